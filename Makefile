@@ -1,0 +1,54 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help run test lint format texts screenshots lock clean
+
+help:  ## list what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: $(VENV)/run.stamp  ## start the bot (with no BOT_TOKEN: the local try-out in a browser)
+	$(BIN)/python -m bot
+
+test: $(VENV)/dev.stamp  ## run the tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/dev.stamp  ## check style, format and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(VENV)/dev.stamp  ## put the code into its format
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+texts: $(VENV)/dev.stamp  ## bring the catalogs up to date with the messages in the code
+	$(BIN)/pybabel -q extract -k markup --no-location --omit-header -o $(VENV)/messages.pot handlers bot
+	for language in ru nl fr; do \
+		$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 100 \
+			-i $(VENV)/messages.pot -l $$language -o data/locales/$$language.po || exit; \
+	done
+
+screenshots: $(VENV)/dev.stamp  ## take pictures of the main screens (needs Chromium)
+	$(BIN)/python -m tests.screenshots docs/screenshots
+
+lock: $(VENV)/dev.stamp  ## pin the newest versions that pyproject.toml admits
+	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group dev -o requirements-dev.lock
+
+LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
+clean:  ## remove everything that was made
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements.lock | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
