@@ -1,0 +1,1 @@
+"""The store: models, dates, SQL and migrations. Knows nothing of Telegram."""

@@ -1,0 +1,104 @@
+"""Briefs with what stands once in each: overview, facts, contact, directions."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from storage.database import Database
+from storage.edtf import Edtf
+from storage.models import Brief, Contact, Direction, Fact
+from storage.queries import join_text
+
+_BRIEFS = f"""
+    SELECT brief.id, slug, country, as_of, brief.language AS source_language,
+        text.language, verified, partner, title, overview
+    FROM brief {join_text("brief")}
+"""
+_DIRECTIONS = f"""
+    SELECT direction.id, direction.brief_id, icon, text.language, label, text
+    FROM direction {join_text("direction")}
+"""
+_FACTS = f"""
+    SELECT fact.date, text.language, text, derived
+    FROM fact {join_text("fact")} WHERE fact.brief_id = :brief ORDER BY position
+"""
+_CONTACT = """
+    SELECT text.language, name, position, unit, organisation, phone, phone_international, email
+    FROM contact JOIN contact_text AS text USING (brief_id)
+    WHERE brief_id = :brief AND text.language IN (:language, contact.language)
+    ORDER BY text.language = :language DESC LIMIT 1
+"""
+
+
+class Briefs:
+    """Reads briefs, in the language asked for or else the one they were written in."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def list_briefs(self, language: str) -> list[Brief]:
+        """Every brief."""
+        rows = await self._database.fetch_all(f"{_BRIEFS} ORDER BY id", {"language": language})
+        return [_brief(row) for row in rows]
+
+    async def get_brief(self, brief_id: int, language: str) -> Brief | None:
+        """One brief."""
+        row = await self._database.fetch_one(
+            f"{_BRIEFS} WHERE brief.id = :brief", {"brief": brief_id, "language": language}
+        )
+        return _brief(row) if row else None
+
+    async def list_directions(self, brief_id: int, language: str) -> list[Direction]:
+        """The directions of a brief, in its order."""
+        rows = await self._database.fetch_all(
+            f"{_DIRECTIONS} WHERE direction.brief_id = :brief ORDER BY position",
+            {"brief": brief_id, "language": language},
+        )
+        return _directions(rows)
+
+    async def get_direction(self, direction_id: int, language: str) -> Direction | None:
+        """One direction."""
+        rows = await self._database.fetch_all(
+            f"{_DIRECTIONS} WHERE direction.id = :direction",
+            {"direction": direction_id, "language": language},
+        )
+        return next(iter(_directions(rows)), None)
+
+    async def list_directions_of_event(self, event_id: int, language: str) -> list[Direction]:
+        """The directions that an event belongs to."""
+        rows = await self._database.fetch_all(
+            f"{_DIRECTIONS} WHERE direction.id IN"
+            " (SELECT direction_id FROM event_direction WHERE event_id = :event) ORDER BY position",
+            {"event": event_id, "language": language},
+        )
+        return _directions(rows)
+
+    async def list_facts(self, brief_id: int, language: str) -> list[Fact]:
+        """The overview's facts."""
+        rows = await self._database.fetch_all(_FACTS, {"brief": brief_id, "language": language})
+        return [
+            Fact(Edtf.parse(date) if date else None, language, text, derived)
+            for date, language, text, derived in rows
+        ]
+
+    async def get_contact(self, brief_id: int, language: str) -> Contact | None:
+        """The responsible contact."""
+        row = await self._database.fetch_one(_CONTACT, {"brief": brief_id, "language": language})
+        return Contact(**row) if row else None
+
+
+def _directions(rows: Iterable[sqlite3.Row]) -> list[Direction]:
+    return [Direction(**row) for row in rows]
+
+
+def _brief(row: sqlite3.Row) -> Brief:
+    columns: dict[str, Any] = dict(row)
+    return Brief(
+        **columns
+        | {
+            "as_of": Edtf.parse(row["as_of"]),
+            "verified": bool(row["verified"]),
+            "overview": tuple(json.loads(row["overview"])),
+        }
+    )

@@ -1,0 +1,43 @@
+"""What a person chose: language and brief."""
+
+from dataclasses import dataclass
+
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A person's choices; None where the person has made none."""
+
+    language: str | None = None
+    brief_id: int | None = None
+
+
+class Choices:
+    """Remembers choices by Telegram user id."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get_choice(self, user_id: int) -> Choice:
+        """The person's choices."""
+        row = await self._database.fetch_one(
+            "SELECT language, brief_id FROM user_choice WHERE user_id = ?", [user_id]
+        )
+        return Choice(**row) if row else Choice()
+
+    async def set_language(self, user_id: int, language: str) -> None:
+        """Remember the language."""
+        await self._set(user_id, "language", language)
+
+    async def set_brief(self, user_id: int, brief_id: int) -> None:
+        """Remember the brief."""
+        await self._set(user_id, "brief_id", brief_id)
+
+    async def _set(self, user_id: int, column: str, value: str | int) -> None:
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                f"INSERT INTO user_choice (user_id, {column}) VALUES (?, ?)"
+                f" ON CONFLICT (user_id) DO UPDATE SET {column} = excluded.{column}",
+                [user_id, value],
+            )

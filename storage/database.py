@@ -1,0 +1,126 @@
+"""The SQLite file: one writer, one read-only reader, transactions."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import aiosqlite
+from filelock import FileLock, Timeout
+
+from storage import migrations
+
+BUSY_TIMEOUT_MS = 5_000
+
+
+class DatabaseError(Exception):
+    """The database cannot be used; its text tells an operator why."""
+
+
+class Database:
+    """An open database; make one with `Database.open`.
+
+    There is exactly one read-write connection in one process: before SQLite 3.51.3 two that
+    write or checkpoint a WAL database at the same instant can corrupt it (the WAL-reset bug).
+    """
+
+    def __init__(
+        self, lock: FileLock, writer: aiosqlite.Connection, reader: aiosqlite.Connection
+    ) -> None:
+        self._lock = lock
+        self._writer = writer
+        self._reader = reader
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """The database at `path`, made or migrated as needed.
+
+        Raises `DatabaseError` if another process has it or the file is not usable.
+        """
+        lock = _claim(path)
+        connections: list[aiosqlite.Connection] = []
+        try:
+            await asyncio.to_thread(migrations.migrate, path)
+            for mode in ("rw", "ro"):
+                connection = await aiosqlite.connect(
+                    _uri(path, mode), uri=True, isolation_level=None
+                )
+                connections.append(connection)
+                await _set_pragmas(connection)
+            return cls(lock, *connections)
+        except BaseException as error:
+            # An aiosqlite connection that is left open keeps the process from ending.
+            for connection in connections:
+                await connection.close()
+            lock.release()
+            if isinstance(error, sqlite3.Error | OSError | migrations.MigrationError):
+                raise DatabaseError(f"{path} cannot be used: {error}") from error
+            raise
+
+    async def close(self) -> None:
+        """Close the connections and give the file free."""
+        async with self._turn:
+            await self._reader.close()
+            await self._writer.close()
+            self._lock.release()
+
+    async def fetch_all(
+        self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()
+    ) -> Iterable[sqlite3.Row]:
+        """All rows of a query, fetched in one go: an open cursor would pin the WAL."""
+        return await self._reader.execute_fetchall(sql, parameters)
+
+    async def fetch_one(
+        self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()
+    ) -> sqlite3.Row | None:
+        """The first row of a query, or None."""
+        return next(iter(await self.fetch_all(sql, parameters)), None)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
+        """The writing connection within a transaction of its own: all of it lands, or nothing.
+
+        Returns after the commit. Rolls back on any exception, cancellation included.
+        """
+        async with self._turn:
+            try:
+                await self._writer.execute("BEGIN IMMEDIATE")
+                yield self._writer
+                await self._writer.commit()
+            except BaseException:
+                # Statements run in order on the connection's own thread, so this also undoes a
+                # BEGIN whose waiting was cancelled, even if waiting for this is cancelled too.
+                await asyncio.shield(self._writer.rollback())
+                raise
+
+
+def _claim(path: Path) -> FileLock:
+    """The file, there and readable by nobody else, locked against other processes."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = FileLock(f"{path}.lock", mode=0o600)
+        lock.acquire(blocking=False)
+        path.touch(mode=0o600)
+    except Timeout:
+        raise DatabaseError(f"{path} is in use by another process") from None
+    except OSError as error:
+        raise DatabaseError(f"{path} cannot be used: {error.strerror}") from error
+    return lock
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"{path.absolute().as_uri()}?mode={mode}"
+
+
+async def _set_pragmas(connection: aiosqlite.Connection) -> None:
+    connection.row_factory = sqlite3.Row
+    # WAL with NORMAL may lose acknowledged commits at power loss.
+    wanted = {"busy_timeout": BUSY_TIMEOUT_MS, "foreign_keys": 1, "synchronous": 2}
+    for name, value in wanted.items():
+        await connection.execute(f"PRAGMA {name} = {value}")
+        rows = list(await connection.execute_fetchall(f"PRAGMA {name}"))
+        if rows[0][0] != value:
+            raise DatabaseError(f"SQLite did not take {name} = {value}")

@@ -1,0 +1,131 @@
+"""What the store gives: frozen values, their texts in the language that was asked for.
+
+`language` on a model is the language its texts are in: the one asked for, or the one it was
+written in where there is no translation.
+"""
+
+from dataclasses import dataclass
+
+from storage.edtf import Edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A brief on the cooperation with one partner country."""
+
+    id: int
+    slug: str
+    country: str
+    """ISO 3166 code of the partner."""
+    as_of: Edtf
+    language: str
+    source_language: str
+    verified: bool
+    """Whether these texts are the committee's own or checked by it."""
+    partner: str
+    title: str
+    overview: tuple[str, ...]
+    """Paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A promising direction of cooperation."""
+
+    id: int
+    brief_id: int
+    icon: str
+    language: str
+    label: str
+    """Short, for a button."""
+    text: str
+    """The brief's own wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventSummary:
+    """An event as a list shows it."""
+
+    id: int
+    date: Edtf
+    language: str
+    label: str | None
+    """Short, for a button."""
+    title: str
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person or an organisation that took part."""
+
+    id: int
+    name: str
+    role: str | None
+    """As of the brief."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event as its card shows it."""
+
+    id: int
+    brief_id: int
+    date: Edtf
+    language: str
+    label: str | None
+    title: str
+    text: str
+    place: str | None
+    country: str | None
+    """ISO 3166 code of where it took place."""
+    source: str
+    """The brief's own sentence."""
+    people: tuple[Participant, ...]
+    organisations: tuple[Participant, ...]
+    directions: tuple[Direction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of the overview."""
+
+    date: Edtf | None
+    language: str
+    text: str
+    derived: str | None
+    """How it follows from the brief; None if the brief says it itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """The responsible contact."""
+
+    language: str
+    name: str
+    position: str
+    unit: str
+    organisation: str
+    phone: str
+    """As the brief gives it."""
+    phone_international: str
+    """As one dials it from anywhere; its city code is derived."""
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """How many events each year has, and in which years something open-ended began."""
+
+    counts: dict[int, int]
+    since: dict[int, int]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """A page of a list of events."""
+
+    events: tuple[EventSummary, ...]
+    offset: int
+    total: int
