@@ -1,0 +1,1 @@
+"""The conversation: callbacks, views and texts. Speaks Telegram, knows no SQL."""

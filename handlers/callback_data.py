@@ -1,0 +1,188 @@
+"""Every button's wire format: typed, ASCII, at most 64 bytes, parsed in one place.
+
+A button's data is a prefix and the fields of its class, joined by `:`, so that it says the whole
+of what it opens and works on after a restart, in any chat and for anybody.
+"""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from types import NoneType
+from typing import Any, get_args, get_type_hints
+
+from storage.edtf import Edtf
+from storage.events import EventFilter
+
+MAX_LENGTH = 64
+MAX_DIGITS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackData:
+    """What a button does; a class a kind of button."""
+
+    def encode(self) -> str:
+        """The wire format."""
+        data = ":".join([_PREFIXES[type(self)], *_encode(self)])
+        if not data.isascii() or len(data) > MAX_LENGTH:
+            raise ValueError(f"not fit for a button: {data!r}")
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Home(CallbackData):
+    """The first screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help(CallbackData):
+    """What the bot can do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseBrief(CallbackData):
+    """The list of briefs."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetBrief(CallbackData):
+    """Take up a brief."""
+
+    brief: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDirections(CallbackData):
+    """The directions of a brief."""
+
+    brief: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowYears(CallbackData):
+    """The years of a brief."""
+
+    brief: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEvents(CallbackData):
+    """A page of a list of events."""
+
+    chosen: EventFilter
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEvent(CallbackData):
+    """An event's card, and the list it was opened from."""
+
+    event: int
+    origin: ShowEvents
+
+
+@dataclass(frozen=True, slots=True)
+class SendCalendar(CallbackData):
+    """An event's calendar file."""
+
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowContact(CallbackData):
+    """The contact of a brief."""
+
+    brief: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendContact(CallbackData):
+    """The contact as a card for the phone's address book."""
+
+    brief: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAbout(CallbackData):
+    """The overview of a brief."""
+
+    brief: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLanguages(CallbackData):
+    """The list of languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage(CallbackData):
+    """Take up a language."""
+
+    language: str
+
+
+_PREFIXES: dict[type[CallbackData], str] = {
+    Home: "h",
+    Help: "?",
+    ChooseBrief: "b",
+    SetBrief: "B",
+    ShowDirections: "d",
+    ShowYears: "y",
+    ShowEvents: "l",
+    ShowEvent: "e",
+    SendCalendar: "i",
+    ShowContact: "c",
+    SendContact: "C",
+    ShowAbout: "a",
+    ShowLanguages: "g",
+    SetLanguage: "G",
+}
+_CLASSES = {prefix: kind for kind, prefix in _PREFIXES.items()}
+
+
+def decode(data: str) -> CallbackData | None:
+    """What a button's data means; None if no button of ours has it."""
+    prefix, *parts = data.split(":")
+    kind = _CLASSES.get(prefix)
+    if kind is None or len(data) > MAX_LENGTH or not data.isascii():
+        return None
+    rest = iter(parts)
+    try:
+        decoded: CallbackData = _decode(kind, rest)
+    except (StopIteration, ValueError):
+        return None
+    # Only the form that we write ourselves counts: no leftovers, no « 1», no «+1».
+    return decoded if next(rest, None) is None and decoded.encode() == data else None
+
+
+def _encode(value: Any) -> list[str]:
+    parts: list[str] = []
+    for field in fields(value):
+        part = getattr(value, field.name)
+        if is_dataclass(part) and not isinstance(part, Edtf):
+            parts += _encode(part)
+        else:
+            parts.append("" if part is None else str(part))
+    return parts
+
+
+def _decode(kind: Any, parts: Iterator[str]) -> Any:
+    return kind(*[_decode_field(hint, parts) for hint in _hints(kind)])
+
+
+@cache
+def _hints(kind: Hashable) -> tuple[Any, ...]:
+    return tuple(get_type_hints(kind).values())
+
+
+def _decode_field(hint: Any, parts: Iterator[str]) -> Any:
+    allowed = get_args(hint) or (hint,)
+    kind = allowed[0]
+    if is_dataclass(kind) and kind is not Edtf:
+        return _decode(kind, parts)
+    part = next(parts)
+    if not part and NoneType in allowed:
+        return None
+    if kind is int and len(part) > MAX_DIGITS:
+        raise ValueError("more than any of our numbers")
+    return Edtf.parse(part) if kind is Edtf else kind(part)

@@ -1,0 +1,24 @@
+"""The one table of commands: for the handlers, /help and the menus at Telegram."""
+
+from dataclasses import dataclass
+
+from handlers.texts import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command's name and what it does, as an English message."""
+
+    name: str
+    description: str
+
+
+VISITOR_COMMANDS = (
+    Command("directions", N_("directions of cooperation")),
+    Command("events", N_("events by year or period")),
+    Command("contact", N_("whom to ask")),
+    Command("about", N_("overview and facts")),
+    Command("language", N_("choose the language")),
+    Command("help", N_("what I can do")),
+    Command("start", N_("first screen")),
+)

@@ -1,0 +1,38 @@
+"""What happens when something fails: it is logged, the person hears of it, the owners too."""
+
+import logging
+import traceback
+
+from telegram import Update
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+
+from handlers.context import Context
+from handlers.views.errors import view_apology, view_report
+from handlers.views.view import View
+
+logger = logging.getLogger(__name__)
+
+
+async def report_error(update: object, context: Context) -> None:
+    """Log the error with its traceback, apologise to the person, tell the owners."""
+    error = context.error
+    if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+        logger.warning("network trouble: %s", error)
+        return
+    if isinstance(error, Forbidden):
+        logger.info("a chat does not take messages: %s", error)
+        return
+    logger.error("an update failed", exc_info=error)
+    chat = update.effective_chat if isinstance(update, Update) else None
+    if chat:
+        await _send(context, chat.id, view_apology(context.texts))
+    trace = "".join(traceback.format_exception(error)) if error else ""
+    for owner in context.services.owner_ids:
+        await _send(context, owner, view_report(error, trace, context.texts))
+
+
+async def _send(context: Context, chat_id: int, view: View) -> None:
+    try:
+        await context.bot.send_message(chat_id, view.text, reply_markup=view.keyboard)
+    except TelegramError as error:
+        logger.warning("could not tell %s of an error: %s", chat_id, error)

@@ -1,0 +1,112 @@
+"""/events: years, periods, directions' events, cards, calendar files."""
+
+from dataclasses import replace
+
+from telegram import Update
+
+from handlers.calendar_file import to_calendar
+from handlers.callback_data import SendCalendar, ShowEvent, ShowEvents, ShowYears
+from handlers.context import Context, Gone
+from handlers.messages import reply
+from handlers.period import PeriodError, parse_period
+from handlers.start import require_brief
+from handlers.views.card import can_be_in_calendar, view_event
+from handlers.views.events import (
+    OTHERS_LIMIT,
+    PAGE_SIZE,
+    Listing,
+    view_events,
+    view_not_understood,
+    view_years,
+)
+from handlers.views.view import View
+from storage.edtf import Edtf
+from storage.events import EventFilter
+from storage.models import Brief
+
+
+async def render_years(context: Context, screen: ShowYears) -> View:
+    """The years of a brief."""
+    brief = await context.get_brief(screen.brief)
+    return view_years(brief, await context.store.events.count_by_year(brief.id), context.texts)
+
+
+async def render_events(context: Context, screen: ShowEvents) -> View:
+    """A page of a list; a page that is no longer there gives the last one."""
+    chosen, events, language = screen.chosen, context.store.events, context.language
+    brief = await context.get_brief(chosen.brief)
+    if screen.page < 0:
+        raise Gone
+    page = await events.list_events(
+        chosen, language, offset=screen.page * PAGE_SIZE, limit=PAGE_SIZE
+    )
+    if page.total and not page.events:
+        last = (page.total - 1) // PAGE_SIZE
+        return await render_events(context, ShowEvents(chosen, last))
+    direction = None
+    if chosen.direction:
+        direction = await context.store.briefs.get_direction(chosen.direction, language)
+        if not direction:
+            raise Gone
+    listing = Listing(
+        brief,
+        screen,
+        page,
+        years=await events.count_by_year(brief.id),
+        direction=direction,
+    )
+    if period := chosen.period:
+        listing = replace(
+            listing,
+            possible=await events.list_possible_events(
+                brief.id, period, language, limit=OTHERS_LIMIT
+            ),
+            standing=await events.list_standing_events(
+                brief.id, period, language, limit=OTHERS_LIMIT
+            ),
+        )
+    return view_events(listing, context.texts)
+
+
+async def render_event(context: Context, screen: ShowEvent) -> View:
+    """An event's card; raises `Gone`."""
+    event = await context.store.events.get_event(screen.event, context.language)
+    if not event:
+        raise Gone
+    brief = await context.get_brief(event.brief_id)
+    return view_event(brief, event, screen.origin, context.texts)
+
+
+async def show_events(update: Update, context: Context) -> None:
+    """Answer /events: the years, or the events of the period that is named."""
+    if not (brief := await require_brief(update, context)):
+        return
+    text = " ".join(context.args or ())
+    if not text:
+        await reply(update, await render_years(context, ShowYears(brief.id)))
+        return
+    try:
+        period = parse_period(text)
+    except PeriodError:
+        years = await context.store.events.count_by_year(brief.id)
+        await reply(update, view_not_understood(brief, years, text, context.texts))
+    else:
+        await reply(update, await render_period(context, brief, period))
+
+
+async def render_period(context: Context, brief: Brief, period: Edtf) -> View:
+    """The first page of a period's events."""
+    return await render_events(context, ShowEvents(EventFilter(brief.id, period)))
+
+
+async def send_calendar(update: Update, context: Context, asked: SendCalendar) -> None:
+    """Send an event as a calendar file."""
+    event = await context.store.events.get_event(asked.event, context.language)
+    if not event or not can_be_in_calendar(event.date):
+        raise Gone
+    if message := update.effective_message:
+        brief = await context.get_brief(event.brief_id)
+        content = to_calendar(brief, event, context.services.clock(), context.texts)
+        await message.reply_document(
+            content, filename=f"event-{event.id}.ics", caption=event.title[:1000]
+        )

@@ -1,0 +1,220 @@
+"""Dates and periods as people write them, in the four languages, into EDTF.
+
+`2018`, `2016-2018`, `2018-04`, `04.2018`, `апрель 2018`, `с 2015`, `до 2016`,
+`25–28 апреля 2018`, `с 22 октября 2016 по 9 апреля 2017`, `2018-04-25..28`, …
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import Literal
+
+from storage.edtf import CalendarDate, Edtf, EdtfError
+
+
+class Problem(Enum):
+    """Why a text gave no date."""
+
+    NOT_UNDERSTOOD = auto()
+    IMPOSSIBLE = auto()
+    NO_YEAR = auto()
+    REVERSED = auto()
+
+
+class PeriodError(ValueError):
+    """A text that is no date or period."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.name)
+        self.problem = problem
+
+
+def parse_period(text: str) -> Edtf:
+    """The date or period that the whole text names; raises `PeriodError`."""
+    text = normalise(text)
+    try:
+        return Edtf.parse(text.replace(" ", ""))
+    except EdtfError:
+        return _to_edtf(_ends(_join(_tokenise(text))))
+
+
+def normalise(text: str) -> str:
+    """The text in the form that words are compared in: plain spaces and hyphens, small, ё as е."""
+    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold().replace("ё", "е")
+    text = text.replace("t/m", "tot")
+    return " ".join(re.sub(r"[‐‑‒–—―−]", "-", text).split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+_Word = Literal["from", "to", "dash"]
+_Token = _Point | _Word
+
+# The beginnings that all forms of a month's name share, by month.
+_MONTHS = (
+    r"январ\w*|янв|january|jan|januari|janvier|janv",
+    r"феврал\w*|фев|february|feb|februari|fevrier|février|fevr|févr",
+    r"март\w*|мар|march|mar|maart|mrt|mars",
+    r"апрел\w*|апр|april|apr|avril|avr",
+    r"ма[йяею]|may|mei|mai",
+    r"июн[ьяею]|june|jun|juni|juin",
+    r"июл[ьяею]|july|jul|juli|juillet|juil",
+    r"август\w*|авг|august|aug|augustus|aout|août",
+    r"сентябр\w*|сен|сент|september|sep|sept|septembre",
+    r"октябр\w*|окт|october|oct|oktober|okt|octobre",
+    r"ноябр\w*|ноя|нояб|november|nov|novembre",
+    r"декабр\w*|дек|december|dec|decembre|décembre|déc",
+)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FROM = _words("с со от начиная from since after vanaf sinds depuis dès des")
+_TO = _words("до по to till until through before tot jusque jusqu")
+# Between two dates they mean «to»; elsewhere, as in French «en 2017», nothing.
+_WEAK_TO = _words("и and et en à a au")
+_FILLER = _words(
+    """
+    г гг год года году годы годов годах лет в во за на период течение между
+    year years in on of the during between for
+    jaar jaren het de van der den dit tussen tijdens periode
+    l le la les du année années annee annees an ans entre dans pendant période
+    """
+)
+_PART = re.compile(
+    r"""
+    (?P<iso>(?P<iy>\d{4})-(?P<im>\d{2})(?:-(?P<id>\d{2}))?(?!\d))
+    | (?P<dotted>(?:(?P<dd>\d{1,2})[./])?(?P<dm>\d{1,2})[./](?P<dy>\d{4})(?!\d))
+    | (?P<short>(?P<sd>\d{1,2})\.(?P<sm>\d{1,2})(?![\d.]))
+    | (?P<year>\d{4})(?!\d)
+    | (?P<day>\d{1,2})(?:st|nd|rd|th|er|e|го|-го|ое|-ое)?(?![\w])
+    | (?P<dash>\.{2,}|…|[-/+])
+    | (?P<word>[^\W\d_]+)
+    | (?P<mark>[\s.,;:'’()?!]+)
+    """,
+    re.VERBOSE,
+)
+
+
+def _tokenise(text: str) -> list[_Token | Literal["and"]]:
+    tokens: list[_Token | Literal["and"]] = []
+    end = 0
+    for match in _PART.finditer(text):
+        if match.start() != end:
+            raise PeriodError(Problem.NOT_UNDERSTOOD)
+        end = match.end()
+        if match.lastgroup == "dash":
+            tokens.append("dash")
+        elif match.lastgroup == "word":
+            tokens += _word(match.group())
+        elif match.lastgroup != "mark":
+            tokens.append(_point(match))
+    if end != len(text):
+        raise PeriodError(Problem.NOT_UNDERSTOOD)
+    return tokens
+
+
+def _point(match: re.Match[str]) -> _Point:
+    def number(*names: str) -> int | None:
+        return next((int(match[name]) for name in names if match[name]), None)
+
+    return _Point(
+        number("iy", "dy", "year"), number("im", "dm", "sm"), number("id", "dd", "sd", "day")
+    )
+
+
+def _word(word: str) -> list[_Token | Literal["and"]]:
+    for month, names in enumerate(_MONTHS, start=1):
+        if re.fullmatch(names, word):
+            return [_Point(month=month)]
+    if word in _FROM:
+        return ["from"]
+    if word in _TO:
+        return ["to"]
+    if word in _WEAK_TO:
+        return ["and"]
+    if word in _FILLER:
+        return []
+    raise PeriodError(Problem.NOT_UNDERSTOOD)
+
+
+def _ends(tokens: list[_Token]) -> tuple[_Point | None, _Point | None]:
+    """The start and the end, None where open, of `[from] point [[to] point]`."""
+    match tokens:
+        case [_Point() as point]:
+            return point, point
+        case ["from", _Point() as start] | [_Point() as start, "dash"]:
+            return start, None
+        case ["to" | "dash", _Point() as end]:
+            return None, end
+        case (
+            [_Point() as start, "to" | "dash", _Point() as end]
+            | ["from", _Point() as start, "to" | "dash", _Point() as end]
+            | [_Point(year=int()) as start, _Point(year=int()) as end]
+        ):
+            return start, end
+    raise PeriodError(Problem.NOT_UNDERSTOOD)
+
+
+def _join(tokens: list[_Token | Literal["and"]]) -> list[_Token]:
+    joined: list[_Token] = []
+    for at, token in enumerate(tokens, start=1):
+        previous = joined[-1] if joined else None
+        if isinstance(token, _Point):
+            together = _merge(previous, token) if isinstance(previous, _Point) else None
+            if together:
+                joined[-1] = together
+            else:
+                joined.append(token)
+        elif token != "and":  # noqa: S105 - a word, no secret
+            joined.append(token)
+        elif isinstance(previous, _Point) and at < len(tokens):
+            joined.append("to")
+    return joined
+
+
+def _merge(one: _Point, other: _Point) -> _Point | None:
+    """Two neighbours as one point, if neither repeats a part of the other."""
+    if (
+        (one.year and other.year)
+        or (one.month and other.month)
+        or (one.day and other.day)
+        or (one.year and not one.month and other.day)
+    ):
+        return None
+    return _Point(one.year or other.year, one.month or other.month, one.day or other.day)
+
+
+def _to_edtf(ends: tuple[_Point | None, _Point | None]) -> Edtf:
+    start, end = ends
+    if start and end:
+        # «25–28 апреля 2018» and «2018-04-25..28»: what one end leaves out, the other has.
+        start = replace(start, year=start.year or end.year)
+        if start.day and not start.month:
+            start = replace(start, month=end.month)
+        end = replace(end, year=end.year or start.year)
+        if end.day and not end.month:
+            end = replace(end, month=start.month)
+    try:
+        return Edtf(_to_date(start), _to_date(end))
+    except EdtfError as error:
+        raise PeriodError(Problem.REVERSED) from error
+
+
+def _to_date(point: _Point | None) -> CalendarDate | None:
+    if not point:
+        return None
+    if not point.year:
+        raise PeriodError(Problem.NO_YEAR if point.month else Problem.NOT_UNDERSTOOD)
+    try:
+        return CalendarDate(point.year, point.month, point.day)
+    except EdtfError as error:
+        raise PeriodError(Problem.IMPOSSIBLE) from error

@@ -1,0 +1,87 @@
+"""Texts in the person's language, from gettext catalogs that are compiled in memory."""
+
+import gettext
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from markupsafe import Markup, escape
+
+FALLBACK = "ru"
+LOCALES = {
+    "ru": Locale("ru"),
+    "en": Locale("en", "GB"),
+    "nl": Locale("nl"),
+    "fr": Locale("fr"),
+}
+LANGUAGES = tuple(LOCALES)
+NAMES = {"ru": "Русский", "en": "English", "nl": "Nederlands", "fr": "Français"}
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark a message for the catalogs; it is looked up where it is shown."""
+    return message
+
+
+class Texts:
+    """The texts of one language; values are put into `{braces}`.
+
+    The plain methods give text for buttons, toasts and files. `markup` escapes it, values that
+    are not markup themselves included.
+    """
+
+    def __init__(self, language: str, catalog: gettext.NullTranslations) -> None:
+        self.language = language
+        self.locale = LOCALES[language]
+        self._catalog = catalog
+
+    def gettext(self, message: str, **values: Any) -> str:
+        """A message."""
+        return self._catalog.gettext(message).format(**values)
+
+    def ngettext(self, one: str, many: str, count: int, **values: Any) -> str:
+        """A message about `count` things, which stands in it as `{count}`."""
+        return self._catalog.ngettext(one, many, count).format(count=count, **values)
+
+    def pgettext(self, context: str, message: str, **values: Any) -> str:
+        """A message that reads differently by its context."""
+        return self._catalog.pgettext(context, message).format(**values)
+
+    def markup(self, message: str, **values: Any) -> Markup:
+        """A message as HTML."""
+        return escape(self._catalog.gettext(message)).format(**values)
+
+
+Catalogs = Mapping[str, Texts]
+
+
+def load_catalogs(folder: Path) -> Catalogs:
+    """The texts of every language, from `<language>.po`; English stands in the code itself."""
+    catalogs = {}
+    for language in LANGUAGES:
+        catalog = gettext.NullTranslations()
+        if language != "en":
+            compiled = BytesIO()
+            with (folder / f"{language}.po").open("rb") as file:
+                write_mo(compiled, read_po(file, locale=language))
+            compiled.seek(0)
+            catalog = gettext.GNUTranslations(compiled)
+        catalogs[language] = Texts(language, catalog)
+    return catalogs
+
+
+def language_name(language: str, t: Texts) -> str:
+    """The name of a language as it stands within a sentence."""
+    return str(t.locale.languages[language])
+
+
+def choose_language(chosen: str | None, language_code: str | None) -> str:
+    """The person's choice, else Telegram's IETF tag if we speak it, else Russian."""
+    if chosen in LANGUAGES:
+        return chosen
+    primary = (language_code or "").split("-")[0].lower()
+    return primary if primary in LANGUAGES else FALLBACK

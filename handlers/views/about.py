@@ -1,0 +1,39 @@
+"""The overview of a brief."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from handlers.texts import Texts, language_name
+from handlers.views.home import flag
+from handlers.views.notes import small_print
+from handlers.views.view import View, bold, clip, italic, lines, paragraphs, room_beside, way_back
+from storage.models import Brief, Fact
+
+_TEXT_LENGTH = 600
+
+
+def view_about(brief: Brief, facts: Sequence[Fact], t: Texts) -> View:
+    """The overview's paragraphs and facts; what is derived says so."""
+    heading = Markup("{} {}").format(flag(brief.country), bold(brief.title))
+    listed = [_fact(fact, t) for fact in facts]
+    source = t.markup(
+        "Source: the committee's brief, written in {language}.",
+        language=language_name(brief.source_language, t),
+    )
+    end = lines(italic(source), small_print(brief, brief.language, t))
+    parts: list[Markup] = []
+    for part in (*map(escape, brief.overview), *listed):
+        # What does not fit is left to the document itself.
+        if room_beside(heading, end, *parts, part) < 0:
+            break
+        parts.append(part)
+    return View(paragraphs(heading, *parts, end), [way_back(t)])
+
+
+def _fact(fact: Fact, t: Texts) -> Markup:
+    text = clip(fact.text, _TEXT_LENGTH)
+    derived = fact.derived and italic(
+        t.gettext("Derived: {how}", how=clip(fact.derived, _TEXT_LENGTH))
+    )
+    return lines(Markup("▪️ {}").format(text), derived)

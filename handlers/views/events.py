@@ -1,0 +1,256 @@
+"""Years and lists of events."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from telegram import InlineKeyboardButton
+
+from handlers.callback_data import ShowDirections, ShowEvent, ShowEvents, ShowYears
+from handlers.dates import format_during, format_edtf
+from handlers.texts import Texts
+from handlers.views.notes import as_of, small_print
+from handlers.views.view import (
+    Row,
+    View,
+    bold,
+    button,
+    clip,
+    in_rows,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
+from storage.edtf import Edtf, Precision
+from storage.events import EventFilter
+from storage.models import Brief, Direction, EventPage, EventSummary, Years
+
+PAGE_SIZE = 8
+OTHERS_LIMIT = 5
+"""How many possible and how many standing events a list shows at most."""
+_TITLE_LENGTH = 150
+_PLACE_LENGTH = 80
+_INPUT_LENGTH = 100
+_YEARS_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a list of events is made of."""
+
+    brief: Brief
+    screen: ShowEvents
+    page: EventPage
+    years: Years
+    direction: Direction | None = None
+    possible: Sequence[EventSummary] = ()
+    """Those whose vague dates allow them to lie within the period."""
+    standing: Sequence[EventSummary] = ()
+    """What began before the period and is not known to have ended."""
+
+    @property
+    def period(self) -> Edtf | None:
+        """The period asked for."""
+        return self.screen.chosen.period
+
+
+def view_years(brief: Brief, years: Years, t: Texts) -> View:
+    """The years with their counts, newest first."""
+    if not years.total:
+        return View(t.markup("The brief has no events yet."), [way_back(t)])
+    return View(
+        paragraphs(
+            bold(t.gettext("Events by year")),
+            t.ngettext("{count} event in all", "{count} events in all", years.total),
+            as_of(brief, t),
+        ),
+        [*year_rows(brief, years, t), way_back(t)],
+    )
+
+
+def year_rows(brief: Brief, years: Years, t: Texts) -> list[Row]:
+    """A button a year, then what goes on since a year, then all."""
+
+    def to_button(label: str, count: int, period: Edtf | None) -> InlineKeyboardButton:
+        return button(f"{label} ({count})", ShowEvents(EventFilter(brief.id, period)))
+
+    newest = sorted(years.counts.items(), reverse=True)[:_YEARS_SHOWN]
+    since = sorted(years.since.items(), reverse=True)[:_YEARS_SHOWN]
+    rows = in_rows((to_button(str(year), count, Edtf.of(year)) for year, count in newest), 3)
+    last = [
+        to_button(t.gettext("since {date}", date=year), count, Edtf.of(year))
+        for year, count in since
+    ]
+    return [*rows, *in_rows([*last, to_button(t.gettext("All"), years.total, None)], 2)]
+
+
+def view_not_understood(brief: Brief, years: Years, text: str, t: Texts) -> View:
+    """The answer to a period that is none: what was written, an example, the years."""
+    example = italic(t.gettext("April 2018"))
+    return View(
+        paragraphs(
+            t.markup("I could not read “{text}” as a date.", text=bold(clip(text, _INPUT_LENGTH))),
+            t.markup(
+                "Write for example {example}, or choose a year:",
+                example=example,
+            ),
+        ),
+        [*year_rows(brief, years, t), way_back(t)],
+    )
+
+
+def view_events(listing: Listing, t: Texts) -> View:
+    """A page of a list of events, or the word that there are none."""
+    if not listing.page.total:
+        return _view_no_events(listing, t)
+    brief, screen, page = listing.brief, listing.screen, listing.page
+    rows = [*_event_rows(page.events, screen), *_event_rows(listing.standing, screen)]
+    return View(
+        paragraphs(
+            _heading(listing, t),
+            *_entries(listing, t),
+            _possible(listing, t),
+            _standing(listing, t),
+            small_print(brief, page.events[0].language, t),
+        ),
+        [*rows, *_page_row(listing, t), *_neighbour_row(listing), _back(listing, t)],
+    )
+
+
+def _view_no_events(listing: Listing, t: Texts) -> View:
+    brief, screen, period = listing.brief, listing.screen, listing.period
+    heading = _heading(listing, t)
+    if not period:
+        text = t.markup("The brief names no events in this direction yet.")
+        return View(paragraphs(heading, text, as_of(brief, t)), [_back(listing, t)])
+    if period.earliest_start > brief.as_of.latest_end:
+        text = t.markup(
+            "The brief is as of {end}: it cannot tell what happened {period}.",
+            end=format_edtf(brief.as_of, t),
+            period=format_during(period, t),
+        )
+    elif listing.possible:
+        text = t.markup(
+            "The brief dates no event exactly {period}.", period=format_during(period, t)
+        )
+    else:
+        text = t.markup("The brief has no event {period}.", period=format_during(period, t))
+    shown = [*listing.possible, *listing.standing]
+    return View(
+        paragraphs(heading, text, _possible(listing, t), _standing(listing, t), as_of(brief, t)),
+        [*_event_rows(shown, screen), *_neighbour_row(listing), _back(listing, t)],
+    )
+
+
+def _heading(listing: Listing, t: Texts) -> Markup:
+    count = t.ngettext("{count} event", "{count} events", listing.page.total)
+    pages = _pages(listing)
+    if pages > 1:
+        number = t.gettext("page {page} of {pages}", page=listing.screen.page + 1, pages=pages)
+        count = f"{count}, {number}"
+    shown = count if listing.page.total else None
+    if direction := listing.direction:
+        title = bold(f"{direction.icon} {direction.label}")
+        return lines(title, clip(direction.text, 3 * _TITLE_LENGTH), shown and italic(shown))
+    period = format_edtf(listing.period, t) if listing.period else t.gettext("all years")
+    return lines(bold(t.gettext("Events: {period}", period=period)), shown and italic(shown))
+
+
+def _entries(listing: Listing, t: Texts) -> Iterable[Markup]:
+    """The page's events; in a year's list those dated by the year alone stand together."""
+    period = listing.period
+    undated = [
+        event
+        for event in listing.page.events
+        if period
+        and not period.is_interval
+        and event.date == period
+        and period.start
+        and period.start.precision is Precision.YEAR
+    ]
+    for event in listing.page.events:
+        if event not in undated:
+            yield lines(bold(_date(event, period, t)), _title(event), _place(event))
+    if undated:
+        heading = t.gettext("During the year, exact date not given")
+        yield lines(bold(heading), *(Markup("• {}").format(_title(event)) for event in undated))
+
+
+def _date(event: EventSummary, period: Edtf | None, t: Texts) -> str:
+    """The whole date, with a word where the event reaches beyond the period."""
+    text = format_edtf(event.date, t)
+    start, end = event.date.start, event.date.end
+    if period and start and period.earliest_start > event.date.latest_start:
+        text = t.gettext("{date} · began in {year}", date=text, year=start.year)
+    if period and end and event.date.earliest_end > period.latest_end:
+        text = t.gettext("{date} · goes on into {year}", date=text, year=end.year)
+    return text
+
+
+def _title(event: EventSummary) -> str:
+    return clip(event.title, _TITLE_LENGTH)
+
+
+def _place(event: EventSummary) -> Markup | None:
+    return italic(clip(event.place, _PLACE_LENGTH)) if event.place else None
+
+
+def _possible(listing: Listing, t: Texts) -> Markup | None:
+    if not listing.possible:
+        return None
+    heading = t.gettext("Possibly then too, the date is not exact:")
+    return lines(italic(heading), *_dated(listing.possible, t))
+
+
+def _standing(listing: Listing, t: Texts) -> Markup | None:
+    return lines(*_dated(listing.standing, t)) if listing.standing else None
+
+
+def _dated(events: Iterable[EventSummary], t: Texts) -> list[Markup]:
+    return [
+        Markup("▫️ {}: {}").format(bold(format_edtf(event.date, t)), _title(event))
+        for event in events
+    ]
+
+
+def _event_rows(events: Iterable[EventSummary], screen: ShowEvents) -> list[Row]:
+    return [[button(event.label or event.title, ShowEvent(event.id, screen))] for event in events]
+
+
+def _pages(listing: Listing) -> int:
+    return -(-listing.page.total // PAGE_SIZE)
+
+
+def _page_row(listing: Listing, t: Texts) -> list[Row]:
+    chosen, number = listing.screen.chosen, listing.screen.page
+    row = []
+    if number > 0:
+        row.append(button(t.gettext("‹ Previous page"), ShowEvents(chosen, number - 1)))
+    if number + 1 < _pages(listing):
+        row.append(button(t.gettext("Next page ›"), ShowEvents(chosen, number + 1)))
+    return [row] if row else []
+
+
+def _neighbour_row(listing: Listing) -> list[Row]:
+    """The nearest years with something in them, before and after a period."""
+    period, years = listing.period, sorted({**listing.years.counts, **listing.years.since})
+    if not period:
+        return []
+    before = [year for year in years if year < period.earliest_start.year]
+    after = [year for year in years if year > period.latest_end.year]
+    brief = listing.brief.id
+    row = [
+        button(label.format(year), ShowEvents(EventFilter(brief, Edtf.of(year))))
+        for label, found in (("‹ {}", before[-1:]), ("{} ›", after[:1]))
+        for year in found
+    ]
+    return [row] if row else []
+
+
+def _back(listing: Listing, t: Texts) -> Row:
+    if listing.direction:
+        back = button(t.gettext("‹ Directions"), ShowDirections(listing.brief.id))
+    else:
+        back = button(t.gettext("‹ Years"), ShowYears(listing.brief.id))
+    return way_back(t, back)

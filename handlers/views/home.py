@@ -1,0 +1,99 @@
+"""The first screen, the choice of a brief, help."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+from telegram import KeyboardButton, ReplyKeyboardMarkup
+
+from handlers.callback_data import (
+    ChooseBrief,
+    SetBrief,
+    ShowAbout,
+    ShowContact,
+    ShowDirections,
+    ShowLanguages,
+    ShowYears,
+)
+from handlers.commands import Command
+from handlers.dates import format_edtf
+from handlers.texts import N_, Texts
+from handlers.views.view import View, bold, button, in_rows, italic, lines, paragraphs, way_back
+from storage.models import Brief
+
+TILES = {
+    N_("🧭 Directions"): ShowDirections,
+    N_("📅 Events"): ShowYears,
+    N_("☎️ Contact"): ShowContact,
+    N_("ℹ️ About"): ShowAbout,
+}
+
+
+def view_home(brief: Brief, *, directions: int, events: int, briefs: int, t: Texts) -> View:
+    """The first screen of a brief."""
+    examples = italic(t.gettext("2018, April 2018, since 2015"))
+    counts = " · ".join(
+        [
+            t.ngettext("{count} direction", "{count} directions", directions),
+            t.ngettext("{count} event", "{count} events", events),
+        ]
+    )
+    rows = in_rows(
+        (button(t.gettext(label), screen(brief.id)) for label, screen in TILES.items()), 2
+    )
+    last = [button(t.gettext("🌐 Language"), ShowLanguages())]
+    if briefs > 1:
+        last.insert(0, button(t.gettext("🗂 Other brief"), ChooseBrief()))
+    return View(
+        paragraphs(
+            Markup("{} {}").format(flag(brief.country), bold(brief.title)),
+            lines(counts, t.gettext("As of {date}", date=format_edtf(brief.as_of, t))),
+            t.markup(
+                "Choose a section or just write what you are looking for: {examples}",
+                examples=examples,
+            ),
+        ),
+        [*rows, last],
+    )
+
+
+def tiles(t: Texts) -> ReplyKeyboardMarkup:
+    """The main sections as the keyboard of a private chat."""
+    labels = [t.gettext(label) for label in TILES]
+    return ReplyKeyboardMarkup(
+        [[KeyboardButton(label) for label in labels[at : at + 2]] for at in (0, 2)],
+        resize_keyboard=True,
+        is_persistent=True,
+        input_field_placeholder=t.gettext("For example: April 2018"),
+    )
+
+
+def view_briefs(briefs: Sequence[Brief], t: Texts) -> View:
+    """The choice of a brief, or the word that there is none."""
+    if not briefs:
+        return View(t.markup("No brief has been loaded yet. Please come back later."))
+    rows = [
+        [button(f"{flag(brief.country)} {brief.partner}", SetBrief(brief.id))] for brief in briefs
+    ]
+    return View(bold(t.gettext("Which cooperation are you interested in?")), rows)
+
+
+def view_help(commands: Sequence[Command], t: Texts) -> View:
+    """What the bot can do and how to ask."""
+    listed = lines(
+        *(Markup("/{} – {}").format(each.name, t.gettext(each.description)) for each in commands)
+    )
+    examples = ("/events 2018", "/events 2016-2018", t.gettext("/events April 2018"))
+    return View(
+        paragraphs(
+            bold(t.gettext("What I can do")),
+            listed,
+            lines(bold(t.gettext("Examples")), *map(escape, examples)),
+            t.markup("You can also write a year or a period without any command."),
+        ),
+        [way_back(t)],
+    )
+
+
+def flag(country: str) -> str:
+    """The flag of a country by its ISO 3166 code."""
+    return "".join(chr(ord("🇦") + ord(letter) - ord("A")) for letter in country)

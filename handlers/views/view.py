@@ -1,0 +1,94 @@
+"""What a screen is made of: text, buttons, and the limits that Telegram sets to them."""
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import MessageLimit
+
+from handlers.callback_data import CallbackData, Home
+from handlers.texts import Texts
+
+LABEL_LENGTH = 40
+_TAG = re.compile(r"<[^>]*>")
+
+Row = list[InlineKeyboardButton]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A screen: its text as HTML and its rows of buttons."""
+
+    text: Markup
+    rows: Sequence[Row] = ()
+
+    @property
+    def keyboard(self) -> InlineKeyboardMarkup | None:
+        """The buttons as Telegram takes them."""
+        return InlineKeyboardMarkup(self.rows) if self.rows else None
+
+
+def button(label: str, data: CallbackData) -> InlineKeyboardButton:
+    """A button that opens a screen or does something."""
+    return InlineKeyboardButton(clip(label, LABEL_LENGTH), callback_data=data.encode())
+
+
+def in_rows(buttons: Iterable[InlineKeyboardButton], width: int) -> list[Row]:
+    """The buttons in as few rows of at most `width` as they need, of even length."""
+    left = list(buttons)
+    count = -(-len(left) // width)
+    rows = []
+    for row in range(count):
+        size = -(-len(left) // (count - row))
+        rows.append(left[:size])
+        left = left[size:]
+    return rows
+
+
+def way_back(t: Texts, *back: InlineKeyboardButton, home: bool = True) -> Row:
+    """The last row of a screen: back, then home."""
+    return [*back, button(t.gettext("🏠 Home"), Home())] if home else list(back)
+
+
+def bold(text: str) -> Markup:
+    """The text in bold."""
+    return Markup("<b>{}</b>").format(text)
+
+
+def italic(text: str) -> Markup:
+    """The text in italics."""
+    return Markup("<i>{}</i>").format(text)
+
+
+def lines(*parts: str | None) -> Markup:
+    """The parts that there are, a line each."""
+    return Markup("\n").join(part for part in parts if part)
+
+
+def paragraphs(*parts: str | None) -> Markup:
+    """The parts that there are, with a blank line between."""
+    return Markup("\n\n").join(part for part in parts if part)
+
+
+def clip(text: str, length: int) -> str:
+    """The text, cut at a word's end with an ellipsis if it is longer than `length`."""
+    if utf16_length(text) <= length:
+        return text
+    while utf16_length(text) > length - 1:
+        text = text[: length - 1] if len(text) >= length else text[:-1]
+    head, space, _ = text.rpartition(" ")
+    return f"{(head if space and len(head) > length // 2 else text).rstrip(' ,.;:–-')}…"
+
+
+def utf16_length(text: str) -> int:
+    """The length as Telegram counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def room_beside(*parts: str | None) -> int:
+    """How many characters a message has left beside these parts, each its own paragraph."""
+    shown = (html.unescape(_TAG.sub("", part)) for part in parts if part)
+    return MessageLimit.MAX_TEXT_LENGTH - sum(utf16_length(text) + 2 for text in shown)
