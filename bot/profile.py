@@ -1,0 +1,63 @@
+"""What Telegram shows of the bot: commands and descriptions, set only where they differ."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+
+from telegram import Bot, BotCommand
+from telegram.error import TelegramError
+
+from handlers.commands import VISITOR_COMMANDS
+from handlers.texts import FALLBACK, N_, Catalogs, Texts
+
+logger = logging.getLogger(__name__)
+
+SHORT_DESCRIPTION = N_("A city's cooperation with a partner country: directions, events, contact.")
+DESCRIPTION = N_(
+    "I know the committee's brief on the city's cooperation with a partner country: promising "
+    "directions, events by year and the responsible contact, each with its source.\n\n"
+    "Press Start, or write for example: 2018."
+)
+
+
+async def set_profile(bot: Bot, catalogs: Catalogs) -> None:
+    """Bring commands and descriptions at Telegram up to date, in every language.
+
+    A failure is logged and leaves that part as it was: the bot works without it.
+    """
+    parts = [
+        part
+        for t in catalogs.values()
+        for part in (_set_commands(bot, t), _set_description(bot, t), _set_short(bot, t))
+    ]
+    await asyncio.gather(*map(_attempt, parts))
+
+
+async def _attempt(part: Awaitable[None]) -> None:
+    try:
+        await part
+    except TelegramError as error:
+        logger.warning("a part of the profile could not be set: %s", error)
+
+
+def _code(t: Texts) -> str | None:
+    """The language code at Telegram; people of any other language get our fallback's texts."""
+    return None if t.language == FALLBACK else t.language
+
+
+async def _set_commands(bot: Bot, t: Texts) -> None:
+    wanted = [BotCommand(each.name, t.gettext(each.description)) for each in VISITOR_COMMANDS]
+    if list(await bot.get_my_commands(language_code=_code(t))) != wanted:
+        await bot.set_my_commands(wanted, language_code=_code(t))
+
+
+async def _set_description(bot: Bot, t: Texts) -> None:
+    wanted = t.gettext(DESCRIPTION)
+    if (await bot.get_my_description(_code(t))).description != wanted:
+        await bot.set_my_description(wanted, _code(t))
+
+
+async def _set_short(bot: Bot, t: Texts) -> None:
+    wanted = t.gettext(SHORT_DESCRIPTION)
+    if (await bot.get_my_short_description(_code(t))).short_description != wanted:
+        await bot.set_my_short_description(wanted, _code(t))

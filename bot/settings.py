@@ -1,0 +1,80 @@
+"""Settings from the environment and `.env`: one frozen object, checked at start."""
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "data"
+
+
+class SettingsError(Exception):
+    """A setting is wrong; its one line says which and why."""
+
+
+class Settings(BaseSettings):
+    """How the bot runs; the names in capitals are the environment's."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    bot_token: SecretStr | None = None
+    """From BotFather; without one the bot runs in the playground."""
+    owner_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    """Telegram ids of the people who own the bot."""
+    database_path: Path = Path("var/spravka.db")
+    bot_api_url: str = Field("https://api.telegram.org", pattern=r"^https?://[^/\s]+/?$")
+    """The root of the Bot API server."""
+    listen: str = Field("127.0.0.1:8080", pattern=r"^[^:\s]+:\d{1,5}$")
+    """Host and port of the playground."""
+    timezone: ZoneInfo = ZoneInfo("Europe/Moscow")
+    log_format: Literal["text", "json"] = "text"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("bot_token")
+    @classmethod
+    def _check_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value(), re.ASCII):
+            raise ValueError("not of the form that BotFather gives: 123456:ABC…")
+        return value
+
+    @field_validator("owner_ids", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return (
+            [part for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+        )
+
+    @field_validator("timezone", mode="before")
+    @classmethod
+    def _find_timezone(cls, value: Any) -> Any:
+        try:
+            return ZoneInfo(value) if isinstance(value, str) else value
+        except (ZoneInfoNotFoundError, OSError) as error:
+            raise ValueError(f"there is no time zone {value!r}") from error
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _in_capitals(cls, value: Any) -> Any:
+        return value.upper() if isinstance(value, str) else value
+
+    @property
+    def token(self) -> str:
+        """The bare token, empty where there is none."""
+        return self.bot_token.get_secret_value() if self.bot_token else ""
+
+
+def load_settings(**given: Any) -> Settings:
+    """The settings of this environment; raises `SettingsError` that names the first wrong one."""
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        # The value itself stays out of the message: it may be the token.
+        problem = error.errors(include_input=False, include_url=False)[0]
+        name = str(problem["loc"][0]).upper() if problem["loc"] else "settings"
+        raise SettingsError(f"{name}: {problem['msg']}") from None

@@ -1,0 +1,80 @@
+"""A wrong setting stops the start with one line that names it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.settings import ROOT, SettingsError, load_settings
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BOT_TOKEN", "not-a-token"),
+        ("OWNER_IDS", "12,abc"),
+        ("BOT_API_URL", "ftp://x"),
+        ("LISTEN", "8080"),
+        ("TIMEZONE", "Mars/Olympus"),
+        ("TIMEZONE", "../../etc/passwd"),
+        ("LOG_FORMAT", "xml"),
+        ("LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_wrong_value_is_named_in_one_line(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert str(caught.value).startswith(f"{name}: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_wrong_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "secret stuff")
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert "secret" not in str(caught.value)
+
+
+def test_values_are_read_from_a_file_and_empty_ones_mean_the_default() -> None:
+    Path(".env").write_text("OWNER_IDS=1, 2,\nBOT_TOKEN=\nTIMEZONE=Europe/Brussels\n")
+    settings = load_settings()
+    assert settings.owner_ids == {1, 2}
+    assert settings.bot_token is None
+    assert settings.timezone.key == "Europe/Brussels"
+
+
+def test_without_owners_nobody_is_one() -> None:
+    assert load_settings().owner_ids == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("environment", "words"),
+    [
+        ({"OWNER_IDS": "me"}, "OWNER_IDS"),
+        ({"LISTEN": "0.0.0.0:8080"}, "LISTEN: the playground serves this machine alone"),
+        ({"DATABASE_PATH": "/proc/nowhere/x.db", "LISTEN": "127.0.0.1:0"}, "cannot be used"),
+        ({"BOT_TOKEN": "1:x", "BOT_API_URL": "http://127.0.0.1:9"}, "Telegram cannot be reached"),
+    ],
+)
+def test_process_ends_with_one_clear_line(environment: dict[str, str], words: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot"],
+        env={"PYTHONPATH": str(ROOT), "LOG_LEVEL": "ERROR", **environment},
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1

@@ -1,0 +1,78 @@
+"""The real application over real HTTP against the local Bot API, on a real SQLite file."""
+
+import ipaddress
+import socket
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.application import App, run_application
+from bot.playground import Person as Member
+from bot.playground import Playground
+from bot.settings import Settings, load_settings
+from tests.support.person import Person
+
+NOW = datetime(2018, 6, 1, 12, 0, tzinfo=UTC)
+VISITOR = Member(1001, "Анна", None, "anna", "ru")
+OTHER = Member(1003, "Jan", None, None, "nl")
+OWNER = Member(1002, "Ольга", None, "olga", "ru")
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that leaves this machine."""
+    connect = socket.socket.connect
+
+    def connect_locally(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and not ipaddress.ip_address(address[0]).is_loopback:
+            raise AssertionError(f"a test tried to reach {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_locally)
+
+
+@pytest.fixture
+async def playground() -> AsyncIterator[Playground]:
+    server = Playground([VISITOR, OTHER, OWNER])
+    await server.start()
+    try:
+        yield server
+    finally:
+        await server.stop()
+
+
+@pytest.fixture
+def settings(playground: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.chdir(tmp_path)
+    return load_settings(
+        bot_token=playground.token,
+        bot_api_url=playground.url,
+        owner_ids=frozenset({OWNER.id}),
+        database_path=tmp_path / "spravka.db",
+    )
+
+
+@pytest.fixture
+async def application(settings: Settings) -> AsyncIterator[App]:
+    async with run_application(settings, clock=lambda: NOW) as application:
+        yield application
+
+
+@pytest.fixture
+async def client(playground: Playground) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(base_url=playground.url, timeout=40, trust_env=False) as client:
+        yield client
+
+
+@pytest.fixture
+async def visitor(application: App, client: httpx.AsyncClient) -> Person:
+    return Person(client, VISITOR.id)
+
+
+@pytest.fixture
+async def owner(application: App, client: httpx.AsyncClient) -> Person:
+    return Person(client, OWNER.id)

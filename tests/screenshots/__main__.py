@@ -1,0 +1,85 @@
+"""Pictures of the main screens: `python -m tests.screenshots FOLDER`."""
+
+import asyncio
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import httpx
+from playwright.async_api import Browser, async_playwright
+
+from bot.__main__ import OWNER, VISITOR
+from bot.application import run_application
+from bot.playground import Playground
+from bot.settings import load_settings
+from tests.support.person import Person
+
+PHONE = (390, 844)
+DESKTOP = (1280, 800)
+
+
+def find_browser() -> str:
+    """Where Chromium is; ends with a clear word where it is not."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not path:
+        sys.exit("Chromium is not installed: on Debian, apt-get install chromium")
+    return path
+
+
+async def main(folder: Path) -> None:
+    """Chat with the bot as a visitor and take the pictures."""
+    playground = Playground([VISITOR, OWNER])
+    await playground.start()
+    with tempfile.TemporaryDirectory() as data:
+        settings = load_settings(
+            bot_token=playground.token,
+            bot_api_url=playground.url,
+            owner_ids=frozenset({OWNER.id}),
+            database_path=Path(data) / "spravka.db",
+        )
+        async with (
+            run_application(settings),
+            httpx.AsyncClient(base_url=playground.url, timeout=40, trust_env=False) as client,
+            async_playwright() as playwright,
+        ):
+            visitor = Person(client, VISITOR.id)
+            browser = await playwright.chromium.launch(
+                executable_path=find_browser(),
+                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            )
+            await visitor.send("/start")
+            await take(browser, playground, folder / "start")
+            await visitor.send("📅 События")
+            await visitor.send("2017")
+            await take(browser, playground, folder / "year")
+            await visitor.send("/events 2018")
+            await visitor.tap("Миссия")
+            await take(browser, playground, folder / "card")
+            await visitor.send("/contact")
+            await visitor.tap("Сохранить")
+            await visitor.settle()
+            await take(browser, playground, folder / "contact")
+            await browser.close()
+    await playground.stop()
+
+
+async def take(browser: Browser, playground: Playground, target: Path) -> None:
+    """One screen at phone and desktop size, light and dark."""
+    for name, (width, height) in (("phone", PHONE), ("desktop", DESKTOP)):
+        for scheme in ("light", "dark"):
+            context = await browser.new_context(
+                viewport={"width": width, "height": height},
+                device_scale_factor=2 if name == "phone" else 1,
+                color_scheme="dark" if scheme == "dark" else "light",
+                locale="ru",
+            )
+            page = await context.new_page()
+            await page.goto(f"{playground.url}/?person={VISITOR.id}")
+            await page.wait_for_timeout(800)
+            await page.screenshot(path=f"{target}-{name}-{scheme}.png")
+            await context.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Path(sys.argv[1])))

@@ -1,0 +1,164 @@
+"""A person who chats with the bot: sends, taps and reads, over HTTP, as the chat page does."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+WAIT = 5.0
+"""Seconds within which the bot must have answered."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A message as a person sees it."""
+
+    message: dict[str, Any]
+
+    @property
+    def text(self) -> str:
+        """The text or caption."""
+        return str(self.message.get("text") or self.message.get("caption") or "")
+
+    @property
+    def entities(self) -> list[dict[str, Any]]:
+        """The formatted parts of the text."""
+        found: list[dict[str, Any]] = self.message.get("entities", [])
+        return found
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The labels of the inline buttons, row by row."""
+        return [[button["text"] for button in row] for row in self._buttons()]
+
+    @property
+    def labels(self) -> list[str]:
+        """The labels of the inline buttons."""
+        return [label for row in self.rows for label in row]
+
+    @property
+    def tiles(self) -> list[str]:
+        """The labels of the reply keyboard."""
+        rows = self.message.get("reply_markup", {}).get("keyboard", [])
+        return [button["text"] for row in rows for button in row]
+
+    def formatted(self, kind: str) -> list[str]:
+        """The parts of the text that have this kind of format."""
+        encoded = self.text.encode("utf-16-le")
+        return [
+            encoded[2 * each["offset"] : 2 * (each["offset"] + each["length"])].decode("utf-16-le")
+            for each in self.entities
+            if each["type"] == kind
+        ]
+
+    def button(self, label: str) -> dict[str, Any]:
+        """The inline button whose label has `label` in it."""
+        for row in self._buttons():
+            for button in row:
+                if label in button["text"]:
+                    return button
+        raise AssertionError(f"no button {label!r} among {self.labels}")
+
+    def _buttons(self) -> list[list[dict[str, Any]]]:
+        rows: list[list[dict[str, Any]]] = self.message.get("reply_markup", {}).get(
+            "inline_keyboard", []
+        )
+        return rows
+
+
+class RefusedError(Exception):
+    """The playground did not do what was asked."""
+
+
+class Person:
+    """One person in one chat (by default the private one)."""
+
+    def __init__(self, client: httpx.AsyncClient, person_id: int, chat_id: int | None = None):
+        self.client = client
+        self.id = person_id
+        self.chat_id = chat_id or person_id
+        self.toast: dict[str, Any] = {}
+        """The answer to the last button press."""
+
+    def within(self, chat_id: int) -> "Person":
+        """The same person in another chat."""
+        return Person(self.client, self.id, chat_id)
+
+    async def call(self, method: str, **arguments: Any) -> Any:
+        """Call a method of the playground as this person."""
+        response = await self.client.post(
+            f"/person/{method}", json={"person_id": self.id, **arguments}
+        )
+        answer = response.json()
+        if not answer["ok"]:
+            raise RefusedError(answer["description"])
+        return answer["result"]
+
+    async def messages(self) -> list[Screen]:
+        """The newest messages of the chat, oldest first."""
+        history = await self.call("getHistory", chat_id=self.chat_id)
+        return [Screen(message) for message in history["messages"]]
+
+    async def read(self) -> list[Screen]:
+        """The bot's newest messages of the chat, oldest first."""
+        return [each for each in await self.messages() if each.message["from"]["is_bot"]]
+
+    async def screen(self) -> Screen:
+        """The bot's last message."""
+        return (await self.read())[-1]
+
+    async def send(self, text: str) -> Screen:
+        """Send a text and wait for the bot's answer."""
+        sent = await self.call("sendMessage", chat_id=self.chat_id, text=text)
+        return await self.answer_to(sent)
+
+    async def answer_to(self, sent: dict[str, Any]) -> Screen:
+        """The bot's next message after one that was sent."""
+        return await self.wait_for(lambda screen: screen.message["message_id"] > sent["message_id"])
+
+    async def wait_for(self, found: Callable[[Screen], bool]) -> Screen:
+        """The first message of the bot that fits, as soon as there is one."""
+        end = time.monotonic() + WAIT
+        while True:
+            for screen in await self.read():
+                if found(screen):
+                    return screen
+            if time.monotonic() > end:
+                last = [screen.text for screen in await self.read()][-2:]
+                raise AssertionError(f"the bot did not answer; its last messages: {last}")
+            await asyncio.sleep(0.01)
+
+    async def tap(self, label: str, on: Screen | None = None) -> Screen:
+        """Tap an inline button of the last message (or of `on`); gives what it became."""
+        screen = on or await self.screen()
+        return await self.press(screen.button(label)["callback_data"], screen)
+
+    async def press(self, data: str, on: Screen) -> Screen:
+        """Send a button press with any data, as a changed client could."""
+        message_id = on.message["message_id"]
+        self.toast = await self.call(
+            "pressButton", chat_id=self.chat_id, message_id=message_id, data=data
+        )
+        if self.toast.get("timed_out"):
+            raise AssertionError("the bot did not answer the button press")
+        await self.settle()
+        return next(each for each in await self.read() if each.message["message_id"] == message_id)
+
+    async def settle(self) -> None:
+        """Wait until the bot has called nothing more for a moment."""
+        quiet, last = 0, -1
+        while quiet < 3:
+            calls = (await self.call("getCalls", limit=10_000))["calls"]
+            mine = [call["seq"] for call in calls if call["method"] != "getUpdates"]
+            newest = max(mine, default=0)
+            quiet = quiet + 1 if newest == last else 0
+            last = newest
+            await asyncio.sleep(0.015)
+
+    async def download(self, screen: Screen) -> bytes:
+        """The bytes of the document of a message."""
+        file_id = screen.message["document"]["file_id"]
+        return (await self.client.get(f"/person/file/{file_id}")).content

@@ -1,0 +1,77 @@
+"""The bot in the person's language."""
+
+import httpx
+import pytest
+
+from bot.application import App
+from tests.conftest import OTHER
+from tests.support.person import Person
+
+
+@pytest.fixture
+async def stranger(application: App, client: httpx.AsyncClient) -> Person:
+    return Person(client, OTHER.id)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("ru", "11 событий"),
+        ("en", "11 events"),
+        ("en-US", "11 events"),
+        ("nl", "11 gebeurtenissen"),
+        ("fr", "11 événements"),
+        ("de", "11 событий"),
+        (None, "11 событий"),
+    ],
+)
+async def test_language_follows_telegram_and_falls_back_to_russian(
+    stranger: Person, code: str | None, words: str
+) -> None:
+    await stranger.call("setPerson", language_code=code)
+    assert words in (await stranger.send("/start")).text
+
+
+async def test_choice_of_language_outlives_telegrams_word_for_it(stranger: Person) -> None:
+    await stranger.send("/language")
+    screen = await stranger.tap("Français")
+    assert "✓ Français" in screen.labels
+    confirmation = await stranger.wait_for(lambda screen: "Désormais" in screen.text)
+    assert confirmation.tiles[0] == "🧭 Axes"
+    await stranger.call("setPerson", language_code="en")
+    assert "11 événements" in (await stranger.send("/start")).text
+
+
+@pytest.mark.parametrize(
+    ("code", "date", "people", "note"),
+    [
+        ("en", "25–28 April 2018", "Bart De Wever, Mayor of Antwerp", "has not checked"),
+        ("nl", "25–28 april 2018", "Bart De Wever, burgemeester", "niet nagekeken"),
+        ("fr", "25–28 avril 2018", "Bart De Wever, bourgmestre", "n’a pas vérifié"),
+    ],
+)
+async def test_card_is_translated_and_says_that_nobody_checked_it(
+    stranger: Person, code: str, date: str, people: str, note: str
+) -> None:
+    await stranger.call("setPerson", language_code=code)
+    screen = await stranger.send("2018")
+    button = screen.button({"en": "Mission", "nl": "Missie", "fr": "Mission"}[code])
+    screen = await stranger.press(button["callback_data"], screen)
+    assert date in screen.text
+    assert people in screen.text
+    assert note in screen.text
+    (source,) = screen.formatted("expandable_blockquote")
+    assert source.startswith("В период с 25 по 28 апреля")
+
+
+@pytest.mark.parametrize("code", ["ru", "en", "nl", "fr"])
+async def test_commands_and_descriptions_stand_at_telegram_in_every_language(
+    stranger: Person, code: str
+) -> None:
+    await stranger.call("setPerson", language_code=code)
+    bot = (await stranger.call("getState"))["bot"]
+    words = {"ru": "события", "en": "events", "nl": "gebeurtenissen", "fr": "événements"}[code]
+    listed = {each["command"]: each["description"] for each in bot["commands"]}
+    assert words in listed["events"]
+    assert 0 < len(bot["description"]) <= 512
+    assert 0 < len(bot["short_description"]) <= 120

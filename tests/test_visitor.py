@@ -1,0 +1,259 @@
+"""A visitor's whole way through the bot, in Russian."""
+
+import re
+
+import pytest
+
+from handlers.commands import VISITOR_COMMANDS
+from tests.support.person import Person
+
+
+async def test_start_greets_with_the_brief_and_the_four_tiles(visitor: Person) -> None:
+    screen = await visitor.send("/start")
+    assert "Справка по сотрудничеству Санкт-Петербурга с Бельгией" in screen.text
+    assert "7 направлений · 11 событий" in screen.text
+    assert "апрель 2018 г." in screen.text
+    assert screen.tiles == ["🧭 Направления", "📅 События", "☎️ Контакт", "ℹ️ О справке"]
+
+
+@pytest.mark.parametrize(
+    ("tile", "words"),
+    [
+        ("🧭 Направления", "Перспективные направления"),
+        ("📅 События", "События по годам"),
+        ("☎️ Контакт", "Щербакова"),
+        ("ℹ️ О справке", "крупные порты"),
+        ("📅 Gebeurtenissen", "События по годам"),
+    ],
+)
+async def test_tile_opens_its_section_whatever_language_it_was_sent_in(
+    visitor: Person, tile: str, words: str
+) -> None:
+    assert words in (await visitor.send(tile)).text
+
+
+async def test_directions_keep_the_wording_of_the_brief(visitor: Person) -> None:
+    screen = await visitor.send("/directions")
+    assert "Сотрудничество в области мусоропереработки и обращения с отходами" in screen.text
+    assert len(screen.labels) == 7 + 1
+
+
+async def test_direction_shows_its_events_and_the_way_back(visitor: Person) -> None:
+    await visitor.send("/directions")
+    screen = await visitor.tap("Порты")
+    assert "2 события" in screen.text
+    assert "19 ноября 2015 г." in screen.text
+    screen = await visitor.tap("Миссия Антверпена")
+    assert "74" in screen.text
+    screen = await visitor.tap("К списку")
+    assert "2 события" in screen.text
+    screen = await visitor.tap("Направления")
+    assert "Перспективные" in screen.text
+    screen = await visitor.tap("Главная")
+    assert "7 направлений" in screen.text
+
+
+async def test_direction_without_events_says_so(visitor: Person) -> None:
+    await visitor.send("/directions")
+    screen = await visitor.tap("Туризм")
+    assert "пока нет событий по этому направлению" in screen.text
+
+
+async def test_events_lists_years_newest_first_with_their_counts(visitor: Person) -> None:
+    screen = await visitor.send("/events")
+    assert screen.labels[:-1] == [
+        "2018 (2)",
+        "2017 (7)",
+        "2016 (1)",
+        "2015 (1)",
+        "с 1997 (1)",
+        "Все (11)",
+    ]
+
+
+async def test_all_events_are_paged(visitor: Person) -> None:
+    await visitor.send("/events")
+    screen = await visitor.tap("Все")
+    assert "11 событий, страница 1 из 2" in screen.text
+    assert "с 1997 года" in screen.text
+    screen = await visitor.tap("Дальше")
+    assert "страница 2 из 2" in screen.text
+    assert "25–28 апреля 2018 г." in screen.text
+    screen = await visitor.tap("Миссия")
+    screen = await visitor.tap("К списку")
+    assert "страница 2 из 2" in screen.text
+    screen = await visitor.tap("Назад")
+    assert "страница 1 из 2" in screen.text
+
+
+async def test_2016_shows_the_whole_range_and_what_stands_since_1997(visitor: Person) -> None:
+    screen = await visitor.send("/events 2016")
+    assert "22 октября 2016 г. – 9 апреля 2017 г. · продолжается в 2017 году" in screen.text
+    assert "с 1997 года: Экономическое и торговое представительство" in screen.text
+
+
+async def test_2017_lists_dated_events_first_and_then_the_four_of_the_year(
+    visitor: Person,
+) -> None:
+    screen = await visitor.send("/events 2017")
+    assert "7 событий" in screen.text
+    places = [
+        screen.text.index(words)
+        for words in (
+            "22 октября 2016 г. – 9 апреля 2017 г. · началось в 2016 году",
+            "июль 2017 г.",
+            "август 2017 г.",
+            "В течение года, точная дата не указана",
+            "Open Look",
+            "80-летию",
+            "Малый Трианон",
+            "Российские культурные сезоны",
+        )
+    ]
+    assert places == sorted(places)
+
+
+async def test_1997_lists_what_began_then(visitor: Person) -> None:
+    screen = await visitor.send("/events 1997")
+    assert "1 событие" in screen.text
+    assert "с 1997 года" in screen.formatted("bold")
+
+
+async def test_year_without_events_offers_the_nearest(visitor: Person) -> None:
+    screen = await visitor.send("/events 2005")
+    assert "Событий в 2005 году в справке нет." in screen.text
+    assert "с 1997 года" in screen.text
+    assert ["‹ 1997", "2015 ›"] in screen.rows
+    screen = await visitor.tap("2015 ›")
+    assert "19 ноября 2015 г." in screen.text
+
+
+async def test_month_lists_only_its_events(visitor: Person) -> None:
+    screen = await visitor.send("/events 2018-04")
+    assert "1 событие" in screen.text
+    assert "25–28 апреля 2018 г." in screen.text
+
+
+async def test_month_without_exact_match_offers_events_of_the_year(visitor: Person) -> None:
+    screen = await visitor.send("/events 2017-05")
+    assert "Точно датированных событий в мае 2017 г. в справке нет." in screen.text
+    assert screen.text.count("▫️ 2017 г.:") == 4
+
+
+async def test_after_the_end_of_the_brief_it_says_that_it_cannot_tell(visitor: Person) -> None:
+    screen = await visitor.send("/events 2024")
+    assert "по состоянию на апрель 2018 г." in screen.text
+    assert "сказать не может" in screen.text
+
+
+@pytest.mark.parametrize("text", ["abc", "2018-13", "' OR 1=1", "<b>2018</b> 🎭", "32.01.2018"])
+async def test_unreadable_period_is_quoted_with_an_example_and_the_years(
+    visitor: Person, text: str
+) -> None:
+    screen = await visitor.send(f"/events {text}")
+    assert f"«{text}»" in screen.text
+    assert "апрель 2018" in screen.text
+    assert "2018 (2)" in screen.labels
+    assert "25–28" not in screen.text
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("2016-2018", "2016–2018 гг."),
+        ("2016 2018", "2016–2018 гг."),
+        ("04.2018", "апрель 2018 г."),
+        ("апрель 2018", "апрель 2018 г."),
+        ("april 2018", "апрель 2018 г."),
+        ("avril 2018", "апрель 2018 г."),
+        ("с 2015", "с 2015 года"),
+        ("до 2016", "по 2016 год включительно"),
+        ("sinds 2015", "с 2015 года"),
+    ],
+)
+async def test_period_is_taken_as_people_write_it_and_shown_as_understood(
+    visitor: Person, text: str, heading: str
+) -> None:
+    assert f"События: {heading}" in (await visitor.send(f"/events {text}")).text
+    assert f"События: {heading}" in (await visitor.send(text)).text
+
+
+async def test_card_shows_source_date_people_and_as_of(visitor: Person) -> None:
+    await visitor.send("/events 2015")
+    screen = await visitor.tap("Семинар")
+    assert "19 ноября 2015 г." in screen.text
+    assert "Марк Ван Пеел" in screen.text
+    assert "По состоянию на апрель 2018 г." in screen.text
+    (source,) = screen.formatted("expandable_blockquote")
+    assert source.startswith("19 ноября 2015 года в Атриуме Комендантского дома")
+    assert "⚓ Порты" in screen.labels
+
+
+async def test_card_of_something_open_ended_never_claims_that_it_still_is(
+    visitor: Person,
+) -> None:
+    await visitor.send("/events 1997")
+    screen = await visitor.tap("торгпредство")
+    assert "с 1997 года" in screen.text
+    assert "Действует ли это сейчас, в справке не сказано." in screen.text
+
+
+async def test_citation_fits_and_names_the_source(visitor: Person) -> None:
+    await visitor.send("/events 2018")
+    screen = await visitor.tap("Миссия")
+    citation = screen.button("цитату")["copy_text"]["text"]
+    assert len(citation) <= 256
+    assert "25–28 апреля 2018 г." in citation
+    assert "Справка по сотрудничеству" in citation
+
+
+async def test_calendar_file_is_offered_only_where_the_days_are_known(visitor: Person) -> None:
+    await visitor.send("/events 2018")
+    screen = await visitor.tap("Мариинский")
+    assert not [label for label in screen.labels if "календарь" in label]
+    await visitor.tap("К списку")
+    card = await visitor.tap("Миссия")
+    await visitor.tap("календарь")
+    sent = await visitor.wait_for(lambda screen: "document" in screen.message)
+    content = (await visitor.download(sent)).decode()
+    assert "DTSTART;VALUE=DATE:20180425" in content
+    assert "DTEND;VALUE=DATE:20180429" in content
+    assert card.message["message_id"] < sent.message["message_id"]
+
+
+async def test_contact_can_be_read_called_and_saved(visitor: Person) -> None:
+    screen = await visitor.send("/contact")
+    assert "Щербакова М.Е." in screen.formatted("bold")
+    assert "+7 812 576-48-86" in screen.text
+    assert "В справке номер указан как 576-48-86" in screen.text
+    assert screen.formatted("email") == ["shcherbakova@kvs.gov.spb.ru"]
+    await visitor.tap("Сохранить")
+    card = await visitor.wait_for(lambda screen: "contact" in screen.message)
+    contact = card.message["contact"]
+    assert contact["phone_number"] == "+78125764886"
+    assert "EMAIL;TYPE=INTERNET:shcherbakova@kvs.gov.spb.ru" in contact["vcard"]
+
+
+async def test_about_marks_what_is_derived(visitor: Person) -> None:
+    screen = await visitor.send("/about")
+    assert "в 1958 году" in screen.text
+    assert "Вычислено" in screen.text
+    assert "2018 − 60 = 1958" in screen.text
+
+
+async def test_help_names_every_command(visitor: Person) -> None:
+    screen = await visitor.send("/help")
+    assert screen.formatted("bot_command")[: len(VISITOR_COMMANDS)] == [
+        f"/{command.name}" for command in VISITOR_COMMANDS
+    ]
+
+
+async def test_plain_year_needs_no_command(visitor: Person) -> None:
+    assert re.search("25–28 апреля 2018", (await visitor.send("2018")).text)
+
+
+async def test_message_is_edited_in_place(visitor: Person) -> None:
+    first = await visitor.send("/events")
+    second = await visitor.tap("2017")
+    assert second.message["message_id"] == first.message["message_id"]
+    assert len(await visitor.read()) == 1
