@@ -1,0 +1,123 @@
+"""The Bot API over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+import time
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, Final
+
+from tornado.iostream import IOStream
+from tornado.web import HTTPError
+
+from bot.playground.errors import ApiError
+from bot.playground.methods import METHODS
+from bot.playground.request import read_parameters
+from bot.playground.wire import LocalHandler, envelope_of_error
+
+if TYPE_CHECKING:
+    from bot.playground.faults import Fault
+    from bot.playground.parameters import Parameters
+    from bot.playground.world import World
+
+LONG: Final = "getupdates"
+RESET_ON_CLOSE: Final = struct.pack("ii", 1, 0)
+
+
+async def run(world: World, method: str, call: Parameters) -> Any:
+    """The result of one method; raises ApiError."""
+    function = METHODS.get(method.lower())
+    if function is None:
+        raise ApiError(404, "Not Found: method not found")
+    result = function(world, call)
+    return await result if isawaitable(result) else result
+
+
+class BotApiHandler(LocalHandler):
+    """Answers /bot<token>/<method>."""
+
+    _poll: asyncio.Task[Any] | None = None
+
+    async def get(self, token: str, method: str) -> None:
+        """Run a method."""
+        await self.post(token, method)
+
+    async def post(self, token: str, method: str) -> None:
+        """Run a method, with the fault that a test may have planned for it."""
+        if not self.is_let_in(token):
+            return
+        fault = self.world.faults.take(method.lower())
+        if fault is not None and fault.kind == "reset":
+            self._cut()
+            return
+        if fault is not None and fault.kind == "delay":
+            await asyncio.sleep(fault.seconds)
+        try:
+            envelope = await self._envelope(fault, method)
+        except asyncio.CancelledError:
+            if self._poll is None:
+                raise
+            return  # nobody waits for these updates any more
+        if fault is not None and fault.kind == "drop_after":
+            await asyncio.sleep(fault.seconds)
+            self._cut()
+            return
+        if "retry_after" in envelope.get("parameters", {}):
+            self.set_header("Retry-After", str(envelope["parameters"]["retry_after"]))
+        self.answer(envelope, envelope.get("error_code", 200))
+
+    def on_connection_close(self) -> None:
+        """Give up a long poll that nobody waits for."""
+        if self._poll is not None:
+            self._poll.cancel()
+
+    async def _envelope(self, fault: Fault | None, method: str) -> dict[str, Any]:
+        """The answer of a call, which is noted for the inspector."""
+        started, begin = self.world.clock(), time.perf_counter()
+        shown: dict[str, Any] = {}
+        try:
+            call = read_parameters(self.request)
+            shown = call.shown()
+            refusal = fault.refusal() if fault is not None else None
+            if refusal is not None:
+                raise refusal
+            envelope = {"ok": True, "result": await self._result(method, call)}
+        except ApiError as error:
+            envelope = envelope_of_error(error)
+        if method.lower() != LONG or not envelope["ok"]:
+            answer = envelope.get("result", envelope.get("description"))
+            noted = {"time": started, "method": method, "parameters": shown, "answer": answer}
+            noted["ms"] = round(1000 * (time.perf_counter() - begin), 1)
+            if not envelope["ok"]:
+                noted["error_code"] = envelope["error_code"]
+            self.world.feed.tell_all({"type": "call", "call": self.world.calls.add(noted)})
+        return envelope
+
+    async def _result(self, method: str, call: Parameters) -> Any:
+        if method.lower() != LONG:
+            return await run(self.world, method, call)
+        self._poll = asyncio.create_task(run(self.world, method, call))
+        return await self._poll
+
+    def _cut(self) -> None:
+        """Reset the connection without an answer."""
+        stream = self.detach()
+        if isinstance(stream, IOStream):
+            stream.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
+        stream.close()
+
+
+class FileHandler(LocalHandler):
+    """Answers /file/bot<token>/<path>."""
+
+    def get(self, token: str, path: str) -> None:
+        """Send the bytes of a file."""
+        if not self.is_let_in(token):
+            return
+        file = self.world.files.at(path)
+        if file is None:
+            raise HTTPError(404)
+        self.set_header("Content-Type", "application/octet-stream")
+        self.finish(file.data)

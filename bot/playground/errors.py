@@ -1,0 +1,27 @@
+"""The error a Bot API method answers with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class ApiError(Exception):
+    """An answer that says no: its HTTP status, Telegram's words and, at times, parameters."""
+
+    def __init__(
+        self, code: int, description: str, parameters: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(description)
+        self.code = code
+        self.description = description
+        self.parameters = parameters
+
+
+def bad_request(words: str) -> ApiError:
+    """The 400 that most mistakes of a caller come to."""
+    return ApiError(400, f"Bad Request: {words}")
+
+
+def forbidden(words: str) -> ApiError:
+    """The 403 for what a person or a chat does not let the bot do."""
+    return ApiError(403, f"Forbidden: {words}")

@@ -1,0 +1,111 @@
+// What a person does, wherever on the page it was asked for.
+import { ApiError, call } from "./api.js";
+import { confirmDialog } from "./dialogs.js";
+import { t } from "./i18n.js";
+import { safeUrl, startPayload } from "./links.js";
+import { emit, openChat, receive, replace, state } from "./state.js";
+import { toast } from "./toast.js";
+
+const MESSAGE_LIMIT = 4096;
+
+/** Tells what went wrong, in the server's words when it answered. */
+export function fail(error) {
+  if (error instanceof ApiError) toast(error.message, "error");
+  else if (error instanceof TypeError) toast(t("offline"), "error");
+  else throw error;
+}
+
+/** Runs a call and shows its refusal; gives undefined then. */
+export async function attempt(method, parameters) {
+  try {
+    return await call(method, parameters);
+  } catch (error) {
+    fail(error);
+    return undefined;
+  }
+}
+
+/** Sends a text to the open chat, in pieces when it is longer than a message; true when all of it went. */
+export async function sendText(text, replyTo) {
+  const chatId = state.openId;
+  for (const piece of pieces(text)) {
+    const message = await attempt("sendMessage", {
+      chat_id: chatId,
+      text: piece,
+      reply_to_message_id: replyTo,
+    });
+    if (!message) return false;
+    receive(message);
+  }
+  return true;
+}
+
+function pieces(text) {
+  if (text.length <= MESSAGE_LIMIT) return [text];
+  const head = text.slice(0, MESSAGE_LIMIT);
+  const cut = Math.max(head.lastIndexOf("\n"), head.lastIndexOf(" ")) + 1 || MESSAGE_LIMIT;
+  return [text.slice(0, cut).trimEnd(), ...pieces(text.slice(cut).trimStart())];
+}
+
+/** Sends a command as a tap on it does: in a group it names the bot. */
+export async function sendCommand(command) {
+  const bare = openChat().chat.type === "private" || command.includes("@");
+  return sendText(bare ? command : `${command}@${state.bot.user.username}`);
+}
+
+/** Starts the bot in the private chat, with a deep link's payload if there is one. */
+export async function sendPayload(payload = "") {
+  emit("compose", { chatId: state.me.id, text: null });
+  const message = await attempt("start", payload ? { payload } : {});
+  if (message) receive(message);
+}
+
+/** Changes one's own message; true when it was done. */
+export async function editText(message, text) {
+  const edited = await attempt("editMessage", {
+    chat_id: message.chat.id,
+    message_id: message.message_id,
+    text,
+  });
+  if (edited) replace(edited);
+  return Boolean(edited);
+}
+
+/** Opens an address; asks first when the text hides where it leads. */
+export async function openLink(address, { confirm = false } = {}) {
+  const href = safeUrl(address);
+  if (!href) return toast(t("remoteLink"), "error");
+  const payload = startPayload(href);
+  if (payload !== null) return sendPayload(payload);
+  if (
+    confirm &&
+    !(await confirmDialog({ title: t("openLinkAsk"), text: decodeForReading(href), ok: t("open") }))
+  )
+    return;
+  window.open(href, "_blank", "noopener,noreferrer");
+}
+
+function decodeForReading(href) {
+  try {
+    return decodeURI(href);
+  } catch {
+    return href;
+  }
+}
+
+/** Puts a text on the clipboard and says so. */
+export async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast(t("copied"));
+  } catch {
+    toast(t("copyFailed"), "error");
+  }
+}
+
+/** Blocks or unblocks the bot. */
+export async function setBlocked(blocked) {
+  if (!(await attempt("setBlocked", { blocked }))) return;
+  state.blocked = blocked;
+  emit("state");
+}

@@ -1,0 +1,111 @@
+// The paper clip: files and contacts.
+import { attempt } from "./actions.js";
+import { formDialog } from "./dialogs.js";
+import { el } from "./dom.js";
+import { formatSize, t } from "./i18n.js";
+import { openMenu } from "./menu.js";
+import { receive, state } from "./state.js";
+import { toast } from "./toast.js";
+
+const LARGEST = 20 * 1024 * 1024; // bots cannot fetch more (getFile)
+const PHONE_KEY = "playground-phone";
+
+export function openAttachMenu(at) {
+  openMenu(
+    at,
+    [
+      { label: t("file"), icon: "file", run: pickFile },
+      { label: t("contact"), icon: "user", run: shareAnyContact },
+    ],
+    { label: t("attach") },
+  );
+}
+
+function pickFile() {
+  const input = el("input", { type: "file" });
+  input.addEventListener("change", () => input.files[0] && sendFile(input.files[0]));
+  input.click();
+}
+
+/** Asks for a caption and sends a file as a document. */
+export async function sendFile(file) {
+  if (file.size > LARGEST) return toast(t("fileTooBig"), "error");
+  const text = `${file.name} · ${formatSize(file.size)}`;
+  const values = await formDialog({ title: t("sendFile"), text, ok: t("send") }, [
+    { name: "caption", label: t("caption"), maxlength: 1024 },
+  ]);
+  if (!values) return;
+  await deliver("sendDocument", {
+    file_name: file.name,
+    mime_type: file.type || "application/octet-stream",
+    data: await base64(file),
+    caption: values.caption || undefined,
+  });
+}
+
+function base64(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+}
+
+/** Shares one's own number, as a request_contact button asks; true when it was sent. */
+export async function shareOwnContact() {
+  const key = `${PHONE_KEY}-${state.me.id}`;
+  const values = await formDialog({ title: t("shareContact"), text: t("shareContactAsk"), ok: t("send") }, [
+    // Numbers of this range belong to nobody; a try-out needs no real one.
+    {
+      name: "phone_number",
+      label: t("phone"),
+      type: "tel",
+      required: true,
+      value: localStorage.getItem(key) ?? "+79990000001",
+    },
+  ]);
+  if (!values) return false;
+  localStorage.setItem(key, values.phone_number);
+  const { id, first_name, last_name } = state.me;
+  return deliver("sendContact", { ...values, first_name, last_name, user_id: id });
+}
+
+async function shareAnyContact() {
+  const { first_name, last_name } = state.me;
+  const values = await formDialog({ title: t("shareContact"), ok: t("send") }, [
+    { name: "phone_number", label: t("phone"), type: "tel", required: true, value: "+79990000001" },
+    { name: "first_name", label: t("firstName"), required: true, value: first_name, maxlength: 64 },
+    { name: "last_name", label: t("lastName"), value: last_name, maxlength: 64 },
+  ]);
+  if (values) await deliver("sendContact", { ...values, last_name: values.last_name || undefined });
+}
+
+/** Sends a sticker that is one emoji. */
+export const sendSticker = (emoji) => deliver("sendSticker", { emoji });
+
+async function deliver(method, parameters) {
+  const message = await attempt(method, { chat_id: state.openId, ...parameters });
+  if (message) receive(message);
+  return Boolean(message);
+}
+
+/** Lets files be dropped anywhere on the chat. */
+export function acceptDrops(area) {
+  area.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    area.classList.add("dropping");
+  });
+  area.addEventListener(
+    "dragleave",
+    (event) => !area.contains(event.relatedTarget) && area.classList.remove("dropping"),
+  );
+  area.addEventListener("drop", (event) => {
+    area.classList.remove("dropping");
+    const file = event.dataTransfer.files[0];
+    if (!file) return;
+    event.preventDefault();
+    sendFile(file);
+  });
+}

@@ -1,0 +1,157 @@
+// What a message carries besides text: pictures, files, contacts, stickers, events of a group.
+import { fileUrl } from "./api.js";
+import { avatar } from "./avatar.js";
+import { el } from "./dom.js";
+import { formatSize, t } from "./i18n.js";
+import { icon } from "./icons.js";
+import { userName } from "./state.js";
+import { downloadVcard } from "./vcard.js";
+
+const letters = new Intl.Segmenter();
+
+/** How many emoji a text is made of, when it is nothing else and short; otherwise 0. */
+export function loneEmoji(message) {
+  const text = message.text;
+  if (!text || text.length > 40 || message.entities?.some((entity) => entity.type !== "custom_emoji"))
+    return 0;
+  const parts = [...letters.segment(text)].map((part) => part.segment);
+  // Keycaps such as 1️⃣ begin with a digit; the variation selector tells them from digits.
+  const isEmoji = (part) => /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}{2}/u.test(part);
+  return parts.length <= 3 && parts.every(isEmoji) ? parts.length : 0;
+}
+
+/** The visible part of a message above its text, or null for a plain text. */
+export function renderMedia(message) {
+  if (message.photo) return renderPhoto(message);
+  if (message.contact) return renderContact(message.contact);
+  if (message.sticker)
+    return el(
+      "div",
+      { class: "sticker", role: "img", "aria-label": `${t("sticker")} ${message.sticker.emoji ?? ""}` },
+      message.sticker.emoji ?? "🖼",
+    );
+  if (message.dice) return el("div", { class: "sticker" }, `${message.dice.emoji} ${message.dice.value}`);
+  if (message.location) return renderLocation(message.venue ?? message);
+  const file = message.document ?? message.video ?? message.audio ?? message.voice ?? message.animation;
+  if (file) return renderFile(file);
+  return null;
+}
+
+function renderPhoto(message) {
+  const size = message.photo.at(-1);
+  const picture = el("img", {
+    src: fileUrl(size.file_id),
+    alt: message.caption ?? t("photo"),
+    width: size.width,
+    height: size.height,
+    decoding: "async",
+  });
+  return el("a", { class: "photo", href: fileUrl(size.file_id), target: "_blank", rel: "noopener" }, picture);
+}
+
+function renderFile(file) {
+  const name = file.file_name ?? t("file");
+  const extension = name.includes(".") ? name.split(".").pop().slice(0, 4) : "";
+  return el(
+    "a",
+    { class: "file", href: fileUrl(file.file_id), download: name, "aria-label": `${t("download")} ${name}` },
+    el("span", { class: "file-icon" }, el("span", { class: "file-extension" }, extension), icon("download")),
+    el(
+      "span",
+      { class: "file-text" },
+      el("span", { class: "file-name" }, name),
+      el("span", { class: "file-size" }, file.file_size ? formatSize(file.file_size) : ""),
+    ),
+  );
+}
+
+function renderContact(contact) {
+  const name = userName(contact);
+  return el(
+    "div",
+    { class: "contact" },
+    el(
+      "div",
+      { class: "contact-head" },
+      avatar(contact.user_id ?? name.length, name, "avatar-contact"),
+      el(
+        "div",
+        { class: "contact-text" },
+        el("b", {}, name),
+        el(
+          "a",
+          { class: "link", href: `tel:${contact.phone_number.replace(/[^\d+]/g, "")}` },
+          contact.phone_number,
+        ),
+      ),
+    ),
+    contact.vcard ? renderVcard(contact.vcard) : null,
+    el(
+      "div",
+      { class: "contact-actions" },
+      el(
+        "a",
+        { class: "contact-action", href: `tel:${contact.phone_number.replace(/[^\d+]/g, "")}` },
+        t("call"),
+      ),
+      el(
+        "button",
+        { type: "button", class: "contact-action", on: { click: () => downloadVcard(contact) } },
+        t("addContact"),
+      ),
+    ),
+  );
+}
+
+// Telegram's apps show a vCard's other fields behind a tap on the card.
+function renderVcard(vcard) {
+  const shown = ["TITLE", "ORG", "EMAIL", "URL", "ADR", "NOTE"];
+  const lines = vcard
+    .replace(/\r?\n[ \t]/g, "")
+    .split(/\r?\n/)
+    .map((line) => /^([A-Z]+)[^:]*:(.*)$/i.exec(line));
+  const values = lines.filter((line) => line && shown.includes(line[1].toUpperCase())).map((line) => line[2]);
+  const clean = values.map((value) =>
+    value
+      .replace(/\\([,;\\])/g, "$1")
+      .replace(/\\n/gi, "\n")
+      .replace(/^;+|;+$/g, ""),
+  );
+  return clean.length
+    ? el(
+        "div",
+        { class: "contact-card" },
+        clean.map((value) => el("div", {}, value)),
+      )
+    : null;
+}
+
+function renderLocation({ title, address, location }) {
+  const place = `${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}`;
+  return el("div", { class: "place" }, el("b", {}, title ?? place), el("div", {}, address ?? ""));
+}
+
+/** The line in the middle of the chat for an event of the group, or null for a message of somebody. */
+export function serviceText(message) {
+  if (message.new_chat_members)
+    return t("joined", { name: message.new_chat_members.map(userName).join(", ") });
+  if (message.left_chat_member) return t("left", { name: userName(message.left_chat_member) });
+  if (message.group_chat_created || message.supergroup_chat_created || message.channel_chat_created)
+    return t("chatCreated", { name: message.chat.title });
+  if (message.new_chat_title) return message.new_chat_title;
+  if (message.pinned_message) return t("pinned");
+  if (message.migrate_to_chat_id || message.migrate_from_chat_id) return "→ supergroup";
+  return null;
+}
+
+/** One line that stands for a message in lists and quotes. */
+export function summary(message) {
+  const service = serviceText(message);
+  if (service) return service;
+  const text = (message.text ?? message.caption ?? "").replace(/\s+/g, " ").slice(0, 200);
+  if (message.photo) return text || t("photo");
+  if (message.contact) return `${t("contact")}: ${userName(message.contact)}`;
+  if (message.sticker) return `${message.sticker.emoji ?? ""} ${t("sticker")}`;
+  if (message.document) return `📎 ${message.document.file_name ?? t("file")}`;
+  return text || t("message");
+}

@@ -1,0 +1,26 @@
+// Pages of history from the server.
+import { attempt } from "./actions.js";
+import { applyNewest, applyOlder, messagesOf } from "./state.js";
+
+const PAGE = 100;
+let loading = false;
+
+/** Loads the newest messages of a chat and brings what is known in step with them. */
+export async function loadNewest(entry) {
+  const page = await attempt("getHistory", { chat_id: entry.id, limit: PAGE });
+  if (page) applyNewest(entry, page);
+}
+
+/** Loads the page before the oldest known message, once at a time. */
+export async function loadOlder(entry) {
+  if (loading || !entry.loaded || !entry.hasMore) return;
+  loading = true;
+  const oldest = messagesOf(entry)[0];
+  const page = await attempt("getHistory", {
+    chat_id: entry.id,
+    before_message_id: oldest.message_id,
+    limit: PAGE,
+  });
+  if (page) applyOlder(entry, page);
+  loading = false;
+}

@@ -1,0 +1,25 @@
+// Which addresses may be opened, and which of them mean this very bot.
+import { state } from "./state.js";
+
+const SCHEMES = new Set(["http:", "https:", "tg:", "mailto:", "tel:"]);
+
+/** The address in full if its scheme is one we open, else null. Telegram's url entities may lack a scheme. */
+export function safeUrl(text) {
+  const candidate = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/:]+:\d/.test(text) ? text : `https://${text}`;
+  try {
+    const url = new URL(candidate);
+    return SCHEMES.has(url.protocol) ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The payload of a deep link to this bot ("" without one), or null for any other address. */
+export function startPayload(href) {
+  const url = new URL(href);
+  const name = state.bot.user.username?.toLowerCase();
+  const isWeb =
+    ["t.me", "telegram.me"].includes(url.hostname) && url.pathname.slice(1).toLowerCase() === name;
+  const isApp = url.protocol === "tg:" && url.searchParams.get("domain")?.toLowerCase() === name;
+  return name && (isWeb || isApp) ? (url.searchParams.get("start") ?? "") : null;
+}

@@ -1,0 +1,104 @@
+// A message as a bubble. Grouping and tails are classes the timeline sets.
+import { avatar } from "./avatar.js";
+import { loneEmoji, renderMedia, serviceText, summary } from "./content.js";
+import { el } from "./dom.js";
+import { renderText } from "./entities.js";
+import { formatFull, formatTime, t } from "./i18n.js";
+import { icon } from "./icons.js";
+import { renderInlineKeyboard } from "./inline-keyboard.js";
+import { chatName, isOwn, isPrivate, openChat, senderName, state, userName } from "./state.js";
+
+const COLOURS = 7;
+
+/** The article that shows a message. */
+export function renderMessage(message) {
+  const service = serviceText(message);
+  const data = { message: message.message_id };
+  if (service)
+    return el(
+      "article",
+      { class: "message service", data, tabindex: "-1" },
+      el("span", { class: "pill" }, service),
+    );
+  const own = isOwn(message);
+  const name = own ? t("you") : senderName(message);
+  const isGroup = !isPrivate(openChat());
+  return el(
+    "article",
+    {
+      class: `message ${own ? "out" : "in"}`,
+      data,
+      tabindex: "-1",
+      "aria-label": `${name}, ${formatTime(message.date)}`,
+    },
+    isGroup && !own ? avatar(senderId(message), name, "avatar-small") : null,
+    el("div", { class: "stack" }, renderBubble(message, own, isGroup), renderInlineKeyboard(message)),
+  );
+}
+
+const senderId = (message) => message.sender_chat?.id ?? message.from.id;
+
+function renderBubble(message, own, isGroup) {
+  const media = renderMedia(message);
+  const emoji = loneEmoji(message);
+  const text = message.text ?? message.caption;
+  const kinds = ["bubble"];
+  if (message.photo) kinds.push("with-photo");
+  if (message.photo && !text) kinds.push("only-photo");
+  if (emoji || message.sticker || message.dice) kinds.push("bare");
+  const content = el("div", { class: emoji ? `text emoji-${emoji}` : "text" });
+  if (text) content.append(renderText(text, message.entities ?? message.caption_entities ?? []));
+  else if (!media) content.append(el("i", { class: "unsupported" }, t("unsupported")));
+  content.append(renderMeta(message, own));
+  return el(
+    "div",
+    { class: kinds.join(" ") },
+    isGroup && !own
+      ? el(
+          "div",
+          { class: "sender", data: { colour: Math.abs(senderId(message)) % COLOURS } },
+          senderName(message),
+        )
+      : null,
+    renderForward(message.forward_origin),
+    message.via_bot
+      ? el("div", { class: "origin" }, `${t("via")} `, el("b", {}, `@${message.via_bot.username}`))
+      : null,
+    renderReply(message),
+    media,
+    content,
+  );
+}
+
+function renderMeta(message, own) {
+  const full = message.edit_date
+    ? `${formatFull(message.date)}\n${t("edited")}: ${formatFull(message.edit_date)}`
+    : formatFull(message.date);
+  return el(
+    "span",
+    { class: "meta", title: full },
+    message.edit_date ? el("span", {}, t("edited")) : null,
+    el("time", { datetime: new Date(message.date * 1000).toISOString() }, formatTime(message.date)),
+    own ? icon("checks") : null,
+  );
+}
+
+function renderForward(origin) {
+  if (!origin) return null;
+  const name = origin.sender_user
+    ? userName(origin.sender_user)
+    : (origin.sender_user_name ?? chatName(origin.sender_chat ?? origin.chat ?? { title: "" }));
+  return el("div", { class: "origin" }, `${t("forwarded")} `, el("b", {}, name));
+}
+
+function renderReply(message) {
+  const target = message.reply_to_message;
+  if (!target) return null;
+  const own = target.from?.id === state.me.id;
+  return el(
+    "button",
+    { type: "button", class: "reply-quote", data: { jump: target.message_id } },
+    el("b", {}, own ? t("you") : senderName(target)),
+    el("span", {}, summary(target)),
+  );
+}

@@ -1,0 +1,122 @@
+// The bot's keyboard under the field.
+import { shareOwnContact } from "./attach.js";
+import { el, relabel } from "./dom.js";
+import { t } from "./i18n.js";
+import { icon } from "./icons.js";
+import { emit, isOwn, isPrivate, messagesOf, state } from "./state.js";
+import { toast } from "./toast.js";
+
+// What the person hid or used up, by the message that brought the keyboard.
+const hidden = new Set();
+const askedFor = new Set();
+let send = null;
+
+export const keyboardToggle = el(
+  "button",
+  { type: "button", class: "icon-button keyboard-toggle", on: { click: toggle } },
+  icon("keyboard"),
+);
+
+/** Tells how a button's text is sent: (text, replyTo) → done. */
+export function setKeyboardSender(sender) {
+  send = sender;
+}
+
+/** The message whose reply markup counts now: the newest that has any for this person. */
+function source(entry) {
+  return messagesOf(entry).findLast((message) => {
+    const markup = message.reply_markup;
+    if (!markup || isOwn(message) || markup.inline_keyboard) return false;
+    return !markup.selective || isPrivate(entry) || isForMe(message);
+  });
+}
+
+function isForMe(message) {
+  if (message.reply_to_message?.from?.id === state.me.id) return true;
+  return (message.entities ?? []).some((entity) => {
+    if (entity.type === "text_mention") return entity.user.id === state.me.id;
+    const name = message.text.slice(entity.offset + 1, entity.offset + entity.length);
+    return entity.type === "mention" && name === state.me.username;
+  });
+}
+
+/** What the field says while the bot's keyboard stands. */
+export function placeholder(entry) {
+  const markup = source(entry)?.reply_markup;
+  return markup?.keyboard && markup.input_field_placeholder;
+}
+
+/** Draws the keyboard into its slot; a forced reply calls `onForceReply` once. */
+export function drawReplyKeyboard(entry, slot, onForceReply) {
+  const message = source(entry);
+  const markup = message?.reply_markup;
+  const key = message && `${entry.id}/${message.message_id}`;
+  if (markup?.force_reply && !askedFor.has(key)) {
+    askedFor.add(key);
+    const answered = messagesOf(entry).some((other) => isOwn(other) && other.message_id > message.message_id);
+    if (!answered) onForceReply(message);
+  }
+  const rows = markup?.keyboard;
+  const shown = Boolean(rows) && (markup.is_persistent || !hidden.has(key));
+  keyboardToggle.hidden = !rows || Boolean(markup.is_persistent);
+  keyboardToggle.dataset.key = key ?? "";
+  keyboardToggle.setAttribute("aria-expanded", String(shown));
+  relabel(keyboardToggle, shown ? t("hideKeyboard") : t("showKeyboard"));
+  const drawn = shown ? `${key}/${message.edit_date ?? 0}` : "";
+  if (slot.dataset.drawn === drawn) return;
+  slot.dataset.drawn = drawn;
+  slot.replaceChildren();
+  if (!shown) return;
+  const className = markup.resize_keyboard ? "reply-keyboard" : "reply-keyboard tall";
+  const buttons = rows.map((row) =>
+    el(
+      "div",
+      { class: "reply-row" },
+      row.map((button) => renderButton(button, message, key)),
+    ),
+  );
+  slot.append(el("div", { class: className, role: "group" }, buttons));
+}
+
+function renderButton(raw, message, key) {
+  const button = typeof raw === "string" ? { text: raw } : raw;
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "reply-key",
+      data: { style: button.style ?? "" },
+      on: { click: () => press(button, message, key) },
+    },
+    button.text,
+  );
+}
+
+async function press(button, message, key) {
+  const done = await perform(button, message);
+  if (!done || !message.reply_markup.one_time_keyboard) return;
+  hidden.add(key);
+  emit("state");
+}
+
+async function perform(button, message) {
+  if (button.request_contact) return shareOwnContact();
+  if (
+    button.request_location ||
+    button.request_users ||
+    button.request_chat ||
+    button.request_poll ||
+    button.web_app
+  ) {
+    toast(t("unsupportedButton"));
+    return false;
+  }
+  // In a group the text is an answer to the message that brought the keyboard, so that the bot hears it.
+  return send(button.text, message.chat.type === "private" ? undefined : message.message_id);
+}
+
+function toggle() {
+  const key = keyboardToggle.dataset.key;
+  if (!hidden.delete(key)) hidden.add(key);
+  emit("state");
+}

@@ -1,0 +1,193 @@
+// The messages of the open chat: kept in step with the state, scrolled as a person expects.
+import { el } from "./dom.js";
+import { formatDay, t } from "./i18n.js";
+import { icon } from "./icons.js";
+import { loadOlder } from "./history.js";
+import { renderMessage } from "./message.js";
+import { emptyCard } from "./start.js";
+import { isOwn, messagesOf, on, openChat, state } from "./state.js";
+
+const NEAR = 80; // px from the end that still count as being there
+const GROUP_GAP = 10 * 60; // s after which the same sender begins a new group
+const log = document.getElementById("log");
+const column = el("div", { class: "column" });
+const badge = el("span", { class: "badge" });
+const downButton = el(
+  "button",
+  { type: "button", class: "down-button", on: { click: () => scrollDown(true) } },
+  icon("down"),
+  badge,
+);
+
+const nodes = new Map(); // message_id → {node, message}
+let atEnd = true;
+
+/** Fills the log and follows the state from then on. */
+export function startTimeline() {
+  log.append(column);
+  document.getElementById("down").append(downButton);
+  log.addEventListener("scroll", onScroll, { passive: true });
+  // A keyboard that opens or a window that shrinks must not hide the last message.
+  new ResizeObserver(() => atEnd && scrollDown()).observe(log);
+  new ResizeObserver(() => atEnd && scrollDown()).observe(column);
+  on("open", rebuild);
+  on("language", rebuild);
+  on("state", () => (state.openId && column.childElementCount ? drawEmpty() : rebuild()));
+  on("messages", onMessages);
+  document.addEventListener("visibilitychange", onScroll);
+}
+
+function rebuild() {
+  nodes.clear();
+  column.replaceChildren();
+  draw();
+  scrollDown();
+}
+
+function onMessages({ chatId, kind, message }) {
+  if (chatId !== state.openId) return;
+  if (kind === "fresh") return rebuild();
+  const stay = atEnd || (kind === "new" && isOwn(message));
+  const held = stay ? null : holdPlace(kind, message);
+  const added = draw();
+  if (kind === "new") added.forEach((node) => node.classList.add("arriving"));
+  if (stay) scrollDown();
+  else held?.();
+  showDown();
+}
+
+/** Remembers what the person is looking at; the result puts it back in place. */
+function holdPlace(kind, message) {
+  const top = log.getBoundingClientRect().top;
+  const visible = [...nodes.values()].find(
+    ({ node, message: other }) =>
+      node.getBoundingClientRect().bottom > top && other.message_id !== message?.message_id,
+  );
+  if (!visible) return null;
+  const before = visible.node.getBoundingClientRect().top;
+  return () => {
+    log.scrollTop += visible.node.getBoundingClientRect().top - before;
+  };
+}
+
+/** Brings the page in step with the messages; gives the nodes that are new. */
+function draw() {
+  const entry = openChat();
+  const messages = messagesOf(entry);
+  const added = [];
+  for (const [id, { node }] of nodes) {
+    if (!entry.messages.has(id)) {
+      node.remove();
+      nodes.delete(id);
+    }
+  }
+  let section = null;
+  messages.forEach((message, index) => {
+    const day = new Date(message.date * 1000).toDateString();
+    if (section?.dataset.day !== day) section = sectionAfter(section, day, message.date);
+    const known = nodes.get(message.message_id);
+    const node = known?.message === message ? known.node : renderInPlace(message, known?.node);
+    if (!known) added.push(node);
+    const before = messages[index - 1];
+    node.classList.toggle("first", !isSameGroup(before, message));
+    node.classList.toggle("last", !isSameGroup(message, messages[index + 1]));
+    const expected = section.children[section.dataset.filled] ?? null;
+    if (expected !== node) section.insertBefore(node, expected);
+    section.dataset.filled = Number(section.dataset.filled) + 1;
+  });
+  const last = section;
+  while (last ? last.nextElementSibling : column.querySelector(".day"))
+    (last ? last.nextElementSibling : column.querySelector(".day")).remove();
+  drawEmpty();
+  return added;
+}
+
+function sectionAfter(previous, day, date) {
+  let section = previous ? previous.nextElementSibling : column.querySelector(".day");
+  if (section?.dataset.day !== day) {
+    const fresh = el(
+      "section",
+      { class: "day", data: { day } },
+      el("h2", { class: "day-label" }, el("span", { class: "pill" }, formatDay(date))),
+    );
+    if (previous) previous.after(fresh);
+    else column.prepend(fresh);
+    section = fresh;
+  }
+  section.dataset.filled = 1;
+  return section;
+}
+
+function renderInPlace(message, old) {
+  const node = renderMessage(message);
+  const focused = old?.contains(document.activeElement) ? document.activeElement : null;
+  nodes.set(message.message_id, { node, message });
+  if (!old) return node;
+  old.replaceWith(node);
+  // A press that edits its own message must not lose a keyboard user's place.
+  const key = focused?.dataset.key;
+  if (focused)
+    (node.querySelector(`[data-key="${key}"]`) ?? node.querySelector(".key") ?? node).focus({
+      preventScroll: true,
+    });
+  return node;
+}
+
+function isSameGroup(a, b) {
+  if (!a || !b || a.from?.id !== b.from?.id || a.sender_chat?.id !== b.sender_chat?.id) return false;
+  const isService = (message) => Boolean(message.new_chat_members || message.left_chat_member);
+  return (
+    b.date - a.date < GROUP_GAP &&
+    !isService(a) &&
+    !isService(b) &&
+    new Date(a.date * 1000).toDateString() === new Date(b.date * 1000).toDateString()
+  );
+}
+
+function drawEmpty() {
+  column.querySelector(".empty")?.remove();
+  const entry = openChat();
+  if (entry.loaded && !entry.messages.size) column.append(emptyCard(entry));
+}
+
+/** Scrolls to the end. */
+export function scrollDown(smooth = false) {
+  atEnd = true;
+  log.scrollTo({
+    top: log.scrollHeight,
+    behavior: smooth && log.scrollHeight - log.scrollTop < 4 * log.clientHeight ? "smooth" : "instant",
+  });
+  showDown();
+}
+
+/** Shows a message in the middle and lets it glow; false when it is not loaded. */
+export function jumpTo(id) {
+  const node = nodes.get(id)?.node;
+  if (!node) return false;
+  node.scrollIntoView({ block: "center", behavior: "smooth" });
+  node.classList.remove("glow");
+  void node.offsetWidth; // begins the animation anew
+  node.classList.add("glow");
+  return true;
+}
+
+let lastTop = 0;
+
+function onScroll() {
+  const gap = log.scrollHeight - log.scrollTop - log.clientHeight;
+  // Growing content and a smooth ride down leave nobody behind: only going up leaves the end.
+  if (gap <= NEAR) atEnd = true;
+  else if (log.scrollTop < lastTop) atEnd = false;
+  lastTop = log.scrollTop;
+  if (log.scrollTop < 300 && openChat()) loadOlder(openChat());
+  showDown();
+}
+
+function showDown() {
+  const entry = openChat();
+  if (!entry) return; // the page is drawn before the first state has come
+  if (atEnd && !document.hidden) entry.unread = 0;
+  downButton.classList.toggle("shown", !atEnd);
+  badge.textContent = entry.unread || "";
+  downButton.setAttribute("aria-label", entry.unread ? t("downWithUnread", { n: entry.unread }) : t("down"));
+}

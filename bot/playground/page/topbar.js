@@ -1,0 +1,104 @@
+// The header of the open chat: who it is, what they are doing, and the page's own switches.
+import { attempt, setBlocked } from "./actions.js";
+import { avatar } from "./avatar.js";
+import { confirmDialog } from "./dialogs.js";
+import { el, iconButton } from "./dom.js";
+import { t } from "./i18n.js";
+import { toggleInspector } from "./inspector.js";
+import { openMenu } from "./menu.js";
+import { showProfile } from "./profile.js";
+import { chatName, forget, isOwn, isPrivate, on, openChat, state } from "./state.js";
+import { isDark, toggleTheme } from "./theme.js";
+
+const ACTION_LASTS = 5000; // ms; Telegram lets a chat action fade after five seconds
+const bar = document.getElementById("topbar");
+const status = el("span", { class: "topbar-status", "aria-live": "polite" });
+let action = null;
+let fade = 0;
+
+/** Draws the header and follows the state. */
+export function startTopbar() {
+  on("state", draw);
+  on("open", draw);
+  on("connection", drawStatus);
+  on("action", ({ chat_id: chatId, action: kind }) => chatId === state.openId && setAction(kind));
+  on("messages", ({ kind, message }) => kind === "new" && !isOwn(message) && setAction(null));
+}
+
+function setAction(kind) {
+  clearTimeout(fade);
+  action = kind;
+  if (kind) fade = setTimeout(() => setAction(null), ACTION_LASTS);
+  drawStatus();
+}
+
+function draw() {
+  const entry = openChat();
+  const name = chatName(entry.chat);
+  const title = el(
+    "button",
+    { type: "button", class: "topbar-title", on: { click: () => isPrivate(entry) && showProfile() } },
+    avatar(entry.chat.id, name),
+    el("span", { class: "topbar-text" }, el("span", { class: "topbar-name" }, name), status),
+  );
+  const theme = iconButton(isDark() ? t("light") : t("dark"), isDark() ? "sun" : "moon", () => {
+    toggleTheme();
+    draw();
+  });
+  const more = iconButton(t("moreActions"), "more", () =>
+    openMenu(more, menuItems(entry), { label: t("moreActions") }),
+  );
+  more.setAttribute("aria-haspopup", "menu");
+  const back = iconButton(
+    t("chats"),
+    "back",
+    () => (document.getElementById("app").dataset.view = "list"),
+    "topbar-back",
+  );
+  bar.replaceChildren(
+    back,
+    title,
+    theme,
+    iconButton(t("inspector"), "code", toggleInspector, "inspector-switch"),
+    more,
+  );
+  drawStatus();
+}
+
+function menuItems(entry) {
+  const blocked = state.blocked;
+  return [
+    isPrivate(entry) && { label: t("botInfo"), icon: "info", run: showProfile },
+    { label: t("clearHistory"), icon: "trash", run: () => clearHistory(entry) },
+    isPrivate(entry) && {
+      label: blocked ? t("unblock") : t("block"),
+      icon: "block",
+      danger: !blocked,
+      run: () => setBlocked(!blocked),
+    },
+  ];
+}
+
+async function clearHistory(entry) {
+  const agreed = await confirmDialog({
+    title: t("clearHistory"),
+    text: t("clearHistoryAsk"),
+    ok: t("clear"),
+    danger: true,
+  });
+  if (agreed && (await attempt("clearHistory", { chat_id: entry.id })))
+    forget(entry.id, [...entry.messages.keys()]);
+}
+
+function drawStatus() {
+  status.classList.toggle("active", Boolean(action) && state.connected);
+  const dots = el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"));
+  if (!state.connected) status.replaceChildren(t("connecting"));
+  else if (action) status.replaceChildren(dots, action.startsWith("upload") ? t("uploading") : t("typing"));
+  else status.replaceChildren(openChat() ? kindOf(openChat().chat) : "");
+}
+
+function kindOf(chat) {
+  if (chat.type === "private") return t("bot");
+  return chat.type === "channel" ? t("channel") : t("group");
+}

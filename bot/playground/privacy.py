@@ -1,0 +1,57 @@
+"""Which messages a bot in privacy mode receives."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.playground.utf16 import utf16_cut
+
+if TYPE_CHECKING:
+    from bot.playground.chats import Chat, Message
+
+SERVICE: Final = (
+    "new_chat_members",
+    "left_chat_member",
+    "group_chat_created",
+    "supergroup_chat_created",
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
+)
+
+
+def bot_receives(chat: Chat, message: Message, bot_id: int, username: str) -> bool:
+    """Whether the message reaches the bot.
+
+    All of a private chat and of a channel; in groups (core.telegram.org/bots/features, privacy
+    mode) commands that no other bot is named in, replies to the bot, mentions of it, messages
+    sent through it and service messages.
+    """
+    if chat.type in ("private", "channel"):
+        return True
+    body = message.body
+    if any(kind in body for kind in SERVICE):
+        return True
+    if body.get("via_bot", {}).get("id") == bot_id:
+        return True
+    if body.get("reply_to_message", {}).get("from", {}).get("id") == bot_id:
+        return True
+    return any(
+        _addresses_bot(text, entity, username) for text, entity in _texts_with_entities(body)
+    )
+
+
+def _texts_with_entities(body: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    pairs = [(body.get("text", ""), entity) for entity in body.get("entities", ())]
+    captions = [(body.get("caption", ""), entity) for entity in body.get("caption_entities", ())]
+    return pairs + captions
+
+
+def _addresses_bot(text: str, entity: dict[str, Any], username: str) -> bool:
+    part = utf16_cut(text, entity["offset"], entity["length"]).lower()
+    if entity["type"] == "mention":
+        return part == f"@{username}".lower()
+    if entity["type"] == "bot_command" and entity["offset"] == 0:
+        named = re.search("@(.+)", part)
+        return named is None or named[1] == username.lower()
+    return False

@@ -1,0 +1,106 @@
+"""The server: the pretended Telegram over HTTP, on this machine only."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application, StaticFileHandler
+
+from bot.playground.bot_api import BotApiHandler, FileHandler, run
+from bot.playground.errors import ApiError
+from bot.playground.live import LiveHandler
+from bot.playground.parameters import Parameters
+from bot.playground.person_api import ControlHandler, PersonFileHandler, PersonHandler
+from bot.playground.wire import refuse_foreign, set_strict_headers
+from bot.playground.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.playground.people import Person
+
+PAGE: Final = {"path": str(Path(__file__).parent / "page"), "default_filename": "index.html"}
+LOOPBACK: Final = "127.0.0.1"
+MAX_BODY: Final = 64 * 1024 * 1024
+
+
+class PageHandler(StaticFileHandler):
+    """Sends the chat page."""
+
+    def set_default_headers(self) -> None:
+        """Set the headers of every answer."""
+        set_strict_headers(self)
+
+    def prepare(self) -> None:
+        """Refuse what comes from elsewhere."""
+        refuse_foreign(self)
+
+
+class Playground:
+    """A local Bot API server with people of its own, and a chat page for them."""
+
+    def __init__(
+        self,
+        people: Sequence[Person],
+        *,
+        token: str = "1:playground",  # noqa: S107 opens nothing but this playground
+        port: int = 0,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.token = token
+        self.port = port
+        self.world = World(people, int(token.partition(":")[0]), clock)
+        self.world.run_reply = self._run_reply
+        self._server: HTTPServer | None = None
+
+    @property
+    def url(self) -> str:
+        """Where the page is; the Bot API is at url + "/bot", its files at url + "/file/bot"."""
+        return f"http://{LOOPBACK}:{self.port}"
+
+    async def start(self) -> None:
+        """Listen; afterwards port and url are known."""
+        sockets = bind_sockets(self.port, LOOPBACK)
+        self.port = sockets[0].getsockname()[1]
+        self._server = HTTPServer(self._application(), max_body_size=MAX_BODY)
+        self._server.add_sockets(sockets)
+
+    async def stop(self) -> None:
+        """Stop listening, end what waits and close all connections."""
+        if self._server is None:
+            return
+        self._server.stop()
+        await self.world.end_webhook()
+        self.world.updates.wake()
+        self.world.queries.close()
+        await self._server.close_all_connections()
+        self._server = None
+
+    def _application(self) -> Application:
+        return Application(
+            [
+                (r"/bot([^/]+)/([^/]*)", BotApiHandler),
+                (r"/file/bot([^/]+)/(.+)", FileHandler),
+                (r"/person/live", LiveHandler),
+                (r"/person/file/([^/]+)", PersonFileHandler),
+                (r"/person/([A-Za-z]+)", PersonHandler),
+                (r"/control/([A-Za-z]+)", ControlHandler),
+                (r"/page/(.*)", PageHandler, PAGE),
+                (r"/()", PageHandler, PAGE),
+            ],
+            world=self.world,
+            token=self.token,
+            port=self.port,
+            log_function=lambda handler: None,  # noqa: ARG005 the log would carry the token
+        )
+
+    async def _run_reply(self, call: dict[str, Any]) -> None:
+        """Run the method call in the body of a webhook's answer; nobody learns how it went."""
+        try:
+            await run(self.world, str(call.pop("method", "")), Parameters(call))
+        except ApiError:
+            return

@@ -1,0 +1,83 @@
+"""What every answer of the server looks like, and who may ask at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from tornado.web import HTTPError, RequestHandler
+
+from bot.playground.errors import ApiError
+from bot.playground.json_values import to_json
+
+if TYPE_CHECKING:
+    from bot.playground.world import World
+
+CONTENT_SECURITY_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "connect-src 'self' ws:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+UNAUTHORIZED: Final = ApiError(401, "Unauthorized")
+
+
+def envelope_of_error(error: ApiError) -> dict[str, Any]:
+    """The answer that says no."""
+    envelope = {"ok": False, "error_code": error.code, "description": error.description}
+    return envelope | {"parameters": error.parameters} if error.parameters else envelope
+
+
+def is_from_here(host: str, origin: str | None, port: int) -> bool:
+    """Whether a request comes from this machine's own page, and not from a web site.
+
+    A site that a person visits can make the browser send requests to loopback; the Host header
+    shows a name that was rebound, the Origin header another site.
+    """
+    hosts = (f"127.0.0.1:{port}", f"localhost:{port}")
+    return host.lower() in hosts and origin in (None, *(f"http://{name}" for name in hosts))
+
+
+def refuse_foreign(handler: RequestHandler) -> None:
+    """End a request that does not come from this machine's own page."""
+    request = handler.request
+    if not is_from_here(request.host, request.headers.get("Origin"), handler.settings["port"]):
+        raise HTTPError(403)
+
+
+def set_strict_headers(handler: RequestHandler) -> None:
+    """Let the page load nothing from elsewhere, and nothing elsewhere load this."""
+    handler.clear_header("Server")
+    handler.set_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+    handler.set_header("X-Content-Type-Options", "nosniff")
+    handler.set_header("Referrer-Policy", "no-referrer")
+    handler.set_header("Cross-Origin-Resource-Policy", "same-origin")
+    handler.set_header("Cache-Control", "no-store")
+
+
+class LocalHandler(RequestHandler):
+    """A handler that answers only its own machine, with strict headers."""
+
+    @property
+    def world(self) -> World:
+        """The world that the server shows."""
+        world: World = self.settings["world"]
+        return world
+
+    def set_default_headers(self) -> None:
+        """Set the headers of every answer."""
+        set_strict_headers(self)
+
+    def prepare(self) -> None:
+        """Refuse what comes from elsewhere."""
+        refuse_foreign(self)
+
+    def is_let_in(self, token: str) -> bool:
+        """Whether the token is the bot's; answers if not."""
+        if token == self.settings["token"]:
+            return True
+        self.answer(envelope_of_error(UNAUTHORIZED), UNAUTHORIZED.code)
+        return False
+
+    def answer(self, envelope: dict[str, Any], status: int = 200) -> None:
+        """Send JSON."""
+        self.set_status(status)
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.finish(to_json(envelope))

@@ -1,0 +1,105 @@
+"""A playground of two people, PTB's own Bot against it, and a way to act as a person."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import pytest
+from telegram import Bot
+
+from bot.playground import Person, Playground
+
+ANN = Person(7, "Анна", "Иванова", "anna_spb", "ru")
+BOB = Person(8, "Bob")
+
+Do = Callable[..., Coroutine[Any, Any, Any]]
+
+
+@dataclass
+class Clock:
+    """A clock that stands until it is moved."""
+
+    now: float = 1_527_854_400.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def playground(clock: Clock) -> AsyncIterator[Playground]:
+    server = Playground([ANN, BOB], clock=clock)
+    await server.start()
+    try:
+        yield server
+    finally:
+        await server.stop()
+
+
+@pytest.fixture
+async def bot(playground: Playground) -> AsyncIterator[Bot]:
+    url = playground.url
+    async with Bot(playground.token, f"{url}/bot", f"{url}/file/bot") as bot:
+        yield bot
+
+
+@pytest.fixture
+async def http(playground: Playground) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(base_url=playground.url, timeout=40, trust_env=False) as client:
+        yield client
+
+
+@pytest.fixture
+def call(playground: Playground, http: httpx.AsyncClient) -> Do:
+    """Call a Bot API method without PTB: the whole envelope."""
+
+    async def call_method(method: str, **parameters: Any) -> Any:
+        response = await http.post(f"/bot{playground.token}/{method}", json=parameters)
+        envelope = response.json()
+        assert response.status_code == envelope.get("error_code", 200)
+        return envelope
+
+    return call_method
+
+
+async def wait_until(happened: Callable[[], Awaitable[bool]]) -> None:
+    """Wait, 5 seconds at most."""
+    async with asyncio.timeout(5):
+        while not await happened():  # noqa: ASYNC110 what happens is behind HTTP
+            await asyncio.sleep(0.01)
+
+
+def _person(http: httpx.AsyncClient, person_id: int) -> Do:
+    async def act(method: str, **parameters: Any) -> Any:
+        body = {"person_id": person_id, **parameters}
+        envelope = (await http.post(f"/person/{method}", json=body)).json()
+        if not envelope["ok"]:
+            raise AssertionError(envelope["description"])
+        return envelope["result"]
+
+    return act
+
+
+@pytest.fixture
+def ann(http: httpx.AsyncClient) -> Do:
+    return _person(http, ANN.id)
+
+
+@pytest.fixture
+def bob(http: httpx.AsyncClient) -> Do:
+    return _person(http, BOB.id)
+
+
+@pytest.fixture
+async def met(ann: Do, bot: Bot) -> int:
+    """The id of Ann, who has started the bot; the update is gone."""
+    await ann("start")
+    (update,) = await bot.get_updates()
+    await bot.get_updates(offset=update.update_id + 1)
+    return ANN.id

@@ -1,0 +1,140 @@
+"""Delivery to the bot's own address."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from telegram import Bot
+from telegram.error import BadRequest, Conflict
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application, RequestHandler
+
+from tests.playground.conftest import Do, wait_until
+
+
+@dataclass
+class Receiver:
+    """A bot's own server: what it got, and what it answers."""
+
+    url: str = ""
+    updates: list[dict[str, Any]] = field(default_factory=list)
+    secrets: list[str | None] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)
+    reply: dict[str, Any] | None = None
+
+    async def got(self, count: int) -> None:
+        """Wait for so many deliveries."""
+
+        async def all_came() -> bool:
+            return len(self.updates) >= count
+
+        await wait_until(all_came)
+
+
+@pytest.fixture
+async def receiver() -> AsyncIterator[Receiver]:
+    receiver = Receiver()
+
+    class Handler(RequestHandler):
+        def post(self) -> None:
+            receiver.updates.append(json.loads(self.request.body))
+            secret = self.request.headers.get("X-Telegram-Bot-Api-Secret-Token")
+            receiver.secrets.append(secret)
+            self.set_status(receiver.statuses.pop(0) if receiver.statuses else 200)
+            if receiver.reply is not None:
+                self.finish(receiver.reply)
+
+    sockets = bind_sockets(0, "127.0.0.1")
+    server = HTTPServer(Application([("/", Handler)], log_function=lambda _: None))
+    server.add_sockets(sockets)
+    receiver.url = f"http://127.0.0.1:{sockets[0].getsockname()[1]}/"
+    yield receiver
+    server.stop()
+    await server.close_all_connections()
+
+
+async def test_updates_are_delivered_with_the_secret(bot: Bot, ann: Do, receiver: Receiver) -> None:
+    await ann("sendMessage", chat_id=7, text="before")
+    await bot.set_webhook(receiver.url, secret_token="s3cret_-")
+    await ann("sendMessage", chat_id=7, text="after")
+    await receiver.got(2)
+    assert [update["message"]["text"] for update in receiver.updates] == ["before", "after"]
+    assert receiver.secrets == ["s3cret_-", "s3cret_-"]
+    info = await bot.get_webhook_info()
+    assert (info.url, info.pending_update_count) == (receiver.url, 0)
+
+
+async def test_a_refused_update_comes_again_before_the_next(
+    bot: Bot, ann: Do, receiver: Receiver
+) -> None:
+    receiver.statuses = [500]
+    await bot.set_webhook(receiver.url)
+    await ann("sendMessage", chat_id=7, text="1")
+    await ann("sendMessage", chat_id=7, text="2")
+    await receiver.got(1)
+    await asyncio.sleep(0.05)
+    info = await bot.get_webhook_info()
+    assert info.pending_update_count == 2
+    message = "Wrong response from the webhook: 500 Internal Server Error"
+    assert info.last_error_message == message
+    await receiver.got(3)
+    assert [update["message"]["text"] for update in receiver.updates] == ["1", "1", "2"]
+
+
+async def test_one_chat_does_not_hold_up_another(
+    bot: Bot, ann: Do, bob: Do, receiver: Receiver
+) -> None:
+    receiver.statuses = [500]
+    await bot.set_webhook(receiver.url)
+    await ann("sendMessage", chat_id=7, text="Ann")
+    await receiver.got(1)
+    await bob("sendMessage", chat_id=8, text="Bob")
+    await receiver.got(3)
+    assert [update["message"]["text"] for update in receiver.updates] == ["Ann", "Bob", "Ann"]
+
+
+async def test_the_answer_may_hold_a_method(bot: Bot, ann: Do, receiver: Receiver) -> None:
+    receiver.reply = {"method": "sendMessage", "chat_id": 7, "text": "pong"}
+    await bot.set_webhook(receiver.url)
+    await ann("sendMessage", chat_id=7, text="ping")
+
+    async def answered() -> bool:
+        return bool((await ann("getHistory", chat_id=7))["messages"][-1]["text"] == "pong")
+
+    await wait_until(answered)
+
+
+async def test_an_unreachable_address_loses_nothing(bot: Bot, ann: Do) -> None:
+    await bot.set_webhook("http://127.0.0.1:9/")
+    await ann("sendMessage", chat_id=7, text="hello")
+    await asyncio.sleep(0.1)
+    assert (await bot.get_webhook_info()).last_error_message == "Connection refused"
+    await bot.delete_webhook()
+    assert len(await bot.get_updates()) == 1
+
+
+async def test_pending_updates_can_be_dropped(bot: Bot, ann: Do) -> None:
+    await ann("sendMessage", chat_id=7, text="hello")
+    await bot.delete_webhook(drop_pending_updates=True)
+    assert await bot.get_updates() == ()
+
+
+async def test_no_polling_while_a_webhook_is_set(bot: Bot, receiver: Receiver) -> None:
+    poll = asyncio.create_task(bot.get_updates(timeout=30))
+    await asyncio.sleep(0.05)
+    await bot.set_webhook(receiver.url)
+    with pytest.raises(Conflict, match="terminated by setWebhook request"):
+        await poll
+    with pytest.raises(Conflict, match="can't use getUpdates method while webhook is active"):
+        await bot.get_updates()
+
+
+async def test_wrong_addresses_and_secrets_are_refused(bot: Bot) -> None:
+    with pytest.raises(BadRequest, match=r"(?i)invalid webhook URL specified"):
+        await bot.set_webhook("bot.example")
+    with pytest.raises(BadRequest, match="unallowed characters"):
+        await bot.set_webhook("https://bot.example/", secret_token="a b")
