@@ -3,7 +3,7 @@
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from telegram import LinkPreviewOptions, Update
@@ -15,6 +15,7 @@ from bot.processor import PerChatProcessor
 from bot.profile import set_profile
 from bot.settings import DATA, Settings
 from handlers.context import SERVICES, Context, Services
+from handlers.editing.reminders import remind_editors
 from handlers.errors import report_error
 from handlers.registry import build_handlers
 from handlers.texts import load_catalogs
@@ -22,6 +23,8 @@ from storage.brief_files import read_briefs
 from storage.store import Store
 
 logger = logging.getLogger(__name__)
+
+REMINDER_INTERVAL = timedelta(hours=1)
 
 App = Application[ExtBot[Any], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
 
@@ -92,7 +95,9 @@ async def run_application(
                 logger.warning("polling: %s", error)
 
         async with application:
-            await set_profile(application.bot, services.catalogs)
+            await set_profile(application.bot, services)
+            if application.job_queue:
+                application.job_queue.run_repeating(remind_editors, REMINDER_INTERVAL, first=10)
             await application.start()
             updater = application.updater
             if not updater:

@@ -8,7 +8,9 @@ from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
 from handlers.commands import VISITOR_COMMANDS
-from handlers.texts import FALLBACK, N_, Catalogs, Texts
+from handlers.context import Services
+from handlers.editing.menu import set_editor_menu
+from handlers.texts import FALLBACK, N_, Texts, choose_language
 
 logger = logging.getLogger(__name__)
 
@@ -20,16 +22,22 @@ DESCRIPTION = N_(
 )
 
 
-async def set_profile(bot: Bot, catalogs: Catalogs) -> None:
+async def set_profile(bot: Bot, services: Services) -> None:
     """Bring commands and descriptions at Telegram up to date, in every language.
 
     A failure is logged and leaves that part as it was: the bot works without it.
     """
     parts = [
         part
-        for t in catalogs.values()
+        for t in services.catalogs.values()
         for part in (_set_commands(bot, t), _set_description(bot, t), _set_short(bot, t))
     ]
+    owners = services.owner_ids
+    editors = {each.user_id for each in await services.store.editors.list_editors()}
+    for user_id in sorted(editors | owners):
+        choice = await services.store.choices.get_choice(user_id)
+        t = services.catalogs[choose_language(choice.language, None)]
+        parts.append(set_editor_menu(bot, user_id, t, owner=user_id in owners))
     await asyncio.gather(*map(_attempt, parts))
 
 

@@ -11,6 +11,8 @@ from handlers.about import render_about
 from handlers.contact import render_contact, send_contact
 from handlers.context import Context, Gone
 from handlers.directions import render_directions
+from handlers.editing.authorize import refuse
+from handlers.editing.screens import EDITING_SCREENS
 from handlers.events import render_event, render_events, render_years, send_calendar
 from handlers.language import render_languages, set_language
 from handlers.messages import redraw
@@ -19,26 +21,24 @@ from handlers.views.view import View
 
 logger = logging.getLogger(__name__)
 
-Renderer = Callable[[Context, Any], Awaitable[View]]
-Action = Callable[[Update, Context, Any], Awaitable[None]]
+Screen = Callable[[Context, Any], Awaitable[View | None]]
 
-RENDERERS: dict[type[data.CallbackData], Renderer] = {
+SCREENS: dict[type[data.CallbackData], Screen] = {
     data.Home: render_home,
     data.Help: render_help,
     data.ChooseBrief: render_briefs,
+    data.SetBrief: set_brief,
     data.ShowDirections: render_directions,
     data.ShowYears: render_years,
     data.ShowEvents: render_events,
     data.ShowEvent: render_event,
+    data.SendCalendar: send_calendar,
     data.ShowContact: render_contact,
+    data.SendContact: send_contact,
     data.ShowAbout: render_about,
     data.ShowLanguages: render_languages,
-}
-ACTIONS: dict[type[data.CallbackData], Action] = {
-    data.SetBrief: set_brief,
     data.SetLanguage: set_language,
-    data.SendContact: send_contact,
-    data.SendCalendar: send_calendar,
+    **EDITING_SCREENS,
 }
 
 
@@ -48,32 +48,31 @@ async def press_button(update: Update, context: Context) -> None:
     if not query:
         return
     pressed = data.decode(query.data or "")
+    if isinstance(pressed, data.EditorData) and (refusal := await refuse(update, context, pressed)):
+        await query.answer(refusal, show_alert=True)
+        return
     try:
-        if pressed and (action := ACTIONS.get(type(pressed))):
-            await query.answer()
-            await action(update, context, pressed)
-            return
-        view = await _render(context, pressed)
+        view = await _open(context, pressed)
     except Gone:
         logger.info("a button leads nowhere: %r", query.data)
-        await query.answer(context.texts.gettext("This is no longer here. I have shown what is."))
-        await redraw(query, await _render_instead(context, pressed))
-        return
-    await query.answer()
-    await redraw(query, view)
+        context.toast = context.texts.gettext("This is no longer here. I have shown what is.")
+        view = await _open_instead(context, pressed)
+    await query.answer(context.toast)
+    if view:
+        await redraw(query, view)
 
 
-async def _render(context: Context, screen: data.CallbackData | None) -> View:
-    if not screen or not (renderer := RENDERERS.get(type(screen))):
+async def _open(context: Context, pressed: data.CallbackData | None) -> View | None:
+    if pressed is None:
         raise Gone
-    return await renderer(context, screen)
+    return await SCREENS[type(pressed)](context, pressed)
 
 
-async def _render_instead(context: Context, screen: data.CallbackData | None) -> View:
+async def _open_instead(context: Context, pressed: data.CallbackData | None) -> View | None:
     """The list that a missing card was opened from, else the first screen."""
-    if isinstance(screen, data.ShowEvent):
+    if isinstance(pressed, data.ShowEvent):
         try:
-            return await _render(context, screen.origin)
+            return await _open(context, pressed.origin)
         except Gone:
             pass
     return await render_home(context, data.Home())

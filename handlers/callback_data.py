@@ -121,6 +121,191 @@ class SetLanguage(CallbackData):
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class EditorData(CallbackData):
+    """What only editors may do; whoever presses such a button is asked for the role again."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerData(EditorData):
+    """What only owners may do."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent(EditorData):
+    """Begin a new event."""
+
+    brief: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseEvent(EditorData):
+    """A page of events to edit, or of the hidden ones to restore."""
+
+    brief: int
+    hidden: int = 0
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDrafts(EditorData):
+    """A page of one's own drafts."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDraft(EditorData):
+    """A draft with its preview."""
+
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditField(EditorData):
+    """Ask for a field of a draft."""
+
+    draft: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkipField(EditorData):
+    """Leave a field of the guided way as it is and go on."""
+
+    draft: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClearField(EditorData):
+    """Empty a field of a draft."""
+
+    draft: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleDirection(EditorData):
+    """Add a direction to a draft, or take it away."""
+
+    draft: int
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetDraftLanguage(EditorData):
+    """Write the draft's texts in a language; without one, ask which."""
+
+    draft: int
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDraft(EditorData):
+    """Take up a draft that was offered for a paragraph, or one that was put away."""
+
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class Publish(EditorData):
+    """Publish a draft as it was shown; `version` tells whether it still is so."""
+
+    draft: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rebase(EditorData):
+    """Put a draft's changes on what others have published meanwhile."""
+
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardDraft(EditorData):
+    """Put a draft away."""
+
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditSubject(EditorData):
+    """Begin to edit what is published."""
+
+    subject: str
+    subject_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyContact(EditorData):
+    """Say that the contact was found to be right today."""
+
+    brief: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteEvent(EditorData):
+    """Hide an event; asks first unless `sure`."""
+
+    event: int
+    sure: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreEvent(EditorData):
+    """Show a hidden event again."""
+
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHistory(EditorData):
+    """A page of the revisions."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRevision(EditorData):
+    """One revision."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revert(EditorData):
+    """Undo a revision."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEditors(OwnerData):
+    """The editors."""
+
+
+@dataclass(frozen=True, slots=True)
+class InviteEditor(OwnerData):
+    """Make an invitation link."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddEditor(OwnerData):
+    """Make a person whose contact was shared an editor."""
+
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEditor(OwnerData):
+    """Take the role back; asks first unless `sure`."""
+
+    user: int
+    sure: int = 0
+
+
 _PREFIXES: dict[type[CallbackData], str] = {
     Home: "h",
     Help: "?",
@@ -136,6 +321,30 @@ _PREFIXES: dict[type[CallbackData], str] = {
     ShowAbout: "a",
     ShowLanguages: "g",
     SetLanguage: "G",
+    NewEvent: "n",
+    ChooseEvent: "L",
+    ShowDrafts: "q",
+    ShowDraft: "Q",
+    EditField: "f",
+    SkipField: "s",
+    ClearField: "x",
+    ToggleDirection: "t",
+    SetDraftLanguage: "w",
+    KeepDraft: "k",
+    Publish: "p",
+    Rebase: "R",
+    DiscardDraft: "X",
+    EditSubject: "E",
+    VerifyContact: "V",
+    DeleteEvent: "z",
+    RestoreEvent: "Z",
+    ShowHistory: "r",
+    ShowRevision: "v",
+    Revert: "u",
+    ShowEditors: "o",
+    InviteEditor: "I",
+    AddEditor: "A",
+    RemoveEditor: "O",
 }
 _CLASSES = {prefix: kind for kind, prefix in _PREFIXES.items()}
 

@@ -13,6 +13,11 @@ class Command:
     description: str
 
 
+def editor_commands(*, owner: bool) -> tuple[Command, ...]:
+    """What an editor can do besides, and an owner besides that."""
+    return (*EDITOR_COMMANDS, *(OWNER_COMMANDS if owner else ()))
+
+
 VISITOR_COMMANDS = (
     Command("directions", N_("directions of cooperation")),
     Command("events", N_("events by year or period")),
@@ -22,3 +27,12 @@ VISITOR_COMMANDS = (
     Command("help", N_("what I can do")),
     Command("start", N_("first screen")),
 )
+EDITOR_COMMANDS = (
+    Command("addevent", N_("add an event")),
+    Command("editevent", N_("change an event")),
+    Command("deleteevent", N_("hide an event")),
+    Command("drafts", N_("my drafts")),
+    Command("undo", N_("undo my last change")),
+    Command("history", N_("history of changes")),
+)
+OWNER_COMMANDS = (Command("editors", N_("who may edit")),)

@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from telegram import Update
+from telegram import Chat, Update, User
+from telegram.constants import ChatType
 from telegram.ext import CallbackContext, ExtBot
 
 from handlers.texts import FALLBACK, Catalogs, Texts, choose_language
 from storage.choices import Choice
 from storage.models import Brief
+from storage.revisions import Author
 from storage.store import Store
 
 
@@ -40,12 +42,31 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
 
     choice = Choice()
     language = FALLBACK
+    user: User | None = None
+    chat: Chat | None = None
+    toast: str | None = None
+    """A short word with which a button press will be answered."""
 
     @property
     def services(self) -> Services:
         """What the whole application shares."""
         services: Services = self.bot_data[SERVICES]
         return services
+
+    @property
+    def author(self) -> Author:
+        """The person, as the revisions name the one who made a change."""
+        return Author(self.user.id, self.user.full_name) if self.user else Author(0, "")
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody else reads along."""
+        return self.chat is not None and self.chat.type == ChatType.PRIVATE
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        return self.services.clock()
 
     @property
     def store(self) -> Store:
@@ -56,6 +77,20 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
     def texts(self) -> Texts:
         """The texts in the person's language."""
         return self.services.catalogs[self.language]
+
+    def is_owner(self) -> bool:
+        """Whether the person owns the bot."""
+        return self.user is not None and self.user.id in self.services.owner_ids
+
+    async def is_editor(self) -> bool:
+        """Whether the person may edit, at this moment."""
+        if self.is_owner():
+            return True
+        return self.user is not None and await self.store.editors.is_editor(self.user.id)
+
+    async def may_edit_here(self) -> bool:
+        """Whether screens shall offer the person to edit: in private, where it counts."""
+        return self.is_private and await self.is_editor()
 
     async def list_briefs(self) -> list[Brief]:
         """Every brief, in the person's language."""
@@ -76,9 +111,10 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         return brief
 
 
-async def load_person(update: object, context: Context) -> None:
-    """Find out which language the person wants, before any other callback runs."""
-    user = update.effective_user if isinstance(update, Update) else None
+async def load_person(update: Update, context: Context) -> None:
+    """Find out who asks, where, and in which language, before any other callback runs."""
+    context.user = user = update.effective_user
+    context.chat = update.effective_chat
     if user:
         context.choice = await context.store.choices.get_choice(user.id)
         context.language = choose_language(context.choice.language, user.language_code)

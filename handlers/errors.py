@@ -9,6 +9,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from handlers.context import Context
 from handlers.views.errors import view_apology, view_report
 from handlers.views.view import View
+from storage.database import NotSavedError
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +26,8 @@ async def report_error(update: object, context: Context) -> None:
     logger.error("an update failed", exc_info=error)
     chat = update.effective_chat if isinstance(update, Update) else None
     if chat:
-        await _send(context, chat.id, view_apology(context.texts))
+        saved = not isinstance(error, NotSavedError)
+        await _send(context, chat.id, view_apology(context.texts, saved=saved))
     trace = "".join(traceback.format_exception(error)) if error else ""
     for owner in context.services.owner_ids:
         await _send(context, owner, view_report(error, trace, context.texts))

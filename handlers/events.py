@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
+from markupsafe import escape
 from telegram import Update
 
 from handlers.calendar_file import to_calendar
-from handlers.callback_data import SendCalendar, ShowEvent, ShowEvents, ShowYears
+from handlers.callback_data import EditSubject, SendCalendar, ShowEvent, ShowEvents, ShowYears
 from handlers.context import Context, Gone
 from handlers.messages import reply
 from handlers.period import PeriodError, parse_period
 from handlers.start import require_brief
 from handlers.views.card import can_be_in_calendar, view_event
+from handlers.views.editing import with_edit_button, with_editing
 from handlers.views.events import (
     OTHERS_LIMIT,
     PAGE_SIZE,
@@ -65,16 +67,22 @@ async def render_events(context: Context, screen: ShowEvents) -> View:
                 brief.id, period, language, limit=OTHERS_LIMIT
             ),
         )
-    return view_events(listing, context.texts)
+    view = view_events(listing, context.texts)
+    if direction and await context.may_edit_here():
+        return with_edit_button(view, EditSubject("direction", direction.id), context.texts)
+    return view
 
 
 async def render_event(context: Context, screen: ShowEvent) -> View:
     """An event's card; raises `Gone`."""
     event = await context.store.events.get_event(screen.event, context.language)
-    if not event:
+    if not event or event.deleted:
         raise Gone
     brief = await context.get_brief(event.brief_id)
-    return view_event(brief, event, screen.origin, context.texts)
+    view = view_event(brief, event, screen.origin, context.texts)
+    if await context.may_edit_here():
+        return with_editing(view, event, context.texts)
+    return view
 
 
 async def show_events(update: Update, context: Context) -> None:
@@ -99,14 +107,13 @@ async def render_period(context: Context, brief: Brief, period: Edtf) -> View:
     return await render_events(context, ShowEvents(EventFilter(brief.id, period)))
 
 
-async def send_calendar(update: Update, context: Context, asked: SendCalendar) -> None:
+async def send_calendar(context: Context, asked: SendCalendar) -> None:
     """Send an event as a calendar file."""
     event = await context.store.events.get_event(asked.event, context.language)
-    if not event or not can_be_in_calendar(event.date):
+    if not event or event.deleted or not can_be_in_calendar(event.date) or not context.chat:
         raise Gone
-    if message := update.effective_message:
-        brief = await context.get_brief(event.brief_id)
-        content = to_calendar(brief, event, context.services.clock(), context.texts)
-        await message.reply_document(
-            content, filename=f"event-{event.id}.ics", caption=event.title[:1000]
-        )
+    brief = await context.get_brief(event.brief_id)
+    content = to_calendar(brief, event, context.now, context.texts)
+    await context.bot.send_document(
+        context.chat.id, content, filename=f"event-{event.id}.ics", caption=escape(event.title)
+    )

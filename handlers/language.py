@@ -1,11 +1,10 @@
 """/language: which language the bot speaks with a person."""
 
 from telegram import Update
-from telegram.constants import ChatType
 
 from handlers.callback_data import SetLanguage, ShowLanguages
 from handlers.context import Context, Gone
-from handlers.messages import redraw, reply
+from handlers.messages import reply
 from handlers.texts import LANGUAGES
 from handlers.views.home import tiles
 from handlers.views.language import view_languages
@@ -22,18 +21,17 @@ async def show_languages(update: Update, context: Context) -> None:
     await reply(update, await render_languages(context, ShowLanguages()))
 
 
-async def set_language(update: Update, context: Context, chosen: SetLanguage) -> None:
+async def set_language(context: Context, chosen: SetLanguage) -> View:
     """Take up a language; a private chat gets its keyboard anew."""
-    query = update.callback_query
-    if chosen.language not in LANGUAGES or not query:
+    if chosen.language not in LANGUAGES or not context.user or not context.chat:
         raise Gone
-    await context.store.choices.set_language(query.from_user.id, chosen.language)
+    await context.store.choices.set_language(context.user.id, chosen.language)
     context.language = chosen.language
     t = context.texts
-    await redraw(query, view_languages(t))
-    if query.message and query.message.chat.type == ChatType.PRIVATE:
+    if context.is_private:
         await context.bot.send_message(
-            query.message.chat.id,
+            context.chat.id,
             t.markup("From now on I answer in English."),
             reply_markup=tiles(t),
         )
+    return view_languages(t)

@@ -63,8 +63,8 @@ _MONTHS = (
     r"март\w*|мар|march|mar|maart|mrt|mars",
     r"апрел\w*|апр|april|apr|avril|avr",
     r"ма[йяею]|may|mei|mai",
-    r"июн[ьяею]|june|jun|juni|juin",
-    r"июл[ьяею]|july|jul|juli|juillet|juil",
+    r"июн[ьяею]?|june|jun|juni|juin",
+    r"июл[ьяею]?|july|jul|juli|juillet|juil",
     r"август\w*|авг|august|aug|augustus|aout|août",
     r"сентябр\w*|сен|сент|september|sep|sept|septembre",
     r"октябр\w*|окт|october|oct|oktober|okt|octobre",
@@ -77,16 +77,16 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_FROM = _words("с со от начиная from since after vanaf sinds depuis dès des")
+_FROM = _words("с со от from since after vanaf sinds depuis dès des")
 _TO = _words("до по to till until through before tot jusque jusqu")
 # Between two dates they mean «to»; elsewhere, as in French «en 2017», nothing.
 _WEAK_TO = _words("и and et en à a au")
 _FILLER = _words(
     """
-    г гг год года году годы годов годах лет в во за на период течение между
-    year years in on of the during between for
-    jaar jaren het de van der den dit tussen tijdens periode
-    l le la les du année années annee annees an ans entre dans pendant période
+    г гг год года году годы годов годах лет в во за на период течение между включительно начиная
+    year years in on of the during between for period inclusive
+    jaar jaren het de van der den dit tussen tijdens periode op met
+    l le la les du année années annee annees an ans entre dans pendant période inclus
     """
 )
 _PART = re.compile(
@@ -95,7 +95,7 @@ _PART = re.compile(
     | (?P<dotted>(?:(?P<dd>\d{1,2})[./])?(?P<dm>\d{1,2})[./](?P<dy>\d{4})(?!\d))
     | (?P<short>(?P<sd>\d{1,2})\.(?P<sm>\d{1,2})(?![\d.]))
     | (?P<year>\d{4})(?!\d)
-    | (?P<day>\d{1,2})(?:st|nd|rd|th|er|e|го|-го|ое|-ое)?(?![\w])
+    | (?P<day>\d{1,2})(?:st|nd|rd|th|er|e|-?(?:го|ое|е))?(?![\w])
     | (?P<dash>\.{2,}|…|[-/+])
     | (?P<word>[^\W\d_]+)
     | (?P<mark>[\s.,;:'’()?!]+)
@@ -126,9 +126,15 @@ def _point(match: re.Match[str]) -> _Point:
     def number(*names: str) -> int | None:
         return next((int(match[name]) for name in names if match[name]), None)
 
-    return _Point(
-        number("iy", "dy", "year"), number("im", "dm", "sm"), number("id", "dd", "sd", "day")
+    parts = (
+        number("iy", "dy", "year"),
+        number("im", "dm", "sm"),
+        number("id", "dd", "sd", "day"),
     )
+    # A zero must not pass for a part that is left out.
+    if 0 in parts:
+        raise PeriodError(Problem.IMPOSSIBLE)
+    return _Point(*parts)
 
 
 def _word(word: str) -> list[_Token | Literal["and"]]:

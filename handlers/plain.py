@@ -2,8 +2,9 @@
 
 from telegram import Update
 
-from handlers.buttons import RENDERERS
+from handlers.buttons import SCREENS
 from handlers.context import Context
+from handlers.editing.drafts import offer_draft, take_text
 from handlers.events import render_period
 from handlers.messages import reply
 from handlers.period import PeriodError, parse_period
@@ -18,17 +19,24 @@ async def answer_text(update: Update, context: Context) -> None:
     if not message or not message.text or not (brief := await require_brief(update, context)):
         return
     if screen := _tile(message.text, context):
-        await reply(update, await RENDERERS[screen](context, screen(brief.id)))
+        if view := await SCREENS[screen](context, screen(brief.id)):
+            await reply(update, view)
+        return
+    if await take_text(update, context):
         return
     try:
         view = await render_period(context, brief, parse_period(message.text))
     except PeriodError:
+        if await offer_draft(update, context):
+            return
         view = view_hint(brief, message.text, context.texts)
     await reply(update, view)
 
 
 async def answer_other(update: Update, context: Context) -> None:
     """Answer what is neither text nor a command we know."""
+    if await offer_draft(update, context):
+        return
     if brief := await require_brief(update, context):
         message = update.effective_message
         text = message.text if message else None

@@ -18,6 +18,10 @@ from handlers.buttons import press_button
 from handlers.contact import show_contact
 from handlers.context import Context, load_person
 from handlers.directions import show_directions
+from handlers.editing.authorize import Guarded
+from handlers.editing.editors import show_editors, take_shared_person
+from handlers.editing.events import add_event, delete_event, edit_event, show_drafts
+from handlers.editing.history import show_history, undo
 from handlers.events import show_events
 from handlers.language import show_languages
 from handlers.plain import answer_other, answer_text
@@ -35,6 +39,16 @@ COMMANDS = {
     "language": show_languages,
 }
 
+EDITING = {
+    "addevent": Guarded(add_event),
+    "editevent": Guarded(edit_event),
+    "deleteevent": Guarded(delete_event),
+    "drafts": Guarded(show_drafts),
+    "undo": Guarded(undo),
+    "history": Guarded(show_history),
+    "editors": Guarded(show_editors, owner=True),
+}
+
 # An edited message asks nothing anew.
 _NEW = filters.UpdateType.MESSAGE
 _PRIVATE = _NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
@@ -46,6 +60,11 @@ def build_handlers() -> dict[int, Sequence[Handler]]:
         -1: [TypeHandler(Update, load_person)],
         0: [
             *(CommandHandler(name, callback, _NEW) for name, callback in COMMANDS.items()),
+            *(CommandHandler(name, callback, _NEW) for name, callback in EDITING.items()),
+            MessageHandler(
+                _NEW & (filters.StatusUpdate.USERS_SHARED | filters.CONTACT),
+                Guarded(take_shared_person, owner=True),
+            ),
             CallbackQueryHandler(press_button),
             MessageHandler(_PRIVATE & filters.TEXT & ~filters.COMMAND, answer_text),
             MessageHandler(_PRIVATE, answer_other),

@@ -1,12 +1,12 @@
 """The first screen, the choice of a brief, help."""
 
 from telegram import Update
-from telegram.constants import ChatType
 
 from handlers.callback_data import ChooseBrief, Help, Home, SetBrief
-from handlers.commands import VISITOR_COMMANDS
+from handlers.commands import VISITOR_COMMANDS, editor_commands
 from handlers.context import Context
-from handlers.messages import redraw, reply
+from handlers.editing.editors import INVITATION, accept_invitation
+from handlers.messages import reply
 from handlers.views.home import tiles, view_briefs, view_help, view_home
 from handlers.views.view import View
 from storage.models import Brief
@@ -35,8 +35,9 @@ async def render_briefs(context: Context, _: ChooseBrief) -> View:
 
 
 async def render_help(context: Context, _: Help) -> View:
-    """What the bot can do."""
-    return view_help(VISITOR_COMMANDS, context.texts)
+    """What the bot can do for this person."""
+    own = editor_commands(owner=context.is_owner()) if await context.is_editor() else ()
+    return view_help(VISITOR_COMMANDS, own, context.texts)
 
 
 async def require_brief(update: Update, context: Context) -> Brief | None:
@@ -49,9 +50,13 @@ async def require_brief(update: Update, context: Context) -> Brief | None:
 
 async def start(update: Update, context: Context) -> None:
     """Greet with the first screen; a private chat also gets the sections as its keyboard."""
+    payload = context.args[0] if context.args else ""
+    if payload.startswith(INVITATION):
+        await accept_invitation(update, context, payload.removeprefix(INVITATION))
+        return
     view = await render_home(context, Home())
     message = update.effective_message
-    if message and message.chat.type == ChatType.PRIVATE and await context.find_brief():
+    if message and context.is_private and await context.find_brief():
         await message.reply_html(view.text, reply_markup=tiles(context.texts))
     else:
         await reply(update, view)
@@ -62,12 +67,10 @@ async def show_help(update: Update, context: Context) -> None:
     await reply(update, await render_help(context, Help()))
 
 
-async def set_brief(update: Update, context: Context, chosen: SetBrief) -> None:
+async def set_brief(context: Context, chosen: SetBrief) -> View:
     """Take up a brief and show its first screen."""
-    query = update.callback_query
-    if not query:
-        return
     brief = await context.get_brief(chosen.brief)
-    await context.store.choices.set_brief(query.from_user.id, brief.id)
-    context.choice = await context.store.choices.get_choice(query.from_user.id)
-    await redraw(query, await render_home(context, Home()))
+    if context.user:
+        await context.store.choices.set_brief(context.user.id, brief.id)
+        context.choice = await context.store.choices.get_choice(context.user.id)
+    return await render_home(context, Home())

@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from storage.edtf import Edtf
 
+ICON_LENGTH = 12
 LABEL_LENGTH = 25
 TITLE_LENGTH = 200
 TEXT_LENGTH = 3000
@@ -20,6 +21,7 @@ Model = TypeVar("Model", bound="_Model")
 Line = Annotated[str, Field(min_length=1, max_length=TITLE_LENGTH, pattern=r"^[^\n]+$")]
 Label = Annotated[str, Field(min_length=1, max_length=LABEL_LENGTH, pattern=r"^[^\n]+$")]
 Text = Annotated[str, Field(min_length=1, max_length=TEXT_LENGTH)]
+Icon = Annotated[str, Field(min_length=1, max_length=ICON_LENGTH)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
@@ -33,7 +35,9 @@ class BriefFileError(Exception):
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, str_strip_whitespace=True
+    )
 
 
 class DirectionText(_Model):
@@ -47,7 +51,7 @@ class DirectionEntry(DirectionText):
     """A direction in `brief.yaml`."""
 
     id: Id
-    icon: str
+    icon: Icon
 
 
 class EntityText(_Model):
@@ -170,11 +174,13 @@ def read_brief(folder: Path) -> BriefFiles:
     """The brief in a folder, checked; raises `BriefFileError`."""
     source_path = folder / SOURCE_FILE
     source = _read(source_path, Source)
-    problems = [f"{source_path}: {problem}" for problem in _dangling_ids(source)]
-    translations = []
+    problems = [f"{source_path}: {problem}" for problem in _wrong_ids(source)]
+    translations: list[Translation] = []
     for path in sorted(set(folder.glob("*.yaml")) - {source_path}):
         translation = _read(path, Translation)
         problems += [f"{path}: {problem}" for problem in _mismatches(source, translation)]
+        if translation.language in {source.language, *(file.language for file in translations)}:
+            problems.append(f"{path}: language: {translation.language!r} stands twice")
         translations.append(translation)
     if problems:
         raise BriefFileError("\n".join(problems))
@@ -219,7 +225,7 @@ def _line_of(node: yaml.Node | None, location: tuple[int | str, ...]) -> int:
     return line
 
 
-def _dangling_ids(source: Source) -> list[str]:
+def _wrong_ids(source: Source) -> list[str]:
     problems = []
     known = {
         "directions": {direction.id for direction in source.directions},
@@ -240,10 +246,15 @@ def _dangling_ids(source: Source) -> list[str]:
             for missing in ids
             if missing not in known[kind]
         ]
-    for kind, entries in (("events", source.events), ("directions", source.directions)):
-        ids = [entry.id for entry in entries]
-        problems += [f"{kind}: {i!r} stands twice" for i in sorted(set(ids)) if ids.count(i) > 1]
+        for kind, ids in used.items():
+            problems += _repeated(f"events.{event.id}.{kind}", ids)
+    for kind in ("events", "directions", "facts"):
+        problems += _repeated(kind, [entry.id for entry in getattr(source, kind)])
     return problems
+
+
+def _repeated(where: str, ids: list[str]) -> list[str]:
+    return [f"{where}: {i!r} stands twice" for i in sorted(set(ids)) if ids.count(i) > 1]
 
 
 def _mismatches(source: Source, translation: Translation) -> list[str]:

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from storage.database import Database
@@ -24,7 +25,8 @@ _FACTS = f"""
     FROM fact {join_text("fact")} WHERE fact.brief_id = :brief ORDER BY position
 """
 _CONTACT = """
-    SELECT text.language, name, position, unit, organisation, phone, phone_international, email
+    SELECT text.language, name, position, unit, organisation, phone, phone_international, email,
+        verified_on
     FROM contact JOIN contact_text AS text USING (brief_id)
     WHERE brief_id = :brief AND text.language IN (:language, contact.language)
     ORDER BY text.language = :language DESC LIMIT 1
@@ -74,6 +76,15 @@ class Briefs:
         )
         return _directions(rows)
 
+    async def list_names(self, brief_id: int, kind: str, language: str) -> list[str]:
+        """The names of the brief's people, organisations or places, longest first."""
+        rows = await self._database.fetch_all(
+            f"SELECT name FROM entity {join_text('entity')} WHERE brief_id = :brief"
+            " AND kind = :kind ORDER BY length(name) DESC",
+            {"brief": brief_id, "kind": kind, "language": language},
+        )
+        return [row["name"] for row in rows]
+
     async def list_facts(self, brief_id: int, language: str) -> list[Fact]:
         """The overview's facts."""
         rows = await self._database.fetch_all(_FACTS, {"brief": brief_id, "language": language})
@@ -85,7 +96,10 @@ class Briefs:
     async def get_contact(self, brief_id: int, language: str) -> Contact | None:
         """The responsible contact."""
         row = await self._database.fetch_one(_CONTACT, {"brief": brief_id, "language": language})
-        return Contact(**row) if row else None
+        if not row:
+            return None
+        verified_on = row["verified_on"] and date.fromisoformat(row["verified_on"])
+        return Contact(**dict(row) | {"verified_on": verified_on})
 
 
 def _directions(rows: Iterable[sqlite3.Row]) -> list[Direction]:

@@ -19,6 +19,10 @@ class DatabaseError(Exception):
     """The database cannot be used; its text tells an operator why."""
 
 
+class NotSavedError(Exception):
+    """The disk is full, the file is read-only or locked: nothing of the transaction was saved."""
+
+
 class Database:
     """An open database; make one with `Database.open`.
 
@@ -67,6 +71,11 @@ class Database:
             await self._writer.close()
             self._lock.release()
 
+    @property
+    def reader(self) -> aiosqlite.Connection:
+        """The read-only connection, for functions that read in several steps."""
+        return self._reader
+
     async def fetch_all(
         self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()
     ) -> Iterable[sqlite3.Row]:
@@ -83,32 +92,40 @@ class Database:
     async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
         """The writing connection within a transaction of its own: all of it lands, or nothing.
 
-        Returns after the commit. Rolls back on any exception, cancellation included.
+        Returns after the commit. Rolls back on any exception, cancellation included. Raises
+        `NotSavedError` where SQLite could not write.
         """
         async with self._turn:
             try:
                 await self._writer.execute("BEGIN IMMEDIATE")
                 yield self._writer
                 await self._writer.commit()
-            except BaseException:
+            except BaseException as error:
                 # Statements run in order on the connection's own thread, so this also undoes a
                 # BEGIN whose waiting was cancelled, even if waiting for this is cancelled too.
                 await asyncio.shield(self._writer.rollback())
+                if isinstance(error, sqlite3.OperationalError):
+                    raise NotSavedError(str(error)) from error
                 raise
 
 
 def _claim(path: Path) -> FileLock:
     """The file, there and readable by nobody else, locked against other processes."""
+    lock = FileLock(f"{path}.lock", mode=0o600)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = FileLock(f"{path}.lock", mode=0o600)
         lock.acquire(blocking=False)
         path.touch(mode=0o600)
     except Timeout:
         raise DatabaseError(f"{path} is in use by another process") from None
     except OSError as error:
+        lock.release()
         raise DatabaseError(f"{path} cannot be used: {error.strerror}") from error
     return lock
+
+
+def _fold(text: str) -> str:
+    return text.casefold().replace("ё", "е")
 
 
 def _uri(path: Path, mode: str) -> str:
@@ -117,8 +134,15 @@ def _uri(path: Path, mode: str) -> str:
 
 async def _set_pragmas(connection: aiosqlite.Connection) -> None:
     connection.row_factory = sqlite3.Row
+    # SQLite's own lower() knows ASCII alone.
+    await connection.create_function("fold", 1, _fold, deterministic=True)
     # WAL with NORMAL may lose acknowledged commits at power loss.
-    wanted = {"busy_timeout": BUSY_TIMEOUT_MS, "foreign_keys": 1, "synchronous": 2}
+    wanted = {
+        "journal_mode": "wal",
+        "busy_timeout": BUSY_TIMEOUT_MS,
+        "foreign_keys": 1,
+        "synchronous": 2,
+    }
     for name, value in wanted.items():
         await connection.execute(f"PRAGMA {name} = {value}")
         rows = list(await connection.execute_fetchall(f"PRAGMA {name}"))

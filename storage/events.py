@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import date
 
 from storage.briefs import Briefs
 from storage.database import Database
@@ -21,16 +22,16 @@ _POSSIBLY = f"""
 
 _YEARS = """
     WITH RECURSIVE span (year, last) AS (
-        SELECT CAST(substr(earliest_start, 1, 4) AS INTEGER),
-            CAST(substr(latest_end, 1, 4) AS INTEGER)
-        FROM event WHERE brief_id = :brief AND NOT is_open
+        SELECT CAST(substr(latest_start, 1, 4) AS INTEGER),
+            CAST(substr(earliest_end, 1, 4) AS INTEGER)
+        FROM event WHERE brief_id = :brief AND NOT deleted AND NOT is_open
         UNION ALL
         SELECT year + 1, last FROM span WHERE year < last
     )
     SELECT year, count(*), 0 AS is_open FROM span GROUP BY year
     UNION ALL
     SELECT CAST(substr(earliest_start, 1, 4) AS INTEGER) AS year, count(*), 1
-    FROM event WHERE brief_id = :brief AND is_open GROUP BY year
+    FROM event WHERE brief_id = :brief AND NOT deleted AND is_open GROUP BY year
     ORDER BY year
 """
 _PARTICIPANTS = f"""
@@ -63,11 +64,24 @@ class Events:
         self._briefs = Briefs(database)
 
     async def list_events(
-        self, chosen: EventFilter, language: str, *, offset: int, limit: int
+        self,
+        chosen: EventFilter,
+        language: str,
+        *,
+        offset: int,
+        limit: int,
+        deleted: bool = False,
     ) -> EventPage:
-        """A page of the events that pass the filter, by the day each has surely begun."""
+        """A page of the events that pass the filter, by the day each has surely begun.
+
+        `deleted` asks for those that editors have hidden instead of those that are shown.
+        """
         where = _where(chosen)
-        parameters = _parameters(chosen, language) | {"offset": offset, "limit": limit}
+        parameters = _parameters(chosen, language) | {
+            "offset": offset,
+            "limit": limit,
+            "deleted": deleted,
+        }
         count = await self._database.fetch_one(f"SELECT count(*) FROM event {where}", parameters)
         rows = await self._database.fetch_all(
             f"{_SUMMARY} {_FROM} {where} {_ORDER} LIMIT :limit OFFSET :offset", parameters
@@ -80,7 +94,8 @@ class Events:
         """The events whose vague dates allow them to lie within the period."""
         parameters = _parameters(EventFilter(brief, period), language) | {"limit": limit}
         rows = await self._database.fetch_all(
-            f"{_SUMMARY} {_FROM} WHERE brief_id = :brief AND {_POSSIBLY} {_ORDER} LIMIT :limit",
+            f"{_SUMMARY} {_FROM} WHERE brief_id = :brief AND deleted = 0 AND {_POSSIBLY}"
+            f" {_ORDER} LIMIT :limit",
             parameters,
         )
         return [_summary(row) for row in rows]
@@ -91,7 +106,8 @@ class Events:
         """What began before the period and is not known to have ended."""
         parameters = _parameters(EventFilter(brief, period), language) | {"limit": limit}
         rows = await self._database.fetch_all(
-            f"{_SUMMARY} {_FROM} WHERE brief_id = :brief AND is_open AND latest_start < :from"
+            f"{_SUMMARY} {_FROM} WHERE brief_id = :brief AND deleted = 0"
+            " AND is_open AND latest_start < :from"
             f" {_ORDER} LIMIT :limit",
             parameters,
         )
@@ -101,7 +117,7 @@ class Events:
         """How many events each year has; one that spans two years counts in both."""
         rows = list(await self._database.fetch_all(_YEARS, {"brief": brief}))
         total = await self._database.fetch_one(
-            "SELECT count(*) FROM event WHERE brief_id = ?", [brief]
+            "SELECT count(*) FROM event WHERE brief_id = ? AND deleted = 0", [brief]
         )
         return Years(
             counts={year: count for year, count, is_open in rows if not is_open},
@@ -109,12 +125,24 @@ class Events:
             total=total[0] if total else 0,
         )
 
+    async def find_events(
+        self, brief: int, words: str, language: str, *, limit: int
+    ) -> list[EventSummary]:
+        """The events whose title, in any language, has the words; for editors to choose from."""
+        rows = await self._database.fetch_all(
+            f"{_SUMMARY} {_FROM} WHERE brief_id = :brief AND deleted = 0 AND event.id IN"
+            " (SELECT event_id FROM event_text WHERE instr(fold(title), fold(:words)))"
+            f" {_ORDER} LIMIT :limit",
+            {"brief": brief, "words": words, "language": language, "limit": limit},
+        )
+        return [_summary(row) for row in rows]
+
     async def get_event(self, event_id: int, language: str) -> Event | None:
         """One event, whole."""
         parameters = {"event": event_id, "language": language}
         row = await self._database.fetch_one(
             "SELECT event.id, event.brief_id, date, text.language, label, title, text, place,"
-            f" country, source {_FROM} WHERE event.id = :event",
+            f" country, source, edited_on, deleted {_FROM} WHERE event.id = :event",
             parameters,
         )
         if not row:
@@ -129,7 +157,12 @@ class Events:
             for kind in ("person", "organisation")
         }
         return Event(
-            **dict(row) | {"date": Edtf.parse(row["date"])},
+            **dict(row)
+            | {
+                "date": Edtf.parse(row["date"]),
+                "edited_on": date.fromisoformat(row["edited_on"]) if row["edited_on"] else None,
+                "deleted": bool(row["deleted"]),
+            },
             people=by_kind["person"],
             organisations=by_kind["organisation"],
             directions=tuple(await self._briefs.list_directions_of_event(event_id, language)),
@@ -141,7 +174,7 @@ def _summary(row: sqlite3.Row) -> EventSummary:
 
 
 def _where(chosen: EventFilter) -> str:
-    conditions = ["brief_id = :brief"]
+    conditions = ["brief_id = :brief", "deleted = :deleted"]
     if chosen.period:
         conditions.append(_SURELY)
     if chosen.direction:

@@ -4,6 +4,7 @@
 written in where there is no translation.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 
 from storage.edtf import Edtf
@@ -81,6 +82,9 @@ class Event:
     """ISO 3166 code of where it took place."""
     source: str
     """The brief's own sentence."""
+    edited_on: dt.date | None
+    """When editors last changed it; None while it is as the brief had it."""
+    deleted: bool
     people: tuple[Participant, ...]
     organisations: tuple[Participant, ...]
     directions: tuple[Direction, ...]
@@ -111,6 +115,8 @@ class Contact:
     phone_international: str
     """As one dials it from anywhere; its city code is derived."""
     email: str
+    verified_on: dt.date | None
+    """When it was last found to be right; None while it is as the brief had it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,11 @@ from storage.brief_files import BriefFiles
 from storage.briefs import Briefs
 from storage.choices import Choices
 from storage.database import Database
+from storage.drafts import Drafts
+from storage.editors import Editors
 from storage.events import Events
 from storage.importing import import_missing_briefs
+from storage.revisions import Revisions
 
 
 class Store:
@@ -18,7 +21,10 @@ class Store:
         self._database = database
         self.briefs = Briefs(database)
         self.choices = Choices(database)
+        self.drafts = Drafts(database)
+        self.editors = Editors(database)
         self.events = Events(database)
+        self.revisions = Revisions(database)
 
     @classmethod
     async def open(cls, path: Path) -> Self:

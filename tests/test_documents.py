@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
-from handlers.commands import VISITOR_COMMANDS
-from handlers.registry import COMMANDS
+from handlers.commands import VISITOR_COMMANDS, editor_commands
+from handlers.registry import COMMANDS, EDITING
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -27,8 +27,9 @@ def test_example_names_nothing_that_is_no_setting() -> None:
 
 def test_every_listed_command_is_handled_and_every_handled_one_is_listed() -> None:
     assert {command.name for command in VISITOR_COMMANDS} == set(COMMANDS)
+    assert {command.name for command in editor_commands(owner=True)} == set(EDITING)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", [*COMMANDS, *EDITING])
 def test_command_stands_in_the_readme(name: str) -> None:
     assert f"`/{name}" in README

@@ -6,7 +6,7 @@ from telegram import CopyTextButton, InlineKeyboardButton
 from handlers.callback_data import SendCalendar, ShowEvents
 from handlers.dates import format_edtf
 from handlers.texts import Texts, language_name
-from handlers.views.notes import small_print
+from handlers.views.notes import as_of, language_note
 from handlers.views.view import (
     Row,
     View,
@@ -31,6 +31,11 @@ _NAMES_SHOWN = 6
 
 def view_event(brief: Brief, event: Event, origin: ShowEvents, t: Texts) -> View:
     """An event with everything the brief says of it, its source sentence included."""
+    return View(card_text(brief, event, t), _rows(brief, event, origin, t))
+
+
+def card_text(brief: Brief, event: Event, t: Texts, *above: Markup) -> Markup:
+    """The card's text, with what shall stand above it, within one message."""
     title = bold(event.title)
     facts = lines(
         Markup("🗓 {}").format(format_edtf(event.date, t)),
@@ -41,15 +46,16 @@ def view_event(brief: Brief, event: Event, origin: ShowEvents, t: Texts) -> View
     open_note = None
     if event.date.is_open:
         open_note = italic(t.gettext("The brief does not say whether this still holds today."))
-    notes = lines(open_note, small_print(brief, event.language, t))
+    notes = lines(open_note, _state(brief, event, t), language_note(brief, event.language, t))
     source_title = italic(_source_title(brief, t))
-    text = clip(event.text, max(room_beside(title, facts, notes, source_title), 0))
-    room = room_beside(title, facts, text, notes, source_title)
+    fixed = (*above, title, facts, notes, source_title)
+    text = clip(event.text, max(room_beside(*fixed), 1))
+    room = room_beside(*fixed, text)
     source = None
-    if room > _NAME_LENGTH:
+    if event.source and room > _NAME_LENGTH:
         quote = Markup("<blockquote expandable>{}</blockquote>").format(clip(event.source, room))
         source = lines(source_title, quote)
-    return View(paragraphs(title, facts, text, source, notes), _rows(brief, event, origin, t))
+    return paragraphs(*above, title, facts, text, source, notes)
 
 
 def can_be_in_calendar(date: Edtf) -> bool:
@@ -65,6 +71,14 @@ def cite(brief: Brief, event: Event, t: Texts) -> str:
     return clip(
         clip(f"«{event.title}»", max(COPY_TEXT_LENGTH - len(end), 60)) + end, COPY_TEXT_LENGTH
     )
+
+
+def _state(brief: Brief, event: Event, t: Texts) -> Markup:
+    """As of when the card speaks: the brief's date, or the day editors last changed it."""
+    if not event.edited_on:
+        return as_of(brief, t)
+    day = format_edtf(Edtf.of(event.edited_on.year, event.edited_on.month, event.edited_on.day), t)
+    return italic(t.gettext("Written by the committee's editors, {date}", date=day))
 
 
 def _source_title(brief: Brief, t: Texts) -> str:

@@ -3,9 +3,11 @@
 from markupsafe import Markup
 
 from handlers.callback_data import SendContact
+from handlers.dates import format_edtf
 from handlers.texts import Texts
-from handlers.views.notes import small_print
+from handlers.views.notes import as_of, language_note
 from handlers.views.view import View, bold, button, italic, lines, paragraphs, way_back
+from storage.edtf import Edtf
 from storage.models import Brief, Contact
 
 
@@ -29,13 +31,20 @@ def view_contact(brief: Brief, contact: Contact | None, t: Texts) -> View:
                 Markup("📞 {}").format(contact.phone_international),
                 Markup("✉️ {}").format(contact.email),
             ),
-            lines(phone_note, small_print(brief, contact.language, t)),
+            lines(phone_note, _state(brief, contact, t), language_note(brief, contact.language, t)),
         ),
         [
             [button(t.gettext("👤 Save to contacts"), SendContact(brief.id))],
             way_back(t),
         ],
     )
+
+
+def _state(brief: Brief, contact: Contact, t: Texts) -> Markup:
+    if not (day := contact.verified_on):
+        return as_of(brief, t)
+    date = format_edtf(Edtf.of(day.year, day.month, day.day), t)
+    return italic(t.gettext("Verified on {date}", date=date))
 
 
 def to_vcard(contact: Contact) -> str:

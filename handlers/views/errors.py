@@ -7,10 +7,17 @@ from handlers.texts import Texts
 from handlers.views.view import View, bold, button, clip, paragraphs, room_beside
 
 
-def view_apology(t: Texts) -> View:
-    """A word to the person."""
+def view_apology(t: Texts, *, saved: bool = True) -> View:
+    """A word to the person; where something could not be saved, that it was not."""
+    if saved:
+        text = t.markup("Something went wrong on my side. Please try again in a moment.")
+    else:
+        text = t.markup(
+            "Nothing was saved: my storage does not take it just now. What you wrote stays in "
+            "this chat; please send it again later."
+        )
     return View(
-        t.markup("Something went wrong on my side. Please try again in a moment."),
+        text,
         [[button(t.gettext("🏠 Home"), Home())]],
     )
 

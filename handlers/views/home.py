@@ -20,6 +20,7 @@ from handlers.texts import N_, Texts
 from handlers.views.view import View, bold, button, in_rows, italic, lines, paragraphs, way_back
 from storage.models import Brief
 
+ONE_LINE = Markup("<code>/addevent 2018-04-25..28 | … | … | #…</code>")
 TILES = {
     N_("🧭 Directions"): ShowDirections,
     N_("📅 Events"): ShowYears,
@@ -77,18 +78,29 @@ def view_briefs(briefs: Sequence[Brief], t: Texts) -> View:
     return View(bold(t.gettext("Which cooperation are you interested in?")), rows)
 
 
-def view_help(commands: Sequence[Command], t: Texts) -> View:
-    """What the bot can do and how to ask."""
-    listed = lines(
-        *(Markup("/{} – {}").format(each.name, t.gettext(each.description)) for each in commands)
-    )
+def view_help(commands: Sequence[Command], own: Sequence[Command], t: Texts) -> View:
+    """What the bot can do and how to ask; `own` are the commands of an editor."""
+
+    def to_lines(listed: Sequence[Command]) -> Markup:
+        return lines(
+            *(Markup("/{} – {}").format(each.name, t.gettext(each.description)) for each in listed)
+        )
+
+    editing = None
+    if own:
+        editing = paragraphs(
+            lines(bold(t.gettext("For editors")), to_lines(own)),
+            t.markup("In one line: {example}", example=ONE_LINE),
+            t.markup("Or send me a paragraph: I will offer to make a draft of it."),
+        )
     examples = ("/events 2018", "/events 2016-2018", t.gettext("/events April 2018"))
     return View(
         paragraphs(
             bold(t.gettext("What I can do")),
-            listed,
+            to_lines(commands),
             lines(bold(t.gettext("Examples")), *map(escape, examples)),
             t.markup("You can also write a year or a period without any command."),
+            editing,
         ),
         [way_back(t)],
     )

@@ -21,13 +21,13 @@ def migrate(path: Path) -> None:
     """
     steps = list_migrations()
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version > len(steps):
             raise MigrationError(
                 f"its schema is version {version}, this code knows up to {len(steps)}: "
                 "run a newer spravka-bot"
             )
+        connection.execute("PRAGMA journal_mode = WAL")
         if 0 < version < len(steps):
             back_up(connection, path.with_name(f"{path.name}.v{version}.bak"))
         for number, step in enumerate(steps[version:], start=version + 1):
@@ -54,12 +54,12 @@ def back_up(connection: sqlite3.Connection, target: Path) -> None:
     """
     part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
+    part.touch(mode=0o600)
     connection.execute("VACUUM INTO ?", [str(part)])
     with closing(sqlite3.connect(part)) as copy:
         (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
     if verdict != "ok":
         raise MigrationError(f"the backup {part} is not sound: {verdict}")
-    part.chmod(0o600)
     with part.open("rb") as file:
         os.fsync(file.fileno())
     part.replace(target)

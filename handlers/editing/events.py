@@ -1,0 +1,182 @@
+"""/addevent, /editevent, /deleteevent, /drafts: the commands, and hiding and restoring."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+
+from handlers.callback_data import (
+    ChooseEvent,
+    DeleteEvent,
+    EditSubject,
+    NewEvent,
+    RestoreEvent,
+    ShowDrafts,
+    VerifyContact,
+)
+from handlers.context import Context, Gone
+from handlers.editing.drafts import begin_edit, begin_event, render_drafts, show_draft, today
+from handlers.editing.paragraph import read_line
+from handlers.messages import reply
+from handlers.start import require_brief
+from handlers.views.editing import (
+    PAGE_SIZE,
+    view_choose_event,
+    view_confirm_delete,
+    view_published,
+)
+from handlers.views.view import View
+from storage.events import EventFilter
+from storage.models import Brief, EventPage
+from storage.revisions import ChangedMeanwhileError
+
+_FOUND_LIMIT = 20
+
+
+async def add_event(update: Update, context: Context) -> None:
+    """Answer /addevent: the guided way, or the draft of an event written in one line."""
+    if not (brief := await require_brief(update, context)):
+        return
+    text = _arguments(update)
+    if not text:
+        await reply(update, await begin_event(context, NewEvent(brief.id)))
+        return
+    directions = await context.store.briefs.list_directions(brief.id, context.language)
+    found = read_line(text, context.language, directions, today(context), context.texts)
+    draft = await context.store.drafts.create_event(
+        context.author.user_id,
+        brief.id,
+        context.language,
+        context.now,
+        changes=found.changes,
+        notes=tuple(found.notes),
+    )
+    await reply(update, await show_draft(context, draft))
+
+
+async def edit_event(update: Update, context: Context) -> None:
+    """Answer /editevent: by number, by words of the title, or from the list."""
+
+    async def by_number(number: int) -> View:
+        return await begin_edit(context, EditSubject("event", number))
+
+    await _choose(update, context, by_number, delete=False)
+
+
+async def delete_event(update: Update, context: Context) -> None:
+    """Answer /deleteevent: by number, by words of the title, or from the list."""
+
+    async def by_number(number: int) -> View:
+        return await hide_event(context, DeleteEvent(number))
+
+    await _choose(update, context, by_number, delete=True)
+
+
+async def show_drafts(update: Update, context: Context) -> None:
+    """Answer /drafts."""
+    await reply(update, await render_drafts(context, ShowDrafts()))
+
+
+async def render_choice(context: Context, screen: ChooseEvent) -> View:
+    """A page of events to choose from."""
+    return await _view_choice(context, screen, delete=False)
+
+
+async def hide_event(context: Context, asked: DeleteEvent) -> View:
+    """Hide an event from visitors, after a question."""
+    event = await context.store.events.get_event(asked.event, context.language)
+    if not event or event.deleted:
+        raise Gone
+    if asked.sure != 1:
+        return view_confirm_delete(event, context.texts)
+    return await _set_deleted(context, event.id, deleted=True)
+
+
+async def restore_event(context: Context, asked: RestoreEvent) -> View:
+    """Show a hidden event again."""
+    return await _set_deleted(context, asked.event, deleted=False)
+
+
+async def verify_contact(context: Context, asked: VerifyContact) -> View:
+    """Note that the contact was found to be right today."""
+    revision = await context.store.revisions.set_verified(
+        asked.brief, today(context), author=context.author, now=context.now
+    )
+    if not revision:
+        raise Gone
+    return view_published(revision, context.texts)
+
+
+async def _set_deleted(context: Context, event_id: int, *, deleted: bool) -> View:
+    try:
+        revision = await context.store.revisions.set_deleted(
+            event_id, deleted=deleted, author=context.author, now=context.now
+        )
+    except ChangedMeanwhileError as error:
+        raise Gone from error
+    return view_published(revision, context.texts)
+
+
+async def _choose(
+    update: Update,
+    context: Context,
+    by_number: Callable[[int], Awaitable[View]],
+    *,
+    delete: bool,
+) -> None:
+    if not (brief := await require_brief(update, context)):
+        return
+    text = _arguments(update)
+    number = text.lstrip("№#").strip()
+    if number.isascii() and number.isdigit() and len(number) <= 15:
+        try:
+            view = await by_number(int(number))
+        except Gone:
+            context.toast = context.texts.gettext("There is no event №{number}.", number=number)
+        else:
+            await reply(update, view)
+            return
+    elif text:
+        found = await context.store.events.find_events(
+            brief.id, text, context.language, limit=_FOUND_LIMIT
+        )
+        if found:
+            page = EventPage(tuple(found), 0, len(found))
+            heading = context.texts.gettext("Found by the title:")
+            screen = ChooseEvent(brief.id)
+            view = view_choose_event(page, screen, heading, context.texts, delete=delete)
+            await reply(update, view)
+            return
+        context.toast = context.texts.gettext("No title has these words.")
+    await reply(update, await _view_list(context, brief, delete=delete))
+
+
+async def _view_list(context: Context, brief: Brief, *, delete: bool) -> View:
+    return await _view_choice(context, ChooseEvent(brief.id), delete=delete)
+
+
+async def _view_choice(context: Context, screen: ChooseEvent, *, delete: bool) -> View:
+    t = context.texts
+    page = await context.store.events.list_events(
+        EventFilter(screen.brief),
+        context.language,
+        offset=max(screen.page, 0) * PAGE_SIZE,
+        limit=PAGE_SIZE,
+        deleted=screen.hidden == 1,
+    )
+    if screen.hidden:
+        heading = t.gettext("Hidden events: tap one to restore it.")
+        if not page.total:
+            heading = t.gettext("No event is hidden.")
+    elif delete:
+        heading = t.gettext("Which event shall be hidden?")
+    else:
+        heading = t.gettext("Which event do you want to edit?")
+    if context.toast:
+        heading, context.toast = f"{context.toast} {heading}", None
+    return view_choose_event(page, screen, heading, t, delete=delete)
+
+
+def _arguments(update: Update) -> str:
+    """What was written after a command, its line ends kept."""
+    message = update.effective_message
+    return (message.text or "").partition(" ")[2].strip() if message else ""

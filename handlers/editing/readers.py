@@ -1,0 +1,159 @@
+"""How what an editor types is read into a field: limits, dates, people, addresses."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from handlers.dates import format_edtf
+from handlers.period import PeriodError, Problem, normalise, parse_period
+from handlers.texts import LOCALES, Texts
+from handlers.views.view import utf16_length
+from storage.brief_files import ICON_LENGTH, TEXT_LENGTH, TITLE_LENGTH
+from storage.edtf import Edtf
+
+MAX_PEOPLE = 20
+FAR_FUTURE_YEARS = 3
+
+
+class FieldError(ValueError):
+    """A text that does not fit its field; its message is for the editor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from a text, and a doubt to point out."""
+
+    value: Any
+    note: str | None = None
+
+
+Reader = Callable[[str, date, Texts], Reading]
+
+
+def read_line_of(limit: int) -> Reader:
+    """A reader of one line."""
+
+    def read(text: str, _: date, t: Texts) -> Reading:
+        return Reading(_limited(" ".join(text.split()), limit, t))
+
+    return read
+
+
+def read_text(text: str, _: date, t: Texts) -> Reading:
+    """A text of several paragraphs."""
+    return Reading(_limited(text.strip(), TEXT_LENGTH, t))
+
+
+def _limited(text: str, limit: int, t: Texts) -> str:
+    if not text:
+        raise FieldError(t.gettext("This is empty."))
+    if (length := utf16_length(text)) > limit:
+        raise FieldError(
+            t.gettext(
+                "This has {length} characters, at most {limit} fit. It was not saved; what you "
+                "wrote stays in the chat above: copy it, shorten it, send it again.",
+                length=length,
+                limit=limit,
+            )
+        )
+    return text
+
+
+def read_date(text: str, today: date, t: Texts) -> Reading:
+    """An EDTF date on which something began, with a doubt where it reads two ways."""
+    try:
+        value = parse_period(text)
+    except PeriodError as error:
+        raise FieldError(_date_problem(error.problem, t)) from error
+    if not value.start:
+        raise FieldError(t.gettext("An event needs a date on which it began."))
+    note = None
+    numeric = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./]\d{4}", text.strip())
+    if numeric and numeric[1] != numeric[2] and int(numeric[1]) <= 12 and int(numeric[2]) <= 12:
+        note = t.gettext(
+            "“{text}” was read with the day before the month: {date}. If you meant the other "
+            "way round, write the month as a word.",
+            text=text.strip(),
+            date=format_edtf(value, t),
+        )
+    elif value.earliest_start.year > today.year + FAR_FUTURE_YEARS:
+        note = t.gettext("{date} is far in the future: is it right?", date=format_edtf(value, t))
+    return Reading(str(value), note)
+
+
+def read_as_of(text: str, today: date, t: Texts) -> Reading:
+    """A single date."""
+    reading = read_date(text, today, t)
+    if Edtf.parse(reading.value).is_interval:
+        raise FieldError(t.gettext("This must be a single year, month or day."))
+    return reading
+
+
+def _date_problem(problem: Problem, t: Texts) -> str:
+    if problem is Problem.IMPOSSIBLE:
+        return t.gettext("There is no such date in the calendar.")
+    if problem is Problem.NO_YEAR:
+        return t.gettext("The year is missing.")
+    if problem is Problem.REVERSED:
+        return t.gettext("The period ends before it begins.")
+    return t.gettext("I could not read this as a date.")
+
+
+def read_people(text: str, _: date, t: Texts) -> Reading:
+    """`[[name, role or None], …]` from a line each."""
+    people: list[list[str | None]] = []
+    for part in re.split(r"[\n;]+", text):
+        name, _comma, role = (piece.strip() for piece in part.partition(","))
+        if name:
+            role_or_none = _limited(role, TITLE_LENGTH, t) if role else None
+            people.append([_limited(" ".join(name.split()), TITLE_LENGTH, t), role_or_none])
+    names = [name for name, _role in people]
+    if not people or len(people) > MAX_PEOPLE or len(set(names)) != len(names):
+        raise FieldError(
+            t.gettext("Write one to {limit} different people, each on a line.", limit=MAX_PEOPLE)
+        )
+    return Reading(people)
+
+
+def read_country(text: str, _: date, t: Texts) -> Reading:
+    """An ISO 3166 code from a country's name in any of our languages."""
+    wanted = normalise(text)
+    for locale in LOCALES.values():
+        for code, name in locale.territories.items():
+            if len(code) == 2 and code.isalpha() and wanted in (code.lower(), normalise(name)):
+                return Reading(code)
+    raise FieldError(t.gettext("I do not know this country."))
+
+
+def read_phone(text: str, _: date, t: Texts) -> Reading:
+    """A telephone number."""
+    text = " ".join(text.split())
+    if not re.fullmatch(r"\+?[\d ()-]{5,30}", text, re.ASCII):
+        raise FieldError(t.gettext("This is no telephone number."))
+    return Reading(text)
+
+
+def read_international_phone(text: str, today: date, t: Texts) -> Reading:
+    """A telephone number with the country's code."""
+    reading = read_phone(text, today, t)
+    if not reading.value.startswith("+"):
+        raise FieldError(t.gettext("Begin with + and the country's code."))
+    return reading
+
+
+def read_email(text: str, _: date, t: Texts) -> Reading:
+    """An e-mail address."""
+    text = text.strip()
+    if len(text) > TITLE_LENGTH or not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text, re.ASCII):
+        raise FieldError(t.gettext("This is no e-mail address."))
+    return Reading(text)
+
+
+def read_icon(text: str, _: date, t: Texts) -> Reading:
+    """A single emoji."""
+    text = text.strip()
+    if not text or len(text) > ICON_LENGTH or text.isascii() or any(map(str.isalnum, text)):
+        raise FieldError(t.gettext("Send a single emoji."))
+    return Reading(text)

@@ -1,0 +1,36 @@
+"""The editors' buttons and what they do."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from handlers import callback_data as data
+from handlers.context import Context
+from handlers.editing import drafts, editors, events, history
+from handlers.views.view import View
+
+EDITING_SCREENS: dict[type[data.CallbackData], Callable[[Context, Any], Awaitable[View | None]]] = {
+    data.NewEvent: drafts.begin_event,
+    data.EditSubject: drafts.begin_edit,
+    data.ShowDrafts: drafts.render_drafts,
+    data.ShowDraft: drafts.render_draft,
+    data.EditField: drafts.edit_field,
+    data.SkipField: drafts.skip_field,
+    data.ClearField: drafts.clear_field,
+    data.ToggleDirection: drafts.toggle_direction,
+    data.SetDraftLanguage: drafts.set_draft_language,
+    data.KeepDraft: drafts.keep_draft,
+    data.DiscardDraft: drafts.discard_draft,
+    data.Publish: drafts.publish,
+    data.Rebase: drafts.rebase_draft,
+    data.ChooseEvent: events.render_choice,
+    data.DeleteEvent: events.hide_event,
+    data.RestoreEvent: events.restore_event,
+    data.VerifyContact: events.verify_contact,
+    data.ShowHistory: history.render_history,
+    data.ShowRevision: history.render_revision,
+    data.Revert: history.revert,
+    data.ShowEditors: editors.render_editors,
+    data.InviteEditor: editors.invite_editor,
+    data.AddEditor: editors.add_editor,
+    data.RemoveEditor: editors.remove_editor,
+}

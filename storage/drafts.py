@@ -1,0 +1,269 @@
+"""Drafts: what editors work at, a row each, saved at every step."""
+
+import json
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from storage.database import Database
+from storage.importing import insert
+from storage.revisions import (
+    Author,
+    ChangedMeanwhileError,
+    Revision,
+    record_change,
+    record_new_event,
+)
+from storage.snapshots import NEW_EVENT, Snapshot, Subject, changed_keys, read_snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft; `content` is what would be published."""
+
+    id: int
+    user_id: int
+    brief_id: int
+    state: str
+    subject: Subject
+    subject_id: int | None
+    base: Snapshot
+    base_version: int
+    changes: Snapshot
+    language: str
+    awaiting: str | None
+    guided: bool
+    notes: tuple[str, ...]
+    version: int
+    """Goes up with every change, so that a button can tell whether it shows the last one."""
+    revision_id: int | None
+    updated_at: datetime
+    content: Snapshot = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "content", {**self.base, **self.changes})
+
+    @property
+    def changed(self) -> list[str]:
+        """The keys that would change."""
+        return changed_keys(self.base, self.content)
+
+
+class Drafts:
+    """Keeps the drafts; each is seen and changed by its own editor alone."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def create_event(
+        self,
+        user_id: int,
+        brief_id: int,
+        language: str,
+        now: datetime,
+        *,
+        changes: Snapshot | None = None,
+        notes: tuple[str, ...] = (),
+        awaiting: str | None = None,
+        guided: bool = False,
+        state: str = "open",
+    ) -> Draft:
+        """A draft of a new event."""
+        return await self._create(
+            {
+                "user_id": user_id,
+                "brief_id": brief_id,
+                "state": state,
+                "subject": "event",
+                "subject_id": None,
+                "base": _dump(NEW_EVENT),
+                "base_version": 0,
+                "changes": _dump(changes or {}),
+                "language": language,
+                "awaiting": awaiting,
+                "guided": guided,
+                "notes": _dump(notes),
+                "updated_at": now.isoformat(),
+            }
+        )
+
+    async def create_edit(
+        self, user_id: int, subject: Subject, subject_id: int, now: datetime
+    ) -> Draft | None:
+        """A draft of changes to a thing, or the one that this editor already has; None if gone."""
+        existing = await self._database.fetch_one(
+            "SELECT * FROM draft WHERE user_id = ? AND subject = ? AND subject_id = ?"
+            " AND state = 'open' ORDER BY id DESC LIMIT 1",
+            [user_id, subject, subject_id],
+        )
+        if existing:
+            return _draft(existing)
+        state = await read_snapshot(self._database.reader, subject, subject_id)
+        if not state:
+            return None
+        return await self._create(
+            {
+                "user_id": user_id,
+                "brief_id": state.brief_id,
+                "state": "open",
+                "subject": subject,
+                "subject_id": subject_id,
+                "base": _dump(state.snapshot),
+                "base_version": state.version,
+                "changes": "{}",
+                "language": state.language,
+                "awaiting": None,
+                "guided": 0,
+                "notes": "[]",
+                "updated_at": now.isoformat(),
+            }
+        )
+
+    async def get_draft(self, draft_id: int, user_id: int) -> Draft | None:
+        """One draft of this editor."""
+        row = await self._database.fetch_one(
+            "SELECT * FROM draft WHERE id = ? AND user_id = ?", [draft_id, user_id]
+        )
+        return _draft(row) if row else None
+
+    async def get_awaiting(self, user_id: int) -> Draft | None:
+        """The draft that the editor's next message belongs to."""
+        row = await self._database.fetch_one(
+            "SELECT * FROM draft WHERE user_id = ? AND state = 'open' AND awaiting IS NOT NULL"
+            " ORDER BY updated_at DESC, id DESC LIMIT 1",
+            [user_id],
+        )
+        return _draft(row) if row else None
+
+    async def list_drafts(
+        self, user_id: int, *, offset: int, limit: int
+    ) -> tuple[list[Draft], int]:
+        """A page of the editor's open drafts, last touched first, and their number."""
+        rows = await self._database.fetch_all(
+            "SELECT * FROM draft WHERE user_id = ? AND state = 'open'"
+            " ORDER BY updated_at DESC, id DESC LIMIT ? OFFSET ?",
+            [user_id, limit, offset],
+        )
+        count = await self._database.fetch_one(
+            "SELECT count(*) FROM draft WHERE user_id = ? AND state = 'open'", [user_id]
+        )
+        return [_draft(row) for row in rows], count[0] if count else 0
+
+    async def update(
+        self,
+        draft: Draft,
+        now: datetime,
+        *,
+        changes: Snapshot | None = None,
+        **columns: Any,
+    ) -> Draft:
+        """Save changed fields and columns; a draft that awaits a field lets no other await one."""
+        values = dict(columns)
+        if "notes" in values:
+            values["notes"] = _dump(values["notes"])
+        if changes:
+            values["changes"] = _dump({**draft.changes, **changes})
+        values["updated_at"] = now.isoformat()
+        assignments = ", ".join(f"{name} = :{name}" for name in values)
+        async with self._database.transaction() as connection:
+            if values.get("awaiting"):
+                await connection.execute(
+                    "UPDATE draft SET awaiting = NULL WHERE user_id = ? AND id != ?",
+                    [draft.user_id, draft.id],
+                )
+            await connection.execute(
+                f"UPDATE draft SET {assignments}, version = version + 1"
+                " WHERE id = :id AND state != 'published'",
+                values | {"id": draft.id},
+            )
+            rows = await connection.execute_fetchall("SELECT * FROM draft WHERE id = ?", [draft.id])
+            return _draft(next(iter(rows)))
+
+    async def stop_awaiting(self, user_id: int) -> None:
+        """Let the editor's next message be an ordinary one."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "UPDATE draft SET awaiting = NULL WHERE user_id = ?", [user_id]
+            )
+
+    async def rebase(self, draft: Draft, now: datetime) -> Draft | None:
+        """Put the draft's changes on the present state of its subject; None if that is gone."""
+        if draft.subject_id is None:
+            return draft
+        state = await read_snapshot(self._database.reader, draft.subject, draft.subject_id)
+        if not state:
+            return None
+        return await self.update(draft, now, base=_dump(state.snapshot), base_version=state.version)
+
+    async def publish(self, draft: Draft, author: Author, now: datetime) -> Revision | None:
+        """Publish a draft once, in one transaction with its revision; None if it already was.
+
+        Raises `ChangedMeanwhileError` if its subject is not what the changes were made on.
+        """
+        async with self._database.transaction() as connection:
+            rows = list(
+                await connection.execute_fetchall(
+                    "SELECT * FROM draft WHERE id = ? AND version = ? AND state = 'open'",
+                    [draft.id, draft.version],
+                )
+            )
+            if not rows:
+                return None
+            if draft.subject_id is None:
+                revision = await record_new_event(
+                    connection,
+                    draft.brief_id,
+                    draft.language,
+                    draft.content,
+                    author=author,
+                    now=now,
+                )
+            else:
+                state = await read_snapshot(connection, draft.subject, draft.subject_id)
+                if not state or state.version != draft.base_version:
+                    keys = changed_keys(draft.base, state.snapshot) if state else []
+                    raise ChangedMeanwhileError(state, keys)
+                revision = await record_change(
+                    connection,
+                    draft.subject,
+                    draft.subject_id,
+                    state,
+                    draft.content,
+                    author=author,
+                    now=now,
+                )
+            await connection.execute(
+                "UPDATE draft SET state = 'published', awaiting = NULL, revision_id = ?,"
+                " subject_id = ? WHERE id = ?",
+                [revision.id, revision.subject_id, draft.id],
+            )
+            return revision
+
+    async def _create(self, row: dict[str, Any]) -> Draft:
+        async with self._database.transaction() as connection:
+            if row["awaiting"]:
+                await connection.execute(
+                    "UPDATE draft SET awaiting = NULL WHERE user_id = ?", [row["user_id"]]
+                )
+            draft_id = await insert(connection, "draft", row)
+            rows = await connection.execute_fetchall("SELECT * FROM draft WHERE id = ?", [draft_id])
+            return _draft(next(iter(rows)))
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _draft(row: sqlite3.Row) -> Draft:
+    columns: dict[str, Any] = dict(row)
+    return Draft(
+        **columns
+        | {
+            "base": json.loads(row["base"]),
+            "changes": json.loads(row["changes"]),
+            "guided": bool(row["guided"]),
+            "notes": tuple(json.loads(row["notes"])),
+            "updated_at": datetime.fromisoformat(row["updated_at"]),
+        }
+    )

@@ -1,0 +1,118 @@
+"""Editors, and the one-time invitations that make them."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """A person who may edit."""
+
+    user_id: int
+    name: str
+    added_at: datetime
+
+
+class Editors:
+    """Knows who may edit, besides the owners."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def is_editor(self, user_id: int) -> bool:
+        """Whether the person may edit, at this moment."""
+        row = await self._database.fetch_one("SELECT 1 FROM editor WHERE user_id = ?", [user_id])
+        return row is not None
+
+    async def list_editors(self) -> list[Editor]:
+        """All of them, oldest first."""
+        rows = await self._database.fetch_all(
+            "SELECT user_id, name, added_at FROM editor ORDER BY added_at, user_id"
+        )
+        return [
+            Editor(user_id, name, datetime.fromisoformat(added)) for user_id, name, added in rows
+        ]
+
+    async def add(self, user_id: int, name: str, added_by: int, now: datetime) -> None:
+        """Make a person an editor."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "INSERT INTO editor (user_id, name, added_by, added_at) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (user_id) DO UPDATE SET name = excluded.name",
+                [user_id, name, added_by, now.isoformat()],
+            )
+
+    async def remove(self, user_id: int) -> None:
+        """Take the role back, and let no draft of the person await anything any more."""
+        async with self._database.transaction() as connection:
+            await connection.execute("DELETE FROM editor WHERE user_id = ?", [user_id])
+            await connection.execute(
+                "UPDATE draft SET awaiting = NULL WHERE user_id = ?", [user_id]
+            )
+
+    async def remember_name(self, user_id: int, name: str) -> None:
+        """Keep the name of a person who was shared, until it is decided about them."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "INSERT INTO shared_person (user_id, name) VALUES (?, ?)"
+                " ON CONFLICT (user_id) DO UPDATE SET name = excluded.name",
+                [user_id, name],
+            )
+
+    async def recall_name(self, user_id: int) -> str | None:
+        """The name of a person who was shared."""
+        row = await self._database.fetch_one(
+            "SELECT name FROM shared_person WHERE user_id = ?", [user_id]
+        )
+        return row["name"] if row else None
+
+    async def invite(self, created_by: int, expires_at: datetime) -> str:
+        """A new one-time token; the store keeps only its hash."""
+        token = secrets.token_urlsafe(24)
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "INSERT INTO invitation (token_hash, created_by, expires_at) VALUES (?, ?, ?)",
+                [_hash(token), created_by, expires_at.isoformat()],
+            )
+        return token
+
+    async def accept(self, token: str, user_id: int, name: str, now: datetime) -> int | None:
+        """Use an invitation up and make the person an editor; gives who invited, or None."""
+        async with self._database.transaction() as connection:
+            rows = list(
+                await connection.execute_fetchall(
+                    "UPDATE invitation SET used_by = ? WHERE token_hash = ? AND expires_at > ?"
+                    " AND (used_by IS NULL OR used_by = ?) RETURNING created_by",
+                    [user_id, _hash(token), now.isoformat(), user_id],
+                )
+            )
+            if not rows:
+                return None
+            await connection.execute(
+                "INSERT INTO editor (user_id, name, added_by, added_at) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (user_id) DO UPDATE SET name = excluded.name",
+                [user_id, name, rows[0]["created_by"], now.isoformat()],
+            )
+            return int(rows[0]["created_by"])
+
+    async def last_reminded(self, key: str) -> datetime | None:
+        """When the editors were last reminded of something."""
+        row = await self._database.fetch_one("SELECT sent_at FROM reminder WHERE key = ?", [key])
+        return datetime.fromisoformat(row["sent_at"]) if row else None
+
+    async def note_reminded(self, key: str, now: datetime) -> None:
+        """Remember that they were."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "INSERT INTO reminder (key, sent_at) VALUES (?, ?)"
+                " ON CONFLICT (key) DO UPDATE SET sent_at = excluded.sent_at",
+                [key, now.isoformat()],
+            )
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

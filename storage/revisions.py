@@ -1,0 +1,249 @@
+"""Revisions: every change with what was before, who made it and when; any can be reverted."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import aiosqlite
+
+from storage.database import Database
+from storage.importing import insert
+from storage.snapshots import (
+    Snapshot,
+    Subject,
+    Versioned,
+    insert_event,
+    merge_revert,
+    read_snapshot,
+    write_snapshot,
+)
+
+_COLUMNS = """
+    SELECT revision.*, EXISTS (
+        SELECT 1 FROM revision AS later WHERE later.reverts = revision.id
+    ) AS reverted FROM revision
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who makes a change."""
+
+    user_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One change of one thing."""
+
+    id: int
+    at: datetime
+    author: Author
+    subject: Subject
+    subject_id: int
+    brief_id: int
+    before: Snapshot | None
+    after: Snapshot
+    reverts: int | None
+    reverted: bool
+    """Whether a later revision has undone it."""
+
+
+class ChangedMeanwhileError(Exception):
+    """What was to be changed is no longer as it was; `keys` were changed again since."""
+
+    def __init__(self, now: Versioned | None, keys: list[str]) -> None:
+        super().__init__("changed meanwhile")
+        self.now = now
+        self.keys = keys
+
+
+class Revisions:
+    """Reads revisions, and reverts them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get_revision(self, revision_id: int) -> Revision | None:
+        """One revision."""
+        row = await self._database.fetch_one(f"{_COLUMNS} WHERE id = ?", [revision_id])
+        return _revision(row) if row else None
+
+    async def get_last_of(self, user_id: int) -> Revision | None:
+        """The newest change of a person that has not been undone and undoes nothing itself."""
+        row = await self._database.fetch_one(
+            f"{_COLUMNS} WHERE user_id = ? AND reverts IS NULL AND NOT reverted"
+            " ORDER BY id DESC LIMIT 1",
+            [user_id],
+        )
+        return _revision(row) if row else None
+
+    async def list_revisions(self, *, offset: int, limit: int) -> tuple[list[Revision], int]:
+        """A page of all revisions, newest first, and their number."""
+        rows = await self._database.fetch_all(
+            f"{_COLUMNS} ORDER BY id DESC LIMIT ? OFFSET ?", [limit, offset]
+        )
+        count = await self._database.fetch_one("SELECT count(*) FROM revision")
+        return [_revision(row) for row in rows], count[0] if count else 0
+
+    async def read(self, subject: Subject, subject_id: int) -> Versioned | None:
+        """The present state of a thing."""
+        return await read_snapshot(self._database.reader, subject, subject_id)
+
+    async def set_deleted(
+        self, event_id: int, *, deleted: bool, author: Author, now: datetime
+    ) -> Revision:
+        """Hide an event or show it again; raises `ChangedMeanwhileError` if it already is so."""
+        async with self._database.transaction() as connection:
+            state = await read_snapshot(connection, "event", event_id)
+            if not state or bool(state.snapshot["deleted"]) == deleted:
+                raise ChangedMeanwhileError(state, ["deleted"])
+            after = {**state.snapshot, "deleted": int(deleted)}
+            return await record_change(
+                connection, "event", event_id, state, after, author=author, now=now
+            )
+
+    async def set_verified(
+        self, brief_id: int, day: date, *, author: Author, now: datetime
+    ) -> Revision | None:
+        """Note the day on which the contact was found to be right; None if there is no contact."""
+        async with self._database.transaction() as connection:
+            state = await read_snapshot(connection, "contact", brief_id)
+            if not state:
+                return None
+            after = {**state.snapshot, "verified_on": day.isoformat()}
+            return await record_change(
+                connection, "contact", brief_id, state, after, author=author, now=now
+            )
+
+    async def revert(self, revision_id: int, author: Author, now: datetime) -> Revision | None:
+        """Undo one change, keeping what others changed since; None if it was undone already.
+
+        What a revision made is deleted, that is, hidden. Raises `ChangedMeanwhileError` where
+        the same fields were changed again.
+        """
+        async with self._database.transaction() as connection:
+            rows = list(
+                await connection.execute_fetchall(f"{_COLUMNS} WHERE id = ?", [revision_id])
+            )
+            revision = _revision(rows[0]) if rows else None
+            if not revision or revision.reverted:
+                return None
+            state = await read_snapshot(connection, revision.subject, revision.subject_id)
+            if not state:
+                raise ChangedMeanwhileError(None, [])
+            if revision.before is None:
+                merged = {**state.snapshot, "deleted": 1}
+            else:
+                merged, conflicts = merge_revert(state.snapshot, revision.before, revision.after)
+                if conflicts:
+                    raise ChangedMeanwhileError(state, conflicts)
+            return await record_change(
+                connection,
+                revision.subject,
+                revision.subject_id,
+                state,
+                merged,
+                author=author,
+                now=now,
+                reverts=revision.id,
+            )
+
+
+async def record_change(
+    connection: aiosqlite.Connection,
+    subject: Subject,
+    subject_id: int,
+    before: Versioned,
+    after: Snapshot,
+    *,
+    author: Author,
+    now: datetime,
+    reverts: int | None = None,
+) -> Revision:
+    """Change a thing and write its revision, within the caller's transaction."""
+    await write_snapshot(connection, subject, subject_id, after, now.date().isoformat())
+    return await _insert_revision(
+        connection,
+        subject,
+        subject_id,
+        before.brief_id,
+        before.snapshot,
+        after,
+        author,
+        now,
+        reverts,
+    )
+
+
+async def record_new_event(
+    connection: aiosqlite.Connection,
+    brief_id: int,
+    language: str,
+    snapshot: Snapshot,
+    *,
+    author: Author,
+    now: datetime,
+) -> Revision:
+    """Make an event and write its revision, within the caller's transaction."""
+    event_id = await insert_event(connection, brief_id, language, snapshot, now.date().isoformat())
+    return await _insert_revision(
+        connection, "event", event_id, brief_id, None, snapshot, author, now, None
+    )
+
+
+async def _insert_revision(
+    connection: aiosqlite.Connection,
+    subject: Subject,
+    subject_id: int,
+    brief_id: int,
+    before: Snapshot | None,
+    after: Snapshot,
+    author: Author,
+    now: datetime,
+    reverts: int | None,
+) -> Revision:
+    revision_id = await insert(
+        connection,
+        "revision",
+        {
+            "at": now.isoformat(),
+            "user_id": author.user_id,
+            "user_name": author.name,
+            "subject": subject,
+            "subject_id": subject_id,
+            "brief_id": brief_id,
+            "before": None if before is None else json.dumps(before, ensure_ascii=False),
+            "after": json.dumps(after, ensure_ascii=False),
+            "reverts": reverts,
+        },
+    )
+    return Revision(
+        revision_id,
+        now,
+        author,
+        subject,
+        subject_id,
+        brief_id,
+        before,
+        after,
+        reverts,
+        reverted=False,
+    )
+
+
+def _revision(row: sqlite3.Row) -> Revision:
+    return Revision(
+        row["id"],
+        datetime.fromisoformat(row["at"]),
+        Author(row["user_id"], row["user_name"]),
+        row["subject"],
+        row["subject_id"],
+        row["brief_id"],
+        json.loads(row["before"]) if row["before"] else None,
+        json.loads(row["after"]),
+        row["reverts"],
+        bool(row["reverted"]),
+    )

@@ -1,0 +1,466 @@
+"""An editor's whole way: add, edit, delete, undo; and what visitors see of it."""
+
+import pytest
+
+from tests.support.person import Person
+
+
+@pytest.fixture
+async def editor(owner: Person) -> Person:
+    """An owner may all that an editor may; the first word makes the chat known."""
+    await owner.send("/start")
+    return owner
+
+
+async def _add(editor: Person, line: str) -> None:
+    await editor.send(f"/addevent {line}")
+    await editor.tap("Опубликовать")
+
+
+async def test_guided_way_ends_in_a_published_event(editor: Person, visitor: Person) -> None:
+    screen = await editor.send("/addevent")
+    assert "Когда это было?" in screen.text
+    screen = await editor.send("с 22 октября 2019 по 9 ноября 2019")
+    assert "22 октября – 9 ноября 2019 г." in screen.text
+    await editor.send("Неделя Фландрии")
+    await editor.send("Встречи <b>и</b> семинары & концерты.")
+    screen = await editor.send("Новая Голландия, Санкт-Петербург")
+    screen = await editor.tap("Порты")
+    assert "✅ Порты" in screen.labels
+    screen = await editor.tap("К черновику")
+    assert "Посетители увидят:" in screen.text
+    assert "Встречи <b>и</b> семинары & концерты." in screen.text
+    assert "событий" not in (await visitor.send("/events 2019")).text.splitlines()[1]
+    screen = await editor.tap("Опубликовать")
+    assert "Опубликовано" in screen.text
+    screen = await visitor.send("/events 2019")
+    assert "Неделя Фландрии" in screen.text
+    screen = await visitor.tap("Неделя Фландрии")
+    assert "Встречи <b>и</b> семинары & концерты." in screen.text
+    assert "Новая Голландия" in screen.text
+    assert "⚓ Порты" in screen.labels
+    assert "12 событий" in (await visitor.send("/start")).text
+    assert "2019 (1)" in (await visitor.send("/events")).labels
+    await visitor.send("/directions")
+    assert "3 события" in (await visitor.tap("Порты")).text
+
+
+async def test_draft_can_be_left_and_taken_up(editor: Person) -> None:
+    await editor.send("/addevent")
+    await editor.send("2019")
+    assert "События: 2018 г." in (await editor.send("/events 2018")).text
+    screen = await editor.send("/drafts")
+    assert "У вас 1 черновик" in screen.text
+    screen = await editor.send("Визит делегации")
+    assert "Что произошло?" in screen.text
+    await editor.send("/drafts")
+    screen = await editor.tap("Визит делегации")
+    assert "2019 г." in screen.text
+
+
+async def test_back_skip_and_clear(editor: Person) -> None:
+    await editor.send("/addevent")
+    await editor.send("2019")
+    screen = await editor.tap("Назад")
+    assert "Сейчас:" in screen.text
+    assert "2019 г." in screen.text
+    await editor.tap("Далее")
+    await editor.send("Форум")
+    await editor.tap("Пропустить")
+    await editor.send("Брюссель")
+    screen = await editor.tap("К черновику")
+    assert "Брюссель" in screen.text
+    await editor.tap("Место")
+    screen = await editor.tap("Очистить")
+    assert "Брюссель" not in screen.text
+
+
+async def test_one_line_gives_the_same_preview(editor: Person) -> None:
+    screen = await editor.send(
+        "/addevent 2018-06-01..03 | Дни Бельгии | Концерты. | #культура #мода"
+    )
+    assert "1–3 июня 2018 г." in screen.text
+    assert "Дни Бельгии" in screen.formatted("bold")
+    screen = await editor.tap("Опубликовать")
+    screen = await editor.tap("карточку")
+    assert "🎭 Культура" in screen.labels
+    assert "👗 Мода и креатив" in screen.labels
+
+
+async def test_what_was_not_understood_in_one_line_is_pointed_out_and_kept(
+    editor: Person,
+) -> None:
+    screen = await editor.send("/addevent когда-то | Название | Текст | #небылицы")
+    assert "«когда-то»" in screen.text
+    assert "небылицы" in screen.text
+    assert "Название" in screen.text
+    assert not [label for label in screen.labels if "Опубликовать" in label]
+
+
+async def test_paragraph_is_offered_as_a_draft_and_not_published(
+    editor: Person, visitor: Person
+) -> None:
+    paragraph = (
+        "В период с 3 по 5 июня 2019 года в Антверпене прошли встречи делегации портов с "
+        "Бартом Де Вевером. Обсуждалась логистика."
+    )
+    screen = await editor.send(paragraph)
+    assert "Сделать" in screen.text or "черновик" in screen.text
+    assert "11 событий" in (await visitor.send("/start")).text
+    screen = await editor.tap("черновик")
+    assert "3–5 июня 2019 г." in screen.text
+    assert "Антверпен" in screen.text
+    assert "Барт Де Вевер" in screen.text
+    assert "⚠️" in screen.text
+
+
+async def test_visitors_paragraph_is_offered_nothing(visitor: Person) -> None:
+    screen = await visitor.send(
+        "В июне 2019 года в Антверпене прошли встречи делегации портов. " * 2
+    )
+    assert "черновик" not in screen.text.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("13.13.2018", "Такой даты"),
+        ("апрель", "год"),
+        ("2018-2016", "раньше"),
+        ("вчера", "дат"),
+        ("до 2016", "начал"),
+    ],
+)
+async def test_wrong_date_is_explained_and_asked_again(
+    editor: Person, text: str, words: str
+) -> None:
+    await editor.send("/addevent")
+    screen = await editor.send(text)
+    assert words in screen.text
+    assert "Когда это было?" in screen.text
+
+
+async def test_ambiguous_and_far_dates_are_questioned(editor: Person) -> None:
+    await editor.send("/addevent")
+    screen = await editor.send("01.02.2018")
+    assert "1 февраля 2018 г." in screen.text
+    assert "⚠️" in screen.text
+    await editor.send("/addevent")
+    screen = await editor.send("2099")
+    assert "⚠️" in screen.text
+
+
+async def test_too_long_a_title_is_refused_with_numbers_and_not_saved(editor: Person) -> None:
+    await editor.send("/addevent")
+    await editor.send("2019")
+    screen = await editor.send("я" * 201)
+    assert "201" in screen.text
+    assert "200" in screen.text
+    screen = await editor.send("Коротко")
+    assert "Что произошло?" in screen.text
+
+
+async def test_edit_shows_old_and_new_and_visitors_see_it_at_once(
+    editor: Person, visitor: Person
+) -> None:
+    await editor.send("/editevent 10")
+    await editor.tap("Заголовок")
+    screen = await editor.send("Концерт мариинцев в Антверпене")
+    assert "Концерт Симфонического оркестра" in "".join(screen.formatted("strikethrough"))
+    await editor.tap("Опубликовать")
+    assert "Концерт мариинцев" in (await visitor.send("/events 2018")).text
+
+
+async def test_edit_begins_from_the_card_and_visitors_have_no_such_button(
+    editor: Person, visitor: Person
+) -> None:
+    await visitor.send("/events 2018")
+    assert not [label for label in (await visitor.tap("Миссия")).labels if "✏️" in label]
+    await editor.send("/events 2018")
+    await editor.tap("Миссия")
+    screen = await editor.tap("✏️")
+    assert "№11" in screen.text
+
+
+async def test_event_is_found_by_a_word_of_its_title(editor: Person) -> None:
+    screen = await editor.send("/editevent ТРИАНОН")
+    assert any("№6" in label for label in screen.labels)
+    assert not any("№7" in label for label in screen.labels)
+    screen = await editor.send("/editevent несуществующее")
+    assert any("№3" in label for label in screen.labels)
+
+
+async def test_date_can_be_changed_and_counts_follow(editor: Person, visitor: Person) -> None:
+    await editor.send("/editevent 4")
+    await editor.tap("Дата")
+    await editor.send("2015")
+    await editor.tap("Опубликовать")
+    screen = await visitor.send("/events")
+    assert "2017 (6)" in screen.labels
+    assert "2015 (2)" in screen.labels
+
+
+async def test_people_and_country_can_be_changed(editor: Person, visitor: Person) -> None:
+    await editor.send("/editevent 11")
+    await editor.tap("Люди")
+    await editor.send("Барт Де Вевер, мэр Антверпена\nИван Иванов, переводчик")
+    await editor.tap("Страна")
+    await editor.send("бельгия")
+    await editor.tap("Опубликовать")
+    await visitor.send("/events 2018")
+    screen = await visitor.tap("Миссия")
+    assert "Иван Иванов, переводчик" in screen.text
+    assert "Бельгия" in screen.text
+
+
+async def test_translation_is_added_and_shown_in_its_language(
+    editor: Person, visitor: Person
+) -> None:
+    await _add(editor, "2019 | Форум | Прошёл форум.")
+    await visitor.call("setPerson", language_code="nl")
+    await visitor.send("2019")
+    screen = await visitor.tap("Форум")
+    assert "Nog niet vertaald" in screen.text
+    await editor.send("/editevent 12")
+    await editor.tap("Тексты")
+    await editor.tap("Nederlands")
+    await editor.tap("Заголовок")
+    screen = await editor.send("Het forum")
+    assert not [label for label in screen.labels if "Опубликовать" in label]
+    await editor.tap("Текст")
+    await editor.send("Er was een forum.")
+    await editor.tap("Опубликовать")
+    screen = await visitor.send("2019")
+    assert "Het forum" in screen.text
+    screen = await visitor.tap("Het forum")
+    assert "Er was een forum." in screen.text
+    assert "Nog niet vertaald" not in screen.text
+
+
+async def test_deleted_event_is_hidden_and_can_be_restored(editor: Person, visitor: Person) -> None:
+    await editor.send("/deleteevent 11")
+    screen = await editor.tap("скрыть")
+    assert "Скрыто" in screen.text
+    assert "1 событие" in (await visitor.send("/events 2018")).text
+    screen = await visitor.press("e:11:1:2018::0", await visitor.screen())
+    assert "1 событие" in screen.text
+    await editor.send("/editevent")
+    await editor.tap("Скрытые")
+    await editor.tap("№11")
+    assert "2 события" in (await visitor.send("/events 2018")).text
+
+
+async def test_undo_by_button_and_by_command(editor: Person, visitor: Person) -> None:
+    await _add(editor, "2019 | Форум | Прошёл форум.")
+    screen = await editor.tap("Отменить")
+    assert "11 событий" in (await visitor.send("/start")).text
+    await editor.send("/editevent 10")
+    await editor.tap("Заголовок")
+    await editor.send("Другое")
+    await editor.tap("Опубликовать")
+    assert "Другое" in (await visitor.send("/events 2018")).text
+    await editor.send("/undo")
+    assert "Концерт Симфонического оркестра" in (await visitor.send("/events 2018")).text
+    screen = await editor.send("/undo")
+    assert "нечего" in screen.text.lower() or "ничего" in screen.text.lower()
+
+
+async def test_old_undo_button_does_nothing_twice(editor: Person, visitor: Person) -> None:
+    await _add(editor, "2019 | Форум | Прошёл форум.")
+    confirmation = await editor.screen()
+    await editor.tap("Отменить")
+    await editor.press(confirmation.button("Отменить")["callback_data"], confirmation)
+    assert "11 событий" in (await visitor.send("/start")).text
+    history = await editor.send("/history")
+    assert history.text.count("№") >= 2
+
+
+async def test_history_shows_who_when_and_old_to_new_and_reverts(
+    editor: Person, visitor: Person
+) -> None:
+    await editor.send("/editevent 10")
+    await editor.tap("Заголовок")
+    await editor.send("Другое")
+    await editor.tap("Опубликовать")
+    screen = await editor.send("/history")
+    assert "Ольга" in screen.text
+    screen = await editor.tap("№1")
+    assert "01.06.2018 15:00" in screen.text
+    assert "Концерт Симфонического оркестра" in "".join(screen.formatted("strikethrough"))
+    await editor.tap("Отменить")
+    assert "Концерт Симфонического" in (await visitor.send("/events 2018")).text
+
+
+async def test_revert_keeps_what_others_changed_since(editor: Person, visitor: Person) -> None:
+    for field, text in (("Заголовок", "Первое"), ("Место", "Брюгге")):
+        await editor.send("/editevent 10")
+        await editor.tap(field)
+        await editor.send(text)
+        await editor.tap("Опубликовать")
+    await editor.send("/history")
+    await editor.tap("№1")
+    await editor.tap("Отменить")
+    screen = await visitor.send("/events 2018")
+    assert "Брюгге" in screen.text
+    assert "Концерт Симфонического" in screen.text
+
+
+async def test_revert_of_what_was_changed_again_is_refused(editor: Person) -> None:
+    for text in ("Первое", "Второе"):
+        await editor.send("/editevent 10")
+        await editor.tap("Заголовок")
+        await editor.send(text)
+        await editor.tap("Опубликовать")
+    await editor.send("/history")
+    await editor.tap("№1")
+    screen = await editor.tap("Отменить")
+    assert "Заголовок" in screen.text
+    assert "Второе" in (await editor.send("/events 2018")).text
+
+
+async def test_contact_direction_and_overview_are_edited_the_same_way(
+    editor: Person, visitor: Person
+) -> None:
+    await editor.send("/contact")
+    await editor.tap("✏️")
+    await editor.tap("Телефон с кодом")
+    screen = await editor.send("576")
+    assert "⚠️" in screen.text
+    await editor.send("+7 812 000-00-00")
+    await editor.tap("Опубликовать")
+    assert "+7 812 000-00-00" in (await visitor.send("/contact")).text
+    await editor.send("/directions")
+    await editor.tap("Туризм")
+    await editor.tap("✏️")
+    await editor.tap("Текст")
+    await editor.send("Туризм и гостеприимство")
+    await editor.tap("Опубликовать")
+    assert "Туризм и гостеприимство" in (await visitor.send("/directions")).text
+    await editor.send("/about")
+    await editor.tap("✏️")
+    await editor.tap("Обзор")
+    await editor.send("Первый абзац.\n\nВторой абзац.")
+    await editor.tap("Опубликовать")
+    screen = await visitor.send("/about")
+    assert "Первый абзац.\n\nВторой абзац." in screen.text
+    assert "крупные порты" not in screen.text
+
+
+async def test_contact_is_verified_with_one_tap(editor: Person, visitor: Person) -> None:
+    await editor.send("/contact")
+    await editor.tap("верно")
+    assert "1 июня 2018 г." in (await visitor.send("/contact")).text
+
+
+async def test_second_editor_hears_of_the_first_ones_change(
+    editor: Person, visitor: Person
+) -> None:
+    await _make_editor(editor, visitor)
+    await visitor.send("/editevent 10")
+    await visitor.tap("Заголовок")
+    await visitor.send("Моё")
+    await editor.send("/editevent 10")
+    await editor.tap("Заголовок")
+    await editor.send("Чужое")
+    await editor.tap("Опубликовать")
+    mine = await visitor.screen()
+    screen = await visitor.press(mine.button("Опубликовать")["callback_data"], mine)
+    assert "Чужое" in screen.text
+    assert "Моё" in screen.text
+    assert "Чужое" in (await editor.send("/events 2018")).text
+    screen = await visitor.tap("поверх")
+    assert "Чужое" in "".join(screen.formatted("strikethrough"))
+    await visitor.tap("Опубликовать")
+    assert "Моё" in (await editor.send("/events 2018")).text
+
+
+async def test_publish_button_of_an_older_preview_publishes_nothing_unseen(
+    editor: Person, visitor: Person
+) -> None:
+    old = await editor.send("/addevent 2019 | Форум | Прошёл форум.")
+    screen = await editor.tap("Заголовок")
+    await editor.send("Совсем другое")
+    screen = await editor.press(old.button("Опубликовать")["callback_data"], screen)
+    assert "изменился" in editor.toast["text"]
+    assert "11 событий" in (await visitor.send("/start")).text
+    await editor.tap("Опубликовать")
+    assert "Совсем другое" in (await visitor.send("/events 2019")).text
+
+
+async def test_double_tap_on_publish_publishes_once(editor: Person, visitor: Person) -> None:
+    screen = await editor.send("/addevent 2019 | Форум | Прошёл форум.")
+    data = screen.button("Опубликовать")["callback_data"]
+    await editor.press(data, screen)
+    again = await editor.press(data, screen)
+    assert "Опубликовано" in again.text
+    assert "1 событие" in (await visitor.send("/events 2019")).text
+
+
+async def test_draft_is_discarded_and_brought_back(editor: Person) -> None:
+    await editor.send("/addevent 2019 | Форум | Прошёл форум.")
+    screen = await editor.tap("Удалить")
+    assert "У вас нет черновиков" in (await editor.send("/drafts")).text
+    screen = await editor.tap("Вернуть", on=screen)
+    assert "Форум" in screen.text
+
+
+async def test_link_invites_an_editor_once(editor: Person, visitor: Person, client: object) -> None:
+    link = await _invite(editor)
+    payload = link.partition("?start=")[2]
+    screen = await visitor.send(f"/start {payload}")
+    assert "/addevent" in screen.text
+    await editor.wait_for(lambda screen: "Анна" in screen.text)
+    commands = (await visitor.call("getState"))["bot"]["commands"]
+    assert "addevent" in [each["command"] for each in commands]
+    other = Person(visitor.client, 1003)
+    screen = await other.send(f"/start {payload}")
+    assert "/addevent" not in screen.text
+    assert "Когда" not in (await other.send("/addevent")).text
+
+
+async def test_role_taken_back_ends_at_once_for_open_drafts_and_old_buttons(
+    editor: Person, visitor: Person
+) -> None:
+    await _make_editor(editor, visitor)
+    preview = await visitor.send("/addevent 2019 | Форум | Прошёл форум.")
+    await visitor.send("/addevent")
+    await editor.send("/editors")
+    await editor.tap("✕")
+    await editor.tap("Да")
+    await visitor.press(preview.button("Опубликовать")["callback_data"], preview)
+    assert visitor.toast["show_alert"]
+    screen = await visitor.send("2019")
+    assert "События: 2019 г." in screen.text
+    assert "Когда" not in (await visitor.send("/addevent")).text
+    commands = (await visitor.call("getState"))["bot"]["commands"]
+    assert "addevent" not in [each["command"] for each in commands]
+
+
+async def test_shared_contact_of_a_person_becomes_an_editor(
+    editor: Person, visitor: Person
+) -> None:
+    await visitor.send("/start")
+    sent = await editor.call(
+        "sendContact",
+        chat_id=editor.chat_id,
+        phone_number="+1",
+        first_name="Анна",
+        user_id=visitor.id,
+    )
+    screen = await editor.answer_to(sent)
+    assert "Анна" in screen.text
+    await editor.tap("Да")
+    await visitor.wait_for(lambda screen: "/help" in screen.text)
+    assert "Когда это было?" in (await visitor.send("/addevent")).text
+
+
+async def _invite(owner: Person) -> str:
+    await owner.send("/editors")
+    await owner.wait_for(lambda screen: any("🔗" in label for label in screen.labels))
+    screen = await owner.tap("🔗")
+    return next(line for line in screen.text.splitlines() if line.startswith("https://"))
+
+
+async def _make_editor(owner: Person, person: Person) -> None:
+    link = await _invite(owner)
+    await person.send(f"/start {link.partition('?start=')[2]}")

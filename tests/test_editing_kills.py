@@ -1,0 +1,115 @@
+"""SIGKILL between every two steps of the guided way, and during publishing."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.playground import Playground
+from tests.conftest import OWNER
+from tests.support.person import Person, Screen
+from tests.support.process import BotProcess
+
+STEPS = (
+    ("2019", "Как это называется?"),
+    ("Форум", "Что произошло?"),
+    ("Прошёл форум.", "Где это было?"),
+    ("Антверпен", "Нажмите на те"),
+)
+# Some of these moments fall before the commit, some after it, some after the answer.
+MOMENTS = (0.0, 0.002, 0.004, 0.006, 0.008, 0.012, 0.02, 0.05)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "spravka.db"
+
+
+@pytest.fixture
+async def process(playground: Playground, path: Path) -> AsyncIterator[BotProcess]:
+    process = BotProcess(
+        {
+            "BOT_TOKEN": playground.token,
+            "BOT_API_URL": playground.url,
+            "DATABASE_PATH": str(path),
+            "OWNER_IDS": str(OWNER.id),
+            "LOG_LEVEL": "ERROR",
+        }
+    )
+    await process.start()
+    yield process
+    await process.end()
+
+
+@pytest.fixture
+def editor(client: httpx.AsyncClient) -> Person:
+    return Person(client, OWNER.id)
+
+
+async def test_draft_stands_after_a_kill_between_any_two_steps(
+    process: BotProcess, editor: Person, path: Path
+) -> None:
+    await editor.send("/addevent")
+    for text, question in STEPS:
+        await _restart(process)
+        assert question in (await editor.send(text)).text
+    await _restart(process)
+    await editor.tap("Порты")
+    await _restart(process)
+    screen = await editor.tap("черновик")
+    assert "Форум" in screen.text
+    assert "✅ Порты" not in screen.labels
+    await _restart(process)
+    assert "Опубликовано" in (await editor.tap("Опубликовать")).text
+    await _restart(process)
+    await editor.tap("Отменить")
+    assert _published(path) == [("Форум", 1)]
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+async def test_kill_during_publishing_leaves_a_draft_or_one_event(
+    process: BotProcess, editor: Person, path: Path, moment: float
+) -> None:
+    screen = await editor.send("/addevent 2019 | Форум | Прошёл форум.")
+    tap = asyncio.create_task(_tap(editor, screen))
+    await asyncio.sleep(0.005 + moment)
+    await process.kill()
+    tap.cancel()
+    with suppress(asyncio.CancelledError):
+        await tap
+    states = _states(path)
+    assert (states, _published(path)) in (
+        ([("open", None)], []),
+        ([("published", 1)], [("Форум", 0)]),
+    )
+    await process.start()
+    assert "Опубликовано" in (await editor.tap("Опубликовать", on=screen)).text
+    assert _published(path) == [("Форум", 0)]
+    assert _states(path) == [("published", 1)]
+
+
+async def _tap(editor: Person, screen: Screen) -> None:
+    with suppress(httpx.HTTPError, AssertionError):
+        await editor.tap("Опубликовать", on=screen)
+
+
+async def _restart(process: BotProcess) -> None:
+    await process.kill()
+    await process.start()
+
+
+def _states(path: Path) -> list[tuple[str, int | None]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT state, revision_id FROM draft").fetchall()
+
+
+def _published(path: Path) -> list[tuple[str, int]]:
+    """The events that editors have added, and whether they are hidden."""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(
+            "SELECT title, deleted FROM event JOIN event_text ON event_id = id WHERE id > 11"
+        ).fetchall()

@@ -1,0 +1,246 @@
+"""Nobody but an editor can change anything, whatever they send."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler
+
+from bot.application import App
+from bot.playground import Playground
+from bot.settings import Settings
+from handlers import callback_data as data
+from handlers.buttons import SCREENS
+from handlers.editing.authorize import Guarded
+from handlers.editing.screens import EDITING_SCREENS
+from handlers.registry import COMMANDS, EDITING, build_handlers
+from tests.conftest import OWNER, VISITOR
+from tests.support.person import Person
+
+LINES = {
+    "addevent": "/addevent 2019 | Чужое | Текст",
+    "editevent": "/editevent 11",
+    "deleteevent": "/deleteevent 11",
+    "drafts": "/drafts",
+    "undo": "/undo",
+    "history": "/history",
+    "editors": "/editors",
+}
+
+
+def _state(settings: Settings) -> list[str]:
+    """Everything that is stored, as SQL."""
+    with closing(sqlite3.connect(settings.database_path)) as connection:
+        return list(connection.iterdump())
+
+
+def _forged() -> Iterator[str]:
+    """A button's data of every class that only editors may press, pointing at what exists."""
+    for kind in sorted(EDITING_SCREENS, key=lambda each: each.__name__):
+        values: list[Any] = []
+        for field in fields(kind):
+            if field.name == "subject":
+                values.append("event")
+            elif field.name == "subject_id":
+                values.append(11)
+            elif field.name == "field":
+                values.append("title")
+            elif field.name == "language":
+                values.append("nl")
+            elif field.name == "user":
+                values.append(VISITOR.id)
+            else:
+                values.append(1)
+        yield kind(*values).encode()
+
+
+def test_every_editing_command_is_guarded() -> None:
+    assert set(LINES) == set(EDITING)
+    for group in build_handlers().values():
+        for handler in group:
+            if isinstance(handler, CommandHandler):
+                (name,) = handler.commands
+                assert name in COMMANDS or isinstance(handler.callback, Guarded), name
+
+
+def test_every_handler_that_reaches_editing_passes_the_guard() -> None:
+    allowed = {"load_person", "press_button", "answer_text", "answer_other", *_names(COMMANDS)}
+    for group in build_handlers().values():
+        for handler in group:
+            callback = handler.callback
+            assert isinstance(callback, Guarded) or callback.__name__ in allowed, _describe(handler)
+
+
+def _names(commands: dict[str, Any]) -> set[str]:
+    return {callback.__name__ for callback in commands.values()}
+
+
+def _describe(handler: BaseHandler[Any, Any, Any]) -> str:
+    assert isinstance(handler, CommandHandler | MessageHandler | CallbackQueryHandler)
+    return f"{handler.callback} is neither guarded nor known to change nothing"
+
+
+def test_every_editing_button_is_marked_as_one() -> None:
+    assert all(issubclass(kind, data.EditorData) for kind in EDITING_SCREENS)
+    assert {kind for kind in SCREENS if issubclass(kind, data.EditorData)} == set(EDITING_SCREENS)
+
+
+@pytest.fixture
+async def prepared(owner: Person, visitor: Person, settings: Settings) -> list[str]:
+    """The owner has a draft and a revision; the visitor's chat is known."""
+    await visitor.send("/start")
+    await owner.send("/start")
+    await owner.send("/deleteevent 10")
+    await owner.tap("скрыть")
+    await owner.send("/addevent 2019 | Форум | Прошёл форум.")
+    return _state(settings)
+
+
+async def test_visitor_cannot_run_any_editing_command(
+    visitor: Person, settings: Settings, prepared: list[str]
+) -> None:
+    for line in LINES.values():
+        screen = await visitor.send(line)
+        assert "только редакторы" in screen.text, line
+        assert _state(settings) == prepared, line
+
+
+async def test_visitor_cannot_press_any_editing_button(
+    visitor: Person, settings: Settings, prepared: list[str]
+) -> None:
+    before = await visitor.screen()
+    for pressed in _forged():
+        after = await visitor.press(pressed, before)
+        assert visitor.toast["show_alert"], pressed
+        assert "только редакторы" in visitor.toast["text"], pressed
+        assert after.text == before.text, pressed
+        assert _state(settings) == prepared, pressed
+
+
+async def test_another_editors_draft_is_out_of_reach(
+    owner: Person, visitor: Person, settings: Settings, prepared: list[str], application: App
+) -> None:
+    with closing(sqlite3.connect(settings.database_path)) as connection:
+        connection.execute(
+            "INSERT INTO editor VALUES (?, 'Анна', ?, '2018-06-01')", [VISITOR.id, OWNER.id]
+        )
+        connection.commit()
+    before = _state(settings)
+    for kind in (
+        data.Publish(1, 1),
+        data.DiscardDraft(1),
+        data.EditField(1, "title"),
+        data.KeepDraft(1),
+        data.ToggleDirection(1, 1),
+        data.SetDraftLanguage(1, "nl"),
+        data.Rebase(1),
+        data.ClearField(1, "text"),
+        data.SkipField(1, "title"),
+        data.ShowDraft(1),
+    ):
+        await visitor.press(kind.encode(), await visitor.screen())
+        assert _state(settings) == before, kind
+
+
+async def test_editor_cannot_do_what_owners_do(
+    owner: Person, visitor: Person, settings: Settings, prepared: list[str]
+) -> None:
+    with closing(sqlite3.connect(settings.database_path)) as connection:
+        connection.execute(
+            "INSERT INTO editor VALUES (?, 'Анна', ?, '2018-06-01')", [VISITOR.id, OWNER.id]
+        )
+        connection.commit()
+    before = _state(settings)
+    assert "только редакторы" in (await visitor.send("/editors")).text
+    for kind in (data.InviteEditor(), data.AddEditor(1003), data.RemoveEditor(VISITOR.id, 1)):
+        await visitor.press(kind.encode(), await visitor.screen())
+        assert visitor.toast["show_alert"]
+    assert _state(settings) == before
+
+
+WAYS: dict[str, dict[str, Any]] = {
+    "edited": {"edited": True},
+    "forwarded": {
+        "forward_origin": {
+            "type": "user",
+            "sender_user": {"id": 1003, "is_bot": False, "first_name": "Jan"},
+            "date": 1,
+        }
+    },
+    "forwarded_automatically": {"is_automatic_forward": True},
+    "via_bot": {"via_bot": {"id": 77, "is_bot": True, "first_name": "Other"}},
+    "as_a_chat": {"sender_chat": {"id": -100500, "type": "channel", "title": "Канал"}},
+    "anonymous_admin": {
+        "from": {"id": 1087968824, "is_bot": True, "first_name": "Group"},
+        "chat": {"id": -100600, "type": "supergroup", "title": "Группа"},
+        "sender_chat": {"id": -100600, "type": "supergroup", "title": "Группа"},
+    },
+    "channel_as_user": {
+        "from": {"id": 136817688, "is_bot": True, "first_name": "Channel"},
+        "chat": {"id": -100600, "type": "supergroup", "title": "Группа"},
+    },
+    "telegram_itself": {"from": {"id": 777000, "is_bot": False, "first_name": "Telegram"}},
+    "group": {"chat": {"id": -100600, "type": "supergroup", "title": "Группа"}},
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_owners_command_that_comes_another_way_changes_nothing(
+    owner: Person,
+    settings: Settings,
+    prepared: list[str],
+    playground: Playground,
+    way: str,
+) -> None:
+    for line in LINES.values():
+        await _deliver(playground, line, WAYS[way])
+        await owner.settle()
+        assert _state(settings) == prepared, line
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_text_that_comes_another_way_fills_no_draft(
+    owner: Person, settings: Settings, prepared: list[str], playground: Playground, way: str
+) -> None:
+    await owner.send("/addevent")
+    before = _state(settings)
+    await _deliver(playground, "2019", WAYS[way])
+    await owner.settle()
+    assert _state(settings) == before
+
+
+async def test_owners_buttons_do_nothing_in_a_group(
+    owner: Person, settings: Settings, prepared: list[str]
+) -> None:
+    chat = await owner.call(
+        "createChat", type="supergroup", title="Делегация", members=[OWNER.id, VISITOR.id]
+    )
+    here = owner.within(chat["id"])
+    screen = await here.send("/start@playground_bot")
+    for pressed in _forged():
+        await here.press(pressed, screen)
+        assert here.toast["show_alert"], pressed
+    assert _state(settings) == prepared
+
+
+async def _deliver(playground: Playground, text: str, way: dict[str, Any]) -> None:
+    """A message of the owner's as Telegram would deliver it if it came this way."""
+    way = dict(way)
+    kind = "edited_message" if way.pop("edited", False) else "message"
+    owner = {"id": OWNER.id, "is_bot": False, "first_name": "Ольга"}
+    command = text.partition(" ")[0]
+    message = {
+        "message_id": 900,
+        "date": 1,
+        "from": owner,
+        "chat": {"id": OWNER.id, "type": "private", "first_name": "Ольга"},
+        "text": text,
+    }
+    if text.startswith("/"):
+        message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(command)}]
+    if kind == "edited_message":
+        message["edit_date"] = 2
+    playground.world.updates.add(kind, message | way, OWNER.id)
