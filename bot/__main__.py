@@ -78,7 +78,7 @@ async def _run_playground(settings: Settings) -> int:
     host, _, port = settings.listen.rpartition(":")
     if host not in ("127.0.0.1", "localhost"):
         raise SettingsError("LISTEN: the playground serves this machine alone: use 127.0.0.1")
-    playground = Playground([VISITOR, OWNER], port=int(port))
+    playground = Playground([VISITOR, OWNER], port=int(port), bot_name="Справка")
     async with AsyncExitStack() as stack:
         await playground.start()
         stack.push_async_callback(playground.stop)

@@ -1,7 +1,5 @@
 """A local Bot API server that keeps Telegram's rules, and a chat page to talk to the bot."""
 
-from __future__ import annotations
-
 from bot.playground.people import Person
 from bot.playground.server import Playground
 

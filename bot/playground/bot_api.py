@@ -1,29 +1,25 @@
 """The Bot API over HTTP."""
 
-from __future__ import annotations
-
 import asyncio
 import socket
 import struct
 import time
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 from tornado.iostream import IOStream
 from tornado.web import HTTPError
 
 from bot.playground.errors import ApiError
+from bot.playground.faults import Fault
 from bot.playground.methods import METHODS
+from bot.playground.parameters import Parameters
 from bot.playground.request import read_parameters
 from bot.playground.wire import LocalHandler, envelope_of_error
+from bot.playground.world import World
 
-if TYPE_CHECKING:
-    from bot.playground.faults import Fault
-    from bot.playground.parameters import Parameters
-    from bot.playground.world import World
-
-LONG: Final = "getupdates"
-RESET_ON_CLOSE: Final = struct.pack("ii", 1, 0)
+LONG = "getupdates"
+RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
 async def run(world: World, method: str, call: Parameters) -> Any:
@@ -48,7 +44,7 @@ class BotApiHandler(LocalHandler):
         """Run a method, with the fault that a test may have planned for it."""
         if not self.is_let_in(token):
             return
-        fault = self.world.faults.take(method.lower())
+        fault = self.world.faults.of_call(method.lower())
         if fault is not None and fault.kind == "reset":
             self._cut()
             return

@@ -1,7 +1,5 @@
 """What the bot called: a bounded log for an inspector."""
 
-from __future__ import annotations
-
 from collections import deque
 from dataclasses import dataclass, field
 from itertools import islice

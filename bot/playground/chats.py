@@ -1,26 +1,23 @@
 """Chats and the messages in them."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from bot.playground.keyboards import is_inline
 
-CONTENT: Final = (
+MEDIA = ("document", "photo", "sticker", "contact")
+CONTENT = (
     "text",
     "entities",
     "link_preview_options",
     "caption",
     "caption_entities",
-    "document",
-    "photo",
-    "sticker",
-    "contact",
+    *MEDIA,
     "show_caption_above_media",
     "has_media_spoiler",
 )
-MEDIA: Final = ("document", "photo", "sticker", "contact")
+KEPT_MESSAGES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +25,10 @@ class Message:
     """One message: its Bot API object without markup, and the markup of whatever kind."""
 
     body: dict[str, Any]
+    author_id: int
     markup: dict[str, Any] | None = None
-    protected: bool = False
-    reactions: tuple[str, ...] = ()
     inline_id: str | None = None
+    reactions: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def id(self) -> int:
@@ -39,18 +36,23 @@ class Message:
         return int(self.body["message_id"])
 
     @property
-    def chat_id(self) -> int:
-        """The chat it is in."""
-        return int(self.body["chat"]["id"])
-
-    @property
     def is_text(self) -> bool:
         """Whether it is a text rather than something sent with a caption."""
         return "text" in self.body
 
+    @property
+    def is_protected(self) -> bool:
+        """Whether nobody may send it on."""
+        return "has_protected_content" in self.body
+
     def content(self) -> dict[str, Any]:
         """What an edit compares and a copy takes."""
         return {name: self.body[name] for name in CONTENT if name in self.body}
+
+    def with_content(self, content: dict[str, Any]) -> dict[str, Any]:
+        """The body with another content."""
+        kept = {name: value for name, value in self.body.items() if name not in CONTENT}
+        return {**kept, **content}
 
     def for_bot(self) -> dict[str, Any]:
         """As the Bot API shows it: of markups, inline keyboards only."""
@@ -58,12 +60,36 @@ class Message:
             return {**self.body, "reply_markup": self.markup}
         return self.body
 
+    def as_replied(self) -> dict[str, Any]:
+        """As the message that replies to it shows it: a reply in it is not shown again."""
+        shown = self.for_bot()
+        return {name: value for name, value in shown.items() if name != "reply_to_message"}
+
     def for_person(self) -> dict[str, Any]:
-        """As a person sees it: with every kind of markup, and reactions."""
+        """As a person sees it: with all markups, and reactions with who gave them."""
         seen = {**self.body, "reply_markup": self.markup} if self.markup else dict(self.body)
         if self.reactions:
-            seen["reactions"] = [{"type": "emoji", "emoji": emoji} for emoji in self.reactions]
+            seen["reactions"] = [
+                {"type": "emoji", "emoji": emoji, "by": self._reacted_with(emoji)}
+                for emoji in dict.fromkeys(self.reactions.values())
+            ]
         return seen
+
+    def _reacted_with(self, emoji: str) -> list[int]:
+        return [who for who, given in self.reactions.items() if given == emoji]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What somebody is in a chat: "creator", "administrator" or "member"."""
+
+    status: str = "member"
+    is_anonymous: bool = False
+
+    @property
+    def is_admin(self) -> bool:
+        """Whether they may do what admins may."""
+        return self.status != "member"
 
 
 @dataclass(slots=True)
@@ -73,12 +99,14 @@ class Chat:
     id: int
     type: str
     title: str = ""
-    members: list[int] = field(default_factory=list)
+    members: dict[int, Role] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
-    own_last_id: int = 0
+    keyboards: dict[int, Message] = field(default_factory=dict)
+    bot_status: str = "member"
     met: bool = False
-    blocked: bool = False
+    own_last_id: int = 0
     upgraded_to: int | None = None
+    linked_to: int | None = None
 
     @property
     def is_private(self) -> bool:
@@ -86,6 +114,19 @@ class Chat:
         return self.type == "private"
 
     @property
-    def numbers_itself(self) -> bool:
-        """Whether message ids count in this chat alone: so in supergroups and channels."""
-        return self.type in ("supergroup", "channel")
+    def is_closed(self) -> bool:
+        """Whether the bot is blocked or not in it."""
+        return self.bot_status in ("kicked", "left")
+
+    def new_message_id(self) -> int | None:
+        """The next number in a chat that counts by itself: so do supergroups and channels."""
+        if self.type not in ("supergroup", "channel"):
+            return None
+        self.own_last_id += 1
+        return self.own_last_id
+
+    def keep(self, message: Message) -> None:
+        """Take in a message; of more than 10,000 the oldest goes."""
+        self.messages[message.id] = message
+        if len(self.messages) > KEPT_MESSAGES:
+            del self.messages[next(iter(self.messages))]

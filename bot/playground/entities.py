@@ -3,21 +3,19 @@
 Follows tdlib's fix_formatted_text and find_entities (td/telegram/MessageEntity.cpp).
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any
 
 from bot.playground.entity_order import sort_entities
 from bot.playground.utf16 import utf16_length
 
 Entities = list[dict[str, Any]]
 
-STYLES: Final = {"bold", "italic", "underline", "strikethrough", "spoiler"}
-CODE: Final = {"code", "pre"}
-QUOTES: Final = {"blockquote", "expandable_blockquote"}
+STYLES = {"bold", "italic", "underline", "strikethrough", "spoiler"}
+CODE = {"code", "pre"}
+QUOTES = {"blockquote", "expandable_blockquote"}
 
 _REMOVED = r"\r\u2028-\u202e\u030a\u0333\u033f"
 _UNCLEAN = re.compile(rf"[\x00-\x09\x0b-\x1f{_REMOVED}]")
@@ -32,7 +30,7 @@ _TLD = (
     "s[abcdeghiklmnorstuvxyz]|t[cdfghjklmnortvwz]|u[agksyz]|v[aceginu]|w[fs]|y[et]|z[amw]"
 )
 _HOST = rf"(?:[\w-]+\.)+(?:{_TLD})(?![\w-])"
-_AUTOMATIC: Final = (
+_AUTOMATIC = (
     ("email", re.compile(rf"(?<![\w.@+-])[\w.+-]{{1,64}}@{_HOST}(?!@)", re.ASCII | re.IGNORECASE)),
     (
         "url",
@@ -50,7 +48,7 @@ _AUTOMATIC: Final = (
     ("hashtag", re.compile(r"(?<![\w\u200c])#(?=[\d_]*[^\W\d_])[\w\u200c]{1,256}(?![\w\u200c#])")),
     ("cashtag", re.compile(r"(?<![\w$])\$(?:1INCH|[A-Z]{1,8})(?![\w$])")),
 )
-_BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _URL_TAIL = re.compile(r"[.:;,('?!`’»]+$")
 
 

@@ -1,10 +1,8 @@
 """The order in which Telegram lists entities."""
 
-from __future__ import annotations
+from typing import Any
 
-from typing import Any, Final
-
-PRIORITY: Final = {
+PRIORITY = {
     "custom_emoji": 99,
     "date_time": 48,
     "pre": 11,

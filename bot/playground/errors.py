@@ -1,7 +1,6 @@
 """The error a Bot API method answers with."""
 
-from __future__ import annotations
-
+import math
 from typing import Any
 
 
@@ -25,3 +24,9 @@ def bad_request(words: str) -> ApiError:
 def forbidden(words: str) -> ApiError:
     """The 403 for what a person or a chat does not let the bot do."""
     return ApiError(403, f"Forbidden: {words}")
+
+
+def too_many_requests(seconds: float) -> ApiError:
+    """The 429 that asks for patience, in whole seconds."""
+    wait = max(1, math.ceil(seconds))
+    return ApiError(429, f"Too Many Requests: retry after {wait}", {"retry_after": wait})

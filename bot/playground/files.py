@@ -1,16 +1,15 @@
 """Files that were sent."""
 
-from __future__ import annotations
-
 import hashlib
+from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.playground.errors import bad_request
+from bot.playground.parameters import Upload
 
-if TYPE_CHECKING:
-    from bot.playground.parameters import Upload
+KEPT_BYTES = 256 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +36,34 @@ class File:
 
 
 class Files:
-    """All files, by their id and by their path."""
+    """The files, by their id and by their path; beyond 256 MiB the oldest go."""
 
     def __init__(self) -> None:
-        self._by_id: dict[str, File] = {}
+        self._by_id: OrderedDict[str, File] = OrderedDict()
         self._by_path: dict[str, File] = {}
+        self._last = 0
+        self._bytes = 0
 
     def add(self, upload: Upload, folder: str) -> File:
         """Keep a file that came with a message."""
         if not upload.data:
             raise bad_request("file must be non-empty")
-        number = len(self._by_id) + 1
+        self._last += 1
         digest = hashlib.sha256(upload.data).hexdigest()
         suffix = PurePosixPath(upload.name).suffix
         file = File(
-            f"PG{number:08d}{digest[:24]}",
+            f"PG{self._last:08d}{digest[:24]}",
             upload.name,
             upload.mime_type or "application/octet-stream",
             upload.data,
-            f"{folder}/file_{number}{suffix}",
+            f"{folder}/file_{self._last}{suffix}",
         )
-        self._by_id[file.id] = file
-        self._by_path[file.path] = file
+        self._by_id[file.id] = self._by_path[file.path] = file
+        self._bytes += len(file.data)
+        while self._bytes > KEPT_BYTES:
+            _, oldest = self._by_id.popitem(last=False)
+            del self._by_path[oldest.path]
+            self._bytes -= len(oldest.data)
         return file
 
     def get(self, file_id: str) -> File | None:

@@ -1,11 +1,8 @@
 """Where a forwarded message comes from."""
 
-from __future__ import annotations
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from bot.playground.chats import Message
+from bot.playground.chats import Message
 
 
 def origin(message: Message) -> dict[str, Any]:
@@ -14,11 +11,9 @@ def origin(message: Message) -> dict[str, Any]:
     if "forward_origin" in body:
         first: dict[str, Any] = body["forward_origin"]
         return first
+    if body["chat"]["type"] == "channel":
+        place = {"chat": body["chat"], "message_id": message.id}
+        return {"type": "channel", "date": body["date"], **place}
     if "sender_chat" in body:
-        return {
-            "type": "channel",
-            "date": body["date"],
-            "chat": body["sender_chat"],
-            "message_id": message.id,
-        }
+        return {"type": "chat", "date": body["date"], "sender_chat": body["sender_chat"]}
     return {"type": "user", "date": body["date"], "sender_user": body["from"]}

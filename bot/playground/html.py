@@ -5,11 +5,9 @@ MessageEntity.cpp); tests hold this parser to tdlib itself. Positions in errors 
 offsets of entities count UTF-16 code units.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from bot.playground.entity_order import sort_entities
 from bot.playground.html_reference import decode_reference
@@ -17,7 +15,7 @@ from bot.playground.html_tags import TAGS, TYPES, MarkupError, argument_of, emoj
 from bot.playground.links import entity_of_link
 from bot.playground.utf16 import utf16_length
 
-SPACE: Final = b" \t\r\n\v\0"
+SPACE = b" \t\r\n\v\0"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPECIAL = re.compile(rb"[<&]")
 _WORD = re.compile(rb"[^ \t\r\n\v\0>]*")

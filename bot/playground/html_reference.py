@@ -1,11 +1,8 @@
 """Character references of HTML: &lt; &#1078; &#x436;."""
 
-from __future__ import annotations
-
 import re
-from typing import Final
 
-NAMED: Final = {b"lt": "<", b"gt": ">", b"amp": "&", b"quot": '"'}
+NAMED = {b"lt": "<", b"gt": ">", b"amp": "&", b"quot": '"'}
 
 _REFERENCE = re.compile(rb"&(?:#x([0-9A-Fa-f]*)|#([0-9]*)|([A-Za-z]*));?")
 _REFERENCE_BYTES = 10

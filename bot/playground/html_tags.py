@@ -1,11 +1,9 @@
 """The tags of HTML parse mode and the entities they make."""
 
-from __future__ import annotations
-
 import re
-from typing import Any, Final
+from typing import Any
 
-TYPES: Final = {
+TYPES = {
     "b": "bold",
     "strong": "bold",
     "i": "italic",
@@ -18,7 +16,7 @@ TYPES: Final = {
     "tg-spoiler": "spoiler",
     "span": "spoiler",
 }
-TAGS: Final = {*TYPES, "a", "tg-emoji", "tg-time", "pre", "code", "blockquote"}
+TAGS = {*TYPES, "a", "tg-emoji", "tg-time", "pre", "code", "blockquote"}
 
 
 class MarkupError(ValueError):

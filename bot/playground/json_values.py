@@ -1,14 +1,12 @@
 """JSON from outside and to outside."""
 
-from __future__ import annotations
-
 import json
 import re
-from typing import Any, Final
+from typing import Any
 
 from bot.playground.errors import bad_request
 
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
 
 

@@ -1,19 +1,18 @@
 """Reply markups: what Telegram takes, and what it says to the rest."""
 
-from __future__ import annotations
-
 import re
-from typing import Any, Final
+from typing import Any
 
 from bot.playground.errors import bad_request
 from bot.playground.links import checked_address
 
 Markup = dict[str, Any]
 
-MAX_BUTTONS: Final = 100
-MAX_CALLBACK_BYTES: Final = 64
-MAX_COPY_LENGTH: Final = 256
-ACTIONS: Final = (
+MAX_BUTTONS = 100
+MAX_CALLBACK_BYTES = 64
+MAX_COPY_LENGTH = 256
+MAX_SHARED_USERS = 10
+ACTIONS = (
     "url",
     "callback_data",
     "web_app",
@@ -25,15 +24,15 @@ ACTIONS: Final = (
     "callback_game",
     "pay",
 )
-_OBJECTS: Final = (
+_OBJECTS = (
     "web_app",
     "login_url",
     "switch_inline_query_chosen_chat",
     "copy_text",
     "callback_game",
 )
-_USER_LINK: Final = re.compile(r"tg://user\?id=\d+$")
-_REQUESTS: Final = (
+_USER_LINK = re.compile(r"tg://user\?id=\d+$")
+_REQUESTS = (
     "request_contact",
     "request_location",
     "request_poll",
@@ -71,12 +70,6 @@ def checked_markup(markup: Any, *, inline_only: bool = False) -> Markup | None:
 def is_inline(markup: Markup | None) -> bool:
     """Whether the markup belongs to the message rather than to the person's keyboard."""
     return markup is not None and "inline_keyboard" in markup
-
-
-def has_callback_data(markup: Markup | None, data: str) -> bool:
-    """Whether a button of the markup carries this data."""
-    rows = markup.get("inline_keyboard", []) if markup else []
-    return any(button.get("callback_data") == data for row in rows for button in row)
 
 
 def _rows(markup: Markup, field: str) -> list[list[Any]]:
@@ -140,7 +133,19 @@ def _reply_button(button: Any) -> dict[str, Any]:
     requests = [request for request in _REQUESTS if button.get(request)]
     if len(requests) > 1:
         raise bad_request(f"{prefix}at most one request is allowed, found {', '.join(requests)}")
+    if "request_users" in requests:
+        _check_request_users(button["request_users"], prefix)
     return button
+
+
+def _check_request_users(request: Any, prefix: str) -> None:
+    if not isinstance(request, dict):
+        raise bad_request(f"{prefix}KeyboardButtonRequestUsers must be an Object")
+    if not isinstance(request.get("request_id"), int):
+        raise bad_request(f'{prefix}Field "request_id" must be of type Number')
+    quantity = request.get("max_quantity", 1)
+    if not isinstance(quantity, int) or not 1 <= quantity <= MAX_SHARED_USERS:
+        raise bad_request(f'{prefix}Field "max_quantity" must be from 1 to {MAX_SHARED_USERS}')
 
 
 def _text(button: dict[str, Any], prefix: str) -> str:

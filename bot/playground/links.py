@@ -1,9 +1,7 @@
 """Which addresses a link may have, and how Telegram writes them (tdlib: LinkManager, HttpUrl)."""
 
-from __future__ import annotations
-
 import re
-from typing import Any, Final
+from typing import Any
 
 _ADDRESS = re.compile(
     r"(?:(?P<scheme>[A-Za-z]+)://)?"
@@ -17,9 +15,9 @@ _INTERNAL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _USER = re.compile(r"tg:(?://)?user\?([^#]*)", re.IGNORECASE)
-_SCHEMES: Final = {"http", "https"}
-_MAX_PORT: Final = 65_535
-_MAX_USER_ID: Final = (1 << 40) - 1
+_SCHEMES = {"http", "https"}
+_MAX_PORT = 65_535
+_MAX_USER_ID = (1 << 40) - 1
 
 
 def entity_of_link(link: str) -> dict[str, Any] | None:

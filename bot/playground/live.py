@@ -1,17 +1,13 @@
 """The WebSocket that pushes to the chat page what happens."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from bot.playground.json_values import to_json
 from bot.playground.wire import refuse_foreign
-
-if TYPE_CHECKING:
-    from bot.playground.world import World
+from bot.playground.world import World
 
 
 class LiveHandler(WebSocketHandler):
@@ -36,6 +32,7 @@ class LiveHandler(WebSocketHandler):
     def open(self, *_args: str, **_kwargs: str) -> None:
         """Start to listen."""
         self.set_nodelay(True)
+        self.settings["live"].add(self)
         self.world.feed.listen(self.person_id, self.tell)
 
     def on_message(self, message: str | bytes) -> None:
@@ -43,6 +40,7 @@ class LiveHandler(WebSocketHandler):
 
     def on_close(self) -> None:
         """Stop listening."""
+        self.settings["live"].discard(self)
         self.world.feed.leave(self.person_id, self.tell)
 
     def tell(self, event: dict[str, Any]) -> None:

@@ -1,15 +1,11 @@
 """The parameters of one call, read with their types."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.playground.errors import bad_request
 from bot.playground.json_values import from_json
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +103,13 @@ class Parameters:
         if value is None or isinstance(value, list):
             return value
         raise _wrong_type(name, "an Array")
+
+    def integers(self, name: str) -> list[int]:
+        """An array of whole numbers; empty if the caller gave none."""
+        values = self.array(name) or []
+        if not all(isinstance(value, int) for value in values):
+            raise _wrong_type(name, "an Array of Numbers")
+        return values
 
     def shown(self) -> dict[str, Any]:
         """The values for people to read: files by their name and size."""

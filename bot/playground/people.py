@@ -1,7 +1,5 @@
 """The people who use the playground."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

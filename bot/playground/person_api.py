@@ -1,25 +1,19 @@
 """The interface of the chat page and of tests over HTTP."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 from tornado.web import HTTPError
 
 from bot.playground.errors import ApiError
 from bot.playground.parameters import Parameters
-from bot.playground.person import METHODS
+from bot.playground.person import METHODS, Method
 from bot.playground.request import json_object
 from bot.playground.wire import LocalHandler, envelope_of_error
+from bot.playground.world import World
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from bot.playground.person import Method
-    from bot.playground.world import World
-
-PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 
 class PersonHandler(LocalHandler):
@@ -57,10 +51,20 @@ def clear_faults(world: World, _call: Parameters) -> bool:
     return True
 
 
+def set_flood_limits(world: World, call: Parameters) -> bool:
+    """Switch the flood limits on or off."""
+    world.flood.switch(on=call.boolean("on", default=True))
+    return True
+
+
 class ControlHandler(PersonHandler):
     """Answers /control/<method>: what a test plans."""
 
-    methods: Mapping[str, Method] = {"addFault": add_fault, "clearFaults": clear_faults}
+    methods: Mapping[str, Method] = {
+        "addFault": add_fault,
+        "clearFaults": clear_faults,
+        "setFloodLimits": set_flood_limits,
+    }
 
 
 class PersonFileHandler(LocalHandler):

@@ -1,11 +1,8 @@
 """How large a picture is, read from its first bytes."""
 
-from __future__ import annotations
-
 import struct
-from typing import Final
 
-_JPEG_SIZES: Final = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+_JPEG_SIZES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
 
 def picture_size(data: bytes) -> tuple[int, int] | None:

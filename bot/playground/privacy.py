@@ -1,16 +1,12 @@
 """Which messages a bot in privacy mode receives."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
+from bot.playground.chats import Chat, Message
 from bot.playground.utf16 import utf16_cut
 
-if TYPE_CHECKING:
-    from bot.playground.chats import Chat, Message
-
-SERVICE: Final = (
+SERVICE = (
     "new_chat_members",
     "left_chat_member",
     "group_chat_created",
@@ -20,24 +16,24 @@ SERVICE: Final = (
 )
 
 
-def bot_receives(chat: Chat, message: Message, bot_id: int, username: str) -> bool:
+def bot_receives(chat: Chat, message: Message, bot: dict[str, Any]) -> bool:
     """Whether the message reaches the bot.
 
-    All of a private chat and of a channel; in groups (core.telegram.org/bots/features, privacy
-    mode) commands that no other bot is named in, replies to the bot, mentions of it, messages
-    sent through it and service messages.
+    All of a private chat and of a channel, and all of a group whose admin it is; in other groups
+    (core.telegram.org/bots/features, privacy mode) commands that no other bot is named in,
+    replies to the bot, mentions of it, messages sent through it and service messages.
     """
-    if chat.type in ("private", "channel"):
+    if chat.type in ("private", "channel") or chat.bot_status == "administrator":
         return True
     body = message.body
     if any(kind in body for kind in SERVICE):
         return True
-    if body.get("via_bot", {}).get("id") == bot_id:
+    if body.get("via_bot", {}).get("id") == bot["id"]:
         return True
-    if body.get("reply_to_message", {}).get("from", {}).get("id") == bot_id:
+    if body.get("reply_to_message", {}).get("from", {}).get("id") == bot["id"]:
         return True
     return any(
-        _addresses_bot(text, entity, username) for text, entity in _texts_with_entities(body)
+        _addresses_bot(text, entity, bot["username"]) for text, entity in _texts_with_entities(body)
     )
 
 

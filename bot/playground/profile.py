@@ -1,17 +1,15 @@
 """What the bot says of itself: names, descriptions, commands and menu buttons."""
 
-from __future__ import annotations
-
 import re
-from typing import Any, Final
+from typing import Any
 
 from bot.playground.errors import bad_request
 
-MAX_LENGTHS: Final = {"name": 64, "description": 512, "short_description": 120}
-MAX_COMMANDS: Final = 100
+MAX_LENGTHS = {"name": 64, "description": 512, "short_description": 120}
+MAX_COMMANDS = 100
 Scope = tuple[Any, ...]
 
-_COMMAND: Final = re.compile(r"[a-z0-9_]{1,32}")
+_COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 
 
 class Profile:
@@ -81,16 +79,15 @@ def checked_language(code: str) -> str:
     return code
 
 
-def scopes_of_person(chat_id: int, person_id: int, *, private: bool) -> list[Scope]:
+def scopes_of_person(chat_id: int, person_id: int, *, private: bool, admin: bool) -> list[Scope]:
     """Where Telegram looks for the commands of a person in a chat, in its order."""
     if private:
         return [("chat", chat_id), ("all_private_chats",), ("default",)]
-    return [
-        ("chat_member", chat_id, person_id),
-        ("chat", chat_id),
-        ("all_group_chats",),
-        ("default",),
-    ]
+    own: list[Scope] = [("chat_member", chat_id, person_id)]
+    chat: list[Scope] = [("chat", chat_id)]
+    if admin:
+        chat = [("chat_administrators", chat_id), *chat, ("all_chat_administrators",)]
+    return [*own, *chat, ("all_group_chats",), ("default",)]
 
 
 def _command(command: Any) -> dict[str, str]:

@@ -1,19 +1,15 @@
 """Questions of people that wait for the bot: presses of buttons and inline queries."""
 
-from __future__ import annotations
-
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 from bot.playground.errors import bad_request
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-LIFETIME: Final = 30.0
-FIRST_ID: Final = 4_611_686_018_427_387_904
+LIFETIME = 30.0
+FIRST_ID = 4_611_686_018_427_387_904
 
 
 @dataclass(slots=True)

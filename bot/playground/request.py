@@ -1,15 +1,12 @@
 """The parameters of a call, from wherever HTTP can carry them."""
 
-from __future__ import annotations
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
+from tornado.httputil import HTTPServerRequest
 
 from bot.playground.errors import bad_request
 from bot.playground.json_values import from_json
 from bot.playground.parameters import Parameters, Upload
-
-if TYPE_CHECKING:
-    from tornado.httputil import HTTPServerRequest
 
 
 def read_parameters(request: HTTPServerRequest) -> Parameters:

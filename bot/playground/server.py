@@ -1,10 +1,9 @@
 """The server: the pretended Telegram over HTTP, on this machine only."""
 
-from __future__ import annotations
-
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
@@ -14,18 +13,14 @@ from bot.playground.bot_api import BotApiHandler, FileHandler, run
 from bot.playground.errors import ApiError
 from bot.playground.live import LiveHandler
 from bot.playground.parameters import Parameters
+from bot.playground.people import Person
 from bot.playground.person_api import ControlHandler, PersonFileHandler, PersonHandler
 from bot.playground.wire import refuse_foreign, set_strict_headers
 from bot.playground.world import World
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from bot.playground.people import Person
-
-PAGE: Final = {"path": str(Path(__file__).parent / "page"), "default_filename": "index.html"}
-LOOPBACK: Final = "127.0.0.1"
-MAX_BODY: Final = 64 * 1024 * 1024
+PAGE = {"path": str(Path(__file__).parent / "page"), "default_filename": "index.html"}
+LOOPBACK = "127.0.0.1"
+MAX_BODY = 64 * 1024 * 1024
 
 
 class PageHandler(StaticFileHandler):
@@ -47,15 +42,24 @@ class Playground:
         self,
         people: Sequence[Person],
         *,
+        bot_name: str = "Playground",
+        bot_username: str = "playground_bot",
         token: str = "1:playground",  # noqa: S107 opens nothing but this playground
         port: int = 0,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.token = token
         self.port = port
-        self.world = World(people, int(token.partition(":")[0]), clock)
+        self.world = World(
+            people,
+            clock,
+            bot_id=int(token.partition(":")[0]),
+            bot_name=bot_name,
+            bot_username=bot_username,
+        )
         self.world.run_reply = self._run_reply
         self._server: HTTPServer | None = None
+        self._live: set[LiveHandler] = set()
 
     @property
     def url(self) -> str:
@@ -77,6 +81,8 @@ class Playground:
         await self.world.end_webhook()
         self.world.updates.wake()
         self.world.queries.close()
+        for window in self._live:
+            window.close()
         await self._server.close_all_connections()
         self._server = None
 
@@ -93,6 +99,7 @@ class Playground:
                 (r"/()", PageHandler, PAGE),
             ],
             world=self.world,
+            live=self._live,
             token=self.token,
             port=self.port,
             log_function=lambda handler: None,  # noqa: ARG005 the log would carry the token

@@ -1,22 +1,18 @@
 """The texts of a bot's call: parse mode or entities, automatic entities, limits."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 from bot.playground.entities import fix, with_automatic
 from bot.playground.errors import bad_request
 from bot.playground.html import parse_html
 from bot.playground.html_tags import MarkupError
+from bot.playground.parameters import Parameters
 from bot.playground.utf16 import utf16_length
+from bot.playground.world import World
 
-if TYPE_CHECKING:
-    from bot.playground.parameters import Parameters
-    from bot.playground.world import World
-
-MAX_TEXT: Final = 4096
-MAX_CAPTION: Final = 1024
-MAX_ENTITIES: Final = 100  # Telegram ignores the rest in silence
+MAX_TEXT = 4096
+MAX_CAPTION = 1024
+MAX_ENTITIES = 100  # Telegram ignores the rest in silence
 
 
 def text_content(world: World, call: Parameters) -> dict[str, Any]:
@@ -67,7 +63,7 @@ def formatted(
     else:
         entities = [_entity(entity, text) for entity in call.array(entities_field) or ()]
     text, entities = fix(text, [e for e in entities if e["length"] > 0])
-    entities = [_with_user(world, e) for e in entities if _is_known(world, e)]
+    entities = [_with_user(world, e) for e in entities if _is_kept(world, e)]
     return text, with_automatic(text, entities)[:MAX_ENTITIES]
 
 
@@ -85,12 +81,17 @@ def _entity(entity: Any, text: str) -> dict[str, Any]:
             f"UTF-16 offset {offset + length}"
         )
     if entity["type"] == "text_mention" and isinstance(entity.get("user"), dict):
-        return {**entity, "user_id": entity["user"].get("id")}
+        entity = {**entity, "user_id": entity["user"].get("id")}
+    if not isinstance(entity.get("user_id", 0), int):
+        raise bad_request('can\'t parse MessageEntity: Field "id" must be of type Number')
     return dict(entity)
 
 
-def _is_known(world: World, entity: dict[str, Any]) -> bool:
-    return entity["type"] != "text_mention" or entity.get("user_id") in world.people
+def _is_kept(world: World, entity: dict[str, Any]) -> bool:
+    """Whether Telegram keeps it: it knows the user, and custom emoji are for bots that paid."""
+    if entity["type"] == "text_mention":
+        return entity.get("user_id") in world.people
+    return bool(entity["type"] != "custom_emoji")
 
 
 def _with_user(world: World, entity: dict[str, Any]) -> dict[str, Any]:

@@ -1,18 +1,15 @@
 """The updates that wait for the bot."""
 
-from __future__ import annotations
-
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable, Iterable
 from itertools import islice, takewhile
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from bot.playground.errors import ApiError
+from bot.playground.faults import Faults
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-KINDS: Final = (
+KINDS = (
     "message",
     "edited_message",
     "channel_post",
@@ -34,9 +31,9 @@ KINDS: Final = (
     "chat_boost",
     "removed_chat_boost",
 )
-ON_REQUEST: Final = ("chat_member", "message_reaction", "message_reaction_count")
-KEPT_SECONDS: Final = 24 * 60 * 60
-CONFLICT: Final = (
+ON_REQUEST = ("chat_member", "message_reaction", "message_reaction_count")
+KEPT_SECONDS = 24 * 60 * 60
+CONFLICT = (
     "Conflict: terminated by other getUpdates request; "
     "make sure that only one bot instance is running"
 )
@@ -53,8 +50,9 @@ class Pending(NamedTuple):
 class UpdateQueue:
     """Numbers updates and keeps them until the bot confirms them, for a day at most."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
+    def __init__(self, clock: Callable[[], float], faults: Faults) -> None:
+        self.clock = clock
+        self.faults = faults
         self._last_id = 0
         self._poll: asyncio.Future[None] | None = None
         self.pending: OrderedDict[int, Pending] = OrderedDict()
@@ -71,7 +69,7 @@ class UpdateQueue:
         """Queue an update, if the bot takes its kind."""
         if kind not in self.allowed:
             return
-        now = self._clock()
+        now = self.clock()
         self._last_id += 1
         self.pending[self._last_id] = Pending({"update_id": self._last_id, kind: content}, key, now)
         while now - next(iter(self.pending.values())).time > KEPT_SECONDS:
@@ -124,4 +122,5 @@ class UpdateQueue:
             finally:
                 if self._poll is poll:
                     self._poll = None
-        return [entry.update for entry in islice(self.pending.values(), limit)]
+        waiting = [entry.update for entry in islice(self.pending.values(), limit)]
+        return self.faults.disturb(waiting)

@@ -1,7 +1,5 @@
 """Lengths as Telegram counts them: in UTF-16 code units."""
 
-from __future__ import annotations
-
 
 def utf16_length(text: str) -> int:
     """How many UTF-16 code units the text takes."""

@@ -1,28 +1,21 @@
 """Delivery of updates to the bot's own address."""
 
-from __future__ import annotations
-
 import asyncio
 import os
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Awaitable, Callable
+from typing import Any
 
-from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
 
 from bot.playground.errors import ApiError
 from bot.playground.json_values import to_json
 from bot.playground.request import json_object
+from bot.playground.updates import Pending, UpdateQueue
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from tornado.httpclient import HTTPResponse
-
-    from bot.playground.updates import Pending, UpdateQueue
-
-FIRST_DELAY: Final = 1.0
-MAX_DELAY: Final = 60.0
-TIMEOUT: Final = 60.0
-SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 the name of a header
+FIRST_DELAY = 1.0
+MAX_DELAY = 60.0
+TIMEOUT = 60.0
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 the name of a header
 
 
 class Webhook:
@@ -38,14 +31,12 @@ class Webhook:
         secret: str,
         max_connections: int,
         queue: UpdateQueue,
-        clock: Callable[[], float],
         reply: Callable[[dict[str, Any]], Awaitable[None]],
     ) -> None:
         self.url = url
         self._secret = secret
         self._max_connections = max_connections
         self._queue = queue
-        self._clock = clock
         self._reply = reply
         self._client = AsyncHTTPClient(force_instance=True, max_clients=max_connections)
         self._chats: dict[int, asyncio.Queue[int]] = {}
@@ -91,12 +82,18 @@ class Webhook:
             self._chats[pending.key].put_nowait(update_id)
 
     async def _serve(self, key: int, updates: asyncio.Queue[int]) -> None:
+        faults = self._queue.faults
         while not updates.empty():
-            update_id = updates.get_nowait()
-            pending = self._queue.pending.get(update_id)
-            if pending is not None:
-                await self._deliver(pending)
-                self._queue.pending.pop(update_id, None)
+            turn = [updates.get_nowait()]
+            if faults.of_update("out_of_order"):
+                turn.insert(0, await updates.get())
+            for update_id in turn:
+                pending = self._queue.pending.get(update_id)
+                if pending is not None:
+                    await self._deliver(pending)
+                    if faults.of_update("duplicate"):
+                        await self._deliver(pending)
+                    self._queue.pending.pop(update_id, None)
         del self._chats[key]
 
     async def _deliver(self, pending: Pending) -> None:
@@ -138,7 +135,7 @@ class Webhook:
             await self._reply(call)
 
     def _failed(self, message: str) -> None:
-        self._error = (int(self._clock()), message)
+        self._error = (int(self._queue.clock()), message)
 
 
 def _words(error: HTTPClientError) -> str:

@@ -1,22 +1,18 @@
 """What every answer of the server looks like, and who may ask at all."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 from tornado.web import HTTPError, RequestHandler
 
 from bot.playground.errors import ApiError
 from bot.playground.json_values import to_json
+from bot.playground.world import World
 
-if TYPE_CHECKING:
-    from bot.playground.world import World
-
-CONTENT_SECURITY_POLICY: Final = (
+CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "connect-src 'self' ws:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-UNAUTHORIZED: Final = ApiError(401, "Unauthorized")
+UNAUTHORIZED = ApiError(401, "Unauthorized")
 
 
 def envelope_of_error(error: ApiError) -> dict[str, Any]:

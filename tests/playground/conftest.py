@@ -1,15 +1,20 @@
 """A playground of two people, PTB's own Bot against it, and a way to act as a person."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
 import pytest
 from telegram import Bot
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application, RequestHandler
 
 from bot.playground import Person, Playground
+from tests.support.faults import Faults
 
 ANN = Person(7, "Анна", "Иванова", "anna_spb", "ru")
 BOB = Person(8, "Bob")
@@ -53,6 +58,11 @@ async def bot(playground: Playground) -> AsyncIterator[Bot]:
 async def http(playground: Playground) -> AsyncIterator[httpx.AsyncClient]:
     async with httpx.AsyncClient(base_url=playground.url, timeout=40, trust_env=False) as client:
         yield client
+
+
+@pytest.fixture
+def faults(http: httpx.AsyncClient) -> Faults:
+    return Faults(http)
 
 
 @pytest.fixture
@@ -103,3 +113,44 @@ async def met(ann: Do, bot: Bot) -> int:
     (update,) = await bot.get_updates()
     await bot.get_updates(offset=update.update_id + 1)
     return ANN.id
+
+
+@dataclass
+class Receiver:
+    """A bot's own server: what it got, and what it answers."""
+
+    url: str = ""
+    updates: list[dict[str, Any]] = field(default_factory=list)
+    secrets: list[str | None] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)
+    reply: dict[str, Any] | None = None
+
+    async def got(self, count: int) -> None:
+        """Wait for so many deliveries."""
+
+        async def all_came() -> bool:
+            return len(self.updates) >= count
+
+        await wait_until(all_came)
+
+
+@pytest.fixture
+async def receiver() -> AsyncIterator[Receiver]:
+    receiver = Receiver()
+
+    class Handler(RequestHandler):
+        def post(self) -> None:
+            receiver.updates.append(json.loads(self.request.body))
+            secret = self.request.headers.get("X-Telegram-Bot-Api-Secret-Token")
+            receiver.secrets.append(secret)
+            self.set_status(receiver.statuses.pop(0) if receiver.statuses else 200)
+            if receiver.reply is not None:
+                self.finish(receiver.reply)
+
+    sockets = bind_sockets(0, "127.0.0.1")
+    server = HTTPServer(Application([("/", Handler)], log_function=lambda _: None))
+    server.add_sockets(sockets)
+    receiver.url = f"http://127.0.0.1:{sockets[0].getsockname()[1]}/"
+    yield receiver
+    server.stop()
+    await server.close_all_connections()

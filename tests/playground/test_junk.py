@@ -4,6 +4,7 @@ import inspect
 from contextlib import suppress
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,12 +19,15 @@ NAMES = [
     "reply_parameters", "scope", "commands", "language_code", "name", "description", "menu_button",
     "results", "reaction", "file_id", "document", "photo", "caption", "user_id", "from_chat_id",
     "phone_number", "first_name", "action", "link_preview_options", "button", "data", "members",
-    "type", "title", "id", "limit", "after", "blocked", "url", "callback_query_id",
+    "type", "title", "id", "limit", "after", "blocked", "url", "callback_query_id", "media",
+    "emoji", "request_id", "user_ids", "channel_id", "sender_chat_id", "is_admin", "is_anonymous",
+    "via_bot", "cache_time", "remove_caption", "protect_content", "inline_message_id",
 ]  # fmt: skip
 FIELDS = [
     "type", "offset", "length", "message_id", "inline_keyboard", "keyboard", "text", "url", "id",
     "callback_data", "copy_text", "chat_id", "user_id", "command", "description", "emoji", "title",
-    "message_text", "input_message_content", "force_reply", "user", "parse_mode",
+    "message_text", "input_message_content", "force_reply", "user", "parse_mode", "media", "emoji",
+    "request_users", "request_id", "max_quantity", "selective", "photo_file_id",
 ]  # fmt: skip
 
 leaves = st.one_of(
@@ -49,15 +53,38 @@ def _world() -> Any:
     return world
 
 
-@settings(max_examples=400)
+@settings(max_examples=600)
 @given(st.sampled_from(bot_methods), calls)
 def test_junk_from_a_bot_is_refused_in_words(method: str, call: dict[str, Any]) -> None:
     with suppress(ApiError):
         BOT_METHODS[method](_world(), Parameters({"chat_id": 7, "text": "x", **call}))
 
 
-@settings(max_examples=300)
+@settings(max_examples=500)
 @given(st.sampled_from(person_methods), calls)
 def test_junk_from_a_person_is_refused_in_words(method: str, call: dict[str, Any]) -> None:
     with suppress(ApiError):
         PERSON_METHODS[method](_world(), Parameters({"person_id": 7, "chat_id": 7, **call}))
+
+
+@pytest.mark.parametrize(
+    ("method", "fields"),
+    [
+        ("createChat", {"type": "group", "title": "g", "members": [[7]]}),
+        ("shareUsers", {"request_id": 1, "user_ids": [{"id": 7}]}),
+    ],
+)
+def test_lists_of_the_wrong_things_are_refused(method: str, fields: dict[str, Any]) -> None:
+    world = _world()
+    markup = {"keyboard": [[{"text": "x", "request_users": {"request_id": 1}}]]}
+    world.post(world.chats[7], world.bot_user(), {"text": "x"}, markup)
+    with pytest.raises(ApiError, match="must be an Array of Numbers"):
+        PERSON_METHODS[method](world, Parameters({"person_id": 7, "chat_id": 7, **fields}))
+
+
+@pytest.mark.parametrize("user", [[7], {"id": 7}, "7"])
+def test_a_user_that_is_no_number_is_refused(user: Any) -> None:
+    entity = {"type": "text_mention", "offset": 0, "length": 1, "user": {"id": user}}
+    call = Parameters({"chat_id": 7, "text": "x", "entities": [entity]})
+    with pytest.raises(ApiError, match="must be of type Number"):
+        BOT_METHODS["sendmessage"](_world(), call)

@@ -87,6 +87,8 @@ async def test_the_limit_counts_the_text_after_markup(bot: Bot, met: int) -> Non
             "REPLY_MARKUP_TOO_LONG",
         ),
         ({"keyboard": [[{"text": ""}]]}, "keyboard button text must be non-empty"),
+        ({"keyboard": [[{"text": "x", "request_users": True}]]}, "must be an Object"),
+        ({"keyboard": [[{"text": "x", "request_users": {"a": 1}}]]}, '"request_id" must be'),
     ],
 )
 async def test_wrong_keyboards_are_refused(
@@ -123,6 +125,12 @@ async def test_entities_may_come_without_markup(bot: Bot, met: int) -> None:
     entities = [MessageEntity("italic", 3, 4)]
     sent = await bot.send_message(met, "😀 порт", entities=entities)
     assert sent.parse_entities() == {sent.entities[0]: "порт"}
+
+
+async def test_a_custom_emoji_becomes_the_plain_one(bot: Bot, met: int) -> None:
+    markup = '<tg-emoji emoji-id="5368324170671202286">👍</tg-emoji>'
+    sent = await bot.send_message(met, markup, parse_mode="HTML")
+    assert (sent.text, sent.entities) == ("👍", ())
 
 
 async def test_files_go_out_and_can_be_downloaded(bot: Bot, ann: Do, met: int) -> None:
@@ -193,7 +201,7 @@ async def test_every_reaction_of_telegram_is_taken(bot: Bot, ann: Do, met: int) 
     for emoji in ReactionEmoji:
         assert await bot.set_message_reaction(met, sent.message_id, emoji)
     last = (await ann("getHistory", chat_id=met))["messages"][-1]
-    assert last["reactions"] == [{"type": "emoji", "emoji": "😡"}]
+    assert last["reactions"] == [{"type": "emoji", "emoji": "😡", "by": [bot.id]}]
 
 
 async def test_other_reactions_are_refused(bot: Bot, met: int) -> None:

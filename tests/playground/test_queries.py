@@ -1,6 +1,7 @@
 """Buttons and inline queries."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from telegram import (
@@ -8,12 +9,18 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
+    InlineQueryResultCachedDocument,
+    InlineQueryResultCachedPhoto,
+    InlineQueryResultContact,
+    InlineQueryResultLocation,
+    InlineQueryResultPhoto,
     InputTextMessageContent,
     Update,
 )
 from telegram.error import BadRequest
 
 from tests.playground.conftest import Clock, Do
+from tests.playground.test_messages import PNG
 
 TOO_OLD = "Query is too old and response timeout expired or query id is invalid"
 
@@ -116,3 +123,53 @@ async def test_wrong_inline_results_are_refused(bot: Bot) -> None:
         await bot.answer_inline_query("1", [_article("1", "<x>")])
     with pytest.raises(BadRequest, match=TOO_OLD):
         await bot.answer_inline_query("1", [_article("1")])
+
+
+async def _ask(bot: Bot, person: Do, query: str, **answer: Any) -> Any:
+    """A person's query, which the bot answers with one article."""
+    asking = asyncio.create_task(person("inlineQuery", query=query))
+    asked = (await _next(bot)).inline_query
+    assert asked is not None
+    await bot.answer_inline_query(asked.id, [_article("1")], **answer)
+    return await asking
+
+
+async def test_an_answer_is_given_again_for_as_long_as_the_bot_allows(
+    bot: Bot, ann: Do, bob: Do, clock: Clock
+) -> None:
+    first = await _ask(bot, ann, "a", cache_time=60)
+    assert await bob("inlineQuery", query="a") == first
+    clock.now += 61
+    await _ask(bot, bob, "a", cache_time=0)
+    await _ask(bot, ann, "a", cache_time=60, is_personal=True)
+    assert await ann("inlineQuery", query="a") == first
+    await _ask(bot, bob, "a")
+
+
+async def test_results_may_be_files_that_were_sent_before(bot: Bot, ann: Do, met: int) -> None:
+    file = (await bot.send_document(met, b"x", filename="a.ics")).document
+    photo = (await bot.send_photo(met, PNG)).photo
+    assert file is not None
+    asking = asyncio.create_task(ann("inlineQuery", query="x"))
+    asked = (await _next(bot)).inline_query
+    assert asked is not None
+    results = [
+        InlineQueryResultCachedDocument("d", "Calendar", file.file_id, caption="c"),
+        InlineQueryResultCachedPhoto("p", photo[0].file_id),
+        InlineQueryResultContact("c", "+7812", "A"),
+    ]
+    await bot.answer_inline_query(asked.id, results)
+    await asking
+    sent = [await ann("chooseInlineResult", chat_id=met, query="x", result_id=n) for n in "dpc"]
+    assert (sent[0]["document"]["file_name"], sent[0]["caption"]) == ("a.ics", "c")
+    assert sent[1]["photo"][0]["width"] == 640
+    assert sent[2]["contact"]["first_name"] == "A"
+
+
+async def test_results_that_are_not_served_are_refused_by_name(bot: Bot) -> None:
+    place = InlineQueryResultLocation("1", 59.9, 30.3, "Порт")
+    with pytest.raises(BadRequest, match="photo and document, not location"):
+        await bot.answer_inline_query("1", [place])
+    picture = InlineQueryResultPhoto("1", "https://a.ru/x.jpg", "https://a.ru/y.jpg")
+    with pytest.raises(BadRequest, match="photo_file_id only, no address"):
+        await bot.answer_inline_query("1", [picture])

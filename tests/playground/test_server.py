@@ -18,14 +18,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from bot.playground import Playground
 from tests.playground.conftest import Do, wait_until
-
-
-@pytest.fixture
-async def plan(http: httpx.AsyncClient) -> Do:
-    async def add_fault(**fault: Any) -> None:
-        assert (await http.post("/control/addFault", json=fault)).json()["ok"]
-
-    return add_fault
+from tests.support.faults import Faults
 
 
 @pytest.fixture
@@ -138,47 +131,47 @@ async def test_the_log_of_calls_is_bounded(
 
 
 async def test_too_many_requests(
-    bot: Bot, plan: Do, met: int, monkeypatch: pytest.MonkeyPatch
+    bot: Bot, faults: Faults, met: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "1")
-    await plan(method="sendMessage", kind="429", times=1, seconds=3)
+    await faults.too_many_requests("sendMessage", 3)
     with pytest.raises(RetryAfter) as refused:
         await bot.send_message(met, "x")
     assert refused.value.retry_after == timedelta(seconds=3)
     await bot.send_message(met, "x")
 
 
-async def test_forbidden_and_server_errors(bot: Bot, plan: Do, met: int) -> None:
-    await plan(method="sendMessage", kind="403", times=1)
-    await plan(method="sendMessage", kind="5xx", times=1)
+async def test_forbidden_and_server_errors(bot: Bot, faults: Faults, met: int) -> None:
+    await faults.forbid("sendMessage")
+    await faults.break_down("sendMessage")
     with pytest.raises(Forbidden):
         await bot.send_message(met, "x")
     with pytest.raises(NetworkError, match="Bad Gateway"):
         await bot.send_message(met, "x")
 
 
-async def test_a_reset_delivers_nothing(bot: Bot, ann: Do, plan: Do, met: int) -> None:
-    await plan(method="sendMessage", kind="reset", times=1)
+async def test_a_reset_delivers_nothing(bot: Bot, ann: Do, faults: Faults, met: int) -> None:
+    await faults.reset("sendMessage")
     with pytest.raises(NetworkError):
         await bot.send_message(met, "x")
     assert len((await ann("getHistory", chat_id=met))["messages"]) == 1
 
 
 async def test_an_answer_can_get_lost_after_the_message_was_stored(
-    bot: Bot, ann: Do, plan: Do, met: int
+    bot: Bot, ann: Do, faults: Faults, met: int
 ) -> None:
-    await plan(method="sendMessage", kind="drop_after", times=1, seconds=1)
+    await faults.lose_answer("sendMessage", after=1)
     with pytest.raises(TimedOut):
         await bot.send_message(met, "x", read_timeout=0.1)
     assert (await ann("getHistory", chat_id=met))["messages"][-1]["text"] == "x"
 
 
-async def test_an_answer_can_be_late(bot: Bot, plan: Do, met: int, http: httpx.AsyncClient) -> None:
-    await plan(method="*", kind="delay", times=5, seconds=0.2)
+async def test_an_answer_can_be_late(bot: Bot, faults: Faults, met: int) -> None:
+    await faults.delay("*", 0.2, times=5)
     started = time.monotonic()
     await bot.send_message(met, "x")
     assert time.monotonic() - started >= 0.2
-    await http.post("/control/clearFaults")
+    await faults.clear()
     started = time.monotonic()
     await bot.send_message(met, "x")
     assert time.monotonic() - started < 0.2

@@ -1,60 +1,12 @@
 """Delivery to the bot's own address."""
 
 import asyncio
-import json
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 from telegram import Bot
 from telegram.error import BadRequest, Conflict
-from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
-from tornado.web import Application, RequestHandler
 
-from tests.playground.conftest import Do, wait_until
-
-
-@dataclass
-class Receiver:
-    """A bot's own server: what it got, and what it answers."""
-
-    url: str = ""
-    updates: list[dict[str, Any]] = field(default_factory=list)
-    secrets: list[str | None] = field(default_factory=list)
-    statuses: list[int] = field(default_factory=list)
-    reply: dict[str, Any] | None = None
-
-    async def got(self, count: int) -> None:
-        """Wait for so many deliveries."""
-
-        async def all_came() -> bool:
-            return len(self.updates) >= count
-
-        await wait_until(all_came)
-
-
-@pytest.fixture
-async def receiver() -> AsyncIterator[Receiver]:
-    receiver = Receiver()
-
-    class Handler(RequestHandler):
-        def post(self) -> None:
-            receiver.updates.append(json.loads(self.request.body))
-            secret = self.request.headers.get("X-Telegram-Bot-Api-Secret-Token")
-            receiver.secrets.append(secret)
-            self.set_status(receiver.statuses.pop(0) if receiver.statuses else 200)
-            if receiver.reply is not None:
-                self.finish(receiver.reply)
-
-    sockets = bind_sockets(0, "127.0.0.1")
-    server = HTTPServer(Application([("/", Handler)], log_function=lambda _: None))
-    server.add_sockets(sockets)
-    receiver.url = f"http://127.0.0.1:{sockets[0].getsockname()[1]}/"
-    yield receiver
-    server.stop()
-    await server.close_all_connections()
+from tests.playground.conftest import Do, Receiver, wait_until
 
 
 async def test_updates_are_delivered_with_the_secret(bot: Bot, ann: Do, receiver: Receiver) -> None:

@@ -1,34 +1,27 @@
 """Pictures of the main screens: `python -m tests.screenshots FOLDER`."""
 
 import asyncio
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 import httpx
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 
 from bot.__main__ import OWNER, VISITOR
 from bot.application import run_application
 from bot.playground import Playground
 from bot.settings import load_settings
+from tests.support.browser import MISSING, find_browser, open_browser
 from tests.support.person import Person
 
 PHONE = (390, 844)
 DESKTOP = (1280, 800)
 
 
-def find_browser() -> str:
-    """Where Chromium is; ends with a clear word where it is not."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not path:
-        sys.exit("Chromium is not installed: on Debian, apt-get install chromium")
-    return path
-
-
 async def main(folder: Path) -> None:
     """Chat with the bot as a visitor and take the pictures."""
+    path = find_browser() or sys.exit(MISSING)
     playground = Playground([VISITOR, OWNER])
     await playground.start()
     with tempfile.TemporaryDirectory() as data:
@@ -41,13 +34,9 @@ async def main(folder: Path) -> None:
         async with (
             run_application(settings),
             httpx.AsyncClient(base_url=playground.url, timeout=40, trust_env=False) as client,
-            async_playwright() as playwright,
+            open_browser(path) as browser,
         ):
             visitor = Person(client, VISITOR.id)
-            browser = await playwright.chromium.launch(
-                executable_path=find_browser(),
-                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-            )
             await visitor.send("/start")
             await take(browser, playground, folder / "start")
             await visitor.send("📅 События")
@@ -60,7 +49,6 @@ async def main(folder: Path) -> None:
             await visitor.tap("Сохранить")
             await visitor.settle()
             await take(browser, playground, folder / "contact")
-            await browser.close()
     await playground.stop()
 
 

@@ -1,16 +1,13 @@
 """The bot itself, its chats, their members and files."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 from bot.playground.errors import bad_request
+from bot.playground.members import bot_member, person_member
+from bot.playground.parameters import Parameters
+from bot.playground.world import World
 
-if TYPE_CHECKING:
-    from bot.playground.parameters import Parameters
-    from bot.playground.world import World
-
-MAX_DOWNLOAD: Final = 20 * 1024 * 1024
+MAX_DOWNLOAD = 20 * 1024 * 1024
 
 
 def get_me(world: World, call: Parameters) -> dict[str, Any]:  # noqa: ARG001
@@ -43,6 +40,8 @@ def get_chat(world: World, call: Parameters) -> dict[str, Any]:
     if chat.is_private:
         username = world.people[chat.id].username
         return full | {"active_usernames": [username]} if username else full
+    if chat.linked_to is not None:
+        full["linked_chat_id"] = chat.linked_to
     return full | {"permissions": {"can_send_messages": True}}
 
 
@@ -50,16 +49,37 @@ def get_chat_member(world: World, call: Parameters) -> dict[str, Any]:
     """What a user is in a chat."""
     chat = world.chat_of_member(call.text("chat_id"))
     user_id = call.integer("user_id")
+    if not user_id:
+        raise bad_request("invalid user_id specified")
     if user_id == world.bot_id:
-        return {"status": "member", "user": world.bot_user()}
-    if user_id not in world.people:
-        raise bad_request("invalid user_id specified" if not user_id else "user not found")
-    user = world.people[user_id].user()
-    if user_id not in chat.members:
-        return {"status": "left", "user": user}
-    if not chat.is_private and chat.members[0] == user_id:
-        return {"status": "creator", "user": user, "is_anonymous": False}
-    return {"status": "member", "user": user}
+        return bot_member(world, chat)
+    return person_member(world, chat, user_id)
+
+
+def get_chat_administrators(world: World, call: Parameters) -> list[dict[str, Any]]:
+    """The admins of a group or channel."""
+    chat = world.chat_of_member(call.text("chat_id"))
+    if chat.is_private:
+        raise bad_request("there are no administrators in the private chat")
+    admins = [
+        person_member(world, chat, who) for who, role in chat.members.items() if role.is_admin
+    ]
+    return [*admins, bot_member(world, chat)] if chat.bot_status == "administrator" else admins
+
+
+def get_chat_member_count(world: World, call: Parameters) -> int:
+    """How many are in a chat, the bot among them."""
+    return len(world.chat_of_member(call.text("chat_id")).members) + 1
+
+
+def leave_chat(world: World, call: Parameters) -> bool:
+    """Leave a group or channel."""
+    chat = world.chat_of_member(call.text("chat_id"))
+    if chat.is_private:
+        raise bad_request("chat member status can't be changed in private chats")
+    chat.bot_status = "left"
+    world.tell_state()
+    return True
 
 
 def get_file(world: World, call: Parameters) -> dict[str, Any]:
@@ -75,9 +95,12 @@ def get_file(world: World, call: Parameters) -> dict[str, Any]:
     return {**file.shape(), "file_path": file.path}
 
 
-METHODS: Final = {
+METHODS = {
     "getMe": get_me,
     "getChat": get_chat,
+    "getChatAdministrators": get_chat_administrators,
     "getChatMember": get_chat_member,
+    "getChatMemberCount": get_chat_member_count,
+    "leaveChat": leave_chat,
     "getFile": get_file,
 }

@@ -1,57 +1,113 @@
 """Copies and forwards."""
 
-from __future__ import annotations
+from collections import defaultdict
+from itertools import pairwise
+from typing import Any
 
-from typing import TYPE_CHECKING, Any, Final
-
+from bot.playground.chats import Message
 from bot.playground.errors import bad_request
 from bot.playground.forwarding import origin
 from bot.playground.keyboards import checked_markup
-from bot.playground.methods.messages import reply
+from bot.playground.methods.editing import message_ids
+from bot.playground.methods.messages import protection, reply
+from bot.playground.parameters import Parameters
 from bot.playground.text import caption_content
-
-if TYPE_CHECKING:
-    from bot.playground.chats import Message
-    from bot.playground.parameters import Parameters
-    from bot.playground.world import World
+from bot.playground.world import World
 
 
 def forward_message(world: World, call: Parameters) -> Any:
     """Send a message on, with the name of its author."""
-    chat = world.chat_to_write(call.text("chat_id"))
+    chat = world.chat_of_bot(call.text("chat_id"))
     message = _source(world, call, "forward")
     content = {**message.content(), "forward_origin": origin(message)}
-    protected = call.boolean("protect_content")
-    return world.post(chat, world.bot_user(), content, protected=protected).for_bot()
+    chat = world.chat_to_write(str(chat.id), messages=1)
+    return world.post(chat, world.bot_user(), {**content, **protection(call)}).for_bot()
 
 
 def copy_message(world: World, call: Parameters) -> Any:
     """Send the same content as a message of the bot's own."""
-    chat = world.chat_to_write(call.text("chat_id"))
+    chat = world.chat_of_bot(call.text("chat_id"))
     message = _source(world, call, "copy")
     content = message.content()
     if call.has("caption") and not message.is_text:
-        for name in ("caption", "caption_entities"):
-            content.pop(name, None)
-        content |= caption_content(world, call)
-    copied = world.post(
-        chat,
-        world.bot_user(),
-        {**reply(chat, call), **content},
-        checked_markup(call.json("reply_markup")),
-        protected=call.boolean("protect_content"),
-    )
-    return {"message_id": copied.id}
+        content = {**_without_caption(content), **caption_content(world, call)}
+    markup = checked_markup(call.json("reply_markup"))
+    content = {**reply(chat, call), **protection(call), **content}
+    chat = world.chat_to_write(str(chat.id), messages=1)
+    return {"message_id": world.post(chat, world.bot_user(), content, markup).id}
+
+
+def forward_messages(world: World, call: Parameters) -> list[dict[str, int]]:
+    """Send several messages on; those that are gone or may not be sent on are skipped."""
+    contents = [
+        {**message.content(), "forward_origin": origin(message), **_album(message)}
+        for message in _sources(world, call)
+    ]
+    return _send_on(world, call, contents)
+
+
+def copy_messages(world: World, call: Parameters) -> list[dict[str, int]]:
+    """Send several contents again; those that are gone or may not be sent on are skipped."""
+    contents = [{**message.content(), **_album(message)} for message in _sources(world, call)]
+    if call.boolean("remove_caption"):
+        contents = [_without_caption(content) for content in contents]
+    return _send_on(world, call, contents)
+
+
+def _send_on(
+    world: World, call: Parameters, contents: list[dict[str, Any]]
+) -> list[dict[str, int]]:
+    chat = world.chat_to_write(call.text("chat_id"), messages=len(contents))
+    albums: defaultdict[str, str] = defaultdict(world.new_album_id)
+    sent = []
+    for content in contents:
+        if "media_group_id" in content:
+            content["media_group_id"] = albums[content["media_group_id"]]
+        message = world.post(chat, world.bot_user(), {**content, **protection(call)})
+        sent.append({"message_id": message.id})
+    return sent
 
 
 def _source(world: World, call: Parameters, verb: str) -> Message:
-    source = world.chat_of_bot(call.text("from_chat_id"))
-    message = source.messages.get(call.integer("message_id"))
+    chat = world.chat_of_bot(call.text("from_chat_id"))
+    message = chat.messages.get(call.integer("message_id"))
     if message is None:
         raise bad_request(f"message to {verb} not found")
-    if message.protected or not message.content():
+    if not _may_go_on(message):
         raise bad_request(f"message can't be {'copied' if verb == 'copy' else 'forwarded'}")
     return message
 
 
-METHODS: Final = {"forwardMessage": forward_message, "copyMessage": copy_message}
+def _sources(world: World, call: Parameters) -> list[Message]:
+    """The messages to send on; at least one must be left."""
+    chat = world.chat_of_bot(call.text("from_chat_id"))
+    numbers = message_ids(call)
+    if any(later <= earlier for earlier, later in pairwise(numbers)):
+        raise bad_request("message identifiers must be in a strictly increasing order")
+    found = [chat.messages[number] for number in numbers if number in chat.messages]
+    found = [message for message in found if _may_go_on(message)]
+    if not found:
+        raise bad_request("there are no messages to forward")
+    return found
+
+
+def _may_go_on(message: Message) -> bool:
+    return bool(message.content()) and not message.is_protected
+
+
+def _album(message: Message) -> dict[str, Any]:
+    album = message.body.get("media_group_id")
+    return {"media_group_id": album} if album else {}
+
+
+def _without_caption(content: dict[str, Any]) -> dict[str, Any]:
+    gone = ("caption", "caption_entities", "show_caption_above_media")
+    return {name: value for name, value in content.items() if name not in gone}
+
+
+METHODS = {
+    "forwardMessage": forward_message,
+    "forwardMessages": forward_messages,
+    "copyMessage": copy_message,
+    "copyMessages": copy_messages,
+}

@@ -1,24 +1,19 @@
 """Sending."""
 
-from __future__ import annotations
+from collections.abc import Callable
+from typing import Any
 
-from typing import TYPE_CHECKING, Any, Final
-
-from bot.playground.errors import bad_request
+from bot.playground.chats import Chat
+from bot.playground.errors import ApiError, bad_request
 from bot.playground.keyboards import checked_markup
-from bot.playground.pictures import picture_size
-from bot.playground.text import caption_content, text_content
+from bot.playground.media import input_media_content, media_content
+from bot.playground.parameters import Parameters
+from bot.playground.text import text_content
+from bot.playground.world import World
 
-if TYPE_CHECKING:
-    from bot.playground.chats import Chat
-    from bot.playground.files import File
-    from bot.playground.parameters import Parameters
-    from bot.playground.world import World
-
-MAX_UPLOAD: Final = 50 * 1024 * 1024
-MAX_PHOTO: Final = 10 * 1024 * 1024
-MAX_PHOTO_SIDES: Final = 10_000
-CHAT_ACTIONS: Final = {
+MAX_ALBUM = 10
+MAX_VCARD_BYTES = 2048
+CHAT_ACTIONS = {
     "typing",
     "upload_photo",
     "record_video",
@@ -38,35 +33,15 @@ def send_message(world: World, call: Parameters) -> Any:
     if not call.text("text"):
         raise bad_request("message text is empty")
     chat = world.chat_of_bot(call.text("chat_id"))
-    return send(world, call, chat, text_content(world, call))
+    return _send(world, call, chat, text_content(world, call))
 
 
-def send_document(world: World, call: Parameters) -> Any:
-    """Send a file."""
-    chat = world.chat_of_bot(call.text("chat_id"))
-    file = _file(world, call, "document", MAX_UPLOAD)
-    return send(world, call, chat, {"document": file.document(), **caption_content(world, call)})
+def _sender(kind: str) -> Callable[[World, Parameters], Any]:
+    def send_media(world: World, call: Parameters) -> Any:
+        chat = world.chat_of_bot(call.text("chat_id"))
+        return _send(world, call, chat, media_content(world, call, kind))
 
-
-def send_photo(world: World, call: Parameters) -> Any:
-    """Send a picture."""
-    chat = world.chat_of_bot(call.text("chat_id"))
-    file = _file(world, call, "photo", MAX_PHOTO)
-    size = picture_size(file.data)
-    if size is None:
-        raise bad_request("IMAGE_PROCESS_FAILED")
-    width, height = size
-    if width + height > MAX_PHOTO_SIDES or max(size) > 20 * min(size):
-        raise bad_request("PHOTO_INVALID_DIMENSIONS")
-    photo = [{**file.shape(), "width": width, "height": height}]
-    content: dict[str, Any] = {"photo": photo, **caption_content(world, call)}
-    for flag, name in (
-        ("show_caption_above_media", "show_caption_above_media"),
-        ("has_spoiler", "has_media_spoiler"),
-    ):
-        if call.boolean(flag):
-            content[name] = True
-    return send(world, call, chat, content)
+    return send_media
 
 
 def send_contact(world: World, call: Parameters) -> Any:
@@ -78,9 +53,30 @@ def send_contact(world: World, call: Parameters) -> Any:
         raise bad_request("first name must be non-empty")
     names = ("phone_number", "first_name", "last_name", "vcard")
     contact = {name: call.text(name) for name in names if call.text(name)}
-    if len(contact.get("vcard", "").encode()) > 2048:
+    if len(contact.get("vcard", "").encode()) > MAX_VCARD_BYTES:
         raise bad_request("vCard is too long")
-    return send(world, call, chat, {"contact": contact})
+    return _send(world, call, chat, {"contact": contact})
+
+
+def send_media_group(world: World, call: Parameters) -> list[dict[str, Any]]:
+    """Send photos, or documents, as one album; a single one goes by itself."""
+    chat = world.chat_of_bot(call.text("chat_id"))
+    media = call.array("media") or []
+    if not media:
+        raise bad_request("there are no messages to send")
+    if len(media) > MAX_ALBUM:
+        raise bad_request("too many messages to send as an album")
+    contents = [_album_content(world, call, item, at + 1) for at, item in enumerate(media)]
+    if len({"document" in content for content in contents}) > 1:
+        raise bad_request("document can't be mixed with other media types")
+    if len({"show_caption_above_media" in content for content in contents}) > 1:
+        raise bad_request("parameter show_caption_above_media must be the same for all messages")
+    common = {**reply(chat, call), **protection(call)}
+    if len(contents) > 1:
+        common["media_group_id"] = world.new_album_id()
+    chat = world.chat_to_write(str(chat.id), messages=len(contents))
+    bot = world.bot_user()
+    return [world.post(chat, bot, {**common, **content}).for_bot() for content in contents]
 
 
 def send_chat_action(world: World, call: Parameters) -> bool:
@@ -91,20 +87,6 @@ def send_chat_action(world: World, call: Parameters) -> bool:
         raise bad_request("wrong parameter action in request")
     world.tell_chat(chat, {"type": "action", "chat_id": chat.id, "action": action})
     return True
-
-
-def send(world: World, call: Parameters, chat: Chat, content: dict[str, Any]) -> dict[str, Any]:
-    """Post the content with what every sending call may add: a reply and a markup."""
-    chat = world.chat_to_write(str(chat.id))
-    markup = checked_markup(call.json("reply_markup"))
-    message = world.post(
-        chat,
-        world.bot_user(),
-        {**reply(chat, call), **content},
-        markup,
-        protected=call.boolean("protect_content"),
-    )
-    return message.for_bot()
 
 
 def reply(chat: Chat, call: Parameters) -> dict[str, Any]:
@@ -120,30 +102,40 @@ def reply(chat: Chat, call: Parameters) -> dict[str, Any]:
         if asked.get("allow_sending_without_reply") or call.boolean("allow_sending_without_reply"):
             return {}
         raise bad_request("message to be replied not found")
-    shown = {k: v for k, v in replied.for_bot().items() if k != "reply_to_message"}
-    return {"reply_to_message": shown}
+    return {"reply_to_message": replied.as_replied()}
 
 
-def _file(world: World, call: Parameters, kind: str, max_size: int) -> File:
-    upload = call.upload(kind)
-    if upload is not None:
-        if len(upload.data) > max_size:
-            raise bad_request(f"file is too big for a {kind}")
-        return world.files.add(upload, f"{kind}s")
-    value = call.text(kind)
-    if not value:
-        raise bad_request(f"there is no {kind} in the request")
-    file = world.files.get(value)
-    if file is None:
-        # No address is fetched: the playground stays on this machine.
-        raise bad_request("wrong file identifier/HTTP URL specified")
-    return file
+def protection(call: Parameters) -> dict[str, Any]:
+    """What a message that nobody may send on says of it."""
+    return {"has_protected_content": True} if call.boolean("protect_content") else {}
 
 
-METHODS: Final = {
+def _send(world: World, call: Parameters, chat: Chat, content: dict[str, Any]) -> dict[str, Any]:
+    """Post the content with what every sending call may add: a reply and a markup."""
+    markup = checked_markup(call.json("reply_markup"))
+    content = {**reply(chat, call), **protection(call), **content}
+    chat = world.chat_to_write(str(chat.id), messages=1)
+    return world.post(chat, world.bot_user(), content, markup).for_bot()
+
+
+def _album_content(world: World, call: Parameters, item: Any, position: int) -> dict[str, Any]:
+    try:
+        return input_media_content(world, call, item)
+    except ApiError as error:
+        words = error.description.removeprefix("Bad Request: ")
+        if not words.isupper():
+            raise
+        # What Telegram's data centre says, rather than its Bot API server, names the message.
+        raise bad_request(
+            f'failed to send message #{position} with the error message "{words}"'
+        ) from None
+
+
+METHODS = {
     "sendMessage": send_message,
-    "sendDocument": send_document,
-    "sendPhoto": send_photo,
+    "sendDocument": _sender("document"),
+    "sendPhoto": _sender("photo"),
     "sendContact": send_contact,
+    "sendMediaGroup": send_media_group,
     "sendChatAction": send_chat_action,
 }

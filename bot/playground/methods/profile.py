@@ -1,27 +1,20 @@
 """What the bot says of itself."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable
+from typing import Any
 
 from bot.playground.errors import bad_request
-from bot.playground.profile import checked_language
+from bot.playground.parameters import Parameters
+from bot.playground.profile import Scope, checked_language
+from bot.playground.world import World
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.playground.parameters import Parameters
-    from bot.playground.profile import Scope
-    from bot.playground.world import World
-
-CHAT_SCOPES: Final = ("chat", "chat_administrators", "chat_member")
-WIDE_SCOPES: Final = (
+CHAT_SCOPES = ("chat", "chat_administrators", "chat_member")
+WIDE_SCOPES = (
     "default",
     "all_private_chats",
     "all_group_chats",
     "all_chat_administrators",
 )
-STATE: Final = {"type": "state"}
 
 
 def set_my_commands(world: World, call: Parameters) -> bool:
@@ -30,14 +23,14 @@ def set_my_commands(world: World, call: Parameters) -> bool:
     if commands is None:
         raise bad_request("can't parse commands: expected an Array")
     world.profile.set_commands(commands, _scope(world, call), _language(call))
-    world.feed.tell_all(STATE)
+    world.tell_state()
     return True
 
 
 def delete_my_commands(world: World, call: Parameters) -> bool:
     """Remove the commands of a scope and language."""
     world.profile.set_commands([], _scope(world, call), _language(call))
-    world.feed.tell_all(STATE)
+    world.tell_state()
     return True
 
 
@@ -49,7 +42,7 @@ def get_my_commands(world: World, call: Parameters) -> list[dict[str, str]]:
 def set_chat_menu_button(world: World, call: Parameters) -> bool:
     """Set the button beside the text field."""
     world.profile.set_menu_button(_private_chat(world, call), call.object("menu_button"))
-    world.feed.tell_all(STATE)
+    world.tell_state()
     return True
 
 
@@ -61,7 +54,7 @@ def get_chat_menu_button(world: World, call: Parameters) -> dict[str, Any]:
 def _setter(kind: str) -> Callable[[World, Parameters], bool]:
     def set_text(world: World, call: Parameters) -> bool:
         world.profile.set_text(kind, call.text(kind), _language(call))
-        world.feed.tell_all(STATE)
+        world.tell_state()
         return True
 
     return set_text
@@ -100,13 +93,14 @@ def _scope(world: World, call: Parameters) -> Scope:
     if kind != "chat" and chat.is_private:
         raise bad_request(f"{kind} scope can't be used in private chats")
     if kind == "chat_member":
-        if scope.get("user_id") not in world.people:
+        user_id = scope.get("user_id")
+        if not isinstance(user_id, int) or user_id not in world.people:
             raise bad_request("user not found")
-        return (kind, chat.id, scope["user_id"])
+        return (kind, chat.id, user_id)
     return (kind, chat.id)
 
 
-METHODS: Final = {
+METHODS = {
     "setMyCommands": set_my_commands,
     "deleteMyCommands": delete_my_commands,
     "getMyCommands": get_my_commands,

@@ -1,18 +1,15 @@
 """Answers to presses of buttons and to inline queries."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 from bot.playground.errors import bad_request
 from bot.playground.inline import checked_results
+from bot.playground.inline_cache import USUAL_SECONDS
+from bot.playground.parameters import Parameters
+from bot.playground.world import World
 
-if TYPE_CHECKING:
-    from bot.playground.parameters import Parameters
-    from bot.playground.world import World
-
-MAX_TOAST: Final = 200
-MAX_OFFSET_BYTES: Final = 64
+MAX_TOAST = 200
+MAX_OFFSET_BYTES = 64
 
 
 def answer_callback_query(world: World, call: Parameters) -> bool:
@@ -35,15 +32,17 @@ def answer_inline_query(world: World, call: Parameters) -> bool:
     results = checked_results(world, call.array("results") or [])
     if len(call.text("next_offset").encode()) > MAX_OFFSET_BYTES:
         raise bad_request("NEXT_OFFSET_INVALID")
-    answer: dict[str, Any] = {"results": results, "next_offset": call.text("next_offset")}
+    found: dict[str, Any] = {"results": results, "next_offset": call.text("next_offset")}
     button = call.object("button")
     if button is not None:
-        answer["button"] = button
+        found["button"] = button
+    seconds = call.integer("cache_time", USUAL_SECONDS)
+    answer = {"found": found, "cache_time": seconds, "is_personal": call.boolean("is_personal")}
     world.queries.answer(call.text("inline_query_id"), answer)
     return True
 
 
-METHODS: Final = {
+METHODS = {
     "answerCallbackQuery": answer_callback_query,
     "answerInlineQuery": answer_inline_query,
 }

@@ -1,24 +1,18 @@
 """How the bot gets its updates."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 from urllib.parse import urlsplit
 
 from bot.playground.errors import ApiError, bad_request
+from bot.playground.parameters import Parameters
 from bot.playground.webhook import Webhook
+from bot.playground.world import World
 
-if TYPE_CHECKING:
-    from bot.playground.parameters import Parameters
-    from bot.playground.world import World
-
-MAX_TIMEOUT: Final = 50
-MAX_UPDATES: Final = 100
-MAX_CONNECTIONS: Final = 100
-SECRET_CHARACTERS: Final = frozenset(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
-)
-WEBHOOK_ACTIVE: Final = (
+MAX_TIMEOUT = 50
+MAX_UPDATES = 100
+MAX_CONNECTIONS = 100
+SECRET_CHARACTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-")
+WEBHOOK_ACTIVE = (
     "Conflict: can't use getUpdates method while webhook is active; "
     "use deleteWebhook to delete the webhook first"
 )
@@ -53,7 +47,7 @@ async def set_webhook(world: World, call: Parameters) -> bool:
     world.updates.allow(call.array("allowed_updates"))
     limit = min(max(call.integer("max_connections", 40), 1), MAX_CONNECTIONS)
     world.updates.abort_poll("Conflict: terminated by setWebhook request")
-    world.webhook = Webhook(url, secret, limit, world.updates, world.clock, world.run_reply)
+    world.webhook = Webhook(url, secret, limit, world.updates, world.run_reply)
     world.webhook.start()
     return True
 
@@ -92,7 +86,7 @@ async def _end(world: World, call: Parameters) -> None:
     await world.end_webhook()
 
 
-METHODS: Final = {
+METHODS = {
     "getUpdates": get_updates,
     "setWebhook": set_webhook,
     "deleteWebhook": delete_webhook,

@@ -71,6 +71,16 @@ export async function editText(message, text) {
   return Boolean(edited);
 }
 
+/** Gives a reaction, or takes the same one back. */
+export async function toggleReaction(message, emoji) {
+  const given = message.reactions?.find((reaction) => reaction.by.includes(state.me.id))?.emoji;
+  await attempt("setReaction", {
+    chat_id: message.chat.id,
+    message_id: message.message_id,
+    emoji: given === emoji ? undefined : emoji,
+  });
+}
+
 /** Opens an address; asks first when the text hides where it leads. */
 export async function openLink(address, { confirm = false } = {}) {
   const href = safeUrl(address);

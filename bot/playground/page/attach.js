@@ -1,6 +1,6 @@
 // The paper clip: files and contacts.
 import { attempt } from "./actions.js";
-import { formDialog } from "./dialogs.js";
+import { choosePeople, formDialog } from "./dialogs.js";
 import { el } from "./dom.js";
 import { formatSize, t } from "./i18n.js";
 import { openMenu } from "./menu.js";
@@ -14,28 +14,29 @@ export function openAttachMenu(at) {
   openMenu(
     at,
     [
-      { label: t("file"), icon: "file", run: pickFile },
+      { label: t("photo"), icon: "image", run: () => pickFile("sendPhoto", "image/*") },
+      { label: t("file"), icon: "file", run: () => pickFile("sendDocument") },
       { label: t("contact"), icon: "user", run: shareAnyContact },
     ],
     { label: t("attach") },
   );
 }
 
-function pickFile() {
-  const input = el("input", { type: "file" });
-  input.addEventListener("change", () => input.files[0] && sendFile(input.files[0]));
+function pickFile(method, accept) {
+  const input = el("input", { type: "file", accept });
+  input.addEventListener("change", () => input.files[0] && sendFile(input.files[0], method));
   input.click();
 }
 
-/** Asks for a caption and sends a file as a document. */
-export async function sendFile(file) {
+/** Asks for a caption and sends a file, as a document unless said otherwise. */
+export async function sendFile(file, method = "sendDocument") {
   if (file.size > LARGEST) return toast(t("fileTooBig"), "error");
   const text = `${file.name} · ${formatSize(file.size)}`;
   const values = await formDialog({ title: t("sendFile"), text, ok: t("send") }, [
     { name: "caption", label: t("caption"), maxlength: 1024 },
   ]);
   if (!values) return;
-  await deliver("sendDocument", {
+  await deliver(method, {
     file_name: file.name,
     mime_type: file.type || "application/octet-stream",
     data: await base64(file),
@@ -67,8 +68,14 @@ export async function shareOwnContact() {
   ]);
   if (!values) return false;
   localStorage.setItem(key, values.phone_number);
-  const { id, first_name, last_name } = state.me;
-  return deliver("sendContact", { ...values, first_name, last_name, user_id: id });
+  return deliver("shareContact", values);
+}
+
+/** Lets the person pick those whom a request_users button asks for; true when they were shared. */
+export async function sharePeople({ request_id, max_quantity = 1 }) {
+  const others = state.people.filter((person) => person.id !== state.me.id);
+  const ids = await choosePeople(t("choosePeople"), others, max_quantity);
+  return Boolean(ids?.length) && deliver("shareUsers", { request_id, user_ids: ids });
 }
 
 async function shareAnyContact() {

@@ -84,6 +84,7 @@ function close() {
   removeEventListener("pointerdown", onOutside, true);
   removeEventListener("keydown", onMenuKey, true);
   menuButton.setAttribute("aria-expanded", "false");
+  document.querySelector(".input")?.removeAttribute("aria-activedescendant");
   open?.list.remove();
   open = null;
 }

@@ -25,6 +25,7 @@ const input = el("textarea", {
   autocapitalize: "sentences",
   enterkeyhint: "send",
 });
+const hint = el("span", { class: "hint", "aria-hidden": "true" });
 const send = iconButton("", "send", submit, "send");
 const attach = iconButton("", "attach", () => openAttachMenu(attach));
 const emoji = iconButton("", "smile", () => openEmoji(emoji, insert));
@@ -34,7 +35,15 @@ const field = el(
   "div",
   { class: "field-box" },
   contextBar,
-  el("div", { class: "field-row" }, menuButton, input, keyboardToggle, emoji, attach),
+  el(
+    "div",
+    { class: "field-row" },
+    menuButton,
+    el("div", { class: "input-box" }, input, hint),
+    keyboardToggle,
+    emoji,
+    attach,
+  ),
 );
 const row = el("div", { class: "composer" }, popup, field, send);
 const keyboard = el("div", { class: "reply-keyboard-slot" });
@@ -59,7 +68,7 @@ function draw() {
   relabel(attach, t("attach"));
   relabel(emoji, t("emoji"));
   input.setAttribute("aria-label", t("message"));
-  input.placeholder = placeholderFor(entry);
+  showHint(entry);
   drawCommands(run);
   drawReplyKeyboard(entry, keyboard, (message) => setContext({ kind: "reply", message, quiet: true }));
   const hadFocus = document.activeElement === input;
@@ -81,10 +90,10 @@ function draw() {
     input.focus({ preventScroll: true });
 }
 
-function placeholderFor(entry) {
+function showHint(entry) {
   // A forced reply brings its own words, which hold for that reply only.
   const wanted = context ? context.message.reply_markup?.input_field_placeholder : placeholder(entry);
-  return wanted || t("message");
+  input.placeholder = hint.textContent = wanted || t("message");
 }
 
 function mode(entry) {
@@ -189,7 +198,7 @@ function setContext(next) {
   if (context?.kind === "edit" && next?.kind !== "edit") setText("");
   context = next;
   contextBar.replaceChildren();
-  input.placeholder = placeholderFor(openChat());
+  showHint(openChat());
   if (!next) return;
   const { kind, message } = next;
   const title =

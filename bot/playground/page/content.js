@@ -4,7 +4,7 @@ import { avatar } from "./avatar.js";
 import { el } from "./dom.js";
 import { formatSize, t } from "./i18n.js";
 import { icon } from "./icons.js";
-import { userName } from "./state.js";
+import { state, userName } from "./state.js";
 import { downloadVcard } from "./vcard.js";
 
 const letters = new Intl.Segmenter();
@@ -135,6 +135,7 @@ function renderLocation({ title, address, location }) {
 export function serviceText(message) {
   if (message.new_chat_members)
     return t("joined", { name: message.new_chat_members.map(userName).join(", ") });
+  if (message.users_shared) return t("shared", { names: message.users_shared.users.map(sharedName).join(", ") });
   if (message.left_chat_member) return t("left", { name: userName(message.left_chat_member) });
   if (message.group_chat_created || message.supergroup_chat_created || message.channel_chat_created)
     return t("chatCreated", { name: message.chat.title });
@@ -142,6 +143,12 @@ export function serviceText(message) {
   if (message.pinned_message) return t("pinned");
   if (message.migrate_to_chat_id || message.migrate_from_chat_id) return "→ supergroup";
   return null;
+}
+
+// Without request_name the message carries ids only; the person still knows whom they chose.
+function sharedName(user) {
+  const known = state.people.find((person) => person.id === user.user_id);
+  return known ? userName(known) : userName(user) || String(user.user_id);
 }
 
 /** One line that stands for a message in lists and quotes. */

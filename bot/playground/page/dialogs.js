@@ -95,6 +95,31 @@ export function chooseChat() {
   return showDialog({ title: t("chooseChat") }, list, [{ label: t("cancel"), value: null }]);
 }
 
+/** Lets the person tick up to `most` people; gives their ids or null. */
+export async function choosePeople(title, people, most = people.length) {
+  const rows = people.map((person) =>
+    el(
+      "label",
+      { class: "row-button" },
+      el("input", { type: "checkbox", class: "tick", name: "person", value: person.id }),
+      avatar(person.id, chatName(person)),
+      el("span", {}, chatName(person)),
+    ),
+  );
+  const list = el("div", {}, rows);
+  const ticked = () => list.querySelectorAll(":checked");
+  list.addEventListener("change", (event) => {
+    // One choice gives way to another; of several, what is too much is not taken.
+    for (const other of ticked()) if (most === 1 && other !== event.target) other.checked = false;
+    if (ticked().length > most) event.target.checked = false;
+  });
+  const data = await showDialog({ title }, people.length ? list : t("nobodyElse"), [
+    { label: t("cancel"), value: null },
+    { label: t("ok"), submit: true },
+  ]);
+  return data && data.getAll("person").map(Number);
+}
+
 /** Anything as readable JSON. */
 export const showJson = (title, value) =>
   showDialog(

@@ -1,13 +1,13 @@
 // Puts the page together: who I am, what is there, and the live socket that keeps it so.
 import { fail } from "./actions.js";
-import { actAs, call, listen } from "./api.js";
+import { ApiError, actAs, call, listen } from "./api.js";
 import { acceptDrops } from "./attach.js";
 import { startComposer } from "./composer.js";
 import { loadNewest } from "./history.js";
 import { setLanguage, t } from "./i18n.js";
 import { addCall, startInspector } from "./inspector.js";
 import { startMessageMenu } from "./message-menu.js";
-import { rememberPerson, wantedPerson } from "./people.js";
+import { forgetPerson, rememberPerson, wantedPerson } from "./people.js";
 import { startSide } from "./side.js";
 import { applyState, emit, forget, on, openChat, receive, replace, state } from "./state.js";
 import { applyTheme } from "./theme.js";
@@ -66,9 +66,15 @@ function onEvent(event) {
 async function onStatus(connected) {
   state.connected = connected;
   emit("connection");
+  try {
+    // What happened before the socket was open was not pushed to us.
+    await refresh();
+  } catch (error) {
+    // Another server may have started in the place of the old one, with other people.
+    if (error instanceof ApiError) forgetPerson();
+    else if (connected) fail(error);
+  }
   if (!connected) return;
-  // What happened before the socket was open was not pushed to us.
-  await refresh().catch(fail);
   for (const entry of state.chats.values()) entry.stale = true;
   await loadNewest(openChat());
 }

@@ -4,14 +4,21 @@ import { icon } from "./icons.js";
 
 let dismiss = null;
 
-/** Opens a menu of {label, icon, run, danger, checked, aside}; `at` is an element or {x, y}. */
+/** Opens a menu of {label, icon, run, danger, checked, aside} or {picks: [{text, label, run}]}; `at` is an element or {x, y}. */
 export function openMenu(at, items, { label } = {}) {
   dismiss?.();
   const back = document.activeElement;
-  const menu = el("div", { class: "menu", role: "menu", "aria-label": label ?? null, tabindex: "-1" });
+  const menu = el("div", {
+    class: "menu",
+    role: "menu",
+    popover: "manual",
+    "aria-label": label ?? null,
+    tabindex: "-1",
+  });
   for (const item of items.filter(Boolean))
-    menu.append(item === "line" ? el("hr", { class: "menu-line" }) : renderItem(item));
-  document.body.append(menu);
+    menu.append(renderEntry(item));
+  landmarkOf(at).append(menu);
+  menu.showPopover();
   place(menu, at);
   const options = [...menu.querySelectorAll("[role^=menuitem]")];
   options[0]?.focus({ preventScroll: true });
@@ -41,6 +48,15 @@ export function openMenu(at, items, { label } = {}) {
 
 const dismissLater = () => dismiss?.();
 
+// In a part of the page that has a name, so that screen readers tell where the menu belongs.
+const landmarkOf = (at) =>
+  (at instanceof Element && at.closest("nav, main, aside")) || document.querySelector("main");
+
+function renderEntry(item) {
+  if (item === "line") return el("hr", { class: "menu-line" });
+  return item.picks ? renderPicks(item) : renderItem(item);
+}
+
 function renderItem(item) {
   const isChoice = item.checked !== undefined;
   const choose = () => {
@@ -61,6 +77,24 @@ function renderItem(item) {
     el("span", { class: "menu-label" }, item.label, item.aside ? el("small", {}, item.aside) : null),
     item.checked ? icon("check") : null,
   );
+}
+
+function renderPicks({ label, picks }) {
+  const buttons = picks.map(({ text, label, run }) =>
+    el(
+      "button",
+      {
+        type: "button",
+        class: "menu-pick",
+        role: "menuitem",
+        tabindex: "-1",
+        "aria-label": label,
+        on: { click: () => (dismiss?.(), run()) },
+      },
+      text,
+    ),
+  );
+  return el("div", { class: "menu-picks", role: "group", "aria-label": label }, buttons);
 }
 
 function place(menu, at) {

@@ -1,5 +1,5 @@
 // What a message offers: taps on its parts, and its menu.
-import { attempt, copyText, openLink, sendCommand } from "./actions.js";
+import { attempt, copyText, openLink, sendCommand, toggleReaction } from "./actions.js";
 import { chooseChat, showJson } from "./dialogs.js";
 import { t } from "./i18n.js";
 import { openMenu } from "./menu.js";
@@ -9,6 +9,7 @@ import { jumpTo } from "./timeline.js";
 import { toast } from "./toast.js";
 
 const log = document.getElementById("log");
+const QUICK_REACTIONS = [..."👍❤🔥🎉🤔👎"];
 const HOLD = 450; // ms of a finger on a message that open its menu
 
 /** Listens once for all messages: entities carry data attributes that say what a tap means. */
@@ -113,6 +114,7 @@ function openFor(message, at) {
   openMenu(
     at,
     [
+      { label: t("reactions"), picks: QUICK_REACTIONS.map((emoji) => reaction(message, emoji)) },
       { label: t("reply"), icon: "reply", run: () => emit("reply", { message }) },
       isOwn(message) &&
         message.text &&
@@ -124,6 +126,12 @@ function openFor(message, at) {
     { label: t("message") },
   );
 }
+
+const reaction = (message, emoji) => ({
+  text: emoji,
+  label: t("react", { emoji }),
+  run: () => toggleReaction(message, emoji),
+});
 
 async function forward(message) {
   const chatId = await chooseChat();

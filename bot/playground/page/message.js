@@ -1,4 +1,5 @@
 // A message as a bubble. Grouping and tails are classes the timeline sets.
+import { toggleReaction } from "./actions.js";
 import { avatar } from "./avatar.js";
 import { loneEmoji, renderMedia, serviceText, summary } from "./content.js";
 import { el } from "./dom.js";
@@ -32,7 +33,13 @@ export function renderMessage(message) {
       "aria-label": `${name}, ${formatTime(message.date)}`,
     },
     isGroup && !own ? avatar(senderId(message), name, "avatar-small") : null,
-    el("div", { class: "stack" }, renderBubble(message, own, isGroup), renderInlineKeyboard(message)),
+    el(
+      "div",
+      { class: "stack" },
+      renderBubble(message, own, isGroup),
+      renderReactions(message),
+      renderInlineKeyboard(message),
+    ),
   );
 }
 
@@ -81,6 +88,24 @@ function renderMeta(message, own) {
     el("time", { datetime: new Date(message.date * 1000).toISOString() }, formatTime(message.date)),
     own ? icon("checks") : null,
   );
+}
+
+function renderReactions(message) {
+  if (!message.reactions) return null;
+  const chips = message.reactions.map(({ emoji, by }) =>
+    el(
+      "button",
+      {
+        type: "button",
+        class: "reaction",
+        "aria-pressed": String(by.includes(state.me.id)),
+        "aria-label": `${t("react", { emoji })}: ${by.length}`,
+        on: { click: () => toggleReaction(message, emoji) },
+      },
+      `${emoji} ${by.length}`,
+    ),
+  );
+  return el("div", { class: "reactions", role: "group", "aria-label": t("reactions") }, chips);
 }
 
 function renderForward(origin) {

@@ -22,6 +22,12 @@ export function rememberPerson(id) {
   history.replaceState(null, "", addressOf(id));
 }
 
+/** Begins anew as the first person: the one this page played is not there any more. */
+export function forgetPerson() {
+  sessionStorage.removeItem(KEY);
+  location.replace(location.pathname);
+}
+
 function addressOf(id) {
   const url = new URL(location.href);
   url.searchParams.set("person", id);

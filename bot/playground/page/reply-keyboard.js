@@ -1,9 +1,9 @@
 // The bot's keyboard under the field.
-import { shareOwnContact } from "./attach.js";
+import { shareOwnContact, sharePeople } from "./attach.js";
 import { el, relabel } from "./dom.js";
 import { t } from "./i18n.js";
 import { icon } from "./icons.js";
-import { emit, isOwn, isPrivate, messagesOf, state } from "./state.js";
+import { emit, isOwn, messagesOf } from "./state.js";
 import { toast } from "./toast.js";
 
 // What the person hid or used up, by the message that brought the keyboard.
@@ -22,33 +22,15 @@ export function setKeyboardSender(sender) {
   send = sender;
 }
 
-/** The message whose reply markup counts now: the newest that has any for this person. */
-function source(entry) {
-  return messagesOf(entry).findLast((message) => {
-    const markup = message.reply_markup;
-    if (!markup || isOwn(message) || markup.inline_keyboard) return false;
-    return !markup.selective || isPrivate(entry) || isForMe(message);
-  });
-}
-
-function isForMe(message) {
-  if (message.reply_to_message?.from?.id === state.me.id) return true;
-  return (message.entities ?? []).some((entity) => {
-    if (entity.type === "text_mention") return entity.user.id === state.me.id;
-    const name = message.text.slice(entity.offset + 1, entity.offset + entity.length);
-    return entity.type === "mention" && name === state.me.username;
-  });
-}
-
 /** What the field says while the bot's keyboard stands. */
 export function placeholder(entry) {
-  const markup = source(entry)?.reply_markup;
+  const markup = entry.keyboard?.reply_markup;
   return markup?.keyboard && markup.input_field_placeholder;
 }
 
 /** Draws the keyboard into its slot; a forced reply calls `onForceReply` once. */
 export function drawReplyKeyboard(entry, slot, onForceReply) {
-  const message = source(entry);
+  const message = entry.keyboard;
   const markup = message?.reply_markup;
   const key = message && `${entry.id}/${message.message_id}`;
   if (markup?.force_reply && !askedFor.has(key)) {
@@ -101,13 +83,8 @@ async function press(button, message, key) {
 
 async function perform(button, message) {
   if (button.request_contact) return shareOwnContact();
-  if (
-    button.request_location ||
-    button.request_users ||
-    button.request_chat ||
-    button.request_poll ||
-    button.web_app
-  ) {
+  if (button.request_users) return sharePeople(button.request_users);
+  if (button.request_location || button.request_chat || button.request_poll || button.web_app) {
     toast(t("unsupportedButton"));
     return false;
   }

@@ -4,7 +4,7 @@ export const state = {
   me: null,
   people: [],
   bot: null,
-  chats: new Map(), // id → {id, chat, messages, loaded, stale, hasMore, unread, last}
+  chats: new Map(), // id → {id, chat, messages, loaded, stale, hasMore, unread, last, keyboard, members}
   openId: null,
   connected: false,
   blocked: false,
@@ -39,7 +39,11 @@ export const messagesOf = (entry) => [...entry.messages.values()].sort((a, b) =>
 export function applyState({ me, people, bot, chats }) {
   Object.assign(state, { me, people, bot, blocked: Boolean(bot.blocked) });
   const seen = chats.map((item) =>
-    Object.assign(addChat(item.chat, item.last_message), { commands: item.commands }),
+    Object.assign(addChat(item.chat, item.last_message), {
+      commands: item.commands,
+      members: item.members,
+      keyboard: item.reply_keyboard,
+    }),
   );
   // The private chat with the bot is there before its first message.
   if (!seen.some(isPrivate)) seen.push(addChat({ ...bot.user, type: "private" }, null));
@@ -83,8 +87,26 @@ export function receive(message) {
   if (entry.messages.has(message.message_id)) return;
   entry.messages.set(message.message_id, message);
   if (!entry.last || entry.last.message_id < message.message_id) entry.last = message;
+  takeKeyboard(entry, message);
   if (!isOwn(message) && (entry.id !== state.openId || document.hidden)) entry.unread += 1;
   emit("messages", { chatId: entry.id, kind: "new", message });
+}
+
+// The newest keyboard or forced reply that is meant for this person stands until another message takes its place.
+function takeKeyboard(entry, message) {
+  const markup = message.reply_markup;
+  if (!markup || isOwn(message) || markup.inline_keyboard) return;
+  if (markup.selective && !isPrivate(entry) && !isForMe(message)) return;
+  entry.keyboard = markup.remove_keyboard ? null : message;
+}
+
+function isForMe(message) {
+  if (message.reply_to_message?.from?.id === state.me.id) return true;
+  return (message.entities ?? []).some((entity) => {
+    if (entity.type === "text_mention") return entity.user.id === state.me.id;
+    const name = message.text.slice(entity.offset + 1, entity.offset + entity.length);
+    return entity.type === "mention" && name.toLowerCase() === state.me.username?.toLowerCase();
+  });
 }
 
 /** Takes in an edited message. */
@@ -101,6 +123,7 @@ export function forget(chatId, ids) {
   const entry = state.chats.get(chatId);
   if (!entry) return;
   for (const id of ids) entry.messages.delete(id);
+  if (ids.includes(entry.keyboard?.message_id)) entry.keyboard = null;
   entry.last = messagesOf(entry).at(-1) ?? null;
   emit("messages", { chatId, kind: "deleted" });
 }

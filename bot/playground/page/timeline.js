@@ -151,7 +151,7 @@ function drawEmpty() {
 }
 
 /** Scrolls to the end. */
-export function scrollDown(smooth = false) {
+function scrollDown(smooth = false) {
   atEnd = true;
   log.scrollTo({
     top: log.scrollHeight,

@@ -1,7 +1,7 @@
 // The header of the open chat: who it is, what they are doing, and the page's own switches.
 import { attempt, setBlocked } from "./actions.js";
 import { avatar } from "./avatar.js";
-import { confirmDialog } from "./dialogs.js";
+import { choosePeople, confirmDialog } from "./dialogs.js";
 import { el, iconButton } from "./dom.js";
 import { t } from "./i18n.js";
 import { toggleInspector } from "./inspector.js";
@@ -57,7 +57,7 @@ function draw() {
   );
   bar.replaceChildren(
     back,
-    title,
+    el("h1", { class: "topbar-heading" }, title),
     theme,
     iconButton(t("inspector"), "code", toggleInspector, "inspector-switch"),
     more,
@@ -68,6 +68,7 @@ function draw() {
 function menuItems(entry) {
   const blocked = state.blocked;
   return [
+    entry.members && !isPrivate(entry) && { label: t("addPeople"), icon: "users", run: () => addPeople(entry) },
     isPrivate(entry) && { label: t("botInfo"), icon: "info", run: showProfile },
     { label: t("clearHistory"), icon: "trash", run: () => clearHistory(entry) },
     isPrivate(entry) && {
@@ -77,6 +78,13 @@ function menuItems(entry) {
       run: () => setBlocked(!blocked),
     },
   ];
+}
+
+async function addPeople(entry) {
+  const inside = new Set(entry.members.map((member) => member.user.id));
+  const others = state.people.filter((person) => !inside.has(person.id));
+  for (const id of (await choosePeople(t("addPeople"), others)) ?? [])
+    await attempt("addMember", { chat_id: entry.id, user_id: id });
 }
 
 async function clearHistory(entry) {

@@ -1,22 +1,19 @@
 """What a person can do: the interface of the chat page and of tests."""
 
-from __future__ import annotations
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from typing import TYPE_CHECKING, Any, Final
+from bot.playground.parameters import Parameters
+from bot.playground.person import asking, belonging, looking, managing, sharing, writing
+from bot.playground.world import World
 
-from bot.playground.person import asking, belonging, looking, writing
+Method = Callable[[World, Parameters], Any]
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from bot.playground.parameters import Parameters
-    from bot.playground.world import World
-
-    Method = Callable[[World, Parameters], Any]
-
-METHODS: Final[Mapping[str, Method]] = {
+METHODS: Mapping[str, Method] = {
     **asking.METHODS,
     **belonging.METHODS,
     **looking.METHODS,
+    **managing.METHODS,
+    **sharing.METHODS,
     **writing.METHODS,
 }

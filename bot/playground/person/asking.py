@@ -1,18 +1,14 @@
 """What a person asks and waits for: buttons and inline queries."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 from bot.playground.errors import bad_request
 from bot.playground.inline import content_of_result
 from bot.playground.keyboards import checked_markup
+from bot.playground.parameters import Parameters
+from bot.playground.world import World
 
-if TYPE_CHECKING:
-    from bot.playground.parameters import Parameters
-    from bot.playground.world import World
-
-MAX_QUERY: Final = 256
+MAX_QUERY = 256
 
 
 async def press_button(world: World, call: Parameters) -> dict[str, Any]:
@@ -44,20 +40,23 @@ async def press_button(world: World, call: Parameters) -> dict[str, Any]:
 
 
 async def inline_query(world: World, call: Parameters) -> dict[str, Any]:
-    """Type after the bot's name and wait for results."""
+    """Type after the bot's name and wait for results; those of a moment ago come at once."""
     person = world.person(call.integer("person_id"))
-    query_id, answer = world.queries.ask()
-    query = {
-        "id": query_id,
-        "from": person.user(),
-        "query": call.text("query")[:MAX_QUERY],
-        "offset": call.text("offset"),
-        "chat_type": call.text("chat_type", "sender"),
-    }
-    world.updates.add("inline_query", query, person.id)
-    found = await world.queries.wait(answer)
+    text, offset = call.text("query")[:MAX_QUERY], call.text("offset")
+    chat_type = call.text("chat_type", "sender")
+    key = (text, offset, chat_type)
+    found = world.inline_cache.get(person.id, key)
     if found is None:
-        return {"results": [], "next_offset": "", "timed_out": True}
+        query_id, answer = world.queries.ask()
+        query = {"id": query_id, "from": person.user(), "query": text, "offset": offset}
+        query["chat_type"] = chat_type
+        world.updates.add("inline_query", query, person.id)
+        given = await world.queries.wait(answer)
+        if given is None:
+            return {"results": [], "next_offset": "", "timed_out": True}
+        found = given["found"]
+        seconds, personal = given["cache_time"], given["is_personal"]
+        world.inline_cache.keep(person.id, key, found, seconds=seconds, personal=personal)
     world.offer_inline(person.id, found["results"])
     return found
 
@@ -71,17 +70,15 @@ def choose_inline_result(world: World, call: Parameters) -> dict[str, Any]:
         raise bad_request("RESULT_ID_INVALID")
     content = {"via_bot": world.bot_user(), **content_of_result(world, result)}
     markup = checked_markup(result.get("reply_markup"), inline_only=True)
-    inline_id = world.new_inline_id() if markup else None
-    message = world.post(chat, person.user(), content, markup, inline_id=inline_id)
+    message = world.post(chat, person.user(), content, markup, inline=markup is not None)
     chosen = {"result_id": result["id"], "from": person.user(), "query": call.text("query")}
-    if inline_id is not None:
-        world.inline_messages[inline_id] = (chat.id, message.id)
-        chosen["inline_message_id"] = inline_id
+    if message.inline_id is not None:
+        chosen["inline_message_id"] = message.inline_id
     world.updates.add("chosen_inline_result", chosen, person.id)
     return message.for_person()
 
 
-METHODS: Final = {
+METHODS = {
     "pressButton": press_button,
     "inlineQuery": inline_query,
     "chooseInlineResult": choose_inline_result,

@@ -1,17 +1,14 @@
 """What a person sees."""
 
-from __future__ import annotations
+from typing import Any
 
-from typing import TYPE_CHECKING, Any, Final
-
+from bot.playground.chats import Chat
+from bot.playground.members import person_member
+from bot.playground.parameters import Parameters
 from bot.playground.profile import scopes_of_person
+from bot.playground.world import World
 
-if TYPE_CHECKING:
-    from bot.playground.chats import Chat
-    from bot.playground.parameters import Parameters
-    from bot.playground.world import World
-
-MAX_HISTORY: Final = 1000
+MAX_HISTORY = 1000
 
 
 def get_state(world: World, call: Parameters) -> dict[str, Any]:
@@ -52,19 +49,20 @@ def get_calls(world: World, call: Parameters) -> dict[str, Any]:
 def _bot(world: World, person_id: int, language: str) -> dict[str, Any]:
     profile = world.profile
     user = {**world.bot_user(), "first_name": profile.text("name", language)}
-    scopes = scopes_of_person(person_id, person_id, private=True)
+    scopes = scopes_of_person(person_id, person_id, private=True, admin=False)
     return {
         "user": user,
         "description": profile.text("description", language),
         "short_description": profile.text("short_description", language),
         "commands": profile.shown_commands(scopes, language),
         "menu_button": profile.menu_button(person_id),
-        "blocked": world.chats[person_id].blocked,
+        "blocked": world.chats[person_id].is_closed,
     }
 
 
 def _chat(world: World, chat: Chat, person_id: int, language: str) -> dict[str, Any]:
     last = next(reversed(chat.messages.values()), None)
+    keyboard = chat.keyboards.get(person_id)
     shape = world.chat_shape(chat)
     if chat.is_private:
         user = world.bot_user()
@@ -74,12 +72,15 @@ def _chat(world: World, chat: Chat, person_id: int, language: str) -> dict[str, 
             "first_name": world.profile.text("name", language),
             "username": user["username"],
         }
-    scopes = scopes_of_person(chat.id, person_id, private=chat.is_private)
+    admin = chat.members[person_id].is_admin
+    scopes = scopes_of_person(chat.id, person_id, private=chat.is_private, admin=admin)
     return {
         "chat": shape,
         "last_message": last.for_person() if last else None,
+        "reply_keyboard": keyboard.for_person() if keyboard else None,
+        "members": [person_member(world, chat, member) for member in chat.members],
         "commands": world.profile.shown_commands(scopes, language),
     }
 
 
-METHODS: Final = {"getState": get_state, "getHistory": get_history, "getCalls": get_calls}
+METHODS = {"getState": get_state, "getHistory": get_history, "getCalls": get_calls}

@@ -1,33 +1,35 @@
-"""What a person sends, edits and clears."""
+"""What a person writes, edits, reacts to and clears."""
 
-from __future__ import annotations
-
-import base64
-import binascii
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
-from bot.playground.entities import fix, with_automatic
 from bot.playground.errors import bad_request
 from bot.playground.forwarding import origin
-from bot.playground.parameters import Upload
-from bot.playground.person.belonging import set_blocked_state
-from bot.playground.text import MAX_CAPTION, MAX_TEXT
+from bot.playground.members import set_bot_status
+from bot.playground.parameters import Parameters
+from bot.playground.person.posting import chat_of, message_of, post, text_of_person
+from bot.playground.reactions import react
+from bot.playground.text import MAX_TEXT
+from bot.playground.world import World
 
-if TYPE_CHECKING:
-    from bot.playground.chats import Chat, Message
-    from bot.playground.parameters import Parameters
-    from bot.playground.world import World
+OTHER_BOT_ID = 2
 
 
 def send_message(world: World, call: Parameters) -> dict[str, Any]:
-    """Write a text; one longer than Telegram's limit goes as several, as clients do."""
-    chat = _chat(world, call)
+    """Write a text; one longer than Telegram's limit goes as several, as clients do.
+
+    With `via_bot`, a username, it is a text that another inline bot gave.
+    """
+    chat = chat_of(world, call)
     text = call.text("text")
     if not text.strip():
         raise bad_request("message text is empty")
+    via = call.text("via_bot")
+    bot = {"id": OTHER_BOT_ID, "is_bot": True, "first_name": via, "username": via}
+    extra: dict[str, Any] = {"via_bot": bot} if via else {}
     parts = [text[at : at + MAX_TEXT] for at in range(0, len(text), MAX_TEXT)]
-    sent = [_post(world, call, chat, text_of_person(part)) for part in parts if part.strip()]
+    contents = [{**extra, **text_of_person(part)} for part in parts if part.strip()]
+    sent = [post(world, call, chat, content) for content in contents]
     return sent[0]
 
 
@@ -35,25 +37,23 @@ def start(world: World, call: Parameters) -> dict[str, Any]:
     """Press Start, or follow a link with a payload; a bot that was blocked no longer is."""
     person = world.person(call.integer("person_id"))
     chat = world.chats[person.id]
-    if chat.blocked:
-        set_blocked_state(world, chat, person, blocked=False)
+    set_bot_status(world, chat, person.id, "member")
     payload = call.text("payload")
-    return _post(world, call, chat, text_of_person(f"/start {payload}".strip()))
+    return post(world, call, chat, text_of_person(f"/start {payload}".strip()))
 
 
 def edit_message(world: World, call: Parameters) -> dict[str, Any]:
     """Change a text of one's own."""
-    chat = _chat(world, call)
-    message = _message(chat, call)
-    if message.body.get("from", {}).get("id") != call.integer("person_id"):
+    chat = chat_of(world, call)
+    message = message_of(chat, call)
+    if message.author_id != call.integer("person_id"):
         raise bad_request("message can't be edited")
     if not message.is_text:
         raise bad_request("there is no text in the message to edit")
     content = text_of_person(call.text("text"))
     if not content["text"]:
         raise bad_request("message text is empty")
-    kept = {name: value for name, value in message.body.items() if name not in message.content()}
-    body = {**kept, **content, "edit_date": world.now()}
+    body = {**message.with_content(content), "edit_date": world.now()}
     changed = replace(message, body=body)
     world.replace(chat, changed, by_bot=False)
     return changed.for_person()
@@ -62,102 +62,33 @@ def edit_message(world: World, call: Parameters) -> dict[str, Any]:
 def forward_message(world: World, call: Parameters) -> dict[str, Any]:
     """Send a message on to another chat."""
     source = world.chat_of_person(call.integer("person_id"), call.integer("from_chat_id"))
-    message = _message(source, call)
-    if message.protected:
+    message = message_of(source, call)
+    if message.is_protected:
         raise bad_request("CHAT_FORWARDS_RESTRICTED")
     content = {**message.content(), "forward_origin": origin(message)}
-    return _post(world, call, _chat(world, call), content)
+    return post(world, call, chat_of(world, call), content)
 
 
-def send_contact(world: World, call: Parameters) -> dict[str, Any]:
-    """Share a contact, one's own or another's."""
-    names = ("phone_number", "first_name", "last_name", "vcard")
-    contact: dict[str, Any] = {name: call.text(name) for name in names if call.text(name)}
-    if call.integer("user_id"):
-        contact["user_id"] = call.integer("user_id")
-    return _post(world, call, _chat(world, call), {"contact": contact})
-
-
-def send_document(world: World, call: Parameters) -> dict[str, Any]:
-    """Send a file; its bytes come as base64."""
-    try:
-        data = base64.b64decode(call.text("data"), validate=True)
-    except binascii.Error:
-        raise bad_request("data must be base64") from None
-    name = call.text("file_name", "file")
-    file = world.files.add(Upload(name, call.text("mime_type"), data), "documents")
-    content: dict[str, Any] = {"document": file.document()}
-    caption = text_of_person(call.text("caption"))
-    if len(caption["text"]) > MAX_CAPTION:
-        raise bad_request("message caption is too long")
-    if caption["text"]:
-        content["caption"] = caption["text"]
-        if "entities" in caption:
-            content["caption_entities"] = caption["entities"]
-    return _post(world, call, _chat(world, call), content)
-
-
-def send_sticker(world: World, call: Parameters) -> dict[str, Any]:
-    """Send a sticker."""
-    emoji = call.text("emoji", "👍")
-    file = world.files.add(Upload("sticker.webp", "image/webp", emoji.encode()), "stickers")
-    sticker = {
-        **file.shape(),
-        "type": "regular",
-        "width": 512,
-        "height": 512,
-        "is_animated": False,
-        "is_video": False,
-        "emoji": emoji,
-    }
-    return _post(world, call, _chat(world, call), {"sticker": sticker})
+def set_reaction(world: World, call: Parameters) -> bool:
+    """React to a message with an emoji; without one the reaction is taken back."""
+    chat = chat_of(world, call)
+    person_id = call.integer("person_id")
+    react(world, chat, message_of(chat, call), person_id, call.text("emoji") or None)
+    return True
 
 
 def clear_history(world: World, call: Parameters) -> bool:
     """Delete all messages of a chat."""
-    chat = _chat(world, call)
+    chat = chat_of(world, call)
     world.delete(chat, list(chat.messages))
     return True
 
 
-def text_of_person(text: str) -> dict[str, Any]:
-    """The content of a text as a client sends it: no markup, but what Telegram finds itself."""
-    text, entities = fix(text, [])
-    entities = with_automatic(text, entities)
-    return {"text": text, "entities": entities} if entities else {"text": text}
-
-
-def _chat(world: World, call: Parameters) -> Chat:
-    return world.chat_of_person(call.integer("person_id"), call.integer("chat_id"))
-
-
-def _message(chat: Chat, call: Parameters) -> Message:
-    message = chat.messages.get(call.integer("message_id"))
-    if message is None:
-        raise bad_request("message not found")
-    return message
-
-
-def _post(world: World, call: Parameters, chat: Chat, content: dict[str, Any]) -> dict[str, Any]:
-    if chat.is_private and chat.blocked:
-        raise bad_request("YOU_BLOCKED_USER")
-    if chat.upgraded_to is not None:
-        raise bad_request("chat was upgraded to a supergroup")
-    replied = chat.messages.get(call.integer("reply_to_message_id"))
-    if replied is not None:
-        shown = {k: v for k, v in replied.for_bot().items() if k != "reply_to_message"}
-        content = {"reply_to_message": shown, **content}
-    sender = world.person(call.integer("person_id")).user()
-    return world.post(chat, sender, content).for_person()
-
-
-METHODS: Final = {
+METHODS = {
     "sendMessage": send_message,
     "start": start,
     "editMessage": edit_message,
     "forwardMessage": forward_message,
-    "sendContact": send_contact,
-    "sendDocument": send_document,
-    "sendSticker": send_sticker,
+    "setReaction": set_reaction,
     "clearHistory": clear_history,
 }

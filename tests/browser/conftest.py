@@ -1,0 +1,71 @@
+"""Windows of a real browser, which show the chat page to one person each."""
+
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any, Literal
+
+import pytest
+from playwright.async_api import Browser, ConsoleMessage, Page
+
+from bot.playground import Playground
+from tests.conftest import VISITOR
+from tests.support.browser import MISSING, find_browser, open_browser
+
+Scheme = Literal["light", "dark"]
+OpenWindow = Callable[..., Awaitable[Page]]
+
+PHONE = (360, 740)
+DESKTOP = (1280, 800)
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    path = find_browser()
+    if path is None and os.environ.get("CI"):
+        pytest.fail(MISSING)
+    if path is None:
+        pytest.skip(MISSING)
+    async with open_browser(path) as browser:
+        yield browser
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browser complained about; anything left here fails the test at its end."""
+    return []
+
+
+@pytest.fixture
+async def open_window(
+    browser: Browser, playground: Playground, complaints: list[str]
+) -> AsyncIterator[OpenWindow]:
+    """Open the chat page as a person."""
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(message.text)
+
+    async def open_window(
+        person_id: int = VISITOR.id,
+        *,
+        size: tuple[int, int] = DESKTOP,
+        scheme: Scheme = "light",
+        **query: Any,
+    ) -> Page:
+        context = await browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=scheme,
+            locale="ru",
+            reduced_motion="reduce",
+        )
+        page = await context.new_page()
+        page.set_default_timeout(5000)
+        page.on("console", note)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        extra = "".join(f"&{name}={value}" for name, value in query.items())
+        await page.goto(f"{playground.url}/?person={person_id}{extra}")
+        await page.locator("#dock[data-mode]").wait_for()
+        return page
+
+    yield open_window
+    assert complaints == []
