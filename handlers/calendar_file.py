@@ -6,7 +6,7 @@ from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
 from handlers.dates import format_edtf
-from handlers.texts import Texts
+from handlers.texts import Texts, sentences
 from storage.models import Brief, Event
 
 
@@ -20,7 +20,7 @@ def to_calendar(brief: Brief, event: Event, now: datetime, t: Texts) -> bytes:
     entry.add("dtend", event.date.latest_end + timedelta(days=1))
     entry.add("summary", event.title)
     state = t.gettext("As of {date}", date=format_edtf(brief.as_of, t))
-    entry.add("description", f"{event.text}\n\n{brief.title}. {state}.")
+    entry.add("description", f"{event.text}\n\n{sentences(brief.title, state)}")
     if event.place:
         entry.add("location", event.place)
     calendar = Calendar()

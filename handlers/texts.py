@@ -74,6 +74,11 @@ def load_catalogs(folder: Path) -> Catalogs:
     return catalogs
 
 
+def sentences(*parts: str) -> str:
+    """The parts with a full stop each; one that ends with an abbreviation's («г.») has it."""
+    return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
+
+
 def language_name(language: str, t: Texts) -> str:
     """The name of a language as it stands within a sentence."""
     return str(t.locale.languages[language])

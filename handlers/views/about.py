@@ -7,7 +7,17 @@ from markupsafe import Markup, escape
 from handlers.texts import Texts, language_name
 from handlers.views.home import flag
 from handlers.views.notes import small_print
-from handlers.views.view import View, bold, clip, italic, lines, paragraphs, room_beside, way_back
+from handlers.views.view import (
+    TITLE_LENGTH,
+    View,
+    bold,
+    clip,
+    italic,
+    lines,
+    paragraphs,
+    room_beside,
+    way_back,
+)
 from storage.models import Brief, Fact
 
 _TEXT_LENGTH = 600
@@ -15,7 +25,7 @@ _TEXT_LENGTH = 600
 
 def view_about(brief: Brief, facts: Sequence[Fact], t: Texts) -> View:
     """The overview's paragraphs and facts; what is derived says so."""
-    heading = Markup("{} {}").format(flag(brief.country), bold(brief.title))
+    heading = Markup("{} {}").format(flag(brief.country), bold(clip(brief.title, TITLE_LENGTH)))
     listed = [_fact(fact, t) for fact in facts]
     source = t.markup(
         "Source: the committee's brief, written in {language}.",

@@ -1,6 +1,7 @@
 """The responsible contact."""
 
 from markupsafe import Markup
+from telegram.constants import ContactLimit
 
 from handlers.callback_data import SendContact
 from handlers.dates import format_edtf
@@ -48,18 +49,33 @@ def _state(brief: Brief, contact: Contact, t: Texts) -> Markup:
 
 
 def to_vcard(contact: Contact) -> str:
-    """The contact as vCard 3.0 (RFC 2426), within Telegram's 2048 bytes."""
-    family, _, given = contact.name.partition(" ")
+    """The contact as vCard 3.0 (RFC 2426); what Telegram's limit has no room for is left out."""
+    family, given = _name_parts(contact.name)
     fields = {
-        "N": f"{_escape(family)};{_escape(given)};;;",
         "FN": _escape(contact.name),
-        "ORG": f"{_escape(contact.organisation)};{_escape(contact.unit)}",
-        "TITLE": _escape(contact.position),
+        "N": f"{_escape(family)};{_escape(given)};;;",
         "TEL;TYPE=WORK,VOICE": _escape(dialled(contact)),
         "EMAIL;TYPE=INTERNET": _escape(contact.email),
+        "ORG": f"{_escape(contact.organisation)};{_escape(contact.unit)}",
+        "TITLE": _escape(contact.position),
     }
-    body = "".join(f"{name}:{value}\r\n" for name, value in fields.items())
-    return f"BEGIN:VCARD\r\nVERSION:3.0\r\n{body}END:VCARD\r\n"
+    card, end = "BEGIN:VCARD\r\nVERSION:3.0\r\n", "END:VCARD\r\n"
+    for name, value in fields.items():
+        line = f"{name}:{value}\r\n"
+        if len((card + line + end).encode()) <= ContactLimit.VCARD:
+            card += line
+    return card + end
+
+
+def _name_parts(name: str) -> tuple[str, str]:
+    """Family and given name, told apart by the initials; all is family name where there are none.
+
+    Languages differ in which comes first.
+    """
+    words = name.split()
+    initials = [word for word in words if "." in word]
+    family = [word for word in words if "." not in word]
+    return (" ".join(family), " ".join(initials)) if family else (name, "")
 
 
 def dialled(contact: Contact) -> str:
@@ -70,4 +86,4 @@ def dialled(contact: Contact) -> str:
 def _escape(text: str) -> str:
     for sign in "\\,;":
         text = text.replace(sign, f"\\{sign}")
-    return text.replace("\n", "\\n")
+    return "\\n".join(text.splitlines())

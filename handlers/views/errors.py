@@ -1,10 +1,14 @@
 """What people read when something fails."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from handlers.callback_data import Home
 from handlers.texts import Texts
 from handlers.views.view import View, bold, button, clip, paragraphs, room_beside
+
+_LISTED = 20
 
 
 def view_apology(t: Texts, *, saved: bool = True) -> View:
@@ -26,4 +30,32 @@ def view_report(error: BaseException | None, trace: str, t: Texts) -> View:
     """A word to an owner, with the end of the traceback."""
     heading = bold(t.gettext("An update failed: {error}", error=clip(repr(error), 300)))
     room = room_beside(heading)
-    return View(paragraphs(heading, Markup("<pre>{}</pre>").format(trace[-room // 2 :])))
+    return View(paragraphs(heading, Markup("<pre>{}</pre>").format(trace[-(room // 2) :])))
+
+
+def view_flood(t: Texts) -> View:
+    """A word to somebody who writes faster than we answer."""
+    return View(
+        t.markup(
+            "You write faster than I can answer. I answer what has arrived and skip the rest; "
+            "please wait for a moment."
+        )
+    )
+
+
+def view_set_aside(update_ids: Sequence[int], t: Texts) -> View:
+    """A word to an owner about updates that will not be tried again."""
+    listed = ", ".join(map(str, update_ids[:_LISTED]))
+    more = "…" if len(update_ids) > _LISTED else ""
+    return View(
+        paragraphs(
+            bold(
+                t.ngettext(
+                    "{count} update has ended the bot again and again.",
+                    "{count} updates have ended the bot again and again.",
+                    len(update_ids),
+                )
+            ),
+            t.gettext("Set aside, to be kept for 30 days: {listed}", listed=listed + more),
+        )
+    )

@@ -1,0 +1,132 @@
+"""Every button's wire format."""
+
+from dataclasses import fields, is_dataclass
+from types import NoneType
+from typing import Any, get_args, get_type_hints
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers import callback_data
+from handlers.buttons import SCREENS
+from handlers.callback_data import (
+    CallbackData,
+    Home,
+    SetBrief,
+    SetLanguage,
+    ShowEvent,
+    ShowEvents,
+    decode,
+)
+from storage.edtf import Edtf
+from tests.storage.strategies import edtfs
+
+LARGEST = 9_999_999
+"""No brief will ever have as many of anything."""
+
+DEFINED = [
+    each
+    for each in vars(callback_data).values()
+    if isinstance(each, type) and issubclass(each, CallbackData)
+]
+KINDS = [
+    kind
+    for kind in DEFINED
+    if not any(issubclass(other, kind) and other is not kind for other in DEFINED)
+]
+
+FLAT = [kind for kind in KINDS if CallbackData not in get_type_hints(kind).values()]
+
+
+def values(hint: Any) -> st.SearchStrategy[Any]:
+    """Values of a field, by its type."""
+    if NoneType in get_args(hint):
+        (kind,) = set(get_args(hint)) - {NoneType}
+        return st.none() | values(kind)
+    if hint is CallbackData:
+        return st.sampled_from(FLAT).flatmap(buttons)
+    if hint is Edtf:
+        return edtfs()
+    if is_dataclass(hint):
+        return buttons(hint)
+    return {
+        int: st.integers(0, LARGEST),
+        bool: st.booleans(),
+        str: st.from_regex(r"[a-z][a-z_.]{0,15}", fullmatch=True),
+    }[hint]
+
+
+def buttons(kind: Any) -> st.SearchStrategy[Any]:
+    """Every value of a class."""
+    hints = get_type_hints(kind)
+    return st.builds(kind, *(values(hints[field.name]) for field in fields(kind)))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+@given(data=st.data())
+def test_a_button_means_what_it_was_made_for(kind: type[CallbackData], data: st.DataObject) -> None:
+    button = data.draw(buttons(kind))
+    wire = button.encode()
+    assert wire.isascii()
+    assert 1 <= len(wire) <= 64
+    assert decode(wire) == button
+
+
+def test_the_longest_button_fits() -> None:
+    period = Edtf.parse("2016-10-22/2017-04-09")
+    button = ShowEvent(LARGEST, ShowEvents(LARGEST, period, LARGEST, LARGEST))
+    assert len(button.encode()) <= 64
+    assert decode(button.encode()) == button
+
+
+@pytest.mark.parametrize("button", [SetBrief(10**70), SetLanguage("язык"), SetLanguage("x" * 63)])
+def test_a_button_that_telegram_would_refuse_is_not_made(button: CallbackData) -> None:
+    with pytest.raises(ValueError, match="not fit for a button"):
+        button.encode()
+
+
+def test_every_kind_has_a_prefix_of_its_own() -> None:
+    prefixes = callback_data._PREFIXES
+    assert set(prefixes) == set(KINDS)
+    assert len(set(prefixes.values())) == len(prefixes)
+    assert not any(":" in prefix or not prefix for prefix in prefixes.values())
+
+
+def test_every_kind_opens_something() -> None:
+    assert set(SCREENS) == set(KINDS)
+
+
+WIRES = st.sampled_from(KINDS).flatmap(buttons).map(CallbackData.encode)
+PIECES = st.sampled_from(
+    [":", "-", "/", "..", "0", "1", "01", "1_0", "2018", "2018-00", "\n", " ", "١", *"hlebG"]
+)
+
+
+@given(
+    st.text(max_size=70)
+    | st.lists(PIECES, max_size=12).map("".join)
+    | st.builds(
+        lambda wire, at, piece: wire[:at] + piece + wire[at:], WIRES, st.integers(0), PIECES
+    )
+    | st.builds(lambda wire, at: wire[:at] + wire[at + 1 :], WIRES, st.integers(0, 40))
+)
+def test_any_data_is_a_button_of_ours_or_none(text: str) -> None:
+    button = decode(text)
+    assert button is None or button.encode() == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", ":", "h:", "H", "hh", "B", "B:", "B:x", "B:1:2", "B: 1", "B:+1", "B:01", "B:1_0"),
+        *("B:1.0", "B:1\n", "B:１", "l:1", "l:1:2018-13::0", "l:1:2018-00::0", "l:1::0", "e:1"),
+        *("B:" + "9" * 30, "B:" + "1" * 70, "__class__", "CallbackData", "\x00"),
+    ],
+)
+def test_what_no_button_of_ours_says_is_none(text: str) -> None:
+    assert decode(text) is None
+
+
+def test_the_first_screen_is_a_letter() -> None:
+    assert decode("h") == Home()

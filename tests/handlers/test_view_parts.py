@@ -1,0 +1,65 @@
+"""What screens are made of: cuts, rows, room."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+from telegram import InlineKeyboardButton
+
+from handlers.views.view import bold, clip, fitting, in_rows, room_beside, utf16_length
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "clipped"),
+    [
+        ("Антверпен", 9, "Антверпен"),
+        ("Антверпен", 8, "Антверп…"),
+        ("порт города Антверпена", 20, "порт города…"),
+        ("порт, город", 8, "порт…"),
+        ("а города-побратима", 10, "а города…"),
+        ("😀😀😀", 6, "😀😀😀"),
+        ("😀😀😀", 5, "😀😀…"),
+        ("😀😀😀", 2, "…"),
+        ("порт", 1, "…"),
+        ("порт", 0, ""),
+        ("порт", -5, ""),
+        ("", 0, ""),
+        ("...", 2, "…"),
+    ],
+)
+def test_a_long_text_is_cut_at_a_word(text: str, length: int, clipped: str) -> None:
+    assert clip(text, length) == clipped
+
+
+@given(st.text(max_size=80), st.integers(0, 60))
+def test_a_cut_text_is_a_beginning_that_fits(text: str, length: int) -> None:
+    clipped = clip(text, length)
+    assert utf16_length(clipped) <= length or not clipped
+    assert clipped == text or text.startswith(clipped.removesuffix("…"))
+    assert (clipped == text) == (utf16_length(text) <= length)
+
+
+@given(st.integers(1, 60), st.integers(1, 8))
+def test_rows_are_even(count: int, width: int) -> None:
+    buttons = [InlineKeyboardButton(str(number), callback_data="h") for number in range(count)]
+    rows = in_rows(buttons, width)
+    sizes = [len(row) for row in rows]
+    assert [each for row in rows for each in row] == buttons
+    assert len(rows) == -(-count // width)
+    assert max(sizes) - min(sizes) <= 1
+
+
+@pytest.mark.parametrize("text", ["<b>x</b>", "a < b > c", "&amp;", "😀", "1 < 2 & 3 > 2"])
+def test_room_is_counted_as_telegram_shows_the_text(text: str) -> None:
+    for part in (text, bold(text), Markup("<blockquote expandable>{}</blockquote>").format(text)):
+        assert room_beside(part, None, "") == 4096 - utf16_length(text) - 2
+
+
+@given(st.lists(st.text("a<&😀", max_size=9), max_size=9), st.integers(-5, 60))
+def test_what_fits_is_the_most_of_the_first(texts: list[str], room: int) -> None:
+    parts = [bold(text) for text in texts]
+    sizes = [utf16_length(text) + 1 for text in texts]
+    fit = fitting(parts, room)
+    assert fit == parts[: len(fit)]
+    assert sum(sizes[: len(fit)]) <= max(room, 0)
+    assert len(fit) == len(parts) or sum(sizes[: len(fit) + 1]) > room

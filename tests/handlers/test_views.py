@@ -1,0 +1,350 @@
+"""Every screen, with content of every kind, is one that Telegram takes."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from telegram.constants import ContactLimit, MessageLimit
+
+from handlers.callback_data import ShowEvents
+from handlers.commands import EDITOR_COMMANDS, VISITOR_COMMANDS
+from handlers.texts import LANGUAGES, Catalogs, Texts
+from handlers.views.about import view_about
+from handlers.views.card import COPY_TEXT_LENGTH, cite, view_event
+from handlers.views.contact import to_vcard, view_contact
+from handlers.views.directions import view_directions
+from handlers.views.errors import view_apology, view_report
+from handlers.views.events import (
+    OTHERS_LIMIT,
+    PAGE_SIZE,
+    Listing,
+    view_events,
+    view_not_understood,
+    view_years,
+)
+from handlers.views.home import tiles, view_briefs, view_help, view_home
+from handlers.views.language import view_languages
+from handlers.views.plain import view_hint
+from handlers.views.view import View, clip, utf16_length
+from storage.edtf import Edtf
+from storage.models import (
+    Brief,
+    Contact,
+    Direction,
+    Event,
+    EventPage,
+    EventSummary,
+    Fact,
+    Participant,
+    Years,
+)
+from tests.handlers import content
+from tests.handlers.content import (
+    A_BRIEF,
+    AN_EVENT,
+    BRIEF,
+    CONTACT,
+    DIRECTION,
+    EVENT,
+    FACT,
+    SCREEN,
+    SUMMARY,
+    YEARS,
+    many,
+)
+
+tdlib = pytest.importorskip("tests.playground.tdlib", reason="tdjson is not for this system")
+
+LARGEST = 9_999_999
+MOST_BUTTONS = 100
+MOST_DATA = 64
+TYPED = content.texts(4096)
+
+# As long as Telegram lets a user name and a start parameter be.
+LINK = f"https://t.me/{'u' * 32}?start={'p' * 64}"
+LONGEST = Edtf.parse("2016-09-22/2017-09-30")
+some = settings(
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@pytest.fixture(params=LANGUAGES, scope="session")
+def t(request: pytest.FixtureRequest, catalogs: Catalogs) -> Texts:
+    return catalogs[request.param]
+
+
+def shown(view: View) -> str:
+    """The text as Telegram shows it, once the whole view was found fit."""
+    text, _ = tdlib.parse_html(str(view.text))
+    assert text.strip()
+    assert utf16_length(text) <= MessageLimit.MAX_TEXT_LENGTH
+    buttons = [each for row in view.rows for each in row]
+    assert len(buttons) <= MOST_BUTTONS
+    assert all(1 <= len(row) <= 8 for row in view.rows)
+    for each in buttons:
+        assert each.text.strip()
+        assert utf16_length(each.text) <= 40
+        # A button does one thing.
+        assert len(each.to_dict()) == 2
+        if each.copy_text:
+            assert 1 <= utf16_length(each.copy_text.text) <= COPY_TEXT_LENGTH
+        if each.callback_data is not None:
+            assert 1 <= len(str(each.callback_data).encode()) <= MOST_DATA
+    return str(text)
+
+
+@some
+@given(brief=BRIEF, briefs=st.integers(0, 3), count=st.integers(0, 9999))
+def test_home(t: Texts, brief: Brief, briefs: int, count: int) -> None:
+    view = view_home(brief, directions=count, events=count, briefs=briefs, t=t)
+    assert brief.title in shown(view)
+
+
+@some
+@given(briefs=content.tuples(BRIEF))
+def test_choice_of_a_brief(t: Texts, briefs: tuple[Brief, ...]) -> None:
+    shown(view_briefs(briefs, t))
+    shown(view_briefs(many(briefs, 150), t))
+
+
+def test_screens_without_content(t: Texts) -> None:
+    for view in (
+        view_help(VISITOR_COMMANDS, EDITOR_COMMANDS, t),
+        view_languages(t),
+        view_apology(t),
+    ):
+        shown(view)
+    assert all(1 <= len(each.text) <= 25 for row in tiles(t).keyboard for each in row)
+    assert 1 <= len(tiles(t).input_field_placeholder or "") <= 64
+
+
+@some
+@given(brief=BRIEF, years=YEARS, typed=TYPED)
+def test_years(t: Texts, brief: Brief, years: Years, typed: str) -> None:
+    shown(view_years(brief, years, t))
+    text = shown(view_not_understood(brief, years, typed, t))
+    assert clip(typed, 100).strip() in text
+
+
+@some
+@given(brief=BRIEF, typed=st.none() | TYPED)
+def test_what_was_not_understood(t: Texts, brief: Brief, typed: str | None) -> None:
+    text = shown(view_hint(brief, typed, t))
+    assert clip(typed or "", 100).strip() in text
+
+
+@some
+@given(
+    brief=BRIEF,
+    screen=SCREEN,
+    page=content.tuples(SUMMARY),
+    years=YEARS,
+    direction=st.none() | DIRECTION,
+    possible=content.tuples(SUMMARY),
+    standing=content.tuples(SUMMARY),
+)
+def test_lists_of_events(
+    t: Texts,
+    brief: Brief,
+    screen: Any,
+    page: tuple[EventSummary, ...],
+    years: Years,
+    direction: Direction | None,
+    possible: tuple[EventSummary, ...],
+    standing: tuple[EventSummary, ...],
+) -> None:
+    for size, others, total in ((PAGE_SIZE, OTHERS_LIMIT, 9999), (2, 1, 2)):
+        events = many(page, size)
+        listing = Listing(
+            brief,
+            screen,
+            EventPage(events, 0, min(total, len(events) * total)),
+            years,
+            direction,
+            many(possible, others),
+            many(standing, others),
+        )
+        text = shown(view_events(listing, t))
+        assert all(clip(event.title, 40).rstrip("… ") in text for event in events)
+
+
+@some
+@given(brief=BRIEF, directions=content.tuples(DIRECTION))
+def test_directions(t: Texts, brief: Brief, directions: tuple[Direction, ...]) -> None:
+    for number in (1, 7, 150):
+        shown(view_directions(brief, many(directions, number), t))
+
+
+@some
+@given(brief=BRIEF, facts=content.tuples(FACT))
+def test_about(t: Texts, brief: Brief, facts: tuple[Fact, ...]) -> None:
+    assert brief.title in shown(view_about(brief, facts, t))
+    brief = replace(brief, overview=many(brief.overview, 12))
+    assert brief.title in shown(view_about(brief, many(facts, 20), t))
+
+
+@some
+@given(brief=BRIEF, contact=st.none() | CONTACT)
+def test_contact(t: Texts, brief: Brief, contact: Contact | None) -> None:
+    text = shown(view_contact(brief, contact, t))
+    if contact:
+        fields = (contact.name, contact.position, contact.unit, contact.organisation, contact.email)
+        assert all(field in text for field in fields)
+
+
+@some
+@given(brief=BRIEF, event=EVENT, origin=SCREEN)
+def test_card(t: Texts, brief: Brief, event: Event, origin: Any) -> None:
+    text = shown(view_event(brief, event, origin, LINK, t))
+    assert event.title in text
+    assert clip(event.text, 1000).rstrip("… ") in text
+    fullest = replace(
+        event,
+        people=many(event.people, 30),
+        organisations=many(event.organisations, 30),
+        places=many(event.places, 30),
+        directions=many(event.directions, 150),
+    )
+    assert event.title in shown(view_event(brief, fullest, origin, LINK, t))
+
+
+@some
+@given(brief=BRIEF, event=EVENT)
+def test_citation(t: Texts, brief: Brief, event: Event) -> None:
+    assert 1 <= utf16_length(cite(brief, event, LINK, t)) <= COPY_TEXT_LENGTH
+
+
+@pytest.mark.parametrize(
+    ("language", "citation"),
+    [
+        ("ru", "«x», 22 сентября 2016 г. – 30 сентября 2017 г. Справка. По состоянию на 2018 г."),
+        ("en", "«x», 22 September 2016 – 30 September 2017. Справка. As of 2018."),
+    ],
+)
+def test_a_citation_has_its_full_stops(catalogs: Catalogs, language: str, citation: str) -> None:
+    brief = replace(A_BRIEF, as_of=Edtf.of(2018))
+    event = replace(AN_EVENT, title="x", date=LONGEST)
+    assert cite(brief, event, LINK, catalogs[language]) == f"{citation} {LINK}"
+
+
+@some
+@given(message=content.texts(4000), trace=content.texts(9000))
+def test_error_report(t: Texts, message: str, trace: str) -> None:
+    text = shown(view_report(ValueError(message), trace, t))
+    assert trace[-500:].strip() in text
+
+
+def test_error_report_without_an_error(t: Texts) -> None:
+    shown(view_report(None, "", t))
+
+
+@pytest.mark.parametrize("sign", ["Ж", "😀", "<", "&", '"', "x "])
+def test_the_fullest_screens_fit(t: Texts, sign: str) -> None:
+    line, label, text = sign * 200, sign * 25, sign * 3000
+    language = "ru" if t.language != "ru" else "en"
+    brief = replace(
+        A_BRIEF,
+        language=language,
+        source_language="nl",
+        verified=False,
+        partner=line,
+        title=line,
+        overview=(text,) * 9,
+    )
+    direction = Direction(LARGEST, 1, "👨‍👩‍👧", language, label, text)
+    summary = EventSummary(LARGEST, LONGEST, language, label, line, line)
+    event = replace(
+        AN_EVENT,
+        id=LARGEST,
+        brief_id=LARGEST,
+        date=Edtf(LONGEST.start, None),
+        language=language,
+        label=label,
+        title=line,
+        text=text,
+        place=line,
+        country="CH",
+        source=text,
+        people=(Participant(1, line, line),) * 30,
+        organisations=(Participant(1, line, line),) * 30,
+        places=(Participant(1, line, line),) * 30,
+        directions=(direction,) * 30,
+    )
+    contact = Contact(language, line, line, line, line, line, f"{line}1", line, None)
+    years = Years(dict.fromkeys(range(1000, 3000), 99), dict.fromkeys(range(1000, 3000), 9), 9999)
+    for period in (LONGEST, Edtf.parse("2017-01-01/2017-01-02"), None):
+        screen = ShowEvents(LARGEST, period, LARGEST, 9)
+        page = EventPage((summary,) * PAGE_SIZE, 0, 9999)
+        others = (summary,) * OTHERS_LIMIT
+        for shown_direction in (direction, None):
+            for filled in (page, EventPage((), 0, 0)):
+                listing = Listing(brief, screen, filled, years, shown_direction, others, others)
+                shown(view_events(listing, t))
+        shown(view_event(brief, event, screen, LINK, t))
+    fact = Fact(id=1, date=LONGEST, language=language, text=text, derived=text)
+    shown(view_about(brief, [fact] * 20, t))
+    shown(view_home(brief, directions=9999, events=9999, briefs=9, t=t))
+    shown(view_directions(brief, [direction] * 30, t))
+    shown(view_contact(brief, contact, t))
+    for message in ("x" * 250, "x" * 251):
+        shown(view_report(ValueError(message), text * 2, t))
+    assert utf16_length(cite(brief, event, LINK, t)) <= COPY_TEXT_LENGTH
+    assert len(to_vcard(contact).encode()) <= ContactLimit.VCARD
+
+
+def test_an_ordinary_list_leaves_nothing_out(t: Texts) -> None:
+    summary = EventSummary(1, Edtf.of(2017), "ru", None, "Выставка в Эрмитаже", "Санкт-Петербург")
+    events = [replace(summary, id=number, title=f"Выставка {number}") for number in range(18)]
+    brief = replace(A_BRIEF, language="ru")
+    screen = ShowEvents(1, Edtf.of(2017))
+    page = EventPage(tuple(events[:8]), 0, 8)
+    years = Years({2017: 8}, {}, 8)
+    view = view_events(Listing(brief, screen, page, years, None, events[8:13], events[13:]), t)
+    text = shown(view)
+    assert all(f"Выставка {number}" in text for number in range(18))
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2016", ["goes on into 2017"]),
+        ("2017", ["began in 2016"]),
+        ("2016/2017", []),
+        ("2017-03", ["began in 2016"]),
+        ("2017-04-01/2018", ["began in 2016"]),
+        ("2016-11", ["goes on into 2017"]),
+    ],
+)
+def test_a_list_says_that_an_event_reaches_into_another_year(
+    catalogs: Catalogs, period: str, words: list[str]
+) -> None:
+    date = Edtf.parse("2016-10-22/2017-04-09")
+    summary = EventSummary(1, date, "en", None, "Exhibition", None)
+    brief = replace(A_BRIEF, language="en")
+    screen = ShowEvents(1, Edtf.parse(period))
+    listing = Listing(brief, screen, EventPage((summary,), 0, 1), Years({2016: 1}, {}, 1))
+    text = shown(view_events(listing, catalogs["en"]))
+    told = [each for each in ("goes on into 2017", "began in 2016") if each in text]
+    assert told == words
+    assert text.count("began in") + text.count("goes on into") == len(words)
+
+
+def test_a_part_of_the_days_of_one_year_is_not_another_year(catalogs: Catalogs) -> None:
+    date = Edtf.parse("2018-04-25/2018-04-28")
+    summary = EventSummary(1, date, "en", None, "Mission", None)
+    brief = replace(A_BRIEF, language="en")
+    screen = ShowEvents(1, Edtf.parse("2018-04-26"))
+    listing = Listing(brief, screen, EventPage((summary,), 0, 1), Years({2018: 1}, {}, 1))
+    text = shown(view_events(listing, catalogs["en"]))
+    assert "25–28 April 2018\n" in text
+
+
+def test_a_card_has_the_source_sentence_even_of_a_long_text(t: Texts) -> None:
+    event = replace(AN_EVENT, text="слово " * 500)
+    text = shown(view_event(A_BRIEF, event, ShowEvents(1), LINK, t))
+    assert event.source[:80] in text

@@ -1,0 +1,174 @@
+"""Numbered SQL files, each landing whole or not at all."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from storage import migrations
+from storage.migrations import MigrationError, list_migrations, migrate
+
+FIRST = "CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT);\n"
+SECOND = "ALTER TABLE person ADD COLUMN city TEXT;\nUPDATE person SET city = 'Gent';\n"
+BROKEN = "UPDATE person SET name = 'nobody';\nALTER TABLE nowhere ADD COLUMN city TEXT;\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "spravka.db"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of migrations with one step in it."""
+    folder = tmp_path / "migrations"
+    folder.mkdir()
+    (folder / "0001_first.sql").write_text(FIRST)
+    monkeypatch.setattr(migrations, "FOLDER", folder)
+    return folder
+
+
+@pytest.fixture
+def old(folder: Path, path: Path) -> Path:
+    """A database of the first step, with a row in it."""
+    migrate(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO person (name) VALUES ('Jan')")
+    return path
+
+
+def read(path: Path, sql: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def version(path: Path) -> object:
+    return read(path, "PRAGMA user_version")[0][0]
+
+
+def backups(path: Path) -> list[str]:
+    return sorted(file.name for file in path.parent.glob(f"{path.name}.*"))
+
+
+def test_steps_are_numbered_without_gaps() -> None:
+    numbers = [int(step.name[:4]) for step in list_migrations()]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert numbers
+
+
+def test_every_sql_file_is_a_step() -> None:
+    assert sorted(migrations.FOLDER.glob("*.sql")) == list_migrations()
+
+
+def test_an_empty_database_gets_the_whole_schema(path: Path) -> None:
+    migrate(path)
+    assert version(path) == len(list_migrations())
+    assert read(path, "PRAGMA journal_mode") == [("wal",)]
+    assert read(path, "PRAGMA integrity_check") == [("ok",)]
+    tables = {name for (name,) in read(path, "SELECT name FROM sqlite_schema")}
+    assert {"brief", "event", "contact", "user_choice"} <= tables
+    assert backups(path) == []
+
+
+def test_migrating_again_changes_nothing(path: Path) -> None:
+    migrate(path)
+    before = path.read_bytes()
+    migrate(path)
+    assert path.read_bytes() == before
+    assert backups(path) == []
+
+
+@pytest.mark.parametrize("journal_mode", ["wal", "delete"])
+def test_a_database_newer_than_the_code_is_refused_and_left_alone(
+    path: Path, journal_mode: str
+) -> None:
+    newer = len(list_migrations()) + 1
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA journal_mode = {journal_mode}")
+        connection.execute("CREATE TABLE of_the_future (x)")
+        connection.execute(f"PRAGMA user_version = {newer}")
+    before = path.read_bytes()
+    with pytest.raises(MigrationError, match=f"version {newer}.*up to {newer - 1}.*newer"):
+        migrate(path)
+    assert path.read_bytes() == before
+    assert backups(path) == []
+
+
+def test_a_step_keeps_what_is_there(old: Path, folder: Path) -> None:
+    (folder / "0002_second.sql").write_text(SECOND)
+    migrate(old)
+    assert version(old) == 2
+    assert read(old, "SELECT * FROM person") == [(1, "Jan", "Gent")]
+
+
+def test_a_failing_step_leaves_the_version_before_it(old: Path, folder: Path) -> None:
+    (folder / "0002_second.sql").write_text(SECOND)
+    (folder / "0003_broken.sql").write_text(BROKEN)
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        migrate(old)
+    assert version(old) == 2
+    assert read(old, "SELECT * FROM person") == [(1, "Jan", "Gent")]
+    (folder / "0003_broken.sql").write_text("UPDATE person SET name = 'Piet';\n")
+    migrate(old)
+    assert version(old) == 3
+    assert read(old, "SELECT name FROM person") == [("Piet",)]
+
+
+def test_a_step_cut_short_is_refused_and_undone(old: Path, folder: Path) -> None:
+    (folder / "0002_cut.sql").write_text("DELETE FROM person;\nCREATE TABLE city (name TEXT")
+    with pytest.raises(MigrationError, match="unfinished statement: CREATE TABLE city"):
+        migrate(old)
+    assert version(old) == 1
+    assert read(old, "SELECT name FROM person") == [("Jan",)]
+
+
+def test_a_step_may_hold_comments_and_triggers(old: Path, folder: Path) -> None:
+    (folder / "0002_trigger.sql").write_text(
+        "-- one; two\nCREATE TRIGGER greet AFTER INSERT ON person BEGIN\n"
+        "    UPDATE person SET name = 'a;b';\n    DELETE FROM person WHERE id = 1;\nEND;\n"
+    )
+    migrate(old)
+    assert version(old) == 2
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("INSERT INTO person (name) VALUES ('Piet')")
+    assert read(old, "SELECT * FROM person") == [(2, "a;b")]
+
+
+def test_an_existing_database_is_backed_up_before_a_step(old: Path, folder: Path) -> None:
+    (folder / "0002_second.sql").write_text(SECOND)
+    migrate(old)
+    backup = old.with_name("spravka.db.v1.bak")
+    assert backups(old) == [backup.name]
+    assert backup.stat().st_mode & 0o777 == 0o600
+    assert version(backup) == 1
+    assert read(backup, "PRAGMA integrity_check") == [("ok",)]
+    assert read(backup, "SELECT * FROM person") == [(1, "Jan")]
+
+
+def test_the_backup_has_what_is_still_in_the_wal(old: Path, folder: Path) -> None:
+    (folder / "0002_second.sql").write_text(SECOND)
+    with closing(sqlite3.connect(old)) as reader:
+        reader.execute("SELECT * FROM person").fetchall()
+        with closing(sqlite3.connect(old)) as connection, connection:
+            connection.execute("INSERT INTO person (name) VALUES ('Piet')")
+        assert old.with_name("spravka.db-wal").stat().st_size
+        migrate(old)
+    backup = old.with_name("spravka.db.v1.bak")
+    assert read(backup, "SELECT name FROM person") == [("Jan",), ("Piet",)]
+
+
+def test_a_backup_that_was_cut_short_is_made_anew(old: Path, folder: Path) -> None:
+    (folder / "0002_second.sql").write_text(SECOND)
+    old.with_name("spravka.db.v1.bak.part").write_text("cut short")
+    migrate(old)
+    assert backups(old) == ["spravka.db.v1.bak"]
+    assert read(old.with_name("spravka.db.v1.bak"), "SELECT name FROM person") == [("Jan",)]
+
+
+def test_nothing_is_changed_when_the_backup_cannot_be_written(old: Path, folder: Path) -> None:
+    (folder / "0002_second.sql").write_text(SECOND)
+    old.with_name("spravka.db.v1.bak").mkdir()
+    with pytest.raises(OSError, match=r"spravka\.db\.v1\.bak"):
+        migrate(old)
+    assert version(old) == 1
