@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test lint format texts screenshots lock clean
+.PHONY: help run test faults lint format texts quality screenshots lock clean
 
 help:  ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -12,6 +12,9 @@ run: $(VENV)/run.stamp  ## start the bot (with no BOT_TOKEN: the local try-out i
 
 test: $(VENV)/dev.stamp  ## run the tests
 	$(BIN)/python -m pytest
+
+faults: $(VENV)/dev.stamp  ## kill the bot 200 times under load and count what is lost or doubled
+	$(BIN)/python -m tests.faults
 
 lint: $(VENV)/dev.stamp  ## check style, format and types
 	$(BIN)/ruff check
@@ -28,6 +31,9 @@ texts: $(VENV)/dev.stamp  ## bring the catalogs up to date with the messages in 
 		$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 100 \
 			-i $(VENV)/messages.pot -l $$language -o data/locales/$$language.po || exit; \
 	done
+
+quality: $(VENV)/dev.stamp  ## measure how well questions are understood
+	$(BIN)/python -m tests.quality
 
 screenshots: $(VENV)/dev.stamp  ## take pictures of the main screens (needs Chromium)
 	$(BIN)/python -m tests.screenshots docs/screenshots

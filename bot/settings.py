@@ -33,6 +33,10 @@ class Settings(BaseSettings):
     listen: str = Field("127.0.0.1:8080", pattern=r"^[^:\s]+:\d{1,5}$")
     """Host and port of the playground."""
     timezone: ZoneInfo = ZoneInfo("Europe/Moscow")
+    questions: bool = True
+    """Whether people may send the editors questions that nothing was found for."""
+    keep_questions_days: int = Field(90, ge=1)
+    """For how many days what people searched for and asked is kept."""
     log_format: Literal["text", "json"] = "text"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 

@@ -4,7 +4,8 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram import Update
+from telegram import CallbackQuery, Update
+from telegram.error import BadRequest
 
 from handlers import callback_data as data
 from handlers.about import render_about
@@ -12,10 +13,13 @@ from handlers.contact import render_contact, send_contact
 from handlers.context import Context, Gone
 from handlers.directions import render_directions
 from handlers.editing.authorize import refuse
+from handlers.editing.questions import ask_editors
 from handlers.editing.screens import EDITING_SCREENS
 from handlers.events import render_event, render_events, render_years, send_calendar
 from handlers.language import render_languages, set_language
 from handlers.messages import redraw
+from handlers.people import render_entity
+from handlers.search import render_ask_search, render_search
 from handlers.start import render_briefs, render_help, render_home, set_brief
 from handlers.views.view import View
 
@@ -33,6 +37,10 @@ SCREENS: dict[type[data.CallbackData], Screen] = {
     data.ShowEvents: render_events,
     data.ShowEvent: render_event,
     data.SendCalendar: send_calendar,
+    data.ShowEntity: render_entity,
+    data.AskSearch: render_ask_search,
+    data.ShowSearch: render_search,
+    data.AskEditors: ask_editors,
     data.ShowContact: render_contact,
     data.SendContact: send_contact,
     data.ShowAbout: render_about,
@@ -49,7 +57,7 @@ async def press_button(update: Update, context: Context) -> None:
         return
     pressed = data.decode(query.data or "")
     if isinstance(pressed, data.EditorData) and (refusal := await refuse(update, context, pressed)):
-        await query.answer(refusal, show_alert=True)
+        await _answer(query, refusal, show_alert=True)
         return
     try:
         view = await _open(context, pressed)
@@ -57,9 +65,18 @@ async def press_button(update: Update, context: Context) -> None:
         logger.info("a button leads nowhere: %r", query.data)
         context.toast = context.texts.gettext("This is no longer here. I have shown what is.")
         view = await _open_instead(context, pressed)
-    await query.answer(context.toast)
+    await _answer(query, context.toast)
     if view:
         await redraw(query, view)
+
+
+async def _answer(query: CallbackQuery, toast: str | None, *, show_alert: bool = False) -> None:
+    """End the waiting of the button; one that was pressed long ago waits no more."""
+    try:
+        await query.answer(toast, show_alert=show_alert)
+    except BadRequest as error:
+        if "query is too old" not in error.message.lower():
+            raise
 
 
 async def _open(context: Context, pressed: data.CallbackData | None) -> View | None:

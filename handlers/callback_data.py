@@ -69,7 +69,30 @@ class ShowYears(CallbackData):
 class ShowEvents(CallbackData):
     """A page of a list of events."""
 
-    chosen: EventFilter
+    brief: int
+    period: Edtf | None = None
+    direction: int | None = None
+    page: int = 0
+
+    @property
+    def chosen(self) -> EventFilter:
+        """The events of the list."""
+        return EventFilter(self.brief, self.period, self.direction)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEntity(CallbackData):
+    """A page of the events of a person, an organisation or a place."""
+
+    entity: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSearch(CallbackData):
+    """A page of what was found; the words are kept under the number."""
+
+    query: int
     page: int = 0
 
 
@@ -78,7 +101,21 @@ class ShowEvent(CallbackData):
     """An event's card, and the list it was opened from."""
 
     event: int
-    origin: ShowEvents
+    origin: CallbackData
+
+
+@dataclass(frozen=True, slots=True)
+class AskSearch(CallbackData):
+    """Ask what to look for."""
+
+    brief: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskEditors(CallbackData):
+    """Send the editors a question that nothing was found for."""
+
+    query: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +298,41 @@ class RestoreEvent(EditorData):
 
 
 @dataclass(frozen=True, slots=True)
+class SendQr(EditorData):
+    """A picture of the link to a screen."""
+
+    target: CallbackData
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQuestions(EditorData):
+    """A page of the questions that wait for an answer."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerQuestion(EditorData):
+    """Write an answer to a question."""
+
+    question: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendAnswer(EditorData):
+    """Send the answer that was written."""
+
+    question: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropQuestion(EditorData):
+    """Close a question without an answer."""
+
+    question: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowHistory(EditorData):
     """A page of the revisions."""
 
@@ -315,6 +387,15 @@ _PREFIXES: dict[type[CallbackData], str] = {
     ShowYears: "y",
     ShowEvents: "l",
     ShowEvent: "e",
+    ShowEntity: "N",
+    ShowSearch: "F",
+    AskSearch: "K",
+    AskEditors: "M",
+    SendQr: "P",
+    ShowQuestions: "j",
+    AnswerQuestion: "J",
+    SendAnswer: "S",
+    DropQuestion: "T",
     SendCalendar: "i",
     ShowContact: "c",
     SendContact: "C",
@@ -358,7 +439,7 @@ def decode(data: str) -> CallbackData | None:
     rest = iter(parts)
     try:
         decoded: CallbackData = _decode(kind, rest)
-    except (StopIteration, ValueError):
+    except (StopIteration, ValueError, KeyError):
         return None
     # Only the form that we write ourselves counts: no leftovers, no « 1», no «+1».
     return decoded if next(rest, None) is None and decoded.encode() == data else None
@@ -368,7 +449,9 @@ def _encode(value: Any) -> list[str]:
     parts: list[str] = []
     for field in fields(value):
         part = getattr(value, field.name)
-        if is_dataclass(part) and not isinstance(part, Edtf):
+        if isinstance(part, CallbackData):
+            parts += part.encode().split(":")
+        elif is_dataclass(part) and not isinstance(part, Edtf):
             parts += _encode(part)
         else:
             parts.append("" if part is None else str(part))
@@ -387,6 +470,8 @@ def _hints(kind: Hashable) -> tuple[Any, ...]:
 def _decode_field(hint: Any, parts: Iterator[str]) -> Any:
     allowed = get_args(hint) or (hint,)
     kind = allowed[0]
+    if kind is CallbackData:
+        return _decode(_CLASSES[next(parts)], parts)
     if is_dataclass(kind) and kind is not Edtf:
         return _decode(kind, parts)
     part = next(parts)

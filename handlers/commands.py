@@ -21,6 +21,7 @@ def editor_commands(*, owner: bool) -> tuple[Command, ...]:
 VISITOR_COMMANDS = (
     Command("directions", N_("directions of cooperation")),
     Command("events", N_("events by year or period")),
+    Command("search", N_("find an event, a person, a topic")),
     Command("contact", N_("whom to ask")),
     Command("about", N_("overview and facts")),
     Command("language", N_("choose the language")),
@@ -34,5 +35,9 @@ EDITOR_COMMANDS = (
     Command("drafts", N_("my drafts")),
     Command("undo", N_("undo my last change")),
     Command("history", N_("history of changes")),
+    Command("questions", N_("questions without an answer")),
 )
-OWNER_COMMANDS = (Command("editors", N_("who may edit")),)
+OWNER_COMMANDS = (
+    Command("editors", N_("who may edit")),
+    Command("backup", N_("a copy of everything that is kept")),
+)

@@ -1,7 +1,7 @@
 """What a callback has at hand: the store, the person's texts, the clock."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +12,8 @@ from telegram.ext import CallbackContext, ExtBot
 
 from handlers.texts import FALLBACK, Catalogs, Texts, choose_language
 from storage.choices import Choice
+from storage.lexicon import Lexicon
+from storage.memory import Memory
 from storage.models import Brief
 from storage.revisions import Author
 from storage.store import Store
@@ -26,9 +28,19 @@ class Services:
     clock: Callable[[], datetime]
     """The present moment, in UTC."""
     timezone: ZoneInfo
+    lexicon: Lexicon
     owner_ids: frozenset[int] = frozenset()
+    questions: bool = True
+    """Whether people may send questions to the editors."""
+    keep_questions_days: int = 90
+    prepared: Memory[Any, Any] = field(init=False)
+    """Views that hold until the content changes (handlers/prepared.py)."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "prepared", self.store.remember("content", _VIEWS_PREPARED))
 
 
+_VIEWS_PREPARED = 2_000
 SERVICES = "services"
 """Where `bot_data` keeps them."""
 

@@ -12,9 +12,9 @@ def format_edtf(value: Edtf, t: Texts) -> str:
     """The date by itself: «25–28 апреля 2018 г.», "July 2017", "since 1997"."""
     start, end = value.start, value.end
     if not end:
-        return t.gettext("since {date}", date=_genitive(start, t)) if start else ""
+        return _since(start, t) if start else ""
     if not start:
-        return t.gettext("through {date}", date=_accusative(end, t))
+        return _through(end, t)
     return _point(start, t) if start == end else _interval(start, end, t)
 
 
@@ -62,6 +62,19 @@ def _interval(start: CalendarDate, end: CalendarDate, t: Texts) -> str:
             return f"{_day(start, t)}–{_point(end, t)}"
         return f"{_day(start, t)} {_babel(start.first, 'MMMM', t)} – {_point(end, t)}"
     return f"{_point(start, t)} – {_point(end, t)}"
+
+
+def _since(point: CalendarDate, t: Texts) -> str:
+    # French puts an article before a day.
+    if point.precision is Precision.DAY:
+        return t.pgettext("a day", "since {date}", date=_point(point, t))
+    return t.gettext("since {date}", date=_genitive(point, t))
+
+
+def _through(point: CalendarDate, t: Texts) -> str:
+    if point.precision is Precision.DAY:
+        return t.pgettext("a day", "through {date}", date=_point(point, t))
+    return t.gettext("through {date}", date=_accusative(point, t))
 
 
 def _point(point: CalendarDate, t: Texts) -> str:

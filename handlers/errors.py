@@ -3,11 +3,12 @@
 import logging
 import traceback
 
-from telegram import Update
+from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
-from handlers.context import Context
-from handlers.views.errors import view_apology, view_report
+from handlers.context import Context, Services, load_person
+from handlers.texts import choose_language
+from handlers.views.errors import view_apology, view_flood, view_report, view_set_aside
 from handlers.views.view import View
 from storage.database import NotSavedError
 
@@ -31,6 +32,24 @@ async def report_error(update: object, context: Context) -> None:
     trace = "".join(traceback.format_exception(error)) if error else ""
     for owner in context.services.owner_ids:
         await _send(context, owner, view_report(error, trace, context.texts))
+
+
+async def warn_of_flood(update: Update, context: Context) -> None:
+    """Tell somebody who writes faster than we answer that the rest is skipped."""
+    await load_person(update, context)
+    if context.chat:
+        await _send(context, context.chat.id, view_flood(context.texts))
+
+
+async def report_set_aside(bot: Bot, services: Services, update_ids: list[int]) -> None:
+    """Tell the owners of updates that ended the process again and again."""
+    for owner in services.owner_ids:
+        choice = await services.store.choices.get_choice(owner)
+        t = services.catalogs[choose_language(choice.language, None)]
+        try:
+            await bot.send_message(owner, view_set_aside(update_ids, t).text)
+        except TelegramError as error:
+            logger.warning("could not tell %s of updates set aside: %s", owner, error)
 
 
 async def _send(context: Context, chat_id: int, view: View) -> None:

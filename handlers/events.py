@@ -8,8 +8,10 @@ from telegram import Update
 from handlers.calendar_file import to_calendar
 from handlers.callback_data import EditSubject, SendCalendar, ShowEvent, ShowEvents, ShowYears
 from handlers.context import Context, Gone
+from handlers.links import to_link
 from handlers.messages import reply
 from handlers.period import PeriodError, parse_period
+from handlers.prepared import prepared
 from handlers.start import require_brief
 from handlers.views.card import can_be_in_calendar, view_event
 from handlers.views.editing import with_edit_button, with_editing
@@ -23,16 +25,17 @@ from handlers.views.events import (
 )
 from handlers.views.view import View
 from storage.edtf import Edtf
-from storage.events import EventFilter
 from storage.models import Brief
 
 
+@prepared
 async def render_years(context: Context, screen: ShowYears) -> View:
     """The years of a brief."""
     brief = await context.get_brief(screen.brief)
     return view_years(brief, await context.store.events.count_by_year(brief.id), context.texts)
 
 
+@prepared
 async def render_events(context: Context, screen: ShowEvents) -> View:
     """A page of a list; a page that is no longer there gives the last one."""
     chosen, events, language = screen.chosen, context.store.events, context.language
@@ -44,7 +47,7 @@ async def render_events(context: Context, screen: ShowEvents) -> View:
     )
     if page.total and not page.events:
         last = (page.total - 1) // PAGE_SIZE
-        return await render_events(context, ShowEvents(chosen, last))
+        return await render_events(context, replace(screen, page=last))
     direction = None
     if chosen.direction:
         direction = await context.store.briefs.get_direction(chosen.direction, language)
@@ -73,13 +76,15 @@ async def render_events(context: Context, screen: ShowEvents) -> View:
     return view
 
 
+@prepared
 async def render_event(context: Context, screen: ShowEvent) -> View:
     """An event's card; raises `Gone`."""
     event = await context.store.events.get_event(screen.event, context.language)
     if not event or event.deleted:
         raise Gone
     brief = await context.get_brief(event.brief_id)
-    view = view_event(brief, event, screen.origin, context.texts)
+    link = to_link(context.bot.username, ShowEvent(event.id, ShowEvents(brief.id))) or ""
+    view = view_event(brief, event, screen.origin, link, context.texts)
     if await context.may_edit_here():
         return with_editing(view, event, context.texts)
     return view
@@ -104,7 +109,7 @@ async def show_events(update: Update, context: Context) -> None:
 
 async def render_period(context: Context, brief: Brief, period: Edtf) -> View:
     """The first page of a period's events."""
-    return await render_events(context, ShowEvents(EventFilter(brief.id, period)))
+    return await render_events(context, ShowEvents(brief.id, period))
 
 
 async def send_calendar(context: Context, asked: SendCalendar) -> None:

@@ -5,12 +5,12 @@
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Literal
 
 from storage.edtf import CalendarDate, Edtf, EdtfError
+from storage.words import fold
 
 
 class Problem(Enum):
@@ -32,18 +32,58 @@ class PeriodError(ValueError):
 
 def parse_period(text: str) -> Edtf:
     """The date or period that the whole text names; raises `PeriodError`."""
-    text = normalise(text)
+    text = normalise(text).replace("t/m", "tot")
     try:
         return Edtf.parse(text.replace(" ", ""))
     except EdtfError:
-        return _to_edtf(_ends(_join(_tokenise(text))))
+        return _to_edtf(_ends(_join(_tokenise(_spell_out(text)))))
+
+
+def _spell_out(text: str) -> str:
+    """The text with seasons as months, and years of two digits in full."""
+    text = _SHORT_YEAR.sub(r"20\1 \2", text)
+    for season, months in _SEASONS.items():
+        text = season.sub(months, text)
+    return text
+
+
+def take_period(text: str) -> tuple[Edtf | None, str]:
+    """The longest date or period within a text, and the text without it."""
+    words = list(_WORD.finditer(text))
+    for length in range(min(_MAX_DATE_WORDS, len(words)), 0, -1):
+        for at in range(len(words) - length + 1):
+            start, end = words[at].start(), words[at + length - 1].end()
+            part = text[start:end].strip(".,")
+            if not re.search(r"\d", part):
+                continue
+            try:
+                period = parse_period(part)
+            except PeriodError:
+                continue
+            return period, f"{text[:start]} {text[end:]}"
+    return None, text
+
+
+def find_dates(text: str) -> list[Edtf]:
+    """The dates on which something can have begun, in a text, in the order of their length."""
+    dates: list[Edtf] = []
+    while True:
+        period, text = take_period(text)
+        if not period:
+            return dates
+        if period.start:
+            dates.append(period)
+
+
+def find_month(words: list[str]) -> int | None:
+    """The month that the words name, if they name a month and nothing else."""
+    months = [_month_of(word) for word in words]
+    return months[0] if len(months) == 1 else None
 
 
 def normalise(text: str) -> str:
-    """The text in the form that words are compared in: plain spaces and hyphens, small, ё as е."""
-    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold().replace("ё", "е")
-    text = text.replace("t/m", "tot")
-    return " ".join(re.sub(r"[‐‑‒–—―−]", "-", text).split())
+    """The text folded, with plain spaces and hyphens."""
+    return " ".join(re.sub(r"[‐‑‒–—―−]", "-", fold(text)).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +99,17 @@ _Token = _Point | _Word
 # The beginnings that all forms of a month's name share, by month.
 _MONTHS = (
     r"январ\w*|янв|january|jan|januari|janvier|janv",
-    r"феврал\w*|фев|february|feb|februari|fevrier|février|fevr|févr",
+    r"феврал\w*|фев|february|feb|februari|fevrier|fevr",
     r"март\w*|мар|march|mar|maart|mrt|mars",
     r"апрел\w*|апр|april|apr|avril|avr",
     r"ма[йяею]|may|mei|mai",
     r"июн[ьяею]?|june|jun|juni|juin",
     r"июл[ьяею]?|july|jul|juli|juillet|juil",
-    r"август\w*|авг|august|aug|augustus|aout|août",
+    r"август\w*|авг|august|aug|augustus|aout",
     r"сентябр\w*|сен|сент|september|sep|sept|septembre",
     r"октябр\w*|окт|october|oct|oktober|okt|octobre",
     r"ноябр\w*|ноя|нояб|november|nov|novembre",
-    r"декабр\w*|дек|december|dec|decembre|décembre|déc",
+    r"декабр\w*|дек|december|dec|decembre",
 )
 
 
@@ -77,18 +117,27 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_FROM = _words("с со от from since after vanaf sinds depuis dès des")
+_FROM = _words("с со от from since after vanaf sinds depuis des")
 _TO = _words("до по to till until through before tot jusque jusqu")
 # Between two dates they mean «to»; elsewhere, as in French «en 2017», nothing.
-_WEAK_TO = _words("и and et en à a au")
+_WEAK_TO = _words("и and et en a au")
 _FILLER = _words(
     """
     г гг год года году годы годов годах лет в во за на период течение между включительно начиная
     year years in on of the during between for period inclusive
     jaar jaren het de van der den dit tussen tijdens periode op met
-    l le la les du année années annee annees an ans entre dans pendant période inclus
+    l le la les du annee annees an ans entre dans pendant inclus
     """
 )
+_MAX_DATE_WORDS = 9
+_SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{2})(?:-?(?:й|м|го|ом))? (год[уаом]*)\b")
+_YEAR = r"(?: \w+)? (\d{4})(?: г(?:ода)?\b)?"
+_SEASONS = {
+    re.compile(rf"\b(?:весн\w+|spring|lente|voorjaar|printemps){_YEAR}"): r"\1-03 - \1-05",
+    re.compile(rf"\b(?:лет(?:о|а|ом)|summer|zomer|ete){_YEAR}"): r"\1-06 - \1-08",
+    re.compile(rf"\b(?:осен\w+|autumn|fall|herfst|najaar|automne){_YEAR}"): r"\1-09 - \1-11",
+}
+_WORD = re.compile(r"[^\s,;()«»“”„\"?!]+")
 _PART = re.compile(
     r"""
     (?P<iso>(?P<iy>\d{4})-(?P<im>\d{2})(?:-(?P<id>\d{2}))?(?!\d))
@@ -137,10 +186,15 @@ def _point(match: re.Match[str]) -> _Point:
     return _Point(*parts)
 
 
+def _month_of(word: str) -> int | None:
+    return next(
+        (month for month, names in enumerate(_MONTHS, start=1) if re.fullmatch(names, word)), None
+    )
+
+
 def _word(word: str) -> list[_Token | Literal["and"]]:
-    for month, names in enumerate(_MONTHS, start=1):
-        if re.fullmatch(names, word):
-            return [_Point(month=month)]
+    if month := _month_of(word):
+        return [_Point(month=month)]
     if word in _FROM:
         return ["from"]
     if word in _TO:

@@ -1,36 +1,42 @@
-"""Messages without a command: a tile, a period, or a word on what can be asked."""
+"""Messages without a command: a tile, an answer that is awaited, or a question in plain words."""
 
-from telegram import Update
+from telegram import Message, Update
 
 from handlers.buttons import SCREENS
 from handlers.context import Context
 from handlers.editing.drafts import offer_draft, take_text
-from handlers.events import render_period
+from handlers.editing.questions import take_answer
 from handlers.messages import reply
-from handlers.period import PeriodError, parse_period
+from handlers.search import answer_question
 from handlers.start import require_brief
 from handlers.views.home import TILES
 from handlers.views.plain import view_hint
 
 
 async def answer_text(update: Update, context: Context) -> None:
-    """Answer a tile or a period; say what can be asked otherwise."""
-    message = update.effective_message
+    """Answer a tile, take what an editor was asked for, or else understand the words."""
+    message = update.message
     if not message or not message.text or not (brief := await require_brief(update, context)):
         return
     if screen := _tile(message.text, context):
         if view := await SCREENS[screen](context, screen(brief.id)):
             await reply(update, view)
         return
-    if await take_text(update, context):
+    if await take_answer(update, context) or await take_text(update, context):
         return
-    try:
-        view = await render_period(context, brief, parse_period(message.text))
-    except PeriodError:
-        if await offer_draft(update, context):
-            return
-        view = view_hint(brief, message.text, context.texts)
-    await reply(update, view)
+    if await offer_draft(update, context):
+        return
+    await reply(update, await answer_question(context, brief, message.text))
+
+
+async def answer_in_group(update: Update, context: Context) -> None:
+    """Answer somebody who mentions the bot in a group, or replies to it."""
+    message = update.message
+    if not message or not message.text or not is_addressed(message, context.bot.username):
+        return
+    text = message.text.replace(f"@{context.bot.username}", " ").strip()
+    if text and (brief := await require_brief(update, context)):
+        await reply(update, await answer_question(context, brief, text))
 
 
 async def answer_other(update: Update, context: Context) -> None:
@@ -41,6 +47,15 @@ async def answer_other(update: Update, context: Context) -> None:
         message = update.effective_message
         text = message.text if message else None
         await reply(update, view_hint(brief, text, context.texts))
+
+
+def is_addressed(message: Message, username: str) -> bool:
+    """Whether a message in a group is meant for the bot."""
+    answered = message.reply_to_message
+    if answered and answered.from_user and answered.from_user.username == username:
+        return True
+    mentions = message.parse_entities(["mention"]).values()
+    return f"@{username}".casefold() in {mention.casefold() for mention in mentions}
 
 
 def _tile(text: str, context: Context) -> type | None:

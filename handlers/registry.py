@@ -8,6 +8,7 @@ from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -19,21 +20,27 @@ from handlers.contact import show_contact
 from handlers.context import Context, load_person
 from handlers.directions import show_directions
 from handlers.editing.authorize import Guarded
+from handlers.editing.backups import send_backup
 from handlers.editing.editors import show_editors, take_shared_person
 from handlers.editing.events import add_event, delete_event, edit_event, show_drafts
 from handlers.editing.history import show_history, undo
+from handlers.editing.questions import show_questions
 from handlers.events import show_events
+from handlers.inline import answer_inline
 from handlers.language import show_languages
-from handlers.plain import answer_other, answer_text
-from handlers.start import show_help, start
+from handlers.opening import open_chat
+from handlers.plain import answer_in_group, answer_other, answer_text
+from handlers.search import show_search
+from handlers.start import show_help
 
 Handler = BaseHandler[Any, Context, Any]
 
 COMMANDS = {
-    "start": start,
+    "start": open_chat,
     "help": show_help,
     "directions": show_directions,
     "events": show_events,
+    "search": show_search,
     "contact": show_contact,
     "about": show_about,
     "language": show_languages,
@@ -46,11 +53,14 @@ EDITING = {
     "drafts": Guarded(show_drafts),
     "undo": Guarded(undo),
     "history": Guarded(show_history),
+    "questions": Guarded(show_questions),
     "editors": Guarded(show_editors, owner=True),
+    "backup": Guarded(send_backup, owner=True),
 }
 
 # An edited message asks nothing anew.
 _NEW = filters.UpdateType.MESSAGE
+_GROUP = _NEW & filters.ChatType.GROUPS
 _PRIVATE = _NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
 
 
@@ -66,6 +76,8 @@ def build_handlers() -> dict[int, Sequence[Handler]]:
                 Guarded(take_shared_person, owner=True),
             ),
             CallbackQueryHandler(press_button),
+            InlineQueryHandler(answer_inline),
+            MessageHandler(_GROUP & filters.TEXT & ~filters.COMMAND, answer_in_group),
             MessageHandler(_PRIVATE & filters.TEXT & ~filters.COMMAND, answer_text),
             MessageHandler(_PRIVATE, answer_other),
         ],

@@ -5,7 +5,6 @@ from telegram import Update
 from handlers.callback_data import ChooseBrief, Help, Home, SetBrief
 from handlers.commands import VISITOR_COMMANDS, editor_commands
 from handlers.context import Context
-from handlers.editing.editors import INVITATION, accept_invitation
 from handlers.messages import reply
 from handlers.views.home import tiles, view_briefs, view_help, view_home
 from handlers.views.view import View
@@ -50,10 +49,6 @@ async def require_brief(update: Update, context: Context) -> Brief | None:
 
 async def start(update: Update, context: Context) -> None:
     """Greet with the first screen; a private chat also gets the sections as its keyboard."""
-    payload = context.args[0] if context.args else ""
-    if payload.startswith(INVITATION):
-        await accept_invitation(update, context, payload.removeprefix(INVITATION))
-        return
     view = await render_home(context, Home())
     message = update.effective_message
     if message and context.is_private and await context.find_brief():

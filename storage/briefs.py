@@ -21,7 +21,7 @@ _DIRECTIONS = f"""
     FROM direction {join_text("direction")}
 """
 _FACTS = f"""
-    SELECT fact.date, text.language, text, derived
+    SELECT fact.id, fact.date, text.language, text, derived
     FROM fact {join_text("fact")} WHERE fact.brief_id = :brief ORDER BY position
 """
 _CONTACT = """
@@ -31,6 +31,7 @@ _CONTACT = """
     WHERE brief_id = :brief AND text.language IN (:language, contact.language)
     ORDER BY text.language = :language DESC LIMIT 1
 """
+_LANGUAGES_IN_MEMORY = 16
 
 
 class Briefs:
@@ -38,18 +39,21 @@ class Briefs:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._memory = database.remember("content", _LANGUAGES_IN_MEMORY)
 
     async def list_briefs(self, language: str) -> list[Brief]:
         """Every brief."""
+        briefs: tuple[Brief, ...] = await self._memory.get(language, lambda: self._read(language))
+        return list(briefs)
+
+    async def _read(self, language: str) -> tuple[Brief, ...]:
         rows = await self._database.fetch_all(f"{_BRIEFS} ORDER BY id", {"language": language})
-        return [_brief(row) for row in rows]
+        return tuple(map(_brief, rows))
 
     async def get_brief(self, brief_id: int, language: str) -> Brief | None:
         """One brief."""
-        row = await self._database.fetch_one(
-            f"{_BRIEFS} WHERE brief.id = :brief", {"brief": brief_id, "language": language}
-        )
-        return _brief(row) if row else None
+        briefs = await self.list_briefs(language)
+        return next((brief for brief in briefs if brief.id == brief_id), None)
 
     async def list_directions(self, brief_id: int, language: str) -> list[Direction]:
         """The directions of a brief, in its order."""
@@ -67,15 +71,6 @@ class Briefs:
         )
         return next(iter(_directions(rows)), None)
 
-    async def list_directions_of_event(self, event_id: int, language: str) -> list[Direction]:
-        """The directions that an event belongs to."""
-        rows = await self._database.fetch_all(
-            f"{_DIRECTIONS} WHERE direction.id IN"
-            " (SELECT direction_id FROM event_direction WHERE event_id = :event) ORDER BY position",
-            {"event": event_id, "language": language},
-        )
-        return _directions(rows)
-
     async def list_names(self, brief_id: int, kind: str, language: str) -> list[str]:
         """The names of the brief's people, organisations or places, longest first."""
         rows = await self._database.fetch_all(
@@ -89,8 +84,8 @@ class Briefs:
         """The overview's facts."""
         rows = await self._database.fetch_all(_FACTS, {"brief": brief_id, "language": language})
         return [
-            Fact(Edtf.parse(date) if date else None, language, text, derived)
-            for date, language, text, derived in rows
+            Fact(fact_id, Edtf.parse(date) if date else None, language, text, derived)
+            for fact_id, date, language, text, derived in rows
         ]
 
     async def get_contact(self, brief_id: int, language: str) -> Contact | None:

@@ -1,13 +1,32 @@
 """Events: lists by period or direction, cards, counts by year."""
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from storage.briefs import Briefs
 from storage.database import Database
 from storage.edtf import Edtf
-from storage.models import Event, EventPage, EventSummary, Participant, Years
+from storage.listing import (
+    COUNT,
+    COUNTS_BY_YEAR,
+    FIRST_PAGE,
+    LATER_PAGE,
+    find_list,
+    is_year,
+)
+from storage.models import (
+    Direction,
+    Entity,
+    Event,
+    EventPage,
+    EventSummary,
+    EventText,
+    Participant,
+    Years,
+)
 from storage.queries import join_text
 
 _SUMMARY = "SELECT event.id, date, text.language, label, title, place"
@@ -20,20 +39,8 @@ _POSSIBLY = f"""
     earliest_start <= :to AND iif(is_open, latest_start, latest_end) >= :from AND NOT ({_SURELY})
 """
 
-_YEARS = """
-    WITH RECURSIVE span (year, last) AS (
-        SELECT CAST(substr(latest_start, 1, 4) AS INTEGER),
-            CAST(substr(earliest_end, 1, 4) AS INTEGER)
-        FROM event WHERE brief_id = :brief AND NOT deleted AND NOT is_open
-        UNION ALL
-        SELECT year + 1, last FROM span WHERE year < last
-    )
-    SELECT year, count(*), 0 AS is_open FROM span GROUP BY year
-    UNION ALL
-    SELECT CAST(substr(earliest_start, 1, 4) AS INTEGER) AS year, count(*), 1
-    FROM event WHERE brief_id = :brief AND NOT deleted AND is_open GROUP BY year
-    ORDER BY year
-"""
+# In whole years, only what has no beginning is possible and not sure.
+_POSSIBLY_IN_YEAR = f"earliest_start = '0001-01-01' AND {_POSSIBLY}"
 _PARTICIPANTS = f"""
     SELECT entity.kind, entity.id, text.name, coalesce(
         (SELECT role FROM role_text WHERE event_id = :event AND role_text.entity_id = entity.id
@@ -41,10 +48,30 @@ _PARTICIPANTS = f"""
         (SELECT role FROM role_text JOIN event ON event.id = role_text.event_id
             WHERE event_id = :event AND role_text.entity_id = entity.id
             AND role_text.language = event.language)
-    ) AS role
+    ) AS role,
+    (SELECT sum(count) FROM listing_count WHERE brief_id = entity.brief_id
+        AND listing_count.kind = 3 AND key = entity.id) AS events
     FROM event_entity JOIN entity ON entity.id = event_entity.entity_id {join_text("entity")}
     WHERE event_id = :event ORDER BY event_entity.position
 """
+
+_DIRECTIONS = f"""
+    SELECT direction.id, brief_id, icon, text.language, label, text
+    FROM direction {join_text("direction")} WHERE direction.id IN
+        (SELECT direction_id FROM event_direction WHERE event_id = :event)
+    ORDER BY position
+"""
+# All of a card at once: each query is a way to the connection's thread and back.
+_CARD = f"""
+    SELECT event.id, event.brief_id, date, text.language, label, title, text, place, country,
+        source, edited_on, deleted,
+        (SELECT json_group_array(json_array(kind, id, name, role, events))
+            FROM ({_PARTICIPANTS})) AS named,
+        (SELECT json_group_array(json_array(id, brief_id, icon, language, label, text))
+            FROM ({_DIRECTIONS})) AS directions
+    {_FROM} WHERE event.id = :event
+"""
+_BRIEFS_IN_MEMORY = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +81,8 @@ class EventFilter:
     brief: int
     period: Edtf | None = None
     direction: int | None = None
+    entity: int | None = None
+    """A person, an organisation or a place."""
 
 
 class Events:
@@ -61,7 +90,7 @@ class Events:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._briefs = Briefs(database)
+        self._years = database.remember("content", _BRIEFS_IN_MEMORY)
 
     async def list_events(
         self,
@@ -76,53 +105,70 @@ class Events:
 
         `deleted` asks for those that editors have hidden instead of those that are shown.
         """
-        where = _where(chosen)
         parameters = _parameters(chosen, language) | {
             "offset": offset,
             "limit": limit,
             "deleted": deleted,
         }
-        count = await self._database.fetch_one(f"SELECT count(*) FROM event {where}", parameters)
-        rows = await self._database.fetch_all(
-            f"{_SUMMARY} {_FROM} {where} {_ORDER} LIMIT :limit OFFSET :offset", parameters
+        listed = find_list(chosen.period, chosen.direction, chosen.entity)
+        if listed and not deleted:
+            parameters |= listed.parameters
+            count, page = COUNT, LATER_PAGE if offset else FIRST_PAGE
+        else:
+            where = _where(chosen)
+            count = f"SELECT count(*) AS total FROM event {where}"
+            page = f"SELECT id AS event_id FROM event {where} {_ORDER} LIMIT :limit OFFSET :offset"
+        rows = list(
+            await self._database.fetch_all(
+                f"{_SUMMARY}, ({count}) AS total FROM ({page}) AS page"
+                f" CROSS JOIN event ON event.id = page.event_id {join_text('event')} {_ORDER}",
+                parameters,
+            )
         )
-        return EventPage(tuple(map(_summary, rows)), offset, count[0] if count else 0)
+        events = tuple(map(_summary, rows))
+        if events:
+            return EventPage(events, offset, rows[0]["total"])
+        row = await self._database.fetch_one(count, parameters)
+        return EventPage((), offset, (row and row["total"]) or 0)
 
     async def list_possible_events(
         self, brief: int, period: Edtf, language: str, *, limit: int
     ) -> list[EventSummary]:
         """The events whose vague dates allow them to lie within the period."""
-        parameters = _parameters(EventFilter(brief, period), language) | {"limit": limit}
-        rows = await self._database.fetch_all(
-            f"{_SUMMARY} {_FROM} WHERE brief_id = :brief AND deleted = 0 AND {_POSSIBLY}"
-            f" {_ORDER} LIMIT :limit",
-            parameters,
+        return await self._list_by_bounds(
+            _POSSIBLY_IN_YEAR if is_year(period) else _POSSIBLY, brief, period, language, limit
         )
-        return [_summary(row) for row in rows]
 
     async def list_standing_events(
         self, brief: int, period: Edtf, language: str, *, limit: int
     ) -> list[EventSummary]:
         """What began before the period and is not known to have ended."""
-        parameters = _parameters(EventFilter(brief, period), language) | {"limit": limit}
+        return await self._list_by_bounds(
+            "is_open = 1 AND latest_start < :from", brief, period, language, limit
+        )
+
+    async def _list_by_bounds(
+        self, condition: str, brief: int, period: Edtf, language: str, limit: int
+    ) -> list[EventSummary]:
         rows = await self._database.fetch_all(
-            f"{_SUMMARY} {_FROM} WHERE brief_id = :brief AND deleted = 0"
-            " AND is_open AND latest_start < :from"
+            f"{_SUMMARY} {_FROM} WHERE brief_id = :brief AND deleted = 0 AND {condition}"
             f" {_ORDER} LIMIT :limit",
-            parameters,
+            _parameters(EventFilter(brief, period), language) | {"limit": limit},
         )
         return [_summary(row) for row in rows]
 
     async def count_by_year(self, brief: int) -> Years:
         """How many events each year has; one that spans two years counts in both."""
-        rows = list(await self._database.fetch_all(_YEARS, {"brief": brief}))
-        total = await self._database.fetch_one(
-            "SELECT count(*) FROM event WHERE brief_id = ? AND deleted = 0", [brief]
-        )
+        counts: Years = await self._years.get(brief, lambda: self._read_years(brief))
+        return counts
+
+    async def _read_years(self, brief: int) -> Years:
+        rows = await self._database.fetch_all(COUNTS_BY_YEAR, {"brief": brief})
+        *years, (_, _, total) = rows
         return Years(
-            counts={year: count for year, count, is_open in rows if not is_open},
-            since={year: count for year, count, is_open in rows if is_open},
-            total=total[0] if total else 0,
+            counts={year: count for year, is_open, count in years if not is_open},
+            since={year: count for year, is_open, count in years if is_open},
+            total=total or 0,
         )
 
     async def find_events(
@@ -137,46 +183,74 @@ class Events:
         )
         return [_summary(row) for row in rows]
 
+    async def get_texts(self, event_ids: Sequence[int], language: str) -> list[EventText]:
+        """The events of these ids that are shown, in their order."""
+        rows = await self._database.fetch_all(
+            f"{_SUMMARY}, text {_FROM} WHERE deleted = 0"
+            " AND event.id IN (SELECT value FROM json_each(:ids))",
+            {"ids": json.dumps(list(event_ids)), "language": language},
+        )
+        by_id = {row["id"]: row for row in rows}
+        return [
+            EventText(_summary(by_id[event_id]), by_id[event_id]["text"])
+            for event_id in event_ids
+            if event_id in by_id
+        ]
+
+    async def get_entity(self, entity_id: int, language: str) -> Entity | None:
+        """One person, organisation or place."""
+        row = await self._database.fetch_one(
+            f"SELECT entity.id, brief_id, kind, name FROM entity {join_text('entity')}"
+            " WHERE entity.id = :entity",
+            {"entity": entity_id, "language": language},
+        )
+        return Entity(**row) if row else None
+
     async def get_event(self, event_id: int, language: str) -> Event | None:
         """One event, whole."""
-        parameters = {"event": event_id, "language": language}
-        row = await self._database.fetch_one(
-            "SELECT event.id, event.brief_id, date, text.language, label, title, text, place,"
-            f" country, source, edited_on, deleted {_FROM} WHERE event.id = :event",
-            parameters,
-        )
+        row = await self._database.fetch_one(_CARD, {"event": event_id, "language": language})
         if not row:
             return None
-        named = list(await self._database.fetch_all(_PARTICIPANTS, parameters))
-        by_kind = {
-            kind: tuple(
-                Participant(row["id"], row["name"], row["role"])
-                for row in named
-                if row["kind"] == kind
-            )
-            for kind in ("person", "organisation")
-        }
+        columns: dict[str, Any] = dict(row)
+        named = [(kind, Participant(*rest)) for kind, *rest in json.loads(columns.pop("named"))]
+        directions = tuple(Direction(*each) for each in json.loads(columns.pop("directions")))
+        people, organisations, places = (
+            tuple(participant for each, participant in named if each == kind)
+            for kind in ("person", "organisation", "place")
+        )
         return Event(
-            **dict(row)
+            **columns
             | {
                 "date": Edtf.parse(row["date"]),
                 "edited_on": date.fromisoformat(row["edited_on"]) if row["edited_on"] else None,
                 "deleted": bool(row["deleted"]),
             },
-            people=by_kind["person"],
-            organisations=by_kind["organisation"],
-            directions=tuple(await self._briefs.list_directions_of_event(event_id, language)),
+            people=people,
+            organisations=organisations,
+            places=places,
+            directions=directions,
         )
 
 
 def _summary(row: sqlite3.Row) -> EventSummary:
-    return EventSummary(**dict(row) | {"date": Edtf.parse(row["date"])})
+    return EventSummary(
+        row["id"],
+        Edtf.parse(row["date"]),
+        row["language"],
+        row["label"],
+        row["title"],
+        row["place"],
+    )
 
 
 def _where(chosen: EventFilter) -> str:
     conditions = ["brief_id = :brief", "deleted = :deleted"]
     if chosen.period:
         conditions.append(_SURELY)
+    if chosen.entity:
+        conditions.append(
+            "event.id IN (SELECT event_id FROM event_entity WHERE entity_id = :entity)"
+        )
     if chosen.direction:
         conditions.append(
             "event.id IN (SELECT event_id FROM event_direction WHERE direction_id = :direction)"
@@ -188,6 +262,7 @@ def _parameters(chosen: EventFilter, language: str) -> dict[str, str | int | Non
     return {
         "brief": chosen.brief,
         "direction": chosen.direction,
+        "entity": chosen.entity,
         "from": chosen.period.earliest_start.isoformat() if chosen.period else None,
         "to": chosen.period.latest_end.isoformat() if chosen.period else None,
         "language": language,

@@ -19,6 +19,7 @@ from storage.brief_files import (
 )
 from storage.database import Database
 from storage.edtf import Edtf
+from storage.indexing import index_everything
 
 
 async def import_missing_briefs(database: Database, briefs: Iterable[BriefFiles]) -> list[str]:
@@ -34,6 +35,9 @@ async def import_missing_briefs(database: Database, briefs: Iterable[BriefFiles]
             if brief.slug not in present:
                 await _Import(connection, brief).run()
                 loaded.append(brief.slug)
+        (indexed,) = await connection.execute_fetchall("SELECT EXISTS (SELECT 1 FROM search)")
+        if loaded or not indexed[0]:
+            await index_everything(connection)
     return loaded
 
 

@@ -58,12 +58,14 @@ class EventSummary:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A person or an organisation that took part."""
+    """A person, an organisation or a place that an event names."""
 
     id: int
     name: str
     role: str | None
     """As of the brief."""
+    events: int = 0
+    """In how many events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,33 @@ class Event:
     deleted: bool
     people: tuple[Participant, ...]
     organisations: tuple[Participant, ...]
+    places: tuple[Participant, ...]
     directions: tuple[Direction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, an organisation or a place by itself."""
+
+    id: int
+    brief_id: int
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventText:
+    """An event with its text, as a list of what was found shows it."""
+
+    summary: EventSummary
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A fact of the overview."""
 
+    id: int
     date: Edtf | None
     language: str
     text: str

@@ -9,6 +9,8 @@ import aiosqlite
 
 from storage.database import Database
 from storage.importing import insert
+from storage.indexing import index_thing
+from storage.origin import current_origin
 from storage.snapshots import (
     Snapshot,
     Subject,
@@ -97,6 +99,8 @@ class Revisions:
     ) -> Revision:
         """Hide an event or show it again; raises `ChangedMeanwhileError` if it already is so."""
         async with self._database.transaction() as connection:
+            if own := await find_own(connection):
+                return own
             state = await read_snapshot(connection, "event", event_id)
             if not state or bool(state.snapshot["deleted"]) == deleted:
                 raise ChangedMeanwhileError(state, ["deleted"])
@@ -110,6 +114,8 @@ class Revisions:
     ) -> Revision | None:
         """Note the day on which the contact was found to be right; None if there is no contact."""
         async with self._database.transaction() as connection:
+            if own := await find_own(connection):
+                return own
             state = await read_snapshot(connection, "contact", brief_id)
             if not state:
                 return None
@@ -125,6 +131,8 @@ class Revisions:
         the same fields were changed again.
         """
         async with self._database.transaction() as connection:
+            if own := await find_own(connection):
+                return own
             rows = list(
                 await connection.execute_fetchall(f"{_COLUMNS} WHERE id = ?", [revision_id])
             )
@@ -152,6 +160,16 @@ class Revisions:
             )
 
 
+async def find_own(connection: aiosqlite.Connection) -> Revision | None:
+    """The revision that this very update has made already, before a crash cut it short."""
+    if current_origin.get() is None:
+        return None
+    rows = list(
+        await connection.execute_fetchall(f"{_COLUMNS} WHERE origin = ?", [current_origin.get()])
+    )
+    return _revision(rows[0]) if rows else None
+
+
 async def record_change(
     connection: aiosqlite.Connection,
     subject: Subject,
@@ -165,6 +183,8 @@ async def record_change(
 ) -> Revision:
     """Change a thing and write its revision, within the caller's transaction."""
     await write_snapshot(connection, subject, subject_id, after, now.date().isoformat())
+    if subject != "brief":
+        await index_thing(connection, subject, subject_id)
     return await _insert_revision(
         connection,
         subject,
@@ -189,6 +209,7 @@ async def record_new_event(
 ) -> Revision:
     """Make an event and write its revision, within the caller's transaction."""
     event_id = await insert_event(connection, brief_id, language, snapshot, now.date().isoformat())
+    await index_thing(connection, "event", event_id)
     return await _insert_revision(
         connection, "event", event_id, brief_id, None, snapshot, author, now, None
     )
@@ -218,6 +239,7 @@ async def _insert_revision(
             "before": None if before is None else json.dumps(before, ensure_ascii=False),
             "after": json.dumps(after, ensure_ascii=False),
             "reverts": reverts,
+            "origin": current_origin.get(),
         },
     )
     return Revision(

@@ -8,12 +8,18 @@ from handlers.commands import VISITOR_COMMANDS
 from tests.support.person import Person
 
 
-async def test_start_greets_with_the_brief_and_the_four_tiles(visitor: Person) -> None:
+async def test_start_greets_with_the_brief_and_the_tiles(visitor: Person) -> None:
     screen = await visitor.send("/start")
     assert "Справка по сотрудничеству Санкт-Петербурга с Бельгией" in screen.text
     assert "7 направлений · 11 событий" in screen.text
     assert "апрель 2018 г." in screen.text
-    assert screen.tiles == ["🧭 Направления", "📅 События", "☎️ Контакт", "ℹ️ О справке"]
+    assert screen.tiles == [
+        "🧭 Направления",
+        "📅 События",
+        "🔎 Поиск",
+        "☎️ Контакт",
+        "ℹ️ О справке",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -21,6 +27,7 @@ async def test_start_greets_with_the_brief_and_the_four_tiles(visitor: Person) -
     [
         ("🧭 Направления", "Перспективные направления"),
         ("📅 События", "События по годам"),
+        ("🔎 Поиск", "Что вы ищете?"),
         ("☎️ Контакт", "Щербакова"),
         ("ℹ️ О справке", "крупные порты"),
         ("📅 Gebeurtenissen", "События по годам"),
@@ -201,7 +208,7 @@ async def test_card_of_something_open_ended_never_claims_that_it_still_is(
 async def test_citation_fits_and_names_the_source(visitor: Person) -> None:
     await visitor.send("/events 2018")
     screen = await visitor.tap("Миссия")
-    citation = screen.button("цитату")["copy_text"]["text"]
+    citation = screen.button("Цитата")["copy_text"]["text"]
     assert len(citation) <= 256
     assert "25–28 апреля 2018 г." in citation
     assert "Справка по сотрудничеству" in citation

@@ -131,6 +131,8 @@ async def toggle_direction(context: Context, asked: ToggleDirection) -> View:
     """Add a direction or take it away."""
     draft = await _load(context, asked.draft)
     directions = await context.store.briefs.list_directions(draft.brief_id, context.language)
+    if await context.store.drafts.get_changed_already(draft.user_id):
+        return view_choose_directions(draft, directions, context.texts)
     if draft.subject != "event" or asked.direction not in {each.id for each in directions}:
         raise Gone
     chosen = set(draft.content.get(DIRECTIONS) or ()) ^ {asked.direction}
@@ -210,6 +212,9 @@ async def take_text(update: Update, context: Context) -> bool:
     if not message or not message.text or not await is_input(update, context):
         return False
     drafts = context.store.drafts
+    if changed := await drafts.get_changed_already(context.author.user_id):
+        await reply(update, await _show_next(context, changed))
+        return True
     draft = await drafts.get_awaiting(context.author.user_id)
     field = find_field(draft.subject, draft.awaiting) if draft and draft.awaiting else None
     if not draft or not field:
@@ -224,14 +229,19 @@ async def take_text(update: Update, context: Context) -> bool:
         question = await _ask(context, draft, field.key)
         await reply(update, view_field_error(str(error), question))
         return True
+    guided = draft.guided
+    following = next_field(field.key) if guided else None
+    # In one step, so that after a crash the text is never taken for the next field's.
     draft = await drafts.update(
         draft,
         context.now,
         changes={field.key_in(draft.language): reading.value},
         notes=[reading.note] if reading.note else [],
+        awaiting=following,
+        guided=following is not None,
     )
-    view = await _go_on(context, draft, field.key)
-    if field.key == "date" and draft.guided:
+    view = await _show_next(context, draft)
+    if field.key == "date" and guided:
         view = _with_understood(view, draft, reading.note, context)
     await reply(update, view)
     return True
@@ -329,6 +339,13 @@ async def _go_on(context: Context, draft: Draft, key: str) -> View:
     return await show_draft(context, draft)
 
 
+async def _show_next(context: Context, draft: Draft) -> View:
+    """The question that the draft awaits the answer to, else the draft."""
+    if draft.awaiting:
+        return await _ask(context, draft, draft.awaiting)
+    return await show_draft(context, draft)
+
+
 def _with_understood(view: View, draft: Draft, note: str | None, context: Context) -> View:
     value = Edtf.parse(draft.content["date"])
     return view_understood(view, value, note, context.texts)
@@ -380,5 +397,6 @@ async def _preview(context: Context, draft: Draft) -> Event | None:
         deleted=False,
         people=tuple(Participant(0, name, role) for name, role in content.get("people") or ()),
         organisations=published.organisations if published else (),
+        places=published.places if published else (),
         directions=tuple(each for each in directions if each.id in chosen),
     )

@@ -46,6 +46,7 @@ async def show_editors(update: Update, context: Context) -> None:
                 *tiles(t).keyboard,
             ],
             resize_keyboard=True,
+            one_time_keyboard=True,
         )
         await message.reply_html(
             t.markup("Choose a person with the button below, or:"), reply_markup=keyboard

@@ -15,7 +15,7 @@ from handlers.callback_data import (
 )
 from handlers.context import Context, Gone
 from handlers.editing.drafts import begin_edit, begin_event, render_drafts, show_draft, today
-from handlers.editing.paragraph import read_line
+from handlers.editing.paragraph import number_of, read_line
 from handlers.messages import reply
 from handlers.start import require_brief
 from handlers.views.editing import (
@@ -84,7 +84,7 @@ async def render_choice(context: Context, screen: ChooseEvent) -> View:
 async def hide_event(context: Context, asked: DeleteEvent) -> View:
     """Hide an event from visitors, after a question."""
     event = await context.store.events.get_event(asked.event, context.language)
-    if not event or event.deleted:
+    if not event or (event.deleted and asked.sure != 1):
         raise Gone
     if asked.sure != 1:
         return view_confirm_delete(event, context.texts)
@@ -126,10 +126,9 @@ async def _choose(
     if not (brief := await require_brief(update, context)):
         return
     text = _arguments(update)
-    number = text.lstrip("№#").strip()
-    if number.isascii() and number.isdigit() and len(number) <= 15:
+    if number := number_of(text):
         try:
-            view = await by_number(int(number))
+            view = await by_number(number)
         except Gone:
             context.toast = context.texts.gettext("There is no event №{number}.", number=number)
         else:

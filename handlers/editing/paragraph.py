@@ -7,16 +7,13 @@ from datetime import date
 
 from handlers.editing.fields import find_field
 from handlers.editing.readers import FieldError
-from handlers.period import PeriodError, normalise, parse_period
+from handlers.period import find_dates, normalise
 from handlers.texts import Texts
 from handlers.views.view import clip
 from storage.brief_files import TEXT_LENGTH, TITLE_LENGTH
-from storage.edtf import Edtf
 from storage.models import Direction
 from storage.snapshots import Snapshot
 
-_WORD = re.compile(r"[^\s,;()«»“”\"]+")
-_MAX_DATE_WORDS = 9
 _NAMES_SHOWN = 5
 # A capitalised name of two to four words, particles within: «Барт Де Вевер», "Bart van den Berg".
 _NAME = re.compile(
@@ -32,6 +29,15 @@ class Found:
 
     changes: Snapshot = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+
+
+def number_of(text: str) -> int | None:
+    """The number in `11`, `№11` or `#11`, if the text is that and nothing else.
+
+    A number of four digits alone is a year.
+    """
+    match = re.fullmatch(r"([№#]\s*)?(\d{1,15})", text.strip(), re.ASCII)
+    return int(match[2]) if match and (match[1] or len(match[2]) != 4) else None
 
 
 def read_line(
@@ -108,35 +114,6 @@ def read_paragraph(
         listed = "; ".join(others[:_NAMES_SHOWN])
         found.notes.append(t.gettext("Names in the text, not taken over: {names}", names=listed))
     return found
-
-
-def find_dates(text: str) -> list[Edtf]:
-    """The dates and periods in a text, in its order; the longest reading of each."""
-    words = list(_WORD.finditer(text))
-    dates = []
-    at = 0
-    while at < len(words):
-        length = min(_MAX_DATE_WORDS, len(words) - at)
-        while length:
-            part = text[words[at].start() : words[at + length - 1].end()]
-            value = _to_date(part)
-            if value:
-                dates.append(value)
-                break
-            length -= 1
-        at += length or 1
-    return dates
-
-
-def _to_date(text: str) -> Edtf | None:
-    # Without a year in four digits no text is a date, and most words are none.
-    if not re.search(r"\d{4}", text) or not re.match(r"\d|[^\W\d]{1,9}\s", text):
-        return None
-    try:
-        value = parse_period(text.rstrip(".,"))
-    except PeriodError:
-        return None
-    return value if value.start else None
 
 
 def _direction_of(tag: str, directions: Sequence[Direction]) -> Direction | None:

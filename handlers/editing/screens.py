@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers import callback_data as data
 from handlers.context import Context
-from handlers.editing import drafts, editors, events, history
+from handlers.editing import drafts, editors, events, history, qr, questions
 from handlers.views.view import View
 
 EDITING_SCREENS: dict[type[data.CallbackData], Callable[[Context, Any], Awaitable[View | None]]] = {
@@ -26,6 +26,11 @@ EDITING_SCREENS: dict[type[data.CallbackData], Callable[[Context, Any], Awaitabl
     data.DeleteEvent: events.hide_event,
     data.RestoreEvent: events.restore_event,
     data.VerifyContact: events.verify_contact,
+    data.SendQr: qr.send_qr,
+    data.ShowQuestions: questions.render_questions,
+    data.AnswerQuestion: questions.begin_answer,
+    data.SendAnswer: questions.send_answer,
+    data.DropQuestion: questions.drop_question,
     data.ShowHistory: history.render_history,
     data.ShowRevision: history.render_revision,
     data.Revert: history.revert,

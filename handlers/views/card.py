@@ -3,11 +3,12 @@
 from markupsafe import Markup
 from telegram import CopyTextButton, InlineKeyboardButton
 
-from handlers.callback_data import SendCalendar, ShowEvents
+from handlers.callback_data import CallbackData, SendCalendar, ShowEntity, ShowEvents
 from handlers.dates import format_edtf
-from handlers.texts import Texts, language_name
+from handlers.texts import Texts, language_name, sentences
 from handlers.views.notes import as_of, language_note
 from handlers.views.view import (
+    TITLE_LENGTH,
     Row,
     View,
     bold,
@@ -21,22 +22,31 @@ from handlers.views.view import (
     way_back,
 )
 from storage.edtf import Edtf, Precision
-from storage.events import EventFilter
 from storage.models import Brief, Event, Participant
 
 COPY_TEXT_LENGTH = 256
 _NAME_LENGTH = 150
 _NAMES_SHOWN = 6
+_DIRECTIONS_SHOWN = 20
 
 
-def view_event(brief: Brief, event: Event, origin: ShowEvents, t: Texts) -> View:
+def view_event(brief: Brief, event: Event, origin: CallbackData, link: str, t: Texts) -> View:
     """An event with everything the brief says of it, its source sentence included."""
-    return View(card_text(brief, event, t), _rows(brief, event, origin, t))
+    return View(card_text(brief, event, t), _rows(brief, event, origin, link, t))
+
+
+def view_inline_card(brief: Brief, event: Event, link: str, t: Texts) -> tuple[View, str]:
+    """The card as it is sent to other chats, and its description in the list of results."""
+    place = f" · {event.place}" if event.place else ""
+    row = [InlineKeyboardButton(t.gettext("Open in the bot"), url=link)]
+    return View(card_text(brief, event, t), [row]), clip(
+        f"{format_edtf(event.date, t)}{place}", _NAME_LENGTH
+    )
 
 
 def card_text(brief: Brief, event: Event, t: Texts, *above: Markup) -> Markup:
     """The card's text, with what shall stand above it, within one message."""
-    title = bold(event.title)
+    title = bold(clip(event.title, TITLE_LENGTH))
     facts = lines(
         Markup("🗓 {}").format(format_edtf(event.date, t)),
         _where(event, t),
@@ -63,14 +73,14 @@ def can_be_in_calendar(date: Edtf) -> bool:
     return all(end and end.precision is Precision.DAY for end in (date.start, date.end))
 
 
-def cite(brief: Brief, event: Event, t: Texts) -> str:
-    """The event as one quotes it: title, date, source."""
+def cite(brief: Brief, event: Event, link: str, t: Texts) -> str:
+    """The event as one quotes it: title, date, source, link, within what a button can copy."""
     date = format_edtf(event.date, t)
     state = t.gettext("As of {date}", date=format_edtf(brief.as_of, t))
-    end = f", {date}. {brief.title}. {state}."
-    return clip(
-        clip(f"«{event.title}»", max(COPY_TEXT_LENGTH - len(end), 60)) + end, COPY_TEXT_LENGTH
-    )
+    room = COPY_TEXT_LENGTH - len(link) - 1
+    end = f", {sentences(date, brief.title, state)}"
+    title = clip(f"«{event.title}»", max(room - len(end), 60))
+    return f"{clip(title + end, room)} {link}"
 
 
 def _state(brief: Brief, event: Event, t: Texts) -> Markup:
@@ -103,19 +113,32 @@ def _participant(icon: str, participant: Participant) -> Markup:
     return Markup("{} {}").format(icon, clip(named, _NAME_LENGTH))
 
 
-def _rows(brief: Brief, event: Event, origin: ShowEvents, t: Texts) -> list[Row]:
+def _rows(brief: Brief, event: Event, origin: CallbackData, link: str, t: Texts) -> list[Row]:
     directions = in_rows(
         (
-            button(f"{each.icon} {each.label}", ShowEvents(EventFilter(brief.id, None, each.id)))
-            for each in event.directions
+            button(f"{each.icon} {each.label}", ShowEvents(brief.id, None, each.id))
+            for each in event.directions[:_DIRECTIONS_SHOWN]
         ),
         2,
     )
+    people = [button(f"👤 {each.name}", ShowEntity(each.id)) for each in event.people]
+    # An organisation or a place of this event alone would lead back to it.
+    others = [
+        button(f"{icon} {each.name}", ShowEntity(each.id))
+        for icon, named in (("🏛", event.organisations), ("📍", event.places))
+        for each in named
+        if each.events > 1
+    ]
+    citation = CopyTextButton(cite(brief, event, link, t))
     tools = [
-        InlineKeyboardButton(
-            t.gettext("📋 Copy citation"), copy_text=CopyTextButton(cite(brief, event, t))
-        )
+        InlineKeyboardButton(t.gettext("📋 Citation"), copy_text=citation),
+        InlineKeyboardButton(t.gettext("📤 Share"), switch_inline_query=f"№{event.id}"),
     ]
     if can_be_in_calendar(event.date):
         tools.append(button(t.gettext("🗓 To calendar"), SendCalendar(event.id)))
-    return [*directions, tools, way_back(t, button(t.gettext("‹ Back to list"), origin))]
+    return [
+        *directions,
+        *in_rows([*people, *others][:_NAMES_SHOWN], 2),
+        *in_rows(tools, 2),
+        way_back(t, button(t.gettext("‹ Back to list"), origin)),
+    ]

@@ -20,12 +20,14 @@ from handlers.callback_data import (
     Rebase,
     RestoreEvent,
     Revert,
+    SendQr,
     SetDraftLanguage,
     ShowDraft,
     ShowDrafts,
     ShowEvent,
     ShowEvents,
     ShowHistory,
+    ShowQuestions,
     SkipField,
     ToggleDirection,
     VerifyContact,
@@ -56,7 +58,6 @@ from handlers.views.view import (
 )
 from storage.drafts import Draft
 from storage.edtf import Edtf
-from storage.events import EventFilter
 from storage.models import Brief, Direction, Event, EventPage
 from storage.revisions import ChangedMeanwhileError, Revision
 
@@ -75,9 +76,11 @@ SUBJECT_NAMES = {
 
 def with_editing(view: View, event: Event, t: Texts) -> View:
     """A card with the buttons that only editors see."""
+    card = ShowEvent(event.id, ShowEvents(event.brief_id))
     row = [
         button(t.gettext("✏️ Edit"), EditSubject("event", event.id)),
         button(t.gettext("🗑 Delete"), DeleteEvent(event.id)),
+        button(t.gettext("▦ QR"), SendQr(card)),
     ]
     return View(view.text, [*view.rows[:-1], row, *view.rows[-1:]])
 
@@ -339,7 +342,11 @@ def _draft_name(draft: Draft, t: Texts) -> str:
 
 
 def page_row(
-    page: int, total: int, size: int, screen: type[ShowDrafts] | type[ShowHistory], t: Texts
+    page: int,
+    total: int,
+    size: int,
+    screen: type[ShowDrafts] | type[ShowHistory] | type[ShowQuestions],
+    t: Texts,
 ) -> list[Row]:
     """The buttons to the pages beside this one."""
     row = []
@@ -354,7 +361,7 @@ def view_published(revision: Revision, t: Texts) -> View:
     """The confirmation of a change, with the way to undo it."""
     rows: list[Row] = []
     if revision.subject == "event" and not revision.after.get("deleted"):
-        origin = ShowEvents(EventFilter(revision.brief_id))
+        origin = ShowEvents(revision.brief_id)
         rows.append([button(t.gettext("👁 Show the card"), ShowEvent(revision.subject_id, origin))])
     if not revision.reverted:
         rows.append([button(t.gettext("↩️ Undo"), Revert(revision.id))])
@@ -449,9 +456,7 @@ def view_confirm_delete(event: Event, t: Texts) -> View:
         [
             [
                 button(t.gettext("🗑 Yes, hide"), DeleteEvent(event.id, 1)),
-                button(
-                    t.gettext("‹ No"), ShowEvent(event.id, ShowEvents(EventFilter(event.brief_id)))
-                ),
+                button(t.gettext("‹ No"), ShowEvent(event.id, ShowEvents(event.brief_id))),
             ]
         ],
     )

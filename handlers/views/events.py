@@ -1,7 +1,7 @@
 """Years and lists of events."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
@@ -16,14 +16,15 @@ from handlers.views.view import (
     bold,
     button,
     clip,
+    fitting,
     in_rows,
     italic,
     lines,
     paragraphs,
+    room_beside,
     way_back,
 )
 from storage.edtf import Edtf, Precision
-from storage.events import EventFilter
 from storage.models import Brief, Direction, EventPage, EventSummary, Years
 
 PAGE_SIZE = 8
@@ -73,7 +74,7 @@ def year_rows(brief: Brief, years: Years, t: Texts) -> list[Row]:
     """A button a year, then what goes on since a year, then all."""
 
     def to_button(label: str, count: int, period: Edtf | None) -> InlineKeyboardButton:
-        return button(f"{label} ({count})", ShowEvents(EventFilter(brief.id, period)))
+        return button(f"{label} ({count})", ShowEvents(brief.id, period))
 
     newest = sorted(years.counts.items(), reverse=True)[:_YEARS_SHOWN]
     since = sorted(years.since.items(), reverse=True)[:_YEARS_SHOWN]
@@ -106,14 +107,11 @@ def view_events(listing: Listing, t: Texts) -> View:
         return _view_no_events(listing, t)
     brief, screen, page = listing.brief, listing.screen, listing.page
     rows = [*_event_rows(page.events, screen), *_event_rows(listing.standing, screen)]
+    heading, entries = _heading(listing, t), list(_entries(listing, t))
+    end = small_print(brief, page.events[0].language, t)
+    others = _others(listing, t, heading, *entries, end)
     return View(
-        paragraphs(
-            _heading(listing, t),
-            *_entries(listing, t),
-            _possible(listing, t),
-            _standing(listing, t),
-            small_print(brief, page.events[0].language, t),
-        ),
+        paragraphs(heading, *entries, *others, end),
         [*rows, *_page_row(listing, t), *_neighbour_row(listing), _back(listing, t)],
     )
 
@@ -137,8 +135,9 @@ def _view_no_events(listing: Listing, t: Texts) -> View:
     else:
         text = t.markup("The brief has no event {period}.", period=format_during(period, t))
     shown = [*listing.possible, *listing.standing]
+    end = as_of(brief, t)
     return View(
-        paragraphs(heading, text, _possible(listing, t), _standing(listing, t), as_of(brief, t)),
+        paragraphs(heading, text, *_others(listing, t, heading, text, end), end),
         [*_event_rows(shown, screen), *_neighbour_row(listing), _back(listing, t)],
     )
 
@@ -151,7 +150,7 @@ def _heading(listing: Listing, t: Texts) -> Markup:
         count = f"{count}, {number}"
     shown = count if listing.page.total else None
     if direction := listing.direction:
-        title = bold(f"{direction.icon} {direction.label}")
+        title = bold(f"{direction.icon} {clip(direction.label, _PLACE_LENGTH)}")
         return lines(title, clip(direction.text, 3 * _TITLE_LENGTH), shown and italic(shown))
     period = format_edtf(listing.period, t) if listing.period else t.gettext("all years")
     return lines(bold(t.gettext("Events: {period}", period=period)), shown and italic(shown))
@@ -181,9 +180,9 @@ def _date(event: EventSummary, period: Edtf | None, t: Texts) -> str:
     """The whole date, with a word where the event reaches beyond the period."""
     text = format_edtf(event.date, t)
     start, end = event.date.start, event.date.end
-    if period and start and period.earliest_start > event.date.latest_start:
+    if period and start and start.year < period.earliest_start.year:
         text = t.gettext("{date} · began in {year}", date=text, year=start.year)
-    if period and end and event.date.earliest_end > period.latest_end:
+    if period and end and end.year > period.latest_end.year:
         text = t.gettext("{date} · goes on into {year}", date=text, year=end.year)
     return text
 
@@ -196,15 +195,14 @@ def _place(event: EventSummary) -> Markup | None:
     return italic(clip(event.place, _PLACE_LENGTH)) if event.place else None
 
 
-def _possible(listing: Listing, t: Texts) -> Markup | None:
-    if not listing.possible:
-        return None
-    heading = t.gettext("Possibly then too, the date is not exact:")
-    return lines(italic(heading), *_dated(listing.possible, t))
-
-
-def _standing(listing: Listing, t: Texts) -> Markup | None:
-    return lines(*_dated(listing.standing, t)) if listing.standing else None
+def _others(listing: Listing, t: Texts, *beside: Markup) -> list[Markup]:
+    """What is possible and what stands, as far as there is room beside the rest."""
+    heading = italic(t.gettext("Possibly then too, the date is not exact:"))
+    parts: list[Markup] = []
+    for first, events in ((heading, listing.possible), (None, listing.standing)):
+        if shown := fitting(_dated(events, t), room_beside(*beside, *parts, first)):
+            parts.append(lines(first, *shown))
+    return parts
 
 
 def _dated(events: Iterable[EventSummary], t: Texts) -> list[Markup]:
@@ -223,12 +221,12 @@ def _pages(listing: Listing) -> int:
 
 
 def _page_row(listing: Listing, t: Texts) -> list[Row]:
-    chosen, number = listing.screen.chosen, listing.screen.page
+    number = listing.screen.page
     row = []
     if number > 0:
-        row.append(button(t.gettext("‹ Previous page"), ShowEvents(chosen, number - 1)))
+        row.append(button(t.gettext("‹ Previous page"), replace(listing.screen, page=number - 1)))
     if number + 1 < _pages(listing):
-        row.append(button(t.gettext("Next page ›"), ShowEvents(chosen, number + 1)))
+        row.append(button(t.gettext("Next page ›"), replace(listing.screen, page=number + 1)))
     return [row] if row else []
 
 
@@ -241,7 +239,7 @@ def _neighbour_row(listing: Listing) -> list[Row]:
     after = [year for year in years if year > period.latest_end.year]
     brief = listing.brief.id
     row = [
-        button(label.format(year), ShowEvents(EventFilter(brief, Edtf.of(year))))
+        button(label.format(year), ShowEvents(brief, Edtf.of(year)))
         for label, found in (("‹ {}", before[-1:]), ("{} ›", after[:1]))
         for year in found
     ]

@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 from telegram import KeyboardButton, ReplyKeyboardMarkup
 
 from handlers.callback_data import (
+    AskSearch,
     ChooseBrief,
     SetBrief,
     ShowAbout,
@@ -17,13 +18,26 @@ from handlers.callback_data import (
 from handlers.commands import Command
 from handlers.dates import format_edtf
 from handlers.texts import N_, Texts
-from handlers.views.view import View, bold, button, in_rows, italic, lines, paragraphs, way_back
+from handlers.views.view import (
+    CHOICES_SHOWN,
+    TITLE_LENGTH,
+    View,
+    bold,
+    button,
+    clip,
+    in_rows,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
 from storage.models import Brief
 
 ONE_LINE = Markup("<code>/addevent 2018-04-25..28 | … | … | #…</code>")
 TILES = {
     N_("🧭 Directions"): ShowDirections,
     N_("📅 Events"): ShowYears,
+    N_("🔎 Search"): AskSearch,
     N_("☎️ Contact"): ShowContact,
     N_("ℹ️ About"): ShowAbout,
 }
@@ -31,7 +45,7 @@ TILES = {
 
 def view_home(brief: Brief, *, directions: int, events: int, briefs: int, t: Texts) -> View:
     """The first screen of a brief."""
-    examples = italic(t.gettext("2018, April 2018, since 2015"))
+    examples = italic(t.gettext("April 2018, Gergiev, port"))
     counts = " · ".join(
         [
             t.ngettext("{count} direction", "{count} directions", directions),
@@ -46,7 +60,7 @@ def view_home(brief: Brief, *, directions: int, events: int, briefs: int, t: Tex
         last.insert(0, button(t.gettext("🗂 Other brief"), ChooseBrief()))
     return View(
         paragraphs(
-            Markup("{} {}").format(flag(brief.country), bold(brief.title)),
+            Markup("{} {}").format(flag(brief.country), bold(clip(brief.title, TITLE_LENGTH))),
             lines(counts, t.gettext("As of {date}", date=format_edtf(brief.as_of, t))),
             t.markup(
                 "Choose a section or just write what you are looking for: {examples}",
@@ -61,11 +75,16 @@ def tiles(t: Texts) -> ReplyKeyboardMarkup:
     """The main sections as the keyboard of a private chat."""
     labels = [t.gettext(label) for label in TILES]
     return ReplyKeyboardMarkup(
-        [[KeyboardButton(label) for label in labels[at : at + 2]] for at in (0, 2)],
+        [[KeyboardButton(label) for label in labels[at : at + 2]] for at in (0, 2, 4)],
         resize_keyboard=True,
         is_persistent=True,
         input_field_placeholder=t.gettext("For example: April 2018"),
     )
+
+
+def view_thanks(t: Texts) -> View:
+    """An answer to thanks."""
+    return View(t.markup("You are welcome! Ask me anything about the brief."), [way_back(t)])
 
 
 def view_briefs(briefs: Sequence[Brief], t: Texts) -> View:
@@ -73,7 +92,8 @@ def view_briefs(briefs: Sequence[Brief], t: Texts) -> View:
     if not briefs:
         return View(t.markup("No brief has been loaded yet. Please come back later."))
     rows = [
-        [button(f"{flag(brief.country)} {brief.partner}", SetBrief(brief.id))] for brief in briefs
+        [button(f"{flag(brief.country)} {brief.partner}", SetBrief(brief.id))]
+        for brief in briefs[:CHOICES_SHOWN]
     ]
     return View(bold(t.gettext("Which cooperation are you interested in?")), rows)
 

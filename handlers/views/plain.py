@@ -16,7 +16,7 @@ def view_hint(brief: Brief, text: str | None, t: Texts) -> View:
         if text
         else t.markup("I can only read text.")
     )
-    shown = italic(t.gettext("2018, April 2018, since 2015"))
+    shown = italic(t.gettext("April 2018, Gergiev, port"))
     examples = t.markup(
         "Write a year or a period, for example {examples}, or choose a section:",
         examples=shown,

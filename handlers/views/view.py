@@ -4,8 +4,10 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import MessageLimit
 
@@ -13,22 +15,39 @@ from handlers.callback_data import CallbackData, Home
 from handlers.texts import Texts
 
 LABEL_LENGTH = 40
+TITLE_LENGTH = 400
+"""Longer than any title of the store, even if it is all of signs that Telegram counts twice."""
+CHOICES_SHOWN = 80
+"""How many buttons of one kind a screen has at most: Telegram takes 100 in all."""
 _TAG = re.compile(r"<[^>]*>")
 
 Row = list[InlineKeyboardButton]
 
 
-@dataclass(frozen=True, slots=True)
+class _Keyboard(InlineKeyboardMarkup):
+    """A keyboard that is made into a dict once, however often it is sent."""
+
+    __slots__ = ("_ready",)
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        super().__init__(rows)
+        self._ready = super().to_dict()
+
+    def to_dict(self, recursive: bool = True) -> dict[str, Any]:  # noqa: FBT001, FBT002 - as in PTB
+        return self._ready if recursive else super().to_dict(recursive)
+
+
+@dataclass(frozen=True)
 class View:
     """A screen: its text as HTML and its rows of buttons."""
 
     text: Markup
     rows: Sequence[Row] = ()
 
-    @property
+    @cached_property
     def keyboard(self) -> InlineKeyboardMarkup | None:
         """The buttons as Telegram takes them."""
-        return InlineKeyboardMarkup(self.rows) if self.rows else None
+        return _Keyboard(self.rows) if self.rows else None
 
 
 def button(label: str, data: CallbackData) -> InlineKeyboardButton:
@@ -77,6 +96,8 @@ def clip(text: str, length: int) -> str:
     """The text, cut at a word's end with an ellipsis if it is longer than `length`."""
     if utf16_length(text) <= length:
         return text
+    if length <= 0:
+        return ""
     while utf16_length(text) > length - 1:
         text = text[: length - 1] if len(text) >= length else text[:-1]
     head, space, _ = text.rpartition(" ")
@@ -90,5 +111,19 @@ def utf16_length(text: str) -> int:
 
 def room_beside(*parts: str | None) -> int:
     """How many characters a message has left beside these parts, each its own paragraph."""
-    shown = (html.unescape(_TAG.sub("", part)) for part in parts if part)
-    return MessageLimit.MAX_TEXT_LENGTH - sum(utf16_length(text) + 2 for text in shown)
+    return MessageLimit.MAX_TEXT_LENGTH - sum(_shown_length(part) + 2 for part in parts if part)
+
+
+def fitting(parts: Iterable[Markup], room: int) -> list[Markup]:
+    """As many of the first parts, a line each, as there is room for."""
+    fit = []
+    for part in parts:
+        room -= _shown_length(part) + 1
+        if room < 0:
+            break
+        fit.append(part)
+    return fit
+
+
+def _shown_length(part: str) -> int:
+    return utf16_length(html.unescape(_TAG.sub("", escape(part))))

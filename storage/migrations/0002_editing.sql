@@ -9,7 +9,7 @@ ALTER TABLE contact ADD COLUMN verified_on TEXT; -- ISO 8601 day
 ALTER TABLE brief ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
 
 DROP INDEX event_order;
-CREATE INDEX event_order ON event (brief_id, deleted, latest_start, id);
+CREATE INDEX event_order ON event (brief_id, deleted, latest_start, earliest_start DESC);
 
 CREATE TABLE editor (
     user_id INTEGER PRIMARY KEY,

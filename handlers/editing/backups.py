@@ -1,0 +1,58 @@
+"""/backup for owners, and the daily one."""
+
+import logging
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from telegram import Update
+from telegram.constants import FileSizeLimit
+
+from handlers.context import Context
+from handlers.messages import reply
+from handlers.views.view import View
+from storage.database import DatabaseError
+
+logger = logging.getLogger(__name__)
+
+
+async def send_backup(update: Update, context: Context) -> None:
+    """Answer /backup: send a verified copy of everything that is kept."""
+    t = context.texts
+    path = context.store.path
+    name = f"{path.stem}-{context.now:%Y%m%d-%H%M%S}{path.suffix}"
+    message = update.effective_message
+    if not message:
+        return
+    # Beside the data: what the bot keeps is in one place, and only that place is writable.
+    with TemporaryDirectory(dir=path.parent, prefix="backup-") as folder:
+        try:
+            made = await context.store.back_up(Path(folder) / name)
+        except DatabaseError:
+            logger.exception("no backup could be made")
+            await reply(update, View(t.markup("The backup could not be made. See the log.")))
+            return
+        if made.stat().st_size > FileSizeLimit.FILESIZE_UPLOAD:
+            text = t.markup(
+                "The file is too large for Telegram. On the server: {command}",
+                command="python -m bot backup",
+            )
+            await reply(update, View(text))
+            return
+        await message.reply_document(
+            made,
+            filename=name,
+            caption=t.markup(
+                "Everything that is kept, as of now. Keep it safe: it has the ids of people who "
+                "wrote to the bot. “python -m bot restore” puts it back."
+            ),
+        )
+    logger.info("a backup was sent to %s", context.author.user_id)
+
+
+async def back_up_daily(context: Context) -> None:
+    """Make the day's backup if it is due."""
+    try:
+        if made := await context.store.make_daily_backup(context.now):
+            logger.info("made the daily backup %s", made)
+    except DatabaseError:
+        logger.exception("the daily backup could not be made")

@@ -1,0 +1,27 @@
+"""/start with a payload: a link to a screen, or an invitation; without one, the first screen."""
+
+from telegram import Update
+
+from handlers.buttons import SCREENS
+from handlers.context import Context, Gone
+from handlers.editing.editors import INVITATION, accept_invitation
+from handlers.links import from_payload
+from handlers.messages import reply
+from handlers.start import start
+
+
+async def open_chat(update: Update, context: Context) -> None:
+    """Answer /start; a payload that leads nowhere is as good as none."""
+    payload = context.args[0] if context.args else ""
+    if payload.startswith(INVITATION):
+        await accept_invitation(update, context, payload.removeprefix(INVITATION))
+        return
+    if screen := from_payload(payload):
+        try:
+            view = await SCREENS[type(screen)](context, screen)
+        except Gone:
+            view = None
+        if view:
+            await reply(update, view)
+            return
+    await start(update, context)

@@ -1,0 +1,233 @@
+"""/search and questions in plain words."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import InlineKeyboardButton, Update
+
+from handlers.about import render_about
+from handlers.callback_data import (
+    AskSearch,
+    Help,
+    Home,
+    ShowAbout,
+    ShowContact,
+    ShowEvent,
+    ShowEvents,
+    ShowSearch,
+)
+from handlers.contact import render_contact
+from handlers.context import Context, Gone
+from handlers.dates import format_during
+from handlers.events import render_event, render_events
+from handlers.messages import reply
+from handlers.start import render_help, render_home, require_brief
+from handlers.understanding import (
+    DirectionReading,
+    IntentReading,
+    PeriodReading,
+    Reading,
+    SearchReading,
+    Understander,
+    Understanding,
+)
+from handlers.views.home import view_thanks
+from handlers.views.search import (
+    PAGE_SIZE,
+    Result,
+    view_ask_search,
+    view_nothing,
+    view_results,
+    with_understood,
+)
+from handlers.views.view import View, button
+from storage.models import Brief
+from storage.search import Hit
+from storage.words import split_words
+
+QUERY_LENGTH = 200
+
+
+async def show_search(update: Update, context: Context) -> None:
+    """Answer /search: with words, what they find; without, ask for them."""
+    if not (brief := await require_brief(update, context)):
+        return
+    text = " ".join(context.args or ())
+    if text:
+        await reply(update, await answer_question(context, brief, text))
+    else:
+        await reply(update, await render_ask_search(context, AskSearch(brief.id)))
+
+
+async def render_ask_search(context: Context, _: AskSearch) -> View:
+    """The question what to look for."""
+    return view_ask_search(context.texts)
+
+
+async def answer_question(context: Context, brief: Brief, text: str) -> View:
+    """The likeliest answer to a text, how it was understood, and the next best readings."""
+    understood = await understand(context, brief, text)
+    best = understood.best
+    query = 0
+    if not best or any(isinstance(each, SearchReading) for each in understood.readings):
+        query = await context.store.search.remember_query(text[:QUERY_LENGTH], context.now)
+    if not best:
+        return await _view_nothing(context, brief, query, text)
+    view = await _render(context, brief, query, best)
+    others = [
+        other
+        for reading in understood.readings[1:]
+        if (other := _button_to(reading, brief, query, context))
+    ]
+    return with_understood(view, _explain(context, text, understood), others[:2])
+
+
+async def render_search(context: Context, screen: ShowSearch) -> View:
+    """A page of what a question found; raises `Gone` when its words are no longer kept."""
+    text = await context.store.search.recall_query(screen.query)
+    brief = await context.find_brief()
+    if text is None or not brief:
+        raise Gone
+    understood = await understand(context, brief, text)
+    for reading in understood.readings:
+        if isinstance(reading, SearchReading):
+            return await _view_results(context, brief, screen, reading)
+    if understood.best:
+        return await _render(context, brief, screen.query, understood.best)
+    return await _view_nothing(context, brief, screen.query, text)
+
+
+async def understand(context: Context, brief: Brief, text: str) -> Understanding:
+    """The readings of a text."""
+    directions = await context.store.briefs.list_directions(brief.id, context.language)
+    lexicon = context.services.lexicon
+    return await Understander(context.store.search, lexicon, brief.id, directions).understand(text)
+
+
+async def _render(context: Context, brief: Brief, query: int, reading: Reading) -> View:
+    if isinstance(reading, PeriodReading):
+        return await render_events(context, ShowEvents(brief.id, reading.period))
+    if isinstance(reading, DirectionReading):
+        return await render_events(context, ShowEvents(brief.id, None, reading.direction.id))
+    if isinstance(reading, IntentReading):
+        return await _INTENTS[reading.intent](context, brief)
+    hits = reading.found.hits
+    if len(hits) == 1 and hits[0].kind == "event":
+        return await render_event(context, ShowEvent(hits[0].id, ShowEvents(brief.id)))
+    return await _view_results(context, brief, ShowSearch(query), reading)
+
+
+async def _view_results(
+    context: Context, brief: Brief, screen: ShowSearch, reading: SearchReading
+) -> View:
+    hits = reading.found.hits
+    page = min(max(screen.page, 0), (len(hits) - 1) // PAGE_SIZE)
+    shown = await _load(context, brief, hits[page * PAGE_SIZE : (page + 1) * PAGE_SIZE])
+    return view_results(
+        brief,
+        ShowSearch(screen.query, page),
+        reading.words,
+        shown,
+        reading.found.words,
+        len(hits),
+        reading.period,
+        context.texts,
+    )
+
+
+async def _load(context: Context, brief: Brief, hits: tuple[Hit, ...]) -> list[Result]:
+    """The things that were found, in their order."""
+    language, store = context.language, context.store
+    ids = [hit.id for hit in hits if hit.kind == "event"]
+    events = {each.summary.id: each for each in await store.events.get_texts(ids, language)}
+    directions = {each.id: each for each in await store.briefs.list_directions(brief.id, language)}
+    facts = {each.id: each for each in await store.briefs.list_facts(brief.id, language)}
+    contact = await store.briefs.get_contact(brief.id, language)
+    things: list[Result | None] = []
+    for hit in hits:
+        if hit.kind == "event":
+            things.append(events.get(hit.id))
+        elif hit.kind == "direction":
+            things.append(directions.get(hit.id))
+        elif hit.kind == "fact":
+            things.append(facts.get(hit.id))
+        else:
+            things.append(contact)
+    return [thing for thing in things if thing]
+
+
+async def _view_nothing(context: Context, brief: Brief, query: int, text: str) -> View:
+    search = context.store.search
+    words = context.services.lexicon.content_words(text) or split_words(text)
+    near = await search.suggest(words)
+    suggestions = [(word, await search.remember_query(word, context.now)) for word in near]
+    return view_nothing(
+        brief, query, text, suggestions, context.texts, questions=context.services.questions
+    )
+
+
+def _explain(context: Context, text: str, understood: Understanding) -> str | None:
+    """How a text was understood, where that is not obvious."""
+    t = context.texts
+    best = understood.best
+    if understood.text != text:
+        return t.gettext("Understood as: {text}", text=understood.text)
+    if isinstance(best, SearchReading) and best.corrected:
+        return t.gettext("Understood as: {text}", text=best.words)
+    if isinstance(best, PeriodReading) and understood.unknown:
+        return t.gettext(
+            "I know nothing of “{words}”. All events {period}:",
+            words=" ".join(understood.unknown),
+            period=format_during(best.period, t),
+        )
+    return None
+
+
+def _button_to(
+    reading: Reading, brief: Brief, query: int, context: Context
+) -> InlineKeyboardButton | None:
+    t = context.texts
+    if isinstance(reading, PeriodReading):
+        label = t.gettext("📅 All events {period}", period=format_during(reading.period, t))
+        return button(label, ShowEvents(brief.id, reading.period))
+    if isinstance(reading, DirectionReading):
+        direction = reading.direction
+        return button(
+            f"{direction.icon} {direction.label}", ShowEvents(brief.id, None, direction.id)
+        )
+    if isinstance(reading, SearchReading):
+        label = t.gettext("🔎 Search: {words}", words=reading.words)
+        return button(label, ShowSearch(query))
+    if reading.intent == "contact":
+        return button(t.gettext("☎️ Contact"), ShowContact(brief.id))
+    if reading.intent == "about":
+        return button(t.gettext("ℹ️ About"), ShowAbout(brief.id))
+    return button(t.gettext("❓ Help"), Help()) if reading.intent == "help" else None
+
+
+async def _contact(context: Context, brief: Brief) -> View:
+    return await render_contact(context, ShowContact(brief.id))
+
+
+async def _about(context: Context, brief: Brief) -> View:
+    return await render_about(context, ShowAbout(brief.id))
+
+
+async def _help(context: Context, _: Brief) -> View:
+    return await render_help(context, Help())
+
+
+async def _greet(context: Context, _: Brief) -> View:
+    return await render_home(context, Home())
+
+
+async def _thank(context: Context, _: Brief) -> View:
+    return view_thanks(context.texts)
+
+
+_INTENTS: dict[str, Callable[[Context, Brief], Awaitable[View]]] = {
+    "contact": _contact,
+    "about": _about,
+    "help": _help,
+    "greeting": _greet,
+    "thanks": _thank,
+}

@@ -1,0 +1,36 @@
+"""All events of a person, an organisation or a place."""
+
+from handlers.callback_data import ShowEntity, ShowEvent
+from handlers.dates import format_edtf
+from handlers.texts import Texts
+from handlers.views.notes import small_print
+from handlers.views.view import View, bold, button, clip, italic, lines, paragraphs, way_back
+from storage.models import Brief, Entity, EventPage
+
+PAGE_SIZE = 8
+ICONS = {"person": "👤", "organisation": "🏛", "place": "📍"}
+_NAME_LENGTH = 150
+
+
+def view_entity(
+    brief: Brief, entity: Entity, page: EventPage, screen: ShowEntity, t: Texts
+) -> View:
+    """A page of the events, a button each."""
+    count = t.ngettext("{count} event", "{count} events", page.total)
+    rows = [[button(each.label or each.title, ShowEvent(each.id, screen))] for each in page.events]
+    turns = []
+    if screen.page > 0:
+        turns.append(button(t.gettext("‹ Previous page"), ShowEntity(entity.id, screen.page - 1)))
+    if page.offset + len(page.events) < page.total:
+        turns.append(button(t.gettext("Next page ›"), ShowEntity(entity.id, screen.page + 1)))
+    return View(
+        paragraphs(
+            lines(bold(f"{ICONS[entity.kind]} {clip(entity.name, _NAME_LENGTH)}"), italic(count)),
+            *(
+                lines(bold(format_edtf(each.date, t)), clip(each.title, _NAME_LENGTH))
+                for each in page.events
+            ),
+            small_print(brief, page.events[0].language, t),
+        ),
+        [*rows, *([turns] if turns else []), way_back(t)],
+    )

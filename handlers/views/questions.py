@@ -1,0 +1,95 @@
+"""Questions to the editors, and their answers."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from handlers.callback_data import AnswerQuestion, DropQuestion, SendAnswer, ShowQuestions
+from handlers.texts import NAMES, Texts
+from handlers.views.editing import page_row
+from handlers.views.view import View, bold, button, clip, italic, lines, paragraphs, way_back
+from storage.questions import Question
+
+PAGE_SIZE = 5
+_TEXT_LENGTH = 250
+
+
+def view_asked(text: str, t: Texts, *, new: bool) -> View:
+    """The word to the person who asked."""
+    said = (
+        t.gettext("Sent to the editors. Their answer comes here, in this chat.")
+        if new
+        else t.gettext("The editors have this question already.")
+    )
+    return View(paragraphs(bold(said), italic(clip(text, _TEXT_LENGTH))), [way_back(t)])
+
+
+def view_questions(
+    questions: Sequence[Question], total: int, page: int, timezone: ZoneInfo, t: Texts
+) -> View:
+    """A page of the open questions, oldest first; who asked is not shown."""
+    if not total:
+        return View(t.markup("No question waits for an answer."), [way_back(t)])
+    entries = [
+        lines(
+            Markup("{} {}").format(bold(f"№{each.id}"), clip(each.text, _TEXT_LENGTH)),
+            italic(f"{each.asked_at.astimezone(timezone):%d.%m.%Y %H:%M} · {NAMES[each.language]}"),
+        )
+        for each in questions
+    ]
+    rows = [
+        [
+            button(t.gettext("✍️ Answer №{number}", number=each.id), AnswerQuestion(each.id)),
+            button(t.gettext("✕ Close №{number}", number=each.id), DropQuestion(each.id)),
+        ]
+        for each in questions
+    ]
+    return View(
+        paragraphs(bold(t.gettext("Questions without an answer")), *entries),
+        [*rows, *page_row(page, total, PAGE_SIZE, ShowQuestions, t), way_back(t)],
+    )
+
+
+def view_ask_answer(question: Question, t: Texts, problem: str | None = None) -> View:
+    """The request to write an answer."""
+    return View(
+        paragraphs(
+            Markup("⚠️ {}").format(problem) if problem else None,
+            Markup("{} {}").format(bold(f"№{question.id}"), clip(question.text, _TEXT_LENGTH)),
+            t.gettext(
+                "Write the answer; you will see it before it is sent. Language: {language}",
+                language=NAMES[question.language],
+            ),
+        ),
+        [[button(t.gettext("‹ Questions"), ShowQuestions())]],
+    )
+
+
+def view_answer_preview(question: Question, answer: str, t: Texts) -> View:
+    """The answer as it will be sent."""
+    return View(
+        paragraphs(
+            bold(t.gettext("This will be sent:")),
+            clip(answer, 3000),
+        ),
+        [
+            [button(t.gettext("✉️ Send"), SendAnswer(question.id))],
+            [
+                button(t.gettext("✏️ Write anew"), AnswerQuestion(question.id)),
+                button(t.gettext("‹ Questions"), ShowQuestions()),
+            ],
+        ],
+    )
+
+
+def view_answer(question: Question, t: Texts) -> View:
+    """The answer as the person who asked gets it."""
+    return View(
+        paragraphs(
+            bold(t.gettext("The editors answer your question")),
+            italic(clip(question.text, _TEXT_LENGTH)),
+            clip(question.answer or "", 3000),
+        ),
+        [way_back(t)],
+    )

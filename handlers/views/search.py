@@ -1,0 +1,178 @@
+"""What was found, and what to say where nothing was."""
+
+import re
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+from telegram import InlineKeyboardButton
+
+from handlers.callback_data import (
+    AskEditors,
+    Help,
+    ShowAbout,
+    ShowContact,
+    ShowEvent,
+    ShowEvents,
+    ShowSearch,
+)
+from handlers.dates import format_during, format_edtf
+from handlers.texts import Texts
+from handlers.views.notes import as_of
+from handlers.views.view import (
+    Row,
+    View,
+    bold,
+    button,
+    clip,
+    in_rows,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
+from storage.edtf import Edtf
+from storage.models import Brief, Contact, Direction, EventText, Fact
+from storage.words import fold
+
+PAGE_SIZE = 6
+_ASKED_LENGTH = 100
+_TITLE_LENGTH = 150
+_SNIPPET_LENGTH = 140
+_WORD = re.compile(r"[^\W_]+")
+
+Result = EventText | Direction | Fact | Contact
+
+
+def view_ask_search(t: Texts) -> View:
+    """The question what to look for."""
+    examples = italic(t.gettext("Gergiev, port, exhibition, April 2018"))
+    return View(
+        paragraphs(
+            bold(t.gettext("What are you looking for?")),
+            t.markup(
+                "Write a word, a name or a question, for example: {examples}", examples=examples
+            ),
+        ),
+        [way_back(t)],
+    )
+
+
+def view_results(
+    brief: Brief,
+    screen: ShowSearch,
+    asked: str,
+    results: Sequence[Result],
+    words: frozenset[str],
+    total: int,
+    period: Edtf | None,
+    t: Texts,
+) -> View:
+    """A page of what was found, the matching words in bold."""
+    found = t.ngettext("{count} result", "{count} results", total)
+    heading = t.markup("Found for “{asked}”", asked=bold(clip(asked, _ASKED_LENGTH)))
+    if period:
+        heading = Markup("{} {}").format(heading, format_during(period, t))
+    rows = [[_result_button(brief, screen, result)] for result in results]
+    return View(
+        paragraphs(
+            lines(heading, italic(found)),
+            *(_entry(result, words, t) for result in results),
+            as_of(brief, t),
+        ),
+        [*rows, *_page_row(screen, total, t), way_back(t)],
+    )
+
+
+def view_nothing(
+    brief: Brief,
+    query: int,
+    asked: str,
+    suggestions: Sequence[tuple[str, int]],
+    t: Texts,
+    *,
+    questions: bool,
+) -> View:
+    """The word that nothing was found, what is nearest, and whom to ask."""
+    parts = [
+        t.markup("The brief has nothing on “{asked}”.", asked=bold(clip(asked, _ASKED_LENGTH)))
+    ]
+    rows: list[Row] = []
+    if suggestions:
+        parts.append(t.markup("Did you mean:"))
+        rows += in_rows(
+            (button(f"🔎 {word}", ShowSearch(number)) for word, number in suggestions), 2
+        )
+    last = [button(t.gettext("☎️ Contact"), ShowContact(brief.id))]
+    if questions:
+        parts.append(
+            t.markup("You can send these words to the editors; they answer here, in this chat.")
+        )
+        last.insert(0, button(t.gettext("✉️ Ask the editors"), AskEditors(query)))
+    return View(
+        paragraphs(*parts),
+        [*rows, last, way_back(t, button(t.gettext("❓ Help"), Help()))],
+    )
+
+
+def with_understood(view: View, note: str | None, others: Sequence[InlineKeyboardButton]) -> View:
+    """A screen under a word on how the question was understood, with the next best readings."""
+    text = paragraphs(italic(clip(note, 2 * _ASKED_LENGTH)), view.text) if note else view.text
+    return View(text, [*view.rows[:-1], *in_rows(others, 2), *view.rows[-1:]])
+
+
+def highlight(text: str, words: frozenset[str]) -> Markup:
+    """The text as HTML, the words that were looked for in bold."""
+    parts = []
+    end = 0
+    for match in _WORD.finditer(text):
+        if fold(match.group()) in words:
+            parts += [escape(text[end : match.start()]), bold(match.group())]
+            end = match.end()
+    return Markup("").join([*parts, escape(text[end:])])
+
+
+def _entry(result: Result, words: frozenset[str], t: Texts) -> Markup:
+    if isinstance(result, EventText):
+        event = result.summary
+        title = clip(event.title, _TITLE_LENGTH)
+        snippet = None if _has(title, words) else _snippet(result.text, words)
+        return lines(italic(format_edtf(event.date, t)), highlight(title, words), snippet)
+    if isinstance(result, Direction):
+        return Markup("{} {}").format(result.icon, highlight(clip(result.text, 300), words))
+    if isinstance(result, Fact):
+        return Markup("▪️ {}").format(highlight(clip(result.text, 300), words))
+    return Markup("☎️ {}").format(highlight(result.name, words))
+
+
+def _has(text: str, words: frozenset[str]) -> bool:
+    return any(fold(word) in words for word in _WORD.findall(text))
+
+
+def _snippet(text: str, words: frozenset[str]) -> Markup | None:
+    """The part of the text around the first word that was looked for."""
+    match = next((each for each in _WORD.finditer(text) if fold(each.group()) in words), None)
+    if not match:
+        return None
+    start = max(0, text.rfind(" ", 0, max(match.start() - _SNIPPET_LENGTH // 3, 0)))
+    part = clip(text[start:].strip(), _SNIPPET_LENGTH)
+    return Markup("{}{}").format("…" if start else "", highlight(part, words))
+
+
+def _result_button(brief: Brief, screen: ShowSearch, result: Result) -> InlineKeyboardButton:
+    if isinstance(result, EventText):
+        event = result.summary
+        return button(event.label or event.title, ShowEvent(event.id, screen))
+    if isinstance(result, Direction):
+        return button(f"{result.icon} {result.label}", ShowEvents(brief.id, None, result.id))
+    if isinstance(result, Fact):
+        return button(f"ℹ️ {result.text}", ShowAbout(brief.id))
+    return button(f"☎️ {result.name}", ShowContact(brief.id))
+
+
+def _page_row(screen: ShowSearch, total: int, t: Texts) -> list[Row]:
+    row = []
+    if screen.page > 0:
+        row.append(button(t.gettext("‹ Previous page"), ShowSearch(screen.query, screen.page - 1)))
+    if (screen.page + 1) * PAGE_SIZE < total:
+        row.append(button(t.gettext("Next page ›"), ShowSearch(screen.query, screen.page + 1)))
+    return [row] if row else []

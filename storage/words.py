@@ -1,0 +1,82 @@
+"""Words as they are compared: folded, stemmed, on the other keyboard, in the other alphabet."""
+
+import re
+import unicodedata
+from functools import cache
+
+import Stemmer
+
+_WORD = re.compile(r"[^\W_]+")
+_LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
+_CYRILLIC_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюё"
+_TO_CYRILLIC = str.maketrans(_LATIN_KEYS, _CYRILLIC_KEYS)
+_TO_LATIN = str.maketrans(_CYRILLIC_KEYS, _LATIN_KEYS)
+_STEMMERS = ("russian", "english", "dutch", "french")
+_TRANSLITERATION = {
+    "shch": "щ", "sch": "ш", "zh": "ж", "kh": "х", "ts": "ц", "ch": "ч", "sh": "ш", "yu": "ю",
+    "ya": "я", "yo": "е", "ye": "е", "ij": "ей", "oe": "у", "ee": "е", "aa": "а", "ou": "у",
+    "a": "а", "b": "б", "c": "к", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х", "i": "и",
+    "j": "й", "k": "к", "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "q": "к", "r": "р",
+    "s": "с", "t": "т", "u": "у", "v": "в", "w": "в", "x": "кс", "y": "и", "z": "з",
+}  # fmt: skip
+_SOUNDS = re.compile("|".join(sorted(_TRANSLITERATION, key=len, reverse=True)))
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: compatible forms, small, without accents and soft hyphens."""
+    text = unicodedata.normalize("NFKD", text.replace("\u00ad", "")).casefold()
+    # й is и with a breve to Unicode; it is a letter of its own to people.
+    kept = (
+        sign
+        for before, sign in zip(f" {text}", text, strict=False)
+        if not unicodedata.combining(sign) or (sign == "\u0306" and before == "и")
+    )
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return _WORD.findall(fold(text))
+
+
+@cache
+def _stemmers() -> tuple[Stemmer.Stemmer, ...]:
+    return tuple(Stemmer.Stemmer(name) for name in _STEMMERS)
+
+
+def stems(word: str) -> frozenset[str]:
+    """The stems of a folded word in the languages of its alphabet."""
+    if is_cyrillic(word):
+        return frozenset({_stemmers()[0].stemWord(word)})
+    return frozenset(stemmer.stemWord(word) for stemmer in _stemmers()[1:])
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether the word has a Cyrillic letter."""
+    return any("а" <= sign <= "я" for sign in word)
+
+
+def on_other_keyboard(text: str) -> str:
+    """What the same keys give on the other layout: `gjhn` → `порт`, `фтецукз` → `antwerp`."""
+    lowered = text.casefold()
+    table = _TO_LATIN if is_cyrillic(fold(text)) else _TO_CYRILLIC
+    return lowered.translate(table)
+
+
+def in_cyrillic(word: str) -> str:
+    """A Latin word as it would roughly be written in Russian: `gergiev` → `гергиев`."""
+    return _SOUNDS.sub(lambda match: _TRANSLITERATION[match.group()], word)
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two folded words can be forms of one: they differ in a short ending alone."""
+    if one == other:
+        return True
+    common = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        common += 1
+    longest = max(len(one), len(other))
+    # Russian declension changes up to three letters at the end of a word.
+    return common >= 4 and longest - common <= (3 if is_cyrillic(one) else 2)

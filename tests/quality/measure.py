@@ -1,0 +1,105 @@
+"""Asks every question of a set and compares the readings with what a person expects."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from bot.settings import DATA
+from handlers.understanding import (
+    DirectionReading,
+    IntentReading,
+    PeriodReading,
+    Reading,
+    SearchReading,
+    Understander,
+)
+from storage.brief_files import read_briefs
+from storage.lexicon import Lexicon
+from storage.store import Store
+
+SETS = ("questions", "unseen")
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked, and what a person expects."""
+
+    ask: str
+    lang: str
+    kind: str
+    expect: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question with the answers that were given, best first."""
+
+    question: Question
+    answers: tuple[str, ...]
+
+    def is_right(self, within: int) -> bool:
+        """Whether what is expected is among the first answers."""
+        kind, _, value = self.question.expect.partition(" ")
+        if kind == "nothing":
+            return not self.answers
+        wanted = {f"{kind} {each}".strip() for each in value.split(",")}
+        return not wanted.isdisjoint(self.answers[:within])
+
+
+def read_questions(name: str) -> list[Question]:
+    """The questions of a set."""
+    path = Path(__file__).parent / f"{name}.yaml"
+    rows = yaml.safe_load(path.read_text("utf-8"))
+    return [Question(**{key: str(value) for key, value in row.items()}) for row in rows]
+
+
+async def ask_all(questions: Iterable[Question], path: Path) -> list[Answer]:
+    """The answers, from a store at `path` with the briefs of the project."""
+    store = await Store.open(path)
+    try:
+        await store.import_missing_briefs(read_briefs(DATA / "briefs"))
+        lexicon = Lexicon.load(DATA / "search.yaml")
+        answers = []
+        for question in questions:
+            (brief,) = await store.briefs.list_briefs(question.lang)
+            directions = await store.briefs.list_directions(brief.id, question.lang)
+            understander = Understander(store.search, lexicon, brief.id, directions)
+            understood = await understander.understand(question.ask)
+            given = [each for reading in understood.readings for each in _to_answers(reading)]
+            answers.append(Answer(question, tuple(dict.fromkeys(given))))
+        return answers
+    finally:
+        await store.close()
+
+
+def tabulate(answers: Iterable[Answer]) -> str:
+    """Accuracy at 1 and at 3, by kind and by language."""
+    groups: dict[str, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        for group in (answer.question.kind, answer.question.lang, "all"):
+            groups[group].append(answer)
+    lines = [f"{'':12} {'asked':>6} {'at 1':>7} {'at 3':>7}"]
+    for group, members in groups.items():
+        at_1, at_3 = (
+            100 * sum(each.is_right(within) for each in members) / len(members) for within in (1, 3)
+        )
+        lines.append(f"{group:12} {len(members):6} {at_1:6.1f}% {at_3:6.1f}%")
+    return "\n".join(lines)
+
+
+def _to_answers(reading: Reading) -> list[str]:
+    if isinstance(reading, PeriodReading):
+        return [f"period {reading.period}"]
+    if isinstance(reading, DirectionReading):
+        return [f"direction {reading.direction.id}"]
+    if isinstance(reading, IntentReading):
+        return [reading.intent]
+    if isinstance(reading, SearchReading):
+        return [_HIT[hit.kind].format(hit.id).strip() for hit in reading.found.hits]
+    raise TypeError(reading)
+
+
+_HIT = {"event": "events {}", "direction": "direction {}", "fact": "about", "contact": "contact"}

@@ -1,0 +1,233 @@
+"""Questions in plain words, search, links, inline mode, groups."""
+
+import pytest
+
+from handlers.registry import COMMANDS
+from tests.conftest import OTHER, VISITOR
+from tests.support.person import Person
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("что было в апреле 2018?", "25–28 апреля 2018 г."),
+        ("wat gebeurde er in 2018?", "События: 2018 г."),
+        ("порт", "⚓ Порты"),
+        ("gjhn", "Понято как: порт"),
+        ("waste management", "♻️"),
+        ("с кем связаться?", "Щербакова"),
+        ("who is responsible?", "Щербакова"),
+        ("когда города побратались?", "1958"),
+        ("что ты умеешь", "Что я умею"),
+        ("спасибо!", "Пожалуйста!"),
+        ("привет", "7 направлений"),
+        ("Гергиева", "Концерт Симфонического оркестра"),
+        ("мариинкий", "Концерт Симфонического оркестра"),
+        ("концерты в 2018", "Концерт Симфонического оркестра"),
+        ("De Wever", "Миссия"),
+        ("футбол в 2018", "О «футбол» в справке ничего нет"),
+    ],
+)
+async def test_plain_words_are_understood(visitor: Person, asked: str, words: str) -> None:
+    screen = await visitor.send(asked)
+    assert words.casefold() in (screen.text + " ".join(screen.labels)).casefold()
+
+
+async def test_results_have_the_matching_words_in_bold_and_open_cards(visitor: Person) -> None:
+    screen = await visitor.send("/search антверпену")
+    assert "Антверпена" in screen.formatted("bold") or "Антверпене" in screen.formatted("bold")
+    label = next(label for label in screen.labels if "Миссия" in label)
+    screen = await visitor.tap(label)
+    assert "74" in screen.text
+    screen = await visitor.tap("К списку")
+    assert "Найдено по запросу" in screen.text
+
+
+async def test_results_are_paged(visitor: Person) -> None:
+    screen = await visitor.send("/search 2017 культура")
+    screen = await visitor.send("/search антверпен")
+    assert "Дальше ›" in screen.labels
+    first = screen.text
+    screen = await visitor.tap("Дальше")
+    assert screen.text != first
+    assert (await visitor.tap("Назад")).text == first
+
+
+@pytest.mark.parametrize("text", ['AND OR NOT "', "C++ (NEAR *", "'; DROP TABLE search; --", "^:-"])
+async def test_search_takes_whatever_is_typed(visitor: Person, text: str) -> None:
+    screen = await visitor.send(f"/search {text}")
+    assert screen.text
+    assert "не так" not in screen.text
+
+
+async def test_nothing_found_suggests_the_nearest_and_the_contact(visitor: Person) -> None:
+    screen = await visitor.send("аргентина")
+    assert "В справке ничего нет про «аргентина»" in screen.text
+    assert "☎️ Контакт" in screen.labels
+    assert "✉️ Редакторам" in screen.labels
+
+
+async def test_search_is_asked_for_what(visitor: Person) -> None:
+    assert "Что вы ищете?" in (await visitor.send("/search")).text
+
+
+async def test_card_leads_to_all_events_of_a_person_and_a_place(visitor: Person) -> None:
+    await visitor.send("/events 2018")
+    await visitor.tap("Мариинский")
+    screen = await visitor.tap("📍 Антверпен")
+    assert "Фестиваль «Российские культурные сезоны»" in screen.text
+    screen = await visitor.tap("Мариинский")
+    screen = await visitor.tap("Гергиев")
+    assert "1 событие" in screen.text
+    screen = await visitor.tap("Мариинский")
+    assert "1 событие" in (await visitor.tap("К списку")).text
+
+
+async def test_published_event_is_found_and_hidden_one_is_not(
+    owner: Person, visitor: Person
+) -> None:
+    await owner.send("/start")
+    await owner.send("/addevent 2019 | Парусная регата | Гонка яхт.")
+    assert "ничего нет" in (await visitor.send("регата")).text
+    await owner.tap("Опубликовать")
+    assert "Парусная регата" in (await visitor.send("регаты")).text
+    await owner.tap("Отменить")
+    assert "ничего нет" in (await visitor.send("регата")).text
+
+
+async def test_shared_link_opens_its_screen(visitor: Person) -> None:
+    await visitor.send("/events 2018")
+    screen = await visitor.tap("Миссия")
+    citation = screen.button("Цитата")["copy_text"]["text"]
+    assert len(citation) <= 256
+    payload = citation.rpartition("?start=")[2]
+    assert "74" in (await visitor.send(f"/start {payload}")).text
+
+
+@pytest.mark.parametrize(
+    ("payload", "words"),
+    [
+        ("e11-1", "74"),
+        ("d1-1", "⚓ Порты"),
+        ("p1-2018", "События: 2018 г."),
+        ("p1-2016_2018", "2016–2018 гг."),
+        ("p1-2015_", "с 2015 года"),
+        ("p1-_2016", "по 2016 год"),
+        ("p1-", "все годы"),
+        ("c1", "Щербакова"),
+        ("a1", "1958"),
+        *(
+            (bad, "7 направлений")
+            for bad in ("e999-1", "p1-2018-13", "e1", "x", "n0", "join_", "s9")
+        ),
+        *((bad, "7 направлений") for bad in ("p1-2018_2016", "e" + "9" * 60, "--", "d1-99")),
+    ],
+)
+async def test_payload_is_untrusted_input(visitor: Person, payload: str, words: str) -> None:
+    screen = await visitor.send(f"/start {payload}")
+    assert words in screen.text or payload == "join_"
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "Культурно-деловая миссия"),
+        ("2018", "Концерт Симфонического оркестра"),
+        ("гергиев", "Концерт Симфонического оркестра"),
+        ("№11", "Культурно-деловая миссия"),
+        ("порт", "Семинар"),
+    ],
+)
+async def test_inline_mode_offers_cards(visitor: Person, query: str, title: str) -> None:
+    answer = await visitor.call("inlineQuery", query=query)
+    first = answer["results"][0]
+    assert title in first["title"]
+    assert "По состоянию" in first["input_message_content"]["message_text"]
+    assert "?start=e" in first["reply_markup"]["inline_keyboard"][0][0]["url"]
+    assert answer["button"]["text"] == "Открыть бота"
+
+
+async def test_inline_results_are_paged_and_show_nothing_hidden(
+    owner: Person, visitor: Person
+) -> None:
+    answer = await visitor.call("inlineQuery", query="")
+    assert len(answer["results"]) == 10
+    assert answer["next_offset"] == "10"
+    rest = await visitor.call("inlineQuery", query="", offset="10")
+    assert len(rest["results"]) == 1
+    assert not rest["next_offset"]
+    await owner.send("/start")
+    await owner.send("/deleteevent 11")
+    await owner.tap("скрыть")
+    assert (await visitor.call("inlineQuery", query="№11"))["results"] == []
+    assert (await visitor.call("inlineQuery", query="аргентина"))["results"] == []
+
+
+async def test_group_is_answered_when_the_bot_is_named(visitor: Person) -> None:
+    here = await _group(visitor)
+    screen = await here.send("@playground_bot концерты в 2018")
+    assert "Концерт Симфонического оркестра" in screen.text
+    sent = await here.call(
+        "sendMessage",
+        chat_id=here.chat_id,
+        text="порт",
+        reply_to_message_id=screen.message["message_id"],
+    )
+    assert "Порты" in (await here.answer_to(sent)).text
+
+
+async def test_menus_of_different_people_in_a_group_stay_apart(visitor: Person) -> None:
+    here = await _group(visitor)
+    there = Person(visitor.client, OTHER.id, here.chat_id)
+    mine = await here.send("/events@playground_bot")
+    theirs = await there.press(mine.button("2017")["callback_data"], mine)
+    assert theirs.text == mine.text
+    menu = await there.screen()
+    assert menu.text.startswith("Jan\n")
+    assert "Gebeurtenissen: 2017" in menu.text
+    screen = await there.tap("2018 ›", on=menu)
+    assert screen.message["message_id"] == menu.message["message_id"]
+    assert "Gebeurtenissen: 2018" in screen.text
+    await here.tap("2016", on=mine)
+    assert "Gebeurtenissen: 2018" in (await there.read())[-1].text
+
+
+async def test_question_reaches_an_editor_and_its_answer_the_person(
+    owner: Person, visitor: Person
+) -> None:
+    await owner.send("/start")
+    await visitor.send("какие планы на аргентину")
+    screen = await visitor.tap("Редакторам")
+    assert "Отправлено редакторам" in screen.text
+    screen = await owner.send("/questions")
+    assert "какие планы на аргентину" in screen.text
+    assert "Анна" not in screen.text
+    assert str(VISITOR.id) not in str(screen.message)
+    await owner.tap("Ответить")
+    screen = await owner.send("Пока <никаких>.")
+    assert "Будет отправлено" in screen.text
+    await owner.tap("Отправить")
+    answer = await visitor.wait_for(lambda screen: "отвечают на ваш вопрос" in screen.text)
+    assert "Пока <никаких>." in answer.text
+    assert "Ольга" not in answer.text
+    assert "нет" in (await owner.send("/questions")).text
+
+
+async def test_editor_gets_a_qr_picture_of_a_card(owner: Person) -> None:
+    await owner.send("/start")
+    await owner.send("/events 2018")
+    await owner.tap("Миссия")
+    await owner.tap("QR")
+    picture = await owner.wait_for(lambda screen: "photo" in screen.message)
+    assert "?start=e11-1" in picture.text
+
+
+def test_search_is_a_command() -> None:
+    assert "search" in COMMANDS
+
+
+async def _group(visitor: Person) -> Person:
+    chat = await visitor.call(
+        "createChat", type="supergroup", title="Делегация", members=[VISITOR.id, OTHER.id]
+    )
+    return visitor.within(chat["id"])
