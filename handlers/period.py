@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Literal
 
+from handlers.period_words import FILLER, FROM, MONTHS, SEASONS, SHORT_YEAR, TO, WEAK_TO
 from storage.edtf import CalendarDate, Edtf, EdtfError
 from storage.words import fold
 
@@ -41,8 +42,8 @@ def parse_period(text: str) -> Edtf:
 
 def _spell_out(text: str) -> str:
     """The text with seasons as months, and years of two digits in full."""
-    text = _SHORT_YEAR.sub(r"20\1 \2", text)
-    for season, months in _SEASONS.items():
+    text = SHORT_YEAR.sub(r"20\1 \2", text)
+    for season, months in SEASONS.items():
         text = season.sub(months, text)
     return text
 
@@ -96,47 +97,7 @@ class _Point:
 _Word = Literal["from", "to", "dash"]
 _Token = _Point | _Word
 
-# The beginnings that all forms of a month's name share, by month.
-_MONTHS = (
-    r"январ\w*|янв|january|jan|januari|janvier|janv",
-    r"феврал\w*|фев|february|feb|februari|fevrier|fevr",
-    r"март\w*|мар|march|mar|maart|mrt|mars",
-    r"апрел\w*|апр|april|apr|avril|avr",
-    r"ма[йяею]|may|mei|mai",
-    r"июн[ьяею]?|june|jun|juni|juin",
-    r"июл[ьяею]?|july|jul|juli|juillet|juil",
-    r"август\w*|авг|august|aug|augustus|aout",
-    r"сентябр\w*|сен|сент|september|sep|sept|septembre",
-    r"октябр\w*|окт|october|oct|oktober|okt|octobre",
-    r"ноябр\w*|ноя|нояб|november|nov|novembre",
-    r"декабр\w*|дек|december|dec|decembre",
-)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_FROM = _words("с со от from since after vanaf sinds depuis des")
-_TO = _words("до по to till until through before tot jusque jusqu")
-# Between two dates they mean «to»; elsewhere, as in French «en 2017», nothing.
-_WEAK_TO = _words("и and et en a au")
-_FILLER = _words(
-    """
-    г гг год года году годы годов годах лет в во за на период течение между включительно начиная
-    year years in on of the during between for period inclusive
-    jaar jaren het de van der den dit tussen tijdens periode op met
-    l le la les du annee annees an ans entre dans pendant inclus
-    """
-)
 _MAX_DATE_WORDS = 9
-_SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{2})(?:-?(?:й|м|го|ом))? (год[уаом]*)\b")
-_YEAR = r"(?: \w+)? (\d{4})(?: г(?:ода)?\b)?"
-_SEASONS = {
-    re.compile(rf"\b(?:весн\w+|spring|lente|voorjaar|printemps){_YEAR}"): r"\1-03 - \1-05",
-    re.compile(rf"\b(?:лет(?:о|а|ом)|summer|zomer|ete){_YEAR}"): r"\1-06 - \1-08",
-    re.compile(rf"\b(?:осен\w+|autumn|fall|herfst|najaar|automne){_YEAR}"): r"\1-09 - \1-11",
-}
 _WORD = re.compile(r"[^\s,;()«»“”„\"?!]+")
 _PART = re.compile(
     r"""
@@ -188,20 +149,20 @@ def _point(match: re.Match[str]) -> _Point:
 
 def _month_of(word: str) -> int | None:
     return next(
-        (month for month, names in enumerate(_MONTHS, start=1) if re.fullmatch(names, word)), None
+        (month for month, names in enumerate(MONTHS, start=1) if re.fullmatch(names, word)), None
     )
 
 
 def _word(word: str) -> list[_Token | Literal["and"]]:
     if month := _month_of(word):
         return [_Point(month=month)]
-    if word in _FROM:
+    if word in FROM:
         return ["from"]
-    if word in _TO:
+    if word in TO:
         return ["to"]
-    if word in _WEAK_TO:
+    if word in WEAK_TO:
         return ["and"]
-    if word in _FILLER:
+    if word in FILLER:
         return []
     raise PeriodError(Problem.NOT_UNDERSTOOD)
 

@@ -1,0 +1,44 @@
+"""The words of dates and periods in the four languages, folded as `storage.words.fold` does."""
+
+import re
+
+# The beginnings that all forms of a month's name share, by month.
+MONTHS = (
+    r"январ\w*|янв|january|jan|januari|janvier|janv",
+    r"феврал\w*|фев|february|feb|februari|fevrier|fevr",
+    r"март\w*|мар|march|mar|maart|mrt|mars",
+    r"апрел\w*|апр|april|apr|avril|avr",
+    r"ма[йяею]|may|mei|mai",
+    r"июн[ьяею]?|june|jun|juni|juin",
+    r"июл[ьяею]?|july|jul|juli|juillet|juil",
+    r"август\w*|авг|august|aug|augustus|aout",
+    r"сентябр\w*|сен|сент|september|sep|sept|septembre",
+    r"октябр\w*|окт|october|oct|oktober|okt|octobre",
+    r"ноябр\w*|ноя|нояб|november|nov|novembre",
+    r"декабр\w*|дек|december|dec|decembre",
+)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FROM = _words("с со от from since after vanaf sinds depuis des")
+TO = _words("до по to till until through before tot jusque jusqu")
+# Between two dates they mean «to»; elsewhere, as in French «en 2017», nothing.
+WEAK_TO = _words("и and et en a au")
+FILLER = _words(
+    """
+    г гг год года году годы годов годах лет в во за на период течение между включительно начиная
+    year years in on of the during between for period inclusive
+    jaar jaren het de van der den dit tussen tijdens periode op met
+    l le la les du annee annees an ans entre dans pendant inclus
+    """
+)
+SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{2})(?:-?(?:й|м|го|ом))? (год[уаом]*)\b")
+_YEAR = r"(?: \w+)? (\d{4})(?: г(?:ода)?\b)?"
+SEASONS = {
+    re.compile(rf"\b(?:весн\w+|spring|lente|voorjaar|printemps){_YEAR}"): r"\1-03 - \1-05",
+    re.compile(rf"\b(?:лет(?:о|а|ом)|summer|zomer|ete){_YEAR}"): r"\1-06 - \1-08",
+    re.compile(rf"\b(?:осен\w+|autumn|fall|herfst|najaar|automne){_YEAR}"): r"\1-09 - \1-11",
+}
