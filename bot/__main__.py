@@ -12,6 +12,7 @@ from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot import maintenance
 from bot.application import run_application
 from bot.logs import set_up_logging
 from bot.playground import Person, Playground
@@ -26,14 +27,16 @@ OWNER = Person(1002, "Ольга", "Петрова", "owner", "ru")
 def main() -> int:
     """Run what the command line asks for; gives the exit status."""
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
-    parser.add_argument(
-        "command",
-        nargs="?",
-        choices=["run", "playground"],
-        help="run: at Telegram (what happens when BOT_TOKEN is set); "
-        "playground: on this machine, in the browser (what happens when it is not)",
-    )
-    command = parser.parse_args().command
+    commands = parser.add_subparsers(dest="command", metavar="command")
+    commands.add_parser("run", help="at Telegram (the default where BOT_TOKEN is set)")
+    commands.add_parser("playground", help="on this machine, in the browser (the default else)")
+    backup = commands.add_parser("backup", help="write a verified copy of the data")
+    backup.add_argument("file", nargs="?", type=Path, help="where to; beside the data if not said")
+    restoring = commands.add_parser("restore", help="put a backup in the place of the data")
+    restoring.add_argument("file", type=Path)
+    commands.add_parser("check", help="say what is wrong with settings and data")
+    arguments = parser.parse_args()
+    command = arguments.command
     # What the bot keeps is for nobody else on this machine.
     os.umask(0o077)
     try:
@@ -41,7 +44,10 @@ def main() -> int:
         set_up_logging(
             settings.log_level, secret=settings.token, as_json=settings.log_format == "json"
         )
-        return asyncio.run(_run_command(command, settings))
+        if command in ("backup", "restore", "check"):
+            return _maintain(arguments, settings)
+        with asyncio.Runner(loop_factory=_new_loop) as runner:
+            return runner.run(_run_command(command, settings))
     except (SettingsError, BriefFileError, DatabaseError) as error:
         problem = str(error)
     except InvalidToken:
@@ -54,21 +60,40 @@ def main() -> int:
     return 2
 
 
+def _maintain(arguments: argparse.Namespace, settings: Settings) -> int:
+    if arguments.command == "backup":
+        return maintenance.back_up(settings, arguments.file)
+    if arguments.command == "restore":
+        return maintenance.restore(settings, arguments.file)
+    return maintenance.check(settings)
+
+
+def _new_loop() -> asyncio.AbstractEventLoop:
+    """An event loop; uvloop's, which is the faster, where there is one."""
+    try:
+        import uvloop  # noqa: PLC0415 - not to be had on Windows
+    except ImportError:
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()
+
+
 async def _run_command(command: str | None, settings: Settings) -> int:
     if command == "run" and not settings.token:
         raise SettingsError("BOT_TOKEN: needed to run at Telegram; get one from BotFather")
     if command == "playground" or not settings.token:
         return await _run_playground(settings)
-    return await _run(settings)
+    return await _run(settings, with_server=True)
 
 
-async def _run(settings: Settings) -> int:
+async def _run(settings: Settings, *, with_server: bool = False) -> int:
     """Run the bot until a signal (0) or until another process takes its token (1)."""
     stop: asyncio.Queue[int] = asyncio.Queue()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.put_nowait, 0)
-    async with run_application(settings, on_conflict=lambda: stop.put_nowait(1)) as application:
+    async with run_application(
+        settings, on_conflict=lambda: stop.put_nowait(1), with_server=with_server
+    ) as application:
         print(f"@{application.bot.username} is running; Ctrl+C ends it", flush=True)  # noqa: T201
         return await stop.get()
 

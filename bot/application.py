@@ -1,34 +1,43 @@
 """The only place where things are wired together."""
 
 import logging
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
-from telegram.error import Conflict, TelegramError
-from telegram.ext import AIORateLimiter, Application, ContextTypes, Defaults, ExtBot
+from telegram.ext import Application, ContextTypes, Defaults
 
+from bot.inbox import Inbox
+from bot.metrics import CountingLimiter, Metrics
 from bot.processor import PerChatProcessor
 from bot.profile import set_profile
+from bot.running import handle_updates
 from bot.settings import DATA, Settings
-from handlers.context import SERVICES, Context, Services
+from bot.transport import Transport
+from handlers.context import SERVICES, App, Context, Services
+from handlers.editing.backups import back_up_daily
+from handlers.editing.questions import forget_old_words
 from handlers.editing.reminders import remind_editors
-from handlers.errors import report_error
+from handlers.errors import report_error, warn_of_flood
 from handlers.registry import build_handlers
+from handlers.subscriptions import queue_digests
 from handlers.texts import load_catalogs
 from storage.brief_files import read_briefs
+from storage.lexicon import Lexicon
 from storage.store import Store
+
+__all__ = ["App", "build_application", "run_application", "utc_now"]
 
 logger = logging.getLogger(__name__)
 
+# PTB's coming form of durations; the old one warns at every 429.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+
 REMINDER_INTERVAL = timedelta(hours=1)
-
-App = Application[ExtBot[Any], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
-
-ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
+DIGEST_INTERVAL = timedelta(minutes=5)
 
 
 def utc_now() -> datetime:
@@ -36,17 +45,30 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def build_application(settings: Settings, services: Services) -> App:
+def build_application(
+    settings: Settings, services: Services, metrics: Metrics | None = None
+) -> App:
     """The application with its handlers, not yet started."""
     api = settings.bot_api_url.rstrip("/")
-    application = (
+    inbox = Inbox(services.store.inbox, lambda: application.bot, services.clock)
+    metrics = metrics or Metrics()
+    metrics.watch(inbox, settings.database_path)
+    application: App = (
         Application.builder()
+        .updater(None)
+        .update_queue(inbox)
         .token(settings.token)
         .base_url(f"{api}/bot")
         .base_file_url(f"{api}/file/bot")
         .context_types(ContextTypes(context=Context))
-        .concurrent_updates(PerChatProcessor())
-        .rate_limiter(AIORateLimiter(max_retries=3))
+        .concurrent_updates(PerChatProcessor(inbox.run))
+        .request(Transport())
+        .get_updates_request(Transport(connections=4))
+        # Telegram's limit of 30 messages a second is one on bulk notifications. Answers go out at
+        # once; where Telegram finds them too many, it says for how long to wait.
+        .rate_limiter(
+            CountingLimiter(metrics, overall_max_rate=0, overall_time_period=0, max_retries=3)
+        )
         .defaults(
             Defaults(
                 parse_mode=ParseMode.HTML,
@@ -59,8 +81,16 @@ def build_application(settings: Settings, services: Services) -> App:
     application.bot_data[SERVICES] = services
     for group, handlers in build_handlers().items():
         application.add_handlers(handlers, group)
+    inbox.process = application.process_update
+    inbox.on_flood = lambda update: _warn(application, update)
+    application.add_error_handler(inbox.note_error)
     application.add_error_handler(report_error)
     return application
+
+
+def _warn(application: App, update: Update) -> None:
+    context = Context.from_update(update, application)
+    application.create_task(warn_of_flood(update, context), update)
 
 
 @asynccontextmanager
@@ -69,10 +99,12 @@ async def run_application(
     *,
     clock: Callable[[], datetime] = utc_now,
     on_conflict: Callable[[], None] = lambda: None,
+    with_server: bool = False,
 ) -> AsyncIterator[App]:
-    """The bot at work: it polls while the block runs, and ends cleanly with it.
+    """The bot at work while the block runs; it ends cleanly with it.
 
     `on_conflict` is called when Telegram says that another process polls with the same token.
+    `with_server` answers /healthz and /metrics; a webhook needs the server in any case.
     """
     store = await Store.open(settings.database_path)
     try:
@@ -83,31 +115,37 @@ async def run_application(
             catalogs=load_catalogs(DATA / "locales"),
             clock=clock,
             timezone=settings.timezone,
+            lexicon=Lexicon.load(DATA / "search.yaml"),
+            questions=settings.questions,
+            keep_questions_days=settings.keep_questions_days,
             owner_ids=settings.owner_ids,
         )
-        application = build_application(settings, services)
-
-        def note_error(error: TelegramError) -> None:
-            if isinstance(error, Conflict):
-                logger.error("another process polls with this token: %s", error)
-                on_conflict()
-            else:
-                logger.warning("polling: %s", error)
+        metrics = Metrics()
+        application = build_application(settings, services, metrics)
 
         async with application:
             await set_profile(application.bot, services)
             if application.job_queue:
                 application.job_queue.run_repeating(remind_editors, REMINDER_INTERVAL, first=10)
-            await application.start()
-            updater = application.updater
-            if not updater:
-                raise RuntimeError("the application was built without an updater")
-            await updater.start_polling(allowed_updates=ALLOWED_UPDATES, error_callback=note_error)
-            try:
+                application.job_queue.run_repeating(forget_old_words, REMINDER_INTERVAL, first=20)
+                application.job_queue.run_repeating(prune_inbox, REMINDER_INTERVAL, first=30)
+                application.job_queue.run_repeating(back_up_daily, REMINDER_INTERVAL, first=60)
+                application.job_queue.run_repeating(queue_digests, DIGEST_INTERVAL, first=15)
+            async with handle_updates(
+                application,
+                settings,
+                services,
+                metrics,
+                on_conflict=on_conflict,
+                with_server=with_server,
+            ):
                 yield application
-            finally:
-                await updater.stop()
-                await application.stop()
     finally:
         # An aiosqlite connection that is left open keeps the process from ending.
         await store.close()
+
+
+async def prune_inbox(context: Context) -> None:
+    """Forget updates and messages that were handled long ago."""
+    await context.store.inbox.prune(context.now)
+    await context.store.outbox.prune(context.now)

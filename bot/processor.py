@@ -1,7 +1,8 @@
 """The order in which updates are handled: one by one within a chat, side by side across chats."""
 
 import asyncio
-from collections.abc import Awaitable
+import inspect
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Update
@@ -14,10 +15,18 @@ _MAX_WAITING = 1_000_000
 
 
 class PerChatProcessor(BaseUpdateProcessor):
-    """Handles the updates of a chat in their order, and up to 256 chats at once."""
+    """Handles the updates of a chat in their order, and up to 256 chats at once.
 
-    def __init__(self) -> None:
+    `run` awaits the coroutine of an update that is at its turn.
+    """
+
+    def __init__(
+        self, run: Callable[[object, Awaitable[Any]], Awaitable[None]] | None = None
+    ) -> None:
         super().__init__(_MAX_WAITING)
+        self._run = run or _await
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._closing = False
         self._at_work = asyncio.Semaphore(MAX_CONCURRENT)
         self._last: dict[int, asyncio.Future[None]] = {}
 
@@ -31,8 +40,7 @@ class PerChatProcessor(BaseUpdateProcessor):
         """Run the coroutine when everything earlier of its chat has ended."""
         key = _chat_of(update)
         if key is None:
-            async with self._at_work:
-                await coroutine
+            await self._work(update, coroutine)
             return
         previous = self._last.get(key)
         done = asyncio.get_running_loop().create_future()
@@ -40,12 +48,43 @@ class PerChatProcessor(BaseUpdateProcessor):
         try:
             if previous:
                 await asyncio.shield(previous)
-            async with self._at_work:
-                await coroutine
+            await self._work(update, coroutine)
         finally:
             done.set_result(None)
             if self._last[key] is done:
                 del self._last[key]
+
+    async def drain(self, seconds: float) -> int:
+        """Begin nothing more and wait for what is at work, but not for long.
+
+        Gives how many had to be broken off.
+        """
+        self._closing = True
+        if not self._tasks:
+            return 0
+        _, late = await asyncio.wait(self._tasks, timeout=seconds)
+        for task in late:
+            task.cancel()
+        if late:
+            await asyncio.wait(late)
+        return len(late)
+
+    async def _work(self, update: object, coroutine: Awaitable[Any]) -> None:
+        async with self._at_work:
+            task = asyncio.current_task()
+            if self._closing or not task:
+                if inspect.iscoroutine(coroutine):
+                    coroutine.close()
+                return
+            self._tasks.add(task)
+            try:
+                await self._run(update, coroutine)
+            finally:
+                self._tasks.discard(task)
+
+
+async def _await(update: object, coroutine: Awaitable[Any]) -> None:  # noqa: ARG001
+    await coroutine
 
 
 def _chat_of(update: object) -> int | None:

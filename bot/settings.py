@@ -2,10 +2,11 @@
 
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).parent.parent
@@ -31,7 +32,14 @@ class Settings(BaseSettings):
     bot_api_url: str = Field("https://api.telegram.org", pattern=r"^https?://[^/\s]+/?$")
     """The root of the Bot API server."""
     listen: str = Field("127.0.0.1:8080", pattern=r"^[^:\s]+:\d{1,5}$")
-    """Host and port of the playground."""
+    """Host and port of the playground, or of the webhook, /healthz and /metrics."""
+    webhook_url: str | None = Field(None, pattern=r"^https?://[^/\s]+(/[\w./-]*)?$")
+    """Where Telegram brings the updates; without it they are asked for."""
+    webhook_secret: SecretStr | None = None
+    """What Telegram proves itself with at the webhook."""
+    webhook_cert: Path | None = None
+    """A certificate of the bot's own, where no proxy stands before it."""
+    webhook_key: Path | None = None
     timezone: ZoneInfo = ZoneInfo("Europe/Moscow")
     questions: bool = True
     """Whether people may send the editors questions that nothing was found for."""
@@ -46,6 +54,21 @@ class Settings(BaseSettings):
         if value and not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value(), re.ASCII):
             raise ValueError("not of the form that BotFather gives: 123456:ABC…")
         return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _check_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[\w-]{16,256}", value.get_secret_value(), re.ASCII):
+            raise ValueError("16 to 256 letters, digits, _ and -; `openssl rand -hex 32` makes one")
+        return value
+
+    @model_validator(mode="after")
+    def _check_webhook(self) -> Self:
+        if self.webhook_url and not self.webhook_secret:
+            raise PydanticCustomError("webhook", "WEBHOOK_SECRET: needed where WEBHOOK_URL is set")
+        if bool(self.webhook_cert) != bool(self.webhook_key):
+            raise PydanticCustomError("webhook", "WEBHOOK_KEY: goes together with WEBHOOK_CERT")
+        return self
 
     @field_validator("owner_ids", mode="before")
     @classmethod
@@ -68,6 +91,11 @@ class Settings(BaseSettings):
         return value.upper() if isinstance(value, str) else value
 
     @property
+    def secret(self) -> str:
+        """The bare secret of the webhook, empty where there is none."""
+        return self.webhook_secret.get_secret_value() if self.webhook_secret else ""
+
+    @property
     def token(self) -> str:
         """The bare token, empty where there is none."""
         return self.bot_token.get_secret_value() if self.bot_token else ""
@@ -80,5 +108,5 @@ def load_settings(**given: Any) -> Settings:
     except ValidationError as error:
         # The value itself stays out of the message: it may be the token.
         problem = error.errors(include_input=False, include_url=False)[0]
-        name = str(problem["loc"][0]).upper() if problem["loc"] else "settings"
-        raise SettingsError(f"{name}: {problem['msg']}") from None
+        name = f"{problem['loc'][0]}: ".upper() if problem["loc"] else ""
+        raise SettingsError(f"{name}{problem['msg']}") from None

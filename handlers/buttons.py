@@ -8,6 +8,7 @@ from telegram import CallbackQuery, Update
 from telegram.error import BadRequest
 
 from handlers import callback_data as data
+from handlers import subscriptions
 from handlers.about import render_about
 from handlers.contact import render_contact, send_contact
 from handlers.context import Context, Gone
@@ -46,6 +47,14 @@ SCREENS: dict[type[data.CallbackData], Screen] = {
     data.ShowAbout: render_about,
     data.ShowLanguages: render_languages,
     data.SetLanguage: set_language,
+    data.ShowSubscription: subscriptions.render_subscription,
+    data.Subscribe: subscriptions.begin,
+    data.Unsubscribe: subscriptions.end,
+    data.ToggleTopic: subscriptions.toggle_topic,
+    data.SetNoticePace: subscriptions.set_pace,
+    data.SetNoticeHour: subscriptions.set_hour,
+    data.SetNoticeZone: subscriptions.set_zone,
+    data.SetNoticeLanguage: subscriptions.set_notice_language,
     **EDITING_SCREENS,
 }
 
@@ -65,6 +74,10 @@ async def press_button(update: Update, context: Context) -> None:
         logger.info("a button leads nowhere: %r", query.data)
         context.toast = context.texts.gettext("This is no longer here. I have shown what is.")
         view = await _open_instead(context, pressed)
+    except Exception:
+        # The button shall not wait for an answer that never comes.
+        await _answer(query, None)
+        raise
     await _answer(query, context.toast)
     if view:
         await redraw(query, view)

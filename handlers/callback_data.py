@@ -15,6 +15,7 @@ from storage.events import EventFilter
 
 MAX_LENGTH = 64
 MAX_DIGITS = 15
+TO_EDIT, TO_DELETE, TO_RESTORE = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,12 @@ class ShowYears(CallbackData):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowEvents(CallbackData):
+class ListData(CallbackData):
+    """A list that a card can be opened from; opening one changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEvents(ListData):
     """A page of a list of events."""
 
     brief: int
@@ -81,7 +87,7 @@ class ShowEvents(CallbackData):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowEntity(CallbackData):
+class ShowEntity(ListData):
     """A page of the events of a person, an organisation or a place."""
 
     entity: int
@@ -89,7 +95,7 @@ class ShowEntity(CallbackData):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowSearch(CallbackData):
+class ShowSearch(ListData):
     """A page of what was found; the words are kept under the number."""
 
     query: int
@@ -101,7 +107,7 @@ class ShowEvent(CallbackData):
     """An event's card, and the list it was opened from."""
 
     event: int
-    origin: CallbackData
+    origin: ListData
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +165,56 @@ class SetLanguage(CallbackData):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowSubscription(CallbackData):
+    """What this chat hears of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribe(CallbackData):
+    """Hear of new events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsubscribe(CallbackData):
+    """Hear of nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleTopic(CallbackData):
+    """Hear of a direction, or not; 0 means of all."""
+
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetNoticePace(CallbackData):
+    """Hear at once (0) or weekly (1)."""
+
+    weekly: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetNoticeHour(CallbackData):
+    """Hear weekly at an hour."""
+
+    hour: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetNoticeZone(CallbackData):
+    """Hear weekly by the clock of a time zone, by its number."""
+
+    zone: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetNoticeLanguage(CallbackData):
+    """Hear in a language."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditorData(CallbackData):
     """What only editors may do; whoever presses such a button is asked for the role again."""
 
@@ -177,10 +233,10 @@ class NewEvent(EditorData):
 
 @dataclass(frozen=True, slots=True)
 class ChooseEvent(EditorData):
-    """A page of events to edit, or of the hidden ones to restore."""
+    """A page of events to choose from; `purpose` is one of TO_EDIT, TO_DELETE, TO_RESTORE."""
 
     brief: int
-    hidden: int = 0
+    purpose: int = 0
     page: int = 0
 
 
@@ -354,6 +410,34 @@ class Revert(EditorData):
 
 
 @dataclass(frozen=True, slots=True)
+class AskNotify(EditorData):
+    """Ask whether subscribers shall hear of a revision's event."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notify(EditorData):
+    """Tell the subscribers."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNotice(EditorData):
+    """How far an announcement has come."""
+
+    notice: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopNotice(EditorData):
+    """Tell nobody more."""
+
+    notice: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowEditors(OwnerData):
     """The editors."""
 
@@ -426,6 +510,18 @@ _PREFIXES: dict[type[CallbackData], str] = {
     InviteEditor: "I",
     AddEditor: "A",
     RemoveEditor: "O",
+    ShowSubscription: "m",
+    Subscribe: "Y",
+    Unsubscribe: "U",
+    ToggleTopic: "W",
+    SetNoticePace: "D",
+    SetNoticeHour: "H",
+    SetNoticeZone: "1",
+    SetNoticeLanguage: "2",
+    AskNotify: "3",
+    Notify: "4",
+    ShowNotice: "5",
+    StopNotice: "6",
 }
 _CLASSES = {prefix: kind for kind, prefix in _PREFIXES.items()}
 
@@ -470,8 +566,11 @@ def _hints(kind: Hashable) -> tuple[Any, ...]:
 def _decode_field(hint: Any, parts: Iterator[str]) -> Any:
     allowed = get_args(hint) or (hint,)
     kind = allowed[0]
-    if kind is CallbackData:
-        return _decode(_CLASSES[next(parts)], parts)
+    if isinstance(kind, type) and issubclass(kind, CallbackData):
+        nested = _CLASSES[next(parts)]
+        if not issubclass(nested, kind):
+            raise ValueError(f"{nested} cannot stand here")  # noqa: TRY004 - the wire is wrong
+        return _decode(nested, parts)
     if is_dataclass(kind) and kind is not Edtf:
         return _decode(kind, parts)
     part = next(parts)

@@ -25,6 +25,8 @@ VISITOR_COMMANDS = (
     Command("contact", N_("whom to ask")),
     Command("about", N_("overview and facts")),
     Command("language", N_("choose the language")),
+    Command("subscribe", N_("hear of new events")),
+    Command("unsubscribe", N_("no more notices")),
     Command("help", N_("what I can do")),
     Command("start", N_("first screen")),
 )

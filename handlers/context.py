@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import Chat, Update, User
 from telegram.constants import ChatType
-from telegram.ext import CallbackContext, ExtBot
+from telegram.ext import Application, CallbackContext, ExtBot
 
 from handlers.texts import FALLBACK, Catalogs, Texts, choose_language
 from storage.choices import Choice
@@ -56,6 +56,8 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
     language = FALLBACK
     user: User | None = None
     chat: Chat | None = None
+    message_id: int | None = None
+    """The message that was sent, or whose button was pressed."""
     toast: str | None = None
     """A short word with which a button press will be answered."""
 
@@ -123,10 +125,16 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         return brief
 
 
+App = Application[ExtBot[Any], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
+
+
 async def load_person(update: Update, context: Context) -> None:
     """Find out who asks, where, and in which language, before any other callback runs."""
     context.user = user = update.effective_user
     context.chat = update.effective_chat
+    query = update.callback_query
+    message = query.message if query else update.effective_message
+    context.message_id = message.message_id if message else None
     if user:
         context.choice = await context.store.choices.get_choice(user.id)
         context.language = choose_language(context.choice.language, user.language_code)

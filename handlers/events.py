@@ -61,15 +61,14 @@ async def render_events(context: Context, screen: ShowEvents) -> View:
         direction=direction,
     )
     if period := chosen.period:
-        listing = replace(
-            listing,
-            possible=await events.list_possible_events(
+        possible = await events.list_possible_events(brief.id, period, language, limit=OTHERS_LIMIT)
+        listing = replace(listing, possible=possible)
+        # Of what stands the brief knows nothing after its own date.
+        if period.earliest_start <= brief.as_of.latest_end:
+            standing = await events.list_standing_events(
                 brief.id, period, language, limit=OTHERS_LIMIT
-            ),
-            standing=await events.list_standing_events(
-                brief.id, period, language, limit=OTHERS_LIMIT
-            ),
-        )
+            )
+            listing = replace(listing, standing=standing)
     view = view_events(listing, context.texts)
     if direction and await context.may_edit_here():
         return with_edit_button(view, EditSubject("direction", direction.id), context.texts)
@@ -83,8 +82,11 @@ async def render_event(context: Context, screen: ShowEvent) -> View:
     if not event or event.deleted:
         raise Gone
     brief = await context.get_brief(event.brief_id)
+    origin = screen.origin
+    if isinstance(origin, ShowEvents) and not origin.brief:
+        origin = replace(origin, brief=brief.id)
     link = to_link(context.bot.username, ShowEvent(event.id, ShowEvents(brief.id))) or ""
-    view = view_event(brief, event, screen.origin, link, context.texts)
+    view = view_event(brief, event, origin, link, context.texts)
     if await context.may_edit_here():
         return with_editing(view, event, context.texts)
     return view

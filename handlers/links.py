@@ -20,7 +20,7 @@ from storage.edtf import Edtf, EdtfError
 
 _NUMBER = r"(\d{1,15})"
 _DATE = r"([\d-]{0,10})"
-_EVENT = re.compile(rf"e{_NUMBER}-{_NUMBER}", re.ASCII)
+_EVENT = re.compile(rf"e{_NUMBER}(?:-{_NUMBER})?", re.ASCII)
 _DIRECTION = re.compile(rf"d{_NUMBER}-{_NUMBER}", re.ASCII)
 _PERIOD = re.compile(rf"p{_NUMBER}-{_DATE}(?:(_){_DATE})?", re.ASCII)
 _OTHERS = {"n": ShowEntity, "s": ShowSearch, "c": ShowContact, "a": ShowAbout}
@@ -46,7 +46,7 @@ def to_payload(screen: CallbackData) -> str | None:
 def from_payload(payload: str) -> CallbackData | None:
     """The screen that a payload opens; None for one that is not ours."""
     if match := _EVENT.fullmatch(payload):
-        return ShowEvent(int(match[1]), ShowEvents(int(match[2])))
+        return ShowEvent(int(match[1]), ShowEvents(int(match[2] or 0)))
     if match := _DIRECTION.fullmatch(payload):
         return ShowEvents(int(match[1]), direction=int(match[2]))
     if match := _PERIOD.fullmatch(payload):

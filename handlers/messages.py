@@ -5,7 +5,7 @@ from telegram import CallbackQuery, Message, Update, User
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
-from handlers.views.view import View
+from handlers.views.view import View, room_beside
 
 # Telegram's words for a message that cannot take the place of itself any more.
 _NOT_EDITABLE = ("message can't be edited", "message to edit not found", "there is no text")
@@ -67,4 +67,6 @@ def _mentioned(message: Message) -> int | None:
 def _addressed(view: View, user: User) -> View:
     """The view under the name of the one it is for, from which the owner is known again."""
     name = Markup('<a href="tg://user?id={}">{}</a>').format(user.id, user.first_name)
+    if room_beside(name, view.text) < 0:
+        return view
     return View(Markup("{}\n{}").format(name, view.text), view.rows)

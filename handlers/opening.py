@@ -12,6 +12,8 @@ from handlers.start import start
 
 async def open_chat(update: Update, context: Context) -> None:
     """Answer /start; a payload that leads nowhere is as good as none."""
+    if context.chat:
+        await context.store.subscriptions.reactivate(context.chat.id)
     payload = context.args[0] if context.args else ""
     if payload.startswith(INVITATION):
         await accept_invitation(update, context, payload.removeprefix(INVITATION))

@@ -6,10 +6,21 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import Enum, auto
 from typing import Literal
 
-from handlers.period_words import FILLER, FROM, MONTHS, SEASONS, SHORT_YEAR, TO, WEAK_TO
+from handlers.period_words import (
+    AFTER,
+    BEFORE,
+    FILLER,
+    FROM,
+    MONTHS,
+    SEASONS,
+    SHORT_YEAR,
+    TO,
+    WEAK_TO,
+)
 from storage.edtf import CalendarDate, Edtf, EdtfError
 from storage.words import fold
 
@@ -65,15 +76,29 @@ def take_period(text: str) -> tuple[Edtf | None, str]:
     return None, text
 
 
-def find_dates(text: str) -> list[Edtf]:
-    """The dates on which something can have begun, in a text, in the order of their length."""
+def find_dates(text: str, *, limit: int) -> list[Edtf]:
+    """The first dates on which something can have begun, in a text; the longest reading of each."""
+    words = list(_WORD.finditer(text))
     dates: list[Edtf] = []
-    while True:
-        period, text = take_period(text)
-        if not period:
-            return dates
-        if period.start:
-            dates.append(period)
+    at = 0
+    while at < len(words) and len(dates) < limit:
+        length = min(_MAX_DATE_WORDS, len(words) - at)
+        while length:
+            part = text[words[at].start() : words[at + length - 1].end()].strip(".,")
+            period = _parse_or_none(part) if re.search(r"\d", part) else None
+            if period and period.start:
+                dates.append(period)
+                break
+            length -= 1
+        at += length or 1
+    return dates
+
+
+def _parse_or_none(text: str) -> Edtf | None:
+    try:
+        return parse_period(text)
+    except PeriodError:
+        return None
 
 
 def find_month(words: list[str]) -> int | None:
@@ -94,7 +119,7 @@ class _Point:
     day: int | None = None
 
 
-_Word = Literal["from", "to", "dash"]
+_Word = Literal["from", "to", "dash", "after", "before"]
 _Token = _Point | _Word
 
 _MAX_DATE_WORDS = 9
@@ -158,6 +183,10 @@ def _word(word: str) -> list[_Token | Literal["and"]]:
         return [_Point(month=month)]
     if word in FROM:
         return ["from"]
+    if word in AFTER:
+        return ["after"]
+    if word in BEFORE:
+        return ["before"]
     if word in TO:
         return ["to"]
     if word in WEAK_TO:
@@ -176,6 +205,10 @@ def _ends(tokens: list[_Token]) -> tuple[_Point | None, _Point | None]:
             return start, None
         case ["to" | "dash", _Point() as end]:
             return None, end
+        case ["after", _Point() as point]:
+            return _beside(point, days=1), None
+        case ["before", _Point() as point]:
+            return None, _beside(point, days=-1)
         case (
             [_Point() as start, "to" | "dash", _Point() as end]
             | ["from", _Point() as start, "to" | "dash", _Point() as end]
@@ -183,6 +216,18 @@ def _ends(tokens: list[_Token]) -> tuple[_Point | None, _Point | None]:
         ):
             return start, end
     raise PeriodError(Problem.NOT_UNDERSTOOD)
+
+
+def _beside(point: _Point, *, days: int) -> _Point:
+    """The year, month or day right after a point, or right before it."""
+    date = _to_date(point)
+    if not date:
+        raise PeriodError(Problem.NOT_UNDERSTOOD)
+    try:
+        day = (date.last if days > 0 else date.first) + timedelta(days=days)
+    except OverflowError as error:
+        raise PeriodError(Problem.IMPOSSIBLE) from error
+    return _Point(day.year, point.month and day.month, point.day and day.day)
 
 
 def _join(tokens: list[_Token | Literal["and"]]) -> list[_Token]:

@@ -23,8 +23,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-FROM = _words("с со от from since after vanaf sinds depuis des")
-TO = _words("до по to till until through before tot jusque jusqu")
+FROM = _words("с со от from since vanaf sinds depuis des")
+TO = _words("до по to till until through tot jusque jusqu")
+# These leave out the date that they name.
+AFTER = _words("после позже позднее after na apres")
+BEFORE = _words("раньше ранее before voor avant")
 # Between two dates they mean «to»; elsewhere, as in French «en 2017», nothing.
 WEAK_TO = _words("и and et en a au")
 FILLER = _words(
@@ -32,7 +35,7 @@ FILLER = _words(
     г гг год года году годы годов годах лет в во за на период течение между включительно начиная
     year years in on of the during between for period inclusive
     jaar jaren het de van der den dit tussen tijdens periode op met
-    l le la les du annee annees an ans entre dans pendant inclus
+    l le la les du annee annees an ans entre dans pendant inclus pour
     """
 )
 SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{2})(?:-?(?:й|м|го|ом))? (год[уаом]*)\b")

@@ -9,7 +9,7 @@ from handlers.editing.questions import take_answer
 from handlers.messages import reply
 from handlers.search import answer_question
 from handlers.start import require_brief
-from handlers.views.home import TILES
+from handlers.views.home import TILES, to_screen
 from handlers.views.plain import view_hint
 
 
@@ -18,8 +18,9 @@ async def answer_text(update: Update, context: Context) -> None:
     message = update.message
     if not message or not message.text or not (brief := await require_brief(update, context)):
         return
-    if screen := _tile(message.text, context):
-        if view := await SCREENS[screen](context, screen(brief.id)):
+    if label := _tile(message.text, context):
+        screen = to_screen(label, brief.id)
+        if view := await SCREENS[type(screen)](context, screen):
             await reply(update, view)
         return
     if await take_answer(update, context) or await take_text(update, context):
@@ -58,9 +59,9 @@ def is_addressed(message: Message, username: str) -> bool:
     return f"@{username}".casefold() in {mention.casefold() for mention in mentions}
 
 
-def _tile(text: str, context: Context) -> type | None:
-    """The screen of a tile, whatever language the keyboard was in when it was sent."""
-    for label, screen in TILES.items():
+def _tile(text: str, context: Context) -> str | None:
+    """The label of a tile, whatever language the keyboard was in when it was sent."""
+    for label in TILES:
         if any(text == t.gettext(label) for t in context.services.catalogs.values()):
-            return screen
+            return label
     return None

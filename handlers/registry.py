@@ -32,6 +32,7 @@ from handlers.opening import open_chat
 from handlers.plain import answer_in_group, answer_other, answer_text
 from handlers.search import show_search
 from handlers.start import show_help
+from handlers.subscriptions import move_group, subscribe, unsubscribe
 
 Handler = BaseHandler[Any, Context, Any]
 
@@ -44,6 +45,8 @@ COMMANDS = {
     "contact": show_contact,
     "about": show_about,
     "language": show_languages,
+    "subscribe": subscribe,
+    "unsubscribe": unsubscribe,
 }
 
 EDITING = {
@@ -72,9 +75,12 @@ def build_handlers() -> dict[int, Sequence[Handler]]:
             *(CommandHandler(name, callback, _NEW) for name, callback in COMMANDS.items()),
             *(CommandHandler(name, callback, _NEW) for name, callback in EDITING.items()),
             MessageHandler(
-                _NEW & (filters.StatusUpdate.USERS_SHARED | filters.CONTACT),
+                _NEW
+                & filters.ChatType.PRIVATE
+                & (filters.StatusUpdate.USERS_SHARED | filters.CONTACT),
                 Guarded(take_shared_person, owner=True),
             ),
+            MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, move_group),
             CallbackQueryHandler(press_button),
             InlineQueryHandler(answer_inline),
             MessageHandler(_GROUP & filters.TEXT & ~filters.COMMAND, answer_in_group),

@@ -11,14 +11,19 @@ from handlers.callback_data import (
     Home,
     ShowAbout,
     ShowContact,
+    ShowDirections,
     ShowEvent,
     ShowEvents,
+    ShowLanguages,
     ShowSearch,
+    ShowYears,
 )
 from handlers.contact import render_contact
 from handlers.context import Context, Gone
 from handlers.dates import format_during
-from handlers.events import render_event, render_events
+from handlers.directions import render_directions
+from handlers.events import render_event, render_events, render_years
+from handlers.language import render_languages
 from handlers.messages import reply
 from handlers.start import render_help, render_home, require_brief
 from handlers.understanding import (
@@ -40,6 +45,7 @@ from handlers.views.search import (
     with_understood,
 )
 from handlers.views.view import View, button
+from storage.database import NotSavedError
 from storage.models import Brief
 from storage.search import Hit
 from storage.words import split_words
@@ -69,7 +75,7 @@ async def answer_question(context: Context, brief: Brief, text: str) -> View:
     best = understood.best
     query = 0
     if not best or any(isinstance(each, SearchReading) for each in understood.readings):
-        query = await context.store.search.remember_query(text[:QUERY_LENGTH], context.now)
+        query = await _remember(context, text)
     if not best:
         return await _view_nothing(context, brief, query, text)
     view = await _render(context, brief, query, best)
@@ -79,6 +85,14 @@ async def answer_question(context: Context, brief: Brief, text: str) -> View:
         if (other := _button_to(reading, brief, query, context))
     ]
     return with_understood(view, _explain(context, text, understood), others[:2])
+
+
+async def _remember(context: Context, text: str) -> int:
+    """The number of a question; 0 where it cannot be kept, which leaves an answer of one page."""
+    try:
+        return await context.store.search.remember_query(text[:QUERY_LENGTH], context.now)
+    except NotSavedError:
+        return 0
 
 
 async def render_search(context: Context, screen: ShowSearch) -> View:
@@ -112,7 +126,7 @@ async def _render(context: Context, brief: Brief, query: int, reading: Reading) 
         return await _INTENTS[reading.intent](context, brief)
     hits = reading.found.hits
     if len(hits) == 1 and hits[0].kind == "event":
-        return await render_event(context, ShowEvent(hits[0].id, ShowEvents(brief.id)))
+        return await render_event(context, ShowEvent(hits[0].id, ShowSearch(query)))
     return await _view_results(context, brief, ShowSearch(query), reading)
 
 
@@ -159,7 +173,7 @@ async def _view_nothing(context: Context, brief: Brief, query: int, text: str) -
     search = context.store.search
     words = context.services.lexicon.content_words(text) or split_words(text)
     near = await search.suggest(words)
-    suggestions = [(word, await search.remember_query(word, context.now)) for word in near]
+    suggestions = [(word, await _remember(context, word)) for word in near]
     return view_nothing(
         brief, query, text, suggestions, context.texts, questions=context.services.questions
     )
@@ -216,6 +230,22 @@ async def _help(context: Context, _: Brief) -> View:
     return await render_help(context, Help())
 
 
+async def _events(context: Context, brief: Brief) -> View:
+    return await render_years(context, ShowYears(brief.id))
+
+
+async def _directions(context: Context, brief: Brief) -> View:
+    return await render_directions(context, ShowDirections(brief.id))
+
+
+async def _search(context: Context, brief: Brief) -> View:
+    return await render_ask_search(context, AskSearch(brief.id))
+
+
+async def _language(context: Context, _: Brief) -> View:
+    return await render_languages(context, ShowLanguages())
+
+
 async def _greet(context: Context, _: Brief) -> View:
     return await render_home(context, Home())
 
@@ -228,6 +258,10 @@ _INTENTS: dict[str, Callable[[Context, Brief], Awaitable[View]]] = {
     "contact": _contact,
     "about": _about,
     "help": _help,
+    "events": _events,
+    "directions": _directions,
+    "search": _search,
+    "language": _language,
     "greeting": _greet,
     "thanks": _thank,
 }

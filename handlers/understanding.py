@@ -13,6 +13,10 @@ from storage.words import on_other_keyboard, split_words, stems
 MAX_LENGTH = 300
 """Of a longer text only the beginning is read."""
 SMALL_TALK = ("greeting", "thanks")
+ANSWERS = ("contact", "about")
+"""Intents that stand first whatever else a question says."""
+SECTIONS = ("help", "events", "directions", "search", "language")
+"""Intents that count where a question says nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class DirectionReading:
 
 @dataclass(frozen=True, slots=True)
 class IntentReading:
-    """A question for "contact", "about" or "help", or small talk: "greeting", "thanks"."""
+    """One of `ANSWERS`, `SECTIONS` or `SMALL_TALK`."""
 
     intent: str
 
@@ -106,12 +110,13 @@ class Understander:
         for intent, used in intents:
             if intent in SMALL_TALK:
                 words = [word for word in words if word not in used]
-        answers = [intent for intent, _ in intents if intent not in SMALL_TALK]
+        named = {intent: used for intent, used in intents if intent in SECTIONS}
+        answers = [intent for intent, _ in intents if intent in ANSWERS]
         readings: list[Reading] = [IntentReading(intent) for intent in answers]
-        if answers == ["help"] and words:
-            # «помогите найти концерт» asks for the concert.
-            readings = [*await self._find(words, period, guess=guess), *readings]
-        else:
+        if named and not (period or answers or set(words).difference(*named.values())):
+            return [IntentReading(each) for each in SECTIONS if each in named]
+        # «помогите найти концерт» asks for the concert.
+        if words := [word for word in words if word not in set().union(*named.values())] or words:
             readings += await self._find(words, period, guess=guess)
         if period:
             readings.append(PeriodReading(period))

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from storage.database import Database
 
+_KEPT_IN_MEMORY = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -18,9 +20,14 @@ class Choices:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._memory = database.remember("choices", _KEPT_IN_MEMORY)
 
     async def get_choice(self, user_id: int) -> Choice:
         """The person's choices."""
+        choice: Choice = await self._memory.get(user_id, lambda: self._read(user_id))
+        return choice
+
+    async def _read(self, user_id: int) -> Choice:
         row = await self._database.fetch_one(
             "SELECT language, brief_id FROM user_choice WHERE user_id = ?", [user_id]
         )

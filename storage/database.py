@@ -11,6 +11,7 @@ import aiosqlite
 from filelock import FileLock, Timeout
 
 from storage import migrations
+from storage.memory import Changes, Memory
 
 BUSY_TIMEOUT_MS = 5_000
 
@@ -31,12 +32,19 @@ class Database:
     """
 
     def __init__(
-        self, lock: FileLock, writer: aiosqlite.Connection, reader: aiosqlite.Connection
+        self,
+        path: Path,
+        lock: FileLock,
+        changes: Changes,
+        writer: aiosqlite.Connection,
+        reader: aiosqlite.Connection,
     ) -> None:
+        self.path = path
         self._lock = lock
         self._writer = writer
         self._reader = reader
         self._turn = asyncio.Lock()
+        self._changes = changes
 
     @classmethod
     async def open(cls, path: Path) -> Self:
@@ -44,17 +52,19 @@ class Database:
 
         Raises `DatabaseError` if another process has it or the file is not usable.
         """
-        lock = _claim(path)
+        lock = claim(path)
         connections: list[aiosqlite.Connection] = []
+        changes = Changes()
         try:
             await asyncio.to_thread(migrations.migrate, path)
             for mode in ("rw", "ro"):
                 connection = await aiosqlite.connect(
-                    _uri(path, mode), uri=True, isolation_level=None
+                    uri_of(path, mode), uri=True, isolation_level=None
                 )
                 connections.append(connection)
                 await _set_pragmas(connection)
-            return cls(lock, *connections)
+            await changes.watch(connections[0])
+            return cls(path, lock, changes, *connections)
         except BaseException as error:
             # An aiosqlite connection that is left open keeps the process from ending.
             for connection in connections:
@@ -70,6 +80,10 @@ class Database:
             await self._reader.close()
             await self._writer.close()
             self._lock.release()
+
+    def remember(self, subject: str, size: int) -> Memory[Any, Any]:
+        """A memory of what was read of a subject (see `storage/memory.py`)."""
+        return Memory(self._changes, subject, size)
 
     @property
     def reader(self) -> aiosqlite.Connection:
@@ -104,12 +118,18 @@ class Database:
                 # Statements run in order on the connection's own thread, so this also undoes a
                 # BEGIN whose waiting was cancelled, even if waiting for this is cancelled too.
                 await asyncio.shield(self._writer.rollback())
-                if isinstance(error, sqlite3.OperationalError):
+                # Full, read-only and locked are operational errors; a damaged file is a bare one.
+                if (
+                    isinstance(error, sqlite3.OperationalError)
+                    or type(error) is sqlite3.DatabaseError
+                ):
                     raise NotSavedError(str(error)) from error
                 raise
+            finally:
+                self._changes.publish()
 
 
-def _claim(path: Path) -> FileLock:
+def claim(path: Path) -> FileLock:
     """The file, there and readable by nobody else, locked against other processes."""
     lock = FileLock(f"{path}.lock", mode=0o600)
     try:
@@ -128,7 +148,8 @@ def _fold(text: str) -> str:
     return text.casefold().replace("ё", "е")
 
 
-def _uri(path: Path, mode: str) -> str:
+def uri_of(path: Path, mode: str) -> str:
+    """The address of a file for SQLite; `mode` is rw or ro."""
     return f"{path.absolute().as_uri()}?mode={mode}"
 
 

@@ -7,7 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from storage.database import Database
+from storage.event_links import ROLES
 from storage.importing import insert
+from storage.origin import current_origin
+from storage.questions import STOP_ANSWERING
 from storage.revisions import (
     Author,
     ChangedMeanwhileError,
@@ -15,7 +18,7 @@ from storage.revisions import (
     record_change,
     record_new_event,
 )
-from storage.snapshots import NEW_EVENT, Snapshot, Subject, changed_keys, read_snapshot
+from storage.snapshots import EDITED_ON, NEW_EVENT, Snapshot, Subject, changed_keys, read_snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,10 @@ class Draft:
     def changed(self) -> list[str]:
         """The keys that would change."""
         return changed_keys(self.base, self.content)
+
+
+# Of what was only looked at nothing is left to take up.
+_LISTED = "user_id = ? AND state = 'open' AND (changes != '{}' OR subject_id IS NULL)"
 
 
 class Drafts:
@@ -136,17 +143,25 @@ class Drafts:
         )
         return _draft(row) if row else None
 
+    async def get_changed_already(self, user_id: int) -> Draft | None:
+        """The open draft that this very update has changed already, before a crash cut it short."""
+        row = await self._database.fetch_one(
+            "SELECT * FROM draft WHERE user_id = ? AND state = 'open' AND last_origin = ?",
+            [user_id, current_origin.get()],
+        )
+        return _draft(row) if row else None
+
     async def list_drafts(
         self, user_id: int, *, offset: int, limit: int
     ) -> tuple[list[Draft], int]:
         """A page of the editor's open drafts, last touched first, and their number."""
         rows = await self._database.fetch_all(
-            "SELECT * FROM draft WHERE user_id = ? AND state = 'open'"
+            f"SELECT * FROM draft WHERE {_LISTED}"
             " ORDER BY updated_at DESC, id DESC LIMIT ? OFFSET ?",
             [user_id, limit, offset],
         )
         count = await self._database.fetch_one(
-            "SELECT count(*) FROM draft WHERE user_id = ? AND state = 'open'", [user_id]
+            f"SELECT count(*) FROM draft WHERE {_LISTED}", [user_id]
         )
         return [_draft(row) for row in rows], count[0] if count else 0
 
@@ -164,7 +179,7 @@ class Drafts:
             values["notes"] = _dump(values["notes"])
         if changes:
             values["changes"] = _dump({**draft.changes, **changes})
-        values["updated_at"] = now.isoformat()
+        values |= {"updated_at": now.isoformat(), "last_origin": current_origin.get()}
         assignments = ", ".join(f"{name} = :{name}" for name in values)
         async with self._database.transaction() as connection:
             if values.get("awaiting"):
@@ -172,6 +187,7 @@ class Drafts:
                     "UPDATE draft SET awaiting = NULL WHERE user_id = ? AND id != ?",
                     [draft.user_id, draft.id],
                 )
+                await connection.execute(STOP_ANSWERING, [draft.user_id])
             await connection.execute(
                 f"UPDATE draft SET {assignments}, version = version + 1"
                 " WHERE id = :id AND state != 'published'",
@@ -229,7 +245,7 @@ class Drafts:
                     draft.subject,
                     draft.subject_id,
                     state,
-                    draft.content,
+                    published_content(draft, now),
                     author=author,
                     now=now,
                 )
@@ -241,14 +257,39 @@ class Drafts:
             return revision
 
     async def _create(self, row: dict[str, Any]) -> Draft:
+        """Save a new draft, once for the update that it is made for."""
+        origin = current_origin.get()
         async with self._database.transaction() as connection:
+            own = list(
+                await connection.execute_fetchall("SELECT * FROM draft WHERE origin = ?", [origin])
+            )
+            if own:
+                return _draft(own[0])
             if row["awaiting"]:
                 await connection.execute(
                     "UPDATE draft SET awaiting = NULL WHERE user_id = ?", [row["user_id"]]
                 )
-            draft_id = await insert(connection, "draft", row)
+                await connection.execute(STOP_ANSWERING, [row["user_id"]])
+            draft_id = await insert(connection, "draft", row | {"origin": origin})
             rows = await connection.execute_fetchall("SELECT * FROM draft WHERE id = ?", [draft_id])
             return _draft(next(iter(rows)))
+
+
+def published_content(draft: Draft, now: datetime) -> Snapshot:
+    """What a draft makes of its subject: translated roles go with the role they translate."""
+    content = dict(draft.content)
+    if draft.subject == "event":
+        content[EDITED_ON] = now.date().isoformat()
+    kept = [
+        person for person in content.get("people") or [] if person in draft.base.get("people", [])
+    ]
+    names = {name for name, _ in kept}
+    stale = {
+        key: {name: role for name, role in roles.items() if name in names}
+        for key, roles in content.items()
+        if key.endswith(ROLES)
+    }
+    return {**content, **stale}
 
 
 def _dump(value: Any) -> str:
@@ -257,6 +298,7 @@ def _dump(value: Any) -> str:
 
 def _draft(row: sqlite3.Row) -> Draft:
     columns: dict[str, Any] = dict(row)
+    del columns["origin"], columns["last_origin"]
     return Draft(
         **columns
         | {

@@ -22,11 +22,15 @@ class Editors:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._memory = database.remember("editors", 1)
 
     async def is_editor(self, user_id: int) -> bool:
         """Whether the person may edit, at this moment."""
-        row = await self._database.fetch_one("SELECT 1 FROM editor WHERE user_id = ?", [user_id])
-        return row is not None
+        return user_id in await self._memory.get("all", self._read_ids)
+
+    async def _read_ids(self) -> frozenset[int]:
+        rows = await self._database.fetch_all("SELECT user_id FROM editor")
+        return frozenset(row["user_id"] for row in rows)
 
     async def list_editors(self) -> list[Editor]:
         """All of them, oldest first."""
@@ -50,6 +54,8 @@ class Editors:
         """Take the role back, and let no draft of the person await anything any more."""
         async with self._database.transaction() as connection:
             await connection.execute("DELETE FROM editor WHERE user_id = ?", [user_id])
+            # Else the invitation would let its user in again until it expires.
+            await connection.execute("DELETE FROM invitation WHERE used_by = ?", [user_id])
             await connection.execute(
                 "UPDATE draft SET awaiting = NULL WHERE user_id = ?", [user_id]
             )

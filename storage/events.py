@@ -39,8 +39,6 @@ _POSSIBLY = f"""
     earliest_start <= :to AND iif(is_open, latest_start, latest_end) >= :from AND NOT ({_SURELY})
 """
 
-# In whole years, only what has no beginning is possible and not sure.
-_POSSIBLY_IN_YEAR = f"earliest_start = '0001-01-01' AND {_POSSIBLY}"
 _PARTICIPANTS = f"""
     SELECT entity.kind, entity.id, text.name, coalesce(
         (SELECT role FROM role_text WHERE event_id = :event AND role_text.entity_id = entity.id
@@ -135,24 +133,26 @@ class Events:
         self, brief: int, period: Edtf, language: str, *, limit: int
     ) -> list[EventSummary]:
         """The events whose vague dates allow them to lie within the period."""
-        return await self._list_by_bounds(
-            _POSSIBLY_IN_YEAR if is_year(period) else _POSSIBLY, brief, period, language, limit
-        )
+        index, condition = "event_order", _POSSIBLY
+        if is_year(period):
+            # In whole years, only what has no beginning is possible and not sure.
+            index, condition = "event_unstarted", f"earliest_start = '0001-01-01' AND {_POSSIBLY}"
+        return await self._list_by_bounds(index, condition, brief, period, language, limit)
 
     async def list_standing_events(
         self, brief: int, period: Edtf, language: str, *, limit: int
     ) -> list[EventSummary]:
         """What began before the period and is not known to have ended."""
-        return await self._list_by_bounds(
-            "is_open = 1 AND latest_start < :from", brief, period, language, limit
-        )
+        condition = "is_open = 1 AND latest_start < :from"
+        return await self._list_by_bounds("event_open", condition, brief, period, language, limit)
 
     async def _list_by_bounds(
-        self, condition: str, brief: int, period: Edtf, language: str, limit: int
+        self, index: str, condition: str, brief: int, period: Edtf, language: str, limit: int
     ) -> list[EventSummary]:
+        # SQLite would rather take the index of all events, and read them all.
         rows = await self._database.fetch_all(
-            f"{_SUMMARY} {_FROM} WHERE brief_id = :brief AND deleted = 0 AND {condition}"
-            f" {_ORDER} LIMIT :limit",
+            f"{_SUMMARY} FROM event INDEXED BY {index} {join_text('event')}"
+            f" WHERE brief_id = :brief AND deleted = 0 AND {condition} {_ORDER} LIMIT :limit",
             _parameters(EventFilter(brief, period), language) | {"limit": limit},
         )
         return [_summary(row) for row in rows]

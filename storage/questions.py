@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 from storage.database import Database
 from storage.importing import insert
+
+STOP_ANSWERING = (
+    "UPDATE question SET answered_by = NULL WHERE answered_by = ? AND answered_at IS NULL"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +22,16 @@ class Question:
     text: str
     asked_at: datetime
     answer: str | None
+    answered_by: int | None
+    """The editor who answers it, or has."""
     answered_at: datetime | None
 
 
-_COLUMNS = "id, user_id, language, text, asked_at, answer, answered_at"
+MAX_OPEN = 5
+"""How many questions of one person may wait."""
+_COLUMNS = "id, user_id, language, text, asked_at, answer, answered_by, answered_at"
+
+Outcome = Literal["sent", "same", "too many"]
 
 
 class Questions:
@@ -29,15 +40,17 @@ class Questions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def ask(self, user_id: int, language: str, text: str, now: datetime) -> bool:
-        """Keep a question; whether it is new: the same person asks the same once."""
+    async def ask(self, user_id: int, language: str, text: str, now: datetime) -> Outcome:
+        """Keep a question; the same person asks the same once, and not too many at a time."""
         async with self._database.transaction() as connection:
-            same = await connection.execute_fetchall(
-                "SELECT 1 FROM question WHERE user_id = ? AND text = ? AND answered_at IS NULL",
-                [user_id, text],
+            rows = await connection.execute_fetchall(
+                "SELECT text FROM question WHERE user_id = ? AND answered_at IS NULL", [user_id]
             )
-            if list(same):
-                return False
+            waiting = [row["text"] for row in rows]
+            if text in waiting:
+                return "same"
+            if len(waiting) >= MAX_OPEN:
+                return "too many"
             row = {
                 "user_id": user_id,
                 "language": language,
@@ -45,7 +58,7 @@ class Questions:
                 "asked_at": now.isoformat(),
             }
             await insert(connection, "question", row)
-            return True
+            return "sent"
 
     async def get_question(self, question_id: int) -> Question | None:
         """One question."""
@@ -77,17 +90,25 @@ class Questions:
     async def begin_answer(self, question_id: int, editor_id: int) -> bool:
         """Let the editor's next message answer a question; whether it is still open."""
         async with self._database.transaction() as connection:
-            await connection.execute(
-                "UPDATE question SET answered_by = NULL"
-                " WHERE answered_by = ? AND answered_at IS NULL",
-                [editor_id],
-            )
+            await connection.execute(STOP_ANSWERING, [editor_id])
             cursor = await connection.execute(
                 "UPDATE question SET answered_by = ?, answer = NULL"
                 " WHERE id = ? AND answered_at IS NULL",
                 [editor_id, question_id],
             )
             return cursor.rowcount == 1
+
+    async def stop_answering(self, editor_id: int) -> None:
+        """Let the editor's next message be an ordinary one."""
+        async with self._database.transaction() as connection:
+            await connection.execute(STOP_ANSWERING, [editor_id])
+
+    async def reopen(self, question_id: int) -> None:
+        """Let a question wait again whose answer could not be sent."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "UPDATE question SET answered_at = NULL WHERE id = ?", [question_id]
+            )
 
     async def write_answer(self, question_id: int, text: str) -> None:
         """Keep an answer that is not sent yet."""
@@ -115,8 +136,10 @@ class Questions:
             )
 
 
-def _question(row: tuple[int, int, str, str, str, str | None, str | None]) -> Question:
-    question_id, user_id, language, text, asked_at, answer, answered_at = row
+def _question(
+    row: tuple[int, int, str, str, str, str | None, int | None, str | None],
+) -> Question:
+    question_id, user_id, language, text, asked_at, answer, answered_by, answered_at = row
     return Question(
         question_id,
         user_id,
@@ -124,5 +147,6 @@ def _question(row: tuple[int, int, str, str, str, str | None, str | None]) -> Qu
         text,
         datetime.fromisoformat(asked_at),
         answer,
+        answered_by,
         datetime.fromisoformat(answered_at) if answered_at else None,
     )

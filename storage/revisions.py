@@ -8,10 +8,12 @@ from datetime import date, datetime
 import aiosqlite
 
 from storage.database import Database
+from storage.event_links import link_places
 from storage.importing import insert
 from storage.indexing import index_thing
 from storage.origin import current_origin
 from storage.snapshots import (
+    EDITED_ON,
     Snapshot,
     Subject,
     Versioned,
@@ -23,7 +25,9 @@ from storage.snapshots import (
 
 _COLUMNS = """
     SELECT revision.*, EXISTS (
-        SELECT 1 FROM revision AS later WHERE later.reverts = revision.id
+        SELECT 1 FROM revision AS later WHERE later.reverts = revision.id AND NOT EXISTS (
+            SELECT 1 FROM revision AS redone WHERE redone.reverts = later.id
+        )
     ) AS reverted FROM revision
 """
 
@@ -112,12 +116,12 @@ class Revisions:
     async def set_verified(
         self, brief_id: int, day: date, *, author: Author, now: datetime
     ) -> Revision | None:
-        """Note the day on which the contact was found to be right; None if there is no contact."""
+        """Note the day on which the contact was found to be right; None if it is noted already."""
         async with self._database.transaction() as connection:
             if own := await find_own(connection):
                 return own
             state = await read_snapshot(connection, "contact", brief_id)
-            if not state:
+            if not state or state.snapshot["verified_on"] == day.isoformat():
                 return None
             after = {**state.snapshot, "verified_on": day.isoformat()}
             return await record_change(
@@ -182,9 +186,20 @@ async def record_change(
     reverts: int | None = None,
 ) -> Revision:
     """Change a thing and write its revision, within the caller's transaction."""
-    await write_snapshot(connection, subject, subject_id, after, now.date().isoformat())
+    await write_snapshot(connection, subject, subject_id, after)
+    place = f"{before.language}.place"
+    if subject == "event" and before.snapshot.get(place) != after.get(place):
+        await link_places(connection, subject_id)
+    # What was written may be less than what was asked for: a translated role of one who left.
+    written = await read_snapshot(connection, subject, subject_id)
+    after = written.snapshot if written else after
     if subject != "brief":
         await index_thing(connection, subject, subject_id)
+    if subject == "direction":
+        for (event_id,) in await connection.execute_fetchall(
+            "SELECT event_id FROM event_direction WHERE direction_id = ?", [subject_id]
+        ):
+            await index_thing(connection, "event", event_id)
     return await _insert_revision(
         connection,
         subject,
@@ -208,7 +223,9 @@ async def record_new_event(
     now: datetime,
 ) -> Revision:
     """Make an event and write its revision, within the caller's transaction."""
-    event_id = await insert_event(connection, brief_id, language, snapshot, now.date().isoformat())
+    snapshot = {**snapshot, EDITED_ON: now.date().isoformat()}
+    event_id = await insert_event(connection, brief_id, language, snapshot)
+    await link_places(connection, event_id)
     await index_thing(connection, "event", event_id)
     return await _insert_revision(
         connection, "event", event_id, brief_id, None, snapshot, author, now, None

@@ -1,6 +1,7 @@
 """Search: the full-text index, and how a question finds its way through it."""
 
 import asyncio
+import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -122,12 +123,15 @@ class Search:
         return Found(tuple(Hit("event", row["id"]) for row in rows))
 
     async def remember_query(self, text: str, now: datetime) -> int:
-        """The number under which a question can be asked again."""
+        """The number under which a question can be asked again.
+
+        It cannot be guessed: nobody shall read through what others have asked.
+        """
         async with self._database.transaction() as connection:
             rows = await connection.execute_fetchall(
-                "INSERT INTO search_query (text, asked_at) VALUES (?, ?) ON CONFLICT (text)"
+                "INSERT INTO search_query (id, text, asked_at) VALUES (?, ?, ?) ON CONFLICT (text)"
                 " DO UPDATE SET asked_at = excluded.asked_at RETURNING id",
-                [text, now.isoformat()],
+                [secrets.randbelow(10**15), text, now.isoformat()],
             )
             return int(next(iter(rows))["id"])
 

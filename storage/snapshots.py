@@ -12,12 +12,15 @@ from typing import Any, Literal
 import aiosqlite
 
 from storage.edtf import Edtf
+from storage.event_links import ROLES, read_links, write_links
 from storage.importing import date_columns, insert
 
 Subject = Literal["event", "direction", "contact", "brief"]
 Snapshot = dict[str, Any]
 
 
+EDITED_ON = "edited_on"
+"""The day of the last edit: set by every change, restored by its revert."""
 PARAGRAPH_BREAK = "\n\n"
 
 
@@ -32,7 +35,9 @@ class _Table:
 
 TABLES: dict[Subject, _Table] = {
     "event": _Table(
-        "id", ("date", "country", "source", "deleted"), ("label", "title", "text", "place")
+        "id",
+        ("date", "country", "source", "deleted", "edited_on"),
+        ("label", "title", "text", "place"),
     ),
     "direction": _Table("id", ("icon",), ("label", "text")),
     "contact": _Table(
@@ -80,7 +85,7 @@ def merge_revert(
     for key in changed_keys(before, after):
         if not changed_keys({key: now.get(key)}, {key: after.get(key)}):
             merged[key] = before.get(key)
-        elif changed_keys({key: now.get(key)}, {key: before.get(key)}):
+        elif key != EDITED_ON and changed_keys({key: now.get(key)}, {key: before.get(key)}):
             conflicts.append(key)
     return merged, conflicts
 
@@ -112,7 +117,7 @@ async def read_snapshot(
             texts["overview"] = PARAGRAPH_BREAK.join(json.loads(texts["overview"]))
         snapshot |= {f"{texts['language']}.{column}": texts[column] for column in table.texts}
     if subject == "event":
-        snapshot |= await _read_links(connection, subject_id, row["language"])
+        snapshot |= await read_links(connection, subject_id, row["language"])
     return Versioned(row["brief_id"], row["language"], row["version"], snapshot)
 
 
@@ -121,13 +126,12 @@ async def write_snapshot(
     subject: Subject,
     subject_id: int,
     snapshot: Snapshot,
-    today: str,
 ) -> None:
     """Bring a thing to the state of a snapshot, and its version one up."""
     table = TABLES[subject]
     columns = {column: snapshot.get(column) for column in table.columns}
     if subject == "event":
-        columns |= {**date_columns(Edtf.parse(snapshot["date"])), "edited_on": today}
+        columns |= {**date_columns(Edtf.parse(snapshot["date"])), "source": columns["source"] or ""}
     assignments = ", ".join(f"{column} = :{column}" for column in columns)
     await connection.execute(
         f"UPDATE {subject} SET {assignments}, version = version + 1 WHERE {table.key} = :key",
@@ -135,11 +139,11 @@ async def write_snapshot(
     )
     await _write_texts(connection, subject, subject_id, snapshot)
     if subject == "event":
-        await _write_links(connection, subject_id, snapshot)
+        await write_links(connection, subject_id, snapshot)
 
 
 async def insert_event(
-    connection: aiosqlite.Connection, brief_id: int, language: str, snapshot: Snapshot, today: str
+    connection: aiosqlite.Connection, brief_id: int, language: str, snapshot: Snapshot
 ) -> int:
     """A new event from its snapshot; gives its id."""
     event_id = await insert(
@@ -150,19 +154,22 @@ async def insert_event(
             "language": language,
             "country": snapshot.get("country"),
             "source": snapshot.get("source") or "",
-            "edited_on": today,
             "version": 0,
             **date_columns(Edtf.parse(snapshot["date"])),
         },
     )
-    await write_snapshot(connection, "event", event_id, snapshot, today)
+    await write_snapshot(connection, "event", event_id, snapshot)
     return event_id
 
 
 def languages_of(snapshot: Mapping[str, Any]) -> list[str]:
     """The languages in which a snapshot has any text."""
     return sorted(
-        {key.partition(".")[0] for key, value in snapshot.items() if "." in key and value}
+        {
+            key.partition(".")[0]
+            for key, value in snapshot.items()
+            if "." in key and value and not key.endswith(ROLES)
+        }
     )
 
 
@@ -195,93 +202,3 @@ async def _write_texts(
         await insert(
             connection, f"{subject}_text", {owner: subject_id, "language": language, **row}
         )
-
-
-async def _read_links(connection: aiosqlite.Connection, event_id: int, language: str) -> Snapshot:
-    directions = await connection.execute_fetchall(
-        "SELECT direction_id FROM event_direction WHERE event_id = ? ORDER BY direction_id",
-        [event_id],
-    )
-    people = await connection.execute_fetchall(
-        "SELECT name, role FROM event_entity AS link"
-        " JOIN entity ON entity.id = link.entity_id AND kind = 'person'"
-        " JOIN entity_text ON entity_text.entity_id = entity.id AND entity_text.language = ?"
-        " LEFT JOIN role_text ON role_text.event_id = link.event_id"
-        " AND role_text.entity_id = link.entity_id AND role_text.language = ?"
-        " WHERE link.event_id = ? ORDER BY position",
-        [language, language, event_id],
-    )
-    return {
-        "directions": [row["direction_id"] for row in directions],
-        "people": [[row["name"], row["role"]] for row in people],
-    }
-
-
-async def _write_links(connection: aiosqlite.Connection, event_id: int, snapshot: Snapshot) -> None:
-    await connection.execute("DELETE FROM event_direction WHERE event_id = ?", [event_id])
-    for direction in snapshot.get("directions") or []:
-        await insert(
-            connection, "event_direction", {"event_id": event_id, "direction_id": direction}
-        )
-    ((brief_id, language),) = await connection.execute_fetchall(
-        "SELECT brief_id, language FROM event WHERE id = ?", [event_id]
-    )
-    now = await _read_links(connection, event_id, language)
-    people = snapshot.get("people") or []
-    if now["people"] == people:
-        return
-    await _write_people(connection, event_id, brief_id, language, people)
-
-
-async def _write_people(
-    connection: aiosqlite.Connection,
-    event_id: int,
-    brief_id: int,
-    language: str,
-    people: list[list[str | None]],
-) -> None:
-    """Link the people by name; a name that the brief does not know becomes a new person.
-
-    Roles in other languages stay with those who stay.
-    """
-    ids = []
-    for name, _ in people:
-        found = list(
-            await connection.execute_fetchall(
-                "SELECT entity.id FROM entity JOIN entity_text ON entity_id = entity.id"
-                " WHERE brief_id = ? AND kind = 'person' AND entity_text.language = ? AND name = ?",
-                [brief_id, language, name],
-            )
-        )
-        if found:
-            ids.append(found[0]["id"])
-            continue
-        entity = {"brief_id": brief_id, "language": language, "kind": "person"}
-        ids.append(await insert(connection, "entity", entity))
-        await insert(
-            connection, "entity_text", {"entity_id": ids[-1], "language": language, "name": name}
-        )
-    kept = json.dumps(ids)
-    gone = "entity_id IN (SELECT id FROM entity WHERE kind = 'person')"
-    await connection.execute(
-        f"DELETE FROM role_text WHERE event_id = ? AND {gone} AND (language = ?"
-        " OR entity_id NOT IN (SELECT value FROM json_each(?)))",
-        [event_id, language, kept],
-    )
-    await connection.execute(
-        f"DELETE FROM event_entity WHERE event_id = ? AND {gone}"
-        " AND entity_id NOT IN (SELECT value FROM json_each(?))",
-        [event_id, kept],
-    )
-    for position, (entity_id, (_, role)) in enumerate(zip(ids, people, strict=True)):
-        await connection.execute(
-            "INSERT INTO event_entity (event_id, entity_id, position) VALUES (?, ?, ?)"
-            " ON CONFLICT (event_id, entity_id) DO UPDATE SET position = excluded.position",
-            [event_id, entity_id, position],
-        )
-        if role:
-            await insert(
-                connection,
-                "role_text",
-                {"event_id": event_id, "entity_id": entity_id, "language": language, "role": role},
-            )

@@ -1,8 +1,11 @@
 """The store: one database, and a class a subject that reads and writes it."""
 
+import asyncio
+from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
+from storage import backups
 from storage.brief_files import BriefFiles
 from storage.briefs import Briefs
 from storage.choices import Choices
@@ -11,7 +14,13 @@ from storage.drafts import Drafts
 from storage.editors import Editors
 from storage.events import Events
 from storage.importing import import_missing_briefs
+from storage.inbox import Inbox
+from storage.memory import Memory
+from storage.outbox import Outbox
+from storage.questions import Questions
 from storage.revisions import Revisions
+from storage.search import Search
+from storage.subscriptions import Subscriptions
 
 
 class Store:
@@ -19,21 +28,39 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.path = database.path
         self.briefs = Briefs(database)
         self.choices = Choices(database)
         self.drafts = Drafts(database)
         self.editors = Editors(database)
         self.events = Events(database)
+        self.inbox = Inbox(database)
+        self.outbox = Outbox(database)
+        self.questions = Questions(database)
         self.revisions = Revisions(database)
+        self.search = Search(database)
+        self.subscriptions = Subscriptions(database)
 
     @classmethod
     async def open(cls, path: Path) -> Self:
         """The store at `path`; raises `DatabaseError`."""
         return cls(await Database.open(path))
 
+    def remember(self, subject: str, size: int) -> Memory[Any, Any]:
+        """A memory of what was made from what the store gives of a subject."""
+        return self._database.remember(subject, size)
+
     async def import_missing_briefs(self, briefs: list[BriefFiles]) -> list[str]:
         """Load the briefs that are not there yet; gives their slugs."""
         return await import_missing_briefs(self._database, briefs)
+
+    async def back_up(self, target: Path) -> Path:
+        """Write a verified copy to a file; raises `DatabaseError`."""
+        return await asyncio.to_thread(backups.make_backup, self.path, target)
+
+    async def make_daily_backup(self, now: datetime) -> Path | None:
+        """Make the day's backup if it is due, and forget the oldest; raises `DatabaseError`."""
+        return await asyncio.to_thread(backups.make_daily_backup, self.path, now)
 
     async def close(self) -> None:
         """Close the database."""

@@ -14,7 +14,7 @@ MIN_GUESSED = 5
 """Shorter words are too alike for a guess."""
 _FUZZY_LIMIT = 8
 _NEAREST = 3
-_MIN_LIKENESS = 0.6
+_MIN_LIKENESS = 0.65
 
 
 class Vocabulary:
@@ -37,6 +37,8 @@ class Vocabulary:
             found.update(self._by_stem.get(stem, ()))
         if len(word) >= MIN_PREFIX:
             found.update(term for term in self._beginning_with(word[:4]) if same_word(word, term))
+        # Only a word that is not there itself may be the beginning of another.
+        if not found and len(word) >= MIN_PREFIX:
             found.update(self._beginning_with(word))
         return found
 
@@ -60,11 +62,15 @@ class Vocabulary:
                     self._terms,
                     scorer=OSA.normalized_similarity,
                     score_cutoff=_MIN_LIKENESS,
-                    limit=_NEAREST,
+                    limit=4 * _NEAREST,
                 ):
                     if len(term) >= MIN_GUESSED:
                         found[term] = max(likeness, found.get(term, 0.0))
-        return sorted(found, key=lambda term: -found[term])[:_NEAREST]
+        nearest: list[str] = []
+        for term in sorted(found, key=lambda term: -found[term]):
+            if not any(same_word(term, other) for other in nearest):
+                nearest.append(term)
+        return nearest[:_NEAREST]
 
     def rarity(self, terms: Iterable[str]) -> float:
         """How much it says that a document has one of these words; most for none of them."""

@@ -182,6 +182,60 @@ async def test_edit_begins_from_the_card_and_visitors_have_no_such_button(
     assert "№11" in screen.text
 
 
+async def test_clearing_the_source_is_no_failure(editor: Person, visitor: Person) -> None:
+    await editor.send("/editevent 10")
+    await editor.tap("Источник")
+    await editor.tap("Очистить")
+    await editor.tap("Опубликовать")
+    await visitor.send("/events 2018")
+    screen = await visitor.tap("Мариинский")
+    assert screen.formatted("expandable_blockquote") == []
+
+
+async def test_undo_brings_translated_roles_back(editor: Person, visitor: Person) -> None:
+    await editor.send("/editevent 2")
+    await editor.tap("Люди")
+    await editor.tap("Очистить")
+    await editor.tap("Опубликовать")
+    await editor.tap("Отменить")
+    await visitor.call("setPerson", language_code="nl")
+    screen = await visitor.send("/events 2015")
+    screen = await visitor.press(
+        screen.message["reply_markup"]["inline_keyboard"][0][0]["callback_data"], screen
+    )
+    assert "schepen" in screen.text
+
+
+async def test_hiding_and_undoing_leaves_the_card_as_the_brief_had_it(
+    editor: Person, visitor: Person
+) -> None:
+    await editor.send("/deleteevent 11")
+    await editor.tap("скрыть")
+    await editor.tap("Отменить")
+    await visitor.send("/events 2018")
+    assert "По состоянию на апрель 2018 г." in (await visitor.tap("Миссия")).text
+
+
+async def test_delete_list_stays_one_on_its_second_page(editor: Person) -> None:
+    await editor.send("/deleteevent")
+    await editor.tap("Дальше")
+    screen = await editor.tap("№11")
+    assert "Скрыть" in screen.text
+
+
+async def test_new_place_is_linked_and_an_old_one_no_longer(
+    editor: Person, visitor: Person
+) -> None:
+    await editor.send("/editevent 10")
+    await editor.tap("Место")
+    await editor.send("Эрмитаж, Санкт-Петербург")
+    await editor.tap("Опубликовать")
+    await visitor.send("/events 2018")
+    await visitor.tap("Мариинский")
+    screen = await visitor.tap("📍 Эрмитаж")
+    assert "2 события" in screen.text
+
+
 async def test_event_is_found_by_a_word_of_its_title(editor: Person) -> None:
     screen = await editor.send("/editevent ТРИАНОН")
     assert any("№6" in label for label in screen.labels)
@@ -398,7 +452,7 @@ async def test_double_tap_on_publish_publishes_once(editor: Person, visitor: Per
 
 async def test_draft_is_discarded_and_brought_back(editor: Person) -> None:
     await editor.send("/addevent 2019 | Форум | Прошёл форум.")
-    screen = await editor.tap("Удалить")
+    screen = await editor.tap("Убрать")
     assert "У вас нет черновиков" in (await editor.send("/drafts")).text
     screen = await editor.tap("Вернуть", on=screen)
     assert "Форум" in screen.text

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -76,6 +77,7 @@ def test_every_handler_that_reaches_editing_passes_the_guard() -> None:
         "answer_in_group",
         "answer_other",
         "answer_inline",
+        "move_group",
         *_names(COMMANDS),
     }
     for group in build_handlers().values():
@@ -123,6 +125,27 @@ async def test_visitor_cannot_press_any_editing_button(
         assert "только редакторы" in visitor.toast["text"], pressed
         assert after.text == before.text, pressed
         assert _state(settings) == prepared, pressed
+
+
+async def test_editing_button_inside_another_is_no_way_in(
+    visitor: Person, settings: Settings, prepared: list[str]
+) -> None:
+    before = await visitor.screen()
+    for pressed in _forged():
+        for outer in (f"e:999:{pressed}", f"P:{pressed}", f"e:999:e:999:{pressed}"):
+            await visitor.press(outer, before)
+            assert _state(settings) == prepared, outer
+            assert "t.me/" not in str((await visitor.screen()).message), outer
+
+
+async def test_removed_editor_cannot_use_the_old_invitation(
+    owner: Person, visitor: Person, application: App
+) -> None:
+    store = application.bot_data[SERVICES].store
+    token = await store.editors.invite(OWNER.id, NOW + timedelta(hours=1))
+    assert await store.editors.accept(token, VISITOR.id, "Анна", NOW) == OWNER.id
+    await store.editors.remove(VISITOR.id)
+    assert await store.editors.accept(token, VISITOR.id, "Анна", NOW) is None
 
 
 async def test_another_editors_draft_is_out_of_reach(

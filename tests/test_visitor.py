@@ -19,6 +19,7 @@ async def test_start_greets_with_the_brief_and_the_tiles(visitor: Person) -> Non
         "🔎 Поиск",
         "☎️ Контакт",
         "ℹ️ О справке",
+        "🌐 Язык",
     ]
 
 
@@ -150,7 +151,7 @@ async def test_month_without_exact_match_offers_events_of_the_year(visitor: Pers
 async def test_after_the_end_of_the_brief_it_says_that_it_cannot_tell(visitor: Person) -> None:
     screen = await visitor.send("/events 2024")
     assert "по состоянию на апрель 2018 г." in screen.text
-    assert "сказать не может" in screen.text
+    assert "сведений нет" in screen.text
 
 
 @pytest.mark.parametrize("text", ["abc", "2018-13", "' OR 1=1", "<b>2018</b> 🎭", "32.01.2018"])

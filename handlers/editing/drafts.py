@@ -220,7 +220,8 @@ async def take_text(update: Update, context: Context) -> bool:
     if not draft or not field:
         return False
     if field.key == DIRECTIONS:
-        await reply(update, await _ask(context, draft, field.key))
+        if not await offer_draft(update, context):
+            await reply(update, await _ask(context, draft, field.key))
         return True
     t = context.texts
     try:
@@ -236,7 +237,7 @@ async def take_text(update: Update, context: Context) -> bool:
         draft,
         context.now,
         changes={field.key_in(draft.language): reading.value},
-        notes=[reading.note] if reading.note else [],
+        notes=[*draft.notes, *([reading.note] if reading.note else [])],
         awaiting=following,
         guided=following is not None,
     )
@@ -260,6 +261,9 @@ async def offer_draft(update: Update, context: Context) -> bool:
     places = await briefs.list_names(brief.id, "place", context.language)
     people = await briefs.list_names(brief.id, "person", context.language)
     found = read_paragraph(text, context.language, places, people, context.texts)
+    # A question, or a remark without a date, is for the search.
+    if not message or text.endswith("?") or not ("date" in found.changes or message.forward_origin):
+        return False
     draft = await context.store.drafts.create_event(
         context.author.user_id,
         brief.id,
@@ -283,6 +287,7 @@ async def show_draft(context: Context, draft: Draft) -> View:
         _problems(draft, context),
         await name_directions(context, draft),
         context.texts,
+        context.services.catalogs[draft.language],
     )
 
 
@@ -356,13 +361,13 @@ def _problems(draft: Draft, context: Context) -> list[str]:
     t = context.texts
     content = draft.content
     languages = languages_of(content) or [draft.language]
-    with_text = [language for language in languages if content.get(f"{language}.text")]
+    given = {name for key in content if content[key] for name in [key.rpartition(".")[2]]}
     missing = [
         (field, language)
         for field in FIELDS[draft.subject]
         for language in (languages if field.per_language else [draft.language])
-        # A translation without its text would show less than the source.
-        if field.required or (field.key == "text" and with_text)
+        # A translation without its text or place would show less than the source.
+        if field.required or (field.key in ("text", "place") and field.key in given)
         if not content.get(field.key_in(language))
     ]
     return [
@@ -393,7 +398,7 @@ async def _preview(context: Context, draft: Draft) -> Event | None:
         place=content.get(f"{language}.place"),
         country=content.get("country"),
         source=content.get("source") or "",
-        edited_on=today(context),
+        edited_on=today(context) if draft.changed or not published else published.edited_on,
         deleted=False,
         people=tuple(Participant(0, name, role) for name, role in content.get("people") or ()),
         organisations=published.organisations if published else (),

@@ -18,6 +18,7 @@ from handlers.context import Context, Gone
 from handlers.editing.authorize import is_own
 from handlers.editing.menu import remove_editor_menu, set_editor_menu
 from handlers.messages import reply
+from handlers.texts import Texts, choose_language
 from handlers.views.history import (
     view_confirm_editor,
     view_confirm_removal,
@@ -49,7 +50,7 @@ async def show_editors(update: Update, context: Context) -> None:
             one_time_keyboard=True,
         )
         await message.reply_html(
-            t.markup("Choose a person with the button below, or:"), reply_markup=keyboard
+            t.markup("A new editor: choose a person with the button below."), reply_markup=keyboard
         )
     await reply(update, await render_editors(context, ShowEditors()))
 
@@ -89,7 +90,8 @@ async def accept_invitation(update: Update, context: Context, token: str) -> Non
         ),
         reply_markup=tiles(t),
     )
-    await _tell(context, inviter, t.gettext("{name} is an editor now.", name=author.name))
+    its = await _texts_of(context, inviter)
+    await _tell(context, inviter, its.gettext("{name} is an editor now.", name=author.name))
 
 
 async def take_shared_person(update: Update, context: Context) -> None:
@@ -120,8 +122,9 @@ async def add_editor(context: Context, asked: AddEditor) -> View:
     await context.store.editors.add(asked.user, name, context.author.user_id, context.now)
     t = context.texts
     owner = asked.user in context.services.owner_ids
-    await set_editor_menu(context.bot, asked.user, t, owner=owner)
-    told = await _tell(context, asked.user, t.gettext("You are an editor now. /help shows how."))
+    its = await _texts_of(context, asked.user)
+    await set_editor_menu(context.bot, asked.user, its, owner=owner)
+    told = await _tell(context, asked.user, its.gettext("You are an editor now. /help shows how."))
     context.toast = (
         t.gettext("{name} is an editor now.", name=name[:100])
         if told
@@ -142,6 +145,12 @@ async def remove_editor(context: Context, asked: RemoveEditor) -> View:
     logger.info("%s is no longer an editor, by %s", editor.user_id, context.author.user_id)
     await remove_editor_menu(context.bot, editor.user_id)
     return await render_editors(context, ShowEditors())
+
+
+async def _texts_of(context: Context, user_id: int) -> Texts:
+    """The texts in the language that a person chose, or else in ours."""
+    choice = await context.store.choices.get_choice(user_id)
+    return context.services.catalogs[choose_language(choice.language, None)]
 
 
 async def _tell(context: Context, user_id: int, text: str) -> bool:

@@ -5,14 +5,19 @@ from collections.abc import Awaitable, Callable
 from telegram import Update
 
 from handlers.callback_data import (
+    TO_DELETE,
+    TO_EDIT,
+    TO_RESTORE,
     ChooseEvent,
     DeleteEvent,
     EditSubject,
     NewEvent,
     RestoreEvent,
+    ShowContact,
     ShowDrafts,
     VerifyContact,
 )
+from handlers.contact import render_contact
 from handlers.context import Context, Gone
 from handlers.editing.drafts import begin_edit, begin_event, render_drafts, show_draft, today
 from handlers.editing.paragraph import number_of, read_line
@@ -26,7 +31,7 @@ from handlers.views.editing import (
 )
 from handlers.views.view import View
 from storage.events import EventFilter
-from storage.models import Brief, EventPage
+from storage.models import EventPage
 from storage.revisions import ChangedMeanwhileError
 
 _FOUND_LIMIT = 20
@@ -59,7 +64,7 @@ async def edit_event(update: Update, context: Context) -> None:
     async def by_number(number: int) -> View:
         return await begin_edit(context, EditSubject("event", number))
 
-    await _choose(update, context, by_number, delete=False)
+    await _choose(update, context, by_number, TO_EDIT)
 
 
 async def delete_event(update: Update, context: Context) -> None:
@@ -68,7 +73,7 @@ async def delete_event(update: Update, context: Context) -> None:
     async def by_number(number: int) -> View:
         return await hide_event(context, DeleteEvent(number))
 
-    await _choose(update, context, by_number, delete=True)
+    await _choose(update, context, by_number, TO_DELETE)
 
 
 async def show_drafts(update: Update, context: Context) -> None:
@@ -78,7 +83,7 @@ async def show_drafts(update: Update, context: Context) -> None:
 
 async def render_choice(context: Context, screen: ChooseEvent) -> View:
     """A page of events to choose from."""
-    return await _view_choice(context, screen, delete=False)
+    return await _view_choice(context, screen)
 
 
 async def hide_event(context: Context, asked: DeleteEvent) -> View:
@@ -102,7 +107,7 @@ async def verify_contact(context: Context, asked: VerifyContact) -> View:
         asked.brief, today(context), author=context.author, now=context.now
     )
     if not revision:
-        raise Gone
+        return await render_contact(context, ShowContact(asked.brief))
     return view_published(revision, context.texts)
 
 
@@ -120,8 +125,7 @@ async def _choose(
     update: Update,
     context: Context,
     by_number: Callable[[int], Awaitable[View]],
-    *,
-    delete: bool,
+    purpose: int,
 ) -> None:
     if not (brief := await require_brief(update, context)):
         return
@@ -141,41 +145,38 @@ async def _choose(
         if found:
             page = EventPage(tuple(found), 0, len(found))
             heading = context.texts.gettext("Found by the title:")
-            screen = ChooseEvent(brief.id)
-            view = view_choose_event(page, screen, heading, context.texts, delete=delete)
+            screen = ChooseEvent(brief.id, purpose)
+            view = view_choose_event(page, screen, heading, context.texts)
             await reply(update, view)
             return
         context.toast = context.texts.gettext("No title has these words.")
-    await reply(update, await _view_list(context, brief, delete=delete))
+    await reply(update, await _view_choice(context, ChooseEvent(brief.id, purpose)))
 
 
-async def _view_list(context: Context, brief: Brief, *, delete: bool) -> View:
-    return await _view_choice(context, ChooseEvent(brief.id), delete=delete)
-
-
-async def _view_choice(context: Context, screen: ChooseEvent, *, delete: bool) -> View:
+async def _view_choice(context: Context, screen: ChooseEvent) -> View:
     t = context.texts
     page = await context.store.events.list_events(
         EventFilter(screen.brief),
         context.language,
         offset=max(screen.page, 0) * PAGE_SIZE,
         limit=PAGE_SIZE,
-        deleted=screen.hidden == 1,
+        deleted=screen.purpose == TO_RESTORE,
     )
-    if screen.hidden:
+    if screen.purpose == TO_RESTORE:
         heading = t.gettext("Hidden events: tap one to restore it.")
         if not page.total:
             heading = t.gettext("No event is hidden.")
-    elif delete:
+    elif screen.purpose == TO_DELETE:
         heading = t.gettext("Which event shall be hidden?")
     else:
         heading = t.gettext("Which event do you want to edit?")
     if context.toast:
         heading, context.toast = f"{context.toast} {heading}", None
-    return view_choose_event(page, screen, heading, t, delete=delete)
+    return view_choose_event(page, screen, heading, t)
 
 
 def _arguments(update: Update) -> str:
     """What was written after a command, its line ends kept."""
     message = update.effective_message
-    return (message.text or "").partition(" ")[2].strip() if message else ""
+    parts = (message.text or "").split(maxsplit=1) if message else []
+    return parts[1].strip() if len(parts) > 1 else ""

@@ -71,6 +71,8 @@ def show_value(key: str, value: Any, directions: dict[int, str], t: Texts) -> st
         return ", ".join(directions.get(each, f"№ {each}") for each in value)
     if name == "people":
         return "; ".join(f"{person}, {role}" if role else person for person, role in value)
+    if name == "roles":
+        return "; ".join(f"{person}, {role}" for person, role in value.items())
     if name == "country":
         return str(t.locale.territories.get(value, value))
     if name == "deleted":
@@ -153,7 +155,13 @@ FIELDS: dict[Subject, Sequence[Field]] = {
             per_language=True,
             required=True,
         ),
-        Field("icon", N_("🙂 Icon"), N_("Send the emoji that shall stand before it."), read_icon),
+        Field(
+            "icon",
+            N_("🙂 Icon"),
+            N_("Send the emoji that shall stand before it."),
+            read_icon,
+            required=True,
+        ),
     ),
     "contact": (
         Field(

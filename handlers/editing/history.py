@@ -6,7 +6,12 @@ from handlers.callback_data import Revert, ShowHistory, ShowRevision
 from handlers.context import Context, Gone
 from handlers.messages import reply
 from handlers.views.editing import PAGE_SIZE, view_published
-from handlers.views.history import view_history, view_not_reverted, view_revision
+from handlers.views.history import (
+    view_history,
+    view_not_reverted,
+    view_nothing_to_undo,
+    view_revision,
+)
 from handlers.views.view import View
 from storage.revisions import ChangedMeanwhileError
 
@@ -17,9 +22,7 @@ async def undo(update: Update, context: Context) -> None:
     if revision:
         await reply(update, await revert(context, Revert(revision.id)))
     else:
-        await reply(
-            update, View(context.texts.markup("You have changed nothing that is left to undo."))
-        )
+        await reply(update, view_nothing_to_undo(context.texts))
 
 
 async def show_history(update: Update, context: Context) -> None:

@@ -82,7 +82,7 @@ def read_paragraph(
     """
     found = Found()
     text = text.strip()
-    dates = find_dates(text)
+    dates = find_dates(text, limit=2)
     if dates:
         found.changes["date"] = str(dates[0])
     if not dates:

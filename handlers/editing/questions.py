@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import Forbidden, TelegramError
 
 from handlers.callback_data import (
     AnswerQuestion,
@@ -25,7 +25,7 @@ from handlers.views.questions import (
     view_asked,
     view_questions,
 )
-from handlers.views.view import View
+from handlers.views.view import View, utf16_length
 from storage.brief_files import TEXT_LENGTH
 
 logger = logging.getLogger(__name__)
@@ -37,8 +37,8 @@ async def ask_editors(context: Context, asked: AskEditors) -> View:
     if text is None or not context.services.questions or not context.user:
         raise Gone
     questions = context.store.questions
-    new = await questions.ask(context.user.id, context.language, text, context.now)
-    return view_asked(text, context.texts, new=new)
+    outcome = await questions.ask(context.user.id, context.language, text, context.now)
+    return view_asked(text, outcome, context.texts)
 
 
 async def show_questions(update: Update, context: Context) -> None:
@@ -48,6 +48,7 @@ async def show_questions(update: Update, context: Context) -> None:
 
 async def render_questions(context: Context, screen: ShowQuestions) -> View:
     """A page of the open questions."""
+    await context.store.questions.stop_answering(context.author.user_id)
     questions, total = await context.store.questions.list_open(
         offset=max(screen.page, 0) * PAGE_SIZE, limit=PAGE_SIZE
     )
@@ -73,7 +74,7 @@ async def take_answer(update: Update, context: Context) -> bool:
     question = await context.store.questions.get_answering(context.author.user_id)
     if not question or question.answer is not None:
         return False
-    if len(message.text) > TEXT_LENGTH:
+    if utf16_length(message.text) > TEXT_LENGTH:
         problem = context.texts.gettext("At most {limit} characters fit.", limit=TEXT_LENGTH)
         await reply(update, view_ask_answer(question, context.texts, problem))
         return True
@@ -85,7 +86,8 @@ async def take_answer(update: Update, context: Context) -> bool:
 async def send_answer(context: Context, asked: SendAnswer) -> View:
     """Send the answer to the person who asked, once."""
     question = await context.store.questions.get_question(asked.question)
-    if not question or not question.answer:
+    # Another editor may have taken the question up since this button was made.
+    if not question or not question.answer or question.answered_by != context.author.user_id:
         raise Gone
     # First closed, then sent: of two editors, or two taps, only one sends.
     if not await context.store.questions.close(question.id, context.author.user_id, context.now):
@@ -95,9 +97,14 @@ async def send_answer(context: Context, asked: SendAnswer) -> View:
     try:
         await context.bot.send_message(question.user_id, view.text, reply_markup=view.keyboard)
         context.toast = context.texts.gettext("The answer is sent.")
-    except TelegramError as error:
+    except Forbidden as error:
         logger.info("an answer could not be sent: %s", error)
         context.toast = context.texts.gettext("It could not be sent: they have blocked the bot.")
+    except TelegramError as error:
+        logger.warning("an answer could not be sent: %s", error)
+        await context.store.questions.reopen(question.id)
+        context.toast = context.texts.gettext("It could not be sent just now. Please try again.")
+        return view_answer_preview(question, question.answer, context.texts)
     return await render_questions(context, ShowQuestions())
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers import callback_data as data
 from handlers.context import Context
-from handlers.editing import drafts, editors, events, history, qr, questions
+from handlers.editing import drafts, editors, events, history, notices, qr, questions
 from handlers.views.view import View
 
 EDITING_SCREENS: dict[type[data.CallbackData], Callable[[Context, Any], Awaitable[View | None]]] = {
@@ -34,6 +34,10 @@ EDITING_SCREENS: dict[type[data.CallbackData], Callable[[Context, Any], Awaitabl
     data.ShowHistory: history.render_history,
     data.ShowRevision: history.render_revision,
     data.Revert: history.revert,
+    data.AskNotify: notices.ask_notify,
+    data.Notify: notices.notify,
+    data.ShowNotice: notices.render_notice,
+    data.StopNotice: notices.stop_notice,
     data.ShowEditors: editors.render_editors,
     data.InviteEditor: editors.invite_editor,
     data.AddEditor: editors.add_editor,

@@ -1,9 +1,11 @@
 """An event's card."""
 
+from datetime import date
+
 from markupsafe import Markup
 from telegram import CopyTextButton, InlineKeyboardButton
 
-from handlers.callback_data import CallbackData, SendCalendar, ShowEntity, ShowEvents
+from handlers.callback_data import ListData, SendCalendar, ShowEntity, ShowEvents
 from handlers.dates import format_edtf
 from handlers.texts import Texts, language_name, sentences
 from handlers.views.notes import as_of, language_note
@@ -30,7 +32,7 @@ _NAMES_SHOWN = 6
 _DIRECTIONS_SHOWN = 20
 
 
-def view_event(brief: Brief, event: Event, origin: CallbackData, link: str, t: Texts) -> View:
+def view_event(brief: Brief, event: Event, origin: ListData, link: str, t: Texts) -> View:
     """An event with everything the brief says of it, its source sentence included."""
     return View(card_text(brief, event, t), _rows(brief, event, origin, link, t))
 
@@ -56,8 +58,11 @@ def card_text(brief: Brief, event: Event, t: Texts, *above: Markup) -> Markup:
     open_note = None
     if event.date.is_open:
         open_note = italic(t.gettext("The brief does not say whether this still holds today."))
-    notes = lines(open_note, _state(brief, event, t), language_note(brief, event.language, t))
-    source_title = italic(_source_title(brief, t))
+    # What editors have written is the committee's own word in any language.
+    unchecked = event.language != t.language or not event.edited_on
+    language = language_note(brief, event.language, t) if unchecked else None
+    notes = lines(open_note, _state(brief, event, t), language)
+    source_title = italic(_source_title(brief, event, t))
     fixed = (*above, title, facts, notes, source_title)
     text = clip(event.text, max(room_beside(*fixed), 1))
     room = room_beside(*fixed, text)
@@ -75,10 +80,13 @@ def can_be_in_calendar(date: Edtf) -> bool:
 
 def cite(brief: Brief, event: Event, link: str, t: Texts) -> str:
     """The event as one quotes it: title, date, source, link, within what a button can copy."""
-    date = format_edtf(event.date, t)
-    state = t.gettext("As of {date}", date=format_edtf(brief.as_of, t))
+    when = format_edtf(event.date, t)
+    if event.edited_on:
+        source = [_edited(event.edited_on, t)]
+    else:
+        source = [brief.title, t.gettext("As of {date}", date=format_edtf(brief.as_of, t))]
     room = COPY_TEXT_LENGTH - len(link) - 1
-    end = f", {sentences(date, brief.title, state)}"
+    end = f", {sentences(when, *source)}"
     title = clip(f"«{event.title}»", max(room - len(end), 60))
     return f"{clip(title + end, room)} {link}"
 
@@ -87,11 +95,17 @@ def _state(brief: Brief, event: Event, t: Texts) -> Markup:
     """As of when the card speaks: the brief's date, or the day editors last changed it."""
     if not event.edited_on:
         return as_of(brief, t)
-    day = format_edtf(Edtf.of(event.edited_on.year, event.edited_on.month, event.edited_on.day), t)
-    return italic(t.gettext("Written by the committee's editors, {date}", date=day))
+    return italic(_edited(event.edited_on, t))
 
 
-def _source_title(brief: Brief, t: Texts) -> str:
+def _edited(day: date, t: Texts) -> str:
+    shown = format_edtf(Edtf.of(day.year, day.month, day.day), t)
+    return t.gettext("Written by the committee's editors, {date}", date=shown)
+
+
+def _source_title(brief: Brief, event: Event, t: Texts) -> str:
+    if event.edited_on:
+        return t.gettext("Source:")
     if brief.source_language == t.language:
         return t.gettext("In the brief itself:")
     language = language_name(brief.source_language, t)
@@ -113,7 +127,7 @@ def _participant(icon: str, participant: Participant) -> Markup:
     return Markup("{} {}").format(icon, clip(named, _NAME_LENGTH))
 
 
-def _rows(brief: Brief, event: Event, origin: CallbackData, link: str, t: Texts) -> list[Row]:
+def _rows(brief: Brief, event: Event, origin: ListData, link: str, t: Texts) -> list[Row]:
     directions = in_rows(
         (
             button(f"{each.icon} {each.label}", ShowEvents(brief.id, None, each.id))

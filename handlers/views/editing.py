@@ -6,6 +6,9 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from handlers.callback_data import (
+    TO_DELETE,
+    TO_RESTORE,
+    AskNotify,
     CallbackData,
     ChooseEvent,
     ClearField,
@@ -50,6 +53,7 @@ from handlers.views.view import (
     bold,
     button,
     clip,
+    fitting,
     in_rows,
     italic,
     lines,
@@ -60,11 +64,15 @@ from storage.drafts import Draft
 from storage.edtf import Edtf
 from storage.models import Brief, Direction, Event, EventPage
 from storage.revisions import ChangedMeanwhileError, Revision
+from storage.snapshots import EDITED_ON, changed_keys
 
 PAGE_SIZE = 8
 _VALUE_LENGTH = 150
 _NOTE_LENGTH = 350
 _CHANGES_SHOWN = 8
+_DOUBTS_ROOM = 900
+_CHANGES_ROOM = 1300
+"""How many characters of a draft's message they may take."""
 
 SUBJECT_NAMES = {
     "event": N_("event"),
@@ -172,8 +180,12 @@ def view_draft(
     problems: Sequence[str],
     directions: dict[int, str],
     t: Texts,
+    its: Texts,
 ) -> View:
-    """A draft: doubts, what is missing, what changes, and the card as visitors will see it."""
+    """A draft: doubts, what is missing, what changes, and the card as visitors will see it.
+
+    `its` are the texts of the language that the draft is written in.
+    """
     title = (
         t.gettext("Draft №{number}: new event", number=draft.id)
         if draft.subject_id is None
@@ -186,16 +198,18 @@ def view_draft(
     )
     above = [bold(title)]
     doubts = [
-        *(Markup("⚠️ {}").format(clip(note, _NOTE_LENGTH)) for note in draft.notes[:3]),
+        *(Markup("⚠️ {}").format(clip(note, _NOTE_LENGTH)) for note in draft.notes),
         *(Markup("❗ {}").format(problem) for problem in problems),
     ]
     if doubts:
-        above.append(lines(*doubts))
+        above.append(lines(*fitting(doubts, _DOUBTS_ROOM)))
     if draft.subject_id is not None:
-        above.append(lines(*_changes(draft, directions, t)))
+        above.append(lines(*fitting(_changes(draft, directions, t), _CHANGES_ROOM)))
+    if chosen := draft.content.get(DIRECTIONS):
+        above.append(Markup("🧭 {}").format(show_value(DIRECTIONS, chosen, directions, t)))
     if preview:
         above.append(italic(t.gettext("Visitors will see:")))
-        text = card_text(brief, preview, t, *above)
+        text = card_text(brief, preview, its, *above)
     else:
         text = paragraphs(*above, *([] if draft.subject_id else [_fields(draft, directions, t)]))
     return View(text, _draft_rows(draft, t, ready=not problems and bool(draft.changed)))
@@ -229,6 +243,7 @@ def changes_text(
 ) -> list[Markup]:
     """Old → new, a line each."""
     shown = []
+    keys = [key for key in keys if key != EDITED_ON]
     for key in keys[:_CHANGES_SHOWN]:
         old = clip(show_value(key, (before or {}).get(key), directions, t), _VALUE_LENGTH)
         new = clip(show_value(key, after.get(key), directions, t), _VALUE_LENGTH)
@@ -245,6 +260,8 @@ def field_name(key: str, t: Texts) -> str:
     language, _, name = key.rpartition(".")
     if name == "deleted":
         return t.gettext("Hidden")
+    if name == "roles":
+        name = "people"
     if name == "verified_on":
         return t.gettext("Verified on")
     for subject in FIELDS:
@@ -331,7 +348,8 @@ def view_drafts(brief_id: int, drafts: Sequence[Draft], total: int, page: int, t
 
 def _draft_name(draft: Draft, t: Texts) -> str:
     content = draft.content
-    title = next((content[key] for key in sorted(content) if key.endswith(".title")), None)
+    titles = (content[key] for key in sorted(content) if key.endswith(".title"))
+    title = content.get(f"{t.language}.title") or next(titles, None)
     if draft.subject in ("direction", "contact"):
         title = t.gettext(SUBJECT_NAMES[draft.subject])
     if not title and content.get("date"):
@@ -363,16 +381,24 @@ def view_published(revision: Revision, t: Texts) -> View:
     if revision.subject == "event" and not revision.after.get("deleted"):
         origin = ShowEvents(revision.brief_id)
         rows.append([button(t.gettext("👁 Show the card"), ShowEvent(revision.subject_id, origin))])
+        if not revision.reverted and not revision.reverts:
+            rows.append([button(t.gettext("📣 Notify subscribers"), AskNotify(revision.id))])
     if not revision.reverted:
-        rows.append([button(t.gettext("↩️ Undo"), Revert(revision.id))])
+        label = t.gettext("↩️ Redo") if revision.reverts else t.gettext("↩️ Undo")
+        rows.append([button(label, Revert(revision.id))])
     rows.append(
         [
             button(t.gettext("🕓 History"), ShowHistory()),
             button(t.gettext("🏠 Home"), Home()),
         ]
     )
-    if revision.reverts:
-        text = t.gettext("↩️ Undone.")
+    changed = changed_keys(revision.before or {}, revision.after)
+    if revision.reverts and revision.after.get("deleted"):
+        text = t.gettext("↩️ Undone. Visitors no longer see this event.")
+    elif revision.reverts:
+        text = t.gettext("↩️ Undone. Visitors see it as it was before.")
+    elif changed == ["verified_on"]:
+        text = t.gettext("✅ The contact is noted as right today.")
     elif revision.after.get("deleted"):
         text = t.gettext("🗑 Hidden from visitors. Nothing is lost.")
     else:
@@ -400,8 +426,8 @@ def view_conflict(
     return View(
         paragraphs(
             bold(t.gettext("Changed meanwhile by somebody else. Nothing was published.")),
-            lines(italic(t.gettext("Their version:")), *theirs),
-            lines(italic(t.gettext("Your version:")), *mine),
+            lines(italic(t.gettext("Their version:")), *fitting(theirs, _CHANGES_ROOM)),
+            lines(italic(t.gettext("Your version:")), *fitting(mine, _CHANGES_ROOM)),
         ),
         [
             [button(t.gettext("Put mine on top of theirs"), Rebase(draft.id))],
@@ -413,15 +439,15 @@ def view_conflict(
     )
 
 
-def view_choose_event(
-    page: EventPage, screen: ChooseEvent, heading: str, t: Texts, *, delete: bool = False
-) -> View:
+def view_choose_event(page: EventPage, screen: ChooseEvent, heading: str, t: Texts) -> View:
     """Events to choose from: to edit, to delete, or (the hidden ones) to restore."""
 
     def to_data(event_id: int) -> CallbackData:
-        if screen.hidden:
+        if screen.purpose == TO_RESTORE:
             return RestoreEvent(event_id)
-        return DeleteEvent(event_id) if delete else EditSubject("event", event_id)
+        if screen.purpose == TO_DELETE:
+            return DeleteEvent(event_id)
+        return EditSubject("event", event_id)
 
     rows = [
         [
@@ -438,11 +464,13 @@ def view_choose_event(
     if page.offset + len(page.events) < page.total:
         row.append(button(t.gettext("Next page ›"), replace(screen, page=screen.page + 1)))
     rows += [row] if row else []
-    if not screen.hidden:
-        hidden = ChooseEvent(screen.brief, hidden=1)
+    if screen.purpose != TO_RESTORE:
+        hidden = ChooseEvent(screen.brief, TO_RESTORE)
         rows.append([button(t.gettext("🗑 Hidden events"), hidden)])
     hint = t.gettext("Or write the command with a number or a word of the title.")
-    return View(lines(bold(heading), None if screen.hidden else hint), [*rows, way_back(t)])
+    return View(
+        lines(bold(heading), None if screen.purpose == TO_RESTORE else hint), [*rows, way_back(t)]
+    )
 
 
 def view_confirm_delete(event: Event, t: Texts) -> View:

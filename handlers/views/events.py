@@ -197,9 +197,10 @@ def _place(event: EventSummary) -> Markup | None:
 
 def _others(listing: Listing, t: Texts, *beside: Markup) -> list[Markup]:
     """What is possible and what stands, as far as there is room beside the rest."""
-    heading = italic(t.gettext("Possibly then too, the date is not exact:"))
+    possibly = italic(t.gettext("Possibly then too, the date is not exact:"))
+    standing = italic(t.gettext("Going on since earlier:"))
     parts: list[Markup] = []
-    for first, events in ((heading, listing.possible), (None, listing.standing)):
+    for first, events in ((possibly, listing.possible), (standing, listing.standing)):
         if shown := fitting(_dated(events, t), room_beside(*beside, *parts, first)):
             parts.append(lines(first, *shown))
     return parts

@@ -29,7 +29,7 @@ from storage.revisions import ChangedMeanwhileError, Revision
 from storage.snapshots import changed_keys
 
 _NAME_LENGTH = 60
-_EDITORS_SHOWN = 50
+_EDITORS_SHOWN = 40
 
 
 def view_history(
@@ -40,7 +40,7 @@ def view_history(
         return View(t.markup("Nothing has been changed yet."), [way_back(t)])
     entries = [
         lines(
-            Markup("{} {}").format(bold(f"№{each.id}"), _what(each, t)),
+            Markup("{} {}").format(bold(f"№{each.id}"), what(each, t)),
             italic(f"{_moment(each.at, timezone)} · {clip(each.author.name, _NAME_LENGTH)}"),
         )
         for each in revisions
@@ -53,6 +53,14 @@ def view_history(
             *page_row(page, total, PAGE_SIZE, ShowHistory, t),
             way_back(t),
         ],
+    )
+
+
+def view_nothing_to_undo(t: Texts) -> View:
+    """The word that there is nothing of one's own to take back."""
+    return View(
+        t.markup("You have changed nothing that is left to undo."),
+        [way_back(t, button(t.gettext("🕓 History"), ShowHistory()))],
     )
 
 
@@ -71,7 +79,7 @@ def view_revision(
     return View(
         paragraphs(
             lines(
-                Markup("{} {}").format(bold(f"№{revision.id}"), _what(revision, t)),
+                Markup("{} {}").format(bold(f"№{revision.id}"), what(revision, t)),
                 f"{_moment(revision.at, timezone)} · {clip(revision.author.name, _NAME_LENGTH)}",
             ),
             lines(*changes_text(revision.before, revision.after, keys, directions, t)),
@@ -159,7 +167,8 @@ def view_confirm_removal(editor: Editor, t: Texts) -> View:
     )
 
 
-def _what(revision: Revision, t: Texts) -> str:
+def what(revision: Revision, t: Texts) -> str:
+    """What a revision did, in a line."""
     subject = f"{t.gettext(SUBJECT_NAMES[revision.subject])} №{revision.subject_id}"
     if revision.reverts:
         action = t.gettext("undone: №{number}", number=revision.reverts)

@@ -7,6 +7,7 @@ from telegram import KeyboardButton, ReplyKeyboardMarkup
 
 from handlers.callback_data import (
     AskSearch,
+    CallbackData,
     ChooseBrief,
     SetBrief,
     ShowAbout,
@@ -40,7 +41,15 @@ TILES = {
     N_("🔎 Search"): AskSearch,
     N_("☎️ Contact"): ShowContact,
     N_("ℹ️ About"): ShowAbout,
+    N_("🌐 Language"): ShowLanguages,
 }
+"""The sections by their labels; all but the last are of a brief."""
+
+
+def to_screen(label: str, brief: int) -> CallbackData:
+    """What the tile of this label opens."""
+    kind = TILES[label]
+    return ShowLanguages() if kind is ShowLanguages else kind(brief)
 
 
 def view_home(brief: Brief, *, directions: int, events: int, briefs: int, t: Texts) -> View:
@@ -52,12 +61,9 @@ def view_home(brief: Brief, *, directions: int, events: int, briefs: int, t: Tex
             t.ngettext("{count} event", "{count} events", events),
         ]
     )
-    rows = in_rows(
-        (button(t.gettext(label), screen(brief.id)) for label, screen in TILES.items()), 2
-    )
-    last = [button(t.gettext("🌐 Language"), ShowLanguages())]
+    rows = in_rows((button(t.gettext(label), to_screen(label, brief.id)) for label in TILES), 2)
     if briefs > 1:
-        last.insert(0, button(t.gettext("🗂 Other brief"), ChooseBrief()))
+        rows.append([button(t.gettext("🗂 Other brief"), ChooseBrief())])
     return View(
         paragraphs(
             Markup("{} {}").format(flag(brief.country), bold(clip(brief.title, TITLE_LENGTH))),
@@ -67,7 +73,7 @@ def view_home(brief: Brief, *, directions: int, events: int, briefs: int, t: Tex
                 examples=examples,
             ),
         ),
-        [*rows, last],
+        rows,
     )
 
 
@@ -119,7 +125,7 @@ def view_help(commands: Sequence[Command], own: Sequence[Command], t: Texts) -> 
             bold(t.gettext("What I can do")),
             to_lines(commands),
             lines(bold(t.gettext("Examples")), *map(escape, examples)),
-            t.markup("You can also write a year or a period without any command."),
+            t.markup("No command is needed: just write what you are looking for."),
             editing,
         ),
         [way_back(t)],

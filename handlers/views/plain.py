@@ -2,7 +2,7 @@
 
 from handlers.callback_data import Help
 from handlers.texts import Texts
-from handlers.views.home import TILES
+from handlers.views.home import TILES, to_screen
 from handlers.views.view import View, bold, button, clip, in_rows, italic, paragraphs
 from storage.models import Brief
 
@@ -18,10 +18,8 @@ def view_hint(brief: Brief, text: str | None, t: Texts) -> View:
     )
     shown = italic(t.gettext("April 2018, Gergiev, port"))
     examples = t.markup(
-        "Write a year or a period, for example {examples}, or choose a section:",
+        "Write what you are looking for, for example {examples}, or choose a section:",
         examples=shown,
     )
-    sections = in_rows(
-        (button(t.gettext(label), screen(brief.id)) for label, screen in TILES.items()), 2
-    )
+    sections = in_rows((button(t.gettext(label), to_screen(label, brief.id)) for label in TILES), 2)
     return View(paragraphs(opening, examples), [*sections, [button(t.gettext("❓ Help"), Help())]])

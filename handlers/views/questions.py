@@ -9,19 +9,20 @@ from handlers.callback_data import AnswerQuestion, DropQuestion, SendAnswer, Sho
 from handlers.texts import NAMES, Texts
 from handlers.views.editing import page_row
 from handlers.views.view import View, bold, button, clip, italic, lines, paragraphs, way_back
-from storage.questions import Question
+from storage.questions import Outcome, Question
 
 PAGE_SIZE = 5
 _TEXT_LENGTH = 250
 
 
-def view_asked(text: str, t: Texts, *, new: bool) -> View:
+def view_asked(text: str, outcome: Outcome, t: Texts) -> View:
     """The word to the person who asked."""
-    said = (
-        t.gettext("Sent to the editors. Their answer comes here, in this chat.")
-        if new
-        else t.gettext("The editors have this question already.")
-    )
+    if outcome == "sent":
+        said = t.gettext("Sent to the editors. Their answer comes in your private chat with me.")
+    elif outcome == "same":
+        said = t.gettext("The editors have this question already.")
+    else:
+        said = t.gettext("Several of your questions wait already. Please wait for the answers.")
     return View(paragraphs(bold(said), italic(clip(text, _TEXT_LENGTH))), [way_back(t)])
 
 

@@ -28,6 +28,7 @@ from handlers.views.view import (
     italic,
     lines,
     paragraphs,
+    room_beside,
     way_back,
 )
 from storage.edtf import Edtf
@@ -116,7 +117,9 @@ def view_nothing(
 
 def with_understood(view: View, note: str | None, others: Sequence[InlineKeyboardButton]) -> View:
     """A screen under a word on how the question was understood, with the next best readings."""
-    text = paragraphs(italic(clip(note, 2 * _ASKED_LENGTH)), view.text) if note else view.text
+    shown = italic(clip(note, 2 * _ASKED_LENGTH)) if note else None
+    # A card may fill its message; then how it was understood is left out.
+    text = paragraphs(shown, view.text) if room_beside(shown, view.text) >= 0 else view.text
     return View(text, [*view.rows[:-1], *in_rows(others, 2), *view.rows[-1:]])
 
 

@@ -1,19 +1,16 @@
 """When something fails: the person hears of it, the owner too, and the bot goes on."""
 
-import sqlite3
-from contextlib import closing
-
-from bot.settings import Settings
+from bot.application import App
+from handlers.context import SERVICES
 from tests.support.person import Person
 
 
 async def test_failure_is_apologised_for_and_reported(
-    visitor: Person, owner: Person, settings: Settings
+    visitor: Person, owner: Person, application: App
 ) -> None:
     await owner.send("/start")
-    with closing(sqlite3.connect(settings.database_path)) as connection:
-        connection.execute("UPDATE event SET date = 'no date' WHERE id = 11")
-        connection.commit()
+    async with application.bot_data[SERVICES].store._database.transaction() as connection:
+        await connection.execute("UPDATE event SET date = 'no date' WHERE id = 11")
     apology = await visitor.send("/events 2018")
     assert "У меня что-то пошло не так" in apology.text
     report = await owner.wait_for(lambda screen: "Ошибка при обработке" in screen.text)

@@ -13,10 +13,13 @@ from handlers.buttons import SCREENS
 from handlers.callback_data import (
     CallbackData,
     Home,
+    ListData,
     SetBrief,
     SetLanguage,
+    ShowEntity,
     ShowEvent,
     ShowEvents,
+    ShowSearch,
     decode,
 )
 from storage.edtf import Edtf
@@ -46,6 +49,8 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
         return st.none() | values(kind)
     if hint is CallbackData:
         return st.sampled_from(FLAT).flatmap(buttons)
+    if hint is ListData:
+        return st.sampled_from([ShowEvents, ShowEntity, ShowSearch]).flatmap(buttons)
     if hint is Edtf:
         return edtfs()
     if is_dataclass(hint):

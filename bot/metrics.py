@@ -1,0 +1,106 @@
+"""What Prometheus may know: updates, calls, waiting times, depths, size."""
+
+import time
+from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
+from typing import Any
+
+from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+from telegram.error import TelegramError
+from telegram.ext import AIORateLimiter
+
+from bot.inbox import Inbox
+
+BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+
+
+class Metrics:
+    """The counters of one application, in a registry of their own."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.calls = Counter(
+            "spravka_calls",
+            "Calls to Telegram, by method and by what came of them",
+            ["method", "outcome"],
+            registry=self.registry,
+        )
+        self.seconds = Histogram(
+            "spravka_update_seconds",
+            "From the arrival of an update to the end of its handling",
+            registry=self.registry,
+            buckets=BUCKETS,
+        )
+        self.last_answer = 0.0
+        """When Telegram last answered a call, by the monotonic clock."""
+
+    def watch(self, inbox: Inbox, path: Path) -> None:
+        """Read the inbox and the store's size at every scrape."""
+        inbox.on_end = self.seconds.observe
+        self.registry.register(_Depths(inbox, path))
+
+
+class CountingLimiter(AIORateLimiter):
+    """PTB's rate limiter, which every call but polling passes, and which counts them here."""
+
+    def __init__(self, metrics: Metrics, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self._metrics = metrics
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: int | None,
+    ) -> Any:
+        """Make a call and count it."""
+        outcome = "ok"
+        try:
+            result = await super().process_request(
+                callback, args, kwargs, endpoint, data, rate_limit_args
+            )
+            self._metrics.last_answer = time.monotonic()
+        except TelegramError as error:
+            outcome = type(error).__name__
+            raise
+        else:
+            return result
+        finally:
+            self._metrics.calls.labels(endpoint, outcome).inc()
+
+
+class _Depths(Collector):
+    def __init__(self, inbox: Inbox, path: Path) -> None:
+        self._inbox = inbox
+        self._path = path
+
+    def collect(self) -> Iterator[Metric]:
+        """What stands now."""
+        counts = self._inbox.counts
+        received = CounterMetricFamily("spravka_updates", "Updates by kind", labels=["kind"])
+        for kind, number in counts.received.items():
+            received.add_metric([kind], number)
+        yield received
+        ended = CounterMetricFamily(
+            "spravka_outcomes", "Updates by what came of them", labels=["outcome"]
+        )
+        for outcome, number in counts.outcomes.items():
+            ended.add_metric([outcome], number)
+        yield ended
+        yield GaugeMetricFamily("spravka_inbox_depth", "Updates at hand", value=self._inbox.depth)
+        last = counts.last_at.timestamp() if counts.last_at else 0.0
+        yield GaugeMetricFamily(
+            "spravka_last_update_timestamp_seconds", "When the last update came", value=last
+        )
+        yield GaugeMetricFamily(
+            "spravka_store_bytes", "Size of the database with its log", value=self._size()
+        )
+
+    def _size(self) -> int:
+        files = (self._path, self._path.with_name(f"{self._path.name}-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())

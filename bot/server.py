@@ -1,0 +1,210 @@
+"""The bot's own small server: the webhook, /healthz and /metrics."""
+
+import hmac
+import json
+import logging
+import socket
+import ssl
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from telegram import Bot
+from telegram.error import TelegramError
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, HTTPError, RequestHandler
+
+from bot.inbox import Inbox
+from bot.metrics import Metrics
+from bot.settings import Settings
+from bot.trimming import trim
+from handlers.context import App, Services
+from storage.database import NotSavedError
+
+logger = logging.getLogger(__name__)
+
+MAX_BODY = 1024 * 1024
+"""Bytes of an update; Telegram's are far smaller."""
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 the name of a header
+FRESH_SECONDS = 30.0
+"""For how long an answer of Telegram's proves that it can be reached."""
+_FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-Ip")
+
+
+@asynccontextmanager
+async def serve(
+    application: App, settings: Settings, services: Services, metrics: Metrics
+) -> AsyncIterator[int]:
+    """Listen while the block runs; gives the port."""
+    inbox = application.update_queue
+    if not isinstance(inbox, Inbox):
+        raise TypeError("the application was built without an inbox")
+    routes: list[Any] = [
+        (
+            r"/healthz",
+            HealthHandler,
+            {"bot": application.bot, "services": services, "inbox": inbox, "metrics": metrics},
+        ),
+        (r"/metrics", MetricsHandler, {"metrics": metrics}),
+    ]
+    if settings.webhook_url:
+        path = urlsplit(settings.webhook_url).path or "/"
+        arguments = {"inbox": inbox, "secret": settings.secret.encode()}
+        routes.insert(0, (path.replace(".", r"\."), WebhookHandler, arguments))
+    host, _, port = settings.listen.rpartition(":")
+    try:
+        listener = socket.create_server((host, int(port)))
+    except OSError as error:
+        if settings.webhook_url:
+            raise
+        logger.warning("no /healthz and /metrics, LISTEN cannot be used: %s", error)
+        yield 0
+        return
+    server = HTTPServer(
+        Application(routes, log_function=lambda _: None),
+        max_body_size=MAX_BODY,
+        max_buffer_size=MAX_BODY,
+        ssl_options=_certificate(settings),
+    )
+    listener.setblocking(False)  # noqa: FBT003
+    server.add_socket(listener)
+    bound = int(listener.getsockname()[1])
+    logger.info("listening on %s:%s", host, bound)
+    try:
+        yield bound
+    finally:
+        server.stop()
+        await server.close_all_connections()
+
+
+class _Handler(RequestHandler):
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """Say nothing but the status."""
+        self.finish(f"{status_code}\n")
+
+    def set_default_headers(self) -> None:
+        """Tell nobody what serves here."""
+        self.clear_header("Server")
+
+
+class WebhookHandler(_Handler):
+    """Takes updates from Telegram, and says so when they are kept."""
+
+    def initialize(self, inbox: Inbox, secret: bytes) -> None:
+        """Take what tornado hands over."""
+        self._inbox = inbox
+        self._secret = secret
+
+    async def post(self) -> None:
+        """Take an update."""
+        given = self.request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), self._secret):
+            logger.warning("a call of the webhook without its secret, from %s", self._who())
+            raise HTTPError(403)
+        try:
+            update = json.loads(self.request.body)
+            is_update = isinstance(update, dict) and isinstance(update.get("update_id"), int)
+        except ValueError:
+            is_update = False
+        if not is_update:
+            raise HTTPError(400)
+        trim([update])
+        await self._inbox.take([update])
+
+    def _who(self) -> str:
+        return str(self.request.remote_ip)
+
+
+class _LocalHandler(_Handler):
+    """For this machine: what a proxy forwards from elsewhere is refused."""
+
+    def prepare(self) -> None:
+        """Refuse what was forwarded."""
+        if any(name in self.request.headers for name in _FORWARDED):
+            raise HTTPError(404)
+
+
+class MetricsHandler(_LocalHandler):
+    """Answers Prometheus."""
+
+    def initialize(self, metrics: Metrics) -> None:
+        """Take what tornado hands over."""
+        self._metrics = metrics
+
+    def get(self) -> None:
+        """Write all metrics."""
+        self.set_header("Content-Type", CONTENT_TYPE_LATEST)
+        self.finish(generate_latest(self._metrics.registry))
+
+
+class HealthHandler(_LocalHandler):
+    """Says whether the bot is well: 200, or 503 with what is not."""
+
+    def initialize(self, bot: Bot, services: Services, inbox: Inbox, metrics: Metrics) -> None:
+        """Take what tornado hands over."""
+        self._bot = bot
+        self._services = services
+        self._inbox = inbox
+        self._metrics = metrics
+
+    async def get(self) -> None:
+        """Look at everything the bot needs."""
+        last = self._inbox.counts.last_at
+        health = {
+            "store_readable": await self._reads(),
+            "store_writable": await self._writes(),
+            "telegram": await self._reaches_telegram(),
+        }
+        self.set_status(200 if all(health.values()) else 503)
+        self.set_header("Content-Type", "application/json")
+        self.finish(
+            json.dumps(
+                {
+                    **health,
+                    "inbox_depth": self._inbox.depth,
+                    "outbox_depth": await self._count_outbox(),
+                    "last_update": last.isoformat() if last else None,
+                }
+            )
+        )
+
+    async def _reads(self) -> bool:
+        try:
+            await self._services.store.briefs.list_briefs("ru")
+        except Exception:  # noqa: BLE001 - whatever it is, the store is not readable
+            return False
+        return True
+
+    async def _writes(self) -> bool:
+        try:
+            await self._services.store.editors.note_reminded("health", self._services.clock())
+        except NotSavedError:
+            return False
+        return True
+
+    async def _count_outbox(self) -> int | None:
+        try:
+            return await self._services.store.outbox.count_waiting()
+        except Exception:  # noqa: BLE001 - said already by store_readable
+            return None
+
+    async def _reaches_telegram(self) -> bool:
+        if time.monotonic() - self._metrics.last_answer < FRESH_SECONDS:
+            return True
+        try:
+            await self._bot.get_me()
+        except TelegramError:
+            return False
+        return True
+
+
+def _certificate(settings: Settings) -> ssl.SSLContext | None:
+    """The bot's own certificate, where no proxy stands before it."""
+    if not settings.webhook_cert or not settings.webhook_key:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(settings.webhook_cert, settings.webhook_key)
+    return context

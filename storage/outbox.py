@@ -1,0 +1,222 @@
+"""The outbox: messages to many people, a row a recipient, so that each gets it once."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from storage.database import Database
+from storage.subscriptions import Subscription
+
+KEPT_FOR = timedelta(days=90)
+"""How long it is known who got what."""
+
+Ending = Literal["queued", "sent", "uncertain", "gone", "stopped"]
+
+# Those who want to hear of :event.
+_WANTED = """
+    FROM subscriber WHERE active AND (
+        NOT EXISTS (SELECT 1 FROM subscriber_direction AS own
+            WHERE own.chat_id = subscriber.chat_id)
+        OR EXISTS (SELECT 1 FROM subscriber_direction AS own
+            JOIN event_direction USING (direction_id)
+            WHERE own.chat_id = subscriber.chat_id AND event_id = :event)
+    )
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message that is about to be sent."""
+
+    id: int
+    chat_id: int
+    notice_id: int | None
+    event_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """An announcement, and how far it has come."""
+
+    id: int
+    revision_id: int
+    user_id: int
+    chat_id: int | None
+    message_id: int | None
+    stopped: bool
+    total: int
+    sent: int
+    waiting: int
+    failed: int
+    """Those who cannot be reached, or of whom it is not known whether they got it."""
+
+
+class Outbox:
+    """Queues messages, hands them out one by one, and knows what became of each."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def count_wanted(self, event_id: int) -> tuple[int, int]:
+        """How many would hear of an event at once, and how many in their digest."""
+        row = await self._database.fetch_one(
+            f"SELECT count(*) FILTER (WHERE NOT weekly), count(*) FILTER (WHERE weekly) {_WANTED}",
+            {"event": event_id},
+        )
+        return (row[0], row[1]) if row else (0, 0)
+
+    async def announce(
+        self,
+        revision_id: int,
+        event_id: int,
+        user_id: int,
+        now: datetime,
+        watched: tuple[int, int | None] | None = None,
+    ) -> int:
+        """Queue an event for those who want it at once; gives the notice, a second time the same.
+
+        The digests find it by the notice. `watched` is the chat and message that show its progress.
+        """
+        async with self._database.transaction() as connection:
+            made = list(
+                await connection.execute_fetchall(
+                    "INSERT INTO notice (revision_id, event_id, user_id, at, chat_id, message_id)"
+                    " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (revision_id) DO NOTHING RETURNING id",
+                    [revision_id, event_id, user_id, now.isoformat(), *(watched or (None, None))],
+                )
+            )
+            if made:
+                await connection.execute(
+                    "INSERT INTO outbox (key, chat_id, notice_id, events, at)"
+                    " SELECT 'notice ' || :notice, chat_id, :notice, json_array(:event), :at"
+                    f" {_WANTED} AND NOT weekly ORDER BY since",
+                    {"notice": made[0]["id"], "event": event_id, "at": now.isoformat()},
+                )
+            rows = await connection.execute_fetchall(
+                "SELECT id FROM notice WHERE revision_id = ?", [revision_id]
+            )
+            return int(next(iter(rows))["id"])
+
+    async def queue_digest(self, subscriber: Subscription, due: datetime, now: datetime) -> bool:
+        """Queue what was announced up to `due`; whether there was anything."""
+        async with self._database.transaction() as connection:
+            rows = await connection.execute_fetchall(
+                "SELECT DISTINCT event_id FROM notice JOIN event ON event.id = event_id"
+                " WHERE notice.at >= :since AND notice.at < :until AND NOT stopped AND NOT deleted"
+                " AND (:directions = '[]' OR EXISTS (SELECT 1 FROM event_direction AS link"
+                " WHERE link.event_id = notice.event_id AND link.direction_id IN"
+                " (SELECT value FROM json_each(:directions)))) ORDER BY notice.id",
+                {
+                    "since": subscriber.digest_until.isoformat(),
+                    "until": due.isoformat(),
+                    "directions": json.dumps(sorted(subscriber.directions)),
+                },
+            )
+            events = [row["event_id"] for row in rows]
+            await connection.execute(
+                "UPDATE subscriber SET digest_until = ? WHERE chat_id = ?",
+                [due.isoformat(), subscriber.chat_id],
+            )
+            if events:
+                await connection.execute(
+                    "INSERT INTO outbox (key, chat_id, events, at) VALUES (?, ?, ?, ?)"
+                    " ON CONFLICT (key, chat_id) DO NOTHING",
+                    [
+                        f"digest {due.isoformat()}",
+                        subscriber.chat_id,
+                        json.dumps(events),
+                        now.isoformat(),
+                    ],
+                )
+        return bool(events)
+
+    async def recover(self) -> int:
+        """After a crash: what was being sent may have arrived, so it is never sent again."""
+        async with self._database.transaction() as connection:
+            rows = await connection.execute_fetchall(
+                "UPDATE outbox SET state = 'uncertain' WHERE state = 'sending' RETURNING id"
+            )
+            return len(list(rows))
+
+    async def take(self) -> Message | None:
+        """The next message, noted as being sent before it is."""
+        waiting = await self._database.fetch_one(
+            "SELECT 1 FROM outbox WHERE state = 'queued' LIMIT 1"
+        )
+        if not waiting:
+            return None
+        async with self._database.transaction() as connection:
+            rows = list(
+                await connection.execute_fetchall(
+                    "UPDATE outbox SET state = 'sending' WHERE id = (SELECT min(id) FROM outbox"
+                    " WHERE state = 'queued') RETURNING id, chat_id, notice_id, events"
+                )
+            )
+        if not rows:
+            return None
+        number, chat_id, notice_id, events = rows[0]
+        return Message(number, chat_id, notice_id, tuple(json.loads(events)))
+
+    async def settle(self, message: Message, ending: Ending, now: datetime) -> None:
+        """Note what became of a message; a chat that is gone gets no more before its /start."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "UPDATE outbox SET state = ?, at = ? WHERE id = ?",
+                [ending, now.isoformat(), message.id],
+            )
+            if ending == "gone":
+                await connection.execute(
+                    "UPDATE subscriber SET active = 0 WHERE chat_id = ?", [message.chat_id]
+                )
+                await connection.execute(
+                    "UPDATE outbox SET state = 'gone' WHERE chat_id = ? AND state = 'queued'",
+                    [message.chat_id],
+                )
+
+    async def move_chat(self, old: int, new: int) -> None:
+        """Let a group that became a supergroup keep its subscription and what waits for it."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "UPDATE OR IGNORE subscriber SET chat_id = ? WHERE chat_id = ?", [new, old]
+            )
+            await connection.execute("DELETE FROM subscriber WHERE chat_id = ?", [old])
+            await connection.execute(
+                "UPDATE OR IGNORE outbox SET chat_id = ? WHERE chat_id = ?", [new, old]
+            )
+
+    async def stop(self, notice_id: int) -> None:
+        """Send no more of an announcement, neither now nor in a digest."""
+        async with self._database.transaction() as connection:
+            await connection.execute("UPDATE notice SET stopped = 1 WHERE id = ?", [notice_id])
+            await connection.execute(
+                "UPDATE outbox SET state = 'stopped' WHERE notice_id = ? AND state = 'queued'",
+                [notice_id],
+            )
+
+    async def get_notice(self, notice_id: int) -> Notice | None:
+        """An announcement as it stands now."""
+        row = await self._database.fetch_one(
+            "SELECT notice.id, revision_id, user_id, notice.chat_id, message_id, stopped,"
+            " count(outbox.id) AS total,"
+            " count(*) FILTER (WHERE state = 'sent') AS sent,"
+            " count(*) FILTER (WHERE state IN ('queued', 'sending')) AS waiting,"
+            " count(*) FILTER (WHERE state IN ('gone', 'uncertain')) AS failed"
+            " FROM notice LEFT JOIN outbox ON notice_id = notice.id"
+            " WHERE notice.id = ? GROUP BY notice.id",
+            [notice_id],
+        )
+        return Notice(**dict(row) | {"stopped": bool(row["stopped"])}) if row else None
+
+    async def count_waiting(self) -> int:
+        """How many messages wait."""
+        row = await self._database.fetch_one("SELECT count(*) FROM outbox WHERE state = 'queued'")
+        return int(row[0]) if row else 0
+
+    async def prune(self, now: datetime) -> None:
+        """Forget what became of messages long ago."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "DELETE FROM outbox WHERE state NOT IN ('queued', 'sending') AND at < ?",
+                [(now - KEPT_FOR).isoformat()],
+            )

@@ -1,0 +1,133 @@
+"""Who wants to hear of new events: of which directions, in which language, how often."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from storage.database import Database
+
+_SELECT = (
+    "SELECT *, (SELECT json_group_array(direction_id) FROM subscriber_direction AS wanted"
+    " WHERE wanted.chat_id = subscriber.chat_id) AS directions FROM subscriber"
+)
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """What a chat wants to hear of; no directions means all."""
+
+    chat_id: int
+    language: str
+    weekly: bool
+    hour: int
+    zone: str
+    active: bool
+    digest_until: datetime
+    directions: frozenset[int]
+
+    def digest_due(self, now: datetime) -> datetime | None:
+        """The Monday whose digest is due, in UTC; None where it was sent already."""
+        local = now.astimezone(ZoneInfo(self.zone))
+        due = local.replace(hour=self.hour, minute=0, second=0, microsecond=0)
+        due -= timedelta(days=local.weekday())
+        if due > local:
+            due -= WEEK
+        due = due.astimezone(now.tzinfo)
+        return due if due > self.digest_until else None
+
+
+class Subscriptions:
+    """Keeps them by chat."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, chat_id: int) -> Subscription | None:
+        """The subscription of a chat."""
+        row = await self._database.fetch_one(f"{_SELECT} WHERE chat_id = ?", [chat_id])
+        return _subscription(dict(row)) if row else None
+
+    async def list_weekly(self) -> list[Subscription]:
+        """All that want a digest and can be reached."""
+        rows = await self._database.fetch_all(f"{_SELECT} WHERE weekly AND active")
+        return [_subscription(dict(row)) for row in rows]
+
+    async def subscribe(self, chat_id: int, language: str, zone: str, now: datetime) -> None:
+        """Subscribe a chat to everything, at once; one that is subscribed stays as it is."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "INSERT INTO subscriber (chat_id, language, zone, since, digest_until)"
+                " VALUES (?, ?, ?, ?, ?) ON CONFLICT (chat_id) DO UPDATE SET active = 1",
+                [chat_id, language, zone, now.isoformat(), now.isoformat()],
+            )
+
+    async def unsubscribe(self, chat_id: int) -> bool:
+        """End a subscription, and take back what waits for it; whether there was one."""
+        async with self._database.transaction() as connection:
+            rows = await connection.execute_fetchall(
+                "DELETE FROM subscriber WHERE chat_id = ? RETURNING chat_id", [chat_id]
+            )
+            await connection.execute(
+                "UPDATE outbox SET state = 'stopped' WHERE chat_id = ? AND state = 'queued'",
+                [chat_id],
+            )
+            return bool(list(rows))
+
+    async def set_pace(self, chat_id: int, *, weekly: bool, hour: int, now: datetime) -> None:
+        """Choose between at once and a weekly digest at an hour."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "UPDATE subscriber SET digest_until = iif(weekly, digest_until, ?), weekly = ?,"
+                " hour = ? WHERE chat_id = ?",
+                [now.isoformat(), weekly, hour, chat_id],
+            )
+
+    async def set_zone(self, chat_id: int, zone: str) -> None:
+        """Choose the time zone of the hour."""
+        await self._set(chat_id, "zone", zone)
+
+    async def set_language(self, chat_id: int, language: str) -> None:
+        """Choose the language of the notices."""
+        await self._set(chat_id, "language", language)
+
+    async def set_directions(self, chat_id: int, directions: Sequence[int]) -> None:
+        """Choose the directions; none means all."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "DELETE FROM subscriber_direction WHERE chat_id = ?", [chat_id]
+            )
+            await connection.execute(
+                "INSERT INTO subscriber_direction SELECT chat_id, value"
+                " FROM subscriber, json_each(?) WHERE chat_id = ?",
+                [json.dumps(list(directions)), chat_id],
+            )
+
+    async def reactivate(self, chat_id: int) -> None:
+        """Note that a chat takes messages again."""
+        row = await self._database.fetch_one(
+            "SELECT 1 FROM subscriber WHERE chat_id = ? AND NOT active", [chat_id]
+        )
+        if row:
+            await self._set(chat_id, "active", 1)
+
+    async def _set(self, chat_id: int, column: str, value: str | int) -> None:
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                f"UPDATE subscriber SET {column} = ? WHERE chat_id = ?", [value, chat_id]
+            )
+
+
+def _subscription(row: dict[str, str | int]) -> Subscription:
+    return Subscription(
+        int(row["chat_id"]),
+        str(row["language"]),
+        bool(row["weekly"]),
+        int(row["hour"]),
+        str(row["zone"]),
+        bool(row["active"]),
+        datetime.fromisoformat(str(row["digest_until"])),
+        frozenset(json.loads(str(row["directions"]))),
+    )

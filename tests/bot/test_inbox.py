@@ -1,0 +1,220 @@
+"""What Telegram has handed over is handled, in order, once, and never in a loop."""
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.application import App, run_application
+from bot.inbox import MAX_WAITING_IN_CHAT, Inbox, chat_of_raw
+from bot.playground import Playground
+from bot.settings import Settings
+from tests.conftest import NOW, OWNER, VISITOR
+from tests.support.faults import Faults
+from tests.support.person import Person
+from tests.support.process import BotProcess
+
+
+def _read(path: Path, sql: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def _titles(screens: list[Any]) -> list[str]:
+    return [screen.text.splitlines()[0] for screen in screens]
+
+
+@pytest.fixture
+async def process(playground: Playground, tmp_path: Path) -> AsyncIterator[BotProcess]:
+    process = BotProcess(
+        {
+            "BOT_TOKEN": playground.token,
+            "BOT_API_URL": playground.url,
+            "DATABASE_PATH": str(tmp_path / "spravka.db"),
+            "OWNER_IDS": str(OWNER.id),
+            "LOG_LEVEL": "ERROR",
+        }
+    )
+    await process.start()
+    yield process
+    await process.end()
+
+
+async def test_what_was_taken_before_a_kill_is_answered_after_it_in_order(
+    process: BotProcess, client: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    visitor = Person(client, VISITOR.id)
+    await visitor.send("/start")
+    await Faults(client).delay("sendMessage", 30.0)
+    for year in (2015, 2016, 2017, 2018):
+        await visitor.call("sendMessage", chat_id=visitor.id, text=f"/events {year}")
+    await asyncio.sleep(0.5)
+    waiting = "SELECT count(*) FROM inbox WHERE state = 'waiting'"
+    assert _read(tmp_path / "spravka.db", waiting) == [(4,)]
+    await process.kill()
+    await Faults(client).clear()
+    await process.start()
+    await visitor.wait_for(lambda screen: screen.text.startswith("События: 2018"))
+    years = [title for title in _titles(await visitor.read()) if title.startswith("События")]
+    assert years == [f"События: {year} г." for year in (2015, 2016, 2017, 2018)]
+
+
+async def test_stop_breaks_off_what_takes_too_long_and_the_next_start_answers(
+    settings: Settings,
+    playground: Playground,
+    client: httpx.AsyncClient,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.running.DRAIN_SECONDS", 0.2)
+    visitor = Person(client, VISITOR.id)
+    async with run_application(settings, clock=lambda: NOW) as application:
+        await visitor.send("/start")
+        await Faults(client).delay("sendMessage", 3.0)
+        await visitor.call("sendMessage", chat_id=visitor.id, text="/events 2016")
+        await visitor.call("sendMessage", chat_id=visitor.id, text="/events 2017")
+        await asyncio.sleep(0.5)
+        inbox = application.update_queue
+        assert isinstance(inbox, Inbox)
+        assert inbox.depth == 2
+        begin = asyncio.get_running_loop().time()
+    assert asyncio.get_running_loop().time() - begin < 2
+    async with run_application(settings, clock=lambda: NOW):
+        await visitor.wait_for(lambda screen: screen.text.startswith("События: 2017"))
+    titles = [title for title in _titles(await visitor.read()) if title.startswith("События")]
+    assert titles[-2:] == ["События: 2016 г.", "События: 2017 г."]
+
+
+async def test_duplicate_update_is_answered_once(visitor: Person) -> None:
+    await Faults(visitor.client).duplicate_updates(times=5)
+    for _ in range(3):
+        await visitor.send("/about")
+    await visitor.settle()
+    assert len(await visitor.read()) == 3
+
+
+async def test_update_that_fails_every_time_is_set_aside_after_three_tries(
+    visitor: Person, application: App, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = 0
+
+    async def fail(*_: Any) -> None:
+        nonlocal tries
+        tries += 1
+        raise LookupError("poison")
+
+    monkeypatch.setattr("handlers.events.require_brief", fail)
+    answer = await visitor.send("/events 2018")
+    assert "пошло не так" in answer.text
+    await visitor.settle()
+    assert tries == 3
+    assert len(await visitor.read()) == 1
+    assert _read(settings.database_path, "SELECT state, error FROM inbox") == [
+        ("failed", "LookupError('poison')")
+    ]
+    monkeypatch.undo()
+    assert "2018" in (await visitor.send("/events 2018")).text
+
+
+async def test_failure_that_passes_is_never_seen(
+    visitor: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = 0
+
+    async def fail_once(*arguments: Any) -> Any:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            raise LookupError("passing")
+        return await require_brief(*arguments)
+
+    from handlers.start import require_brief  # noqa: PLC0415
+
+    monkeypatch.setattr("handlers.events.require_brief", fail_once)
+    assert "2018" in (await visitor.send("/events 2018")).text
+    assert tries == 2
+
+
+async def test_answer_that_could_not_be_sent_is_sent_when_telegram_is_back(
+    visitor: Person,
+) -> None:
+    await Faults(visitor.client).break_down("sendMessage", times=3)
+    assert "2018" in (await visitor.send("/events 2018")).text
+    await visitor.settle()
+    assert len(await visitor.read()) == 1
+
+
+async def test_update_that_ends_the_process_is_set_aside_and_reported(
+    settings: Settings, playground: Playground, client: httpx.AsyncClient
+) -> None:
+    async with run_application(settings, clock=lambda: NOW):
+        owner, visitor = Person(client, OWNER.id), Person(client, VISITOR.id)
+        await owner.send("/start")
+        await visitor.send("/start")
+    body = {
+        "update_id": 500,
+        "message": {
+            "message_id": 900,
+            "date": 1527854400,
+            "chat": {"id": VISITOR.id, "type": "private", "first_name": "Анна"},
+            "from": {"id": VISITOR.id, "is_bot": False, "first_name": "Анна"},
+            "text": "/about",
+        },
+    }
+    with closing(sqlite3.connect(settings.database_path)) as connection, connection:
+        for number, tries in ((500, 3), (501, 2), (502, 1), (503, 0)):
+            connection.execute(
+                "INSERT INTO inbox (bot_id, update_id, tries, body, at) VALUES (1, ?, ?, ?, '')",
+                [number, tries, json.dumps(body | {"update_id": number})],
+            )
+    async with run_application(settings, clock=lambda: NOW):
+        await owner.wait_for(lambda screen: "500" in screen.text)
+        await owner.settle()
+    assert len(await visitor.read()) == 1 + 3
+    rows = _read(
+        settings.database_path, "SELECT update_id, state, tries FROM inbox WHERE update_id >= 500"
+    )
+    assert rows == [(500, "failed", 3), (501, "done", 3), (502, "done", 2), (503, "done", 1)]
+
+
+async def test_flood_of_one_person_is_cut_with_one_notice_and_delays_nobody(
+    visitor: Person, owner: Person
+) -> None:
+    await Faults(visitor.client).delay("sendMessage", 0.4, times=1)
+    await asyncio.gather(
+        *(
+            visitor.call("sendMessage", chat_id=visitor.id, text="/contact")
+            for _ in range(MAX_WAITING_IN_CHAT + 300)
+        )
+    )
+    begin = asyncio.get_running_loop().time()
+    await owner.send("/about")
+    assert asyncio.get_running_loop().time() - begin < 2.0
+    await visitor.settle()
+    sent = await visitor.call("getCalls", limit=10_000)
+    notices = [each for each in sent["calls"] if "быстрее" in str(each)]
+    assert len(notices) == 1
+
+
+@pytest.mark.parametrize(
+    ("update", "chat"),
+    [
+        ({"message": {"chat": {"id": -5}, "from": {"id": 1}}}, -5),
+        ({"callback_query": {"from": {"id": 1}, "message": {"chat": {"id": -5}}}}, -5),
+        ({"callback_query": {"from": {"id": 1}, "inline_message_id": "x"}}, 1),
+        ({"inline_query": {"from": {"id": 1}}}, 1),
+        ({"poll_answer": {"user": {"id": 1}}}, 1),
+        ({"my_chat_member": {"chat": {"id": -5}, "from": {"id": 1}}}, -5),
+        ({"poll": {"id": "x"}}, None),
+        ({}, None),
+    ],
+)
+def test_an_update_belongs_to_its_chat_or_else_to_its_person(
+    update: dict[str, Any], chat: int | None
+) -> None:
+    assert chat_of_raw({"update_id": 1, **update}) == chat

@@ -1,0 +1,224 @@
+"""Webhook, /healthz and /metrics; and nothing is lost between polling and webhook."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.application import run_application
+from bot.settings import Settings, SettingsError, load_settings
+from tests.conftest import NOW, VISITOR
+from tests.support.faults import Faults
+from tests.support.person import Person
+
+SECRET = "0123456789abcdef-_"
+UPDATE: dict[str, Any] = {
+    "update_id": 777,
+    "message": {
+        "message_id": 900,
+        "date": 1527854400,
+        "chat": {"id": VISITOR.id, "type": "private", "first_name": "Анна"},
+        "from": {"id": VISITOR.id, "is_bot": False, "first_name": "Анна"},
+        "text": "/about",
+    },
+}
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def with_webhook(settings: Settings, port: int) -> Settings:
+    return load_settings(
+        **settings.model_dump()
+        | {
+            "listen": f"127.0.0.1:{port}",
+            "webhook_url": f"http://127.0.0.1:{port}/telegram/hook",
+            "webhook_secret": SECRET,
+        }
+    )
+
+
+@pytest.fixture
+async def web(port: int) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as web:
+        yield web
+
+
+@asynccontextmanager
+async def _running(settings: Settings) -> AsyncIterator[None]:
+    async with run_application(settings, clock=lambda: NOW, with_server=True):
+        yield
+
+
+async def _post(web: httpx.AsyncClient, secret: str | None = SECRET, **request: Any) -> int:
+    headers = {b"X-Telegram-Bot-Api-Secret-Token": (secret or "").encode()}
+    if secret is None:
+        headers.clear()
+    return (await web.post("/telegram/hook", headers=headers, **request)).status_code
+
+
+async def test_webhook_answers_people(with_webhook: Settings, client: httpx.AsyncClient) -> None:
+    async with _running(with_webhook):
+        visitor = Person(client, VISITOR.id)
+        assert "2018" in (await visitor.send("/events 2018")).text
+        assert "2017" in (await visitor.send("/events 2017")).text
+
+
+@pytest.mark.parametrize("secret", [None, "", SECRET[:-1], f"{SECRET}x", "ключ"])
+async def test_without_the_secret_nothing_is_taken(
+    with_webhook: Settings, web: httpx.AsyncClient, client: httpx.AsyncClient, secret: str | None
+) -> None:
+    async with _running(with_webhook):
+        visitor = Person(client, VISITOR.id)
+        await visitor.send("/start")
+        assert await _post(web, secret, json=UPDATE) == 403
+        await visitor.settle()
+        assert len(await visitor.read()) == 1
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{}", b'{"update_id": "1"}', b"{", b"\xff"])
+async def test_what_is_no_update_is_refused(
+    with_webhook: Settings, web: httpx.AsyncClient, body: bytes
+) -> None:
+    async with _running(with_webhook):
+        assert await _post(web, content=body) == 400
+
+
+async def test_body_without_end_is_refused(with_webhook: Settings, web: httpx.AsyncClient) -> None:
+    async with _running(with_webhook):
+        with suppress(httpx.HTTPError):  # the connection may be cut
+            assert await _post(web, content=b"x" * 2_000_000) in (400, 413)
+        assert await _post(web, content=b"{}") == 400
+
+
+async def test_200_means_that_it_is_kept_and_a_second_delivery_is_dropped(
+    with_webhook: Settings, web: httpx.AsyncClient, client: httpx.AsyncClient
+) -> None:
+    async with _running(with_webhook):
+        visitor = Person(client, VISITOR.id)
+        await visitor.send("/start")
+        statuses = [await _post(web, json=UPDATE) for _ in range(3)]
+        assert statuses == [200, 200, 200]
+        await visitor.settle()
+        assert len(await visitor.read()) == 2
+
+
+async def test_switch_between_polling_and_webhook_loses_and_doubles_nothing(
+    settings: Settings, with_webhook: Settings, client: httpx.AsyncClient
+) -> None:
+    visitor = Person(client, VISITOR.id)
+    asked = []
+    async with _running(settings):
+        await visitor.send("/start")
+    for number, mode in enumerate((with_webhook, settings, with_webhook, settings)):
+        for step in range(5):
+            asked.append(3000 + 10 * number + step)
+            await visitor.call("sendMessage", chat_id=visitor.id, text=f"/events {asked[-1]}")
+        async with _running(mode):
+            if number % 2:  # some switches come in the middle of the work
+                await visitor.wait_for(lambda screen: str(asked[-1]) in screen.text)
+            else:
+                await asyncio.sleep(0.05)
+    async with _running(settings):
+        await visitor.wait_for(lambda screen: str(asked[-1]) in screen.text)
+        await visitor.settle()
+    titles = [screen.text.splitlines()[0] for screen in await visitor.read()]
+    answered = [year for title in titles for year in asked if str(year) in title]
+    assert list(dict.fromkeys(answered)) == asked
+    assert len(answered) == len(asked)
+
+
+async def test_health_is_good_and_says_what_is_not(
+    settings: Settings,
+    port: int,
+    web: httpx.AsyncClient,
+    client: httpx.AsyncClient,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    listening = load_settings(**settings.model_dump() | {"listen": f"127.0.0.1:{port}"})
+    async with run_application(listening, clock=lambda: NOW, with_server=True) as application:
+        await Person(client, VISITOR.id).send("/start")
+        answer = await web.get("/healthz")
+        assert answer.status_code == 200
+        health = answer.json()
+        assert health["store_readable"] is health["store_writable"] is health["telegram"] is True
+        assert health["inbox_depth"] == 0
+        assert health["last_update"] == NOW.isoformat()
+        monkeypatch.setattr("bot.server.FRESH_SECONDS", -1.0)
+        await Faults(client).break_down("getMe")
+        answer = await web.get("/healthz")
+        assert answer.status_code == 503
+        assert answer.json()["telegram"] is False
+        store = application.bot_data["services"].store
+        await store._database._writer.execute("PRAGMA query_only = 1")
+        answer = await web.get("/healthz")
+        assert answer.status_code == 503
+        assert answer.json()["store_writable"] is False
+        assert answer.json()["store_readable"] is True
+
+
+async def test_metrics_count_updates_and_calls(
+    settings: Settings, port: int, web: httpx.AsyncClient, client: httpx.AsyncClient
+) -> None:
+    listening = load_settings(**settings.model_dump() | {"listen": f"127.0.0.1:{port}"})
+    async with _running(listening):
+        visitor = Person(client, VISITOR.id)
+        await visitor.send("/start")
+        await visitor.settle()
+        text = (await web.get("/metrics")).text
+    assert 'spravka_updates_total{kind="message"} 1.0' in text
+    assert 'spravka_outcomes_total{outcome="handled"} 1.0' in text
+    assert 'spravka_calls_total{method="sendMessage",outcome="ok"} 1.0' in text
+    assert "spravka_update_seconds_count 1.0" in text
+    assert "spravka_inbox_depth 0.0" in text
+    assert "spravka_store_bytes" in text
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/metrics"])
+async def test_what_a_proxy_forwards_sees_neither_health_nor_metrics(
+    with_webhook: Settings, web: httpx.AsyncClient, path: str
+) -> None:
+    async with _running(with_webhook):
+        answer = await web.get(path, headers={"X-Forwarded-For": "203.0.113.9"})
+        assert answer.status_code == 404
+        assert "ornado" not in str(answer.headers)
+
+
+async def test_port_in_use_costs_only_health_and_metrics(
+    settings: Settings, port: int, client: httpx.AsyncClient
+) -> None:
+    listening = load_settings(**settings.model_dump() | {"listen": f"127.0.0.1:{port}"})
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        async with _running(listening):
+            await Person(client, VISITOR.id).send("/start")
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ({"webhook_url": "https://x.org/a"}, "WEBHOOK_SECRET"),
+        ({"webhook_url": "https://x.org/a", "webhook_secret": "short"}, "WEBHOOK_SECRET"),
+        ({"webhook_url": "x.org"}, "WEBHOOK_URL"),
+        ({"webhook_cert": "a.pem"}, "WEBHOOK_KEY"),
+    ],
+)
+def test_wrong_webhook_settings_are_named(
+    given: dict[str, Any], name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SettingsError) as caught:
+        load_settings(**given)
+    assert str(caught.value).startswith(f"{name}: ")
+    assert "short" not in str(caught.value)

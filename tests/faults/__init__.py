@@ -1,0 +1,1 @@
+"""Tests that break things: `make faults` for the long run."""

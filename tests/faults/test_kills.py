@@ -1,0 +1,13 @@
+"""The short run of `make faults`."""
+
+from pathlib import Path
+
+from tests.faults.kills import run_kills
+
+
+async def test_nothing_is_lost_or_doubled_by_kills_under_load(tmp_path: Path) -> None:
+    figures = await run_kills(20, tmp_path, seconds=120)
+    print(figures)  # noqa: T201
+    assert figures.is_clean, str(figures)
+    assert figures.kills == 20
+    assert figures.sent > 100

@@ -1,0 +1,297 @@
+"""Subscriptions and announcements: everybody who wants it hears of it, once."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.application import App, run_application
+from bot.playground import Playground
+from bot.settings import Settings
+from handlers.context import Context
+from handlers.subscriptions import queue_digests
+from storage.subscriptions import Subscription
+from tests.conftest import NOW, OTHER, OWNER, VISITOR
+from tests.support.faults import Faults
+from tests.support.person import Person, Screen
+from tests.support.process import BotProcess
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.outbox.IDLE_SECONDS", 0.05)
+    monkeypatch.setattr("bot.outbox.PAUSE", 0.2)
+
+
+@pytest.fixture
+async def other(application: App, client: httpx.AsyncClient) -> Person:
+    return Person(client, OTHER.id)
+
+
+def _read(path: Path, sql: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def _is_notice(screen: Screen) -> bool:
+    return screen.text.startswith("📣") and "Новый форум" in screen.text
+
+
+async def _publish(owner: Person, direction: str = "порты") -> Screen:
+    await owner.send(f"/addevent 2019 | Новый форум | Прошёл форум. | #{direction}")
+    return await owner.tap("Опубликовать")
+
+
+async def _announce(owner: Person) -> Screen:
+    await owner.tap("Сообщить подписчикам")
+    return await owner.tap("Да, сообщить")
+
+
+async def test_subscriber_hears_of_an_event_only_when_its_editor_says_so(
+    visitor: Person, owner: Person, other: Person
+) -> None:
+    await other.send("/start")
+    assert "все направления" in (await visitor.send("/subscribe")).text
+    await _publish(owner)
+    assert not any(map(_is_notice, await visitor.read()))
+    screen = await owner.tap("Сообщить подписчикам")
+    assert "1 человек сейчас" in screen.text
+    await owner.tap("Да, сообщить")
+    notice = await visitor.wait_for(_is_notice)
+    assert "Прошёл форум." in notice.text
+    done = await owner.wait_for(lambda screen: "Всем сообщено" in screen.text)
+    assert "1 из 1" in done.text
+    assert len(await other.read()) == 1
+    assert "Новый форум" in (await visitor.tap("карточку", on=notice)).text
+
+
+async def test_second_tap_tells_nobody_twice(visitor: Person, owner: Person) -> None:
+    await visitor.send("/subscribe")
+    screen = await _publish(owner)
+    ask = await owner.tap("Сообщить подписчикам", on=screen)
+    data = ask.button("Да, сообщить")["callback_data"]
+    await asyncio.gather(*(owner.press(data, ask) for _ in range(3)))
+    await visitor.wait_for(_is_notice)
+    await visitor.settle()
+    assert sum(map(_is_notice, await visitor.read())) == 1
+
+
+async def test_only_chosen_directions_count(visitor: Person, owner: Person) -> None:
+    await visitor.send("/subscribe")
+    screen = await visitor.tap("Порты")
+    assert "🧭 Порты" in screen.text
+    await _publish(owner, "туризм")
+    assert "никто не подписан" in (await owner.tap("Сообщить подписчикам")).text
+    await _publish(owner)
+    assert "1 человек сейчас" in (await owner.tap("Сообщить подписчикам")).text
+
+
+async def test_notice_comes_in_the_chosen_language(other: Person, owner: Person) -> None:
+    await other.send("/subscribe")
+    await other.tap("Français")
+    await _publish(owner)
+    await _announce(owner)
+    notice = await other.wait_for(_is_notice)
+    assert "Nouveau" in notice.text.splitlines()[0]
+
+
+async def test_unsubscribing_by_the_button_in_a_notice_ends_them(
+    visitor: Person, owner: Person
+) -> None:
+    await visitor.send("/subscribe")
+    await _publish(owner)
+    await _announce(owner)
+    notice = await visitor.wait_for(_is_notice)
+    assert "Уведомлений больше не будет" in (await visitor.tap("Отписаться", on=notice)).text
+    await _publish(owner)
+    assert "никто не подписан" in (await owner.tap("Сообщить подписчикам")).text
+    assert "Подписки не было" in (await visitor.send("/unsubscribe")).text
+
+
+async def test_who_blocked_the_bot_hears_again_after_start(
+    visitor: Person, owner: Person, settings: Settings
+) -> None:
+    await visitor.send("/subscribe")
+    await _publish(owner)
+    await owner.tap("Сообщить подписчикам")
+    await Faults(owner.client).forbid("sendMessage")
+    await owner.tap("Да, сообщить")
+    await owner.wait_for(lambda screen: "возможно, не оповещён" in screen.text)
+    assert _read(settings.database_path, "SELECT state FROM outbox") == [("gone",)]
+    await _publish(owner)
+    assert "никто не подписан" in (await owner.tap("Сообщить подписчикам")).text
+    await visitor.send("/start")
+    await _publish(owner)
+    assert "1 человек" in (await owner.tap("Сообщить подписчикам")).text
+
+
+async def test_time_out_after_delivery_is_not_sent_again(
+    visitor: Person, owner: Person, settings: Settings
+) -> None:
+    await visitor.send("/subscribe")
+    await _publish(owner)
+    await owner.tap("Сообщить подписчикам")
+    await Faults(owner.client).lose_answer("sendMessage")
+    await owner.tap("Да, сообщить")
+    await visitor.wait_for(_is_notice)
+    await owner.wait_for(lambda screen: "возможно, не оповещён" in screen.text)
+    assert _read(settings.database_path, "SELECT state FROM outbox") == [("uncertain",)]
+    assert sum(map(_is_notice, await visitor.read())) == 1
+
+
+async def test_too_many_requests_and_break_downs_only_delay(
+    visitor: Person, owner: Person, settings: Settings
+) -> None:
+    await visitor.send("/subscribe")
+    await _publish(owner)
+    await owner.tap("Сообщить подписчикам")
+    await Faults(owner.client).too_many_requests("sendMessage", 1)
+    await Faults(owner.client).break_down("sendMessage")
+    await owner.tap("Да, сообщить")
+    await visitor.wait_for(_is_notice)
+    await owner.wait_for(lambda screen: "1 из 1" in screen.text)
+    assert sum(map(_is_notice, await visitor.read())) == 1
+
+
+async def test_stop_tells_nobody_more(
+    visitor: Person, owner: Person, other: Person, settings: Settings
+) -> None:
+    for person in (visitor, other):
+        await person.send("/subscribe")
+    await _publish(owner)
+    await owner.tap("Сообщить подписчикам")
+    await Faults(owner.client).delay("sendMessage", 0.5)
+    await owner.tap("Да, сообщить")
+    screen = await owner.tap("Остановить")
+    assert "Остановлено" in screen.text
+    await asyncio.sleep(0.7)
+    states = [state for (state,) in _read(settings.database_path, "SELECT state FROM outbox")]
+    assert "stopped" in states
+    assert "queued" not in states
+
+
+async def test_visitor_cannot_notify(visitor: Person, owner: Person) -> None:
+    await visitor.send("/subscribe")
+    screen = await _publish(owner)
+    data = screen.button("Сообщить")["callback_data"]
+    for press in (data, data.replace("3:", "4:", 1)):
+        await visitor.press(press, await visitor.screen())
+    assert not any(map(_is_notice, await visitor.read()))
+
+
+async def test_digest_comes_on_monday_with_what_was_announced(
+    settings: Settings, client: httpx.AsyncClient, playground: Playground
+) -> None:
+    now = NOW  # a Friday
+
+    async with run_application(settings, clock=lambda: now) as application:
+        visitor, owner = Person(client, VISITOR.id), Person(client, OWNER.id)
+        await visitor.send("/subscribe")
+        screen = await visitor.tap("раз в неделю")
+        assert "по понедельникам в 10:00, время: Москва" in screen.text
+        await visitor.tap("12")
+        await _publish(owner)
+        assert "1 человек в еженедельной" in (await owner.tap("Сообщить подписчикам")).text
+        await owner.tap("Да, сообщить")
+        context = Context(application)
+        for moment in (
+            NOW + timedelta(days=1),
+            datetime(2018, 6, 4, 8, 59, tzinfo=UTC),
+            datetime(2018, 6, 4, 9, 0, tzinfo=UTC),
+            datetime(2018, 6, 4, 9, 5, tzinfo=UTC),
+            datetime(2018, 6, 11, 9, 0, tzinfo=UTC),
+        ):
+            now = moment
+            await queue_digests(context)
+            await asyncio.sleep(0.2)
+            came = [each for each in await visitor.read() if "1 новое событие" in each.text]
+            assert len(came) == (moment >= datetime(2018, 6, 4, 9, 0, tzinfo=UTC))
+        assert "Новый форум" in came[0].text
+
+
+@pytest.mark.parametrize(
+    ("now", "due"),
+    [
+        # Brussels sets its clocks forward on 25 March and back on 28 October 2018, Sundays.
+        ("2018-03-26T05:59:00+00:00", "2018-03-19T07:00:00+00:00"),
+        ("2018-03-26T06:00:00+00:00", "2018-03-26T06:00:00+00:00"),
+        ("2018-10-29T06:59:00+00:00", "2018-10-22T06:00:00+00:00"),
+        ("2018-10-29T07:00:00+00:00", "2018-10-29T07:00:00+00:00"),
+    ],
+)
+def test_digest_is_due_by_the_persons_own_clock(now: str, due: str) -> None:
+    since = datetime(2018, 1, 1, tzinfo=UTC)
+    person = Subscription(1, "ru", True, 8, "Europe/Brussels", True, since, frozenset())  # noqa: FBT003
+    assert person.digest_due(datetime.fromisoformat(now)) == datetime.fromisoformat(due)
+
+
+def test_clock_that_jumps_back_brings_no_second_digest() -> None:
+    until = datetime(2018, 6, 4, 7, 0, tzinfo=UTC)
+    person = Subscription(1, "ru", True, 10, "Europe/Moscow", True, until, frozenset())  # noqa: FBT003
+    assert person.digest_due(datetime(2018, 6, 5, tzinfo=UTC)) is None
+    assert person.digest_due(datetime(2018, 5, 20, tzinfo=UTC)) is None
+
+
+async def test_group_keeps_its_subscription_as_a_supergroup(
+    application: App, settings: Settings
+) -> None:
+    store = Context(application).store
+    await store.subscriptions.subscribe(-5, "ru", "Europe/Moscow", NOW)
+    await store.outbox.move_chat(-5, -1005)
+    moved = await store.subscriptions.get(-1005)
+    assert moved
+    assert await store.subscriptions.get(-5) is None
+
+
+@pytest.fixture
+async def process(playground: Playground, tmp_path: Path) -> AsyncIterator[BotProcess]:
+    process = BotProcess(
+        {
+            "BOT_TOKEN": playground.token,
+            "BOT_API_URL": playground.url,
+            "DATABASE_PATH": str(tmp_path / "spravka.db"),
+            "OWNER_IDS": str(OWNER.id),
+            "LOG_LEVEL": "ERROR",
+        }
+    )
+    await process.start()
+    yield process
+    await process.end()
+
+
+async def test_kills_while_sending_tell_nobody_twice_and_forget_only_the_one_in_hand(
+    process: BotProcess, client: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    owner = Person(client, OWNER.id)
+    await owner.send("/start")
+    path = tmp_path / "spravka.db"
+    await _publish(owner)
+    for chat in (VISITOR.id, OTHER.id):
+        await Person(client, chat).send("/subscribe")
+    await owner.tap("Сообщить подписчикам")
+    await Faults(client).delay("sendMessage", 1.0)
+    data = (await owner.screen()).button("Да, сообщить")["callback_data"]
+    await owner.press(data, await owner.screen())
+    for _ in range(200):
+        if ("sending",) in _read(path, "SELECT state FROM outbox"):
+            break
+        await asyncio.sleep(0.01)
+    await process.kill()
+    await process.start()
+    second = Person(client, OTHER.id)
+    await second.wait_for(_is_notice)
+    # The message is seen before its row says so.
+    for _ in range(200):
+        states = [state for (state,) in _read(path, "SELECT state FROM outbox ORDER BY id")]
+        if "sending" not in states:
+            break
+        await asyncio.sleep(0.01)
+    assert states == ["uncertain", "sent"]
+    assert sum(map(_is_notice, await Person(client, VISITOR.id).read())) <= 1
+    assert sum(map(_is_notice, await second.read())) == 1
