@@ -22,7 +22,7 @@ DESKTOP = (1280, 800)
 async def main(folder: Path) -> None:
     """Chat with the bot as a visitor and take the pictures."""
     path = find_browser() or sys.exit(MISSING)
-    playground = Playground([VISITOR, OWNER])
+    playground = Playground([VISITOR, OWNER], bot_name="Справка")
     await playground.start()
     with tempfile.TemporaryDirectory() as data:
         settings = load_settings(
