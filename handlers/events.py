@@ -23,6 +23,7 @@ from handlers.views.events import (
     view_not_understood,
     view_years,
 )
+from handlers.views.sharing import with_sharing
 from handlers.views.view import View
 from storage.edtf import Edtf
 from storage.models import Brief
@@ -69,9 +70,12 @@ async def render_events(context: Context, screen: ShowEvents) -> View:
                 brief.id, period, language, limit=OTHERS_LIMIT
             )
             listing = replace(listing, standing=standing)
-    view = view_events(listing, context.texts)
-    if direction and await context.may_edit_here():
-        return with_edit_button(view, EditSubject("direction", direction.id), context.texts)
+    t, editor = context.texts, await context.may_edit_here()
+    view = view_events(listing, t)
+    link = to_link(context.bot.username, screen)
+    view = with_sharing(view, screen, link, t, editor=editor)
+    if direction and editor:
+        return with_edit_button(view, EditSubject("direction", direction.id), t)
     return view
 
 

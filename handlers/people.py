@@ -2,7 +2,9 @@
 
 from handlers.callback_data import ShowEntity
 from handlers.context import Context, Gone
+from handlers.links import to_link
 from handlers.views.people import PAGE_SIZE, view_entity
+from handlers.views.sharing import with_sharing
 from handlers.views.view import View
 from storage.events import EventFilter
 
@@ -21,4 +23,7 @@ async def render_entity(context: Context, screen: ShowEntity) -> View:
     )
     if not page.events:
         raise Gone
-    return view_entity(brief, entity, page, screen, context.texts)
+    view = view_entity(brief, entity, page, screen, context.texts)
+    link = to_link(context.bot.username, screen)
+    editor = await context.may_edit_here()
+    return with_sharing(view, screen, link, context.texts, editor=editor)

@@ -24,6 +24,7 @@ from handlers.dates import format_during
 from handlers.directions import render_directions
 from handlers.events import render_event, render_events, render_years
 from handlers.language import render_languages
+from handlers.links import to_link
 from handlers.messages import reply
 from handlers.start import render_help, render_home, require_brief
 from handlers.understanding import (
@@ -44,6 +45,7 @@ from handlers.views.search import (
     view_results,
     with_understood,
 )
+from handlers.views.sharing import with_sharing
 from handlers.views.view import View, button
 from storage.database import NotSavedError
 from storage.models import Brief
@@ -136,9 +138,10 @@ async def _view_results(
     hits = reading.found.hits
     page = min(max(screen.page, 0), (len(hits) - 1) // PAGE_SIZE)
     shown = await _load(context, brief, hits[page * PAGE_SIZE : (page + 1) * PAGE_SIZE])
-    return view_results(
+    here = ShowSearch(screen.query, page)
+    view = view_results(
         brief,
-        ShowSearch(screen.query, page),
+        here,
         reading.words,
         shown,
         reading.found.words,
@@ -146,6 +149,9 @@ async def _view_results(
         reading.period,
         context.texts,
     )
+    link = to_link(context.bot.username, here) if screen.query else None
+    editor = await context.may_edit_here()
+    return with_sharing(view, here, link, context.texts, editor=editor)
 
 
 async def _load(context: Context, brief: Brief, hits: tuple[Hit, ...]) -> list[Result]:

@@ -291,6 +291,17 @@ async def test_translation_is_added_and_shown_in_its_language(
     assert "Nog niet vertaald" not in screen.text
 
 
+async def test_language_of_a_new_event_can_be_corrected(editor: Person, visitor: Person) -> None:
+    await editor.send("/addevent 2019 | Open day | The port was open.")
+    await editor.tap("Тексты")
+    await editor.tap("English")
+    await editor.tap("Опубликовать")
+    await visitor.call("setPerson", language_code="en")
+    await visitor.send("2019")
+    screen = await visitor.tap("Open day")
+    assert "Not translated" not in screen.text
+
+
 async def test_deleted_event_is_hidden_and_can_be_restored(editor: Person, visitor: Person) -> None:
     await editor.send("/deleteevent 11")
     screen = await editor.tap("скрыть")

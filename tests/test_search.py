@@ -1,5 +1,7 @@
 """Questions in plain words, search, links, inline mode, groups."""
 
+from urllib.parse import unquote
+
 import pytest
 
 from handlers.registry import COMMANDS
@@ -218,6 +220,14 @@ async def test_editor_gets_a_qr_picture_of_a_card(owner: Person) -> None:
     await owner.tap("QR")
     picture = await owner.wait_for(lambda screen: "photo" in screen.message)
     assert "?start=e11-1" in picture.text
+
+
+@pytest.mark.parametrize("asked", ["2018", "порт", "антверпен"])
+async def test_lists_are_shared_by_a_link_that_opens_them(visitor: Person, asked: str) -> None:
+    screen = await visitor.send(asked)
+    url = screen.button("Поделиться")["url"]
+    payload = unquote(url).rpartition("?start=")[2]
+    assert (await visitor.send(f"/start {payload}")).text == screen.text
 
 
 def test_search_is_a_command() -> None:

@@ -147,9 +147,18 @@ async def set_draft_language(context: Context, asked: SetDraftLanguage) -> View:
     draft = await _load(context, asked.draft)
     if asked.language is None:
         return view_draft_languages(draft, context.texts)
-    if asked.language not in LANGUAGES or draft.subject_id is None:
+    if asked.language not in LANGUAGES:
         raise Gone
-    draft = await context.store.drafts.update(draft, context.now, language=asked.language)
+    changes: Snapshot = {}
+    if draft.subject_id is None:
+        # A new event has one language: what was written in the one is now in the other.
+        for key, value in draft.changes.items():
+            language, _, name = key.rpartition(".")
+            if language == draft.language != asked.language:
+                changes |= {key: None, f"{asked.language}.{name}": value}
+    draft = await context.store.drafts.update(
+        draft, context.now, language=asked.language, changes=changes
+    )
     return await show_draft(context, draft)
 
 

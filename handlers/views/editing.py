@@ -278,8 +278,7 @@ def _draft_rows(draft: Draft, t: Texts, *, ready: bool) -> list[Row]:
     )
     language = t.gettext("🌐 Texts in: {language}", language=NAMES[draft.language])
     rows = [*in_rows(fields, 2)]
-    if draft.subject_id is not None:
-        rows.append([button(language, SetDraftLanguage(draft.id))])
+    rows.append([button(language, SetDraftLanguage(draft.id))])
     if ready:
         rows.append([button(t.gettext("✅ Publish"), Publish(draft.id, draft.version))])
     return [
