@@ -10,6 +10,8 @@ from bot.playground.errors import bad_request
 from bot.playground.parameters import Upload
 
 KEPT_BYTES = 256 * 1024 * 1024
+STEM_LENGTH, SUFFIX_LENGTH = 60, 20
+"""How much of a file's name is kept, before and after the dot (tdlib's clean_filename)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,14 @@ class File:
         return {"file_name": self.name, "mime_type": self.mime_type, **self.shape()}
 
 
+def short_name(name: str) -> str:
+    """The name as Telegram keeps it: no folders, stem and suffix only as long as they may be."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    stem = path.stem[:STEM_LENGTH].strip(" .")
+    suffix = path.suffix[1 : SUFFIX_LENGTH + 1].strip(" .")
+    return ".".join(part for part in (stem, suffix) if part) or "file"
+
+
 class Files:
     """The files, by their id and by their path; beyond 256 MiB the oldest go."""
 
@@ -53,7 +63,7 @@ class Files:
         suffix = PurePosixPath(upload.name).suffix
         file = File(
             f"PG{self._last:08d}{digest[:24]}",
-            upload.name,
+            short_name(upload.name),
             upload.mime_type or "application/octet-stream",
             upload.data,
             f"{folder}/file_{self._last}{suffix}",

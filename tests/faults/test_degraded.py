@@ -25,12 +25,16 @@ def writer(application: App) -> aiosqlite.Connection:
 
 
 @pytest.fixture
-async def full_disk(writer: aiosqlite.Connection, owner: Person) -> AsyncIterator[None]:
+async def full_disk(
+    application: App, writer: aiosqlite.Connection, owner: Person
+) -> AsyncIterator[None]:
     """No page more than there is, and no free one among them."""
     await owner.send("/start")
-    await writer.execute("VACUUM")
-    ((pages,),) = await writer.execute_fetchall("PRAGMA page_count")
-    await writer.execute(f"PRAGMA max_page_count = {pages}")
+    # Between two transactions: the inbox may be writing still.
+    async with application.bot_data[SERVICES].store._database._turn:
+        await writer.execute("VACUUM")
+        ((pages,),) = await writer.execute_fetchall("PRAGMA page_count")
+        await writer.execute(f"PRAGMA max_page_count = {pages}")
     yield
     await writer.execute("PRAGMA max_page_count = 1000000")
 

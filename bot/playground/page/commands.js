@@ -42,7 +42,13 @@ export function offerCommands(text, slot, run, complete) {
 
 function show(commands, slot, run, complete) {
   close();
-  const list = el("div", { class: "popup", id: ID, role: "listbox", "aria-label": t("commands") });
+  const list = el("div", {
+    class: "popup",
+    id: ID,
+    role: "listbox",
+    "aria-label": t("commands"),
+    tabindex: "0", // many commands scroll, and that must work by keyboard too
+  });
   const items = commands.map(({ command, description }) =>
     el(
       "div",
