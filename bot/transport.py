@@ -135,7 +135,8 @@ class Transport(BaseRequest):
             parsed = BaseRequest.parse_json_payload(payload)
         if not isinstance(parsed, dict):
             raise TelegramError("Invalid server response")
-        trim(parsed.get("result"))
+        if "result" in parsed:
+            parsed["result"] = trim(parsed["result"])
         return parsed
 
     def _client(self, *timeouts: float | None) -> Client:

@@ -15,6 +15,7 @@ from bot.playground import Person as Member
 from bot.playground import Playground
 from bot.settings import Settings, load_settings
 from tests.support.person import Person
+from tests.support.process import BotProcess
 
 NOW = datetime(2018, 6, 1, 12, 0, tzinfo=UTC)
 VISITOR = Member(1001, "Анна", None, "anna", "ru")
@@ -76,3 +77,20 @@ async def visitor(application: App, client: httpx.AsyncClient) -> Person:
 @pytest.fixture
 async def owner(application: App, client: httpx.AsyncClient) -> Person:
     return Person(client, OWNER.id)
+
+
+@pytest.fixture
+async def process(playground: Playground, tmp_path: Path) -> AsyncIterator[BotProcess]:
+    """The bot as a process of its own, on `spravka.db` of the test's folder."""
+    process = BotProcess(
+        {
+            "BOT_TOKEN": playground.token,
+            "BOT_API_URL": playground.url,
+            "DATABASE_PATH": str(tmp_path / "spravka.db"),
+            "OWNER_IDS": str(OWNER.id),
+            "LOG_LEVEL": "ERROR",
+        }
+    )
+    await process.start()
+    yield process
+    await process.end()

@@ -2,14 +2,12 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing, suppress
 from pathlib import Path
 
 import httpx
 import pytest
 
-from bot.playground import Playground
 from tests.conftest import OWNER
 from tests.support.person import Person, Screen
 from tests.support.process import BotProcess
@@ -27,22 +25,6 @@ MOMENTS = (0.0, 0.002, 0.004, 0.006, 0.008, 0.012, 0.02, 0.05)
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "spravka.db"
-
-
-@pytest.fixture
-async def process(playground: Playground, path: Path) -> AsyncIterator[BotProcess]:
-    process = BotProcess(
-        {
-            "BOT_TOKEN": playground.token,
-            "BOT_API_URL": playground.url,
-            "DATABASE_PATH": str(path),
-            "OWNER_IDS": str(OWNER.id),
-            "LOG_LEVEL": "ERROR",
-        }
-    )
-    await process.start()
-    yield process
-    await process.end()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -247,22 +246,6 @@ async def test_group_keeps_its_subscription_as_a_supergroup(
     moved = await store.subscriptions.get(-1005)
     assert moved
     assert await store.subscriptions.get(-5) is None
-
-
-@pytest.fixture
-async def process(playground: Playground, tmp_path: Path) -> AsyncIterator[BotProcess]:
-    process = BotProcess(
-        {
-            "BOT_TOKEN": playground.token,
-            "BOT_API_URL": playground.url,
-            "DATABASE_PATH": str(tmp_path / "spravka.db"),
-            "OWNER_IDS": str(OWNER.id),
-            "LOG_LEVEL": "ERROR",
-        }
-    )
-    await process.start()
-    yield process
-    await process.end()
 
 
 async def test_kills_while_sending_tell_nobody_twice_and_forget_only_the_one_in_hand(

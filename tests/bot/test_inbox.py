@@ -3,7 +3,6 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -28,22 +27,6 @@ def _read(path: Path, sql: str) -> list[tuple[Any, ...]]:
 
 def _titles(screens: list[Any]) -> list[str]:
     return [screen.text.splitlines()[0] for screen in screens]
-
-
-@pytest.fixture
-async def process(playground: Playground, tmp_path: Path) -> AsyncIterator[BotProcess]:
-    process = BotProcess(
-        {
-            "BOT_TOKEN": playground.token,
-            "BOT_API_URL": playground.url,
-            "DATABASE_PATH": str(tmp_path / "spravka.db"),
-            "OWNER_IDS": str(OWNER.id),
-            "LOG_LEVEL": "ERROR",
-        }
-    )
-    await process.start()
-    yield process
-    await process.end()
 
 
 async def test_what_was_taken_before_a_kill_is_answered_after_it_in_order(
