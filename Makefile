@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test faults lint format texts quality screenshots lock clean
+.PHONY: help run test faults lint format texts quality screenshots bench lock clean
 
 help:  ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,9 +38,14 @@ quality: $(VENV)/dev.stamp  ## measure how well questions are understood
 screenshots: $(VENV)/dev.stamp  ## take pictures of the main screens (needs Chromium)
 	$(BIN)/python -m tests.screenshots docs/screenshots
 
+bench: $(VENV)/bench.stamp  ## measure side by side with other bots and write docs/speed.md (10 minutes)
+	$(BIN)/python -m tests.bench
+
 lock: $(VENV)/dev.stamp  ## pin the newest versions that pyproject.toml admits
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group dev -o requirements-dev.lock
+	$(BIN)/uv pip compile $(LOCK) pyproject.toml --group bench -c requirements-dev.lock \
+		-o requirements-bench.lock
 
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
@@ -56,5 +61,9 @@ $(VENV)/run.stamp: requirements.lock | $(VENV)/bin/python
 	touch $@
 
 $(VENV)/dev.stamp: requirements-dev.lock | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+$(VENV)/bench.stamp: requirements-bench.lock | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	touch $@

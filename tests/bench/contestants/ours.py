@@ -1,0 +1,95 @@
+"""This bot in ways that it does not ship in: `python -m tests.bench.contestants.ours WAY`.
+
+`unprepared`: as it ships, but every screen is made anew. `no-inbox`: as it ships, but with PTB's
+own updater, so that an update is lost when the process ends. `ptb-defaults`: our handlers as PTB
+has it by default, that is, HTTPX, one update after the other, asyncio's own loop.
+"""
+
+import asyncio
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+import uvloop
+from telegram import LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.ext import Application, ContextTypes, Defaults
+
+from bot.application import run_application
+from bot.logs import set_up_logging
+from bot.metrics import CountingLimiter, Metrics
+from bot.processor import PerChatProcessor
+from bot.running import ALLOWED_UPDATES
+from bot.settings import DATA, Settings, load_settings
+from bot.transport import Transport
+from handlers.context import SERVICES, Context, Services
+from handlers.registry import build_handlers
+from handlers.texts import load_catalogs
+from storage.lexicon import Lexicon
+from storage.store import Store
+
+
+async def run_unprepared(settings: Settings) -> None:
+    """As it ships, but with every screen made anew."""
+    async with run_application(settings) as application:
+        application.bot_data[SERVICES].prepared.size = 0
+        await asyncio.Event().wait()
+
+
+async def run_with_updater(settings: Settings, *, ours: bool) -> None:
+    """Our handlers under PTB's own updater, with our transport and order of updates or without."""
+    store = await Store.open(settings.database_path)
+    services = Services(
+        store=store,
+        catalogs=load_catalogs(DATA / "locales"),
+        clock=lambda: datetime.now(UTC),
+        timezone=settings.timezone,
+        lexicon=Lexicon.load(DATA / "search.yaml"),
+    )
+    builder: Any = (
+        Application.builder()
+        .token(settings.token)
+        .base_url(f"{settings.bot_api_url}/bot")
+        .context_types(ContextTypes(context=Context))
+        .defaults(
+            Defaults(
+                parse_mode=ParseMode.HTML,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            )
+        )
+    )
+    if ours:
+        builder = (
+            builder.request(Transport())
+            .get_updates_request(Transport())
+            .concurrent_updates(PerChatProcessor())
+            .rate_limiter(CountingLimiter(Metrics(), overall_max_rate=0, overall_time_period=0))
+        )
+    else:
+        services.prepared.size = 0
+    application: Application[Any, Context, Any, Any, Any, Any] = builder.build()
+    application.bot_data[SERVICES] = services
+    for group, handlers in build_handlers().items():
+        application.add_handlers(handlers, group)
+    async with application:
+        await application.start()
+        assert application.updater
+        await application.updater.start_polling(allowed_updates=ALLOWED_UPDATES)
+        await asyncio.Event().wait()
+
+
+def main() -> None:
+    """Run until killed."""
+    settings = load_settings()
+    set_up_logging("WARNING", secret=settings.token, as_json=False)
+    way = sys.argv[1]
+    if way == "unprepared":
+        uvloop.run(run_unprepared(settings))
+    elif way == "no-inbox":
+        uvloop.run(run_with_updater(settings, ours=True))
+    else:
+        asyncio.run(run_with_updater(settings, ours=False))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""How the time of a screen grows with the brief: with nothing prepared, in this process."""
+
+import asyncio
+import statistics
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from telegram import User
+
+from bot.application import build_application
+from bot.settings import DATA, load_settings
+from handlers.callback_data import ShowEvent, ShowEvents
+from handlers.context import Context, Services
+from handlers.events import render_event, render_events
+from handlers.search import answer_question
+from handlers.texts import load_catalogs
+from handlers.views.events import PAGE_SIZE
+from storage.edtf import Edtf
+from storage.events import EventFilter
+from storage.lexicon import Lexicon
+from storage.store import Store
+from tests.bench.briefs import make_brief
+from tests.bench.updates import TOKEN, YEAR
+
+ROUNDS = 60
+Screen = Callable[[], Awaitable[object]]
+
+
+async def measure(path: Path) -> dict[str, float]:
+    """The median CPU seconds of each screen, over the brief in a file."""
+    store = await Store.open(path)
+    try:
+        screens = await _screens(store, path)
+        times: dict[str, list[float]] = {name: [] for name in screens}
+        for _ in range(ROUNDS):
+            for name, screen in screens.items():
+                began = time.process_time()
+                await screen()
+                times[name].append(time.process_time() - began)
+        return {name: statistics.median(each) for name, each in times.items()}
+    finally:
+        await store.close()
+
+
+async def _screens(store: Store, path: Path) -> dict[str, Screen]:
+    settings = load_settings(bot_token=TOKEN, database_path=path)
+    services = Services(
+        store=store,
+        catalogs=load_catalogs(DATA / "locales"),
+        clock=lambda: datetime.now(UTC),
+        timezone=settings.timezone,
+        lexicon=Lexicon.load(DATA / "search.yaml"),
+    )
+    services.prepared.size = 0
+    application = build_application(settings, services)
+    # Cards have a link with the bot's name, which Telegram would have told.
+    application.bot._bot_user = User(123456, "Bench", is_bot=True, username="bench_bot")
+    context = Context(application)
+    brief = await context.get_brief(1)
+    total = (await store.events.count_by_year(1)).total
+    middle = total // PAGE_SIZE // 2
+    in_year = (await store.events.list_events(_YEAR, "ru", offset=0, limit=1)).total
+    return {
+        f"/events {YEAR}": lambda: render_events(context, ShowEvents(1, Edtf.of(YEAR))),
+        "a page in the middle of the year": lambda: render_events(
+            context, ShowEvents(1, Edtf.of(YEAR), page=in_year // PAGE_SIZE // 2)
+        ),
+        "a page in the middle of all": lambda: render_events(context, ShowEvents(1, page=middle)),
+        "a card": lambda: render_event(context, ShowEvent(total // 2, ShowEvents(1))),
+        "a search": lambda: answer_question(context, brief, "антверпен порт"),
+    }
+
+
+_YEAR = EventFilter(1, Edtf.of(YEAR))
+
+
+async def main(folder: Path, sizes: list[int]) -> dict[int, dict[str, float]]:
+    """Make what is missing, and measure it."""
+    results = {}
+    for size in sizes:
+        path = folder / f"{size}.db"
+        if not path.exists():
+            await make_brief(path, size)
+        results[size] = await measure(path)
+    return results
+
+
+if __name__ == "__main__":
+    given = [int(each) for each in sys.argv[2:]]
+    for size, times in asyncio.run(main(Path(sys.argv[1]), given)).items():
+        print(size, {name: round(each * 1e6) for name, each in times.items()})  # noqa: T201

@@ -1,0 +1,202 @@
+"""The tables that the benchmark writes into docs/speed.md."""
+
+import argparse
+import os
+import platform
+import re
+import sqlite3
+import statistics
+from collections.abc import Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.bench.__main__ import Result
+
+BEGIN, END = "<!-- written by make bench -->", "<!-- end of what make bench writes -->"
+_PACKAGES = ("python-telegram-bot", "pyreqwest", "orjson", "uvloop", "aiogram", "aiohttp")
+_THIS, _NO_INBOX, _AIOGRAM, _FLOOR, _LIMIT = (
+    "this bot",
+    "this bot without the durable inbox",
+    "aiogram",
+    "no framework, aiohttp",
+    "no framework, minimal client",
+)
+
+
+def write_report(
+    options: argparse.Namespace,
+    ceiling: tuple[float, float],
+    results: Sequence["Result"],
+    memory: Sequence[float],
+    sizes: Mapping[int, Mapping[str, float]],
+) -> None:
+    """Put the tables in their place in the page."""
+    taking_part = {each.name: each for each in results if each.cpu["year"] and not each.failed}
+    lines = [
+        BEGIN,
+        f"{_machine()} {options.rounds} rounds of {options.count} updates of each job, medians;",
+        f"in brackets the lowest and the highest round. The stub takes {ceiling[0]:,.0f} calls a",
+        f"second on its core ({1e6 * ceiling[1]:.0f} µs each).",
+        "",
+        *_table(taking_part),
+        "",
+        *(f"- {each.name} did not take part: {each.failed}" for each in results if each.failed),
+        *_different(taking_part),
+        "",
+        *_waits(taking_part),
+        "",
+        *_goals(taking_part, memory, sizes),
+        "",
+        *_growth(sizes),
+        END,
+    ]
+    page = options.output.read_text("utf-8")
+    pattern = re.compile(f"{re.escape(BEGIN)}.*{re.escape(END)}", re.DOTALL)
+    options.output.write_text(pattern.sub(lambda _: "\n".join(lines), page), "utf-8")
+
+
+def _machine() -> str:
+    cpu = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text("utf-8"))
+    packages = []
+    for name in _PACKAGES:
+        try:
+            packages.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            continue
+    return (
+        f"{cpu[1] if cpu else platform.machine()}, {os.cpu_count()} cores, {platform.system()};"
+        f" Python {platform.python_version()}, SQLite {sqlite3.sqlite_version},"
+        f" {', '.join(packages)}."
+    )
+
+
+def _table(results: Mapping[str, "Result"]) -> list[str]:
+    lines = [
+        (
+            "| updates per CPU second | `/events 2018` × aiogram | page turn × aiogram"
+            " | × the aiohttp floor | × the limit | start to first answer | memory after it |"
+        ),
+        "|-|-|-|-|-|-|-|",
+    ]
+    for each in sorted(results.values(), key=lambda each: each.cost("year")):
+        start = statistics.median(each.start) / statistics.median(results[_AIOGRAM].start)
+        memory = statistics.median(each.memory) / statistics.median(results[_AIOGRAM].memory)
+        floor, limit = (
+            f"{results[name].cost('year') / each.cost('year'):.2f},"
+            f" {results[name].cost('page') / each.cost('page'):.2f}"
+            for name in (_FLOOR, _LIMIT)
+        )
+        lines.append(
+            f"| {each.name} | {_ratio(results, each, 'year')} | {_ratio(results, each, 'page')}"
+            f" | {floor} | {limit} | {start:.2f} × aiogram's | {memory:.2f} × aiogram's |"
+        )
+    return lines
+
+
+def _ratio(results: Mapping[str, "Result"], each: "Result", job: str) -> str:
+    rounds = [
+        one / other for one, other in zip(results[_AIOGRAM].cpu[job], each.cpu[job], strict=True)
+    ]
+    middle = results[_AIOGRAM].cost(job) / each.cost(job)
+    return f"{middle:.2f} ({min(rounds):.2f}–{max(rounds):.2f})"
+
+
+def _different(results: Mapping[str, "Result"]) -> list[str]:
+    wanted = results[_THIS].texts
+    return [
+        f"- {each.name} sends another message ({len(each.texts[job])} characters against"
+        f" {len(wanted[job])})"
+        for each in results.values()
+        for job in wanted
+        if each.texts[job].strip() != wanted[job].strip()
+    ]
+
+
+def _waits(results: Mapping[str, "Result"]) -> list[str]:
+    lines = [
+        "With 80 ms of latency on every answer of the Bot API: what each can take, and how long a",
+        "person waits at 70 % of that.",
+        "",
+        "| | capacity × aiogram | p50 × the floor's | p99 × the floor's |",
+        "|-|-|-|-|",
+    ]
+    floor = results[_FLOOR]
+    for each in sorted(results.values(), key=lambda each: -each.capacity):
+        if each.waits and floor.waits:
+            middle, worst = (
+                percentile(each.waits, share) / percentile(floor.waits, share)
+                for share in (0.5, 0.99)
+            )
+            capacity = each.capacity / results[_AIOGRAM].capacity
+            lines.append(f"| {each.name} | {capacity:.2f} | {middle:.2f} | {worst:.2f} |")
+    return lines
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value that this share stays within."""
+    return sorted(values)[min(int(share * len(values)), len(values) - 1)]
+
+
+def _goals(
+    results: Mapping[str, "Result"],
+    memory: Sequence[float],
+    sizes: Mapping[int, Mapping[str, float]],
+) -> list[str]:
+    this = results[_THIS]
+
+    def least(name: str) -> float:
+        return min(results[name].cost(job) / this.cost(job) for job in ("year", "page"))
+
+    goals = [
+        ("updates per CPU second ≥ 3 × aiogram", least(_AIOGRAM), 3.0, True),
+        ("≥ 0.9 of the aiohttp floor", least(_FLOOR), 0.9, True),
+        ("≥ 0.5 of the limit", least(_LIMIT), 0.5, True),
+        ("with the durable inbox ≥ 0.9 of without", least(_NO_INBOX), 0.9, True),
+        (
+            "p99 within 2 × of the aiohttp floor's",
+            percentile(this.waits, 0.99) / percentile(results[_FLOOR].waits, 0.99),
+            2.0,
+            False,
+        ),
+        ("memory flat: after all updates × after a tenth", memory[-1] / memory[0], 1.1, False),
+        (
+            "start to first answer under half of aiogram's",
+            statistics.median(this.start) / statistics.median(results[_AIOGRAM].start),
+            0.5,
+            False,
+        ),
+    ]
+    goals += [
+        (f"ahead of {name}", least(name), 1.0, True)
+        for name in ("grammY with runner", "telegraf")
+        if name in results
+    ]
+    smallest, *_, largest = sizes
+    goals += [
+        (f"{name}: {largest:,} events × {smallest:,}", times[0] / times[1], 1.5, False)
+        for name, times in (
+            (name, (sizes[largest][name], sizes[smallest][name])) for name in sizes[largest]
+        )
+    ]
+    lines = ["| goal, both jobs | measured | |", "|-|-|-|"]
+    for name, measured, bound, is_least in goals:
+        holds = measured >= bound if is_least else measured <= bound
+        lines.append(f"| {name} | {measured:.2f} | {'holds' if holds else '**does not hold**'} |")
+    return lines
+
+
+def _growth(sizes: Mapping[int, Mapping[str, float]]) -> list[str]:
+    smallest = next(iter(sizes))
+    lines = [
+        f"| CPU time × that of {smallest:,} events |"
+        + "".join(f" {size:,} events |" for size in sizes),
+        "|-|" + "-|" * len(sizes),
+    ]
+    lines += [
+        f"| {name} |"
+        + "".join(f" {sizes[size][name] / sizes[smallest][name]:.2f} |" for size in sizes)
+        for name in sizes[smallest]
+    ]
+    return lines
