@@ -12,8 +12,10 @@ from storage.edtf import Edtf
 from storage.listing import (
     COUNT,
     COUNTS_BY_YEAR,
-    FIRST_PAGE,
-    LATER_PAGE,
+    MONTHS,
+    PAGE,
+    Listed,
+    Months,
     find_list,
     is_year,
 )
@@ -70,6 +72,7 @@ _CARD = f"""
     {_FROM} WHERE event.id = :event
 """
 _BRIEFS_IN_MEMORY = 16
+_LISTS_IN_MEMORY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class Events:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._years = database.remember("content", _BRIEFS_IN_MEMORY)
+        self._months = database.remember("content", _LISTS_IN_MEMORY)
 
     async def list_events(
         self,
@@ -110,8 +114,8 @@ class Events:
         }
         listed = find_list(chosen.period, chosen.direction, chosen.entity)
         if listed and not deleted:
-            parameters |= listed.parameters
-            count, page = COUNT, LATER_PAGE if offset else FIRST_PAGE
+            parameters |= listed.parameters | await self._locate(chosen.brief, listed, offset)
+            count, page = COUNT, PAGE
         else:
             where = _where(chosen)
             count = f"SELECT count(*) AS total FROM event {where}"
@@ -128,6 +132,17 @@ class Events:
             return EventPage(events, offset, rows[0]["total"])
         row = await self._database.fetch_one(count, parameters)
         return EventPage((), offset, (row and row["total"]) or 0)
+
+    async def _locate(self, brief: int, listed: Listed, offset: int) -> dict[str, Any]:
+        if not offset:
+            return {"since": "", "rest": 0}
+
+        async def read() -> Months:
+            rows = await self._database.fetch_all(MONTHS, {"brief": brief, **listed.parameters})
+            return Months((row["month"], row["count"]) for row in rows)
+
+        months: Months = await self._months.get((brief, listed), read)
+        return months.locate(offset)
 
     async def list_possible_events(
         self, brief: int, period: Edtf, language: str, *, limit: int

@@ -1,5 +1,8 @@
 """The lists that are kept in their order, with their counts (migrations/0004_listing.sql)."""
 
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from storage.edtf import Edtf, Precision
@@ -13,19 +16,28 @@ COUNTS_BY_YEAR = """
     UNION ALL
     SELECT 0, 0, sum(count) FROM listing_count WHERE brief_id = :brief AND kind = 0
 """
-FIRST_PAGE = f"SELECT event_id FROM listing WHERE {_LIST} {_ORDER} LIMIT :limit"
-# From the beginning of the month in which the page begins, a few steps remain.
-LATER_PAGE = f"""
-    WITH months (month, after) AS (
-        SELECT month, sum(count) OVER (ORDER BY month) FROM listing_month WHERE {_LIST}
-    ),
-    passed (month, count) AS (
-        SELECT max(month), max(after) FROM months WHERE after <= :offset
-    )
-    SELECT event_id FROM listing
-    WHERE {_LIST} AND latest_start >= (SELECT coalesce(month || '-32', '') FROM passed)
-    {_ORDER} LIMIT :limit OFFSET :offset - (SELECT coalesce(count, 0) FROM passed)
+MONTHS = f"SELECT month, count FROM listing_month WHERE {_LIST} ORDER BY month"
+PAGE = f"""
+    SELECT event_id FROM listing WHERE {_LIST} AND latest_start >= :since
+    {_ORDER} LIMIT :limit OFFSET :rest
 """
+
+
+class Months:
+    """How many events of a list have surely begun by the end of each month."""
+
+    def __init__(self, rows: Iterable[tuple[str, int]]) -> None:
+        months, counts = zip(*rows, strict=True) if (rows := list(rows)) else ((), ())
+        self._months: tuple[str, ...] = months
+        self._passed = list(accumulate(counts))
+
+    def locate(self, offset: int) -> dict[str, Any]:
+        """Where to begin for a page, and how many are left to walk, as parameters of `PAGE`."""
+        index = bisect_right(self._passed, offset)
+        if not index:
+            return {"since": "", "rest": offset}
+        # After the last day of the months that are passed.
+        return {"since": f"{self._months[index - 1]}-32", "rest": offset - self._passed[index - 1]}
 
 
 class Listed(NamedTuple):

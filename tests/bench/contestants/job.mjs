@@ -14,9 +14,8 @@ const MONTHS_OF =
 // The queries are those of job.py, which the benchmark hands over.
 const queries = JSON.parse(readFileSync(process.env.BENCH_QUERIES, "utf8"));
 const database = new Database(process.env.DATABASE_PATH, { readonly: true });
-const [first, later, standing] = ["first", "later", "standing"].map((name) =>
-  database.prepare(queries[name]),
-);
+const pageQuery = database.prepare(queries.page);
+const standing = database.prepare(queries.standing);
 
 export function makePage(year, page) {
   const parameters = {
@@ -24,11 +23,12 @@ export function makePage(year, page) {
     kind: 1,
     key: year,
     limit: PAGE_SIZE,
-    offset: page * PAGE_SIZE,
+    since: "",
+    rest: page * PAGE_SIZE,
     from: `${year}-01-01`,
     language: "ru",
   };
-  return compose(year, page, (page ? later : first).all(parameters), standing.all(parameters));
+  return compose(year, page, pageQuery.all(parameters), standing.all(parameters));
 }
 
 function compose(year, page, rows, open) {

@@ -8,7 +8,7 @@ from typing import Any
 
 import aiosqlite
 
-from tests.bench.contestants.queries import FIRST, LATER, STANDING
+from tests.bench.contestants.queries import PAGE, STANDING
 
 API = os.environ["BOT_API_URL"]
 TOKEN = os.environ["BOT_TOKEN"]
@@ -60,11 +60,12 @@ async def make_page(
         "kind": 1,
         "key": year,
         "limit": PAGE_SIZE,
-        "offset": page * PAGE_SIZE,
+        "since": "",
+        "rest": page * PAGE_SIZE,
         "from": f"{year}-01-01",
         "language": "ru",
     }
-    rows = list(await database.execute_fetchall(LATER if page else FIRST, parameters))
+    rows = list(await database.execute_fetchall(PAGE, parameters))
     standing = list(await database.execute_fetchall(STANDING, parameters))
     return _compose(year, page, rows, standing)
 

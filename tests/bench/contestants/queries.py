@@ -5,14 +5,13 @@ from storage.queries import join_text
 
 _EVENT = "event.id, date, label, title, place"
 _ORDER = "ORDER BY latest_start, earliest_start DESC, event.id"
-FIRST, LATER = (
-    f"SELECT {_EVENT}, ({listing.COUNT}) AS total FROM ({page}) AS page"
+PAGE = (
+    f"SELECT {_EVENT}, ({listing.COUNT}) AS total FROM ({listing.PAGE}) AS page"
     f" CROSS JOIN event ON event.id = page.event_id {join_text('event')} {_ORDER}"
-    for page in (listing.FIRST_PAGE, listing.LATER_PAGE)
 )
 STANDING = (
     f"SELECT {_EVENT} FROM event INDEXED BY event_open {join_text('event')}"
     " WHERE brief_id = :brief AND deleted = 0 AND is_open = 1 AND latest_start < :from"
     f" {_ORDER} LIMIT 5"
 )
-QUERIES = {"first": FIRST, "later": LATER, "standing": STANDING}
+QUERIES = {"page": PAGE, "standing": STANDING}
