@@ -35,7 +35,9 @@ async def import_missing_briefs(database: Database, briefs: Iterable[BriefFiles]
             if brief.slug not in present:
                 await _Import(connection, brief).run()
                 loaded.append(brief.slug)
-        (indexed,) = await connection.execute_fetchall("SELECT EXISTS (SELECT 1 FROM search)")
+        (indexed,) = await connection.execute_fetchall(
+            "SELECT EXISTS (SELECT 1 FROM search_document)"
+        )
         if loaded or not indexed[0]:
             await index_everything(connection)
     return loaded

@@ -1,10 +1,13 @@
 """What stands in the search index, kept up to date in the transaction of every change."""
 
-from collections.abc import Iterable
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 import aiosqlite
 
-from storage.words import fold
+from storage.words import split_words
 
 # The index's three columns of each kind of thing, from :id; all languages together.
 _EVENT = (
@@ -42,53 +45,141 @@ _CONTACT = (
 _COLUMNS = {"event": _EVENT, "direction": _DIRECTION, "fact": _FACT, "contact": _CONTACT}
 KINDS = tuple(_COLUMNS)
 
+# A row's number: the brief, then the day that an event begins at the earliest, then the thing.
+_KIND_BITS, _ID_BITS, _DAY_BITS = 2, 30, 22
+_THING_BITS = _ID_BITS + _KIND_BITS
+_LAST_DAY = (1 << _DAY_BITS) - 1
+# In SQL, after a row's number: the kind of its thing, and the id.
+TO_KIND = f"& {(1 << _KIND_BITS) - 1}"
+TO_ID = f">> {_KIND_BITS} & {(1 << _ID_BITS) - 1}"
+INDEXES = ("search_title", "search_names", "search")
 
-def to_rowid(kind: str, thing_id: int) -> int:
-    """The rowid of a thing's entry: full-text tables are quick to look up by nothing else."""
-    return thing_id * len(KINDS) + KINDS.index(kind)
+
+def to_thing(kind: str, thing_id: int) -> int:
+    """A thing of any kind as one number."""
+    return thing_id << _KIND_BITS | KINDS.index(kind)
 
 
-def from_rowid(rowid: int) -> tuple[str, int]:
-    """The thing that an entry is of."""
-    thing_id, kind = divmod(rowid, len(KINDS))
-    return KINDS[kind], thing_id
+def to_row(brief: int, kind: str, thing_id: int, begins: date | None = None) -> int:
+    """The row of a thing's document; greater is newer.
+
+    What has no date stands above all events, but facts, which tell of events, below.
+    """
+    day = begins.toordinal() if begins else 0 if kind == "fact" else _LAST_DAY
+    return brief << _DAY_BITS + _THING_BITS | day << _THING_BITS | to_thing(kind, thing_id)
+
+
+def from_row(row: int) -> tuple[str, int]:
+    """The thing that a document is of."""
+    thing = row & (1 << _THING_BITS) - 1
+    return KINDS[thing & (1 << _KIND_BITS) - 1], thing >> _KIND_BITS
+
+
+def rows_until(brief: int, last: date | None = None) -> tuple[int, int]:
+    """The first and the last row that a brief's things can have, or its events up to a day."""
+    first = brief << _DAY_BITS + _THING_BITS
+    day = last.toordinal() if last else _LAST_DAY
+    return first, first | (day + 1 << _THING_BITS) - 1
+
+
+def to_column(texts: Iterable[str | None]) -> str:
+    """Texts as a column of the index holds them."""
+    return " ".join(word for text in texts if text for word in split_words(text))
 
 
 async def index_thing(connection: aiosqlite.Connection, kind: str, thing_id: int) -> None:
-    """Bring one thing's entry up to date, within the caller's transaction."""
-    await connection.execute("DELETE FROM search WHERE rowid = ?", [to_rowid(kind, thing_id)])
-    await _insert(connection, kind, thing_id)
+    """Bring one thing's document up to date, within the caller's transaction."""
     await connection.execute("UPDATE search_state SET version = version + 1")
+    removed = await _remove(connection, kind, thing_id)
+    added = await _insert(connection, kind, thing_id)
+    await _count_words(connection, removed, added)
 
 
 async def index_everything(connection: aiosqlite.Connection) -> None:
     """Build the index anew, within the caller's transaction."""
-    await connection.execute("DELETE FROM search")
+    await connection.execute("UPDATE search_state SET version = version + 1")
     for kind in _COLUMNS:
         key = "brief_id" if kind == "contact" else "id"
         for (thing_id,) in list(await connection.execute_fetchall(f"SELECT {key} FROM {kind}")):
-            await _insert(connection, kind, thing_id)
-    await connection.execute("UPDATE search_state SET version = version + 1")
+            removed = await _remove(connection, kind, thing_id)
+            added = await _insert(connection, kind, thing_id)
+            await _count_words(connection, removed, added)
 
 
-async def _insert(connection: aiosqlite.Connection, kind: str, thing_id: int) -> None:
-    key = "brief_id" if kind == "contact" else "id"
-    shown = "AND NOT deleted" if kind == "event" else ""
+async def _remove(
+    connection: aiosqlite.Connection, kind: str, thing_id: int
+) -> Sequence[str] | None:
+    """Take a thing out of the index; gives its columns."""
     rows = list(
         await connection.execute_fetchall(
-            f"SELECT brief_id FROM {kind} WHERE {key} = ? {shown}", [thing_id]
+            "SELECT row, title, names, text FROM search_document WHERE thing = ?",
+            [to_thing(kind, thing_id)],
         )
     )
     if not rows:
-        return
-    columns = [
-        _join(await connection.execute_fetchall(sql, {"id": thing_id})) for sql in _COLUMNS[kind]
+        return None
+    row, *columns = rows[0]
+    # The indexes read the document to know which words go.
+    for index in INDEXES:
+        await connection.execute(f"DELETE FROM {index} WHERE rowid = ?", [row])
+    await connection.execute("DELETE FROM search_document WHERE row = ?", [row])
+    return columns
+
+
+async def _insert(
+    connection: aiosqlite.Connection, kind: str, thing_id: int
+) -> Sequence[str] | None:
+    """Put a thing into the index if it is shown; gives its columns."""
+    key, begins, shown = "id", "NULL", ""
+    if kind == "event":
+        begins, shown = "earliest_start", "AND NOT deleted"
+    elif kind == "contact":
+        key = "brief_id"
+    found = list(
+        await connection.execute_fetchall(
+            f"SELECT brief_id, {begins} FROM {kind} WHERE {key} = ? {shown}", [thing_id]
+        )
+    )
+    if not found:
+        return None
+    brief, day = found[0]
+    title, names, text = [
+        to_column(row[0] for row in await connection.execute_fetchall(sql, {"id": thing_id}))
+        for sql in _COLUMNS[kind]
     ]
+    row = to_row(brief, kind, thing_id, date.fromisoformat(day) if day else None)
     await connection.execute(
-        "INSERT INTO search (rowid, title, names, text, brief_id) VALUES (?, ?, ?, ?, ?)",
-        [to_rowid(kind, thing_id), *columns, rows[0]["brief_id"]],
+        "INSERT INTO search_document VALUES (?, ?, ?, ?, ?)",
+        [row, to_thing(kind, thing_id), title, names, text],
+    )
+    for index, columns in (
+        ("search_title (rowid, title)", [title]),
+        ("search_names (rowid, title, names)", [title, names]),
+        ("search (rowid, title, names, text)", [title, names, text]),
+    ):
+        await connection.execute(
+            f"INSERT INTO {index} VALUES (?{', ?' * len(columns)})", [row, *columns]
+        )
+    return title, names, text
+
+
+async def _count_words(
+    connection: aiosqlite.Connection, removed: Sequence[str] | None, added: Sequence[str] | None
+) -> None:
+    """Keep the counts of the words, after the document of a thing was replaced."""
+    changes = Counter(_words(added))
+    changes.subtract(_words(removed))
+    await connection.execute(
+        "INSERT INTO search_word SELECT key, value, (SELECT version FROM search_state)"
+        " FROM json_each(?) WHERE value != 0 ON CONFLICT (word)"
+        " DO UPDATE SET documents = documents + excluded.documents, version = excluded.version",
+        [json.dumps(changes)],
+    )
+    await connection.execute(
+        "UPDATE search_state SET documents = documents + ?",
+        [(added is not None) - (removed is not None)],
     )
 
 
-def _join(rows: Iterable[aiosqlite.Row]) -> str:
-    return fold("\n".join(row[0] for row in rows if row[0]))
+def _words(columns: Sequence[str] | None) -> set[str]:
+    return {word for column in columns or () for word in column.split()}

@@ -2,12 +2,13 @@
 
 import asyncio
 import secrets
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from storage.database import Database
 from storage.edtf import Edtf
-from storage.indexing import KINDS, from_rowid
+from storage.indexing import KINDS, TO_ID, TO_KIND, from_row, rows_until
 from storage.lexicon import Lexicon
 from storage.vocabulary import Vocabulary
 
@@ -15,14 +16,17 @@ MAX_HITS = 50
 MAX_WORDS = 12
 MIN_CONFIDENCE = 0.4
 """Which part of what a question says must be known, rare words counting more."""
-# How much a word says in the title, among the names, in the text.
-_WEIGHTS = "10.0, 8.0, 2.0"
-_WITHIN = f"""
-    AND rowid % {len(KINDS)} = {KINDS.index("event")} AND rowid / {len(KINDS)} IN (
-        SELECT id FROM event WHERE earliest_start <= :to
-        AND iif(is_open, latest_start, latest_end) >= :from
-    )
-"""
+_STEPS = (
+    ("search_title", "exact"),
+    ("search_names", "exact"),
+    ("search", "exact"),
+    ("search", "wide"),
+)
+_LASTING = (
+    f"CROSS JOIN event ON event.id = {{index}}.rowid {TO_ID}"
+    f" AND {{index}}.rowid {TO_KIND} = {KINDS.index('event')}"
+    " AND iif(is_open, latest_start, latest_end) >= :from"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Found:
 
     hits: tuple[Hit, ...] = ()
     words: frozenset[str] = frozenset()
+    whole: bool = True
+    """Whether no word that was asked for was left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class Search:
         self._database = database
         self._vocabulary = Vocabulary(0, {})
         self._version = -1
+        self._loading = asyncio.Lock()
 
     async def find(
         self, brief: int, words: list[str], lexicon: Lexicon, period: Edtf | None = None
@@ -78,11 +85,9 @@ class Search:
         groups.sort(key=lambda group: -group.rarity)
         # The word that says least is given up first.
         while groups and sum(group.rarity for group in groups) >= MIN_CONFIDENCE * total:
-            exact = [group.forms or group.wider for group in groups]
-            wide = [group.forms | group.wider for group in groups]
-            if hits := await self._rank(brief, exact, wide, period):
+            if hits := await self._rank(brief, groups, period):
                 known = frozenset(form for group in groups for form in group.forms | group.wider)
-                return Found(hits, known)
+                return Found(hits, known, whole=len(groups) == len(words[:MAX_WORDS]))
             groups.pop()
         return Found()
 
@@ -113,12 +118,17 @@ class Search:
         return Found(tuple(Hit("event", row["id"]) for row in rows))
 
     async def find_month(self, brief: int, month: int) -> Found:
-        """The events of a month of whatever year, as far as their month is known."""
+        """The events that began in a month of whatever year, as far as their month is known."""
         rows = await self._database.fetch_all(
-            "SELECT id FROM event WHERE brief_id = ? AND deleted = 0 AND NOT is_open"
-            " AND substr(earliest_start, 6, 2) = ? AND length(date) >= 7"
-            " ORDER BY latest_start DESC, id DESC LIMIT ?",
-            [brief, f"{month:02}", MAX_HITS],
+            "SELECT listing.event_id AS id FROM listing_month AS months"
+            " CROSS JOIN listing ON (listing.brief_id, listing.kind, listing.key) = (:brief, 0, 0)"
+            " AND listing.latest_start BETWEEN month || '-01' AND month || '-31'"
+            " CROSS JOIN event ON event.id = event_id"
+            " WHERE (months.brief_id, months.kind, months.key) = (:brief, 0, 0)"
+            " AND substr(month, 6) = :month AND substr(event.earliest_start, 1, 7) = month"
+            " AND length(date) >= 7 AND NOT event.is_open"
+            " ORDER BY month DESC, listing.latest_start DESC, event_id DESC LIMIT :limit",
+            {"brief": brief, "month": f"{month:02}", "limit": MAX_HITS},
         )
         return Found(tuple(Hit("event", row["id"]) for row in rows))
 
@@ -149,55 +159,63 @@ class Search:
                 "DELETE FROM search_query WHERE asked_at < ?", [(now - keep).isoformat()]
             )
 
-    async def _rank(
-        self, brief: int, exact: list[set[str]], wide: list[set[str]], period: Edtf | None
-    ) -> tuple[Hit, ...]:
-        """What matches in title and names, then anywhere, then by words that mean the same.
+    async def _rank(self, brief: int, groups: list[_Group], period: Edtf | None) -> tuple[Hit, ...]:
+        """What matches in title, in title and names, anywhere, then by words that mean the same.
 
-        bm25 orders within each: by itself it would put a rare form of a word in a short text
-        above the title. A fact of the overview follows the events it is about.
+        Within each the newest come first: a weight such as bm25 takes reading all that match, and
+        answers no better. A fact of the overview follows the events it is about.
         """
-        hits: dict[Hit, None] = {}
-        for columns, groups in (("title", exact), ("title names", exact), ("", exact), ("", wide)):
-            hits |= dict.fromkeys(await self._match(brief, columns, groups, period))
-        ordered = sorted(hits, key=lambda hit: hit.kind == "fact")
-        return tuple(ordered[:MAX_HITS])
-
-    async def _match(
-        self, brief: int, columns: str, groups: list[set[str]], period: Edtf | None
-    ) -> list[Hit]:
-        # Every word is quoted: to FTS5, AND and C++ would be syntax.
-        alternatives = (
-            " OR ".join(f'"{term}"' for term in sorted(group)) for group in groups if group
-        )
-        within = f"{{{columns}}} : " if columns else ""
-        query = " AND ".join(f"{within}({words})" for words in alternatives)
-        if not query:
-            return []
+        exact = [group.forms or group.wider for group in groups]
+        wide = [group.forms | group.wider for group in groups]
+        steps = _STEPS if wide != exact else _STEPS[:-1]
+        first, last = rows_until(brief, period.latest_end if period else None)
         rows = await self._database.fetch_all(
-            "SELECT rowid FROM search WHERE search MATCH :query AND brief_id = :brief"
-            f" {_WITHIN if period else ''} ORDER BY bm25(search, {_WEIGHTS}) LIMIT :limit",
+            " UNION ALL ".join(
+                _step(number, index, query, lasting=period is not None)
+                for number, (index, query) in enumerate(steps)
+            ),
             {
-                "query": query,
-                "brief": brief,
-                "limit": MAX_HITS,
+                "exact": _query(exact),
+                "wide": _query(wide),
+                "first": first,
+                "last": last,
                 "from": period.earliest_start.isoformat() if period else None,
-                "to": period.latest_end.isoformat() if period else None,
+                "limit": MAX_HITS,
             },
         )
-        return [Hit(*from_rowid(row["rowid"])) for row in rows]
+        hits = dict.fromkeys(Hit(*from_row(row["row"])) for row in sorted(rows, key=_by_step))
+        return tuple(sorted(hits, key=lambda hit: hit.kind == "fact")[:MAX_HITS])
 
     async def _load_vocabulary(self) -> Vocabulary:
-        row = await self._database.fetch_one("SELECT version FROM search_state")
-        version = row["version"] if row else 0
-        if version != self._version:
-            count = await self._database.fetch_one("SELECT count(*) FROM search")
-            rows = await self._database.fetch_all("SELECT term, doc FROM search_vocabulary")
-            counts = {row["term"]: row["doc"] for row in rows}
-            # Stemming tens of thousands of words would hold up everybody else.
-            self._vocabulary = await asyncio.to_thread(Vocabulary, count[0] if count else 0, counts)
-            self._version = version
+        state = await self._database.fetch_one("SELECT version, documents FROM search_state")
+        if state and state["version"] != self._version:
+            async with self._loading:
+                await self._read_words(state["version"], state["documents"])
         return self._vocabulary
+
+    async def _read_words(self, version: int, documents: int) -> None:
+        if version <= self._version:
+            return
+        rows = await self._database.fetch_all(
+            "SELECT word, documents FROM search_word WHERE version > ?", [self._version]
+        )
+        if self._version < 0:
+            # Stemming tens of thousands of words would hold up everybody else.
+            self._vocabulary = await asyncio.to_thread(Vocabulary, documents, rows)
+        else:
+            self._vocabulary.update(documents, rows)
+        self._version = version
+
+
+def _by_step(row: sqlite3.Row) -> int:
+    return int(row["step"])
+
+
+def _query(groups: list[set[str]]) -> str:
+    """All of the groups, of each any word."""
+    # Every word is quoted: to FTS5, AND would be syntax.
+    alternatives = (" OR ".join(f'"{term}"' for term in sorted(group)) for group in groups)
+    return " AND ".join(f"({words})" for words in alternatives)
 
 
 def _forms(vocabulary: Vocabulary, lexicon: Lexicon, word: str) -> tuple[set[str], set[str]]:
@@ -205,3 +223,13 @@ def _forms(vocabulary: Vocabulary, lexicon: Lexicon, word: str) -> tuple[set[str
         return set(), set()
     wider = {form for each in lexicon.synonyms_of(word) for form in vocabulary.forms(each)}
     return vocabulary.forms(word) - lexicon.filler, wider - lexicon.filler
+
+
+def _step(number: int, index: str, query: str, *, lasting: bool) -> str:
+    """The newest rows of an index, as many as can be of use; SQLite reads no further."""
+    return (
+        f"SELECT * FROM (SELECT {number} AS step, {index}.rowid AS row FROM {index}"
+        f" {_LASTING.format(index=index) if lasting else ''}"
+        f" WHERE {index} MATCH :{query} AND {index}.rowid BETWEEN :first AND :last"
+        f" ORDER BY {index}.rowid DESC LIMIT :limit)"
+    )

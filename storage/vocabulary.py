@@ -1,8 +1,10 @@
 """Which words of the index a person may mean by one that was typed."""
 
 import math
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nlargest
+from typing import Any
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -12,7 +14,10 @@ from storage.words import in_cyrillic, is_cyrillic, same_word, stems
 MIN_PREFIX = 3
 MIN_GUESSED = 5
 """Shorter words are too alike for a guess."""
-_FUZZY_LIMIT = 8
+_ALIKE = 12
+"""How many words of one length are taken as alike at most."""
+_MAX_BEGINNING = 40
+"""How many words one may be the beginning of, the commonest first."""
 _NEAREST = 3
 _MIN_LIKENESS = 0.65
 
@@ -20,26 +25,54 @@ _MIN_LIKENESS = 0.65
 class Vocabulary:
     """The words of the index, each with the number of documents it stands in."""
 
-    def __init__(self, documents: int, counts: Mapping[str, int]) -> None:
-        self.documents = documents
-        self._counts = counts
-        self._terms = sorted(counts)
+    def __init__(self, documents: int, counts: Iterable[Sequence[Any]]) -> None:
+        self._counts: dict[str, int] = {}
+        self._terms: list[str] = []
         self._by_stem: dict[str, list[str]] = {}
-        for term in self._terms:
-            for stem in stems(term):
-                self._by_stem.setdefault(stem, []).append(term)
-        self._stems = [stem for stem in self._by_stem if len(stem) >= MIN_GUESSED]
+        # Only words of about the same length are compared letter by letter.
+        self._terms_by_length: dict[int, list[str]] = {}
+        self._stems_by_length: dict[int, list[str]] = {}
+        self.update(documents, counts)
+
+    def update(self, documents: int, counts: Iterable[Sequence[Any]]) -> None:
+        """Take over the counts that have changed, pairs of a word and the number."""
+        self.documents = documents
+        new = []
+        for term, count in counts:
+            if term not in self._counts:
+                new.append(term)
+            self._counts[term] = count
+        if self._terms:
+            for term in new:
+                insort(self._terms, term)
+        else:
+            self._terms = sorted(new)
+        for term in sorted(new):
+            self._enter(term)
+
+    def _enter(self, term: str) -> None:
+        # A number is no form of another, and no misspelling.
+        if term.isdecimal():
+            return
+        self._terms_by_length.setdefault(len(term), []).append(term)
+        for stem in stems(term):
+            if stem not in self._by_stem:
+                self._by_stem[stem] = []
+                self._stems_by_length.setdefault(len(stem), []).append(stem)
+            self._by_stem[stem].append(term)
 
     def forms(self, word: str) -> set[str]:
         """The index's words that are the word, its other forms, or begin with it."""
-        found = {word} if word in self._counts else set()
+        found = {word}
         for stem in stems(word):
             found.update(self._by_stem.get(stem, ()))
-        if len(word) >= MIN_PREFIX:
+        if len(word) >= MIN_PREFIX and not word.isdecimal():
             found.update(term for term in self._beginning_with(word[:4]) if same_word(word, term))
+        found = self._standing(found)
         # Only a word that is not there itself may be the beginning of another.
         if not found and len(word) >= MIN_PREFIX:
-            found.update(self._beginning_with(word))
+            beginning = self._standing(self._beginning_with(word))
+            found.update(nlargest(_MAX_BEGINNING, beginning, key=self._counts.__getitem__))
         return found
 
     def similar(self, word: str) -> set[str]:
@@ -57,14 +90,11 @@ class Vocabulary:
         found: dict[str, float] = {}
         for word in words:
             if len(word) >= MIN_GUESSED:
-                for term, likeness, _ in extract(
-                    word,
-                    self._terms,
-                    scorer=OSA.normalized_similarity,
-                    score_cutoff=_MIN_LIKENESS,
-                    limit=4 * _NEAREST,
+                apart = int(len(word) * (1 / _MIN_LIKENESS - 1))
+                for term, likeness in self._alike(
+                    self._terms_by_length, word, apart, OSA.normalized_similarity, _MIN_LIKENESS
                 ):
-                    if len(term) >= MIN_GUESSED:
+                    if self._counts[term] and len(term) >= MIN_GUESSED:
                         found[term] = max(likeness, found.get(term, 0.0))
         nearest: list[str] = []
         for term in sorted(found, key=lambda term: -found[term]):
@@ -80,23 +110,32 @@ class Vocabulary:
     def _misspelled(self, word: str) -> set[str]:
         if (allowed := _allowed_errors(word)) == 0:
             return set()
-        found: dict[str, float] = {}
-        for _, distance, at in extract(
-            word, self._terms, scorer=OSA.distance, score_cutoff=allowed, limit=_FUZZY_LIMIT
-        ):
-            found[self._terms[at]] = distance
+        found = dict(self._alike(self._terms_by_length, word, allowed, OSA.distance, allowed))
         for stem in stems(word):
-            for _, distance, at in extract(
-                stem,
-                self._stems,
-                scorer=OSA.distance,
-                score_cutoff=min(allowed, _allowed_errors(stem)),
-                limit=_FUZZY_LIMIT,
+            if errors := min(allowed, _allowed_errors(stem)):
+                for near, distance in self._alike(
+                    self._stems_by_length, stem, errors, OSA.distance, errors
+                ):
+                    for term in self._by_stem[near] if len(near) >= MIN_GUESSED else ():
+                        found[term] = min(distance, found.get(term, distance))
+        standing = self._standing(found)
+        best = min((found[term] for term in standing), default=0)
+        return {term for term in standing if found[term] == best}
+
+    def _standing(self, terms: Iterable[str]) -> set[str]:
+        """Those of the words that stand in the index at present."""
+        return {term for term in terms if self._counts.get(term)}
+
+    @staticmethod
+    def _alike(
+        by_length: Mapping[int, list[str]], word: str, apart: int, scorer: Any, cutoff: float
+    ) -> Iterator[tuple[str, float]]:
+        """The words that are alike, with how much; only those that differ little in length."""
+        for length in range(len(word) - apart, len(word) + apart + 1):
+            for term, score, _ in extract(
+                word, by_length.get(length, ()), scorer=scorer, score_cutoff=cutoff, limit=_ALIKE
             ):
-                for term in self._by_stem[self._stems[at]]:
-                    found[term] = min(distance, found.get(term, distance))
-        best = min(found.values(), default=0)
-        return {term for term, distance in found.items() if distance == best}
+                yield term, score
 
     def _beginning_with(self, prefix: str) -> list[str]:
         start = bisect_left(self._terms, prefix)

@@ -7,6 +7,7 @@ from functools import cache
 import Stemmer
 
 _WORD = re.compile(r"[^\W_]+")
+_CYRILLIC = re.compile("[а-я]")
 _LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _CYRILLIC_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюё"
 _TO_CYRILLIC = str.maketrans(_LATIN_KEYS, _CYRILLIC_KEYS)
@@ -46,6 +47,8 @@ def _stemmers() -> tuple[Stemmer.Stemmer, ...]:
 
 def stems(word: str) -> frozenset[str]:
     """The stems of a folded word in the languages of its alphabet."""
+    if word.isdecimal():
+        return frozenset({word})
     if is_cyrillic(word):
         return frozenset({_stemmers()[0].stemWord(word)})
     return frozenset(stemmer.stemWord(word) for stemmer in _stemmers()[1:])
@@ -53,7 +56,7 @@ def stems(word: str) -> frozenset[str]:
 
 def is_cyrillic(word: str) -> bool:
     """Whether the word has a Cyrillic letter."""
-    return any("а" <= sign <= "я" for sign in word)
+    return _CYRILLIC.search(word) is not None
 
 
 def on_other_keyboard(text: str) -> str:

@@ -6,9 +6,13 @@
 import asyncio
 import random
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import aiosqlite
 
@@ -17,9 +21,8 @@ from storage.brief_files import read_briefs
 from storage.database import Database
 from storage.edtf import Edtf
 from storage.importing import date_columns
-from storage.indexing import to_rowid
+from storage.indexing import INDEXES, to_column, to_row, to_thing
 from storage.store import Store
-from storage.words import fold
 
 BATCH = 10_000
 FIRST_DAY = date(1998, 1, 1)
@@ -39,6 +42,7 @@ _WORDS = [
     "медицина",
 ]
 _PLACES = ["Антверпен", "Брюссель", "Гент", "Льеж", "Брюгге", "Спа", "Намюр", "Лёвен"]
+_SYLLABLES = ["ва", "дер", "лу", "бек", "ман", "ро", "кен", "ти", "со", "гюй", "пе", "лан"]
 _PREPARED = 2018
 """The year that the load asks for; a hundred events or more, it has several pages of them."""
 
@@ -71,51 +75,52 @@ async def _insert(connection: aiosqlite.Connection, count: int) -> None:
         for table in ("direction", "entity")
     ]
     events = _make_events(count)
-    for first in range(12, 12 + count, BATCH):
-        numbers = range(first, min(first + BATCH, 12 + count))
-        rows = [next(events) for _ in numbers]
+    words: Counter[str] = Counter()
+    for _ in range(0, count, BATCH):
+        rows = list(islice(events, BATCH))
         await connection.executemany(
             "INSERT INTO event (id, brief_id, language, date, earliest_start, latest_start,"
             " earliest_end, latest_end, is_open, source)"
             " VALUES (?, 1, 'ru', ?, ?, ?, ?, ?, ?, 'Да.')",
-            [
-                (number, *date_columns(when).values())
-                for number, (when, _) in zip(numbers, rows, strict=True)
-            ],
+            [(each.id, *date_columns(each.date).values()) for each in rows],
         )
         await connection.executemany(
             "INSERT INTO event_text VALUES (?, 'ru', ?, ?, ?, ?)",
-            [
-                (
-                    number,
-                    f"{title} {number}",
-                    f"{title} {number}",
-                    f"Прошла {title} {number}.",
-                    place,
-                )
-                for number, (_, (title, place)) in zip(numbers, rows, strict=True)
-            ],
+            [(each.id, each.title, each.title, each.text, each.place) for each in rows],
         )
         await connection.executemany(
             "INSERT INTO event_direction VALUES (?, ?)",
-            [(number, directions[number % len(directions)]) for number in numbers],
+            [(each.id, directions[each.id % len(directions)]) for each in rows],
         )
         await connection.executemany(
             "INSERT INTO event_entity VALUES (?, ?, 0)",
-            [(number, entities[number % len(entities)]) for number in numbers],
+            [(each.id, entities[each.id % len(entities)]) for each in rows],
         )
+        documents: list[tuple[Any, ...]] = [
+            (
+                to_row(1, "event", each.id, each.date.earliest_start),
+                to_thing("event", each.id),
+                *(to_column([text]) for text in (each.title, each.place, each.text)),
+            )
+            for each in rows
+        ]
         await connection.executemany(
-            "INSERT INTO search (rowid, title, names, text, brief_id) VALUES (?, ?, ?, ?, 1)",
-            [
-                (to_rowid("event", number), fold(f"{title} {number}"), fold(place), fold(title))
-                for number, (_, (title, place)) in zip(numbers, rows, strict=True)
-            ],
+            "INSERT INTO search_document VALUES (?, ?, ?, ?, ?)", documents
         )
+        for _, _, *columns in documents:
+            words.update(set(" ".join(columns).split()))
     for statement in _REBUILD:
         await connection.execute(statement)
     for trigger in triggers:
         await connection.execute(trigger["sql"])
-    await connection.execute("UPDATE search_state SET version = version + 1")
+    await connection.execute(
+        "UPDATE search_state SET version = version + 1, documents = documents + ?", [count]
+    )
+    await connection.executemany(
+        "INSERT INTO search_word SELECT ?, ?, version FROM search_state WHERE true"
+        " ON CONFLICT (word) DO UPDATE SET documents = documents + excluded.documents",
+        words.items(),
+    )
 
 
 _REBUILD = (
@@ -131,11 +136,25 @@ _REBUILD = (
         "INSERT INTO listing_month SELECT brief_id, kind, key, substr(latest_start, 1, 7), count(*)"
         " FROM listing GROUP BY 1, 2, 3, 4"
     ),
+    *(
+        f"INSERT INTO {index} ({index}) VALUES ('{command}')"
+        for index in INDEXES
+        for command in ("rebuild", "optimize")
+    ),
 )
 
 
-def _make_events(count: int) -> Iterator[tuple[Edtf, tuple[str, str]]]:
-    """Dates of every kind, and titles; the same ones at every call."""
+@dataclass(frozen=True)
+class _Event:
+    id: int
+    date: Edtf
+    title: str
+    place: str
+    text: str
+
+
+def _make_events(count: int) -> Iterator[_Event]:
+    """Dates of every kind, a few common words, and names of which there are more and more."""
     chance = random.Random(count)
     for number in range(count):
         start = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
@@ -152,7 +171,14 @@ def _make_events(count: int) -> Iterator[tuple[Edtf, tuple[str, str]]]:
         else:
             when = Edtf.of(start.year, start.month, start.day)
         title = f"{chance.choice(_WORDS)} {chance.choice(_WORDS)}"
-        yield when, (title, chance.choice(_PLACES))
+        name = "".join(chance.choice(_SYLLABLES) for _ in range(4)).capitalize()
+        yield _Event(
+            number + 12,
+            when,
+            f"{title} {number + 12}",
+            chance.choice(_PLACES),
+            f"Прошла {title} {number + 12}. Участвует {name}.",
+        )
 
 
 if __name__ == "__main__":
