@@ -18,7 +18,7 @@ from bot.logs import set_up_logging
 from bot.playground import Person, Playground
 from bot.settings import Settings, SettingsError, load_settings
 from storage.brief_files import BriefFileError
-from storage.database import DatabaseError
+from storage.database import DatabaseError, NotSavedError
 
 VISITOR = Person(1001, "Анна", "Гостева", "visitor", "ru")
 OWNER = Person(1002, "Ольга", "Петрова", "owner", "ru")
@@ -52,6 +52,8 @@ def main() -> int:
         problem = str(error)
     except InvalidToken:
         problem = "BOT_TOKEN: Telegram does not know this token"
+    except NotSavedError as error:
+        problem = f"{settings.database_path} cannot be written: {error}"
     except TelegramError as error:
         problem = f"Telegram cannot be reached: {error}"
     except OSError as error:

@@ -18,7 +18,7 @@ from bot.running import handle_updates
 from bot.settings import DATA, Settings
 from bot.transport import Transport
 from handlers.context import SERVICES, App, Context, Services
-from handlers.editing.backups import back_up_daily
+from handlers.editing.backups import back_up_daily, look_for_damage
 from handlers.editing.questions import forget_old_words
 from handlers.editing.reminders import remind_editors
 from handlers.errors import report_error, warn_of_flood
@@ -130,6 +130,7 @@ async def run_application(
                 application.job_queue.run_repeating(forget_old_words, REMINDER_INTERVAL, first=20)
                 application.job_queue.run_repeating(prune_inbox, REMINDER_INTERVAL, first=30)
                 application.job_queue.run_repeating(back_up_daily, REMINDER_INTERVAL, first=60)
+                application.job_queue.run_repeating(look_for_damage, REMINDER_INTERVAL, first=90)
                 application.job_queue.run_repeating(queue_digests, DIGEST_INTERVAL, first=15)
             async with handle_updates(
                 application,

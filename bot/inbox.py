@@ -13,7 +13,7 @@ from telegram import Bot, Update
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.ext import ApplicationHandlerStop
 
-from storage.database import NotSavedError
+from storage.database import DatabaseError, NotSavedError
 from storage.inbox import Inbox as Store
 from storage.inbox import Received
 from storage.origin import current_origin
@@ -281,7 +281,7 @@ def _may_help(error: BaseException | None) -> bool:
     """Whether trying again may help, and cannot do anything twice."""
     if isinstance(error, NetworkError):
         return not isinstance(error, BadRequest) and was_not_sent(error)
-    return not isinstance(error, TelegramError | NotSavedError)
+    return not isinstance(error, TelegramError | NotSavedError | DatabaseError)
 
 
 def was_not_sent(error: BaseException) -> bool:

@@ -43,8 +43,10 @@ async def handle_updates(
     inbox, processor = application.update_queue, application.update_processor
     if not isinstance(inbox, Inbox) or not isinstance(processor, PerChatProcessor):
         raise TypeError("the application was built without an inbox")
+    # Before the start: an application that runs would hide what a damaged inbox says.
+    poison = await inbox.begin_again()
     await application.start()
-    if poison := await inbox.begin_again():
+    if poison:
         await report_set_aside(application.bot, services, [each.update_id for each in poison])
     sending = asyncio.create_task(
         send_outbox(

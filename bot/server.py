@@ -156,6 +156,7 @@ class HealthHandler(_LocalHandler):
         health = {
             "store_readable": await self._reads(),
             "store_writable": await self._writes(),
+            "store_sound": self._services.store.damage is None,
             "telegram": await self._reaches_telegram(),
         }
         self.set_status(200 if all(health.values()) else 503)
@@ -173,7 +174,8 @@ class HealthHandler(_LocalHandler):
 
     async def _reads(self) -> bool:
         try:
-            await self._services.store.briefs.list_briefs("ru")
+            # Not what is kept in memory.
+            await self._services.store.inbox.count_waiting()
         except Exception:  # noqa: BLE001 - whatever it is, the store is not readable
             return False
         return True

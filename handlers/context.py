@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from telegram import Chat, Update, User
 from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from handlers.repeats import Repeats
 from handlers.texts import FALLBACK, Catalogs, Texts, choose_language
 from storage.choices import Choice
 from storage.lexicon import Lexicon
@@ -33,6 +34,8 @@ class Services:
     questions: bool = True
     """Whether people may send questions to the editors."""
     keep_questions_days: int = 90
+    reported: Repeats = field(default_factory=Repeats)
+    """What the owners have been told lately."""
     prepared: Memory[Any, Any] = field(init=False)
     """Views that hold until the content changes (handlers/prepared.py)."""
 
@@ -81,6 +84,11 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
     def now(self) -> datetime:
         """The present moment, in UTC."""
         return self.services.clock()
+
+    @property
+    def today(self) -> date:
+        """The present day where the committee is."""
+        return self.now.astimezone(self.services.timezone).date()
 
     @property
     def store(self) -> Store:

@@ -20,8 +20,15 @@ class DatabaseError(Exception):
     """The database cannot be used; its text tells an operator why."""
 
 
+class DamagedError(DatabaseError):
+    """A part of the file cannot be read; the rest may be sound."""
+
+
 class NotSavedError(Exception):
     """The disk is full, the file is read-only or locked: nothing of the transaction was saved."""
+
+
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class Database:
@@ -40,6 +47,8 @@ class Database:
         reader: aiosqlite.Connection,
     ) -> None:
         self.path = path
+        self.damage: str | None = None
+        """What SQLite said when it met a damaged page; the file has to be restored then."""
         self._lock = lock
         self._writer = writer
         self._reader = reader
@@ -85,16 +94,27 @@ class Database:
         """A memory of what was read of a subject (see `storage/memory.py`)."""
         return Memory(self._changes, subject, size)
 
-    @property
-    def reader(self) -> aiosqlite.Connection:
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[aiosqlite.Connection]:
         """The read-only connection, for functions that read in several steps."""
-        return self._reader
+        try:
+            yield self._reader
+        except sqlite3.DatabaseError as error:
+            self._raise_if_damaged(error)
+            raise
 
     async def fetch_all(
         self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()
     ) -> Iterable[sqlite3.Row]:
-        """All rows of a query, fetched in one go: an open cursor would pin the WAL."""
-        return await self._reader.execute_fetchall(sql, parameters)
+        """All rows of a query, fetched in one go: an open cursor would pin the WAL.
+
+        Raises `DamagedError` where the file is damaged.
+        """
+        try:
+            return await self._reader.execute_fetchall(sql, parameters)
+        except sqlite3.DatabaseError as error:
+            self._raise_if_damaged(error)
+            raise
 
     async def fetch_one(
         self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()
@@ -123,10 +143,23 @@ class Database:
                     isinstance(error, sqlite3.OperationalError)
                     or type(error) is sqlite3.DatabaseError
                 ):
+                    self._note(error)
                     raise NotSavedError(str(error)) from error
                 raise
             finally:
                 self._changes.publish()
+
+    def _raise_if_damaged(self, error: sqlite3.DatabaseError) -> None:
+        if self._note(error):
+            raise DamagedError(f"{self.path} is damaged, restore a backup: {error}") from error
+
+    def _note(self, error: sqlite3.DatabaseError) -> bool:
+        """Remember an error that tells of damage; whether it does."""
+        # Extended codes carry the kind in their last byte.
+        is_damage = getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
+        if is_damage:
+            self.damage = str(error)
+        return is_damage
 
 
 def claim(path: Path) -> FileLock:

@@ -106,7 +106,8 @@ class Drafts:
         )
         if existing:
             return _draft(existing)
-        state = await read_snapshot(self._database.reader, subject, subject_id)
+        async with self._database.reading() as connection:
+            state = await read_snapshot(connection, subject, subject_id)
         if not state:
             return None
         return await self._create(
@@ -207,7 +208,8 @@ class Drafts:
         """Put the draft's changes on the present state of its subject; None if that is gone."""
         if draft.subject_id is None:
             return draft
-        state = await read_snapshot(self._database.reader, draft.subject, draft.subject_id)
+        async with self._database.reading() as connection:
+            state = await read_snapshot(connection, draft.subject, draft.subject_id)
         if not state:
             return None
         return await self.update(draft, now, base=_dump(state.snapshot), base_version=state.version)

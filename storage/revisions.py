@@ -96,7 +96,8 @@ class Revisions:
 
     async def read(self, subject: Subject, subject_id: int) -> Versioned | None:
         """The present state of a thing."""
-        return await read_snapshot(self._database.reader, subject, subject_id)
+        async with self._database.reading() as connection:
+            return await read_snapshot(connection, subject, subject_id)
 
     async def set_deleted(
         self, event_id: int, *, deleted: bool, author: Author, now: datetime

@@ -21,6 +21,7 @@ from storage.questions import Questions
 from storage.revisions import Revisions
 from storage.search import Search
 from storage.subscriptions import Subscriptions
+from storage.timeline import Timeline
 
 
 class Store:
@@ -40,6 +41,7 @@ class Store:
         self.revisions = Revisions(database)
         self.search = Search(database)
         self.subscriptions = Subscriptions(database)
+        self.timeline = Timeline(database)
 
     @classmethod
     async def open(cls, path: Path) -> Self:
@@ -61,6 +63,18 @@ class Store:
     async def make_daily_backup(self, now: datetime) -> Path | None:
         """Make the day's backup if it is due, and forget the oldest; raises `DatabaseError`."""
         return await asyncio.to_thread(backups.make_daily_backup, self.path, now)
+
+    @property
+    def damage(self) -> str | None:
+        """What SQLite said when it met a damaged page; None while it has met none."""
+        return self._database.damage
+
+    async def look_for_damage(self) -> list[str]:
+        """What is wrong with the file, a few lines at most."""
+        problems = await asyncio.to_thread(backups.find_damage, self.path)
+        if problems:
+            self._database.damage = problems[0]
+        return problems
 
     async def close(self) -> None:
         """Close the database."""

@@ -58,6 +58,14 @@ def settings(playground: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 @pytest.fixture
+def port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
 async def application(settings: Settings) -> AsyncIterator[App]:
     async with run_application(settings, clock=lambda: NOW) as application:
         yield application

@@ -1,6 +1,7 @@
 """/backup for owners, and the daily one."""
 
 import logging
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,11 +9,16 @@ from telegram import Update
 from telegram.constants import FileSizeLimit
 
 from handlers.context import Context
+from handlers.errors import tell_owners
 from handlers.messages import reply
+from handlers.views.errors import view_store_trouble
 from handlers.views.view import View
 from storage.database import DatabaseError
 
 logger = logging.getLogger(__name__)
+
+REPORT_INTERVAL = timedelta(days=1)
+"""How often owners are told of the same trouble with the data."""
 
 
 async def send_backup(update: Update, context: Context) -> None:
@@ -54,5 +60,18 @@ async def back_up_daily(context: Context) -> None:
     try:
         if made := await context.store.make_daily_backup(context.now):
             logger.info("made the daily backup %s", made)
-    except DatabaseError:
+    except DatabaseError as error:
         logger.exception("the daily backup could not be made")
+        await _tell_owners(context, "backup", str(error))
+
+
+async def look_for_damage(context: Context) -> None:
+    """Look at every page of the data, so that damage is known before somebody meets it."""
+    if problems := await context.store.look_for_damage():
+        logger.error("the data are damaged: %s", "; ".join(problems))
+        await _tell_owners(context, "damage", "; ".join(problems))
+
+
+async def _tell_owners(context: Context, subject: str, trouble: str) -> None:
+    if context.services.reported.is_new(subject, context.now, REPORT_INTERVAL):
+        await tell_owners(context.bot, context.services, lambda t: view_store_trouble(trouble, t))

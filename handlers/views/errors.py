@@ -26,6 +26,28 @@ def view_apology(t: Texts, *, saved: bool = True) -> View:
     )
 
 
+def view_damaged(t: Texts) -> View:
+    """A word to somebody who asked for what stands on a damaged page."""
+    return View(
+        t.markup(
+            "My storage is damaged here: I cannot read this, and nothing was saved. Please ask "
+            "for something else or come back later."
+        ),
+        [[button(t.gettext("🏠 Home"), Home())]],
+    )
+
+
+def view_store_trouble(trouble: str, t: Texts) -> View:
+    """A word to an owner about the file itself."""
+    return View(
+        paragraphs(
+            bold(t.gettext("⚠️ The data need you")),
+            clip(trouble, 1000),
+            t.gettext("What to do: “When something breaks” in docs/operations.md."),
+        )
+    )
+
+
 def view_report(error: BaseException | None, trace: str, t: Texts) -> View:
     """A word to an owner, with the end of the traceback."""
     heading = bold(t.gettext("An update failed: {error}", error=clip(repr(error), 300)))

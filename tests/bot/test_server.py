@@ -30,13 +30,6 @@ UPDATE: dict[str, Any] = {
 
 
 @pytest.fixture
-def port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-@pytest.fixture
 def with_webhook(settings: Settings, port: int) -> Settings:
     return load_settings(
         **settings.model_dump()

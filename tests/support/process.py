@@ -58,7 +58,11 @@ class BotProcess:
 
     async def wait(self) -> int:
         """Wait for its end; gives the exit status."""
-        rest, _ = await asyncio.wait_for(self.process.communicate(), END_WAIT)
+        try:
+            rest, _ = await asyncio.wait_for(self.process.communicate(), END_WAIT)
+        except TimeoutError:
+            self.process.kill()
+            raise
         self.output += rest.decode()
         return self.process.returncode or 0
 
