@@ -44,6 +44,8 @@ class _Work:
     failures: int = 0
     error: BaseException | None = None
     again: bool = False
+    """Whether it is to be tried again."""
+    tried_again: bool = False
 
 
 @dataclass(slots=True)
@@ -159,7 +161,10 @@ class Inbox(asyncio.Queue[object]):
         work.failures += not isinstance(work.error, NetworkError)
         work.again = _may_help(work.error) and work.failures < MAX_TRIES
         if work.again:
-            logger.warning("an update failed and is tried again: %r", work.error)
+            if not work.tried_again:
+                # Once: when Telegram cannot be reached, there may be thousands of tries.
+                logger.warning("an update failed and is tried again: %r", work.error)
+                work.tried_again = True
             raise ApplicationHandlerStop
 
     def discard_waiting(self) -> None:
