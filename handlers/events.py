@@ -10,7 +10,7 @@ from handlers.callback_data import EditSubject, SendCalendar, ShowEvent, ShowEve
 from handlers.context import Context, Gone
 from handlers.links import to_link
 from handlers.messages import reply
-from handlers.period import PeriodError, parse_period
+from handlers.period import PeriodError, ask_period
 from handlers.prepared import prepared
 from handlers.start import require_brief
 from handlers.views.card import can_be_in_calendar, view_event
@@ -105,7 +105,7 @@ async def show_events(update: Update, context: Context) -> None:
         await reply(update, await render_years(context, ShowYears(brief.id)))
         return
     try:
-        period = parse_period(text)
+        period = ask_period(text, context.today)
     except PeriodError:
         years = await context.store.events.count_by_year(brief.id)
         await reply(update, view_not_understood(brief, years, text, context.texts))

@@ -51,8 +51,7 @@ async def answer_inline(update: Update, context: Context) -> None:
 
 async def _find(context: Context, brief: Brief, text: str) -> Sequence[int]:
     if not text:
-        found = await context.store.search.find_latest(brief.id)
-        return [hit.id for hit in found.hits]
+        return await context.store.timeline.find_newest(brief.id)
     if number := number_of(text):
         return [number]
     understood = await understand(context, brief, text)

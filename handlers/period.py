@@ -6,18 +6,18 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import Enum, auto
 from typing import Literal
 
+from handlers.period_parts import months_of_season
+from handlers.period_phrases import spell_out
 from handlers.period_words import (
     AFTER,
     BEFORE,
     FILLER,
     FROM,
     MONTHS,
-    SEASONS,
-    SHORT_YEAR,
     TO,
     WEAK_TO,
 )
@@ -48,19 +48,17 @@ def parse_period(text: str) -> Edtf:
     try:
         return Edtf.parse(text.replace(" ", ""))
     except EdtfError:
-        return _to_edtf(_ends(_join(_tokenise(_spell_out(text)))))
+        return _to_edtf(_ends(_join(_tokenise(text))))
 
 
-def _spell_out(text: str) -> str:
-    """The text with seasons as months, and years of two digits in full."""
-    text = SHORT_YEAR.sub(r"20\1 \2", text)
-    for season, months in SEASONS.items():
-        text = season.sub(months, text)
-    return text
+def ask_period(text: str, today: date) -> Edtf:
+    """The period that the whole text asks for, also in words; raises `PeriodError`."""
+    return parse_period(spell_out(normalise(text), today))
 
 
-def take_period(text: str) -> tuple[Edtf | None, str]:
-    """The longest date or period within a text, and the text without it."""
+def take_period(text: str, today: date) -> tuple[Edtf | None, str]:
+    """The longest date or period that a text asks for, and the folded text without it."""
+    text = spell_out(normalise(text), today)
     words = list(_WORD.finditer(text))
     for length in range(min(_MAX_DATE_WORDS, len(words)), 0, -1):
         for at in range(len(words) - length + 1):
@@ -101,10 +99,13 @@ def _parse_or_none(text: str) -> Edtf | None:
         return None
 
 
-def find_month(words: list[str]) -> int | None:
-    """The month that the words name, if they name a month and nothing else."""
-    months = [_month_of(word) for word in words]
-    return months[0] if len(months) == 1 else None
+def find_months(words: list[str]) -> tuple[int, ...]:
+    """The months that a month or a season means, if that, perhaps with a day, is all they name."""
+    names = [word for word in words if not re.fullmatch(r"\d{1,2}", word)]
+    if len(names) != 1:
+        return ()
+    month = _month_of(names[0])
+    return (month,) if month else months_of_season(names[0])
 
 
 def normalise(text: str) -> str:
@@ -220,11 +221,11 @@ def _ends(tokens: list[_Token]) -> tuple[_Point | None, _Point | None]:
 
 def _beside(point: _Point, *, days: int) -> _Point:
     """The year, month or day right after a point, or right before it."""
-    date = _to_date(point)
-    if not date:
+    named = _to_date(point)
+    if not named:
         raise PeriodError(Problem.NOT_UNDERSTOOD)
     try:
-        day = (date.last if days > 0 else date.first) + timedelta(days=days)
+        day = (named.last if days > 0 else named.first) + timedelta(days=days)
     except OverflowError as error:
         raise PeriodError(Problem.IMPOSSIBLE) from error
     return _Point(day.year, point.month and day.month, point.day and day.day)

@@ -1,7 +1,5 @@
 """The words of dates and periods in the four languages, folded as `storage.words.fold` does."""
 
-import re
-
 # The beginnings that all forms of a month's name share, by month.
 MONTHS = (
     r"январ\w*|янв|january|jan|januari|janvier|janv",
@@ -38,10 +36,10 @@ FILLER = _words(
     l le la les du annee annees an ans entre dans pendant inclus pour
     """
 )
-SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{2})(?:-?(?:й|м|го|ом))? (год[уаом]*)\b")
-_YEAR = r"(?: \w+)? (\d{4})(?: г(?:ода)?\b)?"
-SEASONS = {
-    re.compile(rf"\b(?:весн\w+|spring|lente|voorjaar|printemps){_YEAR}"): r"\1-03 - \1-05",
-    re.compile(rf"\b(?:лет(?:о|а|ом)|summer|zomer|ete){_YEAR}"): r"\1-06 - \1-08",
-    re.compile(rf"\b(?:осен\w+|autumn|fall|herfst|najaar|automne){_YEAR}"): r"\1-09 - \1-11",
-}
+
+
+def any_of(*lines: str) -> str:
+    """A pattern for one of the words of some lines; each may be a pattern itself."""
+    return "|".join(
+        sorted((word for line in lines for word in line.split()), key=len, reverse=True)
+    )

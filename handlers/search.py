@@ -40,6 +40,8 @@ from handlers.views.home import view_thanks
 from handlers.views.search import (
     PAGE_SIZE,
     Result,
+    Results,
+    name_order,
     view_ask_search,
     view_nothing,
     view_results,
@@ -115,8 +117,15 @@ async def render_search(context: Context, screen: ShowSearch) -> View:
 async def understand(context: Context, brief: Brief, text: str) -> Understanding:
     """The readings of a text."""
     directions = await context.store.briefs.list_directions(brief.id, context.language)
-    lexicon = context.services.lexicon
-    return await Understander(context.store.search, lexicon, brief.id, directions).understand(text)
+    understander = Understander(
+        context.store,
+        context.services.lexicon,
+        brief,
+        directions,
+        context.language,
+        context.today,
+    )
+    return await understander.understand(text)
 
 
 async def _render(context: Context, brief: Brief, query: int, reading: Reading) -> View:
@@ -139,16 +148,10 @@ async def _view_results(
     page = min(max(screen.page, 0), (len(hits) - 1) // PAGE_SIZE)
     shown = await _load(context, brief, hits[page * PAGE_SIZE : (page + 1) * PAGE_SIZE])
     here = ShowSearch(screen.query, page)
-    view = view_results(
-        brief,
-        here,
-        reading.words,
-        shown,
-        reading.found.words,
-        len(hits),
-        reading.period,
-        context.texts,
+    results = Results(
+        reading.words, shown, len(hits), reading.found.words, reading.period, reading.newest_first
     )
+    view = view_results(brief, here, results, context.texts)
     link = to_link(context.bot.username, here) if screen.query else None
     editor = await context.may_edit_here()
     return with_sharing(view, here, link, context.texts, editor=editor)
@@ -177,7 +180,8 @@ async def _load(context: Context, brief: Brief, hits: tuple[Hit, ...]) -> list[R
 
 async def _view_nothing(context: Context, brief: Brief, query: int, text: str) -> View:
     search = context.store.search
-    words = context.services.lexicon.content_words(text) or split_words(text)
+    lexicon = context.services.lexicon
+    words = lexicon.content_words(text, context.language) or split_words(text)
     near = await search.suggest(words)
     suggestions = [(word, await _remember(context, word)) for word in near]
     return view_nothing(
@@ -215,7 +219,8 @@ def _button_to(
             f"{direction.icon} {direction.label}", ShowEvents(brief.id, None, direction.id)
         )
     if isinstance(reading, SearchReading):
-        label = t.gettext("🔎 Search: {words}", words=reading.words)
+        words = reading.words or name_order(t, newest_first=bool(reading.newest_first))
+        label = t.gettext("🔎 Search: {words}", words=words)
         return button(label, ShowSearch(query))
     if reading.intent == "contact":
         return button(t.gettext("☎️ Contact"), ShowContact(brief.id))

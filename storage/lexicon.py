@@ -1,5 +1,7 @@
 """What people mean by their words: filler, intents, synonyms; from `data/search.yaml`."""
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
@@ -8,33 +10,60 @@ from rapidfuzz.distance import OSA
 
 from storage.words import split_words, stems
 
-_GUESS_LENGTH = 5
+_GUESSED_WORD = 6
+_GUESSED_STEM = 5
 
 
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    filler: list[str]
+    filler: dict[str, str]
     subject: list[str]
+    places: list[str]
+    sides: list[str]
     outside: list[str]
-    latest: list[str]
-    intents: dict[str, list[str | int]]
+    newest: list[str]
+    oldest: list[str]
+    numbered: str
+    intents: dict[str, list[str]]
     synonyms: list[str]
+
+
+class _Alternatives:
+    """One place of a phrase: a word, or one of several."""
+
+    def __init__(self, text: str, filler: frozenset[str]) -> None:
+        words = frozenset(split_words(text))
+        self.stems = _stems(words)
+        self.filler_stems = _stems(words & filler)
 
 
 class Lexicon:
     """Looks words up in any of their forms."""
 
     def __init__(self, file: _File) -> None:
-        self.filler = frozenset(_words(file.filler))
-        self.outside = frozenset(_words(file.outside))
-        self._latest = frozenset(_words(file.latest))
-        self.subject = frozenset(_stems(_words(file.subject)))
+        self._filler = {
+            language: frozenset(split_words(words)) for language, words in file.filler.items()
+        }
+        self.filler = frozenset().union(*self._filler.values())
+        self.outside = _words(file.outside)
+        self._newest, self._oldest = _words(file.newest), _words(file.oldest)
+        self._places = _stems(_words(file.places))
+        self._subject = _stems(_words(file.subject)) | self._places
+        self._numbered = _stems(split_words(file.numbered))
+        self._sides = _stems(_words(file.sides))
         self._intents = [
-            (intent, [stems(word) for word in split_words(str(phrase))])
+            (
+                intent,
+                [
+                    _Alternatives(each, self.filler)
+                    for each in re.sub(r"\|\s+", "|", phrase).split()
+                ],
+            )
             for intent, phrases in file.intents.items()
             for phrase in phrases
         ]
+        self.meaningful = _words(file.synonyms)
         self._synonyms: dict[str, set[str]] = {}
         for line in file.synonyms:
             group = set(split_words(line))
@@ -46,30 +75,60 @@ class Lexicon:
         """The lexicon of a file."""
         return cls(_File.model_validate(yaml.safe_load(path.read_text("utf-8"))))
 
-    def content_words(self, text: str) -> list[str]:
-        """The words of a text that carry meaning, each once."""
-        return [word for word in dict.fromkeys(split_words(text)) if word not in self.filler]
+    def content_words(self, text: str, language: str) -> list[str]:
+        """The words of a text that carry meaning, each once, to a person of this language."""
+        words = dict.fromkeys(split_words(text))
+        return [
+            word
+            for word in words
+            # A letter by itself is an initial, or nothing.
+            if (len(word) > 1 or word.isdecimal()) and not self._is_filler(word, language)
+        ]
 
-    def asks_for_latest(self, words: list[str]) -> bool:
-        """Whether the words ask for what is newest, and for nothing else."""
-        return bool(words) and all(word in self._latest for word in words)
+    def find_order(self, words: Iterable[str]) -> bool | None:
+        """Whether words ask for the newest (True) or the oldest (False) first, or for neither."""
+        before = ""
+        for word in words:
+            if word in self._newest:
+                return True
+            if word in self._oldest and self._numbered.isdisjoint(stems(before)):
+                return False
+            before = word
+        return None
+
+    def is_order(self, word: str) -> bool:
+        """Whether a word only says what shall come first."""
+        return word in self._newest or word in self._oldest
 
     def is_subject(self, word: str) -> bool:
         """Whether a word only names what the whole brief is about."""
-        return not stems(word).isdisjoint(self.subject)
+        return not stems(word).isdisjoint(self._subject)
 
-    def find_intents(self, text: str, *, guess: bool = False) -> list[tuple[str, set[str]]]:
-        """The intents that a text names, with the words that name them; longest phrase first.
+    def is_place(self, word: str) -> bool:
+        """Whether a word names a place that the whole brief is about."""
+        return not stems(word).isdisjoint(self._places)
 
-        `guess` also takes a word of five letters or more with one letter wrong.
+    def is_side(self, word: str) -> bool:
+        """Whether a word names one of the sides that the whole brief is about."""
+        return not stems(word).isdisjoint(self._sides)
+
+    def find_intents(self, text: str, *, guess: bool = False) -> dict[str, set[str]]:
+        """The intents that a text names, each with the words that name it; longest phrase first.
+
+        `guess` also takes a word of six letters or more with one letter wrong.
         """
-        words = {word: stems(word) for word in split_words(text)}
+        order = split_words(text)
+        words = {word: stems(word) for word in order}
         found: dict[str, set[str]] = {}
+        lengths: dict[str, int] = {}
         for intent, phrase in self._intents:
-            used = {_find(words, wanted, guess=guess) for wanted in phrase}
-            if "" not in used and len(used) > len(found.get(intent, ())):
-                found[intent] = used
-        return sorted(found.items(), key=lambda item: -len(item[1]))
+            used = [self._find(words, wanted, guess=guess) for wanted in phrase]
+            said = set().union(*used)
+            # Filler says something only in its own order: «с кем», "who can I".
+            if all(used) and (not self.filler.issuperset(said) or _stand_in(order, used)):
+                found.setdefault(intent, set()).update(said)
+                lengths[intent] = max(lengths.get(intent, 0), len(used))
+        return {each: found[each] for each in sorted(found, key=lambda each: -lengths[each])}
 
     def synonyms_of(self, word: str) -> set[str]:
         """Words that mean the same."""
@@ -78,22 +137,44 @@ class Lexicon:
             found |= self._synonyms.get(stem, set())
         return found
 
+    def _is_filler(self, word: str, language: str) -> bool:
+        if word in self._filler.get(language, ()):
+            return True
+        return word in self.filler and word not in self.meaningful
 
-def _words(lines: list[str]) -> list[str]:
-    return [word for line in lines for word in split_words(line)]
+    def _find(
+        self, words: dict[str, frozenset[str]], wanted: _Alternatives, *, guess: bool
+    ) -> set[str]:
+        """The words that are wanted; filler only where filler is."""
+        return {
+            word
+            for word, own in words.items()
+            if own & (wanted.filler_stems if word in self.filler else wanted.stems)
+            or (guess and word not in self.filler and _is_near(word, own, wanted.stems))
+        }
 
 
-def _stems(words: list[str] | set[str]) -> set[str]:
-    return {stem for word in words for stem in stems(word)}
+def _is_near(word: str, own: frozenset[str], wanted: frozenset[str]) -> bool:
+    if len(word) < _GUESSED_WORD:
+        return False
+    pairs = ((one, other) for one in own for other in wanted)
+    return any(
+        min(len(one), len(other)) >= _GUESSED_STEM and OSA.distance(one, other, score_cutoff=1) <= 1
+        for one, other in pairs
+    )
 
 
-def _find(words: dict[str, frozenset[str]], wanted: frozenset[str], *, guess: bool) -> str:
-    """The word that has one of the wanted stems, or empty."""
-    for word, own in words.items():
-        if own & wanted:
-            return word
-        if guess and len(word) >= _GUESS_LENGTH:
-            pairs = ((stem, other) for stem in own for other in wanted)
-            if any(OSA.distance(stem, other, score_cutoff=1) <= 1 for stem, other in pairs):
-                return word
-    return ""
+def _stand_in(words: list[str], phrase: list[set[str]]) -> bool:
+    """Whether the words of a phrase stand one after the other."""
+    return any(
+        all(word in each for word, each in zip(words[at:], phrase, strict=False))
+        for at in range(len(words) - len(phrase) + 1)
+    )
+
+
+def _words(lines: list[str]) -> frozenset[str]:
+    return frozenset(word for line in lines for word in split_words(line))
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem for word in words for stem in stems(word))

@@ -5,6 +5,7 @@ import secrets
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import combinations
 
 from storage.database import Database
 from storage.edtf import Edtf
@@ -16,6 +17,12 @@ MAX_HITS = 50
 MAX_WORDS = 12
 MIN_CONFIDENCE = 0.4
 """Which part of what a question says must be known, rare words counting more."""
+UNKNOWN = 0.5
+"""How much a word that the index does not know counts, beside one that stands there once."""
+_TELLING = 5
+"""How many words at most are looked for in every combination …"""
+_CHOICES = 20
+"""… and how many combinations."""
 _STEPS = (
     ("search_title", "exact"),
     ("search_names", "exact"),
@@ -43,14 +50,15 @@ class Found:
 
     hits: tuple[Hit, ...] = ()
     words: frozenset[str] = frozenset()
-    whole: bool = True
-    """Whether no word that was asked for was left out."""
+    kept: frozenset[str] = frozenset()
+    """The words of the question that each hit has, itself or one that means the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
     """What one word of a question stands for in the index."""
 
+    word: str
     forms: set[str]
     wider: set[str]
     """Words that mean the same, in all their forms."""
@@ -79,16 +87,15 @@ class Search:
         for word in words[:MAX_WORDS]:
             forms, wider = _forms(vocabulary, lexicon, word)
             rarity = vocabulary.rarity(forms | wider)
-            total += rarity
+            total += rarity if forms or wider else UNKNOWN * rarity
             if forms or wider:
-                groups.append(_Group(forms, wider, rarity))
-        groups.sort(key=lambda group: -group.rarity)
-        # The word that says least is given up first.
-        while groups and sum(group.rarity for group in groups) >= MIN_CONFIDENCE * total:
-            if hits := await self._rank(brief, groups, period):
-                known = frozenset(form for group in groups for form in group.forms | group.wider)
-                return Found(hits, known, whole=len(groups) == len(words[:MAX_WORDS]))
-            groups.pop()
+                groups.append(_Group(word, forms, wider, rarity))
+        # A period says something, too.
+        enough = MIN_CONFIDENCE * total * (0.5 if period else 1)
+        for chosen in _choose(groups, enough):
+            if hits := await self._rank(brief, chosen, period):
+                known = frozenset(form for group in chosen for form in group.forms | group.wider)
+                return Found(hits, known, frozenset(group.word for group in chosen))
         return Found()
 
     async def correct(self, words: list[str], lexicon: Lexicon) -> list[str]:
@@ -107,30 +114,6 @@ class Search:
     async def suggest(self, words: list[str]) -> list[str]:
         """The index's words that are nearest to what was asked for in vain."""
         return (await self._load_vocabulary()).nearest(words[:MAX_WORDS])
-
-    async def find_latest(self, brief: int) -> Found:
-        """The newest events."""
-        rows = await self._database.fetch_all(
-            "SELECT id FROM event WHERE brief_id = ? AND deleted = 0"
-            " ORDER BY latest_start DESC, id DESC LIMIT ?",
-            [brief, MAX_HITS],
-        )
-        return Found(tuple(Hit("event", row["id"]) for row in rows))
-
-    async def find_month(self, brief: int, month: int) -> Found:
-        """The events that began in a month of whatever year, as far as their month is known."""
-        rows = await self._database.fetch_all(
-            "SELECT listing.event_id AS id FROM listing_month AS months"
-            " CROSS JOIN listing ON (listing.brief_id, listing.kind, listing.key) = (:brief, 0, 0)"
-            " AND listing.latest_start BETWEEN month || '-01' AND month || '-31'"
-            " CROSS JOIN event ON event.id = event_id"
-            " WHERE (months.brief_id, months.kind, months.key) = (:brief, 0, 0)"
-            " AND substr(month, 6) = :month AND substr(event.earliest_start, 1, 7) = month"
-            " AND length(date) >= 7 AND NOT event.is_open"
-            " ORDER BY month DESC, listing.latest_start DESC, event_id DESC LIMIT :limit",
-            {"brief": brief, "month": f"{month:02}", "limit": MAX_HITS},
-        )
-        return Found(tuple(Hit("event", row["id"]) for row in rows))
 
     async def remember_query(self, text: str, now: datetime) -> int:
         """The number under which a question can be asked again.
@@ -216,6 +199,22 @@ def _query(groups: list[set[str]]) -> str:
     # Every word is quoted: to FTS5, AND would be syntax.
     alternatives = (" OR ".join(f'"{term}"' for term in sorted(group)) for group in groups)
     return " AND ".join(f"({words})" for words in alternatives)
+
+
+def _choose(groups: list[_Group], enough: float) -> list[list[_Group]]:
+    """Which words to look for together, those that say most first, as long as they say enough."""
+    groups = sorted(groups, key=lambda group: -group.rarity)
+    telling = groups[:_TELLING]
+    choices = [
+        list(choice)
+        for count in range(1, len(telling) + 1)
+        for choice in combinations(telling, count)
+    ]
+    if telling != groups:
+        choices.append(groups)
+    weighed = [(sum(group.rarity for group in choice), choice) for choice in choices]
+    weighed.sort(key=lambda pair: -pair[0])
+    return [choice for weight, choice in weighed[:_CHOICES] if weight >= enough]
 
 
 def _forms(vocabulary: Vocabulary, lexicon: Lexicon, word: str) -> tuple[set[str], set[str]]:

@@ -18,6 +18,7 @@ _ALIKE = 12
 """How many words of one length are taken as alike at most."""
 _MAX_BEGINNING = 40
 """How many words one may be the beginning of, the commonest first."""
+_LONG = 8
 _NEAREST = 3
 _MIN_LIKENESS = 0.65
 
@@ -118,7 +119,12 @@ class Vocabulary:
                 ):
                     for term in self._by_stem[near] if len(near) >= MIN_GUESSED else ():
                         found[term] = min(distance, found.get(term, distance))
-        standing = self._standing(found)
+        standing = {
+            term
+            for term in self._standing(found)
+            # Of a short word, two wrong letters are believed only after a right beginning.
+            if found[term] < 2 or len(word) >= _LONG or term[:MIN_PREFIX] == word[:MIN_PREFIX]
+        }
         best = min((found[term] for term in standing), default=0)
         return {term for term in standing if found[term] == best}
 
@@ -147,4 +153,4 @@ def _allowed_errors(word: str) -> int:
     """How many letters of a word of this length may be wrong."""
     if len(word) < MIN_GUESSED:
         return 0
-    return 1 if len(word) < 8 else 2
+    return 1 if len(word) < 7 else 2

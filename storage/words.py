@@ -23,9 +23,13 @@ _TRANSLITERATION = {
 _SOUNDS = re.compile("|".join(sorted(_TRANSLITERATION, key=len, reverse=True)))
 
 
+# What Unicode does not take apart: ligatures; and the soft hyphen.
+_UNFOLDED = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "\u00ad": None})
+
+
 def fold(text: str) -> str:
     """The text as it is compared: compatible forms, small, without accents and soft hyphens."""
-    text = unicodedata.normalize("NFKD", text.replace("\u00ad", "")).casefold()
+    text = unicodedata.normalize("NFKD", text.translate(_UNFOLDED)).casefold()
     # й is и with a breve to Unicode; it is a letter of its own to people.
     kept = (
         sign

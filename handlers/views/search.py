@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 from telegram import InlineKeyboardButton
@@ -44,6 +45,20 @@ _WORD = re.compile(r"[^\W_]+")
 Result = EventText | Direction | Fact | Contact
 
 
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of what a question found."""
+
+    asked: str
+    """Empty where only an order was asked for."""
+    page: Sequence[Result]
+    total: int
+    words: frozenset[str]
+    """The words to be shown in bold."""
+    period: Edtf | None = None
+    newest_first: bool | None = None
+
+
 def view_ask_search(t: Texts) -> View:
     """The question what to look for."""
     examples = italic(t.gettext("Gergiev, port, exhibition, April 2018"))
@@ -58,30 +73,37 @@ def view_ask_search(t: Texts) -> View:
     )
 
 
-def view_results(
-    brief: Brief,
-    screen: ShowSearch,
-    asked: str,
-    results: Sequence[Result],
-    words: frozenset[str],
-    total: int,
-    period: Edtf | None,
-    t: Texts,
-) -> View:
+def view_results(brief: Brief, screen: ShowSearch, results: Results, t: Texts) -> View:
     """A page of what was found, the matching words in bold."""
-    found = t.ngettext("{count} result", "{count} results", total)
-    heading = t.markup("Found for “{asked}”", asked=bold(clip(asked, _ASKED_LENGTH)))
-    if period:
-        heading = Markup("{} {}").format(heading, format_during(period, t))
-    rows = [[_result_button(brief, screen, result)] for result in results]
+    found = t.ngettext("{count} result", "{count} results", results.total)
+    rows = [[_result_button(brief, screen, result)] for result in results.page]
     return View(
         paragraphs(
-            lines(heading, italic(found)),
-            *(_entry(result, words, t) for result in results),
+            lines(_heading(results, t), italic(found)),
+            *(_entry(result, results.words, t) for result in results.page),
             as_of(brief, t),
         ),
-        [*rows, *_page_row(screen, total, t), way_back(t)],
+        [*rows, *_page_row(screen, results.total, t), way_back(t)],
     )
+
+
+def name_order(t: Texts, *, newest_first: bool) -> str:
+    """What a list of all events in the order of their dates is called."""
+    return t.gettext("The latest events") if newest_first else t.gettext("The first events")
+
+
+def _heading(results: Results, t: Texts) -> Markup:
+    if not results.asked:
+        return bold(name_order(t, newest_first=bool(results.newest_first)))
+    heading = t.markup("Found for “{asked}”", asked=bold(clip(results.asked, _ASKED_LENGTH)))
+    if results.period:
+        heading = Markup("{} {}").format(heading, format_during(results.period, t))
+    if results.newest_first is not None:
+        order = (
+            t.gettext("the latest first") if results.newest_first else t.gettext("the oldest first")
+        )
+        heading = Markup("{}, {}").format(heading, order)
+    return heading
 
 
 def view_nothing(

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -21,6 +22,8 @@ from storage.lexicon import Lexicon
 from storage.store import Store
 
 SETS = ("questions", "unseen")
+TODAY = date(2026, 11, 23)
+"""When the questions are asked."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ async def ask_all(questions: Iterable[Question], path: Path) -> list[Answer]:
         for question in questions:
             (brief,) = await store.briefs.list_briefs(question.lang)
             directions = await store.briefs.list_directions(brief.id, question.lang)
-            understander = Understander(store.search, lexicon, brief.id, directions)
+            understander = Understander(store, lexicon, brief, directions, question.lang, TODAY)
             understood = await understander.understand(question.ask)
             given = [each for reading in understood.readings for each in _to_answers(reading)]
             answers.append(Answer(question, tuple(dict.fromkeys(given))))

@@ -165,14 +165,3 @@ async def test_another_brief_is_not_searched(store: Store, database: Database) -
     await change(database, event, "UPDATE event SET brief_id = 2 WHERE id = ?")
     assert await find(store, "ярмарка") == []
     assert (await store.search.find(2, ["ярмарка"], LEXICON)).hits[0].id == event
-
-
-async def test_a_month_of_any_year_is_found(store: Store, database: Database) -> None:
-    for when in ("2003", "2003/2005", "2003-04", "2002-05/..", "2001-02-03/2001-03-04"):
-        await add_event(database, when, "Ярмарка")
-    day = await add_event(database, "2003-05-06", "Ярмарка")
-    span = await add_event(database, "2004-05/2004-06", "Ярмарка")
-    hits = (await store.search.find_month(1, 5)).hits
-    assert [hit.id for hit in hits] == [span, day]
-    january = {hit.id for hit in (await store.search.find_month(1, 1)).hits}
-    assert january == {10}

@@ -1,0 +1,197 @@
+"""Periods that people name in words, as plain dates: `конец апреля 2018`, `last year`, `90-е`.
+
+Such words are for questions: they say when somebody looks, not when something was.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from handlers.period_parts import PART, SEASON, narrow, to_season
+from handlers.period_words import MONTHS, any_of
+
+
+def spell_out(text: str, today: date) -> str:
+    """A folded text in which such words are replaced by dates that `parse_period` reads."""
+    for pattern, to_dates in _PHRASES:
+        text = _replace(pattern, to_dates, text, today)
+    return text
+
+
+_ToDates = Callable[[re.Match[str], date], str]
+
+
+def _replace(pattern: re.Pattern[str], to_dates: _ToDates, text: str, today: date) -> str:
+    return pattern.sub(lambda match: to_dates(match, today), text)
+
+
+_DECADES = {
+    1950: "пятидесят(?:ые|ых) fifties vijftig cinquante",
+    1960: "шестидесят(?:ые|ых) sixties zestig soixante",
+    1970: "семидесят(?:ые|ых) seventies zeventig soixante-dix",
+    1980: "восьмидесят(?:ые|ых) eighties tachtig quatre-vingt",
+    1990: "девяност(?:ые|ых) nineties negentig quatre-vingt-dix nonante",
+    2000: "нулев(?:ые|ых) двухтысячн(?:ые|ых)",
+    2010: "десят(?:ые|ых)",
+}
+_NAMED_DECADES = {year: re.compile(f"(?:{any_of(names)})") for year, names in _DECADES.items()}
+_DECADE_NAME = any_of(*_DECADES.values())
+_DECADE = re.compile(
+    rf"\b(?:(?P<before>jaren|annees) (?:(?P<digits>(?:19|20)?\d0)|(?P<name>{_DECADE_NAME}))"
+    r"|(?P<suffixed>(?:19|20)?\d0)(?:-?(?:е|х|ые|ых|s))"
+    rf"|(?P<alone>(?:{any_of(*(each.split()[0] for each in _DECADES.values()))}"
+    r"|fifties|sixties|seventies|eighties|nineties)))\b(?: год(?:ы|ов|ах))?"
+)
+
+
+def _decade(match: re.Match[str], _: date) -> str:
+    if digits := match["digits"] or match["suffixed"]:
+        century = "" if len(digits) == 4 else "20" if digits < "30" else "19"
+        first = int(century + digits)
+    else:
+        name = match["name"] or match["alone"]
+        first = next(year for year, each in _NAMED_DECADES.items() if each.fullmatch(name))
+    return f"{first} - {first + 9}"
+
+
+_YEAR_ENDING = re.compile(r"\b(\d{4})-?(?:го|м|му|й|г)\b")
+
+
+def _plain_year(match: re.Match[str], _: date) -> str:
+    return match[1]
+
+
+_FROM_TENTH = (
+    *("десят", "одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат"),
+    *("семнадцат", "восемнадцат", "девятнадцат", "двадцат"),
+)
+_FROM_TEN = (
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen", "twenty"),
+)
+_YEAR_IN_WORDS = re.compile(
+    rf"\b(?:две тысячи (?P<ru>{any_of(*_FROM_TENTH)})(?:ый|ого|ом)"
+    rf"|(?P<alone>{any_of(*_FROM_TENTH)})(?:ый|ого|ом) год(?:а|у|ом)?"
+    rf"|twenty (?P<en>{any_of(*_FROM_TEN)}))\b"
+)
+
+
+def _year_in_words(match: re.Match[str], _: date) -> str:
+    """`две тысячи семнадцатый`, `twenty fifteen`."""
+    if word := match["en"]:
+        return str(2010 + _FROM_TEN.index(word))
+    return str(2010 + _FROM_TENTH.index(match["ru"] or match["alone"]))
+
+
+_SHORT_YEAR_OF_MONTH = re.compile(
+    rf"\b(?P<month>{'|'.join(MONTHS)})\.? (?:['’](?P<en>\d\d)|(?P<ru>\d\d)-?го)\b"
+)
+
+
+def _short_year_of_month(match: re.Match[str], _: date) -> str:
+    """`апрель 18-го`, `April '18`."""
+    return f"{match['month']} 20{match['en'] or match['ru']}"
+
+
+_SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{2})(?:-?(?:й|м|го|ом))? (год(?:а|у|ом)?)\b")
+
+
+def _short_year(match: re.Match[str], today: date) -> str:
+    """`17 год`: of this century, unless that is years ahead."""
+    year = 2000 + int(match[1])
+    return f"{year - 100 if year > today.year + 10 else year} {match[2]}"
+
+
+_RELATIONS = {
+    -2: r"позапрошл\w+",
+    -1: r"прошл\w+|минувш\w+|last|previous|vorige?|afgelopen|derni[e]re?|passee?|precedente?",
+    0: r"эт(?:от|ом|ого|ой|а|у)|текущ\w+|нынешн\w+|this|current|dit|deze|huidige?|cette|cet|ce",
+    1: r"следующ\w+|будущ\w+|next|coming|volgende?|komende?|prochaine?",
+}
+_UNITS = {
+    "year": r"год(?:а|у|ом)?|year|jaar|annee|an",
+    "month": r"месяц(?:а|е)?|month|maand|mois",
+    "week": r"недел(?:я|е|и|ю)|week|semaine",
+}
+_UNIT_ALONE = "|".join(_UNITS.values())
+_RELATION = "|".join(_RELATIONS.values())
+_RELATIVE = re.compile(
+    rf"\b(?:(?P<r1>{_RELATION}) (?P<u1>{_UNIT_ALONE})|(?P<u2>{_UNIT_ALONE}) (?P<r2>{_RELATION}))\b"
+)
+
+
+def _relative(match: re.Match[str], today: date) -> str:
+    relation, unit = match["r1"] or match["r2"], match["u1"] or match["u2"]
+    steps = next(each for each, words in _RELATIONS.items() if re.fullmatch(words, relation))
+    if re.fullmatch(_UNITS["year"], unit):
+        return str(today.year + steps)
+    if re.fullmatch(_UNITS["month"], unit):
+        months = today.year * 12 + today.month - 1 + steps
+        return f"{months // 12:04}-{months % 12 + 1:02}"
+    monday = today + timedelta(days=7 * steps - today.weekday())
+    return f"{monday} - {monday + timedelta(days=6)}"
+
+
+_NUMBERS = {
+    2: "два две two twee deux",
+    3: "три three drie trois",
+    4: "четыре four vier quatre",
+    5: "пять five vijf cinq",
+    10: "десять ten tien dix",
+    20: "двадцать twenty twintig vingt",
+}
+_NUMBER = rf"(?:\d{{1,3}}|{any_of(*_NUMBERS.values())})"
+_AGO = re.compile(
+    rf"\b(?:(?P<n1>{_NUMBER}) (?:лет|года|years|jaar) (?:назад|ago|geleden)"
+    rf"|il y a (?P<n2>{_NUMBER}) ans"
+    r"|(?P<one>(?:год назад|a year ago|een jaar geleden|il y a un an)))\b"
+)
+_LATEST_YEARS = re.compile(
+    rf"\b(?:(?:последние|последних|last|past|laatste|afgelopen) (?P<n1>{_NUMBER})"
+    rf" (?:лет|года|years|jaar)|(?P<n2>{_NUMBER}) dernieres annees"
+    r"|(?P<one>последний год|past year|dernieres? annee))\b"
+)
+_DAYS = {
+    -1: "вчера yesterday gisteren",
+    0: r"сегодня today vandaag aujourd['’]hui",
+    1: "завтра tomorrow demain",
+}
+_DAY = re.compile(rf"\b(?:{any_of(*_DAYS.values())})\b")
+
+
+def _number(match: re.Match[str]) -> int:
+    if match["one"]:
+        return 1
+    word = match["n1"] or match["n2"]
+    if word.isdecimal():
+        return int(word)
+    return next(number for number, names in _NUMBERS.items() if word in names.split())
+
+
+def _years_ago(match: re.Match[str], today: date) -> str:
+    return str(today.year - _number(match))
+
+
+def _latest_years(match: re.Match[str], today: date) -> str:
+    return f"{today.year - _number(match)} - {today.year}"
+
+
+def _day(match: re.Match[str], today: date) -> str:
+    days = next(each for each, names in _DAYS.items() if re.fullmatch(any_of(names), match.group()))
+    return str(today + timedelta(days=days))
+
+
+# In this order: a later one may stand on what an earlier one wrote.
+_PHRASES: tuple[tuple[re.Pattern[str], _ToDates], ...] = (
+    (_YEAR_ENDING, _plain_year),
+    (_YEAR_IN_WORDS, _year_in_words),
+    (_SHORT_YEAR_OF_MONTH, _short_year_of_month),
+    (_DECADE, _decade),
+    (_SHORT_YEAR, _short_year),
+    (_LATEST_YEARS, _latest_years),
+    (_RELATIVE, _relative),
+    (_AGO, _years_ago),
+    (_DAY, _day),
+    (SEASON, to_season),
+    (PART, narrow),
+)
