@@ -70,6 +70,13 @@ async def test_subscriber_hears_of_an_event_only_when_its_editor_says_so(
     assert "Новый форум" in (await visitor.tap("карточку", on=notice)).text
 
 
+async def test_first_screen_leads_to_the_subscription_in_two_taps(visitor: Person) -> None:
+    await visitor.send("/help")
+    await visitor.tap("🏠")
+    assert "Уведомления о новых событиях" in (await visitor.tap("🔔 Подписка")).text
+    assert "все направления" in (await visitor.tap("🔔 Подписаться")).text
+
+
 async def test_second_tap_tells_nobody_twice(visitor: Person, owner: Person) -> None:
     await visitor.send("/subscribe")
     screen = await _publish(owner)

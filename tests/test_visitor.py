@@ -19,6 +19,7 @@ async def test_start_greets_with_the_brief_and_the_tiles(visitor: Person) -> Non
         "🔎 Поиск",
         "☎️ Контакт",
         "ℹ️ О справке",
+        "🔔 Подписка",
         "🌐 Язык",
     ]
 
@@ -31,6 +32,7 @@ async def test_start_greets_with_the_brief_and_the_tiles(visitor: Person) -> Non
         ("🔎 Поиск", "Что вы ищете?"),
         ("☎️ Контакт", "Щербакова"),
         ("ℹ️ О справке", "крупные порты"),
+        ("🔔 Подписка", "Уведомления о новых событиях"),
         ("📅 Gebeurtenissen", "События по годам"),
     ],
 )

@@ -14,6 +14,7 @@ from handlers.callback_data import (
     ShowContact,
     ShowDirections,
     ShowLanguages,
+    ShowSubscription,
     ShowYears,
 )
 from handlers.commands import Command
@@ -41,15 +42,17 @@ TILES = {
     N_("🔎 Search"): AskSearch,
     N_("☎️ Contact"): ShowContact,
     N_("ℹ️ About"): ShowAbout,
+    N_("🔔 Notices"): ShowSubscription,
     N_("🌐 Language"): ShowLanguages,
 }
-"""The sections by their labels; all but the last are of a brief."""
+"""The sections by their labels."""
+_OF_NO_BRIEF = (ShowSubscription, ShowLanguages)
 
 
 def to_screen(label: str, brief: int) -> CallbackData:
     """What the tile of this label opens."""
     kind = TILES[label]
-    return ShowLanguages() if kind is ShowLanguages else kind(brief)
+    return kind() if kind in _OF_NO_BRIEF else kind(brief)
 
 
 def view_home(brief: Brief, *, directions: int, events: int, briefs: int, t: Texts) -> View:
@@ -81,7 +84,7 @@ def tiles(t: Texts) -> ReplyKeyboardMarkup:
     """The main sections as the keyboard of a private chat."""
     labels = [t.gettext(label) for label in TILES]
     return ReplyKeyboardMarkup(
-        [[KeyboardButton(label) for label in labels[at : at + 2]] for at in (0, 2, 4)],
+        [[KeyboardButton(label) for label in row] for row in (labels[:2], labels[2:4], labels[4:])],
         resize_keyboard=True,
         is_persistent=True,
         input_field_placeholder=t.gettext("For example: April 2018"),
