@@ -59,6 +59,8 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
     language = FALLBACK
     user: User | None = None
     chat: Chat | None = None
+    sender_chat: Chat | None = None
+    """The chat in whose name a message was sent, if it was."""
     message_id: int | None = None
     """The message that was sent, or whose button was pressed."""
     toast: str | None = None
@@ -142,6 +144,8 @@ async def load_person(update: Update, context: Context) -> None:
     context.chat = update.effective_chat
     query = update.callback_query
     message = query.message if query else update.effective_message
+    if update.message:
+        context.sender_chat = update.message.sender_chat
     context.message_id = message.message_id if message else None
     if user:
         context.choice = await context.store.choices.get_choice(user.id)

@@ -52,8 +52,13 @@ async def _send_new(query: CallbackQuery, view: View) -> None:
 
 
 def _find_owner(message: Message) -> int | None:
-    """Whose menu a message is: the one it answers, or the one it names first."""
+    """Whose menu a message is: the one it answers, or the one it names first.
+
+    One that answers a hidden administrator is anybody's: to name them would give them away.
+    """
     if (answered := message.reply_to_message) and answered.from_user:
+        if answered.sender_chat:
+            return None
         return answered.from_user.id
     return _mentioned(message)
 

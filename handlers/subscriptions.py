@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
 
-from telegram import Bot, ChatMember, Update
+from telegram import Bot, Update
 
 from handlers.callback_data import (
     SetNoticeHour,
@@ -34,8 +34,6 @@ from storage.outbox import Message
 from storage.subscriptions import Subscription
 
 logger = logging.getLogger(__name__)
-
-_ADMINS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
 Screen = Callable[[Context, Any], Awaitable[View]]
 
@@ -205,7 +203,9 @@ def _chat(context: Context) -> int:
 async def _may_decide(context: Context) -> bool:
     if context.is_private or not context.chat:
         return True
-    if not context.user:
-        return False
-    member = await context.bot.get_chat_member(context.chat.id, context.user.id)
-    return member.status in _ADMINS
+    if context.sender_chat:
+        # In the name of the group itself only its administrators write.
+        return context.sender_chat.id == context.chat.id
+    # About other members Telegram tells only a bot that is an administrator itself.
+    admins = await context.bot.get_chat_administrators(context.chat.id)
+    return any(context.user == admin.user for admin in admins)

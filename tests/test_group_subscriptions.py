@@ -1,0 +1,155 @@
+"""A group's subscription: its administrators decide, and it outlives the change to a supergroup."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.application import App
+from bot.playground import Playground
+from handlers.context import SERVICES
+from storage.store import Store
+from storage.subscriptions import Subscription
+from tests.conftest import NOW, OTHER, VISITOR
+from tests.support.person import Person, Screen
+
+REFUSAL = "только её администраторы"
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.outbox.IDLE_SECONDS", 0.05)
+
+
+@pytest.fixture
+async def other(application: App, client: httpx.AsyncClient) -> Person:
+    return Person(client, OTHER.id)
+
+
+async def _open(visitor: Person, kind: str) -> int:
+    """A group that the visitor created and the other is a member of."""
+    chat = await visitor.call(
+        "createChat", type=kind, title="Делегация", members=[VISITOR.id, OTHER.id]
+    )
+    return int(chat["id"])
+
+
+async def _get(application: App, chat_id: int) -> Subscription | None:
+    store: Store = application.bot_data[SERVICES].store
+    return await store.subscriptions.get(chat_id)
+
+
+@pytest.mark.parametrize("kind", ["group", "supergroup"])
+async def test_only_an_administrator_changes_it(
+    visitor: Person, other: Person, application: App, kind: str
+) -> None:
+    chat = await _open(visitor, kind)
+    admin, member = visitor.within(chat), other.within(chat)
+    assert "beheerders" in (await member.send("/subscribe")).text
+    assert not await _get(application, chat)
+    menu = await admin.send("/subscribe")
+    assert "все направления" in menu.text
+    for label in ("раз в неделю", "Français", "Порты", "Отписаться"):
+        await member.press(menu.button(label)["callback_data"], menu)
+        assert "beheerders" in str(member.toast)
+    await member.send("/unsubscribe")
+    before = await _get(application, chat)
+    assert before
+    assert (before.weekly, before.language, before.directions) == (False, "ru", frozenset())
+    await admin.tap("Français", on=menu)
+    after = await _get(application, chat)
+    assert after
+    assert after.language == "fr"
+
+
+async def test_promoted_member_decides_and_a_demoted_one_does_not(
+    visitor: Person, other: Person, application: App
+) -> None:
+    chat = await _open(visitor, "supergroup")
+    member = other.within(chat)
+    await visitor.call("setAdmin", chat_id=chat, user_id=OTHER.id, is_admin=True)
+    await member.send("/subscribe")
+    assert await _get(application, chat)
+    await visitor.call("setAdmin", chat_id=chat, user_id=OTHER.id, is_admin=False)
+    await member.send("/unsubscribe")
+    assert await _get(application, chat)
+
+
+async def test_anonymous_administrator_decides_and_stays_anonymous(
+    visitor: Person, application: App
+) -> None:
+    chat = await _open(visitor, "supergroup")
+    await visitor.call(
+        "setAdmin", chat_id=chat, user_id=VISITOR.id, is_admin=True, is_anonymous=True
+    )
+    admin = visitor.within(chat)
+    await admin.send("/subscribe")
+    assert await _get(application, chat)
+    # Only the press tells who it was; the answer must not.
+    menu = await admin.screen()
+    await admin.tap("Français", on=menu)
+    subscription = await _get(application, chat)
+    assert subscription
+    assert subscription.language == "fr"
+    for screen in await admin.read():
+        assert VISITOR.first_name not in screen.text
+        assert not any("user" in entity for entity in screen.entities)
+
+
+async def test_channel_that_speaks_in_the_group_does_not_decide(
+    visitor: Person, other: Person, application: App
+) -> None:
+    chat = await _open(visitor, "supergroup")
+    channel = await other.call("createChat", type="channel", title="Канал", members=[])
+    await other.call("sendMessage", chat_id=chat, text="/subscribe", sender_chat_id=channel["id"])
+    await other.within(chat).wait_for(lambda screen: REFUSAL in screen.text)
+    assert not await _get(application, chat)
+
+
+async def _announce(application: App) -> None:
+    """Queue an event for all, as an editor's tap does."""
+    services = application.bot_data[SERVICES]
+    async with services.store._database.transaction() as connection:
+        rows: Any = await connection.execute_fetchall(
+            "INSERT INTO revision (at, user_id, user_name, subject, subject_id, brief_id, after)"
+            " VALUES ('', 1, '', 'event', 11, 1, '{}') RETURNING id"
+        )
+    await services.store.outbox.announce(next(iter(rows))[0], 11, 1, NOW)
+
+
+def _is_notice(screen: Screen) -> bool:
+    return screen.text.startswith("📣")
+
+
+async def test_service_message_of_the_upgrade_moves_the_subscription(
+    visitor: Person, application: App
+) -> None:
+    old = await _open(visitor, "group")
+    await visitor.within(old).send("/subscribe")
+    new = (await visitor.call("upgradeChat", chat_id=old))["id"]
+    await visitor.settle()
+    assert await _get(application, new)
+    assert not await _get(application, old)
+    await _announce(application)
+    await visitor.within(new).wait_for(_is_notice)
+
+
+async def test_refused_notice_tells_of_the_upgrade_and_goes_to_the_supergroup(
+    visitor: Person, application: App, playground: Playground
+) -> None:
+    old = await _open(visitor, "group")
+    await visitor.within(old).send("/subscribe")
+    # The service messages do not reach the bot, as when it was down for more than a day.
+    playground.world.updates.allow(["callback_query"])
+    receives = playground.world.updates.add
+    playground.world.updates.add = lambda *_: None  # type: ignore[method-assign]
+    new = (await visitor.call("upgradeChat", chat_id=old))["id"]
+    playground.world.updates.add = receives  # type: ignore[method-assign]
+    assert await _get(application, old)
+    await _announce(application)
+    here = visitor.within(new)
+    await here.wait_for(_is_notice)
+    await here.settle()
+    assert sum(map(_is_notice, await here.read())) == 1
+    assert await _get(application, new)
+    assert not await _get(application, old)
