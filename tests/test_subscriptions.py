@@ -3,9 +3,11 @@
 import asyncio
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -235,6 +237,45 @@ def test_digest_is_due_by_the_persons_own_clock(now: str, due: str) -> None:
     since = datetime(2018, 1, 1, tzinfo=UTC)
     person = Subscription(1, "ru", True, 8, "Europe/Brussels", True, since, frozenset())  # noqa: FBT003
     assert person.digest_due(datetime.fromisoformat(now)) == datetime.fromisoformat(due)
+
+
+@pytest.mark.parametrize("begin", [(2018, 3, 20), (2018, 10, 23)])
+@pytest.mark.parametrize("hour", [0, 2, 3, 8, 21])
+def test_week_with_an_hour_skipped_or_doubled_has_one_digest(
+    begin: tuple[int, int, int], hour: int
+) -> None:
+    zone = ZoneInfo("Europe/Brussels")
+    now = datetime(*begin, tzinfo=UTC)
+    person = Subscription(1, "ru", True, hour, zone.key, True, now, frozenset())  # noqa: FBT003
+    came = []
+    for _ in range(14 * 24 * 6):
+        now += timedelta(minutes=10)
+        if due := person.digest_due(now):
+            came.append(now.astimezone(zone))
+            person = replace(person, digest_until=due)
+    assert [(each.isoweekday(), each.hour, each.minute) for each in came] == [(1, hour, 0)] * 2
+
+
+@pytest.mark.parametrize("begin", [(2018, 3, 24), (2018, 10, 27)])
+async def test_one_digest_arrives_after_a_night_in_which_the_clock_changes(
+    settings: Settings, client: httpx.AsyncClient, begin: tuple[int, int, int]
+) -> None:
+    now = datetime(*begin, tzinfo=UTC)
+    async with run_application(settings, clock=lambda: now) as application:
+        visitor, owner = Person(client, VISITOR.id), Person(client, OWNER.id)
+        await visitor.send("/subscribe")
+        await visitor.tap("раз в неделю")
+        await visitor.tap("Брюссель")
+        await visitor.tap("8")
+        await _publish(owner)
+        await _announce(owner)
+        context = Context(application)
+        for _ in range(10 * 24):
+            now += timedelta(hours=1)
+            await queue_digests(context)
+        await visitor.wait_for(lambda screen: "1 новое событие" in screen.text)
+        await visitor.settle()
+        assert sum("1 новое событие" in each.text for each in await visitor.read()) == 1
 
 
 def test_clock_that_jumps_back_brings_no_second_digest() -> None:
