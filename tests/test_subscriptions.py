@@ -239,7 +239,7 @@ def test_digest_is_due_by_the_persons_own_clock(now: str, due: str) -> None:
     assert person.digest_due(datetime.fromisoformat(now)) == datetime.fromisoformat(due)
 
 
-@pytest.mark.parametrize("begin", [(2018, 3, 20), (2018, 10, 23)])
+@pytest.mark.parametrize("begin", [(2018, 3, 17), (2018, 10, 20)])
 @pytest.mark.parametrize("hour", [0, 2, 3, 8, 21])
 def test_week_with_an_hour_skipped_or_doubled_has_one_digest(
     begin: tuple[int, int, int], hour: int
@@ -248,12 +248,12 @@ def test_week_with_an_hour_skipped_or_doubled_has_one_digest(
     now = datetime(*begin, tzinfo=UTC)
     person = Subscription(1, "ru", True, hour, zone.key, True, now, frozenset())  # noqa: FBT003
     came = []
-    for _ in range(14 * 24 * 6):
+    for _ in range(21 * 24 * 6):
         now += timedelta(minutes=10)
         if due := person.digest_due(now):
             came.append(now.astimezone(zone))
             person = replace(person, digest_until=due)
-    assert [(each.isoweekday(), each.hour, each.minute) for each in came] == [(1, hour, 0)] * 2
+    assert [(each.isoweekday(), each.hour, each.minute) for each in came] == [(1, hour, 0)] * 3
 
 
 @pytest.mark.parametrize("begin", [(2018, 3, 24), (2018, 10, 27)])
