@@ -4,10 +4,10 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from pathlib import Path
 
 from telegram import Update
 
+from bot.certificates import read_self_signed
 from bot.inbox import Inbox
 from bot.metrics import Metrics
 from bot.outbox import send_outbox
@@ -77,12 +77,9 @@ async def _receive(
 ) -> AsyncIterator[None]:
     """Have Telegram bring the updates, or ask for them. What waits at Telegram is never dropped."""
     if settings.webhook_url:
-        certificate = settings.webhook_cert
         await application.bot.set_webhook(
             settings.webhook_url,
-            certificate=await asyncio.to_thread(Path(certificate).read_bytes)
-            if certificate
-            else None,
+            certificate=await asyncio.to_thread(read_self_signed, settings),
             max_connections=WEBHOOK_CONNECTIONS,
             allowed_updates=ALLOWED_UPDATES,
             secret_token=settings.secret,

@@ -4,7 +4,6 @@ import hmac
 import json
 import logging
 import socket
-import ssl
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,6 +16,7 @@ from telegram.error import TelegramError
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler
 
+from bot.certificates import load_certificate
 from bot.inbox import Inbox
 from bot.metrics import Metrics
 from bot.settings import Settings
@@ -67,7 +67,7 @@ async def serve(
         Application(routes, log_function=lambda _: None),
         max_body_size=MAX_BODY,
         max_buffer_size=MAX_BODY,
-        ssl_options=_certificate(settings),
+        ssl_options=load_certificate(settings),
     )
     listener.setblocking(False)  # noqa: FBT003
     server.add_socket(listener)
@@ -201,12 +201,3 @@ class HealthHandler(_LocalHandler):
         except TelegramError:
             return False
         return True
-
-
-def _certificate(settings: Settings) -> ssl.SSLContext | None:
-    """The bot's own certificate, where no proxy stands before it."""
-    if not settings.webhook_cert or not settings.webhook_key:
-        return None
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(settings.webhook_cert, settings.webhook_key)
-    return context

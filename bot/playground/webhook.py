@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import ssl
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -32,12 +33,14 @@ class Webhook:
         max_connections: int,
         queue: UpdateQueue,
         reply: Callable[[dict[str, Any]], Awaitable[None]],
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self.url = url
         self._secret = secret
         self._max_connections = max_connections
         self._queue = queue
         self._reply = reply
+        self._tls = tls
         self._client = AsyncHTTPClient(force_instance=True, max_clients=max_connections)
         self._chats: dict[int, asyncio.Queue[int]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -61,7 +64,7 @@ class Webhook:
         """The WebhookInfo."""
         info = {
             "url": self.url,
-            "has_custom_certificate": False,
+            "has_custom_certificate": self._tls is not None,
             "pending_update_count": pending,
             "max_connections": self._max_connections,
             "ip_address": "127.0.0.1",
@@ -105,6 +108,10 @@ class Webhook:
                 self._failed(_words(error))
                 asked = error.response.headers.get("Retry-After", "") if error.response else ""
                 await asyncio.sleep(min(int(asked), MAX_DELAY) if asked.isdigit() else delay)
+            except ssl.SSLError as error:
+                reason = (error.reason or str(error)).replace("_", " ").lower()
+                self._failed(f"SSL error {{{reason}}}")
+                await asyncio.sleep(delay)
             except OSError as error:
                 self._failed(os.strerror(error.errno) if error.errno else str(error))
                 await asyncio.sleep(delay)
@@ -124,6 +131,7 @@ class Webhook:
             body=to_json(pending.update),
             request_timeout=TIMEOUT,
             follow_redirects=False,
+            ssl_options=self._tls,
         )
 
     async def _run_method(self, response: HTTPResponse) -> None:

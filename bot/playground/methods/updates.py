@@ -1,5 +1,6 @@
 """How the bot gets its updates."""
 
+import ssl
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -47,7 +48,15 @@ async def set_webhook(world: World, call: Parameters) -> bool:
     world.updates.allow(call.array("allowed_updates"))
     limit = min(max(call.integer("max_connections", 40), 1), MAX_CONNECTIONS)
     world.updates.abort_poll("Conflict: terminated by setWebhook request")
-    world.webhook = Webhook(url, secret, limit, world.updates, world.run_reply)
+    certificate = call.upload("certificate")
+    world.webhook = Webhook(
+        url,
+        secret,
+        limit,
+        world.updates,
+        world.run_reply,
+        _trusting(certificate.data) if certificate else None,
+    )
     world.webhook.start()
     return True
 
@@ -78,6 +87,14 @@ async def close(world: World, call: Parameters) -> bool:
     """Let the bot move to another server."""
     await _end(world, call)
     return True
+
+
+def _trusting(certificate: bytes) -> ssl.SSLContext:
+    """TLS that trusts this certificate, and no other."""
+    try:
+        return ssl.create_default_context(cadata=certificate.decode("ascii"))
+    except (ValueError, ssl.SSLError):
+        raise bad_request("bad webhook: failed to set custom certificate file") from None
 
 
 async def _end(world: World, call: Parameters) -> None:
