@@ -14,6 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot import maintenance
 from bot.application import run_application
+from bot.garbage import collect_rarely
 from bot.logs import set_up_logging
 from bot.playground import Person, Playground
 from bot.settings import Settings, SettingsError, load_settings
@@ -96,6 +97,7 @@ async def _run(settings: Settings, *, with_server: bool = False) -> int:
     async with run_application(
         settings, on_conflict=lambda: stop.put_nowait(1), with_server=with_server
     ) as application:
+        collect_rarely()
         print(f"@{application.bot.username} is running; Ctrl+C ends it", flush=True)  # noqa: T201
         return await stop.get()
 

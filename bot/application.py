@@ -5,13 +5,15 @@ import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.ext import Application, ContextTypes, Defaults
 
 from bot.inbox import Inbox
-from bot.metrics import CountingLimiter, Metrics
+from bot.limiter import Limiter
+from bot.metrics import Metrics
 from bot.processor import PerChatProcessor
 from bot.profile import set_profile
 from bot.running import handle_updates
@@ -40,6 +42,19 @@ REMINDER_INTERVAL = timedelta(hours=1)
 DIGEST_INTERVAL = timedelta(minutes=5)
 
 
+class _Preview(LinkPreviewOptions):
+    """What each call says of previews: made into a dict once."""
+
+    __slots__ = ("_ready",)
+
+    def __init__(self, *, is_disabled: bool) -> None:
+        super().__init__(is_disabled)
+        self._ready = super().to_dict()
+
+    def to_dict(self, recursive: bool = True) -> dict[str, Any]:  # noqa: FBT001, FBT002 - as in PTB
+        return self._ready if recursive else super().to_dict(recursive)
+
+
 def utc_now() -> datetime:
     """The present moment."""
     return datetime.now(UTC)
@@ -66,14 +81,12 @@ def build_application(
         .get_updates_request(Transport(connections=4))
         # Telegram's limit of 30 messages a second is one on bulk notifications. Answers go out at
         # once; where Telegram finds them too many, it says for how long to wait.
-        .rate_limiter(
-            CountingLimiter(metrics, overall_max_rate=0, overall_time_period=0, max_retries=3)
-        )
+        .rate_limiter(Limiter(metrics))
         .defaults(
             Defaults(
                 parse_mode=ParseMode.HTML,
                 tzinfo=settings.timezone,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                link_preview_options=_Preview(is_disabled=True),
             )
         )
         .build()

@@ -13,9 +13,10 @@ from telegram import Bot, Update
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.ext import ApplicationHandlerStop
 
+from bot.parsing import parse_update
 from storage.database import DatabaseError, NotSavedError
 from storage.inbox import Inbox as Store
-from storage.inbox import Received
+from storage.inbox import Received, to_json
 from storage.origin import current_origin
 
 logger = logging.getLogger(__name__)
@@ -235,10 +236,10 @@ class Inbox(asyncio.Queue[object]):
                 self._warned.discard(work.chat)
 
     def _enqueue(self, update: dict[str, Any]) -> None:
-        self.put_nowait(Update.de_json(update, self._bot()))
+        self.put_nowait(parse_update(update, self._bot()))
 
     async def _keep(self, fresh: dict[int, dict[str, Any]]) -> None:
-        bodies = {key: json.dumps(update, ensure_ascii=False) for key, update in fresh.items()}
+        bodies = {key: to_json(update) for key, update in fresh.items()}
         try:
             rows = await self._store.add(self._bot().id, bodies, self._clock())
         except NotSavedError as error:

@@ -1,15 +1,11 @@
 """What Prometheus may know: updates, calls, waiting times, depths, size."""
 
-import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
-from telegram.error import TelegramError
-from telegram.ext import AIORateLimiter
 
 from bot.inbox import Inbox
 
@@ -33,45 +29,21 @@ class Metrics:
             registry=self.registry,
             buckets=BUCKETS,
         )
+        self._counters: dict[tuple[str, str], Counter] = {}
         self.last_answer = 0.0
         """When Telegram last answered a call, by the monotonic clock."""
+
+    def count_call(self, method: str, outcome: str) -> None:
+        """Count a call to Telegram."""
+        # To look a counter up by its labels takes longer than to count.
+        if not (counter := self._counters.get((method, outcome))):
+            counter = self._counters[method, outcome] = self.calls.labels(method, outcome)
+        counter.inc()
 
     def watch(self, inbox: Inbox, path: Path) -> None:
         """Read the inbox and the store's size at every scrape."""
         inbox.on_end = self.seconds.observe
         self.registry.register(_Depths(inbox, path))
-
-
-class CountingLimiter(AIORateLimiter):
-    """PTB's rate limiter, which every call but polling passes, and which counts them here."""
-
-    def __init__(self, metrics: Metrics, **arguments: Any) -> None:
-        super().__init__(**arguments)
-        self._metrics = metrics
-
-    async def process_request(
-        self,
-        callback: Callable[..., Coroutine[Any, Any, Any]],
-        args: Any,
-        kwargs: dict[str, Any],
-        endpoint: str,
-        data: dict[str, Any],
-        rate_limit_args: int | None,
-    ) -> Any:
-        """Make a call and count it."""
-        outcome = "ok"
-        try:
-            result = await super().process_request(
-                callback, args, kwargs, endpoint, data, rate_limit_args
-            )
-            self._metrics.last_answer = time.monotonic()
-        except TelegramError as error:
-            outcome = type(error).__name__
-            raise
-        else:
-            return result
-        finally:
-            self._metrics.calls.labels(endpoint, outcome).inc()
 
 
 class _Depths(Collector):

@@ -1,5 +1,6 @@
 """The one place where button presses arrive: screens are redrawn, actions are done."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -78,9 +79,13 @@ async def press_button(update: Update, context: Context) -> None:
         # The button shall not wait for an answer that never comes.
         await _answer(query, None)
         raise
-    await _answer(query, context.toast)
-    if view:
-        await redraw(query, view)
+    # Neither waits for the other: the new screen is there a whole way to Telegram earlier.
+    answering = asyncio.create_task(_answer(query, context.toast))
+    try:
+        if view:
+            await redraw(query, view)
+    finally:
+        await answering
 
 
 async def _answer(query: CallbackQuery, toast: str | None, *, show_alert: bool = False) -> None:

@@ -6,7 +6,7 @@ of what it opens and works on after a restart, in any chat and for anybody.
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
@@ -526,6 +526,7 @@ _PREFIXES: dict[type[CallbackData], str] = {
 _CLASSES = {prefix: kind for kind, prefix in _PREFIXES.items()}
 
 
+@lru_cache(4_096)
 def decode(data: str) -> CallbackData | None:
     """What a button's data means; None if no button of ours has it."""
     prefix, *parts = data.split(":")

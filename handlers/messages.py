@@ -34,7 +34,13 @@ async def redraw(query: CallbackQuery, view: View) -> None:
         if _mentioned(message):
             view = _addressed(view, query.from_user)
     try:
-        await query.edit_message_text(view.text, reply_markup=view.keyboard)
+        await query.get_bot().edit_message_text(
+            view.text,
+            message.chat.id if message else None,
+            message.message_id if message else None,
+            query.inline_message_id,
+            reply_markup=view.keyboard,
+        )
     except BadRequest as error:
         reason = error.message.lower()
         if "message is not modified" in reason:

@@ -72,6 +72,8 @@ def build_handlers() -> dict[int, Sequence[Handler]]:
     return {
         -1: [TypeHandler(Update, load_person)],
         0: [
+            # First, for the others would look for a command in what it has no text of.
+            CallbackQueryHandler(press_button),
             *(CommandHandler(name, callback, _NEW) for name, callback in COMMANDS.items()),
             *(CommandHandler(name, callback, _NEW) for name, callback in EDITING.items()),
             MessageHandler(
@@ -81,7 +83,6 @@ def build_handlers() -> dict[int, Sequence[Handler]]:
                 Guarded(take_shared_person, owner=True),
             ),
             MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, move_group),
-            CallbackQueryHandler(press_button),
             InlineQueryHandler(answer_inline),
             MessageHandler(_GROUP & filters.TEXT & ~filters.COMMAND, answer_in_group),
             MessageHandler(_PRIVATE & filters.TEXT & ~filters.COMMAND, answer_text),

@@ -21,11 +21,24 @@ class Choices:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._memory = database.remember("choices", _KEPT_IN_MEMORY)
+        self._known = database.remember("choices", 1)
 
     async def get_choice(self, user_id: int) -> Choice:
         """The person's choices."""
+        # Most people never choose: while all who did are known, nothing need be read for the rest.
+        known: frozenset[int] | None = await self._known.get((), self._read_known)
+        if known is not None and user_id not in known:
+            return Choice()
         choice: Choice = await self._memory.get(user_id, lambda: self._read(user_id))
         return choice
+
+    async def _read_known(self) -> frozenset[int] | None:
+        """Who has chosen anything; None where they are too many to be read at every change."""
+        rows = await self._database.fetch_all(
+            "SELECT user_id FROM user_choice LIMIT ?", [_KEPT_IN_MEMORY + 1]
+        )
+        known = frozenset(row["user_id"] for row in rows)
+        return known if len(known) <= _KEPT_IN_MEMORY else None
 
     async def _read(self, user_id: int) -> Choice:
         row = await self._database.fetch_one(

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import aiosqlite
+import orjson
 
 from storage.database import Database
 
@@ -19,6 +20,16 @@ No longer: after an idle week Telegram begins its update ids anew.
 FAILED_KEPT_FOR = timedelta(days=30)
 LINGER = 0.01
 """Seconds in which the ends of updates are gathered under load; arrivals are committed at once."""
+
+
+def to_json(value: Any) -> str:
+    """The value as JSON."""
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:
+        # What orjson will not write (half a surrogate pair), the standard library does.
+        return json.dumps(value)
+
 
 _Job = Callable[[aiosqlite.Connection], Coroutine[Any, Any, Any]]
 
@@ -49,7 +60,7 @@ class Inbox:
 
         Raises `NotSavedError`.
         """
-        entries = json.dumps([[update_id, body] for update_id, body in bodies.items()])
+        entries = to_json([[update_id, body] for update_id, body in bodies.items()])
 
         async def job(connection: aiosqlite.Connection) -> dict[int, int]:
             rows = await connection.execute_fetchall(

@@ -88,6 +88,17 @@ async def test_choices_and_editors_are_never_out_of_date(store: Store) -> None:
     await asyncio.gather(*(editors.is_editor(7) for _ in range(3)))
 
 
+async def test_choices_of_many_are_known_as_those_of_few(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.choices._KEPT_IN_MEMORY", 3)
+    for person in range(6):
+        await store.choices.set_language(person, "nl")
+        for other in range(8):
+            language = (await store.choices.get_choice(other)).language
+            assert language == ("nl" if other <= person else None)
+
+
 async def test_counts_follow_a_change(store: Store, database: Database) -> None:
     before = await store.events.count_by_year(1)
     await execute(database, "UPDATE event SET deleted = 1 WHERE date = '2018-01'")

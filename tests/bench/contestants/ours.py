@@ -16,8 +16,10 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, ContextTypes, Defaults
 
 from bot.application import run_application
+from bot.garbage import collect_rarely
+from bot.limiter import Limiter
 from bot.logs import set_up_logging
-from bot.metrics import CountingLimiter, Metrics
+from bot.metrics import Metrics
 from bot.processor import PerChatProcessor
 from bot.running import ALLOWED_UPDATES
 from bot.settings import DATA, Settings, load_settings
@@ -33,6 +35,7 @@ async def run_unprepared(settings: Settings) -> None:
     """As it ships, but with every screen made anew."""
     async with run_application(settings) as application:
         application.bot_data[SERVICES].prepared.size = 0
+        collect_rarely()
         await asyncio.Event().wait()
 
 
@@ -63,7 +66,7 @@ async def run_with_updater(settings: Settings, *, ours: bool) -> None:
             builder.request(Transport())
             .get_updates_request(Transport())
             .concurrent_updates(PerChatProcessor())
-            .rate_limiter(CountingLimiter(Metrics(), overall_max_rate=0, overall_time_period=0))
+            .rate_limiter(Limiter(Metrics()))
         )
     else:
         services.prepared.size = 0
@@ -74,6 +77,8 @@ async def run_with_updater(settings: Settings, *, ours: bool) -> None:
     async with application:
         await application.start()
         assert application.updater
+        if ours:
+            collect_rarely()
         await application.updater.start_polling(allowed_updates=ALLOWED_UPDATES)
         await asyncio.Event().wait()
 
