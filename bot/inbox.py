@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from telegram import Bot, Update
-from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ApplicationHandlerStop
 
 from bot.parsing import parse_update
@@ -159,7 +159,7 @@ class Inbox(asyncio.Queue[object]):
         if not work:
             return
         work.error = context.error
-        work.failures += not isinstance(work.error, NetworkError)
+        work.failures += not isinstance(work.error, NetworkError | RetryAfter)
         work.again = _may_help(work.error) and work.failures < MAX_TRIES
         if work.again:
             if not work.tried_again:
@@ -179,7 +179,7 @@ class Inbox(asyncio.Queue[object]):
         await coroutine
         while work.again and self.process:
             work.again = False
-            await asyncio.sleep(pause)
+            await asyncio.sleep(max(pause, seconds_to_wait(work.error)))
             pause = min(2 * pause, MAX_PAUSE)
             work.error = None
             await self.process(update)
@@ -285,9 +285,19 @@ def chat_of_raw(update: dict[str, Any]) -> int | None:
 
 def _may_help(error: BaseException | None) -> bool:
     """Whether trying again may help, and cannot do anything twice."""
+    if isinstance(error, RetryAfter):
+        return True
     if isinstance(error, NetworkError):
         return not isinstance(error, BadRequest) and was_not_sent(error)
     return not isinstance(error, TelegramError | NotSavedError | DatabaseError)
+
+
+def seconds_to_wait(error: BaseException | None) -> float:
+    """For how long Telegram asks for patience."""
+    if not isinstance(error, RetryAfter):
+        return 0.0
+    wait = error.retry_after
+    return wait if isinstance(wait, int) else wait.total_seconds()
 
 
 def was_not_sent(error: BaseException) -> bool:

@@ -15,7 +15,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.inbox import was_not_sent
+from bot.inbox import seconds_to_wait, was_not_sent
 from handlers.context import Services
 from storage.database import NotSavedError
 from storage.outbox import Ending, Message
@@ -94,8 +94,7 @@ async def _try(services: Services, send: Send, message: Message) -> tuple[Ending
         await services.store.outbox.move_chat(message.chat_id, error.new_chat_id)
         return "queued", pace
     except RetryAfter as error:
-        wait = error.retry_after
-        return "queued", wait if isinstance(wait, int) else wait.total_seconds()
+        return "queued", seconds_to_wait(error)
     except (Forbidden, BadRequest) as error:
         logger.info("%s could not be told: %s", message.chat_id, error)
         return ("gone" if _is_gone(error) else "stopped"), pace

@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Bot
 from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.inbox import Inbox
+from bot.inbox import Inbox, seconds_to_wait
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ async def poll(
             logger.warning("another process tries to poll with this token: %s", error)
             await asyncio.sleep(FIRST_PAUSE)
         except RetryAfter as error:
-            await asyncio.sleep(_seconds(error))
+            await asyncio.sleep(seconds_to_wait(error))
         except TimedOut:
             continue
         except TelegramError as error:
@@ -61,8 +61,3 @@ async def poll(
             logger.exception("polling failed")
             await asyncio.sleep(pause)
             pause = min(1.5 * pause, MAX_PAUSE)
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return wait if isinstance(wait, int) else wait.total_seconds()

@@ -132,6 +132,19 @@ async def test_answer_that_could_not_be_sent_is_sent_when_telegram_is_back(
     assert len(await visitor.read()) == 1
 
 
+async def test_answer_that_telegram_finds_too_many_is_sent_when_it_is_not_any_more(
+    visitor: Person, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What is tried beyond the few times that the limiter does.
+    monkeypatch.setattr("bot.limiter.MAX_RETRIES", 0)
+    await Faults(visitor.client).too_many_requests("sendMessage", 1, times=3)
+    assert "2018" in (await visitor.send("/events 2018")).text
+    await visitor.settle()
+    assert len(await visitor.read()) == 1
+    await asyncio.sleep(0.1)
+    assert _read(settings.database_path, "SELECT state, error FROM inbox") == [("done", None)]
+
+
 async def test_update_that_ends_the_process_is_set_aside_and_reported(
     settings: Settings, playground: Playground, client: httpx.AsyncClient
 ) -> None:
