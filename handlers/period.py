@@ -129,6 +129,7 @@ _PART = re.compile(
     r"""
     (?P<iso>(?P<iy>\d{4})-(?P<im>\d{2})(?:-(?P<id>\d{2}))?(?!\d))
     | (?P<dotted>(?:(?P<dd>\d{1,2})[./])?(?P<dm>\d{1,2})[./](?P<dy>\d{4})(?!\d))
+    | (?P<dashed>(?P<hd>\d{1,2})-(?P<hm>\d{1,2})-(?P<hy>\d{4})(?!\d))
     | (?P<short>(?P<sd>\d{1,2})\.(?P<sm>\d{1,2})(?![\d.]))
     | (?P<year>\d{4})(?!\d)
     | (?P<day>\d{1,2})(?:st|nd|rd|th|er|e|-?(?:го|ое|е))?(?![\w])
@@ -163,9 +164,9 @@ def _point(match: re.Match[str]) -> _Point:
         return next((int(match[name]) for name in names if match[name]), None)
 
     parts = (
-        number("iy", "dy", "year"),
-        number("im", "dm", "sm"),
-        number("id", "dd", "sd", "day"),
+        number("iy", "dy", "hy", "year"),
+        number("im", "dm", "hm", "sm"),
+        number("id", "dd", "hd", "sd", "day"),
     )
     # A zero must not pass for a part that is left out.
     if 0 in parts:

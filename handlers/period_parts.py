@@ -16,7 +16,7 @@ _ORDINALS = (
     ),
 )
 _HALF = r"(?:половин\w+|полугоди\w+|half|helft|moitie|semestre)"
-_QUARTER = r"(?:квартал\w*|quarter|kwartaal|trimestre)"
+_QUARTER = r"(?:квартал\w*|кв\.?|quarter|kwartaal|trimestre)"
 # Each with its months of a year and its days of a month; 31 stands for the last one.
 _PARTS: dict[str, tuple[str, tuple[int, int], tuple[int, int] | None]] = {
     "early": (
@@ -42,7 +42,7 @@ _PARTS: dict[str, tuple[str, tuple[int, int], tuple[int, int] | None]] = {
     },
 }
 _EDGE = rf"(?:(?P<edge>{any_of(*FROM, *TO, *AFTER, *BEFORE)}) (?:the |de |het |le |la |l['’])?)?"
-_LINK = r"(?:[ '’,-]|\b(?:of|the|van|de|het|du|d|l|annee|jaar|year|года)\b)*"
+_LINK = r"(?:[ '’,.-]|\b(?:of|the|van|de|het|du|d|l|annee|jaar|year|года)\b)*"
 PART = re.compile(
     rf"\b{_EDGE}(?:{'|'.join(f'(?P<{name}>{words})' for name, (words, *_) in _PARTS.items())})\b"
     rf"{_LINK}(?:(?P<month>{'|'.join(MONTHS)})\b\.?{_LINK})?\b(?P<year>\d{{4}})\b"
@@ -63,6 +63,10 @@ def narrow(match: re.Match[str], _: date) -> str:
     else:
         return match.group()
     edge = match["edge"]
+    if not match["month"] and (
+        (edge in FROM and months[0] == 1) or (edge in TO and months[1] == 12)
+    ):
+        return f"{edge} {year:04}"
     if edge in TO or edge in AFTER:
         return f"{edge} {last}"
     return f"{edge} {first}" if edge else f"{first} - {last}"

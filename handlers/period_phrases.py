@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from handlers.period_parts import PART, SEASON, narrow, to_season
 from handlers.period_words import MONTHS, any_of
 
+MONTHS_OF = "|".join(MONTHS)
+
 
 def spell_out(text: str, today: date) -> str:
     """A folded text in which such words are replaced by dates that `parse_period` reads."""
@@ -54,6 +56,41 @@ def _decade(match: re.Match[str], _: date) -> str:
     return f"{first} - {first + 9}"
 
 
+_NEGATED = re.compile(
+    r"\b(?:(?P<to>не (?:позднее|позже)|no later than|niet later dan|au plus tard)"
+    r"|не (?:ранее|раньше)|not before|no earlier than|niet voor|pas avant)\b"
+)
+
+
+def _negated(match: re.Match[str], _: date) -> str:
+    """`не позднее 2015` leaves 2015 in, as «до» does."""
+    return "до" if match["to"] else "с"
+
+
+_SHORT_DATE = re.compile(r"(?<![\d./])(\d{1,2}([./])\d{1,2}\2)(\d{2})(?![\d./])")
+
+
+def _short_date(match: re.Match[str], _: date) -> str:
+    return f"{match[1]}20{match[3]}"
+
+
+_UNITS_OF_DAYS = (
+    *("перв", "втор", "треть", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят"),
+    *("одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат"),
+    *("семнадцат", "восемнадцат", "девятнадцат", "двадцат"),
+)
+_DAY_IN_WORDS = re.compile(
+    rf"\b(?:(?P<tens>двадцать|тридцать) )?(?:(?P<unit>{any_of(*_UNITS_OF_DAYS)})|(?P<last>тридцат))"
+    rf"(?:ого|его|ое|ье) (?P<month>{MONTHS_OF})\b"
+)
+
+
+def _day_in_words(match: re.Match[str], _: date) -> str:
+    tens = {"двадцать": 20, "тридцать": 30}.get(match["tens"], 0)
+    day = 30 if match["last"] else tens + 1 + _UNITS_OF_DAYS.index(match["unit"])
+    return f"{day} {match['month']}"
+
+
 _YEAR_ENDING = re.compile(r"\b(\d{4})-?(?:го|м|му|й|г)\b")
 
 
@@ -84,7 +121,7 @@ def _year_in_words(match: re.Match[str], _: date) -> str:
 
 
 _SHORT_YEAR_OF_MONTH = re.compile(
-    rf"\b(?P<month>{'|'.join(MONTHS)})\.? (?:['’](?P<en>\d\d)|(?P<ru>\d\d)-?го)\b"
+    rf"\b(?P<month>{MONTHS_OF})\.? (?:['’](?P<en>\d\d)|(?P<ru>\d\d)-?го)\b"
 )
 
 
@@ -183,6 +220,9 @@ def _day(match: re.Match[str], today: date) -> str:
 
 # In this order: a later one may stand on what an earlier one wrote.
 _PHRASES: tuple[tuple[re.Pattern[str], _ToDates], ...] = (
+    (_NEGATED, _negated),
+    (_SHORT_DATE, _short_date),
+    (_DAY_IN_WORDS, _day_in_words),
     (_YEAR_ENDING, _plain_year),
     (_YEAR_IN_WORDS, _year_in_words),
     (_SHORT_YEAR_OF_MONTH, _short_year_of_month),

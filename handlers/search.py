@@ -26,16 +26,16 @@ from handlers.events import render_event, render_events, render_years
 from handlers.language import render_languages
 from handlers.links import to_link
 from handlers.messages import reply
-from handlers.start import render_help, render_home, require_brief
-from handlers.understanding import (
+from handlers.readings import (
     DirectionReading,
     IntentReading,
     PeriodReading,
     Reading,
     SearchReading,
-    Understander,
     Understanding,
 )
+from handlers.start import render_help, render_home, require_brief
+from handlers.understanding import Understander
 from handlers.views.home import view_thanks
 from handlers.views.search import (
     PAGE_SIZE,

@@ -1,82 +1,56 @@
-"""What a person means by a message without a command: readings by rules, the likeliest first."""
+"""Understands a message without a command, by rules: its readings, the likeliest first."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from handlers.asked_direction import find_direction
 from handlers.period import find_months, take_period
+from handlers.readings import (
+    ANSWERS,
+    SECTIONS,
+    SMALL_TALK,
+    DirectionReading,
+    IntentReading,
+    PeriodReading,
+    Reading,
+    SearchReading,
+    Understanding,
+)
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.models import Brief, Direction
 from storage.search import Found, Hit
 from storage.store import Store
-from storage.words import on_other_keyboard, split_words, stems
+from storage.words import on_other_keyboard, split_words
 
 MAX_LENGTH = 300
 """Of a longer text only the beginning is read."""
-SMALL_TALK = ("greeting", "thanks")
-ANSWERS = ("contact", "about")
-"""Intents that stand first whatever else a question says."""
-SECTIONS = ("help", "events", "directions", "search", "language")
-"""Intents that count where a question says nothing else."""
-ASIDES = ("help", "events", "search")
-"""Those of them whose words say nothing beside others."""
-_REACH = re.compile(r"\d[\d ()-]{4,}\d|\S@\S+\.\S")
+_ASIDES = ("help", "events", "search")
+"""The sections whose words say nothing beside others: «помогите найти концерт»."""
+_REACH = re.compile(r"(?<!\d)\d{3}[ -]\d{2}[ -]\d{2}(?!\d)|\S@\S+\.\S")
 """A telephone number or an address."""
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodReading:
-    """A question for the events of a period."""
+class _Question:
+    """A text taken apart."""
 
-    period: Edtf
+    period: Edtf | None
+    intents: Mapping[str, set[str]]
+    """Those that it names, with the words that name them; the longest phrase first."""
+    words: list[str]
+    """Those that carry meaning, misspelled ones mended."""
+    mended: frozenset[str] = frozenset()
 
+    def name(self, intents: Collection[str]) -> list[Reading]:
+        """Those of the intents that the question names."""
+        return [IntentReading(each) for each in self.intents if each in intents]
 
-@dataclass(frozen=True, slots=True)
-class DirectionReading:
-    """A question for a direction."""
-
-    direction: Direction
-
-
-@dataclass(frozen=True, slots=True)
-class IntentReading:
-    """One of `ANSWERS`, `SECTIONS` or `SMALL_TALK`."""
-
-    intent: str
-
-
-@dataclass(frozen=True, slots=True)
-class SearchReading:
-    """A search, and what it found."""
-
-    words: str
-    found: Found
-    period: Edtf | None = None
-    corrected: bool = False
-    """Whether a word was taken for a misspelling."""
-    newest_first: bool | None = None
-    """The order of the events, where the question asks for one; else the best come first."""
-
-
-Reading = PeriodReading | DirectionReading | IntentReading | SearchReading
-
-
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """The readings of a text, the likeliest first; none where it says nothing that we know."""
-
-    text: str
-    """The text, on the other keyboard if it was typed on the wrong one."""
-    readings: tuple[Reading, ...]
-    unknown: tuple[str, ...] = ()
-    """The words beside what was understood that nothing is known of."""
-
-    @property
-    def best(self) -> Reading | None:
-        """The likeliest reading."""
-        return self.readings[0] if self.readings else None
+    def used_for(self, intents: Collection[str]) -> set[str]:
+        """The words that name these intents."""
+        return set().union(*(used for each, used in self.intents.items() if each in intents))
 
 
 class Understander:
@@ -114,53 +88,81 @@ class Understander:
         return partly or Understanding(text, ())
 
     async def _read(self, text: str, *, guess: bool) -> Understanding:
-        period, rest = take_period(text, self._today)
-        intents = self._lexicon.find_intents(rest, guess=guess)
-        answers = [intent for intent in intents if intent in ANSWERS]
-        if not period and _REACH.search(text):
-            answers = ["contact"]
-        talk = _join(intents[each] for each in intents if each in SMALL_TALK)
-        words = [each for each in self._content_words(rest) if each not in talk]
-        if talk and not (period or answers or words):
-            return Understanding(text, tuple(_intents(intents, SMALL_TALK)))
-        sections = {each: used for each, used in intents.items() if each in SECTIONS}
-        if sections and not (period or answers or self._others(words, _join(sections.values()))):
-            return Understanding(text, tuple(IntentReading(each) for each in sections))
-        # «помогите найти концерт» asks for the concert.
-        asides = _join(used for each, used in sections.items() if each in ASIDES)
-        words = [each for each in words if each not in asides] or words
-        readings = await self._find(words, period, guess=guess)
-        unknown: list[str] = []
-        others = self._others(words, _join(intents[each] for each in answers if each in intents))
-        kept = _kept(readings, others)
-        if not (period or answers or kept or _has_direction(readings)) and any(
-            map(self._is_topic, words)
-        ):
-            answers = ["about"]
-            unknown = others
-        asked = [IntentReading(each) for each in answers]
-        if answers == ["about"] and others and 2 * len(kept) >= len(others):
-            # The rest of the question tells of something in the brief.
-            readings += asked
-        else:
-            readings = [*asked, *readings]
-        if period:
-            readings.append(PeriodReading(period))
-            unknown = words if len(readings) == 1 else []
-            if unknown and period.earliest_start > self._brief.as_of.latest_end:
-                return Understanding(text, ())
-            return Understanding(text, tuple(readings), tuple(unknown))
-        if not readings and intents and not (guess and words):
-            return Understanding(text, tuple(map(IntentReading, intents)), tuple(words))
+        question = await self._take_apart(text, guess=guess)
+        if named := self._find_named(question):
+            return Understanding(text, tuple(named))
+        readings, unknown = self._answer(question, await self._find(question))
+        if question.period:
+            if not readings and question.words:
+                unknown = question.words
+                if self._is_later_day(question.period):
+                    # «погода завтра» asks for nothing that is here.
+                    return Understanding(text, ())
+            readings = [*readings, PeriodReading(question.period)]
+        elif not readings and not (guess and question.words):
+            readings, unknown = await self._fall_back(question), question.words
         return Understanding(text, tuple(readings), tuple(unknown))
 
+    async def _take_apart(self, text: str, *, guess: bool) -> _Question:
+        period, rest = take_period(text, self._today)
+        if _REACH.search(text):
+            return _Question(None, {"contact": set()}, [])
+        intents = self._lexicon.find_intents(rest, guess=guess)
+        question = _Question(period, intents, self._content_words(rest))
+        idle = question.used_for(SMALL_TALK)
+        words = [each for each in question.words if each not in idle]
+        mended = await self._mend(set(words) - question.used_for(intents)) if guess else {}
+        return replace(question, words=_put(mended, words), mended=frozenset(mended))
+
     def _content_words(self, text: str) -> list[str]:
-        words = self._lexicon.content_words(text, self._language)
-        if words:
+        if words := self._lexicon.content_words(text, self._language):
             return words
         # A word that is filler in a sentence can be all that is asked for: "IT".
         alone = split_words(text)
         return alone if len(alone) == 1 and alone[0] in self._lexicon.meaningful else []
+
+    async def _mend(self, words: Iterable[str]) -> dict[str, list[str]]:
+        """What those of the words stand for that are misspelled."""
+        meant = {each: await self._search.correct([each], self._lexicon) for each in words}
+        return {word: others for word, others in meant.items() if others != [word]}
+
+    def _find_named(self, question: _Question) -> list[Reading]:
+        """Small talk or sections, where a question says nothing else."""
+        if question.period or question.name(ANSWERS):
+            return []
+        if not question.words and (talk := question.name(SMALL_TALK)):
+            return talk
+        sections = question.name(SECTIONS)
+        others = self._others(question.words, question.used_for(SECTIONS))
+        # «события в Бельгии» asks for less than all events.
+        if sections == [IntentReading("events")]:
+            others += [each for each in question.words if self._lexicon.is_place(each)]
+        return [] if others else sections
+
+    def _answer(self, question: _Question, found: list[Reading]) -> tuple[list[Reading], list[str]]:
+        """What was found, with the answers that are asked for, and the words left unknown."""
+        answers = question.name(ANSWERS)
+        others = self._others(question.words, question.used_for(ANSWERS))
+        kept = _kept(found, others)
+        if answers == [IntentReading("about")] and others and 2 * len(kept) >= len(others):
+            # The rest of the question tells of something in the brief.
+            return [*found, *answers], []
+        if answers or question.period or question.name(SMALL_TALK) or kept:
+            return [*answers, *found], []
+        has_direction = any(isinstance(each, DirectionReading) for each in found)
+        if has_direction or not any(map(self._is_topic, question.words)):
+            return found, []
+        return [IntentReading("about"), *found], others
+
+    async def _fall_back(self, question: _Question) -> list[Reading]:
+        """What a question asks for beside the words that nothing is known of."""
+        readings: list[Reading] = [
+            IntentReading("contact" if each == "whom" else each) for each in question.intents
+        ]
+        newest_first = self._lexicon.find_order(question.words)
+        if newest_first is None or "events" not in question.intents:
+            return readings
+        return [await self._list_by(newest_first=newest_first), *readings]
 
     def _others(self, words: Iterable[str], used: set[str]) -> list[str]:
         """The words that say something beside those that are used and the brief's own subject."""
@@ -175,91 +177,75 @@ class Understander:
     def _is_topic(self, word: str) -> bool:
         return self._lexicon.is_subject(word) and not self._lexicon.is_place(word)
 
-    async def _find(self, words: list[str], period: Edtf | None, *, guess: bool) -> list[Reading]:
-        """The direction that the words are about, and what they find."""
+    def _is_later_day(self, period: Edtf) -> bool:
+        """Whether a period is a single day of which the brief cannot know."""
+        return (
+            period.earliest_start == period.latest_end
+            and period.earliest_start > self._brief.as_of.latest_end
+        )
+
+    async def _find(self, question: _Question) -> list[Reading]:
+        """The direction that a question is about, and what its words find."""
+        period, asides = question.period, question.used_for(_ASIDES)
+        words = [each for each in question.words if each not in asides] or question.words
         newest_first = self._lexicon.find_order(words)
         words = [each for each in words if not self._lexicon.is_order(each)]
         if not words:
-            if newest_first is None or period:
-                return []
-            ends = self._timeline.find_newest if newest_first else self._timeline.find_oldest
-            found = _of_events(await ends(self._brief.id))
-            return [SearchReading("", found, newest_first=newest_first)]
+            return (
+                []
+                if newest_first is None or period
+                else [await self._list_by(newest_first=newest_first)]
+            )
         if not period and (months := find_months(words)):
             found = _of_events(await self._timeline.find_in_months(self._brief.id, months))
             return [SearchReading(" ".join(words), found)] if found.hits else []
-        typed = words
-        if guess:
-            words = await self._search.correct(words, self._lexicon)
         readings: list[Reading] = []
-        direction = None if period else self._find_direction(words)
-        if direction:
+        if not period and (direction := find_direction(words, self._directions, self._lexicon)):
             readings.append(DirectionReading(direction))
-        found = await self._search.find(self._brief.id, words, self._lexicon, period)
-        if found.hits and len(found.kept) < len(words) and not guess:
-            # What is found may not be all that was meant: «concert in switserland».
-            mended = await self._search.correct(words, self._lexicon)
-            better = await self._search.find(self._brief.id, mended, self._lexicon, period)
-            if len(better.kept) > len(found.kept):
-                words, found = mended, better
-        if found.hits:
+        words = [each for each in words if not self._is_topic(each)] or words
+        search = await self._look_for(words, period)
+        if search.found.hits:
             if newest_first is not None:
-                found = await self._sort(found, newest_first=newest_first)
-            readings.append(
-                SearchReading(" ".join(words), found, period, words != typed, newest_first)
-            )
+                search = await self._sort(search, newest_first=newest_first)
+            readings.append(replace(search, corrected=search.corrected | question.mended))
         return readings
 
-    async def _sort(self, found: Found, *, newest_first: bool) -> Found:
-        events = [hit.id for hit in found.hits if hit.kind == "event"]
+    async def _look_for(self, words: list[str], period: Edtf | None) -> SearchReading:
+        """What the words find, or find mended if so they find more: «concert in switserland»."""
+        found = await self._search.find(self._brief.id, words, self._lexicon, period)
+        if found.hits and len(found.kept) < len(words):
+            mended = await self._mend(set(words) - found.kept)
+            meant = _put(mended, words)
+            better = await self._search.find(self._brief.id, meant, self._lexicon, period)
+            if len(better.kept) > len(found.kept):
+                return SearchReading(" ".join(meant), better, period, frozenset(mended))
+        return SearchReading(" ".join(words), found, period)
+
+    async def _list_by(self, *, newest_first: bool) -> SearchReading:
+        ends = self._timeline.find_newest if newest_first else self._timeline.find_oldest
+        events = await ends(self._brief.id)
+        return SearchReading("", _of_events(events), newest_first=newest_first)
+
+    async def _sort(self, search: SearchReading, *, newest_first: bool) -> SearchReading:
+        hits = search.found.hits
+        events = [hit.id for hit in hits if hit.kind == "event"]
         events = await self._timeline.sort(events, newest_first=newest_first)
-        others = [hit for hit in found.hits if hit.kind != "event"]
-        return replace(found, hits=(*(Hit("event", each) for each in events), *others))
-
-    def _find_direction(self, words: list[str]) -> Direction | None:
-        """The direction that all the words are about."""
-        asked = [word for word in words if not self._lexicon.is_subject(word)] or words
-        for direction in self._directions:
-            known = self._direction_stems(direction)
-            if all(known & (stems(word) | self._synonym_stems(word)) for word in asked):
-                return direction
-        return None
-
-    def _direction_stems(self, direction: Direction) -> set[str]:
-        words = split_words(f"{direction.label} {direction.text}")
-        return {
-            stem
-            for word in words
-            if word not in self._lexicon.filler and not self._lexicon.is_subject(word)
-            for stem in stems(word)
-        }
-
-    def _synonym_stems(self, word: str) -> set[str]:
-        return {stem for each in self._lexicon.synonyms_of(word) for stem in stems(each)}
+        others = [hit for hit in hits if hit.kind != "event"]
+        found = replace(search.found, hits=(*_of_events(events).hits, *others))
+        return replace(search, found=found, newest_first=newest_first)
 
 
-def _intents(named: Iterable[str], wanted: Iterable[str]) -> list[IntentReading]:
-    return [IntentReading(each) for each in named if each in wanted]
-
-
-def _join(used: Iterable[set[str]]) -> set[str]:
-    return set().union(*used)
+def _put(mended: Mapping[str, list[str]], words: Iterable[str]) -> list[str]:
+    return [meant for word in words for meant in mended.get(word, [word])]
 
 
 def _of_events(ids: Sequence[int]) -> Found:
     return Found(tuple(Hit("event", each) for each in ids))
 
 
-def _has_direction(readings: Iterable[Reading]) -> bool:
-    return any(isinstance(each, DirectionReading) for each in readings)
-
-
 def _kept(readings: Iterable[Reading], words: Iterable[str]) -> list[str]:
-    """Those of the words that a search has found."""
+    """Those of the words that a search has found, as they are or mended."""
     searches = [each for each in readings if isinstance(each, SearchReading)]
-    # Of a word that was mended the search knows only what it was taken for.
     return [
-        word
-        for word in words
-        if any(each.corrected or word in each.found.kept for each in searches)
+        word for word in words if any(word in each.found.kept | each.corrected for each in searches)
     ]

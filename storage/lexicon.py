@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain, product
 from pathlib import Path
 
 import yaml
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz.distance import OSA
 
-from storage.words import split_words, stems
+from storage.words import in_cyrillic, is_cyrillic, split_words, stems
 
-_GUESSED_WORD = 6
-_GUESSED_STEM = 5
+_GUESSED = 5
+_FILLER_STEM = 4
 
 
 class _File(BaseModel):
@@ -33,9 +34,15 @@ class _Alternatives:
     """One place of a phrase: a word, or one of several."""
 
     def __init__(self, text: str, filler: frozenset[str]) -> None:
-        words = frozenset(split_words(text))
+        if any(len(split_words(each)) != 1 for each in text.split("|")):
+            raise ValueError(f"not one word between bars: {text}")
+        self.words = words = frozenset(split_words(text))
         self.stems = _stems(words)
-        self.filler_stems = _stems(words & filler)
+        # Short words of no meaning are too alike: «каких» is not «как».
+        self.filler = words & filler
+        self.filler_stems = frozenset(
+            stem for stem in _stems(self.filler) if len(stem) >= _FILLER_STEM
+        )
 
 
 class Lexicon:
@@ -115,7 +122,7 @@ class Lexicon:
     def find_intents(self, text: str, *, guess: bool = False) -> dict[str, set[str]]:
         """The intents that a text names, each with the words that name it; longest phrase first.
 
-        `guess` also takes a word of six letters or more with one letter wrong.
+        `guess` also takes a word of five letters or more with one letter wrong.
         """
         order = split_words(text)
         words = {word: stems(word) for word in order}
@@ -129,6 +136,12 @@ class Lexicon:
                 found.setdefault(intent, set()).update(said)
                 lengths[intent] = max(lengths.get(intent, 0), len(used))
         return {each: found[each] for each in sorted(found, key=lambda each: -lengths[each])}
+
+    def similar(self, word: str) -> set[str]:
+        """The words that mean something here and that a longer word misspells by one letter."""
+        if len(word) < _GUESSED:
+            return set()
+        return {each for each in self.meaningful if OSA.distance(word, each, score_cutoff=1) <= 1}
 
     def synonyms_of(self, word: str) -> set[str]:
         """Words that mean the same."""
@@ -150,17 +163,19 @@ class Lexicon:
             word
             for word, own in words.items()
             if own & (wanted.filler_stems if word in self.filler else wanted.stems)
-            or (guess and word not in self.filler and _is_near(word, own, wanted.stems))
+            or word in wanted.filler
+            or (guess and word not in self.filler and _is_near(word, own, wanted))
         }
 
 
-def _is_near(word: str, own: frozenset[str], wanted: frozenset[str]) -> bool:
-    if len(word) < _GUESSED_WORD:
+def _is_near(word: str, own: frozenset[str], wanted: _Alternatives) -> bool:
+    """Whether a word has one wrong letter, or is written in the other alphabet."""
+    if len(word) < _GUESSED:
         return False
-    pairs = ((one, other) for one in own for other in wanted)
+    spelled = {word} if is_cyrillic(word) else {word, in_cyrillic(word)}
     return any(
-        min(len(one), len(other)) >= _GUESSED_STEM and OSA.distance(one, other, score_cutoff=1) <= 1
-        for one, other in pairs
+        min(len(one), len(other)) >= _GUESSED and OSA.distance(one, other, score_cutoff=1) <= 1
+        for one, other in chain(product(spelled, wanted.words), product(own, wanted.stems))
     )
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import combinations
@@ -19,6 +20,8 @@ MIN_CONFIDENCE = 0.4
 """Which part of what a question says must be known, rare words counting more."""
 UNKNOWN = 0.5
 """How much a word that the index does not know counts, beside one that stands there once."""
+_PART = 4
+"""How long the parts of a compound are at least."""
 _TELLING = 5
 """How many words at most are looked for in every combination …"""
 _CHOICES = 20
@@ -29,6 +32,8 @@ _STEPS = (
     ("search", "exact"),
     ("search", "wide"),
 )
+# How much a word says by where it stands, and one that means the same beside it.
+_IN_TITLE, _IN_NAMES, _ITSELF, _MEANT = 4.0, 1.0, 2.0, 0.5
 _LASTING = (
     f"CROSS JOIN event ON event.id = {{index}}.rowid {TO_ID}"
     f" AND {{index}}.rowid {TO_KIND} = {KINDS.index('event')}"
@@ -99,16 +104,18 @@ class Search:
         return Found()
 
     async def correct(self, words: list[str], lexicon: Lexicon) -> list[str]:
-        """The words, those that the index does not know replaced by what they may misspell."""
+        """The words, those that nobody knows replaced by what they misspell or are made of."""
         vocabulary = await self._load_vocabulary()
         corrected = []
         for word in words[:MAX_WORDS]:
             similar = set()
             if word not in lexicon.outside and not any(_forms(vocabulary, lexicon, word)):
-                similar = vocabulary.similar(word) - lexicon.filler
+                similar = vocabulary.similar(word) - lexicon.filler or lexicon.similar(word)
+                if not similar:
+                    corrected += _take_apart(vocabulary, lexicon, word)
+                    continue
             # Of several the commonest is meant.
-            likeliest = min(similar, key=lambda each: vocabulary.rarity([each]), default=word)
-            corrected.append(likeliest)
+            corrected.append(min(similar, key=lambda each: vocabulary.rarity([each]), default=word))
         return corrected
 
     async def suggest(self, words: list[str]) -> list[str]:
@@ -143,10 +150,10 @@ class Search:
             )
 
     async def _rank(self, brief: int, groups: list[_Group], period: Edtf | None) -> tuple[Hit, ...]:
-        """What matches in title, in title and names, anywhere, then by words that mean the same.
+        """What matches: the newest in title, in title and names, anywhere, by words of one meaning.
 
-        Within each the newest come first: a weight such as bm25 takes reading all that match, and
-        answers no better. A fact of the overview follows the events it is about.
+        Of these those come first that have the words, rare ones above all, in title and names. To
+        weigh all that match, as bm25 does, is to read them all. A fact follows its events.
         """
         exact = [group.forms or group.wider for group in groups]
         wide = [group.forms | group.wider for group in groups]
@@ -166,8 +173,32 @@ class Search:
                 "limit": MAX_HITS,
             },
         )
-        hits = dict.fromkeys(Hit(*from_row(row["row"])) for row in sorted(rows, key=_by_step))
+        found: dict[int, int] = {}
+        for row in sorted(rows, key=_by_step):
+            found.setdefault(row["row"], row["step"])
+        weights = await self._weigh(found, groups)
+        hits = [Hit(*from_row(row)) for row in sorted(found, key=lambda row: -weights[row])]
         return tuple(sorted(hits, key=lambda hit: hit.kind == "fact")[:MAX_HITS])
+
+    async def _weigh(self, found: Mapping[int, int], groups: list[_Group]) -> dict[int, float]:
+        """How much of what the words say stands in title and names of each row, by its row."""
+        marks = ", ".join("?" * len(found))
+        rows = await self._database.fetch_all(
+            f"SELECT row, title, names FROM search_document WHERE row IN ({marks})", list(found)
+        )
+        weights = {}
+        for row in rows:
+            title, names = row["title"].split(), row["names"].split()
+            weights[row["row"]] = sum(
+                group.rarity
+                * (
+                    _weight(group, title, _IN_TITLE)
+                    + _weight(group, names, _IN_NAMES)
+                    + (_ITSELF if _STEPS[found[row["row"]]][1] == "exact" else 0)
+                )
+                for group in groups
+            )
+        return weights
 
     async def _load_vocabulary(self) -> Vocabulary:
         state = await self._database.fetch_one("SELECT version, documents FROM search_state")
@@ -188,6 +219,12 @@ class Search:
         else:
             self._vocabulary.update(documents, rows)
         self._version = version
+
+
+def _weight(group: _Group, words: list[str], weight: float) -> float:
+    if not group.forms.isdisjoint(words):
+        return weight
+    return 0.0 if group.wider.isdisjoint(words) else weight * _MEANT
 
 
 def _by_step(row: sqlite3.Row) -> int:
@@ -215,6 +252,16 @@ def _choose(groups: list[_Group], enough: float) -> list[list[_Group]]:
     weighed = [(sum(group.rarity for group in choice), choice) for choice in choices]
     weighed.sort(key=lambda pair: -pair[0])
     return [choice for weight, choice in weighed[:_CHOICES] if weight >= enough]
+
+
+def _take_apart(vocabulary: Vocabulary, lexicon: Lexicon, word: str) -> list[str]:
+    """A compound as the two words that it is made of, or the word itself: `dansfestival`."""
+    for at in range(len(word) - _PART, 1, -1):
+        first, last = word[:at], word[at:]
+        known = any(_forms(vocabulary, lexicon, first)) if at >= _PART else first in vocabulary
+        if known and any(_forms(vocabulary, lexicon, last)):
+            return [first, last]
+    return [word]
 
 
 def _forms(vocabulary: Vocabulary, lexicon: Lexicon, word: str) -> tuple[set[str], set[str]]:

@@ -30,6 +30,8 @@ class Vocabulary:
         self._counts: dict[str, int] = {}
         self._terms: list[str] = []
         self._by_stem: dict[str, list[str]] = {}
+        # Latin words as they are written in Cyrillic.
+        self._by_sound: dict[str, list[str]] = {}
         # Only words of about the same length are compared letter by letter.
         self._terms_by_length: dict[int, list[str]] = {}
         self._stems_by_length: dict[int, list[str]] = {}
@@ -56,11 +58,17 @@ class Vocabulary:
         if term.isdecimal():
             return
         self._terms_by_length.setdefault(len(term), []).append(term)
+        if not is_cyrillic(term):
+            self._by_sound.setdefault(in_cyrillic(term), []).append(term)
         for stem in stems(term):
             if stem not in self._by_stem:
                 self._by_stem[stem] = []
                 self._stems_by_length.setdefault(len(stem), []).append(stem)
             self._by_stem[stem].append(term)
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a word stands in the index as it is."""
+        return bool(self._counts.get(word))
 
     def forms(self, word: str) -> set[str]:
         """The index's words that are the word, its other forms, or begin with it."""
@@ -79,7 +87,7 @@ class Vocabulary:
     def similar(self, word: str) -> set[str]:
         """The index's words that the word misspells, or sounds like in the other alphabet."""
         candidates = [word] if is_cyrillic(word) else [word, in_cyrillic(word)]
-        found: set[str] = set()
+        found = self._standing(self._by_sound.get(word, ()))
         for candidate in candidates:
             if candidate != word:
                 found |= self.forms(candidate)
@@ -113,7 +121,7 @@ class Vocabulary:
             return set()
         found = dict(self._alike(self._terms_by_length, word, allowed, OSA.distance, allowed))
         for stem in stems(word):
-            if errors := min(allowed, _allowed_errors(stem)):
+            if errors := min(allowed, _allowed_errors(stem[:-1])):
                 for near, distance in self._alike(
                     self._stems_by_length, stem, errors, OSA.distance, errors
                 ):

@@ -14,7 +14,8 @@ async def main(names: list[str], *, show_wrong: bool) -> None:
         with tempfile.TemporaryDirectory() as folder:
             answers = await ask_all(read_questions(name), Path(folder) / "spravka.db")
         print(f"{name}\n{tabulate(answers)}\n")
-        if show_wrong:
+        # What is seen of the unseen is seen for good.
+        if show_wrong and name != "unseen":
             for each in answers:
                 if not each.is_right(1):
                     question = each.question

@@ -9,14 +9,14 @@ from pathlib import Path
 import yaml
 
 from bot.settings import DATA
-from handlers.understanding import (
+from handlers.readings import (
     DirectionReading,
     IntentReading,
     PeriodReading,
     Reading,
     SearchReading,
-    Understander,
 )
+from handlers.understanding import Understander
 from storage.brief_files import read_briefs
 from storage.lexicon import Lexicon
 from storage.store import Store

@@ -1,0 +1,32 @@
+"""Which direction words are about."""
+
+from collections.abc import Sequence
+
+from storage.lexicon import Lexicon
+from storage.models import Direction
+from storage.words import split_words, stems
+
+
+def find_direction(
+    words: Sequence[str], directions: Sequence[Direction], lexicon: Lexicon
+) -> Direction | None:
+    """The direction that all the words are about; the brief's own subject adds nothing."""
+    asked = [word for word in words if not lexicon.is_subject(word)] or words
+    for direction in directions:
+        known = _stems_of(direction, lexicon)
+        if all(known & (stems(word) | _stems_of_synonyms(word, lexicon)) for word in asked):
+            return direction
+    return None
+
+
+def _stems_of(direction: Direction, lexicon: Lexicon) -> set[str]:
+    return {
+        stem
+        for word in split_words(f"{direction.label} {direction.text}")
+        if word not in lexicon.filler and not lexicon.is_subject(word)
+        for stem in stems(word)
+    }
+
+
+def _stems_of_synonyms(word: str, lexicon: Lexicon) -> set[str]:
+    return {stem for each in lexicon.synonyms_of(word) for stem in stems(each)}
