@@ -16,7 +16,9 @@ import httpx
 from bot.playground import Person as Member
 from bot.playground import Playground
 from storage.backups import find_problems
+from tests.faults.announcing import Announcement
 from tests.faults.people import Editor, Visitor
+from tests.faults.storms import Storm
 from tests.support.person import Person
 from tests.support.process import BotProcess
 
@@ -39,6 +41,9 @@ class Figures:
     doubled: list[str] = field(default_factory=list)
     disordered: list[str] = field(default_factory=list)
     answered_again: int = 0
+    told: int = 0
+    uncertain: int = 0
+    faults: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
@@ -51,6 +56,8 @@ class Figures:
             f"out of order      {len(self.disordered)}",
             f"damage in store   {len(self.problems)}",
             f"answered again    {self.answered_again} (answered, then killed before it was noted)",
+            f"told by notice    {self.told}, and {self.uncertain} uncertain (in hand at a kill)",
+            f"storms            {dict(self.faults) or 'none'}",
         ]
         wrong = [*self.lost, *self.doubled, *self.disordered, *self.problems]
         return "\n".join([*lines, *(f"  {each}" for each in wrong[:20])])
@@ -61,19 +68,24 @@ class Figures:
         return not (self.lost or self.doubled or self.disordered or self.problems)
 
 
-async def run_kills(kills: int, folder: Path, *, seconds: float) -> Figures:
-    """Kill the bot so often, or until the time is up; then let it finish, and count."""
+async def run_kills(kills: int, folder: Path, *, seconds: float, storm: bool) -> Figures:
+    """Kill the bot so often, or until the time is up; then let it finish, and count.
+
+    With a storm, calls and updates go wrong too in the second half.
+    """
     path = folder / "spravka.db"
     people = [Member(3000 + each, f"Visitor {each}", None, None, "ru") for each in range(VISITORS)]
     owners = [Member(4000 + each, f"Editor {each}", None, None, "ru") for each in range(EDITORS)]
-    playground = Playground([*people, *owners])
+    crowd = [Member(5000 + each, f"Listener {each}", None, None, "ru") for each in range(2 * kills)]
+    announcer = Member(4999, "Announcer", None, None, "ru")
+    playground = Playground([*people, *owners, announcer, *crowd])
     await playground.start()
     process = BotProcess(
         {
             "BOT_TOKEN": playground.token,
             "BOT_API_URL": playground.url,
             "DATABASE_PATH": str(path),
-            "OWNER_IDS": ",".join(str(each.id) for each in owners),
+            "OWNER_IDS": ",".join(str(each.id) for each in [*owners, announcer]),
             "LOG_LEVEL": "ERROR",
         }
     )
@@ -85,12 +97,21 @@ async def run_kills(kills: int, folder: Path, *, seconds: float) -> Figures:
         ) as client:
             visitors = [Visitor(Person(client, each.id), PAUSE) for each in people]
             editors = [Editor(Person(client, each.id)) for each in owners]
-            stop = asyncio.Event()
+            announcement = Announcement(
+                Person(client, announcer.id), [Person(client, each.id) for each in crowd]
+            )
+            await process.start()
+            await announcement.make()
+            await process.kill()
+            stop, calm, tempest = asyncio.Event(), asyncio.Event(), Storm(client)
             work = [asyncio.create_task(each.ask(stop)) for each in visitors]
             work += [asyncio.create_task(each.write(stop)) for each in editors]
             while figures.kills < kills and time.monotonic() - begin < seconds:
+                if storm and figures.kills == kills // 2:
+                    work.append(asyncio.create_task(tempest.rage(calm)))
                 await _kill_once(process)
                 figures.kills += 1
+            calm.set()
             await process.start()
             stop.set()
             await asyncio.gather(*work)
@@ -98,6 +119,8 @@ async def run_kills(kills: int, folder: Path, *, seconds: float) -> Figures:
             await process.end()
             for visitor in visitors:
                 await _count_answers(visitor, figures)
+            await _count_notices(announcement, path, figures)
+            figures.faults = tempest.asked
     finally:
         await playground.stop()
     figures.seconds = time.monotonic() - begin
@@ -120,11 +143,15 @@ async def _kill_once(process: BotProcess) -> None:
 
 
 async def _wait_until_done(path: Path) -> None:
-    """Wait until the inbox is empty, so that what is unanswered then is lost."""
+    """Wait until inbox and outbox are empty, so that what is unanswered then is lost."""
     end = time.monotonic() + QUIET_SECONDS
     quiet = 0
     while quiet < 10 and time.monotonic() < end:
-        ((waiting,),) = _read(path, "SELECT count(*) FROM inbox WHERE state = 'waiting'")
+        ((waiting,),) = _read(
+            path,
+            "SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting')"
+            " + (SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending'))",
+        )
         quiet = 0 if waiting else quiet + 1
         await asyncio.sleep(0.1)
 
@@ -138,6 +165,23 @@ async def _count_answers(visitor: Visitor, figures: Figures) -> None:
     first_times = list(dict.fromkeys(answers))
     if first_times != sorted(first_times):
         figures.disordered.append(f"visitor {visitor.person.id}: {first_times}")
+
+
+async def _count_notices(announcement: Announcement, path: Path, figures: Figures) -> None:
+    """Everybody has the notice once; only who was in hand at a kill may not have it."""
+    states = dict(_read(path, "SELECT chat_id, state FROM outbox"))
+    for listener, count in (await announcement.count()).items():
+        state = states.get(listener)
+        figures.told += state == "sent" and count == 1
+        figures.uncertain += state == "uncertain"
+        if count > 1:
+            figures.doubled.append(f"listener {listener} has {count} notices")
+        if state == "sent" and not count:
+            figures.lost.append(f"listener {listener} was told, it is noted, and has nothing")
+        if state not in ("sent", "uncertain"):
+            figures.lost.append(f"listener {listener} was forgotten: {state}")
+    if figures.uncertain > figures.kills + 1:
+        figures.lost.append(f"{figures.uncertain} notices are uncertain: more than kills")
 
 
 def _count_writes(editor: Editor, path: Path, figures: Figures) -> None:
