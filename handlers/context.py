@@ -1,5 +1,6 @@
 """What a callback has at hand: the store, the person's texts, the clock."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,11 +14,14 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from handlers.repeats import Repeats
 from handlers.texts import FALLBACK, Catalogs, Texts, choose_language
 from storage.choices import Choice
+from storage.database import DamagedError
 from storage.lexicon import Lexicon
 from storage.memory import Memory
 from storage.models import Brief
 from storage.revisions import Author
 from storage.store import Store
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,5 +152,9 @@ async def load_person(update: Update, context: Context) -> None:
         context.sender_chat = update.message.sender_chat
     context.message_id = message.message_id if message else None
     if user:
-        context.choice = await context.store.choices.get_choice(user.id)
+        try:
+            context.choice = await context.store.choices.get_choice(user.id)
+        except DamagedError as error:
+            # What the person asks for may be sound.
+            logger.error("a choice cannot be read: %s", error)  # noqa: TRY400 - one line a time
         context.language = choose_language(context.choice.language, user.language_code)

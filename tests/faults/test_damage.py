@@ -15,7 +15,7 @@ from bot.application import App, run_application
 from bot.maintenance import check, restore
 from bot.playground import Playground
 from bot.settings import Settings, load_settings
-from handlers.context import Context
+from handlers.context import SERVICES, Context
 from handlers.editing.backups import look_for_damage
 from storage.backups import make_backup
 from tests.conftest import NOW, OWNER, VISITOR
@@ -108,6 +108,20 @@ async def test_damaged_page_costs_only_what_is_on_it(
         assert (await bot.health())[0] == 200
         await bot.owner.send("/addevent 2019 | Новый форум | Прошёл форум.")
         assert "Опубликовано" in (await bot.owner.tap("Опубликовать")).text
+
+
+async def test_choices_that_cannot_be_read_keep_nothing_else_from_anybody(
+    settings: Settings, client: httpx.AsyncClient, port: int
+) -> None:
+    async with _running(settings, client, port):
+        pass
+    async with _running(settings, client, port) as bot:
+        _overwrite(settings.database_path, "user_choice")
+        # As when somebody has chosen anew: what was known is read again.
+        bot.application.bot_data[SERVICES].store.choices._known._values.clear()
+        assert "2018" in (await bot.visitor.send("/events 2018")).text
+        assert "концерт" in (await bot.visitor.send("концерты")).text.lower()
+        assert (await bot.health())[0] == 503
 
 
 async def test_owners_are_told_of_the_same_error_once_in_a_while(
