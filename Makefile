@@ -13,7 +13,7 @@ run: $(VENV)/run.stamp  ## start the bot (with no BOT_TOKEN: the local try-out i
 test: $(VENV)/dev.stamp  ## run the tests
 	$(BIN)/python -m pytest
 
-faults: $(VENV)/dev.stamp  ## kill the bot 200 times under load and count what is lost or doubled
+faults: $(VENV)/dev.stamp  ## kill the bot 200 times under load and in storms; count what is lost or doubled
 	$(BIN)/python -m tests.faults
 
 lint: $(VENV)/dev.stamp  ## check style, format and types
