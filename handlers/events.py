@@ -11,7 +11,9 @@ from handlers.context import Context, Gone
 from handlers.links import to_link
 from handlers.messages import reply
 from handlers.period import PeriodError, ask_period
+from handlers.period_words import ALL
 from handlers.prepared import prepared
+from handlers.queries import remember_query
 from handlers.start import require_brief
 from handlers.views.card import can_be_in_calendar, view_event
 from handlers.views.editing import with_edit_button, with_editing
@@ -25,8 +27,7 @@ from handlers.views.events import (
 )
 from handlers.views.sharing import with_sharing
 from handlers.views.view import View
-from storage.edtf import Edtf
-from storage.models import Brief
+from storage.words import fold
 
 
 @prepared
@@ -105,17 +106,13 @@ async def show_events(update: Update, context: Context) -> None:
         await reply(update, await render_years(context, ShowYears(brief.id)))
         return
     try:
-        period = ask_period(text, context.today)
+        period = None if fold(text) in ALL else ask_period(text, context.today)
     except PeriodError:
         years = await context.store.events.count_by_year(brief.id)
-        await reply(update, view_not_understood(brief, years, text, context.texts))
+        query = await remember_query(context, text)
+        await reply(update, view_not_understood(brief, years, text, query, context.texts))
     else:
-        await reply(update, await render_period(context, brief, period))
-
-
-async def render_period(context: Context, brief: Brief, period: Edtf) -> View:
-    """The first page of a period's events."""
-    return await render_events(context, ShowEvents(brief.id, period))
+        await reply(update, await render_events(context, ShowEvents(brief.id, period)))
 
 
 async def send_calendar(context: Context, asked: SendCalendar) -> None:

@@ -21,6 +21,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+ALL = _words("все all alle alles tout tous toutes")
 FROM = _words("с со от from since vanaf sinds depuis des")
 TO = _words("до по to till until through tot jusque jusqu")
 # These leave out the date that they name.

@@ -20,12 +20,13 @@ from handlers.callback_data import (
 )
 from handlers.contact import render_contact
 from handlers.context import Context, Gone
-from handlers.dates import format_during
+from handlers.dates import format_during, format_edtf
 from handlers.directions import render_directions
 from handlers.events import render_event, render_events, render_years
 from handlers.language import render_languages
 from handlers.links import to_link
 from handlers.messages import reply
+from handlers.queries import remember_query
 from handlers.readings import (
     DirectionReading,
     IntentReading,
@@ -49,12 +50,9 @@ from handlers.views.search import (
 )
 from handlers.views.sharing import with_sharing
 from handlers.views.view import View, button
-from storage.database import NotSavedError
 from storage.models import Brief
 from storage.search import Hit
 from storage.words import split_words
-
-QUERY_LENGTH = 200
 
 
 async def show_search(update: Update, context: Context) -> None:
@@ -79,7 +77,7 @@ async def answer_question(context: Context, brief: Brief, text: str) -> View:
     best = understood.best
     query = 0
     if not best or any(isinstance(each, SearchReading) for each in understood.readings):
-        query = await _remember(context, text)
+        query = await remember_query(context, text)
     if not best:
         return await _view_nothing(context, brief, query, text)
     view = await _render(context, brief, query, best)
@@ -89,14 +87,6 @@ async def answer_question(context: Context, brief: Brief, text: str) -> View:
         if (other := _button_to(reading, brief, query, context))
     ]
     return with_understood(view, _explain(context, text, understood), others[:2])
-
-
-async def _remember(context: Context, text: str) -> int:
-    """The number of a question; 0 where it cannot be kept, which leaves an answer of one page."""
-    try:
-        return await context.store.search.remember_query(text[:QUERY_LENGTH], context.now)
-    except NotSavedError:
-        return 0
 
 
 async def render_search(context: Context, screen: ShowSearch) -> View:
@@ -183,7 +173,7 @@ async def _view_nothing(context: Context, brief: Brief, query: int, text: str) -
     lexicon = context.services.lexicon
     words = lexicon.content_words(text, context.language) or split_words(text)
     near = await search.suggest(words)
-    suggestions = [(word, await _remember(context, word)) for word in near]
+    suggestions = [(word, await remember_query(context, word)) for word in near]
     return view_nothing(
         brief, query, text, suggestions, context.texts, questions=context.services.questions
     )
@@ -211,7 +201,7 @@ def _button_to(
 ) -> InlineKeyboardButton | None:
     t = context.texts
     if isinstance(reading, PeriodReading):
-        label = t.gettext("📅 All events {period}", period=format_during(reading.period, t))
+        label = t.gettext("📅 All: {period}", period=format_edtf(reading.period, t))
         return button(label, ShowEvents(brief.id, reading.period))
     if isinstance(reading, DirectionReading):
         direction = reading.direction

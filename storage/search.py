@@ -12,7 +12,7 @@ from storage.database import Database
 from storage.edtf import Edtf
 from storage.indexing import KINDS, TO_ID, TO_KIND, from_row, rows_until
 from storage.lexicon import Lexicon
-from storage.vocabulary import Vocabulary
+from storage.vocabulary import MIN_PREFIX, Vocabulary
 
 MAX_HITS = 50
 MAX_WORDS = 12
@@ -106,17 +106,9 @@ class Search:
     async def correct(self, words: list[str], lexicon: Lexicon) -> list[str]:
         """The words, those that nobody knows replaced by what they misspell or are made of."""
         vocabulary = await self._load_vocabulary()
-        corrected = []
-        for word in words[:MAX_WORDS]:
-            similar = set()
-            if word not in lexicon.outside and not any(_forms(vocabulary, lexicon, word)):
-                similar = vocabulary.similar(word) - lexicon.filler or lexicon.similar(word)
-                if not similar:
-                    corrected += _take_apart(vocabulary, lexicon, word)
-                    continue
-            # Of several the commonest is meant.
-            corrected.append(min(similar, key=lambda each: vocabulary.rarity([each]), default=word))
-        return corrected
+        return [
+            meant for word in words[:MAX_WORDS] for meant in _correct(vocabulary, lexicon, word)
+        ]
 
     async def suggest(self, words: list[str]) -> list[str]:
         """The index's words that are nearest to what was asked for in vain."""
@@ -254,13 +246,24 @@ def _choose(groups: list[_Group], enough: float) -> list[list[_Group]]:
     return [choice for weight, choice in weighed[:_CHOICES] if weight >= enough]
 
 
+def _correct(vocabulary: Vocabulary, lexicon: Lexicon, word: str) -> list[str]:
+    """A word, or what it stands for if nobody knows it."""
+    is_short = len(word) < MIN_PREFIX
+    if is_short or word in lexicon.outside or any(_forms(vocabulary, lexicon, word)):
+        return [word]
+    if similar := vocabulary.similar(word) - lexicon.filler or lexicon.similar(word):
+        # Of several the commonest is meant.
+        return [min(similar, key=lambda each: vocabulary.rarity([each]))]
+    return _take_apart(vocabulary, lexicon, word)
+
+
 def _take_apart(vocabulary: Vocabulary, lexicon: Lexicon, word: str) -> list[str]:
     """A compound as the two words that it is made of, or the word itself: `dansfestival`."""
     for at in range(len(word) - _PART, 1, -1):
         first, last = word[:at], word[at:]
         known = any(_forms(vocabulary, lexicon, first)) if at >= _PART else first in vocabulary
         if known and any(_forms(vocabulary, lexicon, last)):
-            return [first, last]
+            return [part for part in (first, last) if part not in lexicon.filler]
     return [word]
 
 

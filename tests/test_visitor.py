@@ -194,9 +194,28 @@ async def test_card_shows_source_date_people_and_as_of(visitor: Person) -> None:
     assert "19 ноября 2015 г." in screen.text
     assert "Марк Ван Пеел" in screen.text
     assert "По состоянию на апрель 2018 г." in screen.text
-    (source,) = screen.formatted("expandable_blockquote")
-    assert source.startswith("19 ноября 2015 года в Атриуме Комендантского дома")
+    # Where the text is the brief's own sentence it stands there once.
+    assert screen.text.count("19 ноября 2015 года в Атриуме Комендантского дома") == 1
+    assert "Это дословный текст справки." in screen.text
     assert "⚓ Порты" in screen.labels
+
+
+async def test_card_quotes_the_source_where_the_text_differs(visitor: Person) -> None:
+    await visitor.send("/events 2018")
+    screen = await visitor.tap("Миссия")
+    (source,) = screen.formatted("expandable_blockquote")
+    assert source.startswith("В период с 25 по 28 апреля 2018 года")
+    assert source.count("74 чел.") == 1
+
+
+async def test_all_events_are_listed_at_a_word(visitor: Person) -> None:
+    assert "11 событий" in (await visitor.send("/events все")).text
+
+
+async def test_what_is_no_date_can_be_searched_for(visitor: Person) -> None:
+    await visitor.send("/events порт")
+    screen = await visitor.tap("🔎 Поиск: порт")
+    assert "Найдено по запросу «порт»" in screen.text
 
 
 async def test_card_of_something_open_ended_never_claims_that_it_still_is(

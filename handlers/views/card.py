@@ -25,6 +25,7 @@ from handlers.views.view import (
 )
 from storage.edtf import Edtf, Precision
 from storage.models import Brief, Event, Participant
+from storage.words import fold
 
 COPY_TEXT_LENGTH = 256
 _NAME_LENGTH = 150
@@ -61,13 +62,15 @@ def card_text(brief: Brief, event: Event, t: Texts, *above: Markup) -> Markup:
     # What editors have written is the committee's own word in any language.
     unchecked = event.language != t.language or not event.edited_on
     language = language_note(brief, event.language, t) if unchecked else None
-    notes = lines(open_note, _state(brief, event, t), language)
+    own_words = event.source and fold(event.text) == fold(event.source) and not event.edited_on
+    verbatim = italic(t.gettext("These are the brief's own words.")) if own_words else None
+    notes = lines(open_note, verbatim, _state(brief, event, t), language)
     source_title = italic(_source_title(brief, event, t))
     fixed = (*above, title, facts, notes, source_title)
     text = clip(event.text, max(room_beside(*fixed), 1))
     room = room_beside(*fixed, text)
     source = None
-    if event.source and room > _NAME_LENGTH:
+    if event.source and not own_words and room > _NAME_LENGTH:
         quote = Markup("<blockquote expandable>{}</blockquote>").format(clip(event.source, room))
         source = lines(source_title, quote)
     return paragraphs(*above, title, facts, text, source, notes)
@@ -114,11 +117,8 @@ def _source_title(brief: Brief, event: Event, t: Texts) -> str:
 
 def _where(event: Event, t: Texts) -> Markup | None:
     country = t.locale.territories.get(event.country) if event.country else None
-    where = ", ".join(
-        part
-        for part in (event.place, country)
-        if part and not (part == country and event.place and country in event.place)
-    )
+    parts = [event.place, None if country and country in (event.place or "") else country]
+    where = ", ".join(part for part in parts if part)
     return Markup("📍 {}").format(clip(where, _NAME_LENGTH)) if where else None
 
 

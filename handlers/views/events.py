@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
-from handlers.callback_data import ShowDirections, ShowEvent, ShowEvents, ShowYears
+from handlers.callback_data import ShowDirections, ShowEvent, ShowEvents, ShowSearch, ShowYears
 from handlers.dates import format_during, format_edtf
 from handlers.texts import Texts
 from handlers.views.notes import as_of, small_print
@@ -86,8 +86,9 @@ def year_rows(brief: Brief, years: Years, t: Texts) -> list[Row]:
     return [*rows, *in_rows([*last, to_button(t.gettext("All"), years.total, None)], 2)]
 
 
-def view_not_understood(brief: Brief, years: Years, text: str, t: Texts) -> View:
-    """The answer to a period that is none: what was written, an example, the years."""
+def view_not_understood(brief: Brief, years: Years, text: str, query: int, t: Texts) -> View:
+    """The answer to a period that is none: what was written, an example, the years, a search."""
+    search = [button(t.gettext("🔎 Search: {words}", words=text), ShowSearch(query))]
     example = italic(t.gettext("April 2018"))
     return View(
         paragraphs(
@@ -97,7 +98,7 @@ def view_not_understood(brief: Brief, years: Years, text: str, t: Texts) -> View
                 example=example,
             ),
         ),
-        [*year_rows(brief, years, t), way_back(t)],
+        [*year_rows(brief, years, t), *([search] if query else []), way_back(t)],
     )
 
 
@@ -108,7 +109,9 @@ def view_events(listing: Listing, t: Texts) -> View:
     brief, screen, page = listing.brief, listing.screen, listing.page
     rows = [*_event_rows(page.events, screen), *_event_rows(listing.standing, screen)]
     heading, entries = _heading(listing, t), list(_entries(listing, t))
-    end = small_print(brief, page.events[0].language, t)
+    # One in another language says so for all.
+    language = next((e.language for e in page.events if e.language != t.language), t.language)
+    end = small_print(brief, language, t)
     others = _others(listing, t, heading, *entries, end)
     return View(
         paragraphs(heading, *entries, *others, end),
@@ -208,7 +211,7 @@ def _others(listing: Listing, t: Texts, *beside: Markup) -> list[Markup]:
 
 def _dated(events: Iterable[EventSummary], t: Texts) -> list[Markup]:
     return [
-        Markup("▫️ {}: {}").format(bold(format_edtf(event.date, t)), _title(event))
+        t.markup("▫️ {date}: {title}", date=bold(format_edtf(event.date, t)), title=_title(event))
         for event in events
     ]
 

@@ -18,7 +18,7 @@ from handlers.callback_data import (
 )
 from handlers.dates import format_during, format_edtf
 from handlers.texts import Texts
-from handlers.views.notes import as_of
+from handlers.views.notes import small_print
 from handlers.views.view import (
     Row,
     View,
@@ -75,13 +75,19 @@ def view_ask_search(t: Texts) -> View:
 
 def view_results(brief: Brief, screen: ShowSearch, results: Results, t: Texts) -> View:
     """A page of what was found, the matching words in bold."""
-    found = t.ngettext("{count} result", "{count} results", results.total)
+    if results.asked:
+        found = t.ngettext("{count} result", "{count} results", results.total)
+    else:
+        found = t.ngettext("{count} event", "{count} events", results.total)
+    languages = {each.summary.language for each in results.page if isinstance(each, EventText)}
+    # One in another language says so for all.
+    language = next((each for each in languages if each != t.language), t.language)
     rows = [[_result_button(brief, screen, result)] for result in results.page]
     return View(
         paragraphs(
             lines(_heading(results, t), italic(found)),
             *(_entry(result, results.words, t) for result in results.page),
-            as_of(brief, t),
+            small_print(brief, language, t),
         ),
         [*rows, *_page_row(screen, results.total, t), way_back(t)],
     )
