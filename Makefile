@@ -39,7 +39,7 @@ screenshots: $(VENV)/dev.stamp  ## take pictures of the main screens (needs Chro
 	$(BIN)/python -m tests.screenshots docs/screenshots
 
 bench: $(VENV)/bench.stamp  ## measure side by side with other bots and write docs/speed.md (10 minutes)
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(OPTIONS)
 
 lock: $(VENV)/dev.stamp  ## pin the newest versions that pyproject.toml admits
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements.lock

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Literal
 
 from handlers.period_parts import months_of_season
@@ -51,6 +52,7 @@ def parse_period(text: str) -> Edtf:
         return _to_edtf(_ends(_join(_tokenise(text))))
 
 
+@lru_cache(1_024)
 def ask_period(text: str, today: date) -> Edtf:
     """The period that the whole text asks for, also in words; raises `PeriodError`."""
     return parse_period(spell_out(normalise(text), today))

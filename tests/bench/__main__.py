@@ -2,13 +2,13 @@
 
 import argparse
 import asyncio
+import json
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,35 +19,27 @@ from bot.settings import ROOT
 from tests.bench import growth
 from tests.bench.briefs import make_brief
 from tests.bench.contestants.minimal_client import Client
+from tests.bench.profile import share
 from tests.bench.report import write_report
-from tests.bench.running import Contestant, Stub, text_of
+from tests.bench.results import (
+    AIOGRAM,
+    FLOOR,
+    JOBS,
+    LIMIT,
+    NEEDED,
+    NO_INBOX,
+    THIS,
+    Measured,
+    Result,
+)
+from tests.bench.running import PATIENCE, Contestant, Stub, text_of
 
-JOBS = ("year", "page")
 LATENCY = 0.08
+AT_WORK = 100
+"""Answers after which a bot is at work, and its time under load counts."""
 LOAD = 0.7
 CONTESTANTS = ROOT / "tests" / "bench" / "contestants"
 _OURS = "tests.bench.contestants.ours"
-
-
-@dataclass
-class Result:
-    """What was measured of a contestant; a value a round."""
-
-    name: str
-    command: list[str]
-    cpu: dict[str, list[float]] = field(default_factory=lambda: {job: [] for job in JOBS})
-    """CPU seconds an update."""
-    start: list[float] = field(default_factory=list)
-    memory: list[float] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
-    capacity: float = 0.0
-    """Updates a second with the latency of a network."""
-    waits: list[float] = field(default_factory=list)
-    failed: str = ""
-
-    def cost(self, job: str) -> float:
-        """The median of its CPU seconds an update."""
-        return statistics.median(self.cpu[job]) if self.cpu[job] else float("nan")
 
 
 def contestants(folder: Path) -> list[Result]:
@@ -57,14 +49,14 @@ def contestants(folder: Path) -> list[Result]:
         return Result(name, [sys.executable, "-m", module, *arguments])
 
     found = [
-        python("this bot", "bot", "run"),
+        python(THIS, "bot", "run"),
         python("this bot, every screen made anew", _OURS, "unprepared"),
-        python("this bot without the durable inbox", _OURS, "no-inbox"),
+        python(NO_INBOX, _OURS, "no-inbox"),
         python("this bot's handlers, PTB's defaults", _OURS, "ptb-defaults"),
-        python("aiogram", "tests.bench.contestants.aiogram_bot"),
+        python(AIOGRAM, "tests.bench.contestants.aiogram_bot"),
         python("pyTelegramBotAPI", "tests.bench.contestants.telebot_bot"),
-        python("no framework, aiohttp", "tests.bench.contestants.floor_aiohttp"),
-        python("no framework, minimal client", "tests.bench.contestants.floor_minimal"),
+        python(FLOOR, "tests.bench.contestants.floor_aiohttp"),
+        python(LIMIT, "tests.bench.contestants.floor_minimal"),
     ]
     if node := _install_node(folder):
         found += [
@@ -95,17 +87,20 @@ def measure_round(result: Result, stub: Stub, brief: Path, folder: Path, count: 
     began = time.monotonic()
     with Contestant(result.command, stub, brief, folder) as bot:
         stub.finish(bot)
-        result.start.append(time.monotonic() - began)
-        result.memory.append(bot.memory())
+        start, memory, cpu = time.monotonic() - began, bot.memory(), {}
         for job in JOBS:
             stub.plan(job, count // 4)
             stub.finish(bot)
             before = bot.cpu()
             stub.plan(job, count)
             report = stub.finish(bot)
-            result.cpu[job].append((bot.cpu() - before) / count)
+            cpu[job] = (bot.cpu() - before) / count
             (sample,) = report["sample"].values()
             result.texts[job] = text_of(sample)
+    result.start.append(start)
+    result.memory.append(memory)
+    for job, seconds in cpu.items():
+        result.cpu[job].append(seconds)
 
 
 def measure_waits(result: Result, stub: Stub, brief: Path, folder: Path, seconds: float) -> None:
@@ -114,16 +109,43 @@ def measure_waits(result: Result, stub: Stub, brief: Path, folder: Path, seconds
         stub.plan("year", 1)
         stub.finish(bot)
         stub.plan("year", 100_000, latency=LATENCY)
-        time.sleep(1)
-        first = stub.report()["done"]
+        # It has to be at work before its time counts.
+        end = time.monotonic() + PATIENCE
+        while (first := stub.report()["done"]) < AT_WORK:
+            if time.monotonic() > end or bot.has_ended():
+                raise TimeoutError(f"{first} answers under load. {bot.last_words()}")
+            time.sleep(0.1)
+        began = time.monotonic()
         time.sleep(seconds)
-        result.capacity = (stub.report()["done"] - first) / seconds
-    rate = max(LOAD * result.capacity, 1)
+        capacity = (stub.report()["done"] - first) / (time.monotonic() - began)
+    if not capacity:
+        raise TimeoutError("it stopped answering under load")
     with Contestant(result.command, stub, brief, folder) as bot:
         stub.plan("year", 1)
         stub.finish(bot)
+        rate = LOAD * capacity
         stub.plan("year", max(int(seconds * rate), 5), rate=rate, latency=LATENCY)
-        result.waits = stub.finish(bot)["times"]
+        waits = stub.finish(bot, PATIENCE + seconds)["times"]
+    result.capacity, result.waits = capacity, waits
+
+
+def measure_profile(
+    stub: Stub, brief: Path, folder: Path, seconds: float
+) -> dict[str, dict[str, float]]:
+    """The share of each layer in the CPU time of each job."""
+    shares = {}
+    command = [sys.executable, "-m", _OURS, "profiled"]
+    with Contestant(command, stub, brief, folder) as bot:
+        stub.plan("year", 1)
+        stub.finish(bot)
+        for job in JOBS:
+            # Never idle: what the main thread does then would count as work.
+            stub.plan(job, 100_000)
+            time.sleep(1)
+            before = json.loads((folder / "profile.json").read_text("utf-8"))
+            time.sleep(seconds)
+            shares[job] = share(before, json.loads((folder / "profile.json").read_text("utf-8")))
+    return shares
 
 
 def measure_memory(
@@ -167,15 +189,8 @@ def say(line: str) -> None:
 
 def main() -> None:
     """Measure and write the table."""
-    parser = argparse.ArgumentParser(prog="make bench")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--count", type=int, default=1_000, help="updates of a job in a round")
-    parser.add_argument("--many", type=int, default=100_000, help="updates of the memory test")
-    parser.add_argument("--seconds", type=float, default=5.0, help="of each load with latency")
-    parser.add_argument("--sizes", type=int, nargs="*", default=[100, 10_000, 1_000_000])
-    parser.add_argument("--keep", type=Path, help="a folder that keeps the briefs for the next run")
-    parser.add_argument("--output", type=Path, default=ROOT / "docs" / "speed.md")
-    options = parser.parse_args()
+    options = _parse_options()
+    began = time.monotonic()
     with tempfile.TemporaryDirectory() as temporary, Stub() as stub:
         folder = Path(temporary)
         briefs = options.keep or folder / "briefs"
@@ -188,26 +203,69 @@ def main() -> None:
         results = contestants(folder)
         for number in range(options.rounds):
             for result in results:
-                attempt(result, measure_round, result, stub, brief, folder, options.count)
+                if not result.failed:
+                    result.failed = attempt(
+                        measure_round, result, stub, brief, folder, options.count
+                    )
                 costs = ", ".join(f"{job} {1e6 * result.cost(job):.0f} µs" for job in JOBS)
                 say(f"round {number + 1}, {result.name}: {costs} {result.failed}")
+        if missing := [each for each in results if each.name in NEEDED and each.failed]:
+            sys.exit(f"nothing to compare with: {missing[0].name} failed: {missing[0].failed}")
         for result in results:
-            attempt(result, measure_waits, result, stub, brief, folder, options.seconds)
-            say(f"waits, {result.name}: {len(result.waits)} at {result.capacity:.0f} a second")
+            if not result.failed:
+                result.stuck = attempt(measure_waits, result, stub, brief, folder, options.seconds)
+            say(
+                f"waits, {result.name}: {len(result.waits)} at {result.capacity:.0f} a second"
+                f" {result.stuck}"
+            )
+        profile = measure_profile(stub, brief, folder, options.seconds)
         memory = measure_memory(results[0], stub, brief, folder, options.many)
         say(f"memory: {memory}")
         sizes = asyncio.run(growth.main(briefs, options.sizes))
-    write_report(options, ceiling, results, memory, sizes)
+    took = time.monotonic() - began
+    write_report(options, Measured(ceiling, results, memory, sizes, profile, took))
     say(f"written to {options.output}")
 
 
-def attempt(result: Result, measure: Any, *arguments: Any) -> None:
-    """Measure; a contestant that does not answer is told of and left out."""
-    if not result.failed:
+def _parse_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench",
+        description="Measure this bot beside others, and write the tables of docs/speed.md.",
+        epilog="A quick look: --rounds 1 --count 200 --seconds 1 --many 5000 --sizes 100 10000",
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+    )
+    parser.add_argument("--rounds", type=int, default=5, help="turns of all contestants")
+    parser.add_argument("--count", type=int, default=1_000, help="updates of a job in a round")
+    parser.add_argument("--many", type=int, default=100_000, help="updates of the memory test")
+    parser.add_argument("--seconds", type=float, default=5.0, help="of each load with latency")
+    parser.add_argument(
+        "--sizes",
+        type=int,
+        nargs="+",
+        default=[100, 1_000, 10_000, 100_000, 1_000_000],
+        help="of the briefs over which growth is measured",
+    )
+    parser.add_argument("--keep", type=Path, help="a folder that keeps the briefs for the next run")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        default=ROOT / "docs" / "speed.md",
+        help="the page; what stands between its two marks is replaced",
+    )
+    return parser.parse_args()
+
+
+def attempt(measure: Callable[..., None], *arguments: Any) -> str:
+    """Measure; says what is wrong with a contestant that does not answer at the second try."""
+    problem = ""
+    for _ in range(2):
         try:
             measure(*arguments)
         except TimeoutError as error:
-            result.failed = str(error)
+            problem = str(error)
+        else:
+            return ""
+    return problem
 
 
 if __name__ == "__main__":

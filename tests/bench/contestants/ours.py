@@ -1,13 +1,16 @@
 """This bot in ways that it does not ship in: `python -m tests.bench.contestants.ours WAY`.
 
-`unprepared`: as it ships, but every screen is made anew. `no-inbox`: as it ships, but with PTB's
-own updater, so that an update is lost when the process ends. `ptb-defaults`: our handlers as PTB
-has it by default, that is, HTTPX, one update after the other, asyncio's own loop.
+`profiled`: as it ships, and looked at while it works. `unprepared`: as it ships, but every screen
+is made anew. `no-inbox`: as it ships, but with PTB's own updater, so that an update is lost when
+the process ends. `ptb-defaults`: our handlers as PTB has it by default, that is, HTTPX, one update
+after the other, asyncio's own loop.
 """
 
 import asyncio
+import os
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import uvloop
@@ -29,14 +32,22 @@ from handlers.registry import build_handlers
 from handlers.texts import load_catalogs
 from storage.lexicon import Lexicon
 from storage.store import Store
+from tests.bench.profile import ENVIRONMENT, sample
 
 
 async def run_unprepared(settings: Settings) -> None:
     """As it ships, but with every screen made anew."""
-    async with run_application(settings) as application:
+    async with run_application(settings, with_server=True) as application:
         application.bot_data[SERVICES].prepared.size = 0
         collect_rarely()
         await asyncio.Event().wait()
+
+
+async def run_profiled(settings: Settings) -> None:
+    """As it ships, under the eye of a sampler."""
+    async with run_application(settings, with_server=True):
+        collect_rarely()
+        await sample(Path(os.environ[ENVIRONMENT]))
 
 
 async def run_with_updater(settings: Settings, *, ours: bool) -> None:
@@ -90,6 +101,8 @@ def main() -> None:
     way = sys.argv[1]
     if way == "unprepared":
         uvloop.run(run_unprepared(settings))
+    elif way == "profiled":
+        uvloop.run(run_profiled(settings))
     elif way == "no-inbox":
         uvloop.run(run_with_updater(settings, ours=True))
     else:
