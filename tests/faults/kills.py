@@ -18,7 +18,8 @@ from bot.playground import Playground
 from storage.backups import find_problems
 from tests.faults.announcing import Announcement
 from tests.faults.people import Editor, Visitor
-from tests.faults.storms import Storm
+from tests.faults.storms import Storm, slow_down
+from tests.support.faults import Faults
 from tests.support.person import Person
 from tests.support.process import BotProcess
 
@@ -103,6 +104,7 @@ async def run_kills(kills: int, folder: Path, *, seconds: float, storm: bool) ->
             await process.start()
             await announcement.make()
             await process.kill()
+            await slow_down(Faults(client))
             stop, calm, tempest = asyncio.Event(), asyncio.Event(), Storm(client)
             work = [asyncio.create_task(each.ask(stop)) for each in visitors]
             work += [asyncio.create_task(each.write(stop)) for each in editors]

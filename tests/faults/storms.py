@@ -12,6 +12,13 @@ from tests.support.faults import Faults
 
 ANSWERS = ("sendMessage", "editMessageText", "answerCallbackQuery")
 GUST_SECONDS = 1.0
+LATENCY = 0.03
+"""Seconds that an answer is under way, so that kills find some in hand."""
+
+
+async def slow_down(faults: Faults) -> None:
+    """Let every message take as long as on a network."""
+    await faults.delay("sendMessage", LATENCY, times=1_000_000)
 
 
 @dataclass
@@ -33,6 +40,7 @@ class Storm:
             # The faults are used in their order: one that waits must not hold up the next.
             await faults.clear()
             await self._ask(faults, random.randint(1, 4))
+            await slow_down(faults)
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), GUST_SECONDS)
         await faults.clear()
