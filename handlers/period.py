@@ -13,6 +13,7 @@ from typing import Literal
 
 from handlers.period_parts import months_of_season
 from handlers.period_phrases import spell_out
+from handlers.period_typos import mend_months
 from handlers.period_words import (
     AFTER,
     BEFORE,
@@ -58,9 +59,13 @@ def ask_period(text: str, today: date) -> Edtf:
     return parse_period(spell_out(normalise(text), today))
 
 
-def take_period(text: str, today: date) -> tuple[Edtf | None, str]:
-    """The longest date or period that a text asks for, and the folded text without it."""
-    text = spell_out(normalise(text), today)
+def take_period(text: str, today: date, *, guess: bool = False) -> tuple[Edtf | None, str]:
+    """The longest date or period that a text asks for, and the folded text without it.
+
+    `guess` also takes a month's name with one letter wrong.
+    """
+    text = normalise(text)
+    text = spell_out(mend_months(text) if guess else text, today)
     words = list(_WORD.finditer(text))
     for length in range(min(_MAX_DATE_WORDS, len(words)), 0, -1):
         for at in range(len(words) - length + 1):

@@ -130,13 +130,27 @@ def _short_year_of_month(match: re.Match[str], _: date) -> str:
     return f"{match['month']} 20{match['en'] or match['ru']}"
 
 
+_SHORTER_YEAR = re.compile(
+    rf"\b(?P<before>в|с|до|по|за) (?P<year>\d\d)-?(?:м|го|й)\b(?! (?:{MONTHS_OF}|год|век))"
+)
+
+
+def _shorter_year(match: re.Match[str], today: date) -> str:
+    """`в 18-м`, where no month and no century follows."""
+    return f"{match['before']} {_in_full(int(match['year']), today)}"
+
+
+def _in_full(year: int, today: date) -> int:
+    """A year of two digits: of this century, unless that is years ahead."""
+    return 2000 + year - (100 if 2000 + year > today.year + 10 else 0)
+
+
 _SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{2})(?:-?(?:й|м|го|ом))? (год(?:а|у|ом)?)\b")
 
 
 def _short_year(match: re.Match[str], today: date) -> str:
-    """`17 год`: of this century, unless that is years ahead."""
-    year = 2000 + int(match[1])
-    return f"{year - 100 if year > today.year + 10 else year} {match[2]}"
+    """`17 год`."""
+    return f"{_in_full(int(match[1]), today)} {match[2]}"
 
 
 _RELATIONS = {
@@ -228,6 +242,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], _ToDates], ...] = (
     (_SHORT_YEAR_OF_MONTH, _short_year_of_month),
     (_DECADE, _decade),
     (_SHORT_YEAR, _short_year),
+    (_SHORTER_YEAR, _shorter_year),
     (_LATEST_YEARS, _latest_years),
     (_RELATIVE, _relative),
     (_AGO, _years_ago),

@@ -104,7 +104,7 @@ class Understander:
         return Understanding(text, tuple(readings), tuple(unknown))
 
     async def _take_apart(self, text: str, *, guess: bool) -> _Question:
-        period, rest = take_period(text, self._today)
+        period, rest = take_period(text, self._today, guess=guess)
         if _REACH.search(text):
             return _Question(None, {"contact": set()}, [])
         intents = self._lexicon.find_intents(rest, guess=guess)

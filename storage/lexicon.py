@@ -92,6 +92,10 @@ class Lexicon:
             if (len(word) > 1 or word.isdecimal()) and not self._is_filler(word, language)
         ]
 
+    def is_idle(self, word: str) -> bool:
+        """Whether a word carries no meaning in any language."""
+        return word in self.filler and word not in self.meaningful
+
     def find_order(self, words: Iterable[str]) -> bool | None:
         """Whether words ask for the newest (True) or the oldest (False) first, or for neither."""
         before = ""
@@ -153,7 +157,7 @@ class Lexicon:
     def _is_filler(self, word: str, language: str) -> bool:
         if word in self._filler.get(language, ()):
             return True
-        return word in self.filler and word not in self.meaningful
+        return self.is_idle(word)
 
     def _find(
         self, words: dict[str, frozenset[str]], wanted: _Alternatives, *, guess: bool
@@ -173,8 +177,11 @@ def _is_near(word: str, own: frozenset[str], wanted: _Alternatives) -> bool:
     if len(word) < _GUESSED:
         return False
     spelled = {word} if is_cyrillic(word) else {word, in_cyrillic(word)}
+    # Hardly anybody mistypes the first letter.
     return any(
-        min(len(one), len(other)) >= _GUESSED and OSA.distance(one, other, score_cutoff=1) <= 1
+        min(len(one), len(other)) >= _GUESSED
+        and one[0] == other[0]
+        and OSA.distance(one, other, score_cutoff=1) <= 1
         for one, other in chain(product(spelled, wanted.words), product(own, wanted.stems))
     )
 

@@ -263,7 +263,7 @@ def _take_apart(vocabulary: Vocabulary, lexicon: Lexicon, word: str) -> list[str
         first, last = word[:at], word[at:]
         known = any(_forms(vocabulary, lexicon, first)) if at >= _PART else first in vocabulary
         if known and any(_forms(vocabulary, lexicon, last)):
-            return [part for part in (first, last) if part not in lexicon.filler]
+            return [part for part in (first, last) if not lexicon.is_idle(part)]
     return [word]
 
 

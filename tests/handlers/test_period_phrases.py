@@ -50,6 +50,7 @@ FORMS = {
     "2017": ["в 17 году", "17-й год", "две тысячи семнадцатый", "в семнадцатом году"],
     "2015": ["twenty fifteen", "в две тысячи пятнадцатом"],
     "1997": ["97 год"],
+    "2018": ["в 18м", "в 18-м"],
     "2018-04": ["April '18", "апрель 18-го"],
     "2025": ["в прошлом году", "last year", "vorig jaar", "l'année dernière", "год назад"],
     "2026": ["в этом году", "this year", "dit jaar", "cette année"],
@@ -69,6 +70,20 @@ def test_a_period_in_words_is_understood(text: str, value: str) -> None:
     period, rest = take_period(text, TODAY)
     assert str(period) == value
     assert not rest.strip() or rest.split() in (["в"], ["the"])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("в декобре 2016", "2016-12"),
+        ("25 аперля 2018", "2018-04-25"),
+        ("novembre 2015", "2015-11"),
+        ("Febuary 2017", "2017-02"),
+        ("янвря 2018", "2018-01"),
+    ],
+)
+def test_a_misspelled_month_is_guessed(text: str, value: str) -> None:
+    assert str(take_period(text, TODAY, guess=True)[0]) == value
 
 
 @pytest.mark.parametrize("text", ["весной 2018", "конец 2016", "вчера", "в 90-х"])
