@@ -2,8 +2,9 @@
 
 from telegram import Update
 
-from handlers.callback_data import EditSubject, ShowAbout
+from handlers.callback_data import ShowAbout
 from handlers.context import Context
+from handlers.editing.callback_data import EditSubject
 from handlers.messages import reply
 from handlers.start import require_brief
 from handlers.views.about import view_about

@@ -15,6 +15,7 @@ from handlers.contact import render_contact, send_contact
 from handlers.context import Context, Gone
 from handlers.directions import render_directions
 from handlers.editing.authorize import refuse
+from handlers.editing.callback_data import EditorData
 from handlers.editing.questions import ask_editors
 from handlers.editing.screens import EDITING_SCREENS
 from handlers.events import render_event, render_events, render_years, send_calendar
@@ -24,12 +25,13 @@ from handlers.people import render_entity
 from handlers.search import render_ask_search, render_search
 from handlers.start import render_briefs, render_help, render_home, set_brief
 from handlers.views.view import View
+from handlers.wire import CallbackData, decode
 
 logger = logging.getLogger(__name__)
 
 Screen = Callable[[Context, Any], Awaitable[View | None]]
 
-SCREENS: dict[type[data.CallbackData], Screen] = {
+SCREENS: dict[type[CallbackData], Screen] = {
     data.Home: render_home,
     data.Help: render_help,
     data.ChooseBrief: render_briefs,
@@ -65,8 +67,8 @@ async def press_button(update: Update, context: Context) -> None:
     query = update.callback_query
     if not query:
         return
-    pressed = data.decode(query.data or "")
-    if isinstance(pressed, data.EditorData) and (refusal := await refuse(update, context, pressed)):
+    pressed = decode(query.data or "")
+    if isinstance(pressed, EditorData) and (refusal := await refuse(update, context, pressed)):
         await _answer(query, refusal, show_alert=True)
         return
     try:
@@ -97,13 +99,13 @@ async def _answer(query: CallbackQuery, toast: str | None, *, show_alert: bool =
             raise
 
 
-async def _open(context: Context, pressed: data.CallbackData | None) -> View | None:
+async def _open(context: Context, pressed: CallbackData | None) -> View | None:
     if pressed is None:
         raise Gone
     return await SCREENS[type(pressed)](context, pressed)
 
 
-async def _open_instead(context: Context, pressed: data.CallbackData | None) -> View | None:
+async def _open_instead(context: Context, pressed: CallbackData | None) -> View | None:
     """The list that a missing card was opened from, else the first screen."""
     if isinstance(pressed, data.ShowEvent):
         try:

@@ -2,8 +2,9 @@
 
 from telegram import Update
 
-from handlers.callback_data import EditSubject, SendContact, ShowContact
+from handlers.callback_data import SendContact, ShowContact
 from handlers.context import Context, Gone
+from handlers.editing.callback_data import EditSubject
 from handlers.messages import reply
 from handlers.start import require_brief
 from handlers.views.contact import dialled, to_vcard, view_contact

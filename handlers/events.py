@@ -6,8 +6,9 @@ from markupsafe import escape
 from telegram import Update
 
 from handlers.calendar_file import to_calendar
-from handlers.callback_data import EditSubject, SendCalendar, ShowEvent, ShowEvents, ShowYears
+from handlers.callback_data import SendCalendar, ShowEvent, ShowEvents, ShowYears
 from handlers.context import Context, Gone
+from handlers.editing.callback_data import EditSubject
 from handlers.links import to_link
 from handlers.messages import reply
 from handlers.period import PeriodError, ask_period

@@ -8,7 +8,6 @@ import re
 from telegram.helpers import create_deep_linked_url
 
 from handlers.callback_data import (
-    CallbackData,
     ShowAbout,
     ShowContact,
     ShowEntity,
@@ -16,6 +15,7 @@ from handlers.callback_data import (
     ShowEvents,
     ShowSearch,
 )
+from handlers.wire import CallbackData
 from storage.edtf import Edtf, EdtfError
 
 _NUMBER = r"(\d{1,15})"

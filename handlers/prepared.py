@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import TypeVar
 
-from handlers.callback_data import CallbackData
 from handlers.context import Context
 from handlers.views.view import View
+from handlers.wire import CallbackData
 
 Screen = TypeVar("Screen", bound=CallbackData)
 Render = Callable[[Context, Screen], Awaitable[View]]

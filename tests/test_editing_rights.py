@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from telegram.ext import CommandHandler
@@ -11,9 +11,10 @@ from telegram.ext import CommandHandler
 from bot.application import App
 from bot.playground import Playground
 from bot.settings import Settings
-from handlers import callback_data as data
 from handlers.buttons import SCREENS
+from handlers.callback_data import ShowAbout
 from handlers.context import SERVICES
+from handlers.editing import callback_data as data
 from handlers.editing.authorize import Guarded
 from handlers.editing.screens import EDITING_SCREENS
 from handlers.registry import COMMANDS, EDITING, build_handlers
@@ -42,7 +43,7 @@ def _forged() -> Iterator[str]:
     """A button's data of every class that only editors may press, pointing at what exists."""
     for kind in sorted(EDITING_SCREENS, key=lambda each: each.__name__):
         values: list[Any] = []
-        for field in fields(kind):
+        for field in fields(cast(Any, kind)):
             if field.name == "subject":
                 values.append("event")
             elif field.name == "subject_id":
@@ -52,7 +53,7 @@ def _forged() -> Iterator[str]:
             elif field.name == "language":
                 values.append("nl")
             elif field.name == "target":
-                values.append(data.ShowAbout(1))
+                values.append(ShowAbout(1))
             elif field.name == "user":
                 values.append(VISITOR.id)
             else:

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 from telegram import Message, Update
 from telegram.constants import ChatID
 
-from handlers.callback_data import EditorData, OwnerData
 from handlers.context import Context
+from handlers.editing.callback_data import EditorData, OwnerData
 from handlers.messages import reply
 from handlers.texts import N_
 from handlers.views.view import View

@@ -4,7 +4,9 @@ from datetime import date
 
 from telegram import Update
 
-from handlers.callback_data import (
+from handlers.context import Context, Gone
+from handlers.editing.authorize import is_input
+from handlers.editing.callback_data import (
     ClearField,
     DiscardDraft,
     EditField,
@@ -19,8 +21,6 @@ from handlers.callback_data import (
     SkipField,
     ToggleDirection,
 )
-from handlers.context import Context, Gone
-from handlers.editing.authorize import is_input
 from handlers.editing.fields import (
     DIRECTIONS,
     FIELDS,

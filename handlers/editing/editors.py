@@ -13,9 +13,9 @@ from telegram import (
 from telegram.error import TelegramError
 from telegram.helpers import create_deep_linked_url
 
-from handlers.callback_data import AddEditor, InviteEditor, RemoveEditor, ShowEditors
 from handlers.context import Context, Gone
 from handlers.editing.authorize import is_own
+from handlers.editing.callback_data import AddEditor, InviteEditor, RemoveEditor, ShowEditors
 from handlers.editing.menu import remove_editor_menu, set_editor_menu
 from handlers.messages import reply
 from handlers.texts import Texts, choose_language

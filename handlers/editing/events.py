@@ -4,7 +4,10 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
-from handlers.callback_data import (
+from handlers.callback_data import ShowContact
+from handlers.contact import render_contact
+from handlers.context import Context, Gone
+from handlers.editing.callback_data import (
     TO_DELETE,
     TO_EDIT,
     TO_RESTORE,
@@ -13,12 +16,9 @@ from handlers.callback_data import (
     EditSubject,
     NewEvent,
     RestoreEvent,
-    ShowContact,
     ShowDrafts,
     VerifyContact,
 )
-from handlers.contact import render_contact
-from handlers.context import Context, Gone
 from handlers.editing.drafts import begin_edit, begin_event, render_drafts, show_draft, today
 from handlers.editing.paragraph import number_of, read_line
 from handlers.messages import reply

@@ -2,8 +2,8 @@
 
 from telegram import Update
 
-from handlers.callback_data import Revert, ShowHistory, ShowRevision
 from handlers.context import Context, Gone
+from handlers.editing.callback_data import Revert, ShowHistory, ShowRevision
 from handlers.messages import reply
 from handlers.views.editing import PAGE_SIZE, view_published
 from handlers.views.history import (

@@ -5,8 +5,8 @@ import logging
 from telegram import Bot
 from telegram.error import TelegramError
 
-from handlers.callback_data import AskNotify, Notify, ShowNotice, StopNotice
 from handlers.context import Context, Gone, Services
+from handlers.editing.callback_data import AskNotify, Notify, ShowNotice, StopNotice
 from handlers.texts import choose_language
 from handlers.views.notices import view_ask_notify, view_progress
 from handlers.views.view import View

@@ -5,8 +5,8 @@ from io import BytesIO
 import segno
 from markupsafe import escape
 
-from handlers.callback_data import SendQr
 from handlers.context import Context, Gone
+from handlers.editing.callback_data import SendQr
 from handlers.links import to_link
 
 _SCALE = 12

@@ -6,15 +6,10 @@ from datetime import timedelta
 from telegram import Update
 from telegram.error import Forbidden, TelegramError
 
-from handlers.callback_data import (
-    AnswerQuestion,
-    AskEditors,
-    DropQuestion,
-    SendAnswer,
-    ShowQuestions,
-)
+from handlers.callback_data import AskEditors
 from handlers.context import Context, Gone
 from handlers.editing.authorize import is_input
+from handlers.editing.callback_data import AnswerQuestion, DropQuestion, SendAnswer, ShowQuestions
 from handlers.messages import reply
 from handlers.texts import choose_language
 from handlers.views.questions import (

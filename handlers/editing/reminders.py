@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from telegram.error import TelegramError
 
-from handlers.callback_data import EditSubject
 from handlers.context import Context
+from handlers.editing.callback_data import EditSubject
 from handlers.editing.drafts import today
 from handlers.texts import FALLBACK, choose_language
 from handlers.views.contact import view_contact

@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from handlers import callback_data as data
 from handlers.context import Context
+from handlers.editing import callback_data as data
 from handlers.editing import drafts, editors, events, history, notices, qr, questions
 from handlers.views.view import View
+from handlers.wire import CallbackData
 
-EDITING_SCREENS: dict[type[data.CallbackData], Callable[[Context, Any], Awaitable[View | None]]] = {
+EDITING_SCREENS: dict[type[CallbackData], Callable[[Context, Any], Awaitable[View | None]]] = {
     data.NewEvent: drafts.begin_event,
     data.EditSubject: drafts.begin_edit,
     data.ShowDrafts: drafts.render_drafts,

@@ -5,18 +5,18 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from handlers.callback_data import (
+from handlers.callback_data import Home, ShowEvent, ShowEvents
+from handlers.dates import format_edtf
+from handlers.editing.callback_data import (
     TO_DELETE,
     TO_RESTORE,
     AskNotify,
-    CallbackData,
     ChooseEvent,
     ClearField,
     DeleteEvent,
     DiscardDraft,
     EditField,
     EditSubject,
-    Home,
     KeepDraft,
     NewEvent,
     Publish,
@@ -27,15 +27,12 @@ from handlers.callback_data import (
     SetDraftLanguage,
     ShowDraft,
     ShowDrafts,
-    ShowEvent,
-    ShowEvents,
     ShowHistory,
     ShowQuestions,
     SkipField,
     ToggleDirection,
     VerifyContact,
 )
-from handlers.dates import format_edtf
 from handlers.editing.fields import (
     DIRECTIONS,
     FIELDS,
@@ -60,6 +57,7 @@ from handlers.views.view import (
     paragraphs,
     way_back,
 )
+from handlers.wire import CallbackData
 from storage.drafts import Draft
 from storage.edtf import Edtf
 from storage.models import Brief, Direction, Event, EventPage

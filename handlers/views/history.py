@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from handlers.callback_data import (
+from handlers.editing.callback_data import (
     AddEditor,
     InviteEditor,
     RemoveEditor,

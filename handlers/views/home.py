@@ -7,7 +7,6 @@ from telegram import KeyboardButton, ReplyKeyboardMarkup
 
 from handlers.callback_data import (
     AskSearch,
-    CallbackData,
     ChooseBrief,
     SetBrief,
     ShowAbout,
@@ -33,6 +32,7 @@ from handlers.views.view import (
     paragraphs,
     way_back,
 )
+from handlers.wire import CallbackData
 from storage.models import Brief
 
 ONE_LINE = Markup("<code>/addevent 2018-04-25..28 | … | … | #…</code>")

@@ -1,6 +1,6 @@
 """Announcing an event to the subscribers, as its editor sees it."""
 
-from handlers.callback_data import Notify, ShowNotice, ShowRevision, StopNotice
+from handlers.editing.callback_data import Notify, ShowNotice, ShowRevision, StopNotice
 from handlers.texts import Texts
 from handlers.views.view import Row, View, bold, button, lines, paragraphs, way_back
 from storage.outbox import Notice

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from handlers.callback_data import AnswerQuestion, DropQuestion, SendAnswer, ShowQuestions
+from handlers.editing.callback_data import AnswerQuestion, DropQuestion, SendAnswer, ShowQuestions
 from handlers.texts import NAMES, Texts
 from handlers.views.editing import page_row
 from handlers.views.view import View, bold, button, clip, italic, lines, paragraphs, way_back

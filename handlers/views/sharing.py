@@ -4,9 +4,10 @@ from urllib.parse import urlencode
 
 from telegram import InlineKeyboardButton
 
-from handlers.callback_data import CallbackData, SendQr
+from handlers.editing.callback_data import SendQr
 from handlers.texts import Texts
 from handlers.views.view import View, button
+from handlers.wire import CallbackData
 
 
 def with_sharing(

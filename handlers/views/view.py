@@ -11,8 +11,9 @@ from markupsafe import Markup, escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import MessageLimit
 
-from handlers.callback_data import CallbackData, Home
+from handlers.callback_data import Home
 from handlers.texts import Texts
+from handlers.wire import CallbackData
 
 LABEL_LENGTH = 40
 TITLE_LENGTH = 400
