@@ -5,6 +5,7 @@ import json
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -22,7 +23,9 @@ from storage.origin import current_origin
 logger = logging.getLogger(__name__)
 
 MAX_TRIES = 3
-"""An update that fails so often, or ends the process so often, is set aside."""
+"""An update that fails so often is set aside."""
+MAX_ENDINGS = 6
+"""… and one during which the process ended so often: more, as it may have had bad luck."""
 MAX_WAITING = 10_000
 """Updates in memory; beyond, the next are not asked for before some are handled."""
 MAX_WAITING_IN_CHAT = 200
@@ -112,12 +115,12 @@ class Inbox(asyncio.Queue[object]):
     async def begin_again(self) -> list[Received]:
         """Queue what an earlier process left; gives what was set aside for ending it each time."""
         left = await self._store.begin_again(self._bot().id)
-        poison = [each for each in left if each.tries >= MAX_TRIES]
+        poison = [each for each in left if each.tries >= MAX_ENDINGS]
         for each in poison:
             logger.error("update %s has ended the process %s times", each.update_id, each.tries)
             await self._store.set_aside(each.row, "the process ended", self._clock())
             self.counts.outcomes["set aside"] += 1
-        rest = [each for each in left if each.tries < MAX_TRIES]
+        rest = [each for each in left if each.tries < MAX_ENDINGS]
         if rest:
             logger.info("%s updates were left unfinished", len(rest))
         for each in sorted(rest, key=lambda each: (each.tries, each.update_id)):
@@ -145,9 +148,15 @@ class Inbox(asyncio.Queue[object]):
                 # One at a time: if the process ends again, it was this one.
                 async with self._alone:
                     await self._store.note_try(work.row)
-                    await self._try(update, work, coroutine)
+                    await coroutine
+                    if work.again:
+                        # It ends no process; it waits, and must not be taken for one that does
+                        # if the process ends meanwhile.
+                        with suppress(NotSavedError):
+                            await self._store.clear_tries(work.row)
             else:
-                await self._try(update, work, coroutine)
+                await coroutine
+            await self._try_again(update, work)
             await self._end(work)
             self.on_end(asyncio.get_running_loop().time() - work.since)
         finally:
@@ -174,9 +183,8 @@ class Inbox(asyncio.Queue[object]):
             self.get_nowait()
             self.task_done()
 
-    async def _try(self, update: Update, work: _Work, coroutine: Awaitable[Any]) -> None:
+    async def _try_again(self, update: Update, work: _Work) -> None:
         pause = FIRST_PAUSE
-        await coroutine
         while work.again and self.process:
             work.again = False
             await asyncio.sleep(max(pause, seconds_to_wait(work.error)))

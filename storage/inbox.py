@@ -104,6 +104,14 @@ class Inbox:
 
         await self._commit(job)
 
+    async def clear_tries(self, row: int) -> None:
+        """Forget the tries of an update that has not ended the process after all."""
+
+        async def job(connection: aiosqlite.Connection) -> None:
+            await connection.execute("UPDATE inbox SET tries = 0 WHERE id = ?", [row])
+
+        await self._commit(job)
+
     async def begin_again(self, bot_id: int) -> list[Received]:
         """What an earlier process left, in order; each gets its first try counted here."""
         async with self._database.transaction() as connection:

@@ -163,7 +163,7 @@ async def test_update_that_ends_the_process_is_set_aside_and_reported(
         },
     }
     with closing(sqlite3.connect(settings.database_path)) as connection, connection:
-        for number, tries in ((500, 3), (501, 2), (502, 1), (503, 0)):
+        for number, tries in ((500, 6), (501, 5), (502, 1), (503, 0)):
             connection.execute(
                 "INSERT INTO inbox (bot_id, update_id, tries, body, at) VALUES (1, ?, ?, ?, '')",
                 [number, tries, json.dumps(body | {"update_id": number})],
@@ -175,7 +175,31 @@ async def test_update_that_ends_the_process_is_set_aside_and_reported(
     rows = _read(
         settings.database_path, "SELECT update_id, state, tries FROM inbox WHERE update_id >= 500"
     )
-    assert rows == [(500, "failed", 3), (501, "done", 3), (502, "done", 2), (503, "done", 1)]
+    assert rows == [(500, "failed", 6), (501, "done", 6), (502, "done", 2), (503, "done", 1)]
+
+
+async def test_starts_while_telegram_cannot_be_reached_set_nothing_aside(
+    settings: Settings,
+    playground: Playground,
+    client: httpx.AsyncClient,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.running.DRAIN_SECONDS", 0.1)
+    visitor = Person(client, VISITOR.id)
+    async with run_application(settings, clock=lambda: NOW):
+        await visitor.send("/start")
+        await Faults(client).break_down("sendMessage", times=10_000)
+        for year in (2016, 2017):
+            await visitor.call("sendMessage", chat_id=visitor.id, text=f"/events {year}")
+        await asyncio.sleep(0.3)
+    for _ in range(5):
+        async with run_application(settings, clock=lambda: NOW):
+            await asyncio.sleep(0.3)
+    await Faults(client).clear()
+    async with run_application(settings, clock=lambda: NOW):
+        await visitor.wait_for(lambda screen: screen.text.startswith("События: 2017"))
+    titles = [title for title in _titles(await visitor.read()) if title.startswith("События")]
+    assert titles == ["События: 2016 г.", "События: 2017 г."]
 
 
 async def test_thousand_messages_a_second_are_cut_with_one_notice_and_delay_nobody(

@@ -120,7 +120,7 @@ async def run_kills(kills: int, folder: Path, *, seconds: float, storm: bool) ->
             await _wait_until_done(path)
             await process.end()
             for visitor in visitors:
-                await _count_answers(visitor, figures)
+                await _count_answers(visitor, path, figures)
             await _count_notices(announcement, path, figures)
             figures.faults = tempest.asked
     finally:
@@ -158,11 +158,16 @@ async def _wait_until_done(path: Path) -> None:
         await asyncio.sleep(0.1)
 
 
-async def _count_answers(visitor: Visitor, figures: Figures) -> None:
+async def _count_answers(visitor: Visitor, path: Path, figures: Figures) -> None:
     answers = await visitor.answers()
     figures.sent += len(visitor.asked)
     missing = sorted(set(visitor.asked) - set(answers))
-    figures.lost += [f"visitor {visitor.person.id}: /events {year}" for year in missing]
+    aside = str(_read(path, "SELECT body, error FROM inbox WHERE state = 'failed'"))
+    figures.lost += [
+        f"visitor {visitor.person.id}: /events {year}"
+        + (", set aside" if f"/events {year}" in aside else "")
+        for year in missing
+    ]
     figures.answered_again += len(answers) - len(set(answers))
     first_times = list(dict.fromkeys(answers))
     if first_times != sorted(first_times):
