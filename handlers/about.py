@@ -8,7 +8,7 @@ from handlers.editing.callback_data import EditSubject
 from handlers.messages import reply
 from handlers.start import require_brief
 from handlers.views.about import view_about
-from handlers.views.editing import with_edit_button
+from handlers.views.editing_buttons import with_edit_button
 from handlers.views.view import View
 
 

@@ -17,7 +17,7 @@ from handlers.prepared import prepared
 from handlers.queries import remember_query
 from handlers.start import require_brief
 from handlers.views.card import can_be_in_calendar, view_event
-from handlers.views.editing import with_edit_button, with_editing
+from handlers.views.editing_buttons import with_edit_button, with_editing
 from handlers.views.events import (
     OTHERS_LIMIT,
     PAGE_SIZE,

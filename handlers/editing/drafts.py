@@ -32,20 +32,19 @@ from handlers.editing.paragraph import read_paragraph
 from handlers.editing.readers import FieldError
 from handlers.messages import reply
 from handlers.texts import LANGUAGES
-from handlers.views.editing import (
-    PAGE_SIZE,
-    field_name,
+from handlers.views.changes import PAGE_SIZE, field_name, view_conflict, view_published
+from handlers.views.draft_fields import (
     view_choose_directions,
-    view_conflict,
+    view_field_error,
+    view_question,
+    view_understood,
+)
+from handlers.views.drafts import (
     view_discarded,
     view_draft,
     view_draft_languages,
     view_drafts,
-    view_field_error,
     view_offer,
-    view_published,
-    view_question,
-    view_understood,
 )
 from handlers.views.view import View
 from storage.drafts import Draft

@@ -23,12 +23,8 @@ from handlers.editing.drafts import begin_edit, begin_event, render_drafts, show
 from handlers.editing.paragraph import number_of, read_line
 from handlers.messages import reply
 from handlers.start import require_brief
-from handlers.views.editing import (
-    PAGE_SIZE,
-    view_choose_event,
-    view_confirm_delete,
-    view_published,
-)
+from handlers.views.changes import PAGE_SIZE, view_published
+from handlers.views.choose_event import view_choose_event, view_confirm_delete
 from handlers.views.view import View
 from storage.events import EventFilter
 from storage.models import EventPage

@@ -5,7 +5,7 @@ from telegram import Update
 from handlers.context import Context, Gone
 from handlers.editing.callback_data import Revert, ShowHistory, ShowRevision
 from handlers.messages import reply
-from handlers.views.editing import PAGE_SIZE, view_published
+from handlers.views.changes import PAGE_SIZE, view_published
 from handlers.views.history import (
     view_history,
     view_not_reverted,

@@ -10,7 +10,7 @@ from handlers.editing.callback_data import EditSubject
 from handlers.editing.drafts import today
 from handlers.texts import FALLBACK, choose_language
 from handlers.views.contact import view_contact
-from handlers.views.editing import view_reminder, with_edit_button, with_verify_button
+from handlers.views.editing_buttons import view_reminder, with_edit_button, with_verify_button
 from storage.models import Brief, Contact
 
 logger = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from handlers.editing.callback_data import AnswerQuestion, DropQuestion, SendAnswer, ShowQuestions
 from handlers.texts import NAMES, Texts
-from handlers.views.editing import page_row
+from handlers.views.changes import page_row
 from handlers.views.view import View, bold, button, clip, italic, lines, paragraphs, way_back
 from storage.questions import Outcome, Question
 

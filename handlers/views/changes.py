@@ -1,0 +1,166 @@
+"""What a change changes, and what came of it."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from handlers.callback_data import Home, ShowEvent, ShowEvents
+from handlers.editing.callback_data import (
+    AskNotify,
+    DiscardDraft,
+    Rebase,
+    Revert,
+    ShowDrafts,
+    ShowHistory,
+    ShowQuestions,
+)
+from handlers.editing.fields import (
+    FIELDS,
+    find_field,
+    show_value,
+)
+from handlers.texts import N_, Texts
+from handlers.views.view import (
+    Row,
+    View,
+    bold,
+    button,
+    clip,
+    fitting,
+    italic,
+    lines,
+    paragraphs,
+)
+from storage.drafts import Draft
+from storage.revisions import ChangedMeanwhileError, Revision
+from storage.snapshots import EDITED_ON, changed_keys
+
+PAGE_SIZE = 8
+VALUE_LENGTH = 150
+_CHANGES_SHOWN = 8
+CHANGES_ROOM = 1300
+"""How many characters of a draft's message they may take."""
+
+SUBJECT_NAMES = {
+    "event": N_("event"),
+    "direction": N_("direction"),
+    "contact": N_("contact"),
+    "brief": N_("overview"),
+}
+
+
+def changes_text(
+    before: dict[str, object] | None,
+    after: dict[str, object],
+    keys: Sequence[str],
+    directions: dict[int, str],
+    t: Texts,
+) -> list[Markup]:
+    """Old → new, a line each."""
+    shown = []
+    keys = [key for key in keys if key != EDITED_ON]
+    for key in keys[:_CHANGES_SHOWN]:
+        old = clip(show_value(key, (before or {}).get(key), directions, t), VALUE_LENGTH)
+        new = clip(show_value(key, after.get(key), directions, t), VALUE_LENGTH)
+        line = Markup("{}: <s>{}</s> → {}") if before else Markup("{}: {}{}")
+        shown.append(line.format(bold(field_name(key, t)), old if before else "", new))
+    if len(keys) > _CHANGES_SHOWN:
+        more = len(keys) - _CHANGES_SHOWN
+        shown.append(italic(t.ngettext("and {count} more", "and {count} more", more)))
+    return shown
+
+
+def field_name(key: str, t: Texts) -> str:
+    """What a snapshot's key is called: «🔤 Title (nl)»."""
+    language, _, name = key.rpartition(".")
+    if name == "deleted":
+        return t.gettext("Hidden")
+    if name == "roles":
+        name = "people"
+    if name == "verified_on":
+        return t.gettext("Verified on")
+    for subject in FIELDS:
+        if field := find_field(subject, name):
+            label = t.gettext(field.label)
+            return f"{label} ({language})" if language else label
+    return key
+
+
+def page_row(
+    page: int,
+    total: int,
+    size: int,
+    screen: type[ShowDrafts] | type[ShowHistory] | type[ShowQuestions],
+    t: Texts,
+) -> list[Row]:
+    """The buttons to the pages beside this one."""
+    row = []
+    if page > 0:
+        row.append(button(t.gettext("‹ Previous page"), screen(page - 1)))
+    if (page + 1) * size < total:
+        row.append(button(t.gettext("Next page ›"), screen(page + 1)))
+    return [row] if row else []
+
+
+def view_published(revision: Revision, t: Texts) -> View:
+    """The confirmation of a change, with the way to undo it."""
+    rows: list[Row] = []
+    if revision.subject == "event" and not revision.after.get("deleted"):
+        origin = ShowEvents(revision.brief_id)
+        rows.append([button(t.gettext("👁 Show the card"), ShowEvent(revision.subject_id, origin))])
+        if not revision.reverted and not revision.reverts:
+            rows.append([button(t.gettext("📣 Notify subscribers"), AskNotify(revision.id))])
+    if not revision.reverted:
+        label = t.gettext("↩️ Redo") if revision.reverts else t.gettext("↩️ Undo")
+        rows.append([button(label, Revert(revision.id))])
+    rows.append(
+        [
+            button(t.gettext("🕓 History"), ShowHistory()),
+            button(t.gettext("🏠 Home"), Home()),
+        ]
+    )
+    changed = changed_keys(revision.before or {}, revision.after)
+    if revision.reverts and revision.after.get("deleted"):
+        text = t.gettext("↩️ Undone. Visitors no longer see this event.")
+    elif revision.reverts:
+        text = t.gettext("↩️ Undone. Visitors see it as it was before.")
+    elif changed == ["verified_on"]:
+        text = t.gettext("✅ The contact is noted as right today.")
+    elif revision.after.get("deleted"):
+        text = t.gettext("🗑 Hidden from visitors. Nothing is lost.")
+    else:
+        text = t.gettext("✅ Published. Visitors see it now.")
+    return View(lines(bold(text), _title_of(revision.after, t)), rows)
+
+
+def _title_of(snapshot: dict[str, object], t: Texts) -> str | None:
+    own = snapshot.get(f"{t.language}.title")
+    others = (value for key, value in sorted(snapshot.items()) if key.endswith(".title") and value)
+    return clip(str(own or next(others, "")), VALUE_LENGTH) or None
+
+
+def view_conflict(
+    draft: Draft, conflict: ChangedMeanwhileError, directions: dict[int, str], t: Texts
+) -> View:
+    """What somebody else has published meanwhile, beside the editor's own words."""
+    if not conflict.now:
+        return View(
+            bold(t.gettext("This has been removed meanwhile.")),
+            [[button(t.gettext("‹ Drafts"), ShowDrafts())]],
+        )
+    theirs = changes_text(draft.base, conflict.now.snapshot, conflict.keys, directions, t)
+    mine = changes_text(draft.base, draft.content, draft.changed, directions, t)
+    return View(
+        paragraphs(
+            bold(t.gettext("Changed meanwhile by somebody else. Nothing was published.")),
+            lines(italic(t.gettext("Their version:")), *fitting(theirs, CHANGES_ROOM)),
+            lines(italic(t.gettext("Your version:")), *fitting(mine, CHANGES_ROOM)),
+        ),
+        [
+            [button(t.gettext("Put mine on top of theirs"), Rebase(draft.id))],
+            [
+                button(t.gettext("🗑 Discard"), DiscardDraft(draft.id)),
+                button(t.gettext("‹ Drafts"), ShowDrafts()),
+            ],
+        ],
+    )

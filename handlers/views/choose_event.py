@@ -1,0 +1,77 @@
+"""Events to edit, hide or restore."""
+
+from dataclasses import replace
+
+from handlers.callback_data import ShowEvent, ShowEvents
+from handlers.dates import format_edtf
+from handlers.editing.callback_data import (
+    TO_DELETE,
+    TO_RESTORE,
+    ChooseEvent,
+    DeleteEvent,
+    EditSubject,
+    RestoreEvent,
+)
+from handlers.texts import Texts
+from handlers.views.changes import VALUE_LENGTH
+from handlers.views.view import (
+    View,
+    bold,
+    button,
+    clip,
+    lines,
+    way_back,
+)
+from handlers.wire import CallbackData
+from storage.models import Event, EventPage
+
+
+def view_choose_event(page: EventPage, screen: ChooseEvent, heading: str, t: Texts) -> View:
+    """Events to choose from: to edit, to delete, or (the hidden ones) to restore."""
+
+    def to_data(event_id: int) -> CallbackData:
+        if screen.purpose == TO_RESTORE:
+            return RestoreEvent(event_id)
+        if screen.purpose == TO_DELETE:
+            return DeleteEvent(event_id)
+        return EditSubject("event", event_id)
+
+    rows = [
+        [
+            button(
+                f"№{each.id} · {format_edtf(each.date, t)} · {each.label or each.title}",
+                to_data(each.id),
+            )
+        ]
+        for each in page.events
+    ]
+    row = []
+    if screen.page > 0:
+        row.append(button(t.gettext("‹ Previous page"), replace(screen, page=screen.page - 1)))
+    if page.offset + len(page.events) < page.total:
+        row.append(button(t.gettext("Next page ›"), replace(screen, page=screen.page + 1)))
+    rows += [row] if row else []
+    if screen.purpose != TO_RESTORE:
+        hidden = ChooseEvent(screen.brief, TO_RESTORE)
+        rows.append([button(t.gettext("🗑 Hidden events"), hidden)])
+    hint = t.gettext("Or write the command with a number or a word of the title.")
+    return View(
+        lines(bold(heading), None if screen.purpose == TO_RESTORE else hint), [*rows, way_back(t)]
+    )
+
+
+def view_confirm_delete(event: Event, t: Texts) -> View:
+    """The question whether to hide an event."""
+    return View(
+        lines(
+            bold(t.gettext("Hide this event from visitors? It can be restored at any time.")),
+            f"№{event.id} · {format_edtf(event.date, t)}",
+            clip(event.title, VALUE_LENGTH),
+        ),
+        [
+            [
+                button(t.gettext("🗑 Yes, hide"), DeleteEvent(event.id, 1)),
+                button(t.gettext("‹ No"), ShowEvent(event.id, ShowEvents(event.brief_id))),
+            ]
+        ],
+    )

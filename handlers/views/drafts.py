@@ -1,0 +1,199 @@
+"""Drafts: their previews, their lists, their end."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from handlers.dates import format_edtf
+from handlers.editing.callback_data import (
+    DiscardDraft,
+    EditField,
+    KeepDraft,
+    NewEvent,
+    Publish,
+    SetDraftLanguage,
+    ShowDraft,
+    ShowDrafts,
+)
+from handlers.editing.fields import (
+    DIRECTIONS,
+    FIELDS,
+    show_value,
+)
+from handlers.texts import LANGUAGES, NAMES, Texts
+from handlers.views.card import card_text
+from handlers.views.changes import (
+    CHANGES_ROOM,
+    PAGE_SIZE,
+    SUBJECT_NAMES,
+    VALUE_LENGTH,
+    changes_text,
+    page_row,
+)
+from handlers.views.view import (
+    Row,
+    View,
+    bold,
+    button,
+    clip,
+    fitting,
+    in_rows,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
+from storage.drafts import Draft
+from storage.edtf import Edtf
+from storage.models import Brief, Event
+
+_NOTE_LENGTH = 350
+_DOUBTS_ROOM = 900
+
+
+def view_draft(
+    brief: Brief,
+    draft: Draft,
+    preview: Event | None,
+    problems: Sequence[str],
+    directions: dict[int, str],
+    t: Texts,
+    its: Texts,
+) -> View:
+    """A draft: doubts, what is missing, what changes, and the card as visitors will see it.
+
+    `its` are the texts of the language that the draft is written in.
+    """
+    title = (
+        t.gettext("Draft №{number}: new event", number=draft.id)
+        if draft.subject_id is None
+        else t.gettext(
+            "Draft №{number}: change of {subject} №{id}",
+            number=draft.id,
+            subject=t.gettext(SUBJECT_NAMES[draft.subject]),
+            id=draft.subject_id,
+        )
+    )
+    above = [bold(title)]
+    doubts = [
+        *(Markup("⚠️ {}").format(clip(note, _NOTE_LENGTH)) for note in draft.notes),
+        *(Markup("❗ {}").format(problem) for problem in problems),
+    ]
+    if doubts:
+        above.append(lines(*fitting(doubts, _DOUBTS_ROOM)))
+    if draft.subject_id is not None:
+        above.append(lines(*fitting(_changes(draft, directions, t), CHANGES_ROOM)))
+    if chosen := draft.content.get(DIRECTIONS):
+        above.append(Markup("🧭 {}").format(show_value(DIRECTIONS, chosen, directions, t)))
+    if preview:
+        above.append(italic(t.gettext("Visitors will see:")))
+        text = card_text(brief, preview, its, *above)
+    else:
+        text = paragraphs(*above, *([] if draft.subject_id else [_fields(draft, directions, t)]))
+    return View(text, _draft_rows(draft, t, ready=not problems and bool(draft.changed)))
+
+
+def _fields(draft: Draft, directions: dict[int, str], t: Texts) -> Markup:
+    return lines(
+        *(
+            Markup("{}: {}").format(
+                t.gettext(field.label),
+                clip(show_value(field.key, value, directions, t), VALUE_LENGTH),
+            )
+            for field in FIELDS[draft.subject]
+            if (value := draft.content.get(field.key_in(draft.language)))
+        )
+    )
+
+
+def _changes(draft: Draft, directions: dict[int, str], t: Texts) -> list[Markup]:
+    if not draft.changed:
+        return [italic(t.gettext("Nothing is changed yet: choose what to change."))]
+    return changes_text(draft.base, draft.content, draft.changed, directions, t)
+
+
+def _draft_rows(draft: Draft, t: Texts, *, ready: bool) -> list[Row]:
+    fields = (
+        button(t.gettext(field.label), EditField(draft.id, field.key))
+        for field in FIELDS[draft.subject]
+    )
+    language = t.gettext("🌐 Texts in: {language}", language=NAMES[draft.language])
+    rows = [*in_rows(fields, 2)]
+    rows.append([button(language, SetDraftLanguage(draft.id))])
+    if ready:
+        rows.append([button(t.gettext("✅ Publish"), Publish(draft.id, draft.version))])
+    return [
+        *rows,
+        [
+            button(t.gettext("🗑 Discard"), DiscardDraft(draft.id)),
+            button(t.gettext("‹ Drafts"), ShowDrafts()),
+        ],
+    ]
+
+
+def view_draft_languages(draft: Draft, t: Texts) -> View:
+    """The languages in which the draft's texts can be written."""
+    buttons = (
+        button(
+            f"✓ {NAMES[language]}" if language == draft.language else NAMES[language],
+            SetDraftLanguage(draft.id, language),
+        )
+        for language in LANGUAGES
+    )
+    return View(
+        bold(t.gettext("In which language do you want to write?")),
+        [*in_rows(buttons, 2), [button(t.gettext("👁 To the draft"), ShowDraft(draft.id))]],
+    )
+
+
+def view_offer(draft: Draft, t: Texts) -> View:
+    """The offer to make a draft of a paragraph."""
+    return View(
+        t.markup("Shall I make a draft of this? Nothing is published by itself."),
+        [[button(t.gettext("📝 Make a draft"), KeepDraft(draft.id))]],
+    )
+
+
+def view_discarded(draft: Draft, t: Texts) -> View:
+    """The word that a draft was put away, with the way to bring it back."""
+    return View(
+        bold(t.gettext("Draft №{number} is discarded.", number=draft.id)),
+        [
+            [
+                button(t.gettext("↩️ Bring it back"), KeepDraft(draft.id)),
+                button(t.gettext("‹ Drafts"), ShowDrafts()),
+            ]
+        ],
+    )
+
+
+def view_drafts(brief_id: int, drafts: Sequence[Draft], total: int, page: int, t: Texts) -> View:
+    """A page of the editor's drafts."""
+    rows = [[button(_draft_name(draft, t), ShowDraft(draft.id))] for draft in drafts]
+    text = (
+        t.ngettext("You have {count} draft", "You have {count} drafts", total)
+        if total
+        else t.gettext("You have no drafts.")
+    )
+    return View(
+        bold(text),
+        [
+            *rows,
+            *page_row(page, total, PAGE_SIZE, ShowDrafts, t),
+            [button(t.gettext("➕ New event"), NewEvent(brief_id))],
+            way_back(t),
+        ],
+    )
+
+
+def _draft_name(draft: Draft, t: Texts) -> str:
+    content = draft.content
+    titles = (content[key] for key in sorted(content) if key.endswith(".title"))
+    title = content.get(f"{t.language}.title") or next(titles, None)
+    if draft.subject in ("direction", "contact"):
+        title = t.gettext(SUBJECT_NAMES[draft.subject])
+    if not title and content.get("date"):
+        title = format_edtf(Edtf.parse(content["date"]), t)
+    sign = "➕" if draft.subject_id is None else "✏️"
+    empty = t.gettext("empty")
+    return f"{sign} №{draft.id} {title or empty}"
