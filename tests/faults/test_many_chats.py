@@ -68,4 +68,4 @@ async def test_nothing_of_a_chat_stays_when_it_has_its_answer(
     assert not processor._tasks
     assert not application.chat_data
     assert not application.user_data
-    assert len(store.choices._memory._values) == KEPT
+    assert len(store.choices._memory._values) <= KEPT
