@@ -8,10 +8,11 @@ from handlers.editing.editors import INVITATION, accept_invitation
 from handlers.links import from_payload
 from handlers.messages import reply
 from handlers.start import start
+from handlers.views.home import view_dead_link
 
 
 async def open_chat(update: Update, context: Context) -> None:
-    """Answer /start; a payload that leads nowhere is as good as none."""
+    """Answer /start; a payload that is not ours is as good as none."""
     if context.chat:
         await context.store.subscriptions.reactivate(context.chat.id)
     payload = context.args[0] if context.args else ""
@@ -22,7 +23,7 @@ async def open_chat(update: Update, context: Context) -> None:
         try:
             view = await SCREENS[type(screen)](context, screen)
         except Gone:
-            view = None
+            view = view_dead_link(context.texts)
         if view:
             await reply(update, view)
             return

@@ -65,6 +65,9 @@ _DIRECTIONS = f"""
 _CARD = f"""
     SELECT event.id, event.brief_id, date, text.language, label, title, text, place, country,
         source, edited_on, deleted,
+        text.original <> (
+            SELECT original FROM event_text WHERE event_id = event.id AND language = event.language
+        ) AS outdated,
         (SELECT json_group_array(json_array(kind, id, name, role, events))
             FROM ({_PARTICIPANTS})) AS named,
         (SELECT json_group_array(json_array(id, brief_id, icon, language, label, text))
@@ -239,6 +242,7 @@ class Events:
                 "date": Edtf.parse(row["date"]),
                 "edited_on": date.fromisoformat(row["edited_on"]) if row["edited_on"] else None,
                 "deleted": bool(row["deleted"]),
+                "outdated": bool(row["outdated"]),
             },
             people=people,
             organisations=organisations,

@@ -87,6 +87,8 @@ class Event:
     edited_on: dt.date | None
     """When editors last changed it; None while it is as the brief had it."""
     deleted: bool
+    outdated: bool
+    """Whether this is a translation of what the event no longer says."""
     people: tuple[Participant, ...]
     organisations: tuple[Participant, ...]
     places: tuple[Participant, ...]

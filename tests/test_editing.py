@@ -291,6 +291,36 @@ async def test_translation_is_added_and_shown_in_its_language(
     assert "Nog niet vertaald" not in screen.text
 
 
+async def test_translation_says_that_its_original_was_changed(
+    editor: Person, visitor: Person
+) -> None:
+    outdated = "The original has been changed since this translation was made."
+
+    async def read_card() -> str:
+        await visitor.send("/events 2018")
+        return (await visitor.tap("Mariinsky")).text
+
+    await visitor.call("setPerson", language_code="en")
+    assert outdated not in await read_card()
+    await editor.send("/editevent 10")
+    await editor.tap("Заголовок")
+    await editor.send("Концерт мариинцев")
+    screen = await editor.tap("Опубликовать")
+    assert "На других языках осталось прежнее: English, Français, Nederlands." in screen.text
+    assert outdated in await read_card()
+    await editor.tap("Отменить")
+    assert outdated not in await read_card()
+    await editor.tap("Вернуть")
+    assert outdated in await read_card()
+    await editor.send("/editevent 10")
+    await editor.tap("Тексты")
+    await editor.tap("English")
+    await editor.tap("Заголовок")
+    await editor.send("Concert by the Mariinsky musicians")
+    await editor.tap("Опубликовать")
+    assert outdated not in await read_card()
+
+
 async def test_language_of_a_new_event_can_be_corrected(editor: Person, visitor: Person) -> None:
     await editor.send("/addevent 2019 | Open day | The port was open.")
     await editor.tap("Тексты")

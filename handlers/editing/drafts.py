@@ -407,6 +407,7 @@ async def _preview(context: Context, draft: Draft) -> Event | None:
         country=content.get("country"),
         source=content.get("source") or "",
         edited_on=today(context) if draft.changed or not published else published.edited_on,
+        outdated=False,
         deleted=False,
         people=tuple(Participant(0, name, role) for name, role in content.get("people") or ()),
         organisations=published.organisations if published else (),

@@ -64,7 +64,14 @@ def card_text(brief: Brief, event: Event, t: Texts, *above: Markup) -> Markup:
     language = language_note(brief, event.language, t) if unchecked else None
     own_words = event.source and fold(event.text) == fold(event.source) and not event.edited_on
     verbatim = italic(t.gettext("These are the brief's own words.")) if own_words else None
-    notes = lines(open_note, verbatim, _state(brief, event, t), language)
+    outdated = t.gettext("The original has been changed since this translation was made.")
+    notes = lines(
+        open_note,
+        verbatim,
+        _state(brief, event, t),
+        language,
+        italic(outdated) if event.outdated else None,
+    )
     source_title = italic(_source_title(brief, event, t))
     fixed = (*above, title, facts, notes, source_title)
     text = clip(event.text, max(room_beside(*fixed), 1))

@@ -19,7 +19,7 @@ from handlers.editing.fields import (
     find_field,
     show_value,
 )
-from handlers.texts import N_, Texts
+from handlers.texts import N_, NAMES, Texts
 from handlers.views.view import (
     Row,
     View,
@@ -33,7 +33,7 @@ from handlers.views.view import (
 )
 from storage.drafts import Draft
 from storage.revisions import ChangedMeanwhileError, Revision
-from storage.snapshots import EDITED_ON, changed_keys
+from storage.snapshots import EDITED_ON, changed_keys, languages_of
 
 PAGE_SIZE = 8
 VALUE_LENGTH = 150
@@ -130,7 +130,23 @@ def view_published(revision: Revision, t: Texts) -> View:
         text = t.gettext("🗑 Hidden from visitors. Nothing is lost.")
     else:
         text = t.gettext("✅ Published. Visitors see it now.")
-    return View(lines(bold(text), _title_of(revision.after, t)), rows)
+    return View(
+        paragraphs(
+            lines(bold(text), _title_of(revision.after, t)),
+            None if revision.reverts else _untranslated(changed, revision.after, t),
+        ),
+        rows,
+    )
+
+
+def _untranslated(changed: Sequence[str], snapshot: dict[str, object], t: Texts) -> Markup | None:
+    """The word that a text was changed and its other languages were not."""
+    touched = {key.partition(".")[0] for key in changed if "." in key}
+    others = [each for each in languages_of(snapshot) if each not in touched]
+    if not touched or not others or snapshot.get("deleted"):
+        return None
+    names = ", ".join(NAMES[each] for each in others)
+    return italic(t.gettext("Not changed in these languages: {languages}.", languages=names))
 
 
 def _title_of(snapshot: dict[str, object], t: Texts) -> str | None:

@@ -235,16 +235,23 @@ def _page_row(listing: Listing, t: Texts) -> list[Row]:
 
 
 def _neighbour_row(listing: Listing) -> list[Row]:
-    """The nearest years with something in them, before and after a period."""
+    """The nearest years with something in them, and the year that a period is part of."""
     period, years = listing.period, sorted({**listing.years.counts, **listing.years.since})
     if not period:
         return []
     before = [year for year in years if year < period.earliest_start.year]
     after = [year for year in years if year > period.latest_end.year]
     brief = listing.brief.id
+    # From a part of a year one also gets to the whole of it.
+    whole = period.earliest_start.year
+    is_part = period.latest_end.year == whole and period != Edtf.of(whole)
     row = [
         button(label.format(year), ShowEvents(brief, Edtf.of(year)))
-        for label, found in (("‹ {}", before[-1:]), ("{} ›", after[:1]))
+        for label, found in (
+            ("‹ {}", before[-1:]),
+            ("{}", [whole] if is_part and whole in years else []),
+            ("{} ›", after[:1]),
+        )
         for year in found
     ]
     return [row] if row else []

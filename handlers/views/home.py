@@ -91,6 +91,11 @@ def tiles(t: Texts) -> ReplyKeyboardMarkup:
     )
 
 
+def view_dead_link(t: Texts) -> View:
+    """The word that what a link led to is no longer there."""
+    return View(t.markup("What this link led to is no longer here."), [way_back(t)])
+
+
 def view_thanks(t: Texts) -> View:
     """An answer to thanks."""
     return View(t.markup("You are welcome! Ask me anything about the brief."), [way_back(t)])

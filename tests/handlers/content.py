@@ -173,6 +173,7 @@ AN_EVENT = Event(
     country="RU",
     source="Источник",
     edited_on=None,
+    outdated=False,
     deleted=False,
     people=(),
     organisations=(),
