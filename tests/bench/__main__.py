@@ -32,7 +32,7 @@ from tests.bench.results import (
     Measured,
     Result,
 )
-from tests.bench.running import PATIENCE, Contestant, Stub, text_of
+from tests.bench.running import PATIENCE, Contestant, Stub, read_message
 
 LATENCY = 0.08
 AT_WORK = 100
@@ -96,7 +96,7 @@ def measure_round(result: Result, stub: Stub, brief: Path, folder: Path, count: 
             report = stub.finish(bot)
             cpu[job] = (bot.cpu() - before) / count
             (sample,) = report["sample"].values()
-            result.texts[job] = text_of(sample)
+            result.messages[job] = read_message(sample)
     result.start.append(start)
     result.memory.append(memory)
     for job, seconds in cpu.items():

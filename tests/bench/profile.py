@@ -123,9 +123,10 @@ def _purpose(thread: str) -> str:
     return CLIENT_THREAD if "reqwest" in thread or "tokio" in thread else STORE_THREADS
 
 
-def share(
-    before: Mapping[str, Mapping[str, float]], after: Mapping[str, Mapping[str, float]]
-) -> dict[str, float]:
+State = Mapping[str, Mapping[str, float]]
+
+
+def share(before: State, after: State) -> dict[str, float]:
     """The share of each layer in the CPU time between two states of the file."""
     samples = _difference(before["samples"], after["samples"])
     threads = _difference(before["threads"], after["threads"])

@@ -106,13 +106,11 @@ def _ratio(results: Mapping[str, Result], each: Result, job: str) -> str:
 
 
 def _different(results: Mapping[str, Result]) -> list[str]:
-    wanted = results[THIS].texts
+    wanted = results[THIS].messages
     return [
-        f"- {each.name} sends another message ({len(each.texts[job])} characters against"
-        f" {len(wanted[job])})"
+        f"- {each.name} sends another message than this bot"
         for each in results.values()
-        for job in wanted
-        if each.texts[job].strip() != wanted[job].strip()
+        if each.messages != wanted
     ]
 
 

@@ -26,7 +26,8 @@ class Result:
     """CPU seconds an update."""
     start: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
+    messages: dict[str, tuple[str, list[tuple[str, str]]]] = field(default_factory=dict)
+    """What it sent: text and buttons."""
     capacity: float = 0.0
     """Updates a second with the latency of a network."""
     waits: list[float] = field(default_factory=list)

@@ -136,10 +136,16 @@ def _cpu(pid: int) -> float:
     return time.clock_gettime(~pid << 3 | 2)
 
 
-def text_of(body: str) -> str:
-    """The text of a message that a bot sent, however its call was encoded."""
+def read_message(body: str) -> tuple[str, list[tuple[str, str]]]:
+    """The text of a message that a bot sent and its buttons, however its call was encoded."""
     if body.startswith("{"):
-        return str(json.loads(body)["text"])
-    if found := re.search(r'name="text"\r\n(?:[^\r]+\r\n)*\r\n(.*?)\r\n--', body, re.DOTALL):
-        return found[1]
-    return parse_qs(body).get("text", [""])[0]
+        fields = json.loads(body)
+    else:
+        parts = re.findall(r'name="(\w+)"\r\n(?:[^\r]+\r\n)*\r\n(.*?)\r\n--', body, re.DOTALL)
+        fields = dict(parts) or {name: each[0] for name, each in parse_qs(body).items()}
+    markup = fields.get("reply_markup") or {}
+    rows = (json.loads(markup) if isinstance(markup, str) else markup).get("inline_keyboard", [])
+    buttons = [
+        (each["text"], each.get("callback_data") or each.get("url")) for row in rows for each in row
+    ]
+    return str(fields.get("text", "")).strip(), buttons

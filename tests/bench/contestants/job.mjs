@@ -38,7 +38,8 @@ function compose(year, page, rows, open) {
     `<b>События: ${year} г.</b>\n<i>${total} события, страница ${page + 1} из ${pages}</i>`,
     ...rows.map(
       ({ date, title, place }) =>
-        `<b>${formatDate(date)}</b>\n${escape(title)}` + (place ? `\n<i>${escape(place)}</i>` : ""),
+        `<b>${formatDateIn(date, year)}</b>\n${escape(title)}` +
+        (place ? `\n<i>${escape(place)}</i>` : ""),
     ),
     [
       "<i>Длится с прежних лет:</i>",
@@ -50,10 +51,12 @@ function compose(year, page, rows, open) {
   const turn = [];
   if (page) turn.push(button("‹ Назад", `l:1:${year}::${page - 1}`));
   if (page + 1 < pages) turn.push(button("Дальше ›", `l:1:${year}::${page + 1}`));
+  const link = `https://t.me/bench_bot?start=p1-${year}`;
   const keyboard = [
     ...[...rows, ...open].map(({ id, label, title }) => [button(label || title, `e:${id}:${here}`)]),
     turn,
     [button(`‹ ${year - 1}`, `l:1:${year - 1}::0`)],
+    [{ text: "📤 Поделиться", url: `https://t.me/share/url?${new URLSearchParams({ url: link })}` }],
     [button("‹ По годам", "y:1"), button("🏠 Главная", "h")],
   ];
   return [parts.join("\n\n"), keyboard];
@@ -65,6 +68,14 @@ function button(text, data) {
 
 function escape(text) {
   return text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
+}
+
+function formatDateIn(edtf, year) {
+  const [start, end] = edtf.split("/");
+  let text = formatDate(edtf);
+  if (+start.slice(0, 4) < year) text += ` · началось в ${start.slice(0, 4)} году`;
+  if (end && +end.slice(0, 4) > year) text += ` · продолжается в ${end.slice(0, 4)} году`;
+  return text;
 }
 
 function formatDate(edtf) {

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import aiosqlite
 
@@ -78,7 +79,7 @@ def _compose(
     parts = [
         f"<b>События: {year} г.</b>\n<i>{total} события, страница {page + 1} из {pages}</i>",
         *(
-            f"<b>{_date(date)}</b>\n{escape(title)}"
+            f"<b>{_date_in(date, year)}</b>\n{escape(title)}"
             + (f"\n<i>{escape(place)}</i>" if place else "")
             for _, date, _, title, place, _ in rows
         ),
@@ -97,10 +98,12 @@ def _compose(
         turn.append(_button("‹ Назад", f"l:1:{year}::{page - 1}"))
     if page + 1 < pages:
         turn.append(_button("Дальше ›", f"l:1:{year}::{page + 1}"))
+    link = f"https://t.me/bench_bot?start=p1-{year}"
     keyboard = [
         *([each] for each in buttons),
         turn,
         [_button(f"‹ {year - 1}", f"l:1:{year - 1}::0")],
+        [{"text": "📤 Поделиться", "url": f"https://t.me/share/url?{urlencode({'url': link})}"}],
         [_button("‹ По годам", "y:1"), _button("🏠 Главная", "h")],
     ]
     return "\n\n".join(parts), keyboard
@@ -108,6 +111,16 @@ def _compose(
 
 def _button(text: str, data: str) -> dict[str, str]:
     return {"text": text[:40], "callback_data": data}
+
+
+def _date_in(edtf: str, year: int) -> str:
+    start, _, end = edtf.partition("/")
+    text = _date(edtf)
+    if int(start[:4]) < year:
+        text += f" · началось в {start[:4]} году"
+    if end and int(end[:4]) > year:
+        text += f" · продолжается в {end[:4]} году"
+    return text
 
 
 def _date(edtf: str) -> str:
