@@ -4,8 +4,8 @@ from telegram import Message, Update
 
 from handlers.buttons import SCREENS
 from handlers.context import Context
-from handlers.editing.drafts import offer_draft, take_text
 from handlers.editing.questions import take_answer
+from handlers.editing.typed import offer_draft, take_text
 from handlers.messages import reply
 from handlers.search import answer_question
 from handlers.start import require_brief

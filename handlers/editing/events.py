@@ -19,8 +19,9 @@ from handlers.editing.callback_data import (
     ShowDrafts,
     VerifyContact,
 )
-from handlers.editing.drafts import begin_edit, begin_event, render_drafts, show_draft, today
+from handlers.editing.drafts import begin_edit, begin_event, render_drafts
 from handlers.editing.paragraph import number_of, read_line
+from handlers.editing.showing import show_draft
 from handlers.messages import reply
 from handlers.start import require_brief
 from handlers.views.changes import PAGE_SIZE, view_published
@@ -42,7 +43,7 @@ async def add_event(update: Update, context: Context) -> None:
         await reply(update, await begin_event(context, NewEvent(brief.id)))
         return
     directions = await context.store.briefs.list_directions(brief.id, context.language)
-    found = read_line(text, context.language, directions, today(context), context.texts)
+    found = read_line(text, context.language, directions, context.today, context.texts)
     draft = await context.store.drafts.create_event(
         context.author.user_id,
         brief.id,
@@ -100,7 +101,7 @@ async def restore_event(context: Context, asked: RestoreEvent) -> View:
 async def verify_contact(context: Context, asked: VerifyContact) -> View:
     """Note that the contact was found to be right today."""
     revision = await context.store.revisions.set_verified(
-        asked.brief, today(context), author=context.author, now=context.now
+        asked.brief, context.today, author=context.author, now=context.now
     )
     if not revision:
         return await render_contact(context, ShowContact(asked.brief))

@@ -7,7 +7,6 @@ from telegram.error import TelegramError
 
 from handlers.context import Context
 from handlers.editing.callback_data import EditSubject
-from handlers.editing.drafts import today
 from handlers.texts import FALLBACK, choose_language
 from handlers.views.contact import view_contact
 from handlers.views.editing_buttons import view_reminder, with_edit_button, with_verify_button
@@ -26,7 +25,7 @@ async def remind_editors(context: Context) -> None:
         key = f"contact {brief.id}"
         last = await context.store.editors.last_reminded(key)
         due = last is None or context.now - last >= REMIND_AGAIN_AFTER
-        if contact and due and is_stale(brief, contact, today(context)):
+        if contact and due and is_stale(brief, contact, context.today):
             # First noted, then sent: after a crash nobody is reminded twice.
             await context.store.editors.note_reminded(key, context.now)
             await _remind(context, brief)

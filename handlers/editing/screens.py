@@ -4,8 +4,18 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from handlers.context import Context
+from handlers.editing import (
+    asking,
+    drafts,
+    editors,
+    events,
+    history,
+    notices,
+    publishing,
+    qr,
+    questions,
+)
 from handlers.editing import callback_data as data
-from handlers.editing import drafts, editors, events, history, notices, qr, questions
 from handlers.views.view import View
 from handlers.wire import CallbackData
 
@@ -14,15 +24,15 @@ EDITING_SCREENS: dict[type[CallbackData], Callable[[Context, Any], Awaitable[Vie
     data.EditSubject: drafts.begin_edit,
     data.ShowDrafts: drafts.render_drafts,
     data.ShowDraft: drafts.render_draft,
-    data.EditField: drafts.edit_field,
-    data.SkipField: drafts.skip_field,
-    data.ClearField: drafts.clear_field,
-    data.ToggleDirection: drafts.toggle_direction,
-    data.SetDraftLanguage: drafts.set_draft_language,
-    data.KeepDraft: drafts.keep_draft,
-    data.DiscardDraft: drafts.discard_draft,
-    data.Publish: drafts.publish,
-    data.Rebase: drafts.rebase_draft,
+    data.EditField: asking.edit_field,
+    data.SkipField: asking.skip_field,
+    data.ClearField: asking.clear_field,
+    data.ToggleDirection: asking.toggle_direction,
+    data.SetDraftLanguage: asking.set_draft_language,
+    data.KeepDraft: publishing.keep_draft,
+    data.DiscardDraft: publishing.discard_draft,
+    data.Publish: publishing.publish,
+    data.Rebase: publishing.rebase_draft,
     data.ChooseEvent: events.render_choice,
     data.DeleteEvent: events.hide_event,
     data.RestoreEvent: events.restore_event,

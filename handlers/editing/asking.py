@@ -1,0 +1,122 @@
+"""The fields of a draft: asked for, skipped, emptied, chosen."""
+
+from handlers.context import Context, Gone
+from handlers.editing.callback_data import (
+    ClearField,
+    EditField,
+    SetDraftLanguage,
+    SkipField,
+    ToggleDirection,
+)
+from handlers.editing.fields import (
+    DIRECTIONS,
+    find_field,
+    next_field,
+)
+from handlers.editing.showing import load_draft, name_directions, show_draft
+from handlers.texts import LANGUAGES
+from handlers.views.draft_fields import (
+    view_choose_directions,
+    view_question,
+)
+from handlers.views.drafts import (
+    view_draft_languages,
+)
+from handlers.views.view import View
+from storage.drafts import Draft
+from storage.snapshots import Snapshot
+
+
+async def edit_field(context: Context, asked: EditField) -> View:
+    """Ask for a field."""
+    draft = await load_draft(context, asked.draft)
+    return await ask_field(context, await await_field(context, draft, asked.field), asked.field)
+
+
+async def skip_field(context: Context, asked: SkipField) -> View:
+    """Leave a field as it is and ask for the next one."""
+    draft = await load_draft(context, asked.draft)
+    return await go_on(context, draft, asked.field)
+
+
+async def clear_field(context: Context, asked: ClearField) -> View:
+    """Empty a field."""
+    draft = await load_draft(context, asked.draft)
+    field = find_field(draft.subject, asked.field)
+    if not field or field.required:
+        raise Gone
+    is_list = field.key in (DIRECTIONS, "people")
+    changes: Snapshot = {field.key_in(draft.language): [] if is_list else None}
+    draft = await context.store.drafts.update(draft, context.now, changes=changes)
+    return await go_on(context, draft, field.key)
+
+
+async def toggle_direction(context: Context, asked: ToggleDirection) -> View:
+    """Add a direction or take it away."""
+    draft = await load_draft(context, asked.draft)
+    directions = await context.store.briefs.list_directions(draft.brief_id, context.language)
+    if await context.store.drafts.get_changed_already(draft.user_id):
+        return view_choose_directions(draft, directions, context.texts)
+    if draft.subject != "event" or asked.direction not in {each.id for each in directions}:
+        raise Gone
+    chosen = set(draft.content.get(DIRECTIONS) or ()) ^ {asked.direction}
+    draft = await context.store.drafts.update(
+        draft, context.now, changes={DIRECTIONS: sorted(chosen)}
+    )
+    return view_choose_directions(draft, directions, context.texts)
+
+
+async def set_draft_language(context: Context, asked: SetDraftLanguage) -> View:
+    """Write the texts in another language, or ask which."""
+    draft = await load_draft(context, asked.draft)
+    if asked.language is None:
+        return view_draft_languages(draft, context.texts)
+    if asked.language not in LANGUAGES:
+        raise Gone
+    changes: Snapshot = {}
+    if draft.subject_id is None:
+        # A new event has one language: what was written in the one is now in the other.
+        for key, value in draft.changes.items():
+            language, _, name = key.rpartition(".")
+            if language == draft.language != asked.language:
+                changes |= {key: None, f"{asked.language}.{name}": value}
+    draft = await context.store.drafts.update(
+        draft, context.now, language=asked.language, changes=changes
+    )
+    return await show_draft(context, draft)
+
+
+async def await_field(context: Context, draft: Draft, key: str) -> Draft:
+    """Let the next message be for a field; raises `Gone`."""
+    if not find_field(draft.subject, key):
+        raise Gone
+    return await context.store.drafts.update(draft, context.now, awaiting=key)
+
+
+async def ask_field(context: Context, draft: Draft, key: str) -> View:
+    """The question for a field that the draft awaits."""
+    t = context.texts
+    field = find_field(draft.subject, key)
+    if not field:
+        raise Gone
+    if key == DIRECTIONS:
+        directions = await context.store.briefs.list_directions(draft.brief_id, context.language)
+        return view_choose_directions(draft, directions, t)
+    return view_question(draft, field, await name_directions(context, draft), t)
+
+
+async def go_on(context: Context, draft: Draft, key: str) -> View:
+    """The next question of the guided way, else the draft."""
+    following = next_field(key) if draft.guided else None
+    if following:
+        draft = await await_field(context, draft, following)
+        return await ask_field(context, draft, following)
+    draft = await context.store.drafts.update(draft, context.now, awaiting=None, guided=False)
+    return await show_draft(context, draft)
+
+
+async def show_next(context: Context, draft: Draft) -> View:
+    """The question that the draft awaits the answer to, else the draft."""
+    if draft.awaiting:
+        return await ask_field(context, draft, draft.awaiting)
+    return await show_draft(context, draft)
