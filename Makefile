@@ -35,7 +35,7 @@ texts: $(VENV)/dev.stamp  ## bring the catalogs up to date with the messages in 
 quality: $(VENV)/dev.stamp  ## measure how well questions are understood
 	$(BIN)/python -m tests.quality
 
-screenshots: $(VENV)/dev.stamp  ## take pictures of the main screens (needs Chromium)
+screenshots: $(VENV)/dev.stamp  ## take the pictures in README (needs Chromium)
 	$(BIN)/python -m tests.screenshots docs/screenshots
 
 bench: $(VENV)/bench.stamp  ## measure side by side with other bots and write docs/speed.md (10 minutes)
