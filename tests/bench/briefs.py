@@ -85,7 +85,8 @@ async def _insert(connection: aiosqlite.Connection, count: int) -> None:
             [(each.id, *date_columns(each.date).values()) for each in rows],
         )
         await connection.executemany(
-            "INSERT INTO event_text VALUES (?, 'ru', ?, ?, ?, ?)",
+            "INSERT INTO event_text (event_id, language, label, title, text, place)"
+            " VALUES (?, 'ru', ?, ?, ?, ?)",
             [(each.id, each.title, each.title, each.text, each.place) for each in rows],
         )
         await connection.executemany(
