@@ -1,18 +1,14 @@
 """What people mean by their words: filler, intents, synonyms; from `data/search.yaml`."""
 
-import re
 from collections.abc import Iterable
-from itertools import chain, product
 from pathlib import Path
 
 import yaml
 from pydantic import BaseModel, ConfigDict
-from rapidfuzz.distance import OSA
 
-from storage.words import in_cyrillic, is_cyrillic, split_words, stems
-
-_GUESSED = 5
-_FILLER_STEM = 4
+from storage.intents import Intents
+from storage.typos import Typos
+from storage.words import split_words, stems
 
 
 class _File(BaseModel):
@@ -30,21 +26,6 @@ class _File(BaseModel):
     synonyms: list[str]
 
 
-class _Alternatives:
-    """One place of a phrase: a word, or one of several."""
-
-    def __init__(self, text: str, filler: frozenset[str]) -> None:
-        if any(len(split_words(each)) != 1 for each in text.split("|")):
-            raise ValueError(f"not one word between bars: {text}")
-        self.words = words = frozenset(split_words(text))
-        self.stems = _stems(words)
-        # Short words of no meaning are too alike: «каких» is not «как».
-        self.filler = words & filler
-        self.filler_stems = frozenset(
-            stem for stem in _stems(self.filler) if len(stem) >= _FILLER_STEM
-        )
-
-
 class Lexicon:
     """Looks words up in any of their forms."""
 
@@ -59,18 +40,9 @@ class Lexicon:
         self._subject = _stems(_words(file.subject)) | self._places
         self._numbered = _stems(split_words(file.numbered))
         self._sides = _stems(_words(file.sides))
-        self._intents = [
-            (
-                intent,
-                [
-                    _Alternatives(each, self.filler)
-                    for each in re.sub(r"\|\s+", "|", phrase).split()
-                ],
-            )
-            for intent, phrases in file.intents.items()
-            for phrase in phrases
-        ]
+        self._intents = Intents(file.intents, self.filler)
         self.meaningful = _words(file.synonyms)
+        self._meaningful_words = Typos(self.meaningful)
         self._synonyms: dict[str, set[str]] = {}
         for line in file.synonyms:
             group = set(split_words(line))
@@ -124,28 +96,12 @@ class Lexicon:
         return not stems(word).isdisjoint(self._sides)
 
     def find_intents(self, text: str, *, guess: bool = False) -> dict[str, set[str]]:
-        """The intents that a text names, each with the words that name it; longest phrase first.
-
-        `guess` also takes a word of five letters or more with one letter wrong.
-        """
-        order = split_words(text)
-        words = {word: stems(word) for word in order}
-        found: dict[str, set[str]] = {}
-        lengths: dict[str, int] = {}
-        for intent, phrase in self._intents:
-            used = [self._find(words, wanted, guess=guess) for wanted in phrase]
-            said = set().union(*used)
-            # Filler says something only in its own order: «с кем», "who can I".
-            if all(used) and (not self.filler.issuperset(said) or _stand_in(order, used)):
-                found.setdefault(intent, set()).update(said)
-                lengths[intent] = max(lengths.get(intent, 0), len(used))
-        return {each: found[each] for each in sorted(found, key=lambda each: -lengths[each])}
+        """The intents that a text names, as `Intents.find` gives them."""
+        return self._intents.find(text, guess=guess)
 
     def similar(self, word: str) -> set[str]:
         """The words that mean something here and that a longer word misspells by one letter."""
-        if len(word) < _GUESSED:
-            return set()
-        return {each for each in self.meaningful if OSA.distance(word, each, score_cutoff=1) <= 1}
+        return self._meaningful_words.near(word)
 
     def synonyms_of(self, word: str) -> set[str]:
         """Words that mean the same."""
@@ -158,40 +114,6 @@ class Lexicon:
         if word in self._filler.get(language, ()):
             return True
         return self.is_idle(word)
-
-    def _find(
-        self, words: dict[str, frozenset[str]], wanted: _Alternatives, *, guess: bool
-    ) -> set[str]:
-        """The words that are wanted; filler only where filler is."""
-        return {
-            word
-            for word, own in words.items()
-            if own & (wanted.filler_stems if word in self.filler else wanted.stems)
-            or word in wanted.filler
-            or (guess and word not in self.filler and _is_near(word, own, wanted))
-        }
-
-
-def _is_near(word: str, own: frozenset[str], wanted: _Alternatives) -> bool:
-    """Whether a word has one wrong letter, or is written in the other alphabet."""
-    if len(word) < _GUESSED:
-        return False
-    spelled = {word} if is_cyrillic(word) else {word, in_cyrillic(word)}
-    # Hardly anybody mistypes the first letter.
-    return any(
-        min(len(one), len(other)) >= _GUESSED
-        and one[0] == other[0]
-        and OSA.distance(one, other, score_cutoff=1) <= 1
-        for one, other in chain(product(spelled, wanted.words), product(own, wanted.stems))
-    )
-
-
-def _stand_in(words: list[str], phrase: list[set[str]]) -> bool:
-    """Whether the words of a phrase stand one after the other."""
-    return any(
-        all(word in each for word, each in zip(words[at:], phrase, strict=False))
-        for at in range(len(words) - len(phrase) + 1)
-    )
 
 
 def _words(lines: list[str]) -> frozenset[str]:

@@ -1,0 +1,108 @@
+"""What a text asks for by the phrases that it has in it."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from storage.typos import Typos
+from storage.words import in_cyrillic, is_cyrillic, split_words, stems
+
+_FILLER_STEM = 4
+
+
+class _Place:
+    """One place of a phrase: a word, or one of several (`a|b`)."""
+
+    def __init__(self, text: str, filler: AbstractSet[str]) -> None:
+        if any(len(split_words(each)) != 1 for each in text.split("|")):
+            raise ValueError(f"not one word between bars: {text}")
+        self.words = frozenset(split_words(text))
+        self.stems = _stems(self.words)
+        self.filler = self.words & filler
+        # Short words of no meaning are too alike: «каких» is not «как».
+        self.filler_stems = frozenset(
+            stem for stem in _stems(self.filler) if len(stem) >= _FILLER_STEM
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a text, and what it may stand for in a phrase."""
+
+    text: str
+    stems: frozenset[str]
+    near: AbstractSet[str] = frozenset()
+    """Words that it may misspell."""
+    near_stems: AbstractSet[str] = frozenset()
+
+
+class Intents:
+    """Finds intents by their phrases; a phrase counts when all its words are there."""
+
+    def __init__(self, phrases: Mapping[str, Sequence[str]], filler: AbstractSet[str]) -> None:
+        self._filler = filler
+        self._phrases = [
+            (
+                intent,
+                [_Place(each, filler) for each in re.sub(r"\|\s+", "|", phrase).split()],
+            )
+            for intent, each_phrase in phrases.items()
+            for phrase in each_phrase
+        ]
+        places = [place for _, phrase in self._phrases for place in phrase]
+        self._words = Typos(word for place in places for word in place.words)
+        self._stems = Typos(stem for place in places for stem in place.stems)
+
+    def find(self, text: str, *, guess: bool = False) -> dict[str, set[str]]:
+        """The intents that a text names, each with the words that name it; longest phrase first.
+
+        `guess` also takes a word of five letters or more with one letter wrong.
+        """
+        order = split_words(text)
+        words = [self._read(word, guess=guess) for word in dict.fromkeys(order)]
+        found: dict[str, set[str]] = {}
+        lengths: dict[str, int] = {}
+        for intent, phrase in self._phrases:
+            used = [self._match(words, place) for place in phrase]
+            said = set().union(*used)
+            # Filler says something only in its own order: «с кем», "who can I".
+            if all(used) and (not self._filler >= said or _stand_in(order, used)):
+                found.setdefault(intent, set()).update(said)
+                lengths[intent] = max(lengths.get(intent, 0), len(used))
+        return {each: found[each] for each in sorted(found, key=lambda each: -lengths[each])}
+
+    def _match(self, words: Iterable[_Word], place: _Place) -> set[str]:
+        """The words that fit a place; filler only where filler is."""
+        return {
+            word.text
+            for word in words
+            if word.text in place.filler
+            or word.stems & (place.filler_stems if word.text in self._filler else place.stems)
+            or not place.words.isdisjoint(word.near)
+            or not place.stems.isdisjoint(word.near_stems)
+        }
+
+    def _read(self, text: str, *, guess: bool) -> _Word:
+        own = stems(text)
+        if not guess or text in self._filler:
+            return _Word(text, own)
+        spelled = {text} if is_cyrillic(text) else {text, in_cyrillic(text)}
+        return _Word(
+            text,
+            own,
+            near=set().union(*map(self._words.near, spelled)),
+            near_stems=set().union(*map(self._stems.near, own)),
+        )
+
+
+def _stand_in(words: Sequence[str], phrase: Sequence[set[str]]) -> bool:
+    """Whether the words of a phrase stand one after the other."""
+    return any(
+        all(word in each for word, each in zip(words[at:], phrase, strict=False))
+        for at in range(len(words) - len(phrase) + 1)
+    )
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem for word in words for stem in stems(word))
