@@ -22,9 +22,9 @@ UNKNOWN = 0.5
 """How much a word that the index does not know counts, beside one that stands there once."""
 _PART = 4
 """How long the parts of a compound are at least."""
-_TELLING = 5
+_TELLING = 4
 """How many words at most are looked for in every combination …"""
-_CHOICES = 20
+_CHOICES = 8
 """… and how many combinations."""
 _STEPS = (
     ("search_title", "exact"),
