@@ -113,7 +113,7 @@ class Inbox(asyncio.Queue[object]):
             await self._keep(fresh)
 
     async def begin_again(self) -> list[Received]:
-        """Queue what an earlier process left; gives what was set aside for ending it each time."""
+        """Queue what an earlier process left; gives what ended it or cannot be read, set aside."""
         left = await self._store.begin_again(self._bot().id)
         poison = [each for each in left if each.tries >= MAX_ENDINGS]
         for each in poison:
@@ -129,9 +129,8 @@ class Inbox(asyncio.Queue[object]):
             work = self._works[each.update_id]
             work.row, work.suspect = each.row, each.tries > 0
         # A chat's updates keep their order, whatever each has gone through.
-        for each in rest:
-            self._enqueue(json.loads(each.body))
-        return poison
+        unreadable = [each for each in rest if not await self._enqueue(json.loads(each.body))]
+        return [*poison, *unreadable]
 
     async def run(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle an update in its turn, again where that may help, and note how it ended."""
@@ -243,8 +242,21 @@ class Inbox(asyncio.Queue[object]):
                 del self._lines[work.chat]
                 self._warned.discard(work.chat)
 
-    def _enqueue(self, update: dict[str, Any]) -> None:
-        self.put_nowait(parse_update(update, self._bot()))
+    async def _enqueue(self, update: dict[str, Any]) -> bool:
+        """Queue an update for its turn; one that PTB cannot read is set aside, and gives False."""
+        try:
+            self.put_nowait(parse_update(update, self._bot()))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            update_id = update["update_id"]
+            logger.exception("update %s cannot be read", update_id)
+            row = self._works[update_id].row
+            self._leave(update_id)
+            self.counts.outcomes["set aside"] += 1
+            if row is not None:
+                with suppress(NotSavedError):
+                    await self._store.set_aside(row, repr(error), self._clock())
+            return False
+        return True
 
     async def _keep(self, fresh: dict[int, dict[str, Any]]) -> None:
         bodies = {key: to_json(update) for key, update in fresh.items()}
@@ -261,7 +273,7 @@ class Inbox(asyncio.Queue[object]):
             for update_id, update in fresh.items():
                 if update_id in rows:
                     self._works[update_id].row = rows[update_id]
-                    self._enqueue(update)
+                    await self._enqueue(update)
                 else:  # it was handled already
                     self._leave(update_id)
 
@@ -269,7 +281,7 @@ class Inbox(asyncio.Queue[object]):
         """Handle updates before Telegram is told that they came: nothing else keeps them."""
         ends = [self._works[update_id].ended for update_id in updates]
         for update in updates.values():
-            self._enqueue(update)
+            await self._enqueue(update)
         await asyncio.gather(*ends)
 
 

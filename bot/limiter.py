@@ -32,6 +32,7 @@ class Limiter(BaseRateLimiter[int]):
         self._groups: dict[int | str, AsyncLimiter] = {}
         self._free = asyncio.Event()
         self._free.set()
+        self._waiting = 0
 
     async def initialize(self) -> None:
         """Nothing to set up."""
@@ -75,11 +76,15 @@ class Limiter(BaseRateLimiter[int]):
         wait = error.retry_after
         seconds = wait.total_seconds() if isinstance(wait, timedelta) else wait
         logger.info("Telegram asks to wait for %s seconds", seconds)
+        self._waiting += 1
         self._free.clear()
         try:
             await asyncio.sleep(seconds + 0.1)
         finally:
-            self._free.set()
+            self._waiting -= 1
+            # Who was asked to wait for longer still holds up everybody.
+            if not self._waiting:
+                self._free.set()
 
     def _limiter(self, group: int | str) -> AsyncLimiter:
         if len(self._groups) > _MAX_GROUPS:

@@ -20,6 +20,7 @@ from storage.brief_files import (
 from storage.database import Database
 from storage.edtf import Edtf
 from storage.indexing import index_everything
+from storage.words import WORDS_VERSION
 
 
 async def import_missing_briefs(database: Database, briefs: Iterable[BriefFiles]) -> list[str]:
@@ -35,10 +36,10 @@ async def import_missing_briefs(database: Database, briefs: Iterable[BriefFiles]
             if brief.slug not in present:
                 await _Import(connection, brief).run()
                 loaded.append(brief.slug)
-        (indexed,) = await connection.execute_fetchall(
-            "SELECT EXISTS (SELECT 1 FROM search_document)"
+        (state,) = await connection.execute_fetchall(
+            "SELECT words_version, EXISTS (SELECT 1 FROM search_document) FROM search_state"
         )
-        if loaded or not indexed[0]:
+        if loaded or tuple(state) != (WORDS_VERSION, 1):
             await index_everything(connection)
     return loaded
 

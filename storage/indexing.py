@@ -7,7 +7,7 @@ from datetime import date
 
 import aiosqlite
 
-from storage.words import split_words
+from storage.words import WORDS_VERSION, split_words
 
 # The index's three columns of each kind of thing, from :id; all languages together.
 _EVENT = (
@@ -97,7 +97,9 @@ async def index_thing(connection: aiosqlite.Connection, kind: str, thing_id: int
 
 async def index_everything(connection: aiosqlite.Connection) -> None:
     """Build the index anew, within the caller's transaction."""
-    await connection.execute("UPDATE search_state SET version = version + 1")
+    await connection.execute(
+        "UPDATE search_state SET version = version + 1, words_version = ?", [WORDS_VERSION]
+    )
     for kind in _COLUMNS:
         key = "brief_id" if kind == "contact" else "id"
         for (thing_id,) in list(await connection.execute_fetchall(f"SELECT {key} FROM {kind}")):

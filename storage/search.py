@@ -97,7 +97,8 @@ class Search:
                 groups.append(_Group(word, forms, wider, rarity))
         # A period says something, too.
         enough = MIN_CONFIDENCE * total * (0.5 if period else 1)
-        for chosen in _choose(groups, enough):
+        numbers = all(map(str.isdecimal, words))
+        for chosen in _choose(groups, enough, numbers=numbers):
             if hits := await self._rank(brief, chosen, period):
                 known = frozenset(form for group in chosen for form in group.forms | group.wider)
                 return Found(hits, known, frozenset(group.word for group in chosen))
@@ -230,8 +231,11 @@ def _query(groups: list[set[str]]) -> str:
     return " AND ".join(f"({words})" for words in alternatives)
 
 
-def _choose(groups: list[_Group], enough: float) -> list[list[_Group]]:
-    """Which words to look for together, those that say most first, as long as they say enough."""
+def _choose(groups: list[_Group], enough: float, *, numbers: bool) -> list[list[_Group]]:
+    """Which words to look for together, those that say most first, as long as they say enough.
+
+    `numbers` alone are enough where nothing else is asked for.
+    """
     groups = sorted(groups, key=lambda group: -group.rarity)
     telling = groups[:_TELLING]
     choices = [
@@ -243,7 +247,11 @@ def _choose(groups: list[_Group], enough: float) -> list[list[_Group]]:
         choices.append(groups)
     weighed = [(sum(group.rarity for group in choice), choice) for choice in choices]
     weighed.sort(key=lambda pair: -pair[0])
-    return [choice for weight, choice in weighed[:_CHOICES] if weight >= enough]
+    return [
+        choice
+        for weight, choice in weighed[:_CHOICES]
+        if weight >= enough and (numbers or not all(each.word.isdecimal() for each in choice))
+    ]
 
 
 def _correct(vocabulary: Vocabulary, lexicon: Lexicon, word: str) -> list[str]:

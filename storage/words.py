@@ -6,6 +6,8 @@ from functools import cache
 
 import Stemmer
 
+WORDS_VERSION = 1
+"""One more with every change of what `split_words` gives: stored indexes are then built anew."""
 _WORD = re.compile(r"[^\W_]+")
 _VICE = re.compile(r"\b(вице|vice)[ -](?=\w)")
 _CYRILLIC = re.compile("[а-я]")
@@ -24,8 +26,11 @@ _TRANSLITERATION = {
 _SOUNDS = re.compile("|".join(sorted(_TRANSLITERATION, key=len, reverse=True)))
 
 
-# What Unicode does not take apart: ligatures; and the soft hyphen.
-_UNFOLDED = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "\u00ad": None})
+# Ligatures, which Unicode does not take apart, and what nobody sees: soft hyphens, zero widths.
+_UNFOLDED = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0f\ufeff")
+)
 
 
 def fold(text: str) -> str:

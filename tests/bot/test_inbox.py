@@ -178,6 +178,30 @@ async def test_update_that_ends_the_process_is_set_aside_and_reported(
     assert rows == [(500, "failed", 6), (501, "done", 6), (502, "done", 2), (503, "done", 1)]
 
 
+async def test_update_that_cannot_be_read_is_set_aside_and_stops_no_start(
+    settings: Settings, client: httpx.AsyncClient
+) -> None:
+    strange = {"update_id": 600, "callback_query": {"id": "1", "message": {"chat": {"id": 7}}}}
+    visitor = Person(client, VISITOR.id)
+    async with run_application(settings, clock=lambda: NOW) as application:
+        inbox = application.update_queue
+        assert isinstance(inbox, Inbox)
+        await inbox.take([strange])
+        assert inbox.depth == 0
+        await visitor.send("/about")
+    with closing(sqlite3.connect(settings.database_path)) as connection, connection:
+        connection.execute(
+            "INSERT INTO inbox (bot_id, update_id, body, at) VALUES (1, 601, ?, '')",
+            [json.dumps(strange | {"update_id": 601})],
+        )
+    async with run_application(settings, clock=lambda: NOW):
+        await visitor.send("/about")
+    rows = _read(
+        settings.database_path, "SELECT update_id, state FROM inbox WHERE update_id >= 600"
+    )
+    assert rows == [(600, "failed"), (601, "failed")]
+
+
 async def test_starts_while_telegram_cannot_be_reached_set_nothing_aside(
     settings: Settings,
     playground: Playground,

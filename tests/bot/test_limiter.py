@@ -80,6 +80,17 @@ async def test_everybody_waits_meanwhile(calls: Calls) -> None:
     assert sorted(map(str, calls.made)) == ["1", "1", "2"]
 
 
+async def test_the_longest_of_several_waits_counts(calls: Calls) -> None:
+    calls.failures = [RetryAfter(timedelta(milliseconds=200)), RetryAfter(timedelta(0))]
+    first = asyncio.create_task(calls.call(1))
+    second = asyncio.create_task(calls.call(2))
+    await asyncio.sleep(0.15)
+    third = asyncio.create_task(calls.call(3))
+    await asyncio.sleep(0.05)
+    assert 3 not in calls.made
+    await asyncio.gather(first, second, third)
+
+
 @pytest.mark.parametrize("group", [-100123, "@channel"])
 async def test_a_group_is_paced_and_holds_up_nobody_else(
     calls: Calls, group: int | str, monkeypatch: pytest.MonkeyPatch
