@@ -18,7 +18,15 @@ from storage.revisions import (
     record_change,
     record_new_event,
 )
-from storage.snapshots import EDITED_ON, NEW_EVENT, Snapshot, Subject, changed_keys, read_snapshot
+from storage.snapshots import (
+    EDITED_ON,
+    NEW_EVENT,
+    Snapshot,
+    Subject,
+    changed_keys,
+    languages_of,
+    read_snapshot,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,17 @@ class Draft:
     def changed(self) -> list[str]:
         """The keys that would change."""
         return changed_keys(self.base, self.content)
+
+    @property
+    def first_language(self) -> str:
+        """The language of a new event: of those with a title the one that was begun first."""
+        written = (key.partition(".")[0] for key, value in self.changes.items() if value)
+        return next((each for each in written if self.content.get(f"{each}.title")), self.language)
+
+    @property
+    def can_be_relabelled(self) -> bool:
+        """Whether its texts may turn out to be in another language: new, and all in one."""
+        return self.subject_id is None and len(languages_of(self.content)) == 1
 
 
 # Of what was only looked at nothing is left to take up.
@@ -232,7 +251,7 @@ class Drafts:
                 revision = await record_new_event(
                     connection,
                     draft.brief_id,
-                    draft.language,
+                    draft.first_language,
                     draft.content,
                     author=author,
                     now=now,

@@ -19,15 +19,17 @@ async def find_originals(
     """
     rows = list(
         await connection.execute_fetchall(
-            "SELECT event_text.language, event.language AS own, label, title, text, place, original"
-            " FROM event_text JOIN event ON id = event_id WHERE event_id = ?",
+            "SELECT language, label, title, text, place, original FROM event_text"
+            " WHERE event_id = ?",
             [event_id],
         )
     )
+    ((own,),) = await connection.execute_fetchall(
+        "SELECT language FROM event WHERE id = ?", [event_id]
+    )
     texts = {row["language"]: [row[name] or "" for name in TEXTS] for row in rows}
-    own = rows[0]["own"] if rows else None
     before = _digest(texts[own]) if own in texts else None
-    new = _digest(_texts(after, own)) if own else _digest([])
+    new = _digest(_texts(after, own))
     kept = {
         row["language"]: row["original"] or before
         for row in rows

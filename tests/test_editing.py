@@ -324,12 +324,42 @@ async def test_translation_says_that_its_original_was_changed(
 async def test_language_of_a_new_event_can_be_corrected(editor: Person, visitor: Person) -> None:
     await editor.send("/addevent 2019 | Open day | The port was open.")
     await editor.tap("Тексты")
-    await editor.tap("English")
+    await editor.tap("Оригинал: English")
     await editor.tap("Опубликовать")
     await visitor.call("setPerson", language_code="en")
     await visitor.send("2019")
     screen = await visitor.tap("Open day")
     assert "Not translated" not in screen.text
+
+
+async def test_new_event_is_written_in_two_languages(editor: Person, visitor: Person) -> None:
+    await editor.send("/addevent 2019 | Форум | Прошёл форум.")
+    await editor.tap("Тексты")
+    screen = await editor.tap("Nederlands")
+    assert "Прошёл форум." in screen.text
+    await editor.tap("Заголовок")
+    await editor.send("Het forum")
+    await editor.tap("Текст")
+    await editor.send("Er was een forum.")
+    await editor.tap("Тексты")
+    assert not [label for label in (await editor.screen()).labels if "Оригинал" in label]
+    await editor.tap("К черновику")
+    await editor.tap("Опубликовать")
+    await visitor.send("2019")
+    assert "Прошёл форум." in (await visitor.tap("Форум")).text
+    # A change of the date alone leaves the translation what it was: up to date.
+    await editor.send("/editevent 12")
+    await editor.tap("Дата")
+    await editor.send("2020")
+    await editor.tap("Опубликовать")
+    await visitor.call("setPerson", language_code="nl")
+    await visitor.send("2020")
+    screen = await visitor.tap("Het forum")
+    assert "Er was een forum." in screen.text
+    assert "vertaling" not in screen.text
+    await visitor.call("setPerson", language_code="en")
+    await visitor.send("2020")
+    assert "this text is in Russian" in (await visitor.tap("Форум")).text
 
 
 async def test_deleted_event_is_hidden_and_can_be_restored(editor: Person, visitor: Person) -> None:

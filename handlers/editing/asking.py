@@ -4,6 +4,7 @@ from handlers.context import Context, Gone
 from handlers.editing.callback_data import (
     ClearField,
     EditField,
+    RelabelDraft,
     SetDraftLanguage,
     SkipField,
     ToggleDirection,
@@ -73,13 +74,20 @@ async def set_draft_language(context: Context, asked: SetDraftLanguage) -> View:
         return view_draft_languages(draft, context.texts)
     if asked.language not in LANGUAGES:
         raise Gone
+    draft = await context.store.drafts.update(draft, context.now, language=asked.language)
+    return await show_draft(context, draft)
+
+
+async def relabel_draft(context: Context, asked: RelabelDraft) -> View:
+    """Say that a new event was written in another language than was thought."""
+    draft = await load_draft(context, asked.draft)
+    if asked.language not in LANGUAGES or not draft.can_be_relabelled:
+        raise Gone
     changes: Snapshot = {}
-    if draft.subject_id is None:
-        # A new event has one language: what was written in the one is now in the other.
-        for key, value in draft.changes.items():
-            language, _, name = key.rpartition(".")
-            if language == draft.language != asked.language:
-                changes |= {key: None, f"{asked.language}.{name}": value}
+    for key, value in draft.changes.items():
+        language, _, name = key.rpartition(".")
+        if language and language != asked.language:
+            changes |= {key: None, f"{asked.language}.{name}": value}
     draft = await context.store.drafts.update(
         draft, context.now, language=asked.language, changes=changes
     )

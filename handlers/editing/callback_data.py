@@ -87,6 +87,14 @@ class SetDraftLanguage(EditorData):
     language: str | None = None
 
 
+@callback_data("0")
+class RelabelDraft(EditorData):
+    """Say in which language a new draft's texts are written."""
+
+    draft: int
+    language: str
+
+
 @callback_data("k")
 class KeepDraft(EditorData):
     """Take up a draft that was offered for a paragraph, or one that was put away."""

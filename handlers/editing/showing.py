@@ -76,6 +76,10 @@ async def _preview(context: Context, draft: Draft) -> Event | None:
     """The event as it would be shown, as far as it can be."""
     content, language = draft.content, draft.language
     title = content.get(f"{language}.title")
+    if draft.subject_id is None and not title:
+        # What is not translated yet is seen as it was written.
+        language = draft.first_language
+        title = content.get(f"{language}.title")
     if draft.subject != "event" or not content.get("date") or not title:
         return None
     published = None

@@ -42,7 +42,7 @@ def view_question(draft: Draft, field: Field, directions: dict[int, str], t: Tex
     """The question for a field, with its present value."""
     value = draft.content.get(field.key_in(draft.language))
     parts = [lines(bold(t.gettext(field.label)), t.gettext(field.prompt))]
-    if field.per_language and draft.subject_id is not None:
+    if field.per_language and (draft.subject_id or draft.language != draft.first_language):
         parts.append(italic(t.gettext("In: {language}", language=NAMES[draft.language])))
     if value:
         shown = clip(show_value(field.key, value, directions, t), 3000)

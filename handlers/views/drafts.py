@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handlers.dates import format_edtf
 from handlers.editing.callback_data import (
@@ -11,6 +11,7 @@ from handlers.editing.callback_data import (
     KeepDraft,
     NewEvent,
     Publish,
+    RelabelDraft,
     SetDraftLanguage,
     ShowDraft,
     ShowDrafts,
@@ -46,6 +47,7 @@ from handlers.views.view import (
 from storage.drafts import Draft
 from storage.edtf import Edtf
 from storage.models import Brief, Event
+from storage.snapshots import languages_of
 
 _NOTE_LENGTH = 350
 _DOUBTS_ROOM = 900
@@ -140,9 +142,29 @@ def view_draft_languages(draft: Draft, t: Texts) -> View:
         )
         for language in LANGUAGES
     )
+    parts = [bold(t.gettext("In which language do you want to write?"))]
+    rows = in_rows(buttons, 2)
+    if draft.can_be_relabelled:
+        (written,) = languages_of(draft.content)
+        hint = t.gettext(
+            "What is written already stays: it is in {language}. If it is in another language, "
+            "say so with “Original”.",
+            language=NAMES[written],
+        )
+        parts.append(escape(hint))
+        rows += in_rows(
+            (
+                button(
+                    t.gettext("Original: {language}", language=NAMES[each]),
+                    RelabelDraft(draft.id, each),
+                )
+                for each in LANGUAGES
+                if each != written
+            ),
+            2,
+        )
     return View(
-        bold(t.gettext("In which language do you want to write?")),
-        [*in_rows(buttons, 2), [button(t.gettext("👁 To the draft"), ShowDraft(draft.id))]],
+        paragraphs(*parts), [*rows, [button(t.gettext("👁 To the draft"), ShowDraft(draft.id))]]
     )
 
 
