@@ -66,6 +66,12 @@ class Draft:
         written = (key.partition(".")[0] for key, value in self.changes.items() if value)
         return next((each for each in written if self.content.get(f"{each}.title")), self.language)
 
+    def is_translation(self, language: str) -> bool:
+        """Whether only texts in other languages than this one would change."""
+        return all(
+            "." in key and key.partition(".")[0] != language for key in self.changed
+        ) and bool(self.changed)
+
     @property
     def can_be_relabelled(self) -> bool:
         """Whether its texts may turn out to be in another language: new, and all in one."""
@@ -266,7 +272,7 @@ class Drafts:
                     draft.subject,
                     draft.subject_id,
                     state,
-                    published_content(draft, now),
+                    published_content(draft, now, state.language),
                     author=author,
                     now=now,
                 )
@@ -296,10 +302,14 @@ class Drafts:
             return _draft(next(iter(rows)))
 
 
-def published_content(draft: Draft, now: datetime) -> Snapshot:
-    """What a draft makes of its subject: translated roles go with the role they translate."""
+def published_content(draft: Draft, now: datetime, language: str) -> Snapshot:
+    """What a draft makes of its subject, whose own language is given.
+
+    Translated roles go with the role they translate. What is said in other languages only does
+    not make it the editors' event: its own text is still the brief's.
+    """
     content = dict(draft.content)
-    if draft.subject == "event":
+    if draft.subject == "event" and not draft.is_translation(language):
         content[EDITED_ON] = now.date().isoformat()
     kept = [
         person for person in content.get("people") or [] if person in draft.base.get("people", [])

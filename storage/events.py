@@ -29,6 +29,7 @@ from storage.models import (
     Participant,
     Years,
 )
+from storage.originals import TEXTS, is_edited
 from storage.queries import join_text
 
 _SUMMARY = "SELECT event.id, date, text.language, label, title, place"
@@ -64,7 +65,7 @@ _DIRECTIONS = f"""
 # All of a card at once: each query is a way to the connection's thread and back.
 _CARD = f"""
     SELECT event.id, event.brief_id, date, text.language, label, title, text, place, country,
-        source, edited_on, deleted,
+        source, edited_on, deleted, imported,
         text.original <> (
             SELECT original FROM event_text WHERE event_id = event.id AND language = event.language
         ) AS outdated,
@@ -241,6 +242,7 @@ class Events:
             | {
                 "date": Edtf.parse(row["date"]),
                 "edited_on": date.fromisoformat(row["edited_on"]) if row["edited_on"] else None,
+                "edited": is_edited([row[name] for name in TEXTS], columns.pop("imported")),
                 "deleted": bool(row["deleted"]),
                 "outdated": bool(row["outdated"]),
             },

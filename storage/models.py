@@ -89,6 +89,8 @@ class Event:
     deleted: bool
     outdated: bool
     """Whether this is a translation of what the event no longer says."""
+    edited: bool
+    """Whether editors wrote these very texts."""
     people: tuple[Participant, ...]
     organisations: tuple[Participant, ...]
     places: tuple[Participant, ...]

@@ -14,7 +14,7 @@ import aiosqlite
 from storage.edtf import Edtf
 from storage.event_links import ROLES, read_links, write_links
 from storage.importing import date_columns, insert
-from storage.originals import find_originals
+from storage.originals import find_origins
 
 Subject = Literal["event", "direction", "contact", "brief"]
 Snapshot = dict[str, Any]
@@ -191,12 +191,12 @@ async def _write_texts(
                 "SELECT language, verified FROM brief_text WHERE brief_id = ?", [subject_id]
             )
         }
-    originals = await find_originals(connection, subject_id, snapshot) if subject == "event" else {}
+    origins = await find_origins(connection, subject_id, snapshot) if subject == "event" else {}
     await connection.execute(f"DELETE FROM {subject}_text WHERE {owner} = ?", [subject_id])
     for language in languages_of(snapshot):
         row = {name: snapshot.get(f"{language}.{name}") for name in names}
         if subject == "event":
-            row |= {"text": row["text"] or "", "original": originals[language]}
+            row |= {"text": row["text"] or "", **origins[language]}
         if subject == "brief":
             row["verified"] = kept.get(language, 1)
             paragraphs = re.split(r"\n\s*\n", row["overview"] or "")

@@ -362,6 +362,69 @@ async def test_new_event_is_written_in_two_languages(editor: Person, visitor: Pe
     assert "this text is in Russian" in (await visitor.tap("Форум")).text
 
 
+async def test_corrected_translation_leaves_the_original_its_provenance(
+    editor: Person, visitor: Person
+) -> None:
+    unchecked = "heeft deze vertaling niet nagekeken"
+
+    async def read_card(language: str) -> str:
+        await visitor.call("setPerson", language_code=language)
+        screen = await visitor.send("/events 2018")
+        return (await visitor.tap(screen.labels[0])).text
+
+    before = await read_card("ru")
+    assert "По состоянию на апрель 2018 г." in before
+    assert unchecked in await read_card("nl")
+    await editor.send("/editevent 10")
+    await editor.tap("Тексты")
+    await editor.tap("Nederlands")
+    await editor.tap("Заголовок")
+    await editor.send("Concert in Antwerpen")
+    await editor.tap("Опубликовать")
+    assert await read_card("ru") == before
+    translated = await read_card("nl")
+    assert "Concert in Antwerpen" in translated
+    assert unchecked not in translated
+    assert "april 2018" in translated
+    await editor.tap("Отменить")
+    assert unchecked in await read_card("nl")
+    await editor.tap("Вернуть")
+    assert unchecked not in await read_card("nl")
+
+
+async def test_translation_that_nobody_edited_stays_unchecked(
+    editor: Person, visitor: Person
+) -> None:
+    await editor.send("/editevent 10")
+    await editor.tap("Дата")
+    await editor.send("2018-02")
+    await editor.tap("Опубликовать")
+    await visitor.call("setPerson", language_code="nl")
+    screen = await visitor.send("/events 2018")
+    card = await visitor.tap(screen.labels[0])
+    assert "heeft deze vertaling niet nagekeken" in card.text
+
+
+async def test_preview_of_a_translation_is_the_card_that_visitors_see(
+    editor: Person, visitor: Person
+) -> None:
+    await visitor.call("setPerson", language_code="nl")
+    screen = await visitor.send("/events 2015")
+    card = await visitor.tap(screen.labels[0])
+    assert "schepen" in card.text
+    assert "niet nagekeken" in card.text
+    await editor.send("/editevent 2")
+    await editor.tap("Тексты")
+    screen = await editor.tap("Nederlands")
+    assert screen.text.partition("Посетители увидят:")[2].strip() == card.text
+    await editor.tap("Заголовок")
+    await editor.send("Seminarie over de haven")
+    preview = (await editor.screen()).text.partition("Посетители увидят:")[2].strip()
+    await editor.tap("Опубликовать")
+    assert (await visitor.send("2015")).text
+    assert (await visitor.tap("Seminar")).text == preview
+
+
 async def test_deleted_event_is_hidden_and_can_be_restored(editor: Person, visitor: Person) -> None:
     await editor.send("/deleteevent 11")
     screen = await editor.tap("скрыть")

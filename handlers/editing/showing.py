@@ -13,12 +13,16 @@ from handlers.views.view import View
 from storage.drafts import Draft
 from storage.edtf import Edtf
 from storage.models import Event, Participant
+from storage.originals import TEXTS
 from storage.snapshots import languages_of
 
 
 async def show_draft(context: Context, draft: Draft) -> View:
     """A draft with its preview."""
-    brief = await context.get_brief(draft.brief_id)
+    # In the language of the draft: its translation may be checked or not.
+    brief = await context.store.briefs.get_brief(draft.brief_id, draft.language)
+    if not brief:
+        raise Gone
     return view_draft(
         brief,
         draft,
@@ -73,20 +77,24 @@ def find_problems(draft: Draft, context: Context) -> list[str]:
 
 
 async def _preview(context: Context, draft: Draft) -> Event | None:
-    """The event as it would be shown, as far as it can be."""
-    content, language = draft.content, draft.language
+    """The event as its card would show it, as far as it can be."""
+    content, own = draft.content, draft.first_language
+    published = None
+    if draft.subject == "event" and draft.subject_id is not None:
+        state = await context.store.revisions.read("event", draft.subject_id)
+        published = await context.store.events.get_event(draft.subject_id, draft.language)
+        own = state.language if state else own
+    # What is not translated yet is seen as it was written.
+    language = draft.language if content.get(f"{draft.language}.title") else own
     title = content.get(f"{language}.title")
-    if draft.subject_id is None and not title:
-        # What is not translated yet is seen as it was written.
-        language = draft.first_language
-        title = content.get(f"{language}.title")
     if draft.subject != "event" or not content.get("date") or not title:
         return None
-    published = None
-    if draft.subject_id is not None:
-        published = await context.store.events.get_event(draft.subject_id, language)
     directions = await context.store.briefs.list_directions(draft.brief_id, context.language)
     chosen = content.get(DIRECTIONS) or []
+    changed = set(draft.changed)
+    written = changed & {f"{language}.{name}" for name in TEXTS}
+    behind = changed & {f"{own}.{name}" for name in TEXTS}
+    as_before = published and (not changed or draft.is_translation(own))
     return Event(
         id=draft.subject_id or 0,
         brief_id=draft.brief_id,
@@ -98,11 +106,34 @@ async def _preview(context: Context, draft: Draft) -> Event | None:
         place=content.get(f"{language}.place"),
         country=content.get("country"),
         source=content.get("source") or "",
-        edited_on=context.today if draft.changed or not published else published.edited_on,
-        outdated=False,
+        edited_on=published.edited_on if published and as_before else context.today,
+        edited=bool(written) or not published or published.edited,
+        outdated=(
+            published is not None
+            and language != own
+            and not written
+            and (published.outdated or bool(behind))
+        ),
         deleted=False,
-        people=tuple(Participant(0, name, role) for name, role in content.get("people") or ()),
+        people=await _preview_people(context, draft, published, own),
         organisations=published.organisations if published else (),
         places=published.places if published else (),
         directions=tuple(each for each in directions if each.id in chosen),
+    )
+
+
+async def _preview_people(
+    context: Context, draft: Draft, published: Event | None, own: str
+) -> tuple[Participant, ...]:
+    """The people as the card names them: in its language those who are known in it."""
+    known: dict[str, Participant] = {}
+    if published and (original := await context.store.events.get_event(published.id, own)):
+        ids = {each.id: each for each in published.people}
+        known = {each.name: ids[each.id] for each in original.people if each.id in ids}
+    before = draft.base.get("people") or []
+    return tuple(
+        shown
+        if (shown := known.get(name)) and [name, role] in before
+        else Participant(0, shown.name if shown else name, role)
+        for name, role in draft.content.get("people") or ()
     )

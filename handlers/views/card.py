@@ -60,7 +60,7 @@ def card_text(brief: Brief, event: Event, t: Texts, *above: Markup) -> Markup:
     if event.date.is_open:
         open_note = italic(t.gettext("The brief does not say whether this still holds today."))
     # What editors have written is the committee's own word in any language.
-    unchecked = event.language != t.language or not event.edited_on
+    unchecked = event.language != t.language or not event.edited
     language = language_note(brief, event.language, t) if unchecked else None
     own_words = event.source and fold(event.text) == fold(event.source) and not event.edited_on
     verbatim = italic(t.gettext("These are the brief's own words.")) if own_words else None

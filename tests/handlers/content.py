@@ -174,6 +174,7 @@ AN_EVENT = Event(
     source="Источник",
     edited_on=None,
     outdated=False,
+    edited=False,
     deleted=False,
     people=(),
     organisations=(),
