@@ -28,6 +28,7 @@ from handlers.views.events import (
 )
 from handlers.views.sharing import with_sharing
 from handlers.views.view import View
+from storage.models import Brief, EventSummary
 from storage.words import fold
 
 
@@ -35,7 +36,8 @@ from storage.words import fold
 async def render_years(context: Context, screen: ShowYears) -> View:
     """The years of a brief."""
     brief = await context.get_brief(screen.brief)
-    return view_years(brief, await context.store.events.count_by_year(brief.id), context.texts)
+    years = await context.store.events.count_by_year(brief.id)
+    return view_years(brief, years, await _find_later(context, brief), context.texts)
 
 
 @prepared
@@ -67,7 +69,9 @@ async def render_events(context: Context, screen: ShowEvents) -> View:
         possible = await events.list_possible_events(brief.id, period, language, limit=OTHERS_LIMIT)
         listing = replace(listing, possible=possible)
         # Of what stands the brief knows nothing after its own date.
-        if period.earliest_start <= brief.as_of.latest_end:
+        if period.earliest_start > brief.as_of.latest_end:
+            listing = replace(listing, newest=await _find_later(context, brief))
+        else:
             standing = await events.list_standing_events(
                 brief.id, period, language, limit=OTHERS_LIMIT
             )
@@ -79,6 +83,12 @@ async def render_events(context: Context, screen: ShowEvents) -> View:
     if direction and editor:
         return with_edit_button(view, EditSubject("direction", direction.id), t)
     return view
+
+
+async def _find_later(context: Context, brief: Brief) -> EventSummary | None:
+    """The newest event, if it is later than the brief."""
+    newest = await context.store.events.find_newest(brief.id, context.language)
+    return newest if newest and newest.date.latest_start > brief.as_of.latest_end else None
 
 
 @prepared

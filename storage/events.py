@@ -32,7 +32,7 @@ from storage.models import (
 from storage.originals import TEXTS, is_edited
 from storage.queries import join_text
 
-_SUMMARY = "SELECT event.id, date, text.language, label, title, place"
+_SUMMARY = "SELECT event.id, date, text.language, label, title, place, edited_on"
 _FROM = f"FROM event {join_text('event')}"
 _ORDER = "ORDER BY latest_start, earliest_start DESC, event.id"
 
@@ -190,6 +190,12 @@ class Events:
             total=total or 0,
         )
 
+    async def find_newest(self, brief: int, language: str) -> EventSummary | None:
+        """The event that has begun last."""
+        last = (await self.count_by_year(brief)).total - 1
+        page = await self.list_events(EventFilter(brief), language, offset=max(last, 0), limit=1)
+        return page.events[0] if page.events else None
+
     async def find_events(
         self, brief: int, words: str, language: str, *, limit: int
     ) -> list[EventSummary]:
@@ -241,7 +247,7 @@ class Events:
             **columns
             | {
                 "date": Edtf.parse(row["date"]),
-                "edited_on": date.fromisoformat(row["edited_on"]) if row["edited_on"] else None,
+                "edited_on": _day(row["edited_on"]),
                 "edited": is_edited([row[name] for name in TEXTS], columns.pop("imported")),
                 "deleted": bool(row["deleted"]),
                 "outdated": bool(row["outdated"]),
@@ -261,7 +267,12 @@ def _summary(row: sqlite3.Row) -> EventSummary:
         row["label"],
         row["title"],
         row["place"],
+        _day(row["edited_on"]),
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _where(chosen: EventFilter) -> str:

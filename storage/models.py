@@ -54,6 +54,8 @@ class EventSummary:
     """Short, for a button."""
     title: str
     place: str | None
+    edited_on: dt.date | None = None
+    """When editors last changed it; None while it is as the brief had it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,10 @@ class Event:
     edited_on: dt.date | None
     """When editors last changed it; None while it is as the brief had it."""
     deleted: bool
-    outdated: bool
-    """Whether this is a translation of what the event no longer says."""
     edited: bool
     """Whether editors wrote these very texts."""
+    outdated: bool
+    """Whether this is a translation of what the event no longer says."""
     people: tuple[Participant, ...]
     organisations: tuple[Participant, ...]
     places: tuple[Participant, ...]

@@ -153,7 +153,20 @@ async def test_month_without_exact_match_offers_events_of_the_year(visitor: Pers
 async def test_after_the_end_of_the_brief_it_says_that_it_cannot_tell(visitor: Person) -> None:
     screen = await visitor.send("/events 2024")
     assert "по состоянию на апрель 2018 г." in screen.text
-    assert "сведений нет" in screen.text
+    assert "более поздних сведений нет" in screen.text
+
+
+async def test_what_editors_added_after_the_brief_is_not_denied(
+    visitor: Person, owner: Person
+) -> None:
+    await owner.send("/addevent 2019-05 | Форум | Прошёл форум.")
+    await owner.tap("Опубликовать")
+    screen = await visitor.send("/events 2024")
+    assert "более поздних сведений нет" not in screen.text
+    assert "более поздние события, самое новое: май 2019 г." in screen.text
+    assert "последняя запись редакторов" in (await visitor.send("/events 2019")).text
+    assert "последняя запись редакторов" not in (await visitor.send("/events 2018")).text
+    assert "самое новое: май 2019 г." in (await visitor.send("/events")).text
 
 
 @pytest.mark.parametrize("text", ["abc", "2018-13", "' OR 1=1", "<b>2018</b> 🎭", "32.01.2018"])

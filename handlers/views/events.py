@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from telegram import InlineKeyboardButton
 
 from handlers.callback_data import ShowDirections, ShowEvent, ShowEvents, ShowSearch, ShowYears
 from handlers.dates import format_during, format_edtf
-from handlers.texts import Texts
-from handlers.views.notes import as_of, small_print
+from handlers.texts import Texts, sentences
+from handlers.views.notes import added_later, as_of, events_print
 from handlers.views.view import (
     Row,
     View,
@@ -50,21 +50,24 @@ class Listing:
     standing: Sequence[EventSummary] = ()
     """What began before the period and is not known to have ended."""
 
+    newest: EventSummary | None = None
+    """The newest event, where it is later than the brief."""
+
     @property
     def period(self) -> Edtf | None:
         """The period asked for."""
         return self.screen.chosen.period
 
 
-def view_years(brief: Brief, years: Years, t: Texts) -> View:
-    """The years with their counts, newest first."""
+def view_years(brief: Brief, years: Years, newest: EventSummary | None, t: Texts) -> View:
+    """The years with their counts, newest first; `newest` is an event later than the brief."""
     if not years.total:
         return View(t.markup("The brief has no events yet."), [way_back(t)])
     return View(
         paragraphs(
             bold(t.gettext("Events by year")),
             t.ngettext("{count} event in all", "{count} events in all", years.total),
-            as_of(brief, t),
+            lines(as_of(brief, t), italic(added_later(newest, t)) if newest else None),
         ),
         [*year_rows(brief, years, t), way_back(t)],
     )
@@ -109,9 +112,7 @@ def view_events(listing: Listing, t: Texts) -> View:
     brief, screen, page = listing.brief, listing.screen, listing.page
     rows = [*_event_rows(page.events, screen), *_event_rows(listing.standing, screen)]
     heading, entries = _heading(listing, t), list(_entries(listing, t))
-    # One in another language says so for all.
-    language = next((e.language for e in page.events if e.language != t.language), t.language)
-    end = small_print(brief, language, t)
+    end = events_print(brief, [*page.events, *listing.possible, *listing.standing], t)
     others = _others(listing, t, heading, *entries, end)
     return View(
         paragraphs(heading, *entries, *others, end),
@@ -125,24 +126,31 @@ def _view_no_events(listing: Listing, t: Texts) -> View:
     if not period:
         text = t.markup("The brief names no events in this direction yet.")
         return View(paragraphs(heading, text, as_of(brief, t)), [_back(listing, t)])
-    if period.earliest_start > brief.as_of.latest_end:
-        text = t.markup(
-            "The brief is as of {end}: it cannot tell what happened {period}.",
-            end=format_edtf(brief.as_of, t),
-            period=format_during(period, t),
-        )
-    elif listing.possible:
+    is_later = period.earliest_start > brief.as_of.latest_end
+    if listing.possible:
         text = t.markup(
             "The brief dates no event exactly {period}.", period=format_during(period, t)
         )
+    elif is_later:
+        text = _nothing_later(listing, t)
     else:
         text = t.markup("The brief has no event {period}.", period=format_during(period, t))
     shown = [*listing.possible, *listing.standing]
-    end = as_of(brief, t)
+    end = events_print(brief, shown, t) if shown or not is_later else None
     return View(
         paragraphs(heading, text, *_others(listing, t, heading, text, end), end),
         [*_event_rows(shown, screen), *_neighbour_row(listing), _back(listing, t)],
     )
+
+
+def _nothing_later(listing: Listing, t: Texts) -> Markup:
+    """Why there is nothing in a period after the brief's date."""
+    end = format_edtf(listing.brief.as_of, t)
+    if not listing.newest:
+        return t.markup("The brief is as of {end}: it says nothing of later events.", end=end)
+    state = t.gettext("The brief is as of {end}", end=end)
+    none = t.gettext("None of them lies in this period.")
+    return escape(f"{sentences(state, added_later(listing.newest, t))} {none}")
 
 
 def _heading(listing: Listing, t: Texts) -> Markup:
@@ -198,7 +206,7 @@ def _place(event: EventSummary) -> Markup | None:
     return italic(clip(event.place, _PLACE_LENGTH)) if event.place else None
 
 
-def _others(listing: Listing, t: Texts, *beside: Markup) -> list[Markup]:
+def _others(listing: Listing, t: Texts, *beside: Markup | None) -> list[Markup]:
     """What is possible and what stands, as far as there is room beside the rest."""
     possibly = italic(t.gettext("Possibly then too, the date is not exact:"))
     standing = italic(t.gettext("Going on since earlier:"))

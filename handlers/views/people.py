@@ -3,7 +3,7 @@
 from handlers.callback_data import ShowEntity, ShowEvent
 from handlers.dates import format_edtf
 from handlers.texts import Texts
-from handlers.views.notes import small_print
+from handlers.views.notes import events_print
 from handlers.views.view import View, bold, button, clip, italic, lines, paragraphs, way_back
 from storage.models import Brief, Entity, EventPage
 
@@ -30,7 +30,7 @@ def view_entity(
                 lines(bold(format_edtf(each.date, t)), clip(each.title, _NAME_LENGTH))
                 for each in page.events
             ),
-            small_print(brief, page.events[0].language, t),
+            events_print(brief, page.events, t),
         ),
         [*rows, *([turns] if turns else []), way_back(t)],
     )

@@ -18,7 +18,7 @@ from handlers.callback_data import (
 )
 from handlers.dates import format_during, format_edtf
 from handlers.texts import Texts
-from handlers.views.notes import small_print
+from handlers.views.notes import events_print
 from handlers.views.view import (
     Row,
     View,
@@ -79,15 +79,14 @@ def view_results(brief: Brief, screen: ShowSearch, results: Results, t: Texts) -
         found = t.ngettext("{count} result", "{count} results", results.total)
     else:
         found = t.ngettext("{count} event", "{count} events", results.total)
-    languages = {each.summary.language for each in results.page if isinstance(each, EventText)}
-    # One in another language says so for all.
-    language = next((each for each in languages if each != t.language), t.language)
+    events = [each.summary for each in results.page if isinstance(each, EventText)]
+    others = {each.language for each in results.page if not isinstance(each, EventText)}
     rows = [[_result_button(brief, screen, result)] for result in results.page]
     return View(
         paragraphs(
             lines(_heading(results, t), italic(found)),
             *(_entry(result, results.words, t) for result in results.page),
-            small_print(brief, language, t),
+            events_print(brief, events, t, others),
         ),
         [*rows, *_page_row(screen, results.total, t), way_back(t)],
     )

@@ -112,6 +112,7 @@ SUMMARY: st.SearchStrategy[EventSummary] = builds(
     label=st.none() | LABEL,
     title=LINE,
     place=st.none() | LINE,
+    edited_on=st.none() | st.dates(),
 )
 PARTICIPANT: st.SearchStrategy[Participant] = builds(
     Participant, id=ID, name=LINE, role=st.none() | LINE
@@ -173,8 +174,8 @@ AN_EVENT = Event(
     country="RU",
     source="Источник",
     edited_on=None,
-    outdated=False,
     edited=False,
+    outdated=False,
     deleted=False,
     people=(),
     organisations=(),

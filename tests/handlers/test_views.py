@@ -1,6 +1,7 @@
 """Every screen, with content of every kind, is one that Telegram takes."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from telegram.constants import ContactLimit, MessageLimit
 
-from handlers.callback_data import ShowEvents
+from handlers.callback_data import ShowEntity, ShowEvents, ShowSearch
 from handlers.commands import EDITOR_COMMANDS, VISITOR_COMMANDS
 from handlers.texts import LANGUAGES, Catalogs, Texts
 from handlers.views.about import view_about
@@ -26,16 +27,20 @@ from handlers.views.events import (
 )
 from handlers.views.home import tiles, view_briefs, view_help, view_home
 from handlers.views.language import view_languages
+from handlers.views.people import view_entity
 from handlers.views.plain import view_hint
+from handlers.views.search import Results, view_results
 from handlers.views.view import View, clip, utf16_length
 from storage.edtf import Edtf
 from storage.models import (
     Brief,
     Contact,
     Direction,
+    Entity,
     Event,
     EventPage,
     EventSummary,
+    EventText,
     Fact,
     Participant,
     Years,
@@ -126,7 +131,7 @@ def test_screens_without_content(t: Texts) -> None:
 @some
 @given(brief=BRIEF, years=YEARS, typed=TYPED)
 def test_years(t: Texts, brief: Brief, years: Years, typed: str) -> None:
-    shown(view_years(brief, years, t))
+    shown(view_years(brief, years, None, t))
     text = shown(view_not_understood(brief, years, typed, 1, t))
     assert clip(typed, 100).strip() in text
 
@@ -332,6 +337,39 @@ def test_a_list_says_that_an_event_reaches_into_another_year(
     told = [each for each in ("goes on into 2017", "began in 2016") if each in text]
     assert told == words
     assert text.count("began in") + text.count("goes on into") == len(words)
+
+
+@pytest.mark.parametrize(
+    ("edited", "words"),
+    [
+        ([None], ["checked"]),
+        ([date(2019, 5, 1)], ["last entry"]),
+        ([None, date(2019, 5, 1)], ["checked", "last entry"]),
+    ],
+)
+def test_a_list_tells_the_words_of_editors_from_a_translation(
+    catalogs: Catalogs, edited: list[date | None], words: list[str]
+) -> None:
+    brief = replace(A_BRIEF, language="en", verified=False)
+    events = tuple(
+        EventSummary(1, Edtf.of(2018), "en", None, "Mission", None, each) for each in edited
+    )
+    page = EventPage(events, 0, len(events))
+    years, t = Years({2018: 1}, {}, 1), catalogs["en"]
+    texts = [
+        shown(view_events(Listing(brief, ShowEvents(1, Edtf.of(2018)), page, years), t)),
+        shown(view_entity(brief, Entity(1, 1, "person", "X"), page, ShowEntity(1), t)),
+        shown(
+            view_results(
+                brief,
+                ShowSearch(1),
+                Results("x", [EventText(e, "") for e in events], 1, frozenset()),
+                t,
+            )
+        ),
+    ]
+    for text in texts:
+        assert [each for each in ("checked", "last entry") if each in text] == words
 
 
 def test_a_part_of_the_days_of_one_year_is_not_another_year(catalogs: Catalogs) -> None:
