@@ -64,10 +64,15 @@ class ShowEvents(ListData):
 
 @callback_data("N")
 class ShowEntity(ListData):
-    """A page of the events of a person, an organisation or a place."""
+    """A page of the events of a person, an organisation or a place, and the card it is named on."""
 
     entity: int
     page: int = 0
+    card: "ShowEvent | None" = None
+
+    def fitting(self) -> "ShowEntity":
+        """It without the way back to the card where no button could carry that."""
+        return self if self.fits else ShowEntity(self.entity, self.page)
 
 
 @callback_data("F")

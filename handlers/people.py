@@ -1,5 +1,7 @@
 """All events of a person, an organisation or a place."""
 
+from dataclasses import replace
+
 from handlers.callback_data import ShowEntity
 from handlers.context import Context, Gone
 from handlers.links import to_link
@@ -24,6 +26,8 @@ async def render_entity(context: Context, screen: ShowEntity) -> View:
     if not page.events:
         raise Gone
     view = view_entity(brief, entity, page, screen, context.texts)
+    # Who opens the link has not come from the card.
+    screen = replace(screen, card=None)
     link = to_link(context.bot.username, screen)
     editor = await context.may_edit_here()
     return with_sharing(view, screen, link, context.texts, editor=editor)

@@ -23,10 +23,22 @@ class CallbackData:
 
     def encode(self) -> str:
         """The wire format."""
-        data = ":".join([_PREFIXES[type(self)], *_encode(self)])
-        if not data.isascii() or len(data) > MAX_LENGTH:
+        data = self._join()
+        if not _is_fit(data):
             raise ValueError(f"not fit for a button: {data!r}")
         return data
+
+    @property
+    def fits(self) -> bool:
+        """Whether a button can carry it."""
+        return _is_fit(self._join())
+
+    def _join(self) -> str:
+        return ":".join([_PREFIXES[type(self)], *_encode(self)])
+
+
+def _is_fit(data: str) -> bool:
+    return data.isascii() and len(data) <= MAX_LENGTH
 
 
 _PREFIXES: dict[type[CallbackData], str] = {}
@@ -71,10 +83,13 @@ def decode(data: str) -> CallbackData | None:
 
 def _encode(value: Any) -> list[str]:
     parts: list[str] = []
-    for field in fields(value):
+    for field, hint in zip(fields(value), _hints(value.__class__), strict=True):
         part = getattr(value, field.name)
         if isinstance(part, CallbackData):
-            parts += part.encode().split(":")
+            parts += [_PREFIXES[type(part)], *_encode(part)]
+        elif part is None and _is_button(_kind_of(hint)):
+            # Such a field is the last, so nothing need stand for it.
+            continue
         elif is_dataclass(part) and not isinstance(part, Edtf):
             parts += _encode(part)
         else:
@@ -91,13 +106,25 @@ def _hints(kind: Hashable) -> tuple[Any, ...]:
     return tuple(get_type_hints(kind).values())
 
 
+def _kind_of(hint: Any) -> Any:
+    """The kind of value that a field has, beside None."""
+    return (get_args(hint) or (hint,))[0]
+
+
+def _is_button(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, CallbackData)
+
+
 def _decode_field(hint: Any, parts: Iterator[str]) -> Any:
     allowed = get_args(hint) or (hint,)
-    kind = allowed[0]
-    if isinstance(kind, type) and issubclass(kind, CallbackData):
-        nested = _KINDS[next(parts)]
+    kind = _kind_of(hint)
+    if _is_button(kind):
+        prefix = next(parts, None) if NoneType in allowed else next(parts)
+        if prefix is None:
+            return None
+        nested = _KINDS[prefix]
         if not issubclass(nested, kind):
-            raise ValueError(f"{nested} cannot stand here")  # noqa: TRY004 - the wire is wrong
+            raise ValueError(f"{nested} cannot stand here")
         return _decode(nested, parts)
     if is_dataclass(kind) and kind is not Edtf:
         return _decode(kind, parts)

@@ -81,8 +81,18 @@ async def test_card_leads_to_all_events_of_a_person_and_a_place(visitor: Person)
     screen = await visitor.tap("Мариинский")
     screen = await visitor.tap("Гергиев")
     assert "1 событие" in screen.text
-    screen = await visitor.tap("Мариинский")
-    assert "1 событие" in (await visitor.tap("К списку")).text
+    screen = await visitor.tap("К событию")
+    assert "События: 2018 г." in (await visitor.tap("К списку")).text
+
+
+async def test_other_card_of_a_place_leads_back_to_the_list_step_by_step(visitor: Person) -> None:
+    await visitor.send("/events 2018")
+    await visitor.tap("Мариинский")
+    await visitor.tap("📍 Антверпен")
+    await visitor.tap("сезоны")
+    assert "📍 Антверпен" in (await visitor.tap("К списку")).text
+    await visitor.tap("К событию")
+    assert "События: 2018 г." in (await visitor.tap("К списку")).text
 
 
 async def test_published_event_is_found_and_hidden_one_is_not(

@@ -5,7 +5,7 @@ from datetime import date
 from markupsafe import Markup
 from telegram import CopyTextButton, InlineKeyboardButton
 
-from handlers.callback_data import ListData, SendCalendar, ShowEntity, ShowEvents
+from handlers.callback_data import ListData, SendCalendar, ShowEntity, ShowEvent, ShowEvents
 from handlers.dates import format_edtf
 from handlers.texts import Texts, language_name, sentences
 from handlers.views.notes import as_of, language_note
@@ -142,10 +142,10 @@ def _rows(brief: Brief, event: Event, origin: ListData, link: str, t: Texts) -> 
         ),
         2,
     )
-    people = [button(f"👤 {each.name}", ShowEntity(each.id)) for each in event.people]
+    people = [button(f"👤 {each.name}", _to_entity(each, event, origin)) for each in event.people]
     # An organisation or a place of this event alone would lead back to it.
     others = [
-        button(f"{icon} {each.name}", ShowEntity(each.id))
+        button(f"{icon} {each.name}", _to_entity(each, event, origin))
         for icon, named in (("🏛", event.organisations), ("📍", event.places))
         for each in named
         if each.events > 1
@@ -163,3 +163,9 @@ def _rows(brief: Brief, event: Event, origin: ListData, link: str, t: Texts) -> 
         *in_rows(tools, 2),
         way_back(t, button(t.gettext("‹ Back to list"), origin)),
     ]
+
+
+def _to_entity(named: Participant, event: Event, origin: ListData) -> ShowEntity:
+    if isinstance(origin, ShowEntity) and origin.entity == named.id:
+        return origin
+    return ShowEntity(named.id, 0, ShowEvent(event.id, origin)).fitting()

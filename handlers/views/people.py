@@ -1,5 +1,7 @@
 """All events of a person, an organisation or a place."""
 
+from dataclasses import replace
+
 from handlers.callback_data import ShowEntity, ShowEvent
 from handlers.dates import format_edtf
 from handlers.texts import Texts
@@ -17,12 +19,13 @@ def view_entity(
 ) -> View:
     """A page of the events, a button each."""
     count = t.ngettext("{count} event", "{count} events", page.total)
-    rows = [[button(each.label or each.title, ShowEvent(each.id, screen))] for each in page.events]
+    rows = [[button(each.label or each.title, _to_card(each.id, screen))] for each in page.events]
     turns = []
     if screen.page > 0:
-        turns.append(button(t.gettext("‹ Previous page"), ShowEntity(entity.id, screen.page - 1)))
+        turns.append(button(t.gettext("‹ Previous page"), _turn(screen, -1)))
     if page.offset + len(page.events) < page.total:
-        turns.append(button(t.gettext("Next page ›"), ShowEntity(entity.id, screen.page + 1)))
+        turns.append(button(t.gettext("Next page ›"), _turn(screen, 1)))
+    back = [button(t.gettext("‹ Back to event"), screen.card)] if screen.card else []
     return View(
         paragraphs(
             lines(bold(f"{ICONS[entity.kind]} {clip(entity.name, _NAME_LENGTH)}"), italic(count)),
@@ -32,5 +35,17 @@ def view_entity(
             ),
             events_print(brief, page.events, t),
         ),
-        [*rows, *([turns] if turns else []), way_back(t)],
+        [*rows, *([turns] if turns else []), way_back(t, *back)],
     )
+
+
+def _turn(screen: ShowEntity, pages: int) -> ShowEntity:
+    return replace(screen, page=screen.page + pages).fitting()
+
+
+def _to_card(event: int, screen: ShowEntity) -> ShowEvent:
+    """A card that leads back to this page; the card that led here, as it was."""
+    if screen.card and screen.card.event == event:
+        return screen.card
+    card = ShowEvent(event, screen)
+    return card if card.fits else ShowEvent(event, replace(screen, card=None))
