@@ -27,6 +27,7 @@ VISITOR_COMMANDS = (
     Command("language", N_("choose the language")),
     Command("subscribe", N_("hear of new events")),
     Command("unsubscribe", N_("no more notices")),
+    Command("cancel", N_("leave what is being asked")),
     Command("help", N_("what I can do")),
     Command("start", N_("first screen")),
 )

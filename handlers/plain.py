@@ -3,14 +3,21 @@
 from telegram import Message, Update
 
 from handlers.buttons import SCREENS
+from handlers.callback_data import Home
 from handlers.context import Context
+from handlers.editing.asking import leave_question
+from handlers.editing.authorize import is_input
 from handlers.editing.questions import take_answer
 from handlers.editing.typed import offer_draft, take_text
 from handlers.messages import reply
+from handlers.period import normalise
 from handlers.search import answer_question
-from handlers.start import require_brief
+from handlers.start import render_home, require_brief
 from handlers.views.home import TILES, to_screen
 from handlers.views.plain import view_hint
+
+CANCEL = frozenset({"отмена", "cancel", "annuler", "annuleren"})
+"""Words that say the same as /cancel."""
 
 
 async def answer_text(update: Update, context: Context) -> None:
@@ -23,11 +30,20 @@ async def answer_text(update: Update, context: Context) -> None:
         if view := await SCREENS[type(screen)](context, screen):
             await reply(update, view)
         return
+    if normalise(message.text).strip(" .!") in CANCEL:
+        await cancel(update, context)
+        return
     if await take_answer(update, context) or await take_text(update, context):
         return
     if await offer_draft(update, context):
         return
     await reply(update, await answer_question(context, brief, message.text))
+
+
+async def cancel(update: Update, context: Context) -> None:
+    """Answer /cancel: leave what is being asked, keep what was written; else go home."""
+    view = await leave_question(context) if await is_input(update, context) else None
+    await reply(update, view or await render_home(context, Home()))
 
 
 async def answer_in_group(update: Update, context: Context) -> None:

@@ -29,7 +29,7 @@ from handlers.events import show_events
 from handlers.inline import answer_inline
 from handlers.language import show_languages
 from handlers.opening import open_chat
-from handlers.plain import answer_in_group, answer_other, answer_text
+from handlers.plain import answer_in_group, answer_other, answer_text, cancel
 from handlers.search import show_search
 from handlers.start import show_help
 from handlers.subscriptions import move_group, subscribe, unsubscribe
@@ -47,6 +47,7 @@ COMMANDS = {
     "language": show_languages,
     "subscribe": subscribe,
     "unsubscribe": unsubscribe,
+    "cancel": cancel,
 }
 
 EDITING = {

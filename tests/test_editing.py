@@ -75,6 +75,45 @@ async def test_back_skip_and_clear(editor: Person) -> None:
     assert "Брюссель" not in screen.text
 
 
+@pytest.mark.parametrize("word", ["/cancel", "Отмена", "cancel", "annuler", "annuleren"])
+async def test_question_of_a_draft_is_left_by_a_word(editor: Person, word: str) -> None:
+    await editor.send("/addevent")
+    await editor.send("2019")
+    screen = await editor.send(word)
+    assert "Черновик №1 сохранён: /drafts" in screen.text
+    assert "Гергиев" in (await editor.send("Гергиев")).text
+    await editor.send("/drafts")
+    assert "2019 г." in (await editor.tap("2019 г.")).text
+    assert "11 событий" in (await editor.send(word)).text
+
+
+async def test_question_of_a_draft_is_left_by_a_button_on_every_step(editor: Person) -> None:
+    await editor.send("/addevent")
+    for text in ("2019", "Форум", "Прошёл форум.", "Брюссель", "дальше"):
+        assert "✖️ Прервать" in (await editor.screen()).labels
+        await editor.send(text)
+    screen = await editor.screen()
+    assert "кнопками" in screen.text
+    assert "Порты" in "".join(screen.labels)
+    assert "/drafts" in (await editor.tap("Прервать")).text
+    assert "События: 2018 г." in (await editor.send("2018")).text
+
+
+async def test_visitor_who_cancels_sees_the_first_screen(visitor: Person) -> None:
+    assert "11 событий" in (await visitor.send("/cancel")).text
+    assert "11 событий" in (await visitor.send("отмена")).text
+
+
+@pytest.mark.parametrize("text", ["что было в 2017?", "концерт Гергиева", "с кем связаться"])
+async def test_question_in_place_of_a_date_can_be_searched_for(editor: Person, text: str) -> None:
+    await editor.send("/addevent")
+    screen = await editor.send(text)
+    assert "Когда это было?" in screen.text
+    assert f"🔎 Искать: {text}" in screen.labels
+    screen = await editor.tap("Искать")
+    assert "Когда это было?" not in screen.text
+
+
 async def test_one_line_gives_the_same_preview(editor: Person) -> None:
     screen = await editor.send(
         "/addevent 2018-06-01..03 | Дни Бельгии | Концерты. | #культура #мода"
@@ -129,6 +168,8 @@ async def test_visitors_paragraph_is_offered_nothing(visitor: Person) -> None:
         ("2018-2016", "раньше"),
         ("вчера", "дат"),
         ("до 2016", "начал"),
+        ("na 2017", "начал"),
+        ("после 2017", "начал"),
     ],
 )
 async def test_wrong_date_is_explained_and_asked_again(

@@ -6,7 +6,9 @@ from handlers.editing.callback_data import (
     EditField,
     RelabelDraft,
     SetDraftLanguage,
+    ShowQuestions,
     SkipField,
+    StopAsking,
     ToggleDirection,
 )
 from handlers.editing.fields import (
@@ -14,10 +16,12 @@ from handlers.editing.fields import (
     find_field,
     next_field,
 )
+from handlers.editing.questions import render_questions
 from handlers.editing.showing import load_draft, name_directions, show_draft
 from handlers.texts import LANGUAGES
 from handlers.views.draft_fields import (
     view_choose_directions,
+    view_left,
     view_question,
 )
 from handlers.views.drafts import (
@@ -92,6 +96,23 @@ async def relabel_draft(context: Context, asked: RelabelDraft) -> View:
         draft, context.now, language=asked.language, changes=changes
     )
     return await show_draft(context, draft)
+
+
+async def stop_asking(context: Context, asked: StopAsking) -> View:
+    """Leave a draft's question."""
+    draft = await load_draft(context, asked.draft)
+    draft = await context.store.drafts.update(draft, context.now, awaiting=None, guided=False)
+    return view_left(draft, context.texts)
+
+
+async def leave_question(context: Context) -> View | None:
+    """Leave whatever the editor's next message would answer; None if it would answer nothing."""
+    user_id = context.author.user_id
+    if await context.store.questions.get_answering(user_id):
+        return await render_questions(context, ShowQuestions())
+    drafts = context.store.drafts
+    draft = await drafts.get_changed_already(user_id) or await drafts.get_awaiting(user_id)
+    return await stop_asking(context, StopAsking(draft.id)) if draft else None
 
 
 async def await_field(context: Context, draft: Draft, key: str) -> Draft:

@@ -87,6 +87,13 @@ class SetDraftLanguage(EditorData):
     language: str | None = None
 
 
+@callback_data("7")
+class StopAsking(EditorData):
+    """Leave the question that a draft asks; the draft is kept."""
+
+    draft: int
+
+
 @callback_data("0")
 class RelabelDraft(EditorData):
     """Say in which language a new draft's texts are written."""

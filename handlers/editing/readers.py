@@ -8,6 +8,7 @@ from typing import Any
 
 from handlers.dates import format_edtf
 from handlers.period import PeriodError, Problem, normalise, parse_period
+from handlers.period_words import AFTER
 from handlers.texts import LOCALES, Texts
 from handlers.views.view import utf16_length
 from storage.brief_files import ICON_LENGTH, TEXT_LENGTH, TITLE_LENGTH
@@ -67,7 +68,8 @@ def read_date(text: str, today: date, t: Texts) -> Reading:
         value = parse_period(text)
     except PeriodError as error:
         raise FieldError(_date_problem(error.problem, t)) from error
-    if not value.start:
+    # «After 2017» leaves the beginning as open as «until 2016».
+    if not value.start or (value.is_open and AFTER & set(normalise(text).split())):
         raise FieldError(t.gettext("An event needs a date on which it began."))
     note = None
     numeric = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./]\d{4}", text.strip())

@@ -29,6 +29,7 @@ EDITING_SCREENS: dict[type[CallbackData], Callable[[Context, Any], Awaitable[Vie
     data.ClearField: asking.clear_field,
     data.ToggleDirection: asking.toggle_direction,
     data.SetDraftLanguage: asking.set_draft_language,
+    data.StopAsking: asking.stop_asking,
     data.RelabelDraft: asking.relabel_draft,
     data.KeepDraft: publishing.keep_draft,
     data.DiscardDraft: publishing.discard_draft,

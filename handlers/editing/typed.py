@@ -13,6 +13,9 @@ from handlers.editing.fields import (
 from handlers.editing.paragraph import read_paragraph
 from handlers.editing.readers import FieldError
 from handlers.messages import reply
+from handlers.queries import remember_query
+from handlers.readings import PeriodReading, SearchReading
+from handlers.search import understand
 from handlers.views.draft_fields import (
     view_field_error,
     view_understood,
@@ -43,14 +46,14 @@ async def take_text(update: Update, context: Context) -> bool:
         return False
     if field.key == DIRECTIONS:
         if not await offer_draft(update, context):
-            await reply(update, await ask_field(context, draft, field.key))
+            problem = context.texts.gettext("Directions are chosen with the buttons below.")
+            await _ask_again(update, context, draft, problem)
         return True
     t = context.texts
     try:
         reading = field.read(message.text, context.today, t)
     except FieldError as error:
-        question = await ask_field(context, draft, field.key)
-        await reply(update, view_field_error(str(error), question))
+        await _ask_again(update, context, draft, str(error))
         return True
     guided = draft.guided
     following = next_field(field.key) if guided else None
@@ -68,6 +71,28 @@ async def take_text(update: Update, context: Context) -> bool:
         view = _with_understood(view, draft, reading.note, context)
     await reply(update, view)
     return True
+
+
+async def _ask_again(update: Update, context: Context, draft: Draft, problem: str) -> None:
+    """Say what was wrong and ask again; what may be a question can be searched for instead."""
+    key = draft.awaiting or ""
+    text = (update.message and update.message.text) or ""
+    search = None
+    if key in ("date", DIRECTIONS) and await _is_question(context, draft, text):
+        query = await remember_query(context, text)
+        search = (query, text) if query else None
+    question = await ask_field(context, draft, key)
+    await reply(update, view_field_error(problem, question, context.texts, search))
+
+
+async def _is_question(context: Context, draft: Draft, text: str) -> bool:
+    if "?" in text:
+        return True
+    brief = await context.get_brief(draft.brief_id)
+    best = (await understand(context, brief, text)).best
+    if isinstance(best, SearchReading):
+        return bool(best.found.hits)
+    return best is not None and not isinstance(best, PeriodReading)
 
 
 async def offer_draft(update: Update, context: Context) -> bool:

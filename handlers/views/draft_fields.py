@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from handlers.callback_data import ShowSearch
 from handlers.dates import format_edtf
 from handlers.editing.callback_data import (
     ClearField,
     EditField,
     ShowDraft,
+    ShowDrafts,
     SkipField,
+    StopAsking,
     ToggleDirection,
 )
 from handlers.editing.fields import (
@@ -30,6 +33,7 @@ from handlers.views.view import (
     italic,
     lines,
     paragraphs,
+    way_back,
 )
 from storage.drafts import Draft
 from storage.edtf import Edtf
@@ -69,14 +73,40 @@ def _question_rows(draft: Draft, field: Field, t: Texts, *, has_value: bool) -> 
         rows += [row] if row else []
     if has_value and not field.required:
         rows.append([button(t.gettext("🧹 Clear"), ClearField(draft.id, field.key))])
-    return [*rows, [button(t.gettext("👁 To the draft"), ShowDraft(draft.id))]]
+    return [*rows, _way_out(draft, t)]
 
 
-def view_field_error(problem: str, question: View) -> View:
-    """What was wrong with an answer, and the question again."""
+def _way_out(draft: Draft, t: Texts) -> Row:
+    return [
+        button(t.gettext("✖️ Stop"), StopAsking(draft.id)),
+        button(t.gettext("👁 To the draft"), ShowDraft(draft.id)),
+    ]
+
+
+def view_left(draft: Draft, t: Texts) -> View:
+    """The word that a question is asked no more, and where the draft is."""
+    if draft.subject_id is not None and not draft.changed:
+        kept = t.gettext("Nothing was changed.")
+    else:
+        kept = t.gettext("Draft №{number} is kept: /drafts", number=draft.id)
     return View(
-        paragraphs(Markup("⚠️ {}").format(bold(clip(problem, 600))), question.text), question.rows
+        lines(bold(t.gettext("Stopped.")), kept),
+        [way_back(t, button(t.gettext("‹ Drafts"), ShowDrafts()))],
     )
+
+
+def view_field_error(
+    problem: str, question: View, t: Texts, search: tuple[int, str] | None = None
+) -> View:
+    """What was wrong with an answer, and the question again.
+
+    `search` is the number of the words and the words, where they may be meant for the search.
+    """
+    rows = [*question.rows]
+    if search:
+        label = t.gettext("🔎 Search: {words}", words=search[1])
+        rows.insert(0, [button(label, ShowSearch(search[0]))])
+    return View(paragraphs(Markup("⚠️ {}").format(bold(clip(problem, 600))), question.text), rows)
 
 
 def view_choose_directions(draft: Draft, directions: Sequence[Direction], t: Texts) -> View:
@@ -89,7 +119,7 @@ def view_choose_directions(draft: Draft, directions: Sequence[Direction], t: Tex
         )
         for each in directions
     )
-    row = [button(t.gettext("👁 To the draft"), ShowDraft(draft.id))]
+    row = _way_out(draft, t)
     if draft.guided:
         row.insert(0, button(t.gettext("‹ Back"), EditField(draft.id, GUIDE[-2])))
     return View(
