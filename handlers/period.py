@@ -44,13 +44,16 @@ class PeriodError(ValueError):
         self.problem = problem
 
 
-def parse_period(text: str) -> Edtf:
-    """The date or period that the whole text names; raises `PeriodError`."""
+def parse_period(text: str, *, swap: bool = False) -> Edtf:
+    """The date or period that the whole text names; raises `PeriodError`.
+
+    `swap` takes one that ends before it begins the other way round.
+    """
     text = normalise(text).replace("t/m", "tot")
     try:
-        return Edtf.parse(text.replace(" ", ""))
+        return Edtf.parse(re.sub(r" ?([/-]|\.\.) ?", r"\1", text))
     except EdtfError:
-        return _to_edtf(_ends(_join(_tokenise(text))))
+        return _to_edtf(_ends(_join(_tokenise(text))), swap=swap)
 
 
 @lru_cache(1_024)
@@ -64,17 +67,17 @@ def take_period(text: str, today: date, *, guess: bool = False) -> tuple[Edtf | 
 
     `guess` also takes a month's name with one letter wrong.
     """
-    text = normalise(text)
+    text = normalise(text)[:_MAX_LENGTH]
     text = spell_out(mend_months(text) if guess else text, today)
-    words = list(_WORD.finditer(text))
+    words = list(_WORD.finditer(text))[:_MAX_WORDS]
     for length in range(min(_MAX_DATE_WORDS, len(words)), 0, -1):
         for at in range(len(words) - length + 1):
             start, end = words[at].start(), words[at + length - 1].end()
-            part = text[start:end].strip(".,")
+            part = _MARKS.sub("", text[start:end])
             if not re.search(r"\d", part):
                 continue
             try:
-                period = parse_period(part)
+                period = parse_period(part, swap=True)
             except PeriodError:
                 continue
             return period, f"{text[:start]} {text[end:]}"
@@ -83,7 +86,7 @@ def take_period(text: str, today: date, *, guess: bool = False) -> tuple[Edtf | 
 
 def find_dates(text: str, *, limit: int) -> list[Edtf]:
     """The first dates on which something can have begun, in a text; the longest reading of each."""
-    words = list(_WORD.finditer(text))
+    words = list(_WORD.finditer(text))[:_MAX_WORDS_OF_PARAGRAPH]
     dates: list[Edtf] = []
     at = 0
     while at < len(words) and len(dates) < limit:
@@ -131,6 +134,9 @@ _Word = Literal["from", "to", "dash", "after", "before"]
 _Token = _Point | _Word
 
 _MAX_DATE_WORDS = 9
+_MAX_LENGTH, _MAX_WORDS, _MAX_WORDS_OF_PARAGRAPH = 400, 60, 400
+# What may stick to a date: emphasis, brackets, a full stop.
+_MARKS = re.compile(r"^[^\w+./-]+|[^\w+./…-]+$|^[.,]+(?!\.)|(?<!\.)[.,]+$")
 _WORD = re.compile(r"[^\s,;()«»“”„\"?!]+")
 _PART = re.compile(
     r"""
@@ -268,7 +274,7 @@ def _merge(one: _Point, other: _Point) -> _Point | None:
     return _Point(one.year or other.year, one.month or other.month, one.day or other.day)
 
 
-def _to_edtf(ends: tuple[_Point | None, _Point | None]) -> Edtf:
+def _to_edtf(ends: tuple[_Point | None, _Point | None], *, swap: bool) -> Edtf:
     start, end = ends
     if start and end:
         # «25–28 апреля 2018» and «2018-04-25..28»: what one end leaves out, the other has.
@@ -281,6 +287,8 @@ def _to_edtf(ends: tuple[_Point | None, _Point | None]) -> Edtf:
     try:
         return Edtf(_to_date(start), _to_date(end))
     except EdtfError as error:
+        if swap:
+            return _to_edtf((end, start), swap=False)
         raise PeriodError(Problem.REVERSED) from error
 
 

@@ -41,10 +41,12 @@ _PARTS: dict[str, tuple[str, tuple[int, int], tuple[int, int] | None]] = {
         for number, ordinal in enumerate(_ORDINALS, start=1)
     },
 }
-_EDGE = rf"(?:(?P<edge>{any_of(*FROM, *TO, *AFTER, *BEFORE)}) (?:the |de |het |le |la |l['’])?)?"
+EDGE = rf"(?:(?P<edge>{any_of(*FROM, *TO, *AFTER, *BEFORE)}) (?:the |de |het |le |la |l['’])?)?"
+"""«с», «до» and the like before a period, after which only its beginning or end counts."""
+PART_WORDS = "|".join(words for words, *_ in _PARTS.values())
 _LINK = r"(?:[ '’,.-]|\b(?:of|the|van|de|het|du|d|l|annee|jaar|year|года)\b)*"
 PART = re.compile(
-    rf"\b{_EDGE}(?:{'|'.join(f'(?P<{name}>{words})' for name, (words, *_) in _PARTS.items())})\b"
+    rf"\b{EDGE}(?:{'|'.join(f'(?P<{name}>{words})' for name, (words, *_) in _PARTS.items())})\b"
     rf"{_LINK}(?:(?P<month>{'|'.join(MONTHS)})\b\.?{_LINK})?\b(?P<year>\d{{4}})\b"
 )
 
@@ -67,20 +69,29 @@ def narrow(match: re.Match[str], _: date) -> str:
         (edge in FROM and months[0] == 1) or (edge in TO and months[1] == 12)
     ):
         return f"{edge} {year:04}"
-    if edge in TO or edge in AFTER:
-        return f"{edge} {last}"
-    return f"{edge} {first}" if edge else f"{first} - {last}"
+    return between(edge, first, last)
+
+
+def between(edge: str | None, first: str, last: str) -> str:
+    """The period from `first` to `last`, or what is left of it after an edge."""
+    # "news from spring 2017" is not since then.
+    if not edge or edge == "from":
+        return f"{first} - {last}"
+    return f"{edge} {last}" if edge in TO or edge in AFTER else f"{edge} {first}"
 
 
 _SEASONS = {
     3: r"весн\w+|spring|lente|voorjaar|printemps",
-    6: r"лет(?:о|а|ом)|summer|zomer|ete",
+    # "a été" is French for "was".
+    6: r"лет(?:о|а|ом)|summer|zomer|(?:(?<=l')|(?<=l’)|(?<=cet )|(?<=en )|(?<=un )|(?<!\w\s))ete",
     9: r"осен\w+|autumn|fall|herfst|najaar|automne",
     12: r"зим\w+|winter|hiver",
 }
+SEASON_WORDS = "|".join(_SEASONS.values())
 SEASON = re.compile(
-    rf"\b(?:{'|'.join(f'(?P<s{month}>{words})' for month, words in _SEASONS.items())})"
-    r"(?: \w+)? (?P<year>\d{4})(?:[-/](?P<next>(?:\d\d)?\d\d))?\b(?: г(?:ода)?\b)?"
+    rf"\b{EDGE}(?:{'|'.join(f'(?P<s{month}>{words})' for month, words in _SEASONS.items())})"
+    r"(?: (?:of|van|de|in|the|en|du|года?))*"
+    r" (?P<year>\d{4})(?:[-/](?P<next>(?:\d\d)?\d\d))?\b(?: г(?:ода)?\b)?"
 )
 
 
@@ -88,13 +99,12 @@ def to_season(match: re.Match[str], _: date) -> str:
     """Three months; a winter, as meteorologists have it, bears the year of its January."""
     month = next(each for each in _SEASONS if match[f"s{each}"])
     year = int(match["year"])
+    edge = match["edge"]
     if month != 12:
-        end = int(match["next"] or match["year"])
-        if match["next"]:
-            return f"{year:04}-{month:02} - {end % 100 + year // 100 * 100:04}-{month + 2:02}"
-        return f"{year:04}-{month:02} - {year:04}-{month + 2:02}"
+        end = year if not match["next"] else int(match["next"]) % 100 + year // 100 * 100
+        return between(edge, f"{year:04}-{month:02}", f"{end:04}-{month + 2:02}")
     first = year if match["next"] else year - 1
-    return f"{first:04}-12 - {first + 1:04}-02"
+    return between(edge, f"{first:04}-12", f"{first + 1:04}-02")
 
 
 def months_of_season(word: str) -> tuple[int, ...]:

@@ -7,7 +7,16 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from handlers.period_parts import PART, SEASON, narrow, to_season
+from handlers.period_parts import (
+    EDGE,
+    PART,
+    PART_WORDS,
+    SEASON,
+    SEASON_WORDS,
+    between,
+    narrow,
+    to_season,
+)
 from handlers.period_words import MONTHS, any_of
 
 MONTHS_OF = "|".join(MONTHS)
@@ -39,10 +48,11 @@ _DECADES = {
 _NAMED_DECADES = {year: re.compile(f"(?:{any_of(names)})") for year, names in _DECADES.items()}
 _DECADE_NAME = any_of(*_DECADES.values())
 _DECADE = re.compile(
-    rf"\b(?:(?P<before>jaren|annees) (?:(?P<digits>(?:19|20)?\d0)|(?P<name>{_DECADE_NAME}))"
+    rf"\b{EDGE}(?:(?P<part>{PART_WORDS}) (?:de |der |van de |of the |des |the )?)?"
+    rf"(?:(?P<before>jaren|annees) (?:(?P<digits>(?:19|20)?\d0)|(?P<name>{_DECADE_NAME}))"
     r"|(?P<suffixed>(?:19|20)?\d0)(?:-?(?:е|х|ые|ых|s))"
     rf"|(?P<alone>(?:{any_of(*(each.split()[0] for each in _DECADES.values()))}"
-    r"|fifties|sixties|seventies|eighties|nineties)))\b(?: год(?:ы|ов|ах))?"
+    r"|fifties|sixties|seventies|eighties|nineties)))\b(?! числ)(?: год(?:ы|ов|ах))?"
 )
 
 
@@ -53,7 +63,22 @@ def _decade(match: re.Match[str], _: date) -> str:
     else:
         name = match["name"] or match["alone"]
         first = next(year for year, each in _NAMED_DECADES.items() if each.fullmatch(name))
-    return f"{first} - {first + 9}"
+    begin, end = first, first + 9
+    if part := match["part"]:
+        begin, end = next(
+            (first + one, first + other)
+            for words, one, other in _PARTS_OF_DECADES
+            if re.fullmatch(words, part)
+        )
+    return between(match["edge"], str(begin), str(end))
+
+
+# What is neither its beginning nor its end is its middle.
+_PARTS_OF_DECADES = (
+    (r"начал\w+|early|beginning|start|begin|debut", 0, 3),
+    (r"кон(?:ец|ца|це|цу)|late|end|einde?|fin|ultimo", 7, 9),
+    (r".*", 4, 6),
+)
 
 
 _NEGATED = re.compile(
@@ -70,8 +95,27 @@ def _negated(match: re.Match[str], _: date) -> str:
 _SHORT_DATE = re.compile(r"(?<![\d./])(\d{1,2}([./])\d{1,2}\2)(\d{2})(?![\d./])")
 
 
-def _short_date(match: re.Match[str], _: date) -> str:
-    return f"{match[1]}20{match[3]}"
+def _short_date(match: re.Match[str], today: date) -> str:
+    return f"{match[1]}{_in_full(int(match[3]), today)}"
+
+
+_YEAR_AND_NUMBER = re.compile(r"(?<![\d./-])(\d{4})([./-])(\d{1,2})(?![\d./-])")
+
+
+def _year_and_number(match: re.Match[str], _: date) -> str:
+    """`2017/07` is a month, `2016-17` two years."""
+    year, number = int(match[1]), int(match[3])
+    if 1 <= number <= 12:
+        return f"{match[1]}-{number:02}"
+    return f"{year} - {year // 100 * 100 + number}" if number > year % 100 else match.group()
+
+
+_THOUSAND = re.compile(r"\b2[кk](\d\d)\b")
+
+
+def _thousand(match: re.Match[str], _: date) -> str:
+    """`2к18`."""
+    return f"20{match[1]}"
 
 
 _UNITS_OF_DAYS = (
@@ -131,7 +175,8 @@ def _short_year_of_month(match: re.Match[str], _: date) -> str:
 
 
 _SHORTER_YEAR = re.compile(
-    rf"\b(?P<before>в|с|до|по|за) (?P<year>\d\d)-?(?:м|го|й)\b(?! (?:{MONTHS_OF}|год|век))"
+    rf"\b(?P<before>в|с|до|по|за) (?P<year>\d\d)-?(?:м|го|й)\b"
+    rf"(?! (?:{MONTHS_OF}|год|век|числ|по \d|до \d))"
 )
 
 
@@ -146,11 +191,16 @@ def _in_full(year: int, today: date) -> int:
 
 
 _SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{2})(?:-?(?:й|м|го|ом))? (год(?:а|у|ом)?)\b")
+_OF_A_YEAR = re.compile(rf"\b(?:с|до|от|после|конца|начала|середины|{MONTHS_OF}|{SEASON_WORDS}) $")
 
 
 def _short_year(match: re.Match[str], today: date) -> str:
-    """`17 год`."""
-    return f"{_in_full(int(match[1]), today)} {match[2]}"
+    """`17 год`; «22 года» is mostly how long something takes."""
+    number = int(match[1])
+    may_be_long = match[2] == "года" and number % 10 in (2, 3, 4) and number not in (12, 13, 14)
+    if may_be_long and not _OF_A_YEAR.search(match.string[: match.start()]):
+        return match.group()
+    return f"{_in_full(number, today)} {match[2]}"
 
 
 _RELATIONS = {
@@ -183,6 +233,34 @@ def _relative(match: re.Match[str], today: date) -> str:
     return f"{monday} - {monday + timedelta(days=6)}"
 
 
+_RELATIVE_SEASON = re.compile(
+    rf"\b(?:(?P<r1>{_RELATION}) (?P<s1>{SEASON_WORDS})"
+    rf"|(?P<s2>{SEASON_WORDS}) (?P<r2>{_RELATION}))\b"
+)
+
+
+def _relative_season(match: re.Match[str], today: date) -> str:
+    """`прошлым летом`: the season of last year."""
+    relation, season = match["r1"] or match["r2"], match["s1"] or match["s2"]
+    steps = next(each for each, words in _RELATIONS.items() if re.fullmatch(words, relation))
+    return f"{season} {today.year + steps}"
+
+
+_POINT = r"\d{4}(?:-\d\d){0,2}"
+_UNTIL = r" (?:-|по|до|to|until|till|tot|au|a|jusqu['’]?(?:en|au|a)?) "
+_FROM_INTERVAL = re.compile(rf"({_POINT}) - {_POINT}({_UNTIL})")
+_TO_INTERVAL = re.compile(rf"({_UNTIL}){_POINT} - ({_POINT})")
+
+
+def _take_start(match: re.Match[str], _: date) -> str:
+    """From a period to something later: from its beginning."""
+    return f"{match[1]}{match[2]}"
+
+
+def _take_end(match: re.Match[str], _: date) -> str:
+    return f"{match[1]}{match[2]}"
+
+
 _NUMBERS = {
     2: "два две two twee deux",
     3: "три three drie trois",
@@ -193,7 +271,7 @@ _NUMBERS = {
 }
 _NUMBER = rf"(?:\d{{1,3}}|{any_of(*_NUMBERS.values())})"
 _AGO = re.compile(
-    rf"\b(?:(?P<n1>{_NUMBER}) (?:лет|года|years|jaar) (?:назад|ago|geleden)"
+    rf"\b(?:(?P<n1>{_NUMBER}) (?:лет|год|года|years|jaar) (?:назад|ago|geleden)"
     rf"|il y a (?P<n2>{_NUMBER}) ans"
     r"|(?P<one>(?:год назад|a year ago|een jaar geleden|il y a un an)))\b"
 )
@@ -204,7 +282,7 @@ _LATEST_YEARS = re.compile(
 )
 _DAYS = {
     -1: "вчера yesterday gisteren",
-    0: r"сегодня today vandaag aujourd['’]hui",
+    0: r"сегодня today(?:'s)? vandaag aujourd['’]hui",
     1: "завтра tomorrow demain",
 }
 _DAY = re.compile(rf"\b(?:{any_of(*_DAYS.values())})\b")
@@ -236,17 +314,22 @@ def _day(match: re.Match[str], today: date) -> str:
 _PHRASES: tuple[tuple[re.Pattern[str], _ToDates], ...] = (
     (_NEGATED, _negated),
     (_SHORT_DATE, _short_date),
+    (_THOUSAND, _thousand),
     (_DAY_IN_WORDS, _day_in_words),
     (_YEAR_ENDING, _plain_year),
     (_YEAR_IN_WORDS, _year_in_words),
     (_SHORT_YEAR_OF_MONTH, _short_year_of_month),
     (_DECADE, _decade),
+    (_LATEST_YEARS, _latest_years),
+    (_AGO, _years_ago),
     (_SHORT_YEAR, _short_year),
     (_SHORTER_YEAR, _shorter_year),
-    (_LATEST_YEARS, _latest_years),
+    (_RELATIVE_SEASON, _relative_season),
     (_RELATIVE, _relative),
-    (_AGO, _years_ago),
     (_DAY, _day),
     (SEASON, to_season),
+    (_YEAR_AND_NUMBER, _year_and_number),
     (PART, narrow),
+    (_FROM_INTERVAL, _take_start),
+    (_TO_INTERVAL, _take_end),
 )

@@ -9,6 +9,8 @@ from storage.words import fold
 
 _SHORTEST = 5
 _WORD = re.compile(rf"[^\W\d_]{{{_SHORTEST},}}")
+# Words of their own.
+_NOT_MONTHS = frozenset({"match", "marche", "matrix"})
 _NAMES = {
     fold(name)
     for language in ("ru", "en", "nl", "fr")
@@ -26,7 +28,7 @@ def mend_months(text: str) -> str:
 
 def _mend(match: re.Match[str]) -> str:
     word = match.group()
-    if word in _NAMES:
+    if word in _NAMES or word in _NOT_MONTHS:
         return word
     near = (name for name in _NAMES if len(name) >= _SHORTEST and name[0] == word[0])
     return next((name for name in near if OSA.distance(word, name, score_cutoff=1) <= 1), word)

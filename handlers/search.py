@@ -16,6 +16,7 @@ from handlers.callback_data import (
     ShowEvents,
     ShowLanguages,
     ShowSearch,
+    ShowSubscription,
     ShowYears,
 )
 from handlers.contact import render_contact
@@ -36,12 +37,14 @@ from handlers.readings import (
     Understanding,
 )
 from handlers.start import render_help, render_home, require_brief
+from handlers.subscriptions import render_subscription
 from handlers.understanding import Understander
 from handlers.views.home import view_thanks
 from handlers.views.search import (
     PAGE_SIZE,
     Result,
     Results,
+    as_written,
     name_order,
     view_ask_search,
     view_nothing,
@@ -80,7 +83,7 @@ async def answer_question(context: Context, brief: Brief, text: str) -> View:
         query = await remember_query(context, text)
     if not best:
         return await _view_nothing(context, brief, query, text)
-    view = await _render(context, brief, query, best)
+    view = await _render(context, brief, query, best, understood.text)
     others = [
         other
         for reading in understood.readings[1:]
@@ -98,9 +101,9 @@ async def render_search(context: Context, screen: ShowSearch) -> View:
     understood = await understand(context, brief, text)
     for reading in understood.readings:
         if isinstance(reading, SearchReading):
-            return await _view_results(context, brief, screen, reading)
+            return await _view_results(context, brief, screen, reading, text)
     if understood.best:
-        return await _render(context, brief, screen.query, understood.best)
+        return await _render(context, brief, screen.query, understood.best, text)
     return await _view_nothing(context, brief, screen.query, text)
 
 
@@ -118,7 +121,7 @@ async def understand(context: Context, brief: Brief, text: str) -> Understanding
     return await understander.understand(text)
 
 
-async def _render(context: Context, brief: Brief, query: int, reading: Reading) -> View:
+async def _render(context: Context, brief: Brief, query: int, reading: Reading, text: str) -> View:
     if isinstance(reading, PeriodReading):
         return await render_events(context, ShowEvents(brief.id, reading.period))
     if isinstance(reading, DirectionReading):
@@ -126,20 +129,35 @@ async def _render(context: Context, brief: Brief, query: int, reading: Reading) 
     if isinstance(reading, IntentReading):
         return await _INTENTS[reading.intent](context, brief)
     hits = reading.found.hits
-    if len(hits) == 1 and hits[0].kind == "event":
-        return await render_event(context, ShowEvent(hits[0].id, ShowSearch(query)))
-    return await _view_results(context, brief, ShowSearch(query), reading)
+    if len(hits) == 1:
+        return await _open_only(context, brief, query, hits[0])
+    return await _view_results(context, brief, ShowSearch(query), reading, text)
+
+
+async def _open_only(context: Context, brief: Brief, query: int, hit: Hit) -> View:
+    if hit.kind == "event":
+        return await render_event(context, ShowEvent(hit.id, ShowSearch(query)))
+    if hit.kind == "direction":
+        return await render_events(context, ShowEvents(brief.id, None, hit.id))
+    if hit.kind == "fact":
+        return await render_about(context, ShowAbout(brief.id))
+    return await render_contact(context, ShowContact(brief.id))
 
 
 async def _view_results(
-    context: Context, brief: Brief, screen: ShowSearch, reading: SearchReading
+    context: Context, brief: Brief, screen: ShowSearch, reading: SearchReading, text: str
 ) -> View:
     hits = reading.found.hits
     page = min(max(screen.page, 0), (len(hits) - 1) // PAGE_SIZE)
     shown = await _load(context, brief, hits[page * PAGE_SIZE : (page + 1) * PAGE_SIZE])
     here = ShowSearch(screen.query, page)
     results = Results(
-        reading.words, shown, len(hits), reading.found.words, reading.period, reading.newest_first
+        as_written(reading.words, text),
+        shown,
+        len(hits),
+        reading.found.words,
+        reading.period,
+        reading.newest_first,
     )
     view = view_results(brief, here, results, context.texts)
     link = to_link(context.bot.username, here) if screen.query else None
@@ -247,6 +265,10 @@ async def _language(context: Context, _: Brief) -> View:
     return await render_languages(context, ShowLanguages())
 
 
+async def _subscription(context: Context, _: Brief) -> View:
+    return await render_subscription(context, ShowSubscription())
+
+
 async def _greet(context: Context, _: Brief) -> View:
     return await render_home(context, Home())
 
@@ -263,6 +285,8 @@ _INTENTS: dict[str, Callable[[Context, Brief], Awaitable[View]]] = {
     "directions": _directions,
     "search": _search,
     "language": _language,
+    "subscription": _subscription,
+    "home": _greet,
     "greeting": _greet,
     "thanks": _thank,
 }

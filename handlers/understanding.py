@@ -94,8 +94,12 @@ class Understander:
         readings, unknown = self._answer(question, await self._find(question))
         if question.period:
             if not readings and question.words:
-                unknown = question.words
-                if self._is_later_day(question.period):
+                unknown = [
+                    each
+                    for each in question.words
+                    if not each.isdecimal() and not self._lexicon.is_order(each)
+                ]
+                if unknown and self._is_later_day(question.period):
                     # «погода завтра» asks for nothing that is here.
                     return Understanding(text, ())
             readings = [*readings, PeriodReading(question.period)]
@@ -107,6 +111,9 @@ class Understander:
         period, rest = take_period(text, self._today, guess=guess)
         if _REACH.search(text):
             return _Question(None, {"contact": set()}, [])
+        if not split_words(text):
+            # «👍», «???»
+            return _Question(None, {"help": set()}, [])
         intents = self._lexicon.find_intents(rest, guess=guess)
         question = _Question(period, intents, self._content_words(rest))
         idle = question.used_for(SMALL_TALK)
@@ -133,10 +140,13 @@ class Understander:
         if not question.words and (talk := question.name(SMALL_TALK)):
             return talk
         sections = question.name(SECTIONS)
-        others = self._others(question.words, question.used_for(SECTIONS))
-        # «события в Бельгии» asks for less than all events.
+        used = question.used_for(SECTIONS)
+        others = self._others(question.words, used)
+        # «события в Антверпене» asks for less than all events.
         if sections == [IntentReading("events")]:
-            others += [each for each in question.words if self._lexicon.is_place(each)]
+            others = [
+                each for each in question.words if each not in used and not self._is_topic(each)
+            ]
         return [] if others else sections
 
     def _answer(self, question: _Question, found: list[Reading]) -> tuple[list[Reading], list[str]]:
@@ -159,8 +169,12 @@ class Understander:
         readings: list[Reading] = [
             IntentReading("contact" if each == "whom" else each) for each in question.intents
         ]
+        if "events" not in question.intents:
+            return readings
         newest_first = self._lexicon.find_order(question.words)
-        if newest_first is None or "events" not in question.intents:
+        # That all events are meant is no answer to what nothing is known of.
+        readings.remove(IntentReading("events"))
+        if newest_first is None:
             return readings
         return [await self._list_by(newest_first=newest_first), *readings]
 

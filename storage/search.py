@@ -13,6 +13,7 @@ from storage.edtf import Edtf
 from storage.indexing import KINDS, TO_ID, TO_KIND, from_row, rows_until
 from storage.lexicon import Lexicon
 from storage.vocabulary import MIN_PREFIX, Vocabulary
+from storage.words import is_cyrillic
 
 MAX_HITS = 50
 MAX_WORDS = 12
@@ -260,8 +261,13 @@ def _correct(vocabulary: Vocabulary, lexicon: Lexicon, word: str) -> list[str]:
     if is_short or word in lexicon.outside or any(_forms(vocabulary, lexicon, word)):
         return [word]
     if similar := vocabulary.similar(word) - lexicon.filler or lexicon.similar(word):
-        # Of several the commonest is meant.
-        return [min(similar, key=lambda each: vocabulary.rarity([each]))]
+        # Of several one in the same alphabet is meant, and the commonest.
+        cyrillic = is_cyrillic(word)
+        return [
+            min(
+                similar, key=lambda each: (is_cyrillic(each) != cyrillic, vocabulary.rarity([each]))
+            )
+        ]
     return _take_apart(vocabulary, lexicon, word)
 
 

@@ -227,7 +227,7 @@ async def test_all_events_are_listed_at_a_word(visitor: Person) -> None:
 
 async def test_what_is_no_date_can_be_searched_for(visitor: Person) -> None:
     await visitor.send("/events порт")
-    screen = await visitor.tap("🔎 Поиск: порт")
+    screen = await visitor.tap("🔎")
     assert "Найдено по запросу «порт»" in screen.text
 
 
