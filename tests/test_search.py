@@ -5,6 +5,7 @@ from urllib.parse import unquote
 import pytest
 
 from handlers.registry import COMMANDS
+from handlers.views.search import as_written
 from tests.conftest import OTHER, VISITOR
 from tests.support.person import Person
 
@@ -49,10 +50,37 @@ async def test_results_are_paged(visitor: Person) -> None:
     screen = await visitor.send("/search 2017 культура")
     screen = await visitor.send("/search антверпен")
     assert "Дальше ›" in screen.labels
+    assert "страница 1 из 2" in screen.text
     first = screen.text
     screen = await visitor.tap("Дальше")
     assert screen.text != first
     assert (await visitor.tap("Назад")).text == first
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("щербакова", "576-48-86"),
+        ("мусоропереработка", "♻️"),
+    ],
+)
+async def test_the_only_result_opens_at_once(visitor: Person, asked: str, words: str) -> None:
+    screen = await visitor.send(f"/search {asked}")
+    assert "Найдено" not in screen.text
+    assert words in screen.text
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "written"),
+    [
+        ("санкт петербург", "что там в Санкт-Петербурге и Санкт-Петербург", "Санкт-Петербург"),
+        ("порт антверпен", "Порт в городе Антверпен", "Порт Антверпен"),
+        ("порт", "Gjhn", "порт"),
+        ("", "последние", ""),
+    ],
+)
+def test_heading_has_the_words_as_they_were_written(words: str, text: str, written: str) -> None:
+    assert as_written(words, text) == written
 
 
 @pytest.mark.parametrize("text", ['AND OR NOT "', "C++ (NEAR *", "'; DROP TABLE search; --", "^:-"])

@@ -16,6 +16,7 @@ from handlers.views.view import (
     bold,
     button,
     clip,
+    count_pages,
     fitting,
     in_rows,
     italic,
@@ -155,9 +156,7 @@ def _nothing_later(listing: Listing, t: Texts) -> Markup:
 
 def _heading(listing: Listing, t: Texts) -> Markup:
     count = t.ngettext("{count} event", "{count} events", listing.page.total)
-    pages = _pages(listing)
-    if pages > 1:
-        number = t.gettext("page {page} of {pages}", page=listing.screen.page + 1, pages=pages)
+    if number := count_pages(listing.screen.page, listing.page.total, PAGE_SIZE, t):
         count = f"{count}, {number}"
     shown = count if listing.page.total else None
     if direction := listing.direction:

@@ -6,7 +6,17 @@ from handlers.callback_data import ShowEntity, ShowEvent
 from handlers.dates import format_edtf
 from handlers.texts import Texts
 from handlers.views.notes import events_print
-from handlers.views.view import View, bold, button, clip, italic, lines, paragraphs, way_back
+from handlers.views.view import (
+    View,
+    bold,
+    button,
+    clip,
+    count_pages,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
 from storage.models import Brief, Entity, EventPage
 
 PAGE_SIZE = 8
@@ -19,6 +29,8 @@ def view_entity(
 ) -> View:
     """A page of the events, a button each."""
     count = t.ngettext("{count} event", "{count} events", page.total)
+    if pages := count_pages(screen.page, page.total, PAGE_SIZE, t):
+        count = f"{count}, {pages}"
     rows = [[button(each.label or each.title, _to_card(each.id, screen))] for each in page.events]
     turns = []
     if screen.page > 0:

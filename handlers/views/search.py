@@ -25,6 +25,7 @@ from handlers.views.view import (
     bold,
     button,
     clip,
+    count_pages,
     in_rows,
     italic,
     lines,
@@ -79,6 +80,8 @@ def view_results(brief: Brief, screen: ShowSearch, results: Results, t: Texts) -
         found = t.ngettext("{count} result", "{count} results", results.total)
     else:
         found = t.ngettext("{count} event", "{count} events", results.total)
+    if pages := count_pages(screen.page, results.total, PAGE_SIZE, t):
+        found = f"{found}, {pages}"
     events = [each.summary for each in results.page if isinstance(each, EventText)]
     others = {each.language for each in results.page if not isinstance(each, EventText)}
     rows = [[_result_button(brief, screen, result)] for result in results.page]
@@ -126,7 +129,6 @@ def view_nothing(
     ]
     rows: list[Row] = []
     if suggestions:
-        parts.append(t.markup("Did you mean:"))
         rows += in_rows(
             (button(f"🔎 {word}", ShowSearch(number)) for word, number in suggestions), 2
         )
@@ -136,6 +138,9 @@ def view_nothing(
             t.markup("You can send these words to the editors; they answer here, in this chat.")
         )
         last.insert(0, button(t.gettext("✉️ Ask the editors"), AskEditors(query)))
+    if suggestions:
+        # Right above their buttons.
+        parts.append(t.markup("Did you mean:"))
     return View(
         paragraphs(*parts),
         [*rows, last, way_back(t, button(t.gettext("❓ Help"), Help()))],
@@ -148,6 +153,17 @@ def with_understood(view: View, note: str | None, others: Sequence[InlineKeyboar
     # A card may fill its message; then how it was understood is left out.
     text = paragraphs(shown, view.text) if room_beside(shown, view.text) >= 0 else view.text
     return View(text, [*view.rows[:-1], *in_rows(others, 2), *view.rows[-1:]])
+
+
+def as_written(words: str, text: str) -> str:
+    """The words that were looked for as the question has them: «Санкт-Петербург»."""
+    written = list(_WORD.finditer(text))
+    folded, wanted = [fold(each.group()) for each in written], words.split()
+    for start in range(len(folded) - len(wanted) + 1):
+        if wanted and folded[start : start + len(wanted)] == wanted:
+            return text[written[start].start() : written[start + len(wanted) - 1].end()]
+    by_word = dict(zip(folded, (each.group() for each in written), strict=True))
+    return " ".join(by_word.get(word, word) for word in wanted)
 
 
 def highlight(text: str, words: frozenset[str]) -> Markup:

@@ -68,6 +68,14 @@ def in_rows(buttons: Iterable[InlineKeyboardButton], width: int) -> list[Row]:
     return rows
 
 
+def count_pages(page: int, total: int, size: int, t: Texts) -> str | None:
+    """Which page of how many this is, where there are several."""
+    pages = -(-total // size)
+    if pages < 2:
+        return None
+    return t.gettext("page {page} of {pages}", page=page + 1, pages=pages)
+
+
 def way_back(t: Texts, *back: InlineKeyboardButton, home: bool = True) -> Row:
     """The last row of a screen: back, then home."""
     return [*back, button(t.gettext("🏠 Home"), Home())] if home else list(back)

@@ -29,7 +29,7 @@ from handlers.views.home import tiles, view_briefs, view_help, view_home
 from handlers.views.language import view_languages
 from handlers.views.people import view_entity
 from handlers.views.plain import view_hint
-from handlers.views.search import Results, view_results
+from handlers.views.search import Results, view_nothing, view_results
 from handlers.views.view import View, clip, utf16_length
 from storage.edtf import Edtf
 from storage.models import (
@@ -370,6 +370,12 @@ def test_a_list_tells_the_words_of_editors_from_a_translation(
     ]
     for text in texts:
         assert [each for each in ("checked", "last entry") if each in text] == words
+
+
+def test_suggestions_stand_right_above_their_buttons(catalogs: Catalogs) -> None:
+    view = view_nothing(A_BRIEF, 1, "prot", [("port", 2)], catalogs["en"], questions=True)
+    assert shown(view).endswith("Did you mean:")
+    assert [each.text for each in view.rows[0]] == ["🔎 port"]
 
 
 def test_a_part_of_the_days_of_one_year_is_not_another_year(catalogs: Catalogs) -> None:
