@@ -136,6 +136,24 @@ async def test_what_was_not_understood_in_one_line_is_pointed_out_and_kept(
     assert not [label for label in screen.labels if "Опубликовать" in label]
 
 
+@pytest.mark.parametrize("line", ["| |", "|", "когда-то | |"])
+async def test_line_without_anything_makes_no_draft(editor: Person, line: str) -> None:
+    screen = await editor.send(f"/addevent {line}")
+    assert "/addevent 2018-04-25..28" in screen.text
+    assert ("«когда-то»" in screen.text) == ("когда-то" in line)
+    screen = await editor.send("/drafts")
+    assert "У вас нет черновиков" in screen.text
+
+
+async def test_draft_does_not_look_like_the_button_for_a_new_one(editor: Person) -> None:
+    await editor.send("/addevent 2019 | Форум")
+    await editor.send("/editevent 10")
+    await editor.tap("Место")
+    await editor.send("Брюгге")
+    screen = await editor.send("/drafts")
+    assert [label[0] for label in screen.labels[:3]] == ["✏", "📝", "➕"]
+
+
 async def test_paragraph_is_offered_as_a_draft_and_not_published(
     editor: Person, visitor: Person
 ) -> None:

@@ -26,6 +26,7 @@ from handlers.messages import reply
 from handlers.start import require_brief
 from handlers.views.changes import PAGE_SIZE, view_published
 from handlers.views.choose_event import view_choose_event, view_confirm_delete
+from handlers.views.drafts import view_not_begun
 from handlers.views.view import View
 from storage.events import EventFilter
 from storage.models import EventPage
@@ -44,6 +45,9 @@ async def add_event(update: Update, context: Context) -> None:
         return
     directions = await context.store.briefs.list_directions(brief.id, context.language)
     found = read_line(text, context.language, directions, context.today, context.texts)
+    if not found.changes:
+        await reply(update, view_not_begun(found.notes, context.texts))
+        return
     draft = await context.store.drafts.create_event(
         context.author.user_id,
         brief.id,

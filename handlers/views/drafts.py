@@ -31,6 +31,7 @@ from handlers.views.changes import (
     changes_text,
     page_row,
 )
+from handlers.views.home import ONE_LINE
 from handlers.views.view import (
     Row,
     View,
@@ -189,6 +190,18 @@ def view_discarded(draft: Draft, t: Texts) -> View:
     )
 
 
+def view_not_begun(doubts: Sequence[str], t: Texts) -> View:
+    """The word that a line has nothing of an event in it, and how one looks."""
+    return View(
+        paragraphs(
+            bold(t.gettext("There is no event in this line; no draft was made.")),
+            lines(*fitting((Markup("⚠️ {}").format(each) for each in doubts), _DOUBTS_ROOM)),
+            t.markup("In one line: {example}", example=ONE_LINE),
+        ),
+        [way_back(t, button(t.gettext("‹ Drafts"), ShowDrafts()))],
+    )
+
+
 def view_drafts(brief_id: int, drafts: Sequence[Draft], total: int, page: int, t: Texts) -> View:
     """A page of the editor's drafts."""
     rows = [[button(_draft_name(draft, t), ShowDraft(draft.id))] for draft in drafts]
@@ -216,6 +229,6 @@ def _draft_name(draft: Draft, t: Texts) -> str:
         title = t.gettext(SUBJECT_NAMES[draft.subject])
     if not title and content.get("date"):
         title = format_edtf(Edtf.parse(content["date"]), t)
-    sign = "➕" if draft.subject_id is None else "✏️"
+    sign = "📝" if draft.subject_id is None else "✏️"
     empty = t.gettext("empty")
     return f"{sign} №{draft.id} {title or empty}"
