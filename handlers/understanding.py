@@ -217,20 +217,28 @@ class Understander:
         if not period and (direction := find_direction(words, self._directions, self._lexicon)):
             readings.append(DirectionReading(direction))
         words = [each for each in words if not self._is_topic(each)] or words
-        search = await self._look_for(words, period)
+        search = await self._look_for(words, period, oldest=newest_first is False)
         if search.found.hits:
             if newest_first is not None:
                 search = await self._sort(search, newest_first=newest_first)
             readings.append(replace(search, corrected=search.corrected | question.mended))
         return readings
 
-    async def _look_for(self, words: list[str], period: Edtf | None) -> SearchReading:
+    async def _look_for(
+        self, words: list[str], period: Edtf | None, *, oldest: bool
+    ) -> SearchReading:
         """What the words find, or find mended if so they find more: «concert in switserland»."""
-        found = await self._search.find(self._brief.id, words, self._lexicon, period)
+
+        async def find(words: list[str]) -> Found:
+            return await self._search.find(
+                self._brief.id, words, self._lexicon, period, oldest=oldest
+            )
+
+        found = await find(words)
         if found.hits and len(found.kept) < len(words):
             mended = await self._mend(set(words) - found.kept)
             meant = _put(mended, words)
-            better = await self._search.find(self._brief.id, meant, self._lexicon, period)
+            better = await find(meant)
             if len(better.kept) > len(found.kept):
                 return SearchReading(" ".join(meant), better, period, frozenset(mended))
         return SearchReading(" ".join(words), found, period)

@@ -81,10 +81,17 @@ class Search:
         self._loading = asyncio.Lock()
 
     async def find(
-        self, brief: int, words: list[str], lexicon: Lexicon, period: Edtf | None = None
+        self,
+        brief: int,
+        words: list[str],
+        lexicon: Lexicon,
+        period: Edtf | None = None,
+        *,
+        oldest: bool = False,
     ) -> Found:
         """The best matches of a question's content words, within a period if there is one.
 
+        Of very many the newest are looked at, or the `oldest`.
         Words that mean the same count after the words themselves. Finds nothing where most of
         what the question says is unknown.
         """
@@ -100,7 +107,7 @@ class Search:
         enough = MIN_CONFIDENCE * total * (0.5 if period else 1)
         numbers = all(map(str.isdecimal, words))
         for chosen in _choose(groups, enough, numbers=numbers):
-            if hits := await self._rank(brief, chosen, period):
+            if hits := await self._rank(brief, chosen, period, oldest=oldest):
                 known = frozenset(form for group in chosen for form in group.forms | group.wider)
                 return Found(hits, known, frozenset(group.word for group in chosen))
         return Found()
@@ -143,7 +150,9 @@ class Search:
                 "DELETE FROM search_query WHERE asked_at < ?", [(now - keep).isoformat()]
             )
 
-    async def _rank(self, brief: int, groups: list[_Group], period: Edtf | None) -> tuple[Hit, ...]:
+    async def _rank(
+        self, brief: int, groups: list[_Group], period: Edtf | None, *, oldest: bool
+    ) -> tuple[Hit, ...]:
         """What matches: the newest in title, in title and names, anywhere, by words of one meaning.
 
         Of these those come first that have the words, rare ones above all, in title and names. To
@@ -155,7 +164,7 @@ class Search:
         first, last = rows_until(brief, period.latest_end if period else None)
         rows = await self._database.fetch_all(
             " UNION ALL ".join(
-                _step(number, index, query, lasting=period is not None)
+                _step(number, index, query, lasting=period is not None, oldest=oldest)
                 for number, (index, query) in enumerate(steps)
             ),
             {
@@ -288,11 +297,11 @@ def _forms(vocabulary: Vocabulary, lexicon: Lexicon, word: str) -> tuple[set[str
     return vocabulary.forms(word) - lexicon.filler, wider - lexicon.filler
 
 
-def _step(number: int, index: str, query: str, *, lasting: bool) -> str:
-    """The newest rows of an index, as many as can be of use; SQLite reads no further."""
+def _step(number: int, index: str, query: str, *, lasting: bool, oldest: bool) -> str:
+    """The newest or oldest rows of an index, as many as can be of use; SQLite reads no further."""
     return (
         f"SELECT * FROM (SELECT {number} AS step, {index}.rowid AS row FROM {index}"
         f" {_LASTING.format(index=index) if lasting else ''}"
         f" WHERE {index} MATCH :{query} AND {index}.rowid BETWEEN :first AND :last"
-        f" ORDER BY {index}.rowid DESC LIMIT :limit)"
+        f" ORDER BY {index}.rowid {'ASC' if oldest else 'DESC'} LIMIT :limit)"
     )

@@ -165,3 +165,13 @@ async def test_another_brief_is_not_searched(store: Store, database: Database) -
     await change(database, event, "UPDATE event SET brief_id = 2 WHERE id = ?")
     assert await find(store, "ярмарка") == []
     assert (await store.search.find(2, ["ярмарка"], LEXICON)).hits[0].id == event
+
+
+async def test_of_very_many_the_oldest_are_found_too(store: Store, database: Database) -> None:
+    oldest = await add_event(database, "1900", "Ярмарка")
+    for year in range(1901, 1990):
+        await add_event(database, f"{year}", "Ярмарка")
+    found = await store.search.find(1, ["ярмарка"], LEXICON, oldest=True)
+    assert oldest in {hit.id for hit in found.hits}
+    found = await store.search.find(1, ["ярмарка"], LEXICON)
+    assert oldest not in {hit.id for hit in found.hits}
