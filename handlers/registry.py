@@ -21,7 +21,7 @@ from handlers.context import Context, load_person
 from handlers.directions import show_directions
 from handlers.editing.authorize import Guarded
 from handlers.editing.backups import send_backup
-from handlers.editing.editors import show_editors, take_shared_person
+from handlers.editing.editors import restore_tiles, show_editors, take_shared_person
 from handlers.editing.events import add_event, delete_event, edit_event, show_drafts
 from handlers.editing.history import show_history, undo
 from handlers.editing.questions import show_questions
@@ -71,7 +71,8 @@ _PRIVATE = _NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
 def build_handlers() -> dict[int, Sequence[Handler]]:
     """The handlers by group; of one group only the first that fits runs."""
     return {
-        -1: [TypeHandler(Update, load_person)],
+        -2: [TypeHandler(Update, load_person)],
+        -1: [TypeHandler(Update, restore_tiles)],
         0: [
             # First, for the others would look for a command in what it has no text of.
             CallbackQueryHandler(press_button),
@@ -81,7 +82,7 @@ def build_handlers() -> dict[int, Sequence[Handler]]:
                 _NEW
                 & filters.ChatType.PRIVATE
                 & (filters.StatusUpdate.USERS_SHARED | filters.CONTACT),
-                Guarded(take_shared_person, owner=True),
+                Guarded(take_shared_person, owner=True, otherwise=answer_other),
             ),
             MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, move_group),
             InlineQueryHandler(answer_inline),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.person import Person
+from tests.support.person import Person, Screen
 
 
 @pytest.fixture
@@ -699,6 +699,33 @@ async def test_shared_contact_of_a_person_becomes_an_editor(
     await editor.tap("Да")
     await visitor.wait_for(lambda screen: "/help" in screen.text)
     assert "Когда это было?" in (await visitor.send("/addevent")).text
+
+
+async def test_keyboard_to_choose_a_person_makes_way_for_the_sections(editor: Person) -> None:
+    def keyboards(screens: list[Screen]) -> list[list[str]]:
+        return [screen.tiles for screen in screens if screen.tiles]
+
+    sections = keyboards(await editor.read())[-1]
+    await editor.send("/editors")
+    await editor.wait_for(lambda screen: any("🔗" in label for label in screen.labels))
+    assert "👤 Выбрать человека" in keyboards(await editor.read())[-1]
+    screen = await editor.tap("🔗")
+    assert "👤 Выбрать человека" in keyboards(await editor.read())[-1]
+    await editor.tap("Редакторы", on=screen)
+    await editor.tap("Главная")
+    assert keyboards(await editor.read())[-1] == sections
+    count = len(keyboards(await editor.read()))
+    await editor.send("2018")
+    assert len(keyboards(await editor.read())) == count
+
+
+async def test_visitors_contact_is_answered_as_anything_unknown(visitor: Person) -> None:
+    sent = await visitor.call(
+        "sendContact", chat_id=visitor.chat_id, phone_number="+1", first_name="Пётр"
+    )
+    screen = await visitor.answer_to(sent)
+    assert "редактор" not in screen.text
+    assert screen.labels
 
 
 async def _invite(owner: Person) -> str:

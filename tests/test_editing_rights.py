@@ -74,6 +74,7 @@ def test_every_handler_that_reaches_editing_passes_the_guard() -> None:
     allowed = {
         "load_person",
         "press_button",
+        "restore_tiles",
         "answer_text",
         "answer_in_group",
         "answer_other",

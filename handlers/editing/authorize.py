@@ -24,13 +24,19 @@ _NOBODY = {ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL, ChatID.SERVICE_CHAT}
 class Guarded:
     """A callback of a command that only editors, or only owners, may run."""
 
-    def __init__(self, callback: Callback, *, owner: bool = False) -> None:
+    def __init__(
+        self, callback: Callback, *, owner: bool = False, otherwise: Callback | None = None
+    ) -> None:
         self.callback = callback
         self.owner = owner
+        self.otherwise = otherwise
+        """What answers visitors, where it is no secret command but something anybody may send."""
 
     async def __call__(self, update: Update, context: Context) -> None:
         """Run the callback, or say politely why not."""
-        if reason := await _find_refusal(update, context, owner=self.owner):
+        if self.otherwise and not await context.is_editor():
+            await self.otherwise(update, context)
+        elif reason := await _find_refusal(update, context, owner=self.owner):
             await reply(update, View(context.texts.markup(reason)))
         else:
             await self.callback(update, context)

@@ -15,7 +15,13 @@ from telegram.helpers import create_deep_linked_url
 
 from handlers.context import Context, Gone
 from handlers.editing.authorize import is_own
-from handlers.editing.callback_data import AddEditor, InviteEditor, RemoveEditor, ShowEditors
+from handlers.editing.callback_data import (
+    AddEditor,
+    InviteEditor,
+    OwnerData,
+    RemoveEditor,
+    ShowEditors,
+)
 from handlers.editing.menu import remove_editor_menu, set_editor_menu
 from handlers.messages import reply
 from handlers.texts import Texts, choose_language
@@ -27,6 +33,7 @@ from handlers.views.history import (
 )
 from handlers.views.home import tiles
 from handlers.views.view import View
+from handlers.wire import decode
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +41,8 @@ INVITATION_HOURS = 24
 INVITATION = "join_"
 """What the payload of an invitation's link begins with."""
 REQUEST_ID = 1
+_CHOOSING = "choosing an editor"
+"""In an owner's `user_data` while the keyboard offers to choose a person."""
 
 
 async def show_editors(update: Update, context: Context) -> None:
@@ -52,7 +61,23 @@ async def show_editors(update: Update, context: Context) -> None:
         await message.reply_html(
             t.markup("A new editor: choose a person with the button below."), reply_markup=keyboard
         )
+        if context.user_data is not None:
+            context.user_data[_CHOOSING] = True
     await reply(update, await render_editors(context, ShowEditors()))
+
+
+async def restore_tiles(update: Update, context: Context) -> None:
+    """Put the sections back in place of the button to choose, when an owner does anything else."""
+    query = update.callback_query
+    if query and isinstance(decode(query.data or ""), OwnerData):
+        return
+    # Only what was kept of owners is looked at: to look is to keep it.
+    if not (context.is_owner() and context.is_private and context.user_data and context.chat):
+        return
+    if context.user_data.pop(_CHOOSING, False):
+        t = context.texts
+        text = t.markup("The sections are at hand again.")
+        await context.bot.send_message(context.chat.id, text, reply_markup=tiles(t))
 
 
 async def render_editors(context: Context, _: ShowEditors) -> View:
