@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, auto
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from handlers.period_parts import months_of_season
 from handlers.period_phrases import spell_out
@@ -62,14 +62,25 @@ def ask_period(text: str, today: date) -> Edtf:
     return parse_period(spell_out(normalise(text), today))
 
 
-def take_period(text: str, today: date, *, guess: bool = False) -> tuple[Edtf | None, str]:
-    """The longest date or period that a text asks for, and the folded text without it.
+class Taken(NamedTuple):
+    """A period that was taken out of a text."""
+
+    period: Edtf | None
+    rest: str
+    """The folded text without it."""
+    is_part: bool = False
+    """Whether it is what remains of a date that the calendar does not have."""
+
+
+def take_period(text: str, today: date, *, guess: bool = False) -> Taken:
+    """The longest date or period that a text asks for.
 
     `guess` also takes a month's name with one letter wrong.
     """
     text = normalise(text)[:_MAX_LENGTH]
     text = spell_out(mend_months(text) if guess else text, today)
     words = list(_WORD.finditer(text))[:_MAX_WORDS]
+    impossible = range(0)
     for length in range(min(_MAX_DATE_WORDS, len(words)), 0, -1):
         for at in range(len(words) - length + 1):
             start, end = words[at].start(), words[at + length - 1].end()
@@ -78,10 +89,14 @@ def take_period(text: str, today: date, *, guess: bool = False) -> tuple[Edtf | 
                 continue
             try:
                 period = parse_period(part, swap=True)
-            except PeriodError:
+            except PeriodError as error:
+                if error.problem is Problem.IMPOSSIBLE and not impossible:
+                    impossible = range(start, end)
                 continue
-            return period, f"{text[:start]} {text[end:]}"
-    return None, text
+            if is_part := start in impossible:
+                start, end = impossible.start, impossible.stop
+            return Taken(period, f"{text[:start]} {text[end:]}", is_part)
+    return Taken(None, text)
 
 
 def find_dates(text: str, *, limit: int) -> list[Edtf]:

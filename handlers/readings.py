@@ -18,6 +18,8 @@ class PeriodReading:
     """A question for the events of a period."""
 
     period: Edtf
+    is_part: bool = False
+    """Whether more was asked for: a day that the calendar does not have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,6 +205,8 @@ def _explain(context: Context, text: str, understood: Understanding) -> str | No
         return t.gettext("Understood as: {text}", text=understood.text)
     if isinstance(best, SearchReading) and best.corrected:
         return t.gettext("Understood as: {text}", text=best.words)
+    if isinstance(best, PeriodReading) and best.is_part:
+        return t.gettext("There is no such date in the calendar.")
     if isinstance(best, PeriodReading) and understood.unknown:
         return t.gettext(
             "I know nothing of “{words}”. All events {period}:",

@@ -42,6 +42,8 @@ class _Question:
     """Those that it names, with the words that name them; the longest phrase first."""
     words: list[str]
     """Those that carry meaning, misspelled ones mended."""
+    is_part: bool = False
+    """Whether the period is what remains of an impossible date."""
     mended: frozenset[str] = frozenset()
 
     def name(self, intents: Collection[str]) -> list[Reading]:
@@ -102,20 +104,20 @@ class Understander:
                 if unknown and self._is_later_day(question.period):
                     # «погода завтра» asks for nothing that is here.
                     return Understanding(text, ())
-            readings = [*readings, PeriodReading(question.period)]
+            readings = [*readings, PeriodReading(question.period, question.is_part)]
         elif not readings and not (guess and question.words):
             readings, unknown = await self._fall_back(question), question.words
         return Understanding(text, tuple(readings), tuple(unknown))
 
     async def _take_apart(self, text: str, *, guess: bool) -> _Question:
-        period, rest = take_period(text, self._today, guess=guess)
+        period, rest, is_part = take_period(text, self._today, guess=guess)
         if _REACH.search(text):
             return _Question(None, {"contact": set()}, [])
         if not split_words(text):
             # «👍», «???»
             return _Question(None, {"help": set()}, [])
         intents = self._lexicon.find_intents(rest, guess=guess)
-        question = _Question(period, intents, self._content_words(rest))
+        question = _Question(period, intents, self._content_words(rest), is_part)
         idle = question.used_for(SMALL_TALK)
         words = [each for each in question.words if each not in idle]
         mended = await self._mend(set(words) - question.used_for(intents)) if guess else {}
