@@ -304,7 +304,7 @@ def chat_of_raw(update: dict[str, Any]) -> int | None:
 
 
 def _may_help(error: BaseException | None) -> bool:
-    """Whether trying again may help, and cannot do anything twice."""
+    """Whether trying again may help, and sends nothing twice but what went before the failed call."""
     if isinstance(error, RetryAfter):
         return True
     if isinstance(error, NetworkError):
