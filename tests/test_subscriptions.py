@@ -79,6 +79,14 @@ async def test_first_screen_leads_to_the_subscription_in_two_taps(visitor: Perso
     assert "все направления" in (await visitor.tap("🔔 Подписаться")).text
 
 
+async def test_hours_and_zones_can_be_read_on_a_phone(visitor: Person) -> None:
+    await visitor.send("/subscribe")
+    screen = await visitor.tap("раз в неделю")
+    assert ["15:00", "18:00", "21:00"] in screen.rows
+    assert any("Екатеринбург" in row and len(row) == 2 for row in screen.rows)
+    assert "✓ 18:00" in (await visitor.tap("18:00")).labels
+
+
 async def test_second_tap_tells_nobody_twice(visitor: Person, owner: Person) -> None:
     await visitor.send("/subscribe")
     screen = await _publish(owner)

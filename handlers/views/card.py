@@ -41,9 +41,13 @@ def view_event(brief: Brief, event: Event, origin: ListData, link: str, t: Texts
 def view_inline_card(brief: Brief, event: Event, link: str, t: Texts) -> tuple[View, str]:
     """The card as it is sent to other chats, and its description in the list of results."""
     place = f" · {event.place}" if event.place else ""
+    language = ""
+    if event.language != t.language:
+        name = language_name(event.language, t)
+        language = " " + t.gettext("(in {language})", language=name)
     row = [InlineKeyboardButton(t.gettext("Open in the bot"), url=link)]
     return View(card_text(brief, event, t), [row]), clip(
-        f"{format_edtf(event.date, t)}{place}", _NAME_LENGTH
+        f"{format_edtf(event.date, t)}{language}{place}", _NAME_LENGTH
     )
 
 

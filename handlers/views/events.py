@@ -17,6 +17,7 @@ from handlers.views.view import (
     button,
     clip,
     count_pages,
+    fits_in_row,
     fitting,
     in_rows,
     italic,
@@ -64,10 +65,14 @@ def view_years(brief: Brief, years: Years, newest: EventSummary | None, t: Texts
     """The years with their counts, newest first; `newest` is an event later than the brief."""
     if not years.total:
         return View(t.markup("The brief has no events yet."), [way_back(t)])
+    twice = sum(years.counts.values()) + sum(years.since.values()) > years.total
     return View(
         paragraphs(
             bold(t.gettext("Events by year")),
             t.ngettext("{count} event in all", "{count} events in all", years.total),
+            italic(t.gettext("What reaches into another year is counted in both."))
+            if twice
+            else None,
             lines(as_of(brief, t), italic(added_later(newest, t)) if newest else None),
         ),
         [*year_rows(brief, years, t), way_back(t)],
@@ -111,13 +116,13 @@ def view_events(listing: Listing, t: Texts) -> View:
     if not listing.page.total:
         return _view_no_events(listing, t)
     brief, screen, page = listing.brief, listing.screen, listing.page
-    rows = [*_event_rows(page.events, screen), *_event_rows(listing.standing, screen)]
+    rows = _event_rows([*page.events, *listing.standing], screen)
     heading, entries = _heading(listing, t), list(_entries(listing, t))
     end = events_print(brief, [*page.events, *listing.possible, *listing.standing], t)
     others = _others(listing, t, heading, *entries, end)
     return View(
         paragraphs(heading, *entries, *others, end),
-        [*rows, *_page_row(listing, t), *_neighbour_row(listing), _back(listing, t)],
+        [*rows, *_page_row(listing, t), *_way_on(listing, t)],
     )
 
 
@@ -126,7 +131,7 @@ def _view_no_events(listing: Listing, t: Texts) -> View:
     heading = _heading(listing, t)
     if not period:
         text = t.markup("The brief names no events in this direction yet.")
-        return View(paragraphs(heading, text, as_of(brief, t)), [_back(listing, t)])
+        return View(paragraphs(heading, text, as_of(brief, t)), _way_on(listing, t))
     is_later = period.earliest_start > brief.as_of.latest_end
     if listing.possible:
         text = t.markup(
@@ -140,7 +145,7 @@ def _view_no_events(listing: Listing, t: Texts) -> View:
     end = events_print(brief, shown, t) if shown or not is_later else None
     return View(
         paragraphs(heading, text, *_others(listing, t, heading, text, end), end),
-        [*_event_rows(shown, screen), *_neighbour_row(listing), _back(listing, t)],
+        [*_event_rows(shown, screen), *_way_on(listing, t)],
     )
 
 
@@ -224,7 +229,9 @@ def _dated(events: Iterable[EventSummary], t: Texts) -> list[Markup]:
 
 
 def _event_rows(events: Iterable[EventSummary], screen: ShowEvents) -> list[Row]:
-    return [[button(event.label or event.title, ShowEvent(event.id, screen))] for event in events]
+    return in_rows(
+        (button(event.label or event.title, ShowEvent(event.id, screen)) for event in events), 2
+    )
 
 
 def _pages(listing: Listing) -> int:
@@ -241,7 +248,16 @@ def _page_row(listing: Listing, t: Texts) -> list[Row]:
     return [row] if row else []
 
 
-def _neighbour_row(listing: Listing) -> list[Row]:
+def _way_on(listing: Listing, t: Texts) -> list[Row]:
+    """Back, the neighbours beside it if there is room, and home."""
+    back, neighbours = _back(listing, t), _neighbours(listing)
+    row = [back, *neighbours]
+    if neighbours and all(fits_in_row(each.text, len(row)) for each in row):
+        return [row, way_back(t)]
+    return [*in_rows(neighbours, 3), way_back(t, back)]
+
+
+def _neighbours(listing: Listing) -> Row:
     """The nearest years with something in them, and the year that a period is part of."""
     period, years = listing.period, sorted({**listing.years.counts, **listing.years.since})
     if not period:
@@ -252,7 +268,7 @@ def _neighbour_row(listing: Listing) -> list[Row]:
     # From a part of a year one also gets to the whole of it.
     whole = period.earliest_start.year
     is_part = period.latest_end.year == whole and period != Edtf.of(whole)
-    row = [
+    return [
         button(label.format(year), ShowEvents(brief, Edtf.of(year)))
         for label, found in (
             ("‹ {}", before[-1:]),
@@ -261,12 +277,9 @@ def _neighbour_row(listing: Listing) -> list[Row]:
         )
         for year in found
     ]
-    return [row] if row else []
 
 
-def _back(listing: Listing, t: Texts) -> Row:
+def _back(listing: Listing, t: Texts) -> InlineKeyboardButton:
     if listing.direction:
-        back = button(t.gettext("‹ Directions"), ShowDirections(listing.brief.id))
-    else:
-        back = button(t.gettext("‹ Years"), ShowYears(listing.brief.id))
-    return way_back(t, back)
+        return button(t.gettext("‹ Directions"), ShowDirections(listing.brief.id))
+    return button(t.gettext("‹ Years"), ShowYears(listing.brief.id))

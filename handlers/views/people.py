@@ -12,6 +12,7 @@ from handlers.views.view import (
     button,
     clip,
     count_pages,
+    in_rows,
     italic,
     lines,
     paragraphs,
@@ -31,7 +32,9 @@ def view_entity(
     count = t.ngettext("{count} event", "{count} events", page.total)
     if pages := count_pages(screen.page, page.total, PAGE_SIZE, t):
         count = f"{count}, {pages}"
-    rows = [[button(each.label or each.title, _to_card(each.id, screen))] for each in page.events]
+    rows = in_rows(
+        (button(each.label or each.title, _to_card(each.id, screen)) for each in page.events), 2
+    )
     turns = []
     if screen.page > 0:
         turns.append(button(t.gettext("‹ Previous page"), _turn(screen, -1)))

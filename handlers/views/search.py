@@ -84,7 +84,7 @@ def view_results(brief: Brief, screen: ShowSearch, results: Results, t: Texts) -
         found = f"{found}, {pages}"
     events = [each.summary for each in results.page if isinstance(each, EventText)]
     others = {each.language for each in results.page if not isinstance(each, EventText)}
-    rows = [[_result_button(brief, screen, result)] for result in results.page]
+    rows = in_rows((_result_button(brief, screen, result) for result in results.page), 2)
     return View(
         paragraphs(
             lines(_heading(results, t), italic(found)),

@@ -20,4 +20,6 @@ def with_sharing(
     row = [InlineKeyboardButton(t.gettext("📤 Share"), url=share)]
     if editor:
         row.append(button(t.gettext("▦ QR"), SendQr(screen)))
+    elif len(view.rows[-1]) == 1:
+        return View(view.text, [*view.rows[:-1], [*row, *view.rows[-1]]])
     return View(view.text, [*view.rows[:-1], row, *view.rows[-1:]])

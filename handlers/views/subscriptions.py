@@ -130,17 +130,16 @@ def _rows(subscription: Subscription, directions: Sequence[Direction], t: Texts)
         ]
     )
     if subscription.weekly:
-        rows.append(
-            [
-                button(tick(str(hour), hour == subscription.hour), SetNoticeHour(hour))
-                for hour in HOURS
-            ]
+        hours = (
+            button(tick(f"{hour:02}:00", hour == subscription.hour), SetNoticeHour(hour))
+            for hour in HOURS
         )
+        rows += in_rows(hours, 3)
         zones = (
             button(tick(_city(zone, t), zone == subscription.zone), SetNoticeZone(number))
             for number, zone in enumerate(ZONES)
         )
-        rows += in_rows(zones, 3)
+        rows += in_rows(zones, 2)
     languages = (
         button(tick(name, language == subscription.language), SetNoticeLanguage(language))
         for language, name in NAMES.items()

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -20,6 +21,9 @@ TITLE_LENGTH = 400
 """Longer than any title of the store, even if it is all of signs that Telegram counts twice."""
 CHOICES_SHOWN = 80
 """How many buttons of one kind a screen has at most: Telegram takes 100 in all."""
+_PAIR = 2
+_ROOM = {1: LABEL_LENGTH, 2: 17, 3: 10, 4: 7}
+"""How many characters of a label a phone 390 px wide shows, by how many stand in a row."""
 _TAG = re.compile(r"<[^>]*>")
 
 Row = list[InlineKeyboardButton]
@@ -56,9 +60,23 @@ def button(label: str, data: CallbackData) -> InlineKeyboardButton:
     return InlineKeyboardButton(clip(label, LABEL_LENGTH), callback_data=data.encode())
 
 
+def fits_in_row(label: str, width: int) -> bool:
+    """Whether a phone shows the whole label beside so many others."""
+    return utf16_length(label) <= _ROOM[width]
+
+
 def in_rows(buttons: Iterable[InlineKeyboardButton], width: int) -> list[Row]:
-    """The buttons in as few rows of at most `width` as they need, of even length."""
+    """The buttons in few rows of at most `width`, those with long labels by themselves."""
     left = list(buttons)
+    while width > _PAIR and not all(fits_in_row(each.text, width) for each in left):
+        width -= 1
+    rows: list[Row] = []
+    for fits, run in groupby(left, lambda each: fits_in_row(each.text, width)):
+        rows += _evenly(list(run), width if fits else 1)
+    return rows
+
+
+def _evenly(left: list[InlineKeyboardButton], width: int) -> list[Row]:
     count = -(-len(left) // width)
     rows = []
     for row in range(count):

@@ -39,7 +39,7 @@ def test_a_cut_text_is_a_beginning_that_fits(text: str, length: int) -> None:
     assert (clipped == text) == (utf16_length(text) <= length)
 
 
-@given(st.integers(1, 60), st.integers(1, 8))
+@given(st.integers(1, 60), st.integers(1, 4))
 def test_rows_are_even(count: int, width: int) -> None:
     buttons = [InlineKeyboardButton(str(number), callback_data="h") for number in range(count)]
     rows = in_rows(buttons, width)
@@ -47,6 +47,21 @@ def test_rows_are_even(count: int, width: int) -> None:
     assert [each for row in rows for each in row] == buttons
     assert len(rows) == -(-count // width)
     assert max(sizes) - min(sizes) <= 1
+
+
+@pytest.mark.parametrize(
+    ("labels", "width", "rows"),
+    [
+        ("⚓ Ports|💡 Technologies|♻️ Gestion des déchets|🎭 Culture", 2, [2, 1, 1]),
+        ("✓ Екатеринбург|Новосибирск|Москва", 2, [2, 1]),
+        ("08:00|✓ 10:00|12:00|15:00|18:00|21:00", 3, [3, 3]),
+        ("Екатеринбург|Москва|Лондон", 3, [2, 1]),
+        ("Обращение с отходами", 2, [1]),
+    ],
+)
+def test_long_labels_stand_alone(labels: str, width: int, rows: list[int]) -> None:
+    buttons = [InlineKeyboardButton(each, callback_data="h") for each in labels.split("|")]
+    assert [len(row) for row in in_rows(buttons, width)] == rows
 
 
 @pytest.mark.parametrize("text", ["<b>x</b>", "a < b > c", "&amp;", "😀", "1 < 2 & 3 > 2"])

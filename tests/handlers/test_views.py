@@ -13,7 +13,7 @@ from handlers.callback_data import ShowEntity, ShowEvents, ShowSearch
 from handlers.commands import EDITOR_COMMANDS, VISITOR_COMMANDS
 from handlers.texts import LANGUAGES, Catalogs, Texts
 from handlers.views.about import view_about
-from handlers.views.card import COPY_TEXT_LENGTH, cite, view_event
+from handlers.views.card import COPY_TEXT_LENGTH, cite, view_event, view_inline_card
 from handlers.views.contact import to_vcard, view_contact
 from handlers.views.directions import view_directions
 from handlers.views.errors import view_apology, view_report
@@ -370,6 +370,21 @@ def test_a_list_tells_the_words_of_editors_from_a_translation(
     ]
     for text in texts:
         assert [each for each in ("checked", "last entry") if each in text] == words
+
+
+def test_an_inline_result_in_another_language_says_so(catalogs: Catalogs) -> None:
+    event = replace(AN_EVENT, language="ru")
+    _, description = view_inline_card(A_BRIEF, event, LINK, catalogs["en"])
+    assert description == "25–28 April 2018 (in Russian) · Санкт-Петербург"
+    _, description = view_inline_card(A_BRIEF, event, LINK, catalogs["ru"])
+    assert "Русский" not in description
+    assert "русский" not in description
+
+
+def test_an_event_in_two_years_is_told_of_only_where_there_is_one(t: Texts) -> None:
+    one, two = (Years({2016: 1, 2017: 1}, {}, total) for total in (2, 1))
+    assert len(shown(view_years(A_BRIEF, two, None, t)).split("\n\n")) == 4
+    assert len(shown(view_years(A_BRIEF, one, None, t)).split("\n\n")) == 3
 
 
 def test_suggestions_stand_right_above_their_buttons(catalogs: Catalogs) -> None:
