@@ -16,7 +16,7 @@ from handlers.context import Context, Gone
 from handlers.directions import render_directions
 from handlers.editing.authorize import refuse
 from handlers.editing.callback_data import EditorData
-from handlers.editing.questions import ask_editors
+from handlers.editing.questions import ask_editors, reword_question, send_question
 from handlers.editing.screens import EDITING_SCREENS
 from handlers.events import render_event, render_events, render_years, send_calendar
 from handlers.language import render_languages, set_language
@@ -45,6 +45,8 @@ SCREENS: dict[type[CallbackData], Screen] = {
     data.AskSearch: render_ask_search,
     data.ShowSearch: render_search,
     data.AskEditors: ask_editors,
+    data.SendQuestion: send_question,
+    data.RewordQuestion: reword_question,
     data.ShowContact: render_contact,
     data.SendContact: send_contact,
     data.ShowAbout: render_about,

@@ -100,7 +100,21 @@ class AskSearch(CallbackData):
 
 @callback_data("M")
 class AskEditors(CallbackData):
-    """Send the editors a question that nothing was found for."""
+    """Show a question that nothing was found for as the editors would get it."""
+
+    query: int
+
+
+@callback_data("8")
+class SendQuestion(CallbackData):
+    """Send it to the editors."""
+
+    query: int
+
+
+@callback_data("9")
+class RewordQuestion(CallbackData):
+    """Let the next message take its place."""
 
     query: int
 

@@ -7,7 +7,7 @@ from handlers.callback_data import Home
 from handlers.context import Context
 from handlers.editing.asking import leave_question
 from handlers.editing.authorize import is_input
-from handlers.editing.questions import take_answer
+from handlers.editing.questions import take_answer, take_wording
 from handlers.editing.typed import offer_draft, take_text
 from handlers.messages import reply
 from handlers.period import normalise
@@ -32,6 +32,8 @@ async def answer_text(update: Update, context: Context) -> None:
         return
     if normalise(message.text).strip(" .!") in CANCEL:
         await cancel(update, context)
+        return
+    if await take_wording(update, context):
         return
     if await take_answer(update, context) or await take_text(update, context):
         return

@@ -227,12 +227,12 @@ async def test_menus_of_different_people_in_a_group_stay_apart(visitor: Person) 
     assert theirs.text == mine.text
     menu = await there.screen()
     assert menu.text.startswith("Jan\n")
-    assert "Gebeurtenissen: 2017" in menu.text
+    assert "Evenementen: 2017" in menu.text
     screen = await there.tap("2018 ›", on=menu)
     assert screen.message["message_id"] == menu.message["message_id"]
-    assert "Gebeurtenissen: 2018" in screen.text
+    assert "Evenementen: 2018" in screen.text
     await here.tap("2016", on=mine)
-    assert "Gebeurtenissen: 2018" in (await there.read())[-1].text
+    assert "Evenementen: 2018" in (await there.read())[-1].text
 
 
 async def test_question_reaches_an_editor_and_its_answer_the_person(
@@ -241,7 +241,11 @@ async def test_question_reaches_an_editor_and_its_answer_the_person(
     await owner.send("/start")
     await visitor.send("какие планы на аргентину")
     screen = await visitor.tap("Редакторам")
-    assert "Отправлено редакторам" in screen.text
+    assert "Будет отправлено редакторам" in screen.text
+    assert "какие планы на аргентину" in screen.text
+    assert "нет" in (await owner.send("/questions")).text
+    screen = await visitor.tap("Отправить")
+    assert "Отправлено редакторам. Ответ придёт сюда." in screen.text
     screen = await owner.send("/questions")
     assert "какие планы на аргентину" in screen.text
     assert "Анна" not in screen.text
@@ -254,6 +258,27 @@ async def test_question_reaches_an_editor_and_its_answer_the_person(
     assert "Пока <никаких>." in answer.text
     assert "Ольга" not in answer.text
     assert "нет" in (await owner.send("/questions")).text
+
+
+async def test_question_to_the_editors_can_be_worded_anew_or_left(
+    visitor: Person, owner: Person
+) -> None:
+    await owner.send("/start")
+    await visitor.send("аргентина")
+    await visitor.tap("Редакторам")
+    await visitor.tap("Добавить слова")
+    screen = await visitor.send("Есть ли 2018 планы по Аргентине?")
+    assert "Есть ли 2018 планы по Аргентине?" in "".join(screen.formatted("italic"))
+    await visitor.tap("Добавить слова")
+    await visitor.tap("Назад")
+    assert "События: 2018 г." in (await visitor.send("2018")).text
+    await visitor.tap("Отправить", on=screen)
+    screen = await owner.send("/questions")
+    assert "Есть ли 2018 планы по Аргентине?" in screen.text
+    await visitor.send("гондурас")
+    await visitor.tap("Редакторам")
+    assert "11 событий" in (await visitor.tap("Не надо")).text
+    assert "гондурас" not in (await owner.send("/questions")).text
 
 
 async def test_editor_gets_a_qr_picture_of_a_card(owner: Person) -> None:

@@ -6,34 +6,84 @@ from datetime import timedelta
 from telegram import Update
 from telegram.error import Forbidden, TelegramError
 
-from handlers.callback_data import AskEditors
+from handlers.callback_data import AskEditors, RewordQuestion, SendQuestion
 from handlers.context import Context, Gone
 from handlers.editing.authorize import is_input
 from handlers.editing.callback_data import AnswerQuestion, DropQuestion, SendAnswer, ShowQuestions
 from handlers.messages import reply
+from handlers.queries import remember_query
 from handlers.texts import choose_language
 from handlers.views.questions import (
     PAGE_SIZE,
     view_answer,
     view_answer_preview,
     view_ask_answer,
+    view_ask_editors,
     view_asked,
     view_questions,
+    view_reword,
 )
 from handlers.views.view import View, utf16_length
 from storage.brief_files import TEXT_LENGTH
 
 logger = logging.getLogger(__name__)
 
+_REWORDING = "rewording a question"
+"""In the `user_data` of a person whose next message is to be a question to the editors."""
+
 
 async def ask_editors(context: Context, asked: AskEditors) -> View:
-    """Send the editors the words that a person searched for."""
-    text = await context.store.search.recall_query(asked.query)
+    """Show the words that a person searched for as the editors would get them."""
+    _stop_rewording(context)
+    text = await _recall(context, asked.query)
+    return view_ask_editors(text, asked.query, context.texts, private=context.is_private)
+
+
+async def send_question(context: Context, asked: SendQuestion) -> View:
+    """Send them."""
+    text = await _recall(context, asked.query)
+    outcome = await context.store.questions.ask(
+        context.author.user_id, context.language, text, context.now
+    )
+    return view_asked(text, outcome, context.texts, private=context.is_private)
+
+
+async def reword_question(context: Context, asked: RewordQuestion) -> View:
+    """Let the person's next message be the question."""
+    text = await _recall(context, asked.query)
+    if not context.is_private or context.user_data is None:
+        raise Gone
+    context.user_data[_REWORDING] = True
+    return view_reword(text, asked.query, context.texts)
+
+
+async def take_wording(update: Update, context: Context) -> bool:
+    """Show a message as the question it is to be; whether one is awaited."""
+    message = update.message
+    if not _stop_rewording(context) or not message or not message.text:
+        return False
+    query = await remember_query(context, message.text)
+    if not query:
+        return False
+    await reply(update, await ask_editors(context, AskEditors(query)))
+    return True
+
+
+def _stop_rewording(context: Context) -> bool:
+    """Let the person's next message be an ordinary one; whether it was not.
+
+    Kept in memory only: after a restart the words are searched for, and can be sent from there.
+    """
+    # A look by `context.user_data` would make an entry for everybody who ever writes.
+    kept = context.application.user_data.get(context.author.user_id)
+    return bool(context.is_private and kept and kept.pop(_REWORDING, False))
+
+
+async def _recall(context: Context, query: int) -> str:
+    text = await context.store.search.recall_query(query)
     if text is None or not context.services.questions or not context.user:
         raise Gone
-    questions = context.store.questions
-    outcome = await questions.ask(context.user.id, context.language, text, context.now)
-    return view_asked(text, outcome, context.texts)
+    return text
 
 
 async def show_questions(update: Update, context: Context) -> None:

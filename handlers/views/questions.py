@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from handlers.callback_data import AskEditors, Home, RewordQuestion, SendQuestion
 from handlers.editing.callback_data import AnswerQuestion, DropQuestion, SendAnswer, ShowQuestions
 from handlers.texts import NAMES, Texts
 from handlers.views.changes import page_row
@@ -13,11 +14,40 @@ from storage.questions import Outcome, Question
 
 PAGE_SIZE = 5
 _TEXT_LENGTH = 250
+MAX_LENGTH = 1_000
 
 
-def view_asked(text: str, outcome: Outcome, t: Texts) -> View:
+def view_ask_editors(text: str, query: int, t: Texts, *, private: bool) -> View:
+    """A question as the editors will get it, before it is sent."""
+    row = [button(t.gettext("✉️ Send"), SendQuestion(query))]
+    if private:
+        row.append(button(t.gettext("✏️ Add words"), RewordQuestion(query)))
+    return View(
+        paragraphs(
+            bold(t.gettext("This will be sent to the editors:")),
+            italic(clip(text, MAX_LENGTH)),
+            t.gettext("They do not see who asks."),
+        ),
+        [row, [button(t.gettext("✖️ Don't send"), Home())]],
+    )
+
+
+def view_reword(text: str, query: int, t: Texts) -> View:
+    """The request to write a question in other words."""
+    return View(
+        paragraphs(
+            bold(t.gettext("Write the question as the editors shall read it.")),
+            lines(t.markup("Now:"), Markup("<code>{}</code>").format(clip(text, MAX_LENGTH))),
+        ),
+        [[button(t.gettext("‹ Back"), AskEditors(query))]],
+    )
+
+
+def view_asked(text: str, outcome: Outcome, t: Texts, *, private: bool) -> View:
     """The word to the person who asked."""
-    if outcome == "sent":
+    if outcome == "sent" and private:
+        said = t.gettext("Sent to the editors. The answer comes here.")
+    elif outcome == "sent":
         said = t.gettext("Sent to the editors. Their answer comes in your private chat with me.")
     elif outcome == "same":
         said = t.gettext("The editors have this question already.")
