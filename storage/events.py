@@ -199,11 +199,11 @@ class Events:
     async def find_events(
         self, brief: int, words: str, language: str, *, limit: int
     ) -> list[EventSummary]:
-        """The events whose title, in any language, has the words; for editors to choose from."""
+        """The events whose title, in any language, has the words, newest first; for editors."""
         rows = await self._database.fetch_all(
             f"{_SUMMARY} {_FROM} WHERE brief_id = :brief AND deleted = 0 AND event.id IN"
             " (SELECT event_id FROM event_text WHERE instr(fold(title), fold(:words)))"
-            f" {_ORDER} LIMIT :limit",
+            " ORDER BY latest_start DESC, earliest_start, event.id DESC LIMIT :limit",
             {"brief": brief, "words": words, "language": language, "limit": limit},
         )
         return [_summary(row) for row in rows]

@@ -278,8 +278,26 @@ async def test_hiding_and_undoing_leaves_the_card_as_the_brief_had_it(
 async def test_delete_list_stays_one_on_its_second_page(editor: Person) -> None:
     await editor.send("/deleteevent")
     await editor.tap("Дальше")
-    screen = await editor.tap("№11")
+    screen = await editor.tap("№1")
     assert "Скрыть" in screen.text
+
+
+async def test_events_to_choose_from_are_told_by_title_and_date_newest_first(
+    editor: Person,
+) -> None:
+    screen = await editor.send("/editevent")
+    assert screen.labels[0].startswith("Миссия")
+    assert screen.labels[0].endswith(" · 25.04.2018 · №11")
+    assert screen.labels[1].endswith(" · 01.2018 · №10")
+    assert "2016–2017" in "".join((await editor.tap("Дальше")).labels)
+    assert len({*screen.labels, *(await editor.screen()).labels}) > 11
+
+
+async def test_new_events_card_leads_to_its_place(editor: Person) -> None:
+    await editor.send("/addevent 2019 | Форум | Прошёл форум. | Эрмитаж, Санкт-Петербург")
+    await editor.tap("Опубликовать")
+    screen = await editor.tap("карточку")
+    assert "📍 Эрмитаж" in screen.labels
 
 
 async def test_new_place_is_linked_and_an_old_one_no_longer(
@@ -296,11 +314,13 @@ async def test_new_place_is_linked_and_an_old_one_no_longer(
 
 
 async def test_event_is_found_by_a_word_of_its_title(editor: Person) -> None:
-    screen = await editor.send("/editevent ТРИАНОН")
-    assert any("№6" in label for label in screen.labels)
-    assert not any("№7" in label for label in screen.labels)
+    screen = await editor.send("/editevent Антверпен")
+    assert any("№10" in label for label in screen.labels)
+    assert not any("№6" in label for label in screen.labels)
+    assert "№6" in (await editor.send("/editevent ТРИАНОН")).text
+    assert "Скрыть" in (await editor.send("/deleteevent ТРИАНОН")).text
     screen = await editor.send("/editevent несуществующее")
-    assert any("№3" in label for label in screen.labels)
+    assert any("№11" in label for label in screen.labels)
 
 
 async def test_date_can_be_changed_and_counts_follow(editor: Person, visitor: Person) -> None:

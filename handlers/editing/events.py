@@ -143,6 +143,9 @@ async def _choose(
         found = await context.store.events.find_events(
             brief.id, text, context.language, limit=_FOUND_LIMIT
         )
+        if len(found) == 1:
+            await reply(update, await by_number(found[0].id))
+            return
         if found:
             page = EventPage(tuple(found), 0, len(found))
             heading = context.texts.gettext("Found by the title:")
@@ -156,13 +159,7 @@ async def _choose(
 
 async def _view_choice(context: Context, screen: ChooseEvent) -> View:
     t = context.texts
-    page = await context.store.events.list_events(
-        EventFilter(screen.brief),
-        context.language,
-        offset=max(screen.page, 0) * PAGE_SIZE,
-        limit=PAGE_SIZE,
-        deleted=screen.purpose == TO_RESTORE,
-    )
+    page = await _newest_first(context, screen)
     if screen.purpose == TO_RESTORE:
         heading = t.gettext("Hidden events: tap one to restore it.")
         if not page.total:
@@ -174,6 +171,23 @@ async def _view_choice(context: Context, screen: ChooseEvent) -> View:
     if context.toast:
         heading, context.toast = f"{context.toast} {heading}", None
     return view_choose_event(page, screen, heading, t)
+
+
+async def _newest_first(context: Context, screen: ChooseEvent) -> EventPage:
+    """A page of the list read from its end."""
+    deleted = screen.purpose == TO_RESTORE
+    events, chosen = context.store.events, EventFilter(screen.brief)
+    first = await events.list_events(chosen, context.language, offset=0, limit=1, deleted=deleted)
+    before = max(screen.page, 0) * PAGE_SIZE
+    left = max(first.total - before, 0)
+    page = await events.list_events(
+        chosen,
+        context.language,
+        offset=max(left - PAGE_SIZE, 0),
+        limit=min(left, PAGE_SIZE),
+        deleted=deleted,
+    )
+    return EventPage(page.events[::-1], before, first.total)
 
 
 def _arguments(update: Update) -> str:

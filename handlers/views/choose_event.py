@@ -15,6 +15,7 @@ from handlers.editing.callback_data import (
 from handlers.texts import Texts
 from handlers.views.changes import VALUE_LENGTH
 from handlers.views.view import (
+    LABEL_LENGTH,
     View,
     bold,
     button,
@@ -23,7 +24,8 @@ from handlers.views.view import (
     way_back,
 )
 from handlers.wire import CallbackData
-from storage.models import Event, EventPage
+from storage.edtf import Edtf
+from storage.models import Event, EventPage, EventSummary
 
 
 def view_choose_event(page: EventPage, screen: ChooseEvent, heading: str, t: Texts) -> View:
@@ -39,7 +41,7 @@ def view_choose_event(page: EventPage, screen: ChooseEvent, heading: str, t: Tex
     rows = [
         [
             button(
-                f"№{each.id} · {format_edtf(each.date, t)} · {each.label or each.title}",
+                _label(each),
                 to_data(each.id),
             )
         ]
@@ -58,6 +60,23 @@ def view_choose_event(page: EventPage, screen: ChooseEvent, heading: str, t: Tex
     return View(
         lines(bold(heading), None if screen.purpose == TO_RESTORE else hint), [*rows, way_back(t)]
     )
+
+
+def _label(event: EventSummary) -> str:
+    """The title first: the date and the number tell apart those that are called alike."""
+    rest = f" · {_short(event.date)} · №{event.id}"
+    return clip(event.label or event.title, LABEL_LENGTH - len(rest)) + rest
+
+
+def _short(date: Edtf) -> str:
+    """A date in as few characters as tell it apart: 25.04.2018, 04.2018, 2016–2017, 1997–."""
+    if not date.start:
+        return f"–{date.end.year if date.end else ''}"
+    if date.is_open:
+        return f"{date.start.year}–"
+    if date.end and date.end.year != date.start.year:
+        return f"{date.start.year}–{date.end.year}"
+    return ".".join(reversed(str(date.start).split("-")))
 
 
 def view_confirm_delete(event: Event, t: Texts) -> View:
