@@ -1,5 +1,7 @@
 """An event as an iCalendar file (RFC 5545)."""
 
+import re
+import unicodedata
 from datetime import datetime, timedelta
 
 from icalendar import Calendar
@@ -8,6 +10,21 @@ from icalendar import Event as CalendarEvent
 from handlers.dates import format_edtf
 from handlers.texts import Texts, sentences
 from storage.models import Brief, Event
+
+_WORD = re.compile(r"[a-z0-9]+")
+_WORDS_IN_NAME = 3
+_LATIN = str.maketrans("абвгдеёзийклмнопрстуфыэ", "abvgdeeziyklmnoprstufye") | str.maketrans(
+    {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": ""}
+    | {"ю": "yu", "я": "ya"}
+)
+
+
+def name_calendar(event: Event) -> str:
+    """The file's name: its day and what it is, in ASCII."""
+    title = (event.label or event.title).casefold().translate(_LATIN)
+    # What is left of é is e.
+    words = _WORD.findall(unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode())
+    return "-".join([event.date.earliest_start.isoformat(), *words[:_WORDS_IN_NAME]]) + ".ics"
 
 
 def to_calendar(brief: Brief, event: Event, now: datetime, t: Texts) -> bytes:

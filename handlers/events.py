@@ -5,7 +5,7 @@ from dataclasses import replace
 from markupsafe import escape
 from telegram import Update
 
-from handlers.calendar_file import to_calendar
+from handlers.calendar_file import name_calendar, to_calendar
 from handlers.callback_data import SendCalendar, ShowEvent, ShowEvents, ShowYears
 from handlers.context import Context, Gone
 from handlers.editing.callback_data import EditSubject
@@ -134,5 +134,5 @@ async def send_calendar(context: Context, asked: SendCalendar) -> None:
     brief = await context.get_brief(event.brief_id)
     content = to_calendar(brief, event, context.now, context.texts)
     await context.bot.send_document(
-        context.chat.id, content, filename=f"event-{event.id}.ics", caption=escape(event.title)
+        context.chat.id, content, filename=name_calendar(event), caption=escape(event.title)
     )

@@ -1,6 +1,7 @@
 """Texts in the person's language, from gettext catalogs that are compiled in memory."""
 
 import gettext
+import re
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -72,6 +73,26 @@ def load_catalogs(folder: Path) -> Catalogs:
             catalog = gettext.GNUTranslations(compiled)
         catalogs[language] = Texts(language, catalog)
     return catalogs
+
+
+def quote(text: str, language: str) -> str:
+    """The text in the quotation marks of a language, those within it made into the inner ones."""
+    opening, closing, inner_opening, inner_closing = _QUOTES[language]
+
+    def turn(match: re.Match[str]) -> str:
+        quoted = next(each for each in match.groups() if each is not None)
+        return f"{inner_opening}{quoted}{inner_closing}"
+
+    return f"{opening}{_QUOTED.sub(turn, text)}{closing}"
+
+
+_QUOTES = {
+    "ru": ("«", "»", "„", "“"),
+    "en": ("“", "”", "‘", "’"),
+    "nl": ("“", "”", "‘", "’"),
+    "fr": ("«\u00a0", "\u00a0»", "“", "”"),
+}
+_QUOTED = re.compile(r"""«\s*([^«»]*?)\s*»|„([^„“”]*)[“”]|“([^“”]*)”|"([^"]*)\"""")
 
 
 def sentences(*parts: str) -> str:

@@ -19,7 +19,7 @@ async def stranger(application: App, client: httpx.AsyncClient) -> Person:
         ("ru", "11 событий"),
         ("en", "11 events"),
         ("en-US", "11 events"),
-        ("nl", "11 gebeurtenissen"),
+        ("nl", "11 evenementen"),
         ("fr", "11 événements"),
         ("de", "11 событий"),
         (None, "11 событий"),
@@ -70,7 +70,7 @@ async def test_commands_and_descriptions_stand_at_telegram_in_every_language(
 ) -> None:
     await stranger.call("setPerson", language_code=code)
     bot = (await stranger.call("getState"))["bot"]
-    words = {"ru": "события", "en": "events", "nl": "gebeurtenissen", "fr": "événements"}[code]
+    words = {"ru": "события", "en": "events", "nl": "evenementen", "fr": "événements"}[code]
     listed = {each["command"]: each["description"] for each in bot["commands"]}
     assert words in listed["events"]
     assert 0 < len(bot["description"]) <= 512

@@ -33,7 +33,7 @@ async def test_start_greets_with_the_brief_and_the_tiles(visitor: Person) -> Non
         ("☎️ Контакт", "Щербакова"),
         ("ℹ️ О справке", "крупные порты"),
         ("🔔 Подписка", "Уведомления о новых событиях"),
-        ("📅 Gebeurtenissen", "События по годам"),
+        ("📅 Evenementen", "События по годам"),
     ],
 )
 async def test_tile_opens_its_section_whatever_language_it_was_sent_in(
@@ -258,6 +258,7 @@ async def test_calendar_file_is_offered_only_where_the_days_are_known(visitor: P
     card = await visitor.tap("Миссия")
     await visitor.tap("календарь")
     sent = await visitor.wait_for(lambda screen: "document" in screen.message)
+    assert sent.message["document"]["file_name"] == "2018-04-25-missiya-antverpena.ics"
     content = (await visitor.download(sent)).decode()
     assert "DTSTART;VALUE=DATE:20180425" in content
     assert "DTEND;VALUE=DATE:20180429" in content

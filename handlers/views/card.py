@@ -7,7 +7,7 @@ from telegram import CopyTextButton, InlineKeyboardButton
 
 from handlers.callback_data import ListData, SendCalendar, ShowEntity, ShowEvent, ShowEvents
 from handlers.dates import format_edtf
-from handlers.texts import Texts, language_name, sentences
+from handlers.texts import Texts, language_name, quote, sentences
 from handlers.views.notes import as_of, language_note
 from handlers.views.view import (
     TITLE_LENGTH,
@@ -29,6 +29,7 @@ from storage.words import fold
 
 COPY_TEXT_LENGTH = 256
 _NAME_LENGTH = 150
+_QUOTES_LENGTH = 4
 _NAMES_SHOWN = 6
 _DIRECTIONS_SHOWN = 20
 
@@ -101,7 +102,7 @@ def cite(brief: Brief, event: Event, link: str, t: Texts) -> str:
         source = [brief.title, t.gettext("As of {date}", date=format_edtf(brief.as_of, t))]
     room = COPY_TEXT_LENGTH - len(link) - 1
     end = f", {sentences(when, *source)}"
-    title = clip(f"«{event.title}»", max(room - len(end), 60))
+    title = quote(clip(event.title, max(room - len(end) - _QUOTES_LENGTH, 56)), t.language)
     return f"{clip(title + end, room)} {link}"
 
 

@@ -12,7 +12,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 from markupsafe import Markup
 
-from handlers.texts import LANGUAGES, NAMES, Catalogs, choose_language, language_name
+from handlers.texts import LANGUAGES, NAMES, Catalogs, choose_language, language_name, quote
 from tests.handlers.conftest import LOCALES
 
 ROOT = LOCALES.parents[1]
@@ -192,7 +192,7 @@ def test_every_placeholder_is_given_its_value() -> None:
     [
         ("ru", "0 событий, 1 событие, 2 события, 5 событий, 11 событий, 21 событие, 22 события"),
         ("en", "0 events, 1 event, 2 events, 5 events, 11 events, 21 events, 22 events"),
-        ("nl", "0 gebeurtenissen, 1 gebeurtenis, 2 gebeurtenissen, 11 gebeurtenissen"),
+        ("nl", "0 evenementen, 1 evenement, 2 evenementen, 11 evenementen"),
         ("fr", "0 événement, 1 événement, 2 événements, 5 événements, 11 événements"),
     ],
 )
@@ -250,3 +250,19 @@ def test_every_language_has_its_names(catalogs: Catalogs) -> None:
     assert set(NAMES) == set(catalogs) == set(LANGUAGES)
     assert language_name("ru", catalogs["fr"]) == "russe"
     assert language_name("nl", catalogs["ru"]) == "нидерландский"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quoted"),
+    [
+        ("ru", "Выставка «Рыцарь»", "«Выставка „Рыцарь“»"),
+        ("en", "The “Open Look” festival’s day", "“The ‘Open Look’ festival’s day”"),
+        ("en", "«А» и «Б»", "“‘А’ и ‘Б’”"),
+        ("nl", 'Het "Open Look" festival', "“Het ‘Open Look’ festival”"),
+        ("fr", "Festival « Open Look »", "«\u00a0Festival “Open Look”\u00a0»"),
+        ("fr", "Festival „Saisons“", "«\u00a0Festival “Saisons”\u00a0»"),
+        ("ru", "Порт «без конца", "«Порт «без конца»"),
+    ],
+)
+def test_quotes_within_quotes_are_the_inner_ones(language: str, text: str, quoted: str) -> None:
+    assert quote(text, language) == quoted

@@ -228,7 +228,7 @@ def test_citation(t: Texts, brief: Brief, event: Event) -> None:
     ("language", "citation"),
     [
         ("ru", "«x», 22 сентября 2016 г. – 30 сентября 2017 г. Справка. По состоянию на 2018 г."),
-        ("en", "«x», 22 September 2016 – 30 September 2017. Справка. As of 2018."),
+        ("en", "“x”, 22 September 2016 – 30 September 2017. Справка. As of 2018."),
     ],
 )
 def test_a_citation_has_its_full_stops(catalogs: Catalogs, language: str, citation: str) -> None:
