@@ -551,6 +551,7 @@ async def test_history_shows_who_when_and_old_to_new_and_reverts(
     await editor.tap("Опубликовать")
     screen = await editor.send("/history")
     assert "Ольга" in screen.text
+    assert screen.labels[0] == "№1 · Другое"
     screen = await editor.tap("№1")
     assert "01.06.2018 15:00" in screen.text
     assert "Концерт Симфонического оркестра" in "".join(screen.formatted("strikethrough"))

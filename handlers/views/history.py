@@ -39,11 +39,14 @@ def view_history(
         )
         for each in revisions
     ]
-    buttons = [button(f"№{each.id}", ShowRevision(each.id)) for each in revisions]
+    rows = [
+        [button(f"№{each.id} · {_title(each, t) or _subject(each, t)}", ShowRevision(each.id))]
+        for each in revisions
+    ]
     return View(
         paragraphs(bold(t.gettext("History of changes")), *entries),
         [
-            *(buttons[at : at + 4] for at in range(0, len(buttons), 4)),
+            *rows,
             *page_row(page, total, PAGE_SIZE, ShowHistory, t),
             way_back(t),
         ],
@@ -163,7 +166,7 @@ def view_confirm_removal(editor: Editor, t: Texts) -> View:
 
 def what(revision: Revision, t: Texts) -> str:
     """What a revision did, in a line."""
-    subject = f"{t.gettext(SUBJECT_NAMES[revision.subject])} №{revision.subject_id}"
+    subject = _subject(revision, t)
     if revision.reverts:
         action = t.gettext("undone: №{number}", number=revision.reverts)
     elif revision.before is None:
@@ -174,10 +177,17 @@ def what(revision: Revision, t: Texts) -> str:
         action = t.gettext("restored")
     else:
         action = t.gettext("changed")
-    title = revision.after.get(f"{t.language}.title") or next(
-        (value for key, value in sorted(revision.after.items()) if key.endswith(".title")), ""
-    )
+    title = _title(revision, t)
     return clip(": ".join(part for part in (f"{subject}, {action}", title) if part), 200)
+
+
+def _subject(revision: Revision, t: Texts) -> str:
+    return f"{t.gettext(SUBJECT_NAMES[revision.subject])} №{revision.subject_id}"
+
+
+def _title(revision: Revision, t: Texts) -> str:
+    titles = (value for key, value in sorted(revision.after.items()) if key.endswith(".title"))
+    return revision.after.get(f"{t.language}.title") or next(titles, "")
 
 
 def _moment(moment: datetime, timezone: ZoneInfo) -> str:
