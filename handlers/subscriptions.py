@@ -52,9 +52,9 @@ def by_admins(screen: Screen) -> Screen:
 
 
 async def subscribe(update: Update, context: Context) -> None:
-    """Answer /subscribe: subscribe to everything, and offer less."""
+    """Answer /subscribe: the screen on which one subscribes."""
     if await _may_decide(context):
-        await reply(update, await begin(context, Subscribe()))
+        await reply(update, await _show(context))
     else:
         await reply(update, view_only_admins(context.texts))
 

@@ -47,7 +47,7 @@ async def test_only_an_administrator_changes_it(
     admin, member = visitor.within(chat), other.within(chat)
     assert "beheerders" in (await member.send("/subscribe")).text
     assert not await _get(application, chat)
-    menu = await admin.send("/subscribe")
+    menu = await admin.subscribe()
     assert "все направления" in menu.text
     for label in ("раз в неделю", "Français", "Порты", "Отписаться"):
         await member.press(menu.button(label)["callback_data"], menu)
@@ -68,7 +68,7 @@ async def test_promoted_member_decides_and_a_demoted_one_does_not(
     chat = await _open(visitor, "supergroup")
     member = other.within(chat)
     await visitor.call("setAdmin", chat_id=chat, user_id=OTHER.id, is_admin=True)
-    await member.send("/subscribe")
+    await member.subscribe()
     assert await _get(application, chat)
     await visitor.call("setAdmin", chat_id=chat, user_id=OTHER.id, is_admin=False)
     await member.send("/unsubscribe")
@@ -83,7 +83,7 @@ async def test_anonymous_administrator_decides_and_stays_anonymous(
         "setAdmin", chat_id=chat, user_id=VISITOR.id, is_admin=True, is_anonymous=True
     )
     admin = visitor.within(chat)
-    await admin.send("/subscribe")
+    await admin.subscribe()
     assert await _get(application, chat)
     # Only the press tells who it was; the answer must not.
     menu = await admin.screen()
@@ -125,7 +125,7 @@ async def test_service_message_of_the_upgrade_moves_the_subscription(
     visitor: Person, application: App
 ) -> None:
     old = await _open(visitor, "group")
-    await visitor.within(old).send("/subscribe")
+    await visitor.within(old).subscribe()
     new = (await visitor.call("upgradeChat", chat_id=old))["id"]
     await visitor.settle()
     assert await _get(application, new)
@@ -138,7 +138,7 @@ async def test_refused_notice_tells_of_the_upgrade_and_goes_to_the_supergroup(
     visitor: Person, application: App, playground: Playground
 ) -> None:
     old = await _open(visitor, "group")
-    await visitor.within(old).send("/subscribe")
+    await visitor.within(old).subscribe()
     # The service messages do not reach the bot, as when it was down for more than a day.
     playground.world.updates.allow(["callback_query"])
     receives = playground.world.updates.add

@@ -58,7 +58,7 @@ async def test_subscriber_hears_of_an_event_only_when_its_editor_says_so(
     visitor: Person, owner: Person, other: Person
 ) -> None:
     await other.send("/start")
-    assert "все направления" in (await visitor.send("/subscribe")).text
+    assert "все направления" in (await visitor.subscribe()).text
     await _publish(owner)
     assert not any(map(_is_notice, await visitor.read()))
     screen = await owner.tap("Сообщить подписчикам")
@@ -75,12 +75,14 @@ async def test_subscriber_hears_of_an_event_only_when_its_editor_says_so(
 async def test_first_screen_leads_to_the_subscription_in_two_taps(visitor: Person) -> None:
     await visitor.send("/help")
     await visitor.tap("🏠")
-    assert "Уведомления о новых событиях" in (await visitor.tap("🔔 Подписка")).text
+    screen = await visitor.tap("🔔 Подписка")
+    assert "подписки нет" in screen.text
+    assert (await visitor.send("/subscribe")).text == screen.text
     assert "все направления" in (await visitor.tap("🔔 Подписаться")).text
 
 
 async def test_hours_and_zones_can_be_read_on_a_phone(visitor: Person) -> None:
-    await visitor.send("/subscribe")
+    await visitor.subscribe()
     screen = await visitor.tap("раз в неделю")
     assert ["15:00", "18:00", "21:00"] in screen.rows
     assert any("Екатеринбург" in row and len(row) == 2 for row in screen.rows)
@@ -88,7 +90,7 @@ async def test_hours_and_zones_can_be_read_on_a_phone(visitor: Person) -> None:
 
 
 async def test_second_tap_tells_nobody_twice(visitor: Person, owner: Person) -> None:
-    await visitor.send("/subscribe")
+    await visitor.subscribe()
     screen = await _publish(owner)
     ask = await owner.tap("Сообщить подписчикам", on=screen)
     data = ask.button("Да, сообщить")["callback_data"]
@@ -99,9 +101,9 @@ async def test_second_tap_tells_nobody_twice(visitor: Person, owner: Person) -> 
 
 
 async def test_only_chosen_directions_count(visitor: Person, owner: Person) -> None:
-    await visitor.send("/subscribe")
+    await visitor.subscribe()
     screen = await visitor.tap("Порты")
-    assert "🧭 Порты" in screen.text
+    assert "Подписка на новые события: Порты" in screen.text
     await _publish(owner, "туризм")
     assert "никто не подписан" in (await owner.tap("Сообщить подписчикам")).text
     await _publish(owner)
@@ -109,7 +111,7 @@ async def test_only_chosen_directions_count(visitor: Person, owner: Person) -> N
 
 
 async def test_notice_comes_in_the_chosen_language(other: Person, owner: Person) -> None:
-    await other.send("/subscribe")
+    await other.subscribe()
     await other.tap("Français")
     await _publish(owner)
     await _announce(owner)
@@ -120,7 +122,7 @@ async def test_notice_comes_in_the_chosen_language(other: Person, owner: Person)
 async def test_unsubscribing_by_the_button_in_a_notice_ends_them(
     visitor: Person, owner: Person
 ) -> None:
-    await visitor.send("/subscribe")
+    await visitor.subscribe()
     await _publish(owner)
     await _announce(owner)
     notice = await visitor.wait_for(_is_notice)
@@ -133,7 +135,7 @@ async def test_unsubscribing_by_the_button_in_a_notice_ends_them(
 async def test_who_blocked_the_bot_hears_again_after_start(
     visitor: Person, owner: Person, settings: Settings
 ) -> None:
-    await visitor.send("/subscribe")
+    await visitor.subscribe()
     await _publish(owner)
     await owner.tap("Сообщить подписчикам")
     await Faults(owner.client).forbid("sendMessage")
@@ -150,7 +152,7 @@ async def test_who_blocked_the_bot_hears_again_after_start(
 async def test_time_out_after_delivery_is_not_sent_again(
     visitor: Person, owner: Person, settings: Settings
 ) -> None:
-    await visitor.send("/subscribe")
+    await visitor.subscribe()
     await _publish(owner)
     await owner.tap("Сообщить подписчикам")
     await Faults(owner.client).lose_answer("sendMessage")
@@ -164,7 +166,7 @@ async def test_time_out_after_delivery_is_not_sent_again(
 async def test_too_many_requests_and_break_downs_only_delay(
     visitor: Person, owner: Person, settings: Settings
 ) -> None:
-    await visitor.send("/subscribe")
+    await visitor.subscribe()
     await _publish(owner)
     await owner.tap("Сообщить подписчикам")
     await Faults(owner.client).too_many_requests("sendMessage", 1)
@@ -179,7 +181,7 @@ async def test_stop_tells_nobody_more(
     visitor: Person, owner: Person, other: Person, settings: Settings
 ) -> None:
     for person in (visitor, other):
-        await person.send("/subscribe")
+        await person.subscribe()
     await _publish(owner)
     await owner.tap("Сообщить подписчикам")
     await Faults(owner.client).delay("sendMessage", 0.5)
@@ -193,7 +195,7 @@ async def test_stop_tells_nobody_more(
 
 
 async def test_visitor_cannot_notify(visitor: Person, owner: Person) -> None:
-    await visitor.send("/subscribe")
+    await visitor.subscribe()
     screen = await _publish(owner)
     data = screen.button("Сообщить")["callback_data"]
     for press in (data, data.replace("3:", "4:", 1)):
@@ -208,7 +210,7 @@ async def test_digest_comes_on_monday_with_what_was_announced(
 
     async with run_application(settings, clock=lambda: now) as application:
         visitor, owner = Person(client, VISITOR.id), Person(client, OWNER.id)
-        await visitor.send("/subscribe")
+        await visitor.subscribe()
         screen = await visitor.tap("раз в неделю")
         assert "по понедельникам в 10:00, время: Москва" in screen.text
         await visitor.tap("12")
@@ -271,7 +273,7 @@ async def test_one_digest_arrives_after_a_night_in_which_the_clock_changes(
     now = datetime(*begin, tzinfo=UTC)
     async with run_application(settings, clock=lambda: now) as application:
         visitor, owner = Person(client, VISITOR.id), Person(client, OWNER.id)
-        await visitor.send("/subscribe")
+        await visitor.subscribe()
         await visitor.tap("раз в неделю")
         await visitor.tap("Брюссель")
         await visitor.tap("8")
@@ -312,7 +314,7 @@ async def test_kills_while_sending_tell_nobody_twice_and_forget_only_the_one_in_
     path = tmp_path / "spravka.db"
     await _publish(owner)
     for chat in (VISITOR.id, OTHER.id):
-        await Person(client, chat).send("/subscribe")
+        await Person(client, chat).subscribe()
     await owner.tap("Сообщить подписчикам")
     await Faults(client).delay("sendMessage", 1.0)
     data = (await owner.screen()).button("Да, сообщить")["callback_data"]

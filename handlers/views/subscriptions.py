@@ -43,6 +43,7 @@ ZONES = (
     "Asia/Vladivostok",
 )
 _TITLE_LENGTH = 200
+_TOPICS_LENGTH = 1_000
 _DIGEST_SHOWN = 8
 
 
@@ -50,13 +51,14 @@ def view_subscription(
     subscription: Subscription | None, directions: Sequence[Direction], t: Texts
 ) -> View:
     """What a chat hears of, and the buttons that change it."""
-    heading = bold(t.gettext("🔔 Notices of new events"))
     if not subscription:
+        heading = bold(t.gettext("🔔 Notices of new events: no subscription"))
         text = t.gettext("I can tell you when the committee announces a new event.")
         rows = [[button(t.gettext("🔔 Subscribe"), Subscribe())], way_back(t)]
         return View(paragraphs(heading, text), rows)
     chosen = [each.label for each in directions if each.id in subscription.directions]
-    topics = ", ".join(chosen) or t.gettext("all directions")
+    topics = clip(", ".join(chosen), _TOPICS_LENGTH) or t.gettext("all directions")
+    heading = bold(t.gettext("✅ Subscribed to new events: {topics}", topics=topics))
     if subscription.weekly:
         pace = t.gettext(
             "on Mondays at {hour}:00, {city} time",
@@ -66,7 +68,6 @@ def view_subscription(
     else:
         pace = t.gettext("at once")
     facts = lines(
-        Markup("🧭 {}").format(topics),
         Markup("⏰ {}").format(pace),
         Markup("🌐 {}").format(NAMES[subscription.language]),
     )

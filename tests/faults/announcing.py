@@ -21,7 +21,7 @@ class Announcement:
         """Let the listeners subscribe and the editor tell them of an event."""
         for at in range(0, len(self.listeners), AT_ONCE):
             some = self.listeners[at : at + AT_ONCE]
-            await asyncio.gather(*(each.send("/subscribe") for each in some))
+            await asyncio.gather(*(each.subscribe() for each in some))
         await self.editor.send(f"/addevent 2019 | {TITLE} | Текст.")
         await self.editor.tap("Опубликовать")
         await self.editor.tap("Сообщить подписчикам")

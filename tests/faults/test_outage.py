@@ -58,7 +58,7 @@ async def test_long_outage_loses_nothing_and_piles_nothing_up(
         inbox = application.update_queue
         assert isinstance(inbox, Inbox)
         owner, subscriber = Person(client, OWNER.id), Person(client, OTHER.id)
-        await subscriber.send("/subscribe")
+        await subscriber.subscribe()
         await owner.send("/addevent 2019 | Форум | Текст")
         await owner.tap("Опубликовать")
         await playground.stop()

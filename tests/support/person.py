@@ -115,6 +115,10 @@ class Person:
         sent = await self.call("sendMessage", chat_id=self.chat_id, text=text)
         return await self.answer_to(sent)
 
+    async def subscribe(self) -> Screen:
+        """Ask for the subscription and agree to it."""
+        return await self.tap("🔔", on=await self.send("/subscribe"))
+
     async def answer_to(self, sent: dict[str, Any]) -> Screen:
         """The bot's next message after one that was sent."""
         return await self.wait_for(lambda screen: screen.message["message_id"] > sent["message_id"])
