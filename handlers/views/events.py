@@ -65,14 +65,15 @@ def view_years(brief: Brief, years: Years, newest: EventSummary | None, t: Texts
     """The years with their counts, newest first; `newest` is an event later than the brief."""
     if not years.total:
         return View(t.markup("The brief has no events yet."), [way_back(t)])
+    both = t.gettext("What reaches into another year is counted in both.")
     twice = sum(years.counts.values()) + sum(years.since.values()) > years.total
     return View(
         paragraphs(
             bold(t.gettext("Events by year")),
-            t.ngettext("{count} event in all", "{count} events in all", years.total),
-            italic(t.gettext("What reaches into another year is counted in both."))
-            if twice
-            else None,
+            lines(
+                t.ngettext("{count} event in all", "{count} events in all", years.total),
+                italic(both) if twice else None,
+            ),
             lines(as_of(brief, t), italic(added_later(newest, t)) if newest else None),
         ),
         [*year_rows(brief, years, t), way_back(t)],

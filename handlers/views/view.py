@@ -23,7 +23,10 @@ CHOICES_SHOWN = 80
 """How many buttons of one kind a screen has at most: Telegram takes 100 in all."""
 _PAIR = 2
 _ROOM = {1: LABEL_LENGTH, 2: 17, 3: 10, 4: 7}
-"""How many characters of a label a phone 390 px wide shows, by how many stand in a row."""
+"""How many Cyrillic letters of a label a phone 390 px wide shows, by how many stand in a row."""
+_LATIN_WIDTH = 0.85
+"""How wide a Latin letter is beside a Cyrillic one."""
+_FIRST_AFTER_LATIN = "\u0250"
 _TAG = re.compile(r"<[^>]*>")
 
 Row = list[InlineKeyboardButton]
@@ -62,7 +65,8 @@ def button(label: str, data: CallbackData) -> InlineKeyboardButton:
 
 def fits_in_row(label: str, width: int) -> bool:
     """Whether a phone shows the whole label beside so many others."""
-    return utf16_length(label) <= _ROOM[width]
+    latin = sum(sign < _FIRST_AFTER_LATIN for sign in label)
+    return utf16_length(label) - latin + latin * _LATIN_WIDTH <= _ROOM[width]
 
 
 def in_rows(buttons: Iterable[InlineKeyboardButton], width: int) -> list[Row]:

@@ -57,6 +57,7 @@ def test_rows_are_even(count: int, width: int) -> None:
         ("08:00|✓ 10:00|12:00|15:00|18:00|21:00", 3, [3, 3]),
         ("Екатеринбург|Москва|Лондон", 3, [2, 1]),
         ("Обращение с отходами", 2, [1]),
+        ("👗 Mode et création|🎭 Culture|🧬 Médecine, biotech", 2, [2, 1]),
     ],
 )
 def test_long_labels_stand_alone(labels: str, width: int, rows: list[int]) -> None:
