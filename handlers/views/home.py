@@ -70,7 +70,7 @@ def view_home(brief: Brief, *, directions: int, events: int, briefs: int, t: Tex
     return View(
         paragraphs(
             Markup("{} {}").format(flag(brief.country), bold(clip(brief.title, TITLE_LENGTH))),
-            lines(counts, t.gettext("As of {date}", date=format_edtf(brief.as_of, t))),
+            lines(counts, t.gettext("The brief is as of {end}", end=format_edtf(brief.as_of, t))),
             t.markup(
                 "Choose a section or just write what you are looking for: {examples}",
                 examples=examples,
