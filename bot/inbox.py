@@ -304,7 +304,7 @@ def chat_of_raw(update: dict[str, Any]) -> int | None:
 
 
 def _may_help(error: BaseException | None) -> bool:
-    """Whether trying again may help, and sends nothing twice but what went before the failed call."""
+    """Whether trying again may help, and repeats no call but those before the one that failed."""
     if isinstance(error, RetryAfter):
         return True
     if isinstance(error, NetworkError):
