@@ -7,6 +7,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from storage.edtf import Edtf
+from storage.yaml_loader import LOADER, load_yaml
 
 ICON_LENGTH = 12
 LABEL_LENGTH = 25
@@ -14,8 +15,6 @@ TITLE_LENGTH = 200
 TEXT_LENGTH = 3000
 SOURCE_FILE = "brief.yaml"
 
-# libyaml is ten times as fast where PyYAML was built with it.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Model = TypeVar("Model", bound="_Model")
 Line = Annotated[str, Field(min_length=1, max_length=TITLE_LENGTH, pattern=r"^[^\n]+$")]
@@ -195,13 +194,13 @@ def read_briefs(folder: Path) -> list[BriefFiles]:
 def _read(path: Path, model: type[Model]) -> Model:
     try:
         text = path.read_text("utf-8")
-        return model.model_validate(yaml.load(text, _Loader))  # noqa: S506 - it is the safe one
+        return model.model_validate(load_yaml(text))
     except (OSError, UnicodeDecodeError) as error:
         raise BriefFileError(f"{path}: {error}") from error
     except yaml.YAMLError as error:
         raise BriefFileError(f"{path}: {error}") from error
     except ValidationError as error:
-        node = yaml.compose(text, _Loader)
+        node = yaml.compose(text, LOADER)
         lines = (
             f"{path}:{_line_of(node, problem['loc'])}: "
             f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}"

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from storage.intents import Intents
 from storage.typos import Typos
 from storage.words import split_words, stems
+from storage.yaml_loader import load_yaml
 
 
 class _File(BaseModel):
@@ -52,7 +52,7 @@ class Lexicon:
     @classmethod
     def load(cls, path: Path) -> "Lexicon":
         """The lexicon of a file."""
-        return cls(_File.model_validate(yaml.safe_load(path.read_text("utf-8"))))
+        return cls(_File.model_validate(load_yaml(path.read_text("utf-8"))))
 
     def content_words(self, text: str, language: str) -> list[str]:
         """The words of a text that carry meaning, each once, to a person of this language."""

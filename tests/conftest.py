@@ -1,6 +1,8 @@
 """The real application over real HTTP against the local Bot API, on a real SQLite file."""
 
+import asyncio
 import ipaddress
+import shutil
 import socket
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -13,7 +15,9 @@ import pytest
 from bot.application import App, run_application
 from bot.playground import Person as Member
 from bot.playground import Playground
-from bot.settings import Settings, load_settings
+from bot.settings import DATA, Settings, load_settings
+from storage.brief_files import read_briefs
+from storage.store import Store
 from tests.support.person import Person
 from tests.support.process import BotProcess
 
@@ -46,9 +50,28 @@ async def playground() -> AsyncIterator[Playground]:
         await server.stop()
 
 
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the project's briefs, to be copied: to load them takes longer than a test."""
+    path = tmp_path_factory.mktemp("loaded") / "spravka.db"
+
+    async def load() -> None:
+        store = await Store.open(path)
+        try:
+            await store.import_missing_briefs(read_briefs(DATA / "briefs"))
+        finally:
+            await store.close()
+
+    asyncio.run(load())
+    return path
+
+
 @pytest.fixture
-def settings(playground: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def settings(
+    playground: Playground, loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Settings:
     monkeypatch.chdir(tmp_path)
+    shutil.copyfile(loaded, tmp_path / "spravka.db")
     return load_settings(
         bot_token=playground.token,
         bot_api_url=playground.url,
