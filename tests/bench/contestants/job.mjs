@@ -55,9 +55,11 @@ function compose(year, page, rows, open) {
   const keyboard = [
     ...[...rows, ...open].map(({ id, label, title }) => [button(label || title, `e:${id}:${here}`)]),
     turn,
-    [button(`‹ ${year - 1}`, `l:1:${year - 1}::0`)],
-    [{ text: "📤 Поделиться", url: `https://t.me/share/url?${new URLSearchParams({ url: link })}` }],
-    [button("‹ По годам", "y:1"), button("🏠 Главная", "h")],
+    [button("‹ По годам", "y:1"), button(`‹ ${year - 1}`, `l:1:${year - 1}::0`)],
+    [
+      { text: "📤 Поделиться", url: `https://t.me/share/url?${new URLSearchParams({ url: link })}` },
+      button("🏠 Главная", "h"),
+    ],
   ];
   return [parts.join("\n\n"), keyboard];
 }

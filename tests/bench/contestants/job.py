@@ -102,9 +102,11 @@ def _compose(
     keyboard = [
         *([each] for each in buttons),
         turn,
-        [_button(f"‹ {year - 1}", f"l:1:{year - 1}::0")],
-        [{"text": "📤 Поделиться", "url": f"https://t.me/share/url?{urlencode({'url': link})}"}],
-        [_button("‹ По годам", "y:1"), _button("🏠 Главная", "h")],
+        [_button("‹ По годам", "y:1"), _button(f"‹ {year - 1}", f"l:1:{year - 1}::0")],
+        [
+            {"text": "📤 Поделиться", "url": f"https://t.me/share/url?{urlencode({'url': link})}"},
+            _button("🏠 Главная", "h"),
+        ],
     ]
     return "\n\n".join(parts), keyboard
 
