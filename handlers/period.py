@@ -19,9 +19,9 @@ from handlers.period_words import (
     BEFORE,
     FILLER,
     FROM,
-    MONTHS,
     TO,
     WEAK_TO,
+    month_of,
 )
 from storage.edtf import CalendarDate, Edtf, EdtfError
 from storage.words import fold
@@ -129,7 +129,7 @@ def find_months(words: list[str]) -> tuple[int, ...]:
     names = [word for word in words if not re.fullmatch(r"\d{1,2}", word)]
     if len(names) != 1:
         return ()
-    month = _month_of(names[0])
+    month = month_of(names[0])
     return (month,) if month else months_of_season(names[0])
 
 
@@ -202,14 +202,8 @@ def _point(match: re.Match[str]) -> _Point:
     return _Point(*parts)
 
 
-def _month_of(word: str) -> int | None:
-    return next(
-        (month for month, names in enumerate(MONTHS, start=1) if re.fullmatch(names, word)), None
-    )
-
-
 def _word(word: str) -> list[_Token | Literal["and"]]:
-    if month := _month_of(word):
+    if month := month_of(word):
         return [_Point(month=month)]
     if word in FROM:
         return ["from"]

@@ -10,16 +10,15 @@ from datetime import date, timedelta
 from handlers.period_parts import (
     EDGE,
     PART,
-    PART_WORDS,
+    PARTS_OF_DECADES,
     SEASON,
     SEASON_WORDS,
     between,
     narrow,
+    narrow_decade,
     to_season,
 )
-from handlers.period_words import MONTHS, any_of
-
-MONTHS_OF = "|".join(MONTHS)
+from handlers.period_words import ANY_MONTH, any_of
 
 
 def spell_out(text: str, today: date) -> str:
@@ -47,12 +46,13 @@ _DECADES = {
 }
 _NAMED_DECADES = {year: re.compile(f"(?:{any_of(names)})") for year, names in _DECADES.items()}
 _DECADE_NAME = any_of(*_DECADES.values())
+# Dutch and French say of which years they speak: "jaren negentig".
+_RUSSIAN_OR_ENGLISH = any_of(*(" ".join(names.split()[:2]) for names in _DECADES.values()))
 _DECADE = re.compile(
-    rf"\b{EDGE}(?:(?P<part>{PART_WORDS}) (?:de |der |van de |of the |des |the )?)?"
-    rf"(?:(?P<before>jaren|annees) (?:(?P<digits>(?:19|20)?\d0)|(?P<name>{_DECADE_NAME}))"
+    rf"\b{EDGE}(?:(?P<part>{PARTS_OF_DECADES}) (?:de |der |van de |of the |des |the )?)?"
+    rf"(?:(?:jaren|annees) (?:(?P<digits>(?:19|20)?\d0)|(?P<name>{_DECADE_NAME}))"
     r"|(?P<suffixed>(?:19|20)?\d0)(?:-?(?:е|х|ые|ых|s))"
-    rf"|(?P<alone>(?:{any_of(*(each.split()[0] for each in _DECADES.values()))}"
-    r"|fifties|sixties|seventies|eighties|nineties)))\b(?! числ)(?: год(?:ы|ов|ах))?"
+    rf"|(?P<alone>{_RUSSIAN_OR_ENGLISH}))\b(?! числ)(?: год(?:ы|ов|ах))?"
 )
 
 
@@ -63,22 +63,9 @@ def _decade(match: re.Match[str], _: date) -> str:
     else:
         name = match["name"] or match["alone"]
         first = next(year for year, each in _NAMED_DECADES.items() if each.fullmatch(name))
-    begin, end = first, first + 9
-    if part := match["part"]:
-        begin, end = next(
-            (first + one, first + other)
-            for words, one, other in _PARTS_OF_DECADES
-            if re.fullmatch(words, part)
-        )
+    part = match["part"]
+    begin, end = narrow_decade(part, first) if part else (first, first + 9)
     return between(match["edge"], str(begin), str(end))
-
-
-# What is neither its beginning nor its end is its middle.
-_PARTS_OF_DECADES = (
-    (r"начал\w+|early|beginning|start|begin|debut", 0, 3),
-    (r"кон(?:ец|ца|це|цу)|late|end|einde?|fin|ultimo", 7, 9),
-    (r".*", 4, 6),
-)
 
 
 _NEGATED = re.compile(
@@ -125,7 +112,7 @@ _UNITS_OF_DAYS = (
 )
 _DAY_IN_WORDS = re.compile(
     rf"\b(?:(?P<tens>двадцать|тридцать) )?(?:(?P<unit>{any_of(*_UNITS_OF_DAYS)})|(?P<last>тридцат))"
-    rf"(?:ого|его|ое|ье) (?P<month>{MONTHS_OF})\b"
+    rf"(?:ого|его|ое|ье) (?P<month>{ANY_MONTH})\b"
 )
 
 
@@ -142,10 +129,7 @@ def _plain_year(match: re.Match[str], _: date) -> str:
     return match[1]
 
 
-_FROM_TENTH = (
-    *("десят", "одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат"),
-    *("семнадцат", "восемнадцат", "девятнадцат", "двадцат"),
-)
+_FROM_TENTH = _UNITS_OF_DAYS[9:]
 _FROM_TEN = (
     *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
     *("eighteen", "nineteen", "twenty"),
@@ -165,7 +149,7 @@ def _year_in_words(match: re.Match[str], _: date) -> str:
 
 
 _SHORT_YEAR_OF_MONTH = re.compile(
-    rf"\b(?P<month>{MONTHS_OF})\.? (?:['’](?P<en>\d\d)|(?P<ru>\d\d)-?го)\b"
+    rf"\b(?P<month>{ANY_MONTH})\.? (?:['’](?P<en>\d\d)|(?P<ru>\d\d)-?го)\b"
 )
 
 
@@ -176,7 +160,7 @@ def _short_year_of_month(match: re.Match[str], _: date) -> str:
 
 _SHORTER_YEAR = re.compile(
     rf"\b(?P<before>в|с|до|по|за) (?P<year>\d\d)-?(?:м|го|й)\b"
-    rf"(?! (?:{MONTHS_OF}|год|век|числ|по \d|до \d))"
+    rf"(?! (?:{ANY_MONTH}|год|век|числ|по \d|до \d))"
 )
 
 
@@ -191,7 +175,7 @@ def _in_full(year: int, today: date) -> int:
 
 
 _SHORT_YEAR = re.compile(r"(?<![\d./-])(\d{2})(?:-?(?:й|м|го|ом))? (год(?:а|у|ом)?)\b")
-_OF_A_YEAR = re.compile(rf"\b(?:с|до|от|после|конца|начала|середины|{MONTHS_OF}|{SEASON_WORDS}) $")
+_OF_A_YEAR = re.compile(rf"\b(?:с|до|от|после|конца|начала|середины|{ANY_MONTH}|{SEASON_WORDS}) $")
 
 
 def _short_year(match: re.Match[str], today: date) -> str:
@@ -205,7 +189,7 @@ def _short_year(match: re.Match[str], today: date) -> str:
 
 _RELATIONS = {
     -2: r"позапрошл\w+",
-    -1: r"прошл\w+|минувш\w+|last|previous|vorige?|afgelopen|derni[e]re?|passee?|precedente?",
+    -1: r"прошл\w+|минувш\w+|last|previous|vorige?|afgelopen|derniere?|passee?|precedente?",
     0: r"эт(?:от|ом|ого|ой|а|у)|текущ\w+|нынешн\w+|this|current|dit|deze|huidige?|cette|cet|ce",
     1: r"следующ\w+|будущ\w+|next|coming|volgende?|komende?|prochaine?",
 }
@@ -221,9 +205,14 @@ _RELATIVE = re.compile(
 )
 
 
+def _steps(match: re.Match[str]) -> int:
+    """How many years, months or weeks a relation leads away from today."""
+    relation = match["r1"] or match["r2"]
+    return next(each for each, words in _RELATIONS.items() if re.fullmatch(words, relation))
+
+
 def _relative(match: re.Match[str], today: date) -> str:
-    relation, unit = match["r1"] or match["r2"], match["u1"] or match["u2"]
-    steps = next(each for each, words in _RELATIONS.items() if re.fullmatch(words, relation))
+    unit, steps = match["u1"] or match["u2"], _steps(match)
     if re.fullmatch(_UNITS["year"], unit):
         return str(today.year + steps)
     if re.fullmatch(_UNITS["month"], unit):
@@ -241,9 +230,7 @@ _RELATIVE_SEASON = re.compile(
 
 def _relative_season(match: re.Match[str], today: date) -> str:
     """`прошлым летом`: the season of last year."""
-    relation, season = match["r1"] or match["r2"], match["s1"] or match["s2"]
-    steps = next(each for each, words in _RELATIONS.items() if re.fullmatch(words, relation))
-    return f"{season} {today.year + steps}"
+    return f"{match['s1'] or match['s2']} {today.year + _steps(match)}"
 
 
 _POINT = r"\d{4}(?:-\d\d){0,2}"
@@ -252,12 +239,8 @@ _FROM_INTERVAL = re.compile(rf"({_POINT}) - {_POINT}({_UNTIL})")
 _TO_INTERVAL = re.compile(rf"({_UNTIL}){_POINT} - ({_POINT})")
 
 
-def _take_start(match: re.Match[str], _: date) -> str:
-    """From a period to something later: from its beginning."""
-    return f"{match[1]}{match[2]}"
-
-
-def _take_end(match: re.Match[str], _: date) -> str:
+def _take_outer(match: re.Match[str], _: date) -> str:
+    """From a period to something later, or to one: from its beginning, or to its end."""
     return f"{match[1]}{match[2]}"
 
 
@@ -330,6 +313,6 @@ _PHRASES: tuple[tuple[re.Pattern[str], _ToDates], ...] = (
     (SEASON, to_season),
     (_YEAR_AND_NUMBER, _year_and_number),
     (PART, narrow),
-    (_FROM_INTERVAL, _take_start),
-    (_TO_INTERVAL, _take_end),
+    (_FROM_INTERVAL, _take_outer),
+    (_TO_INTERVAL, _take_outer),
 )

@@ -1,5 +1,7 @@
 """The words of dates and periods in the four languages, folded as `storage.words.fold` does."""
 
+import re
+
 # The beginnings that all forms of a month's name share, by month.
 MONTHS = (
     r"январ\w*|янв|january|jan|januari|janvier|janv",
@@ -43,4 +45,15 @@ def any_of(*lines: str) -> str:
     """A pattern for one of the words of some lines; each may be a pattern itself."""
     return "|".join(
         sorted((word for line in lines for word in line.split()), key=len, reverse=True)
+    )
+
+
+ANY_MONTH = "|".join(MONTHS)
+"""A pattern for any month's name."""
+
+
+def month_of(word: str) -> int | None:
+    """The number of the month that a word names."""
+    return next(
+        (month for month, names in enumerate(MONTHS, start=1) if re.fullmatch(names, word)), None
     )
