@@ -18,6 +18,11 @@ def format_edtf(value: Edtf, t: Texts) -> str:
     return _point(start, t) if start == end else _interval(start, end, t)
 
 
+def format_day(day: date, t: Texts) -> str:
+    """A day by itself."""
+    return _point(CalendarDate.of_day(day), t)
+
+
 def format_during(value: Edtf, t: Texts) -> str:
     """The date as part of a sentence: «в июле 2017 г.», «в 2016–2018 гг.», «с 1997 года»."""
     start, end = value.start, value.end

@@ -15,11 +15,7 @@ from handlers.callback_data import ShowEvent, ShowEvents
 from handlers.context import Context
 from handlers.editing.paragraph import number_of
 from handlers.links import to_link
-from handlers.readings import (
-    DirectionReading,
-    PeriodReading,
-    SearchReading,
-)
+from handlers.readings import DirectionReading, PeriodReading, SearchReading
 from handlers.search import understand
 from handlers.views.card import view_inline_card
 from storage.events import EventFilter

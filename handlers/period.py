@@ -14,15 +14,7 @@ from typing import Literal, NamedTuple
 from handlers.period_parts import months_of_season
 from handlers.period_phrases import spell_out
 from handlers.period_typos import mend_months
-from handlers.period_words import (
-    AFTER,
-    BEFORE,
-    FILLER,
-    FROM,
-    TO,
-    WEAK_TO,
-    month_of,
-)
+from handlers.period_words import AFTER, BEFORE, FILLER, FROM, TO, WEAK_TO, month_of
 from storage.edtf import CalendarDate, Edtf, EdtfError
 from storage.words import fold
 

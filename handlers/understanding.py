@@ -207,11 +207,9 @@ class Understander:
         newest_first = self._lexicon.find_order(words)
         words = [each for each in words if not self._lexicon.is_order(each)]
         if not words:
-            return (
-                []
-                if newest_first is None or period
-                else [await self._list_by(newest_first=newest_first)]
-            )
+            if newest_first is None or period:
+                return []
+            return [await self._list_by(newest_first=newest_first)]
         if not period and (months := find_months(words)):
             found = _of_events(await self._timeline.find_in_months(self._brief.id, months))
             return [SearchReading(" ".join(words), found)] if found.hits else []

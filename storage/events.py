@@ -9,16 +9,7 @@ from typing import Any
 
 from storage.database import Database
 from storage.edtf import Edtf
-from storage.listing import (
-    COUNT,
-    COUNTS_BY_YEAR,
-    MONTHS,
-    PAGE,
-    Listed,
-    Months,
-    find_list,
-    is_year,
-)
+from storage.listing import COUNT, COUNTS_BY_YEAR, MONTHS, PAGE, Listed, Months, find_list, is_year
 from storage.models import (
     Direction,
     Entity,

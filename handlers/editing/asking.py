@@ -11,22 +11,12 @@ from handlers.editing.callback_data import (
     StopAsking,
     ToggleDirection,
 )
-from handlers.editing.fields import (
-    DIRECTIONS,
-    find_field,
-    next_field,
-)
+from handlers.editing.fields import DIRECTIONS, find_field, next_field
 from handlers.editing.questions import render_questions
 from handlers.editing.showing import load_draft, name_directions, show_draft
 from handlers.texts import LANGUAGES
-from handlers.views.draft_fields import (
-    view_choose_directions,
-    view_left,
-    view_question,
-)
-from handlers.views.drafts import (
-    view_draft_languages,
-)
+from handlers.views.draft_fields import view_choose_directions, view_left, view_question
+from handlers.views.drafts import view_draft_languages
 from handlers.views.view import View
 from storage.drafts import Draft
 from storage.snapshots import Snapshot

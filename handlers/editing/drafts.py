@@ -2,20 +2,11 @@
 
 from handlers.context import Context, Gone
 from handlers.editing.asking import ask_field
-from handlers.editing.callback_data import (
-    EditSubject,
-    NewEvent,
-    ShowDraft,
-    ShowDrafts,
-)
-from handlers.editing.fields import (
-    GUIDE,
-)
+from handlers.editing.callback_data import EditSubject, NewEvent, ShowDraft, ShowDrafts
+from handlers.editing.fields import GUIDE
 from handlers.editing.showing import load_draft, show_draft
 from handlers.views.changes import PAGE_SIZE
-from handlers.views.drafts import (
-    view_drafts,
-)
+from handlers.views.drafts import view_drafts
 from handlers.views.view import View
 from storage.snapshots import Subject
 

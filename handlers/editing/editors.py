@@ -4,12 +4,7 @@ import logging
 from datetime import timedelta
 
 from markupsafe import escape
-from telegram import (
-    KeyboardButton,
-    KeyboardButtonRequestUsers,
-    ReplyKeyboardMarkup,
-    Update,
-)
+from telegram import KeyboardButton, KeyboardButtonRequestUsers, ReplyKeyboardMarkup, Update
 from telegram.error import TelegramError
 from telegram.helpers import create_deep_linked_url
 

@@ -1,12 +1,7 @@
 """The end of a draft: published, put away, put on what others have changed."""
 
 from handlers.context import Context, Gone
-from handlers.editing.callback_data import (
-    DiscardDraft,
-    KeepDraft,
-    Publish,
-    Rebase,
-)
+from handlers.editing.callback_data import DiscardDraft, KeepDraft, Publish, Rebase
 from handlers.editing.showing import (
     find_problems,
     load_draft,
@@ -15,9 +10,7 @@ from handlers.editing.showing import (
     show_draft,
 )
 from handlers.views.changes import view_conflict, view_published
-from handlers.views.drafts import (
-    view_discarded,
-)
+from handlers.views.drafts import view_discarded
 from handlers.views.view import View
 from storage.revisions import ChangedMeanwhileError
 

@@ -1,14 +1,9 @@
 """A draft as its editor sees it."""
 
 from handlers.context import Context, Gone
-from handlers.editing.fields import (
-    DIRECTIONS,
-    FIELDS,
-)
+from handlers.editing.fields import DIRECTIONS, FIELDS
 from handlers.views.changes import field_name
-from handlers.views.drafts import (
-    view_draft,
-)
+from handlers.views.drafts import view_draft
 from handlers.views.view import View
 from storage.drafts import Draft
 from storage.edtf import Edtf

@@ -5,24 +5,15 @@ from telegram import Update
 from handlers.context import Context
 from handlers.editing.asking import ask_field, show_next
 from handlers.editing.authorize import is_input
-from handlers.editing.fields import (
-    DIRECTIONS,
-    find_field,
-    next_field,
-)
+from handlers.editing.fields import DIRECTIONS, find_field, next_field
 from handlers.editing.paragraph import read_paragraph
 from handlers.editing.readers import FieldError
 from handlers.messages import reply
 from handlers.queries import remember_query
 from handlers.readings import PeriodReading, SearchReading
 from handlers.search import understand
-from handlers.views.draft_fields import (
-    view_field_error,
-    view_understood,
-)
-from handlers.views.drafts import (
-    view_offer,
-)
+from handlers.views.draft_fields import view_field_error, view_understood
+from handlers.views.drafts import view_offer
 from handlers.views.view import View
 from storage.drafts import Draft
 from storage.edtf import Edtf

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from telegram import CopyTextButton, InlineKeyboardButton
 
 from handlers.callback_data import ListData, SendCalendar, ShowEntity, ShowEvent, ShowEvents
-from handlers.dates import format_edtf
+from handlers.dates import format_day, format_edtf
 from handlers.texts import Texts, language_name, quote, sentences
 from handlers.views.notes import as_of, language_note
 from handlers.views.view import (
@@ -114,8 +114,7 @@ def _state(brief: Brief, event: Event, t: Texts) -> Markup:
 
 
 def _edited(day: date, t: Texts) -> str:
-    shown = format_edtf(Edtf.of(day.year, day.month, day.day), t)
-    return t.gettext("Written by the committee's editors, {date}", date=shown)
+    return t.gettext("Written by the committee's editors, {date}", date=format_day(day, t))
 
 
 def _source_title(brief: Brief, event: Event, t: Texts) -> str:

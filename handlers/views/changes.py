@@ -12,31 +12,17 @@ from handlers.editing.callback_data import (
     Revert,
     ShowDrafts,
     ShowHistory,
-    ShowQuestions,
 )
-from handlers.editing.fields import (
-    FIELDS,
-    find_field,
-    show_value,
-)
+from handlers.editing.fields import FIELDS, find_field, show_value
 from handlers.texts import N_, NAMES, Texts
-from handlers.views.view import (
-    Row,
-    View,
-    bold,
-    button,
-    clip,
-    fitting,
-    italic,
-    lines,
-    paragraphs,
-)
+from handlers.views.view import Row, View, bold, button, clip, fitting, italic, lines, paragraphs
 from storage.drafts import Draft
 from storage.revisions import ChangedMeanwhileError, Revision
 from storage.snapshots import EDITED_ON, changed_keys, languages_of
 
 PAGE_SIZE = 8
 VALUE_LENGTH = 150
+NOTE_LENGTH = 350
 _CHANGES_SHOWN = 8
 CHANGES_ROOM = 1300
 """How many characters of a draft's message they may take."""
@@ -84,22 +70,6 @@ def field_name(key: str, t: Texts) -> str:
             label = t.gettext(field.label)
             return f"{label} ({language})" if language else label
     return key
-
-
-def page_row(
-    page: int,
-    total: int,
-    size: int,
-    screen: type[ShowDrafts] | type[ShowHistory] | type[ShowQuestions],
-    t: Texts,
-) -> list[Row]:
-    """The buttons to the pages beside this one."""
-    row = []
-    if page > 0:
-        row.append(button(t.gettext("‹ Previous page"), screen(page - 1)))
-    if (page + 1) * size < total:
-        row.append(button(t.gettext("Next page ›"), screen(page + 1)))
-    return [row] if row else []
 
 
 def view_published(revision: Revision, t: Texts) -> View:

@@ -13,16 +13,8 @@ from handlers.editing.callback_data import (
     RestoreEvent,
 )
 from handlers.texts import Texts
-from handlers.views.changes import VALUE_LENGTH
-from handlers.views.view import (
-    LABEL_LENGTH,
-    View,
-    bold,
-    button,
-    clip,
-    lines,
-    way_back,
-)
+from handlers.views.changes import PAGE_SIZE, VALUE_LENGTH
+from handlers.views.view import LABEL_LENGTH, View, bold, button, clip, lines, page_row, way_back
 from handlers.wire import CallbackData
 from storage.edtf import Edtf
 from storage.models import Event, EventPage, EventSummary
@@ -38,21 +30,8 @@ def view_choose_event(page: EventPage, screen: ChooseEvent, heading: str, t: Tex
             return DeleteEvent(event_id)
         return EditSubject("event", event_id)
 
-    rows = [
-        [
-            button(
-                _label(each),
-                to_data(each.id),
-            )
-        ]
-        for each in page.events
-    ]
-    row = []
-    if screen.page > 0:
-        row.append(button(t.gettext("‹ Previous page"), replace(screen, page=screen.page - 1)))
-    if page.offset + len(page.events) < page.total:
-        row.append(button(t.gettext("Next page ›"), replace(screen, page=screen.page + 1)))
-    rows += [row] if row else []
+    rows = [[button(_label(each), to_data(each.id))] for each in page.events]
+    rows += page_row(screen.page, page.total, PAGE_SIZE, lambda at: replace(screen, page=at), t)
     if screen.purpose != TO_RESTORE:
         hidden = ChooseEvent(screen.brief, TO_RESTORE)
         rows.append([button(t.gettext("🗑 Hidden events"), hidden)])

@@ -4,11 +4,10 @@ from markupsafe import Markup
 from telegram.constants import ContactLimit
 
 from handlers.callback_data import SendContact
-from handlers.dates import format_edtf
+from handlers.dates import format_day
 from handlers.texts import Texts
 from handlers.views.notes import as_of, language_note
 from handlers.views.view import View, bold, button, italic, lines, paragraphs, way_back
-from storage.edtf import Edtf
 from storage.models import Brief, Contact
 
 
@@ -44,7 +43,7 @@ def view_contact(brief: Brief, contact: Contact | None, t: Texts) -> View:
 def _state(brief: Brief, contact: Contact, t: Texts) -> Markup:
     if not (day := contact.verified_on):
         return as_of(brief, t)
-    date = format_edtf(Edtf.of(day.year, day.month, day.day), t)
+    date = format_day(day, t)
     return italic(t.gettext("Verified on {date}", date=date))
 
 

@@ -15,14 +15,9 @@ from handlers.editing.callback_data import (
     StopAsking,
     ToggleDirection,
 )
-from handlers.editing.fields import (
-    DIRECTIONS,
-    GUIDE,
-    Field,
-    previous_field,
-    show_value,
-)
+from handlers.editing.fields import DIRECTIONS, GUIDE, Field, previous_field, show_value
 from handlers.texts import NAMES, Texts
+from handlers.views.changes import NOTE_LENGTH
 from handlers.views.view import (
     Row,
     View,
@@ -38,8 +33,6 @@ from handlers.views.view import (
 from storage.drafts import Draft
 from storage.edtf import Edtf
 from storage.models import Direction
-
-_NOTE_LENGTH = 350
 
 
 def view_question(draft: Draft, field: Field, directions: dict[int, str], t: Texts) -> View:
@@ -57,7 +50,7 @@ def view_question(draft: Draft, field: Field, directions: dict[int, str], t: Tex
 def view_understood(view: View, value: Edtf, note: str | None, t: Texts) -> View:
     """A screen under a word on how a date was read."""
     understood = Markup("🗓 {}").format(bold(format_edtf(value, t)))
-    doubt = Markup("⚠️ {}").format(clip(note, _NOTE_LENGTH)) if note else None
+    doubt = Markup("⚠️ {}").format(clip(note, NOTE_LENGTH)) if note else None
     return View(paragraphs(lines(understood, doubt), view.text), view.rows)
 
 

@@ -16,20 +16,16 @@ from handlers.editing.callback_data import (
     ShowDraft,
     ShowDrafts,
 )
-from handlers.editing.fields import (
-    DIRECTIONS,
-    FIELDS,
-    show_value,
-)
+from handlers.editing.fields import DIRECTIONS, FIELDS, show_value
 from handlers.texts import LANGUAGES, NAMES, Texts
 from handlers.views.card import card_text
 from handlers.views.changes import (
     CHANGES_ROOM,
+    NOTE_LENGTH,
     PAGE_SIZE,
     SUBJECT_NAMES,
     VALUE_LENGTH,
     changes_text,
-    page_row,
 )
 from handlers.views.home import ONE_LINE
 from handlers.views.view import (
@@ -42,6 +38,7 @@ from handlers.views.view import (
     in_rows,
     italic,
     lines,
+    page_row,
     paragraphs,
     way_back,
 )
@@ -50,7 +47,6 @@ from storage.edtf import Edtf
 from storage.models import Brief, Event
 from storage.snapshots import languages_of
 
-_NOTE_LENGTH = 350
 _DOUBTS_ROOM = 900
 
 
@@ -79,7 +75,7 @@ def view_draft(
     )
     above = [bold(title)]
     doubts = [
-        *(Markup("⚠️ {}").format(clip(note, _NOTE_LENGTH)) for note in draft.notes),
+        *(Markup("⚠️ {}").format(clip(note, NOTE_LENGTH)) for note in draft.notes),
         *(Markup("❗ {}").format(problem) for problem in problems),
     ]
     if doubts:

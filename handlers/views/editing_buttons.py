@@ -3,19 +3,9 @@
 from markupsafe import Markup
 
 from handlers.callback_data import ShowEvent, ShowEvents
-from handlers.editing.callback_data import (
-    DeleteEvent,
-    EditSubject,
-    SendQr,
-    VerifyContact,
-)
+from handlers.editing.callback_data import DeleteEvent, EditSubject, SendQr, VerifyContact
 from handlers.texts import Texts
-from handlers.views.view import (
-    View,
-    bold,
-    button,
-    paragraphs,
-)
+from handlers.views.view import View, bold, button, paragraphs
 from handlers.wire import CallbackData
 from storage.models import Event
 

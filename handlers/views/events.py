@@ -22,6 +22,7 @@ from handlers.views.view import (
     in_rows,
     italic,
     lines,
+    page_row,
     paragraphs,
     room_beside,
     way_back,
@@ -123,7 +124,11 @@ def view_events(listing: Listing, t: Texts) -> View:
     others = _others(listing, t, heading, *entries, end)
     return View(
         paragraphs(heading, *entries, *others, end),
-        [*rows, *_page_row(listing, t), *_way_on(listing, t)],
+        [
+            *rows,
+            *page_row(screen.page, page.total, PAGE_SIZE, lambda at: replace(screen, page=at), t),
+            *_way_on(listing, t),
+        ],
     )
 
 
@@ -233,20 +238,6 @@ def _event_rows(events: Iterable[EventSummary], screen: ShowEvents) -> list[Row]
     return in_rows(
         (button(event.label or event.title, ShowEvent(event.id, screen)) for event in events), 2
     )
-
-
-def _pages(listing: Listing) -> int:
-    return -(-listing.page.total // PAGE_SIZE)
-
-
-def _page_row(listing: Listing, t: Texts) -> list[Row]:
-    number = listing.screen.page
-    row = []
-    if number > 0:
-        row.append(button(t.gettext("‹ Previous page"), replace(listing.screen, page=number - 1)))
-    if number + 1 < _pages(listing):
-        row.append(button(t.gettext("Next page ›"), replace(listing.screen, page=number + 1)))
-    return [row] if row else []
 
 
 def _way_on(listing: Listing, t: Texts) -> list[Row]:

@@ -16,8 +16,18 @@ from handlers.editing.callback_data import (
     ShowRevision,
 )
 from handlers.texts import Texts
-from handlers.views.changes import PAGE_SIZE, SUBJECT_NAMES, changes_text, field_name, page_row
-from handlers.views.view import View, bold, button, clip, italic, lines, paragraphs, way_back
+from handlers.views.changes import PAGE_SIZE, SUBJECT_NAMES, changes_text, field_name
+from handlers.views.view import (
+    View,
+    bold,
+    button,
+    clip,
+    italic,
+    lines,
+    page_row,
+    paragraphs,
+    way_back,
+)
 from storage.editors import Editor
 from storage.revisions import ChangedMeanwhileError, Revision
 from storage.snapshots import changed_keys

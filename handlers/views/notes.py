@@ -5,10 +5,9 @@ from datetime import date
 
 from markupsafe import Markup
 
-from handlers.dates import format_edtf
+from handlers.dates import format_day, format_edtf
 from handlers.texts import Texts, language_name
 from handlers.views.view import italic, lines
-from storage.edtf import Edtf
 from storage.models import Brief, EventSummary
 
 
@@ -17,7 +16,7 @@ def as_of(brief: Brief, t: Texts, edited: date | None = None) -> Markup:
     day = format_edtf(brief.as_of, t)
     if not edited:
         return italic(t.gettext("As of {date}", date=day))
-    shown = format_edtf(Edtf.of(edited.year, edited.month, edited.day), t)
+    shown = format_day(edited, t)
     return italic(
         t.gettext("As of {date}; last entry of the editors: {edited}", date=day, edited=shown)
     )

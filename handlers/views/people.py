@@ -15,6 +15,7 @@ from handlers.views.view import (
     in_rows,
     italic,
     lines,
+    page_row,
     paragraphs,
     way_back,
 )
@@ -35,11 +36,9 @@ def view_entity(
     rows = in_rows(
         (button(each.label or each.title, _to_card(each.id, screen)) for each in page.events), 2
     )
-    turns = []
-    if screen.page > 0:
-        turns.append(button(t.gettext("‹ Previous page"), _turn(screen, -1)))
-    if page.offset + len(page.events) < page.total:
-        turns.append(button(t.gettext("Next page ›"), _turn(screen, 1)))
+    turns = page_row(
+        screen.page, page.total, PAGE_SIZE, lambda at: replace(screen, page=at).fitting(), t
+    )
     back = [button(t.gettext("‹ Back to event"), screen.card)] if screen.card else []
     return View(
         paragraphs(
@@ -50,12 +49,8 @@ def view_entity(
             ),
             events_print(brief, page.events, t),
         ),
-        [*rows, *([turns] if turns else []), way_back(t, *back)],
+        [*rows, *turns, way_back(t, *back)],
     )
-
-
-def _turn(screen: ShowEntity, pages: int) -> ShowEntity:
-    return replace(screen, page=screen.page + pages).fitting()
 
 
 def _to_card(event: int, screen: ShowEntity) -> ShowEvent:

@@ -8,8 +8,17 @@ from markupsafe import Markup
 from handlers.callback_data import AskEditors, Home, RewordQuestion, SendQuestion
 from handlers.editing.callback_data import AnswerQuestion, DropQuestion, SendAnswer, ShowQuestions
 from handlers.texts import NAMES, Texts
-from handlers.views.changes import page_row
-from handlers.views.view import View, bold, button, clip, italic, lines, paragraphs, way_back
+from handlers.views.view import (
+    View,
+    bold,
+    button,
+    clip,
+    italic,
+    lines,
+    page_row,
+    paragraphs,
+    way_back,
+)
 from storage.questions import Outcome, Question
 
 PAGE_SIZE = 5

@@ -29,6 +29,7 @@ from handlers.views.view import (
     in_rows,
     italic,
     lines,
+    page_row,
     paragraphs,
     room_beside,
     way_back,
@@ -85,13 +86,16 @@ def view_results(brief: Brief, screen: ShowSearch, results: Results, t: Texts) -
     events = [each.summary for each in results.page if isinstance(each, EventText)]
     others = {each.language for each in results.page if not isinstance(each, EventText)}
     rows = in_rows((_result_button(brief, screen, result) for result in results.page), 2)
+    turns = page_row(
+        screen.page, results.total, PAGE_SIZE, lambda at: ShowSearch(screen.query, at), t
+    )
     return View(
         paragraphs(
             lines(_heading(results, t), italic(found)),
             *(_entry(result, results.words, t) for result in results.page),
             events_print(brief, events, t, others),
         ),
-        [*rows, *_page_row(screen, results.total, t), way_back(t)],
+        [*rows, *turns, way_back(t)],
     )
 
 
@@ -213,12 +217,3 @@ def _result_button(brief: Brief, screen: ShowSearch, result: Result) -> InlineKe
     if isinstance(result, Fact):
         return button(f"ℹ️ {result.text}", ShowAbout(brief.id))
     return button(f"☎️ {result.name}", ShowContact(brief.id))
-
-
-def _page_row(screen: ShowSearch, total: int, t: Texts) -> list[Row]:
-    row = []
-    if screen.page > 0:
-        row.append(button(t.gettext("‹ Previous page"), ShowSearch(screen.query, screen.page - 1)))
-    if (screen.page + 1) * PAGE_SIZE < total:
-        row.append(button(t.gettext("Next page ›"), ShowSearch(screen.query, screen.page + 1)))
-    return [row] if row else []

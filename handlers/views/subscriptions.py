@@ -19,17 +19,7 @@ from handlers.callback_data import (
 )
 from handlers.texts import NAMES, Texts
 from handlers.views.card import card_text
-from handlers.views.view import (
-    Row,
-    View,
-    bold,
-    button,
-    clip,
-    in_rows,
-    lines,
-    paragraphs,
-    way_back,
-)
+from handlers.views.view import Row, View, bold, button, clip, in_rows, lines, paragraphs, way_back
 from storage.models import Brief, Direction, Event
 from storage.subscriptions import Subscription
 

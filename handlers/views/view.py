@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -96,6 +96,18 @@ def count_pages(page: int, total: int, size: int, t: Texts) -> str | None:
     if pages < 2:
         return None
     return t.gettext("page {page} of {pages}", page=page + 1, pages=pages)
+
+
+def page_row(
+    page: int, total: int, size: int, to_page: Callable[[int], CallbackData], t: Texts
+) -> list[Row]:
+    """The row with the pages beside this one; none where there is no other."""
+    row = []
+    if page > 0:
+        row.append(button(t.gettext("‹ Previous page"), to_page(page - 1)))
+    if (page + 1) * size < total:
+        row.append(button(t.gettext("Next page ›"), to_page(page + 1)))
+    return [row] if row else []
 
 
 def way_back(t: Texts, *back: InlineKeyboardButton, home: bool = True) -> Row:

@@ -8,16 +8,7 @@ from hypothesis import strategies as st
 from handlers.callback_data import ShowEvents
 from storage.brief_files import LABEL_LENGTH, TEXT_LENGTH, TITLE_LENGTH
 from storage.edtf import Edtf
-from storage.models import (
-    Brief,
-    Contact,
-    Direction,
-    Event,
-    EventSummary,
-    Fact,
-    Participant,
-    Years,
-)
+from storage.models import Brief, Contact, Direction, Event, EventSummary, Fact, Participant, Years
 from tests.storage.strategies import edtfs
 
 PIECES = st.sampled_from(

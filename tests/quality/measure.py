@@ -9,13 +9,7 @@ from pathlib import Path
 import yaml
 
 from bot.settings import DATA
-from handlers.readings import (
-    DirectionReading,
-    IntentReading,
-    PeriodReading,
-    Reading,
-    SearchReading,
-)
+from handlers.readings import DirectionReading, IntentReading, PeriodReading, Reading, SearchReading
 from handlers.understanding import Understander
 from storage.brief_files import read_briefs
 from storage.lexicon import Lexicon

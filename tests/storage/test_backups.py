@@ -8,13 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage import backups
-from storage.backups import (
-    find_problems,
-    list_backups,
-    make_backup,
-    make_daily_backup,
-    restore,
-)
+from storage.backups import find_problems, list_backups, make_backup, make_daily_backup, restore
 from storage.database import Database, DatabaseError
 from storage.store import Store
 
