@@ -26,7 +26,7 @@ format: $(VENV)/dev.stamp  ## put the code into its format
 	$(BIN)/ruff format
 
 texts: $(VENV)/dev.stamp  ## bring the catalogs up to date with the messages in the code
-	$(BIN)/pybabel -q extract -k markup --no-location --omit-header -o $(VENV)/messages.pot handlers bot
+	$(BIN)/pybabel -q extract -k markup --sort-output --no-location --omit-header -o $(VENV)/messages.pot handlers bot
 	for language in ru nl fr; do \
 		$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 100 \
 			-i $(VENV)/messages.pot -l $$language -o data/locales/$$language.po || exit; \

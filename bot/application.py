@@ -4,7 +4,7 @@ import logging
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from telegram import LinkPreviewOptions, Update
@@ -12,6 +12,7 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, ContextTypes, Defaults
 
 from bot.inbox import Inbox
+from bot.jobs import schedule_jobs
 from bot.limiter import Limiter
 from bot.metrics import Metrics
 from bot.processor import PerChatProcessor
@@ -19,13 +20,10 @@ from bot.profile import set_profile
 from bot.running import handle_updates
 from bot.settings import DATA, Settings
 from bot.transport import Transport
-from handlers.context import SERVICES, App, Context, Services
-from handlers.editing.backups import back_up_daily, look_for_damage
-from handlers.editing.questions import forget_old_words
-from handlers.editing.reminders import remind_editors
-from handlers.errors import report_error, warn_of_flood
-from handlers.registry import build_handlers
-from handlers.subscriptions import queue_digests
+from handlers.chat.context import SERVICES, App, Context, Services
+from handlers.editing.buttons import with_editing
+from handlers.errors.report import report_error, warn_of_flood
+from handlers.registry import SCREENS, build_handlers
 from handlers.texts import load_catalogs
 from storage.brief_files import read_briefs
 from storage.lexicon import Lexicon
@@ -37,9 +35,6 @@ logger = logging.getLogger(__name__)
 
 # PTB's coming form of durations; the old one warns at every 429.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
-
-REMINDER_INTERVAL = timedelta(hours=1)
-DIGEST_INTERVAL = timedelta(minutes=5)
 
 
 class _Preview(LinkPreviewOptions):
@@ -129,6 +124,8 @@ async def run_application(
             clock=clock,
             timezone=settings.timezone,
             lexicon=Lexicon.load(DATA / "search.yaml"),
+            screens=SCREENS,
+            for_editors=with_editing,
             questions=settings.questions,
             keep_questions_days=settings.keep_questions_days,
             owner_ids=settings.owner_ids,
@@ -138,13 +135,7 @@ async def run_application(
 
         async with application:
             await set_profile(application.bot, services)
-            if application.job_queue:
-                application.job_queue.run_repeating(remind_editors, REMINDER_INTERVAL, first=10)
-                application.job_queue.run_repeating(forget_old_words, REMINDER_INTERVAL, first=20)
-                application.job_queue.run_repeating(prune_inbox, REMINDER_INTERVAL, first=30)
-                application.job_queue.run_repeating(back_up_daily, REMINDER_INTERVAL, first=60)
-                application.job_queue.run_repeating(look_for_damage, REMINDER_INTERVAL, first=90)
-                application.job_queue.run_repeating(queue_digests, DIGEST_INTERVAL, first=15)
+            schedule_jobs(application)
             async with handle_updates(
                 application,
                 settings,
@@ -157,9 +148,3 @@ async def run_application(
     finally:
         # An aiosqlite connection that is left open keeps the process from ending.
         await store.close()
-
-
-async def prune_inbox(context: Context) -> None:
-    """Forget updates and messages that were handled long ago."""
-    await context.store.inbox.prune(context.now)
-    await context.store.outbox.prune(context.now)

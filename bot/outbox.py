@@ -16,7 +16,7 @@ from telegram.error import (
 )
 
 from bot.inbox import seconds_to_wait, was_not_sent
-from handlers.context import Services
+from handlers.chat.context import Services
 from storage.database import NotSavedError
 from storage.outbox import Ending, Message
 

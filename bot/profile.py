@@ -4,12 +4,12 @@ import asyncio
 import logging
 from collections.abc import Awaitable
 
-from telegram import Bot, BotCommand
+from telegram import Bot
 from telegram.error import TelegramError
 
-from handlers.commands import VISITOR_COMMANDS
-from handlers.context import Services
-from handlers.editing.menu import set_editor_menu
+from handlers.chat.context import Services
+from handlers.chat.screen import Access
+from handlers.editing.menu import set_editor_menu, to_menu
 from handlers.texts import FALLBACK, N_, Texts, choose_language
 
 logger = logging.getLogger(__name__)
@@ -30,14 +30,14 @@ async def set_profile(bot: Bot, services: Services) -> None:
     parts = [
         part
         for t in services.catalogs.values()
-        for part in (_set_commands(bot, t), _set_description(bot, t), _set_short(bot, t))
+        for part in (_set_commands(bot, services, t), _set_description(bot, t), _set_short(bot, t))
     ]
     owners = services.owner_ids
     editors = {each.user_id for each in await services.store.editors.list_editors()}
     for user_id in sorted(editors | owners):
         choice = await services.store.choices.get_choice(user_id)
         t = services.catalogs[choose_language(choice.language, None)]
-        parts.append(set_editor_menu(bot, user_id, t, owner=user_id in owners))
+        parts.append(set_editor_menu(bot, services.screens, user_id, t, owner=user_id in owners))
     await asyncio.gather(*map(_attempt, parts))
 
 
@@ -53,8 +53,8 @@ def _code(t: Texts) -> str | None:
     return None if t.language == FALLBACK else t.language
 
 
-async def _set_commands(bot: Bot, t: Texts) -> None:
-    wanted = [BotCommand(each.name, t.gettext(each.description)) for each in VISITOR_COMMANDS]
+async def _set_commands(bot: Bot, services: Services, t: Texts) -> None:
+    wanted = to_menu(services.screens.commands(Access.ANYBODY, Access.ANYBODY), t)
     if list(await bot.get_my_commands(language_code=_code(t))) != wanted:
         await bot.set_my_commands(wanted, language_code=_code(t))
 

@@ -15,10 +15,10 @@ from bot.polling import poll
 from bot.processor import PerChatProcessor
 from bot.server import serve
 from bot.settings import Settings
-from handlers.context import App, Services
-from handlers.editing.notices import show_progress
-from handlers.errors import report_set_aside
-from handlers.subscriptions import send_message
+from handlers.chat.context import App, Services
+from handlers.errors.report import report_set_aside
+from handlers.subscriptions.announcing import show_progress
+from handlers.subscriptions.sending import send_message
 
 logger = logging.getLogger(__name__)
 

@@ -21,7 +21,7 @@ from bot.inbox import Inbox
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.trimming import trim
-from handlers.context import App, Services
+from handlers.chat.context import App, Services
 from storage.database import NotSavedError
 
 logger = logging.getLogger(__name__)

@@ -1,51 +1,49 @@
 """Messages without a command: a tile, an answer that is awaited, or a question in plain words."""
 
+from collections.abc import Awaitable, Callable
+
 from telegram import Message, Update
 
-from handlers.buttons import SCREENS
-from handlers.callback_data import Home
-from handlers.context import Context
-from handlers.editing.asking import leave_question
-from handlers.editing.authorize import is_input
-from handlers.editing.questions import take_answer, take_wording
+from handlers.chat.authorize import is_input
+from handlers.chat.context import Context
+from handlers.chat.opening import HOME, answer, open_screen
+from handlers.chat.screen import Screen, screen
+from handlers.chat.view import View
+from handlers.editing.asking import find_asked
+from handlers.editing.editors import take_shared_person
 from handlers.editing.typed import offer_draft, take_text
-from handlers.messages import reply
-from handlers.period import normalise
-from handlers.search import answer_question
-from handlers.start import render_home, require_brief
-from handlers.views.home import TILES, to_screen
-from handlers.views.plain import view_hint
+from handlers.finding.screens import answer_question
+from handlers.home.sections import view_hint
+from handlers.questions.answering import find_answered, take_answer
+from handlers.questions.asking import take_wording
+from handlers.texts import N_
+from storage.words import fold
 
 CANCEL = frozenset({"отмена", "cancel", "annuler", "annuleren"})
 """Words that say the same as /cancel."""
 
+Take = Callable[[Context, str], Awaitable[Screen | View | None]]
+TAKERS: tuple[Take, ...] = (take_wording, take_answer, take_text, offer_draft)
+"""What a message may be awaited for, in the order in which they are asked."""
+
+
+@screen("cancel", command=N_("leave what is being asked"))
+class Cancel(Screen):
+    """Leave what is being asked, keep what was written; else go home."""
+
+    async def open(self, context: Context) -> View | None:
+        """What is left, or the first screen."""
+        if await is_input(context):
+            asked = await find_answered(context) or await find_asked(context)
+            if asked:
+                return await open_screen(context, asked)
+        return await open_screen(context, HOME)
+
 
 async def answer_text(update: Update, context: Context) -> None:
-    """Answer a tile, take what an editor was asked for, or else understand the words."""
-    message = update.message
-    if not message or not message.text or not (brief := await require_brief(update, context)):
-        return
-    if label := _tile(message.text, context):
-        screen = to_screen(label, brief.id)
-        if view := await SCREENS[type(screen)](context, screen):
-            await reply(update, view)
-        return
-    if normalise(message.text).strip(" .!") in CANCEL:
-        await cancel(update, context)
-        return
-    if await take_wording(update, context):
-        return
-    if await take_answer(update, context) or await take_text(update, context):
-        return
-    if await offer_draft(update, context):
-        return
-    await reply(update, await answer_question(context, brief, message.text))
-
-
-async def cancel(update: Update, context: Context) -> None:
-    """Answer /cancel: leave what is being asked, keep what was written; else go home."""
-    view = await leave_question(context) if await is_input(update, context) else None
-    await reply(update, view or await render_home(context, Home()))
+    """Answer a tile, take what the person was asked for, or else understand the words."""
+    if update.message and (text := update.message.text):
+        await answer(update, context, _find_answer(context, text))
 
 
 async def answer_in_group(update: Update, context: Context) -> None:
@@ -54,18 +52,47 @@ async def answer_in_group(update: Update, context: Context) -> None:
     if not message or not message.text or not is_addressed(message, context.bot.username):
         return
     text = message.text.replace(f"@{context.bot.username}", " ").strip()
-    if text and (brief := await require_brief(update, context)):
-        await reply(update, await answer_question(context, brief, text))
+    if text:
+        await answer(update, context, _understand(context, text))
 
 
 async def answer_other(update: Update, context: Context) -> None:
     """Answer what is neither text nor a command we know."""
-    if await offer_draft(update, context):
-        return
-    if brief := await require_brief(update, context):
-        message = update.effective_message
-        text = message.text if message else None
-        await reply(update, view_hint(brief, text, context.texts))
+    message = update.effective_message
+    if message:
+        await answer(update, context, _find_answer_to_other(context, message))
+
+
+async def answer_shared(update: Update, context: Context) -> None:
+    """Take a person whom somebody has shared; only to editors does that mean anything."""
+    if await context.is_editor():
+        await answer(update, context, take_shared_person(context))
+    else:
+        await answer_other(update, context)
+
+
+async def _find_answer(context: Context, text: str) -> Screen | View | None:
+    screens = context.services.screens
+    if kind := screens.of_tile(text, context.services.catalogs.values()):
+        return await kind.at_hand(context)
+    if fold(text).strip(" .!") in CANCEL:
+        return Cancel()
+    for take in TAKERS:
+        if taken := await take(context, text):
+            return taken
+    return await _understand(context, text)
+
+
+async def _understand(context: Context, text: str) -> View:
+    return await answer_question(context, await context.require_brief(), text)
+
+
+async def _find_answer_to_other(context: Context, message: Message) -> View:
+    text = message.text or message.caption or ""
+    if offer := await offer_draft(context, text):
+        return offer
+    brief, sections = await context.require_brief(), context.services.screens.tiles
+    return view_hint(brief, sections, message.text, context.texts)
 
 
 def is_addressed(message: Message, username: str) -> bool:
@@ -75,11 +102,3 @@ def is_addressed(message: Message, username: str) -> bool:
         return True
     mentions = message.parse_entities(["mention"]).values()
     return f"@{username}".casefold() in {mention.casefold() for mention in mentions}
-
-
-def _tile(text: str, context: Context) -> str | None:
-    """The label of a tile, whatever language the keyboard was in when it was sent."""
-    for label in TILES:
-        if any(text == t.gettext(label) for t in context.services.catalogs.values()):
-            return label
-    return None

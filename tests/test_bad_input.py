@@ -55,20 +55,20 @@ async def test_edited_message_is_not_answered_again(visitor: Person) -> None:
     "data",
     [
         "nonsense",
-        "e:999999:l:1:2018::0",
+        "event:999999:list:1:2018",
         "e:1",
-        "l:1:2018-99::0",
-        "l:77:2018::0",
-        "l:1::77:0",
-        "l:1:2018::-5",
-        "d:77",
-        "y:0",
-        "C:77",
-        "i:77",
-        "i:1",
-        "G:xx",
-        "B:99",
-        "e:99999999999999999999999:l:1:::0",
+        "list:1:2018-99",
+        "list:77:2018",
+        "list:1::77",
+        "list:1:2018::-5",
+        "directions:77",
+        "events:0",
+        "vcard:77",
+        "ics:77",
+        "ics:1",
+        "speak:xx",
+        "brief:99",
+        "event:99999999999999999999999:list:1",
         "x" * 64,
         "привет",
     ],
@@ -88,13 +88,13 @@ async def test_button_that_leads_nowhere_redraws_what_is_there(
 
 async def test_missing_card_falls_back_to_its_list(visitor: Person) -> None:
     screen = await visitor.send("/events")
-    screen = await visitor.press("e:999:l:1:2018::0", screen)
+    screen = await visitor.press("event:999:list:1:2018", screen)
     assert "События: 2018 г." in screen.text
 
 
 async def test_page_beyond_the_last_shows_the_last(visitor: Person) -> None:
     screen = await visitor.send("/events")
-    screen = await visitor.press("l:1:::99", screen)
+    screen = await visitor.press("list:1:::99", screen)
     assert "страница 2 из 2" in screen.text
 
 

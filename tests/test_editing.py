@@ -509,7 +509,7 @@ async def test_deleted_event_is_hidden_and_can_be_restored(editor: Person, visit
     screen = await editor.tap("скрыть")
     assert "Скрыто" in screen.text
     assert "1 событие" in (await visitor.send("/events 2018")).text
-    screen = await visitor.press("e:11:l:1:2018::0", await visitor.screen())
+    screen = await visitor.press("event:11:list:1:2018", await visitor.screen())
     assert "1 событие" in screen.text
     await editor.send("/editevent")
     await editor.tap("Скрытые")

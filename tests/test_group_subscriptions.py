@@ -7,7 +7,7 @@ import pytest
 
 from bot.application import App
 from bot.playground import Playground
-from handlers.context import SERVICES
+from handlers.chat.context import SERVICES
 from storage.store import Store
 from storage.subscriptions import Subscription
 from tests.conftest import NOW, OTHER, VISITOR

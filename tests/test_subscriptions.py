@@ -15,8 +15,8 @@ import pytest
 from bot.application import App, run_application
 from bot.playground import Playground
 from bot.settings import Settings
-from handlers.context import Context
-from handlers.subscriptions import queue_digests
+from handlers.chat.context import Context
+from handlers.subscriptions.sending import queue_digests
 from storage.subscriptions import Subscription
 from tests.conftest import NOW, OTHER, OWNER, VISITOR
 from tests.support.faults import Faults

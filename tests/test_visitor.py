@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from handlers.commands import VISITOR_COMMANDS
+from handlers.chat.screen import Access
+from handlers.registry import SCREENS
 from tests.support.person import Person
 
 
@@ -287,8 +288,9 @@ async def test_about_marks_what_is_derived(visitor: Person) -> None:
 
 async def test_help_names_every_command(visitor: Person) -> None:
     screen = await visitor.send("/help")
-    assert screen.formatted("bot_command")[: len(VISITOR_COMMANDS)] == [
-        f"/{command.name}" for command in VISITOR_COMMANDS
+    commands = SCREENS.commands(Access.ANYBODY, Access.ANYBODY)
+    assert screen.formatted("bot_command")[: len(commands)] == [
+        f"/{kind.spec.name}" for kind in commands
     ]
 
 

@@ -1,1 +1,1 @@
-"""What editors and owners do. Every callback here passes through `authorize`."""
+"""What editors and owners do."""

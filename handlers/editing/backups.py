@@ -5,14 +5,14 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from telegram import Update
 from telegram.constants import FileSizeLimit
 
-from handlers.context import Context
-from handlers.errors import tell_owners
-from handlers.messages import reply
-from handlers.views.errors import view_store_trouble
-from handlers.views.view import View
+from handlers.chat.context import Context
+from handlers.chat.screen import Access, Screen, screen
+from handlers.chat.view import View
+from handlers.errors.report import tell_owners
+from handlers.errors.view import view_store_trouble
+from handlers.texts import N_
 from storage.database import DatabaseError
 
 logger = logging.getLogger(__name__)
@@ -21,38 +21,40 @@ REPORT_INTERVAL = timedelta(days=1)
 """How often owners are told of the same trouble with the data."""
 
 
-async def send_backup(update: Update, context: Context) -> None:
-    """Answer /backup: send a verified copy of everything that is kept."""
-    t = context.texts
-    path = context.store.path
-    name = f"{path.stem}-{context.now:%Y%m%d-%H%M%S}{path.suffix}"
-    message = update.effective_message
-    if not message:
-        return
-    # Beside the data: what the bot keeps is in one place, and only that place is writable.
-    with TemporaryDirectory(dir=path.parent, prefix="backup-") as folder:
-        try:
-            made = await context.store.back_up(Path(folder) / name)
-        except DatabaseError:
-            logger.exception("no backup could be made")
-            await reply(update, View(t.markup("The backup could not be made. See the log.")))
-            return
-        if made.stat().st_size > FileSizeLimit.FILESIZE_UPLOAD:
-            text = t.markup(
-                "The file is too large for Telegram. On the server: {command}",
-                command="python -m bot backup",
+@screen("backup", access=Access.OWNER, command=N_("a copy of everything that is kept"))
+class SendBackup(Screen):
+    """Send a verified copy of everything that is kept."""
+
+    async def open(self, context: Context) -> View | None:
+        """Nothing more, or why there is no copy."""
+        t, path = context.texts, context.store.path
+        name = f"{path.stem}-{context.now:%Y%m%d-%H%M%S}{path.suffix}"
+        if not context.message:
+            return None
+        # Beside the data: what the bot keeps is in one place, and only that place is writable.
+        with TemporaryDirectory(dir=path.parent, prefix="backup-") as folder:
+            try:
+                made = await context.store.back_up(Path(folder) / name)
+            except DatabaseError:
+                logger.exception("no backup could be made")
+                return View(t.markup("The backup could not be made. See the log."))
+            if made.stat().st_size > FileSizeLimit.FILESIZE_UPLOAD:
+                return View(
+                    t.markup(
+                        "The file is too large for Telegram. On the server: {command}",
+                        command="python -m bot backup",
+                    )
+                )
+            await context.message.reply_document(
+                made,
+                filename=name,
+                caption=t.markup(
+                    "Everything that is kept, as of now. Keep it safe: it has the ids of people "
+                    "who wrote to the bot. “python -m bot restore” puts it back."
+                ),
             )
-            await reply(update, View(text))
-            return
-        await message.reply_document(
-            made,
-            filename=name,
-            caption=t.markup(
-                "Everything that is kept, as of now. Keep it safe: it has the ids of people who "
-                "wrote to the bot. “python -m bot restore” puts it back."
-            ),
-        )
-    logger.info("a backup was sent to %s", context.author.user_id)
+        logger.info("a backup was sent to %s", context.author.user_id)
+        return None
 
 
 async def back_up_daily(context: Context) -> None:

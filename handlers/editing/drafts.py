@@ -1,57 +1,113 @@
 """Drafts: begun, listed, taken up."""
 
-from handlers.context import Context, Gone
+from typing_extensions import override
+
+from handlers.chat.context import Context, Gone
+from handlers.chat.pager import Pager
+from handlers.chat.screen import Access, Screen, screen
+from handlers.chat.view import View
 from handlers.editing.asking import ask_field
-from handlers.editing.callback_data import EditSubject, NewEvent, ShowDraft, ShowDrafts
+from handlers.editing.change_view import PAGE_SIZE
+from handlers.editing.draft_view import view_drafts, view_not_begun
 from handlers.editing.fields import GUIDE
+from handlers.editing.paragraph import read_line
 from handlers.editing.showing import load_draft, show_draft
-from handlers.views.changes import PAGE_SIZE
-from handlers.views.drafts import view_drafts
-from handlers.views.view import View
+from handlers.texts import N_
 from storage.snapshots import Subject
 
 _SUBJECTS: tuple[Subject, ...] = ("event", "direction", "contact", "brief")
 
 
-async def begin_event(context: Context, asked: NewEvent) -> View:
-    """Begin a new event with the first question."""
-    brief = await context.get_brief(asked.brief)
-    draft = await context.store.drafts.create_event(
-        context.author.user_id,
-        brief.id,
-        context.language,
-        context.now,
-        awaiting=GUIDE[0],
-        guided=True,
-    )
-    return await ask_field(context, draft, GUIDE[0])
+@screen("addevent", access=Access.EDITOR, command=N_("add an event"))
+class NewEvent(Screen):
+    """Begin a new event."""
+
+    brief: int
+
+    async def open(self, context: Context) -> View:
+        """The first question."""
+        brief = await context.get_brief(self.brief)
+        draft = await context.store.drafts.create_event(
+            context.author.user_id,
+            brief.id,
+            context.language,
+            context.now,
+            awaiting=GUIDE[0],
+            guided=True,
+        )
+        return await ask_field(context, draft, GUIDE[0])
+
+    @classmethod
+    @override
+    async def from_command(cls, context: Context, text: str) -> Screen | View:
+        """The first question; of an event that is written in one line, the draft."""
+        brief = await context.require_brief()
+        if not text:
+            return cls(brief.id)
+        directions = await context.store.briefs.list_directions(brief.id, context.language)
+        found = read_line(text, context.language, directions, context.today, context.texts)
+        if not found.changes:
+            return view_not_begun(found.notes, context.texts)
+        draft = await context.store.drafts.create_event(
+            context.author.user_id,
+            brief.id,
+            context.language,
+            context.now,
+            changes=found.changes,
+            notes=tuple(found.notes),
+        )
+        return await show_draft(context, draft)
 
 
-async def begin_edit(context: Context, asked: EditSubject) -> View:
-    """Begin to edit what is published; raises `Gone`."""
-    subject = next((each for each in _SUBJECTS if each == asked.subject), None)
-    if not subject:
-        raise Gone
-    draft = await context.store.drafts.create_edit(
-        context.author.user_id, subject, asked.subject_id, context.now
-    )
-    if not draft:
-        raise Gone
-    return await show_draft(context, draft)
+@screen("edit", access=Access.EDITOR)
+class EditSubject(Screen):
+    """Begin to edit what is published."""
+
+    subject: str
+    subject_id: int
+
+    async def open(self, context: Context) -> View:
+        """The draft with what can be changed."""
+        subject = next((each for each in _SUBJECTS if each == self.subject), None)
+        if not subject:
+            raise Gone
+        draft = await context.store.drafts.create_edit(
+            context.author.user_id, subject, self.subject_id, context.now
+        )
+        if not draft:
+            raise Gone
+        return await show_draft(context, draft)
 
 
-async def render_drafts(context: Context, screen: ShowDrafts) -> View:
-    """A page of the editor's own drafts."""
-    brief = await context.find_brief()
-    drafts, total = await context.store.drafts.list_drafts(
-        context.author.user_id, offset=max(screen.page, 0) * PAGE_SIZE, limit=PAGE_SIZE
-    )
-    return view_drafts(brief.id if brief else 0, drafts, total, screen.page, context.texts)
+@screen("drafts", access=Access.EDITOR, command=N_("my drafts"))
+class ShowDrafts(Screen):
+    """A page of one's own drafts."""
+
+    page: int = 0
+
+    async def open(self, context: Context) -> View:
+        """The newest first."""
+        brief = await context.find_brief()
+        drafts, total = await context.store.drafts.list_drafts(
+            context.author.user_id, offset=self.page * PAGE_SIZE, limit=PAGE_SIZE
+        )
+        pager = Pager(self.page, total, PAGE_SIZE)
+        if pager.is_past_end:
+            return await ShowDrafts(pager.page).open(context)
+        return view_drafts(brief.id if brief else 0, drafts, pager, context.texts)
 
 
-async def render_draft(context: Context, screen: ShowDraft) -> View:
-    """A draft; the editor's next message belongs to none."""
-    draft = await load_draft(context, screen.draft)
-    if draft.awaiting:
-        draft = await context.store.drafts.update(draft, context.now, awaiting=None, guided=False)
-    return await show_draft(context, draft)
+@screen("draft", access=Access.EDITOR)
+class ShowDraft(Screen):
+    """A draft with its preview."""
+
+    draft: int
+
+    async def open(self, context: Context) -> View:
+        """The draft; the editor's next message belongs to none."""
+        draft = await load_draft(context, self.draft)
+        if draft.awaiting:
+            draft = await context.store.drafts.update(
+                draft, context.now, awaiting=None, guided=False
+            )
+        return await show_draft(context, draft)

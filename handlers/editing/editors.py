@@ -1,4 +1,4 @@
-"""/editors: owners give the role and take it back."""
+"""Who may edit: owners give the role and take it back."""
 
 import logging
 from datetime import timedelta
@@ -7,28 +7,21 @@ from markupsafe import escape
 from telegram import KeyboardButton, KeyboardButtonRequestUsers, ReplyKeyboardMarkup, Update
 from telegram.error import TelegramError
 from telegram.helpers import create_deep_linked_url
+from typing_extensions import override
 
-from handlers.context import Context, Gone
-from handlers.editing.authorize import is_own
-from handlers.editing.callback_data import (
-    AddEditor,
-    InviteEditor,
-    OwnerData,
-    RemoveEditor,
-    ShowEditors,
-)
-from handlers.editing.menu import remove_editor_menu, set_editor_menu
-from handlers.messages import reply
-from handlers.texts import Texts, choose_language
-from handlers.views.history import (
+from handlers.chat.authorize import authorize, is_own
+from handlers.chat.context import Context, Gone
+from handlers.chat.screen import Access, Big, Link, Screen, screen
+from handlers.chat.tiles import tiles
+from handlers.chat.view import View
+from handlers.editing.history_view import (
     view_confirm_editor,
     view_confirm_removal,
     view_editors,
     view_invitation,
 )
-from handlers.views.home import tiles
-from handlers.views.view import View
-from handlers.wire import decode
+from handlers.editing.menu import remove_editor_menu, set_editor_menu
+from handlers.texts import N_, Texts, choose_language
 
 logger = logging.getLogger(__name__)
 
@@ -40,31 +33,131 @@ _CHOOSING = "choosing an editor"
 """In an owner's `user_data` while the keyboard offers to choose a person."""
 
 
-async def show_editors(update: Update, context: Context) -> None:
-    """Answer /editors; the keyboard offers to choose a person from one's chats."""
-    t = context.texts
-    request = KeyboardButtonRequestUsers(REQUEST_ID, user_is_bot=False, request_name=True)
-    if message := update.effective_message:
-        keyboard = ReplyKeyboardMarkup(
-            [
-                [KeyboardButton(t.gettext("👤 Choose a person"), request_users=request)],
-                *tiles(t).keyboard,
-            ],
-            resize_keyboard=True,
-            one_time_keyboard=True,
+@screen("editors", access=Access.OWNER, command=N_("who may edit"))
+class ShowEditors(Screen):
+    """The editors."""
+
+    async def open(self, context: Context) -> View:
+        """Their names, with the ways to add and remove one."""
+        editors = await context.store.editors.list_editors()
+        return view_editors(editors, context.services.timezone, context.texts)
+
+    @classmethod
+    @override
+    async def from_command(cls, context: Context, text: str) -> Screen | View:
+        """The editors; the keyboard offers to choose a person from one's chats."""
+        t = context.texts
+        request = KeyboardButtonRequestUsers(REQUEST_ID, user_is_bot=False, request_name=True)
+        if context.message:
+            sections = tiles(context.services.screens.tiles, t).keyboard
+            choose = KeyboardButton(t.gettext("👤 Choose a person"), request_users=request)
+            await context.message.reply_html(
+                t.markup("A new editor: choose a person with the button below."),
+                reply_markup=ReplyKeyboardMarkup(
+                    [[choose], *sections], resize_keyboard=True, one_time_keyboard=True
+                ),
+            )
+            if context.user_data is not None:
+                context.user_data[_CHOOSING] = True
+        return cls()
+
+
+@screen("invite", access=Access.OWNER)
+class InviteEditor(Screen):
+    """Make a one-time link."""
+
+    async def open(self, context: Context) -> View:
+        """The link to pass on."""
+        expires = context.now + timedelta(hours=INVITATION_HOURS)
+        token = await context.store.editors.invite(context.author.user_id, expires)
+        link = create_deep_linked_url(context.bot.username, f"{INVITATION}{token}")
+        return view_invitation(link, INVITATION_HOURS, context.texts)
+
+
+@screen("join", links=(Link(INVITATION, "token"),))
+class AcceptInvitation(Screen):
+    """Make the person who opened an invitation an editor, once, and tell who invited."""
+
+    token: str
+
+    async def open(self, context: Context) -> View | None:
+        """The welcome."""
+        t, author = context.texts, context.author
+        if not context.is_private or not context.message or not is_own(context.message):
+            return None
+        inviter = await context.store.editors.accept(
+            self.token, author.user_id, author.name, context.now
         )
-        await message.reply_html(
-            t.markup("A new editor: choose a person with the button below."), reply_markup=keyboard
+        if inviter is None:
+            return View(t.markup("This invitation has expired or was used. Ask for a new one."))
+        logger.info("%s became an editor by invitation of %s", author.user_id, inviter)
+        await set_editor_menu(
+            context.bot, context.services.screens, author.user_id, t, owner=context.is_owner()
         )
-        if context.user_data is not None:
-            context.user_data[_CHOOSING] = True
-    await reply(update, await render_editors(context, ShowEditors()))
+        its = await _texts_of(context, inviter)
+        await _tell(context, inviter, its.gettext("{name} is an editor now.", name=author.name))
+        return View(
+            t.markup(
+                "Welcome among the editors! /addevent adds an event, /editevent changes one, "
+                "/undo takes back. Every change can be undone."
+            ),
+            tiles=tiles(context.services.screens.tiles, t),
+        )
+
+
+@screen("addeditor", access=Access.OWNER)
+class AddEditor(Screen):
+    """Make a person whose contact was shared an editor, and tell them."""
+
+    user: Big
+
+    async def open(self, context: Context) -> View:
+        """The editors."""
+        name = await context.store.editors.recall_name(self.user)
+        if name is None:
+            raise Gone
+        await context.store.editors.add(self.user, name, context.author.user_id, context.now)
+        t = context.texts
+        owner = self.user in context.services.owner_ids
+        its = await _texts_of(context, self.user)
+        await set_editor_menu(context.bot, context.services.screens, self.user, its, owner=owner)
+        told = await _tell(
+            context, self.user, its.gettext("You are an editor now. /help shows how.")
+        )
+        context.toast = (
+            t.gettext("{name} is an editor now.", name=name[:100])
+            if told
+            else t.gettext("Done. I could not write to them: they have to press Start first.")
+        )
+        return await ShowEditors().open(context)
+
+
+@screen("removeeditor", access=Access.OWNER)
+class RemoveEditor(Screen):
+    """Take the role back; asks first unless `sure`."""
+
+    user: Big
+    sure: int = 0
+
+    async def open(self, context: Context) -> View:
+        """The editors; the role has ended at once."""
+        editors = await context.store.editors.list_editors()
+        editor = next((each for each in editors if each.user_id == self.user), None)
+        if not editor:
+            raise Gone
+        if self.sure != 1:
+            return view_confirm_removal(editor, context.texts)
+        await context.store.editors.remove(editor.user_id)
+        logger.info("%s is no longer an editor, by %s", editor.user_id, context.author.user_id)
+        await remove_editor_menu(context.bot, editor.user_id)
+        return await ShowEditors().open(context)
 
 
 async def restore_tiles(update: Update, context: Context) -> None:
     """Put the sections back in place of the button to choose, when an owner does anything else."""
     query = update.callback_query
-    if query and isinstance(decode(query.data or ""), OwnerData):
+    pressed = context.services.screens.decode(query.data or "") if query else None
+    if pressed and pressed.spec.access is Access.OWNER:
         return
     # Only what was kept of owners is looked at: to look is to keep it.
     if not (context.is_owner() and context.is_private and context.user_data and context.chat):
@@ -72,53 +165,17 @@ async def restore_tiles(update: Update, context: Context) -> None:
     if context.user_data.pop(_CHOOSING, False):
         t = context.texts
         text = t.markup("The sections are at hand again.")
-        await context.bot.send_message(context.chat.id, text, reply_markup=tiles(t))
+        await context.bot.send_message(
+            context.chat.id, text, reply_markup=tiles(context.services.screens.tiles, t)
+        )
 
 
-async def render_editors(context: Context, _: ShowEditors) -> View:
-    """The editors."""
-    editors = await context.store.editors.list_editors()
-    return view_editors(editors, context.services.timezone, context.texts)
-
-
-async def invite_editor(context: Context, _: InviteEditor) -> View:
-    """Make a one-time link."""
-    expires = context.now + timedelta(hours=INVITATION_HOURS)
-    token = await context.store.editors.invite(context.author.user_id, expires)
-    link = create_deep_linked_url(context.bot.username, f"{INVITATION}{token}")
-    return view_invitation(link, INVITATION_HOURS, context.texts)
-
-
-async def accept_invitation(update: Update, context: Context, token: str) -> None:
-    """Make the person who opened an invitation an editor, once, and tell who invited."""
-    t = context.texts
-    message = update.message
-    if not context.is_private or not message or not is_own(message):
-        return
-    author = context.author
-    inviter = await context.store.editors.accept(token, author.user_id, author.name, context.now)
-    if inviter is None:
-        text = t.markup("This invitation has expired or was used. Ask for a new one.")
-        await reply(update, View(text))
-        return
-    logger.info("%s became an editor by invitation of %s", author.user_id, inviter)
-    await set_editor_menu(context.bot, author.user_id, t, owner=context.is_owner())
-    await message.reply_html(
-        t.markup(
-            "Welcome among the editors! /addevent adds an event, /editevent changes one, "
-            "/undo takes back. Every change can be undone."
-        ),
-        reply_markup=tiles(t),
-    )
-    its = await _texts_of(context, inviter)
-    await _tell(context, inviter, its.gettext("{name} is an editor now.", name=author.name))
-
-
-async def take_shared_person(update: Update, context: Context) -> None:
-    """Ask whether a person whom an owner has shared shall be an editor."""
-    message = update.message
-    if not message or not is_own(message):
-        return
+async def take_shared_person(context: Context) -> View | None:
+    """The question whether a person whom an owner has shared shall be an editor."""
+    await authorize(context, Access.OWNER)
+    message, t = context.message, context.texts
+    if not message:
+        return None
     if shared := message.users_shared:
         person = shared.users[0]
         names = (person.first_name, person.last_name)
@@ -127,44 +184,9 @@ async def take_shared_person(update: Update, context: Context) -> None:
         user_id = contact.user_id
         name = " ".join(filter(None, (contact.first_name, contact.last_name)))
     else:
-        text = context.texts.markup("This contact has no Telegram account. Send a link instead.")
-        await reply(update, View(text))
-        return
+        return View(t.markup("This contact has no Telegram account. Send a link instead."))
     await context.store.editors.remember_name(user_id, name)
-    await reply(update, view_confirm_editor(user_id, name, context.texts))
-
-
-async def add_editor(context: Context, asked: AddEditor) -> View:
-    """Make a shared person an editor, and tell them."""
-    name = await context.store.editors.recall_name(asked.user)
-    if name is None:
-        raise Gone
-    await context.store.editors.add(asked.user, name, context.author.user_id, context.now)
-    t = context.texts
-    owner = asked.user in context.services.owner_ids
-    its = await _texts_of(context, asked.user)
-    await set_editor_menu(context.bot, asked.user, its, owner=owner)
-    told = await _tell(context, asked.user, its.gettext("You are an editor now. /help shows how."))
-    context.toast = (
-        t.gettext("{name} is an editor now.", name=name[:100])
-        if told
-        else t.gettext("Done. I could not write to them: they have to press Start first.")
-    )
-    return await render_editors(context, ShowEditors())
-
-
-async def remove_editor(context: Context, asked: RemoveEditor) -> View:
-    """Take the role back, after a question; it ends at once."""
-    editors = await context.store.editors.list_editors()
-    editor = next((each for each in editors if each.user_id == asked.user), None)
-    if not editor:
-        raise Gone
-    if asked.sure != 1:
-        return view_confirm_removal(editor, context.texts)
-    await context.store.editors.remove(editor.user_id)
-    logger.info("%s is no longer an editor, by %s", editor.user_id, context.author.user_id)
-    await remove_editor_menu(context.bot, editor.user_id)
-    return await render_editors(context, ShowEditors())
+    return view_confirm_editor(user_id, name, t)
 
 
 async def _texts_of(context: Context, user_id: int) -> Texts:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from handlers.chat.view import clip
 from handlers.editing.fields import find_field
 from handlers.editing.readers import FieldError
 from handlers.period import find_dates, normalise
 from handlers.texts import Texts
-from handlers.views.view import clip
 from storage.brief_files import TEXT_LENGTH, TITLE_LENGTH
 from storage.models import Direction
 from storage.snapshots import Snapshot

@@ -5,18 +5,24 @@ from io import BytesIO
 import segno
 from markupsafe import escape
 
-from handlers.context import Context, Gone
-from handlers.editing.callback_data import SendQr
-from handlers.links import to_link
+from handlers.chat.context import Context, Gone
+from handlers.chat.links import to_link
+from handlers.chat.screen import Access, Screen, screen
 
 _SCALE = 12
 
 
-async def send_qr(context: Context, asked: SendQr) -> None:
-    """Send the QR code of a screen's link."""
-    link = to_link(context.bot.username, asked.target)
-    if not link or not context.chat:
-        raise Gone
-    picture = BytesIO()
-    segno.make(link, error="m", micro=False).save(picture, kind="png", scale=_SCALE, border=4)
-    await context.bot.send_photo(context.chat.id, picture.getvalue(), caption=escape(link))
+@screen("qr", access=Access.EDITOR)
+class SendQr(Screen):
+    """A picture of the link to a screen."""
+
+    target: Screen
+
+    async def open(self, context: Context) -> None:
+        """Send the QR code."""
+        link = to_link(context.bot.username, self.target)
+        if not link or not context.chat:
+            raise Gone
+        picture = BytesIO()
+        segno.make(link, error="m", micro=False).save(picture, kind="png", scale=_SCALE, border=4)
+        await context.bot.send_photo(context.chat.id, picture.getvalue(), caption=escape(link))

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from handlers.chat.view import utf16_length
 from handlers.dates import format_edtf
 from handlers.period import PeriodError, Problem, normalise, parse_period
 from handlers.period_words import AFTER
 from handlers.texts import LOCALES, Texts
-from handlers.views.view import utf16_length
 from storage.brief_files import ICON_LENGTH, TEXT_LENGTH, TITLE_LENGTH
 from storage.edtf import Edtf
 

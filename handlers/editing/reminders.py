@@ -3,13 +3,14 @@
 import logging
 from datetime import date, timedelta
 
+from markupsafe import Markup
 from telegram.error import TelegramError
 
-from handlers.context import Context
-from handlers.editing.callback_data import EditSubject
+from handlers.chat.context import Context
+from handlers.chat.view import bold
+from handlers.contact.screens import view_contact
+from handlers.editing.buttons import edit_rows
 from handlers.texts import FALLBACK, choose_language
-from handlers.views.contact import view_contact
-from handlers.views.editing_buttons import view_reminder, with_edit_button, with_verify_button
 from storage.models import Brief, Contact
 
 logger = logging.getLogger(__name__)
@@ -43,9 +44,9 @@ async def _remind(context: Context, brief: Brief) -> None:
         language = choose_language(choice.language, None)
         t = context.services.catalogs[language]
         contact = await context.store.briefs.get_contact(brief.id, language)
-        view = view_reminder(view_contact(brief, contact, t), t)
-        view = with_edit_button(view, EditSubject("contact", brief.id), t)
-        view = with_verify_button(view, brief.id, t)
+        question = t.gettext("Nobody has verified the contact for half a year. Is it still right?")
+        view = view_contact(brief, contact, t).under(Markup("⏰ {}").format(bold(question)))
+        view = view.with_rows(*edit_rows("contact", brief.id, t))
         try:
             await context.bot.send_message(user_id, view.text, reply_markup=view.keyboard)
         except TelegramError as error:

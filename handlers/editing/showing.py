@@ -1,10 +1,10 @@
 """A draft as its editor sees it."""
 
-from handlers.context import Context, Gone
+from handlers.chat.context import Context, Gone
+from handlers.chat.view import View
+from handlers.editing.change_view import field_name
+from handlers.editing.draft_view import view_draft
 from handlers.editing.fields import DIRECTIONS, FIELDS
-from handlers.views.changes import field_name
-from handlers.views.drafts import view_draft
-from handlers.views.view import View
 from storage.drafts import Draft
 from storage.edtf import Edtf
 from storage.models import Event, Participant

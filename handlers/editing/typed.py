@@ -1,20 +1,16 @@
 """What editors type: an answer for a draft, or a paragraph that may become one."""
 
-from telegram import Update
-
-from handlers.context import Context
+from handlers.chat.authorize import is_input
+from handlers.chat.context import Context
+from handlers.chat.view import View
 from handlers.editing.asking import ask_field, show_next
-from handlers.editing.authorize import is_input
+from handlers.editing.draft_view import view_offer
+from handlers.editing.field_view import view_field_error, view_understood
 from handlers.editing.fields import DIRECTIONS, find_field, next_field
 from handlers.editing.paragraph import read_paragraph
 from handlers.editing.readers import FieldError
-from handlers.messages import reply
-from handlers.queries import remember_query
-from handlers.readings import PeriodReading, SearchReading
-from handlers.search import understand
-from handlers.views.draft_fields import view_field_error, view_understood
-from handlers.views.drafts import view_offer
-from handlers.views.view import View
+from handlers.finding.readings import PeriodReading, SearchReading
+from handlers.finding.screens import understand
 from storage.drafts import Draft
 from storage.edtf import Edtf
 
@@ -22,30 +18,24 @@ PARAGRAPH_LENGTH = 60
 """From how many characters on a text that is no question may be an event."""
 
 
-async def take_text(update: Update, context: Context) -> bool:
-    """Put an editor's message into the draft that awaits it; whether there is one."""
-    message = update.message
-    if not message or not message.text or not await is_input(update, context):
-        return False
+async def take_text(context: Context, text: str) -> View | None:
+    """Put an editor's message into the draft that awaits it, if one does."""
+    if not await is_input(context):
+        return None
     drafts = context.store.drafts
     if changed := await drafts.get_changed_already(context.author.user_id):
-        await reply(update, await show_next(context, changed))
-        return True
+        return await show_next(context, changed)
     draft = await drafts.get_awaiting(context.author.user_id)
     field = find_field(draft.subject, draft.awaiting) if draft and draft.awaiting else None
     if not draft or not field:
-        return False
+        return None
     if field.key == DIRECTIONS:
-        if not await offer_draft(update, context):
-            problem = context.texts.gettext("Directions are chosen with the buttons below.")
-            await _ask_again(update, context, draft, problem)
-        return True
-    t = context.texts
+        problem = context.texts.gettext("Directions are chosen with the buttons below.")
+        return await offer_draft(context, text) or await _ask_again(context, draft, text, problem)
     try:
-        reading = field.read(message.text, context.today, t)
+        reading = field.read(text, context.today, context.texts)
     except FieldError as error:
-        await _ask_again(update, context, draft, str(error))
-        return True
+        return await _ask_again(context, draft, text, str(error))
     guided = draft.guided
     following = next_field(field.key) if guided else None
     # In one step, so that after a crash the text is never taken for the next field's.
@@ -59,21 +49,19 @@ async def take_text(update: Update, context: Context) -> bool:
     )
     view = await show_next(context, draft)
     if field.key == "date" and guided:
-        view = _with_understood(view, draft, reading.note, context)
-    await reply(update, view)
-    return True
+        return _with_understood(view, draft, reading.note, context)
+    return view
 
 
-async def _ask_again(update: Update, context: Context, draft: Draft, problem: str) -> None:
+async def _ask_again(context: Context, draft: Draft, text: str, problem: str) -> View:
     """Say what was wrong and ask again; what may be a question can be searched for instead."""
     key = draft.awaiting or ""
-    text = (update.message and update.message.text) or ""
     search = None
     if key in ("date", DIRECTIONS) and await _is_question(context, draft, text):
-        query = await remember_query(context, text)
+        query = await context.remember_query(text)
         search = (query, text) if query else None
     question = await ask_field(context, draft, key)
-    await reply(update, view_field_error(problem, question, context.texts, search))
+    return view_field_error(problem, question, context.texts, search)
 
 
 async def _is_question(context: Context, draft: Draft, text: str) -> bool:
@@ -86,22 +74,21 @@ async def _is_question(context: Context, draft: Draft, text: str) -> bool:
     return best is not None and not isinstance(best, PeriodReading)
 
 
-async def offer_draft(update: Update, context: Context) -> bool:
-    """Offer to make a draft of an editor's paragraph, own or forwarded; whether it is one."""
-    message = update.message
-    text = (message.text or message.caption or "").strip() if message else ""
+async def offer_draft(context: Context, text: str) -> View | None:
+    """The offer to make a draft of an editor's paragraph, own or forwarded, if it is one."""
+    text, message = text.strip(), context.message
     if not context.is_private or len(text) < PARAGRAPH_LENGTH or not await context.is_editor():
-        return False
+        return None
     brief = await context.find_brief()
     if not brief:
-        return False
+        return None
     briefs = context.store.briefs
     places = await briefs.list_names(brief.id, "place", context.language)
     people = await briefs.list_names(brief.id, "person", context.language)
     found = read_paragraph(text, context.language, places, people, context.texts)
     # A question, or a remark without a date, is for the search.
     if not message or text.endswith("?") or not ("date" in found.changes or message.forward_origin):
-        return False
+        return None
     draft = await context.store.drafts.create_event(
         context.author.user_id,
         brief.id,
@@ -111,8 +98,7 @@ async def offer_draft(update: Update, context: Context) -> bool:
         notes=tuple(found.notes),
         state="offered",
     )
-    await reply(update, view_offer(draft, context.texts))
-    return True
+    return view_offer(draft, context.texts)
 
 
 def _with_understood(view: View, draft: Draft, note: str | None, context: Context) -> View:

@@ -16,12 +16,14 @@ from telegram import User
 
 from bot.application import build_application
 from bot.settings import DATA, load_settings
-from handlers.callback_data import ShowEvent, ShowEvents
-from handlers.context import Context, Services
-from handlers.events import render_event, render_events
-from handlers.search import answer_question
+from handlers.chat.context import Context, Services
+from handlers.chat.opening import open_screen
+from handlers.editing.buttons import with_editing
+from handlers.events.card import ShowEvent
+from handlers.events.listing import PAGE_SIZE, ShowEvents
+from handlers.finding.screens import answer_question
+from handlers.registry import SCREENS
 from handlers.texts import load_catalogs
-from handlers.views.events import PAGE_SIZE
 from storage.edtf import Edtf
 from storage.events import EventFilter
 from storage.lexicon import Lexicon
@@ -66,6 +68,8 @@ async def _screens(store: Store, path: Path) -> dict[str, Screen]:
         clock=lambda: datetime.now(UTC),
         timezone=settings.timezone,
         lexicon=Lexicon.load(DATA / "search.yaml"),
+        screens=SCREENS,
+        for_editors=with_editing,
     )
     services.prepared.size = 0
     application = build_application(settings, services)
@@ -77,12 +81,12 @@ async def _screens(store: Store, path: Path) -> dict[str, Screen]:
     middle = total // PAGE_SIZE // 2
     in_year = (await store.events.list_events(_YEAR, "ru", offset=0, limit=1)).total
     return {
-        f"/events {YEAR}": lambda: render_events(context, ShowEvents(1, Edtf.of(YEAR))),
-        "a page in the middle of the year": lambda: render_events(
+        f"/events {YEAR}": lambda: open_screen(context, ShowEvents(1, Edtf.of(YEAR))),
+        "a page in the middle of the year": lambda: open_screen(
             context, ShowEvents(1, Edtf.of(YEAR), page=in_year // PAGE_SIZE // 2)
         ),
-        "a page in the middle of all": lambda: render_events(context, ShowEvents(1, page=middle)),
-        "a card": lambda: render_event(context, ShowEvent(total // 2, ShowEvents(1))),
+        "a page in the middle of all": lambda: open_screen(context, ShowEvents(1, page=middle)),
+        "a card": lambda: open_screen(context, ShowEvent(total // 2, ShowEvents(1))),
         "a search for two words": lambda: answer_question(context, brief, "антверпен порт"),
         "a search for a common word": lambda: answer_question(context, brief, "концерт"),
         "a search with a typo": lambda: answer_question(context, brief, "выстака"),

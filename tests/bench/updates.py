@@ -25,11 +25,21 @@ _TEXT = "События: 2018 г.\n\n" + "\n\n".join(
 )
 _KEYBOARD = {
     "inline_keyboard": [
-        [{"text": f"Встреча {number} рабочей группы", "callback_data": f"e:{number}:1:2018::0"}]
+        [
+            {
+                "text": f"Встреча {number} рабочей группы",
+                "callback_data": f"event:{number}:list:1:2018",
+            }
+        ]
         for number in range(1, 9)
     ]
-    + [[{"text": "Следующая страница ›", "callback_data": "l:1:2018::1"}]]
-    + [[{"text": "‹ Годы", "callback_data": "y:1"}, {"text": "🏠 В начало", "callback_data": "h"}]]
+    + [[{"text": "Следующая страница ›", "callback_data": "list:1:2018::1"}]]
+    + [
+        [
+            {"text": "‹ Годы", "callback_data": "events:1"},
+            {"text": "🏠 В начало", "callback_data": "start"},
+        ]
+    ]
 }
 MESSAGE_RESULT: dict[str, Any] = {
     "message_id": 1000,
@@ -73,6 +83,6 @@ def make_update(job: str, update_id: int, chat: int) -> bytes:
             "from": user,
             "message": {**MESSAGE_RESULT, "chat": private},
             "chat_instance": "-3700000000000000000",
-            "data": f"l:1:{YEAR}::{PAGE}",
+            "data": f"list:1:{YEAR}::{PAGE}",
         }
     return json.dumps(update).encode()

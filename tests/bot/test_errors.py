@@ -1,7 +1,7 @@
 """When something fails: the person hears of it, the owner too, and the bot goes on."""
 
 from bot.application import App
-from handlers.context import SERVICES
+from handlers.chat.context import SERVICES
 from tests.support.person import Person
 
 

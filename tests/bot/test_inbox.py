@@ -14,6 +14,7 @@ from bot.application import App, run_application
 from bot.inbox import Inbox, chat_of_raw
 from bot.playground import Playground
 from bot.settings import Settings
+from handlers.chat.opening import open_screen
 from tests.conftest import NOW, OWNER, VISITOR
 from tests.support.faults import Faults
 from tests.support.person import Person
@@ -91,7 +92,7 @@ async def test_update_that_fails_every_time_is_set_aside_after_three_tries(
         tries += 1
         raise LookupError("poison")
 
-    monkeypatch.setattr("handlers.events.require_brief", fail)
+    monkeypatch.setattr("handlers.chat.opening.open_screen", fail)
     answer = await visitor.send("/events 2018")
     assert "пошло не так" in answer.text
     await visitor.settle()
@@ -114,11 +115,9 @@ async def test_failure_that_passes_is_never_seen(
         tries += 1
         if tries == 1:
             raise LookupError("passing")
-        return await require_brief(*arguments)
+        return await open_screen(*arguments)
 
-    from handlers.start import require_brief  # noqa: PLC0415
-
-    monkeypatch.setattr("handlers.events.require_brief", fail_once)
+    monkeypatch.setattr("handlers.chat.opening.open_screen", fail_once)
     assert "2018" in (await visitor.send("/events 2018")).text
     assert tries == 2
 

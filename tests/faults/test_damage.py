@@ -15,7 +15,7 @@ from bot.application import App, run_application
 from bot.maintenance import check, restore
 from bot.playground import Playground
 from bot.settings import Settings, load_settings
-from handlers.context import SERVICES, Context
+from handlers.chat.context import SERVICES, Context
 from handlers.editing.backups import look_for_damage
 from storage.backups import make_backup
 from tests.conftest import NOW, OWNER, VISITOR

@@ -10,7 +10,7 @@ import pytest
 from bot.application import App, run_application
 from bot.playground import Playground
 from bot.settings import Settings
-from handlers.context import SERVICES
+from handlers.chat.context import SERVICES
 from tests.conftest import NOW, VISITOR
 from tests.support.faults import Faults
 from tests.support.person import Person

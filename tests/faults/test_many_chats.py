@@ -11,7 +11,7 @@ from bot.inbox import MAX_WAITING_IN_CHAT, Inbox
 from bot.playground import Person as Member
 from bot.playground import Playground
 from bot.processor import PerChatProcessor
-from handlers.context import SERVICES
+from handlers.chat.context import SERVICES
 from tests.support.person import Person
 
 CHATS = 2_000

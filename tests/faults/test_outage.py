@@ -12,7 +12,7 @@ from bot.inbox import Inbox
 from bot.playground import Person as Member
 from bot.playground import Playground
 from bot.settings import Settings
-from handlers.context import SERVICES
+from handlers.chat.context import SERVICES
 from tests.conftest import NOW, OTHER, OWNER
 from tests.support.person import Person
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from handlers.callback_data import ShowEvents
+from handlers.events.listing import ShowEvents
 from storage.brief_files import LABEL_LENGTH, TEXT_LENGTH, TITLE_LENGTH
 from storage.edtf import Edtf
 from storage.models import Brief, Contact, Direction, Event, EventSummary, Fact, Participant, Years

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from handlers.calendar_file import to_calendar
+from handlers.events.calendar_file import can_be_in_calendar, to_calendar
 from handlers.texts import LANGUAGES, Catalogs, Texts
-from handlers.views.card import can_be_in_calendar
 from storage.edtf import CalendarDate, Edtf
 from storage.models import Event
 from tests.handlers.content import A_BRIEF, AN_EVENT, LINE, TEXT

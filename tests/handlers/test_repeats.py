@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers.repeats import Repeats
+from handlers.chat.repeats import Repeats
 from tests.conftest import NOW
 
 MINUTE = timedelta(minutes=1)

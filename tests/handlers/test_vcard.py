@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from telegram.constants import ContactLimit
 
+from handlers.contact.vcard import to_vcard
 from handlers.texts import LANGUAGES
-from handlers.views.contact import to_vcard
 from storage.brief_files import BriefFiles, ContactText
 from storage.models import Contact
 from tests.handlers import content

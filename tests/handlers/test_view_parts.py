@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
-from handlers.views.view import bold, clip, fitting, in_rows, room_beside, utf16_length
+from handlers.chat.view import bold, clip, fitting, in_rows, room_beside, utf16_length
 
 
 @pytest.mark.parametrize(

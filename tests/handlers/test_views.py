@@ -9,28 +9,28 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from telegram.constants import ContactLimit, MessageLimit
 
-from handlers.callback_data import ShowEntity, ShowEvents, ShowSearch
-from handlers.commands import EDITOR_COMMANDS, VISITOR_COMMANDS
+from handlers.about.screens import view_about
+from handlers.chat.pager import Pager
+from handlers.chat.screen import Access
+from handlers.chat.tiles import tiles
+from handlers.chat.view import View, clip, utf16_length
+from handlers.contact.screens import view_contact
+from handlers.contact.vcard import to_vcard
+from handlers.directions.screens import view_directions
+from handlers.errors.view import view_apology, view_report
+from handlers.events.card import ShowEvent, view_event
+from handlers.events.card_text import COPY_TEXT_LENGTH, cite, view_inline_card
+from handlers.events.listing import OTHERS_LIMIT, PAGE_SIZE, Listing, ShowEvents, view_events
+from handlers.events.years import view_not_understood, view_years
+from handlers.finding.screens import ShowSearch
+from handlers.finding.view import Results, view_nothing, view_results
+from handlers.home.briefs import view_briefs
+from handlers.home.helping import view_help
+from handlers.home.sections import view_hint, view_home
+from handlers.language.screens import view_languages
+from handlers.people.screens import ShowEntity, view_entity
+from handlers.registry import SCREENS
 from handlers.texts import LANGUAGES, Catalogs, Texts
-from handlers.views.about import view_about
-from handlers.views.card import COPY_TEXT_LENGTH, cite, view_event, view_inline_card
-from handlers.views.contact import to_vcard, view_contact
-from handlers.views.directions import view_directions
-from handlers.views.errors import view_apology, view_report
-from handlers.views.events import (
-    OTHERS_LIMIT,
-    PAGE_SIZE,
-    Listing,
-    view_events,
-    view_not_understood,
-    view_years,
-)
-from handlers.views.home import tiles, view_briefs, view_help, view_home
-from handlers.views.language import view_languages
-from handlers.views.people import view_entity
-from handlers.views.plain import view_hint
-from handlers.views.search import Results, view_nothing, view_results
-from handlers.views.view import View, clip, utf16_length
 from storage.edtf import Edtf
 from storage.models import (
     Brief,
@@ -88,9 +88,10 @@ def shown(view: View) -> str:
     text, _ = tdlib.parse_html(str(view.text))
     assert text.strip()
     assert utf16_length(text) <= MessageLimit.MAX_TEXT_LENGTH
-    buttons = [each for row in view.rows for each in row]
+    rows = view.keyboard.inline_keyboard if view.keyboard else ()
+    buttons = [each for row in rows for each in row]
     assert len(buttons) <= MOST_BUTTONS
-    assert all(1 <= len(row) <= 8 for row in view.rows)
+    assert all(1 <= len(row) <= 8 for row in rows)
     for each in buttons:
         assert each.text.strip()
         assert utf16_length(each.text) <= 40
@@ -100,13 +101,14 @@ def shown(view: View) -> str:
             assert 1 <= utf16_length(each.copy_text.text) <= COPY_TEXT_LENGTH
         if each.callback_data is not None:
             assert 1 <= len(str(each.callback_data).encode()) <= MOST_DATA
+            assert SCREENS.decode(str(each.callback_data)), each.callback_data
     return str(text)
 
 
 @some
 @given(brief=BRIEF, briefs=st.integers(0, 3), count=st.integers(0, 9999))
 def test_home(t: Texts, brief: Brief, briefs: int, count: int) -> None:
-    view = view_home(brief, directions=count, events=count, briefs=briefs, t=t)
+    view = view_home(brief, SCREENS.tiles, directions=count, events=count, briefs=briefs, t=t)
     assert brief.title in shown(view)
 
 
@@ -119,27 +121,33 @@ def test_choice_of_a_brief(t: Texts, briefs: tuple[Brief, ...]) -> None:
 
 def test_screens_without_content(t: Texts) -> None:
     for view in (
-        view_help(VISITOR_COMMANDS, EDITOR_COMMANDS, t),
+        view_help(
+            SCREENS.commands(Access.ANYBODY, Access.ANYBODY),
+            SCREENS.commands(Access.EDITOR, Access.OWNER),
+            t,
+        ),
         view_languages(t),
         view_apology(t),
     ):
         shown(view)
-    assert all(1 <= len(each.text) <= 25 for row in tiles(t).keyboard for each in row)
-    assert 1 <= len(tiles(t).input_field_placeholder or "") <= 64
+    assert all(
+        1 <= len(each.text) <= 25 for row in tiles(SCREENS.tiles, t).keyboard for each in row
+    )
+    assert 1 <= len(tiles(SCREENS.tiles, t).input_field_placeholder or "") <= 64
 
 
 @some
 @given(brief=BRIEF, years=YEARS, typed=TYPED)
 def test_years(t: Texts, brief: Brief, years: Years, typed: str) -> None:
     shown(view_years(brief, years, None, t))
-    text = shown(view_not_understood(brief, years, typed, 1, t))
+    text = shown(view_not_understood(brief, years, typed, t))
     assert clip(typed, 100).strip() in text
 
 
 @some
 @given(brief=BRIEF, typed=st.none() | TYPED)
 def test_what_was_not_understood(t: Texts, brief: Brief, typed: str | None) -> None:
-    text = shown(view_hint(brief, typed, t))
+    text = shown(view_hint(brief, SCREENS.tiles, typed, t))
     assert clip(typed or "", 100).strip() in text
 
 
@@ -205,7 +213,7 @@ def test_contact(t: Texts, brief: Brief, contact: Contact | None) -> None:
 @some
 @given(brief=BRIEF, event=EVENT, origin=SCREEN)
 def test_card(t: Texts, brief: Brief, event: Event, origin: Any) -> None:
-    text = shown(view_event(brief, event, origin, LINK, t))
+    text = shown(view_event(brief, event, ShowEvent(event.id, origin), LINK, t))
     assert event.title in text
     assert clip(event.text, 1000).rstrip("… ") in text
     fullest = replace(
@@ -215,7 +223,7 @@ def test_card(t: Texts, brief: Brief, event: Event, origin: Any) -> None:
         places=many(event.places, 30),
         directions=many(event.directions, 150),
     )
-    assert event.title in shown(view_event(brief, fullest, origin, LINK, t))
+    assert event.title in shown(view_event(brief, fullest, ShowEvent(event.id, origin), LINK, t))
 
 
 @some
@@ -290,10 +298,10 @@ def test_the_fullest_screens_fit(t: Texts, sign: str) -> None:
             for filled in (page, EventPage((), 0, 0)):
                 listing = Listing(brief, screen, filled, years, shown_direction, others, others)
                 shown(view_events(listing, t))
-        shown(view_event(brief, event, screen, LINK, t))
+        shown(view_event(brief, event, ShowEvent(event.id, screen), LINK, t))
     fact = Fact(id=1, date=LONGEST, language=language, text=text, derived=text)
     shown(view_about(brief, [fact] * 20, t))
-    shown(view_home(brief, directions=9999, events=9999, briefs=9, t=t))
+    shown(view_home(brief, SCREENS.tiles, directions=9999, events=9999, briefs=9, t=t))
     shown(view_directions(brief, [direction] * 30, t))
     shown(view_contact(brief, contact, t))
     for message in ("x" * 250, "x" * 251):
@@ -364,6 +372,7 @@ def test_a_list_tells_the_words_of_editors_from_a_translation(
                 brief,
                 ShowSearch(1),
                 Results("x", [EventText(e, "") for e in events], 1, frozenset()),
+                Pager(0, 1, 6),
                 t,
             )
         ),
@@ -405,5 +414,5 @@ def test_a_part_of_the_days_of_one_year_is_not_another_year(catalogs: Catalogs) 
 
 def test_a_card_has_the_source_sentence_even_of_a_long_text(t: Texts) -> None:
     event = replace(AN_EVENT, text="слово " * 500)
-    text = shown(view_event(A_BRIEF, event, ShowEvents(1), LINK, t))
+    text = shown(view_event(A_BRIEF, event, ShowEvent(event.id, ShowEvents(1)), LINK, t))
     assert event.source[:80] in text

@@ -9,8 +9,14 @@ from pathlib import Path
 import yaml
 
 from bot.settings import DATA
-from handlers.readings import DirectionReading, IntentReading, PeriodReading, Reading, SearchReading
-from handlers.understanding import Understander
+from handlers.finding.readings import (
+    DirectionReading,
+    IntentReading,
+    PeriodReading,
+    Reading,
+    SearchReading,
+)
+from handlers.finding.understanding import Understander
 from storage.brief_files import read_briefs
 from storage.lexicon import Lexicon
 from storage.store import Store

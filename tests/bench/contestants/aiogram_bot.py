@@ -37,7 +37,7 @@ async def show_year(message: Message, command: CommandObject, database: Any) -> 
 @dispatcher.callback_query(F.data.regexp(PAGE_BUTTON).as_("found"))
 async def turn_page(query: CallbackQuery, found: Any, database: Any) -> None:
     """Turn the page."""
-    text, rows = await make_page(database, int(found[1]), int(found[2]))
+    text, rows = await make_page(database, int(found[1]), int(found[2] or 0))
     await query.answer()
     if isinstance(query.message, Message):
         await query.message.edit_text(text, reply_markup=_keyboard(rows))

@@ -16,7 +16,7 @@ bot.command("events", async (ctx) => {
 });
 
 bot.callbackQuery(pageButton, async (ctx) => {
-  const [text, rows] = makePage(Number(ctx.match[1]), Number(ctx.match[2]));
+  const [text, rows] = makePage(Number(ctx.match[1]), Number(ctx.match[2] ?? 0));
   await ctx.answerCallbackQuery();
   await ctx.editMessageText(text, options(rows));
 });

@@ -4,7 +4,7 @@ import Database from "better-sqlite3";
 
 export const api = process.env.BOT_API_URL;
 export const token = process.env.BOT_TOKEN;
-export const pageButton = /^l:1:(\d{4})::(\d+)$/;
+export const pageButton = /^list:1:(\d{4})(?:::(\d+))?$/;
 const PAGE_SIZE = 8;
 const MONTHS_IN =
   "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(" ");
@@ -47,18 +47,18 @@ function compose(year, page, rows, open) {
     ].join("\n"),
     "<i>По состоянию на апрель 2018 г.</i>",
   ];
-  const here = `l:1:${year}::${page}`;
+  const here = page ? `list:1:${year}::${page}` : `list:1:${year}`;
   const turn = [];
-  if (page) turn.push(button("‹ Назад", `l:1:${year}::${page - 1}`));
-  if (page + 1 < pages) turn.push(button("Дальше ›", `l:1:${year}::${page + 1}`));
+  if (page) turn.push(button("‹ Назад", page > 1 ? `list:1:${year}::${page - 1}` : `list:1:${year}`));
+  if (page + 1 < pages) turn.push(button("Дальше ›", `list:1:${year}::${page + 1}`));
   const link = `https://t.me/bench_bot?start=p1-${year}`;
   const keyboard = [
-    ...[...rows, ...open].map(({ id, label, title }) => [button(label || title, `e:${id}:${here}`)]),
+    ...[...rows, ...open].map(({ id, label, title }) => [button(label || title, `event:${id}:${here}`)]),
     turn,
-    [button("‹ По годам", "y:1"), button(`‹ ${year - 1}`, `l:1:${year - 1}::0`)],
+    [button("‹ По годам", "events:1"), button(`‹ ${year - 1}`, `list:1:${year - 1}`)],
     [
       { text: "📤 Поделиться", url: `https://t.me/share/url?${new URLSearchParams({ url: link })}` },
-      button("🏠 Главная", "h"),
+      button("🏠 Главная", "start"),
     ],
   ];
   return [parts.join("\n\n"), keyboard];

@@ -14,7 +14,7 @@ from tests.bench.contestants.queries import PAGE, STANDING
 API = os.environ["BOT_API_URL"]
 TOKEN = os.environ["BOT_TOKEN"]
 YEAR_COMMAND = re.compile(r"/events (\d{4})$")
-PAGE_BUTTON = re.compile(r"l:1:(\d{4})::(\d+)$")
+PAGE_BUTTON = re.compile(r"list:1:(\d{4})(?:::(\d+))?$")
 PAGE_SIZE = 8
 
 _IN = [
@@ -91,21 +91,21 @@ def _compose(
         ),
         "<i>По состоянию на апрель 2018 г.</i>",
     ]
-    here = f"l:1:{year}::{page}"
-    buttons = [_button(row[2] or row[3], f"e:{row[0]}:{here}") for row in (*rows, *standing)]
+    here = _list(year, page)
+    buttons = [_button(row[2] or row[3], f"event:{row[0]}:{here}") for row in (*rows, *standing)]
     turn = []
     if page:
-        turn.append(_button("‹ Назад", f"l:1:{year}::{page - 1}"))
+        turn.append(_button("‹ Назад", _list(year, page - 1)))
     if page + 1 < pages:
-        turn.append(_button("Дальше ›", f"l:1:{year}::{page + 1}"))
+        turn.append(_button("Дальше ›", _list(year, page + 1)))
     link = f"https://t.me/bench_bot?start=p1-{year}"
     keyboard = [
         *([each] for each in buttons),
         turn,
-        [_button("‹ По годам", "y:1"), _button(f"‹ {year - 1}", f"l:1:{year - 1}::0")],
+        [_button("‹ По годам", "events:1"), _button(f"‹ {year - 1}", _list(year - 1, 0))],
         [
             {"text": "📤 Поделиться", "url": f"https://t.me/share/url?{urlencode({'url': link})}"},
-            _button("🏠 Главная", "h"),
+            _button("🏠 Главная", "start"),
         ],
     ]
     return "\n\n".join(parts), keyboard
@@ -145,3 +145,8 @@ def _point(point: str) -> str:
     if len(rest) == 1:
         return f"{_IN[int(rest[0]) - 1]} {year} г."
     return f"{int(rest[1])} {_OF[int(rest[0]) - 1]} {year} г."
+
+
+def _list(year: int, page: int) -> str:
+    """The button's data for a page of a year, as ours writes it."""
+    return f"list:1:{year}::{page}" if page else f"list:1:{year}"

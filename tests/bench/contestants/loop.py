@@ -38,7 +38,7 @@ async def _answer(call: Call, database: aiosqlite.Connection, update: dict[str, 
                 },
             )
     elif (query := update.get("callback_query")) and (found := PAGE_BUTTON.match(query["data"])):
-        text, rows = await make_page(database, int(found[1]), int(found[2]))
+        text, rows = await make_page(database, int(found[1]), int(found[2] or 0))
         await call("answerCallbackQuery", {"callback_query_id": query["id"]})
         await call(
             "editMessageText",

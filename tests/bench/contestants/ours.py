@@ -27,8 +27,9 @@ from bot.processor import PerChatProcessor
 from bot.running import ALLOWED_UPDATES
 from bot.settings import DATA, Settings, load_settings
 from bot.transport import Transport
-from handlers.context import SERVICES, Context, Services
-from handlers.registry import build_handlers
+from handlers.chat.context import SERVICES, Context, Services
+from handlers.editing.buttons import with_editing
+from handlers.registry import SCREENS, build_handlers
 from handlers.texts import load_catalogs
 from storage.lexicon import Lexicon
 from storage.store import Store
@@ -59,6 +60,8 @@ async def run_with_updater(settings: Settings, *, ours: bool) -> None:
         clock=lambda: datetime.now(UTC),
         timezone=settings.timezone,
         lexicon=Lexicon.load(DATA / "search.yaml"),
+        screens=SCREENS,
+        for_editors=with_editing,
     )
     builder: Any = (
         Application.builder()

@@ -43,7 +43,7 @@ async def main() -> None:
         found = re.match(PAGE_BUTTON, query.data or "")
         if not found or not query.message:
             return
-        text, rows = await make_page(database, int(found[1]), int(found[2]))
+        text, rows = await make_page(database, int(found[1]), int(found[2] or 0))
         await bot.answer_callback_query(query.id)
         await bot.edit_message_text(
             text,

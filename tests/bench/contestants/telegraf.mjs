@@ -15,7 +15,7 @@ bot.command("events", async (ctx) => {
 });
 
 bot.action(pageButton, async (ctx) => {
-  const [text, rows] = makePage(Number(ctx.match[1]), Number(ctx.match[2]));
+  const [text, rows] = makePage(Number(ctx.match[1]), Number(ctx.match[2] ?? 0));
   await ctx.answerCbQuery();
   await ctx.editMessageText(text, options(rows));
 });

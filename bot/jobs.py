@@ -1,0 +1,44 @@
+"""What the bot does by itself from time to time."""
+
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from handlers.chat.context import App, Context
+from handlers.editing.backups import back_up_daily, look_for_damage
+from handlers.editing.reminders import remind_editors
+from handlers.questions.answering import forget_old_words
+from handlers.subscriptions.sending import queue_digests
+
+
+class Job(NamedTuple):
+    """A function that is called again and again."""
+
+    function: Callable[[Context], Coroutine[Any, Any, None]]
+    every: timedelta
+    first: timedelta
+    """How long after the start."""
+
+
+async def prune(context: Context) -> None:
+    """Forget updates and messages that were handled long ago."""
+    await context.store.inbox.prune(context.now)
+    await context.store.outbox.prune(context.now)
+
+
+_HOUR = timedelta(hours=1)
+JOBS: Sequence[Job] = (
+    Job(remind_editors, _HOUR, timedelta(seconds=10)),
+    Job(queue_digests, timedelta(minutes=5), timedelta(seconds=15)),
+    Job(forget_old_words, _HOUR, timedelta(seconds=20)),
+    Job(prune, _HOUR, timedelta(seconds=30)),
+    Job(back_up_daily, _HOUR, timedelta(seconds=60)),
+    Job(look_for_damage, _HOUR, timedelta(seconds=90)),
+)
+
+
+def schedule_jobs(application: App) -> None:
+    """Let the application's clock call them."""
+    for job in JOBS:
+        if application.job_queue:
+            application.job_queue.run_repeating(job.function, job.every, job.first)

@@ -1,0 +1,1 @@
+"""Overview and facts of a brief."""

@@ -1,0 +1,1 @@
+"""What every feature stands on: screens and the way to them, views, the person's context."""

@@ -1,0 +1,200 @@
+"""What a callback has at hand: the store, the person's texts, the clock."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from telegram import Chat, Message, Update, User
+from telegram.constants import ChatType
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from handlers.chat.repeats import Repeats
+from handlers.chat.screen import Access, Screen
+from handlers.chat.screens import Screens
+from handlers.chat.view import View
+from handlers.texts import FALLBACK, Catalogs, Texts, choose_language
+from storage.choices import Choice
+from storage.database import DamagedError, NotSavedError
+from storage.lexicon import Lexicon
+from storage.memory import Memory
+from storage.models import Brief
+from storage.revisions import Author
+from storage.store import Store
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the whole application shares."""
+
+    store: Store
+    catalogs: Catalogs
+    clock: Callable[[], datetime]
+    """The present moment, in UTC."""
+    timezone: ZoneInfo
+    lexicon: Lexicon
+    screens: Screens
+    for_editors: "ForEditors"
+    """Gives a screen what only editors see on it."""
+    owner_ids: frozenset[int] = frozenset()
+    questions: bool = True
+    """Whether people may send questions to the editors."""
+    keep_questions_days: int = 90
+    reported: Repeats = field(default_factory=Repeats)
+    """What the owners have been told lately."""
+    prepared: Memory[Any, Any] = field(init=False)
+    """Views that hold until the content changes (`lasting` screens)."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "prepared", self.store.remember("content", _VIEWS_PREPARED))
+
+
+MAX_QUERY_LENGTH = 300
+"""Of a longer question only the beginning is read."""
+_VIEWS_PREPARED = 2_000
+SERVICES = "services"
+"""Where `bot_data` keeps them."""
+
+
+class Gone(Exception):  # noqa: N818 - not an error: a thing that was there when its button was made
+    """What a button or a link leads to is no longer there."""
+
+
+class NoBriefChosen(Exception):  # noqa: N818 - not an error: the person has to choose first
+    """What was asked belongs to a brief, and of several none is chosen."""
+
+
+class Refused(Exception):  # noqa: N818 - not an error of ours
+    """The person may not do this; `reason` is an English message."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """The context of one update."""
+
+    choice = Choice()
+    language = FALLBACK
+    user: User | None = None
+    chat: Chat | None = None
+    message: Message | None = None
+    """The message that was sent; None where a button was pressed."""
+    message_id: int | None = None
+    """The message that was sent, or whose button was pressed."""
+    toast: str | None = None
+    """A short word with which a button press will be answered."""
+
+    @property
+    def services(self) -> Services:
+        """What the whole application shares."""
+        services: Services = self.bot_data[SERVICES]
+        return services
+
+    @property
+    def author(self) -> Author:
+        """The person, as the revisions name the one who made a change."""
+        return Author(self.user.id, self.user.full_name) if self.user else Author(0, "")
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody else reads along."""
+        return self.chat is not None and self.chat.type == ChatType.PRIVATE
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        return self.services.clock()
+
+    @property
+    def today(self) -> date:
+        """The present day where the committee is."""
+        return self.now.astimezone(self.services.timezone).date()
+
+    @property
+    def store(self) -> Store:
+        """The store."""
+        return self.services.store
+
+    @property
+    def texts(self) -> Texts:
+        """The texts in the person's language."""
+        return self.services.catalogs[self.language]
+
+    def is_owner(self) -> bool:
+        """Whether the person owns the bot."""
+        return self.user is not None and self.user.id in self.services.owner_ids
+
+    async def is_editor(self) -> bool:
+        """Whether the person may edit, at this moment."""
+        return await self.get_access() >= Access.EDITOR
+
+    async def get_access(self) -> Access:
+        """What the person may open, at this moment."""
+        if self.is_owner():
+            return Access.OWNER
+        if self.user and await self.store.editors.is_editor(self.user.id):
+            return Access.EDITOR
+        return Access.ANYBODY
+
+    async def may_edit_here(self) -> bool:
+        """Whether screens shall offer the person to edit: in private, where it counts."""
+        return self.is_private and await self.is_editor()
+
+    async def remember_query(self, text: str) -> int:
+        """The number under which a button can ask a question again; 0 where it cannot be kept."""
+        try:
+            return await self.store.search.remember_query(text[:MAX_QUERY_LENGTH], self.now)
+        except NotSavedError:
+            return 0
+
+    async def list_briefs(self) -> list[Brief]:
+        """Every brief, in the person's language."""
+        return await self.store.briefs.list_briefs(self.language)
+
+    async def find_brief(self) -> Brief | None:
+        """The brief that the person chose, or the only one there is."""
+        briefs = await self.list_briefs()
+        if len(briefs) == 1:
+            return briefs[0]
+        return next((brief for brief in briefs if brief.id == self.choice.brief_id), None)
+
+    async def require_brief(self) -> Brief:
+        """The person's brief; raises `NoBriefChosen`."""
+        brief = await self.find_brief()
+        if not brief:
+            raise NoBriefChosen
+        return brief
+
+    async def get_brief(self, brief_id: int) -> Brief:
+        """One brief, in the person's language; raises `Gone`."""
+        brief = await self.store.briefs.get_brief(brief_id, self.language)
+        if not brief:
+            raise Gone
+        return brief
+
+
+ForEditors = Callable[[Context, Screen, View], Awaitable[View]]
+App = Application[ExtBot[Any], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
+
+
+async def load_person(update: Update, context: Context) -> None:
+    """Find out who asks, where, and in which language, before any other callback runs."""
+    context.user = user = update.effective_user
+    context.chat = update.effective_chat
+    query = update.callback_query
+    message = query.message if query else update.effective_message
+    context.message = update.message
+    context.message_id = message.message_id if message else None
+    if user:
+        try:
+            context.choice = await context.store.choices.get_choice(user.id)
+        except DamagedError as error:
+            # What the person asks for may be sound.
+            logger.error("a choice cannot be read: %s", error)  # noqa: TRY400 - one line a time
+        context.language = choose_language(context.choice.language, user.language_code)

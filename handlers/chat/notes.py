@@ -1,0 +1,67 @@
+"""The small print: as of when, in which language, by whose word."""
+
+from collections.abc import Collection
+from datetime import date
+
+from markupsafe import Markup
+
+from handlers.chat.view import italic, lines
+from handlers.dates import format_day, format_edtf
+from handlers.texts import Texts, language_name
+from storage.models import Brief, EventSummary
+
+
+def as_of(brief: Brief, t: Texts, edited: date | None = None) -> Markup:
+    """The date up to which the brief speaks, and the editors if they have written of it."""
+    day = format_edtf(brief.as_of, t)
+    if not edited:
+        return italic(t.gettext("As of {date}", date=day))
+    shown = format_day(edited, t)
+    return italic(
+        t.gettext("As of {date}; last entry of the editors: {edited}", date=day, edited=shown)
+    )
+
+
+def added_later(newest: EventSummary, t: Texts) -> str:
+    """The word that there are events after the brief's date."""
+    return t.gettext(
+        "The editors have added later events, the newest: {date}",
+        date=format_edtf(newest.date, t),
+    )
+
+
+def language_note(brief: Brief, language: str, t: Texts) -> Markup | None:
+    """A word about content that is not in the person's language, or not checked in it."""
+    if language != t.language:
+        return italic(
+            t.gettext(
+                "Not translated yet: this text is in {language}.",
+                language=language_name(language, t),
+            )
+        )
+    if not brief.verified:
+        return italic(t.gettext("The committee has not checked this translation."))
+    return None
+
+
+def small_print(brief: Brief, language: str, t: Texts) -> Markup:
+    """All of it, for what the brief itself says."""
+    return lines(as_of(brief, t), language_note(brief, language, t))
+
+
+def events_print(
+    brief: Brief, events: Collection[EventSummary], t: Texts, others: Collection[str] = ()
+) -> Markup:
+    """All of it, for these events and what else is shown in the languages `others`."""
+    edited = max((each.edited_on for each in events if each.edited_on), default=None)
+    languages = [*(each.language for each in events), *others]
+    # One in another language says so for all.
+    language = next((each for each in languages if each != t.language), t.language)
+    # What editors have written is the committee's own word in any language.
+    own = language == t.language and not others and all(each.edited_on for each in events)
+    return lines(as_of(brief, t, edited), None if own else language_note(brief, language, t))
+
+
+def flag(country: str) -> str:
+    """The flag of a country by its ISO 3166 code."""
+    return "".join(chr(ord("🇦") + ord(letter) - ord("A")) for letter in country)

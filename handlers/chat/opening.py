@@ -1,0 +1,133 @@
+"""The one way in: whatever a person sends or presses names a screen, and it is opened here."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+
+from telegram import CallbackQuery, Update
+from telegram.error import BadRequest
+
+from handlers.chat.authorize import authorize
+from handlers.chat.context import Context, Gone, NoBriefChosen, Refused
+from handlers.chat.links import to_link
+from handlers.chat.messages import redraw, reply
+from handlers.chat.screen import Ref, Screen
+from handlers.chat.sharing import with_sharing
+from handlers.chat.view import View
+
+logger = logging.getLogger(__name__)
+
+HOME = Ref("start")
+CHOOSE_BRIEF = Ref("country")
+
+
+async def open_screen(context: Context, screen: Screen | Ref) -> View | None:
+    """What a screen shows, if the person may open it. Raises `Gone` and `Refused`."""
+    if isinstance(screen, Ref):
+        named = context.services.screens.decode(screen.encode())
+        if not named:
+            raise Gone
+        screen = named
+    await authorize(context, screen.spec.access)
+    if not screen.spec.lasting:
+        return await _show(context, screen)
+    key = (screen, context.language, await context.may_edit_here())
+    view: View | None = await context.services.prepared.get(key, lambda: _show(context, screen))
+    return view
+
+
+async def _show(context: Context, screen: Screen) -> View | None:
+    view = await screen.open(context)
+    return await complete(context, screen, view) if view else None
+
+
+async def complete(context: Context, screen: Screen, view: View) -> View:
+    """The view with the buttons that depend on who looks at it: to share, to edit."""
+    if screen.spec.shared and (link := to_link(context.bot.username, screen)):
+        view = with_sharing(view, link, context.texts)
+    if await context.may_edit_here():
+        return await context.services.for_editors(context, screen, view)
+    return view
+
+
+async def answer(
+    update: Update, context: Context, finding: Awaitable[Screen | View | None]
+) -> None:
+    """Send what a screen shows as a new message, or say why it cannot be shown."""
+    try:
+        asked = await finding
+        view = await open_screen(context, asked) if isinstance(asked, Screen) else asked
+    except Refused as refusal:
+        view = View(context.texts.markup(refusal.reason))
+    except NoBriefChosen:
+        view = await open_screen(context, CHOOSE_BRIEF)
+    if view:
+        await reply(update, view)
+
+
+async def answer_command(update: Update, context: Context) -> None:
+    """Answer a command with the screen of its name."""
+    if update.message and (words := (update.message.text or "").split(maxsplit=1)):
+        name = words[0].removeprefix("/").partition("@")[0].lower()
+        text = words[1].strip() if len(words) > 1 else ""
+        await answer(update, context, _find_commanded(context, name, text))
+
+
+async def _find_commanded(context: Context, name: str, text: str) -> Screen | View | None:
+    kind = context.services.screens.of_command(name)
+    if not kind:
+        return None
+    await authorize(context, kind.spec.access)
+    return await kind.from_command(context, text)
+
+
+async def press_button(update: Update, context: Context) -> None:
+    """Do what the button says; one that leads nowhere any more redraws where it came from."""
+    query = update.callback_query
+    if not query:
+        return
+    pressed = context.services.screens.decode(query.data or "")
+    try:
+        view = await _open_pressed(context, pressed)
+    except Refused as refusal:
+        await _end_waiting(query, context.texts.gettext(refusal.reason), show_alert=True)
+        return
+    except Exception:
+        # The button shall not wait for an answer that never comes.
+        await _end_waiting(query, None)
+        raise
+    # Neither waits for the other: the new screen is there a whole way to Telegram earlier.
+    answering = asyncio.create_task(_end_waiting(query, context.toast))
+    try:
+        if view:
+            await redraw(query, view)
+    finally:
+        await answering
+
+
+async def _open_pressed(context: Context, pressed: Screen | None) -> View | None:
+    try:
+        if pressed:
+            return await open_screen(context, pressed)
+    except NoBriefChosen:
+        return await open_screen(context, CHOOSE_BRIEF)
+    except Gone:
+        pass
+    logger.info("a button leads nowhere: %r", pressed)
+    context.toast = context.texts.gettext("This is no longer here. I have shown what is.")
+    try:
+        # The list that a missing card was opened from, else the first screen.
+        return await open_screen(context, getattr(pressed, "origin", None) or HOME)
+    except Gone:
+        return await open_screen(context, HOME)
+
+
+async def _end_waiting(
+    query: CallbackQuery, toast: str | None, *, show_alert: bool = False
+) -> None:
+    """Answer the press; a button that was pressed long ago waits no more."""
+    try:
+        await query.answer(toast, show_alert=show_alert)
+    except BadRequest as error:
+        if "query is too old" not in error.message.lower():
+            raise

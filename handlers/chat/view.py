@@ -1,0 +1,164 @@
+"""What a screen is made of: text, buttons, and the limits that Telegram sets to them."""
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup, escape
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
+from telegram.constants import MessageLimit
+
+from handlers.chat.screen import Ref, Screen
+from handlers.texts import Texts
+
+LABEL_LENGTH = 40
+TITLE_LENGTH = 400
+"""Longer than any title of the store, even if it is all of signs that Telegram counts twice."""
+CHOICES_SHOWN = 80
+"""How many buttons of one kind a screen has at most: Telegram takes 100 in all."""
+_PAIR = 2
+_ROOM = {1: LABEL_LENGTH, 2: 17, 3: 10, 4: 7}
+"""How many Cyrillic letters of a label a phone 390 px wide shows, by how many stand in a row."""
+_LATIN_WIDTH = 0.85
+"""How wide a Latin letter is beside a Cyrillic one."""
+_FIRST_AFTER_LATIN = "\u0250"
+_TAG = re.compile(r"<[^>]*>")
+
+Row = list[InlineKeyboardButton]
+
+
+class _Keyboard(InlineKeyboardMarkup):
+    """A keyboard that is made into a dict once, however often it is sent."""
+
+    __slots__ = ("_ready",)
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        super().__init__(rows)
+        self._ready = super().to_dict()
+
+    def to_dict(self, recursive: bool = True) -> dict[str, Any]:  # noqa: FBT001, FBT002 - as in PTB
+        return self._ready if recursive else super().to_dict(recursive)
+
+
+@dataclass(frozen=True)
+class View:
+    """What a screen shows: its text as HTML, its rows of buttons, and the row that leads away."""
+
+    text: Markup
+    rows: Sequence[Row] = ()
+    foot: Row = field(default_factory=list)
+    tiles: ReplyKeyboardMarkup | None = None
+    """The keyboard under the field, where it comes with this message instead of buttons."""
+
+    @cached_property
+    def keyboard(self) -> InlineKeyboardMarkup | None:
+        """The buttons as Telegram takes them."""
+        rows = [*self.rows, self.foot] if self.foot else self.rows
+        return _Keyboard(rows) if rows else None
+
+    def under(self, *above: str | None) -> "View":
+        """The view under more text, as far as the message has room for it."""
+        text = paragraphs(*above, self.text)
+        return replace(self, text=text) if room_beside(text) >= 0 else self
+
+    def with_rows(self, *rows: Row) -> "View":
+        """The view with more rows above the one that leads away."""
+        return replace(self, rows=[*self.rows, *(row for row in rows if row)])
+
+
+def button(label: str, screen: Screen | Ref) -> InlineKeyboardButton:
+    """A button that opens a screen or does something."""
+    return InlineKeyboardButton(clip(label, LABEL_LENGTH), callback_data=screen.encode())
+
+
+def fits_in_row(label: str, width: int) -> bool:
+    """Whether a phone shows the whole label beside so many others."""
+    latin = sum(sign < _FIRST_AFTER_LATIN for sign in label)
+    return utf16_length(label) - latin + latin * _LATIN_WIDTH <= _ROOM[width]
+
+
+def in_rows(buttons: Iterable[InlineKeyboardButton], width: int) -> list[Row]:
+    """The buttons in few rows of at most `width`, those with long labels by themselves."""
+    left = list(buttons)
+    while width > _PAIR and not all(fits_in_row(each.text, width) for each in left):
+        width -= 1
+    rows: list[Row] = []
+    for fits, run in groupby(left, lambda each: fits_in_row(each.text, width)):
+        rows += _evenly(list(run), width if fits else 1)
+    return rows
+
+
+def _evenly(left: list[InlineKeyboardButton], width: int) -> list[Row]:
+    count = -(-len(left) // width)
+    rows = []
+    for row in range(count):
+        size = -(-len(left) // (count - row))
+        rows.append(left[:size])
+        left = left[size:]
+    return rows
+
+
+def way_back(t: Texts, *back: InlineKeyboardButton) -> Row:
+    """The row that leads away from a screen: back, then home."""
+    return [*back, button(t.gettext("🏠 Home"), Ref("start"))]
+
+
+def bold(text: str) -> Markup:
+    """The text in bold."""
+    return Markup("<b>{}</b>").format(text)
+
+
+def italic(text: str) -> Markup:
+    """The text in italics."""
+    return Markup("<i>{}</i>").format(text)
+
+
+def lines(*parts: str | None) -> Markup:
+    """The parts that there are, a line each."""
+    return Markup("\n").join(part for part in parts if part)
+
+
+def paragraphs(*parts: str | None) -> Markup:
+    """The parts that there are, with a blank line between."""
+    return Markup("\n\n").join(part for part in parts if part)
+
+
+def clip(text: str, length: int) -> str:
+    """The text, cut at a word's end with an ellipsis if it is longer than `length`."""
+    if utf16_length(text) <= length:
+        return text
+    if length <= 0:
+        return ""
+    while utf16_length(text) > length - 1:
+        text = text[: length - 1] if len(text) >= length else text[:-1]
+    head, space, _ = text.rpartition(" ")
+    return f"{(head if space and len(head) > length // 2 else text).rstrip(' ,.;:–-')}…"
+
+
+def utf16_length(text: str) -> int:
+    """The length as Telegram counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def room_beside(*parts: str | None) -> int:
+    """How many characters a message has left beside these parts, each its own paragraph."""
+    return MessageLimit.MAX_TEXT_LENGTH - sum(_shown_length(part) + 2 for part in parts if part)
+
+
+def fitting(parts: Iterable[Markup], room: int) -> list[Markup]:
+    """As many of the first parts, a line each, as there is room for."""
+    fit = []
+    for part in parts:
+        room -= _shown_length(part) + 1
+        if room < 0:
+            break
+        fit.append(part)
+    return fit
+
+
+def _shown_length(part: str) -> int:
+    return utf16_length(html.unescape(_TAG.sub("", escape(part))))

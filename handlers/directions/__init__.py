@@ -1,0 +1,1 @@
+"""The promising directions of cooperation."""

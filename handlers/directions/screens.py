@@ -1,0 +1,68 @@
+"""The promising directions of cooperation."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from handlers.chat.context import Context
+from handlers.chat.notes import small_print
+from handlers.chat.screen import Screen, screen
+from handlers.chat.view import (
+    CHOICES_SHOWN,
+    View,
+    bold,
+    button,
+    clip,
+    in_rows,
+    lines,
+    paragraphs,
+    way_back,
+)
+from handlers.events.listing import ShowEvents
+from handlers.texts import N_, Texts
+from storage.models import Brief, Direction
+
+_TEXT_LENGTH = 400
+_LIST_LENGTH = 2800
+
+
+@screen(
+    "directions",
+    command=N_("directions of cooperation"),
+    tile=N_("🧭 Directions"),
+    intents=("directions",),
+)
+class ShowDirections(Screen):
+    """The directions of a brief."""
+
+    brief: int
+
+    async def open(self, context: Context) -> View:
+        """The directions with the brief's own wording."""
+        brief = await context.get_brief(self.brief)
+        directions = await context.store.briefs.list_directions(brief.id, context.language)
+        return view_directions(brief, directions, context.texts)
+
+
+def view_directions(brief: Brief, directions: Sequence[Direction], t: Texts) -> View:
+    """The directions with the brief's own wording; a button opens one with its events."""
+    if not directions:
+        return View(t.markup("The brief names no directions yet."), foot=way_back(t))
+    directions = directions[:CHOICES_SHOWN]
+    length = min(_TEXT_LENGTH, _LIST_LENGTH // len(directions))
+    listed = lines(
+        *(Markup("{} {}").format(each.icon, clip(each.text, length)) for each in directions)
+    )
+    buttons = (
+        button(f"{each.icon} {each.label}", ShowEvents(brief.id, direction=each.id))
+        for each in directions
+    )
+    return View(
+        paragraphs(
+            bold(t.gettext("Promising directions of cooperation")),
+            listed,
+            small_print(brief, directions[0].language, t),
+        ),
+        in_rows(buttons, 2),
+        way_back(t),
+    )

@@ -1,0 +1,51 @@
+"""What editors find on screens that everybody sees."""
+
+from handlers.about.screens import ShowAbout
+from handlers.chat.context import Context
+from handlers.chat.screen import Screen
+from handlers.chat.view import Row, View, button
+from handlers.contact.screens import ShowContact
+from handlers.editing.drafts import EditSubject
+from handlers.editing.hiding import HideEvent, VerifyContact
+from handlers.editing.qr import SendQr
+from handlers.events.card import ShowEvent
+from handlers.events.listing import ShowEvents
+from handlers.texts import Texts
+
+
+async def with_editing(context: Context, screen: Screen, view: View) -> View:
+    """A screen with the buttons by which editors change what it shows and hang up its link."""
+    rows = await _find_rows(context, screen)
+    if screen.spec.links:
+        qr = button(context.texts.gettext("▦ QR"), SendQr(_without_origin(screen)))
+        rows = [*rows[:-1], [*(rows[-1] if rows else []), qr]]
+    return view.with_rows(*rows)
+
+
+def edit_rows(subject: str, subject_id: int, t: Texts) -> list[Row]:
+    """The way to edit something; the contact can also be said to be still right."""
+    rows = [[button(t.gettext("✏️ Edit"), EditSubject(subject, subject_id))]]
+    if subject == "contact":
+        rows.append([button(t.gettext("✅ Still right today"), VerifyContact(subject_id))])
+    return rows
+
+
+async def _find_rows(context: Context, screen: Screen) -> list[Row]:
+    t = context.texts
+    if isinstance(screen, ShowEvent):
+        [row] = edit_rows("event", screen.event, t)
+        return [[*row, button(t.gettext("🗑 Delete"), HideEvent(screen.event))]]
+    if isinstance(screen, ShowEvents) and screen.direction:
+        return edit_rows("direction", screen.direction, t)
+    if isinstance(screen, ShowAbout):
+        return edit_rows("brief", screen.brief, t)
+    if isinstance(screen, ShowContact) and await context.store.briefs.get_contact(
+        screen.brief, context.language
+    ):
+        return edit_rows("contact", screen.brief, t)
+    return []
+
+
+def _without_origin(screen: Screen) -> Screen:
+    """The screen as its link opens it."""
+    return ShowEvent(screen.event) if isinstance(screen, ShowEvent) else screen

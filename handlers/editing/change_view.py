@@ -1,0 +1,148 @@
+"""What a change changes, and what came of it."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from handlers.chat.screen import Ref
+from handlers.chat.view import (
+    Row,
+    View,
+    bold,
+    button,
+    clip,
+    fitting,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
+from handlers.editing.fields import FIELDS, find_field, show_value
+from handlers.events.card import ShowEvent
+from handlers.texts import N_, NAMES, Texts
+from storage.drafts import Draft
+from storage.revisions import ChangedMeanwhileError, Revision
+from storage.snapshots import EDITED_ON, changed_keys, languages_of
+
+PAGE_SIZE = 8
+VALUE_LENGTH = 150
+NOTE_LENGTH = 350
+_CHANGES_SHOWN = 8
+CHANGES_ROOM = 1300
+"""How many characters of a draft's message they may take."""
+
+SUBJECT_NAMES = {
+    "event": N_("event"),
+    "direction": N_("direction"),
+    "contact": N_("contact"),
+    "brief": N_("overview"),
+}
+
+
+def changes_text(
+    before: dict[str, object] | None,
+    after: dict[str, object],
+    keys: Sequence[str],
+    directions: dict[int, str],
+    t: Texts,
+) -> list[Markup]:
+    """Old → new, a line each."""
+    shown = []
+    keys = [key for key in keys if key != EDITED_ON]
+    for key in keys[:_CHANGES_SHOWN]:
+        old = clip(show_value(key, (before or {}).get(key), directions, t), VALUE_LENGTH)
+        new = clip(show_value(key, after.get(key), directions, t), VALUE_LENGTH)
+        line = Markup("{}: <s>{}</s> → {}") if before else Markup("{}: {}{}")
+        shown.append(line.format(bold(field_name(key, t)), old if before else "", new))
+    if len(keys) > _CHANGES_SHOWN:
+        more = len(keys) - _CHANGES_SHOWN
+        shown.append(italic(t.ngettext("and {count} more", "and {count} more", more)))
+    return shown
+
+
+def field_name(key: str, t: Texts) -> str:
+    """What a snapshot's key is called: «🔤 Title (nl)»."""
+    language, _, name = key.rpartition(".")
+    if name == "deleted":
+        return t.gettext("Hidden")
+    if name == "roles":
+        name = "people"
+    if name == "verified_on":
+        return t.gettext("Verified on")
+    for subject in FIELDS:
+        if field := find_field(subject, name):
+            label = t.gettext(field.label)
+            return f"{label} ({language})" if language else label
+    return key
+
+
+def view_published(revision: Revision, t: Texts) -> View:
+    """The confirmation of a change, with the way to undo it."""
+    rows: list[Row] = []
+    if revision.subject == "event" and not revision.after.get("deleted"):
+        rows.append([button(t.gettext("👁 Show the card"), ShowEvent(revision.subject_id))])
+        if not revision.reverted and not revision.reverts:
+            rows.append([button(t.gettext("📣 Notify subscribers"), Ref("announce", revision.id))])
+    if not revision.reverted:
+        label = t.gettext("↩️ Redo") if revision.reverts else t.gettext("↩️ Undo")
+        rows.append([button(label, Ref("revert", revision.id))])
+    changed = changed_keys(revision.before or {}, revision.after)
+    if revision.reverts and revision.after.get("deleted"):
+        text = t.gettext("↩️ Undone. Visitors no longer see this event.")
+    elif revision.reverts:
+        text = t.gettext("↩️ Undone. Visitors see it as it was before.")
+    elif changed == ["verified_on"]:
+        text = t.gettext("✅ The contact is noted as right today.")
+    elif revision.after.get("deleted"):
+        text = t.gettext("🗑 Hidden from visitors. Nothing is lost.")
+    else:
+        text = t.gettext("✅ Published. Visitors see it now.")
+    return View(
+        paragraphs(
+            lines(bold(text), _title_of(revision.after, t)),
+            None if revision.reverts else _untranslated(changed, revision.after, t),
+        ),
+        rows,
+        way_back(t, button(t.gettext("🕓 History"), Ref("history"))),
+    )
+
+
+def _untranslated(changed: Sequence[str], snapshot: dict[str, object], t: Texts) -> Markup | None:
+    """The word that a text was changed and its other languages were not."""
+    touched = {key.partition(".")[0] for key in changed if "." in key}
+    others = [each for each in languages_of(snapshot) if each not in touched]
+    if not touched or not others or snapshot.get("deleted"):
+        return None
+    names = ", ".join(NAMES[each] for each in others)
+    return italic(t.gettext("Not changed in these languages: {languages}.", languages=names))
+
+
+def _title_of(snapshot: dict[str, object], t: Texts) -> str | None:
+    own = snapshot.get(f"{t.language}.title")
+    others = (value for key, value in sorted(snapshot.items()) if key.endswith(".title") and value)
+    return clip(str(own or next(others, "")), VALUE_LENGTH) or None
+
+
+def view_conflict(
+    draft: Draft, conflict: ChangedMeanwhileError, directions: dict[int, str], t: Texts
+) -> View:
+    """What somebody else has published meanwhile, beside the editor's own words."""
+    if not conflict.now:
+        return View(
+            bold(t.gettext("This has been removed meanwhile.")),
+            foot=[button(t.gettext("‹ Drafts"), Ref("drafts"))],
+        )
+    theirs = changes_text(draft.base, conflict.now.snapshot, conflict.keys, directions, t)
+    mine = changes_text(draft.base, draft.content, draft.changed, directions, t)
+    return View(
+        paragraphs(
+            bold(t.gettext("Changed meanwhile by somebody else. Nothing was published.")),
+            lines(italic(t.gettext("Their version:")), *fitting(theirs, CHANGES_ROOM)),
+            lines(italic(t.gettext("Your version:")), *fitting(mine, CHANGES_ROOM)),
+        ),
+        [[button(t.gettext("Put mine on top of theirs"), Ref("rebase", draft.id))]],
+        [
+            button(t.gettext("🗑 Discard"), Ref("discard", draft.id)),
+            button(t.gettext("‹ Drafts"), Ref("drafts")),
+        ],
+    )

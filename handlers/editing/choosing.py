@@ -1,0 +1,165 @@
+"""The lists from which an event is chosen: to edit, to hide, to show again."""
+
+from collections.abc import Sequence
+
+from typing_extensions import override
+
+from handlers.chat.context import Context, Gone
+from handlers.chat.opening import open_screen
+from handlers.chat.pager import Pager
+from handlers.chat.screen import Access, Ref, Screen, screen
+from handlers.chat.view import LABEL_LENGTH, View, bold, button, clip, lines, way_back
+from handlers.editing.change_view import PAGE_SIZE
+from handlers.editing.paragraph import number_of
+from handlers.texts import N_, Texts
+from storage.edtf import Edtf
+from storage.events import EventFilter
+from storage.models import EventSummary
+
+_FOUND_LIMIT = 20
+
+
+class Choice(Screen):
+    """A page of events to choose from, the newest first."""
+
+    __slots__ = ()
+    brief: int
+    page: int
+    deleted = False
+
+    def heading(self, t: Texts) -> str:
+        """The question."""
+        raise NotImplementedError
+
+    def choose(self, event: int) -> Ref:
+        """What is done with the chosen one."""
+        raise NotImplementedError
+
+    async def open(self, context: Context) -> View:
+        """The page."""
+        return await self._list(context)
+
+    @classmethod
+    @override
+    async def from_command(cls, context: Context, text: str) -> Screen | View:
+        """What is chosen by its number or by words of its title, else the list."""
+        screen = await cls.at_hand(context)
+        t = context.texts
+        if number := number_of(text):
+            try:
+                return await open_screen(context, screen.choose(number)) or screen
+            except Gone:
+                return await screen._list(
+                    context, t.gettext("There is no event №{number}.", number=number)
+                )
+        if not text:
+            return screen
+        found = await context.store.events.find_events(
+            screen.brief, text, context.language, limit=_FOUND_LIMIT
+        )
+        if len(found) == 1:
+            return await open_screen(context, screen.choose(found[0].id)) or screen
+        if found:
+            return screen.view(
+                found, Pager(0, len(found), _FOUND_LIMIT), t, t.gettext("Found by the title:")
+            )
+        return await screen._list(context, t.gettext("No title has these words."))
+
+    async def _list(self, context: Context, note: str | None = None) -> View:
+        events, chosen = context.store.events, EventFilter(self.brief)
+        first = await events.list_events(
+            chosen, context.language, offset=0, limit=1, deleted=self.deleted
+        )
+        pager = Pager(self.page, first.total, PAGE_SIZE)
+        # The list is read from its end.
+        left = max(first.total - pager.offset, 0)
+        page = await events.list_events(
+            chosen,
+            context.language,
+            offset=max(left - PAGE_SIZE, 0),
+            limit=min(left, PAGE_SIZE),
+            deleted=self.deleted,
+        )
+        t = context.texts
+        heading = (
+            self.heading(t) if first.total or not self.deleted else t.gettext("No event is hidden.")
+        )
+        return self.view(page.events[::-1], pager, t, " ".join(filter(None, (note, heading))))
+
+    def view(self, events: Sequence[EventSummary], pager: Pager, t: Texts, heading: str) -> View:
+        """The events as buttons."""
+        hint = t.gettext("Or write the command with a number or a word of the title.")
+        view = View(
+            lines(bold(heading), None if self.deleted else hint),
+            [[button(_label(each), self.choose(each.id))] for each in events],
+            way_back(t),
+        ).with_rows(pager.row(lambda page: Ref(self.spec.name, self.brief, page), t))
+        if self.deleted:
+            return view
+        return view.with_rows([button(t.gettext("🗑 Hidden events"), Ref("hidden", self.brief))])
+
+
+@screen("editevent", access=Access.EDITOR, command=N_("change an event"))
+class ChooseToEdit(Choice):
+    """The events to edit."""
+
+    brief: int
+    page: int = 0
+
+    @override
+    def heading(self, t: Texts) -> str:
+        return t.gettext("Which event do you want to edit?")
+
+    @override
+    def choose(self, event: int) -> Ref:
+        return Ref("edit", "event", event)
+
+
+@screen("deleteevent", access=Access.EDITOR, command=N_("hide an event"))
+class ChooseToHide(Choice):
+    """The events to hide."""
+
+    brief: int
+    page: int = 0
+
+    @override
+    def heading(self, t: Texts) -> str:
+        return t.gettext("Which event shall be hidden?")
+
+    @override
+    def choose(self, event: int) -> Ref:
+        return Ref("hide", event)
+
+
+@screen("hidden", access=Access.EDITOR)
+class ChooseToRestore(Choice):
+    """The hidden events."""
+
+    brief: int
+    page: int = 0
+    deleted = True
+
+    @override
+    def heading(self, t: Texts) -> str:
+        return t.gettext("Hidden events: tap one to restore it.")
+
+    @override
+    def choose(self, event: int) -> Ref:
+        return Ref("restore", event)
+
+
+def _label(event: EventSummary) -> str:
+    """The title first: the date and the number tell apart those that are called alike."""
+    rest = f" · {_short(event.date)} · №{event.id}"
+    return clip(event.label or event.title, LABEL_LENGTH - len(rest)) + rest
+
+
+def _short(date: Edtf) -> str:
+    """A date in as few characters as tell it apart: 25.04.2018, 04.2018, 2016–2017, 1997–."""
+    if not date.start:
+        return f"–{date.end.year if date.end else ''}"
+    if date.is_open:
+        return f"{date.start.year}–"
+    if date.end and date.end.year != date.start.year:
+        return f"{date.start.year}–{date.end.year}"
+    return ".".join(reversed(str(date.start).split("-")))

@@ -1,0 +1,214 @@
+"""Drafts: their previews, their lists, their end."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from handlers.chat.pager import Pager
+from handlers.chat.screen import Ref
+from handlers.chat.view import (
+    Row,
+    View,
+    bold,
+    button,
+    clip,
+    fitting,
+    in_rows,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
+from handlers.dates import format_edtf
+from handlers.editing.change_view import (
+    CHANGES_ROOM,
+    NOTE_LENGTH,
+    SUBJECT_NAMES,
+    VALUE_LENGTH,
+    changes_text,
+)
+from handlers.editing.fields import DIRECTIONS, FIELDS, show_value
+from handlers.events.card_text import card_text
+from handlers.home.helping import ONE_LINE
+from handlers.texts import LANGUAGES, NAMES, Texts
+from storage.drafts import Draft
+from storage.edtf import Edtf
+from storage.models import Brief, Event
+from storage.snapshots import languages_of
+
+_DOUBTS_ROOM = 900
+
+
+def view_draft(
+    brief: Brief,
+    draft: Draft,
+    preview: Event | None,
+    problems: Sequence[str],
+    directions: dict[int, str],
+    t: Texts,
+    its: Texts,
+) -> View:
+    """A draft: doubts, what is missing, what changes, and the card as visitors will see it.
+
+    `its` are the texts of the language that the draft is written in.
+    """
+    title = (
+        t.gettext("Draft №{number}: new event", number=draft.id)
+        if draft.subject_id is None
+        else t.gettext(
+            "Draft №{number}: change of {subject} №{id}",
+            number=draft.id,
+            subject=t.gettext(SUBJECT_NAMES[draft.subject]),
+            id=draft.subject_id,
+        )
+    )
+    above = [bold(title)]
+    doubts = [
+        *(Markup("⚠️ {}").format(clip(note, NOTE_LENGTH)) for note in draft.notes),
+        *(Markup("❗ {}").format(problem) for problem in problems),
+    ]
+    if doubts:
+        above.append(lines(*fitting(doubts, _DOUBTS_ROOM)))
+    if draft.subject_id is not None:
+        above.append(lines(*fitting(_changes(draft, directions, t), CHANGES_ROOM)))
+    if chosen := draft.content.get(DIRECTIONS):
+        above.append(Markup("🧭 {}").format(show_value(DIRECTIONS, chosen, directions, t)))
+    if preview:
+        above.append(italic(t.gettext("Visitors will see:")))
+        text = card_text(brief, preview, its, *above)
+    else:
+        text = paragraphs(*above, *([] if draft.subject_id else [_fields(draft, directions, t)]))
+    foot = [
+        button(t.gettext("🗑 Discard"), Ref("discard", draft.id)),
+        button(t.gettext("‹ Drafts"), Ref("drafts")),
+    ]
+    return View(text, _draft_rows(draft, t, ready=not problems and bool(draft.changed)), foot)
+
+
+def _fields(draft: Draft, directions: dict[int, str], t: Texts) -> Markup:
+    return lines(
+        *(
+            Markup("{}: {}").format(
+                t.gettext(field.label),
+                clip(show_value(field.key, value, directions, t), VALUE_LENGTH),
+            )
+            for field in FIELDS[draft.subject]
+            if (value := draft.content.get(field.key_in(draft.language)))
+        )
+    )
+
+
+def _changes(draft: Draft, directions: dict[int, str], t: Texts) -> list[Markup]:
+    if not draft.changed:
+        return [italic(t.gettext("Nothing is changed yet: choose what to change."))]
+    return changes_text(draft.base, draft.content, draft.changed, directions, t)
+
+
+def _draft_rows(draft: Draft, t: Texts, *, ready: bool) -> list[Row]:
+    fields = (
+        button(t.gettext(field.label), Ref("field", draft.id, field.key))
+        for field in FIELDS[draft.subject]
+    )
+    language = t.gettext("🌐 Texts in: {language}", language=NAMES[draft.language])
+    rows = [*in_rows(fields, 2)]
+    rows.append([button(language, Ref("write", draft.id))])
+    if ready:
+        rows.append([button(t.gettext("✅ Publish"), Ref("publish", draft.id, draft.version))])
+    return rows
+
+
+def view_draft_languages(draft: Draft, t: Texts) -> View:
+    """The languages in which the draft's texts can be written."""
+    buttons = (
+        button(
+            f"✓ {NAMES[language]}" if language == draft.language else NAMES[language],
+            Ref("write", draft.id, language),
+        )
+        for language in LANGUAGES
+    )
+    parts = [bold(t.gettext("In which language do you want to write?"))]
+    rows = in_rows(buttons, 2)
+    if draft.can_be_relabelled:
+        (written,) = languages_of(draft.content)
+        hint = t.gettext(
+            "What is written already stays: it is in {language}. If it is in another language, "
+            "say so with “Original”.",
+            language=NAMES[written],
+        )
+        parts.append(escape(hint))
+        rows += in_rows(
+            (
+                button(
+                    t.gettext("Original: {language}", language=NAMES[each]),
+                    Ref("relabel", draft.id, each),
+                )
+                for each in LANGUAGES
+                if each != written
+            ),
+            2,
+        )
+    return View(
+        paragraphs(*parts), rows, [button(t.gettext("👁 To the draft"), Ref("draft", draft.id))]
+    )
+
+
+def view_offer(draft: Draft, t: Texts) -> View:
+    """The offer to make a draft of a paragraph."""
+    return View(
+        t.markup("Shall I make a draft of this? Nothing is published by itself."),
+        [[button(t.gettext("📝 Make a draft"), Ref("keep", draft.id))]],
+    )
+
+
+def view_discarded(draft: Draft, t: Texts) -> View:
+    """The word that a draft was put away, with the way to bring it back."""
+    return View(
+        bold(t.gettext("Draft №{number} is discarded.", number=draft.id)),
+        foot=[
+            button(t.gettext("↩️ Bring it back"), Ref("keep", draft.id)),
+            button(t.gettext("‹ Drafts"), Ref("drafts")),
+        ],
+    )
+
+
+def view_not_begun(doubts: Sequence[str], t: Texts) -> View:
+    """The word that a line has nothing of an event in it, and how one looks."""
+    return View(
+        paragraphs(
+            bold(t.gettext("There is no event in this line; no draft was made.")),
+            lines(*fitting((Markup("⚠️ {}").format(each) for each in doubts), _DOUBTS_ROOM)),
+            t.markup("In one line: {example}", example=ONE_LINE),
+        ),
+        foot=way_back(t, button(t.gettext("‹ Drafts"), Ref("drafts"))),
+    )
+
+
+def view_drafts(brief_id: int, drafts: Sequence[Draft], pager: Pager, t: Texts) -> View:
+    """A page of the editor's drafts."""
+    rows = [[button(_draft_name(draft, t), Ref("draft", draft.id))] for draft in drafts]
+    text = (
+        t.ngettext("You have {count} draft", "You have {count} drafts", pager.total)
+        if pager.total
+        else t.gettext("You have no drafts.")
+    )
+    return View(
+        bold(text),
+        rows,
+        way_back(t),
+    ).with_rows(
+        pager.row(lambda page: Ref("drafts", page), t),
+        [button(t.gettext("➕ New event"), Ref("addevent", brief_id))],
+    )
+
+
+def _draft_name(draft: Draft, t: Texts) -> str:
+    content = draft.content
+    titles = (content[key] for key in sorted(content) if key.endswith(".title"))
+    title = content.get(f"{t.language}.title") or next(titles, None)
+    if draft.subject in ("direction", "contact"):
+        title = t.gettext(SUBJECT_NAMES[draft.subject])
+    if not title and content.get("date"):
+        title = format_edtf(Edtf.parse(content["date"]), t)
+    sign = "📝" if draft.subject_id is None else "✏️"
+    empty = t.gettext("empty")
+    return f"{sign} №{draft.id} {title or empty}"

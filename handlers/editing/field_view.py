@@ -1,0 +1,118 @@
+"""The questions for the fields of a draft."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from handlers.chat.screen import Ref
+from handlers.chat.view import (
+    Row,
+    View,
+    bold,
+    button,
+    clip,
+    in_rows,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
+from handlers.dates import format_edtf
+from handlers.editing.change_view import NOTE_LENGTH
+from handlers.editing.fields import DIRECTIONS, GUIDE, Field, previous_field, show_value
+from handlers.texts import NAMES, Texts
+from storage.drafts import Draft
+from storage.edtf import Edtf
+from storage.models import Direction
+
+
+def view_question(draft: Draft, field: Field, directions: dict[int, str], t: Texts) -> View:
+    """The question for a field, with its present value."""
+    value = draft.content.get(field.key_in(draft.language))
+    parts = [lines(bold(t.gettext(field.label)), t.gettext(field.prompt))]
+    if field.per_language and (draft.subject_id or draft.language != draft.first_language):
+        parts.append(italic(t.gettext("In: {language}", language=NAMES[draft.language])))
+    if value:
+        shown = clip(show_value(field.key, value, directions, t), 3000)
+        parts.append(lines(t.markup("Now:"), Markup("<code>{}</code>").format(shown)))
+    rows = _question_rows(draft, field, t, has_value=bool(value))
+    return View(paragraphs(*parts), rows, _way_out(draft, t))
+
+
+def view_understood(view: View, value: Edtf, note: str | None, t: Texts) -> View:
+    """A screen under a word on how a date was read."""
+    understood = Markup("🗓 {}").format(bold(format_edtf(value, t)))
+    doubt = Markup("⚠️ {}").format(clip(note, NOTE_LENGTH)) if note else None
+    return view.under(lines(understood, doubt))
+
+
+def _question_rows(draft: Draft, field: Field, t: Texts, *, has_value: bool) -> list[Row]:
+    rows: list[Row] = []
+    if draft.guided:
+        row = []
+        if before := previous_field(field.key):
+            row.append(button(t.gettext("‹ Back"), Ref("field", draft.id, before)))
+        if has_value or not field.required:
+            label = t.gettext("Next ›") if has_value else t.gettext("Skip ›")
+            row.append(button(label, Ref("skip", draft.id, field.key)))
+        rows += [row] if row else []
+    if has_value and not field.required:
+        rows.append([button(t.gettext("🧹 Clear"), Ref("clear", draft.id, field.key))])
+    return rows
+
+
+def _way_out(draft: Draft, t: Texts) -> Row:
+    return [
+        button(t.gettext("✖️ Stop"), Ref("stop", draft.id)),
+        button(t.gettext("👁 To the draft"), Ref("draft", draft.id)),
+    ]
+
+
+def view_left(draft: Draft, t: Texts) -> View:
+    """The word that a question is asked no more, and where the draft is."""
+    if draft.subject_id is not None and not draft.changed:
+        kept = t.gettext("Nothing was changed.")
+    else:
+        kept = t.gettext("Draft №{number} is kept: /drafts", number=draft.id)
+    return View(
+        lines(bold(t.gettext("Stopped.")), kept),
+        foot=way_back(t, button(t.gettext("‹ Drafts"), Ref("drafts"))),
+    )
+
+
+def view_field_error(
+    problem: str, question: View, t: Texts, search: tuple[int, str] | None = None
+) -> View:
+    """What was wrong with an answer, and the question again.
+
+    `search` is the number of the words and the words, where they may be meant for the search.
+    """
+    view = question.under(Markup("⚠️ {}").format(bold(clip(problem, 600))))
+    if not search:
+        return view
+    label = t.gettext("🔎 Search: {words}", words=search[1])
+    return replace(view, rows=[[button(label, Ref("found", search[0]))], *view.rows])
+
+
+def view_choose_directions(draft: Draft, directions: Sequence[Direction], t: Texts) -> View:
+    """The directions as toggles."""
+    chosen = draft.content.get(DIRECTIONS) or []
+    buttons = (
+        button(
+            f"{'✅' if each.id in chosen else each.icon} {each.label}",
+            Ref("direction", draft.id, each.id),
+        )
+        for each in directions
+    )
+    row = _way_out(draft, t)
+    if draft.guided:
+        row.insert(0, button(t.gettext("‹ Back"), Ref("field", draft.id, GUIDE[-2])))
+    return View(
+        paragraphs(
+            bold(t.gettext("🧭 Directions")),
+            t.gettext("Tap those that it belongs to, then go on to the draft."),
+        ),
+        in_rows(buttons, 2),
+        row,
+    )

@@ -1,0 +1,193 @@
+"""The history of changes, and the list of editors."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from handlers.chat.pager import Pager
+from handlers.chat.screen import Ref
+from handlers.chat.view import (
+    View,
+    bold,
+    button,
+    clip,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
+from handlers.editing.change_view import SUBJECT_NAMES, changes_text, field_name
+from handlers.texts import Texts
+from storage.editors import Editor
+from storage.revisions import ChangedMeanwhileError, Revision
+from storage.snapshots import changed_keys
+
+_NAME_LENGTH = 60
+_EDITORS_SHOWN = 40
+
+
+def view_history(revisions: Sequence[Revision], pager: Pager, timezone: ZoneInfo, t: Texts) -> View:
+    """A page of the revisions, newest first; a button opens one."""
+    if not pager.total:
+        return View(t.markup("Nothing has been changed yet."), foot=way_back(t))
+    entries = [
+        lines(
+            Markup("{} {}").format(bold(f"№{each.id}"), what(each, t)),
+            italic(f"{_moment(each.at, timezone)} · {clip(each.author.name, _NAME_LENGTH)}"),
+        )
+        for each in revisions
+    ]
+    rows = [
+        [button(f"№{each.id} · {_title(each, t) or _subject(each, t)}", Ref("revision", each.id))]
+        for each in revisions
+    ]
+    return View(
+        paragraphs(bold(t.gettext("History of changes")), *entries),
+        rows,
+        way_back(t),
+    ).with_rows(pager.row(lambda page: Ref("history", page), t))
+
+
+def view_nothing_to_undo(t: Texts) -> View:
+    """The word that there is nothing of one's own to take back."""
+    return View(
+        t.markup("You have changed nothing that is left to undo."),
+        foot=way_back(t, button(t.gettext("🕓 History"), Ref("history"))),
+    )
+
+
+def view_revision(
+    revision: Revision, timezone: ZoneInfo, directions: dict[int, str], t: Texts
+) -> View:
+    """Who changed what and when, old → new."""
+    keys = changed_keys(revision.before or {}, revision.after)
+    back = button(t.gettext("‹ History"), Ref("history"))
+    rows = []
+    if revision.reverted:
+        state = italic(t.gettext("This change has been undone."))
+    else:
+        state = None
+        rows.append([button(t.gettext("↩️ Undo this change"), Ref("revert", revision.id))])
+    return View(
+        paragraphs(
+            lines(
+                Markup("{} {}").format(bold(f"№{revision.id}"), what(revision, t)),
+                f"{_moment(revision.at, timezone)} · {clip(revision.author.name, _NAME_LENGTH)}",
+            ),
+            lines(*changes_text(revision.before, revision.after, keys, directions, t)),
+            state,
+        ),
+        rows,
+        way_back(t, back),
+    )
+
+
+def view_not_reverted(conflict: ChangedMeanwhileError, revision_id: int, t: Texts) -> View:
+    """Why a change cannot be undone alone."""
+    names = ", ".join(field_name(key, t) for key in conflict.keys)
+    return View(
+        paragraphs(
+            bold(t.gettext("This cannot be undone alone: it was changed again since.")),
+            names,
+            t.gettext("Undo the newer changes first, or edit it."),
+        ),
+        [
+            [
+                button(f"№{revision_id}", Ref("revision", revision_id)),
+                button(t.gettext("🕓 History"), Ref("history")),
+            ]
+        ],
+    )
+
+
+def view_editors(editors: Sequence[Editor], timezone: ZoneInfo, t: Texts) -> View:
+    """The editors, with the ways to add and remove one."""
+    listed = [
+        Markup("• {} ({})").format(clip(each.name, _NAME_LENGTH), _moment(each.added_at, timezone))
+        for each in editors[:_EDITORS_SHOWN]
+    ]
+    rows = [
+        [button(f"✕ {clip(each.name, 30)}", Ref("removeeditor", each.user_id))]
+        for each in editors[:_EDITORS_SHOWN]
+    ]
+    return View(
+        paragraphs(
+            bold(t.ngettext("{count} editor", "{count} editors", len(editors))),
+            lines(*listed),
+            t.gettext("To add one, make a link, or share a person's contact with me."),
+        ),
+        [[button(t.gettext("🔗 Invite by link"), Ref("invite"))], *rows],
+        way_back(t),
+    )
+
+
+def view_invitation(link: str, hours: int, t: Texts) -> View:
+    """A one-time link to pass on."""
+    return View(
+        paragraphs(
+            bold(t.gettext("Pass this link on to the new editor")),
+            link,
+            t.ngettext(
+                "It works once, within {count} hour.", "It works once, within {count} hours.", hours
+            ),
+        ),
+        foot=[button(t.gettext("‹ Editors"), Ref("editors"))],
+    )
+
+
+def view_confirm_editor(user_id: int, name: str, t: Texts) -> View:
+    """The question whether to make a person an editor."""
+    return View(
+        bold(t.gettext("Make {name} an editor?", name=clip(name, _NAME_LENGTH))),
+        [
+            [
+                button(t.gettext("✅ Yes"), Ref("addeditor", user_id)),
+                button(t.gettext("‹ No"), Ref("editors")),
+            ]
+        ],
+    )
+
+
+def view_confirm_removal(editor: Editor, t: Texts) -> View:
+    """The question whether to take the role back."""
+    return View(
+        bold(t.gettext("Take the role back from {name}?", name=clip(editor.name, _NAME_LENGTH))),
+        [
+            [
+                button(t.gettext("✕ Yes, take it back"), Ref("removeeditor", editor.user_id, 1)),
+                button(t.gettext("‹ No"), Ref("editors")),
+            ]
+        ],
+    )
+
+
+def what(revision: Revision, t: Texts) -> str:
+    """What a revision did, in a line."""
+    subject = _subject(revision, t)
+    if revision.reverts:
+        action = t.gettext("undone: №{number}", number=revision.reverts)
+    elif revision.before is None:
+        action = t.gettext("added")
+    elif revision.after.get("deleted") and not revision.before.get("deleted"):
+        action = t.gettext("hidden")
+    elif revision.before.get("deleted") and not revision.after.get("deleted"):
+        action = t.gettext("restored")
+    else:
+        action = t.gettext("changed")
+    title = _title(revision, t)
+    return clip(": ".join(part for part in (f"{subject}, {action}", title) if part), 200)
+
+
+def _subject(revision: Revision, t: Texts) -> str:
+    return f"{t.gettext(SUBJECT_NAMES[revision.subject])} №{revision.subject_id}"
+
+
+def _title(revision: Revision, t: Texts) -> str:
+    titles = (value for key, value in sorted(revision.after.items()) if key.endswith(".title"))
+    return revision.after.get(f"{t.language}.title") or next(titles, "")
+
+
+def _moment(moment: datetime, timezone: ZoneInfo) -> str:
+    return moment.astimezone(timezone).strftime("%d.%m.%Y %H:%M")

@@ -1,0 +1,91 @@
+"""What happens when something fails: it is logged, the person hears of it, the owners too."""
+
+import logging
+import traceback
+from collections.abc import Callable
+from datetime import timedelta
+
+from telegram import Bot, Update
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+
+from handlers.chat.context import Context, Services, load_person
+from handlers.chat.view import View
+from handlers.errors.view import (
+    view_apology,
+    view_damaged,
+    view_flood,
+    view_report,
+    view_set_aside,
+)
+from handlers.texts import Texts, choose_language
+from storage.choices import Choice
+from storage.database import DatabaseError, NotSavedError
+
+logger = logging.getLogger(__name__)
+
+REPORT_INTERVAL = timedelta(minutes=10)
+"""How often owners are told of the same error: a damaged page meets everybody who comes by."""
+
+
+async def report_error(update: object, context: Context) -> None:
+    """Log the error with its traceback, apologise to the person, tell the owners."""
+    error = context.error
+    if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+        logger.warning("network trouble: %s", error)
+        return
+    if isinstance(error, Forbidden):
+        logger.info("a chat does not take messages: %s", error)
+        return
+    logger.error("an update failed", exc_info=error)
+    chat = update.effective_chat if isinstance(update, Update) else None
+    if chat:
+        await _send(context, chat.id, _apology(error, context.texts))
+    if context.services.reported.is_new(_kind(error), context.now, REPORT_INTERVAL):
+        trace = "".join(traceback.format_exception(error)) if error else ""
+        await tell_owners(context.bot, context.services, lambda t: view_report(error, trace, t))
+
+
+async def warn_of_flood(update: Update, context: Context) -> None:
+    """Tell somebody who writes faster than we answer that the rest is skipped."""
+    await load_person(update, context)
+    if context.chat:
+        await _send(context, context.chat.id, view_flood(context.texts))
+
+
+async def report_set_aside(bot: Bot, services: Services, update_ids: list[int]) -> None:
+    """Tell the owners of updates that ended the process again and again."""
+    await tell_owners(bot, services, lambda t: view_set_aside(update_ids, t))
+
+
+async def tell_owners(bot: Bot, services: Services, render: Callable[[Texts], View]) -> None:
+    """Send every owner a message in the owner's language."""
+    for owner in services.owner_ids:
+        try:
+            choice = await services.store.choices.get_choice(owner)
+        except DatabaseError:
+            choice = Choice()
+        view = render(services.catalogs[choose_language(choice.language, None)])
+        try:
+            await bot.send_message(owner, view.text, reply_markup=view.keyboard)
+        except TelegramError as error:
+            logger.warning("could not tell the owner %s: %s", owner, error)
+
+
+def _apology(error: BaseException | None, t: Texts) -> View:
+    if isinstance(error, DatabaseError):
+        return view_damaged(t)
+    return view_apology(t, saved=not isinstance(error, NotSavedError))
+
+
+def _kind(error: BaseException | None) -> str:
+    """What is the same error: of one type, from one line of the code."""
+    places = traceback.extract_tb(error.__traceback__) if error else []
+    place = f"{places[-1].filename}:{places[-1].lineno}" if places else ""
+    return f"{type(error).__name__} {place}"
+
+
+async def _send(context: Context, chat_id: int, view: View) -> None:
+    try:
+        await context.bot.send_message(chat_id, view.text, reply_markup=view.keyboard)
+    except TelegramError as error:
+        logger.warning("could not tell %s of an error: %s", chat_id, error)

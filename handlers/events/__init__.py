@@ -1,0 +1,1 @@
+"""Events: by year, by period, by direction; cards and calendar files."""

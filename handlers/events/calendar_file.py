@@ -1,0 +1,54 @@
+"""An event as an iCalendar file (RFC 5545)."""
+
+import re
+import unicodedata
+from datetime import datetime, timedelta
+
+from icalendar import Calendar
+from icalendar import Event as CalendarEvent
+
+from handlers.dates import format_edtf
+from handlers.texts import Texts, sentences
+from storage.edtf import Edtf, Precision
+from storage.models import Brief, Event
+
+_WORD = re.compile(r"[a-z0-9]+")
+_WORDS_IN_NAME = 3
+_LATIN = str.maketrans("абвгдеёзийклмнопрстуфыэ", "abvgdeeziyklmnoprstufye") | str.maketrans(
+    {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": ""}
+    | {"ю": "yu", "я": "ya"}
+)
+
+
+def can_be_in_calendar(date: Edtf) -> bool:
+    """Whether the days are known: a calendar would claim more of a vaguer date."""
+    return all(end and end.precision is Precision.DAY for end in (date.start, date.end))
+
+
+def name_calendar(event: Event) -> str:
+    """The file's name: its day and what it is, in ASCII."""
+    title = (event.label or event.title).casefold().translate(_LATIN)
+    # What is left of é is e.
+    words = _WORD.findall(unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode())
+    return "-".join([event.date.earliest_start.isoformat(), *words[:_WORDS_IN_NAME]]) + ".ics"
+
+
+def to_calendar(brief: Brief, event: Event, now: datetime, t: Texts) -> bytes:
+    """The event as whole days; its dates must be known to the day."""
+    entry = CalendarEvent()
+    entry.add("uid", f"event-{event.id}@{brief.slug}.spravka-bot")
+    entry.add("dtstamp", now)
+    entry.add("dtstart", event.date.earliest_start)
+    # RFC 5545 3.6.1: the end is the first day that the event does not have.
+    entry.add("dtend", event.date.latest_end + timedelta(days=1))
+    entry.add("summary", event.title)
+    state = t.gettext("As of {date}", date=format_edtf(brief.as_of, t))
+    entry.add("description", f"{event.text}\n\n{sentences(brief.title, state)}")
+    if event.place:
+        entry.add("location", event.place)
+    calendar = Calendar()
+    calendar.add("prodid", "-//spravka-bot//spravka-bot//EN")
+    calendar.add("version", "2.0")
+    calendar.add_component(entry)
+    content: bytes = calendar.to_ical()
+    return content

@@ -1,0 +1,119 @@
+"""The years of a brief, and the command that asks for a period."""
+
+from telegram import InlineKeyboardButton
+from typing_extensions import override
+
+from handlers.chat.context import Context
+from handlers.chat.notes import added_later, as_of
+from handlers.chat.screen import Ref, Screen, screen
+from handlers.chat.view import (
+    Row,
+    View,
+    bold,
+    button,
+    clip,
+    in_rows,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
+from handlers.events.listing import ShowEvents, find_later
+from handlers.period import PeriodError, ask_period
+from handlers.period_words import ALL
+from handlers.texts import N_, Texts
+from storage.edtf import Edtf
+from storage.models import Brief, EventSummary, Years
+from storage.words import fold
+
+_INPUT_LENGTH = 100
+_YEARS_SHOWN = 30
+
+
+@screen(
+    "events",
+    command=N_("events by year or period"),
+    tile=N_("📅 Events"),
+    intents=("events",),
+    lasting=True,
+)
+class ShowYears(Screen):
+    """The years of a brief."""
+
+    brief: int
+
+    async def open(self, context: Context) -> View:
+        """The years with their counts."""
+        brief = await context.get_brief(self.brief)
+        years = await context.store.events.count_by_year(brief.id)
+        return view_years(brief, years, await find_later(context, brief), context.texts)
+
+    @classmethod
+    @override
+    async def from_command(cls, context: Context, text: str) -> Screen | View:
+        """The years, or the events of the period that is named."""
+        brief = await context.require_brief()
+        if not text:
+            return cls(brief.id)
+        try:
+            period = None if fold(text) in ALL else ask_period(text, context.today)
+        except PeriodError:
+            years = await context.store.events.count_by_year(brief.id)
+            view = view_not_understood(brief, years, text, context.texts)
+            if query := await context.remember_query(text):
+                label = context.texts.gettext("🔎 Search: {words}", words=text)
+                return view.with_rows([button(label, Ref("found", query))])
+            return view
+        return ShowEvents(brief.id, period)
+
+
+def view_years(brief: Brief, years: Years, newest: EventSummary | None, t: Texts) -> View:
+    """The years with their counts, newest first; `newest` is an event later than the brief."""
+    if not years.total:
+        return View(t.markup("The brief has no events yet."), foot=way_back(t))
+    both = t.gettext("What reaches into another year is counted in both.")
+    twice = sum(years.counts.values()) + sum(years.since.values()) > years.total
+    return View(
+        paragraphs(
+            bold(t.gettext("Events by year")),
+            lines(
+                t.ngettext("{count} event in all", "{count} events in all", years.total),
+                italic(both) if twice else None,
+            ),
+            lines(as_of(brief, t), italic(added_later(newest, t)) if newest else None),
+        ),
+        year_rows(brief, years, t),
+        way_back(t),
+    )
+
+
+def year_rows(brief: Brief, years: Years, t: Texts) -> list[Row]:
+    """A button a year, then what goes on since a year, then all."""
+
+    def to_button(label: str, count: int, period: Edtf | None) -> InlineKeyboardButton:
+        return button(f"{label} ({count})", ShowEvents(brief.id, period))
+
+    newest = sorted(years.counts.items(), reverse=True)[:_YEARS_SHOWN]
+    since = sorted(years.since.items(), reverse=True)[:_YEARS_SHOWN]
+    rows = in_rows((to_button(str(year), count, Edtf.of(year)) for year, count in newest), 3)
+    last = [
+        to_button(t.gettext("since {date}", date=year), count, Edtf.of(year))
+        for year, count in since
+    ]
+    return [*rows, *in_rows([*last, to_button(t.gettext("All"), years.total, None)], 2)]
+
+
+def view_not_understood(brief: Brief, years: Years, text: str, t: Texts) -> View:
+    """The answer to a period that is none: what was written, an example, the years."""
+    example = italic(t.gettext("April 2018"))
+    return View(
+        paragraphs(
+            t.markup("I could not read “{text}” as a date.", text=bold(clip(text, _INPUT_LENGTH))),
+            t.markup(
+                "Write for example {example}, or choose a year:",
+                example=example,
+            ),
+        ),
+        year_rows(brief, years, t),
+        way_back(t),
+    )

@@ -1,0 +1,249 @@
+"""/search and questions in plain words."""
+
+from dataclasses import replace
+
+from telegram import InlineKeyboardButton
+from typing_extensions import override
+
+from handlers.about.screens import ShowAbout
+from handlers.chat.context import Context, Gone
+from handlers.chat.opening import complete, open_screen
+from handlers.chat.pager import Pager
+from handlers.chat.screen import Big, Link, Screen, screen
+from handlers.chat.view import View, button
+from handlers.contact.screens import ShowContact
+from handlers.dates import format_during, format_edtf
+from handlers.events.card import EventList, ShowEvent
+from handlers.events.listing import ShowEvents
+from handlers.finding.readings import (
+    ANSWERS,
+    DirectionReading,
+    IntentReading,
+    PeriodReading,
+    Reading,
+    SearchReading,
+    Understanding,
+)
+from handlers.finding.understanding import Understander
+from handlers.finding.view import (
+    PAGE_SIZE,
+    Result,
+    Results,
+    as_written,
+    name_order,
+    view_ask_search,
+    view_nothing,
+    view_results,
+    with_understood,
+)
+from handlers.home.helping import Help
+from handlers.texts import N_
+from storage.models import Brief
+from storage.search import Hit
+from storage.words import split_words
+
+
+@screen(
+    "search",
+    command=N_("find an event, a person, a topic"),
+    tile=N_("🔎 Search"),
+    intents=("search",),
+)
+class AskSearch(Screen):
+    """Ask what to look for."""
+
+    brief: int
+
+    async def open(self, context: Context) -> View:
+        """The question."""
+        return view_ask_search(context.texts)
+
+    @classmethod
+    @override
+    async def from_command(cls, context: Context, text: str) -> Screen | View:
+        """What the words find, or the question."""
+        brief = await context.require_brief()
+        return await answer_question(context, brief, text) if text else cls(brief.id)
+
+
+@screen("found", links=(Link("s", "query"),), shared=True)
+class ShowSearch(EventList):
+    """A page of what was found; the words are kept under the number."""
+
+    query: Big
+    page: int = 0
+
+    async def open(self, context: Context) -> View:
+        """The page; raises `Gone` when the words are no longer kept."""
+        text = await context.store.search.recall_query(self.query)
+        brief = await context.find_brief()
+        if text is None or not brief:
+            raise Gone
+        understood = await understand(context, brief, text)
+        for reading in understood.readings:
+            if isinstance(reading, SearchReading):
+                return await _view_results(context, brief, self, reading, text)
+        if understood.best:
+            return await _show(context, brief, self.query, understood.best, text)
+        return await _view_nothing(context, brief, self.query, text)
+
+
+async def answer_question(context: Context, brief: Brief, text: str) -> View:
+    """The likeliest answer to a text, how it was understood, and the next best readings."""
+    understood = await understand(context, brief, text)
+    best = understood.best
+    query = 0
+    if not best or any(isinstance(each, SearchReading) for each in understood.readings):
+        query = await context.remember_query(text)
+    if not best:
+        return await _view_nothing(context, brief, query, text)
+    view = await _show(context, brief, query, best, understood.text)
+    others = [
+        other
+        for reading in understood.readings[1:]
+        if (other := _button_to(reading, brief, query, context))
+    ]
+    return with_understood(view, _explain(context, text, understood), others[:2])
+
+
+async def understand(context: Context, brief: Brief, text: str) -> Understanding:
+    """The readings of a text."""
+    directions = await context.store.briefs.list_directions(brief.id, context.language)
+    understander = Understander(
+        context.store,
+        context.services.lexicon,
+        brief,
+        directions,
+        context.language,
+        context.today,
+    )
+    return await understander.understand(text)
+
+
+async def _show(context: Context, brief: Brief, query: int, reading: Reading, text: str) -> View:
+    if isinstance(reading, SearchReading):
+        hits = reading.found.hits
+        if len(hits) > 1:
+            results = ShowSearch(query)
+            view = await _view_results(context, brief, results, reading, text)
+            return await complete(context, results, view) if query else view
+        screen = _screen_of(hits[0], brief, ShowSearch(query))
+    else:
+        screen = _screen_named(reading, brief, context)
+    shown = await open_screen(context, screen)
+    if not shown:
+        raise Gone
+    return shown
+
+
+def _screen_named(
+    reading: PeriodReading | DirectionReading | IntentReading, brief: Brief, context: Context
+) -> Screen:
+    if isinstance(reading, PeriodReading):
+        return ShowEvents(brief.id, reading.period)
+    if isinstance(reading, DirectionReading):
+        return ShowEvents(brief.id, direction=reading.direction.id)
+    return context.services.screens.of_intent(reading.intent).of_brief(brief.id)
+
+
+def _screen_of(hit: Hit, brief: Brief, origin: ShowSearch) -> Screen:
+    """The screen that shows one thing that was found."""
+    if hit.kind == "event":
+        return ShowEvent(hit.id, origin)
+    if hit.kind == "direction":
+        return ShowEvents(brief.id, direction=hit.id)
+    return ShowAbout(brief.id) if hit.kind == "fact" else ShowContact(brief.id)
+
+
+async def _view_results(
+    context: Context, brief: Brief, screen: ShowSearch, reading: SearchReading, text: str
+) -> View:
+    hits = reading.found.hits
+    pager = Pager(screen.page, len(hits), PAGE_SIZE)
+    shown = await _load(context, brief, hits[pager.offset : pager.offset + PAGE_SIZE])
+    here = ShowSearch(screen.query, pager.page)
+    results = Results(
+        as_written(reading.words, text),
+        shown,
+        len(hits),
+        reading.found.words,
+        reading.period,
+        reading.newest_first,
+    )
+    view = view_results(brief, here, results, pager, context.texts)
+    return view.with_rows(pager.row(lambda at: replace(screen, page=at), context.texts))
+
+
+async def _load(context: Context, brief: Brief, hits: tuple[Hit, ...]) -> list[Result]:
+    """The things that were found, in their order."""
+    language, store = context.language, context.store
+    ids = [hit.id for hit in hits if hit.kind == "event"]
+    events = {each.summary.id: each for each in await store.events.get_texts(ids, language)}
+    directions = {each.id: each for each in await store.briefs.list_directions(brief.id, language)}
+    facts = {each.id: each for each in await store.briefs.list_facts(brief.id, language)}
+    contact = await store.briefs.get_contact(brief.id, language)
+    things: list[Result | None] = []
+    for hit in hits:
+        if hit.kind == "event":
+            things.append(events.get(hit.id))
+        elif hit.kind == "direction":
+            things.append(directions.get(hit.id))
+        elif hit.kind == "fact":
+            things.append(facts.get(hit.id))
+        else:
+            things.append(contact)
+    return [thing for thing in things if thing]
+
+
+async def _view_nothing(context: Context, brief: Brief, query: int, text: str) -> View:
+    search = context.store.search
+    lexicon = context.services.lexicon
+    words = lexicon.content_words(text, context.language) or split_words(text)
+    near = await search.suggest(words)
+    suggestions = [(word, await context.remember_query(word)) for word in near]
+    return view_nothing(
+        brief, query, text, suggestions, context.texts, questions=context.services.questions
+    )
+
+
+def _explain(context: Context, text: str, understood: Understanding) -> str | None:
+    """How a text was understood, where that is not obvious."""
+    t = context.texts
+    best = understood.best
+    if understood.text != text:
+        return t.gettext("Understood as: {text}", text=understood.text)
+    if isinstance(best, SearchReading) and best.corrected:
+        return t.gettext("Understood as: {text}", text=best.words)
+    if isinstance(best, PeriodReading) and best.is_part:
+        return t.gettext("There is no such date in the calendar.")
+    if isinstance(best, PeriodReading) and understood.unknown:
+        return t.gettext(
+            "I know nothing of “{words}”. All events {period}:",
+            words=" ".join(understood.unknown),
+            period=format_during(best.period, t),
+        )
+    return None
+
+
+def _button_to(
+    reading: Reading, brief: Brief, query: int, context: Context
+) -> InlineKeyboardButton | None:
+    t = context.texts
+    if isinstance(reading, PeriodReading):
+        label = t.gettext("📅 All: {period}", period=format_edtf(reading.period, t))
+        return button(label, ShowEvents(brief.id, reading.period))
+    if isinstance(reading, DirectionReading):
+        direction = reading.direction
+        return button(
+            f"{direction.icon} {direction.label}", ShowEvents(brief.id, direction=direction.id)
+        )
+    if isinstance(reading, SearchReading):
+        words = reading.words or name_order(t, newest_first=bool(reading.newest_first))
+        label = t.gettext("🔎 Search: {words}", words=words)
+        return button(label, ShowSearch(query))
+    if reading.intent == "help":
+        return button(t.gettext("❓ Help"), Help())
+    if reading.intent not in ANSWERS:
+        return None
+    kind = context.services.screens.of_intent(reading.intent)
+    return button(kind.spec.label(t), kind.of_brief(brief.id))

@@ -1,0 +1,273 @@
+"""Understands a message without a command, by rules: its readings, the likeliest first."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handlers.finding.asked_direction import find_direction
+from handlers.finding.readings import (
+    ANSWERS,
+    SECTIONS,
+    SMALL_TALK,
+    DirectionReading,
+    IntentReading,
+    PeriodReading,
+    Reading,
+    SearchReading,
+    Understanding,
+)
+from handlers.period import find_months, take_period
+from storage.edtf import Edtf
+from storage.lexicon import Lexicon
+from storage.models import Brief, Direction
+from storage.search import Found, Hit
+from storage.store import Store
+from storage.words import on_other_keyboard, split_words
+
+MAX_LENGTH = 300
+"""Of a longer text only the beginning is read."""
+_ASIDES = ("help", "events", "search")
+"""The sections whose words say nothing beside others: «помогите найти концерт»."""
+_REACH = re.compile(r"(?<!\d)\d{3}[ -]\d{2}[ -]\d{2}(?!\d)|\S@\S+\.\S")
+"""A telephone number or an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A text taken apart."""
+
+    period: Edtf | None
+    intents: Mapping[str, set[str]]
+    """Those that it names, with the words that name them; the longest phrase first."""
+    words: list[str]
+    """Those that carry meaning, misspelled ones mended."""
+    is_part: bool = False
+    """Whether the period is what remains of an impossible date."""
+    mended: frozenset[str] = frozenset()
+
+    def name(self, intents: Collection[str]) -> list[Reading]:
+        """Those of the intents that the question names."""
+        return [IntentReading(each) for each in self.intents if each in intents]
+
+    def used_for(self, intents: Collection[str]) -> set[str]:
+        """The words that name these intents."""
+        return set().union(*(used for each, used in self.intents.items() if each in intents))
+
+
+class Understander:
+    """Reads texts against one brief, as a person of one language means them."""
+
+    def __init__(
+        self,
+        store: Store,
+        lexicon: Lexicon,
+        brief: Brief,
+        directions: Sequence[Direction],
+        language: str,
+        today: date,
+    ) -> None:
+        self._search = store.search
+        self._timeline = store.timeline
+        self._lexicon = lexicon
+        self._brief = brief
+        self._directions = directions
+        self._language = language
+        self._today = today
+
+    async def understand(self, text: str) -> Understanding:
+        """The readings of a text as it stands, on the other keyboard, or else with its typos."""
+        text = text[:MAX_LENGTH]
+        partly: Understanding | None = None
+        for guess in (False, True):
+            for candidate in (text, on_other_keyboard(text)):
+                understood = await self._read(candidate, guess=guess)
+                if understood.readings and not understood.unknown:
+                    return understood
+                # Something beside words that nobody knows is better than nothing, no more.
+                if understood.readings and not partly:
+                    partly = understood
+        return partly or Understanding(text, ())
+
+    async def _read(self, text: str, *, guess: bool) -> Understanding:
+        question = await self._take_apart(text, guess=guess)
+        if named := self._find_named(question):
+            return Understanding(text, tuple(named))
+        readings, unknown = self._answer(question, await self._find(question))
+        if question.period:
+            if not readings and question.words:
+                unknown = [
+                    each
+                    for each in question.words
+                    if not each.isdecimal() and not self._lexicon.is_order(each)
+                ]
+                if unknown and self._is_later_day(question.period):
+                    # «погода завтра» asks for nothing that is here.
+                    return Understanding(text, ())
+            readings = [*readings, PeriodReading(question.period, question.is_part)]
+        elif not readings and not (guess and question.words):
+            readings, unknown = await self._fall_back(question), question.words
+        return Understanding(text, tuple(readings), tuple(unknown))
+
+    async def _take_apart(self, text: str, *, guess: bool) -> _Question:
+        period, rest, is_part = take_period(text, self._today, guess=guess)
+        if _REACH.search(text):
+            return _Question(None, {"contact": set()}, [])
+        if not split_words(text):
+            # «👍», «???»
+            return _Question(None, {"help": set()}, [])
+        intents = self._lexicon.find_intents(rest, guess=guess)
+        question = _Question(period, intents, self._content_words(rest), is_part)
+        idle = question.used_for(SMALL_TALK)
+        words = [each for each in question.words if each not in idle]
+        mended = await self._mend(set(words) - question.used_for(intents)) if guess else {}
+        return replace(question, words=_put(mended, words), mended=frozenset(mended))
+
+    def _content_words(self, text: str) -> list[str]:
+        if words := self._lexicon.content_words(text, self._language):
+            return words
+        # A word that is filler in a sentence can be all that is asked for: "IT".
+        alone = split_words(text)
+        return alone if len(alone) == 1 and alone[0] in self._lexicon.meaningful else []
+
+    async def _mend(self, words: Iterable[str]) -> dict[str, list[str]]:
+        """What those of the words stand for that are misspelled."""
+        meant = {each: await self._search.correct([each], self._lexicon) for each in words}
+        return {word: others for word, others in meant.items() if others != [word]}
+
+    def _find_named(self, question: _Question) -> list[Reading]:
+        """Small talk or sections, where a question says nothing else."""
+        if question.period or question.name(ANSWERS):
+            return []
+        if not question.words and (talk := question.name(SMALL_TALK)):
+            return talk
+        sections = question.name(SECTIONS)
+        used = question.used_for(SECTIONS)
+        others = self._others(question.words, used)
+        # «события в Антверпене» asks for less than all events.
+        if sections == [IntentReading("events")]:
+            others = [
+                each for each in question.words if each not in used and not self._is_topic(each)
+            ]
+        return [] if others else sections
+
+    def _answer(self, question: _Question, found: list[Reading]) -> tuple[list[Reading], list[str]]:
+        """What was found, with the answers that are asked for, and the words left unknown."""
+        answers = question.name(ANSWERS)
+        others = self._others(question.words, question.used_for(ANSWERS))
+        kept = _kept(found, others)
+        if answers == [IntentReading("about")] and others and 2 * len(kept) >= len(others):
+            # The rest of the question tells of something in the brief.
+            return [*found, *answers], []
+        if answers or question.period or question.name(SMALL_TALK) or kept:
+            return [*answers, *found], []
+        has_direction = any(isinstance(each, DirectionReading) for each in found)
+        if has_direction or not any(map(self._is_topic, question.words)):
+            return found, []
+        return [IntentReading("about"), *found], others
+
+    async def _fall_back(self, question: _Question) -> list[Reading]:
+        """What a question asks for beside the words that nothing is known of."""
+        readings: list[Reading] = [
+            IntentReading("contact" if each == "whom" else each) for each in question.intents
+        ]
+        if "events" not in question.intents:
+            return readings
+        newest_first = self._lexicon.find_order(question.words)
+        # That all events are meant is no answer to what nothing is known of.
+        readings.remove(IntentReading("events"))
+        if newest_first is None:
+            return readings
+        return [await self._list_by(newest_first=newest_first), *readings]
+
+    def _others(self, words: Iterable[str], used: set[str]) -> list[str]:
+        """The words that say something beside those that are used and the brief's own subject."""
+        return [
+            each
+            for each in words
+            if each not in used
+            and not self._lexicon.is_subject(each)
+            and not self._lexicon.is_side(each)
+        ]
+
+    def _is_topic(self, word: str) -> bool:
+        return self._lexicon.is_subject(word) and not self._lexicon.is_place(word)
+
+    def _is_later_day(self, period: Edtf) -> bool:
+        """Whether a period is a single day of which the brief cannot know."""
+        return (
+            period.earliest_start == period.latest_end
+            and period.earliest_start > self._brief.as_of.latest_end
+        )
+
+    async def _find(self, question: _Question) -> list[Reading]:
+        """The direction that a question is about, and what its words find."""
+        period, asides = question.period, question.used_for(_ASIDES)
+        words = [each for each in question.words if each not in asides] or question.words
+        newest_first = self._lexicon.find_order(words)
+        words = [each for each in words if not self._lexicon.is_order(each)]
+        if not words:
+            if newest_first is None or period:
+                return []
+            return [await self._list_by(newest_first=newest_first)]
+        if not period and (months := find_months(words)):
+            found = _of_events(await self._timeline.find_in_months(self._brief.id, months))
+            return [SearchReading(" ".join(words), found)] if found.hits else []
+        readings: list[Reading] = []
+        if not period and (direction := find_direction(words, self._directions, self._lexicon)):
+            readings.append(DirectionReading(direction))
+        words = [each for each in words if not self._is_topic(each)] or words
+        search = await self._look_for(words, period, oldest=newest_first is False)
+        if search.found.hits:
+            if newest_first is not None:
+                search = await self._sort(search, newest_first=newest_first)
+            readings.append(replace(search, corrected=search.corrected | question.mended))
+        return readings
+
+    async def _look_for(
+        self, words: list[str], period: Edtf | None, *, oldest: bool
+    ) -> SearchReading:
+        """What the words find, or find mended if so they find more: «concert in switserland»."""
+
+        async def find(words: list[str]) -> Found:
+            return await self._search.find(
+                self._brief.id, words, self._lexicon, period, oldest=oldest
+            )
+
+        found = await find(words)
+        if found.hits and len(found.kept) < len(words):
+            mended = await self._mend(set(words) - found.kept)
+            meant = _put(mended, words)
+            better = await find(meant)
+            if len(better.kept) > len(found.kept):
+                return SearchReading(" ".join(meant), better, period, frozenset(mended))
+        return SearchReading(" ".join(words), found, period)
+
+    async def _list_by(self, *, newest_first: bool) -> SearchReading:
+        ends = self._timeline.find_newest if newest_first else self._timeline.find_oldest
+        events = await ends(self._brief.id)
+        return SearchReading("", _of_events(events), newest_first=newest_first)
+
+    async def _sort(self, search: SearchReading, *, newest_first: bool) -> SearchReading:
+        hits = search.found.hits
+        events = [hit.id for hit in hits if hit.kind == "event"]
+        events = await self._timeline.sort(events, newest_first=newest_first)
+        others = [hit for hit in hits if hit.kind != "event"]
+        found = replace(search.found, hits=(*_of_events(events).hits, *others))
+        return replace(search, found=found, newest_first=newest_first)
+
+
+def _put(mended: Mapping[str, list[str]], words: Iterable[str]) -> list[str]:
+    return [meant for word in words for meant in mended.get(word, [word])]
+
+
+def _of_events(ids: Sequence[int]) -> Found:
+    return Found(tuple(Hit("event", each) for each in ids))
+
+
+def _kept(readings: Iterable[Reading], words: Iterable[str]) -> list[str]:
+    """Those of the words that a search has found, as they are or mended."""
+    searches = [each for each in readings if isinstance(each, SearchReading)]
+    return [
+        word for word in words if any(word in each.found.kept | each.corrected for each in searches)
+    ]

@@ -1,0 +1,213 @@
+"""What was found, and what to say where nothing was."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+from telegram import InlineKeyboardButton
+
+from handlers.about.screens import ShowAbout
+from handlers.chat.notes import events_print
+from handlers.chat.pager import Pager
+from handlers.chat.screen import Ref
+from handlers.chat.view import (
+    Row,
+    View,
+    bold,
+    button,
+    clip,
+    in_rows,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
+from handlers.contact.screens import ShowContact
+from handlers.dates import format_during, format_edtf
+from handlers.events.card import EventList, ShowEvent
+from handlers.events.listing import ShowEvents
+from handlers.home.helping import Help
+from handlers.questions.asking import AskEditors
+from handlers.texts import Texts
+from storage.edtf import Edtf
+from storage.models import Brief, Contact, Direction, EventText, Fact
+from storage.words import fold
+
+PAGE_SIZE = 6
+_ASKED_LENGTH = 100
+_TITLE_LENGTH = 150
+_SNIPPET_LENGTH = 140
+_WORD = re.compile(r"[^\W_]+")
+
+Result = EventText | Direction | Fact | Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of what a question found."""
+
+    asked: str
+    """Empty where only an order was asked for."""
+    page: Sequence[Result]
+    total: int
+    words: frozenset[str]
+    """The words to be shown in bold."""
+    period: Edtf | None = None
+    newest_first: bool | None = None
+
+
+def view_ask_search(t: Texts) -> View:
+    """The question what to look for."""
+    examples = italic(t.gettext("Gergiev, port, exhibition, April 2018"))
+    return View(
+        paragraphs(
+            bold(t.gettext("What are you looking for?")),
+            t.markup(
+                "Write a word, a name or a question, for example: {examples}", examples=examples
+            ),
+        ),
+        foot=way_back(t),
+    )
+
+
+def view_results(brief: Brief, screen: EventList, results: Results, pager: Pager, t: Texts) -> View:
+    """A page of what was found, the matching words in bold."""
+    if results.asked:
+        found = t.ngettext("{count} result", "{count} results", results.total)
+    else:
+        found = t.ngettext("{count} event", "{count} events", results.total)
+    if pages := pager.words(t):
+        found = f"{found}, {pages}"
+    events = [each.summary for each in results.page if isinstance(each, EventText)]
+    others = {each.language for each in results.page if not isinstance(each, EventText)}
+    rows = in_rows((_result_button(brief, screen, result) for result in results.page), 2)
+    return View(
+        paragraphs(
+            lines(_heading(results, t), italic(found)),
+            *(_entry(result, results.words, t) for result in results.page),
+            events_print(brief, events, t, others),
+        ),
+        rows,
+        way_back(t),
+    )
+
+
+def name_order(t: Texts, *, newest_first: bool) -> str:
+    """What a list of all events in the order of their dates is called."""
+    return t.gettext("The latest events") if newest_first else t.gettext("The first events")
+
+
+def _heading(results: Results, t: Texts) -> Markup:
+    if not results.asked:
+        return bold(name_order(t, newest_first=bool(results.newest_first)))
+    heading = t.markup("Found for “{asked}”", asked=bold(clip(results.asked, _ASKED_LENGTH)))
+    if results.period:
+        heading = Markup("{} {}").format(heading, format_during(results.period, t))
+    if results.newest_first is not None:
+        order = (
+            t.gettext("the latest first") if results.newest_first else t.gettext("the oldest first")
+        )
+        heading = Markup("{}, {}").format(heading, order)
+    return heading
+
+
+def view_nothing(
+    brief: Brief,
+    query: int,
+    asked: str,
+    suggestions: Sequence[tuple[str, int]],
+    t: Texts,
+    *,
+    questions: bool,
+) -> View:
+    """The word that nothing was found, what is nearest, and whom to ask."""
+    parts = [
+        t.markup("The brief has nothing on “{asked}”.", asked=bold(clip(asked, _ASKED_LENGTH)))
+    ]
+    rows: list[Row] = []
+    if suggestions:
+        rows += in_rows(
+            (button(f"🔎 {word}", Ref("found", number)) for word, number in suggestions), 2
+        )
+    last = [button(t.gettext("☎️ Contact"), ShowContact(brief.id))]
+    if questions:
+        parts.append(
+            t.markup("You can send these words to the editors; they answer here, in this chat.")
+        )
+        last.insert(0, button(t.gettext("✉️ Ask the editors"), AskEditors(query)))
+    if suggestions:
+        # Right above their buttons.
+        parts.append(t.markup("Did you mean:"))
+    return View(
+        paragraphs(*parts),
+        [*rows, last],
+        way_back(t, button(t.gettext("❓ Help"), Help())),
+    )
+
+
+def with_understood(view: View, note: str | None, others: Sequence[InlineKeyboardButton]) -> View:
+    """A screen under a word on how the question was understood, with the next best readings."""
+    shown = italic(clip(note, 2 * _ASKED_LENGTH)) if note else None
+    # A card may fill its message; then how it was understood is left out.
+    return view.under(shown).with_rows(*in_rows(others, 2))
+
+
+def as_written(words: str, text: str) -> str:
+    """The words that were looked for as the question has them: «Санкт-Петербург»."""
+    written = list(_WORD.finditer(text))
+    folded, wanted = [fold(each.group()) for each in written], words.split()
+    for start in range(len(folded) - len(wanted) + 1):
+        if wanted and folded[start : start + len(wanted)] == wanted:
+            return text[written[start].start() : written[start + len(wanted) - 1].end()]
+    by_word = dict(zip(folded, (each.group() for each in written), strict=True))
+    return " ".join(by_word.get(word, word) for word in wanted)
+
+
+def highlight(text: str, words: frozenset[str]) -> Markup:
+    """The text as HTML, the words that were looked for in bold."""
+    parts = []
+    end = 0
+    for match in _WORD.finditer(text):
+        if fold(match.group()) in words:
+            parts += [escape(text[end : match.start()]), bold(match.group())]
+            end = match.end()
+    return Markup("").join([*parts, escape(text[end:])])
+
+
+def _entry(result: Result, words: frozenset[str], t: Texts) -> Markup:
+    if isinstance(result, EventText):
+        event = result.summary
+        title = clip(event.title, _TITLE_LENGTH)
+        snippet = None if _has(title, words) else _snippet(result.text, words)
+        return lines(italic(format_edtf(event.date, t)), highlight(title, words), snippet)
+    if isinstance(result, Direction):
+        return Markup("{} {}").format(result.icon, highlight(clip(result.text, 300), words))
+    if isinstance(result, Fact):
+        return Markup("▪️ {}").format(highlight(clip(result.text, 300), words))
+    return Markup("☎️ {}").format(highlight(result.name, words))
+
+
+def _has(text: str, words: frozenset[str]) -> bool:
+    return any(fold(word) in words for word in _WORD.findall(text))
+
+
+def _snippet(text: str, words: frozenset[str]) -> Markup | None:
+    """The part of the text around the first word that was looked for."""
+    match = next((each for each in _WORD.finditer(text) if fold(each.group()) in words), None)
+    if not match:
+        return None
+    start = max(0, text.rfind(" ", 0, max(match.start() - _SNIPPET_LENGTH // 3, 0)))
+    part = clip(text[start:].strip(), _SNIPPET_LENGTH)
+    return Markup("{}{}").format("…" if start else "", highlight(part, words))
+
+
+def _result_button(brief: Brief, screen: EventList, result: Result) -> InlineKeyboardButton:
+    if isinstance(result, EventText):
+        event = result.summary
+        return button(event.label or event.title, ShowEvent(event.id, screen))
+    if isinstance(result, Direction):
+        return button(f"{result.icon} {result.label}", ShowEvents(brief.id, direction=result.id))
+    if isinstance(result, Fact):
+        return button(f"ℹ️ {result.text}", ShowAbout(brief.id))
+    return button(f"☎️ {result.name}", ShowContact(brief.id))

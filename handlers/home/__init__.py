@@ -1,0 +1,1 @@
+"""The first screen, help, the choice of a brief."""

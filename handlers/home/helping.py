@@ -1,0 +1,51 @@
+"""What the bot can do, and its menus at Telegram."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from handlers.chat.context import Context
+from handlers.chat.screen import Access, Screen, screen
+from handlers.chat.view import View, bold, lines, paragraphs, way_back
+from handlers.texts import N_, Texts
+
+ONE_LINE = Markup("<code>/addevent 2018-04-25..28 | … | … | #…</code>")
+
+
+@screen("help", command=N_("what I can do"), intents=("help",))
+class Help(Screen):
+    """What the bot can do for this person."""
+
+    async def open(self, context: Context) -> View:
+        """The commands with what each does."""
+        screens = context.services.screens
+        own = screens.commands(Access.EDITOR, await context.get_access())
+        return view_help(screens.commands(Access.ANYBODY, Access.ANYBODY), own, context.texts)
+
+
+def view_help(commands: Sequence[type[Screen]], own: Sequence[type[Screen]], t: Texts) -> View:
+    """What the bot can do and how to ask; `own` are the commands of an editor."""
+
+    def to_lines(listed: Sequence[type[Screen]]) -> Markup:
+        return lines(
+            *(Markup("/{} – {}").format(each.spec.name, each.spec.purpose(t)) for each in listed)
+        )
+
+    editing = None
+    if own:
+        editing = paragraphs(
+            lines(bold(t.gettext("For editors")), to_lines(own)),
+            t.markup("In one line: {example}", example=ONE_LINE),
+            t.markup("Or send me a paragraph: I will offer to make a draft of it."),
+        )
+    examples = ("/events 2018", "/events 2016-2018", t.gettext("/events April 2018"))
+    return View(
+        paragraphs(
+            bold(t.gettext("What I can do")),
+            to_lines(commands),
+            lines(bold(t.gettext("Examples")), *map(escape, examples)),
+            t.markup("No command is needed: just write what you are looking for."),
+            editing,
+        ),
+        foot=way_back(t),
+    )

@@ -1,0 +1,138 @@
+"""The first screen, and the answer to what is no text."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+from typing_extensions import override
+
+from handlers.chat.context import Context, Gone
+from handlers.chat.notes import flag
+from handlers.chat.opening import open_screen
+from handlers.chat.screen import Ref, Screen, screen
+from handlers.chat.tiles import tiles
+from handlers.chat.view import (
+    TITLE_LENGTH,
+    Row,
+    View,
+    bold,
+    button,
+    clip,
+    in_rows,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
+from handlers.dates import format_edtf
+from handlers.texts import N_, Texts
+from storage.models import Brief
+
+_INPUT_LENGTH = 100
+
+
+@screen("start", command=N_("first screen"), intents=("home", "greeting"))
+class Home(Screen):
+    """The first screen, or the choice of a brief where there are several."""
+
+    async def open(self, context: Context) -> View:
+        """The brief with its sections."""
+        brief = await context.require_brief()
+        directions = await context.store.briefs.list_directions(brief.id, context.language)
+        years = await context.store.events.count_by_year(brief.id)
+        return view_home(
+            brief,
+            context.services.screens.tiles,
+            directions=len(directions),
+            events=years.total,
+            briefs=len(await context.list_briefs()),
+            t=context.texts,
+        )
+
+    @classmethod
+    @override
+    async def from_command(cls, context: Context, text: str) -> Screen | View:
+        """What a link's payload names, else the first screen; in private it brings the tiles."""
+        if context.chat:
+            await context.store.subscriptions.reactivate(context.chat.id)
+        if linked := context.services.screens.of_payload(text):
+            try:
+                return await open_screen(context, linked) or cls()
+            except Gone:
+                return view_dead_link(context.texts)
+        if context.is_private:
+            keyboard = tiles(context.services.screens.tiles, context.texts)
+            return replace(await cls().open(context), tiles=keyboard)
+        return cls()
+
+
+@screen("thanks", intents=("thanks",))
+class Thanks(Screen):
+    """An answer to thanks."""
+
+    async def open(self, context: Context) -> View:
+        """A word, and the way on."""
+        text = context.texts.markup("You are welcome! Ask me anything about the brief.")
+        return View(text, foot=way_back(context.texts))
+
+
+def view_home(
+    brief: Brief,
+    sections: Sequence[type[Screen]],
+    *,
+    directions: int,
+    events: int,
+    briefs: int,
+    t: Texts,
+) -> View:
+    """The first screen of a brief."""
+    examples = italic(t.gettext("April 2018, Gergiev, port"))
+    counts = " · ".join(
+        [
+            t.ngettext("{count} direction", "{count} directions", directions),
+            t.ngettext("{count} event", "{count} events", events),
+        ]
+    )
+    rows = section_rows(brief, sections, t)
+    if briefs > 1:
+        rows.append([button(t.gettext("🗂 Other brief"), Ref("country"))])
+    return View(
+        paragraphs(
+            Markup("{} {}").format(flag(brief.country), bold(clip(brief.title, TITLE_LENGTH))),
+            lines(counts, t.gettext("The brief is as of {end}", end=format_edtf(brief.as_of, t))),
+            t.markup(
+                "Choose a section or just write what you are looking for: {examples}",
+                examples=examples,
+            ),
+        ),
+        rows,
+    )
+
+
+def view_dead_link(t: Texts) -> View:
+    """The word that what a link led to is no longer there."""
+    return View(t.markup("What this link led to is no longer here."), foot=way_back(t))
+
+
+def view_hint(brief: Brief, sections: Sequence[type[Screen]], text: str | None, t: Texts) -> View:
+    """What was written, what can be asked, and the sections."""
+    opening = (
+        t.markup("I did not understand “{text}”.", text=bold(clip(text, _INPUT_LENGTH)))
+        if text
+        else t.markup("I can only read text.")
+    )
+    shown = italic(t.gettext("April 2018, Gergiev, port"))
+    examples = t.markup(
+        "Write what you are looking for, for example {examples}, or choose a section:",
+        examples=shown,
+    )
+    return View(
+        paragraphs(opening, examples),
+        section_rows(brief, sections, t),
+        [button(t.gettext("❓ Help"), Ref("help"))],
+    )
+
+
+def section_rows(brief: Brief, sections: Sequence[type[Screen]], t: Texts) -> list[Row]:
+    """A button to each section of a brief."""
+    return in_rows((button(kind.spec.label(t), kind.of_brief(brief.id)) for kind in sections), 2)

@@ -1,0 +1,1 @@
+"""The language that the bot speaks with a person."""

@@ -1,0 +1,52 @@
+"""The language that the bot speaks with a person."""
+
+from handlers.chat.context import Context, Gone
+from handlers.chat.screen import Screen, screen
+from handlers.chat.tiles import tiles
+from handlers.chat.view import View, bold, button, in_rows, way_back
+from handlers.texts import LANGUAGES, N_, NAMES, Texts
+
+
+@screen(
+    "language",
+    command=N_("choose the language"),
+    tile=N_("🌐 Language"),
+    intents=("language",),
+)
+class ShowLanguages(Screen):
+    """The choice of the language."""
+
+    async def open(self, context: Context) -> View:
+        """The languages by their own names."""
+        return view_languages(context.texts)
+
+
+@screen("speak")
+class SetLanguage(Screen):
+    """Take up a language; a private chat gets its keyboard anew."""
+
+    language: str
+
+    async def open(self, context: Context) -> View:
+        """The choice, with the language ticked."""
+        if self.language not in LANGUAGES or not context.user or not context.chat:
+            raise Gone
+        await context.store.choices.set_language(context.user.id, self.language)
+        context.language = self.language
+        t = context.texts
+        if context.is_private:
+            await context.bot.send_message(
+                context.chat.id,
+                t.markup("From now on I answer in English."),
+                reply_markup=tiles(context.services.screens.tiles, t),
+            )
+        return view_languages(t)
+
+
+def view_languages(t: Texts) -> View:
+    """The languages by their own names, the present one ticked."""
+    buttons = (
+        button(f"✓ {name}" if language == t.language else name, SetLanguage(language))
+        for language, name in NAMES.items()
+    )
+    return View(bold(t.gettext("Choose your language")), in_rows(buttons, 2), way_back(t))

@@ -1,0 +1,1 @@
+"""Questions to the editors, and their answers."""

@@ -1,0 +1,212 @@
+"""The editors' side of questions: what waits, and the answers, which go out through the bot."""
+
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+from telegram.error import Forbidden, TelegramError
+
+from handlers.chat.authorize import is_input
+from handlers.chat.context import Context, Gone
+from handlers.chat.pager import Pager
+from handlers.chat.screen import Access, Screen, screen
+from handlers.chat.view import (
+    View,
+    bold,
+    button,
+    clip,
+    italic,
+    lines,
+    paragraphs,
+    utf16_length,
+    way_back,
+)
+from handlers.questions.asking import TEXT_SHOWN
+from handlers.texts import N_, NAMES, Texts, choose_language
+from storage.brief_files import TEXT_LENGTH
+from storage.questions import Question
+
+logger = logging.getLogger(__name__)
+
+PAGE_SIZE = 5
+
+
+@screen("questions", access=Access.EDITOR, command=N_("questions without an answer"))
+class ShowQuestions(Screen):
+    """A page of the questions that wait for an answer."""
+
+    page: int = 0
+
+    async def open(self, context: Context) -> View:
+        """The questions, oldest first."""
+        store = context.store.questions
+        await store.stop_answering(context.author.user_id)
+        questions, total = await store.list_open(offset=self.page * PAGE_SIZE, limit=PAGE_SIZE)
+        pager = Pager(self.page, total, PAGE_SIZE)
+        if pager.is_past_end:
+            return await ShowQuestions(pager.page).open(context)
+        return view_questions(questions, pager, context.services.timezone, context.texts)
+
+
+@screen("answer", access=Access.EDITOR)
+class AnswerQuestion(Screen):
+    """Let the editor's next message be the answer."""
+
+    question: int
+
+    async def open(self, context: Context) -> View:
+        """The request to write it."""
+        question = await context.store.questions.get_question(self.question)
+        if not question or not await context.store.questions.begin_answer(
+            question.id, context.author.user_id
+        ):
+            raise Gone
+        await context.store.drafts.stop_awaiting(context.author.user_id)
+        return view_ask_answer(question, context.texts)
+
+
+@screen("sendanswer", access=Access.EDITOR)
+class SendAnswer(Screen):
+    """Send the answer that was written to the person who asked, once."""
+
+    question: int
+
+    async def open(self, context: Context) -> View:
+        """What is left to answer."""
+        question = await context.store.questions.get_question(self.question)
+        # Another editor may have taken the question up since this button was made.
+        if not question or not question.answer or question.answered_by != context.author.user_id:
+            raise Gone
+        # First closed, then sent: of two editors, or two taps, only one sends.
+        if not await context.store.questions.close(
+            question.id, context.author.user_id, context.now
+        ):
+            raise Gone
+        t = context.services.catalogs[choose_language(question.language, None)]
+        view = view_answer(question, t)
+        try:
+            await context.bot.send_message(question.user_id, view.text, reply_markup=view.keyboard)
+            context.toast = context.texts.gettext("The answer is sent.")
+        except Forbidden as error:
+            logger.info("an answer could not be sent: %s", error)
+            context.toast = context.texts.gettext(
+                "It could not be sent: they have blocked the bot."
+            )
+        except TelegramError as error:
+            logger.warning("an answer could not be sent: %s", error)
+            await context.store.questions.reopen(question.id)
+            context.toast = context.texts.gettext(
+                "It could not be sent just now. Please try again."
+            )
+            return view_answer_preview(question, question.answer, context.texts)
+        return await ShowQuestions().open(context)
+
+
+@screen("closequestion", access=Access.EDITOR)
+class DropQuestion(Screen):
+    """Close a question without an answer."""
+
+    question: int
+
+    async def open(self, context: Context) -> View:
+        """What is left to answer."""
+        await context.store.questions.close(self.question, context.author.user_id, context.now)
+        return await ShowQuestions().open(context)
+
+
+async def find_answered(context: Context) -> Screen | None:
+    """What leaves the question that the editor's next message would answer."""
+    answered = await context.store.questions.get_answering(context.author.user_id)
+    return ShowQuestions() if answered else None
+
+
+async def take_answer(context: Context, text: str) -> View | None:
+    """Keep an editor's message as the answer to the question that awaits it, if one does."""
+    if not await is_input(context):
+        return None
+    question = await context.store.questions.get_answering(context.author.user_id)
+    if not question or question.answer is not None:
+        return None
+    if utf16_length(text) > TEXT_LENGTH:
+        problem = context.texts.gettext("At most {limit} characters fit.", limit=TEXT_LENGTH)
+        return view_ask_answer(question, context.texts, problem)
+    await context.store.questions.write_answer(question.id, text)
+    return view_answer_preview(question, text, context.texts)
+
+
+async def forget_old_words(context: Context) -> None:
+    """Remove what people asked longer ago than it may be kept."""
+    keep = timedelta(days=context.services.keep_questions_days)
+    await context.store.search.forget_queries(context.now, keep)
+    await context.store.questions.forget(context.now, keep)
+
+
+def view_questions(
+    questions: Sequence[Question], pager: Pager, timezone: ZoneInfo, t: Texts
+) -> View:
+    """A page of the open questions, oldest first; who asked is not shown."""
+    if not pager.total:
+        return View(t.markup("No question waits for an answer."), foot=way_back(t))
+    entries = [
+        lines(
+            Markup("{} {}").format(bold(f"№{each.id}"), clip(each.text, TEXT_SHOWN)),
+            italic(f"{each.asked_at.astimezone(timezone):%d.%m.%Y %H:%M} · {NAMES[each.language]}"),
+        )
+        for each in questions
+    ]
+    rows = [
+        [
+            button(t.gettext("✍️ Answer №{number}", number=each.id), AnswerQuestion(each.id)),
+            button(t.gettext("✕ Close №{number}", number=each.id), DropQuestion(each.id)),
+        ]
+        for each in questions
+    ]
+    return View(
+        paragraphs(bold(t.gettext("Questions without an answer")), *entries),
+        rows,
+        way_back(t),
+    ).with_rows(pager.row(ShowQuestions, t))
+
+
+def view_ask_answer(question: Question, t: Texts, problem: str | None = None) -> View:
+    """The request to write an answer."""
+    return View(
+        paragraphs(
+            Markup("⚠️ {}").format(problem) if problem else None,
+            Markup("{} {}").format(bold(f"№{question.id}"), clip(question.text, TEXT_SHOWN)),
+            t.gettext(
+                "Write the answer; you will see it before it is sent. Language: {language}",
+                language=NAMES[question.language],
+            ),
+        ),
+        foot=[button(t.gettext("‹ Questions"), ShowQuestions())],
+    )
+
+
+def view_answer_preview(question: Question, answer: str, t: Texts) -> View:
+    """The answer as it will be sent."""
+    return View(
+        paragraphs(
+            bold(t.gettext("This will be sent:")),
+            clip(answer, 3000),
+        ),
+        [[button(t.gettext("✉️ Send"), SendAnswer(question.id))]],
+        [
+            button(t.gettext("✏️ Write anew"), AnswerQuestion(question.id)),
+            button(t.gettext("‹ Questions"), ShowQuestions()),
+        ],
+    )
+
+
+def view_answer(question: Question, t: Texts) -> View:
+    """The answer as the person who asked gets it."""
+    return View(
+        paragraphs(
+            bold(t.gettext("The editors answer your question")),
+            italic(clip(question.text, TEXT_SHOWN)),
+            clip(question.answer or "", 3000),
+        ),
+        foot=way_back(t),
+    )

@@ -1,0 +1,122 @@
+"""Questions that nothing was found for: a person sends them to the editors."""
+
+from markupsafe import Markup
+
+from handlers.chat.context import Context, Gone
+from handlers.chat.screen import Big, Ref, Screen, screen
+from handlers.chat.view import View, bold, button, clip, italic, lines, paragraphs, way_back
+from handlers.texts import Texts
+from storage.questions import Outcome
+
+_REWORDING = "rewording a question"
+"""In the `user_data` of a person whose next message is to be a question to the editors."""
+TEXT_SHOWN = 250
+MAX_LENGTH = 1_000
+
+
+@screen("ask")
+class AskEditors(Screen):
+    """Show a question that nothing was found for as the editors would get it."""
+
+    query: Big
+
+    async def open(self, context: Context) -> View:
+        """The question before it is sent."""
+        _stop_rewording(context)
+        text = await _recall(context, self.query)
+        return view_ask_editors(text, self.query, context.texts, private=context.is_private)
+
+
+@screen("sendquestion")
+class SendQuestion(Screen):
+    """Send it to the editors."""
+
+    query: Big
+
+    async def open(self, context: Context) -> View:
+        """The word that it is sent."""
+        text = await _recall(context, self.query)
+        outcome = await context.store.questions.ask(
+            context.author.user_id, context.language, text, context.now
+        )
+        return view_asked(text, outcome, context.texts, private=context.is_private)
+
+
+@screen("reword")
+class RewordQuestion(Screen):
+    """Let the person's next message take its place."""
+
+    query: Big
+
+    async def open(self, context: Context) -> View:
+        """The request to write it in other words."""
+        text = await _recall(context, self.query)
+        if not context.is_private or context.user_data is None:
+            raise Gone
+        context.user_data[_REWORDING] = True
+        return view_reword(text, self.query, context.texts)
+
+
+async def take_wording(context: Context, text: str) -> Screen | None:
+    """The question that a message is to be, if one is awaited."""
+    if not _stop_rewording(context):
+        return None
+    query = await context.remember_query(text)
+    return AskEditors(query) if query else None
+
+
+def _stop_rewording(context: Context) -> bool:
+    """Let the person's next message be an ordinary one; whether it was not.
+
+    Kept in memory only: after a restart the words are searched for, and can be sent from there.
+    """
+    # A look by `context.user_data` would make an entry for everybody who ever writes.
+    kept = context.application.user_data.get(context.author.user_id)
+    return bool(context.is_private and kept and kept.pop(_REWORDING, False))
+
+
+async def _recall(context: Context, query: int) -> str:
+    text = await context.store.search.recall_query(query)
+    if text is None or not context.services.questions or not context.user:
+        raise Gone
+    return text
+
+
+def view_ask_editors(text: str, query: int, t: Texts, *, private: bool) -> View:
+    """A question as the editors will get it, before it is sent."""
+    row = [button(t.gettext("✉️ Send"), SendQuestion(query))]
+    if private:
+        row.append(button(t.gettext("✏️ Add words"), RewordQuestion(query)))
+    return View(
+        paragraphs(
+            bold(t.gettext("This will be sent to the editors:")),
+            italic(clip(text, MAX_LENGTH)),
+            t.gettext("They do not see who asks."),
+        ),
+        [row],
+        [button(t.gettext("✖️ Don't send"), Ref("start"))],
+    )
+
+
+def view_reword(text: str, query: int, t: Texts) -> View:
+    """The request to write a question in other words."""
+    return View(
+        paragraphs(
+            bold(t.gettext("Write the question as the editors shall read it.")),
+            lines(t.markup("Now:"), Markup("<code>{}</code>").format(clip(text, MAX_LENGTH))),
+        ),
+        foot=[button(t.gettext("‹ Back"), AskEditors(query))],
+    )
+
+
+def view_asked(text: str, outcome: Outcome, t: Texts, *, private: bool) -> View:
+    """The word to the person who asked."""
+    if outcome == "sent" and private:
+        said = t.gettext("Sent to the editors. The answer comes here.")
+    elif outcome == "sent":
+        said = t.gettext("Sent to the editors. Their answer comes in your private chat with me.")
+    elif outcome == "same":
+        said = t.gettext("The editors have this question already.")
+    else:
+        said = t.gettext("Several of your questions wait already. Please wait for the answers.")
+    return View(paragraphs(bold(said), italic(clip(text, TEXT_SHOWN))), foot=way_back(t))

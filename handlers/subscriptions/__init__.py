@@ -1,0 +1,1 @@
+"""Who hears of new events, and how they are told."""

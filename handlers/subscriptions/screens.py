@@ -1,0 +1,284 @@
+"""What a chat hears of new events, and the buttons that change it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from babel.dates import get_timezone_location
+from markupsafe import Markup
+from typing_extensions import override
+
+from handlers.chat.context import Context, Gone
+from handlers.chat.screen import Screen, screen
+from handlers.chat.view import Row, View, bold, button, clip, in_rows, lines, paragraphs, way_back
+from handlers.texts import LANGUAGES, N_, NAMES, Texts
+from storage.models import Direction
+from storage.subscriptions import Subscription
+
+HOURS = (8, 10, 12, 15, 18, 21)
+ZONES = (
+    "Europe/Moscow",
+    "Europe/Brussels",
+    "Europe/London",
+    "Asia/Yekaterinburg",
+    "Asia/Novosibirsk",
+    "Asia/Vladivostok",
+)
+_TOPICS_LENGTH = 1_000
+ONLY_ADMINS = N_("In a group only its administrators can change this.")
+
+
+class Setting(Screen):
+    """A choice that in a group only its administrators make; in private it is everybody's own."""
+
+    __slots__ = ()
+
+    async def open(self, context: Context) -> View:
+        """The subscription after the choice; the refusal where somebody else decides."""
+        if await _may_decide(context):
+            return await self.decide(context)
+        context.toast = context.texts.gettext(ONLY_ADMINS)
+        return await _show(context)
+
+    async def decide(self, context: Context) -> View:
+        """Make the choice."""
+        raise NotImplementedError
+
+    @classmethod
+    @override
+    async def from_command(cls, context: Context, text: str) -> Screen | View:
+        """The choice, or the refusal as an answer of its own."""
+        if await _may_decide(context):
+            return cls()
+        return View(context.texts.markup(ONLY_ADMINS))
+
+
+@screen(
+    "subscribe",
+    command=N_("hear of new events"),
+    tile=N_("🔔 Notices"),
+    intents=("subscription",),
+)
+class ShowSubscription(Screen):
+    """What this chat hears of, and the way to subscribe."""
+
+    async def open(self, context: Context) -> View:
+        """The subscription."""
+        return await _show(context)
+
+    @classmethod
+    @override
+    async def from_command(cls, context: Context, text: str) -> Screen | View:
+        """The subscription to those who decide on it."""
+        return cls() if await _may_decide(context) else View(context.texts.markup(ONLY_ADMINS))
+
+
+@screen("hear")
+class Subscribe(Setting):
+    """Hear of new events."""
+
+    async def decide(self, context: Context) -> View:
+        """The new subscription."""
+        zone = context.services.timezone.key
+        await context.store.subscriptions.subscribe(
+            _chat(context), context.language, zone if zone in ZONES else ZONES[0], context.now
+        )
+        return await _show(context)
+
+
+@screen("unsubscribe", command=N_("no more notices"))
+class Unsubscribe(Setting):
+    """Hear of nothing more."""
+
+    async def decide(self, context: Context) -> View:
+        """The word that it is ended."""
+        was = await context.store.subscriptions.unsubscribe(_chat(context))
+        return view_unsubscribed(context.texts, was=was)
+
+
+@screen("topic")
+class ToggleTopic(Setting):
+    """Hear of a direction, or not; 0 means of all, and so does the last one that goes."""
+
+    direction: int
+
+    async def decide(self, context: Context) -> View:
+        """The subscription with the direction added or taken away."""
+        chosen = set((await _get(context)).directions)
+        known = {each.id for each in await _directions(context)}
+        wanted = chosen ^ {self.direction} if self.direction else set()
+        if not wanted <= known:
+            raise Gone
+        await context.store.subscriptions.set_directions(_chat(context), sorted(wanted))
+        return await _show(context)
+
+
+@screen("pace")
+class SetNoticePace(Setting):
+    """Hear at once (0) or weekly (1)."""
+
+    weekly: int
+
+    async def decide(self, context: Context) -> View:
+        """The subscription at its new pace."""
+        now = await _get(context)
+        await context.store.subscriptions.set_pace(
+            now.chat_id, weekly=self.weekly == 1, hour=now.hour, now=context.now
+        )
+        return await _show(context)
+
+
+@screen("hour")
+class SetNoticeHour(Setting):
+    """Hear weekly at an hour."""
+
+    hour: int
+
+    async def decide(self, context: Context) -> View:
+        """The subscription with the hour of the digest."""
+        if self.hour not in HOURS:
+            raise Gone
+        await context.store.subscriptions.set_pace(
+            (await _get(context)).chat_id, weekly=True, hour=self.hour, now=context.now
+        )
+        return await _show(context)
+
+
+@screen("zone")
+class SetNoticeZone(Setting):
+    """Hear weekly by the clock of a time zone, by its number."""
+
+    zone: int
+
+    async def decide(self, context: Context) -> View:
+        """The subscription with the time zone of the digest."""
+        if not 0 <= self.zone < len(ZONES):
+            raise Gone
+        await context.store.subscriptions.set_zone((await _get(context)).chat_id, ZONES[self.zone])
+        return await _show(context)
+
+
+@screen("hearin")
+class SetNoticeLanguage(Setting):
+    """Hear in a language."""
+
+    language: str
+
+    async def decide(self, context: Context) -> View:
+        """The subscription with the language of the notices."""
+        if self.language not in LANGUAGES:
+            raise Gone
+        await context.store.subscriptions.set_language((await _get(context)).chat_id, self.language)
+        return await _show(context)
+
+
+def view_subscription(
+    subscription: Subscription | None, directions: Sequence[Direction], t: Texts
+) -> View:
+    """What a chat hears of, and the buttons that change it."""
+    if not subscription:
+        heading = bold(t.gettext("🔔 Notices of new events: no subscription"))
+        text = t.gettext("I can tell you when the committee announces a new event.")
+        rows = [[button(t.gettext("🔔 Subscribe"), Subscribe())]]
+        return View(paragraphs(heading, text), rows, way_back(t))
+    chosen = [each.label for each in directions if each.id in subscription.directions]
+    topics = clip(", ".join(chosen), _TOPICS_LENGTH) or t.gettext("all directions")
+    heading = bold(t.gettext("✅ Subscribed to new events: {topics}", topics=topics))
+    if subscription.weekly:
+        pace = t.gettext(
+            "on Mondays at {hour}:00, {city} time",
+            hour=subscription.hour,
+            city=_city(subscription.zone, t),
+        )
+    else:
+        pace = t.gettext("at once")
+    facts = lines(
+        Markup("⏰ {}").format(pace),
+        Markup("🌐 {}").format(NAMES[subscription.language]),
+    )
+    return View(paragraphs(heading, facts), _rows(subscription, directions, t), way_back(t))
+
+
+def view_unsubscribed(t: Texts, *, was: bool) -> View:
+    """The word that no more notices will come."""
+    text = (
+        t.gettext("🔕 No more notices. You can subscribe again at any time.")
+        if was
+        else t.gettext("There was no subscription.")
+    )
+    return View(bold(text), [[button(t.gettext("🔔 Subscribe"), Subscribe())]], way_back(t))
+
+
+def _rows(subscription: Subscription, directions: Sequence[Direction], t: Texts) -> list[Row]:
+    def tick(label: str, chosen: bool) -> str:  # noqa: FBT001
+        return f"✓ {label}" if chosen else label
+
+    everything = tick(t.gettext("all directions"), not subscription.directions)
+    topics = [button(everything, ToggleTopic(0))]
+    topics += [
+        button(tick(each.label, each.id in subscription.directions), ToggleTopic(each.id))
+        for each in directions
+    ]
+    rows = in_rows(topics, 2)
+    rows.append(
+        [
+            button(tick(t.gettext("at once"), not subscription.weekly), SetNoticePace(0)),
+            button(tick(t.gettext("weekly"), subscription.weekly), SetNoticePace(1)),
+        ]
+    )
+    if subscription.weekly:
+        hours = (
+            button(tick(f"{hour:02}:00", hour == subscription.hour), SetNoticeHour(hour))
+            for hour in HOURS
+        )
+        rows += in_rows(hours, 3)
+        zones = (
+            button(tick(_city(zone, t), zone == subscription.zone), SetNoticeZone(number))
+            for number, zone in enumerate(ZONES)
+        )
+        rows += in_rows(zones, 2)
+    languages = (
+        button(tick(name, language == subscription.language), SetNoticeLanguage(language))
+        for language, name in NAMES.items()
+    )
+    rows += in_rows(languages, 2)
+    return [*rows, [button(t.gettext("🔕 Unsubscribe"), Unsubscribe())]]
+
+
+def _city(zone: str, t: Texts) -> str:
+    return get_timezone_location(zone, locale=t.locale, return_city=True)
+
+
+async def _show(context: Context) -> View:
+    subscription = await context.store.subscriptions.get(_chat(context))
+    return view_subscription(subscription, await _directions(context), context.texts)
+
+
+async def _directions(context: Context) -> list[Any]:
+    brief = await context.find_brief()
+    if not brief:
+        return []
+    return list(await context.store.briefs.list_directions(brief.id, context.language))
+
+
+async def _get(context: Context) -> Subscription:
+    subscription = await context.store.subscriptions.get(_chat(context))
+    if not subscription:
+        raise Gone
+    return subscription
+
+
+def _chat(context: Context) -> int:
+    if not context.chat:
+        raise Gone
+    return context.chat.id
+
+
+async def _may_decide(context: Context) -> bool:
+    if context.is_private or not context.chat:
+        return True
+    if context.message and (sender := context.message.sender_chat):
+        # In the name of the group itself only its administrators write.
+        return sender.id == context.chat.id
+    # About other members Telegram tells only a bot that is an administrator itself.
+    admins = await context.bot.get_chat_administrators(context.chat.id)
+    return any(context.user == admin.user for admin in admins)

@@ -1,1 +1,0 @@
-"""Pure functions from what the store gives to what a person sees; the only place of HTML."""
