@@ -47,6 +47,21 @@ _PARTICIPANTS = f"""
     WHERE event_id = :event ORDER BY event_entity.position
 """
 
+# The total comes also where the page is past the end.
+_PEOPLE = f"""
+    WITH person AS (
+        SELECT entity.id, text.name, sum(count) AS events
+        FROM entity {join_text("entity")}
+        JOIN listing_count ON listing_count.brief_id = entity.brief_id
+            AND listing_count.kind = 3 AND key = entity.id
+        WHERE entity.brief_id = :brief AND entity.kind = 'person'
+        GROUP BY entity.id HAVING sum(count) > 0
+    )
+    SELECT total, id, name, events FROM (SELECT count(*) AS total FROM person)
+    LEFT JOIN (SELECT * FROM person ORDER BY fold(name), id LIMIT :limit OFFSET :offset)
+    ORDER BY fold(name), id
+"""
+
 _DIRECTIONS = f"""
     SELECT direction.id, brief_id, icon, text.language, label, text
     FROM direction {join_text("direction")} WHERE direction.id IN
@@ -221,6 +236,19 @@ class Events:
             {"entity": entity_id, "language": language},
         )
         return Entity(**row) if row else None
+
+    async def list_people(
+        self, brief: int, language: str, *, offset: int, limit: int
+    ) -> tuple[list[Participant], int]:
+        """A page of the people whom events name, by name, and how many there are in all."""
+        rows = await self._database.fetch_all(
+            _PEOPLE, {"brief": brief, "language": language, "offset": offset, "limit": limit}
+        )
+        total, people = 0, []
+        for total, number, name, events in rows:  # noqa: B007 - the same in every row
+            if number is not None:
+                people.append(Participant(number, name, None, events))
+        return people, total
 
     async def get_event(self, event_id: int, language: str) -> Event | None:
         """One event, whole."""

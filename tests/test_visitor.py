@@ -14,15 +14,7 @@ async def test_start_greets_with_the_brief_and_the_tiles(visitor: Person) -> Non
     assert "Справка по сотрудничеству Санкт-Петербурга с Бельгией" in screen.text
     assert "7 направлений · 11 событий" in screen.text
     assert "апрель 2018 г." in screen.text
-    assert screen.tiles == [
-        "🧭 Направления",
-        "📅 События",
-        "🔎 Поиск",
-        "☎️ Контакт",
-        "ℹ️ О справке",
-        "🔔 Подписка",
-        "🌐 Язык",
-    ]
+    assert screen.tiles == ["🧭 Направления", "📅 События", "🔎 Поиск", "☎️ Контакт"]
 
 
 @pytest.mark.parametrize(
@@ -303,3 +295,14 @@ async def test_message_is_edited_in_place(visitor: Person) -> None:
     second = await visitor.tap("2017")
     assert second.message["message_id"] == first.message["message_id"]
     assert len(await visitor.read()) == 1
+
+
+async def test_people_of_the_brief_are_listed_with_their_events(visitor: Person) -> None:
+    screen = await visitor.send("/people")
+    names = [line.split(" · ")[0] for line in screen.text.splitlines() if " · " in line]
+    assert names == sorted(names)
+    assert "Барт Де Вевер · 1 событие" in screen.text
+    card = await visitor.tap("Гергиев")
+    assert "Мариинского театра" in card.text
+    assert (await visitor.send("👥 Люди")).text == screen.text
+    assert (await visitor.send("список людей")).text == screen.text

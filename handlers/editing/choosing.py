@@ -10,7 +10,7 @@ from handlers.chat.pager import Pager
 from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.view import LABEL_LENGTH, View, bold, button, clip, lines, way_back
 from handlers.editing.change_view import PAGE_SIZE
-from handlers.editing.paragraph import number_of
+from handlers.events.numbers import number_of
 from handlers.texts import N_, Texts
 from storage.edtf import Edtf
 from storage.events import EventFilter

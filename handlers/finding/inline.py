@@ -13,9 +13,9 @@ from telegram.constants import InlineQueryLimit
 
 from handlers.chat.context import Context
 from handlers.chat.links import to_link
-from handlers.editing.paragraph import number_of
 from handlers.events.card import ShowEvent
 from handlers.events.card_text import view_inline_card
+from handlers.events.numbers import number_of
 from handlers.finding.readings import DirectionReading, PeriodReading, SearchReading
 from handlers.finding.screens import understand
 from storage.events import EventFilter

@@ -1,13 +1,15 @@
 """All events of a person, an organisation or a place."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from markupsafe import Markup
 from typing_extensions import override
 
 from handlers.chat.context import Context, Gone
-from handlers.chat.notes import events_print
+from handlers.chat.notes import as_of, events_print
 from handlers.chat.pager import Pager
-from handlers.chat.screen import Link, screen
+from handlers.chat.screen import Link, Screen, screen
 from handlers.chat.view import (
     View,
     bold,
@@ -21,13 +23,41 @@ from handlers.chat.view import (
 )
 from handlers.dates import format_edtf
 from handlers.events.card import EventList, ShowEvent
-from handlers.texts import Texts
+from handlers.texts import N_, Texts
 from storage.events import EventFilter
-from storage.models import Brief, Entity, EventPage
+from storage.models import Brief, Entity, EventPage, Participant
 
 PAGE_SIZE = 8
+PEOPLE_SHOWN = 12
 ICONS = {"person": "👤", "organisation": "🏛", "place": "📍"}
 _NAME_LENGTH = 150
+
+
+@screen(
+    "people",
+    command=N_("people and their events"),
+    tile=N_("👥 People"),
+    links=(Link("w", "brief"),),
+    intents=("people",),
+    lasting=True,
+    shared=True,
+)
+class ShowPeople(Screen):
+    """A page of the people whom the brief names."""
+
+    brief: int
+    page: int = 0
+
+    async def open(self, context: Context) -> View:
+        """Each with a button to the events."""
+        brief = await context.get_brief(self.brief)
+        people, total = await context.store.events.list_people(
+            brief.id, context.language, offset=self.page * PEOPLE_SHOWN, limit=PEOPLE_SHOWN
+        )
+        pager = Pager(self.page, total, PEOPLE_SHOWN)
+        if pager.is_past_end:
+            return await replace(self, page=pager.page).open(context)
+        return view_people(brief, people, pager, self, context.texts)
 
 
 @screen("named", links=(Link("n", "entity"),), shared=True)
@@ -57,6 +87,31 @@ class ShowEntity(EventList):
         if not page.events:
             raise Gone
         return view_entity(brief, entity, page, self, context.texts)
+
+
+def view_people(
+    brief: Brief, people: Sequence[Participant], pager: Pager, screen: ShowPeople, t: Texts
+) -> View:
+    """The people of a page with how many events each has."""
+    if not people:
+        return View(t.markup("The brief names no people yet."), foot=way_back(t))
+    entries = [
+        Markup("{} · {}").format(
+            clip(each.name, _NAME_LENGTH),
+            t.ngettext("{count} event", "{count} events", each.events),
+        )
+        for each in people
+    ]
+    rows = in_rows((button(f"👤 {each.name}", ShowEntity(each.id)) for each in people), 2)
+    return View(
+        paragraphs(
+            lines(bold(t.gettext("People in the brief")), pager.words(t)),
+            lines(*entries),
+            as_of(brief, t),
+        ),
+        rows,
+        way_back(t),
+    ).with_rows(pager.row(lambda page: replace(screen, page=page), t))
 
 
 def view_entity(

@@ -34,7 +34,7 @@ async def test_the_main_screens_keep_the_rules(
     page = await open_window(scheme=scheme, size=size)
     await check(page, "before the start")
     await page.get_by_role("button", name="Запустить").click()
-    await expect(page.locator(".reply-key")).to_have_count(7)
+    await expect(page.locator(".reply-key")).to_have_count(4)
     await page.locator(".reply-key", has_text="Контакт").click()
     await expect(page.locator(".message.in").last).to_contain_text("Щербакова")
     await page.locator(".reply-key", has_text="События").click()

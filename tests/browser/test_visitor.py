@@ -101,7 +101,7 @@ async def test_a_phone_of_360_pixels_has_room_for_everything(
 ) -> None:
     page = await open_window(size=PHONE)
     await page.get_by_role("button", name="Запустить").click()
-    await expect(page.locator(".reply-key")).to_have_count(7)
+    await expect(page.locator(".reply-key")).to_have_count(4)
     await page.locator(".reply-key", has_text="События").click()
     await press(page, "2017")
     await expect(page.locator(".message.in").last).to_contain_text("2017")
