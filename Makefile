@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test faults lint format texts quality screenshots bench lock clean
+.PHONY: help run test faults lint format texts quality mutants screenshots bench lock clean
 
 help:  ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,9 @@ texts: $(VENV)/dev.stamp  ## bring the catalogs up to date with the messages in 
 
 quality: $(VENV)/dev.stamp  ## measure how well questions are understood
 	$(BIN)/python -m tests.quality
+
+mutants: $(VENV)/dev.stamp  ## break behaviours on purpose, one at a time; print those that no test sees
+	$(BIN)/python -m tests.mutants
 
 screenshots: $(VENV)/dev.stamp  ## take the pictures in README (needs Chromium)
 	$(BIN)/python -m tests.screenshots docs/screenshots

@@ -1,0 +1,1 @@
+"""Behaviours broken on purpose, one at a time: the tests must see each."""
