@@ -21,9 +21,9 @@ class _Query:
 class Queries:
     """Numbers questions, keeps them for half a minute, and brings the answers."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], beginning: int) -> None:
         self._clock = clock
-        self._last = FIRST_ID
+        self._last = FIRST_ID + beginning
         self._open: OrderedDict[str, _Query] = OrderedDict()
 
     def ask(self) -> tuple[str, asyncio.Future[dict[str, Any] | None]]:

@@ -50,10 +50,10 @@ class Pending(NamedTuple):
 class UpdateQueue:
     """Numbers updates and keeps them until the bot confirms them, for a day at most."""
 
-    def __init__(self, clock: Callable[[], float], faults: Faults) -> None:
+    def __init__(self, clock: Callable[[], float], faults: Faults, beginning: int) -> None:
         self.clock = clock
         self.faults = faults
-        self._last_id = 0
+        self._last_id = beginning
         self._poll: asyncio.Future[None] | None = None
         self.pending: OrderedDict[int, Pending] = OrderedDict()
         self.allowed: frozenset[str] = frozenset(KINDS)

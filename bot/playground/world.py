@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.playground import reply_keyboard
 from bot.playground.accounts import ANONYMOUS_ADMIN, CHANNEL, SERVICE
+from bot.playground.beginning import beginning_of
 from bot.playground.calls import CallLog
 from bot.playground.chats import Chat, Message, Role
 from bot.playground.errors import ApiError, bad_request, forbidden
@@ -24,8 +25,7 @@ from bot.playground.webhook import Webhook
 
 KEPT_INLINE_RESULTS = 10_000
 FIRST_ALBUM = 13_000_000_000_000_000
-FIRST_GROUP = -1000
-FIRST_SUPERGROUP = -1001000000000
+SUPERGROUPS = -1_000_000_000_000
 
 
 class World:
@@ -41,6 +41,7 @@ class World:
         bot_username: str,
     ) -> None:
         self.clock = clock
+        self.beginning = beginning_of(clock)
         self.bot_id = bot_id
         self.bot_username = bot_username
         self.profile = Profile(bot_name)
@@ -48,8 +49,8 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.faults = Faults()
         self.flood = Flood(clock)
-        self.updates = UpdateQueue(clock, self.faults)
-        self.queries = Queries(clock)
+        self.updates = UpdateQueue(clock, self.faults, self.beginning)
+        self.queries = Queries(clock, self.beginning)
         self.feed = Feed()
         self.files = Files()
         self.calls = CallLog()
@@ -57,8 +58,9 @@ class World:
         self.inline_results: OrderedDict[tuple[int, str], dict[str, Any]] = OrderedDict()
         self.webhook: Webhook | None = None
         self.run_reply: Callable[[dict[str, Any]], Awaitable[None]]
-        self._last_message_id = 0
-        self._last_album_id = FIRST_ALBUM
+        self._last_message_id = self.beginning
+        self._last_album_id = FIRST_ALBUM + self.beginning
+        self._last_chat_id = self.beginning
         for person in people:
             self.add_person(person)
 
@@ -91,10 +93,8 @@ class World:
 
     def add_chat(self, kind: str, title: str, members: dict[int, Role]) -> Chat:
         """Open a group or channel; the bot is not in it yet."""
-        basic = kind == "group"
-        ids = [c for c in self.chats if c < 0 and (c > FIRST_SUPERGROUP) == basic]
-        first = FIRST_GROUP if basic else FIRST_SUPERGROUP
-        chat_id = min(ids, default=first) - 1
+        self._last_chat_id += 1
+        chat_id = -self._last_chat_id if kind == "group" else SUPERGROUPS - self._last_chat_id
         chat = Chat(chat_id, kind, title, members, bot_status="left", met=True)
         self.chats[chat.id] = chat
         return chat

@@ -172,7 +172,8 @@ async def test_update_that_ends_the_process_is_set_aside_and_reported(
         await owner.settle()
     assert len(await visitor.read()) == 1 + 3
     rows = _read(
-        settings.database_path, "SELECT update_id, state, tries FROM inbox WHERE update_id >= 500"
+        settings.database_path,
+        "SELECT update_id, state, tries FROM inbox WHERE update_id BETWEEN 500 AND 599",
     )
     assert rows == [(500, "failed", 6), (501, "done", 6), (502, "done", 2), (503, "done", 1)]
 
@@ -196,7 +197,8 @@ async def test_update_that_cannot_be_read_is_set_aside_and_stops_no_start(
     async with run_application(settings, clock=lambda: NOW):
         await visitor.send("/about")
     rows = _read(
-        settings.database_path, "SELECT update_id, state FROM inbox WHERE update_id >= 600"
+        settings.database_path,
+        "SELECT update_id, state FROM inbox WHERE update_id BETWEEN 600 AND 699",
     )
     assert rows == [(600, "failed"), (601, "failed")]
 

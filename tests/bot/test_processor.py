@@ -96,7 +96,7 @@ async def test_one_chats_slow_reply_does_not_delay_anothers(visitor: Person, own
         "/control/addFault",
         json={"method": "sendMessage", "kind": "delay", "times": 1, "seconds": 1.0},
     )
-    slow = await visitor.call("sendMessage", chat_id=visitor.id, text="/events 2016")
+    await visitor.call("sendMessage", chat_id=visitor.id, text="/events 2016")
     await asyncio.sleep(0.1)
     await visitor.call("sendMessage", chat_id=visitor.id, text="/events 2017")
     await owner.send("/events 2018")
@@ -104,4 +104,3 @@ async def test_one_chats_slow_reply_does_not_delay_anothers(visitor: Person, own
     await visitor.wait_for(lambda screen: "2017 г." in screen.text.splitlines()[0])
     titles = [screen.text.splitlines()[0] for screen in await visitor.read()]
     assert titles == ["События: 2016 г.", "События: 2017 г."]
-    assert slow["message_id"] == 1

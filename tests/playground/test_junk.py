@@ -47,7 +47,7 @@ person_methods = sorted(n for n, m in PERSON_METHODS.items() if not inspect.isco
 
 
 def _world() -> Any:
-    world = Playground([Person(7, "A"), Person(8, "B")]).world
+    world = Playground([Person(7, "A"), Person(8, "B")], clock=lambda: 0.0).world
     for sender in (world.person(7).user(), world.bot_user()):
         world.post(world.chats[7], sender, {"text": "x"})
     return world

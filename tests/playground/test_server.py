@@ -205,7 +205,8 @@ async def test_an_application_of_ptb_runs_against_it(playground: Playground, ann
         await application.updater.start_polling()
         await ann("start")
         await wait_until(partial(says, "Анна"))
-        answer = await ann("pressButton", chat_id=7, message_id=2, data="ok")
+        last = (await ann("getHistory", chat_id=7))["messages"][-1]["message_id"]
+        answer = await ann("pressButton", chat_id=7, message_id=last, data="ok")
         assert answer == {"text": "done"}
         await wait_until(partial(says, "pressed"))
         await application.updater.stop()

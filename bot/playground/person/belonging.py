@@ -11,7 +11,6 @@ from bot.playground.people import Person
 from bot.playground.world import World
 
 NAMES = ("first_name", "last_name", "username", "language_code")
-FIRST_NEW_ID = 1001
 
 
 def set_person(world: World, call: Parameters) -> dict[str, Any]:
@@ -28,7 +27,7 @@ def set_person(world: World, call: Parameters) -> dict[str, Any]:
 
 def add_person(world: World, call: Parameters) -> dict[str, Any]:
     """Let one more person use the playground."""
-    number = call.integer("id") or max([FIRST_NEW_ID - 1, *world.people]) + 1
+    number = call.integer("id") or max(world.beginning, *world.people) + 1
     if number in world.people or number == world.bot_id or number < 0:
         raise bad_request("id is taken")
     if not call.text("first_name"):
