@@ -1,5 +1,6 @@
 """The server: the pretended Telegram over HTTP, on this machine only."""
 
+import secrets
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,11 +21,14 @@ from bot.playground.world import World
 
 PAGE = {"path": str(Path(__file__).parent / "page"), "default_filename": "index.html"}
 LOOPBACK = "127.0.0.1"
+BOT_ID = 1
 MAX_BODY = 64 * 1024 * 1024
 
 
 class PageHandler(StaticFileHandler):
-    """Sends the chat page."""
+    """Sends what the chat page loads."""
+
+    lets_visit = False
 
     def set_default_headers(self) -> None:
         """Set the headers of every answer."""
@@ -32,7 +36,13 @@ class PageHandler(StaticFileHandler):
 
     def prepare(self) -> None:
         """Refuse what comes from elsewhere."""
-        refuse_foreign(self)
+        refuse_foreign(self, lets_visit=self.lets_visit)
+
+
+class FirstPageHandler(PageHandler):
+    """Sends the chat page, also to those who follow a link to it: it does nothing by itself."""
+
+    lets_visit = True
 
 
 class Playground:
@@ -44,16 +54,17 @@ class Playground:
         *,
         bot_name: str = "Playground",
         bot_username: str = "playground_bot",
-        token: str = "1:playground",  # noqa: S107 opens nothing but this playground
+        token: str | None = None,
         port: int = 0,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self.token = token
+        # What a bot keeps, it keeps by its id: only the secret is another in each run.
+        self.token = token or f"{BOT_ID}:{secrets.token_urlsafe()}"
         self.port = port
         self.world = World(
             people,
             clock,
-            bot_id=int(token.partition(":")[0]),
+            bot_id=int(self.token.partition(":")[0]),
             bot_name=bot_name,
             bot_username=bot_username,
         )
@@ -96,7 +107,7 @@ class Playground:
                 (r"/person/([A-Za-z]+)", PersonHandler),
                 (r"/control/([A-Za-z]+)", ControlHandler),
                 (r"/page/(.*)", PageHandler, PAGE),
-                (r"/()", PageHandler, PAGE),
+                (r"/()", FirstPageHandler, PAGE),
             ],
             world=self.world,
             live=self._live,

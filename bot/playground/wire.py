@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tornado.httputil import HTTPServerRequest
 from tornado.web import HTTPError, RequestHandler
 
 from bot.playground.errors import ApiError
@@ -21,20 +22,38 @@ def envelope_of_error(error: ApiError) -> dict[str, Any]:
     return envelope | {"parameters": error.parameters} if error.parameters else envelope
 
 
-def is_from_here(host: str, origin: str | None, port: int) -> bool:
-    """Whether a request comes from this machine's own page, and not from a web site.
+def is_from_here(request: HTTPServerRequest, port: int) -> bool:
+    """Whether a request comes from our own page or from no browser at all.
 
-    A site that a person visits can make the browser send requests to loopback; the Host header
-    shows a name that was rebound, the Origin header another site.
+    Any site that a person visits can make the browser send requests to loopback. `Host` shows a
+    name that was rebound, `Origin` another site's POST, `Sec-Fetch-Site` its GETs, pictures and
+    forms. A bot's HTTP client sends neither of the latter two.
     """
-    hosts = (f"127.0.0.1:{port}", f"localhost:{port}")
-    return host.lower() in hosts and origin in (None, *(f"http://{name}" for name in hosts))
+    host = request.host.lower()
+    return (
+        _is_ours(host, port)
+        and request.headers.get("Origin") in (None, f"http://{host}")
+        and request.headers.get("Sec-Fetch-Site") in (None, "same-origin")
+    )
 
 
-def refuse_foreign(handler: RequestHandler) -> None:
-    """End a request that does not come from this machine's own page."""
-    request = handler.request
-    if not is_from_here(request.host, request.headers.get("Origin"), handler.settings["port"]):
+def is_visit(request: HTTPServerRequest, port: int) -> bool:
+    """Whether a person opens an address in a window, by hand or by a link on any site."""
+    headers = request.headers
+    opened = (headers.get("Sec-Fetch-Mode"), headers.get("Sec-Fetch-Dest"))
+    return _is_ours(request.host.lower(), port) and opened == ("navigate", "document")
+
+
+def _is_ours(host: str, port: int) -> bool:
+    names = ("127.0.0.1", "localhost")
+    # A browser leaves the usual port out.
+    return host in (f"{name}:{port}" for name in names) or (port == 80 and host in names)
+
+
+def refuse_foreign(handler: RequestHandler, *, lets_visit: bool = False) -> None:
+    """End a request that another site may have made; `lets_visit` if links may lead here."""
+    request, port = handler.request, handler.settings["port"]
+    if not is_from_here(request, port) and not (lets_visit and is_visit(request, port)):
         raise HTTPError(403)
 
 
@@ -45,6 +64,7 @@ def set_strict_headers(handler: RequestHandler) -> None:
     handler.set_header("X-Content-Type-Options", "nosniff")
     handler.set_header("Referrer-Policy", "no-referrer")
     handler.set_header("Cross-Origin-Resource-Policy", "same-origin")
+    handler.set_header("Cross-Origin-Opener-Policy", "same-origin")
     handler.set_header("Cache-Control", "no-store")
 
 

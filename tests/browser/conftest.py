@@ -14,6 +14,8 @@ from tests.support.browser import MISSING, find_browser, open_browser
 Scheme = Literal["light", "dark"]
 OpenWindow = Callable[..., Awaitable[Page]]
 
+EVERY_NAME_IS_HERE = "--host-resolver-rules=MAP * 127.0.0.1"
+
 PHONE = (360, 740)
 DESKTOP = (1280, 800)
 
@@ -25,7 +27,7 @@ async def browser() -> AsyncIterator[Browser]:
         pytest.fail(MISSING)
     if path is None:
         pytest.skip(MISSING)
-    async with open_browser(path) as browser:
+    async with open_browser(path, EVERY_NAME_IS_HERE) as browser:
         yield browser
 
 

@@ -13,7 +13,6 @@ import pytest
 from telegram import Bot
 from telegram.error import Forbidden, NetworkError, RetryAfter, TimedOut
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, CommandHandler
-from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from bot.playground import Playground
@@ -55,29 +54,6 @@ async def test_parameters_come_in_every_form(
     for content in (b"{", b"[]", b"\xff", b'{"chat_id": 7, "text": "\\ud800"}', b"[" * 100_000):
         broken = await http.post(url, content=content, headers={"Content-Type": "application/json"})
         assert broken.status_code == 400
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"Host": "evil.example"},
-        {"Origin": "https://evil.example"},
-        {"Origin": "null"},
-    ],
-)
-@pytest.mark.parametrize("path", ["/", "/person/getState", "/bot1:playground/getMe"])
-async def test_web_sites_cannot_drive_it(
-    http: httpx.AsyncClient, path: str, headers: dict[str, str]
-) -> None:
-    answer = await http.request("POST" if "person" in path else "GET", path, headers=headers)
-    assert answer.status_code == 403
-
-
-async def test_web_sites_cannot_listen(playground: Playground) -> None:
-    url = playground.url.replace("http", "ws") + "/person/live?person_id=7"
-    request = HTTPRequest(url, headers={"Origin": "https://evil.example"})
-    with pytest.raises(HTTPClientError):
-        await websocket_connect(request)
 
 
 async def test_the_page_is_served_with_a_strict_policy(http: httpx.AsyncClient) -> None:

@@ -15,12 +15,12 @@ def find_browser() -> str | None:
 
 
 @asynccontextmanager
-async def open_browser(path: str) -> AsyncIterator[Browser]:
+async def open_browser(path: str, *arguments: str) -> AsyncIterator[Browser]:
     """The browser at this path, without a window."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", *arguments],
         )
         try:
             yield browser
