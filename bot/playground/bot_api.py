@@ -11,7 +11,6 @@ from tornado.iostream import IOStream
 from tornado.web import HTTPError
 
 from bot.playground.errors import ApiError
-from bot.playground.faults import Fault
 from bot.playground.methods import METHODS
 from bot.playground.parameters import Parameters
 from bot.playground.request import read_parameters
@@ -44,14 +43,18 @@ class BotApiHandler(LocalHandler):
         """Run a method, with the fault that a test may have planned for it."""
         if not self.is_let_in(token):
             return
-        fault = self.world.faults.of_call(method.lower())
+        call, refusal = self._read()
+        chat_id, now = str(call.values.get("chat_id", "")), self.world.clock()
+        fault = self.world.faults.of_call(method.lower(), chat_id, now)
         if fault is not None and fault.kind == "reset":
             self._cut()
             return
         if fault is not None and fault.kind == "delay":
             await asyncio.sleep(fault.seconds)
+        if fault is not None and refusal is None:
+            refusal = fault.refusal(now)
         try:
-            envelope = await self._envelope(fault, method)
+            envelope = await self._envelope(method, call, refusal)
         except asyncio.CancelledError:
             if self._poll is None:
                 raise
@@ -69,14 +72,19 @@ class BotApiHandler(LocalHandler):
         if self._poll is not None:
             self._poll.cancel()
 
-    async def _envelope(self, fault: Fault | None, method: str) -> dict[str, Any]:
+    def _read(self) -> tuple[Parameters, ApiError | None]:
+        """The parameters of the call, or none and what is wrong with them."""
+        try:
+            return read_parameters(self.request), None
+        except ApiError as error:
+            return Parameters({}), error
+
+    async def _envelope(
+        self, method: str, call: Parameters, refusal: ApiError | None
+    ) -> dict[str, Any]:
         """The answer of a call, which is noted for the inspector."""
         started, begin = self.world.clock(), time.perf_counter()
-        shown: dict[str, Any] = {}
         try:
-            call = read_parameters(self.request)
-            shown = call.shown()
-            refusal = fault.refusal() if fault is not None else None
             if refusal is not None:
                 raise refusal
             envelope = {"ok": True, "result": await self._result(method, call)}
@@ -84,7 +92,12 @@ class BotApiHandler(LocalHandler):
             envelope = envelope_of_error(error)
         if method.lower() != LONG or not envelope["ok"]:
             answer = envelope.get("result", envelope.get("description"))
-            noted = {"time": started, "method": method, "parameters": shown, "answer": answer}
+            noted = {
+                "time": started,
+                "method": method,
+                "parameters": call.shown(),
+                "answer": answer,
+            }
             noted["ms"] = round(1000 * (time.perf_counter() - begin), 1)
             if not envelope["ok"]:
                 noted["error_code"] = envelope["error_code"]

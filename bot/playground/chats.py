@@ -6,6 +6,8 @@ from typing import Any
 
 from bot.playground.keyboards import is_inline
 
+GENERAL = 1
+"""The id of the topic that every forum has."""
 MEDIA = ("document", "photo", "sticker", "contact")
 CONTENT = (
     "text",
@@ -14,6 +16,7 @@ CONTENT = (
     "caption",
     "caption_entities",
     *MEDIA,
+    "rich_message",
     "show_caption_above_media",
     "has_media_spoiler",
 )
@@ -29,6 +32,8 @@ class Message:
     markup: dict[str, Any] | None = None
     inline_id: str | None = None
     reactions: Mapping[int, str] = field(default_factory=dict)
+    topic_root: "Message | None" = None
+    """The message that began its topic: a bot sees it as replied to, people don't."""
 
     @property
     def id(self) -> int:
@@ -56,9 +61,12 @@ class Message:
 
     def for_bot(self) -> dict[str, Any]:
         """As the Bot API shows it: of markups, inline keyboards only."""
+        shown = dict(self.body)
+        if self.topic_root is not None and "reply_to_message" not in shown:
+            shown["reply_to_message"] = self.topic_root.as_replied()
         if is_inline(self.markup):
-            return {**self.body, "reply_markup": self.markup}
-        return self.body
+            shown["reply_markup"] = self.markup
+        return shown
 
     def as_replied(self) -> dict[str, Any]:
         """As the message that replies to it shows it: a reply in it is not shown again."""
@@ -93,6 +101,21 @@ class Role:
 
 
 @dataclass(slots=True)
+class Topic:
+    """A topic of a forum."""
+
+    id: int
+    name: str
+    icon_color: int
+    creator_id: int
+    is_closed: bool = False
+
+    def shape(self) -> dict[str, Any]:
+        """The topic as a ForumTopic."""
+        return {"message_thread_id": self.id, "name": self.name, "icon_color": self.icon_color}
+
+
+@dataclass(slots=True)
 class Chat:
     """A chat: who is in it and what was said."""
 
@@ -107,6 +130,12 @@ class Chat:
     own_last_id: int = 0
     upgraded_to: int | None = None
     linked_to: int | None = None
+    topics: dict[int, Topic] = field(default_factory=dict)
+    """Its topics, if it is a forum; General is always among them."""
+    denied: frozenset[str] = frozenset()
+    """What ordinary members may not do."""
+    bot_denied: frozenset[str] = frozenset()
+    """What the bot alone may not do while it is restricted."""
 
     @property
     def is_private(self) -> bool:

@@ -10,6 +10,7 @@ from bot.playground.text import caption_content
 from bot.playground.world import World
 
 MAX_UPLOAD = {"document": 50 * 1024 * 1024, "photo": 10 * 1024 * 1024}
+MAX_ALBUM = 10
 MAX_PHOTO_SIDES = 10_000
 MAX_PHOTO_RATIO = 20
 

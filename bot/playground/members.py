@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.playground.chats import Chat, Role
+from bot.playground.rights import permissions
 from bot.playground.world import World
 
 RIGHTS = (
@@ -34,7 +35,10 @@ def member_shape(user: dict[str, Any], status: str, *, anonymous: bool = False) 
 
 def bot_member(world: World, chat: Chat) -> dict[str, Any]:
     """The bot as a ChatMember."""
-    return member_shape(world.bot_user(), chat.bot_status)
+    shape = member_shape(world.bot_user(), chat.bot_status)
+    if chat.bot_status == "restricted":
+        return {**shape, "until_date": 0, "is_member": True, **permissions(chat.bot_denied)}
+    return shape
 
 
 def person_member(world: World, chat: Chat, person_id: int) -> dict[str, Any]:
@@ -46,12 +50,14 @@ def person_member(world: World, chat: Chat, person_id: int) -> dict[str, Any]:
     return member_shape(user, role.status, anonymous=role.is_anonymous)
 
 
-def set_bot_status(world: World, chat: Chat, by: int, status: str) -> None:
-    """Let the bot in, shut it out or make it an admin; it learns of a change."""
-    if chat.bot_status == status:
+def set_bot_status(
+    world: World, chat: Chat, by: int, status: str, denied: frozenset[str] = frozenset()
+) -> None:
+    """Let the bot in, shut it out, restrict it or make it an admin; it learns of a change."""
+    if (chat.bot_status, chat.bot_denied) == (status, denied):
         return
     old = bot_member(world, chat)
-    chat.bot_status = status
+    chat.bot_status, chat.bot_denied = status, denied
     _tell(world, chat, "my_chat_member", by, old, bot_member(world, chat))
 
 

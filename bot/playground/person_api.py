@@ -7,6 +7,7 @@ from typing import Any
 from tornado.web import HTTPError
 
 from bot.playground.errors import ApiError
+from bot.playground.faults import Fault
 from bot.playground.parameters import Parameters
 from bot.playground.person import METHODS, Method
 from bot.playground.request import json_object
@@ -40,8 +41,18 @@ class PersonHandler(LocalHandler):
 
 def add_fault(world: World, call: Parameters) -> bool:
     """Plan a fault."""
-    method, kind = call.text("method", "*"), call.text("kind")
-    world.faults.add(method, kind, call.integer("times", 1), call.number("seconds"))
+    kind, seconds = call.text("kind"), call.number("seconds")
+    world.faults.add(
+        Fault(
+            call.text("method", "*").lower(),
+            kind,
+            call.integer("times", 1),
+            seconds,
+            call.text("chat_id"),
+            call.text("description"),
+            world.clock() + seconds if kind == "flood_wait" else 0.0,
+        )
+    )
     return True
 
 

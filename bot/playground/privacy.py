@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from bot.playground.chats import Chat, Message
+from bot.playground.rich import rich_texts
 from bot.playground.utf16 import utf16_cut
 
 SERVICE = (
@@ -13,6 +14,10 @@ SERVICE = (
     "supergroup_chat_created",
     "migrate_to_chat_id",
     "migrate_from_chat_id",
+    "forum_topic_created",
+    "forum_topic_edited",
+    "forum_topic_closed",
+    "forum_topic_reopened",
 )
 
 
@@ -32,6 +37,8 @@ def bot_receives(chat: Chat, message: Message, bot: dict[str, Any]) -> bool:
         return True
     if body.get("reply_to_message", {}).get("from", {}).get("id") == bot["id"]:
         return True
+    if "rich_message" in body:
+        return _rich_message_addresses_bot(body["rich_message"], bot["username"])
     return any(
         _addresses_bot(text, entity, bot["username"]) for text, entity in _texts_with_entities(body)
     )
@@ -47,7 +54,19 @@ def _addresses_bot(text: str, entity: dict[str, Any], username: str) -> bool:
     part = utf16_cut(text, entity["offset"], entity["length"]).lower()
     if entity["type"] == "mention":
         return part == f"@{username}".lower()
-    if entity["type"] == "bot_command" and entity["offset"] == 0:
-        named = re.search("@(.+)", part)
-        return named is None or named[1] == username.lower()
+    return entity["type"] == "bot_command" and entity["offset"] == 0 and _is_for(part, username)
+
+
+def _rich_message_addresses_bot(message: dict[str, Any], username: str) -> bool:
+    for number, (text, within) in enumerate(rich_texts(message)):
+        kind = within.get("type")
+        if kind == "mention" and within["username"].lower().lstrip("@") == username.lower():
+            return True
+        if kind == "bot_command" and number == 0 and _is_for(text.lower(), username):
+            return True
     return False
+
+
+def _is_for(command: str, username: str) -> bool:
+    named = re.search("@(.+)", command)
+    return named is None or named[1] == username.lower()

@@ -104,6 +104,8 @@ class World:
         if chat.is_private:
             return self.people[chat.id].private_chat()
         shape: dict[str, Any] = {"id": chat.id, "title": chat.title, "type": chat.type}
+        if chat.topics:
+            shape["is_forum"] = True
         if chat.type == "group":
             shape["all_members_are_administrators"] = False
         return shape
@@ -135,8 +137,8 @@ class World:
             raise forbidden(f"bot was kicked from the {chat.type} chat")
         return chat
 
-    def chat_to_write(self, chat_id: str, *, messages: int = 0) -> Chat:
-        """A chat that the bot may write so many messages to now."""
+    def chat_to_write(self, chat_id: str) -> Chat:
+        """A chat that the bot may write to."""
         chat = self.chat_of_bot(chat_id)
         if chat.upgraded_to is not None:
             raise ApiError(
@@ -146,10 +148,7 @@ class World:
             )
         if chat.is_closed and chat.is_private:
             raise forbidden("bot was blocked by the user")
-        self.chat_of_member(chat_id)
-        if messages:
-            self.flood.take(chat.id, messages)
-        return chat
+        return self.chat_of_member(chat_id)
 
     # messages
 
@@ -175,7 +174,8 @@ class World:
             **content,
         }
         inline_id = f"inline{chat.id}_{body['message_id']}" if inline else None
-        message = Message(body, sender["id"], markup, inline_id)
+        root = chat.messages.get(body["message_thread_id"]) if "is_topic_message" in body else None
+        message = Message(body, sender["id"], markup, inline_id, topic_root=root)
         chat.keep(message)
         if sender["id"] == self.bot_id:
             reply_keyboard.show(chat, message, self.people)

@@ -150,7 +150,7 @@ async def test_a_site_does_nothing_as_a_person(
         ],
     )
     assert said(playground) == ["/start"]
-    assert playground.world.faults.of_call("sendmessage") is None
+    assert playground.world.faults.of_call("sendmessage", "", 0.0) is None
 
 
 async def test_a_site_reads_nothing(playground: Playground, evil: Page, send: str) -> None:

@@ -1,5 +1,8 @@
 """Albums, copies of several messages, and other media in the place of a message."""
 
+import base64
+from typing import Any
+
 import pytest
 from telegram import Bot, InputMediaDocument, InputMediaPhoto, Message
 from telegram.error import BadRequest
@@ -88,3 +91,59 @@ async def test_what_cannot_be_sent_on(bot: Bot, met: int) -> None:
     secret = await bot.send_message(met, "x", protect_content=True)
     with pytest.raises(BadRequest, match="There are no messages to forward"):
         await bot.forward_messages(met, met, [secret.message_id, secret.message_id + 99])
+
+
+def _media(*captions: str, kind: str = "photo") -> list[dict[str, str]]:
+    data = base64.b64encode(PNG).decode()
+    return [{"type": kind, "data": data, "caption": each} for each in captions]
+
+
+async def test_a_persons_album_is_a_message_for_each(bot: Bot, ann: Do, met: int) -> None:
+    await ann("sendMediaGroup", chat_id=met, media=_media("/events порт", "", ""))
+    messages = [update.message for update in await bot.get_updates()]
+    assert len(messages) == 3
+    assert len({each.media_group_id for each in messages if each}) == 1
+    assert [each.caption for each in messages if each] == ["/events порт", None, None]
+    first = messages[0]
+    assert first is not None
+    assert first.media_group_id is not None
+    assert [e.type for e in first.caption_entities] == ["bot_command"]
+    again = await ann("sendMediaGroup", chat_id=met, media=_media("a", kind="document"))
+    assert "media_group_id" not in again[0]
+    pair = await ann("sendMediaGroup", chat_id=met, media=_media("a", "b", kind="document"))
+    assert pair[0]["media_group_id"] == pair[1]["media_group_id"] != first.media_group_id
+
+
+@pytest.mark.parametrize(
+    ("media", "words"),
+    [
+        ([], "an album has 1 to 10 media"),
+        (_media(*"abcdefghijk"), "an album has 1 to 10 media"),
+        (_media("a") + _media("b", kind="document"), "document can't be mixed"),
+        (["x"], "a photo or a document"),
+        ([{"type": "video"}], "a photo or a document"),
+        ([*_media("a"), {"type": "photo", "data": "x"}], "data must be base64"),
+        (_media("a", "x" * 1025), "message caption is too long"),
+    ],
+)
+async def test_what_is_no_album(ann: Do, met: int, media: list[Any], words: str) -> None:
+    with pytest.raises(AssertionError, match=words):
+        await ann("sendMediaGroup", chat_id=met, media=media)
+    assert len((await ann("getHistory", chat_id=met))["messages"]) == 1
+
+
+async def test_a_person_edits_a_caption(bot: Bot, ann: Do, met: int) -> None:
+    (sent,) = await ann("sendMediaGroup", chat_id=met, media=_media("2017"))
+    place = {"chat_id": met, "message_id": sent["message_id"]}
+    await ann("editMessage", **place, caption="/events 2018")
+    _, edited = await bot.get_updates()
+    assert edited.edited_message is not None
+    assert edited.edited_message.caption == "/events 2018"
+    assert edited.edited_message.photo[0].width == 640
+    await ann("editMessage", **place, caption="")
+    assert "caption" not in (await ann("getHistory", chat_id=met))["messages"][-1]
+    with pytest.raises(AssertionError, match="no text in the message"):
+        await ann("editMessage", **place, text="x")
+    text = await ann("sendMessage", chat_id=met, text="x")
+    with pytest.raises(AssertionError, match="no caption in the message"):
+        await ann("editMessage", chat_id=met, message_id=text["message_id"], caption="x")

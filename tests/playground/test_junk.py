@@ -9,10 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.playground import Person, Playground
+from bot.playground.chats import Role
 from bot.playground.errors import ApiError
+from bot.playground.forum import create
 from bot.playground.methods import METHODS as BOT_METHODS
 from bot.playground.parameters import Parameters
 from bot.playground.person import METHODS as PERSON_METHODS
+from bot.playground.topics import open_forum
 
 NAMES = [
     "chat_id", "text", "message_id", "message_ids", "reply_markup", "entities", "parse_mode",
@@ -22,17 +25,21 @@ NAMES = [
     "type", "title", "id", "limit", "after", "blocked", "url", "callback_query_id", "media",
     "emoji", "request_id", "user_ids", "channel_id", "sender_chat_id", "is_admin", "is_anonymous",
     "via_bot", "cache_time", "remove_caption", "protect_content", "inline_message_id",
+    "message_thread_id", "rich_message", "permissions", "is_forum", "is_anonymous",
 ]  # fmt: skip
 FIELDS = [
     "type", "offset", "length", "message_id", "inline_keyboard", "keyboard", "text", "url", "id",
     "callback_data", "copy_text", "chat_id", "user_id", "command", "description", "emoji", "title",
     "message_text", "input_message_content", "force_reply", "user", "parse_mode", "media", "emoji",
     "request_users", "request_id", "max_quantity", "selective", "photo_file_id",
+    "blocks", "items", "cells", "label", "align", "valign", "size", "can_send_messages",
 ]  # fmt: skip
 
+FORUM = -1_000_000_000_001
+
 leaves = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.sampled_from([7, 1, 2, "7", "", "HTML", "bold"]),
-    st.floats(allow_nan=False), st.text(max_size=5),
+    st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(max_size=5),
+    st.sampled_from([7, 1, 2, "7", "", "HTML", "bold", "paragraph", "list", "mention", FORUM]),
 )  # fmt: skip
 values = st.recursive(
     leaves,
@@ -50,21 +57,28 @@ def _world() -> Any:
     world = Playground([Person(7, "A"), Person(8, "B")], clock=lambda: 0.0).world
     for sender in (world.person(7).user(), world.bot_user()):
         world.post(world.chats[7], sender, {"text": "x"})
+    forum = world.add_chat("supergroup", "f", {7: Role("creator"), 8: Role()})
+    assert forum.id == FORUM
+    forum.bot_status = "administrator"
+    open_forum(forum, 7)
+    create(world, forum, world.person(7).user(), "topic")
     return world
 
 
 @settings(max_examples=600)
-@given(st.sampled_from(bot_methods), calls)
-def test_junk_from_a_bot_is_refused_in_words(method: str, call: dict[str, Any]) -> None:
+@given(st.sampled_from(bot_methods), st.sampled_from([7, FORUM]), calls)
+def test_junk_from_a_bot_is_refused_in_words(method: str, chat: int, call: dict[str, Any]) -> None:
     with suppress(ApiError):
-        BOT_METHODS[method](_world(), Parameters({"chat_id": 7, "text": "x", **call}))
+        BOT_METHODS[method](_world(), Parameters({"chat_id": chat, "text": "x", **call}))
 
 
 @settings(max_examples=500)
-@given(st.sampled_from(person_methods), calls)
-def test_junk_from_a_person_is_refused_in_words(method: str, call: dict[str, Any]) -> None:
+@given(st.sampled_from(person_methods), st.sampled_from([7, FORUM]), calls)
+def test_junk_from_a_person_is_refused_in_words(
+    method: str, chat: int, call: dict[str, Any]
+) -> None:
     with suppress(ApiError):
-        PERSON_METHODS[method](_world(), Parameters({"person_id": 7, "chat_id": 7, **call}))
+        PERSON_METHODS[method](_world(), Parameters({"person_id": 7, "chat_id": chat, **call}))
 
 
 @pytest.mark.parametrize(

@@ -28,12 +28,13 @@ KEYS = InlineKeyboardMarkup([[InlineKeyboardButton("a", callback_data="a")]])
 
 @dataclass(frozen=True)
 class Place:
-    """Where the calls go: a private chat, a supergroup, and messages of the bot in them."""
+    """Where the calls go: a private chat, a forum, and messages and a topic of the bot in them."""
 
     bot: Bot
     ann: Do
     chat: int
     group: int
+    topic: int
     text: int
     file: int
     file_id: str
@@ -50,13 +51,15 @@ class Place:
 
 @pytest.fixture
 async def place(bot: Bot, ann: Do, met: int) -> Place:
-    chat = await ann("createChat", type="supergroup", title="Комитет", members=[8])
+    chat = await ann("createChat", type="supergroup", title="Комитет", is_forum=True)
+    await ann("setAdmin", chat_id=chat["id"], user_id=bot.id)
     *_, last = await bot.get_updates()
     await bot.get_updates(offset=last.update_id + 1)
     text = await bot.send_message(met, "x", reply_markup=KEYS)
     file = await bot.send_document(met, b"x", caption="x")
     assert file.document is not None
-    ids = (text.message_id, file.message_id, file.document.file_id)
+    topic = (await bot.create_forum_topic(chat["id"], "Порт")).message_thread_id
+    ids = (topic, text.message_id, file.message_id, file.document.file_id)
     return Place(bot, ann, met, chat["id"], *ids, pending=[])
 
 
@@ -72,16 +75,31 @@ async def _answer_inline(p: Place) -> object:
     return await p.bot.answer_inline_query(query, [article], cache_time=1, is_personal=True)
 
 
+async def _reopen_topic(p: Place) -> object:
+    await p.bot.close_forum_topic(p.group, p.topic)
+    return await p.bot.reopen_forum_topic(p.group, p.topic)
+
+
+async def _reopen_general(p: Place) -> object:
+    await p.bot.close_general_forum_topic(p.group)
+    return await p.bot.reopen_general_forum_topic(p.group)
+
+
 CALLS: dict[str, Callable[[Place], Awaitable[object]]] = {
     "answerCallbackQuery": _answer_press,
     "answerInlineQuery": _answer_inline,
     "close": lambda p: p.bot.close(),
+    "closeForumTopic": lambda p: p.bot.close_forum_topic(p.group, p.topic),
+    "closeGeneralForumTopic": lambda p: p.bot.close_general_forum_topic(p.group),
     "copyMessage": lambda p: p.bot.copy_message(p.group, p.chat, p.file, caption="y"),
     "copyMessages": lambda p: p.bot.copy_messages(p.group, p.chat, [p.text, p.file]),
+    "createForumTopic": lambda p: p.bot.create_forum_topic(p.group, "x", icon_color=7322096),
+    "deleteForumTopic": lambda p: p.bot.delete_forum_topic(p.group, p.topic),
     "deleteMessage": lambda p: p.bot.delete_message(p.chat, p.text),
     "deleteMessages": lambda p: p.bot.delete_messages(p.chat, [p.text, p.file]),
     "deleteMyCommands": lambda p: p.bot.delete_my_commands(BotCommandScopeChat(p.chat)),
     "deleteWebhook": lambda p: p.bot.delete_webhook(drop_pending_updates=True),
+    "editForumTopic": lambda p: p.bot.edit_forum_topic(p.group, p.topic, "y"),
     "editMessageCaption": lambda p: p.bot.edit_message_caption(p.chat, p.file, caption="y"),
     "editMessageMedia": lambda p: p.bot.edit_message_media(
         InputMediaPhoto(PNG, "y"), p.chat, p.file, reply_markup=KEYS
@@ -107,6 +125,8 @@ CALLS: dict[str, Callable[[Place], Awaitable[object]]] = {
     "getWebhookInfo": lambda p: p.bot.get_webhook_info(),
     "leaveChat": lambda p: p.bot.leave_chat(p.group),
     "logOut": lambda p: p.bot.log_out(),
+    "reopenForumTopic": _reopen_topic,
+    "reopenGeneralForumTopic": _reopen_general,
     "sendChatAction": lambda p: p.bot.send_chat_action(p.chat, "upload_document"),
     "sendContact": lambda p: p.bot.send_contact(p.chat, "+7812", "A", vcard="BEGIN:VCARD"),
     "sendDocument": lambda p: p.bot.send_document(p.chat, p.file_id, reply_markup=KEYS),

@@ -24,13 +24,32 @@ class Faults:
         """Cut the connection before anything is done."""
         await self._add(method, "reset", times)
 
-    async def too_many_requests(self, method: str, retry_after: int, *, times: int = 1) -> None:
-        """Ask for patience (429)."""
-        await self._add(method, "429", times, retry_after)
+    async def too_many_requests(
+        self, method: str, retry_after: int, *, times: int = 1, chat_id: int | None = None
+    ) -> None:
+        """Ask for patience (429), in one chat or in all."""
+        await self._add(method, "429", times, retry_after, chat_id=chat_id)
 
-    async def forbid(self, method: str, *, times: int = 1) -> None:
-        """Refuse as for a person who blocked the bot (403)."""
-        await self._add(method, "403", times)
+    async def flood_wait(self, chat_id: int, seconds: float, *, method: str = "*") -> None:
+        """Ask for patience in one chat until so many seconds have passed."""
+        await self._add(method, "flood_wait", 1, seconds, chat_id=chat_id)
+
+    async def refuse(
+        self, method: str, words: str, *, times: int = 1, chat_id: int | None = None
+    ) -> None:
+        """Refuse in Telegram's words (400), such as CHAT_RESTRICTED."""
+        await self._add(method, "400", times, chat_id=chat_id, description=words)
+
+    async def forbid(
+        self,
+        method: str,
+        words: str = "bot was blocked by the user",
+        *,
+        times: int = 1,
+        chat_id: int | None = None,
+    ) -> None:
+        """Refuse as a person or chat that wants nothing of the bot (403)."""
+        await self._add(method, "403", times, chat_id=chat_id, description=words)
 
     async def break_down(self, method: str, *, times: int = 1) -> None:
         """Answer that the server is broken (502)."""
@@ -52,8 +71,12 @@ class Faults:
         """Forget all faults that were not used up."""
         await self._control("clearFaults")
 
-    async def _add(self, method: str, kind: str, times: int, seconds: float = 0.0) -> None:
-        await self._control("addFault", method=method, kind=kind, times=times, seconds=seconds)
+    async def _add(
+        self, method: str, kind: str, times: int, seconds: float = 0.0, **more: Any
+    ) -> None:
+        await self._control(
+            "addFault", method=method, kind=kind, times=times, seconds=seconds, **more
+        )
 
     async def _control(self, action: str, **arguments: Any) -> None:
         answer = (await self.client.post(f"/control/{action}", json=arguments)).json()

@@ -1,6 +1,7 @@
 """A person who chats with the bot: sends, taps and reads, over HTTP, as the chat page does."""
 
 import asyncio
+import base64
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from typing import Any
 
 import httpx
 
+PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1"
+"""The beginning of a picture: the playground measures pictures and decodes none."""
 WAIT = 5.0
 """Seconds within which the bot must have answered."""
 
@@ -74,18 +77,25 @@ class RefusedError(Exception):
 
 
 class Person:
-    """One person in one chat (by default the private one)."""
+    """One person in one chat (by default the private one), or in one topic of a forum."""
 
-    def __init__(self, client: httpx.AsyncClient, person_id: int, chat_id: int | None = None):
+    def __init__(
+        self,
+        client: httpx.AsyncClient,
+        person_id: int,
+        chat_id: int | None = None,
+        thread_id: int | None = None,
+    ):
         self.client = client
         self.id = person_id
         self.chat_id = chat_id or person_id
+        self.thread_id = thread_id
         self.toast: dict[str, Any] = {}
         """The answer to the last button press."""
 
-    def within(self, chat_id: int) -> "Person":
-        """The same person in another chat."""
-        return Person(self.client, self.id, chat_id)
+    def within(self, chat_id: int, thread_id: int | None = None) -> "Person":
+        """The same person in another chat or topic."""
+        return Person(self.client, self.id, chat_id, thread_id)
 
     async def call(self, method: str, **arguments: Any) -> Any:
         """Call a method of the playground as this person."""
@@ -97,9 +107,15 @@ class Person:
             raise RefusedError(answer["description"])
         return answer["result"]
 
+    async def act(self, method: str, **arguments: Any) -> Any:
+        """Call a method of the playground as this person here: in this chat and topic."""
+        if self.thread_id is not None:
+            arguments = {"message_thread_id": self.thread_id, **arguments}
+        return await self.call(method, **{"chat_id": self.chat_id, **arguments})
+
     async def messages(self) -> list[Screen]:
-        """The newest messages of the chat, oldest first."""
-        history = await self.call("getHistory", chat_id=self.chat_id)
+        """The newest messages of the chat or topic, oldest first."""
+        history = await self.act("getHistory")
         return [Screen(message) for message in history["messages"]]
 
     async def read(self) -> list[Screen]:
@@ -112,8 +128,52 @@ class Person:
 
     async def send(self, text: str) -> Screen:
         """Send a text and wait for the bot's answer."""
-        sent = await self.call("sendMessage", chat_id=self.chat_id, text=text)
-        return await self.answer_to(sent)
+        return await self.answer_to(await self.act("sendMessage", text=text))
+
+    async def send_album(self, *captions: str) -> list[dict[str, Any]]:
+        """Send an album of pictures with these captions; gives its messages, without waiting."""
+        data = base64.b64encode(PICTURE).decode()
+        media = [{"type": "photo", "data": data, "caption": each} for each in captions]
+        sent: list[dict[str, Any]] = await self.act("sendMediaGroup", media=media)
+        return sent
+
+    async def send_rich(self, *blocks: dict[str, Any]) -> dict[str, Any]:
+        """Send a rich message, which has blocks and no text; gives it, without waiting."""
+        sent: dict[str, Any] = await self.act("sendRichMessage", rich_message={"blocks": blocks})
+        return sent
+
+    async def delete(self, message: dict[str, Any]) -> None:
+        """Delete a message for everybody."""
+        await self.act("deleteMessage", message_id=message["message_id"])
+
+    async def new_group(self, *members: int, **more: Any) -> "Person":
+        """Open a supergroup with the bot (`is_forum`, `with_bot`, `type`); gives oneself in it."""
+        group = {"type": "supergroup", "title": "Группа", "members": members, **more}
+        return self.within((await self.call("createChat", **group))["id"])
+
+    async def new_topic(self, name: str) -> "Person":
+        """Begin a topic in this forum; gives oneself in it."""
+        topic = await self.act("createForumTopic", name=name)
+        return self.within(self.chat_id, topic["message_thread_id"])
+
+    async def close_topic(self) -> None:
+        """Close this topic; outside of topics, the General one."""
+        await self.act("closeForumTopic")
+
+    async def add_bot(self) -> None:
+        """Bring the bot into this group."""
+        await self.act("addMember", user_id=await self._bot_id())
+
+    async def remove_bot(self) -> None:
+        """Take the bot out of this group."""
+        await self.act("removeMember", user_id=await self._bot_id())
+
+    async def block(self, *, blocked: bool = True) -> None:
+        """Block the bot in private, or unblock it."""
+        await self.call("setBlocked", blocked=blocked)
+
+    async def _bot_id(self) -> int:
+        return int((await self.call("getState"))["bot"]["user"]["id"])
 
     async def subscribe(self) -> Screen:
         """Ask for the subscription and agree to it."""

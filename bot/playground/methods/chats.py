@@ -5,6 +5,7 @@ from typing import Any
 from bot.playground.errors import bad_request
 from bot.playground.members import bot_member, person_member
 from bot.playground.parameters import Parameters
+from bot.playground.rights import permissions
 from bot.playground.world import World
 
 MAX_DOWNLOAD = 20 * 1024 * 1024
@@ -42,7 +43,7 @@ def get_chat(world: World, call: Parameters) -> dict[str, Any]:
         return full | {"active_usernames": [username]} if username else full
     if chat.linked_to is not None:
         full["linked_chat_id"] = chat.linked_to
-    return full | {"permissions": {"can_send_messages": True}}
+    return full | {"permissions": permissions(chat.denied)}
 
 
 def get_chat_member(world: World, call: Parameters) -> dict[str, Any]:

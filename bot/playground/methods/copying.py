@@ -8,8 +8,8 @@ from bot.playground.chats import Message
 from bot.playground.errors import bad_request
 from bot.playground.forwarding import origin
 from bot.playground.keyboards import checked_markup
+from bot.playground.methods.delivery import deliver
 from bot.playground.methods.editing import message_ids
-from bot.playground.methods.messages import protection, reply
 from bot.playground.parameters import Parameters
 from bot.playground.text import caption_content
 from bot.playground.world import World
@@ -17,24 +17,22 @@ from bot.playground.world import World
 
 def forward_message(world: World, call: Parameters) -> Any:
     """Send a message on, with the name of its author."""
-    chat = world.chat_of_bot(call.text("chat_id"))
+    world.chat_of_bot(call.text("chat_id"))
     message = _source(world, call, "forward")
     content = {**message.content(), "forward_origin": origin(message)}
-    chat = world.chat_to_write(str(chat.id), messages=1)
-    return world.post(chat, world.bot_user(), {**content, **protection(call)}).for_bot()
+    (sent,) = deliver(world, call, [content], replies=False)
+    return sent.for_bot()
 
 
 def copy_message(world: World, call: Parameters) -> Any:
     """Send the same content as a message of the bot's own."""
-    chat = world.chat_of_bot(call.text("chat_id"))
+    world.chat_of_bot(call.text("chat_id"))
     message = _source(world, call, "copy")
     content = message.content()
     if call.has("caption") and not message.is_text:
         content = {**_without_caption(content), **caption_content(world, call)}
-    markup = checked_markup(call.json("reply_markup"))
-    content = {**reply(chat, call), **protection(call), **content}
-    chat = world.chat_to_write(str(chat.id), messages=1)
-    return {"message_id": world.post(chat, world.bot_user(), content, markup).id}
+    (sent,) = deliver(world, call, [content], checked_markup(call.json("reply_markup")))
+    return {"message_id": sent.id}
 
 
 def forward_messages(world: World, call: Parameters) -> list[dict[str, int]]:
@@ -57,15 +55,11 @@ def copy_messages(world: World, call: Parameters) -> list[dict[str, int]]:
 def _send_on(
     world: World, call: Parameters, contents: list[dict[str, Any]]
 ) -> list[dict[str, int]]:
-    chat = world.chat_to_write(call.text("chat_id"), messages=len(contents))
     albums: defaultdict[str, str] = defaultdict(world.new_album_id)
-    sent = []
     for content in contents:
         if "media_group_id" in content:
             content["media_group_id"] = albums[content["media_group_id"]]
-        message = world.post(chat, world.bot_user(), {**content, **protection(call)})
-        sent.append({"message_id": message.id})
-    return sent
+    return [{"message_id": sent.id} for sent in deliver(world, call, contents, replies=False)]
 
 
 def _source(world: World, call: Parameters, verb: str) -> Message:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.playground.parameters import Parameters
-from bot.playground.person import asking, belonging, looking, managing, sharing, writing
+from bot.playground.person import asking, belonging, looking, managing, sharing, topics, writing
 from bot.playground.world import World
 
 Method = Callable[[World, Parameters], Any]
@@ -15,5 +15,6 @@ METHODS: Mapping[str, Method] = {
     **looking.METHODS,
     **managing.METHODS,
     **sharing.METHODS,
+    **topics.METHODS,
     **writing.METHODS,
 }

@@ -8,6 +8,7 @@ from bot.playground.errors import bad_request
 from bot.playground.members import set_bot_status
 from bot.playground.parameters import Parameters
 from bot.playground.people import Person
+from bot.playground.topics import open_forum
 from bot.playground.world import World
 
 NAMES = ("first_name", "last_name", "username", "language_code")
@@ -40,7 +41,10 @@ def add_person(world: World, call: Parameters) -> dict[str, Any]:
 
 
 def create_chat(world: World, call: Parameters) -> dict[str, Any]:
-    """Open a group, supergroup or channel with the bot in it; in a channel it is an admin."""
+    """Open a group, supergroup or channel; the bot is in it, in a channel as an admin.
+
+    With `is_forum` a supergroup has topics; without `with_bot` the bot is not in it yet.
+    """
     kind = call.text("type")
     if kind not in ("group", "supergroup", "channel"):
         raise bad_request("type must be group, supergroup or channel")
@@ -51,7 +55,11 @@ def create_chat(world: World, call: Parameters) -> dict[str, Any]:
     others = [world.person(number).id for number in call.integers("members")]
     members = {**dict.fromkeys(others, Role()), creator.id: Role("creator")}
     chat = world.add_chat(kind, title, members)
-    if kind == "channel":
+    if call.boolean("is_forum"):
+        open_forum(chat, creator.id)
+    if not call.boolean("with_bot", default=True):
+        world.tell_state()
+    elif kind == "channel":
         set_bot_status(world, chat, creator.id, "administrator")
     else:
         set_bot_status(world, chat, creator.id, "member")

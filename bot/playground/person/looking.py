@@ -6,6 +6,7 @@ from bot.playground.chats import Chat
 from bot.playground.members import person_member
 from bot.playground.parameters import Parameters
 from bot.playground.profile import scopes_of_person
+from bot.playground.topics import topic_of, topic_to_write
 from bot.playground.world import World
 
 MAX_HISTORY = 1000
@@ -25,14 +26,17 @@ def get_state(world: World, call: Parameters) -> dict[str, Any]:
 
 
 def get_history(world: World, call: Parameters) -> dict[str, Any]:
-    """The last messages of a chat, oldest first."""
+    """The last messages of a chat, or of one of its topics, oldest first."""
     chat = world.chat_of_person(call.integer("person_id"), call.integer("chat_id"))
     before = call.integer("before_message_id")
     limit = min(max(call.integer("limit", 100), 1), MAX_HISTORY)
+    topic = topic_to_write(chat, call.integer("message_thread_id"))
     found = []
     for number in reversed(chat.messages):
-        if not before or number < before:
-            found.append(chat.messages[number].for_person())
+        message = chat.messages[number]
+        here = topic is None or topic_of(chat, message) is topic
+        if here and (not before or number < before):
+            found.append(message.for_person())
             if len(found) > limit:
                 break
     return {"messages": found[:limit][::-1], "has_more": len(found) > limit}
@@ -78,6 +82,9 @@ def _chat(world: World, chat: Chat, person_id: int, language: str) -> dict[str, 
         "chat": shape,
         "last_message": last.for_person() if last else None,
         "reply_keyboard": keyboard.for_person() if keyboard else None,
+        "topics": [
+            topic.shape() | {"is_closed": topic.is_closed} for topic in chat.topics.values()
+        ],
         "members": [person_member(world, chat, member) for member in chat.members],
         "commands": world.profile.shown_commands(scopes, language),
     }

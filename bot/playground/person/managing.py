@@ -7,6 +7,7 @@ from bot.playground.errors import bad_request
 from bot.playground.members import set_bot_status, set_role
 from bot.playground.parameters import Parameters
 from bot.playground.people import Person
+from bot.playground.rights import denied_by
 from bot.playground.world import World
 
 
@@ -19,7 +20,9 @@ def set_blocked(world: World, call: Parameters) -> bool:
 
 
 def add_member(world: World, call: Parameters) -> Any:
-    """Bring a person into a group or channel; one who adds themselves joins it."""
+    """Bring a person, or the bot, into a group or channel; one who adds themselves joins it."""
+    if call.integer("user_id") == world.bot_id:
+        return _add_bot(world, call)
     user = world.person(call.integer("user_id"))
     # Whoever knows the group may join it: invite links are not played.
     chat = world.chats.get(call.integer("chat_id"))
@@ -32,9 +35,24 @@ def add_member(world: World, call: Parameters) -> Any:
     return _announce(world, chat, by, {"new_chat_members": [user.user()]})
 
 
+def _add_bot(world: World, call: Parameters) -> Any:
+    by = world.person(call.integer("person_id"))
+    chat = world.chat_of_person(by.id, call.integer("chat_id"))
+    if chat.is_private:
+        raise bad_request("chat not found")
+    if not chat.is_closed:
+        raise bad_request("USER_ALREADY_PARTICIPANT")
+    if chat.type == "channel" and not chat.members[by.id].is_admin:
+        raise bad_request("CHAT_ADMIN_REQUIRED")
+    set_bot_status(world, chat, by.id, "administrator" if chat.type == "channel" else "member")
+    return _announce(world, chat, by, {"new_chat_members": [world.bot_user()]})
+
+
 def remove_member(world: World, call: Parameters) -> Any:
-    """Take a person out of a group or channel; one who removes themselves leaves it."""
+    """Take a person, or the bot, out of a group or channel; who removes themselves leaves it."""
     by, chat = _admin_or_self(world, call)
+    if call.integer("user_id") == world.bot_id:
+        return _remove_bot(world, chat, by)
     user = world.person(call.integer("user_id"))
     role = chat.members.get(user.id)
     if role is None:
@@ -44,6 +62,34 @@ def remove_member(world: World, call: Parameters) -> Any:
     message = _announce(world, chat, by, {"left_chat_member": user.user()})
     set_role(world, chat, by.id, user.id, None)
     return message
+
+
+def _remove_bot(world: World, chat: Chat, by: Person) -> Any:
+    """The message about it still reaches the bot, then nothing does."""
+    if chat.is_closed:
+        raise bad_request("USER_NOT_PARTICIPANT")
+    message = _announce(world, chat, by, {"left_chat_member": world.bot_user()})
+    # Apps ban whom they remove from a supergroup or channel; basic groups know no bans.
+    set_bot_status(world, chat, by.id, "left" if chat.type == "group" else "kicked")
+    return message
+
+
+def set_chat_permissions(world: World, call: Parameters) -> bool:
+    """Say what ordinary members may do, as the bot learns from getChat and from refusals."""
+    _, chat = _admin_or_self(world, call)
+    chat.denied = denied_by(call.object("permissions") or {})
+    world.tell_state()
+    return True
+
+
+def restrict_bot(world: World, call: Parameters) -> bool:
+    """Take rights from the bot alone, or, with no permissions denied, give them back."""
+    by, chat = _admin_or_self(world, call)
+    if chat.type != "supergroup" or chat.is_closed:
+        raise bad_request("USER_NOT_PARTICIPANT")
+    denied = denied_by(call.object("permissions") or {})
+    set_bot_status(world, chat, by.id, "restricted" if denied else "member", denied)
+    return True
 
 
 def set_admin(world: World, call: Parameters) -> bool:
@@ -98,5 +144,7 @@ METHODS = {
     "addMember": add_member,
     "removeMember": remove_member,
     "setAdmin": set_admin,
+    "setChatPermissions": set_chat_permissions,
+    "restrictBot": restrict_bot,
     "linkChats": link_chats,
 }

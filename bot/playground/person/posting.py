@@ -6,6 +6,9 @@ from bot.playground.chats import Chat, Message
 from bot.playground.entities import fix, with_automatic
 from bot.playground.errors import bad_request
 from bot.playground.parameters import Parameters
+from bot.playground.rights import check_person_may_send
+from bot.playground.text import MAX_CAPTION
+from bot.playground.topics import place, topic_to_write
 from bot.playground.world import World
 
 
@@ -29,6 +32,15 @@ def text_of_person(text: str) -> dict[str, Any]:
     return {"text": text, "entities": entities} if entities else {"text": text}
 
 
+def caption_of_person(call: Parameters) -> dict[str, Any]:
+    """The caption of the call as a client sends it."""
+    caption = text_of_person(call.text("caption"))
+    if len(caption["text"]) > MAX_CAPTION:
+        raise bad_request("message caption is too long")
+    names = {"text": "caption", "entities": "caption_entities"}
+    return {names[key]: value for key, value in caption.items() if value}
+
+
 def post(world: World, call: Parameters, chat: Chat, content: dict[str, Any]) -> dict[str, Any]:
     """Post it, as a reply if the call says so; gives the message as the person sees it."""
     person = world.person(call.integer("person_id"))
@@ -38,11 +50,18 @@ def post(world: World, call: Parameters, chat: Chat, content: dict[str, Any]) ->
         raise bad_request("chat was upgraded to a supergroup")
     if chat.type == "channel" and not chat.members[person.id].is_admin:
         raise bad_request("CHAT_WRITE_FORBIDDEN")
-    replied = chat.messages.get(call.integer("reply_to_message_id"))
-    if replied is not None:
-        content = {"reply_to_message": replied.as_replied(), **content}
+    check_person_may_send(chat, person.id, content)
+    content = {**_place(chat, call, person.id), **content}
     sender_chat = _sender_chat(world, call, chat, person.id)
     return world.post(chat, person.user(), content, sender_chat=sender_chat).for_person()
+
+
+def _place(chat: Chat, call: Parameters, person_id: int) -> dict[str, Any]:
+    """The topic and the reply of a message, as it shows them."""
+    topic = topic_to_write(chat, call.integer("message_thread_id"))
+    replied = chat.messages.get(call.integer("reply_to_message_id"))
+    is_admin = chat.members[person_id].is_admin
+    return place(chat, topic, replied, writer=person_id, is_admin=is_admin)
 
 
 def _sender_chat(world: World, call: Parameters, chat: Chat, person_id: int) -> Chat | None:

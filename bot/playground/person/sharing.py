@@ -6,10 +6,10 @@ from typing import Any
 from bot.playground.chats import Chat
 from bot.playground.errors import bad_request
 from bot.playground.files import File
-from bot.playground.media import photo_sizes
+from bot.playground.media import MAX_ALBUM, photo_sizes
 from bot.playground.parameters import Parameters, Upload
-from bot.playground.person.posting import chat_of, post, text_of_person
-from bot.playground.text import MAX_CAPTION
+from bot.playground.person.posting import caption_of_person, chat_of, post
+from bot.playground.rich import check_rich_message
 from bot.playground.world import World
 
 INVENTED_NUMBERS = 79_990_000_000
@@ -18,13 +18,29 @@ INVENTED_NUMBERS = 79_990_000_000
 
 def send_document(world: World, call: Parameters) -> dict[str, Any]:
     """Send a file; its bytes come as base64."""
-    content = {"document": _upload(world, call, "documents").document(), **_caption(call)}
-    return post(world, call, chat_of(world, call), content)
+    return post(world, call, chat_of(world, call), _document(world, call))
 
 
 def send_photo(world: World, call: Parameters) -> dict[str, Any]:
     """Send a picture; its bytes come as base64."""
-    content = {"photo": photo_sizes(_upload(world, call, "photos")), **_caption(call)}
+    return post(world, call, chat_of(world, call), _photo(world, call))
+
+
+def send_media_group(world: World, call: Parameters) -> list[dict[str, Any]]:
+    """Send pictures, or files, as one album; a single one goes by itself."""
+    chat, media = chat_of(world, call), call.array("media") or []
+    if not 1 <= len(media) <= MAX_ALBUM:
+        raise bad_request(f"an album has 1 to {MAX_ALBUM} media")
+    contents = [_album_content(world, item) for item in media]
+    if len({"document" in content for content in contents}) > 1:
+        raise bad_request("document can't be mixed with other media types")
+    group = {"media_group_id": world.new_album_id()} if len(contents) > 1 else {}
+    return [post(world, call, chat, {**group, **content}) for content in contents]
+
+
+def send_rich_message(world: World, call: Parameters) -> dict[str, Any]:
+    """Send a text of blocks: headings, lists, tables, styled paragraphs."""
+    content = {"rich_message": check_rich_message(call.object("rich_message"))}
     return post(world, call, chat_of(world, call), content)
 
 
@@ -92,6 +108,21 @@ def _request_of(chat: Chat, request_id: int) -> dict[str, Any]:
     raise bad_request("BUTTON_INVALID")
 
 
+def _document(world: World, call: Parameters) -> dict[str, Any]:
+    return {"document": _upload(world, call, "documents").document(), **caption_of_person(call)}
+
+
+def _photo(world: World, call: Parameters) -> dict[str, Any]:
+    return {"photo": photo_sizes(_upload(world, call, "photos")), **caption_of_person(call)}
+
+
+def _album_content(world: World, item: Any) -> dict[str, Any]:
+    kinds = {"photo": _photo, "document": _document}
+    if not isinstance(item, dict) or item.get("type") not in kinds:
+        raise bad_request("each of the media must be a photo or a document")
+    return kinds[item["type"]](world, Parameters(item))
+
+
 def _upload(world: World, call: Parameters, folder: str) -> File:
     try:
         data = base64.b64decode(call.text("data"), validate=True)
@@ -102,17 +133,11 @@ def _upload(world: World, call: Parameters, folder: str) -> File:
     )
 
 
-def _caption(call: Parameters) -> dict[str, Any]:
-    caption = text_of_person(call.text("caption"))
-    if len(caption["text"]) > MAX_CAPTION:
-        raise bad_request("message caption is too long")
-    names = {"text": "caption", "entities": "caption_entities"}
-    return {names[key]: value for key, value in caption.items() if value}
-
-
 METHODS = {
     "sendDocument": send_document,
     "sendPhoto": send_photo,
+    "sendMediaGroup": send_media_group,
+    "sendRichMessage": send_rich_message,
     "sendSticker": send_sticker,
     "sendContact": send_contact,
     "shareContact": share_contact,

@@ -3,11 +3,18 @@
 from dataclasses import replace
 from typing import Any
 
+from bot.playground.chats import Message
 from bot.playground.errors import bad_request
 from bot.playground.forwarding import origin
 from bot.playground.members import set_bot_status
 from bot.playground.parameters import Parameters
-from bot.playground.person.posting import chat_of, message_of, post, text_of_person
+from bot.playground.person.posting import (
+    caption_of_person,
+    chat_of,
+    message_of,
+    post,
+    text_of_person,
+)
 from bot.playground.reactions import react
 from bot.playground.text import MAX_TEXT
 from bot.playground.world import World
@@ -43,20 +50,44 @@ def start(world: World, call: Parameters) -> dict[str, Any]:
 
 
 def edit_message(world: World, call: Parameters) -> dict[str, Any]:
-    """Change a text of one's own."""
+    """Change a text, or with `caption` a caption, of one's own."""
     chat = chat_of(world, call)
     message = message_of(chat, call)
     if message.author_id != call.integer("person_id"):
         raise bad_request("message can't be edited")
+    content = _edited_caption(message, call) if call.has("caption") else _edited_text(message, call)
+    body = {**message.with_content(content), "edit_date": world.now()}
+    changed = replace(message, body=body)
+    world.replace(chat, changed, by_bot=False)
+    return changed.for_person()
+
+
+def _edited_text(message: Message, call: Parameters) -> dict[str, Any]:
     if not message.is_text:
         raise bad_request("there is no text in the message to edit")
     content = text_of_person(call.text("text"))
     if not content["text"]:
         raise bad_request("message text is empty")
-    body = {**message.with_content(content), "edit_date": world.now()}
-    changed = replace(message, body=body)
-    world.replace(chat, changed, by_bot=False)
-    return changed.for_person()
+    return content
+
+
+def _edited_caption(message: Message, call: Parameters) -> dict[str, Any]:
+    if not {"photo", "document"} & set(message.body):
+        raise bad_request("there is no caption in the message to edit")
+    content = message.content()
+    kept = {name: content[name] for name in content if not name.startswith("caption")}
+    return {**kept, **caption_of_person(call)}
+
+
+def delete_message(world: World, call: Parameters) -> bool:
+    """Delete a message for everybody: one's own, anything in a private chat, all as an admin."""
+    chat, person_id = chat_of(world, call), call.integer("person_id")
+    message = message_of(chat, call)
+    may = chat.is_private or chat.members[person_id].is_admin
+    if message.author_id != person_id and not may:
+        raise bad_request("MESSAGE_DELETE_FORBIDDEN")
+    world.delete(chat, [message.id])
+    return True
 
 
 def forward_message(world: World, call: Parameters) -> dict[str, Any]:
@@ -88,6 +119,7 @@ METHODS = {
     "sendMessage": send_message,
     "start": start,
     "editMessage": edit_message,
+    "deleteMessage": delete_message,
     "forwardMessage": forward_message,
     "setReaction": set_reaction,
     "clearHistory": clear_history,
