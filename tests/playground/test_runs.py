@@ -27,6 +27,8 @@ async def run(clock: Clock) -> AsyncIterator[Run]:
             bot = await stack.enter_async_context(Bot(server.token, f"{server.url}/bot"))
             async with httpx.AsyncClient(base_url=server.url, trust_env=False) as client:
                 seen = await _use(client, bot)
+            seen["queries"] = {server.world.queries.ask()[0]}
+            seen["albums"] = {server.world.new_album_id()}
             assert bot.id == 1
             return seen
 
