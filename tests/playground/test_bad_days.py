@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from telegram import Bot
+from telegram import Bot, InputMediaDocument
 from telegram.error import BadRequest, RetryAfter
 
 from bot.playground import Playground
@@ -40,6 +40,12 @@ async def test_a_burst_in_one_chat_is_stopped(
     await bot.send_chat_action(met, "typing")
     await faults.limit_floods(on=False)
     await bot.send_message(met, "x")
+
+
+async def test_an_album_counts_as_its_messages(bot: Bot, faults: Faults, met: int) -> None:
+    await faults.limit_floods()
+    await bot.send_media_group(met, [InputMediaDocument(b"x")] * 3)
+    assert await _patience(bot, met) == 1
 
 
 async def test_a_group_takes_twenty_a_minute(
