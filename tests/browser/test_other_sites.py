@@ -69,13 +69,16 @@ async def site() -> AsyncIterator[Site]:
     await server.close_all_connections()
 
 
-@pytest.fixture(params=["evil.example", "localhost", "127.0.0.1"])
-async def evil(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Page:
-    """A page of the hostile site: on a name of its own, or on one of this machine's."""
-    page = await browser.new_page()
-    await page.goto(f"http://{request.param}:{site.port}/")
-    assert site.visits
-    return page
+@pytest.fixture
+async def evil(browser: Browser, site: Site) -> list[Page]:
+    """Pages of the hostile site: on a name of its own, and on this machine's names."""
+    pages = []
+    for name in ("evil.example", "localhost", "127.0.0.1"):
+        page = await browser.new_page()
+        await page.goto(f"http://{name}:{site.port}/")
+        pages.append(page)
+    assert len(site.visits) >= len(pages)
+    return pages
 
 
 @pytest.fixture
@@ -94,71 +97,70 @@ def said(playground: Playground) -> list[str]:
 
 
 async def test_a_site_sends_nothing_as_the_bot(
-    playground: Playground, evil: Page, send: str
+    playground: Playground, evil: list[Page], send: str
 ) -> None:
-    for tag, attribute in (("img", "src"), ("script", "src"), ("link", "href")):
-        await evil.evaluate(LOAD, [tag, attribute, send])
-    await evil.evaluate(LOAD, ["iframe", "src", send])
-    for form in ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain"):
-        await evil.evaluate(POST_FORM, [send, form, "text", "evil"])
-    for options in (
-        {"mode": "no-cors"},
-        {"mode": "no-cors", "method": "POST", "body": "text=evil"},
-        {"mode": "cors"},
-        {"mode": "no-cors", "referrerPolicy": "no-referrer", "credentials": "omit"},
-    ):
-        await evil.evaluate(FETCH, [send, options])
-    await evil.evaluate(BEACON, [send, "text=evil"])
-    async with evil.expect_popup() as opening:
-        await evil.evaluate("(url) => void window.open(url)", send)
-    await (await opening.value).wait_for_load_state()
-    answer = await evil.goto(send, referer=evil.url)
-    assert answer is not None
-    # Playwright goes there as one who types the address: that is no call of the bot's either.
-    assert answer.status == 403
-    assert said(playground) == ["/start"]
+    for page in evil:
+        for tag, attribute in (("img", "src"), ("script", "src"), ("link", "href")):
+            await page.evaluate(LOAD, [tag, attribute, send])
+        await page.evaluate(LOAD, ["iframe", "src", send])
+        for form in ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain"):
+            await page.evaluate(POST_FORM, [send, form, "text", "evil"])
+        for options in (
+            {"mode": "no-cors"},
+            {"mode": "no-cors", "method": "POST", "body": "text=evil"},
+            {"mode": "cors"},
+            {"mode": "no-cors", "referrerPolicy": "no-referrer", "credentials": "omit"},
+        ):
+            await page.evaluate(FETCH, [send, options])
+        await page.evaluate(BEACON, [send, "text=evil"])
+        async with page.expect_popup() as opening:
+            await page.evaluate("(url) => void window.open(url)", send)
+        await (await opening.value).wait_for_load_state()
+        assert said(playground) == ["/start"], page.url
 
 
 async def test_a_link_to_a_method_calls_nothing(
-    playground: Playground, evil: Page, send: str
+    playground: Playground, evil: list[Page], send: str
 ) -> None:
-    await evil.evaluate("(url) => { location.href = url; }", send)
-    await evil.wait_for_url(f"{playground.url}/**")
-    assert "403" in await evil.title()
+    for page in evil:
+        await page.evaluate("(url) => { location.href = url; }", send)
+        await page.wait_for_url(f"{playground.url}/**")
+        assert "403" in await page.title()
+        # Neither does the address when somebody types it.
+        answer = await page.goto(send)
+        assert answer is not None
+        assert answer.status == 403
     assert said(playground) == ["/start"]
 
 
 async def test_a_site_does_nothing_as_a_person(
-    playground: Playground, evil: Page, send: str
+    playground: Playground, evil: list[Page], send: str
 ) -> None:
-    url = f"{playground.url}/person/sendMessage"
+    url, control = f"{playground.url}/person/sendMessage", f"{playground.url}/control/addFault"
     body = json.dumps({"person_id": VISITOR.id, "chat_id": VISITOR.id, "text": "evil"})
-    # A form of plain text puts "=" between name and value: here inside a JSON string.
-    await evil.evaluate(POST_FORM, [url, "text/plain", f'{body[:-1]}, "x": "', '"}'])
-    for options in (
-        {"mode": "no-cors", "method": "POST", "body": body},
-        {"method": "POST", "body": body, "headers": {"Content-Type": "application/json"}},
-    ):
-        await evil.evaluate(FETCH, [url, options])
-    await evil.evaluate(BEACON, [url, body])
-    fault = '{"kind": "403", "method": "*"}'
-    await evil.evaluate(
-        FETCH,
-        [
-            f"{playground.url}/control/addFault",
-            {"mode": "no-cors", "method": "POST", "body": fault},
-        ],
-    )
-    assert said(playground) == ["/start"]
-    assert playground.world.faults.of_call("sendmessage", "", 0.0) is None
+    json_type = {"Content-Type": "application/json"}
+    for page in evil:
+        # A form of plain text puts "=" between name and value: here inside a JSON string.
+        await page.evaluate(POST_FORM, [url, "text/plain", f'{body[:-1]}, "x": "', '"}'])
+        for target, text in ((url, body), (control, '{"kind": "403", "method": "*"}')):
+            await page.evaluate(
+                FETCH, [target, {"mode": "no-cors", "method": "POST", "body": text}]
+            )
+            await page.evaluate(
+                FETCH, [target, {"method": "POST", "body": text, "headers": json_type}]
+            )
+            await page.evaluate(BEACON, [target, text])
+        assert said(playground) == ["/start"], page.url
+        assert playground.world.faults.of_call("sendmessage", "", 0.0) is None, page.url
 
 
-async def test_a_site_reads_nothing(playground: Playground, evil: Page, send: str) -> None:
-    for path in ("/", "/page/main.js", "/person/getState"):
-        answer: Any = await evil.evaluate(FETCH, [playground.url + path, {"mode": "cors"}])
-        assert answer == "refused", path
+async def test_a_site_reads_nothing(playground: Playground, evil: list[Page], send: str) -> None:
     socket = playground.url.replace("http", "ws") + f"/person/live?person_id={VISITOR.id}"
-    assert await evil.evaluate(LISTEN, [socket]) == "refused"
+    for page in evil:
+        for path in ("/", "/page/main.js", "/person/getState"):
+            answer: Any = await page.evaluate(FETCH, [playground.url + path, {"mode": "cors"}])
+            assert answer == "refused", path
+        assert await page.evaluate(LISTEN, [socket]) == "refused"
 
 
 async def test_a_name_that_was_rebound_gets_no_page(
@@ -173,7 +175,10 @@ async def test_a_name_that_was_rebound_gets_no_page(
     assert said(playground) == ["/start"]
 
 
-async def test_a_link_leads_to_the_page(playground: Playground, evil: Page, send: str) -> None:
-    await evil.evaluate("(url) => { location.href = url; }", f"{playground.url}/?start=evil")
-    await evil.locator("#dock[data-mode]").wait_for()
+async def test_a_link_leads_to_the_page(
+    playground: Playground, evil: list[Page], send: str
+) -> None:
+    page = evil[0]
+    await page.evaluate("(url) => { location.href = url; }", f"{playground.url}/?start=evil")
+    await page.locator("#dock[data-mode]").wait_for()
     assert said(playground) == ["/start"]
