@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.application import App, run_application
+from bot.application import App
 from bot.playground import Person as Member
 from bot.playground import Playground
 from bot.settings import DATA, Settings, load_settings
@@ -20,6 +20,7 @@ from storage.brief_files import read_briefs
 from storage.store import Store
 from tests.support.person import Person
 from tests.support.process import BotProcess
+from tests.support.rest import run_application, watch
 
 NOW = datetime(2018, 6, 1, 12, 0, tzinfo=UTC)
 VISITOR = Member(1001, "Анна", None, "anna", "ru")
@@ -45,7 +46,8 @@ async def playground() -> AsyncIterator[Playground]:
     server = Playground([VISITOR, OTHER, OWNER])
     await server.start()
     try:
-        yield server
+        async with watch(server):
+            yield server
     finally:
         await server.stop()
 

@@ -1,8 +1,8 @@
 """What the bot sets at Telegram when it starts."""
 
-from bot.application import run_application
 from bot.settings import Settings
 from tests.support.person import Person
+from tests.support.rest import run_application
 
 
 async def _calls(person: Person) -> list[str]:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 
-from bot.application import App, run_application
+from bot.application import App
 from bot.playground import Playground
 from bot.settings import Settings
 from handlers.chat.context import Context
@@ -22,6 +22,7 @@ from tests.conftest import NOW, OTHER, OWNER, VISITOR
 from tests.support.faults import Faults
 from tests.support.person import Person, Screen
 from tests.support.process import BotProcess
+from tests.support.rest import run_application
 
 
 @pytest.fixture(autouse=True)
@@ -227,7 +228,7 @@ async def test_digest_comes_on_monday_with_what_was_announced(
         ):
             now = moment
             await queue_digests(context)
-            await asyncio.sleep(0.2)
+            await visitor.settle()
             came = [each for each in await visitor.read() if "1 новое событие" in each.text]
             assert len(came) == (moment >= datetime(2018, 6, 4, 9, 0, tzinfo=UTC))
         assert "Новый форум" in came[0].text

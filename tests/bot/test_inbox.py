@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.application import App, run_application
+from bot.application import App
 from bot.inbox import Inbox, chat_of_raw
 from bot.playground import Playground
 from bot.settings import Settings
@@ -19,6 +19,7 @@ from tests.conftest import NOW, OWNER, VISITOR
 from tests.support.faults import Faults
 from tests.support.person import Person
 from tests.support.process import BotProcess
+from tests.support.rest import run_application
 
 
 def _read(path: Path, sql: str) -> list[tuple[Any, ...]]:
@@ -140,7 +141,6 @@ async def test_answer_that_telegram_finds_too_many_is_sent_when_it_is_not_any_mo
     assert "2018" in (await visitor.send("/events 2018")).text
     await visitor.settle()
     assert len(await visitor.read()) == 1
-    await asyncio.sleep(0.1)
     assert _read(settings.database_path, "SELECT state, error FROM inbox") == [("done", None)]
 
 

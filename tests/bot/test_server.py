@@ -10,11 +10,11 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.application import run_application
 from bot.settings import Settings, SettingsError, load_settings
 from tests.conftest import NOW, VISITOR
 from tests.support.faults import Faults
 from tests.support.person import Person
+from tests.support.rest import run_application
 
 SECRET = "0123456789abcdef-_"
 UPDATE: dict[str, Any] = {

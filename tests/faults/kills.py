@@ -22,6 +22,7 @@ from tests.faults.storms import Storm, slow_down
 from tests.support.faults import Faults
 from tests.support.person import Person
 from tests.support.process import BotProcess
+from tests.support.rest import watch
 
 VISITORS = 6
 EDITORS = 3
@@ -93,9 +94,10 @@ async def run_kills(kills: int, folder: Path, *, seconds: float, storm: bool) ->
     figures = Figures()
     begin = time.monotonic()
     try:
-        async with httpx.AsyncClient(
-            base_url=playground.url, timeout=60, trust_env=False
-        ) as client:
+        async with (
+            watch(playground),
+            httpx.AsyncClient(base_url=playground.url, timeout=60, trust_env=False) as client,
+        ):
             visitors = [Visitor(Person(client, each.id), PAUSE) for each in people]
             editors = [Editor(Person(client, each.id)) for each in owners]
             announcement = Announcement(

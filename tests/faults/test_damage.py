@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.application import App, run_application
+from bot.application import App
 from bot.maintenance import check, restore
 from bot.playground import Playground
 from bot.settings import Settings, load_settings
@@ -21,6 +21,7 @@ from storage.backups import make_backup
 from tests.conftest import NOW, OWNER, VISITOR
 from tests.support.person import Person
 from tests.support.process import BotProcess
+from tests.support.rest import run_application
 
 TOLD = "Ничего не сохранено"
 

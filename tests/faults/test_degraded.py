@@ -7,7 +7,7 @@ import aiosqlite
 import httpx
 import pytest
 
-from bot.application import App, run_application
+from bot.application import App
 from bot.playground import Playground
 from bot.settings import Settings
 from handlers.chat.context import SERVICES
@@ -15,6 +15,7 @@ from tests.conftest import NOW, VISITOR
 from tests.support.faults import Faults
 from tests.support.person import Person
 from tests.support.process import BotProcess
+from tests.support.rest import run_application
 
 
 @pytest.fixture

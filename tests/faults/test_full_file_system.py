@@ -8,11 +8,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.application import run_application
 from bot.settings import Settings, load_settings
 from storage.backups import find_problems
 from tests.conftest import NOW, OWNER, VISITOR
 from tests.support.person import Person
+from tests.support.rest import run_application
 
 LONG = "Прошёл форум. " * 200
 

@@ -7,7 +7,6 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.application import run_application
 from bot.inbox import Inbox
 from bot.playground import Person as Member
 from bot.playground import Playground
@@ -15,6 +14,7 @@ from bot.settings import Settings
 from handlers.chat.context import SERVICES
 from tests.conftest import NOW, OTHER, OWNER
 from tests.support.person import Person
+from tests.support.rest import run_application
 
 CROWD = [Member(5000 + each, f"Гость {each}", None, None, "ru") for each in range(60)]
 PAUSE = 0.1

@@ -10,11 +10,11 @@ import httpx
 from playwright.async_api import Browser
 
 from bot.__main__ import OWNER, VISITOR
-from bot.application import run_application
 from bot.playground import Playground
 from bot.settings import load_settings
 from tests.support.browser import MISSING, find_browser, open_browser
 from tests.support.person import Person
+from tests.support.rest import run_application, watch
 
 PHONE = (390, 844)
 DESKTOP = (1280, 800)
@@ -34,6 +34,7 @@ async def main(folder: Path) -> None:
             database_path=Path(data) / "spravka.db",
         )
         async with (
+            watch(playground),
             run_application(settings),
             httpx.AsyncClient(base_url=playground.url, timeout=40, trust_env=False) as client,
             open_browser(path) as browser,

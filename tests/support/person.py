@@ -9,6 +9,8 @@ from typing import Any
 
 import httpx
 
+from tests.support.rest import INBOX, OUTBOX, wait_for_rest
+
 PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1"
 """The beginning of a picture: the playground measures pictures and decodes none."""
 WAIT = 5.0
@@ -123,7 +125,8 @@ class Person:
         return [each for each in await self.messages() if each.message["from"]["is_bot"]]
 
     async def screen(self) -> Screen:
-        """The bot's last message."""
+        """The bot's last message, when it has handled all updates."""
+        await wait_for_rest(self._playground, INBOX)
         return (await self.read())[-1]
 
     async def send(self, text: str) -> Screen:
@@ -208,19 +211,16 @@ class Person:
         )
         if self.toast.get("timed_out"):
             raise AssertionError("the bot did not answer the button press")
-        await self.settle()
+        await wait_for_rest(self._playground, INBOX)
         return next(each for each in await self.read() if each.message["message_id"] == message_id)
 
     async def settle(self) -> None:
-        """Wait until the bot has called nothing more for a moment."""
-        quiet, last = 0, -1
-        while quiet < 3:
-            calls = (await self.call("getCalls", limit=10_000))["calls"]
-            mine = [call["seq"] for call in calls if call["method"] != "getUpdates"]
-            newest = max(mine, default=0)
-            quiet = quiet + 1 if newest == last else 0
-            last = newest
-            await asyncio.sleep(0.015)
+        """Wait until the bot has handled all updates and sent all that is due to many."""
+        await wait_for_rest(self._playground, INBOX, OUTBOX)
+
+    @property
+    def _playground(self) -> str:
+        return str(self.client.base_url).rstrip("/")
 
     async def download(self, screen: Screen) -> bytes:
         """The bytes of the document of a message."""

@@ -4,8 +4,10 @@ import asyncio
 import signal
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 from bot.settings import ROOT
+from tests.support.rest import watch_store
 
 START_WAIT = 15.0
 END_WAIT = 10.0
@@ -29,6 +31,8 @@ class BotProcess:
         """Start it and wait until it runs."""
         await self.launch()
         await self.read_until("is running")
+        if path := self._environment.get("DATABASE_PATH"):
+            watch_store(self._environment.get("BOT_API_URL", ""), Path(path))
 
     async def launch(self) -> None:
         """Start it without waiting."""
