@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test faults lint format texts quality mutants screenshots bench lock clean
+.PHONY: help run test explore faults lint format texts quality mutants screenshots bench lock clean
 
 help:  ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -12,6 +12,9 @@ run: $(VENV)/run.stamp  ## start the bot (with no BOT_TOKEN: the local try-out i
 
 test: $(VENV)/dev.stamp  ## run the tests
 	$(BIN)/python -m pytest
+
+explore: $(VENV)/dev.stamp  ## test with new random examples, ten times as many
+	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=explore
 
 faults: $(VENV)/dev.stamp  ## kill the bot 200 times under load and in storms; count what is lost or doubled
 	$(BIN)/python -m tests.faults
