@@ -35,6 +35,7 @@ def main() -> int:
     backup.add_argument("file", nargs="?", type=Path, help="where to; beside the data if not said")
     restoring = commands.add_parser("restore", help="put a backup in the place of the data")
     restoring.add_argument("file", type=Path)
+    commands.add_parser("init", help="begin anew, with no data, where earlier data are gone")
     commands.add_parser("check", help="say what is wrong with settings and data")
     arguments = parser.parse_args()
     command = arguments.command
@@ -45,7 +46,7 @@ def main() -> int:
         set_up_logging(
             settings.log_level, secret=settings.token, as_json=settings.log_format == "json"
         )
-        if command in ("backup", "restore", "check"):
+        if command in ("backup", "restore", "init", "check"):
             return _maintain(arguments, settings)
         with asyncio.Runner(loop_factory=_new_loop) as runner:
             return runner.run(_run_command(command, settings))
@@ -68,6 +69,8 @@ def _maintain(arguments: argparse.Namespace, settings: Settings) -> int:
         return maintenance.back_up(settings, arguments.file)
     if arguments.command == "restore":
         return maintenance.restore(settings, arguments.file)
+    if arguments.command == "init":
+        return maintenance.begin_anew(settings)
     return maintenance.check(settings)
 
 

@@ -14,6 +14,7 @@ from telegram.ext import Application, ContextTypes, Defaults
 from bot.inbox import Inbox
 from bot.jobs import schedule_jobs
 from bot.limiter import Limiter
+from bot.maintenance import tell_of_missing_data
 from bot.metrics import Metrics
 from bot.processor import PerChatProcessor
 from bot.profile import set_profile
@@ -26,6 +27,7 @@ from handlers.errors.report import report_error, warn_of_flood
 from handlers.registry import SCREENS, build_handlers
 from handlers.texts import load_catalogs
 from storage.brief_files import read_briefs
+from storage.database import MissingError
 from storage.lexicon import Lexicon
 from storage.store import Store
 
@@ -114,7 +116,11 @@ async def run_application(
     `on_conflict` is called when Telegram says that another process polls with the same token.
     `with_server` answers /healthz and /metrics; a webhook needs the server in any case.
     """
-    store = await Store.open(settings.database_path)
+    try:
+        store = await Store.open(settings.database_path)
+    except MissingError as error:
+        await tell_of_missing_data(settings, error)
+        raise
     try:
         for slug in await store.import_missing_briefs(read_briefs(DATA / "briefs")):
             logger.info("loaded the brief %s", slug)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from handlers.chat.context import App, Context
-from handlers.editing.backups import back_up_daily, look_for_damage
+from handlers.editing.backups import back_up_daily, look_for_damage, watch_data_file
 from handlers.editing.reminders import remind_editors
 from handlers.questions.answering import forget_old_words
 from handlers.subscriptions.sending import queue_digests
@@ -34,6 +34,7 @@ JOBS: Sequence[Job] = (
     Job(prune, _HOUR, timedelta(seconds=30)),
     Job(back_up_daily, _HOUR, timedelta(seconds=60)),
     Job(look_for_damage, _HOUR, timedelta(seconds=90)),
+    Job(watch_data_file, timedelta(seconds=10), timedelta(seconds=5)),
 )
 
 

@@ -36,7 +36,7 @@ def set_up_logging(level: str, *, secret: str, as_json: bool) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_Redacting(secret, as_json=as_json))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # They write every request's address, the token in it, at INFO.
-    for name in ("httpx", "httpcore"):
+    # They write every request's address, the token in it, and every job, at INFO.
+    for name in ("httpx", "httpcore", "apscheduler"):
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("tornado.access").setLevel(logging.ERROR)

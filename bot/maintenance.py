@@ -1,29 +1,81 @@
-"""What an operator does with the data: back it up, put a backup back, check it."""
+"""What an operator does with the data: back it up, put a backup back, begin anew, check it."""
 
-from datetime import UTC, datetime
+import asyncio
+import logging
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.settings import Settings
+from telegram import Bot
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+
+from bot.settings import DATA, Settings
+from bot.transport import Transport
+from handlers.errors.view import view_store_trouble
+from handlers.texts import FALLBACK, load_catalogs
 from storage import backups
+from storage.data_file import MISSED, DatabaseError, MissingError, beside, is_data, real
+from storage.restoring import restore as restore_data
+from storage.store import Store
+
+logger = logging.getLogger(__name__)
+
+TELL_AGAIN_AFTER = timedelta(days=1)
 
 
 def back_up(settings: Settings, target: Path | None) -> int:
     """Write a verified copy, also while the bot runs; gives the exit status."""
     path, now = settings.database_path, datetime.now(UTC)
-    if target is None:
-        stamp = now.strftime("%Y%m%d-%H%M%S")
-        target = backups.folder_of(path) / f"{path.stem}-by-hand-{stamp}{path.suffix}"
-    _say(f"backed up to {backups.make_backup(path, target)}")
+    if target:
+        _say(f"backed up to {backups.make_backup(path, target)}")
+        return 0
+    made = backups.make_backup(path, backups.name_backup(path, now, "by-hand-"))
+    _say(f"backed up to {made}; kept for {backups.KEPT_FOR.days} days")
     return 0
 
 
 def restore(settings: Settings, backup: Path) -> int:
     """Put a backup in the database's place; gives the exit status."""
-    kept = backups.restore(settings.database_path, backup, datetime.now(UTC))
+    kept = restore_data(settings.database_path, backup, datetime.now(UTC))
     _say(f"restored {settings.database_path} from {backup}")
     if kept:
-        _say(f"what was there before is kept as {kept}")
+        _say(f"what was there before is kept as {kept}, for {backups.KEPT_FOR.days} days")
     return 0
+
+
+def begin_anew(settings: Settings) -> int:
+    """Make an empty store, also where there are backups of an earlier one; gives the status."""
+    path = settings.database_path
+    if is_data(real(path)):
+        raise DatabaseError(f"{path}: there is a store already")
+
+    async def make() -> None:
+        await (await Store.open(path, anew=True)).close()
+
+    asyncio.run(make())
+    _say(f"made {path}, with nothing in it")
+    return 0
+
+
+async def tell_of_missing_data(settings: Settings, error: MissingError) -> None:
+    """Tell the owners, once a day, that the data are gone, however often the start is tried."""
+    told = beside(real(settings.database_path), MISSED)
+    now = datetime.now(UTC)
+    if told.exists() and now.timestamp() - told.stat().st_mtime < TELL_AGAIN_AFTER.total_seconds():
+        return
+    # What language they have chosen is gone, too.
+    view = view_store_trouble(str(error), load_catalogs(DATA / "locales")[FALLBACK])
+    api = settings.bot_api_url.rstrip("/")
+    try:
+        async with Bot(settings.token, f"{api}/bot", request=Transport()) as bot:
+            for owner in settings.owner_ids:
+                try:
+                    await bot.send_message(owner, view.text, ParseMode.HTML)
+                    told.touch(mode=0o600)
+                except TelegramError as failure:
+                    logger.warning("could not tell the owner %s: %s", owner, failure)
+    except (TelegramError, OSError) as failure:
+        logger.warning("the owners could not be told: %s", failure)
 
 
 def check(settings: Settings) -> int:
@@ -42,6 +94,10 @@ def check(settings: Settings) -> int:
             problems += trouble
             _say(f"{backup}: {'; '.join(trouble)}")
     _say(f"daily backups: {len(daily)}" + (f", the last is {daily[-1].name}" if daily else ""))
+    if misdated := backups.list_misdated(path, datetime.now(UTC)):
+        _say(f"  {len(misdated)} of them dated in the future: the clock was wrong")
+    others = [each for each in backups.list_copies(path) if each not in daily]
+    _say(f"other copies: {len(others)}, kept for {backups.KEPT_FOR.days} days")
     return 1 if problems else 0
 
 

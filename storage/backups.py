@@ -1,48 +1,89 @@
-"""Backups: verified copies of the database, kept in rotation, and the way back from one."""
+"""Backups: verified copies of the database, how long they are kept, and what is wrong with one."""
 
-import os
-import shutil
+import re
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from storage.database import DatabaseError, claim, uri_of
-from storage.migrations import MigrationError, back_up, list_migrations
+from storage.data_file import (
+    LOCK,
+    LOGS,
+    MISSED,
+    RESTORING,
+    STAMP,
+    DatabaseError,
+    beside,
+    folder_of,
+    give,
+    owner_of,
+    real,
+    stamp,
+)
+from storage.migrations import MigrationError, back_up, newest_version
 
 KEPT = 14
+"""How many daily backups are kept."""
+KEPT_FOR = timedelta(days=30)
+"""How long any copy of the data is kept beside them: they hold what people wrote."""
 EVERY = timedelta(days=1)
-_PATTERN = "%Y%m%dT%H%M%SZ"
+_ENOUGH = 3
+"""So many fresh daily backups must be there before a copy goes for its age alone.
 
-
-def folder_of(path: Path) -> Path:
-    """Where the backups of a database are kept."""
-    return path.parent / "backups"
+A clock that is wrong makes all of them look old.
+"""
+_WAL = b"\x02\x02"
+"""How SQLite marks the header of a database in WAL mode; a backup never is."""
 
 
 def make_backup(path: Path, target: Path) -> Path:
-    """Write a verified copy of a database, whether it is in use or not; raises `DatabaseError`."""
+    """Write a verified copy of a database, whether it is in use or not; raises `DatabaseError`.
+
+    It takes the place of an earlier backup, but of no other file.
+    """
+    path, target = real(path), real(target)
     if not path.is_file():
         raise DatabaseError(f"{path}: there is no such file")
     try:
+        if reason := _find_reason_against(path, target):
+            raise DatabaseError(f"no backup is written to {target}: {reason}")
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with closing(_open(path)) as connection:
+        with closing(open_read_only(path)) as connection:
             back_up(connection, target)
+        if target.parent == folder_of(path):
+            for each in (target.parent, target):
+                give(each, owner_of(path))
     except (sqlite3.Error, OSError, MigrationError) as error:
         raise DatabaseError(f"{path} could not be backed up to {target}: {error}") from error
     return target
 
 
 def make_daily_backup(path: Path, now: datetime) -> Path | None:
-    """Make the day's backup if it is due, and forget the oldest; raises `DatabaseError`."""
-    existing = list_backups(path)
-    if existing and now - _moment_of(existing[-1]) < EVERY:
+    """Make the day's backup if it is due, and forget what is too old; raises `DatabaseError`."""
+    # One that is dated further in the future was made while the clock was wrong.
+    if any(abs(now - moment_of(each)) < EVERY for each in list_backups(path)):
         return None
-    name = f"{path.stem}-{now.astimezone(UTC).strftime(_PATTERN)}{path.suffix}"
-    made = make_backup(path, folder_of(path) / name)
-    for old in list_backups(path)[:-KEPT]:
-        old.unlink()
+    made = make_backup(path, name_backup(path, now))
+    prune(path, now)
     return made
+
+
+def name_backup(path: Path, now: datetime, kind: str = "") -> Path:
+    """Where a backup of this moment goes; daily ones have no kind."""
+    return folder_of(path) / f"{path.stem}-{kind}{stamp(now)}{path.suffix}"
+
+
+def prune(path: Path, now: datetime) -> None:
+    """Remove the daily backups that are too many, and every copy that is too old."""
+    dailies = list_backups(path)
+    misdated = list_misdated(path, now)
+    # Those go first: else they would stand for the newest until their day comes.
+    gone = [*misdated, *(each for each in dailies if each not in misdated)][:-KEPT]
+    fresh = [each for each in dailies if each not in misdated and _is_fresh(each, now)]
+    if len(fresh) >= _ENOUGH:
+        gone += [each for each in list_copies(path) if not _is_fresh(each, now)]
+    for each in gone:
+        each.unlink(missing_ok=True)
 
 
 def list_backups(path: Path) -> list[Path]:
@@ -50,10 +91,35 @@ def list_backups(path: Path) -> list[Path]:
     return sorted(folder_of(path).glob(f"{path.stem}-????????T??????Z{path.suffix}"))
 
 
+def list_misdated(path: Path, now: datetime) -> list[Path]:
+    """The daily backups that are dated in the future, oldest first."""
+    return [each for each in list_backups(path) if moment_of(each) - now > EVERY]
+
+
+def list_copies(path: Path) -> list[Path]:
+    """Every copy of the data that the bot has made beside them, oldest first."""
+    path = real(path)
+    found = {
+        *folder_of(path).glob(f"{path.stem}-*{path.suffix}"),
+        *folder_of(path).glob(f"{path.stem}-*.part"),
+        *path.parent.glob(f"{path.name}.before-*"),
+        *path.parent.glob(f"{path.name}.v*.bak"),
+        *path.parent.glob(f"{path.name}.*.part"),
+    }
+    return sorted(found, key=moment_of)
+
+
+def moment_of(copy: Path) -> datetime:
+    """When a copy was made: as its name says, else the file."""
+    if dated := re.search(r"\d{8}T\d{6}Z", copy.name):
+        return datetime.strptime(dated[0], STAMP).replace(tzinfo=UTC)
+    return datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+
+
 def find_damage(path: Path) -> list[str]:
     """What a quick look at every page of a database finds, also while it is in use."""
     try:
-        with closing(_open(path)) as connection:
+        with closing(open_read_only(path)) as connection:
             verdicts = [row[0] for row in connection.execute("PRAGMA quick_check(5)")]
     except sqlite3.Error as error:
         return [str(error)]
@@ -65,72 +131,64 @@ def find_problems(path: Path) -> list[str]:
     if not path.is_file():
         return ["there is no such file"]
     try:
-        with closing(_open(path)) as connection:
+        with closing(open_read_only(path)) as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             verdicts = [row[0] for row in connection.execute("PRAGMA integrity_check")]
             broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-            known = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'brief'")
-            is_ours = known.fetchone() is not None
+            is_ours = _is_ours(connection)
     except sqlite3.Error as error:
         return [str(error)]
     problems = [verdict for verdict in verdicts if verdict != "ok"]
     problems += [f"{row[0]}, row {row[1]}: names a {row[2]} that is not there" for row in broken]
     if not is_ours:
         problems.append("this is not a database of spravka-bot")
-    if version > (newest := len(list_migrations())):
+    if version > (newest := newest_version()):
         problems.append(f"its schema is version {version}, this code knows up to {newest}")
     return problems
 
 
-def restore(path: Path, backup: Path, now: datetime) -> Path | None:
-    """Put a backup in the database's place, if it is sound; gives where the old file went.
-
-    Raises `DatabaseError`, with nothing changed, for a damaged backup or a database in use.
-    """
-    if problems := find_problems(backup):
-        raise DatabaseError(f"{backup} is not restored: {'; '.join(problems[:5])}")
-    lock = claim(path)
-    part = path.with_name(f"{path.name}.restoring")
-    try:
-        make_backup(backup, part)
-        kept = _move_away(path, now)
-        part.replace(path)
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise DatabaseError(f"{backup} could not be restored: {error}") from error
-    finally:
-        part.unlink(missing_ok=True)
-        lock.release()
-    return kept
-
-
-def _move_away(path: Path, now: datetime) -> Path | None:
-    """Keep the old file beside, with the log that may hold its last commits."""
-    if not path.exists() or not path.stat().st_size:
-        return None
-    kept = path.with_name(f"{path.name}.before-{now.astimezone(UTC).strftime(_PATTERN)}")
-    for ending in ("-wal", "-shm"):
-        if (log := path.with_name(path.name + ending)).exists():
-            # First copied, then taken away with the file: a cut in between loses nothing.
-            shutil.copy2(log, kept.with_name(kept.name + ending))
-    path.replace(kept)
-    for ending in ("-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
-    return kept
-
-
-def _moment_of(backup: Path) -> datetime:
-    stamp = backup.stem.rpartition("-")[2]
-    return datetime.strptime(stamp, _PATTERN).replace(tzinfo=UTC)
-
-
-def _open(path: Path) -> sqlite3.Connection:
+def open_read_only(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write."""
     return sqlite3.connect(uri_of(path, "ro"), uri=True, isolation_level=None)
 
 
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+def uri_of(path: Path, mode: str) -> str:
+    """The address of a file for SQLite; `mode` is rw or ro."""
+    return f"{path.absolute().as_uri()}?mode={mode}"
+
+
+def _is_fresh(copy: Path, now: datetime) -> bool:
+    return now - moment_of(copy) <= KEPT_FOR
+
+
+def _find_reason_against(path: Path, target: Path) -> str | None:
+    """Why a backup must not take the place of what is at `target`."""
+    own = [path, *(beside(path, ending) for ending in (*LOGS, LOCK, RESTORING, MISSED))]
+    if target in own or any(_are_same(target, each) for each in own):
+        return "it belongs to the data that are to be backed up"
+    if not target.exists() or _is_backup(target):
+        return None
+    return "a file that is no earlier backup is there"
+
+
+def _are_same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _is_backup(path: Path) -> bool:
+    """Whether a file is a copy of ours, and not the data that another bot works with."""
+    if not path.is_file() or beside(path, LOCK).exists():
+        return False
+    with path.open("rb") as file:
+        if file.read(20)[18:] == _WAL:
+            return False
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        with closing(open_read_only(path)) as connection:
+            return _is_ours(connection)
+    except sqlite3.Error:
+        return False
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    known = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'brief'")
+    return known.fetchone() is not None

@@ -1,23 +1,36 @@
 """The SQLite file: one writer, one read-only reader, transactions."""
 
 import asyncio
+import shlex
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
 import aiosqlite
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from storage import migrations
+from storage.backups import find_problems, list_copies, name_backup, uri_of
+from storage.data_file import (
+    LOGS,
+    MISSED,
+    DatabaseError,
+    FileWatch,
+    MissingError,
+    beside,
+    is_data,
+    lock,
+    real,
+)
 from storage.memory import Changes, Memory
+from storage.restoring import find_newest_copy, finish_restoring
+
+__all__ = ["DamagedError", "Database", "DatabaseError", "MissingError", "NotSavedError"]
 
 BUSY_TIMEOUT_MS = 5_000
-
-
-class DatabaseError(Exception):
-    """The database cannot be used; its text tells an operator why."""
 
 
 class DamagedError(DatabaseError):
@@ -42,6 +55,7 @@ class Database:
         self,
         path: Path,
         lock: FileLock,
+        watch: FileWatch,
         changes: Changes,
         writer: aiosqlite.Connection,
         reader: aiosqlite.Connection,
@@ -50,22 +64,28 @@ class Database:
         self.damage: str | None = None
         """What SQLite said when it met a damaged page; the file has to be restored then."""
         self._lock = lock
+        self._watch = watch
         self._writer = writer
         self._reader = reader
         self._turn = asyncio.Lock()
         self._changes = changes
 
     @classmethod
-    async def open(cls, path: Path) -> Self:
+    async def open(cls, path: Path, *, anew: bool = False) -> Self:
         """The database at `path`, made or migrated as needed.
 
-        Raises `DatabaseError` if another process has it or the file is not usable.
+        Raises `DatabaseError` if another process has it or the file is not usable, `MissingError`
+        if it is gone; with `anew` it is made also beside what is left of an earlier one.
         """
-        lock = claim(path)
+        path = real(path)
+        held = lock(path)
         connections: list[aiosqlite.Connection] = []
         changes = Changes()
+        watch = None
         try:
+            await asyncio.to_thread(_make, path, anew=anew)
             await asyncio.to_thread(migrations.migrate, path)
+            watch = FileWatch(path)
             for mode in ("rw", "ro"):
                 connection = await aiosqlite.connect(
                     uri_of(path, mode), uri=True, isolation_level=None
@@ -73,12 +93,16 @@ class Database:
                 connections.append(connection)
                 await _set_pragmas(connection)
             await changes.watch(connections[0])
-            return cls(path, lock, changes, *connections)
+            watch.note()
+            beside(path, MISSED).unlink(missing_ok=True)
+            return cls(path, held, watch, changes, *connections)
         except BaseException as error:
             # An aiosqlite connection that is left open keeps the process from ending.
             for connection in connections:
                 await connection.close()
-            lock.release()
+            if watch:
+                watch.close()
+            held.release()
             if isinstance(error, sqlite3.Error | OSError | migrations.MigrationError):
                 raise DatabaseError(f"{path} cannot be used: {error}") from error
             raise
@@ -86,9 +110,34 @@ class Database:
     async def close(self) -> None:
         """Close the connections and give the file free."""
         async with self._turn:
-            await self._reader.close()
-            await self._writer.close()
+            connections = [self._reader, self._writer]
+            if self._watch.has_lost_its_place:
+                # Only a writer that is closed last writes its log into the file.
+                connections.reverse()
+            for connection in connections:
+                await connection.close()
+            self._watch.close()
             self._lock.release()
+
+    @property
+    def trouble(self) -> str | None:
+        """What has happened to the file while it was open; None if nothing has."""
+        return self._watch.find_trouble()
+
+    async def rescue(self, now: datetime) -> Path:
+        """Write what an open file holds that has lost its name; raises `DatabaseError`."""
+        target = name_backup(self.path, now, "rescued-")
+        try:
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            target.touch(mode=0o600)
+            await self._reader.execute("VACUUM INTO ?", [str(target)])
+            problems = await asyncio.to_thread(find_problems, target)
+        except (sqlite3.Error, OSError) as error:
+            problems = [str(error)]
+        if problems:
+            target.unlink(missing_ok=True)
+            raise DatabaseError(f"nothing could be rescued: {'; '.join(problems)}")
+        return target
 
     def remember(self, subject: str, size: int) -> Memory[Any, Any]:
         """A memory of what was read of a subject (see `storage/memory.py`)."""
@@ -130,6 +179,7 @@ class Database:
         `NotSavedError` where SQLite could not write.
         """
         async with self._turn:
+            self._raise_if_in_trouble()
             try:
                 await self._writer.execute("BEGIN IMMEDIATE")
                 yield self._writer
@@ -147,7 +197,14 @@ class Database:
                     raise NotSavedError(str(error)) from error
                 raise
             finally:
+                # A commit that was not waited for may have landed all the same.
+                self._watch.note()
                 self._changes.publish()
+            self._raise_if_in_trouble()
+
+    def _raise_if_in_trouble(self) -> None:
+        if trouble := self.trouble:
+            raise NotSavedError(trouble)
 
     def _raise_if_damaged(self, error: sqlite3.DatabaseError) -> None:
         if self._note(error):
@@ -162,28 +219,34 @@ class Database:
         return is_damage
 
 
-def claim(path: Path) -> FileLock:
-    """The file, there and readable by nobody else, locked against other processes."""
-    lock = FileLock(f"{path}.lock", mode=0o600)
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock.acquire(blocking=False)
-        path.touch(mode=0o600)
-    except Timeout:
-        raise DatabaseError(f"{path} is in use by another process") from None
-    except OSError as error:
-        lock.release()
-        raise DatabaseError(f"{path} cannot be used: {error.strerror}") from error
-    return lock
+def _make(path: Path, *, anew: bool) -> None:
+    """See that there is a file, readable by nobody else; raises `MissingError`."""
+    finish_restoring(path)
+    if is_data(path):
+        return
+    if not anew:
+        _look_for_what_was_there(path)
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+
+
+def _look_for_what_was_there(path: Path) -> None:
+    """Refuse to begin anew where there was a database; raises `MissingError`."""
+    setting = f"DATABASE_PATH={shlex.quote(str(path))} python -m bot"
+    if newest := find_newest_copy(path):
+        way_back = f"put the newest backup back with `{setting} restore {shlex.quote(str(newest))}`"
+    elif is_data(beside(path, LOGS[0])) or list_copies(path):
+        way_back = "bring it back"
+    else:
+        return
+    raise MissingError(
+        f"{path} is gone, but not what was kept beside it: {way_back}, "
+        f"or begin anew, with nothing, with `{setting} init`"
+    )
 
 
 def _fold(text: str) -> str:
     return text.casefold().replace("ё", "е")
-
-
-def uri_of(path: Path, mode: str) -> str:
-    """The address of a file for SQLite; `mode` is rw or ro."""
-    return f"{path.absolute().as_uri()}?mode={mode}"
 
 
 async def _set_pragmas(connection: aiosqlite.Connection) -> None:

@@ -44,9 +44,12 @@ class Store:
         self.timeline = Timeline(database)
 
     @classmethod
-    async def open(cls, path: Path) -> Self:
-        """The store at `path`; raises `DatabaseError`."""
-        return cls(await Database.open(path))
+    async def open(cls, path: Path, *, anew: bool = False) -> Self:
+        """The store at `path`; raises `DatabaseError`.
+
+        `anew` makes one also where an earlier one is gone whose backups are still there.
+        """
+        return cls(await Database.open(path, anew=anew))
 
     def remember(self, subject: str, size: int) -> Memory[Any, Any]:
         """A memory of what was made from what the store gives of a subject."""
@@ -66,8 +69,21 @@ class Store:
 
     @property
     def damage(self) -> str | None:
-        """What SQLite said when it met a damaged page; None while it has met none."""
-        return self._database.damage
+        """What is known to be wrong with the data file; None while nothing is."""
+        return self._database.damage or self._database.trouble
+
+    @property
+    def trouble(self) -> str | None:
+        """What has happened to the data file while it was open; nothing is saved since then."""
+        return self._database.trouble
+
+    async def rescue(self, now: datetime) -> Path:
+        """Write what a data file holds that was removed or replaced; raises `DatabaseError`."""
+        return await self._database.rescue(now)
+
+    async def list_misdated_backups(self, now: datetime) -> list[Path]:
+        """The daily backups that are dated in the future."""
+        return await asyncio.to_thread(backups.list_misdated, self.path, now)
 
     async def look_for_damage(self) -> list[str]:
         """What is wrong with the file, a few lines at most."""

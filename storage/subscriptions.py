@@ -3,16 +3,15 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from storage.database import Database
+from storage.digests import find_due
 
 _SELECT = (
     "SELECT *, (SELECT json_group_array(direction_id) FROM subscriber_direction AS wanted"
     " WHERE wanted.chat_id = subscriber.chat_id) AS directions FROM subscriber"
 )
-WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +29,7 @@ class Subscription:
 
     def digest_due(self, now: datetime) -> datetime | None:
         """The Monday whose digest is due, in UTC; None where it was sent already."""
-        local = now.astimezone(ZoneInfo(self.zone))
-        due = local.replace(hour=self.hour, minute=0, second=0, microsecond=0)
-        due -= timedelta(days=local.weekday())
-        if due > local:
-            due -= WEEK
-        due = due.astimezone(now.tzinfo)
-        return due if due > self.digest_until else None
+        return find_due(self.zone, self.hour, self.digest_until, now)
 
 
 class Subscriptions:

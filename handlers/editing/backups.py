@@ -62,6 +62,8 @@ async def back_up_daily(context: Context) -> None:
     try:
         if made := await context.store.make_daily_backup(context.now):
             logger.info("made the daily backup %s", made)
+            if misdated := await context.store.list_misdated_backups(context.now):
+                logger.warning("backups of a day to come, the clock was wrong: %s", misdated)
     except DatabaseError as error:
         logger.exception("the daily backup could not be made")
         await _tell_owners(context, "backup", str(error))
@@ -72,6 +74,21 @@ async def look_for_damage(context: Context) -> None:
     if problems := await context.store.look_for_damage():
         logger.error("the data are damaged: %s", "; ".join(problems))
         await _tell_owners(context, "damage", "; ".join(problems))
+
+
+async def watch_data_file(context: Context) -> None:
+    """Tell the owners when the data file was taken away or overwritten, and rescue what it held."""
+    trouble = context.store.trouble
+    if not trouble or not context.services.reported.is_new(trouble, context.now, REPORT_INTERVAL):
+        return
+    try:
+        rescued = f"what it held is in {await context.store.rescue(context.now)}"
+    except DatabaseError as error:
+        rescued = str(error)
+    logger.error("nothing is saved any more: %s; %s", trouble, rescued)
+    await tell_owners(
+        context.bot, context.services, lambda t: view_store_trouble(f"{trouble}; {rescued}", t)
+    )
 
 
 async def _tell_owners(context: Context, subject: str, trouble: str) -> None:

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 FOLDER = Path(__file__).parent
 
@@ -47,22 +48,30 @@ def list_migrations() -> list[Path]:
     return sorted(FOLDER.glob("[0-9][0-9][0-9][0-9]_*.sql"))
 
 
+def newest_version() -> int:
+    """The schema version of this code."""
+    return len(list_migrations())
+
+
 def back_up(connection: sqlite3.Connection, target: Path) -> None:
     """Write a verified copy of an open database to `target`, whole or not at all.
 
     Raises `MigrationError` if the copy is not sound.
     """
-    part = target.with_name(f"{target.name}.part")
-    part.unlink(missing_ok=True)
-    part.touch(mode=0o600)
-    connection.execute("VACUUM INTO ?", [str(part)])
-    with closing(sqlite3.connect(part)) as copy:
-        (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
-    if verdict != "ok":
-        raise MigrationError(f"the backup {part} is not sound: {verdict}")
-    with part.open("rb") as file:
-        os.fsync(file.fileno())
-    part.replace(target)
+    with NamedTemporaryFile(
+        dir=target.parent, prefix=f"{target.name}.", suffix=".part", delete=False
+    ) as file:
+        part = Path(file.name)
+        try:
+            connection.execute("VACUUM INTO ?", [str(part)])
+            with closing(sqlite3.connect(part)) as copy:
+                (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
+            if verdict != "ok":
+                raise MigrationError(f"the backup {target} is not sound: {verdict}")
+            os.fsync(file.fileno())
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -1,17 +1,21 @@
 """backup, restore and check as an operator runs them; /backup as an owner does."""
 
+import asyncio
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.settings import ROOT
 from storage.backups import find_problems
 from storage.store import Store
+from tests.conftest import OWNER, VISITOR
 from tests.support.person import Person
+from tests.support.process import BotProcess
 
 
 def _run(path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -52,7 +56,7 @@ def test_backup_without_a_name_goes_beside_the_data(path: Path) -> None:
     done = _run(path, "backup")
     assert done.returncode == 0
     (made,) = (path.parent / "backups").iterdir()
-    assert str(made) in done.stdout
+    assert f"{made}; kept for 30 days" in done.stdout
 
 
 def test_damaged_backup_is_refused_in_one_line(path: Path, tmp_path: Path) -> None:
@@ -62,6 +66,59 @@ def test_damaged_backup_is_refused_in_one_line(path: Path, tmp_path: Path) -> No
     assert len(done.stderr.splitlines()) == 1
     assert "is not restored" in done.stderr
     assert find_problems(path) == []
+
+
+async def test_backup_over_the_data_of_a_running_bot_touches_nothing(
+    process: BotProcess, client: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    visitor = Person(client, VISITOR.id)
+    await visitor.send("/start")
+    path = tmp_path / "spravka.db"
+    (tmp_path / "link.db").symlink_to(path)
+    for target in (path, tmp_path / "spravka.db-wal", tmp_path / "link.db"):
+        done = await asyncio.to_thread(_run, path, "backup", str(target))
+        assert done.returncode == 2
+        assert len(done.stderr.splitlines()) == 1
+        assert "belongs to the data" in done.stderr
+    await visitor.send("/language")
+    await visitor.tap("English")
+    await process.kill()
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT user_id, language FROM user_choice").fetchall()
+    assert rows == [(VISITOR.id, "en")]
+
+
+async def test_restore_under_a_running_bot_is_refused(process: BotProcess, tmp_path: Path) -> None:
+    path = tmp_path / "spravka.db"
+    assert (await asyncio.to_thread(_run, path, "backup", "copy.db")).returncode == 0
+    done = await asyncio.to_thread(_run, path, "restore", "copy.db")
+    assert (done.returncode, done.stderr) == (2, f"{path} is in use by another process\n")
+
+
+async def test_start_without_the_data_tells_the_owners_once_and_makes_nothing(
+    process: BotProcess, client: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    owner, path = Person(client, OWNER.id), tmp_path / "spravka.db"
+    await owner.send("/start")
+    copy = tmp_path / "backups" / "spravka-20180601T120000Z.db"
+    assert (await asyncio.to_thread(_run, path, "backup", str(copy))).returncode == 0
+    await process.end()
+    path.unlink()
+    for _ in range(3):
+        process.output = ""
+        await process.launch()
+        assert await process.wait() == 2
+        assert f"restore {copy}" in process.output
+        assert not path.exists()
+    told = [each for each in await owner.read() if str(copy) in each.text]
+    assert len(told) == 1
+
+    assert (await asyncio.to_thread(_run, path, "init")).returncode == 0
+    again = await asyncio.to_thread(_run, path, "init")
+    assert (again.returncode, again.stderr) == (2, f"{path}: there is a store already\n")
+    process.output = ""
+    await process.start()
+    assert "11 событий" in (await owner.send("/start")).text
 
 
 def leftovers(folder: Path) -> list[Path]:

@@ -1,23 +1,26 @@
 """The file is damaged or held by another process while the bot runs."""
 
 import asyncio
+import shutil
 import sqlite3
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
 from bot.application import App
+from bot.jobs import Job
 from bot.maintenance import check, restore
 from bot.playground import Playground
 from bot.settings import Settings, load_settings
 from handlers.chat.context import SERVICES, Context
-from handlers.editing.backups import look_for_damage
-from storage.backups import make_backup
+from handlers.editing.backups import look_for_damage, watch_data_file
+from storage.backups import find_problems, make_backup
 from tests.conftest import NOW, OWNER, VISITOR
 from tests.support.person import Person
 from tests.support.process import BotProcess
@@ -175,6 +178,51 @@ async def test_store_that_cannot_be_begun_with_is_refused_in_one_line(
     assert await process.wait() == 2
     assert "malformed" in process.output
     assert len(process.output.splitlines()) == 1
+
+
+def _replace(path: Path, backup: Path) -> None:
+    shutil.copy(backup, path.with_name("new"))
+    path.with_name("new").replace(path)
+
+
+def _overwrite_all(path: Path, backup: Path) -> None:
+    shutil.copyfile(backup, path)
+
+
+def _remove(path: Path, _: Path) -> None:
+    path.unlink()
+
+
+@pytest.mark.parametrize("slip", [_replace, _overwrite_all, _remove])
+async def test_file_that_is_taken_away_is_told_and_nothing_more_is_said_to_be_saved(
+    settings: Settings,
+    client: httpx.AsyncClient,
+    port: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    slip: Callable[[Path, Path], None],
+) -> None:
+    often = Job(watch_data_file, timedelta(seconds=0.1), timedelta(seconds=0.1))
+    monkeypatch.setattr("bot.jobs.JOBS", [often])
+    backup = make_backup(settings.database_path, tmp_path / "copy.db")
+    async with _running(settings, client, port) as bot:
+        await bot.owner.send("/start")
+        assert (await bot.health())[0] == 200
+        slip(settings.database_path, backup)
+
+        screen = await bot.owner.send("/addevent 2019 | Форум | Текст")
+        assert TOLD.lower() in screen.text.lower()
+        status, health = await bot.health()
+        assert status == 503
+        assert health["store_sound"] is health["store_writable"] is False
+        told = await bot.owner.wait_for(lambda screen: "Данные требуют" in screen.text)
+        assert "rescued" in told.text
+        await bot.owner.settle()
+        assert sum("Данные требуют" in each.text for each in await bot.owner.read()) == 1
+        if slip is not _overwrite_all:
+            assert "11" in (await bot.visitor.send("/start")).text
+            rescued = Path(told.text.partition("what it held is in ")[2].splitlines()[0])
+            assert find_problems(rescued) == []
 
 
 HOLD = """

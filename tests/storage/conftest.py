@@ -36,3 +36,12 @@ async def store(database: Database, belgium: BriefFiles) -> Store:
     store = Store(database)
     assert await store.import_missing_briefs([belgium]) == ["belgium"]
     return store
+
+
+@pytest.fixture
+async def left(path: Path) -> Path:
+    """A database that nobody uses, with a row in it."""
+    store = await Store.open(path)
+    await store.choices.set_language(1, "nl")
+    await store.close()
+    return path

@@ -1,6 +1,8 @@
 """Backups: verified, rotated, put back whole or not at all; what a torn log leaves."""
 
+import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,32 +10,21 @@ from pathlib import Path
 import pytest
 
 from storage import backups
-from storage.backups import find_problems, list_backups, make_backup, make_daily_backup, restore
+from storage.backups import (
+    KEPT_FOR,
+    find_problems,
+    list_backups,
+    list_misdated,
+    make_backup,
+    make_daily_backup,
+    name_backup,
+)
+from storage.data_file import stamp
 from storage.database import Database, DatabaseError
 from storage.store import Store
+from tests.storage.files import damage, languages, leave_log
 
 NOW = datetime(2018, 6, 1, 12, 0, tzinfo=UTC)
-
-
-def languages(path: Path) -> list[tuple[int, str]]:
-    with closing(sqlite3.connect(path)) as connection:
-        return connection.execute("SELECT user_id, language FROM user_choice").fetchall()
-
-
-@pytest.fixture
-async def left(path: Path) -> Path:
-    """A database that nobody uses, with a row in it."""
-    store = await Store.open(path)
-    await store.choices.set_language(1, "nl")
-    await store.close()
-    return path
-
-
-def damage(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    # Behind the schema's own pages.
-    content[20_000:60_000] = b"\x55" * 40_000
-    path.write_bytes(content)
 
 
 async def test_backup_of_a_database_in_use_has_its_last_commit(store: Store, path: Path) -> None:
@@ -45,64 +36,86 @@ async def test_backup_of_a_database_in_use_has_its_last_commit(store: Store, pat
     assert [each.name for each in made.parent.iterdir()] == ["copy.db"]
 
 
-async def test_restore_puts_it_back_and_keeps_the_old(left: Path, tmp_path: Path) -> None:
-    backup = make_backup(left, tmp_path / "copy.db")
-    store = await Store.open(left)
-    await store.choices.set_language(1, "en")
-    await store.close()
-    kept = restore(left, backup, NOW)
-    assert kept
-    assert languages(kept) == [(1, "en")]
-    assert languages(left) == [(1, "nl")]
-    store = await Store.open(left)
-    assert (await store.choices.get_choice(1)).language == "nl"
-    await store.close()
+REFUSED: list[Callable[[Path], Path]] = [
+    lambda path: path,
+    lambda path: path.with_name("spravka.db-wal"),
+    lambda path: path.with_name("spravka.db-shm"),
+    lambda path: path.with_name("spravka.db-journal"),
+    lambda path: path.with_name("spravka.db.lock"),
+    lambda path: path.with_name("spravka.db.restoring"),
+    lambda path: path.parent / ".." / path.parent.name / path.name,
+]
 
 
-async def test_restore_keeps_what_was_only_in_the_log(left: Path, tmp_path: Path) -> None:
-    backup = make_backup(left, tmp_path / "copy.db")
-    writer = sqlite3.connect(left)
-    writer.execute("UPDATE user_choice SET language = 'en'")
-    writer.commit()
-    copies = {name: left.with_name(name).read_bytes() for name in (left.name, f"{left.name}-wal")}
-    writer.close()
-    for name, content in copies.items():  # as a kill leaves them
-        left.with_name(name).write_bytes(content)
-    kept = restore(left, backup, NOW)
-    assert kept
-    assert languages(kept) == [(1, "en")]
-    assert languages(left) == [(1, "nl")]
+def _linked(make: Callable[[Path, Path], None], ending: str) -> Callable[[Path], Path]:
+    def target(path: Path) -> Path:
+        link = path.parent / "link.db"
+        make(path.with_name(path.name + ending), link)
+        return link
+
+    return target
 
 
-def test_damaged_backup_is_refused_and_nothing_changes(left: Path, tmp_path: Path) -> None:
-    backup = make_backup(left, tmp_path / "copy.db")
-    damage(backup)
-    before = left.read_bytes()
-    with pytest.raises(DatabaseError, match="not restored"):
-        restore(left, backup, NOW)
-    assert left.read_bytes() == before
-    assert not list(left.parent.glob("*.before-*"))
-    assert not list(left.parent.glob("*.restoring"))
+for ending in ("", "-wal", "-shm", ".lock"):
+    REFUSED.append(_linked(lambda path, link: link.symlink_to(path), ending))
+    REFUSED.append(_linked(lambda path, link: link.hardlink_to(path), ending))
 
 
-@pytest.mark.parametrize("content", [b"", b"no database at all" * 100])
-def test_what_is_no_database_is_refused(path: Path, tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "copy.db").write_bytes(content)
-    with pytest.raises(DatabaseError, match="not restored"):
-        restore(path, tmp_path / "copy.db", NOW)
-
-
-def test_missing_backup_is_refused(path: Path, tmp_path: Path) -> None:
-    with pytest.raises(DatabaseError, match="no such file"):
-        restore(path, tmp_path / "copy.db", NOW)
-
-
-async def test_restore_over_a_running_bot_is_refused(
-    store: Store, path: Path, tmp_path: Path
+@pytest.mark.parametrize("name", REFUSED)
+async def test_backup_never_takes_the_place_of_the_data(
+    store: Store, path: Path, name: Callable[[Path], Path]
 ) -> None:
-    backup = await store.back_up(tmp_path / "copy.db")
-    with pytest.raises(DatabaseError, match="in use"):
-        restore(path, backup, NOW)
+    await store.choices.set_language(1, "fr")
+    target = name(path)
+    before = {each: each.stat() for each in path.parent.iterdir()}
+    with pytest.raises(DatabaseError, match="belongs to the data"):
+        await store.back_up(target)
+    after = {each: each.stat() for each in path.parent.iterdir()}
+    assert after.keys() == before.keys()
+    assert [each.st_ino for each in after.values()] == [each.st_ino for each in before.values()]
+    await store.choices.set_language(2, "nl")
+    assert languages(path) == [(1, "fr"), (2, "nl")]
+
+
+def _letter(path: Path) -> None:
+    path.write_text("Dear committee, " * 100)
+
+
+def _other_database(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE invoice (id)")
+
+
+@pytest.mark.parametrize("make", [_letter, _other_database, Path.touch, Path.mkdir])
+def test_backup_takes_the_place_of_no_other_file(
+    left: Path, tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    target = tmp_path / "precious"
+    make(target)
+    before = target.stat()
+    with pytest.raises(DatabaseError, match="no earlier backup"):
+        make_backup(left, target)
+    assert target.stat() == before
+    assert list(tmp_path.glob("precious?*")) == []
+
+
+async def test_backup_takes_not_the_place_of_another_bots_data(left: Path, tmp_path: Path) -> None:
+    await (await Store.open(tmp_path / "other.db")).close()
+    with pytest.raises(DatabaseError, match="no earlier backup"):
+        make_backup(left, tmp_path / "other.db")
+    assert languages(tmp_path / "other.db") == []
+
+
+def test_backup_takes_the_place_of_an_earlier_one_where_a_link_leads(
+    left: Path, tmp_path: Path
+) -> None:
+    first = make_backup(left, tmp_path / "copy.db")
+    (tmp_path / "latest.db").symlink_to(first)
+    with closing(sqlite3.connect(left)) as connection, connection:
+        connection.execute("UPDATE user_choice SET language = 'en'")
+    assert make_backup(left, tmp_path / "latest.db") == first
+    assert languages(first) == [(1, "en")]
+    assert (tmp_path / "latest.db").is_symlink()
 
 
 async def test_foreign_key_that_leads_nowhere_is_found(left: Path) -> None:
@@ -126,21 +139,64 @@ async def test_daily_backup_is_made_once_a_day_and_the_oldest_go(
     assert all(find_problems(each) == [] for each in list_backups(left))
 
 
-def tear_log(left: Path) -> None:
-    """Two commits of which the second is in the log in part."""
-    writer = sqlite3.connect(left)
-    writer.execute("PRAGMA wal_autocheckpoint = 0")
-    for language in ("en", "fr"):
-        writer.execute("UPDATE user_choice SET language = ?", [language])
-        writer.commit()
-    copies = {name: left.with_name(name).read_bytes() for name in (left.name, f"{left.name}-wal")}
-    writer.close()
-    left.write_bytes(copies[left.name])
-    left.with_name(f"{left.name}-wal").write_bytes(copies[f"{left.name}-wal"][:-2000])
+@pytest.mark.parametrize("wrong", [timedelta(days=400), timedelta(days=-400)])
+def test_clock_that_was_wrong_once_ends_no_daily_backups(
+    left: Path, monkeypatch: pytest.MonkeyPatch, wrong: timedelta
+) -> None:
+    monkeypatch.setattr(backups, "KEPT", 5)
+    before = [make_daily_backup(left, NOW + timedelta(days=each)) for each in range(3)]
+    odd = make_daily_backup(left, NOW + timedelta(days=3) + wrong)
+    assert odd
+    # None of the true ones went for looking old.
+    assert {*before, odd} == set(list_backups(left))
+    after = [make_daily_backup(left, NOW + timedelta(days=each)) for each in range(3, 8)]
+    assert all(after)
+    assert list_backups(left) == after
+
+
+def test_backups_of_days_to_come_are_told(left: Path) -> None:
+    odd = make_daily_backup(left, NOW + timedelta(days=400))
+    make_daily_backup(left, NOW)
+    assert list_misdated(left, NOW) == [odd]
+
+
+def _copies_of(left: Path, moment: datetime) -> list[Path]:
+    """A copy of each kind, of this moment."""
+    made = [
+        make_backup(left, name_backup(left, moment, "by-hand-")),
+        make_backup(left, name_backup(left, moment, "rescued-")),
+        make_backup(left, left.with_name(f"spravka.db.before-{stamp(moment)}")),
+        make_backup(left, left.with_name(f"spravka.db.v{moment.day}.bak")),
+        name_backup(left, moment).with_suffix(".db.x.part"),
+    ]
+    made[-1].touch()
+    for each in made:
+        os.utime(each, (moment.timestamp(),) * 2)
+    return made
+
+
+def test_no_copy_is_kept_for_longer_than_is_said(left: Path) -> None:
+    young, old = NOW - KEPT_FOR + timedelta(hours=1), NOW - KEPT_FOR - timedelta(days=3)
+    kept, gone = _copies_of(left, young), _copies_of(left, old)
+    outside = make_backup(left, left.parent / "backups" / "before-the-upgrade.db")
+    # While there are few fresh backups the clock may be wrong: nothing goes for its age.
+    for day in range(2, -1, -1):
+        assert all(each.exists() for each in gone)
+        make_daily_backup(left, NOW - timedelta(days=day))
+    assert not any(each.exists() for each in gone)
+    assert all(each.exists() for each in [*kept, outside, left])
+
+
+def test_daily_backups_of_a_bot_that_stood_still_go_when_there_are_new_ones(left: Path) -> None:
+    old = [make_daily_backup(left, NOW - timedelta(days=90 + each)) for each in range(3, 0, -1)]
+    new = [make_daily_backup(left, NOW + timedelta(days=each)) for each in range(3)]
+    assert all(old)
+    assert list_backups(left) == new
 
 
 async def test_torn_log_gives_what_was_committed_before(left: Path) -> None:
-    tear_log(left)
+    chosen = "UPDATE user_choice SET language = '{}'"
+    leave_log(left, chosen.format("en"), chosen.format("fr"), torn=2000)
     database = await Database.open(left)
     row = await database.fetch_one("SELECT language FROM user_choice")
     assert row

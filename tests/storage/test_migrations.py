@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from storage import migrations
+from storage.backups import list_copies
 from storage.migrations import MigrationError, list_migrations, migrate
 
 FIRST = "CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT);\n"
@@ -160,9 +161,11 @@ def test_the_backup_has_what_is_still_in_the_wal(old: Path, folder: Path) -> Non
 
 def test_a_backup_that_was_cut_short_is_made_anew(old: Path, folder: Path) -> None:
     (folder / "0002_second.sql").write_text(SECOND)
-    old.with_name("spravka.db.v1.bak.part").write_text("cut short")
+    part = old.with_name("spravka.db.v1.bak.x.part")
+    part.write_text("cut short")
     migrate(old)
-    assert backups(old) == ["spravka.db.v1.bak"]
+    assert backups(old) == ["spravka.db.v1.bak", part.name]
+    assert part in list_copies(old)  # goes with its age
     assert read(old.with_name("spravka.db.v1.bak"), "SELECT name FROM person") == [("Jan",)]
 
 
