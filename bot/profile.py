@@ -9,8 +9,8 @@ from telegram.error import TelegramError
 
 from handlers.chat.context import Services
 from handlers.chat.screen import Access
-from handlers.editing.menu import set_editor_menu, to_menu
-from handlers.texts import FALLBACK, N_, Texts, choose_language
+from handlers.editing.menu import renew_menu, to_menu
+from handlers.texts import FALLBACK, N_, Texts
 
 logger = logging.getLogger(__name__)
 
@@ -32,12 +32,10 @@ async def set_profile(bot: Bot, services: Services) -> None:
         for t in services.catalogs.values()
         for part in (_set_commands(bot, services, t), _set_description(bot, t), _set_short(bot, t))
     ]
-    owners = services.owner_ids
     editors = {each.user_id for each in await services.store.editors.list_editors()}
-    for user_id in sorted(editors | owners):
+    for user_id in sorted(editors | services.owner_ids):
         choice = await services.store.choices.get_choice(user_id)
-        t = services.catalogs[choose_language(choice.language, None)]
-        parts.append(set_editor_menu(bot, services.screens, user_id, t, owner=user_id in owners))
+        parts.append(renew_menu(bot, services, user_id, choice.language))
     await asyncio.gather(*map(_attempt, parts))
 
 

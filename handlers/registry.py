@@ -30,6 +30,7 @@ from handlers.editing import (
     editors,
     hiding,
     history,
+    menu,
     publishing,
     qr,
 )
@@ -109,4 +110,6 @@ def build_handlers() -> dict[int, Sequence[Handler]]:
             MessageHandler(_PRIVATE & filters.TEXT & ~filters.COMMAND, answer_text),
             MessageHandler(_PRIVATE, answer_other),
         ],
+        # Nobody waits for it.
+        1: [TypeHandler(Update, menu.keep_menu)],
     }

@@ -71,6 +71,7 @@ def test_every_handler_that_reaches_editing_passes_the_guard() -> None:
         "load_person",
         "press_button",
         "restore_tiles",
+        "keep_menu",
         "answer_text",
         "answer_in_group",
         "answer_other",

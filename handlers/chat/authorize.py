@@ -30,6 +30,9 @@ async def authorize(context: Context, access: Access) -> None:
     else:
         return
     logger.warning("refused to %s: %s", context.author.user_id, reason)
+    if reason is NOT_ALLOWED and context.user and context.is_private:
+        # Whoever was an editor when the menu was set finds the command there still.
+        context.services.menus[context.user.id] = (access, "")
     raise Refused(reason)
 
 

@@ -46,11 +46,20 @@ class Services:
     keep_questions_days: int = 90
     reported: Repeats = field(default_factory=Repeats)
     """What the owners have been told lately."""
+    menus: dict[int, tuple[Access, str]] = field(default_factory=dict)
+    """Whose command menu shows more than visitors see: of which role, in which language."""
     prepared: Memory[Any, Any] = field(init=False)
     """Views that hold until the content changes (`lasting` screens)."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "prepared", self.store.remember("content", _VIEWS_PREPARED))
+
+    async def find_access(self, user_id: int) -> Access:
+        """What a person may open, at this moment."""
+        if user_id in self.owner_ids:
+            return Access.OWNER
+        is_editor = await self.store.editors.is_editor(user_id)
+        return Access.EDITOR if is_editor else Access.ANYBODY
 
 
 MAX_QUERY_LENGTH = 300
@@ -136,11 +145,7 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
 
     async def get_access(self) -> Access:
         """What the person may open, at this moment."""
-        if self.is_owner():
-            return Access.OWNER
-        if self.user and await self.store.editors.is_editor(self.user.id):
-            return Access.EDITOR
-        return Access.ANYBODY
+        return await self.services.find_access(self.user.id) if self.user else Access.ANYBODY
 
     async def may_edit_here(self) -> bool:
         """Whether screens shall offer the person to edit: in private, where it counts."""

@@ -113,7 +113,8 @@ async def _open_pressed(context: Context, pressed: Screen | None) -> View | None
         return await open_screen(context, CHOOSE_BRIEF)
     except Gone:
         pass
-    logger.info("a button leads nowhere: %r", pressed)
+    # A changed client writes there what it likes.
+    logger.debug("a button leads nowhere: %r", pressed)
     context.toast = context.texts.gettext("This is no longer here. I have shown what is.")
     try:
         # The list that a missing card was opened from, else the first screen.

@@ -20,7 +20,7 @@ from handlers.editing.history_view import (
     view_editors,
     view_invitation,
 )
-from handlers.editing.menu import remove_editor_menu, set_editor_menu
+from handlers.editing.menu import renew_menu
 from handlers.texts import N_, Texts, choose_language
 
 logger = logging.getLogger(__name__)
@@ -91,9 +91,7 @@ class AcceptInvitation(Screen):
         if inviter is None:
             return View(t.markup("This invitation has expired or was used. Ask for a new one."))
         logger.info("%s became an editor by invitation of %s", author.user_id, inviter)
-        await set_editor_menu(
-            context.bot, context.services.screens, author.user_id, t, owner=context.is_owner()
-        )
+        await renew_menu(context.bot, context.services, author.user_id, context.language)
         its = await _texts_of(context, inviter)
         await _tell(context, inviter, its.gettext("{name} is an editor now.", name=author.name))
         return View(
@@ -118,9 +116,9 @@ class AddEditor(Screen):
             raise Gone
         await context.store.editors.add(self.user, name, context.author.user_id, context.now)
         t = context.texts
-        owner = self.user in context.services.owner_ids
+        choice = await context.store.choices.get_choice(self.user)
+        await renew_menu(context.bot, context.services, self.user, choice.language)
         its = await _texts_of(context, self.user)
-        await set_editor_menu(context.bot, context.services.screens, self.user, its, owner=owner)
         told = await _tell(
             context, self.user, its.gettext("You are an editor now. /help shows how.")
         )
@@ -149,7 +147,7 @@ class RemoveEditor(Screen):
             return view_confirm_removal(editor, context.texts)
         await context.store.editors.remove(editor.user_id)
         logger.info("%s is no longer an editor, by %s", editor.user_id, context.author.user_id)
-        await remove_editor_menu(context.bot, editor.user_id)
+        await renew_menu(context.bot, context.services, editor.user_id, None)
         return await ShowEditors().open(context)
 
 

@@ -3,39 +3,54 @@
 import logging
 from collections.abc import Sequence
 
-from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram import Bot, BotCommand, BotCommandScopeChat, Update
 from telegram.error import TelegramError
 
+from handlers.chat.context import Context, Services
 from handlers.chat.screen import Access, Screen
-from handlers.chat.screens import Screens
-from handlers.texts import Texts
+from handlers.texts import FALLBACK, Texts
+from storage.database import DatabaseError
 
 logger = logging.getLogger(__name__)
 
 
-async def set_editor_menu(
-    bot: Bot, screens: Screens, user_id: int, t: Texts, *, owner: bool
-) -> None:
-    """Bring an editor's command menu up to date.
+async def keep_menu(_: Update, context: Context) -> None:
+    """Renew the menu of whoever writes in private where it is not of their role and language.
 
-    Telegram refuses it for somebody who never wrote to the bot; then it is set at the next start.
+    The first message is the first moment at which Telegram takes a menu for a chat.
     """
-    own = screens.commands(Access.EDITOR, Access.OWNER if owner else Access.EDITOR)
-    wanted = to_menu([*own, *screens.commands(Access.ANYBODY, Access.ANYBODY)], t)
+    user = context.user
+    if not user or not context.is_private:
+        return
+    try:
+        access = await context.get_access()
+    except DatabaseError:
+        return  # what the person asked for may be sound
+    wanted = (access, context.language) if access else None
+    if context.services.menus.get(user.id) != wanted:
+        await renew_menu(context.bot, context.services, user.id, context.language)
+
+
+async def renew_menu(bot: Bot, services: Services, user_id: int, language: str | None) -> None:
+    """Bring a person's menu in line with their role; without a language it keeps the one it has."""
+    access = await services.find_access(user_id)
     scope = BotCommandScopeChat(user_id)
     try:
-        if list(await bot.get_my_commands(scope)) != wanted:
-            await bot.set_my_commands(wanted, scope)
+        if not access:
+            await bot.delete_my_commands(scope)
+            services.menus.pop(user_id, None)
+            return
+        own = services.screens.commands(Access.EDITOR, access)
+        commands = [*own, *services.screens.commands(Access.ANYBODY, Access.ANYBODY)]
+        menus = {each: to_menu(commands, t) for each, t in services.catalogs.items()}
+        shown = list(await bot.get_my_commands(scope))
+        if language is None:
+            language = next((each for each, menu in menus.items() if menu == shown), FALLBACK)
+        if shown != menus[language]:
+            await bot.set_my_commands(menus[language], scope)
+        services.menus[user_id] = (access, language)
     except TelegramError as error:
-        logger.info("no command menu for %s yet: %s", user_id, error)
-
-
-async def remove_editor_menu(bot: Bot, user_id: int) -> None:
-    """Give a person who is no longer an editor the visitors' menu."""
-    try:
-        await bot.delete_my_commands(BotCommandScopeChat(user_id))
-    except TelegramError as error:
-        logger.info("the command menu of %s stays: %s", user_id, error)
+        logger.debug("the menu of %s stays as it is for now: %s", user_id, error)
 
 
 def to_menu(screens: Sequence[type[Screen]], t: Texts) -> list[BotCommand]:

@@ -20,16 +20,23 @@ REMIND_AGAIN_AFTER = timedelta(days=30)
 
 
 async def remind_editors(context: Context) -> None:
-    """Send the reminders that are due; asked for again and again, it reminds once a month."""
+    """Send the reminders that are due; asked for again and again, it reminds once a month.
+
+    To be reminded is to have been sent it: who has not begun a chat yet gets it when they have.
+    """
+    stale = []
     for brief in await context.store.briefs.list_briefs(FALLBACK):
         contact = await context.store.briefs.get_contact(brief.id, FALLBACK)
-        key = f"contact {brief.id}"
-        last = await context.store.editors.last_reminded(key)
-        due = last is None or context.now - last >= REMIND_AGAIN_AFTER
-        if contact and due and is_stale(brief, contact, context.today):
-            # First noted, then sent: after a crash nobody is reminded twice.
-            await context.store.editors.note_reminded(key, context.now)
-            await _remind(context, brief)
+        if contact and is_stale(brief, contact, context.today):
+            stale.append(brief)
+    editors = {each.user_id for each in await context.store.editors.list_editors()}
+    for user_id in sorted(editors | context.services.owner_ids):
+        for brief in stale:
+            key = f"contact {brief.id} {user_id}"
+            last = await context.store.editors.last_reminded(key)
+            due = last is None or context.now - last >= REMIND_AGAIN_AFTER
+            if due and await _remind(context, brief, user_id):
+                await context.store.editors.note_reminded(key, context.now)
 
 
 def is_stale(brief: Brief, contact: Contact, day: date) -> bool:
@@ -37,17 +44,19 @@ def is_stale(brief: Brief, contact: Contact, day: date) -> bool:
     return day - (contact.verified_on or brief.as_of.latest_end) > VERIFY_AFTER
 
 
-async def _remind(context: Context, brief: Brief) -> None:
-    editors = {each.user_id for each in await context.store.editors.list_editors()}
-    for user_id in sorted(editors | context.services.owner_ids):
-        choice = await context.store.choices.get_choice(user_id)
-        language = choose_language(choice.language, None)
-        t = context.services.catalogs[language]
-        contact = await context.store.briefs.get_contact(brief.id, language)
-        question = t.gettext("Nobody has verified the contact for half a year. Is it still right?")
-        view = view_contact(brief, contact, t).under(Markup("⏰ {}").format(bold(question)))
-        view = view.with_rows(*edit_rows("contact", brief.id, t))
-        try:
-            await context.bot.send_message(user_id, view.text, reply_markup=view.keyboard)
-        except TelegramError as error:
-            logger.info("could not remind %s: %s", user_id, error)
+async def _remind(context: Context, brief: Brief, user_id: int) -> bool:
+    """Remind an editor; gives whether it was sent."""
+    choice = await context.store.choices.get_choice(user_id)
+    language = choose_language(choice.language, None)
+    t = context.services.catalogs[language]
+    contact = await context.store.briefs.get_contact(brief.id, language)
+    question = t.gettext("Nobody has verified the contact for half a year. Is it still right?")
+    view = view_contact(brief, contact, t).under(Markup("⏰ {}").format(bold(question)))
+    view = view.with_rows(*edit_rows("contact", brief.id, t))
+    try:
+        await context.bot.send_message(user_id, view.text, reply_markup=view.keyboard)
+    except TelegramError as error:
+        # Every hour, as long as the person has not begun a chat.
+        logger.debug("could not remind %s: %s", user_id, error)
+        return False
+    return True
