@@ -133,6 +133,7 @@ async def test_owner_gets_a_sound_copy(owner: Person, tmp_path: Path) -> None:
     assert find_problems(copy) == []
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT count(*) FROM event").fetchone() == (11,)
+    await owner.settle()
     assert leftovers(tmp_path) == []
 
 

@@ -15,7 +15,7 @@ from tests.conftest import NOW, VISITOR
 from tests.support.faults import Faults
 from tests.support.person import Person
 from tests.support.process import BotProcess
-from tests.support.rest import run_application
+from tests.support.rest import run_application, wait_until
 
 
 @pytest.fixture
@@ -80,8 +80,7 @@ async def test_unsaved_updates_are_confirmed_only_when_handled(
     await asyncio.sleep(0.3)
     assert playground.world.updates.pending
     await visitor.wait_for(lambda screen: "2018" in screen.text)
-    await asyncio.sleep(1.0)
-    assert not playground.world.updates.pending
+    await wait_until(lambda: not playground.world.updates.pending)
 
 
 async def test_telegram_that_cannot_be_reached_is_asked_again(

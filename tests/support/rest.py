@@ -7,7 +7,7 @@ has taken are still at work. Whoever starts one or the other names it here.
 import asyncio
 import sqlite3
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +19,7 @@ from bot.playground import Playground
 from bot.settings import Settings
 
 WAIT = 10.0
-"""Seconds within which the bot must come to rest."""
+"""Seconds within which what is waited for must come."""
 
 INBOX = "SELECT count(*) FROM inbox WHERE state = 'waiting'"
 OUTBOX = "SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')"
@@ -57,6 +57,14 @@ async def run_application(settings: Settings, **options: Any) -> AsyncIterator[A
     async with application.run_application(settings, **options) as running:
         watch_store(settings.bot_api_url, settings.database_path)
         yield running
+
+
+async def wait_until(condition: Callable[[], Any]) -> None:
+    """Wait for something to become true."""
+    end = time.monotonic() + WAIT
+    while not condition():
+        assert time.monotonic() < end, "what was waited for did not come"
+        await asyncio.sleep(0.005)
 
 
 async def wait_for_rest(url: str, *kinds: str) -> None:
