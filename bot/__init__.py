@@ -1,1 +1,4 @@
 """The application: settings, wiring, run modes."""
+
+VERSION = "0.1.0"
+"""As in pyproject.toml, which an installation from a checkout does not read."""

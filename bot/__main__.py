@@ -2,10 +2,12 @@
 
 import argparse
 import asyncio
+import logging
 import os
 import signal
 import sys
 import webbrowser
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
@@ -17,16 +19,64 @@ from bot.application import run_application
 from bot.garbage import collect_rarely
 from bot.logs import set_up_logging
 from bot.playground import Person, Playground
-from bot.settings import Settings, SettingsError, load_settings
+from bot.settings import (
+    Settings,
+    SettingsError,
+    describe_ignored,
+    list_ignored,
+    load_settings,
+)
+from bot.summary import summarise
 from storage.brief_files import BriefFileError
 from storage.database import DatabaseError, NotSavedError
+from storage.ownership import OtherBotError
 
+logger = logging.getLogger("bot")
+
+MAINTENANCE: dict[str, Callable[..., int]] = {
+    "backup": maintenance.back_up,
+    "restore": maintenance.restore,
+    "init": maintenance.begin_anew,
+    "adopt": maintenance.adopt,
+    "check": maintenance.check,
+}
+PLAYGROUND_DATA = "playground.db"
+"""Beside the bot's own, whatever that is called."""
 VISITOR = Person(1001, "Анна", "Гостева", "visitor", "ru")
 OWNER = Person(1002, "Ольга", "Петрова", "owner", "ru")
 
 
 def main() -> int:
     """Run what the command line asks for; gives the exit status."""
+    arguments = _parse()
+    # What the bot keeps is for nobody else on this machine.
+    os.umask(0o077)
+    try:
+        settings = load_settings()
+        _log(settings)
+        if names := list_ignored():
+            logger.warning(describe_ignored(names))
+        if arguments.command in MAINTENANCE:
+            return _maintain(arguments, settings)
+        with asyncio.Runner(loop_factory=_new_loop) as runner:
+            return runner.run(_run_command(arguments.command, settings))
+    except (SettingsError, BriefFileError, DatabaseError) as error:
+        problem = str(error)
+    except InvalidToken:
+        problem = "BOT_TOKEN: Telegram does not know this token"
+    except TelegramError as error:
+        problem = f"Telegram cannot be reached: {error}"
+    except OSError as error:
+        problem = f"{error.filename or 'LISTEN'}: {error.strerror or error}"
+    except Exception:
+        # Not Python's own way: it would write secrets, too.
+        logger.exception("an error that nobody expected ends the bot")
+        return 1
+    print(problem, file=sys.stderr)  # noqa: T201
+    return 2
+
+
+def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
     commands = parser.add_subparsers(dest="command", metavar="command")
     commands.add_parser("run", help="at Telegram (the default where BOT_TOKEN is set)")
@@ -36,42 +86,22 @@ def main() -> int:
     restoring = commands.add_parser("restore", help="put a backup in the place of the data")
     restoring.add_argument("file", type=Path)
     commands.add_parser("init", help="begin anew, with no data, where earlier data are gone")
+    commands.add_parser("adopt", help="hand the data of another bot over to the one of BOT_TOKEN")
     commands.add_parser("check", help="say what is wrong with settings and data")
-    arguments = parser.parse_args()
-    command = arguments.command
-    # What the bot keeps is for nobody else on this machine.
-    os.umask(0o077)
-    try:
-        settings = load_settings()
-        set_up_logging(
-            settings.log_level, secret=settings.token, as_json=settings.log_format == "json"
-        )
-        if command in ("backup", "restore", "init", "check"):
-            return _maintain(arguments, settings)
-        with asyncio.Runner(loop_factory=_new_loop) as runner:
-            return runner.run(_run_command(command, settings))
-    except (SettingsError, BriefFileError, DatabaseError) as error:
-        problem = str(error)
-    except InvalidToken:
-        problem = "BOT_TOKEN: Telegram does not know this token"
-    except NotSavedError as error:
-        problem = f"{settings.database_path} cannot be written: {error}"
-    except TelegramError as error:
-        problem = f"Telegram cannot be reached: {error}"
-    except OSError as error:
-        problem = f"LISTEN: {error}"
-    print(problem, file=sys.stderr)  # noqa: T201
-    return 2
+    return parser.parse_args()
+
+
+def _log(settings: Settings) -> None:
+    set_up_logging(
+        settings.log_level,
+        secrets=[settings.token, settings.secret],
+        as_json=settings.log_format == "json",
+    )
 
 
 def _maintain(arguments: argparse.Namespace, settings: Settings) -> int:
-    if arguments.command == "backup":
-        return maintenance.back_up(settings, arguments.file)
-    if arguments.command == "restore":
-        return maintenance.restore(settings, arguments.file)
-    if arguments.command == "init":
-        return maintenance.begin_anew(settings)
-    return maintenance.check(settings)
+    command = MAINTENANCE[arguments.command]
+    return command(settings, arguments.file) if "file" in arguments else command(settings)
 
 
 def _new_loop() -> asyncio.AbstractEventLoop:
@@ -88,21 +118,36 @@ async def _run_command(command: str | None, settings: Settings) -> int:
         raise SettingsError("BOT_TOKEN: needed to run at Telegram; get one from BotFather")
     if command == "playground" or not settings.token:
         return await _run_playground(settings)
-    return await _run(settings, with_server=True)
+    return await _run(settings)
 
 
-async def _run(settings: Settings, *, with_server: bool = False) -> int:
-    """Run the bot until a signal (0) or until another process takes its token (1)."""
+async def _run(settings: Settings, page: str | None = None) -> int:
+    """Run the bot until a signal (0) or until another process takes its token (1).
+
+    A trial has a chat page, and begins anew where its data are gone.
+    """
     stop: asyncio.Queue[int] = asyncio.Queue()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.put_nowait, 0)
-    async with run_application(
-        settings, on_conflict=lambda: stop.put_nowait(1), with_server=with_server
-    ) as application:
-        collect_rarely()
-        print(f"@{application.bot.username} is running; Ctrl+C ends it", flush=True)  # noqa: T201
-        return await stop.get()
+    try:
+        async with run_application(
+            settings,
+            on_conflict=lambda: stop.put_nowait(1),
+            with_server=page is None,
+            anew=page is not None,
+        ) as application:
+            collect_rarely()
+            for line in await summarise(application, settings):
+                logger.info(line)
+            if page:
+                await _show(page)
+            print(f"@{application.bot.username} is running; Ctrl+C ends it", flush=True)  # noqa: T201
+            return await stop.get()
+    except OtherBotError as error:
+        raise SettingsError(maintenance.explain(error, settings)) from error
+    except NotSavedError as error:
+        raise DatabaseError(f"{settings.database_path} cannot be written: {error}") from error
 
 
 async def _run_playground(settings: Settings) -> int:
@@ -112,24 +157,38 @@ async def _run_playground(settings: Settings) -> int:
         raise SettingsError("LISTEN: the playground serves this machine alone: use 127.0.0.1")
     playground = Playground([VISITOR, OWNER], port=int(port), bot_name="Справка")
     async with AsyncExitStack() as stack:
-        await playground.start()
+        try:
+            await playground.start()
+        except OSError as error:
+            raise SettingsError(f"LISTEN: {settings.listen}: {error.strerror}") from error
         stack.push_async_callback(playground.stop)
-        print(f"Chat with the bot: {playground.url}", flush=True)  # noqa: T201
-        if os.environ.get("DISPLAY") or sys.platform in ("darwin", "win32"):
-            await asyncio.to_thread(webbrowser.open, playground.url)
-        return await _run(in_playground(settings, playground))
+        # It is on this machine, whatever proxy leads to the rest of the world.
+        os.environ["NO_PROXY"] = ",".join(filter(None, [os.environ.get("NO_PROXY"), "127.0.0.1"]))
+        trial = in_playground(settings, playground)
+        _log(trial)
+        return await _run(trial, playground.url)
+
+
+async def _show(page: str) -> None:
+    print(f"Chat with the bot: {page}", flush=True)  # noqa: T201
+    if os.environ.get("DISPLAY") or sys.platform in ("darwin", "win32"):
+        await asyncio.to_thread(webbrowser.open, page)
 
 
 def in_playground(settings: Settings, playground: Playground) -> Settings:
-    """The same settings, for the playground: its token, its owner, a database of its own."""
-    changes: dict[str, Any] = {
+    """The same settings, for the playground: nothing in them leads to the bot's own people."""
+    of_its_own: dict[str, Any] = {
         "bot_token": playground.token,
         "bot_api_url": playground.url,
         "owner_ids": frozenset({OWNER.id}),
+        "database_path": settings.database_path.with_name(PLAYGROUND_DATA),
+        # Else what is said in the playground would be brought to the bot that serves there.
+        "webhook_url": None,
+        "webhook_secret": None,
+        "webhook_cert": None,
+        "webhook_key": None,
     }
-    if "database_path" not in settings.model_fields_set:
-        changes["database_path"] = Path("var/playground.db")
-    return load_settings(**settings.model_dump() | changes)
+    return load_settings(**settings.model_dump() | of_its_own)
 
 
 if __name__ == "__main__":

@@ -110,20 +110,22 @@ async def run_application(
     clock: Callable[[], datetime] = utc_now,
     on_conflict: Callable[[], None] = lambda: None,
     with_server: bool = False,
+    anew: bool = False,
 ) -> AsyncIterator[App]:
     """The bot at work while the block runs; it ends cleanly with it.
 
     `on_conflict` is called when Telegram says that another process polls with the same token.
     `with_server` answers /healthz and /metrics; a webhook needs the server in any case.
+    `anew` begins with an empty store also where an earlier one is gone.
     """
     try:
-        store = await Store.open(settings.database_path)
+        store = await Store.open(settings.database_path, settings.bot_id, anew=anew)
     except MissingError as error:
         await tell_of_missing_data(settings, error)
         raise
     try:
-        for slug in await store.import_missing_briefs(read_briefs(DATA / "briefs")):
-            logger.info("loaded the brief %s", slug)
+        if loaded := await store.import_missing_briefs(read_briefs(DATA / "briefs")):
+            logger.info("new briefs: %s", ", ".join(loaded))
         services = Services(
             store=store,
             catalogs=load_catalogs(DATA / "locales"),

@@ -1,23 +1,47 @@
-"""Logging to standard error, as text or JSON, with the token taken out of every line."""
+"""Logging to standard error, as text or JSON: no secret in any line, what people write at DEBUG."""
 
+import copy
 import json
 import logging
+import sqlite3
+import traceback
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote
 
-REDACTED = "<token>"
+from telegram.error import TelegramError
+
+from storage.database import DatabaseError, NotSavedError
+
+REDACTED = "<secret>"
+
+# Their words are Telegram's, the system's or our own. Any other error may quote what it failed at,
+# which may be what somebody wrote: a key that is not there, a text that is no number.
+_OF_NO_PERSON = (TelegramError, OSError, DatabaseError, NotSavedError)
 
 
-class _Redacting(logging.Formatter):
-    """Takes the secret out of the finished line: a filter would miss tracebacks."""
+class _Formatter(logging.Formatter):
+    """Works on the finished line: a filter would miss tracebacks."""
 
-    def __init__(self, secret: str, *, as_json: bool) -> None:
+    def __init__(self, secrets: Sequence[str], *, as_json: bool, tells_all: bool) -> None:
         super().__init__("{asctime} {levelname} {name}: {message}", style="{")
-        self._secret = secret
+        self._secrets = [form for each in secrets if each for form in {each, quote(each, safe="")}]
         self._as_json = as_json
+        self._tells_all = tells_all
 
     def format(self, record: logging.LogRecord) -> str:
+        if not self._tells_all:
+            record = _without_quotes(record)
         line = self._to_json(record) if self._as_json else super().format(record)
-        return line.replace(self._secret, REDACTED) if self._secret else line
+        for secret in self._secrets:
+            line = line.replace(secret, REDACTED)
+        return line
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - as in logging
+        if self._tells_all:
+            return super().formatException(ei)
+        return "\n".join(_trace(error) for error in reversed(list(_chain(ei[1]))))
 
     def _to_json(self, record: logging.LogRecord) -> str:
         entry = {
@@ -31,12 +55,52 @@ class _Redacting(logging.Formatter):
         return json.dumps(entry, ensure_ascii=False)
 
 
-def set_up_logging(level: str, *, secret: str, as_json: bool) -> None:
-    """Log everything from `level` on; HTTP clients only what is wrong."""
+def name_error(error: BaseException) -> str:
+    """An error as the log may name it: in its own words only if they quote nobody."""
+    kind = type(error).__name__
+    if isinstance(error, sqlite3.Error):
+        return f"{kind}: {getattr(error, 'sqlite_errorname', 'of Python')}"
+    return f"{kind}: {error}" if isinstance(error, _OF_NO_PERSON) and str(error) else kind
+
+
+def set_up_logging(level: str, *, secrets: Sequence[str], as_json: bool) -> None:
+    """Log everything from `level` on; libraries only what is wrong, unless all is asked for."""
     handler = logging.StreamHandler()
-    handler.setFormatter(_Redacting(secret, as_json=as_json))
+    tells_all = level == "DEBUG"
+    handler.setFormatter(_Formatter(secrets, as_json=as_json, tells_all=tells_all))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # They write every request's address, the token in it, and every job, at INFO.
-    for name in ("httpx", "httpcore", "apscheduler"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.captureWarnings(capture=True)
+    if not tells_all:
+        for name in ("apscheduler", "telegram"):
+            logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
+
+
+def _without_quotes(record: logging.LogRecord) -> logging.LogRecord:
+    record = copy.copy(record)
+    # What was cached for another handler would be taken over.
+    record.exc_text = None
+    if isinstance(record.args, tuple):
+        record.args = tuple(
+            name_error(each) if isinstance(each, BaseException) else each for each in record.args
+        )
+    if record.exc_info and record.exc_info[1]:
+        # asyncio writes the error into the message too.
+        record.msg = str(record.msg)
+        for error in _chain(record.exc_info[1]):
+            record.msg = record.msg.replace(repr(error), name_error(error))
+    return record
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and what it came from, the last first."""
+    seen: set[int] = set()
+    while error and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+def _trace(error: BaseException) -> str:
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    return f"Traceback (most recent call last):\n{frames}{name_error(error)}"

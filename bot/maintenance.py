@@ -9,12 +9,14 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot.settings import DATA, Settings
+from bot.playground.server import BOT_ID
+from bot.settings import DATA, Settings, SettingsError
 from bot.transport import Transport
 from handlers.errors.view import view_store_trouble
 from handlers.texts import FALLBACK, load_catalogs
 from storage import backups
 from storage.data_file import MISSED, DatabaseError, MissingError, beside, is_data, real
+from storage.ownership import OtherBotError, hand_over, read_owner
 from storage.restoring import restore as restore_data
 from storage.store import Store
 
@@ -57,6 +59,38 @@ def begin_anew(settings: Settings) -> int:
     return 0
 
 
+def adopt(settings: Settings) -> int:
+    """Hand the data of another bot over to this one; gives the exit status."""
+    path, bot_id = settings.database_path, settings.bot_id
+    if bot_id is None:
+        raise SettingsError("BOT_TOKEN: needed to know which bot the data shall belong to")
+    owner = read_owner(path)
+    if owner == BOT_ID != bot_id:
+        raise SettingsError(explain(OtherBotError(path, owner), settings))
+    hand_over(path, bot_id)
+    _say(f"{path} is bot {bot_id}'s now")
+    return 0
+
+
+def explain(error: OtherBotError, settings: Settings) -> str:
+    """What to do where the data are another bot's."""
+    if error.bot_id == BOT_ID:
+        return (
+            f"DATABASE_PATH: {error.path} holds what was tried in the playground; "
+            "name another file for the bot"
+        )
+    if settings.bot_id == BOT_ID:
+        return (
+            f"DATABASE_PATH: {error.path} holds the data of bot {error.bot_id}, not of the "
+            "playground, which keeps its own under this name: name another file for the bot"
+        )
+    return (
+        f"DATABASE_PATH: {error.path} holds the data of bot {error.bot_id}, and BOT_TOKEN is of "
+        f"bot {settings.bot_id}; name another file, or hand the data over with "
+        "`python -m bot adopt`"
+    )
+
+
 async def tell_of_missing_data(settings: Settings, error: MissingError) -> None:
     """Tell the owners, once a day, that the data are gone, however often the start is tried."""
     told = beside(real(settings.database_path), MISSED)
@@ -86,6 +120,9 @@ def check(settings: Settings) -> int:
         _say("OWNER_IDS: nobody; no one can edit or is told of errors")
     problems = backups.find_problems(path)
     _say(f"{path}: {'ok' if not problems else 'not sound'}")
+    owner = read_owner(path)
+    if settings.bot_id and owner not in (None, settings.bot_id):
+        problems.append(explain(OtherBotError(path, owner), settings))
     for problem in problems:
         _say(f"  {problem}")
     daily = backups.list_backups(path)

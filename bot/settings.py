@@ -7,10 +7,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    NoDecode,
+    SettingsConfigDict,
+)
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
+ENV_FILE = ".env"
+MAX_PORT = 65_535
 
 
 class SettingsError(Exception):
@@ -21,7 +28,7 @@ class Settings(BaseSettings):
     """How the bot runs; the names in capitals are the environment's."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+        env_file=ENV_FILE, env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     bot_token: SecretStr | None = None
@@ -51,8 +58,15 @@ class Settings(BaseSettings):
     @field_validator("bot_token")
     @classmethod
     def _check_token(cls, value: SecretStr | None) -> SecretStr | None:
-        if value and not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value(), re.ASCII):
+        if value and not re.fullmatch(r"\d{1,16}:[\w-]+", value.get_secret_value(), re.ASCII):
             raise ValueError("not of the form that BotFather gives: 123456:ABC…")
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def _check_port(cls, value: str) -> str:
+        if int(value.rpartition(":")[2]) > MAX_PORT:
+            raise ValueError(f"a port is {MAX_PORT} at most")
         return value
 
     @field_validator("webhook_secret")
@@ -91,6 +105,11 @@ class Settings(BaseSettings):
         return value.upper() if isinstance(value, str) else value
 
     @property
+    def bot_id(self) -> int | None:
+        """The bot's id at Telegram, which its token begins with; None where there is no token."""
+        return int(self.token.partition(":")[0]) if self.token else None
+
+    @property
     def secret(self) -> str:
         """The bare secret of the webhook, empty where there is none."""
         return self.webhook_secret.get_secret_value() if self.webhook_secret else ""
@@ -110,3 +129,21 @@ def load_settings(**given: Any) -> Settings:
         problem = error.errors(include_input=False, include_url=False)[0]
         name = f"{problem['loc'][0]}: ".upper() if problem["loc"] else ""
         raise SettingsError(f"{name}{problem['msg']}") from None
+    except OSError as error:
+        raise SettingsError(f"{ENV_FILE}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{ENV_FILE}: cannot be read: it is not UTF-8") from None
+
+
+def list_ignored() -> list[str]:
+    """The names in the file that are no settings of ours."""
+    given = DotEnvSettingsSource(Settings).env_vars
+    return sorted(name.upper() for name in given if name not in Settings.model_fields)
+
+
+def describe_ignored(names: list[str]) -> str:
+    """What an operator should know of names that are ignored."""
+    told = f"{ENV_FILE}: {', '.join(names)}: no setting of this bot, ignored"
+    if any(name.endswith("_PROXY") for name in names):
+        told += "; a proxy is taken from the environment of the process alone"
+    return told

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from storage import backups
+from storage import backups, ownership
 from storage.brief_files import BriefFiles
 from storage.briefs import Briefs
 from storage.choices import Choices
@@ -44,12 +44,23 @@ class Store:
         self.timeline = Timeline(database)
 
     @classmethod
-    async def open(cls, path: Path, *, anew: bool = False) -> Self:
+    async def open(cls, path: Path, bot_id: int | None = None, *, anew: bool = False) -> Self:
         """The store at `path`; raises `DatabaseError`.
 
+        For a bot it is that bot's from then on, and no other's: `OtherBotError`.
         `anew` makes one also where an earlier one is gone whose backups are still there.
         """
-        return cls(await Database.open(path, anew=anew))
+        if bot_id is not None:
+            # First looked at as it is: opening may bring it to a newer schema.
+            await asyncio.to_thread(ownership.refuse_other, path, bot_id)
+        store = cls(await Database.open(path, anew=anew))
+        if bot_id is not None:
+            try:
+                await ownership.take(store._database, bot_id)
+            except BaseException:
+                await store.close()
+                raise
+        return store
 
     def remember(self, subject: str, size: int) -> Memory[Any, Any]:
         """A memory of what was made from what the store gives of a subject."""

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 import httpx
 import pytest
-from handlers.context import Context
 
 from bot.settings import Settings
+from handlers.chat.context import Context
 from handlers.editing.reminders import remind_editors
 from tests.conftest import NOW, OWNER, VISITOR
 from tests.support.faults import Faults

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import ROOT, SettingsError, load_settings
+from bot.settings import (
+    ROOT,
+    SettingsError,
+    describe_ignored,
+    list_ignored,
+    load_settings,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -18,9 +24,11 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ("name", "value"),
     [
         ("BOT_TOKEN", "not-a-token"),
+        ("BOT_TOKEN", f"{'9' * 30}:no-bot-has-such-an-id"),
         ("OWNER_IDS", "12,abc"),
         ("BOT_API_URL", "ftp://x"),
         ("LISTEN", "8080"),
+        ("LISTEN", "127.0.0.1:65536"),
         ("TIMEZONE", "Mars/Olympus"),
         ("TIMEZONE", "../../etc/passwd"),
         ("LOG_FORMAT", "xml"),
@@ -52,6 +60,37 @@ def test_values_are_read_from_a_file_and_empty_ones_mean_the_default() -> None:
     assert settings.timezone.key == "Europe/Brussels"
 
 
+def test_file_that_is_no_text_is_named() -> None:
+    Path(".env").write_bytes("TIMEZONE=Москва".encode("utf-16"))
+    with pytest.raises(SettingsError, match=r"^\.env: "):
+        load_settings()
+
+
+def test_name_that_is_no_setting_is_told() -> None:
+    Path(".env").write_text("OWNER_ID=1\nowner_ids=2\nhttps_proxy=http://10.0.0.1:3128\n")
+    names = list_ignored()
+    assert names == ["HTTPS_PROXY", "OWNER_ID"]
+    assert "OWNER_ID" in describe_ignored(names)
+    assert "environment" in describe_ignored(names)
+    assert "environment" not in describe_ignored(["OWNER_ID"])
+
+
+@pytest.mark.parametrize("command", [[], ["check"]])
+def test_operator_reads_of_a_proxy_that_is_ignored(command: list[str]) -> None:
+    Path(".env").write_text("HTTPS_PROXY=http://10.0.0.1:3128\nBOT_TOKEN=7:x\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *command],
+        env={"PYTHONPATH": str(ROOT), "BOT_API_URL": "http://127.0.0.1:9"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    (line,) = [line for line in done.stderr.splitlines() if "HTTPS_PROXY" in line]
+    assert "WARNING" in line
+    assert "10.0.0.1" not in done.stderr
+
+
 def test_without_owners_nobody_is_one() -> None:
     assert load_settings().owner_ids == frozenset()
 
@@ -71,7 +110,7 @@ def test_process_ends_with_one_clear_line(environment: dict[str, str], words: st
         env={"PYTHONPATH": str(ROOT), "LOG_LEVEL": "ERROR", **environment},
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=60,
         check=False,
     )
     assert done.returncode == 2

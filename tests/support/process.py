@@ -1,24 +1,37 @@
 """The bot as a process of its own, to be ended at any moment."""
 
 import asyncio
+import codecs
+import re
 import signal
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bot.settings import ROOT
 from tests.support.rest import watch_store
 
-START_WAIT = 15.0
-END_WAIT = 10.0
+START_WAIT = 60.0
+END_WAIT = 30.0
 
 
 class BotProcess:
-    """`python -m bot` with an environment; what it wrote is in `output`."""
+    """`python -m bot` with an environment, in a folder; what it wrote is in `output`."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
-        self._environment = {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **environment}
+    def __init__(
+        self,
+        environment: Mapping[str, str],
+        folder: Path | None = None,
+        command: Sequence[str] = (sys.executable, "-m", "bot"),
+    ) -> None:
+        self._environment = {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+        # Any free port: others may run at the same time.
+        self._environment |= {"LISTEN": "127.0.0.1:0", **environment}
+        self._folder = folder
+        self._command = command
         self._process: asyncio.subprocess.Process | None = None
+        self._reading: asyncio.Task[None]
         self.output = ""
 
     @property
@@ -26,6 +39,12 @@ class BotProcess:
         """The process; start it first."""
         assert self._process
         return self._process
+
+    @property
+    def url(self) -> str:
+        """Where its chat page is, if it has one."""
+        (url,) = re.findall(r"Chat with the bot: (\S+)", self.output)
+        return str(url)
 
     async def start(self) -> None:
         """Start it and wait until it runs."""
@@ -37,22 +56,22 @@ class BotProcess:
     async def launch(self) -> None:
         """Start it without waiting."""
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot",
+            *self._command,
             env=self._environment,
+            cwd=self._folder,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
 
+        self._reading = asyncio.create_task(self._read())
+
     async def read_until(self, words: str) -> None:
-        """Read its output up to a line with these words."""
-        stream = self.process.stdout
-        assert stream
+        """Wait for these words in its output."""
+        end = time.monotonic() + START_WAIT
         while words not in self.output:
-            line = await asyncio.wait_for(stream.readline(), START_WAIT)
-            assert line, f"the process ended: {self.output}"
-            self.output += line.decode()
+            assert not self._reading.done(), f"the process ended: {self.output}"
+            assert time.monotonic() < end, f"no {words!r} in {self.output}"
+            await asyncio.sleep(0.01)
 
     async def end(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Send it a signal and wait for its end; gives the exit status."""
@@ -63,14 +82,21 @@ class BotProcess:
     async def wait(self) -> int:
         """Wait for its end; gives the exit status."""
         try:
-            rest, _ = await asyncio.wait_for(self.process.communicate(), END_WAIT)
+            await asyncio.wait_for(self.process.wait(), END_WAIT)
         except TimeoutError:
             self.process.kill()
             raise
-        self.output += rest.decode()
+        await self._reading
         return self.process.returncode or 0
 
     async def kill(self) -> None:
         """End it as a power cut would; its output begins anew."""
         await self.end(signal.SIGKILL)
         self.output = ""
+
+    async def _read(self) -> None:
+        """Read all that it writes: a full pipe would stop it."""
+        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        stream = self.process.stdout
+        while stream and (chunk := await stream.read(65_536)):
+            self.output += decoder.decode(chunk)

@@ -1,9 +1,9 @@
 """Rest is what was handled and sent, not what is silent for a while."""
 
 import httpx
-from handlers.context import SERVICES
 
 from bot.application import App
+from handlers.chat.context import SERVICES
 from tests.conftest import NOW, VISITOR
 from tests.support.faults import Faults
 from tests.support.person import Person

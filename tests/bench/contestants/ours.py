@@ -100,7 +100,7 @@ async def run_with_updater(settings: Settings, *, ours: bool) -> None:
 def main() -> None:
     """Run until killed."""
     settings = load_settings()
-    set_up_logging("WARNING", secret=settings.token, as_json=False)
+    set_up_logging("WARNING", secrets=[settings.token], as_json=False)
     way = sys.argv[1]
     if way == "unprepared":
         uvloop.run(run_unprepared(settings))

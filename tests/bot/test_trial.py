@@ -1,0 +1,165 @@
+"""The playground and the bot at Telegram keep apart, whatever the settings say."""
+
+import shlex
+import shutil
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.playground import Playground
+from bot.settings import ROOT
+from tests.conftest import OTHER, OWNER, VISITOR
+from tests.support.content import dump_content
+from tests.support.makefile import recipe
+from tests.support.person import Person
+from tests.support.process import BotProcess
+
+RUN = shlex.split(recipe("run").replace("$(BIN)/python", sys.executable))
+PLAYGROUND = [*RUN, "playground"]
+TOKEN = "424242:a-token-that-is-not-the-playgrounds"
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[Playground]:
+    """What stands for Telegram, where the bot has an id as bots have there."""
+    server = Playground([VISITOR, OTHER, OWNER], token=TOKEN)
+    await server.start()
+    try:
+        yield server
+    finally:
+        await server.stop()
+
+
+@asynccontextmanager
+async def _trial(
+    folder: Path, command: list[str] = RUN, **environment: str
+) -> AsyncIterator[Person]:
+    """The bot in its playground; gives a visitor there."""
+    process = BotProcess({"LOG_LEVEL": "WARNING", **environment}, folder, command)
+    await process.start()
+    async with httpx.AsyncClient(base_url=process.url, timeout=40, trust_env=False) as client:
+        yield Person(client, VISITOR.id)
+    assert await process.end() == 0
+    assert "Traceback" not in process.output
+
+
+@asynccontextmanager
+async def _live(folder: Path, telegram: Playground, **environment: str) -> AsyncIterator[Person]:
+    """The bot at what stands for Telegram; gives a visitor there."""
+    known = {"BOT_TOKEN": telegram.token, "BOT_API_URL": telegram.url, "LOG_LEVEL": "WARNING"}
+    process = BotProcess(known | environment, folder, RUN)
+    await process.start()
+    async with httpx.AsyncClient(base_url=telegram.url, timeout=40, trust_env=False) as client:
+        yield Person(client, VISITOR.id)
+    assert await process.end() == 0
+
+
+async def _refuse(folder: Path, command: list[str], **environment: str) -> str:
+    """What the bot says when it does not start."""
+    process = BotProcess({"LOG_LEVEL": "ERROR", **environment}, folder, command)
+    await process.launch()
+    assert await process.wait() == 2
+    assert len(process.output.splitlines()) == 1
+    return process.output
+
+
+def _databases(folder: Path) -> set[str]:
+    return {str(each.relative_to(folder)) for each in folder.rglob("*.db")}
+
+
+async def test_second_start_on_the_same_data_answers_as_the_first(tmp_path: Path) -> None:
+    for _ in range(2):
+        async with _trial(tmp_path) as visitor:
+            for text in ("/start", "/events 2018", "2017"):
+                assert (await visitor.send(text)).text
+            assert len(await visitor.read()) == 3
+
+
+async def test_a_proxy_for_the_rest_of_the_world_is_not_asked_for_the_playground(
+    tmp_path: Path,
+) -> None:
+    async with _trial(tmp_path, HTTP_PROXY="http://127.0.0.1:9") as visitor:
+        assert "2018" in (await visitor.send("/events 2018")).text
+
+
+async def test_example_settings_let_the_trial_write_no_file_of_the_bot(tmp_path: Path) -> None:
+    shutil.copyfile(ROOT / ".env.example", tmp_path / ".env")
+    async with _trial(tmp_path) as visitor:
+        await visitor.send("/start")
+    assert _databases(tmp_path) == {"var/playground.db"}
+
+
+async def test_trial_beside_a_bot_at_work_reaches_nothing_of_it(
+    tmp_path: Path, telegram: Playground, port: int
+) -> None:
+    settings = {
+        "BOT_TOKEN": telegram.token,
+        "BOT_API_URL": telegram.url,
+        "OWNER_IDS": str(VISITOR.id),
+        "DATABASE_PATH": "data/kept.db",
+        "LISTEN": f"127.0.0.1:{port}",
+        "WEBHOOK_URL": f"http://127.0.0.1:{port}/hook",
+        "WEBHOOK_SECRET": "0123456789abcdef-_",
+    }
+    lines = [f"{name}={value}\n" for name, value in settings.items()]
+    (tmp_path / ".env").write_text("".join(lines))
+    async with _live(tmp_path, telegram, LISTEN=settings["LISTEN"]) as person:
+        await person.send("/start")
+        before = dump_content(tmp_path / "data" / "kept.db")
+        async with _trial(tmp_path, PLAYGROUND) as visitor:
+            await visitor.call("sendMessage", chat_id=visitor.chat_id, text="/subscribe")
+            await visitor.answer_to({"message_id": 0})
+            assert "Опубликовать" not in str((await visitor.send("/addevent 2019 | A | B")).rows)
+        assert "2018" in (await person.send("/events 2018")).text
+        assert dump_content(tmp_path / "data" / "kept.db") == before
+    assert _databases(tmp_path) == {"data/kept.db", "data/playground.db"}
+
+
+async def test_file_of_a_trial_is_no_file_of_a_bot(tmp_path: Path, telegram: Playground) -> None:
+    async with _trial(tmp_path) as visitor:
+        await visitor.call("sendMessage", chat_id=visitor.chat_id, text="/subscribe")
+        await visitor.answer_to({"message_id": 0})
+    path = tmp_path / "var" / "playground.db"
+    before = path.read_bytes()
+    live = {"BOT_TOKEN": telegram.token, "BOT_API_URL": telegram.url, "DATABASE_PATH": str(path)}
+    told = await _refuse(tmp_path, RUN, **live)
+    assert "holds what was tried in the playground" in told
+    assert told == await _refuse(tmp_path, [*RUN, "adopt"], **live)
+    assert path.read_bytes() == before
+
+
+async def test_file_of_a_bot_is_no_file_of_a_trial(tmp_path: Path, telegram: Playground) -> None:
+    path = tmp_path / "playground.db"
+    async with _live(tmp_path, telegram, DATABASE_PATH=str(path)) as visitor:
+        await visitor.send("/start")
+    before = path.read_bytes()
+    told = await _refuse(tmp_path, PLAYGROUND, DATABASE_PATH=str(path))
+    assert "holds the data of bot 424242" in told
+    assert path.read_bytes() == before
+
+
+async def test_another_bot_gets_the_data_only_when_they_are_handed_over(
+    tmp_path: Path, telegram: Playground
+) -> None:
+    async with _live(tmp_path, telegram) as visitor:
+        await visitor.send("/start")
+    another = Playground([VISITOR], token="515151:another-token-of-botfather")
+    await another.start()
+    live = {"BOT_TOKEN": another.token, "BOT_API_URL": another.url}
+    try:
+        told = await _refuse(tmp_path, RUN, **live)
+        assert "424242" in told
+        assert "python -m bot adopt" in told
+        handing = BotProcess(live, tmp_path, [*RUN, "adopt"])
+        await handing.launch()
+        assert await handing.wait() == 0
+        async with _live(tmp_path, another) as visitor:
+            assert (await visitor.send("/start")).text
+    finally:
+        await another.stop()
+    told = await _refuse(tmp_path, RUN, BOT_TOKEN=telegram.token, BOT_API_URL=telegram.url)
+    assert "515151" in told
