@@ -1,6 +1,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# node and npm come from a wheel of the dev group; the page's tools find that node in PATH.
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix tests/page
 
 .PHONY: help run test explore faults lint format texts quality mutants screenshots bench lock clean
 
@@ -19,14 +21,16 @@ explore: $(VENV)/dev.stamp  ## test with new random examples, ten times as many
 faults: $(VENV)/dev.stamp  ## kill the bot 200 times under load and in storms; count what is lost or doubled
 	$(BIN)/python -m tests.faults
 
-lint: $(VENV)/dev.stamp  ## check style, format and types
+lint: $(VENV)/page.stamp  ## check style, format and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(NPM) run --silent lint
 
-format: $(VENV)/dev.stamp  ## put the code into its format
+format: $(VENV)/page.stamp  ## put the code into its format
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(NPM) run --silent format
 
 texts: $(VENV)/dev.stamp  ## bring the catalogs up to date with the messages in the code
 	$(BIN)/pybabel -q extract -k markup --sort-output --no-location --omit-header -o $(VENV)/messages.pot handlers bot
@@ -57,7 +61,7 @@ LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
 clean:  ## remove everything that was made
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/page/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -68,6 +72,10 @@ $(VENV)/run.stamp: requirements.lock | $(VENV)/bin/python
 
 $(VENV)/dev.stamp: requirements-dev.lock | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+$(VENV)/page.stamp: tests/page/package-lock.json $(VENV)/dev.stamp
+	$(NPM) ci --silent
 	touch $@
 
 $(VENV)/bench.stamp: requirements-bench.lock | $(VENV)/bin/python

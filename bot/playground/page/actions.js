@@ -6,16 +6,26 @@ import { safeUrl, startPayload } from "./links.js";
 import { emit, openChat, receive, replace, state } from "./state.js";
 import { toast } from "./toast.js";
 
+/** @import { Message, Methods } from "./types.d.ts" */
+
 const MESSAGE_LIMIT = 4096;
 
-/** Tells what went wrong, in the server's words when it answered. */
+/**
+ * Tells what went wrong, in the server's words when it answered.
+ * @param {unknown} error
+ */
 export function fail(error) {
   if (error instanceof ApiError) toast(error.message, "error");
   else if (error instanceof TypeError) toast(t("offline"), "error");
   else throw error;
 }
 
-/** Runs a call and shows its refusal; gives undefined then. */
+/**
+ * Runs a call and shows its refusal; gives undefined then.
+ * @template {keyof Methods} M
+ * @param {M} method
+ * @param {object} [parameters]
+ */
 export async function attempt(method, parameters) {
   try {
     return await call(method, parameters);
@@ -25,7 +35,11 @@ export async function attempt(method, parameters) {
   }
 }
 
-/** Sends a text to the open chat, in pieces when it is longer than a message; true when all of it went. */
+/**
+ * Sends a text to the open chat, in pieces when it is longer than a message; true when all of it went.
+ * @param {string} text
+ * @param {number} [replyTo]
+ */
 export async function sendText(text, replyTo) {
   const chatId = state.openId;
   for (const piece of pieces(text)) {
@@ -40,6 +54,10 @@ export async function sendText(text, replyTo) {
   return true;
 }
 
+/**
+ * @param {string} text
+ * @returns {string[]}
+ */
 function pieces(text) {
   if (text.length <= MESSAGE_LIMIT) return [text];
   const head = text.slice(0, MESSAGE_LIMIT);
@@ -47,7 +65,10 @@ function pieces(text) {
   return [text.slice(0, cut).trimEnd(), ...pieces(text.slice(cut).trimStart())];
 }
 
-/** Sends a command as a tap on it does: in a group it names the bot. */
+/**
+ * Sends a command as a tap on it does: in a group it names the bot.
+ * @param {string} command
+ */
 export async function sendCommand(command) {
   const bare = openChat().chat.type === "private" || command.includes("@");
   return sendText(bare ? command : `${command}@${state.bot.user.username}`);
@@ -60,7 +81,11 @@ export async function sendPayload(payload = "") {
   if (message) receive(message);
 }
 
-/** Changes one's own message; true when it was done. */
+/**
+ * Changes one's own message; true when it was done.
+ * @param {Message} message
+ * @param {string} text
+ */
 export async function editText(message, text) {
   const edited = await attempt("editMessage", {
     chat_id: message.chat.id,
@@ -71,7 +96,11 @@ export async function editText(message, text) {
   return Boolean(edited);
 }
 
-/** Gives a reaction, or takes the same one back. */
+/**
+ * Gives a reaction, or takes the same one back.
+ * @param {Message} message
+ * @param {string} emoji
+ */
 export async function toggleReaction(message, emoji) {
   const given = message.reactions?.find((reaction) => reaction.by.includes(state.me.id))?.emoji;
   await attempt("setReaction", {
@@ -81,7 +110,10 @@ export async function toggleReaction(message, emoji) {
   });
 }
 
-/** Opens an address; asks first when the text hides where it leads. */
+/**
+ * Opens an address; asks first when the text hides where it leads.
+ * @param {string} address
+ */
 export async function openLink(address, { confirm = false } = {}) {
   const href = safeUrl(address);
   if (!href) return toast(t("remoteLink"), "error");
@@ -95,6 +127,7 @@ export async function openLink(address, { confirm = false } = {}) {
   window.open(href, "_blank", "noopener,noreferrer");
 }
 
+/** @param {string} href */
 function decodeForReading(href) {
   try {
     return decodeURI(href);
@@ -103,7 +136,10 @@ function decodeForReading(href) {
   }
 }
 
-/** Puts a text on the clipboard and says so. */
+/**
+ * Puts a text on the clipboard and says so.
+ * @param {string} text
+ */
 export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -113,7 +149,10 @@ export async function copyText(text) {
   }
 }
 
-/** Blocks or unblocks the bot. */
+/**
+ * Blocks or unblocks the bot.
+ * @param {boolean} blocked
+ */
 export async function setBlocked(blocked) {
   if (!(await attempt("setBlocked", { blocked }))) return;
   state.blocked = blocked;

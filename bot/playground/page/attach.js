@@ -1,15 +1,20 @@
 // The paper clip: files and contacts.
 import { attempt } from "./actions.js";
 import { choosePeople, formDialog } from "./dialogs.js";
-import { el } from "./dom.js";
+import { byId, el } from "./dom.js";
 import { formatSize, t } from "./i18n.js";
 import { openMenu } from "./menu.js";
 import { receive, state } from "./state.js";
 import { toast } from "./toast.js";
 
+/** @import { RequestUsers } from "./types.d.ts" */
+
+/** @typedef {"sendDocument" | "sendPhoto" | "sendSticker" | "sendContact" | "shareContact" | "shareUsers"} Delivery */
+
 const LARGEST = 20 * 1024 * 1024; // bots cannot fetch more (getFile)
 const PHONE_KEY = "playground-phone";
 
+/** @param {HTMLElement} at */
 export function openAttachMenu(at) {
   openMenu(
     at,
@@ -18,17 +23,28 @@ export function openAttachMenu(at) {
       { label: t("file"), icon: "file", run: () => pickFile("sendDocument") },
       { label: t("contact"), icon: "user", run: shareAnyContact },
     ],
-    { label: t("attach") },
+    t("attach"),
   );
 }
 
+/**
+ * @param {Delivery} method
+ * @param {string} [accept]
+ */
 function pickFile(method, accept) {
   const input = el("input", { type: "file", accept });
-  input.addEventListener("change", () => input.files[0] && sendFile(input.files[0], method));
+  input.addEventListener("change", () => {
+    const file = input.files?.[0];
+    if (file) sendFile(file, method);
+  });
   input.click();
 }
 
-/** Asks for a caption and sends a file, as a document unless said otherwise. */
+/**
+ * Asks for a caption and sends a file, as a document unless said otherwise.
+ * @param {File} file
+ * @param {Delivery} method
+ */
 export async function sendFile(file, method = "sendDocument") {
   if (file.size > LARGEST) return toast(t("fileTooBig"), "error");
   const text = `${file.name} · ${formatSize(file.size)}`;
@@ -44,10 +60,14 @@ export async function sendFile(file, method = "sendDocument") {
   });
 }
 
+/**
+ * @param {File} file
+ * @returns {Promise<string>}
+ */
 function base64(file) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""));
     reader.onerror = () => reject(reader.error);
     reader.readAsDataURL(file);
   });
@@ -71,7 +91,10 @@ export async function shareOwnContact() {
   return deliver("shareContact", values);
 }
 
-/** Lets the person pick those whom a request_users button asks for; true when they were shared. */
+/**
+ * Lets the person pick those whom a request_users button asks for; true when they were shared.
+ * @param {RequestUsers} request
+ */
 export async function sharePeople({ request_id, max_quantity = 1 }) {
   const others = state.people.filter((person) => person.id !== state.me.id);
   const ids = await choosePeople(t("choosePeople"), others, max_quantity);
@@ -88,9 +111,16 @@ async function shareAnyContact() {
   if (values) await deliver("sendContact", { ...values, last_name: values.last_name || undefined });
 }
 
-/** Sends a sticker that is one emoji. */
+/**
+ * Sends a sticker that is one emoji.
+ * @param {string} emoji
+ */
 export const sendSticker = (emoji) => deliver("sendSticker", { emoji });
 
+/**
+ * @param {Delivery} method
+ * @param {object} parameters
+ */
 async function deliver(method, parameters) {
   const message = await attempt(method, { chat_id: state.openId, ...parameters });
   if (message) receive(message);
@@ -98,19 +128,19 @@ async function deliver(method, parameters) {
 }
 
 /** Lets files be dropped anywhere on the chat. */
-export function acceptDrops(area) {
+export function acceptDrops() {
+  const area = byId("chat");
   area.addEventListener("dragover", (event) => {
-    if (!event.dataTransfer.types.includes("Files")) return;
+    if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
     area.classList.add("dropping");
   });
-  area.addEventListener(
-    "dragleave",
-    (event) => !area.contains(event.relatedTarget) && area.classList.remove("dropping"),
-  );
+  area.addEventListener("dragleave", (event) => {
+    if (!area.contains(/** @type {Node | null} */ (event.relatedTarget))) area.classList.remove("dropping");
+  });
   area.addEventListener("drop", (event) => {
     area.classList.remove("dropping");
-    const file = event.dataTransfer.files[0];
+    const file = event.dataTransfer?.files[0];
     if (!file) return;
     event.preventDefault();
     sendFile(file);

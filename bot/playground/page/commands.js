@@ -4,8 +4,16 @@ import { t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { commandsOf, isPrivate, openChat, state } from "./state.js";
 
+/** @import { Command } from "./types.d.ts" */
+
+/**
+ * @typedef {(text: string) => void} Run
+ * @typedef {{ list: HTMLElement, items: HTMLElement[], active: number, run: Run, complete: Run | null }} Shown
+ */
+
 const ID = "command-list";
-let open = null; // {list, items, active, complete, run}
+/** @type {Shown | null} */
+let open = null;
 
 const menuLabel = el("span", { class: "menu-button-label" });
 export const menuButton = el(
@@ -14,32 +22,50 @@ export const menuButton = el(
   icon("menu"),
   menuLabel,
 );
-let runCommand = null;
 
-menuButton.addEventListener("click", () => {
-  if (open) return close();
-  show(commandsOf(openChat()), document.querySelector(".popup-slot"), runCommand, null);
-});
+/**
+ * Lets the Menu button show the commands in a slot.
+ * @param {HTMLElement} slot
+ * @param {Run} run
+ */
+export function startCommands(slot, run) {
+  menuButton.addEventListener("click", () => {
+    if (open) close();
+    else show(commandsOf(openChat()), slot, run, null);
+  });
+}
 
 /** Shows the Menu button where the bot has commands. */
-export function drawCommands(run) {
-  runCommand = run;
+export function drawMenuButton() {
   const kind = state.bot.menu_button?.type ?? "commands";
   menuLabel.textContent = t("menu");
   menuButton.setAttribute("aria-label", t("commands"));
   menuButton.hidden = !commandsOf(openChat()).length || !isPrivate(openChat()) || kind === "web_app";
 }
 
-/** Offers the commands that begin with what is typed. */
+/**
+ * Offers the commands that begin with what is typed.
+ * @param {string} text
+ * @param {HTMLElement} slot
+ * @param {Run} run
+ * @param {Run} complete
+ */
 export function offerCommands(text, slot, run, complete) {
-  const typed = /^\/(\w*)$/.exec(text);
-  const found = typed
-    ? commandsOf(openChat()).filter((item) => item.command.startsWith(typed[1].toLowerCase()))
-    : [];
+  const typed = /^\/(\w*)$/.exec(text)?.[1];
+  const found =
+    typed === undefined
+      ? []
+      : commandsOf(openChat()).filter((item) => item.command.startsWith(typed.toLowerCase()));
   if (found.length) show(found, slot, run, complete);
   else close();
 }
 
+/**
+ * @param {Command[]} commands
+ * @param {HTMLElement} slot
+ * @param {Run} run
+ * @param {Run | null} complete
+ */
 function show(commands, slot, run, complete) {
   close();
   const list = el("div", {
@@ -57,7 +83,7 @@ function show(commands, slot, run, complete) {
         role: "option",
         id: `command-${command}`,
         data: { command: `/${command}` },
-        on: { click: () => choose(items.indexOf(list.querySelector(`#command-${command}`))) },
+        on: { click: (event) => choose(/** @type {HTMLElement} */ (event.currentTarget)) },
       },
       el("b", {}, `/${command}`),
       el("span", {}, description),
@@ -67,19 +93,22 @@ function show(commands, slot, run, complete) {
   // A tap in the list must leave the focus in the field.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   slot.append(list);
-  open = { list, items, active: 0, run, complete };
+  open = { list, items, active: complete ? 0 : -1, run, complete };
   menuButton.setAttribute("aria-expanded", "true");
   if (complete) mark(0);
   else {
-    open.active = -1;
     addEventListener("pointerdown", onOutside, true);
     addEventListener("keydown", onMenuKey, true);
   }
 }
 
-const onOutside = (event) =>
-  !open?.list.contains(event.target) && !menuButton.contains(event.target) && close();
+/** @param {Event} event */
+function onOutside({ target }) {
+  const inside = target instanceof Node && (open?.list.contains(target) || menuButton.contains(target));
+  if (!inside) close();
+}
 
+/** @param {KeyboardEvent} event */
 function onMenuKey(event) {
   if (!commandKey(event)) return;
   event.preventDefault();
@@ -95,29 +124,38 @@ function close() {
   open = null;
 }
 
+/** @param {number} index */
 function mark(index) {
+  if (!open) return;
   open.items[open.active]?.removeAttribute("aria-selected");
   open.active = (index + open.items.length) % open.items.length;
   const item = open.items[open.active];
+  if (!item) return;
   item.setAttribute("aria-selected", "true");
   item.scrollIntoView({ block: "nearest" });
-  document.querySelector(".input").setAttribute("aria-activedescendant", item.id);
+  document.querySelector(".input")?.setAttribute("aria-activedescendant", item.id);
 }
 
-function choose(index) {
-  const { items, run } = open;
-  const command = items[index].dataset.command;
+/** @param {HTMLElement | undefined} item */
+function choose(item) {
+  const command = item?.dataset.command;
+  if (!open || !command) return;
+  const { run } = open;
   close();
   run(isPrivate(openChat()) ? command : `${command}@${state.bot.user.username}`);
 }
 
-/** Takes a key for the open list; true when it was one of its keys. */
+/**
+ * Takes a key for the open list; true when it was one of its keys.
+ * @param {KeyboardEvent} event
+ */
 export function commandKey(event) {
   if (!open || event.ctrlKey || event.altKey) return false;
+  const item = open.items[open.active];
   if (event.key === "ArrowDown") mark(open.active + 1);
   else if (event.key === "ArrowUp") mark(open.active < 0 ? -1 : open.active - 1);
-  else if (event.key === "Enter" && !event.shiftKey && open.active >= 0) choose(open.active);
-  else if (event.key === "Tab" && open.complete) open.complete(`${open.items[open.active].dataset.command} `);
+  else if (event.key === "Enter" && !event.shiftKey && item) choose(item);
+  else if (event.key === "Tab" && open.complete && item) open.complete(`${item.dataset.command} `);
   else if (event.key === "Escape") close();
   else return false;
   return true;

@@ -1,21 +1,28 @@
 // The field at the bottom: writing, replying, editing; Enter sends, Shift+Enter breaks the line.
 import { editText, sendText, setBlocked } from "./actions.js";
-import { openAttachMenu } from "./attach.js";
-import { commandKey, drawCommands, menuButton, offerCommands } from "./commands.js";
+import { openAttachMenu, sendFile } from "./attach.js";
+import { commandKey, drawMenuButton, menuButton, offerCommands, startCommands } from "./commands.js";
 import { summary } from "./content.js";
-import { el, iconButton, relabel } from "./dom.js";
+import { byId, el, iconButton, relabel } from "./dom.js";
 import { openEmoji } from "./emoji.js";
 import { t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { inlineKey, offerInline } from "./inline-query.js";
 import { drawReplyKeyboard, keyboardToggle, placeholder, setKeyboardSender } from "./reply-keyboard.js";
-import { isOwn, isPrivate, messagesOf, on, openChat, senderName, state } from "./state.js";
 import { showChat } from "./side.js";
 import { startButton } from "./start.js";
+import { isOwn, isPrivate, messagesOf, on, openChat, senderName, state } from "./state.js";
 
-const dock = document.getElementById("dock");
-const drafts = new Map(); // chat id → text
-let context = null; // {kind: "reply" | "edit", message}
+/** @import { Entry, Message } from "./types.d.ts" */
+
+/** @typedef {{ kind: "reply" | "edit", message: Message, quiet?: boolean }} Context what is answered or edited */
+
+const dock = byId("dock");
+/** @type {Map<number, string>} chat id → text */
+const drafts = new Map();
+/** @type {Context | null} */
+let context = null;
+/** @type {number | null} */
 let drawnFor = null;
 
 const input = el("textarea", {
@@ -53,8 +60,11 @@ export function startComposer() {
   input.addEventListener("input", onInput);
   input.addEventListener("keydown", onKey);
   input.addEventListener("paste", onPaste);
-  setKeyboardSender(async (text, replyTo) => sendText(text, replyTo));
-  for (const topic of ["state", "open", "messages"]) on(topic, draw);
+  startCommands(popup, run);
+  setKeyboardSender(sendText);
+  on("state", draw);
+  on("open", draw);
+  on("messages", draw);
   on("compose", onCompose);
   on("reply", ({ message }) => setContext({ kind: "reply", message }));
   on("edit", ({ message }) => setContext({ kind: "edit", message }));
@@ -62,14 +72,13 @@ export function startComposer() {
 
 function draw() {
   const entry = openChat();
-  if (!entry) return;
   if (drawnFor !== entry.id) switchDraft(entry.id);
   relabel(send, t("send"));
   relabel(attach, t("attach"));
   relabel(emoji, t("emoji"));
   input.setAttribute("aria-label", t("message"));
   showHint(entry);
-  drawCommands(run);
+  drawMenuButton();
   drawReplyKeyboard(entry, keyboard, (message) => setContext({ kind: "reply", message, quiet: true }));
   const hadFocus = document.activeElement === input;
   const wanted = mode(entry);
@@ -90,17 +99,21 @@ function draw() {
     input.focus({ preventScroll: true });
 }
 
+/** @param {Entry} entry */
 function showHint(entry) {
   // A forced reply brings its own words, which hold for that reply only.
   const wanted = context ? context.message.reply_markup?.input_field_placeholder : placeholder(entry);
-  input.placeholder = hint.textContent = wanted || t("message");
+  hint.textContent = wanted || t("message");
+  input.placeholder = hint.textContent;
 }
 
+/** @param {Entry} entry */
 function mode(entry) {
   if (state.blocked && isPrivate(entry)) return "blocked";
   return isPrivate(entry) && entry.loaded && !entry.messages.size ? "start" : "write";
 }
 
+/** @param {number} id */
 function switchDraft(id) {
   if (drawnFor !== null) drafts.set(drawnFor, input.value);
   drawnFor = id;
@@ -109,6 +122,7 @@ function switchDraft(id) {
   setText(drafts.get(id) ?? "");
 }
 
+/** @param {{ chatId: number, text: string | null }} wish */
 function onCompose({ chatId, text }) {
   if (chatId !== state.openId) showChat(chatId);
   if (text !== null) setText(text);
@@ -118,11 +132,13 @@ function onCompose({ chatId, text }) {
 async function submit() {
   const text = input.value.trim();
   if (!text) return;
-  const { kind, message } = context ?? {};
   const before = context;
   setText("");
   setContext(null);
-  const done = kind === "edit" ? await editText(message, text) : await sendText(text, message?.message_id);
+  const done =
+    before?.kind === "edit"
+      ? await editText(before.message, text)
+      : await sendText(text, before?.message.message_id);
   // What could not be sent must not be lost.
   if (!done && !input.value) {
     setText(text);
@@ -131,17 +147,22 @@ async function submit() {
   input.focus({ preventScroll: true });
 }
 
-/** Sends a command chosen from a list; what was typed of it goes away. */
+/**
+ * Sends a command chosen from a list; what was typed of it goes away.
+ * @param {string} text
+ */
 async function run(text) {
   setText("");
   await sendText(text);
 }
 
+/** @param {string} text */
 function setText(text) {
   input.value = text;
   onInput();
 }
 
+/** @param {string} text */
 function insert(text) {
   input.setRangeText(text, input.selectionStart, input.selectionEnd, "end");
   onInput();
@@ -160,10 +181,11 @@ function onInput() {
   offerInline(input.value, popup, () => setText(""));
 }
 
+/** @param {KeyboardEvent} event */
 function onKey(event) {
   if (event.isComposing) return;
-  if (commandKey(event) || inlineKey(event)) return event.preventDefault();
-  if (event.key === "Enter" && !event.shiftKey) {
+  if (commandKey(event) || inlineKey(event)) event.preventDefault();
+  else if (event.key === "Enter" && !event.shiftKey) {
     event.preventDefault();
     submit();
   } else if (event.key === "Escape" && context) {
@@ -171,9 +193,8 @@ function onKey(event) {
     setContext(null);
   } else if (event.key === "ArrowUp" && event.ctrlKey) {
     event.preventDefault();
-    const target = messagesOf(openChat())
-      .filter((message) => !context || message.message_id < context.message.message_id)
-      .at(-1);
+    const before = context?.message.message_id ?? Number.POSITIVE_INFINITY;
+    const target = messagesOf(openChat()).findLast((message) => message.message_id < before);
     if (target) setContext({ kind: "reply", message: target });
   } else if (event.key === "ArrowUp" && !input.value && !context) {
     const mine = messagesOf(openChat()).findLast(
@@ -186,14 +207,15 @@ function onKey(event) {
   }
 }
 
+/** @param {ClipboardEvent} event */
 async function onPaste(event) {
   const file = [...(event.clipboardData?.files ?? [])][0];
   if (!file) return;
   event.preventDefault();
-  const { sendFile } = await import("./attach.js");
   await sendFile(file);
 }
 
+/** @param {Context | null} next */
 function setContext(next) {
   if (context?.kind === "edit" && next?.kind !== "edit") setText("");
   context = next;
@@ -217,6 +239,6 @@ function setContext(next) {
     ),
     iconButton(t("cancel"), "close", close),
   );
-  if (kind === "edit") setText(message.text);
+  if (kind === "edit") setText(message.text ?? "");
   if (!next.quiet || matchMedia("(hover: hover)").matches) input.focus();
 }

@@ -4,25 +4,35 @@ import { avatar } from "./avatar.js";
 import { el } from "./dom.js";
 import { formatSize, t } from "./i18n.js";
 import { icon } from "./icons.js";
-import { state, userName } from "./state.js";
+import { chatName, state, userName } from "./state.js";
 import { downloadVcard } from "./vcard.js";
+
+/** @import { Contact, Message, PhotoSize, SharedUser } from "./types.d.ts" */
 
 const letters = new Intl.Segmenter();
 
-/** How many emoji a text is made of, when it is nothing else and short; otherwise 0. */
+/**
+ * How many emoji a text is made of, when it is nothing else and short; otherwise 0.
+ * @param {Message} message
+ */
 export function loneEmoji(message) {
   const text = message.text;
   if (!text || text.length > 40 || message.entities?.some((entity) => entity.type !== "custom_emoji"))
     return 0;
   const parts = [...letters.segment(text)].map((part) => part.segment);
   // Keycaps such as 1️⃣ begin with a digit; the variation selector tells them from digits.
+  /** @param {string} part */
   const isEmoji = (part) => /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}{2}/u.test(part);
   return parts.length <= 3 && parts.every(isEmoji) ? parts.length : 0;
 }
 
-/** The visible part of a message above its text, or null for a plain text. */
+/**
+ * The visible part of a message above its text, or null for a plain text.
+ * @param {Message} message
+ */
 export function renderMedia(message) {
-  if (message.photo) return renderPhoto(message);
+  const photo = message.photo?.at(-1);
+  if (photo) return renderPhoto(photo, message.caption);
   if (message.contact) return renderContact(message.contact);
   if (message.sticker)
     return el(
@@ -31,17 +41,21 @@ export function renderMedia(message) {
       message.sticker.emoji ?? "🖼",
     );
   if (message.dice) return el("div", { class: "sticker" }, `${message.dice.emoji} ${message.dice.value}`);
-  if (message.location) return renderLocation(message.venue ?? message);
+  if (message.venue) return renderPlace(message.venue.title, message.venue.address);
+  if (message.location) return renderPlace(coordinates(message.location), "");
   const file = message.document ?? message.video ?? message.audio ?? message.voice ?? message.animation;
   if (file) return renderFile(file);
   return null;
 }
 
-function renderPhoto(message) {
-  const size = message.photo.at(-1);
+/**
+ * @param {PhotoSize} size
+ * @param {string} [caption]
+ */
+function renderPhoto(size, caption) {
   const picture = el("img", {
     src: fileUrl(size.file_id),
-    alt: message.caption ?? t("photo"),
+    alt: caption ?? t("photo"),
     width: size.width,
     height: size.height,
     decoding: "async",
@@ -49,9 +63,10 @@ function renderPhoto(message) {
   return el("a", { class: "photo", href: fileUrl(size.file_id), target: "_blank", rel: "noopener" }, picture);
 }
 
+/** @param {{ file_id: string, file_name?: string, file_size?: number }} file */
 function renderFile(file) {
   const name = file.file_name ?? t("file");
-  const extension = name.includes(".") ? name.split(".").pop().slice(0, 4) : "";
+  const extension = name.includes(".") ? name.slice(name.lastIndexOf(".") + 1).slice(0, 4) : "";
   return el(
     "a",
     { class: "file", href: fileUrl(file.file_id), download: name, "aria-label": `${t("download")} ${name}` },
@@ -65,6 +80,7 @@ function renderFile(file) {
   );
 }
 
+/** @param {Contact} contact */
 function renderContact(contact) {
   const name = userName(contact);
   return el(
@@ -104,13 +120,16 @@ function renderContact(contact) {
 }
 
 // Telegram's apps show a vCard's other fields behind a tap on the card.
+/** @param {string} vcard */
 function renderVcard(vcard) {
   const shown = ["TITLE", "ORG", "EMAIL", "URL", "ADR", "NOTE"];
   const lines = vcard
     .replace(/\r?\n[ \t]/g, "")
     .split(/\r?\n/)
-    .map((line) => /^([A-Z]+)[^:]*:(.*)$/i.exec(line));
-  const values = lines.filter((line) => line && shown.includes(line[1].toUpperCase())).map((line) => line[2]);
+    .map((line) => /^([A-Z]+)[^:]*:(.*)$/i.exec(line) ?? []);
+  const values = lines
+    .filter(([, name = ""]) => shown.includes(name.toUpperCase()))
+    .map(([, , value = ""]) => value);
   const clean = values.map((value) =>
     value
       .replace(/\\([,;\\])/g, "$1")
@@ -126,19 +145,27 @@ function renderVcard(vcard) {
     : null;
 }
 
-function renderLocation({ title, address, location }) {
-  const place = `${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}`;
-  return el("div", { class: "place" }, el("b", {}, title ?? place), el("div", {}, address ?? ""));
-}
+/** @param {{ latitude: number, longitude: number }} location */
+const coordinates = ({ latitude, longitude }) => `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
 
-/** The line in the middle of the chat for an event of the group, or null for a message of somebody. */
+/**
+ * @param {string} title
+ * @param {string} address
+ */
+const renderPlace = (title, address) => el("div", {}, el("b", {}, title), el("div", {}, address));
+
+/**
+ * The line in the middle of the chat for an event of the group, or null for a message of somebody.
+ * @param {Message} message
+ */
 export function serviceText(message) {
   if (message.new_chat_members)
     return t("joined", { name: message.new_chat_members.map(userName).join(", ") });
-  if (message.users_shared) return t("shared", { names: message.users_shared.users.map(sharedName).join(", ") });
+  if (message.users_shared)
+    return t("shared", { names: message.users_shared.users.map(sharedName).join(", ") });
   if (message.left_chat_member) return t("left", { name: userName(message.left_chat_member) });
   if (message.group_chat_created || message.supergroup_chat_created || message.channel_chat_created)
-    return t("chatCreated", { name: message.chat.title });
+    return t("chatCreated", { name: chatName(message.chat) });
   if (message.new_chat_title) return message.new_chat_title;
   if (message.pinned_message) return t("pinned");
   if (message.migrate_to_chat_id || message.migrate_from_chat_id) return "→ supergroup";
@@ -146,12 +173,16 @@ export function serviceText(message) {
 }
 
 // Without request_name the message carries ids only; the person still knows whom they chose.
+/** @param {SharedUser} user */
 function sharedName(user) {
   const known = state.people.find((person) => person.id === user.user_id);
   return known ? userName(known) : userName(user) || String(user.user_id);
 }
 
-/** One line that stands for a message in lists and quotes. */
+/**
+ * One line that stands for a message in lists and quotes.
+ * @param {Message} message
+ */
 export function summary(message) {
   const service = serviceText(message);
   if (service) return service;

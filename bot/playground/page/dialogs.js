@@ -3,42 +3,64 @@ import { avatar } from "./avatar.js";
 import { el } from "./dom.js";
 import { t } from "./i18n.js";
 import { chatName, state } from "./state.js";
+/** @import { Child, Options } from "./dom.js" */
+/** @import { User } from "./types.d.ts" */
 
-/** Shows content with buttons; gives the pressed button's value, null when dismissed. */
+/**
+ * @template T
+ * @typedef {object} DialogButton a button that gives a value, or one that gives what the form holds
+ * @property {string} label
+ * @property {T | null} [value]
+ * @property {(data: FormData) => T} [submit]
+ * @property {boolean} [danger]
+ */
+
+/**
+ * Shows content with buttons; gives what the pressed button gives, null when dismissed.
+ * @template T
+ * @param {{ title?: string, className?: string }} options
+ * @param {Child[] | ((close: (value: T | null) => void) => Child[])} content
+ * @param {DialogButton<T>[]} buttons
+ * @returns {Promise<T | null>}
+ */
 export function showDialog({ title, className = "" }, content, buttons) {
   return new Promise((resolve) => {
+    /** @type {T | null} */
     let result = null;
     const form = el("form", { class: "dialog-form" });
-    const dialog = el("dialog", { class: `dialog ${className}`, "aria-label": title ?? null }, form);
+    const dialog = el("dialog", { class: `dialog ${className}`, "aria-label": title }, form);
+    /** @param {T | null} value */
     const close = (value) => {
       result = value;
       dialog.close();
     };
     if (title) form.append(el("h2", { class: "dialog-title" }, title));
-    form.append(
-      el("div", { class: "dialog-body" }, typeof content === "function" ? content(close) : content),
-    );
-    const row = el("div", { class: "dialog-buttons" });
-    for (const { label, value, submit, danger } of buttons) {
-      const type = submit ? "submit" : "button";
-      row.append(
+    const row = el(
+      "div",
+      { class: "dialog-buttons" },
+      buttons.map(({ label, value = null, submit, danger }) =>
         el(
           "button",
           {
-            type,
+            type: submit ? "submit" : "button",
             class: danger ? "dialog-button danger" : "dialog-button",
             on: submit ? {} : { click: () => close(value) },
           },
           label,
         ),
-      );
-    }
-    form.append(row);
+      ),
+    );
+    form.append(
+      el("div", { class: "dialog-body" }, typeof content === "function" ? content(close) : content),
+      row,
+    );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      close(new FormData(form));
+      close(buttons.find((button) => button.submit)?.submit?.(new FormData(form)) ?? null);
     });
-    dialog.addEventListener("click", (event) => event.target === dialog && close(null));
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog) close(null);
+    });
     dialog.addEventListener("close", () => {
       dialog.remove();
       resolve(result);
@@ -48,23 +70,36 @@ export function showDialog({ title, className = "" }, content, buttons) {
   });
 }
 
-/** A bot's alert: one text, one button. */
-export const showAlert = (text) =>
-  showDialog({ className: "alert" }, el("p", { class: "dialog-text" }, text), [
-    { label: t("ok"), submit: true },
-  ]);
+/** @param {string} text */
+const paragraph = (text) => el("p", { class: "dialog-text" }, text);
 
-/** True when the person agrees. */
-export async function confirmDialog({ title, text, ok, danger = false }) {
-  const buttons = [
-    { label: t("cancel"), value: null },
-    { label: ok, submit: true, danger },
-  ];
-  return (await showDialog({ title }, text ? el("p", { class: "dialog-text" }, text) : [], buttons)) !== null;
+/**
+ * A bot's alert: one text, one button.
+ * @param {string} text
+ */
+export const showAlert = (text) =>
+  showDialog({}, [paragraph(text)], [{ label: t("ok"), submit: () => true }]);
+
+/**
+ * True when the person agrees.
+ * @param {{ title: string, text: string, ok: string, danger?: boolean }} question
+ */
+export async function confirmDialog({ title, text, ok, danger }) {
+  const agreed = await showDialog(
+    { title },
+    [paragraph(text)],
+    [{ label: t("cancel") }, { label: ok, submit: () => true, danger }],
+  );
+  return agreed === true;
 }
 
-/** Asks for some fields; gives their values by name, or null. */
-export async function formDialog({ title, text, ok }, fields) {
+/**
+ * Asks for some fields; gives their values by name, or null.
+ * @param {{ title: string, text?: string, ok: string }} question
+ * @param {(Options & { name: string, label: string })[]} fields
+ * @returns {Promise<Record<string, string> | null>}
+ */
+export function formDialog({ title, text, ok }, fields) {
   const inputs = fields.map(({ name, label, ...rest }) =>
     el(
       "label",
@@ -73,57 +108,79 @@ export async function formDialog({ title, text, ok }, fields) {
       el("input", { name, autocomplete: "off", ...rest }),
     ),
   );
-  const content = [text ? el("p", { class: "dialog-text" }, text) : null, inputs].flat().filter(Boolean);
-  const data = await showDialog({ title }, content, [
-    { label: t("cancel"), value: null },
-    { label: ok, submit: true },
-  ]);
-  return data && Object.fromEntries(data.entries());
+  return showDialog(
+    { title },
+    [text && paragraph(text), ...inputs],
+    [
+      { label: t("cancel") },
+      {
+        label: ok,
+        submit: (data) => Object.fromEntries([...data].map(([name, value]) => [name, String(value)])),
+      },
+    ],
+  );
 }
 
-/** Lets the person pick a chat; gives its id or null. */
+/**
+ * Lets the person pick a chat; gives its id or null.
+ * @returns {Promise<number | null>}
+ */
 export function chooseChat() {
-  const list = (close) =>
-    [...state.chats.values()].map((entry) =>
-      el(
-        "button",
-        { type: "button", class: "row-button", on: { click: () => close(entry.id) } },
-        avatar(entry.chat.id, chatName(entry.chat)),
-        el("span", {}, chatName(entry.chat)),
+  return showDialog(
+    { title: t("chooseChat") },
+    (close) =>
+      [...state.chats.values()].map((entry) =>
+        el(
+          "button",
+          { type: "button", class: "row-button", on: { click: () => close(entry.id) } },
+          avatar(entry.chat.id, chatName(entry.chat)),
+          el("span", {}, chatName(entry.chat)),
+        ),
       ),
-    );
-  return showDialog({ title: t("chooseChat") }, list, [{ label: t("cancel"), value: null }]);
+    [{ label: t("cancel") }],
+  );
 }
 
-/** Lets the person tick up to `most` people; gives their ids or null. */
-export async function choosePeople(title, people, most = people.length) {
-  const rows = people.map((person) =>
+/**
+ * Lets the person tick up to `most` people; gives their ids or null.
+ * @param {string} title
+ * @param {User[]} people
+ */
+export function choosePeople(title, people, most = people.length) {
+  const ticks = people.map((person) =>
+    el("input", { type: "checkbox", class: "tick", name: "person", value: person.id }),
+  );
+  const rows = people.map((person, at) =>
     el(
       "label",
       { class: "row-button" },
-      el("input", { type: "checkbox", class: "tick", name: "person", value: person.id }),
+      ticks[at],
       avatar(person.id, chatName(person)),
       el("span", {}, chatName(person)),
     ),
   );
   const list = el("div", {}, rows);
-  const ticked = () => list.querySelectorAll(":checked");
-  list.addEventListener("change", (event) => {
+  list.addEventListener("change", ({ target }) => {
+    const ticked = ticks.filter((tick) => tick.checked);
+    if (ticked.length <= most) return;
     // One choice gives way to another; of several, what is too much is not taken.
-    for (const other of ticked()) if (most === 1 && other !== event.target) other.checked = false;
-    if (ticked().length > most) event.target.checked = false;
+    for (const tick of ticked) if ((tick === target) === most > 1) tick.checked = false;
   });
-  const data = await showDialog({ title }, people.length ? list : t("nobodyElse"), [
-    { label: t("cancel"), value: null },
-    { label: t("ok"), submit: true },
-  ]);
-  return data && data.getAll("person").map(Number);
+  return showDialog(
+    { title },
+    [people.length ? list : t("nobodyElse")],
+    [{ label: t("cancel") }, { label: t("ok"), submit: (data) => data.getAll("person").map(Number) }],
+  );
 }
 
-/** Anything as readable JSON. */
+/**
+ * Anything as readable JSON.
+ * @param {string} title
+ * @param {unknown} value
+ */
 export const showJson = (title, value) =>
   showDialog(
     { title, className: "wide" },
-    el("pre", { class: "json", tabindex: "0" }, JSON.stringify(value, null, 2)),
-    [{ label: t("close"), submit: true }],
+    [el("pre", { class: "json", tabindex: "0" }, JSON.stringify(value, null, 2))],
+    [{ label: t("close"), submit: () => true }],
   );

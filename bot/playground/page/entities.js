@@ -1,14 +1,24 @@
 // Telegram's text: a string and entities over UTF-16 offsets, which are JavaScript's own offsets.
 import { el } from "./dom.js";
-import { icon } from "./icons.js";
 import { t } from "./i18n.js";
+import { icon } from "./icons.js";
 import { safeUrl } from "./links.js";
 
+/** @import { Child } from "./dom.js" */
+/** @import { MessageEntity } from "./types.d.ts" */
+
+/** @typedef {{ entity: MessageEntity, start: number, end: number }} Span */
+
+/** @type {Record<string, "strong" | "em" | "u" | "s" | undefined>} */
 const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s" };
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 
-/** The text with its entities as a fragment. What can be tapped carries data attributes, no listeners. */
-export function renderText(text, entities = []) {
+/**
+ * The text with its entities as a fragment. What can be tapped carries data attributes, no listeners.
+ * @param {string} text
+ * @param {MessageEntity[]} entities
+ */
+export function renderText(text, entities) {
   const fragment = document.createDocumentFragment();
   const spans = [...entities, ...findPhones(text, entities)].map((entity) => ({
     entity,
@@ -20,15 +30,21 @@ export function renderText(text, entities = []) {
 }
 
 // Telegram makes links of international numbers by itself; a server may leave that to the page.
+/**
+ * @param {string} text
+ * @param {MessageEntity[]} entities
+ * @returns {MessageEntity[]}
+ */
 function findPhones(text, entities) {
   const taken = entities.filter((entity) =>
     ["phone_number", "url", "text_link", "code", "pre"].includes(entity.type),
   );
   const found = [...text.matchAll(/(?<![\w+])\+\d(?:[ ()-]{0,2}\d){9,14}(?!\w)/g)];
-  const phones = found.map((match) => ({
+  /** @type {MessageEntity[]} */
+  const phones = found.map(({ index, 0: phone }) => ({
     type: "phone_number",
-    offset: match.index,
-    length: match[0].length,
+    offset: index,
+    length: phone.length,
   }));
   return phones.filter((phone) =>
     taken.every(
@@ -37,32 +53,38 @@ function findPhones(text, entities) {
   );
 }
 
+/**
+ * @param {string} text
+ * @param {number} from
+ * @param {number} to
+ * @param {Span[]} spans
+ * @returns {(string | HTMLElement)[]}
+ */
 function renderSpans(text, from, to, spans) {
-  const nodes = [];
-  const rest = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
-  let at = from;
-  while (rest.length) {
-    const span = rest.shift();
-    if (span.start > at) nodes.push(text.slice(at, span.start));
-    const inside = [];
-    while (rest.length && rest[0].start < span.end) {
-      const inner = rest.shift();
-      inside.push({ ...inner, end: Math.min(inner.end, span.end) });
-      // An entity that overlaps the end of another goes on after it.
-      if (inner.end > span.end) rest.unshift({ ...inner, start: span.end });
-      rest.sort((a, b) => a.start - b.start || b.end - a.end);
-    }
-    nodes.push(
-      wrap(span.entity, text.slice(span.start, span.end), renderSpans(text, span.start, span.end, inside)),
-    );
-    at = span.end;
-    // A block breaks the line by itself; the newline after it would show as an empty line.
-    if (BLOCKS.has(span.entity.type) && text[at] === "\n" && rest[0]?.start !== at) at += 1;
-  }
-  if (at < to) nodes.push(text.slice(at, to));
-  return nodes;
+  const [first, ...rest] = spans.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  if (!first) return from < to ? [text.slice(from, to)] : [];
+  const { entity, start } = first;
+  const end = Math.min(first.end, to);
+  const inside = rest.filter((other) => other.start < end);
+  // An entity that overlaps the end of another goes on after it.
+  const after = rest
+    .filter((other) => other.end > end)
+    .map((other) => ({ ...other, start: Math.max(other.start, end) }));
+  // A block breaks the line by itself; the newline after it would show as an empty line.
+  const skipped =
+    BLOCKS.has(entity.type) && text[end] === "\n" && !after.some((other) => other.start === end);
+  return [
+    ...renderSpans(text, from, start, []),
+    wrap(entity, text.slice(start, end), renderSpans(text, start, end, inside)),
+    ...renderSpans(text, skipped ? end + 1 : end, to, after),
+  ];
 }
 
+/**
+ * @param {MessageEntity} entity
+ * @param {string} text
+ * @param {Child[]} children
+ */
 function wrap(entity, text, children) {
   const tag = TAGS[entity.type];
   if (tag) return el(tag, {}, children);
@@ -70,7 +92,7 @@ function wrap(entity, text, children) {
     case "code":
       return el("code", { class: "mono", data: { copy: text }, title: t("copyText") }, children);
     case "pre":
-      return renderPre(entity.language, text, children);
+      return renderPre(entity.language ?? "", text, children);
     case "blockquote":
       return el("blockquote", { class: "quote" }, children);
     case "expandable_blockquote":
@@ -98,6 +120,10 @@ function wrap(entity, text, children) {
   }
 }
 
+/**
+ * @param {string} address
+ * @param {Child[]} children
+ */
 function anchor(address, children, data = {}) {
   const href = safeUrl(address);
   if (!href) return el("span", {}, children);
@@ -108,8 +134,13 @@ function anchor(address, children, data = {}) {
   );
 }
 
+/**
+ * @param {string} language
+ * @param {string} text
+ * @param {Child[]} children
+ */
 function renderPre(language, text, children) {
-  const head = el("span", { class: "pre-head" }, el("span", {}, language ?? ""));
+  const head = el("span", { class: "pre-head" }, el("span", {}, language));
   head.append(
     el(
       "button",
@@ -130,10 +161,11 @@ function renderPre(language, text, children) {
 const fit = new ResizeObserver((records) => {
   for (const { target } of records) {
     if (target.closest(".unfolded")) continue;
-    target.parentElement.classList.toggle("clipped", target.scrollHeight > target.clientHeight + 2);
+    target.parentElement?.classList.toggle("clipped", target.scrollHeight > target.clientHeight + 2);
   }
 });
 
+/** @param {Child[]} children */
 function renderExpandable(children) {
   const body = el("span", { class: "quote-body" }, children);
   fit.observe(body);
@@ -151,6 +183,7 @@ function renderExpandable(children) {
   return el("blockquote", { class: "quote quote-expandable" }, body, toggle);
 }
 
+/** @param {Child[]} children */
 function renderSpoiler(children) {
   const inner = el("span", { class: "spoiler-text", "aria-hidden": "true" }, children);
   return el(

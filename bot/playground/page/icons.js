@@ -31,17 +31,18 @@ const PATHS = {
   plus: "M12 5v14 M5 12h14",
   trash: "M4.500 7h15 M9.500 7V4.500h5V7 M6.500 7l.8 13h9.400l.8-13 M10.200 11v5.500 M13.800 11v5.500",
   block: "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17z M6 6l12 12",
-  phone:
-    "M6.500 3.500 9.500 4l1.200 4-2 1.800a12 12 0 0 0 5.500 5.500l1.800-2 4 1.200.5 3c-.3 1.900-1.600 3-3.500 3C10 20 4 14 3.500 7c0-1.900 1.100-3.200 3-3.500z",
   info: "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17z M12 11v5.500 M12 7.800v.1",
   image: "M4.500 4.500h15v15h-15z M4.500 16l4.500-4.500 4.500 4.500 2-2 4 4 M15 9v.1",
   sticker:
     "M5 4.500h14a.5.5 0 0 1 .5.500v8.500l-6 6H5a.5.5 0 0 1-.5-.500V5a.5.5 0 0 1 .5-.500z M19.500 13.500h-5.500a.5.5 0 0 0-.5.500v5.500",
-  globe:
-    "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17z M3.500 12h17 M12 3.500c-5 5-5 12 0 17 M12 3.500c5 5 5 12 0 17",
 };
 
-/** An icon by name, drawn in the colour of the text around it. */
+/** @typedef {keyof typeof PATHS} IconName */
+
+/**
+ * An icon by name, drawn in the colour of the text around it.
+ * @param {IconName} name
+ */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");

@@ -1,6 +1,7 @@
 // The buttons under a message.
-import { call } from "./api.js";
+
 import { copyText, fail, openLink, sendPayload } from "./actions.js";
+import { call } from "./api.js";
 import { chooseChat, showAlert } from "./dialogs.js";
 import { el } from "./dom.js";
 import { t } from "./i18n.js";
@@ -9,11 +10,22 @@ import { startPayload } from "./links.js";
 import { emit, state } from "./state.js";
 import { toast } from "./toast.js";
 
+/** @import { InlineButton, Message } from "./types.d.ts" */
+
 // Waiting presses by message and place: an edit in between draws new buttons that still wait.
+/** @type {Set<string>} */
 const waiting = new Set();
+/**
+ * @param {Message} message
+ * @param {number} row
+ * @param {number} column
+ */
 const keyOf = (message, row, column) => `${message.chat.id}/${message.message_id}/${row}/${column}`;
 
-/** The rows of buttons, or null. */
+/**
+ * The rows of buttons, or null.
+ * @param {Message} message
+ */
 export function renderInlineKeyboard(message) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return null;
@@ -30,16 +42,22 @@ export function renderInlineKeyboard(message) {
   return keyboard;
 }
 
+/**
+ * @param {Message} message
+ * @param {InlineButton} button
+ * @param {number} row
+ * @param {number} column
+ */
 function renderKey(message, button, row, column) {
-  const busy = waiting.has(keyOf(message, row, column));
+  const place = keyOf(message, row, column);
   const key = el(
     "button",
     {
       type: "button",
       class: "key",
       title: button.text,
-      data: { key: `${row}/${column}`, style: button.style ?? "" },
-      "aria-busy": busy ? "true" : null,
+      data: { key: place, style: button.style ?? "" },
+      "aria-busy": waiting.has(place) ? "true" : null,
       on: { click: () => press(message, button, row, column) },
     },
     el("span", { class: "key-label" }, button.text),
@@ -49,29 +67,42 @@ function renderKey(message, button, row, column) {
   return key;
 }
 
+/** @param {InlineButton} button */
 const isSwitch = (button) =>
   button.switch_inline_query !== undefined ||
   button.switch_inline_query_current_chat !== undefined ||
   Boolean(button.switch_inline_query_chosen_chat);
 
+/**
+ * @param {Message} message
+ * @param {InlineButton} button
+ * @param {number} row
+ * @param {number} column
+ */
 async function press(message, button, row, column) {
-  if (button.callback_data !== undefined) await pressCallback(message, button, row, column);
-  else if (button.url ?? button.login_url)
-    await openLink(button.url ?? button.login_url.url, { confirm: true });
+  const address = button.url ?? button.login_url?.url;
+  if (button.callback_data !== undefined) await pressCallback(message, button.callback_data, row, column);
+  else if (address) await openLink(address, { confirm: true });
   else if (button.copy_text) await copyText(button.copy_text.text);
   else if (isSwitch(button)) await switchInline(button);
   else toast(t("unsupportedButton"));
 }
 
-async function pressCallback(message, button, row, column) {
+/**
+ * @param {Message} message
+ * @param {string} data
+ * @param {number} row
+ * @param {number} column
+ */
+async function pressCallback(message, data, row, column) {
   const key = keyOf(message, row, column);
   if (waiting.has(key)) return;
-  setWaiting(message, key, row, column, true);
+  setWaiting(key, true);
   try {
     const answer = await call("pressButton", {
       chat_id: message.chat.id,
       message_id: message.message_id,
-      data: button.callback_data,
+      data,
     });
     if (answer.timed_out) toast(t("botSilent"));
     if (answer.text) await (answer.show_alert ? showAlert(answer.text) : toast(answer.text));
@@ -79,32 +110,36 @@ async function pressCallback(message, button, row, column) {
   } catch (error) {
     fail(error);
   } finally {
-    setWaiting(message, key, row, column, false);
+    setWaiting(key, false);
   }
 }
 
-function setWaiting(message, key, row, column, on) {
-  if (on) waiting.add(key);
+/**
+ * @param {string} key
+ * @param {boolean} isBusy
+ */
+function setWaiting(key, isBusy) {
+  if (isBusy) waiting.add(key);
   else waiting.delete(key);
-  const place = document.querySelector(
-    `[data-message="${message.message_id}"] [data-key="${row}/${column}"]`,
-  );
-  if (on) place?.setAttribute("aria-busy", "true");
+  const place = document.querySelector(`[data-key="${key}"]`);
+  if (isBusy) place?.setAttribute("aria-busy", "true");
   else place?.removeAttribute("aria-busy");
 }
 
 // A deep link back to the bot is what bots answer with; Telegram follows it without asking.
+/** @param {string} url */
 async function openAnswer(url) {
   const payload = startPayload(url);
   if (payload === null) await openLink(url, { confirm: true });
   else await sendPayload(payload);
 }
 
+/** @param {InlineButton} button */
 async function switchInline(button) {
   const query =
     button.switch_inline_query ??
     button.switch_inline_query_current_chat ??
-    button.switch_inline_query_chosen_chat.query ??
+    button.switch_inline_query_chosen_chat?.query ??
     "";
   const here = button.switch_inline_query_current_chat !== undefined;
   const chatId = here ? state.openId : await chooseChat();

@@ -5,13 +5,24 @@ import { el } from "./dom.js";
 import { t } from "./i18n.js";
 import { openChat, receive, state } from "./state.js";
 
+/** @import { InlineAnswer, InlineResult } from "./types.d.ts" */
+
 const PAUSE = 350; // ms without typing before the bot is asked
 let timer = 0;
-let asked = null; // the query whose answer is awaited or shown
+/** @type {string | null} the query whose answer is awaited or shown */
+let asked = null;
+/** @type {HTMLElement | null} */
 let panel = null;
+/** @type {HTMLElement[]} */
+let items = [];
 let active = 0;
 
-/** Asks the bot while an inline query stands in the field; `onSent` runs when a result was sent. */
+/**
+ * Asks the bot while an inline query stands in the field; `onSent` runs when a result was sent.
+ * @param {string} text
+ * @param {HTMLElement} slot
+ * @param {() => void} onSent
+ */
 export function offerInline(text, slot, onSent) {
   const name = state.bot.user.username;
   const match =
@@ -21,10 +32,16 @@ export function offerInline(text, slot, onSent) {
   if (match !== asked) timer = setTimeout(() => ask(match, slot, onSent), PAUSE);
 }
 
+/**
+ * @param {string} query
+ * @param {HTMLElement} slot
+ * @param {() => void} onSent
+ */
 async function ask(query, slot, onSent) {
   asked = query;
   const { type } = openChat().chat;
   const chatType = type === "private" ? "sender" : type;
+  /** @type {InlineAnswer} */
   let answer;
   try {
     answer = await call("inlineQuery", { query, chat_type: chatType });
@@ -34,27 +51,34 @@ async function ask(query, slot, onSent) {
   if (asked !== query) return;
   panel?.remove();
   active = 0;
-  panel = el("div", { class: "popup inline-results", role: "listbox", "aria-label": t("inlineResults") });
+  panel = el("div", { class: "popup", role: "listbox", "aria-label": t("inlineResults") });
   panel.addEventListener("mousedown", (event) => event.preventDefault());
   if (answer.button) panel.append(startRow(answer.button));
-  panel.append(...answer.results.map((result) => resultRow(result, query, onSent)));
+  items = answer.results.map((result) => resultRow(result, query, onSent));
+  panel.append(...items);
   if (!panel.childElementCount) panel.append(el("div", { class: "popup-empty" }, t("inlineEmpty")));
   slot.append(panel);
   mark(0);
 }
 
+/** @param {{ text: string, start_parameter?: string }} button */
 function startRow(button) {
   return el(
     "button",
     {
       type: "button",
       class: "popup-item popup-start",
-      on: { click: () => sendPayload(button.start_parameter ?? "") },
+      on: { click: () => sendPayload(button.start_parameter) },
     },
     button.text,
   );
 }
 
+/**
+ * @param {InlineResult} result
+ * @param {string} query
+ * @param {() => void} onSent
+ */
 function resultRow(result, query, onSent) {
   const choose = async () => {
     close();
@@ -80,28 +104,31 @@ function resultRow(result, query, onSent) {
   );
 }
 
+/** @param {number} index */
 function mark(index) {
-  const items = [...(panel?.querySelectorAll(".inline-result") ?? [])];
   if (!items.length) return;
   items[active]?.removeAttribute("aria-selected");
   active = (index + items.length) % items.length;
-  items[active].setAttribute("aria-selected", "true");
-  items[active].scrollIntoView({ block: "nearest" });
+  items[active]?.setAttribute("aria-selected", "true");
+  items[active]?.scrollIntoView({ block: "nearest" });
 }
 
 function close() {
   asked = null;
+  items = [];
   panel?.remove();
   panel = null;
 }
 
-/** Takes a key for the open results; true when it was one of theirs. */
+/**
+ * Takes a key for the open results; true when it was one of theirs.
+ * @param {KeyboardEvent} event
+ */
 export function inlineKey(event) {
-  const items = panel?.querySelectorAll(".inline-result");
-  if (!items?.length) return false;
+  if (!items.length) return false;
   if (event.key === "ArrowDown") mark(active + 1);
   else if (event.key === "ArrowUp") mark(active - 1);
-  else if (event.key === "Enter" && !event.shiftKey) items[active].click();
+  else if (event.key === "Enter" && !event.shiftKey) items[active]?.click();
   else if (event.key === "Escape") close();
   else return false;
   return true;

@@ -1,13 +1,16 @@
 // For developers: what the bot calls, live.
 import { attempt } from "./actions.js";
-import { el, iconButton } from "./dom.js";
+import { byId, el, iconButton } from "./dom.js";
 import { t } from "./i18n.js";
+
+/** @import { Call } from "./types.d.ts" */
 
 const KEEP = 500;
 const KEY = "playground-inspector";
-const panel = document.getElementById("inspector");
-const calls = new Map(); // seq → call
-let list = null;
+const panel = byId("inspector");
+/** @type {Map<number, Call>} by seq, the newest last */
+const calls = new Map();
+let list = el("div");
 let filter = "";
 
 const isOpen = () => !panel.hidden;
@@ -36,14 +39,20 @@ function hide() {
   localStorage.removeItem(KEY);
 }
 
-/** Takes in one call. */
+/**
+ * Takes in one call.
+ * @param {Call} call
+ */
 export function addCall(call) {
   calls.set(call.seq, call);
-  if (calls.size > KEEP) calls.delete(calls.keys().next().value);
+  for (const seq of calls.keys()) {
+    if (calls.size <= KEEP) break;
+    calls.delete(seq);
+  }
   if (!isOpen() || !matches(call)) return;
   list.querySelector(".inspector-empty")?.remove();
   list.prepend(row(call));
-  if (list.childElementCount > KEEP) list.lastChild.remove();
+  if (list.childElementCount > KEEP) list.lastChild?.remove();
 }
 
 function draw() {
@@ -85,6 +94,7 @@ function clear() {
 }
 
 // Long polls say nothing and come all the time: they show only when asked for.
+/** @param {Call} call */
 const matches = (call) =>
   filter ? call.method.toLowerCase().includes(filter) : call.method.toLowerCase() !== "getupdates";
 
@@ -95,6 +105,7 @@ function fill() {
   );
 }
 
+/** @param {Call} call */
 function row(call) {
   const details = el(
     "details",
@@ -116,9 +127,14 @@ function row(call) {
   return details;
 }
 
+/**
+ * @param {string} mark
+ * @param {unknown} value
+ */
 const json = (mark, value) =>
   el("pre", { class: "json", data: { mark } }, JSON.stringify(value, null, 2) ?? "");
 
+/** @param {number | string} time */
 function clockOf(time) {
   const moment = typeof time === "number" ? new Date(time * 1000) : new Date(time);
   return Number.isNaN(moment.getTime()) ? "" : moment.toTimeString().slice(0, 8);

@@ -3,7 +3,10 @@ import { state } from "./state.js";
 
 const SCHEMES = new Set(["http:", "https:", "tg:", "mailto:", "tel:"]);
 
-/** The address in full if its scheme is one we open, else null. Telegram's url entities may lack a scheme. */
+/**
+ * The address in full if its scheme is one we open, else null. Telegram's url entities may lack a scheme.
+ * @param {string} text
+ */
 export function safeUrl(text) {
   const candidate = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/:]+:\d/.test(text) ? text : `https://${text}`;
   try {
@@ -14,7 +17,10 @@ export function safeUrl(text) {
   }
 }
 
-/** The payload of a deep link to this bot ("" without one), or null for any other address. */
+/**
+ * The payload of a deep link to this bot ("" without one), or null for any other address.
+ * @param {string} href
+ */
 export function startPayload(href) {
   const url = new URL(href);
   const name = state.bot.user.username?.toLowerCase();

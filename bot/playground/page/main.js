@@ -3,6 +3,7 @@ import { fail } from "./actions.js";
 import { ApiError, actAs, call, listen } from "./api.js";
 import { acceptDrops } from "./attach.js";
 import { startComposer } from "./composer.js";
+import { byId } from "./dom.js";
 import { loadNewest } from "./history.js";
 import { setLanguage, t } from "./i18n.js";
 import { addCall, startInspector } from "./inspector.js";
@@ -14,12 +15,14 @@ import { applyTheme } from "./theme.js";
 import { startTimeline } from "./timeline.js";
 import { startTopbar } from "./topbar.js";
 
+/** @import { LiveEvent } from "./types.d.ts" */
+
 const RETRY = 1500; // ms
 
 async function refresh() {
   const fresh = await call("getState");
   const changed = setLanguage(fresh.me.language_code);
-  document.getElementById("log").setAttribute("aria-label", t("messages"));
+  byId("log").setAttribute("aria-label", t("messages"));
   applyState(fresh);
   if (changed) emit("language");
 }
@@ -32,7 +35,7 @@ async function firstState() {
     } catch (error) {
       fail(error);
       // A remembered person of another run may not exist here.
-      if (error.code) actAs(null);
+      if (error instanceof ApiError) actAs(null);
       await new Promise((resolve) => setTimeout(resolve, RETRY));
     }
   }
@@ -46,6 +49,7 @@ function refreshSoon() {
   pending = setTimeout(() => refresh().catch(fail), 60);
 }
 
+/** @param {LiveEvent} event */
 function onEvent(event) {
   switch (event.type) {
     case "message":
@@ -63,6 +67,7 @@ function onEvent(event) {
   }
 }
 
+/** @param {boolean} connected */
 async function onStatus(connected) {
   state.connected = connected;
   emit("connection");
@@ -82,16 +87,19 @@ async function onStatus(connected) {
 async function start() {
   applyTheme();
   actAs(wantedPerson());
+  await firstState();
+  actAs(state.me.id);
+  rememberPerson(state.me.id);
   startSide();
   startTopbar();
   startTimeline();
   startComposer();
   startMessageMenu();
-  acceptDrops(document.querySelector(".chat"));
-  await firstState();
-  actAs(state.me.id);
-  rememberPerson(state.me.id);
-  on("open", () => openChat().stale !== false && loadNewest(openChat()));
+  acceptDrops();
+  on("open", () => {
+    if (openChat().stale !== false) loadNewest(openChat());
+  });
+  emit("state");
   listen(onEvent, onStatus);
   startInspector();
 }

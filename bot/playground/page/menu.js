@@ -1,38 +1,68 @@
 // Pop-up menus: opened at a point or under a button, moved through with the arrow keys.
-import { el } from "./dom.js";
+import { byId, el, findAll } from "./dom.js";
 import { icon } from "./icons.js";
 
+/** @import { IconName } from "./icons.js" */
+
+/**
+ * @typedef {{ text: string, label: string, run: () => void }} Pick one of a row of small choices
+ * @typedef {object} Item
+ * @property {string} label
+ * @property {() => void} run
+ * @property {string} [aside]
+ * @property {IconName} [icon]
+ * @property {Node} [picture]
+ * @property {boolean} [checked]
+ * @property {boolean} [danger]
+ * @typedef {Item | { label: string, picks: Pick[] } | "line"} MenuItem
+ * @typedef {Element | { x: number, y: number }} Place
+ */
+
+/** @type {(() => void) | null} */
 let dismiss = null;
 
-/** Opens a menu of {label, icon, run, danger, checked, aside} or {picks: [{text, label, run}]}; `at` is an element or {x, y}. */
-export function openMenu(at, items, { label } = {}) {
+/**
+ * Opens a menu at a point or under a button.
+ * @param {Place} at
+ * @param {(MenuItem | false)[]} items
+ * @param {string} label
+ */
+export function openMenu(at, items, label) {
   dismiss?.();
   const back = document.activeElement;
   const menu = el("div", {
     class: "menu",
     role: "menu",
     popover: "manual",
-    "aria-label": label ?? null,
+    "aria-label": label,
     tabindex: "-1",
   });
-  for (const item of items.filter(Boolean))
-    menu.append(renderEntry(item));
+  for (const item of items) if (item) menu.append(renderEntry(item));
   landmarkOf(at).append(menu);
   menu.showPopover();
   place(menu, at);
-  const options = [...menu.querySelectorAll("[role^=menuitem]")];
+  const options = findAll(menu, "[role^=menuitem]");
   options[0]?.focus({ preventScroll: true });
 
+  /** @param {KeyboardEvent} event */
   function onKey(event) {
-    const now = options.indexOf(document.activeElement);
-    const next = { ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: -1 }[event.key];
-    if (next !== undefined) options.at(next % options.length).focus();
-    else if (event.key === "Escape" || event.key === "Tab") dismiss();
+    const now = event.target instanceof HTMLElement ? options.indexOf(event.target) : -1;
+    const next = new Map([
+      ["ArrowDown", now + 1],
+      ["ArrowUp", now - 1],
+      ["Home", 0],
+      ["End", -1],
+    ]).get(event.key);
+    if (next !== undefined) options.at(next % options.length)?.focus();
+    else if (event.key === "Escape" || event.key === "Tab") dismiss?.();
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
-  const onOutside = (event) => !menu.contains(event.target) && dismiss();
+  /** @param {Event} event */
+  const onOutside = ({ target }) => {
+    if (!(target instanceof Node && menu.contains(target))) dismiss?.();
+  };
   menu.addEventListener("keydown", onKey);
   addEventListener("pointerdown", onOutside, true);
   addEventListener("blur", dismissLater);
@@ -42,43 +72,48 @@ export function openMenu(at, items, { label } = {}) {
     dismiss = null;
     const hadFocus = menu.contains(document.activeElement);
     menu.remove();
-    if (hadFocus) back?.focus?.({ preventScroll: true });
+    if (hadFocus && back instanceof HTMLElement) back.focus({ preventScroll: true });
   };
 }
 
 const dismissLater = () => dismiss?.();
 
 // In a part of the page that has a name, so that screen readers tell where the menu belongs.
-const landmarkOf = (at) =>
-  (at instanceof Element && at.closest("nav, main, aside")) || document.querySelector("main");
+/** @param {Place} at */
+const landmarkOf = (at) => (at instanceof Element && at.closest("nav, main, aside")) || byId("chat");
 
+/** @param {MenuItem} item */
 function renderEntry(item) {
   if (item === "line") return el("hr", { class: "menu-line" });
-  return item.picks ? renderPicks(item) : renderItem(item);
+  return "picks" in item ? renderPicks(item) : renderItem(item);
 }
 
+/** @param {() => void} run */
+function choose(run) {
+  dismiss?.();
+  run();
+}
+
+/** @param {Item} item */
 function renderItem(item) {
   const isChoice = item.checked !== undefined;
-  const choose = () => {
-    dismiss?.();
-    item.run();
-  };
   return el(
     "button",
     {
       type: "button",
       class: item.danger ? "menu-item danger" : "menu-item",
       role: isChoice ? "menuitemradio" : "menuitem",
-      "aria-checked": isChoice ? String(item.checked) : null,
+      "aria-checked": isChoice && String(item.checked),
       tabindex: "-1",
-      on: { click: choose },
+      on: { click: () => choose(item.run) },
     },
-    item.picture ?? (item.icon ? icon(item.icon) : null),
-    el("span", { class: "menu-label" }, item.label, item.aside ? el("small", {}, item.aside) : null),
-    item.checked ? icon("check") : null,
+    item.picture ?? (item.icon && icon(item.icon)),
+    el("span", { class: "menu-label" }, item.label, item.aside && el("small", {}, item.aside)),
+    item.checked && icon("check"),
   );
 }
 
+/** @param {{ label: string, picks: Pick[] }} choice */
 function renderPicks({ label, picks }) {
   const buttons = picks.map(({ text, label, run }) =>
     el(
@@ -89,7 +124,7 @@ function renderPicks({ label, picks }) {
         role: "menuitem",
         tabindex: "-1",
         "aria-label": label,
-        on: { click: () => (dismiss?.(), run()) },
+        on: { click: () => choose(run) },
       },
       text,
     ),
@@ -97,6 +132,10 @@ function renderPicks({ label, picks }) {
   return el("div", { class: "menu-picks", role: "group", "aria-label": label }, buttons);
 }
 
+/**
+ * @param {HTMLElement} menu
+ * @param {Place} at
+ */
 function place(menu, at) {
   const box =
     at instanceof Element ? at.getBoundingClientRect() : { left: at.x, right: at.x, top: at.y, bottom: at.y };

@@ -1,6 +1,7 @@
 // What a message offers: taps on its parts, and its menu.
 import { attempt, copyText, openLink, sendCommand, toggleReaction } from "./actions.js";
 import { chooseChat, showJson } from "./dialogs.js";
+import { around, byId, findAll } from "./dom.js";
 import { t } from "./i18n.js";
 import { openMenu } from "./menu.js";
 import { showProfile } from "./profile.js";
@@ -8,7 +9,9 @@ import { emit, isOwn, openChat, receive, state } from "./state.js";
 import { jumpTo } from "./timeline.js";
 import { toast } from "./toast.js";
 
-const log = document.getElementById("log");
+/** @import { Message } from "./types.d.ts" */
+
+const log = byId("log");
 const QUICK_REACTIONS = [..."👍❤🔥🎉🤔👎"];
 const HOLD = 450; // ms of a finger on a message that open its menu
 
@@ -21,11 +24,14 @@ export function startMessageMenu() {
   startHold();
 }
 
-const messageAt = (node) =>
-  openChat().messages.get(Number(node.closest?.("[data-message]")?.dataset.message));
+/** @param {Event} event */
+const messageAt = (event) =>
+  openChat().messages.get(Number(around(event, "[data-message]")?.dataset.message));
 
+/** @param {MouseEvent} event */
 function onClick(event) {
-  const target = event.target.closest(
+  const target = around(
+    event,
     "[data-spoiler], [data-command], [data-link], [data-copy], [data-mention], [data-unfold], [data-jump]",
   );
   if (!target || target.closest(".popup, dialog")) return;
@@ -41,45 +47,55 @@ function onClick(event) {
   else if (jump && !jumpTo(Number(jump))) toast(t("deletedMessage"));
 }
 
+/**
+ * @param {HTMLElement} spoiler
+ * @param {Event} event
+ */
 function reveal(spoiler, event) {
   if (spoiler.classList.contains("revealed")) return;
   event.preventDefault();
   spoiler.classList.add("revealed");
   for (const name of ["role", "tabindex", "aria-label"]) spoiler.removeAttribute(name);
-  spoiler.firstChild.removeAttribute("aria-hidden");
+  spoiler.firstElementChild?.removeAttribute("aria-hidden");
   delete spoiler.dataset.spoiler;
 }
 
+/** @param {HTMLElement} button */
 function toggleQuote(button) {
-  const open = button.parentElement.classList.toggle("unfolded");
+  const open = Boolean(button.parentElement?.classList.toggle("unfolded"));
   button.setAttribute("aria-expanded", String(open));
 }
 
+/** @param {string} name */
 function tapMention(name) {
   if (name.toLowerCase() === state.bot.user.username?.toLowerCase()) showProfile();
   else copyText(`@${name}`);
 }
 
+/** @param {MouseEvent} event */
 function onContextMenu(event) {
-  const message = messageAt(event.target);
+  const message = messageAt(event);
   // Over a link or a selection the browser's own menu is worth more.
-  if (!message || event.target.closest("a") || String(getSelection())) return;
+  if (!message || around(event, "a") || String(getSelection())) return;
   event.preventDefault();
   openFor(message, { x: event.clientX, y: event.clientY });
 }
 
+/** @param {MouseEvent} event */
 function onDoubleClick(event) {
-  const message = messageAt(event.target);
-  if (message && !event.target.closest("button, a") && !event.target.closest(".text"))
-    emit("reply", { message });
+  const message = messageAt(event);
+  if (message && !around(event, "button, a, .text")) emit("reply", { message });
 }
 
-/** Arrows walk through the messages, Enter or the menu key opens a message's menu. */
+/**
+ * Arrows walk through the messages, Enter or the menu key opens a message's menu.
+ * @param {KeyboardEvent} event
+ */
 function onKey(event) {
-  const here = document.activeElement.closest(".message");
-  const isInside = document.activeElement !== here && document.activeElement !== log;
+  const here = around(event, ".message");
+  const isInside = event.target !== here && event.target !== log;
   if (event.key === "ArrowUp" || event.key === "ArrowDown") {
-    const all = [...log.querySelectorAll(".message")];
+    const all = findAll(log, ".message");
     const at = here ? all.indexOf(here) : all.length;
     const next = all[at + (event.key === "ArrowUp" ? -1 : 1)];
     if (!next) return;
@@ -87,9 +103,9 @@ function onKey(event) {
     next.focus();
   } else if (here && !isInside && (event.key === "Enter" || event.key === "ContextMenu")) {
     event.preventDefault();
-    openFor(messageAt(here), here.querySelector(".bubble") ?? here);
-  } else if (event.key === "Enter" && document.activeElement.matches("[data-spoiler]"))
-    document.activeElement.click();
+    const message = messageAt(event);
+    if (message) openFor(message, here.querySelector(".bubble") ?? here);
+  } else if (event.key === "Enter") around(event, "[data-spoiler]")?.click();
 }
 
 function startHold() {
@@ -98,9 +114,9 @@ function startHold() {
     "touchstart",
     (event) => {
       const touch = event.touches[0];
-      const message = messageAt(event.target);
+      const message = messageAt(event);
       clearTimeout(timer);
-      if (message && !event.target.closest("a, button"))
+      if (message && touch && !around(event, "a, button"))
         timer = setTimeout(() => openFor(message, { x: touch.clientX, y: touch.clientY }), HOLD);
     },
     { passive: true },
@@ -109,30 +125,42 @@ function startHold() {
     log.addEventListener(type, () => clearTimeout(timer), { passive: true });
 }
 
+/**
+ * @param {Message} message
+ * @param {Element | { x: number, y: number }} at
+ */
 function openFor(message, at) {
-  const text = message.text ?? message.caption;
+  const text = message.text ?? message.caption ?? "";
   openMenu(
     at,
     [
       { label: t("reactions"), picks: QUICK_REACTIONS.map((emoji) => reaction(message, emoji)) },
       { label: t("reply"), icon: "reply", run: () => emit("reply", { message }) },
       isOwn(message) &&
-        message.text &&
-        !message.forward_origin && { label: t("edit"), icon: "edit", run: () => emit("edit", { message }) },
-      text && { label: t("copyText"), icon: "copy", run: () => copyText(text) },
+        Boolean(message.text && !message.forward_origin) && {
+          label: t("edit"),
+          icon: "edit",
+          run: () => emit("edit", { message }),
+        },
+      text !== "" && { label: t("copyText"), icon: "copy", run: () => copyText(text) },
       { label: t("forward"), icon: "forward", run: () => forward(message) },
       { label: t("json"), icon: "code", run: () => showJson(`Message ${message.message_id}`, message) },
     ],
-    { label: t("message") },
+    t("message"),
   );
 }
 
+/**
+ * @param {Message} message
+ * @param {string} emoji
+ */
 const reaction = (message, emoji) => ({
   text: emoji,
   label: t("react", { emoji }),
   run: () => toggleReaction(message, emoji),
 });
 
+/** @param {Message} message */
 async function forward(message) {
   const chatId = await chooseChat();
   if (chatId === null) return;

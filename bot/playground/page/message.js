@@ -9,9 +9,14 @@ import { icon } from "./icons.js";
 import { renderInlineKeyboard } from "./inline-keyboard.js";
 import { chatName, isOwn, isPrivate, openChat, senderName, state, userName } from "./state.js";
 
+/** @import { Message, MessageOrigin } from "./types.d.ts" */
+
 const COLOURS = 7;
 
-/** The article that shows a message. */
+/**
+ * The article that shows a message.
+ * @param {Message} message
+ */
 export function renderMessage(message) {
   const service = serviceText(message);
   const data = { message: message.message_id };
@@ -43,8 +48,14 @@ export function renderMessage(message) {
   );
 }
 
-const senderId = (message) => message.sender_chat?.id ?? message.from.id;
+/** @param {Message} message */
+const senderId = (message) => message.sender_chat?.id ?? message.from?.id ?? 0;
 
+/**
+ * @param {Message} message
+ * @param {boolean} own
+ * @param {boolean} isGroup
+ */
 function renderBubble(message, own, isGroup) {
   const media = renderMedia(message);
   const emoji = loneEmoji(message);
@@ -77,6 +88,10 @@ function renderBubble(message, own, isGroup) {
   );
 }
 
+/**
+ * @param {Message} message
+ * @param {boolean} own
+ */
 function renderMeta(message, own) {
   const full = message.edit_date
     ? `${formatFull(message.date)}\n${t("edited")}: ${formatFull(message.edit_date)}`
@@ -90,6 +105,7 @@ function renderMeta(message, own) {
   );
 }
 
+/** @param {Message} message */
 function renderReactions(message) {
   if (!message.reactions) return null;
   const chips = message.reactions.map(({ emoji, by }) =>
@@ -108,14 +124,28 @@ function renderReactions(message) {
   return el("div", { class: "reactions", role: "group", "aria-label": t("reactions") }, chips);
 }
 
+/** @param {MessageOrigin | undefined} origin */
 function renderForward(origin) {
-  if (!origin) return null;
-  const name = origin.sender_user
-    ? userName(origin.sender_user)
-    : (origin.sender_user_name ?? chatName(origin.sender_chat ?? origin.chat ?? { title: "" }));
-  return el("div", { class: "origin" }, `${t("forwarded")} `, el("b", {}, name));
+  return origin
+    ? el("div", { class: "origin" }, `${t("forwarded")} `, el("b", {}, originName(origin)))
+    : null;
 }
 
+/** @param {MessageOrigin} origin */
+function originName(origin) {
+  switch (origin.type) {
+    case "user":
+      return userName(origin.sender_user);
+    case "hidden_user":
+      return origin.sender_user_name;
+    case "chat":
+      return chatName(origin.sender_chat);
+    case "channel":
+      return chatName(origin.chat);
+  }
+}
+
+/** @param {Message} message */
 function renderReply(message) {
   const target = message.reply_to_message;
   if (!target) return null;

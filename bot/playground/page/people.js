@@ -7,6 +7,8 @@ import { openMenu } from "./menu.js";
 import { emit, state, userName } from "./state.js";
 import { isDark, toggleTheme } from "./theme.js";
 
+/** @import { MenuItem } from "./menu.js" */
+
 const KEY = "playground-person";
 const LANGUAGES = { ru: "Русский", en: "English", nl: "Nederlands", fr: "Français" };
 
@@ -16,9 +18,12 @@ export function wantedPerson() {
   return Number(named ?? sessionStorage.getItem(KEY)) || null;
 }
 
-/** Keeps the person in the address, so that a reload or a copied address plays the same one. */
+/**
+ * Keeps the person in the address, so that a reload or a copied address plays the same one.
+ * @param {number} id
+ */
 export function rememberPerson(id) {
-  sessionStorage.setItem(KEY, id);
+  sessionStorage.setItem(KEY, String(id));
   history.replaceState(null, "", addressOf(id));
 }
 
@@ -28,45 +33,61 @@ export function forgetPerson() {
   location.replace(location.pathname);
 }
 
+/** @param {number} id */
 function addressOf(id) {
   const url = new URL(location.href);
-  url.searchParams.set("person", id);
+  url.searchParams.set("person", String(id));
   return url.href;
 }
 
-/** People to be, with a way to open each in a second window. */
+/**
+ * People to be, with a way to open each in a second window.
+ * @param {HTMLElement} at
+ */
 export function openPeopleMenu(at) {
   const others = state.people.filter((person) => person.id !== state.me.id);
   openMenu(
     at,
     [
-      ...state.people.map((person) => ({
-        label: userName(person),
-        aside: [person.username && `@${person.username}`, person.language_code ?? "—"]
-          .filter(Boolean)
-          .join(" · "),
-        picture: avatar(person.id, userName(person)),
-        checked: person.id === state.me.id,
-        // One page is one person: a switch is a new page, nothing of the other one stays behind.
-        run: () => person.id !== state.me.id && location.assign(addressOf(person.id)),
-      })),
+      ...state.people.map(
+        /** @returns {MenuItem} */ (person) => ({
+          label: userName(person),
+          aside: [person.username && `@${person.username}`, person.language_code ?? "—"]
+            .filter(Boolean)
+            .join(" · "),
+          picture: avatar(person.id, userName(person)),
+          checked: person.id === state.me.id,
+          // One page is one person: a switch is a new page, nothing of the other one stays behind.
+          run: () => person.id !== state.me.id && location.assign(addressOf(person.id)),
+        }),
+      ),
       "line",
-      ...others.slice(0, 3).map((person) => ({
-        label: userName(person),
-        aside: t("openWindow"),
-        icon: "outside",
-        run: () => window.open(addressOf(person.id), "_blank", "noopener"),
-      })),
-      others.length ? "line" : null,
+      ...others.slice(0, 3).map(
+        /** @returns {MenuItem} */ (person) => ({
+          label: userName(person),
+          aside: t("openWindow"),
+          icon: "outside",
+          run: () => window.open(addressOf(person.id), "_blank", "noopener"),
+        }),
+      ),
+      others.length > 0 && "line",
       { label: t("addPerson"), icon: "plus", run: addPerson },
     ],
-    { label: t("people") },
+    t("people"),
   );
 }
 
-/** The page's menu: language, theme, new group, new person. */
+/**
+ * The page's menu: language, theme, new group, new person.
+ * @param {HTMLElement} at
+ */
 export function openSideMenu(at) {
   const mine = state.me.language_code ?? null;
+  /**
+   * @param {string | null} code
+   * @param {string} label
+   * @returns {MenuItem}
+   */
   const language = (code, label) => ({
     label,
     checked: mine === code,
@@ -82,7 +103,7 @@ export function openSideMenu(at) {
       ...Object.entries(LANGUAGES).map(([code, label]) => language(code, label)),
       language(null, `${t("language")}: ${t("languageNone")}`),
     ],
-    { label: t("menu") },
+    t("menu"),
   );
 }
 

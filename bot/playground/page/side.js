@@ -1,34 +1,40 @@
 // The left column: who I am, and my chats.
 import { avatar } from "./avatar.js";
 import { serviceText, summary } from "./content.js";
-import { el, iconButton } from "./dom.js";
+import { byId, el, findAll, iconButton } from "./dom.js";
 import { formatShort, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { openPeopleMenu, openSideMenu } from "./people.js";
-import { chatName, emit, isOwn, isPrivate, on, senderName, state, userName } from "./state.js";
+import { chatName, emit, isOwn, isPrivate, on, openChat, senderName, state, userName } from "./state.js";
 
-const side = document.getElementById("side");
+/** @import { Entry } from "./types.d.ts" */
+
+const side = byId("side");
 
 /** Draws the column and follows the state. */
 export function startSide() {
-  for (const topic of ["state", "open", "messages"]) on(topic, draw);
+  on("state", draw);
+  on("open", draw);
+  on("messages", draw);
 }
 
-/** Shows a chat; on a phone this also leaves the list. */
+/**
+ * Shows a chat; on a phone this also leaves the list.
+ * @param {number} id
+ */
 export function showChat(id) {
   state.openId = id;
-  state.chats.get(id).unread = 0;
-  document.getElementById("app").dataset.view = "chat";
+  openChat().unread = 0;
+  byId("app").dataset.view = "chat";
   emit("open");
 }
 
 function draw() {
-  if (!state.me) return;
-  const focused = side.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
+  const focused = side.querySelector(":focus")?.getAttribute("data-focus");
   const chats = [...state.chats.values()].sort((a, b) => (b.last?.date ?? 0) - (a.last?.date ?? 0));
   side.setAttribute("aria-label", t("chats"));
   side.replaceChildren(head(), el("ul", { class: "chat-list" }, chats.map(row)));
-  if (focused) side.querySelector(`[data-focus="${focused}"]`)?.focus();
+  if (focused) findAll(side, `[data-focus="${focused}"]`)[0]?.focus();
   const unread = chats.reduce((sum, entry) => sum + entry.unread, 0);
   document.title = `${unread ? `(${unread}) ` : ""}${chatName(state.bot.user)} · ${userName(state.me)}`;
 }
@@ -38,6 +44,7 @@ function head() {
   const details = [state.me.username && `@${state.me.username}`, state.me.language_code ?? "—"]
     .filter(Boolean)
     .join(" · ");
+  /** @type {HTMLElement} */
   const me = el(
     "button",
     {
@@ -52,11 +59,13 @@ function head() {
     el("span", { class: "me-text" }, el("b", {}, name), el("small", {}, details)),
     icon("down"),
   );
+  /** @type {HTMLElement} */
   const more = iconButton(t("menu"), "menu", () => openSideMenu(more));
   more.dataset.focus = "more";
   return el("div", { class: "side-head" }, more, me);
 }
 
+/** @param {Entry} entry */
 function row(entry) {
   const { chat, last, unread } = entry;
   const current = entry.id === state.openId;

@@ -4,8 +4,12 @@ import { avatar } from "./avatar.js";
 import { el } from "./dom.js";
 import { t } from "./i18n.js";
 import { chatName, isPrivate, state } from "./state.js";
+/** @import { Entry } from "./types.d.ts" */
 
-/** The bot's description in the private chat, a plain word elsewhere. */
+/**
+ * The bot's description in the private chat, a plain word elsewhere.
+ * @param {Entry} entry
+ */
 export function emptyCard(entry) {
   if (!isPrivate(entry)) return el("div", { class: "empty" }, el("span", { class: "pill" }, t("noMessages")));
   const { user, description } = state.bot;

@@ -1,43 +1,84 @@
 // What this window knows, and who wants to hear about changes. Nothing here touches the page.
+/** @import { Bot, Chat, Entry, History, Message, ServerState, Topics, User } from "./types.d.ts" */
 
+/** @type {User} */
+const NOBODY = { id: 0, is_bot: false, first_name: "" };
+/** @type {Bot} */
+const NO_BOT = { user: NOBODY, description: "", short_description: "", commands: [] };
+
+/** Empty until the first state has come. */
 export const state = {
-  me: null,
+  me: NOBODY,
+  /** @type {User[]} */
   people: [],
-  bot: null,
-  chats: new Map(), // id → {id, chat, messages, loaded, stale, hasMore, unread, last, keyboard, members}
-  openId: null,
+  bot: NO_BOT,
+  /** @type {Map<number, Entry>} */
+  chats: new Map(),
+  openId: 0,
   connected: false,
   blocked: false,
 };
 
 const bus = new EventTarget();
 
-/** Hears a topic: state, language, open, messages, connection, action, compose, reply, edit. */
+/**
+ * Hears a topic.
+ * @template {keyof Topics} T
+ * @param {T} topic
+ * @param {(detail: Topics[T]) => void} listener
+ */
 export function on(topic, listener) {
-  bus.addEventListener(topic, (event) => listener(event.detail));
+  bus.addEventListener(topic, (event) => listener(/** @type {CustomEvent} */ (event).detail));
 }
 
-export function emit(topic, detail = {}) {
-  bus.dispatchEvent(new CustomEvent(topic, { detail }));
+/**
+ * Tells those who hear a topic.
+ * @template {keyof Topics} T
+ * @param {T} topic
+ * @param {Topics[T] extends undefined ? [] : [Topics[T]]} detail
+ */
+export function emit(topic, ...detail) {
+  bus.dispatchEvent(new CustomEvent(topic, { detail: detail[0] }));
 }
 
-export const openChat = () => state.chats.get(state.openId);
+/** The chat that is shown. */
+export function openChat() {
+  const entry = state.chats.get(state.openId);
+  if (!entry) throw new Error("no chat is open");
+  return entry;
+}
+
+/** @param {Entry} entry */
 export const isPrivate = (entry) => entry.chat.type === "private";
+/** @param {Message} message */
 export const isOwn = (message) => message.from?.id === state.me.id;
+/** @param {{ first_name?: string, last_name?: string }} user */
 export const userName = (user) => [user.first_name, user.last_name].filter(Boolean).join(" ");
+/** @param {{ title?: string, first_name?: string, last_name?: string }} chat */
 export const chatName = (chat) => chat.title ?? userName(chat);
+/** @param {Message} message */
 export const senderName = (message) =>
-  message.sender_chat ? chatName(message.sender_chat) : userName(message.from);
+  message.sender_chat ? chatName(message.sender_chat) : userName(message.from ?? {});
 
-/** The commands offered in a chat: its own where the server tells them, else the private chat's. */
+/**
+ * The commands offered in a chat: its own where the server tells them, else the private chat's.
+ * @param {Entry} entry
+ */
 export const commandsOf = (entry) => entry.commands ?? state.bot.commands;
 
-/** Messages of a chat, oldest first. */
+/**
+ * Messages of a chat, oldest first.
+ * @param {Entry} entry
+ */
 export const messagesOf = (entry) => [...entry.messages.values()].sort((a, b) => a.message_id - b.message_id);
 
-/** Takes in getState's answer. */
+/**
+ * Takes in getState's answer.
+ * @param {ServerState} fresh
+ */
 export function applyState({ me, people, bot, chats }) {
   Object.assign(state, { me, people, bot, blocked: Boolean(bot.blocked) });
+  /** @type {Entry[]} */
   const seen = chats.map((item) =>
     Object.assign(addChat(item.chat, item.last_message), {
       commands: item.commands,
@@ -52,19 +93,36 @@ export function applyState({ me, people, bot, chats }) {
   emit("state");
 }
 
+/**
+ * @param {Chat} chat
+ * @param {Message | null} last
+ * @returns {Entry}
+ */
 function addChat(chat, last) {
   // A private chat has the person's own id on the wire, whatever it is shown as.
   const id = chat.type === "private" ? state.me.id : chat.id;
-  const entry = state.chats.get(id) ?? { id, messages: new Map(), loaded: false, hasMore: false, unread: 0 };
+  const entry = state.chats.get(id) ?? {
+    id,
+    chat,
+    messages: new Map(),
+    loaded: false,
+    hasMore: false,
+    unread: 0,
+    last,
+  };
   entry.chat = chat.type === "private" ? { ...state.bot.user, type: "private" } : chat;
   entry.last = last;
   state.chats.set(id, entry);
   return entry;
 }
 
-/** Takes in the newest page: what it lacks is gone, what lies before it stays if nothing is missing between. */
+/**
+ * Takes in the newest page: what it lacks is gone, what lies before it stays if nothing is missing between.
+ * @param {Entry} entry
+ * @param {History} page
+ */
 export function applyNewest(entry, { messages, has_more: hasMore }) {
-  const oldest = messages[0]?.message_id;
+  const oldest = messages[0]?.message_id ?? Number.POSITIVE_INFINITY;
   const joins = entry.messages.has(oldest);
   for (const id of entry.messages.keys()) if (!joins || id >= oldest) entry.messages.delete(id);
   for (const message of messages) entry.messages.set(message.message_id, message);
@@ -74,14 +132,21 @@ export function applyNewest(entry, { messages, has_more: hasMore }) {
   emit("messages", { chatId: entry.id, kind: joins ? "merged" : "fresh" });
 }
 
-/** Takes in a page of history before the known one. */
+/**
+ * Takes in a page of history before the known one.
+ * @param {Entry} entry
+ * @param {History} page
+ */
 export function applyOlder(entry, { messages, has_more: hasMore }) {
   for (const message of messages) entry.messages.set(message.message_id, message);
   entry.hasMore = hasMore;
   emit("messages", { chatId: entry.id, kind: "older" });
 }
 
-/** Takes in a new message; the same one may come twice, as an answer and over the socket. */
+/**
+ * Takes in a new message; the same one may come twice, as an answer and over the socket.
+ * @param {Message} message
+ */
 export function receive(message) {
   const entry = state.chats.get(message.chat.id) ?? addChat(message.chat, message);
   if (entry.messages.has(message.message_id)) return;
@@ -92,7 +157,11 @@ export function receive(message) {
   emit("messages", { chatId: entry.id, kind: "new", message });
 }
 
-// The newest keyboard or forced reply that is meant for this person stands until another message takes its place.
+/**
+ * The newest keyboard or forced reply that is meant for this person stands until another message takes its place.
+ * @param {Entry} entry
+ * @param {Message} message
+ */
 function takeKeyboard(entry, message) {
   const markup = message.reply_markup;
   if (!markup || isOwn(message) || markup.inline_keyboard) return;
@@ -100,16 +169,20 @@ function takeKeyboard(entry, message) {
   entry.keyboard = markup.remove_keyboard ? null : message;
 }
 
+/** @param {Message} message */
 function isForMe(message) {
   if (message.reply_to_message?.from?.id === state.me.id) return true;
   return (message.entities ?? []).some((entity) => {
     if (entity.type === "text_mention") return entity.user.id === state.me.id;
-    const name = message.text.slice(entity.offset + 1, entity.offset + entity.length);
-    return entity.type === "mention" && name.toLowerCase() === state.me.username?.toLowerCase();
+    const name = message.text?.slice(entity.offset + 1, entity.offset + entity.length);
+    return entity.type === "mention" && name?.toLowerCase() === state.me.username?.toLowerCase();
   });
 }
 
-/** Takes in an edited message. */
+/**
+ * Takes in an edited message.
+ * @param {Message} message
+ */
 export function replace(message) {
   const entry = state.chats.get(message.chat.id);
   if (!entry) return;
@@ -118,12 +191,16 @@ export function replace(message) {
   emit("messages", { chatId: entry.id, kind: "edited", message });
 }
 
-/** Forgets messages. */
+/**
+ * Forgets messages.
+ * @param {number} chatId
+ * @param {number[]} ids
+ */
 export function forget(chatId, ids) {
   const entry = state.chats.get(chatId);
   if (!entry) return;
   for (const id of ids) entry.messages.delete(id);
-  if (ids.includes(entry.keyboard?.message_id)) entry.keyboard = null;
+  if (entry.keyboard && ids.includes(entry.keyboard.message_id)) entry.keyboard = null;
   entry.last = messagesOf(entry).at(-1) ?? null;
   emit("messages", { chatId, kind: "deleted" });
 }

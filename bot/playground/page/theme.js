@@ -8,7 +8,8 @@ export const isDark = () => (chosen() ? chosen() === "dark" : system.matches);
 /** Puts the remembered choice on the page. */
 export function applyTheme() {
   const root = document.documentElement;
-  if (chosen()) root.dataset.theme = chosen();
+  const theme = chosen();
+  if (theme) root.dataset.theme = theme;
   else delete root.dataset.theme;
 }
 

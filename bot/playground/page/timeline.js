@@ -1,15 +1,17 @@
 // The messages of the open chat: kept in step with the state, scrolled as a person expects.
-import { el } from "./dom.js";
+import { byId, el, findAll } from "./dom.js";
+import { loadOlder } from "./history.js";
 import { formatDay, t } from "./i18n.js";
 import { icon } from "./icons.js";
-import { loadOlder } from "./history.js";
 import { renderMessage } from "./message.js";
 import { emptyCard } from "./start.js";
 import { isOwn, messagesOf, on, openChat, state } from "./state.js";
 
+/** @import { Message, Topics } from "./types.d.ts" */
+
 const NEAR = 80; // px from the end that still count as being there
 const GROUP_GAP = 10 * 60; // s after which the same sender begins a new group
-const log = document.getElementById("log");
+const log = byId("log");
 const column = el("div", { class: "column" });
 const badge = el("span", { class: "badge" });
 const downButton = el(
@@ -19,20 +21,21 @@ const downButton = el(
   badge,
 );
 
-const nodes = new Map(); // message_id → {node, message}
+/** @type {Map<number, { node: HTMLElement, message: Message }>} by message_id */
+const nodes = new Map();
 let atEnd = true;
 
 /** Fills the log and follows the state from then on. */
 export function startTimeline() {
   log.append(column);
-  document.getElementById("down").append(downButton);
+  byId("down").append(downButton);
   log.addEventListener("scroll", onScroll, { passive: true });
   // A keyboard that opens or a window that shrinks must not hide the last message.
   new ResizeObserver(() => atEnd && scrollDown()).observe(log);
   new ResizeObserver(() => atEnd && scrollDown()).observe(column);
   on("open", rebuild);
   on("language", rebuild);
-  on("state", () => (state.openId && column.childElementCount ? drawEmpty() : rebuild()));
+  on("state", () => (column.childElementCount ? drawEmpty() : rebuild()));
   on("messages", onMessages);
   document.addEventListener("visibilitychange", onScroll);
 }
@@ -44,20 +47,24 @@ function rebuild() {
   scrollDown();
 }
 
+/** @param {Topics["messages"]} news */
 function onMessages({ chatId, kind, message }) {
   if (chatId !== state.openId) return;
   if (kind === "fresh") return rebuild();
-  const stay = atEnd || (kind === "new" && isOwn(message));
-  const held = stay ? null : holdPlace(kind, message);
+  const stay = atEnd || (kind === "new" && message !== undefined && isOwn(message));
+  const held = stay ? null : holdPlace(message);
   const added = draw();
-  if (kind === "new") added.forEach((node) => node.classList.add("arriving"));
+  if (kind === "new") for (const node of added) node.classList.add("arriving");
   if (stay) scrollDown();
   else held?.();
   showDown();
 }
 
-/** Remembers what the person is looking at; the result puts it back in place. */
-function holdPlace(kind, message) {
+/**
+ * Remembers what the person is looking at; the result puts it back in place.
+ * @param {Message} [message]
+ */
+function holdPlace(message) {
   const top = log.getBoundingClientRect().top;
   const visible = [...nodes.values()].find(
     ({ node, message: other }) =>
@@ -74,6 +81,7 @@ function holdPlace(kind, message) {
 function draw() {
   const entry = openChat();
   const messages = messagesOf(entry);
+  /** @type {HTMLElement[]} */
   const added = [];
   for (const [id, { node }] of nodes) {
     if (!entry.messages.has(id)) {
@@ -82,59 +90,74 @@ function draw() {
     }
   }
   let section = null;
-  messages.forEach((message, index) => {
+  let filled = 0;
+  for (const [index, message] of messages.entries()) {
     const day = new Date(message.date * 1000).toDateString();
-    if (section?.dataset.day !== day) section = sectionAfter(section, day, message.date);
+    if (section?.dataset.day !== day) {
+      section = sectionAfter(section, day, message.date);
+      filled = 1; // its label
+    }
     const known = nodes.get(message.message_id);
     const node = known?.message === message ? known.node : renderInPlace(message, known?.node);
     if (!known) added.push(node);
     const before = messages[index - 1];
     node.classList.toggle("first", !isSameGroup(before, message));
     node.classList.toggle("last", !isSameGroup(message, messages[index + 1]));
-    const expected = section.children[section.dataset.filled] ?? null;
+    const expected = section.children[filled] ?? null;
     if (expected !== node) section.insertBefore(node, expected);
-    section.dataset.filled = Number(section.dataset.filled) + 1;
-  });
-  const last = section;
-  while (last ? last.nextElementSibling : column.querySelector(".day"))
-    (last ? last.nextElementSibling : column.querySelector(".day")).remove();
+    filled += 1;
+  }
+  const days = findAll(column, ".day");
+  for (const day of days.slice(section ? days.indexOf(section) + 1 : 0)) day.remove();
   drawEmpty();
   return added;
 }
 
+/**
+ * @param {HTMLElement | null} previous
+ * @param {string} day
+ * @param {number} date
+ */
 function sectionAfter(previous, day, date) {
-  let section = previous ? previous.nextElementSibling : column.querySelector(".day");
-  if (section?.dataset.day !== day) {
-    const fresh = el(
-      "section",
-      { class: "day", data: { day } },
-      el("h2", { class: "day-label" }, el("span", { class: "pill" }, formatDay(date))),
-    );
-    if (previous) previous.after(fresh);
-    else column.prepend(fresh);
-    section = fresh;
-  }
-  section.dataset.filled = 1;
-  return section;
+  const days = findAll(column, ".day");
+  const section = days[previous ? days.indexOf(previous) + 1 : 0];
+  if (section?.dataset.day === day) return section;
+  const fresh = el(
+    "section",
+    { class: "day", data: { day } },
+    el("h2", { class: "day-label" }, el("span", { class: "pill" }, formatDay(date))),
+  );
+  if (previous) previous.after(fresh);
+  else column.prepend(fresh);
+  return fresh;
 }
 
+/**
+ * @param {Message} message
+ * @param {HTMLElement} [old]
+ */
 function renderInPlace(message, old) {
   const node = renderMessage(message);
-  const focused = old?.contains(document.activeElement) ? document.activeElement : null;
+  const focused = old?.querySelector(":focus");
   nodes.set(message.message_id, { node, message });
   if (!old) return node;
   old.replaceWith(node);
   // A press that edits its own message must not lose a keyboard user's place.
-  const key = focused?.dataset.key;
-  if (focused)
-    (node.querySelector(`[data-key="${key}"]`) ?? node.querySelector(".key") ?? node).focus({
-      preventScroll: true,
-    });
+  if (focused) {
+    const keys = findAll(node, ".key");
+    const same = keys.find((key) => key.dataset.key === focused.getAttribute("data-key"));
+    (same ?? keys[0] ?? node).focus({ preventScroll: true });
+  }
   return node;
 }
 
+/**
+ * @param {Message} [a]
+ * @param {Message} [b]
+ */
 function isSameGroup(a, b) {
   if (!a || !b || a.from?.id !== b.from?.id || a.sender_chat?.id !== b.sender_chat?.id) return false;
+  /** @param {Message} message */
   const isService = (message) => Boolean(message.new_chat_members || message.left_chat_member);
   return (
     b.date - a.date < GROUP_GAP &&
@@ -160,7 +183,10 @@ function scrollDown(smooth = false) {
   showDown();
 }
 
-/** Shows a message in the middle and lets it glow; false when it is not loaded. */
+/**
+ * Shows a message in the middle and lets it glow; false when it is not loaded.
+ * @param {number} id
+ */
 export function jumpTo(id) {
   const node = nodes.get(id)?.node;
   if (!node) return false;
@@ -179,15 +205,14 @@ function onScroll() {
   if (gap <= NEAR) atEnd = true;
   else if (log.scrollTop < lastTop) atEnd = false;
   lastTop = log.scrollTop;
-  if (log.scrollTop < 300 && openChat()) loadOlder(openChat());
+  if (log.scrollTop < 300) loadOlder(openChat());
   showDown();
 }
 
 function showDown() {
   const entry = openChat();
-  if (!entry) return; // the page is drawn before the first state has come
   if (atEnd && !document.hidden) entry.unread = 0;
   downButton.classList.toggle("shown", !atEnd);
-  badge.textContent = entry.unread || "";
+  badge.textContent = entry.unread ? String(entry.unread) : "";
   downButton.setAttribute("aria-label", entry.unread ? t("downWithUnread", { n: entry.unread }) : t("down"));
 }

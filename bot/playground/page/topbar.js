@@ -2,7 +2,7 @@
 import { attempt, setBlocked } from "./actions.js";
 import { avatar } from "./avatar.js";
 import { choosePeople, confirmDialog } from "./dialogs.js";
-import { el, iconButton } from "./dom.js";
+import { byId, el, iconButton } from "./dom.js";
 import { t } from "./i18n.js";
 import { toggleInspector } from "./inspector.js";
 import { openMenu } from "./menu.js";
@@ -10,9 +10,13 @@ import { showProfile } from "./profile.js";
 import { chatName, forget, isOwn, isPrivate, on, openChat, state } from "./state.js";
 import { isDark, toggleTheme } from "./theme.js";
 
+/** @import { Chat, Entry } from "./types.d.ts" */
+/** @import { MenuItem } from "./menu.js" */
+
 const ACTION_LASTS = 5000; // ms; Telegram lets a chat action fade after five seconds
-const bar = document.getElementById("topbar");
+const bar = byId("topbar");
 const status = el("span", { class: "topbar-status", "aria-live": "polite" });
+/** @type {string | null} */
 let action = null;
 let fade = 0;
 
@@ -21,10 +25,15 @@ export function startTopbar() {
   on("state", draw);
   on("open", draw);
   on("connection", drawStatus);
-  on("action", ({ chat_id: chatId, action: kind }) => chatId === state.openId && setAction(kind));
-  on("messages", ({ kind, message }) => kind === "new" && !isOwn(message) && setAction(null));
+  on("action", ({ chat_id: chatId, action: kind }) => {
+    if (chatId === state.openId) setAction(kind);
+  });
+  on("messages", ({ kind, message }) => {
+    if (kind === "new" && message && !isOwn(message)) setAction(null);
+  });
 }
 
+/** @param {string | null} kind */
 function setAction(kind) {
   clearTimeout(fade);
   action = kind;
@@ -45,14 +54,15 @@ function draw() {
     toggleTheme();
     draw();
   });
-  const more = iconButton(t("moreActions"), "more", () =>
-    openMenu(more, menuItems(entry), { label: t("moreActions") }),
-  );
+  /** @type {HTMLElement} */
+  const more = iconButton(t("moreActions"), "more", () => openMenu(more, menuItems(entry), t("moreActions")));
   more.setAttribute("aria-haspopup", "menu");
   const back = iconButton(
     t("chats"),
     "back",
-    () => (document.getElementById("app").dataset.view = "list"),
+    () => {
+      byId("app").dataset.view = "list";
+    },
     "topbar-back",
   );
   bar.replaceChildren(
@@ -65,10 +75,14 @@ function draw() {
   drawStatus();
 }
 
+/**
+ * @param {Entry} entry
+ * @returns {(MenuItem | false)[]}
+ */
 function menuItems(entry) {
   const blocked = state.blocked;
   return [
-    entry.members && !isPrivate(entry) && { label: t("addPeople"), icon: "users", run: () => addPeople(entry) },
+    !isPrivate(entry) && { label: t("addPeople"), icon: "users", run: () => addPeople(entry) },
     isPrivate(entry) && { label: t("botInfo"), icon: "info", run: showProfile },
     { label: t("clearHistory"), icon: "trash", run: () => clearHistory(entry) },
     isPrivate(entry) && {
@@ -80,13 +94,15 @@ function menuItems(entry) {
   ];
 }
 
+/** @param {Entry} entry */
 async function addPeople(entry) {
-  const inside = new Set(entry.members.map((member) => member.user.id));
+  const inside = new Set(entry.members?.map((member) => member.user.id));
   const others = state.people.filter((person) => !inside.has(person.id));
   for (const id of (await choosePeople(t("addPeople"), others)) ?? [])
     await attempt("addMember", { chat_id: entry.id, user_id: id });
 }
 
+/** @param {Entry} entry */
 async function clearHistory(entry) {
   const agreed = await confirmDialog({
     title: t("clearHistory"),
@@ -103,9 +119,10 @@ function drawStatus() {
   const dots = el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"));
   if (!state.connected) status.replaceChildren(t("connecting"));
   else if (action) status.replaceChildren(dots, action.startsWith("upload") ? t("uploading") : t("typing"));
-  else status.replaceChildren(openChat() ? kindOf(openChat().chat) : "");
+  else status.replaceChildren(kindOf(openChat().chat));
 }
 
+/** @param {Chat} chat */
 function kindOf(chat) {
   if (chat.type === "private") return t("bot");
   return chat.type === "channel" ? t("channel") : t("group");
