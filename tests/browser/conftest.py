@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import pytest
 from playwright.async_api import Browser, ConsoleMessage, Page
+from telegram import Bot
 
 from bot.playground import Playground
 from tests.conftest import VISITOR
@@ -16,7 +17,8 @@ OpenWindow = Callable[..., Awaitable[Page]]
 
 EVERY_NAME_IS_HERE = "--host-resolver-rules=MAP * 127.0.0.1"
 
-PHONE = (360, 740)
+PHONE = (390, 844)
+SMALL_PHONE = (360, 740)
 DESKTOP = (1280, 800)
 
 
@@ -29,6 +31,22 @@ async def browser() -> AsyncIterator[Browser]:
         pytest.skip(MISSING)
     async with open_browser(path, EVERY_NAME_IS_HERE) as browser:
         yield browser
+
+
+@pytest.fixture
+async def bot(playground: Playground) -> AsyncIterator[Bot]:
+    """A bot that does only what a test says; the visitor has met it."""
+    world = playground.world
+    world.post(world.chats[VISITOR.id], VISITOR.user(), {"text": "/start"})
+    url = playground.url
+    async with Bot(playground.token, f"{url}/bot", f"{url}/file/bot") as bot:
+        yield bot
+
+
+async def write(page: Page, text: str) -> None:
+    """Type a message and send it."""
+    await page.locator(".input").fill(text)
+    await page.keyboard.press("Enter")
 
 
 @pytest.fixture

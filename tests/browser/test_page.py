@@ -1,32 +1,13 @@
 """The chat page by itself: what it must never do, and what it must stand."""
 
-from collections.abc import AsyncIterator
-
-import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 from telegram import Bot, KeyboardButton, KeyboardButtonRequestUsers, ReplyKeyboardMarkup
 
 from bot.playground import Person, Playground
-from tests.browser.conftest import PHONE, OpenWindow
+from tests.browser.conftest import SMALL_PHONE, OpenWindow, write
 from tests.conftest import OTHER, VISITOR
 
 ATTACK = '<img src=x onerror="document.title=\'broken\'"><script>document.title="broken"</script>'
-
-
-@pytest.fixture
-async def bot(playground: Playground) -> AsyncIterator[Bot]:
-    """A bot that does only what a test says; the visitor has met it."""
-    world = playground.world
-    world.post(world.chats[VISITOR.id], VISITOR.user(), {"text": "/start"})
-    url = playground.url
-    async with Bot(playground.token, f"{url}/bot", f"{url}/file/bot") as bot:
-        yield bot
-
-
-async def write(page: Page, text: str) -> None:
-    """Type a message and send it."""
-    await page.locator(".input").fill(text)
-    await page.keyboard.press("Enter")
 
 
 async def test_text_is_never_taken_for_html(bot: Bot, open_window: OpenWindow) -> None:
@@ -95,7 +76,7 @@ async def test_the_keyboard_stands_however_long_ago_it_came(
     world = playground.world
     for number in range(150):
         world.post(world.chats[VISITOR.id], world.bot_user(), {"text": str(number)})
-    page = await open_window(size=PHONE)
+    page = await open_window(size=SMALL_PHONE)
     await expect(page.locator(".message").last).to_contain_text("149")
     await expect(page.locator(".reply-key")).to_have_text("Старая кнопка")
     field = page.locator(".input")

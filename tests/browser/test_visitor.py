@@ -5,7 +5,7 @@ import re
 from playwright.async_api import Page, expect
 
 from bot.application import App
-from tests.browser.conftest import PHONE, OpenWindow
+from tests.browser.conftest import SMALL_PHONE, OpenWindow
 from tests.conftest import OTHER
 
 
@@ -77,7 +77,7 @@ async def test_everything_is_in_the_persons_language(
 async def test_two_windows_of_one_person_show_the_same(
     application: App, open_window: OpenWindow
 ) -> None:
-    first, second = await open_window(), await open_window(size=PHONE)
+    first, second = await open_window(), await open_window(size=SMALL_PHONE)
     await first.get_by_role("button", name="Запустить").click()
     await expect(second.locator(".message.in").last).to_contain_text("7 направлений")
     await second.locator(".reply-key", has_text="Контакт").click()
@@ -99,7 +99,7 @@ async def test_the_inspector_shows_what_the_bot_calls(
 async def test_a_phone_of_360_pixels_has_room_for_everything(
     application: App, open_window: OpenWindow
 ) -> None:
-    page = await open_window(size=PHONE)
+    page = await open_window(size=SMALL_PHONE)
     await page.get_by_role("button", name="Запустить").click()
     await expect(page.locator(".reply-key")).to_have_count(4)
     await page.locator(".reply-key", has_text="События").click()

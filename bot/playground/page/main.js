@@ -90,9 +90,9 @@ async function start() {
   await firstState();
   actAs(state.me.id);
   rememberPerson(state.me.id);
+  startTimeline(); // first: it knows what has been read
   startSide();
   startTopbar();
-  startTimeline();
   startComposer();
   startMessageMenu();
   acceptDrops();

@@ -5,7 +5,7 @@ import { byId, el, findAll, iconButton } from "./dom.js";
 import { formatShort, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { openPeopleMenu, openSideMenu } from "./people.js";
-import { chatName, emit, isOwn, isPrivate, on, openChat, senderName, state, userName } from "./state.js";
+import { chatName, emit, isOwn, isPrivate, on, senderName, state, userName } from "./state.js";
 
 /** @import { Entry } from "./types.d.ts" */
 
@@ -16,6 +16,7 @@ export function startSide() {
   on("state", draw);
   on("open", draw);
   on("messages", draw);
+  on("read", draw);
 }
 
 /**
@@ -24,7 +25,6 @@ export function startSide() {
  */
 export function showChat(id) {
   state.openId = id;
-  openChat().unread = 0;
   byId("app").dataset.view = "chat";
   emit("open");
 }

@@ -153,7 +153,7 @@ export function receive(message) {
   entry.messages.set(message.message_id, message);
   if (!entry.last || entry.last.message_id < message.message_id) entry.last = message;
   takeKeyboard(entry, message);
-  if (!isOwn(message) && (entry.id !== state.openId || document.hidden)) entry.unread += 1;
+  if (!isOwn(message)) entry.unread += 1;
   emit("messages", { chatId: entry.id, kind: "new", message });
 }
 

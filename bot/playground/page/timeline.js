@@ -4,60 +4,64 @@ import { loadOlder } from "./history.js";
 import { formatDay, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { renderMessage } from "./message.js";
+import { follow, goTo, goToEnd, goToNew, isAbove, isAtEnd, isBelow, isFollowing, startScroll } from "./scroll.js";
 import { emptyCard } from "./start.js";
-import { isOwn, messagesOf, on, openChat, state } from "./state.js";
+import { emit, isOwn, messagesOf, on, openChat, state } from "./state.js";
 
-/** @import { Message, Topics } from "./types.d.ts" */
+/** @import { Entry, Message, Topics } from "./types.d.ts" */
 
-const NEAR = 80; // px from the end that still count as being there
 const GROUP_GAP = 10 * 60; // s after which the same sender begins a new group
 const log = byId("log");
 const column = el("div", { class: "column" });
 const badge = el("span", { class: "badge" });
 const downButton = el(
   "button",
-  { type: "button", class: "down-button", on: { click: () => scrollDown(true) } },
+  { type: "button", class: "down-button", on: { click: () => goToEnd({ smooth: true }) } },
   icon("down"),
   badge,
 );
 
 /** @type {Map<number, { node: HTMLElement, message: Message }>} by message_id */
 const nodes = new Map();
-let atEnd = true;
 
 /** Fills the log and follows the state from then on. */
 export function startTimeline() {
   log.append(column);
   byId("down").append(downButton);
-  log.addEventListener("scroll", onScroll, { passive: true });
-  // A keyboard that opens or a window that shrinks must not hide the last message.
-  new ResizeObserver(() => atEnd && scrollDown()).observe(log);
-  new ResizeObserver(() => atEnd && scrollDown()).observe(column);
+  startScroll(column, onMove);
   on("open", rebuild);
   on("language", rebuild);
   on("state", () => (column.childElementCount ? drawEmpty() : rebuild()));
   on("messages", onMessages);
-  document.addEventListener("visibilitychange", onScroll);
+  document.addEventListener("visibilitychange", onMove);
 }
 
 function rebuild() {
   nodes.clear();
   column.replaceChildren();
   draw();
-  scrollDown();
+  goToEnd();
+  const messages = messagesOf(openChat());
+  const first = messages.at(-Math.max(openChat().unread, 1)) ?? messages[0];
+  if (first && !isOwn(first)) goToNew(first.message_id);
+  onMove();
 }
 
 /** @param {Topics["messages"]} news */
 function onMessages({ chatId, kind, message }) {
   if (chatId !== state.openId) return;
   if (kind === "fresh") return rebuild();
-  const stay = atEnd || (kind === "new" && message !== undefined && isOwn(message));
-  const held = stay ? null : holdPlace(message);
+  const isMine = message !== undefined && isOwn(message);
+  const follows = isFollowing() || (kind === "new" && isMine);
+  const isNews = message !== undefined && !isMine && !isAbove(message.message_id);
+  const held = follows ? null : holdPlace(message);
   const added = draw();
   if (kind === "new") for (const node of added) node.classList.add("arriving");
-  if (stay) scrollDown();
-  else held?.();
-  showDown();
+  held?.();
+  if (follows && isNews) goToNew(message.message_id);
+  else if (kind === "new" && isMine) goToEnd();
+  else if (follows) follow();
+  onMove();
 }
 
 /**
@@ -173,16 +177,6 @@ function drawEmpty() {
   if (entry.loaded && !entry.messages.size) column.append(emptyCard(entry));
 }
 
-/** Scrolls to the end. */
-function scrollDown(smooth = false) {
-  atEnd = true;
-  log.scrollTo({
-    top: log.scrollHeight,
-    behavior: smooth && log.scrollHeight - log.scrollTop < 4 * log.clientHeight ? "smooth" : "instant",
-  });
-  showDown();
-}
-
 /**
  * Shows a message in the middle and lets it glow; false when it is not loaded.
  * @param {number} id
@@ -190,29 +184,32 @@ function scrollDown(smooth = false) {
 export function jumpTo(id) {
   const node = nodes.get(id)?.node;
   if (!node) return false;
-  node.scrollIntoView({ block: "center", behavior: "smooth" });
+  goTo(node);
   node.classList.remove("glow");
   void node.offsetWidth; // begins the animation anew
   node.classList.add("glow");
   return true;
 }
 
-let lastTop = 0;
-
-function onScroll() {
-  const gap = log.scrollHeight - log.scrollTop - log.clientHeight;
-  // Growing content and a smooth ride down leave nobody behind: only going up leaves the end.
-  if (gap <= NEAR) atEnd = true;
-  else if (log.scrollTop < lastTop) atEnd = false;
-  lastTop = log.scrollTop;
-  if (log.scrollTop < 300) loadOlder(openChat());
-  showDown();
-}
-
-function showDown() {
+function onMove() {
   const entry = openChat();
-  if (atEnd && !document.hidden) entry.unread = 0;
-  downButton.classList.toggle("shown", !atEnd);
+  if (log.scrollTop < 300) loadOlder(entry);
+  markRead(entry);
+  downButton.classList.toggle("shown", !isAtEnd());
   badge.textContent = entry.unread ? String(entry.unread) : "";
   downButton.setAttribute("aria-label", entry.unread ? t("downWithUnread", { n: entry.unread }) : t("down"));
+}
+
+/**
+ * What has begun to show is read.
+ * @param {Entry} entry
+ */
+function markRead(entry) {
+  if (!entry.unread || !entry.loaded || document.hidden || !log.clientHeight) return;
+  const waiting = messagesOf(entry)
+    .slice(-entry.unread)
+    .filter((message) => isBelow(message.message_id));
+  if (waiting.length === entry.unread) return;
+  entry.unread = waiting.length;
+  emit("read");
 }

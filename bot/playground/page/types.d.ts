@@ -165,6 +165,7 @@ export interface Topics {
   state: undefined;
   language: undefined;
   open: undefined;
+  read: undefined;
   connection: undefined;
   messages: {
     chatId: number;
