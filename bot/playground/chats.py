@@ -25,12 +25,16 @@ KEPT_MESSAGES = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message: its Bot API object without markup, and the markup of whatever kind."""
+    """One message: its Bot API object without markup, and the markup of whatever kind.
+
+    The payload of a deep link is for the bot alone: people see the bare /start.
+    """
 
     body: dict[str, Any]
     author_id: int
     markup: dict[str, Any] | None = None
     inline_id: str | None = None
+    payload: str = ""
     reactions: Mapping[int, str] = field(default_factory=dict)
     topic_root: "Message | None" = None
     """The message that began its topic: a bot sees it as replied to, people don't."""
@@ -61,16 +65,16 @@ class Message:
 
     def for_bot(self) -> dict[str, Any]:
         """As the Bot API shows it: of markups, inline keyboards only."""
-        shown = dict(self.body)
+        shown = dict(self._with_inline_keyboard())
+        if self.payload:
+            shown["text"] = f"{shown['text']} {self.payload}"
         if self.topic_root is not None and "reply_to_message" not in shown:
             shown["reply_to_message"] = self.topic_root.as_replied()
-        if is_inline(self.markup):
-            shown["reply_markup"] = self.markup
         return shown
 
     def as_replied(self) -> dict[str, Any]:
         """As the message that replies to it shows it: a reply in it is not shown again."""
-        shown = self.for_bot()
+        shown = self._with_inline_keyboard()
         return {name: value for name, value in shown.items() if name != "reply_to_message"}
 
     def for_person(self) -> dict[str, Any]:
@@ -82,6 +86,11 @@ class Message:
                 for emoji in dict.fromkeys(self.reactions.values())
             ]
         return seen
+
+    def _with_inline_keyboard(self) -> dict[str, Any]:
+        if is_inline(self.markup):
+            return {**self.body, "reply_markup": self.markup}
+        return self.body
 
     def _reacted_with(self, emoji: str) -> list[int]:
         return [who for who, given in self.reactions.items() if given == emoji]

@@ -161,6 +161,7 @@ class World:
         *,
         sender_chat: Chat | None = None,
         inline: bool = False,
+        payload: str = "",
     ) -> Message:
         """Put a new message into a chat; people see it, and the bot gets what it may get.
 
@@ -175,7 +176,7 @@ class World:
         }
         inline_id = f"inline{chat.id}_{body['message_id']}" if inline else None
         root = chat.messages.get(body["message_thread_id"]) if "is_topic_message" in body else None
-        message = Message(body, sender["id"], markup, inline_id, topic_root=root)
+        message = Message(body, sender["id"], markup, inline_id, payload, topic_root=root)
         chat.keep(message)
         if sender["id"] == self.bot_id:
             reply_keyboard.show(chat, message, self.people)

@@ -1,12 +1,12 @@
 // What a person does, wherever on the page it was asked for.
 import { ApiError, call } from "./api.js";
-import { confirmDialog } from "./dialogs.js";
+import { chooseChat, confirmDialog } from "./dialogs.js";
 import { t } from "./i18n.js";
-import { safeUrl, startPayload } from "./links.js";
+import { safeUrl, sharedText, startPayload } from "./links.js";
 import { emit, openChat, receive, replace, state } from "./state.js";
 import { toast } from "./toast.js";
 
-/** @import { Message, Methods } from "./types.d.ts" */
+/** @import { Entry, Message, Methods } from "./types.d.ts" */
 
 const MESSAGE_LIMIT = 4096;
 
@@ -119,12 +119,24 @@ export async function openLink(address, { confirm = false } = {}) {
   if (!href) return toast(t("remoteLink"), "error");
   const payload = startPayload(href);
   if (payload !== null) return sendPayload(payload);
+  const shared = sharedText(href);
+  if (shared !== null) return composeElsewhere(shared);
   if (
     confirm &&
     !(await confirmDialog({ title: t("openLinkAsk"), text: decodeForReading(href), ok: t("open") }))
   )
     return;
   window.open(href, "_blank", "noopener,noreferrer");
+}
+
+/**
+ * Puts a text into the field of a chat that the person chooses.
+ * @param {string} text
+ * @param {(entry: Entry) => boolean} [isOffered]
+ */
+export async function composeElsewhere(text, isOffered) {
+  const chatId = await chooseChat(isOffered);
+  if (chatId !== null) emit("compose", { chatId, text });
 }
 
 /** @param {string} href */

@@ -1,13 +1,12 @@
 // What a message carries besides text: pictures, files, contacts, stickers, events of a group.
 import { fileUrl } from "./api.js";
-import { avatar } from "./avatar.js";
+import { renderContact } from "./contact.js";
 import { el } from "./dom.js";
 import { formatSize, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { chatName, state, userName } from "./state.js";
-import { downloadVcard } from "./vcard.js";
 
-/** @import { Contact, Message, PhotoSize, SharedUser } from "./types.d.ts" */
+/** @import { Message, PhotoSize, SharedUser } from "./types.d.ts" */
 
 const letters = new Intl.Segmenter();
 
@@ -78,71 +77,6 @@ function renderFile(file) {
       el("span", { class: "file-size" }, file.file_size ? formatSize(file.file_size) : ""),
     ),
   );
-}
-
-/** @param {Contact} contact */
-function renderContact(contact) {
-  const name = userName(contact);
-  return el(
-    "div",
-    { class: "contact" },
-    el(
-      "div",
-      { class: "contact-head" },
-      avatar(contact.user_id ?? name.length, name, "avatar-contact"),
-      el(
-        "div",
-        { class: "contact-text" },
-        el("b", {}, name),
-        el(
-          "a",
-          { class: "link", href: `tel:${contact.phone_number.replace(/[^\d+]/g, "")}` },
-          contact.phone_number,
-        ),
-      ),
-    ),
-    contact.vcard ? renderVcard(contact.vcard) : null,
-    el(
-      "div",
-      { class: "contact-actions" },
-      el(
-        "a",
-        { class: "contact-action", href: `tel:${contact.phone_number.replace(/[^\d+]/g, "")}` },
-        t("call"),
-      ),
-      el(
-        "button",
-        { type: "button", class: "contact-action", on: { click: () => downloadVcard(contact) } },
-        t("addContact"),
-      ),
-    ),
-  );
-}
-
-// Telegram's apps show a vCard's other fields behind a tap on the card.
-/** @param {string} vcard */
-function renderVcard(vcard) {
-  const shown = ["TITLE", "ORG", "EMAIL", "URL", "ADR", "NOTE"];
-  const lines = vcard
-    .replace(/\r?\n[ \t]/g, "")
-    .split(/\r?\n/)
-    .map((line) => /^([A-Z]+)[^:]*:(.*)$/i.exec(line) ?? []);
-  const values = lines
-    .filter(([, name = ""]) => shown.includes(name.toUpperCase()))
-    .map(([, , value = ""]) => value);
-  const clean = values.map((value) =>
-    value
-      .replace(/\\([,;\\])/g, "$1")
-      .replace(/\\n/gi, "\n")
-      .replace(/^;+|;+$/g, ""),
-  );
-  return clean.length
-    ? el(
-        "div",
-        { class: "contact-card" },
-        clean.map((value) => el("div", {}, value)),
-      )
-    : null;
 }
 
 /** @param {{ latitude: number, longitude: number }} location */

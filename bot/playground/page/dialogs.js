@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 import { t } from "./i18n.js";
 import { chatName, state } from "./state.js";
 /** @import { Child, Options } from "./dom.js" */
-/** @import { User } from "./types.d.ts" */
+/** @import { Entry, User } from "./types.d.ts" */
 
 /**
  * @template T
@@ -123,20 +123,23 @@ export function formDialog({ title, text, ok }, fields) {
 
 /**
  * Lets the person pick a chat; gives its id or null.
+ * @param {(entry: Entry) => boolean} isOffered
  * @returns {Promise<number | null>}
  */
-export function chooseChat() {
+export function chooseChat(isOffered = () => true) {
   return showDialog(
     { title: t("chooseChat") },
     (close) =>
-      [...state.chats.values()].map((entry) =>
-        el(
-          "button",
-          { type: "button", class: "row-button", on: { click: () => close(entry.id) } },
-          avatar(entry.chat.id, chatName(entry.chat)),
-          el("span", {}, chatName(entry.chat)),
+      [...state.chats.values()]
+        .filter(isOffered)
+        .map((entry) =>
+          el(
+            "button",
+            { type: "button", class: "row-button", on: { click: () => close(entry.id) } },
+            avatar(entry.chat.id, chatName(entry.chat)),
+            el("span", {}, chatName(entry.chat)),
+          ),
         ),
-      ),
     [{ label: t("cancel") }],
   );
 }

@@ -1,16 +1,16 @@
 // The buttons under a message.
 
-import { copyText, fail, openLink, sendPayload } from "./actions.js";
+import { composeElsewhere, copyText, fail, openLink, sendPayload } from "./actions.js";
 import { call } from "./api.js";
-import { chooseChat, showAlert } from "./dialogs.js";
+import { showAlert } from "./dialogs.js";
 import { el } from "./dom.js";
 import { t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { startPayload } from "./links.js";
-import { emit, state } from "./state.js";
+import { emit, isPrivate, state } from "./state.js";
 import { toast } from "./toast.js";
 
-/** @import { InlineButton, Message } from "./types.d.ts" */
+/** @import { Entry, InlineButton, Message } from "./types.d.ts" */
 
 // Waiting presses by message and place: an edit in between draws new buttons that still wait.
 /** @type {Set<string>} */
@@ -136,13 +136,18 @@ async function openAnswer(url) {
 
 /** @param {InlineButton} button */
 async function switchInline(button) {
-  const query =
-    button.switch_inline_query ??
-    button.switch_inline_query_current_chat ??
-    button.switch_inline_query_chosen_chat?.query ??
-    "";
-  const here = button.switch_inline_query_current_chat !== undefined;
-  const chatId = here ? state.openId : await chooseChat();
-  if (chatId === null) return;
-  emit("compose", { chatId, text: `@${state.bot.user.username} ${query}` });
+  const here = button.switch_inline_query_current_chat;
+  const chosen = button.switch_inline_query_chosen_chat;
+  const text = `@${state.bot.user.username} ${here ?? chosen?.query ?? button.switch_inline_query ?? ""}`;
+  if (here !== undefined) emit("compose", { chatId: state.openId, text });
+  else await composeElsewhere(text, chosen && ((entry) => allows(chosen, entry)));
+}
+
+/**
+ * @param {NonNullable<InlineButton["switch_inline_query_chosen_chat"]>} chosen
+ * @param {Entry} entry
+ */
+function allows(chosen, entry) {
+  if (isPrivate(entry)) return Boolean(chosen.allow_bot_chats);
+  return Boolean(entry.chat.type === "channel" ? chosen.allow_channel_chats : chosen.allow_group_chats);
 }

@@ -93,13 +93,15 @@ function renderBubble(message, own, isGroup) {
  * @param {boolean} own
  */
 function renderMeta(message, own) {
-  const full = message.edit_date
-    ? `${formatFull(message.date)}\n${t("edited")}: ${formatFull(message.edit_date)}`
+  // As in Telegram, bots change their messages without a word.
+  const changed = message.from?.is_bot || message.via_bot ? undefined : message.edit_date;
+  const full = changed
+    ? `${formatFull(message.date)}\n${t("edited")}: ${formatFull(changed)}`
     : formatFull(message.date);
   return el(
     "span",
     { class: "meta", title: full },
-    message.edit_date ? el("span", {}, t("edited")) : null,
+    changed ? el("span", {}, t("edited")) : null,
     el("time", { datetime: new Date(message.date * 1000).toISOString() }, formatTime(message.date)),
     own ? icon("checks") : null,
   );

@@ -4,7 +4,17 @@ import { loadOlder } from "./history.js";
 import { formatDay, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { renderMessage } from "./message.js";
-import { follow, goTo, goToEnd, goToNew, isAbove, isAtEnd, isBelow, isFollowing, startScroll } from "./scroll.js";
+import {
+  follow,
+  goTo,
+  goToEnd,
+  goToNew,
+  isAbove,
+  isAtEnd,
+  isBelow,
+  isFollowing,
+  startScroll,
+} from "./scroll.js";
 import { emptyCard } from "./start.js";
 import { emit, isOwn, messagesOf, on, openChat, state } from "./state.js";
 

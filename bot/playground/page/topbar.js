@@ -50,10 +50,12 @@ function draw() {
     avatar(entry.chat.id, name),
     el("span", { class: "topbar-text" }, el("span", { class: "topbar-name" }, name), status),
   );
-  const theme = iconButton(isDark() ? t("light") : t("dark"), isDark() ? "sun" : "moon", () => {
-    toggleTheme();
-    draw();
-  });
+  const theme = iconButton(
+    isDark() ? t("light") : t("dark"),
+    isDark() ? "sun" : "moon",
+    switchTheme,
+    "wide-only",
+  );
   /** @type {HTMLElement} */
   const more = iconButton(t("moreActions"), "more", () => openMenu(more, menuItems(entry), t("moreActions")));
   more.setAttribute("aria-haspopup", "menu");
@@ -69,10 +71,15 @@ function draw() {
     back,
     el("h1", { class: "topbar-heading" }, title),
     theme,
-    iconButton(t("inspector"), "code", toggleInspector, "inspector-switch"),
+    iconButton(t("inspector"), "code", toggleInspector, "wide-only"),
     more,
   );
   drawStatus();
+}
+
+function switchTheme() {
+  toggleTheme();
+  draw();
 }
 
 /**
@@ -84,6 +91,8 @@ function menuItems(entry) {
   return [
     !isPrivate(entry) && { label: t("addPeople"), icon: "users", run: () => addPeople(entry) },
     isPrivate(entry) && { label: t("botInfo"), icon: "info", run: showProfile },
+    { label: isDark() ? t("light") : t("dark"), icon: isDark() ? "sun" : "moon", run: switchTheme },
+    { label: t("inspector"), icon: "code", run: toggleInspector },
     { label: t("clearHistory"), icon: "trash", run: () => clearHistory(entry) },
     isPrivate(entry) && {
       label: blocked ? t("unblock") : t("block"),

@@ -22,7 +22,12 @@ export interface InlineButton {
   copy_text?: { text: string };
   switch_inline_query?: string;
   switch_inline_query_current_chat?: string;
-  switch_inline_query_chosen_chat?: { query?: string };
+  switch_inline_query_chosen_chat?: {
+    query?: string;
+    allow_bot_chats?: boolean;
+    allow_group_chats?: boolean;
+    allow_channel_chats?: boolean;
+  };
 }
 
 export interface RequestUsers {

@@ -20,6 +20,31 @@ function vcardOf(contact) {
   return `${lines.join("\r\n")}\r\n`;
 }
 
+const DETAILS = ["TITLE", "ORG", "EMAIL", "URL", "ADR", "NOTE"];
+
+/**
+ * What a vCard says besides name and number, a line each.
+ * @param {string} vcard
+ */
+export function cardDetails(vcard) {
+  const lines = vcard.replace(/\r?\n[ \t]/g, "").split(/\r?\n/);
+  return lines.flatMap((line) => {
+    const [, name = "", value = ""] = /^(?:[\w-]+\.)?([a-z-]+)(?:;[^:]*)?:(.*)$/i.exec(line) ?? [];
+    const text = DETAILS.includes(name.toUpperCase()) ? readable(value) : "";
+    return text ? [text] : [];
+  });
+}
+
+/**
+ * The parts of a value with commas between; a part may hold escaped characters.
+ * @param {string} value
+ */
+const readable = (value) =>
+  (value.match(/(?:\\.|[^;\\])+/g) ?? [])
+    .map((part) => part.replace(/\\(.)/g, (_, char) => (/n/i.test(char) ? "\n" : char)).trim())
+    .filter(Boolean)
+    .join(", ");
+
 /**
  * Saves the contact's own vCard, or one made of its fields.
  * @param {Contact} contact

@@ -101,6 +101,7 @@ export const WORDS = {
   unsupportedButton: ["Такая кнопка здесь не работает", "This kind of button does not work here", "Dit soort knop werkt hier niet", "Ce type de bouton ne marche pas ici"],
   uploading: ["отправляет файл…", "sending a file…", "verstuurt een bestand…", "envoie un fichier…"],
   username: ["Имя пользователя", "Username", "Gebruikersnaam", "Nom d’utilisateur"],
+  viewContact: ["Показать контакт", "View contact", "Contact bekijken", "Voir le contact"],
   via: ["через", "via", "via", "via"],
   yesterday: ["Вчера", "Yesterday", "Gisteren", "Hier"],
   you: ["Вы", "You", "U", "Vous"],

@@ -41,7 +41,9 @@ def caption_of_person(call: Parameters) -> dict[str, Any]:
     return {names[key]: value for key, value in caption.items() if value}
 
 
-def post(world: World, call: Parameters, chat: Chat, content: dict[str, Any]) -> dict[str, Any]:
+def post(
+    world: World, call: Parameters, chat: Chat, content: dict[str, Any], *, payload: str = ""
+) -> dict[str, Any]:
     """Post it, as a reply if the call says so; gives the message as the person sees it."""
     person = world.person(call.integer("person_id"))
     if chat.is_private and chat.is_closed:
@@ -53,7 +55,8 @@ def post(world: World, call: Parameters, chat: Chat, content: dict[str, Any]) ->
     check_person_may_send(chat, person.id, content)
     content = {**_place(chat, call, person.id), **content}
     sender_chat = _sender_chat(world, call, chat, person.id)
-    return world.post(chat, person.user(), content, sender_chat=sender_chat).for_person()
+    sender = person.user()
+    return world.post(chat, sender, content, sender_chat=sender_chat, payload=payload).for_person()
 
 
 def _place(chat: Chat, call: Parameters, person_id: int) -> dict[str, Any]:

@@ -45,8 +45,7 @@ def start(world: World, call: Parameters) -> dict[str, Any]:
     person = world.person(call.integer("person_id"))
     chat = world.chats[person.id]
     set_bot_status(world, chat, person.id, "member")
-    payload = call.text("payload")
-    return post(world, call, chat, text_of_person(f"/start {payload}".strip()))
+    return post(world, call, chat, text_of_person("/start"), payload=call.text("payload"))
 
 
 def edit_message(world: World, call: Parameters) -> dict[str, Any]:
