@@ -3,7 +3,7 @@ import { ApiError, call } from "./api.js";
 import { chooseChat, confirmDialog } from "./dialogs.js";
 import { t } from "./i18n.js";
 import { safeUrl, sharedText, startPayload } from "./links.js";
-import { emit, openChat, receive, replace, state } from "./state.js";
+import { emit, here, openChat, receive, replace, state } from "./state.js";
 import { toast } from "./toast.js";
 
 /** @import { Entry, Message, Methods } from "./types.d.ts" */
@@ -41,10 +41,10 @@ export async function attempt(method, parameters) {
  * @param {number} [replyTo]
  */
 export async function sendText(text, replyTo) {
-  const chatId = state.openId;
+  const place = here();
   for (const piece of pieces(text)) {
     const message = await attempt("sendMessage", {
-      chat_id: chatId,
+      ...place,
       text: piece,
       reply_to_message_id: replyTo,
     });

@@ -4,12 +4,13 @@ import { choosePeople, formDialog } from "./dialogs.js";
 import { byId, el } from "./dom.js";
 import { formatSize, t } from "./i18n.js";
 import { openMenu } from "./menu.js";
-import { receive, state } from "./state.js";
+import { here, receive, state } from "./state.js";
 import { toast } from "./toast.js";
 
 /** @import { RequestUsers } from "./types.d.ts" */
 
-/** @typedef {"sendDocument" | "sendPhoto" | "sendSticker" | "sendContact" | "shareContact" | "shareUsers"} Delivery */
+/** @typedef {"sendDocument" | "sendPhoto" | "sendMediaGroup" | "sendSticker" | "sendContact" | "shareContact" | "shareUsers"} Delivery */
+/** @typedef {"photo" | "document"} MediaKind */
 
 const LARGEST = 20 * 1024 * 1024; // bots cannot fetch more (getFile)
 const PHONE_KEY = "playground-phone";
@@ -19,8 +20,8 @@ export function openAttachMenu(at) {
   openMenu(
     at,
     [
-      { label: t("photo"), icon: "image", run: () => pickFile("sendPhoto", "image/*") },
-      { label: t("file"), icon: "file", run: () => pickFile("sendDocument") },
+      { label: t("photo"), icon: "image", run: () => pickFiles("photo", "image/*") },
+      { label: t("file"), icon: "file", run: () => pickFiles("document") },
       { label: t("contact"), icon: "user", run: shareAnyContact },
     ],
     t("attach"),
@@ -28,37 +29,45 @@ export function openAttachMenu(at) {
 }
 
 /**
- * @param {Delivery} method
+ * @param {MediaKind} kind
  * @param {string} [accept]
  */
-function pickFile(method, accept) {
-  const input = el("input", { type: "file", accept });
-  input.addEventListener("change", () => {
-    const file = input.files?.[0];
-    if (file) sendFile(file, method);
-  });
+function pickFiles(kind, accept) {
+  const input = el("input", { type: "file", accept, multiple: true });
+  input.addEventListener("change", () => sendFiles([...(input.files ?? [])], kind));
   input.click();
 }
 
 /**
- * Asks for a caption and sends a file, as a document unless said otherwise.
- * @param {File} file
- * @param {Delivery} method
+ * Asks for a caption and sends files, as documents unless said otherwise; several make an album.
+ * @param {File[]} files
+ * @param {MediaKind} kind
  */
-export async function sendFile(file, method = "sendDocument") {
-  if (file.size > LARGEST) return toast(t("fileTooBig"), "error");
-  const text = `${file.name} · ${formatSize(file.size)}`;
-  const values = await formDialog({ title: t("sendFile"), text, ok: t("send") }, [
+export async function sendFiles(files, kind = "document") {
+  if (!files.length) return;
+  if (files.some((file) => file.size > LARGEST)) return toast(t("fileTooBig"), "error");
+  const title = files.length > 1 ? t("sendFiles", { n: files.length }) : t("sendFile");
+  const text = files.map((file) => `${file.name} · ${formatSize(file.size)}`).join("\n");
+  const values = await formDialog({ title, text, ok: t("send") }, [
     { name: "caption", label: t("caption"), maxlength: 1024 },
   ]);
   if (!values) return;
-  await deliver(method, {
-    file_name: file.name,
-    mime_type: file.type || "application/octet-stream",
-    data: await base64(file),
-    caption: values.caption || undefined,
-  });
+  const media = await Promise.all(files.map((file) => mediaOf(file, kind)));
+  const captioned = media.map((item, at) => (at ? item : { ...item, caption: values.caption || undefined }));
+  if (captioned.length > 1) return deliver("sendMediaGroup", { media: captioned });
+  return deliver(kind === "photo" ? "sendPhoto" : "sendDocument", { ...captioned[0] });
 }
+
+/**
+ * @param {File} file
+ * @param {MediaKind} kind
+ */
+const mediaOf = async (file, kind) => ({
+  type: kind,
+  file_name: file.name,
+  mime_type: file.type || "application/octet-stream",
+  data: await base64(file),
+});
 
 /**
  * @param {File} file
@@ -122,9 +131,9 @@ export const sendSticker = (emoji) => deliver("sendSticker", { emoji });
  * @param {object} parameters
  */
 async function deliver(method, parameters) {
-  const message = await attempt(method, { chat_id: state.openId, ...parameters });
-  if (message) receive(message);
-  return Boolean(message);
+  const sent = await attempt(method, { ...here(), ...parameters });
+  for (const message of sent ? [sent].flat() : []) receive(message);
+  return Boolean(sent);
 }
 
 /** Lets files be dropped anywhere on the chat. */
@@ -140,9 +149,8 @@ export function acceptDrops() {
   });
   area.addEventListener("drop", (event) => {
     area.classList.remove("dropping");
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
-    event.preventDefault();
-    sendFile(file);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length) event.preventDefault();
+    sendFiles(files);
   });
 }

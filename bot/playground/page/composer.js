@@ -1,6 +1,6 @@
 // The field at the bottom: writing, replying, editing; Enter sends, Shift+Enter breaks the line.
 import { editText, sendText, setBlocked } from "./actions.js";
-import { openAttachMenu, sendFile } from "./attach.js";
+import { openAttachMenu, sendFiles } from "./attach.js";
 import { commandKey, drawMenuButton, menuButton, offerCommands, startCommands } from "./commands.js";
 import { summary } from "./content.js";
 import { byId, el, iconButton, relabel } from "./dom.js";
@@ -11,7 +11,7 @@ import { inlineKey, offerInline } from "./inline-query.js";
 import { drawReplyKeyboard, keyboardToggle, placeholder, setKeyboardSender } from "./reply-keyboard.js";
 import { showChat } from "./side.js";
 import { startButton } from "./start.js";
-import { isOwn, isPrivate, messagesOf, on, openChat, senderName, state } from "./state.js";
+import { isAdmin, isOwn, isPrivate, on, openChat, openTopic, senderName, shownOf, state } from "./state.js";
 
 /** @import { Entry, Message } from "./types.d.ts" */
 
@@ -35,7 +35,7 @@ const input = el("textarea", {
 const hint = el("span", { class: "hint", "aria-hidden": "true" });
 const send = iconButton("", "send", submit, "send");
 const attach = iconButton("", "attach", () => openAttachMenu(attach));
-const emoji = iconButton("", "smile", () => openEmoji(emoji, insert));
+const emoji = iconButton("", "smile", () => openEmoji(emoji, insert), "emoji-button");
 const contextBar = el("div", { class: "context" });
 const popup = el("div", { class: "popup-slot" });
 const field = el(
@@ -93,6 +93,7 @@ function draw() {
         t("unblock"),
       ),
     );
+  else if (wanted === "closed") dock.replaceChildren(el("p", { class: "closed" }, t("topicClosed")));
   else dock.replaceChildren(row, keyboard);
   fitHeight();
   if (wanted === "write" && (hadFocus || matchMedia("(hover: hover)").matches))
@@ -110,6 +111,7 @@ function showHint(entry) {
 /** @param {Entry} entry */
 function mode(entry) {
   if (state.blocked && isPrivate(entry)) return "blocked";
+  if (openTopic(entry)?.is_closed && !isAdmin(entry)) return "closed";
   return isPrivate(entry) && entry.loaded && !entry.messages.size ? "start" : "write";
 }
 
@@ -194,10 +196,10 @@ function onKey(event) {
   } else if (event.key === "ArrowUp" && event.ctrlKey) {
     event.preventDefault();
     const before = context?.message.message_id ?? Number.POSITIVE_INFINITY;
-    const target = messagesOf(openChat()).findLast((message) => message.message_id < before);
+    const target = shownOf(openChat()).findLast((message) => message.message_id < before);
     if (target) setContext({ kind: "reply", message: target });
   } else if (event.key === "ArrowUp" && !input.value && !context) {
-    const mine = messagesOf(openChat()).findLast(
+    const mine = shownOf(openChat()).findLast(
       (message) => isOwn(message) && message.text && !message.forward_origin,
     );
     if (mine) {
@@ -209,10 +211,9 @@ function onKey(event) {
 
 /** @param {ClipboardEvent} event */
 async function onPaste(event) {
-  const file = [...(event.clipboardData?.files ?? [])][0];
-  if (!file) return;
-  event.preventDefault();
-  await sendFile(file);
+  const files = [...(event.clipboardData?.files ?? [])];
+  if (files.length) event.preventDefault();
+  await sendFiles(files);
 }
 
 /** @param {Context | null} next */

@@ -4,6 +4,7 @@ import { renderContact } from "./contact.js";
 import { el } from "./dom.js";
 import { formatSize, t } from "./i18n.js";
 import { icon } from "./icons.js";
+import { renderBlocks } from "./rich.js";
 import { chatName, state, userName } from "./state.js";
 
 /** @import { Message, PhotoSize, SharedUser } from "./types.d.ts" */
@@ -24,6 +25,19 @@ export function loneEmoji(message) {
   const isEmoji = (part) => /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}{2}/u.test(part);
   return parts.length <= 3 && parts.every(isEmoji) ? parts.length : 0;
 }
+
+/**
+ * The pictures or files of an album; each tells which message it is.
+ * @param {Message[]} album
+ */
+export const renderAlbum = (album) =>
+  el(
+    "div",
+    { class: album.every((message) => message.photo) ? "album" : "" },
+    album.map((message) =>
+      el("div", { class: "album-item", data: { message: message.message_id } }, renderMedia(message)),
+    ),
+  );
 
 /**
  * The visible part of a message above its text, or null for a plain text.
@@ -100,6 +114,10 @@ export function serviceText(message) {
   if (message.left_chat_member) return t("left", { name: userName(message.left_chat_member) });
   if (message.group_chat_created || message.supergroup_chat_created || message.channel_chat_created)
     return t("chatCreated", { name: chatName(message.chat) });
+  if (message.forum_topic_created) return t("topicCreated", { name: message.forum_topic_created.name });
+  if (message.forum_topic_edited?.name) return t("topicRenamed", { name: message.forum_topic_edited.name });
+  if (message.forum_topic_closed) return t("topicClosed");
+  if (message.forum_topic_reopened) return t("topicReopened");
   if (message.new_chat_title) return message.new_chat_title;
   if (message.pinned_message) return t("pinned");
   if (message.migrate_to_chat_id || message.migrate_from_chat_id) return "→ supergroup";
@@ -114,13 +132,24 @@ function sharedName(user) {
 }
 
 /**
+ * What a message says, in bare words.
+ * @param {Message} message
+ */
+export const plainText = (message) =>
+  message.text ??
+  message.caption ??
+  renderBlocks(message.rich_message?.blocks ?? [])
+    .map((block) => block.textContent)
+    .join("\n");
+
+/**
  * One line that stands for a message in lists and quotes.
  * @param {Message} message
  */
 export function summary(message) {
   const service = serviceText(message);
   if (service) return service;
-  const text = (message.text ?? message.caption ?? "").replace(/\s+/g, " ").slice(0, 200);
+  const text = plainText(message).replace(/\s+/g, " ").slice(0, 200);
   if (message.photo) return text || t("photo");
   if (message.contact) return `${t("contact")}: ${userName(message.contact)}`;
   if (message.sticker) return `${message.sticker.emoji ?? ""} ${t("sticker")}`;

@@ -10,6 +10,7 @@ import { startPayload } from "./links.js";
 import { emit, isPrivate, state } from "./state.js";
 import { toast } from "./toast.js";
 
+/** @import { IconName } from "./icons.js" */
 /** @import { Entry, InlineButton, Message } from "./types.d.ts" */
 
 // Waiting presses by message and place: an edit in between draws new buttons that still wait.
@@ -29,7 +30,7 @@ const keyOf = (message, row, column) => `${message.chat.id}/${message.message_id
 export function renderInlineKeyboard(message) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return null;
-  const keyboard = el("div", { class: "inline-keyboard", role: "group" });
+  const keyboard = el("div", { class: "inline-keyboard", role: "group", "aria-label": t("keys") });
   rows.forEach((row, r) => {
     keyboard.append(
       el(
@@ -62,9 +63,23 @@ function renderKey(message, button, row, column) {
     },
     el("span", { class: "key-label" }, button.text),
   );
-  const mark = button.url ? "outside" : button.copy_text ? "copy" : isSwitch(button) ? "forward" : null;
-  if (mark) key.append(el("span", { class: "key-mark" }, icon(mark)));
+  const mark = markOf(button);
+  if (mark) {
+    key.append(el("span", { class: "key-mark" }, icon(mark.icon)));
+    key.setAttribute("aria-label", `${button.text}, ${mark.words}`);
+  }
   return key;
+}
+
+/**
+ * What tells, in the corner and to screen readers, that a button leads elsewhere.
+ * @param {InlineButton} button
+ * @returns {{ icon: IconName, words: string } | null}
+ */
+function markOf(button) {
+  if (button.url) return { icon: "outside", words: t("keyLink") };
+  if (button.copy_text) return { icon: "copy", words: t("keyCopy") };
+  return isSwitch(button) ? { icon: "forward", words: t("keySwitch") } : null;
 }
 
 /** @param {InlineButton} button */

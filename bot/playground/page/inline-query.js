@@ -3,7 +3,7 @@ import { attempt, sendPayload } from "./actions.js";
 import { call } from "./api.js";
 import { el } from "./dom.js";
 import { t } from "./i18n.js";
-import { openChat, receive, state } from "./state.js";
+import { here, openChat, receive, state } from "./state.js";
 
 /** @import { InlineAnswer, InlineResult } from "./types.d.ts" */
 
@@ -84,7 +84,7 @@ function resultRow(result, query, onSent) {
     close();
     onSent();
     const message = await attempt("chooseInlineResult", {
-      chat_id: state.openId,
+      ...here(),
       query,
       result_id: result.id,
     });

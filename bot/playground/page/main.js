@@ -10,10 +10,12 @@ import { addCall, startInspector } from "./inspector.js";
 import { startMessageMenu } from "./message-menu.js";
 import { forgetPerson, rememberPerson, wantedPerson } from "./people.js";
 import { startSide } from "./side.js";
+import { startSpeech } from "./speech.js";
 import { applyState, emit, forget, on, openChat, receive, replace, state } from "./state.js";
 import { applyTheme } from "./theme.js";
 import { startTimeline } from "./timeline.js";
 import { startTopbar } from "./topbar.js";
+import { startTopics } from "./topics.js";
 
 /** @import { LiveEvent } from "./types.d.ts" */
 
@@ -93,6 +95,8 @@ async function start() {
   startTimeline(); // first: it knows what has been read
   startSide();
   startTopbar();
+  startTopics();
+  startSpeech();
   startComposer();
   startMessageMenu();
   acceptDrops();

@@ -5,7 +5,7 @@ import { around, byId, findAll } from "./dom.js";
 import { t } from "./i18n.js";
 import { openMenu } from "./menu.js";
 import { showProfile } from "./profile.js";
-import { emit, isOwn, openChat, receive, state } from "./state.js";
+import { emit, isAdmin, isOwn, isPrivate, openChat, receive, state } from "./state.js";
 import { jumpTo } from "./timeline.js";
 import { toast } from "./toast.js";
 
@@ -60,10 +60,12 @@ function reveal(spoiler, event) {
   delete spoiler.dataset.spoiler;
 }
 
-/** @param {HTMLElement} button */
-function toggleQuote(button) {
-  const open = Boolean(button.parentElement?.classList.toggle("unfolded"));
-  button.setAttribute("aria-expanded", String(open));
+/** @param {HTMLElement} quote */
+function toggleQuote(quote) {
+  // A short quote has nothing to unfold, and who selects its words does not mean to.
+  if (!quote.matches(".clipped, .unfolded") || String(getSelection())) return;
+  const isOpen = quote.classList.toggle("unfolded");
+  quote.querySelector(".quote-toggle")?.setAttribute("aria-expanded", String(isOpen));
 }
 
 /** @param {string} name */
@@ -75,8 +77,8 @@ function tapMention(name) {
 /** @param {MouseEvent} event */
 function onContextMenu(event) {
   const message = messageAt(event);
-  // Over a link or a selection the browser's own menu is worth more.
-  if (!message || around(event, "a") || String(getSelection())) return;
+  // Over a link in a text or a selection the browser's own menu is worth more.
+  if (!message || around(event, "a:not(.photo)") || String(getSelection())) return;
   event.preventDefault();
   openFor(message, { x: event.clientX, y: event.clientY });
 }
@@ -116,7 +118,7 @@ function startHold() {
       const touch = event.touches[0];
       const message = messageAt(event);
       clearTimeout(timer);
-      if (message && touch && !around(event, "a, button"))
+      if (message && touch && !around(event, "a:not(.photo), button"))
         timer = setTimeout(() => openFor(message, { x: touch.clientX, y: touch.clientY }), HOLD);
     },
     { passive: true },
@@ -144,11 +146,19 @@ function openFor(message, at) {
         },
       text !== "" && { label: t("copyText"), icon: "copy", run: () => copyText(text) },
       { label: t("forward"), icon: "forward", run: () => forward(message) },
+      mayDelete(message) && { label: t("delete"), icon: "trash", danger: true, run: () => remove(message) },
       { label: t("json"), icon: "code", run: () => showJson(`Message ${message.message_id}`, message) },
     ],
     t("message"),
   );
 }
+
+/** @param {Message} message */
+const mayDelete = (message) => isOwn(message) || isPrivate(openChat()) || isAdmin(openChat());
+
+/** @param {Message} message */
+const remove = (message) =>
+  attempt("deleteMessage", { chat_id: message.chat.id, message_id: message.message_id });
 
 /**
  * @param {Message} message

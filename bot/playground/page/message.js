@@ -1,23 +1,27 @@
 // A message as a bubble. Grouping and tails are classes the timeline sets.
 import { toggleReaction } from "./actions.js";
 import { avatar } from "./avatar.js";
-import { loneEmoji, renderMedia, serviceText, summary } from "./content.js";
+import { loneEmoji, plainText, renderAlbum, renderMedia, serviceText, summary } from "./content.js";
 import { el } from "./dom.js";
 import { renderText } from "./entities.js";
 import { formatFull, formatTime, t } from "./i18n.js";
 import { icon } from "./icons.js";
 import { renderInlineKeyboard } from "./inline-keyboard.js";
-import { chatName, isOwn, isPrivate, openChat, senderName, state, userName } from "./state.js";
+import { renderPreview } from "./preview.js";
+import { renderBlocks } from "./rich.js";
+import { chatName, isOwn, isPrivate, openChat, senderName, state, topicOf, userName } from "./state.js";
 
+/** @import { Child } from "./dom.js" */
 /** @import { Message, MessageOrigin } from "./types.d.ts" */
 
 const COLOURS = 7;
 
 /**
- * The article that shows a message.
- * @param {Message} message
+ * The article that shows a message, or an album of them.
+ * @param {Message[]} album
  */
-export function renderMessage(message) {
+export function renderMessage(album) {
+  const [message] = album;
   const service = serviceText(message);
   const data = { message: message.message_id };
   if (service)
@@ -41,7 +45,7 @@ export function renderMessage(message) {
     el(
       "div",
       { class: "stack" },
-      renderBubble(message, own, isGroup),
+      renderBubble(album, own, isGroup),
       renderReactions(message),
       renderInlineKeyboard(message),
     ),
@@ -52,22 +56,21 @@ export function renderMessage(message) {
 const senderId = (message) => message.sender_chat?.id ?? message.from?.id ?? 0;
 
 /**
- * @param {Message} message
+ * @param {Message[]} album
  * @param {boolean} own
  * @param {boolean} isGroup
  */
-function renderBubble(message, own, isGroup) {
-  const media = renderMedia(message);
+function renderBubble(album, own, isGroup) {
+  const [message] = album;
+  const worded = album.find(plainText) ?? message;
+  const media = album.length > 1 ? renderAlbum(album) : renderMedia(message);
   const emoji = loneEmoji(message);
-  const text = message.text ?? message.caption;
   const kinds = ["bubble"];
   if (message.photo) kinds.push("with-photo");
-  if (message.photo && !text) kinds.push("only-photo");
+  if (message.photo && !plainText(worded)) kinds.push("only-photo");
   if (emoji || message.sticker || message.dice) kinds.push("bare");
-  const content = el("div", { class: emoji ? `text emoji-${emoji}` : "text" });
-  if (text) content.append(renderText(text, message.entities ?? message.caption_entities ?? []));
-  else if (!media) content.append(el("i", { class: "unsupported" }, t("unsupported")));
-  content.append(renderMeta(message, own));
+  const words = renderWords(worded);
+  if (!words.length && !media) words.push(el("i", { class: "unsupported" }, t("unsupported")));
   return el(
     "div",
     { class: kinds.join(" ") },
@@ -82,10 +85,27 @@ function renderBubble(message, own, isGroup) {
     message.via_bot
       ? el("div", { class: "origin" }, `${t("via")} `, el("b", {}, `@${message.via_bot.username}`))
       : null,
+    renderTopic(message),
     renderReply(message),
     media,
-    content,
+    el(
+      "div",
+      { class: emoji ? `text emoji-${emoji}` : "text" },
+      words,
+      renderPreview(message),
+      renderMeta(worded, own),
+    ),
   );
+}
+
+/**
+ * @param {Message} message
+ * @returns {Child[]}
+ */
+function renderWords(message) {
+  if (message.rich_message) return renderBlocks(message.rich_message.blocks);
+  const text = message.text ?? message.caption;
+  return text ? [renderText(text, message.entities ?? message.caption_entities ?? [])] : [];
 }
 
 /**
@@ -124,6 +144,16 @@ function renderReactions(message) {
     ),
   );
   return el("div", { class: "reactions", role: "group", "aria-label": t("reactions") }, chips);
+}
+
+/**
+ * Where all topics are shown together, each message says its own.
+ * @param {Message} message
+ */
+function renderTopic(message) {
+  const { topics, topicId } = openChat();
+  const topic = topics?.find((each) => each.message_thread_id === topicOf(message));
+  return topic && topicId === undefined ? el("div", { class: "origin" }, `# ${topic.name}`) : null;
 }
 
 /** @param {MessageOrigin | undefined} origin */

@@ -75,7 +75,7 @@ export function drawReplyKeyboard(entry, slot, onForceReply) {
       row.map((button) => renderButton(button, message, key)),
     ),
   );
-  slot.append(el("div", { class: className, role: "group" }, buttons));
+  slot.append(el("div", { class: className, role: "group", "aria-label": t("replyKeys") }, buttons));
 }
 
 /**

@@ -81,10 +81,11 @@ export function follow(behavior = "instant") {
 }
 
 /**
+ * What shows a message: by itself, or the album that it is in.
  * @param {number} id
  * @returns {HTMLElement | null}
  */
-const nodeOf = (id) => log.querySelector(`[data-message="${id}"]`);
+export const nodeOf = (id) => log.querySelector(`[data-message="${id}"]`)?.closest(".message") ?? null;
 
 /**
  * Whether a message begins under what is shown.

@@ -3,6 +3,7 @@
 
 /** @type {User} */
 const NOBODY = { id: 0, is_bot: false, first_name: "" };
+const GENERAL = 1; // the topic that every forum has
 /** @type {Bot} */
 const NO_BOT = { user: NOBODY, description: "", short_description: "", commands: [] };
 
@@ -60,11 +61,43 @@ export const chatName = (chat) => chat.title ?? userName(chat);
 export const senderName = (message) =>
   message.sender_chat ? chatName(message.sender_chat) : userName(message.from ?? {});
 
+/** @param {Message} message */
+export const topicOf = (message) => (message.is_topic_message && message.message_thread_id) || GENERAL;
+
+/**
+ * The topic of a forum that is shown, or undefined.
+ * @param {Entry} entry
+ */
+export const openTopic = (entry) => entry.topics?.find((topic) => topic.message_thread_id === entry.topicId);
+
+/** Where what the person sends now goes. */
+export function here() {
+  const topic = openTopic(openChat())?.message_thread_id;
+  return { chat_id: state.openId, message_thread_id: topic === GENERAL ? undefined : topic };
+}
+
+/**
+ * Whether this person may do what admins may.
+ * @param {Entry} entry
+ */
+export const isAdmin = ({ members = [] }) =>
+  members.some(({ user, status }) => user.id === state.me.id && status !== "member");
+
 /**
  * The commands offered in a chat: its own where the server tells them, else the private chat's.
  * @param {Entry} entry
  */
 export const commandsOf = (entry) => entry.commands ?? state.bot.commands;
+
+/**
+ * Messages of a chat that are shown, oldest first: all of them, or those of a topic.
+ * @param {Entry} entry
+ */
+export function shownOf(entry) {
+  const topic = openTopic(entry)?.message_thread_id;
+  const all = messagesOf(entry);
+  return topic === undefined ? all : all.filter((message) => topicOf(message) === topic);
+}
 
 /**
  * Messages of a chat, oldest first.
@@ -83,9 +116,11 @@ export function applyState({ me, people, bot, chats }) {
     Object.assign(addChat(item.chat, item.last_message), {
       commands: item.commands,
       members: item.members,
+      topics: item.topics,
       keyboard: item.reply_keyboard,
     }),
   );
+  for (const entry of seen) if (!openTopic(entry)) entry.topicId = undefined;
   // The private chat with the bot is there before its first message.
   if (!seen.some(isPrivate)) seen.push(addChat({ ...bot.user, type: "private" }, null));
   for (const entry of state.chats.values()) if (!seen.includes(entry)) state.chats.delete(entry.id);

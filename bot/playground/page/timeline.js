@@ -1,4 +1,5 @@
 // The messages of the open chat: kept in step with the state, scrolled as a person expects.
+import { serviceText } from "./content.js";
 import { byId, el, findAll } from "./dom.js";
 import { loadOlder } from "./history.js";
 import { formatDay, t } from "./i18n.js";
@@ -13,10 +14,11 @@ import {
   isAtEnd,
   isBelow,
   isFollowing,
+  nodeOf,
   startScroll,
 } from "./scroll.js";
 import { emptyCard } from "./start.js";
-import { emit, isOwn, messagesOf, on, openChat, state } from "./state.js";
+import { emit, isOwn, on, openChat, shownOf, state } from "./state.js";
 
 /** @import { Entry, Message, Topics } from "./types.d.ts" */
 
@@ -31,7 +33,7 @@ const downButton = el(
   badge,
 );
 
-/** @type {Map<number, { node: HTMLElement, message: Message }>} by message_id */
+/** @type {Map<number, { node: HTMLElement, album: Message[] }>} by the number of the first message */
 const nodes = new Map();
 
 /** Fills the log and follows the state from then on. */
@@ -41,7 +43,7 @@ export function startTimeline() {
   startScroll(column, onMove);
   on("open", rebuild);
   on("language", rebuild);
-  on("state", () => (column.childElementCount ? drawEmpty() : rebuild()));
+  on("state", () => (column.childElementCount ? draw() : rebuild()));
   on("messages", onMessages);
   document.addEventListener("visibilitychange", onMove);
 }
@@ -51,7 +53,7 @@ function rebuild() {
   column.replaceChildren();
   draw();
   goToEnd();
-  const messages = messagesOf(openChat());
+  const messages = shownOf(openChat());
   const first = messages.at(-Math.max(openChat().unread, 1)) ?? messages[0];
   if (first && !isOwn(first)) goToNew(first.message_id);
   onMove();
@@ -81,8 +83,8 @@ function onMessages({ chatId, kind, message }) {
 function holdPlace(message) {
   const top = log.getBoundingClientRect().top;
   const visible = [...nodes.values()].find(
-    ({ node, message: other }) =>
-      node.getBoundingClientRect().bottom > top && other.message_id !== message?.message_id,
+    ({ node, album }) =>
+      node.getBoundingClientRect().bottom > top && album[0].message_id !== message?.message_id,
   );
   if (!visible) return null;
   const before = visible.node.getBoundingClientRect().top;
@@ -94,29 +96,30 @@ function holdPlace(message) {
 /** Brings the page in step with the messages; gives the nodes that are new. */
 function draw() {
   const entry = openChat();
-  const messages = messagesOf(entry);
+  const albums = albumsOf(shownOf(entry));
+  const heads = new Set(albums.map(([head]) => head.message_id));
   /** @type {HTMLElement[]} */
   const added = [];
   for (const [id, { node }] of nodes) {
-    if (!entry.messages.has(id)) {
+    if (!heads.has(id)) {
       node.remove();
       nodes.delete(id);
     }
   }
   let section = null;
   let filled = 0;
-  for (const [index, message] of messages.entries()) {
-    const day = new Date(message.date * 1000).toDateString();
+  for (const [index, album] of albums.entries()) {
+    const [head] = album;
+    const day = new Date(head.date * 1000).toDateString();
     if (section?.dataset.day !== day) {
-      section = sectionAfter(section, day, message.date);
+      section = sectionAfter(section, day, head.date);
       filled = 1; // its label
     }
-    const known = nodes.get(message.message_id);
-    const node = known?.message === message ? known.node : renderInPlace(message, known?.node);
+    const known = nodes.get(head.message_id);
+    const node = known && isSame(known.album, album) ? known.node : renderInPlace(album, known?.node);
     if (!known) added.push(node);
-    const before = messages[index - 1];
-    node.classList.toggle("first", !isSameGroup(before, message));
-    node.classList.toggle("last", !isSameGroup(message, messages[index + 1]));
+    node.classList.toggle("first", !isSameGroup(albums[index - 1]?.[0], head));
+    node.classList.toggle("last", !isSameGroup(head, albums[index + 1]?.[0]));
     const expected = section.children[filled] ?? null;
     if (expected !== node) section.insertBefore(node, expected);
     filled += 1;
@@ -126,6 +129,27 @@ function draw() {
   drawEmpty();
   return added;
 }
+
+/**
+ * The messages with those of an album together.
+ * @param {Message[]} messages
+ */
+function albumsOf(messages) {
+  /** @type {Message[][]} */
+  const albums = [];
+  for (const message of messages) {
+    const before = albums.at(-1);
+    if (message.media_group_id && before?.[0].media_group_id === message.media_group_id) before.push(message);
+    else albums.push([message]);
+  }
+  return albums;
+}
+
+/**
+ * @param {Message[]} a
+ * @param {Message[]} b
+ */
+const isSame = (a, b) => a.length === b.length && a.every((message, at) => message === b[at]);
 
 /**
  * @param {HTMLElement | null} previous
@@ -147,13 +171,13 @@ function sectionAfter(previous, day, date) {
 }
 
 /**
- * @param {Message} message
+ * @param {Message[]} album
  * @param {HTMLElement} [old]
  */
-function renderInPlace(message, old) {
-  const node = renderMessage(message);
+function renderInPlace(album, old) {
+  const node = renderMessage(album);
   const focused = old?.querySelector(":focus");
-  nodes.set(message.message_id, { node, message });
+  nodes.set(album[0].message_id, { node, album });
   if (!old) return node;
   old.replaceWith(node);
   // A press that edits its own message must not lose a keyboard user's place.
@@ -171,12 +195,10 @@ function renderInPlace(message, old) {
  */
 function isSameGroup(a, b) {
   if (!a || !b || a.from?.id !== b.from?.id || a.sender_chat?.id !== b.sender_chat?.id) return false;
-  /** @param {Message} message */
-  const isService = (message) => Boolean(message.new_chat_members || message.left_chat_member);
   return (
     b.date - a.date < GROUP_GAP &&
-    !isService(a) &&
-    !isService(b) &&
+    !serviceText(a) &&
+    !serviceText(b) &&
     new Date(a.date * 1000).toDateString() === new Date(b.date * 1000).toDateString()
   );
 }
@@ -184,7 +206,7 @@ function isSameGroup(a, b) {
 function drawEmpty() {
   column.querySelector(".empty")?.remove();
   const entry = openChat();
-  if (entry.loaded && !entry.messages.size) column.append(emptyCard(entry));
+  if (entry.loaded && !shownOf(entry).length) column.append(emptyCard(entry));
 }
 
 /**
@@ -192,7 +214,7 @@ function drawEmpty() {
  * @param {number} id
  */
 export function jumpTo(id) {
-  const node = nodes.get(id)?.node;
+  const node = nodeOf(id);
   if (!node) return false;
   goTo(node);
   node.classList.remove("glow");
@@ -216,7 +238,7 @@ function onMove() {
  */
 function markRead(entry) {
   if (!entry.unread || !entry.loaded || document.hidden || !log.clientHeight) return;
-  const waiting = messagesOf(entry)
+  const waiting = shownOf(entry)
     .slice(-entry.unread)
     .filter((message) => isBelow(message.message_id));
   if (waiting.length === entry.unread) return;

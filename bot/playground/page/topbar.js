@@ -1,13 +1,13 @@
 // The header of the open chat: who it is, what they are doing, and the page's own switches.
 import { attempt, setBlocked } from "./actions.js";
 import { avatar } from "./avatar.js";
-import { choosePeople, confirmDialog } from "./dialogs.js";
+import { choosePeople, confirmDialog, formDialog } from "./dialogs.js";
 import { byId, el, iconButton } from "./dom.js";
 import { t } from "./i18n.js";
 import { toggleInspector } from "./inspector.js";
 import { openMenu } from "./menu.js";
 import { showProfile } from "./profile.js";
-import { chatName, forget, isOwn, isPrivate, on, openChat, state } from "./state.js";
+import { chatName, emit, forget, isAdmin, isOwn, isPrivate, on, openChat, state } from "./state.js";
 import { isDark, toggleTheme } from "./theme.js";
 
 /** @import { Chat, Entry } from "./types.d.ts" */
@@ -90,6 +90,14 @@ function menuItems(entry) {
   const blocked = state.blocked;
   return [
     !isPrivate(entry) && { label: t("addPeople"), icon: "users", run: () => addPeople(entry) },
+    entry.chat.type === "supergroup" &&
+      isAdmin(entry) &&
+      !entry.topics?.length && {
+        label: t("topicsOn"),
+        icon: "topics",
+        run: () => attempt("setForum", { chat_id: entry.id }),
+      },
+    Boolean(entry.topics?.length) && { label: t("newTopic"), icon: "topics", run: () => createTopic(entry) },
     isPrivate(entry) && { label: t("botInfo"), icon: "info", run: showProfile },
     { label: isDark() ? t("light") : t("dark"), icon: isDark() ? "sun" : "moon", run: switchTheme },
     { label: t("inspector"), icon: "code", run: toggleInspector },
@@ -109,6 +117,17 @@ async function addPeople(entry) {
   const others = state.people.filter((person) => !inside.has(person.id));
   for (const id of (await choosePeople(t("addPeople"), others)) ?? [])
     await attempt("addMember", { chat_id: entry.id, user_id: id });
+}
+
+/** @param {Entry} entry */
+async function createTopic(entry) {
+  const values = await formDialog({ title: t("newTopic"), ok: t("create") }, [
+    { name: "name", label: t("topicName"), required: true, maxlength: 128 },
+  ]);
+  const topic = values && (await attempt("createForumTopic", { chat_id: entry.id, name: values.name }));
+  if (!topic) return;
+  entry.topicId = topic.message_thread_id;
+  emit("open");
 }
 
 /** @param {Entry} entry */

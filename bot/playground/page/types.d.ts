@@ -79,12 +79,21 @@ export interface Command {
   description: string;
 }
 
+/** A topic of a forum. */
+export interface Topic {
+  message_thread_id: number;
+  name: string;
+  icon_color: number;
+  is_closed?: boolean;
+}
+
 /** A chat as getState tells of it. */
 export interface ChatState {
   chat: Chat;
   last_message: Message | null;
   reply_keyboard: Message | null;
   members: { user: User; status: string }[];
+  topics?: Topic[];
   commands: Command[];
 }
 
@@ -121,6 +130,8 @@ export interface Entry {
   last: Message | null;
   keyboard?: Message | null;
   members?: ChatState["members"];
+  topics?: Topic[];
+  topicId?: number;
   commands?: Command[];
 }
 
@@ -196,6 +207,9 @@ export interface Methods {
   setBlocked: boolean;
   setReaction: boolean;
   clearHistory: boolean;
+  deleteMessage: boolean;
+  setForum: unknown;
+  createForumTopic: Topic;
   start: Message;
   sendMessage: Message;
   editMessage: Message;
@@ -203,6 +217,7 @@ export interface Methods {
   chooseInlineResult: Message;
   sendDocument: Message;
   sendPhoto: Message;
+  sendMediaGroup: Message[];
   sendSticker: Message;
   sendContact: Message;
   shareContact: Message;
