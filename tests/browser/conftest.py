@@ -21,6 +21,13 @@ PHONE = (390, 844)
 SMALL_PHONE = (360, 740)
 DESKTOP = (1280, 800)
 
+TOP = """(id) => {
+    const node = document.querySelector(`[data-message="${id}"]`);
+    const top = node ? node.offsetTop - document.getElementById("log").scrollTop : -1;
+    return 0 <= top && top < 60;
+}"""
+"""Whether the first line of a message is on the screen, near its top."""
+
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:

@@ -50,7 +50,7 @@ async def test_the_payload_of_a_deep_link_is_for_the_bot_alone(
     link = f'<a href="https://t.me/{bot.username}?start=join_abc">Войти</a>'
     await bot.send_message(VISITOR.id, link, parse_mode="HTML")
     page = await open_window()
-    await page.locator(".message a").click()
+    await page.locator(".message .link").click()
     await expect(page.locator(".message.out").last.locator(".text")).to_have_text(
         re.compile("^/start\\d")
     )

@@ -7,16 +7,11 @@ from playwright.async_api import Locator, Page, expect
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.playground import Playground
-from tests.browser.conftest import PHONE, OpenWindow, write
+from tests.browser.conftest import PHONE, TOP, OpenWindow, write
 from tests.conftest import VISITOR
 
 LONG = "Первая строка\n" + "\n".join(f"строка {number}" for number in range(100))
 KEYS = InlineKeyboardMarkup([[InlineKeyboardButton("Дальше", callback_data="next")]])
-TOP = """(id) => {
-    const node = document.querySelector(`[data-message="${id}"]`);
-    const top = node ? node.offsetTop - document.getElementById("log").scrollTop : -1;
-    return 0 <= top && top < 60;
-}"""
 END = """() => {
     const log = document.getElementById("log");
     return log.scrollHeight - log.scrollTop - log.clientHeight < 2;
