@@ -104,7 +104,8 @@ async def test_a_phone_of_360_pixels_has_room_for_everything(
     await expect(page.locator(".reply-key")).to_have_count(4)
     await page.locator(".reply-key", has_text="События").click()
     await press(page, "2017")
-    await expect(page.locator(".message.in").last).to_contain_text("2017")
+    await expect(page.locator(".message.in").last).to_contain_text("Open Look")
+    await expect(page.locator("[aria-busy=true]")).to_have_count(0)
     too_wide = """[...document.querySelectorAll("body *")].filter((node) =>
         node.getClientRects().length && node.getBoundingClientRect().right > innerWidth + 1
         && !node.closest(".side, .inspector")).map((node) => node.className)"""

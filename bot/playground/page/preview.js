@@ -19,7 +19,7 @@ export function renderPreview({ text, entities = [], link_preview_options: optio
   const about = isOurBot ? state.bot.short_description : url.pathname.slice(1);
   return el(
     "a",
-    { class: "preview", href, target: "_blank", rel: "noopener noreferrer", data: { link: href } },
+    { class: "link-preview", href, target: "_blank", rel: "noopener noreferrer", data: { link: href } },
     el("b", {}, title),
     el("span", {}, about),
   );
