@@ -64,6 +64,26 @@ async def test_of_several_answers_the_first_one_stays_on_the_screen(bot: Bot, pa
     await page.wait_for_function(TOP, arg=first.message_id)
 
 
+async def test_who_still_reads_a_long_answer_is_left_there(bot: Bot, page: Page) -> None:
+    await page.clock.install()
+    answer = await bot.send_message(VISITOR.id, LONG)
+    await page.wait_for_function(TOP, arg=answer.message_id)
+    await page.clock.fast_forward(60_000)
+    await bot.send_message(VISITOR.id, "И ещё")
+    await expect(page.locator(".down-button .badge")).to_have_text("1")
+    await page.wait_for_function(TOP, arg=answer.message_id)
+
+
+async def test_what_was_read_does_not_hold_the_next_answer_back(bot: Bot, page: Page) -> None:
+    await page.clock.install()
+    half = "\n".join(f"строка {number}" for number in range(18))
+    for number in range(3):
+        await bot.send_message(VISITOR.id, f"Ответ {number}\n{half}")
+        await expect(last(page)).to_contain_text(f"Ответ {number}")
+        await page.wait_for_function(END)
+        await page.clock.fast_forward(60_000)
+
+
 async def test_a_message_that_becomes_long_shows_its_first_line(bot: Bot, page: Page) -> None:
     message = await bot.send_message(VISITOR.id, "Коротко", reply_markup=KEYS)
     await page.locator(".key").click()

@@ -28,7 +28,11 @@ export function showDialog({ title, className = "" }, content, buttons) {
     /** @type {T | null} */
     let result = null;
     const form = el("form", { class: "dialog-form" });
-    const dialog = el("dialog", { class: `dialog ${className}`, "aria-label": title }, form);
+    const dialog = el(
+      "dialog",
+      { class: `dialog ${className}`, "aria-label": title ?? chatName(state.bot.user) },
+      form,
+    );
     /** @param {T | null} value */
     const close = (value) => {
       result = value;

@@ -4,7 +4,7 @@ import { byId, findAll } from "./dom.js";
 
 const NEAR = 80; // px from the end that still count as being there
 const MARGIN = 8; // px over the first unread line, and over a date
-const READING = 2000; // ms on the screen after which a message counts as read
+const READING = 2000; // ms on the screen after which what is there counts as read
 const HAND_RESTS = 600; // ms after which a hand has let go of the log
 const log = byId("log");
 
@@ -58,12 +58,13 @@ export function goToEnd({ smooth = false } = {}) {
 }
 
 /**
- * Follows to a message that is new to the person.
+ * Follows to a message that is new to the person; what was on the screen long enough is read.
  * @param {number} id
+ * @param {boolean} wasAtEnd whether all was on the screen before it came
  */
-export function goToNew(id) {
+export function goToNew(id, wasAtEnd) {
   const now = performance.now();
-  if (!unread || now - unread.since > READING) unread = { id, since: now };
+  if (!unread || (wasAtEnd && now - unread.since > READING)) unread = { id, since: now };
   follow();
 }
 

@@ -55,7 +55,7 @@ function rebuild() {
   goToEnd();
   const messages = shownOf(openChat());
   const first = messages.at(-Math.max(openChat().unread, 1)) ?? messages[0];
-  if (first && !isOwn(first)) goToNew(first.message_id);
+  if (first && !isOwn(first)) goToNew(first.message_id, true);
   onMove();
 }
 
@@ -66,11 +66,12 @@ function onMessages({ chatId, kind, message }) {
   const isMine = message !== undefined && isOwn(message);
   const follows = isFollowing() || (kind === "new" && isMine);
   const isNews = message !== undefined && !isMine && !isAbove(message.message_id);
+  const wasAtEnd = isAtEnd();
   const held = follows ? null : holdPlace(message);
   const added = draw();
   if (kind === "new") for (const node of added) node.classList.add("arriving");
   held?.();
-  if (follows && isNews) goToNew(message.message_id);
+  if (follows && isNews) goToNew(message.message_id, wasAtEnd);
   else if (kind === "new" && isMine) goToEnd();
   else if (follows) follow();
   onMove();
