@@ -1,12 +1,61 @@
-"""Updates as objects."""
+"""Updates as Telegram sends them, and as objects. Nothing is taken for granted of what comes."""
 
+import json
 from typing import Any
 
+import orjson
 from telegram import Bot, CallbackQuery, Chat, InaccessibleMessage, Update, User
 
+Raw = dict[str, Any]
 
-def parse_update(raw: dict[str, Any], bot: Bot) -> Update | None:
-    """An update as PTB has it.
+UNREADABLE = {"message": "unreadable"}
+"""The content of an update that is no JSON; PTB does not take it either."""
+_MAX_UPDATE_ID = 2**53
+_KINDS = frozenset(Update.ALL_TYPES)
+
+
+def read_json(payload: bytes | str) -> Any:
+    """The value that JSON says; raises `ValueError`."""
+    try:
+        return orjson.loads(payload)
+    except orjson.JSONDecodeError:
+        # The standard library also takes half a surrogate pair, NaN and long numbers.
+        text = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else payload
+        try:
+            return json.loads(text)
+        except RecursionError as error:
+            raise ValueError("nested too deeply") from error
+
+
+def id_of(update: object) -> int | None:
+    """The number of an update, or None where it has none that can be told."""
+    number = update.get("update_id") if isinstance(update, dict) else None
+    if isinstance(number, str) and number.isascii() and number.isdecimal() and len(number) < 20:
+        number = int(number)
+    if isinstance(number, int) and 0 < number < _MAX_UPDATE_ID and number is not True:
+        return number
+    return None
+
+
+def kind_of(update: Raw) -> str:
+    """The kind of an update, or "other"."""
+    return next((key for key in update if key in _KINDS), "other")
+
+
+def chat_of(update: Raw) -> int | None:
+    """The chat, or else the person, that an update belongs to."""
+    content = update.get(kind_of(update))
+    for path in (("chat",), ("message", "chat"), ("from",), ("user",)):
+        found = content
+        for key in (*path, "id"):
+            found = found.get(key) if isinstance(found, dict) else None
+        if isinstance(found, int):
+            return found
+    return None
+
+
+def parse_update(raw: Raw, bot: Bot) -> Update:
+    """An update as PTB has it; raises whatever PTB does on one that it cannot read.
 
     Of a press in private it makes less than PTB itself, for which a message has some 190
     attributes: nothing but which message it was, as of one that is too old for Telegram to show.

@@ -6,6 +6,7 @@ what a call costs.
 
 import asyncio
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 
 import orjson
@@ -18,28 +19,18 @@ from pyreqwest.exceptions import (
 )
 from pyreqwest.multipart import FormBuilder, PartBuilder
 from pyreqwest.proxy import ProxyBuilder
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.trimming import tells_of_sending, trim
+from bot.errors import NotSentError, NotSentInTimeError, UnreadableAnswerError
+from bot.parsing import read_json
+from bot.trimming import trim_sent
 
 CONNECTIONS = 256
 IDLE_SECONDS = 50.0
 """How long a connection waits for its next call; Telegram closes it after somewhat more."""
 _MAX_CLIENTS = 16
 _DEFAULT = BaseRequest.DEFAULT_NONE
-
-
-class ConnectError(Exception):
-    """No connection came about: Telegram has not heard the call."""
-
-
-class ConnectTimeout(Exception):  # noqa: N818 - these three are named as httpx names them
-    """No connection came about in time: Telegram has not heard the call."""
-
-
-class PoolTimeout(Exception):  # noqa: N818
-    """No connection became free in time: Telegram has not heard the call."""
 
 
 class Transport(BaseRequest):
@@ -120,25 +111,25 @@ class Transport(BaseRequest):
             )
         try:
             response = await request.build().send()
-            return response.status, (await response.bytes()).to_bytes()
+            status, body = response.status, (await response.bytes()).to_bytes()
         except PyreqwestError as error:
             failure, cause = _translate(error)
             raise failure from cause
+        if status == HTTPStatus.BAD_GATEWAY:
+            # Telegram's gate found nobody behind it to hand the call to.
+            raise NotSentError("Bad Gateway")
+        return status, body
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The answer as objects, without what no callback reads."""
-        if tells_of_sending(payload):
-            return {"ok": True, "result": True}
+        """The answer as objects; of a message that was sent, without how it looks."""
         try:
-            parsed = orjson.loads(payload)
-        except orjson.JSONDecodeError:
-            # PTB's own way mends broken UTF-8, and says what is wrong with the rest.
-            parsed = BaseRequest.parse_json_payload(payload)
+            parsed = read_json(payload)
+        except ValueError as error:
+            raise UnreadableAnswerError(payload) from error
         if not isinstance(parsed, dict):
-            raise TelegramError("Invalid server response")
-        if "result" in parsed:
-            parsed["result"] = trim(parsed["result"])
+            raise UnreadableAnswerError(payload)
+        trim_sent(parsed.get("result"))
         return parsed
 
     def _client(self, *timeouts: float | None) -> Client:
@@ -198,11 +189,10 @@ def _translate(error: PyreqwestError) -> tuple[NetworkError, Exception]:
     # a ConnectTimeoutError too.
     unconnected = any("(Connect)" in reason for reason in reasons)
     if isinstance(error, PoolTimeoutError):
-        return TimedOut(
-            "Pool timeout: All connections in the connection pool are occupied. "
-            "Request was *not* sent to Telegram."
-        ), PoolTimeout(details)
+        return NotSentInTimeError(
+            "Pool timeout: All connections in the connection pool are occupied."
+        ), TimeoutError(details)
     if isinstance(error, RequestTimeoutError):
-        return TimedOut(), ConnectTimeout(details) if unconnected else TimeoutError(details)
-    failure = NetworkError(f"pyreqwest.{details}")
-    return failure, ConnectError(details) if unconnected else ConnectionError(details)
+        return NotSentInTimeError() if unconnected else TimedOut(), TimeoutError(details)
+    failure = NotSentError if unconnected else NetworkError
+    return failure(f"pyreqwest.{details}"), ConnectionError(details)

@@ -4,45 +4,37 @@ Making PTB's objects is the larger part of handling an update. A button press br
 message it stands under, and every send brings back what was sent.
 """
 
-import re
 from typing import Any
 
-# Of a message that our own bot wrote, nobody reads how it looks.
-_LOOKS = ("caption_entities", "from", "link_preview_options", "reply_markup")
+# How a message of our own looks: we said it ourselves, and nobody reads it back.
+_LOOKS = (
+    "caption_entities",
+    "entities",
+    "link_preview_options",
+    "reply_markup",
+    "reply_to_message",
+)
+# Under a button in a group, entities and the message that it answers tell whose menu it is.
+_LOOKS_OF_MENU = ("caption_entities", "from", "link_preview_options", "reply_markup")
 _IDENTITY = ("message_id", "chat", "date")
-# How Telegram begins the answer to every call that sends or changes a message.
-_SENT = re.compile(rb'\{"ok":true,"result":\{"message_id":\d+,"(from|chat|sender_chat)":\{')
 
 
-def tells_of_sending(payload: bytes) -> bool:
-    """Whether an answer brings a message that was sent, as `trim` would find out by parsing it."""
-    return _SENT.match(payload) is not None
+def trim_sent(result: Any) -> None:
+    """Take out of a message that the bot has sent or changed how it looks."""
+    if isinstance(result, dict) and "message_id" in result and "chat" in result:
+        for key in _LOOKS:
+            result.pop(key, None)
 
 
-def trim(result: Any) -> Any:
-    """The result of a call, as far as anybody reads it.
-
-    Of a message that was sent, only that it was: PTB passes on the True that Telegram itself gives
-    for messages sent inline. Code that needs such a message has to be let through here.
-    """
-    if isinstance(result, list):
-        for update in result:
-            _trim_press(update)
-    elif isinstance(result, dict) and "message_id" in result and "chat" in result:
-        return True
-    return result
-
-
-def _trim_press(update: Any) -> None:
-    # A list may also hold what another method gave.
-    query: Any = update.get("callback_query") if isinstance(update, dict) else None
+def trim_press(update: dict[str, Any]) -> None:
+    """Take out of a button press what no callback reads of the message under the button."""
+    query = update.get("callback_query")
     message = query.get("message") if isinstance(query, dict) else None
-    if not isinstance(message, dict):
+    if not isinstance(query, dict) or not isinstance(message, dict):
         return
-    chat = message.get("chat", {})
-    if chat.get("type") == "private":
-        # In a group a message tells whose menu it is, here only which one.
+    chat = message.get("chat")
+    if isinstance(chat, dict) and chat.get("type") == "private":
         query["message"] = {key: message[key] for key in _IDENTITY if key in message}
         return
-    for key in _LOOKS:
+    for key in _LOOKS_OF_MENU:
         message.pop(key, None)

@@ -6,7 +6,7 @@ import pytest
 from telegram import Bot, Message, Update
 
 from bot.parsing import parse_update
-from bot.trimming import trim
+from bot.trimming import trim_press
 from tests.bot.test_trimming import press
 
 BOT = Bot("1:x")
@@ -18,7 +18,7 @@ def test_a_press_says_what_ptb_says(kind: str, *, trimmed: bool) -> None:
     raw = press(kind)
     raw["callback_query"]["chat_instance"] = "-37"
     if trimmed:
-        trim([raw])
+        trim_press(raw)
     ours, ptbs = parse_update(raw, BOT), Update.de_json(raw, BOT)
     assert ours
     assert (ours.effective_chat, ours.effective_user) == (ptbs.effective_chat, ptbs.effective_user)
