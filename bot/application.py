@@ -16,7 +16,7 @@ from bot.jobs import schedule_jobs
 from bot.limiter import Limiter
 from bot.maintenance import tell_of_missing_data
 from bot.metrics import Metrics
-from bot.processor import PerChatProcessor
+from bot.processor import Processor
 from bot.profile import set_profile
 from bot.running import handle_updates
 from bot.settings import DATA, Settings
@@ -63,6 +63,7 @@ def build_application(
     """The application with its handlers, not yet started."""
     api = settings.bot_api_url.rstrip("/")
     inbox = Inbox(services.store.inbox, lambda: application.bot, services.clock)
+    processor = Processor(inbox, services.store.inbox, services.clock)
     metrics = metrics or Metrics()
     metrics.watch(inbox, settings.database_path)
     application: App = (
@@ -73,7 +74,7 @@ def build_application(
         .base_url(f"{api}/bot")
         .base_file_url(f"{api}/file/bot")
         .context_types(ContextTypes(context=Context))
-        .concurrent_updates(PerChatProcessor(inbox.run))
+        .concurrent_updates(processor)
         .request(Transport())
         .get_updates_request(Transport(connections=4))
         # Telegram's limit of 30 messages a second is one on bulk notifications. Answers go out at
@@ -91,9 +92,10 @@ def build_application(
     application.bot_data[SERVICES] = services
     for group, handlers in build_handlers().items():
         application.add_handlers(handlers, group)
-    inbox.process = application.process_update
+    processor.process = application.process_update
+    processor.on_unreadable = lambda error: application.process_error(None, error)
     inbox.on_flood = lambda update: _warn(application, update)
-    application.add_error_handler(inbox.note_error)
+    application.add_error_handler(processor.note_error)
     application.add_error_handler(report_error)
     return application
 

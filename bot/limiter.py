@@ -2,44 +2,46 @@
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
 
-from aiolimiter import AsyncLimiter
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
+from typing_extensions import override
 
+from bot.errors import seconds_to_wait
 from bot.metrics import Metrics
+from bot.waiting import PATIENCE, Turn, current_turn
 
 logger = logging.getLogger(__name__)
 
-MAX_RETRIES = 3
 GROUP_CALLS, GROUP_SECONDS = 20, 60.0
 """What Telegram takes for one group; what it takes in all, it says when it is too much."""
-_MAX_GROUPS = 512
+_MAX_KEPT = 512
 
 
-class Limiter(BaseRateLimiter[int]):
-    """Paces the calls for each group, and waits where Telegram says so, the whole bot with it.
+class Limiter(BaseRateLimiter[None]):
+    """Lets a call wait for its own chat only: for a group's pace, and where Telegram says so.
 
-    It does what PTB's AIORateLimiter does, which takes much longer to let a call pass.
+    PTB's AIORateLimiter lets the whole bot wait. Calls that are for no chat wait by their method.
     """
 
     def __init__(self, metrics: Metrics) -> None:
         self._metrics = metrics
-        self._groups: dict[int | str, AsyncLimiter] = {}
-        self._free = asyncio.Event()
-        self._free.set()
-        self._waiting = 0
+        self._paces = Paces(time.monotonic)
 
+    @override
     async def initialize(self) -> None:
-        """Nothing to set up."""
+        pass
 
+    @override
     async def shutdown(self) -> None:
-        """Nothing to give back."""
+        pass
 
+    @override
     async def process_request(
         self,
         callback: Callable[..., Coroutine[Any, Any, Any]],
@@ -47,22 +49,31 @@ class Limiter(BaseRateLimiter[int]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: int | None,
+        rate_limit_args: None,
     ) -> Any:
-        """Make a call when it is its turn, again if it was too early, and count it."""
+        """Make a call when it is its turn, again if it was too early, and count it.
+
+        Raises `RetryAfter` where it is for another chat than that of the update at hand and would
+        wait for longer than `PATIENCE`.
+        """
+        chat = data.get("chat_id")
+        key = endpoint if chat is None else str(chat)
+        is_paced = chat is not None and key.startswith(("-", "@"))
+        turn = current_turn.get()
+        if turn and chat is not None and key != str(turn.chat):
+            turn = None
         outcome = "ok"
+        waited = 0.0
         try:
-            for retries_left in range(rate_limit_args or MAX_RETRIES, -1, -1):
-                if group := _group_of(data.get("chat_id")):
-                    await self._limiter(group).acquire()
-                if not self._free.is_set():
-                    await self._free.wait()
+            while True:
+                while seconds := self._paces.take(key, is_paced=is_paced):
+                    waited += seconds
+                    await _wait(seconds, waited, turn)
                 try:
                     result = await callback(*args, **kwargs)
                 except RetryAfter as error:
-                    if not retries_left:
-                        raise
-                    await self._pause(error)
+                    logger.info("Telegram asks to wait: %s, %s", endpoint, error)
+                    self._paces.hold(key, seconds_to_wait(error))
                 else:
                     self._metrics.last_answer = time.monotonic()
                     return result
@@ -72,37 +83,49 @@ class Limiter(BaseRateLimiter[int]):
         finally:
             self._metrics.count_call(endpoint, outcome)
 
-    async def _pause(self, error: RetryAfter) -> None:
-        wait = error.retry_after
-        seconds = wait.total_seconds() if isinstance(wait, timedelta) else wait
-        logger.info("Telegram asks to wait for %s seconds", seconds)
-        self._waiting += 1
-        self._free.clear()
-        try:
-            await asyncio.sleep(seconds + 0.1)
-        finally:
-            self._waiting -= 1
-            # Who was asked to wait for longer still holds up everybody.
-            if not self._waiting:
-                self._free.set()
 
-    def _limiter(self, group: int | str) -> AsyncLimiter:
-        if len(self._groups) > _MAX_GROUPS:
-            # Those that have been quiet for a minute start anew.
-            self._groups = {
-                key: each
-                for key, each in self._groups.items()
-                if not each.has_capacity(GROUP_CALLS)
-            }
-        if group not in self._groups:
-            self._groups[group] = AsyncLimiter(GROUP_CALLS, GROUP_SECONDS)
-        return self._groups[group]
+async def _wait(seconds: float, in_all: float, turn: Turn | None) -> None:
+    if turn:
+        await turn.rest(seconds)
+    elif in_all > PATIENCE:
+        raise RetryAfter(timedelta(seconds=math.ceil(seconds)))
+    else:
+        await asyncio.sleep(seconds)
 
 
-def _group_of(chat: object) -> int | str | None:
-    """The group that a call is for: its number is negative, and only groups have names."""
-    if isinstance(chat, int):
-        return chat if chat < 0 else None
-    if isinstance(chat, str):
-        return None if chat.isdecimal() else chat
-    return None
+class Paces:
+    """When the next call for a chat may go: so many at once, and then one by one."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._held: dict[str, float] = {}
+        """Until when Telegram wants to hear nothing for a chat."""
+        self._used: dict[str, float] = {}
+        """Until when what was sent to a group counts."""
+
+    def take(self, key: str, *, is_paced: bool) -> float:
+        """Let a call go, and give 0; or else the seconds until one may."""
+        now = self._clock()
+        if (held := self._held.get(key, now)) > now:
+            return held - now
+        if not is_paced:
+            return 0
+        each = GROUP_SECONDS / GROUP_CALLS
+        used = max(self._used.get(key, now), now) + each
+        if used - now > GROUP_SECONDS + 1e-6:
+            return used - now - GROUP_SECONDS
+        self._used[key] = used
+        self._forget_past(self._used, now)
+        return 0
+
+    def hold(self, key: str, seconds: float) -> None:
+        """Let nothing go for so long."""
+        now = self._clock()
+        self._held[key] = max(self._held.get(key, now), now + seconds + 0.1)
+        self._forget_past(self._held, now)
+
+    @staticmethod
+    def _forget_past(times: dict[str, float], now: float) -> None:
+        if len(times) > _MAX_KEPT:
+            for key in [key for key, until in times.items() if until <= now]:
+                del times[key]

@@ -12,7 +12,7 @@ from bot.inbox import Inbox
 from bot.metrics import Metrics
 from bot.outbox import send_outbox
 from bot.polling import poll
-from bot.processor import PerChatProcessor
+from bot.processor import Processor
 from bot.server import serve
 from bot.settings import Settings
 from handlers.chat.context import App, Services
@@ -41,7 +41,7 @@ async def handle_updates(
 ) -> AsyncIterator[None]:
     """Handle what an earlier process left, then what comes; at the end, what is in hand."""
     inbox, processor = application.update_queue, application.update_processor
-    if not isinstance(inbox, Inbox) or not isinstance(processor, PerChatProcessor):
+    if not isinstance(inbox, Inbox) or not isinstance(processor, Processor):
         raise TypeError("the application was built without an inbox")
     # Before the start: an application that runs would hide what a damaged inbox says.
     poison = await inbox.begin_again()
@@ -64,7 +64,6 @@ async def handle_updates(
     finally:
         sending.cancel()
         await asyncio.wait([sending])
-        inbox.discard_waiting()
         if late := await processor.drain(DRAIN_SECONDS):
             logger.warning("%s updates were broken off; they are handled at the next start", late)
         await application.stop()

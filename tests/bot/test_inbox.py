@@ -10,8 +10,9 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.application import App
-from bot.inbox import Inbox, chat_of_raw
+from bot.application import App, run_application
+from bot.inbox import Inbox
+from bot.parsing import chat_of
 from bot.playground import Playground
 from bot.settings import Settings
 from handlers.chat.opening import open_screen
@@ -131,10 +132,8 @@ async def test_answer_that_could_not_be_sent_is_sent_when_telegram_is_back(
 
 
 async def test_answer_that_telegram_finds_too_many_is_sent_when_it_is_not_any_more(
-    visitor: Person, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    visitor: Person, settings: Settings
 ) -> None:
-    # What is tried beyond the few times that the limiter does.
-    monkeypatch.setattr("bot.limiter.MAX_RETRIES", 0)
     await Faults(visitor.client).too_many_requests("sendMessage", 1, times=3)
     assert "2018" in (await visitor.send("/events 2018")).text
     await visitor.settle()
@@ -185,8 +184,8 @@ async def test_update_that_cannot_be_read_is_set_aside_and_stops_no_start(
         inbox = application.update_queue
         assert isinstance(inbox, Inbox)
         await inbox.take([strange])
-        assert inbox.depth == 0
         await visitor.send("/about")
+        assert inbox.depth == 0
     with closing(sqlite3.connect(settings.database_path)) as connection, connection:
         connection.execute(
             "INSERT INTO inbox (bot_id, update_id, body, at) VALUES (1, 601, ?, '')",
@@ -280,4 +279,4 @@ async def test_thousand_messages_a_second_are_cut_with_one_notice_and_delay_nobo
 def test_an_update_belongs_to_its_chat_or_else_to_its_person(
     update: dict[str, Any], chat: int | None
 ) -> None:
-    assert chat_of_raw({"update_id": 1, **update}) == chat
+    assert chat_of({"update_id": 1, **update}) == chat

@@ -7,10 +7,11 @@ import httpx
 import pytest
 
 from bot.application import App
-from bot.inbox import MAX_WAITING_IN_CHAT, Inbox
+from bot.inbox import Inbox
+from bot.lines import MAX_WAITING_IN_CHAT
 from bot.playground import Person as Member
 from bot.playground import Playground
-from bot.processor import PerChatProcessor
+from bot.processor import Processor
 from handlers.chat.context import SERVICES
 from tests.support.person import Person
 
@@ -43,7 +44,7 @@ async def test_nothing_of_a_chat_stays_when_it_has_its_answer(
     monkeypatch.setattr(store.choices._memory, "size", KEPT)
     inbox, processor = application.update_queue, application.update_processor
     assert isinstance(inbox, Inbox)
-    assert isinstance(processor, PerChatProcessor)
+    assert isinstance(processor, Processor)
     for chat in range(FIRST, FIRST + CHATS):
         playground.world.add_person(Member(chat, "Гость", None, None, "ru"))
         playground.world.chats[chat].met = True
@@ -62,10 +63,12 @@ async def test_nothing_of_a_chat_stays_when_it_has_its_answer(
     assert inbox.counts.outcomes == {"handled": len(updates) - 50, "dropped": 50}
     last = Person(client, FIRST + CHATS - 1)
     assert len(await last.read()) == 1
-    for left in (inbox._works, inbox._lines, inbox._warned, inbox._marking):
+    lines = inbox._lines
+    for left in (inbox._works, inbox._warned, lines._lines, *lines._ready.values()):
         assert not left
-    assert not processor._last
-    assert not processor._tasks
+    assert not any(lines._at_work.values())
+    assert not processor._works
+    assert not processor._marking
     assert not application.chat_data
     assert not application.user_data
     assert len(store.choices._memory._values) <= KEPT

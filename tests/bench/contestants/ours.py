@@ -23,7 +23,6 @@ from bot.garbage import collect_rarely
 from bot.limiter import Limiter
 from bot.logs import set_up_logging
 from bot.metrics import Metrics
-from bot.processor import PerChatProcessor
 from bot.running import ALLOWED_UPDATES
 from bot.settings import DATA, Settings, load_settings
 from bot.transport import Transport
@@ -79,7 +78,7 @@ async def run_with_updater(settings: Settings, *, ours: bool) -> None:
         builder = (
             builder.request(Transport())
             .get_updates_request(Transport())
-            .concurrent_updates(PerChatProcessor())
+            .concurrent_updates(256)
             .rate_limiter(Limiter(Metrics()))
         )
     else:
