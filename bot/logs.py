@@ -4,8 +4,10 @@ import copy
 import json
 import logging
 import sqlite3
+import time
 import traceback
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
@@ -19,6 +21,7 @@ REDACTED = "<secret>"
 # Their words are Telegram's, the system's or our own. Any other error may quote what it failed at,
 # which may be what somebody wrote: a key that is not there, a text that is no number.
 _OF_NO_PERSON = (TelegramError, OSError, DatabaseError, NotSavedError)
+SPARING_SECONDS = 60.0
 
 
 class _Formatter(logging.Formatter):
@@ -104,3 +107,36 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 def _trace(error: BaseException) -> str:
     frames = "".join(traceback.format_tb(error.__traceback__))
     return f"Traceback (most recent call last):\n{frames}{name_error(error)}"
+
+
+class _Sparing(logging.Filter):
+    """Lets a message pass once a minute, with the count of those like it that did not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._passed: dict[str, float] = {}
+        self._held_back: dict[str, int] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        key = f"{record.name}:{record.lineno}"
+        now = time.monotonic()
+        if now - self._passed.get(key, -SPARING_SECONDS) < SPARING_SECONDS:
+            self._held_back[key] = self._held_back.get(key, 0) + 1
+            return False
+        self._passed[key] = now
+        if count := self._held_back.pop(key, 0):
+            record.msg = f"{record.msg} ({count} more like it before)"
+        return True
+
+
+@contextmanager
+def sparing(loggers: Sequence[str]) -> Iterator[None]:
+    """Let these loggers write each of their messages once a minute at most."""
+    spare = _Sparing()
+    for name in loggers:
+        logging.getLogger(name).addFilter(spare)
+    try:
+        yield
+    finally:
+        for name in loggers:
+            logging.getLogger(name).removeFilter(spare)

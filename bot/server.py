@@ -1,6 +1,7 @@
 """The bot's own small server: the webhook, /healthz and /metrics."""
 
 import hmac
+import ipaddress
 import json
 import logging
 import socket
@@ -13,25 +14,28 @@ from urllib.parse import urlsplit
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from telegram import Bot
 from telegram.error import TelegramError
-from tornado.httpserver import HTTPServer
-from tornado.web import Application, HTTPError, RequestHandler
+from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
 from bot.certificates import load_certificate
+from bot.connections import BoundedServer
 from bot.inbox import Inbox
+from bot.logs import sparing
 from bot.metrics import Metrics
+from bot.parsing import read_json
 from bot.settings import Settings
-from bot.trimming import trim
 from handlers.chat.context import App, Services
 from storage.database import NotSavedError
 
 logger = logging.getLogger(__name__)
 
 MAX_BODY = 1024 * 1024
-"""Bytes of an update; Telegram's are far smaller."""
+"""Bytes of an update; Telegram's are far smaller. Nobody else may send any."""
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 the name of a header
 FRESH_SECONDS = 30.0
 """For how long an answer of Telegram's proves that it can be reached."""
 _FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-Ip")
+# Whoever can reach the port can make these write as much as they like.
+_OPEN_TO_ALL = (__name__, "bot.connections", "tornado.general", "tornado.application", "asyncio")
 
 
 @asynccontextmanager
@@ -42,18 +46,6 @@ async def serve(
     inbox = application.update_queue
     if not isinstance(inbox, Inbox):
         raise TypeError("the application was built without an inbox")
-    routes: list[Any] = [
-        (
-            r"/healthz",
-            HealthHandler,
-            {"bot": application.bot, "services": services, "inbox": inbox, "metrics": metrics},
-        ),
-        (r"/metrics", MetricsHandler, {"metrics": metrics}),
-    ]
-    if settings.webhook_url:
-        path = urlsplit(settings.webhook_url).path or "/"
-        arguments = {"inbox": inbox, "secret": settings.secret.encode()}
-        routes.insert(0, (path.replace(".", r"\."), WebhookHandler, arguments))
     host, _, port = settings.listen.rpartition(":")
     try:
         listener = socket.create_server((host, int(port)))
@@ -63,21 +55,28 @@ async def serve(
         logger.warning("no /healthz and /metrics, LISTEN cannot be used: %s", error)
         yield 0
         return
-    server = HTTPServer(
-        Application(routes, log_function=lambda _: None),
-        max_body_size=MAX_BODY,
-        max_buffer_size=MAX_BODY,
-        ssl_options=load_certificate(settings),
-    )
+    health = {"bot": application.bot, "services": services, "inbox": inbox, "metrics": metrics}
+    routes: list[Any] = [
+        (r"/healthz", HealthHandler, health),
+        (r"/metrics", MetricsHandler, {"metrics": metrics}),
+    ]
+    web = Application(log_function=lambda _: None)
+    server = BoundedServer(web, ssl_options=load_certificate(settings))
+    if settings.webhook_url:
+        path = urlsplit(settings.webhook_url).path or "/"
+        arguments = {"inbox": inbox, "secret": settings.secret.encode(), "server": server}
+        routes.insert(0, (path.replace(".", r"\."), WebhookHandler, arguments))
+    web.add_handlers(".*", routes)
     listener.setblocking(False)  # noqa: FBT003
-    server.add_socket(listener)
-    bound = int(listener.getsockname()[1])
-    logger.info("listening on %s:%s", host, bound)
-    try:
-        yield bound
-    finally:
-        server.stop()
-        await server.close_all_connections()
+    with sparing(_OPEN_TO_ALL):
+        server.add_socket(listener)
+        bound = int(listener.getsockname()[1])
+        logger.info("listening on %s:%s", host, bound)
+        try:
+            yield bound
+        finally:
+            server.stop()
+            await server.close_all_connections()
 
 
 class _Handler(RequestHandler):
@@ -90,40 +89,45 @@ class _Handler(RequestHandler):
         self.clear_header("Server")
 
 
+@stream_request_body
 class WebhookHandler(_Handler):
     """Takes updates from Telegram, and says so when they are kept."""
 
-    def initialize(self, inbox: Inbox, secret: bytes) -> None:
+    def initialize(self, inbox: Inbox, secret: bytes, server: BoundedServer) -> None:
         """Take what tornado hands over."""
         self._inbox = inbox
         self._secret = secret
+        self._server = server
+        self._body = bytearray()
 
-    async def post(self) -> None:
-        """Take an update."""
+    def prepare(self) -> None:
+        """Refuse who does not know the secret, before reading what they bring."""
         given = self.request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), self._secret):
-            logger.warning("a call of the webhook without its secret, from %s", self._who())
+            logger.warning("a call of the webhook without its secret")
             raise HTTPError(403)
-        try:
-            update = json.loads(self.request.body)
-            is_update = isinstance(update, dict) and isinstance(update.get("update_id"), int)
-        except ValueError:
-            is_update = False
-        if not is_update:
-            raise HTTPError(400)
-        trim([update])
-        await self._inbox.take([update])
+        self._server.trust(self.request, MAX_BODY)
 
-    def _who(self) -> str:
-        return str(self.request.remote_ip)
+    def data_received(self, chunk: bytes) -> None:
+        """Take a part of the body."""
+        self._body += chunk
+
+    async def post(self) -> None:
+        """Take an update; what is none is not asked for again, as it would come as it is."""
+        try:
+            update = read_json(bytes(self._body))
+        except ValueError:
+            update = None
+        await self._inbox.take([update])
 
 
 class _LocalHandler(_Handler):
-    """For this machine: what a proxy forwards from elsewhere is refused."""
+    """For this machine: what comes from elsewhere, or is forwarded by a proxy, is refused."""
 
     def prepare(self) -> None:
-        """Refuse what was forwarded."""
-        if any(name in self.request.headers for name in _FORWARDED):
+        """Refuse what comes from elsewhere."""
+        is_forwarded = any(name in self.request.headers for name in _FORWARDED)
+        if is_forwarded or not ipaddress.ip_address(str(self.request.remote_ip)).is_loopback:
             raise HTTPError(404)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.application import App, run_application
+from bot.application import App
 from bot.inbox import Inbox
 from bot.parsing import chat_of
 from bot.playground import Playground

@@ -1,6 +1,7 @@
 """Webhook, /healthz and /metrics; and nothing is lost between polling and webhook."""
 
 import asyncio
+import logging
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -10,7 +11,11 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.connections import BoundedServer
+from bot.logs import sparing
+from bot.server import SECRET_HEADER
 from bot.settings import Settings, SettingsError, load_settings
+from storage.inbox import Inbox as Store
 from tests.conftest import NOW, VISITOR
 from tests.support.faults import Faults
 from tests.support.person import Person
@@ -27,6 +32,8 @@ UPDATE: dict[str, Any] = {
         "text": "/about",
     },
 }
+HEAD = b"POST /telegram/hook HTTP/1.1\r\nHost: x\r\n"
+BODY_TO_COME = f"Content-Length: 1000\r\n{SECRET_HEADER}: {SECRET}\r\n\r\n".encode()
 
 
 @pytest.fixture
@@ -79,19 +86,87 @@ async def test_without_the_secret_nothing_is_taken(
         assert len(await visitor.read()) == 1
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{}", b'{"update_id": "1"}', b"{", b"\xff"])
-async def test_what_is_no_update_is_refused(
-    with_webhook: Settings, web: httpx.AsyncClient, body: bytes
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"null", b"{}", b'{"update_id": "x"}', b"{", b"\xff", b"[" * 10_000]
+)
+async def test_what_is_no_update_is_taken_once_and_left_out(
+    with_webhook: Settings, web: httpx.AsyncClient, client: httpx.AsyncClient, body: bytes
 ) -> None:
     async with _running(with_webhook):
-        assert await _post(web, content=body) == 400
+        # Telegram would bring again for a day what is refused.
+        assert await _post(web, content=body) == 200
+        assert "2018" in (await Person(client, VISITOR.id).send("/events 2018")).text
 
 
 async def test_body_without_end_is_refused(with_webhook: Settings, web: httpx.AsyncClient) -> None:
     async with _running(with_webhook):
         with suppress(httpx.HTTPError):  # the connection may be cut
             assert await _post(web, content=b"x" * 2_000_000) in (400, 413)
-        assert await _post(web, content=b"{}") == 400
+        assert await _post(web, content=b"{}") == 200
+
+
+async def test_nobody_without_the_secret_has_the_bot_read_much(
+    with_webhook: Settings, port: int
+) -> None:
+    async with _running(with_webhook):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(HEAD + b"Content-Length: 900000\r\n\r\n")
+        assert b" 403 " in await reader.readline()
+        await asyncio.wait_for(reader.read(), 5)
+        writer.close()
+
+
+async def test_second_delivery_is_acknowledged_only_when_the_first_is_kept(
+    with_webhook: Settings,
+    web: httpx.AsyncClient,
+    client: httpx.AsyncClient,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    committing, go_on = asyncio.Event(), asyncio.Event()
+    add = Store.add
+
+    async def add_slowly(self: Store, *arguments: Any) -> dict[int, int]:
+        committing.set()
+        await go_on.wait()
+        return await add(self, *arguments)
+
+    monkeypatch.setattr(Store, "add", add_slowly)
+    async with _running(with_webhook):
+        first = asyncio.create_task(_post(web, json=UPDATE))
+        await committing.wait()
+        second = asyncio.create_task(_post(web, json=UPDATE))
+        await asyncio.wait([second], timeout=0.3)
+        assert not second.done()
+        go_on.set()
+        assert [await first, await second] == [200, 200]
+
+
+async def test_second_delivery_is_refused_when_the_first_could_not_be_kept(
+    with_webhook: Settings,
+    web: httpx.AsyncClient,
+    client: httpx.AsyncClient,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    committing, go_on = asyncio.Event(), asyncio.Event()
+
+    async def fail(*_: Any) -> dict[int, int]:
+        committing.set()
+        await go_on.wait()
+        raise RuntimeError("the store breaks")
+
+    async with _running(with_webhook):
+        visitor = Person(client, VISITOR.id)
+        await visitor.send("/start")
+        with monkeypatch.context() as patch:
+            patch.setattr(Store, "add", fail)
+            first = asyncio.create_task(_post(web, json=UPDATE))
+            await committing.wait()
+            second = asyncio.create_task(_post(web, json=UPDATE))
+            await asyncio.wait([second], timeout=0.3)
+            go_on.set()
+            assert [await first, await second] == [500, 500]
+        assert await _post(web, json=UPDATE) == 200
+        await visitor.wait_for(lambda screen: "Бельг" in screen.text)
 
 
 async def test_200_means_that_it_is_kept_and_a_second_delivery_is_dropped(
@@ -185,6 +260,100 @@ async def test_what_a_proxy_forwards_sees_neither_health_nor_metrics(
         answer = await web.get(path, headers={"X-Forwarded-For": "203.0.113.9"})
         assert answer.status_code == 404
         assert "ornado" not in str(answer.headers)
+
+
+@pytest.mark.parametrize("address", ["203.0.113.9", "10.0.0.7", "::ffff:203.0.113.9"])
+@pytest.mark.parametrize("path", ["/healthz", "/metrics"])
+async def test_nobody_elsewhere_sees_health_or_metrics(
+    with_webhook: Settings,
+    web: httpx.AsyncClient,
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+    address: str,
+) -> None:
+    async with _running(with_webhook):
+        assert (await web.get(path)).status_code == 200
+        handle = BoundedServer.handle_stream
+        monkeypatch.setattr(
+            BoundedServer,
+            "handle_stream",
+            lambda self, stream, _: handle(self, stream, (address, 4711)),
+        )
+        async with httpx.AsyncClient(base_url=web.base_url, trust_env=False) as other:
+            assert (await other.get(path)).status_code == 404
+
+
+async def test_forged_calls_write_few_lines(
+    with_webhook: Settings, web: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with _running(with_webhook):
+        before = len(caplog.records)
+        for _ in range(500):
+            assert await _post(web, "forged", json=UPDATE) == 403
+        assert 1 <= len(caplog.records) - before <= 3
+
+
+async def test_what_has_been_held_back_is_counted(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logger = logging.getLogger("noisy")
+
+    def cry(times: int) -> None:
+        for number in range(times):
+            logger.warning("cry %s", number)
+
+    with sparing(["noisy"]):
+        cry(500)
+        monkeypatch.setattr("bot.logs.SPARING_SECONDS", 0.0)
+        cry(1)
+    cry(2)
+    lines = [record.getMessage() for record in caplog.records]
+    assert lines == ["cry 0", "cry 0 (499 more like it before)", "cry 0", "cry 1"]
+
+
+@pytest.mark.parametrize("slow", [b"", HEAD + b"X: ", HEAD + BODY_TO_COME])
+async def test_who_is_slow_is_cut(
+    with_webhook: Settings, port: int, monkeypatch: pytest.MonkeyPatch, slow: bytes
+) -> None:
+    monkeypatch.setattr("bot.connections.IDLE_SECONDS", 0.5)
+    async with _running(with_webhook):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(slow)
+
+        async def drip() -> None:
+            with suppress(ConnectionError):
+                while True:
+                    writer.write(b"x")
+                    await writer.drain()
+                    await asyncio.sleep(0.1)
+
+        dripping = asyncio.create_task(drip()) if slow else None
+        with suppress(ConnectionError):
+            await asyncio.wait_for(reader.read(), 5)
+        if dripping:
+            dripping.cancel()
+        writer.close()
+
+
+async def test_silent_connections_shut_nobody_out(
+    with_webhook: Settings,
+    port: int,
+    client: httpx.AsyncClient,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr("bot.connections.MAX_UNPROVEN", 20)
+    async with _running(with_webhook):
+        visitor = Person(client, VISITOR.id)
+        await visitor.send("/start")
+        before = len(caplog.records)
+        silent = [await asyncio.open_connection("127.0.0.1", port) for _ in range(100)]
+        assert "2018" in (await visitor.send("/events 2018")).text
+        cut = [reader for reader, _ in silent if reader.at_eof()]
+        assert len(cut) >= 70
+        assert len(caplog.records) - before <= 3
+        for _, writer in silent:
+            writer.close()
 
 
 async def test_port_in_use_costs_only_health_and_metrics(
