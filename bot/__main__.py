@@ -42,6 +42,8 @@ MAINTENANCE: dict[str, Callable[..., int]] = {
 }
 PLAYGROUND_DATA = "playground.db"
 """Beside the bot's own, whatever that is called."""
+TOKEN_IN_USE = 3
+"""The exit status that systemd is told not to start the bot again after."""
 VISITOR = Person(1001, "Анна", "Гостева", "visitor", "ru")
 OWNER = Person(1002, "Ольга", "Петрова", "owner", "ru")
 
@@ -122,7 +124,7 @@ async def _run_command(command: str | None, settings: Settings) -> int:
 
 
 async def _run(settings: Settings, page: str | None = None) -> int:
-    """Run the bot until a signal (0) or until another process takes its token (1).
+    """Run the bot until a signal (0) or until it gives way to another one with its token.
 
     A trial has a chat page, and begins anew where its data are gone.
     """
@@ -133,7 +135,7 @@ async def _run(settings: Settings, page: str | None = None) -> int:
     try:
         async with run_application(
             settings,
-            on_conflict=lambda: stop.put_nowait(1),
+            on_conflict=lambda: stop.put_nowait(TOKEN_IN_USE),
             with_server=page is None,
             anew=page is not None,
         ) as application:

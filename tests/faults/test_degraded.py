@@ -7,6 +7,7 @@ import aiosqlite
 import httpx
 import pytest
 
+from bot.__main__ import TOKEN_IN_USE
 from bot.application import App
 from bot.playground import Playground
 from bot.settings import Settings
@@ -113,12 +114,8 @@ async def test_damaged_store_is_refused_at_the_start_in_one_line(
 
 
 async def test_second_bot_with_the_token_ends_and_the_first_goes_on(
-    settings: Settings,
-    playground: Playground,
-    client: httpx.AsyncClient,
-    monkeypatch: pytest.MonkeyPatch,
+    settings: Settings, playground: Playground, client: httpx.AsyncClient
 ) -> None:
-    monkeypatch.setattr("bot.polling.ESTABLISHED_AFTER", 0.0)
     async with run_application(settings, clock=lambda: NOW):
         visitor = Person(client, VISITOR.id)
         await visitor.send("/start")
@@ -132,7 +129,7 @@ async def test_second_bot_with_the_token_ends_and_the_first_goes_on(
             }
         )
         await second.launch()
-        assert await second.wait() == 1
+        assert await second.wait() == TOKEN_IN_USE
         assert "another process polls with this token" in second.output
         assert "Traceback" not in second.output
         assert "2018" in (await visitor.send("/events 2018")).text
