@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from handlers.chat.context import App, Context
 from handlers.editing.backups import back_up_daily, look_for_damage, watch_data_file
 from handlers.editing.reminders import remind_editors
-from handlers.questions.answering import forget_old_words
 from handlers.subscriptions.sending import queue_digests
 
 
@@ -21,17 +20,15 @@ class Job(NamedTuple):
 
 
 async def prune(context: Context) -> None:
-    """Forget updates and messages that were handled long ago."""
-    await context.store.inbox.prune(context.now)
-    await context.store.outbox.prune(context.now)
+    """Forget what people wrote and did longer ago than it may be kept."""
+    await context.store.prune(context.now, timedelta(days=context.services.keep_questions_days))
 
 
 _HOUR = timedelta(hours=1)
 JOBS: Sequence[Job] = (
     Job(remind_editors, _HOUR, timedelta(seconds=10)),
     Job(queue_digests, timedelta(minutes=5), timedelta(seconds=15)),
-    Job(forget_old_words, _HOUR, timedelta(seconds=20)),
-    Job(prune, _HOUR, timedelta(seconds=30)),
+    Job(prune, _HOUR, timedelta(seconds=20)),
     Job(back_up_daily, _HOUR, timedelta(seconds=60)),
     Job(look_for_damage, _HOUR, timedelta(seconds=90)),
     Job(watch_data_file, timedelta(seconds=10), timedelta(seconds=5)),

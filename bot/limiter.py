@@ -23,7 +23,7 @@ GROUP_CALLS, GROUP_SECONDS = 20, 60.0
 _MAX_KEPT = 512
 
 
-class Limiter(BaseRateLimiter[None]):
+class Limiter(BaseRateLimiter[int]):
     """Lets a call wait for its own chat only: for a group's pace, and where Telegram says so.
 
     PTB's AIORateLimiter lets the whole bot wait. Calls that are for no chat wait by their method.
@@ -49,13 +49,14 @@ class Limiter(BaseRateLimiter[None]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: None,
+        rate_limit_args: int | None,
     ) -> Any:
         """Make a call when it is its turn, again if it was too early, and count it.
 
         Raises `RetryAfter` where it is for another chat than that of the update at hand and would
-        wait for longer than `PATIENCE`.
+        wait for longer than `PATIENCE`, or than `rate_limit_args` seconds.
         """
+        patience = PATIENCE if rate_limit_args is None else rate_limit_args
         chat = data.get("chat_id")
         key = endpoint if chat is None else str(chat)
         is_paced = chat is not None and key.startswith(("-", "@"))
@@ -68,7 +69,7 @@ class Limiter(BaseRateLimiter[None]):
             while True:
                 while seconds := self._paces.take(key, is_paced=is_paced):
                     waited += seconds
-                    await _wait(seconds, waited, turn)
+                    await _wait(seconds, waited, turn, patience)
                 try:
                     result = await callback(*args, **kwargs)
                 except RetryAfter as error:
@@ -84,10 +85,10 @@ class Limiter(BaseRateLimiter[None]):
             self._metrics.count_call(endpoint, outcome)
 
 
-async def _wait(seconds: float, in_all: float, turn: Turn | None) -> None:
+async def _wait(seconds: float, in_all: float, turn: Turn | None, patience: float) -> None:
     if turn:
         await turn.rest(seconds)
-    elif in_all > PATIENCE:
+    elif in_all > patience:
         raise RetryAfter(timedelta(seconds=math.ceil(seconds)))
     else:
         await asyncio.sleep(seconds)

@@ -1,10 +1,9 @@
-"""The sender: works through the outbox at Telegram's pace, and notes how each one ended."""
+"""The sender: works through the outbox at Telegram's pace, and notes how each message ended."""
 
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 from telegram.error import (
     BadRequest,
@@ -14,99 +13,206 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
+from telegram.ext import ExtBot
 
-from bot.inbox import seconds_to_wait, was_not_sent
+from bot.errors import seconds_to_wait, was_not_sent
+from bot.pace import Pace
 from handlers.chat.context import Services
+from handlers.chat.view import View
 from storage.database import NotSavedError
 from storage.outbox import Ending, Message
 
 logger = logging.getLogger(__name__)
 
-PER_SECOND = 20.0
-"""Telegram takes about 30 messages a second in all; answers to people need room beside these."""
+AT_ONCE = 64
+"""How many messages may be on their way: at the full pace each may take three seconds."""
 IDLE_SECONDS = 1.0
 PAUSE = 5.0
 STOP_SECONDS = 5.0
+REPORT_SECONDS = 1.5
+"""How often an editor's message about an announcement is brought up to date."""
+REFUSALS = 3
+"""So many chats in a row for which Telegram asks to wait mean that it asks for all of them."""
 
 # Telegram's words for a chat that is not there, besides those that come with 403.
 _GONE = ("chat not found", "user is deactivated", "group chat was deactivated")
-REPORT_SECONDS = 1.5
-"""How often an editor's message about an announcement is brought up to date."""
 
-Report = Callable[[int], Awaitable[None]]
-Send = Callable[[Message], Awaitable[bool]]
+Compose = Callable[[Message], Awaitable[View | None]]
+Report = Callable[[Message], Awaitable[None]]
 
 
-async def send_outbox(services: Services, send: Send, report: Report) -> None:
-    """Send what is in the outbox until cancelled; `report` shows how far a notice has come."""
-    outbox = services.store.outbox
-    unreported: set[int] = set()
-    reported = 0.0
-    if uncertain := await outbox.recover():
-        logger.warning("%s messages may or may not have arrived; not sent again", uncertain)
-    while True:
+async def send_outbox(
+    bot: ExtBot[int], services: Services, compose: Compose, report: Report
+) -> None:
+    """Send what is in the outbox until cancelled.
+
+    `compose` makes a message's text, None where there is nothing left to say; `report` tells its
+    editor what has become of it.
+    """
+    sender = _Sender(bot, services, compose, report)
+    try:
+        await sender.run()
+    finally:
+        await sender.stop()
+
+
+class _Sender:
+    """Sends side by side: how long one takes, or is told to wait, is nothing to the others."""
+
+    def __init__(
+        self, bot: ExtBot[int], services: Services, compose: Compose, report: Report
+    ) -> None:
+        self._bot = bot
+        self._services = services
+        self._outbox = services.store.outbox
+        self._compose = compose
+        self._report = report
+        self._pace = Pace()
+        self._tasks: dict[asyncio.Task[None], int] = {}
+        """What is on its way, and into which chat."""
+        self._ended: list[tuple[Message, Ending]] = []
+        """What came to its end and is not noted yet."""
+        self._unreported: dict[int | None, Message] = {}
+        self._reporting: asyncio.Task[None] | None = None
+        self._reported = 0.0
+        self._refused: set[int] = set()
+        self._awake = asyncio.Event()
+
+    async def run(self) -> None:
+        """Send until cancelled."""
+        is_recovered = False
+        while True:
+            self._awake.clear()
+            try:
+                if not is_recovered:
+                    await self._recover()
+                    is_recovered = True
+                await self._settle()
+                self._report_now_and_then()
+                if not await self._send_next():
+                    await self._rest()
+            except NotSavedError as error:
+                logger.warning("the outbox waits: %s", error)
+                await asyncio.sleep(PAUSE)
+            except Exception:
+                logger.exception("the outbox waits")
+                await asyncio.sleep(PAUSE)
+
+    async def stop(self) -> None:
+        """Let what is on its way come to its end, and note that."""
+        tasks = [*self._tasks, *filter(None, [self._reporting])]
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=STOP_SECONDS)
+            for task in late:
+                task.cancel()
         try:
-            message = await outbox.take()
-            if unreported and (not message or time.monotonic() - reported > REPORT_SECONDS):
-                await asyncio.gather(*map(report, unreported))
-                unreported.clear()
-                reported = time.monotonic()
-            if not message:
-                await asyncio.sleep(IDLE_SECONDS)
-                continue
-            pause = await _finish(_send(services, send, message))
+            await self._settle()
+        except Exception as error:  # noqa: BLE001 - the next start takes them for uncertain
+            logger.warning("it is not noted what became of some messages: %s", error)
+
+    async def _recover(self) -> None:
+        for message in await self._outbox.recover():
+            logger.warning("it is not known whether %s was told; not sent again", message.chat_id)
+            self._unreported[message.notice_id or -message.id] = message
+
+    async def _settle(self) -> None:
+        while self._ended:
+            message, ending = self._ended[0]
+            await self._outbox.settle(message, ending, self._services.clock())
+            self._ended.pop(0)
+            # Of a notice its editor watches every step, of an answer only what went wrong.
             if message.notice_id is not None:
-                unreported.add(message.notice_id)
-            await asyncio.sleep(pause)
-        except NotSavedError as error:
-            logger.warning("the outbox waits: %s", error)
-            await asyncio.sleep(PAUSE)
+                self._unreported[message.notice_id] = message
+            elif ending not in ("sent", "queued"):
+                self._unreported[-message.id] = message
+
+    def _report_now_and_then(self) -> None:
+        is_busy = self._reporting is not None and not self._reporting.done()
+        # What comes last is told at once.
+        is_early = bool(self._tasks) and time.monotonic() - self._reported < REPORT_SECONDS
+        if not self._unreported or is_busy or is_early:
+            return
+        messages, self._unreported = [*self._unreported.values()], {}
+        self._reported = time.monotonic()
+        self._reporting = asyncio.create_task(self._report_all(messages))
+
+    async def _report_all(self, messages: list[Message]) -> None:
+        for message in messages:
+            try:
+                await self._report(message)
+            except Exception:
+                logger.exception("an editor was not told what became of a message")
+
+    async def _send_next(self) -> bool:
+        """Begin to send the next message; whether there was one that may go now."""
+        if self._pace.wait or len(self._tasks) >= AT_ONCE:
+            return False
+        message = await self._outbox.take(self._pace.held | set(self._tasks.values()))
+        if not message:
+            return False
+        self._pace.begin(message.chat_id)
+        task = asyncio.create_task(self._send(message))
+        self._tasks[task] = message.chat_id
+        task.add_done_callback(self._tasks.pop)
+        return True
+
+    async def _rest(self) -> None:
+        """Wait until something may be done: a message has ended, or the next may go."""
+        seconds = self._pace.wait or (min(0.1, IDLE_SECONDS) if self._pace.held else IDLE_SECONDS)
+        try:
+            await asyncio.wait_for(self._awake.wait(), seconds)
+        except TimeoutError:
+            return
+
+    async def _send(self, message: Message) -> None:
+        try:
+            ending = await self._try(message)
         except Exception:
-            logger.exception("the outbox waits")
-            await asyncio.sleep(PAUSE)
+            # Whatever it was, it may have come after the call.
+            logger.exception("it is not known whether %s was told", message.chat_id)
+            ending = "uncertain"
+        self._ended.append((message, ending))
+        self._awake.set()
 
+    async def _try(self, message: Message) -> Ending:
+        """Send a message; gives what became of it."""
+        try:
+            view = await self._compose(message)
+        except Exception:
+            logger.exception("a message to %s could not be made", message.chat_id)
+            return "failed"
+        if not view:
+            return "stopped"
+        try:
+            # No retries (PTB takes 0 for no word): what Telegram says to wait is waited for here,
+            # where it holds up one chat alone.
+            await self._bot.send_message(
+                message.chat_id, view.text, reply_markup=view.keyboard, rate_limit_args=-1
+            )
+        except ChatMigrated as error:
+            await self._outbox.move_chat(message.chat_id, error.new_chat_id)
+            return "queued"
+        except RetryAfter as error:
+            self._hold(message.chat_id, seconds_to_wait(error))
+            return "queued"
+        except (Forbidden, BadRequest) as error:
+            logger.info("%s could not be told: %s", message.chat_id, error)
+            return "gone" if _is_gone(error) else "failed"
+        except NetworkError as error:
+            if was_not_sent(error):
+                self._pace.hold_all(PAUSE)
+                return "queued"
+            logger.warning("it is not known whether %s was told: %s", message.chat_id, error)
+            return "uncertain"
+        self._refused.clear()
+        return "sent"
 
-async def _finish(coroutine: Coroutine[Any, Any, float]) -> float:
-    """Let a message that is being sent come to its end, also when the bot is told to stop."""
-    task = asyncio.create_task(coroutine)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await asyncio.wait([task], timeout=STOP_SECONDS)
-        task.cancel()
-        raise
-
-
-async def _send(services: Services, send: Send, message: Message) -> float:
-    """Send a message and note how that ended; gives the seconds to wait before the next."""
-    ending, pause = await _try(services, send, message)
-    await services.store.outbox.settle(message, ending, services.clock())
-    return pause
-
-
-async def _try(services: Services, send: Send, message: Message) -> tuple[Ending, float]:
-    """Send a message; gives what became of it, and the seconds to wait before the next."""
-    pace = 1 / PER_SECOND
-    try:
-        if await send(message):
-            return "sent", pace
-    except ChatMigrated as error:
-        await services.store.outbox.move_chat(message.chat_id, error.new_chat_id)
-        return "queued", pace
-    except RetryAfter as error:
-        return "queued", seconds_to_wait(error)
-    except (Forbidden, BadRequest) as error:
-        logger.info("%s could not be told: %s", message.chat_id, error)
-        return ("gone" if _is_gone(error) else "stopped"), pace
-    except NetworkError as error:
-        if was_not_sent(error):
-            return "queued", PAUSE
-        logger.warning("it is not known whether %s was told: %s", message.chat_id, error)
-        return "uncertain", pace
-    except TelegramError as error:
-        logger.warning("%s could not be told: %s", message.chat_id, error)
-        return "uncertain", pace
-    return "stopped", pace
+    def _hold(self, chat: int, seconds: float) -> None:
+        self._pace.hold(chat, seconds)
+        self._refused.add(chat)
+        if len(self._refused) >= REFUSALS:
+            self._pace.hold_all(seconds)
+            self._refused.clear()
 
 
 def _is_gone(error: TelegramError) -> bool:

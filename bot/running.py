@@ -17,8 +17,7 @@ from bot.server import serve
 from bot.settings import Settings
 from handlers.chat.context import App, Services
 from handlers.errors.report import report_set_aside
-from handlers.subscriptions.announcing import show_progress
-from handlers.subscriptions.sending import send_message
+from handlers.outgoing import compose, report
 
 logger = logging.getLogger(__name__)
 
@@ -50,9 +49,10 @@ async def handle_updates(
         await report_set_aside(application.bot, services, [each.update_id for each in poison])
     sending = asyncio.create_task(
         send_outbox(
+            application.bot,
             services,
-            lambda message: send_message(application.bot, services, message),
-            lambda notice: show_progress(application.bot, services, notice),
+            lambda message: compose(services, message),
+            lambda message: report(application.bot, services, message),
         )
     )
     try:

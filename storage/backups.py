@@ -20,13 +20,15 @@ from storage.data_file import (
     real,
     stamp,
 )
-from storage.migrations import MigrationError, back_up, newest_version
+from storage.migrations import MigrationError, back_up, is_ours, newest_version
 
 KEPT = 14
 """How many daily backups are kept."""
 KEPT_FOR = timedelta(days=30)
 """How long any copy of the data is kept beside them: they hold what people wrote."""
 EVERY = timedelta(days=1)
+SENDING = "backup-"
+"""What a folder begins with in which a copy is made to be sent; a kill leaves it behind."""
 _ENOUGH = 3
 """So many fresh daily backups must be there before a copy goes for its age alone.
 
@@ -84,6 +86,9 @@ def prune(path: Path, now: datetime) -> None:
         gone += [each for each in list_copies(path) if not _is_fresh(each, now)]
     for each in gone:
         each.unlink(missing_ok=True)
+    for folder in real(path).parent.glob(f"{SENDING}*"):
+        if not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def list_backups(path: Path) -> list[Path]:
@@ -105,6 +110,7 @@ def list_copies(path: Path) -> list[Path]:
         *path.parent.glob(f"{path.name}.before-*"),
         *path.parent.glob(f"{path.name}.v*.bak"),
         *path.parent.glob(f"{path.name}.*.part"),
+        *path.parent.glob(f"{SENDING}*/*"),
     }
     return sorted(found, key=moment_of)
 
@@ -135,12 +141,12 @@ def find_problems(path: Path) -> list[str]:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             verdicts = [row[0] for row in connection.execute("PRAGMA integrity_check")]
             broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-            is_ours = _is_ours(connection)
+            ours = is_ours(connection)
     except sqlite3.Error as error:
         return [str(error)]
     problems = [verdict for verdict in verdicts if verdict != "ok"]
     problems += [f"{row[0]}, row {row[1]}: names a {row[2]} that is not there" for row in broken]
-    if not is_ours:
+    if not ours:
         problems.append("this is not a database of spravka-bot")
     if version > (newest := newest_version()):
         problems.append(f"its schema is version {version}, this code knows up to {newest}")
@@ -184,11 +190,6 @@ def _is_backup(path: Path) -> bool:
             return False
     try:
         with closing(open_read_only(path)) as connection:
-            return _is_ours(connection)
+            return is_ours(connection)
     except sqlite3.Error:
         return False
-
-
-def _is_ours(connection: sqlite3.Connection) -> bool:
-    known = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'brief'")
-    return known.fetchone() is not None

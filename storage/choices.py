@@ -1,9 +1,12 @@
 """What a person chose: language and brief."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from storage.database import Database
 
+SEEN_AGAIN_AFTER = timedelta(days=30)
+"""How often it is noted that a choice is still of use."""
 _KEPT_IN_MEMORY = 10_000
 
 
@@ -13,6 +16,12 @@ class Choice:
 
     language: str | None = None
     brief_id: int | None = None
+    seen_on: date | None = None
+    """When it was last noted to be of use; it is kept for a time after that."""
+
+    def is_to_be_noted(self, today: date) -> bool:
+        """Whether it has to be noted anew that the person is still there."""
+        return self.seen_on is not None and today - self.seen_on > SEEN_AGAIN_AFTER
 
 
 class Choices:
@@ -42,9 +51,20 @@ class Choices:
 
     async def _read(self, user_id: int) -> Choice:
         row = await self._database.fetch_one(
-            "SELECT language, brief_id FROM user_choice WHERE user_id = ?", [user_id]
+            "SELECT language, brief_id, seen_on FROM user_choice WHERE user_id = ?", [user_id]
         )
-        return Choice(**row) if row else Choice()
+        if not row:
+            return Choice()
+        seen_on = date.fromisoformat(row["seen_on"]) if row["seen_on"] else None
+        return Choice(row["language"], row["brief_id"], seen_on)
+
+    async def note_seen(self, user_id: int, today: date) -> None:
+        """Note that a person's choices are still of use."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "UPDATE user_choice SET seen_on = ? WHERE user_id = ?",
+                [today.isoformat(), user_id],
+            )
 
     async def set_language(self, user_id: int, language: str) -> None:
         """Remember the language."""

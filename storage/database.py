@@ -202,6 +202,13 @@ class Database:
                 self._changes.publish()
             self._raise_if_in_trouble()
 
+    async def empty_log(self) -> None:
+        """Leave nothing in the log of what was deleted."""
+        async with self._turn:
+            self._raise_if_in_trouble()
+            await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._watch.note()
+
     def _raise_if_in_trouble(self) -> None:
         if trouble := self.trouble:
             raise NotSavedError(trouble)
@@ -253,12 +260,14 @@ async def _set_pragmas(connection: aiosqlite.Connection) -> None:
     connection.row_factory = sqlite3.Row
     # SQLite's own lower() knows ASCII alone.
     await connection.create_function("fold", 1, _fold, deterministic=True)
-    # WAL with NORMAL may lose acknowledged commits at power loss.
+    # WAL with NORMAL may lose acknowledged commits at power loss. What people want forgotten is
+    # overwritten, not only given free.
     wanted = {
         "journal_mode": "wal",
         "busy_timeout": BUSY_TIMEOUT_MS,
         "foreign_keys": 1,
         "synchronous": 2,
+        "secure_delete": 1,
     }
     for name, value in wanted.items():
         await connection.execute(f"PRAGMA {name} = {value}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage.database import Database
+from storage.origin import current_origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,14 @@ class Editors:
                 "UPDATE draft SET awaiting = NULL WHERE user_id = ?", [user_id]
             )
 
-    async def remember_name(self, user_id: int, name: str) -> None:
+    async def remember_name(self, user_id: int, name: str, now: datetime) -> None:
         """Keep the name of a person who was shared, until it is decided about them."""
         async with self._database.transaction() as connection:
             await connection.execute(
-                "INSERT INTO shared_person (user_id, name) VALUES (?, ?)"
-                " ON CONFLICT (user_id) DO UPDATE SET name = excluded.name",
-                [user_id, name],
+                "INSERT INTO shared_person (user_id, name, shared_at) VALUES (?, ?, ?)"
+                " ON CONFLICT (user_id)"
+                " DO UPDATE SET name = excluded.name, shared_at = excluded.shared_at",
+                [user_id, name, now.isoformat()],
             )
 
     async def recall_name(self, user_id: int) -> str | None:
@@ -76,15 +78,23 @@ class Editors:
         )
         return row["name"] if row else None
 
-    async def invite(self, created_by: int, expires_at: datetime) -> str:
-        """A new one-time token; the store keeps only its hash."""
-        token = secrets.token_urlsafe(24)
+    async def invite(self, created_by: int, expires_at: datetime) -> str | None:
+        """A new one-time token; the store keeps only its hash.
+
+        Asked for again by the same update, it takes the place of the first, which nobody may have
+        got; None if somebody has used that already.
+        """
+        token, origin = secrets.token_urlsafe(24), current_origin.get()
         async with self._database.transaction() as connection:
             await connection.execute(
-                "INSERT INTO invitation (token_hash, created_by, expires_at) VALUES (?, ?, ?)",
-                [_hash(token), created_by, expires_at.isoformat()],
+                "DELETE FROM invitation WHERE origin = ? AND used_by IS NULL", [origin]
             )
-        return token
+            cursor = await connection.execute(
+                "INSERT INTO invitation (token_hash, created_by, expires_at, origin)"
+                " VALUES (?, ?, ?, ?) ON CONFLICT (origin) WHERE origin IS NOT NULL DO NOTHING",
+                [_hash(token), created_by, expires_at.isoformat(), origin],
+            )
+            return token if cursor.rowcount == 1 else None
 
     async def accept(self, token: str, user_id: int, name: str, now: datetime) -> int | None:
         """Use an invitation up and make the person an editor; gives who invited, or None."""

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import aiosqlite
@@ -12,12 +12,6 @@ import orjson
 
 from storage.database import Database
 
-KEPT_FOR = timedelta(days=7)
-"""How long a handled update is known, so that it is not handled again when it comes twice.
-
-No longer: after an idle week Telegram begins its update ids anew.
-"""
-FAILED_KEPT_FOR = timedelta(days=30)
 LINGER = 0.01
 """Seconds in which the ends of updates are gathered under load; arrivals are committed at once."""
 
@@ -130,15 +124,6 @@ class Inbox:
         """How many updates wait or are at work."""
         row = await self._database.fetch_one("SELECT count(*) FROM inbox WHERE state = 'waiting'")
         return int(row[0]) if row else 0
-
-    async def prune(self, now: datetime) -> None:
-        """Forget what was handled long ago."""
-        async with self._database.transaction() as connection:
-            for state, kept_for in (("done", KEPT_FOR), ("failed", FAILED_KEPT_FOR)):
-                await connection.execute(
-                    "DELETE FROM inbox WHERE state = ? AND at < ?",
-                    [state, (now - kept_for).isoformat()],
-                )
 
     async def flush(self) -> None:
         """Wait until all that was noted is committed."""

@@ -1,17 +1,18 @@
 """The outbox: messages to many people, a row a recipient, so that each gets it once."""
 
 import json
+import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from storage.database import Database
 from storage.subscriptions import Subscription
 
-KEPT_FOR = timedelta(days=90)
-"""How long it is known who got what."""
-
-Ending = Literal["queued", "sent", "uncertain", "gone", "stopped"]
+Ending = Literal["queued", "sent", "uncertain", "gone", "failed", "stopped"]
+"""What becomes of a message: `uncertain` may have arrived, `gone` cannot be reached, `failed` has
+surely not arrived for any other reason, and is sent again only where it says `queued`."""
 
 # Those who want to hear of :event.
 _WANTED = """
@@ -24,6 +25,19 @@ _WANTED = """
     )
 """
 
+# A notice names its event itself.
+_MESSAGE = """
+    id, chat_id, notice_id, question_id, iif(notice_id IS NULL,
+        (SELECT json_group_array(event_id)
+            FROM (SELECT event_id FROM outbox_event WHERE outbox_id = outbox.id ORDER BY position)),
+        (SELECT json_array(event_id) FROM notice WHERE notice.id = notice_id)
+    ) AS event_ids
+"""
+_NEXT = """
+    SELECT id FROM outbox
+    WHERE state = 'queued' AND chat_id NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT 1
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -32,7 +46,9 @@ class Message:
     id: int
     chat_id: int
     notice_id: int | None
+    question_id: int | None
     event_ids: tuple[int, ...]
+    """What a notice or a digest is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +65,11 @@ class Notice:
     sent: int
     waiting: int
     failed: int
-    """Those who cannot be reached, or of whom it is not known whether they got it."""
+    """Who surely did not get it."""
+    uncertain: int
+    """Of whom it is not known whether they got it."""
+    withdrawn: int
+    """To whom it was not to be sent any more."""
 
 
 class Outbox:
@@ -88,8 +108,8 @@ class Outbox:
             )
             if made:
                 await connection.execute(
-                    "INSERT INTO outbox (key, chat_id, notice_id, events, at)"
-                    " SELECT 'notice ' || :notice, chat_id, :notice, json_array(:event), :at"
+                    "INSERT INTO outbox (key, chat_id, notice_id, at)"
+                    " SELECT 'notice ' || :notice, chat_id, :notice, :at"
                     f" {_WANTED} AND NOT weekly ORDER BY since",
                     {"notice": made[0]["id"], "event": event_id, "at": now.isoformat()},
                 )
@@ -119,47 +139,41 @@ class Outbox:
                 [due.isoformat(), subscriber.chat_id],
             )
             if events:
-                await connection.execute(
-                    "INSERT INTO outbox (key, chat_id, events, at) VALUES (?, ?, ?, ?)"
-                    " ON CONFLICT (key, chat_id) DO NOTHING",
-                    [
-                        f"digest {due.isoformat()}",
-                        subscriber.chat_id,
-                        json.dumps(events),
-                        now.isoformat(),
-                    ],
+                made = await connection.execute_fetchall(
+                    "INSERT INTO outbox (key, chat_id, at) VALUES (?, ?, ?)"
+                    " ON CONFLICT (key, chat_id) DO NOTHING RETURNING id",
+                    [f"digest {due.isoformat()}", subscriber.chat_id, now.isoformat()],
+                )
+                await connection.executemany(
+                    "INSERT INTO outbox_event (outbox_id, position, event_id) VALUES (?, ?, ?)",
+                    [(row["id"], *each) for row in made for each in enumerate(events)],
                 )
         return bool(events)
 
-    async def recover(self) -> int:
+    async def recover(self) -> list[Message]:
         """After a crash: what was being sent may have arrived, so it is never sent again."""
         async with self._database.transaction() as connection:
             rows = await connection.execute_fetchall(
-                "UPDATE outbox SET state = 'uncertain' WHERE state = 'sending' RETURNING id"
+                "UPDATE outbox SET state = 'uncertain' WHERE state = 'sending'"
+                f" RETURNING {_MESSAGE}"
             )
-            return len(list(rows))
+            return list(map(_message, rows))
 
-    async def take(self) -> Message | None:
-        """The next message, noted as being sent before it is."""
-        waiting = await self._database.fetch_one(
-            "SELECT 1 FROM outbox WHERE state = 'queued' LIMIT 1"
-        )
+    async def take(self, held: Collection[int] = ()) -> Message | None:
+        """The next message, noted as being sent before it is; none of the chats that are held."""
+        waiting = await self._database.fetch_one(_NEXT, [json.dumps(list(held))])
         if not waiting:
             return None
         async with self._database.transaction() as connection:
-            rows = list(
-                await connection.execute_fetchall(
-                    "UPDATE outbox SET state = 'sending' WHERE id = (SELECT min(id) FROM outbox"
-                    " WHERE state = 'queued') RETURNING id, chat_id, notice_id, events"
-                )
+            rows = await connection.execute_fetchall(
+                f"UPDATE outbox SET state = 'sending' WHERE id = ? AND state = 'queued'"
+                f" RETURNING {_MESSAGE}",
+                [waiting["id"]],
             )
-        if not rows:
-            return None
-        number, chat_id, notice_id, events = rows[0]
-        return Message(number, chat_id, notice_id, tuple(json.loads(events)))
+            return next(map(_message, rows), None)
 
     async def settle(self, message: Message, ending: Ending, now: datetime) -> None:
-        """Note what became of a message; a chat that is gone gets no more before its /start."""
+        """Note what became of a message; a chat that is gone wants no more before its /start."""
         async with self._database.transaction() as connection:
             await connection.execute(
                 "UPDATE outbox SET state = ?, at = ? WHERE id = ?",
@@ -167,11 +181,8 @@ class Outbox:
             )
             if ending == "gone":
                 await connection.execute(
-                    "UPDATE subscriber SET active = 0 WHERE chat_id = ?", [message.chat_id]
-                )
-                await connection.execute(
-                    "UPDATE outbox SET state = 'gone' WHERE chat_id = ? AND state = 'queued'",
-                    [message.chat_id],
+                    "UPDATE subscriber SET active = 0, gone_at = ? WHERE chat_id = ? AND active",
+                    [now.isoformat(), message.chat_id],
                 )
 
     async def move_chat(self, old: int, new: int) -> None:
@@ -201,22 +212,28 @@ class Outbox:
             " count(outbox.id) AS total,"
             " count(*) FILTER (WHERE state = 'sent') AS sent,"
             " count(*) FILTER (WHERE state IN ('queued', 'sending')) AS waiting,"
-            " count(*) FILTER (WHERE state IN ('gone', 'uncertain')) AS failed"
+            " count(*) FILTER (WHERE state IN ('gone', 'failed')) AS failed,"
+            " count(*) FILTER (WHERE state = 'uncertain') AS uncertain,"
+            " count(*) FILTER (WHERE state = 'stopped') AS withdrawn"
             " FROM notice LEFT JOIN outbox ON notice_id = notice.id"
             " WHERE notice.id = ? GROUP BY notice.id",
             [notice_id],
         )
         return Notice(**dict(row) | {"stopped": bool(row["stopped"])}) if row else None
 
+    async def get_answer_state(self, question_id: int) -> str | None:
+        """What has become of the message that brings an answer."""
+        row = await self._database.fetch_one(
+            "SELECT state FROM outbox WHERE question_id = ?", [question_id]
+        )
+        return row["state"] if row else None
+
     async def count_waiting(self) -> int:
         """How many messages wait."""
         row = await self._database.fetch_one("SELECT count(*) FROM outbox WHERE state = 'queued'")
         return int(row[0]) if row else 0
 
-    async def prune(self, now: datetime) -> None:
-        """Forget what became of messages long ago."""
-        async with self._database.transaction() as connection:
-            await connection.execute(
-                "DELETE FROM outbox WHERE state NOT IN ('queued', 'sending') AND at < ?",
-                [(now - KEPT_FOR).isoformat()],
-            )
+
+def _message(row: sqlite3.Row) -> Message:
+    columns = dict(row)
+    return Message(**columns | {"event_ids": tuple(json.loads(columns["event_ids"]))})

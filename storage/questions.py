@@ -1,15 +1,18 @@
 """Questions that people sent to the editors, and their answers."""
 
+import sqlite3
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from storage.database import Database
 from storage.importing import insert
+from storage.origin import current_origin
 
-STOP_ANSWERING = (
-    "UPDATE question SET answered_by = NULL WHERE answered_by = ? AND answered_at IS NULL"
-)
+STOP_ANSWERING = "UPDATE answer SET awaiting = 0 WHERE editor_id = ? AND awaiting"
+
+State = Literal["open", "answered", "closed"]
+Outcome = Literal["sent", "same", "too many"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,41 +24,49 @@ class Question:
     language: str
     text: str
     asked_at: datetime
+    state: State
     answer: str | None
-    answered_by: int | None
-    """The editor who answers it, or has."""
-    answered_at: datetime | None
+    """As it was sent."""
+    ended_by: int | None
+    """The editor who answered or closed it."""
+    ended_at: datetime | None
 
 
 MAX_OPEN = 5
 """How many questions of one person may wait."""
-_COLUMNS = "id, user_id, language, text, asked_at, answer, answered_by, answered_at"
-
-Outcome = Literal["sent", "same", "too many"]
+_COLUMNS = (
+    "question.id, user_id, language, question.text, asked_at, state, answer, ended_by, ended_at"
+)
 
 
 class Questions:
-    """Keeps the questions until they are answered, or until they are too old."""
+    """Keeps the questions, and what each editor is writing in answer to them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def ask(self, user_id: int, language: str, text: str, now: datetime) -> Outcome:
         """Keep a question; the same person asks the same once, and not too many at a time."""
+        origin = current_origin.get()
         async with self._database.transaction() as connection:
-            rows = await connection.execute_fetchall(
-                "SELECT text FROM question WHERE user_id = ? AND answered_at IS NULL", [user_id]
+            rows = list(
+                await connection.execute_fetchall(
+                    "SELECT text, origin FROM question WHERE user_id = ? AND state = 'open'",
+                    [user_id],
+                )
             )
-            waiting = [row["text"] for row in rows]
-            if text in waiting:
+            if origin is not None and origin in [row["origin"] for row in rows]:
+                return "sent"
+            if text in [row["text"] for row in rows]:
                 return "same"
-            if len(waiting) >= MAX_OPEN:
+            if len(rows) >= MAX_OPEN:
                 return "too many"
             row = {
                 "user_id": user_id,
                 "language": language,
                 "text": text,
                 "asked_at": now.isoformat(),
+                "origin": origin,
             }
             await insert(connection, "question", row)
             return "sent"
@@ -65,88 +76,106 @@ class Questions:
         row = await self._database.fetch_one(
             f"SELECT {_COLUMNS} FROM question WHERE id = ?", [question_id]
         )
-        return _question(tuple(row)) if row else None
-
-    async def get_answering(self, editor_id: int) -> Question | None:
-        """The open question that the editor's next message answers."""
-        row = await self._database.fetch_one(
-            f"SELECT {_COLUMNS} FROM question WHERE answered_by = ? AND answered_at IS NULL",
-            [editor_id],
-        )
-        return _question(tuple(row)) if row else None
+        return _question(row) if row else None
 
     async def list_open(self, *, offset: int, limit: int) -> tuple[list[Question], int]:
         """A page of the open questions, oldest first, and their number."""
         rows = await self._database.fetch_all(
-            f"SELECT {_COLUMNS} FROM question WHERE answered_at IS NULL ORDER BY id"
-            " LIMIT ? OFFSET ?",
+            f"SELECT {_COLUMNS} FROM question WHERE state = 'open' ORDER BY id LIMIT ? OFFSET ?",
             [limit, offset],
         )
-        count = await self._database.fetch_one(
-            "SELECT count(*) FROM question WHERE answered_at IS NULL"
-        )
-        return [_question(tuple(row)) for row in rows], count[0] if count else 0
+        count = await self._database.fetch_one("SELECT count(*) FROM question WHERE state = 'open'")
+        return [_question(row) for row in rows], count[0] if count else 0
 
     async def begin_answer(self, question_id: int, editor_id: int) -> bool:
-        """Let the editor's next message answer a question; whether it is still open."""
+        """Let the editor's next message answer a question; whether it is still open.
+
+        What was written before stays until there is something else.
+        """
         async with self._database.transaction() as connection:
             await connection.execute(STOP_ANSWERING, [editor_id])
             cursor = await connection.execute(
-                "UPDATE question SET answered_by = ?, answer = NULL"
-                " WHERE id = ? AND answered_at IS NULL",
+                "INSERT INTO answer (editor_id, question_id, awaiting)"
+                " SELECT ?, id, 1 FROM question WHERE id = ? AND state = 'open'"
+                " ON CONFLICT (editor_id, question_id) DO UPDATE SET awaiting = 1",
                 [editor_id, question_id],
             )
             return cursor.rowcount == 1
+
+    async def get_answering(self, editor_id: int) -> Question | None:
+        """The open question that the editor's next message answers, or that this very one did."""
+        row = await self._database.fetch_one(
+            f"SELECT {_COLUMNS} FROM question JOIN answer ON question_id = question.id"
+            " WHERE editor_id = ? AND state = 'open' AND (awaiting OR answer.origin = ?)",
+            [editor_id, current_origin.get()],
+        )
+        return _question(row) if row else None
 
     async def stop_answering(self, editor_id: int) -> None:
         """Let the editor's next message be an ordinary one."""
         async with self._database.transaction() as connection:
             await connection.execute(STOP_ANSWERING, [editor_id])
 
-    async def reopen(self, question_id: int) -> None:
-        """Let a question wait again whose answer could not be sent."""
-        async with self._database.transaction() as connection:
-            await connection.execute(
-                "UPDATE question SET answered_at = NULL WHERE id = ?", [question_id]
-            )
-
-    async def write_answer(self, question_id: int, text: str) -> None:
+    async def write_answer(self, question_id: int, editor_id: int, text: str) -> None:
         """Keep an answer that is not sent yet."""
         async with self._database.transaction() as connection:
             await connection.execute(
-                "UPDATE question SET answer = ? WHERE id = ? AND answered_at IS NULL",
-                [text, question_id],
+                "UPDATE answer SET text = ?, awaiting = 0, origin = ?"
+                " WHERE question_id = ? AND editor_id = ?",
+                [text, current_origin.get(), question_id, editor_id],
             )
 
-    async def close(self, question_id: int, editor_id: int, now: datetime) -> bool:
-        """Close a question; whether it was open: of two editors only one sends an answer."""
+    async def get_answer(self, question_id: int, editor_id: int) -> str | None:
+        """What the editor has written in answer to a question."""
+        row = await self._database.fetch_one(
+            "SELECT text FROM answer WHERE question_id = ? AND editor_id = ?",
+            [question_id, editor_id],
+        )
+        return row["text"] if row else None
+
+    async def send_answer(self, question_id: int, editor_id: int, now: datetime) -> bool:
+        """Answer a question with what this editor has written; whether it is answered so.
+
+        The message to the person goes into the outbox in the same transaction: an answered
+        question without one does not exist. Of two editors only one answers.
+        """
         async with self._database.transaction() as connection:
             cursor = await connection.execute(
-                "UPDATE question SET answered_by = ?, answered_at = ?"
-                " WHERE id = ? AND answered_at IS NULL",
-                [editor_id, now.isoformat(), question_id],
+                "UPDATE question SET state = 'answered', answer = written.text, ended_by = ?,"
+                " ended_at = ? FROM answer AS written WHERE question.id = ? AND state = 'open'"
+                " AND question_id = question.id AND editor_id = ? AND written.text IS NOT NULL",
+                [editor_id, now.isoformat(), question_id, editor_id],
             )
-            return cursor.rowcount == 1
+            if cursor.rowcount == 1:
+                await connection.execute(
+                    "INSERT INTO outbox (key, chat_id, question_id, at)"
+                    " SELECT 'answer ' || id, user_id, id, ? FROM question WHERE id = ?",
+                    [now.isoformat(), question_id],
+                )
+            rows = await connection.execute_fetchall(
+                "SELECT 1 FROM question WHERE id = ? AND state = 'answered' AND ended_by = ?",
+                [question_id, editor_id],
+            )
+            return bool(list(rows))
 
-    async def forget(self, now: datetime, keep: timedelta) -> None:
-        """Remove the questions that are older than they may be kept."""
+    async def close(self, question_id: int, editor_id: int, now: datetime) -> bool:
+        """Close a question without an answer; whether it is closed so."""
         async with self._database.transaction() as connection:
             await connection.execute(
-                "DELETE FROM question WHERE asked_at < ?", [(now - keep).isoformat()]
+                "UPDATE question SET state = 'closed', ended_by = ?, ended_at = ?"
+                " WHERE id = ? AND state = 'open'",
+                [editor_id, now.isoformat(), question_id],
             )
+            rows = await connection.execute_fetchall(
+                "SELECT 1 FROM question WHERE id = ? AND state = 'closed'", [question_id]
+            )
+            return bool(list(rows))
 
 
-def _question(
-    row: tuple[int, int, str, str, str, str | None, int | None, str | None],
-) -> Question:
-    question_id, user_id, language, text, asked_at, answer, answered_by, answered_at = row
+def _question(row: sqlite3.Row) -> Question:
+    columns = dict(row)
+    ended_at = columns.pop("ended_at")
     return Question(
-        question_id,
-        user_id,
-        language,
-        text,
-        datetime.fromisoformat(asked_at),
-        answer,
-        answered_by,
-        datetime.fromisoformat(answered_at) if answered_at else None,
+        **columns | {"asked_at": datetime.fromisoformat(columns["asked_at"])},
+        ended_at=datetime.fromisoformat(ended_at) if ended_at else None,
     )

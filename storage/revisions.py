@@ -38,6 +38,12 @@ class Author:
 
     user_id: int
     name: str
+    """Empty once the person wants to be forgotten."""
+
+    @property
+    def shown_name(self) -> str:
+        """The name, or the number alone."""
+        return self.name or str(self.user_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import secrets
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import combinations
 
 from storage.database import Database
@@ -123,16 +123,17 @@ class Search:
         """The index's words that are nearest to what was asked for in vain."""
         return (await self._load_vocabulary()).nearest(words[:MAX_WORDS])
 
-    async def remember_query(self, text: str, now: datetime) -> int:
-        """The number under which a question can be asked again.
+    async def remember_query(self, text: str, now: datetime, user_id: int) -> int:
+        """The number under which a person's question can be asked again.
 
         It cannot be guessed: nobody shall read through what others have asked.
         """
         async with self._database.transaction() as connection:
             rows = await connection.execute_fetchall(
-                "INSERT INTO search_query (id, text, asked_at) VALUES (?, ?, ?) ON CONFLICT (text)"
-                " DO UPDATE SET asked_at = excluded.asked_at RETURNING id",
-                [secrets.randbelow(10**15), text, now.isoformat()],
+                "INSERT INTO search_query (id, user_id, text, asked_at) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (user_id, text) DO UPDATE SET asked_at = excluded.asked_at"
+                " RETURNING id",
+                [secrets.randbelow(10**15), user_id, text, now.isoformat()],
             )
             return int(next(iter(rows))["id"])
 
@@ -142,13 +143,6 @@ class Search:
             "SELECT text FROM search_query WHERE id = ?", [query_id]
         )
         return row["text"] if row else None
-
-    async def forget_queries(self, now: datetime, keep: timedelta) -> None:
-        """Remove the questions that are older than they may be kept."""
-        async with self._database.transaction() as connection:
-            await connection.execute(
-                "DELETE FROM search_query WHERE asked_at < ?", [(now - keep).isoformat()]
-            )
 
     async def _rank(
         self, brief: int, groups: list[_Group], period: Edtf | None, *, oldest: bool

@@ -1,7 +1,7 @@
 """The store: one database, and a class a subject that reads and writes it."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,6 +17,7 @@ from storage.importing import import_missing_briefs
 from storage.inbox import Inbox
 from storage.memory import Memory
 from storage.outbox import Outbox
+from storage.privacy import Privacy
 from storage.questions import Questions
 from storage.revisions import Revisions
 from storage.search import Search
@@ -37,6 +38,7 @@ class Store:
         self.events = Events(database)
         self.inbox = Inbox(database)
         self.outbox = Outbox(database)
+        self._privacy = Privacy(database)
         self.questions = Questions(database)
         self.revisions = Revisions(database)
         self.search = Search(database)
@@ -69,6 +71,14 @@ class Store:
     async def import_missing_briefs(self, briefs: list[BriefFiles]) -> list[str]:
         """Load the briefs that are not there yet; gives their slugs."""
         return await import_missing_briefs(self._database, briefs)
+
+    async def forget(self, user_id: int) -> None:
+        """Delete everything that belongs to a person; of an editor the changes stay, unnamed."""
+        await self._privacy.forget(user_id)
+
+    async def prune(self, now: datetime, words_kept_for: timedelta) -> None:
+        """Delete what is too old; `words_kept_for` is meant for what people searched and asked."""
+        await self._privacy.prune(now, words_kept_for)
 
     async def back_up(self, target: Path) -> Path:
         """Write a verified copy to a file; raises `DatabaseError`."""

@@ -53,19 +53,16 @@ class Subscriptions:
         async with self._database.transaction() as connection:
             await connection.execute(
                 "INSERT INTO subscriber (chat_id, language, zone, since, digest_until)"
-                " VALUES (?, ?, ?, ?, ?) ON CONFLICT (chat_id) DO UPDATE SET active = 1",
+                " VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (chat_id) DO UPDATE SET active = 1, gone_at = NULL",
                 [chat_id, language, zone, now.isoformat(), now.isoformat()],
             )
 
     async def unsubscribe(self, chat_id: int) -> bool:
-        """End a subscription, and take back what waits for it; whether there was one."""
+        """End a subscription; whether there was one. What waits for it is not sent any more."""
         async with self._database.transaction() as connection:
             rows = await connection.execute_fetchall(
                 "DELETE FROM subscriber WHERE chat_id = ? RETURNING chat_id", [chat_id]
-            )
-            await connection.execute(
-                "UPDATE outbox SET state = 'stopped' WHERE chat_id = ? AND state = 'queued'",
-                [chat_id],
             )
             return bool(list(rows))
 
@@ -86,6 +83,17 @@ class Subscriptions:
         """Choose the language of the notices."""
         await self._set(chat_id, "language", language)
 
+    async def set_direction(self, chat_id: int, direction_id: int, *, wanted: bool) -> None:
+        """Want a direction or not; the last one that goes means all again."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "INSERT INTO subscriber_direction SELECT chat_id, ? FROM subscriber"
+                " WHERE chat_id = ? ON CONFLICT DO NOTHING"
+                if wanted
+                else "DELETE FROM subscriber_direction WHERE direction_id = ? AND chat_id = ?",
+                [direction_id, chat_id],
+            )
+
     async def set_directions(self, chat_id: int, directions: Sequence[int]) -> None:
         """Choose the directions; none means all."""
         async with self._database.transaction() as connection:
@@ -104,7 +112,10 @@ class Subscriptions:
             "SELECT 1 FROM subscriber WHERE chat_id = ? AND NOT active", [chat_id]
         )
         if row:
-            await self._set(chat_id, "active", 1)
+            async with self._database.transaction() as connection:
+                await connection.execute(
+                    "UPDATE subscriber SET active = 1, gone_at = NULL WHERE chat_id = ?", [chat_id]
+                )
 
     async def _set(self, chat_id: int, column: str, value: str | int) -> None:
         async with self._database.transaction() as connection:

@@ -50,8 +50,14 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def playground() -> AsyncIterator[Playground]:
-    server = Playground([VISITOR, OTHER, OWNER])
+def members() -> list[Member]:
+    """The people of the playground."""
+    return [VISITOR, OTHER, OWNER]
+
+
+@pytest.fixture
+async def playground(members: list[Member]) -> AsyncIterator[Playground]:
+    server = Playground(members)
     await server.start()
     try:
         async with watch(server):

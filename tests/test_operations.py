@@ -7,14 +7,17 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
+from bot.pace import PER_SECOND
 from bot.playground import Playground
 from bot.settings import ROOT, Settings, load_settings
+from storage import backups, privacy
 from tests.bot.test_server import SECRET
 from tests.conftest import OWNER, VISITOR
 from tests.support.documents import Machine, Unit, read_blocks, read_section
@@ -204,3 +207,29 @@ def test_proxy_forwards_to_where_the_webhook_listens(monkeypatch: pytest.MonkeyP
 def test_metric_is_one_of_ours(metric: str) -> None:
     name = metric.removesuffix("_total")
     assert f'"{name}"' in (ROOT / "bot" / "metrics.py").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "kept_for"),
+    [
+        ("one that was set aside", privacy.UPDATES_KEPT_FOR),
+        ("that an update was handled", privacy.UPDATES_KEPT_FOR),
+        ("a choice of language", privacy.CHOICES_KEPT_FOR),
+        ("takes no messages", privacy.CHOICES_KEPT_FOR),
+        ("to whom an announcement", privacy.WORK_KEPT_FOR),
+        ("discarded or published", privacy.WORK_KEPT_FOR),
+        ("invitations", privacy.INVITATIONS_KEPT_FOR),
+        ("copies of all this", backups.KEPT_FOR),
+        ("The bot itself keeps no copy", backups.KEPT_FOR),
+    ],
+)
+def test_what_is_said_to_be_kept_is_kept_for_so_long(words: str, kept_for: timedelta) -> None:
+    (line,) = [line for line in TEXT.splitlines() if words in line]
+    assert f"{kept_for.days} days" in line
+    days = load_settings().keep_questions_days
+    assert f"`KEEP_QUESTIONS_DAYS` ({days} days)" in TEXT
+
+
+def test_pace_of_announcements_is_the_one_described() -> None:
+    (said,) = re.findall(r"outbox, (\d+) a second", TEXT)
+    assert float(said) == PER_SECOND

@@ -27,6 +27,7 @@ PACKAGES = (
     "directions",
     "questions",
     "subscriptions",
+    "outgoing",
     "finding",
     "editing",
     "plain",

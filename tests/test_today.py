@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import httpx
 
-from bot.application import run_application
 from bot.settings import Settings
 from tests.conftest import VISITOR
 from tests.support.person import Person
+from tests.support.rest import run_application
 
 NIGHT = datetime(2018, 12, 31, 22, 30, tzinfo=UTC)
 """It is 1:30 of the new year in Moscow."""

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -154,7 +155,9 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
     async def remember_query(self, text: str) -> int:
         """The number under which a button can ask a question again; 0 where it cannot be kept."""
         try:
-            return await self.store.search.remember_query(text[:MAX_QUERY_LENGTH], self.now)
+            return await self.store.search.remember_query(
+                text[:MAX_QUERY_LENGTH], self.now, self.author.user_id
+            )
         except NotSavedError:
             return 0
 
@@ -203,3 +206,6 @@ async def load_person(update: Update, context: Context) -> None:
             # What the person asks for may be sound.
             logger.error("a choice cannot be read: %s", error)  # noqa: TRY400 - one line a time
         context.language = choose_language(context.choice.language, user.language_code)
+        if context.choice.is_to_be_noted(context.today):
+            with suppress(NotSavedError):
+                await context.store.choices.note_seen(user.id, context.today)

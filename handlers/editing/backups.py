@@ -13,6 +13,7 @@ from handlers.chat.view import View
 from handlers.errors.report import tell_owners
 from handlers.errors.view import view_store_trouble
 from handlers.texts import N_
+from storage.backups import SENDING
 from storage.database import DatabaseError
 
 logger = logging.getLogger(__name__)
@@ -32,7 +33,7 @@ class SendBackup(Screen):
         if not context.message:
             return None
         # Beside the data: what the bot keeps is in one place, and only that place is writable.
-        with TemporaryDirectory(dir=path.parent, prefix="backup-") as folder:
+        with TemporaryDirectory(dir=path.parent, prefix=SENDING) as folder:
             try:
                 made = await context.store.back_up(Path(folder) / name)
             except DatabaseError:

@@ -70,6 +70,8 @@ class InviteEditor(Screen):
         """The link to pass on."""
         expires = context.now + timedelta(hours=INVITATION_HOURS)
         token = await context.store.editors.invite(context.author.user_id, expires)
+        if token is None:  # made for this very press, and used meanwhile
+            return await ShowEditors().open(context)
         link = create_deep_linked_url(context.bot.username, f"{INVITATION}{token}")
         return view_invitation(link, INVITATION_HOURS, context.texts)
 
@@ -183,7 +185,7 @@ async def take_shared_person(context: Context) -> View | None:
         name = " ".join(filter(None, (contact.first_name, contact.last_name)))
     else:
         return View(t.markup("This contact has no Telegram account. Send a link instead."))
-    await context.store.editors.remember_name(user_id, name)
+    await context.store.editors.remember_name(user_id, name, context.now)
     return view_confirm_editor(user_id, name, t)
 
 

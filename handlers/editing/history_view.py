@@ -35,7 +35,7 @@ def view_history(revisions: Sequence[Revision], pager: Pager, timezone: ZoneInfo
     entries = [
         lines(
             Markup("{} {}").format(bold(f"№{each.id}"), what(each, t)),
-            italic(f"{_moment(each.at, timezone)} · {clip(each.author.name, _NAME_LENGTH)}"),
+            italic(f"{_moment(each.at, timezone)} · {_name(each)}"),
         )
         for each in revisions
     ]
@@ -48,6 +48,10 @@ def view_history(revisions: Sequence[Revision], pager: Pager, timezone: ZoneInfo
         rows,
         way_back(t),
     ).with_rows(pager.row(lambda page: Ref("history", page), t))
+
+
+def _name(revision: Revision) -> str:
+    return clip(revision.author.shown_name, _NAME_LENGTH)
 
 
 def view_nothing_to_undo(t: Texts) -> View:
@@ -74,7 +78,7 @@ def view_revision(
         paragraphs(
             lines(
                 Markup("{} {}").format(bold(f"№{revision.id}"), what(revision, t)),
-                f"{_moment(revision.at, timezone)} · {clip(revision.author.name, _NAME_LENGTH)}",
+                f"{_moment(revision.at, timezone)} · {_name(revision)}",
             ),
             lines(*changes_text(revision.before, revision.after, keys, directions, t)),
             state,

@@ -78,6 +78,6 @@ def view_set_aside(update_ids: Sequence[int], t: Texts) -> View:
                     len(update_ids),
                 )
             ),
-            t.gettext("Set aside, to be kept for 30 days: {listed}", listed=listed + more),
+            t.gettext("Set aside, to be kept for 7 days: {listed}", listed=listed + more),
         )
     )

@@ -2,14 +2,14 @@
 
 import logging
 from collections.abc import Sequence
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
-from telegram.error import Forbidden, TelegramError
+from telegram import Bot
+from telegram.error import TelegramError
 
 from handlers.chat.authorize import is_input
-from handlers.chat.context import Context, Gone
+from handlers.chat.context import Context, Gone, Services
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Access, Screen, screen
 from handlers.chat.view import (
@@ -75,32 +75,11 @@ class SendAnswer(Screen):
 
     async def open(self, context: Context) -> View:
         """What is left to answer."""
-        question = await context.store.questions.get_question(self.question)
-        # Another editor may have taken the question up since this button was made.
-        if not question or not question.answer or question.answered_by != context.author.user_id:
-            raise Gone
-        # First closed, then sent: of two editors, or two taps, only one sends.
-        if not await context.store.questions.close(
-            question.id, context.author.user_id, context.now
+        if not await context.store.questions.send_answer(
+            self.question, context.author.user_id, context.now
         ):
             raise Gone
-        t = context.services.catalogs[choose_language(question.language, None)]
-        view = view_answer(question, t)
-        try:
-            await context.bot.send_message(question.user_id, view.text, reply_markup=view.keyboard)
-            context.toast = context.texts.gettext("The answer is sent.")
-        except Forbidden as error:
-            logger.info("an answer could not be sent: %s", error)
-            context.toast = context.texts.gettext(
-                "It could not be sent: they have blocked the bot."
-            )
-        except TelegramError as error:
-            logger.warning("an answer could not be sent: %s", error)
-            await context.store.questions.reopen(question.id)
-            context.toast = context.texts.gettext(
-                "It could not be sent just now. Please try again."
-            )
-            return view_answer_preview(question, question.answer, context.texts)
+        context.toast = context.texts.gettext("The answer is on its way.")
         return await ShowQuestions().open(context)
 
 
@@ -127,20 +106,36 @@ async def take_answer(context: Context, text: str) -> View | None:
     if not await is_input(context):
         return None
     question = await context.store.questions.get_answering(context.author.user_id)
-    if not question or question.answer is not None:
+    if not question:
         return None
     if utf16_length(text) > TEXT_LENGTH:
         problem = context.texts.gettext("At most {limit} characters fit.", limit=TEXT_LENGTH)
         return view_ask_answer(question, context.texts, problem)
-    await context.store.questions.write_answer(question.id, text)
+    await context.store.questions.write_answer(question.id, context.author.user_id, text)
     return view_answer_preview(question, text, context.texts)
 
 
-async def forget_old_words(context: Context) -> None:
-    """Remove what people asked longer ago than it may be kept."""
-    keep = timedelta(days=context.services.keep_questions_days)
-    await context.store.search.forget_queries(context.now, keep)
-    await context.store.questions.forget(context.now, keep)
+async def compose_answer(services: Services, question_id: int) -> View | None:
+    """The answer as the person who asked gets it."""
+    question = await services.store.questions.get_question(question_id)
+    if not question:
+        return None
+    return view_answer(question, services.catalogs[choose_language(question.language, None)])
+
+
+async def report_answer(bot: Bot, services: Services, question_id: int) -> None:
+    """Tell an editor that an answer did not arrive, or perhaps not."""
+    question = await services.store.questions.get_question(question_id)
+    if not question or question.ended_by is None:
+        return
+    choice = await services.store.choices.get_choice(question.ended_by)
+    t = services.catalogs[choose_language(choice.language, None)]
+    state = await services.store.outbox.get_answer_state(question_id)
+    view = view_undelivered(question, t, perhaps=state == "uncertain")
+    try:
+        await bot.send_message(question.ended_by, view.text, reply_markup=view.keyboard)
+    except TelegramError as error:
+        logger.info("an editor could not be told of an answer: %s", error)
 
 
 def view_questions(
@@ -197,6 +192,27 @@ def view_answer_preview(question: Question, answer: str, t: Texts) -> View:
             button(t.gettext("✏️ Write anew"), AnswerQuestion(question.id)),
             button(t.gettext("‹ Questions"), ShowQuestions()),
         ],
+    )
+
+
+def view_undelivered(question: Question, t: Texts, *, perhaps: bool) -> View:
+    """A word to an editor whose answer did not arrive, or `perhaps` not."""
+    if perhaps:
+        heading = t.gettext(
+            "⚠️ Your answer to question {number} may not have arrived.", number=question.id
+        )
+    else:
+        heading = t.gettext(
+            "⚠️ Your answer to question {number} did not arrive: the person cannot be reached.",
+            number=question.id,
+        )
+    return View(
+        paragraphs(
+            bold(heading),
+            italic(clip(question.text, TEXT_SHOWN)),
+            clip(question.answer or "", 3000),
+        ),
+        foot=way_back(t),
     )
 
 

@@ -1,6 +1,7 @@
 """Announcing a published event: asked first, shown live, stopped on a tap."""
 
 import logging
+from collections.abc import Iterator
 
 from telegram import Bot
 from telegram.error import TelegramError
@@ -124,6 +125,7 @@ def view_ask_notify(revision_id: int, at_once: int, weekly: int, t: Texts) -> Vi
 def view_progress(notice: Notice, t: Texts) -> View:
     """How far an announcement has come."""
     rows: list[Row] = []
+    missed = notice.failed + notice.uncertain + notice.withdrawn
     if notice.stopped:
         heading = t.gettext("⏹ Stopped")
     elif notice.waiting:
@@ -134,22 +136,36 @@ def view_progress(notice: Notice, t: Texts) -> View:
                 button(t.gettext("⏹ Stop"), StopNotice(notice.id)),
             ]
         )
+    elif missed and not notice.sent:
+        heading = t.gettext("⚠️ Sent to nobody")
+    elif missed:
+        heading = t.gettext("⚠️ Sent, but not to everyone")
     else:
         heading = t.gettext("✅ All are told")
-    failed = None
-    if notice.failed:
-        failed = t.ngettext(
-            "{count} could not be reached for certain",
-            "{count} could not be reached for certain",
-            notice.failed,
-        )
     return View(
         paragraphs(
             bold(heading),
             lines(
-                t.gettext("Sent: {sent} of {total}", sent=notice.sent, total=notice.total), failed
+                t.gettext("Sent: {sent} of {total}", sent=notice.sent, total=notice.total),
+                *_missed(notice, t),
             ),
         ),
         rows,
         way_back(t),
     )
+
+
+def _missed(notice: Notice, t: Texts) -> Iterator[str]:
+    """Whom it did not reach, and why."""
+    if notice.failed:
+        yield t.ngettext(
+            "{count} could not be reached", "{count} could not be reached", notice.failed
+        )
+    if notice.uncertain:
+        yield t.ngettext(
+            "{count} may not have been reached",
+            "{count} may not have been reached",
+            notice.uncertain,
+        )
+    if notice.withdrawn:
+        yield t.ngettext("{count} not sent", "{count} not sent", notice.withdrawn)

@@ -97,18 +97,22 @@ class Unsubscribe(Setting):
 
 @screen("topic")
 class ToggleTopic(Setting):
-    """Hear of a direction, or not; 0 means of all, and so does the last one that goes."""
+    """Want a direction, or not (0); the direction 0 means all, and so does the last that goes."""
 
     direction: int
+    wanted: int = 1
 
     async def decide(self, context: Context) -> View:
         """The subscription with the direction added or taken away."""
-        chosen = set((await _get(context)).directions)
-        known = {each.id for each in await _directions(context)}
-        wanted = chosen ^ {self.direction} if self.direction else set()
-        if not wanted <= known:
+        chat = (await _get(context)).chat_id
+        if not self.direction:
+            await context.store.subscriptions.set_directions(chat, [])
+        elif self.direction in {each.id for each in await _directions(context)}:
+            await context.store.subscriptions.set_direction(
+                chat, self.direction, wanted=bool(self.wanted)
+            )
+        else:
             raise Gone
-        await context.store.subscriptions.set_directions(_chat(context), sorted(wanted))
         return await _show(context)
 
 
@@ -215,7 +219,10 @@ def _rows(subscription: Subscription, directions: Sequence[Direction], t: Texts)
     everything = tick(t.gettext("all directions"), not subscription.directions)
     topics = [button(everything, ToggleTopic(0))]
     topics += [
-        button(tick(each.label, each.id in subscription.directions), ToggleTopic(each.id))
+        button(
+            tick(each.label, each.id in subscription.directions),
+            ToggleTopic(each.id, int(each.id not in subscription.directions)),
+        )
         for each in directions
     ]
     rows = in_rows(topics, 2)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from markupsafe import Markup
-from telegram import Bot, Update
+from telegram import Update
 
 from handlers.chat.context import Context, Services
 from handlers.chat.view import Row, View, bold, button, clip, lines, paragraphs
@@ -18,11 +18,11 @@ _TITLE_LENGTH = 200
 _DIGEST_SHOWN = 8
 
 
-async def send_message(bot: Bot, services: Services, message: Message) -> bool:
-    """Send a message of the outbox; False if there is nothing left to say."""
+async def compose_notice(services: Services, message: Message) -> View | None:
+    """The text of a notice or a digest; None if there is nothing left to say."""
     subscription = await services.store.subscriptions.get(message.chat_id)
     if not subscription:
-        return False
+        return None
     t = services.catalogs[subscription.language]
     found = []
     for event_id in message.event_ids:
@@ -31,10 +31,8 @@ async def send_message(bot: Bot, services: Services, message: Message) -> bool:
         if event and brief and not event.deleted:
             found.append((brief, event))
     if not found:
-        return False
-    view = view_digest(found, t) if message.notice_id is None else view_notice(*found[0], t)
-    await bot.send_message(message.chat_id, view.text, reply_markup=view.keyboard)
-    return True
+        return None
+    return view_digest(found, t) if message.notice_id is None else view_notice(*found[0], t)
 
 
 async def queue_digests(context: Context) -> None:

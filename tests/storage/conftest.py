@@ -7,6 +7,7 @@ import pytest
 
 from storage.brief_files import BriefFiles, read_brief
 from storage.database import Database
+from storage.lexicon import Lexicon
 from storage.store import Store
 
 BRIEFS = Path(__file__).parents[2] / "data" / "briefs"
@@ -29,6 +30,11 @@ async def database(path: Path) -> AsyncIterator[Database]:
 @pytest.fixture(scope="session")
 def belgium() -> BriefFiles:
     return read_brief(BRIEFS / "belgium")
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    return Lexicon.load(BRIEFS.parent / "search.yaml")
 
 
 @pytest.fixture

@@ -95,7 +95,8 @@ def test_backup_takes_the_place_of_no_other_file(
     before = target.stat()
     with pytest.raises(DatabaseError, match="no earlier backup"):
         make_backup(left, target)
-    assert target.stat() == before
+    after = target.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert list(tmp_path.glob("precious?*")) == []
 
 
@@ -168,8 +169,9 @@ def _copies_of(left: Path, moment: datetime) -> list[Path]:
         make_backup(left, left.with_name(f"spravka.db.before-{stamp(moment)}")),
         make_backup(left, left.with_name(f"spravka.db.v{moment.day}.bak")),
         name_backup(left, moment).with_suffix(".db.x.part"),
+        make_backup(left, left.parent / f"backup-{moment.day}" / "spravka-sent.db"),
     ]
-    made[-1].touch()
+    made[-2].touch()
     for each in made:
         os.utime(each, (moment.timestamp(),) * 2)
     return made
@@ -184,6 +186,7 @@ def test_no_copy_is_kept_for_longer_than_is_said(left: Path) -> None:
         assert all(each.exists() for each in gone)
         make_daily_backup(left, NOW - timedelta(days=day))
     assert not any(each.exists() for each in gone)
+    assert not gone[-1].parent.exists()
     assert all(each.exists() for each in [*kept, outside, left])
 
 

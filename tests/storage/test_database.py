@@ -132,7 +132,7 @@ async def test_a_failing_statement_undoes_the_whole_transaction(database: Databa
 async def test_foreign_keys_are_enforced(database: Database) -> None:
     async def fail() -> None:
         async with database.transaction() as connection:
-            await connection.execute("INSERT INTO user_choice VALUES (1, 'ru', 404)")
+            await connection.execute("INSERT INTO user_choice (user_id, brief_id) VALUES (1, 404)")
 
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         await fail()

@@ -1,12 +1,12 @@
 """The inbox: kept until handled, dropped when it comes twice, committed in groups."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
 from storage.database import Database, NotSavedError
-from storage.inbox import FAILED_KEPT_FOR, KEPT_FOR, Inbox
+from storage.inbox import Inbox
 
 NOW = datetime(2018, 6, 1, 12, 0, tzinfo=UTC)
 BOT = 1
@@ -69,20 +69,6 @@ async def test_what_was_set_aside_is_kept_and_not_tried_again(
     assert await inbox.begin_again(BOT) == []
     assert await states(database) == [(7, "failed", "{}")]
     assert await inbox.add(BOT, {7: "{}"}, NOW) == {}
-
-
-async def test_old_ones_are_forgotten_and_waiting_ones_never(
-    inbox: Inbox, database: Database
-) -> None:
-    rows = await inbox.add(BOT, {7: "{}", 8: "{}", 9: "{}"}, NOW)
-    inbox.finish(rows[7], NOW)
-    await inbox.set_aside(rows[8], "why", NOW)
-    await inbox.prune(NOW + KEPT_FOR)
-    assert [each[0] for each in await states(database)] == [7, 8, 9]
-    await inbox.prune(NOW + KEPT_FOR + timedelta(seconds=1))
-    assert [each[0] for each in await states(database)] == [8, 9]
-    await inbox.prune(NOW + FAILED_KEPT_FOR + timedelta(seconds=1))
-    assert [each[0] for each in await states(database)] == [9]
 
 
 async def test_many_at_once_share_few_transactions(

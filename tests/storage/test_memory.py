@@ -110,7 +110,10 @@ async def test_counts_follow_a_change(store: Store, database: Database) -> None:
 async def test_lists_stay_what_the_view_says(store: Store, database: Database) -> None:
     grouped = "FROM event_listing GROUP BY 1, 2, 3, 4"
     for sql in (
-        "UPDATE event SET earliest_end = '2019-02-01' WHERE date = '2018-01'",
+        (
+            "UPDATE event SET earliest_end = '2019-02-01', latest_end = '2019-02-28'"
+            " WHERE date = '2018-01'"
+        ),
         "UPDATE event SET deleted = 1 WHERE id IN (2, 3)",
         "UPDATE event SET deleted = 0, is_open = 1 WHERE id = 3",
         "DELETE FROM event_direction WHERE direction_id = 7 AND event_id > 5",

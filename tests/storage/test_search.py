@@ -121,7 +121,9 @@ async def test_titles_come_before_names_and_text_and_the_newest_first(
     old = await add_event(database, "1999-05", "Ярмарка в порту")
     new = await add_event(database, "2001-05", "Ярмарки")
     assert await find(store, "ярмарка") == [new, old, place, text]
-    await change(database, old, "UPDATE event SET earliest_start = '2005-01-01' WHERE id = ?")
+    bounds = ("earliest_start", "latest_start", "earliest_end", "latest_end")
+    later = ", ".join(f"{bound} = '2005-01-01'" for bound in bounds)
+    await change(database, old, f"UPDATE event SET {later} WHERE id = ?")
     assert await find(store, "ярмарка") == [old, new, place, text]
     await change(database, old, "UPDATE event SET deleted = 1 WHERE id = ?")
     assert await find(store, "ярмарка") == [new, place, text]

@@ -1,0 +1,25 @@
+"""What the outbox sends, and what the editor of a message hears of it."""
+
+from telegram import Bot
+
+from handlers.chat.context import Services
+from handlers.chat.view import View
+from handlers.questions.answering import compose_answer, report_answer
+from handlers.subscriptions.announcing import show_progress
+from handlers.subscriptions.sending import compose_notice
+from storage.outbox import Message
+
+
+async def compose(services: Services, message: Message) -> View | None:
+    """The text of a message; None where there is nothing left to say."""
+    if message.question_id is not None:
+        return await compose_answer(services, message.question_id)
+    return await compose_notice(services, message)
+
+
+async def report(bot: Bot, services: Services, message: Message) -> None:
+    """Let the editor of a message see what has become of it."""
+    if message.notice_id is not None:
+        await show_progress(bot, services, message.notice_id)
+    elif message.question_id is not None:
+        await report_answer(bot, services, message.question_id)

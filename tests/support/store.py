@@ -1,0 +1,30 @@
+"""The store's file as a test looks at it while the bot runs."""
+
+import asyncio
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+WAIT = 5.0
+"""Seconds within which what is waited for must have come."""
+
+
+def read(path: Path, sql: str) -> list[tuple[Any, ...]]:
+    """The rows of a query."""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def read_states(path: Path) -> list[str]:
+    """How the messages of the outbox stand, in their order."""
+    return [state for (state,) in read(path, "SELECT state FROM outbox ORDER BY id")]
+
+
+async def wait_for_states(path: Path, *wanted: str) -> None:
+    """Wait until the messages of the outbox stand so."""
+    end = time.monotonic() + WAIT
+    while (states := read_states(path)) != list(wanted):
+        assert time.monotonic() < end, states
+        await asyncio.sleep(0.01)

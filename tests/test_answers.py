@@ -1,0 +1,138 @@
+"""Answers to visitors' questions: sent by their editor, once, and never lost on the way."""
+
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.application import App
+from bot.playground import Person as Member
+from bot.settings import Settings
+from handlers.chat.context import SERVICES
+from tests.conftest import NOW, OTHER, OWNER, VISITOR
+from tests.support.faults import Faults
+from tests.support.person import Person, Screen
+from tests.support.process import BotProcess
+from tests.support.store import read_states, wait_for_states
+
+EDITOR = Member(1004, "Пётр", None, None, "ru")
+GONE = "больше нет"
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.outbox.IDLE_SECONDS", 0.05)
+
+
+@pytest.fixture
+def members() -> list[Member]:
+    return [VISITOR, OTHER, OWNER, EDITOR]
+
+
+@pytest.fixture
+async def editor(application: App, client: httpx.AsyncClient) -> Person:
+    await application.bot_data[SERVICES].store.editors.add(EDITOR.id, "Пётр", OWNER.id, NOW)
+    editor = Person(client, EDITOR.id)
+    await editor.send("/start")
+    return editor
+
+
+async def _ask(visitor: Person) -> None:
+    await visitor.send("какие планы на аргентину")
+    await visitor.tap("Редакторам")
+    await visitor.tap("Отправить")
+
+
+async def _write(editor: Person, text: str) -> Screen:
+    await editor.tap("Ответить", on=await editor.send("/questions"))
+    return await editor.send(text)
+
+
+def _is_answer(screen: Screen) -> bool:
+    return "отвечают на ваш вопрос" in screen.text
+
+
+async def test_answer_to_one_who_blocked_the_bot_is_told_to_its_editor(
+    visitor: Person, owner: Person, settings: Settings
+) -> None:
+    await _ask(visitor)
+    preview = await _write(owner, "Пока никаких.")
+    await Faults(owner.client).forbid("sendMessage")
+    await owner.tap("Отправить", on=preview)
+    told = await owner.wait_for(lambda screen: "не доставлен" in screen.text)
+    assert "Пока никаких." in told.text
+    assert read_states(settings.database_path) == ["gone"]
+
+
+async def test_answer_that_may_have_arrived_is_told_to_its_editor(
+    visitor: Person, owner: Person
+) -> None:
+    await _ask(visitor)
+    preview = await _write(owner, "Пока никаких.")
+    await Faults(owner.client).lose_answer("sendMessage")
+    await owner.tap("Отправить", on=preview)
+    await owner.wait_for(lambda screen: "возможно, не дошёл" in screen.text)
+    assert sum(map(_is_answer, await visitor.read())) == 1
+
+
+async def test_second_tap_sends_nothing_more(visitor: Person, owner: Person) -> None:
+    await _ask(visitor)
+    preview = await _write(owner, "Пока никаких.")
+    data = preview.button("Отправить")["callback_data"]
+    for _ in range(2):
+        await owner.press(data, preview)
+        assert owner.toast["text"] == "Ответ отправляется."
+    await visitor.wait_for(_is_answer)
+    await visitor.settle()
+    assert sum(map(_is_answer, await visitor.read())) == 1
+
+
+async def test_another_editor_neither_sends_my_answer_nor_loses_it(
+    visitor: Person, owner: Person, editor: Person
+) -> None:
+    await _ask(visitor)
+    mine = await _write(owner, "Мой ответ.")
+    send = mine.button("Отправить")["callback_data"]
+    await editor.press(send, await editor.screen())
+    assert GONE in str(editor.toast)
+    theirs = await _write(editor, "Чужой ответ.")
+    assert "Чужой ответ." in theirs.text
+    await owner.press(send, mine)
+    answer = await visitor.wait_for(_is_answer)
+    assert "Мой ответ." in answer.text
+    await editor.press(send, theirs)
+    assert GONE in str(editor.toast)
+    await visitor.settle()
+    assert sum(map(_is_answer, await visitor.read())) == 1
+
+
+async def test_unsubscribing_takes_no_answer_back(
+    visitor: Person, owner: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await visitor.subscribe()
+    await _ask(visitor)
+    preview = await _write(owner, "Пока никаких.")
+    monkeypatch.setattr("bot.outbox.PAUSE", 0.5)
+    await Faults(owner.client).break_down("sendMessage")
+    await owner.tap("Отправить", on=preview)
+    await visitor.send("/unsubscribe")
+    await visitor.wait_for(_is_answer)
+
+
+async def test_answer_is_sent_though_the_bot_was_killed_before(
+    process: BotProcess, client: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    visitor, owner = Person(client, VISITOR.id), Person(client, OWNER.id)
+    await _ask(visitor)
+    preview = await _write(owner, "Пока никаких.")
+    # Telegram cannot be reached for the answer, so that it waits.
+    await Faults(client).break_down("sendMessage", times=1000)
+    await owner.tap("Отправить", on=preview)
+    await wait_for_states(tmp_path / "spravka.db", "queued")
+    await process.kill()
+    await Faults(client).clear()
+    await process.start()
+    answer = await visitor.wait_for(_is_answer)
+    assert "Пока никаких." in answer.text
+    await wait_for_states(tmp_path / "spravka.db", "sent")
+    assert sum(map(_is_answer, await visitor.read())) == 1
