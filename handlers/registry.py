@@ -41,6 +41,7 @@ from handlers.home import briefs, helping, sections
 from handlers.language import screens as language
 from handlers.people import screens as people
 from handlers.plain import answer_in_group, answer_other, answer_shared, answer_text
+from handlers.privacy import screens as privacy
 from handlers.questions import answering
 from handlers.questions import asking as questions
 from handlers.subscriptions import announcing
@@ -62,6 +63,7 @@ SCREENS = Screens(
         about,
         subscriptions,
         language,
+        privacy,
         questions,
         plain,
         helping,

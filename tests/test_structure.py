@@ -20,6 +20,7 @@ PACKAGES = (
     "errors",
     "home",
     "language",
+    "privacy",
     "about",
     "contact",
     "events",

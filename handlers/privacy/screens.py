@@ -1,0 +1,118 @@
+"""What is kept of people, why and for how long, and how they have it deleted."""
+
+import logging
+
+from markupsafe import escape
+from storage.privacy import CHOICES_KEPT_FOR, UPDATES_KEPT_FOR, WORK_KEPT_FOR
+
+from handlers.chat.context import Context
+from handlers.chat.screen import Screen, screen
+from handlers.chat.view import View, bold, button, lines, paragraphs, way_back
+from handlers.texts import N_, Texts
+from storage.backups import KEPT_FOR
+
+logger = logging.getLogger(__name__)
+
+ONLY_IN_PRIVATE = N_("Write this to me in our private chat: it is about you alone.")
+
+
+@screen("privacy", command=N_("what is kept of you"))
+class ShowPrivacy(Screen):
+    """What is kept of a person, why and for how long."""
+
+    async def open(self, context: Context) -> View:
+        """The list, with the button that deletes it."""
+        view = view_privacy(context.services.keep_questions_days, context.texts)
+        if not context.is_private:
+            return view
+        return view.with_rows([button(context.texts.gettext("🧽 Delete my data"), Forget())])
+
+
+@screen("forget", command=N_("delete what is kept of you"))
+class Forget(Screen):
+    """Delete what belongs to a person; asks first unless `sure`."""
+
+    sure: int = 0
+
+    async def open(self, context: Context) -> View:
+        """The question, or the word that it is done."""
+        t = context.texts
+        if not context.is_private or not context.user:
+            return View(t.markup(ONLY_IN_PRIVATE))
+        if self.sure != 1:
+            return view_ask_forget(t, editor=await context.is_editor())
+        await context.store.forget(context.user.id)
+        logger.info("what was kept of a person has been deleted at their wish")
+        return view_forgotten(t)
+
+
+def view_privacy(words_kept_days: int, t: Texts) -> View:
+    """What is kept and for how long."""
+
+    def days(count: int) -> str:
+        return t.ngettext("{count} day", "{count} days", count)
+
+    kept = (
+        t.gettext(
+            "Your language and the brief you chose, so that I answer as you like it: until {days} "
+            "after your last message.",
+            days=days(CHOICES_KEPT_FOR.days),
+        ),
+        t.gettext(
+            "What you looked for and asked the editors, so that you get your answer: {days}.",
+            days=days(words_kept_days),
+        ),
+        t.gettext(
+            "Your message itself, until it is answered; one that I could not handle: {days}.",
+            days=days(UPDATES_KEPT_FOR.days),
+        ),
+        t.gettext("Your subscription: until you end it."),
+        t.gettext(
+            "What was sent to you, so that nothing comes twice: {days}.",
+            days=days(WORK_KEPT_FOR.days),
+        ),
+    )
+    return View(
+        paragraphs(
+            bold(t.gettext("What I keep of you")),
+            lines(*(escape("• {}").format(each) for each in kept)),
+            t.gettext("The editors do not see who asks. Nothing goes to anybody else."),
+            t.gettext(
+                "Backups hold the same for {days} at most; what you delete goes from them then.",
+                days=days(KEPT_FOR.days),
+            ),
+        ),
+        foot=way_back(t),
+    )
+
+
+def view_ask_forget(t: Texts, *, editor: bool) -> View:
+    """The question whether everything shall be deleted."""
+    what = t.gettext(
+        "Your choices, searches, questions with their answers, and your subscription. "
+        "This cannot be undone."
+    )
+    own = t.gettext(
+        "You also lose your drafts and the right to edit; your changes stay, without your name."
+    )
+    question = bold(t.gettext("Delete everything that I keep of you?"))
+    return View(
+        paragraphs(question, what, own if editor else None),
+        [[button(t.gettext("🧽 Yes, delete"), Forget(1))]],
+        [button(t.gettext("‹ No"), ShowPrivacy())],
+    )
+
+
+def view_forgotten(t: Texts) -> View:
+    """The word that it is done, and what backups still hold."""
+    return View(
+        paragraphs(
+            bold(t.gettext("Deleted: I no longer know you.")),
+            t.gettext(
+                "Backups made before hold it for {days} at most. Your messages in this chat are "
+                "yours to delete.",
+                days=t.ngettext("{count} day", "{count} days", KEPT_FOR.days),
+            ),
+        ),
+        foot=way_back(t),
+    )
