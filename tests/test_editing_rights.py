@@ -157,7 +157,7 @@ async def test_another_editors_draft_is_out_of_reach(
         Ref("discard", 1),
         Ref("field", 1, "title"),
         Ref("keep", 1),
-        Ref("direction", 1, 1),
+        Ref("direction", 1, 1, 1),
         Ref("write", 1, "nl"),
         Ref("rebase", 1),
         Ref("clear", 1, "text"),

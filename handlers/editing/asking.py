@@ -59,20 +59,21 @@ class ClearField(Screen):
 
 @screen("direction", access=Access.EDITOR)
 class ToggleDirection(Screen):
-    """Add a direction to a draft, or take it away."""
+    """Add a direction to a draft (1), or take it away (0): said twice, it is the same."""
 
     draft: int
     direction: int
+    wanted: int
 
     async def open(self, context: Context) -> View:
         """The directions with the chosen ones ticked."""
         draft = await load_draft(context, self.draft)
         directions = await context.store.briefs.list_directions(draft.brief_id, context.language)
-        if await context.store.drafts.get_changed_already(draft.user_id):
-            return view_choose_directions(draft, directions, context.texts)
         if draft.subject != "event" or self.direction not in {each.id for each in directions}:
             raise Gone
-        chosen = set(draft.content.get(DIRECTIONS) or ()) ^ {self.direction}
+        chosen = set(draft.content.get(DIRECTIONS) or ()) - {self.direction}
+        if self.wanted == 1:
+            chosen.add(self.direction)
         draft = await context.store.drafts.update(
             draft, context.now, changes={DIRECTIONS: sorted(chosen)}
         )
@@ -112,7 +113,7 @@ class RelabelDraft(Screen):
         changes: Snapshot = {}
         for key, value in draft.changes.items():
             language, _, name = key.rpartition(".")
-            if language and language != self.language:
+            if language and language != self.language and value is not None:
                 changes |= {key: None, f"{self.language}.{name}": value}
         draft = await context.store.drafts.update(
             draft, context.now, language=self.language, changes=changes

@@ -101,7 +101,7 @@ def view_choose_directions(draft: Draft, directions: Sequence[Direction], t: Tex
     buttons = (
         button(
             f"{'✅' if each.id in chosen else each.icon} {each.label}",
-            Ref("direction", draft.id, each.id),
+            Ref("direction", draft.id, each.id, int(each.id not in chosen)),
         )
         for each in directions
     )

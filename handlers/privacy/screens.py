@@ -3,13 +3,13 @@
 import logging
 
 from markupsafe import escape
-from storage.privacy import CHOICES_KEPT_FOR, UPDATES_KEPT_FOR, WORK_KEPT_FOR
 
 from handlers.chat.context import Context
 from handlers.chat.screen import Screen, screen
 from handlers.chat.view import View, bold, button, lines, paragraphs, way_back
 from handlers.texts import N_, Texts
 from storage.backups import KEPT_FOR
+from storage.privacy import CHOICES_KEPT_FOR, UPDATES_KEPT_FOR, WORK_KEPT_FOR
 
 logger = logging.getLogger(__name__)
 
