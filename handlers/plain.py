@@ -43,7 +43,7 @@ class Cancel(Screen):
 async def answer_text(update: Update, context: Context) -> None:
     """Answer a tile, take what the person was asked for, or else understand the words."""
     if update.message and (text := update.message.text):
-        await answer(update, context, _find_answer(context, text))
+        await answer(context, _find_answer(context, text))
 
 
 async def answer_in_group(update: Update, context: Context) -> None:
@@ -53,20 +53,20 @@ async def answer_in_group(update: Update, context: Context) -> None:
         return
     text = message.text.replace(f"@{context.bot.username}", " ").strip()
     if text:
-        await answer(update, context, _understand(context, text))
+        await answer(context, _understand(context, text))
 
 
 async def answer_other(update: Update, context: Context) -> None:
     """Answer what is neither text nor a command we know."""
     message = update.effective_message
     if message:
-        await answer(update, context, _find_answer_to_other(context, message))
+        await answer(context, _find_answer_to_other(context, message))
 
 
 async def answer_shared(update: Update, context: Context) -> None:
     """Take a person whom somebody has shared; only to editors does that mean anything."""
     if await context.is_editor():
-        await answer(update, context, take_shared_person(context))
+        await answer(context, take_shared_person(context))
     else:
         await answer_other(update, context)
 

@@ -1,5 +1,8 @@
 """The bot among several people."""
 
+from typing import Any
+
+from bot.playground import Playground
 from tests.conftest import OTHER, VISITOR
 from tests.support.person import Person
 
@@ -18,6 +21,26 @@ async def test_group_gets_inline_menus_and_no_tiles(visitor: Person) -> None:
     assert "📅 События" in screen.labels
     screen = await here.tap("События")
     assert "2018 (2)" in screen.labels
+
+
+async def test_command_that_was_deleted_is_answered_plainly(
+    visitor: Person, owner: Person, playground: Playground
+) -> None:
+    await owner.send("/start")
+    here = await _group(visitor)
+    # Moderators delete commands at once: here, before the bot's answer is sent.
+    deliver = playground.world.updates.add
+
+    def delete_first(kind: str, content: dict[str, Any], key: int) -> None:
+        if kind == "message" and content.get("text") == "/events 2018":
+            del playground.world.chats[here.chat_id].messages[content["message_id"]]
+        deliver(kind, content, key)
+
+    playground.world.updates.add = delete_first  # type: ignore[method-assign]
+    screen = await here.send("/events 2018")
+    assert screen.text.startswith("События: 2018")
+    assert "reply_to_message" not in screen.message
+    assert len(await owner.read()) == 1
 
 
 async def test_command_with_another_bots_name_is_left_alone(visitor: Person) -> None:

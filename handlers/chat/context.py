@@ -12,6 +12,7 @@ from telegram import Chat, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from handlers.chat.place import Place
 from handlers.chat.repeats import Repeats
 from handlers.chat.screen import Access, Screen
 from handlers.chat.screens import Screens
@@ -97,6 +98,8 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
     """The message that was sent; None where a button was pressed."""
     message_id: int | None = None
     """The message that was sent, or whose button was pressed."""
+    place: Place | None = None
+    """Where it was sent or pressed."""
     toast: str | None = None
     """A short word with which a button press will be answered."""
 
@@ -110,6 +113,13 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
     def author(self) -> Author:
         """The person, as the revisions name the one who made a change."""
         return Author(self.user.id, self.user.full_name) if self.user else Author(0, "")
+
+    @property
+    def here(self) -> Place:
+        """Where the person is to be answered; raises `Gone` where that is no chat."""
+        if not self.place:
+            raise Gone
+        return self.place
 
     @property
     def is_private(self) -> bool:
@@ -195,6 +205,7 @@ async def load_person(update: Update, context: Context) -> None:
     """Find out who asks, where, and in which language, before any other callback runs."""
     context.user = user = update.effective_user
     context.chat = update.effective_chat
+    context.place = Place.of(update, context.bot)
     query = update.callback_query
     message = query.message if query else update.effective_message
     context.message = update.message

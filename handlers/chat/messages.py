@@ -1,10 +1,13 @@
 """How views reach a chat: as a new message, or in place of the one whose button was pressed."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
-from telegram import CallbackQuery, Message, Update, User
+from telegram import CallbackQuery, Message, User
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
+from handlers.chat.context import Context
 from handlers.chat.view import View, room_beside
 
 # Telegram's words for a message that cannot take the place of itself any more.
@@ -12,16 +15,13 @@ _NOT_EDITABLE = ("message can't be edited", "message to edit not found", "there 
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
-async def reply(update: Update, view: View) -> None:
+async def reply(context: Context, view: View) -> None:
     """Send the view as a new message; in a group as an answer to the one who asked."""
-    if message := update.effective_message:
-        in_group = message.chat.type in _GROUPS
-        await message.reply_html(
-            view.text, reply_markup=view.tiles or view.keyboard, do_quote=in_group
-        )
+    in_group = context.chat is not None and context.chat.type in _GROUPS
+    await context.here.send(view, answers=context.message_id if in_group else None)
 
 
-async def redraw(query: CallbackQuery, view: View) -> None:
+async def redraw(context: Context, query: CallbackQuery, view: View) -> None:
     """Put the view in place of the message with the pressed button.
 
     A double tap finds the message as it wants it, and is content. In a group a menu belongs to
@@ -31,12 +31,12 @@ async def redraw(query: CallbackQuery, view: View) -> None:
     if isinstance(message, Message) and message.chat.type in _GROUPS:
         owner = _find_owner(message)
         if owner not in (None, query.from_user.id):
-            await _send_new(query, _addressed(view, query.from_user))
+            await context.here.send(_addressed(view, query.from_user))
             return
         if _mentioned(message):
             view = _addressed(view, query.from_user)
     try:
-        await query.get_bot().edit_message_text(
+        await context.bot.edit_message_text(
             view.text,
             message.chat.id if message else None,
             message.message_id if message else None,
@@ -49,14 +49,8 @@ async def redraw(query: CallbackQuery, view: View) -> None:
             return
         if not any(words in reason for words in _NOT_EDITABLE):
             raise
-        await _send_new(query, view)
-
-
-async def _send_new(query: CallbackQuery, view: View) -> None:
-    if query.message:
-        await query.get_bot().send_message(
-            query.message.chat.id, view.text, reply_markup=view.keyboard
-        )
+        if context.place:
+            await context.place.send(view)
 
 
 def _find_owner(message: Message) -> int | None:
@@ -82,4 +76,4 @@ def _addressed(view: View, user: User) -> View:
     name = Markup('<a href="tg://user?id={}">{}</a>').format(user.id, user.first_name)
     if room_beside(name, view.text) < 0:
         return view
-    return View(Markup("{}\n{}").format(name, view.text), view.rows)
+    return replace(view, text=Markup("{}\n{}").format(name, view.text))

@@ -50,9 +50,7 @@ async def complete(context: Context, screen: Screen, view: View) -> View:
     return view
 
 
-async def answer(
-    update: Update, context: Context, finding: Awaitable[Screen | View | None]
-) -> None:
+async def answer(context: Context, finding: Awaitable[Screen | View | None]) -> None:
     """Send what a screen shows as a new message, or say why it cannot be shown."""
     try:
         asked = await finding
@@ -62,7 +60,7 @@ async def answer(
     except NoBriefChosen:
         view = await open_screen(context, CHOOSE_BRIEF)
     if view:
-        await reply(update, view)
+        await reply(context, view)
 
 
 async def answer_command(update: Update, context: Context) -> None:
@@ -70,7 +68,7 @@ async def answer_command(update: Update, context: Context) -> None:
     if update.message and (words := (update.message.text or "").split(maxsplit=1)):
         name = words[0].removeprefix("/").partition("@")[0].lower()
         text = words[1].strip() if len(words) > 1 else ""
-        await answer(update, context, _find_commanded(context, name, text))
+        await answer(context, _find_commanded(context, name, text))
 
 
 async def _find_commanded(context: Context, name: str, text: str) -> Screen | View | None:
@@ -100,7 +98,7 @@ async def press_button(update: Update, context: Context) -> None:
     answering = asyncio.create_task(_end_waiting(query, context.toast))
     try:
         if view:
-            await redraw(query, view)
+            await redraw(context, query, view)
     finally:
         await answering
 

@@ -40,11 +40,9 @@ class SendContact(Screen):
     async def open(self, context: Context) -> None:
         """Send the card."""
         contact = await context.store.briefs.get_contact(self.brief, context.language)
-        if not contact or not context.chat:
+        if not contact:
             raise Gone
-        await context.bot.send_contact(
-            context.chat.id, dialled(contact), contact.name, vcard=to_vcard(contact)
-        )
+        await context.here.send_contact(dialled(contact), contact.name, to_vcard(contact))
 
 
 def view_contact(brief: Brief, contact: Contact | None, t: Texts) -> View:

@@ -46,14 +46,11 @@ class SendBackup(Screen):
                         command="python -m bot backup",
                     )
                 )
-            await context.message.reply_document(
-                made,
-                filename=name,
-                caption=t.markup(
-                    "Everything that is kept, as of now. Keep it safe: it has the ids of people "
-                    "who wrote to the bot. “python -m bot restore” puts it back."
-                ),
+            caption = t.markup(
+                "Everything that is kept, as of now. Keep it safe: it has the ids of people "
+                "who wrote to the bot. “python -m bot restore” puts it back."
             )
+            await context.here.send_document(made, name, caption)
         logger.info("a backup was sent to %s", context.author.user_id)
         return None
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from handlers.chat.authorize import authorize, is_own
 from handlers.chat.context import Context, Gone
+from handlers.chat.place import Place
 from handlers.chat.screen import Access, Big, Link, Screen, screen
 from handlers.chat.tiles import tiles
 from handlers.chat.view import View
@@ -51,12 +52,11 @@ class ShowEditors(Screen):
         if context.message:
             sections = tiles(context.services.screens.tiles, t).keyboard
             choose = KeyboardButton(t.gettext("👤 Choose a person"), request_users=request)
-            await context.message.reply_html(
-                t.markup("A new editor: choose a person with the button below."),
-                reply_markup=ReplyKeyboardMarkup(
-                    [[choose], *sections], resize_keyboard=True, one_time_keyboard=True
-                ),
+            text = t.markup("A new editor: choose a person with the button below.")
+            keyboard = ReplyKeyboardMarkup(
+                [[choose], *sections], resize_keyboard=True, one_time_keyboard=True
             )
+            await context.here.send(View(text, tiles=keyboard))
             if context.user_data is not None:
                 context.user_data[_CHOOSING] = True
         return cls()
@@ -160,14 +160,12 @@ async def restore_tiles(update: Update, context: Context) -> None:
     if pressed and pressed.spec.access is Access.OWNER:
         return
     # Only what was kept of owners is looked at: to look is to keep it.
-    if not (context.is_owner() and context.is_private and context.user_data and context.chat):
+    if not (context.is_owner() and context.is_private and context.user_data):
         return
     if context.user_data.pop(_CHOOSING, False):
         t = context.texts
         text = t.markup("The sections are at hand again.")
-        await context.bot.send_message(
-            context.chat.id, text, reply_markup=tiles(context.services.screens.tiles, t)
-        )
+        await context.here.send(View(text, tiles=tiles(context.services.screens.tiles, t)))
 
 
 async def take_shared_person(context: Context) -> View | None:
@@ -197,7 +195,7 @@ async def _texts_of(context: Context, user_id: int) -> Texts:
 
 async def _tell(context: Context, user_id: int, text: str) -> bool:
     try:
-        await context.bot.send_message(user_id, escape(text))
+        await Place(context.bot, user_id).send(View(escape(text)))
     except TelegramError as error:
         logger.info("could not write to %s: %s", user_id, error)
         return False

@@ -21,8 +21,8 @@ class SendQr(Screen):
     async def open(self, context: Context) -> None:
         """Send the QR code."""
         link = to_link(context.bot.username, self.target)
-        if not link or not context.chat:
+        if not link:
             raise Gone
         picture = BytesIO()
         segno.make(link, error="m", micro=False).save(picture, kind="png", scale=_SCALE, border=4)
-        await context.bot.send_photo(context.chat.id, picture.getvalue(), caption=escape(link))
+        await context.here.send_photo(picture.getvalue(), escape(link))

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from telegram.error import TelegramError
 
 from handlers.chat.context import Context
+from handlers.chat.place import Place
 from handlers.chat.view import bold
 from handlers.contact.screens import view_contact
 from handlers.editing.buttons import edit_rows
@@ -54,7 +55,7 @@ async def _remind(context: Context, brief: Brief, user_id: int) -> bool:
     view = view_contact(brief, contact, t).under(Markup("⏰ {}").format(bold(question)))
     view = view.with_rows(*edit_rows("contact", brief.id, t))
     try:
-        await context.bot.send_message(user_id, view.text, reply_markup=view.keyboard)
+        await Place(context.bot, user_id).send(view)
     except TelegramError as error:
         # Every hour, as long as the person has not begun a chat.
         logger.debug("could not remind %s: %s", user_id, error)

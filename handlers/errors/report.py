@@ -9,6 +9,7 @@ from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from handlers.chat.context import Context, Services, load_person
+from handlers.chat.place import Place
 from handlers.chat.view import View
 from handlers.errors.view import (
     view_apology,
@@ -37,9 +38,8 @@ async def report_error(update: object, context: Context) -> None:
         logger.info("a chat does not take messages: %s", error)
         return
     logger.error("an update failed", exc_info=error)
-    chat = update.effective_chat if isinstance(update, Update) else None
-    if chat:
-        await _send(context, chat.id, _apology(error, context.texts))
+    if isinstance(update, Update) and (place := Place.of(update, context.bot)):
+        await _send(place, _apology(error, context.texts))
     if context.services.reported.is_new(_kind(error), context.now, REPORT_INTERVAL):
         trace = "".join(traceback.format_exception(error)) if error else ""
         await tell_owners(context.bot, context.services, lambda t: view_report(error, trace, t))
@@ -48,8 +48,8 @@ async def report_error(update: object, context: Context) -> None:
 async def warn_of_flood(update: Update, context: Context) -> None:
     """Tell somebody who writes faster than we answer that the rest is skipped."""
     await load_person(update, context)
-    if context.chat:
-        await _send(context, context.chat.id, view_flood(context.texts))
+    if context.place:
+        await _send(context.place, view_flood(context.texts))
 
 
 async def report_set_aside(bot: Bot, services: Services, update_ids: list[int]) -> None:
@@ -66,7 +66,7 @@ async def tell_owners(bot: Bot, services: Services, render: Callable[[Texts], Vi
             choice = Choice()
         view = render(services.catalogs[choose_language(choice.language, None)])
         try:
-            await bot.send_message(owner, view.text, reply_markup=view.keyboard)
+            await Place(bot, owner).send(view)
         except TelegramError as error:
             logger.warning("could not tell the owner %s: %s", owner, error)
 
@@ -84,8 +84,8 @@ def _kind(error: BaseException | None) -> str:
     return f"{type(error).__name__} {place}"
 
 
-async def _send(context: Context, chat_id: int, view: View) -> None:
+async def _send(place: Place, view: View) -> None:
     try:
-        await context.bot.send_message(chat_id, view.text, reply_markup=view.keyboard)
+        await place.send(view)
     except TelegramError as error:
-        logger.warning("could not tell %s of an error: %s", chat_id, error)
+        logger.warning("could not tell %s of an error: %s", place.chat_id, error)

@@ -52,13 +52,11 @@ class SendCalendar(Screen):
     async def open(self, context: Context) -> None:
         """Send the file."""
         event = await context.store.events.get_event(self.event, context.language)
-        if not event or event.deleted or not can_be_in_calendar(event.date) or not context.chat:
+        if not event or event.deleted or not can_be_in_calendar(event.date):
             raise Gone
         brief = await context.get_brief(event.brief_id)
         content = to_calendar(brief, event, context.now, context.texts)
-        await context.bot.send_document(
-            context.chat.id, content, filename=name_calendar(event), caption=escape(event.title)
-        )
+        await context.here.send_document(content, name_calendar(event), escape(event.title))
 
 
 def view_event(brief: Brief, event: Event, screen: ShowEvent, link: str, t: Texts) -> View:

@@ -29,17 +29,14 @@ class SetLanguage(Screen):
 
     async def open(self, context: Context) -> View:
         """The choice, with the language ticked."""
-        if self.language not in LANGUAGES or not context.user or not context.chat:
+        if self.language not in LANGUAGES or not context.user:
             raise Gone
         await context.store.choices.set_language(context.user.id, self.language)
         context.language = self.language
         t = context.texts
         if context.is_private:
-            await context.bot.send_message(
-                context.chat.id,
-                t.markup("From now on I answer in English."),
-                reply_markup=tiles(context.services.screens.tiles, t),
-            )
+            text = t.markup("From now on I answer in English.")
+            await context.here.send(View(text, tiles=tiles(context.services.screens.tiles, t)))
         return view_languages(t)
 
 

@@ -1,0 +1,72 @@
+"""Where messages go. Whatever the bot sends, it sends from here."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from telegram import Bot, Message, ReplyParameters, Update
+
+from handlers.chat.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A chat, and the topic in it."""
+
+    bot: Bot
+    chat_id: int
+    thread_id: int | None = None
+    """The topic of a forum; None for General, and where there are no topics."""
+    direct_topic_id: int | None = None
+    """Whose messages these are among the direct messages of a channel."""
+
+    @classmethod
+    def of(cls, update: Update, bot: Bot) -> Self | None:
+        """The place that an update comes from; None for one from no chat."""
+        query = update.callback_query
+        message = query.message if query else update.effective_message
+        if isinstance(message, Message):
+            # Replies in a group without topics have a thread, too, but nothing can be sent there.
+            thread = message.message_thread_id if message.is_topic_message else None
+            direct = message.direct_messages_topic
+            return cls(bot, message.chat.id, thread, direct.topic_id if direct else None)
+        chat = update.effective_chat
+        return cls(bot, chat.id) if chat else None
+
+    async def send(self, view: View, *, answers: int | None = None) -> None:
+        """Send a view; `answers` is the message that it answers, if that is still there."""
+        await self.bot.send_message(
+            text=view.text,
+            reply_markup=view.tiles or view.keyboard,
+            reply_parameters=_reply_to(answers),
+            **self._arguments(),
+        )
+
+    async def send_contact(self, phone_number: str, name: str, vcard: str) -> None:
+        """Send a card for the address book."""
+        await self.bot.send_contact(
+            phone_number=phone_number, first_name=name, vcard=vcard, **self._arguments()
+        )
+
+    async def send_document(self, document: Any, filename: str, caption: str) -> None:
+        """Send a file."""
+        await self.bot.send_document(
+            document=document, filename=filename, caption=caption, **self._arguments()
+        )
+
+    async def send_photo(self, photo: bytes, caption: str) -> None:
+        """Send a picture."""
+        await self.bot.send_photo(photo=photo, caption=caption, **self._arguments())
+
+    def _arguments(self) -> dict[str, Any]:
+        return {
+            "chat_id": self.chat_id,
+            "message_thread_id": self.thread_id,
+            "direct_messages_topic_id": self.direct_topic_id,
+        }
+
+
+def _reply_to(message_id: int | None) -> ReplyParameters | None:
+    if message_id is None:
+        return None
+    # Moderators, and their bots, delete commands.
+    return ReplyParameters(message_id, allow_sending_without_reply=True)
