@@ -1,12 +1,14 @@
-"""Messages without a command: a tile, an answer that is awaited, or a question in plain words."""
+"""What people write: a command, a tile, an answer that is awaited, or a question in plain words."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 from telegram import Message, Update
 
 from handlers.chat.authorize import is_input
 from handlers.chat.context import Context
-from handlers.chat.opening import HOME, answer, open_screen
+from handlers.chat.message_text import is_mentioned, read_command, text_of, without_mention
+from handlers.chat.opening import HOME, answer, find_commanded, open_screen
 from handlers.chat.screen import Screen, screen
 from handlers.chat.view import View
 from handlers.editing.asking import find_asked
@@ -19,6 +21,9 @@ from handlers.questions.asking import take_wording
 from handlers.texts import N_
 from storage.words import fold
 
+ALBUM_SECONDS = 1.0
+"""In which the rest of an album comes."""
+_ALBUM_LOOKS = 10
 CANCEL = frozenset({"отмена", "cancel", "annuler", "annuleren"})
 """Words that say the same as /cancel."""
 
@@ -40,38 +45,76 @@ class Cancel(Screen):
         return await open_screen(context, HOME)
 
 
-async def answer_text(update: Update, context: Context) -> None:
-    """Answer a tile, take what the person was asked for, or else understand the words."""
-    if update.message and (text := update.message.text):
-        await answer(context, _find_answer(context, text))
-
-
-async def answer_in_group(update: Update, context: Context) -> None:
-    """Answer somebody who mentions the bot in a group, or replies to it."""
-    message = update.message
-    if not message or not message.text or not is_addressed(message, context.bot.username):
+async def answer_message(_: Update, context: Context) -> None:
+    """Answer what a person wrote, in a group only what is meant for the bot; an album once."""
+    message = context.message
+    if not message:
         return
-    text = message.text.replace(f"@{context.bot.username}", " ").strip()
-    if text:
-        await answer(context, _understand(context, text))
+    text = text_of(message)
+    if not context.is_private and not is_addressed(message, text, context):
+        return
+    if message.media_group_id and not await _speaks_for_album(context, message, text):
+        return
+    await answer(context, _find_answer(context, text))
 
 
-async def answer_other(update: Update, context: Context) -> None:
-    """Answer what is neither text nor a command we know."""
-    message = update.effective_message
-    if message:
-        await answer(context, _find_answer_to_other(context, message))
-
-
-async def answer_shared(update: Update, context: Context) -> None:
+async def answer_shared(_: Update, context: Context) -> None:
     """Take a person whom somebody has shared; only to editors does that mean anything."""
     if await context.is_editor():
         await answer(context, take_shared_person(context))
     else:
-        await answer_other(update, context)
+        await answer(context, _hint(context, None))
+
+
+def is_addressed(message: Message, text: str, context: Context) -> bool:
+    """Whether a message in a group is meant for the bot: a command, a mention or a reply."""
+    username = context.bot.username
+    if not text or message.via_bot:
+        return False
+    if command := read_command(text):
+        if command.bot is None:
+            return context.services.screens.of_command(command.name) is not None
+        return command.bot == username.lower()
+    if is_mentioned(text, username):
+        return True
+    answered = message.reply_to_message
+    is_reply = answered is not None and answered.from_user == context.bot.bot
+    return is_reply and any(map(str.isalnum, text))
+
+
+async def _speaks_for_album(context: Context, message: Message, text: str) -> bool:
+    """Whether this is the message of its album that is answered: one with a text, or the last."""
+    albums, has_text = context.services.albums, bool(text)
+    if albums.is_answered(message, has_text=has_text):
+        return False
+    if not has_text and not await _is_last_of_album(context, message.media_group_id or ""):
+        return False
+    albums.note_answered(message, has_text=has_text)
+    return True
+
+
+async def _is_last_of_album(context: Context, album: str) -> bool:
+    """Whether no more of the album comes, which might have its text."""
+    for _ in range(_ALBUM_LOOKS):
+        if await context.store.inbox.has_more_of_album(album):
+            return False
+        await asyncio.sleep(ALBUM_SECONDS / _ALBUM_LOOKS)
+    return True
 
 
 async def _find_answer(context: Context, text: str) -> Screen | View | None:
+    if not context.is_private:
+        text = without_mention(text, context.bot.username)
+        if not any(map(str.isalnum, text)):
+            return await _hint(context, "")
+    elif not text:
+        return await _hint(context, None)
+    if command := read_command(text):
+        return await find_commanded(context, command) or await _hint(context, text)
+    return await (_find_in_private if context.is_private else _understand)(context, text)
+
+
+async def _find_in_private(context: Context, text: str) -> Screen | View | None:
     screens = context.services.screens
     if kind := screens.of_tile(text, context.services.catalogs.values()):
         return await kind.at_hand(context)
@@ -84,21 +127,11 @@ async def _find_answer(context: Context, text: str) -> Screen | View | None:
 
 
 async def _understand(context: Context, text: str) -> View:
-    return await answer_question(context, await context.require_brief(), text)
+    if asked := without_mention(text, context.bot.username):
+        return await answer_question(context, await context.require_brief(), asked)
+    return await _hint(context, "")
 
 
-async def _find_answer_to_other(context: Context, message: Message) -> View:
-    text = message.text or message.caption or ""
-    if offer := await offer_draft(context, text):
-        return offer
+async def _hint(context: Context, text: str | None) -> View:
     brief, sections = await context.require_brief(), context.services.screens.tiles
-    return view_hint(brief, sections, message.text, context.texts)
-
-
-def is_addressed(message: Message, username: str) -> bool:
-    """Whether a message in a group is meant for the bot."""
-    answered = message.reply_to_message
-    if answered and answered.from_user and answered.from_user.username == username:
-        return True
-    mentions = message.parse_entities(["mention"]).values()
-    return f"@{username}".casefold() in {mention.casefold() for mention in mentions}
+    return view_hint(brief, sections, text, context.texts, context.mention)

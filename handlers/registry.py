@@ -7,7 +7,6 @@ from telegram import Update
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
-    CommandHandler,
     InlineQueryHandler,
     MessageHandler,
     TypeHandler,
@@ -17,8 +16,7 @@ from telegram.ext import (
 from handlers import plain
 from handlers.about import screens as about
 from handlers.chat.context import Context, load_person
-from handlers.chat.opening import answer_command, press_button
-from handlers.chat.screen import Access
+from handlers.chat.opening import press_button
 from handlers.chat.screens import Screens
 from handlers.contact import screens as contact
 from handlers.directions import screens as directions
@@ -40,7 +38,7 @@ from handlers.finding.inline import answer_inline
 from handlers.home import briefs, helping, sections
 from handlers.language import screens as language
 from handlers.people import screens as people
-from handlers.plain import answer_in_group, answer_other, answer_shared, answer_text
+from handlers.plain import answer_message, answer_shared
 from handlers.privacy import screens as privacy
 from handlers.questions import answering
 from handlers.questions import asking as questions
@@ -86,31 +84,23 @@ SCREENS = Screens(
 
 # An edited message asks nothing anew.
 _NEW = filters.UpdateType.MESSAGE
-_GROUP = _NEW & filters.ChatType.GROUPS
-_PRIVATE = _NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
+_PRIVATE = _NEW & filters.ChatType.PRIVATE
 
 
 def build_handlers() -> dict[int, Sequence[Handler]]:
     """The handlers by group; of one group only the first that fits runs."""
-    commands = [kind.spec.name for kind in SCREENS.commands(Access.ANYBODY, Access.OWNER)]
     return {
         -2: [TypeHandler(Update, load_person)],
         -1: [TypeHandler(Update, editors.restore_tiles)],
         0: [
-            # First, for the others would look for a command in what it has no text of.
             CallbackQueryHandler(press_button),
-            CommandHandler(commands, answer_command, _NEW),
             MessageHandler(
-                _NEW
-                & filters.ChatType.PRIVATE
-                & (filters.StatusUpdate.USERS_SHARED | filters.CONTACT),
-                answer_shared,
+                _PRIVATE & (filters.StatusUpdate.USERS_SHARED | filters.CONTACT), answer_shared
             ),
             MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, move_group),
+            MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, answer_message),
+            MessageHandler(_NEW & filters.ChatType.GROUPS, answer_message),
             InlineQueryHandler(answer_inline),
-            MessageHandler(_GROUP & filters.TEXT & ~filters.COMMAND, answer_in_group),
-            MessageHandler(_PRIVATE & filters.TEXT & ~filters.COMMAND, answer_text),
-            MessageHandler(_PRIVATE, answer_other),
         ],
         # Nobody waits for it.
         1: [TypeHandler(Update, menu.keep_menu)],

@@ -11,6 +11,7 @@ import aiosqlite
 import orjson
 
 from storage.database import Database
+from storage.origin import current_origin
 
 LINGER = 0.01
 """Seconds in which the ends of updates are gathered under load; arrivals are committed at once."""
@@ -124,6 +125,15 @@ class Inbox:
         """How many updates wait or are at work."""
         row = await self._database.fetch_one("SELECT count(*) FROM inbox WHERE state = 'waiting'")
         return int(row[0]) if row else 0
+
+    async def has_more_of_album(self, album: str) -> bool:
+        """Whether another message of an album waits behind the update that is being handled."""
+        row = await self._database.fetch_one(
+            "SELECT 1 FROM inbox WHERE state = 'waiting' AND id > ? AND json_valid(body)"
+            " AND body ->> '$.message.media_group_id' = ? LIMIT 1",
+            [current_origin.get(), album],
+        )
+        return row is not None
 
     async def flush(self) -> None:
         """Wait until all that was noted is committed."""

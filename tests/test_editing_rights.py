@@ -72,13 +72,10 @@ def test_every_handler_that_reaches_editing_passes_the_guard() -> None:
         "press_button",
         "restore_tiles",
         "keep_menu",
-        "answer_text",
-        "answer_in_group",
-        "answer_other",
         "answer_inline",
         "move_group",
         # Each asks the one place that decides.
-        "answer_command",
+        "answer_message",
         "answer_shared",
     }
     for group in build_handlers().values():

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import pytest
+
 from bot.playground import Playground
-from tests.conftest import OTHER, VISITOR
+from tests.conftest import OTHER, OWNER, VISITOR
 from tests.support.person import Person
 
 
@@ -49,3 +51,74 @@ async def test_command_with_another_bots_name_is_left_alone(visitor: Person) -> 
     await here.call("sendMessage", chat_id=here.chat_id, text="2018")
     await here.settle()
     assert await here.read() == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@Playground_Bot апрель 2018",
+        "@PLAYGROUND_BOT, апрель 2018",
+        "апрель 2018 @playground_bot",
+        "апрель @playground_bot 2018",
+        "@playground_bot @Playground_bot апрель 2018",
+    ],
+)
+async def test_mention_is_known_in_any_letter_case_and_is_no_part_of_the_question(
+    visitor: Person, text: str
+) -> None:
+    assert (await (await _group(visitor)).send(text)).text.startswith("События: апрель 2018 г.")
+
+
+async def test_mention_in_private_is_no_part_of_the_question_either(visitor: Person) -> None:
+    screen = await visitor.send("@Playground_Bot апрель 2018")
+    assert screen.text.startswith("События: апрель 2018 г.")
+    assert "понимаю только" not in (await visitor.send("@Playground_Bot")).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@playground_bot /events 2018",
+        "/events 2018 @Playground_Bot",
+        "/EVENTS@Playground_Bot 2018",
+        "/events@playground_bot\n2018",
+    ],
+)
+async def test_command_is_found_beside_a_mention(visitor: Person, text: str) -> None:
+    assert (await (await _group(visitor)).send(text)).text.startswith("События: 2018")
+
+
+@pytest.mark.parametrize("text", ["@Playground_Bot", "@playground_bot !", "/x@playground_bot"])
+async def test_bare_mention_is_answered_with_how_to_ask_here(visitor: Person, text: str) -> None:
+    screen = await (await _group(visitor)).send(text)
+    assert "@playground_bot апрель 2018" in screen.formatted("code")
+    assert "/events@playground_bot 2018" in screen.formatted("code")
+    assert "только текст" not in screen.text
+    assert "📅 События" in screen.labels
+
+
+@pytest.mark.parametrize("command", ["/help", "/start"])
+async def test_group_is_told_what_works_there(visitor: Person, owner: Person, command: str) -> None:
+    group = await visitor.new_group(OWNER.id)
+    for person in (group, owner.within(group.chat_id)):
+        screen = await person.send(f"{command}@playground_bot")
+        assert "просто напишите" not in screen.text
+        assert "@playground_bot апрель 2018" in screen.formatted("code")
+        assert "редактор" not in screen.text
+    assert "просто напишите" in (await visitor.send(command)).text
+    assert "addevent" in (await owner.send("/help")).text
+
+
+async def test_what_is_meant_for_others_is_left_alone(visitor: Person) -> None:
+    group = await _group(visitor)
+    menu = (await group.send("/events 2018")).message["message_id"]
+    before = len(await group.read())
+    await group.act("sendMessage", text="/events@other_bot 2018", reply_to_message_id=menu)
+    await group.act("sendMessage", text="@other_bot 2018")
+    await group.act("sendMessage", text="/nonsense")
+    await group.act("sendMessage", text="mail@playground_bot.com 2018")
+    await group.act("sendMessage", text="@playground_bot2 2018")
+    await group.act("sendSticker", emoji="👍", reply_to_message_id=menu)
+    await group.act("sendMessage", text="👍", reply_to_message_id=menu)
+    await group.send("/about")
+    assert len(await group.read()) == before + 1

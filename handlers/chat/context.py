@@ -12,6 +12,7 @@ from telegram import Chat, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from handlers.chat.albums import Albums
 from handlers.chat.place import Place
 from handlers.chat.repeats import Repeats
 from handlers.chat.screen import Access, Screen
@@ -50,6 +51,7 @@ class Services:
     """What the owners have been told lately."""
     menus: dict[int, tuple[Access, str]] = field(default_factory=dict)
     """Whose command menu shows more than visitors see: of which role, in which language."""
+    albums: Albums = field(default_factory=Albums)
     prepared: Memory[Any, Any] = field(init=False)
     """Views that hold until the content changes (`lasting` screens)."""
 
@@ -125,6 +127,11 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
     def is_private(self) -> bool:
         """Whether nobody else reads along."""
         return self.chat is not None and self.chat.type == ChatType.PRIVATE
+
+    @property
+    def mention(self) -> str | None:
+        """How the bot is called where it hears no more than is meant for it; None in private."""
+        return None if self.is_private else f"@{self.bot.username}"
 
     @property
     def now(self) -> datetime:

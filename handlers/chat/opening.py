@@ -10,6 +10,7 @@ from telegram.error import BadRequest
 from handlers.chat.authorize import authorize
 from handlers.chat.context import Context, Gone, NoBriefChosen, Refused
 from handlers.chat.links import to_link
+from handlers.chat.message_text import Command
 from handlers.chat.messages import redraw, reply
 from handlers.chat.screen import Ref, Screen
 from handlers.chat.sharing import with_sharing
@@ -63,20 +64,13 @@ async def answer(context: Context, finding: Awaitable[Screen | View | None]) -> 
         await reply(context, view)
 
 
-async def answer_command(update: Update, context: Context) -> None:
-    """Answer a command with the screen of its name."""
-    if update.message and (words := (update.message.text or "").split(maxsplit=1)):
-        name = words[0].removeprefix("/").partition("@")[0].lower()
-        text = words[1].strip() if len(words) > 1 else ""
-        await answer(context, _find_commanded(context, name, text))
-
-
-async def _find_commanded(context: Context, name: str, text: str) -> Screen | View | None:
-    kind = context.services.screens.of_command(name)
-    if not kind:
+async def find_commanded(context: Context, command: Command) -> Screen | View | None:
+    """What a command opens; None for one that is none of ours."""
+    kind = context.services.screens.of_command(command.name)
+    if not kind or command.bot not in (None, context.bot.username.lower()):
         return None
     await authorize(context, kind.spec.access)
-    return await kind.from_command(context, text)
+    return await kind.from_command(context, command.text)
 
 
 async def press_button(update: Update, context: Context) -> None:

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from handlers.chat.context import Context
 from handlers.chat.screen import Access, Screen, screen
 from handlers.chat.view import View, bold, lines, paragraphs, way_back
+from handlers.home.sections import how_to_ask
 from handlers.texts import N_, Texts
 
 ONE_LINE = Markup("<code>/addevent 2018-04-25..28 | … | … | #…</code>")
@@ -19,12 +20,23 @@ class Help(Screen):
     async def open(self, context: Context) -> View:
         """The commands with what each does."""
         screens = context.services.screens
-        own = screens.commands(Access.EDITOR, await context.get_access())
-        return view_help(screens.commands(Access.ANYBODY, Access.ANYBODY), own, context.texts)
+        # Editing works only in private.
+        access = await context.get_access() if context.is_private else Access.ANYBODY
+        own = screens.commands(Access.EDITOR, access)
+        commands = screens.commands(Access.ANYBODY, Access.ANYBODY)
+        return view_help(commands, own, context.texts, context.mention)
 
 
-def view_help(commands: Sequence[type[Screen]], own: Sequence[type[Screen]], t: Texts) -> View:
-    """What the bot can do and how to ask; `own` are the commands of an editor."""
+def view_help(
+    commands: Sequence[type[Screen]],
+    own: Sequence[type[Screen]],
+    t: Texts,
+    mention: str | None = None,
+) -> View:
+    """What the bot can do and how to ask; `own` are the commands of an editor.
+
+    `mention` is how the bot is called in a group, None in private.
+    """
 
     def to_lines(listed: Sequence[type[Screen]]) -> Markup:
         return lines(
@@ -44,7 +56,9 @@ def view_help(commands: Sequence[type[Screen]], own: Sequence[type[Screen]], t: 
             bold(t.gettext("What I can do")),
             to_lines(commands),
             lines(bold(t.gettext("Examples")), *map(escape, examples)),
-            t.markup("No command is needed: just write what you are looking for."),
+            how_to_ask(mention, t)
+            if mention
+            else t.markup("No command is needed: just write what you are looking for."),
             editing,
         ),
         foot=way_back(t),

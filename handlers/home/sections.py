@@ -47,6 +47,7 @@ class Home(Screen):
             events=years.total,
             briefs=len(await context.list_briefs()),
             t=context.texts,
+            mention=context.mention,
         )
 
     @classmethod
@@ -84,6 +85,7 @@ def view_home(
     events: int,
     briefs: int,
     t: Texts,
+    mention: str | None = None,
 ) -> View:
     """The first screen of a brief."""
     examples = italic(t.gettext("April 2018, Gergiev, port"))
@@ -100,7 +102,9 @@ def view_home(
         paragraphs(
             Markup("{} {}").format(flag(brief.country), bold(clip(brief.title, TITLE_LENGTH))),
             lines(counts, t.gettext("The brief is as of {end}", end=format_edtf(brief.as_of, t))),
-            t.markup(
+            how_to_ask(mention, t)
+            if mention
+            else t.markup(
                 "Choose a section or just write what you are looking for: {examples}",
                 examples=examples,
             ),
@@ -114,22 +118,37 @@ def view_dead_link(t: Texts) -> View:
     return View(t.markup("What this link led to is no longer here."), foot=way_back(t))
 
 
-def view_hint(brief: Brief, sections: Sequence[type[Screen]], text: str | None, t: Texts) -> View:
-    """What was written, what can be asked, and the sections."""
-    opening = (
-        t.markup("I did not understand “{text}”.", text=bold(clip(text, _INPUT_LENGTH)))
-        if text
-        else t.markup("I can only read text.")
-    )
+def view_hint(
+    brief: Brief,
+    sections: Sequence[type[Screen]],
+    text: str | None,
+    t: Texts,
+    mention: str | None = None,
+) -> View:
+    """What was written (None if it was no text), what can be asked, and the sections."""
+    opening = None
+    if text:
+        opening = t.markup("I did not understand “{text}”.", text=bold(clip(text, _INPUT_LENGTH)))
+    elif text is None:
+        opening = t.markup("I can only read text.")
     shown = italic(t.gettext("April 2018, Gergiev, port"))
     examples = t.markup(
         "Write what you are looking for, for example {examples}, or choose a section:",
         examples=shown,
     )
     return View(
-        paragraphs(opening, examples),
+        paragraphs(opening, how_to_ask(mention, t) if mention else examples),
         section_rows(brief, sections, t),
         [button(t.gettext("❓ Help"), Ref("help"))],
+    )
+
+
+def how_to_ask(mention: str, t: Texts) -> Markup:
+    """How to ask in a group, where the bot is called by `mention`."""
+    return lines(
+        t.markup("Here I answer when you mention me, reply to me or send a command:"),
+        Markup("<code>{} {}</code>").format(mention, t.gettext("April 2018")),
+        Markup("<code>/events{} 2018</code>").format(mention),
     )
 
 

@@ -108,8 +108,17 @@ def shown(view: View) -> str:
 @some
 @given(brief=BRIEF, briefs=st.integers(0, 3), count=st.integers(0, 9999))
 def test_home(t: Texts, brief: Brief, briefs: int, count: int) -> None:
-    view = view_home(brief, SCREENS.tiles, directions=count, events=count, briefs=briefs, t=t)
-    assert brief.title in shown(view)
+    for mention in (None, "@playground_bot"):
+        view = view_home(
+            brief,
+            SCREENS.tiles,
+            directions=count,
+            events=count,
+            briefs=briefs,
+            t=t,
+            mention=mention,
+        )
+        assert brief.title in shown(view)
 
 
 @some
@@ -147,8 +156,9 @@ def test_years(t: Texts, brief: Brief, years: Years, typed: str) -> None:
 @some
 @given(brief=BRIEF, typed=st.none() | TYPED)
 def test_what_was_not_understood(t: Texts, brief: Brief, typed: str | None) -> None:
-    text = shown(view_hint(brief, SCREENS.tiles, typed, t))
-    assert clip(typed or "", 100).strip() in text
+    for mention in (None, "@playground_bot"):
+        text = shown(view_hint(brief, SCREENS.tiles, typed, t, mention))
+        assert clip(typed or "", 100).strip() in text
 
 
 @some
