@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from telegram import Bot, Update
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 from handlers.chat.context import Context, Services, load_person
 from handlers.chat.place import Place
 from handlers.chat.view import View
+from handlers.errors.restrictions import is_restriction
 from handlers.errors.view import (
     view_apology,
     view_damaged,
@@ -34,12 +35,16 @@ async def report_error(update: object, context: Context) -> None:
     if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
         logger.warning("network trouble: %s", error)
         return
-    if isinstance(error, Forbidden):
-        logger.info("a chat does not take messages: %s", error)
+    if isinstance(update, Update):
+        # The context is another one than that of the callback which failed.
+        await load_person(update, context)
+    if is_restriction(error):
+        logger.info("chat %s takes no answer: %s", context.chat and context.chat.id, error)
         return
     logger.error("an update failed", exc_info=error)
-    if isinstance(update, Update) and (place := Place.of(update, context.bot)):
-        await _send(place, _apology(error, context.texts))
+    # Only somebody who wrote or pressed something waits for an answer.
+    if context.place and context.message_id:
+        await _send(context.place, _apology(error, context.texts))
     if context.services.reported.is_new(_kind(error), context.now, REPORT_INTERVAL):
         trace = "".join(traceback.format_exception(error)) if error else ""
         await tell_owners(context.bot, context.services, lambda t: view_report(error, trace, t))
@@ -68,7 +73,7 @@ async def tell_owners(bot: Bot, services: Services, render: Callable[[Texts], Vi
         try:
             await Place(bot, owner).send(view)
         except TelegramError as error:
-            logger.warning("could not tell the owner %s: %s", owner, error)
+            _log_untold("the owner", owner, error)
 
 
 def _apology(error: BaseException | None, t: Texts) -> View:
@@ -88,4 +93,9 @@ async def _send(place: Place, view: View) -> None:
     try:
         await place.send(view)
     except TelegramError as error:
-        logger.warning("could not tell %s of an error: %s", place.chat_id, error)
+        _log_untold("chat", place.chat_id, error)
+
+
+def _log_untold(what: str, chat_id: int, error: TelegramError) -> None:
+    level = logging.INFO if is_restriction(error) else logging.WARNING
+    logger.log(level, "%s %s could not be told: %s", what, chat_id, error)

@@ -2,6 +2,7 @@
 
 from bot.application import App
 from handlers.chat.context import SERVICES
+from tests.conftest import OTHER
 from tests.support.person import Person
 
 
@@ -17,3 +18,5 @@ async def test_failure_is_apologised_for_and_reported(
     assert "EdtfError" in report.text
     assert len(report.text) <= 4096
     assert "11 событий" in (await visitor.send("/start")).text
+    other = Person(visitor.client, OTHER.id)
+    assert "iets mis" in (await other.send("/events 2018")).text

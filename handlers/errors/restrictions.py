@@ -1,0 +1,20 @@
+"""What a chat does not let the bot do. That is for the chat to decide, and no error."""
+
+import re
+
+from telegram.error import BadRequest, ChatMigrated, Forbidden
+
+# Telegram's words, besides those that come with 403; some are its codes as they are.
+_WORDS = re.compile(
+    r"\w+_forbidden\b|chat_restricted|chat_admin_required|channel_private|user_banned"
+    r"|(payment|premium)_required|topic_?(closed|deleted)|message thread not found"
+    r"|\brights\b|write access|deactivated|chat not found|was deleted",
+    re.IGNORECASE,
+)
+
+
+def is_restriction(error: BaseException | None) -> bool:
+    """Whether a chat does not take what was sent: it is closed, forbids it, or is not there."""
+    if isinstance(error, BadRequest):
+        return _WORDS.search(error.message) is not None
+    return isinstance(error, Forbidden | ChatMigrated)
