@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 from handlers.chat.context import Services
 from handlers.chat.screen import Access
 from handlers.editing.menu import renew_menu, to_menu
-from handlers.texts import FALLBACK, N_, Texts
+from handlers.texts import N_, Texts, codes_for
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +30,12 @@ async def set_profile(bot: Bot, services: Services) -> None:
     parts = [
         part
         for t in services.catalogs.values()
-        for part in (_set_commands(bot, services, t), _set_description(bot, t), _set_short(bot, t))
+        for code in codes_for(t.language)
+        for part in (
+            _set_commands(bot, services, t, code),
+            _set_description(bot, t, code),
+            _set_short(bot, t, code),
+        )
     ]
     editors = {each.user_id for each in await services.store.editors.list_editors()}
     for user_id in sorted(editors | services.owner_ids):
@@ -46,24 +51,19 @@ async def _attempt(part: Awaitable[None]) -> None:
         logger.warning("a part of the profile could not be set: %s", error)
 
 
-def _code(t: Texts) -> str | None:
-    """The language code at Telegram; people of any other language get our fallback's texts."""
-    return None if t.language == FALLBACK else t.language
-
-
-async def _set_commands(bot: Bot, services: Services, t: Texts) -> None:
+async def _set_commands(bot: Bot, services: Services, t: Texts, code: str | None) -> None:
     wanted = to_menu(services.screens.commands(Access.ANYBODY, Access.ANYBODY), t)
-    if list(await bot.get_my_commands(language_code=_code(t))) != wanted:
-        await bot.set_my_commands(wanted, language_code=_code(t))
+    if list(await bot.get_my_commands(language_code=code)) != wanted:
+        await bot.set_my_commands(wanted, language_code=code)
 
 
-async def _set_description(bot: Bot, t: Texts) -> None:
+async def _set_description(bot: Bot, t: Texts, code: str | None) -> None:
     wanted = t.gettext(DESCRIPTION)
-    if (await bot.get_my_description(_code(t))).description != wanted:
-        await bot.set_my_description(wanted, _code(t))
+    if (await bot.get_my_description(code)).description != wanted:
+        await bot.set_my_description(wanted, code)
 
 
-async def _set_short(bot: Bot, t: Texts) -> None:
+async def _set_short(bot: Bot, t: Texts, code: str | None) -> None:
     wanted = t.gettext(SHORT_DESCRIPTION)
-    if (await bot.get_my_short_description(_code(t))).short_description != wanted:
-        await bot.set_my_short_description(wanted, _code(t))
+    if (await bot.get_my_short_description(code)).short_description != wanted:
+        await bot.set_my_short_description(wanted, code)

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from babel.core import get_global
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup, escape
 
 FALLBACK = "ru"
+"""Where nothing is known of the person: the committee's own language."""
 LOCALES = {
     "ru": Locale("ru"),
     "en": Locale("en", "GB"),
@@ -20,6 +22,10 @@ LOCALES = {
     "fr": Locale("fr"),
 }
 LANGUAGES = tuple(LOCALES)
+_LIKELY: Mapping[str, str] = get_global("likely_subtags")
+_NEIGHBOURS = frozenset({"AM", "AZ", "GE", "TM", "UZ"})
+_ISO_639_1 = re.compile(r"[a-z]{2}")
+_SCRIPT = re.compile(r"[a-z]{4}")
 NAMES = {"ru": "Русский", "en": "English", "nl": "Nederlands", "fr": "Français"}
 
 
@@ -106,8 +112,33 @@ def language_name(language: str, t: Texts) -> str:
 
 
 def choose_language(chosen: str | None, language_code: str | None) -> str:
-    """The person's choice, else Telegram's IETF tag if we speak it, else Russian."""
+    """The person's choice, else what fits Telegram's IETF tag best."""
     if chosen in LANGUAGES:
         return chosen
-    primary = (language_code or "").split("-")[0].lower()
-    return primary if primary in LANGUAGES else FALLBACK
+    if not language_code:
+        return FALLBACK
+    primary, *subtags = re.split("[-_]", language_code.lower())
+    if primary in LANGUAGES:
+        return primary
+    return "ru" if _reads_russian(primary, *subtags) else "en"
+
+
+def codes_for(language: str) -> list[str | None]:
+    """The codes at Telegram of those who get the texts of a language; None stands for the rest."""
+    if language == "en":
+        return ["en", None]
+    if language == "ru":
+        return [
+            code for code in sorted(_LIKELY) if _ISO_639_1.fullmatch(code) and _reads_russian(code)
+        ]
+    return [language]
+
+
+def _reads_russian(primary: str, *subtags: str) -> bool:
+    """Whose language is written in Cyrillic, or is Armenian, Azerbaijani, Georgian, Turkmen, Uzbek.
+
+    What script a language has, and which is a country's, Unicode's CLDR says.
+    """
+    _, script, country = _LIKELY.get(primary, "und_Zzzz_ZZ").split("_")
+    script = next((each.title() for each in subtags if _SCRIPT.fullmatch(each)), script)
+    return script == "Cyrl" or country in _NEIGHBOURS

@@ -4,6 +4,9 @@ import httpx
 import pytest
 
 from bot.application import App
+from bot.profile import DESCRIPTION, SHORT_DESCRIPTION
+from handlers.chat.context import SERVICES
+from handlers.registry import SCREENS
 from tests.conftest import OTHER
 from tests.support.person import Person
 
@@ -21,11 +24,15 @@ async def stranger(application: App, client: httpx.AsyncClient) -> Person:
         ("en-US", "11 events"),
         ("nl", "11 evenementen"),
         ("fr", "11 événements"),
-        ("de", "11 событий"),
+        ("uk", "11 событий"),
+        ("kk-KZ", "11 событий"),
+        ("hy", "11 событий"),
+        ("de", "11 events"),
+        ("zh-hans", "11 events"),
         (None, "11 событий"),
     ],
 )
-async def test_language_follows_telegram_and_falls_back_to_russian(
+async def test_language_follows_telegram_or_else_is_one_that_is_read(
     stranger: Person, code: str | None, words: str
 ) -> None:
     await stranger.call("setPerson", language_code=code)
@@ -64,14 +71,28 @@ async def test_card_is_translated_and_says_that_nobody_checked_it(
     assert source.startswith("В период с 25 по 28 апреля")
 
 
-@pytest.mark.parametrize("code", ["ru", "en", "nl", "fr"])
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [
+        ("ru", "ru"),
+        ("be", "ru"),
+        ("uz", "ru"),
+        ("en", "en"),
+        ("es", "en"),
+        ("ja", "en"),
+        ("nl", "nl"),
+        ("fr", "fr"),
+    ],
+)
 async def test_commands_and_descriptions_stand_at_telegram_in_every_language(
-    stranger: Person, code: str
+    stranger: Person, application: App, code: str, language: str
 ) -> None:
+    t = application.bot_data[SERVICES].catalogs[language]
     await stranger.call("setPerson", language_code=code)
     bot = (await stranger.call("getState"))["bot"]
-    words = {"ru": "события", "en": "events", "nl": "evenementen", "fr": "événements"}[code]
     listed = {each["command"]: each["description"] for each in bot["commands"]}
-    assert words in listed["events"]
-    assert 0 < len(bot["description"]) <= 512
-    assert 0 < len(bot["short_description"]) <= 120
+    assert listed["events"] == SCREENS.by_name["events"].spec.purpose(t)
+    assert bot["description"] == t.gettext(DESCRIPTION)
+    assert len(bot["description"]) <= 512
+    assert bot["short_description"] == t.gettext(SHORT_DESCRIPTION)
+    assert len(bot["short_description"]) <= 120

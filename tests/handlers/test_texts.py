@@ -3,8 +3,9 @@
 import ast
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
-from string import Formatter
+from string import Formatter, ascii_lowercase
 
 import pytest
 from babel.messages import Catalog, Message
@@ -12,7 +13,15 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 from markupsafe import Markup
 
-from handlers.texts import LANGUAGES, NAMES, Catalogs, choose_language, language_name, quote
+from handlers.texts import (
+    LANGUAGES,
+    NAMES,
+    Catalogs,
+    choose_language,
+    codes_for,
+    language_name,
+    quote,
+)
 from tests.handlers.conftest import LOCALES
 
 ROOT = LOCALES.parents[1]
@@ -233,17 +242,40 @@ def test_a_message_without_translation_is_shown_in_english(catalogs: Catalogs) -
         (None, "nl", "nl"),
         (None, "fr-BE", "fr"),
         (None, "EN-us", "en"),
-        (None, "de", "ru"),
         (None, "", "ru"),
         (None, None, "ru"),
         ("xx", "fr", "fr"),
-        (None, "english", "ru"),
+        # Written in Cyrillic,
+        (None, "uk", "ru"),
+        (None, "be-tarask", "ru"),
+        (None, "kk_KZ", "ru"),
+        (None, "sah", "ru"),
+        (None, "sr", "ru"),
+        # … a neighbour's,
+        (None, "hy", "ru"),
+        (None, "uz-Latn", "ru"),
+        # … and all others.
+        (None, "sr-Latn", "en"),
+        (None, "de", "en"),
+        (None, "pt-br", "en"),
+        (None, "zh-hans", "en"),
+        (None, "ro", "en"),
+        (None, "english", "en"),
+        (None, "-", "en"),
+        (None, "💬", "en"),
     ],
 )
-def test_the_language_is_the_chosen_one_or_telegrams_or_russian(
+def test_the_language_is_the_chosen_one_or_telegrams_or_one_that_is_read(
     chosen: str | None, code: str | None, language: str
 ) -> None:
     assert choose_language(chosen, code) == language
+
+
+def test_telegram_shows_everybody_what_the_bot_will_speak() -> None:
+    codes = {code: language for language in LANGUAGES for code in codes_for(language)}
+    assert codes[None] == "en"
+    for primary in map("".join, product(ascii_lowercase, repeat=2)):
+        assert codes.get(primary, codes[None]) == choose_language(None, primary)
 
 
 def test_every_language_has_its_names(catalogs: Catalogs) -> None:
