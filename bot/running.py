@@ -25,7 +25,12 @@ DRAIN_SECONDS = 10.0
 """How long the end waits for what is at work; the inbox keeps the rest."""
 WEBHOOK_CONNECTIONS = 40
 
-ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY]
+ALLOWED_UPDATES = [
+    Update.MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+]
 
 
 @asynccontextmanager

@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
+    ChatMemberHandler,
     InlineQueryHandler,
     MessageHandler,
     TypeHandler,
@@ -36,6 +37,7 @@ from handlers.events import card, listing, years
 from handlers.finding import screens as finding
 from handlers.finding.inline import answer_inline
 from handlers.home import briefs, helping, sections
+from handlers.home.joining import join_chat
 from handlers.language import screens as language
 from handlers.people import screens as people
 from handlers.plain import answer_message, answer_shared
@@ -101,6 +103,7 @@ def build_handlers() -> dict[int, Sequence[Handler]]:
             MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, answer_message),
             MessageHandler(_NEW & filters.ChatType.GROUPS, answer_message),
             InlineQueryHandler(answer_inline),
+            ChatMemberHandler(join_chat, ChatMemberHandler.MY_CHAT_MEMBER),
         ],
         # Nobody waits for it.
         1: [TypeHandler(Update, menu.keep_menu)],

@@ -32,6 +32,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     ),
     "choices": ("user_choice",),
     "editors": ("editor",),
+    "subscribers": ("subscriber",),
 }
 """The subjects that are watched, and their tables."""
 

@@ -37,6 +37,7 @@ class Subscriptions:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._inactive = database.remember("subscribers", 1)
 
     async def get(self, chat_id: int) -> Subscription | None:
         """The subscription of a chat."""
@@ -108,14 +109,15 @@ class Subscriptions:
 
     async def reactivate(self, chat_id: int) -> None:
         """Note that a chat takes messages again."""
-        row = await self._database.fetch_one(
-            "SELECT 1 FROM subscriber WHERE chat_id = ? AND NOT active", [chat_id]
-        )
-        if row:
+        if chat_id in await self._inactive.get((), self._read_inactive):
             async with self._database.transaction() as connection:
                 await connection.execute(
                     "UPDATE subscriber SET active = 1, gone_at = NULL WHERE chat_id = ?", [chat_id]
                 )
+
+    async def _read_inactive(self) -> frozenset[int]:
+        rows = await self._database.fetch_all("SELECT chat_id FROM subscriber WHERE NOT active")
+        return frozenset(row["chat_id"] for row in rows)
 
     async def _set(self, chat_id: int, column: str, value: str | int) -> None:
         async with self._database.transaction() as connection:

@@ -1,6 +1,5 @@
 """What is no bare text: albums, captions and rich messages."""
 
-import asyncio
 import base64
 from typing import Any
 
@@ -13,6 +12,7 @@ from handlers.chat.view import View
 from handlers.finding.screens import answer_question
 from tests.conftest import OTHER
 from tests.support.person import PICTURE, WAIT, Person, Screen
+from tests.support.rest import wait_until
 
 HINT = "Я понимаю только текст"
 
@@ -69,9 +69,7 @@ async def test_caption_that_comes_late_is_still_the_albums_one_answer(
     playground.world.updates.add = hold  # type: ignore[method-assign]
     sent = await visitor.send_album("", "2018")
     playground.world.updates.add = deliver  # type: ignore[method-assign]
-    async with asyncio.timeout(WAIT):
-        while not inbox.depth:  # noqa: ASYNC110 - it has no event for this
-            await asyncio.sleep(0.01)
+    await wait_until(lambda: inbox.depth)
     deliver("message", late[0], visitor.id)
     answers = await _answers(visitor, sent)
     assert [each.text.split("\n")[0] for each in answers] == ["События: 2018 г."]
@@ -95,7 +93,7 @@ async def test_album_whose_text_is_handled_again_is_answered(
 
 
 async def test_caption_in_a_group_is_heard_when_it_is_meant_for_the_bot(visitor: Person) -> None:
-    group = await visitor.new_group(OTHER.id)
+    group = await visitor.found_group(OTHER.id)
     sent = await group.send_album("@playground_bot 2018", "", "")
     assert len(await _answers(group, sent)) == 1
     sent = await group.send_album("2018", "", "")
@@ -155,7 +153,7 @@ async def test_rich_message_is_read_as_text(
 async def test_rich_message_in_a_group_is_heard_when_it_is_meant_for_the_bot(
     visitor: Person,
 ) -> None:
-    group = await visitor.new_group(OTHER.id)
+    group = await visitor.found_group(OTHER.id)
     mention = {"type": "mention", "text": "@Playground_Bot", "username": "Playground_Bot"}
     sent = await group.send_rich(_text([mention, " 2018"]))
     assert (await group.answer_to(sent)).text.startswith("События: 2018")

@@ -74,6 +74,7 @@ def test_every_handler_that_reaches_editing_passes_the_guard() -> None:
         "keep_menu",
         "answer_inline",
         "move_group",
+        "join_chat",
         # Each asks the one place that decides.
         "answer_message",
         "answer_shared",
@@ -232,10 +233,7 @@ async def test_text_that_comes_another_way_fills_no_draft(
 async def test_owners_buttons_do_nothing_in_a_group(
     owner: Person, settings: Settings, prepared: list[str]
 ) -> None:
-    chat = await owner.call(
-        "createChat", type="supergroup", title="Делегация", members=[OWNER.id, VISITOR.id]
-    )
-    here = owner.within(chat["id"])
+    here = await owner.found_group(VISITOR.id)
     screen = await here.send("/start@playground_bot")
     for pressed in _forged():
         await here.press(pressed, screen)

@@ -28,10 +28,7 @@ async def other(application: App, client: httpx.AsyncClient) -> Person:
 
 async def _open(visitor: Person, kind: str) -> int:
     """A group that the visitor created and the other is a member of."""
-    chat = await visitor.call(
-        "createChat", type=kind, title="Делегация", members=[VISITOR.id, OTHER.id]
-    )
-    return int(chat["id"])
+    return (await visitor.found_group(OTHER.id, type=kind)).chat_id
 
 
 async def _get(application: App, chat_id: int) -> Subscription | None:

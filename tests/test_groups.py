@@ -2,18 +2,17 @@
 
 from typing import Any
 
+import httpx
 import pytest
 
+from bot.application import App
 from bot.playground import Playground
 from tests.conftest import OTHER, OWNER, VISITOR
 from tests.support.person import Person
 
 
 async def _group(visitor: Person) -> Person:
-    chat = await visitor.call(
-        "createChat", type="supergroup", title="Делегация", members=[VISITOR.id, OTHER.id]
-    )
-    return visitor.within(chat["id"])
+    return await visitor.found_group(OTHER.id)
 
 
 async def test_group_gets_inline_menus_and_no_tiles(visitor: Person) -> None:
@@ -49,8 +48,8 @@ async def test_command_with_another_bots_name_is_left_alone(visitor: Person) -> 
     here = await _group(visitor)
     await here.call("sendMessage", chat_id=here.chat_id, text="/events@other_bot")
     await here.call("sendMessage", chat_id=here.chat_id, text="2018")
-    await here.settle()
-    assert await here.read() == []
+    await here.send("/about@playground_bot")
+    assert len(await here.read()) == 2
 
 
 @pytest.mark.parametrize(
@@ -99,7 +98,7 @@ async def test_bare_mention_is_answered_with_how_to_ask_here(visitor: Person, te
 
 @pytest.mark.parametrize("command", ["/help", "/start"])
 async def test_group_is_told_what_works_there(visitor: Person, owner: Person, command: str) -> None:
-    group = await visitor.new_group(OWNER.id)
+    group = await visitor.found_group(OWNER.id)
     for person in (group, owner.within(group.chat_id)):
         screen = await person.send(f"{command}@playground_bot")
         assert "просто напишите" not in screen.text
@@ -122,3 +121,34 @@ async def test_what_is_meant_for_others_is_left_alone(visitor: Person) -> None:
     await group.act("sendMessage", text="👍", reply_to_message_id=menu)
     await group.send("/about")
     assert len(await group.read()) == before + 1
+
+
+async def test_group_is_greeted_in_the_language_of_who_brought_the_bot(
+    client: httpx.AsyncClient, application: App
+) -> None:
+    person = Person(client, OTHER.id)
+    group = await person.found_group(VISITOR.id, is_forum=True)
+    (greeting,) = await group.read()
+    assert "Hier antwoord ik" in greeting.text
+    assert "@playground_bot april 2018" in greeting.formatted("code")
+    assert "message_thread_id" not in greeting.message
+
+
+async def test_bot_that_comes_back_greets_and_one_that_is_promoted_does_not(
+    visitor: Person,
+) -> None:
+    group = await _group(visitor)
+    await group.act("setAdmin", user_id=1, is_admin=True)
+    await group.act("setAdmin", user_id=1, is_admin=False)
+    await group.send("/about@playground_bot")
+    assert len(await group.read()) == 2
+    await group.remove_bot()
+    before = (await group.messages())[-1]
+    await group.add_bot()
+    assert "Здесь я отвечаю" in (await group.answer_to(before.message)).text
+
+
+async def test_channel_is_not_greeted(visitor: Person) -> None:
+    channel = await visitor.call("createChat", type="channel", title="Канал", members=[])
+    await visitor.send("/start")
+    assert await visitor.within(channel["id"]).read() == []

@@ -1,6 +1,5 @@
 """A chat that takes no messages: no error, no apology, nothing for the owners."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -9,7 +8,8 @@ import pytest
 
 from tests.conftest import OTHER
 from tests.support.faults import Faults
-from tests.support.person import WAIT, Person
+from tests.support.person import Person
+from tests.support.rest import wait_until
 
 Log = pytest.LogCaptureFixture
 
@@ -26,9 +26,7 @@ async def _ask_in_vain(person: Person, owner: Person, log: Log, words: str) -> N
     log.set_level(logging.INFO)
     log.clear()
     await person.act("sendMessage", text="/events@playground_bot 2018")
-    async with asyncio.timeout(WAIT):
-        while words.lower() not in log.text.lower():  # noqa: ASYNC110 - a log has no event
-            await asyncio.sleep(0.01)
+    await wait_until(lambda: words.lower() in log.text.lower())
     await owner.send("/start")
     assert len(await owner.read()) == told + 1
     assert await _sends(owner) == sends + 2
@@ -101,7 +99,7 @@ async def test_group_that_lets_nobody_write_is_no_error(
     shut: Callable[[Person], Awaitable[Person]],
     words: str,
 ) -> None:
-    group = await visitor.new_group(OTHER.id, is_forum=True)
+    group = await visitor.found_group(OTHER.id, is_forum=True)
     await group.send("/start@playground_bot")
     await _ask_in_vain(await shut(group), owner, caplog, words)
 
@@ -132,8 +130,6 @@ async def test_owner_who_blocked_the_bot_is_an_ordinary_case(
     monkeypatch.setattr("handlers.plain.answer_question", fail)
     caplog.set_level(logging.INFO)
     assert "что-то пошло не так" in (await visitor.send("2018")).text
-    async with asyncio.timeout(WAIT):
-        while "could not be told" not in caplog.text:  # noqa: ASYNC110 - a log has no event
-            await asyncio.sleep(0.01)
+    await wait_until(lambda: "could not be told" in caplog.text)
     (told,) = [each for each in caplog.records if "could not be told" in each.message]
     assert told.levelname == "INFO"

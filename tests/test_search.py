@@ -303,7 +303,4 @@ def test_search_is_a_command() -> None:
 
 
 async def _group(visitor: Person) -> Person:
-    chat = await visitor.call(
-        "createChat", type="supergroup", title="Делегация", members=[VISITOR.id, OTHER.id]
-    )
-    return visitor.within(chat["id"])
+    return await visitor.found_group(OTHER.id)

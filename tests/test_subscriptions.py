@@ -1,6 +1,7 @@
 """Subscriptions and announcements: everybody who wants it hears of it, once."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from tests.conftest import NOW, OTHER, OWNER, VISITOR
 from tests.support.faults import Faults
 from tests.support.person import Person, Screen
 from tests.support.process import BotProcess
-from tests.support.rest import run_application
+from tests.support.rest import run_application, wait_until
 from tests.support.store import read_states, wait_for_states
 
 
@@ -126,21 +127,68 @@ async def test_unsubscribing_by_the_button_in_a_notice_ends_them(
     assert "Подписки не было" in (await visitor.send("/unsubscribe")).text
 
 
-async def test_who_blocked_the_bot_hears_again_after_start(
-    visitor: Person, owner: Person, settings: Settings
-) -> None:
-    await visitor.subscribe()
+def _is_active(settings: Settings, chat_id: int) -> bool:
+    sql = f"SELECT active FROM subscriber WHERE chat_id = {chat_id}"
+    return _read(settings.database_path, sql) == [(1,)]
+
+
+async def _announce_in_vain(owner: Person, settings: Settings, chat_id: int) -> None:
+    """Announce an event that a chat does not take; now it hears of nothing more."""
     await _publish(owner)
-    await owner.tap("Сообщить подписчикам")
-    await Faults(owner.client).forbid("sendMessage")
-    await owner.tap("Да, сообщить")
+    await _announce(owner)
     await owner.wait_for(lambda screen: "1 получатель недоступен" in screen.text)
     assert read_states(settings.database_path) == ["gone"]
+    assert not _is_active(settings, chat_id)
     await _publish(owner)
     assert "никто не подписан" in (await owner.tap("Сообщить подписчикам")).text
-    await visitor.send("/start")
+
+
+async def _write(person: Person, _: Screen) -> None:
+    await person.send("2018")
+
+
+async def _press(person: Person, menu: Screen) -> None:
+    await person.tap("Français", on=menu)
+
+
+async def _subscribe(person: Person, _: Screen) -> None:
+    await person.send("/subscribe")
+
+
+async def _unblock(person: Person, _: Screen) -> None:
+    await person.block()
+    await person.block(blocked=False)
+
+
+@pytest.mark.parametrize("come_back", [_write, _press, _subscribe, _unblock])
+async def test_who_blocked_the_bot_hears_again_after_any_sign_of_life(
+    visitor: Person,
+    owner: Person,
+    settings: Settings,
+    come_back: Callable[[Person, Screen], Awaitable[None]],
+) -> None:
+    menu = await visitor.subscribe()
+    await Faults(owner.client).forbid("sendMessage", chat_id=visitor.id)
+    await _announce_in_vain(owner, settings, visitor.id)
+    await come_back(visitor, menu)
     await _publish(owner)
-    assert "1 человек" in (await owner.tap("Сообщить подписчикам")).text
+    await wait_until(lambda: _is_active(settings, visitor.id))
+    await _announce(owner)
+    await visitor.wait_for(_is_notice)
+
+
+async def test_group_that_took_the_bot_back_hears_again(
+    visitor: Person, owner: Person, settings: Settings
+) -> None:
+    group = await visitor.found_group(OTHER.id)
+    await group.subscribe()
+    await group.remove_bot()
+    await _announce_in_vain(owner, settings, group.chat_id)
+    await group.add_bot()
+    await wait_until(lambda: _is_active(settings, group.chat_id))
+    await _publish(owner)
+    await _announce(owner)
+    await group.wait_for(_is_notice)
 
 
 async def test_time_out_after_delivery_is_not_sent_again(

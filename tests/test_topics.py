@@ -16,7 +16,7 @@ from tests.support.person import Person
 
 @pytest.fixture
 async def forum(visitor: Person) -> Person:
-    return await visitor.new_group(OTHER.id, is_forum=True)
+    return await visitor.found_group(OTHER.id, is_forum=True)
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ async def test_warning_of_a_flood_goes_into_the_topic(topic: Person, application
 
 
 async def test_thread_of_replies_in_an_ordinary_group_is_no_topic(visitor: Person) -> None:
-    group = await visitor.new_group(OTHER.id)
+    group = await visitor.found_group(OTHER.id)
     menu = await group.send("/events 2018")
     sent = await group.act(
         "sendMessage", text="2017", reply_to_message_id=menu.message["message_id"]
@@ -104,7 +104,7 @@ async def test_thread_of_replies_in_an_ordinary_group_is_no_topic(visitor: Perso
 async def test_direct_messages_of_a_channel_are_answered_in_their_topic(
     visitor: Person, playground: Playground
 ) -> None:
-    group = await visitor.new_group()
+    group = await visitor.found_group()
     asked = await group.act("sendMessage", text="здравствуйте")
     chat = {**asked["chat"], "is_direct_messages": True}
     told = {
@@ -116,4 +116,4 @@ async def test_direct_messages_of_a_channel_are_answered_in_their_topic(
     }
     playground.world.updates.add("message", told, group.chat_id)
     await group.answer_to(asked)
-    assert [call.get("direct_messages_topic_id") for call in await _sent(group)] == [VISITOR.id]
+    assert (await _sent(group))[-1]["direct_messages_topic_id"] == VISITOR.id

@@ -20,7 +20,7 @@ from handlers.chat.screens import Screens
 from handlers.chat.view import View
 from handlers.texts import FALLBACK, Catalogs, Texts, choose_language
 from storage.choices import Choice
-from storage.database import DamagedError, NotSavedError
+from storage.database import DamagedError, DatabaseError, NotSavedError
 from storage.lexicon import Lexicon
 from storage.memory import Memory
 from storage.models import Brief
@@ -169,6 +169,12 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         """Whether screens shall offer the person to edit: in private, where it counts."""
         return self.is_private and await self.is_editor()
 
+    async def note_reachable(self) -> None:
+        """Let the chat hear of new events again, if it took no messages for a time."""
+        if self.chat:
+            with suppress(DatabaseError, NotSavedError):
+                await self.store.subscriptions.reactivate(self.chat.id)
+
     async def remember_query(self, text: str) -> int:
         """The number under which a button can ask a question again; 0 where it cannot be kept."""
         try:
@@ -227,3 +233,6 @@ async def load_person(update: Update, context: Context) -> None:
         if context.choice.is_to_be_noted(context.today):
             with suppress(NotSavedError):
                 await context.store.choices.note_seen(user.id, context.today)
+    if context.message_id:
+        # Who writes or presses something also takes messages.
+        await context.note_reachable()

@@ -54,8 +54,6 @@ class Home(Screen):
     @override
     async def from_command(cls, context: Context, text: str) -> Screen | View:
         """What a link's payload names, else the first screen; in private it brings the tiles."""
-        if context.chat:
-            await context.store.subscriptions.reactivate(context.chat.id)
         if linked := context.services.screens.of_payload(text):
             try:
                 return await open_screen(context, linked) or cls()

@@ -154,6 +154,12 @@ class Person:
         group = {"type": "supergroup", "title": "Группа", "members": members, **more}
         return self.within((await self.call("createChat", **group))["id"])
 
+    async def found_group(self, *members: int, **more: Any) -> "Person":
+        """Open a group that the bot of this project greets; gives oneself in it, greeted."""
+        group = await self.new_group(*members, **more)
+        await group.wait_for(lambda _: True)
+        return group
+
     async def new_topic(self, name: str) -> "Person":
         """Begin a topic in this forum; gives oneself in it."""
         topic = await self.act("createForumTopic", name=name)
