@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from telegram import Bot
-from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.playground.server import BOT_ID
 from bot.settings import DATA, Settings, SettingsError
 from bot.transport import Transport
+from handlers.chat.place import Place
 from handlers.errors.view import view_store_trouble
 from handlers.texts import FALLBACK, load_catalogs
 from storage import backups
@@ -104,7 +104,7 @@ async def tell_of_missing_data(settings: Settings, error: MissingError) -> None:
         async with Bot(settings.token, f"{api}/bot", request=Transport()) as bot:
             for owner in settings.owner_ids:
                 try:
-                    await bot.send_message(owner, view.text, ParseMode.HTML)
+                    await Place(bot, owner).send(view)
                     told.touch(mode=0o600)
                 except TelegramError as failure:
                     logger.warning("could not tell the owner %s: %s", owner, failure)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from telegram import Bot, Message, ReplyParameters, Update
+from telegram.constants import ParseMode
 
 from handlers.chat.view import View
 
@@ -36,6 +37,7 @@ class Place:
         """Send a view; `answers` is the message that it answers, if that is still there."""
         await self.bot.send_message(
             text=view.text,
+            parse_mode=ParseMode.HTML,
             reply_markup=view.tiles or view.keyboard,
             reply_parameters=_reply_to(answers),
             **self._arguments(),
