@@ -62,7 +62,8 @@ def parse_update(raw: Raw, bot: Bot) -> Update:
     """
     query = raw.get("callback_query") or {}
     message = query.get("message") or {}
-    if message.get("chat", {}).get("type") != "private":
+    # A chat with a bot may have topics, too.
+    if message.get("chat", {}).get("type") != "private" or "is_topic_message" in message:
         return Update.de_json(raw, bot)
     shown = InaccessibleMessage(Chat.de_json(message["chat"], bot), message["message_id"])
     shown.set_bot(bot)

@@ -16,7 +16,7 @@ _LOOKS = (
 )
 # Under a button in a group, entities and the message that it answers tell whose menu it is.
 _LOOKS_OF_MENU = ("caption_entities", "from", "link_preview_options", "reply_markup")
-_IDENTITY = ("message_id", "chat", "date")
+_IDENTITY = ("message_id", "chat", "date", "message_thread_id", "is_topic_message")
 
 
 def trim_sent(result: Any) -> None:

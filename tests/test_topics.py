@@ -101,6 +101,20 @@ async def test_thread_of_replies_in_an_ordinary_group_is_no_topic(visitor: Perso
     assert not any("message_thread_id" in call for call in await _sent(group))
 
 
+async def test_press_in_a_topic_of_a_private_chat_is_answered_there(
+    visitor: Person, playground: Playground
+) -> None:
+    menu = await visitor.send("/contact")
+    # The local Bot API has topics in groups alone.
+    message = {**menu.message, "message_thread_id": 77, "is_topic_message": True}
+    data = menu.button("Сохранить")["callback_data"]
+    press = {"id": "1", "from": message["chat"] | {"is_bot": False}, "message": message}
+    press |= {"data": data, "chat_instance": "1"}
+    playground.world.updates.add("callback_query", press, visitor.id)
+    await visitor.settle()
+    assert (await _sent(visitor))[-1]["message_thread_id"] == 77
+
+
 async def test_direct_messages_of_a_channel_are_answered_in_their_topic(
     visitor: Person, playground: Playground
 ) -> None:
