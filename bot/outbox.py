@@ -13,12 +13,13 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
-from telegram.ext import ExtBot
 
 from bot.errors import seconds_to_wait, was_not_sent
 from bot.pace import Pace
 from handlers.chat.context import Services
+from handlers.chat.place import Place
 from handlers.chat.view import View
+from handlers.errors.restrictions import is_topic_gone
 from storage.database import NotSavedError
 from storage.outbox import Ending, Message
 
@@ -31,25 +32,25 @@ PAUSE = 5.0
 STOP_SECONDS = 5.0
 REPORT_SECONDS = 1.5
 """How often an editor's message about an announcement is brought up to date."""
+NONE = -1
+"""The patience of a call that does not wait; PTB takes 0 for no word."""
 REFUSALS = 3
 """So many chats in a row for which Telegram asks to wait mean that it asks for all of them."""
 
 # Telegram's words for a chat that is not there, besides those that come with 403.
 _GONE = ("chat not found", "user is deactivated", "group chat was deactivated")
 
-Compose = Callable[[Message], Awaitable[View | None]]
+Compose = Callable[[Message], Awaitable[tuple[Place, View] | None]]
 Report = Callable[[Message], Awaitable[None]]
 
 
-async def send_outbox(
-    bot: ExtBot[int], services: Services, compose: Compose, report: Report
-) -> None:
+async def send_outbox(services: Services, compose: Compose, report: Report) -> None:
     """Send what is in the outbox until cancelled.
 
-    `compose` makes a message's text, None where there is nothing left to say; `report` tells its
-    editor what has become of it.
+    `compose` gives what a message says and where it goes, None where there is nothing left to say;
+    `report` tells its editor what has become of it.
     """
-    sender = _Sender(bot, services, compose, report)
+    sender = _Sender(services, compose, report)
     try:
         await sender.run()
     finally:
@@ -59,10 +60,7 @@ async def send_outbox(
 class _Sender:
     """Sends side by side: how long one takes, or is told to wait, is nothing to the others."""
 
-    def __init__(
-        self, bot: ExtBot[int], services: Services, compose: Compose, report: Report
-    ) -> None:
-        self._bot = bot
+    def __init__(self, services: Services, compose: Compose, report: Report) -> None:
         self._services = services
         self._outbox = services.store.outbox
         self._compose = compose
@@ -177,18 +175,16 @@ class _Sender:
     async def _try(self, message: Message) -> Ending:
         """Send a message; gives what became of it."""
         try:
-            view = await self._compose(message)
+            composed = await self._compose(message)
         except Exception:
             logger.exception("a message to %s could not be made", message.chat_id)
             return "failed"
-        if not view:
+        if not composed:
             return "stopped"
+        place, view = composed
         try:
-            # No retries (PTB takes 0 for no word): what Telegram says to wait is waited for here,
-            # where it holds up one chat alone.
-            await self._bot.send_message(
-                message.chat_id, view.text, reply_markup=view.keyboard, rate_limit_args=-1
-            )
+            # What Telegram says to wait is waited for here, where it holds up one chat alone.
+            await place.send(view, patience=NONE)
         except ChatMigrated as error:
             await self._outbox.move_chat(message.chat_id, error.new_chat_id)
             return "queued"
@@ -196,6 +192,9 @@ class _Sender:
             self._hold(message.chat_id, seconds_to_wait(error))
             return "queued"
         except (Forbidden, BadRequest) as error:
+            if place.thread_id and is_topic_gone(error):
+                await self._services.store.subscriptions.leave_topic(message.chat_id)
+                return "queued"
             logger.info("%s could not be told: %s", message.chat_id, error)
             return "gone" if _is_gone(error) else "failed"
         except NetworkError as error:

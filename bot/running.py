@@ -54,9 +54,8 @@ async def handle_updates(
         await report_set_aside(application.bot, services, [each.update_id for each in poison])
     sending = asyncio.create_task(
         send_outbox(
-            application.bot,
             services,
-            lambda message: compose(services, message),
+            lambda message: compose(application.bot, services, message),
             lambda message: report(application.bot, services, message),
         )
     )

@@ -3,6 +3,7 @@
 from telegram import Bot
 
 from handlers.chat.context import Services
+from handlers.chat.place import Place
 from handlers.chat.view import View
 from handlers.questions.answering import compose_answer, report_answer
 from handlers.subscriptions.announcing import show_progress
@@ -10,11 +11,11 @@ from handlers.subscriptions.sending import compose_notice
 from storage.outbox import Message
 
 
-async def compose(services: Services, message: Message) -> View | None:
-    """The text of a message; None where there is nothing left to say."""
+async def compose(bot: Bot, services: Services, message: Message) -> tuple[Place, View] | None:
+    """What a message says, and where; None where there is nothing left to say."""
     if message.question_id is not None:
-        return await compose_answer(services, message.question_id)
-    return await compose_notice(services, message)
+        return await compose_answer(bot, services, message.question_id)
+    return await compose_notice(bot, services, message)
 
 
 async def report(bot: Bot, services: Services, message: Message) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from storage.database import Database
 from storage.digests import find_due
@@ -26,6 +27,8 @@ class Subscription:
     active: bool
     digest_until: datetime
     directions: frozenset[int]
+    thread_id: int | None = None
+    """The topic that notices go into."""
 
     def digest_due(self, now: datetime) -> datetime | None:
         """The Monday whose digest is due, in UTC; None where it was sent already."""
@@ -49,14 +52,19 @@ class Subscriptions:
         rows = await self._database.fetch_all(f"{_SELECT} WHERE weekly AND active")
         return [_subscription(dict(row)) for row in rows]
 
-    async def subscribe(self, chat_id: int, language: str, zone: str, now: datetime) -> None:
-        """Subscribe a chat to everything, at once; one that is subscribed stays as it is."""
+    async def subscribe(
+        self, chat_id: int, language: str, zone: str, now: datetime, thread_id: int | None = None
+    ) -> None:
+        """Subscribe a chat, in one of its topics, to everything, at once.
+
+        One that is subscribed stays as it is, but for the topic.
+        """
         async with self._database.transaction() as connection:
             await connection.execute(
-                "INSERT INTO subscriber (chat_id, language, zone, since, digest_until)"
-                " VALUES (?, ?, ?, ?, ?)"
-                " ON CONFLICT (chat_id) DO UPDATE SET active = 1, gone_at = NULL",
-                [chat_id, language, zone, now.isoformat(), now.isoformat()],
+                "INSERT INTO subscriber (chat_id, thread_id, language, zone, since, digest_until)"
+                " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (chat_id)"
+                " DO UPDATE SET active = 1, gone_at = NULL, thread_id = excluded.thread_id",
+                [chat_id, thread_id, language, zone, now.isoformat(), now.isoformat()],
             )
 
     async def unsubscribe(self, chat_id: int) -> bool:
@@ -83,6 +91,10 @@ class Subscriptions:
     async def set_language(self, chat_id: int, language: str) -> None:
         """Choose the language of the notices."""
         await self._set(chat_id, "language", language)
+
+    async def leave_topic(self, chat_id: int) -> None:
+        """Let the notices go into General."""
+        await self._set(chat_id, "thread_id", None)
 
     async def set_direction(self, chat_id: int, direction_id: int, *, wanted: bool) -> None:
         """Want a direction or not; the last one that goes means all again."""
@@ -119,14 +131,14 @@ class Subscriptions:
         rows = await self._database.fetch_all("SELECT chat_id FROM subscriber WHERE NOT active")
         return frozenset(row["chat_id"] for row in rows)
 
-    async def _set(self, chat_id: int, column: str, value: str | int) -> None:
+    async def _set(self, chat_id: int, column: str, value: str | int | None) -> None:
         async with self._database.transaction() as connection:
             await connection.execute(
                 f"UPDATE subscriber SET {column} = ? WHERE chat_id = ?", [value, chat_id]
             )
 
 
-def _subscription(row: dict[str, str | int]) -> Subscription:
+def _subscription(row: dict[str, Any]) -> Subscription:
     return Subscription(
         int(row["chat_id"]),
         str(row["language"]),
@@ -136,4 +148,5 @@ def _subscription(row: dict[str, str | int]) -> Subscription:
         bool(row["active"]),
         datetime.fromisoformat(str(row["digest_until"])),
         frozenset(json.loads(str(row["directions"]))),
+        row["thread_id"],
     )

@@ -1,5 +1,6 @@
 """A group's subscription: its administrators decide, and it outlives the change to a supergroup."""
 
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -150,3 +151,51 @@ async def test_refused_notice_tells_of_the_upgrade_and_goes_to_the_supergroup(
     assert sum(map(_is_notice, await here.read())) == 1
     assert await _get(application, new)
     assert not await _get(application, old)
+
+
+async def test_notices_and_digests_go_into_the_topic_that_subscribed(
+    visitor: Person, application: App
+) -> None:
+    forum = await visitor.found_group(OTHER.id, is_forum=True)
+    topic = await forum.new_topic("Порт")
+    await topic.subscribe()
+    await _announce(application)
+    await topic.wait_for(_is_notice)
+    subscription = await _get(application, forum.chat_id)
+    assert subscription
+    store: Store = application.bot_data[SERVICES].store
+    due = NOW + timedelta(days=1)
+    await store.outbox.queue_digest(subscription, due, due)
+    await topic.wait_for(lambda screen: "1 новое событие" in screen.text)
+    told = [each for each in await forum.read() if "📣" in each.text]
+    assert [each.message["message_thread_id"] for each in told] == [topic.thread_id] * 2
+
+
+async def test_who_subscribes_again_in_another_topic_moves_the_notices_there(
+    visitor: Person, application: App
+) -> None:
+    forum = await visitor.found_group(OTHER.id, is_forum=True)
+    first, second = await forum.new_topic("Порт"), await forum.new_topic("Музеи")
+    menus = [await each.send("/subscribe") for each in (first, second)]
+    for each, menu in zip((first, second), menus, strict=True):
+        await each.tap("🔔", on=menu)
+    await _announce(application)
+    await second.wait_for(_is_notice)
+    assert not any(map(_is_notice, await first.read()))
+
+
+@pytest.mark.parametrize("method", ["deleteForumTopic", "setForum"])
+async def test_notices_of_a_topic_that_is_gone_go_into_general(
+    visitor: Person, application: App, method: str
+) -> None:
+    forum = await visitor.found_group(OTHER.id, is_forum=True)
+    topic = await forum.new_topic("Порт")
+    await topic.subscribe()
+    await topic.act(method, is_forum=False)
+    await _announce(application)
+    notice = await forum.wait_for(_is_notice)
+    assert "message_thread_id" not in notice.message
+    if method == "deleteForumTopic":
+        subscription = await _get(application, forum.chat_id)
+        assert subscription
+        assert subscription.thread_id is None

@@ -1,7 +1,9 @@
 """Subscriptions and announcements: everybody who wants it hears of it, once."""
 
 import asyncio
+import sqlite3
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -129,7 +131,8 @@ async def test_unsubscribing_by_the_button_in_a_notice_ends_them(
 
 def _is_active(settings: Settings, chat_id: int) -> bool:
     sql = f"SELECT active FROM subscriber WHERE chat_id = {chat_id}"
-    return _read(settings.database_path, sql) == [(1,)]
+    with closing(sqlite3.connect(settings.database_path)) as connection:
+        return connection.execute(sql).fetchall() == [(1,)]
 
 
 async def _announce_in_vain(owner: Person, settings: Settings, chat_id: int) -> None:

@@ -33,14 +33,21 @@ class Place:
         chat = update.effective_chat
         return cls(bot, chat.id) if chat else None
 
-    async def send(self, view: View, *, answers: int | None = None) -> None:
-        """Send a view; `answers` is the message that it answers, if that is still there."""
+    async def send(
+        self, view: View, *, answers: int | None = None, patience: int | None = None
+    ) -> None:
+        """Send a view; `answers` is the message that it answers, if that is still there.
+
+        `patience` is for how many seconds it may wait for the chat's turn, where that is said.
+        """
+        limits: dict[str, Any] = {} if patience is None else {"rate_limit_args": patience}
         await self.bot.send_message(
             text=view.text,
             parse_mode=ParseMode.HTML,
             reply_markup=view.tiles or view.keyboard,
             reply_parameters=_reply_to(answers),
             **self._arguments(),
+            **limits,
         )
 
     async def send_contact(self, phone_number: str, name: str, vcard: str) -> None:

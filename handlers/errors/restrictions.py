@@ -2,7 +2,7 @@
 
 import re
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 # Telegram's words, besides those that come with 403; some are its codes as they are.
 _WORDS = re.compile(
@@ -11,6 +11,14 @@ _WORDS = re.compile(
     r"|\brights\b|write access|deactivated|chat not found|was deleted",
     re.IGNORECASE,
 )
+
+
+_TOPIC_GONE = re.compile(r"topic_?deleted|message thread not found", re.IGNORECASE)
+
+
+def is_topic_gone(error: TelegramError) -> bool:
+    """Whether the topic is not there any more, though the chat may be."""
+    return _TOPIC_GONE.search(error.message) is not None
 
 
 def is_restriction(error: BaseException | None) -> bool:

@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 from handlers.chat.authorize import is_input
 from handlers.chat.context import Context, Gone, Services
 from handlers.chat.pager import Pager
+from handlers.chat.place import Place
 from handlers.chat.screen import Access, Screen, screen
 from handlers.chat.view import (
     View,
@@ -115,12 +116,15 @@ async def take_answer(context: Context, text: str) -> View | None:
     return view_answer_preview(question, text, context.texts)
 
 
-async def compose_answer(services: Services, question_id: int) -> View | None:
-    """The answer as the person who asked gets it."""
+async def compose_answer(
+    bot: Bot, services: Services, question_id: int
+) -> tuple[Place, View] | None:
+    """The answer as the person who asked gets it, and where."""
     question = await services.store.questions.get_question(question_id)
     if not question:
         return None
-    return view_answer(question, services.catalogs[choose_language(question.language, None)])
+    view = view_answer(question, services.catalogs[choose_language(question.language, None)])
+    return Place(bot, question.user_id), view
 
 
 async def report_answer(bot: Bot, services: Services, question_id: int) -> None:

@@ -80,7 +80,11 @@ class Subscribe(Setting):
         """The new subscription."""
         zone = context.services.timezone.key
         await context.store.subscriptions.subscribe(
-            _chat(context), context.language, zone if zone in ZONES else ZONES[0], context.now
+            _chat(context),
+            context.language,
+            zone if zone in ZONES else ZONES[0],
+            context.now,
+            context.here.thread_id,
         )
         return await _show(context)
 

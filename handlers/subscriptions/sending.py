@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from markupsafe import Markup
-from telegram import Update
+from telegram import Bot, Update
 
 from handlers.chat.context import Context, Services
+from handlers.chat.place import Place
 from handlers.chat.view import Row, View, bold, button, clip, lines, paragraphs
 from handlers.events.card import ShowEvent
 from handlers.events.card_text import card_text
@@ -18,8 +19,10 @@ _TITLE_LENGTH = 200
 _DIGEST_SHOWN = 8
 
 
-async def compose_notice(services: Services, message: Message) -> View | None:
-    """The text of a notice or a digest; None if there is nothing left to say."""
+async def compose_notice(
+    bot: Bot, services: Services, message: Message
+) -> tuple[Place, View] | None:
+    """A notice or a digest and where it goes; None if there is nothing left to say."""
     subscription = await services.store.subscriptions.get(message.chat_id)
     if not subscription:
         return None
@@ -32,7 +35,8 @@ async def compose_notice(services: Services, message: Message) -> View | None:
             found.append((brief, event))
     if not found:
         return None
-    return view_digest(found, t) if message.notice_id is None else view_notice(*found[0], t)
+    view = view_digest(found, t) if message.notice_id is None else view_notice(*found[0], t)
+    return Place(bot, message.chat_id, subscription.thread_id), view
 
 
 async def queue_digests(context: Context) -> None:
