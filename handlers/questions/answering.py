@@ -137,7 +137,7 @@ async def report_answer(bot: Bot, services: Services, question_id: int) -> None:
     state = await services.store.outbox.get_answer_state(question_id)
     view = view_undelivered(question, t, perhaps=state == "uncertain")
     try:
-        await bot.send_message(question.ended_by, view.text, reply_markup=view.keyboard)
+        await Place(bot, question.ended_by).send(view)
     except TelegramError as error:
         logger.info("an editor could not be told of an answer: %s", error)
 
