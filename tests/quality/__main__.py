@@ -1,16 +1,22 @@
-"""`python -m tests.quality`: prints how many questions are answered right."""
+"""`python -m tests.quality`: prints how many questions are answered, and dates read, right."""
 
 import asyncio
 import sys
 import tempfile
 from pathlib import Path
 
+from tests.quality import comparing, dates
 from tests.quality.measure import SETS, ask_all, read_questions, tabulate
+
+DATES = "dates"
 
 
 async def main(names: list[str], *, show_wrong: bool) -> None:
     """Print the table of each set, and if asked what was answered wrong."""
     for name in names:
+        if name == DATES or Path(name).suffix:
+            print_dates(Path(name) if Path(name).suffix else dates.TABLE, show_wrong=show_wrong)
+            continue
         with tempfile.TemporaryDirectory() as folder:
             answers = await ask_all(read_questions(name), Path(folder) / "spravka.db")
         print(f"{name}\n{tabulate(answers)}\n")
@@ -25,6 +31,15 @@ async def main(names: list[str], *, show_wrong: bool) -> None:
                     )
 
 
+def print_dates(path: Path, *, show_wrong: bool) -> None:
+    """Print how a table of written dates is read, by others too."""
+    forms = dates.read_forms(path)
+    print(f"{path.stem}\n{comparing.tabulate(forms)}\n{comparing.compare_values(forms)}\n")
+    for form in forms if show_wrong else ():
+        if dates.judge(form, answer := dates.ours(form)) is not dates.Outcome.RIGHT:
+            print(f"{form.language} {form.context}: {form.text!r} → {answer}, not {form.expect}")
+
+
 if __name__ == "__main__":
     arguments = [each for each in sys.argv[1:] if not each.startswith("-")]
-    asyncio.run(main(arguments or list(SETS), show_wrong="--wrong" in sys.argv))
+    asyncio.run(main(arguments or [*SETS, DATES], show_wrong="--wrong" in sys.argv))

@@ -1,0 +1,136 @@
+"""The dates that a row of pieces makes, and what is wrong with them."""
+
+from dataclasses import dataclass, replace
+
+from handlers.dates.passage import Passage
+from handlers.dates.piece import NEVER, Piece, beside
+from handlers.dates.series import Item
+from handlers.dates.values import Context, Doubt, Problem, Recurring, Value, Yearly
+from storage.edtf import CalendarDate, Edtf, EdtfError
+
+_LONGEST_OVER_NEW_YEAR = 8
+"""Months that a period may have whose beginning is taken to be of the year before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A date of a row, or why there is none."""
+
+    value: Value | None = None
+    doubts: frozenset[Doubt] = frozenset()
+    problem: Problem | None = None
+    nearest: Edtf | None = None
+
+
+def build(passage: Passage, item: Item) -> list[Built]:
+    """The dates of an item, its pieces complete; none where it is no date after all."""
+    pieces = [_inherit(passage, piece) for piece in item.pieces]
+    if item.shape in ("point", "both"):
+        return [built for piece in pieces if (built := _build(passage, item, [piece]))]
+    built = _build(passage, item, pieces)
+    return [built] if built else []
+
+
+def _inherit(passage: Passage, piece: Piece) -> Piece:
+    """A piece of no year with that of the text, in a document."""
+    if piece.is_whole or passage.context is not Context.DOCUMENT or passage.year is None:
+        return piece
+    return replace(piece, year=passage.year).but(Doubt.INHERITED)
+
+
+def _build(passage: Passage, item: Item, pieces: list[Piece]) -> Built | None:
+    doubts = frozenset[Doubt]().union(*(piece.doubts for piece in pieces))
+    if all(piece.is_whole for piece in pieces):
+        return _build_dated(item, pieces, doubts)
+    if any(piece.is_whole for piece in pieces):
+        return None
+    if item.shape in ("point", "both", "range"):
+        return _build_yearly(pieces, doubts)
+    this_year = [replace(piece, year=passage.today.year) for piece in pieces]
+    nearest = _build_dated(item, this_year, doubts).value
+    return Built(problem=Problem.NO_YEAR, nearest=nearest if isinstance(nearest, Edtf) else None)
+
+
+def _build_dated(item: Item, pieces: list[Piece], doubts: frozenset[Doubt]) -> Built:
+    pieces, doubts = _turn_year(pieces, doubts)
+    ends: list[tuple[CalendarDate | None, CalendarDate | None]] = []
+    for piece in pieces:
+        try:
+            ends.append(_ends(piece))
+        except EdtfError:
+            return Built(problem=Problem.IMPOSSIBLE, nearest=piece.nearest())
+    first, last = ends[0][0], ends[-1][1]
+    try:
+        match item.shape:
+            case "since":
+                value = Edtf(first, None, unknown=item.unknown)
+            case "until":
+                value = Edtf(None, last, unknown=item.unknown)
+            case "after":
+                value = Edtf(beside(last, after=True), None) if last else Edtf(first, None)
+            case "before":
+                value = Edtf(None, beside(first, after=False)) if first else Edtf(None, last)
+            case _:
+                value = Edtf(first, last)
+    except EdtfError:
+        if first and last and item.shape == "range":
+            return Built(problem=Problem.REVERSED, nearest=_turned(ends))
+        return Built(problem=Problem.IMPOSSIBLE)
+    return Built(value, doubts)
+
+
+def _ends(piece: Piece) -> tuple[CalendarDate | None, CalendarDate | None]:
+    if piece.period:
+        return piece.period.start, piece.period.end
+    if piece.year == NEVER:
+        raise EdtfError("an end that never comes")
+    point = piece.to_date()
+    return point, point
+
+
+def _turned(ends: list[tuple[CalendarDate | None, CalendarDate | None]]) -> Edtf | None:
+    try:
+        return Edtf(ends[-1][0], ends[0][1])
+    except EdtfError:
+        return None
+
+
+def _turn_year(
+    pieces: list[Piece], doubts: frozenset[Doubt]
+) -> tuple[list[Piece], frozenset[Doubt]]:
+    """`October to April 2018` with its beginning in 2017."""
+    first, last = pieces[0], pieces[-1]
+    if len(pieces) < 2 or first.year != last.year or first.year is None:
+        return pieces, doubts
+    if not (first.month and last.month and last.year and first.month > last.month):
+        return pieces, doubts
+    if not (first.shared or last.shared):
+        return pieces, doubts
+    if 12 - first.month + last.month >= _LONGEST_OVER_NEW_YEAR:
+        return pieces, doubts
+    if first.shared:
+        first = replace(first, year=first.year - 1)
+    else:
+        last = replace(last, year=last.year + 1)
+    return [first, last], doubts | {Doubt.TURN_OF_YEAR}
+
+
+def _build_yearly(pieces: list[Piece], doubts: frozenset[Doubt]) -> Built | None:
+    ends = [_yearly_ends(piece) for piece in pieces]
+    start, end = ends[0][0], ends[-1][1]
+    if not start or not end:
+        return None
+    # A leap year has every day that any year has.
+    if not (start.in_year(2024) and end.in_year(2024)):
+        return Built(problem=Problem.IMPOSSIBLE)
+    if start.month == end.month and (start.day or 0) > (end.day or 0):
+        return Built(problem=Problem.REVERSED)
+    return Built(Recurring(start, end), doubts)
+
+
+def _yearly_ends(piece: Piece) -> tuple[Yearly | None, Yearly | None]:
+    """The ends of what a piece says of every year; «конец апреля» has some days."""
+    if not piece.part or not piece.month:
+        return piece.yearly, piece.yearly
+    days = CalendarDate(2024, piece.month, part=piece.part)
+    return Yearly(piece.month, days.first.day), Yearly(piece.month, days.last.day)

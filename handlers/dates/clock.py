@@ -1,0 +1,91 @@
+"""Weekdays and times of day, which stand beside dates and say nothing of them here."""
+
+from handlers.dates.lexicon import Kind
+from handlers.dates.passage import Passage
+
+_MOST_TIMES = 3
+"""How often a time may go on: `18:00:00`, «с 10:00 до 18:00»."""
+
+
+def skip_weekday(passage: Passage, at: int) -> int:
+    """The index after a weekday, which may stand between brackets."""
+    token = passage.at(at)
+    if not token or token.digits or not (token.meanings or token.text in ",("):
+        return at
+    start = at + (token.text in ",(")
+    start = passage.skip(start, Kind.PREP)
+    if passage.means(start, Kind.WEEKDAY) is None or passage.means(start, Kind.MONTH):
+        return at
+    end = passage.skip_dot(start + 1)
+    if passage.is_mark(at, "("):
+        return end + 1 if passage.is_mark(end, ")") else at
+    return end
+
+
+def skip_clock(passage: Passage, at: int) -> int:
+    """The index after a time of day: `, 18:00`, «в 18.00», `à 18h30`, `T10:00:00Z`, `at 6 pm`."""
+    token = passage.at(at)
+    if not token or not (token.digits or token.meanings or token.text in (",", "t")):
+        return at
+    start = at + (token.text == ",")
+    start = passage.skip(start, Kind.AT)
+    if (token := passage.at(start)) and token.text == "t" and passage.is_in_chunk(start + 1):
+        start += 1
+    said = start > at
+    end = _read_clock(passage, start, said=said)
+    end = end or (_read_hours(passage, start) if said else None)
+    if not end:
+        return at
+    for _ in range(_MOST_TIMES):
+        # «С 10:00 до 18:00»
+        further = end + passage.is_mark(end, "-")
+        further = passage.skip(further, Kind.AT, Kind.TO) if further == end else further
+        following = _read_clock(passage, further, said=True) if further > end else None
+        if not following:
+            break
+        end = following
+    return end
+
+
+def _read_hours(passage: Passage, at: int) -> int | None:
+    """The index after `10 до 18 ч.` of «с 10 до 18 ч.»."""
+    to = at + 1
+    if passage.number(at, 1, 2) is None or not (
+        passage.is_mark(to, "-") or passage.means(to, Kind.TO)
+    ):
+        return None
+    return _read_clock(passage, to + 1, said=True)
+
+
+def _read_clock(passage: Passage, at: int, *, said: bool) -> int | None:
+    """The index after `18:00`, `18h30`, `6 pm`, or, where a time is said to come, `18.00`."""
+    hour = passage.number(at, 1, 2)
+    if hour is None or hour > 24:
+        return None
+    end = at + 1
+    for _ in range(_MOST_TIMES):
+        if not passage.is_glued_mark(end, ":.-" if said else ":"):
+            break
+        minutes = passage.number(end + 1, 2, 3)
+        if minutes is None or not passage.is_glued(end + 1):
+            break
+        end += 2
+    timed = end > at + 1
+    if said and not timed and passage.means(end, Kind.DAYTIME):
+        return end + 1
+    for _ in range(_MOST_TIMES):
+        if not passage.means(end, Kind.HOUR):
+            break
+        timed = True
+        end = passage.skip_dot(end + 1)
+        end += bool(passage.means(end, Kind.DAYTIME))
+        if passage.number(end, 2) is not None and passage.is_glued(end):
+            end += 1
+    if passage.tokens[end : end + 1] and passage.tokens[end].text == "z" and timed:
+        end += 1
+    return end if timed else None
+
+
+def skip_time(passage: Passage, at: int) -> int | None:
+    """The index after a time of day that stands by itself, `18:00`; None if none does."""
+    return _read_clock(passage, at, said=False)

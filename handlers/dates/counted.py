@@ -1,0 +1,156 @@
+"""Dates that are counted: quarters, halves, decades, centuries, and parts of months."""
+
+from dataclasses import replace
+
+from handlers.dates.lexicon import Kind
+from handlers.dates.named import add_year, read_month
+from handlers.dates.passage import LINKS, Parsed, Passage
+from handlers.dates.piece import Piece
+from handlers.dates.values import Doubt
+from handlers.dates.years import read_numeral, skip_year_word
+from storage.edtf import Part
+
+_LETTERS = {"fr": ("qt", "hs"), "nl": ("qk", "h")}
+_LAST_CENTURY = 99
+_TEN_DAYS = {1: Part.EARLY, 2: Part.MID, 3: Part.LATE}
+# The part that surely has all of it; 0 is the last.
+_PARTS_OF_CENTURY = {
+    ("quarter", 1): Part.EARLY,
+    ("quarter", 2): Part.FIRST_HALF,
+    ("quarter", 3): Part.SECOND_HALF,
+    ("quarter", 4): Part.LATE,
+    ("quarter", 0): Part.LATE,
+    ("third", 1): Part.EARLY,
+    ("third", 2): Part.MID,
+    ("third", 3): Part.LATE,
+    ("third", 0): Part.LATE,
+}
+_HALVES = {1: Part.FIRST_HALF, 2: Part.SECOND_HALF}
+
+
+def read_ordinal(passage: Passage, at: int) -> tuple[int, int] | None:
+    """What `II`, `2-я`, `второе`, `last` count, and the index after it; the last is 0."""
+    token = passage.at(at)
+    if not token:
+        return None
+    if token.digits:
+        return (token.value, at + 1) if token.digits <= 2 else None
+    if ordinal := passage.means(at, Kind.ORDINAL):
+        return ordinal, at + 1
+    if passage.means(at, Kind.LATEST) or passage.means(at, Kind.RELATION) == -1:
+        return 0, at + 1
+    if token.is_word and token.roman:
+        return token.roman, at + 1
+    return None
+
+
+def read_part_of_year(passage: Passage, at: int) -> Parsed | None:
+    """`I квартал 2019 г.`, `second half of 2019`, `Q1 2019`, «первая половина мая 2018»."""
+    if parsed := _read_letter(passage, at):
+        return parsed
+    ordinal = read_ordinal(passage, at)
+    if not ordinal:
+        return None
+    number, end = ordinal
+    unit = passage.means(end, Kind.UNIT)
+    end = passage.skip_dot(end + 1)
+    parsed = None
+    if part := _PARTS_OF_CENTURY.get((unit, number)):
+        century = read_century(passage, passage.skip(end, *LINKS))
+        if century:
+            return Parsed(replace(century.piece, part=part), century.end)
+    if unit == "quarter" and number <= 4:
+        parsed = add_year(passage, Piece(season=32 + (number or 4)), end)
+    elif unit == "half" and number <= 2:
+        parsed = _read_half(passage, number or 2, end)
+    if parsed:
+        # "The last quarter" of no year is the one before this.
+        return parsed if number or parsed.piece.is_whole else None
+    if unit == "dates" and number in (10, 20):
+        return _of_month(passage, Part.MID if number == 10 else Part.LATE, end)
+    if unit == "ten_days" and number <= 3:
+        return _of_month(passage, _TEN_DAYS[number or 3], end)
+    return None
+
+
+def _read_letter(passage: Passage, at: int) -> Parsed | None:
+    """`Q1 2019`, `H2 2019`, `1Q 2019`, `T3 2018` in French."""
+    quarters, halves = _LETTERS.get(passage.language, ("q", "h"))
+    for letter, number in ((at, at + 1), (at + 1, at)):
+        token, count = passage.at(letter), passage.number(number, 1)
+        if not token or token.text not in quarters + halves or not passage.is_glued(at + 1):
+            continue
+        if count and count <= (4 if token.text in quarters else 2):
+            season = (32 if token.text in quarters else 39) + count
+            return add_year(passage, Piece(season=season), at + 2, dash=True)
+    return None
+
+
+def _read_half(passage: Passage, number: int, end: int) -> Parsed | None:
+    """The half of a month, year, decade or century."""
+    if parsed := _of_month(passage, _HALVES[number], end):
+        return parsed
+    whole = passage.skip(end, *LINKS)
+    for rule in (read_decade, read_century):
+        if parsed := rule(passage, whole):
+            return Parsed(replace(parsed.piece, part=_HALVES[number]), parsed.end)
+    return add_year(passage, Piece(season=39 + number), end)
+
+
+def _of_month(passage: Passage, part: Part, at: int) -> Parsed | None:
+    parsed = read_month(passage, passage.skip(at, *LINKS))
+    if not parsed or parsed.piece.day:
+        return None
+    return Parsed(replace(parsed.piece, part=part), parsed.end)
+
+
+def read_century(passage: Passage, at: int) -> Parsed | None:
+    """`XVIII век`, `18th century`, «прошлого столетия»."""
+    steps = passage.means(at, Kind.RELATION)
+    if steps is not None and passage.means(at + 1, Kind.UNIT) == "century":
+        year = (passage.today.year // 100 + steps) * 100
+        return Parsed(Piece(year, digits=2).but(Doubt.RELATIVE), at + 2)
+    ordinal = read_ordinal(passage, at)
+    numeral = read_numeral(passage, at)
+    if numeral and passage.means(numeral[1] - 1, Kind.ORDINAL):
+        ordinal = numeral
+    if not ordinal or not 1 < ordinal[0] <= _LAST_CENTURY:
+        return None
+    number, end = ordinal
+    # 18th-century
+    end += passage.is_glued_mark(end, "-")
+    marked = passage.means(end, Kind.CENTURY_MARK) and passage.is_glued_mark(end + 1, ".")
+    if passage.means(end, Kind.UNIT) != "century" and not marked:
+        return None
+    return Parsed(Piece((number - 1) * 100, digits=2), passage.skip_dot(end + 1))
+
+
+def read_decade(passage: Passage, at: int) -> Parsed | None:
+    """`1970-е годы`, `the 90s`, `jaren 90`, «семидесятые годы прошлого века»."""
+    lead = passage.means(at, Kind.DECADE_LEAD)
+    start = at + 1 if lead else at
+    # jaren '70
+    start += passage.is_mark(start, "'")
+    token = passage.at(start)
+    if not token:
+        return None
+    if token.digits in (2, 4):
+        if not (lead or Kind.DECADE_SUFFIX in token.suffix) or token.value % 10:
+            return None
+        if passage.means(start + 1, Kind.UNIT) == "dates":
+            return None
+        number = token.value
+    elif (named := passage.means(start, Kind.DECADE)) is not None:
+        if isinstance(named, str) and not lead:
+            return None
+        number = int(named)
+    else:
+        return None
+    end = skip_year_word(passage, start + 1)
+    if number >= 1000:
+        return Parsed(Piece(number, digits=3), end)
+    if parsed := read_century(passage, passage.skip(end, *LINKS)):
+        piece = Piece((parsed.piece.year or 0) + number, digits=3)
+        return Parsed(piece.but(*parsed.piece.doubts), parsed.end)
+    piece = Piece((2000 if number < 30 else 1900) + number, digits=3)
+    return Parsed(piece.but(Doubt.CENTURY) if number in (10, 20) else piece, end)

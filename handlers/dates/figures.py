@@ -1,0 +1,169 @@
+"""Dates in figures: `2018-04-25`, `25.04.18`, `04/2018`, `28. 03.`, `25.IV.2018`."""
+
+from handlers.dates.lexicon import Kind
+from handlers.dates.passage import Parsed, Passage
+from handlers.dates.piece import Piece, in_full
+from handlers.dates.values import Context, Doubt
+
+_MOST_PARTS = 3
+_LONG_DASH = "–"
+
+
+def read_figures(passage: Passage, at: int) -> Parsed | None:
+    """The date in figures that begins at a token."""
+    parts, signs, ends = _collect(passage, at)
+    for count in range(len(parts), 1, -1):
+        if len(set(signs[: count - 1])) > 1:
+            continue
+        sign, end = signs[0], ends[count - 1]
+        if _goes_on(passage, end, sign, parts[0]):
+            continue
+        piece = _to_piece(passage, parts[:count], sign)
+        if piece:
+            return Parsed(piece, _end_of_day_and_month(passage, end, count, parts))
+    return None
+
+
+def _collect(passage: Passage, at: int) -> tuple[list[tuple[int, int]], list[str], list[int]]:
+    """Numbers with their digits, the signs between them, and the index after each number."""
+    parts: list[tuple[int, int]] = []
+    signs: list[str] = []
+    ends: list[int] = []
+    while len(parts) < _MOST_PARTS and (token := passage.at(at)):
+        value = token.value if token.digits else token.roman
+        # Of Roman numbers only the month is written: 25.IV.2018.
+        if not (token.digits or (value and len(parts) == 1 and value <= 12)) or token.suffix:
+            break
+        parts.append((value, token.digits))
+        ends.append(at + 1)
+        if not passage.is_glued_mark(at + 1, ".,-/"):
+            break
+        sign = passage.tokens[at + 1].text
+        if sign == "-" and passage.text[passage.tokens[at + 1].start] != "-":
+            sign = _LONG_DASH
+        # After a full stop there may be a space: 28. 03. 2017.
+        if sign != "." and not passage.is_glued(at + 2):
+            break
+        signs.append(sign)
+        at += 2
+    return parts, signs[: len(parts) - 1], ends
+
+
+def _goes_on(passage: Passage, end: int, sign: str, first: tuple[int, int]) -> bool:
+    """Whether more figures follow, so that this was no date: `1.2.3.4`, `576-48-86`."""
+    token = passage.at(end)
+    if not token or not passage.is_in_chunk(end):
+        return False
+    # 2018-04-25-28 and 25.04-28.04.2018 go on with another date.
+    if token.text == "-" and first[1] == 4:
+        return False
+    return token.text in (sign, ":", ",", "+") or (token.text == "-" and sign == _LONG_DASH)
+
+
+def _to_piece(passage: Passage, parts: list[tuple[int, int]], sign: str) -> Piece | None:
+    numbers = [number for number, _ in parts]
+    match [digits for _, digits in parts]:
+        case [4, (1 | 2), (1 | 2)] if sign != ",":
+            return Piece(numbers[0], numbers[1], numbers[2])
+        case [4, 1 | 2] if sign != "," and _is_month_of_year(parts, sign):
+            piece = Piece(numbers[0], numbers[1])
+            two_years = numbers[1] == numbers[0] % 100 + 1
+            return piece.but(Doubt.MONTH_OR_YEARS) if two_years else piece
+        case [1 | 2, (0 | 1 | 2), 4]:
+            return _day_first(passage, numbers, sign)
+        case [1 | 2, (0 | 1 | 2), 2] if sign in "./" or (
+            sign == "-" and passage.context is not Context.DOCUMENT
+        ):
+            short = [*numbers[:2], in_full(numbers[2], passage.today)]
+            day = _day_first(passage, short, sign)
+            return day if _may_be(day) else None
+        case [1 | 2, 4] if sign != "," and _is_likely_year(numbers[1]):
+            return Piece(numbers[1], numbers[0], figures=True)
+        case [1 | 2, 2] | [1 | 2, 1] if sign == "." or (sign == "/" and parts[1][1] == 2):
+            day = Piece(None, numbers[1], numbers[0], figures=True)
+            return day if _may_be(day) else None
+    return None
+
+
+def _is_likely_year(number: int) -> bool:
+    return 1000 <= number <= 2199 or number == 9999
+
+
+def _is_month_of_year(parts: list[tuple[int, int]], sign: str) -> bool:
+    """Whether `2018-04` is a month, and not, as `2016-17`, two years."""
+    (year, _), (number, digits) = parts
+    if number > 12:
+        # What is neither is a month that there is not.
+        return number <= year % 100 and digits == 2 and sign == "-"
+    if sign == _LONG_DASH:
+        return number <= year % 100
+    return not (sign == "/" and number == year % 100 + 1)
+
+
+def _day_first(passage: Passage, numbers: list[int], sign: str) -> Piece:
+    day, month, year = numbers
+    english = passage.language == "en" and sign in "/-"
+    if english and month > 12 >= day:
+        return Piece(year, day, month)
+    piece = Piece(year, month, day)
+    if english and day <= 12 and month <= 12 and day != month:
+        piece = piece.but(Doubt.DAY_OR_MONTH)
+    return piece
+
+
+def _may_be(piece: Piece) -> bool:
+    """Whether some year has such a day."""
+    return piece.yearly is not None and 1 <= (piece.day or 0) <= _DAYS.get(piece.month or 0, 0)
+
+
+_DAYS = dict.fromkeys(range(1, 13), 31) | {2: 29} | dict.fromkeys((4, 6, 9, 11), 30)
+
+
+def _end_of_day_and_month(
+    passage: Passage, end: int, count: int, parts: list[tuple[int, int]]
+) -> int:
+    """The index after the full stop of `28.03.`"""
+    short = count == 2 and parts[0][1] < 4 and parts[1][1] < 4
+    return end + 1 if short and passage.is_glued_mark(end, ".") else end
+
+
+def read_spaced(passage: Passage, at: int) -> Parsed | None:
+    """`25 04 2018`, `10 V 2018`, and `4 2018` where a text says nothing else."""
+    if passage.is_in_chunk(at):
+        return None
+    middle = passage.at(at + 1)
+    if middle and middle.is_word and 1 <= middle.roman <= 12 and middle.capital:
+        # 10 V 2018
+        piece = Piece(passage.number(at + 2, 4), middle.roman, passage.number(at, 1, 2))
+        return Parsed(piece, at + 3) if piece.year and _may_be(piece) else None
+    if passage.context is Context.DOCUMENT:
+        return None
+    numbers = [passage.number(at + ahead, 1, 2, 4) for ahead in range(_MOST_PARTS)]
+    digits = [token.digits for token in passage.tokens[at : at + _MOST_PARTS]]
+    match numbers, digits:
+        case [int(day), int(month), int(year)], [1 | 2, 2, 4]:
+            piece, end = Piece(year, month, day), at + 3
+            return Parsed(piece, end) if _may_be(piece) and _is_likely_year(year) else None
+        case [int(year), int(month), int(day)], [4, 2, 2]:
+            return Parsed(Piece(year, month, day), at + 3) if not at else None
+        case [int(month), int(year), None], [1 | 2, 4]:
+            alone = not at and 1 <= month <= 12 and _is_likely_year(year)
+            return Parsed(Piece(year, month).but(Doubt.GUESSED), at + 2) if alone else None
+    return None
+
+
+def read_number(passage: Passage, at: int) -> Parsed | None:
+    """A number by itself that others of its row may tell the sense of: `25` of `25–28 апреля`."""
+    token = passage.at(at)
+    if not token:
+        return None
+    if token.digits in (1, 2):
+        end = at + 1
+        # 8. – 12. 05. 2017
+        if passage.is_glued_mark(end, ".") and passage.is_mark(end + 1, "-"):
+            end += 1
+        return Parsed(Piece(number=token.value), end) if 0 < token.value < 100 else None
+    number = token.roman or passage.means(at, Kind.ORDINAL) if token.is_word else None
+    if number:
+        return Parsed(Piece(number=number), at + 1)
+    return None

@@ -1,0 +1,164 @@
+"""What looks like a date and is none: counts, telephone numbers, addresses, times, names."""
+
+from collections.abc import Sequence
+
+from handlers.dates.building import Built
+from handlers.dates.lexicon import Kind
+from handlers.dates.passage import Passage
+from handlers.dates.series import Item
+from handlers.dates.tokens import Token
+from handlers.dates.values import Context
+
+_LEADING = (Kind.MONTH, Kind.SEASON, Kind.UNIT, Kind.PART, Kind.PREP, Kind.FROM, Kind.UNTIL)
+_SHORT_WORD = 2
+_NEAR = 3
+
+
+def may_begin(passage: Passage, at: int) -> bool:
+    """Whether a date can begin with a token, by what stands right beside it."""
+    token = passage.tokens[at]
+    if token.digits:
+        if is_numbered(passage, at) or _is_stuck(passage, at):
+            return False
+        return token.digits == 4 or _may_follow(passage, token, at)
+    if token.meanings or (token.text in "qtsk" and passage.number(at + 1, 1)):
+        return True
+    following = passage.at(at + 1)
+    # «XX век», «I–II кварталы»
+    return bool(token.roman and following and (following.meanings or following.text in "-,"))
+
+
+def _may_follow(passage: Passage, token: Token, at: int) -> bool:
+    """Whether what stands after a number lets it be a day, or count something of a date."""
+    following = passage.at(at + 1)
+    if token.digits > 2 or not following or token.suffix:
+        return bool(token.suffix)
+    if following.digits:
+        return following.digits == 4 or passage.number(at + 2, 4) is not None
+    if following.is_word:
+        return bool(following.meanings or following.roman) or following.text in ("h", "q", "к")
+    return following.text in "-.,/&+;…" or following.text[0] == "."
+
+
+def is_numbered(passage: Passage, at: int) -> bool:
+    """Whether a word before figures says that they are a number: `№`, `tel.`, `version`."""
+    index, dotted = at - 1, False
+    while passage.is_mark(index, ".:#°+№"):
+        dotted = True
+        if passage.is_mark(index, "#+№"):
+            return True
+        index -= 1
+    token = passage.at(index)
+    if token and token.capital and token.is_word and len(token.text) <= _SHORT_WORD:
+        # Рейс SU 2018
+        index -= 1
+        token = passage.at(index)
+    if not token or Kind.NUMBERED not in token.meanings:
+        return False
+    # "No" and «п» are words of their own without a full stop.
+    return dotted or len(token.text) > _SHORT_WORD or passage.is_glued(index + 1)
+
+
+def _is_stuck(passage: Passage, at: int) -> bool:
+    """Whether figures are the tail of something: `KVS-310`, `B2B`, `Expo-2017`."""
+    if not passage.is_glued(at):
+        return False
+    before, head = passage.tokens[at - 1], passage.at(at - 2)
+    if before.is_word:
+        return not _leads(before)
+    if before.text in ("@", "_", "#"):
+        return True
+    tail = head and head.is_word and before.glued and before.text in "-./"
+    return bool(tail and head and not (_leads(head) or head.roman))
+
+
+def _leads(token: Token) -> bool:
+    """Whether a word may be stuck to the figures of a date: `апреля2018`, `Jan-2018`."""
+    return not token.meanings.keys().isdisjoint(_LEADING)
+
+
+def skip_figures(passage: Passage, at: int) -> int:
+    """The index after all the figures of a telephone number, a version, a sum."""
+    numbered = is_numbered(passage, at)
+    at += 1
+    while token := passage.at(at):
+        more = numbered and (token.digits or token.text in "-()")
+        if not (more or passage.is_in_chunk(at)):
+            break
+        at += 1
+    return at
+
+
+def goes_on(passage: Passage, end: int) -> bool:
+    """Whether figures or letters are stuck to what was read."""
+    if passage.is_in_chunk(end):
+        return True
+    token, last = passage.at(end), passage.at(end - 1)
+    return bool(token and last and token.is_word and token.glued and last.digits)
+
+
+def is_date(passage: Passage, item: Item, built: Sequence[Built]) -> bool:
+    """Whether what may be a date is one: names, addresses, times and sums are not."""
+    if any(piece.is_whole for piece in item.pieces):
+        # «Площадь 1905 года»
+        return not (item.pieces[0].is_year and _is_address(passage, item.start))
+    if _is_address(passage, item.start) or passage.means(item.end, Kind.ADDRESS):
+        return False
+    if passage.means(item.start - 1, Kind.LINK) and _is_address(passage, item.start - 1):
+        return False
+    if any(piece.figures for piece in item.pieces):
+        return _is_day_in_figures(passage, item)
+    if any(piece.day for piece in item.pieces) or built[0].problem:
+        return True
+    return _is_month_alone(passage, item)
+
+
+def _is_address(passage: Passage, at: int) -> bool:
+    """Whether a street or square stands before: «площадь 9 Января»."""
+    dotted = passage.is_mark(at - 1, ".")
+    token = passage.at(at - 1 - dotted)
+    if not token or Kind.ADDRESS not in token.meanings:
+        return False
+    return dotted or len(token.text) > _SHORT_WORD
+
+
+def _is_day_in_figures(passage: Passage, item: Item) -> bool:
+    """Whether `14.09.` is a day: in a document it needs a year, and must be no time."""
+    last = passage.tokens[item.end - 1]
+    if passage.context is not Context.DOCUMENT:
+        return passage.context is Context.FIELD or last.digits == 2 or last.text == "."
+    if passage.year is None:
+        return False
+    heading = len(item.pieces) == 1 and last.digits == 2 and passage.is_mark(item.end, "-:")
+    return heading or last.text == "."
+
+
+def _is_month_alone(passage: Passage, item: Item) -> bool:
+    """Whether «май» or "may" means the month."""
+    document = passage.context is Context.DOCUMENT
+    if passage.is_glued_mark(item.start - 1, "-") or (document and _is_of_every(passage, item)):
+        return False
+    named = passage.skip(item.start, Kind.PREP)
+    token, following = passage.tokens[named], passage.at(named + 1)
+    if token.capital and following and following.capital and not following.meanings:
+        # Winter Palace
+        return False
+    before = range(item.start - 1, max(named, item.start))
+    if any(passage.means(index, Kind.STRONG_PREP) for index in before):
+        return True
+    if passage.means(named, Kind.ADVERB) or item.shape == "range" or item.pieces[0].part:
+        return True
+    whole = not (item.start or passage.at(item.end))
+    if whole and (named == item.start or not passage.means(named, Kind.WEAK)):
+        return True
+    if document:
+        begins = not item.start or passage.is_mark(item.start - 1, ",;.:(")
+        return begins and passage.is_mark(item.end, "-:")
+    name = token.capital and named > 0 and passage.language != "en"
+    return not (passage.means(named, Kind.WEAK) or name)
+
+
+def _is_of_every(passage: Passage, item: Item) -> bool:
+    """«Каждую осень», «ежегодно в мае» is no date of a document."""
+    around = (*range(item.start - _NEAR, item.start + 1), item.end)
+    return any(passage.means(index, Kind.EVERY) for index in around)

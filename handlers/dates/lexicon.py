@@ -1,0 +1,174 @@
+"""The words of dates in every language, from `data/lexicon/dates/`."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from handlers.dates.folding import fold_text, split
+from storage.yaml_loader import load_yaml
+
+FOLDER = Path(__file__).parents[2] / "data" / "lexicon" / "dates"
+_MOST_LETTERS = 3
+"""Of an ending that `*` stands for."""
+_SHORTEST_STEM = 3
+
+
+class Kind(StrEnum):
+    """What a word can mean in a date; each is a key of the lexicon's files."""
+
+    MONTH = "month"
+    SEASON = "season"
+    WEEKDAY = "weekday"
+    ORDINAL = "ordinal"
+    CARDINAL = "cardinal"
+    THOUSAND = "thousand"
+    HUNDRED = "hundred"
+    DECADE = "decade"
+    DECADE_LEAD = "decade_lead"
+    UNIT = "unit"
+    CENTURY_MARK = "century_mark"
+    PART = "part"
+    RELATION = "relation"
+    LATEST = "latest"
+    LATEST_ONE = "latest_one"
+    COMING = "coming"
+    SAME = "same"
+    WHOLE_YEAR = "whole_year"
+    NARRATIVE = "narrative"
+    THIS_YEAR = "this_year"
+    ONWARDS = "onwards"
+    ERA = "era"
+    BEFORE_ERA = "before_era"
+    AGO = "ago"
+    AGO_BEFORE = "ago_before"
+    AHEAD = "ahead"
+    DAY = "day"
+    FROM = "from"
+    FROM_WEAK = "from_weak"
+    UNTIL = "until"
+    TO = "to"
+    ONTO = "onto"
+    NIGHT = "night"
+    AFTER = "after"
+    BEFORE = "before"
+    BETWEEN = "between"
+    AND = "and"
+    OR = "or"
+    INCLUSIVE = "inclusive"
+    PREP = "prep"
+    STRONG_PREP = "strong_prep"
+    LINK = "link"
+    APPROXIMATE = "approximate"
+    UNCERTAIN = "uncertain"
+    PRESENT = "present"
+    UNKNOWN_END = "unknown_end"
+    UNKNOWN_START = "unknown_start"
+    FUTURE = "future"
+    HOUR = "hour"
+    DAYTIME = "daytime"
+    AT = "at"
+    WEAK = "weak"
+    COUNT = "count"
+    NUMBERED = "numbered"
+    ADDRESS = "address"
+    DOCUMENT = "document"
+    DATED = "dated"
+    FOR_TERM = "for_term"
+    STANDING = "standing"
+    VALID = "valid"
+    BY = "by"
+    DEADLINE = "deadline"
+    MOVED = "moved"
+    ABBREVIATED = "abbreviated"
+    LASTING = "lasting"
+    CHAT = "chat"
+    OTHER = "other"
+    EVERY = "every"
+    ADVERB = "adverb"
+    ORDINAL_SUFFIX = "ordinal_suffix"
+    DECADE_SUFFIX = "decade_suffix"
+
+
+Meanings = Mapping[Kind, Any]
+NOTHING: Meanings = MappingProxyType({})
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """What words and phrases mean, in all languages at once."""
+
+    words: dict[str, dict[Kind, Any]] = field(default_factory=dict)
+    """As they are written, small: those that count only with their accents."""
+    folded: dict[str, dict[Kind, Any]] = field(default_factory=dict)
+    stems: dict[str, dict[Kind, Any]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], dict[Kind, Any]]]] = field(default_factory=dict)
+    """By their first word, the longest first."""
+    ordinary: dict[str, frozenset[str]] = field(default_factory=dict)
+    """By language: words that only say something of dates in another one."""
+
+    def look_up(self, folded: str) -> Meanings:
+        """What a folded word means."""
+        if (meanings := self.folded.get(folded)) is not None:
+            return meanings
+        shortest = max(_SHORTEST_STEM, len(folded) - _MOST_LETTERS)
+        for length in range(len(folded), shortest - 1, -1):
+            if (meanings := self.stems.get(folded[:length])) is not None:
+                return meanings
+        return NOTHING
+
+    def all_of(self, kind: Kind) -> Iterator[str]:
+        """Every single word of a kind."""
+        for words in (self.words, self.folded):
+            yield from (word for word, meanings in words.items() if kind in meanings)
+
+    def add(self, kind: Kind, value: Any, entry: str) -> None:
+        """Take up a word, a stem or a phrase."""
+        if entry.startswith("="):
+            meanings = self.words.setdefault(entry[1:], {})
+        elif entry.endswith("*"):
+            meanings = self.stems.setdefault(fold_text(entry[:-1]), {})
+        elif entry.endswith(".") and len(split(entry)) == 2:
+            meanings = self.folded.setdefault(fold_text(entry[:-1]), {})
+            meanings[Kind.ABBREVIATED] = True
+        elif len(parts := split(entry)) > 1:
+            meanings = self._phrase(parts)
+        else:
+            meanings = self.folded.setdefault(fold_text(entry), {})
+        if meanings.setdefault(kind, value) != value:
+            raise ValueError(f"{entry!r} is both {meanings[kind]} and {value} as {kind.value}")
+
+    def _phrase(self, parts: list[str]) -> dict[Kind, Any]:
+        first, *rest = parts
+        others = self.phrases.setdefault(first, [])
+        for words, meanings in others:
+            if words == tuple(rest):
+                return meanings
+        made: dict[Kind, Any] = {}
+        others.append((tuple(rest), made))
+        others.sort(key=lambda each: -len(each[0]))
+        return made
+
+
+@cache
+def load_lexicon(folder: Path = FOLDER) -> Lexicon:
+    """The lexicon of all languages."""
+    lexicon = Lexicon()
+    for path in sorted(folder.glob("*.yaml")):
+        file = load_yaml(path.read_text("utf-8"))
+        lexicon.ordinary[path.stem] = frozenset(file.pop("ordinary", ()))
+        for key, entries in file.items():
+            for value, entry in _entries(entries):
+                lexicon.add(Kind(key), value, entry)
+    return lexicon
+
+
+def _entries(entries: Mapping[Any, Iterable[str]] | Iterable[str]) -> Iterator[tuple[Any, str]]:
+    if isinstance(entries, Mapping):
+        for value, words in entries.items():
+            yield from ((value, word) for word in words)
+    else:
+        yield from ((True, word) for word in entries)

@@ -1,0 +1,194 @@
+"""Dates with names in them: months and seasons."""
+
+from dataclasses import replace
+
+from handlers.dates.clock import skip_weekday
+from handlers.dates.lexicon import Kind
+from handlers.dates.passage import LINKS, Parsed, Passage
+from handlers.dates.piece import Piece, in_full
+from handlers.dates.values import Context, Doubt
+from handlers.dates.years import (
+    is_year_word,
+    read_numeral,
+    read_year,
+    read_year_of,
+    skip_year_word,
+)
+
+_SHORT = 99
+"""The last year of two digits."""
+_LAST_DAY = 31
+
+
+def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
+    """`25 апреля 2018 г.`, `the 25th of April`, `двадцать пятого апреля`."""
+    token = passage.at(at)
+    if not token:
+        return None
+    if token.digits:
+        day, end = token.value, at + 1
+        # The Germans dot a day: 8. мая.
+        end += passage.is_glued_mark(end, ".") and bool(passage.means(end + 1, Kind.MONTH))
+        if token.digits > 2:
+            return None
+    elif (numeral := read_numeral(passage, at)) and passage.means(numeral[1] - 1, Kind.ORDINAL):
+        day, end = numeral
+    else:
+        return None
+    if passage.is_glued_mark(end, "-"):
+        # 25-апр-2018
+        end += 1
+    end = passage.skip(end, *LINKS) if not passage.means(end, Kind.MONTH) else end
+    month = passage.means(end, Kind.MONTH)
+    if not month:
+        return None
+    end = passage.skip_dot(end + 1)
+    piece = Piece(month=month, day=day)
+    return add_year(passage, piece, end, dash=True)
+
+
+def read_month(passage: Passage, at: int) -> Parsed | None:
+    """`апрель 2018`, `Jan-2018`, `April 25, 2018`, `апрель 18-го`."""
+    month = passage.means(at, Kind.MONTH)
+    if not month:
+        return None
+    piece, end = Piece(month=month), passage.skip_dot(at + 1)
+    # «Май месяц»
+    end = end + 1 if passage.means(end, Kind.UNIT) == "month" else end
+    if parsed := _read_day_after(passage, piece, end):
+        return parsed
+    return add_year(passage, piece, end, dash=True)
+
+
+def add_year(passage: Passage, piece: Piece, end: int, *, dash: bool = False) -> Parsed:
+    """A piece with the year that follows, if one does."""
+    if dash and passage.is_mark(end, "-/.") and (parsed := _read_after_dash(passage, end)):
+        return Parsed(replace(piece, year=parsed.piece.year).but(*parsed.piece.doubts), parsed.end)
+    start = skip_weekday(passage, end) if piece.day else end
+    if parsed := read_year_of(passage, start) or _read_late_short_year(passage, piece, start):
+        year = parsed.piece
+        return Parsed(replace(piece, year=year.year).but(*year.doubts), parsed.end)
+    return Parsed(piece, end)
+
+
+def _read_after_dash(passage: Passage, at: int) -> Parsed | None:
+    """The year of `Jan-2018`, `Jan/2018`, `5.мая.2018` and `Jan-18`."""
+    if passage.number(at + 1, 4) is not None:
+        stuck = passage.is_glued(at) and passage.is_glued(at + 1)
+        return read_year(passage, at + 1) if stuck or passage.is_mark(at, "-") else None
+    if not passage.is_mark(at, "-"):
+        return None
+    number = passage.number(at + 1, 2)
+    glued = passage.is_glued(at) and passage.is_glued(at + 1) and not passage.is_in_chunk(at + 2)
+    if number is None or not glued or passage.means(at + 2, Kind.MONTH):
+        return None
+    return Parsed(Piece(in_full(number, passage.today)).but(Doubt.DAY_OR_YEAR), at + 2)
+
+
+def _read_late_short_year(passage: Passage, piece: Piece, at: int) -> Parsed | None:
+    """`25 апреля 18`, `лето 17`."""
+    number, following = passage.number(at, 2), passage.at(at + 1)
+    if not (piece.day or piece.season) or number is None or passage.context is Context.DOCUMENT:
+        return None
+    if (following and (following.is_word or following.digits)) or passage.is_in_chunk(at + 1):
+        return None
+    if passage.is_glued_mark(at + 1, ":"):
+        return None
+    return Parsed(Piece(in_full(number, passage.today)), at + 1)
+
+
+def _read_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | None:
+    """The day, or short year, in `April 25`, «апрель 17»."""
+    # May the 5th
+    at = passage.skip(at, Kind.LINK)
+    number = passage.number(at, 1, 2)
+    if number is None or passage.is_glued_mark(at + 1, ":"):
+        return None
+    if passage.means(at - 1, Kind.LINK) and Kind.ORDINAL_SUFFIX not in passage.tokens[at].suffix:
+        return None
+    token = passage.tokens[at]
+    if passage.is_in_chunk(at + 1) and not passage.is_mark(at + 1, "-,"):
+        return None
+    ordinal = Kind.ORDINAL_SUFFIX in token.suffix
+    day = replace(piece, day=number)
+    if (year := read_year_of(passage, at + 1)) and year.piece.year:
+        return Parsed(replace(day, year=year.piece.year), year.end)
+    if _goes_on(passage, at + 1):
+        return Parsed(replace(day, month_first=True), at + 1)
+    if _is_part_of_what_follows(passage, at + 1):
+        return None
+    if ordinal and passage.language != "ru":
+        return Parsed(day, at + 1)
+    year = Parsed(replace(piece, year=in_full(number, passage.today)), at + 1)
+    if ordinal:
+        return year
+    english = passage.language == "en"
+    if number > _LAST_DAY:
+        return year
+    parsed = Parsed(day, at + 1) if english or token.digits == 1 else year
+    return Parsed(parsed.piece.but(Doubt.DAY_OR_YEAR), parsed.end)
+
+
+def _goes_on(passage: Passage, at: int) -> bool:
+    """Whether a row of days goes on: `-28`, ` and 26`."""
+    if not (passage.is_mark(at, "-,") or passage.means(at, Kind.AND) or passage.means(at, Kind.TO)):
+        return False
+    return passage.number(at + 1, 1, 2) is not None
+
+
+def _is_part_of_what_follows(passage: Passage, at: int) -> bool:
+    """Whether a number counts what stands after it: «в мае 12 студентов», `in May 5 pm`."""
+    token = passage.at(at)
+    if not token or not token.is_word:
+        return False
+    if any(kind in token.meanings for kind in (Kind.COUNT, Kind.HOUR, Kind.UNIT, Kind.MONTH)):
+        return True
+    return passage.context is Context.DOCUMENT
+
+
+def read_season(passage: Passage, at: int) -> Parsed | None:
+    """`осень 2013 г.`, `winter 2013/14`, `прошлым летом`."""
+    steps = passage.means(at, Kind.RELATION)
+    season = passage.means(at if steps is None else at + 1, Kind.SEASON)
+    if not season:
+        return None
+    if steps is not None:
+        return Parsed(_relative_season(passage, season, steps), at + 2)
+    end = at + 1
+    steps = passage.means(end, Kind.RELATION)
+    if steps is not None and not is_year_word(passage, end + 1):
+        return Parsed(_relative_season(passage, season, steps), end + 1)
+    piece = Piece(season=season)
+    if season == 24 and (parsed := _read_two_years(passage, passage.skip(end, *LINKS))):
+        return Parsed(replace(piece, year=parsed.piece.year), parsed.end)
+    if passage.means(at, Kind.WEAK) and not passage.means(at - 1, Kind.PREP):
+        # « A été en 2018 » is no summer, « été 2018 » is.
+        year = read_year(passage, passage.skip(end, Kind.LINK))
+        return (
+            Parsed(replace(piece, year=year.piece.year), year.end) if year else Parsed(piece, end)
+        )
+    parsed = add_year(passage, piece, end)
+    if season == 24 and parsed.piece.year:
+        return Parsed(parsed.piece.but(Doubt.WINTER), parsed.end)
+    return parsed
+
+
+def _read_two_years(passage: Passage, at: int) -> Parsed | None:
+    """The second year of `2013/14`."""
+    first, second = passage.number(at, 2, 4), passage.number(at + 2, 2, 4)
+    if first is None or second is None or not passage.is_mark(at + 1, "-/"):
+        return None
+    if second % 100 != (first + 1) % 100:
+        return None
+    year = first if first > second or first > _SHORT else in_full(first, passage.today)
+    return Parsed(Piece(year + 1), skip_year_word(passage, at + 3))
+
+
+def _relative_season(passage: Passage, season: int, steps: int) -> Piece:
+    today = passage.today
+    year = today.year + steps
+    if season == 24:
+        # Between winters, the next one is this one; the last one bears this year's number.
+        now = today.year + (1 if today.month > 2 else 0)
+        year = now + steps
+    return Piece(year, season=season).but(Doubt.RELATIVE)

@@ -1,0 +1,100 @@
+"""A text that is being read: its tokens, and what is known beside it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from handlers.dates.lexicon import Kind
+from handlers.dates.piece import Piece
+from handlers.dates.tokens import Token
+from handlers.dates.values import Context
+
+FIRST_BARE_YEAR, LAST_BARE_YEAR = 1000, 2199
+"""A number of four digits between them is a year where nothing says otherwise."""
+LINKS = (Kind.LINK, Kind.PREP)
+"""What may stand within a date: `the 25th of April`."""
+_MOST_IN_A_ROW = 5
+_MARGIN = 32
+"""How far a rule may look beyond the ends of a text."""
+_NOTHING = Token(0, 0, "", glued=False)
+_PADDING = [_NOTHING] * _MARGIN
+
+
+@dataclass(slots=True)
+class Passage:
+    """The tokens of a text, with the day and place that it is read for."""
+
+    text: str
+    tokens: list[Token]
+    today: date
+    context: Context
+    language: str
+    """The likeliest, where languages differ."""
+    year: int | None = None
+    """The year that was spoken of last."""
+    _padded: list[Token] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Rules look a few tokens back and ahead, all the time.
+        self._padded = [*_PADDING, *self.tokens, *_PADDING]
+
+    def at(self, index: int) -> Token | None:
+        """The token at an index, if there is one."""
+        token = self._padded[index + _MARGIN]
+        return None if token is _NOTHING else token
+
+    def means(self, index: int, kind: Kind) -> Any:
+        """What a token means as something of a kind; None if nothing."""
+        return self._padded[index + _MARGIN].meanings.get(kind)
+
+    def is_mark(self, index: int, marks: str) -> bool:
+        """Whether one of the marks stands there."""
+        token = self._padded[index + _MARGIN]
+        return token.text in marks and not token.digits and token is not _NOTHING
+
+    def is_glued(self, index: int) -> bool:
+        """Whether nothing stands between a token and the one before it."""
+        return self._padded[index + _MARGIN].glued
+
+    def is_glued_mark(self, index: int, marks: str) -> bool:
+        """Whether one of the marks is stuck to the token before."""
+        return self.is_mark(index, marks) and self.is_glued(index)
+
+    def number(self, index: int, *digits: int) -> int | None:
+        """The number of so many digits that stands there."""
+        token = self._padded[index + _MARGIN]
+        return token.value if token.digits in digits else None
+
+    def skip(self, index: int, *kinds: Kind) -> int:
+        """The index after the words of some kinds; nobody writes more than a few in a row."""
+        for _ in range(_MOST_IN_A_ROW):
+            if self._padded[index + _MARGIN].meanings.keys().isdisjoint(kinds):
+                break
+            index += 1
+        return index
+
+    def skip_dot(self, index: int) -> int:
+        """The index after the full stop of an abbreviation; that of a sentence ends a date."""
+        stop = self.is_glued_mark(index, ".") and self.means(index - 1, Kind.ABBREVIATED)
+        return index + 1 if stop else index
+
+    def is_in_chunk(self, index: int) -> bool:
+        """Whether a token goes on with the figures before it: `-86` of `576-48-86`."""
+        token = self.at(index)
+        if not token or not token.glued:
+            return False
+        if token.digits:
+            return True
+        following = self.at(index + 1)
+        return token.text in ".,-/:+" and bool(following and following.digits and following.glued)
+
+
+class Parsed(NamedTuple):
+    """A piece and the index after it."""
+
+    piece: Piece
+    end: int
+
+
+Rule = Callable[[Passage, int], Parsed | None]

@@ -1,0 +1,187 @@
+"""What a text says of one date: any part may be missing, and be found beside it."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from handlers.dates.values import Doubt, Yearly
+from storage.edtf import CalendarDate, Edtf, EdtfError, Part, Precision
+
+NEVER = 9999
+"""The year that others write for an end that is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The parts of a date that stand together in a text."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    season: int | None = None
+    """EDTF's code of a season, quarter or half."""
+    digits: int = 4
+    """How many digits of the year are said: 3 of a decade, 2 of a century."""
+    part: Part | None = None
+    qualifier: str = ""
+    number: int | None = None
+    """A number by itself: what it counts, the next or the last piece tells."""
+    period: Edtf | None = None
+    """Of what is ready: a week, so many years."""
+    doubts: frozenset[Doubt] = frozenset()
+    figures: bool = False
+    """Whether it is written in figures alone, as `25.04` is, which may be no date at all."""
+    month_first: bool = False
+    """Whether a day may follow that lacks its month: `April 25-28`."""
+    shared: bool = False
+    """Whether its year is that of another of its row."""
+
+    def but(self, *doubts: Doubt) -> "Piece":
+        """The same with more doubts."""
+        return replace(self, doubts=self.doubts.union(doubts))
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a year and nothing else."""
+        return (
+            self.year is not None
+            and self.digits == 4
+            and not (self.month or self.season or self.part or self.qualifier)
+        )
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it says of which year, or years, it is."""
+        return self.year is not None or self.period is not None
+
+    @property
+    def yearly(self) -> Yearly | None:
+        """What it says beside the year."""
+        if self.season or self.month:
+            return Yearly(self.season or self.month or 0, self.day)
+        return None
+
+    def to_date(self) -> CalendarDate:
+        """The date; raises `EdtfError`."""
+        return CalendarDate(
+            self.year or 0,
+            self.month,
+            self.day,
+            season=self.season,
+            digits=self.digits,
+            part=self.part,
+            qualifier=self.qualifier,
+        )
+
+    def nearest(self) -> Edtf | None:
+        """The month or year of a day that there is not, or the day with its month first."""
+        for whole in (
+            replace(self, day=self.month, month=self.day),
+            replace(self, day=None),
+            replace(self, day=None, month=None),
+        ):
+            try:
+                return Edtf.at(whole.to_date())
+            except EdtfError:
+                continue
+        return None
+
+
+def complete(pieces: list[Piece]) -> list[Piece] | None:
+    """The pieces with what others of their row say: `20, 21 мая 2018`; None if some stay bare."""
+    if len(pieces) == 1:
+        return None if pieces[0].number is not None else pieces
+    done: list[Piece] = []
+    for piece in reversed(pieces):
+        done.append(_with_next(piece, done[-1]) if done else piece)
+    done.reverse()
+    for at in range(1, len(done)):
+        done[at] = _with_last(done[at], done[at - 1])
+    return None if any(piece.number is not None for piece in done) else done
+
+
+def _with_next(piece: Piece, following: Piece) -> Piece:
+    """A piece with what the one after it says for both."""
+    if piece.period or following.period:
+        return piece
+    if piece.number is not None:
+        piece = _count(piece, piece.number, following)
+    if piece.number is None and piece.year is None and following.digits == 4:
+        piece = replace(piece, year=following.year, shared=following.year is not None)
+        if piece.year is not None:
+            # The year stands there, so this is no year.
+            piece = replace(piece, doubts=piece.doubts - {Doubt.DAY_OR_YEAR})
+    shared = following.doubts & {Doubt.RELATIVE, Doubt.INHERITED}
+    return piece.but(*shared)
+
+
+def _count(piece: Piece, number: int, following: Piece) -> Piece:
+    """A number by itself as what the next one counts: days, quarters, centuries, decades."""
+    precision = _precision(following)
+    if following.day:
+        if piece.part:
+            return piece
+        return replace(piece, number=None, day=number, month=following.month)
+    if precision is Precision.CENTURY:
+        return replace(piece, number=None, year=(number - 1) * 100, digits=2)
+    if precision is Precision.DECADE and number % 10 == 0:
+        century = (following.year or 0) // 100 * 100
+        return replace(piece, number=None, year=century + number, digits=3)
+    if precision in (Precision.QUARTER, Precision.HALF) and number <= 4:
+        first = 33 if precision is Precision.QUARTER else 40
+        return replace(piece, number=None, season=first + number - 1)
+    if following.figures and following.month and number <= 12:
+        return replace(piece, number=None, month=number)
+    return piece
+
+
+def _with_last(piece: Piece, last: Piece) -> Piece:
+    """A piece with what the one before it says for both."""
+    if piece.period or last.period:
+        return piece
+    if piece.number is not None and last.month_first:
+        piece = replace(piece, number=None, day=piece.number, month=last.month, month_first=True)
+    elif piece.number is not None and last.digits == 3 and last.year and not piece.number % 10:
+        # Jaren 70 en 80
+        piece = replace(piece, number=None, year=last.year // 100 * 100 + piece.number, digits=3)
+    if piece.number is None and piece.year is None and last.digits == 4:
+        piece = replace(piece, year=last.year, shared=last.year is not None)
+    return piece
+
+
+def _precision(piece: Piece) -> Precision | None:
+    if piece.season:
+        return CalendarDate(2000, season=piece.season).precision
+    if piece.year is None:
+        return None
+    return {4: Precision.YEAR, 3: Precision.DECADE, 2: Precision.CENTURY}[piece.digits]
+
+
+def beside(point: CalendarDate, *, after: bool) -> CalendarDate:
+    """The year, month or day right after a date, or right before it; raises `EdtfError`."""
+    try:
+        day = (point.last if after else point.first) + timedelta(days=1 if after else -1)
+    except OverflowError as error:
+        raise EdtfError("there is no such day") from error
+    if point.precision is Precision.DAY:
+        return CalendarDate.of_day(day)
+    if point.precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY) and not point.part:
+        return CalendarDate(day.year)
+    return CalendarDate(day.year, day.month)
+
+
+def week_of(day: date) -> Edtf:
+    """The week, from Monday to Sunday, that a day is in."""
+    monday = day - timedelta(days=day.weekday())
+    return Edtf(CalendarDate.of_day(monday), CalendarDate.of_day(monday + timedelta(days=6)))
+
+
+def shift_months(day: date, months: int) -> tuple[int, int]:
+    """The year and month that lie so many months from a day's."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return year, month + 1
+
+
+def in_full(year: int, today: date) -> int:
+    """A year of two digits: of this century, unless that is years ahead."""
+    century = today.year // 100 * 100
+    return century + year - (100 if century + year > today.year + 10 else 0)

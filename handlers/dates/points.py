@@ -1,0 +1,255 @@
+"""One date as it stands in a text, with the words around it: about, perhaps, early, at six."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from handlers.dates.clock import skip_clock, skip_weekday
+from handlers.dates.counted import read_century, read_decade, read_part_of_year
+from handlers.dates.figures import read_figures, read_number, read_spaced
+from handlers.dates.lexicon import Kind
+from handlers.dates.named import read_day_and_month, read_month, read_season
+from handlers.dates.passage import LINKS, Parsed, Passage, Rule
+from handlers.dates.relative import read_relative
+from handlers.dates.tokens import Token
+from handlers.dates.values import Context, Doubt
+from handlers.dates.weeks import read_week
+from handlers.dates.years import read_year, read_year_of_part, skip_year_word
+from storage.edtf import Part
+
+# What a date can begin with; of several rules the first that fits counts.
+_ORDER: tuple[Rule, ...] = (
+    read_figures,
+    read_spaced,
+    read_decade,
+    read_century,
+    read_part_of_year,
+    read_week,
+    read_day_and_month,
+    read_month,
+    read_season,
+    read_relative,
+    read_year,
+)
+_COUNTED = (read_century, read_part_of_year, read_week, read_day_and_month)
+_BY_KIND: dict[Kind, tuple[Rule, ...]] = {
+    Kind.MONTH: (read_month,),
+    Kind.SEASON: (read_season,),
+    Kind.ORDINAL: (*_COUNTED, read_year),
+    Kind.CARDINAL: (read_day_and_month, read_relative, read_year, *_COUNTED),
+    Kind.THOUSAND: (read_year,),
+    Kind.DECADE: (read_decade,),
+    Kind.DECADE_LEAD: (read_decade,),
+    Kind.UNIT: (read_week, read_relative, read_year),
+    Kind.RELATION: (*_COUNTED, read_season, read_relative, read_year),
+    Kind.LATEST: (read_part_of_year, read_week, read_relative),
+    Kind.COMING: (read_relative,),
+    Kind.SAME: (read_year,),
+    Kind.THIS_YEAR: (read_year,),
+    Kind.WHOLE_YEAR: (read_year,),
+    Kind.AGO_BEFORE: (read_relative,),
+    Kind.AHEAD: (read_relative,),
+    Kind.DAY: (read_relative,),
+    Kind.WEEKDAY: (read_relative,),
+    Kind.PREP: (read_year,),
+}
+_OF_ROMAN = (read_century, read_part_of_year, read_week)
+_OF_LETTER = (read_part_of_year,)
+_OF_APOSTROPHE = (read_decade, read_year)
+_OF_YEAR = (read_figures, read_spaced, read_decade, read_year)
+_OF_NUMBER = tuple(rule for rule in _ORDER if rule not in (read_figures, read_month, read_season))
+_MOST_QUALIFIERS = 3
+_LETTERS = frozenset("qhtskк")
+_PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE}
+
+
+def read_point(passage: Passage, at: int, *, bare: bool = True) -> Parsed | None:
+    """The date that begins at a token; `bare` also takes a number that stands by itself."""
+    qualifier, start = _read_qualifiers(passage, at)
+    parsed = _read_part(passage, start) or _read_core(passage, start)
+    if not parsed:
+        return read_number(passage, at) if bare and not qualifier else None
+    end = _skip_around(passage, parsed)
+    after, end = _read_qualifiers_after(passage, end)
+    if passage.means(end, Kind.INCLUSIVE) or passage.means(end, Kind.ERA):
+        end = passage.skip_dot(end + 1)
+    qualifier = _join_qualifiers(qualifier, after)
+    piece = parsed.piece
+    if piece.part:
+        # A part is approximate as it is.
+        qualifier = qualifier.replace("~", "").replace("%", "?")
+    return Parsed(replace(piece, qualifier=qualifier) if qualifier else piece, end)
+
+
+def _read_core(passage: Passage, at: int) -> Parsed | None:
+    for rule in _rules(passage, at):
+        if parsed := rule(passage, at):
+            return _take_month(passage, parsed)
+    return None
+
+
+def _rules(passage: Passage, at: int) -> Iterable[Rule]:
+    """The rules that can read what begins at a token."""
+    token = passage.at(at)
+    if not token:
+        return ()
+    if token.digits:
+        return _rules_of_number(passage, token, at)
+    if token.meanings:
+        rules = _rules_of_kinds(tuple(token.meanings))
+        return (*rules, *_OF_LETTER) if token.text in _LETTERS else rules
+    if token.is_word and token.roman:
+        return _OF_ROMAN
+    if token.text == "'":
+        return _OF_APOSTROPHE
+    return _OF_LETTER if token.text in _LETTERS else ()
+
+
+def _rules_of_number(passage: Passage, token: Token, at: int) -> Iterable[Rule]:
+    if token.digits == 4:
+        return _OF_YEAR
+    following = passage.at(at + 1)
+    if token.digits > 2 or not following:
+        return (read_decade, read_year) if token.suffix else ()
+    if following.digits:
+        return (read_spaced,)
+    if following.is_word:
+        known = following.meanings or token.suffix or following.roman
+        known = known or following.text in _LETTERS
+        return _OF_NUMBER if known else ()
+    if token.suffix:
+        return _ORDER
+    if following.text not in (".", ",", "-", "/"):
+        return ()
+    named = passage.at(at + 2)
+    return _ORDER if named and named.meanings else (read_figures,)
+
+
+@cache
+def _rules_of_kinds(kinds: tuple[Kind, ...]) -> tuple[Rule, ...]:
+    allowed = {rule for kind in kinds for rule in _BY_KIND.get(kind, ())}
+    return tuple(rule for rule in _ORDER if rule in allowed)
+
+
+def _take_month(passage: Passage, parsed: Parsed) -> Parsed:
+    """«В 2018 году в апреле» is one date."""
+    piece, end = parsed
+    if not piece.is_year:
+        return parsed
+    at = end + passage.is_mark(end, ",")
+    at = passage.skip(at, *LINKS)
+    for rule in (read_day_and_month, read_month, read_season, read_part_of_year):
+        found = rule(passage, at)
+        if not found or _is_weak(passage, at, found.end):
+            continue
+        month = found.piece
+        if month.year is not None and Doubt.DAY_OR_YEAR in month.doubts:
+            # «2018, май 17»: of the two, the day
+            month = replace(month, year=None, day=month.year % 100)
+        if month.year is None and month.doubts <= {Doubt.DAY_OR_YEAR}:
+            return Parsed(replace(month, year=piece.year, doubts=piece.doubts), found.end)
+    return parsed
+
+
+def _is_weak(passage: Passage, at: int, end: int) -> bool:
+    """Whether a name of a month may be another word there: «в 2018 году May, the mayor …»."""
+    if not passage.means(at, Kind.WEAK) or passage.means(at - 1, Kind.STRONG_PREP):
+        return False
+    return passage.at(end) is not None and end == at + 1
+
+
+def _read_part(passage: Passage, at: int) -> Parsed | None:
+    """`конец апреля 2018`, `mid-April`, `early 1990s`."""
+    name = passage.means(at, Kind.PART)
+    if not name:
+        return None
+    end = passage.skip_dot(at + 1)
+    if passage.is_glued_mark(end, "-"):
+        end += 1
+    start = passage.skip(end, *LINKS)
+    parsed = (
+        _read_core(passage, start)
+        or _read_roman(passage, start)
+        or read_year_of_part(passage, start)
+    )
+    if not parsed:
+        return None
+    piece = parsed.piece
+    if piece.day or piece.period or piece.part:
+        return None
+    # "Late summer" and «конец I квартала» say no more than the summer and the quarter do here.
+    part = None if piece.season else _PARTS[name]
+    return Parsed(replace(piece, part=part), parsed.end)
+
+
+def _read_roman(passage: Passage, at: int) -> Parsed | None:
+    """`XIX` of «конец XIX – начало XX века»."""
+    token = passage.at(at)
+    return read_number(passage, at) if token and token.is_word and token.roman else None
+
+
+def _read_qualifiers(passage: Passage, at: int) -> tuple[str, int]:
+    """`?`, `~` or `%` for «предположительно», "about" or both, and the index after them."""
+    qualifier = ""
+    for _ in range(_MOST_QUALIFIERS):
+        if passage.is_mark(at, "~≈"):
+            sign, end = "~", at + 1
+        elif passage.means(at, Kind.APPROXIMATE) and not _is_chat(passage, at):
+            sign, end = "~", passage.skip_dot(at + 1)
+        elif passage.means(at, Kind.UNCERTAIN):
+            # «Возможно, в 2016»
+            sign, end = "?", passage.skip_dot(at + 1)
+            end += passage.is_mark(end, ",")
+        else:
+            break
+        qualifier = _join_qualifiers(qualifier, sign)
+        at = passage.skip(end, Kind.PREP)
+    return qualifier, at
+
+
+def _is_chat(passage: Passage, at: int) -> bool:
+    """Whether "about" and the like are said of a topic: `what about 2018?`"""
+    if passage.context is not Context.QUESTION or not passage.means(at, Kind.CHAT):
+        return False
+    return not passage.means(at - 1, Kind.PREP) and not passage.is_glued_mark(at + 1, ".")
+
+
+def _read_qualifiers_after(passage: Passage, at: int) -> tuple[str, int]:
+    """`2018?`, `2018 (?)`, «2018 г. (предположительно)»."""
+    token = passage.at(at)
+    if not token or token.text not in ("(", ",", "?", "~", "%"):
+        return "", at
+    open_bracket = token.text == "("
+    start = at + open_bracket
+    if passage.is_mark(start, "?~%") and (open_bracket or passage.context is Context.FIELD):
+        sign = passage.tokens[start].text
+        end = start + 1
+    elif open_bracket or passage.is_mark(at, ","):
+        sign, end = _read_qualifiers(passage, at + 1)
+        if not sign:
+            return "", at
+        if not open_bracket and passage.at(end):
+            return "", at
+    else:
+        return "", at
+    if open_bracket:
+        if not passage.is_mark(end, ")"):
+            return "", at
+        end += 1
+    return sign, end
+
+
+def _join_qualifiers(one: str, other: str) -> str:
+    if not one or not other or one == other:
+        return one or other
+    return "%"
+
+
+def _skip_around(passage: Passage, parsed: Parsed) -> int:
+    """The index after the weekday and the time of day."""
+    piece, end = parsed
+    end = skip_year_word(passage, end) if piece.year is not None and piece.month else end
+    if piece.day:
+        end = skip_weekday(passage, end)
+        end = passage.skip(skip_clock(passage, end), Kind.DAYTIME)
+    return end

@@ -1,0 +1,265 @@
+"""The one reader of dates: for questions, fields of drafts, paragraphs and documents."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from handlers.dates.building import Built, build
+from handlers.dates.clock import skip_time
+from handlers.dates.folding import fold_text
+from handlers.dates.judging import goes_on, is_date, may_begin, skip_figures
+from handlers.dates.lexicon import Kind, load_lexicon
+from handlers.dates.passage import Passage
+from handlers.dates.piece import complete
+from handlers.dates.roles import find_role, is_standing
+from handlers.dates.series import Item, Row, read_row
+from handlers.dates.tokens import Token, new_paragraph, tokenize
+from handlers.dates.typos import mend_months
+from handlers.dates.values import (
+    Context,
+    Doubt,
+    Found,
+    Problem,
+    Reading,
+    Span,
+    Upcoming,
+    Wrong,
+)
+from handlers.dates.windows import find_windows
+from storage.edtf import Edtf, EdtfError
+
+LANGUAGES = ("ru", "en", "nl", "fr")
+MAX_LENGTH = 300
+"""Of a question or field; a document's paragraph is read as a whole."""
+MAX_DATES = 300
+"""In a text, with what only looks like them; what stands after them is not read."""
+_MOST_TRIES = 3
+_IN_CYRILLIC = ("ru",)
+_CYRILLIC, _LATIN = re.compile("[А-Яа-яЁё]"), re.compile("[A-Za-z]{2}")
+
+
+def read_dates(
+    text: str,
+    today: date,
+    context: Context = Context.QUESTION,
+    languages: Sequence[str] = LANGUAGES,
+    default_year: int | None = None,
+) -> Reading:
+    """All dates of a text, and all of it that is none.
+
+    Every language is read; the first of `languages` decides where they differ. `default_year` is
+    the year that a document has spoken of before: in a heading, or in the paragraph above.
+    """
+    return _read(text, today, context, _guess_language(text, languages), default_year)
+
+
+def _guess_language(text: str, languages: Sequence[str]) -> str:
+    """The first of the languages that has the letters of a text."""
+    cyrillic = _CYRILLIC.search(text) is not None
+    if not cyrillic and not _LATIN.search(text):
+        return languages[0]
+    return next((each for each in languages if (each in _IN_CYRILLIC) is cyrillic), languages[0])
+
+
+@lru_cache(512)
+def _read(
+    text: str, today: date, context: Context, language: str, default_year: int | None
+) -> Reading:
+    if context is Context.FIELD and (value := _read_edtf(text.strip())):
+        return Reading((Found(value, Span(0, len(text))),))
+    lexicon, folded = load_lexicon(), fold_text(text)
+    spans: Iterable[tuple[int, int]] = [(0, min(len(text), MAX_LENGTH))]
+    if context is Context.DOCUMENT:
+        spans = find_windows(folded, lexicon)
+    tokens: list[Token] = []
+    for span in spans:
+        tokens += tokenize(text, folded, lexicon, language, span)
+        tokens.append(new_paragraph(span[1]))
+    reader = _Reader(Passage(text, tokens[:-1], today, context, language, default_year))
+    if context is not Context.DOCUMENT and len(text) > MAX_LENGTH:
+        reader.problems.append(Wrong(Problem.TOO_LONG, Span(MAX_LENGTH, len(text))))
+    return reader.read()
+
+
+def _read_edtf(text: str) -> Edtf | None:
+    """The value of a text that is EDTF and can be nothing else."""
+    try:
+        value = Edtf.parse(text)
+    except EdtfError:
+        return None
+    start = value.start
+    if not start or value.is_interval:
+        return value
+    # 2018-21 is spring to EDTF, and the years 2018 to 2021 to people.
+    other = start.season is not None and start.season > start.year % 100
+    return None if other or start.is_exact else value
+
+
+class _Reader:
+    """Goes through a passage from date to date."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.values: list[Found] = []
+        self.aside: list[Found] = []
+        self.problems: list[Wrong] = []
+        self.used = bytearray(len(passage.tokens))
+        self.mended = mend_months(passage)
+        self.seen = 0
+
+    def read(self) -> Reading:
+        """All that the passage says."""
+        tokens = self.passage.tokens
+        at = self._skip_command()
+        while at < len(tokens) and self.seen < MAX_DATES:
+            at = self._read_at(at)
+        if at < len(tokens):
+            span = Span(tokens[at].start, tokens[-1].end)
+            self.problems.append(Wrong(Problem.TOO_LONG, span))
+        if self.passage.context is Context.QUESTION and not self.values:
+            self._find_upcoming()
+        unread = () if self.passage.context is Context.DOCUMENT else tuple(self._unread())
+        return Reading(tuple(self.values), tuple(self.aside), tuple(self.problems), unread)
+
+    def _skip_command(self) -> int:
+        """The index after `/events@bot`."""
+        passage, end = self.passage, 0
+        if passage.is_mark(0, "/") and passage.is_glued(1) and passage.tokens[1].is_word:
+            end = 2
+            while passage.is_glued(end):
+                end += 1
+            self._use(0, end)
+        return end
+
+    def _use(self, start: int, end: int) -> None:
+        self.used[start:end] = b"\1" * (end - start)
+
+    def _read_at(self, at: int) -> int:
+        """Read the dates that begin at a token; gives the index to go on from."""
+        passage = self.passage
+        token = passage.tokens[at]
+        unread = skip_figures(passage, at) if token.digits else at + 1
+        if token.digits or token.is_word:
+            if not may_begin(passage, at):
+                return unread
+        elif token.text not in _BEGINNING:
+            return unread
+        row = read_row(passage, at)
+        self.seen += len(row.items)
+        if end := self._take(row):
+            return end
+        # What none of its row makes a day is none for those after it either.
+        bare = next((item.start for item in row.items if not item.is_bare), row.end)
+        return max(unread, bare)
+
+    def _take(self, row: Row) -> int | None:
+        """Keep the dates of the longest beginning of a row that makes sense; gives its end."""
+        if all(item.is_bare for item in row.items):
+            return None
+        for fewer in range(min(len(row.items), _MOST_TRIES)):
+            items = row.items[: len(row.items) - fewer]
+            end = items[-1].end
+            pieces = complete([piece for item in items for piece in item.pieces])
+            if pieces is None or goes_on(self.passage, end):
+                continue
+            if self.passage.means(end, Kind.BEFORE_ERA):
+                span = Span(self.passage.tokens[items[0].start].start, self.passage.tokens[end].end)
+                self.problems.append(Wrong(Problem.NOT_UNDERSTOOD, span))
+                self._use(items[0].start, end + 1)
+                return end + 1
+            found: list[tuple[Item, list[Built]]] = []
+            for item in items:
+                mine, pieces = pieces[: len(item.pieces)], pieces[len(item.pieces) :]
+                whole = replace(item, pieces=mine)
+                found.append((whole, build(self.passage, whole)))
+            if all(built and is_date(self.passage, item, built) for item, built in found):
+                self._use(self._back_over_prepositions(items[0].start), end)
+                for item, built in found:
+                    self._keep(item, built)
+                return end
+        return None
+
+    def _back_over_prepositions(self, start: int) -> int:
+        """The index from which words only lead to a date: prepositions, its weekday."""
+        passage = self.passage
+        while start and not self.used[start - 1]:
+            before = start - 1
+            if passage.is_mark(before, ","):
+                before -= 1
+                if passage.means(before, Kind.WEEKDAY) is None:
+                    break
+            if all(passage.means(before, kind) is None for kind in _LEADING):
+                break
+            start = before
+        return start
+
+    def _keep(self, item: Item, built: Sequence[Built]) -> None:
+        passage = self.passage
+        span = Span(passage.tokens[item.start].start, passage.tokens[item.end - 1].end)
+        for each in built:
+            if each.problem:
+                self.problems.append(Wrong(each.problem, span, each.nearest))
+            if each.value is None:
+                continue
+            doubts = set(each.doubts)
+            if self.mended.intersection(range(item.start, item.end)):
+                doubts.add(Doubt.GUESSED)
+            role = None
+            if passage.context is Context.DOCUMENT:
+                role = find_role(passage, item, each.value)
+                if is_standing(passage, item, each.value):
+                    doubts.add(Doubt.STANDING)
+            doubts |= {role} if role else set()
+            found = Found(each.value, span, tuple(sorted(doubts, key=lambda each: each.value)))
+            (self.aside if role else self.values).append(found)
+            if not role:
+                self._remember_year(found)
+
+    def _remember_year(self, found: Found) -> None:
+        value = found.value
+        if isinstance(value, Edtf):
+            point = value.end or value.start
+            if point and point.digits == 4:
+                self.passage.year = point.year
+
+    def _find_upcoming(self) -> None:
+        """«Предстоящие», `next event`: what has not begun."""
+        passage = self.passage
+        for index, token in enumerate(passage.tokens):
+            next_one = passage.means(index, Kind.RELATION) == 1
+            if passage.means(index, Kind.FUTURE) or (
+                next_one and not passage.means(index, Kind.WEAK)
+            ):
+                self._use(index, index + 1)
+                span = Span(token.start, token.end)
+                self.values.append(Found(Upcoming(passage.today), span))
+                return
+
+    def _unread(self) -> Iterator[Span]:
+        """The words and numbers that are part of no date, neighbours together."""
+        passage = self.passage
+        start: int | None = None
+        end = clock = 0
+        for index, token in enumerate(passage.tokens):
+            if token.digits:
+                clock = max(clock, skip_time(passage, index) or 0)
+            idle = passage.context is Context.FIELD and (
+                index < clock or not token.meanings.keys().isdisjoint(_IDLE)
+            )
+            if self.used[index] or idle:
+                if start is not None:
+                    yield Span(start, end)
+                start = None
+            elif token.digits or token.is_word:
+                start, end = token.start if start is None else start, token.end
+        if start is not None:
+            yield Span(start, end)
+
+
+_BEGINNING = ("~", "≈", "'", "-", "/", "…", "..", "...")
+"""Signs with which a date can begin: `~2018`, `'18`, `-2016`."""
+_LEADING = (Kind.PREP, Kind.STRONG_PREP, Kind.LINK, Kind.WEEKDAY, Kind.DAYTIME)
+_IDLE = (Kind.WEEKDAY, Kind.DAYTIME, Kind.PREP, Kind.INCLUSIVE, Kind.LINK, Kind.AT)
+"""What says nothing of the date in a field."""

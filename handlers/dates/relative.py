@@ -1,0 +1,181 @@
+"""Dates that depend on the day: `вчера`, `last month`, `2 недели назад`, `vorige vrijdag`."""
+
+from datetime import date, timedelta
+
+from handlers.dates.lexicon import Kind
+from handlers.dates.passage import Parsed, Passage
+from handlers.dates.piece import Piece, shift_months, week_of
+from handlers.dates.values import Doubt
+from handlers.dates.years import read_numeral
+from storage.edtf import FIRST_YEAR, LAST_YEAR, CalendarDate, Edtf
+
+_MOST = 999
+_QUARTERS, _HALVES = (33, 3), (40, 6)
+
+
+def read_relative(passage: Passage, at: int) -> Parsed | None:
+    """The date that lies so far from today."""
+    parsed = (
+        _read_day(passage, at)
+        or _read_ago(passage, at)
+        or _read_ahead(passage, at)
+        or _read_latest(passage, at)
+        or _read_related(passage, at)
+    )
+    return Parsed(parsed.piece.but(Doubt.RELATIVE), parsed.end) if parsed else None
+
+
+def read_since_beginning(passage: Passage, at: int) -> Parsed | None:
+    """«С начала года»: from its first day to today."""
+    if passage.means(at, Kind.PART) != "early":
+        return None
+    at = passage.skip(at + 1, Kind.LINK, Kind.PREP)
+    at += passage.means(at, Kind.RELATION) == 0
+    unit, today = passage.means(at, Kind.UNIT), passage.today
+    if passage.number(at + 1, 4) is not None or passage.means(at + 1, Kind.RELATION):
+        return None
+    first = {
+        "year": today.replace(month=1, day=1),
+        "month": today.replace(day=1),
+        "week": today - timedelta(days=today.weekday()),
+    }.get(unit)
+    if not first:
+        return None
+    return Parsed(_period(first, today).but(Doubt.RELATIVE), at + 1)
+
+
+def _read_day(passage: Passage, at: int) -> Parsed | None:
+    days = passage.means(at, Kind.DAY)
+    if days is None:
+        return None
+    # «Сегодняшний день», «вчерашнего дня»
+    end = at + 1 + (passage.means(at + 1, Kind.UNIT) == "day")
+    return _at_day(passage.today + timedelta(days=days), end)
+
+
+def _at_day(day: date, end: int) -> Parsed:
+    return Parsed(Piece(day.year, day.month, day.day), end)
+
+
+def _count(passage: Passage, at: int) -> tuple[int, int] | None:
+    """A number in figures or words, and the index after it."""
+    token = passage.at(at)
+    if token and token.digits and not token.suffix:
+        return (token.value, at + 1) if 0 < token.value <= _MOST else None
+    return read_numeral(passage, at)
+
+
+def _read_ago(passage: Passage, at: int) -> Parsed | None:
+    """`15 дней назад`, `a year ago`, `il y a deux semaines`."""
+    before = passage.means(at, Kind.AGO_BEFORE)
+    count, end = _count(passage, at + bool(before)) or (1, at + bool(before))
+    unit = passage.means(end, Kind.UNIT)
+    if not unit or not (before or passage.means(end + 1, Kind.AGO)):
+        return None
+    return _away(passage, -count, unit, end + (1 if before else 2))
+
+
+def _read_ahead(passage: Passage, at: int) -> Parsed | None:
+    """«Через две недели», `in 3 days`, `over een maand`."""
+    if not passage.means(at, Kind.AHEAD):
+        return None
+    counted = _count(passage, at + 1)
+    # "In year" is nothing, «через год» is.
+    count, end = counted or (1, at + 1)
+    unit = passage.means(end, Kind.UNIT)
+    if not unit or (not counted and passage.means(at, Kind.PREP)):
+        return None
+    return _away(passage, count, unit, end + 1)
+
+
+def _away(passage: Passage, steps: int, unit: str, end: int) -> Parsed | None:
+    """The day, week, month or year so many steps from today."""
+    today = passage.today
+    if unit == "day":
+        return _at_day(today + timedelta(days=steps), end)
+    if unit == "week":
+        return Parsed(Piece(period=week_of(today + timedelta(weeks=steps))), end)
+    if unit in ("month", "half_year"):
+        steps *= 6 if unit == "half_year" else 1
+        return Parsed(Piece(*shift_months(today, steps)), end)
+    if unit in ("quarter", "half"):
+        first, length = _QUARTERS if unit == "quarter" else _HALVES
+        year, month = shift_months(today, steps * length)
+        return Parsed(Piece(year, season=first + (month - 1) // length), end)
+    years = {"year": 1, "decade": 10, "century": 100}.get(unit)
+    if not years or not FIRST_YEAR + 100 <= today.year + steps * years <= LAST_YEAR - 100:
+        return None
+    year = today.year + steps * years
+    digits = {1: 4, 10: 3, 100: 2}[years]
+    return Parsed(Piece(year - year % years, digits=digits), end)
+
+
+def _read_latest(passage: Passage, at: int) -> Parsed | None:
+    """«За последние 5 лет», `the next two weeks`, « les 3 prochains mois »."""
+    latest, coming = passage.means(at, Kind.LATEST), passage.means(at, Kind.COMING)
+    counted = _count(passage, at + 1 if latest or coming else at)
+    if not counted and passage.means(at, Kind.LATEST_ONE):
+        counted = (1, at + 1)
+    if not counted:
+        return None
+    count, end = counted
+    if not (latest or coming):
+        latest, coming = passage.means(end, Kind.LATEST), passage.means(end, Kind.COMING)
+        end += 1
+    unit = passage.means(end, Kind.UNIT)
+    if not unit or not (latest or coming):
+        return None
+    away = _away(passage, -count if latest else count, unit, end + 1)
+    if not away:
+        return None
+    today = passage.today
+    if unit in ("day", "week", "month"):
+        day = _day_of(away.piece, today)
+        return Parsed(_period(*sorted((day, today))), away.end)
+    first, last = sorted((away.piece.year or 0, today.year))
+    return Parsed(Piece(period=Edtf(CalendarDate(first), CalendarDate(last))), away.end)
+
+
+def _day_of(piece: Piece, today: date) -> date:
+    """The day of a piece that is today's in its week or month."""
+    if piece.period:
+        return piece.period.earliest_start + timedelta(days=today.weekday())
+    whole = CalendarDate(piece.year or 0, piece.month)
+    day = piece.day or min(today.day, whole.last.day)
+    return date(whole.year, whole.month or 1, day)
+
+
+def _period(first: date, last: date) -> Piece:
+    return Piece(period=Edtf(CalendarDate.of_day(first), CalendarDate.of_day(last)))
+
+
+def _read_related(passage: Passage, at: int) -> Parsed | None:
+    """`last month`, «на прошлой неделе», « la semaine prochaine », `vorige vrijdag`."""
+    steps = passage.means(at, Kind.RELATION)
+    if steps is not None:
+        return _step(passage, at + 1, steps, at + 2)
+    steps = passage.means(at + 1, Kind.RELATION)
+    if steps is not None:
+        # "the year before last", "the day after next"
+        return _step(passage, at, steps, at + 2)
+    return None
+
+
+def _step(passage: Passage, at: int, steps: int, end: int) -> Parsed | None:
+    today = passage.today
+    if unit := passage.means(at, Kind.UNIT):
+        # Of years, a document may speak from another day than today: `years` knows.
+        return None if unit == "year" else _away(passage, steps, unit, end)
+    if month := passage.means(at, Kind.MONTH):
+        # «В прошлом марте» is the latest one that is over, «в следующем» the first to come.
+        year = today.year + (today.month > month if steps > 0 else -(today.month <= month))
+        return Parsed(Piece(year if steps else today.year, month), passage.skip_dot(end))
+    weekday = passage.means(at, Kind.WEEKDAY)
+    if weekday is None or passage.means(at, Kind.WEAK):
+        return None
+    days = weekday - today.weekday()
+    if steps < 0 and days >= 0:
+        days -= 7
+    elif steps > 0 and days <= 0:
+        days += 7
+    return _at_day(today + timedelta(days=days), end)

@@ -1,0 +1,82 @@
+"""What a date in a document is for, and which figures are no dates at all."""
+
+from handlers.dates.judging import is_numbered
+from handlers.dates.lexicon import Kind
+from handlers.dates.passage import Passage
+from handlers.dates.series import Item
+from handlers.dates.values import Doubt, Value
+from storage.edtf import Edtf, Precision
+
+_WORDS_BEFORE, _NEAR, _AROUND, _FAR = 3, 4, 8, 12
+"""How many tokens away a date's noun or verb may stand."""
+_ABBREVIATION = 2
+
+
+def find_role(passage: Passage, item: Item, value: Value) -> Doubt | None:
+    """Why a date of a document is no event's; None for one that may be."""
+    if not isinstance(value, Edtf):
+        return None
+    if _is_documents_date(passage, item, value):
+        return Doubt.DOCUMENTS_DATE
+    return Doubt.TERM if _is_term(passage, item, value) else None
+
+
+def is_standing(passage: Passage, item: Item, value: Value) -> bool:
+    """Whether it says since when a state holds: `in force since 2006`."""
+    if not isinstance(value, Edtf) or not value.is_open:
+        return False
+    return any(
+        passage.means(index, Kind.STANDING)
+        for index in range(item.start - _AROUND, item.end + _AROUND)
+    )
+
+
+def _is_documents_date(passage: Passage, item: Item, value: Edtf) -> bool:
+    """`от 14.05.2019 № 310`, `your letter dated 14 May`, `arrêté n° 47 du 12 octobre 2017`."""
+    end = value.end
+    if value.is_interval or item.shape != "point" or not end:
+        return False
+    near = range(item.start, item.start - _WORDS_BEFORE, -1)
+    said = next((each for each in near if passage.means(each, Kind.DATED) is not None), None)
+    if said is None:
+        return False
+    strong = passage.means(said, Kind.DATED)
+    if end.precision is Precision.DAY and (strong or is_numbered(passage, item.end + 1)):
+        return True
+    # «Of», « du » and, before a year, «от» say other things, too.
+    return _has_before(passage, said, Kind.DOCUMENT, _NEAR + 1)
+
+
+def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
+    """`programme for 2023–2025`, «срок действия – до 31 декабря 2021 г.»."""
+    for index in (item.start, item.start - 1):
+        if passage.means(index, Kind.FOR_TERM) and _is_of_years(value):
+            noun = _has_before(passage, index, Kind.DOCUMENT, _FAR)
+            return value.is_interval or noun
+    if not value.is_open and value.is_interval:
+        kinds = (Kind.VALID,) if value.start else (Kind.VALID, Kind.DOCUMENT)
+        if any(_has_before(passage, item.start, kind, _NEAR + 2) for kind in kinds):
+            return True
+    if value.is_interval and value.start:
+        return False
+    # «К 1 июня», `by 1 June`; «к 2020 году» may be when something was.
+    by = any(passage.means(index, Kind.BY) for index in (item.start, item.start - 1))
+    day = value.end and value.end.precision is Precision.DAY
+    return bool(by and day) or _has_before(passage, item.start, Kind.DEADLINE, _NEAR + 2)
+
+
+def _is_of_years(value: Edtf) -> bool:
+    ends = [end for end in (value.start, value.end) if end]
+    return all(end.precision is Precision.YEAR for end in ends)
+
+
+def _has_before(passage: Passage, at: int, kind: Kind, most: int) -> bool:
+    """Whether a word of a kind stands before, in the same sentence."""
+    for index in range(at - 1, max(-1, at - 1 - most), -1):
+        if passage.means(index, kind):
+            return True
+        if passage.is_mark(index, ".!?") and not passage.is_in_chunk(index):
+            before = passage.at(index - 1)
+            if before and len(before.text) > _ABBREVIATION:
+                return False
+    return False

@@ -1,0 +1,289 @@
+"""Rows of dates: from one to another, since, until, one and another."""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from handlers.dates.lexicon import Kind
+from handlers.dates.passage import Passage
+from handlers.dates.piece import NEVER, Piece
+from handlers.dates.points import read_point
+from handlers.dates.relative import read_since_beginning
+from handlers.dates.values import Context
+from handlers.dates.years import read_year_of
+from storage.edtf import Part
+
+Shape = Literal["point", "both", "range", "since", "until", "after", "before"]
+_MOST_ITEMS = 31
+_FEW = 4
+"""Words back, within which a verb belongs to a date."""
+
+
+@dataclass(slots=True)
+class Item:
+    """A date or period of a row: its shape, its one or two dates, where it stands."""
+
+    shape: Shape
+    pieces: list[Piece]
+    start: int
+    """Where its words begin, prepositions included."""
+    end: int
+    unknown: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is only numbers, of which others must tell what they count."""
+        return all(piece.number is not None for piece in self.pieces)
+
+
+@dataclass(slots=True)
+class Row:
+    """Dates that stand together; what one leaves out, another may say."""
+
+    items: list[Item] = field(default_factory=list)
+
+    @property
+    def end(self) -> int:
+        """The index after the last of them."""
+        return self.items[-1].end if self.items else 0
+
+
+def read_row(passage: Passage, at: int) -> Row:
+    """The row of dates that begins at a token; an empty one if none does."""
+    row = Row()
+    while len(row.items) < _MOST_ITEMS and (item := _read_item(passage, at, row)):
+        row.items.append(item)
+        following = _skip_link(passage, item.end)
+        if following is None:
+            break
+        at = following
+    return row
+
+
+def _skip_link(passage: Passage, at: int) -> int | None:
+    """The index after what joins two dates of a row: a comma, «и», `or`."""
+    start = at
+    if passage.is_mark(at, ",;/&+"):
+        at += 1
+    at = passage.skip(at, Kind.AND, Kind.OR)
+    return at if at > start else None
+
+
+def _read_item(passage: Passage, at: int, row: Row) -> Item | None:
+    start = at
+    at = passage.skip(at, Kind.PREP) if not _begins(passage, at) else at
+    token = passage.at(at)
+    if not token:
+        return None
+    item = None
+    if not token.digits:
+        item = (
+            _read_between(passage, at)
+            or _read_since(passage, at)
+            or _read_until(passage, at)
+            or _read_beside(passage, at)
+        )
+    item = item or _read_plain(passage, at, row)
+    if item:
+        item.start = start
+    return item
+
+
+def _begins(passage: Passage, at: int) -> bool:
+    """Whether a word that is also a preposition begins a period or a date: «с», "d'ici"."""
+    kinds = (Kind.FROM, Kind.UNTIL, Kind.AFTER, Kind.BEFORE, Kind.AHEAD, Kind.FROM_WEAK, Kind.PART)
+    return any(passage.means(at, kind) is not None for kind in kinds)
+
+
+def _read_between(passage: Passage, at: int) -> Item | None:
+    """`between 2016 and 2018`."""
+    if not passage.means(at, Kind.BETWEEN):
+        return None
+    first = read_point(passage, passage.skip(at + 1, Kind.PREP))
+    if not first or not passage.means(first.end, Kind.AND):
+        return None
+    last = read_point(passage, passage.skip(first.end + 1, Kind.PREP))
+    if not last:
+        return None
+    return Item("range", [first.piece, last.piece], at, last.end)
+
+
+def _read_since(passage: Passage, at: int) -> Item | None:
+    """`с 2015`, `с 25 по 28 апреля`, `since 1997`, «с начала года»."""
+    weak = passage.means(at, Kind.FROM_WEAK)
+    if not passage.means(at, Kind.FROM) and weak is None:
+        return None
+    begin = passage.skip(at + 1, Kind.PREP, Kind.FROM_WEAK)
+    if parsed := read_since_beginning(passage, begin):
+        return Item("point", [parsed.piece], at, parsed.end)
+    first = read_point(passage, begin)
+    if not first:
+        return None
+    if (item := _read_rest(passage, at, first.piece, first.end, onto=True)) is not None:
+        return item
+    if passage.means(at, Kind.FROM):
+        piece = _without(first.piece, Part.EARLY)
+        item = Item("since", [piece], at, first.end)
+        return _with_unknown(passage, item, Kind.UNKNOWN_END)
+    if passage.means(first.end, Kind.ONWARDS):
+        return Item("since", [first.piece], at, first.end + 1)
+    # «От 14 мая», « du 14 mai » are days; "from 2015" may be since then.
+    dated = passage.context is Context.DOCUMENT and passage.means(at, Kind.DATED)
+    shape: Shape = "since" if weak and first.piece.is_year and not dated else "point"
+    return Item(shape, [first.piece], at, first.end)
+
+
+def _read_rest(
+    passage: Passage, start: int, first: Piece, at: int, *, onto: bool = False
+) -> Item | None:
+    """The end of a period, after its beginning."""
+    further = _skip_to(passage, at)
+    if further is not None and (item := _read_open_end(passage, start, first, at, further)):
+        return item
+    onto = onto and further is None and bool(passage.means(at, Kind.ONTO))
+    further = at + 1 if onto else further
+    if further is None:
+        return None
+    last = _read_short_end(passage, first, further) or read_point(
+        passage, passage.skip(further, Kind.PREP, Kind.FROM_WEAK)
+    )
+    if not last:
+        return None
+    piece, end = last
+    if (onto and not _is_night(passage, start, first)) or _is_moved(passage, start):
+        return Item("both", [first, piece], start, end)
+    if piece.year is not None and piece.year >= NEVER:
+        return Item("since", [first], start, end)
+    if passage.means(further - 1, Kind.TO):
+        piece = _without(piece, Part.LATE)
+    return Item("range", [first, piece], start, end)
+
+
+def _read_open_end(
+    passage: Passage, start: int, first: Piece, at: int, further: int
+) -> Item | None:
+    """`2015 – present`, «с 1997 г. по настоящее время», `2015-`."""
+    present = passage.skip(further, Kind.PREP)
+    for index in (further, present):
+        if passage.means(index, Kind.PRESENT):
+            return Item("since", [first], start, passage.skip_dot(index + 1))
+    ends = passage.at(further) is None and passage.context is not Context.DOCUMENT
+    if ends and passage.tokens[at].text in ("-", "..", "...", "…", "/"):
+        return Item("since", [first], start, further)
+    return None
+
+
+def _skip_to(passage: Passage, at: int) -> int | None:
+    """The index after what stands between the ends of a period."""
+    token = passage.at(at)
+    if not token:
+        return None
+    if token.text in ("-", "/", "…") or token.text.startswith(".."):
+        end = at + 1
+        # «2018–...»
+        end += passage.is_glued(end) and passage.tokens[end].text.startswith("..")
+        # «25 – по 28»
+        return end + 1 if passage.means(end, Kind.TO) and not passage.means(end, Kind.AND) else end
+    start = at + (token.text == ",")
+    return start + 1 if passage.means(start, Kind.TO) else None
+
+
+def _read_short_end(passage: Passage, first: Piece, at: int) -> tuple[Piece, int] | None:
+    """`..28` after a day, `-17` after a year: what is left out stands before."""
+    number = passage.number(at, 2) or passage.number(at, 1)
+    if number is None or not passage.is_glued(at) or passage.is_in_chunk(at + 1):
+        return None
+    if first.year is None or passage.tokens[at].suffix or passage.means(at + 1, Kind.MONTH):
+        return None
+    if first.day:
+        return replace(first, day=number), at + 1
+    if first.month and number <= 12:
+        return replace(first, month=number), at + 1
+    if first.is_year and number > first.year % 100:
+        end = at + 1
+        end += passage.means(end, Kind.UNIT) == "year"
+        return Piece(year=first.year // 100 * 100 + number), passage.skip_dot(end)
+    return None
+
+
+def _is_night(passage: Passage, start: int, first: Piece) -> bool:
+    """«В ночь с 24 на 25 мая»."""
+    return bool(passage.means(start - 1, Kind.NIGHT)) or first.number is not None
+
+
+def _is_moved(passage: Passage, at: int) -> bool:
+    """«Перенесён с 12 марта на 4 сентября» is no period."""
+    return any(passage.means(at - back, Kind.MOVED) for back in range(1, _FEW))
+
+
+def _without(piece: Piece, part: Part) -> Piece:
+    """«С начала 2017» is since 2017, «до конца 2016» is until then."""
+    return replace(piece, part=None) if piece.part is part else piece
+
+
+def _read_until(passage: Passage, at: int) -> Item | None:
+    """`до 2016`, `until 2016`, `..2016`."""
+    begins = passage.means(at, Kind.UNTIL)
+    if not begins and _is_leading_dash(passage, at):
+        begins = True
+    if not begins:
+        return None
+    parsed = read_point(passage, passage.skip(at + 1, Kind.PREP), bare=False)
+    if not parsed:
+        return None
+    item = Item("until", [_without(parsed.piece, Part.LATE)], at, parsed.end)
+    return _with_unknown(passage, item, Kind.UNKNOWN_START)
+
+
+def _is_leading_dash(passage: Passage, at: int) -> bool:
+    """Whether a text begins with the dash or dots of an open beginning."""
+    token = passage.at(at)
+    if at or not token or passage.context is Context.DOCUMENT:
+        return False
+    return token.text in ("-", "…", "/") or token.text.startswith("..")
+
+
+def _with_unknown(passage: Passage, item: Item, kind: Kind) -> Item:
+    """«С 2015 г., дата окончания неизвестна»."""
+    at = item.end + passage.is_mark(item.end, ",(")
+    if passage.means(at, kind):
+        item.unknown = True
+        item.end = at + 1
+    return item
+
+
+def _read_beside(passage: Passage, at: int) -> Item | None:
+    """`after 2016`, `до`'s stricter sisters: `before`, «раньше»."""
+    for kind in (Kind.AFTER, Kind.BEFORE):
+        if passage.means(at, kind):
+            parsed = read_point(passage, passage.skip(at + 1, Kind.PREP), bare=False)
+            if parsed:
+                shape: Shape = "after" if kind is Kind.AFTER else "before"
+                return Item(shape, [parsed.piece], at, parsed.end)
+    return None
+
+
+def _read_plain(passage: Passage, at: int, row: Row) -> Item | None:
+    """A date, or a period without a word before it: `2016–2018`."""
+    first = read_point(passage, at)
+    if not first:
+        return None
+    piece, end = first
+    if row.items and piece.number is not None and row.items[-1].pieces[-1].month_first:
+        piece, end = _with_late_year(passage, piece, end)
+    rest = _read_rest(passage, at, piece, end)
+    if rest:
+        last = rest.pieces[-1]
+        if piece.month_first and last.number is not None:
+            rest.pieces[-1], rest.end = _with_late_year(passage, last, rest.end)
+        return rest
+    if passage.means(end, Kind.ONWARDS):
+        return Item("since", [piece], at, end + 1)
+    item = Item("point", [piece], at, end)
+    return _with_unknown(passage, item, Kind.UNKNOWN_END)
+
+
+def _with_late_year(passage: Passage, piece: Piece, end: int) -> tuple[Piece, int]:
+    """The year at the end of `April 25-28, 2018`."""
+    if parsed := read_year_of(passage, end):
+        return replace(piece, year=parsed.piece.year), parsed.end
+    return piece, end

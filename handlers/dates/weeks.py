@@ -1,0 +1,68 @@
+"""Weeks: `week 2 2018`, «третья неделя апреля 2018», `the week of 5 May 2018`."""
+
+from datetime import date, timedelta
+
+from handlers.dates.counted import read_ordinal
+from handlers.dates.lexicon import Kind
+from handlers.dates.named import read_day_and_month, read_month
+from handlers.dates.passage import Parsed, Passage
+from handlers.dates.piece import Piece, week_of
+from handlers.dates.years import read_year_of
+from storage.edtf import CalendarDate, Edtf, EdtfError
+
+_LINKS = (Kind.LINK, Kind.PREP, Kind.FROM_WEAK)
+_MOST_IN_YEAR, _MOST_IN_MONTH = 53, 5
+
+
+def read_week(passage: Passage, at: int) -> Parsed | None:
+    """A week of a year, by its number (ISO 8601), of a month, or of a day."""
+    if passage.means(at, Kind.UNIT) == "week":
+        number = passage.number(at + 1, 1, 2)
+        if number is None:
+            return _read_of_day(passage, passage.skip(at + 1, *_LINKS))
+        return _of_year(passage, number, at + 2)
+    ordinal = read_ordinal(passage, at)
+    if not ordinal or passage.means(ordinal[1], Kind.UNIT) != "week":
+        return None
+    number, end = ordinal[0], ordinal[1] + 1
+    return _of_month(passage, number, end) or _of_year(passage, number, end)
+
+
+def _of_year(passage: Passage, number: int, at: int) -> Parsed | None:
+    year = read_year_of(passage, at)
+    if not year or year.piece.year is None or not 0 < number <= _MOST_IN_YEAR:
+        return None
+    try:
+        monday = date.fromisocalendar(year.piece.year, number, 1)
+        return Parsed(Piece(period=week_of(monday)), year.end)
+    except (ValueError, EdtfError, OverflowError):
+        return None
+
+
+def _of_month(passage: Passage, number: int, at: int) -> Parsed | None:
+    """The first to fifth seven days of a month; 0 is the last."""
+    month = read_month(passage, passage.skip(at, *_LINKS))
+    if not month or month.piece.year is None or month.piece.day or number > _MOST_IN_MONTH:
+        return None
+    try:
+        whole = month.piece.to_date()
+    except EdtfError:
+        return None
+    first = whole.first + timedelta(days=7 * (number - 1))
+    last = min(first + timedelta(days=6), whole.last)
+    if not number:
+        first, last = whole.last - timedelta(days=6), whole.last
+    if first > whole.last:
+        return None
+    period = Edtf(CalendarDate.of_day(first), CalendarDate.of_day(last))
+    return Parsed(Piece(period=period, doubts=month.piece.doubts), month.end)
+
+
+def _read_of_day(passage: Passage, at: int) -> Parsed | None:
+    day = read_day_and_month(passage, at)
+    if not day or day.piece.year is None:
+        return None
+    try:
+        return Parsed(Piece(period=week_of(day.piece.to_date().first)), day.end)
+    except EdtfError:
+        return None

@@ -1,0 +1,79 @@
+"""Where in a long text dates can be, so that the rest of it costs next to nothing."""
+
+import re
+from collections.abc import Iterator
+
+from handlers.dates.folding import clean
+from handlers.dates.lexicon import Kind, Lexicon
+from handlers.dates.tokens import read_roman
+
+_BEFORE, _AFTER, _WORD_LENGTH = 90, 60, 40
+# A year, the day and month of a date in figures, or a word.
+_ANCHOR = re.compile(
+    r"""
+    (?<!\d)(?<!\d[:-])\d{4}(?!\d)
+    | (?<![\d.,/:-])\d{1,2}(?:\s?-\s?\d{1,2})?
+      (?:[./]\s?\d\d | -\d{1,2}-\d{4} | [./]\s?\d{1,2}[./]\s?\d\d)(?!\d)
+    | \b(?:[qhtk][1-4]|[1-4][qh])\b
+    | (?P<word>[^\W\d_][^\W\d_]*+)(?P<century>\s?вв?\b)?
+    """,
+    re.VERBOSE,
+)
+_NAMING = (
+    *(Kind.MONTH, Kind.SEASON, Kind.UNIT, Kind.DECADE, Kind.DAY, Kind.THOUSAND),
+    Kind.WEEKDAY,
+)
+_MOST_REMEMBERED = 20_000
+_remembered: dict[str, bool] = {}
+
+
+def find_windows(folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The stretches of a folded text around what can be part of a date."""
+    start = end = -1
+    for match in _ANCHOR.finditer(folded):
+        word = match["word"]
+        # «XVIII в.» has no word that is not everywhere.
+        century = word and match["century"] and read_roman(clean(word))
+        if word and not (century or _names_a_date(word, lexicon)):
+            continue
+        first = _widen_back(folded, match.start())
+        if end < 0:
+            start = first
+        elif first > end:
+            yield start, end
+            start = first
+        end = _widen_on(folded, match.end())
+    if end >= 0:
+        yield start, end
+
+
+def _names_a_date(word: str, lexicon: Lexicon) -> bool:
+    known = _remembered.get(word)
+    if known is None:
+        if len(_remembered) > _MOST_REMEMBERED:
+            _remembered.clear()
+        known = _remembered[word] = _look_up(clean(word), lexicon)
+    return known
+
+
+def _look_up(word: str, lexicon: Lexicon) -> bool:
+    # «В» and «г» are everywhere; what they stand beside is not.
+    return len(word) > 1 and not lexicon.look_up(word).keys().isdisjoint(_NAMING)
+
+
+def _widen_back(folded: str, start: int) -> int:
+    """Some words further back, to the beginning of one."""
+    start -= _BEFORE
+    if start <= 0:
+        return 0
+    space = folded.rfind(" ", max(0, start - _WORD_LENGTH), start)
+    return space + 1 if space >= 0 else start
+
+
+def _widen_on(folded: str, end: int) -> int:
+    """Some words further on, to the end of one."""
+    end += _AFTER
+    if end >= len(folded):
+        return len(folded)
+    space = folded.find(" ", end, end + _WORD_LENGTH)
+    return space if space >= 0 else end

@@ -1,0 +1,249 @@
+"""Years: in figures, short, in words, and as «прошлого года» or "the same year"."""
+
+from handlers.dates.lexicon import Kind
+from handlers.dates.passage import FIRST_BARE_YEAR, LAST_BARE_YEAR, LINKS, Parsed, Passage, Rule
+from handlers.dates.piece import NEVER, Piece, in_full
+from handlers.dates.values import Context, Doubt
+
+_HUNDREDS = range(10, 22)
+"""What a year in English can begin with: seventeen seventeen."""
+_KINDS = frozenset(
+    {
+        *(Kind.UNIT, Kind.PREP, Kind.SAME, Kind.RELATION, Kind.THIS_YEAR),
+        Kind.WHOLE_YEAR,
+        *(Kind.THOUSAND, Kind.CARDINAL, Kind.ORDINAL),
+    }
+)
+
+
+def read_year(passage: Passage, at: int) -> Parsed | None:
+    """A year by itself."""
+    token = passage.at(at)
+    if not token:
+        return None
+    if token.digits:
+        rule = _BY_DIGITS.get(token.digits)
+        return rule(passage, at) if rule else None
+    if token.text == "'":
+        return _read_apostrophe(passage, at)
+    if token.meanings.keys().isdisjoint(_KINDS):
+        return None
+    return (
+        _read_after_its_word(passage, at)
+        or read_relative_year(passage, at)
+        or _read_words(passage, at)
+    )
+
+
+def read_year_of(passage: Passage, at: int) -> Parsed | None:
+    """The year of a month or season that stands before it."""
+    start = at
+    if passage.is_mark(at, ","):
+        # «В апреле, 2018 …» is one date, «в апреле, в прошлом году» is not.
+        return _read_figures(passage, passage.skip(at + 1, *LINKS))
+    at = passage.skip(at, *LINKS)
+    if passage.is_mark(at, "(") and (parsed := _read_figures(passage, at + 1)):
+        return Parsed(parsed.piece, parsed.end + passage.is_mark(parsed.end, ")"))
+    if parsed := read_year(passage, at):
+        return parsed
+    # апрель 18-го
+    number = passage.number(at, 2)
+    if number is not None and at == start and passage.tokens[at].suffix.get(Kind.ORDINAL_SUFFIX):
+        return Parsed(Piece(in_full(number, passage.today)), at + 1)
+    return None
+
+
+def is_year_word(passage: Passage, at: int) -> bool:
+    """Whether a word for a year stands there."""
+    return bool(passage.means(at, Kind.UNIT) == "year")
+
+
+def skip_year_word(passage: Passage, at: int) -> int:
+    """The index after «г.», «года», "year"."""
+    if not is_year_word(passage, at):
+        return at
+    return passage.skip_dot(at + 1)
+
+
+def is_bare_year(passage: Passage, at: int) -> bool:
+    """Whether a number of four digits is a year, and no sum, address or count."""
+    token = passage.tokens[at]
+    if is_year_word(passage, at + 1):
+        return True
+    anything = passage.context is Context.FIELD
+    if not (FIRST_BARE_YEAR <= token.value <= LAST_BARE_YEAR or anything or token.value == NEVER):
+        return False
+    return not _is_counted(passage, at) and not _is_in_address(passage, at)
+
+
+def _is_counted(passage: Passage, at: int) -> bool:
+    following = passage.at(at + 1)
+    if following and not following.glued and not following.capital:
+        counted = bool(passage.means(at + 1, Kind.COUNT))
+    else:
+        counted = passage.is_mark(at + 1, "€$£%₽")
+    return counted or passage.is_mark(at - 1, "€$£₽")
+
+
+def _is_in_address(passage: Passage, at: int) -> bool:
+    """Whether it is a postal code: after a house number, before a town."""
+    following = passage.at(at + 1)
+    before = passage.at(at - 2)
+    return bool(
+        passage.is_mark(at - 1, ",")
+        and before
+        and before.digits
+        and before.digits < 4
+        and following
+        and following.is_word
+        and following.capital
+        and not following.meanings
+    )
+
+
+def _read_figures(passage: Passage, at: int) -> Parsed | None:
+    token = passage.at(at)
+    if not token or token.digits != 4 or not is_bare_year(passage, at):
+        return None
+    if Kind.DECADE_SUFFIX in token.suffix and token.value % 10 == 0:
+        return None
+    return Parsed(Piece(token.value), skip_year_word(passage, at + 1))
+
+
+def _read_after_its_word(passage: Passage, at: int) -> Parsed | None:
+    """`год 2017`, `l'année 2017`."""
+    at = passage.skip(at, Kind.PREP)
+    number = passage.number(at + 1, 4)
+    if not is_year_word(passage, at) or number is None:
+        return None
+    return Parsed(Piece(number), at + 2)
+
+
+def _read_apostrophe(passage: Passage, at: int) -> Parsed | None:
+    """`'18`."""
+    number = passage.number(at + 1, 2)
+    if number is None or passage.tokens[at + 1].suffix or not passage.is_glued(at + 1):
+        return None
+    return Parsed(Piece(in_full(number, passage.today)), skip_year_word(passage, at + 2))
+
+
+def _read_thousands(passage: Passage, at: int) -> Parsed | None:
+    """`2к18`."""
+    letter, number = passage.at(at + 1), passage.number(at + 2, 2)
+    if passage.number(at, 1) != 2 or not letter or letter.text not in "кk" or number is None:
+        return None
+    if not (letter.glued and passage.is_glued(at + 2)):
+        return None
+    return Parsed(Piece(2000 + number), at + 3)
+
+
+def _read_short(passage: Passage, at: int) -> Parsed | None:
+    """`17 год`, «в 18-м»; but «22 года» is mostly how long something takes."""
+    token = passage.at(at)
+    if not token or token.digits != 2:
+        return None
+    year = Piece(in_full(token.value, passage.today))
+    ordinal = Kind.ORDINAL_SUFFIX in token.suffix
+    lasts = passage.means(at + 1, Kind.LASTING)
+    if lasts == "always" or not is_year_word(passage, at + 1):
+        alone = ordinal and passage.means(at - 1, Kind.STRONG_PREP) and not passage.at(at + 1)
+        return Parsed(year, at + 1) if alone else None
+    last, teen = token.value % 10, token.value // 10 == 1
+    if not ordinal and not teen:
+        may_last = (lasts == "two" and last in (2, 3, 4)) or (lasts == "one" and last == 1)
+        if may_last and not _is_dated(passage, at - 1):
+            return None
+    return Parsed(year, skip_year_word(passage, at + 1))
+
+
+def _is_dated(passage: Passage, at: int) -> bool:
+    kinds = (Kind.FROM, Kind.UNTIL, Kind.AFTER, Kind.BEFORE, Kind.PART, Kind.MONTH, Kind.SEASON)
+    return any(passage.means(at, kind) is not None for kind in kinds)
+
+
+def read_relative_year(passage: Passage, at: int) -> Parsed | None:
+    """`прошлого года`, `this year`, `l'année dernière`, `в том же году`."""
+    at = passage.skip(at, Kind.PREP) if not _begins_relation(passage, at) else at
+    if passage.means(at, Kind.SAME) and is_year_word(passage, at + 1):
+        if passage.year is None:
+            return None
+        return Parsed(Piece(passage.year).but(Doubt.INHERITED), passage.skip_dot(at + 2))
+    if passage.means(at, Kind.THIS_YEAR):
+        return Parsed(_years_away(passage, 0), at + 1)
+    if passage.means(at, Kind.WHOLE_YEAR) and passage.context is Context.DOCUMENT:
+        return Parsed(_years_away(passage, 0), at + 1) if passage.year else None
+    if is_year_word(passage, at + 1) and (piece := _related(passage, at)):
+        return Parsed(piece, passage.skip_dot(at + 2))
+    if is_year_word(passage, at) and (piece := _related(passage, at + 1)):
+        return Parsed(piece, at + 2)
+    return None
+
+
+def _related(passage: Passage, at: int) -> Piece | None:
+    """The year that is so far from today's, or from the one that the text speaks of."""
+    steps = passage.means(at, Kind.NARRATIVE)
+    if steps is not None and passage.context is Context.DOCUMENT and passage.year is not None:
+        return Piece(passage.year + steps).but(Doubt.INHERITED)
+    steps = passage.means(at, Kind.RELATION)
+    return None if steps is None else _years_away(passage, steps)
+
+
+def _begins_relation(passage: Passage, at: int) -> bool:
+    return (
+        passage.means(at, Kind.RELATION) is not None
+        or any(passage.means(at, kind) for kind in (Kind.SAME, Kind.THIS_YEAR, Kind.WHOLE_YEAR))
+        or is_year_word(passage, at)
+    )
+
+
+def _years_away(passage: Passage, steps: int) -> Piece:
+    # What is current in a document is what it speaks of.
+    if not steps and passage.context is Context.DOCUMENT and passage.year is not None:
+        return Piece(passage.year).but(Doubt.INHERITED)
+    return Piece(passage.today.year + steps).but(Doubt.RELATIVE)
+
+
+def read_year_of_part(passage: Passage, at: int) -> Parsed | None:
+    """The year of «в конце года», which is not named."""
+    if not is_year_word(passage, at) or passage.number(at + 1, 2, 4) is not None:
+        return None
+    return Parsed(_years_away(passage, 0), at + 1)
+
+
+def read_numeral(passage: Passage, at: int) -> tuple[int, int] | None:
+    """A number below a hundred in words, `двадцать пятое`, and the index after it."""
+    tens = passage.means(at, Kind.CARDINAL)
+    if tens and tens >= 20:
+        gap = at + 2 if passage.is_mark(at + 1, "-") else at + 1
+        for kind in (Kind.ORDINAL, Kind.CARDINAL):
+            unit = passage.means(gap, kind)
+            if unit and unit < 10:
+                return tens + unit, gap + 1
+    number = passage.means(at, Kind.ORDINAL) or tens
+    return (number, at + 1) if number else None
+
+
+def _read_words(passage: Passage, at: int) -> Parsed | None:
+    """`две тысячи семнадцатый`, `twenty fifteen`, «в семнадцатом году»."""
+    if thousand := passage.means(at, Kind.THOUSAND):
+        hundred = passage.means(at + 1, Kind.HUNDRED) or 0
+        after = at + 2 if hundred else at + 1
+        rest, end = read_numeral(passage, after) or (0, after)
+        thousand += hundred
+        if not rest and not is_year_word(passage, end):
+            return None
+        return Parsed(Piece(thousand + rest), skip_year_word(passage, end))
+    hundreds = passage.means(at, Kind.CARDINAL)
+    if hundreds in _HUNDREDS and (numeral := read_numeral(passage, at + 1)):
+        rest, end = numeral
+        if rest >= 10 and passage.means(at + 1, Kind.CARDINAL):
+            return Parsed(Piece(hundreds * 100 + rest), skip_year_word(passage, end))
+    numeral = read_numeral(passage, at)
+    if numeral and is_year_word(passage, numeral[1]):
+        number, end = numeral
+        if number >= 10 and passage.means(end - 1, Kind.ORDINAL):
+            return Parsed(Piece(in_full(number, passage.today)), skip_year_word(passage, end))
+    return None
+
+
+_BY_DIGITS: dict[int, Rule] = {4: _read_figures, 2: _read_short, 1: _read_thousands}
