@@ -19,7 +19,7 @@ from storage.backups import (
     make_daily_backup,
     name_backup,
 )
-from storage.data_file import stamp
+from storage.data_file import locked, stamp
 from storage.database import Database, DatabaseError
 from storage.store import Store
 from tests.storage.files import damage, languages, leave_log
@@ -105,6 +105,14 @@ async def test_backup_takes_not_the_place_of_another_bots_data(left: Path, tmp_p
     with pytest.raises(DatabaseError, match="no earlier backup"):
         make_backup(left, tmp_path / "other.db")
     assert languages(tmp_path / "other.db") == []
+
+
+def test_backup_takes_not_the_place_of_data_that_were_just_restored(
+    left: Path, tmp_path: Path
+) -> None:
+    restored = make_backup(left, tmp_path / "other.db")
+    with locked(restored), pytest.raises(DatabaseError, match="no earlier backup"):
+        make_backup(left, restored)
 
 
 def test_backup_takes_the_place_of_an_earlier_one_where_a_link_leads(

@@ -26,7 +26,7 @@ from tests.storage.test_questions import update
 NOW = datetime(2018, 6, 1, 12, 0, tzinfo=UTC)
 OLD = timedelta(days=90)
 MOMENT = timedelta(seconds=1)
-PERSON, OTHER = 1_234_567_001, 1_234_567_002
+PERSON, OTHER, THIRD = 1_234_567_001, 1_234_567_002, 1_234_567_003
 # Columns that name a person by Telegram's number, and text that a person has written.
 NAMING = re.compile(r"(user|chat|editor)_id|added_by|created_by|used_by|ended_by|body")
 
@@ -56,9 +56,8 @@ async def _live(store: Store, person: int, word: str) -> None:
         1 if person == PERSON else 2, deleted=True, author=author, now=NOW
     )
     await store.outbox.announce(revision.id, 2, person, NOW, watched=(person, 5))
-    question = {PERSON: 1, OTHER: 2}[person]
-    await store.questions.begin_answer(question, person)
-    await store.questions.write_answer(question, person, f"ответ {word}")
+    await store.questions.begin_answer(1, person)
+    await store.questions.write_answer(1, person, f"ответ {word}")
     updates = {
         person: {"update_id": person, "message": _message(person, f"письмо {word}")},
         person + 10: {
@@ -83,6 +82,7 @@ def _dump(path: Path) -> str:
 async def test_nothing_of_a_person_is_left_but_the_number_under_changes(
     store: Store, path: Path
 ) -> None:
+    await store.questions.ask(THIRD, "ru", "Какие планы?", NOW)
     await _live(store, PERSON, "ирис")
     await _live(store, OTHER, "роза")
     before = _dump(path)
@@ -102,6 +102,7 @@ async def test_nothing_of_a_person_is_left_but_the_number_under_changes(
 
 
 async def test_words_are_overwritten_in_the_file_and_in_its_log(store: Store, path: Path) -> None:
+    await store.questions.ask(THIRD, "ru", "Какие планы?", NOW)
     await _live(store, PERSON, "незабудка")
     await store.forget(PERSON)
     for file in (path, path.with_name(f"{path.name}-wal")):
