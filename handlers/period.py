@@ -43,9 +43,12 @@ def parse_period(text: str, *, swap: bool = False) -> Edtf:
     """
     text = normalise(text).replace("t/m", "tot")
     try:
-        return Edtf.parse(re.sub(r" ?([/-]|\.\.) ?", r"\1", text))
+        value = Edtf.parse(re.sub(r" ?([/-]|\.\.) ?", r"\1", text))
     except EdtfError:
-        return _to_edtf(_ends(_join(_tokenise(text))), swap=swap)
+        value = None
+    if value and value.is_exact:
+        return value
+    return _to_edtf(_ends(_join(_tokenise(text))), swap=swap)
 
 
 @lru_cache(1_024)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from storage.edtf import Edtf, Precision
+from storage.edtf import Edtf
 
 _ORDER = "ORDER BY latest_start, earliest_start DESC, event_id"
 _LIST = "brief_id = :brief AND kind = :kind AND key = :key"
@@ -68,5 +68,4 @@ def find_list(period: Edtf | None, direction: int | None, entity: int | None) ->
 
 def is_year(period: Edtf) -> bool:
     """Whether it is one whole year."""
-    start = period.start
-    return not period.is_interval and start is not None and start.precision is Precision.YEAR
+    return period.start is not None and period == Edtf.of(period.start.year)

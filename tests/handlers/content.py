@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from handlers.events.listing import ShowEvents
 from storage.brief_files import LABEL_LENGTH, TEXT_LENGTH, TITLE_LENGTH
-from storage.edtf import Edtf
+from storage.edtf import LAST_YEAR, Edtf
 from storage.models import Brief, Contact, Direction, Event, EventSummary, Fact, Participant, Years
 from tests.storage.strategies import edtfs
 
@@ -139,7 +139,7 @@ CONTACT: st.SearchStrategy[Contact] = builds(
     phone_international=LINE,
     email=LINE,
 )
-COUNTS = st.dictionaries(st.integers(1000, 9999), st.integers(1, 99), max_size=80)
+COUNTS = st.dictionaries(st.integers(1000, LAST_YEAR), st.integers(1, 99), max_size=80)
 YEARS: st.SearchStrategy[Years] = builds(
     Years, counts=COUNTS, since=COUNTS, total=st.integers(0, 9999)
 )

@@ -1,7 +1,7 @@
 """An event as an iCalendar file."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,10 +11,11 @@ from icalendar import Calendar
 
 from handlers.events.calendar_file import can_be_in_calendar, to_calendar
 from handlers.texts import LANGUAGES, Catalogs, Texts
-from storage.edtf import CalendarDate, Edtf
+from storage.edtf import LAST_YEAR, CalendarDate, Edtf
 from storage.models import Event
 from tests.handlers.content import A_BRIEF, AN_EVENT, LINE, TEXT
 
+LAST_DAY = date(LAST_YEAR, 12, 31)
 NOW = datetime(2018, 6, 1, 12, 30, tzinfo=UTC)
 
 
@@ -89,11 +90,17 @@ def test_a_text_cannot_add_a_line_of_its_own(t: Texts) -> None:
     assert "ATTENDEE:mailto" in entry["DESCRIPTION"]
 
 
-@given(title=LINE, text=TEXT, place=LINE, first=st.dates(date(1, 1, 2)), days=st.integers(0, 900))
+@given(
+    title=LINE,
+    text=TEXT,
+    place=LINE,
+    first=st.dates(date(1, 1, 2), LAST_DAY),
+    days=st.integers(0, 900),
+)
 def test_what_is_written_reads_back(
     t: Texts, title: str, text: str, place: str, first: date, days: int
 ) -> None:
-    last = date.fromordinal(min(first.toordinal() + days, date.max.toordinal() - 1))
+    last = min(first + timedelta(days), LAST_DAY)
     value = Edtf(CalendarDate.of_day(min(first, last)), CalendarDate.of_day(last))
     made = event(title=title, text=text, place=place, date=value)
     entry = parse(to_calendar(A_BRIEF, made, NOW, t))

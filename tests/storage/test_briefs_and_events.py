@@ -330,6 +330,7 @@ DATES = [
     ),
     *(Edtf(point.start, None) for point in POINTS),
     *(Edtf(None, point.end) for point in POINTS),
+    *map(Edtf.parse, ("2016-36/2017-33", "[2017-01..2017-04]", "2017-07/", "/2016")),
 ]
 
 

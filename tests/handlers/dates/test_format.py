@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from babel.dates import get_month_names
 from hypothesis import assume, given, settings
-from hypothesis import strategies as st
 
 from handlers.dates import (
     Context,
@@ -234,7 +233,6 @@ def test_a_day_by_itself_is_a_date(catalogs: Catalogs) -> None:
 
 TODAY = date(2026, 11, 23)
 STYLES = (format_edtf, format_during, format_short)
-YEARS = st.integers(1000, 2199)
 
 
 def is_said_otherwise(value: Edtf) -> bool:
@@ -246,7 +244,7 @@ def is_said_otherwise(value: Edtf) -> bool:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @settings(deadline=None)
-@given(value=vague_edtfs(1000, 2199))
+@given(value=vague_edtfs(1001, 2199))
 def test_a_date_reads_back_as_it_is_shown(catalogs: Catalogs, language: str, value: Edtf) -> None:
     assume(not is_said_otherwise(value))
     for style in STYLES:

@@ -147,6 +147,8 @@ def test_a_problem_is_the_same_everywhere(
     ("text", "languages", "value"),
     [
         ("April 17", EN, "--04-17"),
+        ("April 17", RU, "--04-17"),
+        ("апрель 17", EN, "2017-04"),
         ("april 17", NL, "2017-04"),
         ("avril 17", FR, "2017-04"),
         ("5/6/2018", EN, "2018-06-05"),
