@@ -1,0 +1,32 @@
+"""What a person sends and takes back on the chat page."""
+
+from playwright.async_api import FilePayload, expect
+from telegram import Bot
+
+from tests.browser.conftest import PHONE, OpenWindow, write
+from tests.playground.test_messages import PNG
+
+
+async def test_several_pictures_go_as_an_album(bot: Bot, open_window: OpenWindow) -> None:
+    page = await open_window(size=PHONE)
+    await page.get_by_role("button", name="Прикрепить").click()
+    async with page.expect_file_chooser() as chooser:
+        await page.get_by_role("menuitem", name="Фото").click()
+    pictures = [FilePayload(name=f"{n}.png", mimeType="image/png", buffer=PNG) for n in range(3)]
+    await (await chooser.value).set_files(pictures)
+    await expect(page.get_by_role("dialog", name="Отправить 3 файла")).to_be_visible()
+    await page.get_by_label("Подпись").fill("Порт")
+    await page.get_by_role("dialog").get_by_role("button", name="Отправить").click()
+    await expect(page.locator(".message.out .album img")).to_have_count(3)
+    updates = await bot.get_updates()
+    messages = [update.message for update in updates if update.message and update.message.photo]
+    assert [message.caption for message in messages] == ["Порт", None, None]
+    assert len({message.media_group_id for message in messages}) == 1
+
+
+async def test_a_person_takes_a_message_back(bot: Bot, open_window: OpenWindow) -> None:
+    page = await open_window(size=PHONE)
+    await write(page, "не то")
+    await page.locator(".message.out").last.click(button="right")
+    await page.get_by_role("menuitem", name="Удалить").click()
+    await expect(page.locator("#log")).not_to_contain_text("не то")
