@@ -10,6 +10,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMedia
 from bot.application import App
 from bot.playground import Playground
 from bot.playground.chats import Role
+from bot.playground.topics import open_forum
 from tests.browser.conftest import DESKTOP, PHONE, TOP, OpenWindow, Scheme, write
 from tests.conftest import OTHER, VISITOR
 from tests.playground.test_messages import PNG
@@ -76,6 +77,10 @@ async def test_the_pages_own_parts_keep_the_rules(
     await bot.send_media_group(VISITOR.id, [InputMediaPhoto(PNG)] * 3)
     page = await open_window(scheme=scheme, size=size)
     await expect(page.locator(".album")).to_be_visible()
+    await page.locator(".message.in").last.click(button="right")
+    await page.get_by_role("menuitem", name="Ответить").click()
+    await write(page, "https://example.org/b")
+    await expect(page.locator(".message.out .link-preview")).to_be_visible()
     await check(page, "kinds of messages")
     await page.get_by_role("button", name="Показать контакт").click()
     await check(page, "a contact")
@@ -103,6 +108,7 @@ async def test_chats_and_people_keep_the_rules(
 ) -> None:
     group = playground.world.add_chat("supergroup", "Порт", {VISITOR.id: Role(), OTHER.id: Role()})
     group.bot_status = "member"
+    open_forum(group, VISITOR.id)
     page = await open_window(scheme=scheme, size=size)
     # The list of chats alone is a navigation, with neither a main part nor a heading.
     alone = ("landmark-one-main", "page-has-heading-one") if size == PHONE else ()
@@ -120,6 +126,7 @@ async def test_chats_and_people_keep_the_rules(
         user = {"id": 7000 + number, "is_bot": False, "first_name": "Гость"}
         playground.world.post(group, user, {"text": "Здравствуйте"})
     await expect(page.locator(".sender")).to_have_count(7)
+    await expect(page.locator(".topic")).to_have_count(2)
     await check(page, "a group")
 
 

@@ -23,6 +23,17 @@ async def test_a_long_poll_ends_when_something_happens(bot: Bot, ann: Do) -> Non
     assert update.message.text == "/start belgium"
 
 
+async def test_the_payload_of_a_deep_link_is_for_the_bot_alone(bot: Bot, ann: Do) -> None:
+    shown = await ann("start", payload="belgium")
+    assert shown["text"] == "/start"
+    (update,) = await bot.get_updates()
+    assert update.message is not None
+    assert update.message.text == "/start belgium"
+    await bot.send_message(7, "x", reply_to_message_id=update.message.message_id)
+    start, answer = (await ann("getHistory", chat_id=7))["messages"]
+    assert (start["text"], answer["reply_to_message"]["text"]) == ("/start", "/start")
+
+
 async def test_a_long_poll_ends_empty_after_its_time(bot: Bot) -> None:
     started = time.monotonic()
     assert await bot.get_updates(timeout=1) == ()
