@@ -3,7 +3,13 @@
 import re
 
 from playwright.async_api import Locator, Page, expect
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, SwitchInlineQueryChosenChat
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    ReplyKeyboardMarkup,
+    SwitchInlineQueryChosenChat,
+)
 
 from bot.playground import Playground
 from bot.playground.chats import Role
@@ -139,3 +145,13 @@ async def test_the_field_stays_on_the_screen_beside_a_long_list_of_calls(
     assert box is not None
     assert box["y"] + box["height"] <= DESKTOP[1]
     await expect(page.locator(".topbar-name")).to_be_in_viewport()
+
+
+async def test_a_hint_fits_beside_the_bots_keyboard(bot: Bot, open_window: OpenWindow) -> None:
+    hint = "Например: апрель 2018"
+    keyboard = ReplyKeyboardMarkup([["Да"]], input_field_placeholder=hint)
+    await bot.send_message(VISITOR.id, "Слово или год?", reply_markup=keyboard)
+    page = await open_window(size=PHONE)
+    await expect(page.get_by_role("button", name="Скрыть клавиатуру бота")).to_be_visible()
+    await expect(page.locator(".hint")).to_have_text(hint)
+    assert await page.locator(".hint").evaluate("(node) => node.scrollWidth <= node.clientWidth")
