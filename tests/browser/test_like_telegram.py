@@ -76,6 +76,7 @@ async def test_a_contact_is_a_name_and_a_number_until_it_is_opened(
     await bot.send_contact(VISITOR.id, "+78125764886", "Щербакова М.Е.", vcard=VCARD)
     await bot.send_contact(VISITOR.id, "+31201234567", "Jan")
     page = await open_window(size=PHONE)
+    await expect(page.locator(".contact")).to_have_count(2)
     full, bare = await page.locator(".contact").all()
     assert await full.locator(".contact-text").inner_text() == "Щербакова М.Е.\n+78125764886"
     assert await full.locator(".contact-action").all_inner_texts() == [

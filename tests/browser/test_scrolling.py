@@ -12,6 +12,7 @@ from tests.conftest import VISITOR
 
 LONG = "Первая строка\n" + "\n".join(f"строка {number}" for number in range(100))
 KEYS = InlineKeyboardMarkup([[InlineKeyboardButton("Дальше", callback_data="next")]])
+START = "() => document.getElementById('log').scrollTop === 0"
 END = """() => {
     const log = document.getElementById("log");
     return log.scrollHeight - log.scrollTop - log.clientHeight < 2;
@@ -96,13 +97,13 @@ async def test_a_message_that_becomes_long_shows_its_first_line(bot: Bot, page: 
 
 
 async def test_who_reads_above_is_left_there_and_told_what_came(bot: Bot, page: Page) -> None:
-    await scroll(page, -400)
+    await scroll(page, -10_000)
+    await page.wait_for_function(START)
     await expect(page.locator(".down-button")).to_be_visible()
-    before = await page.locator("#log").evaluate("(log) => log.scrollTop")
     await bot.send_message(VISITOR.id, LONG)
     await expect(page.locator(".down-button .badge")).to_have_text("1")
     await expect(page).to_have_title(re.compile(r"^\(1\)"))
-    assert await page.locator("#log").evaluate("(log) => log.scrollTop") == before
+    assert await page.evaluate(START)
     await page.locator(".down-button").click()
     await page.wait_for_function(END)
     await expect(page).not_to_have_title(re.compile(r"^\("))
@@ -126,6 +127,6 @@ async def test_the_date_fades_when_the_hand_rests(page: Page) -> None:
     await expect(date).to_have_css("opacity", "0")
     await scroll(page, -10_000)
     # In its own place, above the first message, it stays.
-    await page.wait_for_function("() => document.getElementById('log').scrollTop === 0")
+    await page.wait_for_function(START)
     await expect(page.locator("#log:not(.moving)")).to_be_visible()
     await expect(date).to_have_css("opacity", "1")
