@@ -58,6 +58,13 @@ async def _live(folder: Path, telegram: Playground, **environment: str) -> Async
     assert await process.end() == 0
 
 
+async def _do(folder: Path, command: str, **environment: str) -> tuple[int, str]:
+    """The status of an operator's command, and what it says."""
+    process = BotProcess({"LOG_LEVEL": "ERROR", **environment}, folder, [*RUN, command])
+    await process.launch()
+    return await process.wait(), process.output
+
+
 async def _refuse(folder: Path, command: list[str], **environment: str) -> str:
     """What the bot says when it does not start."""
     process = BotProcess({"LOG_LEVEL": "ERROR", **environment}, folder, command)
@@ -77,6 +84,15 @@ async def test_second_start_on_the_same_data_answers_as_the_first(tmp_path: Path
             for text in ("/start", "/events 2018", "2017"):
                 assert (await visitor.send(text)).text
             assert len(await visitor.read()) == 3
+
+
+async def test_trial_whose_file_was_removed_begins_anew(tmp_path: Path) -> None:
+    path = tmp_path / "var" / "playground.db"
+    async with _trial(tmp_path):
+        assert (await _do(tmp_path, "backup", DATABASE_PATH=str(path)))[0] == 0
+    path.unlink()
+    async with _trial(tmp_path) as visitor:
+        assert (await visitor.send("/start")).text
 
 
 async def test_a_proxy_for_the_rest_of_the_world_is_not_asked_for_the_playground(
@@ -129,6 +145,9 @@ async def test_file_of_a_trial_is_no_file_of_a_bot(tmp_path: Path, telegram: Pla
     told = await _refuse(tmp_path, RUN, **live)
     assert "holds what was tried in the playground" in told
     assert told == await _refuse(tmp_path, [*RUN, "adopt"], **live)
+    status, checked = await _do(tmp_path, "check", **live)
+    assert status == 1
+    assert told.strip() in checked
     assert path.read_bytes() == before
 
 
@@ -154,9 +173,7 @@ async def test_another_bot_gets_the_data_only_when_they_are_handed_over(
         told = await _refuse(tmp_path, RUN, **live)
         assert "424242" in told
         assert "python -m bot adopt" in told
-        handing = BotProcess(live, tmp_path, [*RUN, "adopt"])
-        await handing.launch()
-        assert await handing.wait() == 0
+        assert (await _do(tmp_path, "adopt", **live))[0] == 0
         async with _live(tmp_path, another) as visitor:
             assert (await visitor.send("/start")).text
     finally:
