@@ -162,7 +162,11 @@ async def _run_playground(settings: Settings) -> int:
         try:
             await playground.start()
         except OSError as error:
-            raise SettingsError(f"LISTEN: {settings.listen}: {error.strerror}") from error
+            if "listen" in settings.model_fields_set:
+                raise SettingsError(f"LISTEN: {settings.listen}: {error.strerror}") from error
+            # Nobody has asked for this port, and something else has it: any will do.
+            playground.port = 0
+            await playground.start()
         stack.push_async_callback(playground.stop)
         # It is on this machine, whatever proxy leads to the rest of the world.
         os.environ["NO_PROXY"] = ",".join(filter(None, [os.environ.get("NO_PROXY"), "127.0.0.1"]))

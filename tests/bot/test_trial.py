@@ -2,16 +2,17 @@
 
 import shlex
 import shutil
+import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import httpx
 import pytest
 
 from bot.playground import Playground
-from bot.settings import ROOT
+from bot.settings import ROOT, Settings
 from tests.conftest import OTHER, OWNER, VISITOR
 from tests.support.content import dump_content
 from tests.support.makefile import recipe
@@ -93,6 +94,18 @@ async def test_trial_whose_file_was_removed_begins_anew(tmp_path: Path) -> None:
     path.unlink()
     async with _trial(tmp_path) as visitor:
         assert (await visitor.send("/start")).text
+
+
+async def test_port_that_nobody_asked_for_may_be_taken(tmp_path: Path) -> None:
+    host, port = "127.0.0.1", int(Settings.model_fields["listen"].default.partition(":")[2])
+    with socket.socket() as taken:
+        with suppress(OSError):  # then something else has taken it
+            taken.bind((host, port))
+            taken.listen()
+        async with _trial(tmp_path, LISTEN="") as visitor:
+            assert (await visitor.send("/start")).text
+        told = await _refuse(tmp_path, RUN, LISTEN=f"{host}:{port}")
+        assert told == f"LISTEN: {host}:{port}: Address already in use\n"
 
 
 async def test_a_proxy_for_the_rest_of_the_world_is_not_asked_for_the_playground(
