@@ -19,6 +19,7 @@ from pyreqwest.exceptions import (
 )
 from pyreqwest.multipart import FormBuilder, PartBuilder
 from pyreqwest.proxy import ProxyBuilder
+from pyreqwest.request import ConsumedRequest
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -109,12 +110,7 @@ class Transport(BaseRequest):
             request = request.header("Content-Type", "application/json").body_bytes(
                 _encode(request_data)
             )
-        try:
-            response = await request.build().send()
-            status, body = response.status, (await response.bytes()).to_bytes()
-        except PyreqwestError as error:
-            failure, cause = _translate(error)
-            raise failure from cause
+        status, body = await _send(request.build())
         if status == HTTPStatus.BAD_GATEWAY:
             # Telegram's gate found nobody behind it to hand the call to.
             raise NotSentError("Bad Gateway")
@@ -159,6 +155,22 @@ class Transport(BaseRequest):
         if self._proxy:
             builder = builder.proxy(ProxyBuilder.all(self._proxy))
         return builder.build()
+
+
+async def _send(request: ConsumedRequest) -> tuple[int, bytes]:
+    task = asyncio.current_task()
+    cancelled = task.cancelling() if task else 0
+    try:
+        response = await request.send()
+        status, body = response.status, (await response.bytes()).to_bytes()
+    except PyreqwestError as error:
+        failure, cause = _translate(error)
+        raise failure from cause
+    finally:
+        if task and task.cancelling() > cancelled:
+            # pyreqwest loses a cancellation that comes together with the answer.
+            raise asyncio.CancelledError
+    return status, body
 
 
 def _encode(data: RequestData) -> bytes:

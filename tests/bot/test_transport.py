@@ -503,3 +503,20 @@ async def test_no_connection_in_time_was_not_sent() -> None:
         assert was_not_sent(caught.value)
         for each in waiting:
             each.close()
+
+
+async def test_no_cancellation_is_lost(http: BaseRequest, server: Server) -> None:
+    async def call_on(until: asyncio.Event) -> None:
+        while True:
+            await http.post(server.url)
+            assert not until.is_set()
+
+    for turns in range(200):
+        cancelled = asyncio.Event()
+        task = asyncio.create_task(call_on(cancelled))
+        for _ in range(turns % 40):
+            await asyncio.sleep(0)
+        task.cancel()
+        cancelled.set()
+        with pytest.raises(asyncio.CancelledError):
+            await task
