@@ -60,6 +60,29 @@ async def test_second_persons_menu_opens_beside_the_first_ones(
     assert theirs.rows[-1] == ["‹ Naar de lijst", "🏠 Begin"]
 
 
+async def test_message_that_answers_nobody_is_anybodys_menu(
+    topic: Person, playground: Playground
+) -> None:
+    menu = await topic.send("/events 2018")
+    # As Telegram shows what is in a topic and answers no other message.
+    began = {
+        **menu.message["reply_to_message"],
+        "from": {"id": OTHER.id, "is_bot": False, "first_name": OTHER.first_name},
+        "forum_topic_created": {"name": "Порт", "icon_color": 7322096},
+    }
+    message = {**menu.message, "reply_to_message": began}
+    press = {
+        "id": "1",
+        "from": {"id": VISITOR.id, "is_bot": False, "first_name": "Анна", "language_code": "ru"},
+        "message": message,
+        "data": menu.button("Миссия")["callback_data"],
+        "chat_instance": "1",
+    }
+    playground.world.updates.add("callback_query", press, topic.chat_id)
+    await topic.wait_for(lambda screen: not screen.text.startswith("События"))
+    assert len(await topic.read()) == 1
+
+
 async def test_menu_that_cannot_change_any_more_opens_anew_in_its_topic(topic: Person) -> None:
     menu = await topic.send("/events 2018")
     await Faults(topic.client).refuse("editMessageText", "message can't be edited")
@@ -115,8 +138,9 @@ async def test_press_in_a_topic_of_a_private_chat_is_answered_there(
     assert (await _sent(visitor))[-1]["message_thread_id"] == 77
 
 
+@pytest.mark.parametrize("command", ["/contact", "/subscribe"])
 async def test_direct_messages_of_a_channel_are_answered_in_their_topic(
-    visitor: Person, playground: Playground
+    visitor: Person, playground: Playground, command: str
 ) -> None:
     group = await visitor.found_group()
     asked = await group.act("sendMessage", text="здравствуйте")
@@ -125,9 +149,10 @@ async def test_direct_messages_of_a_channel_are_answered_in_their_topic(
         **asked,
         "chat": chat,
         "direct_messages_topic": {"topic_id": VISITOR.id, "user": asked["from"]},
-        "text": "/contact@playground_bot",
-        "entities": [{"type": "bot_command", "offset": 0, "length": 23}],
+        "text": f"{command}@playground_bot",
     }
     playground.world.updates.add("message", told, group.chat_id)
     await group.answer_to(asked)
     assert (await _sent(group))[-1]["direct_messages_topic_id"] == VISITOR.id
+    # A subscription is a chat's, and in this one each topic is another person's.
+    assert "🔔 Подписаться" not in (await group.screen()).labels

@@ -58,7 +58,9 @@ def _find_owner(message: Message) -> int | None:
 
     One that answers a hidden administrator is anybody's: to name them would give them away.
     """
-    if (answered := message.reply_to_message) and answered.from_user:
+    answered = message.reply_to_message
+    # Whatever answers nothing in a topic, answers in Telegram's eyes the message that began it.
+    if answered and answered.from_user and not answered.forum_topic_created:
         if answered.sender_chat:
             return None
         return answered.from_user.id

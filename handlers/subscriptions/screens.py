@@ -287,6 +287,9 @@ def _chat(context: Context) -> int:
 async def _may_decide(context: Context) -> bool:
     if context.is_private or not context.chat:
         return True
+    if context.chat.is_direct_messages:
+        # There each topic is another person's, and a subscription is the chat's.
+        return False
     if context.message and (sender := context.message.sender_chat):
         # In the name of the group itself only its administrators write.
         return sender.id == context.chat.id
