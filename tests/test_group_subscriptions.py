@@ -8,11 +8,13 @@ import pytest
 
 from bot.application import App
 from bot.playground import Playground
+from bot.settings import Settings
 from handlers.chat.context import SERVICES
 from storage.store import Store
 from storage.subscriptions import Subscription
 from tests.conftest import NOW, OTHER, VISITOR
 from tests.support.person import Person, Screen
+from tests.support.store import wait_for_states
 
 REFUSAL = "только её администраторы"
 
@@ -199,3 +201,18 @@ async def test_notices_of_a_topic_that_is_gone_go_into_general(
         subscription = await _get(application, forum.chat_id)
         assert subscription
         assert subscription.thread_id is None
+
+
+async def test_notice_into_a_closed_topic_ends_and_says_so(
+    visitor: Person, application: App, settings: Settings
+) -> None:
+    forum = await visitor.found_group(OTHER.id, is_forum=True)
+    topic = await forum.new_topic("Порт")
+    await topic.subscribe()
+    await topic.close_topic()
+    await _announce(application)
+    await wait_for_states(settings.database_path, "failed")
+    await topic.act("reopenForumTopic")
+    await _announce(application)
+    await topic.wait_for(_is_notice)
+    await wait_for_states(settings.database_path, "failed", "sent")
