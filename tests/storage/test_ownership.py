@@ -1,5 +1,6 @@
 """A file belongs to one bot."""
 
+import gzip
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -7,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from storage import migrations
 from storage.ownership import OtherBotError, hand_over, read_owner
 from storage.store import Store
 
+STORES = Path(__file__).with_name("stores")
+
 
 @pytest.fixture
-def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def old(tmp_path: Path) -> Path:
     """A file from before files were marked."""
     path = tmp_path / "spravka.db"
-    known = [each for each in migrations.list_migrations() if each.name < "0011"]
-    with monkeypatch.context() as patched:
-        patched.setattr(migrations, "list_migrations", lambda: known)
-        migrations.migrate(path)
+    path.write_bytes(gzip.decompress((STORES / "v10.db.gz").read_bytes()))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM inbox")
     return path
 
 
