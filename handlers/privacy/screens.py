@@ -49,27 +49,24 @@ class Forget(Screen):
 def view_privacy(words_kept_days: int, t: Texts) -> View:
     """What is kept and for how long."""
 
-    def days(count: int) -> str:
-        return t.ngettext("{count} day", "{count} days", count)
-
     kept = (
         t.gettext(
             "Your language and the brief you chose, so that I answer as you like it: until {days} "
             "after your last message.",
-            days=days(CHOICES_KEPT_FOR.days),
+            days=_days(CHOICES_KEPT_FOR.days, t),
         ),
         t.gettext(
             "What you looked for and asked the editors, so that you get your answer: {days}.",
-            days=days(words_kept_days),
+            days=_days(words_kept_days, t),
         ),
         t.gettext(
             "Your message itself, until it is answered; one that I could not handle: {days}.",
-            days=days(UPDATES_KEPT_FOR.days),
+            days=_days(UPDATES_KEPT_FOR.days, t),
         ),
         t.gettext("Your subscription: until you end it."),
         t.gettext(
             "What was sent to you, so that nothing comes twice: {days}.",
-            days=days(WORK_KEPT_FOR.days),
+            days=_days(WORK_KEPT_FOR.days, t),
         ),
     )
     return View(
@@ -79,7 +76,7 @@ def view_privacy(words_kept_days: int, t: Texts) -> View:
             t.gettext("The editors do not see who asks. Nothing goes to anybody else."),
             t.gettext(
                 "Backups hold the same for {days} at most; what you delete goes from them then.",
-                days=days(KEPT_FOR.days),
+                days=_days(KEPT_FOR.days, t),
             ),
         ),
         foot=way_back(t),
@@ -111,8 +108,12 @@ def view_forgotten(t: Texts) -> View:
             t.gettext(
                 "Backups made before hold it for {days} at most. Your messages in this chat are "
                 "yours to delete.",
-                days=t.ngettext("{count} day", "{count} days", KEPT_FOR.days),
+                days=_days(KEPT_FOR.days, t),
             ),
         ),
         foot=way_back(t),
     )
+
+
+def _days(count: int, t: Texts) -> str:
+    return t.ngettext("{count} day", "{count} days", count)
