@@ -120,6 +120,15 @@ class Drafts:
             }
         )
 
+    async def find_untouched(self, user_id: int, brief_id: int) -> Draft | None:
+        """An own draft of a new event in which nothing stands yet."""
+        row = await self._database.fetch_one(
+            "SELECT * FROM draft WHERE user_id = ? AND brief_id = ? AND subject_id IS NULL"
+            " AND state = 'open' AND changes = '{}' ORDER BY id DESC LIMIT 1",
+            [user_id, brief_id],
+        )
+        return _draft(row) if row else None
+
     async def create_edit(
         self, user_id: int, subject: Subject, subject_id: int, now: datetime
     ) -> Draft | None:
@@ -205,6 +214,9 @@ class Drafts:
             values["notes"] = _dump(values["notes"])
         if changes:
             values["changes"] = _dump({**draft.changes, **changes})
+        # What is said once more is no change: a button that shows the draft still shows it.
+        content = {**draft.changes, **(changes or {})}, columns.get("language", draft.language)
+        step = int(content != (draft.changes, draft.language))
         values |= {"updated_at": now.isoformat(), "last_origin": current_origin.get()}
         assignments = ", ".join(f"{name} = :{name}" for name in values)
         async with self._database.transaction() as connection:
@@ -215,7 +227,7 @@ class Drafts:
                 )
                 await connection.execute(STOP_ANSWERING, [draft.user_id])
             await connection.execute(
-                f"UPDATE draft SET {assignments}, version = version + 1"
+                f"UPDATE draft SET {assignments}, version = version + {step}"
                 " WHERE id = :id AND state != 'published'",
                 values | {"id": draft.id},
             )

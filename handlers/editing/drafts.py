@@ -27,14 +27,14 @@ class NewEvent(Screen):
     async def open(self, context: Context) -> View:
         """The first question."""
         brief = await context.get_brief(self.brief)
-        draft = await context.store.drafts.create_event(
-            context.author.user_id,
-            brief.id,
-            context.language,
-            context.now,
-            awaiting=GUIDE[0],
-            guided=True,
-        )
+        drafts, user_id = context.store.drafts, context.author.user_id
+        if untouched := await drafts.find_untouched(user_id, brief.id):
+            # A second tap goes on with what the first has begun.
+            draft = await drafts.update(untouched, context.now, awaiting=GUIDE[0], guided=True)
+        else:
+            draft = await drafts.create_event(
+                user_id, brief.id, context.language, context.now, awaiting=GUIDE[0], guided=True
+            )
         return await ask_field(context, draft, GUIDE[0])
 
     @classmethod

@@ -1,0 +1,167 @@
+"""Every button does once what it does, however often it is pressed or handled.
+
+A tap may be doubled, and after a crash between the commit and its mark the update is handled again.
+"""
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.application import App
+from bot.playground import Person as Member
+from bot.settings import Settings
+from handlers.chat.context import SERVICES
+from handlers.registry import SCREENS
+from tests.conftest import NOW, OTHER, OWNER, VISITOR
+from tests.support.person import Person
+from tests.support.rest import run_application
+
+VISITORS = """
+    start help country brief:1 directions:1 events:1 list:1:2018 event:11 ics:11 people:1
+    search:1 contact:1 vcard:1 about:1 language speak:nl privacy forget forget:1 subscribe
+    hear unsubscribe topic:1 topic:1:0 topic:0 pace:1 hour:10 zone:1 hearin:nl cancel thanks
+    found:{query} ask:{query} sendquestion:{query} reword:{query} named:{entity}
+"""
+OWNERS = """
+    addevent:1 editevent:1 deleteevent:1 hidden:1 edit:event:11 edit:contact:1 drafts
+    draft:{draft} field:{draft}:title skip:{draft}:title clear:{draft}:place direction:{draft}:1:1
+    direction:{draft}:1:0 write:{draft}:nl relabel:{draft}:en stop:{draft} keep:{draft}
+    discard:{draft} publish:{draft}:{version} rebase:{draft} hide:11 hide:11:1 restore:10
+    verify:1 history revision:{revision} revert:{revision} announce:{added} notify:{added}
+    notice:1 stopnotice:1 questions answer:{question} sendanswer:{answered}
+    closequestion:{question} qr:about:1 editors addeditor:1001 removeeditor:1003
+    removeeditor:1003:1
+"""
+PRESSES = [
+    (person, data)
+    for person, listed in ((VISITOR, VISITORS), (OWNER, OWNERS))
+    for data in listed.split()
+]
+NOT_BUTTONS = {"undo", "backup", "join", "invite"}
+"""Commands that are written again to be done again, links: each press of `invite` makes one."""
+BOOKKEEPING = {"inbox", "kept_update", "sqlite_sequence"}
+NOTED = {"origin", "last_origin", "updated_at"}
+
+
+def test_every_screen_is_pressed_here() -> None:
+    pressed = {data.partition(":")[0] for _, data in PRESSES}
+    assert pressed == set(SCREENS.by_name) - NOT_BUTTONS
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Where the store is kept in which everything there is can be pressed."""
+    return {"folder": tmp_path_factory.mktemp("prepared")}
+
+
+@pytest.fixture
+async def state(
+    prepared: dict[str, Path], settings: Settings, client: httpx.AsyncClient
+) -> dict[str, int]:
+    """The numbers of what can be pressed; the store has it."""
+    kept, numbers = prepared["folder"] / "spravka.db", prepared["folder"] / "numbers.json"
+    if not kept.exists():
+        async with run_application(settings, clock=lambda: NOW) as application:
+            visitor, owner = Person(client, VISITOR.id), Person(client, OWNER.id)
+            found = await _prepare(application, visitor, owner)
+        shutil.copyfile(settings.database_path, kept)
+        numbers.write_text(json.dumps(found))
+    shutil.copyfile(kept, settings.database_path)
+    read: dict[str, int] = json.loads(numbers.read_text())
+    return read
+
+
+async def _prepare(application: App, visitor: Person, owner: Person) -> dict[str, int]:
+    store = application.bot_data[SERVICES].store
+    await owner.send("/start")
+    await visitor.subscribe()
+    await store.editors.add(OTHER.id, "Jan", OWNER.id, NOW)
+    await store.editors.remember_name(VISITOR.id, "Анна", NOW)
+    await owner.send("/deleteevent 10")
+    await owner.tap("скрыть")
+    hidden = await store.revisions.get_last_of(OWNER.id)
+    await owner.send("/addevent 2019 | Форум | Прошёл форум.")
+    await owner.tap("Опубликовать")
+    added = await store.revisions.get_last_of(OWNER.id)
+    query = await store.search.remember_query("какие планы на аргентину", NOW, VISITOR.id)
+    for text in ("Когда форум?", "Где форум?"):
+        await store.questions.ask(VISITOR.id, "ru", text, NOW)
+    questions, _ = await store.questions.list_open(offset=0, limit=5)
+    await owner.send("/questions")
+    await owner.press(f"answer:{questions[1].id}", await owner.screen())
+    await owner.send("В мае.")
+    await owner.send("/addevent 2020 | Встреча | Прошла встреча.")
+    drafts, _ = await store.drafts.list_drafts(OWNER.id, offset=0, limit=5)
+    people, _ = await store.events.list_people(1, "ru", offset=0, limit=1)
+    return {
+        "query": query,
+        "entity": people[0].id,
+        "draft": drafts[0].id,
+        "version": drafts[0].version,
+        "revision": hidden.id,
+        "added": added.id,
+        "question": questions[0].id,
+        "answered": questions[1].id,
+    }
+
+
+@pytest.mark.parametrize(("presser", "data"), PRESSES, ids=[data for _, data in PRESSES])
+async def test_a_button_does_once_what_it_does(
+    presser: Member,
+    data: str,
+    state: dict[str, int],
+    settings: Settings,
+    client: httpx.AsyncClient,
+) -> None:
+    person = Person(client, presser.id)
+    data = data.format(**state)
+    _keep_updates(settings.database_path)
+    async with run_application(settings, clock=lambda: NOW):
+        screen = await person.send("/help")
+        await person.press(data, screen)
+        await person.settle()
+        once = _dump(settings)
+        await person.press(data, screen)
+        await person.settle()
+        assert _dump(settings) == once, "pressed twice"
+    _forget_that_the_last_was_handled(settings.database_path)
+    async with run_application(settings, clock=lambda: NOW):
+        await person.settle()
+    assert _dump(settings) == once, "handled again"
+
+
+def _dump(settings: Settings) -> list[str]:
+    """All that the store has, but for what it notes of updates and moments."""
+    with closing(sqlite3.connect(settings.database_path)) as connection:
+        connection.row_factory = sqlite3.Row
+        tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        return [
+            f"{table}: {[row[name] for name in row.keys() if name not in NOTED]}"  # noqa: SIM118
+            for (table,) in tables.fetchall()
+            if table not in BOOKKEEPING and not table.startswith("search_document_")
+            for row in connection.execute(f'SELECT * FROM "{table}"')
+        ]
+
+
+def _keep_updates(path: Path) -> None:
+    """Let the store keep the updates that it forgets when they are handled."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE kept_update (id INTEGER, body TEXT)")
+        connection.execute(
+            "CREATE TRIGGER kept_update_kept AFTER INSERT ON inbox BEGIN"
+            " INSERT INTO kept_update VALUES (new.id, new.body); END"
+        )
+
+
+def _forget_that_the_last_was_handled(path: Path) -> None:
+    """Leave the store as a kill between the commit and the mark would have left it."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "UPDATE inbox SET state = 'waiting', body = kept_update.body FROM kept_update"
+            " WHERE inbox.id = kept_update.id AND inbox.id = (SELECT max(id) FROM inbox)"
+        )
