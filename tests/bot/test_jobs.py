@@ -1,20 +1,30 @@
 """What the bot does by itself."""
 
 from datetime import timedelta
+from functools import partial
+from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.application import App
 from bot.jobs import JOBS, Job
+from bot.settings import Settings, load_settings
+from storage.backups import list_backups
+from tests.conftest import NOW, VISITOR
+from tests.support.person import Person
+from tests.support.rest import run_application, wait_until
+from tests.support.store import read
 
 EXPECTED = {
     "remind_editors",
     "queue_digests",
-    "forget_old_words",
     "prune",
     "back_up_daily",
     "look_for_damage",
+    "watch_data_file",
 }
+_OFTEN = timedelta(seconds=0.3)
 
 
 def test_nothing_is_left_out() -> None:
@@ -28,3 +38,45 @@ async def test_a_job_of_the_running_bot_comes_again_and_again(job: Job, applicat
     assert scheduled.job.trigger.interval == job.every
     assert scheduled.next_t
     assert timedelta() < job.first < timedelta(minutes=5)
+
+
+@pytest.fixture
+def _often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.jobs.JOBS", [Job(each.function, _OFTEN, _OFTEN) for each in JOBS])
+
+
+@pytest.mark.usefixtures("_often")
+async def test_what_people_asked_goes_when_it_is_too_old(
+    settings: Settings, client: httpx.AsyncClient
+) -> None:
+    now = NOW
+    settings = load_settings(**settings.model_dump() | {"keep_questions_days": 7})
+
+    def count() -> int:
+        ((questions, queries),) = read(
+            settings.database_path,
+            "SELECT (SELECT count(*) FROM question), (SELECT count(*) FROM search_query)",
+        )
+        return int(questions + queries)
+
+    async with run_application(settings, clock=lambda: now):
+        visitor = Person(client, VISITOR.id)
+        await visitor.send("какие планы на аргентину")
+        await visitor.tap("Редакторам")
+        await visitor.tap("Отправить")
+        assert count() >= 2
+        now = NOW + timedelta(days=7, seconds=1)
+        await wait_until(lambda: count() == 0)
+
+
+@pytest.mark.usefixtures("_often")
+async def test_backup_is_made_every_day(settings: Settings) -> None:
+    now = NOW
+    async with run_application(settings, clock=lambda: now):
+        for day in (1, 2, 3):
+            await wait_until(partial(_has_backups, settings.database_path, day))
+            now += timedelta(days=1)
+
+
+def _has_backups(path: Path, count: int) -> bool:
+    return len(list_backups(path)) == count
