@@ -120,7 +120,7 @@ async def test_choices_that_cannot_be_read_keep_nothing_else_from_anybody(
     async with _running(settings, client, port):
         pass
     async with _running(settings, client, port) as bot:
-        _overwrite(settings.database_path, "user_choice")
+        _overwrite(settings.database_path, "user_choice", "user_choice_brief")
         # As when somebody has chosen anew: what was known is read again.
         bot.application.bot_data[SERVICES].store.choices._known._values.clear()
         assert "2018" in (await bot.visitor.send("/events 2018")).text
@@ -217,7 +217,9 @@ async def test_file_that_is_taken_away_is_told_and_nothing_more_is_said_to_be_sa
         assert health["store_sound"] is health["store_writable"] is False
         told = await bot.owner.wait_for(lambda screen: "Данные требуют" in screen.text)
         assert "rescued" in told.text
-        await bot.owner.settle()
+        # The file is looked at again and again, and told of once.
+        screen = await bot.owner.send("/addevent 2019 | Форум | Текст")
+        assert TOLD.lower() in screen.text.lower()
         assert sum("Данные требуют" in each.text for each in await bot.owner.read()) == 1
         if slip is not _overwrite_all:
             assert "11" in (await bot.visitor.send("/start")).text
