@@ -120,7 +120,8 @@ class FileWatch:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        # Looked at twice in every transaction, where to put a path together takes the longest.
+        self._path, self._log_path = str(path), str(beside(path, LOGS[0]))
         # When any descriptor of a file is closed, the process loses its locks on that file, those
         # of SQLite too: this one has to be closed after SQLite's own.
         self._file = os.open(path, os.O_RDONLY)
@@ -133,7 +134,7 @@ class FileWatch:
         """Take the file as our own commit has left it for what it has to be."""
         self._header = self._read_header()
         if self._log is None:
-            self._log = _find(beside(self._path, LOGS[0]))
+            self._log = _find(self._log_path)
 
     def find_trouble(self) -> str | None:
         """What has happened to the file since; None if nothing has."""
@@ -144,8 +145,8 @@ class FileWatch:
             return f"{self._path} was replaced by another file while the bot runs"
         if self._is_overwritten:
             return f"{self._path} was cut short or overwritten while the bot runs"
-        if self._log != _find(beside(self._path, LOGS[0])):
-            return f"{beside(self._path, LOGS[0])} was removed or replaced while the bot runs"
+        if self._log != _find(self._log_path):
+            return f"{self._log_path} was removed or replaced while the bot runs"
         return None
 
     @property
@@ -158,11 +159,11 @@ class FileWatch:
 
         Whoever opened that would have our last commits written into it.
         """
-        log = beside(self._path, LOGS[0])
-        is_ours = self._log is not None and self._log == _find(log)
-        if is_ours and self._path.exists() and self.has_lost_its_place:
+        is_ours = self._log is not None and self._log == _find(self._log_path)
+        if is_ours and _find(self._path) and self.has_lost_its_place:
+            log = Path(self._log_path)
             moment = datetime.fromtimestamp(log.stat().st_mtime, UTC)
-            log.rename(beside(moved_away(self._path, moment), LOGS[0]))
+            log.rename(beside(moved_away(Path(self._path), moment), LOGS[0]))
         os.close(self._file)
 
     @property
@@ -174,10 +175,10 @@ class FileWatch:
         return os.read(self._file, _HEADER)
 
 
-def _find(path: Path) -> tuple[int, int] | None:
+def _find(path: str) -> tuple[int, int] | None:
     """Which file is at a path."""
     try:
-        return _identity(path.stat())
+        return _identity(os.stat(path))  # noqa: PTH116 - of a string, see above
     except FileNotFoundError:
         return None
 
