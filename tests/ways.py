@@ -10,11 +10,11 @@ from typing import Any
 
 import httpx
 
-from bot.application import run_application
 from bot.playground import Playground
 from bot.settings import load_settings
 from tests.conftest import OWNER, VISITOR
 from tests.support.person import Person
+from tests.support.rest import run_application, watch
 
 ROOT = Path(__file__).parent.parent
 LAYERS = ("bot", "handlers", "storage")
@@ -34,6 +34,7 @@ async def measure() -> dict[str, list[str]]:
                 database_path=Path(folder) / "spravka.db",
             )
             async with (
+                watch(playground),
                 run_application(settings),
                 httpx.AsyncClient(base_url=playground.url, timeout=40, trust_env=False) as client,
             ):
