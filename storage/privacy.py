@@ -21,6 +21,8 @@ FORGET = {
     "shared_person": "DELETE FROM shared_person WHERE user_id = :user",
     "invitation": "DELETE FROM invitation WHERE used_by = :user OR created_by = :user",
     "editor": "DELETE FROM editor WHERE user_id = :user",
+    # Its key ends with whom it was sent to.
+    "reminder": "DELETE FROM reminder WHERE key LIKE '% ' || :user",
     "draft": "DELETE FROM draft WHERE user_id = :user",
     "revision": "UPDATE revision SET user_name = '' WHERE user_id = :user AND user_name != ''",
     "notice": "UPDATE notice SET chat_id = NULL, message_id = NULL WHERE chat_id = :user",
