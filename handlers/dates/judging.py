@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers.dates.building import Built
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
+from handlers.dates.piece import Piece
 from handlers.dates.series import Item
 from handlers.dates.tokens import Token
 from handlers.dates.values import Context
@@ -12,6 +13,11 @@ from handlers.dates.values import Context
 _LEADING = (Kind.MONTH, Kind.SEASON, Kind.UNIT, Kind.PART, Kind.PREP, Kind.FROM, Kind.UNTIL)
 _SHORT_WORD = 2
 _NEAR = 3
+_FIGURES_OF_DAY = 3
+"""Tokens of `25.04`."""
+_LAST_HOUR, _ROUND_MINUTES = 24, 5
+_LIVING_MEMORY = 30
+"""Years after which a day beside a street is what the street is named after."""
 
 
 def may_begin(passage: Passage, at: int) -> bool:
@@ -49,14 +55,18 @@ def is_numbered(passage: Passage, at: int) -> bool:
             return True
         index -= 1
     token = passage.at(index)
-    if token and token.capital and token.is_word and len(token.text) <= _SHORT_WORD:
+    numbered = token and Kind.NUMBERED in token.meanings
+    if token and not numbered and token.capital and len(token.text) <= _SHORT_WORD:
         # Рейс SU 2018
         index -= 1
         token = passage.at(index)
     if not token or Kind.NUMBERED not in token.meanings:
         return False
-    # "No" and «п» are words of their own without a full stop.
-    return dotted or len(token.text) > _SHORT_WORD or passage.is_glued(index + 1)
+    # "No" and «п» are words of their own without a full stop, « n° » is not.
+    word = token.text.isalpha() and len(token.text) <= _SHORT_WORD
+    if dotted or not word or passage.is_glued(index + 1):
+        return True
+    return token.capital and passage.is_in_chunk(at + 1)
 
 
 def _is_stuck(passage: Passage, at: int) -> bool:
@@ -113,6 +123,22 @@ def is_date(passage: Passage, item: Item, built: Sequence[Built]) -> bool:
     return _is_month_alone(passage, item)
 
 
+def is_name_of_place(passage: Passage, item: Item) -> bool:
+    """Whether a street or square bears a day of long ago: « place du 8 mai 1945 »."""
+    day = item.pieces[0]
+    if item.shape not in ("point", "until") or not day.day or day.year is None:
+        return False
+    token = passage.tokens[item.start]
+    if not token.digits and Kind.LINK not in token.meanings:
+        # "At the station on 9 May 1945"
+        return False
+    linked = passage.means(item.start - 1, Kind.LINK) is not None
+    old = passage.today.year - day.year > _LIVING_MEMORY
+    return old and (
+        _is_address(passage, item.start - linked) or bool(passage.means(item.end, Kind.ADDRESS))
+    )
+
+
 def _is_address(passage: Passage, at: int) -> bool:
     """Whether a street or square stands before: «площадь 9 Января»."""
     dotted = passage.is_mark(at - 1, ".")
@@ -130,7 +156,31 @@ def _is_day_in_figures(passage: Passage, item: Item) -> bool:
     if passage.year is None:
         return False
     heading = len(item.pieces) == 1 and last.digits == 2 and passage.is_mark(item.end, "-:")
-    return heading or last.text == "."
+    return heading or last.text == "." or _is_day_beside_words(passage, item)
+
+
+def _is_day_beside_words(passage: Passage, item: Item) -> bool:
+    """Whether `25.04` is a day: it has a time or weekday, or can be neither time nor count."""
+    figures = item.start
+    while not passage.tokens[figures].digits:
+        figures += 1
+    timed = len(item.pieces) == 1 and item.end > figures + _FIGURES_OF_DAY
+    if timed or passage.means(item.start - 1, Kind.WEEKDAY) is not None:
+        return True
+    written = all(
+        passage.tokens[index].digits == 2
+        for index in (figures, figures + _FIGURES_OF_DAY - 1, item.end - 1)
+    )
+    counts = passage.language == "en" or passage.is_mark(item.end, "%€$£₽")
+    counts = counts or (item.shape == "point" and passage.means(item.end, Kind.COUNT))
+    if not written or counts:
+        return False
+    return any(_is_no_time(piece) for piece in item.pieces)
+
+
+def _is_no_time(piece: Piece) -> bool:
+    """Whether figures of a day are not those of an hour and round minutes."""
+    return (piece.day or 0) > _LAST_HOUR or (piece.month or 0) % _ROUND_MINUTES != 0
 
 
 def _is_month_alone(passage: Passage, item: Item) -> bool:

@@ -62,6 +62,10 @@ class Kind(StrEnum):
     PREP = "prep"
     STRONG_PREP = "strong_prep"
     LINK = "link"
+    ARTICLE = "article"
+    POSTPOSED = "postposed"
+    RENEWED = "renewed"
+    RELEASE = "release"
     APPROXIMATE = "approximate"
     UNCERTAIN = "uncertain"
     PRESENT = "present"
@@ -105,10 +109,13 @@ class Lexicon:
     """As they are written, small: those that count only with their accents."""
     folded: dict[str, dict[Kind, Any]] = field(default_factory=dict)
     stems: dict[str, dict[Kind, Any]] = field(default_factory=dict)
+    tails: dict[str, dict[Kind, Any]] = field(default_factory=dict)
+    """The last parts of compounds: `samenwerkingsprogramma`."""
     phrases: dict[str, list[tuple[tuple[str, ...], dict[Kind, Any]]]] = field(default_factory=dict)
     """By their first word, the longest first."""
     ordinary: dict[str, frozenset[str]] = field(default_factory=dict)
     """By language: words that only say something of dates in another one."""
+    _tails: tuple[str, ...] = ()
 
     def look_up(self, folded: str) -> Meanings:
         """What a folded word means."""
@@ -118,6 +125,8 @@ class Lexicon:
         for length in range(len(folded), shortest - 1, -1):
             if (meanings := self.stems.get(folded[:length])) is not None:
                 return meanings
+        if folded.endswith(self._tails):
+            return next(self.tails[tail] for tail in self._tails if folded.endswith(tail))
         return NOTHING
 
     def all_of(self, kind: Kind) -> Iterator[str]:
@@ -127,7 +136,10 @@ class Lexicon:
 
     def add(self, kind: Kind, value: Any, entry: str) -> None:
         """Take up a word, a stem or a phrase."""
-        if entry.startswith("="):
+        if entry.startswith("*"):
+            meanings = self.tails.setdefault(fold_text(entry[1:]), {})
+            self._tails = tuple(sorted(self.tails, key=len, reverse=True))
+        elif entry.startswith("="):
             meanings = self.words.setdefault(entry[1:], {})
         elif entry.endswith("*"):
             meanings = self.stems.setdefault(fold_text(entry[:-1]), {})

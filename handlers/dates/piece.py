@@ -37,6 +37,8 @@ class Piece:
 
     def but(self, *doubts: Doubt) -> "Piece":
         """The same with more doubts."""
+        if self.doubts.issuperset(doubts):
+            return self
         return replace(self, doubts=self.doubts.union(doubts))
 
     @property

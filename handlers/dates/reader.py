@@ -9,7 +9,7 @@ from functools import lru_cache
 from handlers.dates.building import Built, build
 from handlers.dates.clock import skip_time
 from handlers.dates.folding import fold_text
-from handlers.dates.judging import goes_on, is_date, may_begin, skip_figures
+from handlers.dates.judging import goes_on, is_date, is_name_of_place, may_begin, skip_figures
 from handlers.dates.lexicon import Kind, load_lexicon
 from handlers.dates.passage import Passage
 from handlers.dates.piece import complete
@@ -169,6 +169,8 @@ class _Reader:
                 self.problems.append(Wrong(Problem.NOT_UNDERSTOOD, span))
                 self._use(items[0].start, end + 1)
                 return end + 1
+            if is_name_of_place(self.passage, replace(items[0], pieces=pieces[:1])):
+                return items[0].end
             found: list[tuple[Item, list[Built]]] = []
             for item in items:
                 mine, pieces = pieces[: len(item.pieces)], pieces[len(item.pieces) :]

@@ -44,7 +44,17 @@ def _is_documents_date(passage: Passage, item: Item, value: Edtf) -> bool:
     if end.precision is Precision.DAY and (strong or is_numbered(passage, item.end + 1)):
         return True
     # «Of», « du » and, before a year, «от» say other things, too.
-    return _has_before(passage, said, Kind.DOCUMENT, _NEAR + 1)
+    named = _back_over_number(passage, said)
+    return _has_before(passage, named, Kind.DOCUMENT, _NEAR + 1)
+
+
+def _back_over_number(passage: Passage, at: int) -> int:
+    """The index where the number of a document begins: `letter no. 2018/04 of …`."""
+    start = at - 1
+    while passage.is_in_chunk(start):
+        start -= 1
+    token = passage.at(start)
+    return start if token and token.digits else at
 
 
 def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
@@ -53,6 +63,8 @@ def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
         if passage.means(index, Kind.FOR_TERM) and _is_of_years(value):
             noun = _has_before(passage, index, Kind.DOCUMENT, _FAR)
             return value.is_interval or noun
+    if value.is_interval and _is_of_years(value) and _is_of_document(passage, item):
+        return True
     if not value.is_open and value.is_interval:
         kinds = (Kind.VALID,) if value.start else (Kind.VALID, Kind.DOCUMENT)
         if any(_has_before(passage, item.start, kind, _NEAR + 2) for kind in kinds):
@@ -63,6 +75,23 @@ def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
     by = any(passage.means(index, Kind.BY) for index in (item.start, item.start - 1))
     day = value.end and value.end.precision is Precision.DAY
     return bool(by and day) or _has_before(passage, item.start, Kind.DEADLINE, _NEAR + 2)
+
+
+def _is_of_document(passage: Passage, item: Item) -> bool:
+    """Whether years belong to a document's name: `programma 2018-2021`, `the 2018–2021 plan`."""
+    start = passage.skip(item.start, Kind.ARTICLE)
+    if item.shape != "range" or not passage.tokens[start].digits:
+        return False
+    if not passage.means(start - 1, Kind.ARTICLE):
+        leads = passage.means(start - 1, Kind.PREP)
+        return not leads and _has_before(passage, start, Kind.DOCUMENT, _NEAR)
+    for index in range(item.end, item.end + _WORDS_BEFORE):
+        token = passage.at(index)
+        if not token or not token.is_word or passage.means(index, Kind.PREP):
+            return False
+        if passage.means(index, Kind.DOCUMENT):
+            return True
+    return False
 
 
 def _is_of_years(value: Edtf) -> bool:

@@ -65,6 +65,9 @@ def _skip_link(passage: Passage, at: int) -> int | None:
     if passage.is_mark(at, ",;/&+"):
         at += 1
     at = passage.skip(at, Kind.AND, Kind.OR)
+    if at == start + 1 and passage.language == "en" and passage.means(start, Kind.DATED) == 0:
+        # `of` is "or" to the Dutch: order 47 of 12 October
+        return None
     return at if at > start else None
 
 

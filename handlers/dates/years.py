@@ -7,6 +7,7 @@ from handlers.dates.values import Context, Doubt
 
 _HUNDREDS = range(10, 22)
 """What a year in English can begin with: seventeen seventeen."""
+_ROUND = 50
 _KINDS = frozenset(
     {
         *(Kind.UNIT, Kind.PREP, Kind.SAME, Kind.RELATION, Kind.THIS_YEAR),
@@ -42,6 +43,8 @@ def read_year_of(passage: Passage, at: int) -> Parsed | None:
         # «В апреле, 2018 …» is one date, «в апреле, в прошлом году» is not.
         return _read_figures(passage, passage.skip(at + 1, *LINKS))
     at = passage.skip(at, *LINKS)
+    if linked := _read_linked(passage, start, at):
+        return linked
     if passage.is_mark(at, "(") and (parsed := _read_figures(passage, at + 1)):
         return Parsed(parsed.piece, parsed.end + passage.is_mark(parsed.end, ")"))
     if parsed := read_year(passage, at):
@@ -51,6 +54,18 @@ def read_year_of(passage: Passage, at: int) -> Parsed | None:
     if number is not None and at == start and passage.tokens[at].suffix.get(Kind.ORDINAL_SUFFIX):
         return Parsed(Piece(in_full(number, passage.today)), at + 1)
     return None
+
+
+def _read_linked(passage: Passage, start: int, at: int) -> Parsed | None:
+    """The year of `the autumn of 2015`, though `students` may follow, and of «осенью 2015»."""
+    year = passage.number(at, 4)
+    if year is None or not FIRST_BARE_YEAR <= year <= LAST_BARE_YEAR:
+        return None
+    if not passage.means(at + 1, Kind.COUNT) or passage.is_mark(at - 1, "€$£₽"):
+        return None
+    # Round numbers are counts, unless they are said to be of the month: «в мае 2000 гостей».
+    linked = any(passage.means(index, Kind.LINK) for index in range(start, at))
+    return Parsed(Piece(year), at + 1) if linked or year % _ROUND else None
 
 
 def is_year_word(passage: Passage, at: int) -> bool:
