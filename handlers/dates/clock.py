@@ -17,9 +17,21 @@ def skip_weekday(passage: Passage, at: int) -> int:
     if passage.means(start, Kind.WEEKDAY) is None or passage.means(start, Kind.MONTH):
         return at
     end = passage.skip_dot(start + 1)
+    if passage.number(end, 1, 2) is not None and not _read_clock(passage, end, said=True):
+        # « … au dimanche 2 juin »
+        return at
     if passage.is_mark(at, "("):
         return end + 1 if passage.is_mark(end, ")") else at
     return end
+
+
+def skip_leading_weekday(passage: Passage, at: int) -> int:
+    """The index after the weekday of a day that follows: `Friday, the` of `Friday, the 31st`."""
+    if passage.means(at, Kind.WEEKDAY) is None:
+        return at
+    end = passage.skip_dot(at + 1)
+    end += passage.is_glued_mark(end, ",")
+    return passage.skip(end, Kind.PREP)
 
 
 def skip_clock(passage: Passage, at: int) -> int:

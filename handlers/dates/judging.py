@@ -12,7 +12,9 @@ from handlers.dates.values import Context
 
 _LEADING = (Kind.MONTH, Kind.SEASON, Kind.UNIT, Kind.PART, Kind.PREP, Kind.FROM, Kind.UNTIL)
 _SHORT_WORD = 2
-_NEAR = 3
+_TO_VERSION = (Kind.FROM, Kind.FROM_WEAK, Kind.TO, Kind.ONTO, Kind.UNTIL)
+_NEAR, _FAR = 3, 12
+_WORDS_BETWEEN = 1
 _FIGURES_OF_DAY = 3
 """Tokens of `25.04`."""
 _LAST_HOUR, _ROUND_MINUTES = 24, 5
@@ -24,7 +26,7 @@ def may_begin(passage: Passage, at: int) -> bool:
     """Whether a date can begin with a token, by what stands right beside it."""
     token = passage.tokens[at]
     if token.digits:
-        if is_numbered(passage, at) or _is_stuck(passage, at):
+        if is_numbered(passage, at) or _is_stuck(passage, at) or _is_version(passage, at):
             return False
         return token.digits == 4 or _may_follow(passage, token, at)
     if token.meanings or (token.text in "qtsk" and passage.number(at + 1, 1)):
@@ -69,6 +71,29 @@ def is_numbered(passage: Passage, at: int) -> bool:
     return token.capital and passage.is_in_chunk(at + 1)
 
 
+def _is_version(passage: Passage, at: int) -> bool:
+    """Whether `2.4.18` is what something was updated to."""
+    if not (passage.is_glued_mark(at + 1, ".") and passage.is_glued_mark(at + 3, ".")):
+        return False
+    parts = passage.tokens[at : at + 5 : 2]
+    if any(part.digits > _SHORT_WORD or part.digits != len(str(part.value)) for part in parts):
+        return False
+    led, words = False, 0
+    for index in range(at - 1, at - _FAR, -1):
+        token = passage.at(index)
+        if not token or words > _WORDS_BETWEEN:
+            break
+        if release := passage.means(index, Kind.RELEASE):
+            return led or release == "noun"
+        if token.is_word and token.meanings.keys().isdisjoint(_TO_VERSION):
+            if not led:
+                break
+            words += 1
+        elif token.is_word:
+            led = True
+    return False
+
+
 def _is_stuck(passage: Passage, at: int) -> bool:
     """Whether figures are the tail of something: `KVS-310`, `B2B`, `Expo-2017`."""
     if not passage.is_glued(at):
@@ -110,6 +135,9 @@ def goes_on(passage: Passage, end: int) -> bool:
 def is_date(passage: Passage, item: Item, built: Sequence[Built]) -> bool:
     """Whether what may be a date is one: names, addresses, times and sums are not."""
     if any(piece.is_whole for piece in item.pieces):
+        figures = (at for at in range(item.start, item.end) if passage.tokens[at].digits)
+        if _is_version(passage, next(figures, item.start)):
+            return False
         # «Площадь 1905 года»
         return not (item.pieces[0].is_year and _is_address(passage, item.start))
     if _is_address(passage, item.start) or passage.means(item.end, Kind.ADDRESS):
@@ -165,7 +193,8 @@ def _is_day_beside_words(passage: Passage, item: Item) -> bool:
     while not passage.tokens[figures].digits:
         figures += 1
     timed = len(item.pieces) == 1 and item.end > figures + _FIGURES_OF_DAY
-    if timed or passage.means(item.start - 1, Kind.WEEKDAY) is not None:
+    around = range(item.start - 1, figures)
+    if timed or any(passage.means(index, Kind.WEEKDAY) is not None for index in around):
         return True
     written = all(
         passage.tokens[index].digits == 2

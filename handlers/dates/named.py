@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.dates.clock import skip_weekday
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import LINKS, Parsed, Passage
-from handlers.dates.piece import Piece, in_full
+from handlers.dates.piece import Piece, in_full, year_beside
 from handlers.dates.values import Context, Doubt
 from handlers.dates.years import (
     is_year_word,
@@ -68,7 +68,19 @@ def add_year(passage: Passage, piece: Piece, end: int, *, dash: bool = False) ->
     if parsed := read_year_of(passage, start) or _read_late_short_year(passage, piece, start):
         year = parsed.piece
         return Parsed(replace(piece, year=year.year).but(*year.doubts), parsed.end)
-    return Parsed(piece, end)
+    return _read_postposed(passage, piece, end) or Parsed(piece, end)
+
+
+def _read_postposed(passage: Passage, piece: Piece, at: int) -> Parsed | None:
+    """The year of `1 mei jl.`, « le 25 juin prochain »."""
+    steps, following = passage.means(at, Kind.POSTPOSED), passage.at(at + 1)
+    if not steps or not piece.month:
+        return None
+    if passage.language == "en" and following and following.is_word:
+        # "On 1 May last week", "1 May next event"
+        return None
+    year = year_beside(passage.today, piece.month, piece.day, steps)
+    return Parsed(replace(piece, year=year).but(Doubt.RELATIVE), passage.skip_dot(at + 1))
 
 
 def _read_after_dash(passage: Passage, at: int) -> Parsed | None:

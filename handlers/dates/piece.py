@@ -183,6 +183,14 @@ def shift_months(day: date, months: int) -> tuple[int, int]:
     return year, month + 1
 
 
+def year_beside(today: date, month: int, day: int | None, steps: int) -> int:
+    """The year of a month or day that is over or to come, nearest to today."""
+    said, now = ((month, day), (today.month, today.day)) if day else ((month,), (today.month,))
+    if steps < 0:
+        return today.year - (said >= now)
+    return today.year + (said <= now)
+
+
 def in_full(year: int, today: date) -> int:
     """A year of two digits: of this century, unless that is years ahead."""
     century = today.year // 100 * 100

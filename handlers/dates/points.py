@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from handlers.dates.clock import skip_clock, skip_weekday
+from handlers.dates.clock import skip_clock, skip_leading_weekday, skip_weekday
 from handlers.dates.counted import read_century, read_decade, read_part_of_year
 from handlers.dates.figures import read_figures, read_number, read_spaced
 from handlers.dates.lexicon import Kind
@@ -66,7 +66,11 @@ _PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE}
 def read_point(passage: Passage, at: int, *, bare: bool = True) -> Parsed | None:
     """The date that begins at a token; `bare` also takes a number that stands by itself."""
     qualifier, start = _read_qualifiers(passage, at)
-    parsed = _read_part(passage, start) or _read_core(passage, start)
+    parsed = (
+        _read_after_weekday(passage, start, bare=bare)
+        or _read_part(passage, start)
+        or _read_core(passage, start)
+    )
     if not parsed:
         return read_number(passage, at) if bare and not qualifier else None
     end = _skip_around(passage, parsed)
@@ -86,6 +90,17 @@ def _read_core(passage: Passage, at: int) -> Parsed | None:
         if parsed := rule(passage, at):
             return _take_month(passage, parsed)
     return None
+
+
+def _read_after_weekday(passage: Passage, at: int, *, bare: bool) -> Parsed | None:
+    """`Friday 31 May`, and `Friday 31` where the month may follow."""
+    start = skip_leading_weekday(passage, at)
+    if start == at:
+        return None
+    parsed = _read_core(passage, start)
+    if parsed and parsed.piece.day:
+        return parsed
+    return read_number(passage, start) if bare and passage.number(start, 1, 2) else None
 
 
 def _rules(passage: Passage, at: int) -> Iterable[Rule]:

@@ -1,10 +1,12 @@
 """Dates that depend on the day: `вчера`, `last month`, `2 недели назад`, `vorige vrijdag`."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers.dates.lexicon import Kind
+from handlers.dates.named import read_day_and_month, read_month
 from handlers.dates.passage import Parsed, Passage
-from handlers.dates.piece import Piece, shift_months, week_of
+from handlers.dates.piece import Piece, shift_months, week_of, year_beside
 from handlers.dates.values import Doubt
 from handlers.dates.years import read_numeral
 from storage.edtf import FIRST_YEAR, LAST_YEAR, CalendarDate, Edtf
@@ -153,12 +155,23 @@ def _read_related(passage: Passage, at: int) -> Parsed | None:
     """`last month`, «на прошлой неделе», « la semaine prochaine », `vorige vrijdag`."""
     steps = passage.means(at, Kind.RELATION)
     if steps is not None:
-        return _step(passage, at + 1, steps, at + 2)
+        named = _read_named_day(passage, at + 1, steps) if steps else None
+        return named or _step(passage, at + 1, steps, at + 2)
     steps = passage.means(at + 1, Kind.RELATION)
     if steps is not None:
         # "the year before last", "the day after next"
         return _step(passage, at, steps, at + 2)
     return None
+
+
+def _read_named_day(passage: Passage, at: int, steps: int) -> Parsed | None:
+    """`1 May` of `last 1 May`, `9 мая` of «прошлого 9 мая»."""
+    parsed = read_day_and_month(passage, at) or read_month(passage, at)
+    if not parsed or not parsed.piece.day or not parsed.piece.month or parsed.piece.year:
+        return None
+    piece = parsed.piece
+    year = year_beside(passage.today, parsed.piece.month, piece.day, steps)
+    return Parsed(replace(piece, year=year), parsed.end)
 
 
 def _step(passage: Passage, at: int, steps: int, end: int) -> Parsed | None:
@@ -168,8 +181,8 @@ def _step(passage: Passage, at: int, steps: int, end: int) -> Parsed | None:
         return None if unit == "year" else _away(passage, steps, unit, end)
     if month := passage.means(at, Kind.MONTH):
         # «В прошлом марте» is the latest one that is over, «в следующем» the first to come.
-        year = today.year + (today.month > month if steps > 0 else -(today.month <= month))
-        return Parsed(Piece(year if steps else today.year, month), passage.skip_dot(end))
+        year = year_beside(today, month, None, steps) if steps else today.year
+        return Parsed(Piece(year, month), passage.skip_dot(end))
     weekday = passage.means(at, Kind.WEEKDAY)
     if weekday is None or passage.means(at, Kind.WEAK):
         return None
