@@ -12,7 +12,6 @@ from storage.edtf import Part
 
 _LETTERS = {"fr": ("qt", "hs"), "nl": ("qk", "h")}
 _LAST_CENTURY = 99
-_TEN_DAYS = {1: Part.EARLY, 2: Part.MID, 3: Part.LATE}
 # The part that surely has all of it; 0 is the last.
 _PARTS_OF_CENTURY = {
     ("quarter", 1): Part.EARLY,
@@ -24,6 +23,17 @@ _PARTS_OF_CENTURY = {
     ("third", 2): Part.MID,
     ("third", 3): Part.LATE,
     ("third", 0): Part.LATE,
+}
+_PARTS_OF_MONTH = {
+    ("dates", 10): Part.MID,
+    ("dates", 20): Part.LATE,
+    ("ten_days", 1): Part.EARLY,
+    ("ten_days", 2): Part.MID,
+    ("ten_days", 3): Part.LATE,
+    ("ten_days", 0): Part.LATE,
+    ("fortnight", 1): Part.FIRST_HALF,
+    ("fortnight", 2): Part.SECOND_HALF,
+    ("fortnight", 0): Part.SECOND_HALF,
 }
 _HALVES = {1: Part.FIRST_HALF, 2: Part.SECOND_HALF}
 
@@ -66,11 +76,8 @@ def read_part_of_year(passage: Passage, at: int) -> Parsed | None:
     if parsed:
         # "The last quarter" of no year is the one before this.
         return parsed if number or parsed.piece.is_whole else None
-    if unit == "dates" and number in (10, 20):
-        return _of_month(passage, Part.MID if number == 10 else Part.LATE, end)
-    if unit == "ten_days" and number <= 3:
-        return _of_month(passage, _TEN_DAYS[number or 3], end)
-    return None
+    part = _PARTS_OF_MONTH.get((unit, number))
+    return _of_month(passage, part, end) if part else None
 
 
 def _read_letter(passage: Passage, at: int) -> Parsed | None:

@@ -176,6 +176,8 @@ def read_season(passage: Passage, at: int) -> Parsed | None:
     if passage.means(at, Kind.WEAK) and not passage.means(at - 1, Kind.PREP):
         # « A été en 2018 » is no summer, « été 2018 » is.
         year = read_year(passage, passage.skip(end, Kind.LINK))
+        if not year and not at:
+            year = _read_late_short_year(passage, piece, end)
         return (
             Parsed(replace(piece, year=year.piece.year), year.end) if year else Parsed(piece, end)
         )

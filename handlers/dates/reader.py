@@ -13,7 +13,7 @@ from handlers.dates.judging import goes_on, is_date, is_name_of_place, may_begin
 from handlers.dates.lexicon import Kind, load_lexicon
 from handlers.dates.passage import Passage
 from handlers.dates.piece import complete
-from handlers.dates.roles import find_role, is_standing
+from handlers.dates.roles import find_role, is_perhaps_term, is_standing
 from handlers.dates.series import Item, Row, read_row
 from handlers.dates.tokens import Token, new_paragraph, tokenize
 from handlers.dates.typos import mend_months
@@ -213,6 +213,8 @@ class _Reader:
                 role = find_role(passage, item, each.value)
                 if is_standing(passage, item, each.value):
                     doubts.add(Doubt.STANDING)
+                if is_perhaps_term(passage, item, each.value):
+                    doubts.add(Doubt.TERM)
             doubts |= {role} if role else set()
             found = Found(each.value, span, tuple(sorted(doubts, key=lambda each: each.value)))
             (self.aside if role else self.values).append(found)

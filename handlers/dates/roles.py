@@ -4,7 +4,7 @@ from handlers.dates.judging import is_numbered
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
 from handlers.dates.series import Item
-from handlers.dates.values import Doubt, Value
+from handlers.dates.values import Doubt, Recurring, Upcoming, Value
 from storage.edtf import Edtf, Precision
 
 _WORDS_BEFORE, _NEAR, _AROUND, _FAR = 3, 4, 8, 12
@@ -14,11 +14,11 @@ _ABBREVIATION = 2
 
 def find_role(passage: Passage, item: Item, value: Value) -> Doubt | None:
     """Why a date of a document is no event's; None for one that may be."""
-    if not isinstance(value, Edtf):
+    if isinstance(value, Upcoming):
         return None
     if _is_documents_date(passage, item, value):
         return Doubt.DOCUMENTS_DATE
-    return Doubt.TERM if _is_term(passage, item, value) else None
+    return Doubt.TERM if isinstance(value, Edtf) and _is_term(passage, item, value) else None
 
 
 def is_standing(passage: Passage, item: Item, value: Value) -> bool:
@@ -31,17 +31,24 @@ def is_standing(passage: Passage, item: Item, value: Value) -> bool:
     )
 
 
-def _is_documents_date(passage: Passage, item: Item, value: Edtf) -> bool:
-    """`от 14.05.2019 № 310`, `your letter dated 14 May`, `arrêté n° 47 du 12 octobre 2017`."""
-    end = value.end
-    if value.is_interval or item.shape != "point" or not end:
+def is_perhaps_term(passage: Passage, item: Item, value: Value) -> bool:
+    """Whether a year is in the name of a document, and may be when it holds: `work plan 2018`."""
+    if not isinstance(value, Edtf) or value.is_interval or not item.pieces[0].is_year:
         return False
+    return _is_of_document(passage, item)
+
+
+def _is_documents_date(passage: Passage, item: Item, value: Edtf | Recurring) -> bool:
+    """`от 14.05.2019 № 310`, `your letter dated 14 May`, `arrêté n° 47 du 12 octobre 2017`."""
+    if item.shape != "point" or value.start != value.end:
+        return False
+    of_day = any(piece.day for piece in item.pieces)
     near = range(item.start, item.start - _WORDS_BEFORE, -1)
     said = next((each for each in near if passage.means(each, Kind.DATED) is not None), None)
     if said is None:
         return False
     strong = passage.means(said, Kind.DATED)
-    if end.precision is Precision.DAY and (strong or is_numbered(passage, item.end + 1)):
+    if of_day and (strong or is_numbered(passage, item.end + 1)):
         return True
     # «Of», « du » and, before a year, «от» say other things, too.
     named = _back_over_number(passage, said)
@@ -71,6 +78,10 @@ def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
             return True
     if value.is_interval and value.start:
         return False
+    if passage.means(item.start - 1, Kind.TO) and _is_of_years(value):
+        # Contract extended to 2020
+        kinds = (Kind.VALID, Kind.DOCUMENT)
+        return any(_has_before(passage, item.start, kind, _WORDS_BEFORE) for kind in kinds)
     # «К 1 июня», `by 1 June`; «к 2020 году» may be when something was.
     by = any(passage.means(index, Kind.BY) for index in (item.start, item.start - 1))
     day = value.end and value.end.precision is Precision.DAY
@@ -80,7 +91,7 @@ def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
 def _is_of_document(passage: Passage, item: Item) -> bool:
     """Whether years belong to a document's name: `programma 2018-2021`, `the 2018–2021 plan`."""
     start = passage.skip(item.start, Kind.ARTICLE)
-    if item.shape != "range" or not passage.tokens[start].digits:
+    if item.shape not in ("range", "point") or not passage.tokens[start].digits:
         return False
     if not passage.means(start - 1, Kind.ARTICLE):
         leads = passage.means(start - 1, Kind.PREP)
