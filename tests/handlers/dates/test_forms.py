@@ -1,4 +1,4 @@
-"""Written dates, as people and documents write them, of two tables: one made without the code."""
+"""Written dates, as people and documents write them; `forms.yaml` was made without the code."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def test_a_written_date_is_what_a_person_takes_it_for(form: Form) -> None:
 def test_the_blind_table_has_every_language_and_context() -> None:
     assert {form.language for form in BLIND} == {"ru", "en", "nl", "fr"}
     assert {form.context for form in BLIND} == {"question", "field", "document"}
-    assert len({(form.text, form.language, form.context) for form in BLIND}) >= 250
+    assert len({(form.text, form.language, form.context) for form in BLIND}) >= 600
 
 
 def test_no_form_stands_twice() -> None:

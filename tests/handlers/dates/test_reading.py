@@ -86,6 +86,8 @@ def test_a_date_stands_where_it_is_said_to(text: str, spans: list[str]) -> None:
         ("Представительство действует с 1997 года.", RU, DOCUMENT, Doubt.STANDING),
         ("Приказ от 14.05.2019 № 310", RU, DOCUMENT, Doubt.DOCUMENTS_DATE),
         ("Программа на 2023–2025 годы", RU, DOCUMENT, Doubt.TERM),
+        ("Work plan 2018", EN, DOCUMENT, Doubt.TERM),
+        ("le 1er mai dernier", FR, FIELD, Doubt.RELATIVE),
     ],
 )
 def test_a_reading_says_why_it_is_doubtful(
