@@ -1,6 +1,6 @@
 """The dates that a row of pieces makes, and what is wrong with them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from handlers.dates.passage import Passage
 from handlers.dates.piece import NEVER, Piece, beside
@@ -35,7 +35,7 @@ def _inherit(passage: Passage, piece: Piece) -> Piece:
     """A piece of no year with that of the text, in a document."""
     if piece.is_whole or passage.context is not Context.DOCUMENT or passage.year is None:
         return piece
-    return replace(piece, year=passage.year).but(Doubt.INHERITED)
+    return piece._replace(year=passage.year).but(Doubt.INHERITED)
 
 
 def _build(passage: Passage, item: Item, pieces: list[Piece]) -> Built | None:
@@ -46,7 +46,7 @@ def _build(passage: Passage, item: Item, pieces: list[Piece]) -> Built | None:
         return None
     if item.shape in ("point", "both", "range"):
         return _build_yearly(pieces, doubts)
-    this_year = [replace(piece, year=passage.today.year) for piece in pieces]
+    this_year = [piece._replace(year=passage.today.year) for piece in pieces]
     nearest = _build_dated(item, this_year, doubts).value
     return Built(problem=Problem.NO_YEAR, nearest=nearest if isinstance(nearest, Edtf) else None)
 
@@ -109,9 +109,9 @@ def _turn_year(
     if 12 - first.month + last.month >= _LONGEST_OVER_NEW_YEAR:
         return pieces, doubts
     if first.shared:
-        first = replace(first, year=first.year - 1)
+        first = first._replace(year=first.year - 1)
     else:
-        last = replace(last, year=last.year + 1)
+        last = last._replace(year=last.year + 1)
     return [first, last], doubts | {Doubt.TURN_OF_YEAR}
 
 

@@ -1,7 +1,5 @@
 """Dates that are counted: quarters, halves, decades, centuries, and parts of months."""
 
-from dataclasses import replace
-
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import add_year, read_month
 from handlers.dates.passage import LINKS, Parsed, Passage
@@ -68,7 +66,7 @@ def read_part_of_year(passage: Passage, at: int) -> Parsed | None:
     if part := _PARTS_OF_CENTURY.get((unit, number)):
         century = read_century(passage, passage.skip(end, *LINKS))
         if century:
-            return Parsed(replace(century.piece, part=part), century.end)
+            return Parsed(century.piece._replace(part=part), century.end)
     if unit == "quarter" and number <= 4:
         parsed = add_year(passage, Piece(season=32 + (number or 4)), end)
     elif unit == "half" and number <= 2:
@@ -100,7 +98,7 @@ def _read_half(passage: Passage, number: int, end: int) -> Parsed | None:
     whole = passage.skip(end, *LINKS)
     for rule in (read_decade, read_century):
         if parsed := rule(passage, whole):
-            return Parsed(replace(parsed.piece, part=_HALVES[number]), parsed.end)
+            return Parsed(parsed.piece._replace(part=_HALVES[number]), parsed.end)
     return add_year(passage, Piece(season=39 + number), end)
 
 
@@ -108,7 +106,7 @@ def _of_month(passage: Passage, part: Part, at: int) -> Parsed | None:
     parsed = read_month(passage, passage.skip(at, *LINKS))
     if not parsed or parsed.piece.day:
         return None
-    return Parsed(replace(parsed.piece, part=part), parsed.end)
+    return Parsed(parsed.piece._replace(part=part), parsed.end)
 
 
 def read_century(passage: Passage, at: int) -> Parsed | None:

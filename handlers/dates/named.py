@@ -1,7 +1,5 @@
 """Dates with names in them: months and seasons."""
 
-from dataclasses import replace
-
 from handlers.dates.clock import skip_weekday
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import LINKS, Parsed, Passage
@@ -63,11 +61,11 @@ def read_month(passage: Passage, at: int) -> Parsed | None:
 def add_year(passage: Passage, piece: Piece, end: int, *, dash: bool = False) -> Parsed:
     """A piece with the year that follows, if one does."""
     if dash and passage.is_mark(end, "-/.") and (parsed := _read_after_dash(passage, end)):
-        return Parsed(replace(piece, year=parsed.piece.year).but(*parsed.piece.doubts), parsed.end)
+        return Parsed(piece._replace(year=parsed.piece.year).but(*parsed.piece.doubts), parsed.end)
     start = skip_weekday(passage, end) if piece.day else end
     if parsed := read_year_of(passage, start) or _read_late_short_year(passage, piece, start):
         year = parsed.piece
-        return Parsed(replace(piece, year=year.year).but(*year.doubts), parsed.end)
+        return Parsed(piece._replace(year=year.year).but(*year.doubts), parsed.end)
     return _read_postposed(passage, piece, end) or Parsed(piece, end)
 
 
@@ -80,7 +78,7 @@ def _read_postposed(passage: Passage, piece: Piece, at: int) -> Parsed | None:
         # "On 1 May last week", "1 May next event"
         return None
     year = year_beside(passage.today, piece.month, piece.day, steps)
-    return Parsed(replace(piece, year=year).but(Doubt.RELATIVE), passage.skip_dot(at + 1))
+    return Parsed(piece._replace(year=year).but(Doubt.RELATIVE), passage.skip_dot(at + 1))
 
 
 def _read_after_dash(passage: Passage, at: int) -> Parsed | None:
@@ -122,16 +120,16 @@ def _read_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | None:
     if passage.is_in_chunk(at + 1) and not passage.is_mark(at + 1, "-,"):
         return None
     ordinal = Kind.ORDINAL_SUFFIX in token.suffix
-    day = replace(piece, day=number)
+    day = piece._replace(day=number)
     if (year := read_year_of(passage, at + 1)) and year.piece.year:
-        return Parsed(replace(day, year=year.piece.year), year.end)
+        return Parsed(day._replace(year=year.piece.year), year.end)
     if _goes_on(passage, at + 1):
-        return Parsed(replace(day, month_first=True), at + 1)
+        return Parsed(day._replace(month_first=True), at + 1)
     if _is_part_of_what_follows(passage, at + 1):
         return None
     if ordinal and passage.language != "ru":
         return Parsed(day, at + 1)
-    year = Parsed(replace(piece, year=in_full(number, passage.today)), at + 1)
+    year = Parsed(piece._replace(year=in_full(number, passage.today)), at + 1)
     if ordinal:
         return year
     english = passage.language == "en"
@@ -172,14 +170,14 @@ def read_season(passage: Passage, at: int) -> Parsed | None:
         return Parsed(_relative_season(passage, season, steps), end + 1)
     piece = Piece(season=season)
     if season == 24 and (parsed := _read_two_years(passage, passage.skip(end, *LINKS))):
-        return Parsed(replace(piece, year=parsed.piece.year), parsed.end)
+        return Parsed(piece._replace(year=parsed.piece.year), parsed.end)
     if passage.means(at, Kind.WEAK) and not passage.means(at - 1, Kind.PREP):
         # « A été en 2018 » is no summer, « été 2018 » is.
         year = read_year(passage, passage.skip(end, Kind.LINK))
         if not year and not at:
             year = _read_late_short_year(passage, piece, end)
         return (
-            Parsed(replace(piece, year=year.piece.year), year.end) if year else Parsed(piece, end)
+            Parsed(piece._replace(year=year.piece.year), year.end) if year else Parsed(piece, end)
         )
     parsed = add_year(passage, piece, end)
     if season == 24 and parsed.piece.year:

@@ -1,7 +1,7 @@
 """What a text says of one date: any part may be missing, and be found beside it."""
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from handlers.dates.values import Doubt, Yearly
 from storage.edtf import CalendarDate, Edtf, EdtfError, Part, Precision
@@ -10,8 +10,7 @@ NEVER = 9999
 """The year that others write for an end that is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """The parts of a date that stand together in a text."""
 
     year: int | None = None
@@ -39,7 +38,7 @@ class Piece:
         """The same with more doubts."""
         if self.doubts.issuperset(doubts):
             return self
-        return replace(self, doubts=self.doubts.union(doubts))
+        return self._replace(doubts=self.doubts.union(doubts))
 
     @property
     def is_year(self) -> bool:
@@ -77,9 +76,9 @@ class Piece:
     def nearest(self) -> Edtf | None:
         """The month or year of a day that there is not, or the day with its month first."""
         for whole in (
-            replace(self, day=self.month, month=self.day),
-            replace(self, day=None),
-            replace(self, day=None, month=None),
+            self._replace(day=self.month, month=self.day),
+            self._replace(day=None),
+            self._replace(day=None, month=None),
         ):
             try:
                 return Edtf.at(whole.to_date())
@@ -107,11 +106,10 @@ def _with_next(piece: Piece, following: Piece) -> Piece:
         return piece
     if piece.number is not None:
         piece = _count(piece, piece.number, following)
-    if piece.number is None and piece.year is None and following.digits == 4:
-        piece = replace(piece, year=following.year, shared=following.year is not None)
-        if piece.year is not None:
-            # The year stands there, so this is no year.
-            piece = replace(piece, doubts=piece.doubts - {Doubt.DAY_OR_YEAR})
+    if _lacks_year(piece) and following.year is not None and following.digits == 4:
+        # The year stands there, so this is no year.
+        doubts = piece.doubts - {Doubt.DAY_OR_YEAR}
+        piece = piece._replace(year=following.year, shared=True, doubts=doubts)
     shared = following.doubts & {Doubt.RELATIVE, Doubt.INHERITED}
     return piece.but(*shared)
 
@@ -122,17 +120,17 @@ def _count(piece: Piece, number: int, following: Piece) -> Piece:
     if following.day:
         if piece.part:
             return piece
-        return replace(piece, number=None, day=number, month=following.month)
+        return piece._replace(number=None, day=number, month=following.month)
     if precision is Precision.CENTURY:
-        return replace(piece, number=None, year=(number - 1) * 100, digits=2)
+        return piece._replace(number=None, year=(number - 1) * 100, digits=2)
     if precision is Precision.DECADE and number % 10 == 0:
         century = (following.year or 0) // 100 * 100
-        return replace(piece, number=None, year=century + number, digits=3)
+        return piece._replace(number=None, year=century + number, digits=3)
     if precision in (Precision.QUARTER, Precision.HALF) and number <= 4:
         first = 33 if precision is Precision.QUARTER else 40
-        return replace(piece, number=None, season=first + number - 1)
+        return piece._replace(number=None, season=first + number - 1)
     if following.figures and following.month and number <= 12:
-        return replace(piece, number=None, month=number)
+        return piece._replace(number=None, month=number)
     return piece
 
 
@@ -141,13 +139,17 @@ def _with_last(piece: Piece, last: Piece) -> Piece:
     if piece.period or last.period:
         return piece
     if piece.number is not None and last.month_first:
-        piece = replace(piece, number=None, day=piece.number, month=last.month, month_first=True)
+        piece = piece._replace(number=None, day=piece.number, month=last.month, month_first=True)
     elif piece.number is not None and last.digits == 3 and last.year and not piece.number % 10:
         # Jaren 70 en 80
-        piece = replace(piece, number=None, year=last.year // 100 * 100 + piece.number, digits=3)
-    if piece.number is None and piece.year is None and last.digits == 4:
-        piece = replace(piece, year=last.year, shared=last.year is not None)
+        piece = piece._replace(number=None, year=last.year // 100 * 100 + piece.number, digits=3)
+    if _lacks_year(piece) and last.year is not None and last.digits == 4:
+        piece = piece._replace(year=last.year, shared=True)
     return piece
+
+
+def _lacks_year(piece: Piece) -> bool:
+    return piece.number is None and piece.year is None
 
 
 def _precision(piece: Piece) -> Precision | None:

@@ -1,7 +1,6 @@
 """One date as it stands in a text, with the words around it: about, perhaps, early, at six."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 
 from handlers.dates.clock import skip_clock, skip_leading_weekday, skip_weekday
@@ -82,7 +81,7 @@ def read_point(passage: Passage, at: int, *, bare: bool = True) -> Parsed | None
     if piece.part:
         # A part is approximate as it is.
         qualifier = qualifier.replace("~", "").replace("%", "?")
-    return Parsed(replace(piece, qualifier=qualifier) if qualifier else piece, end)
+    return Parsed(piece._replace(qualifier=qualifier) if qualifier else piece, end)
 
 
 def _read_core(passage: Passage, at: int) -> Parsed | None:
@@ -160,9 +159,9 @@ def _take_month(passage: Passage, parsed: Parsed) -> Parsed:
         month = found.piece
         if month.year is not None and Doubt.DAY_OR_YEAR in month.doubts:
             # «2018, май 17»: of the two, the day
-            month = replace(month, year=None, day=month.year % 100)
+            month = month._replace(year=None, day=month.year % 100)
         if month.year is None and month.doubts <= {Doubt.DAY_OR_YEAR}:
-            return Parsed(replace(month, year=piece.year, doubts=piece.doubts), found.end)
+            return Parsed(month._replace(year=piece.year, doubts=piece.doubts), found.end)
     return parsed
 
 
@@ -194,7 +193,7 @@ def _read_part(passage: Passage, at: int) -> Parsed | None:
         return None
     # "Late summer" and «конец I квартала» say no more than the summer and the quarter do here.
     part = None if piece.season else _PARTS[name]
-    return Parsed(replace(piece, part=part), parsed.end)
+    return Parsed(piece._replace(part=part), parsed.end)
 
 
 def _read_roman(passage: Passage, at: int) -> Parsed | None:

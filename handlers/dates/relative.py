@@ -1,6 +1,5 @@
 """Dates that depend on the day: `вчера`, `last month`, `2 недели назад`, `vorige vrijdag`."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers.dates.lexicon import Kind
@@ -171,7 +170,7 @@ def _read_named_day(passage: Passage, at: int, steps: int) -> Parsed | None:
         return None
     piece = parsed.piece
     year = year_beside(passage.today, parsed.piece.month, piece.day, steps)
-    return Parsed(replace(piece, year=year), parsed.end)
+    return Parsed(piece._replace(year=year), parsed.end)
 
 
 def _step(passage: Passage, at: int, steps: int, end: int) -> Parsed | None:

@@ -1,6 +1,6 @@
 """Rows of dates: from one to another, since, until, one and another."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from handlers.dates.lexicon import Kind
@@ -198,9 +198,9 @@ def _read_short_end(passage: Passage, first: Piece, at: int) -> tuple[Piece, int
     if first.year is None or passage.tokens[at].suffix or passage.means(at + 1, Kind.MONTH):
         return None
     if first.day:
-        return replace(first, day=number), at + 1
+        return first._replace(day=number), at + 1
     if first.month and number <= 12:
-        return replace(first, month=number), at + 1
+        return first._replace(month=number), at + 1
     if first.is_year and number > first.year % 100:
         end = at + 1
         end += passage.means(end, Kind.UNIT) == "year"
@@ -220,7 +220,7 @@ def _is_moved(passage: Passage, at: int) -> bool:
 
 def _without(piece: Piece, part: Part) -> Piece:
     """«С начала 2017» is since 2017, «до конца 2016» is until then."""
-    return replace(piece, part=None) if piece.part is part else piece
+    return piece._replace(part=None) if piece.part is part else piece
 
 
 def _read_until(passage: Passage, at: int) -> Item | None:
@@ -288,5 +288,5 @@ def _read_plain(passage: Passage, at: int, row: Row) -> Item | None:
 def _with_late_year(passage: Passage, piece: Piece, end: int) -> tuple[Piece, int]:
     """The year at the end of `April 25-28, 2018`."""
     if parsed := read_year_of(passage, end):
-        return replace(piece, year=parsed.piece.year), parsed.end
+        return piece._replace(year=parsed.piece.year), parsed.end
     return piece, end
