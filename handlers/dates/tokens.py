@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from handlers.dates.folding import TOKEN, clean
@@ -146,6 +147,7 @@ def _take_suffix(number: Token, tokens: Sequence[Token], at: int, lexicon: Lexic
     return taken + 1
 
 
+@lru_cache(4096)
 def read_roman(text: str) -> int:
     """The number that Roman figures, or letters like them, stand for; 0 for none."""
     if _CYRILLIC.search(text):

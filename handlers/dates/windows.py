@@ -33,7 +33,7 @@ def find_windows(folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     for match in _ANCHOR.finditer(folded):
         word = match["word"]
         # «XVIII в.» has no word that is not everywhere.
-        century = word and match["century"] and read_roman(clean(word))
+        century = word and match["century"] and len(word) < _WORD_LENGTH and read_roman(clean(word))
         if word and not (century or _names_a_date(word, lexicon)):
             continue
         first = _widen_back(folded, match.start())

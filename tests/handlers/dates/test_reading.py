@@ -329,6 +329,9 @@ HOSTILE = {
     "parts": "начало " * 1_400,
     "soft hyphens": "\u00ad" * 10_000,
     "addresses": "a@b." * 2_500,
+    "telephone numbers": "+7 (812) 576-48-86, " * 500,
+    "alphabets": "аprel мaя Аvril jаnuаry απρίλιος אפריל 四月 " * 225,
+    "sixty dates": "25 апреля 2018, " * 60,
 }
 
 
