@@ -29,7 +29,7 @@ async def poll(
     bot: Bot, inbox: Inbox, allowed_updates: list[str], on_conflict: Callable[[], None]
 ) -> None:
     """Ask for updates until cancelled; `on_conflict` is called where another process was first."""
-    asked = _Asked(bot, allowed_updates)
+    asked = Asked(bot, allowed_updates)
     rivalry = Rivalry(time.monotonic)
     pause = FIRST_PAUSE
     while True:
@@ -65,13 +65,15 @@ async def poll(
         pause = min(1.5 * pause, MAX_PAUSE)
 
 
-class _Asked:
+class Asked:
     """What Telegram is asked for: the updates from an offset on, each batch confirming the last."""
 
     def __init__(self, bot: Bot, allowed_updates: list[str]) -> None:
         self._bot = bot
         self._allowed = allowed_updates
         self._offset = 0
+        self._or_else = 0
+        self._last: list[int | None] = []
         self._limit = BATCH
 
     async def get(self) -> list[object]:
@@ -104,14 +106,24 @@ class _Asked:
         return list(updates)
 
     def confirm(self, updates: list[object]) -> bool:
-        """Ask for what comes after these, from now on; False if it cannot be told where that is."""
-        ids = [each for each in map(id_of, updates) if each is not None]
-        if ids:
-            self._offset = max(ids) + 1
-        elif updates and self._offset:
-            # Ids only grow, so these take up that many at least.
-            self._offset += len(updates)
-        return bool(ids or self._offset or not updates)
+        """Ask for what comes after these, from now on; False if it cannot be told where that is.
+
+        An id that is wrong must not confirm what has not come yet. As ids only grow, so many
+        updates take up that many ids at least: that is safe to confirm, and nearly always all.
+        Where it is not, the same updates come again, and then their ids are right.
+        """
+        ids = [id_of(update) for update in updates]
+        known = {each for each in ids if each is not None}
+        if known and ids == self._last:
+            self._offset, self._last = self._or_else, []
+            return True
+        ends = [max(known) + 1] if known else []
+        if begin := self._offset or min(known, default=0):
+            ends.append(begin + len(known) + ids.count(None))
+        if updates and ends:
+            self._offset, self._or_else = min(ends), max(ends)
+        self._last = ids
+        return bool(ends or not updates)
 
 
 class Rivalry:

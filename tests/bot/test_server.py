@@ -1,6 +1,7 @@
 """Webhook, /healthz and /metrics; and nothing is lost between polling and webhook."""
 
 import asyncio
+import json
 import logging
 import socket
 from collections.abc import AsyncIterator
@@ -17,6 +18,7 @@ from bot.server import SECRET_HEADER
 from bot.settings import Settings, SettingsError, load_settings
 from storage.inbox import Inbox as Store
 from tests.conftest import NOW, VISITOR
+from tests.faults.test_unreadable import NO_UPDATES, UNREADABLE, numbered
 from tests.support.faults import Faults
 from tests.support.person import Person
 from tests.support.rest import run_application
@@ -95,6 +97,16 @@ async def test_what_is_no_update_is_taken_once_and_left_out(
     async with _running(with_webhook):
         # Telegram would bring again for a day what is refused.
         assert await _post(web, content=body) == 200
+        assert "2018" in (await Person(client, VISITOR.id).send("/events 2018")).text
+
+
+async def test_whatever_is_wrong_in_an_update_it_is_taken(
+    with_webhook: Settings, web: httpx.AsyncClient, client: httpx.AsyncClient
+) -> None:
+    async with _running(with_webhook):
+        for number, update in enumerate([*UNREADABLE, *NO_UPDATES]):
+            body = json.dumps(numbered(update, 1000 + number))
+            assert await _post(web, content=body.encode()) == 200
         assert "2018" in (await Person(client, VISITOR.id).send("/events 2018")).text
 
 

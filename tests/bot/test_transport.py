@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from email.parser import BytesParser
 from email.policy import HTTP
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qs
 
 import pytest
@@ -107,8 +107,11 @@ class Server:
         }
 
 
+AServer = TypeVar("AServer", bound=Server)
+
+
 @contextlib.asynccontextmanager
-async def serving(server: Server, tls: ssl.SSLContext | None = None) -> AsyncIterator[Server]:
+async def serving(server: AServer, tls: ssl.SSLContext | None = None) -> AsyncIterator[AServer]:
     tasks: set[asyncio.Task[None]] = set()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
