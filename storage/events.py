@@ -9,7 +9,17 @@ from typing import Any
 
 from storage.database import Database
 from storage.edtf import Edtf
-from storage.listing import COUNT, COUNTS_BY_YEAR, MONTHS, PAGE, Listed, Months, find_list, is_year
+from storage.listing import (
+    COUNT,
+    COUNT_OPEN,
+    COUNTS_BY_YEAR,
+    MONTHS,
+    PAGE,
+    Listed,
+    Months,
+    find_list,
+    is_year,
+)
 from storage.models import (
     Direction,
     Entity,
@@ -125,21 +135,22 @@ class Events:
         listed = find_list(chosen.period, chosen.direction, chosen.entity)
         if listed and not deleted:
             parameters |= listed.parameters | await self._locate(chosen.brief, listed, offset)
-            count, page = COUNT, PAGE
+            count, standing, page = COUNT, COUNT_OPEN, PAGE
         else:
             where = _where(chosen)
             count = f"SELECT count(*) AS total FROM event {where}"
+            standing = f"{count} AND is_open = 1"
             page = f"SELECT id AS event_id FROM event {where} {_ORDER} LIMIT :limit OFFSET :offset"
         rows = list(
             await self._database.fetch_all(
-                f"{_SUMMARY}, ({count}) AS total FROM ({page}) AS page"
+                f"{_SUMMARY}, ({count}) AS total, ({standing}) AS standing FROM ({page}) AS page"
                 f" CROSS JOIN event ON event.id = page.event_id {join_text('event')} {_ORDER}",
                 parameters,
             )
         )
         events = tuple(map(_summary, rows))
         if events:
-            return EventPage(events, offset, rows[0]["total"])
+            return EventPage(events, offset, rows[0]["total"], rows[0]["standing"] or 0)
         row = await self._database.fetch_one(count, parameters)
         return EventPage((), offset, (row and row["total"]) or 0)
 
@@ -171,6 +182,18 @@ class Events:
         condition = "is_open = 1 AND latest_start < :from"
         return await self._list_by_bounds("event_open", condition, brief, period, language, limit)
 
+    async def list_upcoming_events(
+        self, brief: int, today: date, language: str, *, limit: int
+    ) -> list[EventSummary]:
+        """The events that may not have begun by the end of a day, the next one first."""
+        rows = await self._database.fetch_all(
+            f"{_SUMMARY} FROM event INDEXED BY event_order {join_text('event')}"
+            f" WHERE brief_id = :brief AND deleted = 0 AND latest_start > :today {_ORDER}"
+            " LIMIT :limit",
+            {"brief": brief, "today": today.isoformat(), "language": language, "limit": limit},
+        )
+        return [_summary(row) for row in rows]
+
     async def _list_by_bounds(
         self, index: str, condition: str, brief: int, period: Edtf, language: str, limit: int
     ) -> list[EventSummary]:
@@ -189,11 +212,11 @@ class Events:
 
     async def _read_years(self, brief: int) -> Years:
         rows = await self._database.fetch_all(COUNTS_BY_YEAR, {"brief": brief})
-        *years, (_, _, total) = rows
         return Years(
-            counts={year: count for year, is_open, count in years if not is_open},
-            since={year: count for year, is_open, count in years if is_open},
-            total=total or 0,
+            counts={year: count for year, is_open, count in rows if year and not is_open},
+            since={year: count for year, is_open, count in rows if year and is_open},
+            total=sum(count for year, _, count in rows if not year),
+            standing=sum(count for year, is_open, count in rows if not year and is_open),
         )
 
     async def find_newest(self, brief: int, language: str) -> EventSummary | None:

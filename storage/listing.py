@@ -11,10 +11,11 @@ _ORDER = "ORDER BY latest_start, earliest_start DESC, event_id"
 _LIST = "brief_id = :brief AND kind = :kind AND key = :key"
 
 COUNT = f"SELECT sum(count) AS total FROM listing_count WHERE {_LIST}"
+COUNT_OPEN = f"{COUNT} AND is_open = 1"
 COUNTS_BY_YEAR = """
     SELECT key AS year, is_open, count FROM listing_count WHERE brief_id = :brief AND kind = 1
     UNION ALL
-    SELECT 0, 0, sum(count) FROM listing_count WHERE brief_id = :brief AND kind = 0
+    SELECT 0, is_open, count FROM listing_count WHERE brief_id = :brief AND kind = 0
 """
 MONTHS = f"SELECT month, count FROM listing_month WHERE {_LIST} ORDER BY month"
 PAGE = f"""

@@ -154,6 +154,13 @@ class Years:
     counts: dict[int, int]
     since: dict[int, int]
     total: int
+    standing: int = 0
+    """How many in all have begun and are not known to have ended: states rather than events."""
+
+    @property
+    def events(self) -> int:
+        """How many took place or will."""
+        return self.total - self.standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +170,5 @@ class EventPage:
     events: tuple[EventSummary, ...]
     offset: int
     total: int
+    standing: int = 0
+    """How many of all are not known to have ended."""

@@ -14,14 +14,20 @@ class Timeline:
         self._database = database
 
     async def find_newest(self, brief: int) -> list[int]:
-        """The events that began last, the newest first."""
-        return await self._list(brief, "", "latest_start DESC, earliest_start, event_id DESC")
+        """The events that began last, the newest first; states are none."""
+        return await self._list(
+            brief, "AND is_open = 0", "latest_start DESC, earliest_start, event_id DESC"
+        )
 
     async def find_oldest(self, brief: int) -> list[int]:
-        """The events that began first, the oldest first; not those of an unknown beginning."""
+        """The events that began first, the oldest first.
+
+        Not those of an unknown beginning, and not what is not known to have ended: a state that
+        began long ago is no first event.
+        """
         return await self._list(
             brief,
-            "AND earliest_start > '0001-01-01'",
+            "AND earliest_start > '0001-01-01' AND is_open = 0",
             "latest_start, earliest_start DESC, event_id",
         )
 

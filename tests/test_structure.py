@@ -10,11 +10,6 @@ ROOT = Path(__file__).parent.parent
 LAYERS = ("storage", "handlers", "bot")
 PACKAGES = (
     "texts",
-    "period_words",
-    "period_parts",
-    "period_phrases",
-    "period_typos",
-    "period",
     "dates",
     "chat",
     "errors",

@@ -4,7 +4,8 @@
 are data (`data/lexicon/dates/`). A text becomes tokens (`tokens`), those become pieces
 of dates by the rules of `figures`, `named`, `counted`, `weeks`, `relative`, `years` and `points`,
 pieces become rows (`series`), and rows become values (`building`). What only looks like a date is
-known by `judging`, what a document's date is for by `roles`.
+known by `judging`, what a document's date is for by `roles`. What is doubtful, and what is no date,
+is put into words by `telling`.
 """
 
 from handlers.dates.field import read_date
@@ -15,7 +16,9 @@ from handlers.dates.format import (
     format_recurring,
     format_short,
 )
+from handlers.dates.joining import join_neighbours
 from handlers.dates.reader import read_dates
+from handlers.dates.telling import tell_doubts, tell_problem
 from handlers.dates.values import (
     Context,
     DateError,
@@ -26,7 +29,9 @@ from handlers.dates.values import (
     Recurring,
     Span,
     Upcoming,
+    Value,
     Wrong,
+    Yearly,
 )
 
 __all__ = [
@@ -39,12 +44,17 @@ __all__ = [
     "Recurring",
     "Span",
     "Upcoming",
+    "Value",
     "Wrong",
+    "Yearly",
     "format_day",
     "format_during",
     "format_edtf",
     "format_recurring",
     "format_short",
+    "join_neighbours",
     "read_date",
     "read_dates",
+    "tell_doubts",
+    "tell_problem",
 ]

@@ -68,6 +68,7 @@ def _build_dated(item: Item, pieces: list[Piece], doubts: frozenset[Doubt]) -> B
                 value = Edtf(None, last, unknown=item.unknown)
             case "after":
                 value = Edtf(beside(last, after=True), None) if last else Edtf(first, None)
+                doubts |= {Doubt.AFTER}
             case "before":
                 value = Edtf(None, beside(first, after=False)) if first else Edtf(None, last)
             case _:

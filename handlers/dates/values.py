@@ -42,6 +42,8 @@ class Doubt(Enum):
     """Days in a row were taken as one period."""
     RELATIVE = auto()
     """`last week`: it depends on the day when it was written."""
+    AFTER = auto()
+    """`after 2017`: when it began is not said."""
     STANDING = auto()
     """`in force since 2006`: when a state began, hardly when something took place."""
     DOCUMENTS_DATE = auto()

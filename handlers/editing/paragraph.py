@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handlers.chat.view import clip
+from handlers.dates import Context, Doubt, Recurring, format_edtf, read_dates, tell_doubts
 from handlers.editing.fields import find_field
-from handlers.editing.readers import FieldError
-from handlers.period import find_dates, normalise
+from handlers.editing.readers import FieldError, languages_of, normalise
 from handlers.texts import Texts
 from storage.brief_files import TEXT_LENGTH, TITLE_LENGTH
+from storage.edtf import Edtf
 from storage.models import Direction
 from storage.snapshots import Snapshot
 
@@ -29,6 +30,8 @@ class Found:
 
     changes: Snapshot = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    tells_when: bool = False
+    """Whether a paragraph says when something was, if only as a day without a year."""
 
 
 def read_line(
@@ -65,7 +68,12 @@ def read_line(
 
 
 def read_paragraph(
-    text: str, language: str, places: Sequence[str], people: Sequence[str], t: Texts
+    text: str,
+    language: str,
+    places: Sequence[str],
+    people: Sequence[str],
+    today: date,
+    t: Texts,
 ) -> Found:
     """The event in a paragraph: the first date, the first sentence as title, names, a place.
 
@@ -73,13 +81,7 @@ def read_paragraph(
     """
     found = Found()
     text = text.strip()
-    dates = find_dates(text, limit=2)
-    if dates:
-        found.changes["date"] = str(dates[0])
-    if not dates:
-        found.notes.append(t.gettext("No date was found."))
-    elif len(dates) > 1:
-        found.notes.append(t.gettext("There are several dates; the first was taken."))
+    _take_date(found, text, today, t)
     sentence = _SENTENCE_END.split(" ".join(text.split()), maxsplit=1)[0].rstrip(".")
     found.changes[f"{language}.title"] = clip(sentence, TITLE_LENGTH)
     found.notes.append(t.gettext("The title is the first sentence: make it shorter."))
@@ -105,6 +107,42 @@ def read_paragraph(
         listed = "; ".join(others[:_NAMES_SHOWN])
         found.notes.append(t.gettext("Names in the text, not taken over: {names}", names=listed))
     return found
+
+
+def _take_date(found: Found, text: str, today: date, t: Texts) -> None:
+    """Put the first date on which something took place into `found`, or why there is none."""
+    reading = read_dates(text, today, Context.DOCUMENT, languages_of(t))
+    begun = [
+        each
+        for each in reading.values
+        if isinstance(each.value, Edtf) and each.value.start and Doubt.AFTER not in each.doubts
+    ]
+    yearless = [each for each in reading.values if isinstance(each.value, Recurring)]
+    # Since when a state holds is the date only of a text that has no other.
+    begun.sort(key=lambda each: Doubt.STANDING in each.doubts)
+    found.tells_when = bool(begun or yearless or reading.aside)
+    if begun:
+        found.changes["date"] = str(begun[0].value)
+        if len({each.value for each in begun}) > 1:
+            found.notes.append(t.gettext("There are several dates; the first was taken."))
+        found.notes += tell_doubts(begun[0], text, t)
+    elif yearless:
+        start, end = yearless[0].span
+        found.notes.append(
+            t.gettext(
+                "“{text}”: of which year? The text does not say. Write the whole date.",
+                text=text[start:end],
+            )
+        )
+    else:
+        found.notes.append(t.gettext("No date was found."))
+    if reading.aside and not begun:
+        dates = ", ".join(
+            format_edtf(each.value, t) for each in reading.aside if isinstance(each.value, Edtf)
+        )
+        found.notes.append(
+            t.gettext("Not taken, the date of a document or a term: {dates}", dates=dates)
+        )
 
 
 def _direction_of(tag: str, directions: Sequence[Direction]) -> Direction | None:

@@ -1,18 +1,17 @@
 """How what an editor types is read into a field: limits, dates, people, addresses."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from handlers import dates
 from handlers.chat.view import utf16_length
-from handlers.dates import format_edtf
-from handlers.period import PeriodError, Problem, normalise, parse_period
-from handlers.period_words import AFTER
-from handlers.texts import LOCALES, Texts
+from handlers.texts import LANGUAGES, LOCALES, Texts
 from storage.brief_files import ICON_LENGTH, TEXT_LENGTH, TITLE_LENGTH
 from storage.edtf import Edtf
+from storage.words import fold
 
 MAX_PEOPLE = 20
 FAR_FUTURE_YEARS = 3
@@ -63,26 +62,31 @@ def _limited(text: str, limit: int, t: Texts) -> str:
 
 
 def read_date(text: str, today: date, t: Texts) -> Reading:
-    """An EDTF date on which something began, with a doubt where it reads two ways."""
+    """An EDTF date on which something began, with the doubts about it."""
     try:
-        value = parse_period(text)
-    except PeriodError as error:
-        raise FieldError(_date_problem(error.problem, t)) from error
+        found = dates.read_date(text, today, languages_of(t))
+    except dates.DateError as error:
+        wrong = dates.Wrong(error.problem, error.span, error.nearest)
+        raise FieldError(dates.tell_problem(wrong, t)) from error
+    value = found.value
     # «After 2017» leaves the beginning as open as «until 2016».
-    if not value.start or (value.is_open and AFTER & set(normalise(text).split())):
+    if not isinstance(value, Edtf) or not value.start or dates.Doubt.AFTER in found.doubts:
         raise FieldError(t.gettext("An event needs a date on which it began."))
-    note = None
-    numeric = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./]\d{4}", text.strip())
-    if numeric and numeric[1] != numeric[2] and int(numeric[1]) <= 12 and int(numeric[2]) <= 12:
-        note = t.gettext(
-            "“{text}” was read with the day before the month: {date}. If you meant the other "
-            "way round, write the month as a word.",
-            text=text.strip(),
-            date=format_edtf(value, t),
-        )
-    elif value.earliest_start.year > today.year + FAR_FUTURE_YEARS:
-        note = t.gettext("{date} is far in the future: is it right?", date=format_edtf(value, t))
-    return Reading(str(value), note)
+    notes = dates.tell_doubts(found, text, t)
+    if value.earliest_start.year > today.year + FAR_FUTURE_YEARS:
+        shown = dates.format_edtf(value, t)
+        notes.append(t.gettext("{date} is far in the future: is it right?", date=shown))
+    return Reading(str(value), " ".join(notes) or None)
+
+
+def languages_of(t: Texts) -> Sequence[str]:
+    """The languages of what somebody writes, the likeliest first."""
+    return (t.language, *(each for each in LANGUAGES if each != t.language))
+
+
+def normalise(text: str) -> str:
+    """The text folded, with plain spaces and hyphens."""
+    return " ".join(re.sub(r"[‐‑‒–—―−]", "-", fold(text)).split())
 
 
 def read_as_of(text: str, today: date, t: Texts) -> Reading:
@@ -91,16 +95,6 @@ def read_as_of(text: str, today: date, t: Texts) -> Reading:
     if Edtf.parse(reading.value).is_interval:
         raise FieldError(t.gettext("This must be a single year, month or day."))
     return reading
-
-
-def _date_problem(problem: Problem, t: Texts) -> str:
-    if problem is Problem.IMPOSSIBLE:
-        return t.gettext("There is no such date in the calendar.")
-    if problem is Problem.NO_YEAR:
-        return t.gettext("The year is missing.")
-    if problem is Problem.REVERSED:
-        return t.gettext("The period ends before it begins.")
-    return t.gettext("I could not read this as a date.")
 
 
 def read_people(text: str, _: date, t: Texts) -> Reading:

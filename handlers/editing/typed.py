@@ -9,7 +9,7 @@ from handlers.editing.field_view import view_field_error, view_understood
 from handlers.editing.fields import DIRECTIONS, find_field, next_field
 from handlers.editing.paragraph import read_paragraph
 from handlers.editing.readers import FieldError
-from handlers.finding.readings import PeriodReading, SearchReading
+from handlers.finding.readings import DatesReading, PeriodReading, SearchReading
 from handlers.finding.screens import understand
 from storage.drafts import Draft
 from storage.edtf import Edtf
@@ -71,7 +71,7 @@ async def _is_question(context: Context, draft: Draft, text: str) -> bool:
     best = (await understand(context, brief, text)).best
     if isinstance(best, SearchReading):
         return bool(best.found.hits)
-    return best is not None and not isinstance(best, PeriodReading)
+    return best is not None and not isinstance(best, PeriodReading | DatesReading)
 
 
 async def offer_draft(context: Context, text: str) -> View | None:
@@ -85,9 +85,9 @@ async def offer_draft(context: Context, text: str) -> View | None:
     briefs = context.store.briefs
     places = await briefs.list_names(brief.id, "place", context.language)
     people = await briefs.list_names(brief.id, "person", context.language)
-    found = read_paragraph(text, context.language, places, people, context.texts)
+    found = read_paragraph(text, context.language, places, people, context.today, context.texts)
     # A question, or a remark without a date, is for the search.
-    if not message or text.endswith("?") or not ("date" in found.changes or message.forward_origin):
+    if not message or text.endswith("?") or not (found.tells_when or message.forward_origin):
         return None
     draft = await context.store.drafts.create_event(
         context.author.user_id,

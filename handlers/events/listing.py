@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from markupsafe import Markup, escape
 from telegram import InlineKeyboardButton
@@ -30,7 +31,7 @@ from handlers.events.card import EventList, ShowEvent
 from handlers.texts import Texts, sentences
 from storage.edtf import Edtf, Precision
 from storage.events import EventFilter
-from storage.models import Brief, Direction, EventPage, EventSummary, Years
+from storage.models import Brief, Direction, EventPage, EventSummary, Fact, Years
 
 PAGE_SIZE = 8
 OTHERS_LIMIT = 5
@@ -75,6 +76,7 @@ class ShowEvents(EventList):
                 raise Gone
         years = await store.events.count_by_year(brief.id)
         listing = Listing(brief, self, page, years, direction)
+        listing = replace(listing, today=context.today)
         if self.period:
             listing = await _with_others(context, listing, self.period)
         return view_events(listing, context.texts)
@@ -97,6 +99,11 @@ class Listing:
     newest: EventSummary | None = None
     """The newest event, where it is later than the brief."""
 
+    facts: Sequence[Fact] = ()
+    """What the brief says of the period beside its events."""
+
+    today: date = date.max
+
     @property
     def period(self) -> Edtf | None:
         """The period asked for."""
@@ -104,14 +111,19 @@ class Listing:
 
 
 async def find_later(context: Context, brief: Brief) -> EventSummary | None:
-    """The newest event, if it is later than the brief."""
+    """The newest event, if editors have added it after the brief's date; none that it plans."""
     newest = await context.store.events.find_newest(brief.id, context.language)
-    return newest if newest and newest.date.latest_start > brief.as_of.latest_end else None
+    if not newest or not newest.edited_on:
+        return None
+    return newest if newest.date.latest_start > brief.as_of.latest_end else None
 
 
 async def _with_others(context: Context, listing: Listing, period: Edtf) -> Listing:
     """The list with what may lie in the period and what stands in it."""
     brief, events = listing.brief, context.store.events
+    facts = await context.store.briefs.list_facts(brief.id, context.language)
+    within = [each for each in facts if each.date and each.date.surely_overlaps(period)]
+    listing = replace(listing, facts=within)
     possible = await events.list_possible_events(
         brief.id, period, context.language, limit=OTHERS_LIMIT
     )
@@ -129,10 +141,10 @@ def view_events(listing: Listing, t: Texts) -> View:
     """A page of a list of events, or the word that there are none."""
     if not listing.page.total:
         return _view_no_events(listing, t)
-    brief, screen, page = listing.brief, listing.screen, listing.page
+    screen, page = listing.screen, listing.page
     rows = _event_rows([*page.events, *listing.standing], screen)
     heading, entries = _heading(listing, t), list(_entries(listing, t))
-    end = events_print(brief, [*page.events, *listing.possible, *listing.standing], t)
+    end = _end(listing, [*page.events, *listing.possible, *listing.standing], t)
     others = _others(listing, t, heading, *entries, end)
     pager = Pager(screen.page, page.total, PAGE_SIZE)
     turns = pager.row(lambda at: replace(screen, page=at), t)
@@ -155,18 +167,27 @@ def _view_no_events(listing: Listing, t: Texts) -> View:
         text = t.markup(
             "The brief dates no event exactly {period}.", period=format_during(period, t)
         )
+    elif listing.facts:
+        text = t.markup(
+            "The brief has no event {period}, but it speaks of that time.",
+            period=format_during(period, t),
+        )
     elif is_later:
         text = _nothing_later(listing, t)
     else:
         text = t.markup("The brief has no event {period}.", period=format_during(period, t))
     shown = [*listing.possible, *listing.standing]
-    end = events_print(brief, shown, t) if shown or not is_later else None
+    end = _end(listing, shown, t) if shown or not is_later else None
     neighbours, foot = _way_on(listing, t)
     return View(
         paragraphs(heading, text, *_others(listing, t, heading, text, end), end),
         [*_event_rows(shown, screen), *neighbours],
         foot,
     )
+
+
+def _end(listing: Listing, events: Sequence[EventSummary], t: Texts) -> Markup:
+    return events_print(listing.brief, events, t, {each.language for each in listing.facts})
 
 
 def _nothing_later(listing: Listing, t: Texts) -> Markup:
@@ -180,15 +201,28 @@ def _nothing_later(listing: Listing, t: Texts) -> Markup:
 
 
 def _heading(listing: Listing, t: Texts) -> Markup:
-    count = t.ngettext("{count} event", "{count} events", listing.page.total)
-    if number := Pager(listing.screen.page, listing.page.total, PAGE_SIZE).words(t):
-        count = f"{count}, {number}"
-    shown = count if listing.page.total else None
+    shown = _count(listing, t)
     if direction := listing.direction:
         title = bold(f"{direction.icon} {clip(direction.label, _PLACE_LENGTH)}")
         return lines(title, clip(direction.text, 3 * _TITLE_LENGTH), shown and italic(shown))
     period = format_edtf(listing.period, t) if listing.period else t.gettext("all years")
     return lines(bold(t.gettext("Events: {period}", period=period)), shown and italic(shown))
+
+
+def _count(listing: Listing, t: Texts) -> str | None:
+    """How many events, how many states, and which page."""
+    page = listing.page
+    if not page.total:
+        return None
+    events, standing = page.total - page.standing, page.standing
+    parts = [
+        t.ngettext("{count} event", "{count} events", events) if events else None,
+        t.ngettext("{count} with no end given", "{count} with no end given", standing)
+        if standing
+        else None,
+        Pager(listing.screen.page, page.total, PAGE_SIZE).words(t),
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def _entries(listing: Listing, t: Texts) -> Iterable[Markup]:
@@ -203,12 +237,29 @@ def _entries(listing: Listing, t: Texts) -> Iterable[Markup]:
         and period.start
         and period.start.precision is Precision.YEAR
     ]
+    states = [event for event in listing.page.events if event.date.is_open]
     for event in listing.page.events:
-        if event not in undated:
-            yield lines(bold(_date(event, period, t)), _title(event), _place(event))
+        if event not in undated and event not in states:
+            yield _entry(event, listing, t)
     if undated:
         heading = t.gettext("During the year, exact date not given")
         yield lines(bold(heading), *(Markup("• {}").format(_title(event)) for event in undated))
+    if states:
+        heading = t.gettext("Going on, no end is given:")
+        yield lines(italic(heading), *(_entry(event, listing, t) for event in states))
+
+
+def _entry(event: EventSummary, listing: Listing, t: Texts) -> Markup:
+    dated = _date(event, listing.period, t)
+    if is_planned(event, listing.brief, listing.today):
+        dated = t.gettext("{date} · planned", date=dated)
+    return lines(bold(dated), _title(event), _place(event))
+
+
+def is_planned(event: EventSummary, brief: Brief, today: date) -> bool:
+    """Whether it has not begun, or had not when the brief that names it was written."""
+    begins = event.date.earliest_start
+    return begins > today or (not event.edited_on and begins > brief.as_of.latest_end)
 
 
 def _date(event: EventSummary, period: Edtf | None, t: Texts) -> str:
@@ -235,6 +286,14 @@ def _others(listing: Listing, t: Texts, *beside: Markup | None) -> list[Markup]:
     possibly = italic(t.gettext("Possibly then too, the date is not exact:"))
     standing = italic(t.gettext("Going on since earlier:"))
     parts: list[Markup] = []
+    said = italic(t.gettext("Facts of the brief:"))
+    facts = [
+        t.markup("▫️ {date}: {title}", date=bold(format_edtf(each.date, t)), title=each.text)
+        for each in listing.facts
+        if each.date
+    ]
+    if shown := fitting(facts, room_beside(*beside, said)):
+        parts.append(lines(said, *shown))
     for first, events in ((possibly, listing.possible), (standing, listing.standing)):
         if shown := fitting(_dated(events, t), room_beside(*beside, *parts, first)):
             parts.append(lines(first, *shown))

@@ -18,16 +18,19 @@ from handlers.chat.view import (
     paragraphs,
     way_back,
 )
+from handlers.dates import Problem, Wrong, format_edtf, join_neighbours, read_dates, tell_problem
+from handlers.events.asked import answer_dates
 from handlers.events.listing import ShowEvents, find_later
-from handlers.period import PeriodError, ask_period
-from handlers.period_words import ALL
-from handlers.texts import N_, Texts
+from handlers.texts import LANGUAGES, N_, Texts
 from storage.edtf import Edtf
 from storage.models import Brief, EventSummary, Years
-from storage.words import fold
+from storage.words import fold, split_words
 
 _INPUT_LENGTH = 100
 _YEARS_SHOWN = 30
+_ALL = frozenset({"все", "all", "alle", "alles", "tout", "tous", "toutes"})
+
+_WITH_REASON = frozenset(Problem) - {Problem.NOT_UNDERSTOOD}
 
 
 @screen(
@@ -55,16 +58,32 @@ class ShowYears(Screen):
         brief = await context.require_brief()
         if not text:
             return cls(brief.id)
-        try:
-            period = None if fold(text) in ALL else ask_period(text, context.today)
-        except PeriodError:
-            years = await context.store.events.count_by_year(brief.id)
-            view = view_not_understood(brief, years, text, context.texts)
-            if query := await context.remember_query(text):
-                label = context.texts.gettext("🔎 Search: {words}", words=text)
-                return view.with_rows([button(label, Ref("found", query))])
-            return view
-        return ShowEvents(brief.id, period)
+        if fold(text) in _ALL:
+            return ShowEvents(brief.id)
+        languages = (context.language, *LANGUAGES)
+        reading = read_dates(text, context.today, languages=languages)
+        values = join_neighbours(each.value for each in reading.values)
+        if values and not reading.problems and not _says_more(context, reading.rest(text)):
+            return await answer_dates(context, brief, values)
+        years = await context.store.events.count_by_year(brief.id)
+        wrong = next(iter(reading.problems), None)
+        view = view_not_understood(brief, years, text, wrong, context.texts)
+        if wrong and wrong.nearest:
+            label = context.texts.gettext(
+                "📅 All: {period}", period=format_edtf(wrong.nearest, context.texts)
+            )
+            view = view.with_rows([button(label, ShowEvents(brief.id, wrong.nearest))])
+        if query := await context.remember_query(text):
+            label = context.texts.gettext("🔎 Search: {words}", words=text)
+            return view.with_rows([button(label, Ref("found", query))])
+        return view
+
+
+def _says_more(context: Context, rest: str) -> bool:
+    """Whether what is no date says more than that events are asked for."""
+    lexicon = context.services.lexicon
+    events = lexicon.find_intents(rest).get("events", set())
+    return any(each not in events and not lexicon.is_idle(each) for each in split_words(rest))
 
 
 def view_years(brief: Brief, years: Years, newest: EventSummary | None, t: Texts) -> View:
@@ -77,7 +96,10 @@ def view_years(brief: Brief, years: Years, newest: EventSummary | None, t: Texts
         paragraphs(
             bold(t.gettext("Events by year")),
             lines(
-                t.ngettext("{count} event in all", "{count} events in all", years.total),
+                t.ngettext("{count} event in all", "{count} events in all", years.events),
+                t.ngettext("{count} with no end given", "{count} with no end given", years.standing)
+                if years.standing
+                else None,
                 italic(both) if twice else None,
             ),
             lines(as_of(brief, t), italic(added_later(newest, t)) if newest else None),
@@ -103,12 +125,19 @@ def year_rows(brief: Brief, years: Years, t: Texts) -> list[Row]:
     return [*rows, *in_rows([*last, to_button(t.gettext("All"), years.total, None)], 2)]
 
 
-def view_not_understood(brief: Brief, years: Years, text: str, t: Texts) -> View:
-    """The answer to a period that is none: what was written, an example, the years."""
+def view_not_understood(
+    brief: Brief, years: Years, text: str, wrong: Wrong | None, t: Texts
+) -> View:
+    """The answer to a period that is none: what was written and why, an example, the years."""
     example = italic(t.gettext("April 2018"))
     return View(
         paragraphs(
-            t.markup("I could not read “{text}” as a date.", text=bold(clip(text, _INPUT_LENGTH))),
+            lines(
+                t.markup(
+                    "I could not read “{text}” as a date.", text=bold(clip(text, _INPUT_LENGTH))
+                ),
+                tell_problem(wrong, t) if wrong and wrong.problem in _WITH_REASON else None,
+            ),
             t.markup(
                 "Write for example {example}, or choose a year:",
                 example=example,

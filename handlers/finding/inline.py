@@ -13,10 +13,11 @@ from telegram.constants import InlineQueryLimit
 
 from handlers.chat.context import Context
 from handlers.chat.links import to_link
+from handlers.events.asked import list_of_dates
 from handlers.events.card import ShowEvent
 from handlers.events.card_text import view_inline_card
 from handlers.events.numbers import number_of
-from handlers.finding.readings import DirectionReading, PeriodReading, SearchReading
+from handlers.finding.readings import DatesReading, DirectionReading, PeriodReading, SearchReading
 from handlers.finding.screens import understand
 from storage.events import EventFilter
 from storage.models import Brief
@@ -60,6 +61,8 @@ async def _find(context: Context, brief: Brief, text: str) -> Sequence[int]:
             return [hit.id for hit in reading.found.hits if hit.kind == "event"]
         if isinstance(reading, PeriodReading):
             return await _list(context, EventFilter(brief.id, reading.period))
+        if isinstance(reading, DatesReading):
+            return await list_of_dates(context, brief, reading.values)
         if isinstance(reading, DirectionReading):
             return await _list(context, EventFilter(brief.id, direction=reading.direction.id))
     return []

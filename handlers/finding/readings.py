@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from handlers.dates import Recurring, Value, Wrong
 from storage.edtf import Edtf
 from storage.models import Direction
 from storage.search import Found
@@ -18,8 +19,13 @@ class PeriodReading:
     """A question for the events of a period."""
 
     period: Edtf
-    is_part: bool = False
-    """Whether more was asked for: a day that the calendar does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatesReading:
+    """A question for several periods, for a day or month of every year, for what is to come."""
+
+    values: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +48,20 @@ class SearchReading:
 
     words: str
     found: Found
-    period: Edtf | None = None
+    periods: tuple[Edtf, ...] = ()
+    barren: tuple[Edtf, ...] = ()
+    """Those of the periods in which nothing was found."""
+    recurring: Recurring | None = None
+    """The day or month of every year that was asked for."""
+    missed: bool = False
+    """Whether nothing of what was found was then."""
     corrected: frozenset[str] = frozenset()
     """The words that were taken for a misspelling."""
     newest_first: bool | None = None
     """The order of the events, where the question asks for one; else the best come first."""
 
 
-Reading = PeriodReading | DirectionReading | IntentReading | SearchReading
+Reading = PeriodReading | DatesReading | DirectionReading | IntentReading | SearchReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,8 @@ class Understanding:
     readings: tuple[Reading, ...]
     unknown: tuple[str, ...] = ()
     """The words beside what was understood that nothing is known of."""
+    wrong: Wrong | None = None
+    """What looks like a date and is none."""
 
     @property
     def best(self) -> Reading | None:

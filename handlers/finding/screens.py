@@ -12,11 +12,13 @@ from handlers.chat.pager import Pager
 from handlers.chat.screen import Big, Link, Screen, screen
 from handlers.chat.view import View, button
 from handlers.contact.screens import ShowContact
-from handlers.dates import format_during, format_edtf
+from handlers.dates import Upcoming, format_during, format_edtf, format_recurring, tell_problem
+from handlers.events.asked import ShowUpcoming, answer_dates
 from handlers.events.card import EventList, ShowEvent
 from handlers.events.listing import ShowEvents
 from handlers.finding.readings import (
     ANSWERS,
+    DatesReading,
     DirectionReading,
     IntentReading,
     PeriodReading,
@@ -96,7 +98,8 @@ async def answer_question(context: Context, brief: Brief, text: str) -> View:
     if not best or any(isinstance(each, SearchReading) for each in understood.readings):
         query = await context.remember_query(text)
     if not best:
-        return await _view_nothing(context, brief, query, text)
+        view = await _view_nothing(context, brief, query, text)
+        return with_understood(view, _explain(context, text, understood), ())
     view = await _show(context, brief, query, best, understood.text)
     others = [
         other
@@ -127,7 +130,12 @@ async def _show(context: Context, brief: Brief, query: int, reading: Reading, te
             results = ShowSearch(query)
             view = await _view_results(context, brief, results, reading, text)
             return await complete(context, results, view) if query else view
-        screen = _screen_of(hits[0], brief, ShowSearch(query))
+        screen: Screen = _screen_of(hits[0], brief, ShowSearch(query))
+    elif isinstance(reading, DatesReading):
+        answer = await answer_dates(context, brief, reading.values)
+        if isinstance(answer, View):
+            return answer
+        screen = answer
     else:
         screen = _screen_named(reading, brief, context)
     shown = await open_screen(context, screen)
@@ -167,7 +175,7 @@ async def _view_results(
         shown,
         len(hits),
         reading.found.words,
-        reading.period,
+        reading.periods,
         reading.newest_first,
     )
     view = view_results(brief, here, results, pager, context.texts)
@@ -214,12 +222,27 @@ def _explain(context: Context, text: str, understood: Understanding) -> str | No
         return t.gettext("Understood as: {text}", text=understood.text)
     if isinstance(best, SearchReading) and best.corrected:
         return t.gettext("Understood as: {text}", text=best.words)
-    if isinstance(best, PeriodReading) and best.is_part:
-        return t.gettext("There is no such date in the calendar.")
+    if understood.wrong:
+        return tell_problem(understood.wrong, t)
+    if isinstance(best, SearchReading) and best.barren:
+        during = ", ".join(format_during(each, t) for each in best.barren)
+        return t.gettext("Nothing on this {periods}.", periods=during)
+    unknown = " ".join(understood.unknown)
+    if isinstance(best, SearchReading) and best.recurring:
+        day = format_recurring(best.recurring, t)
+        if best.missed:
+            return t.gettext("{day}: nothing of it then. What there is:", day=day)
+        if unknown:
+            return t.gettext(
+                "I know nothing of “{words}”. {day}, in any year:", words=unknown, day=day
+            )
+        return t.gettext("{day}, in any year:", day=day)
+    if isinstance(best, DatesReading) and unknown:
+        return t.gettext("I know nothing of “{words}”.", words=unknown)
     if isinstance(best, PeriodReading) and understood.unknown:
         return t.gettext(
             "I know nothing of “{words}”. All events {period}:",
-            words=" ".join(understood.unknown),
+            words=unknown,
             period=format_during(best.period, t),
         )
     return None
@@ -232,6 +255,10 @@ def _button_to(
     if isinstance(reading, PeriodReading):
         label = t.gettext("📅 All: {period}", period=format_edtf(reading.period, t))
         return button(label, ShowEvents(brief.id, reading.period))
+    if isinstance(reading, DatesReading):
+        if isinstance(reading.values[0], Upcoming):
+            return button(t.gettext("📅 Not begun yet"), ShowUpcoming(brief.id))
+        return None
     if isinstance(reading, DirectionReading):
         direction = reading.direction
         return button(

@@ -5,11 +5,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from handlers.dates import Problem, Recurring, Upcoming, Value, Wrong, join_neighbours, read_dates
+from handlers.events.asked import list_occurrences
 from handlers.finding.asked_direction import find_direction
 from handlers.finding.readings import (
     ANSWERS,
     SECTIONS,
     SMALL_TALK,
+    DatesReading,
     DirectionReading,
     IntentReading,
     PeriodReading,
@@ -17,7 +20,7 @@ from handlers.finding.readings import (
     SearchReading,
     Understanding,
 )
-from handlers.period import find_months, take_period
+from handlers.texts import LANGUAGES
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.models import Brief, Direction
@@ -29,6 +32,8 @@ MAX_LENGTH = 300
 """Of a longer text only the beginning is read."""
 _ASIDES = ("help", "events", "search")
 """The sections whose words say nothing beside others: «помогите найти концерт»."""
+_TOLD = (Problem.IMPOSSIBLE, Problem.NO_YEAR, Problem.REVERSED)
+"""What is said of a date that is none; all else is for the search."""
 _REACH = re.compile(r"(?<!\d)\d{3}[ -]\d{2}[ -]\d{2}(?!\d)|\S@\S+\.\S")
 """A telephone number or an address."""
 
@@ -37,14 +42,38 @@ _REACH = re.compile(r"(?<!\d)\d{3}[ -]\d{2}[ -]\d{2}(?!\d)|\S@\S+\.\S")
 class _Question:
     """A text taken apart."""
 
-    period: Edtf | None
+    dates: tuple[Value, ...]
     intents: Mapping[str, set[str]]
     """Those that it names, with the words that name them; the longest phrase first."""
     words: list[str]
     """Those that carry meaning, misspelled ones mended."""
-    is_part: bool = False
-    """Whether the period is what remains of an impossible date."""
     mended: frozenset[str] = frozenset()
+    wrong: Wrong | None = None
+    """What looks like a date and is none."""
+    written: str = ""
+    """The words that the dates were read from."""
+
+    @property
+    def periods(self) -> tuple[Edtf, ...]:
+        """Those of the dates that say their year."""
+        dated = (each.period if isinstance(each, Upcoming) else each for each in self.dates)
+        return tuple(each for each in dated if isinstance(each, Edtf))
+
+    @property
+    def recurring(self) -> Recurring | None:
+        """The day or month of every year, if one is all that is asked for."""
+        match self.dates:
+            case (Recurring() as recurring,):
+                return recurring
+        return None
+
+    @property
+    def when(self) -> PeriodReading | DatesReading:
+        """The reading of the dates alone."""
+        match self.dates:
+            case (Edtf() as period,):
+                return PeriodReading(period)
+        return DatesReading(self.dates)
 
     def name(self, intents: Collection[str]) -> list[Reading]:
         """Those of the intents that the question names."""
@@ -68,6 +97,7 @@ class Understander:
         today: date,
     ) -> None:
         self._search = store.search
+        self._events = store.events
         self._timeline = store.timeline
         self._lexicon = lexicon
         self._brief = brief
@@ -79,6 +109,7 @@ class Understander:
         """The readings of a text as it stands, on the other keyboard, or else with its typos."""
         text = text[:MAX_LENGTH]
         partly: Understanding | None = None
+        wrong: Wrong | None = None
         for guess in (False, True):
             for candidate in (text, on_other_keyboard(text)):
                 understood = await self._read(candidate, guess=guess)
@@ -87,37 +118,51 @@ class Understander:
                 # Something beside words that nobody knows is better than nothing, no more.
                 if understood.readings and not partly:
                     partly = understood
-        return partly or Understanding(text, ())
+                wrong = wrong or understood.wrong
+        return partly or Understanding(text, (), wrong=wrong)
 
     async def _read(self, text: str, *, guess: bool) -> Understanding:
         question = await self._take_apart(text, guess=guess)
         if named := self._find_named(question):
             return Understanding(text, tuple(named))
         readings, unknown = self._answer(question, await self._find(question))
-        if question.period:
+        if question.dates:
             if not readings and question.words:
                 unknown = [
                     each
                     for each in question.words
                     if not each.isdecimal() and not self._lexicon.is_order(each)
                 ]
-                if unknown and self._is_later_day(question.period):
+                if unknown and self._is_later(question):
                     # «погода завтра» asks for nothing that is here.
                     return Understanding(text, ())
-            readings = [*readings, PeriodReading(question.period, question.is_part)]
+                readings = await self._find_recurring(question)
+            readings = [*readings, question.when]
         elif not readings and not (guess and question.words):
             readings, unknown = await self._fall_back(question), question.words
-        return Understanding(text, tuple(readings), tuple(unknown))
+        return Understanding(text, tuple(readings), tuple(unknown), question.wrong)
 
     async def _take_apart(self, text: str, *, guess: bool) -> _Question:
-        period, rest, is_part = take_period(text, self._today, guess=guess)
         if _REACH.search(text):
-            return _Question(None, {"contact": set()}, [])
+            return _Question((), {"contact": set()}, [])
         if not split_words(text):
             # «👍», «???»
-            return _Question(None, {"help": set()}, [])
+            return _Question((), {"help": set()}, [])
+        reading = read_dates(text, self._today, languages=(self._language, *LANGUAGES))
+        dates = join_neighbours(each.value for each in reading.values)
+        wrong = next((each for each in reading.problems if each.problem in _TOLD), None)
+        if wrong and wrong.nearest and not dates:
+            dates = (wrong.nearest,)
+        rest = reading.rest(text)
         intents = self._lexicon.find_intents(rest, guess=guess)
-        question = _Question(period, intents, self._content_words(rest), is_part)
+        written = " ".join(text[found.span.start : found.span.end] for found in reading.values)
+        question = _Question(
+            dates,
+            intents,
+            self._content_words(rest),
+            wrong=wrong,
+            written=" ".join(split_words(written)),
+        )
         idle = question.used_for(SMALL_TALK)
         words = [each for each in question.words if each not in idle]
         mended = await self._mend(set(words) - question.used_for(intents)) if guess else {}
@@ -137,7 +182,7 @@ class Understander:
 
     def _find_named(self, question: _Question) -> list[Reading]:
         """Small talk or sections, where a question says nothing else."""
-        if question.period or question.name(ANSWERS):
+        if question.dates or question.wrong or question.name(ANSWERS):
             return []
         if not question.words and (talk := question.name(SMALL_TALK)):
             return talk
@@ -159,7 +204,7 @@ class Understander:
         if answers == [IntentReading("about")] and others and 2 * len(kept) >= len(others):
             # The rest of the question tells of something in the brief.
             return [*found, *answers], []
-        if answers or question.period or question.name(SMALL_TALK) or kept:
+        if answers or question.dates or question.name(SMALL_TALK) or kept:
             return [*answers, *found], []
         has_direction = any(isinstance(each, DirectionReading) for each in found)
         if has_direction or not any(map(self._is_topic, question.words)):
@@ -193,36 +238,92 @@ class Understander:
     def _is_topic(self, word: str) -> bool:
         return self._lexicon.is_subject(word) and not self._lexicon.is_place(word)
 
-    def _is_later_day(self, period: Edtf) -> bool:
-        """Whether a period is a single day of which the brief cannot know."""
-        return (
-            period.earliest_start == period.latest_end
-            and period.earliest_start > self._brief.as_of.latest_end
-        )
+    def _is_later(self, question: _Question) -> bool:
+        """Whether only what is to come is asked for, or a day of which the brief cannot know."""
+        match question.dates:
+            case (Upcoming(),):
+                return True
+            case (Edtf() as period,):
+                is_day = period.earliest_start == period.latest_end
+                return is_day and period.earliest_start > self._brief.as_of.latest_end
+        return False
 
     async def _find(self, question: _Question) -> list[Reading]:
         """The direction that a question is about, and what its words find."""
-        period, asides = question.period, question.used_for(_ASIDES)
-        words = [each for each in question.words if each not in asides] or question.words
+        dates, asides = question.dates, question.used_for(_ASIDES)
+        words = [each for each in question.words if each not in asides]
+        if not words and not dates:
+            words = question.words
         newest_first = self._lexicon.find_order(words)
         words = [each for each in words if not self._lexicon.is_order(each)]
         if not words:
-            if newest_first is None or period:
+            if question.recurring:
+                return await self._find_recurring(question)
+            if newest_first is None or dates:
                 return []
             return [await self._list_by(newest_first=newest_first)]
-        if not period and (months := find_months(words)):
-            found = _of_events(await self._timeline.find_in_months(self._brief.id, months))
-            return [SearchReading(" ".join(words), found)] if found.hits else []
         readings: list[Reading] = []
-        if not period and (direction := find_direction(words, self._directions, self._lexicon)):
+        if not dates and (direction := find_direction(words, self._directions, self._lexicon)):
             readings.append(DirectionReading(direction))
         words = [each for each in words if not self._is_topic(each)] or words
-        search = await self._look_for(words, period, oldest=newest_first is False)
+        search = await self._look_within(words, question, oldest=newest_first is False)
         if search.found.hits:
             if newest_first is not None:
                 search = await self._sort(search, newest_first=newest_first)
             readings.append(replace(search, corrected=search.corrected | question.mended))
         return readings
+
+    async def _look_within(
+        self, words: list[str], question: _Question, *, oldest: bool
+    ) -> SearchReading:
+        """What the words find in each of the periods, or on a day or in a month of any year."""
+        if not (periods := question.periods):
+            search = await self._look_for(words, None, oldest=oldest)
+            if not (recurring := question.recurring) or not search.found.hits:
+                return search
+            then = set(await self._list_recurring(recurring))
+            hits = tuple(hit for hit in search.found.hits if hit.kind == "event" and hit.id in then)
+            if not hits:
+                return replace(search, recurring=recurring, missed=True)
+            found = replace(search.found, hits=hits)
+            return replace(search, found=found, recurring=recurring)
+        searches = [await self._look_for(words, each, oldest=oldest) for each in periods]
+        fruitful = [each for each in searches if each.found.hits] or searches
+        founds = [each.found for each in fruitful]
+        every = Found(
+            tuple(dict.fromkeys(hit for found in founds for hit in found.hits)),
+            frozenset().union(*(found.words for found in founds)),
+            frozenset.intersection(*(found.kept for found in founds)),
+        )
+        return replace(
+            fruitful[0],
+            found=every,
+            periods=periods,
+            barren=tuple(
+                period
+                for period, search in zip(periods, searches, strict=True)
+                if not search.found.hits
+            ),
+            corrected=frozenset[str]().union(*(each.corrected for each in fruitful)),
+        )
+
+    async def _find_recurring(self, question: _Question) -> list[Reading]:
+        """All of a day or month of any year, if that is asked for."""
+        if not question.recurring:
+            return []
+        found = _of_events(await self._list_recurring(question.recurring))
+        reading = SearchReading(question.written, found, recurring=question.recurring)
+        return [reading] if found.hits else []
+
+    async def _list_recurring(self, recurring: Recurring) -> list[int]:
+        """The events on a day of any year, or that began in a month or season of any."""
+        if not recurring.start.day:
+            return await self._timeline.find_in_months(self._brief.id, recurring.months)
+        found = await list_occurrences(self._events, self._brief.id, recurring, self._language)
+        events = [(period, event) for period, page in found for event in page.events]
+        # What began then comes before what only went on.
+        events.sort(key=lambda each: each[1].date.earliest_start < each[0].earliest_start)
+        return list(dict.fromkeys(event.id for _, event in events))
 
     async def _look_for(
         self, words: list[str], period: Edtf | None, *, oldest: bool
@@ -240,8 +341,8 @@ class Understander:
             meant = _put(mended, words)
             better = await find(meant)
             if len(better.kept) > len(found.kept):
-                return SearchReading(" ".join(meant), better, period, frozenset(mended))
-        return SearchReading(" ".join(words), found, period)
+                return SearchReading(" ".join(meant), better, corrected=frozenset(mended))
+        return SearchReading(" ".join(words), found)
 
     async def _list_by(self, *, newest_first: bool) -> SearchReading:
         ends = self._timeline.find_newest if newest_first else self._timeline.find_oldest

@@ -53,7 +53,7 @@ class Results:
     total: int
     words: frozenset[str]
     """The words to be shown in bold."""
-    period: Edtf | None = None
+    periods: tuple[Edtf, ...] = ()
     newest_first: bool | None = None
 
 
@@ -102,8 +102,9 @@ def _heading(results: Results, t: Texts) -> Markup:
     if not results.asked:
         return bold(name_order(t, newest_first=bool(results.newest_first)))
     heading = t.markup("Found for “{asked}”", asked=bold(clip(results.asked, _ASKED_LENGTH)))
-    if results.period:
-        heading = Markup("{} {}").format(heading, format_during(results.period, t))
+    if results.periods:
+        during = ", ".join(format_during(each, t) for each in results.periods)
+        heading = Markup("{} {}").format(heading, during)
     if results.newest_first is not None:
         order = (
             t.gettext("the latest first") if results.newest_first else t.gettext("the oldest first")

@@ -44,7 +44,7 @@ class Home(Screen):
             brief,
             context.services.screens.tiles,
             directions=len(directions),
-            events=years.total,
+            events=years.events,
             briefs=len(await context.list_briefs()),
             t=context.texts,
             mention=context.mention,

@@ -149,7 +149,7 @@ def test_screens_without_content(t: Texts) -> None:
 @given(brief=BRIEF, years=YEARS, typed=TYPED)
 def test_years(t: Texts, brief: Brief, years: Years, typed: str) -> None:
     shown(view_years(brief, years, None, t))
-    text = shown(view_not_understood(brief, years, typed, t))
+    text = shown(view_not_understood(brief, years, typed, None, t))
     assert clip(typed, 100).strip() in text
 
 

@@ -10,6 +10,7 @@ import yaml
 
 from bot.settings import DATA
 from handlers.finding.readings import (
+    DatesReading,
     DirectionReading,
     IntentReading,
     PeriodReading,
@@ -18,6 +19,7 @@ from handlers.finding.readings import (
 )
 from handlers.finding.understanding import Understander
 from storage.brief_files import read_briefs
+from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.store import Store
 
@@ -49,6 +51,8 @@ class Answer:
         if kind == "nothing":
             return not self.answers
         wanted = {f"{kind} {each}".strip() for each in value.split(",")}
+        if kind == "period":
+            wanted = {_name_period(Edtf.parse(each)) for each in value.split(",")}
         return not wanted.isdisjoint(self.answers[:within])
 
 
@@ -95,7 +99,12 @@ def tabulate(answers: Iterable[Answer]) -> str:
 
 def _to_answers(reading: Reading) -> list[str]:
     if isinstance(reading, PeriodReading):
-        return [f"period {reading.period}"]
+        return [_name_period(reading.period)]
+    if isinstance(reading, DatesReading):
+        return [
+            _name_period(value) if isinstance(value, Edtf) else f"period {value}"
+            for value in reading.values
+        ]
     if isinstance(reading, DirectionReading):
         return [f"direction {reading.direction.id}"]
     if isinstance(reading, IntentReading):
@@ -103,6 +112,11 @@ def _to_answers(reading: Reading) -> list[str]:
     if isinstance(reading, SearchReading):
         return [_HIT[hit.kind].format(hit.id).strip() for hit in reading.found.hits]
     raise TypeError(reading)
+
+
+def _name_period(period: Edtf) -> str:
+    """A period by its days: summer is June to August."""
+    return f"period {period.earliest_start}/{period.latest_end}"
 
 
 _HIT = {"event": "events {}", "direction": "direction {}", "fact": "about", "contact": "contact"}

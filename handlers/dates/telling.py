@@ -1,0 +1,56 @@
+"""Why a date is doubtful, or none, in words for people."""
+
+from handlers.dates.format import format_edtf
+from handlers.dates.values import Doubt, Found, Problem, Wrong
+from handlers.texts import N_, Texts
+from storage.edtf import Edtf
+
+
+def tell_problem(wrong: Wrong, t: Texts) -> str:
+    """Why what was written is no date, and what may be meant."""
+    problem = t.gettext(_PROBLEMS[wrong.problem])
+    if not wrong.nearest:
+        return problem
+    meant = t.gettext("Did you mean: {date}?", date=format_edtf(wrong.nearest, t))
+    return f"{problem} {meant}"
+
+
+def tell_doubts(found: Found, text: str, t: Texts) -> list[str]:
+    """Why a date should be looked at, with the words that were read as it."""
+    if not isinstance(found.value, Edtf):
+        return []
+    date = format_edtf(found.value, t)
+    written = text[found.span.start : found.span.end]
+    return [
+        t.gettext(
+            "“{text}” was read as {date}: {reason}",
+            text=written,
+            date=date,
+            reason=t.gettext(reason),
+        )
+        for doubt in found.doubts
+        if (reason := _DOUBTS.get(doubt))
+    ]
+
+
+_PROBLEMS = {
+    Problem.NOT_UNDERSTOOD: N_("I could not read this as a date."),
+    Problem.IMPOSSIBLE: N_("There is no such date in the calendar."),
+    Problem.NO_YEAR: N_("The year is missing."),
+    Problem.REVERSED: N_("The period ends before it begins."),
+    Problem.SEVERAL: N_("These are several dates; one is wanted."),
+    Problem.TOO_LONG: N_("This is too long for a date."),
+}
+_DOUBTS = {
+    Doubt.DAY_OR_MONTH: N_("the day before the month. To be sure, write the month as a word."),
+    Doubt.DAY_OR_YEAR: N_("the number may be a day or a year."),
+    Doubt.MONTH_OR_YEARS: N_("it may be a month or two years."),
+    Doubt.CENTURY: N_("the century is a guess."),
+    Doubt.WINTER: N_("a winter lies in two years."),
+    Doubt.TURN_OF_YEAR: N_("it was taken to begin in the year before it ends."),
+    Doubt.GUESSED: N_("the month is a guess."),
+    Doubt.INHERITED: N_("the year stands elsewhere in the text."),
+    Doubt.JOINED: N_("as one period."),
+    Doubt.RELATIVE: N_("counted from today."),
+    Doubt.STANDING: N_("since when something holds, hardly when an event took place."),
+}
