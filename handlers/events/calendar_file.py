@@ -22,7 +22,8 @@ _LATIN = str.maketrans("абвгдеёзийклмнопрстуфыэ", "abvgde
 
 def can_be_in_calendar(date: Edtf) -> bool:
     """Whether the days are known: a calendar would claim more of a vaguer date."""
-    return all(end and end.precision is Precision.DAY for end in (date.start, date.end))
+    ends = (date.start, date.end)
+    return date.is_exact and all(end and end.precision is Precision.DAY for end in ends)
 
 
 def name_calendar(event: Event) -> str:
