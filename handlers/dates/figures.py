@@ -13,7 +13,7 @@ def read_figures(passage: Passage, at: int) -> Parsed | None:
     """The date in figures that begins at a token."""
     parts, signs, ends = _collect(passage, at)
     for count in range(len(parts), 1, -1):
-        if len(set(signs[: count - 1])) > 1:
+        if len(set(signs[: count - 1])) > 1 and not _may_differ(parts, signs):
             continue
         sign, end = signs[0], ends[count - 1]
         if _goes_on(passage, end, sign, parts[0]):
@@ -37,6 +37,12 @@ def _collect(passage: Passage, at: int) -> tuple[list[tuple[int, int]], list[str
         parts.append((value, token.digits))
         ends.append(at + 1)
         if not passage.is_glued_mark(at + 1, ".,-/"):
+            year = passage.number(at + 1, 4)
+            if len(parts) == _MOST_PARTS - 1 and not token.digits and year is not None:
+                # 17/IV 2018
+                parts.append((year, 4))
+                signs.append(signs[0])
+                ends.append(at + 2)
             break
         sign = passage.tokens[at + 1].text
         if sign == "-" and passage.text[passage.tokens[at + 1].start] != "-":
@@ -47,6 +53,14 @@ def _collect(passage: Passage, at: int) -> tuple[list[tuple[int, int]], list[str
         signs.append(sign)
         at += 2
     return parts, signs[: len(parts) - 1], ends
+
+
+def _may_differ(parts: list[tuple[int, int]], signs: list[str]) -> bool:
+    """Whether a date has two signs: `17/IV-2018`, `17.4-2018`; `5-6.2018` are two months."""
+    (_, month), (_, year) = parts[1:]
+    if not month:
+        return "," not in signs
+    return year == 4 and signs[0] in "./" and signs[1] == "-"
 
 
 def _goes_on(passage: Passage, end: int, sign: str, first: tuple[int, int]) -> bool:
@@ -134,8 +148,9 @@ def read_spaced(passage: Passage, at: int) -> Parsed | None:
     middle = passage.at(at + 1)
     if middle and middle.is_word and 1 <= middle.roman <= 12 and middle.capital:
         # 10 V 2018
-        piece = Piece(passage.number(at + 2, 4), middle.roman, passage.number(at, 1, 2))
-        return Parsed(piece, at + 3) if piece.year and _may_be(piece) else None
+        year = at + 2 + passage.is_glued_mark(at + 2, "-./")
+        piece = Piece(passage.number(year, 4), middle.roman, passage.number(at, 1, 2))
+        return Parsed(piece, year + 1) if piece.year and _may_be(piece) else None
     if passage.context is Context.DOCUMENT:
         return None
     numbers = [passage.number(at + ahead, 1, 2, 4) for ahead in range(_MOST_PARTS)]
