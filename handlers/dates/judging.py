@@ -13,6 +13,8 @@ from handlers.dates.values import Context
 _LEADING = (Kind.MONTH, Kind.SEASON, Kind.UNIT, Kind.PART, Kind.PREP, Kind.FROM, Kind.UNTIL)
 _SHORT_WORD = 2
 _TO_VERSION = (Kind.FROM, Kind.FROM_WEAK, Kind.TO, Kind.ONTO, Kind.UNTIL)
+_MOST_LETTERS = 3
+_OF_NUMBERS = {Kind.NUMBERED, Kind.COUNT, Kind.WEAK, Kind.ABBREVIATED}
 _NEAR, _FAR = 3, 12
 _WORDS_BETWEEN = 1
 _FIGURES_OF_DAY = 3
@@ -64,8 +66,8 @@ def is_numbered(passage: Passage, at: int) -> bool:
         token = passage.at(index)
     if not token or Kind.NUMBERED not in token.meanings:
         return False
-    # "No" and «п» are words of their own without a full stop, « n° » is not.
-    word = token.text.isalpha() and len(token.text) <= _SHORT_WORD
+    # "No" and «п» are words of their own without a full stop, « n° » and "BP" are not.
+    word = token.text.isalpha() and (len(token.text) == 1 or Kind.WEAK in token.meanings)
     if dotted or not word or passage.is_glued(index + 1):
         return True
     return token.capital and passage.is_in_chunk(at + 1)
@@ -134,6 +136,8 @@ def goes_on(passage: Passage, end: int) -> bool:
 
 def is_date(passage: Passage, item: Item, built: Sequence[Built]) -> bool:
     """Whether what may be a date is one: names, addresses, times and sums are not."""
+    if not any(piece.day for piece in item.pieces) and _has_letters(passage, item.end):
+        return False
     if any(piece.is_whole for piece in item.pieces):
         figures = (at for at in range(item.start, item.end) if passage.tokens[at].digits)
         if _is_version(passage, next(figures, item.start)):
@@ -149,6 +153,17 @@ def is_date(passage: Passage, item: Item, built: Sequence[Built]) -> bool:
     if any(piece.day for piece in item.pieces) or built[0].problem:
         return True
     return _is_month_alone(passage, item)
+
+
+def _has_letters(passage: Passage, end: int) -> bool:
+    """Whether figures are a document's number with its letters: «1205-р», `2018/AB`."""
+    token, last = passage.at(end + 1), passage.at(end - 1)
+    if not (token and last and last.digits and token.is_word and token.glued):
+        return False
+    letters = len(token.text) <= _MOST_LETTERS and not token.roman
+    if passage.is_glued_mark(end, "/") and len(token.text) == 1:
+        return token.meanings.keys().isdisjoint((Kind.UNIT, Kind.ERA))
+    return passage.is_glued_mark(end, "-/") and letters and token.meanings.keys() <= _OF_NUMBERS
 
 
 def is_name_of_place(passage: Passage, item: Item) -> bool:

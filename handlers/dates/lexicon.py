@@ -81,6 +81,8 @@ class Kind(StrEnum):
     ADDRESS = "address"
     DOCUMENT = "document"
     DATED = "dated"
+    COPYRIGHT = "copyright"
+    COUNTING = "counting"
     FOR_TERM = "for_term"
     STANDING = "standing"
     VALID = "valid"

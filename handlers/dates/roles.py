@@ -10,12 +10,17 @@ from storage.edtf import Edtf, Precision
 _WORDS_BEFORE, _NEAR, _AROUND, _FAR = 3, 4, 8, 12
 """How many tokens away a date's noun or verb may stand."""
 _ABBREVIATION = 2
+_ELLIPSIS = 3
+_WITHIN_BLANKS = "./-,'\"«»“”„()"
 
 
 def find_role(passage: Passage, item: Item, value: Value) -> Doubt | None:
     """Why a date of a document is no event's; None for one that may be."""
     if isinstance(value, Upcoming):
         return None
+    unfilled = not any(piece.day for piece in item.pieces) and _is_after_blank(passage, item)
+    if unfilled or _is_of_copyright(passage, item, value):
+        return Doubt.DOCUMENTS_DATE
     if _is_documents_date(passage, item, value):
         return Doubt.DOCUMENTS_DATE
     return Doubt.TERM if isinstance(value, Edtf) and _is_term(passage, item, value) else None
@@ -53,6 +58,49 @@ def _is_documents_date(passage: Passage, item: Item, value: Edtf | Recurring) ->
     # «Of», « du » and, before a year, «от» say other things, too.
     named = _back_over_number(passage, said)
     return _has_before(passage, named, Kind.DOCUMENT, _NEAR + 1)
+
+
+def _is_after_blank(passage: Passage, item: Item) -> bool:
+    """Whether the day is still to be filled in: `«___» _____ 2018`, `the ___ day of May 2018`."""
+    for index in range(item.start, item.start - _AROUND, -1):
+        token = passage.at(index)
+        if not token:
+            return False
+        if token.text == "_" or _is_dotted_line(passage, index):
+            return True
+        day = passage.means(index, Kind.UNIT) == "day"
+        leads = day or passage.means(index, Kind.LINK) or passage.means(index, Kind.PREP)
+        if index < item.start and not leads and (token.is_word or token.text not in _WITHIN_BLANKS):
+            return False
+    return False
+
+
+def _is_dotted_line(passage: Passage, index: int) -> bool:
+    token = passage.at(index)
+    if not token:
+        return False
+    dots = len(token.text) > _ELLIPSIS and not token.text.strip(".")
+    return dots or (token.text == "…" and passage.is_mark(index - 1, "…"))
+
+
+def _is_of_copyright(passage: Passage, item: Item, value: Edtf | Recurring) -> bool:
+    """`© 2015`, `Copyright City Council, 2010–2018`."""
+    if not isinstance(value, Edtf) or not all(piece.is_year for piece in item.pieces):
+        return False
+    if passage.is_mark(item.end, "©") or passage.means(item.start, Kind.COPYRIGHT):
+        return True
+    for index in range(item.start - 1, item.start - _AROUND, -1):
+        token = passage.at(index)
+        if not token or token.text in (".", "!", "?", ";"):
+            break
+        bracketed = passage.is_mark(index - 1, "(") and passage.is_mark(index + 1, ")")
+        if token.text == "©" or (bracketed and token.text in ("c", "с")):
+            return True
+        if passage.means(index, Kind.COPYRIGHT):
+            # "The copyright law of 2015"
+            between = range(index + 1, item.start)
+            return all(passage.is_mark(each, ",:-") for each in between)
+    return False
 
 
 def _back_over_number(passage: Passage, at: int) -> int:

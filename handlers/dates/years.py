@@ -94,7 +94,12 @@ def is_bare_year(passage: Passage, at: int) -> bool:
 def _is_counted(passage: Passage, at: int) -> bool:
     following = passage.at(at + 1)
     if following and not following.glued and not following.capital:
-        counted = bool(passage.means(at + 1, Kind.COUNT))
+        counted = bool(passage.means(at + 1, Kind.COUNT)) or (
+            # « A rassemblé 1998 mélomanes »
+            bool(passage.means(at - 1, Kind.COUNTING))
+            and following.is_word
+            and not following.meanings
+        )
     else:
         counted = passage.is_mark(at + 1, "€$£%₽")
     return counted or passage.is_mark(at - 1, "€$£₽")
