@@ -11,7 +11,6 @@ from datetime import datetime
 
 from telegram import Bot, Update
 
-from bot.errors import seconds_to_wait, was_not_sent
 from bot.lines import MAX_WAITING, Chat, Lines
 from bot.parsing import UNREADABLE, Raw, chat_of, id_of, kind_of, parse_update, read_json
 from bot.trimming import trim_press
@@ -19,8 +18,6 @@ from bot.work import Work
 from storage.database import NotSavedError
 from storage.inbox import Inbox as Store
 from storage.inbox import Received, to_json
-
-__all__ = ["Counts", "Inbox", "Unreadable", "seconds_to_wait", "was_not_sent"]
 
 logger = logging.getLogger(__name__)
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from bot.__main__ import TOKEN_IN_USE
 from bot.pace import PER_SECOND
 from bot.playground import Playground
 from bot.settings import ROOT, Settings, load_settings
@@ -152,6 +153,12 @@ def test_unit_lets_the_bot_write_where_its_data_are(machine: Machine) -> None:
     assert unit.get("Service", "User") == ["spravka"]
     assert unit.get("Service", "StateDirectory") == [DATA.name]
     assert int(unit.get("Service", "TimeoutStopSec")[0]) > 15
+
+
+def test_unit_leaves_a_bot_alone_that_gave_way(machine: Machine) -> None:
+    unit = _unit(machine)
+    assert unit.get("Service", "Restart") == ["always"]
+    assert unit.get("Service", "RestartPreventExitStatus") == [str(TOKEN_IN_USE)]
 
 
 def test_file_of_settings_goes_before_the_words_of_a_unit(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def _openssl(folder: Path, *arguments: str) -> None:
     subprocess.run(["openssl", *arguments], cwd=folder, check=True, capture_output=True)
 
 
-def _sign(folder: Path, name: str, *arguments: str) -> None:
+def sign(folder: Path, name: str, *arguments: str) -> None:
     """A new key and a certificate for this machine, its own unless an authority is named."""
     key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
     names = ["-subj", f"/CN={name}", "-addext", "subjectAltName=IP:127.0.0.1"]
@@ -33,7 +33,7 @@ def _sign(folder: Path, name: str, *arguments: str) -> None:
 @pytest.fixture
 def secured(settings: Settings, port: int, tmp_path: Path) -> Settings:
     """Settings of a webhook over TLS with a self-signed certificate."""
-    _sign(tmp_path, "own")
+    sign(tmp_path, "own")
     return load_settings(
         **settings.model_dump()
         | {
@@ -80,14 +80,14 @@ async def test_telegram_does_not_trust_a_certificate_that_it_was_not_given(
 
 def test_certificate_of_an_authority_is_not_uploaded(secured: Settings, tmp_path: Path) -> None:
     assert read_self_signed(secured) == (tmp_path / "own.pem").read_bytes()
-    _sign(tmp_path, "authority")
-    _sign(tmp_path, "signed", "-CA", "authority.pem", "-CAkey", "authority.key")
+    sign(tmp_path, "authority")
+    sign(tmp_path, "signed", "-CA", "authority.pem", "-CAkey", "authority.key")
     signed = {"webhook_cert": tmp_path / "signed.pem", "webhook_key": tmp_path / "signed.key"}
     assert read_self_signed(load_settings(**secured.model_dump() | signed)) is None
 
 
 def test_wrong_certificate_is_named(secured: Settings, tmp_path: Path) -> None:
-    _sign(tmp_path, "another")
+    sign(tmp_path, "another")
     wrong = load_settings(**secured.model_dump() | {"webhook_key": tmp_path / "another.key"})
     with pytest.raises(SettingsError, match=r"^WEBHOOK_CERT: "):
         read_self_signed(wrong)
