@@ -91,8 +91,8 @@ class Inbox(asyncio.Queue[object]):
         for update_id, update in self._in_order(updates):
             if work := self._works.get(update_id):
                 twice.append(work.kept)
-            elif self._has_room(update):
-                fresh.append(self._let_in(update_id, update))
+            elif self._has_room(chat := chat_of(update), update):
+                fresh.append(self._let_in(update_id, chat, update))
         if fresh:
             await self._keep(fresh)
         self._call()
@@ -113,7 +113,8 @@ class Inbox(asyncio.Queue[object]):
             logger.info("%s updates were left unfinished", len(rest))
         # A chat's updates keep their order, whatever each has gone through.
         for each in rest:
-            work = self._let_in(each.update_id, _from_body(each.body))
+            update = _from_body(each.body)
+            work = self._let_in(each.update_id, chat_of(update), update)
             work.row, work.suspect = each.row, each.tries > 0
             self._join(work)
         self._call()
@@ -162,8 +163,7 @@ class Inbox(asyncio.Queue[object]):
                 found[update_id] = update
         return sorted(found.items())
 
-    def _has_room(self, update: Raw) -> bool:
-        chat = chat_of(update)
+    def _has_room(self, chat: Chat, update: Raw) -> bool:
         if self._lines.has_room(chat):
             return True
         self.counts.outcomes["dropped"] += 1
@@ -174,13 +174,14 @@ class Inbox(asyncio.Queue[object]):
                 self.on_flood(parse_update(update, self._bot()))
         return False
 
-    def _let_in(self, update_id: int, update: Raw) -> Work:
+    def _let_in(self, update_id: int, chat: Chat, update: Raw) -> Work:
         update["update_id"] = update_id
         trim_press(update)
         loop = asyncio.get_running_loop()
-        work = Work(update_id, update, loop.time(), loop.create_future(), loop.create_future())
+        kept, ended = loop.create_future(), loop.create_future()
+        work = Work(update_id, chat, update, loop.time(), kept, ended)
         self._works[update_id] = work
-        self._lines.let_in(work.chat)
+        self._lines.let_in(chat)
         self.counts.received[kind_of(update)] += 1
         self.counts.last_at = self._clock()
         return work

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import IntEnum, auto
 
 MAX_WAITING = 10_000
 """Updates in memory; beyond, the next are not asked for before some are handled."""
@@ -13,12 +13,12 @@ SHARE = 10
 """The part of the free room that one chat may fill. So there always is some for others."""
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """Who does not wait for whom."""
 
-    PERSON = "person"
-    GROUP = "group"
-    SUSPECT = "suspect"
+    PERSON = auto()
+    GROUP = auto()
+    SUSPECT = auto()
     """What may have ended the process: one at a time, so that if it ends again, it was this one."""
 
 

@@ -39,18 +39,22 @@ def id_of(update: object) -> int | None:
 
 def kind_of(update: Raw) -> str:
     """The kind of an update, or "other"."""
-    return next((key for key in update if key in _KINDS), "other")
+    for key in update:
+        if key in _KINDS:
+            return key
+    return "other"
 
 
 def chat_of(update: Raw) -> int | None:
     """The chat, or else the person, that an update belongs to."""
     content = update.get(kind_of(update))
-    for path in (("chat",), ("message", "chat"), ("from",), ("user",)):
-        found = content
-        for key in (*path, "id"):
-            found = found.get(key) if isinstance(found, dict) else None
-        if isinstance(found, int):
-            return found
+    if not isinstance(content, dict):
+        return None
+    message = content.get("message")
+    in_message = message.get("chat") if isinstance(message, dict) else None
+    for whose in (content.get("chat"), in_message, content.get("from"), content.get("user")):
+        if isinstance(whose, dict) and isinstance(whose.get("id"), int):
+            return int(whose["id"])
     return None
 
 

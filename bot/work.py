@@ -7,7 +7,8 @@ from typing import Any
 from telegram.error import NetworkError, TelegramError
 
 from bot.errors import was_not_sent
-from bot.parsing import Raw, chat_of
+from bot.lines import Chat
+from bot.parsing import Raw
 from storage.database import DatabaseError, NotSavedError
 
 MAX_TRIES = 3
@@ -19,12 +20,12 @@ class Work:
     """An update from its arrival to its end."""
 
     update_id: int
+    chat: Chat
     raw: Raw
     since: float
     kept: asyncio.Future[bool]
     """Done when Telegram may be told that the update has come; False if it has to come again."""
     ended: asyncio.Future[None]
-    chat: int | None = field(init=False)
     row: int | None = None
     """Its row in the inbox; None while nothing can be saved."""
     task: asyncio.Task[Any] | None = None
@@ -40,9 +41,6 @@ class Work:
     again: bool = False
     """Whether it is to be tried again."""
     tried_again: bool = False
-
-    def __post_init__(self) -> None:
-        self.chat = chat_of(self.raw)
 
     def fail(self, error: BaseException) -> None:
         """Note how a try ended, and whether there is to be another."""
