@@ -1,0 +1,140 @@
+"""The dates of a sentence, as the one reader of dates reads them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from handlers.dates.reader import read_dates
+from handlers.dates.values import Context, Doubt, Problem
+from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.model import DoubtKind
+from handlers.texts import LANGUAGES
+from storage.edtf import CalendarDate, Edtf, Precision
+from storage.words import fold
+
+_DOUBTS = {
+    Doubt.INHERITED: DoubtKind.YEAR_INHERITED,
+    Doubt.RELATIVE: DoubtKind.YEAR_INHERITED,
+    Doubt.TERM: DoubtKind.TERM_OR_DATE,
+    Doubt.STANDING: DoubtKind.OPEN_END,
+}
+_FIRST_LIKELY_YEAR = 1700
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date in a sentence that may be an event's."""
+
+    value: Edtf
+    start: int
+    end: int
+    doubts: tuple[DoubtKind, ...] = ()
+    standing: bool = False
+    """Whether it only says since when a state holds."""
+
+    @property
+    def year(self) -> int | None:
+        """The year that it speaks of last."""
+        point = self.value.end or self.value.start
+        return point.year if point else None
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it says no more than a year, or years."""
+        ends = [end for end in (self.value.start, self.value.end) if end]
+        return all(end.precision is Precision.YEAR for end in ends)
+
+    @property
+    def has_day(self) -> bool:
+        """Whether it says a day."""
+        return any(
+            end and end.precision is Precision.DAY for end in (self.value.start, self.value.end)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What a sentence says of time."""
+
+    mentions: tuple[Mention, ...] = ()
+    aside: tuple[Mention, ...] = ()
+    """Dates of documents and terms."""
+    problems: tuple[DoubtKind, ...] = ()
+
+
+def find_times(
+    text: str,
+    today: date,
+    language: str,
+    year: int | None,
+    *,
+    field: bool = False,
+) -> Times:
+    """All dates of a sentence, or of a field that is to hold nothing else."""
+    order = (language, *(each for each in LANGUAGES if each != language))
+    context = Context.FIELD if field else Context.DOCUMENT
+    reading = read_dates(text, today, context, order, year)
+    found = [_mention(each) for each in reading.values]
+    return Times(
+        tuple(_joined([each for each in found if each], text)),
+        tuple(each for each in map(_mention, reading.aside) if each),
+        tuple(dict.fromkeys(map(_problem, (each.problem for each in reading.problems)))),
+    )
+
+
+def _problem(problem: Problem) -> DoubtKind:
+    return DoubtKind.YEAR_MISSING if problem is Problem.NO_YEAR else DoubtKind.IMPOSSIBLE_DATE
+
+
+def _mention(found: object) -> Mention | None:
+    value, span = getattr(found, "value", None), getattr(found, "span", (0, 0))
+    if not isinstance(value, Edtf):
+        return None
+    said: Sequence[Doubt] = getattr(found, "doubts", ())
+    doubts = [_DOUBTS.get(doubt, DoubtKind.GUESSED_DATE) for doubt in said]
+    if value.end is None and DoubtKind.OPEN_END not in doubts:
+        doubts.append(DoubtKind.OPEN_END)
+    if value.start and value.start.year < _FIRST_LIKELY_YEAR:
+        doubts.append(DoubtKind.LONG_AGO)
+    kinds = tuple(dict.fromkeys(doubts))
+    return Mention(value, span[0], span[1], kinds, Doubt.STANDING in said)
+
+
+def _joined(mentions: list[Mention], text: str) -> list[Mention]:
+    """Days in a row, «12 и 13 ноября», as one stretch."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        if last and _follows(last, mention) and len(text[last.end : mention.start]) <= 5:
+            stretch = Edtf(last.value.start, mention.value.end)
+            joined[-1] = replace(mention, value=stretch, start=last.start)
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _follows(one: Mention, other: Mention) -> bool:
+    if not (one.has_day and other.has_day) or not (one.value.end and other.value.start):
+        return False
+    return other.value.start.first - one.value.end.last == timedelta(days=1)
+
+
+def without_dates(text: str, times: Times) -> str:
+    """The text with dates cut out."""
+    for mention in sorted((*times.mentions,), key=lambda each: -each.start):
+        text = text[: mention.start] + " " + text[mention.end :]
+    return text
+
+
+def is_same_time(text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence says «тогда же»."""
+    return lexicon.find_said(fold(text), "same_time") is not None
+
+
+def whole_year(text: str, lexicon: Lexicon, year: int | None) -> Mention | None:
+    """The year that «в течение года» means."""
+    if year is None or not (said := lexicon.find_said(fold(text), "all_year")):
+        return None
+    start = max(fold(text).find(said), 0)
+    value = Edtf(CalendarDate(year), CalendarDate(year))
+    return Mention(value, start, start + len(said), (DoubtKind.YEAR_INHERITED,))

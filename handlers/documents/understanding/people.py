@@ -1,0 +1,244 @@
+"""The people whom a sentence names, in the nominative, with their offices."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handlers.documents.understanding.geography import find_spots
+from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.morphology import nominative
+from handlers.documents.understanding.roles import role_after, role_before
+from handlers.documents.understanding.tagging import Tagged, Token
+
+_INITIAL = r"[A-ZА-ЯЁ]\."
+_SURNAME = r"[A-ZА-ЯЁ][\w’'-]+"
+_INITIALS_FIRST = re.compile(rf"(?<![\w.]){_INITIAL}\s?(?:{_INITIAL}\s?)?{_SURNAME}")
+_INITIALS_LAST = re.compile(rf"(?<!\w){_SURNAME}\s{_INITIAL}(?:\s?{_INITIAL})?")
+_NUMERAL = re.compile(r"[IVX]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person in a sentence."""
+
+    name: str
+    role: str | None
+    start: int
+    end: int
+    sure: bool = True
+
+
+def find_people(tagged: Tagged, language: str, lexicon: Lexicon) -> list[Named]:
+    """All people that the sentence names outside of quotations."""
+    spans = _russian_spans(tagged) if language == "ru" else []
+    spans = _merged([*spans, *_latin_spans(tagged, language, lexicon), *_with_initials(tagged)])
+    people = []
+    for start, end in spans:
+        tokens = tagged.between(start, end)
+        if not tokens or tokens[0].quoted or _is_named_after(tagged, start, lexicon):
+            continue
+        words = [token for token in tokens if token.is_word]
+        role = role_before(tagged, start, language, lexicon)
+        role = role or role_after(tagged, end, language, lexicon)
+        if not _is_person(tagged, words, role, language, lexicon):
+            continue
+        name = _name(tokens, tagged.text, language)
+        people.append(Named(name, role, start, end, sure=_is_sure(words, role)))
+    return _distinct(people)
+
+
+def _is_sure(words: Sequence[Token], role: str | None) -> bool:
+    full = [word for word in words if len(word.text) > 1]
+    return role is not None or len(full) > 1 or len(words) > len(full)
+
+
+def _is_person(
+    tagged: Tagged, words: Sequence[Token], role: str | None, language: str, lexicon: Lexicon
+) -> bool:
+    """Whether a name that was found is a person's, not a place's or body's."""
+    if not words or words[-1].end - words[0].start > 60:
+        return False
+    if any(lexicon.means(word.text, "organisations") for word in words if word.capital):
+        return False
+    stretch = Tagged(tagged.text, tuple(words))
+    if len(words) == 1 and (role is None or find_spots(stretch, language)):
+        return False
+    spots = find_spots(stretch, language)
+    return not (spots and spots[0].start == words[0].start and spots[0].end == words[-1].end)
+
+
+def _is_named_after(tagged: Tagged, start: int, lexicon: Lexicon) -> bool:
+    """Whether the name is a thing's: «музей имени Пушкина», «семьи Рерихов»."""
+    before = [token for token in tagged.tokens if token.end <= start and token.is_word][-1:]
+    return any(lexicon.means(token.text, "name_rest") for token in before)
+
+
+def _russian_spans(tagged: Tagged) -> Iterator[tuple[int, int]]:
+    for name in tagged.names:
+        if name.kind == "PER":
+            yield _trimmed(tagged, name.start, name.end)
+
+
+def _trimmed(tagged: Tagged, start: int, end: int) -> tuple[int, int]:
+    """The span without signs around, with all of its initials and the numeral of a monarch."""
+    text = tagged.text
+    bar = text.find("|", start, end)
+    end = bar if bar >= 0 else end
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
+        end -= 1
+    while start < end and not text[start].isalnum():
+        start += 1
+    if re.search(r"\s[A-ZА-ЯЁ]$|\.\s?[A-ZА-ЯЁ]$", text[start:end]) and text[end : end + 1] == ".":
+        end += 1
+    if more := re.match(r"\s?[A-ZА-ЯЁ]\.(?![\w])", text[end:]):
+        if re.search(r"\s[A-ZА-ЯЁ]\.$", text[start:end]):
+            end += more.end()
+    if numeral := re.match(r"\s([IVX]+)(?!\w)", text[end:]):
+        end += numeral.end()
+    if not re.search(r"(?:^|[\s.])[A-ZА-ЯЁ]\.$", text[start:end]) and text[end - 1] == ".":
+        end -= 1
+    return start, end
+
+
+def _with_initials(tagged: Tagged) -> Iterator[tuple[int, int]]:
+    for pattern in (_INITIALS_FIRST, _INITIALS_LAST):
+        for match in pattern.finditer(tagged.text):
+            yield match.span()
+
+
+def _latin_spans(tagged: Tagged, language: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words that an office or an act makes a person's."""
+    run: list[Token] = []
+    for token in (*tagged.tokens, None):
+        if token and _can_name(token, run, language, lexicon):
+            run.append(token)
+            continue
+        yield from _person_of(tagged, run, language, lexicon)
+        run = []
+        if token and _can_name(token, run, language, lexicon):
+            run = [token]
+
+
+def _can_name(token: Token, run: list[Token], language: str, lexicon: Lexicon) -> bool:
+    if token.quoted:
+        return False
+    if run and token.start - run[-1].end > 1:
+        return False
+    if token.text == ".":
+        return bool(run) and len(run[-1].text) <= 2 and run[-1].end == token.start
+    if not token.is_word:
+        return False
+    if run and lexicon.is_one(token.text, "particles"):
+        return token.text.lower() != "la" or language == "fr"
+    if not token.capital or (language == "ru" and not token.text.isascii()):
+        return False
+    if token.text.isupper() and len(token.text) > 3:
+        return bool(run)
+    known = ("offices", "organisations", "events", "venues")
+    if any(lexicon.means(token.text, kind) for kind in known):
+        # «Bishop» may be a name after a first name, «Mayor» before one is none.
+        return False
+    return not lexicon.is_one(token.text, "honorifics")
+
+
+def _person_of(
+    tagged: Tagged, run: list[Token], language: str, lexicon: Lexicon
+) -> Iterator[tuple[int, int]]:
+    while run and (lexicon.is_one(run[-1].text, "particles") and not run[-1].capital):
+        run.pop()
+    words = [token for token in run if token.is_word]
+    if not words or not any(len(word.text) > 1 for word in words):
+        return
+    start, end = run[0].start, run[-1].end
+    if run[0] is tagged.tokens[0] and len(words) > 2 and lexicon.is_one(words[0].text, "languages"):
+        start = words[1].start
+    spots = find_spots(Tagged(tagged.text, tuple(run)), language)
+    if any(spot.start == start for spot in spots):
+        return
+    if (
+        role_before(tagged, start, language, lexicon)
+        or role_after(tagged, end, language, lexicon)
+        or (len(words) > 1 and _acts(tagged, end, lexicon))
+    ):
+        yield start, end
+
+
+def _acts(tagged: Tagged, end: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of people follows, or the name stands between those of people."""
+    after = [token for token in tagged.tokens if token.start >= end][:2]
+    return any(token.text.lower() in _ACTS for token in after[:1])
+
+
+_ACTS = frozenset(
+    [
+        "spoke",
+        "said",
+        "presented",
+        "performed",
+        "signed",
+        "visited",
+        "met",
+        "lectured",
+        "played",
+        "sang",
+        "gave",
+        "conducted",
+        "showed",
+        "sprak",
+        "presenteerde",
+        "speelde",
+        "ondertekende",
+        "bezocht",
+        "gaf",
+        "zong",
+        "dirigeerde",
+        "toonde",
+        "présenté",
+        "joué",
+        "signé",
+        "visité",
+        "chanté",
+        "donné",
+        "dirigé",
+    ]
+)
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that overlap as one, the longest."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _name(tokens: Sequence[Token], text: str, language: str) -> str:
+    """The name in the nominative."""
+    start, end = tokens[0].start, tokens[-1].end
+    if language != "ru":
+        return text[start:end]
+    gender = next((t.gender for t in tokens if len(t.text) > 1 and t.gender), "")
+    changed, at = [], start
+    for token in tokens:
+        changed.append(text[at : token.start])
+        at = token.end
+        plain = len(token.text) < 2 or not token.capital or _NUMERAL.fullmatch(token.text)
+        changed.append(
+            token.text
+            if plain
+            else nominative(token.text, token.case, gender=gender, number="Sing")
+        )
+    return "".join(changed)
+
+
+def _distinct(people: list[Named]) -> list[Named]:
+    """Each person once; the one who is told with an office."""
+    kept: dict[str, Named] = {}
+    for person in people:
+        known = kept.get(person.name)
+        if known is None or (known.role is None and person.role):
+            kept[person.name] = person
+    return sorted(kept.values(), key=lambda person: person.start)

@@ -1,0 +1,385 @@
+"""Where an event took place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.documents.understanding.geography import Spot, find_spots
+from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.morphology import nominative_phrase
+from handlers.documents.understanding.tagging import Tagged, Token
+
+_IN = {
+    "ru": frozenset(["в", "во", "на", "при"]),
+    "en": frozenset(["in", "at", "to", "on"]),
+    "nl": frozenset(["in", "te", "op", "aan", "naar", "bij"]),
+    "fr": frozenset(["à", "a", "au", "aux", "en", "dans", "sur"]),
+}
+_INSIDE = frozenset(
+    [
+        "of",
+        "the",
+        "de",
+        "la",
+        "le",
+        "les",
+        "l'",
+        "l",
+        "d'",
+        "d",
+        "du",
+        "des",
+        "van",
+        "het",
+        "der",
+        "den",
+        "dello",
+        "and",
+        "&",
+        "et",
+        "en",
+        "st",
+        "st.",
+        "sint",
+        "saint",
+    ]
+)
+_ENDS = frozenset([",", ";", ":", "–", "—", "(", ")", ".", "|", "!", "?", "«", "“", '"'])
+_LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where, and whether it may be elsewhere."""
+
+    name: str | None = None
+    country: str | None = None
+    sure: bool = True
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    text: str
+    start: int
+    end: int
+    country: str | None
+    is_venue: bool
+    weight: int
+    """The less, the likelier."""
+
+
+def find_place(tagged: Tagged, language: str, lexicon: Lexicon) -> Place:
+    """The place that a sentence says, the venue with its city."""
+    candidates = _candidates(tagged, language, lexicon)
+    if not candidates:
+        loose = [spot for spot in find_spots(tagged, language) if not spot.is_home]
+        return Place(sure=not loose)
+    best = min(candidates, key=lambda each: (each.weight, each.start))
+    others = [each for each in candidates if each is not best]
+    name, country = best.text, best.country
+    for other in others:
+        near = 0 <= other.start - best.end <= 4 or 0 <= best.start - other.end <= 4
+        if near and best.is_venue != other.is_venue:
+            venue, city = (best, other) if best.is_venue else (other, best)
+            name = venue.text if city.text in venue.text else f"{venue.text}, {city.text}"
+            country = country or other.country
+            others = [each for each in others if each is not other]
+            break
+    country = country or next((each.country for each in others if each.country), None)
+    rival = [each for each in others if each.weight <= best.weight and each.text not in name]
+    return Place(name, country, not rival, best.start)
+
+
+def _candidates(tagged: Tagged, language: str, lexicon: Lexicon) -> list[_Candidate]:
+    spots = find_spots(tagged, language)
+    found: list[_Candidate] = []
+    tokens = tagged.tokens
+    verb = _first_verb(tokens, language, lexicon)
+    relative = _relative(tokens, language)
+    for index, token in enumerate(tokens):
+        if token.quoted:
+            continue
+        if token.text.lower() in _IN[language]:
+            led = _after_preposition(tagged, index, spots, language, lexicon)
+            if led is None:
+                continue
+            if language == "ru" and _is_of_noun(tokens, index, led, verb):
+                led = _weighed(led, 4)
+            if relative is not None and led.start > relative:
+                led = _weighed(led, 6)
+            found.append(led)
+    found += _objects(tagged, spots, language, lexicon)
+    found += _appositions(tagged, spots, language, lexicon)
+    return _nested_out(found)
+
+
+def _weighed(candidate: _Candidate, more: int) -> _Candidate:
+    return _Candidate(
+        candidate.text, candidate.start, candidate.end, candidate.country,
+        candidate.is_venue, candidate.weight + more,
+    )  # fmt: skip
+
+
+def _nested_out(found: list[_Candidate]) -> list[_Candidate]:
+    kept: list[_Candidate] = []
+    for each in sorted(found, key=lambda one: (one.weight, one.start - one.end)):
+        if not any(other.start <= each.start and each.end <= other.end for other in kept):
+            kept.append(each)
+    return kept
+
+
+def _first_verb(tokens: Sequence[Token], language: str, lexicon: Lexicon) -> int:
+    for index, token in enumerate(tokens):
+        if token.quoted:
+            continue
+        if (
+            (token.pos == "VERB" and not token.case)
+            if language == "ru"
+            else lexicon.means(token.text, "happened")
+        ):
+            return index
+    return len(tokens)
+
+
+_WHO = frozenset(
+    [
+        "который",
+        "которая",
+        "которое",
+        "которые",
+        "где",
+        "что",
+        "which",
+        "who",
+        "where",
+        "that",
+        "whose",
+        "die",
+        "dat",
+        "waar",
+        "qui",
+        "que",
+        "où",
+        "dont",
+    ]
+)
+
+
+def _relative(tokens: Sequence[Token], language: str) -> int | None:
+    """Where a clause begins that tells of something else."""
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        if before.text != "," or token.quoted:
+            continue
+        participle = token.pos == "VERB" and bool(token.case)
+        stem = token.text.lower()
+        who = stem in _WHO or stem.startswith(("котор", "завершивш", "состоявш", "проходивш"))
+        if who or (language == "ru" and participle):
+            return token.start
+    return None
+
+
+def _is_of_noun(tokens: Sequence[Token], index: int, led: _Candidate, verb: int) -> bool:
+    """Whether the place belongs to a name right before it: «Олимпиады в Антверпене»."""
+    if index == 0:
+        return False
+    before = tokens[index - 1]
+    if before.quoted or not before.is_word:
+        return False
+    return before.pos in ("NOUN", "PROPN") and before.case == "Gen" and before.capital
+
+
+def _after_preposition(
+    tagged: Tagged, index: int, spots: list[Spot], language: str, lexicon: Lexicon
+) -> _Candidate | None:
+    tokens = tagged.tokens
+    if index + 1 >= len(tokens):
+        return None
+    start = tokens[index + 1].start
+    named = _spots_from(tagged, start, spots)
+    venue = _venue(tagged, index + 1, language, lexicon)
+    towards = _is_towards(tokens, index, language, lexicon)
+    case = _case(tokens, index + 1)
+    if venue and language == "ru" and case == "Acc" and not towards:
+        return None
+    if venue:
+        text, end = venue
+        inside = [spot for spot in spots if start <= spot.start and spot.end <= end]
+        country = next((spot.country for spot in inside), None)
+        weight = 0 if language != "ru" or case != "Acc" else 1
+        return _Candidate(text, start, end, country, True, weight)
+    if named:
+        if language == "ru" and case == "Acc" and not towards:
+            return None
+        text = _joined_names(named, tagged.text)
+        weight = 1 if case == "Acc" else 0
+        return _Candidate(text, start, named[-1].end, named[0].country, False, weight)
+    if language == "ru" and case == "Loc":
+        for name in tagged.names:
+            if name.kind == "LOC" and name.start == start:
+                within = tagged.between(start, name.end)
+                text = nominative_phrase(within, tagged.text)
+                return _Candidate(text, start, name.end, None, False, 1)
+    return None
+
+
+def _case(tokens: Sequence[Token], index: int) -> str:
+    for token in tokens[index : index + 5]:
+        if token.pos in ("NOUN", "PROPN"):
+            return token.case
+    return ""
+
+
+def _is_towards(tokens: Sequence[Token], index: int, language: str, lexicon: Lexicon) -> bool:
+    """Whether somebody goes there."""
+    near = tokens[max(0, index - 8) : index + 8]
+    return any(lexicon.means(token.text, "towards") for token in near if not token.quoted)
+
+
+def _spots_from(tagged: Tagged, start: int, spots: list[Spot]) -> list[Spot]:
+    """The place at a point, and those that «и» and commas add to it."""
+    named: list[Spot] = []
+    at = start
+    for spot in spots:
+        if spot.start < at:
+            continue
+        between = tagged.text[at : spot.start].strip().lower()
+        first = not named and spot.start == start
+        if first or (
+            named
+            and between in ("и", "and", "en", "et", ",", "&", "и в", "and in", "en in", "et à")
+        ):
+            named.append(spot)
+            at = spot.end
+        else:
+            break
+    return named
+
+
+def _joined_names(spots: list[Spot], text: str) -> str:
+    if len(spots) == 1:
+        return spots[0].name
+    between = text[spots[0].end : spots[1].start].strip(" ,")
+    word = {"и в": "и", "and in": "and", "en in": "en", "et à": "et"}.get(between, between)
+    last = f" {word} " if word else ", "
+    return ", ".join(spot.name for spot in spots[:-1]) + last + spots[-1].name
+
+
+def _venue(tagged: Tagged, index: int, language: str, lexicon: Lexicon) -> tuple[str, int] | None:
+    """A hall, museum or square that begins at a token, and where it ends."""
+    tokens = tagged.tokens[index : index + _LONGEST]
+    if language == "ru":
+        return _russian_venue(tagged, tokens, lexicon)
+    phrase: list[Token] = []
+    for token in tokens:
+        word = token.text.lower()
+        if token.text in _ENDS and not token.quoted:
+            break
+        if not (token.capital or word in _INSIDE or token.quoted or lexicon.means(word, "venues")):
+            break
+        phrase.append(token)
+    while phrase and phrase[-1].text.lower() in _INSIDE:
+        phrase.pop()
+    named = [token for token in phrase if token.capital]
+    if not any(lexicon.means(token.text, "venues") for token in phrase) or not named:
+        return None
+    while phrase and phrase[0].text.lower() in ("the", "het", "de", "la", "le", "les", "l", "l'"):
+        phrase = phrase[1:]
+    return (tagged.text[phrase[0].start : phrase[-1].end], phrase[-1].end) if phrase else None
+
+
+def _russian_venue(
+    tagged: Tagged, tokens: Sequence[Token], lexicon: Lexicon
+) -> tuple[str, int] | None:
+    phrase: list[Token] = []
+    head = -1
+    for token in tokens:
+        if token.quoted:
+            if head < 0:
+                return None
+            phrase.append(token)
+            continue
+        describes = token.pos in ("ADJ", "DET") or token.text == "-"
+        if head < 0 and token.pos in ("NOUN", "PROPN"):
+            if not (lexicon.means(token.text, "venues") or _is_body(tagged, token)):
+                return None
+            head = len(phrase)
+            phrase.append(token)
+            continue
+        depends = head >= 0 and (
+            token.case == "Gen" or lexicon.means(token.text, "name_rest") or token.text == "города"
+        )
+        after_name = head >= 0 and lexicon.means(phrase[-1].text, "name_rest")
+        if (
+            (head < 0 and describes)
+            or (depends and token.is_word and token.pos != "VERB")
+            or after_name
+        ):
+            phrase.append(token)
+            continue
+        break
+    if head < 0:
+        return None
+    end = phrase[-1].end
+    if tagged.text[end : end + 1] in '»”"' and phrase[-1].quoted:
+        end += 1
+    return nominative_phrase(phrase, tagged.text), end
+
+
+def _is_body(tagged: Tagged, token: Token) -> bool:
+    """Whether a capital word is a house by itself: «в Эрмитаже»."""
+    return token.capital and any(
+        name.kind == "ORG" and name.start == token.start and name.end == token.end
+        for name in tagged.names
+    )
+
+
+def _objects(
+    tagged: Tagged, spots: list[Spot], language: str, lexicon: Lexicon
+) -> list[_Candidate]:
+    """What somebody visited: «Роттердам и Гаагу посетил», `visited Busan`."""
+    found = []
+    tokens = tagged.tokens
+    for index, token in enumerate(tokens):
+        if token.quoted or not lexicon.means(token.text, "towards"):
+            continue
+        if language == "ru" and token.pos != "VERB":
+            continue
+        for spot in spots:
+            near = min(abs(spot.start - token.end), abs(token.start - spot.end))
+            inside = tagged.between(spot.start, spot.end)
+            case = inside[0].case if inside else ""
+            direct = case == "Acc" if language == "ru" else 0 <= spot.start - token.end <= 6
+            start_of_list = not any(0 < spot.start - other.end <= 5 for other in spots)
+            if near <= 60 and direct and start_of_list:
+                named = _spots_from(tagged, spot.start, spots)
+                text = _joined_names(named, tagged.text)
+                found.append(_Candidate(text, spot.start, named[-1].end, spot.country, False, 0))
+    return found
+
+
+def _appositions(
+    tagged: Tagged, spots: list[Spot], language: str, lexicon: Lexicon
+) -> list[_Candidate]:
+    """A place after a comma or between parentheses: «, Дом ученых.», `(Dresden)`."""
+    found = []
+    tokens = tagged.tokens
+    for index, token in enumerate(tokens[:-1]):
+        if token.text not in (",", "(") or token.quoted:
+            continue
+        start = tokens[index + 1].start
+        closing = next((t for t in tokens[index + 1 :] if t.text in ".;,)" and not t.quoted), None)
+        end = closing.start if closing else len(tagged.text)
+        if token.text == "(" and not (closing and closing.text == ")"):
+            continue
+        named = [spot for spot in spots if spot.start == start and spot.end >= end - 1]
+        if named:
+            spot = named[0]
+            found.append(_Candidate(spot.name, start, end, spot.country, False, 1))
+            continue
+        within = tagged.between(start, end)
+        if not within or len(within) > 8 or not (within[0].capital or within[0].quoted):
+            continue
+        nominal = language != "ru" or within[0].case in ("Nom", "") or within[0].text.isupper()
+        if nominal and any(lexicon.means(word.text, "venues") for word in within[:3]):
+            found.append(_Candidate(tagged.text[start:end].strip(), start, end, None, True, 1))
+    return found

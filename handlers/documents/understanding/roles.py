@@ -1,0 +1,242 @@
+"""The office of a person, before the name or after it."""
+
+import re
+
+from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.morphology import (
+    is_person_noun,
+    nominative_phrase,
+)
+from handlers.documents.understanding.tagging import Tagged, Token
+
+_WINDOW = 14
+_DASHES = ("–", "—", "-", ":")
+_RELATING = frozenset(
+    [
+        "по",
+        "при",
+        "для",
+        "of",
+        "for",
+        "van",
+        "voor",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "l",
+        "d",
+        "di",
+        "and",
+        "en",
+        "et",
+        "the",
+        "в",
+        "at",
+        "in",
+        "и",
+    ]
+)
+_STOP = frozenset(
+    [
+        "с",
+        "со",
+        "под",
+        "от",
+        "на",
+        "к",
+        "у",
+        "о",
+        "об",
+        "из",
+        "за",
+        "во",
+        "до",
+        "через",
+        "между",
+        "without",
+        "with",
+        "by",
+        "from",
+        "on",
+        "led",
+        "headed",
+        "under",
+        "between",
+        "met",
+        "door",
+        "onder",
+        "tussen",
+        "avec",
+        "par",
+        "sous",
+        "sur",
+        "entre",
+        "entre",
+        "chez",
+        "during",
+        "including",
+    ]
+)
+
+
+def role_before(tagged: Tagged, start: int, language: str, lexicon: Lexicon) -> str | None:
+    """The office that stands before a name."""
+    window = [token for token in tagged.tokens if token.end <= start][-_WINDOW:]
+    kept = _back_to_boundary(window, language)
+    at = _first_office(kept, language, lexicon)
+    if at is None:
+        return None
+    phrase = kept[at:]
+    while phrase and (not phrase[-1].is_word):
+        phrase = phrase[:-1]
+    if not phrase:
+        return None
+    return _shown(_without_honorific(phrase, lexicon), tagged, language)
+
+
+def _without_honorific(phrase: list[Token], lexicon: Lexicon) -> list[Token]:
+    """«Руководитель группы – д-р»: the title goes with the name."""
+    dash = [index for index, token in enumerate(phrase) if token.text in _DASHES]
+    if dash and dash[-1] >= 1:
+        phrase = phrase[: dash[-1]]
+    return phrase
+
+
+def _back_to_boundary(window: list[Token], language: str) -> list[Token]:
+    """The tokens before a name that can tell its office."""
+    kept: list[Token] = []
+    for token in reversed(window):
+        word = token.text.lower()
+        if token.text in (";", "(", ")", "|", "!", "?", "•") or word in _STOP:
+            break
+        if token.text == "." and kept and not _is_short(window, token):
+            break
+        if token.pos in ("VERB", "AUX", "PRON") and language == "ru":
+            break
+        if token.text.isdigit():
+            break
+        kept.insert(0, token)
+    return kept
+
+
+def _is_short(window: list[Token], stop: Token) -> bool:
+    """Whether a full stop ends an abbreviation: `Dr.`, «проф.»."""
+    before = [token for token in window if token.end == stop.start]
+    return bool(before) and len(before[0].text) <= 4
+
+
+def _first_office(tokens: list[Token], language: str, lexicon: Lexicon) -> int | None:
+    """Where the office begins, with what describes it."""
+    found: int | None = None
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        if not token.is_word or token.quoted:
+            continue
+        if _is_office(token, language, lexicon):
+            if found is not None and not _goes_with(tokens[index:found], language):
+                break
+            found = index
+        elif found is None and language != "ru" and index < len(tokens) - 9:
+            break
+    if found is None:
+        return None
+    while found and _describes(tokens[found - 1], tokens[found], language):
+        found -= 1
+    return found
+
+
+def _goes_with(between: list[Token], language: str) -> bool:
+    """Whether two offices are one person's: no conjunction parts them."""
+    return not any(token.text.lower() in ("и", "and", "en", "et") for token in between[1:2])
+
+
+def _is_office(token: Token, language: str, lexicon: Lexicon) -> bool:
+    if lexicon.means(token.text, "offices"):
+        return True
+    return (
+        language == "ru"
+        and token.pos == "NOUN"
+        and token.animate
+        and token.number != "Plur"
+        and not token.capital
+        and is_person_noun(token.text)
+    )
+
+
+def _describes(before: Token, office: Token, language: str) -> bool:
+    if not before.is_word or before.quoted:
+        return False
+    if language == "ru":
+        return before.pos in ("ADJ", "DET") and before.case == office.case
+    return before.text.lower() in _DESCRIBING or before.text.endswith("-General")
+
+
+_DESCRIBING = frozenset(
+    [
+        "deputy",
+        "vice",
+        "first",
+        "second",
+        "senior",
+        "chief",
+        "honorary",
+        "former",
+        "dutch",
+        "korean",
+        "acting",
+        "lord",
+        "adjunct",
+        "tweede",
+        "eerste",
+        "oud-burgemeester",
+        "premier",
+        "première",
+        "général",
+        "générale",
+        "consul",
+        "honoraire",
+        "second",
+    ]
+)
+
+
+def role_after(tagged: Tagged, end: int, language: str, lexicon: Lexicon) -> str | None:
+    """The office that a comma, a dash or a parenthesis adds to a name."""
+    after = [token for token in tagged.tokens if token.start >= end][:_WINDOW]
+    if not after or after[0].text not in (",", "(", "–", "—", "-"):
+        return None
+    opened = after[0].text == "("
+    phrase: list[Token] = []
+    for token in after[1:]:
+        ends = (")",) if opened else (",", ".", ";", "(", ")", "|", ":")
+        if token.text in ends or (not opened and token.text in _DASHES):
+            break
+        if language == "ru" and token.pos in ("VERB", "AUX"):
+            return None
+        phrase.append(token)
+    if not phrase:
+        return None
+    if lexicon.is_one(phrase[0].text, "languages") and len(phrase) > 1:
+        phrase = phrase[1:]
+    head = phrase[:3] if language != "ru" else phrase[:2]
+    if opened and any(lexicon.means(token.text, "organisations") for token in phrase):
+        return tagged.text[phrase[0].start : phrase[-1].end]
+    if not any(_is_office(token, language, lexicon) for token in head):
+        return None
+    return _shown(phrase, tagged, language)
+
+
+def _shown(phrase: list[Token], tagged: Tagged, language: str) -> str:
+    text = tagged.text
+    if language != "ru":
+        said = text[phrase[0].start : phrase[-1].end]
+        return re.sub(r"^(?:the|de|het|le|la|l['’])\s+", "", said).strip(" ,")
+    parts: list[list[Token]] = [[]]
+    for token in phrase:
+        if token.text == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return ", ".join(nominative_phrase(part, text) for part in parts if part)

@@ -1,0 +1,209 @@
+"""Titles: what an event's sentence is about, short enough for a list."""
+
+import re
+
+from handlers.documents.understanding.dating import Times
+from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.tagging import Tagged, Token
+from storage.words import fold
+
+LONGEST = 110
+_LEADING = re.compile(r"^[\s,;:.–—-]+")
+_TRAILING = re.compile(r"[\s,;:–—-]+$")
+_EMPTY = re.compile(r"\(\s*\)|\s+(?=[,;:.)])")
+_CLAUSES = re.compile(
+    r",\s+(?:котор|где|а также|что|которы|which|who|where|die|dat|waar|qui|que|où|dont)"
+)
+_WEAK_ENDS = frozenset(
+    [
+        "и",
+        "в",
+        "во",
+        "на",
+        "с",
+        "со",
+        "к",
+        "о",
+        "об",
+        "от",
+        "по",
+        "для",
+        "из",
+        "у",
+        "при",
+        "за",
+        "до",
+        "над",
+        "под",
+        "между",
+        "а",
+        "но",
+        "или",
+        "of",
+        "and",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "with",
+        "by",
+        "the",
+        "a",
+        "an",
+        "from",
+        "en",
+        "de",
+        "het",
+        "een",
+        "van",
+        "voor",
+        "met",
+        "op",
+        "te",
+        "et",
+        "le",
+        "la",
+        "les",
+        "des",
+        "du",
+        "à",
+        "au",
+        "aux",
+        "pour",
+        "avec",
+        "dans",
+        "par",
+        "sur",
+        "the",
+        "is",
+        "was",
+        "were",
+    ]
+)
+
+
+def make_title(tagged: Tagged, times: Times, lexicon: Lexicon, place_start: int | None) -> str:
+    """The sentence without its date and its first words, at most 110 characters."""
+    said = _subject(tagged, times, lexicon) or tagged.text
+    text = said if said is not tagged.text else _without_times(tagged.text, times)
+    text = _without_lead_in(_tidy(text), lexicon)
+    return shorten(_capital(_tidy(text)))
+
+
+def shorten(text: str, longest: int = LONGEST) -> str:
+    """The text, cut at a clause or a word."""
+    text = _TRAILING.sub("", _LEADING.sub("", text)).strip()
+    text = text.removesuffix(".") if not re.search(r"\b\w{1,3}\.$", text) else text
+    if len(text) <= longest:
+        return text
+    if clause := _CLAUSES.search(text):
+        if 25 <= clause.start() <= longest:
+            return text[: clause.start()]
+    for sign in (";", " – ", ". ", ", "):
+        cut = text.rfind(sign, 40, longest)
+        if cut > 0 and _balanced(text[:cut]):
+            return text[:cut].rstrip(" ,;")
+    words = text[: longest - 1].rsplit(" ", 1)[0].split()
+    while words and (words[-1].lower().strip(",") in _WEAK_ENDS or len(words[-1]) < 2):
+        words.pop()
+    shown = " ".join(words).rstrip(" ,;:–-(«")
+    return shown + "…"
+
+
+def _balanced(text: str) -> bool:
+    return text.count("«") == text.count("»") and text.count("(") == text.count(")")
+
+
+def _without_times(text: str, times: Times) -> str:
+    for mention in sorted(times.mentions, key=lambda each: -each.start):
+        text = text[: mention.start] + " " + text[mention.end :]
+    return text
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r"\s+", " ", _EMPTY.sub("", text))
+    return _TRAILING.sub("", _LEADING.sub("", text)).strip()
+
+
+def _without_lead_in(text: str, lexicon: Lexicon) -> str:
+    folded = fold(text)
+    for phrase in lexicon.said.get("lead_in", ()):
+        if folded.startswith(phrase + " ") or folded.startswith(phrase + ","):
+            rest = text[len(phrase) :]
+            return _tidy(rest)
+    return text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _subject(tagged: Tagged, times: Times, lexicon: Lexicon) -> str | None:
+    """What took place, where the sentence says so: «состоялся СЕМИНАР ПО ВОПРОСАМ …»."""
+    tokens = tagged.tokens
+    verb = next(
+        (
+            index
+            for index, token in enumerate(tokens)
+            if token.pos == "VERB"
+            and not token.case
+            and not token.quoted
+            and lexicon.means(token.text, "happened")
+        ),
+        None,
+    )
+    if verb is None:
+        verb = next(
+            (
+                index
+                for index, token in enumerate(tokens)
+                if token.pos == "VERB" and not token.quoted and lexicon.means(token.text, "planned")
+            ),
+            None,
+        )
+    if verb is None or verb + 1 >= len(tokens):
+        return None
+    start = _subject_start(tokens, verb + 1)
+    if start is None or not any(
+        lexicon.means(token.text, "events")
+        for token in tokens[start : start + 5]
+        if not token.quoted
+    ):
+        return None
+    end = _clause_end(tagged, start)
+    text = tagged.text[tokens[start].start : end]
+    shift = tokens[start].start
+    for mention in sorted(times.mentions, key=lambda each: -each.start):
+        if shift <= mention.start and mention.end <= end:
+            text = text[: mention.start - shift] + " " + text[mention.end - shift :]
+    return text if len(text.split()) > 1 else None
+
+
+def _subject_start(tokens: tuple[Token, ...], at: int) -> int | None:
+    """The index of the words in the nominative that follow a verb at once."""
+    for index in range(at, min(at + 2, len(tokens))):
+        token = tokens[index]
+        if token.case == "Nom" and token.pos in ("NOUN", "ADJ", "PROPN", "DET"):
+            return index
+        if token.pos not in ("ADV", "PART"):
+            return None
+    return None
+
+
+def _clause_end(tagged: Tagged, start: int) -> int:
+    """Where the clause ends that begins at a token."""
+    tokens = tagged.tokens
+    for index in range(start, len(tokens) - 1):
+        token, following = tokens[index], tokens[index + 1]
+        if token.quoted:
+            continue
+        if token.text == ";":
+            return token.start
+        if token.text == "," and (
+            following.text.lower().startswith("котор")
+            or following.text.lower() in ("а", "но", "где", "в", "на")
+            or following.pos == "VERB"
+        ):
+            return token.start
+    return len(tagged.text)
