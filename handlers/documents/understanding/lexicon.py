@@ -43,7 +43,12 @@ _EXACT = ("abbreviations", "particles", "languages", "figure_units", "honorifics
 @cache
 def word_stems(word: str) -> frozenset[str]:
     """The stems by which a word is compared; a vice-mayor is a word of its own."""
-    return stems(fold(word).replace("-", "").replace("’", "'"))
+    plain = fold(word).replace("-", "").replace("’", "'")
+    # The stem of a short word is hardly a word.
+    return stems(plain) if len(plain) > _SHORT else frozenset({plain})
+
+
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,14 @@ def is_person_noun(word: str) -> bool:
     )
 
 
+def can_be_nominative(word: str) -> bool:
+    """Whether a word's form is one of the nominative, whatever else it is."""
+    return any(
+        "nomn" in parse.tag or "UNKN" in parse.tag or "LATN" in parse.tag
+        for parse in parses(word.lower())
+    )
+
+
 def nominative(word: str, case: str, *, gender: str = "", number: str = "") -> str:
     """A noun or adjective that stands in a case in the nominative; as it is where it cannot be."""
     wanted = _CASES.get(case)
@@ -68,6 +76,63 @@ def nominative(word: str, case: str, *, gender: str = "", number: str = "") -> s
         if changed := parse.inflect(wish):
             return like(changed.word, word)
     return word
+
+
+_ENDINGS = {
+    "Masc": {
+        "Gen": (("ого", "ий"), ("его", "ий"), ("а", ""), ("я", "й")),
+        "Dat": (("ому", "ий"), ("ему", "ий"), ("у", ""), ("ю", "й")),
+        "Ins": (
+            ("овым", "ов"),
+            ("евым", "ев"),
+            ("иным", "ин"),
+            ("ым", "ый"),
+            ("им", "ий"),
+            ("ом", ""),
+            ("ем", ""),
+        ),
+        "Loc": (("е", ""),),
+    },
+    "Fem": {
+        "Gen": (("ой", "а"), ("ы", "а"), ("и", "а")),
+        "Dat": (("ой", "а"), ("е", "а")),
+        "Acc": (("ую", "ая"), ("у", "а"), ("ю", "я")),
+        "Ins": (("ой", "а"), ("ей", "я")),
+        "Loc": (("ой", "а"), ("е", "а")),
+    },
+}
+_SHORTEST_STEM = 2
+
+
+def nominative_name(word: str, case: str, gender: str) -> str:
+    """A first name or surname in the nominative; foreign ones, too, that no dictionary has."""
+    if case in ("Nom", "") or gender not in _ENDINGS:
+        return word
+    if gender == "Fem" and word[-1:].lower() in _CONSONANTS:
+        return word
+    wanted = {_CASES[case]} | ({"gent", "accs"} if case in ("Gen", "Acc") else set())
+    fitting = [
+        parse
+        for parse in parses(word.lower())
+        if wanted & parse.tag.grammemes
+        and "plur" not in parse.tag
+        and ({"NOUN", "ADJF"} & parse.tag.grammemes)
+        and (_GENDERS[gender] in parse.tag or "ms-f" in parse.tag)
+    ]
+    # A man's name that looks like a woman's noun is none.
+    names = [parse for parse in fitting if {"Name", "Surn", "Patr"} & parse.tag.grammemes]
+    for parse in names or fitting:
+        if changed := parse.inflect({"nomn", "sing"}):
+            return like(changed.word, word)
+    endings = _ENDINGS[gender].get("Gen" if gender == "Masc" and case == "Acc" else case, ())
+    for ending, other in endings:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > _SHORTEST_STEM:
+            return stem + other
+    return word
+
+
+_CONSONANTS = "бвгджзйклмнпрстфхцчшщь"
 
 
 def _fits(parse: Any, case: str, number: str) -> bool:

@@ -1,13 +1,13 @@
 """The people whom a sentence names, in the nominative, with their offices."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.lexicon import Lexicon
-from handlers.documents.understanding.morphology import nominative
-from handlers.documents.understanding.roles import role_after, role_before
+from handlers.documents.understanding.morphology import nominative_name
+from handlers.documents.understanding.roles import Role, role_after, role_before
 from handlers.documents.understanding.tagging import Tagged, Token
 
 _INITIAL = r"[A-ZА-ЯЁ]\."
@@ -30,8 +30,9 @@ class Named:
 
 def find_people(tagged: Tagged, language: str, lexicon: Lexicon) -> list[Named]:
     """All people that the sentence names outside of quotations."""
-    spans = _russian_spans(tagged) if language == "ru" else []
-    spans = _merged([*spans, *_latin_spans(tagged, language, lexicon), *_with_initials(tagged)])
+    spans = list(_russian_spans(tagged)) if language == "ru" else []
+    for more in (_latin_spans(tagged, language, lexicon), _with_initials(tagged)):
+        spans = _added(list(spans), more)
     people = []
     for start, end in spans:
         tokens = tagged.between(start, end)
@@ -42,8 +43,9 @@ def find_people(tagged: Tagged, language: str, lexicon: Lexicon) -> list[Named]:
         role = role or role_after(tagged, end, language, lexicon)
         if not _is_person(tagged, words, role, language, lexicon):
             continue
-        name = _name(tokens, tagged.text, language)
-        people.append(Named(name, role, start, end, sure=_is_sure(words, role)))
+        name = _name(tokens, tagged.text, language, role.case if role else "")
+        said = role.text if role else None
+        people.append(Named(name, said, start, end, sure=_is_sure(words, said)))
     return _distinct(people)
 
 
@@ -53,7 +55,7 @@ def _is_sure(words: Sequence[Token], role: str | None) -> bool:
 
 
 def _is_person(
-    tagged: Tagged, words: Sequence[Token], role: str | None, language: str, lexicon: Lexicon
+    tagged: Tagged, words: Sequence[Token], role: Role | None, language: str, lexicon: Lexicon
 ) -> bool:
     """Whether a name that was found is a person's, not a place's or body's."""
     if not words or words[-1].end - words[0].start > 60:
@@ -204,33 +206,28 @@ _ACTS = frozenset(
 )
 
 
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans that overlap as one, the longest."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        else:
-            merged.append((start, end))
-    return merged
+def _added(spans: list[tuple[int, int]], more: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans with those of others that overlap none."""
+    for start, end in more:
+        if not any(start < known_end and known < end for known, known_end in spans):
+            spans.append((start, end))
+    return sorted(spans)
 
 
-def _name(tokens: Sequence[Token], text: str, language: str) -> str:
-    """The name in the nominative."""
+def _name(tokens: Sequence[Token], text: str, language: str, case: str) -> str:
+    """The name in the nominative; its office, if one stands before it, says its case."""
     start, end = tokens[0].start, tokens[-1].end
     if language != "ru":
         return text[start:end]
-    gender = next((t.gender for t in tokens if len(t.text) > 1 and t.gender), "")
+    full = [token for token in tokens if len(token.text) > 1 and token.capital]
+    gender = next((token.gender for token in full if token.gender in ("Masc", "Fem")), "Masc")
+    case = case or next((token.case for token in full if token.case), "")
     changed, at = [], start
     for token in tokens:
         changed.append(text[at : token.start])
         at = token.end
-        plain = len(token.text) < 2 or not token.capital or _NUMERAL.fullmatch(token.text)
-        changed.append(
-            token.text
-            if plain
-            else nominative(token.text, token.case, gender=gender, number="Sing")
-        )
+        name = token in full and not _NUMERAL.fullmatch(token.text)
+        changed.append(nominative_name(token.text, case, gender) if name else token.text)
     return "".join(changed)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from handlers.documents.understanding.geography import Spot, find_spots
 from handlers.documents.understanding.lexicon import Lexicon
-from handlers.documents.understanding.morphology import nominative_phrase
+from handlers.documents.understanding.morphology import can_be_nominative, nominative_phrase
 from handlers.documents.understanding.tagging import Tagged, Token
 
 _IN = {
@@ -308,7 +308,10 @@ def _russian_venue(
         depends = head >= 0 and (
             token.case == "Gen" or lexicon.means(token.text, "name_rest") or token.text == "города"
         )
-        after_name = head >= 0 and lexicon.means(phrase[-1].text, "name_rest")
+        after_name = head >= 0 and (
+            lexicon.means(phrase[-1].text, "name_rest")
+            or (token.capital and phrase[-1].text.lower() in _KINDS_OF_PLACES)
+        )
         if (
             (head < 0 and describes)
             or (depends and token.is_word and token.pos != "VERB")
@@ -323,6 +326,9 @@ def _russian_venue(
     if tagged.text[end : end + 1] in '»”"' and phrase[-1].quoted:
         end += 1
     return nominative_phrase(phrase, tagged.text), end
+
+
+_KINDS_OF_PLACES = ("города", "города-побратима", "поселка", "села", "деревни", "острова")
 
 
 def _is_body(tagged: Tagged, token: Token) -> bool:
@@ -348,13 +354,23 @@ def _objects(
             near = min(abs(spot.start - token.end), abs(token.start - spot.end))
             inside = tagged.between(spot.start, spot.end)
             case = inside[0].case if inside else ""
-            direct = case == "Acc" if language == "ru" else 0 <= spot.start - token.end <= 6
+            # «Роттердам» may be the subject by its form.
+            direct = (
+                case in ("Acc", "Nom") and not _is_led(tokens, spot)
+                if language == "ru"
+                else 0 <= spot.start - token.end <= 6
+            )
             start_of_list = not any(0 < spot.start - other.end <= 5 for other in spots)
             if near <= 60 and direct and start_of_list:
                 named = _spots_from(tagged, spot.start, spots)
                 text = _joined_names(named, tagged.text)
                 found.append(_Candidate(text, spot.start, named[-1].end, spot.country, False, 0))
     return found
+
+
+def _is_led(tokens: Sequence[Token], spot: Spot) -> bool:
+    before = [token for token in tokens if token.end <= spot.start][-1:]
+    return any(token.pos == "ADP" for token in before)
 
 
 def _appositions(
@@ -379,7 +395,7 @@ def _appositions(
         within = tagged.between(start, end)
         if not within or len(within) > 8 or not (within[0].capital or within[0].quoted):
             continue
-        nominal = language != "ru" or within[0].case in ("Nom", "") or within[0].text.isupper()
+        nominal = language != "ru" or can_be_nominative(within[0].text)
         if nominal and any(lexicon.means(word.text, "venues") for word in within[:3]):
             found.append(_Candidate(tagged.text[start:end].strip(), start, end, None, True, 1))
     return found

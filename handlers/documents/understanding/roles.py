@@ -1,6 +1,7 @@
 """The office of a person, before the name or after it."""
 
 import re
+from dataclasses import dataclass
 
 from handlers.documents.understanding.lexicon import Lexicon
 from handlers.documents.understanding.morphology import (
@@ -81,7 +82,15 @@ _STOP = frozenset(
 )
 
 
-def role_before(tagged: Tagged, start: int, language: str, lexicon: Lexicon) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office in the nominative, and the case in which it stands."""
+
+    text: str
+    case: str = ""
+
+
+def role_before(tagged: Tagged, start: int, language: str, lexicon: Lexicon) -> Role | None:
     """The office that stands before a name."""
     window = [token for token in tagged.tokens if token.end <= start][-_WINDOW:]
     kept = _back_to_boundary(window, language)
@@ -93,7 +102,10 @@ def role_before(tagged: Tagged, start: int, language: str, lexicon: Lexicon) -> 
         phrase = phrase[:-1]
     if not phrase:
         return None
-    return _shown(_without_honorific(phrase, lexicon), tagged, language)
+    plain = _without_honorific(phrase, lexicon)
+    adjacent = len(plain) == len(phrase) and phrase[-1].end + 1 >= start
+    office = next((t for t in plain if t.pos == "NOUN"), None) if adjacent else None
+    return Role(_shown(plain, tagged, language), office.case if office else "")
 
 
 def _without_honorific(phrase: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -202,7 +214,7 @@ _DESCRIBING = frozenset(
 )
 
 
-def role_after(tagged: Tagged, end: int, language: str, lexicon: Lexicon) -> str | None:
+def role_after(tagged: Tagged, end: int, language: str, lexicon: Lexicon) -> Role | None:
     """The office that a comma, a dash or a parenthesis adds to a name."""
     after = [token for token in tagged.tokens if token.start >= end][:_WINDOW]
     if not after or after[0].text not in (",", "(", "–", "—", "-"):
@@ -222,10 +234,10 @@ def role_after(tagged: Tagged, end: int, language: str, lexicon: Lexicon) -> str
         phrase = phrase[1:]
     head = phrase[:3] if language != "ru" else phrase[:2]
     if opened and any(lexicon.means(token.text, "organisations") for token in phrase):
-        return tagged.text[phrase[0].start : phrase[-1].end]
+        return Role(tagged.text[phrase[0].start : phrase[-1].end])
     if not any(_is_office(token, language, lexicon) for token in head):
         return None
-    return _shown(phrase, tagged, language)
+    return Role(_shown(phrase, tagged, language))
 
 
 def _shown(phrase: list[Token], tagged: Tagged, language: str) -> str:

@@ -7,6 +7,7 @@ from handlers.documents.understanding.lexicon import Lexicon
 
 _END = re.compile(r"[.!?…]+[»\"”)]*(?=\s+|$)|\n")
 _NEXT = re.compile(r"\s*[«\"“(\[–—-]*\s*([\w])")
+_DAY = re.compile(r"(?:^|\s)\d{1,2}\.(?:\s?[–-]\s?\d{1,2}\.)?(?:\s?\d{1,2}\.)$")
 _LAST = re.compile(r"([\w'’-]+(?:\.[\w]+)*)\.$")
 
 
@@ -43,8 +44,8 @@ def _ends(before: str, following: str, mark: str, lexicon: Lexicon) -> bool:
         # «В. А. Гергиев», but «Петром I. Затем».
         return word in "IVX" and not re.search(r"[A-ZА-ЯЁ]\.\s?[IVX]\.$", before)
     if re.fullmatch(r"\d{1,2}", word):
-        # «28. 03. 2017»; a list of short figures ends nothing either.
-        return not following.isdigit()
+        # «28. 03. 2017», «13. 06. – Дни»; but «всего 20. Затем».
+        return not (following.isdigit() or _DAY.search(before))
     if lexicon.is_one(word, "abbreviations") or lexicon.is_one(last[1], "abbreviations"):
         # An abbreviation may end a sentence, too: «74 чел. В рамках», «2017 г. Затем».
         return word.lower() in _MAY_END and following.isupper()

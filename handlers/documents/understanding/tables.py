@@ -50,9 +50,7 @@ class Table:
     @property
     def is_figures(self) -> bool:
         """Whether most of its cells are figures."""
-        cells = [cell for row in self.rows for cell in row.cells[1:] if cell]
-        figures = sum(bool(_FIGURE.fullmatch(cell)) for cell in cells)
-        return bool(cells) and figures > 0.6 * len(cells)
+        return _are_figures(self.rows)
 
 
 def find_tables(blocks: Sequence[Block]) -> list[Block | Table]:
@@ -120,8 +118,20 @@ def _find_header(
             cells = [low or high for high, low in zip(cells, below, strict=False)]
             stop += 1
         return range(index, stop), tuple(_distinct([_column(cell) for cell in cells])), tuple(cells)
+    if len(rows) > 1 and not any(map(_is_figure, rows[0].cells)) and _are_figures(rows[1:]):
+        names = [_column(cell) for cell in rows[0].cells]
+        return range(1), tuple(names), rows[0].cells
     width = max((len(row.cells) for row in rows), default=0)
     return None, tuple(_guess(rows, width)), ()
+
+
+def _is_figure(cell: str) -> bool:
+    return _FIGURE.fullmatch(cell) is not None and any(sign.isdigit() for sign in cell)
+
+
+def _are_figures(rows: Sequence[Block]) -> bool:
+    cells = [cell for row in rows for cell in row.cells[1:] if cell]
+    return sum(map(_is_figure, cells)) > 0.6 * len(cells)
 
 
 def _has_dates(row: Block) -> bool:
