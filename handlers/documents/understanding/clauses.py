@@ -71,9 +71,9 @@ def _by_conjunctions(tagged: Tagged, mentions: list[Mention], lexicon: Lexicon) 
     for mention, start, end in zip(mentions, cuts, cuts[1:], strict=False):
         said = [token for token in tagged.between(start, end) if not token.quoted]
         happens = any(
-            lexicon.means(token.text, kind)
+            lexicon.means(token.text, kind) or lexicon.is_one(token.text, "planned")
             for token in said
-            for kind in ("happened", "planned", "events")
+            for kind in ("happened", "events")
         )
         if not happens:
             return []

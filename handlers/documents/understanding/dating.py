@@ -1,5 +1,6 @@
 """The dates of a sentence, as the one reader of dates reads them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -105,6 +106,13 @@ def _joined(mentions: list[Mention], text: str) -> list[Mention]:
     joined: list[Mention] = []
     for mention in mentions:
         last = joined[-1] if joined else None
+        if last and mention.value.start is None and last.value.start and last.value.end:
+            # "opened on 21 February and ran until 5 May"
+            if last.value.start.first < (end := mention.value.end or last.value.end).last:
+                doubts = tuple(dict.fromkeys((*last.doubts, DoubtKind.SEVERAL_DATES)))
+                stretch = Edtf(last.value.start, end)
+                joined[-1] = replace(last, value=stretch, doubts=doubts)
+                continue
         if last and _follows(last, mention) and len(text[last.end : mention.start]) <= 5:
             stretch = Edtf(last.value.start, mention.value.end)
             joined[-1] = replace(mention, value=stretch, start=last.start)
@@ -119,11 +127,12 @@ def _follows(one: Mention, other: Mention) -> bool:
     return other.value.start.first - one.value.end.last == timedelta(days=1)
 
 
-def without_dates(text: str, times: Times) -> str:
-    """The text with dates cut out."""
-    for mention in sorted((*times.mentions,), key=lambda each: -each.start):
-        text = text[: mention.start] + " " + text[mention.end :]
-    return text
+def is_only_date(text: str, times: Times) -> bool:
+    """Whether a text is a date and nothing else."""
+    if len(times.mentions) != 1:
+        return False
+    mention = times.mentions[0]
+    return not re.search(r"\w", text[: mention.start] + text[mention.end :])
 
 
 def is_same_time(text: str, lexicon: Lexicon) -> bool:

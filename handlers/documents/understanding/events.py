@@ -85,7 +85,7 @@ def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) 
     tokens = [t for t in context.tagged(said).tokens if t.is_word and not t.quoted]
     words = [token.text for token in tokens]
     says_plan = any(
-        lexicon.means(word, "planned") and word.lower() not in _PLAN_NOUNS for word in words
+        lexicon.is_one(word, "planned") and word.lower() not in _PLAN_NOUNS for word in words
     )
     happened = any(lexicon.means(word, "happened") for word in words)
     doubts = []

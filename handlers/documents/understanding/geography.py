@@ -9,7 +9,7 @@ from pathlib import Path
 from babel import Locale
 
 from handlers.documents.understanding.lexicon import load_lexicon, word_stems
-from handlers.documents.understanding.morphology import lemmas, nominative
+from handlers.documents.understanding.morphology import is_common_word, lemmas, nominative
 from handlers.documents.understanding.tagging import Tagged, Token
 from handlers.texts import LANGUAGES
 from storage.words import fold, is_cyrillic
@@ -107,8 +107,19 @@ def _find(tokens: Sequence[Token], language: str) -> Iterator[Spot]:
         at += 1
 
 
+def _is_common(word: str, language: str) -> bool:
+    """Whether a word is first of all one of the language: «Дом», `Reading`."""
+    if is_cyrillic(fold(word)):
+        return is_common_word(word)
+    lexicon = load_lexicon(language)
+    kinds = ("organisations", "venues", "events", "offices", "figures", "agreements", "happened")
+    return any(lexicon.means(word, kind) for kind in kinds)
+
+
 def _name(known: _Known, run: Sequence[Token]) -> str:
     """The name in the nominative: of the variants of a city the one that the text has."""
+    if not is_cyrillic(fold(run[0].text)):
+        return re.sub(r"\s+(?=\.)", "", _written(run))
     if known.is_country or known.is_home or len(run) > 1 or not is_cyrillic(fold(run[0].text)):
         return known.name if len(run) == 1 or known.is_home or known.is_country else _written(run)
     token = run[0]
@@ -121,10 +132,12 @@ def _written(run: Sequence[Token]) -> str:
 
 
 def _look_up(run: Sequence[Token], language: str) -> _Known | None:
-    if not all(token.is_word or token.text in ".-" for token in run):
+    if not all(token.is_word or token.text in ".-" for token in run) or not run[-1].is_word:
         return None
     words = [token.text for token in run if token.is_word]
     if not words or not words[-1][:1].isalpha():
+        return None
+    if len(words) == 1 and _is_common(words[0], language):
         return None
     tables = (_countries(language), *(_countries(each) for each in LANGUAGES), _cities())
     for form in _forms(words, language):

@@ -13,31 +13,16 @@ from storage.yaml_loader import load_yaml
 
 _FOLDER = Path(__file__).parents[3] / "data" / "lexicon" / "documents"
 _WORD = re.compile(r"[^\W_]+")
-_BY_WORDS = [
-    "agreements",
-    "all_signs",
-    "anniversary",
-    "cancelled",
-    "continuing",
-    "events",
-    "figures",
-    "happened",
-    "heading_filler",
-    "honorifics",
-    "lead_in_words",
-    "name_rest",
-    "offices",
-    "organisations",
-    "planned",
-    "postponed",
-    "signed",
-    "streets",
-    "titles_of_briefs",
-    "totals",
-    "towards",
-    "venues",
-]
-_EXACT = ("abbreviations", "particles", "languages", "figure_units", "honorifics")
+_SHORT = 3
+_BY_WORDS = (
+    "agreements", "anniversary", "cancelled", "continuing", "events", "figures", "happened",
+    "heading_filler", "honorifics", "name_rest", "offices", "organisations", "postponed", "signed",
+    "streets", "titles_of_briefs", "totals", "towards", "transparent", "venues",
+)  # fmt: skip
+_EXACT = (
+    "abbreviations", "articles", "date_prepositions", "figure_units", "honorifics", "languages",
+    "particles", "planned",
+)  # fmt: skip
 
 
 @cache
@@ -46,9 +31,6 @@ def word_stems(word: str) -> frozenset[str]:
     plain = fold(word).replace("-", "").replace("’", "'")
     # The stem of a short word is hardly a word.
     return stems(plain) if len(plain) > _SHORT else frozenset({plain})
-
-
-_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,14 @@ def is_person_noun(word: str) -> bool:
     )
 
 
+@cache
+def is_common_word(word: str) -> bool:
+    """Whether a word is one of the dictionary, and no name."""
+    known = [parse for parse in parses(word.lower()) if parse.is_known]
+    names = {"Geox", "Name", "Surn", "Patr", "Orgn"}
+    return bool(known) and not any(names & parse.tag.grammemes for parse in known)
+
+
 def can_be_nominative(word: str) -> bool:
     """Whether a word's form is one of the nominative, whatever else it is."""
     return any(

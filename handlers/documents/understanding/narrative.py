@@ -1,12 +1,19 @@
 """Paragraphs to events, facts and overview: each sentence goes to exactly one of them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from handlers.documents.understanding.clauses import Clause, split_clauses
 from handlers.documents.understanding.context import Context
-from handlers.documents.understanding.dating import Mention, Times, is_same_time, whole_year
+from handlers.documents.understanding.dating import (
+    Mention,
+    Times,
+    is_only_date,
+    is_same_time,
+    whole_year,
+)
 from handlers.documents.understanding.events import Draft, build_event
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadFact
 from handlers.documents.understanding.sections import Part, Section
@@ -14,6 +21,8 @@ from handlers.documents.understanding.tagging import Tagged
 from storage.edtf import Edtf
 
 _AMOUNT = re.compile(r"\d[\d\s]*(?:[.,]\d+)?\s*(?:%|[^\W\d_]+\.?)?")
+_LARGE = re.compile(r"(?<![\d.,])\d{1,3}(?:[\s.,]\d{3})+(?!\d)|\d{5,}")
+_LONGEST_DATELINE = 40
 _FIRST_SIGNS = re.compile(r"^[\s«\"(–—-]*")
 
 
@@ -42,13 +51,31 @@ class _State:
 
 def read_paragraph(text: str, part: Part, context: Context, *, item: bool = False) -> None:
     """Put a paragraph's sentences where they belong."""
-    state = _State(part, item, part.year)
-    for sentence in context.sentences(text):
+    state = _State(part, item, part.year or part.last_year)
+    for sentence in _with_datelines(context.sentences(text), context):
         context.reading.sentences += 1
         _read_sentence(sentence, state, context)
     _close(state, context)
+    # The next paragraph may speak of "the same year".
+    part.last_year = state.year
     if state.overview:
         context.reading.overview.append(" ".join(state.overview))
+
+
+def _with_datelines(sentences: list[str], context: Context) -> Iterator[str]:
+    """The sentences, a date that stands by itself together with what it dates."""
+    led = ""
+    for sentence in sentences:
+        whole = f"{led} {sentence}".strip()
+        if len(sentence) < _LONGEST_DATELINE and is_only_date(
+            sentence, context.times(sentence, None)
+        ):
+            led = whole
+            continue
+        yield whole
+        led = ""
+    if led:
+        yield led
 
 
 def _close(state: _State, context: Context) -> None:
@@ -109,7 +136,7 @@ def _judge(tagged: Tagged, times: Times, state: _State, context: Context) -> _Ki
         return _Kind.FIGURE if times.mentions or state.last_figure else _undated(state, says)
     if not times.mentions:
         return _undated(state, says)
-    if not dated:
+    if not dated or (all(each.value.is_open and each.is_year for each in dated)):
         return _Kind.FOUNDING
     precise = any(not mention.is_year for mention in dated)
     if says.anniversary and not precise and not says.event:
@@ -162,7 +189,7 @@ class _Says:
         self.event = means("events")
         self.happened = means("happened")
         self.planned = any(
-            lexicon.means(word.text, "planned")
+            lexicon.is_one(word.text, "planned")
             and word.text.lower() not in ("план", "планы", "плану", "plan", "plans")
             for word in words
         )
@@ -175,7 +202,8 @@ class _Says:
         self.signed = means("signed")
         self.verb = any(word.pos == "VERB" for word in words) or context.language != "ru"
         count = sum(lexicon.means(word.text, "figures") for word in words)
-        self.figure = count > 0 and (has_unit or (count > 1 and bool(figures)))
+        large = _LARGE.search(tagged.text) is not None
+        self.figure = count > 0 and (has_unit or large or (count > 1 and bool(figures)))
 
 
 def _fact(sentence: str, times: Times, kind: _Kind, state: _State, context: Context) -> ReadFact:

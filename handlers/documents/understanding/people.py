@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.lexicon import Lexicon
-from handlers.documents.understanding.morphology import nominative_name
+from handlers.documents.understanding.morphology import (
+    is_common_word,
+    is_person_noun,
+    nominative_name,
+)
 from handlers.documents.understanding.roles import Role, role_after, role_before
 from handlers.documents.understanding.tagging import Tagged, Token
 
@@ -38,6 +42,8 @@ def find_people(tagged: Tagged, language: str, lexicon: Lexicon) -> list[Named]:
         tokens = tagged.between(start, end)
         if not tokens or tokens[0].quoted or _is_named_after(tagged, start, lexicon):
             continue
+        tokens = _without_office(tokens, language, lexicon)
+        start = tokens[0].start
         words = [token for token in tokens if token.is_word]
         role = role_before(tagged, start, language, lexicon)
         role = role or role_after(tagged, end, language, lexicon)
@@ -47,6 +53,15 @@ def find_people(tagged: Tagged, language: str, lexicon: Lexicon) -> list[Named]:
         said = role.text if role else None
         people.append(Named(name, said, start, end, sure=_is_sure(words, said)))
     return _distinct(people)
+
+
+def _without_office(tokens: Sequence[Token], language: str, lexicon: Lexicon) -> Sequence[Token]:
+    """A name without the office that a capital made a part of it: «Фотограф Юко Ямасита»."""
+    if language == "ru" and len(tokens) > 2 and len(tokens[0].text) > 2:
+        word = tokens[0].text
+        if lexicon.means(word, "offices") or (is_person_noun(word) and is_common_word(word)):
+            return tokens[1:]
+    return tokens
 
 
 def _is_sure(words: Sequence[Token], role: str | None) -> bool:
@@ -136,11 +151,8 @@ def _can_name(token: Token, run: list[Token], language: str, lexicon: Lexicon) -
         return False
     if token.text.isupper() and len(token.text) > 3:
         return bool(run)
-    known = ("offices", "organisations", "events", "venues")
-    if any(lexicon.means(token.text, kind) for kind in known):
-        # «Bishop» may be a name after a first name, «Mayor» before one is none.
-        return False
-    return not lexicon.is_one(token.text, "honorifics")
+    # «Bishop» may be a name after a first name, «Mayor» before one is none.
+    return not lexicon.means(token.text, "offices") and not lexicon.is_one(token.text, "honorifics")
 
 
 def _person_of(
@@ -155,7 +167,13 @@ def _person_of(
     if run[0] is tagged.tokens[0] and len(words) > 2 and lexicon.is_one(words[0].text, "languages"):
         start = words[1].start
     spots = find_spots(Tagged(tagged.text, tuple(run)), language)
-    if any(spot.start == start for spot in spots):
+    if any(spot.start == start and spot.end == end for spot in spots):
+        return
+    if any(
+        lexicon.means(word.text, kind) for word in words for kind in ("organisations", "events")
+    ):
+        return
+    if any(lexicon.means(word.text, "venues") for word in words[1:]):
         return
     if (
         role_before(tagged, start, language, lexicon)

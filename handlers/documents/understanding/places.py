@@ -300,7 +300,8 @@ def _russian_venue(
             continue
         describes = token.pos in ("ADJ", "DET") or token.text == "-"
         if head < 0 and token.pos in ("NOUN", "PROPN"):
-            if not (lexicon.means(token.text, "venues") or _is_body(tagged, token)):
+            leads = lexicon.means(token.text, "transparent")
+            if not (leads or lexicon.means(token.text, "venues") or _is_body(tagged, token)):
                 return None
             head = len(phrase)
             phrase.append(token)
@@ -308,6 +309,8 @@ def _russian_venue(
         depends = head >= 0 and (
             token.case == "Gen" or lexicon.means(token.text, "name_rest") or token.text == "города"
         )
+        if depends and lexicon.means(token.text, "events") and not token.capital:
+            break
         after_name = head >= 0 and (
             lexicon.means(phrase[-1].text, "name_rest")
             or (token.capital and phrase[-1].text.lower() in _KINDS_OF_PLACES)
@@ -323,6 +326,8 @@ def _russian_venue(
     if head < 0:
         return None
     end = phrase[-1].end
+    if lexicon.means(phrase[head].text, "transparent") and len(phrase) > head + 1:
+        phrase = phrase[head + 1 :]
     if tagged.text[end : end + 1] in '»”"' and phrase[-1].quoted:
         end += 1
     return nominative_phrase(phrase, tagged.text), end

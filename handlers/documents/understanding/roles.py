@@ -100,7 +100,7 @@ def role_before(tagged: Tagged, start: int, language: str, lexicon: Lexicon) -> 
     phrase = kept[at:]
     while phrase and (not phrase[-1].is_word):
         phrase = phrase[:-1]
-    if not phrase:
+    if not phrase or (language != "ru" and phrase[-1].text.lower().strip("'’") in _RELATING):
         return None
     plain = _without_honorific(phrase, lexicon)
     adjacent = len(plain) == len(phrase) and phrase[-1].end + 1 >= start

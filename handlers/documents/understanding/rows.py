@@ -107,7 +107,7 @@ def _read_event(
 
 def _says_plan(note: str, context: Context) -> bool:
     words = re.findall(r"[^\W\d_]+", note)
-    return bool(words) and len(words) <= 5 and context.lexicon.means(words[0], "planned")
+    return bool(words) and len(words) <= 5 and context.lexicon.is_one(words[0], "planned")
 
 
 def _dates(
@@ -121,7 +121,7 @@ def _dates(
     cell = table.cell(row, "date").replace("\n", " ").strip()
     year_cell = table.cell(row, "year")
     found = _YEAR.search(year_cell)
-    year = int(found[0]) if found else part.year
+    year = int(found[0]) if found else part.year or (last.year if last else None)
     if _NOTHING.fullmatch(cell):
         if found:
             value = Edtf(CalendarDate(int(found[0])), CalendarDate(int(found[0])))
@@ -134,9 +134,17 @@ def _dates(
     times = context.times(cell, year, field=True)
     if not times.mentions:
         times = context.times(cell, year)
+    if not times.mentions and year:
+        times = context.times(f"{cell.rstrip('.')}.{year}", year, field=True)
     doubts += [Doubt(problem, "date", row.text) for problem in times.problems]
     mentions = list(times.mentions)
-    if year and not re.search(r"(?:19|20)\d\d|['’]\d\d|[./]\d\d(?!\d)", cell):
+    if found:
+        said = DoubtKind.YEAR_INHERITED
+        mentions = [
+            replace(each, doubts=tuple(kind for kind in each.doubts if kind is not said))
+            for each in mentions
+        ]
+    if year and not found and not re.search(r"(?:19|20)\d\d|['’]\d\d|[./]\d\d(?!\d)", cell):
         mentions = [
             replace(each, doubts=tuple(dict.fromkeys((*each.doubts, DoubtKind.YEAR_INHERITED))))
             for each in mentions

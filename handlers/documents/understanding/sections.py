@@ -44,6 +44,8 @@ class Part:
     year: int | None = None
     planned: bool = False
     understood: bool = True
+    last_year: int | None = None
+    """The year that was spoken of last."""
     content: list[Block | Table] = field(default_factory=list)
 
 
@@ -105,7 +107,7 @@ def _meaningful(text: str) -> list[str]:
 
 def _says_plan(text: str) -> bool:
     lexicon = load_all()
-    return any(lexicon.means(word, "planned") for word in _WORD.findall(text))
+    return any(lexicon.is_one(word, "planned") for word in _WORD.findall(text))
 
 
 def _section_of(text: str) -> Section | None:

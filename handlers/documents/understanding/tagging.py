@@ -12,7 +12,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-‑'’](?=[^\W\d_])[^\W_]+)*|\d+|[^\w\s]|_", re.UNICODE)
+_TOKEN = re.compile(
+    r"(?<!\w)(?:[LlDdJjMmTtSsNnCc]|[Qq]u)['’](?=\w)|[^\W_]+(?:[-‑'’](?=[^\W\d_])[^\W_]+)*|\d+|[^\w\s]|_",
+    re.UNICODE,
+)
 _QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
 
 

@@ -10,7 +10,7 @@ from storage.words import fold
 LONGEST = 110
 _LEADING = re.compile(r"^[\s,;:.–—-]+")
 _TRAILING = re.compile(r"[\s,;:–—-]+$")
-_EMPTY = re.compile(r"\(\s*\)|\s+(?=[,;:.)])")
+_EMPTY = re.compile(r"\(\s*\)|\s+(?=[,;:.)])|^\s*(?:и|and|en|et)\s+(?=[–—-]\s)")
 _CLAUSES = re.compile(
     r",\s+(?:котор|где|а также|что|которы|which|who|where|die|dat|waar|qui|que|où|dont)"
 )
@@ -85,16 +85,15 @@ _WEAK_ENDS = frozenset(
 
 def make_title(tagged: Tagged, times: Times, lexicon: Lexicon, place_start: int | None) -> str:
     """The sentence without its date and its first words, at most 110 characters."""
-    said = _subject(tagged, times, lexicon) or tagged.text
-    text = said if said is not tagged.text else _without_times(tagged.text, times)
-    text = _without_lead_in(_tidy(text), lexicon)
+    text = _subject(tagged, times, lexicon) or without_times(tagged.text, times, lexicon)
+    text = _without_article(_without_lead_in(_tidy(text), lexicon), lexicon)
     return shorten(_capital(_tidy(text)))
 
 
 def shorten(text: str, longest: int = LONGEST) -> str:
     """The text, cut at a clause or a word."""
     text = _TRAILING.sub("", _LEADING.sub("", text)).strip()
-    text = text.removesuffix(".") if not re.search(r"\b\w{1,3}\.$", text) else text
+    text = text.removesuffix(".")
     if len(text) <= longest:
         return text
     if clause := _CLAUSES.search(text):
@@ -102,7 +101,8 @@ def shorten(text: str, longest: int = LONGEST) -> str:
             return text[: clause.start()]
     for sign in (";", " – ", ". ", ", "):
         cut = text.rfind(sign, 40, longest)
-        if cut > 0 and _balanced(text[:cut]):
+        initial = sign == ". " and text[cut - 1 : cut].isupper()
+        if cut > 0 and not initial and _balanced(text[:cut]):
             return text[:cut].rstrip(" ,;")
     words = text[: longest - 1].rsplit(" ", 1)[0].split()
     while words and (words[-1].lower().strip(",") in _WEAK_ENDS or len(words[-1]) < 2):
@@ -115,10 +115,28 @@ def _balanced(text: str) -> bool:
     return text.count("«") == text.count("»") and text.count("(") == text.count(")")
 
 
-def _without_times(text: str, times: Times) -> str:
-    for mention in sorted(times.mentions, key=lambda each: -each.start):
-        text = text[: mention.start] + " " + text[mention.end :]
+def without_times(text: str, times: Times, lexicon: Lexicon, shift: int = 0) -> str:
+    """The text without its dates, and without the words that only lead to them."""
+    spans = sorted((each.start - shift, each.end - shift) for each in times.mentions)
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and re.fullmatch(r"[\s,;&–—-]*(?:\w{1,3})?\s*", text[joined[-1][1] : start]):
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        elif 0 <= start < end <= len(text):
+            joined.append((start, end))
+    for start, end in reversed(joined):
+        before = text[:start].rstrip()
+        while (last := re.search(r"(?:^|\s|\()(\w+['’]?)$", before)) and lexicon.is_one(
+            last[1], "date_prepositions"
+        ):
+            before = before[: last.start(1)].rstrip()
+        text = f"{before} {text[end:]}"
     return text
+
+
+def _without_article(text: str, lexicon: Lexicon) -> str:
+    first = re.match(r"(\w+)(?:\s|['’])\s*", text)
+    return text[first.end() :] if first and lexicon.is_one(first[1], "articles") else text
 
 
 def _tidy(text: str) -> str:
@@ -158,7 +176,9 @@ def _subject(tagged: Tagged, times: Times, lexicon: Lexicon) -> str | None:
             (
                 index
                 for index, token in enumerate(tokens)
-                if token.pos == "VERB" and not token.quoted and lexicon.means(token.text, "planned")
+                if token.pos == "VERB"
+                and not token.quoted
+                and lexicon.is_one(token.text, "planned")
             ),
             None,
         )
@@ -172,11 +192,8 @@ def _subject(tagged: Tagged, times: Times, lexicon: Lexicon) -> str | None:
     ):
         return None
     end = _clause_end(tagged, start)
-    text = tagged.text[tokens[start].start : end]
     shift = tokens[start].start
-    for mention in sorted(times.mentions, key=lambda each: -each.start):
-        if shift <= mention.start and mention.end <= end:
-            text = text[: mention.start - shift] + " " + text[mention.end - shift :]
+    text = without_times(tagged.text[shift:end], times, lexicon, shift)
     return text if len(text.split()) > 1 else None
 
 
