@@ -324,7 +324,7 @@ def _side_of(heading: str, language: str, lexicon: Lexicon) -> str | None:
     text = heading.strip(" :.")
     tagged = tag([text], language)[0]
     for index, token in enumerate(tagged.tokens):
-        if lexicon.means(token.text, "organisations"):
+        if lexicon.means(token.text, "organisations") and index + 1 < len(tagged.tokens):
             phrase = tagged.tokens[index:]
             return nominative_phrase(phrase, text) if language == "ru" else text[token.start :]
     return None

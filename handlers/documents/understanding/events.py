@@ -87,7 +87,9 @@ def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) 
     says_plan = any(
         lexicon.is_one(word, "planned") and word.lower() not in _PLAN_NOUNS for word in words
     )
-    happened = any(lexicon.means(word, "happened") for word in words)
+    happened = any(
+        lexicon.means(word, "happened") and not lexicon.is_one(word, "planned") for word in words
+    )
     doubts = []
     if any(lexicon.means(word, "cancelled") for word in words):
         return replace(

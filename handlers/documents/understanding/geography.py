@@ -94,7 +94,10 @@ def find_spots(tagged: Tagged, language: str) -> list[Spot]:
 def _find(tokens: Sequence[Token], language: str) -> Iterator[Spot]:
     at = 0
     while at < len(tokens):
-        if tokens[at].capital and not tokens[at].quoted:
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        # «Горном университете»: an adjective before its noun.
+        describes = tokens[at].pos == "ADJ" and following and following.text.islower()
+        if tokens[at].capital and not tokens[at].quoted and not describes:
             for count in range(min(_LONGEST, len(tokens) - at), 0, -1):
                 run = tokens[at : at + count]
                 if known := _look_up(run, language):

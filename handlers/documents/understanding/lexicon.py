@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from handlers.texts import LANGUAGES
-from storage.words import fold, stems
+from handlers.documents.understanding.morphology import parses
+from storage.words import fold, is_cyrillic, stems
 from storage.yaml_loader import load_yaml
 
 _FOLDER = Path(__file__).parents[3] / "data" / "lexicon" / "documents"
@@ -20,7 +21,7 @@ _BY_WORDS = (
     "streets", "titles_of_briefs", "totals", "towards", "transparent", "venues",
 )  # fmt: skip
 _EXACT = (
-    "abbreviations", "articles", "date_prepositions", "figure_units", "honorifics", "languages",
+    "abbreviations", "articles", "date_prepositions", "figure_units", "first_verbs", "honorifics", "languages",
     "particles", "planned",
 )  # fmt: skip
 
@@ -30,7 +31,14 @@ def word_stems(word: str) -> frozenset[str]:
     """The stems by which a word is compared; a vice-mayor is a word of its own."""
     plain = fold(word).replace("-", "").replace("’", "'")
     # The stem of a short word is hardly a word.
-    return stems(plain) if len(plain) > _SHORT else frozenset({plain})
+    if len(plain) <= _SHORT:
+        return frozenset({plain})
+    if is_cyrillic(plain):
+        # The stems of «мэр» and «мэрия» are the same.
+        known = [parse for parse in parses(plain) if parse.is_known]
+        if known:
+            return frozenset(fold(parse.normal_form) for parse in known)
+    return stems(plain)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,9 @@ def parses(word: str) -> tuple[Any, ...]:
 
 
 def like(word: str, model: str) -> str:
-    """The word with large letters where the model has them."""
+    """The word with large letters where the model has them, and without its ё."""
+    if "ё" not in model.lower():
+        word = word.replace("ё", "е")
     parts, models = word.split("-"), model.split("-")
     if len(parts) == len(models):
         shaped = (

@@ -20,7 +20,7 @@ from handlers.documents.understanding.sections import Part, Section
 from handlers.documents.understanding.tagging import Tagged
 from storage.edtf import Edtf
 
-_AMOUNT = re.compile(r"\d[\d\s]*(?:[.,]\d+)?\s*(?:%|[^\W\d_]+\.?)?")
+_AMOUNT = re.compile(r"\d{1,3}(?:[\s.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 _LARGE = re.compile(r"(?<![\d.,])\d{1,3}(?:[\s.,]\d{3})+(?!\d)|\d{5,}")
 _LONGEST_DATELINE = 40
 _FIRST_SIGNS = re.compile(r"^[\s«\"(–—-]*")
@@ -187,7 +187,10 @@ class _Says:
         ]
         has_unit = any(lexicon.is_one(unit, "figure_units") for _, unit in figures)
         self.event = means("events")
-        self.happened = means("happened")
+        self.happened = any(
+            lexicon.means(word.text, "happened") and not lexicon.is_one(word.text, "planned")
+            for word in words
+        )
         self.planned = any(
             lexicon.is_one(word.text, "planned")
             and word.text.lower() not in ("план", "планы", "плану", "plan", "plans")
@@ -225,8 +228,20 @@ def _amount(sentence: str, times: Times, context: Context) -> str | None:
     dates = [(each.start, each.end) for each in (*times.mentions, *times.aside)]
     for match in _AMOUNT.finditer(sentence):
         if not any(start < match.end() and match.start() < end for start, end in dates):
-            return match[0].strip()
+            return match[0] + _unit(sentence[match.end() :], context)
     return None
+
+
+def _unit(rest: str, context: Context) -> str:
+    """The words that say of what a number is."""
+    words = re.match(r"((?:\s*(?:%|[^\W\d_]+\.?)){0,4})", rest)
+    kept = ""
+    for word in re.findall(r"\s*(?:%|[^\W\d_]+\.?)", words[0] if words else ""):
+        plain = word.strip().rstrip(".")
+        if not (context.lexicon.is_one(plain, "figure_units") or plain.isupper()):
+            break
+        kept += word
+    return kept.rstrip(".") if kept else ""
 
 
 def agreement_kind(tagged: Tagged, context: Context) -> str | None:

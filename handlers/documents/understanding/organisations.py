@@ -80,6 +80,8 @@ def _russian_end(tagged: Tagged, at: int, lexicon: Lexicon) -> int:
             following = tokens[end + 1]
             if following.case not in (("Dat",) if by else ("Gen",)) or following.capital:
                 break
+        elif _is_initial(tokens, end, lexicon):
+            pass
         elif token.text == "," or not token.is_word:
             break
         elif not (token.case in ("Gen", "Dat" if by else "Gen") and token.pos != "VERB"):
@@ -89,6 +91,16 @@ def _russian_end(tagged: Tagged, at: int, lexicon: Lexicon) -> int:
     while end > at + 1 and tokens[end - 1].text.lower() in ("и", "по", "для"):
         end -= 1
     return end
+
+
+def _is_initial(tokens: tuple[Token, ...], at: int, lexicon: Lexicon) -> bool:
+    """Whether a token is one of «имени Л. Н. Гумилева»."""
+    led = [index for index in range(max(0, at - 5), at) if lexicon.means(tokens[index].text, "name_rest")]
+    if not led:
+        return False
+    between = tokens[led[-1] + 1 : at + 1]
+    last = len(between) == 1 or between[-2].text == "." or len(between[-2].text) == 1
+    return all(t.capital or t.text == "." for t in between) and last
 
 
 def _is_named(phrase: tuple[Token, ...]) -> bool:
@@ -107,6 +119,21 @@ def _latin(tagged: Tagged, lexicon: Lexicon) -> Iterator[str]:
             run.pop()
         while run and run[0].text.lower() in _INSIDE:
             run.pop(0)
-        if len(run) > 1 and any(lexicon.means(word.text, "organisations") for word in run):
-            yield tagged.text[run[0].start : run[-1].end]
+        for part in _parted(run, lexicon):
+            if len(part) > 1 and any(lexicon.means(word.text, "organisations") for word in part):
+                yield tagged.text[part[0].start : part[-1].end]
         run = []
+
+
+def _parted(run: list[Token], lexicon: Lexicon) -> list[list[Token]]:
+    """Two bodies that an "and" puts together, each by itself."""
+    for index, token in enumerate(run):
+        sides = (run[:index], run[index + 1 :])
+        if token.text.lower() in ("and", "en", "et", "&") and all(
+            any(lexicon.means(word.text, "organisations") for word in side) for side in sides
+        ):
+            rest = sides[1]
+            while rest and rest[0].text.lower() in _INSIDE:
+                rest = rest[1:]
+            return [sides[0], *_parted(rest, lexicon)]
+    return [run]

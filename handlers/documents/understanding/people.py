@@ -18,6 +18,8 @@ _INITIAL = r"[A-ZА-ЯЁ]\."
 _SURNAME = r"[A-ZА-ЯЁ][\w’'-]+"
 _INITIALS_FIRST = re.compile(rf"(?<![\w.]){_INITIAL}\s?(?:{_INITIAL}\s?)?{_SURNAME}")
 _INITIALS_LAST = re.compile(rf"(?<!\w){_SURNAME}\s{_INITIAL}(?:\s?{_INITIAL})?")
+_PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:ович|евич|ич|овна|евна|ична|овича|евича|овне|евне|овны|евны|овной|евной|овичем|евичем|овичу|евичу)"
+_FULL = re.compile(rf"(?<!\w)(?:{_SURNAME}\s{_SURNAME}\s{_PATRONYMIC}|{_SURNAME}\s{_PATRONYMIC}\s{_SURNAME})(?!\w)")
 _NUMERAL = re.compile(r"[IVX]+")
 
 
@@ -37,7 +39,7 @@ def find_people(tagged: Tagged, language: str, lexicon: Lexicon) -> list[Named]:
     spans = list(_russian_spans(tagged)) if language == "ru" else []
     for more in (_latin_spans(tagged, language, lexicon), _with_initials(tagged)):
         spans = _added(list(spans), more)
-    people = []
+    people: list[Named] = []
     for start, end in spans:
         tokens = tagged.between(start, end)
         if not tokens or tokens[0].quoted or _is_named_after(tagged, start, lexicon):
@@ -45,7 +47,8 @@ def find_people(tagged: Tagged, language: str, lexicon: Lexicon) -> list[Named]:
         tokens = _without_office(tokens, language, lexicon)
         start = tokens[0].start
         words = [token for token in tokens if token.is_word]
-        role = role_before(tagged, start, language, lexicon)
+        known = people[-1].end if people else 0
+        role = role_before(tagged, start, language, lexicon, known)
         role = role or role_after(tagged, end, language, lexicon)
         if not _is_person(tagged, words, role, language, lexicon):
             continue
@@ -118,13 +121,13 @@ def _trimmed(tagged: Tagged, start: int, end: int) -> tuple[int, int]:
 
 
 def _with_initials(tagged: Tagged) -> Iterator[tuple[int, int]]:
-    for pattern in (_INITIALS_FIRST, _INITIALS_LAST):
+    for pattern in (_FULL, _INITIALS_FIRST, _INITIALS_LAST):
         for match in pattern.finditer(tagged.text):
             yield match.span()
 
 
 def _latin_spans(tagged: Tagged, language: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words that an office or an act makes a person's."""
+    """Runs of capitalised words that an office, a title or an act makes a person's."""
     run: list[Token] = []
     for token in (*tagged.tokens, None):
         if token and _can_name(token, run, language, lexicon):
@@ -181,6 +184,12 @@ def _person_of(
         or (len(words) > 1 and _acts(tagged, end, lexicon))
     ):
         yield start, end
+
+
+def _is_titled(tagged: Tagged, start: int, lexicon: Lexicon) -> bool:
+    """Whether `Mr` or `Dr` stands before a name."""
+    before = [t for t in tagged.tokens if t.end <= start and t.text != "."][-1:]
+    return any(lexicon.is_one(token.text, "honorifics") for token in before)
 
 
 def _acts(tagged: Tagged, end: int, lexicon: Lexicon) -> bool:

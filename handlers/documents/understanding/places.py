@@ -309,7 +309,12 @@ def _russian_venue(
         depends = head >= 0 and (
             token.case == "Gen" or lexicon.means(token.text, "name_rest") or token.text == "города"
         )
-        if depends and lexicon.means(token.text, "events") and not token.capital:
+        if (
+            depends
+            and lexicon.means(token.text, "events")
+            and not token.capital
+            and phrase[-1].pos != "ADJ"
+        ):
             break
         after_name = head >= 0 and (
             lexicon.means(phrase[-1].text, "name_rest")
@@ -355,6 +360,9 @@ def _objects(
             continue
         if language == "ru" and token.pos != "VERB":
             continue
+        if index + 1 < len(tokens) and (venue := _venue(tagged, index + 1, language, lexicon)):
+            start = tokens[index + 1].start
+            found.append(_Candidate(venue[0], start, venue[1], None, True, 1))
         for spot in spots:
             near = min(abs(spot.start - token.end), abs(token.start - spot.end))
             inside = tagged.between(spot.start, spot.end)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from handlers.documents.understanding.lexicon import Lexicon
 from handlers.documents.understanding.morphology import (
+    is_common_word,
     is_person_noun,
     nominative_phrase,
 )
@@ -90,9 +91,11 @@ class Role:
     case: str = ""
 
 
-def role_before(tagged: Tagged, start: int, language: str, lexicon: Lexicon) -> Role | None:
-    """The office that stands before a name."""
-    window = [token for token in tagged.tokens if token.end <= start][-_WINDOW:]
+def role_before(
+    tagged: Tagged, start: int, language: str, lexicon: Lexicon, after: int = 0
+) -> Role | None:
+    """The office that stands before a name, and after the one before it."""
+    window = [t for t in tagged.tokens if t.end <= start and t.start >= after][-_WINDOW:]
     kept = _back_to_boundary(window, language)
     at = _first_office(kept, language, lexicon)
     if at is None:
@@ -103,6 +106,8 @@ def role_before(tagged: Tagged, start: int, language: str, lexicon: Lexicon) -> 
     if not phrase or (language != "ru" and phrase[-1].text.lower().strip("'’") in _RELATING):
         return None
     plain = _without_honorific(phrase, lexicon)
+    if all(lexicon.is_one(token.text, "honorifics") for token in plain if token.is_word):
+        return None
     adjacent = len(plain) == len(phrase) and phrase[-1].end + 1 >= start
     office = next((t for t in plain if t.pos == "NOUN"), None) if adjacent else None
     return Role(_shown(plain, tagged, language), office.case if office else "")
@@ -156,6 +161,9 @@ def _first_office(tokens: list[Token], language: str, lexicon: Lexicon) -> int |
         return None
     while found and _describes(tokens[found - 1], tokens[found], language):
         found -= 1
+        pair = found > 1 and tokens[found - 1].text in ("и", "и.")
+        if pair and _describes(tokens[found - 2], tokens[found], language):
+            found -= 2
     return found
 
 
@@ -172,7 +180,7 @@ def _is_office(token: Token, language: str, lexicon: Lexicon) -> bool:
         and token.pos == "NOUN"
         and token.animate
         and token.number != "Plur"
-        and not token.capital
+        and (not token.capital or is_common_word(token.text))
         and is_person_noun(token.text)
     )
 

@@ -86,7 +86,8 @@ _WEAK_ENDS = frozenset(
 def make_title(tagged: Tagged, times: Times, lexicon: Lexicon, place_start: int | None) -> str:
     """The sentence without its date and its first words, at most 110 characters."""
     text = _subject(tagged, times, lexicon) or without_times(tagged.text, times, lexicon)
-    text = _without_article(_without_lead_in(_tidy(text), lexicon), lexicon)
+    text = _without_lead_in(_tidy(text), lexicon)
+    text = _without_article(_without_first_verb(text, lexicon), lexicon)
     return shorten(_capital(_tidy(text)))
 
 
@@ -131,6 +132,16 @@ def without_times(text: str, times: Times, lexicon: Lexicon, shift: int = 0) -> 
         ):
             before = before[: last.start(1)].rstrip()
         text = f"{before} {text[end:]}"
+    return text
+
+
+def _without_first_verb(text: str, lexicon: Lexicon) -> str:
+    """A Dutch sentence without the verb that its date left at its beginning."""
+    first, _, rest = text.partition(" ")
+    second = rest.split(" ", 1)[0]
+    leads = lexicon.is_one(first, "first_verbs") or lexicon.means(first, "happened")
+    if lexicon.exact["first_verbs"] and leads and first[:1].islower() and second:
+        return rest
     return text
 
 
