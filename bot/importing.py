@@ -47,7 +47,11 @@ def summarise(reading: Reading) -> Iterator[str]:
         f"{len(reading.directions)} directions, {len(reading.events)} events, "
         f"{len(reading.facts)} facts, {len(reading.contacts)} contacts"
     )
-    yield f"{reading.sentences} sentences: {len(reading.unused)} unused"
+    unused = len(reading.unused) + len(reading.cancelled)
+    yield (
+        f"{reading.sentences} sentences: {reading.used} used, {reading.background} overview, "
+        f"{unused} unused"
+    )
     for doubt in reading.doubts:
         yield f"? {doubt}"
     for event in sorted(reading.events, key=lambda event: -len(event.doubts)):

@@ -14,8 +14,10 @@ from handlers.documents.reading.refusing import MAX_FILE, Refusal, Refused
 from handlers.documents.understanding.model import Reading
 
 _ROOT = Path(__file__).parents[2]
-_GRACE = 15
-"""Seconds more by the clock than of work: the machine may be busy."""
+MODULE = "handlers.documents"
+EXTRA_PATH = ""
+MAX_WAIT = MAX_SECONDS + 15.0
+"""By the clock; a busy machine gives less than that in work."""
 
 
 async def read_document(data: bytes, name: str, today: date) -> Reading:
@@ -24,18 +26,18 @@ async def read_document(data: bytes, name: str, today: date) -> Reading:
         raise Refused(Refusal.TOO_LARGE)
     # Neither the token nor anything else of the bot is for that process.
     environment = {
-        "PYTHONPATH": str(_ROOT),
+        "PYTHONPATH": os.pathsep.join(filter(None, (EXTRA_PATH, str(_ROOT)))),
         "PYTHONUTF8": "1",
         # Threads would take memory by the number of cores, for texts of a page.
         "OPENBLAS_NUM_THREADS": "1",
         **{name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ},
     }
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "handlers.documents", Path(name).name, today.isoformat(),
+        sys.executable, "-m", MODULE, Path(name).name, today.isoformat(),
         stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment, cwd=_ROOT,
     )  # fmt: skip
     try:
-        async with asyncio.timeout(MAX_SECONDS + _GRACE):
+        async with asyncio.timeout(MAX_WAIT):
             said, _ = await process.communicate(data)
     except TimeoutError:
         raise Refused(Refusal.TOO_LONG_TIME) from None

@@ -84,11 +84,12 @@ def _blocks(lines: list[_Line]) -> Iterator[Block]:
 
 def _width(lines: list[_Line]) -> int | None:
     """The width at which lines were broken; None if they were not."""
-    lengths = sorted(len(line.text) for line in lines)
-    if len(lengths) < 4 or not 40 <= lengths[-1] <= _WIDEST:
-        return None
-    width = lengths[-1]
-    return width if sum(length >= width - 15 for length in lengths) >= 3 else None
+    width = max((len(line.text) for line in lines), default=0)
+    full = [line for line in lines if len(line.text) >= width - 15]
+    # Lines that all end sentences were ended by a person.
+    ended = sum(_ENDED.search(line.text) is not None for line in full)
+    broken = len(lines) > 3 and 40 <= width <= _WIDEST and len(full) >= 3 and 2 * ended <= len(full)
+    return width if broken else None
 
 
 def _goes_on(group: list[_Line], line: _Line, width: int | None) -> bool:

@@ -61,8 +61,13 @@ _SIGNATURES = (
     (b"{\\rtf", Refusal.OTHER_OFFICE),
 )
 _HTML = re.compile(rb"\s*(<!doctype html|<html|<\?xml)", re.IGNORECASE)
+_FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
 # The standard forbids both in a part of such a file.
-_DECLARATION = re.compile(rb"<!\0?(D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
+_DECLARATION = re.compile(
+    b"|".join(
+        rb"\0?".join(re.escape(word[i : i + 1]) for i in range(len(word))) for word in _FORBIDDEN
+    )
+)
 
 
 def check_bytes(data: bytes, name: str) -> None:

@@ -115,7 +115,7 @@ def _phrases(table: dict[str, list[Any]]) -> tuple[tuple[str, Phrase], ...]:
 def _build(raw: dict[str, Any]) -> Lexicon:
     said = {
         name: tuple(sorted((fold(str(each)) for each in raw.get(name) or ()), key=len)[::-1])
-        for name in ("as_of", "same_time", "all_year", "undated", "lead_in")
+        for name in ("as_of", "same_time", "all_year", "undated", "lead_in", "names_follow")
     }
     said["memo"] = tuple(
         f"{name}:{fold(str(each))}" for name, each_of in raw["memo"].items() for each in each_of

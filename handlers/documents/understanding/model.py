@@ -32,6 +32,7 @@ class DoubtKind(Enum):
     CANCELLED = N_("this was cancelled")
     POSTPONED = N_("this was postponed")
     SHARED_SENTENCE = N_("one sentence tells several events")
+    NEW_DIRECTION = N_("this heading is taken for a direction")
     HEADING = N_("this heading is not understood")
     PARTNER = N_("the partner is not said")
     AS_OF = N_("the brief's own date is not said")
@@ -137,6 +138,13 @@ class Reading:
     doubts: list[Doubt] = field(default_factory=list)
     sentences: int = 0
     """How many there are in the document."""
+    background: int = 0
+    """How many of them are in the overview."""
+
+    @property
+    def used(self) -> int:
+        """How many of the sentences an event, a fact, a contact, a direction or the head tells."""
+        return self.sentences - self.background - len(self.unused) - len(self.cancelled)
 
     def as_json(self) -> dict[str, Any]:
         """The reading as `--dry-run --json` prints it."""

@@ -104,6 +104,7 @@ def _read_sentence(sentence: str, state: _State, context: Context) -> None:
     else:
         _close(state, context)
         state.overview.append(sentence)
+        context.reading.background += 1
 
 
 def _with_same_time(tagged: Tagged, times: Times, state: _State, context: Context) -> Times:

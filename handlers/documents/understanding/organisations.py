@@ -95,7 +95,11 @@ def _russian_end(tagged: Tagged, at: int, lexicon: Lexicon) -> int:
 
 def _is_initial(tokens: tuple[Token, ...], at: int, lexicon: Lexicon) -> bool:
     """Whether a token is one of «имени Л. Н. Гумилева»."""
-    led = [index for index in range(max(0, at - 5), at) if lexicon.means(tokens[index].text, "name_rest")]
+    led = [
+        index
+        for index in range(max(0, at - 5), at)
+        if lexicon.means(tokens[index].text, "name_rest")
+    ]
     if not led:
         return False
     between = tokens[led[-1] + 1 : at + 1]

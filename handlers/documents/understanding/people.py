@@ -13,13 +13,16 @@ from handlers.documents.understanding.morphology import (
 )
 from handlers.documents.understanding.roles import Role, role_after, role_before
 from handlers.documents.understanding.tagging import Tagged, Token
+from storage.words import fold
 
 _INITIAL = r"[A-ZА-ЯЁ]\."
 _SURNAME = r"[A-ZА-ЯЁ][\w’'-]+"
 _INITIALS_FIRST = re.compile(rf"(?<![\w.]){_INITIAL}\s?(?:{_INITIAL}\s?)?{_SURNAME}")
 _INITIALS_LAST = re.compile(rf"(?<!\w){_SURNAME}\s{_INITIAL}(?:\s?{_INITIAL})?")
 _PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:ович|евич|ич|овна|евна|ична|овича|евича|овне|евне|овны|евны|овной|евной|овичем|евичем|овичу|евичу)"
-_FULL = re.compile(rf"(?<!\w)(?:{_SURNAME}\s{_SURNAME}\s{_PATRONYMIC}|{_SURNAME}\s{_PATRONYMIC}\s{_SURNAME})(?!\w)")
+_FULL = re.compile(
+    rf"(?<!\w)(?:{_SURNAME}\s{_SURNAME}\s{_PATRONYMIC}|{_SURNAME}\s{_PATRONYMIC}\s{_SURNAME})(?!\w)"
+)
 _NUMERAL = re.compile(r"[IVX]+")
 
 
@@ -179,7 +182,9 @@ def _person_of(
     if any(lexicon.means(word.text, "venues") for word in words[1:]):
         return
     if (
-        role_before(tagged, start, language, lexicon)
+        _is_titled(tagged, start, lexicon)
+        or (len(words) > 1 and _is_led_to(tagged, start, lexicon))
+        or role_before(tagged, start, language, lexicon)
         or role_after(tagged, end, language, lexicon)
         or (len(words) > 1 and _acts(tagged, end, lexicon))
     ):
@@ -190,6 +195,12 @@ def _is_titled(tagged: Tagged, start: int, lexicon: Lexicon) -> bool:
     """Whether `Mr` or `Dr` stands before a name."""
     before = [t for t in tagged.tokens if t.end <= start and t.text != "."][-1:]
     return any(lexicon.is_one(token.text, "honorifics") for token in before)
+
+
+def _is_led_to(tagged: Tagged, start: int, lexicon: Lexicon) -> bool:
+    """Whether "led by" and the like stand before a name."""
+    before = fold(tagged.text[:start]).rstrip()
+    return any(before.endswith(phrase) for phrase in lexicon.said["names_follow"])
 
 
 def _acts(tagged: Tagged, end: int, lexicon: Lexicon) -> bool:

@@ -22,6 +22,9 @@ from handlers.documents.understanding.tables import Table, find_tables
 from storage.edtf import Edtf
 
 
+_LONGEST_FIELD = 60
+
+
 def understand(document: Document, today: date) -> Reading:
     """All that a document says; `today` is what "this year" means where it has no date."""
     language = detect_language(document.text)
@@ -36,6 +39,8 @@ def understand(document: Document, today: date) -> Reading:
             _read_directions(part, context)
     tables = [each for part in parts for each in part.content if isinstance(each, Table)]
     collect_directions(tables, context)
+    if not context.matcher.directions:
+        _directions_of_headings(parts, context)
     for part in parts:
         _read_part(part, context)
     reading.directions = context.matcher.directions
@@ -127,9 +132,21 @@ def _read_directions(part: Part, context: Context) -> None:
                 context.reading.unused.append(block.text)
             else:
                 context.reading.overview.append(block.text.replace("\n", " "))
+                context.reading.background += 1
             continue
         for text in split_directions(block.text):
             context.matcher.directions.append(make_direction(text, context.language))
+
+
+def _directions_of_headings(parts: Sequence[Part], context: Context) -> None:
+    """Fields of cooperation that head the parts of a document without a list of directions."""
+    for part in parts:
+        if part.understood or len(part.heading) > _LONGEST_FIELD or not part.content:
+            continue
+        name = re.sub(r"^[\s\d.IVX)]+\s", "", part.heading).strip(" :.")
+        part.understood = True
+        context.matcher.directions.append(make_direction(name, context.language))
+        context.reading.doubts.append(Doubt(DoubtKind.NEW_DIRECTION, "directions", part.heading))
 
 
 def _read_part(part: Part, context: Context) -> None:
