@@ -59,7 +59,7 @@ def _sentences(name: str) -> list[Json]:
     lines = (FOLDER / name).read_text("utf-8").splitlines()
     # Headings and labels say nothing by themselves.
     told = [line for line in lines if re.search(r"[.;]$", line) and len(line) > 40]
-    parts = [part for line in told for part in re.split(r"(?<=[^\W\d_][.!?])\s+(?=[A-ZА-Я])", line)]
+    parts = [part for line in told for part in re.split(r"(?<=\w\w[.!?])\s+(?=[A-ZА-Я][a-zа-я])", line)]
     return [{"text": part, "kind": "other"} for part in parts if len(part) > 20]
 
 
