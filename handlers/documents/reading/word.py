@@ -78,7 +78,8 @@ class _Reader:
         if not text:
             return None
         kind, level = self._layout(element, text)
-        return Block(kind, text, level, apart=apart)
+        marker = "*" if kind is Kind.ITEM else ""
+        return Block(kind, text, level, marker=marker, apart=apart)
 
     def _layout(self, element: Any, text: str) -> tuple[Kind, int]:
         chain = list(self._style_chain(element))

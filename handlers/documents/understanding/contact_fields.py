@@ -68,7 +68,8 @@ def _without_numbers(text: str, fields: Fields) -> str:
         likely = (
             label or plain.startswith(("+", "(", "00", "8 ", "8(", "8-")) or plain.count("-") >= 2
         )
-        if not 5 <= len(digits) <= 16 or not likely or _DATE.fullmatch(plain):
+        bare = plain.isdigit() and len(plain) <= 6 and not _label(text, match.start())
+        if bare or not 5 <= len(digits) <= 16 or not likely or _DATE.fullmatch(plain):
             continue
         if plain.count("(") < plain.count(")"):
             plain = plain.rstrip(")")

@@ -41,7 +41,7 @@ _UNIT = (
 @dataclass(slots=True)
 class _Entry:
     lines: list[str] = field(default_factory=list)
-    heading: str = ""
+    apart: bool = False
 
     @property
     def source(self) -> str:
@@ -53,18 +53,19 @@ def read_contacts(
 ) -> tuple[list[ReadContact], list[str]]:
     """The contacts of a section, and the lines that are none."""
     contacts, unused = [], []
-    for entry in _entries(blocks, heading, language, lexicon):
+    for entry in _entries(blocks, language, lexicon):
         contact = read_contact(entry.lines, heading, language, lexicon)
         if contact:
+            if contact.organisation is None and contacts and not entry.apart:
+                # The next one of the same body.
+                contact = replace(contact, organisation=contacts[-1].organisation)
             contacts.append(contact)
         else:
             unused.append(entry.source)
     return contacts, unused
 
 
-def _entries(
-    blocks: Sequence[Block], heading: str, language: str, lexicon: Lexicon
-) -> Iterator[_Entry]:
+def _entries(blocks: Sequence[Block], language: str, lexicon: Lexicon) -> Iterator[_Entry]:
     """The lines of each contact: a new one begins at an empty line, an item or a second name."""
     entry = _Entry()
     for block in blocks:
@@ -81,7 +82,7 @@ def _entries(
         )
         if fresh and entry.lines:
             yield entry
-            entry = _Entry()
+            entry = _Entry(apart=block.apart)
         entry.lines += lines
     if entry.lines:
         yield entry
@@ -255,7 +256,7 @@ def _kind(chunk: str, contact: ReadContact) -> str | None:
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", chunk)
     office = next((i for i, word in enumerate(words) if lexicon.means(word, "offices")), None)
     body = next((i for i, word in enumerate(words) if lexicon.means(word, "organisations")), None)
-    if office is not None and (body is None or office < body):
+    if office is not None and (body is None or office < body or chunk[:1].islower()):
         return "position"
     if body is not None:
         return "organisation"

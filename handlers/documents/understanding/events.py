@@ -1,5 +1,6 @@
 """An event out of its sentences."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from handlers.documents.understanding.context import Context
@@ -13,6 +14,7 @@ from handlers.documents.understanding.sections import Part
 from handlers.documents.understanding.titles import make_title
 from storage.edtf import Edtf
 
+_PLANNED_REMARK = re.compile(r"\((?:план|plan|gepland|prévu)\w*\)", re.IGNORECASE)
 _PLAN_NOUNS = ("план", "планы", "плану", "планом", "plan", "plans")
 
 
@@ -33,7 +35,12 @@ def build_event(draft: Draft, part: Part, context: Context) -> ReadEvent:
     lexicon, language = context.lexicon, context.language
     tagged = context.tagged(draft.clause)
     times = context.times(draft.clause, draft.mention.year if draft.mention else part.year)
-    place = find_place(tagged, language, lexicon)
+    named = find_people(tagged, language, lexicon)
+    place = find_place(tagged, language, lexicon, [(each.role_start, each.end) for each in named])
+    mention = draft.mention
+    if mention and mention.end and not any(each.start < mention.end for each in times.mentions):
+        # The line above the sentence says its date.
+        times = replace(times, mentions=(mention, *times.mentions))
     source = " ".join([draft.sentence, *draft.more])
     people: list[Named] = []
     organisations: list[str] = []
@@ -87,6 +94,7 @@ def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) 
     says_plan = any(
         lexicon.is_one(word, "planned") and word.lower() not in _PLAN_NOUNS for word in words
     )
+    says_plan = says_plan or _PLANNED_REMARK.search(said) is not None
     happened = any(
         lexicon.means(word, "happened") and not lexicon.is_one(word, "planned") for word in words
     )

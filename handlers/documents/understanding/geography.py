@@ -110,10 +110,17 @@ def _find(tokens: Sequence[Token], language: str) -> Iterator[Spot]:
         at += 1
 
 
+@cache
+def _months(language: str) -> frozenset[str]:
+    return frozenset(fold(name) for name in Locale(language).months["format"]["wide"].values())
+
+
 def _is_common(word: str, language: str) -> bool:
     """Whether a word is first of all one of the language: «Дом», `Reading`."""
     if is_cyrillic(fold(word)):
         return is_common_word(word)
+    if fold(word) in _months(language):
+        return True
     lexicon = load_lexicon(language)
     kinds = ("organisations", "venues", "events", "offices", "figures", "agreements", "happened")
     return any(lexicon.means(word, kind) for kind in kinds)

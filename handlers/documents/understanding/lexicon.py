@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from handlers.texts import LANGUAGES
 from handlers.documents.understanding.morphology import parses
+from handlers.texts import LANGUAGES
 from storage.words import fold, is_cyrillic, stems
 from storage.yaml_loader import load_yaml
 
@@ -115,7 +115,15 @@ def _phrases(table: dict[str, list[Any]]) -> tuple[tuple[str, Phrase], ...]:
 def _build(raw: dict[str, Any]) -> Lexicon:
     said = {
         name: tuple(sorted((fold(str(each)) for each in raw.get(name) or ()), key=len)[::-1])
-        for name in ("as_of", "same_time", "all_year", "undated", "lead_in", "names_follow")
+        for name in (
+            "as_of",
+            "same_time",
+            "all_year",
+            "undated",
+            "yearly",
+            "lead_in",
+            "names_follow",
+        )
     }
     said["memo"] = tuple(
         f"{name}:{fold(str(each))}" for name, each_of in raw["memo"].items() for each in each_of

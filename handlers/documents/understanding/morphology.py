@@ -160,7 +160,7 @@ def head_index(tokens: Sequence[Token]) -> int | None:
     for index, token in enumerate(tokens):
         if token.pos in ("NOUN", "PROPN") and not token.quoted:
             return index
-        if token.pos not in _DESCRIBING and token.text not in "-–,":
+        if token.pos not in _DESCRIBING and token.text not in ("-", "–", ",", "и"):
             return None
     return None
 

@@ -7,10 +7,10 @@ from enum import Enum, auto
 
 from handlers.documents.understanding.clauses import Clause, split_clauses
 from handlers.documents.understanding.context import Context
+from handlers.documents.understanding.datelines import dateline_times
 from handlers.documents.understanding.dating import (
     Mention,
     Times,
-    is_only_date,
     is_same_time,
     whole_year,
 )
@@ -19,10 +19,10 @@ from handlers.documents.understanding.model import Doubt, DoubtKind, ReadFact
 from handlers.documents.understanding.sections import Part, Section
 from handlers.documents.understanding.tagging import Tagged
 from storage.edtf import Edtf
+from storage.words import fold
 
 _AMOUNT = re.compile(r"\d{1,3}(?:[\s.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 _LARGE = re.compile(r"(?<![\d.,])\d{1,3}(?:[\s.,]\d{3})+(?!\d)|\d{5,}")
-_LONGEST_DATELINE = 40
 _FIRST_SIGNS = re.compile(r"^[\s«\"(–—-]*")
 
 
@@ -52,9 +52,9 @@ class _State:
 def read_paragraph(text: str, part: Part, context: Context, *, item: bool = False) -> None:
     """Put a paragraph's sentences where they belong."""
     state = _State(part, item, part.year or part.last_year)
-    for sentence in _with_datelines(context.sentences(text), context):
+    for sentence, dated in _with_datelines(context.sentences(text), state.year, context):
         context.reading.sentences += 1
-        _read_sentence(sentence, state, context)
+        _read_sentence(sentence, dated, state, context)
     _close(state, context)
     # The next paragraph may speak of "the same year".
     part.last_year = state.year
@@ -62,20 +62,21 @@ def read_paragraph(text: str, part: Part, context: Context, *, item: bool = Fals
         context.reading.overview.append(" ".join(state.overview))
 
 
-def _with_datelines(sentences: list[str], context: Context) -> Iterator[str]:
+def _with_datelines(
+    sentences: list[str], year: int | None, context: Context
+) -> Iterator[tuple[str, Times | None]]:
     """The sentences, a date that stands by itself together with what it dates."""
-    led = ""
+    led, dated = "", None
     for sentence in sentences:
+        times = dateline_times(sentence, year, context)
         whole = f"{led} {sentence}".strip()
-        if len(sentence) < _LONGEST_DATELINE and is_only_date(
-            sentence, context.times(sentence, None)
-        ):
-            led = whole
+        if times:
+            led, dated = whole, times
             continue
-        yield whole
-        led = ""
+        yield whole, dated
+        led, dated = "", None
     if led:
-        yield led
+        yield led, dated
 
 
 def _close(state: _State, context: Context) -> None:
@@ -85,9 +86,11 @@ def _close(state: _State, context: Context) -> None:
     state.open = []
 
 
-def _read_sentence(sentence: str, state: _State, context: Context) -> None:
+def _read_sentence(sentence: str, dated: Times | None, state: _State, context: Context) -> None:
     tagged = context.tagged(sentence)
     times = context.times(sentence, state.year)
+    if dated and not (times.mentions and times.mentions[0].start < len(sentence) / 4):
+        times = dated
     times = _with_same_time(tagged, times, state, context)
     kind = _judge(tagged, times, state, context)
     if kind is _Kind.CONTINUATION:
@@ -152,11 +155,16 @@ def _judge(tagged: Tagged, times: Times, state: _State, context: Context) -> _Ki
         return _Kind.EVENT
     if says.event and (precise or not says.agreement):
         return _Kind.EVENT
-    return _Kind.EVENT if has_day and says.verb else _Kind.CONTEXT
+    return _Kind.EVENT if precise and says.verb else _Kind.CONTEXT
 
 
 def _undated(state: _State, says: "_Says") -> _Kind:
-    if state.item and not state.open and (says.event or state.part.section is Section.PLANS):
+    if (
+        state.item
+        and not state.open
+        and not says.yearly
+        and (says.event or state.part.section is Section.PLANS)
+    ):
         return _Kind.EVENT
     return _Kind.CONTINUATION if state.open else _Kind.OVERVIEW
 
@@ -199,6 +207,7 @@ class _Says:
         )
         self.happening = self.event or self.planned
         self.continuing = means("continuing")
+        self.yearly = lexicon.find_said(fold(tagged.text), "yearly") is not None
         self.anniversary = (
             means("anniversary") or re.search(r"\d-?летие?ю?", tagged.text) is not None
         )

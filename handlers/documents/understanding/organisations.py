@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.lexicon import Lexicon
 from handlers.documents.understanding.morphology import nominative_phrase
 from handlers.documents.understanding.tagging import Tagged, Token
@@ -44,6 +45,7 @@ def _russian(tagged: Tagged, lexicon: Lexicon) -> Iterator[str]:
     while at < len(tokens):
         token = tokens[at]
         head = not token.quoted and token.is_word and lexicon.means(token.text, "organisations")
+        head = head and not (at and tokens[at - 1].text.lower() == "под")
         if not head or token.number == "Plur":
             at += 1
             continue
@@ -52,9 +54,15 @@ def _russian(tagged: Tagged, lexicon: Lexicon) -> Iterator[str]:
             start -= 1
         end = _russian_end(tagged, at, lexicon)
         phrase = tokens[start:end]
-        if _is_named(phrase):
+        if _is_named(phrase) and not _is_place(tagged, phrase):
             yield nominative_phrase(phrase, tagged.text) + _closing(tagged, phrase[-1])
         at = max(end, at + 1)
+
+
+def _is_place(tagged: Tagged, phrase: tuple[Token, ...]) -> bool:
+    """Whether it is a state: «Российская Федерация»."""
+    spots = find_spots(Tagged(tagged.text, phrase), "ru")
+    return any(spot.start == phrase[0].start and spot.end == phrase[-1].end for spot in spots)
 
 
 def _closing(tagged: Tagged, last: Token) -> str:
@@ -82,7 +90,7 @@ def _russian_end(tagged: Tagged, at: int, lexicon: Lexicon) -> int:
                 break
         elif _is_initial(tokens, end, lexicon):
             pass
-        elif token.text == "," or not token.is_word:
+        elif token.text == "," or not token.is_word or (len(token.text) == 1 and token.capital):
             break
         elif not (token.case in ("Gen", "Dat" if by else "Gen") and token.pos != "VERB"):
             if not lexicon.means(token.text, "name_rest"):
@@ -121,12 +129,17 @@ def _latin(tagged: Tagged, lexicon: Lexicon) -> Iterator[str]:
                 continue
         while run and run[-1].text.lower() in _INSIDE:
             run.pop()
-        while run and run[0].text.lower() in _INSIDE:
+        while run and (run[0].text.lower() in _INSIDE or _leads(run[0], lexicon)):
             run.pop(0)
         for part in _parted(run, lexicon):
             if len(part) > 1 and any(lexicon.means(word.text, "organisations") for word in part):
                 yield tagged.text[part[0].start : part[-1].end]
         run = []
+
+
+def _leads(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a capital word only leads to a body: `Director of the`, `Concert of the`."""
+    return lexicon.means(token.text, "offices") or lexicon.means(token.text, "events")
 
 
 def _parted(run: list[Token], lexicon: Lexicon) -> list[list[Token]]:

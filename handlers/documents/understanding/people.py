@@ -19,7 +19,10 @@ _INITIAL = r"[A-ZА-ЯЁ]\."
 _SURNAME = r"[A-ZА-ЯЁ][\w’'-]+"
 _INITIALS_FIRST = re.compile(rf"(?<![\w.]){_INITIAL}\s?(?:{_INITIAL}\s?)?{_SURNAME}")
 _INITIALS_LAST = re.compile(rf"(?<!\w){_SURNAME}\s{_INITIAL}(?:\s?{_INITIAL})?")
-_PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:ович|евич|ич|овна|евна|ична|овича|евича|овне|евне|овны|евны|овной|евной|овичем|евичем|овичу|евичу)"
+_PATRONYMIC = (
+    r"(?:[А-ЯЁ][а-яё]+(?:[ое]вич(?:а|у|ем)?|[ое]вн(?:а|ы|е|у|ой)|ичн(?:а|ы|е|у|ой))"
+    r"|(?:Иль|Лук|Кузьм|Фом|Никит|Сав)ич(?:а|у|ом|ем)?)"
+)
 _FULL = re.compile(
     rf"(?<!\w)(?:{_SURNAME}\s{_SURNAME}\s{_PATRONYMIC}|{_SURNAME}\s{_PATRONYMIC}\s{_SURNAME})(?!\w)"
 )
@@ -35,12 +38,15 @@ class Named:
     start: int
     end: int
     sure: bool = True
+    role_start: int = 0
+    """Where the office begins that stands before the name."""
 
 
 def find_people(tagged: Tagged, language: str, lexicon: Lexicon) -> list[Named]:
     """All people that the sentence names outside of quotations."""
-    spans = list(_russian_spans(tagged)) if language == "ru" else []
-    for more in (_latin_spans(tagged, language, lexicon), _with_initials(tagged)):
+    spans = [match.span() for match in _FULL.finditer(tagged.text)]
+    named = _russian_spans(tagged) if language == "ru" else iter(())
+    for more in (named, _latin_spans(tagged, language, lexicon), _with_initials(tagged)):
         spans = _added(list(spans), more)
     people: list[Named] = []
     for start, end in spans:
@@ -57,7 +63,8 @@ def find_people(tagged: Tagged, language: str, lexicon: Lexicon) -> list[Named]:
             continue
         name = _name(tokens, tagged.text, language, role.case if role else "")
         said = role.text if role else None
-        people.append(Named(name, said, start, end, sure=_is_sure(words, said)))
+        led = role.start if role and role.start >= 0 else start
+        people.append(Named(name, said, start, end, _is_sure(words, said), led))
     return _distinct(people)
 
 
@@ -124,7 +131,7 @@ def _trimmed(tagged: Tagged, start: int, end: int) -> tuple[int, int]:
 
 
 def _with_initials(tagged: Tagged) -> Iterator[tuple[int, int]]:
-    for pattern in (_FULL, _INITIALS_FIRST, _INITIALS_LAST):
+    for pattern in (_INITIALS_FIRST, _INITIALS_LAST):
         for match in pattern.finditer(tagged.text):
             yield match.span()
 

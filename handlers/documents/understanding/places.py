@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handlers.documents.understanding.geography import Spot, find_spots
 from handlers.documents.understanding.lexicon import Lexicon
@@ -68,12 +69,21 @@ class _Candidate:
     """The less, the likelier."""
 
 
-def find_place(tagged: Tagged, language: str, lexicon: Lexicon) -> Place:
-    """The place that a sentence says, the venue with its city."""
-    candidates = _candidates(tagged, language, lexicon)
+def find_place(
+    tagged: Tagged, language: str, lexicon: Lexicon, taken: Sequence[tuple[int, int]] = ()
+) -> Place:
+    """The place that a sentence says, the venue with its city.
+
+    What stands in one of the stretches that are taken belongs to a person: «посол в Бельгии».
+    """
+    candidates = [
+        each
+        for each in _candidates(tagged, language, lexicon)
+        if not any(start <= each.start and each.end <= end for start, end in taken)
+    ]
     if not candidates:
         loose = [spot for spot in find_spots(tagged, language) if not spot.is_home]
-        return Place(sure=not loose)
+        return Place(sure=not loose and not _has_loose(tagged, language))
     best = min(candidates, key=lambda each: (each.weight, each.start))
     others = [each for each in candidates if each is not best]
     name, country = best.text, best.country
@@ -111,6 +121,17 @@ def _candidates(tagged: Tagged, language: str, lexicon: Lexicon) -> list[_Candid
     found += _objects(tagged, spots, language, lexicon)
     found += _appositions(tagged, spots, language, lexicon)
     return _nested_out(found)
+
+
+def _has_loose(tagged: Tagged, language: str) -> bool:
+    """Whether something with a capital is in or at which nothing is understood."""
+    return any(
+        one.text.lower() in _IN[language]
+        and other.capital
+        and not one.quoted
+        and (language != "ru" or other.case == "Loc")
+        for one, other in pairwise(tagged.tokens)
+    )
 
 
 def _weighed(candidate: _Candidate, more: int) -> _Candidate:
@@ -215,7 +236,7 @@ def _after_preposition(
         return _Candidate(text, start, named[-1].end, named[0].country, False, weight)
     if language == "ru" and case == "Loc":
         for name in tagged.names:
-            if name.kind == "LOC" and name.start == start:
+            if name.kind in ("LOC", "ORG") and name.start == start:
                 within = tagged.between(start, name.end)
                 text = nominative_phrase(within, tagged.text)
                 return _Candidate(text, start, name.end, None, False, 1)
@@ -398,12 +419,15 @@ def _appositions(
         start = tokens[index + 1].start
         closing = next((t for t in tokens[index + 1 :] if t.text in ".;,)" and not t.quoted), None)
         end = closing.start if closing else len(tagged.text)
-        if token.text == "(" and not (closing and closing.text == ")"):
+        if token.text == "(" and not (closing and closing.text in "),"):
             continue
         named = [spot for spot in spots if spot.start == start and spot.end >= end - 1]
         if named:
             spot = named[0]
             found.append(_Candidate(spot.name, start, end, spot.country, False, 1))
+            continue
+        if any(n.kind == "LOC" and n.start == start and n.end >= end - 1 for n in tagged.names):
+            found.append(_Candidate(tagged.text[start:end], start, end, None, False, 1))
             continue
         within = tagged.between(start, end)
         if not within or len(within) > 8 or not (within[0].capital or within[0].quoted):

@@ -89,6 +89,8 @@ class Role:
 
     text: str
     case: str = ""
+    start: int = -1
+    """Where it begins, if it stands before the name."""
 
 
 def role_before(
@@ -110,7 +112,7 @@ def role_before(
         return None
     adjacent = len(plain) == len(phrase) and phrase[-1].end + 1 >= start
     office = next((t for t in plain if t.pos == "NOUN"), None) if adjacent else None
-    return Role(_shown(plain, tagged, language), office.case if office else "")
+    return Role(_shown(plain, tagged, language), office.case if office else "", plain[0].start)
 
 
 def _without_honorific(phrase: list[Token], lexicon: Lexicon) -> list[Token]:

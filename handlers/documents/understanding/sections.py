@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import Enum
 
 from handlers.documents.reading.blocks import Block, Kind
+from handlers.documents.understanding.dating import find_times, is_only_date
 from handlers.documents.understanding.lexicon import load_all, word_stems
 from handlers.documents.understanding.tables import Table
 from storage.words import fold
@@ -16,6 +18,7 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"(?<!\bг)(?<!\bгг)[.;,]\s*$")
 _LONGEST = 90
 _LONGEST_WITH_MARK = 140
 
@@ -117,6 +120,20 @@ def _section_of(text: str) -> Section | None:
     ]
     hits = {name for name, phrase in load_all().phrases["sections"] if phrase.fits(present)}
     return next((Section(name) for name in _PRECEDENCE if name in hits), None)
+
+
+def mark_headings(content: Sequence[Block | Table]) -> list[Block | Table]:
+    """The blocks, with a numbered line that no other follows as the heading that it is."""
+    marked = list(content)
+    for index, each in enumerate(content):
+        if not isinstance(each, Block) or each.kind is not Kind.ITEM or each.marker == "-":
+            continue
+        near = [content[at] for at in (index - 1, index + 1) if 0 <= at < len(content)]
+        alone = not any(isinstance(other, Block) and other.marker == each.marker for other in near)
+        short = len(each.text) <= _LONGEST and not _SENTENCE_END.search(each.text)
+        if alone and short and index + 1 < len(content):
+            marked[index] = replace(each, kind=Kind.HEADING, level=2, marker="")
+    return marked
 
 
 def split_parts(content: Sequence[Block | Table]) -> Iterator[Part]:
@@ -248,8 +265,8 @@ def is_date_line(text: str) -> bool:
         return len(words) <= 4
     if not re.search(r"(?:19|20)\d\d", folded) or len(folded) > 45:
         return False
-    words = [word for word in _WORD.findall(folded) if len(word) > 2]
-    return len(words) <= 2 and len(folded) > 4
+    plain = re.sub(r"^(?:на|по|от|op|on|le|au|du)\s+", "", folded)
+    return is_only_date(plain, find_times(plain, date(2000, 1, 1), "ru", None))
 
 
 def _is_brief_name(text: str) -> bool:

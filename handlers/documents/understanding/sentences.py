@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from handlers.documents.understanding.lexicon import Lexicon
 
 _END = re.compile(r"[.!?…]+[»\"”)]*(?=\s+|$)|\n")
-_NEXT = re.compile(r"\s*[«\"“(\[–—-]*\s*([\w])")
+_NEXT = re.compile(r"\s*[«\"“(\[–—-]*\s*(\w+)")
 _DAY = re.compile(r"(?:^|\s)\d{1,2}\.(?:\s?[–-]\s?\d{1,2}\.)?(?:\s?\d{1,2}\.)$")
 _LAST = re.compile(r"([\w'’-]+(?:\.[\w]+)*)\.$")
 
@@ -21,7 +21,8 @@ def _split(text: str, lexicon: Lexicon) -> Iterator[str]:
     start = 0
     for match in _END.finditer(text):
         following = _NEXT.match(text, match.end())
-        if following and not _ends(text[start : match.end()], following[1], match[0], lexicon):
+        before = text[start : match.end()]
+        if following and not _ends(before, following[1], match[0], lexicon):
             continue
         if sentence := text[start : match.end()].strip():
             yield sentence
@@ -32,8 +33,9 @@ def _split(text: str, lexicon: Lexicon) -> Iterator[str]:
 
 def _ends(before: str, following: str, mark: str, lexicon: Lexicon) -> bool:
     """Whether a full stop ends a sentence: those of abbreviations, initials and days do not."""
-    if following.islower():
+    if following[:1].islower():
         return False
+    acronym = len(following) > 1 and following.isupper() and following.isalpha()
     if "." not in mark or mark.strip('.») "”'):
         return True
     last = _LAST.search(before.rstrip('»"”)'))
@@ -45,10 +47,12 @@ def _ends(before: str, following: str, mark: str, lexicon: Lexicon) -> bool:
         return word in "IVX" and not re.search(r"[A-ZА-ЯЁ]\.\s?[IVX]\.$", before)
     if re.fullmatch(r"\d{1,2}", word):
         # «28. 03. 2017», «13. 06. – Дни»; but «всего 20. Затем».
-        return not (following.isdigit() or _DAY.search(before))
+        return not (following[:1].isdigit() or _DAY.search(before))
     if lexicon.is_one(word, "abbreviations") or lexicon.is_one(last[1], "abbreviations"):
+        if word == "г" and not re.search(r"\d\s?г\.$", before):
+            return False  # «в г. Гент»
         # An abbreviation may end a sentence, too: «74 чел. В рамках», «2017 г. Затем».
-        return word.lower() in _MAY_END and following.isupper()
+        return word.lower() in _MAY_END and not acronym
     return True
 
 

@@ -11,6 +11,8 @@ LONGEST = 110
 _LEADING = re.compile(r"^[\s,;:.–—-]+")
 _TRAILING = re.compile(r"[\s,;:–—-]+$")
 _EMPTY = re.compile(r"\(\s*\)|\s+(?=[,;:.)])|^\s*(?:и|and|en|et)\s+(?=[–—-]\s)")
+_REMARK = re.compile(r"^\([^()]*\)\s*[.:–—-]\s*")
+_CLOCK = re.compile(r",?\s*(?:в |at |om |à )?\b[012]?\d[:.h][0-5]\d\b(?:\s*(?:ч|h|uur)\.?)?\s*$")
 _CLAUSES = re.compile(
     r",\s+(?:котор|где|а также|что|которы|which|who|where|die|dat|waar|qui|que|où|dont)"
 )
@@ -86,15 +88,15 @@ _WEAK_ENDS = frozenset(
 def make_title(tagged: Tagged, times: Times, lexicon: Lexicon, place_start: int | None) -> str:
     """The sentence without its date and its first words, at most 110 characters."""
     text = _subject(tagged, times, lexicon) or without_times(tagged.text, times, lexicon)
-    text = _without_lead_in(_tidy(text), lexicon)
+    text = _without_lead_in(_tidy(_REMARK.sub("", _tidy(text))), lexicon)
     text = _without_article(_without_first_verb(text, lexicon), lexicon)
     return shorten(_capital(_tidy(text)))
 
 
 def shorten(text: str, longest: int = LONGEST) -> str:
     """The text, cut at a clause or a word."""
-    text = _TRAILING.sub("", _LEADING.sub("", text)).strip()
-    text = text.removesuffix(".")
+    text = _LEADING.sub("", text).strip().removesuffix(".")
+    text = _TRAILING.sub("", text)
     if len(text) <= longest:
         return text
     if clause := _CLAUSES.search(text):
@@ -152,6 +154,8 @@ def _without_article(text: str, lexicon: Lexicon) -> str:
 
 def _tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", _EMPTY.sub("", text))
+    text = re.sub(r"\(\s*[,;]\s*", "(", re.sub(r"[,;]\s*\)", ")", text))
+    text = _CLOCK.sub("", text)
     return _TRAILING.sub("", _LEADING.sub("", text)).strip()
 
 

@@ -9,6 +9,7 @@ from handlers.documents.reading import Block, Document, Kind
 from handlers.documents.understanding.contact_fields import has_contact_field
 from handlers.documents.understanding.contacts import read_contacts
 from handlers.documents.understanding.context import Context
+from handlers.documents.understanding.datelines import with_datelines
 from handlers.documents.understanding.directions import make_direction, split_directions
 from handlers.documents.understanding.duplicates import doubt_duplicates, doubt_names
 from handlers.documents.understanding.events import doubt_country
@@ -17,22 +18,31 @@ from handlers.documents.understanding.lexicon import detect_language, load_lexic
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadFact, Reading
 from handlers.documents.understanding.narrative import agreement_kind, read_paragraph
 from handlers.documents.understanding.rows import collect_directions, read_table
-from handlers.documents.understanding.sections import Head, Part, Section, split_head, split_parts
+from handlers.documents.understanding.sections import (
+    Head,
+    Part,
+    Section,
+    is_date_line,
+    mark_headings,
+    split_head,
+    split_parts,
+)
 from handlers.documents.understanding.tables import Table, find_tables
 from storage.edtf import Edtf
 
-
+_IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
 _LONGEST_FIELD = 60
 
 
 def understand(document: Document, today: date) -> Reading:
     """All that a document says; `today` is what "this year" means where it has no date."""
     language = detect_language(document.text)
-    head = split_head(find_tables(document.blocks))
+    head = split_head(mark_headings(find_tables(document.blocks)))
     reading = Reading(language)
     context = Context(reading, language, load_lexicon(language), today)
-    parts = list(split_parts(head.rest))
     _read_head(head, context)
+    parts = list(split_parts(with_datelines(head.rest, context)))
+    _lend_year(reading, parts)
     _prepare(parts, context)
     for part in parts:
         if part.section is Section.DIRECTIONS:
@@ -50,9 +60,23 @@ def understand(document: Document, today: date) -> Reading:
     return reading
 
 
+def _lend_year(reading: Reading, parts: Sequence[Part]) -> None:
+    """Give the only year that a title names to the parts without one."""
+    years = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", reading.title or ""))
+    if len(years) == 1:
+        for part in parts:
+            part.last_year = part.last_year or int(next(iter(years)))
+
+
 def _read_head(head: Head, context: Context) -> None:
     reading = context.reading
-    title = " ".join(head.title).strip(" .:")
+    said = " ".join(head.title).strip(" .:")
+    title = re.sub(r"^([А-ЯЁA-Z]{4,})(?=\s+[а-яёa-z])", lambda m: m[0].capitalize(), said)
+    if bracket := _IN_BRACKETS.search(title):
+        if is_date_line(bracket[1]):
+            head.dates.append(bracket[1])
+            title = title[: bracket.start()].rstrip()
+            reading.sentences -= 1
     reading.title = _cased(title, context) or None
     reading.unused += head.aside
     reading.sentences += bool(title) + len(head.dates) + len(head.aside)
