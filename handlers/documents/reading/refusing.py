@@ -36,7 +36,7 @@ class Refusal(Enum):
     UNSAFE = N_("This file holds things that no brief needs. Copy its text to a new file.")
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - not a fault, but an answer
     """A file that is not read."""
 
     def __init__(self, refusal: Refusal) -> None:

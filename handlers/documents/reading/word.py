@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from docx import Document as open_word
+import docx
 from docx.oxml.ns import qn
 from docx.table import Table
 
@@ -26,7 +26,7 @@ _PAGE_NUMBER = re.compile(r"\W*(?:\w{1,5}\.?\W*)?\d{0,4}(?:\W*(?:из|of|van|sur
 
 def read_word(data: bytes) -> Document:
     """The blocks of a .docx file: body, text boxes, footnotes, headers and footers."""
-    word = open_word(BytesIO(data))
+    word = docx.Document(BytesIO(data))
     reader = _Reader(word)
     blocks = list(reader.read(word.element.body))
     return Document((*blocks, *reader.read_notes(), *reader.read_margins()))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handlers.documents.understanding.dating import Mention, Times
 from handlers.documents.understanding.lexicon import Lexicon
@@ -48,7 +49,7 @@ def _precision(mention: Mention) -> int:
 
 def _row(text: str, mentions: list[Mention]) -> list[Mention]:
     """The dates that stand in a row: «в 2015, 2017 и 2019 годах»."""
-    pairs = zip(mentions, mentions[1:], strict=False)
+    pairs = pairwise(mentions)
     if all(_ROW.fullmatch(text[one.end : other.start]) for one, other in pairs):
         return mentions
     return []
@@ -57,7 +58,7 @@ def _row(text: str, mentions: list[Mention]) -> list[Mention]:
 def _by_conjunctions(tagged: Tagged, mentions: list[Mention], lexicon: Lexicon) -> list[Clause]:
     """A clause for each date, where each says for itself that something took place."""
     text, cuts = tagged.text, [0]
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in pairwise(mentions):
         between = [
             match
             for match in _PART.finditer(text, one.end, other.start + 1)

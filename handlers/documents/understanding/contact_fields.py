@@ -111,17 +111,16 @@ def _without_labels(text: str) -> str:
     """The text without the words that only announced what was cut out."""
     labels = load_all().labels
     words = labels["phone"] | labels["fax"] | labels["email"] | labels["site"] | labels["extension"]
-    lines = []
-    for line in text.split("\n"):
-        changed = True
-        while changed:
-            changed = False
-            line = line.strip(" ,;.:/|–-()")
-            last = re.search(r"(?:^|[\s,;./])([^\W\d_][\w-]*)$", line)
-            if last and _is_label(fold(last[1]), words):
-                line, changed = line[: last.start(1)], True
-        lines.append(line)
+    lines = (_without_label(line, words) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _without_label(line: str, labels: frozenset[str]) -> str:
+    line = line.strip(" ,;.:/|–-()")
+    last = re.search(r"(?:^|[\s,;./])([^\W\d_][\w-]*)$", line)
+    if last and _is_label(fold(last[1]), labels):
+        return _without_label(line[: last.start(1)], labels)
+    return line
 
 
 def _is_label(word: str, labels: frozenset[str]) -> bool:

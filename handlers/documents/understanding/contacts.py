@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from handlers.documents.reading.blocks import Block, Kind
 from handlers.documents.understanding.contact_fields import has_contact_field, read_fields
 from handlers.documents.understanding.geography import find_spots
-from handlers.documents.understanding.lexicon import Lexicon, load_all
+from handlers.documents.understanding.lexicon import Lexicon, load_all, word_set
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadContact
 from handlers.documents.understanding.morphology import nominative_phrase
 from handlers.documents.understanding.people import find_people
@@ -52,7 +52,8 @@ def read_contacts(
     blocks: Sequence[Block], heading: str, language: str, lexicon: Lexicon
 ) -> tuple[list[ReadContact], list[str]]:
     """The contacts of a section, and the lines that are none."""
-    contacts, unused = [], []
+    contacts: list[ReadContact] = []
+    unused: list[str] = []
     for entry in _entries(blocks, language, lexicon):
         contact = read_contact(entry.lines, heading, language, lexicon)
         if contact:
@@ -109,7 +110,7 @@ def _name_in(text: str, language: str, lexicon: Lexicon) -> tuple[str, int, int]
         named = _LATIN_NAME.fullmatch(stripped)
         if (
             named
-            and not _is_body(named[1], lexicon)
+            and not _is_body(named[1])
             and not find_spots(tag([named[1]], language)[0], language)
         ):
             start = text.find(named[1], chunk.start())
@@ -117,7 +118,7 @@ def _name_in(text: str, language: str, lexicon: Lexicon) -> tuple[str, int, int]
     return None
 
 
-def _is_body(text: str, lexicon: Lexicon) -> bool:
+def _is_body(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
     kinds = ("organisations", "venues", "offices", "streets", "events")
     return any(load_all().means(word, kind) for word in words for kind in kinds)
@@ -183,9 +184,9 @@ def _with_line(contact: ReadContact, line: str, language: str, lexicon: Lexicon)
         contact = replace(contact, name=name.strip(" ,"))
         before, after = line[:start], line[end:]
         before = re.sub(r"\b(?:Mr|Mrs|Ms|Dr|Mme|M|Dhr|Mevr)\.?\s*$", "", before)
-        contact = _with_chunks(contact, before, lexicon)
-        return _with_chunks(contact, after, lexicon)
-    return _with_chunks(contact, line, lexicon)
+        contact = _with_chunks(contact, before)
+        return _with_chunks(contact, after)
+    return _with_chunks(contact, line)
 
 
 def _with_side(contact: ReadContact, text: str, language: str, lexicon: Lexicon) -> ReadContact:
@@ -203,32 +204,10 @@ def _with_side(contact: ReadContact, text: str, language: str, lexicon: Lexicon)
     return replace(contact, organisation=name)
 
 
-_LEADING = frozenset(
-    [
-        "в",
-        "во",
-        "от",
-        "со",
-        "с",
-        "at",
-        "for",
-        "from",
-        "the",
-        "bij",
-        "van",
-        "voor",
-        "de",
-        "het",
-        "à",
-        "au",
-        "le",
-        "la",
-        "pour",
-    ]
-)
+_LEADING = word_set("в во от со с at for from the bij van voor de het à au le la pour")
 
 
-def _with_chunks(contact: ReadContact, text: str, lexicon: Lexicon) -> ReadContact:
+def _with_chunks(contact: ReadContact, text: str) -> ReadContact:
     """The contact with the parts of a line between commas."""
     chunks = [chunk.strip(" .–—-()") for chunk in re.split(r"[,;|]", text)]
     chunks = [chunk for chunk in chunks if chunk]

@@ -128,19 +128,23 @@ def _joined(mentions: list[Mention], text: str) -> list[Mention]:
     joined: list[Mention] = []
     for mention in mentions:
         last = joined[-1] if joined else None
-        if last and mention.value.start is None and last.value.start and last.value.end:
-            # "opened on 21 February and ran until 5 May"
-            if last.value.start.first < (end := mention.value.end or last.value.end).last:
-                doubts = tuple(dict.fromkeys((*last.doubts, DoubtKind.SEVERAL_DATES)))
-                stretch = Edtf(last.value.start, end)
-                joined[-1] = replace(last, value=stretch, doubts=doubts)
-                continue
-        if last and _follows(last, mention) and len(text[last.end : mention.start]) <= 5:
+        if last and (stretch := _until(last, mention)):
+            doubts = tuple(dict.fromkeys((*last.doubts, DoubtKind.SEVERAL_DATES)))
+            joined[-1] = replace(last, value=stretch, doubts=doubts)
+        elif last and _follows(last, mention) and len(text[last.end : mention.start]) <= 5:
             stretch = Edtf(last.value.start, mention.value.end)
             joined[-1] = replace(mention, value=stretch, start=last.start)
         else:
             joined.append(mention)
     return joined
+
+
+def _until(one: Mention, other: Mention) -> Edtf | None:
+    """The stretch of a beginning and an end that are told apart: `opened on …, ran until …`."""
+    start, end = one.value.start, other.value.end
+    if other.value.start or not (start and end and one.value.end) or end.last <= start.first:
+        return None
+    return Edtf(start, end)
 
 
 def _follows(one: Mention, other: Mention) -> bool:

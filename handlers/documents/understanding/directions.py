@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from handlers.documents.understanding.lexicon import Lexicon, word_stems
+from handlers.documents.understanding.lexicon import word_set, word_stems
 from handlers.documents.understanding.model import ReadDirection
 from handlers.documents.understanding.morphology import nominative
 from handlers.documents.understanding.tagging import tag
@@ -11,45 +11,22 @@ from handlers.documents.understanding.tagging import tag
 _LONGEST_LABEL = 40
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GENERAL = re.compile(
-    r"^(?:дальнейшее\s+)?(?:(?:развитие|расширение|укрепление|разработка и реализация|реализация|поддержка|организация|установление)\s+)?"
-    r"(?:(?:совместных проектов|сотрудничества|сотрудничество|взаимодействия|взаимодействие|проектов|связей|контактов)\s+)?"
-    r"(?:(?:в|во)\s+(?:области|сфере|сферах|областях|части)\s+)?",
+    r"^(?:дальнейшее\s+)?"
+    r"(?:(?:развитие|расширение|укрепление|(?:разработка и )?реализация|поддержка|организация)\s+)?"
+    r"(?:(?:совместных проектов|сотрудничеств[оа]|взаимодействи[ея]|проектов|связей)\s+)?"
+    r"(?:во?\s+(?:области|сфер[ех]+|областях|части)\s+)?",
     re.IGNORECASE,
 )
 _GENERAL_LATIN = re.compile(
     r"^(?:(?:cooperation|collaboration|development|samenwerking|coopération|développement)\s+)?"
-    r"(?:(?:in|on|of|op het gebied van|dans le domaine de|en matière de|de|du|des|van)\s+(?:the\s+)?(?:field|area|fields of|field of)?\s*(?:of\s+)?)?",
+    r"(?:(?:in|on|of|op het gebied van|dans le domaine de|en matière de|de|du|des|van)\s+"
+    r"(?:the\s+)?(?:fields? of|area of)?\s*)?",
     re.IGNORECASE,
 )
-_COMMON = frozenset(
-    [
-        "сотрудничество",
-        "развитие",
-        "область",
-        "сфера",
-        "проект",
-        "совместный",
-        "город",
-        "санкт",
-        "петербург",
-        "международный",
-        "новый",
-        "другой",
-        "центр",
-        "работа",
-        "cooperation",
-        "development",
-        "city",
-        "project",
-        "joint",
-        "international",
-        "new",
-        "samenwerking",
-        "stad",
-        "coopération",
-        "ville",
-        "projet",
-    ]
+_COMMON = word_set(
+    "сотрудничество развитие область сфера проект совместный город санкт петербург "
+    "международный новый другой центр работа cooperation development city project joint "
+    "international new samenwerking stad coopération ville projet"
 )
 _LONG_ENOUGH = 4
 
@@ -129,7 +106,7 @@ class Matcher:
         default_factory=lambda: frozenset(s for w in _COMMON for s in word_stems(w))
     )
 
-    def match(self, text: str, lexicon: Lexicon) -> tuple[int, ...]:
+    def match(self, text: str) -> tuple[int, ...]:
         """The directions whose words an event has."""
         said = content_stems(text) - self._common
         return tuple(

@@ -53,14 +53,14 @@ def build_event(draft: Draft, part: Part, context: Context) -> ReadEvent:
     doubts = [*draft.doubts, *_field_doubts(draft, place, people)]
     event = ReadEvent(
         date=draft.mention.value if draft.mention else None,
-        title=make_title(tagged, times, lexicon, place.start),
+        title=make_title(tagged, times, lexicon),
         text=text,
         source=source,
         place=place.name,
         country=place.country,
         people=_people(people),
         organisations=tuple(dict.fromkeys(organisations)),
-        directions=context.matcher.match(f"{part.heading} {source}", lexicon),
+        directions=context.matcher.match(f"{part.heading} {source}"),
     )
     if event.date is None:
         doubts.append(Doubt(DoubtKind.NO_DATE, "date", draft.sentence))

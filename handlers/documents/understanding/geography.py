@@ -54,7 +54,8 @@ def _countries(language: str) -> dict[tuple[str, ...], _Known]:
         usual = locale.territories.get(code, names[0])
         for name in names:
             # A region keeps its own name.
-            table.setdefault(_key(name), _Known(usual if _is_state(name) else name, code, True))
+            said = usual if _is_state(name) else name
+            table.setdefault(_key(name), _Known(said, code, is_country=True))
     for name in lexicon.home:
         table[_key(name)] = _Known(name, HOME, is_country=False, is_home=True)
     return table
@@ -150,14 +151,14 @@ def _look_up(run: Sequence[Token], language: str) -> _Known | None:
     if len(words) == 1 and _is_common(words[0], language):
         return None
     tables = (_countries(language), *(_countries(each) for each in LANGUAGES), _cities())
-    for form in _forms(words, language):
+    for form in _forms(words):
         for table in tables:
             if known := table.get(form):
                 return known
     return None
 
 
-def _forms(words: list[str], language: str) -> Iterator[tuple[str, ...]]:
+def _forms(words: list[str]) -> Iterator[tuple[str, ...]]:
     """A name as it stands, and what its Russian forms can be of."""
     plain = _key(" ".join(words))
     yield plain

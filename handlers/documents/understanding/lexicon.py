@@ -21,9 +21,14 @@ _BY_WORDS = (
     "streets", "titles_of_briefs", "totals", "towards", "transparent", "venues",
 )  # fmt: skip
 _EXACT = (
-    "abbreviations", "articles", "date_prepositions", "figure_units", "first_verbs", "honorifics", "languages",
-    "particles", "planned",
+    "abbreviations", "articles", "date_prepositions", "figure_units", "first_verbs", "honorifics",
+    "languages", "particles", "planned",
 )  # fmt: skip
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
 
 
 @cache

@@ -3,33 +3,11 @@
 from collections.abc import Iterator
 
 from handlers.documents.understanding.geography import find_spots
-from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.morphology import nominative_phrase
 from handlers.documents.understanding.tagging import Tagged, Token
 
-_INSIDE = frozenset(
-    [
-        "of",
-        "for",
-        "and",
-        "the",
-        "de",
-        "du",
-        "des",
-        "d'",
-        "l'",
-        "la",
-        "le",
-        "les",
-        "et",
-        "van",
-        "voor",
-        "en",
-        "der",
-        "&",
-        "het",
-    ]
-)
+_INSIDE = word_set("of for and the de du des d' l' la le les et van voor en der & het")
 _MOST_WORDS = 10
 
 
@@ -76,29 +54,26 @@ def _russian_end(tagged: Tagged, at: int, lexicon: Lexicon) -> int:
     end, by = at + 1, False
     while end < len(tokens) and end - at <= _MOST_WORDS:
         token = tokens[end]
-        if token.quoted:
-            end += 1
-            continue
-        if tokens[end - 1].quoted and token.text == "»":
-            end += 1
-            continue
         if token.text.lower() in ("по", "для") and end == at + 1:
             by = True
-        elif token.text.lower() == "и" and end + 1 < len(tokens):
-            following = tokens[end + 1]
-            if following.case not in (("Dat",) if by else ("Gen",)) or following.capital:
-                break
-        elif _is_initial(tokens, end, lexicon):
-            pass
-        elif token.text == "," or not token.is_word or (len(token.text) == 1 and token.capital):
+        elif not (token.quoted or _depends(tokens, end, lexicon, "Dat" if by else "Gen")):
             break
-        elif not (token.case in ("Gen", "Dat" if by else "Gen") and token.pos != "VERB"):
-            if not lexicon.means(token.text, "name_rest"):
-                break
         end += 1
     while end > at + 1 and tokens[end - 1].text.lower() in ("и", "по", "для"):
         end -= 1
     return end
+
+
+def _depends(tokens: tuple[Token, ...], at: int, lexicon: Lexicon, case: str) -> bool:
+    """Whether a word goes on with the name of a body."""
+    token = tokens[at]
+    if token.text.lower() == "и" and at + 1 < len(tokens):
+        return tokens[at + 1].case == case and not tokens[at + 1].capital
+    if _is_initial(tokens, at, lexicon) or lexicon.means(token.text, "name_rest"):
+        return True
+    if not token.is_word or (len(token.text) == 1 and token.capital):
+        return False
+    return token.case in ("Gen", case) and token.pos != "VERB"
 
 
 def _is_initial(tokens: tuple[Token, ...], at: int, lexicon: Lexicon) -> bool:
@@ -123,10 +98,10 @@ def _is_named(phrase: tuple[Token, ...]) -> bool:
 def _latin(tagged: Tagged, lexicon: Lexicon) -> Iterator[str]:
     run: list[Token] = []
     for token in (*tagged.tokens, None):
-        if token and not token.quoted and token.is_word:
-            if token.capital or (run and token.text.lower() in _INSIDE):
-                run.append(token)
-                continue
+        plain = token is not None and token.is_word and not token.quoted
+        if token and plain and (token.capital or (run and token.text.lower() in _INSIDE)):
+            run.append(token)
+            continue
         while run and run[-1].text.lower() in _INSIDE:
             run.pop()
         while run and (run[0].text.lower() in _INSIDE or _leads(run[0], lexicon)):

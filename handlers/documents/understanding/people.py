@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handlers.documents.understanding.geography import find_spots
-from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.morphology import (
     is_common_word,
     is_person_noun,
@@ -49,9 +49,9 @@ def find_people(tagged: Tagged, language: str, lexicon: Lexicon) -> list[Named]:
     for more in (named, _latin_spans(tagged, language, lexicon), _with_initials(tagged)):
         spans = _added(list(spans), more)
     people: list[Named] = []
-    for start, end in spans:
-        tokens = tagged.between(start, end)
-        if not tokens or tokens[0].quoted or _is_named_after(tagged, start, lexicon):
+    for begin, end in spans:
+        tokens: Sequence[Token] = tagged.between(begin, end)
+        if not tokens or tokens[0].quoted or _is_named_after(tagged, begin, lexicon):
             continue
         tokens = _without_office(tokens, language, lexicon)
         start = tokens[0].start
@@ -120,9 +120,9 @@ def _trimmed(tagged: Tagged, start: int, end: int) -> tuple[int, int]:
         start += 1
     if re.search(r"\s[A-ZА-ЯЁ]$|\.\s?[A-ZА-ЯЁ]$", text[start:end]) and text[end : end + 1] == ".":
         end += 1
-    if more := re.match(r"\s?[A-ZА-ЯЁ]\.(?![\w])", text[end:]):
-        if re.search(r"\s[A-ZА-ЯЁ]\.$", text[start:end]):
-            end += more.end()
+    more = re.match(r"\s?[A-ZА-ЯЁ]\.(?![\w])", text[end:])
+    if more and re.search(r"\s[A-ZА-ЯЁ]\.$", text[start:end]):
+        end += more.end()
     if numeral := re.match(r"\s([IVX]+)(?!\w)", text[end:]):
         end += numeral.end()
     if not re.search(r"(?:^|[\s.])[A-ZА-ЯЁ]\.$", text[start:end]) and text[end - 1] == ".":
@@ -193,7 +193,7 @@ def _person_of(
         or (len(words) > 1 and _is_led_to(tagged, start, lexicon))
         or role_before(tagged, start, language, lexicon)
         or role_after(tagged, end, language, lexicon)
-        or (len(words) > 1 and _acts(tagged, end, lexicon))
+        or (len(words) > 1 and _acts(tagged, end))
     ):
         yield start, end
 
@@ -210,44 +210,16 @@ def _is_led_to(tagged: Tagged, start: int, lexicon: Lexicon) -> bool:
     return any(before.endswith(phrase) for phrase in lexicon.said["names_follow"])
 
 
-def _acts(tagged: Tagged, end: int, lexicon: Lexicon) -> bool:
-    """Whether a verb of people follows, or the name stands between those of people."""
-    after = [token for token in tagged.tokens if token.start >= end][:2]
-    return any(token.text.lower() in _ACTS for token in after[:1])
+def _acts(tagged: Tagged, end: int) -> bool:
+    """Whether a verb of people follows."""
+    after = [token for token in tagged.tokens if token.start >= end][:1]
+    return any(token.text.lower() in _ACTS for token in after)
 
 
-_ACTS = frozenset(
-    [
-        "spoke",
-        "said",
-        "presented",
-        "performed",
-        "signed",
-        "visited",
-        "met",
-        "lectured",
-        "played",
-        "sang",
-        "gave",
-        "conducted",
-        "showed",
-        "sprak",
-        "presenteerde",
-        "speelde",
-        "ondertekende",
-        "bezocht",
-        "gaf",
-        "zong",
-        "dirigeerde",
-        "toonde",
-        "présenté",
-        "joué",
-        "signé",
-        "visité",
-        "chanté",
-        "donné",
-        "dirigé",
-    ]
+_ACTS = word_set(
+    "spoke said presented performed signed visited met lectured played sang gave conducted "
+    "showed sprak presenteerde speelde ondertekende bezocht gaf zong dirigeerde toonde "
+    "présenté joué signé visité chanté donné dirigé"
 )
 
 

@@ -1,51 +1,28 @@
 """Where an event took place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from handlers.documents.understanding.geography import Spot, find_spots
-from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.morphology import can_be_nominative, nominative_phrase
 from handlers.documents.understanding.tagging import Tagged, Token
+from handlers.documents.understanding.venues import find_venue
 
 _IN = {
-    "ru": frozenset(["в", "во", "на", "при"]),
-    "en": frozenset(["in", "at", "to", "on"]),
-    "nl": frozenset(["in", "te", "op", "aan", "naar", "bij"]),
-    "fr": frozenset(["à", "a", "au", "aux", "en", "dans", "sur"]),
+    "ru": word_set("в во на при"),
+    "en": word_set("in at to on"),
+    "nl": word_set("in te op aan naar bij"),
+    "fr": word_set("à a au aux en dans sur"),
 }
-_INSIDE = frozenset(
-    [
-        "of",
-        "the",
-        "de",
-        "la",
-        "le",
-        "les",
-        "l'",
-        "l",
-        "d'",
-        "d",
-        "du",
-        "des",
-        "van",
-        "het",
-        "der",
-        "den",
-        "dello",
-        "and",
-        "&",
-        "et",
-        "en",
-        "st",
-        "st.",
-        "sint",
-        "saint",
-    ]
-)
-_ENDS = frozenset([",", ";", ":", "–", "—", "(", ")", ".", "|", "!", "?", "«", "“", '"'])
-_LONGEST = 12
+_KINDS = {
+    "ru": word_set("г гор пос городе город городах столице . столицу"),
+    "en": word_set("the city town of capital"),
+    "nl": word_set("de stad het"),
+    "fr": word_set("la ville de l' le"),
+}
+"""Words between a preposition and a place's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +40,9 @@ class _Candidate:
     text: str
     start: int
     end: int
-    country: str | None
-    is_venue: bool
-    weight: int
+    country: str | None = None
+    is_venue: bool = False
+    weight: int = 0
     """The less, the likelier."""
 
 
@@ -104,7 +81,6 @@ def _candidates(tagged: Tagged, language: str, lexicon: Lexicon) -> list[_Candid
     spots = find_spots(tagged, language)
     found: list[_Candidate] = []
     tokens = tagged.tokens
-    verb = _first_verb(tokens, language, lexicon)
     relative = _relative(tokens, language)
     for index, token in enumerate(tokens):
         if token.quoted:
@@ -113,10 +89,10 @@ def _candidates(tagged: Tagged, language: str, lexicon: Lexicon) -> list[_Candid
             led = _after_preposition(tagged, index, spots, language, lexicon)
             if led is None:
                 continue
-            if language == "ru" and _is_of_noun(tokens, index, led, verb):
-                led = _weighed(led, 4)
+            if language == "ru" and _is_of_noun(tokens, index):
+                led = replace(led, weight=led.weight + 4)
             if relative is not None and led.start > relative:
-                led = _weighed(led, 6)
+                led = replace(led, weight=led.weight + 6)
             found.append(led)
     found += _objects(tagged, spots, language, lexicon)
     found += _appositions(tagged, spots, language, lexicon)
@@ -134,13 +110,6 @@ def _has_loose(tagged: Tagged, language: str) -> bool:
     )
 
 
-def _weighed(candidate: _Candidate, more: int) -> _Candidate:
-    return _Candidate(
-        candidate.text, candidate.start, candidate.end, candidate.country,
-        candidate.is_venue, candidate.weight + more,
-    )  # fmt: skip
-
-
 def _nested_out(found: list[_Candidate]) -> list[_Candidate]:
     kept: list[_Candidate] = []
     for each in sorted(found, key=lambda one: (one.weight, one.start - one.end)):
@@ -149,46 +118,15 @@ def _nested_out(found: list[_Candidate]) -> list[_Candidate]:
     return kept
 
 
-def _first_verb(tokens: Sequence[Token], language: str, lexicon: Lexicon) -> int:
-    for index, token in enumerate(tokens):
-        if token.quoted:
-            continue
-        if (
-            (token.pos == "VERB" and not token.case)
-            if language == "ru"
-            else lexicon.means(token.text, "happened")
-        ):
-            return index
-    return len(tokens)
-
-
-_WHO = frozenset(
-    [
-        "который",
-        "которая",
-        "которое",
-        "которые",
-        "где",
-        "что",
-        "which",
-        "who",
-        "where",
-        "that",
-        "whose",
-        "die",
-        "dat",
-        "waar",
-        "qui",
-        "que",
-        "où",
-        "dont",
-    ]
+_WHO = word_set(
+    "который которая которое которые где что which who where that whose die dat waar qui que "
+    "où dont"
 )
 
 
 def _relative(tokens: Sequence[Token], language: str) -> int | None:
     """Where a clause begins that tells of something else."""
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         if before.text != "," or token.quoted:
             continue
         participle = token.pos == "VERB" and bool(token.case)
@@ -199,7 +137,7 @@ def _relative(tokens: Sequence[Token], language: str) -> int | None:
     return None
 
 
-def _is_of_noun(tokens: Sequence[Token], index: int, led: _Candidate, verb: int) -> bool:
+def _is_of_noun(tokens: Sequence[Token], index: int) -> bool:
     """Whether the place belongs to a name right before it: «Олимпиады в Антверпене»."""
     if index == 0:
         return False
@@ -213,12 +151,14 @@ def _after_preposition(
     tagged: Tagged, index: int, spots: list[Spot], language: str, lexicon: Lexicon
 ) -> _Candidate | None:
     tokens = tagged.tokens
+    while index + 1 < len(tokens) and tokens[index + 1].text.lower() in _KINDS[language]:
+        index += 1
     if index + 1 >= len(tokens):
         return None
     start = tokens[index + 1].start
     named = _spots_from(tagged, start, spots)
-    venue = _venue(tagged, index + 1, language, lexicon)
-    towards = _is_towards(tokens, index, language, lexicon)
+    venue = find_venue(tagged, index + 1, language, lexicon)
+    towards = _is_towards(tokens, index, lexicon)
     case = _case(tokens, index + 1)
     if venue and language == "ru" and case == "Acc" and not towards:
         return None
@@ -227,19 +167,19 @@ def _after_preposition(
         inside = [spot for spot in spots if start <= spot.start and spot.end <= end]
         country = next((spot.country for spot in inside), None)
         weight = 0 if language != "ru" or case != "Acc" else 1
-        return _Candidate(text, start, end, country, True, weight)
+        return _Candidate(text, start, end, country, is_venue=True, weight=weight)
     if named:
         if language == "ru" and case == "Acc" and not towards:
             return None
         text = _joined_names(named, tagged.text)
         weight = 1 if case == "Acc" else 0
-        return _Candidate(text, start, named[-1].end, named[0].country, False, weight)
+        return _Candidate(text, start, named[-1].end, named[0].country, weight=weight)
     if language == "ru" and case == "Loc":
         for name in tagged.names:
             if name.kind in ("LOC", "ORG") and name.start == start:
                 within = tagged.between(start, name.end)
                 text = nominative_phrase(within, tagged.text)
-                return _Candidate(text, start, name.end, None, False, 1)
+                return _Candidate(text, start, name.end, weight=1)
     return None
 
 
@@ -250,7 +190,7 @@ def _case(tokens: Sequence[Token], index: int) -> str:
     return ""
 
 
-def _is_towards(tokens: Sequence[Token], index: int, language: str, lexicon: Lexicon) -> bool:
+def _is_towards(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     """Whether somebody goes there."""
     near = tokens[max(0, index - 8) : index + 8]
     return any(lexicon.means(token.text, "towards") for token in near if not token.quoted)
@@ -285,91 +225,6 @@ def _joined_names(spots: list[Spot], text: str) -> str:
     return ", ".join(spot.name for spot in spots[:-1]) + last + spots[-1].name
 
 
-def _venue(tagged: Tagged, index: int, language: str, lexicon: Lexicon) -> tuple[str, int] | None:
-    """A hall, museum or square that begins at a token, and where it ends."""
-    tokens = tagged.tokens[index : index + _LONGEST]
-    if language == "ru":
-        return _russian_venue(tagged, tokens, lexicon)
-    phrase: list[Token] = []
-    for token in tokens:
-        word = token.text.lower()
-        if token.text in _ENDS and not token.quoted:
-            break
-        if not (token.capital or word in _INSIDE or token.quoted or lexicon.means(word, "venues")):
-            break
-        phrase.append(token)
-    while phrase and phrase[-1].text.lower() in _INSIDE:
-        phrase.pop()
-    named = [token for token in phrase if token.capital]
-    if not any(lexicon.means(token.text, "venues") for token in phrase) or not named:
-        return None
-    while phrase and phrase[0].text.lower() in ("the", "het", "de", "la", "le", "les", "l", "l'"):
-        phrase = phrase[1:]
-    return (tagged.text[phrase[0].start : phrase[-1].end], phrase[-1].end) if phrase else None
-
-
-def _russian_venue(
-    tagged: Tagged, tokens: Sequence[Token], lexicon: Lexicon
-) -> tuple[str, int] | None:
-    phrase: list[Token] = []
-    head = -1
-    for token in tokens:
-        if token.quoted:
-            if head < 0:
-                return None
-            phrase.append(token)
-            continue
-        describes = token.pos in ("ADJ", "DET") or token.text == "-"
-        if head < 0 and token.pos in ("NOUN", "PROPN"):
-            leads = lexicon.means(token.text, "transparent")
-            if not (leads or lexicon.means(token.text, "venues") or _is_body(tagged, token)):
-                return None
-            head = len(phrase)
-            phrase.append(token)
-            continue
-        depends = head >= 0 and (
-            token.case == "Gen" or lexicon.means(token.text, "name_rest") or token.text == "города"
-        )
-        if (
-            depends
-            and lexicon.means(token.text, "events")
-            and not token.capital
-            and phrase[-1].pos != "ADJ"
-        ):
-            break
-        after_name = head >= 0 and (
-            lexicon.means(phrase[-1].text, "name_rest")
-            or (token.capital and phrase[-1].text.lower() in _KINDS_OF_PLACES)
-        )
-        if (
-            (head < 0 and describes)
-            or (depends and token.is_word and token.pos != "VERB")
-            or after_name
-        ):
-            phrase.append(token)
-            continue
-        break
-    if head < 0:
-        return None
-    end = phrase[-1].end
-    if lexicon.means(phrase[head].text, "transparent") and len(phrase) > head + 1:
-        phrase = phrase[head + 1 :]
-    if tagged.text[end : end + 1] in '»”"' and phrase[-1].quoted:
-        end += 1
-    return nominative_phrase(phrase, tagged.text), end
-
-
-_KINDS_OF_PLACES = ("города", "города-побратима", "поселка", "села", "деревни", "острова")
-
-
-def _is_body(tagged: Tagged, token: Token) -> bool:
-    """Whether a capital word is a house by itself: «в Эрмитаже»."""
-    return token.capital and any(
-        name.kind == "ORG" and name.start == token.start and name.end == token.end
-        for name in tagged.names
-    )
-
-
 def _objects(
     tagged: Tagged, spots: list[Spot], language: str, lexicon: Lexicon
 ) -> list[_Candidate]:
@@ -381,9 +236,9 @@ def _objects(
             continue
         if language == "ru" and token.pos != "VERB":
             continue
-        if index + 1 < len(tokens) and (venue := _venue(tagged, index + 1, language, lexicon)):
+        if index + 1 < len(tokens) and (venue := find_venue(tagged, index + 1, language, lexicon)):
             start = tokens[index + 1].start
-            found.append(_Candidate(venue[0], start, venue[1], None, True, 1))
+            found.append(_Candidate(venue[0], start, venue[1], is_venue=True, weight=1))
         for spot in spots:
             near = min(abs(spot.start - token.end), abs(token.start - spot.end))
             inside = tagged.between(spot.start, spot.end)
@@ -398,7 +253,7 @@ def _objects(
             if near <= 60 and direct and start_of_list:
                 named = _spots_from(tagged, spot.start, spots)
                 text = _joined_names(named, tagged.text)
-                found.append(_Candidate(text, spot.start, named[-1].end, spot.country, False, 0))
+                found.append(_Candidate(text, spot.start, named[-1].end, spot.country))
     return found
 
 
@@ -424,15 +279,17 @@ def _appositions(
         named = [spot for spot in spots if spot.start == start and spot.end >= end - 1]
         if named:
             spot = named[0]
-            found.append(_Candidate(spot.name, start, end, spot.country, False, 1))
+            found.append(_Candidate(spot.name, start, end, spot.country, weight=1))
             continue
         if any(n.kind == "LOC" and n.start == start and n.end >= end - 1 for n in tagged.names):
-            found.append(_Candidate(tagged.text[start:end], start, end, None, False, 1))
+            found.append(_Candidate(tagged.text[start:end], start, end, weight=1))
             continue
         within = tagged.between(start, end)
         if not within or len(within) > 8 or not (within[0].capital or within[0].quoted):
             continue
         nominal = language != "ru" or can_be_nominative(within[0].text)
         if nominal and any(lexicon.means(word.text, "venues") for word in within[:3]):
-            found.append(_Candidate(tagged.text[start:end].strip(), start, end, None, True, 1))
+            found.append(
+                _Candidate(tagged.text[start:end].strip(), start, end, is_venue=True, weight=1)
+            )
     return found

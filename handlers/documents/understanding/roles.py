@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.morphology import (
     is_common_word,
     is_person_noun,
@@ -13,73 +13,10 @@ from handlers.documents.understanding.tagging import Tagged, Token
 
 _WINDOW = 14
 _DASHES = ("–", "—", "-", ":")
-_RELATING = frozenset(
-    [
-        "по",
-        "при",
-        "для",
-        "of",
-        "for",
-        "van",
-        "voor",
-        "de",
-        "du",
-        "des",
-        "la",
-        "le",
-        "l",
-        "d",
-        "di",
-        "and",
-        "en",
-        "et",
-        "the",
-        "в",
-        "at",
-        "in",
-        "и",
-    ]
-)
-_STOP = frozenset(
-    [
-        "с",
-        "со",
-        "под",
-        "от",
-        "на",
-        "к",
-        "у",
-        "о",
-        "об",
-        "из",
-        "за",
-        "во",
-        "до",
-        "через",
-        "между",
-        "without",
-        "with",
-        "by",
-        "from",
-        "on",
-        "led",
-        "headed",
-        "under",
-        "between",
-        "met",
-        "door",
-        "onder",
-        "tussen",
-        "avec",
-        "par",
-        "sous",
-        "sur",
-        "entre",
-        "entre",
-        "chez",
-        "during",
-        "including",
-    ]
+_RELATING = word_set("по при для of for van voor de du des la le l d di and en et the в at in и")
+_STOP = word_set(
+    "с со под от на к у о об из за во до через между without with by from on led headed under "
+    "between met door onder tussen avec par sous sur entre entre chez during including"
 )
 
 
@@ -107,7 +44,7 @@ def role_before(
         phrase = phrase[:-1]
     if not phrase or (language != "ru" and phrase[-1].text.lower().strip("'’") in _RELATING):
         return None
-    plain = _without_honorific(phrase, lexicon)
+    plain = _without_honorific(phrase)
     if all(lexicon.is_one(token.text, "honorifics") for token in plain if token.is_word):
         return None
     adjacent = len(plain) == len(phrase) and phrase[-1].end + 1 >= start
@@ -115,7 +52,7 @@ def role_before(
     return Role(_shown(plain, tagged, language), office.case if office else "", plain[0].start)
 
 
-def _without_honorific(phrase: list[Token], lexicon: Lexicon) -> list[Token]:
+def _without_honorific(phrase: list[Token]) -> list[Token]:
     """«Руководитель группы – д-р»: the title goes with the name."""
     dash = [index for index, token in enumerate(phrase) if token.text in _DASHES]
     if dash and dash[-1] >= 1:
@@ -154,7 +91,7 @@ def _first_office(tokens: list[Token], language: str, lexicon: Lexicon) -> int |
         if not token.is_word or token.quoted:
             continue
         if _is_office(token, language, lexicon):
-            if found is not None and not _goes_with(tokens[index:found], language):
+            if found is not None and not _goes_with(tokens[index:found]):
                 break
             found = index
         elif found is None and language != "ru" and index < len(tokens) - 9:
@@ -169,7 +106,7 @@ def _first_office(tokens: list[Token], language: str, lexicon: Lexicon) -> int |
     return found
 
 
-def _goes_with(between: list[Token], language: str) -> bool:
+def _goes_with(between: list[Token]) -> bool:
     """Whether two offices are one person's: no conjunction parts them."""
     return not any(token.text.lower() in ("и", "and", "en", "et") for token in between[1:2])
 
@@ -195,32 +132,9 @@ def _describes(before: Token, office: Token, language: str) -> bool:
     return before.text.lower() in _DESCRIBING or before.text.endswith("-General")
 
 
-_DESCRIBING = frozenset(
-    [
-        "deputy",
-        "vice",
-        "first",
-        "second",
-        "senior",
-        "chief",
-        "honorary",
-        "former",
-        "dutch",
-        "korean",
-        "acting",
-        "lord",
-        "adjunct",
-        "tweede",
-        "eerste",
-        "oud-burgemeester",
-        "premier",
-        "première",
-        "général",
-        "générale",
-        "consul",
-        "honoraire",
-        "second",
-    ]
+_DESCRIBING = word_set(
+    "deputy vice first second senior chief honorary former dutch korean acting lord adjunct "
+    "tweede eerste oud-burgemeester premier première général générale consul honoraire second"
 )
 
 

@@ -88,7 +88,8 @@ def _read_event(
     )
     event = _with_place(event, row, table, context)
     planned = part.planned or _says_plan(table.cell(row, "note"), context)
-    for mention in mentions or [None]:
+    told: list[Mention | None] = [*mentions] or [None]
+    for mention in told:
         own = list(doubts)
         if mention is None:
             own.append(Doubt(DoubtKind.NO_DATE, "date", row.text))
@@ -214,7 +215,7 @@ def _directions(row: Block, table: Table, part: Part, context: Context) -> tuple
     """The directions that a row names, or whose words it has."""
     names = split_names(table.cell(row, "directions"))
     if not names:
-        return context.matcher.match(f"{part.heading} {row.text}", context.lexicon)
+        return context.matcher.match(f"{part.heading} {row.text}")
     return tuple(
         dict.fromkeys(index for name in names if (index := context.matcher.find(name)) is not None)
     )

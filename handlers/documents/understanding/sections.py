@@ -180,8 +180,8 @@ def _next_part(part: Part, heading: Heading) -> Part:
         planned = heading.planned or section is Section.PLANS
         return Part(section, heading.text, heading.year, planned)
     inside = part.section not in (Section.DIRECTIONS, Section.CONTACTS)
-    section = part.section if inside or part.section is Section.CONTACTS else Section.EVENTS
-    return Part(section, heading.text, None, part.planned, understood=False)
+    kept = part.section if inside or part.section is Section.CONTACTS else Section.EVENTS
+    return Part(kept, heading.text, None, part.planned, understood=False)
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 import re
 
 from handlers.documents.understanding.dating import Times
-from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.tagging import Tagged, Token
 from storage.words import fold
 
@@ -16,76 +16,14 @@ _CLOCK = re.compile(r",?\s*(?:в |at |om |à )?\b[012]?\d[:.h][0-5]\d\b(?:\s*(?:
 _CLAUSES = re.compile(
     r",\s+(?:котор|где|а также|что|которы|which|who|where|die|dat|waar|qui|que|où|dont)"
 )
-_WEAK_ENDS = frozenset(
-    [
-        "и",
-        "в",
-        "во",
-        "на",
-        "с",
-        "со",
-        "к",
-        "о",
-        "об",
-        "от",
-        "по",
-        "для",
-        "из",
-        "у",
-        "при",
-        "за",
-        "до",
-        "над",
-        "под",
-        "между",
-        "а",
-        "но",
-        "или",
-        "of",
-        "and",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "with",
-        "by",
-        "the",
-        "a",
-        "an",
-        "from",
-        "en",
-        "de",
-        "het",
-        "een",
-        "van",
-        "voor",
-        "met",
-        "op",
-        "te",
-        "et",
-        "le",
-        "la",
-        "les",
-        "des",
-        "du",
-        "à",
-        "au",
-        "aux",
-        "pour",
-        "avec",
-        "dans",
-        "par",
-        "sur",
-        "the",
-        "is",
-        "was",
-        "were",
-    ]
+_WEAK_ENDS = word_set(
+    "и в во на с со к о об от по для из у при за до над под между а но или of and in on at to "
+    "for with by the a an from en de het een van voor met op te et le la les des du à au aux "
+    "pour avec dans par sur the is was were"
 )
 
 
-def make_title(tagged: Tagged, times: Times, lexicon: Lexicon, place_start: int | None) -> str:
+def make_title(tagged: Tagged, times: Times, lexicon: Lexicon) -> str:
     """The sentence without its date and its first words, at most 110 characters."""
     text = _subject(tagged, times, lexicon) or without_times(tagged.text, times, lexicon)
     text = _without_lead_in(_tidy(_REMARK.sub("", _tidy(text))), lexicon)
@@ -99,9 +37,9 @@ def shorten(text: str, longest: int = LONGEST) -> str:
     text = _TRAILING.sub("", text)
     if len(text) <= longest:
         return text
-    if clause := _CLAUSES.search(text):
-        if 25 <= clause.start() <= longest:
-            return text[: clause.start()]
+    clause = _CLAUSES.search(text)
+    if clause and 25 <= clause.start() <= longest:
+        return text[: clause.start()]
     for sign in (";", " – ", ". ", ", "):
         cut = text.rfind(sign, 40, longest)
         initial = sign == ". " and text[cut - 1 : cut].isupper()
@@ -162,7 +100,7 @@ def _tidy(text: str) -> str:
 def _without_lead_in(text: str, lexicon: Lexicon) -> str:
     folded = fold(text)
     for phrase in lexicon.said.get("lead_in", ()):
-        if folded.startswith(phrase + " ") or folded.startswith(phrase + ","):
+        if folded.startswith((f"{phrase} ", f"{phrase},")):
             rest = text[len(phrase) :]
             return _tidy(rest)
     return text

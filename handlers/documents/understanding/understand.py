@@ -72,17 +72,16 @@ def _read_head(head: Head, context: Context) -> None:
     reading = context.reading
     said = " ".join(head.title).strip(" .:")
     title = re.sub(r"^([А-ЯЁA-Z]{4,})(?=\s+[а-яёa-z])", lambda m: m[0].capitalize(), said)
-    if bracket := _IN_BRACKETS.search(title):
-        if is_date_line(bracket[1]):
-            head.dates.append(bracket[1])
-            title = title[: bracket.start()].rstrip()
-            reading.sentences -= 1
+    bracket = _IN_BRACKETS.search(title)
+    if bracket and is_date_line(bracket[1]):
+        head.dates.append(bracket[1])
+        title = title[: bracket.start()].rstrip()
     reading.title = _cased(title, context) or None
     reading.unused += head.aside
     reading.sentences += bool(title) + len(head.dates) + len(head.aside)
     for line in head.dates:
-        found = [each for each in context.times(line, None).mentions]
-        found += context.times(line, None).aside
+        times = context.times(line, None)
+        found = (*times.mentions, *times.aside)
         if found and reading.as_of is None:
             reading.as_of = _point(found[0].value)
         reading.unused.append(line)
@@ -120,9 +119,7 @@ def _cased(title: str, context: Context) -> str:
         core = word.strip('«»"(),.')
         capital = word.replace(core, "-".join(p.capitalize() for p in core.split("-")), 1)
         spot = find_spots(context.tagged(capital), context.language) if core.isupper() else []
-        shown.append(
-            capital if spot else word.lower() if core.isupper() and len(core) > 1 else word.lower()
-        )
+        shown.append(capital if spot else word.lower())
     text = "".join(shown)
     return text[:1].upper() + text[1:]
 

@@ -1,5 +1,6 @@
 """A document is read in a process that it cannot leave."""
 
+import inspect
 from datetime import date
 from pathlib import Path
 
@@ -35,7 +36,7 @@ async def test_reader_that_goes_wrong_is_ended(
     fault: str, refusal: Refusal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The reader as it is, but for what a document makes it do.
-    source = Path(reader.__file__).read_text("utf-8")
+    source = inspect.getsource(reader)
     assert "document = read_file(" in source
     lines = source.replace("document = read_file(", f"{fault}\n        document = read_file(")
     (tmp_path / "faulty.py").write_text(lines, "utf-8")
