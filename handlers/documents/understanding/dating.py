@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from handlers.dates.reader import read_dates
-from handlers.dates.values import Context, Doubt, Problem
+from handlers.dates import Context, Doubt, Problem, read_dates
 from handlers.documents.understanding.lexicon import Lexicon
 from handlers.documents.understanding.model import DoubtKind
 from handlers.texts import LANGUAGES
@@ -114,13 +113,15 @@ def _mention(found: object) -> Mention | None:
     if not isinstance(value, Edtf):
         return None
     said: Sequence[Doubt] = getattr(found, "doubts", ())
-    doubts = [_DOUBTS.get(doubt, DoubtKind.GUESSED_DATE) for doubt in said]
+    kinds = (
+        _DOUBTS.get(doubt, DoubtKind.GUESSED_DATE) for doubt in said if doubt is not Doubt.JOINED
+    )
+    doubts = list(kinds)
     if value.end is None and DoubtKind.OPEN_END not in doubts:
         doubts.append(DoubtKind.OPEN_END)
     if value.start and value.start.year < _FIRST_LIKELY_YEAR:
         doubts.append(DoubtKind.LONG_AGO)
-    kinds = tuple(dict.fromkeys(doubts))
-    return Mention(value, span[0], span[1], kinds, Doubt.STANDING in said)
+    return Mention(value, span[0], span[1], tuple(dict.fromkeys(doubts)), Doubt.STANDING in said)
 
 
 def _joined(mentions: list[Mention], text: str) -> list[Mention]:

@@ -29,7 +29,7 @@ async def test_reading_comes_back_whole() -> None:
         ("held = [bytearray(1 << 20) for _ in range(4_000)]", Refusal.TOO_MUCH),
         ("import os; os.kill(os.getpid(), 9)", Refusal.TOO_MUCH),
         ("raise RuntimeError", Refusal.DAMAGED),
-        ("open('left.txt', 'w').write('a' * 100_000)", Refusal.DAMAGED),
+        ("import tempfile; tempfile.TemporaryFile().write(bytes(100_000))", Refusal.DAMAGED),
     ],
 )
 async def test_reader_that_goes_wrong_is_ended(
