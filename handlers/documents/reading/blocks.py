@@ -29,7 +29,7 @@ class Block:
     """Of a heading, from 1; of an item, from 0."""
     cells: tuple[str, ...] = ()
     marker: str = ""
-    """The sign before an item: `-`, `1`, or `*` where the program makes it."""
+    """The sign before an item: `-`, `1`, `a`, or `*` where the program makes it."""
     table: int = 0
     """Which table of the document a row belongs to, from 1."""
     apart: bool = field(default=False, compare=False)

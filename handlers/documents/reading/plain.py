@@ -135,7 +135,8 @@ def _block(group: list[_Line]) -> Block:
     if _YEAR.fullmatch(text) or (is_in_capitals(text) and len(text) <= 150):
         return Block(Kind.HEADING, text, 2, apart=apart)
     if bullet := _BULLET.match(text):
-        marker = "1" if any(sign.isalnum() for sign in bullet[0]) else "-"
+        signs = bullet[0].strip("() .")
+        marker = "1" if signs.isdigit() else "a" if signs.isalpha() else "-"
         level = group[0].indent // 4
         return Block(Kind.ITEM, text[bullet.end() :], level, marker=marker, apart=apart)
     return Block(Kind.PARAGRAPH, text, apart=apart)

@@ -1,7 +1,7 @@
 """The dates of a sentence, as the one reader of dates reads them."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -20,8 +20,6 @@ _DOUBTS = {
 }
 _FIRST_LIKELY_YEAR = 1700
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
-_THIS_YEAR = re.compile(r"(?<!\w)[ст]\.\s?г\.", re.IGNORECASE)
-_THIS_YEAR_SAID = "текущего года"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,34 +72,17 @@ def find_times(
     field: bool = False,
 ) -> Times:
     """All dates of a sentence, or of a field that is to hold nothing else."""
-    shown, moved = _spelled_out(text)
     order = (language, *(each for each in LANGUAGES if each != language))
     context = Context.FIELD if field else Context.DOCUMENT
-    reading = read_dates(shown, today, context, order, year)
-    found = [moved(each) for each in map(_mention, reading.values) if each]
+    reading = read_dates(text, today, context, order, year)
+    found = [each for each in map(_mention, reading.values) if each]
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     said = [each for each in found if not any(a <= each.start < b for a, b in quoted)]
     return Times(
         tuple(_joined(said, text)),
-        tuple(moved(each) for each in map(_mention, reading.aside) if each),
+        tuple(each for each in map(_mention, reading.aside) if each),
         tuple(dict.fromkeys(map(_problem, (each.problem for each in reading.problems)))),
     )
-
-
-def _spelled_out(text: str) -> tuple[str, Callable[[Mention], Mention]]:
-    """«с.г.» as «текущего года», and how to find a place in the text as it was."""
-    match = _THIS_YEAR.search(text)
-    if not match:
-        return text, lambda mention: mention
-    longer = len(_THIS_YEAR_SAID) - len(match[0])
-
-    def back(at: int) -> int:
-        return at if at <= match.start() else max(at - longer, match.end())
-
-    def moved(mention: Mention) -> Mention:
-        return replace(mention, start=back(mention.start), end=back(mention.end))
-
-    return _THIS_YEAR.sub(_THIS_YEAR_SAID, text, count=1), moved
 
 
 def _problem(problem: Problem) -> DoubtKind:

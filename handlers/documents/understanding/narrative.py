@@ -137,7 +137,7 @@ def _judge(tagged: Tagged, times: Times, state: _State, context: Context) -> _Ki
     dated = [mention for mention in times.mentions if not mention.standing]
     has_day = any(mention.has_day for mention in dated)
     if says.figure and not (has_day and says.happening) and not (state.item and says.happening):
-        return _Kind.FIGURE if times.mentions or state.last_figure else _undated(state, says)
+        return _figure_or_more(times, state, says)
     if not times.mentions:
         return _undated(state, says)
     if not dated or (all(each.value.is_open and each.is_year for each in dated)):
@@ -156,6 +156,15 @@ def _judge(tagged: Tagged, times: Times, state: _State, context: Context) -> _Ki
     if says.event and (precise or not says.agreement):
         return _Kind.EVENT
     return _Kind.EVENT if precise and says.verb else _Kind.CONTEXT
+
+
+def _figure_or_more(times: Times, state: _State, says: "_Says") -> _Kind:
+    """A figure; or what an event's people agreed on, for a year to come."""
+    event = state.last_event
+    if state.open and event and times.mentions:
+        later = times.mentions[0].value.earliest_start > event.value.latest_end
+        return _Kind.CONTINUATION if later else _Kind.FIGURE
+    return _Kind.FIGURE if times.mentions or state.last_figure else _undated(state, says)
 
 
 def _undated(state: _State, says: "_Says") -> _Kind:

@@ -26,6 +26,10 @@ _PATRONYMIC = (
 _FULL = re.compile(
     rf"(?<!\w)(?:{_SURNAME}\s{_SURNAME}\s{_PATRONYMIC}|{_SURNAME}\s{_PATRONYMIC}\s{_SURNAME})(?!\w)"
 )
+_ALONE = re.compile(
+    r"(?P<role>[^\W\d_A-ZА-ЯЁ][^A-ZА-ЯЁ]*\s)?"
+    r"(?P<name>[A-ZА-ЯЁ][\w’'-]+(?:\s(?:[a-z]{2,3}\s){0,2}[A-ZА-ЯЁ][\w’'-]+){1,3})"
+)
 _NUMERAL = re.compile(r"[IVX]+")
 
 
@@ -221,6 +225,21 @@ _ACTS = word_set(
     "showed sprak presenteerde speelde ondertekende bezocht gaf zong dirigeerde toonde "
     "présenté joué signé visité chanté donné dirigé"
 )
+
+
+def find_alone(tagged: Tagged, language: str, lexicon: Lexicon) -> Named | None:
+    """The person that a cell for people names, whatever stands before: `ontwerper Jan Smit`."""
+    match = _ALONE.fullmatch(tagged.text)
+    if not match or any(lexicon.is_one(word, "languages") for word in match["name"].split()[:1]):
+        return None
+    words = [t for t in tagged.between(*match.span("name")) if t.is_word]
+    kinds = ("organisations", "venues", "events", "offices")
+    if any(lexicon.means(word.text, kind) for word in words for kind in kinds):
+        return None
+    if find_spots(Tagged(tagged.text, tuple(words)), language):
+        return None
+    role = (match["role"] or "").strip(" ,:–-") or None
+    return Named(match["name"], role, *match.span("name"), sure=role is not None)
 
 
 def _added(spans: list[tuple[int, int]], more: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

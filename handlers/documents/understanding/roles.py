@@ -16,7 +16,7 @@ _DASHES = ("–", "—", "-", ":")
 _RELATING = word_set("по при для of for van voor de du des la le l d di and en et the в at in и")
 _STOP = word_set(
     "с со под от на к у о об из за во до через между without with by from on led headed under "
-    "between met door onder tussen avec par sous sur entre entre chez during including"
+    "between at à aux te au met door onder tussen avec par sous sur entre chez during including"
 )
 
 
@@ -44,7 +44,7 @@ def role_before(
         phrase = phrase[:-1]
     if not phrase or (language != "ru" and phrase[-1].text.lower().strip("'’") in _RELATING):
         return None
-    plain = _without_honorific(phrase)
+    plain = _without_honorific(phrase, lexicon)
     if all(lexicon.is_one(token.text, "honorifics") for token in plain if token.is_word):
         return None
     adjacent = len(plain) == len(phrase) and phrase[-1].end + 1 >= start
@@ -52,11 +52,13 @@ def role_before(
     return Role(_shown(plain, tagged, language), office.case if office else "", plain[0].start)
 
 
-def _without_honorific(phrase: list[Token]) -> list[Token]:
+def _without_honorific(phrase: list[Token], lexicon: Lexicon) -> list[Token]:
     """«Руководитель группы – д-р»: the title goes with the name."""
     dash = [index for index, token in enumerate(phrase) if token.text in _DASHES]
     if dash and dash[-1] >= 1:
         phrase = phrase[: dash[-1]]
+    while len(phrase) > 1 and lexicon.is_one(phrase[-1].text, "honorifics"):
+        phrase = phrase[:-1]
     return phrase
 
 

@@ -12,7 +12,7 @@ from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.model import Doubt, DoubtKind, Person, ReadEvent, ReadFact
 from handlers.documents.understanding.narrative import read_paragraph
 from handlers.documents.understanding.organisations import find_organisations
-from handlers.documents.understanding.people import find_people
+from handlers.documents.understanding.people import Named, find_alone, find_people
 from handlers.documents.understanding.sections import Part, Section
 from handlers.documents.understanding.tables import Table
 from handlers.documents.understanding.titles import shorten
@@ -183,14 +183,21 @@ def _people(row: Block, table: Table, context: Context) -> list[Person]:
     found: dict[str, Person] = {}
     for column in ("people", "title"):
         for cell in re.split(r"[;\n]", table.cell(row, column)):
-            for named in find_people(
-                context.tagged(cell.strip()), context.language, context.lexicon
-            ):
+            for named in _named(cell.strip(), column, context):
                 role = named.role
                 known = found.get(named.name)
                 if known is None or (known.role is None and role):
                     found[named.name] = Person(named.name, role)
     return list(found.values())
+
+
+def _named(cell: str, column: str, context: Context) -> list[Named]:
+    tagged = context.tagged(cell)
+    found = find_people(tagged, context.language, context.lexicon)
+    if not found and column == "people":
+        alone = find_alone(tagged, context.language, context.lexicon)
+        return [alone] if alone else []
+    return found
 
 
 def _organisations(row: Block, table: Table, context: Context) -> list[str]:

@@ -12,7 +12,10 @@ from handlers.documents.understanding.lexicon import load_all, word_stems
 from handlers.documents.understanding.tables import Table
 from storage.words import fold
 
-_NUMBERED = re.compile(r"^\s*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=[^\W\d])")
+_PART = r"(?:раздел|часть|глава|section|part|chapter|deel|hoofdstuk|partie|chapitre)\s+"
+_NUMBER = r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?=[^\W\d])"
+_NUMBERED = re.compile(rf"^\s*(?:{_PART})?{_NUMBER}", re.IGNORECASE)
+_PARTED = re.compile(rf"^\s*{_PART}{_NUMBER}", re.IGNORECASE)
 _YEAR = re.compile(
     r"\W*(?:в\s)?(1[89]\d\d|20\d\d)\s*(?:г(?:од|оду)?\.?)?\s*(?:[(–—-]\s*([^()]{1,30})\)?)?\W*",
     re.IGNORECASE,
@@ -73,6 +76,7 @@ def read_heading(text: str, *, marked: bool) -> Heading | None:
         planned = bool(year[2]) and _section_of(year[2]) is Section.PLANS
         return Heading(text, None, int(year[1]), planned or _says_plan(year[2] or ""))
     plain = _NUMBERED.sub("", text)
+    marked = marked or _PARTED.match(text) is not None
     if len(plain) > (_LONGEST_WITH_MARK if marked else _LONGEST):
         return None
     section = _section_of(plain)

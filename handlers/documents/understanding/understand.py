@@ -32,6 +32,7 @@ from storage.edtf import Edtf
 
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
 _LONGEST_FIELD = 60
+_SHORTEST_TOLD = 60
 
 
 def understand(document: Document, today: date) -> Reading:
@@ -174,8 +175,9 @@ def _read_part(part: Part, context: Context) -> None:
     if part.heading and not part.understood:
         context.reading.doubts.append(Doubt(DoubtKind.HEADING, "sections", part.heading))
     blocks = [each for each in part.content if isinstance(each, Block)]
+    told = [block for block in blocks if _is_told(block, context)]
     if part.section is Section.CONTACTS:
-        _read_contacts(blocks, part, context)
+        _read_contacts([block for block in blocks if block not in told], part, context)
     for each in part.content:
         if isinstance(each, Table):
             each.caption = each.caption or _caption(blocks)
@@ -184,13 +186,21 @@ def _read_part(part: Part, context: Context) -> None:
             else:
                 read_table(each, part, context)
         elif part.section in (Section.CONTACTS, Section.DIRECTIONS):
-            continue
+            if part.section is Section.CONTACTS and each in told:
+                read_paragraph(each.text, part, context, item=each.kind is Kind.ITEM)
         elif has_contact_field(each.text):
             _read_contacts([each], part, context)
         elif part.section is Section.AGREEMENTS:
             _read_agreement(each, part, context)
         else:
             read_paragraph(each.text, part, context, item=each.kind is Kind.ITEM)
+
+
+def _is_told(block: Block, context: Context) -> bool:
+    """Whether a block under a heading for contacts tells something that took place."""
+    if has_contact_field(block.text) or len(block.text) < _SHORTEST_TOLD:
+        return False
+    return any(context.times(text, None).mentions for text in context.sentences(block.text))
 
 
 def _caption(blocks: Sequence[Block]) -> str:
