@@ -54,13 +54,16 @@ def read_contacts(
     """The contacts of a section, and the lines that are none."""
     contacts: list[ReadContact] = []
     unused: list[str] = []
+    shared: str | None = None
+    """The body that a line names for the contacts below it."""
     for entry in _entries(blocks, language, lexicon):
         contact = read_contact(entry.lines, heading, language, lexicon)
         if contact:
-            if contact.organisation is None and contacts and not entry.apart:
-                # The next one of the same body.
-                contact = replace(contact, organisation=contacts[-1].organisation)
-            contacts.append(contact)
+            if entry.lines[0].rstrip().endswith(":"):
+                shared = contact.organisation
+            elif entry.apart or contact.organisation:
+                shared = None
+            contacts.append(replace(contact, organisation=contact.organisation or shared))
         else:
             unused.append(entry.source)
     return contacts, unused

@@ -16,6 +16,7 @@ from handlers.documents.understanding.dating import (
 )
 from handlers.documents.understanding.events import Draft, build_event
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadFact
+from handlers.documents.understanding.morphology import nominative
 from handlers.documents.understanding.sections import Part, Section
 from handlers.documents.understanding.tagging import Tagged
 from storage.edtf import Edtf
@@ -267,7 +268,9 @@ def agreement_kind(tagged: Tagged, context: Context) -> str | None:
     """What kind of agreement a sentence names: «протокол»."""
     for token in tagged.tokens:
         if not token.quoted and context.lexicon.means(token.text, "agreements"):
-            return token.text.lower()
+            if context.language == "ru" and token.pos != "NOUN":
+                continue
+            return nominative(token.text.lower(), token.case, number=token.number)
     return None
 
 
