@@ -32,7 +32,7 @@ class DoubtKind(Enum):
     CANCELLED = N_("this was cancelled")
     POSTPONED = N_("this was postponed")
     SHARED_SENTENCE = N_("one sentence tells several events")
-    NEW_DIRECTION = N_("this heading is taken for a direction")
+    NEW_DIRECTION = N_("this heading is taken for an area of cooperation")
     HEADING = N_("this heading is not understood")
     PARTNER = N_("the partner is not said")
     AS_OF = N_("the brief's own date is not said")
