@@ -233,7 +233,8 @@ def _take(head: Head, block: Block, index: int) -> bool:
         or (block.kind is Kind.HEADING and not block.apart and head.title and index <= 2)
     ):
         return False
-    if re.search(r"[.!?]\s+\S", text) and not named:
+    # A sentence: of a paragraph that was pasted there is no title.
+    if not named and re.search(r"[.!?]\s+\S|\d.*[.!?]$", text):
         return False
     head.title.append(text)
     return True
