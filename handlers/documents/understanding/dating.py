@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from handlers.dates import Context, Doubt, Problem, read_dates
+from handlers.dates import Context, Doubt, Problem, Recurring, read_dates
 from handlers.documents.understanding.lexicon import Lexicon
 from handlers.documents.understanding.model import DoubtKind
 from handlers.texts import LANGUAGES
@@ -61,6 +61,8 @@ class Times:
     aside: tuple[Mention, ...] = ()
     """Dates of documents and terms."""
     problems: tuple[DoubtKind, ...] = ()
+    yearless: tuple[tuple[int, int], ...] = ()
+    """Where days and months stand whose year is not said."""
 
 
 def find_times(
@@ -75,14 +77,26 @@ def find_times(
     order = (language, *(each for each in LANGUAGES if each != language))
     context = Context.FIELD if field else Context.DOCUMENT
     reading = read_dates(text, today, context, order, year)
-    found = [each for each in map(_mention, reading.values) if each]
+    found = [_trimmed(each, text) for each in map(_mention, reading.values) if each]
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     said = [each for each in found if not any(a <= each.start < b for a, b in quoted)]
     return Times(
         tuple(_joined(said, text)),
         tuple(each for each in map(_mention, reading.aside) if each),
         tuple(dict.fromkeys(map(_problem, (each.problem for each in reading.problems)))),
+        tuple(
+            (each.span.start, each.span.end)
+            for each in reading.values
+            if isinstance(each.value, Recurring)
+        ),
     )
+
+
+def _trimmed(mention: Mention, text: str) -> Mention:
+    """The mention without the first letter of «Г-н» that was taken for the abbreviation of year."""
+    if not re.match(r"-\w", text[mention.end :]) or not text[mention.end - 1].isalpha():
+        return mention
+    return replace(mention, end=len(text[: mention.end - 1].rstrip()))
 
 
 def _problem(problem: Problem) -> DoubtKind:

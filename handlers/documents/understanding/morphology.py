@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from handlers.documents.understanding.tagging import Token
@@ -26,8 +27,10 @@ def parses(word: str) -> tuple[Any, ...]:
 
 def like(word: str, model: str) -> str:
     """The word with large letters where the model has them, and without its ё."""
-    if "ё" not in model.lower():
-        word = word.replace("ё", "е")
+    if "ё" in word:
+        # Where the text has «е» it stays.
+        signs = zip_longest(word, model.lower()[: len(word)], fillvalue="")
+        word = "".join("е" if one == "ё" and other != "ё" else one for one, other in signs)
     parts, models = word.split("-"), model.split("-")
     if len(parts) == len(models):
         shaped = (

@@ -140,7 +140,9 @@ def _judge(tagged: Tagged, times: Times, state: _State, context: Context) -> _Ki
     if says.figure and not (has_day and says.happening) and not (state.item and says.happening):
         return _figure_or_more(times, state, says)
     if not times.mentions:
-        return _undated(state, says)
+        yearless = bool(times.yearless) and not says.yearly and not state.open
+        told = yearless and (says.happened or says.planned or (state.item and says.event))
+        return _Kind.EVENT if told else _undated(state, says)
     if not dated or (all(each.value.is_open and each.is_year for each in dated)):
         return _Kind.FOUNDING
     precise = any(not mention.is_year for mention in dated)
@@ -278,6 +280,8 @@ def _open_events(
     sentence: str, tagged: Tagged, times: Times, state: _State, context: Context
 ) -> None:
     problems = [Doubt(problem, "date", sentence) for problem in times.problems]
+    if times.yearless and not times.mentions:
+        problems.append(Doubt(DoubtKind.YEAR_MISSING, "date", sentence))
     clauses = split_clauses(tagged, times, context.lexicon)
     for clause in clauses or [Clause(sentence, None)]:
         draft = Draft(clause.text, sentence, clause.mention, [], problems + [

@@ -164,7 +164,9 @@ def _after_preposition(
         return None
     if venue:
         text, end = venue
-        inside = [spot for spot in spots if start <= spot.start and spot.end <= end]
+        # A city ends the phrase; «Anna» in `Anna Akhmatova Museum` is none.
+        inside = [s for s in spots if start <= s.start and (s.end == end or s.is_country)]
+        inside = [spot for spot in inside if spot.end <= end]
         country = next((spot.country for spot in inside), None)
         weight = 0 if language != "ru" or case != "Acc" else 1
         return _Candidate(text, start, end, country, is_venue=True, weight=weight)

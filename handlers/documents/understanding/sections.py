@@ -234,10 +234,16 @@ def _take(head: Head, block: Block, index: int) -> bool:
     ):
         return False
     # A sentence: of a paragraph that was pasted there is no title.
-    if not named and re.search(r"[.!?]\s+\S|\d.*[.!?]$", text):
+    if not named and (re.search(r"[.!?]\s+\S|\d.*[.!?]$", text) or _tells(text)):
         return False
     head.title.append(text)
     return True
+
+
+def _tells(text: str) -> bool:
+    """Whether a line is a sentence that something took place."""
+    happened = any(load_all().means(word, "happened") for word in _WORD.findall(text))
+    return text.endswith(".") and happened
 
 
 def _take_memo(head: Head, text: str) -> bool:

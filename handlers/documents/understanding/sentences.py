@@ -22,6 +22,8 @@ def _split(text: str, lexicon: Lexicon) -> Iterator[str]:
     for match in _END.finditer(text):
         following = _NEXT.match(text, match.end())
         before = text[start : match.end()]
+        if before.count("«") > before.count("»"):
+            continue
         if following and not _ends(before, following[1], match[0], lexicon):
             continue
         if sentence := text[start : match.end()].strip():

@@ -41,7 +41,7 @@ def shorten(text: str, longest: int = LONGEST) -> str:
     if clause and 25 <= clause.start() <= longest:
         return text[: clause.start()]
     for sign in (";", " – ", ". ", ", "):
-        cut = text.rfind(sign, 40, longest)
+        cut = text.rfind(sign, 65 if sign == ", " else 40, longest)
         initial = sign == ". " and text[cut - 1 : cut].isupper()
         if cut > 0 and not initial and _balanced(text[:cut]):
             return text[:cut].rstrip(" ,;")
@@ -58,7 +58,8 @@ def _balanced(text: str) -> bool:
 
 def without_times(text: str, times: Times, lexicon: Lexicon, shift: int = 0) -> str:
     """The text without its dates, and without the words that only lead to them."""
-    spans = sorted((each.start - shift, each.end - shift) for each in times.mentions)
+    found = [(each.start, each.end) for each in times.mentions] + list(times.yearless)
+    spans = sorted((start - shift, end - shift) for start, end in found)
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         if joined and re.fullmatch(r"[\s,;&–—-]*(?:\w{1,3})?\s*", text[joined[-1][1] : start]):
