@@ -1,9 +1,10 @@
 """Reading a document in a process of its own, which a bad one cannot leave."""
 
 import asyncio
+import logging
 import os
 import sys
-from asyncio.subprocess import DEVNULL, PIPE
+from asyncio.subprocess import PIPE
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from pydantic import TypeAdapter
 from handlers.documents.__main__ import MAX_SECONDS, REFUSED
 from handlers.documents.reading.refusing import MAX_FILE, Refusal, Refused
 from handlers.documents.understanding.model import Reading
+
+logger = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).parents[2]
 MODULE = "handlers.documents"
@@ -34,11 +37,11 @@ async def read_document(data: bytes, name: str, today: date) -> Reading:
     }
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", MODULE, Path(name).name, today.isoformat(),
-        stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment, cwd=_ROOT,
+        stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, cwd=_ROOT,
     )  # fmt: skip
     try:
         async with asyncio.timeout(MAX_WAIT):
-            said, _ = await process.communicate(data)
+            said, problem = await process.communicate(data)
     except TimeoutError:
         raise Refused(Refusal.TOO_LONG_TIME) from None
     finally:
@@ -49,5 +52,6 @@ async def read_document(data: bytes, name: str, today: date) -> Reading:
         raise Refused(Refusal[said.decode()])
     if process.returncode:
         # Ended by its limits, or by what no reader foresaw.
-        raise Refused(Refusal.TOO_MUCH if process.returncode < 0 else Refusal.DAMAGED)
+        logger.error("the reader of %r ended: %s", name, problem.decode(errors="replace")[-2_000:])
+        raise Refused(Refusal.TOO_MUCH if process.returncode < 0 else Refusal.FAILED)
     return TypeAdapter(Reading).validate_json(said)

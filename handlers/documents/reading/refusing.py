@@ -33,6 +33,7 @@ class Refusal(Enum):
     OTHER_OFFICE = N_("Files of this format are not read. Save it as .docx and send that.")
     UNKNOWN = N_("This is no document that can be read: .docx, .txt, .xlsx and .csv can.")
     DAMAGED = N_("This file is damaged. Open it in its program, save it anew and send that.")
+    FAILED = N_("This file could not be read. Paste its text instead.")
     UNSAFE = N_("This file holds things that no brief needs. Copy its text to a new file.")
 
 

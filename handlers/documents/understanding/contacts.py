@@ -76,6 +76,13 @@ def _entries(blocks: Sequence[Block], language: str, lexicon: Lexicon) -> Iterat
         lines = [line for line in block.text.split("\n") if line.strip()]
         if block.kind is Kind.ROW:
             lines = [cell.replace("\n", ", ") for cell in block.cells if cell]
+        if len(lines) == 1 and all(has_contact_field(part) for part in lines[0].split(";")):
+            # Two sides in one sentence.
+            *before, last = lines[0].split(";")
+            for part in before:
+                yield _Entry([*entry.lines, part.strip()], apart=block.apart)
+                entry = _Entry()
+            lines = [last.strip()]
         said = "\n".join(lines)
         complete = any(has_contact_field(line) for line in entry.lines)
         fresh = (
@@ -184,7 +191,9 @@ def _with_line(contact: ReadContact, line: str, language: str, lexicon: Lexicon)
         return _with_side(contact, head.strip(), language, lexicon)
     if contact.name is None and (named := _name_in(line, language, lexicon)):
         name, start, end = named
-        contact = replace(contact, name=name.strip(" ,"))
+        name = name.strip(" ,")
+        name += "." if re.search(r"\.\s?[A-ZА-ЯЁ]$", name) else ""
+        contact = replace(contact, name=name)
         before, after = line[:start], line[end:]
         before = re.sub(r"\b(?:Mr|Mrs|Ms|Dr|Mme|M|Dhr|Mevr)\.?\s*$", "", before)
         contact = _with_chunks(contact, before)
@@ -242,7 +251,8 @@ def _kind(chunk: str, contact: ReadContact) -> str | None:
         return "position"
     if body is not None:
         return "organisation"
-    if contact.position is None and words and chunk[:1].islower():
+    led = bool(words) and words[0].lower() in _LEADING
+    if contact.position is None and words and chunk[:1].islower() and not led:
         return "position"
     return None
 

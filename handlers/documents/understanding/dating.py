@@ -19,6 +19,7 @@ _DOUBTS = {
     Doubt.STANDING: DoubtKind.OPEN_END,
 }
 _FIRST_LIKELY_YEAR = 1700
+_LONGEST_PART = 30
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
 
 
@@ -155,6 +156,25 @@ def is_only_date(text: str, times: Times) -> bool:
         return False
     mention = times.mentions[0]
     return not re.search(r"\w", text[: mention.start] + text[mention.end :])
+
+
+def find_parted(text: str, today: date, language: str, year: int | None) -> tuple[Mention, ...]:
+    """The date that a part of a line is, between dashes or commas: «Дни культуры – октябрь»."""
+    for match in re.finditer(r"[^–—(),;]+", text):
+        part = match[0].strip(" .:")
+        if not 3 <= len(part) <= _LONGEST_PART:
+            continue
+        times = find_times(part, today, language, year, field=True)
+        said = part
+        if times.yearless and year:
+            said = f"{part} {year}"
+            times = find_times(said, today, language, year, field=True)
+        if is_only_date(said, times):
+            at = match.start() + match[0].index(part)
+            (found,) = times.mentions
+            doubts = tuple(dict.fromkeys((*found.doubts, DoubtKind.YEAR_INHERITED)))
+            return (replace(found, start=at, end=at + len(part), doubts=doubts),)
+    return ()
 
 
 def is_same_time(text: str, lexicon: Lexicon) -> bool:

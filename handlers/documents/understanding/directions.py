@@ -29,6 +29,7 @@ _COMMON = word_set(
     "international new samenwerking stad coopération ville projet"
 )
 _LONG_ENOUGH = 4
+_LONGEST_MEMBER = 4
 
 
 def split_directions(text: str) -> list[str]:
@@ -36,6 +37,13 @@ def split_directions(text: str) -> list[str]:
     text = text.replace("\n", " ").strip()
     parts = [part.strip() for part in text.split(";")] if text.count(";") > 1 else [text]
     return [part.strip(" ;.,") for part in parts if part.strip(" ;.,")]
+
+
+def split_members(text: str) -> list[str]:
+    """The directions of a line that lists them with commas: «транспорт, спорт, молодежь»."""
+    parts = [part.strip(" .") for part in text.replace("\n", " ").split(",")]
+    listed = len(parts) > 2 and all(0 < len(part.split()) <= _LONGEST_MEMBER for part in parts)
+    return parts if listed else []
 
 
 def make_direction(text: str, language: str) -> ReadDirection:

@@ -12,7 +12,9 @@ from handlers.documents.understanding.people import Named, find_people
 from handlers.documents.understanding.places import Place, find_place
 from handlers.documents.understanding.sections import Part
 from handlers.documents.understanding.titles import make_title
+from handlers.documents.understanding.venues import find_venue
 from storage.edtf import Edtf
+from storage.words import fold
 
 _PLANNED_REMARK = re.compile(r"\((?:план|plan|gepland|prévu)\w*\)", re.IGNORECASE)
 _PLAN_NOUNS = ("план", "планы", "плану", "планом", "plan", "plans")
@@ -41,6 +43,8 @@ def build_event(draft: Draft, part: Part, context: Context) -> ReadEvent:
     if mention and mention.end and not any(each.start < mention.end for each in times.mentions):
         # The line above the sentence says its date.
         times = replace(times, mentions=(mention, *times.mentions))
+    if place.name is None:
+        place = _place_alone(draft.more, context) or place
     source = " ".join([draft.sentence, *draft.more])
     people: list[Named] = []
     organisations: list[str] = []
@@ -66,6 +70,16 @@ def build_event(draft: Draft, part: Part, context: Context) -> ReadEvent:
         doubts.append(Doubt(DoubtKind.NO_DATE, "date", draft.sentence))
     event = replace(event, doubts=tuple(dict.fromkeys(doubts)))
     return with_state(event, draft.clause, context, planned=part.planned)
+
+
+def _place_alone(sentences: list[str], context: Context) -> Place | None:
+    """The venue that a sentence names and nothing else: «Дом ученых.»"""
+    for sentence in sentences:
+        tagged = context.tagged(sentence)
+        venue = find_venue(tagged, 0, context.language, context.lexicon)
+        if venue and len(sentence) - venue[1] <= 2:
+            return Place(venue[0])
+    return None
 
 
 def _people(people: list[Named]) -> tuple[Person, ...]:
@@ -99,7 +113,8 @@ def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) 
         lexicon.means(word, "happened") and not lexicon.is_one(word, "planned") for word in words
     )
     doubts = []
-    if any(lexicon.means(word, "cancelled") for word in words):
+    not_held = lexicon.find_said(fold(event.source), "not_held") is not None
+    if not_held or any(lexicon.means(word, "cancelled") for word in words):
         return replace(
             event, cancelled=True, planned=planned or says_plan,
             doubts=(*event.doubts, Doubt(DoubtKind.CANCELLED, "date", event.source)),

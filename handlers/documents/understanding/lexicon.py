@@ -128,6 +128,7 @@ def _build(raw: dict[str, Any]) -> Lexicon:
             "yearly",
             "lead_in",
             "names_follow",
+            "not_held",
         )
     }
     said["memo"] = tuple(

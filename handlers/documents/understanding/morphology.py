@@ -31,6 +31,8 @@ def like(word: str, model: str) -> str:
         # Where the text has «е» it stays.
         signs = zip_longest(word, model.lower()[: len(word)], fillvalue="")
         word = "".join("е" if one == "ё" and other != "ё" else one for one, other in signs)
+    if len(model) > 1 and model.isupper():
+        return word.upper()
     parts, models = word.split("-"), model.split("-")
     if len(parts) == len(models):
         shaped = (

@@ -11,6 +11,7 @@ from handlers.documents.understanding.datelines import dateline_times
 from handlers.documents.understanding.dating import (
     Mention,
     Times,
+    find_parted,
     is_same_time,
     whole_year,
 )
@@ -24,6 +25,7 @@ from storage.words import fold
 
 _AMOUNT = re.compile(r"\d{1,3}(?:[\s.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 _LARGE = re.compile(r"(?<![\d.,])\d{1,3}(?:[\s.,]\d{3})+(?!\d)|\d{5,}")
+_BY = re.compile(r"(?<!\w)(?:к|до|by|until|tegen|tot|d'ici|jusqu'en)\s*\d*$", re.IGNORECASE)
 _FIRST_SIGNS = re.compile(r"^[\s«\"(–—-]*")
 
 
@@ -120,6 +122,10 @@ def _with_same_time(tagged: Tagged, times: Times, state: _State, context: Contex
             state.last_event, start=0, end=0, doubts=(DoubtKind.SAME_TIME,), standing=False
         )
         return replace(times, mentions=(same,))
+    if state.item and (
+        parted := find_parted(tagged.text, context.today, context.language, state.year)
+    ):
+        return replace(times, mentions=parted)
     if said := whole_year(tagged.text, context.lexicon, state.year):
         return replace(times, mentions=(said,))
     return times
@@ -138,7 +144,7 @@ def _judge(tagged: Tagged, times: Times, state: _State, context: Context) -> _Ki
     dated = [mention for mention in times.mentions if not mention.standing]
     has_day = any(mention.has_day for mention in dated)
     if says.figure and not (has_day and says.happening) and not (state.item and says.happening):
-        return _figure_or_more(times, state, says)
+        return _figure_or_more(tagged, times, state, says)
     if not times.mentions:
         yearless = bool(times.yearless) and not says.yearly and not state.open
         told = yearless and (says.happened or says.planned or (state.item and says.event))
@@ -161,12 +167,10 @@ def _judge(tagged: Tagged, times: Times, state: _State, context: Context) -> _Ki
     return _Kind.EVENT if precise and says.verb else _Kind.CONTEXT
 
 
-def _figure_or_more(times: Times, state: _State, says: "_Says") -> _Kind:
+def _figure_or_more(tagged: Tagged, times: Times, state: _State, says: "_Says") -> _Kind:
     """A figure; or what an event's people agreed on, for a year to come."""
-    event = state.last_event
-    if state.open and event and times.mentions:
-        later = times.mentions[0].value.earliest_start > event.value.latest_end
-        return _Kind.CONTINUATION if later else _Kind.FIGURE
+    if state.open and times.mentions and _BY.search(tagged.text[: times.mentions[0].start + 3]):
+        return _Kind.CONTINUATION
     return _Kind.FIGURE if times.mentions or state.last_figure else _undated(state, says)
 
 

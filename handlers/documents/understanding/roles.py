@@ -109,7 +109,9 @@ def _first_office(tokens: list[Token], language: str, lexicon: Lexicon) -> int |
 
 
 def _goes_with(between: list[Token]) -> bool:
-    """Whether two offices are one person's: no conjunction parts them."""
+    """Whether two offices are one person's: neither a name nor a conjunction parts them."""
+    if any(token.pos == "PROPN" and token.animate for token in between[1:]):
+        return False
     return not any(token.text.lower() in ("и", "and", "en", "et") for token in between[1:2])
 
 

@@ -10,7 +10,7 @@ from handlers.documents.understanding.directions import make_direction
 from handlers.documents.understanding.events import with_state
 from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.model import Doubt, DoubtKind, Person, ReadEvent, ReadFact
-from handlers.documents.understanding.narrative import read_paragraph
+from handlers.documents.understanding.narrative import agreement_kind, read_paragraph
 from handlers.documents.understanding.organisations import find_organisations
 from handlers.documents.understanding.people import Named, find_alone, find_people
 from handlers.documents.understanding.sections import Part, Section
@@ -34,6 +34,8 @@ def read_table(table: Table, part: Part, context: Context) -> None:
         context.reading.sentences += 1
         if _is_total(row, context):
             context.reading.unused.append(row.text)
+        elif part.section is Section.AGREEMENTS:
+            context.reading.facts.append(_agreement(row, table, part, context))
         elif figures and "title" not in table.columns:
             context.reading.facts.append(_figures(row, table, part))
         elif "title" in table.columns and (table.cell(row, "title") or table.cell(row, "date")):
@@ -47,6 +49,18 @@ def _is_total(row: Block, context: Context) -> bool:
     first = next((cell for cell in row.cells if cell), "")
     words = re.findall(r"[^\W\d_]+", first)
     return bool(words) and context.lexicon.means(words[0], "totals") and len(words) <= 3
+
+
+def _agreement(row: Block, table: Table, part: Part, context: Context) -> ReadFact:
+    """An agreement of the legal basis, with the day on which it was signed."""
+    title = table.cell(row, "title") or max(row.cells, key=len)
+    found = context.times(table.cell(row, "date") or row.text, part.year).mentions
+    kind = agreement_kind(context.tagged(title), context)
+    doubts = tuple(Doubt(each, "date", row.text) for each in (found[0].doubts if found else ()))
+    return ReadFact(
+        title.replace("\n", " "), found[0].value if found else None, row.text,
+        agreement=kind, doubts=doubts,
+    )  # fmt: skip
 
 
 def _figures(row: Block, table: Table, part: Part) -> ReadFact:

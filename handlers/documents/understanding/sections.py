@@ -225,6 +225,11 @@ def _take(head: Head, block: Block, index: int) -> bool:
         return False
     heading = _heading_of(block)
     named = _is_brief_name(text)
+    if named and _is_short_name(text) and head.title:
+        # What stands above «Справка» is whose it is.
+        head.aside += head.title
+        head.title = [text]
+        return True
     if heading and (heading.section or heading.year) and head.title and not named:
         return False
     if head.title and not (

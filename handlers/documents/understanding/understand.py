@@ -10,7 +10,11 @@ from handlers.documents.understanding.contact_fields import has_contact_field
 from handlers.documents.understanding.contacts import read_contacts
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.datelines import with_datelines
-from handlers.documents.understanding.directions import make_direction, split_directions
+from handlers.documents.understanding.directions import (
+    make_direction,
+    split_directions,
+    split_members,
+)
 from handlers.documents.understanding.duplicates import doubt_duplicates, doubt_names
 from handlers.documents.understanding.events import doubt_country
 from handlers.documents.understanding.geography import Spot, find_spots
@@ -71,6 +75,9 @@ def _lend_year(reading: Reading, parts: Sequence[Part]) -> None:
 
 def _read_head(head: Head, context: Context) -> None:
     reading = context.reading
+    if len(head.title) > 1 and len(head.title[0].split()) == 1 and head.title[1][:1].isupper():
+        # «Справка» above a title that goes without it.
+        head.aside.append(head.title.pop(0))
     said = " ".join(head.title).strip(" .:")
     title = re.sub(r"^([А-ЯЁA-Z]{4,})(?=\s+[а-яёa-z])", lambda m: m[0].capitalize(), said)
     bracket = _IN_BRACKETS.search(title)
@@ -149,6 +156,11 @@ def _read_directions(part: Part, context: Context) -> None:
     listed = has_items or len(blocks) > 1 or any(";" in block.text for block in blocks)
     for block in blocks:
         context.reading.sentences += 1
+        members = split_members(block.text) if len(blocks) == 1 else []
+        for text in members:
+            context.matcher.directions.append(make_direction(text, context.language))
+        if members:
+            continue
         if (has_items and block.kind is not Kind.ITEM) or not listed or len(block.text) > 600:
             if block.text.rstrip().endswith(":"):
                 context.reading.unused.append(block.text)

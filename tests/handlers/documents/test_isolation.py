@@ -28,8 +28,8 @@ async def test_reading_comes_back_whole() -> None:
         ("while True: pass", Refusal.TOO_LONG_TIME),
         ("held = [bytearray(1 << 20) for _ in range(4_000)]", Refusal.TOO_MUCH),
         ("import os; os.kill(os.getpid(), 9)", Refusal.TOO_MUCH),
-        ("raise RuntimeError", Refusal.DAMAGED),
-        ("import tempfile; tempfile.TemporaryFile().write(bytes(100_000))", Refusal.DAMAGED),
+        ("raise RuntimeError", Refusal.FAILED),
+        ("import tempfile; tempfile.TemporaryFile().write(bytes(100_000))", Refusal.FAILED),
     ],
 )
 async def test_reader_that_goes_wrong_is_ended(
@@ -60,4 +60,4 @@ async def test_reader_knows_nothing_of_the_bot(
     monkeypatch.setattr(isolation, "EXTRA_PATH", str(tmp_path))
     with pytest.raises(Refused) as caught:
         await isolation.read_document(b"text", "a.txt", TODAY)
-    assert caught.value.refusal is Refusal.DAMAGED
+    assert caught.value.refusal is Refusal.FAILED
