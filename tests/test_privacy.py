@@ -85,10 +85,7 @@ async def test_others_are_not_forgotten_with_a_person(
 async def test_nobody_is_forgotten_in_a_group(visitor: Person, settings: Settings) -> None:
     await visitor.send("/subscribe")
     await visitor.tap("🔔")
-    chat = await visitor.call(
-        "createChat", type="supergroup", title="Делегация", members=[VISITOR.id, OWNER.id]
-    )
-    here = visitor.within(chat["id"])
+    here = await visitor.found_group(OWNER.id)
     assert "в личном чате" in (await here.send("/forget@playground_bot")).text
     assert not any("Удалить" in x for x in (await here.send("/privacy@playground_bot")).labels)
     assert "subscriber" in _tables_that_know(settings, VISITOR.id)
