@@ -192,13 +192,15 @@ async def test_inline_mode_offers_cards(visitor: Person, query: str, title: str)
 
 
 async def test_inline_results_are_paged_and_show_nothing_hidden(
-    owner: Person, visitor: Person
+    owner: Person, visitor: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("handlers.finding.inline.PAGE_SIZE", 6)
     answer = await visitor.call("inlineQuery", query="")
-    assert len(answer["results"]) == 10
-    assert answer["next_offset"] == "10"
-    rest = await visitor.call("inlineQuery", query="", offset="10")
-    assert len(rest["results"]) == 1
+    assert len(answer["results"]) == 6
+    assert answer["next_offset"] == "6"
+    rest = await visitor.call("inlineQuery", query="", offset="6")
+    # The eleventh is a state, and no event that took place.
+    assert len(rest["results"]) == 4
     assert not rest["next_offset"]
     await owner.send("/start")
     await owner.send("/deleteevent 11")
