@@ -20,7 +20,7 @@ WRITTEN = "ЩёлканьеPersonsWords"
 
 FAILING = """
 import asyncio, logging, sys
-from telegram.ext import CommandHandler
+from telegram.ext import MessageHandler
 from bot import __main__ as bot
 
 class Sad(Exception):
@@ -38,7 +38,7 @@ async def fail(self, update, application, check_result, context):
     except ValueError as error:
         raise Sad(f"{text} by {context.bot.token}, {error}") from error
 
-CommandHandler.handle_update = fail
+MessageHandler.handle_update = fail
 sys.exit(bot.main())
 """
 
