@@ -17,6 +17,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import maintenance
 from bot.application import run_application
 from bot.garbage import collect_rarely
+from bot.importing import import_document
 from bot.logs import set_up_logging
 from bot.playground import Person, Playground
 from bot.settings import (
@@ -58,6 +59,8 @@ def main() -> int:
         _log(settings)
         if names := list_ignored():
             logger.warning(describe_ignored(names))
+        if arguments.command == "import":
+            return import_document(arguments.file, settings.timezone, as_json=arguments.json)
         if arguments.command in MAINTENANCE:
             return _maintain(arguments, settings)
         with asyncio.Runner(loop_factory=_new_loop) as runner:
@@ -90,6 +93,11 @@ def _parse() -> argparse.Namespace:
     commands.add_parser("init", help="begin anew, with no data, where earlier data are gone")
     commands.add_parser("adopt", help="hand the data of another bot over to the one of BOT_TOKEN")
     commands.add_parser("check", help="say what is wrong with settings and data")
+    importing = commands.add_parser("import", help="read a brief out of a document")
+    importing.add_argument("file", type=Path, help=".docx, .txt, .xlsx or .csv")
+    importing.add_argument("--brief", metavar="SLUG", help="which brief it belongs to")
+    importing.add_argument("--dry-run", action="store_true", help="only say what it holds")
+    importing.add_argument("--json", action="store_true", help="say it as JSON")
     return parser.parse_args()
 
 

@@ -11,6 +11,7 @@ LAYERS = ("storage", "handlers", "bot")
 PACKAGES = (
     "texts",
     "dates",
+    "documents",
     "chat",
     "errors",
     "home",

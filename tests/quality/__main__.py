@@ -1,14 +1,20 @@
-"""`python -m tests.quality`: prints how many questions are answered, and dates read, right."""
+"""`python -m tests.quality`: prints how many questions are answered, and dates read, right.
+
+`python -m tests.quality documents` prints how well documents are understood, and writes
+docs/documents.md. `--wrong` adds what went wrong.
+"""
 
 import asyncio
 import sys
 import tempfile
 from pathlib import Path
 
+from bot.settings import ROOT
 from tests.quality import comparing, dates
+from tests.quality.documents import measure as documents
 from tests.quality.measure import SETS, ask_all, read_questions, tabulate
 
-DATES = "dates"
+DATES, DOCUMENTS = "dates", "documents"
 
 
 async def main(names: list[str], *, show_wrong: bool) -> None:
@@ -16,6 +22,9 @@ async def main(names: list[str], *, show_wrong: bool) -> None:
     for name in names:
         if name == DATES or Path(name).suffix:
             print_dates(Path(name) if Path(name).suffix else dates.TABLE, show_wrong=show_wrong)
+            continue
+        if name == DOCUMENTS:
+            await measure_documents(show_wrong=show_wrong)
             continue
         with tempfile.TemporaryDirectory() as folder:
             answers = await ask_all(read_questions(name), Path(folder) / "spravka.db")
@@ -40,6 +49,14 @@ def print_dates(path: Path, *, show_wrong: bool) -> None:
             print(f"{form.language} {form.context}: {form.text!r} → {answer}, not {form.expect}")
 
 
+async def measure_documents(*, show_wrong: bool) -> None:
+    """Print every count of the documents, and write their table."""
+    scores = await documents.score_documents(documents.TUNED + documents.FURTHER)
+    print(documents.details(scores, remarks=show_wrong))
+    (ROOT / "docs" / "documents.md").write_text(documents.describe(scores), "utf-8")
+
+
 if __name__ == "__main__":
     arguments = [each for each in sys.argv[1:] if not each.startswith("-")]
-    asyncio.run(main(arguments or [*SETS, DATES], show_wrong="--wrong" in sys.argv))
+    wanted = arguments or [*SETS, DATES, DOCUMENTS]
+    asyncio.run(main(wanted, show_wrong="--wrong" in sys.argv))

@@ -1,0 +1,1 @@
+"""Documents: reading a brief out of one."""

@@ -1,0 +1,57 @@
+"""Reading a document in a process of its own, which a bad one cannot leave."""
+
+import asyncio
+import logging
+import os
+import sys
+from asyncio.subprocess import PIPE
+from datetime import date
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from handlers.documents.__main__ import MAX_SECONDS, REFUSED
+from handlers.documents.reading.refusing import MAX_FILE, Refusal, Refused
+from handlers.documents.understanding.model import Reading
+
+logger = logging.getLogger(__name__)
+
+_ROOT = Path(__file__).parents[2]
+MODULE = "handlers.documents"
+EXTRA_PATH = ""
+MAX_WAIT = MAX_SECONDS + 15.0
+"""By the clock; a busy machine gives less than that in work."""
+
+
+async def read_document(data: bytes, name: str, today: date) -> Reading:
+    """What a document says; raises `Refused`. Several may be read at a time."""
+    if len(data) > MAX_FILE:
+        raise Refused(Refusal.TOO_LARGE)
+    # Neither the token nor anything else of the bot is for that process.
+    environment = {
+        "PYTHONPATH": os.pathsep.join(filter(None, (EXTRA_PATH, str(_ROOT)))),
+        "PYTHONUTF8": "1",
+        # Threads would take memory by the number of cores, for texts of a page.
+        "OPENBLAS_NUM_THREADS": "1",
+        **{name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ},
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", MODULE, Path(name).name, today.isoformat(),
+        stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, cwd=_ROOT,
+    )  # fmt: skip
+    try:
+        async with asyncio.timeout(MAX_WAIT):
+            said, problem = await process.communicate(data)
+    except TimeoutError:
+        raise Refused(Refusal.TOO_LONG_TIME) from None
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    if process.returncode == REFUSED:
+        raise Refused(Refusal[said.decode()])
+    if process.returncode:
+        # Ended by its limits, or by what no reader foresaw.
+        logger.error("the reader of %r ended: %s", name, problem.decode(errors="replace")[-2_000:])
+        raise Refused(Refusal.TOO_MUCH if process.returncode < 0 else Refusal.FAILED)
+    return TypeAdapter(Reading).validate_json(said)

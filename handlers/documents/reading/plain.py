@@ -1,0 +1,156 @@
+"""Plain text's blocks: lines that a width broke are put together again."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handlers.documents.reading.blocks import Block, Document, Kind, clean, row
+
+_BULLET = re.compile(
+    r"\s*(?:[-–—*•·●○▪■◦‣►✓]|\(?\d{1,2}\)|\d{1,2}\.(?=\s+[^\W\d])|[a-zа-я]\))\s+(?=\S)"
+)
+_MARKED = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+_RULE = re.compile(r"\s*([-=_*~])\1{2,}\s*")
+_DATE_FIRST = re.compile(r"\s*(?:\d{1,2}\s*[.–/-]\s*){1,4}(?:\d{2,4})?\S*\s")
+_YEAR = re.compile(r"\s*(?:1[89]|20)\d\d\s*(?:г\.?|год|гг\.)?\s*(?:\(.{1,30}\))?\s*:?\s*")
+_ENDED = re.compile(r"[.!?;:…»)]\s*$")
+_WIDEST = 130
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    indent: int
+    apart: bool
+    rule: bool = False
+
+
+def read_plain(text: str) -> Document:
+    """The blocks of a text."""
+    lines = list(_lines(text))
+    if table := _table_sign(lines):
+        return Document(tuple(_with_tables(lines, table)))
+    return Document(tuple(_blocks(lines)))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    apart = False
+    for line in re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text):
+        shown = line.replace("\t", "    ") if "\t" in line[:1] else line
+        stripped = shown.strip().strip("\ufeff")
+        if not stripped or _RULE.fullmatch(shown):
+            apart = True
+            continue
+        yield _Line(shown.rstrip(), len(shown) - len(shown.lstrip()), apart)
+        apart = False
+
+
+def _table_sign(lines: list[_Line]) -> str | None:
+    """What parts the cells of a table that was pasted, if one was."""
+    for sign in ("\t", "|"):
+        if sum(line.text.strip().strip("|").count(sign) >= 2 for line in lines) >= 3:
+            return sign
+    return None
+
+
+def _with_tables(lines: list[_Line], sign: str) -> Iterator[Block]:
+    number, group, within = 0, list[_Line](), False
+    for line in lines:
+        cells = line.text.strip().strip("|").split(sign)
+        if len(cells) < 2:
+            group.append(line)
+            within = False
+            continue
+        yield from _blocks(group)
+        group = []
+        number += not within
+        within = True
+        if not all(re.fullmatch(r"\s*:?-{2,}:?\s*", cell) for cell in cells):
+            yield row(cells, number, apart=line.apart)
+    yield from _blocks(group)
+
+
+def _blocks(lines: list[_Line]) -> Iterator[Block]:
+    width = _width(lines)
+    group: list[_Line] = []
+    for line in lines:
+        if group and not _goes_on(group, line, width):
+            yield _block(group)
+            group = []
+        group.append(line)
+    if group:
+        yield _block(group)
+
+
+def _width(lines: list[_Line]) -> int | None:
+    """The width at which lines were broken; None if they were not."""
+    width = max((len(line.text) for line in lines), default=0)
+    full = [line for line in lines if len(line.text) >= width - 15]
+    # Lines that all end sentences were ended by a person.
+    ended = sum(_ENDED.search(line.text) is not None for line in full)
+    broken = len(lines) > 3 and 40 <= width <= _WIDEST and len(full) >= 3 and 2 * ended <= len(full)
+    return width if broken else None
+
+
+def _goes_on(group: list[_Line], line: _Line, width: int | None) -> bool:
+    """Whether a line is the rest of the paragraph above it."""
+    last, first = group[-1], group[0]
+    if line.apart or width is None or _stands_alone(line.text) or _stands_alone(last.text):
+        return False
+    if _starts_item(line.text) and (
+        _ENDED.search(last.text) or line.indent <= first.indent != last.indent
+    ):
+        return False
+    if line.indent > first.indent and (_starts_item(first.text) or line.indent == last.indent):
+        return True
+    if line.indent > last.indent and _ENDED.search(last.text):
+        return False
+    word = line.text.split(maxsplit=1)[0]
+    return len(last.text) + 1 + len(word) > width or last.text.endswith("\u00ad")
+
+
+def _starts_item(text: str) -> bool:
+    return bool(_BULLET.match(text) or _DATE_FIRST.match(text))
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line is a heading by its letters."""
+    return bool(_YEAR.fullmatch(text) or _MARKED.fullmatch(text)) or is_in_capitals(text)
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether most letters of a text are capitals."""
+    letters = [sign for sign in text if sign.isalpha()]
+    large = sum(sign.isupper() for sign in letters)
+    return len(letters) >= 4 and large >= 0.8 * len(letters)
+
+
+def _block(group: list[_Line]) -> Block:
+    apart = group[0].apart
+    text = clean(_joined(group))
+    if marked := _MARKED.fullmatch(text):
+        return Block(Kind.HEADING, marked[2].strip("* "), len(marked[1]), apart=apart)
+    if re.fullmatch(r"\*\*[^*]+\*\*:?", text):
+        return Block(Kind.HEADING, text.replace("**", ""), 2, apart=apart)
+    if _YEAR.fullmatch(text) or (is_in_capitals(text) and len(text) <= 150):
+        return Block(Kind.HEADING, text, 2, apart=apart)
+    if bullet := _BULLET.match(text):
+        signs = bullet[0].strip("() .")
+        marker = "1" if signs.isdigit() else "a" if signs.isalpha() else "-"
+        level = group[0].indent // 4
+        return Block(Kind.ITEM, text[bullet.end() :], level, marker=marker, apart=apart)
+    return Block(Kind.PARAGRAPH, text, apart=apart)
+
+
+def _joined(group: list[_Line]) -> str:
+    """The words of lines, those broken at a line's end put together."""
+    text = group[0].text
+    for line in group[1:]:
+        rest = line.text.lstrip()
+        if re.search(r"\w\xad$", text) or (re.search(r"[^\W\d]-$", text) and rest[:1].islower()):
+            text = text[:-1] + rest
+        elif re.search(r"[^\W\d]-$", text):
+            text += rest
+        else:
+            text += " " + rest
+    return text

@@ -1,0 +1,91 @@
+"""A sentence that tells several events, or one several times."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from handlers.documents.understanding.dating import Mention, Times
+from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.model import DoubtKind
+from handlers.documents.understanding.tagging import Tagged
+from storage.edtf import Precision
+
+_ROW = re.compile(r"[\s,;&]*(?:и|а также|and|en|et)?\s*(?:в|in)?\s*")
+_PART = re.compile(r"(;\s+|,\s+(?:а|затем|потом|and then|then|while|terwijl|et|and|en)\s+)")
+_PRECISION = {Precision.YEAR: 0, Precision.MONTH: 1, Precision.DAY: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What one event is told by."""
+
+    text: str
+    mention: Mention | None
+    doubts: tuple[DoubtKind, ...] = ()
+
+
+def split_clauses(tagged: Tagged, times: Times, lexicon: Lexicon) -> list[Clause]:
+    """The events of a sentence: one for most, one a date in a row of dates, one a clause."""
+    mentions = list(times.mentions)
+    if not mentions:
+        return []
+    text = tagged.text
+    if len(mentions) == 1:
+        return [Clause(text, mentions[0], mentions[0].doubts)]
+    if row := _row(text, mentions):
+        doubt = (DoubtKind.SEVERAL_DATES,)
+        return [Clause(text, mention, mention.doubts + doubt) for mention in row]
+    if clauses := _by_conjunctions(tagged, mentions, lexicon):
+        return clauses
+    best = max(mentions, key=lambda each: (_precision(each), not each.doubts, -each.start))
+    doubts = dict.fromkeys((*best.doubts, DoubtKind.SEVERAL_DATES))
+    return [Clause(text, best, tuple(doubts))]
+
+
+def _precision(mention: Mention) -> int:
+    end = mention.value.start or mention.value.end
+    return _PRECISION.get(end.precision, 1) if end else 0
+
+
+def _row(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The dates that stand in a row: «в 2015, 2017 и 2019 годах»."""
+    pairs = pairwise(mentions)
+    if all(_ROW.fullmatch(text[one.end : other.start]) for one, other in pairs):
+        return mentions
+    return []
+
+
+def _by_conjunctions(tagged: Tagged, mentions: list[Mention], lexicon: Lexicon) -> list[Clause]:
+    """A clause for each date, where each says for itself that something took place."""
+    text, cuts = tagged.text, [0]
+    for one, other in pairwise(mentions):
+        between = [
+            match
+            for match in _PART.finditer(text, one.end, other.start + 1)
+            if not _is_quoted(tagged, match.start())
+        ]
+        if not between:
+            return []
+        cuts.append(between[-1].end())
+    cuts.append(len(text))
+    clauses = []
+    for mention, start, end in zip(mentions, cuts, cuts[1:], strict=False):
+        said = [token for token in tagged.between(start, end) if not token.quoted]
+        happens = any(
+            lexicon.means(token.text, kind) or lexicon.is_one(token.text, "planned")
+            for token in said
+            for kind in ("happened", "events")
+        )
+        if not happens:
+            return []
+        clause = re.sub(
+            r"(?:[;,]\s*(?:а|and|en|et|then|while|terwijl|затем|потом)?)\s*$", "", text[start:end]
+        )
+        doubts = (*mention.doubts, DoubtKind.SHARED_SENTENCE)
+        moved = Mention(mention.value, mention.start - start, mention.end - start, mention.doubts)
+        clauses.append(Clause(clause.strip(), moved, doubts))
+    return clauses
+
+
+def _is_quoted(tagged: Tagged, at: int) -> bool:
+    return any(token.quoted and token.start <= at < token.end + 1 for token in tagged.tokens)

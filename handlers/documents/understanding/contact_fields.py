@@ -1,0 +1,127 @@
+"""Telephones, addresses and the like in the lines of a contact."""
+
+import re
+from dataclasses import dataclass, field
+
+from handlers.documents.understanding.lexicon import load_all
+from storage.words import fold
+
+_EMAIL = re.compile(
+    r"[\w.+-]+\s?(?:@|\(at\)|\[at\]|\(собака\))\s?[\w-]+(?:(?:\.|\s?\(dot\)\s?)[\w-]+)+",
+    re.IGNORECASE,
+)
+_SITE = re.compile(r"(?:https?://|www\.)[^\s,;]+[^\s,;.]", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?<![\w/])(?:\+\s?)?\(?\d[\d\s().–-]{4,22}\d(?:\s*[,;(]?\s*(?P<ext>доб|вн|ext|x|tst|toestel|poste)\w*\.?\s*:?\s*\d{1,5}\)?)?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:^|(?<=[\s,;(|]))([^\W\d_][\w.-]{0,14})\s*[.:]*\s*$")
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+
+
+@dataclass(slots=True)
+class Fields:
+    """What was found, and the text that is left."""
+
+    phones: list[str] = field(default_factory=list)
+    fax: str | None = None
+    emails: list[str] = field(default_factory=list)
+    site: str | None = None
+    rest: str = ""
+
+
+def has_contact_field(text: str) -> bool:
+    """Whether a text has an e-mail address, or a telephone number with its label."""
+    if _EMAIL.search(text):
+        return True
+    return any(_label(text, match.start()) in ("phone", "fax") for match in _PHONE.finditer(text))
+
+
+def read_fields(text: str) -> Fields:
+    """The e-mail addresses, sites and numbers of a text."""
+    fields = Fields()
+    for match in _EMAIL.finditer(text):
+        fields.emails.append(_plain_email(match[0]))
+    text = _EMAIL.sub("\n", text)
+    if site := _SITE.search(text):
+        fields.site = site[0]
+    text = _SITE.sub("\n", text)
+    fields.rest = _without_labels(_without_numbers(text, fields))
+    return fields
+
+
+def _plain_email(text: str) -> str:
+    text = re.sub(r"\s?(?:\(at\)|\[at\]|\(собака\))\s?", "@", text, flags=re.IGNORECASE)
+    return re.sub(r"\s?\(dot\)\s?", ".", text, flags=re.IGNORECASE).replace(" ", "").rstrip(".")
+
+
+def _without_numbers(text: str, fields: Fields) -> str:
+    kept, at, kind = [], 0, ""
+    for match in _PHONE.finditer(text):
+        digits = re.sub(
+            r"\D", "", re.split(r"доб|вн|ext|x|tst|toestel|poste", match[0], flags=re.I)[0]
+        )
+        label = _label(text, match.start())
+        near = not text[at : match.start()].strip(" ,;/и")
+        label = label or (kind if near and at else "")
+        plain = match[0].strip()
+        likely = (
+            label or plain.startswith(("+", "(", "00", "8 ", "8(", "8-")) or plain.count("-") >= 2
+        )
+        bare = plain.isdigit() and len(plain) <= 6 and not _label(text, match.start())
+        if bare or not 5 <= len(digits) <= 16 or not likely or _DATE.fullmatch(plain):
+            continue
+        if plain.count("(") < plain.count(")"):
+            plain = plain.rstrip(")")
+        if label == "fax":
+            fields.fax = fields.fax or plain
+        else:
+            fields.phones.append(plain)
+        kept.append(text[at : match.start()])
+        at, kind = match.end(), label
+    return "\n".join([*kept, text[at:]])
+
+
+def _label(text: str, at: int) -> str:
+    """What the word before a number says that it is."""
+    labels = load_all().labels
+    found = ""
+    before = text[:at].rstrip(" \n.:–-(")
+    for _ in range(3):
+        match = re.search(r"([^\W\d_][\w-]*)[.]?\s*[/,]?\s*$", before)
+        if not match:
+            break
+        word = fold(match[1])
+        for kind in ("fax", "phone"):
+            if word in labels[kind] or (
+                len(word) > 3
+                and any(word.startswith(each) for each in labels[kind] if len(each) > 2)
+            ):
+                # «тел./факс» is a telephone, too.
+                found = kind if kind == "phone" or not found else found
+        if not found and word not in ("рабочии", "номер", "office", "direct", "work"):
+            break
+        if found == "phone" or ("/" not in match[0] and found):
+            break
+        before = before[: match.start()].rstrip(" ./")
+    return found
+
+
+def _without_labels(text: str) -> str:
+    """The text without the words that only announced what was cut out."""
+    labels = load_all().labels
+    words = labels["phone"] | labels["fax"] | labels["email"] | labels["site"] | labels["extension"]
+    lines = (_without_label(line, words) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _without_label(line: str, labels: frozenset[str]) -> str:
+    line = line.strip(" ,;.:/|–-()")
+    last = re.search(r"(?:^|[\s,;./])([^\W\d_][\w-]*)$", line)
+    if last and _is_label(fold(last[1]), labels):
+        return _without_label(line[: last.start(1)], labels)
+    return line
+
+
+def _is_label(word: str, labels: frozenset[str]) -> bool:
+    return word in labels or any(word.startswith(each) for each in labels if len(each) > 3)

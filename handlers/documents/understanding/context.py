@@ -1,0 +1,45 @@
+"""What is known while a document is read: its language, its day, its directions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from handlers.documents.understanding.dating import Times, find_times
+from handlers.documents.understanding.directions import Matcher
+from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.model import Reading
+from handlers.documents.understanding.sentences import split_sentences
+from handlers.documents.understanding.tagging import Tagged, tag
+from storage.edtf import Edtf
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of a reading."""
+
+    reading: Reading
+    language: str
+    lexicon: Lexicon
+    today: date
+    as_of: Edtf | None = None
+    matcher: Matcher = field(default_factory=Matcher)
+    _tagged: dict[str, Tagged] = field(default_factory=dict)
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Tag many texts at once, which is faster than one by one."""
+        fresh = [text for text in dict.fromkeys(texts) if text not in self._tagged]
+        self._tagged.update(zip(fresh, tag(fresh, self.language), strict=True))
+
+    def tagged(self, text: str) -> Tagged:
+        """A text with its words."""
+        if text not in self._tagged:
+            self.prepare([text])
+        return self._tagged[text]
+
+    def sentences(self, text: str) -> list[str]:
+        """The sentences of a paragraph."""
+        return split_sentences(text, self.lexicon)
+
+    def times(self, text: str, year: int | None, *, field: bool = False) -> Times:
+        """The dates of a sentence."""
+        return find_times(text, self.today, self.language, year, field=field)

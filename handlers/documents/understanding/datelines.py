@@ -1,0 +1,52 @@
+"""Lines that are only a date, and the paragraphs that they date."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.documents.reading import Block, Kind
+from handlers.documents.understanding.context import Context
+from handlers.documents.understanding.dating import Times, is_only_date
+from handlers.documents.understanding.tables import Table
+
+_LONGEST = 45
+_SOME_YEAR = 2000
+_REMARK = re.compile(r"\s*\(([^()]{1,30})\)\s*$")
+
+
+def with_datelines(content: Sequence[Block | Table], context: Context) -> list[Block | Table]:
+    """The blocks, each date that stands by itself together with the paragraphs below it."""
+    kept: list[Block | Table] = []
+    dated: Block | None = None
+    for each in content:
+        if isinstance(each, Block) and is_dateline(each, context):
+            dated = each
+            kept.append(each)
+        elif dated and isinstance(each, Block) and each.kind is Kind.PARAGRAPH:
+            mark = "" if dated.text.rstrip().endswith((".", ":")) or dated is not kept[-1] else "."
+            text = f"{dated.text.rstrip()}{mark} {each.text}"
+            dated = replace(each, kind=Kind.ITEM, text=text, apart=dated.apart)
+            kept[-1] = dated
+        else:
+            dated = None
+            kept.append(each)
+    return kept
+
+
+def is_dateline(block: Block, context: Context) -> bool:
+    """Whether a block is a day, month or season and nothing else; a year is a heading."""
+    if block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or len(block.text) > _LONGEST:
+        return False
+    times = dateline_times(block.text, _SOME_YEAR, context)
+    return times is not None and not times.mentions[0].is_year
+
+
+def dateline_times(text: str, year: int | None, context: Context) -> Times | None:
+    """The date that a line is, a remark in parentheses aside; None for any other line."""
+    if len(text) > _LONGEST:
+        return None
+    plain = _REMARK.sub("", text.strip(" .:")).strip(" .:")
+    times = context.times(plain, year)
+    if not times.mentions:
+        times = context.times(plain, year, field=True)
+    return times if is_only_date(plain, times) else None

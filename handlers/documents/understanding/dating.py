@@ -1,0 +1,191 @@
+"""The dates of a sentence, as the one reader of dates reads them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from handlers.dates import Context, Doubt, Problem, Recurring, read_dates
+from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.model import DoubtKind
+from handlers.texts import LANGUAGES
+from storage.edtf import CalendarDate, Edtf, Precision
+from storage.words import fold
+
+_DOUBTS = {
+    Doubt.INHERITED: DoubtKind.YEAR_INHERITED,
+    Doubt.RELATIVE: DoubtKind.YEAR_INHERITED,
+    Doubt.TERM: DoubtKind.TERM_OR_DATE,
+    Doubt.STANDING: DoubtKind.OPEN_END,
+}
+_FIRST_LIKELY_YEAR = 1700
+_LONGEST_PART = 30
+_QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date in a sentence that may be an event's."""
+
+    value: Edtf
+    start: int
+    end: int
+    doubts: tuple[DoubtKind, ...] = ()
+    standing: bool = False
+    """Whether it only says since when a state holds."""
+
+    @property
+    def year(self) -> int | None:
+        """The year that it speaks of last."""
+        point = self.value.end or self.value.start
+        return point.year if point else None
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it says no more than a year, or years."""
+        ends = [end for end in (self.value.start, self.value.end) if end]
+        return all(end.precision is Precision.YEAR for end in ends)
+
+    @property
+    def has_day(self) -> bool:
+        """Whether it says a day."""
+        return any(
+            end and end.precision is Precision.DAY for end in (self.value.start, self.value.end)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What a sentence says of time."""
+
+    mentions: tuple[Mention, ...] = ()
+    aside: tuple[Mention, ...] = ()
+    """Dates of documents and terms."""
+    problems: tuple[DoubtKind, ...] = ()
+    yearless: tuple[tuple[int, int], ...] = ()
+    """Where days and months stand whose year is not said."""
+
+
+def find_times(
+    text: str,
+    today: date,
+    language: str,
+    year: int | None,
+    *,
+    field: bool = False,
+) -> Times:
+    """All dates of a sentence, or of a field that is to hold nothing else."""
+    order = (language, *(each for each in LANGUAGES if each != language))
+    context = Context.FIELD if field else Context.DOCUMENT
+    reading = read_dates(text, today, context, order, year)
+    found = [_trimmed(each, text) for each in map(_mention, reading.values) if each]
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    said = [each for each in found if not any(a <= each.start < b for a, b in quoted)]
+    return Times(
+        tuple(_joined(said, text)),
+        tuple(each for each in map(_mention, reading.aside) if each),
+        tuple(dict.fromkeys(map(_problem, (each.problem for each in reading.problems)))),
+        tuple(
+            (each.span.start, each.span.end)
+            for each in reading.values
+            if isinstance(each.value, Recurring)
+        ),
+    )
+
+
+def _trimmed(mention: Mention, text: str) -> Mention:
+    """The mention without the first letter of «Г-н» that was taken for the abbreviation of year."""
+    if not re.match(r"-\w", text[mention.end :]) or not text[mention.end - 1].isalpha():
+        return mention
+    return replace(mention, end=len(text[: mention.end - 1].rstrip()))
+
+
+def _problem(problem: Problem) -> DoubtKind:
+    return DoubtKind.YEAR_MISSING if problem is Problem.NO_YEAR else DoubtKind.IMPOSSIBLE_DATE
+
+
+def _mention(found: object) -> Mention | None:
+    value, span = getattr(found, "value", None), getattr(found, "span", (0, 0))
+    if not isinstance(value, Edtf):
+        return None
+    said: Sequence[Doubt] = getattr(found, "doubts", ())
+    kinds = (
+        _DOUBTS.get(doubt, DoubtKind.GUESSED_DATE) for doubt in said if doubt is not Doubt.JOINED
+    )
+    doubts = list(kinds)
+    if value.end is None and DoubtKind.OPEN_END not in doubts:
+        doubts.append(DoubtKind.OPEN_END)
+    if value.start and value.start.year < _FIRST_LIKELY_YEAR:
+        doubts.append(DoubtKind.LONG_AGO)
+    return Mention(value, span[0], span[1], tuple(dict.fromkeys(doubts)), Doubt.STANDING in said)
+
+
+def _joined(mentions: list[Mention], text: str) -> list[Mention]:
+    """Days in a row, «12 и 13 ноября», as one stretch."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        if last and (stretch := _until(last, mention)):
+            doubts = tuple(dict.fromkeys((*last.doubts, DoubtKind.SEVERAL_DATES)))
+            joined[-1] = replace(last, value=stretch, doubts=doubts)
+        elif last and _follows(last, mention) and len(text[last.end : mention.start]) <= 5:
+            stretch = Edtf(last.value.start, mention.value.end)
+            joined[-1] = replace(mention, value=stretch, start=last.start)
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _until(one: Mention, other: Mention) -> Edtf | None:
+    """The stretch of a beginning and an end that are told apart: `opened on …, ran until …`."""
+    start, end = one.value.start, other.value.end
+    if other.value.start or not (start and end and one.value.end) or end.last <= start.first:
+        return None
+    return Edtf(start, end)
+
+
+def _follows(one: Mention, other: Mention) -> bool:
+    if not (one.has_day and other.has_day) or not (one.value.end and other.value.start):
+        return False
+    return other.value.start.first - one.value.end.last == timedelta(days=1)
+
+
+def is_only_date(text: str, times: Times) -> bool:
+    """Whether a text is a date and nothing else."""
+    if len(times.mentions) != 1:
+        return False
+    mention = times.mentions[0]
+    return not re.search(r"\w", text[: mention.start] + text[mention.end :])
+
+
+def find_parted(text: str, today: date, language: str, year: int | None) -> tuple[Mention, ...]:
+    """The date that a part of a line is, between dashes or commas: «Дни культуры – октябрь»."""
+    for match in re.finditer(r"[^–—(),;]+", text):
+        part = match[0].strip(" .:")
+        if not 3 <= len(part) <= _LONGEST_PART:
+            continue
+        times = find_times(part, today, language, year, field=True)
+        said = part
+        if times.yearless and year:
+            said = f"{part} {year}"
+            times = find_times(said, today, language, year, field=True)
+        if is_only_date(said, times):
+            at = match.start() + match[0].index(part)
+            (found,) = times.mentions
+            doubts = tuple(dict.fromkeys((*found.doubts, DoubtKind.YEAR_INHERITED)))
+            return (replace(found, start=at, end=at + len(part), doubts=doubts),)
+    return ()
+
+
+def is_same_time(text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence says «тогда же»."""
+    return lexicon.find_said(fold(text), "same_time") is not None
+
+
+def whole_year(text: str, lexicon: Lexicon, year: int | None) -> Mention | None:
+    """The year that «в течение года» means."""
+    if year is None or not (said := lexicon.find_said(fold(text), "all_year")):
+        return None
+    start = max(fold(text).find(said), 0)
+    value = Edtf(CalendarDate(year), CalendarDate(year))
+    return Mention(value, start, start + len(said), (DoubtKind.YEAR_INHERITED,))

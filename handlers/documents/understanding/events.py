@@ -1,0 +1,144 @@
+"""An event out of its sentences."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from handlers.documents.understanding.context import Context
+from handlers.documents.understanding.dating import Mention
+from handlers.documents.understanding.geography import HOME
+from handlers.documents.understanding.model import Doubt, DoubtKind, Person, ReadEvent
+from handlers.documents.understanding.organisations import find_organisations
+from handlers.documents.understanding.people import Named, find_people
+from handlers.documents.understanding.places import Place, find_place
+from handlers.documents.understanding.sections import Part
+from handlers.documents.understanding.titles import make_title
+from handlers.documents.understanding.venues import find_venue
+from storage.edtf import Edtf
+from storage.words import fold
+
+_PLANNED_REMARK = re.compile(r"\((?:план|plan|gepland|prévu)\w*\)", re.IGNORECASE)
+_PLAN_NOUNS = ("план", "планы", "плану", "планом", "plan", "plans")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event whose sentences are still being collected."""
+
+    clause: str
+    """The part of the first sentence that tells it."""
+    sentence: str
+    mention: Mention | None
+    more: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def build_event(draft: Draft, part: Part, context: Context) -> ReadEvent:
+    """The event with all that its sentences say."""
+    lexicon, language = context.lexicon, context.language
+    tagged = context.tagged(draft.clause)
+    times = context.times(draft.clause, draft.mention.year if draft.mention else part.year)
+    named = find_people(tagged, language, lexicon)
+    place = find_place(tagged, language, lexicon, [(each.role_start, each.end) for each in named])
+    mention = draft.mention
+    if mention and mention.end and not any(each.start < mention.end for each in times.mentions):
+        # The line above the sentence says its date.
+        times = replace(times, mentions=(mention, *times.mentions))
+    if place.name is None:
+        place = _place_alone(draft.more, context) or place
+    source = " ".join([draft.sentence, *draft.more])
+    people: list[Named] = []
+    organisations: list[str] = []
+    for text in (draft.clause, *draft.more):
+        said = context.tagged(text)
+        people += find_people(said, language, lexicon)
+        organisations += find_organisations(said, language, lexicon)
+    text = " ".join([draft.clause, *draft.more])
+    text = text[:1].upper() + text[1:]
+    doubts = [*draft.doubts, *_field_doubts(draft, place, people)]
+    event = ReadEvent(
+        date=draft.mention.value if draft.mention else None,
+        title=make_title(tagged, times, lexicon),
+        text=text,
+        source=source,
+        place=place.name,
+        country=place.country,
+        people=_people(people),
+        organisations=tuple(dict.fromkeys(organisations)),
+        directions=context.matcher.match(f"{part.heading} {source}"),
+    )
+    if event.date is None:
+        doubts.append(Doubt(DoubtKind.NO_DATE, "date", draft.sentence))
+    event = replace(event, doubts=tuple(dict.fromkeys(doubts)))
+    return with_state(event, draft.clause, context, planned=part.planned)
+
+
+def _place_alone(sentences: list[str], context: Context) -> Place | None:
+    """The venue that a sentence names and nothing else: «Дом ученых.»"""
+    for sentence in sentences:
+        tagged = context.tagged(sentence)
+        venue = find_venue(tagged, 0, context.language, context.lexicon)
+        if venue and len(sentence) - venue[1] <= 2:
+            return Place(venue[0])
+    return None
+
+
+def _people(people: list[Named]) -> tuple[Person, ...]:
+    kept: dict[str, Person] = {}
+    for named in people:
+        known = kept.get(named.name)
+        if known is None or (known.role is None and named.role):
+            kept[named.name] = Person(named.name, named.role)
+    return tuple(kept.values())
+
+
+def _field_doubts(draft: Draft, place: Place, people: list[Named]) -> list[Doubt]:
+    doubts = []
+    if not place.sure:
+        doubts.append(Doubt(DoubtKind.PLACE_UNSURE, "place", draft.sentence))
+    if any(not person.sure for person in people):
+        doubts.append(Doubt(DoubtKind.NAME_UNSURE, "people", draft.sentence))
+    return doubts
+
+
+def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) -> ReadEvent:
+    """The event with whether it is planned, cancelled or past."""
+    lexicon = context.lexicon
+    tokens = [t for t in context.tagged(said).tokens if t.is_word and not t.quoted]
+    words = [token.text for token in tokens]
+    says_plan = any(
+        lexicon.is_one(word, "planned") and word.lower() not in _PLAN_NOUNS for word in words
+    )
+    says_plan = says_plan or _PLANNED_REMARK.search(said) is not None
+    happened = any(
+        lexicon.means(word, "happened") and not lexicon.is_one(word, "planned") for word in words
+    )
+    doubts = []
+    not_held = lexicon.find_said(fold(event.source), "not_held") is not None
+    if not_held or any(lexicon.means(word, "cancelled") for word in words):
+        return replace(
+            event, cancelled=True, planned=planned or says_plan,
+            doubts=(*event.doubts, Doubt(DoubtKind.CANCELLED, "date", event.source)),
+        )  # fmt: skip
+    if any(lexicon.means(word, "postponed") for word in words):
+        doubts.append(Doubt(DoubtKind.POSTPONED, "date", event.source))
+    later = _is_after(event.date, context.as_of)
+    if says_plan and happened and not planned:
+        planned = later
+        doubts.append(Doubt(DoubtKind.PLAN_UNSURE, "planned", event.source))
+    elif says_plan:
+        planned = True
+    if later and not (planned or says_plan):
+        planned = True
+        doubts.append(Doubt(DoubtKind.AFTER_AS_OF, "date", event.source))
+    return replace(event, planned=planned, doubts=(*event.doubts, *doubts))
+
+
+def _is_after(date: Edtf | None, as_of: Edtf | None) -> bool:
+    return date is not None and as_of is not None and date.earliest_start > as_of.latest_end
+
+
+def doubt_country(event: ReadEvent, partner: str | None) -> ReadEvent:
+    """The event, with a doubt where it is neither at home nor at the partner's."""
+    if event.country in (None, HOME, partner) or partner is None:
+        return event
+    return event.doubted(Doubt(DoubtKind.OTHER_COUNTRY, "place", event.source))

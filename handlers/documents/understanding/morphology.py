@@ -1,0 +1,190 @@
+"""Russian words in the nominative."""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import zip_longest
+from typing import Any
+
+from handlers.documents.understanding.tagging import Token
+
+_CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+_GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+_DESCRIBING = ("ADJ", "DET", "NUM", "VERB")
+
+
+@cache
+def _analyzer() -> Any:
+    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 - only for Russian documents
+
+    return MorphAnalyzer(lang="ru")
+
+
+@cache
+def parses(word: str) -> tuple[Any, ...]:
+    """All that pymorphy takes a word for, the likeliest first."""
+    return tuple(_analyzer().parse(word))
+
+
+def like(word: str, model: str) -> str:
+    """The word with large letters where the model has them, and without its ё."""
+    if "ё" in word:
+        # Where the text has «е» it stays.
+        signs = zip_longest(word, model.lower()[: len(word)], fillvalue="")
+        word = "".join("е" if one == "ё" and other != "ё" else one for one, other in signs)
+    if len(model) > 1 and model.isupper():
+        return word.upper()
+    parts, models = word.split("-"), model.split("-")
+    if len(parts) == len(models):
+        shaped = (
+            part[:1].upper() + part[1:] if shape[:1].isupper() else part
+            for part, shape in zip(parts, models, strict=True)
+        )
+        return "-".join(shaped)
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+
+
+def lemmas(word: str) -> list[str]:
+    """The dictionary forms that a word can be of."""
+    return list(dict.fromkeys(parse.normal_form for parse in parses(word.lower())))
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a word is a noun for a person, such as a trade or an office."""
+    return any(
+        "NOUN" in parse.tag
+        and "anim" in parse.tag
+        and not {"Name", "Surn", "Patr", "Geox"} & parse.tag.grammemes
+        for parse in parses(word.lower())[:2]
+    )
+
+
+@cache
+def is_common_word(word: str) -> bool:
+    """Whether a word is one of the dictionary, and no name."""
+    known = [parse for parse in parses(word.lower()) if parse.is_known]
+    names = {"Geox", "Name", "Surn", "Patr", "Orgn"}
+    return bool(known) and not any(names & parse.tag.grammemes for parse in known)
+
+
+def can_be_nominative(word: str) -> bool:
+    """Whether a word's form is one of the nominative, whatever else it is."""
+    return any(
+        "nomn" in parse.tag or "UNKN" in parse.tag or "LATN" in parse.tag
+        for parse in parses(word.lower())
+    )
+
+
+def nominative(word: str, case: str, *, gender: str = "", number: str = "") -> str:
+    """A noun or adjective that stands in a case in the nominative; as it is where it cannot be."""
+    wanted = _CASES.get(case)
+    if wanted in (None, "nomn"):
+        return word
+    fitting = [parse for parse in parses(word.lower()) if _fits(parse, wanted, number)]
+    said = _GENDERS.get(gender)
+    of_gender = [parse for parse in fitting if said and said in parse.tag]
+    for parse in of_gender or fitting:
+        wish = {"nomn"} | (
+            {"plur"} if number == "Plur" else {"sing"} if number == "Sing" else set()
+        )
+        if {"ADJF", "PRTF"} & parse.tag.grammemes and said and number != "Plur":
+            wish.add(said)
+        if changed := parse.inflect(wish):
+            return like(changed.word, word)
+    return word
+
+
+_ENDINGS = {
+    "Masc": {
+        "Gen": (("ого", "ий"), ("его", "ий"), ("а", ""), ("я", "й")),
+        "Dat": (("ому", "ий"), ("ему", "ий"), ("у", ""), ("ю", "й")),
+        "Ins": (
+            ("овым", "ов"),
+            ("евым", "ев"),
+            ("иным", "ин"),
+            ("ым", "ый"),
+            ("им", "ий"),
+            ("ом", ""),
+            ("ем", ""),
+        ),
+        "Loc": (("е", ""),),
+    },
+    "Fem": {
+        "Gen": (("ой", "а"), ("ы", "а"), ("и", "а")),
+        "Dat": (("ой", "а"), ("е", "а")),
+        "Acc": (("ую", "ая"), ("у", "а"), ("ю", "я")),
+        "Ins": (("ой", "а"), ("ей", "я")),
+        "Loc": (("ой", "а"), ("е", "а")),
+    },
+}
+_SHORTEST_STEM = 2
+
+
+def nominative_name(word: str, case: str, gender: str) -> str:
+    """A first name or surname in the nominative; foreign ones, too, that no dictionary has."""
+    if case in ("Nom", "") or gender not in _ENDINGS:
+        return word
+    if gender == "Fem" and word[-1:].lower() in _CONSONANTS:
+        return word
+    wanted = {_CASES[case]} | ({"gent", "accs"} if case in ("Gen", "Acc") else set())
+    fitting = [
+        parse
+        for parse in parses(word.lower())
+        if wanted & parse.tag.grammemes
+        and "plur" not in parse.tag
+        and ({"NOUN", "ADJF"} & parse.tag.grammemes)
+        and (_GENDERS[gender] in parse.tag or "ms-f" in parse.tag)
+    ]
+    # A man's name that looks like a woman's noun is none.
+    names = [parse for parse in fitting if {"Name", "Surn", "Patr"} & parse.tag.grammemes]
+    for parse in names or fitting:
+        if changed := parse.inflect({"nomn", "sing"}):
+            return like(changed.word, word)
+    endings = _ENDINGS[gender].get("Gen" if gender == "Masc" and case == "Acc" else case, ())
+    for ending, other in endings:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > _SHORTEST_STEM:
+            return stem + other
+    return word
+
+
+_CONSONANTS = "бвгджзйклмнпрстфхцчшщь"
+
+
+def _fits(parse: Any, case: str, number: str) -> bool:
+    tag = parse.tag
+    if not {"NOUN", "ADJF", "PRTF", "NUMR", "NPRO"} & tag.grammemes:
+        return False
+    if number and {"Sing": "plur", "Plur": "sing"}[number] in tag:
+        return False
+    cases = {case, {"gent": "gen2", "loct": "loc2", "accs": "acc2"}.get(case, case)}
+    return bool(cases & tag.grammemes)
+
+
+def head_index(tokens: Sequence[Token]) -> int | None:
+    """Which token is the noun that a phrase is about."""
+    for index, token in enumerate(tokens):
+        if token.pos in ("NOUN", "PROPN") and not token.quoted:
+            return index
+        if token.pos not in _DESCRIBING and token.text not in ("-", "–", ",", "и"):
+            return None
+    return None
+
+
+def nominative_phrase(tokens: Sequence[Token], text: str) -> str:
+    """A noun with what describes it in the nominative; what depends on it stays as it is."""
+    if not tokens:
+        return ""
+    start, end = tokens[0].start, tokens[-1].end
+    head = head_index(tokens)
+    if head is None or tokens[head].case in ("Nom", ""):
+        return text[start:end]
+    noun, changed, at = tokens[head], [], start
+    for index, token in enumerate(tokens):
+        changed.append(text[at : token.start])
+        at = token.end
+        agrees = index <= head and token.case == noun.case and not token.quoted
+        word = token.text
+        if agrees:
+            word = nominative(word, noun.case, gender=noun.gender, number=noun.number)
+        changed.append(word)
+    return "".join(changed)

@@ -1,0 +1,182 @@
+"""The office of a person, before the name or after it."""
+
+import re
+from dataclasses import dataclass
+
+from handlers.documents.understanding.lexicon import Lexicon, word_set
+from handlers.documents.understanding.morphology import (
+    is_common_word,
+    is_person_noun,
+    nominative_phrase,
+)
+from handlers.documents.understanding.tagging import Tagged, Token
+
+_WINDOW = 14
+_DASHES = ("–", "—", "-", ":")
+_RELATING = word_set("по при для of for van voor de du des la le l d di and en et the в at in и")
+_STOP = word_set(
+    "с со под от на к у о об из за во до через между without with by from on led headed under "
+    "between at à aux te au met door onder tussen avec par sous sur entre chez during including"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office in the nominative, and the case in which it stands."""
+
+    text: str
+    case: str = ""
+    start: int = -1
+    """Where it begins, if it stands before the name."""
+
+
+def role_before(
+    tagged: Tagged, start: int, language: str, lexicon: Lexicon, after: int = 0
+) -> Role | None:
+    """The office that stands before a name, and after the one before it."""
+    window = [t for t in tagged.tokens if t.end <= start and t.start >= after][-_WINDOW:]
+    kept = _back_to_boundary(window, language)
+    at = _first_office(kept, language, lexicon)
+    if at is None:
+        return None
+    phrase = kept[at:]
+    while phrase and (not phrase[-1].is_word):
+        phrase = phrase[:-1]
+    if not phrase or (language != "ru" and phrase[-1].text.lower().strip("'’") in _RELATING):
+        return None
+    plain = _without_honorific(phrase, lexicon)
+    if all(lexicon.is_one(token.text, "honorifics") for token in plain if token.is_word):
+        return None
+    adjacent = len(plain) == len(phrase) and phrase[-1].end + 1 >= start
+    office = next((t for t in plain if t.pos == "NOUN"), None) if adjacent else None
+    return Role(_shown(plain, tagged, language), office.case if office else "", plain[0].start)
+
+
+def _without_honorific(phrase: list[Token], lexicon: Lexicon) -> list[Token]:
+    """«Руководитель группы – д-р»: the title goes with the name."""
+    dash = [index for index, token in enumerate(phrase) if token.text in _DASHES]
+    if dash and dash[-1] >= 1:
+        phrase = phrase[: dash[-1]]
+    while len(phrase) > 1 and lexicon.is_one(phrase[-1].text, "honorifics"):
+        phrase = phrase[:-1]
+    return phrase
+
+
+def _back_to_boundary(window: list[Token], language: str) -> list[Token]:
+    """The tokens before a name that can tell its office."""
+    kept: list[Token] = []
+    for token in reversed(window):
+        word = token.text.lower()
+        if token.text in (";", "(", ")", "|", "!", "?", "•") or word in _STOP:
+            break
+        if token.text == "." and kept and not _is_short(window, token):
+            break
+        if token.pos in ("VERB", "AUX", "PRON") and language == "ru":
+            break
+        if token.text.isdigit():
+            break
+        kept.insert(0, token)
+    return kept
+
+
+def _is_short(window: list[Token], stop: Token) -> bool:
+    """Whether a full stop ends an abbreviation: `Dr.`, «проф.»."""
+    before = [token for token in window if token.end == stop.start]
+    return bool(before) and len(before[0].text) <= 4
+
+
+def _first_office(tokens: list[Token], language: str, lexicon: Lexicon) -> int | None:
+    """Where the office begins, with what describes it."""
+    found: int | None = None
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        if not token.is_word or token.quoted:
+            continue
+        if _is_office(token, language, lexicon):
+            if found is not None and not _goes_with(tokens[index:found]):
+                break
+            found = index
+        elif found is None and language != "ru" and index < len(tokens) - 9:
+            break
+    if found is None:
+        return None
+    while found and _describes(tokens[found - 1], tokens[found], language):
+        found -= 1
+        pair = found > 1 and tokens[found - 1].text in ("и", "и.")
+        if pair and _describes(tokens[found - 2], tokens[found], language):
+            found -= 2
+    return found
+
+
+def _goes_with(between: list[Token]) -> bool:
+    """Whether two offices are one person's: neither a name nor a conjunction parts them."""
+    if any(token.pos == "PROPN" and token.animate for token in between[1:]):
+        return False
+    return not any(token.text.lower() in ("и", "and", "en", "et") for token in between[1:2])
+
+
+def _is_office(token: Token, language: str, lexicon: Lexicon) -> bool:
+    if lexicon.means(token.text, "offices"):
+        return True
+    return (
+        language == "ru"
+        and token.pos == "NOUN"
+        and token.animate
+        and token.number != "Plur"
+        and (not token.capital or is_common_word(token.text))
+        and is_person_noun(token.text)
+    )
+
+
+def _describes(before: Token, office: Token, language: str) -> bool:
+    if not before.is_word or before.quoted:
+        return False
+    if language == "ru":
+        return before.pos in ("ADJ", "DET") and before.case == office.case
+    return before.text.lower() in _DESCRIBING or before.text.endswith("-General")
+
+
+_DESCRIBING = word_set(
+    "deputy vice first second senior chief honorary former dutch korean acting lord adjunct "
+    "tweede eerste oud-burgemeester premier première général générale consul honoraire second"
+)
+
+
+def role_after(tagged: Tagged, end: int, language: str, lexicon: Lexicon) -> Role | None:
+    """The office that a comma, a dash or a parenthesis adds to a name."""
+    after = [token for token in tagged.tokens if token.start >= end][:_WINDOW]
+    if not after or after[0].text not in (",", "(", "–", "—", "-"):
+        return None
+    opened = after[0].text == "("
+    phrase: list[Token] = []
+    for token in after[1:]:
+        ends = (")",) if opened else (",", ".", ";", "(", ")", "|", ":")
+        if token.text in ends or (not opened and token.text in _DASHES):
+            break
+        if language == "ru" and token.pos in ("VERB", "AUX"):
+            return None
+        phrase.append(token)
+    if not phrase:
+        return None
+    if lexicon.is_one(phrase[0].text, "languages") and len(phrase) > 1:
+        phrase = phrase[1:]
+    head = phrase[:3] if language != "ru" else phrase[:2]
+    if opened and any(lexicon.means(token.text, "organisations") for token in phrase):
+        return Role(tagged.text[phrase[0].start : phrase[-1].end])
+    if not any(_is_office(token, language, lexicon) for token in head):
+        return None
+    return Role(_shown(phrase, tagged, language))
+
+
+def _shown(phrase: list[Token], tagged: Tagged, language: str) -> str:
+    text = tagged.text
+    if language != "ru":
+        said = text[phrase[0].start : phrase[-1].end]
+        return re.sub(r"^(?:the|de|het|le|la|l['’])\s+", "", said).strip(" ,")
+    parts: list[list[Token]] = [[]]
+    for token in phrase:
+        if token.text == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return ", ".join(nominative_phrase(part, text) for part in parts if part)

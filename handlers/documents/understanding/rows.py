@@ -1,0 +1,259 @@
+"""Rows of a table to events and facts."""
+
+import re
+from dataclasses import replace
+
+from handlers.documents.reading.blocks import Block
+from handlers.documents.understanding.context import Context
+from handlers.documents.understanding.dating import Mention
+from handlers.documents.understanding.directions import make_direction
+from handlers.documents.understanding.events import with_state
+from handlers.documents.understanding.geography import find_spots
+from handlers.documents.understanding.model import Doubt, DoubtKind, Person, ReadEvent, ReadFact
+from handlers.documents.understanding.narrative import agreement_kind, read_paragraph
+from handlers.documents.understanding.organisations import find_organisations
+from handlers.documents.understanding.people import Named, find_alone, find_people
+from handlers.documents.understanding.sections import Part, Section
+from handlers.documents.understanding.tables import Table
+from handlers.documents.understanding.titles import shorten
+from storage.edtf import CalendarDate, Edtf
+from storage.words import fold
+
+_NOTHING = re.compile(r"[\s–—.-]*")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+
+
+def read_table(table: Table, part: Part, context: Context) -> None:
+    """Put a table's rows where they belong."""
+    for heading, column in zip(table.headings, table.columns, strict=False):
+        if heading and column is None:
+            context.reading.doubts.append(Doubt(DoubtKind.COLUMN, "table", heading))
+    figures = part.section is Section.FIGURES or table.is_figures
+    last: Mention | None = None
+    for row in table.rows:
+        context.reading.sentences += 1
+        if _is_total(row, context):
+            context.reading.unused.append(row.text)
+        elif part.section is Section.AGREEMENTS:
+            context.reading.facts.append(_agreement(row, table, part, context))
+        elif figures and "title" not in table.columns:
+            context.reading.facts.append(_figures(row, table, part))
+        elif "title" in table.columns and (table.cell(row, "title") or table.cell(row, "date")):
+            last = _read_event(row, table, part, context, last) or last
+        else:
+            read_paragraph(". ".join(cell for cell in row.cells if cell), part, context, item=True)
+            context.reading.sentences -= 1
+
+
+def _is_total(row: Block, context: Context) -> bool:
+    first = next((cell for cell in row.cells if cell), "")
+    words = re.findall(r"[^\W\d_]+", first)
+    return bool(words) and context.lexicon.means(words[0], "totals") and len(words) <= 3
+
+
+def _agreement(row: Block, table: Table, part: Part, context: Context) -> ReadFact:
+    """An agreement of the legal basis, with the day on which it was signed."""
+    title = table.cell(row, "title") or max(row.cells, key=len)
+    found = context.times(table.cell(row, "date") or row.text, part.year).mentions
+    kind = agreement_kind(context.tagged(title), context)
+    doubts = tuple(Doubt(each, "date", row.text) for each in (found[0].doubts if found else ()))
+    return ReadFact(
+        title.replace("\n", " "), found[0].value if found else None, row.text,
+        agreement=kind, doubts=doubts,
+    )  # fmt: skip
+
+
+def _figures(row: Block, table: Table, part: Part) -> ReadFact:
+    """What a row of figures says, with its headings."""
+    said = [
+        f"{heading}: {cell}" if heading else cell
+        for heading, cell in zip(table.headings or ("",) * len(row.cells), row.cells, strict=False)
+        if cell
+    ]
+    year = next((cell for cell in row.cells if _YEAR.search(cell)), "")
+    found = _YEAR.search(year) or _YEAR.search(part.heading)
+    caption = table.caption or (part.heading if part.section is Section.FIGURES else "")
+    text = "; ".join(said)
+    return ReadFact(
+        f"{caption}: {text}" if caption else text,
+        Edtf(CalendarDate(int(found[0])), CalendarDate(int(found[0]))) if found else None,
+        row.text,
+        value=row.cells[-1] or None,
+    )
+
+
+def _read_event(
+    row: Block, table: Table, part: Part, context: Context, last: Mention | None
+) -> Mention | None:
+    """Keep the event of a row; gives its date."""
+    doubts: list[Doubt] = []
+    mentions = _dates(row, table, part, context, last, doubts)
+    title = table.cell(row, "title").replace("\n", " ") or row.text
+    if not mentions and (found := context.times(title, part.year).mentions):
+        mentions = [found[0]]
+    event = ReadEvent(
+        date=None,
+        title=shorten(title[:1].upper() + title[1:]),
+        text=_text(row, table, title),
+        source=row.text,
+        organisations=tuple(_organisations(row, table, context)),
+        people=tuple(_people(row, table, context)),
+        directions=_directions(row, table, part, context),
+    )
+    event = _with_place(event, row, table, context)
+    planned = part.planned or _says_plan(table.cell(row, "note"), context)
+    told: list[Mention | None] = [*mentions] or [None]
+    for mention in told:
+        own = list(doubts)
+        if mention is None:
+            own.append(Doubt(DoubtKind.NO_DATE, "date", row.text))
+        else:
+            own += [Doubt(kind, "date", row.text) for kind in mention.doubts]
+        if len(mentions) > 1:
+            own.append(Doubt(DoubtKind.SEVERAL_DATES, "date", row.text))
+        dated = replace(
+            event, date=mention.value if mention else None, doubts=(*event.doubts, *own)
+        )
+        said = f"{title}. {table.cell(row, 'note')}"
+        state = with_state(dated, said, context, planned=planned)
+        (context.reading.cancelled if state.cancelled else context.reading.events).append(state)
+    return mentions[-1] if mentions else None
+
+
+def _says_plan(note: str, context: Context) -> bool:
+    words = re.findall(r"[^\W\d_]+", note)
+    return bool(words) and len(words) <= 5 and context.lexicon.is_one(words[0], "planned")
+
+
+def _dates(
+    row: Block,
+    table: Table,
+    part: Part,
+    context: Context,
+    last: Mention | None,
+    doubts: list[Doubt],
+) -> list[Mention]:
+    cell = table.cell(row, "date").replace("\n", " ").strip()
+    year_cell = table.cell(row, "year")
+    found = _YEAR.search(year_cell)
+    year = int(found[0]) if found else part.year or (last.year if last else None)
+    if _NOTHING.fullmatch(cell):
+        if found:
+            value = Edtf(CalendarDate(int(found[0])), CalendarDate(int(found[0])))
+            return [Mention(value, 0, 0)]
+        if last and "date" in table.columns and not cell:
+            return [replace(last, doubts=(DoubtKind.SAME_TIME,))]
+        return []
+    if context.lexicon.find_said(fold(cell), "undated"):
+        return []
+    times = context.times(cell, year, field=True)
+    if not times.mentions:
+        times = context.times(cell, year)
+    if not times.mentions and year:
+        times = context.times(f"{cell.rstrip('.')}.{year}", year, field=True)
+    doubts += [Doubt(problem, "date", row.text) for problem in times.problems]
+    mentions = list(times.mentions)
+    if found:
+        said = DoubtKind.YEAR_INHERITED
+        mentions = [
+            replace(each, doubts=tuple(kind for kind in each.doubts if kind is not said))
+            for each in mentions
+        ]
+    if year and not found and not re.search(r"(?:19|20)\d\d|['’]\d\d|[./]\d\d(?!\d)", cell):
+        mentions = [
+            replace(each, doubts=tuple(dict.fromkeys((*each.doubts, DoubtKind.YEAR_INHERITED))))
+            for each in mentions
+        ]
+    return mentions
+
+
+def _text(row: Block, table: Table, title: str) -> str:
+    """The title with what the other columns tell of it."""
+    parts = [
+        title,
+        table.cell(row, "people"),
+        table.cell(row, "organisations"),
+        table.cell(row, "note"),
+    ]
+    kept = [
+        part.replace("\n", " ").strip(" .")
+        for part in parts
+        if part and not _NOTHING.fullmatch(part)
+    ]
+    return ". ".join(kept) + "."
+
+
+def _with_place(event: ReadEvent, row: Block, table: Table, context: Context) -> ReadEvent:
+    place = table.cell(row, "place").replace("\n", " ").strip()
+    if _NOTHING.fullmatch(place):
+        place = table.cell(row, "country")
+    if not place or _NOTHING.fullmatch(place):
+        return event
+    spots = find_spots(context.tagged(f"{place}; {table.cell(row, 'country')}"), context.language)
+    return replace(event, place=place, country=spots[0].country if spots else None)
+
+
+def _people(row: Block, table: Table, context: Context) -> list[Person]:
+    found: dict[str, Person] = {}
+    for column in ("people", "title"):
+        for cell in re.split(r"[;\n]", table.cell(row, column)):
+            for named in _named(cell.strip(), column, context):
+                role = named.role
+                known = found.get(named.name)
+                if known is None or (known.role is None and role):
+                    found[named.name] = Person(named.name, role)
+    return list(found.values())
+
+
+def _named(cell: str, column: str, context: Context) -> list[Named]:
+    tagged = context.tagged(cell)
+    found = find_people(tagged, context.language, context.lexicon)
+    if not found and column == "people":
+        alone = find_alone(tagged, context.language, context.lexicon)
+        return [alone] if alone else []
+    return found
+
+
+def _organisations(row: Block, table: Table, context: Context) -> list[str]:
+    found: list[str] = []
+    for column in ("title", "people", "organisations"):
+        for cell in re.split(r"[;\n]", table.cell(row, column)):
+            names = find_organisations(
+                context.tagged(cell.strip()), context.language, context.lexicon
+            )
+            found += names
+            if (
+                column == "organisations"
+                and not names
+                and cell.strip()
+                and not _NOTHING.fullmatch(cell)
+            ):
+                found.append(cell.strip())
+    return list(dict.fromkeys(found))
+
+
+def _directions(row: Block, table: Table, part: Part, context: Context) -> tuple[int, ...]:
+    """The directions that a row names, or whose words it has."""
+    names = split_names(table.cell(row, "directions"))
+    if not names:
+        return context.matcher.match(f"{part.heading} {row.text}")
+    return tuple(
+        dict.fromkeys(index for name in names if (index := context.matcher.find(name)) is not None)
+    )
+
+
+def split_names(cell: str) -> list[str]:
+    """The directions of a cell."""
+    return [name.strip(" .") for name in re.split(r"[;\n]|,\s", cell) if name.strip(" .–-")]
+
+
+def collect_directions(tables: list[Table], context: Context) -> None:
+    """Make directions of what the tables' own column names, where no list does."""
+    known = {fold(d.text) for d in context.matcher.directions}
+    for table in tables:
+        for row in table.rows:
+            for name in split_names(table.cell(row, "directions")):
+                shown = name[:1].upper() + name[1:]
+                if fold(shown) not in known and context.matcher.find(name) is None:
+                    known.add(fold(shown))
+                    context.matcher.directions.append(make_direction(shown, context.language))

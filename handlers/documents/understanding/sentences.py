@@ -1,0 +1,76 @@
+"""Paragraphs to sentences."""
+
+import re
+from collections.abc import Iterator
+
+from handlers.documents.understanding.lexicon import Lexicon
+
+_END = re.compile(r"[.!?…]+[»\"”)]*(?=\s+|$)|\n")
+_NEXT = re.compile(r"\s*[«\"“(\[–—-]*\s*(\w+)")
+_DAY = re.compile(r"(?:^|\s)\d{1,2}\.(?:\s?[–-]\s?\d{1,2}\.)?(?:\s?\d{1,2}\.)$")
+_LAST = re.compile(r"([\w'’-]+(?:\.[\w]+)*)\.$")
+
+
+def split_sentences(text: str, lexicon: Lexicon) -> list[str]:
+    """The sentences of a paragraph, word by word; semicolons and line breaks do not end them."""
+    text = re.sub(r"\s*\n\s*", " ", text)
+    return list(_split(text, lexicon))
+
+
+def _split(text: str, lexicon: Lexicon) -> Iterator[str]:
+    start = 0
+    for match in _END.finditer(text):
+        following = _NEXT.match(text, match.end())
+        before = text[start : match.end()]
+        if before.count("«") > before.count("»"):
+            continue
+        if following and not _ends(before, following[1], match[0], lexicon):
+            continue
+        if sentence := text[start : match.end()].strip():
+            yield sentence
+        start = match.end()
+    if rest := text[start:].strip():
+        yield rest
+
+
+def _ends(before: str, following: str, mark: str, lexicon: Lexicon) -> bool:
+    """Whether a full stop ends a sentence: those of abbreviations, initials and days do not."""
+    if following[:1].islower():
+        return False
+    acronym = len(following) > 1 and following.isupper() and following.isalpha()
+    if "." not in mark or mark.strip('.») "”'):
+        return True
+    last = _LAST.search(before.rstrip('»"”)'))
+    if not last or ")" in mark:
+        return True
+    word = last[1].split(".")[-1]
+    if len(word) == 1 and word.isalpha() and word.isupper():
+        # «В. А. Гергиев», but «Петром I. Затем».
+        return word in "IVX" and not re.search(r"[A-ZА-ЯЁ]\.\s?[IVX]\.$", before)
+    if re.fullmatch(r"\d{1,2}", word):
+        # «28. 03. 2017», «13. 06. – Дни»; but «всего 20. Затем».
+        return not (following[:1].isdigit() or _DAY.search(before))
+    if lexicon.is_one(word, "abbreviations") or lexicon.is_one(last[1], "abbreviations"):
+        if word == "г" and not re.search(r"\d\s?г\.$", before):
+            return False  # «в г. Гент»
+        # An abbreviation may end a sentence, too: «74 чел. В рамках», «2017 г. Затем».
+        return word.lower() in _MAY_END and not acronym
+    return True
+
+
+_MAY_END = (
+    "г",
+    "гг",
+    "чел",
+    "др",
+    "тыс",
+    "млн",
+    "млрд",
+    "руб",
+    "долл",
+    "экз",
+    "etc",
+    "enz",
+    "inc",
+    "ltd",
+)

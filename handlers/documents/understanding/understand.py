@@ -1,0 +1,269 @@
+"""A document to a reading."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from handlers.documents.reading import Block, Document, Kind
+from handlers.documents.understanding.contact_fields import has_contact_field
+from handlers.documents.understanding.contacts import read_contacts
+from handlers.documents.understanding.context import Context
+from handlers.documents.understanding.datelines import with_datelines
+from handlers.documents.understanding.directions import (
+    make_direction,
+    split_directions,
+    split_members,
+)
+from handlers.documents.understanding.duplicates import doubt_duplicates, doubt_names
+from handlers.documents.understanding.events import doubt_country
+from handlers.documents.understanding.geography import Spot, find_spots
+from handlers.documents.understanding.lexicon import detect_language, load_lexicon
+from handlers.documents.understanding.model import Doubt, DoubtKind, ReadFact, Reading
+from handlers.documents.understanding.narrative import agreement_kind, read_paragraph
+from handlers.documents.understanding.rows import collect_directions, read_table
+from handlers.documents.understanding.sections import (
+    Head,
+    Part,
+    Section,
+    is_date_line,
+    mark_headings,
+    split_head,
+    split_parts,
+)
+from handlers.documents.understanding.tables import Table, find_tables
+from storage.edtf import Edtf
+
+_IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
+_LONGEST_FIELD = 60
+_SHORTEST_TOLD = 60
+
+
+def understand(document: Document, today: date) -> Reading:
+    """All that a document says; `today` is what "this year" means where it has no date."""
+    language = detect_language(document.text)
+    head = split_head(mark_headings(find_tables(document.blocks)))
+    reading = Reading(language)
+    context = Context(reading, language, load_lexicon(language), today)
+    _read_head(head, context)
+    parts = list(split_parts(with_datelines(head.rest, context)))
+    _lend_year(reading, parts)
+    _prepare(parts, context)
+    for part in parts:
+        if part.section is Section.DIRECTIONS:
+            _read_directions(part, context)
+    tables = [each for part in parts for each in part.content if isinstance(each, Table)]
+    collect_directions(tables, context)
+    if not context.matcher.directions:
+        _directions_of_headings(parts, context)
+    for part in parts:
+        _read_part(part, context)
+    reading.directions = context.matcher.directions
+    _find_partner(document, context)
+    reading.events = [doubt_country(event, reading.country) for event in reading.events]
+    reading.events = doubt_names(doubt_duplicates(reading.events))
+    return reading
+
+
+def _lend_year(reading: Reading, parts: Sequence[Part]) -> None:
+    """Give the only year that a title names to the parts without one."""
+    years = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", reading.title or ""))
+    if len(years) == 1:
+        for part in parts:
+            part.last_year = part.last_year or int(next(iter(years)))
+
+
+def _read_head(head: Head, context: Context) -> None:
+    reading = context.reading
+    if len(head.title) > 1 and len(head.title[0].split()) == 1 and head.title[1][:1].isupper():
+        # «Справка» above a title that goes without it.
+        head.aside.append(head.title.pop(0))
+    said = " ".join(head.title).strip(" .:")
+    title = re.sub(r"^([А-ЯЁA-Z]{4,})(?=\s+[а-яёa-z])", lambda m: m[0].capitalize(), said)
+    bracket = _IN_BRACKETS.search(title)
+    if bracket and is_date_line(bracket[1]):
+        head.dates.append(bracket[1])
+        title = title[: bracket.start()].rstrip()
+    reading.title = _cased(title, context) or None
+    reading.unused += head.aside
+    reading.sentences += bool(title) + len(head.dates) + len(head.aside)
+    for line in head.dates:
+        times = context.times(line, None)
+        found = (*times.mentions, *times.aside)
+        if found and reading.as_of is None:
+            reading.as_of = _point(found[0].value)
+        reading.unused.append(line)
+    if reading.as_of is None and title:
+        reading.as_of = _date_in_title(title, context)
+    if reading.as_of is None:
+        reading.doubts.append(Doubt(DoubtKind.AS_OF, "as_of", title))
+    else:
+        context.as_of = reading.as_of
+        context.today = min(reading.as_of.latest_end, context.today)
+
+
+def _point(value: Edtf) -> Edtf:
+    """The last day or month of what may be an interval."""
+    point = value.end or value.start
+    return Edtf(point, point) if point else value
+
+
+def _date_in_title(title: str, context: Context) -> Edtf | None:
+    bracket = re.search(r"\(([^()]*(?:19|20)\d\d[^()]*)\)\s*$", title)
+    if not bracket:
+        return None
+    mentions = context.times(bracket[1], None).mentions
+    return _point(mentions[0].value) if mentions else None
+
+
+def _cased(title: str, context: Context) -> str:
+    """A title in capitals in small letters; names keep theirs."""
+    letters = [sign for sign in title if sign.isalpha()]
+    if not letters or sum(sign.isupper() for sign in letters) < 0.6 * len(letters):
+        return title
+    words = re.split(r"(\s+)", title)
+    shown = []
+    for word in words:
+        core = word.strip('«»"(),.')
+        capital = word.replace(core, "-".join(p.capitalize() for p in core.split("-")), 1)
+        spot = find_spots(context.tagged(capital), context.language) if core.isupper() else []
+        shown.append(capital if spot else word.lower())
+    text = "".join(shown)
+    return text[:1].upper() + text[1:]
+
+
+def _prepare(parts: Sequence[Part], context: Context) -> None:
+    """Tag all sentences and cells at once."""
+    texts = []
+    for part in parts:
+        for each in part.content:
+            if isinstance(each, Table):
+                texts += [
+                    cell.strip()
+                    for row in each.rows
+                    for c in row.cells
+                    for cell in re.split(r"[;\n]", c)
+                ]
+            elif part.section is not Section.DIRECTIONS:
+                texts += context.sentences(each.text)
+    context.prepare(texts)
+
+
+def _read_directions(part: Part, context: Context) -> None:
+    """The list under the heading; a paragraph without one is overview."""
+    blocks = [each for each in part.content if isinstance(each, Block)]
+    has_items = any(block.kind is Kind.ITEM for block in blocks)
+    listed = has_items or len(blocks) > 1 or any(";" in block.text for block in blocks)
+    for block in blocks:
+        context.reading.sentences += 1
+        members = split_members(block.text) if len(blocks) == 1 else []
+        for text in members:
+            context.matcher.directions.append(make_direction(text, context.language))
+        if members:
+            continue
+        if (has_items and block.kind is not Kind.ITEM) or not listed or len(block.text) > 600:
+            if block.text.rstrip().endswith(":"):
+                context.reading.unused.append(block.text)
+            else:
+                context.reading.overview.append(block.text.replace("\n", " "))
+                context.reading.background += 1
+            continue
+        for text in split_directions(block.text):
+            context.matcher.directions.append(make_direction(text, context.language))
+
+
+def _directions_of_headings(parts: Sequence[Part], context: Context) -> None:
+    """Fields of cooperation that head the parts of a document without a list of directions."""
+    for part in parts:
+        if part.understood or len(part.heading) > _LONGEST_FIELD or not part.content:
+            continue
+        name = re.sub(r"^[\s\d.IVX)]+\s", "", part.heading).strip(" :.")
+        part.understood = True
+        context.matcher.directions.append(make_direction(name, context.language))
+        context.reading.doubts.append(Doubt(DoubtKind.NEW_DIRECTION, "directions", part.heading))
+
+
+def _read_part(part: Part, context: Context) -> None:
+    if part.heading and not part.understood:
+        context.reading.doubts.append(Doubt(DoubtKind.HEADING, "sections", part.heading))
+    blocks = [each for each in part.content if isinstance(each, Block)]
+    told = [block for block in blocks if _is_told(block, context)]
+    if part.section is Section.CONTACTS:
+        _read_contacts([block for block in blocks if block not in told], part, context)
+    for each in part.content:
+        if isinstance(each, Table):
+            each.caption = each.caption or _caption(blocks)
+            if part.section is Section.CONTACTS:
+                _read_contacts(each.rows, part, context)
+            else:
+                read_table(each, part, context)
+        elif part.section in (Section.CONTACTS, Section.DIRECTIONS):
+            if part.section is Section.CONTACTS and each in told:
+                read_paragraph(each.text, part, context, item=each.kind is Kind.ITEM)
+        elif has_contact_field(each.text):
+            _read_contacts([each], part, context)
+        elif part.section is Section.AGREEMENTS:
+            _read_agreement(each, part, context)
+        else:
+            read_paragraph(each.text, part, context, item=each.kind is Kind.ITEM)
+
+
+def _is_told(block: Block, context: Context) -> bool:
+    """Whether a block under a heading for contacts tells something that took place."""
+    if has_contact_field(block.text) or len(block.text) < _SHORTEST_TOLD:
+        return False
+    return any(context.times(text, None).mentions for text in context.sentences(block.text))
+
+
+def _caption(blocks: Sequence[Block]) -> str:
+    return blocks[-1].text if blocks and len(blocks[-1].text) < 120 else ""
+
+
+def _read_contacts(blocks: Sequence[Block], part: Part, context: Context) -> None:
+    heading = part.heading if part.section is Section.CONTACTS else ""
+    contacts, unused = read_contacts(blocks, heading, context.language, context.lexicon)
+    context.reading.contacts += contacts
+    context.reading.unused += unused
+    context.reading.sentences += len(contacts) + len(unused)
+
+
+def _read_agreement(block: Block, part: Part, context: Context) -> None:
+    """An item of the legal basis; a paragraph that tells more than that is read as such."""
+    text = block.text.replace("\n", " ")
+    sentences = context.sentences(text)
+    kind = agreement_kind(context.tagged(sentences[0]), context) if sentences else None
+    if kind is None or len(sentences) > 2:
+        read_paragraph(block.text, part, context, item=block.kind is Kind.ITEM)
+        return
+    context.reading.sentences += len(sentences)
+    times = context.times(text, part.year)
+    found = [each for each in times.mentions if not each.standing] or list(times.aside)
+    best = max(found, key=lambda each: (each.has_day, not each.is_year), default=None)
+    doubts = tuple(Doubt(each, "date", text) for each in (best.doubts if best else ()))
+    context.reading.facts.append(
+        ReadFact(text, best.value if best else None, text, agreement=kind, doubts=doubts)
+    )
+
+
+def _find_partner(document: Document, context: Context) -> None:
+    """The country, region or city that the title names; else the one named most."""
+    reading = context.reading
+    spots = list(_foreign(reading.title or "", context))
+    said = spots[0] if spots else None
+    if said is None:
+        counts = Counter(
+            (spot.name, spot.country)
+            for block in document.blocks[:80]
+            for spot in _foreign(block.text, context)
+            if spot.is_country
+        )
+        if counts:
+            name, country = counts.most_common(1)[0][0]
+            reading.partner, reading.country = name, country
+        reading.doubts.append(Doubt(DoubtKind.PARTNER, "partner", reading.title or ""))
+        return
+    reading.partner, reading.country = said.name, said.country
+
+
+def _foreign(text: str, context: Context) -> Iterator[Spot]:
+    return (spot for spot in find_spots(context.tagged(text), context.language) if not spot.is_home)

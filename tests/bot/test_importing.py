@@ -1,0 +1,120 @@
+"""`python -m bot import` as an operator runs it, with good documents and with bad ones."""
+
+import asyncio
+import json
+import socket
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from bot.settings import ROOT
+from tests.handlers.documents.making import part_of, sheet_file, with_part, word_file, zip_file
+
+BRIEF = (
+    "Справка о сотрудничестве Санкт-Петербурга с Латвией",
+    "Основные события",
+    "3–4 сентября 2018 года вице-губернатор А. Б. Иволгин посетил с визитом Ригу.",
+)
+
+
+class Ended(NamedTuple):
+    status: int
+    said: str
+    problem: str
+
+
+async def run_import(path: Path, *options: str, home: Path | None = None) -> Ended:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "import", str(path), *options,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        env={"PYTHONPATH": str(ROOT)}, cwd=home or path.parent,
+    )  # fmt: skip
+    said, problem = await process.communicate()
+    assert process.returncode is not None
+    return Ended(process.returncode, said.decode(), problem.decode())
+
+
+async def test_dry_run_tells_what_was_understood(tmp_path: Path) -> None:
+    path = tmp_path / "latvia.docx"
+    path.write_bytes(word_file(*BRIEF))
+    ended = await run_import(path, "--dry-run")
+    assert ended.status == 0
+    assert "partner: Латвия (LV)" in ended.said
+    assert "2018-09-03/2018-09-04" in ended.said
+    assert "А. Б. Иволгин" in ended.said
+
+
+async def test_dry_run_tells_it_as_json(tmp_path: Path) -> None:
+    path = tmp_path / "latvia.docx"
+    path.write_bytes(word_file(*BRIEF))
+    reading = json.loads((await run_import(path, "--dry-run", "--json")).said)
+    (event,) = reading["events"]
+    assert event["place"] == "Рига"
+    assert event["source"] == BRIEF[2]
+    assert event["people"] == [{"name": "А. Б. Иволгин", "role": "вице-губернатор"}]
+
+
+def names_in(folder: Path) -> list[str]:
+    return [each.name for each in folder.iterdir()]
+
+
+async def test_nothing_is_written_beside_the_document(tmp_path: Path) -> None:
+    path = tmp_path / "latvia.docx"
+    path.write_bytes(word_file(*BRIEF))
+    await run_import(path, "--dry-run")
+    assert names_in(tmp_path) == ["latvia.docx"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("a.pdf", b"%PDF-1.4", "PDF files are not read"),
+        ("a.zip", zip_file({"a.txt": b"text"}), "This is an archive"),
+        ("a.docx", b"PK\x03\x04", "This file is damaged"),
+        ("a.txt", b"", "There is no text"),
+        ("a.txt", b"a" * (20 * 1024 * 1024 + 1), "too large"),
+        ("a.xlsx", sheet_file(*[["1"] * 100] * 1_100), "unpacks into more"),
+        ("a.docx", with_part(word_file(), "word/x.xml", bytes(80_000_000)), "unpacks into more"),
+    ],
+)
+async def test_bad_file_gets_one_clear_line(
+    tmp_path: Path, name: str, data: bytes, words: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    ended = await run_import(path, "--dry-run")
+    assert ended.status == 1
+    assert ended.said == ""
+    assert words in ended.problem
+    assert len(ended.problem.splitlines()) == 1
+
+
+async def test_missing_file_gets_one_clear_line(tmp_path: Path) -> None:
+    ended = await run_import(tmp_path / "none.docx")
+    assert ended.status == 1
+    assert ended.problem.strip().endswith("No such file or directory")
+
+
+async def test_external_references_are_not_followed(tmp_path: Path) -> None:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        listener.settimeout(0)
+        target = f"http://127.0.0.1:{listener.getsockname()[1]}/template.dotm"
+        data = word_file(*BRIEF)
+        relations = part_of(data, "word/_rels/document.xml.rels").decode()
+        kind = (
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+        )
+        added = relations.replace(
+            "</Relationships>",
+            f'<Relationship Id="rId99" Type="{kind}" Target="{target}" TargetMode="External"/>'
+            "</Relationships>",
+        )
+        path = tmp_path / "a.docx"
+        path.write_bytes(with_part(data, "word/_rels/document.xml.rels", added.encode()))
+        assert (await run_import(path, "--dry-run")).status == 0
+        with pytest.raises(BlockingIOError):
+            listener.accept()

@@ -1,0 +1,63 @@
+"""A document is read in a process that it cannot leave."""
+
+import inspect
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handlers.documents import __main__ as reader
+from handlers.documents import isolation
+from handlers.documents.reading import Refusal, Refused
+from tests.handlers.documents.making import word_file
+
+TODAY = date(2020, 1, 1)
+
+
+async def test_reading_comes_back_whole() -> None:
+    data = word_file("Справка по Латвии", "В мае 2018 года в Риге прошел семинар.")
+    reading = await isolation.read_document(data, "a.docx", TODAY)
+    assert [str(event.date) for event in reading.events] == ["2018-05"]
+    assert reading.events[0].place == "Рига"
+    assert reading.used + reading.background + len(reading.unused) == reading.sentences
+
+
+@pytest.mark.parametrize(
+    ("fault", "refusal"),
+    [
+        ("while True: pass", Refusal.TOO_LONG_TIME),
+        ("held = [bytearray(1 << 20) for _ in range(4_000)]", Refusal.TOO_MUCH),
+        ("import os; os.kill(os.getpid(), 9)", Refusal.TOO_MUCH),
+        ("raise RuntimeError", Refusal.FAILED),
+        ("import tempfile; tempfile.TemporaryFile().write(bytes(100_000))", Refusal.FAILED),
+    ],
+)
+async def test_reader_that_goes_wrong_is_ended(
+    fault: str, refusal: Refusal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The reader as it is, but for what a document makes it do.
+    source = inspect.getsource(reader)
+    assert "document = read_file(" in source
+    lines = source.replace("document = read_file(", f"{fault}\n        document = read_file(")
+    (tmp_path / "faulty.py").write_text(lines, "utf-8")
+    monkeypatch.setattr(isolation, "MODULE", "faulty")
+    monkeypatch.setattr(isolation, "EXTRA_PATH", str(tmp_path))
+    if refusal is Refusal.TOO_LONG_TIME:
+        monkeypatch.setattr(isolation, "MAX_WAIT", 5.0)
+    with pytest.raises(Refused) as caught:
+        await isolation.read_document(word_file("text"), "a.docx", TODAY)
+    assert caught.value.refusal is refusal
+
+
+async def test_reader_knows_nothing_of_the_bot(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "1:secret")
+    (tmp_path / "asking.py").write_text(
+        "import os, sys\nsys.exit(3 if 'BOT_TOKEN' in os.environ else 1)", "utf-8"
+    )
+    monkeypatch.setattr(isolation, "MODULE", "asking")
+    monkeypatch.setattr(isolation, "EXTRA_PATH", str(tmp_path))
+    with pytest.raises(Refused) as caught:
+        await isolation.read_document(b"text", "a.txt", TODAY)
+    assert caught.value.refusal is Refusal.FAILED

@@ -1,0 +1,137 @@
+"""What a file says: blocks of its words, whatever it is written in."""
+
+import pytest
+
+from handlers.documents.reading import Kind, Refusal, Refused, read_file, read_text
+from tests.handlers.documents.making import part_of, sheet_file, with_part, word_file, zip_file
+
+RUSSIAN = (
+    "Визит делегации Ёлкина в Антверпен состоялся в мае 2018 года.\r\nВторая строка текста.\r\n"
+)
+
+
+def texts(data: bytes, name: str) -> list[str]:
+    return [block.text for block in read_file(data, name).blocks]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16", "utf-16-le", "koi8-r"]
+)
+def test_text_is_read_in_any_encoding(encoding: str) -> None:
+    said = texts((RUSSIAN * 3).encode(encoding), "a.txt")
+    assert said[:2] == RUSSIAN.strip().split("\r\n")
+
+
+def test_lines_broken_at_a_width_are_one_paragraph() -> None:
+    text = (
+        "В мае 2018 года в Антверпене открылась большая выставка, на ко-\n"
+        "торой показаны работы двенадцати художников из Санкт-Петербурга\n"
+        "и Бельгии; ее посетили мэр Антверпена и его заместители, а также\n"
+        "консул России.\n"
+        "- первое направление работы\n"
+        "- второе направление\n"
+    )
+    blocks = read_text(text).blocks
+    assert [block.kind for block in blocks] == [Kind.PARAGRAPH, Kind.ITEM, Kind.ITEM]
+    assert "на которой показаны работы" in blocks[0].text
+    assert blocks[0].text.endswith("консул России.")
+
+
+def test_short_lines_stay_lines() -> None:
+    text = "Мария Орлова\nглавный специалист\nтел. 576-00-00\norlova@gov.example\n"
+    assert [block.text for block in read_text(text).blocks] == text.splitlines()
+
+
+def test_capitals_and_years_are_headings() -> None:
+    blocks = read_text("ОСНОВНЫЕ СОБЫТИЯ\n\n2017\n\nВизит в Гент.\n").blocks
+    assert [block.kind for block in blocks] == [Kind.HEADING, Kind.HEADING, Kind.PARAGRAPH]
+
+
+def test_what_nobody_sees_in_word_is_left_out() -> None:
+    said = texts(word_file("ин\u00adфра\u00adструктура\u00a0порта  и\u200b доки"), "a.docx")
+    assert said == ["инфраструктура порта и доки"]
+
+
+def test_rows_of_a_table_keep_their_cells() -> None:
+    data = word_file("Визиты", table=[["Дата", "Событие"], ["май 2018", "Визит в Гент"]])
+    rows = [block for block in read_file(data, "a.docx").blocks if block.kind is Kind.ROW]
+    assert rows[1].cells == ("май 2018", "Визит в Гент")
+
+
+def test_deleted_text_is_not_read_and_inserted_text_is() -> None:
+    data = word_file("Текст")
+    body = part_of(data, "word/document.xml").decode()
+    changed = body.replace(
+        "<w:r><w:t>Текст</w:t></w:r>",
+        '<w:ins w:id="1" w:author="a"><w:r><w:t>Новый</w:t></w:r></w:ins>'
+        '<w:del w:id="2" w:author="a"><w:r><w:delText>Старый</w:delText></w:r></w:del>',
+    )
+    assert changed != body
+    assert texts(with_part(data, "word/document.xml", changed.encode()), "a.docx") == ["Новый"]
+
+
+def test_cells_that_look_like_formulas_stay_text() -> None:
+    said = texts(sheet_file(["=1+1", "a"], ["@SUM(A1)", "-2"]), "a.xlsx")
+    assert said == ["=1+1 | a", "@SUM(A1) | -2"]
+
+
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+def test_csv_is_read_with_any_sign_between_cells(sign: str) -> None:
+    text = f"Дата{sign}Событие\nмай 2018{sign}Визит\nиюнь 2018{sign}Обмен\n"
+    assert texts(text.encode("cp1251"), "a.csv")[1] == "май 2018 | Визит"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "refusal"),
+    [
+        (b"", "a.txt", Refusal.EMPTY),
+        (b" \r\n\r\n", "a.txt", Refusal.EMPTY),
+        (b"%PDF-1.7 ...", "a.docx", Refusal.PDF),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.doc", Refusal.OLD_OFFICE),
+        (b"\x89PNG\r\n\x1a\n" + bytes(60), "a.png", Refusal.PICTURE),
+        (b"\xff\xd8\xff\xe0" + bytes(60), "scan.docx", Refusal.PICTURE),
+        (b"Rar!\x1a\x07" + bytes(60), "a.rar", Refusal.ARCHIVE),
+        (zip_file({"a.txt": b"text"}), "a.zip", Refusal.ARCHIVE),
+        (b"{\\rtf1 text}", "a.rtf", Refusal.OTHER_OFFICE),
+        (b"<!DOCTYPE html><p>text", "a.html", Refusal.OTHER_OFFICE),
+        (bytes(range(256)) * 40, "a.bin", Refusal.UNKNOWN),
+        (b"PK\x03\x04broken", "a.docx", Refusal.DAMAGED),
+        (word_file("text")[:-400], "a.docx", Refusal.DAMAGED),
+        (b"word " * 1_000_000, "a.txt", Refusal.TOO_LONG),
+    ],
+)
+def test_what_is_no_document_is_refused_with_its_reason(
+    data: bytes, name: str, refusal: Refusal
+) -> None:
+    with pytest.raises(Refused) as caught:
+        read_file(data, name)
+    assert caught.value.refusal is refusal
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "refusal"),
+    [
+        (
+            "word/document.xml",
+            b'<!DOCTYPE a [<!ENTITY b "boom">]><w:document/>',
+            Refusal.UNSAFE,
+        ),
+        (
+            "word/styles.xml",
+            '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>'.encode("utf-16"),
+            Refusal.UNSAFE,
+        ),
+        ("word/bomb.xml", b"<a>" + bytes(80 * 1024 * 1024), Refusal.TOO_MUCH),
+        ("word/document.xml", b"<w:document", Refusal.DAMAGED),
+    ],
+)
+def test_what_no_brief_needs_is_refused(part: str, content: bytes, refusal: Refusal) -> None:
+    with pytest.raises(Refused) as caught:
+        read_file(with_part(word_file("text"), part, content), "a.docx")
+    assert caught.value.refusal is refusal
+
+
+def test_sheet_of_too_many_cells_is_refused() -> None:
+    with pytest.raises(Refused) as caught:
+        read_file(sheet_file(*[["1"] * 100] * 1_100), "a.xlsx")
+    assert caught.value.refusal is Refusal.TOO_MUCH

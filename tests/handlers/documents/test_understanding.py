@@ -1,0 +1,193 @@
+"""What documents tell, sentence by sentence: the traps that briefs lay."""
+
+from datetime import date
+
+import pytest
+
+from handlers.documents.reading import read_text
+from handlers.documents.understanding import DoubtKind, Reading, understand
+from handlers.documents.understanding.model import ReadEvent
+
+HEAD = "Справка о сотрудничестве Санкт-Петербурга с Бельгией\nна 1 октября 2019 г.\n\nСобытия\n\n"
+
+
+def read(text: str, head: str = HEAD) -> Reading:
+    return understand(read_text(head + text), date(2026, 11, 25))
+
+
+def only_event(text: str, head: str = HEAD) -> ReadEvent:
+    (event,) = read(text, head).events
+    return event
+
+
+def kinds(event: ReadEvent) -> set[DoubtKind]:
+    return {doubt.kind for doubt in event.doubts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Товарооборот в 2018 году составил 41,3 млн евро.",
+        "Работа ведется по плану, утвержденному распоряжением от 14.05.2019 № 310.",
+        "Действует программа сотрудничества на 2018–2021 годы.",
+        "Каждую осень школы города принимают гостей из Гента.",
+        "В 2018 году сотрудничество было продолжено.",
+        "В 2018 году город посетили 12 тыс. бельгийских туристов.",
+        "Соглашение действует до 2025 года.",
+    ],
+)
+def test_what_is_no_event_becomes_none(text: str) -> None:
+    reading = read(text)
+    assert reading.events == []
+    assert reading.facts or reading.overview
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("14.05.2019 – визит делегации Гента.", "2019-05-14"),
+        ("12 марта 2018 г. стороны подписали программу на 2018–2021 годы.", "2018-03-12"),
+        ("12 и 13 ноября 2018 г. прошел семинар.", "2018-11-12/2018-11-13"),
+        ("В октябре 2018 года открылась выставка.", "2018-10"),
+        ("Концерт хора (Гент, 3 мая 2018 г.).", "2018-05-03"),
+    ],
+)
+def test_event_has_its_own_date_and_no_other(text: str, value: str) -> None:
+    assert str(only_event(text).date) == value
+
+
+def test_year_of_the_sentence_before_is_lent_with_a_doubt() -> None:
+    events = read("3 марта 2018 года прошел семинар. 5 июня состоялся концерт.").events
+    assert [str(event.date) for event in events] == ["2018-03-03", "2018-06-05"]
+    assert DoubtKind.YEAR_INHERITED in kinds(events[1])
+
+
+def test_years_in_a_row_are_an_event_each() -> None:
+    events = read("Гребцы из Гента приезжали на регату в 2015, 2017 и 2019 годах.").events
+    assert [str(event.date) for event in events] == ["2015", "2017", "2019"]
+
+
+def test_sentence_without_a_date_goes_on_with_the_event() -> None:
+    event = only_event("3 марта 2018 года прошел семинар. В нем участвовали 40 компаний.")
+    assert "40 компаний" in event.text
+    assert event.source.endswith("40 компаний.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "3 мая 2018 г. прошла встреча с мэром Гента Матиасом Де Клерком.",
+            "Матиас Де Клерк",
+            "мэр Гента",
+        ),
+        (
+            "3 мая 2018 г. концерт прошел под управлением Йориса Кампмана.",
+            "Йорис Кампман",
+            None,
+        ),
+        (
+            "3 мая 2018 г. семинар открыла заместитель мэра Анна Ван Дейк.",
+            "Анна Ван Дейк",
+            "заместитель мэра",
+        ),
+        (
+            "3 мая 2018 г. визит возглавил вице-губернатор А. Б. Иволгин.",
+            "А. Б. Иволгин",
+            "вице-губернатор",
+        ),
+    ],
+)
+def test_person_is_named_in_the_nominative(text: str, name: str, role: str | None) -> None:
+    (person,) = only_event(text).people
+    assert (person.name, person.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 мая 2018 г. состоялся III форум.",
+        "3 мая 2018 г. прошла лекция «Петр I в Голландии».",
+        "3 мая 2018 г. в музее имени Пушкина открылась выставка.",
+    ],
+)
+def test_names_of_things_are_no_people(text: str) -> None:
+    assert only_event(text).people == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        ("3 мая 2018 г. делегация посетила Гент.", "Гент", "BE"),
+        ("3 мая 2018 г. в Доме архитектора прошла выставка.", "Дом архитектора", None),
+        ("3 мая 2018 г. в Санкт-Петербурге прошла выставка.", "Санкт-Петербург", "RU"),
+        ("3 мая 2018 г. прошла встреча с губернатором Санкт-Петербурга.", None, None),
+        ("3 мая 2018 г. прошла спартакиада.", None, None),
+    ],
+)
+def test_place_is_where_it_took_place(text: str, place: str | None, country: str | None) -> None:
+    event = only_event(text)
+    assert (event.place, event.country) == (place, country)
+
+
+def test_event_elsewhere_carries_a_doubt() -> None:
+    event = only_event("3 мая 2018 г. в Швейцарии прошел концерт.")
+    assert (event.place, event.country) == ("Швейцария", "CH")
+    assert DoubtKind.OTHER_COUNTRY in kinds(event)
+
+
+def test_plan_is_planned_and_what_was_cancelled_is_left_out() -> None:
+    reading = read(
+        "На май 2020 года запланированы Дни Гента.\n\nСеминар 3 июня 2019 года отменен.\n"
+    )
+    (planned,) = reading.events
+    assert planned.planned
+    assert [event.cancelled for event in reading.cancelled] == [True]
+
+
+def test_every_sentence_is_somewhere() -> None:
+    text = (
+        "Гент – город в Бельгии. Связи развиваются.\n\n3 мая 2018 г. прошел семинар. Он удался.\n\n"
+        "Контакты\n\nИванов Иван Петрович, главный специалист, тел. 576-00-00\n"
+    )
+    reading = read(text)
+    said = " ".join([*reading.overview, *(event.source for event in reading.events)])
+    for sentence in ("Гент – город в Бельгии.", "Связи развиваются.", "Он удался."):
+        assert sentence in said
+    assert reading.used + reading.background + len(reading.unused) == reading.sentences
+
+
+def test_titles_fit_a_list() -> None:
+    long = "семинар по вопросам " + "очень важной и нужной всем работы " * 8
+    event = only_event(f"3 мая 2018 г. в Генте состоялся {long}.")
+    assert event.title.startswith("Семинар по вопросам")
+    assert len(event.title) <= 110
+
+
+@pytest.mark.parametrize(
+    ("title", "partner", "country"),
+    [
+        ("Справка о сотрудничестве с Королевством Нидерландов", "Нидерланды", "NL"),
+        ("О связях с Республикой Корея", "Республика Корея", "KR"),
+        ("Справка о связях с Гамбургом", "Гамбург", "DE"),
+        ("О сотрудничестве Санкт-Петербурга с Узбекистаном", "Узбекистан", "UZ"),
+    ],
+)
+def test_partner_is_found_in_any_case(title: str, partner: str, country: str) -> None:
+    reading = read("3 мая 2018 г. прошел семинар.\n", f"{title}\n\nСобытия\n\n")
+    assert (reading.partner, reading.country) == (partner, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("On 3 May 2018 a seminar was held in Ghent.", "en"),
+        ("Op 3 mei 2018 vond in Gent een seminar plaats.", "nl"),
+        ("Le 3 mai 2018, un séminaire a eu lieu à Gand.", "fr"),
+        ("3 мая 2018 г. в Генте прошел семинар.", "ru"),
+    ],
+)
+def test_language_is_detected_and_the_event_found(text: str, language: str) -> None:
+    reading = read(text, "")
+    assert reading.language == language
+    assert [str(event.date) for event in reading.events] == ["2018-05-03"]
