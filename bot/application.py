@@ -126,7 +126,7 @@ async def run_application(
         await tell_of_missing_data(settings, error)
         raise
     try:
-        if loaded := await store.import_missing_briefs(read_briefs(DATA / "briefs")):
+        if loaded := await store.import_missing_briefs(read_briefs(settings.briefs_path)):
             logger.info("new briefs: %s", ", ".join(loaded))
         services = Services(
             store=store,

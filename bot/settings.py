@@ -5,7 +5,14 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    DirectoryPath,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
@@ -36,6 +43,8 @@ class Settings(BaseSettings):
     owner_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     """Telegram ids of the people who own the bot."""
     database_path: Path = Path("var/spravka.db")
+    briefs_path: DirectoryPath = DATA / "briefs"
+    """The folder whose briefs are taken into the store when it has none of that name."""
     bot_api_url: str = Field("https://api.telegram.org", pattern=r"^https?://[^/\s]+/?$")
     """The root of the Bot API server."""
     listen: str = Field("127.0.0.1:8080", pattern=r"^[^:\s]+:\d{1,5}$")

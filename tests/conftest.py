@@ -16,9 +16,10 @@ import pytest
 from bot.application import App
 from bot.playground import Person as Member
 from bot.playground import Playground
-from bot.settings import DATA, Settings, load_settings
+from bot.settings import Settings, load_settings
 from storage.brief_files import read_briefs
 from storage.store import Store
+from tests.support.briefs import BELGIUM_ALONE
 from tests.support.person import Person
 from tests.support.process import BotProcess
 from tests.support.rest import run_application, watch
@@ -68,13 +69,13 @@ async def playground(members: list[Member]) -> AsyncIterator[Playground]:
 
 @pytest.fixture(scope="session")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the project's briefs, to be copied: to load them takes longer than a test."""
+    """A store with the Belgian brief, to be copied: to load them takes longer than a test."""
     path = tmp_path_factory.mktemp("loaded") / "spravka.db"
 
     async def load() -> None:
         store = await Store.open(path)
         try:
-            await store.import_missing_briefs(read_briefs(DATA / "briefs"))
+            await store.import_missing_briefs(read_briefs(BELGIUM_ALONE))
         finally:
             await store.close()
 
@@ -93,6 +94,7 @@ def settings(
         bot_api_url=playground.url,
         owner_ids=frozenset({OWNER.id}),
         database_path=tmp_path / "spravka.db",
+        briefs_path=BELGIUM_ALONE,
     )
 
 

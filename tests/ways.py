@@ -13,6 +13,7 @@ import httpx
 from bot.playground import Playground
 from bot.settings import load_settings
 from tests.conftest import OWNER, VISITOR
+from tests.support.briefs import BELGIUM_ALONE
 from tests.support.person import Person
 from tests.support.rest import run_application, watch
 
@@ -32,6 +33,7 @@ async def measure() -> dict[str, list[str]]:
                 bot_api_url=playground.url,
                 owner_ids=frozenset({OWNER.id}),
                 database_path=Path(folder) / "spravka.db",
+                briefs_path=BELGIUM_ALONE,
             )
             async with (
                 watch(playground),

@@ -16,13 +16,13 @@ from typing import Any
 
 import aiosqlite
 
-from bot.settings import DATA
 from storage.brief_files import read_briefs
 from storage.database import Database
 from storage.edtf import Edtf
 from storage.importing import date_columns
 from storage.indexing import INDEXES, to_column, to_row, to_thing
 from storage.store import Store
+from tests.support.briefs import BELGIUM_ALONE
 
 BATCH = 10_000
 FIRST_DAY = date(1998, 1, 1)
@@ -50,7 +50,7 @@ _PREPARED = 2018
 async def make_brief(path: Path, count: int) -> None:
     """Write the database."""
     store = await Store.open(path)
-    await store.import_missing_briefs(read_briefs(DATA / "briefs"))
+    await store.import_missing_briefs(read_briefs(BELGIUM_ALONE))
     await store.close()
     database = await Database.open(path)
     try:

@@ -16,6 +16,7 @@ from urllib.parse import parse_qs
 from bot.settings import ROOT
 from tests.bench.contestants.queries import QUERIES
 from tests.bench.updates import TOKEN
+from tests.support.briefs import BELGIUM_ALONE
 
 STUB_CORE, BOT_CORE = (max(os.sched_getaffinity(0)), min(os.sched_getaffinity(0)))
 PATIENCE = 30.0
@@ -95,6 +96,7 @@ class Contestant:
                 "BOT_TOKEN": TOKEN,
                 "BOT_API_URL": stub.url,
                 "DATABASE_PATH": str(database),
+                "BRIEFS_PATH": str(BELGIUM_ALONE),
                 "BENCH_QUERIES": str(queries),
                 "BENCH_PROFILE": str(folder / "profile.json"),
                 "LOG_LEVEL": "WARNING",

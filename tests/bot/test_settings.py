@@ -27,6 +27,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("BOT_TOKEN", f"{'9' * 30}:no-bot-has-such-an-id"),
         ("OWNER_IDS", "12,abc"),
         ("BOT_API_URL", "ftp://x"),
+        ("BRIEFS_PATH", "no/such/folder"),
         ("LISTEN", "8080"),
         ("LISTEN", "127.0.0.1:65536"),
         ("TIMEZONE", "Mars/Olympus"),

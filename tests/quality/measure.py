@@ -22,6 +22,7 @@ from storage.brief_files import read_briefs
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.store import Store
+from tests.support.briefs import BELGIUM_ALONE
 
 SETS = ("questions", "unseen")
 TODAY = date(2026, 11, 23)
@@ -64,10 +65,10 @@ def read_questions(name: str) -> list[Question]:
 
 
 async def ask_all(questions: Iterable[Question], path: Path) -> list[Answer]:
-    """The answers, from a store at `path` with the briefs of the project."""
+    """The answers, from a store at `path` with the Belgian brief."""
     store = await Store.open(path)
     try:
-        await store.import_missing_briefs(read_briefs(DATA / "briefs"))
+        await store.import_missing_briefs(read_briefs(BELGIUM_ALONE))
         lexicon = Lexicon.load(DATA / "search.yaml")
         answers = []
         for question in questions:

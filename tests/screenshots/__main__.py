@@ -12,6 +12,7 @@ from playwright.async_api import Browser
 from bot.__main__ import OWNER, VISITOR
 from bot.playground import Playground
 from bot.settings import load_settings
+from tests.support.briefs import BELGIUM_ALONE
 from tests.support.browser import MISSING, find_browser, open_browser
 from tests.support.person import Person
 from tests.support.rest import run_application, watch
@@ -32,6 +33,7 @@ async def main(folder: Path) -> None:
             bot_api_url=playground.url,
             owner_ids=frozenset({OWNER.id}),
             database_path=Path(data) / "spravka.db",
+            briefs_path=BELGIUM_ALONE,
         )
         async with (
             watch(playground),

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bot.settings import ROOT
+from tests.support.briefs import BELGIUM_ALONE
 from tests.support.rest import watch_store
 
 START_WAIT = 60.0
@@ -27,7 +28,8 @@ class BotProcess:
     ) -> None:
         self._environment = {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
         # Any free port: others may run at the same time.
-        self._environment |= {"LISTEN": "127.0.0.1:0", **environment}
+        self._environment |= {"LISTEN": "127.0.0.1:0", "BRIEFS_PATH": str(BELGIUM_ALONE)}
+        self._environment |= environment
         self._folder = folder
         self._command = command
         self._process: asyncio.subprocess.Process | None = None

@@ -1,0 +1,6 @@
+"""The briefs that tests run on unless they say otherwise: Belgium alone."""
+
+from pathlib import Path
+
+BELGIUM_ALONE = Path(__file__).parents[1] / "briefs"
+"""A folder of briefs with the one that the expectations of the tests are written for."""
