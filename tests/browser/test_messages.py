@@ -64,9 +64,14 @@ def last(page: Page) -> Locator:
 
 async def box(locator: Locator) -> tuple[float, float, float, float]:
     """Left, top, width and height."""
-    found = await locator.bounding_box()
-    assert found is not None
-    return found["x"], found["y"], found["width"], found["height"]
+    # In one step: between two, the page may have drawn the message anew.
+    left, top, width, height = await locator.evaluate(
+        """element => {
+            const { x, y, width, height } = element.getBoundingClientRect();
+            return [x, y, width, height];
+        }"""
+    )
+    return left, top, width, height
 
 
 async def test_an_album_is_one_grid(bot: Bot, open_window: OpenWindow) -> None:

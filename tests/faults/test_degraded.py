@@ -1,7 +1,7 @@
 """When something around the bot is broken: what still works goes on, what cannot says so."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import aiosqlite
 import httpx
@@ -10,6 +10,7 @@ import pytest
 from bot.__main__ import TOKEN_IN_USE
 from bot.application import App
 from bot.playground import Playground
+from bot.polling import Rivalry
 from bot.settings import Settings
 from handlers.chat.context import SERVICES
 from tests.conftest import NOW, VISITOR
@@ -113,9 +114,19 @@ async def test_damaged_store_is_refused_at_the_start_in_one_line(
     assert len(process.output.splitlines()) == 1
 
 
+def _long_undisturbed(clock: Callable[[], float]) -> Rivalry:
+    rivalry = Rivalry(clock)
+    rivalry._begin -= 3600
+    return rivalry
+
+
 async def test_second_bot_with_the_token_ends_and_the_first_goes_on(
-    settings: Settings, playground: Playground, client: httpx.AsyncClient
+    settings: Settings,
+    playground: Playground,
+    client: httpx.AsyncClient,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("bot.polling.Rivalry", _long_undisturbed)
     async with run_application(settings, clock=lambda: NOW):
         visitor = Person(client, VISITOR.id)
         await visitor.send("/start")
