@@ -153,9 +153,17 @@ def read_decade(passage: Passage, at: int) -> Parsed | None:
         return None
     end = skip_year_word(passage, start + 1)
     if number >= 1000:
+        if lead and _is_beginning_of_years(passage, start):
+            return None
         return Parsed(Piece(number, digits=3), end)
     if parsed := read_century(passage, passage.skip(end, *LINKS)):
         piece = Piece((parsed.piece.year or 0) + number, digits=3)
         return Parsed(piece.but(*parsed.piece.doubts), parsed.end)
     piece = Piece((2000 if number < 30 else 1900) + number, digits=3)
     return Parsed(piece.but(Doubt.CENTURY) if number in (10, 20) else piece, end)
+
+
+def _is_beginning_of_years(passage: Passage, at: int) -> bool:
+    """Whether the year that ends in a zero is one of several: `de jaren 2010-2014`."""
+    last = passage.number(at + 2, 4)
+    return passage.is_mark(at + 1, "-") and last is not None and last % 10 != 0

@@ -77,8 +77,8 @@ def _read_ago(passage: Passage, at: int) -> Parsed | None:
 
 
 def _read_ahead(passage: Passage, at: int) -> Parsed | None:
-    """«Через две недели», `in 3 days`, `over een maand`."""
-    if not passage.means(at, Kind.AHEAD):
+    """«Через две недели», `in 3 days`, `over een maand`; «спустя год» is not from today."""
+    if passage.means(at, Kind.AHEAD) != "today":
         return None
     counted = _count(passage, at + 1)
     # "In year" is nothing, «через год» is.

@@ -1,5 +1,7 @@
 """What a date in a document is for, and which figures are no dates at all."""
 
+from typing import Any
+
 from handlers.dates.judging import is_numbered
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
@@ -19,7 +21,7 @@ def find_role(passage: Passage, item: Item, value: Value) -> Doubt | None:
     if isinstance(value, Upcoming):
         return None
     unfilled = not any(piece.day for piece in item.pieces) and _is_after_blank(passage, item)
-    if unfilled or _is_of_copyright(passage, item, value):
+    if unfilled or _is_of_copyright(passage, item, value) or _is_as_of(passage, item):
         return Doubt.DOCUMENTS_DATE
     if _is_documents_date(passage, item, value):
         return Doubt.DOCUMENTS_DATE
@@ -43,6 +45,14 @@ def is_perhaps_term(passage: Passage, item: Item, value: Value) -> bool:
     return _is_of_document(passage, item)
 
 
+def _is_as_of(passage: Passage, item: Item) -> bool:
+    """`as of 1 April 2018`, «обновлено 12.04.2018»."""
+    if item.shape != "point":
+        return False
+    before = item.start - 1 - passage.is_mark(item.start - 1, ":-")
+    return any(passage.means(index, Kind.AS_OF) for index in (item.start, before))
+
+
 def _is_documents_date(passage: Passage, item: Item, value: Edtf | Recurring) -> bool:
     """`от 14.05.2019 № 310`, `your letter dated 14 May`, `arrêté n° 47 du 12 octobre 2017`."""
     if item.shape != "point" or value.start != value.end:
@@ -57,6 +67,8 @@ def _is_documents_date(passage: Passage, item: Item, value: Edtf | Recurring) ->
         return True
     # «Of», « du » and, before a year, «от» say other things, too.
     named = _back_over_number(passage, said)
+    if of_day and named < said and is_numbered(passage, named):
+        return True
     return _has_before(passage, named, Kind.DOCUMENT, _NEAR + 1)
 
 
@@ -125,15 +137,23 @@ def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
         if any(_has_before(passage, item.start, kind, _NEAR + 2) for kind in kinds):
             return True
     if value.is_interval and value.start:
-        return False
+        return not value.is_open and _is_call(passage, item)
     if passage.means(item.start - 1, Kind.TO) and _is_of_years(value):
         # Contract extended to 2020
         kinds = (Kind.VALID, Kind.DOCUMENT)
         return any(_has_before(passage, item.start, kind, _WORDS_BEFORE) for kind in kinds)
-    # «К 1 июня», `by 1 June`; «к 2020 году» may be when something was.
+    # «К 1 июня», `by 1 June`; «к 2020 году» may be when something was, unless it is yet to come.
     by = any(passage.means(index, Kind.BY) for index in (item.start, item.start - 1))
     day = value.end and value.end.precision is Precision.DAY
-    return bool(by and day) or _has_before(passage, item.start, Kind.DEADLINE, _NEAR + 2)
+    if by and (day or value.earliest_end > passage.today):
+        return True
+    due = _find_before(passage, item.start, Kind.DEADLINE, _NEAR + 2)
+    return due == "due" or (due == "call" and value.start is None)
+
+
+def _is_call(passage: Passage, item: Item) -> bool:
+    """Whether others may answer from one day to another: «приём заявок с 1 по 15 июня 2019 г.»."""
+    return _find_before(passage, item.start, Kind.DEADLINE, _WORDS_BEFORE) == "call"
 
 
 def _is_of_document(passage: Passage, item: Item) -> bool:
@@ -160,11 +180,16 @@ def _is_of_years(value: Edtf) -> bool:
 
 def _has_before(passage: Passage, at: int, kind: Kind, most: int) -> bool:
     """Whether a word of a kind stands before, in the same sentence."""
+    return bool(_find_before(passage, at, kind, most))
+
+
+def _find_before(passage: Passage, at: int, kind: Kind, most: int) -> Any:
+    """What the nearest word of a kind before means, in the same sentence; None if there is none."""
     for index in range(at - 1, max(-1, at - 1 - most), -1):
-        if passage.means(index, kind):
-            return True
+        if said := passage.means(index, kind):
+            return said
         if passage.is_mark(index, ".!?") and not passage.is_in_chunk(index):
             before = passage.at(index - 1)
             if before and len(before.text) > _ABBREVIATION:
-                return False
-    return False
+                return None
+    return None

@@ -152,6 +152,11 @@ def _read_rest(
     if not last:
         return None
     piece, end = last
+    if piece.number is not None and _is_count(passage, first, end):
+        return None
+    if first.is_year and first.digits == 4 and first.year and piece.digits == 3 and piece.year:
+        # «1960–1970-е гг.»
+        first = first._replace(digits=3) if not first.year % 10 else first
     if (onto and not _is_night(passage, start, first)) or _is_moved(passage, start):
         return Item("both", [first, piece], start, end)
     if piece.year is not None and piece.year >= NEVER:
@@ -159,6 +164,13 @@ def _read_rest(
     if passage.means(further - 1, Kind.TO):
         piece = _without(piece, Part.LATE)
     return Item("range", [first, piece], start, end)
+
+
+def _is_count(passage: Passage, first: Piece, end: int) -> bool:
+    """Whether the number after a dash counts something: «12 мая 2018 г. – 98 чел.»."""
+    if passage.means(end, Kind.COUNT):
+        return True
+    return first.is_year or bool(first.year and first.day and not first.month_first)
 
 
 def _read_open_end(
@@ -271,7 +283,7 @@ def _read_plain(passage: Passage, at: int, row: Row) -> Item | None:
     if not first:
         return None
     piece, end = first
-    if row.items and piece.number is not None and row.items[-1].pieces[-1].month_first:
+    if piece.number is not None and _follows_month(row):
         piece, end = _with_late_year(passage, piece, end)
     rest = _read_rest(passage, at, piece, end)
     if rest:
@@ -283,6 +295,16 @@ def _read_plain(passage: Passage, at: int, row: Row) -> Item | None:
         return Item("since", [piece], at, end + 1)
     item = Item("point", [piece], at, end)
     return _with_unknown(passage, item, Kind.UNKNOWN_END)
+
+
+def _follows_month(row: Row) -> bool:
+    """Whether a number may be a day of the month that a row begins with: `May 5, 7 and 9`."""
+    for item in reversed(row.items):
+        if any(piece.month_first for piece in item.pieces):
+            return True
+        if not item.is_bare:
+            return False
+    return False
 
 
 def _with_late_year(passage: Passage, piece: Piece, end: int) -> tuple[Piece, int]:

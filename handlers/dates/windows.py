@@ -16,13 +16,14 @@ _ANCHOR = re.compile(
       (?:[./]\s?\d\d | -\d{1,2}-\d{4} | [./]\s?\d{1,2}[./]\s?\d\d)(?!\d)
     | (?<![\d.,/:-])\d{1,2}(?:[./]\d{1,2}-\d{4} | [./-][^\W\d_]{1,4}[./-]\d\d)(?!\d)
     | \b(?:[qhtk][1-4]|[1-4][qh])\b
+    | (?<!\d)\d0-?(?:е|х|ые|ых|s)\b | (?<!\d)\d{1,2}\s?вв?\b
     | (?P<word>[^\W\d_][^\W\d_]*+)(?P<century>\s?вв?\b)?
     """,
     re.VERBOSE,
 )
 _NAMING = (
     *(Kind.MONTH, Kind.SEASON, Kind.UNIT, Kind.DECADE, Kind.DAY, Kind.THOUSAND),
-    Kind.WEEKDAY,
+    *(Kind.WEEKDAY, Kind.DECADE_LEAD),
 )
 _MOST_REMEMBERED = 20_000
 _remembered: dict[str, bool] = {}

@@ -8,6 +8,7 @@ from handlers.dates.values import Context, Doubt
 _HUNDREDS = range(10, 22)
 """What a year in English can begin with: seventeen seventeen."""
 _ROUND = 50
+_FIRST_TOLD_WITHOUT_A_WORD = 1500
 _KINDS = frozenset(
     {
         *(Kind.UNIT, Kind.PREP, Kind.SAME, Kind.RELATION, Kind.THIS_YEAR),
@@ -106,19 +107,18 @@ def _is_counted(passage: Passage, at: int) -> bool:
 
 
 def _is_in_address(passage: Passage, at: int) -> bool:
-    """Whether it is a postal code: after a house number, before a town."""
+    """Whether it is a postal code: after a house number or a box, before a town."""
     following = passage.at(at + 1)
+    town = following and following.is_word and following.capital and not following.meanings
+    if not town or passage.number(at, 4) is None:
+        return False
+    if not passage.is_mark(at - 1, ",-"):
+        # 1000 Bruxelles, rue …
+        return passage.at(at - 1) is None and passage.tokens[at].value < _FIRST_TOLD_WITHOUT_A_WORD
     before = passage.at(at - 2)
-    return bool(
-        passage.is_mark(at - 1, ",")
-        and before
-        and before.digits
-        and before.digits < 4
-        and following
-        and following.is_word
-        and following.capital
-        and not following.meanings
-    )
+    if not before or not before.digits:
+        return False
+    return before.digits < 4 or bool(passage.means(at - 3, Kind.NUMBERED))
 
 
 def _read_figures(passage: Passage, at: int) -> Parsed | None:
