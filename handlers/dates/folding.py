@@ -6,7 +6,7 @@ import unicodedata
 INVISIBLE = "\u00ad"
 """Stands for what nobody sees: soft hyphens, zero widths, accents that stand apart."""
 _BREVE = "\u0306"
-_DASHES = "‐‑‒–—―−﹣－"
+_DASHES = "‐‑‒–—―−﹣－÷"
 _QUOTES = "’‘ʼ′`´"
 _TOKEN = re.compile(
     rf"""

@@ -47,7 +47,7 @@ def _may_follow(passage: Passage, token: Token, at: int) -> bool:
         return following.digits == 4 or passage.number(at + 2, 4) is not None
     if following.is_word:
         return bool(following.meanings or following.roman) or following.text in ("h", "q", "к")
-    return following.text in "-.,/&+;…" or following.text[0] == "."
+    return following.text in "-.,/&+;…(" or following.text[0] == "."
 
 
 def is_numbered(passage: Passage, at: int) -> bool:

@@ -61,6 +61,7 @@ class Kind(StrEnum):
     INCLUSIVE = "inclusive"
     PREP = "prep"
     STRONG_PREP = "strong_prep"
+    YEAR_PREP = "year_prep"
     LINK = "link"
     ARTICLE = "article"
     POSTPOSED = "postposed"

@@ -33,9 +33,12 @@ class Passage:
     """The likeliest, where languages differ."""
     year: int | None = None
     """The year that was spoken of last."""
+    kinds: frozenset[Kind] = field(init=False)
+    """All that its words mean, so that nothing is looked for that is nowhere."""
     _padded: list[Token] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.kinds = frozenset().union(*{tuple(token.meanings) for token in self.tokens})
         # Rules look a few tokens back and ahead, all the time.
         self._padded = [*_PADDING, *self.tokens, *_PADDING]
 

@@ -105,6 +105,9 @@ def _with_next(piece: Piece, following: Piece) -> Piece:
     if piece.period or following.period:
         return piece
     if piece.number is not None:
+        if following.number is not None and following.year is not None:
+            # May 5, 7 and 9, 2018
+            return piece._replace(year=following.year)
         piece = _count(piece, piece.number, following)
     if _lacks_year(piece) and following.year is not None and following.digits == 4:
         # The year stands there, so this is no year.
@@ -117,9 +120,10 @@ def _with_next(piece: Piece, following: Piece) -> Piece:
 def _count(piece: Piece, number: int, following: Piece) -> Piece:
     """A number by itself as what the next one counts: days, quarters, centuries, decades."""
     precision = _precision(following)
+    if piece.part:
+        # «В начале и конце мая»
+        return following._replace(part=piece.part) if following.part else piece
     if following.day:
-        if piece.part:
-            return piece
         return piece._replace(number=None, day=number, month=following.month)
     if precision is Precision.CENTURY:
         return piece._replace(number=None, year=(number - 1) * 100, digits=2)

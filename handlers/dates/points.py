@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from functools import cache
 
-from handlers.dates.clock import skip_clock, skip_leading_weekday, skip_weekday
+from handlers.dates.clock import skip_clock, skip_leading_weekday, skip_time, skip_weekday
 from handlers.dates.counted import read_century, read_decade, read_part_of_year
 from handlers.dates.figures import read_figures, read_number, read_spaced
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_day_and_month, read_month, read_season
 from handlers.dates.passage import LINKS, Parsed, Passage, Rule
+from handlers.dates.piece import Piece
 from handlers.dates.relative import read_relative
 from handlers.dates.tokens import Token
 from handlers.dates.values import Context, Doubt
@@ -67,11 +68,14 @@ def read_point(passage: Passage, at: int, *, bare: bool = True) -> Parsed | None
     qualifier, start = _read_qualifiers(passage, at)
     parsed = (
         _read_after_weekday(passage, start, bare=bare)
+        or _read_after_clock(passage, start)
         or _read_part(passage, start)
         or _read_core(passage, start)
     )
     if not parsed:
-        return read_number(passage, at) if bare and not qualifier else None
+        if not bare or qualifier:
+            return None
+        return read_number(passage, at) or _read_part_alone(passage, at)
     end = _skip_around(passage, parsed)
     after, end = _read_qualifiers_after(passage, end)
     if passage.means(end, Kind.INCLUSIVE) or passage.means(end, Kind.ERA):
@@ -102,6 +106,15 @@ def _read_after_weekday(passage: Passage, at: int, *, bare: bool) -> Parsed | No
     return read_number(passage, start) if bare and passage.number(start, 1, 2) else None
 
 
+def _read_after_clock(passage: Passage, at: int) -> Parsed | None:
+    """`10:00 11 May`, as it stands in «с 10:00 11 мая до 18:00 13 мая»."""
+    if not passage.is_glued_mark(at + 1, ":") or passage.number(at, 1, 2) is None:
+        return None
+    end = skip_time(passage, at)
+    parsed = _read_core(passage, passage.skip(end, Kind.PREP)) if end else None
+    return parsed if parsed and parsed.piece.day else None
+
+
 def _rules(passage: Passage, at: int) -> Iterable[Rule]:
     """The rules that can read what begins at a token."""
     token = passage.at(at)
@@ -128,11 +141,16 @@ def _rules_of_number(passage: Passage, token: Token, at: int) -> Iterable[Rule]:
     if following.digits:
         return (read_spaced,)
     if following.is_word:
+        if Kind.MONTH in following.meanings and not token.suffix:
+            return (read_day_and_month,)
         known = following.meanings or token.suffix or following.roman
         known = known or following.text in _LETTERS
         return _OF_NUMBER if known else ()
     if token.suffix:
         return _ORDER
+    if following.text == "(":
+        # 16 (27) мая
+        return (read_day_and_month,)
     if following.text not in (".", ",", "-", "/"):
         return ()
     named = passage.at(at + 2)
@@ -150,8 +168,17 @@ def _take_month(passage: Passage, parsed: Parsed) -> Parsed:
     piece, end = parsed
     if not piece.is_year:
         return parsed
+    if passage.is_mark(end, "("):
+        # «2015 (май)»
+        month = read_month(passage, end + 1)
+        if month and month.piece.year is None and passage.is_mark(month.end, ")"):
+            return Parsed(month.piece._replace(year=piece.year), month.end + 1)
+        return parsed
     at = end + passage.is_mark(end, ",")
     at = passage.skip(at, *LINKS)
+    following = passage.at(at)
+    if not following or not (following.digits or following.is_word):
+        return parsed
     for rule in (read_day_and_month, read_month, read_season, read_part_of_year):
         found = rule(passage, at)
         if not found or _is_weak(passage, at, found.end):
@@ -196,10 +223,26 @@ def _read_part(passage: Passage, at: int) -> Parsed | None:
     return Parsed(piece._replace(part=part), parsed.end)
 
 
+def _read_part_alone(passage: Passage, at: int) -> Parsed | None:
+    """`early` of `early to mid-May`, «начале» of «в начале и конце года»: the next says of what."""
+    name = passage.means(at, Kind.PART)
+    if not name:
+        return None
+    end = passage.skip_dot(at + 1)
+    # mid- to late
+    end += passage.is_glued_mark(end, "-") and not passage.is_glued(end + 1)
+    joined = passage.is_mark(end, "-") or any(
+        passage.means(end, kind) for kind in (Kind.AND, Kind.OR, Kind.TO)
+    )
+    if not joined or not passage.means(passage.skip(end + 1, Kind.PREP), Kind.PART):
+        return None
+    return Parsed(Piece(number=0, part=_PARTS[name]), end)
+
+
 def _read_roman(passage: Passage, at: int) -> Parsed | None:
     """`XIX` of «конец XIX – начало XX века»."""
     token = passage.at(at)
-    return read_number(passage, at) if token and token.is_word and token.roman else None
+    return read_number(passage, at) if token and token.roman and not token.meanings else None
 
 
 def _read_qualifiers(passage: Passage, at: int) -> tuple[str, int]:
@@ -259,11 +302,20 @@ def _join_qualifiers(one: str, other: str) -> str:
     return "%"
 
 
+def _is_in_list_of_figures(passage: Passage, piece: Piece, at: int) -> bool:
+    """Whether what follows is a day and no time: `5.07` of `3.06, 5.07, 7.08.2018`."""
+    return piece.figures and passage.is_mark(at, ",") and bool(read_figures(passage, at + 1))
+
+
 def _skip_around(passage: Passage, parsed: Parsed) -> int:
     """The index after the weekday and the time of day."""
     piece, end = parsed
     end = skip_year_word(passage, end) if piece.year is not None and piece.month else end
-    if piece.day:
+    if piece.day and not _is_in_list_of_figures(passage, piece, end):
         end = skip_weekday(passage, end)
-        end = passage.skip(skip_clock(passage, end), Kind.DAYTIME)
+        clock = skip_clock(passage, end)
+        if clock > end and passage.means(end, Kind.TO) and _read_core(passage, clock):
+            # «С 11 мая до 18:00 13 мая»
+            return end
+        end = passage.skip(clock, Kind.DAYTIME)
     return end

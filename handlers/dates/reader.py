@@ -33,7 +33,7 @@ from storage.edtf import Edtf, EdtfError
 LANGUAGES = ("ru", "en", "nl", "fr")
 MAX_LENGTH = 300
 """Of a question or field; a document's paragraph is read as a whole."""
-MAX_DATES = 300
+MAX_DATES = 100
 """In a text, with what only looks like them; what stands after them is not read."""
 _MOST_TRIES = 3
 _IN_CYRILLIC = ("ru",)

@@ -117,6 +117,8 @@ def _read_latest(passage: Passage, at: int) -> Parsed | None:
     counted = _count(passage, at + 1 if latest or coming else at)
     if not counted and passage.means(at, Kind.LATEST_ONE):
         counted = (1, at + 1)
+    if not counted and latest and passage.means(at + 1, Kind.UNIT) == "half_year":
+        counted = (1, at + 1)
     if not counted:
         return None
     count, end = counted
@@ -130,7 +132,7 @@ def _read_latest(passage: Passage, at: int) -> Parsed | None:
     if not away:
         return None
     today = passage.today
-    if unit in ("day", "week", "month"):
+    if unit in ("day", "week", "month", "half_year"):
         day = _day_of(away.piece, today)
         return Parsed(_period(*sorted((day, today))), away.end)
     first, last = sorted((away.piece.year or 0, today.year))

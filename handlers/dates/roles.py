@@ -5,7 +5,7 @@ from typing import Any
 from handlers.dates.judging import is_numbered
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
-from handlers.dates.series import Item
+from handlers.dates.series import Item, is_planned
 from handlers.dates.values import Doubt, Recurring, Upcoming, Value
 from storage.edtf import Edtf, Precision
 
@@ -30,7 +30,7 @@ def find_role(passage: Passage, item: Item, value: Value) -> Doubt | None:
 
 def is_standing(passage: Passage, item: Item, value: Value) -> bool:
     """Whether it says since when a state holds: `in force since 2006`."""
-    if not isinstance(value, Edtf) or not value.is_open:
+    if not isinstance(value, Edtf) or not value.is_open or Kind.STANDING not in passage.kinds:
         return False
     return any(
         passage.means(index, Kind.STANDING)
@@ -47,7 +47,7 @@ def is_perhaps_term(passage: Passage, item: Item, value: Value) -> bool:
 
 def _is_as_of(passage: Passage, item: Item) -> bool:
     """`as of 1 April 2018`, «обновлено 12.04.2018»."""
-    if item.shape != "point":
+    if item.shape != "point" or Kind.AS_OF not in passage.kinds:
         return False
     before = item.start - 1 - passage.is_mark(item.start - 1, ":-")
     return any(passage.means(index, Kind.AS_OF) for index in (item.start, before))
@@ -127,9 +127,9 @@ def _back_over_number(passage: Passage, at: int) -> int:
 def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
     """`programme for 2023–2025`, «срок действия – до 31 декабря 2021 г.»."""
     for index in (item.start, item.start - 1):
-        if passage.means(index, Kind.FOR_TERM) and _is_of_years(value):
-            noun = _has_before(passage, index, Kind.DOCUMENT, _FAR)
-            return value.is_interval or noun
+        named = value.is_interval or _has_before(passage, index, Kind.DOCUMENT, _FAR)
+        if named and passage.means(index, Kind.FOR_TERM) and _is_of_years(value):
+            return True
     if value.is_interval and _is_of_years(value) and _is_of_document(passage, item):
         return True
     if not value.is_open and value.is_interval:
@@ -145,10 +145,16 @@ def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
     # «К 1 июня», `by 1 June`; «к 2020 году» may be when something was, unless it is yet to come.
     by = any(passage.means(index, Kind.BY) for index in (item.start, item.start - 1))
     day = value.end and value.end.precision is Precision.DAY
-    if by and (day or value.earliest_end > passage.today):
+    if by and not is_planned(passage, item.start) and (day or value.earliest_end > passage.today):
         return True
     due = _find_before(passage, item.start, Kind.DEADLINE, _NEAR + 2)
-    return due == "due" or (due == "call" and value.start is None)
+    return due == "due" or (
+        due == "call" and (value.start is None or _is_after_dash(passage, item))
+    )
+
+
+def _is_after_dash(passage: Passage, item: Item) -> bool:
+    return passage.is_mark(item.start - 1, "-:")
 
 
 def _is_call(passage: Passage, item: Item) -> bool:
@@ -185,6 +191,8 @@ def _has_before(passage: Passage, at: int, kind: Kind, most: int) -> bool:
 
 def _find_before(passage: Passage, at: int, kind: Kind, most: int) -> Any:
     """What the nearest word of a kind before means, in the same sentence; None if there is none."""
+    if kind not in passage.kinds:
+        return None
     for index in range(at - 1, max(-1, at - 1 - most), -1):
         if said := passage.means(index, kind):
             return said

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from handlers.dates.lexicon import Kind
-from handlers.dates.passage import Passage
+from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import NEVER, Piece
 from handlers.dates.points import read_point
 from handlers.dates.relative import read_since_beginning
@@ -49,13 +49,17 @@ class Row:
 
 def read_row(passage: Passage, at: int) -> Row:
     """The row of dates that begins at a token; an empty one if none does."""
-    row = Row()
+    row, year = Row(), passage.year
     while len(row.items) < _MOST_ITEMS and (item := _read_item(passage, at, row)):
         row.items.append(item)
         following = _skip_link(passage, item.end)
         if following is None:
             break
         at = following
+        last = item.pieces[-1]
+        # «3 июня 2018 г. и 5 июля того же года»
+        passage.year = last.year if last.year and last.digits == 4 else passage.year
+    passage.year = year
     return row
 
 
@@ -161,7 +165,7 @@ def _read_rest(
         return Item("both", [first, piece], start, end)
     if piece.year is not None and piece.year >= NEVER:
         return Item("since", [first], start, end)
-    if passage.means(further - 1, Kind.TO):
+    if passage.means(further - 1, Kind.TO) and first.number is None:
         piece = _without(piece, Part.LATE)
     return Item("range", [first, piece], start, end)
 
@@ -227,6 +231,8 @@ def _is_night(passage: Passage, start: int, first: Piece) -> bool:
 
 def _is_moved(passage: Passage, at: int) -> bool:
     """«Перенесён с 12 марта на 4 сентября» is no period."""
+    if Kind.MOVED not in passage.kinds:
+        return False
     return any(passage.means(at - back, Kind.MOVED) for back in range(1, _FEW))
 
 
@@ -273,13 +279,20 @@ def _read_beside(passage: Passage, at: int) -> Item | None:
             parsed = read_point(passage, passage.skip(at + 1, Kind.PREP), bare=False)
             if parsed:
                 shape: Shape = "after" if kind is Kind.AFTER else "before"
+                if shape == "before" and is_planned(passage, at):
+                    shape = "point"
                 return Item(shape, [parsed.piece], at, parsed.end)
     return None
 
 
+def is_planned(passage: Passage, at: int) -> bool:
+    """Whether a word that can be `before` says what something is planned for: `gepland voor`."""
+    return any(passage.means(at - back, Kind.PLANNED) for back in range(1, _FEW))
+
+
 def _read_plain(passage: Passage, at: int, row: Row) -> Item | None:
     """A date, or a period without a word before it: `2016–2018`."""
-    first = read_point(passage, at)
+    first = _read_further_decade(passage, at, row) or read_point(passage, at)
     if not first:
         return None
     piece, end = first
@@ -295,6 +308,19 @@ def _read_plain(passage: Passage, at: int, row: Row) -> Item | None:
         return Item("since", [piece], at, end + 1)
     item = Item("point", [piece], at, end)
     return _with_unknown(passage, item, Kind.UNKNOWN_END)
+
+
+def _read_further_decade(passage: Passage, at: int, row: Row) -> Parsed | None:
+    """`'70` and `zeventig` of `de jaren zestig en zeventig`."""
+    last = row.items[-1].pieces[-1] if row.items else None
+    if not last or last.digits != 3 or last.year is None:
+        return None
+    start = at + passage.is_mark(at, "'")
+    number = passage.number(start, 2)
+    if number is None or number % 10 or passage.tokens[start].suffix:
+        named = passage.means(at, Kind.DECADE)
+        number = int(named) if isinstance(named, str) else None
+    return None if number is None else Parsed(Piece(number=number), start + 1)
 
 
 def _follows_month(row: Row) -> bool:

@@ -8,6 +8,9 @@ from handlers.dates.values import Context, Doubt
 _HUNDREDS = range(10, 22)
 """What a year in English can begin with: seventeen seventeen."""
 _ROUND = 50
+_FAR_AHEAD = 10
+_OF_MANY = ("ых", "их")
+"""How an adjective ends in Russian after a number."""
 _FIRST_TOLD_WITHOUT_A_WORD = 1500
 _KINDS = frozenset(
     {
@@ -94,6 +97,8 @@ def is_bare_year(passage: Passage, at: int) -> bool:
 
 def _is_counted(passage: Passage, at: int) -> bool:
     following = passage.at(at + 1)
+    if _is_when(passage, at):
+        return False
     if following and not following.glued and not following.capital:
         counted = bool(passage.means(at + 1, Kind.COUNT)) or (
             # « A rassemblé 1998 mélomanes »
@@ -101,9 +106,32 @@ def _is_counted(passage: Passage, at: int) -> bool:
             and following.is_word
             and not following.meanings
         )
+        # «1997 российских и 2003 иностранных участника»
+        counted = counted or _is_described_count(passage, at + 1)
     else:
         counted = passage.is_mark(at + 1, "€$£%₽")
     return counted or passage.is_mark(at - 1, "€$£₽")
+
+
+def _is_described_count(passage: Passage, at: int) -> bool:
+    """Whether an adjective of what is counted stands there, with its noun or that of the next."""
+    token = passage.at(at)
+    if not token or token.meanings or not token.text.endswith(_OF_MANY):
+        return False
+    further = at + 1
+    if passage.means(further, Kind.AND) and passage.number(further + 1, 4) is not None:
+        further += 3
+    return bool(passage.means(further, Kind.COUNT))
+
+
+def _is_when(passage: Passage, at: int) -> bool:
+    """Whether a sentence begins with a year though it might be a count: `In 2018 children …`."""
+    if not passage.means(at - 1, Kind.YEAR_PREP) or passage.number(at, 4) is None:
+        return False
+    before = passage.at(at - 2)
+    begins = before is None or before.text in ".!?;:(,-" or before.text[0] == "\n"
+    year = passage.tokens[at].value
+    return begins and bool(year % _ROUND) and year <= passage.today.year + _FAR_AHEAD
 
 
 def _is_in_address(passage: Passage, at: int) -> bool:
@@ -224,7 +252,11 @@ def _years_away(passage: Passage, steps: int) -> Piece:
 
 
 def read_year_of_part(passage: Passage, at: int) -> Parsed | None:
-    """The year of «в конце года», which is not named."""
+    """The year, or the month, of «в конце года», which is not named."""
+    month = passage.means(at, Kind.UNIT) == "month"
+    if month and passage.context is not Context.DOCUMENT:
+        today = passage.today
+        return Parsed(Piece(today.year, today.month).but(Doubt.RELATIVE), at + 1)
     if not is_year_word(passage, at) or passage.number(at + 1, 2, 4) is not None:
         return None
     return Parsed(_years_away(passage, 0), at + 1)
