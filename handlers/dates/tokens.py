@@ -208,16 +208,16 @@ def _may_unquote(token: Token, after: Sequence[Token]) -> bool:
 
 def _take_suffix(number: Token, tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Give a number the ending that is glued to it; how many tokens that took."""
-    taken = 0
-    if at < len(tokens) and tokens[at].glued and tokens[at].text in ("-", "'"):
-        taken = 1
-    if at + taken >= len(tokens):
+    if at >= len(tokens) or not tokens[at].glued:
         return 0
-    word = tokens[at + taken]
+    taken = 1 if tokens[at].text in ("-", "'") else 0
+    word = tokens[at + taken] if at + taken < len(tokens) else None
+    if not word or not word.glued or word.digits or word.text in ".,/":
+        return 0
     suffix = {
         kind: value for kind, value in lexicon.look_up(word.text).items() if kind in _SUFFIXES
     }
-    if not word.glued or not suffix:
+    if not suffix:
         return 0
     number.suffix = suffix
     number.end = word.end
