@@ -48,8 +48,8 @@ def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
         return None
     end = passage.skip_dot(end + 1)
     piece = Piece(month=month, day=day)
-    if passage.is_mark(end, "(") and (new := _read_whole_new_style(passage, end)):
-        return new
+    if passage.is_mark(end, "(") and (parsed := _read_whole_new_style(passage, end)):
+        return parsed
     return add_year(passage, piece, end, dash=True)
 
 

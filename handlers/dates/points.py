@@ -170,9 +170,9 @@ def _take_month(passage: Passage, parsed: Parsed) -> Parsed:
         return parsed
     if passage.is_mark(end, "("):
         # «2015 (май)»
-        month = read_month(passage, end + 1)
-        if month and month.piece.year is None and passage.is_mark(month.end, ")"):
-            return Parsed(month.piece._replace(year=piece.year), month.end + 1)
+        inner = read_month(passage, end + 1)
+        if inner and inner.piece.year is None and passage.is_mark(inner.end, ")"):
+            return Parsed(inner.piece._replace(year=piece.year), inner.end + 1)
         return parsed
     at = end + passage.is_mark(end, ",")
     at = passage.skip(at, *LINKS)

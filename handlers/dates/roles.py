@@ -159,7 +159,7 @@ def _is_after_dash(passage: Passage, item: Item) -> bool:
 
 def _is_call(passage: Passage, item: Item) -> bool:
     """Whether others may answer from one day to another: «приём заявок с 1 по 15 июня 2019 г.»."""
-    return _find_before(passage, item.start, Kind.DEADLINE, _WORDS_BEFORE) == "call"
+    return bool(_find_before(passage, item.start, Kind.DEADLINE, _WORDS_BEFORE) == "call")
 
 
 def _is_of_document(passage: Passage, item: Item) -> bool:
