@@ -91,6 +91,24 @@ _CARD = f"""
             FROM ({_DIRECTIONS})) AS directions
     {_FROM} WHERE event.id = :event
 """
+# By the lists of the years: what is surely within a period is in that of a year it touches.
+_IN_PERIODS = f"""
+    WITH wanted AS (
+        SELECT value ->> 0 AS number, value ->> 1 AS year, value ->> 2 AS first, value ->> 3 AS last
+        FROM json_each(:wanted)
+    ), found AS (
+        SELECT DISTINCT number, event.id, event.latest_start, event.earliest_start
+        FROM wanted CROSS JOIN listing ON (listing.brief_id, kind, key) = (:brief, 1, year)
+        CROSS JOIN event ON event.id = event_id
+        WHERE event.latest_start <= last AND event.earliest_end >= first
+    ), page AS (
+        SELECT number, id, count(*) OVER (PARTITION BY number) AS total, row_number() OVER (
+            PARTITION BY number ORDER BY latest_start, earliest_start DESC, id
+        ) AS nth FROM found
+    )
+    {_SUMMARY}, number, total FROM page CROSS JOIN event ON event.id = page.id
+    {join_text("event")} WHERE nth <= :limit ORDER BY number, nth
+"""
 _BRIEFS_IN_MEMORY = 16
 _LISTS_IN_MEMORY = 100
 
@@ -164,6 +182,27 @@ class Events:
 
         months: Months = await self._months.get((brief, listed), read)
         return months.locate(offset)
+
+    async def list_in_periods(
+        self, brief: int, periods: Sequence[Edtf], language: str, *, limit: int
+    ) -> list[EventPage]:
+        """The events surely within each of some periods of a year, at most so many of each."""
+        wanted = [
+            [number, year, period.earliest_start.isoformat(), period.latest_end.isoformat()]
+            for number, period in enumerate(periods)
+            for year in dict.fromkeys((period.earliest_start.year, period.latest_end.year))
+        ]
+        rows = await self._database.fetch_all(
+            _IN_PERIODS,
+            {"brief": brief, "wanted": json.dumps(wanted), "language": language, "limit": limit},
+        )
+        pages: dict[int, list[sqlite3.Row]] = {number: [] for number in range(len(periods))}
+        for row in rows:
+            pages[row["number"]].append(row)
+        return [
+            EventPage(tuple(map(_summary, page)), 0, page[0]["total"] if page else 0)
+            for page in pages.values()
+        ]
 
     async def list_possible_events(
         self, brief: int, period: Edtf, language: str, *, limit: int

@@ -58,6 +58,8 @@ def _build_dated(item: Item, pieces: list[Piece], doubts: frozenset[Doubt]) -> B
         try:
             ends.append(_ends(piece))
         except EdtfError:
+            if piece.year == NEVER:
+                return Built(problem=Problem.NO_START)
             return Built(problem=Problem.IMPOSSIBLE, nearest=piece.nearest())
     first, last = ends[0][0], ends[-1][1]
     try:

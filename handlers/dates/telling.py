@@ -36,6 +36,7 @@ def tell_doubts(found: Found, text: str, t: Texts) -> list[str]:
 _PROBLEMS = {
     Problem.NOT_UNDERSTOOD: N_("I could not read this as a date."),
     Problem.IMPOSSIBLE: N_("There is no such date in the calendar."),
+    Problem.NO_START: N_("This means “no end date”. Since when? For example: since 2018."),
     Problem.NO_YEAR: N_("The year is missing."),
     Problem.REVERSED: N_("The period ends before it begins."),
     Problem.SEVERAL: N_("These are several dates; one is wanted."),

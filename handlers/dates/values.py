@@ -58,6 +58,8 @@ class Problem(Enum):
     NOT_UNDERSTOOD = auto()
     IMPOSSIBLE = auto()
     """No calendar has it."""
+    NO_START = auto()
+    """An open end, `31.12.9999`, of what has no beginning."""
     NO_YEAR = auto()
     """Since or until a day or month, of which year is not said."""
     REVERSED = auto()

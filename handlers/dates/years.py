@@ -73,8 +73,12 @@ def _read_linked(passage: Passage, start: int, at: int) -> Parsed | None:
 
 
 def is_year_word(passage: Passage, at: int) -> bool:
-    """Whether a word for a year stands there."""
-    return bool(passage.means(at, Kind.UNIT) == "year")
+    """Whether a word for a year stands there; «Г-н» has none."""
+    if passage.means(at, Kind.UNIT) != "year":
+        return False
+    token = passage.tokens[at]
+    title = token.capital and passage.is_glued_mark(at + 1, "-") and passage.is_glued(at + 2)
+    return not title or len(token.text) > 1
 
 
 def skip_year_word(passage: Passage, at: int) -> int:

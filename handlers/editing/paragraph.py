@@ -118,9 +118,10 @@ def _take_date(found: Found, text: str, today: date, t: Texts) -> None:
         if isinstance(each.value, Edtf) and each.value.start and Doubt.AFTER not in each.doubts
     ]
     yearless = [each for each in reading.values if isinstance(each.value, Recurring)]
-    # Since when a state holds is the date only of a text that has no other.
-    begun.sort(key=lambda each: Doubt.STANDING in each.doubts)
     found.tells_when = bool(begun or yearless or reading.aside)
+    # Since when a state holds is no event's date.
+    standing = [each for each in begun if Doubt.STANDING in each.doubts]
+    begun = [each for each in begun if each not in standing]
     if begun:
         found.changes["date"] = str(begun[0].value)
         if len({each.value for each in begun}) > 1:
@@ -136,6 +137,8 @@ def _take_date(found: Found, text: str, today: date, t: Texts) -> None:
         )
     else:
         found.notes.append(t.gettext("No date was found."))
+    for each in standing[:1] if not begun else ():
+        found.notes += tell_doubts(each, text, t)
     if reading.aside and not begun:
         dates = ", ".join(
             format_edtf(each.value, t) for each in reading.aside if isinstance(each.value, Edtf)

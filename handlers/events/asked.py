@@ -77,15 +77,10 @@ async def list_occurrences(
     years = await events.count_by_year(brief)
     # Winter reaches into the year after.
     numbers = {year + more for year in years.counts for more in (0, 1)}
-    found: list[tuple[Edtf, EventPage]] = []
-    for year in sorted(numbers, reverse=True):
-        if not (period := recurring.in_year(year)):
-            continue
-        chosen = EventFilter(brief, period)
-        page = await events.list_events(chosen, language, offset=0, limit=_PAGE)
-        if page.total:
-            found.append((period, page))
-    return found
+    dated = (recurring.in_year(year) for year in sorted(numbers, reverse=True))
+    periods = [period for period in dated if period]
+    pages = await events.list_in_periods(brief, periods, language, limit=_PAGE)
+    return [(period, page) for period, page in zip(periods, pages, strict=True) if page.total]
 
 
 async def list_of_dates(context: Context, brief: Brief, values: Sequence[Value]) -> list[int]:

@@ -32,7 +32,7 @@ MAX_LENGTH = 300
 """Of a longer text only the beginning is read."""
 _ASIDES = ("help", "events", "search")
 """The sections whose words say nothing beside others: «помогите найти концерт»."""
-_TOLD = (Problem.IMPOSSIBLE, Problem.NO_YEAR, Problem.REVERSED)
+_TOLD = (Problem.IMPOSSIBLE, Problem.NO_START, Problem.NO_YEAR, Problem.REVERSED)
 """What is said of a date that is none; all else is for the search."""
 _REACH = re.compile(r"(?<!\d)\d{3}[ -]\d{2}[ -]\d{2}(?!\d)|\S@\S+\.\S")
 """A telephone number or an address."""
