@@ -2,5 +2,5 @@
 
 from pathlib import Path
 
-BELGIUM_ALONE = Path(__file__).parents[1] / "briefs"
+BELGIUM_ALONE = Path(__file__).parents[1] / "belgium_alone"
 """A folder of briefs with the one that the expectations of the tests are written for."""
