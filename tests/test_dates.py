@@ -1,5 +1,7 @@
 """Dates as people write them, in every place that reads them: a part is never dropped."""
 
+from urllib.parse import unquote
+
 import pytest
 
 from tests.support.person import Person
@@ -66,6 +68,23 @@ async def test_a_period_of_several_opens_its_list(visitor: Person) -> None:
     screen = await visitor.send("2016 и 2018")
     assert screen.labels[:2] == ["2016 г. (1)", "2018 г. (2)"]
     assert MISSION in (await visitor.tap("2018 г. (2)")).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("начало 2018", "около 2017", "возможно, май 2017", "вторая половина XIX века"),
+        *("с конца апреля по начало июня 2018", "в конце месяца", "примерно с 2015 по 2017"),
+    ],
+)
+async def test_a_vague_period_opens_its_list_and_can_be_passed_on(
+    visitor: Person, text: str
+) -> None:
+    screen = await visitor.send(text)
+    assert screen.text.startswith("События: ")
+    link = unquote(screen.button("Поделиться")["url"])
+    again = await visitor.send(f"/start {link.split('start=')[-1]}")
+    assert again.text == screen.text
 
 
 async def test_words_are_looked_for_in_each_of_several_periods(visitor: Person) -> None:

@@ -1,7 +1,6 @@
 """Deep links: a screen as a `?start=` payload, its prefix and its fields with `-` between.
 
-Telegram takes up to 64 characters of A-Z, a-z, 0-9, _ and - in it; so an interval's `/` is
-written `_`, and its open end left empty.
+Telegram takes up to 64 characters of A-Z, a-z, 0-9, _ and - in it.
 """
 
 import re
@@ -10,10 +9,11 @@ from typing import Any
 
 from telegram.helpers import create_deep_linked_url
 
+from handlers.chat.periods import PATTERN, read_period, write_period
 from handlers.chat.screen import IGNORED, Link, Screen, bare_type
 from storage.edtf import Edtf, EdtfError
 
-_PATTERNS = {int: r"(\d{0,16})", str: r"([\w-]{1,60})", Edtf: r"([\dX%~?_-]{0,25})"}
+_PATTERNS = {int: r"(\d{0,16})", str: r"([\w-]{1,60})", Edtf: f"({PATTERN})"}
 
 
 def to_link(username: str, screen: Screen) -> str | None:
@@ -52,7 +52,7 @@ def _read(payload: str, kind: type[Screen], link: Link) -> Screen | None:
     try:
         for name, bare, text in zip(link.fields, types, match.groups(), strict=True):
             if text and name != IGNORED:
-                values[name] = _to_edtf(text) if bare is Edtf else bare(text)
+                values[name] = read_period(text) if bare is Edtf else bare(text)
         return kind(**values)
     except (EdtfError, TypeError):
         return None
@@ -60,10 +60,5 @@ def _read(payload: str, kind: type[Screen], link: Link) -> Screen | None:
 
 def _write(value: object) -> str:
     if isinstance(value, Edtf):
-        return str(value).replace("..", "").replace("/", "_")
+        return write_period(value)
     return "" if value is None else str(value)
-
-
-def _to_edtf(text: str) -> Edtf:
-    start, interval, end = text.partition("_")
-    return Edtf.parse(f"{start or '..'}/{end or '..'}" if interval else start)

@@ -27,8 +27,9 @@ from typing import (
     get_type_hints,
 )
 
+from handlers.chat.periods import read_period, write_period
 from handlers.texts import Texts
-from storage.edtf import Edtf
+from storage.edtf import Edtf, EdtfError
 
 if TYPE_CHECKING:
     from handlers.chat.context import Context
@@ -212,7 +213,7 @@ def decode(kind: type[Screen], parts: Iterator[str], find: Callable[[str], type[
         elif len(part) > _width(hint):
             raise ValueError("longer than any of ours")
         else:
-            values.append(Edtf.parse(part) if bare is Edtf else bare(part))
+            values.append(_read_period(part) if bare is Edtf else bare(part))
     make: Callable[..., Screen] = kind
     try:
         return make(*values)
@@ -231,8 +232,20 @@ def _encode(value: Screen) -> list[str]:
         if isinstance(part, Screen):
             parts += [part.spec.name, *_encode(part)]
         else:
-            parts.append("" if part is None else str(part))
+            parts.append("" if part is None else _write_field(part))
     return parts
+
+
+def _write_field(value: object) -> str:
+    text = str(value)
+    return write_period(value) if isinstance(value, Edtf) and len(text) > _WIDTHS[Edtf] else text
+
+
+def _read_period(text: str) -> Edtf:
+    try:
+        return Edtf.parse(text)
+    except EdtfError:
+        return read_period(text)
 
 
 def _without_way_back(value: Screen) -> Screen | None:

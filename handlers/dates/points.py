@@ -65,7 +65,7 @@ _PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE}
 
 def read_point(passage: Passage, at: int, *, bare: bool = True) -> Parsed | None:
     """The date that begins at a token; `bare` also takes a number that stands by itself."""
-    qualifier, start = _read_qualifiers(passage, at)
+    qualifier, start = read_qualifiers(passage, at)
     parsed = (
         _read_after_weekday(passage, start, bare=bare)
         or _read_after_clock(passage, start)
@@ -245,7 +245,7 @@ def _read_roman(passage: Passage, at: int) -> Parsed | None:
     return read_number(passage, at) if token and token.roman and not token.meanings else None
 
 
-def _read_qualifiers(passage: Passage, at: int) -> tuple[str, int]:
+def read_qualifiers(passage: Passage, at: int) -> tuple[str, int]:
     """`?`, `~` or `%` for «предположительно», "about" or both, and the index after them."""
     qualifier = ""
     for _ in range(_MOST_QUALIFIERS):
@@ -282,7 +282,7 @@ def _read_qualifiers_after(passage: Passage, at: int) -> tuple[str, int]:
         sign = passage.tokens[start].text
         end = start + 1
     elif open_bracket or passage.is_mark(at, ","):
-        sign, end = _read_qualifiers(passage, at + 1)
+        sign, end = read_qualifiers(passage, at + 1)
         if not sign:
             return "", at
         if not open_bracket and passage.at(end):

@@ -6,7 +6,7 @@ from typing import Literal
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import NEVER, Piece
-from handlers.dates.points import read_point
+from handlers.dates.points import read_point, read_qualifiers
 from handlers.dates.relative import read_since_beginning
 from handlers.dates.values import Context
 from handlers.dates.years import read_year_of
@@ -82,17 +82,26 @@ def _read_item(passage: Passage, at: int, row: Row) -> Item | None:
     if not token:
         return None
     item = None
-    if not token.digits:
-        item = (
-            _read_between(passage, at)
-            or _read_since(passage, at)
-            or _read_until(passage, at)
-            or _read_beside(passage, at)
-        )
+    qualifier, begin = ("", at) if token.digits else read_qualifiers(passage, at)
+    if qualifier and _begins(passage, begin) and (item := _read_period(passage, begin)):
+        # «Ориентировочно с 12 по 15 мая»
+        item.pieces = [piece._replace(qualifier=qualifier) for piece in item.pieces]
+    elif not token.digits:
+        item = _read_period(passage, at)
     item = item or _read_plain(passage, at, row)
     if item:
         item.start = start
     return item
+
+
+def _read_period(passage: Passage, at: int) -> Item | None:
+    """A period that a word begins: since, until, between, after."""
+    return (
+        _read_between(passage, at)
+        or _read_since(passage, at)
+        or _read_until(passage, at)
+        or _read_beside(passage, at)
+    )
 
 
 def _begins(passage: Passage, at: int) -> bool:

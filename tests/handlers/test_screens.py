@@ -21,7 +21,7 @@ from handlers.language.screens import SetLanguage
 from handlers.people.screens import ShowEntity
 from handlers.registry import SCREENS
 from storage.edtf import Edtf
-from tests.storage.strategies import edtfs
+from tests.storage.strategies import vague_edtfs
 
 LARGEST = 9_999_999_999
 """No table will ever have as many rows."""
@@ -54,7 +54,7 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
     if isinstance(hint, type) and issubclass(hint, Screen):
         return screens(hint)
     return {
-        Edtf: edtfs(),
+        Edtf: vague_edtfs(),
         int: st.integers(0, LARGEST),
         str: st.from_regex(r"[a-z][a-z_]{0,15}", fullmatch=True),
     }[hint]
