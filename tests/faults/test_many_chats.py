@@ -56,7 +56,7 @@ async def test_nothing_of_a_chat_stays_when_it_has_its_answer(
     ]
     for at in range(0, len(updates), 300):
         await inbox.take(updates[at : at + 300])
-    await asyncio.gather(*(work.ended for work in inbox._works.values()))
+        await asyncio.gather(*(work.ended for work in inbox._works.values()))
     await Person(client, FIRST).settle()
     await store.inbox.flush()
 
