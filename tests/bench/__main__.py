@@ -19,10 +19,12 @@ from bot.settings import ROOT
 from tests.bench import growth
 from tests.bench.briefs import make_brief
 from tests.bench.contestants.minimal_client import Client
+from tests.bench.contestants.without import PARTS
 from tests.bench.profile import share
 from tests.bench.report import write_report
 from tests.bench.results import (
     AIOGRAM,
+    ANEW,
     FLOOR,
     JOBS,
     LIMIT,
@@ -50,7 +52,7 @@ def contestants(folder: Path) -> list[Result]:
 
     found = [
         python(THIS, "bot", "run"),
-        python("this bot, every screen made anew", _OURS, "unprepared"),
+        python(ANEW, _OURS, "unprepared"),
         python(NO_INBOX, _OURS, "no-inbox"),
         python("this bot's handlers, PTB's defaults", _OURS, "ptb-defaults"),
         python(AIOGRAM, "tests.bench.contestants.aiogram_bot"),
@@ -64,6 +66,12 @@ def contestants(folder: Path) -> list[Result]:
             Result("telegraf", ["node", str(node / "telegraf.mjs")]),
         ]
     return found
+
+
+def ablated() -> list[Result]:
+    """This bot without each of what makes it fast."""
+    module = "tests.bench.contestants.without"
+    return [Result(name, [sys.executable, "-m", module, name]) for name in PARTS]
 
 
 def _install_node(folder: Path) -> Path | None:
@@ -200,9 +208,9 @@ def main() -> None:
             asyncio.run(make_brief(brief, 100))
         ceiling = measure_ceiling(stub)
         say(f"the stub takes {ceiling[0]:.0f} calls a second")
-        results = contestants(folder)
+        results, without = contestants(folder), ablated()
         for number in range(options.rounds):
-            for result in results:
+            for result in (*results, *without):
                 if not result.failed:
                     result.failed = attempt(
                         measure_round, result, stub, brief, folder, options.count
@@ -223,7 +231,7 @@ def main() -> None:
         say(f"memory: {memory}")
         sizes = asyncio.run(growth.main(briefs, options.sizes))
     took = time.monotonic() - began
-    write_report(options, Measured(ceiling, results, memory, sizes, profile, took))
+    write_report(options, Measured(ceiling, results, without, memory, sizes, profile, took))
     say(f"written to {options.output}")
 
 

@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 JOBS = ("year", "page")
-THIS, NO_INBOX, AIOGRAM, FLOOR, LIMIT = (
+THIS, ANEW, NO_INBOX, AIOGRAM, FLOOR, LIMIT = (
     "this bot",
+    "this bot, every screen made anew",
     "this bot without the durable inbox",
     "aiogram",
     "no framework, aiohttp",
     "no framework, minimal client",
 )
-NEEDED = (THIS, NO_INBOX, AIOGRAM, FLOOR, LIMIT)
+NEEDED = (THIS, ANEW, NO_INBOX, AIOGRAM, FLOOR, LIMIT)
 """Without these there is nothing to compare."""
 
 
@@ -48,6 +49,8 @@ class Measured:
     ceiling: tuple[float, float]
     """The calls a second that the stub takes, and its CPU seconds a call."""
     results: Sequence[Result]
+    without: Sequence[Result]
+    """This bot without each of `PARTS`, by its name."""
     memory: Sequence[float]
     """Of this bot, after each tenth of many updates, in MiB."""
     sizes: Mapping[int, Mapping[str, float]]
