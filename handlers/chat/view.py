@@ -38,10 +38,17 @@ class _Keyboard(InlineKeyboardMarkup):
 
     def __init__(self, rows: Sequence[Row]) -> None:
         super().__init__(rows)
-        self._ready = super().to_dict()
+        self._ready = {"inline_keyboard": [[_as_dict(each) for each in row] for row in rows]}
 
     def to_dict(self, recursive: bool = True) -> dict[str, Any]:  # noqa: FBT001, FBT002 - as in PTB
         return self._ready if recursive else super().to_dict(recursive)
+
+
+def _as_dict(button: InlineKeyboardButton) -> dict[str, Any]:
+    # PTB's own way looks at all that any object may have; this is nearly always all.
+    if button.callback_data and not button.style:
+        return {"text": button.text, "callback_data": button.callback_data}
+    return button.to_dict()
 
 
 @dataclass(frozen=True)

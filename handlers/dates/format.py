@@ -1,6 +1,7 @@
 """Dates as people read them: never more precise than what is known."""
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from babel.dates import format_date as format_babel_date
@@ -76,6 +77,7 @@ def _yearly(part: Yearly, t: Texts) -> str:
     return f"{_day_of(part.day, t)} {_babel(day, 'MMMM', t)}"
 
 
+@lru_cache(maxsize=4096)
 def _format(value: Edtf, t: Texts, style: _Style) -> str:
     start, end = value.start, value.end
     if start and end:

@@ -81,9 +81,11 @@ class ShowYears(Screen):
 
 def _says_more(context: Context, rest: str) -> bool:
     """Whether what is no date says more than that events are asked for."""
+    if not (words := split_words(rest)):
+        return False
     lexicon = context.services.lexicon
     events = lexicon.find_intents(rest).get("events", set())
-    return any(each not in events and not lexicon.is_idle(each) for each in split_words(rest))
+    return any(each not in events and not lexicon.is_idle(each) for each in words)
 
 
 def view_years(brief: Brief, years: Years, newest: EventSummary | None, t: Texts) -> View:

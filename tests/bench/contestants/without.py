@@ -66,7 +66,7 @@ class _NoLimiter(BaseRateLimiter[int]):
     async def shutdown(self) -> None:
         pass
 
-    async def process_request(self, callback: Any, args: Any, kwargs: Any, *_: object) -> Any:
+    async def process_request(self, callback: Any, args: Any, kwargs: Any, **_: object) -> Any:
         return await callback(*args, **kwargs)
 
 
