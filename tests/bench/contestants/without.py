@@ -66,7 +66,9 @@ class _NoLimiter(BaseRateLimiter[int]):
     async def shutdown(self) -> None:
         pass
 
-    async def process_request(self, callback: Any, args: Any, kwargs: Any, **_: object) -> Any:
+    async def process_request(
+        self, callback: Any, args: Any, kwargs: Any, *_: Any, **__: Any
+    ) -> Any:
         return await callback(*args, **kwargs)
 
 
