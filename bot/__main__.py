@@ -28,7 +28,7 @@ from bot.settings import (
     load_settings,
 )
 from bot.summary import summarise
-from storage.brief_files import BriefFileError
+from storage.brief_reading import BriefFileError
 from storage.database import DatabaseError, NotSavedError
 from storage.ownership import OtherBotError
 

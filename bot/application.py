@@ -26,7 +26,7 @@ from handlers.editing.buttons import with_editing
 from handlers.errors.report import report_error, warn_of_flood
 from handlers.registry import SCREENS, build_handlers
 from handlers.texts import load_catalogs
-from storage.brief_files import read_briefs
+from storage.brief_reading import read_briefs
 from storage.database import MissingError
 from storage.lexicon import Lexicon
 from storage.store import Store

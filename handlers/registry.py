@@ -16,6 +16,7 @@ from telegram.ext import (
 
 from handlers import plain
 from handlers.about import screens as about
+from handlers.agreements import screens as agreements
 from handlers.chat.context import Context, load_person
 from handlers.chat.opening import press_button
 from handlers.chat.screens import Screens
@@ -61,6 +62,7 @@ SCREENS = Screens(
         contact,
         people,
         about,
+        agreements,
         subscriptions,
         language,
         privacy,

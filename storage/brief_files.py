@@ -1,22 +1,44 @@
-"""A brief as files: a folder with `brief.yaml` (structure and source texts) and translations."""
+"""A brief as files: a folder with `brief.yaml` (structure and source texts) and translations.
 
-from pathlib import Path
-from typing import Annotated, Any, TypeVar
+What a brief does not say is left out, or `null`. In a translation `null` stands for what is not
+translated yet: what is forgotten is told of.
+"""
 
-import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from storage.edtf import Edtf
-from storage.yaml_loader import LOADER, load_yaml
 
 ICON_LENGTH = 12
 LABEL_LENGTH = 25
 TITLE_LENGTH = 200
 TEXT_LENGTH = 3000
 SOURCE_FILE = "brief.yaml"
+CONTACT = "contact"
+"""The id of a brief's only contact, where it stands under `contact`."""
 
 
-Model = TypeVar("Model", bound="_Model")
+def _read_point(value: Any) -> Any:
+    """A date that is no interval: on it something is done, or ends."""
+    if not isinstance(value, str):
+        return value
+    if (date := Edtf.parse(value)).is_interval:
+        raise ValueError(f"a single date is needed, {value!r} is an interval")
+    return date
+
+
+def _read_again(value: Any) -> Any:
+    """A further date of an event, which has a beginning and an end."""
+    if not isinstance(value, str):
+        return value
+    date = Edtf.parse(value)
+    if not date.start or date.is_open:
+        raise ValueError(f"a further date needs its beginning and its end: {value!r}")
+    return date
+
+
 Line = Annotated[str, Field(min_length=1, max_length=TITLE_LENGTH, pattern=r"^[^\n]+$")]
 Label = Annotated[str, Field(min_length=1, max_length=LABEL_LENGTH, pattern=r"^[^\n]+$")]
 Text = Annotated[str, Field(min_length=1, max_length=TEXT_LENGTH)]
@@ -27,10 +49,11 @@ Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 Date = Annotated[
     Edtf, BeforeValidator(lambda value: Edtf.parse(value) if isinstance(value, str) else value)
 ]
-
-
-class BriefFileError(Exception):
-    """A brief's files are wrong; each line of its text names a file, a line and what is wrong."""
+Point = Annotated[Edtf, BeforeValidator(_read_point)]
+Again = Annotated[Edtf, BeforeValidator(_read_again)]
+Number = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$")]
+Status = Literal["planned", "cancelled"]
+PartnerKind = Literal["country", "region", "city", "organisation"]
 
 
 class _Model(BaseModel):
@@ -62,10 +85,10 @@ class EntityText(_Model):
 class EventText(_Model):
     """An event in one language."""
 
-    label: Label
+    label: Label | None = None
     title: Line
-    text: Text
-    place: Line | None
+    text: Text | None = None
+    place: Line | None = None
     roles: dict[Id, Line] = {}
 
 
@@ -73,57 +96,104 @@ class ParticipantEntry(_Model):
     """A person's part in an event."""
 
     id: Id
-    role: Line | None
+    role: Line | None = None
 
 
 class EventEntry(_Model):
-    """An event in `brief.yaml`."""
+    """An event in `brief.yaml`; `dates` are those beside its first."""
 
     id: Id
     date: Date
-    label: Label
+    dates: list[Again] = []
+    status: Status | None = None
+    label: Label | None = None
     title: Line
-    text: Text
-    place: Line | None
-    country: Country | None
-    people: list[ParticipantEntry]
-    organisations: list[Id]
-    places: list[Id]
-    directions: list[Id]
-    source: Text
+    text: Text | None = None
+    place: Line | None = None
+    country: Country | None = None
+    people: list[ParticipantEntry] = []
+    organisations: list[Id] = []
+    places: list[Id] = []
+    directions: list[Id] = []
+    source: Text | None = None
+
+    @model_validator(mode="after")
+    def _begins(self) -> Self:
+        if not self.date.start:
+            raise ValueError("its date has no beginning: an event needs one")
+        return self
 
 
 class FactText(_Model):
     """A fact in one language."""
 
     text: Text
-    derived: Text | None
+    unit: Line | None = None
+    derived: Text | None = None
 
 
 class FactEntry(FactText):
-    """A fact in `brief.yaml`."""
+    """A fact in `brief.yaml`; its value, where it has one, in figures."""
 
     id: Id
-    date: Date | None
-    source: Text
+    date: Date | None = None
+    value: Number | None = None
+    source: Text | None = None
 
 
 class ContactText(_Model):
-    """The contact in one language."""
+    """A contact in one language."""
 
-    name: Line
-    position: Line
-    unit: Line
-    organisation: Line
+    name: Line | None = None
+    position: Line | None = None
+    unit: Line | None = None
+    organisation: Line | None = None
+    side: Line | None = None
+    address: Line | None = None
 
 
 class ContactEntry(ContactText):
-    """The contact in `brief.yaml`."""
+    """The only contact in `brief.yaml`: whatever is known, but something."""
 
-    phone: Line
-    phone_international: Line
-    email: Line
-    source: Text
+    phone: Line | None = None
+    phone_international: Line | None = None
+    extension: Line | None = None
+    more_phones: list[Line] = []
+    fax: Line | None = None
+    email: Line | None = None
+    site: Line | None = None
+    source: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not any(self.model_dump(exclude={"id", "source"}).values()):
+            raise ValueError("it says nothing: give a name, an organisation, a phone or an address")
+        return self
+
+
+class NumberedContact(ContactEntry):
+    """One of several contacts in `brief.yaml`."""
+
+    id: Id
+
+
+class AgreementText(_Model):
+    """An agreement in one language."""
+
+    title: Line
+    kind: Line | None = None
+    parties: Line | None = None
+    text: Text | None = None
+
+
+class AgreementEntry(AgreementText):
+    """An agreement in `brief.yaml`."""
+
+    id: Id
+    number: Line | None = None
+    signed: Point | None = None
+    valid_until: Point | None = None
+    source: Text | None = None
 
 
 class Translation(_Model):
@@ -133,32 +203,54 @@ class Translation(_Model):
     verified: bool
     partner: Line
     title: Line
-    overview: list[Text]
-    directions: dict[Id, DirectionText]
-    people: dict[Id, EntityText]
-    organisations: dict[Id, EntityText]
-    places: dict[Id, EntityText]
-    events: dict[Id, EventText]
-    facts: dict[Id, FactText]
-    contact: ContactText
+    overview: list[Text] = []
+    directions: dict[Id, DirectionText | None] = {}
+    people: dict[Id, EntityText | None] = {}
+    organisations: dict[Id, EntityText | None] = {}
+    places: dict[Id, EntityText | None] = {}
+    events: dict[Id, EventText | None] = {}
+    facts: dict[Id, FactText | None] = {}
+    agreements: dict[Id, AgreementText | None] = {}
+    contact: ContactText | None = None
+    contacts: dict[Id, ContactText | None] = {}
+
+    @property
+    def all_contacts(self) -> Mapping[str, ContactText | None]:
+        """The contacts by their ids, the one under `contact` too."""
+        return self.contacts | ({CONTACT: self.contact} if self.contact else {})
 
 
 class Source(_Model):
     """`brief.yaml`."""
 
     language: Language
-    country: Country
-    as_of: Date
+    partner_kind: PartnerKind = "country"
+    country: Country | None
+    as_of: Point
     partner: Line
     title: Line
-    overview: list[Text]
-    directions: list[DirectionEntry]
-    people: dict[Id, EntityText]
-    organisations: dict[Id, EntityText]
-    places: dict[Id, EntityText]
-    events: list[EventEntry]
-    facts: list[FactEntry]
-    contact: ContactEntry
+    overview: list[Text] = []
+    directions: list[DirectionEntry] = []
+    people: dict[Id, EntityText] = {}
+    organisations: dict[Id, EntityText] = {}
+    places: dict[Id, EntityText] = {}
+    events: list[EventEntry] = []
+    facts: list[FactEntry] = []
+    agreements: list[AgreementEntry] = []
+    contact: ContactEntry | None = None
+    contacts: list[NumberedContact] = []
+
+    @property
+    def all_contacts(self) -> Mapping[str, ContactEntry]:
+        """The contacts by their ids, the one under `contact` too."""
+        only = {CONTACT: self.contact} if self.contact else {}
+        return only | {each.id: each for each in self.contacts}
+
+    @model_validator(mode="after")
+    def _is_somewhere(self) -> Self:
+        if self.partner_kind == "country" and not self.country:
+            raise ValueError("a partner that is a country needs its code under `country`")
+        return self
 
 
 class BriefFiles(_Model):
@@ -166,116 +258,4 @@ class BriefFiles(_Model):
 
     slug: str
     source: Source
-    translations: list[Translation]
-
-
-def read_brief(folder: Path) -> BriefFiles:
-    """The brief in a folder, checked; raises `BriefFileError`."""
-    source_path = folder / SOURCE_FILE
-    source = _read(source_path, Source)
-    problems = [f"{source_path}: {problem}" for problem in _wrong_ids(source)]
     translations: list[Translation] = []
-    for path in sorted(set(folder.glob("*.yaml")) - {source_path}):
-        translation = _read(path, Translation)
-        problems += [f"{path}: {problem}" for problem in _mismatches(source, translation)]
-        if translation.language in {source.language, *(file.language for file in translations)}:
-            problems.append(f"{path}: language: {translation.language!r} stands twice")
-        translations.append(translation)
-    if problems:
-        raise BriefFileError("\n".join(problems))
-    return BriefFiles(slug=folder.name, source=source, translations=translations)
-
-
-def read_briefs(folder: Path) -> list[BriefFiles]:
-    """Every brief below a folder, in the order of their names."""
-    return [read_brief(path.parent) for path in sorted(folder.glob(f"*/{SOURCE_FILE}"))]
-
-
-def _read(path: Path, model: type[Model]) -> Model:
-    try:
-        text = path.read_text("utf-8")
-        return model.model_validate(load_yaml(text))
-    except (OSError, UnicodeDecodeError) as error:
-        raise BriefFileError(f"{path}: {error}") from error
-    except yaml.YAMLError as error:
-        raise BriefFileError(f"{path}: {error}") from error
-    except ValidationError as error:
-        node = yaml.compose(text, LOADER)
-        lines = (
-            f"{path}:{_line_of(node, problem['loc'])}: "
-            f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}"
-            for problem in error.errors()
-        )
-        raise BriefFileError("\n".join(lines)) from error
-
-
-def _line_of(node: yaml.Node | None, location: tuple[int | str, ...]) -> int:
-    """The line of the deepest part of the location that the file has."""
-    line = 1
-    for step in location:
-        child: yaml.Node | None = None
-        if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-            child = dict(enumerate(node.value)).get(step)
-        elif isinstance(node, yaml.MappingNode):
-            child = {key.value: value for key, value in node.value}.get(step)
-        if child is None:
-            break
-        node, line = child, child.start_mark.line + 1
-    return line
-
-
-def _wrong_ids(source: Source) -> list[str]:
-    problems = []
-    known = {
-        "directions": {direction.id for direction in source.directions},
-        "people": set(source.people),
-        "organisations": set(source.organisations),
-        "places": set(source.places),
-    }
-    for event in source.events:
-        used: dict[str, list[str]] = {
-            "directions": event.directions,
-            "people": [person.id for person in event.people],
-            "organisations": event.organisations,
-            "places": event.places,
-        }
-        problems += [
-            f"events.{event.id}.{kind}: there is no {missing!r} in {kind}"
-            for kind, ids in used.items()
-            for missing in ids
-            if missing not in known[kind]
-        ]
-        for kind, ids in used.items():
-            problems += _repeated(f"events.{event.id}.{kind}", ids)
-    for kind in ("events", "directions", "facts"):
-        problems += _repeated(kind, [entry.id for entry in getattr(source, kind)])
-    return problems
-
-
-def _repeated(where: str, ids: list[str]) -> list[str]:
-    return [f"{where}: {i!r} stands twice" for i in sorted(set(ids)) if ids.count(i) > 1]
-
-
-def _mismatches(source: Source, translation: Translation) -> list[str]:
-    pairs: dict[str, tuple[Any, Any]] = {
-        "directions": ([entry.id for entry in source.directions], translation.directions),
-        "people": (source.people, translation.people),
-        "organisations": (source.organisations, translation.organisations),
-        "places": (source.places, translation.places),
-        "events": ([entry.id for entry in source.events], translation.events),
-        "facts": ([entry.id for entry in source.facts], translation.facts),
-    } | {
-        f"events.{event.id}.roles": (
-            [person.id for person in event.people if person.role],
-            translation.events[event.id].roles,
-        )
-        for event in source.events
-        if event.id in translation.events
-    }
-    problems = []
-    for where, (wanted, given) in pairs.items():
-        problems += [f"{where}: {i!r} is missing" for i in sorted(set(wanted) - set(given))]
-        problems += [f"{where}: {i!r} is unknown" for i in sorted(set(given) - set(wanted))]
-    if len(source.overview) != len(translation.overview):
-        problems.append("overview: its number of paragraphs differs")
-    return problems

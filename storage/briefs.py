@@ -1,36 +1,45 @@
-"""Briefs with what stands once in each: overview, facts, contact, directions."""
+"""Briefs with what stands in each beside events: overview, facts, contacts, agreements …"""
 
 import json
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from storage.database import Database
 from storage.edtf import Edtf
-from storage.models import Brief, Contact, Direction, Fact
+from storage.models import Agreement, Brief, Contact, Direction, Fact
 from storage.queries import join_text
 
 _BRIEFS = f"""
     SELECT brief.id, slug, country, as_of, brief.language AS source_language,
-        text.language, verified, partner, title, overview
+        text.language, verified, partner, title, overview, partner_kind, state
     FROM brief {join_text("brief")}
 """
 _DIRECTIONS = f"""
     SELECT direction.id, direction.brief_id, icon, text.language, label, text
     FROM direction {join_text("direction")}
 """
+_SHOWN = "NOT direction.deleted"
 _FACTS = f"""
-    SELECT fact.id, fact.date, text.language, text, derived
-    FROM fact {join_text("fact")} WHERE fact.brief_id = :brief ORDER BY position
+    SELECT fact.id, fact.date, text.language, text, derived, value, unit, edited_on
+    FROM fact {join_text("fact")}
+    WHERE fact.brief_id = :brief AND NOT deleted ORDER BY position, fact.id
 """
-_CONTACT = """
-    SELECT text.language, name, position, unit, organisation, phone, phone_international, email,
+_CONTACT = f"""
+    SELECT contact.id, contact.brief_id, text.language, name, text.position, unit, organisation,
+        side, phone, phone_international, extension, more_phones, fax, email, site, address,
         verified_on
-    FROM contact JOIN contact_text AS text USING (brief_id)
-    WHERE brief_id = :brief AND text.language IN (:language, contact.language)
-    ORDER BY text.language = :language DESC LIMIT 1
+    FROM contact {join_text("contact")} WHERE NOT deleted
 """
+_CONTACTS = f"{_CONTACT} AND contact.brief_id = :brief ORDER BY contact.position, contact.id"
+_AGREEMENT = f"""
+    SELECT agreement.id, agreement.brief_id, text.language, title, kind, number, parties, signed,
+        valid_until, text.text, source, edited_on
+    FROM agreement {join_text("agreement")} WHERE NOT deleted
+"""
+_AGREEMENTS = f"{_AGREEMENT} AND agreement.brief_id = :brief ORDER BY position, agreement.id"
 _LANGUAGES_IN_MEMORY = 16
 
 
@@ -42,23 +51,35 @@ class Briefs:
         self._memory = database.remember("content", _LANGUAGES_IN_MEMORY)
 
     async def list_briefs(self, language: str) -> list[Brief]:
-        """Every brief."""
-        briefs: tuple[Brief, ...] = await self._memory.get(language, lambda: self._read(language))
-        return list(briefs)
+        """The briefs that visitors see, in the owners' order."""
+        return [brief for brief in await self._list(language) if brief.is_shown]
 
-    async def _read(self, language: str) -> tuple[Brief, ...]:
-        rows = await self._database.fetch_all(f"{_BRIEFS} ORDER BY id", {"language": language})
-        return tuple(map(_brief, rows))
+    async def list_all_briefs(self, language: str) -> list[Brief]:
+        """Every brief, hidden and retired ones too."""
+        return list(await self._list(language))
 
     async def get_brief(self, brief_id: int, language: str) -> Brief | None:
-        """One brief."""
-        briefs = await self.list_briefs(language)
+        """One brief, whoever may see it."""
+        briefs = await self._list(language)
         return next((brief for brief in briefs if brief.id == brief_id), None)
+
+    async def _list(self, language: str) -> tuple[Brief, ...]:
+        briefs: tuple[Brief, ...] = await self._memory.get(language, lambda: self._read(language))
+        return briefs
+
+    async def _read(self, language: str) -> tuple[Brief, ...]:
+        rows = await self._database.fetch_all(
+            f"{_BRIEFS} ORDER BY position, brief.id", {"language": language}
+        )
+        briefs = tuple(map(_brief, rows))
+        several = sum(brief.is_shown for brief in briefs) > 1
+        return tuple(replace(brief, several=several) for brief in briefs)
 
     async def list_directions(self, brief_id: int, language: str) -> list[Direction]:
         """The directions of a brief, in its order."""
         rows = await self._database.fetch_all(
-            f"{_DIRECTIONS} WHERE direction.brief_id = :brief ORDER BY position",
+            f"{_DIRECTIONS} WHERE direction.brief_id = :brief AND {_SHOWN}"
+            " ORDER BY position, direction.id",
             {"brief": brief_id, "language": language},
         )
         return _directions(rows)
@@ -66,7 +87,7 @@ class Briefs:
     async def get_direction(self, direction_id: int, language: str) -> Direction | None:
         """One direction."""
         rows = await self._database.fetch_all(
-            f"{_DIRECTIONS} WHERE direction.id = :direction",
+            f"{_DIRECTIONS} WHERE direction.id = :direction AND {_SHOWN}",
             {"direction": direction_id, "language": language},
         )
         return next(iter(_directions(rows)), None)
@@ -84,17 +105,60 @@ class Briefs:
         """The overview's facts."""
         rows = await self._database.fetch_all(_FACTS, {"brief": brief_id, "language": language})
         return [
-            Fact(fact_id, Edtf.parse(date) if date else None, language, text, derived)
-            for fact_id, date, language, text, derived in rows
+            Fact(**dict(row) | {"date": _edtf(row["date"]), "edited_on": _day(row["edited_on"])})
+            for row in rows
         ]
 
+    async def list_contacts(self, brief_id: int, language: str) -> list[Contact]:
+        """Whom to ask, in the brief's order."""
+        rows = await self._database.fetch_all(_CONTACTS, {"brief": brief_id, "language": language})
+        return list(map(_contact, rows))
+
+    async def find_contact(self, contact_id: int, language: str) -> Contact | None:
+        """One contact."""
+        row = await self._database.fetch_one(
+            f"{_CONTACT} AND contact.id = :contact", {"contact": contact_id, "language": language}
+        )
+        return _contact(row) if row else None
+
     async def get_contact(self, brief_id: int, language: str) -> Contact | None:
-        """The responsible contact."""
-        row = await self._database.fetch_one(_CONTACT, {"brief": brief_id, "language": language})
-        if not row:
-            return None
-        verified_on = row["verified_on"] and date.fromisoformat(row["verified_on"])
-        return Contact(**dict(row) | {"verified_on": verified_on})
+        """The first of the contacts: the one to ask where nothing else is said."""
+        return next(iter(await self.list_contacts(brief_id, language)), None)
+
+    async def list_agreements(self, brief_id: int, language: str) -> list[Agreement]:
+        """What was signed, in the brief's order."""
+        rows = await self._database.fetch_all(
+            _AGREEMENTS, {"brief": brief_id, "language": language}
+        )
+        return list(map(_agreement, rows))
+
+    async def get_agreement(self, agreement_id: int, language: str) -> Agreement | None:
+        """One agreement."""
+        row = await self._database.fetch_one(
+            f"{_AGREEMENT} AND agreement.id = :agreement",
+            {"agreement": agreement_id, "language": language},
+        )
+        return _agreement(row) if row else None
+
+
+def _edtf(text: str | None) -> Edtf | None:
+    return Edtf.parse(text) if text else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _contact(row: sqlite3.Row) -> Contact:
+    columns: dict[str, Any] = dict(row)
+    phones = tuple((columns["more_phones"] or "").splitlines())
+    return Contact(**columns | {"more_phones": phones, "verified_on": _day(columns["verified_on"])})
+
+
+def _agreement(row: sqlite3.Row) -> Agreement:
+    columns: dict[str, Any] = dict(row)
+    dates = {name: _edtf(columns[name]) for name in ("signed", "valid_until")}
+    return Agreement(**columns | dates | {"edited_on": _day(columns["edited_on"])})
 
 
 def _directions(rows: Iterable[sqlite3.Row]) -> list[Direction]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from storage.database import Database
 from storage.event_links import ROLES
-from storage.importing import insert
+from storage.inserting import insert
 from storage.origin import current_origin
 from storage.questions import STOP_ANSWERING
 from storage.revisions import (
@@ -16,11 +16,13 @@ from storage.revisions import (
     ChangedMeanwhileError,
     Revision,
     record_change,
-    record_new_event,
+    record_new,
 )
 from storage.snapshots import (
     EDITED_ON,
-    NEW_EVENT,
+    HEADINGS,
+    NEW,
+    TABLES,
     Snapshot,
     Subject,
     changed_keys,
@@ -64,7 +66,8 @@ class Draft:
     def first_language(self) -> str:
         """The language of a new event: of those with a title the one that was begun first."""
         written = (key.partition(".")[0] for key, value in self.changes.items() if value)
-        return next((each for each in written if self.content.get(f"{each}.title")), self.language)
+        name = HEADINGS.get(self.subject, "title")
+        return next((each for each in written if self.content.get(f"{each}.{name}")), self.language)
 
     def is_translation(self, language: str) -> bool:
         """Whether only texts in other languages than this one would change."""
@@ -95,21 +98,22 @@ class Drafts:
         language: str,
         now: datetime,
         *,
+        subject: Subject = "event",
         changes: Snapshot | None = None,
         notes: tuple[str, ...] = (),
         awaiting: str | None = None,
         guided: bool = False,
         state: str = "open",
     ) -> Draft:
-        """A draft of a new event."""
+        """A draft of a new event, or of something else that is new."""
         return await self._create(
             {
                 "user_id": user_id,
                 "brief_id": brief_id,
                 "state": state,
-                "subject": "event",
+                "subject": subject,
                 "subject_id": None,
-                "base": _dump(NEW_EVENT),
+                "base": _dump(NEW[subject]),
                 "base_version": 0,
                 "changes": _dump(changes or {}),
                 "language": language,
@@ -120,12 +124,15 @@ class Drafts:
             }
         )
 
-    async def find_untouched(self, user_id: int, brief_id: int) -> Draft | None:
-        """An own draft of a new event in which nothing stands yet."""
+    async def find_untouched(
+        self, user_id: int, brief_id: int, subject: Subject = "event"
+    ) -> Draft | None:
+        """An own draft of something new in which nothing stands yet."""
         row = await self._database.fetch_one(
-            "SELECT * FROM draft WHERE user_id = ? AND brief_id = ? AND subject_id IS NULL"
-            " AND state = 'open' AND changes = '{}' ORDER BY id DESC LIMIT 1",
-            [user_id, brief_id],
+            "SELECT * FROM draft WHERE user_id = ? AND brief_id = ? AND subject = ?"
+            " AND subject_id IS NULL AND state = 'open' AND changes = '{}'"
+            " ORDER BY id DESC LIMIT 1",
+            [user_id, brief_id, subject],
         )
         return _draft(row) if row else None
 
@@ -266,8 +273,9 @@ class Drafts:
             if not rows:
                 return None
             if draft.subject_id is None:
-                revision = await record_new_event(
+                revision = await record_new(
                     connection,
+                    draft.subject,
                     draft.brief_id,
                     draft.first_language,
                     draft.content,
@@ -321,7 +329,8 @@ def published_content(draft: Draft, now: datetime, language: str) -> Snapshot:
     not make it the editors' event: its own text is still the brief's.
     """
     content = dict(draft.content)
-    if draft.subject == "event" and not draft.is_translation(language):
+    edited = EDITED_ON in TABLES[draft.subject].columns
+    if edited and not draft.is_translation(language):
         content[EDITED_ON] = now.date().isoformat()
     kept = [
         person for person in content.get("people") or [] if person in draft.base.get("people", [])

@@ -1,7 +1,7 @@
-"""What an event names: its directions, people and places, as parts of its snapshot.
+"""What an event names: directions, people, organisations and places, as parts of its snapshot.
 
-`people` is `[[name, role or None], …]` in the event's own language; `nl.roles` and the like are
-`{name: role}` by those names.
+`people` is `[[name, role or None], …]` in the event's own language, `organisations` and `places`
+are names in it; `nl.roles` and the like are `{name: role}` by those names.
 """
 
 import json
@@ -9,10 +9,14 @@ from typing import Any
 
 import aiosqlite
 
-from storage.importing import insert
+from storage.inserting import insert
 from storage.words import fold
 
 ROLES = ".roles"
+NAMED = {"person": "people", "organisation": "organisations", "place": "places"}
+"""The kinds of what an event can name, each with its part of the snapshot."""
+_APART = 1000
+"""How far apart the kinds stand in the order of what is named."""
 
 
 async def read_links(
@@ -23,9 +27,9 @@ async def read_links(
         "SELECT direction_id FROM event_direction WHERE event_id = ? ORDER BY direction_id",
         [event_id],
     )
-    people = await connection.execute_fetchall(
-        "SELECT name, role_text.language, role FROM event_entity AS link"
-        " JOIN entity ON entity.id = link.entity_id AND kind = 'person'"
+    named = await connection.execute_fetchall(
+        "SELECT kind, name, role_text.language, role FROM event_entity AS link"
+        " JOIN entity ON entity.id = link.entity_id"
         " JOIN entity_text ON entity_text.entity_id = entity.id AND entity_text.language = ?"
         " LEFT JOIN role_text ON role_text.event_id = link.event_id"
         " AND role_text.entity_id = link.entity_id WHERE link.event_id = ? ORDER BY position",
@@ -33,7 +37,11 @@ async def read_links(
     )
     own: dict[str, str | None] = {}
     roles: dict[str, dict[str, str]] = {}
-    for name, role_language, role in people:
+    others: dict[str, list[str]] = {"organisations": [], "places": []}
+    for kind, name, role_language, role in named:
+        if kind != "person":
+            others[NAMED[kind]].append(name)
+            continue
         own.setdefault(name, None)
         if role_language == language:
             own[name] = role
@@ -42,6 +50,7 @@ async def read_links(
     return {
         "directions": [row["direction_id"] for row in directions],
         "people": [[name, role] for name, role in own.items()],
+        **others,
         **roles,
     }
 
@@ -49,7 +58,7 @@ async def read_links(
 async def write_links(
     connection: aiosqlite.Connection, event_id: int, snapshot: dict[str, Any]
 ) -> None:
-    """Bring the links to the state of a snapshot."""
+    """Bring the links to the state of a snapshot; of what it does not name, they stay."""
     await connection.execute("DELETE FROM event_direction WHERE event_id = ?", [event_id])
     for direction in snapshot.get("directions") or []:
         await insert(
@@ -59,15 +68,25 @@ async def write_links(
         "SELECT brief_id, language FROM event WHERE id = ?", [event_id]
     )
     people = snapshot.get("people") or []
-    ids = {name: await _find_person(connection, brief_id, language, name) for name, _ in people}
-    await _link_people(connection, event_id, list(ids.values()))
+    ids = {
+        name: await _find_entity(connection, brief_id, "person", language, name)
+        for name, _ in people
+    }
+    await _link(connection, event_id, "person", list(ids.values()))
     roles = {f"{language}{ROLES}": {name: role for name, role in people if role}}
-    roles |= {key: value for key, value in snapshot.items() if key.endswith(ROLES)}
+    roles |= {key: value for key, value in snapshot.items() if key.endswith(ROLES) and value}
     for key, by_name in roles.items():
         for name, role in by_name.items():
             if name in ids:
                 row = {"event_id": event_id, "entity_id": ids[name], "role": role}
                 await insert(connection, "role_text", {**row, "language": key.removesuffix(ROLES)})
+    for kind in ("organisation", "place"):
+        if NAMED[kind] in snapshot:
+            named = [
+                await _find_entity(connection, brief_id, kind, language, name)
+                for name in snapshot[NAMED[kind]] or []
+            ]
+            await _link(connection, event_id, kind, named)
 
 
 async def link_places(connection: aiosqlite.Connection, event_id: int) -> None:
@@ -83,31 +102,24 @@ async def link_places(connection: aiosqlite.Connection, event_id: int) -> None:
             [event_id],
         )
     )
-    await connection.execute(
-        "DELETE FROM event_entity WHERE event_id = ?"
-        " AND entity_id IN (SELECT id FROM entity WHERE kind = 'place')",
-        [event_id],
-    )
-    for position, (entity_id, name, place) in enumerate(rows, start=100):
-        if place and fold(name) in fold(place):
-            row = {"event_id": event_id, "entity_id": entity_id, "position": position}
-            await insert(connection, "event_entity", row)
+    named = [entity_id for entity_id, name, place in rows if place and fold(name) in fold(place)]
+    await _link(connection, event_id, "place", named)
 
 
-async def _find_person(
-    connection: aiosqlite.Connection, brief_id: int, language: str, name: str
+async def _find_entity(
+    connection: aiosqlite.Connection, brief_id: int, kind: str, language: str, name: str
 ) -> int:
-    """The person of this name; one whom the brief does not know yet is added."""
+    """The one of this name; one that the brief does not know yet is added."""
     found = list(
         await connection.execute_fetchall(
             "SELECT entity.id FROM entity JOIN entity_text ON entity_id = entity.id"
-            " WHERE brief_id = ? AND kind = 'person' AND entity_text.language = ? AND name = ?",
-            [brief_id, language, name],
+            " WHERE brief_id = ? AND kind = ? AND entity_text.language = ? AND name = ?",
+            [brief_id, kind, language, name],
         )
     )
     if found:
         return int(found[0]["id"])
-    entity = {"brief_id": brief_id, "language": language, "kind": "person"}
+    entity = {"brief_id": brief_id, "language": language, "kind": kind}
     entity_id = await insert(connection, "entity", entity)
     await insert(
         connection, "entity_text", {"entity_id": entity_id, "language": language, "name": name}
@@ -115,16 +127,19 @@ async def _find_person(
     return entity_id
 
 
-async def _link_people(connection: aiosqlite.Connection, event_id: int, people: list[int]) -> None:
-    """Link these people in their order; their roles are to be written anew."""
-    persons = "entity_id IN (SELECT id FROM entity WHERE kind = 'person')"
-    await connection.execute(f"DELETE FROM role_text WHERE event_id = ? AND {persons}", [event_id])
+async def _link(
+    connection: aiosqlite.Connection, event_id: int, kind: str, entities: list[int]
+) -> None:
+    """Link these of a kind in their order; their roles are to be written anew."""
+    of_kind = f"entity_id IN (SELECT id FROM entity WHERE kind = '{kind}')"
+    await connection.execute(f"DELETE FROM role_text WHERE event_id = ? AND {of_kind}", [event_id])
     await connection.execute(
-        f"DELETE FROM event_entity WHERE event_id = ? AND {persons}"
+        f"DELETE FROM event_entity WHERE event_id = ? AND {of_kind}"
         " AND entity_id NOT IN (SELECT value FROM json_each(?))",
-        [event_id, json.dumps(people)],
+        [event_id, json.dumps(entities)],
     )
-    for position, entity_id in enumerate(people):
+    first = list(NAMED).index(kind) * _APART
+    for position, entity_id in enumerate(entities, start=first):
         await connection.execute(
             "INSERT INTO event_entity (event_id, entity_id, position) VALUES (?, ?, ?)"
             " ON CONFLICT (event_id, entity_id) DO UPDATE SET position = excluded.position",

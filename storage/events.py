@@ -33,7 +33,14 @@ from storage.models import (
 from storage.originals import TEXTS, is_edited
 from storage.queries import join_text
 
-_SUMMARY = "SELECT event.id, date, text.language, label, title, place, edited_on"
+_MORE_DATES = (
+    "(SELECT json_group_array(more.date) FROM (SELECT date FROM event_date"
+    " WHERE event_id = event.id ORDER BY latest_start, date) AS more) AS more_dates"
+)
+_SUMMARY = (
+    "SELECT event.id, event.date, text.language, label, title, place, edited_on, status,"
+    f" {_MORE_DATES}"
+)
 _FROM = f"FROM event {join_text('event')}"
 _ORDER = "ORDER BY latest_start, earliest_start DESC, event.id"
 
@@ -74,14 +81,14 @@ _PEOPLE = f"""
 
 _DIRECTIONS = f"""
     SELECT direction.id, brief_id, icon, text.language, label, text
-    FROM direction {join_text("direction")} WHERE direction.id IN
+    FROM direction {join_text("direction")} WHERE NOT deleted AND direction.id IN
         (SELECT direction_id FROM event_direction WHERE event_id = :event)
     ORDER BY position
 """
 # All of a card at once: each query is a way to the connection's thread and back.
 _CARD = f"""
-    SELECT event.id, event.brief_id, date, text.language, label, title, text, place, country,
-        source, edited_on, deleted, imported,
+    SELECT event.id, event.brief_id, event.date, text.language, label, title, text, place, country,
+        source, edited_on, deleted, imported, status, {_MORE_DATES},
         text.original <> (
             SELECT original FROM event_text WHERE event_id = event.id AND language = event.language
         ) AS outdated,
@@ -100,7 +107,10 @@ _IN_PERIODS = f"""
         SELECT DISTINCT number, event.id, event.latest_start, event.earliest_start
         FROM wanted CROSS JOIN listing ON (listing.brief_id, kind, key) = (:brief, 1, year)
         CROSS JOIN event ON event.id = event_id
-        WHERE event.latest_start <= last AND event.earliest_end >= first
+        WHERE event.latest_start <= last AND event.earliest_end >= first OR EXISTS (
+            SELECT 1 FROM event_date AS more WHERE more.event_id = event.id
+            AND more.latest_start <= last AND more.earliest_end >= first
+        )
     ), page AS (
         SELECT number, id, count(*) OVER (PARTITION BY number) AS total, row_number() OVER (
             PARTITION BY number ORDER BY latest_start, earliest_start DESC, id
@@ -109,7 +119,7 @@ _IN_PERIODS = f"""
     {_SUMMARY}, number, total FROM page CROSS JOIN event ON event.id = page.id
     {join_text("event")} WHERE nth <= :limit ORDER BY number, nth
 """
-_BRIEFS_IN_MEMORY = 16
+_BRIEFS_IN_MEMORY = 128
 _LISTS_IN_MEMORY = 100
 
 
@@ -131,6 +141,7 @@ class Events:
         self._database = database
         self._years = database.remember("content", _BRIEFS_IN_MEMORY)
         self._months = database.remember("content", _LISTS_IN_MEMORY)
+        self._repeated = database.remember("content", _BRIEFS_IN_MEMORY)
 
     async def list_events(
         self,
@@ -155,7 +166,7 @@ class Events:
             parameters |= listed.parameters | await self._locate(chosen.brief, listed, offset)
             count, standing, page = COUNT, COUNT_OPEN, PAGE
         else:
-            where = _where(chosen)
+            where = _where(chosen, repeated=await self._repeats(chosen.brief))
             count = f"SELECT count(*) AS total FROM event {where}"
             standing = f"{count} AND is_open = 1"
             page = f"SELECT id AS event_id FROM event {where} {_ORDER} LIMIT :limit OFFSET :offset"
@@ -171,6 +182,19 @@ class Events:
             return EventPage(events, offset, rows[0]["total"], rows[0]["standing"] or 0)
         row = await self._database.fetch_one(count, parameters)
         return EventPage((), offset, (row and row["total"]) or 0)
+
+    async def _repeats(self, brief: int) -> bool:
+        """Whether any event of a brief has several dates."""
+
+        async def read() -> bool:
+            found = await self._database.fetch_one(
+                "SELECT 1 FROM event_date JOIN event ON event.id = event_id WHERE brief_id = ?",
+                [brief],
+            )
+            return found is not None
+
+        repeats: bool = await self._repeated.get(brief, read)
+        return repeats
 
     async def _locate(self, brief: int, listed: Listed, offset: int) -> dict[str, Any]:
         if not offset:
@@ -331,6 +355,7 @@ class Events:
                 "edited_on": _day(row["edited_on"]),
                 "edited": is_edited([row[name] for name in TEXTS], columns.pop("imported")),
                 "deleted": bool(row["deleted"]),
+                "more_dates": _dates(row["more_dates"]),
                 "outdated": bool(row["outdated"]),
             },
             people=people,
@@ -349,16 +374,25 @@ def _summary(row: sqlite3.Row) -> EventSummary:
         row["title"],
         row["place"],
         _day(row["edited_on"]),
+        row["status"],
+        _dates(row["more_dates"]),
     )
+
+
+def _dates(listed: str) -> tuple[Edtf, ...]:
+    return tuple(map(Edtf.parse, json.loads(listed)))
 
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _where(chosen: EventFilter) -> str:
+def _where(chosen: EventFilter, *, repeated: bool) -> str:
     conditions = ["brief_id = :brief", "deleted = :deleted"]
-    if chosen.period:
+    if chosen.period and repeated:
+        again = f"SELECT event_id FROM event_date WHERE {_SURELY}"
+        conditions.append(f"({_SURELY} OR event.id IN ({again}))")
+    elif chosen.period:
         conditions.append(_SURELY)
     if chosen.entity:
         conditions.append(

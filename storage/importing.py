@@ -1,26 +1,36 @@
 """A brief's files into the store."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import aiosqlite
 
-from storage.brief_files import (
-    BriefFiles,
-    ContactText,
-    DirectionText,
-    EntityText,
-    EventEntry,
-    EventText,
-    FactText,
-    Source,
-    Translation,
-)
+from storage.brief_files import BriefFiles, EventEntry, Source, Translation
 from storage.database import Database
-from storage.edtf import Edtf
-from storage.indexing import index_everything
+from storage.event_links import ROLES
+from storage.indexing import index_brief, index_everything
+from storage.inserting import insert
+from storage.snapshots import PARAGRAPH_BREAK, Snapshot, Subject, insert_thing
 from storage.words import WORDS_VERSION
+
+_ENTITIES = (("person", "people"), ("organisation", "organisations"), ("place", "places"))
+BRIEF = "brief"
+"""The key of what a brief says of itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A thing as a brief's files have it."""
+
+    subject: Subject
+    key: str
+    """How the files call it, among its kind."""
+    snapshot: Snapshot
+    """Directions stand in it by their keys."""
+    own: dict[str, Any]
+    """The columns that are not edited."""
 
 
 async def import_missing_briefs(database: Database, briefs: Iterable[BriefFiles]) -> list[str]:
@@ -34,187 +44,184 @@ async def import_missing_briefs(database: Database, briefs: Iterable[BriefFiles]
         present = {row["slug"] for row in rows}
         for brief in briefs:
             if brief.slug not in present:
-                await _Import(connection, brief).run()
+                await import_brief(connection, brief)
                 loaded.append(brief.slug)
         (state,) = await connection.execute_fetchall(
             "SELECT words_version, EXISTS (SELECT 1 FROM search_document) FROM search_state"
         )
-        if loaded or tuple(state) != (WORDS_VERSION, 1):
+        if tuple(state) != (WORDS_VERSION, 1):
             await index_everything(connection)
     return loaded
 
 
-def date_columns(date: Edtf) -> dict[str, Any]:
-    """The columns of `event` that hold a date and its bounds."""
+async def import_brief(connection: aiosqlite.Connection, brief: BriefFiles) -> int:
+    """Load a brief that is not there yet, within the caller's transaction; gives its id."""
+    first, *entries = list_entries(brief)
+    ((position,),) = await connection.execute_fetchall(
+        "SELECT coalesce(max(position), 0) + 1 FROM brief"
+    )
+    own = {**first.own, "slug": brief.slug, "position": position}
+    brief_id = await insert_thing(connection, "brief", own, first.snapshot, imported=True)
+    await connection.executemany(
+        "UPDATE brief_text SET verified = ? WHERE brief_id = ? AND language = ?",
+        [(file.verified, brief_id, file.language) for file in brief.translations],
+    )
+    await note_imported(connection, brief_id, first, brief_id, first.snapshot)
+    directions: dict[str, int] = {}
+    for entry in entries:
+        snapshot = with_directions(entry, directions)
+        own = {**entry.own, "brief_id": brief_id}
+        thing_id = await insert_thing(connection, entry.subject, own, snapshot, imported=True)
+        if entry.subject == "direction":
+            directions[entry.key] = thing_id
+        await note_imported(connection, brief_id, entry, thing_id, snapshot)
+    await index_brief(connection, brief_id)
+    return brief_id
+
+
+async def note_imported(
+    connection: aiosqlite.Connection,
+    brief_id: int,
+    entry: Entry,
+    subject_id: int,
+    snapshot: Snapshot,
+) -> None:
+    """Note what the files said of a thing, so that it is known later what is new in them."""
+    row = {
+        "brief_id": brief_id,
+        "subject": entry.subject,
+        "key": entry.key,
+        "subject_id": subject_id,
+        "snapshot": json.dumps(snapshot, ensure_ascii=False),
+    }
+    await connection.execute(
+        "DELETE FROM imported WHERE (brief_id, subject, key) = (?, ?, ?)",
+        [brief_id, entry.subject, entry.key],
+    )
+    await insert(connection, "imported", row)
+
+
+def with_directions(entry: Entry, directions: dict[str, int]) -> Snapshot:
+    """The snapshot with the directions of an event by their ids in the store."""
+    if entry.subject != "event":
+        return entry.snapshot
+    ids = [directions[key] for key in entry.snapshot["directions"] if key in directions]
+    return {**entry.snapshot, "directions": sorted(ids)}
+
+
+def list_entries(brief: BriefFiles) -> list[Entry]:
+    """Everything that a brief's files say: the brief itself, then what others name first."""
+    source = brief.source
+    files: list[Source | Translation] = [source, *brief.translations]
+    first: Snapshot = {
+        "as_of": str(source.as_of),
+        "country": source.country,
+        "partner_kind": source.partner_kind,
+    }
+    for file in files:
+        first |= {
+            f"{file.language}.partner": file.partner,
+            f"{file.language}.title": file.title,
+            f"{file.language}.overview": PARAGRAPH_BREAK.join(file.overview),
+        }
+    own = {"language": source.language}
+    return [
+        Entry("brief", BRIEF, first, own),
+        *_list_directions(brief),
+        *_list_entities(brief),
+        *(Entry("event", each.id, _event(brief, each), own) for each in source.events),
+        *_list_facts(brief),
+        *_list_contacts(brief),
+        *_list_agreements(brief),
+    ]
+
+
+def _texts(brief: BriefFiles, own: Any, section: str, key: str, names: Iterable[str]) -> Snapshot:
+    """The texts of a thing in every language in which it has any."""
+    given = {brief.source.language: own} | {
+        file.language: getattr(file, section).get(key) for file in brief.translations
+    }
     return {
-        "date": str(date),
-        "earliest_start": date.earliest_start.isoformat(),
-        "latest_start": date.latest_start.isoformat(),
-        "earliest_end": date.earliest_end.isoformat(),
-        "latest_end": date.latest_end.isoformat(),
-        "is_open": date.is_open,
+        f"{language}.{name}": getattr(text, name)
+        for language, text in given.items()
+        if text is not None
+        for name in names
     }
 
 
-async def insert(connection: aiosqlite.Connection, table: str, row: Mapping[str, Any]) -> int:
-    """Insert a row; gives its rowid. Table and columns are names of this code's own."""
-    names = ", ".join(row)
-    places = ", ".join(f":{name}" for name in row)
-    cursor = await connection.execute(
-        f"INSERT INTO {table} ({names}) VALUES ({places})",
-        dict(row),
-    )
-    return cursor.lastrowid or 0
+def _list_directions(brief: BriefFiles) -> Iterator[Entry]:
+    for position, each in enumerate(brief.source.directions):
+        texts = _texts(brief, each, "directions", each.id, ("label", "text"))
+        own = {"language": brief.source.language, "position": position}
+        yield Entry("direction", each.id, {"icon": each.icon, **texts}, own)
 
 
-class _Import:
-    """One brief on its way into the store."""
-
-    def __init__(self, connection: aiosqlite.Connection, brief: BriefFiles) -> None:
-        self.connection = connection
-        self.brief = brief
-        self.source = brief.source
-        self.brief_id = 0
-
-    async def insert(self, table: str, **row: Any) -> int:
-        return await insert(self.connection, table, row)
-
-    async def insert_texts(self, table: str, texts: Mapping[str, Any], **key: int) -> None:
-        """A row a language from texts by language."""
-        for language, text in texts.items():
-            await self.insert(table, **key, language=language, **text.model_dump())
-
-    def own(self) -> dict[str, Any]:
-        """The columns that everything with texts of its own has."""
-        return {"brief_id": self.brief_id, "language": self.source.language}
-
-    async def run(self) -> None:
-        source = self.source
-        self.brief_id = await self.insert(
-            "brief",
-            slug=self.brief.slug,
-            language=source.language,
-            country=source.country,
-            as_of=str(source.as_of),
-        )
-        files: list[Source | Translation] = [source, *self.brief.translations]
-        for file in files:
-            await self.insert(
-                "brief_text",
-                brief_id=self.brief_id,
-                language=file.language,
-                verified=file.verified if isinstance(file, Translation) else True,
-                partner=file.partner,
-                title=file.title,
-                overview=json.dumps(file.overview, ensure_ascii=False),
+def _list_entities(brief: BriefFiles) -> Iterator[Entry]:
+    for kind, section in _ENTITIES:
+        for key, named in getattr(brief.source, section).items():
+            own = {"language": brief.source.language, "kind": kind}
+            yield Entry(
+                "entity", f"{kind}.{key}", _texts(brief, named, section, key, ["name"]), own
             )
-        directions = await self.insert_directions()
-        entities = await self.insert_entities()
-        for event in source.events:
-            await self.insert_event(event, directions, entities)
-        await self.insert_facts()
-        await self.insert_contact()
 
-    async def insert_directions(self) -> dict[str, int]:
-        ids = {}
-        for position, entry in enumerate(self.source.directions):
-            ids[entry.id] = await self.insert(
-                "direction", **self.own(), position=position, icon=entry.icon
-            )
-            texts = {self.source.language: DirectionText(label=entry.label, text=entry.text)} | {
-                file.language: file.directions[entry.id] for file in self.brief.translations
-            }
-            await self.insert_texts("direction_text", texts, direction_id=ids[entry.id])
-        return ids
 
-    async def insert_entities(self) -> dict[tuple[str, str], int]:
-        ids = {}
-        for kind, section in (
-            ("person", "people"),
-            ("organisation", "organisations"),
-            ("place", "places"),
-        ):
-            names: dict[str, EntityText] = getattr(self.source, section)
-            for key, name in names.items():
-                ids[kind, key] = await self.insert("entity", **self.own(), kind=kind)
-                texts = {self.source.language: name} | {
-                    file.language: getattr(file, section)[key] for file in self.brief.translations
-                }
-                await self.insert_texts("entity_text", texts, entity_id=ids[kind, key])
-        return ids
+def _event(brief: BriefFiles, event: EventEntry) -> Snapshot:
+    source = brief.source
+    people = {person.id: source.people[person.id].name for person in event.people}
+    snapshot: Snapshot = {
+        "date": str(event.date),
+        "more_dates": [str(each) for each in event.dates],
+        "status": event.status,
+        "country": event.country,
+        "source": event.source or "",
+        "directions": list(event.directions),
+        "people": [[people[person.id], person.role] for person in event.people],
+        "organisations": [source.organisations[each].name for each in event.organisations],
+        "places": [source.places[each].name for each in event.places],
+        **_texts(brief, event, "events", event.id, ("label", "title", "text", "place")),
+    }
+    for file in brief.translations:
+        if (text := file.events.get(event.id)) and text.roles:
+            roles = {people[key]: role for key, role in text.roles.items() if key in people}
+            snapshot[f"{file.language}{ROLES}"] = roles
+    return snapshot
 
-    async def insert_event(
-        self,
-        event: EventEntry,
-        directions: Mapping[str, int],
-        entities: Mapping[tuple[str, str], int],
-    ) -> None:
-        event_id = await self.insert(
-            "event",
-            **self.own(),
-            **date_columns(event.date),
-            country=event.country,
-            source=event.source,
-        )
-        texts = {
-            self.source.language: EventText(
-                label=event.label,
-                title=event.title,
-                text=event.text,
-                place=event.place,
-                roles={person.id: person.role for person in event.people if person.role},
-            )
-        } | {file.language: file.events[event.id] for file in self.brief.translations}
-        for language, text in texts.items():
-            columns = text.model_dump(exclude={"roles"})
-            await self.insert("event_text", event_id=event_id, language=language, **columns)
-        for direction in event.directions:
-            await self.insert(
-                "event_direction", event_id=event_id, direction_id=directions[direction]
-            )
-        named = [
-            *(("person", person.id) for person in event.people),
-            *(("organisation", organisation) for organisation in event.organisations),
-            *(("place", place) for place in event.places),
-        ]
-        for position, key in enumerate(named):
-            await self.insert(
-                "event_entity", event_id=event_id, entity_id=entities[key], position=position
-            )
-        for language, text in texts.items():
-            for person, role in text.roles.items():
-                await self.insert(
-                    "role_text",
-                    event_id=event_id,
-                    entity_id=entities["person", person],
-                    language=language,
-                    role=role,
-                )
 
-    async def insert_facts(self) -> None:
-        for position, fact in enumerate(self.source.facts):
-            fact_id = await self.insert(
-                "fact",
-                **self.own(),
-                position=position,
-                date=str(fact.date) if fact.date else None,
-                source=fact.source,
-            )
-            texts = {self.source.language: FactText(text=fact.text, derived=fact.derived)} | {
-                file.language: file.facts[fact.id] for file in self.brief.translations
-            }
-            await self.insert_texts("fact_text", texts, fact_id=fact_id)
+def _list_facts(brief: BriefFiles) -> Iterator[Entry]:
+    for position, fact in enumerate(brief.source.facts):
+        own = {"language": brief.source.language, "position": position}
+        snapshot = {
+            "date": str(fact.date) if fact.date else None,
+            "value": fact.value,
+            "source": fact.source or "",
+            **_texts(brief, fact, "facts", fact.id, ("text", "unit", "derived")),
+        }
+        yield Entry("fact", fact.id, snapshot, own)
 
-    async def insert_contact(self) -> None:
-        contact = self.source.contact
-        await self.insert(
-            "contact",
-            **self.own(),
-            **contact.model_dump(include={"phone", "phone_international", "email", "source"}),
-        )
-        texts = {
-            self.source.language: ContactText(
-                **contact.model_dump(include=set(ContactText.model_fields))
-            )
-        } | {file.language: file.contact for file in self.brief.translations}
-        await self.insert_texts("contact_text", texts, brief_id=self.brief_id)
+
+def _list_contacts(brief: BriefFiles) -> Iterator[Entry]:
+    columns = ("phone", "phone_international", "extension", "fax", "email", "site")
+    texts = ("name", "position", "unit", "organisation", "side", "address")
+    for position, (key, contact) in enumerate(brief.source.all_contacts.items()):
+        own = {"language": brief.source.language, "position": position}
+        snapshot = {
+            **{name: getattr(contact, name) for name in columns},
+            "more_phones": "\n".join(contact.more_phones) or None,
+            "source": contact.source or "",
+            **_texts(brief, contact, "all_contacts", key, texts),
+        }
+        # A contact that is a number alone has texts in its own language all the same.
+        yield Entry("contact", key, snapshot, own)
+
+
+def _list_agreements(brief: BriefFiles) -> Iterator[Entry]:
+    for position, each in enumerate(brief.source.agreements):
+        own = {"language": brief.source.language, "position": position}
+        snapshot = {
+            "number": each.number,
+            "signed": str(each.signed) if each.signed else None,
+            "valid_until": str(each.valid_until) if each.valid_until else None,
+            "source": each.source or "",
+            **_texts(brief, each, "agreements", each.id, ("title", "kind", "parties", "text")),
+        }
+        yield Entry("agreement", each.id, snapshot, own)

@@ -32,21 +32,40 @@ _DIRECTION = (
 _FACT = (
     "SELECT ''",
     "SELECT ''",
-    "SELECT text FROM fact_text WHERE fact_id = :id",
-)
-_CONTACT = (
-    "SELECT name FROM contact_text WHERE brief_id = :id",
-    "SELECT organisation FROM contact_text WHERE brief_id = :id",
     """
-    SELECT position || ' ' || unit FROM contact_text WHERE brief_id = :id
-    UNION SELECT email FROM contact WHERE brief_id = :id
+    SELECT text FROM fact_text WHERE fact_id = :id
+    UNION SELECT unit FROM fact_text WHERE fact_id = :id
     """,
 )
-_COLUMNS = {"event": _EVENT, "direction": _DIRECTION, "fact": _FACT, "contact": _CONTACT}
+_CONTACT = (
+    "SELECT name FROM contact_text WHERE contact_id = :id",
+    "SELECT organisation FROM contact_text WHERE contact_id = :id",
+    """
+    SELECT coalesce(position, '') || ' ' || coalesce(unit, '') || ' ' || coalesce(side, '')
+        || ' ' || coalesce(address, '') FROM contact_text WHERE contact_id = :id
+    UNION SELECT coalesce(email, '') || ' ' || coalesce(site, '') FROM contact WHERE id = :id
+    """,
+)
+_AGREEMENT = (
+    "SELECT title FROM agreement_text WHERE agreement_id = :id",
+    "SELECT parties FROM agreement_text WHERE agreement_id = :id",
+    """
+    SELECT coalesce(kind, '') || ' ' || coalesce(text, '') FROM agreement_text
+        WHERE agreement_id = :id
+    UNION SELECT coalesce(number, '') || ' ' || source FROM agreement WHERE id = :id
+    """,
+)
+_COLUMNS = {
+    "event": _EVENT,
+    "direction": _DIRECTION,
+    "fact": _FACT,
+    "contact": _CONTACT,
+    "agreement": _AGREEMENT,
+}
 KINDS = tuple(_COLUMNS)
 
 # A row's number: the brief, then the day that an event begins at the earliest, then the thing.
-_KIND_BITS, _ID_BITS, _DAY_BITS = 2, 30, 22
+_KIND_BITS, _ID_BITS, _DAY_BITS = 3, 28, 22
 _THING_BITS = _ID_BITS + _KIND_BITS
 _LAST_DAY = (1 << _DAY_BITS) - 1
 # In SQL, after a row's number: the kind of its thing, and the id.
@@ -95,14 +114,30 @@ async def index_thing(connection: aiosqlite.Connection, kind: str, thing_id: int
     await _count_words(connection, removed, added)
 
 
+async def index_brief(connection: aiosqlite.Connection, brief_id: int) -> None:
+    """Put a new brief's things into the index, within the caller's transaction."""
+    await connection.execute("UPDATE search_state SET version = version + 1")
+    added: Counter[str] = Counter()
+    documents = 0
+    for kind in _COLUMNS:
+        for (thing_id,) in list(
+            await connection.execute_fetchall(
+                f"SELECT id FROM {kind} WHERE brief_id = ?", [brief_id]
+            )
+        ):
+            if columns := await _insert(connection, kind, thing_id):
+                added.update(_words(columns))
+                documents += 1
+    await _note_words(connection, added, documents)
+
+
 async def index_everything(connection: aiosqlite.Connection) -> None:
     """Build the index anew, within the caller's transaction."""
     await connection.execute(
         "UPDATE search_state SET version = version + 1, words_version = ?", [WORDS_VERSION]
     )
     for kind in _COLUMNS:
-        key = "brief_id" if kind == "contact" else "id"
-        for (thing_id,) in list(await connection.execute_fetchall(f"SELECT {key} FROM {kind}")):
+        for (thing_id,) in list(await connection.execute_fetchall(f"SELECT id FROM {kind}")):
             removed = await _remove(connection, kind, thing_id)
             added = await _insert(connection, kind, thing_id)
             await _count_words(connection, removed, added)
@@ -132,14 +167,10 @@ async def _insert(
     connection: aiosqlite.Connection, kind: str, thing_id: int
 ) -> Sequence[str] | None:
     """Put a thing into the index if it is shown; gives its columns."""
-    key, begins, shown = "id", "NULL", ""
-    if kind == "event":
-        begins, shown = "earliest_start", "AND NOT deleted"
-    elif kind == "contact":
-        key = "brief_id"
+    begins = "earliest_start" if kind == "event" else "NULL"
     found = list(
         await connection.execute_fetchall(
-            f"SELECT brief_id, {begins} FROM {kind} WHERE {key} = ? {shown}", [thing_id]
+            f"SELECT brief_id, {begins} FROM {kind} WHERE id = ? AND NOT deleted", [thing_id]
         )
     )
     if not found:
@@ -171,6 +202,12 @@ async def _count_words(
     """Keep the counts of the words, after the document of a thing was replaced."""
     changes = Counter(_words(added))
     changes.subtract(_words(removed))
+    await _note_words(connection, changes, (added is not None) - (removed is not None))
+
+
+async def _note_words(
+    connection: aiosqlite.Connection, changes: Counter[str], documents: int
+) -> None:
     await connection.execute(
         "INSERT INTO search_word SELECT key, value, (SELECT version FROM search_state)"
         " FROM json_each(?) WHERE value != 0 ON CONFLICT (word)"
@@ -179,7 +216,7 @@ async def _count_words(
     )
     await connection.execute(
         "UPDATE search_state SET documents = documents + ?",
-        [(added is not None) - (removed is not None)],
+        [documents],
     )
 
 

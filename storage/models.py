@@ -12,12 +12,12 @@ from storage.edtf import Edtf
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A brief on the cooperation with one partner country."""
+    """A brief on the cooperation with one partner: a country, a region, a city, an organisation."""
 
     id: int
     slug: str
-    country: str
-    """ISO 3166 code of the partner."""
+    country: str | None
+    """ISO 3166 code of the partner, or of where it is; None for one that is in no country."""
     as_of: Edtf
     language: str
     source_language: str
@@ -27,6 +27,17 @@ class Brief:
     title: str
     overview: tuple[str, ...]
     """Paragraphs."""
+    partner_kind: str = "country"
+    """… or region, city, organisation."""
+    state: str = "shown"
+    """… or hidden: for editors alone; or retired: for owners alone."""
+    several: bool = False
+    """Whether visitors see others beside it: then whatever is shown of it says whose it is."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether visitors see it."""
+        return self.state == "shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,10 @@ class EventSummary:
     place: str | None
     edited_on: dt.date | None = None
     """When editors last changed it; None while it is as the brief had it."""
+    status: str | None = None
+    """Planned or cancelled; None for what took place, as far as the brief says."""
+    more_dates: tuple[Edtf, ...] = ()
+    """Its dates beside the first one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +100,7 @@ class Event:
     country: str | None
     """ISO 3166 code of where it took place."""
     source: str
-    """The brief's own sentence."""
+    """The brief's own sentence; empty where none is known."""
     edited_on: dt.date | None
     """When editors last changed it; None while it is as the brief had it."""
     deleted: bool
@@ -97,6 +112,10 @@ class Event:
     organisations: tuple[Participant, ...]
     places: tuple[Participant, ...]
     directions: tuple[Direction, ...]
+    status: str | None = None
+    """Planned or cancelled; None for what took place, as far as the brief says."""
+    more_dates: tuple[Edtf, ...] = ()
+    """Its dates beside the first one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,24 +146,68 @@ class Fact:
     text: str
     derived: str | None
     """How it follows from the brief; None if the brief says it itself."""
+    value: str | None = None
+    """What it says in figures, as a decimal number."""
+    unit: str | None = None
+    """What the value is of: «million dollars»."""
+    edited_on: dt.date | None = None
+    """When editors last changed it; None while it is as the brief had it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """The responsible contact."""
+    """Whom to ask. Nothing of it has to be known, but it is never without all."""
 
     language: str
-    name: str
-    position: str
-    unit: str
-    organisation: str
-    phone: str
+    name: str | None
+    position: str | None
+    unit: str | None
+    organisation: str | None
+    phone: str | None
     """As the brief gives it."""
-    phone_international: str
+    phone_international: str | None
     """As one dials it from anywhere; its city code is derived."""
-    email: str
+    email: str | None
     verified_on: dt.date | None
     """When it was last found to be right; None while it is as the brief had it."""
+    id: int = 0
+    brief_id: int = 0
+    side: str | None = None
+    """Whose contact it is: the city's, the partner's."""
+    extension: str | None = None
+    """Of the phone."""
+    more_phones: tuple[str, ...] = ()
+    fax: str | None = None
+    site: str | None = None
+    address: str | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is called, whatever is known of it."""
+        known = (self.name, self.position, self.unit, self.organisation, self.side, self.address)
+        reached = (self.phone_international, self.phone, self.email, self.site, self.fax)
+        return next((each for each in (*known, *self.more_phones, *reached) if each), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What the city and its partner have signed."""
+
+    id: int
+    brief_id: int
+    language: str
+    title: str
+    kind: str | None = None
+    """A memorandum, a protocol …, in the brief's words."""
+    number: str | None = None
+    parties: str | None = None
+    signed: Edtf | None = None
+    valid_until: Edtf | None = None
+    text: str | None = None
+    source: str = ""
+    """The brief's own sentence; empty where none is known."""
+    edited_on: dt.date | None = None
+    """When editors last changed it; None while it is as the brief had it."""
 
 
 @dataclass(frozen=True, slots=True)

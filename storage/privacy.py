@@ -40,7 +40,10 @@ FORGET = {
 }
 """What deletes from each table that which belongs to a person."""
 
-KEPT = {"subscriber_direction": "goes with its subscriber"}
+KEPT = {
+    "subscriber_direction": "goes with its subscriber",
+    "subscriber_brief": "goes with its subscriber",
+}
 """Tables that name people and have no statement of their own, and why."""
 
 UPDATES_KEPT_FOR = timedelta(days=7)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from storage.database import Database
-from storage.importing import insert
+from storage.inserting import insert
 from storage.origin import current_origin
 
 STOP_ANSWERING = "UPDATE answer SET awaiting = 0 WHERE editor_id = ? AND awaiting"

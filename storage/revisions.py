@@ -9,20 +9,24 @@ import aiosqlite
 
 from storage.database import Database
 from storage.event_links import link_places
-from storage.importing import insert
-from storage.indexing import index_thing
+from storage.indexing import KINDS, index_thing
+from storage.inserting import insert
 from storage.origin import current_origin
 from storage.snapshots import (
     EDITED_ON,
+    HIDDEN,
+    TABLES,
     Snapshot,
     Subject,
     Versioned,
-    insert_event,
+    insert_thing,
     merge_revert,
     read_snapshot,
     write_snapshot,
 )
 
+_ORDERED = ("direction", "fact", "contact", "agreement")
+"""What stands in an order of its own."""
 _COLUMNS = """
     SELECT revision.*, EXISTS (
         SELECT 1 FROM revision AS later WHERE later.reverts = revision.id AND NOT EXISTS (
@@ -106,34 +110,60 @@ class Revisions:
             return await read_snapshot(connection, subject, subject_id)
 
     async def set_deleted(
-        self, event_id: int, *, deleted: bool, author: Author, now: datetime
+        self,
+        subject_id: int,
+        *,
+        deleted: bool,
+        author: Author,
+        now: datetime,
+        subject: Subject = "event",
     ) -> Revision:
-        """Hide an event or show it again; raises `ChangedMeanwhileError` if it already is so."""
+        """Hide a thing or show it again; raises `ChangedMeanwhileError` if it already is so."""
         async with self._database.transaction() as connection:
             if own := await find_own(connection):
                 return own
-            state = await read_snapshot(connection, "event", event_id)
+            state = await read_snapshot(connection, subject, subject_id)
             if not state or bool(state.snapshot["deleted"]) == deleted:
                 raise ChangedMeanwhileError(state, ["deleted"])
             after = {**state.snapshot, "deleted": int(deleted)}
             return await record_change(
-                connection, "event", event_id, state, after, author=author, now=now
+                connection, subject, subject_id, state, after, author=author, now=now
             )
 
-    async def set_verified(
-        self, brief_id: int, day: date, *, author: Author, now: datetime
+    async def set_value(
+        self,
+        subject: Subject,
+        subject_id: int,
+        key: str,
+        value: str,
+        *,
+        author: Author,
+        now: datetime,
     ) -> Revision | None:
-        """Note the day on which the contact was found to be right; None if it is noted already."""
+        """Set one field of a thing; None if it has that value already, or the thing is gone."""
         async with self._database.transaction() as connection:
             if own := await find_own(connection):
                 return own
-            state = await read_snapshot(connection, "contact", brief_id)
-            if not state or state.snapshot["verified_on"] == day.isoformat():
+            state = await read_snapshot(connection, subject, subject_id)
+            if not state or state.snapshot[key] == value:
                 return None
-            after = {**state.snapshot, "verified_on": day.isoformat()}
             return await record_change(
-                connection, "contact", brief_id, state, after, author=author, now=now
+                connection,
+                subject,
+                subject_id,
+                state,
+                {**state.snapshot, key: value},
+                author=author,
+                now=now,
             )
+
+    async def set_verified(
+        self, contact_id: int, day: date, *, author: Author, now: datetime
+    ) -> Revision | None:
+        """Note the day on which a contact was found to be right; None if it is noted already."""
+        return await self.set_value(
+            "contact", contact_id, "verified_on", day.isoformat(), author=author, now=now
+        )
 
     async def revert(self, revision_id: int, author: Author, now: datetime) -> Revision | None:
         """Undo one change, keeping what others changed since; None if it was undone already.
@@ -154,7 +184,7 @@ class Revisions:
             if not state:
                 raise ChangedMeanwhileError(None, [])
             if revision.before is None:
-                merged = {**state.snapshot, "deleted": 1}
+                merged = {**state.snapshot, **HIDDEN.get(revision.subject, {"deleted": 1})}
             else:
                 merged, conflicts = merge_revert(state.snapshot, revision.before, revision.after)
                 if conflicts:
@@ -200,13 +230,7 @@ async def record_change(
     # What was written may be less than what was asked for: a translated role of one who left.
     written = await read_snapshot(connection, subject, subject_id)
     after = written.snapshot if written else after
-    if subject != "brief":
-        await index_thing(connection, subject, subject_id)
-    if subject == "direction":
-        for (event_id,) in await connection.execute_fetchall(
-            "SELECT event_id FROM event_direction WHERE direction_id = ?", [subject_id]
-        ):
-            await index_thing(connection, "event", event_id)
+    await _index(connection, subject, subject_id)
     return await _insert_revision(
         connection,
         subject,
@@ -220,8 +244,9 @@ async def record_change(
     )
 
 
-async def record_new_event(
+async def record_new(
     connection: aiosqlite.Connection,
+    subject: Subject,
     brief_id: int,
     language: str,
     snapshot: Snapshot,
@@ -229,14 +254,50 @@ async def record_new_event(
     author: Author,
     now: datetime,
 ) -> Revision:
-    """Make an event and write its revision, within the caller's transaction."""
-    snapshot = {**snapshot, EDITED_ON: now.date().isoformat()}
-    event_id = await insert_event(connection, brief_id, language, snapshot)
-    await link_places(connection, event_id)
-    await index_thing(connection, "event", event_id)
+    """Make a thing and write its revision, within the caller's transaction."""
+    if EDITED_ON in TABLES[subject].columns:
+        snapshot = {**snapshot, EDITED_ON: now.date().isoformat()}
+    own: dict[str, int | str] = {"brief_id": brief_id, "language": language}
+    if subject in _ORDERED:
+        ((last,),) = await connection.execute_fetchall(
+            f"SELECT coalesce(max(position), 0) FROM {subject} WHERE brief_id = ?", [brief_id]
+        )
+        own["position"] = last + 1
+    subject_id = await insert_thing(connection, subject, own, snapshot)
+    if subject == "event" and "places" not in snapshot:
+        await link_places(connection, subject_id)
+    await _index(connection, subject, subject_id)
     return await _insert_revision(
-        connection, "event", event_id, brief_id, None, snapshot, author, now, None
+        connection, subject, subject_id, brief_id, None, snapshot, author, now, None
     )
+
+
+async def record_added(
+    connection: aiosqlite.Connection,
+    subject: Subject,
+    subject_id: int,
+    *,
+    author: Author,
+    now: datetime,
+) -> Revision:
+    """Write the revision of a thing that was made just now, within the caller's transaction."""
+    state = await read_snapshot(connection, subject, subject_id)
+    if not state:
+        raise ChangedMeanwhileError(None, [])
+    return await _insert_revision(
+        connection, subject, subject_id, state.brief_id, None, state.snapshot, author, now, None
+    )
+
+
+async def _index(connection: aiosqlite.Connection, subject: Subject, subject_id: int) -> None:
+    """Bring the search index up to date with a thing, and with what names it."""
+    if subject in KINDS:
+        await index_thing(connection, subject, subject_id)
+    if subject in ("direction", "entity"):
+        for (event_id,) in await connection.execute_fetchall(
+            f"SELECT event_id FROM event_{subject} WHERE {subject}_id = ?", [subject_id]
+        ):
+            await index_thing(connection, "event", event_id)
 
 
 async def _insert_revision(

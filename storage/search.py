@@ -38,7 +38,8 @@ _IN_TITLE, _IN_NAMES, _ITSELF, _MEANT = 4.0, 1.0, 2.0, 0.5
 _LASTING = (
     f"CROSS JOIN event ON event.id = {{index}}.rowid {TO_ID}"
     f" AND {{index}}.rowid {TO_KIND} = {KINDS.index('event')}"
-    " AND iif(is_open, latest_start, latest_end) >= :from"
+    " AND (iif(is_open, latest_start, latest_end) >= :from OR EXISTS (SELECT 1 FROM event_date"
+    " AS more WHERE more.event_id = event.id AND more.latest_end >= :from))"
 )
 
 

@@ -13,49 +13,80 @@ import aiosqlite
 
 from storage.edtf import Edtf
 from storage.event_links import ROLES, read_links, write_links
-from storage.importing import date_columns, insert
+from storage.inserting import date_columns, insert
 from storage.originals import find_origins
 
-Subject = Literal["event", "direction", "contact", "brief"]
+Subject = Literal["event", "direction", "contact", "brief", "fact", "agreement", "entity"]
 Snapshot = dict[str, Any]
 
 
 EDITED_ON = "edited_on"
 """The day of the last edit: set by every change, restored by its revert."""
 PARAGRAPH_BREAK = "\n\n"
+MORE_DATES = "more_dates"
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     """Which columns of a thing, and of its texts, can be edited."""
 
-    key: str
     columns: tuple[str, ...]
     texts: tuple[str, ...]
 
 
 TABLES: dict[Subject, _Table] = {
     "event": _Table(
-        "id",
-        ("date", "country", "source", "deleted", "edited_on"),
+        ("date", "status", "country", "source", "deleted", "edited_on"),
         ("label", "title", "text", "place"),
     ),
-    "direction": _Table("id", ("icon",), ("label", "text")),
+    "direction": _Table(("icon", "deleted"), ("label", "text")),
     "contact": _Table(
-        "brief_id",
-        ("phone", "phone_international", "email", "verified_on"),
-        ("name", "position", "unit", "organisation"),
+        (
+            *("phone", "phone_international", "extension", "more_phones", "fax", "email", "site"),
+            *("source", "deleted", "verified_on"),
+        ),
+        ("name", "position", "unit", "organisation", "side", "address"),
     ),
-    "brief": _Table("id", ("as_of",), ("partner", "title", "overview")),
+    "brief": _Table(
+        ("as_of", "country", "partner_kind", "state"), ("partner", "title", "overview")
+    ),
+    "fact": _Table(
+        ("date", "value", "source", "deleted", "edited_on"), ("text", "unit", "derived")
+    ),
+    "agreement": _Table(
+        ("number", "signed", "valid_until", "source", "deleted", "edited_on"),
+        ("title", "kind", "parties", "text"),
+    ),
+    "entity": _Table((), ("name",)),
 }
-NEW_EVENT: Snapshot = {
-    "date": None,
-    "country": None,
-    "source": "",
-    "deleted": 0,
-    "directions": [],
-    "people": [],
+HEADINGS: Mapping[Subject, str] = {
+    "direction": "text",
+    "contact": "name",
+    "fact": "text",
+    "entity": "name",
 }
+"""The text by which a thing is known, where that is not its title."""
+SUBJECTS: tuple[Subject, ...] = tuple(TABLES)
+_EMPTY = {"source": "", "deleted": 0, "partner_kind": "country", "state": "shown", "icon": ""}
+"""What stands in a column that cannot be NULL where a snapshot says nothing of it."""
+_EMPTY_TEXTS = {("event", "text"), ("fact", "text"), ("direction", "label"), ("direction", "text")}
+NEW: Mapping[Subject, Snapshot] = {
+    "event": {
+        "date": None,
+        "country": None,
+        "source": "",
+        "deleted": 0,
+        "directions": [],
+        "people": [],
+    },
+    "direction": {"icon": None, "deleted": 0},
+    "contact": {"deleted": 0},
+    "fact": {"date": None, "deleted": 0},
+    "agreement": {"deleted": 0},
+}
+"""What a new thing is before anything is said of it; of some there are no new ones."""
+HIDDEN: Mapping[Subject, Snapshot] = {"brief": {"state": "retired"}}
+"""What hides a thing from visitors, where that is not `deleted`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +128,10 @@ async def read_snapshot(
     """The present state of a thing."""
     table = TABLES[subject]
     owner = "id AS brief_id" if subject == "brief" else "brief_id"
+    columns = ", ".join([owner, "language", "version", *table.columns])
     rows = list(
         await connection.execute_fetchall(
-            f"SELECT {owner}, language, version, {', '.join(table.columns)}"
-            f" FROM {subject} WHERE {table.key} = ?",
-            [subject_id],
+            f"SELECT {columns} FROM {subject} WHERE id = ?", [subject_id]
         )
     )
     if not rows:
@@ -109,8 +139,7 @@ async def read_snapshot(
     row = rows[0]
     snapshot: Snapshot = {column: row[column] for column in table.columns}
     for text in await connection.execute_fetchall(
-        f"SELECT language, {', '.join(table.texts)} FROM {subject}_text"
-        f" WHERE {_owner(subject)} = ?",
+        f"SELECT language, {', '.join(table.texts)} FROM {subject}_text WHERE {subject}_id = ?",
         [subject_id],
     ):
         texts = dict(text)
@@ -119,6 +148,7 @@ async def read_snapshot(
         snapshot |= {f"{texts['language']}.{column}": texts[column] for column in table.texts}
     if subject == "event":
         snapshot |= await read_links(connection, subject_id, row["language"])
+        snapshot[MORE_DATES] = await _read_dates(connection, subject_id)
     return Versioned(row["brief_id"], row["language"], row["version"], snapshot)
 
 
@@ -128,39 +158,37 @@ async def write_snapshot(
     subject_id: int,
     snapshot: Snapshot,
 ) -> None:
-    """Bring a thing to the state of a snapshot, and its version one up."""
-    table = TABLES[subject]
-    columns = {column: snapshot.get(column) for column in table.columns}
-    if subject == "event":
-        columns |= {**date_columns(Edtf.parse(snapshot["date"])), "source": columns["source"] or ""}
-    assignments = ", ".join(f"{column} = :{column}" for column in columns)
+    """Bring a thing to the state of a snapshot, and its version one up.
+
+    What the snapshot does not name stays: it may be of before there was such a thing.
+    """
+    columns = _columns(subject, snapshot)
+    assignments = "".join(f"{column} = :{column}, " for column in columns)
     await connection.execute(
-        f"UPDATE {subject} SET {assignments}, version = version + 1 WHERE {table.key} = :key",
-        columns | {"key": subject_id},
+        f"UPDATE {subject} SET {assignments}version = version + 1 WHERE id = :id",
+        columns | {"id": subject_id},
     )
     await _write_texts(connection, subject, subject_id, snapshot)
-    if subject == "event":
-        await write_links(connection, subject_id, snapshot)
+    await _write_rest(connection, subject, subject_id, snapshot)
 
 
-async def insert_event(
-    connection: aiosqlite.Connection, brief_id: int, language: str, snapshot: Snapshot
+async def insert_thing(
+    connection: aiosqlite.Connection,
+    subject: Subject,
+    own: Mapping[str, Any],
+    snapshot: Snapshot,
+    *,
+    imported: bool = False,
 ) -> int:
-    """A new event from its snapshot; gives its id."""
-    event_id = await insert(
-        connection,
-        "event",
-        {
-            "brief_id": brief_id,
-            "language": language,
-            "country": snapshot.get("country"),
-            "source": snapshot.get("source") or "",
-            "version": 0,
-            **date_columns(Edtf.parse(snapshot["date"])),
-        },
-    )
-    await write_snapshot(connection, "event", event_id, snapshot)
-    return event_id
+    """A new thing from its snapshot; gives its id. `imported`: the texts are the brief's own.
+
+    `own` are the columns that are not edited, such as its brief and its language.
+    """
+    row = {**own, **_columns(subject, snapshot)}
+    subject_id = await insert(connection, subject, row)
+    await _write_texts(connection, subject, subject_id, snapshot, imported=imported)
+    await _write_rest(connection, subject, subject_id, snapshot)
+    return subject_id
 
 
 def languages_of(snapshot: Mapping[str, Any]) -> list[str]:
@@ -174,14 +202,50 @@ def languages_of(snapshot: Mapping[str, Any]) -> list[str]:
     )
 
 
-def _owner(subject: Subject) -> str:
-    return "brief_id" if subject == "contact" else f"{subject}_id"
+def _columns(subject: Subject, snapshot: Snapshot) -> dict[str, Any]:
+    """The columns that a snapshot names."""
+    columns = {
+        column: _EMPTY.get(column) if snapshot[column] is None else snapshot[column]
+        for column in TABLES[subject].columns
+        if column in snapshot
+    }
+    if subject == "event":
+        columns |= date_columns(Edtf.parse(snapshot["date"]))
+    return columns
+
+
+async def _write_rest(
+    connection: aiosqlite.Connection, subject: Subject, subject_id: int, snapshot: Snapshot
+) -> None:
+    """What stands in other tables than the thing's own two."""
+    if subject != "event":
+        return
+    await write_links(connection, subject_id, snapshot)
+    if MORE_DATES not in snapshot:
+        return
+    await connection.execute("DELETE FROM event_date WHERE event_id = ?", [subject_id])
+    for text in dict.fromkeys(snapshot[MORE_DATES] or ()):
+        dates = date_columns(Edtf.parse(text))
+        del dates["is_open"]
+        await insert(connection, "event_date", {"event_id": subject_id, **dates})
+
+
+async def _read_dates(connection: aiosqlite.Connection, event_id: int) -> list[str]:
+    rows = await connection.execute_fetchall(
+        "SELECT date FROM event_date WHERE event_id = ? ORDER BY latest_start, date", [event_id]
+    )
+    return [row["date"] for row in rows]
 
 
 async def _write_texts(
-    connection: aiosqlite.Connection, subject: Subject, subject_id: int, snapshot: Snapshot
+    connection: aiosqlite.Connection,
+    subject: Subject,
+    subject_id: int,
+    snapshot: Snapshot,
+    *,
+    imported: bool = False,
 ) -> None:
-    owner, names = _owner(subject), TABLES[subject].texts
+    owner, names = f"{subject}_id", TABLES[subject].texts
     kept = {}
     if subject == "brief":
         # Whether a translation was checked is not edited, so it must outlive the rewrite.
@@ -191,16 +255,25 @@ async def _write_texts(
                 "SELECT language, verified FROM brief_text WHERE brief_id = ?", [subject_id]
             )
         }
-    origins = await find_origins(connection, subject_id, snapshot) if subject == "event" else {}
+    origins: Mapping[str, Mapping[str, Any]] = {}
+    if subject == "event" and not imported:
+        origins = await find_origins(connection, subject_id, snapshot)
     await connection.execute(f"DELETE FROM {subject}_text WHERE {owner} = ?", [subject_id])
-    for language in languages_of(snapshot):
+    languages = languages_of(snapshot)
+    if subject == "contact":
+        # It may have no words at all, a number alone.
+        ((own,),) = await connection.execute_fetchall(
+            "SELECT language FROM contact WHERE id = ?", [subject_id]
+        )
+        languages = sorted({*languages, own})
+    for language in languages:
         row = {name: snapshot.get(f"{language}.{name}") for name in names}
-        if subject == "event":
-            row |= {"text": row["text"] or "", **origins[language]}
+        row |= {name: "" for name in names if row[name] is None and (subject, name) in _EMPTY_TEXTS}
+        row |= origins.get(language, {})
         if subject == "brief":
-            row["verified"] = kept.get(language, 1)
+            row["verified"] = kept.get(language, snapshot.get(f"{language}.verified", 1))
             paragraphs = re.split(r"\n\s*\n", row["overview"] or "")
-            row["overview"] = json.dumps(paragraphs, ensure_ascii=False)
+            row["overview"] = json.dumps([each for each in paragraphs if each], ensure_ascii=False)
         await insert(
             connection, f"{subject}_text", {owner: subject_id, "language": language, **row}
         )

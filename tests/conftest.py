@@ -17,7 +17,7 @@ from bot.application import App
 from bot.playground import Person as Member
 from bot.playground import Playground
 from bot.settings import Settings, load_settings
-from storage.brief_files import read_briefs
+from storage.brief_reading import read_briefs
 from storage.store import Store
 from tests.support.briefs import BELGIUM_ALONE
 from tests.support.person import Person

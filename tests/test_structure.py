@@ -18,6 +18,7 @@ PACKAGES = (
     "language",
     "privacy",
     "about",
+    "agreements",
     "contact",
     "events",
     "people",

@@ -5,10 +5,12 @@ from datetime import date
 
 from markupsafe import Markup
 
-from handlers.chat.view import italic, lines
+from handlers.chat.view import clip, italic, lines
 from handlers.dates import format_day, format_edtf
 from handlers.texts import Texts, language_name
 from storage.models import Brief, EventSummary
+
+_PARTNER_LENGTH = 60
 
 
 def as_of(brief: Brief, t: Texts, edited: date | None = None) -> Markup:
@@ -62,6 +64,26 @@ def events_print(
     return lines(as_of(brief, t, edited), None if own else language_note(brief, language, t))
 
 
-def flag(country: str) -> str:
-    """The flag of a country by its ISO 3166 code."""
+def flag(country: str | None) -> str:
+    """The flag of a country by its ISO 3166 code; a globe for what is in no country."""
+    if not country:
+        return "🌐"
     return "".join(chr(ord("🇦") + ord(letter) - ord("A")) for letter in country)
+
+
+def name_brief(brief: Brief) -> str:
+    """Flag and name of a brief's partner."""
+    return f"{flag(brief.country)} {clip(brief.partner, _PARTNER_LENGTH)}"
+
+
+def whose(brief: Brief) -> str | None:
+    """Whose brief it is, where there are several."""
+    return name_brief(brief) if brief.several else None
+
+
+def mark(brief: Brief, text: str) -> str:
+    """A label under the sign of its brief, where there are several."""
+    if not brief.several:
+        return text
+    # A globe is no sign of one of them.
+    return f"{flag(brief.country) if brief.country else name_brief(brief)} {text}"

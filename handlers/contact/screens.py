@@ -1,15 +1,24 @@
 """Whom to ask."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from handlers.chat.context import Context, Gone
-from handlers.chat.notes import as_of, language_note
+from handlers.chat.notes import as_of, language_note, whose
+from handlers.chat.pager import Pager
 from handlers.chat.screen import Link, Screen, screen
-from handlers.chat.view import View, bold, button, italic, lines, paragraphs, way_back
+from handlers.chat.view import View, bold, button, clip, italic, lines, paragraphs, way_back
 from handlers.contact.vcard import dialled, to_vcard
 from handlers.dates import format_day
 from handlers.texts import N_, Texts
 from storage.models import Brief, Contact
+
+PAGE_SIZE = 3
+_WHOLE, _SHORT = 400, 80
+"""How long each thing said of an only contact may be, and of one of several."""
+_ASIDE = 100
+_PHONES_SHOWN = 3
 
 
 @screen(
@@ -20,60 +29,117 @@ from storage.models import Brief, Contact
     intents=("contact",),
 )
 class ShowContact(Screen):
-    """The contact of a brief."""
+    """The contacts of a brief."""
 
     brief: int
+    page: int = 0
 
     async def open(self, context: Context) -> View:
-        """The contact to read, to call and to write to."""
+        """The contacts to read, to call and to write to."""
         brief = await context.get_brief(self.brief)
-        contact = await context.store.briefs.get_contact(brief.id, context.language)
-        return view_contact(brief, contact, context.texts)
+        contacts = await context.store.briefs.list_contacts(brief.id, context.language)
+        pager = Pager(self.page, len(contacts), PAGE_SIZE)
+        shown = contacts[pager.offset : pager.offset + PAGE_SIZE]
+        view = view_contacts(brief, shown, context.texts, pages=pager.words(context.texts))
+        return view.with_rows(
+            pager.row(lambda page: ShowContact(brief.id, page), context.texts),
+        )
 
 
+# Once a contact had the number of its brief.
 @screen("vcard")
 class SendContact(Screen):
-    """The contact as a card for the phone's address book."""
+    """A contact as a card for the phone's address book."""
 
-    brief: int
+    contact: int
 
     async def open(self, context: Context) -> None:
         """Send the card."""
-        contact = await context.store.briefs.get_contact(self.brief, context.language)
-        if not contact:
+        contact = await context.store.briefs.find_contact(self.contact, context.language)
+        if not contact or not dialled(contact):
             raise Gone
-        await context.here.send_contact(dialled(contact), contact.name, to_vcard(contact))
+        await context.get_brief(contact.brief_id)
+        await context.here.send_contact(
+            dialled(contact), clip(contact.title, 64), to_vcard(contact)
+        )
 
 
 def view_contact(brief: Brief, contact: Contact | None, t: Texts) -> View:
     """The contact to read, to call and to write to."""
-    if not contact:
-        return View(t.markup("The brief names no contact yet."), foot=way_back(t))
-    phone_note = None
-    if contact.phone != contact.phone_international:
-        phone_note = italic(
-            t.gettext(
-                "The brief gives the number as {phone}; the codes before it are added by us.",
-                phone=contact.phone,
-            )
-        )
+    return view_contacts(brief, [contact] if contact else [], t)
+
+
+def view_contacts(
+    brief: Brief, contacts: Sequence[Contact], t: Texts, *, pages: str | None = None
+) -> View:
+    """The contacts to read, to call and to write to."""
+    if not contacts:
+        none = t.markup("The brief names no contact yet.")
+        return View(lines(whose(brief), none), foot=way_back(t))
+    label = t.gettext("👤 Save to contacts")
+    length = _WHOLE if len(contacts) == 1 else _SHORT
+    saved = [contact for contact in contacts if dialled(contact)]
+    rows = [
+        [button(label if len(contacts) == 1 else f"👤 {each.title}", SendContact(each.id))]
+        for each in saved
+    ]
+    above = lines(whose(brief), italic(pages) if pages else None)
+    language = next((each.language for each in contacts if each.language != t.language), t.language)
+    state = None if all(each.verified_on for each in contacts) else as_of(brief, t)
     return View(
         paragraphs(
-            bold(contact.name),
-            lines(contact.position, contact.unit, contact.organisation),
-            lines(
-                Markup("📞 {}").format(contact.phone_international),
-                Markup("✉️ {}").format(contact.email),
-            ),
-            lines(phone_note, _state(brief, contact, t), language_note(brief, contact.language, t)),
+            above,
+            *(part for each in contacts for part in _parts(each, length, t)),
+            lines(state, language_note(brief, language, t)),
         ),
-        [[button(t.gettext("👤 Save to contacts"), SendContact(brief.id))]],
+        rows,
         way_back(t),
     )
 
 
-def _state(brief: Brief, contact: Contact, t: Texts) -> Markup:
+def _parts(contact: Contact, length: int, t: Texts) -> list[Markup]:
+    """What is known of a contact, a paragraph a kind of thing."""
+    note = None
+    if contact.phone and contact.phone_international not in (None, contact.phone):
+        note = italic(
+            t.gettext(
+                "The brief gives the number as {phone}; the codes before it are added by us.",
+                phone=clip(contact.phone, length),
+            )
+        )
+    offices = (contact.position, contact.unit, contact.organisation)
+    return [
+        lines(
+            italic(clip(contact.side, min(_ASIDE, length))) if contact.side else None,
+            bold(clip(contact.title, length)),
+        ),
+        lines(*(clip(each, length) for each in offices if each and each != contact.title)),
+        lines(
+            *_phones(contact, length, t),
+            _labelled("📠", contact.fax, min(_ASIDE, length)),
+            _labelled("✉️", contact.email, length),
+            _labelled("🌐", contact.site, min(_ASIDE, length)),
+            _labelled("📍", contact.address, min(_ASIDE, length)),
+        ),
+        lines(note, _state(contact, t)),
+    ]
+
+
+def _phones(contact: Contact, length: int, t: Texts) -> list[Markup]:
+    first = clip(contact.phone_international or contact.phone or "", length)
+    if first and contact.extension:
+        number = clip(contact.extension, _ASIDE)
+        first = t.gettext("{phone}, ext. {extension}", phone=first, extension=number)
+    more = (clip(each, min(_ASIDE, length)) for each in contact.more_phones[:_PHONES_SHOWN])
+    return [Markup("📞 {}").format(each) for each in (first, *more) if each]
+
+
+def _labelled(icon: str, text: str | None, length: int) -> Markup | None:
+    return Markup("{} {}").format(icon, clip(text, length)) if text else None
+
+
+def _state(contact: Contact, t: Texts) -> Markup | None:
     if not (day := contact.verified_on):
-        return as_of(brief, t)
+        return None
     date = format_day(day, t)
     return italic(t.gettext("Verified on {date}", date=date))

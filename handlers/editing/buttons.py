@@ -1,10 +1,12 @@
 """What editors find on screens that everybody sees."""
 
 from handlers.about.screens import ShowAbout
+from handlers.agreements.screens import ShowAgreement
 from handlers.chat.context import Context
+from handlers.chat.pager import Pager
 from handlers.chat.screen import Screen
 from handlers.chat.view import Row, View, button
-from handlers.contact.screens import ShowContact
+from handlers.contact.screens import PAGE_SIZE, ShowContact
 from handlers.editing.drafts import EditSubject
 from handlers.editing.hiding import HideEvent, VerifyContact
 from handlers.editing.qr import SendQr
@@ -39,10 +41,20 @@ async def _find_rows(context: Context, screen: Screen) -> list[Row]:
         return edit_rows("direction", screen.direction, t)
     if isinstance(screen, ShowAbout):
         return edit_rows("brief", screen.brief, t)
-    if isinstance(screen, ShowContact) and await context.store.briefs.get_contact(
-        screen.brief, context.language
-    ):
-        return edit_rows("contact", screen.brief, t)
+    if isinstance(screen, ShowContact):
+        contacts = await context.store.briefs.list_contacts(screen.brief, context.language)
+        if len(contacts) == 1:
+            return edit_rows("contact", contacts[0].id, t)
+        first = Pager(screen.page, len(contacts), PAGE_SIZE).offset
+        return [
+            [
+                button(f"✏️ {each.title}", EditSubject("contact", each.id)),
+                button(t.gettext("✅ Still right today"), VerifyContact(each.id)),
+            ]
+            for each in contacts[first : first + PAGE_SIZE]
+        ]
+    if isinstance(screen, ShowAgreement):
+        return edit_rows("agreement", screen.agreement, t)
     return []
 
 

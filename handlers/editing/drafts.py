@@ -13,9 +13,7 @@ from handlers.editing.fields import GUIDE
 from handlers.editing.paragraph import read_line
 from handlers.editing.showing import load_draft, show_draft
 from handlers.texts import N_
-from storage.snapshots import Subject
-
-_SUBJECTS: tuple[Subject, ...] = ("event", "direction", "contact", "brief")
+from storage.snapshots import SUBJECTS
 
 
 @screen("addevent", access=Access.EDITOR, command=N_("add an event"))
@@ -68,7 +66,7 @@ class EditSubject(Screen):
 
     async def open(self, context: Context) -> View:
         """The draft with what can be changed."""
-        subject = next((each for each in _SUBJECTS if each == self.subject), None)
+        subject = next((each for each in SUBJECTS if each == self.subject), None)
         if not subject:
             raise Gone
         draft = await context.store.drafts.create_edit(

@@ -42,18 +42,21 @@ class RestoreEvent(Screen):
 
 @screen("verify", access=Access.EDITOR)
 class VerifyContact(Screen):
-    """Note that the contact was found to be right today."""
+    """Note that a contact was found to be right today; once it had the number of its brief."""
 
-    brief: int
+    contact: int
 
     async def open(self, context: Context) -> View | None:
         """The confirmation; where it was noted already, the contact."""
         revision = await context.store.revisions.set_verified(
-            self.brief, context.today, author=context.author, now=context.now
+            self.contact, context.today, author=context.author, now=context.now
         )
-        if not revision:
-            return await open_screen(context, Ref("contact", self.brief))
-        return view_published(revision, context.texts)
+        if revision:
+            return view_published(revision, context.texts)
+        contact = await context.store.briefs.find_contact(self.contact, context.language)
+        if not contact:
+            raise Gone
+        return await open_screen(context, Ref("contact", contact.brief_id))
 
 
 async def _set_deleted(context: Context, event_id: int, *, deleted: bool) -> View:

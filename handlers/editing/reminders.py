@@ -27,16 +27,15 @@ async def remind_editors(context: Context) -> None:
     """
     stale = []
     for brief in await context.store.briefs.list_briefs(FALLBACK):
-        contact = await context.store.briefs.get_contact(brief.id, FALLBACK)
-        if contact and is_stale(brief, contact, context.today):
-            stale.append(brief)
+        contacts = await context.store.briefs.list_contacts(brief.id, FALLBACK)
+        stale += [(brief, each.id) for each in contacts if is_stale(brief, each, context.today)]
     editors = {each.user_id for each in await context.store.editors.list_editors()}
     for user_id in sorted(editors | context.services.owner_ids):
-        for brief in stale:
-            key = f"contact {brief.id} {user_id}"
+        for brief, contact_id in stale:
+            key = f"contact {contact_id} {user_id}"
             last = await context.store.editors.last_reminded(key)
             due = last is None or context.now - last >= REMIND_AGAIN_AFTER
-            if due and await _remind(context, brief, user_id):
+            if due and await _remind(context, brief, contact_id, user_id):
                 await context.store.editors.note_reminded(key, context.now)
 
 
@@ -45,15 +44,16 @@ def is_stale(brief: Brief, contact: Contact, day: date) -> bool:
     return day - (contact.verified_on or brief.as_of.latest_end) > VERIFY_AFTER
 
 
-async def _remind(context: Context, brief: Brief, user_id: int) -> bool:
+async def _remind(context: Context, brief: Brief, contact_id: int, user_id: int) -> bool:
     """Remind an editor; gives whether it was sent."""
     choice = await context.store.choices.get_choice(user_id)
     language = choose_language(choice.language, None)
     t = context.services.catalogs[language]
-    contact = await context.store.briefs.get_contact(brief.id, language)
+    brief = await context.store.briefs.get_brief(brief.id, language) or brief
+    contact = await context.store.briefs.find_contact(contact_id, language)
     question = t.gettext("Nobody has verified the contact for half a year. Is it still right?")
     view = view_contact(brief, contact, t).under(Markup("⏰ {}").format(bold(question)))
-    view = view.with_rows(*edit_rows("contact", brief.id, t))
+    view = view.with_rows(*edit_rows("contact", contact_id, t))
     try:
         await Place(context.bot, user_id).send(view)
     except TelegramError as error:

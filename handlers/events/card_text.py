@@ -5,7 +5,7 @@ from datetime import date
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
-from handlers.chat.notes import as_of, language_note
+from handlers.chat.notes import as_of, language_note, mark, whose
 from handlers.chat.view import (
     TITLE_LENGTH,
     View,
@@ -25,6 +25,7 @@ COPY_TEXT_LENGTH = 256
 NAMES_SHOWN = 6
 _NAME_LENGTH = 150
 _QUOTES_LENGTH = 4
+_DATES_SHOWN = 12
 
 
 def view_inline_card(brief: Brief, event: Event, link: str, t: Texts) -> tuple[View, str]:
@@ -35,16 +36,16 @@ def view_inline_card(brief: Brief, event: Event, link: str, t: Texts) -> tuple[V
         name = language_name(event.language, t)
         language = " " + t.gettext("(in {language})", language=name)
     row = [InlineKeyboardButton(t.gettext("Open in the bot"), url=link)]
-    return View(card_text(brief, event, t), [row]), clip(
-        f"{format_edtf(event.date, t)}{language}{place}", _NAME_LENGTH
-    )
+    description = mark(brief, f"{format_edtf(event.date, t)}{language}{place}")
+    return View(card_text(brief, event, t), [row]), clip(description, _NAME_LENGTH)
 
 
 def card_text(brief: Brief, event: Event, t: Texts, *above: Markup) -> Markup:
     """The card's text, with what shall stand above it, within one message."""
-    title = bold(clip(event.title, TITLE_LENGTH))
+    title = lines(whose(brief), bold(clip(event.title, TITLE_LENGTH)))
     facts = lines(
-        Markup("🗓 {}").format(format_edtf(event.date, t)),
+        Markup("🗓 {}").format(_when(event, t)),
+        _status(event, t),
         _where(event, t),
         *(_participant("👤", person) for person in event.people[:NAMES_SHOWN]),
         *(_participant("🏛", each) for each in event.organisations[:NAMES_SHOWN]),
@@ -76,9 +77,35 @@ def card_text(brief: Brief, event: Event, t: Texts, *above: Markup) -> Markup:
     return paragraphs(*above, title, facts, text, source, notes)
 
 
+def _when(event: Event, t: Texts) -> str:
+    """All of its dates."""
+    dates = [event.date, *event.more_dates[:_DATES_SHOWN]]
+    shown = "; ".join(format_edtf(each, t) for each in dates)
+    more = len(event.more_dates) - _DATES_SHOWN
+    if more <= 0:
+        return shown
+    return f"{shown}; {t.ngettext('and {count} more', 'and {count} more', more)}"
+
+
+def name_status(status: str | None, t: Texts) -> str | None:
+    """What has not taken place, in a word."""
+    if status == "cancelled":
+        return t.gettext("cancelled")
+    return t.gettext("planned") if status == "planned" else None
+
+
+def _status(event: Event, t: Texts) -> Markup | None:
+    if event.status == "cancelled":
+        return Markup("🚫 {}").format(bold(t.gettext("Cancelled")))
+    if event.status == "planned":
+        planned = t.gettext("Planned; the brief does not say whether it took place.")
+        return Markup("🔜 {}").format(planned)
+    return None
+
+
 def cite(brief: Brief, event: Event, link: str, t: Texts) -> str:
     """The event as one quotes it: title, date, source, link, within what a button can copy."""
-    when = format_edtf(event.date, t)
+    when = ", ".join(filter(None, [format_edtf(event.date, t), name_status(event.status, t)]))
     if event.edited_on:
         source = [_edited(event.edited_on, t)]
     else:

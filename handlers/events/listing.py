@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from telegram import InlineKeyboardButton
 
 from handlers.chat.context import Context, Gone
-from handlers.chat.notes import added_later, as_of, events_print
+from handlers.chat.notes import added_later, as_of, events_print, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Link, Ref, screen
 from handlers.chat.view import (
@@ -204,9 +204,11 @@ def _heading(listing: Listing, t: Texts) -> Markup:
     shown = _count(listing, t)
     if direction := listing.direction:
         title = bold(f"{direction.icon} {clip(direction.label, _PLACE_LENGTH)}")
-        return lines(title, clip(direction.text, 3 * _TITLE_LENGTH), shown and italic(shown))
+        text = clip(direction.text, 3 * _TITLE_LENGTH)
+        return lines(whose(listing.brief), title, text, shown and italic(shown))
     period = format_edtf(listing.period, t) if listing.period else t.gettext("all years")
-    return lines(bold(t.gettext("Events: {period}", period=period)), shown and italic(shown))
+    title = bold(t.gettext("Events: {period}", period=period))
+    return lines(whose(listing.brief), title, shown and italic(shown))
 
 
 def _count(listing: Listing, t: Texts) -> str | None:
@@ -251,7 +253,9 @@ def _entries(listing: Listing, t: Texts) -> Iterable[Markup]:
 
 def _entry(event: EventSummary, listing: Listing, t: Texts) -> Markup:
     dated = _date(event, listing.period, t)
-    if is_planned(event, listing.brief, listing.today):
+    if event.status == "cancelled":
+        dated = t.gettext("{date} · cancelled", date=dated)
+    elif is_planned(event, listing.brief, listing.today):
         dated = t.gettext("{date} · planned", date=dated)
     return lines(bold(dated), _title(event), _place(event))
 
@@ -259,18 +263,31 @@ def _entry(event: EventSummary, listing: Listing, t: Texts) -> Markup:
 def is_planned(event: EventSummary, brief: Brief, today: date) -> bool:
     """Whether it has not begun, or had not when the brief that names it was written."""
     begins = event.date.earliest_start
+    if event.status:
+        return event.status == "planned"
     return begins > today or (not event.edited_on and begins > brief.as_of.latest_end)
 
 
 def _date(event: EventSummary, period: Edtf | None, t: Texts) -> str:
     """The whole date, with a word where the event reaches beyond the period."""
-    text = format_edtf(event.date, t)
-    start, end = event.date.start, event.date.end
+    date = _date_within(event, period)
+    text = format_edtf(date, t)
+    start, end = date.start, date.end
+    if event.more_dates:
+        count = len(event.more_dates)
+        more = t.ngettext("{count} more date", "{count} more dates", count)
+        text = f"{text} (+ {more})"
     if period and start and start.year < period.earliest_start.year:
         text = t.gettext("{date} · began in {year}", date=text, year=start.year)
     if period and end and end.year > period.latest_end.year:
         text = t.gettext("{date} · goes on into {year}", date=text, year=end.year)
     return text
+
+
+def _date_within(event: EventSummary, period: Edtf | None) -> Edtf:
+    """Of several dates the first one of the period."""
+    dates = (event.date, *event.more_dates)
+    return next((each for each in dates if period and each.surely_overlaps(period)), event.date)
 
 
 def _title(event: EventSummary) -> str:

@@ -186,7 +186,7 @@ def _entry(result: Result, words: frozenset[str], t: Texts) -> Markup:
         return Markup("{} {}").format(result.icon, highlight(clip(result.text, 300), words))
     if isinstance(result, Fact):
         return Markup("▪️ {}").format(highlight(clip(result.text, 300), words))
-    return Markup("☎️ {}").format(highlight(result.name, words))
+    return Markup("☎️ {}").format(highlight(clip(result.title, 200), words))
 
 
 def _has(text: str, words: frozenset[str]) -> bool:
@@ -211,4 +211,4 @@ def _result_button(brief: Brief, screen: EventList, result: Result) -> InlineKey
         return button(f"{result.icon} {result.label}", ShowEvents(brief.id, direction=result.id))
     if isinstance(result, Fact):
         return button(f"ℹ️ {result.text}", ShowAbout(brief.id))
-    return button(f"☎️ {result.name}", ShowContact(brief.id))
+    return button(f"☎️ {result.title}", ShowContact(brief.id))

@@ -16,11 +16,11 @@ from typing import Any
 
 import aiosqlite
 
-from storage.brief_files import read_briefs
+from storage.brief_reading import read_briefs
 from storage.database import Database
 from storage.edtf import Edtf
-from storage.importing import date_columns
 from storage.indexing import INDEXES, to_column, to_row, to_thing
+from storage.inserting import date_columns
 from storage.store import Store
 from tests.support.briefs import BELGIUM_ALONE
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from handlers.texts import Catalogs, load_catalogs
-from storage.brief_files import BriefFiles, read_brief
+from storage.brief_files import BriefFiles
+from storage.brief_reading import read_brief
 from tests.storage.conftest import BRIEFS
 
 LOCALES = Path(__file__).parents[2] / "data" / "locales"

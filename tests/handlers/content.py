@@ -1,6 +1,7 @@
 """Content of every kind for hypothesis, up to the sizes that a brief's files may have."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -103,7 +104,7 @@ SUMMARY: st.SearchStrategy[EventSummary] = builds(
     label=st.none() | LABEL,
     title=LINE,
     place=st.none() | LINE,
-    edited_on=st.none() | st.dates(),
+    edited_on=st.none() | st.dates(max_value=date(9998, 12, 31)),
 )
 PARTICIPANT: st.SearchStrategy[Participant] = builds(
     Participant, id=ID, name=LINE, role=st.none() | LINE

@@ -46,6 +46,8 @@ def test_the_contact_of_the_brief_is_a_whole_card(belgium: BriefFiles, language:
     own = belgium.source.contact
     texts = {file.language: file.contact for file in belgium.translations} | {"ru": own}
     text = texts[language]
+    assert own
+    assert text
     contact = replace(
         CONTACT,
         **text.model_dump(include=set(ContactText.model_fields)),
@@ -59,7 +61,7 @@ def test_the_contact_of_the_brief_is_a_whole_card(belgium: BriefFiles, language:
         *("FN", "N", "TEL;TYPE=WORK,VOICE", "EMAIL;TYPE=INTERNET", "ORG", "TITLE")
     ]
     assert "TEL;TYPE=WORK,VOICE:+78125764886" in lines
-    family = next(word for word in text.name.split() if "." not in word)
+    family = next(word for word in (text.name or "").split() if "." not in word)
     assert any(line.startswith(f"N:{family};") for line in lines)
     assert len(card.encode()) <= ContactLimit.VCARD
 
@@ -69,5 +71,5 @@ def test_the_contact_of_the_brief_is_a_whole_card(belgium: BriefFiles, language:
 def test_no_field_of_a_contact_breaks_its_card(contact: Contact) -> None:
     card = to_vcard(contact)
     assert len(card.encode()) <= ContactLimit.VCARD
-    assert len(card.splitlines()) == card.count("\r\n") <= 9
+    assert len(card.splitlines()) == card.count("\r\n") <= 12
     assert all(":" in line for line in card.splitlines())

@@ -217,7 +217,7 @@ def test_contact(t: Texts, brief: Brief, contact: Contact | None) -> None:
     text = shown(view_contact(brief, contact, t))
     if contact:
         fields = (contact.name, contact.position, contact.unit, contact.organisation, contact.email)
-        assert all(field in text for field in fields)
+        assert all(field in text for field in fields if field)
 
 
 @some

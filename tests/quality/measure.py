@@ -18,7 +18,7 @@ from handlers.finding.readings import (
     SearchReading,
 )
 from handlers.finding.understanding import Understander
-from storage.brief_files import read_briefs
+from storage.brief_reading import read_briefs
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.store import Store

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.brief_files import BriefFiles, read_brief
+from storage.brief_files import BriefFiles
+from storage.brief_reading import read_brief
 from storage.database import Database
 from storage.lexicon import Lexicon
 from storage.store import Store

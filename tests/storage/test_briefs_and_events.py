@@ -10,7 +10,7 @@ from storage.brief_files import BriefFiles
 from storage.database import Database
 from storage.edtf import Edtf
 from storage.events import EventFilter
-from storage.importing import date_columns, insert
+from storage.inserting import date_columns, insert
 from storage.models import EventSummary
 from storage.store import Store
 
@@ -90,12 +90,11 @@ async def test_importing_leaves_what_editors_changed(
 async def test_a_brief_that_fails_midway_leaves_nothing(
     database: Database, belgium: BriefFiles
 ) -> None:
+    last = belgium.source.events[-1].model_copy(update={"title": None})
     broken = belgium.model_copy(
         update={
             "slug": "broken",
-            "source": belgium.source.model_copy(
-                update={"contact": belgium.source.contact.model_copy(update={"phone": None})}
-            ),
+            "source": belgium.source.model_copy(update={"events": [last]}),
         }
     )
     with pytest.raises(Exception, match="NOT NULL"):

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from storage.brief_files import BriefFiles
 from storage.edtf import Edtf
-from storage.importing import date_columns
+from storage.inserting import date_columns
 from storage.migrations import migrate
 from storage.store import Store
 from tests.storage.strategies import edtfs

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from bot.settings import DATA
 from storage.database import Database
 from storage.edtf import Edtf
-from storage.importing import date_columns
 from storage.indexing import (
     INDEXES,
     KINDS,
@@ -20,13 +19,14 @@ from storage.indexing import (
     rows_until,
     to_row,
 )
+from storage.inserting import date_columns
 from storage.lexicon import Lexicon
 from storage.search import MAX_HITS, Found
 from storage.store import Store
 from storage.vocabulary import Vocabulary
 
 LEXICON = Lexicon.load(DATA / "search.yaml")
-briefs, things = st.integers(1, 500), st.integers(1, 2**30 - 1)
+briefs, things = st.integers(1, 1000), st.integers(1, 2**28 - 1)
 
 
 async def add_event(database: Database, when: str, title: str, **columns: str) -> int:

@@ -1,0 +1,1 @@
+"""What the city and its partner have signed."""

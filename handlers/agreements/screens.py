@@ -1,0 +1,161 @@
+"""What the city and its partner have signed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from handlers.chat.context import Context, Gone
+from handlers.chat.notes import as_of, language_note, whose
+from handlers.chat.pager import Pager
+from handlers.chat.screen import Link, Ref, Screen, screen
+from handlers.chat.view import (
+    TITLE_LENGTH,
+    View,
+    bold,
+    button,
+    clip,
+    italic,
+    lines,
+    paragraphs,
+    room_beside,
+    way_back,
+)
+from handlers.dates import format_day, format_edtf
+from handlers.texts import N_, Texts
+from storage.edtf import Edtf
+from storage.models import Agreement, Brief
+
+PAGE_SIZE = 6
+_LINE_LENGTH = 200
+_QUOTE_LENGTH = 200
+"""Less of a source is not worth a quote."""
+
+
+@screen(
+    "agreements",
+    command=N_("agreements that were signed"),
+    links=(Link("t", "brief"),),
+    intents=("agreements",),
+)
+class ShowAgreements(Screen):
+    """A page of the agreements of a brief."""
+
+    brief: int
+    page: int = 0
+
+    async def open(self, context: Context) -> View:
+        """The agreements in the brief's order; a button opens one."""
+        brief = await context.get_brief(self.brief)
+        agreements = await context.store.briefs.list_agreements(brief.id, context.language)
+        pager = Pager(self.page, len(agreements), PAGE_SIZE)
+        shown = agreements[pager.offset : pager.offset + PAGE_SIZE]
+        return view_agreements(brief, shown, pager, context.today, context.texts)
+
+
+@screen("agreement", links=(Link("g", "agreement"),))
+class ShowAgreement(Screen):
+    """One agreement."""
+
+    agreement: int
+
+    async def open(self, context: Context) -> View:
+        """What the brief says of it."""
+        agreement = await context.store.briefs.get_agreement(self.agreement, context.language)
+        if not agreement:
+            raise Gone
+        brief = await context.get_brief(agreement.brief_id)
+        return view_agreement(brief, agreement, context.today, context.texts)
+
+
+def view_agreements(
+    brief: Brief, agreements: Sequence[Agreement], pager: Pager, today: date, t: Texts
+) -> View:
+    """A page of the agreements, or the word that the brief names none."""
+    if not pager.total:
+        none = t.markup("The brief names no agreements.")
+        return View(paragraphs(lines(whose(brief), none), as_of(brief, t)), foot=way_back(t))
+    count = t.ngettext("{count} agreement", "{count} agreements", pager.total)
+    if pages := pager.words(t):
+        count = f"{count}, {pages}"
+    language = next((each.language for each in agreements if each.language != t.language), None)
+    return View(
+        paragraphs(
+            lines(whose(brief), bold(t.gettext("Agreements")), italic(count)),
+            *(
+                Markup("{}. {}").format(number, _summary(each, today, t))
+                for number, each in enumerate(agreements, start=pager.offset + 1)
+            ),
+            lines(as_of(brief, t), language_note(brief, language or t.language, t)),
+        ),
+        [
+            [button(f"{number}. {each.title}", ShowAgreement(each.id))]
+            for number, each in enumerate(agreements, start=pager.offset + 1)
+        ],
+        way_back(t),
+    ).with_rows(pager.row(lambda page: ShowAgreements(brief.id, page), t))
+
+
+def view_agreement(brief: Brief, agreement: Agreement, today: date, t: Texts) -> View:
+    """All that the brief says of an agreement."""
+    heading = lines(whose(brief), bold(clip(agreement.title, TITLE_LENGTH)))
+    facts = lines(
+        _named(agreement, t),
+        Markup("👥 {}").format(clip(agreement.parties, _LINE_LENGTH))
+        if agreement.parties
+        else None,
+        *(Markup("🗓 {}").format(each) for each in _dates(agreement, today, t)),
+    )
+    edited = agreement.edited_on
+    state = (
+        italic(t.gettext("Written by the committee's editors, {date}", date=format_day(edited, t)))
+        if edited
+        else as_of(brief, t)
+    )
+    notes = lines(state, language_note(brief, agreement.language, t))
+    text = clip(agreement.text or "", max(room_beside(heading, facts, notes), 1))
+    source = None
+    room = room_beside(heading, facts, text, notes)
+    if agreement.source and agreement.source != agreement.text and room > _QUOTE_LENGTH:
+        source = Markup("<blockquote expandable>{}</blockquote>").format(
+            clip(agreement.source, room)
+        )
+    back = button(t.gettext("‹ Agreements"), Ref("agreements", brief.id))
+    return View(paragraphs(heading, facts, text, source, notes), foot=way_back(t, back))
+
+
+def _summary(agreement: Agreement, today: date, t: Texts) -> Markup:
+    dates = " · ".join(_dates(agreement, today, t))
+    return lines(
+        bold(clip(agreement.title, _LINE_LENGTH)),
+        _named(agreement, t),
+        italic(dates) if dates else None,
+    )
+
+
+def _named(agreement: Agreement, t: Texts) -> Markup | None:
+    """What kind of paper it is, and its number."""
+    number = agreement.number and t.pgettext(
+        "of a document", "No. {number}", number=clip(agreement.number, _LINE_LENGTH)
+    )
+    parts = [clip(each, _LINE_LENGTH) for each in (agreement.kind, number) if each]
+    return Markup("📜 {}").format(", ".join(parts)) if parts else None
+
+
+def _dates(agreement: Agreement, today: date, t: Texts) -> list[str]:
+    """When it was signed and until when it is valid; whether it still is, only the date says."""
+    dates = []
+    if agreement.signed:
+        dates.append(t.gettext("signed: {date}", date=format_edtf(agreement.signed, t)))
+    if until := agreement.valid_until:
+        shown = format_edtf(until, t)
+        dates.append(
+            t.gettext("was valid until: {date}", date=shown)
+            if _is_over(until, today)
+            else t.gettext("valid until: {date}", date=shown)
+        )
+    return dates
+
+
+def _is_over(until: Edtf, today: date) -> bool:
+    return until.latest_end < today
