@@ -24,8 +24,7 @@ async def test_every_brief_of_the_project_is_taken_into_a_store(path: Path) -> N
         assert {"belgium", "germany"} <= set(slugs)
         partners = {brief.slug: brief.partner for brief in await store.briefs.list_briefs("fr")}
         assert partners["belgium"] == "Belgique"
-        # It has no French: its own language stands in.
-        assert partners["germany"] == "Германия"
+        assert partners["germany"] == "Allemagne"
     finally:
         await store.close()
 
@@ -45,4 +44,14 @@ def test_the_specimen_is_a_whole_brief(germany: BriefFiles) -> None:
     assert len(source.directions) == 6
     used = {direction for event in source.events for direction in event.directions}
     assert used == {direction.id for direction in source.directions}
-    assert [file.language for file in germany.translations] == ["en"]
+    assert [file.language for file in germany.translations] == ["en", "fr", "nl"]
+
+
+def test_the_specimen_has_what_the_first_brief_has_not(germany: BriefFiles) -> None:
+    source = germany.source
+    (planned,) = [event for event in source.events if event.status]
+    assert planned.status == "planned"
+    assert planned.date.earliest_start > source.as_of.latest_end
+    assert {each.side for each in source.contacts} == {"Санкт-Петербург", "Гамбург"}
+    assert {each.kind for each in source.agreements} == {"протокол", "соглашение", "программа"}
+    assert all(each.signed and each.parties for each in source.agreements)
