@@ -117,7 +117,7 @@ def test_translations_keep_the_sign_at_the_beginning_and_the_space_at_the_ends(
 ) -> None:
     def edges(text: str) -> tuple[str, bool, bool]:
         first = text[:1]
-        sign = "" if first.isalnum() or first in "“«„{" else first
+        sign = "" if first.isalnum() or first in "“«„{№" else first
         return sign, text != text.lstrip(), text != text.rstrip()
 
     for message in entries(catalog).values():
