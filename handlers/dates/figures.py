@@ -6,6 +6,7 @@ from handlers.dates.piece import Piece, in_full
 from handlers.dates.values import Context, Doubt
 
 _MOST_PARTS = 3
+_MOST_DAYS = 3
 _LONG_DASH = "–"
 
 
@@ -16,7 +17,15 @@ def read_figures(passage: Passage, at: int) -> Parsed | None:
         if len(set(signs[: count - 1])) > 1 and not _may_differ(parts, signs):
             continue
         sign, end = signs[0], ends[count - 1]
+        if sign == "." and _is_numbering(passage, end):
+            continue
         if _goes_on(passage, end, sign, parts[0]):
+            continue
+        year_apart = (
+            count == 2 and sign == "." and parts[1][1] == 4 and not passage.is_glued(end - 1)
+        )
+        if year_apart and passage.context is Context.DOCUMENT and passage.begins_line(at):
+            # "5. 2018 год" is the fifth of a list.
             continue
         piece = _to_piece(passage, parts[:count], sign)
         if piece:
@@ -61,6 +70,32 @@ def _may_differ(parts: list[tuple[int, int]], signs: list[str]) -> bool:
     if not month:
         return "," not in signs
     return year == 4 and signs[0] in "./" and signs[1] == "-"
+
+
+def _is_numbering(passage: Passage, end: int) -> bool:
+    """Whether a list's number stands before a day: `2. 5–12 April`, `1.2. 25 апреля`."""
+    after = end + passage.is_glued_mark(end, ".")
+    # The last of the figures may be the day itself, or the one after them.
+    return any(
+        not passage.is_glued(at) and _begins_named_day(passage, at) for at in (end - 1, after)
+    )
+
+
+def _begins_named_day(passage: Passage, at: int) -> bool:
+    """Whether `25 апреля` or `25–28 апреля` begins at a token."""
+    for _ in range(_MOST_DAYS):
+        if passage.number(at, 1, 2) is None:
+            return False
+        at += 1
+        if passage.means(at, Kind.MONTH):
+            return True
+        if not (passage.is_mark(at, "-,") or passage.means(at, Kind.AND)):
+            return False
+        at += 1
+        if passage.is_glued_mark(at + 1, ".") and passage.number(at + 2, 1, 2) is not None:
+            # 12–15.09.2018
+            return passage.is_mark(at - 1, "-") and passage.number(at, 1, 2) is not None
+    return False
 
 
 def _goes_on(passage: Passage, end: int, sign: str, first: tuple[int, int]) -> bool:

@@ -1,5 +1,10 @@
 """Dates with names in them: months and seasons."""
 
+from handlers.dates.brackets import (
+    read_days_in_brackets,
+    read_new_style,
+    read_whole_new_style,
+)
 from handlers.dates.clock import skip_weekday
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import LINKS, Parsed, Passage
@@ -12,7 +17,6 @@ from handlers.dates.years import (
     read_year_of,
     skip_year_word,
 )
-from storage.edtf import CalendarDate, Edtf, EdtfError
 
 _SHORT = 99
 """The last year of two digits."""
@@ -21,20 +25,11 @@ _LAST_DAY = 31
 
 def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
     """`25 апреля 2018 г.`, `the 25th of April`, `двадцать пятого апреля`."""
-    token = passage.at(at)
-    if not token:
+    numbered = _read_day(passage, at)
+    if not numbered:
         return None
-    if token.digits:
-        day, end = token.value, at + 1
-        # The Germans dot a day: 8. мая.
-        end += passage.is_glued_mark(end, ".") and bool(passage.means(end + 1, Kind.MONTH))
-        if token.digits > 2:
-            return None
-    elif (numeral := read_numeral(passage, at)) and passage.means(numeral[1] - 1, Kind.ORDINAL):
-        day, end = numeral
-    else:
-        return None
-    if new := _read_new_style(passage, end):
+    day, end = numbered
+    if new := read_new_style(passage, end):
         day, end = new
     if passage.is_glued_mark(end, "-"):
         # 25-апр-2018
@@ -48,25 +43,32 @@ def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
         return None
     end = passage.skip_dot(end + 1)
     piece = Piece(month=month, day=day)
-    if passage.is_mark(end, "(") and (parsed := _read_whole_new_style(passage, end)):
+    if passage.is_mark(end, "(") and (parsed := read_whole_new_style(passage, end)):
         return parsed
     return add_year(passage, piece, end, dash=True)
 
 
-def _read_new_style(passage: Passage, at: int) -> tuple[int, int] | None:
-    """The day of today's calendar in `16 (27) мая 1703 г.`, and the index after it."""
-    number = passage.number(at + 1, 1, 2)
-    written = passage.is_mark(at, "(") and passage.is_mark(at + 2, ")")
-    return (number, at + 3) if number and written and passage.means(at + 3, Kind.MONTH) else None
-
-
-def _read_whole_new_style(passage: Passage, at: int) -> Parsed | None:
-    """The day of today's calendar in `29 мая (9 июня) 1672 г.`"""
-    day, month = passage.number(at + 1, 1, 2), passage.means(at + 2, Kind.MONTH)
-    if not (day and month and passage.is_mark(at + 3, ")")):
+def _read_day(passage: Passage, at: int) -> tuple[int, int] | None:
+    """The number of a day in figures or words, and the index after it."""
+    token = passage.at(at)
+    if not token:
         return None
-    year = read_year_of(passage, at + 4)
-    return Parsed(year.piece._replace(month=month, day=day), year.end) if year else None
+    if token.digits:
+        if token.digits > 2:
+            return None
+        # The Germans dot a day: 8. мая.
+        end = at + 1
+        dotted = passage.is_glued_mark(end, ".") and bool(passage.means(end + 1, Kind.MONTH))
+        if dotted and passage.tokens[end + 1].capital and _is_numbering(passage, at):
+            return None
+        return token.value, end + dotted
+    numeral = read_numeral(passage, at)
+    return numeral if numeral and passage.means(numeral[1] - 1, Kind.ORDINAL) else None
+
+
+def _is_numbering(passage: Passage, at: int) -> bool:
+    """Whether a number begins a line of a document: «5. Май 2018 г. – концерт»."""
+    return passage.context is Context.DOCUMENT and passage.begins_line(at)
 
 
 def read_month(passage: Passage, at: int) -> Parsed | None:
@@ -77,36 +79,11 @@ def read_month(passage: Passage, at: int) -> Parsed | None:
     piece, end = Piece(month=month), passage.skip_dot(at + 1)
     # «Май месяц»
     end = end + 1 if passage.means(end, Kind.UNIT) == "month" else end
-    if parsed := _read_days_in_brackets(passage, piece, end):
+    if parsed := read_days_in_brackets(passage, piece, end):
         return parsed
     if parsed := _read_day_after(passage, piece, end):
         return parsed
     return add_year(passage, piece, end, dash=True)
-
-
-def _read_days_in_brackets(passage: Passage, piece: Piece, at: int) -> Parsed | None:
-    """The days of «в марте (12–15) 2018 г.» and «в марте 2018 г. (12–15 числа)»."""
-    before = None if passage.is_mark(at, "(") else read_year_of(passage, at)
-    start = before.end if before else at
-    if not passage.is_mark(start, "("):
-        return None
-    first, last, end = passage.number(start + 1, 1, 2), None, start + 2
-    if passage.is_mark(end, "-"):
-        last, end = passage.number(end + 1, 1, 2), end + 2
-    said = passage.means(end, Kind.UNIT) == "dates"
-    end += said
-    if not first or not passage.is_mark(end, ")") or (before and not said):
-        return None
-    year = before or read_year_of(passage, end + 1)
-    if not year or year.piece.year is None:
-        return None
-    try:
-        ends = [CalendarDate(year.piece.year, piece.month, day) for day in (first, last) if day]
-        period = Edtf(ends[0], ends[-1])
-    except EdtfError:
-        return None
-    doubts = year.piece.doubts
-    return Parsed(Piece(period=period, doubts=doubts), max(end + 1, year.end))
 
 
 def add_year(passage: Passage, piece: Piece, end: int, *, dash: bool = False) -> Parsed:
@@ -176,7 +153,9 @@ def _read_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | None:
         return Parsed(day._replace(year=year.piece.year), year.end)
     if _goes_on(passage, at + 1):
         return Parsed(day._replace(month_first=True), at + 1)
-    if _is_part_of_what_follows(passage, at + 1):
+    # "In May 12 students", but "on May 12 the delegation"
+    led = passage.means(at - 1, Kind.MONTH) and not passage.means(at - 2, Kind.YEAR_PREP)
+    if _is_part_of_what_follows(passage, at + 1, alone=bool(led) and passage.language == "en"):
         return None
     if ordinal and passage.language != "ru":
         return Parsed(day, at + 1)
@@ -194,17 +173,19 @@ def _goes_on(passage: Passage, at: int) -> bool:
     """Whether a row of days goes on: `-28`, ` and 26`."""
     if not (passage.is_mark(at, "-,") or passage.means(at, Kind.AND) or passage.means(at, Kind.TO)):
         return False
-    return passage.number(at + 1, 1, 2) is not None
+    # April 25-28, January 31 to February 2
+    named = passage.means(at, Kind.TO) and passage.means(at + 1, Kind.MONTH)
+    return bool(named) or passage.number(at + 1, 1, 2) is not None
 
 
-def _is_part_of_what_follows(passage: Passage, at: int) -> bool:
+def _is_part_of_what_follows(passage: Passage, at: int, *, alone: bool) -> bool:
     """Whether a number counts what stands after it: «в мае 12 студентов», `in May 5 pm`."""
     token = passage.at(at)
     if not token or not token.is_word:
         return False
     if any(kind in token.meanings for kind in (Kind.COUNT, Kind.HOUR, Kind.UNIT, Kind.MONTH)):
         return True
-    return passage.context is Context.DOCUMENT
+    return passage.context is Context.DOCUMENT and not alone
 
 
 def read_season(passage: Passage, at: int) -> Parsed | None:

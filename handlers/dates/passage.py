@@ -77,6 +77,11 @@ class Passage:
             index += 1
         return index
 
+    def begins_line(self, index: int) -> bool:
+        """Whether nothing stands before a token in its line."""
+        before = self.at(index - 1)
+        return before is None or "\n" in self.text[before.end - 1 : self.tokens[index].start]
+
     def skip_dot(self, index: int) -> int:
         """The index after the full stop of an abbreviation; that of a sentence ends a date."""
         stop = self.is_glued_mark(index, ".") and self.means(index - 1, Kind.ABBREVIATED)

@@ -10,9 +10,14 @@ from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_day_and_month, read_month, read_season
 from handlers.dates.passage import LINKS, Parsed, Passage, Rule
 from handlers.dates.piece import Piece
+from handlers.dates.qualifiers import (
+    join_qualifiers,
+    read_qualifiers,
+    read_qualifiers_after,
+)
 from handlers.dates.relative import read_relative
 from handlers.dates.tokens import Token
-from handlers.dates.values import Context, Doubt
+from handlers.dates.values import Doubt
 from handlers.dates.weeks import read_week
 from handlers.dates.years import read_year, read_year_of_part, skip_year_word
 from storage.edtf import Part
@@ -58,7 +63,6 @@ _OF_LETTER = (read_part_of_year,)
 _OF_APOSTROPHE = (read_decade, read_year)
 _OF_YEAR = (read_figures, read_spaced, read_decade, read_year)
 _OF_NUMBER = tuple(rule for rule in _ORDER if rule not in (read_figures, read_month, read_season))
-_MOST_QUALIFIERS = 3
 _LETTERS = frozenset("qhtskк")
 _PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE}
 
@@ -77,10 +81,10 @@ def read_point(passage: Passage, at: int, *, bare: bool = True) -> Parsed | None
             return None
         return read_number(passage, at) or _read_part_alone(passage, at)
     end = _skip_around(passage, parsed)
-    after, end = _read_qualifiers_after(passage, end)
+    after, end = read_qualifiers_after(passage, end)
     if passage.means(end, Kind.INCLUSIVE) or passage.means(end, Kind.ERA):
         end = passage.skip_dot(end + 1)
-    qualifier = _join_qualifiers(qualifier, after)
+    qualifier = join_qualifiers(qualifier, after)
     piece = parsed.piece
     if piece.part:
         # A part is approximate as it is.
@@ -243,63 +247,6 @@ def _read_roman(passage: Passage, at: int) -> Parsed | None:
     """`XIX` of «конец XIX – начало XX века»."""
     token = passage.at(at)
     return read_number(passage, at) if token and token.roman and not token.meanings else None
-
-
-def read_qualifiers(passage: Passage, at: int) -> tuple[str, int]:
-    """`?`, `~` or `%` for «предположительно», "about" or both, and the index after them."""
-    qualifier = ""
-    for _ in range(_MOST_QUALIFIERS):
-        if passage.is_mark(at, "~≈"):
-            sign, end = "~", at + 1
-        elif passage.means(at, Kind.APPROXIMATE) and not _is_chat(passage, at):
-            sign, end = "~", passage.skip_dot(at + 1)
-        elif passage.means(at, Kind.UNCERTAIN):
-            # «Возможно, в 2016»
-            sign, end = "?", passage.skip_dot(at + 1)
-            end += passage.is_mark(end, ",")
-        else:
-            break
-        qualifier = _join_qualifiers(qualifier, sign)
-        at = passage.skip(end, Kind.PREP)
-    return qualifier, at
-
-
-def _is_chat(passage: Passage, at: int) -> bool:
-    """Whether "about" and the like are said of a topic: `what about 2018?`"""
-    if passage.context is not Context.QUESTION or not passage.means(at, Kind.CHAT):
-        return False
-    return not passage.means(at - 1, Kind.PREP) and not passage.is_glued_mark(at + 1, ".")
-
-
-def _read_qualifiers_after(passage: Passage, at: int) -> tuple[str, int]:
-    """`2018?`, `2018 (?)`, «2018 г. (предположительно)»."""
-    token = passage.at(at)
-    if not token or token.text not in ("(", ",", "?", "~", "%"):
-        return "", at
-    open_bracket = token.text == "("
-    start = at + open_bracket
-    if passage.is_mark(start, "?~%") and (open_bracket or passage.context is Context.FIELD):
-        sign = passage.tokens[start].text
-        end = start + 1
-    elif open_bracket or passage.is_mark(at, ","):
-        sign, end = read_qualifiers(passage, at + 1)
-        if not sign:
-            return "", at
-        if not open_bracket and passage.at(end):
-            return "", at
-    else:
-        return "", at
-    if open_bracket:
-        if not passage.is_mark(end, ")"):
-            return "", at
-        end += 1
-    return sign, end
-
-
-def _join_qualifiers(one: str, other: str) -> str:
-    if not one or not other or one == other:
-        return one or other
-    return "%"
 
 
 def _is_in_list_of_figures(passage: Passage, piece: Piece, at: int) -> bool:

@@ -3,10 +3,20 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from handlers.dates.around import (
+    has_noun_before,
+    is_count,
+    is_moved,
+    is_night,
+    is_planned,
+    without,
+)
+from handlers.dates.ends import is_leading_dash, read_short_end, skip_to
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import NEVER, Piece
-from handlers.dates.points import read_point, read_qualifiers
+from handlers.dates.points import read_point
+from handlers.dates.qualifiers import read_qualifiers
 from handlers.dates.relative import read_since_beginning
 from handlers.dates.values import Context
 from handlers.dates.years import read_year_of
@@ -14,8 +24,8 @@ from storage.edtf import Part
 
 Shape = Literal["point", "both", "range", "since", "until", "after", "before"]
 _MOST_ITEMS = 31
-_FEW = 4
-"""Words back, within which a verb belongs to a date."""
+_SINCE = 2
+"""Of a word that begins what goes on, where «от» and « du » do not: `from 1 May`."""
 
 
 @dataclass(slots=True)
@@ -106,7 +116,10 @@ def _read_period(passage: Passage, at: int) -> Item | None:
 
 def _begins(passage: Passage, at: int) -> bool:
     """Whether a word that is also a preposition begins a period or a date: «с», "d'ici"."""
-    kinds = (Kind.FROM, Kind.UNTIL, Kind.AFTER, Kind.BEFORE, Kind.AHEAD, Kind.FROM_WEAK, Kind.PART)
+    kinds = (
+        *(Kind.FROM, Kind.UNTIL, Kind.AFTER, Kind.BEFORE, Kind.AHEAD, Kind.FROM_WEAK),
+        *(Kind.PART, Kind.BETWEEN),
+    )
     return any(passage.means(at, kind) is not None for kind in kinds)
 
 
@@ -137,14 +150,17 @@ def _read_since(passage: Passage, at: int) -> Item | None:
     if (item := _read_rest(passage, at, first.piece, first.end, onto=True)) is not None:
         return item
     if passage.means(at, Kind.FROM):
-        piece = _without(first.piece, Part.EARLY)
+        piece = without(first.piece, Part.EARLY)
         item = Item("since", [piece], at, first.end)
         return _with_unknown(passage, item, Kind.UNKNOWN_END)
     if passage.means(first.end, Kind.ONWARDS):
         return Item("since", [first.piece], at, first.end + 1)
     # «От 14 мая», « du 14 mai » are days; "from 2015" may be since then.
     dated = passage.context is Context.DOCUMENT and passage.means(at, Kind.DATED)
-    shape: Shape = "since" if weak and first.piece.is_year and not dated else "point"
+    since = weak and (first.piece.is_year or weak == _SINCE) and not dated
+    if weak == _SINCE and has_noun_before(passage, at):
+        since = first.piece.is_year
+    shape: Shape = "since" if since else "point"
     return Item(shape, [first.piece], at, first.end)
 
 
@@ -152,38 +168,31 @@ def _read_rest(
     passage: Passage, start: int, first: Piece, at: int, *, onto: bool = False
 ) -> Item | None:
     """The end of a period, after its beginning."""
-    further = _skip_to(passage, at)
+    further = skip_to(passage, at)
     if further is not None and (item := _read_open_end(passage, start, first, at, further)):
         return item
     onto = onto and further is None and bool(passage.means(at, Kind.ONTO))
     further = at + 1 if onto else further
     if further is None:
         return None
-    last = _read_short_end(passage, first, further) or read_point(
+    last = read_short_end(passage, first, further) or read_point(
         passage, passage.skip(further, Kind.PREP, Kind.FROM_WEAK)
     )
     if not last:
         return None
     piece, end = last
-    if piece.number is not None and _is_count(passage, first, end):
+    if piece.number is not None and is_count(passage, first, end):
         return None
     if first.is_year and first.digits == 4 and first.year and piece.digits == 3 and piece.year:
         # «1960–1970-е гг.»
         first = first._replace(digits=3) if not first.year % 10 else first
-    if (onto and not _is_night(passage, start, first)) or _is_moved(passage, start):
+    if (onto and not is_night(passage, start, first)) or is_moved(passage, start):
         return Item("both", [first, piece], start, end)
     if piece.year is not None and piece.year >= NEVER:
         return Item("since", [first], start, end)
     if passage.means(further - 1, Kind.TO) and first.number is None:
-        piece = _without(piece, Part.LATE)
+        piece = without(piece, Part.LATE)
     return Item("range", [first, piece], start, end)
-
-
-def _is_count(passage: Passage, first: Piece, end: int) -> bool:
-    """Whether the number after a dash counts something: «12 мая 2018 г. – 98 чел.»."""
-    if passage.means(end, Kind.COUNT):
-        return True
-    return first.is_year or bool(first.year and first.day and not first.month_first)
 
 
 def _read_open_end(
@@ -200,76 +209,18 @@ def _read_open_end(
     return None
 
 
-def _skip_to(passage: Passage, at: int) -> int | None:
-    """The index after what stands between the ends of a period."""
-    token = passage.at(at)
-    if not token:
-        return None
-    if token.text in ("-", "/", "…") or token.text.startswith(".."):
-        end = at + 1
-        # «2018–...»
-        end += passage.is_glued(end) and passage.tokens[end].text.startswith("..")
-        # «25 – по 28»
-        return end + 1 if passage.means(end, Kind.TO) and not passage.means(end, Kind.AND) else end
-    start = at + (token.text == ",")
-    return start + 1 if passage.means(start, Kind.TO) else None
-
-
-def _read_short_end(passage: Passage, first: Piece, at: int) -> tuple[Piece, int] | None:
-    """`..28` after a day, `-17` after a year: what is left out stands before."""
-    number = passage.number(at, 2) or passage.number(at, 1)
-    if number is None or not passage.is_glued(at) or passage.is_in_chunk(at + 1):
-        return None
-    if first.year is None or passage.tokens[at].suffix or passage.means(at + 1, Kind.MONTH):
-        return None
-    if first.day:
-        return first._replace(day=number), at + 1
-    if first.month and number <= 12:
-        return first._replace(month=number), at + 1
-    if first.is_year and number > first.year % 100:
-        end = at + 1
-        end += passage.means(end, Kind.UNIT) == "year"
-        return Piece(year=first.year // 100 * 100 + number), passage.skip_dot(end)
-    return None
-
-
-def _is_night(passage: Passage, start: int, first: Piece) -> bool:
-    """«В ночь с 24 на 25 мая»."""
-    return bool(passage.means(start - 1, Kind.NIGHT)) or first.number is not None
-
-
-def _is_moved(passage: Passage, at: int) -> bool:
-    """«Перенесён с 12 марта на 4 сентября» is no period."""
-    if Kind.MOVED not in passage.kinds:
-        return False
-    return any(passage.means(at - back, Kind.MOVED) for back in range(1, _FEW))
-
-
-def _without(piece: Piece, part: Part) -> Piece:
-    """«С начала 2017» is since 2017, «до конца 2016» is until then."""
-    return piece._replace(part=None) if piece.part is part else piece
-
-
 def _read_until(passage: Passage, at: int) -> Item | None:
     """`до 2016`, `until 2016`, `..2016`."""
     begins = passage.means(at, Kind.UNTIL)
-    if not begins and _is_leading_dash(passage, at):
+    if not begins and is_leading_dash(passage, at):
         begins = True
     if not begins:
         return None
     parsed = read_point(passage, passage.skip(at + 1, Kind.PREP), bare=False)
     if not parsed:
         return None
-    item = Item("until", [_without(parsed.piece, Part.LATE)], at, parsed.end)
+    item = Item("until", [without(parsed.piece, Part.LATE)], at, parsed.end)
     return _with_unknown(passage, item, Kind.UNKNOWN_START)
-
-
-def _is_leading_dash(passage: Passage, at: int) -> bool:
-    """Whether a text begins with the dash or dots of an open beginning."""
-    token = passage.at(at)
-    if at or not token or passage.context is Context.DOCUMENT:
-        return False
-    return token.text in ("-", "…", "/") or token.text.startswith("..")
 
 
 def _with_unknown(passage: Passage, item: Item, kind: Kind) -> Item:
@@ -292,11 +243,6 @@ def _read_beside(passage: Passage, at: int) -> Item | None:
                     shape = "point"
                 return Item(shape, [parsed.piece], at, parsed.end)
     return None
-
-
-def is_planned(passage: Passage, at: int) -> bool:
-    """Whether a word that can be `before` says what something is planned for: `gepland voor`."""
-    return any(passage.means(at - back, Kind.PLANNED) for back in range(1, _FEW))
 
 
 def _read_plain(passage: Passage, at: int, row: Row) -> Item | None:

@@ -1,12 +1,15 @@
-"""Written dates, as people and documents write them; two tables were made without the code."""
+"""Written dates, as people and documents write them; some tables were made without the code."""
 
 import pytest
 
 from tests.quality.dates import TABLE, Form, Outcome, judge, ours, read_forms
 
 BLIND = read_forms()
-_OTHERS = ("more_forms.yaml", "later_forms.yaml")
-FORMS = [*BLIND, *(form for name in _OTHERS for form in read_forms(TABLE.with_name(name)))]
+_OTHERS = ("more", "later", "fourth", "document")
+FORMS = [
+    *BLIND,
+    *(form for name in _OTHERS for form in read_forms(TABLE.with_stem(f"{name}_forms"))),
+]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.language}-{form.text}")

@@ -1,0 +1,46 @@
+"""What the words around a period make of it."""
+
+from handlers.dates.lexicon import Kind
+from handlers.dates.passage import Passage
+from handlers.dates.piece import Piece
+from handlers.dates.values import Context
+from storage.edtf import Part
+
+_FEW = 4
+"""Words back, within which a verb belongs to a date."""
+
+
+def is_count(passage: Passage, first: Piece, end: int) -> bool:
+    """Whether the number after a dash counts something: «12 мая 2018 г. – 98 чел.»."""
+    if passage.means(end, Kind.COUNT):
+        return True
+    return first.is_year or bool(first.year and first.day and not first.month_first)
+
+
+def is_night(passage: Passage, start: int, first: Piece) -> bool:
+    """«В ночь с 24 на 25 мая»."""
+    return bool(passage.means(start - 1, Kind.NIGHT)) or first.number is not None
+
+
+def is_moved(passage: Passage, at: int) -> bool:
+    """«Перенесён с 12 марта на 4 сентября» is no period."""
+    if Kind.MOVED not in passage.kinds:
+        return False
+    return any(passage.means(at - back, Kind.MOVED) for back in range(1, _FEW))
+
+
+def without(piece: Piece, part: Part) -> Piece:
+    """«С начала 2017» is since 2017, «до конца 2016» is until then."""
+    return piece._replace(part=None) if piece.part is part else piece
+
+
+def is_planned(passage: Passage, at: int) -> bool:
+    """Whether a word that can be `before` says what something is planned for: `gepland voor`."""
+    return any(passage.means(at - back, Kind.PLANNED) for back in range(1, _FEW))
+
+
+def has_noun_before(passage: Passage, at: int) -> bool:
+    """Whether it may be a letter that is from a day."""
+    if passage.context is not Context.DOCUMENT:
+        return False
+    return any(passage.means(at - back, Kind.DOCUMENT) for back in range(1, _FEW))

@@ -1,0 +1,48 @@
+"""What stands in brackets beside a month: its days, and the same day by today's calendar."""
+
+from handlers.dates.lexicon import Kind
+from handlers.dates.passage import Parsed, Passage
+from handlers.dates.piece import Piece
+from handlers.dates.years import read_year_of
+from storage.edtf import CalendarDate, Edtf, EdtfError
+
+
+def read_new_style(passage: Passage, at: int) -> tuple[int, int] | None:
+    """The day of today's calendar in `16 (27) мая 1703 г.`, and the index after it."""
+    number = passage.number(at + 1, 1, 2)
+    written = passage.is_mark(at, "(") and passage.is_mark(at + 2, ")")
+    return (number, at + 3) if number and written and passage.means(at + 3, Kind.MONTH) else None
+
+
+def read_whole_new_style(passage: Passage, at: int) -> Parsed | None:
+    """The day of today's calendar in `29 мая (9 июня) 1672 г.`"""
+    day, month = passage.number(at + 1, 1, 2), passage.means(at + 2, Kind.MONTH)
+    if not (day and month and passage.is_mark(at + 3, ")")):
+        return None
+    year = read_year_of(passage, at + 4)
+    return Parsed(year.piece._replace(month=month, day=day), year.end) if year else None
+
+
+def read_days_in_brackets(passage: Passage, piece: Piece, at: int) -> Parsed | None:
+    """The days of «в марте (12–15) 2018 г.» and «в марте 2018 г. (12–15 числа)»."""
+    before = None if passage.is_mark(at, "(") else read_year_of(passage, at)
+    start = before.end if before else at
+    if not passage.is_mark(start, "("):
+        return None
+    first, last, end = passage.number(start + 1, 1, 2), None, start + 2
+    if passage.is_mark(end, "-"):
+        last, end = passage.number(end + 1, 1, 2), end + 2
+    said = passage.means(end, Kind.UNIT) == "dates"
+    end += said
+    if not first or not passage.is_mark(end, ")") or (before and not said):
+        return None
+    year = before or read_year_of(passage, end + 1)
+    if not year or year.piece.year is None:
+        return None
+    try:
+        ends = [CalendarDate(year.piece.year, piece.month, day) for day in (first, last) if day]
+        period = Edtf(ends[0], ends[-1])
+    except EdtfError:
+        return None
+    doubts = year.piece.doubts
+    return Parsed(Piece(period=period, doubts=doubts), max(end + 1, year.end))

@@ -1,0 +1,47 @@
+"""Where a period's end begins, and an end that leaves out what its beginning says."""
+
+from handlers.dates.lexicon import Kind
+from handlers.dates.passage import Passage
+from handlers.dates.piece import Piece
+from handlers.dates.values import Context
+
+
+def skip_to(passage: Passage, at: int) -> int | None:
+    """The index after what stands between the ends of a period."""
+    token = passage.at(at)
+    if not token:
+        return None
+    if token.text in ("-", "/", "…") or token.text.startswith(".."):
+        end = at + 1
+        # «2018–...»
+        end += passage.is_glued(end) and passage.tokens[end].text.startswith("..")
+        # «25 – по 28»
+        return end + 1 if passage.means(end, Kind.TO) and not passage.means(end, Kind.AND) else end
+    start = at + (token.text == ",")
+    return start + 1 if passage.means(start, Kind.TO) else None
+
+
+def read_short_end(passage: Passage, first: Piece, at: int) -> tuple[Piece, int] | None:
+    """`..28` after a day, `-17` after a year: what is left out stands before."""
+    number = passage.number(at, 2) or passage.number(at, 1)
+    if number is None or not passage.is_glued(at) or passage.is_in_chunk(at + 1):
+        return None
+    if first.year is None or passage.tokens[at].suffix or passage.means(at + 1, Kind.MONTH):
+        return None
+    if first.day:
+        return first._replace(day=number), at + 1
+    if first.month and number <= 12:
+        return first._replace(month=number), at + 1
+    if first.is_year and number > first.year % 100:
+        end = at + 1
+        end += passage.means(end, Kind.UNIT) == "year"
+        return Piece(year=first.year // 100 * 100 + number), passage.skip_dot(end)
+    return None
+
+
+def is_leading_dash(passage: Passage, at: int) -> bool:
+    """Whether a text begins with the dash or dots of an open beginning."""
+    token = passage.at(at)
+    if at or not token or passage.context is Context.DOCUMENT:
+        return False
+    return token.text in ("-", "…", "/") or token.text.startswith("..")

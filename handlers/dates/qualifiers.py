@@ -1,0 +1,65 @@
+"""How sure a date is said to be: about then, perhaps then, or both."""
+
+from handlers.dates.lexicon import Kind
+from handlers.dates.passage import Passage
+from handlers.dates.values import Context
+
+_MOST_QUALIFIERS = 3
+
+
+def read_qualifiers(passage: Passage, at: int) -> tuple[str, int]:
+    """`?`, `~` or `%` for «предположительно», "about" or both, and the index after them."""
+    qualifier = ""
+    for _ in range(_MOST_QUALIFIERS):
+        if passage.is_mark(at, "~≈"):
+            sign, end = "~", at + 1
+        elif passage.means(at, Kind.APPROXIMATE) and not _is_chat(passage, at):
+            sign, end = "~", passage.skip_dot(at + 1)
+        elif passage.means(at, Kind.UNCERTAIN):
+            # «Возможно, в 2016»
+            sign, end = "?", passage.skip_dot(at + 1)
+            end += passage.is_mark(end, ",")
+        else:
+            break
+        qualifier = join_qualifiers(qualifier, sign)
+        at = passage.skip(end, Kind.PREP)
+    return qualifier, at
+
+
+def _is_chat(passage: Passage, at: int) -> bool:
+    """Whether "about" and the like are said of a topic: `what about 2018?`"""
+    if passage.context is not Context.QUESTION or not passage.means(at, Kind.CHAT):
+        return False
+    return not passage.means(at - 1, Kind.PREP) and not passage.is_glued_mark(at + 1, ".")
+
+
+def read_qualifiers_after(passage: Passage, at: int) -> tuple[str, int]:
+    """`2018?`, `2018 (?)`, «2018 г. (предположительно)»."""
+    token = passage.at(at)
+    if not token or token.text not in ("(", ",", "?", "~", "%"):
+        return "", at
+    open_bracket = token.text == "("
+    start = at + open_bracket
+    if passage.is_mark(start, "?~%") and (open_bracket or passage.context is Context.FIELD):
+        sign = passage.tokens[start].text
+        end = start + 1
+    elif open_bracket or passage.is_mark(at, ","):
+        sign, end = read_qualifiers(passage, at + 1)
+        if not sign:
+            return "", at
+        if not open_bracket and passage.at(end):
+            return "", at
+    else:
+        return "", at
+    if open_bracket:
+        if not passage.is_mark(end, ")"):
+            return "", at
+        end += 1
+    return sign, end
+
+
+def join_qualifiers(one: str, other: str) -> str:
+    """Both as one: `~` and `?` are `%`."""
+    if not one or not other or one == other:
+        return one or other
+    return "%"
