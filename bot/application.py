@@ -133,7 +133,7 @@ async def run_application(
             catalogs=load_catalogs(DATA / "locales"),
             clock=clock,
             timezone=settings.timezone,
-            lexicon=Lexicon.load(DATA / "search.yaml"),
+            lexicon=Lexicon.load(),
             screens=SCREENS,
             for_editors=with_editing,
             questions=settings.questions,

@@ -9,15 +9,20 @@ from storage.typos import Typos
 from storage.words import in_cyrillic, is_cyrillic, split_words, stems
 
 _FILLER_STEM = 4
+SIDE = "@side"
+"""In a phrase: any word that names a place which the brief is about."""
 
 
 class _Place:
     """One place of a phrase: a word, or one of several (`a|b`)."""
 
     def __init__(self, text: str, filler: AbstractSet[str]) -> None:
-        if any(len(split_words(each)) != 1 for each in text.split("|")):
+        parts = text.split("|")
+        self.takes_sides = SIDE in parts
+        parts = [each for each in parts if each != SIDE]
+        if any(len(split_words(each)) != 1 for each in parts):
             raise ValueError(f"not one word between bars: {text}")
-        self.words = frozenset(split_words(text))
+        self.words = frozenset(split_words(" ".join(parts)))
         self.stems = _stems(self.words)
         self.filler = self.words & filler
         # Short words of no meaning are too alike: «каких» is not «как».
@@ -54,9 +59,12 @@ class Intents:
         self._words = Typos(word for place in places for word in place.words)
         self._stems = Typos(stem for place in places for stem in place.stems)
 
-    def find(self, text: str, *, guess: bool = False) -> dict[str, set[str]]:
+    def find(
+        self, text: str, sides: AbstractSet[str] = frozenset(), *, guess: bool = False
+    ) -> dict[str, set[str]]:
         """The intents that a text names, each with the words that name it; longest phrase first.
 
+        `sides` are the stems of the places that the brief is about.
         `guess` also takes a word of five letters or more with one letter wrong.
         """
         order = split_words(text)
@@ -64,7 +72,7 @@ class Intents:
         found: dict[str, set[str]] = {}
         lengths: dict[str, int] = {}
         for intent, phrase in self._phrases:
-            used = [self._match(words, place) for place in phrase]
+            used = [self._match(words, place, sides) for place in phrase]
             said = set().union(*used)
             # Filler says something only in its own order: «с кем», "who can I".
             if all(used) and (not self._filler >= said or _stand_in(order, used)):
@@ -72,12 +80,13 @@ class Intents:
                 lengths[intent] = max(lengths.get(intent, 0), len(used))
         return {each: found[each] for each in sorted(found, key=lambda each: -lengths[each])}
 
-    def _match(self, words: Iterable[_Word], place: _Place) -> set[str]:
+    def _match(self, words: Iterable[_Word], place: _Place, sides: AbstractSet[str]) -> set[str]:
         """The words that fit a place; filler only where filler is."""
         return {
             word.text
             for word in words
             if word.text in place.filler
+            or (place.takes_sides and not sides.isdisjoint(word.stems))
             or word.stems & (place.filler_stems if word.text in self._filler else place.stems)
             or not place.words.isdisjoint(word.near)
             or not place.stems.isdisjoint(word.near_stems)

@@ -1,6 +1,8 @@
-"""What people mean by their words: filler, intents, synonyms; from `data/search.yaml`."""
+"""What people mean by their words, whatever brief they ask: from `data/lexicon/finding/`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -10,49 +12,97 @@ from storage.typos import Typos
 from storage.words import split_words, stems
 from storage.yaml_loader import load_yaml
 
+FOLDER = Path(__file__).parents[1] / "data" / "lexicon" / "finding"
+
+
+class Kind(BaseModel):
+    """A kind of events in one language."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    words: str
+    count: dict[str, str]
+    """How so many of them are called, by CLDR's plural categories."""
+
 
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    filler: dict[str, str]
-    subject: list[str]
-    places: list[str]
-    sides: list[str]
-    outside: list[str]
-    newest: list[str]
-    oldest: list[str]
-    numbered: str
+    filler: str
+    topics: str
+    newest: str
+    oldest: str
+    asks: dict[str, list[str]]
+    whether: str
+    now: str
+    doing: str
     intents: dict[str, list[str]]
-    synonyms: list[str]
+    kinds: dict[str, Kind]
+    fields: dict[str, str]
+    offices: dict[str, str]
+    alike: dict[str, str]
+    outside: str
 
 
 class Lexicon:
-    """Looks words up in any of their forms."""
+    """Looks words up in any of their forms; no word of it belongs to one brief."""
 
-    def __init__(self, file: _File) -> None:
+    def __init__(self, files: Mapping[str, _File]) -> None:
+        each = list(files.values())
         self._filler = {
-            language: frozenset(split_words(words)) for language, words in file.filler.items()
+            language: frozenset(split_words(file.filler)) for language, file in files.items()
         }
         self.filler = frozenset().union(*self._filler.values())
-        self.outside = _words(file.outside)
-        self._newest, self._oldest = _words(file.newest), _words(file.oldest)
-        self._places = _stems(_words(file.places))
-        self._subject = _stems(_words(file.subject)) | self._places
-        self._numbered = _stems(split_words(file.numbered))
-        self._sides = _stems(_words(file.sides))
-        self._intents = Intents(file.intents, self.filler)
-        self.meaningful = _words(file.synonyms)
+        self.outside = _words(file.outside for file in each)
+        self.newest, self.oldest = (
+            _words(file.newest for file in each),
+            _words(file.oldest for file in each),
+        )
+        self._topics = _stems(_words(file.topics for file in each))
+        self.doing = _stems(_words(file.doing for file in each))
+        self.now = _words(file.now for file in each)
+        self.whether = {
+            language: frozenset(split_words(file.whether)) for language, file in files.items()
+        }
+        self._intents = Intents(_joined(file.intents for file in each), self.filler)
+        # Words that ask are filler elsewhere; here each counts in all its forms.
+        self._asks = {
+            language: Intents(file.asks, self._filler[language]) for language, file in files.items()
+        }
+        self.counts = {
+            language: {name: kind.count for name, kind in file.kinds.items()}
+            for language, file in files.items()
+        }
+        self._kinds = _by_stem({name: k.words for name, k in f.kinds.items()} for f in each)
+        self._fields = _by_stem(file.fields for file in each)
+        self._offices = _by_stem(file.offices for file in each)
+        groups = _joined_words(
+            group
+            for file in each
+            for group in (
+                {f"kind {name}": kind.words for name, kind in file.kinds.items()},
+                {f"field {name}": words for name, words in file.fields.items()},
+                {f"office {name}": words for name, words in file.offices.items()},
+                file.alike,
+            )
+        )
+        self.meaningful = frozenset(word for words in groups.values() for word in words)
         self._meaningful_words = Typos(self.meaningful)
         self._synonyms: dict[str, set[str]] = {}
-        for line in file.synonyms:
-            group = set(split_words(line))
+        for group in groups.values():
             for stem in _stems(group):
                 self._synonyms.setdefault(stem, set()).update(group)
 
     @classmethod
-    def load(cls, path: Path) -> "Lexicon":
-        """The lexicon of a file."""
-        return cls(_File.model_validate(load_yaml(path.read_text("utf-8"))))
+    @cache
+    def load(cls, folder: Path = FOLDER) -> "Lexicon":
+        """The lexicons of all languages."""
+        return cls(
+            {
+                path.stem: _File.model_validate(load_yaml(path.read_text("utf-8")))
+                for path in sorted(folder.glob("*.yaml"))
+            }
+        )
 
     def content_words(self, text: str, language: str) -> list[str]:
         """The words of a text that carry meaning, each once, to a person of this language."""
@@ -68,36 +118,49 @@ class Lexicon:
         """Whether a word carries no meaning in any language."""
         return word in self.filler and word not in self.meaningful
 
-    def find_order(self, words: Iterable[str]) -> bool | None:
-        """Whether words ask for the newest (True) or the oldest (False) first, or for neither."""
+    def find_order(self, words: Iterable[str], numbered: AbstractSet[str]) -> bool | None:
+        """Whether words ask for the newest (True) or the oldest (False) first, or for neither.
+
+        After a name that has a number, one of `numbered`, nothing is asked for first.
+        """
         before = ""
         for word in words:
-            if word in self._newest:
+            if word in self.newest:
                 return True
-            if word in self._oldest and self._numbered.isdisjoint(stems(before)):
+            if word in self.oldest and numbered.isdisjoint(stems(before)):
                 return False
             before = word
         return None
 
     def is_order(self, word: str) -> bool:
         """Whether a word only says what shall come first."""
-        return word in self._newest or word in self._oldest
+        return word in self.newest or word in self.oldest
 
-    def is_subject(self, word: str) -> bool:
-        """Whether a word only names what the whole brief is about."""
-        return not stems(word).isdisjoint(self._subject)
+    def is_topic(self, word: str) -> bool:
+        """Whether a word only names what every brief is about."""
+        return not stems(word).isdisjoint(self._topics)
 
-    def is_place(self, word: str) -> bool:
-        """Whether a word names a place that the whole brief is about."""
-        return not stems(word).isdisjoint(self._places)
-
-    def is_side(self, word: str) -> bool:
-        """Whether a word names one of the sides that the whole brief is about."""
-        return not stems(word).isdisjoint(self._sides)
-
-    def find_intents(self, text: str, *, guess: bool = False) -> dict[str, set[str]]:
+    def find_intents(
+        self, text: str, sides: AbstractSet[str] = frozenset(), *, guess: bool = False
+    ) -> dict[str, set[str]]:
         """The intents that a text names, as `Intents.find` gives them."""
-        return self._intents.find(text, guess=guess)
+        return self._intents.find(text, sides, guess=guess)
+
+    def find_asks(self, text: str, language: str) -> dict[str, set[str]]:
+        """What a text of a language asks for, with the words that say so."""
+        return self._asks[language].find(text)
+
+    def kinds_of(self, word: str) -> set[str]:
+        """The kinds of events that a word names."""
+        return _look_up(self._kinds, word)
+
+    def fields_of(self, word: str) -> set[str]:
+        """The fields of cooperation that a word belongs to."""
+        return _look_up(self._fields, word)
+
+    def offices_of(self, word: str) -> set[str]:
+        """The offices that a word names."""
+        return _look_up(self._offices, word)
 
     def similar(self, word: str) -> set[str]:
         """The words that mean something here and that a longer word misspells by one letter."""
@@ -116,7 +179,36 @@ class Lexicon:
         return self.is_idle(word)
 
 
-def _words(lines: list[str]) -> frozenset[str]:
+def _look_up(by_stem: Mapping[str, set[str]], word: str) -> set[str]:
+    return set().union(*(by_stem.get(stem, ()) for stem in stems(word)))
+
+
+def _by_stem(groups: Iterable[Mapping[str, str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        for name, words in group.items():
+            for stem in _stems(split_words(words)):
+                found.setdefault(stem, set()).add(name)
+    return found
+
+
+def _joined(groups: Iterable[Mapping[str, list[str]]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for group in groups:
+        for name, phrases in group.items():
+            found.setdefault(name, []).extend(phrases)
+    return found
+
+
+def _joined_words(groups: Iterable[Mapping[str, str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        for name, words in group.items():
+            found.setdefault(name, set()).update(split_words(words))
+    return found
+
+
+def _words(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(word for line in lines for word in split_words(line))
 
 

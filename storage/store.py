@@ -9,6 +9,7 @@ from storage import backups, ownership
 from storage.brief_files import BriefFiles
 from storage.briefs import Briefs
 from storage.choices import Choices
+from storage.content import Contents
 from storage.database import Database
 from storage.drafts import Drafts
 from storage.editors import Editors
@@ -33,6 +34,7 @@ class Store:
         self.path = database.path
         self.briefs = Briefs(database)
         self.choices = Choices(database)
+        self.contents = Contents(database)
         self.drafts = Drafts(database)
         self.editors = Editors(database)
         self.events = Events(database)

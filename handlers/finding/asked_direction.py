@@ -2,28 +2,29 @@
 
 from collections.abc import Sequence
 
+from handlers.finding.subject import Subject
 from storage.lexicon import Lexicon
 from storage.models import Direction
 from storage.words import split_words, stems
 
 
 def find_direction(
-    words: Sequence[str], directions: Sequence[Direction], lexicon: Lexicon
+    words: Sequence[str], directions: Sequence[Direction], lexicon: Lexicon, subject: Subject
 ) -> Direction | None:
     """The direction that all the words are about; the brief's own subject adds nothing."""
-    asked = [word for word in words if not lexicon.is_subject(word)] or words
+    asked = [word for word in words if not subject.is_whole(word, lexicon)] or words
     for direction in directions:
-        known = _stems_of(direction, lexicon)
+        known = _stems_of(direction, lexicon, subject)
         if all(known & (stems(word) | _stems_of_synonyms(word, lexicon)) for word in asked):
             return direction
     return None
 
 
-def _stems_of(direction: Direction, lexicon: Lexicon) -> set[str]:
+def _stems_of(direction: Direction, lexicon: Lexicon, subject: Subject) -> set[str]:
     return {
         stem
         for word in split_words(f"{direction.label} {direction.text}")
-        if word not in lexicon.filler and not lexicon.is_subject(word)
+        if word not in lexicon.filler and not subject.is_whole(word, lexicon)
         for stem in stems(word)
     }
 

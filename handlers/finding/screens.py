@@ -26,6 +26,7 @@ from handlers.finding.readings import (
     SearchReading,
     Understanding,
 )
+from handlers.finding.subject import to_subject
 from handlers.finding.understanding import Understander
 from handlers.finding.view import (
     PAGE_SIZE,
@@ -119,6 +120,7 @@ async def understand(context: Context, brief: Brief, text: str) -> Understanding
         directions,
         context.language,
         context.today,
+        to_subject(await context.store.contents.get(brief.id)),
     )
     return await understander.understand(text)
 

@@ -20,6 +20,7 @@ from handlers.finding.readings import (
     SearchReading,
     Understanding,
 )
+from handlers.finding.subject import Subject
 from handlers.texts import LANGUAGES
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
@@ -95,6 +96,7 @@ class Understander:
         directions: Sequence[Direction],
         language: str,
         today: date,
+        subject: Subject,
     ) -> None:
         self._search = store.search
         self._events = store.events
@@ -104,6 +106,7 @@ class Understander:
         self._directions = directions
         self._language = language
         self._today = today
+        self._subject = subject
 
     async def understand(self, text: str) -> Understanding:
         """The readings of a text as it stands, on the other keyboard, or else with its typos."""
@@ -154,7 +157,7 @@ class Understander:
         if wrong and wrong.nearest and not dates:
             dates = (wrong.nearest,)
         rest = reading.rest(text)
-        intents = self._lexicon.find_intents(rest, guess=guess)
+        intents = self._lexicon.find_intents(rest, self._subject.sides, guess=guess)
         written = " ".join(text[found.span.start : found.span.end] for found in reading.values)
         question = _Question(
             dates,
@@ -218,12 +221,15 @@ class Understander:
         ]
         if "events" not in question.intents:
             return readings
-        newest_first = self._lexicon.find_order(question.words)
+        newest_first = self._lexicon.find_order(question.words, self._subject.numbered)
         # That all events are meant is no answer to what nothing is known of.
         readings.remove(IntentReading("events"))
         if newest_first is None:
             return readings
         return [await self._list_by(newest_first=newest_first), *readings]
+
+    def _find_direction(self, words: Sequence[str]) -> Direction | None:
+        return find_direction(words, self._directions, self._lexicon, self._subject)
 
     def _others(self, words: Iterable[str], used: set[str]) -> list[str]:
         """The words that say something beside those that are used and the brief's own subject."""
@@ -231,12 +237,12 @@ class Understander:
             each
             for each in words
             if each not in used
-            and not self._lexicon.is_subject(each)
-            and not self._lexicon.is_side(each)
+            and not self._subject.is_whole(each, self._lexicon)
+            and not self._subject.is_side(each)
         ]
 
     def _is_topic(self, word: str) -> bool:
-        return self._lexicon.is_subject(word) and not self._lexicon.is_place(word)
+        return self._lexicon.is_topic(word) and not self._subject.is_place(word)
 
     def _is_later(self, question: _Question) -> bool:
         """Whether only what is to come is asked for, or a day of which the brief cannot know."""
@@ -254,7 +260,7 @@ class Understander:
         words = [each for each in question.words if each not in asides]
         if not words and not dates:
             words = question.words
-        newest_first = self._lexicon.find_order(words)
+        newest_first = self._lexicon.find_order(words, self._subject.numbered)
         words = [each for each in words if not self._lexicon.is_order(each)]
         if not words:
             if question.recurring:
@@ -263,7 +269,7 @@ class Understander:
                 return []
             return [await self._list_by(newest_first=newest_first)]
         readings: list[Reading] = []
-        if not dates and (direction := find_direction(words, self._directions, self._lexicon)):
+        if not dates and (direction := self._find_direction(words)):
             readings.append(DirectionReading(direction))
         words = [each for each in words if not self._is_topic(each)] or words
         search = await self._look_within(words, question, oldest=newest_first is False)

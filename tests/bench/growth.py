@@ -67,7 +67,7 @@ async def _screens(store: Store, path: Path) -> dict[str, Screen]:
         catalogs=load_catalogs(DATA / "locales"),
         clock=lambda: datetime.now(UTC),
         timezone=settings.timezone,
-        lexicon=Lexicon.load(DATA / "search.yaml"),
+        lexicon=Lexicon.load(),
         screens=SCREENS,
         for_editors=with_editing,
     )

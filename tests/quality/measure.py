@@ -17,6 +17,7 @@ from handlers.finding.readings import (
     Reading,
     SearchReading,
 )
+from handlers.finding.subject import to_subject
 from handlers.finding.understanding import Understander
 from storage.brief_reading import read_briefs
 from storage.edtf import Edtf
@@ -69,12 +70,15 @@ async def ask_all(questions: Iterable[Question], path: Path) -> list[Answer]:
     store = await Store.open(path)
     try:
         await store.import_missing_briefs(read_briefs(BELGIUM_ALONE))
-        lexicon = Lexicon.load(DATA / "search.yaml")
+        lexicon = Lexicon.load()
         answers = []
         for question in questions:
             (brief,) = await store.briefs.list_briefs(question.lang)
             directions = await store.briefs.list_directions(brief.id, question.lang)
-            understander = Understander(store, lexicon, brief, directions, question.lang, TODAY)
+            subject = to_subject(await store.contents.get(brief.id))
+            understander = Understander(
+                store, lexicon, brief, directions, question.lang, TODAY, subject
+            )
             understood = await understander.understand(question.ask)
             given = [each for reading in understood.readings for each in _to_answers(reading)]
             answers.append(Answer(question, tuple(dict.fromkeys(given))))

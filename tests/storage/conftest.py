@@ -35,7 +35,7 @@ def belgium() -> BriefFiles:
 
 @pytest.fixture(scope="session")
 def lexicon() -> Lexicon:
-    return Lexicon.load(BRIEFS.parent / "search.yaml")
+    return Lexicon.load()
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from storage.search import MAX_HITS, Found
 from storage.store import Store
 from storage.vocabulary import Vocabulary
 
-LEXICON = Lexicon.load(DATA / "search.yaml")
+LEXICON = Lexicon.load()
 briefs, things = st.integers(1, 1000), st.integers(1, 2**28 - 1)
 
 

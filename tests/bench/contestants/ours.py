@@ -58,7 +58,7 @@ async def run_with_updater(settings: Settings, *, ours: bool) -> None:
         catalogs=load_catalogs(DATA / "locales"),
         clock=lambda: datetime.now(UTC),
         timezone=settings.timezone,
-        lexicon=Lexicon.load(DATA / "search.yaml"),
+        lexicon=Lexicon.load(),
         screens=SCREENS,
         for_editors=with_editing,
     )

@@ -1,0 +1,117 @@
+"""The places that a brief is about as a whole: they tell none of its events from another."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from handlers.texts import LOCALES
+from storage.content import Content
+from storage.lexicon import Lexicon
+from storage.words import fold, split_words, stems
+
+HOME = "RU"
+"""Where the committee is, by ISO 3166."""
+_CAPITALIZED = re.compile(r"[^\W\d_a-zа-яё][\w-]*")
+_NUMERAL = re.compile(r"(\w+) [IVX]+\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Stems, in all languages."""
+
+    places: frozenset[str]
+    """The partner and the committee's own city: what the title names."""
+    sides: frozenset[str]
+    """Those and the others that the overview speaks of, and the committee's country."""
+    numbered: frozenset[str]
+    """Names that have a number."""
+
+    def is_place(self, word: str) -> bool:
+        """Whether a word names what the title names."""
+        return not stems(word).isdisjoint(self.places)
+
+    def is_side(self, word: str) -> bool:
+        """Whether a word names one of the sides."""
+        return not stems(word).isdisjoint(self.sides)
+
+    def is_whole(self, word: str, lexicon: Lexicon) -> bool:
+        """Whether a word only says what the whole brief is about."""
+        return lexicon.is_topic(word) or self.is_place(word)
+
+
+@lru_cache(64)
+def to_subject(content: Content) -> Subject:
+    """What a brief is about."""
+    places = _names(*(title for title in content.title.texts.values()))
+    places |= _names(*content.partner.texts.values(), *country_names(content.country))
+    sides = _names(*(" ".join(each) for each in content.overview.values()), *country_names(HOME))
+    places |= {each for each in _relatives(content, places) if each not in places}
+    # What merely begins a sentence names a place only where a place is named so.
+    named = _names(
+        *(
+            name
+            for each in content.named
+            if each.kind == "place"
+            for name in each.name.texts.values()
+        )
+    )
+    known = named | _names(*country_names(HOME))
+    numbered = {
+        stem
+        for each in content.named
+        for name in each.name.texts.values()
+        for word in _NUMERAL.findall(name)
+        for stem in stems(fold(word))
+    }
+    places = _without_topics(places)
+    return Subject(
+        frozenset(places),
+        frozenset((sides & known) | places | _inner_names(content)),
+        frozenset(numbered),
+    )
+
+
+def country_names(code: str) -> list[str]:
+    """How a country is called in every language."""
+    return [str(locale.territories.get(code, "")) for locale in LOCALES.values()]
+
+
+def _names(*texts: str) -> set[str]:
+    """The stems of the words that are written with a capital."""
+    return {
+        stem
+        for text in texts
+        for match in _CAPITALIZED.finditer(text)
+        for word in split_words(match.group())
+        if len(word) > 1
+        for stem in stems(word)
+    }
+
+
+def _inner_names(content: Content) -> set[str]:
+    """The names within the sentences of the overview, where a capital is no sentence's."""
+    return {
+        stem
+        for paragraphs in content.overview.values()
+        for paragraph in paragraphs
+        for sentence in re.split(r"(?<=[.!?])\s+", paragraph)
+        for stem in _names(sentence.partition(" ")[2])
+    }
+
+
+def _relatives(content: Content, places: set[str]) -> set[str]:
+    """Adjectives and people of the partner, as the brief's own texts have them."""
+    beginnings = {stem[:5] for stem in places if len(stem) >= 5}
+    return {
+        stem
+        for event in content.events
+        for text in (*event.title.texts.values(), *event.text.texts.values())
+        for word in split_words(text)
+        if word[:5] in beginnings
+        for stem in stems(word)
+    }
+
+
+def _without_topics(found: set[str]) -> set[str]:
+    lexicon = Lexicon.load()
+    return {stem for stem in found if not lexicon.is_topic(stem) and stem not in lexicon.filler}
