@@ -9,6 +9,8 @@ from storage.typos import Typos
 from storage.words import in_cyrillic, is_cyrillic, split_words, stems
 
 _FILLER_STEM = 4
+_BETWEEN = 2
+"""How many other words may stand between two of a close phrase."""
 SIDE = "@side"
 """In a phrase: any word that names a place which the brief is about."""
 
@@ -45,7 +47,15 @@ class _Word:
 class Intents:
     """Finds intents by their phrases; a phrase counts when all its words are there."""
 
-    def __init__(self, phrases: Mapping[str, Sequence[str]], filler: AbstractSet[str]) -> None:
+    def __init__(
+        self,
+        phrases: Mapping[str, Sequence[str]],
+        filler: AbstractSet[str],
+        *,
+        close: bool = False,
+    ) -> None:
+        """`close`: the words of a phrase count only where they stand close together, in order."""
+        self._close = close
         self._filler = filler
         self._phrases = [
             (
@@ -75,7 +85,11 @@ class Intents:
             used = [self._match(words, place, sides) for place in phrase]
             said = set().union(*used)
             # Filler says something only in its own order: «с кем», "who can I".
-            if all(used) and (not self._filler >= said or _stand_in(order, used)):
+            if not all(used):
+                continue
+            if self._close and not _stand_close(order, used):
+                continue
+            if self._close or not self._filler >= said or _stand_in(order, used):
                 found.setdefault(intent, set()).update(said)
                 lengths[intent] = max(lengths.get(intent, 0), len(used))
         return {each: found[each] for each in sorted(found, key=lambda each: -lengths[each])}
@@ -111,6 +125,24 @@ def _stand_in(words: Sequence[str], phrase: Sequence[set[str]]) -> bool:
         all(word in each for word, each in zip(words[at:], phrase, strict=False))
         for at in range(len(words) - len(phrase) + 1)
     )
+
+
+def _stand_close(words: Sequence[str], phrase: Sequence[set[str]]) -> bool:
+    """Whether the words of a phrase stand in its order, hardly anything between them."""
+    if len(phrase) == 1:
+        return True
+    for start, word in enumerate(words):
+        if word not in phrase[0]:
+            continue
+        at = start
+        for each in phrase[1:]:
+            window = range(at + 1, min(at + 2 + _BETWEEN, len(words)))
+            at = next((other for other in window if words[other] in each), -1)
+            if at < 0:
+                break
+        else:
+            return True
+    return False
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:

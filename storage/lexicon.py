@@ -12,6 +12,7 @@ from storage.typos import Typos
 from storage.words import split_words, stems
 from storage.yaml_loader import load_yaml
 
+_NAMING = 2
 FOLDER = Path(__file__).parents[1] / "data" / "lexicon" / "finding"
 
 
@@ -36,6 +37,7 @@ class _File(BaseModel):
     whether: str
     now: str
     doing: str
+    coming: str
     intents: dict[str, list[str]]
     kinds: dict[str, Kind]
     fields: dict[str, str]
@@ -60,6 +62,7 @@ class Lexicon:
         )
         self._topics = _stems(_words(file.topics for file in each))
         self.doing = _stems(_words(file.doing for file in each))
+        self.coming = _stems(_words(file.coming for file in each))
         self.now = _words(file.now for file in each)
         self.whether = {
             language: frozenset(split_words(file.whether)) for language, file in files.items()
@@ -67,15 +70,35 @@ class Lexicon:
         self._intents = Intents(_joined(file.intents for file in each), self.filler)
         # Words that ask are filler elsewhere; here each counts in all its forms.
         self._asks = {
-            language: Intents(file.asks, self._filler[language]) for language, file in files.items()
+            language: Intents(file.asks, self._filler[language], close=True)
+            for language, file in files.items()
         }
+        self.ask_words = {
+            language: frozenset(
+                word
+                for phrases in file.asks.values()
+                for phrase in phrases
+                for word in split_words(phrase)
+            )
+            for language, file in files.items()
+        }
+        self._alike = _by_stem(file.alike for file in each)
+        self._alike_words = _joined_words(file.alike for file in each)
         self.counts = {
             language: {name: kind.count for name, kind in file.kinds.items()}
             for language, file in files.items()
         }
         self._kinds = _by_stem({name: k.words for name, k in f.kinds.items()} for f in each)
         self._fields = _by_stem(file.fields for file in each)
+        # The first words name the field itself, the others its trades.
+        self._field_names = _by_stem(
+            {name: " ".join(words.split()[:_NAMING]) for name, words in file.fields.items()}
+            for file in each
+        )
         self._offices = _by_stem(file.offices for file in each)
+        offices = _words(words for file in each for words in file.offices.values())
+        # "Consulate" has the stem of "consul".
+        self._no_offices = _words(w for file in each for w in file.alike.values()) - offices
         groups = _joined_words(
             group
             for file in each
@@ -158,8 +181,14 @@ class Lexicon:
         """The fields of cooperation that a word belongs to."""
         return _look_up(self._fields, word)
 
+    def fields_named(self, word: str) -> set[str]:
+        """The fields of cooperation that a word names as a whole, not one of their trades."""
+        return _look_up(self._field_names, word)
+
     def offices_of(self, word: str) -> set[str]:
         """The offices that a word names."""
+        if word in self._no_offices:
+            return set()
         return _look_up(self._offices, word)
 
     def similar(self, word: str) -> set[str]:
@@ -172,6 +201,20 @@ class Lexicon:
         for stem in stems(word):
             found |= self._synonyms.get(stem, set())
         return found
+
+    def is_filler_in(self, word: str, language: str) -> bool:
+        """Whether a word carries no meaning in a sentence of this language."""
+        return word in self._filler[language]
+
+    def alike(self, word: str) -> set[str]:
+        """Words that can stand for it, in any language; trades and offices are none."""
+        return {
+            other for group in _look_up(self._alike, word) for other in self._alike_words[group]
+        }
+
+    def group(self, name: str) -> set[str]:
+        """The words of a group that mean the same."""
+        return self._alike_words[name]
 
     def _is_filler(self, word: str, language: str) -> bool:
         if word in self._filler.get(language, ()):

@@ -16,6 +16,8 @@ from handlers.dates import Upcoming, format_during, format_edtf, format_recurrin
 from handlers.events.asked import ShowUpcoming, answer_dates
 from handlers.events.card import EventList, ShowEvent
 from handlers.events.listing import ShowEvents
+from handlers.finding.answer import Answer
+from handlers.finding.finder import Finder, Outcome
 from handlers.finding.readings import (
     ANSWERS,
     DatesReading,
@@ -34,6 +36,7 @@ from handlers.finding.view import (
     Results,
     as_written,
     name_order,
+    view_answer,
     view_ask_search,
     view_nothing,
     view_results,
@@ -42,6 +45,7 @@ from handlers.finding.view import (
 from handlers.home.helping import Help
 from handlers.texts import N_
 from storage.models import Brief
+from storage.search import Found as SearchFound
 from storage.search import Hit
 from storage.words import split_words
 
@@ -82,7 +86,10 @@ class ShowSearch(EventList):
         brief = await context.find_brief()
         if text is None or not brief:
             raise Gone
-        understood = await understand(context, brief, text)
+        outcome = await find_answer(context, brief, text)
+        if outcome.answer:
+            return await _show_answer(context, brief, outcome.answer, self)
+        understood = outcome.understanding or Understanding(text, ())
         for reading in understood.readings:
             if isinstance(reading, SearchReading):
                 return await _view_results(context, brief, self, reading, text)
@@ -93,7 +100,11 @@ class ShowSearch(EventList):
 
 async def answer_question(context: Context, brief: Brief, text: str) -> View:
     """The likeliest answer to a text, how it was understood, and the next best readings."""
-    understood = await understand(context, brief, text)
+    outcome = await find_answer(context, brief, text)
+    if outcome.answer:
+        query = await context.remember_query(text)
+        return await _show_answer(context, brief, outcome.answer, ShowSearch(query))
+    understood = outcome.understanding or Understanding(text, ())
     best = understood.best
     query = 0
     if not best or any(isinstance(each, SearchReading) for each in understood.readings):
@@ -108,6 +119,57 @@ async def answer_question(context: Context, brief: Brief, text: str) -> View:
         if (other := _button_to(reading, brief, query, context))
     ]
     return with_understood(view, _explain(context, text, understood), others[:2])
+
+
+async def find_answer(context: Context, brief: Brief, text: str) -> Outcome:
+    """What a text asks of a brief, and what answers it."""
+    services = context.services
+    finder = Finder(context.store, services.lexicon, context.texts, context.today)
+    return await finder.find(brief, text)
+
+
+async def _show_answer(context: Context, brief: Brief, answer: Answer, here: ShowSearch) -> View:
+    """The first line over what it is taken from."""
+    if len(answer.events) > 1 and not answer.period:
+        view = await _view_events(context, brief, here, answer.events)
+        if here.query:
+            view = await complete(context, here, view)
+    elif below := _screen_below(context, brief, answer, here):
+        shown = await open_screen(context, below)
+        if not shown:
+            raise Gone
+        view = shown
+    else:
+        return view_answer(
+            brief,
+            here.query,
+            answer.head,
+            context.texts,
+            questions=context.services.questions and not answer.is_certain,
+        )
+    return view.under(answer.head)
+
+
+def _screen_below(
+    context: Context, brief: Brief, answer: Answer, here: ShowSearch
+) -> Screen | None:
+    if answer.period:
+        return ShowEvents(brief.id, answer.period)
+    if answer.direction:
+        return ShowEvents(brief.id, direction=answer.direction)
+    if answer.events:
+        return ShowEvent(answer.events[0], here)
+    if answer.section:
+        return context.services.screens.of_intent(answer.section).of_brief(brief.id)
+    return None
+
+
+async def _view_events(
+    context: Context, brief: Brief, here: ShowSearch, events: tuple[int, ...]
+) -> View:
+    """A page of the events that an answer is taken from."""
+    hits = tuple(Hit("event", each) for each in events)
+    return await _view_results(context, brief, here, SearchReading("", SearchFound(hits)), "")
 
 
 async def understand(context: Context, brief: Brief, text: str) -> Understanding:

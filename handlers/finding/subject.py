@@ -9,6 +9,8 @@ from storage.content import Content
 from storage.lexicon import Lexicon
 from storage.words import fold, split_words, stems
 
+PLACES = ("petersburg",)
+"""Groups of the lexicon: other names of the committee's own city."""
 HOME = "RU"
 """Where the committee is, by ISO 3166."""
 _CAPITALIZED = re.compile(r"[^\W\d_a-zа-яё][\w-]*")
@@ -63,7 +65,7 @@ def to_subject(content: Content) -> Subject:
         for word in _NUMERAL.findall(name)
         for stem in stems(fold(word))
     }
-    places = _without_topics(places)
+    places = _with_aliases(_without_topics(places))
     return Subject(
         frozenset(places),
         frozenset((sides & known) | places | _inner_names(content)),
@@ -110,6 +112,19 @@ def _relatives(content: Content, places: set[str]) -> set[str]:
         if word[:5] in beginnings
         for stem in stems(word)
     }
+
+
+def _with_aliases(found: set[str]) -> set[str]:
+    """With other names for the same place, and the abbreviations of them."""
+    lexicon = Lexicon.load()
+    others = {
+        stem
+        for name in PLACES
+        for group in (lexicon.group(name),)
+        for stem in {each for word in group for each in stems(word)}
+        if not found.isdisjoint({each for word in group for each in stems(word)})
+    }
+    return found | others
 
 
 def _without_topics(found: set[str]) -> set[str]:

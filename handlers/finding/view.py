@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from telegram import InlineKeyboardButton
 
 from handlers.about.screens import ShowAbout
-from handlers.chat.notes import events_print
+from handlers.chat.notes import as_of, events_print
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Ref
 from handlers.chat.view import (
@@ -99,6 +99,8 @@ def name_order(t: Texts, *, newest_first: bool) -> str:
 
 
 def _heading(results: Results, t: Texts) -> Markup:
+    if not results.asked and results.newest_first is None:
+        return Markup("")
     if not results.asked:
         return bold(name_order(t, newest_first=bool(results.newest_first)))
     heading = t.markup("Found for “{asked}”", asked=bold(clip(results.asked, _ASKED_LENGTH)))
@@ -143,6 +145,20 @@ def view_nothing(
     return View(
         paragraphs(*parts),
         [*rows, last],
+        way_back(t, button(t.gettext("❓ Help"), Help())),
+    )
+
+
+def view_answer(
+    brief: Brief, query: int, head: Markup | None, t: Texts, *, questions: bool
+) -> View:
+    """A first line with nothing below it, and whom to ask where it says too little."""
+    last = [button(t.gettext("☎️ Contact"), ShowContact(brief.id))]
+    if questions and query:
+        last.insert(0, button(t.gettext("✉️ Ask the editors"), AskEditors(query)))
+    return View(
+        paragraphs(head, as_of(brief, t)),
+        [last],
         way_back(t, button(t.gettext("❓ Help"), Help())),
     )
 

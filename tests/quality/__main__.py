@@ -2,8 +2,11 @@
 
 `python -m tests.quality documents` prints how well documents are understood, and writes
 docs/documents.md. `--wrong` adds what went wrong.
+
+`explain "…" [--brief slug] [--language ru]` prints how one question is understood.
 """
 
+import argparse
 import asyncio
 import sys
 import tempfile
@@ -12,6 +15,7 @@ from pathlib import Path
 from bot.settings import ROOT
 from tests.quality import comparing, dates
 from tests.quality.documents import measure as documents
+from tests.quality.explain import explain
 from tests.quality.measure import SETS, ask_all, read_questions, tabulate
 
 DATES, DOCUMENTS = "dates", "documents"
@@ -56,7 +60,20 @@ async def measure_documents(*, show_wrong: bool) -> None:
     (ROOT / "docs" / "documents.md").write_text(documents.describe(scores), "utf-8")
 
 
+def print_steps(arguments: list[str]) -> None:
+    """Print how a question is understood."""
+    parser = argparse.ArgumentParser(prog="python -m tests.quality explain")
+    parser.add_argument("question")
+    parser.add_argument("--brief")
+    parser.add_argument("--language", default="ru")
+    asked = parser.parse_args(arguments)
+    print("\n".join(asyncio.run(explain(asked.question, asked.brief, asked.language))))
+
+
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["explain"]:
+        print_steps(sys.argv[2:])
+        sys.exit()
     arguments = [each for each in sys.argv[1:] if not each.startswith("-")]
     wanted = arguments or [*SETS, DATES, DOCUMENTS]
     asyncio.run(main(wanted, show_wrong="--wrong" in sys.argv))

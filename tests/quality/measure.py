@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from bot.settings import DATA
+from handlers.finding.finder import Finder, Outcome
 from handlers.finding.readings import (
     DatesReading,
     DirectionReading,
@@ -17,8 +18,7 @@ from handlers.finding.readings import (
     Reading,
     SearchReading,
 )
-from handlers.finding.subject import to_subject
-from handlers.finding.understanding import Understander
+from handlers.texts import load_catalogs
 from storage.brief_reading import read_briefs
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
@@ -71,16 +71,12 @@ async def ask_all(questions: Iterable[Question], path: Path) -> list[Answer]:
     try:
         await store.import_missing_briefs(read_briefs(BELGIUM_ALONE))
         lexicon = Lexicon.load()
+        catalogs = load_catalogs(DATA / "locales")
         answers = []
         for question in questions:
             (brief,) = await store.briefs.list_briefs(question.lang)
-            directions = await store.briefs.list_directions(brief.id, question.lang)
-            subject = to_subject(await store.contents.get(brief.id))
-            understander = Understander(
-                store, lexicon, brief, directions, question.lang, TODAY, subject
-            )
-            understood = await understander.understand(question.ask)
-            given = [each for reading in understood.readings for each in _to_answers(reading)]
+            finder = Finder(store, lexicon, catalogs[question.lang], TODAY)
+            given = _name_answers(await finder.find(brief, question.ask))
             answers.append(Answer(question, tuple(dict.fromkeys(given))))
         return answers
     finally:
@@ -100,6 +96,17 @@ def tabulate(answers: Iterable[Answer]) -> str:
         )
         lines.append(f"{group:12} {len(members):6} {at_1:6.1f}% {at_3:6.1f}%")
     return "\n".join(lines)
+
+
+def _name_answers(outcome: Outcome) -> list[str]:
+    if answer := outcome.answer:
+        if answer.period:
+            return [_name_period(answer.period)]
+        if answer.direction:
+            return [f"direction {answer.direction}"]
+        return [*(f"events {each}" for each in answer.events), *filter(None, [answer.section])]
+    readings = outcome.understanding.readings if outcome.understanding else ()
+    return [each for reading in readings for each in _to_answers(reading)]
 
 
 def _to_answers(reading: Reading) -> list[str]:

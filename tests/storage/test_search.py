@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.settings import DATA
 from storage.database import Database
 from storage.edtf import Edtf
 from storage.indexing import (

@@ -1,0 +1,22 @@
+"""What is answered."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from storage.edtf import Edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said, and what stands below it."""
+
+    head: Markup | None
+    events: tuple[int, ...] = ()
+    """The events that it is taken from: one gives its card, several a list."""
+    section: str | None = None
+    """The section that it is taken from, where it is none of the events."""
+    direction: int | None = None
+    period: Edtf | None = None
+    is_certain: bool = True
+    """Whether the brief says what was asked."""

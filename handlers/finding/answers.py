@@ -1,0 +1,353 @@
+"""The answer to a frame: its first line, and the events, the section or the sentence behind it."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from handlers.chat.view import bold, clip, lines
+from handlers.dates import format_edtf
+from handlers.finding import counting, persons
+from handlers.finding.answer import Answer
+from handlers.finding.candidates import (
+    Candidate,
+    find_candidates,
+    find_sentence,
+)
+from handlers.finding.knowledge import Sentence
+from handlers.finding.phrases import (
+    SHOWN,
+    duration,
+    name_event,
+    place_of,
+    when_and_what,
+    years_since,
+)
+from handlers.finding.question import Question
+from storage.content import Told
+from storage.edtf import Edtf
+
+_SENTENCE_LENGTH = 300
+_EVENT_ASKS = ("when", "where", "who", "how_long")
+
+
+class Answerer:
+    """Answers one frame from one brief."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.knowledge, self.lexicon = question.knowledge, question.lexicon
+        self.frame, self.t = question.frame, question.t
+        self.found, self.focus, self.as_of = question.found, question.focus, question.as_of
+
+    def answer(self) -> Answer | None:
+        """The answer; None where the question asks for none that could stand in a line."""
+        frame = self.frame
+        if "source" in frame.asks and not frame.solid:
+            return self._source()
+        if "compare" in frame.asks and (compared := self._compare()):
+            return compared
+        for ask, make in self._ways().items():
+            if ask in frame.asks:
+                return make()
+        if frame.order is not None:
+            return self._first_or_last()
+        if "whether" in frame.asks:
+            return self._whether()
+        return self._topic()
+
+    def _ways(self) -> dict[str, Callable[[], Answer | None]]:
+        return {
+            "how_many": self._how_many,
+            "age": self._age,
+            "longest": self._longest,
+            "largest": self._largest,
+            **dict.fromkeys(_EVENT_ASKS, self._of_events),
+        }
+
+    # What is asked of events: when, where, who, how long.
+
+    def _of_events(self) -> Answer | None:
+        frame = self.frame
+        if frame.order is not None:
+            return self._first_or_last()
+        if "who" in frame.asks and (answer := persons.answer_who(self.question)):
+            return answer
+        if not self.focus and (sentence := self._sentence()):
+            return sentence
+        if not (frame.solid or self.focus or frame.values):
+            return None
+        if not (best := self.question.worth_telling()):
+            return self.question.nothing()
+        return self._tell(best)
+
+    def _tell(self, best: Sequence[Candidate]) -> Answer:
+        """The lines for each of the best, under a word on what the brief does not say."""
+        several = len(best) > 1
+        told = [self.details(each, with_name=True) for each in best[:SHOWN]]
+        if several and len(best) > SHOWN:
+            told.append(Markup("…"))
+        return Answer(
+            lines(self.question.caveat(best[0]), *told),
+            tuple(each.event.id for each in best),
+            is_certain=not self.found.unknown and best[0].is_full,
+        )
+
+    def details(self, each: Candidate, *, with_name: bool) -> Markup:
+        """What is asked of one event, in the order in which it is asked, and which it is."""
+        parts = [
+            part
+            for ask in self.frame.asks
+            if ask in _EVENT_ASKS and (part := self._detail(each.event, ask))
+        ]
+        if not parts:
+            return when_and_what(each, self.t)
+        joined = Markup(" · ").join(parts)
+        if not with_name:
+            return joined
+        what = name_event(each.event, self.t)
+        if not {"when", "how_long"} & set(self.frame.asks):
+            what = f"{what}, {format_edtf(each.event.date, self.t)}"
+        return Markup("{} – {}").format(joined, what)
+
+    def _detail(self, event: Told, ask: str) -> Markup | None:
+        t = self.t
+        if ask == "when":
+            return bold(format_edtf(event.date, t))
+        if ask == "where":
+            place = place_of(event, t)
+            return bold(place) if place else bold(t.gettext("The brief does not say where"))
+        if ask == "who":
+            return persons.people_of(event, t) or bold(t.gettext("The brief does not say who"))
+        when = format_edtf(event.date, t)
+        lasted = duration(event.date, t)
+        if lasted:
+            return Markup("{} ({})").format(bold(when), lasted)
+        return t.markup("{when}; how long exactly the brief does not say", when=bold(when))
+
+    # Facts and the overview.
+
+    def _sentence(self) -> Answer | None:
+        """A fact or a sentence of the overview that says more of it than any event."""
+        if not (best := find_sentence(self.knowledge, self.frame)):
+            return None
+        sentence, score = best
+        full = self.found.full
+        if full:
+            terms = [each for each in self.frame.terms if each.is_known]
+            most = max(sum(term.rarity for term in terms if each.at in term.met) for each in full)
+            if most > score:
+                return None
+        if "who" in self.frame.asks or ("when" in self.frame.asks and not sentence.date):
+            return None
+        return self.tell_sentence(sentence)
+
+    def tell_sentence(self, sentence: Sentence) -> Answer:
+        """A sentence of the overview, its date before it where that is asked."""
+        text = clip(sentence.in_language(self.t.language), _SENTENCE_LENGTH)
+        date = None
+        if sentence.date and {"when", "age"} & set(self.frame.asks):
+            date = bold(format_edtf(sentence.date, self.t))
+            if "age" in self.frame.asks:
+                date = self._age_of(sentence.date)
+        head = lines(date, Markup("{}").format(text)) if date else bold(text)
+        return Answer(head, section="about")
+
+    def answer_about(self) -> Answer | None:
+        """Since when there has been a partnership, where that is asked."""
+        if not {"when", "age"} & set(self.frame.asks):
+            return None
+        beginning = self.beginning()
+        return self.tell_sentence(beginning) if beginning else None
+
+    def _age(self) -> Answer | None:
+        if not (self.frame.solid or self.frame.topics or self.frame.sides):
+            return None
+        if sentence := find_sentence(self.knowledge, self.frame):
+            return self.tell_sentence(sentence[0])
+        best = self.question.worth_telling() if self.frame.solid else []
+        if best and (told := counting.find_age(best[0].event, self.t)):
+            return Answer(lines(self.question.caveat(best[0]), told), (best[0].event.id,))
+        if best and best[0].event.date.is_open:
+            return Answer(
+                Markup("{} – {}").format(
+                    self._age_of(best[0].event.date), name_event(best[0].event, self.t)
+                ),
+                (best[0].event.id,),
+            )
+        if best:
+            return self._tell(best)
+        beginning = self.beginning()
+        return self.tell_sentence(beginning) if beginning else None
+
+    def _age_of(self, when: Edtf) -> Markup:
+        return self.t.markup(
+            "{since}: {years} as of {date}",
+            since=bold(format_edtf(when if when.is_open else Edtf(when.start, None), self.t)),
+            years=bold(years_since(when, self.knowledge.content.as_of, self.t)),
+            date=self.as_of,
+        )
+
+    def beginning(self) -> Sentence | None:
+        """The dated fact on how the partners came together."""
+        words = self.lexicon.group("sister")
+        forms = {form for word in words for form in self.knowledge.vocabulary.forms(word)}
+        said = self.knowledge.said.find(forms)
+        dated = [
+            each for at, each in enumerate(self.knowledge.sentences) if at in said and each.date
+        ]
+        return dated[0] if dated else None
+
+    # How many, the first, the longest, comparisons.
+
+    def _how_many(self) -> Answer | None:
+        return counting.answer_how_many(self.question)
+
+    def _first_or_last(self) -> Answer | None:
+        """The event that comes first or last, with what else is asked of it."""
+        pool = [each for each in self._pool() if not each.event.date.is_open]
+        if not pool:
+            return self.question.nothing()
+        newest = bool(self.frame.order)
+        pool.sort(key=lambda each: (each.event.date, each.event.id), reverse=newest)
+        first = pool[0]
+        t = self.t
+        reason = (
+            t.gettext("the latest in the brief") if newest else t.gettext("the first in the brief")
+        )
+        line = self.details(first, with_name=True)
+        caveat = self.question.caveat(first) if self.found.unknown else None
+        return Answer(
+            lines(caveat, Markup("{} ({})").format(line, reason)),
+            tuple(each.event.id for each in pool[:50]),
+        )
+
+    def _longest(self) -> Answer | None:
+        pool = [each for each in self._pool() if duration(each.event.date, self.t)]
+        if not pool:
+            return None
+        best = max(
+            pool, key=lambda each: each.event.date.latest_end - each.event.date.earliest_start
+        )
+        head = Markup("{}: {} – {}").format(
+            bold(name_event(best.event, self.t)),
+            duration(best.event.date, self.t),
+            format_edtf(best.event.date, self.t),
+        )
+        return Answer(head, (best.event.id,))
+
+    def _largest(self) -> Answer | None:
+        sized = [
+            (size, each, written)
+            for each in self._pool()
+            for size, written in counting.sizes(each.event, self.t)
+        ]
+        if not sized:
+            return Answer(
+                self.t.markup("How large the events were the brief does not say."),
+                is_certain=False,
+            )
+        _, best, written = max(sized, key=lambda each: each[0])
+        head = Markup("{}: {}").format(bold(name_event(best.event, self.t)), written)
+        return Answer(head, (best.event.id,))
+
+    def _pool(self) -> list[Candidate]:
+        """The events that meet all that is asked of them, whatever their order."""
+        if self.found.full:
+            return self.found.full
+        return [] if self.frame.solid else list(self.found.every)
+
+    def _compare(self) -> Answer | None:
+        t, frame = self.t, self.frame
+        counts: list[tuple[str, int]] = []
+        if len(frame.values) > 1:
+            for value in frame.values:
+                within = find_candidates(self.knowledge, replace(frame, values=(value,))).full
+                counts.append(
+                    (str(format_edtf(value, t)) if isinstance(value, Edtf) else "", len(within))
+                )
+        elif "when" in frame.asks:
+            years = Counter(
+                year
+                for each in self._pool()
+                if not each.event.date.is_open
+                for year in range(
+                    each.event.date.latest_start.year, each.event.date.earliest_end.year + 1
+                )
+            )
+            counts = [(str(year), count) for year, count in years.most_common(SHOWN)]
+        else:
+            parted = [each for each in frame.solid if each.met]
+            if len(parted) > 1:
+                counts = [(each.written, len(each.met)) for each in parted]
+        if len(counts) < 2 and "when" not in frame.asks:
+            return None
+        shown = Markup(", ").join(
+            Markup("{} – {}").format(bold(name), bold(str(count))) for name, count in counts
+        )
+        return Answer(shown, tuple(each.event.id for each in self._pool())[:50])
+
+    # Yes or no; topics.
+
+    def _whether(self) -> Answer | None:
+        frame = self.frame
+        if not frame.solid:
+            return None
+        full = self.found.full
+        if full and not self.found.unknown and not self._is_wide(self.found.best[0]):
+            yes = bold(self.t.gettext("Yes"))
+            best = self.found.best[:SHOWN]
+            told = [when_and_what(each, self.t) for each in best]
+            return Answer(
+                Markup("{}: {}").format(yes, Markup("; ").join(told)),
+                tuple(each.event.id for each in sorted(full, key=lambda each: -each.score)),
+            )
+        if direction := self._direction():
+            return direction
+        if sentence := find_sentence(self.knowledge, frame):
+            return self.tell_sentence(sentence[0])
+        if best := self.question.worth_telling():
+            return self.question.near(best)
+        return self.question.nothing()
+
+    def _is_wide(self, each: Candidate) -> bool:
+        """Whether an event has only words of the same meaning as those that were asked."""
+        return any(each.at in term.wide for term in self.frame.solid)
+
+    def _direction(self) -> Answer | None:
+        """The one direction that all of the question's words belong to."""
+        solid = [each for each in self.frame.solid if not each.is_place]
+        if not solid or self.frame.values:
+            return None
+        shared = frozenset.intersection(*(each.directions for each in solid))
+        found = [each for each in self.knowledge.content.directions if each.id in shared]
+        if not found:
+            return None
+        head = self.t.markup(
+            "Yes, among the directions: {direction}",
+            direction=bold(clip(found[0].text.in_language(self.t.language), _SENTENCE_LENGTH)),
+        )
+        return Answer(head, direction=found[0].id)
+
+    def _topic(self) -> Answer | None:
+        """Words with a period or a place: the list, or a word that they do not meet."""
+        frame = self.frame
+        narrowed = [each for each in frame.solid if each.is_place]
+        if not frame.solid or not (frame.values or narrowed):
+            return None
+        if self.found.unknown:
+            best = self.question.worth_telling()
+            return self.question.near(best) if best else None
+        full = self.found.full
+        if full:
+            count = self.t.ngettext("{count} event", "{count} events", len(full))
+            head = bold(count) if len(full) > 1 else None
+            return Answer(head, tuple(each.event.id for each in full))
+        if best := self.question.worth_telling():
+            return self.question.near(best)
+        return self.question.nothing()
+
+    def _source(self) -> Answer:
+        head = self.t.markup("From the committee's brief, as of {date}", date=self.as_of)
+        return Answer(bold(head), section="about")

@@ -1,0 +1,140 @@
+"""The events that a question can be about, with what each meets of it and what not."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from handlers.dates import Recurring, Value
+from handlers.finding.frame import Frame, Term
+from handlers.finding.knowledge import Knowledge, Sentence
+from handlers.finding.subject import HOME
+from storage.content import Told
+from storage.edtf import Edtf
+
+_STRONG, _WEAK, _WIDE, _DOING, _PLACE = 4.0, 1.5, 0.7, 0.5, 2.0
+_NEAR_THE_BEST = 0.7
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event, and how it meets the question."""
+
+    at: int
+    event: Told
+    score: float
+    unmet: tuple[Term, ...]
+    in_period: bool
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it meets all that the brief knows of."""
+        return self.in_period and not self.unmet
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The candidates, best first, and the words that the brief does not know."""
+
+    every: tuple[Candidate, ...]
+    unknown: tuple[Term, ...]
+
+    @property
+    def full(self) -> list[Candidate]:
+        """Those that meet everything."""
+        return [each for each in self.every if each.is_full]
+
+    @property
+    def best(self) -> list[Candidate]:
+        """Those that meet most, hardly worse than the best of them."""
+        chosen = self.full or list(self.every)
+        if not chosen:
+            return []
+        least = min(len(each.unmet) for each in chosen)
+        chosen = [each for each in chosen if len(each.unmet) == least]
+        most = max(each.score for each in chosen)
+        return [each for each in chosen if each.score >= _NEAR_THE_BEST * most]
+
+
+def find_candidates(knowledge: Knowledge, frame: Frame, focus: Collection[int] = ()) -> Found:
+    """The events that meet any of what is asked; those of `focus` alone, if there are any."""
+    events = knowledge.content.events
+    known = [each for each in frame.solid if each.met]
+    numbers: set[int] = set()
+    if focus:
+        numbers = {at for at, event in enumerate(events) if event.id in focus}
+    elif known:
+        numbers = set().union(*(each.met for each in known))
+    elif frame.values:
+        numbers = {at for at, event in enumerate(events) if is_within(event.date, frame.values)}
+    elif not frame.solid:
+        numbers = set(range(len(events)))
+    if frame.coming and (home := {at for at in numbers if events[at].country == HOME}):
+        numbers = home
+    candidates = [_weigh(at, events[at], frame, known) for at in numbers]
+    candidates.sort(key=lambda each: (-each.score, each.event.date, each.event.id))
+    return Found(tuple(candidates), tuple(each for each in frame.solid if not each.is_known))
+
+
+def is_within(when: Edtf, values: Sequence[Value]) -> bool:
+    """Whether something surely was in one of the periods."""
+    return any(_is_in(when, value) for value in values)
+
+
+def _is_in(when: Edtf, value: Value) -> bool:
+    if isinstance(value, Recurring):
+        years = {when.earliest_start.year, when.latest_start.year}
+        return any(
+            period is not None and when.surely_overlaps(period)
+            for period in map(value.in_year, years)
+        )
+    period = value if isinstance(value, Edtf) else value.period
+    if when.is_open:
+        return when.surely_overlaps(period)
+    return when.surely_overlaps(period)
+
+
+def _weigh(at: int, event: Told, frame: Frame, known: Sequence[Term]) -> Candidate:
+    score = 0.0
+    for term in known:
+        weight = _weight(term, at)
+        weight = min(weight, _PLACE) if term.is_place else weight
+        score += weight * (term.rarity if not term.guessed else term.rarity / 2)
+    score += sum(_DOING for term in frame.terms if term.is_doing and at in term.met)
+    return Candidate(
+        at,
+        event,
+        score,
+        tuple(term for term in known if at not in term.met),
+        not frame.values or is_within(event.date, frame.values),
+    )
+
+
+def _weight(term: Term, at: int) -> float:
+    if at in term.strongly:
+        return _STRONG
+    if at in term.wide:
+        return _WIDE
+    return _WEAK if at in term.met else 0.0
+
+
+def is_specific(term: Term, knowledge: Knowledge) -> bool:
+    """Whether a word points to few events: a name, a rare word of titles, not a place."""
+    few = max(_FEW, len(knowledge.content.events) // 10)
+    return bool(term.kinds) or (not term.is_place and 0 < len(term.strongly) <= few)
+
+
+def find_sentence(knowledge: Knowledge, frame: Frame) -> tuple[Sentence, float] | None:
+    """The fact or sentence of the overview that has all that is asked, if one has."""
+    terms = [each for each in frame.terms if each.is_known or not each.is_doing]
+    solid = [each for each in terms if not each.is_doing]
+    if not solid:
+        return None
+    best: tuple[Sentence, float] | None = None
+    for at, sentence in enumerate(knowledge.sentences):
+        if not all(at in each.said for each in solid):
+            continue
+        score = sum(each.rarity for each in terms if at in each.said)
+        score += 0.1 if sentence.date else 0
+        if best is None or score > best[1]:
+            best = sentence, score
+    return best

@@ -1,0 +1,165 @@
+"""How many: events of a kind, sections of the brief, quantities that its texts tell."""
+
+import re
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from handlers.chat.view import bold, clip, lines
+from handlers.finding.answer import Answer
+from handlers.finding.frame import PEOPLE, Term
+from handlers.finding.phrases import count_kind, name_event
+from handlers.finding.question import Question
+from handlers.finding.sentences import Quantity, find_quantities, split_sentences
+from handlers.texts import Texts
+from storage.content import Told
+from storage.edtf import Edtf
+from storage.words import same_word, split_words, stems
+
+_YEAR = range(1000, 2200)
+_NO_COUNT = re.compile(
+    r"(год|лет|г\.|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug"
+    r"|sep|oct|nov|dec|year|jaar|janv|f[ée]vr|avr|mai|juin|juil|ao[uû]t|mei|maart|okt|ans?\b)",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"\b(\w+летн\w+|\d+[ \u00a0]лет|[\w-]+[- ]year[- ]old|[\w-]+jarige?|\d+[ \u00a0]ans"
+    r"|âgée? de \w+ ans)",
+    re.IGNORECASE,
+)
+_LENGTH = 200
+
+
+def answer_how_many(question: Question) -> Answer | None:
+    """The number of what is counted, with the events or the section that it is taken from."""
+    frame, t, knowledge = question.frame, question.t, question.knowledge
+    counted = frame.counted
+    intents = set(question.lexicon.find_intents(counted))
+    kinds = question.lexicon.kinds_of(counted)
+    others = [each for each in frame.solid if each.word != counted]
+    if "directions" in intents and not others:
+        count = len(knowledge.content.directions)
+        text = t.ngettext("{count} direction", "{count} directions", count)
+        return Answer(bold(text), section="directions")
+    if "events" in intents or kinds:
+        return _count_events(question, sorted(kinds))
+    if counted in PEOPLE and not frame.solid and not frame.values:
+        people = {part.named.id for _, part in knowledge.people}
+        text = t.ngettext("{count} person is named", "{count} people are named", len(people))
+        return Answer(bold(text), section="people")
+    return _tell_quantity(question)
+
+
+def _count_events(question: Question, kinds: list[str]) -> Answer:
+    t, frame = question.t, question.frame
+    unknown = question.found.unknown
+    if unknown:
+        best = question.found.best
+        if best:
+            return question.near(best)
+        return question.nothing() or Answer(None, is_certain=False)
+    full = [
+        each
+        for each in (question.found.full if frame.solid or frame.values else question.found.every)
+        if not each.event.date.is_open
+    ]
+    counted = next((each for each in frame.solid if each.kinds), None)
+    if counted:
+        full = [each for each in full if each.at in counted.strongly]
+    count = len(full)
+    text = (
+        count_kind(kinds[0], count, question.lexicon, t)
+        if len(kinds) == 1
+        else t.ngettext("{count} event", "{count} events", count)
+    )
+    ids = tuple(each.event.id for each in full)
+    if not count:
+        near = question.found.best
+        if frame.values and near:
+            return question.near(near)
+        return Answer(
+            t.markup("The brief names none of these: {count}", count=bold(text)), is_certain=False
+        )
+    period = None
+    if not frame.solid and len(frame.values) == 1 and isinstance(frame.values[0], Edtf):
+        period = frame.values[0]
+    names = Markup("; ").join(name_event(each.event, t) for each in full[:3]) if count <= 3 else ""
+    head = Markup("{}: {}").format(bold(text), names) if names else bold(text)
+    return Answer(head, ids, period=period)
+
+
+def _tell_quantity(question: Question) -> Answer | None:
+    """A number that a text tells of what is counted, in its sentence."""
+    t, frame = question.t, question.frame
+    counted = frame.counted
+    best = question.found.best
+    pool = [each for each in question.found.every if not each.unmet or each in best]
+    if not frame.solid and not question.focus:
+        pool = list(question.found.every)
+    for each in pool[:50]:
+        for quantity in find_quantities(each.event.text.in_language(t.language)):
+            if _counts(quantity, counted):
+                head = Markup("{} – {}").format(
+                    bold(quantity.written), clip(quantity.sentence, _LENGTH)
+                )
+                return Answer(head, (each.event.id,))
+    if not counted:
+        return None
+    nearest = [each for each in best if frame.solid or question.focus]
+    head = t.markup(
+        "How many “{words}” the brief does not say.", words=_written(frame.solid, counted)
+    )
+    near = (
+        t.markup("The nearest: {event}", event=name_event(nearest[0].event, t)) if nearest else None
+    )
+    return Answer(
+        lines(bold(head), near), tuple(each.event.id for each in nearest), is_certain=False
+    )
+
+
+def _written(terms: list[Term], counted: str) -> str:
+    return next((each.written for each in terms if each.word == counted), counted)
+
+
+def _counts(quantity: Quantity, counted: str) -> bool:
+    """Whether a quantity is of what is counted."""
+    if (
+        quantity.number.isdecimal()
+        and int(quantity.number) in _YEAR
+        and _NO_COUNT.match(quantity.words)
+    ):
+        return False
+    if _NO_COUNT.match(quantity.words):
+        return False
+    words = split_words(quantity.words)
+    if is_people(counted) and any(map(is_people, words)):
+        return True
+    own = stems(counted)
+    return any(
+        not own.isdisjoint(stems(word)) or (len(counted) > 4 and same_word(counted, word))
+        for word in words
+    )
+
+
+def is_people(word: str) -> bool:
+    """Whether a word means people in general."""
+    return not stems(word).isdisjoint(_PEOPLE_STEMS)
+
+
+_PEOPLE_STEMS = frozenset(stem for word in PEOPLE for stem in stems(word))
+
+
+def sizes(event: Told, t: Texts) -> Iterator[tuple[float, str]]:
+    """How many people took part in an event, as its text says, with the words."""
+    for quantity in find_quantities(event.text.in_language(t.language)):
+        if any(map(is_people, split_words(quantity.words))) and not _NO_COUNT.match(quantity.words):
+            number = re.sub(r"[ \u00a0]", "", quantity.number).replace(",", ".")
+            yield float(number), quantity.written
+
+
+def find_age(event: Told, t: Texts) -> Markup | None:
+    """The sentence that says how old somebody is."""
+    for sentence in split_sentences(event.text.in_language(t.language)):
+        if match := _AGE.search(sentence):
+            return Markup("{} – {}").format(bold(match.group()), clip(sentence, _LENGTH))
+    return None

@@ -1,0 +1,339 @@
+"""What a question asks: which thing of which kind, under which constraints."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from handlers.dates import Upcoming, Value, join_neighbours, read_dates
+from handlers.finding.knowledge import Knowledge
+from handlers.texts import LANGUAGES, LOCALES
+from storage.lexicon import Lexicon
+from storage.words import fold, is_cyrillic, split_words, stems
+
+MAX_LENGTH = 300
+MAX_TERMS = 14
+_WORD = re.compile(r"[^\W_]+")
+_WHERE_BEFORE = frozenset({"в", "во", "in", "at", "te", "a", "au", "aux", "en"})
+PEOPLE = frozenset(
+    [
+        "people",
+        "persons",
+        "participants",
+        "visitors",
+        "guests",
+        "delegates",
+        "человек",
+        "людей",
+        "люди",
+        "участников",
+        "участники",
+        "чел",
+        "гостей",
+        "посетителей",
+        "делегатов",
+        "зрителей",
+        "народу",
+        "personen",
+        "mensen",
+        "deelnemers",
+        "bezoekers",
+        "personnes",
+        "gens",
+        "participants",
+        "visiteurs",
+        "delegues",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that a question says, and in which events it is met."""
+
+    written: str
+    word: str
+    met: frozenset[int] = frozenset()
+    """The events that have it anywhere, or are where or of the kind that it says."""
+    strongly: frozenset[int] = frozenset()
+    """Those that have it in title or names."""
+    wide: frozenset[int] = frozenset()
+    """Those that have only words of the same meaning."""
+    said: frozenset[int] = frozenset()
+    """The sentences of the overview that have it."""
+    kinds: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    is_place: bool = False
+    """Whether it says where something was."""
+    is_doing: bool = False
+    """Whether it only says that something took place."""
+    rarity: float = 1.0
+    guessed: bool = False
+    """Whether it was taken for a misspelling."""
+    fields: frozenset[str] = frozenset()
+    directions: frozenset[int] = frozenset()
+    """The directions that it belongs to."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the brief has it at all."""
+        return bool(self.met or self.said or self.directions)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A question taken apart."""
+
+    text: str
+    language: str
+    asks: tuple[str, ...]
+    terms: tuple[Term, ...]
+    values: tuple[Value, ...] = ()
+    now: bool = False
+    order: bool | None = None
+    """Whether the newest (True) or the oldest (False) is asked for."""
+    counted: str = ""
+    """The word after "how many"."""
+    topics: tuple[str, ...] = ()
+    """Words that name what every brief is about."""
+    sides: tuple[str, ...] = ()
+    """Words that name the places that the whole brief is about."""
+    coming: bool = False
+    """Whether it asks for what came to where the committee is."""
+
+    @property
+    def solid(self) -> list[Term]:
+        """The terms that say something of their own."""
+        return [each for each in self.terms if not each.is_doing]
+
+    @property
+    def unknown(self) -> list[Term]:
+        """Those that the brief has nowhere."""
+        return [each for each in self.solid if not each.is_known]
+
+
+class FrameReader:
+    """Takes questions to one brief apart."""
+
+    def __init__(self, knowledge: Knowledge, lexicon: Lexicon, language: str, today: date) -> None:
+        self._knowledge = knowledge
+        self._lexicon = lexicon
+        self._language = language
+        self._today = today
+
+    def read(self, text: str) -> Frame:
+        """A question as a frame."""
+        text = text[:MAX_LENGTH]
+        reading = read_dates(text, self._today, languages=(self._language, *LANGUAGES))
+        rest = reading.rest(text)
+        language = self._guess_language(rest)
+        found = self._lexicon.find_asks(rest, language)
+        words = split_words(rest)
+        asks = _in_order(found, words, language)
+        each_value = [each.value for each in reading.values]
+        values = each_value if "compare" in asks else join_neighbours(each_value)
+        if not asks and self._is_whether(words, text, language):
+            asks = ["whether"]
+        asking = set().union(*(found[each] for each in found))
+        terms, topics, sides = self._read_terms(rest, language, asking)
+        order = self._lexicon.find_order(words, self._knowledge.subject.numbered)
+        if "how_long" in asks:
+            # "How long did it last?" asks for no order.
+            order = None
+        if not asks and terms and terms[0].offices and not values:
+            asks = ["who"]
+        return Frame(
+            text=text,
+            language=language,
+            asks=tuple(asks),
+            terms=tuple(terms),
+            values=tuple(each for each in values if not isinstance(each, Upcoming)),
+            now=any(each in self._lexicon.now for each in words),
+            order=order,
+            counted=_counted(words, found.get("how_many", set()), self._lexicon),
+            topics=tuple(topics),
+            sides=tuple(sides),
+            coming=any(not stems(each).isdisjoint(self._lexicon.coming) for each in words),
+        )
+
+    def _guess_language(self, text: str) -> str:
+        """The language of a text: of its letters, of its filler, else the person's."""
+        words = split_words(text)
+        if any(map(is_cyrillic, words)):
+            return "ru"
+        own = self._language if self._language != "ru" else "en"
+        scores = {
+            each: sum(
+                self._lexicon.is_filler_in(word, each) + 2 * (word in self._lexicon.ask_words[each])
+                for word in words
+            )
+            for each in LANGUAGES
+            if each != "ru"
+        }
+        best = max(scores.values(), default=0)
+        return own if scores.get(own) == best else max(scores, key=lambda each: scores[each])
+
+    def _is_whether(self, words: Sequence[str], text: str, language: str) -> bool:
+        openers = self._lexicon.whether[language]
+        if language == "ru":
+            return "ли" in words or (bool(words) and words[0] in openers and "?" in text)
+        return bool(words) and (
+            words[0] in openers
+            or (text.rstrip().endswith("?") and any(each in openers for each in words[:3]))
+        )
+
+    def _read_terms(
+        self, text: str, language: str, asking: set[str]
+    ) -> tuple[list[Term], list[str], list[str]]:
+        terms: list[Term] = []
+        topics: list[str] = []
+        sides: list[str] = []
+        lexicon, subject = self._lexicon, self._knowledge.subject
+        before = ""
+        for match in _WORD.finditer(text):
+            written, split = match.group(), split_words(match.group())
+            word = split[0] if split else ""
+            previous, before = before, word
+            if not word or len(terms) == MAX_TERMS or (len(word) == 1 and not word.isdecimal()):
+                continue
+            if word in asking and not lexicon.offices_of(word) and not lexicon.kinds_of(word):
+                continue
+            if lexicon.is_filler_in(word, language) or word in lexicon.now:
+                continue
+            if lexicon.is_order(word):
+                continue
+            located = previous in _WHERE_BEFORE
+            term = self._read_term(word, written, located=located)
+            if term.is_place:
+                terms.append(term)
+            elif subject.is_place(word):
+                sides.append(word)
+            elif lexicon.is_topic(word) and not term.kinds:
+                topics.append(word)
+            else:
+                terms.append(term)
+        return terms, topics, sides
+
+    def _read_term(self, word: str, written: str, *, located: bool) -> Term:
+        knowledge, lexicon = self._knowledge, self._lexicon
+        own = stems(word)
+        if located and (place := self._read_place(word, written)):
+            return place
+        forms = knowledge.vocabulary.forms(word)
+        kinds = frozenset(lexicon.kinds_of(word))
+        offices = frozenset(lexicon.offices_of(word))
+        fields = frozenset(lexicon.fields_of(word))
+        doing = not own.isdisjoint(lexicon.doing)
+        wider: set[str] = set()
+        for each in lexicon.alike(word) if not kinds else ():
+            wider |= knowledge.vocabulary.forms(each)
+        guessed = False
+        if not (forms or wider or kinds or fields or doing):
+            forms = knowledge.vocabulary.similar(word)
+            guessed = bool(forms)
+        strongly = knowledge.titles.find(forms) | knowledge.names.find(forms)
+        met = strongly | knowledge.texts.find(forms)
+        for kind in kinds:
+            strongly |= knowledge.kinds.get(kind, set())
+        wide = knowledge.titles.find(wider) | knowledge.names.find(wider)
+        wide |= knowledge.texts.find(wider)
+        for name in lexicon.fields_named(word) if not met else ():
+            wide |= knowledge.fields.get(name, set())
+        return Term(
+            written,
+            word,
+            met=frozenset(met | strongly | wide),
+            strongly=frozenset(strongly),
+            wide=frozenset(wide - met - strongly),
+            said=frozenset(knowledge.said.find(forms | wider)),
+            kinds=kinds,
+            offices=offices,
+            is_doing=doing and not kinds and not offices,
+            rarity=max(knowledge.vocabulary.rarity(forms or wider), 0.1),
+            guessed=guessed,
+            fields=fields,
+            directions=frozenset(knowledge.find_directions(forms, fields)),
+        )
+
+    def _read_place(self, word: str, written: str) -> Term | None:
+        """A word that says where: a country by where events were, else a place by its name."""
+        knowledge, own = self._knowledge, stems(word)
+        forms = {word, *knowledge.vocabulary.forms(word)}
+        said = frozenset(knowledge.said.find(forms))
+        for stem in own:
+            if stem in knowledge.countries:
+                there = frozenset(knowledge.countries[stem])
+                return Term(written, word, there, there, said=said, is_place=True)
+        if there := frozenset(knowledge.places.find(forms)):
+            return Term(written, word, there, there, said=said, is_place=True)
+        if is_geographic(word):
+            return Term(written, word, said=said, is_place=True)
+        return None
+
+
+def is_geographic(word: str) -> bool:
+    """Whether a word names a country, or a city that gives its name to a time."""
+    return not stems(word).isdisjoint(_geography())
+
+
+@cache
+def _geography() -> frozenset[str]:
+    names = [
+        name
+        for locale in LOCALES.values()
+        for name in (
+            *locale.territories.values(),
+            *(zone["city"] for zone in locale.time_zones.values() if "city" in zone),
+        )
+    ]
+    words = [split_words(str(name)) for name in names]
+    return frozenset(stem for each in words if len(each) == 1 for stem in stems(each[0]))
+
+
+def _in_order(found: dict[str, set[str]], words: Sequence[str], language: str) -> list[str]:
+    """What is asked for, in the order in which it is said; the more exact ask wins its words."""
+    first = {word: at for at, word in reversed(list(enumerate(words)))}
+    asks = sorted(found, key=lambda ask: min(first.get(word, 99) for word in found[ask]))
+    if "how_long" in asks or "age" in asks:
+        asks = [each for each in asks if each not in ("how_many",)]
+    if "longest" in asks:
+        asks = [each for each in asks if each != "compare"]
+    if language == "fr" and "ce qui" in " ".join(words):
+        asks = [each for each in asks if each != "who"]
+    if "source" in asks:
+        asks = [each for each in asks if each != "where"]
+    return asks
+
+
+def _counted(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str:
+    """The word after "how many", over what says nothing."""
+    at = next((at for at, word in enumerate(words) if word in asking), None)
+    if at is None:
+        return ""
+    for word in words[at:]:
+        if word in asking:
+            continue
+        if word in PEOPLE or not lexicon.is_idle(word) or lexicon.kinds_of(word):
+            return word
+        if word in _EVENTS:
+            return word
+    return ""
+
+
+_EVENTS = frozenset(
+    fold(word)
+    for word in [
+        "событий",
+        "события",
+        "мероприятий",
+        "мероприятия",
+        "events",
+        "activities",
+        "evenementen",
+        "gebeurtenissen",
+        "activiteiten",
+        "evenements",
+        "activites",
+    ]
+)

@@ -1,0 +1,185 @@
+"""A brief as questions see it: which words stand where, of which kind each event is."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import lru_cache
+
+from handlers.finding.sentences import split_sentences
+from handlers.finding.subject import Subject, country_names, to_subject
+from storage.content import Content, Part, Spoken, Told
+from storage.edtf import Edtf
+from storage.lexicon import Lexicon
+from storage.vocabulary import Vocabulary
+from storage.words import split_words, stems
+
+BRIEFS_IN_MEMORY = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A fact, or a sentence of the overview, in every language."""
+
+    text: Mapping[str, str]
+    own: str
+    date: Edtf | None = None
+
+    def in_language(self, language: str) -> str:
+        """The text in a language, else in the brief's own."""
+        return self.text.get(language) or self.text.get(self.own, "")
+
+
+class Postings:
+    """In which of some numbered texts each word stands."""
+
+    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
+        self._at: dict[str, set[int]] = defaultdict(set)
+        for number, words in enumerate(texts):
+            for word in words:
+                self._at[word].add(number)
+
+    def find(self, words: Iterable[str]) -> set[int]:
+        """The texts that have any of the words."""
+        return set().union(*(self._at.get(word, ()) for word in words))
+
+
+class Knowledge:
+    """What can be asked of one brief."""
+
+    def __init__(self, content: Content, lexicon: Lexicon) -> None:
+        self.content = content
+        self.subject: Subject = to_subject(content)
+        events = content.events
+        self.sentences = tuple(_sentences(content))
+        titles = [_words(each.title, each.label) for each in events]
+        names = [_words(each.place, *(part.named.name for part in each.parts)) for each in events]
+        labels = {each.id: _words(each.label) for each in content.directions}
+        texts = [
+            _of_text(each).union(*(labels.get(number, ()) for number in each.directions))
+            for each in events
+        ]
+        sentences = [
+            {word for text in each.text.values() for word in split_words(text)}
+            for each in self.sentences
+        ]
+        self.titles, self.names, self.texts = Postings(titles), Postings(names), Postings(texts)
+        self.said = Postings(sentences)
+        self.places = Postings(_places_of(each) for each in events)
+        self.roles = Postings(
+            {word for part in each.parts for word in _words(part.role)} for each in events
+        )
+        directions = [_words(each.label, each.text) for each in content.directions]
+        counts = Counter(
+            word
+            for title, name, text in zip(titles, names, texts, strict=True)
+            for word in title | name | text
+        )
+        for more in (*sentences, *directions):
+            counts.update(more)
+        self.vocabulary = Vocabulary(
+            len(events) + len(self.sentences) + len(directions), sorted(counts.items())
+        )
+        self.kinds: dict[str, set[int]] = defaultdict(set)
+        for at, title in enumerate(titles):
+            for kind in {kind for word in title for kind in lexicon.kinds_of(word)}:
+                self.kinds[kind].add(at)
+        self.fields: dict[str, set[int]] = defaultdict(set)
+        for at, title in enumerate(titles):
+            for name in {name for word in title for name in lexicon.fields_of(word)}:
+                self.fields[name].add(at)
+        self._directions = [
+            (
+                each.id,
+                {form for form in words if not self.subject.is_whole(form, lexicon)},
+                {name for word in words for name in lexicon.fields_of(word)},
+            )
+            for each, words in zip(content.directions, directions, strict=True)
+        ]
+        self.countries = _countries(content)
+        self.people = [
+            (at, part)
+            for at, each in enumerate(events)
+            for part in each.parts
+            if part.named.kind == "person"
+        ]
+
+    def find_directions(self, forms: AbstractSet[str], fields: AbstractSet[str]) -> list[int]:
+        """The directions that have any of these words, else those of any of these fields."""
+        having = [each for each, words, _ in self._directions if not words.isdisjoint(forms)]
+        return having or [each for each, _, of in self._directions if not of.isdisjoint(fields)]
+
+    def events(self, numbers: Iterable[int]) -> list[Told]:
+        """The events of these numbers."""
+        return [self.content.events[at] for at in numbers]
+
+
+@lru_cache(BRIEFS_IN_MEMORY)
+def to_knowledge(content: Content) -> Knowledge:
+    """What a brief knows; made once until something in it changes."""
+    return Knowledge(content, Lexicon.load())
+
+
+def words_of_part(part: Part) -> set[str]:
+    """The words of somebody's name, in every language."""
+    return _words(part.named.name)
+
+
+def role_words(part: Part) -> set[str]:
+    """The words of the role in an event, in every language."""
+    return _words(part.role)
+
+
+def _words(*spoken: Spoken) -> set[str]:
+    return {word for each in spoken for text in each.texts.values() for word in split_words(text)}
+
+
+def _of_text(event: Told) -> set[str]:
+    roles = (part.role for part in event.parts)
+    return _words(event.text, *roles) | set(split_words(event.source))
+
+
+def _places_of(event: Told) -> set[str]:
+    return _words(event.place, *(part.named.name for part in event.parts_of("place")))
+
+
+def _countries(content: Content) -> dict[str, set[int]]:
+    """In which events each stem of a country's name is where they took place."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for at, event in enumerate(content.events):
+        if event.country:
+            for stem in stems_of_country(event.country):
+                found[stem].add(at)
+    for stem in stems_of_country(content.country):
+        found.setdefault(stem, set())
+    return found
+
+
+@lru_cache(300)
+def stems_of_country(code: str) -> frozenset[str]:
+    """The stems of a country's name in every language, where it is one word."""
+    names = [split_words(name) for name in country_names(code)]
+    return frozenset(stem for words in names if len(words) == 1 for stem in stems(words[0]))
+
+
+def _sentences(content: Content) -> Iterable[Sentence]:
+    own = content.title.language
+    for fact in content.facts:
+        yield Sentence(fact.text.texts, own, fact.date)
+    paragraphs = content.overview
+    for at in range(len(paragraphs.get(own, ()))):
+        split = {
+            language: split_sentences(texts[at])
+            for language, texts in paragraphs.items()
+            if at < len(texts)
+        }
+        count = len(split[own])
+        for number in range(count):
+            yield Sentence(
+                {
+                    language: parts[number]
+                    for language, parts in split.items()
+                    if len(parts) == count
+                },
+                own,
+            )

@@ -1,0 +1,137 @@
+"""Who: by name, by office, by what an event says of its people."""
+
+from markupsafe import Markup
+
+from handlers.chat.view import bold, lines
+from handlers.finding.answer import Answer
+from handlers.finding.candidates import is_within
+from handlers.finding.frame import Term
+from handlers.finding.knowledge import role_words, words_of_part
+from handlers.finding.phrases import name_event, name_part, not_said
+from handlers.finding.question import Question
+from handlers.texts import Texts
+from storage.content import Part, Told
+from storage.words import same_word, stems
+
+SHOWN = 3
+_HEAD = "head"
+_HEADS = frozenset({"president", "mayor", "governor", "rector"})
+"""Offices that are also called head."""
+
+
+def people_of(event: Told, t: Texts) -> Markup | None:
+    """The people of an event, else its organisations."""
+    parts = event.parts_of("person") or event.parts_of("organisation")
+    if not parts:
+        return None
+    named = [name_part(each, t) for each in parts[:SHOWN]]
+    more = ["…"] if len(parts) > SHOWN else []
+    return Markup("; ").join([*named, *more])
+
+
+def answer_who(question: Question) -> Answer | None:
+    """Who somebody is, or who holds an office; None where neither is asked."""
+    offices = [each for each in question.frame.solid if each.offices]
+    if named := _find_named(question):
+        return _tell_who(question, named)
+    if not offices:
+        return None
+    return _answer_office(question, offices)
+
+
+def _find_named(question: Question) -> list[tuple[int, Part]]:
+    """The people whom the question names, each once, where it asks for nobody else."""
+    solid = question.frame.solid
+    if not solid or question.focus:
+        return []
+    found: dict[int, tuple[int, Part]] = {}
+    used: set[str] = set()
+    for at, part in question.knowledge.people:
+        words = words_of_part(part)
+        mine = [each for each in solid if _is_among(each.word, words)]
+        if mine:
+            found.setdefault(part.named.id, (at, part))
+            used |= {each.word for each in mine}
+    rest = [
+        each
+        for each in solid
+        if each.word not in used and not each.is_place and not each.word.isdecimal()
+    ]
+    return list(found.values()) if found and not rest else []
+
+
+def _is_among(word: str, words: set[str]) -> bool:
+    own = stems(word)
+    return word in words or any(
+        not own.isdisjoint(stems(each)) or (len(word) > 3 and same_word(word, each))
+        for each in words
+    )
+
+
+def _tell_who(question: Question, named: list[tuple[int, Part]]) -> Answer:
+    t = question.t
+    events = question.knowledge.content.events
+    told = []
+    for at, part in named[:SHOWN]:
+        line = Markup("{} ({})").format(
+            name_part(part, t), t.gettext("as of {date}", date=question.as_of)
+        )
+        if not part.role:
+            line = Markup("{} – {}").format(line, name_event(events[at], t))
+        told.append(line)
+    unknown = [
+        each for each in question.found.unknown if not (each.offices or each.word.isdecimal())
+    ]
+    caveat = not_said([each.written for each in unknown], t) if unknown else None
+    ids = {part.named.id for _, part in named}
+    every = [event.id for event in events if any(part.named.id in ids for part in event.parts)]
+    return Answer(lines(caveat, *told), tuple(every))
+
+
+def _answer_office(question: Question, offices: list[Term]) -> Answer | None:
+    """Who holds an office, as the roles of the brief have it."""
+    t, lexicon = question.t, question.lexicon
+    wanted = {office for each in offices for office in each.offices}
+    if _HEAD in wanted:
+        wanted |= _HEADS
+    others = [each for each in question.frame.solid if not each.offices and not each.is_doing]
+    sides = question.frame.sides
+    events = question.knowledge.content.events
+    ranked: list[tuple[float, int, Part]] = []
+    for at, part in question.knowledge.people:
+        if question.frame.values and not is_within(events[at].date, question.frame.values):
+            continue
+        words = role_words(part)
+        held = {office for word in words for office in lexicon.offices_of(word)}
+        if not wanted & held:
+            continue
+        score = 1.0
+        for each in others:
+            score += _fit(each, at, words)
+        for side in sides:
+            score += 0.5 if _is_among(side, words) else 0
+        ranked.append((score, at, part))
+    ranked.sort(key=lambda each: (-each[0], each[1]))
+    good = [each for each in ranked if each[0] > 0 and each[0] >= ranked[0][0] - 0.4]
+    if not good:
+        if all(not stems(each.word).isdisjoint(lexicon.doing) for each in offices):
+            # «Кто руководил семинаром»: whoever the seminar names.
+            return None
+        return Answer(not_said([each.written for each in (*offices, *others)], t), is_certain=False)
+    seen: dict[int, tuple[int, Part]] = {}
+    for _, at, part in good:
+        seen.setdefault(part.named.id, (at, part))
+    told = _tell_who(question, list(seen.values()))
+    if question.frame.now:
+        now = bold(t.gettext("Who it is now the brief does not say."))
+        return Answer(lines(now, told.head), told.events)
+    return told
+
+
+def _fit(term: Term, at: int, role: set[str]) -> float:
+    """How much a word says for somebody of this role in this event."""
+    if _is_among(term.word, role):
+        return 2
+    if at in term.strongly:
+        return 1.5
+    return 0 if at in term.met else -3

@@ -1,0 +1,86 @@
+"""A question to a brief: its frame, what it can be about, and what the brief does not say of it."""
+
+from collections.abc import Collection, Sequence
+
+from markupsafe import Markup, escape
+
+from handlers.chat.view import bold, lines
+from handlers.dates import format_during, format_edtf
+from handlers.finding.answer import Answer
+from handlers.finding.candidates import Candidate, find_candidates, is_specific
+from handlers.finding.frame import Frame
+from handlers.finding.knowledge import Knowledge
+from handlers.finding.phrases import SHOWN, name_event, not_said, when_and_what
+from handlers.texts import Texts
+from storage.edtf import Edtf
+from storage.lexicon import Lexicon
+
+
+class Question:
+    """One frame, asked of one brief."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        lexicon: Lexicon,
+        frame: Frame,
+        t: Texts,
+        focus: Collection[int] = (),
+    ) -> None:
+        """`focus` are the events that are spoken of already."""
+        self.knowledge = knowledge
+        self.lexicon = lexicon
+        self.frame = frame
+        self.t = t
+        self.focus = focus
+        self.found = find_candidates(knowledge, frame, focus)
+        self.as_of = format_edtf(knowledge.content.as_of, t)
+
+    def caveat(self, best: Candidate) -> Markup | None:
+        """What the brief does not say of the question, before the nearest that it has."""
+        t, unknown = self.t, [each.written for each in self.found.unknown]
+        if unknown:
+            return Markup("{} {}").format(not_said(unknown, t), t.gettext("The nearest:"))
+        if best.unmet:
+            return t.markup("The brief has nothing of all this together. The nearest:")
+        if not best.in_period:
+            return self._not_then(best)
+        return None
+
+    def _not_then(self, best: Candidate) -> Markup:
+        t = self.t
+        periods = ", ".join(
+            format_during(each, t) for each in self.frame.values if isinstance(each, Edtf)
+        )
+        return t.markup(
+            "Nothing of it {period}. There is: {date}",
+            period=bold(periods),
+            date=bold(format_edtf(best.event.date, t)),
+        )
+
+    def worth_telling(self) -> list[Candidate]:
+        """The best candidates, where they have more in common with the question than a place."""
+        best = self.found.best
+        if not best:
+            return []
+        if self.focus or not self.found.unknown:
+            return best
+        met = [each for each in self.frame.solid if best[0].at in each.met]
+        return best if any(is_specific(each, self.knowledge) for each in met) else []
+
+    def nothing(self) -> Answer | None:
+        """The word that the brief does not speak of it."""
+        words = [each.written for each in self.found.unknown] or [
+            each.written for each in self.frame.solid
+        ]
+        if not words:
+            return None
+        return Answer(not_said(words, self.t), is_certain=False)
+
+    def near(self, best: Sequence[Candidate]) -> Answer:
+        """What the brief has instead, clearly apart from what was asked."""
+        told = [when_and_what(each, self.t) for each in best[:SHOWN]]
+        first = self.caveat(best[0])
+        if not self.found.unknown and not best[0].unmet:
+            told = [escape(name_event(best[0].event, self.t))]
+        return Answer(lines(first, *told), tuple(each.event.id for each in best), is_certain=False)

@@ -1,0 +1,27 @@
+"""Whether a question asks for a section or is small talk, or is answered from the brief."""
+
+from collections.abc import Mapping
+
+from handlers.finding.candidates import is_specific
+from handlers.finding.frame import Frame
+from handlers.finding.knowledge import Knowledge
+from storage.lexicon import Lexicon
+
+_SECTIONS = ("contact", "help", "language", "subscription", "search", "home")
+_TALK = ("greeting", "thanks")
+
+
+def asks_for_section(
+    frame: Frame, intents: Mapping[str, set[str]], knowledge: Knowledge, lexicon: Lexicon
+) -> bool:
+    """Whether the words that name a section or are small talk say more than the others."""
+    named = {each: words for each, words in intents.items() if each in (*_SECTIONS, *_TALK)}
+    if not named:
+        return False
+    used = set().union(*named.values())
+    left = [each for each in frame.solid if each.word not in used]
+    telling = any(word not in lexicon.filler for word in used)
+    specific = [each for each in left if is_specific(each, knowledge) or each.offices]
+    if not specific:
+        return True
+    return telling and "contact" in named and not set(frame.asks) & {"when", "where", "how_many"}

@@ -1,0 +1,83 @@
+"""`python -m tests.quality explain "…"`: each step from a question to its answer."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.settings import DATA
+from handlers.finding.answers import Answerer
+from handlers.finding.frame import Frame, FrameReader, Term
+from handlers.finding.knowledge import Knowledge, to_knowledge
+from handlers.finding.question import Question
+from handlers.finding.routing import asks_for_section
+from handlers.texts import load_catalogs
+from storage.brief_reading import read_briefs
+from storage.lexicon import Lexicon
+from storage.store import Store
+from tests.quality.measure import TODAY
+
+_SHOWN = 6
+_IDS_SHOWN = 20
+
+
+async def explain(question: str, slug: str | None, language: str) -> list[str]:
+    """The steps, a line each."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = await Store.open(Path(folder) / "spravka.db")
+        try:
+            await store.import_missing_briefs(read_briefs(DATA / "briefs"))
+            briefs = await store.briefs.list_briefs(language)
+            brief = next((each for each in briefs if each.slug == slug), briefs[0])
+            content = await store.contents.get(brief.id)
+        finally:
+            await store.close()
+    lexicon, knowledge = Lexicon.load(), to_knowledge(content)
+    frame = FrameReader(knowledge, lexicon, language, TODAY).read(question)
+    answerer = Answerer(
+        Question(knowledge, lexicon, frame, load_catalogs(DATA / "locales")[language])
+    )
+    steps = [*_tell_frame(frame), *(_tell_term(each, knowledge) for each in frame.terms)]
+    intents = lexicon.find_intents(frame.text, knowledge.subject.sides)
+    steps.append(f"intents  {intents or '–'}")
+    if asks_for_section(frame, intents, knowledge, lexicon):
+        return [*steps, "section"]
+    return [*steps, *_tell_answer(answerer)]
+
+
+def _tell_frame(frame: Frame) -> Iterator[str]:
+    yield f"asks     {', '.join(frame.asks) or '–'}{', now' if frame.now else ''}"
+    if frame.order is not None:
+        yield f"order    {'newest' if frame.order else 'oldest'} first"
+    for name, words in (
+        ("dates", tuple(map(str, frame.values))),
+        ("counted", (frame.counted,) if frame.counted else ()),
+        ("topics", frame.topics),
+        ("sides", frame.sides),
+    ):
+        if words:
+            yield f"{name:8} {', '.join(words)}"
+
+
+def _tell_term(term: Term, knowledge: Knowledge) -> str:
+    what = [f"kind {each}" for each in sorted(term.kinds)]
+    what += [f"office {each}" for each in sorted(term.offices)]
+    what += [f"field {each}" for each in sorted(term.fields)]
+    marks = ((term.is_place, "place"), (term.is_doing, "takes place"), (term.guessed, "guessed"))
+    what += [name for is_so, name in marks if is_so]
+    met = sorted(knowledge.content.events[at].id for at in term.met)[:_IDS_SHOWN]
+    said = sorted(term.said)
+    return f"term     {term.written} ({', '.join(what) or 'word'}) in {met}, said {said}"
+
+
+def _tell_answer(answerer: Answerer) -> Iterator[str]:
+    for each in answerer.found.every[:_SHOWN]:
+        unmet = ", ".join(term.written for term in each.unmet)
+        without = f" without {unmet}" if unmet else ""
+        then = "" if each.in_period else " not then"
+        yield f"found    {each.event.id} {each.score:.1f}{without}{then}"
+    if not (answer := answerer.answer()):
+        yield "answer   none: what the words find"
+        return
+    yield f"answer   {answer.head}"
+    below = answer.events or answer.section or answer.direction or "–"
+    yield f"below    {below}{'' if answer.is_certain else ' (not what was asked)'}"
