@@ -89,7 +89,7 @@ class Content:
 
     id: int
     slug: str
-    country: str
+    country: str | None
     as_of: Edtf
     partner: Spoken
     title: Spoken
@@ -98,6 +98,7 @@ class Content:
     events: tuple[Told, ...]
     directions: tuple[Field, ...]
     facts: tuple[Saying, ...]
+    agreements: tuple[Saying, ...]
     named: tuple[Named, ...]
 
 
@@ -144,14 +145,22 @@ class Contents:
                 await fetch(
                     "SELECT id, icon, direction.language AS own, text.language, label, text"
                     " FROM direction JOIN direction_text AS text ON direction_id = id"
-                    " WHERE brief_id = :brief ORDER BY position, text.language"
+                    " WHERE brief_id = :brief AND NOT deleted ORDER BY position, text.language"
                 )
             ),
             facts=_read_facts(
                 await fetch(
                     "SELECT id, date, fact.language AS own, text.language, text"
                     " FROM fact JOIN fact_text AS text ON fact_id = id"
-                    " WHERE brief_id = :brief ORDER BY position, text.language"
+                    " WHERE brief_id = :brief AND NOT deleted ORDER BY position, text.language"
+                )
+            ),
+            agreements=_read_facts(
+                await fetch(
+                    "SELECT id, signed AS date, agreement.language AS own, text.language,"
+                    " title || coalesce('. ' || text.text, '') AS text"
+                    " FROM agreement JOIN agreement_text AS text ON agreement_id = id"
+                    " WHERE brief_id = :brief AND NOT deleted ORDER BY position, text.language"
                 )
             ),
             named=tuple(named.values()),

@@ -152,7 +152,7 @@ class Answerer:
             if "age" in self.frame.asks:
                 date = self._age_of(sentence.date)
         head = lines(date, Markup("{}").format(text)) if date else bold(text)
-        return Answer(head, section="about")
+        return Answer(head, section=sentence.section)
 
     def answer_about(self) -> Answer | None:
         """Since when there has been a partnership, where that is asked."""

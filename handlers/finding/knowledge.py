@@ -24,6 +24,7 @@ class Sentence:
     text: Mapping[str, str]
     own: str
     date: Edtf | None = None
+    section: str = "about"
 
     def in_language(self, language: str) -> str:
         """The text in a language, else in the brief's own."""
@@ -150,7 +151,7 @@ def _countries(content: Content) -> dict[str, set[int]]:
         if event.country:
             for stem in stems_of_country(event.country):
                 found[stem].add(at)
-    for stem in stems_of_country(content.country):
+    for stem in stems_of_country(content.country or ""):
         found.setdefault(stem, set())
     return found
 
@@ -166,6 +167,8 @@ def _sentences(content: Content) -> Iterable[Sentence]:
     own = content.title.language
     for fact in content.facts:
         yield Sentence(fact.text.texts, own, fact.date)
+    for agreement in content.agreements:
+        yield Sentence(agreement.text.texts, own, agreement.date, section="agreements")
     paragraphs = content.overview
     for at in range(len(paragraphs.get(own, ()))):
         split = {

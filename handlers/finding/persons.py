@@ -14,6 +14,7 @@ from storage.content import Part, Told
 from storage.words import same_word, stems
 
 SHOWN = 3
+_CLOSE = 0.4
 _HEAD = "head"
 _HEADS = frozenset({"president", "mayor", "governor", "rector"})
 """Offices that are also called head."""
@@ -95,24 +96,8 @@ def _answer_office(question: Question, offices: list[Term]) -> Answer | None:
     if _HEAD in wanted:
         wanted |= _HEADS
     others = [each for each in question.frame.solid if not each.offices and not each.is_doing]
-    sides = question.frame.sides
-    events = question.knowledge.content.events
-    ranked: list[tuple[float, int, Part]] = []
-    for at, part in question.knowledge.people:
-        if question.frame.values and not is_within(events[at].date, question.frame.values):
-            continue
-        words = role_words(part)
-        held = {office for word in words for office in lexicon.offices_of(word)}
-        if not wanted & held:
-            continue
-        score = 1.0
-        for each in others:
-            score += _fit(each, at, words)
-        for side in sides:
-            score += 0.5 if _is_among(side, words) else 0
-        ranked.append((score, at, part))
-    ranked.sort(key=lambda each: (-each[0], each[1]))
-    good = [each for each in ranked if each[0] > 0 and each[0] >= ranked[0][0] - 0.4]
+    ranked = _rank_holders(question, wanted, others)
+    good = [each for each in ranked if each[0] > 0 and each[0] >= ranked[0][0] - _CLOSE]
     if not good:
         if all(not stems(each.word).isdisjoint(lexicon.doing) for each in offices):
             # «Кто руководил семинаром»: whoever the seminar names.
@@ -135,3 +120,24 @@ def _fit(term: Term, at: int, role: set[str]) -> float:
     if at in term.strongly:
         return 1.5
     return 0 if at in term.met else -3
+
+
+def _rank_holders(
+    question: Question, wanted: set[str], others: list[Term]
+) -> list[tuple[float, int, Part]]:
+    """Who holds one of the offices, with how well the other words fit and in which event."""
+    frame, lexicon = question.frame, question.lexicon
+    ranked: list[tuple[float, int, Part]] = []
+    for at, part in question.knowledge.people:
+        when = question.knowledge.content.events[at].date
+        if frame.values and not is_within(when, frame.values):
+            continue
+        words = role_words(part)
+        held = {office for word in words for office in lexicon.offices_of(word)}
+        if not wanted & held:
+            continue
+        score = 1.0 + sum(_fit(each, at, words) for each in others)
+        score += sum(0.5 for side in frame.sides if _is_among(side, words))
+        ranked.append((score, at, part))
+    ranked.sort(key=lambda each: (-each[0], each[1]))
+    return ranked

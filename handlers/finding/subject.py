@@ -45,7 +45,7 @@ class Subject:
 def to_subject(content: Content) -> Subject:
     """What a brief is about."""
     places = _names(*(title for title in content.title.texts.values()))
-    places |= _names(*content.partner.texts.values(), *country_names(content.country))
+    places |= _names(*content.partner.texts.values(), *country_names(content.country or ""))
     sides = _names(*(" ".join(each) for each in content.overview.values()), *country_names(HOME))
     places |= {each for each in _relatives(content, places) if each not in places}
     # What merely begins a sentence names a place only where a place is named so.

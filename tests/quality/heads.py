@@ -1,0 +1,103 @@
+"""Asks whole talks of the real bot and judges what stands at the head of its last answer."""
+
+import re
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+
+from bot.playground import Person as Member
+from bot.playground import Playground
+from bot.settings import DATA, load_settings
+from storage.yaml_loader import load_yaml
+from tests.support.person import Person
+from tests.support.rest import run_application, watch
+
+SETS = ("questions/tuned", "unseen_questions")
+NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+_HEAD, _HEAD_OF_TOPIC = 160, 450
+_FIRST = 5_000
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What is asked of which brief, and what a fair answer says at its head."""
+
+    brief: str
+    language: str
+    kind: str
+    ask: str
+    head: str
+    after: tuple[str, ...] = ()
+    never: str | None = None
+
+    def is_right(self, answer: str) -> bool:
+        """Whether the head of an answer says what is asked, and nothing of it is false."""
+        length = _HEAD_OF_TOPIC if self.kind == "topic" else _HEAD
+        found = re.search(self.head, answer[:length], re.IGNORECASE)
+        return found is not None and not self.is_harmful(answer)
+
+    def is_harmful(self, answer: str) -> bool:
+        """Whether an answer says what none may say."""
+        return bool(self.never and re.search(self.never, answer, re.IGNORECASE))
+
+
+def read_talks(name: str) -> list[Talk]:
+    """The talks of a set."""
+    rows = load_yaml((Path(__file__).parent / f"{name}.yaml").read_text("utf-8"))
+    return [Talk(**row | {"after": tuple(row.get("after", ()))}) for row in rows]
+
+
+async def hold_talks(talks: Sequence[Talk]) -> list[str]:
+    """The bot's last answer to each, from a store with the briefs of the project."""
+    members = [
+        Member(_FIRST + at, "Анна", None, None, talk.language) for at, talk in enumerate(talks)
+    ]
+    async with AsyncExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        playground = Playground(members)
+        await playground.start()
+        stack.push_async_callback(playground.stop)
+        await stack.enter_async_context(watch(playground))
+        settings = load_settings(
+            bot_token=playground.token,
+            bot_api_url=playground.url,
+            database_path=Path(folder) / "spravka.db",
+            briefs_path=DATA / "briefs",
+        )
+        app = await stack.enter_async_context(run_application(settings, clock=lambda: NOW))
+        store = app.bot_data["services"].store
+        briefs = {each.slug: each.id for each in await store.briefs.list_briefs("ru")}
+        client = await stack.enter_async_context(
+            httpx.AsyncClient(base_url=playground.url, timeout=40, trust_env=False)
+        )
+        answers = []
+        for at, talk in enumerate(talks):
+            await store.choices.set_brief(_FIRST + at, briefs[talk.brief])
+            person = Person(client, _FIRST + at)
+            for text in (*talk.after, talk.ask):
+                answer = await person.send(text)
+            answers.append(answer.text)
+        return answers
+
+
+def tabulate(talks: Sequence[Talk], answers: Sequence[str]) -> str:
+    """How many are right, by kind, language and brief, and how many say what none may say."""
+    groups: dict[str, list[tuple[Talk, str]]] = defaultdict(list)
+    for talk, answer in zip(talks, answers, strict=True):
+        for group in (f"kind {talk.kind}", talk.language, talk.brief, "all"):
+            groups[group].append((talk, answer))
+    lines = [f"{'':20} {'asked':>6} {'right':>7} {'harmful':>8}"]
+    return "\n".join([*lines, *(_line(name, groups[name]) for name in sorted(groups))])
+
+
+def _line(name: str, group: Iterable[tuple[Talk, str]]) -> str:
+    group = list(group)
+    right = sum(talk.is_right(answer) for talk, answer in group)
+    harmful = sum(talk.is_harmful(answer) for talk, answer in group)
+    return f"{name:20} {len(group):6} {100 * right / len(group):6.1f}% {harmful:8}"
