@@ -60,7 +60,7 @@ class Finder:
         frame = reader.read(text)
         if frame.solid and not any(each.is_known for each in frame.solid):
             other = reader.read(on_other_keyboard(text))
-            if any(each.is_known for each in other.solid):
+            if other.solid and all(each.is_known and not each.guessed for each in other.solid):
                 return other
         return frame
 
