@@ -45,10 +45,15 @@ _FROM = f"FROM event {join_text('event')}"
 _ORDER = "ORDER BY latest_start, earliest_start DESC, event.id"
 
 # Of something open-ended only the beginning is attested, so that is the day it is listed under.
-_SURELY = "latest_start <= :to AND earliest_end >= :from"
+_SURELY = "latest_start <= :to AND earliest_end >= :from AND date NOT GLOB '*[?~%]*'"
 _POSSIBLY = f"""
     earliest_start <= :to AND iif(is_open, latest_start, latest_end) >= :from AND NOT ({_SURELY})
 """
+# What may not be surely in a year that it touches: as in the index of it.
+_VAGUE = """(
+    date GLOB '*[?~%]*' OR substr(earliest_start, 1, 4) <> substr(latest_start, 1, 4)
+    OR (is_open = 0 AND substr(earliest_end, 1, 4) <> substr(latest_end, 1, 4))
+)"""
 
 _PARTICIPANTS = f"""
     SELECT entity.kind, entity.id, text.name, coalesce(
@@ -107,9 +112,11 @@ _IN_PERIODS = f"""
         SELECT DISTINCT number, event.id, event.latest_start, event.earliest_start
         FROM wanted CROSS JOIN listing ON (listing.brief_id, kind, key) = (:brief, 1, year)
         CROSS JOIN event ON event.id = event_id
-        WHERE event.latest_start <= last AND event.earliest_end >= first OR EXISTS (
+        WHERE event.latest_start <= last AND event.earliest_end >= first
+        AND event.date NOT GLOB '*[?~%]*' OR EXISTS (
             SELECT 1 FROM event_date AS more WHERE more.event_id = event.id
             AND more.latest_start <= last AND more.earliest_end >= first
+            AND more.date NOT GLOB '*[?~%]*'
         )
     ), page AS (
         SELECT number, id, count(*) OVER (PARTITION BY number) AS total, row_number() OVER (
@@ -234,8 +241,7 @@ class Events:
         """The events whose vague dates allow them to lie within the period."""
         index, condition = "event_order", _POSSIBLY
         if is_year(period):
-            # In whole years, only what has no beginning is possible and not sure.
-            index, condition = "event_unstarted", f"earliest_start = '0001-01-01' AND {_POSSIBLY}"
+            index, condition = "event_vague", f"{_VAGUE} AND {_POSSIBLY}"
         return await self._list_by_bounds(index, condition, brief, period, language, limit)
 
     async def list_standing_events(

@@ -117,6 +117,21 @@ async def test_what_is_planned_is_told_apart(visitor: Person, editor: Person) ->
     assert "5 июля 2018 г." in screen.text
 
 
+async def test_what_is_only_presumed_is_possible_and_not_sure(
+    visitor: Person, editor: Person
+) -> None:
+    for when in ("2017?", "ок. 2018 г.", "2010-е"):
+        await editor.send(f"/addevent {when} | Ярмарка ({when}) | Прошла ярмарка.")
+        await editor.tap("Опубликовать")
+    screen = await visitor.send("/events 2017")
+    assert "7 событий" in screen.text
+    sure, maybe = screen.text.split("Возможно, тоже в это время")
+    for when in ("предположительно 2017 г.", "ок. 2018 г.", "2010-е годы"):
+        assert when in maybe
+        assert when not in sure
+    assert "13 событий" in (await visitor.send("/events")).text
+
+
 async def test_a_standing_state_is_no_event(visitor: Person) -> None:
     screen = await visitor.send("/events")
     assert "10 событий" in screen.text

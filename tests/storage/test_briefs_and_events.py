@@ -330,6 +330,8 @@ DATES = [
     *(Edtf(point.start, None) for point in POINTS),
     *(Edtf(None, point.end) for point in POINTS),
     *map(Edtf.parse, ("2016-36/2017-33", "[2017-01..2017-04]", "2017-07/", "/2016")),
+    *map(Edtf.parse, ("201X", "20XX", "2017-24", "2017?", "2017~", "2016-12-31~", "2016/2017%")),
+    *map(Edtf.parse, ("[2010..2013]", "2017-01~/..", "2017-24?", "2018~")),
 ]
 
 
@@ -384,3 +386,22 @@ async def test_a_year_counts_what_its_list_holds(dated: Store) -> None:
         chosen = EventFilter(2, Edtf.of(year))
         page = await dated.events.list_events(chosen, "ru", offset=0, limit=1)
         assert page.total == years.counts.get(year, 0) + years.since.get(year, 0)
+
+
+async def test_a_doubt_that_comes_or_goes_moves_the_event(store: Store, database: Database) -> None:
+    (number,) = [
+        row["id"]
+        for row in await database.fetch_all(
+            "SELECT event_id AS id FROM event_text WHERE label = ? AND language = 'ru'",
+            [UNDATED[0]],
+        )
+    ]
+    for date, count in (("2017?", 6), ("2017~", 6), ("2017", 7), ("201X", 6)):
+        columns = date_columns(Edtf.parse(date))
+        sets = ", ".join(f"{name} = ?" for name in columns)
+        await execute(database, f"UPDATE event SET {sets} WHERE id = ?", *columns.values(), number)
+        years = await store.events.count_by_year(BRIEF)
+        assert years.counts[2017] == count
+        assert years.total == 11
+        assert (UNDATED[0] in await possible(store, "2017")) is (count == 6)
+        assert (UNDATED[0] in await listed(store, "2017")) is (count == 7)

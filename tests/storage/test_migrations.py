@@ -1,5 +1,6 @@
 """Numbered SQL files, each landing whole or not at all."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -8,6 +9,8 @@ import pytest
 
 from storage import migrations
 from storage.backups import list_copies
+from storage.edtf import Edtf
+from storage.inserting import date_columns
 from storage.migrations import BASE, MigrationError, list_migrations, migrate, newest_version
 
 FIRST = "CREATE TABLE brief (id);\nCREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT);\n"
@@ -187,3 +190,32 @@ def test_a_database_of_something_else_is_refused_and_left_alone(path: Path, numb
         migrate(path)
     assert path.read_bytes() == before
     assert backups(path) == []
+
+
+def test_what_is_only_presumed_leaves_the_lists_of_years(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tmp_path / "before"
+    before.mkdir()
+    for step in list_migrations():
+        if step.name < "0015":
+            shutil.copy(step, before)
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "FOLDER", before)
+        migrate(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "INSERT INTO brief (id, slug, language, country, as_of)"
+            " VALUES (1, 'x', 'ru', 'BE', '2018')"
+        )
+        for date in ("2017", "2017?"):
+            row = {"brief_id": 1, "language": "ru", "source": ""} | date_columns(Edtf.parse(date))
+            marks = ", ".join("?" * len(row))
+            connection.execute(
+                f"INSERT INTO event ({', '.join(row)}) VALUES ({marks})", list(row.values())
+            )
+    years = "SELECT count FROM listing_count WHERE (kind, key) = (1, 2017)"
+    assert read(path, years) == [(2,)]
+    migrate(path)
+    assert read(path, years) == [(1,)]
+    assert read(path, "SELECT count FROM listing_count WHERE kind = 0") == [(2,)]
