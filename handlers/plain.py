@@ -8,6 +8,7 @@ from telegram import Message, Update
 from handlers.chat.authorize import is_input
 from handlers.chat.context import Context
 from handlers.chat.message_text import is_mentioned, read_command, text_of, without_mention
+from handlers.chat.messages import reply
 from handlers.chat.opening import HOME, answer, find_commanded, open_screen
 from handlers.chat.screen import Screen, screen
 from handlers.chat.view import View
@@ -16,6 +17,8 @@ from handlers.editing.editors import take_shared_person
 from handlers.editing.typed import offer_draft, take_text
 from handlers.finding.screens import answer_question
 from handlers.home.sections import view_hint
+from handlers.imports.reviewing import take_field
+from handlers.imports.starting import find_collecting, take_file, take_part
 from handlers.questions.answering import find_answered, take_answer
 from handlers.questions.asking import take_wording
 from handlers.texts import N_
@@ -28,7 +31,14 @@ CANCEL = frozenset({"отмена", "cancel", "annuler", "annuleren"})
 """Words that say the same as /cancel."""
 
 Take = Callable[[Context, str], Awaitable[Screen | View | None]]
-TAKERS: tuple[Take, ...] = (take_wording, take_answer, take_text, offer_draft)
+TAKERS: tuple[Take, ...] = (
+    take_wording,
+    take_answer,
+    take_text,
+    take_field,
+    take_part,
+    offer_draft,
+)
 """What a message may be awaited for, in the order in which they are asked."""
 
 
@@ -39,7 +49,11 @@ class Cancel(Screen):
     async def open(self, context: Context) -> View | None:
         """What is left, or the first screen."""
         if await is_input(context):
-            asked = await find_answered(context) or await find_asked(context)
+            asked = (
+                await find_answered(context)
+                or await find_asked(context)
+                or await find_collecting(context)
+            )
             if asked:
                 return await open_screen(context, asked)
         return await open_screen(context, HOME)
@@ -52,6 +66,9 @@ async def answer_message(_: Update, context: Context) -> None:
         return
     text = text_of(message)
     if not context.is_private and not is_addressed(message, text, context):
+        return
+    if view := await take_file(context, message):
+        await reply(context, view)
         return
     if message.media_group_id and not await _speaks_for_album(context, message, text):
         return

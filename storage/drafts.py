@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from storage.awaiting import stop_awaiting
 from storage.database import Database
 from storage.event_links import ROLES
 from storage.inserting import insert
 from storage.origin import current_origin
-from storage.questions import STOP_ANSWERING
 from storage.revisions import (
     Author,
     ChangedMeanwhileError,
@@ -228,11 +228,7 @@ class Drafts:
         assignments = ", ".join(f"{name} = :{name}" for name in values)
         async with self._database.transaction() as connection:
             if values.get("awaiting"):
-                await connection.execute(
-                    "UPDATE draft SET awaiting = NULL WHERE user_id = ? AND id != ?",
-                    [draft.user_id, draft.id],
-                )
-                await connection.execute(STOP_ANSWERING, [draft.user_id])
+                await stop_awaiting(connection, draft.user_id)
             await connection.execute(
                 f"UPDATE draft SET {assignments}, version = version + {step}"
                 " WHERE id = :id AND state != 'published'",
@@ -313,10 +309,7 @@ class Drafts:
             if own:
                 return _draft(own[0])
             if row["awaiting"]:
-                await connection.execute(
-                    "UPDATE draft SET awaiting = NULL WHERE user_id = ?", [row["user_id"]]
-                )
-                await connection.execute(STOP_ANSWERING, [row["user_id"]])
+                await stop_awaiting(connection, row["user_id"])
             draft_id = await insert(connection, "draft", row | {"origin": origin})
             rows = await connection.execute_fetchall("SELECT * FROM draft WHERE id = ?", [draft_id])
             return _draft(next(iter(rows)))

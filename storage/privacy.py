@@ -24,6 +24,7 @@ FORGET = {
     # Its key ends with whom it was sent to.
     "reminder": "DELETE FROM reminder WHERE key LIKE '% ' || :user",
     "draft": "DELETE FROM draft WHERE user_id = :user",
+    "import": "DELETE FROM import WHERE user_id = :user",
     "revision": "UPDATE revision SET user_name = '' WHERE user_id = :user AND user_name != ''",
     "notice": "UPDATE notice SET chat_id = NULL, message_id = NULL WHERE chat_id = :user",
     # What waits is the person's own; of what was set aside, also what others sent and that tells of
@@ -75,6 +76,7 @@ _RULES = (
     _Rule("inbox", "state != 'waiting' AND at < :before", UPDATES_KEPT_FOR),
     _Rule("outbox", "state NOT IN ('queued', 'sending') AND at < :before", WORK_KEPT_FOR),
     _Rule("draft", "state != 'open' AND updated_at < :before", WORK_KEPT_FOR),
+    _Rule("import", "updated_at < :before", WORK_KEPT_FOR),
     _Rule("invitation", "expires_at < :before", INVITATIONS_KEPT_FOR),
     _Rule("shared_person", "shared_at < :before", INVITATIONS_KEPT_FOR),
     _Rule("user_choice", "seen_on < :day", CHOICES_KEPT_FOR),
@@ -94,6 +96,7 @@ _MOMENTS = {
     "inbox": "at",
     "outbox": "at",
     "draft": "updated_at",
+    "import": "updated_at",
     "shared_person": "shared_at",
     "subscriber": "digest_until",
     "reminder": "sent_at",

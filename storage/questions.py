@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from storage.awaiting import stop_awaiting
 from storage.database import Database
 from storage.inserting import insert
 from storage.origin import current_origin
-
-STOP_ANSWERING = "UPDATE answer SET awaiting = 0 WHERE editor_id = ? AND awaiting"
 
 State = Literal["open", "answered", "closed"]
 Outcome = Literal["sent", "same", "too many"]
@@ -93,7 +92,7 @@ class Questions:
         What was written before stays until there is something else.
         """
         async with self._database.transaction() as connection:
-            await connection.execute(STOP_ANSWERING, [editor_id])
+            await stop_awaiting(connection, editor_id)
             cursor = await connection.execute(
                 "INSERT INTO answer (editor_id, question_id, awaiting)"
                 " SELECT ?, id, 1 FROM question WHERE id = ? AND state = 'open'"
@@ -114,7 +113,9 @@ class Questions:
     async def stop_answering(self, editor_id: int) -> None:
         """Let the editor's next message be an ordinary one."""
         async with self._database.transaction() as connection:
-            await connection.execute(STOP_ANSWERING, [editor_id])
+            await connection.execute(
+                "UPDATE answer SET awaiting = 0 WHERE editor_id = ? AND awaiting", [editor_id]
+            )
 
     async def write_answer(self, question_id: int, editor_id: int, text: str) -> None:
         """Keep an answer that is not sent yet."""

@@ -11,7 +11,7 @@ from storage.database import Database
 from storage.event_links import link_places
 from storage.indexing import KINDS, index_thing
 from storage.inserting import insert
-from storage.origin import current_origin
+from storage.origin import current_origin, unnamed
 from storage.snapshots import (
     EDITED_ON,
     HIDDEN,
@@ -34,6 +34,8 @@ _COLUMNS = """
         )
     ) AS reverted FROM revision
 """
+
+_WHOLE = "id NOT IN (SELECT part_id FROM revision_part)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class Revisions:
     async def get_last_of(self, user_id: int) -> Revision | None:
         """The newest change of a person that has not been undone and undoes nothing itself."""
         row = await self._database.fetch_one(
-            f"{_COLUMNS} WHERE user_id = ? AND reverts IS NULL AND NOT reverted"
+            f"{_COLUMNS} WHERE user_id = ? AND reverts IS NULL AND NOT reverted AND {_WHOLE}"
             " ORDER BY id DESC LIMIT 1",
             [user_id],
         )
@@ -99,9 +101,9 @@ class Revisions:
     async def list_revisions(self, *, offset: int, limit: int) -> tuple[list[Revision], int]:
         """A page of all revisions, newest first, and their number."""
         rows = await self._database.fetch_all(
-            f"{_COLUMNS} ORDER BY id DESC LIMIT ? OFFSET ?", [limit, offset]
+            f"{_COLUMNS} WHERE {_WHOLE} ORDER BY id DESC LIMIT ? OFFSET ?", [limit, offset]
         )
-        count = await self._database.fetch_one("SELECT count(*) FROM revision")
+        count = await self._database.fetch_one(f"SELECT count(*) FROM revision WHERE {_WHOLE}")
         return [_revision(row) for row in rows], count[0] if count else 0
 
     async def read(self, subject: Subject, subject_id: int) -> Versioned | None:
@@ -174,31 +176,59 @@ class Revisions:
         async with self._database.transaction() as connection:
             if own := await find_own(connection):
                 return own
-            rows = list(
-                await connection.execute_fetchall(f"{_COLUMNS} WHERE id = ?", [revision_id])
-            )
-            revision = _revision(rows[0]) if rows else None
+            revision = await _read_revision(connection, revision_id)
             if not revision or revision.reverted:
                 return None
-            state = await read_snapshot(connection, revision.subject, revision.subject_id)
-            if not state:
-                raise ChangedMeanwhileError(None, [])
-            if revision.before is None:
-                merged = {**state.snapshot, **HIDDEN.get(revision.subject, {"deleted": 1})}
-            else:
-                merged, conflicts = merge_revert(state.snapshot, revision.before, revision.after)
-                if conflicts:
-                    raise ChangedMeanwhileError(state, conflicts)
-            return await record_change(
-                connection,
-                revision.subject,
-                revision.subject_id,
-                state,
-                merged,
-                author=author,
-                now=now,
-                reverts=revision.id,
-            )
+            done = await _revert(connection, revision, author, now)
+            with unnamed():
+                for part in await _list_parts(connection, revision_id):
+                    undone = await _revert(connection, part, author, now)
+                    row = {"part_id": undone.id, "whole_id": done.id}
+                    await insert(connection, "revision_part", row)
+            return done
+
+    async def list_parts(self, revision_id: int) -> list[Revision]:
+        """The changes that stand in the history as this one, the last first."""
+        async with self._database.reading() as connection:
+            return await _list_parts(connection, revision_id)
+
+
+async def _read_revision(connection: aiosqlite.Connection, revision_id: int) -> Revision | None:
+    rows = await connection.execute_fetchall(f"{_COLUMNS} WHERE id = ?", [revision_id])
+    return next((_revision(row) for row in rows), None)
+
+
+async def _list_parts(connection: aiosqlite.Connection, revision_id: int) -> list[Revision]:
+    rows = await connection.execute_fetchall(
+        f"{_COLUMNS} WHERE id IN (SELECT part_id FROM revision_part WHERE whole_id = ?)"
+        " ORDER BY id DESC",
+        [revision_id],
+    )
+    return [_revision(row) for row in rows]
+
+
+async def _revert(
+    connection: aiosqlite.Connection, revision: Revision, author: Author, now: datetime
+) -> Revision:
+    state = await read_snapshot(connection, revision.subject, revision.subject_id)
+    if not state:
+        raise ChangedMeanwhileError(None, [])
+    if revision.before is None:
+        merged = {**state.snapshot, **HIDDEN.get(revision.subject, {"deleted": 1})}
+    else:
+        merged, conflicts = merge_revert(state.snapshot, revision.before, revision.after)
+        if conflicts:
+            raise ChangedMeanwhileError(state, conflicts)
+    return await record_change(
+        connection,
+        revision.subject,
+        revision.subject_id,
+        state,
+        merged,
+        author=author,
+        now=now,
+        reverts=revision.id,
+    )
 
 
 async def find_own(connection: aiosqlite.Connection) -> Revision | None:

@@ -15,6 +15,7 @@ from storage.drafts import Drafts
 from storage.editors import Editors
 from storage.events import Events
 from storage.importing import import_missing_briefs
+from storage.imports import Imports
 from storage.inbox import Inbox
 from storage.memory import Memory
 from storage.outbox import Outbox
@@ -38,6 +39,7 @@ class Store:
         self.drafts = Drafts(database)
         self.editors = Editors(database)
         self.events = Events(database)
+        self.imports = Imports(database)
         self.inbox = Inbox(database)
         self.outbox = Outbox(database)
         self._privacy = Privacy(database)

@@ -28,6 +28,7 @@ PACKAGES = (
     "outgoing",
     "finding",
     "editing",
+    "imports",
     "plain",
     "registry",
 )

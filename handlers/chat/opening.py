@@ -113,6 +113,8 @@ async def _open_pressed(context: Context, pressed: Screen | None) -> View | None
         return await open_screen(context, getattr(pressed, "origin", None) or HOME)
     except Gone:
         return await open_screen(context, HOME)
+    except NoBriefChosen:
+        return await open_screen(context, CHOOSE_BRIEF)
 
 
 async def _end_waiting(

@@ -192,9 +192,9 @@ class Person:
         """The bot's next message after one that was sent."""
         return await self.wait_for(lambda screen: screen.message["message_id"] > sent["message_id"])
 
-    async def wait_for(self, found: Callable[[Screen], bool]) -> Screen:
+    async def wait_for(self, found: Callable[[Screen], bool], within: float = WAIT) -> Screen:
         """The first message of the bot that fits, as soon as there is one."""
-        end = time.monotonic() + WAIT
+        end = time.monotonic() + within
         while True:
             for screen in await self.read():
                 if found(screen):

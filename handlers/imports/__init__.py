@@ -1,0 +1,1 @@
+"""Documents that editors bring in: read, looked through, published as a brief."""

@@ -1,0 +1,117 @@
+"""One field in doubt: its sentence, how it was read, how else it can be read."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from handlers.chat.screen import Ref
+from handlers.chat.view import (
+    Row,
+    View,
+    bold,
+    button,
+    clip,
+    italic,
+    lines,
+    paragraphs,
+)
+from handlers.dates import format_edtf
+from handlers.imports.fields import FIELD_NAMES, fields_of, show_field
+from handlers.imports.naming import KIND_NAMES, heading_of
+from handlers.imports.review import FACT, HEAD, OUT, Question, Review
+from handlers.texts import Texts
+from storage.edtf import Edtf
+from storage.imports import Import
+
+_SENTENCE_SHOWN = 700
+_TITLE_SHOWN = 200
+EMPTIED = frozenset({"place", "people", "organisations", "directions"})
+"""Fields that can be left empty with a tap."""
+
+
+def view_doubt(
+    one: Import,
+    review: Review,
+    questions: Sequence[Question],
+    number: int,
+    choices: Sequence[str],
+    t: Texts,
+) -> View:
+    """One field in doubt: its sentence, how it was read, how else it can be read."""
+    question = questions[number]
+    value = show_field(review, question.key, question.field, t)
+    kind = question.key[0]
+    state = t.gettext("✅ looked at") if review.is_settled(question) else None
+    heading = t.gettext("Doubt {number} of {count}", number=number + 1, count=len(questions))
+    named = t.gettext(KIND_NAMES[kind])
+    what = heading_of(review, question.key)
+    text = paragraphs(
+        lines(
+            bold(" · ".join(part for part in (heading, named, state) if part)),
+            clip(what, _TITLE_SHOWN) if what else None,
+        ),
+        Markup("<blockquote>{}</blockquote>").format(clip(question.sentence, _SENTENCE_SHOWN))
+        if question.sentence
+        else None,
+        lines(
+            Markup("{}: {}").format(
+                t.gettext(FIELD_NAMES.get(question.field, question.field)),
+                bold(clip(value or "–", _TITLE_SHOWN)),
+            ),
+            *(Markup("⚠️ {}").format(t.gettext(each.value)) for each in question.kinds),
+        ),
+        italic(t.gettext("Left out.")) if review.is_out(question.key) else None,
+    )
+    return View(
+        text,
+        _answers(one, review, question, number, value, choices, t),
+        [*_turns(one, questions, number), button(t.gettext("‹ Summary"), Ref("review", one.id))],
+    )
+
+
+def _answers(
+    one: Import,
+    review: Review,
+    question: Question,
+    number: int,
+    value: str | None,
+    choices: Sequence[str],
+    t: Texts,
+) -> list[Row]:
+    def settle(label: str, choice: str) -> Row:
+        return [button(label, Ref("settle", one.id, number, choice))]
+
+    kind = question.key[0]
+    rows: list[Row] = []
+    if value:
+        rows.append(settle(t.gettext("✅ Right: {value}", value=value), "ok"))
+    elif kind in "ex" and question.field == "date":
+        rows.append(settle(t.gettext("ℹ️ Without a date, among the facts"), FACT))
+    else:
+        rows.append(settle(t.gettext("✅ Right as it is"), "ok"))
+    rows += [
+        settle(format_edtf(Edtf.parse(each), t), str(index)) for index, each in enumerate(choices)
+    ]
+    if question.field in EMPTIED and value:
+        rows.append(settle(t.gettext("🧹 Leave it empty"), "none"))
+    if kind in "ex" and value and question.field == "date":
+        rows.append(settle(t.gettext("ℹ️ Tell it as a fact"), FACT))
+    last: Row = []
+    if any(each.name == question.field for each in fields_of(question.key)):
+        ask = Ref("importfield", one.id, question.key, question.field)
+        last.append(button(t.gettext("✏️ Write it"), ask))
+    if kind != HEAD:
+        if review.is_out(question.key):
+            last.append(button(t.gettext("↩️ Take it in"), Ref("settle", one.id, number, "in")))
+        else:
+            last.append(button(t.gettext("🗑 Leave it out"), Ref("settle", one.id, number, OUT)))
+    return [*rows, last] if last else rows
+
+
+def _turns(one: Import, questions: Sequence[Question], number: int) -> Row:
+    row = []
+    if number:
+        row.append(button("‹", Ref("doubt", one.id, number - 1)))
+    if number + 1 < len(questions):
+        row.append(button("›", Ref("doubt", one.id, number + 1)))
+    return row

@@ -1,0 +1,279 @@
+"""What was understood of a document, with what its editor says of it. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from handlers.dates import Context, read_dates
+from handlers.documents.understanding.model import (
+    Doubt,
+    DoubtKind,
+    Person,
+    ReadContact,
+    ReadDirection,
+    ReadEvent,
+    ReadFact,
+    Reading,
+)
+from handlers.texts import LANGUAGES
+from storage.edtf import Edtf
+
+READING = TypeAdapter(Reading)
+HEAD = "h"
+"""The key of what a document says of itself; events are e0, e1 … and so on."""
+STORE = "store"
+"""The key of what was chosen where the brief says otherwise than the document."""
+OUT, FACT, SETTLED = "out", "fact", "settled"
+"""What can be said of a thing beside its fields: left out, told as a fact, looked at."""
+_MOST_CHOICES = 4
+_WORST_FIRST = (
+    DoubtKind.PARTNER,
+    DoubtKind.AS_OF,
+    DoubtKind.NO_DATE,
+    DoubtKind.YEAR_MISSING,
+    DoubtKind.IMPOSSIBLE_DATE,
+    DoubtKind.SEVERAL_DATES,
+    DoubtKind.TERM_OR_DATE,
+    DoubtKind.GUESSED_DATE,
+    DoubtKind.FIGURE_OR_EVENT,
+    DoubtKind.POSSIBLE_DUPLICATE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A field that somebody should look at, with the reasons and the sentence."""
+
+    key: str
+    field: str
+    kinds: tuple[DoubtKind, ...]
+    sentence: str
+
+    @property
+    def mark(self) -> str:
+        """What tells in a decision that this was looked at."""
+        several = self.key == HEAD and self.field not in ("partner", "as_of")
+        return f"{self.field}: {self.sentence[:60]}" if several else self.field
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A reading under the editor's decisions."""
+
+    reading: Reading
+    decisions: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def head(self) -> Mapping[str, Any]:
+        """What the editor says of title, partner, country and date."""
+        return self.decisions.get(HEAD, {})
+
+    @property
+    def title(self) -> str | None:
+        """The brief's title."""
+        return self._said("title", self.reading.title)
+
+    @property
+    def partner(self) -> str | None:
+        """The partner's name."""
+        return self._said("partner", self.reading.partner)
+
+    @property
+    def country(self) -> str | None:
+        """The partner's country, an ISO 3166 code."""
+        return self._said("country", self.reading.country)
+
+    def _said(self, name: str, read: str | None) -> str | None:
+        said = self.head.get(name)
+        return str(said) if said else read
+
+    @property
+    def as_of(self) -> Edtf | None:
+        """The date up to which the document speaks."""
+        said = self.head.get("as_of")
+        return Edtf.parse(said) if said else self.reading.as_of
+
+    @property
+    def missing(self) -> list[str]:
+        """What a brief cannot be without and this one is."""
+        return [name for name in ("title", "partner", "as_of") if not getattr(self, name)]
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether it cannot be a brief yet."""
+        return bool(self.missing)
+
+    def is_out(self, key: str) -> bool:
+        """Whether a thing is left out."""
+        return bool(self.decisions.get(key, {}).get(OUT))
+
+    def event(self, key: str) -> ReadEvent | None:
+        """An event as it is now, left out or not."""
+        found = _at(self.reading.events, key, "e") or _at(self.reading.cancelled, key, "x")
+        return _decided_event(found, self.decisions.get(key, {})) if found else None
+
+    def fact(self, key: str) -> ReadFact | None:
+        """A fact as it is now."""
+        found = _at(self.reading.facts, key, "f")
+        said = self.decisions.get(key, {})
+        if "date" in said:
+            said = {**said, "date": Edtf.parse(said["date"]) if said["date"] else None}
+        return _decided(found, said, ("text", "date")) if found else None
+
+    def contact(self, key: str) -> ReadContact | None:
+        """A contact as it is now."""
+        found = _at(self.reading.contacts, key, "c")
+        said = dict(self.decisions.get(key, {}))
+        for single, several in (("phone", "phones"), ("email", "emails")):
+            if single in said:
+                said[several] = (said[single],) if said[single] else ()
+        fields = ("name", "position", "organisation", "phones", "fax", "emails", "address", "site")
+        return _decided(found, said, fields) if found else None
+
+    def direction(self, key: str) -> ReadDirection | None:
+        """A direction as it is now."""
+        found = _at(self.reading.directions, key, "d")
+        return _decided(found, self.decisions.get(key, {}), ("text", "label")) if found else None
+
+    def keys(self, kind: str) -> list[str]:
+        """The keys of all things of a kind, those left out too."""
+        reading = self.reading
+        counts = {
+            "e": len(reading.events),
+            "x": len(reading.cancelled),
+            "f": len(reading.facts),
+            "c": len(reading.contacts),
+            "d": len(reading.directions),
+        }
+        return [f"{kind}{index}" for index in range(counts[kind])]
+
+    def kept(self, kind: str) -> list[str]:
+        """The keys of the things of a kind that are not left out."""
+        return [key for key in self.keys(kind) if not self.is_out(key)]
+
+    @property
+    def event_keys(self) -> list[str]:
+        """The events that are to be events: with a date, and not told as facts."""
+        kept = (*self.kept("e"), *self.kept("x"))
+        return [key for key in kept if not self.is_told_as_fact(key)]
+
+    def is_told_as_fact(self, key: str) -> bool:
+        """Whether an event is told among the facts: because of a word, or for want of a date."""
+        event = self.event(key)
+        undated = event is None or event.date is None or not event.date.start
+        return bool(self.decisions.get(key, {}).get(FACT)) or undated
+
+    def is_settled(self, question: Question) -> bool:
+        """Whether the editor has looked at a field in doubt."""
+        said = self.decisions.get(question.key, {})
+        return bool(said.get(OUT)) or question.mark in said.get(SETTLED, ())
+
+    def settling(self, question: Question, **values: Any) -> dict[str, dict[str, Any]]:
+        """The decision that settles a question, with what else it says of the thing."""
+        before = self.decisions.get(question.key, {}).get(SETTLED, [])
+        settled = sorted({*before, question.mark})
+        return {question.key: {**values, SETTLED: settled}}
+
+    def settling_all(self) -> dict[str, dict[str, Any]]:
+        """The decision that everything is right as it is."""
+        fields: dict[str, set[str]] = {}
+        for question in list_questions(self.reading):
+            fields.setdefault(question.key, set()).add(question.mark)
+        return {
+            key: {SETTLED: sorted({*said, *self.decisions.get(key, {}).get(SETTLED, [])})}
+            for key, said in fields.items()
+        }
+
+
+def list_questions(reading: Reading) -> list[Question]:
+    """All that is in doubt, a field each, what matters most first."""
+    found: dict[tuple[str, str, str], list[Doubt]] = {}
+    for key, doubt in _list_doubts(reading):
+        # Several headings may be in doubt, but a field of an event only once.
+        apart = doubt.sentence if key == HEAD else ""
+        found.setdefault((key, doubt.field, apart), []).append(doubt)
+    questions = [
+        Question(
+            key,
+            field,
+            tuple(dict.fromkeys(doubt.kind for doubt in doubts)),
+            next((doubt.sentence for doubt in doubts if doubt.sentence), ""),
+        )
+        for (key, field, _), doubts in found.items()
+    ]
+    return sorted(questions, key=lambda each: min(map(_rank, each.kinds)))
+
+
+def list_choices(question: Question, review: Review, today: date) -> list[str]:
+    """Other dates that the sentence of an event in doubt can mean, as EDTF."""
+    event = review.event(question.key)
+    if not event or question.field != "date":
+        return []
+    language = review.reading.language
+    order = (language, *(each for each in LANGUAGES if each != language))
+    years = [review.as_of.earliest_start.year] if review.as_of else []
+    if event.date and event.date.start:
+        years.insert(0, event.date.earliest_start.year)
+    years = list(dict.fromkeys(year - back for year in years for back in (0, 1)))
+    found: list[str] = []
+    for year in (None, *years):
+        reading = read_dates(question.sentence, today, Context.DOCUMENT, order, year)
+        found += [
+            str(each.value)
+            for each in (*reading.values, *reading.aside)
+            if isinstance(each.value, Edtf) and each.value.start
+        ]
+    now = str(event.date) if event.date else None
+    return [each for each in dict.fromkeys(found) if each != now][:_MOST_CHOICES]
+
+
+def _list_doubts(reading: Reading) -> Iterator[tuple[str, Doubt]]:
+    headings = {each.text: f"d{index}" for index, each in enumerate(reading.directions)}
+    for doubt in reading.doubts:
+        key = HEAD
+        if doubt.kind is DoubtKind.NEW_DIRECTION:
+            key = next((at for text, at in headings.items() if text in doubt.sentence), HEAD)
+        yield key, doubt
+    several: tuple[tuple[str, Sequence[ReadEvent | ReadFact | ReadContact]], ...] = (
+        ("e", reading.events),
+        ("x", reading.cancelled),
+        ("f", reading.facts),
+        ("c", reading.contacts),
+    )
+    for kind, things in several:
+        for index, thing in enumerate(things):
+            for doubt in thing.doubts:
+                yield f"{kind}{index}", doubt
+
+
+def _rank(kind: DoubtKind) -> int:
+    return _WORST_FIRST.index(kind) if kind in _WORST_FIRST else len(_WORST_FIRST)
+
+
+def _at(things: Any, key: str, kind: str) -> Any:
+    number = key.removeprefix(kind)
+    if not key.startswith(kind) or not number.isdecimal() or int(number) >= len(things):
+        return None
+    return things[int(number)]
+
+
+def _decided(thing: Any, said: Mapping[str, Any], fields: tuple[str, ...]) -> Any:
+    return replace(thing, **{name: said[name] for name in fields if name in said})
+
+
+def _decided_event(event: ReadEvent, said: Mapping[str, Any]) -> ReadEvent:
+    values: dict[str, Any] = {
+        name: said[name] for name in ("title", "text", "place", "country") if name in said
+    }
+    if "date" in said:
+        values["date"] = Edtf.parse(said["date"]) if said["date"] else None
+    if "people" in said:
+        values["people"] = tuple(Person(name, role) for name, role in said["people"] or ())
+    if "organisations" in said:
+        values["organisations"] = tuple(said["organisations"] or ())
+    if "directions" in said:
+        values["directions"] = tuple(said["directions"] or ())
+    return replace(event, **values)

@@ -1,0 +1,66 @@
+"""A document as its editor sees it, wherever it stands."""
+
+from handlers.chat.context import Context, Gone
+from handlers.chat.view import View
+from handlers.imports.review import READING, Review
+from handlers.imports.source import to_brief
+from handlers.imports.summary_view import view_summary
+from handlers.imports.view import view_collected
+from storage.differences import Difference
+from storage.imports import Import
+from storage.models import Brief
+
+
+async def load_import(context: Context, import_id: int) -> Import:
+    """One's own import; raises `Gone`."""
+    one = await context.store.imports.get(import_id, context.author.user_id)
+    if not one:
+        raise Gone
+    return one
+
+
+async def load_review(context: Context, import_id: int) -> tuple[Import, Review]:
+    """One's own import that is being looked through; raises `Gone`."""
+    one = await load_import(context, import_id)
+    if one.state != "review":
+        raise Gone
+    return one, review_of(one)
+
+
+def review_of(one: Import) -> Review:
+    """What was understood, under the decisions; raises `Gone` where nothing was read yet."""
+    if not one.reading:
+        raise Gone
+    return Review(READING.validate_json(one.reading), one.decisions)
+
+
+async def show_import(context: Context, one: Import) -> View:
+    """The text as far as it has come, or the summary of what was understood."""
+    if one.state == "collecting":
+        return view_collected(one, context.texts)
+    review = review_of(one)
+    into = await find_target(context, one)
+    differences = await find_differences(context, one, review)
+    seen = await context.store.imports.last_revision(into.id) if into else 0
+    return view_summary(one, review, into, differences, seen, context.texts)
+
+
+async def find_target(context: Context, one: Import) -> Brief | None:
+    """The brief that a document goes into; None if it becomes one of its own."""
+    if one.brief_id is None:
+        return None
+    return await context.store.briefs.get_brief(one.brief_id, context.language)
+
+
+async def find_differences(
+    context: Context, one: Import, review: Review
+) -> list[Difference] | None:
+    """What changes in the brief that a document goes into; None if it goes into none yet."""
+    if one.brief_id is None or review.is_incomplete:
+        return None
+    return await context.store.imports.find_differences(one.brief_id, to_brief(review))
+
+
+async def list_slugs(context: Context) -> list[str]:
+    """What the briefs are called that there are."""
+    return await context.store.imports.list_slugs()

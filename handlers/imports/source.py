@@ -1,0 +1,234 @@
+"""A review as a brief, in the form that the store takes over. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from babel import Locale
+
+from handlers.chat.view import clip, utf16_length
+from handlers.documents.understanding.model import ReadContact, ReadEvent, ReadFact
+from handlers.imports.review import Review
+from handlers.texts import LOCALES
+from storage.brief_files import LABEL_LENGTH, TEXT_LENGTH, TITLE_LENGTH, BriefFiles, Source
+from storage.words import fold
+
+ICON = "🤝"
+_NUMBER = re.compile(r"([+-]?\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?)\s*(.*)", re.DOTALL)
+_SENTENCE_END = re.compile(r"(?<=[.!?…»”])\s+")
+_PARTS_OF_PLACE = re.compile(r",\s+|\s+(?:и|and|en|et)\s+(?=[A-ZА-ЯЁ])")
+_LATIN = dict(
+    re.findall(
+        r"(\w)=(\w*)",
+        "а=a б=b в=v г=g д=d е=e ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f"
+        " х=kh ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=yu я=ya",
+    )
+)
+
+
+@dataclass(slots=True)
+class _Entities:
+    """People, organisations or places, each once, by an id of their own."""
+
+    prefix: str
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def take(self, name: str) -> str:
+        name = clip(" ".join(name.split()), TITLE_LENGTH)
+        return self.ids.setdefault(name, f"{self.prefix}-{len(self.ids) + 1}")
+
+    def as_entries(self) -> dict[str, dict[str, str]]:
+        return {key: {"name": name} for name, key in self.ids.items()}
+
+
+def to_brief(review: Review, taken: Iterable[str] = ()) -> BriefFiles:
+    """The brief that a review makes; its slug is none of those that are taken.
+
+    Title, partner and date must be there. What is too long for a field is cut, but not lost: the
+    sentence that it comes from stands beside it.
+    """
+    people, bodies, places = _Entities("person"), _Entities("body"), _Entities("place")
+    numbers = {int(key[1:]): key for key in review.kept("d")}
+    events = [
+        _event(key, event, numbers, people, bodies, places)
+        for key in review.event_keys
+        if (event := review.event(key))
+    ]
+    facts = [fact for key in review.kept("f") if (fact := review.fact(key))]
+    agreements = [each for each in facts if each.agreement]
+    told = [key for key in (*review.kept("e"), *review.kept("x")) if review.is_told_as_fact(key)]
+    source = Source.model_validate(
+        {
+            "language": review.reading.language,
+            "partner_kind": _kind_of_partner(review),
+            "country": review.country,
+            "as_of": review.as_of,
+            "partner": review.partner,
+            "title": clip(review.title or "", TITLE_LENGTH),
+            "overview": [piece for text in review.reading.overview for piece in _pieces(text)],
+            "directions": [
+                {
+                    "id": _id(key),
+                    "icon": ICON,
+                    "label": clip(each.label, LABEL_LENGTH),
+                    "text": clip(each.text, TEXT_LENGTH),
+                }
+                for key in review.kept("d")
+                if (each := review.direction(key))
+            ],
+            "people": people.as_entries(),
+            "organisations": bodies.as_entries(),
+            "places": places.as_entries(),
+            "events": events,
+            "facts": [
+                *(_fact(f"f{n}", each) for n, each in enumerate(facts) if not each.agreement),
+                *(_told(key, event) for key in told if (event := review.event(key))),
+            ],
+            "agreements": [_agreement(f"a{n}", each) for n, each in enumerate(agreements)],
+            "contacts": [
+                _contact(key, contact)
+                for key in review.kept("c")
+                if (contact := review.contact(key)) and _says_something(contact)
+            ],
+        }
+    )
+    return BriefFiles(slug=_slug(review, set(taken)), source=source)
+
+
+def _id(key: str) -> str:
+    names = {"d": "direction", "e": "event", "x": "cancelled", "f": "fact", "c": "contact"}
+    return f"{names.get(key[0], 'agreement')}-{int(key[1:]) + 1}"
+
+
+def _event(
+    key: str,
+    event: ReadEvent,
+    numbers: Mapping[int, str],
+    people: _Entities,
+    bodies: _Entities,
+    places: _Entities,
+) -> dict[str, Any]:
+    taking_part = {people.take(each.name): each.role for each in event.people}
+    where = _PARTS_OF_PLACE.split(event.place) if event.place else []
+    return {
+        "id": _id(key),
+        "date": event.date,
+        "status": "cancelled" if key[0] == "x" else "planned" if event.planned else None,
+        "title": clip(" ".join(event.title.split()), TITLE_LENGTH),
+        "text": clip(event.text, TEXT_LENGTH) or None,
+        "place": clip(event.place, TITLE_LENGTH) if event.place else None,
+        "country": event.country,
+        "people": [
+            {"id": each, "role": clip(role, TITLE_LENGTH) if role else None}
+            for each, role in taking_part.items()
+        ],
+        "organisations": list(dict.fromkeys(map(bodies.take, event.organisations))),
+        "places": list(dict.fromkeys(places.take(each) for each in where if each[:1].isupper())),
+        "directions": [_id(numbers[each]) for each in event.directions if each in numbers],
+        "source": clip(event.source, TEXT_LENGTH) or None,
+    }
+
+
+def _fact(key: str, fact: ReadFact) -> dict[str, Any]:
+    value, unit = _measure(fact.value)
+    return {
+        "id": _id(key),
+        "date": fact.date,
+        "text": clip(fact.text, TEXT_LENGTH),
+        "value": value,
+        "unit": unit,
+        "source": clip(fact.source, TEXT_LENGTH) or None,
+    }
+
+
+def _told(key: str, event: ReadEvent) -> dict[str, Any]:
+    """An event that is told as a fact."""
+    text = event.text or event.title
+    return {
+        "id": _id(key),
+        "date": event.date,
+        "text": clip(text, TEXT_LENGTH),
+        "source": clip(event.source, TEXT_LENGTH) or None,
+    }
+
+
+def _measure(value: str | None) -> tuple[str | None, str | None]:
+    """A value in figures and its unit: «4 271,6 млн долларов» is 4271.6 of «млн долларов»."""
+    match = _NUMBER.fullmatch(value.strip()) if value else None
+    if not match:
+        return None, None
+    number = re.sub(r"\s", "", match[1]).replace(",", ".").removeprefix("+")
+    return number, clip(match[2].strip(), TITLE_LENGTH) or None
+
+
+def _agreement(key: str, fact: ReadFact) -> dict[str, Any]:
+    text = " ".join(fact.text.split())
+    fits = utf16_length(text) <= TITLE_LENGTH
+    return {
+        "id": _id(key),
+        "kind": fact.agreement,
+        "title": text if fits else clip(text, TITLE_LENGTH),
+        "text": None if fits else clip(text, TEXT_LENGTH),
+        "signed": fact.date if fact.date and not fact.date.is_interval else None,
+        "source": clip(fact.source, TEXT_LENGTH) or None,
+    }
+
+
+def _says_something(contact: ReadContact) -> bool:
+    said = (contact.name, contact.position, contact.organisation, contact.fax, contact.address)
+    return any((*said, contact.site, *contact.phones, *contact.emails))
+
+
+def _contact(key: str, contact: ReadContact) -> dict[str, Any]:
+    first, *more = contact.phones or (None,)
+    values = {
+        "name": contact.name,
+        "position": contact.position,
+        "organisation": contact.organisation,
+        "phone": first,
+        "phone_international": first if first and first.startswith("+") else None,
+        "fax": contact.fax,
+        "email": next(iter(contact.emails), None),
+        "address": contact.address,
+        "site": contact.site,
+    }
+    lines = {name: clip(value, TITLE_LENGTH) for name, value in values.items() if value}
+    # There is room for one e-mail address; the others stand in the sentence beside.
+    return {
+        "id": _id(key),
+        **lines,
+        "more_phones": [clip(each, TITLE_LENGTH) for each in more if each],
+        "source": clip(contact.source, TEXT_LENGTH) or None,
+    }
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A paragraph in as many pieces as it takes."""
+    piece = ""
+    for sentence in _SENTENCE_END.split(text.strip()):
+        if piece and utf16_length(piece) + utf16_length(sentence) >= TEXT_LENGTH:
+            yield piece
+            piece = ""
+        piece = clip(f"{piece} {sentence}".strip(), TEXT_LENGTH)
+    if piece:
+        yield piece
+
+
+def _kind_of_partner(review: Review) -> str:
+    """Whether the partner is the country itself; of what lies in it, a city is the likeliest."""
+    named = fold(review.partner or "")
+    for locale in LOCALES.values():
+        if review.country and named == fold(str(locale.territories.get(review.country, ""))):
+            return "country"
+    return "city"
+
+
+def _slug(review: Review, taken: set[str]) -> str:
+    name = review.partner or ""
+    if _kind_of_partner(review) == "country":
+        name = str(Locale("en").territories.get(review.country or "", name))
+    latin = "".join(_LATIN.get(sign, sign) for sign in fold(name))
+    base = re.sub(r"[^a-z0-9]+", "-", latin).strip("-") or "brief"
+    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return next(each for each in (base, *numbered) if each not in taken)

@@ -1,0 +1,210 @@
+"""A document on its way in: a file, or a text in several messages, until it is read."""
+
+from collections.abc import Mapping
+
+from telegram import Message
+from telegram.error import BadRequest
+
+from handlers.chat.authorize import is_input
+from handlers.chat.context import Context, Gone
+from handlers.chat.screen import Access, Screen, screen
+from handlers.chat.view import View, bold, clip, lines, way_back
+from handlers.documents.isolation import read_document
+from handlers.documents.reading.refusing import MAX_FILE, MAX_TEXT, Refusal, Refused
+from handlers.documents.understanding.model import Reading
+from handlers.imports.review import READING
+from handlers.imports.showing import load_import, show_import
+from handlers.imports.view import view_collected, view_dropped, view_left, view_start
+from handlers.texts import N_, Texts
+from storage.imports import PARTS, Import
+from storage.words import fold
+
+LONG = 3_500
+"""Characters from which on a message is taken for the beginning of a document: clients cut what is
+pasted at 4,096."""
+_NAME_SHOWN = 80
+_WORDS_OF_DONE = frozenset({"готово", "done", "klaar", "terminé", "termine"})
+_ENDS = tuple('.!?…:;»”")')
+_NO_TEXT: Mapping[str, Refusal] = {
+    "photo": Refusal.PICTURE,
+    "video": Refusal.PICTURE,
+    "animation": Refusal.PICTURE,
+}
+
+
+@screen("import", access=Access.EDITOR, command=N_("a brief out of a document"))
+class ImportDocument(Screen):
+    """Ask for a document."""
+
+    async def open(self, context: Context) -> View:
+        """What can be sent, and what was begun before."""
+        user_id = context.author.user_id
+        unfinished = await context.store.imports.list_open(user_id)
+        await context.store.imports.collect(user_id, context.now)
+        titled = [(each, _title_of(each)) for each in unfinished]
+        return view_start(titled, context.texts)
+
+
+@screen("readparts", access=Access.EDITOR)
+class ReadParts(Screen):
+    """Read what was pasted."""
+
+    document: int
+
+    async def open(self, context: Context) -> View:
+        """What was understood."""
+        one = await load_import(context, self.document)
+        if one.state != "collecting":
+            return await show_import(context, one)
+        if not one.parts:
+            context.toast = context.texts.gettext("There is no text yet.")
+            return view_collected(one, context.texts)
+        return await _read_parts(context, one)
+
+
+@screen("dropimport", access=Access.EDITOR)
+class DropImport(Screen):
+    """Put a document away."""
+
+    document: int
+
+    async def open(self, context: Context) -> View:
+        """The way to bring it back."""
+        one = await load_import(context, self.document)
+        if one.state == "published":
+            raise Gone
+        one = await context.store.imports.update(one, context.now, state="discarded", awaiting=None)
+        return view_dropped(one, context.texts)
+
+
+@screen("leaveimport", access=Access.EDITOR)
+class LeaveImport(Screen):
+    """Take no more messages for a document; what has come is kept."""
+
+    document: int
+
+    async def open(self, context: Context) -> View:
+        """Where it is."""
+        one = await load_import(context, self.document)
+        await context.store.imports.update(one, context.now, awaiting=None)
+        return view_left(context.texts)
+
+
+async def find_collecting(context: Context) -> Screen | None:
+    """What leaves the document that the editor's next message would belong to."""
+    imports, user_id = context.store.imports, context.author.user_id
+    one = await imports.get_changed_already(user_id) or await imports.get_awaiting(user_id)
+    return LeaveImport(one.id) if one else None
+
+
+async def take_file(context: Context, message: Message) -> View | None:
+    """What an editor's file says; None for what is no file, and for other people."""
+    if not context.is_private or not await context.is_editor():
+        return None
+    document = message.document
+    if not document:
+        refusal = next((each for name, each in _NO_TEXT.items() if getattr(message, name)), None)
+        if not refusal or message.caption or message.media_group_id:
+            return None
+        return _view_refused(refusal, context.texts)
+    imports = context.store.imports
+    if own := await imports.get_begun_already():
+        return await show_import(context, own)
+    if (document.file_size or 0) > MAX_FILE:
+        return _view_refused(Refusal.TOO_LARGE, context.texts)
+    name = document.file_name or ""
+    await context.here.send(_view_reading(name, context.texts))
+    try:
+        file = await context.bot.get_file(document.file_id)
+        data = bytes(await file.download_as_bytearray())
+        reading = await read_document(data, name, context.today)
+    except Refused as refused:
+        return _view_refused(refused.refusal, context.texts)
+    except BadRequest as error:
+        if "too big" not in error.message:
+            raise
+        return _view_refused(Refusal.TOO_LARGE, context.texts)
+    return await _keep(context, reading, name=name)
+
+
+async def take_part(context: Context, text: str) -> View | None:
+    """Put an editor's message into the text that is being collected, if one is."""
+    if not context.is_private or not await context.is_editor():
+        return None
+    imports, user_id = context.store.imports, context.author.user_id
+    one = await imports.get_changed_already(user_id) or await imports.get_awaiting(user_id)
+    if not one or (one.awaiting or PARTS) != PARTS or one.state != "collecting":
+        return await _begin(context, text)
+    if fold(text).strip(" .!") in _WORDS_OF_DONE and await is_input(context) and one.parts:
+        return await _read_parts(context, one)
+    if sum(map(len, one.parts)) + len(text) > MAX_TEXT:
+        return _view_refused(Refusal.TOO_LONG, context.texts)
+    one = await imports.add_part(one, text, context.now)
+    return view_collected(one, context.texts)
+
+
+async def _begin(context: Context, text: str) -> View | None:
+    """Take a message as long as a client makes them for the beginning of a document."""
+    if len(text) < LONG:
+        return None
+    one = await context.store.imports.collect(context.author.user_id, context.now, text)
+    return view_collected(one, context.texts)
+
+
+async def _read_parts(context: Context, one: Import) -> View:
+    await context.here.send(_view_reading("", context.texts))
+    try:
+        reading = await read_document(join_parts(one.parts).encode(), "pasted.txt", context.today)
+    except Refused as refused:
+        return _view_refused(refused.refusal, context.texts)
+    return await _keep(context, reading, collected=one)
+
+
+async def _keep(
+    context: Context, reading: Reading, *, name: str = "", collected: Import | None = None
+) -> View:
+    briefs = await context.store.briefs.list_briefs(reading.language)
+    into = next(
+        (
+            brief.id
+            for brief in briefs
+            if brief.country == reading.country
+            and fold(brief.partner) == fold(reading.partner or "")
+        ),
+        None,
+    )
+    one = await context.store.imports.keep_reading(
+        context.author.user_id,
+        READING.dump_json(reading).decode(),
+        context.now,
+        name=name,
+        brief_id=into,
+        collected=collected,
+    )
+    return await show_import(context, one)
+
+
+def join_parts(parts: tuple[str, ...]) -> str:
+    """One text of what a client has cut into messages."""
+    text = ""
+    for before, part in zip(("", *parts), parts, strict=False):
+        cut = len(before) >= LONG and not before.rstrip().endswith(_ENDS)
+        text += (" " if cut else "\n") * bool(text) + part
+    return text
+
+
+def _title_of(one: Import) -> str:
+    if one.name:
+        return one.name
+    reading = READING.validate_json(one.reading) if one.reading else None
+    return (reading.title if reading else None) or (clip(one.parts[0], 60) if one.parts else "")
+
+
+def _view_reading(name: str, t: Texts) -> View:
+    shown = clip(name, _NAME_SHOWN)
+    said = t.gettext("⏳ Reading “{name}”…", name=shown) if name else t.gettext("⏳ Reading…")
+    return View(lines(bold(said), t.gettext("This takes a few seconds.")))
+
+
+def _view_refused(refusal: Refusal, t: Texts) -> View:
+    return View(lines(bold(t.gettext("Not read.")), t.gettext(refusal.value)), foot=way_back(t))

@@ -1,0 +1,166 @@
+"""What was understood of a document, how much of it, and what is in doubt."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from handlers.chat.notes import flag
+from handlers.chat.screen import Ref
+from handlers.chat.view import (
+    Row,
+    View,
+    bold,
+    button,
+    clip,
+    in_rows,
+    lines,
+    paragraphs,
+    way_back,
+)
+from handlers.dates import format_edtf
+from handlers.imports.difference_view import count_differences
+from handlers.imports.fields import FIELD_NAMES
+from handlers.imports.naming import KINDS
+from handlers.imports.review import HEAD, Review, list_questions
+from handlers.texts import Texts
+from storage.differences import Difference
+from storage.imports import Import
+from storage.models import Brief
+
+_TITLE_SHOWN = 200
+
+
+def view_summary(
+    one: Import,
+    review: Review,
+    into: Brief | None,
+    differences: Sequence[Difference] | None,
+    seen: int,
+    t: Texts,
+) -> View:
+    """What was understood, how much of it, and what is in doubt."""
+    questions = list_questions(review.reading)
+    left = [each for each in questions if not review.is_settled(each)]
+    missing = _missing(review, t)
+    title = review.title or t.gettext("Without a title")
+    changes = () if differences is None else count_differences(differences, t)
+    text = paragraphs(
+        lines(
+            bold(clip(title, _TITLE_SHOWN)),
+            _partner(review, t),
+        ),
+        lines(*_counts(review, t)),
+        _sentences(review, t),
+        lines(
+            _target(into, t),
+            *changes,
+        ),
+        t.markup("⚠️ It is in another language than the brief: everything would be new.")
+        if into and into.source_language != review.reading.language
+        else None,
+        _doubts(len(questions), len(left), t),
+        lines(*(Markup("❗ {}").format(each) for each in missing)),
+    )
+    rows: list[Row] = []
+    if left:
+        look = t.ngettext("🔎 Look at {count} doubt", "🔎 Look at {count} doubts", len(left))
+        rows.append([button(look, Ref("doubt", one.id, questions.index(left[0])))])
+        rows.append([button(t.gettext("☑️ Accept all as it is"), Ref("acceptall", one.id))])
+    elif questions:
+        rows.append([button(t.gettext("🔎 The doubts again"), Ref("doubt", one.id, 0))])
+    rows += in_rows(
+        (
+            button(f"{t.gettext(name)} ({len(keys)})", Ref("things", one.id, kind, 0))
+            for kind, name in KINDS.items()
+            if (keys := review.keys(kind))
+        ),
+        2,
+    )
+    rows.append(
+        [
+            button(t.gettext("✏️ Title, partner, date"), Ref("thing", one.id, HEAD)),
+            button(t.gettext("🗂 Where to"), Ref("importinto", one.id)),
+        ]
+    )
+    if differences:
+        rows.append([button(t.gettext("🔀 What changes"), Ref("changes", one.id, 0))])
+    if review.reading.unused:
+        rows.append([button(t.gettext("📎 What was not used"), Ref("unused", one.id))])
+    if not left and not missing:
+        rows.append(
+            [button(t.gettext("✅ Publish"), Ref("publishimport", one.id, one.version, seen))]
+        )
+    return View(text, rows, way_back(t, button(t.gettext("🗑 Discard"), Ref("dropimport", one.id))))
+
+
+def _partner(review: Review, t: Texts) -> str:
+    parts = [
+        f"{flag(review.country)} {review.partner or ''}".strip()
+        if review.country
+        else review.partner,
+        t.gettext("As of {date}", date=format_edtf(review.as_of, t)) if review.as_of else None,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _counts(review: Review, t: Texts) -> list[str]:
+    events = review.event_keys
+    planned = sum(bool((event := review.event(key)) and event.planned) for key in events)
+    told = [key for key in (*review.kept("e"), *review.kept("x")) if key not in events]
+    facts = len(review.kept("f")) + len(told)
+    counts = [
+        t.ngettext("{count} direction", "{count} directions", len(review.kept("d"))),
+        t.ngettext("{count} event", "{count} events", len(events)),
+        t.ngettext("{count} fact", "{count} facts", facts) if facts else None,
+        t.ngettext("{count} contact", "{count} contacts", len(review.kept("c"))),
+    ]
+    more = [
+        t.ngettext("{count} of the events is planned", "{count} of the events are planned", planned)
+        if planned
+        else None,
+        t.ngettext(
+            "{count} event without a date will be told among the facts",
+            "{count} events without a date will be told among the facts",
+            len(told),
+        )
+        if told
+        else None,
+    ]
+    return [" · ".join(filter(None, counts)), *(part for part in more if part)]
+
+
+def _sentences(review: Review, t: Texts) -> str:
+    reading = review.reading
+    unused = len(reading.unused) + len(reading.cancelled)
+    lost = reading.sentences - reading.used - reading.background - unused
+    return t.ngettext(
+        "{count} sentence: {used} used, {overview} in the overview, {unused} not used, {lost} lost",
+        "{count} sentences: {used} used, {overview} in the overview, {unused} not used, "
+        "{lost} lost",
+        reading.sentences,
+        used=reading.used,
+        overview=reading.background,
+        unused=unused,
+        lost=lost,
+    )
+
+
+def _target(into: Brief | None, t: Texts) -> Markup:
+    if into:
+        return t.markup("Goes into: {brief}", brief=bold(clip(into.title, _TITLE_SHOWN)))
+    return t.markup("Becomes a brief of its own.")
+
+
+def _doubts(count: int, left: int, t: Texts) -> Markup | None:
+    if not count:
+        return None
+    if not left:
+        return t.markup("✅ All doubts are settled.")
+    said = t.ngettext("⚠️ {count} doubt is left", "⚠️ {count} doubts are left", left)
+    return bold(said)
+
+
+def _missing(review: Review, t: Texts) -> list[str]:
+    return [
+        t.gettext("Missing: {field}", field=t.gettext(FIELD_NAMES[name])) for name in review.missing
+    ]

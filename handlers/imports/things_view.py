@@ -1,0 +1,117 @@
+"""What was found in a document, thing by thing."""
+
+from markupsafe import Markup
+
+from handlers.chat.pager import Pager
+from handlers.chat.screen import Ref
+from handlers.chat.view import (
+    View,
+    bold,
+    button,
+    clip,
+    in_rows,
+    italic,
+    lines,
+    paragraphs,
+)
+from handlers.dates import format_short
+from handlers.imports.fields import FIELD_NAMES, fields_of, show_field
+from handlers.imports.naming import KIND_NAMES, KINDS, heading_of
+from handlers.imports.review import HEAD, Review
+from handlers.texts import Texts
+from storage.imports import Import
+
+PAGE_SIZE = 8
+_UNUSED_SHOWN = 2500
+
+
+def view_things(one: Import, review: Review, kind: str, pager: Pager, t: Texts) -> View:
+    """A page of the things of a kind; a button opens one."""
+    keys = review.keys(kind)[pager.offset : pager.offset + PAGE_SIZE]
+    listed, buttons = [], []
+    for number, key in enumerate(keys, start=pager.offset + 1):
+        event = review.event(key) if kind in "ex" else None
+        when = format_short(event.date, t) if event and event.date else None
+        title = clip(heading_of(review, key) or "–", 120)
+        line = Markup("{}. {}").format(number, " · ".join(part for part in (when, title) if part))
+        listed.append(Markup("<s>{}</s>").format(line) if review.is_out(key) else line)
+        buttons.append(button(str(number), Ref("thing", one.id, key)))
+    rows = [buttons[start : start + 4] for start in range(0, len(buttons), 4)]
+    return View(
+        paragraphs(lines(bold(t.gettext(KINDS[kind])), pager.words(t)), lines(*listed)),
+        rows,
+        [button(t.gettext("‹ Summary"), Ref("review", one.id))],
+    ).with_rows(pager.row(lambda page: Ref("things", one.id, kind, page), t))
+
+
+def view_thing(one: Import, review: Review, key: str, t: Texts) -> View:
+    """One thing with its fields and its sentence; each field can be written anew."""
+    kind = key[0]
+    shown = [
+        Markup("{}: {}").format(t.gettext(FIELD_NAMES[each.name]), clip(value, 600))
+        for each in fields_of(key)
+        if (value := show_field(review, key, each.name, t))
+    ]
+    thing = review.event(key) or review.fact(key) or review.contact(key)
+    source = getattr(thing, "source", None)
+    rows = in_rows(
+        (
+            button(
+                f"✏️ {t.gettext(FIELD_NAMES[each.name])}", Ref("importfield", one.id, key, each.name)
+            )
+            for each in fields_of(key)
+        ),
+        2,
+    )
+    foot = [button(t.gettext("‹ Summary"), Ref("review", one.id))]
+    if kind != HEAD:
+        out = review.is_out(key)
+        label = t.gettext("↩️ Take it in") if out else t.gettext("🗑 Leave it out")
+        rows.append([button(label, Ref("leaveout", one.id, key, int(not out)))])
+        foot.insert(0, button(t.gettext("‹ List"), Ref("things", one.id, kind, 0)))
+    return View(
+        paragraphs(
+            bold(t.gettext(KIND_NAMES[kind]).capitalize()),
+            lines(*shown),
+            Markup("<blockquote expandable>{}</blockquote>").format(clip(source, 1500))
+            if source
+            else None,
+            italic(t.gettext("Left out.")) if kind != HEAD and review.is_out(key) else None,
+        ),
+        rows,
+        foot,
+    )
+
+
+def view_asked(one: Import, review: Review, key: str, field: str, prompt: str, t: Texts) -> View:
+    """The question for a field, with its present value."""
+    value = show_field(review, key, field, t)
+    return View(
+        paragraphs(
+            lines(bold(t.gettext(FIELD_NAMES[field])), t.gettext(prompt)),
+            lines(t.markup("Now:"), Markup("<code>{}</code>").format(clip(value, 3000)))
+            if value
+            else None,
+        ),
+        foot=[button(t.gettext("✖️ Stop"), Ref("thing", one.id, key))],
+    )
+
+
+def view_unused(one: Import, review: Review, t: Texts) -> View:
+    """The sentences that nothing was made of."""
+    room = _UNUSED_SHOWN
+    shown = []
+    for text in review.reading.unused:
+        if len(text) > room:
+            break
+        room -= len(text) + 2
+        shown.append(Markup("• {}").format(text))
+    more = len(review.reading.unused) - len(shown)
+    return View(
+        paragraphs(
+            bold(t.gettext("What was not used")),
+            lines(*shown),
+            italic(t.ngettext("and {count} more", "and {count} more", more)) if more else None,
+        ),
+        foot=[button(t.gettext("‹ Summary"), Ref("review", one.id))],
+    )

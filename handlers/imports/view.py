@@ -1,0 +1,86 @@
+"""A document before and beside its review: asked for, collected, put somewhere, put away."""
+
+from collections.abc import Sequence
+
+from handlers.chat.notes import flag
+from handlers.chat.screen import Ref
+from handlers.chat.view import (
+    View,
+    bold,
+    button,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
+from handlers.texts import Texts
+from storage.imports import Import
+from storage.models import Brief
+
+
+def view_start(unfinished: Sequence[tuple[Import, str]], t: Texts) -> View:
+    """The question for a document, and what was begun before."""
+    rows = [
+        [button(f"📄 {title}", Ref("review", each.id))]
+        for each, title in unfinished
+    ]
+    return View(
+        paragraphs(
+            bold(t.gettext("📄 A brief out of a document")),
+            t.markup(
+                "Send me the file: .docx, .txt, .xlsx or .csv. Or paste the text, in several "
+                "messages if it is long, and then tap “Done”."
+            ),
+            t.markup("Nothing is published before you have looked through it."),
+            italic(t.gettext("Begun before:")) if rows else None,
+        ),
+        rows,
+        way_back(t),
+    )
+
+
+def view_collected(one: Import, t: Texts) -> View:
+    """How much of a text has come."""
+    count, signs = len(one.parts), sum(map(len, one.parts))
+    return View(
+        paragraphs(
+            bold(t.ngettext("{count} message received", "{count} messages received", count)),
+            t.ngettext("{count} character.", "{count} characters.", signs),
+            t.markup("Send the rest, or tap “Done”."),
+        ),
+        [[button(t.gettext("✅ Done"), Ref("readparts", one.id))]],
+        way_back(t, button(t.gettext("🗑 Discard"), Ref("dropimport", one.id))),
+    )
+
+
+def view_targets(one: Import, briefs: Sequence[Brief], t: Texts) -> View:
+    """The choice where the document goes."""
+    rows = [
+        [button(f"{flag(each.country)} {each.partner}", Ref("importinto", one.id, each.id))]
+        for each in briefs[:40]
+    ]
+    return View(
+        paragraphs(
+            bold(t.gettext("Where does this document go?")),
+            t.markup("Into a brief that there is, the difference is shown first."),
+        ),
+        [[button(t.gettext("🆕 A brief of its own"), Ref("importinto", one.id, 0))], *rows],
+        [button(t.gettext("‹ Summary"), Ref("review", one.id))],
+    )
+
+
+def view_dropped(one: Import, t: Texts) -> View:
+    """The word that a document was put away, with the way back while it is kept."""
+    return View(
+        bold(t.gettext("Discarded. Nothing was published.")),
+        [[button(t.gettext("↩️ Bring it back"), Ref("review", one.id))]],
+        way_back(t),
+    )
+
+
+def view_left(t: Texts) -> View:
+    """The word that no more messages are taken, and where the document is."""
+    return View(
+        lines(bold(t.gettext("Stopped.")), t.gettext("What you have sent is kept: /import")),
+        foot=way_back(t),
+    )

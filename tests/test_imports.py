@@ -1,0 +1,215 @@
+"""A document in the chat: sent or pasted, looked through, published."""
+
+import base64
+
+import pytest
+
+from tests.support.person import PICTURE, Person, Screen
+
+SLOW = 60.0
+"""Seconds within which a document must have been read, on a machine that does much else."""
+NOTE = """Note on cooperation between Saint Petersburg and Finland
+
+As of 1 June 2018
+
+Areas of cooperation
+1. shipbuilding
+2. winter sports
+
+Events
+On 12 March 2017 a seminar on icebreakers took place in Helsinki.
+On 5 May the exhibition "Northern Light" opened in Turku.
+A delegation of shipbuilders visited Saint Petersburg from 3 to 5 April 2018.
+
+Contacts
+City of Helsinki, international relations: Aino Virtanen, adviser, tel. +358 9 310 1641
+"""
+
+
+@pytest.fixture
+async def editor(owner: Person) -> Person:
+    """An owner may all that an editor may; the first word makes the chat known."""
+    await owner.send("/start")
+    return owner
+
+
+async def send_file(editor: Person, data: bytes, name: str = "note.txt") -> Screen:
+    """Send a file and wait for what it says."""
+    sent = await editor.act("sendDocument", data=base64.b64encode(data).decode(), filename=name)
+    return await read_after(editor, sent["message_id"])
+
+
+async def read_after(editor: Person, message_id: int) -> Screen:
+    """The answer to a document that was sent, when it has been read."""
+    return await editor.wait_for(
+        lambda screen: screen.message["message_id"] > message_id and "Читаю" not in screen.text,
+        within=SLOW,
+    )
+
+
+async def publish(editor: Person, screen: Screen) -> Screen:
+    """Accept all of a document as it is and publish it."""
+    if any("Принять всё" in label for label in screen.labels):
+        screen = await editor.tap("Принять всё", on=screen)
+    return await editor.tap("Опубликовать", on=screen)
+
+
+async def test_file_becomes_a_brief_that_visitors_ask(editor: Person, visitor: Person) -> None:
+    screen = await send_file(editor, NOTE.encode())
+    assert "2 направления · 3 события · 1 контакт" in screen.text
+    assert "потеряно 0" in screen.text
+    assert "Осталось 1 сомнение" in screen.text
+    assert "Опубликовать" not in " ".join(screen.labels)
+    screen = await publish(editor, screen)
+    assert "Опубликовано" in screen.text
+    await visitor.send("/start")
+    screen = await visitor.tap("Finland")
+    screen = await visitor.send("icebreakers")
+    assert "12 марта 2017" in screen.text
+    screen = await editor.send("/undo")
+    assert "Отменено" in screen.text
+    screen = await visitor.send("/start")
+    assert "Finland" not in screen.text
+
+
+async def test_doubts_are_settled_one_by_one(editor: Person, visitor: Person) -> None:
+    screen = await send_file(editor, NOTE.encode())
+    screen = await editor.tap("Посмотреть 1 сомнение", on=screen)
+    assert "Сомнение 1 из 1" in screen.text
+    assert 'On 5 May the exhibition "Northern Light" opened in Turku.' in screen.text
+    assert "✅ Верно: 5 мая 2017 г." in screen.labels
+    screen = await editor.tap("5 мая 2018 г.", on=screen)
+    assert "Все сомнения сняты" in screen.text
+    screen = await editor.tap("События (3)", on=screen)
+    screen = await editor.tap("1", on=screen)
+    screen = await editor.tap("Название", on=screen)
+    screen = await editor.send("Icebreakers of the north")
+    assert "Icebreakers of the north" in screen.text
+    await editor.tap("К итогам")
+    await editor.tap("События (3)")
+    await editor.tap("3")
+    screen = await editor.tap("Не включать")
+    assert "Не войдёт" in screen.text
+    screen = await editor.tap("К итогам")
+    assert "2 события" in screen.text
+    await editor.tap("Опубликовать", on=screen)
+    await visitor.send("/start")
+    await visitor.tap("Finland")
+    assert "Icebreakers of the north" in (await visitor.send("/events 2017")).text
+    assert "Northern Light" in (await visitor.send("/events 2018")).text
+    assert "delegation" not in (await visitor.send("/events 2018")).text
+
+
+async def test_date_is_written_anew(editor: Person) -> None:
+    screen = await send_file(editor, NOTE.encode())
+    await editor.tap("Посмотреть", on=screen)
+    await editor.tap("Исправить")
+    screen = await editor.send("вчера в обед")
+    assert "⚠️" in screen.text
+    screen = await editor.send("6 мая 2018")
+    assert "Все сомнения сняты" in screen.text
+    await editor.tap("Сомнения ещё раз")
+    assert "6 мая 2018 г." in (await editor.screen()).text
+
+
+async def test_text_in_several_messages_is_one_document(editor: Person) -> None:
+    await editor.send("/import")
+    first, second = NOTE.split("Events\n")
+    screen = await editor.send(first)
+    assert "Получено 1 сообщение" in screen.text
+    screen = await editor.send("Events\n" + second)
+    assert "Получено 2 сообщения" in screen.text
+    sent = await editor.act("sendMessage", text="Готово")
+    screen = await read_after(editor, sent["message_id"])
+    assert "2 направления · 3 события · 1 контакт" in screen.text
+
+
+async def test_collecting_is_left_by_a_word_and_taken_up(editor: Person) -> None:
+    await editor.send("/import")
+    await editor.send(NOTE)
+    assert "/import" in (await editor.send("отмена")).text
+    assert "/import" not in (await editor.send("отмена")).text
+    screen = await editor.send("/import")
+    screen = await editor.tap("Note on cooperation", on=screen)
+    assert "Получено 1 сообщение" in screen.text
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (b"%PDF-1.4 \n", "note.pdf", "PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "note.doc", ".docx"),
+        (b"Rar!\x1a\x07 archive", "notes.rar", "архив"),
+        (b"  \n ", "note.txt", "нет текста"),
+    ],
+)
+async def test_what_cannot_be_read_says_what_to_do(
+    editor: Person, data: bytes, name: str, words: str
+) -> None:
+    screen = await send_file(editor, data, name)
+    assert "Прочитать не получилось" in screen.text
+    assert words in screen.text
+
+
+async def test_picture_is_no_document(editor: Person) -> None:
+    sent = await editor.act("sendPhoto", data=base64.b64encode(PICTURE).decode(), filename="a.png")
+    assert "На картинке нет текста" in (await editor.answer_to(sent)).text
+
+
+async def test_visitor_cannot_bring_in_documents(visitor: Person) -> None:
+    data = base64.b64encode(NOTE.encode()).decode()
+    sent = await visitor.act("sendDocument", data=data, filename="note.txt")
+    assert "Читаю" not in (await visitor.answer_to(sent)).text
+    assert "только редакторы" in (await visitor.send("/import")).text
+
+
+CHANGED = (
+    NOTE.replace("in Helsinki", "in Espoo")
+    .replace(
+        "3 to 5 April 2018.\n",
+        "3 to 5 April 2018.\nOn 9 May 2018 a regatta of old ships took place in Kotka.\n",
+    )
+    .replace('On 5 May the exhibition "Northern Light" opened in Turku.\n', "")
+)
+
+
+async def test_later_document_shows_the_difference(editor: Person, visitor: Person) -> None:
+    await publish(editor, await send_file(editor, NOTE.encode()))
+    screen = await send_file(editor, CHANGED.encode())
+    assert "Войдёт в справку: Note on cooperation" in screen.text
+    assert "✏️ 1 изменится" in screen.text
+    assert "➕ 1 новое" in screen.text
+    assert "➖ 1 нет в документе" in screen.text
+    screen = await editor.tap("Что изменится", on=screen)
+    assert "Northern Light" in screen.text
+    screen = await editor.tap("К итогам", on=screen)
+    screen = await publish(editor, screen)
+    assert "Опубликовано" in screen.text
+    await visitor.send("/start")
+    await visitor.tap("Finland")
+    shown = (await visitor.send("/events 2017")).text
+    assert "Espoo" in shown
+    assert "Northern Light" in shown
+    assert "Regatta" in (await visitor.send("/events 2018")).text
+    assert "Отменено" in (await editor.send("/undo")).text
+    assert "Helsinki" in (await visitor.send("/events 2017")).text
+    assert "Regatta" not in (await visitor.send("/events 2018")).text
+
+
+async def test_what_editors_changed_stays_unless_they_say_otherwise(
+    editor: Person, visitor: Person
+) -> None:
+    await publish(editor, await send_file(editor, NOTE.encode()))
+    await visitor.send("/start")
+    await visitor.tap("Finland")
+    await editor.send("/start")
+    await editor.tap("Finland")
+    screen = await editor.send("/editevent icebreakers")
+    await editor.tap("Место", on=screen)
+    await editor.send("Vantaa")
+    await editor.tap("Опубликовать")
+    screen = await send_file(editor, CHANGED.encode())
+    assert "👥" in screen.text
+    screen = await editor.tap("Что изменится", on=screen)
+    await publish(editor, await editor.tap("К итогам", on=screen))
+    assert "Vantaa" in (await visitor.send("/events 2017")).text
