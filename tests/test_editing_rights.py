@@ -28,6 +28,7 @@ LINES = {
     "questions": "/questions",
     "backup": "/backup",
     "editors": "/editors",
+    "import": "/import",
 }
 
 
@@ -87,7 +88,10 @@ def test_every_handler_that_reaches_editing_passes_the_guard() -> None:
 def test_every_screen_of_the_editing_package_asks_for_the_role() -> None:
     """But for the invitation, which makes an editor of somebody who is none yet."""
     for kind in SCREENS.by_name.values():
-        if kind.__module__.startswith("handlers.editing.") and kind.spec.name != "join":
+        if (
+            kind.__module__.startswith(("handlers.editing.", "handlers.imports."))
+            and kind.spec.name != "join"
+        ):
             assert kind.spec.access > Access.ANYBODY, kind
 
 

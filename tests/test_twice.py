@@ -16,7 +16,11 @@ from bot.application import App
 from bot.playground import Person as Member
 from bot.settings import Settings
 from handlers.chat.context import SERVICES
+from handlers.documents.understanding.model import Doubt, DoubtKind, ReadEvent, Reading
+from handlers.imports.review import READING
 from handlers.registry import SCREENS
+from storage.edtf import Edtf
+from storage.store import Store
 from tests.conftest import NOW, OTHER, OWNER, VISITOR
 from tests.support.person import Person
 from tests.support.rest import run_application
@@ -36,6 +40,12 @@ OWNERS = """
     notice:1 stopnotice:1 questions answer:{question} sendanswer:{answered}
     closequestion:{question} qr:about:1 editors addeditor:1001 removeeditor:1003
     removeeditor:1003:1
+    import readparts:{collected} leaveimport:{collected} dropimport:{document} review:{document}
+    doubt:{document}:0 settle:{document}:0:ok settle:{document}:0:out acceptall:{document}
+    things:{document}:e:0 thing:{document}:e0 leaveout:{document}:e0:1
+    importfield:{document}:e0:title unused:{document} importinto:{document}
+    importinto:{document}:1 changes:{into}:0 change:{into}:1 choose:{into}:1:1:keep
+    publishimport:{accepted}:{accepted_version}:0 publishimport:{into}:{into_version}:{seen}
 """
 PRESSES = [
     (person, data)
@@ -98,7 +108,7 @@ async def _prepare(application: App, visitor: Person, owner: Person) -> dict[str
     await owner.send("/addevent 2020 | Встреча | Прошла встреча.")
     drafts, _ = await store.drafts.list_drafts(OWNER.id, offset=0, limit=5)
     people, _ = await store.events.list_people(1, "ru", offset=0, limit=1)
-    return {
+    return await _prepare_documents(store) | {
         "query": query,
         "entity": people[0].id,
         "draft": drafts[0].id,
@@ -107,6 +117,29 @@ async def _prepare(application: App, visitor: Person, owner: Person) -> dict[str
         "added": added.id,
         "question": questions[0].id,
         "answered": questions[1].id,
+    }
+
+
+async def _prepare_documents(store: Store) -> dict[str, int]:
+    """A text that is being collected; documents in doubt, looked through, and for a brief."""
+    doubt = Doubt(DoubtKind.YEAR_INHERITED, "date", "On 5 May the exhibition opened.")
+    event = ReadEvent(Edtf.parse("2017-05-05"), "Exhibition", "It opened.", "", doubts=(doubt,))
+    reading = Reading("en", "Note", "Finland", "FI", Edtf.parse("2018-06"), events=[event])
+    reading.unused.append("Page 1")
+    kept = READING.dump_json(reading).decode()
+    imports = store.imports
+    document = await imports.keep_reading(OWNER.id, kept, NOW)
+    accepted = await imports.keep_reading(OWNER.id, kept, NOW)
+    into = await imports.keep_reading(OWNER.id, kept, NOW, brief_id=1)
+    collected = await imports.collect(OWNER.id, NOW, "Note")
+    return {
+        "document": document.id,
+        "accepted": accepted.id,
+        "accepted_version": accepted.version,
+        "into": into.id,
+        "into_version": into.version,
+        "seen": await imports.last_revision(1),
+        "collected": collected.id,
     }
 
 

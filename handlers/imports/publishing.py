@@ -59,7 +59,7 @@ class Choose(Screen):
 
     document: int
     number: int
-    subject: int
+    thing: int
     choice: str
 
     async def open(self, context: Context) -> View:
@@ -68,7 +68,7 @@ class Choose(Screen):
         if self.choice not in CHOICES or self.number >= len(differences):
             raise Gone
         difference = differences[self.number]
-        if difference.id != self.subject:
+        if difference.id != self.thing:
             # The brief has changed since the button was made.
             raise Gone
         one = await context.store.imports.decide(
