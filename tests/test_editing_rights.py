@@ -130,8 +130,8 @@ async def test_visitor_cannot_press_any_editing_button(
 async def test_editing_button_inside_another_is_no_way_in(
     visitor: Person, settings: Settings, prepared: list[str]
 ) -> None:
-    before = await visitor.screen()
     for pressed in _forged():
+        before = await visitor.screen()
         for outer in (f"event:999:{pressed}", f"qr:{pressed}", f"event:999:event:999:{pressed}"):
             await visitor.press(outer, before)
             assert _state(settings) == prepared, outer

@@ -20,10 +20,7 @@ from storage.models import Brief
 
 def view_start(unfinished: Sequence[tuple[Import, str]], t: Texts) -> View:
     """The question for a document, and what was begun before."""
-    rows = [
-        [button(f"📄 {title}", Ref("review", each.id))]
-        for each, title in unfinished
-    ]
+    rows = [[button(f"📄 {title}", Ref("review", each.id))] for each, title in unfinished]
     return View(
         paragraphs(
             bold(t.gettext("📄 A brief out of a document")),
