@@ -64,7 +64,7 @@ async def test_file_becomes_a_brief_that_visitors_ask(editor: Person, visitor: P
     assert "Опубликовано" in screen.text
     await visitor.send("/start")
     screen = await visitor.tap("Finland")
-    screen = await visitor.send("icebreakers")
+    screen = await visitor.send("seminar in Helsinki")
     assert "12 марта 2017" in screen.text
     screen = await editor.send("/undo")
     assert "Отменено" in screen.text
