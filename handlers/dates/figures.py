@@ -1,5 +1,6 @@
 """Dates in figures: `2018-04-25`, `25.04.18`, `04/2018`, `28. 03.`, `25.IV.2018`."""
 
+from handlers.dates.clock import skip_weekday
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, in_full
@@ -212,6 +213,9 @@ def read_number(passage: Passage, at: int) -> Parsed | None:
         # 8. – 12. 05. 2017
         if passage.is_glued_mark(end, ".") and passage.is_mark(end + 1, "-"):
             end += 1
+        if passage.is_mark(end, "("):
+            # «12 (суббота) и 13 (воскресенье) мая»
+            end = skip_weekday(passage, end)
         return Parsed(Piece(number=token.value), end) if 0 < token.value < 100 else None
     number = token.roman or passage.means(at, Kind.ORDINAL) if token.is_word else None
     if number:

@@ -84,6 +84,7 @@ class Kind(StrEnum):
     DATED = "dated"
     COPYRIGHT = "copyright"
     COUNTING = "counting"
+    MORE_THAN = "more_than"
     FOR_TERM = "for_term"
     STANDING = "standing"
     VALID = "valid"

@@ -61,7 +61,9 @@ def _read_day(passage: Passage, at: int) -> tuple[int, int] | None:
         dotted = passage.is_glued_mark(end, ".") and bool(passage.means(end + 1, Kind.MONTH))
         if dotted and passage.tokens[end + 1].capital and _is_numbering(passage, at):
             return None
-        return token.value, end + dotted
+        end += dotted
+        # «13 (воскресенье) мая»
+        return token.value, skip_weekday(passage, end) if passage.is_mark(end, "(") else end
     numeral = read_numeral(passage, at)
     return numeral if numeral and passage.means(numeral[1] - 1, Kind.ORDINAL) else None
 

@@ -1,5 +1,6 @@
 """Years: in figures, short, in words, and as «прошлого года» or "the same year"."""
 
+from handlers.dates.counts import is_counted, is_in_address
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import FIRST_BARE_YEAR, LAST_BARE_YEAR, LINKS, Parsed, Passage, Rule
 from handlers.dates.piece import NEVER, Piece, in_full
@@ -8,10 +9,6 @@ from handlers.dates.values import Context, Doubt
 _HUNDREDS = range(10, 22)
 """What a year in English can begin with: seventeen seventeen."""
 _ROUND = 50
-_FAR_AHEAD = 10
-_OF_MANY = ("ых", "их")
-"""How an adjective ends in Russian after a number."""
-_FIRST_TOLD_WITHOUT_A_WORD = 1500
 _KINDS = frozenset(
     {
         *(Kind.UNIT, Kind.PREP, Kind.SAME, Kind.RELATION, Kind.THIS_YEAR),
@@ -96,61 +93,7 @@ def is_bare_year(passage: Passage, at: int) -> bool:
     anything = passage.context is Context.FIELD
     if not (FIRST_BARE_YEAR <= token.value <= LAST_BARE_YEAR or anything or token.value == NEVER):
         return False
-    return not _is_counted(passage, at) and not _is_in_address(passage, at)
-
-
-def _is_counted(passage: Passage, at: int) -> bool:
-    following = passage.at(at + 1)
-    if _is_when(passage, at):
-        return False
-    if following and not following.glued and not following.capital:
-        counted = bool(passage.means(at + 1, Kind.COUNT)) or (
-            # « A rassemblé 1998 mélomanes »
-            bool(passage.means(at - 1, Kind.COUNTING))
-            and following.is_word
-            and not following.meanings
-        )
-        # «1997 российских и 2003 иностранных участника»
-        counted = counted or _is_described_count(passage, at + 1)
-    else:
-        counted = passage.is_mark(at + 1, "€$£%₽")
-    return counted or passage.is_mark(at - 1, "€$£₽")
-
-
-def _is_described_count(passage: Passage, at: int) -> bool:
-    """Whether an adjective of what is counted stands there, with its noun or that of the next."""
-    token = passage.at(at)
-    if not token or token.meanings or not token.text.endswith(_OF_MANY):
-        return False
-    further = at + 1
-    if passage.means(further, Kind.AND) and passage.number(further + 1, 4) is not None:
-        further += 3
-    return bool(passage.means(further, Kind.COUNT))
-
-
-def _is_when(passage: Passage, at: int) -> bool:
-    """Whether a sentence begins with a year though it might be a count: `In 2018 children …`."""
-    if not passage.means(at - 1, Kind.YEAR_PREP) or passage.number(at, 4) is None:
-        return False
-    before = passage.at(at - 2)
-    begins = before is None or before.text in ".!?;:(,-" or before.text[0] == "\n"
-    year = passage.tokens[at].value
-    return begins and bool(year % _ROUND) and year <= passage.today.year + _FAR_AHEAD
-
-
-def _is_in_address(passage: Passage, at: int) -> bool:
-    """Whether it is a postal code: after a house number or a box, before a town."""
-    following = passage.at(at + 1)
-    town = following and following.is_word and following.capital and not following.meanings
-    if not town or passage.number(at, 4) is None:
-        return False
-    if not passage.is_mark(at - 1, ",-"):
-        # 1000 Bruxelles, rue …
-        return passage.at(at - 1) is None and passage.tokens[at].value < _FIRST_TOLD_WITHOUT_A_WORD
-    before = passage.at(at - 2)
-    if not before or not before.digits:
-        return False
-    return before.digits < 4 or bool(passage.means(at - 3, Kind.NUMBERED))
+    return not is_counted(passage, at) and not is_in_address(passage, at)
 
 
 def _read_figures(passage: Passage, at: int) -> Parsed | None:
