@@ -17,7 +17,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import maintenance
 from bot.application import run_application
 from bot.garbage import collect_rarely
-from bot.importing import import_document
+from bot.importing import Asked, import_document
 from bot.logs import set_up_logging
 from bot.playground import Person, Playground
 from bot.settings import (
@@ -60,7 +60,7 @@ def main() -> int:
         if names := list_ignored():
             logger.warning(describe_ignored(names))
         if arguments.command == "import":
-            return import_document(arguments.file, settings.timezone, as_json=arguments.json)
+            return import_document(_asked(arguments), settings)
         if arguments.command in MAINTENANCE:
             return _maintain(arguments, settings)
         with asyncio.Runner(loop_factory=_new_loop) as runner:
@@ -95,10 +95,28 @@ def _parse() -> argparse.Namespace:
     commands.add_parser("check", help="say what is wrong with settings and data")
     importing = commands.add_parser("import", help="read a brief out of a document")
     importing.add_argument("file", type=Path, help=".docx, .txt, .xlsx or .csv")
-    importing.add_argument("--brief", metavar="SLUG", help="which brief it belongs to")
+    importing.add_argument("--brief", metavar="SLUG", help="into which brief, or as which")
+    importing.add_argument("--title", help="the brief's title, where the document has none")
+    importing.add_argument("--partner", help="the partner's name")
+    importing.add_argument("--country", metavar="CODE", help="the partner's country, as NL")
+    importing.add_argument("--as-of", metavar="DATE", help="up to when it speaks, as 2018-04")
+    importing.add_argument("--yes", action="store_true", help="load it without asking")
     importing.add_argument("--dry-run", action="store_true", help="only say what it holds")
     importing.add_argument("--json", action="store_true", help="say it as JSON")
     return parser.parse_args()
+
+
+def _asked(arguments: argparse.Namespace) -> Asked:
+    names = ("title", "partner", "country", "as_of")
+    said = {name: value for name in names if (value := getattr(arguments, name))}
+    return Asked(
+        arguments.file,
+        arguments.brief,
+        said,
+        dry_run=arguments.dry_run,
+        as_json=arguments.json,
+        yes=arguments.yes,
+    )
 
 
 def _log(settings: Settings) -> None:

@@ -3,32 +3,131 @@
 import asyncio
 import json
 import sys
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from bot.settings import Settings
 from handlers.documents.isolation import read_document
 from handlers.documents.reading.refusing import MAX_FILE, Refused
 from handlers.documents.understanding.model import ReadEvent, Reading
+from handlers.imports.review import HEAD, READING, Review
+from handlers.imports.source import to_brief
+from storage.differences import Difference
+from storage.revisions import Author
+from storage.store import Store
+
+OPERATOR = Author(0, "")
+"""Whoever keeps the files, in the history."""
 
 
-def import_document(path: Path, timezone: ZoneInfo, *, as_json: bool) -> int:
-    """Print what a document says; gives the exit status."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an operator asks for: a document, where it goes, what it does not say itself."""
+
+    file: Path
+    brief: str | None = None
+    """The slug of the brief that it goes into, or that it becomes."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """Title, partner, country and as-of date, where the document is not to be asked."""
+    dry_run: bool = False
+    as_json: bool = False
+    yes: bool = False
+
+
+def import_document(asked: Asked, settings: Settings) -> int:
+    """Say what a document holds and, after a yes, load it; gives the exit status."""
     try:
         # One byte more than is read tells that it is too large.
-        with path.open("rb") as file:
+        with asked.file.open("rb") as file:
             data = file.read(MAX_FILE + 1)
-        reading = asyncio.run(read_document(data, path.name, datetime.now(timezone).date()))
+        today = datetime.now(settings.timezone).date()
+        reading = asyncio.run(read_document(data, asked.file.name, today))
     except OSError as error:
-        return _fail(f"{path}: {error.strerror or error}")
+        return _fail(f"{asked.file}: {error.strerror or error}")
     except Refused as refused:
-        return _fail(f"{path}: {refused}")
-    if as_json:
-        print(json.dumps(reading.as_json(), ensure_ascii=False, indent=1))  # noqa: T201
+        return _fail(f"{asked.file}: {refused}")
+    if asked.as_json:
+        _say(json.dumps(reading.as_json(), ensure_ascii=False, indent=1))
     else:
-        print("\n".join(summarise(reading)))  # noqa: T201
+        _say(*summarise(reading))
+    return 0 if asked.dry_run else asyncio.run(_load(asked, reading, settings))
+
+
+async def _load(asked: Asked, reading: Reading, settings: Settings) -> int:
+    review = Review(reading, {HEAD: asked.said})
+    if review.missing:
+        options = ", ".join(f"--{name.replace('_', '-')}" for name in review.missing)
+        return _fail(f"not loaded: the document does not say it, so give {options}")
+    store = await Store.open(settings.database_path)
+    try:
+        return await _load_into(store, asked, review)
+    finally:
+        await store.close()
+
+
+async def _load_into(store: Store, asked: Asked, review: Review) -> int:
+    taken = await store.imports.list_slugs()
+    brief = to_brief(review, taken)
+    if asked.brief:
+        brief = brief.model_copy(update={"slug": asked.brief})
+    into = await store.imports.find_brief(brief.slug)
+    if into is None:
+        _say(f"becomes a brief of its own: {brief.slug}")
+    else:
+        _say(f"goes into {brief.slug}:")
+        _say(*_tell(await store.imports.find_differences(into, brief)))
+    if not (asked.yes or _agrees()):
+        return _fail("not loaded")
+    now = datetime.now(UTC)
+    one = await store.imports.keep_reading(
+        OPERATOR.user_id,
+        READING.dump_json(review.reading).decode(),
+        now,
+        name=asked.file.name,
+        brief_id=into,
+    )
+    revision = await store.imports.publish(one, brief, {}, OPERATOR, now)
+    _say(f"loaded; /history has it as No. {revision.id if revision else '?'}")
     return 0
+
+
+def _tell(differences: Sequence[Difference]) -> Iterator[str]:
+    """What changes, a line each; what editors changed and what the document does not say stays."""
+    for each in differences:
+        name = _name_of(each)
+        if each.before is None:
+            yield f"+ {each.subject}: {name}"
+        elif each.after is None:
+            yield f"  stays, though not in the document: {each.subject} {each.id}: {name}"
+        else:
+            yield f"~ {each.subject} {each.id}: {name}"
+            for key in each.changed:
+                kept = "; editors changed it: stays" if key in each.edited else ""
+                yield f"    {key}: {each.before.get(key)} → {each.after.get(key)}{kept}"
+    if not differences:
+        yield "  nothing that is not there already"
+
+
+def _name_of(difference: Difference) -> str:
+    snapshot = difference.after or difference.before or {}
+    for name in ("title", "text", "name", "organisation"):
+        for key, value in sorted(snapshot.items()):
+            if key.endswith(f".{name}") and value:
+                return str(value)
+    return "?"
+
+
+def _agrees() -> bool:
+    try:
+        return input("Load it? [y/N] ").strip().casefold() in ("y", "yes")
+    except EOFError:
+        return False
+
+
+def _say(*lines: str) -> None:
+    print("\n".join(lines))  # noqa: T201
 
 
 def _fail(problem: str) -> int:

@@ -162,6 +162,11 @@ class Imports:
         """What all briefs are called, those that nobody sees too."""
         return [row["slug"] for row in await self._database.fetch_all("SELECT slug FROM brief")]
 
+    async def find_brief(self, slug: str) -> int | None:
+        """The brief that is called so."""
+        row = await self._database.fetch_one("SELECT id FROM brief WHERE slug = ?", [slug])
+        return row[0] if row else None
+
     async def last_revision(self, brief_id: int) -> int:
         """The newest change of a brief, to tell whether it is still as it was shown; 0 for none."""
         row = await self._database.fetch_one(

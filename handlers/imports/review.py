@@ -208,7 +208,9 @@ def list_questions(reading: Reading) -> list[Question]:
 
 
 def list_choices(question: Question, review: Review, today: date) -> list[str]:
-    """Other dates that the sentence of an event in doubt can mean, as EDTF."""
+    """Other dates that a field in doubt can be, as EDTF."""
+    if question.field == "as_of":
+        return _last_months(review, today)
     event = review.event(question.key)
     if not event or question.field != "date":
         return []
@@ -228,6 +230,17 @@ def list_choices(question: Question, review: Review, today: date) -> list[str]:
         ]
     now = str(event.date) if event.date else None
     return [each for each in dict.fromkeys(found) if each != now][:_MOST_CHOICES]
+
+
+def _last_months(review: Review, today: date) -> list[str]:
+    """The month of the last event that took place, and the present one."""
+    took_place = [
+        event.date.earliest_end
+        for key in review.keys("e")
+        if (event := review.event(key)) and event.date and not event.planned
+    ]
+    days = [*(day for day in [max(took_place, default=None)] if day and day <= today), today]
+    return list(dict.fromkeys(f"{day:%Y-%m}" for day in days))
 
 
 def _list_doubts(reading: Reading) -> Iterator[tuple[str, Doubt]]:

@@ -216,12 +216,12 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _kind_of_partner(review: Review) -> str:
-    """Whether the partner is the country itself; of what lies in it, a city is the likeliest."""
-    named = fold(review.partner or "")
-    for locale in LOCALES.values():
-        if review.country and named == fold(str(locale.territories.get(review.country, ""))):
-            return "country"
-    return "city"
+    """Whether the partner is the country itself, or what lies in it."""
+    if fold(review.partner or "") == fold(review.reading.partner or ""):
+        return review.reading.partner_kind if review.country else "city"
+    names = (locale.territories.get(review.country or "", "") for locale in LOCALES.values())
+    named = {fold(str(name)) for name in names}
+    return "country" if fold(review.partner or "") in named else "city"
 
 
 def _slug(review: Review, taken: set[str]) -> str:

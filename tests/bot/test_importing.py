@@ -118,3 +118,25 @@ async def test_external_references_are_not_followed(tmp_path: Path) -> None:
         assert (await run_import(path, "--dry-run")).status == 0
         with pytest.raises(BlockingIOError):
             listener.accept()
+
+
+async def load(path: Path, data: bytes, *options: str) -> Ended:
+    """Load a document into a store beside it."""
+    await asyncio.to_thread(path.write_bytes, data)
+    return await run_import(path, *options, home=path.parent)
+
+
+async def test_document_is_loaded_after_a_yes(tmp_path: Path) -> None:
+    path, data = tmp_path / "latvia.docx", word_file(*BRIEF)
+    assert "give --as-of" in (await load(path, data, "--yes")).problem
+    ended = await load(path, data, "--as-of", "2018-10")
+    assert ended.status == 1
+    assert "becomes a brief of its own: latvia" in ended.said
+    assert "not loaded" in ended.problem
+    assert "loaded" in (await load(path, data, "--as-of", "2018-10", "--yes")).said
+    again = await load(path, data, "--as-of", "2018-10", "--brief", "latvia", "--yes")
+    assert "nothing that is not there already" in again.said
+    changed = word_file(BRIEF[0], BRIEF[1], BRIEF[2].replace("Ригу", "Юрмалу"))
+    later = await load(path, changed, "--as-of", "2018-11", "--brief", "latvia", "--yes")
+    assert "as_of: 2018-10 → 2018-11" in later.said
+    assert "Рига → Юрмала" in later.said

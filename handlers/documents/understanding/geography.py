@@ -65,6 +65,12 @@ def _is_state(name: str) -> bool:
     return len(name.split()) > 1 or name.isupper()
 
 
+def is_usual_name(spot: Spot, language: str) -> bool:
+    """Whether a country is named by its own name, not by that of a region."""
+    usual = str(Locale(language).territories.get(spot.country, ""))
+    return spot.name == usual.split(" (")[0]
+
+
 @cache
 def _cities() -> dict[tuple[str, ...], _Known]:
     text = _CITIES.read_text("utf-8")

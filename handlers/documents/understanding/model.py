@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Any
+from typing import Any, Literal
 
 from handlers.texts import N_
 from storage.edtf import Edtf
@@ -111,6 +111,9 @@ class ReadContact:
     doubts: tuple[Doubt, ...] = ()
 
 
+PartnerKind = Literal["country", "region", "city"]
+
+
 @dataclass(frozen=True, slots=True)
 class ReadDirection:
     """A direction of cooperation in the document's own words, and short for a button."""
@@ -140,6 +143,7 @@ class Reading:
     """How many there are in the document."""
     background: int = 0
     """How many of them are in the overview."""
+    partner_kind: PartnerKind = "city"
 
     @property
     def used(self) -> int:

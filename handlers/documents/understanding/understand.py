@@ -17,7 +17,7 @@ from handlers.documents.understanding.directions import (
 )
 from handlers.documents.understanding.duplicates import doubt_duplicates, doubt_names
 from handlers.documents.understanding.events import doubt_country
-from handlers.documents.understanding.geography import Spot, find_spots
+from handlers.documents.understanding.geography import Spot, find_spots, is_usual_name
 from handlers.documents.understanding.lexicon import detect_language, load_lexicon
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadFact, Reading
 from handlers.documents.understanding.narrative import agreement_kind, read_paragraph
@@ -260,9 +260,13 @@ def _find_partner(document: Document, context: Context) -> None:
         if counts:
             name, country = counts.most_common(1)[0][0]
             reading.partner, reading.country = name, country
+            reading.partner_kind = "country"
         reading.doubts.append(Doubt(DoubtKind.PARTNER, "partner", reading.title or ""))
         return
     reading.partner, reading.country = said.name, said.country
+    if said.is_country:
+        # A region keeps its own name.
+        reading.partner_kind = "country" if is_usual_name(said, context.language) else "region"
 
 
 def _foreign(text: str, context: Context) -> Iterator[Spot]:
