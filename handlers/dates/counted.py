@@ -33,7 +33,7 @@ _PARTS_OF_MONTH = {
     ("fortnight", 2): Part.SECOND_HALF,
     ("fortnight", 0): Part.SECOND_HALF,
 }
-_HALVES = {1: Part.FIRST_HALF, 2: Part.SECOND_HALF}
+HALVES = {1: Part.FIRST_HALF, 2: Part.SECOND_HALF}
 
 
 def read_ordinal(passage: Passage, at: int) -> tuple[int, int] | None:
@@ -93,12 +93,12 @@ def _read_letter(passage: Passage, at: int) -> Parsed | None:
 
 def _read_half(passage: Passage, number: int, end: int) -> Parsed | None:
     """The half of a month, year, decade or century."""
-    if parsed := _of_month(passage, _HALVES[number], end):
+    if parsed := _of_month(passage, HALVES[number], end):
         return parsed
     whole = passage.skip(end, *LINKS)
     for rule in (read_decade, read_century):
         if parsed := rule(passage, whole):
-            return Parsed(parsed.piece._replace(part=_HALVES[number]), parsed.end)
+            return Parsed(parsed.piece._replace(part=HALVES[number]), parsed.end)
     return add_year(passage, Piece(season=39 + number), end)
 
 

@@ -8,6 +8,7 @@ _ROUND = 50
 _FAR_AHEAD = 10
 _FIRST_TOLD_WITHOUT_A_WORD = 1500
 _SHORTEST = 4
+_FEW = 6
 _OF_MANY = ("ых", "их")
 _OF_THINGS = ("ов", "ев", "ий", "ек", "ок")
 _IN_THINGS = ("ах", "ях")
@@ -19,6 +20,8 @@ def is_counted(passage: Passage, at: int) -> bool:
     if _is_when(passage, at):
         return False
     if passage.is_mark(at - 1, "€$£₽") or passage.means(at - 1, Kind.MORE_THAN):
+        return True
+    if Kind.QUANTITY in passage.kinds and _is_quantity(passage, at):
         return True
     to = passage.is_mark(at + 1, "-") or passage.means(at + 1, Kind.TO)
     if to and passage.number(at + 2, 4) is not None and _is_count(passage, at + 2):
@@ -51,8 +54,16 @@ def _is_of_many(passage: Passage, at: int) -> bool:
     if len(word) < _SHORTEST or not word.endswith(_OF_MANY + _OF_THINGS):
         return word.endswith(_IN_THINGS) and bool(passage.means(at - 1, Kind.YEAR_PREP))
     before = passage.at(at - 1)
-    leading = (Kind.MONTH, Kind.SEASON, Kind.PART, Kind.UNIT, Kind.PREP, Kind.ORDINAL)
+    leading = (Kind.MONTH, Kind.SEASON, Kind.PART, Kind.UNIT, Kind.YEAR_PREP, Kind.ORDINAL)
     return not before or before.meanings.keys().isdisjoint(leading)
+
+
+def _is_quantity(passage: Passage, at: int) -> bool:
+    """Whether a number is all that a line says of a quantity: «количество участников – 1998»."""
+    after = passage.at(at + 1)
+    if not passage.is_mark(at - 1, ":-") or (after and after.text not in ".,;)\n"):
+        return False
+    return any(passage.means(at - back, Kind.QUANTITY) for back in range(2, _FEW))
 
 
 def _is_described_count(passage: Passage, at: int) -> bool:

@@ -85,6 +85,7 @@ class Kind(StrEnum):
     COPYRIGHT = "copyright"
     COUNTING = "counting"
     MORE_THAN = "more_than"
+    QUANTITY = "quantity"
     FOR_TERM = "for_term"
     STANDING = "standing"
     VALID = "valid"

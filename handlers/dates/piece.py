@@ -6,6 +6,7 @@ from typing import NamedTuple
 from handlers.dates.values import Doubt, Yearly
 from storage.edtf import CalendarDate, Edtf, EdtfError, Part, Precision
 
+_THIRDS = (Part.EARLY, Part.MID, Part.LATE)
 NEVER = 9999
 """The year that others write for an end that is open."""
 
@@ -120,9 +121,12 @@ def _with_next(piece: Piece, following: Piece) -> Piece:
 def _count(piece: Piece, number: int, following: Piece) -> Piece:
     """A number by itself as what the next one counts: days, quarters, centuries, decades."""
     precision = _precision(following)
-    if piece.part:
+    if piece.part and not number:
         # «В начале и конце мая»
         return following._replace(part=piece.part) if following.part else piece
+    if following.part in _THIRDS and following.month and 1 <= number <= len(_THIRDS):
+        # «Во второй – третьей декаде мая»
+        return following._replace(part=_THIRDS[number - 1])
     if following.day:
         return piece._replace(number=None, day=number, month=following.month)
     if precision is Precision.CENTURY:

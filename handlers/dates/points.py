@@ -4,7 +4,13 @@ from collections.abc import Iterable
 from functools import cache
 
 from handlers.dates.clock import skip_clock, skip_leading_weekday, skip_time, skip_weekday
-from handlers.dates.counted import read_century, read_decade, read_part_of_year
+from handlers.dates.counted import (
+    HALVES,
+    read_century,
+    read_decade,
+    read_ordinal,
+    read_part_of_year,
+)
 from handlers.dates.figures import read_figures, read_number, read_spaced
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_day_and_month, read_month, read_season
@@ -79,7 +85,7 @@ def read_point(passage: Passage, at: int, *, bare: bool = True) -> Parsed | None
     if not parsed:
         if not bare or qualifier:
             return None
-        return read_number(passage, at) or _read_part_alone(passage, at)
+        return _read_part_alone(passage, at) or read_number(passage, at)
     end = _skip_around(passage, parsed)
     after, end = read_qualifiers_after(passage, end)
     if passage.means(end, Kind.INCLUSIVE) or passage.means(end, Kind.ERA):
@@ -229,18 +235,28 @@ def _read_part(passage: Passage, at: int) -> Parsed | None:
 
 def _read_part_alone(passage: Passage, at: int) -> Parsed | None:
     """`early` of `early to mid-May`, «начале» of «в начале и конце года»: the next says of what."""
-    name = passage.means(at, Kind.PART)
-    if not name:
+    named = _read_name_of_part(passage, at)
+    if not named:
         return None
-    end = passage.skip_dot(at + 1)
+    part, end = named
     # mid- to late
     end += passage.is_glued_mark(end, "-") and not passage.is_glued(end + 1)
     joined = passage.is_mark(end, "-") or any(
         passage.means(end, kind) for kind in (Kind.AND, Kind.OR, Kind.TO)
     )
-    if not joined or not passage.means(passage.skip(end + 1, Kind.PREP), Kind.PART):
+    if not joined or not _read_name_of_part(passage, passage.skip(end + 1, Kind.PREP)):
         return None
-    return Parsed(Piece(number=0, part=_PARTS[name]), end)
+    return Parsed(Piece(number=0, part=part), end)
+
+
+def _read_name_of_part(passage: Passage, at: int) -> tuple[Part, int] | None:
+    """The part that `early` or «первой половине» is, and the index after it."""
+    if name := passage.means(at, Kind.PART):
+        return _PARTS[name], passage.skip_dot(at + 1)
+    ordinal = read_ordinal(passage, at) if passage.at(at) else None
+    if not ordinal or passage.means(ordinal[1], Kind.UNIT) != "half" or ordinal[0] not in HALVES:
+        return None
+    return HALVES[ordinal[0]], passage.skip_dot(ordinal[1] + 1)
 
 
 def _read_roman(passage: Passage, at: int) -> Parsed | None:
@@ -254,6 +270,14 @@ def _is_in_list_of_figures(passage: Passage, piece: Piece, at: int) -> bool:
     return piece.figures and passage.is_mark(at, ",") and bool(read_figures(passage, at + 1))
 
 
+def _is_next_date(passage: Passage, at: int, clock: int) -> bool:
+    """Whether what looks like a time of day begins the next date: `, 12–14 мая`, `, 12–14.06`."""
+    if passage.means(clock, Kind.MONTH) or passage.is_in_chunk(clock):
+        return True
+    # «С 11 мая до 18:00 13 мая»
+    return bool(passage.means(at, Kind.TO) and _read_core(passage, clock))
+
+
 def _skip_around(passage: Passage, parsed: Parsed) -> int:
     """The index after the weekday and the time of day."""
     piece, end = parsed
@@ -261,8 +285,7 @@ def _skip_around(passage: Passage, parsed: Parsed) -> int:
     if piece.day and not _is_in_list_of_figures(passage, piece, end):
         end = skip_weekday(passage, end)
         clock = skip_clock(passage, end)
-        if clock > end and passage.means(end, Kind.TO) and _read_core(passage, clock):
-            # «С 11 мая до 18:00 13 мая»
+        if clock > end and _is_next_date(passage, end, clock):
             return end
         end = passage.skip(clock, Kind.DAYTIME)
     return end
