@@ -16,6 +16,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot import maintenance
 from bot.application import run_application
+from bot.brief_commands import add_parser, run_brief_command
 from bot.garbage import collect_rarely
 from bot.importing import Asked, import_document
 from bot.logs import set_up_logging
@@ -61,6 +62,8 @@ def main() -> int:
             logger.warning(describe_ignored(names))
         if arguments.command == "import":
             return import_document(_asked(arguments), settings)
+        if arguments.command == "brief":
+            return run_brief_command(arguments, settings)
         if arguments.command in MAINTENANCE:
             return _maintain(arguments, settings)
         with asyncio.Runner(loop_factory=_new_loop) as runner:
@@ -93,6 +96,7 @@ def _parse() -> argparse.Namespace:
     commands.add_parser("init", help="begin anew, with no data, where earlier data are gone")
     commands.add_parser("adopt", help="hand the data of another bot over to the one of BOT_TOKEN")
     commands.add_parser("check", help="say what is wrong with settings and data")
+    add_parser(commands)
     importing = commands.add_parser("import", help="read a brief out of a document")
     importing.add_argument("file", type=Path, help=".docx, .txt, .xlsx or .csv")
     importing.add_argument("--brief", metavar="SLUG", help="into which brief, or as which")

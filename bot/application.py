@@ -1,5 +1,6 @@
 """The only place where things are wired together."""
 
+import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator, Callable
@@ -21,12 +22,13 @@ from bot.profile import set_profile
 from bot.running import handle_updates
 from bot.settings import DATA, Settings
 from bot.transport import Transport
+from handlers.briefs.telling import log_briefs, tell_of_briefs
 from handlers.chat.context import SERVICES, App, Context, Services
 from handlers.editing.buttons import with_editing
 from handlers.errors.report import report_error, warn_of_flood
 from handlers.registry import SCREENS, build_handlers
 from handlers.texts import load_catalogs
-from storage.brief_reading import read_briefs
+from storage.brief_reading import find_folders
 from storage.database import MissingError
 from storage.lexicon import Lexicon
 from storage.store import Store
@@ -126,8 +128,9 @@ async def run_application(
         await tell_of_missing_data(settings, error)
         raise
     try:
-        if loaded := await store.import_missing_briefs(read_briefs(settings.briefs_path)):
-            logger.info("new briefs: %s", ", ".join(loaded))
+        folders = await asyncio.to_thread(find_folders, settings.briefs_path)
+        found = await store.keeping.load_new(folders)
+        log_briefs(found)
         services = Services(
             store=store,
             catalogs=load_catalogs(DATA / "locales"),
@@ -139,12 +142,14 @@ async def run_application(
             questions=settings.questions,
             keep_questions_days=settings.keep_questions_days,
             owner_ids=settings.owner_ids,
+            briefs_path=settings.briefs_path,
         )
         metrics = Metrics()
         application = build_application(settings, services, metrics)
 
         async with application:
             await set_profile(application.bot, services)
+            await tell_of_briefs(application.bot, services, found, folders)
             schedule_jobs(application)
             async with handle_updates(
                 application,

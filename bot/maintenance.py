@@ -8,6 +8,7 @@ from pathlib import Path
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.brief_commands import check_files
 from bot.playground.server import BOT_ID
 from bot.settings import DATA, Settings, SettingsError
 from bot.transport import Transport
@@ -125,6 +126,9 @@ def check(settings: Settings) -> int:
         problems.append(explain(OtherBotError(path, owner), settings))
     for problem in problems:
         _say(f"  {problem}")
+    for line, is_wrong in check_files(None, settings):
+        problems += [line] if is_wrong else []
+        _say(line)
     daily = backups.list_backups(path)
     for backup in daily:
         if trouble := backups.find_problems(backup):

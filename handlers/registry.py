@@ -17,6 +17,7 @@ from telegram.ext import (
 from handlers import plain
 from handlers.about import screens as about
 from handlers.agreements import screens as agreements
+from handlers.briefs import screens as keeping
 from handlers.chat.context import Context, load_person
 from handlers.chat.opening import press_button
 from handlers.chat.screens import Screens
@@ -87,6 +88,7 @@ SCREENS = Screens(
         announcing,
         qr,
         editors,
+        keeping,
         backups,
     )
 )

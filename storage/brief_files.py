@@ -73,6 +73,7 @@ class DirectionEntry(DirectionText):
     """A direction in `brief.yaml`."""
 
     id: Id
+    language: Language | None = None
     icon: Icon
 
 
@@ -82,6 +83,12 @@ class EntityText(_Model):
     name: Line
 
 
+class EntityEntry(EntityText):
+    """A person, organisation or place in `brief.yaml`."""
+
+    language: Language | None = None
+
+
 class EventText(_Model):
     """An event in one language."""
 
@@ -89,7 +96,7 @@ class EventText(_Model):
     title: Line
     text: Text | None = None
     place: Line | None = None
-    roles: dict[Id, Line] = {}
+    roles: dict[Id, Line | None] = {}
 
 
 class ParticipantEntry(_Model):
@@ -103,6 +110,7 @@ class EventEntry(_Model):
     """An event in `brief.yaml`; `dates` are those beside its first."""
 
     id: Id
+    language: Language | None = None
     date: Date
     dates: list[Again] = []
     status: Status | None = None
@@ -136,6 +144,7 @@ class FactEntry(FactText):
     """A fact in `brief.yaml`; its value, where it has one, in figures."""
 
     id: Id
+    language: Language | None = None
     date: Date | None = None
     value: Number | None = None
     source: Text | None = None
@@ -166,7 +175,7 @@ class ContactEntry(ContactText):
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if not any(self.model_dump(exclude={"id", "source"}).values()):
+        if not any(self.model_dump(exclude={"id", "language", "source"}).values()):
             raise ValueError("it says nothing: give a name, an organisation, a phone or an address")
         return self
 
@@ -175,6 +184,7 @@ class NumberedContact(ContactEntry):
     """One of several contacts in `brief.yaml`."""
 
     id: Id
+    language: Language | None = None
 
 
 class AgreementText(_Model):
@@ -190,6 +200,7 @@ class AgreementEntry(AgreementText):
     """An agreement in `brief.yaml`."""
 
     id: Id
+    language: Language | None = None
     number: Line | None = None
     signed: Point | None = None
     valid_until: Point | None = None
@@ -201,8 +212,8 @@ class Translation(_Model):
 
     language: Language
     verified: bool
-    partner: Line
-    title: Line
+    partner: Line | None
+    title: Line | None
     overview: list[Text] = []
     directions: dict[Id, DirectionText | None] = {}
     people: dict[Id, EntityText | None] = {}
@@ -213,6 +224,12 @@ class Translation(_Model):
     agreements: dict[Id, AgreementText | None] = {}
     contact: ContactText | None = None
     contacts: dict[Id, ContactText | None] = {}
+
+    @model_validator(mode="after")
+    def _is_named(self) -> Self:
+        if (self.partner is None) != (self.title is None):
+            raise ValueError("partner and title are translated together")
+        return self
 
     @property
     def all_contacts(self) -> Mapping[str, ContactText | None]:
@@ -231,9 +248,9 @@ class Source(_Model):
     title: Line
     overview: list[Text] = []
     directions: list[DirectionEntry] = []
-    people: dict[Id, EntityText] = {}
-    organisations: dict[Id, EntityText] = {}
-    places: dict[Id, EntityText] = {}
+    people: dict[Id, EntityEntry] = {}
+    organisations: dict[Id, EntityEntry] = {}
+    places: dict[Id, EntityEntry] = {}
     events: list[EventEntry] = []
     facts: list[FactEntry] = []
     agreements: list[AgreementEntry] = []

@@ -21,6 +21,10 @@ class DatabaseError(Exception):
     """The database cannot be used; its text tells an operator why."""
 
 
+class BusyError(DatabaseError):
+    """Another process works with the data."""
+
+
 class MissingError(DatabaseError):
     """The data file is not there, but what stands beside it says that there was one."""
 
@@ -66,7 +70,7 @@ def lock(path: Path) -> FileLock:
         lock.acquire(blocking=False)
         give(beside(path, LOCK), owner_of(path))
     except Timeout:
-        raise DatabaseError(f"{path} is in use by another process") from None
+        raise BusyError(f"{path} is in use by another process") from None
     except OSError as error:
         lock.release()
         raise DatabaseError(f"{path} cannot be used: {error.strerror}") from error

@@ -46,12 +46,18 @@ async def import_missing_briefs(database: Database, briefs: Iterable[BriefFiles]
             if brief.slug not in present:
                 await import_brief(connection, brief)
                 loaded.append(brief.slug)
+    await bring_index_up_to_date(database)
+    return loaded
+
+
+async def bring_index_up_to_date(database: Database) -> None:
+    """Build the search index anew where there is none, or one of other rules."""
+    async with database.transaction() as connection:
         (state,) = await connection.execute_fetchall(
             "SELECT words_version, EXISTS (SELECT 1 FROM search_document) FROM search_state"
         )
         if tuple(state) != (WORDS_VERSION, 1):
             await index_everything(connection)
-    return loaded
 
 
 async def import_brief(connection: aiosqlite.Connection, brief: BriefFiles) -> int:
@@ -119,28 +125,37 @@ def list_entries(brief: BriefFiles) -> list[Entry]:
         "partner_kind": source.partner_kind,
     }
     for file in files:
+        if not file.title:
+            continue
         first |= {
             f"{file.language}.partner": file.partner,
             f"{file.language}.title": file.title,
             f"{file.language}.overview": PARAGRAPH_BREAK.join(file.overview),
         }
-    own = {"language": source.language}
     return [
-        Entry("brief", BRIEF, first, own),
+        Entry("brief", BRIEF, first, {"language": source.language}),
         *_list_directions(brief),
         *_list_entities(brief),
-        *(Entry("event", each.id, _event(brief, each), own) for each in source.events),
+        *(
+            Entry("event", each.id, _event(brief, each), {"language": _language(brief, each)})
+            for each in source.events
+        ),
         *_list_facts(brief),
         *_list_contacts(brief),
         *_list_agreements(brief),
     ]
 
 
+def _language(brief: BriefFiles, entry: Any) -> str:
+    """The language that a thing was written in."""
+    language: str | None = getattr(entry, "language", None)
+    return language or brief.source.language
+
+
 def _texts(brief: BriefFiles, own: Any, section: str, key: str, names: Iterable[str]) -> Snapshot:
     """The texts of a thing in every language in which it has any."""
-    given = {brief.source.language: own} | {
-        file.language: getattr(file, section).get(key) for file in brief.translations
-    }
+    given = {file.language: getattr(file, section).get(key) for file in brief.translations}
+    given[_language(brief, own)] = own
     return {
         f"{language}.{name}": getattr(text, name)
         for language, text in given.items()
@@ -152,14 +167,14 @@ def _texts(brief: BriefFiles, own: Any, section: str, key: str, names: Iterable[
 def _list_directions(brief: BriefFiles) -> Iterator[Entry]:
     for position, each in enumerate(brief.source.directions):
         texts = _texts(brief, each, "directions", each.id, ("label", "text"))
-        own = {"language": brief.source.language, "position": position}
+        own = {"language": _language(brief, each), "position": position}
         yield Entry("direction", each.id, {"icon": each.icon, **texts}, own)
 
 
 def _list_entities(brief: BriefFiles) -> Iterator[Entry]:
     for kind, section in _ENTITIES:
         for key, named in getattr(brief.source, section).items():
-            own = {"language": brief.source.language, "kind": kind}
+            own = {"language": _language(brief, named), "kind": kind}
             yield Entry(
                 "entity", f"{kind}.{key}", _texts(brief, named, section, key, ["name"]), own
             )
@@ -170,7 +185,10 @@ def _event(brief: BriefFiles, event: EventEntry) -> Snapshot:
     people = {person.id: source.people[person.id].name for person in event.people}
     snapshot: Snapshot = {
         "date": str(event.date),
-        "more_dates": [str(each) for each in event.dates],
+        "more_dates": [
+            str(each)
+            for each in sorted(event.dates, key=lambda date: (date.latest_start, str(date)))
+        ],
         "status": event.status,
         "country": event.country,
         "source": event.source or "",
@@ -182,33 +200,35 @@ def _event(brief: BriefFiles, event: EventEntry) -> Snapshot:
     }
     for file in brief.translations:
         if (text := file.events.get(event.id)) and text.roles:
-            roles = {people[key]: role for key, role in text.roles.items() if key in people}
+            roles = {
+                people[key]: role for key, role in text.roles.items() if role and key in people
+            }
             snapshot[f"{file.language}{ROLES}"] = roles
     return snapshot
 
 
 def _list_facts(brief: BriefFiles) -> Iterator[Entry]:
-    for position, fact in enumerate(brief.source.facts):
-        own = {"language": brief.source.language, "position": position}
+    for position, each in enumerate(brief.source.facts):
+        own = {"language": _language(brief, each), "position": position}
         snapshot = {
-            "date": str(fact.date) if fact.date else None,
-            "value": fact.value,
-            "source": fact.source or "",
-            **_texts(brief, fact, "facts", fact.id, ("text", "unit", "derived")),
+            "date": str(each.date) if each.date else None,
+            "value": each.value,
+            "source": each.source or "",
+            **_texts(brief, each, "facts", each.id, ("text", "unit", "derived")),
         }
-        yield Entry("fact", fact.id, snapshot, own)
+        yield Entry("fact", each.id, snapshot, own)
 
 
 def _list_contacts(brief: BriefFiles) -> Iterator[Entry]:
     columns = ("phone", "phone_international", "extension", "fax", "email", "site")
     texts = ("name", "position", "unit", "organisation", "side", "address")
-    for position, (key, contact) in enumerate(brief.source.all_contacts.items()):
-        own = {"language": brief.source.language, "position": position}
+    for position, (key, each) in enumerate(brief.source.all_contacts.items()):
+        own = {"language": _language(brief, each), "position": position}
         snapshot = {
-            **{name: getattr(contact, name) for name in columns},
-            "more_phones": "\n".join(contact.more_phones) or None,
-            "source": contact.source or "",
-            **_texts(brief, contact, "all_contacts", key, texts),
+            **{name: getattr(each, name) for name in columns},
+            "more_phones": "\n".join(each.more_phones) or None,
+            "source": each.source or "",
+            **_texts(brief, each, "all_contacts", key, texts),
         }
         # A contact that is a number alone has texts in its own language all the same.
         yield Entry("contact", key, snapshot, own)
@@ -216,7 +236,7 @@ def _list_contacts(brief: BriefFiles) -> Iterator[Entry]:
 
 def _list_agreements(brief: BriefFiles) -> Iterator[Entry]:
     for position, each in enumerate(brief.source.agreements):
-        own = {"language": brief.source.language, "position": position}
+        own = {"language": _language(brief, each), "position": position}
         snapshot = {
             "number": each.number,
             "signed": str(each.signed) if each.signed else None,

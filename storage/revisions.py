@@ -255,7 +255,9 @@ async def record_change(
     """Change a thing and write its revision, within the caller's transaction."""
     await write_snapshot(connection, subject, subject_id, after)
     place = f"{before.language}.place"
-    if subject == "event" and before.snapshot.get(place) != after.get(place):
+    moved = before.snapshot.get(place) != after.get(place)
+    # Whoever says which places these are needs no guess.
+    if subject == "event" and moved and before.snapshot.get("places") == after.get("places"):
         await link_places(connection, subject_id)
     # What was written may be less than what was asked for: a translated role of one who left.
     written = await read_snapshot(connection, subject, subject_id)

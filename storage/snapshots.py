@@ -184,7 +184,8 @@ async def insert_thing(
 
     `own` are the columns that are not edited, such as its brief and its language.
     """
-    row = {**own, **_columns(subject, snapshot)}
+    empty = {name: _EMPTY[name] for name in TABLES[subject].columns if name in _EMPTY}
+    row = {**empty, **own, **_columns(subject, snapshot)}
     subject_id = await insert(connection, subject, row)
     await _write_texts(connection, subject, subject_id, snapshot, imported=imported)
     await _write_rest(connection, subject, subject_id, snapshot)

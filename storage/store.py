@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from storage import backups, ownership
 from storage.brief_files import BriefFiles
+from storage.brief_keeping import BriefKeeping
 from storage.briefs import Briefs
 from storage.choices import Choices
 from storage.content import Contents
@@ -34,6 +35,7 @@ class Store:
         self._database = database
         self.path = database.path
         self.briefs = Briefs(database)
+        self.keeping = BriefKeeping(database)
         self.choices = Choices(database)
         self.contents = Contents(database)
         self.drafts = Drafts(database)

@@ -29,6 +29,7 @@ PACKAGES = (
     "finding",
     "editing",
     "imports",
+    "briefs",
     "plain",
     "registry",
 )

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -44,6 +45,8 @@ class Services:
     for_editors: "ForEditors"
     """Gives a screen what only editors see on it."""
     owner_ids: frozenset[int] = frozenset()
+    briefs_path: Path | None = None
+    """The folder with the files of briefs."""
     questions: bool = True
     """Whether people may send questions to the editors."""
     keep_questions_days: int = 90

@@ -51,9 +51,29 @@ class ClearField(Screen):
         field = find_field(draft.subject, self.field)
         if not field or field.required:
             raise Gone
-        is_list = field.key in (DIRECTIONS, "people")
+        is_list = field.key in (DIRECTIONS, "people", "organisations", "more_dates")
         changes: Snapshot = {field.key_in(draft.language): [] if is_list else None}
         draft = await context.store.drafts.update(draft, context.now, changes=changes)
+        return await go_on(context, draft, field.key)
+
+
+@screen("choose", access=Access.EDITOR)
+class ChooseValue(Screen):
+    """Choose one of the few words that a field can be."""
+
+    draft: int
+    field: str
+    value: str
+
+    async def open(self, context: Context) -> View:
+        """The draft."""
+        draft = await load_draft(context, self.draft)
+        field = find_field(draft.subject, self.field)
+        if not field or self.value not in field.choices:
+            raise Gone
+        draft = await context.store.drafts.update(
+            draft, context.now, changes={field.key: self.value}
+        )
         return await go_on(context, draft, field.key)
 
 

@@ -1,17 +1,20 @@
 """What editors find on screens that everybody sees."""
 
 from handlers.about.screens import ShowAbout
-from handlers.agreements.screens import ShowAgreement
+from handlers.agreements.screens import ShowAgreement, ShowAgreements
 from handlers.chat.context import Context
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Screen
 from handlers.chat.view import Row, View, button
 from handlers.contact.screens import PAGE_SIZE, ShowContact
-from handlers.editing.drafts import EditSubject
+from handlers.directions.screens import ShowDirections
+from handlers.editing.choosing import EditFacts
+from handlers.editing.drafts import EditSubject, NewThing
 from handlers.editing.hiding import HideEvent, VerifyContact
 from handlers.editing.qr import SendQr
 from handlers.events.card import ShowEvent
 from handlers.events.listing import ShowEvents
+from handlers.people.screens import ShowEntity
 from handlers.texts import Texts
 
 
@@ -40,19 +43,29 @@ async def _find_rows(context: Context, screen: Screen) -> list[Row]:
     if isinstance(screen, ShowEvents) and screen.direction:
         return edit_rows("direction", screen.direction, t)
     if isinstance(screen, ShowAbout):
-        return edit_rows("brief", screen.brief, t)
+        [row] = edit_rows("brief", screen.brief, t)
+        facts = button(t.gettext("✏️ Facts"), EditFacts(screen.brief))
+        return [[*row, facts, button(t.gettext("➕ Fact"), NewThing(screen.brief, "fact"))]]
+    if isinstance(screen, ShowDirections):
+        return [[button(t.gettext("➕ Direction"), NewThing(screen.brief, "direction"))]]
+    if isinstance(screen, ShowAgreements):
+        return [[button(t.gettext("➕ Agreement"), NewThing(screen.brief, "agreement"))]]
+    if isinstance(screen, ShowEntity):
+        return edit_rows("entity", screen.entity, t)
     if isinstance(screen, ShowContact):
         contacts = await context.store.briefs.list_contacts(screen.brief, context.language)
+        new = [button(t.gettext("➕ Contact"), NewThing(screen.brief, "contact"))]
         if len(contacts) == 1:
-            return edit_rows("contact", contacts[0].id, t)
+            return [*edit_rows("contact", contacts[0].id, t), new]
         first = Pager(screen.page, len(contacts), PAGE_SIZE).offset
-        return [
+        rows = [
             [
                 button(f"✏️ {each.title}", EditSubject("contact", each.id)),
                 button(t.gettext("✅ Still right today"), VerifyContact(each.id)),
             ]
             for each in contacts[first : first + PAGE_SIZE]
         ]
+        return [*rows, new]
     if isinstance(screen, ShowAgreement):
         return edit_rows("agreement", screen.agreement, t)
     return []

@@ -17,12 +17,13 @@ from handlers.chat.view import (
     paragraphs,
     way_back,
 )
-from handlers.editing.fields import FIELDS, find_field, show_value
+from handlers.editing.fields import FIELDS, find_field
+from handlers.editing.values import show_value
 from handlers.events.card import ShowEvent
 from handlers.texts import N_, NAMES, Texts
 from storage.drafts import Draft
 from storage.revisions import ChangedMeanwhileError, Revision
-from storage.snapshots import EDITED_ON, changed_keys, languages_of
+from storage.snapshots import EDITED_ON, HEADINGS, Subject, changed_keys, languages_of
 
 PAGE_SIZE = 8
 VALUE_LENGTH = 150
@@ -31,11 +32,14 @@ _CHANGES_SHOWN = 8
 CHANGES_ROOM = 1300
 """How many characters of a draft's message they may take."""
 
-SUBJECT_NAMES = {
+SUBJECT_NAMES: dict[Subject, str] = {
     "event": N_("event"),
     "direction": N_("direction"),
     "contact": N_("contact"),
     "brief": N_("overview"),
+    "fact": N_("fact"),
+    "agreement": N_("agreement"),
+    "entity": N_("name"),
 }
 
 
@@ -45,6 +49,7 @@ def changes_text(
     keys: Sequence[str],
     directions: dict[int, str],
     t: Texts,
+    subject: Subject | None = None,
 ) -> list[Markup]:
     """Old → new, a line each."""
     shown = []
@@ -53,14 +58,14 @@ def changes_text(
         old = clip(show_value(key, (before or {}).get(key), directions, t), VALUE_LENGTH)
         new = clip(show_value(key, after.get(key), directions, t), VALUE_LENGTH)
         line = Markup("{}: <s>{}</s> → {}") if before else Markup("{}: {}{}")
-        shown.append(line.format(bold(field_name(key, t)), old if before else "", new))
+        shown.append(line.format(bold(field_name(key, t, subject)), old if before else "", new))
     if len(keys) > _CHANGES_SHOWN:
         more = len(keys) - _CHANGES_SHOWN
         shown.append(italic(t.ngettext("and {count} more", "and {count} more", more)))
     return shown
 
 
-def field_name(key: str, t: Texts) -> str:
+def field_name(key: str, t: Texts, of: Subject | None = None) -> str:
     """What a snapshot's key is called: «🔤 Title (nl)»."""
     language, _, name = key.rpartition(".")
     if name == "deleted":
@@ -69,7 +74,11 @@ def field_name(key: str, t: Texts) -> str:
         name = "people"
     if name == "verified_on":
         return t.gettext("Verified on")
-    for subject in FIELDS:
+    if name == "places":
+        return t.gettext("📍 Places")
+    if name == "state":
+        return t.gettext("👁 Shown")
+    for subject in (of, *FIELDS) if of else FIELDS:
         if field := find_field(subject, name):
             label = t.gettext(field.label)
             return f"{label} ({language})" if language else label
@@ -87,24 +96,30 @@ def view_published(revision: Revision, t: Texts) -> View:
         label = t.gettext("↩️ Redo") if revision.reverts else t.gettext("↩️ Undo")
         rows.append([button(label, Ref("revert", revision.id))])
     changed = changed_keys(revision.before or {}, revision.after)
-    if revision.reverts and revision.after.get("deleted"):
+    if revision.reverts and revision.after.get("deleted") and revision.subject == "event":
         text = t.gettext("↩️ Undone. Visitors no longer see this event.")
+    elif revision.reverts and _is_hidden(revision.after):
+        text = t.gettext("↩️ Undone. Visitors no longer see this.")
     elif revision.reverts:
         text = t.gettext("↩️ Undone. Visitors see it as it was before.")
     elif changed == ["verified_on"]:
         text = t.gettext("✅ The contact is noted as right today.")
-    elif revision.after.get("deleted"):
+    elif _is_hidden(revision.after):
         text = t.gettext("🗑 Hidden from visitors. Nothing is lost.")
     else:
         text = t.gettext("✅ Published. Visitors see it now.")
     return View(
         paragraphs(
-            lines(bold(text), _title_of(revision.after, t)),
+            lines(bold(text), _title_of(revision.subject, revision.after, t)),
             None if revision.reverts else _untranslated(changed, revision.after, t),
         ),
         rows,
         way_back(t, button(t.gettext("🕓 History"), Ref("history"))),
     )
+
+
+def _is_hidden(snapshot: dict[str, object]) -> bool:
+    return bool(snapshot.get("deleted")) or snapshot.get("state") in ("hidden", "retired")
 
 
 def _untranslated(changed: Sequence[str], snapshot: dict[str, object], t: Texts) -> Markup | None:
@@ -117,9 +132,12 @@ def _untranslated(changed: Sequence[str], snapshot: dict[str, object], t: Texts)
     return italic(t.gettext("Not changed in these languages: {languages}.", languages=names))
 
 
-def _title_of(snapshot: dict[str, object], t: Texts) -> str | None:
-    own = snapshot.get(f"{t.language}.title")
-    others = (value for key, value in sorted(snapshot.items()) if key.endswith(".title") and value)
+def _title_of(subject: Subject, snapshot: dict[str, object], t: Texts) -> str | None:
+    name = HEADINGS.get(subject, "title")
+    own = snapshot.get(f"{t.language}.{name}")
+    others = (
+        value for key, value in sorted(snapshot.items()) if key.endswith(f".{name}") and value
+    )
     return clip(str(own or next(others, "")), VALUE_LENGTH) or None
 
 
@@ -132,8 +150,10 @@ def view_conflict(
             bold(t.gettext("This has been removed meanwhile.")),
             foot=[button(t.gettext("‹ Drafts"), Ref("drafts"))],
         )
-    theirs = changes_text(draft.base, conflict.now.snapshot, conflict.keys, directions, t)
-    mine = changes_text(draft.base, draft.content, draft.changed, directions, t)
+    theirs = changes_text(
+        draft.base, conflict.now.snapshot, conflict.keys, directions, t, draft.subject
+    )
+    mine = changes_text(draft.base, draft.content, draft.changed, directions, t, draft.subject)
     return View(
         paragraphs(
             bold(t.gettext("Changed meanwhile by somebody else. Nothing was published.")),

@@ -163,3 +163,25 @@ def _short(date: Edtf) -> str:
     if date.end and date.end.year != date.start.year:
         return f"{date.start.year}–{date.end.year}"
     return ".".join(reversed(str(date.start).split("-")))
+
+
+@screen("facts", access=Access.EDITOR)
+class EditFacts(Screen):
+    """A page of the facts of a brief, to choose one to edit."""
+
+    brief: int
+    page: int = 0
+
+    async def open(self, context: Context) -> View:
+        """A button a fact."""
+        t = context.texts
+        brief = await context.get_brief(self.brief)
+        facts = await context.store.briefs.list_facts(brief.id, context.language)
+        pager = Pager(self.page, len(facts), PAGE_SIZE)
+        shown = facts[pager.offset : pager.offset + PAGE_SIZE]
+        back = button(t.gettext("‹ Back"), Ref("about", brief.id))
+        return View(
+            bold(t.gettext("Which fact do you want to edit?")),
+            [[button(f"▪️ {each.text}", Ref("edit", "fact", each.id))] for each in shown],
+            way_back(t, back),
+        ).with_rows(pager.row(lambda page: EditFacts(brief.id, page), t))

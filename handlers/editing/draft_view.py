@@ -27,16 +27,19 @@ from handlers.editing.change_view import (
     VALUE_LENGTH,
     changes_text,
 )
-from handlers.editing.fields import DIRECTIONS, FIELDS, show_value
+from handlers.editing.fields import DIRECTIONS, FIELDS
+from handlers.editing.values import show_value
 from handlers.events.card_text import card_text
 from handlers.home.helping import ONE_LINE
 from handlers.texts import LANGUAGES, NAMES, Texts
 from storage.drafts import Draft
 from storage.edtf import Edtf
 from storage.models import Brief, Event
-from storage.snapshots import languages_of
+from storage.snapshots import HEADINGS, languages_of
 
 _DOUBTS_ROOM = 900
+_HIDDEN_BY_DRAFT = ("direction", "contact", "fact", "agreement")
+"""What has no screen of its own to be deleted from."""
 
 
 def view_draft(
@@ -53,7 +56,7 @@ def view_draft(
     `its` are the texts of the language that the draft is written in.
     """
     title = (
-        t.gettext("Draft №{number}: new event", number=draft.id)
+        _name_new(draft, t)
         if draft.subject_id is None
         else t.gettext(
             "Draft №{number}: change of {subject} №{id}",
@@ -85,6 +88,13 @@ def view_draft(
     return View(text, _draft_rows(draft, t, ready=not problems and bool(draft.changed)), foot)
 
 
+def _name_new(draft: Draft, t: Texts) -> str:
+    if draft.subject == "event":
+        return t.gettext("Draft №{number}: new event", number=draft.id)
+    subject = t.gettext(SUBJECT_NAMES[draft.subject])
+    return t.gettext("Draft №{number}: new, {subject}", number=draft.id, subject=subject)
+
+
 def _fields(draft: Draft, directions: dict[int, str], t: Texts) -> Markup:
     return lines(
         *(
@@ -101,7 +111,7 @@ def _fields(draft: Draft, directions: dict[int, str], t: Texts) -> Markup:
 def _changes(draft: Draft, directions: dict[int, str], t: Texts) -> list[Markup]:
     if not draft.changed:
         return [italic(t.gettext("Nothing is changed yet: choose what to change."))]
-    return changes_text(draft.base, draft.content, draft.changed, directions, t)
+    return changes_text(draft.base, draft.content, draft.changed, directions, t, draft.subject)
 
 
 def _draft_rows(draft: Draft, t: Texts, *, ready: bool) -> list[Row]:
@@ -112,6 +122,9 @@ def _draft_rows(draft: Draft, t: Texts, *, ready: bool) -> list[Row]:
     language = t.gettext("🌐 Texts in: {language}", language=NAMES[draft.language])
     rows = [*in_rows(fields, 2)]
     rows.append([button(language, Ref("write", draft.id))])
+    if draft.subject in _HIDDEN_BY_DRAFT and draft.subject_id is not None:
+        hide = Ref("hidething", draft.subject, draft.subject_id)
+        rows.append([button(t.gettext("🗑 Delete"), hide)])
     if ready:
         rows.append([button(t.gettext("✅ Publish"), Ref("publish", draft.id, draft.version))])
     return rows
@@ -205,8 +218,14 @@ def _draft_name(draft: Draft, t: Texts) -> str:
     content = draft.content
     titles = (content[key] for key in sorted(content) if key.endswith(".title"))
     title = content.get(f"{t.language}.title") or next(titles, None)
-    if draft.subject in ("direction", "contact"):
-        title = t.gettext(SUBJECT_NAMES[draft.subject])
+    if draft.subject not in ("event", "brief"):
+        name = HEADINGS.get(draft.subject, "title")
+        known = content.get(f"{t.language}.{name}") or next(
+            (content[key] for key in sorted(content) if key.endswith(f".{name}") and content[key]),
+            None,
+        )
+        subject = t.gettext(SUBJECT_NAMES[draft.subject])
+        title = f"{subject}: {known}" if known else subject
     if not title and content.get("date"):
         title = format_edtf(Edtf.parse(content["date"]), t)
     sign = "📝" if draft.subject_id is None else "✏️"

@@ -9,11 +9,11 @@ from handlers.chat.view import View
 from handlers.editing.asking import ask_field
 from handlers.editing.change_view import PAGE_SIZE
 from handlers.editing.draft_view import view_drafts, view_not_begun
-from handlers.editing.fields import GUIDE
+from handlers.editing.fields import FIELDS, GUIDE
 from handlers.editing.paragraph import read_line
 from handlers.editing.showing import load_draft, show_draft
 from handlers.texts import N_
-from storage.snapshots import SUBJECTS
+from storage.snapshots import NEW, SUBJECTS
 
 
 @screen("addevent", access=Access.EDITOR, command=N_("add an event"))
@@ -55,6 +55,35 @@ class NewEvent(Screen):
             notes=tuple(found.notes),
         )
         return await show_draft(context, draft)
+
+
+@screen("new", access=Access.EDITOR)
+class NewThing(Screen):
+    """Begin something new that is no event: a fact, an agreement, a contact, a direction."""
+
+    brief: int
+    subject: str
+
+    async def open(self, context: Context) -> View:
+        """The first question."""
+        brief = await context.get_brief(self.brief)
+        subject = next((each for each in NEW if each == self.subject), None)
+        if not subject:
+            raise Gone
+        drafts, user_id = context.store.drafts, context.author.user_id
+        first = FIELDS[subject][0].key
+        if untouched := await drafts.find_untouched(user_id, brief.id, subject):
+            draft = await drafts.update(untouched, context.now, awaiting=first)
+        else:
+            draft = await drafts.create_event(
+                user_id,
+                brief.id,
+                context.language,
+                context.now,
+                subject=subject,
+                awaiting=first,
+            )
+        return await ask_field(context, draft, first)
 
 
 @screen("edit", access=Access.EDITOR)

@@ -20,7 +20,8 @@ from handlers.chat.view import (
 )
 from handlers.dates import format_edtf
 from handlers.editing.change_view import NOTE_LENGTH
-from handlers.editing.fields import DIRECTIONS, GUIDE, Field, previous_field, show_value
+from handlers.editing.fields import DIRECTIONS, GUIDE, Field, previous_field
+from handlers.editing.values import CHOICES, show_value
 from handlers.texts import NAMES, Texts
 from storage.drafts import Draft
 from storage.edtf import Edtf
@@ -57,6 +58,16 @@ def _question_rows(draft: Draft, field: Field, t: Texts, *, has_value: bool) -> 
             label = t.gettext("Next ›") if has_value else t.gettext("Skip ›")
             row.append(button(label, Ref("skip", draft.id, field.key)))
         rows += [row] if row else []
+    rows += in_rows(
+        (
+            button(
+                f"{'✓ ' if draft.content.get(field.key) == each else ''}{t.gettext(CHOICES[each])}",
+                Ref("choose", draft.id, field.key, each),
+            )
+            for each in field.choices
+        ),
+        2,
+    )
     if has_value and not field.required:
         rows.append([button(t.gettext("🧹 Clear"), Ref("clear", draft.id, field.key))])
     return rows

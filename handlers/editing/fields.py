@@ -2,25 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from handlers.dates import format_edtf
 from handlers.editing.readers import (
     Reader,
     read_as_of,
+    read_choice,
     read_country,
     read_date,
     read_email,
     read_icon,
     read_international_phone,
     read_line_of,
+    read_more_dates,
+    read_names,
+    read_number,
     read_people,
     read_phone,
+    read_phones,
+    read_site,
     read_text,
 )
-from handlers.texts import N_, Texts
+from handlers.texts import N_
 from storage.brief_files import LABEL_LENGTH, TITLE_LENGTH
-from storage.edtf import Edtf
 from storage.snapshots import Subject
 
 DIRECTIONS = "directions"
@@ -37,6 +40,8 @@ class Field:
     read: Reader
     per_language: bool = False
     required: bool = False
+    choices: tuple[str, ...] = ()
+    """Where it is one of a few words, these."""
 
     def key_in(self, language: str) -> str:
         """The field's key in a snapshot."""
@@ -60,25 +65,19 @@ def previous_field(key: str) -> str | None:
     return before[-1] if before else None
 
 
-def show_value(key: str, value: Any, directions: dict[int, str], t: Texts) -> str:
-    """A field's value as an editor reads it."""
-    if value in (None, "", []):
-        return "–"
-    name = key.rpartition(".")[2]
-    if name in ("date", "as_of"):
-        return format_edtf(Edtf.parse(value), t)
-    if name == DIRECTIONS:
-        return ", ".join(directions.get(each, f"№ {each}") for each in value)
-    if name == "people":
-        return "; ".join(f"{person}, {role}" if role else person for person, role in value)
-    if name == "roles":
-        return "; ".join(f"{person}, {role}" for person, role in value.items())
-    if name == "country":
-        return str(t.locale.territories.get(value, value))
-    if name == "deleted":
-        return t.gettext("yes")
-    return str(value)
+def _line(key: str, label: str, prompt: str, *, required: bool = False) -> Field:
+    """A field of one line in each language."""
+    return Field(
+        key, label, prompt, read_line_of(TITLE_LENGTH), per_language=True, required=required
+    )
 
+
+_SOURCE = Field(
+    "source",
+    N_("📎 Source"),
+    N_("Where is this known from? A sentence of the document, or its name."),
+    read_text,
+)
 
 FIELDS: dict[Subject, Sequence[Field]] = {
     "event": (
@@ -125,11 +124,25 @@ FIELDS: dict[Subject, Sequence[Field]] = {
         ),
         Field("country", N_("🌍 Country"), N_("In which country was it?"), read_country),
         Field(
-            "source",
-            N_("📎 Source"),
-            N_("Where is this known from? A sentence of the document, or its name."),
-            read_text,
+            "status",
+            N_("🚦 State"),
+            N_("Did it take place?"),
+            read_choice,
+            choices=("planned", "cancelled"),
         ),
+        Field(
+            "more_dates",
+            N_("🗓 More dates"),
+            N_("On which other dates did the same take place? A line each."),
+            read_more_dates,
+        ),
+        Field(
+            "organisations",
+            N_("🏛 Organisations"),
+            N_("Which organisations does it name? A line each."),
+            read_names,
+        ),
+        _SOURCE,
         Field(
             "label",
             N_("🏷 Button"),
@@ -164,70 +177,73 @@ FIELDS: dict[Subject, Sequence[Field]] = {
         ),
     ),
     "contact": (
-        Field(
-            "name",
-            N_("👤 Name"),
-            N_("What is the contact's name?"),
-            read_line_of(TITLE_LENGTH),
-            per_language=True,
-            required=True,
-        ),
-        Field(
-            "position",
-            N_("💼 Position"),
-            N_("What is the position?"),
-            read_line_of(TITLE_LENGTH),
-            per_language=True,
-            required=True,
-        ),
-        Field(
-            "unit",
-            N_("🏢 Unit"),
-            N_("Which unit?"),
-            read_line_of(TITLE_LENGTH),
-            per_language=True,
-            required=True,
-        ),
-        Field(
-            "organisation",
-            N_("🏛 Organisation"),
-            N_("Which organisation?"),
-            read_line_of(TITLE_LENGTH),
-            per_language=True,
-            required=True,
-        ),
-        Field(
-            "phone",
-            N_("☎️ Phone"),
-            N_("The telephone number as it is given?"),
-            read_phone,
-            required=True,
-        ),
+        _line("name", N_("👤 Name"), N_("What is the contact's name?")),
+        _line("position", N_("💼 Position"), N_("What is the position?")),
+        _line("unit", N_("🏢 Unit"), N_("Which unit?")),
+        _line("organisation", N_("🏛 Organisation"), N_("Which organisation?")),
+        _line("side", N_("🤝 Side"), N_("Whose contact is it: the city's, the partner's?")),
+        Field("phone", N_("☎️ Phone"), N_("The telephone number as it is given?"), read_phone),
         Field(
             "phone_international",
             N_("📞 Phone with code"),
             N_("The number as one dials it from abroad, for example +7 812 576-48-86?"),
             read_international_phone,
-            required=True,
         ),
-        Field("email", N_("✉️ E-mail"), N_("The e-mail address?"), read_email, required=True),
+        Field("extension", N_("🔢 Extension"), N_("The extension?"), read_line_of(20)),
+        Field("more_phones", N_("☎️ More phones"), N_("Further numbers, a line each."), read_phones),
+        Field("fax", N_("📠 Fax"), N_("The fax number?"), read_phone),
+        Field("email", N_("✉️ E-mail"), N_("The e-mail address?"), read_email),
+        Field("site", N_("🌐 Site"), N_("The web site?"), read_site),
+        _line("address", N_("📍 Address"), N_("The postal address?")),
     ),
-    "brief": (
+    "fact": (
         Field(
-            "title",
-            N_("🔤 Title"),
-            N_("What is the brief called?"),
-            read_line_of(TITLE_LENGTH),
+            "text",
+            N_("📝 Text"),
+            N_("What is the fact? A sentence or two."),
+            read_text,
             per_language=True,
             required=True,
         ),
+        Field("date", N_("📅 Date"), N_("Of when is it? For example: 2020"), read_date),
+        Field("value", N_("🔢 Value"), N_("The number alone, for example: 1234.5"), read_number),
+        _line(
+            "unit", N_("📏 Unit of the value"), N_("What is the number of? For example: students")
+        ),
+        Field(
+            "derived",
+            N_("🧮 Derived"),
+            N_("If the source does not say it itself: how does it follow?"),
+            read_text,
+            per_language=True,
+        ),
+        _SOURCE,
+    ),
+    "agreement": (
+        _line("title", N_("🔤 Title"), N_("What is it called? One line."), required=True),
+        _line("kind", N_("📜 Kind"), N_("An agreement, a memorandum, a protocol?")),
+        Field("number", N_("🔢 Number"), N_("Its number?"), read_line_of(TITLE_LENGTH)),
+        _line("parties", N_("👥 Parties"), N_("Who signed it?")),
+        Field("signed", N_("🖋 Signed"), N_("When was it signed?"), read_as_of),
+        Field("valid_until", N_("⏳ Valid until"), N_("Until when is it valid?"), read_as_of),
+        Field("text", N_("📝 Text"), N_("What is it about?"), read_text, per_language=True),
+        _SOURCE,
+    ),
+    "entity": (_line("name", N_("🔤 Name"), N_("What is the name?"), required=True),),
+    "brief": (
+        _line(
+            "partner",
+            N_("🤝 Partner"),
+            N_("With which country, region, city or organisation?"),
+            required=True,
+        ),
+        _line("title", N_("🔤 Title"), N_("What is the brief called?"), required=True),
         Field(
             "overview",
             N_("📝 Overview"),
             N_("The overview's paragraphs, with a blank line between."),
             read_text,
             per_language=True,
-            required=True,
         ),
         Field(
             "as_of",
@@ -236,5 +252,14 @@ FIELDS: dict[Subject, Sequence[Field]] = {
             read_as_of,
             required=True,
         ),
+        Field(
+            "partner_kind",
+            N_("🗂 Kind of partner"),
+            N_("What is the partner?"),
+            read_choice,
+            required=True,
+            choices=("country", "region", "city", "organisation"),
+        ),
+        Field("country", N_("🌍 Country"), N_("In which country is the partner?"), read_country),
     ),
 }

@@ -5,11 +5,14 @@ from handlers.chat.opening import open_screen
 from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.view import View, bold, button, clip, lines
 from handlers.dates import format_edtf
-from handlers.editing.change_view import VALUE_LENGTH, view_published
+from handlers.editing.change_view import SUBJECT_NAMES, VALUE_LENGTH, view_published
 from handlers.events.card import ShowEvent
 from handlers.texts import Texts
 from storage.models import Event
 from storage.revisions import ChangedMeanwhileError
+from storage.snapshots import Subject
+
+_HIDDEN_HERE: tuple[Subject, ...] = ("direction", "contact", "fact", "agreement")
 
 
 @screen("hide", access=Access.EDITOR)
@@ -27,6 +30,25 @@ class HideEvent(Screen):
         if self.sure != 1:
             return view_confirm_hiding(event, context.texts)
         return await _set_deleted(context, event.id, deleted=True)
+
+
+@screen("hidething", access=Access.EDITOR)
+class HideThing(Screen):
+    """Hide a direction, a fact, a contact or an agreement; asks first unless `sure`."""
+
+    subject: str
+    subject_id: int
+    sure: int = 0
+
+    async def open(self, context: Context) -> View:
+        """The question, or the confirmation."""
+        subject = next((each for each in _HIDDEN_HERE if each == self.subject), None)
+        state = await context.store.revisions.read(subject, self.subject_id) if subject else None
+        if not subject or not state:
+            raise Gone
+        if self.sure != 1:
+            return view_confirm_hiding_thing(subject, self.subject_id, context.texts)
+        return await _set_deleted(context, self.subject_id, deleted=True, subject=subject)
 
 
 @screen("restore", access=Access.EDITOR)
@@ -59,14 +81,36 @@ class VerifyContact(Screen):
         return await open_screen(context, Ref("contact", contact.brief_id))
 
 
-async def _set_deleted(context: Context, event_id: int, *, deleted: bool) -> View:
+async def _set_deleted(
+    context: Context, subject_id: int, *, deleted: bool, subject: Subject = "event"
+) -> View:
     try:
         revision = await context.store.revisions.set_deleted(
-            event_id, deleted=deleted, author=context.author, now=context.now
+            subject_id,
+            deleted=deleted,
+            author=context.author,
+            now=context.now,
+            subject=subject,
         )
     except ChangedMeanwhileError as error:
         raise Gone from error
     return view_published(revision, context.texts)
+
+
+def view_confirm_hiding_thing(subject: Subject, subject_id: int, t: Texts) -> View:
+    """The question whether to hide something that is no event."""
+    return View(
+        lines(
+            bold(t.gettext("Hide this from visitors? It can be restored at any time.")),
+            f"{t.gettext(SUBJECT_NAMES[subject])} №{subject_id}",
+        ),
+        [
+            [
+                button(t.gettext("🗑 Yes, hide"), HideThing(subject, subject_id, 1)),
+                button(t.gettext("‹ No"), Ref("edit", subject, subject_id)),
+            ]
+        ],
+    )
 
 
 def view_confirm_hiding(event: Event, t: Texts) -> View:

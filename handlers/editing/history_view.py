@@ -22,7 +22,7 @@ from handlers.editing.change_view import SUBJECT_NAMES, changes_text, field_name
 from handlers.texts import Texts
 from storage.editors import Editor
 from storage.revisions import ChangedMeanwhileError, Revision
-from storage.snapshots import changed_keys
+from storage.snapshots import HEADINGS, changed_keys
 
 _NAME_LENGTH = 60
 _EDITORS_SHOWN = 40
@@ -80,7 +80,11 @@ def view_revision(
                 Markup("{} {}").format(bold(f"№{revision.id}"), what(revision, t)),
                 f"{_moment(revision.at, timezone)} · {_name(revision)}",
             ),
-            lines(*changes_text(revision.before, revision.after, keys, directions, t)),
+            lines(
+                *changes_text(
+                    revision.before, revision.after, keys, directions, t, revision.subject
+                )
+            ),
             state,
         ),
         rows,
@@ -189,8 +193,11 @@ def _subject(revision: Revision, t: Texts) -> str:
 
 
 def _title(revision: Revision, t: Texts) -> str:
-    titles = (value for key, value in sorted(revision.after.items()) if key.endswith(".title"))
-    return revision.after.get(f"{t.language}.title") or next(titles, "")
+    name = HEADINGS.get(revision.subject, "title")
+    titles = (
+        value for key, value in sorted(revision.after.items()) if key.endswith(f".{name}") and value
+    )
+    return revision.after.get(f"{t.language}.{name}") or next(titles, "")
 
 
 def _moment(moment: datetime, timezone: ZoneInfo) -> str:

@@ -14,6 +14,8 @@ from storage.edtf import Edtf
 from storage.words import fold
 
 MAX_PEOPLE = 20
+MAX_DATES = 50
+MAX_PHONES = 5
 FAR_FUTURE_YEARS = 3
 
 
@@ -121,6 +123,61 @@ def read_country(text: str, _: date, t: Texts) -> Reading:
             if len(code) == 2 and code.isalpha() and wanted in (code.lower(), normalise(name)):
                 return Reading(code)
     raise FieldError(t.gettext("I do not know this country."))
+
+
+def read_choice(_text: str, _today: date, t: Texts) -> Reading:
+    """One of a few words, which are chosen with buttons."""
+    raise FieldError(t.gettext("Choose with the buttons below."))
+
+
+def read_more_dates(text: str, today: date, t: Texts) -> Reading:
+    """EDTF dates from a line each."""
+    parts = [part.strip() for part in re.split(r"[\n;]+", text) if part.strip()]
+    if not parts or len(parts) > MAX_DATES:
+        raise FieldError(t.gettext("Write one to {limit} dates, each on a line.", limit=MAX_DATES))
+    readings = [read_date(part, today, t) for part in parts]
+    dates = {Edtf.parse(each.value) for each in readings}
+    if any(each.is_open for each in dates):
+        raise FieldError(t.gettext("A further date needs an end."))
+    notes = " ".join(each.note for each in readings if each.note)
+    return Reading([str(each) for each in sorted(dates, key=_by_start)], notes or None)
+
+
+def _by_start(value: Edtf) -> tuple[date, str]:
+    return value.latest_start, str(value)
+
+
+def read_names(text: str, _: date, t: Texts) -> Reading:
+    """Names from a line each."""
+    names = [" ".join(part.split()) for part in re.split(r"[\n;]+", text)]
+    found = list(dict.fromkeys(_limited(name, TITLE_LENGTH, t) for name in names if name))
+    if not found or len(found) > MAX_PEOPLE:
+        raise FieldError(t.gettext("Write one to {limit} names, each on a line.", limit=MAX_PEOPLE))
+    return Reading(found)
+
+
+def read_number(text: str, _: date, t: Texts) -> Reading:
+    """A decimal number, its thousands apart or not."""
+    number = re.sub(r"[\s\u00a0\u202f]", "", text).replace(",", ".")
+    if not re.fullmatch(r"-?\d{1,18}(\.\d{1,9})?", number, re.ASCII):
+        raise FieldError(t.gettext("This is no number. Write it in figures: 1234.5"))
+    return Reading(number)
+
+
+def read_phones(text: str, today: date, t: Texts) -> Reading:
+    """Telephone numbers, a line each."""
+    numbers = [each for each in text.splitlines() if each.strip()]
+    return Reading("\n".join(read_phone(each, today, t).value for each in numbers[:MAX_PHONES]))
+
+
+def read_site(text: str, _: date, t: Texts) -> Reading:
+    """The address of a web site."""
+    text = text.strip()
+    if len(text) > TITLE_LENGTH or not re.fullmatch(
+        r"(https?://)?[^\s/.]+(\.[^\s/.]+)+(/\S*)?", text
+    ):
+        raise FieldError(t.gettext("This is no address of a web site."))
+    return Reading(text)
 
 
 def read_phone(text: str, _: date, t: Texts) -> Reading:

@@ -9,7 +9,7 @@ from storage.drafts import Draft
 from storage.edtf import Edtf
 from storage.models import Event, Participant
 from storage.originals import TEXTS
-from storage.snapshots import languages_of
+from storage.snapshots import Snapshot, languages_of
 
 
 async def show_draft(context: Context, draft: Draft) -> View:
@@ -65,8 +65,10 @@ def find_problems(draft: Draft, context: Context) -> list[str]:
         if field.required or (field.key in ("text", "place") and field.key in given)
         if not content.get(field.key_in(language))
     ]
+    if draft.subject == "contact" and not given - {"deleted", "source", "verified_on"}:
+        return [t.gettext("A contact needs a name, an organisation, a phone or an address.")]
     return [
-        t.gettext("Missing: {field}", field=field_name(field.key_in(language), t))
+        t.gettext("Missing: {field}", field=field_name(field.key_in(language), t, draft.subject))
         for field, language in missing
     ]
 
@@ -111,10 +113,19 @@ async def _preview(context: Context, draft: Draft) -> Event | None:
         ),
         deleted=False,
         people=await _preview_people(context, draft, published, own),
-        organisations=published.organisations if published else (),
+        organisations=_preview_organisations(content, published),
         places=published.places if published else (),
         directions=tuple(each for each in directions if each.id in chosen),
+        status=content.get("status"),
+        more_dates=tuple(map(Edtf.parse, content.get("more_dates") or ())),
     )
+
+
+def _preview_organisations(content: Snapshot, published: Event | None) -> tuple[Participant, ...]:
+    known = {each.name: each for each in published.organisations} if published else {}
+    if "organisations" not in content:
+        return tuple(known.values())
+    return tuple(known.get(name) or Participant(0, name, None) for name in content["organisations"])
 
 
 async def _preview_people(

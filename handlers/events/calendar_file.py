@@ -14,7 +14,7 @@ from storage.models import Brief, Event
 
 _WORD = re.compile(r"[a-z0-9]+")
 _WORDS_IN_NAME = 3
-_LATIN = str.maketrans("абвгдеёзийклмнопрстуфыэ", "abvgdeeziyklmnoprstufye") | str.maketrans(
+LATIN = str.maketrans("абвгдеёзийклмнопрстуфыэ", "abvgdeeziyklmnoprstufye") | str.maketrans(
     {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": ""}
     | {"ю": "yu", "я": "ya"}
 )
@@ -28,7 +28,7 @@ def can_be_in_calendar(date: Edtf) -> bool:
 
 def name_calendar(event: Event) -> str:
     """The file's name: its day and what it is, in ASCII."""
-    title = (event.label or event.title).casefold().translate(_LATIN)
+    title = (event.label or event.title).casefold().translate(LATIN)
     # What is left of é is e.
     words = _WORD.findall(unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode())
     return "-".join([event.date.earliest_start.isoformat(), *words[:_WORDS_IN_NAME]]) + ".ics"

@@ -1,0 +1,1 @@
+"""Briefs as owners keep them."""
