@@ -8,8 +8,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from handlers.chat.context import Services
-from handlers.chat.screen import Access
-from handlers.editing.menu import renew_menu, to_menu
+from handlers.editing.menu import list_commands, renew_menu, to_menu
 from handlers.texts import N_, Texts, codes_for
 
 logger = logging.getLogger(__name__)
@@ -52,7 +51,7 @@ async def _attempt(part: Awaitable[None]) -> None:
 
 
 async def _set_commands(bot: Bot, services: Services, t: Texts, code: str | None) -> None:
-    wanted = to_menu(services.screens.commands(Access.ANYBODY, Access.ANYBODY), t)
+    wanted = to_menu(await list_commands(services), t)
     if list(await bot.get_my_commands(language_code=code)) != wanted:
         await bot.set_my_commands(wanted, language_code=code)
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Message, Update
 
 from handlers.chat.authorize import is_input
-from handlers.chat.context import Context
+from handlers.chat.context import Context, NoBriefChosen
 from handlers.chat.message_text import is_mentioned, read_command, text_of, without_mention
 from handlers.chat.messages import reply
 from handlers.chat.opening import HOME, answer, find_commanded, open_screen
@@ -16,6 +16,7 @@ from handlers.editing.asking import find_asked
 from handlers.editing.editors import take_shared_person
 from handlers.editing.typed import offer_draft, take_text
 from handlers.finding.screens import answer_question
+from handlers.home.briefs import SetBrief, find_briefs
 from handlers.home.sections import view_hint
 from handlers.imports.reviewing import take_field
 from handlers.imports.starting import find_collecting, take_file, take_part
@@ -134,18 +135,26 @@ async def _find_answer(context: Context, text: str) -> Screen | View | None:
 async def _find_in_private(context: Context, text: str) -> Screen | View | None:
     screens = context.services.screens
     if kind := screens.of_tile(text, context.services.catalogs.values()):
-        return await kind.at_hand(context)
+        try:
+            return await kind.at_hand(context)
+        except NoBriefChosen:
+            raise NoBriefChosen(kind.spec.name) from None
     if fold(text).strip(" .!") in CANCEL:
         return Cancel()
     for take in TAKERS:
         if taken := await take(context, text):
             return taken
+    if not await context.find_brief() and len(named := await find_briefs(context, text)) == 1:
+        return SetBrief(named[0].id)
     return await _understand(context, text)
 
 
 async def _understand(context: Context, text: str) -> View:
     if asked := without_mention(text, context.bot.username):
-        return await answer_question(context, await context.require_brief(), asked)
+        try:
+            return await answer_question(context, await context.require_brief(), asked)
+        except NoBriefChosen:
+            raise NoBriefChosen(text=asked) from None
     return await _hint(context, "")
 
 

@@ -15,15 +15,24 @@ Ending = Literal["queued", "sent", "uncertain", "gone", "failed", "stopped"]
 surely not arrived for any other reason, and is sent again only where it says `queued`."""
 
 # Those who want to hear of :event.
-_WANTED = """
-    FROM subscriber WHERE active AND (
-        NOT EXISTS (SELECT 1 FROM subscriber_direction AS own
+# Of a brief of which no directions are chosen, all; of no brief chosen, all.
+_WANTS = """
+    EXISTS (SELECT 1 FROM brief WHERE brief.id = event.brief_id AND state = 'shown')
+    AND (
+        NOT EXISTS (SELECT 1 FROM subscriber_brief AS own
             WHERE own.chat_id = subscriber.chat_id)
+        OR EXISTS (SELECT 1 FROM subscriber_brief AS own
+            WHERE own.chat_id = subscriber.chat_id AND own.brief_id = event.brief_id)
+    ) AND (
+        NOT EXISTS (SELECT 1 FROM subscriber_direction AS own
+            JOIN direction ON direction.id = own.direction_id
+            WHERE own.chat_id = subscriber.chat_id AND direction.brief_id = event.brief_id)
         OR EXISTS (SELECT 1 FROM subscriber_direction AS own
             JOIN event_direction USING (direction_id)
-            WHERE own.chat_id = subscriber.chat_id AND event_id = :event)
+            WHERE own.chat_id = subscriber.chat_id AND event_id = event.id)
     )
 """
+_WANTED = f"FROM subscriber CROSS JOIN event ON event.id = :event WHERE active AND {_WANTS}"
 
 # A notice names its event itself.
 _MESSAGE = """
@@ -122,15 +131,16 @@ class Outbox:
         """Queue what was announced up to `due`; whether there was anything."""
         async with self._database.transaction() as connection:
             rows = await connection.execute_fetchall(
-                "SELECT DISTINCT event_id FROM notice JOIN event ON event.id = event_id"
+                "SELECT event_id FROM notice JOIN event ON event.id = event_id"
+                " JOIN subscriber ON subscriber.chat_id = :chat"
+                " JOIN brief ON brief.id = event.brief_id"
                 " WHERE notice.at >= :since AND notice.at < :until AND NOT stopped AND NOT deleted"
-                " AND (:directions = '[]' OR EXISTS (SELECT 1 FROM event_direction AS link"
-                " WHERE link.event_id = notice.event_id AND link.direction_id IN"
-                " (SELECT value FROM json_each(:directions)))) ORDER BY notice.id",
+                f" AND {_WANTS} GROUP BY event_id"
+                " ORDER BY brief.position, brief.id, min(notice.id)",
                 {
                     "since": subscriber.digest_until.isoformat(),
                     "until": due.isoformat(),
-                    "directions": json.dumps(sorted(subscriber.directions)),
+                    "chat": subscriber.chat_id,
                 },
             )
             events = [row["event_id"] for row in rows]

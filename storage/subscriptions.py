@@ -11,13 +11,18 @@ from storage.digests import find_due
 
 _SELECT = (
     "SELECT *, (SELECT json_group_array(direction_id) FROM subscriber_direction AS wanted"
-    " WHERE wanted.chat_id = subscriber.chat_id) AS directions FROM subscriber"
+    " WHERE wanted.chat_id = subscriber.chat_id) AS directions,"
+    " (SELECT json_group_array(brief_id) FROM subscriber_brief AS wanted"
+    " WHERE wanted.chat_id = subscriber.chat_id) AS briefs FROM subscriber"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """What a chat wants to hear of; no directions means all."""
+    """What a chat wants to hear of.
+
+    No briefs means all; of a brief of which it names no directions, all of them.
+    """
 
     chat_id: int
     language: str
@@ -29,6 +34,7 @@ class Subscription:
     directions: frozenset[int]
     thread_id: int | None = None
     """The topic that notices go into."""
+    briefs: frozenset[int] = frozenset()
 
     def digest_due(self, now: datetime) -> datetime | None:
         """The Monday whose digest is due, in UTC; None where it was sent already."""
@@ -107,11 +113,31 @@ class Subscriptions:
                 [direction_id, chat_id],
             )
 
-    async def set_directions(self, chat_id: int, directions: Sequence[int]) -> None:
-        """Choose the directions; none means all."""
+    async def set_brief(self, chat_id: int, brief_id: int, *, wanted: bool) -> None:
+        """Want a brief or not; the last one that goes means all again."""
         async with self._database.transaction() as connection:
             await connection.execute(
-                "DELETE FROM subscriber_direction WHERE chat_id = ?", [chat_id]
+                "INSERT INTO subscriber_brief SELECT chat_id, ? FROM subscriber"
+                " WHERE chat_id = ? ON CONFLICT DO NOTHING"
+                if wanted
+                else "DELETE FROM subscriber_brief WHERE brief_id = ? AND chat_id = ?",
+                [brief_id, chat_id],
+            )
+
+    async def want_all_briefs(self, chat_id: int) -> None:
+        """Want all briefs, as far as no directions of one are chosen."""
+        async with self._database.transaction() as connection:
+            await connection.execute("DELETE FROM subscriber_brief WHERE chat_id = ?", [chat_id])
+
+    async def set_directions(
+        self, chat_id: int, directions: Sequence[int], brief_id: int | None = None
+    ) -> None:
+        """Choose the directions, those of one brief alone if it is named; none means all."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "DELETE FROM subscriber_direction WHERE chat_id = ? AND (? IS NULL OR"
+                " direction_id IN (SELECT id FROM direction WHERE brief_id = ?))",
+                [chat_id, brief_id, brief_id],
             )
             await connection.execute(
                 "INSERT INTO subscriber_direction SELECT chat_id, value"
@@ -149,4 +175,5 @@ def _subscription(row: dict[str, Any]) -> Subscription:
         datetime.fromisoformat(str(row["digest_until"])),
         frozenset(json.loads(str(row["directions"]))),
         row["thread_id"],
+        frozenset(json.loads(str(row["briefs"]))),
     )

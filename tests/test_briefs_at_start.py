@@ -6,11 +6,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.application import run_application
 from bot.settings import Settings
 from tests.conftest import NOW, OWNER
 from tests.storage.test_any_brief import MADE_UP
 from tests.support.person import Person
+from tests.support.rest import run_application
 
 
 @pytest.fixture
@@ -58,6 +58,7 @@ async def test_broken_brief_stops_no_other_and_is_told_of(
     async with run_application(settings, clock=lambda: NOW):
         told = await owner.wait_for(lambda each: "загрузить не удалось" in each.text)
         assert "trondheim/brief.yaml:1: country" in told.text
+        await owner.screen()
         assert "Миссия Антверпена" in (await owner.send("/events 2018")).labels
 
 
@@ -73,6 +74,7 @@ async def test_owner_without_any_brief_is_told_how_to_add_the_first(
     async with run_application(settings, clock=lambda: NOW):
         told = await owner.wait_for(lambda each: "Справок пока нет" in each.text)
         assert "python -m bot brief add FOLDER" in told.text
+        await owner.screen()
         assert "➕ Новая справка" in (await owner.send("/events")).labels
         await owner.send("/addbrief Финляндия")
         await owner.send("/briefs")

@@ -81,7 +81,15 @@ class Gone(Exception):  # noqa: N818 - not an error: a thing that was there when
 
 
 class NoBriefChosen(Exception):  # noqa: N818 - not an error: the person has to choose first
-    """What was asked belongs to a brief, and of several none is chosen."""
+    """What was asked belongs to a brief, and of several none is chosen.
+
+    It waits for the choice: a screen by its name, or words.
+    """
+
+    def __init__(self, screen: str = "", text: str = "") -> None:
+        super().__init__()
+        self.screen = screen
+        self.text = text
 
 
 class Refused(Exception):  # noqa: N818 - not an error of ours
@@ -188,8 +196,12 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
             return 0
 
     async def list_briefs(self) -> list[Brief]:
-        """Every brief, in the person's language."""
-        return await self.store.briefs.list_briefs(self.language)
+        """The briefs that the person may choose from, in the person's language."""
+        briefs = await self.store.briefs.list_all_briefs(self.language)
+        if all(brief.is_shown for brief in briefs):
+            return briefs
+        editing = await self.may_edit_here()
+        return [each for each in briefs if each.is_shown or (editing and each.state == "hidden")]
 
     async def find_brief(self) -> Brief | None:
         """The brief that the person chose, or the only one there is."""
@@ -208,7 +220,7 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
     async def get_brief(self, brief_id: int) -> Brief:
         """One brief, in the person's language; raises `Gone`."""
         brief = await self.store.briefs.get_brief(brief_id, self.language)
-        if not brief:
+        if not brief or not (brief.is_shown or await self.may_edit_here()):
             raise Gone
         return brief
 

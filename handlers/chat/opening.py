@@ -58,10 +58,16 @@ async def answer(context: Context, finding: Awaitable[Screen | View | None]) -> 
         view = await open_screen(context, asked) if isinstance(asked, Screen) else asked
     except Refused as refusal:
         view = View(context.texts.markup(refusal.reason))
-    except NoBriefChosen:
-        view = await open_screen(context, CHOOSE_BRIEF)
+    except NoBriefChosen as waiting:
+        view = await open_screen(context, await choose_for(context, waiting))
     if view:
         await reply(context, view)
+
+
+async def choose_for(context: Context, waiting: NoBriefChosen) -> Ref:
+    """The choice of a brief, which hands on what waits for it."""
+    query = await context.remember_query(waiting.text) if waiting.text else 0
+    return Ref(CHOOSE_BRIEF.name, 0, query, waiting.screen)
 
 
 async def find_commanded(context: Context, command: Command) -> Screen | View | None:
@@ -70,7 +76,10 @@ async def find_commanded(context: Context, command: Command) -> Screen | View | 
     if not kind or command.bot not in (None, context.bot.username.lower()):
         return None
     await authorize(context, kind.spec.access)
-    return await kind.from_command(context, command.text)
+    try:
+        return await kind.from_command(context, command.text)
+    except NoBriefChosen:
+        raise NoBriefChosen(kind.spec.name, command.text) from None
 
 
 async def press_button(update: Update, context: Context) -> None:
@@ -101,8 +110,8 @@ async def _open_pressed(context: Context, pressed: Screen | None) -> View | None
     try:
         if pressed:
             return await open_screen(context, pressed)
-    except NoBriefChosen:
-        return await open_screen(context, CHOOSE_BRIEF)
+    except NoBriefChosen as waiting:
+        return await open_screen(context, await choose_for(context, waiting))
     except Gone:
         pass
     # A changed client writes there what it likes.

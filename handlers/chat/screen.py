@@ -81,6 +81,8 @@ class Spec:
     """What the words that mean it are called in the lexicon."""
     lasting: bool
     """Whether its view depends only on the content, the language and the person's role."""
+    several: bool
+    """Whether it is of use only where there are several briefs."""
     shared: bool
     """Whether it carries the button that passes its link on."""
 
@@ -175,6 +177,7 @@ def screen(
     links: tuple[Link, ...] = (),
     intents: tuple[str, ...] = (),
     lasting: bool = False,
+    several: bool = False,
     shared: bool = False,
 ) -> Callable[[type[Kind]], type[Kind]]:
     """Make a class a screen of this name: a frozen dataclass that says what it is."""
@@ -182,7 +185,17 @@ def screen(
     def declare(kind: type[Kind]) -> type[Kind]:
         made = dataclass(frozen=True, slots=True)(kind)
         made.spec = Spec(
-            name, made, access, command, tile, former_tiles, links, intents, lasting, shared
+            name,
+            made,
+            access,
+            command,
+            tile,
+            former_tiles,
+            links,
+            intents,
+            lasting,
+            several,
+            shared,
         )
         if (length := _greatest_length(made)) > MAX_LENGTH:
             raise ValueError(f"{made.__name__} may need {length} bytes of a button's {MAX_LENGTH}")

@@ -22,14 +22,18 @@ class Screens:
         self.tiles = [kind for kind in kinds if kind.spec.tile]
         self.decode = lru_cache(4_096)(self._decode)
 
-    def commands(self, least: Access, most: Access) -> list[type[Screen]]:
-        """The screens with a command that asks for an access between these two."""
+    def commands(self, least: Access, most: Access, *, several: bool = True) -> list[type[Screen]]:
+        """The screens with a command that asks for an access between these two.
+
+        `several` is whether there are several briefs.
+        """
         return [
             kind
             for access in Access
             if least <= access <= most
             for kind in self.by_name.values()
             if kind.spec.command and kind.spec.access is access
+            if several or not kind.spec.several
         ]
 
     def of_command(self, name: str) -> type[Screen] | None:

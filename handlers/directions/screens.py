@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers.chat.context import Context
-from handlers.chat.notes import small_print
+from handlers.chat.notes import small_print, whose
 from handlers.chat.screen import Screen, screen
 from handlers.chat.view import (
     CHOICES_SHOWN,
@@ -47,7 +47,8 @@ class ShowDirections(Screen):
 def view_directions(brief: Brief, directions: Sequence[Direction], t: Texts) -> View:
     """The directions with the brief's own wording; a button opens one with its events."""
     if not directions:
-        return View(t.markup("The brief names no directions yet."), foot=way_back(t))
+        none = t.markup("The brief names no directions yet.")
+        return View(lines(whose(brief), none), foot=way_back(t))
     directions = directions[:CHOICES_SHOWN]
     length = min(_TEXT_LENGTH, _LIST_LENGTH // len(directions))
     listed = lines(
@@ -59,7 +60,7 @@ def view_directions(brief: Brief, directions: Sequence[Direction], t: Texts) -> 
     )
     return View(
         paragraphs(
-            bold(t.gettext("Promising directions of cooperation")),
+            lines(whose(brief), bold(t.gettext("Promising directions of cooperation"))),
             listed,
             small_print(brief, directions[0].language, t),
         ),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from handlers.chat.notes import whose
 from handlers.chat.screen import Ref
 from handlers.chat.view import (
     Row,
@@ -22,6 +23,7 @@ from handlers.editing.values import show_value
 from handlers.events.card import ShowEvent
 from handlers.texts import N_, NAMES, Texts
 from storage.drafts import Draft
+from storage.models import Brief
 from storage.revisions import ChangedMeanwhileError, Revision
 from storage.snapshots import EDITED_ON, HEADINGS, Subject, changed_keys, languages_of
 
@@ -85,8 +87,8 @@ def field_name(key: str, t: Texts, of: Subject | None = None) -> str:
     return key
 
 
-def view_published(revision: Revision, t: Texts) -> View:
-    """The confirmation of a change, with the way to undo it."""
+def view_published(revision: Revision, t: Texts, brief: Brief | None = None) -> View:
+    """The confirmation of a change, with the way to undo it; of which brief, if that is given."""
     rows: list[Row] = []
     if revision.subject == "event" and not revision.after.get("deleted"):
         rows.append([button(t.gettext("👁 Show the card"), ShowEvent(revision.subject_id))])
@@ -110,7 +112,11 @@ def view_published(revision: Revision, t: Texts) -> View:
         text = t.gettext("✅ Published. Visitors see it now.")
     return View(
         paragraphs(
-            lines(bold(text), _title_of(revision.subject, revision.after, t)),
+            lines(
+                bold(text),
+                whose(brief) if brief else None,
+                _title_of(revision.subject, revision.after, t),
+            ),
             None if revision.reverts else _untranslated(changed, revision.after, t),
         ),
         rows,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
+from handlers.chat.notes import mark, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Ref
 from handlers.chat.view import (
@@ -65,7 +66,7 @@ def view_draft(
             id=draft.subject_id,
         )
     )
-    above = [bold(title)]
+    above = [lines(bold(title), None if preview else whose(brief))]
     doubts = [
         *(Markup("⚠️ {}").format(clip(note, NOTE_LENGTH)) for note in draft.notes),
         *(Markup("❗ {}").format(problem) for problem in problems),
@@ -196,9 +197,21 @@ def view_not_begun(doubts: Sequence[str], t: Texts) -> View:
     )
 
 
-def view_drafts(brief_id: int, drafts: Sequence[Draft], pager: Pager, t: Texts) -> View:
-    """A page of the editor's drafts."""
-    rows = [[button(_draft_name(draft, t), Ref("draft", draft.id))] for draft in drafts]
+def view_drafts(
+    brief_id: int,
+    drafts: Sequence[Draft],
+    pager: Pager,
+    t: Texts,
+    briefs: Sequence[Brief] = (),
+) -> View:
+    """A page of the editor's drafts, under the flags of their briefs where there are several."""
+    by_id = {each.id: each for each in briefs}
+
+    def name(draft: Draft) -> str:
+        brief = by_id.get(draft.brief_id)
+        return mark(brief, _draft_name(draft, t)) if brief else _draft_name(draft, t)
+
+    rows = [[button(name(draft), Ref("draft", draft.id))] for draft in drafts]
     text = (
         t.ngettext("You have {count} draft", "You have {count} drafts", pager.total)
         if pager.total

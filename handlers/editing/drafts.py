@@ -121,7 +121,8 @@ class ShowDrafts(Screen):
         pager = Pager(self.page, total, PAGE_SIZE)
         if pager.is_past_end:
             return await ShowDrafts(pager.page).open(context)
-        return view_drafts(brief.id if brief else 0, drafts, pager, context.texts)
+        briefs = await context.list_briefs()
+        return view_drafts(brief.id if brief else 0, drafts, pager, context.texts, briefs)
 
 
 @screen("draft", access=Access.EDITOR)

@@ -5,7 +5,8 @@ from handlers.chat.opening import open_screen
 from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.view import View, bold, button, clip, lines
 from handlers.dates import format_edtf
-from handlers.editing.change_view import SUBJECT_NAMES, VALUE_LENGTH, view_published
+from handlers.editing.change_view import SUBJECT_NAMES, VALUE_LENGTH
+from handlers.editing.showing import show_published
 from handlers.events.card import ShowEvent
 from handlers.texts import Texts
 from storage.models import Event
@@ -74,7 +75,7 @@ class VerifyContact(Screen):
             self.contact, context.today, author=context.author, now=context.now
         )
         if revision:
-            return view_published(revision, context.texts)
+            return await show_published(context, revision)
         contact = await context.store.briefs.find_contact(self.contact, context.language)
         if not contact:
             raise Gone
@@ -94,7 +95,7 @@ async def _set_deleted(
         )
     except ChangedMeanwhileError as error:
         raise Gone from error
-    return view_published(revision, context.texts)
+    return await show_published(context, revision)
 
 
 def view_confirm_hiding_thing(subject: Subject, subject_id: int, t: Texts) -> View:

@@ -4,13 +4,14 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Access, Screen, screen
 from handlers.chat.view import View
-from handlers.editing.change_view import PAGE_SIZE, view_published
+from handlers.editing.change_view import PAGE_SIZE
 from handlers.editing.history_view import (
     view_history,
     view_not_reverted,
     view_nothing_to_undo,
     view_revision,
 )
+from handlers.editing.showing import show_published
 from handlers.texts import N_
 from storage.revisions import ChangedMeanwhileError
 
@@ -41,7 +42,8 @@ class ShowHistory(Screen):
         pager = Pager(self.page, total, PAGE_SIZE)
         if pager.is_past_end:
             return await ShowHistory(pager.page).open(context)
-        return view_history(revisions, pager, context.services.timezone, context.texts)
+        briefs = await context.store.briefs.list_all_briefs(context.language)
+        return view_history(revisions, pager, context.services.timezone, context.texts, briefs)
 
 
 @screen("revision", access=Access.EDITOR)
@@ -57,7 +59,8 @@ class ShowRevision(Screen):
             raise Gone
         directions = await context.store.briefs.list_directions(revision.brief_id, context.language)
         names = {each.id: each.label for each in directions}
-        return view_revision(revision, context.services.timezone, names, context.texts)
+        brief = await context.store.briefs.get_brief(revision.brief_id, context.language)
+        return view_revision(revision, context.services.timezone, names, context.texts, brief)
 
 
 @screen("revert", access=Access.EDITOR)
@@ -73,6 +76,6 @@ class Revert(Screen):
         except ChangedMeanwhileError as conflict:
             return view_not_reverted(conflict, self.revision, context.texts)
         if done:
-            return view_published(done, context.texts)
+            return await show_published(context, done)
         context.toast = context.texts.gettext("This change has been undone already.")
         return await ShowRevision(self.revision).open(context)

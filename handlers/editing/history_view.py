@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from handlers.chat.notes import mark, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Ref
 from handlers.chat.view import (
@@ -21,6 +22,7 @@ from handlers.chat.view import (
 from handlers.editing.change_view import SUBJECT_NAMES, changes_text, field_name
 from handlers.texts import Texts
 from storage.editors import Editor
+from storage.models import Brief
 from storage.revisions import ChangedMeanwhileError, Revision
 from storage.snapshots import HEADINGS, changed_keys
 
@@ -28,13 +30,25 @@ _NAME_LENGTH = 60
 _EDITORS_SHOWN = 40
 
 
-def view_history(revisions: Sequence[Revision], pager: Pager, timezone: ZoneInfo, t: Texts) -> View:
+def view_history(
+    revisions: Sequence[Revision],
+    pager: Pager,
+    timezone: ZoneInfo,
+    t: Texts,
+    briefs: Sequence[Brief] = (),
+) -> View:
     """A page of the revisions, newest first; a button opens one."""
     if not pager.total:
         return View(t.markup("Nothing has been changed yet."), foot=way_back(t))
+    by_id = {each.id: each for each in briefs}
+
+    def of(revision: Revision) -> str:
+        brief = by_id.get(revision.brief_id)
+        return mark(brief, what(revision, t)) if brief else what(revision, t)
+
     entries = [
         lines(
-            Markup("{} {}").format(bold(f"№{each.id}"), what(each, t)),
+            Markup("{} {}").format(bold(f"№{each.id}"), of(each)),
             italic(f"{_moment(each.at, timezone)} · {_name(each)}"),
         )
         for each in revisions
@@ -63,7 +77,11 @@ def view_nothing_to_undo(t: Texts) -> View:
 
 
 def view_revision(
-    revision: Revision, timezone: ZoneInfo, directions: dict[int, str], t: Texts
+    revision: Revision,
+    timezone: ZoneInfo,
+    directions: dict[int, str],
+    t: Texts,
+    brief: Brief | None = None,
 ) -> View:
     """Who changed what and when, old → new."""
     keys = changed_keys(revision.before or {}, revision.after)
@@ -78,6 +96,7 @@ def view_revision(
         paragraphs(
             lines(
                 Markup("{} {}").format(bold(f"№{revision.id}"), what(revision, t)),
+                whose(brief) if brief else None,
                 f"{_moment(revision.at, timezone)} · {_name(revision)}",
             ),
             lines(

@@ -41,7 +41,7 @@ async def renew_menu(bot: Bot, services: Services, user_id: int, language: str |
             services.menus.pop(user_id, None)
             return
         own = services.screens.commands(Access.EDITOR, access)
-        commands = [*own, *services.screens.commands(Access.ANYBODY, Access.ANYBODY)]
+        commands = [*own, *await list_commands(services)]
         menus = {each: to_menu(commands, t) for each, t in services.catalogs.items()}
         shown = list(await bot.get_my_commands(scope))
         if language is None:
@@ -51,6 +51,12 @@ async def renew_menu(bot: Bot, services: Services, user_id: int, language: str |
         services.menus[user_id] = (access, language)
     except TelegramError as error:
         logger.debug("the menu of %s stays as it is for now: %s", user_id, error)
+
+
+async def list_commands(services: Services) -> list[type[Screen]]:
+    """The commands that everybody sees."""
+    several = len(await services.store.briefs.list_briefs(FALLBACK)) > 1
+    return services.screens.commands(Access.ANYBODY, Access.ANYBODY, several=several)
 
 
 def to_menu(screens: Sequence[type[Screen]], t: Texts) -> list[BotCommand]:

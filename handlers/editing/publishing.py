@@ -3,7 +3,7 @@
 from handlers.chat.context import Context, Gone
 from handlers.chat.screen import Access, Screen, screen
 from handlers.chat.view import View
-from handlers.editing.change_view import view_conflict, view_published
+from handlers.editing.change_view import view_conflict
 from handlers.editing.draft_view import view_discarded
 from handlers.editing.showing import (
     find_problems,
@@ -11,6 +11,7 @@ from handlers.editing.showing import (
     name_directions,
     reload_draft,
     show_draft,
+    show_published,
 )
 from storage.revisions import ChangedMeanwhileError
 
@@ -68,7 +69,7 @@ class Publish(Screen):
             except ChangedMeanwhileError as conflict:
                 return view_conflict(draft, conflict, await name_directions(context, draft), t)
             if revision:
-                return view_published(revision, t)
+                return await show_published(context, revision)
             draft = await reload_draft(context, draft)
         if not draft.revision_id:
             raise Gone
@@ -76,7 +77,7 @@ class Publish(Screen):
         if not revision:
             raise Gone
         context.toast = t.gettext("This was published already.")
-        return view_published(revision, t)
+        return await show_published(context, revision)
 
 
 @screen("rebase", access=Access.EDITOR)

@@ -2,13 +2,14 @@
 
 from handlers.chat.context import Context, Gone
 from handlers.chat.view import View
-from handlers.editing.change_view import field_name
+from handlers.editing.change_view import field_name, view_published
 from handlers.editing.draft_view import view_draft
 from handlers.editing.fields import DIRECTIONS, FIELDS
 from storage.drafts import Draft
 from storage.edtf import Edtf
 from storage.models import Event, Participant
 from storage.originals import TEXTS
+from storage.revisions import Revision
 from storage.snapshots import Snapshot, languages_of
 
 
@@ -27,6 +28,12 @@ async def show_draft(context: Context, draft: Draft) -> View:
         context.texts,
         context.services.catalogs[draft.language],
     )
+
+
+async def show_published(context: Context, revision: Revision) -> View:
+    """The confirmation of a change, with the way to undo it."""
+    brief = await context.store.briefs.get_brief(revision.brief_id, context.language)
+    return view_published(revision, context.texts, brief)
 
 
 async def name_directions(context: Context, draft: Draft) -> dict[int, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from handlers.chat.context import Context
-from handlers.chat.notes import as_of, events_print
+from handlers.chat.notes import as_of, events_print, whose
 from handlers.chat.screen import Ref, Screen, screen
 from handlers.chat.view import (
     Row,
@@ -144,7 +144,7 @@ def _view_periods(
     more = t.ngettext("{count} more is left out.", "{count} more are left out.", left_out)
     return View(
         paragraphs(
-            bold(t.gettext("Events: {period}", period=shown)),
+            lines(whose(brief), bold(t.gettext("Events: {period}", period=shown))),
             lines(*(_counted_line(each, t) for each in counted)),
             italic(more) if left_out else None,
             as_of(brief, t),
@@ -220,7 +220,7 @@ def _view_upcoming(
     )
     return View(
         paragraphs(
-            heading if ahead else none,
+            lines(whose(brief), heading if ahead else none),
             *(_entry(each, t) for each in ahead),
             lines(maybe, *(_entry(each, t) for each in possible)) if possible else None,
             events_print(brief, events, t) if events else as_of(brief, t),

@@ -4,7 +4,7 @@ from telegram import InlineKeyboardButton
 from typing_extensions import override
 
 from handlers.chat.context import Context
-from handlers.chat.notes import added_later, as_of
+from handlers.chat.notes import added_later, as_of, whose
 from handlers.chat.screen import Ref, Screen, screen
 from handlers.chat.view import (
     Row,
@@ -91,12 +91,13 @@ def _says_more(context: Context, rest: str) -> bool:
 def view_years(brief: Brief, years: Years, newest: EventSummary | None, t: Texts) -> View:
     """The years with their counts, newest first; `newest` is an event later than the brief."""
     if not years.total:
-        return View(t.markup("The brief has no events yet."), foot=way_back(t))
+        none = t.markup("The brief has no events yet.")
+        return View(lines(whose(brief), none), foot=way_back(t))
     both = t.gettext("What reaches into another year is counted in both.")
     twice = sum(years.counts.values()) + sum(years.since.values()) > years.total
     return View(
         paragraphs(
-            bold(t.gettext("Events by year")),
+            lines(whose(brief), bold(t.gettext("Events by year"))),
             lines(
                 t.ngettext("{count} event in all", "{count} events in all", years.events),
                 t.ngettext("{count} with no end given", "{count} with no end given", years.standing)

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from telegram import InlineKeyboardButton
 
 from handlers.about.screens import ShowAbout
-from handlers.chat.notes import as_of, events_print
+from handlers.chat.notes import as_of, events_print, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Ref
 from handlers.chat.view import (
@@ -84,7 +84,7 @@ def view_results(brief: Brief, screen: EventList, results: Results, pager: Pager
     rows = in_rows((_result_button(brief, screen, result) for result in results.page), 2)
     return View(
         paragraphs(
-            lines(_heading(results, t), italic(found)),
+            lines(whose(brief), _heading(results, t), italic(found)),
             *(_entry(result, results.words, t) for result in results.page),
             events_print(brief, events, t, others),
         ),

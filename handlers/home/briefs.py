@@ -2,45 +2,153 @@
 
 from collections.abc import Sequence
 
+from typing_extensions import override
+
 from handlers.chat.context import Context
-from handlers.chat.notes import flag
+from handlers.chat.notes import name_brief
 from handlers.chat.opening import HOME, open_screen
-from handlers.chat.screen import Screen, screen
-from handlers.chat.view import CHOICES_SHOWN, View, bold, button
-from handlers.texts import Texts
+from handlers.chat.pager import Pager
+from handlers.chat.screen import Access, Big, Ref, Screen, screen
+from handlers.chat.view import (
+    View,
+    bold,
+    button,
+    clip,
+    in_rows,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
+from handlers.texts import LANGUAGES, LOCALES, N_, Texts
 from storage.models import Brief
+from storage.words import fold
+
+PAGE_SIZE = 24
+_ASKED_LENGTH = 100
+_ENDING = 2
+"""How many letters of a name its case may change."""
+_SHORT = 4
 
 
-@screen("country")
+@screen("country", command=N_("choose a country"), several=True)
 class ChooseBrief(Screen):
-    """The list of briefs."""
+    """A page of the briefs, and what the person has asked for that waits for the choice."""
+
+    page: int = 0
+    query: Big = 0
+    """The number of the words that wait."""
+    then: str = ""
+    """The screen that waits."""
 
     async def open(self, context: Context) -> View:
-        """A button a brief."""
-        return view_briefs(await context.list_briefs(), context.texts)
+        """A button a brief, sorted as the person's language does."""
+        briefs = await context.list_briefs()
+        if not briefs:
+            return view_no_brief(context.texts, may_add=context.is_owner())
+        return view_briefs(briefs, self, context.texts, chosen=await context.find_brief())
+
+    @classmethod
+    @override
+    async def from_command(cls, context: Context, text: str) -> Screen | View:
+        """The brief of this name, or those that it may mean, else all."""
+        if not text:
+            return cls()
+        found = await find_briefs(context, text)
+        if len(found) == 1:
+            return SetBrief(found[0].id)
+        t = context.texts
+        briefs = found or await context.list_briefs()
+        if not briefs:
+            return cls()
+        view = view_briefs(briefs, cls(), t)
+        none = t.markup("There is no brief on “{name}” yet.", name=clip(text, _ASKED_LENGTH))
+        return view if found else view.under(none)
 
 
 @screen("brief")
 class SetBrief(Screen):
-    """Take up a brief."""
+    """Take up a brief, and what has waited for it."""
 
     brief: int
+    query: Big = 0
+    then: str = ""
 
     async def open(self, context: Context) -> View | None:
-        """Its first screen."""
+        """What has waited, else the brief's first screen."""
         brief = await context.get_brief(self.brief)
-        if context.user:
-            await context.store.choices.set_brief(context.user.id, brief.id)
-            context.choice = await context.store.choices.get_choice(context.user.id)
+        await take_up(context, brief.id)
+        if self.query:
+            return await open_screen(context, Ref("found", self.query))
+        kind = context.services.screens.by_name.get(self.then)
+        if kind and kind.spec.has_brief and kind.spec.access is Access.ANYBODY:
+            return await open_screen(context, kind.of_brief(brief.id))
         return await open_screen(context, HOME)
 
 
-def view_briefs(briefs: Sequence[Brief], t: Texts) -> View:
-    """The choice of a brief, or the word that there is none."""
-    if not briefs:
-        return View(t.markup("No brief has been loaded yet. Please come back later."))
-    rows = [
-        [button(f"{flag(brief.country)} {brief.partner}", SetBrief(brief.id))]
-        for brief in briefs[:CHOICES_SHOWN]
+async def take_up(context: Context, brief_id: int) -> None:
+    """Let a brief be the person's from now on."""
+    if context.user and context.choice.brief_id != brief_id:
+        await context.store.choices.set_brief(context.user.id, brief_id)
+        context.choice = await context.store.choices.get_choice(context.user.id)
+
+
+async def find_briefs(context: Context, text: str) -> list[Brief]:
+    """The briefs whose partner or country a text names, in any of our languages and any case."""
+    asked = fold(" ".join(text.split()))
+    briefs = await context.list_briefs()
+    names: dict[int, set[str]] = {each.id: {each.slug} for each in briefs}
+    for language in LANGUAGES:
+        for each in await context.store.briefs.list_briefs(language):
+            if each.id in names:
+                names[each.id].add(fold(each.partner))
+                if each.country and each.partner_kind == "country":
+                    country = LOCALES[language].territories.get(each.country, "")
+                    names[each.id].add(fold(country))
+    exact = [each for each in briefs if asked in names[each.id]]
+    stem = asked[:-_ENDING] if len(asked) > _SHORT else asked
+    return exact or [
+        each for each in briefs if any(f" {name}".find(f" {stem}") >= 0 for name in names[each.id])
     ]
-    return View(bold(t.gettext("Which cooperation are you interested in?")), rows)
+
+
+def view_briefs(
+    briefs: Sequence[Brief], screen: ChooseBrief, t: Texts, *, chosen: Brief | None = None
+) -> View:
+    """The choice of a brief."""
+    ordered = sorted(briefs, key=lambda each: fold(each.partner))
+    pager = Pager(screen.page, len(ordered), PAGE_SIZE)
+    shown = ordered[pager.offset : pager.offset + PAGE_SIZE]
+    pages = pager.words(t)
+    buttons = (
+        button(
+            f"{'✓ ' if chosen and each.id == chosen.id else ''}{name_brief(each)}",
+            SetBrief(each.id, screen.query, screen.then),
+        )
+        for each in shown
+    )
+    return View(
+        paragraphs(
+            lines(
+                bold(t.gettext("Which cooperation are you interested in?")),
+                italic(pages) if pages else None,
+            ),
+            t.markup("You can also write: {example}", example="/country …") if pages else None,
+        ),
+        in_rows(buttons, 2),
+        way_back(t) if chosen else [],
+    ).with_rows(pager.row(lambda page: ChooseBrief(page, screen.query, screen.then), t))
+
+
+def view_no_brief(t: Texts, *, may_add: bool) -> View:
+    """The word that there is no brief, and to an owner how to add the first."""
+    if not may_add:
+        return View(t.markup("No brief has been loaded yet. Please come back later."))
+    return View(
+        paragraphs(
+            bold(t.gettext("There is no brief yet.")),
+            t.markup("Begin one here, or load a folder of files on the server:"),
+            "python -m bot brief add FOLDER",
+        ),
+        [[button(t.gettext("➕ New brief"), Ref("addbrief"))]],
+    )

@@ -23,7 +23,8 @@ class Help(Screen):
         # Editing works only in private.
         access = await context.get_access() if context.is_private else Access.ANYBODY
         own = screens.commands(Access.EDITOR, access)
-        commands = screens.commands(Access.ANYBODY, Access.ANYBODY)
+        several = len(await context.list_briefs()) > 1
+        commands = screens.commands(Access.ANYBODY, Access.ANYBODY, several=several)
         return view_help(commands, own, context.texts, context.mention)
 
 

@@ -25,10 +25,12 @@ from handlers.chat.view import (
     way_back,
 )
 from handlers.dates import format_edtf
+from handlers.home.briefs import take_up
 from handlers.texts import N_, Texts
 from storage.models import Brief
 
 _INPUT_LENGTH = 100
+_SEVERAL = 2
 
 
 @screen("start", command=N_("first screen"), intents=("home", "greeting"))
@@ -56,13 +58,33 @@ class Home(Screen):
         """What a link's payload names, else the first screen; in private it brings the tiles."""
         if linked := context.services.screens.of_payload(text):
             try:
-                return await open_screen(context, linked) or cls()
+                shown = await open_screen(context, linked)
+                if brief := await find_brief_of(context, linked):
+                    await take_up(context, brief)
+                return shown or cls()
             except Gone:
                 return view_dead_link(context.texts)
         if context.is_private:
             keyboard = tiles(context.services.screens.tiles, context.texts)
             return replace(await cls().open(context), tiles=keyboard)
         return cls()
+
+
+async def find_brief_of(context: Context, linked: Screen) -> int | None:
+    """The brief that a linked screen belongs to; None where there is but one."""
+    if len(await context.list_briefs()) < _SEVERAL:
+        return None
+    if brief := getattr(linked, "brief", None):
+        return int(brief)
+    event, entity = getattr(linked, "event", None), getattr(linked, "entity", None)
+    agreement = getattr(linked, "agreement", None)
+    store, language = context.store, context.language
+    owner = (
+        (await store.events.get_event(event, language) if event else None)
+        or (await store.events.get_entity(entity, language) if entity else None)
+        or (await store.briefs.get_agreement(agreement, language) if agreement else None)
+    )
+    return owner.brief_id if owner else None
 
 
 @screen("thanks", intents=("thanks",))
@@ -106,6 +128,7 @@ def view_home(
                 "Choose a section or just write what you are looking for: {examples}",
                 examples=examples,
             ),
+            t.markup("Another country: {command}", command="/country") if briefs > 1 else None,
         ),
         rows,
     )

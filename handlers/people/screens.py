@@ -7,7 +7,7 @@ from markupsafe import Markup
 from typing_extensions import override
 
 from handlers.chat.context import Context, Gone
-from handlers.chat.notes import as_of, events_print
+from handlers.chat.notes import as_of, events_print, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Link, Screen, screen
 from handlers.chat.view import (
@@ -94,7 +94,8 @@ def view_people(
 ) -> View:
     """The people of a page with how many events each has."""
     if not people:
-        return View(t.markup("The brief names no people yet."), foot=way_back(t))
+        none = t.markup("The brief names no people yet.")
+        return View(lines(whose(brief), none), foot=way_back(t))
     entries = [
         Markup("{} · {}").format(
             clip(each.name, _NAME_LENGTH),
@@ -105,7 +106,7 @@ def view_people(
     rows = in_rows((button(f"👤 {each.name}", ShowEntity(each.id)) for each in people), 2)
     return View(
         paragraphs(
-            lines(bold(t.gettext("People in the brief")), pager.words(t)),
+            lines(whose(brief), bold(t.gettext("People in the brief")), pager.words(t)),
             lines(*entries),
             as_of(brief, t),
         ),
@@ -128,7 +129,11 @@ def view_entity(
     back = [button(t.gettext("‹ Back to event"), screen.card)] if screen.card else []
     view = View(
         paragraphs(
-            lines(bold(f"{ICONS[entity.kind]} {clip(entity.name, _NAME_LENGTH)}"), italic(count)),
+            lines(
+                whose(brief),
+                bold(f"{ICONS[entity.kind]} {clip(entity.name, _NAME_LENGTH)}"),
+                italic(count),
+            ),
             *(
                 lines(bold(format_edtf(each.date, t)), clip(each.title, _NAME_LENGTH))
                 for each in page.events

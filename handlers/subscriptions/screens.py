@@ -1,6 +1,6 @@
 """What a chat hears of new events, and the buttons that change it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from babel.dates import get_timezone_location
@@ -8,10 +8,12 @@ from markupsafe import Markup
 from typing_extensions import override
 
 from handlers.chat.context import Context, Gone
+from handlers.chat.notes import name_brief
+from handlers.chat.pager import Pager
 from handlers.chat.screen import Screen, screen
 from handlers.chat.view import Row, View, bold, button, clip, in_rows, lines, paragraphs, way_back
 from handlers.texts import LANGUAGES, N_, NAMES, Texts
-from storage.models import Direction
+from storage.models import Brief, Direction
 from storage.subscriptions import Subscription
 
 HOURS = (8, 10, 12, 15, 18, 21)
@@ -24,6 +26,8 @@ ZONES = (
     "Asia/Vladivostok",
 )
 _TOPICS_LENGTH = 1_000
+_NARROWED_LENGTH = 250
+_BRIEFS_SHOWN = 20
 ONLY_ADMINS = N_("In a group only its administrators can change this.")
 
 
@@ -110,14 +114,52 @@ class ToggleTopic(Setting):
         """The subscription with the direction added or taken away."""
         chat = (await _get(context)).chat_id
         if not self.direction:
-            await context.store.subscriptions.set_directions(chat, [])
-        elif self.direction in {each.id for each in await _directions(context)}:
+            brief = await context.find_brief()
+            await context.store.subscriptions.set_directions(chat, [], brief.id if brief else None)
+        elif brief_id := {each.id: each.brief_id for each in await _directions(context)}.get(
+            self.direction
+        ):
+            if self.wanted and (await _get(context)).briefs:
+                await context.store.subscriptions.set_brief(chat, brief_id, wanted=True)
             await context.store.subscriptions.set_direction(
                 chat, self.direction, wanted=bool(self.wanted)
             )
         else:
             raise Gone
         return await _show(context)
+
+
+@screen("hearof")
+class ToggleBrief(Setting):
+    """Want a brief, or not (0); the brief 0 means all, and so does the last that goes."""
+
+    brief: int
+    wanted: int = 1
+    page: int = 0
+
+    async def decide(self, context: Context) -> View:
+        """The briefs with the one added or taken away."""
+        chat = (await _get(context)).chat_id
+        if not self.brief:
+            await context.store.subscriptions.want_all_briefs(chat)
+        else:
+            brief = await context.get_brief(self.brief)
+            wanted = self.wanted == 1
+            await context.store.subscriptions.set_brief(chat, brief.id, wanted=wanted)
+        return await ShowWantedBriefs(self.page).open(context)
+
+
+@screen("hearofs")
+class ShowWantedBriefs(Screen):
+    """A page of the briefs that the chat may want to hear of."""
+
+    page: int = 0
+
+    async def open(self, context: Context) -> View:
+        """The briefs as toggles."""
+        subscription = await _get(context)
+        briefs = await context.store.briefs.list_briefs(context.language)
+        return view_wanted_briefs(subscription, briefs, self.page, context.texts)
 
 
 @screen("pace")
@@ -180,9 +222,16 @@ class SetNoticeLanguage(Setting):
 
 
 def view_subscription(
-    subscription: Subscription | None, directions: Sequence[Direction], t: Texts
+    subscription: Subscription | None,
+    directions: Sequence[Direction],
+    t: Texts,
+    briefs: Sequence[Brief] = (),
+    others: Sequence[Direction] = (),
 ) -> View:
-    """What a chat hears of, and the buttons that change it."""
+    """What a chat hears of, and the buttons that change it.
+
+    `directions` are those of the person's brief; `others` those that are chosen of other briefs.
+    """
     if not subscription:
         heading = bold(t.gettext("🔔 Notices of new events: no subscription"))
         text = t.gettext("I can tell you when the committee announces a new event.")
@@ -190,6 +239,9 @@ def view_subscription(
         return View(paragraphs(heading, text), rows, way_back(t))
     chosen = [each.label for each in directions if each.id in subscription.directions]
     topics = clip(", ".join(chosen), _TOPICS_LENGTH) or t.gettext("all directions")
+    several = len(briefs) > 1
+    if several:
+        topics = clip(_name_briefs(subscription, briefs, t), _TOPICS_LENGTH)
     heading = bold(t.gettext("✅ Subscribed to new events: {topics}", topics=topics))
     if subscription.weekly:
         pace = t.gettext(
@@ -200,10 +252,62 @@ def view_subscription(
     else:
         pace = t.gettext("at once")
     facts = lines(
+        *(_narrowed(subscription, briefs, [*directions, *others]) if several else ()),
         Markup("⏰ {}").format(pace),
         Markup("🌐 {}").format(NAMES[subscription.language]),
     )
-    return View(paragraphs(heading, facts), _rows(subscription, directions, t), way_back(t))
+    rows = _rows(subscription, directions, t)
+    if several:
+        rows.insert(0, [button(t.gettext("🗂 Countries"), ShowWantedBriefs())])
+        own = {each.brief_id for each in directions}
+        below = [
+            t.markup("Below, the directions of: {brief}", brief=name_brief(each))
+            for each in briefs
+            if each.id in own
+        ]
+        facts = lines(facts, *below)
+    return View(paragraphs(heading, facts), rows, way_back(t))
+
+
+def view_wanted_briefs(
+    subscription: Subscription, briefs: Sequence[Brief], page: int, t: Texts
+) -> View:
+    """The briefs as toggles."""
+    pager = Pager(page, len(briefs), _BRIEFS_SHOWN)
+    wanted = subscription.briefs
+    everything = t.gettext("all countries")
+    toggles = [button(f"{'' if wanted else '✓ '}{everything}", ToggleBrief(0, 1, pager.page))]
+    toggles += [
+        button(
+            f"{'✓ ' if each.id in wanted else ''}{name_brief(each)}",
+            ToggleBrief(each.id, int(each.id not in wanted), pager.page),
+        )
+        for each in briefs[pager.offset : pager.offset + _BRIEFS_SHOWN]
+    ]
+    return View(
+        bold(t.gettext("Of which countries do you want to hear?")),
+        in_rows(toggles, 2),
+        way_back(t, button(t.gettext("‹ Back"), ShowSubscription())),
+    ).with_rows(pager.row(ShowWantedBriefs, t))
+
+
+def _narrowed(
+    subscription: Subscription, briefs: Sequence[Brief], directions: Sequence[Direction]
+) -> Iterator[str]:
+    """The briefs of which only some directions are wanted, with those."""
+    for brief in briefs:
+        named = [
+            each.label
+            for each in directions
+            if each.brief_id == brief.id and each.id in subscription.directions
+        ]
+        if named:
+            yield f"{name_brief(brief)}: {clip(', '.join(named), _NARROWED_LENGTH)}"
+
+
+def _name_briefs(subscription: Subscription, briefs: Sequence[Brief], t: Texts) -> str:
+    chosen = [name_brief(each) for each in briefs if each.id in subscription.briefs]
+    return ", ".join(chosen) if subscription.briefs else t.gettext("all countries")
 
 
 def view_unsubscribed(t: Texts, *, was: bool) -> View:
@@ -261,7 +365,16 @@ def _city(zone: str, t: Texts) -> str:
 
 async def _show(context: Context) -> View:
     subscription = await context.store.subscriptions.get(_chat(context))
-    return view_subscription(subscription, await _directions(context), context.texts)
+    directions = await _directions(context)
+    briefs = await context.store.briefs.list_briefs(context.language)
+    shown = {each.id for each in directions}
+    chosen = subscription.directions - shown if subscription else frozenset()
+    others = [
+        each
+        for number in sorted(chosen)
+        if (each := await context.store.briefs.get_direction(number, context.language))
+    ]
+    return view_subscription(subscription, directions, context.texts, briefs, others)
 
 
 async def _directions(context: Context) -> list[Any]:

@@ -1,11 +1,13 @@
 """What subscribers get: notices at once, digests once a week."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from markupsafe import Markup
 from telegram import Bot, Update
 
 from handlers.chat.context import Context, Services
+from handlers.chat.notes import mark, whose
 from handlers.chat.place import Place
 from handlers.chat.view import Row, View, bold, button, clip, lines, paragraphs
 from handlers.events.card import ShowEvent
@@ -31,7 +33,7 @@ async def compose_notice(
     for event_id in message.event_ids:
         event = await services.store.events.get_event(event_id, t.language)
         brief = event and await services.store.briefs.get_brief(event.brief_id, t.language)
-        if event and brief and not event.deleted:
+        if event and brief and brief.is_shown and not event.deleted:
             found.append((brief, event))
     if not found:
         return None
@@ -63,15 +65,22 @@ def view_notice(brief: Brief, event: Event, t: Texts) -> View:
 
 def view_digest(found: Sequence[tuple[Brief, Event]], t: Texts) -> View:
     """What was announced in a week."""
+    groups = groupby(found[:_DIGEST_SHOWN], key=lambda pair: whose(pair[0]))
     entries = [
-        Markup("• {}").format(clip(event.title, _TITLE_LENGTH))
-        for _, event in found[:_DIGEST_SHOWN]
+        lines(
+            bold(name) if name else None,
+            *(Markup("• {}").format(clip(event.title, _TITLE_LENGTH)) for _, event in group),
+        )
+        for name, group in groups
     ]
     count = t.ngettext("{count} new event this week", "{count} new events this week", len(found))
     more = "…" if len(found) > _DIGEST_SHOWN else None
-    rows = [[button(event.title, ShowEvent(event.id))] for _, event in found[:_DIGEST_SHOWN]]
+    rows = [
+        [button(mark(brief, event.title), ShowEvent(event.id))]
+        for brief, event in found[:_DIGEST_SHOWN]
+    ]
     return View(
-        paragraphs(Markup("📣 {}").format(bold(count)), lines(*entries, more)),
+        paragraphs(Markup("📣 {}").format(bold(count)), *entries, more),
         rows,
         _way_out(t),
     )

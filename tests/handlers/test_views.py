@@ -24,7 +24,7 @@ from handlers.events.listing import OTHERS_LIMIT, PAGE_SIZE, Listing, ShowEvents
 from handlers.events.years import view_not_understood, view_years
 from handlers.finding.screens import ShowSearch
 from handlers.finding.view import Results, view_nothing, view_results
-from handlers.home.briefs import view_briefs
+from handlers.home.briefs import ChooseBrief, view_briefs
 from handlers.home.helping import view_help
 from handlers.home.sections import view_hint, view_home
 from handlers.language.screens import view_languages
@@ -124,8 +124,8 @@ def test_home(t: Texts, brief: Brief, briefs: int, count: int) -> None:
 @some
 @given(briefs=content.tuples(BRIEF))
 def test_choice_of_a_brief(t: Texts, briefs: tuple[Brief, ...]) -> None:
-    shown(view_briefs(briefs, t))
-    shown(view_briefs(many(briefs, 150), t))
+    shown(view_briefs(briefs, ChooseBrief(), t))
+    shown(view_briefs(many(briefs, 150), ChooseBrief(), t))
 
 
 def test_screens_without_content(t: Texts) -> None:

@@ -1,0 +1,102 @@
+"""Choosing one of several briefs, what waits for the choice, and whose brief is shown."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.application import App
+from bot.settings import Settings
+from tests.conftest import NOW, OWNER, VISITOR
+from tests.storage.test_any_brief import MADE_UP
+from tests.support.person import Person
+from tests.support.rest import run_application
+
+
+@pytest.fixture
+async def application(settings: Settings, tmp_path: Path) -> AsyncIterator[App]:
+    folder = Path(shutil.copytree(settings.briefs_path, tmp_path / "briefs"))
+    shutil.copytree(MADE_UP, folder / "trondheim")
+    settings = settings.model_copy(update={"briefs_path": folder})
+    async with run_application(settings, clock=lambda: NOW) as application:
+        yield application
+
+
+@pytest.fixture
+async def visitor(application: App, client: httpx.AsyncClient) -> Person:
+    return Person(client, VISITOR.id)
+
+
+@pytest.fixture
+async def owner(application: App, client: httpx.AsyncClient) -> Person:
+    return Person(client, OWNER.id)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("/events 2019", "верфь"),
+        ("/contact", "Соколов"),
+        ("☎️ Контакт", "Соколов"),
+        ("/agreements", "12/4"),
+    ],
+)
+async def test_what_was_asked_waits_for_the_choice(
+    visitor: Person, asked: str, answer: str
+) -> None:
+    choice = await visitor.send(asked)
+    assert choice.labels[:2] == ["🇧🇪 Бельгия", "🇳🇴 Тронхейм"]
+    assert answer in (await visitor.tap("Тронхейм")).text
+    assert "Тронхейм" in (await visitor.send("/start")).text
+
+
+async def test_start_says_which_is_chosen_and_how_to_change_it(visitor: Person) -> None:
+    await visitor.send("/country тронхейм")
+    shown = await visitor.send("/start")
+    assert "Тронхейм" in shown.text
+    assert "/country" in shown.text
+    assert "✓ 🇳🇴 Тронхейм" in (await visitor.send("/country")).labels
+
+
+@pytest.mark.parametrize("name", ["Бельгию", "belgium", "BELGIË", "Belgique", "бельг"])
+async def test_brief_is_found_by_its_country_in_any_language_and_case(
+    visitor: Person, name: str
+) -> None:
+    assert "Бельгией" in (await visitor.send(f"/country {name}")).text
+
+
+async def test_country_without_a_brief_is_told_with_those_that_there_are(visitor: Person) -> None:
+    told = await visitor.send("/country Атлантида")
+    assert "«Атлантида»" in told.text
+    assert "🇳🇴 Тронхейм" in told.labels
+
+
+async def test_link_opens_and_takes_up_its_own_brief(visitor: Person) -> None:
+    await visitor.send("/country Бельгия")
+    await visitor.send("/country Тронхейм")
+    await visitor.send("/start e11")
+    assert "Бельгией" in (await visitor.send("/start")).text
+
+
+async def test_whatever_is_shown_says_whose_it_is(visitor: Person) -> None:
+    await visitor.send("/country Тронхейм")
+    for command in (
+        *("/events 2019", "/events", "/contact", "/directions", "/people", "/agreements"),
+        "/about",
+    ):
+        assert "🇳🇴" in (await visitor.send(command)).text, command
+    await visitor.send("/events 2019")
+    card = await visitor.tap("Визит")
+    assert "🇳🇴 Тронхейм" in card.text
+
+
+async def test_draft_and_history_say_whose_they_are(owner: Person) -> None:
+    await owner.send("/country Тронхейм")
+    draft = await owner.send("/addevent 2020-05 | Встреча")
+    assert "🇳🇴 Тронхейм" in draft.text
+    published = await owner.tap("✅ Опубликовать")
+    assert "🇳🇴 Тронхейм" in published.text
+    assert "🇳🇴" in (await owner.send("/history")).text
+    assert "🇳🇴 Тронхейм" in (await owner.send("/undo")).text
