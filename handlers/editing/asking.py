@@ -57,7 +57,7 @@ class ClearField(Screen):
         return await go_on(context, draft, field.key)
 
 
-@screen("choose", access=Access.EDITOR)
+@screen("choosevalue", access=Access.EDITOR)
 class ChooseValue(Screen):
     """Choose one of the few words that a field can be."""
 

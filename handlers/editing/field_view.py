@@ -62,7 +62,7 @@ def _question_rows(draft: Draft, field: Field, t: Texts, *, has_value: bool) -> 
         (
             button(
                 f"{'✓ ' if draft.content.get(field.key) == each else ''}{t.gettext(CHOICES[each])}",
-                Ref("choose", draft.id, field.key, each),
+                Ref("choosevalue", draft.id, field.key, each),
             )
             for each in field.choices
         ),

@@ -68,7 +68,7 @@ def _is_state(name: str) -> bool:
 def is_usual_name(spot: Spot, language: str) -> bool:
     """Whether a country is named by its own name, not by that of a region."""
     usual = str(Locale(language).territories.get(spot.country, ""))
-    return spot.name == usual.split(" (")[0]
+    return spot.name == usual.split(" (", maxsplit=1)[0]
 
 
 @cache
