@@ -123,7 +123,7 @@ def _count(piece: Piece, number: int, following: Piece) -> Piece:
     precision = _precision(following)
     if piece.part and not number:
         # «В начале и конце мая»
-        return following._replace(part=piece.part) if following.part else piece
+        return _as_part(piece.part, following)
     if following.part in _THIRDS and following.month and 1 <= number <= len(_THIRDS):
         # «Во второй – третьей декаде мая»
         return following._replace(part=_THIRDS[number - 1])
@@ -140,6 +140,14 @@ def _count(piece: Piece, number: int, following: Piece) -> Piece:
     if following.figures and following.month and number <= 12:
         return piece._replace(number=None, month=number)
     return piece
+
+
+def _as_part(part: Part, whole: Piece) -> Piece:
+    """Another part of what the next piece is of."""
+    halves = (Part.FIRST_HALF, Part.SECOND_HALF)
+    if part in halves and whole.digits == 4 and not whole.month:
+        return whole._replace(part=None, season=40 + halves.index(part))
+    return whole._replace(part=part, season=None)
 
 
 def _with_last(piece: Piece, last: Piece) -> Piece:

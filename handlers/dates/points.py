@@ -86,6 +86,9 @@ def read_point(passage: Passage, at: int, *, bare: bool = True) -> Parsed | None
         if not bare or qualifier:
             return None
         return _read_part_alone(passage, at) or read_number(passage, at)
+    if bare and _is_half_of_no_year(parsed.piece) and (alone := _read_part_alone(passage, at)):
+        # «В первой половине – середине 1990-х»
+        return alone
     end = _skip_around(passage, parsed)
     after, end = read_qualifiers_after(passage, end)
     if passage.means(end, Kind.INCLUSIVE) or passage.means(end, Kind.ERA):
@@ -220,7 +223,7 @@ def _read_part(passage: Passage, at: int) -> Parsed | None:
     start = passage.skip(end, *LINKS)
     parsed = (
         _read_core(passage, start)
-        or _read_roman(passage, start)
+        or _read_numeral(passage, start)
         or read_year_of_part(passage, start)
     )
     if not parsed:
@@ -249,6 +252,10 @@ def _read_part_alone(passage: Passage, at: int) -> Parsed | None:
     return Parsed(Piece(number=0, part=part), end)
 
 
+def _is_half_of_no_year(piece: Piece) -> bool:
+    return piece.year is None and piece.season in (40, 41)
+
+
 def _read_name_of_part(passage: Passage, at: int) -> tuple[Part, int] | None:
     """The part that `early` or «первой половине» is, and the index after it."""
     if name := passage.means(at, Kind.PART):
@@ -259,10 +266,15 @@ def _read_name_of_part(passage: Passage, at: int) -> tuple[Part, int] | None:
     return HALVES[ordinal[0]], passage.skip_dot(ordinal[1] + 1)
 
 
-def _read_roman(passage: Passage, at: int) -> Parsed | None:
+def _read_numeral(passage: Passage, at: int) -> Parsed | None:
     """`XIX` of «конец XIX – начало XX века»."""
     token = passage.at(at)
-    return read_number(passage, at) if token and token.roman and not token.meanings else None
+    if not token:
+        return None
+    counted = passage.means(at, Kind.ORDINAL) or Kind.ORDINAL_SUFFIX in token.suffix
+    joined = passage.is_mark(at + 1, ",-") or passage.means(at + 1, Kind.AND)
+    roman = token.roman and not token.meanings
+    return read_number(passage, at) if roman or (counted and joined) else None
 
 
 def _is_in_list_of_figures(passage: Passage, piece: Piece, at: int) -> bool:
