@@ -40,8 +40,8 @@ from handlers.finding import screens as finding
 from handlers.finding.inline import answer_inline
 from handlers.home import briefs, helping, sections
 from handlers.home.joining import join_chat
+from handlers.imports import paragraphs, reviewing, starting
 from handlers.imports import publishing as imports_publishing
-from handlers.imports import reviewing, starting
 from handlers.language import screens as language
 from handlers.people import screens as people
 from handlers.plain import answer_message, answer_shared
@@ -84,6 +84,7 @@ SCREENS = Screens(
         starting,
         reviewing,
         imports_publishing,
+        paragraphs,
         answering,
         announcing,
         qr,

@@ -167,8 +167,51 @@ async def test_paragraph_is_offered_as_a_draft_and_not_published(
     screen = await editor.tap("черновик")
     assert "3–5 июня 2019 г." in screen.text
     assert "Антверпен" in screen.text
-    assert "Барт Де Вевер" in screen.text
-    assert "⚠️" in screen.text
+    assert "👤 Барт Де Вевер" in screen.text
+    assert "Порты" in screen.text
+    # The doubts stand right above the buttons.
+    assert screen.text.splitlines()[-1].startswith("⚠️ Направления предложены")
+
+
+async def test_paragraph_without_a_year_is_offered_and_asked_for_it(editor: Person) -> None:
+    await editor.send(
+        "12 марта мэр Антверпена Барт Де Вевер открыл в порту семинар о логистике и портах."
+    )
+    screen = await editor.tap("черновик")
+    assert "Какой это год?" in screen.text
+    assert "Опубликовать" not in " ".join(screen.labels)
+    await editor.tap("Дата")
+    await editor.send("12 марта 2019")
+    assert "Опубликовать" in " ".join((await editor.screen()).labels)
+
+
+async def test_paragraph_in_another_language_is_a_text_in_that_language(editor: Person) -> None:
+    await editor.send(
+        "Le 12 mars 2019, le bourgmestre d'Anvers a inauguré un séminaire sur les ports à Anvers."
+    )
+    screen = await editor.tap("черновик")
+    assert "Тексты: Français" in " ".join(screen.labels)
+
+
+async def test_paragraph_of_several_events_is_looked_through(
+    editor: Person, visitor: Person
+) -> None:
+    await editor.send(
+        "3 июня 2019 года в Антверпене прошел семинар о портах. 5 октября 2019 года в Генте "
+        "открылась выставка «Северный свет»."
+    )
+    screen = await editor.tap("черновик")
+    assert "2 события" in screen.text
+    assert "Войдёт в справку" in screen.text
+    assert "нет в документе" not in screen.text
+    if "Принять всё" in " ".join(screen.labels):
+        screen = await editor.tap("Принять всё")
+    await editor.tap("Опубликовать", on=screen)
+    shown = (await visitor.send("/events 2019")).text
+    assert "Северный свет" in shown
+    assert "портах" in shown
+    assert "Отменено" in (await editor.send("/undo")).text
+    assert "Северный свет" not in (await visitor.send("/events 2019")).text
 
 
 async def test_visitors_paragraph_is_offered_nothing(visitor: Person) -> None:

@@ -40,7 +40,8 @@ OWNERS = """
     notice:1 stopnotice:1 questions answer:{question} sendanswer:{answered}
     closequestion:{question} qr:about:1 editors addeditor:1001 removeeditor:1003
     removeeditor:1003:1
-    import readparts:{collected} leaveimport:{collected} dropimport:{document} review:{document}
+    readdraft:{draft} import readparts:{collected}
+    leaveimport:{collected} dropimport:{document} review:{document}
     doubt:{document}:0 settle:{document}:0:ok settle:{document}:0:out acceptall:{document}
     things:{document}:e:0 thing:{document}:e0 leaveout:{document}:e0:1
     importfield:{document}:e0:title unused:{document} importinto:{document}

@@ -4,6 +4,7 @@ Started by `isolation.py`, with limits on memory, time and files, so that no doc
 bot. The models of names are loaded here alone, and gone with the process.
 """
 
+import json
 import sys
 from datetime import date
 
@@ -19,12 +20,12 @@ REFUSED = 3
 """The exit status with which the name of a refusal is printed."""
 
 
-def main(name: str, today: str) -> int:
+def main(name: str, today: str, directions: str = "[]") -> int:
     """Read the document on standard input and print what it says; gives the exit status."""
     _limit()
     try:
         document = read_file(sys.stdin.buffer.read(), name)
-        reading = understand(document, date.fromisoformat(today))
+        reading = understand(document, date.fromisoformat(today), json.loads(directions))
     except Refused as refused:
         sys.stdout.write(refused.refusal.name)
         return REFUSED

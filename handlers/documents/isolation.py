@@ -1,10 +1,12 @@
 """Reading a document in a process of its own, which a bad one cannot leave."""
 
 import asyncio
+import json
 import logging
 import os
 import sys
 from asyncio.subprocess import PIPE
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -23,8 +25,13 @@ MAX_WAIT = MAX_SECONDS + 15.0
 """By the clock; a busy machine gives less than that in work."""
 
 
-async def read_document(data: bytes, name: str, today: date) -> Reading:
-    """What a document says; raises `Refused`. Several may be read at a time."""
+async def read_document(
+    data: bytes, name: str, today: date, directions: Sequence[str] = ()
+) -> Reading:
+    """What a document says; raises `Refused`. Several may be read at a time.
+
+    `directions` are those of the brief that it goes into, for what has none of its own.
+    """
     if len(data) > MAX_FILE:
         raise Refused(Refusal.TOO_LARGE)
     # Neither the token nor anything else of the bot is for that process.
@@ -36,7 +43,7 @@ async def read_document(data: bytes, name: str, today: date) -> Reading:
         **{name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ},
     }
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", MODULE, Path(name).name, today.isoformat(),
+        sys.executable, "-m", MODULE, Path(name).name, today.isoformat(), json.dumps(directions),
         stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, cwd=_ROOT,
     )  # fmt: skip
     try:

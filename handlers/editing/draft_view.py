@@ -71,17 +71,18 @@ def view_draft(
         *(Markup("⚠️ {}").format(clip(note, NOTE_LENGTH)) for note in draft.notes),
         *(Markup("❗ {}").format(problem) for problem in problems),
     ]
-    if doubts:
-        above.append(lines(*fitting(doubts, _DOUBTS_ROOM)))
+    # Right above the buttons, where a phone shows them.
+    below = [lines(*fitting(doubts, _DOUBTS_ROOM))] if doubts else []
     if draft.subject_id is not None:
         above.append(lines(*fitting(_changes(draft, directions, t), CHANGES_ROOM)))
     if chosen := draft.content.get(DIRECTIONS):
         above.append(Markup("🧭 {}").format(show_value(DIRECTIONS, chosen, directions, t)))
     if preview:
         above.append(italic(t.gettext("Visitors will see:")))
-        text = card_text(brief, preview, its, *above)
+        text = card_text(brief, preview, its, *above, below=below)
     else:
-        text = paragraphs(*above, *([] if draft.subject_id else [_fields(draft, directions, t)]))
+        fields = [] if draft.subject_id else [_fields(draft, directions, t)]
+        text = paragraphs(*above, *fields, *below)
     foot = [
         button(t.gettext("🗑 Discard"), Ref("discard", draft.id)),
         button(t.gettext("‹ Drafts"), Ref("drafts")),
@@ -170,7 +171,7 @@ def view_offer(draft: Draft, t: Texts) -> View:
     """The offer to make a draft of a paragraph."""
     return View(
         t.markup("Shall I make a draft of this? Nothing is published by itself."),
-        [[button(t.gettext("📝 Make a draft"), Ref("keep", draft.id))]],
+        [[button(t.gettext("📝 Make a draft"), Ref("readdraft", draft.id))]],
     )
 
 

@@ -7,7 +7,7 @@ from handlers.editing.asking import ask_field, show_next
 from handlers.editing.draft_view import view_offer
 from handlers.editing.field_view import view_field_error, view_understood
 from handlers.editing.fields import DIRECTIONS, find_field, next_field
-from handlers.editing.paragraph import read_paragraph
+from handlers.editing.paragraph import tells_when
 from handlers.editing.readers import FieldError
 from handlers.finding.readings import DatesReading, PeriodReading, SearchReading
 from handlers.finding.screens import understand
@@ -82,20 +82,18 @@ async def offer_draft(context: Context, text: str) -> View | None:
     brief = await context.find_brief()
     if not brief:
         return None
-    briefs = context.store.briefs
-    places = await briefs.list_names(brief.id, "place", context.language)
-    people = await briefs.list_names(brief.id, "person", context.language)
-    found = read_paragraph(text, context.language, places, people, context.today, context.texts)
     # A question, or a remark without a date, is for the search.
-    if not message or text.endswith("?") or not (found.tells_when or message.forward_origin):
+    forwarded = message is not None and message.forward_origin
+    if not message or text.endswith("?"):
+        return None
+    if not forwarded and not tells_when(text, context.today, context.texts):
         return None
     draft = await context.store.drafts.create_event(
         context.author.user_id,
         brief.id,
         context.language,
         context.now,
-        changes=found.changes,
-        notes=tuple(found.notes),
+        changes={f"{context.language}.text": text},
         state="offered",
     )
     return view_offer(draft, context.texts)

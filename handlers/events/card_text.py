@@ -1,5 +1,6 @@
 """What an event's card says."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -40,8 +41,10 @@ def view_inline_card(brief: Brief, event: Event, link: str, t: Texts) -> tuple[V
     return View(card_text(brief, event, t), [row]), clip(description, _NAME_LENGTH)
 
 
-def card_text(brief: Brief, event: Event, t: Texts, *above: Markup) -> Markup:
-    """The card's text, with what shall stand above it, within one message."""
+def card_text(
+    brief: Brief, event: Event, t: Texts, *above: Markup, below: Sequence[Markup] = ()
+) -> Markup:
+    """The card's text, with what shall stand above and below it, within one message."""
     title = lines(whose(brief), bold(clip(event.title, TITLE_LENGTH)))
     facts = lines(
         Markup("🗓 {}").format(_when(event, t)),
@@ -67,14 +70,14 @@ def card_text(brief: Brief, event: Event, t: Texts, *above: Markup) -> Markup:
         italic(outdated) if event.outdated else None,
     )
     source_title = italic(_source_title(brief, event, t))
-    fixed = (*above, title, facts, notes, source_title)
+    fixed = (*above, title, facts, notes, source_title, *below)
     text = clip(event.text, max(room_beside(*fixed), 1))
     room = room_beside(*fixed, text)
     source = None
     if event.source and not own_words and room > _NAME_LENGTH:
         quote = Markup("<blockquote expandable>{}</blockquote>").format(clip(event.source, room))
         source = lines(source_title, quote)
-    return paragraphs(*above, title, facts, text, source, notes)
+    return paragraphs(*above, title, facts, text, source, notes, *below)
 
 
 def _when(event: Event, t: Texts) -> str:

@@ -24,6 +24,8 @@ from storage.edtf import Edtf
 READING = TypeAdapter(Reading)
 HEAD = "h"
 """The key of what a document says of itself; events are e0, e1 … and so on."""
+PARTIAL = "partial"
+"""Said of a document that is no whole brief: what it does not say is not missed."""
 STORE = "store"
 """The key of what was chosen where the brief says otherwise than the document."""
 OUT, FACT, SETTLED = "out", "fact", "settled"
@@ -105,6 +107,11 @@ class Review:
     def is_incomplete(self) -> bool:
         """Whether it cannot be a brief yet."""
         return bool(self.missing)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether it is no whole brief."""
+        return bool(self.head.get(PARTIAL))
 
     def is_out(self, key: str) -> bool:
         """Whether a thing is left out."""

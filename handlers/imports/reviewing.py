@@ -17,6 +17,7 @@ from handlers.imports.review import (
     FACT,
     HEAD,
     OUT,
+    PARTIAL,
     Question,
     Review,
     list_choices,
@@ -191,13 +192,19 @@ class ChooseTarget(Screen):
 
     async def open(self, context: Context) -> View:
         """The choice, or the summary."""
-        one, _ = await load_review(context, self.document)
+        one, review = await load_review(context, self.document)
         if self.brief is None:
             return view_targets(one, await context.list_briefs(), context.texts)
         brief = await context.get_brief(self.brief) if self.brief else None
         one = await context.store.imports.update(
             one, context.now, brief_id=brief.id if brief else None
         )
+        if brief and "title" in review.missing:
+            # A list of events without a head goes under the brief's own.
+            own = await context.store.briefs.get_brief(brief.id, brief.source_language) or brief
+            named = {"title": own.title, "partner": own.partner, "country": own.country}
+            head = {**named, "as_of": str(own.as_of), PARTIAL: True, **review.head}
+            one = await context.store.imports.decide(one, context.now, {HEAD: head})
         return await show_import(context, one)
 
 

@@ -19,7 +19,13 @@ from handlers.documents.understanding.duplicates import doubt_duplicates, doubt_
 from handlers.documents.understanding.events import doubt_country
 from handlers.documents.understanding.geography import Spot, find_spots, is_usual_name
 from handlers.documents.understanding.lexicon import detect_language, load_lexicon
-from handlers.documents.understanding.model import Doubt, DoubtKind, ReadFact, Reading
+from handlers.documents.understanding.model import (
+    Doubt,
+    DoubtKind,
+    ReadDirection,
+    ReadFact,
+    Reading,
+)
 from handlers.documents.understanding.narrative import agreement_kind, read_paragraph
 from handlers.documents.understanding.rows import collect_directions, read_table
 from handlers.documents.understanding.sections import (
@@ -39,8 +45,11 @@ _LONGEST_FIELD = 60
 _SHORTEST_TOLD = 60
 
 
-def understand(document: Document, today: date) -> Reading:
-    """All that a document says; `today` is what "this year" means where it has no date."""
+def understand(document: Document, today: date, directions: Sequence[str] = ()) -> Reading:
+    """All that a document says; `today` is what "this year" means where it has no date.
+
+    `directions` are those that a document without its own may speak of.
+    """
     language = detect_language(document.text)
     head = split_head(mark_headings(find_tables(document.blocks)))
     reading = Reading(language)
@@ -56,6 +65,8 @@ def understand(document: Document, today: date) -> Reading:
     collect_directions(tables, context)
     if not context.matcher.directions:
         _directions_of_headings(parts, context)
+    if not context.matcher.directions:
+        context.matcher.directions += [ReadDirection(text, text) for text in directions]
     for part in parts:
         _read_part(part, context)
     reading.directions = context.matcher.directions
