@@ -15,7 +15,7 @@ from handlers.chat.view import View
 from handlers.editing.asking import find_asked
 from handlers.editing.editors import take_shared_person
 from handlers.editing.typed import offer_draft, take_text
-from handlers.finding.screens import answer_question
+from handlers.finding.answering import answer_question
 from handlers.home.briefs import SetBrief, find_briefs
 from handlers.home.sections import view_hint
 from handlers.imports.reviewing import take_field
@@ -152,7 +152,7 @@ async def _find_in_private(context: Context, text: str) -> Screen | View | None:
 async def _understand(context: Context, text: str) -> View:
     if asked := without_mention(text, context.bot.username):
         try:
-            return await answer_question(context, await context.require_brief(), asked)
+            return await answer_question(context, asked)
         except NoBriefChosen:
             raise NoBriefChosen(text=asked) from None
     return await _hint(context, "")

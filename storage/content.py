@@ -56,6 +56,7 @@ class Told:
     text: Spoken
     place: Spoken
     source: str
+    status: str | None
     directions: tuple[int, ...]
     parts: tuple[Part, ...]
 
@@ -100,6 +101,8 @@ class Content:
     facts: tuple[Saying, ...]
     agreements: tuple[Saying, ...]
     named: tuple[Named, ...]
+    contacts: tuple[Spoken, ...]
+    """Their names."""
 
 
 class Contents:
@@ -164,6 +167,13 @@ class Contents:
                 )
             ),
             named=tuple(named.values()),
+            contacts=_read_contacts(
+                await fetch(
+                    "SELECT contact.id, contact.language AS own, text.language, text.name"
+                    " FROM contact JOIN contact_text AS text ON contact_id = contact.id"
+                    " WHERE brief_id = :brief AND NOT deleted AND name IS NOT NULL"
+                )
+            ),
         )
 
     async def _read_events(self, brief: int, named: Mapping[int, Named]) -> tuple[Told, ...]:
@@ -198,7 +208,7 @@ class Contents:
             "event_id",
         )
         events = await fetch(
-            "SELECT id, date, country, language, source FROM event"
+            "SELECT id, date, country, language, source, status FROM event"
             " WHERE brief_id = :brief AND NOT deleted"
             " ORDER BY latest_start, earliest_start DESC, id"
         )
@@ -212,6 +222,7 @@ class Contents:
                 text=_spoken(row["language"], texts[row["id"],], "text"),
                 place=_spoken(row["language"], texts[row["id"],], "place"),
                 source=row["source"],
+                status=row["status"],
                 directions=tuple(each["direction_id"] for each in directions[row["id"],]),
                 parts=tuple(
                     Part(
@@ -255,6 +266,11 @@ def _read_directions(rows: Iterable[Any]) -> tuple[Field, ...]:
         )
         for group in _grouped(rows, "id").values()
     )
+
+
+def _read_contacts(rows: Iterable[Any]) -> tuple[Spoken, ...]:
+    groups = _grouped(rows, "id").values()
+    return tuple(_spoken(group[0]["own"], group, "name") for group in groups)
 
 
 def _read_facts(rows: Iterable[Any]) -> tuple[Saying, ...]:

@@ -68,9 +68,10 @@ KINDS = tuple(_COLUMNS)
 _KIND_BITS, _ID_BITS, _DAY_BITS = 3, 28, 22
 _THING_BITS = _ID_BITS + _KIND_BITS
 _LAST_DAY = (1 << _DAY_BITS) - 1
-# In SQL, after a row's number: the kind of its thing, and the id.
+# In SQL, after a row's number: the kind of its thing, the id, and by how much the brief is shifted.
 TO_KIND = f"& {(1 << _KIND_BITS) - 1}"
 TO_ID = f">> {_KIND_BITS} & {(1 << _ID_BITS) - 1}"
+TO_BRIEF = _DAY_BITS + _THING_BITS
 INDEXES = ("search_title", "search_names", "search")
 
 

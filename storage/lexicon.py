@@ -44,6 +44,12 @@ class _File(BaseModel):
     offices: dict[str, str]
     alike: dict[str, str]
     outside: str
+    follow: dict[str, str]
+    places: list[str]
+    last: str
+    countries: dict[str, str]
+    reach: dict[str, str]
+    epithets: str
 
 
 class Lexicon:
@@ -67,6 +73,20 @@ class Lexicon:
         self.whether = {
             language: frozenset(split_words(file.whether)) for language, file in files.items()
         }
+        self.epithets = _words(file.epithets for file in each)
+        self.reach = _joined_words(file.reach for file in each)
+        self.countries = _joined_words(file.countries for file in each)
+        self.follow = {
+            language: {name: frozenset(split_words(words)) for name, words in file.follow.items()}
+            for language, file in files.items()
+        }
+        self.places = {
+            language: {
+                word: at for at, words in enumerate(file.places) for word in split_words(words)
+            }
+            | dict.fromkeys(split_words(file.last), -1)
+            for language, file in files.items()
+        }
         self._intents = Intents(_joined(file.intents for file in each), self.filler)
         # Words that ask are filler elsewhere; here each counts in all its forms.
         self._asks = {
@@ -82,6 +102,16 @@ class Lexicon:
             )
             for language, file in files.items()
         }
+        self.comparing = (
+            _words(
+                phrase.split()[0]
+                for file in each
+                for phrase in file.asks["compare"]
+                if len(phrase.split()) > 1
+            )
+            - self.filler
+            - {"where", "when", "waar", "wanneer"}
+        )
         self._alike = _by_stem(file.alike for file in each)
         self._alike_words = _joined_words(file.alike for file in each)
         self.counts = {

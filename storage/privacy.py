@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 
 from storage.database import Database
 from storage.origin import current_origin
+from storage.talks import KEPT_FOR as TALKS_KEPT_FOR
 
 FORGET = {
     "user_choice": "DELETE FROM user_choice WHERE user_id = :user",
+    "talk": "DELETE FROM talk WHERE :user IN (user_id, chat_id)",
     "search_query": "DELETE FROM search_query WHERE user_id = :user",
     # Before the questions: an answer that waits to be sent goes with its question, one that is
     # being sent must not keep it.
@@ -73,6 +75,7 @@ class _Rule:
 _RULES = (
     _Rule("search_query", "asked_at < :before"),
     _Rule("question", "asked_at < :before"),
+    _Rule("talk", "at < :before", TALKS_KEPT_FOR),
     _Rule("inbox", "state != 'waiting' AND at < :before", UPDATES_KEPT_FOR),
     _Rule("outbox", "state NOT IN ('queued', 'sending') AND at < :before", WORK_KEPT_FOR),
     _Rule("draft", "state != 'open' AND updated_at < :before", WORK_KEPT_FOR),
@@ -93,6 +96,7 @@ _NOTE_NOW = (
 _MOMENTS = {
     "search_query": "asked_at",
     "question": "asked_at",
+    "talk": "at",
     "inbox": "at",
     "outbox": "at",
     "draft": "updated_at",

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from storage.database import Database
 from storage.edtf import Edtf
-from storage.indexing import KINDS, TO_ID, TO_KIND, from_row, rows_until
+from storage.indexing import KINDS, TO_BRIEF, TO_ID, TO_KIND, from_row, rows_until
 from storage.lexicon import Lexicon
 from storage.vocabulary import MIN_PREFIX, Vocabulary
 from storage.words import is_cyrillic
@@ -112,6 +112,24 @@ class Search:
                 known = frozenset(form for group in chosen for form in group.forms | group.wider)
                 return Found(hits, known, frozenset(group.word for group in chosen))
         return Found()
+
+    async def find_briefs(self, words: list[str], lexicon: Lexicon) -> set[int]:
+        """The briefs in whose names or titles one of the words stands, rare ones alone."""
+        vocabulary = await self._load_vocabulary()
+        forms = {
+            form
+            for word in words[:MAX_WORDS]
+            if len(word) >= MIN_PREFIX and not lexicon.kinds_of(word)
+            for form in vocabulary.forms(word)
+        }
+        if not forms:
+            return set()
+        rows = await self._database.fetch_all(
+            f"SELECT DISTINCT search_names.rowid >> {TO_BRIEF} AS brief FROM search_names"
+            f" WHERE search_names MATCH :query LIMIT {MAX_HITS}",
+            {"query": _query([forms])},
+        )
+        return {row["brief"] for row in rows}
 
     async def correct(self, words: list[str], lexicon: Lexicon) -> list[str]:
         """The words, those that nobody knows replaced by what they misspell or are made of."""

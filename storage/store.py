@@ -25,6 +25,7 @@ from storage.questions import Questions
 from storage.revisions import Revisions
 from storage.search import Search
 from storage.subscriptions import Subscriptions
+from storage.talks import Talks
 from storage.timeline import Timeline
 
 
@@ -49,6 +50,7 @@ class Store:
         self.revisions = Revisions(database)
         self.search = Search(database)
         self.subscriptions = Subscriptions(database)
+        self.talks = Talks(database)
         self.timeline = Timeline(database)
 
     @classmethod

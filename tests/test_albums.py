@@ -9,7 +9,7 @@ from bot.application import App
 from bot.inbox import Inbox
 from bot.playground import Playground
 from handlers.chat.view import View
-from handlers.finding.screens import answer_question
+from handlers.finding.answering import answer_question
 from tests.conftest import OTHER
 from tests.support.person import PICTURE, WAIT, Person, Screen
 from tests.support.rest import wait_until

@@ -27,6 +27,7 @@ from storage.memory import Memory
 from storage.models import Brief
 from storage.revisions import Author
 from storage.store import Store
+from storage.talks import Talk
 
 logger = logging.getLogger(__name__)
 
@@ -194,6 +195,20 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
             )
         except NotSavedError:
             return 0
+
+    async def recall_talk(self) -> Talk | None:
+        """What was last shown to the person here."""
+        if not (self.chat and self.user):
+            return None
+        return await self.store.talks.recall(self.chat.id, self.user.id, self.now)
+
+    async def note_talk(self, view: View) -> None:
+        """Keep what a view shows, for the questions that follow."""
+        if not (shown := view.shown) or not (self.chat and self.user):
+            return
+        talk = Talk(shown.brief, shown.question, shown.events, shown.more)
+        with suppress(NotSavedError):
+            await self.store.talks.note(self.chat.id, self.user.id, talk, self.now)
 
     async def list_briefs(self) -> list[Brief]:
         """The briefs that the person may choose from, in the person's language."""

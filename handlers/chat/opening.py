@@ -62,6 +62,7 @@ async def answer(context: Context, finding: Awaitable[Screen | View | None]) -> 
         view = await open_screen(context, await choose_for(context, waiting))
     if view:
         await reply(context, view)
+        await context.note_talk(view)
 
 
 async def choose_for(context: Context, waiting: NoBriefChosen) -> Ref:
@@ -102,6 +103,7 @@ async def press_button(update: Update, context: Context) -> None:
     try:
         if view:
             await redraw(context, query, view)
+            await context.note_talk(view)
     finally:
         await answering
 

@@ -36,6 +36,10 @@ class Pager:
         """Whether a page was asked for that is no longer there."""
         return self.page != self.asked
 
+    def next_data(self, row: Row) -> str | None:
+        """What the button of a row to the next page says; None on the last page."""
+        return str(row[-1].callback_data) if row and self.page + 1 < self.pages else None
+
     def words(self, t: Texts) -> str | None:
         """Which page of how many this is, where there are several."""
         if self.pages == 1:

@@ -51,6 +51,18 @@ def _as_dict(button: InlineKeyboardButton) -> dict[str, Any]:
     return button.to_dict()
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Events of a brief, in the order in which a view has them."""
+
+    brief: int
+    events: tuple[int, ...]
+    more: str | None = None
+    """What the button to the next page says."""
+    question: str = ""
+    """What they answer."""
+
+
 @dataclass(frozen=True)
 class View:
     """What a screen shows: its text as HTML, its rows of buttons, and the row that leads away."""
@@ -60,6 +72,8 @@ class View:
     foot: Row = field(default_factory=list)
     tiles: ReplyKeyboardMarkup | None = None
     """The keyboard under the field, where it comes with this message instead of buttons."""
+    shown: Shown | None = None
+    """What of a brief it shows, for questions that follow."""
 
     @cached_property
     def keyboard(self) -> InlineKeyboardMarkup | None:

@@ -6,7 +6,7 @@ from telegram import CopyTextButton, InlineKeyboardButton
 from handlers.chat.context import Context, Gone
 from handlers.chat.links import to_link
 from handlers.chat.screen import IGNORED, Link, Ref, Screen, screen
-from handlers.chat.view import Row, View, button, in_rows, way_back
+from handlers.chat.view import Row, Shown, View, button, in_rows, way_back
 from handlers.events.calendar_file import can_be_in_calendar, name_calendar, to_calendar
 from handlers.events.card_text import NAMES_SHOWN, card_text, cite
 from handlers.texts import Texts
@@ -66,6 +66,7 @@ def view_event(brief: Brief, event: Event, screen: ShowEvent, link: str, t: Text
         card_text(brief, event, t),
         _rows(brief, event, screen, link, t),
         way_back(t, button(t.gettext("‹ Back to list"), back)),
+        shown=Shown(brief.id, (event.id,)),
     )
 
 

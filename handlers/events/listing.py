@@ -13,6 +13,7 @@ from handlers.chat.pager import Pager
 from handlers.chat.screen import Link, Ref, screen
 from handlers.chat.view import (
     Row,
+    Shown,
     View,
     bold,
     button,
@@ -153,6 +154,9 @@ def view_events(listing: Listing, t: Texts) -> View:
         paragraphs(heading, *entries, *others, end),
         [*rows, *([turns] if turns else []), *neighbours],
         foot,
+        shown=Shown(
+            listing.brief.id, tuple(each.id for each in page.events), pager.next_data(turns)
+        ),
     )
 
 

@@ -17,6 +17,8 @@ class Answer:
     section: str | None = None
     """The section that it is taken from, where it is none of the events."""
     direction: int | None = None
+    talk: str | None = None
+    """The small talk that it is."""
     period: Edtf | None = None
     is_certain: bool = True
     """Whether the brief says what was asked."""

@@ -20,6 +20,7 @@ from handlers.finding.phrases import (
     SHOWN,
     duration,
     name_event,
+    not_said,
     place_of,
     when_and_what,
     years_since,
@@ -29,6 +30,7 @@ from storage.content import Told
 from storage.edtf import Edtf
 
 _SENTENCE_LENGTH = 300
+_TWO = 2
 _EVENT_ASKS = ("when", "where", "who", "how_long")
 
 
@@ -44,21 +46,28 @@ class Answerer:
     def answer(self) -> Answer | None:
         """The answer; None where the question asks for none that could stand in a line."""
         frame = self.frame
-        if "source" in frame.asks and not frame.solid:
-            return self._source()
-        if "compare" in frame.asks and (compared := self._compare()):
-            return compared
+        if frame.solid and self._asks_for_contact():
+            return Answer(None, section="contact")
+        if "planned" in frame.asks and not frame.values:
+            return self._planned()
+        if answer := self._compared():
+            return answer
         for ask, make in self._ways().items():
-            if ask in frame.asks:
+            if ask in frame.asks and not (ask == "source" and frame.solid):
                 return make()
         if frame.order is not None:
             return self._first_or_last()
-        if "whether" in frame.asks:
-            return self._whether()
-        return self._topic()
+        return self._whether() if "whether" in frame.asks else self._topic()
+
+    def _compared(self) -> Answer | None:
+        if "earlier" in self.frame.asks and (compared := self._earlier()):
+            return compared
+        return self._compare() if "compare" in self.frame.asks else None
 
     def _ways(self) -> dict[str, Callable[[], Answer | None]]:
         return {
+            "why": self._why,
+            "source": self._source,
             "how_many": self._how_many,
             "age": self._age,
             "longest": self._longest,
@@ -76,6 +85,10 @@ class Answerer:
             return answer
         if not self.focus and (sentence := self._sentence()):
             return sentence
+        if frame.asks == ("who",) and not (frame.terms or self.focus or frame.values):
+            if "people" in self.lexicon.find_intents(frame.text):
+                return Answer(None, section="people")
+            return Answer(None, section="contact") if frame.sides else None
         if not (frame.solid or self.focus or frame.values):
             return None
         if not (best := self.question.worth_telling()):
@@ -125,6 +138,24 @@ class Answerer:
         if lasted:
             return Markup("{} ({})").format(bold(when), lasted)
         return t.markup("{when}; how long exactly the brief does not say", when=bold(when))
+
+    def _asks_for_contact(self) -> bool:
+        """Whether the question names somebody who is a contact of the brief."""
+        names = self.knowledge.contacts
+        return any(each.word in names and not each.strongly for each in self.frame.solid)
+
+    def _why(self) -> Answer | None:
+        """The reason is never said but in the overview."""
+        if not self.frame.solid:
+            return None
+        if sentence := self._sentence():
+            return replace(sentence, is_certain=False)
+        head = bold(self.t.gettext("Why, the brief does not say."))
+        best = self.question.worth_telling()
+        near = when_and_what(best[0], self.t) if best else None
+        return Answer(
+            lines(head, near), tuple(each.event.id for each in best[:1]), is_certain=False
+        )
 
     # Facts and the overview.
 
@@ -177,7 +208,9 @@ class Answerer:
                 (best[0].event.id,),
             )
         if best:
-            return self._tell(best)
+            head = bold(self.t.gettext("How old, the brief does not say."))
+            near = when_and_what(best[0], self.t)
+            return Answer(lines(head, near), (best[0].event.id,), is_certain=False)
         beginning = self.beginning()
         return self.tell_sentence(beginning) if beginning else None
 
@@ -288,16 +321,54 @@ class Answerer:
         )
         return Answer(shown, tuple(each.event.id for each in self._pool())[:50])
 
+    def _earlier(self) -> Answer | None:
+        """What is compared, in the order of its dates."""
+        known = [each for each in self.frame.solid if each.strongly]
+        found = [
+            each for each in self.found.every if sum(each.at in term.strongly for term in known) > 0
+        ]
+        best: dict[int, Candidate] = {}
+        for term in known:
+            having = [each for each in found if each.at in term.strongly]
+            if having:
+                first = max(having, key=lambda each: each.score)
+                best[first.at] = first
+        if len(best) < _TWO:
+            return None
+        ordered = sorted(best.values(), key=lambda each: (each.event.date, each.event.id))
+        told = [when_and_what(each, self.t) for each in ordered[:SHOWN]]
+        return Answer(Markup("; ").join(told), tuple(each.event.id for each in ordered))
+
+    def _planned(self) -> Answer | None:
+        """What the brief says is planned, as of its date."""
+        t = self.t
+        planned = [each for each in self._pool() if each.event.status == "planned"]
+        if not planned:
+            return Answer(
+                t.markup(
+                    "The brief says of nothing that it is planned, as of {date}.", date=self.as_of
+                ),
+                is_certain=False,
+            )
+        told = [when_and_what(each, t) for each in planned[:SHOWN]]
+        head = t.markup("Yes, planned as of {date}:", date=self.as_of)
+        return Answer(lines(head, *told), tuple(each.event.id for each in planned))
+
     # Yes or no; topics.
 
     def _whether(self) -> Answer | None:
         frame = self.frame
         if not frame.solid:
-            return None
+            return self._whether_then()
+        if (direction := self._direction()) and not any(each.strongly for each in frame.solid):
+            return direction
         full = self.found.full
         if full and not self.found.unknown and not self._is_wide(self.found.best[0]):
-            yes = bold(self.t.gettext("Yes"))
             best = self.found.best[:SHOWN]
+            unsure = next((each for each in best if each.event.status), best[0])
+            if apart := self._not_plainly(unsure):
+                return apart
+            yes = bold(self.t.gettext("Yes"))
             told = [when_and_what(each, self.t) for each in best]
             return Answer(
                 Markup("{}: {}").format(yes, Markup("; ").join(told)),
@@ -310,6 +381,38 @@ class Answerer:
         if best := self.question.worth_telling():
             return self.question.near(best)
         return self.question.nothing()
+
+    def _whether_then(self) -> Answer | None:
+        """Whether there was anything in a period."""
+        values, full = self.frame.values, self.found.full
+        if len(values) != 1 or not isinstance(values[0], Edtf) or not full:
+            return None
+        count = self.t.ngettext("{count} event", "{count} events", len(full))
+        told = Markup("; ").join(name_event(each.event, self.t) for each in full[:SHOWN])
+        head = Markup("{}: {} – {}").format(bold(self.t.gettext("Yes")), count, told)
+        return Answer(head, tuple(each.event.id for each in full), period=values[0])
+
+    def _not_plainly(self, best: Candidate) -> Answer | None:
+        """What only was planned or was called off, and what is asked of today."""
+        t, event = self.t, best.event
+        what = when_and_what(best, t)
+        if event.status == "planned":
+            head = t.markup(
+                "Whether it took place the brief does not say. Planned as of {date}: {event}",
+                date=self.as_of,
+                event=what,
+            )
+        elif event.status == "cancelled":
+            head = t.markup("No, cancelled: {event}", event=what)
+        elif self.frame.now:
+            head = t.markup(
+                "Whether it is so now the brief does not say. As of {date}: {event}",
+                date=self.as_of,
+                event=what,
+            )
+        else:
+            return None
+        return Answer(head, (event.id,))
 
     def _is_wide(self, each: Candidate) -> bool:
         """Whether an event has only words of the same meaning as those that were asked."""
@@ -334,8 +437,10 @@ class Answerer:
         """Words with a period or a place: the list, or a word that they do not meet."""
         frame = self.frame
         narrowed = [each for each in frame.solid if each.is_place]
-        if not frame.solid or not (frame.values or narrowed):
+        if not frame.solid:
             return None
+        if not (frame.values or narrowed):
+            return self._one_or_direction()
         if self.found.unknown:
             best = self.question.worth_telling()
             return self.question.near(best) if best else None
@@ -347,6 +452,29 @@ class Answerer:
         if best := self.question.worth_telling():
             return self.question.near(best)
         return self.question.nothing()
+
+    def _one_or_direction(self) -> Answer | None:
+        """The one event that has all the words in title or names, else a direction."""
+        solid = self.frame.solid
+        if not self.found.unknown:
+            best = [
+                each
+                for each in self.found.full
+                if all(each.at in term.strongly for term in solid) and len(solid) > 1
+            ]
+            if len(best) == 1:
+                return Answer(None, (best[0].event.id,))
+        if any(each.strongly for each in solid):
+            return None
+        belonging = [each for each in solid if each.directions]
+        if not belonging or any(each.met - each.wide for each in solid):
+            return None
+        shared = frozenset.intersection(*(each.directions for each in belonging))
+        found = [each for each in self.knowledge.content.directions if each.id in shared]
+        if not found:
+            return None
+        rest = [each.written for each in solid if not each.directions]
+        return Answer(not_said(rest, self.t) if rest else None, direction=found[0].id)
 
     def _source(self) -> Answer:
         head = self.t.markup("From the committee's brief, as of {date}", date=self.as_of)

@@ -10,7 +10,7 @@ from handlers.finding.subject import HOME
 from storage.content import Told
 from storage.edtf import Edtf
 
-_STRONG, _WEAK, _WIDE, _DOING, _PLACE = 4.0, 1.5, 0.7, 0.5, 2.0
+_STRONG, _KINDRED, _WEAK, _WIDE, _DOING, _PLACE = 4.0, 3.0, 1.5, 0.7, 0.5, 2.0
 _NEAR_THE_BEST = 0.7
 _FEW = 3
 
@@ -110,6 +110,8 @@ def _weigh(at: int, event: Told, frame: Frame, known: Sequence[Term]) -> Candida
 
 
 def _weight(term: Term, at: int) -> float:
+    if at in term.kindred:
+        return _KINDRED
     if at in term.strongly:
         return _STRONG
     if at in term.wide:

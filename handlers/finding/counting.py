@@ -41,9 +41,14 @@ def answer_how_many(question: Question) -> Answer | None:
         count = len(knowledge.content.directions)
         text = t.ngettext("{count} direction", "{count} directions", count)
         return Answer(bold(text), section="directions")
+    if kinds == {"agreement"} and knowledge.content.agreements and not others:
+        count = len(knowledge.content.agreements)
+        return Answer(
+            bold(count_kind("agreement", count, question.lexicon, t)), section="agreements"
+        )
     if "events" in intents or kinds:
         return _count_events(question, sorted(kinds))
-    if counted in PEOPLE and not frame.solid and not frame.values:
+    if counted in PEOPLE and not (frame.solid or frame.values or question.focus):
         people = {part.named.id for _, part in knowledge.people}
         text = t.ngettext("{count} person is named", "{count} people are named", len(people))
         return Answer(bold(text), section="people")
@@ -98,7 +103,7 @@ def _tell_quantity(question: Question) -> Answer | None:
         pool = list(question.found.every)
     for each in pool[:50]:
         for quantity in find_quantities(each.event.text.in_language(t.language)):
-            if _counts(quantity, counted):
+            if _counts(quantity, counted, question):
                 head = Markup("{} – {}").format(
                     bold(quantity.written), clip(quantity.sentence, _LENGTH)
                 )
@@ -121,7 +126,7 @@ def _written(terms: list[Term], counted: str) -> str:
     return next((each.written for each in terms if each.word == counted), counted)
 
 
-def _counts(quantity: Quantity, counted: str) -> bool:
+def _counts(quantity: Quantity, counted: str, question: Question) -> bool:
     """Whether a quantity is of what is counted."""
     if (
         quantity.number.isdecimal()
@@ -134,7 +139,7 @@ def _counts(quantity: Quantity, counted: str) -> bool:
     words = split_words(quantity.words)
     if is_people(counted) and any(map(is_people, words)):
         return True
-    own = stems(counted)
+    own = stems(counted).union(*(stems(each) for each in question.lexicon.alike(counted)))
     return any(
         not own.isdisjoint(stems(word)) or (len(counted) > 4 and same_word(counted, word))
         for word in words

@@ -15,6 +15,8 @@ from storage.words import fold, is_cyrillic, split_words, stems
 MAX_LENGTH = 300
 MAX_TERMS = 14
 _WORD = re.compile(r"[^\W_]+")
+_VICE = re.compile(r"\b(вице|vice)[ -](?=\w)", re.IGNORECASE)
+_INVERTED = re.compile(r"-(t-)?(il|elle|ils|elles)\b", re.IGNORECASE)
 _WHERE_BEFORE = frozenset({"в", "во", "in", "at", "te", "a", "au", "aux", "en"})
 PEOPLE = frozenset(
     [
@@ -60,6 +62,8 @@ class Term:
     """Those that have it in title or names."""
     wide: frozenset[int] = frozenset()
     """Those that have only words of the same meaning."""
+    kindred: frozenset[int] = frozenset()
+    """Those that are only of the kind that it says."""
     said: frozenset[int] = frozenset()
     """The sentences of the overview that have it."""
     kinds: frozenset[str] = frozenset()
@@ -124,22 +128,24 @@ class FrameReader:
 
     def read(self, text: str) -> Frame:
         """A question as a frame."""
-        text = text[:MAX_LENGTH]
+        text = _VICE.sub(r"\1", text[:MAX_LENGTH])
         reading = read_dates(text, self._today, languages=(self._language, *LANGUAGES))
-        rest = reading.rest(text)
+        rest, lexicon = reading.rest(text), self._lexicon
         language = self._guess_language(rest)
         found = self._lexicon.find_asks(rest, language)
         words = split_words(rest)
         asks = _in_order(found, words, language)
         each_value = [each.value for each in reading.values]
+        if len(each_value) > 1 and not lexicon.comparing.isdisjoint(words):
+            asks = ["compare", *(each for each in asks if each != "compare")]
         values = each_value if "compare" in asks else join_neighbours(each_value)
         if not asks and self._is_whether(words, text, language):
             asks = ["whether"]
         asking = set().union(*(found[each] for each in found))
         terms, topics, sides = self._read_terms(rest, language, asking)
         order = self._lexicon.find_order(words, self._knowledge.subject.numbered)
-        if "how_long" in asks:
-            # "How long did it last?" asks for no order.
+        if "how_long" in asks or ("who" in asks and any(each.offices for each in terms)):
+            # "How long did it last?" and "the First Mayor" ask for no order.
             order = None
         if not asks and terms and terms[0].offices and not values:
             asks = ["who"]
@@ -175,13 +181,12 @@ class FrameReader:
         return own if scores.get(own) == best else max(scores, key=lambda each: scores[each])
 
     def _is_whether(self, words: Sequence[str], text: str, language: str) -> bool:
+        if language == "fr" and _INVERTED.search(text):
+            return True
         openers = self._lexicon.whether[language]
-        if language == "ru":
-            return "ли" in words or (bool(words) and words[0] in openers and "?" in text)
-        return bool(words) and (
-            words[0] in openers
-            or (text.rstrip().endswith("?") and any(each in openers for each in words[:3]))
-        )
+        if text.rstrip().endswith("?"):
+            return True
+        return bool(words) and (words[0] in openers if language != "ru" else "ли" in words)
 
     def _read_terms(
         self, text: str, language: str, asking: set[str]
@@ -201,7 +206,9 @@ class FrameReader:
                 continue
             if lexicon.is_filler_in(word, language) or word in lexicon.now:
                 continue
-            if lexicon.is_order(word):
+            if lexicon.is_order(word) or (
+                word in lexicon.epithets and not subject.numbered.isdisjoint(stems(previous))
+            ):
                 continue
             located = previous in _WHERE_BEFORE
             term = self._read_term(word, written, located=located)
@@ -218,6 +225,8 @@ class FrameReader:
     def _read_term(self, word: str, written: str, *, located: bool) -> Term:
         knowledge, lexicon = self._knowledge, self._lexicon
         own = stems(word)
+        if word in lexicon.outside:
+            return Term(written, word)
         if located and (place := self._read_place(word, written)):
             return place
         forms = knowledge.vocabulary.forms(word)
@@ -234,8 +243,11 @@ class FrameReader:
             guessed = bool(forms)
         strongly = knowledge.titles.find(forms) | knowledge.names.find(forms)
         met = strongly | knowledge.texts.find(forms)
-        for kind in kinds:
-            strongly |= knowledge.kinds.get(kind, set())
+        exact = set(strongly)
+        kindred = set[int]().union(*(knowledge.kinds.get(kind, ()) for kind in kinds))
+        strongly |= kindred
+        for office in offices:
+            met |= knowledge.offices.get(office, set())
         wide = knowledge.titles.find(wider) | knowledge.names.find(wider)
         wide |= knowledge.texts.find(wider)
         for name in lexicon.fields_named(word) if not met else ():
@@ -253,7 +265,8 @@ class FrameReader:
             rarity=max(knowledge.vocabulary.rarity(forms or wider), 0.1),
             guessed=guessed,
             fields=fields,
-            directions=frozenset(knowledge.find_directions(forms, fields)),
+            directions=frozenset(() if guessed else knowledge.find_directions(forms, fields)),
+            kindred=frozenset(kindred - exact),
         )
 
     def _read_place(self, word: str, written: str) -> Term | None:

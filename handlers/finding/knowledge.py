@@ -15,6 +15,7 @@ from storage.vocabulary import Vocabulary
 from storage.words import split_words, stems
 
 BRIEFS_IN_MEMORY = 24
+_INITIAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,19 @@ class Knowledge:
         for at, title in enumerate(titles):
             for kind in {kind for word in title for kind in lexicon.kinds_of(word)}:
                 self.kinds[kind].add(at)
+        self.people = [
+            (at, part)
+            for at, each in enumerate(events)
+            for part in each.parts
+            if part.named.kind == "person"
+        ]
+        self.contacts = {
+            word for each in content.contacts for word in _words(each) if len(word) > 2
+        }
+        self.offices: dict[str, set[int]] = defaultdict(set)
+        for at, part in self.people:
+            for office in {each for word in role_words(part) for each in lexicon.offices_of(word)}:
+                self.offices[office].add(at)
         self.fields: dict[str, set[int]] = defaultdict(set)
         for at, title in enumerate(titles):
             for name in {name for word in title for name in lexicon.fields_of(word)}:
@@ -98,12 +112,6 @@ class Knowledge:
             for each, words in zip(content.directions, directions, strict=True)
         ]
         self.countries = _countries(content)
-        self.people = [
-            (at, part)
-            for at, each in enumerate(events)
-            for part in each.parts
-            if part.named.kind == "person"
-        ]
 
     def find_directions(self, forms: AbstractSet[str], fields: AbstractSet[str]) -> list[int]:
         """The directions that have any of these words, else those of any of these fields."""

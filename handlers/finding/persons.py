@@ -15,6 +15,7 @@ from storage.words import same_word, stems
 
 SHOWN = 3
 _CLOSE = 0.4
+_LEAST, _BEGINNING = 3, 6
 _HEAD = "head"
 _HEADS = frozenset({"president", "mayor", "governor", "rector"})
 """Offices that are also called head."""
@@ -64,9 +65,18 @@ def _find_named(question: Question) -> list[tuple[int, Part]]:
 def _is_among(word: str, words: set[str]) -> bool:
     own = stems(word)
     return word in words or any(
-        not own.isdisjoint(stems(each)) or (len(word) > 3 and same_word(word, each))
+        not own.isdisjoint(stems(each))
+        or (len(word) > _LEAST and same_word(word, each))
+        or _share_beginning(word, each)
         for each in words
     )
+
+
+def _share_beginning(one: str, other: str) -> bool:
+    """Whether one is made of the other: «антверпенского» of «Антверпен»."""
+    pairs = zip(one, other, strict=False)
+    common = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+    return common >= _BEGINNING and common >= min(len(one), len(other)) - 1
 
 
 def _tell_who(question: Question, named: list[tuple[int, Part]]) -> Answer:
@@ -86,7 +96,7 @@ def _tell_who(question: Question, named: list[tuple[int, Part]]) -> Answer:
     caveat = not_said([each.written for each in unknown], t) if unknown else None
     ids = {part.named.id for _, part in named}
     every = [event.id for event in events if any(part.named.id in ids for part in event.parts)]
-    return Answer(lines(caveat, *told), tuple(every))
+    return Answer(lines(caveat, *told), tuple(every), is_certain=not unknown)
 
 
 def _answer_office(question: Question, offices: list[Term]) -> Answer | None:
@@ -109,7 +119,7 @@ def _answer_office(question: Question, offices: list[Term]) -> Answer | None:
     told = _tell_who(question, list(seen.values()))
     if question.frame.now:
         now = bold(t.gettext("Who it is now the brief does not say."))
-        return Answer(lines(now, told.head), told.events)
+        return Answer(lines(now, told.head), told.events, is_certain=told.is_certain)
     return told
 
 
@@ -119,7 +129,9 @@ def _fit(term: Term, at: int, role: set[str]) -> float:
         return 2
     if at in term.strongly:
         return 1.5
-    return 0 if at in term.met else -3
+    if at in term.met or not term.is_known:
+        return 0
+    return -1 if term.kinds else -3
 
 
 def _rank_holders(
@@ -129,7 +141,10 @@ def _rank_holders(
     frame, lexicon = question.frame, question.lexicon
     ranked: list[tuple[float, int, Part]] = []
     for at, part in question.knowledge.people:
-        when = question.knowledge.content.events[at].date
+        event = question.knowledge.content.events[at]
+        if question.focus and event.id not in question.focus:
+            continue
+        when = event.date
         if frame.values and not is_within(when, frame.values):
             continue
         words = role_words(part)

@@ -79,7 +79,7 @@ def quoted(words: list[str]) -> str:
 
 def not_said(words: list[str], t: Texts) -> Markup:
     """The word that the brief does not have these."""
-    return t.markup("The brief does not speak of: “{words}”.", words=quoted(words))
+    return t.markup("The brief does not say anything on: “{words}”.", words=quoted(words))
 
 
 def when_and_what(each: Candidate, t: Texts) -> Markup:

@@ -10,7 +10,17 @@ from storage.search import Found
 SMALL_TALK = ("greeting", "thanks")
 ANSWERS = ("contact", "about")
 """Intents that stand first whatever else a question says."""
-SECTIONS = ("help", "events", "directions", "people", "search", "language", "subscription", "home")
+SECTIONS = (
+    "agreements",
+    "help",
+    "events",
+    "directions",
+    "people",
+    "search",
+    "language",
+    "subscription",
+    "home",
+)
 """Intents that count where a question says nothing else."""
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from markupsafe import Markup
 from telegram import InlineKeyboardButton
 from typing_extensions import override
 
@@ -10,7 +11,7 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.opening import complete, open_screen
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Big, Link, Screen, screen
-from handlers.chat.view import View, button
+from handlers.chat.view import Shown, View, bold, button
 from handlers.contact.screens import ShowContact
 from handlers.dates import Upcoming, format_during, format_edtf, format_recurring, tell_problem
 from handlers.events.asked import ShowUpcoming, answer_dates
@@ -18,6 +19,8 @@ from handlers.events.card import EventList, ShowEvent
 from handlers.events.listing import ShowEvents
 from handlers.finding.answer import Answer
 from handlers.finding.finder import Finder, Outcome
+from handlers.finding.frame import Frame
+from handlers.finding.phrases import not_said
 from handlers.finding.readings import (
     ANSWERS,
     DatesReading,
@@ -44,7 +47,7 @@ from handlers.finding.view import (
 )
 from handlers.home.helping import Help
 from handlers.texts import N_
-from storage.models import Brief
+from storage.models import Brief, EventText
 from storage.search import Found as SearchFound
 from storage.search import Hit
 from storage.words import split_words
@@ -70,7 +73,7 @@ class AskSearch(Screen):
     async def from_command(cls, context: Context, text: str) -> Screen | View:
         """What the words find, or the question."""
         brief = await context.require_brief()
-        return await answer_question(context, brief, text) if text else cls(brief.id)
+        return await answer_from(context, brief, text) if text else cls(brief.id)
 
 
 @screen("found", links=(Link("s", "query"),), shared=True)
@@ -79,11 +82,12 @@ class ShowSearch(EventList):
 
     query: Big
     page: int = 0
+    brief: int = 0
 
     async def open(self, context: Context) -> View:
         """The page; raises `Gone` when the words are no longer kept."""
         text = await context.store.search.recall_query(self.query)
-        brief = await context.find_brief()
+        brief = await self._find_brief(context)
         if text is None or not brief:
             raise Gone
         outcome = await find_answer(context, brief, text)
@@ -97,13 +101,19 @@ class ShowSearch(EventList):
             return await _show(context, brief, self.query, understood.best, text)
         return await _view_nothing(context, brief, self.query, text)
 
+    async def _find_brief(self, context: Context) -> Brief | None:
+        if self.brief:
+            return await context.get_brief(self.brief)
+        return await context.find_brief()
 
-async def answer_question(context: Context, brief: Brief, text: str) -> View:
-    """The likeliest answer to a text, how it was understood, and the next best readings."""
-    outcome = await find_answer(context, brief, text)
+
+async def answer_from(
+    context: Context, brief: Brief, text: str, outcome: Outcome | None = None
+) -> View:
+    """What one brief answers, how the text was understood, and the next best readings."""
+    outcome = outcome or await find_answer(context, brief, text)
     if outcome.answer:
-        query = await context.remember_query(text)
-        return await _show_answer(context, brief, outcome.answer, ShowSearch(query))
+        return await show_answer(context, brief, outcome.answer, text)
     understood = outcome.understanding or Understanding(text, ())
     best = understood.best
     query = 0
@@ -113,19 +123,63 @@ async def answer_question(context: Context, brief: Brief, text: str) -> View:
         view = await _view_nothing(context, brief, query, text)
         return with_understood(view, _explain(context, text, understood), ())
     view = await _show(context, brief, query, best, understood.text)
+    if best == IntentReading("contact"):
+        view = view.under(await _reach(context, brief, text))
     others = [
         other
         for reading in understood.readings[1:]
         if (other := _button_to(reading, brief, query, context))
     ]
-    return with_understood(view, _explain(context, text, understood), others[:2])
+    view = with_understood(view, _explain(context, text, understood), others[:2])
+    if outcome.unsaid and isinstance(best, SearchReading | DirectionReading | PeriodReading):
+        view = view.under(not_said(outcome.unsaid, context.texts))
+    return _asked(view, text)
 
 
-async def find_answer(context: Context, brief: Brief, text: str) -> Outcome:
-    """What a text asks of a brief, and what answers it."""
-    services = context.services
-    finder = Finder(context.store, services.lexicon, context.texts, context.today)
-    return await finder.find(brief, text)
+async def _reach(context: Context, brief: Brief, text: str) -> Markup | None:
+    """The telephone or the address, where just that is asked."""
+    contact = await context.store.briefs.get_contact(brief.id, context.language)
+    ways = context.services.lexicon.reach
+    asked = [each for word in split_words(text) for each in ways if word in ways[each]]
+    if not contact or len(set(asked)) != 1:
+        return None
+    phone = contact.phone_international or contact.phone
+    wanted = phone if asked[0] == "phone" else contact.email
+    return bold(wanted) if wanted else None
+
+
+def _asked(view: View, text: str) -> View:
+    """The view, with the question that it answers."""
+    return replace(view, shown=replace(view.shown, question=text)) if view.shown else view
+
+
+def _finder(context: Context) -> Finder:
+    return Finder(context.store, context.services.lexicon, context.texts, context.today)
+
+
+async def find_answer(
+    context: Context,
+    brief: Brief,
+    text: str,
+    focus: tuple[int, ...] = (),
+    before: str | None = None,
+) -> Outcome:
+    """What a text asks of a brief, and what answers it.
+
+    `focus` are the events that it is about, `before` the question that it varies.
+    """
+    return await _finder(context).find(brief, text, focus, before)
+
+
+async def find_follow_up(context: Context, brief: Brief, text: str) -> Frame:
+    """A text taken apart, whatever answers it."""
+    return await _finder(context).read(brief, text)
+
+
+async def show_answer(context: Context, brief: Brief, answer: Answer, text: str) -> View:
+    """The answer to a question, which its buttons can ask again."""
+    query = await context.remember_query(text) if answer.events or not answer.is_certain else 0
+    return _asked(await _show_answer(context, brief, answer, ShowSearch(query, 0, brief.id)), text)
 
 
 async def _show_answer(context: Context, brief: Brief, answer: Answer, here: ShowSearch) -> View:
@@ -191,10 +245,10 @@ async def _show(context: Context, brief: Brief, query: int, reading: Reading, te
     if isinstance(reading, SearchReading):
         hits = reading.found.hits
         if len(hits) > 1:
-            results = ShowSearch(query)
+            results = ShowSearch(query, 0, brief.id)
             view = await _view_results(context, brief, results, reading, text)
             return await complete(context, results, view) if query else view
-        screen: Screen = _screen_of(hits[0], brief, ShowSearch(query))
+        screen: Screen = _screen_of(hits[0], brief, ShowSearch(query, 0, brief.id))
     elif isinstance(reading, DatesReading):
         answer = await answer_dates(context, brief, reading.values)
         if isinstance(answer, View):
@@ -233,7 +287,7 @@ async def _view_results(
     hits = reading.found.hits
     pager = Pager(screen.page, len(hits), PAGE_SIZE)
     shown = await _load(context, brief, hits[pager.offset : pager.offset + PAGE_SIZE])
-    here = ShowSearch(screen.query, pager.page)
+    here = ShowSearch(screen.query, pager.page, brief.id)
     results = Results(
         as_written(reading.words, text),
         shown,
@@ -243,7 +297,10 @@ async def _view_results(
         reading.newest_first,
     )
     view = view_results(brief, here, results, pager, context.texts)
-    return view.with_rows(pager.row(lambda at: replace(screen, page=at), context.texts))
+    turns = pager.row(lambda at: replace(screen, page=at), context.texts)
+    events = tuple(each.summary.id for each in shown if isinstance(each, EventText))
+    noted = Shown(brief.id, events, pager.next_data(turns))
+    return replace(view.with_rows(turns), shown=noted)
 
 
 async def _load(context: Context, brief: Brief, hits: tuple[Hit, ...]) -> list[Result]:

@@ -35,6 +35,7 @@ _ASIDES = ("help", "events", "search")
 """The sections whose words say nothing beside others: «помогите найти концерт»."""
 _TOLD = (Problem.IMPOSSIBLE, Problem.NO_START, Problem.NO_YEAR, Problem.REVERSED)
 """What is said of a date that is none; all else is for the search."""
+_NAMED = frozenset({*ANSWERS, *SECTIONS, *SMALL_TALK, "whom"})
 _REACH = re.compile(r"(?<!\d)\d{3}[ -]\d{2}[ -]\d{2}(?!\d)|\S@\S+\.\S")
 """A telephone number or an address."""
 
@@ -217,7 +218,9 @@ class Understander:
     async def _fall_back(self, question: _Question) -> list[Reading]:
         """What a question asks for beside the words that nothing is known of."""
         readings: list[Reading] = [
-            IntentReading("contact" if each == "whom" else each) for each in question.intents
+            IntentReading("contact" if each == "whom" else each)
+            for each in question.intents
+            if each in _NAMED
         ]
         if "events" not in question.intents:
             return readings

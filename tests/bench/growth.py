@@ -21,7 +21,7 @@ from handlers.chat.opening import open_screen
 from handlers.editing.buttons import with_editing
 from handlers.events.card import ShowEvent
 from handlers.events.listing import PAGE_SIZE, ShowEvents
-from handlers.finding.screens import answer_question
+from handlers.finding.answering import answer_question
 from handlers.registry import SCREENS
 from handlers.texts import load_catalogs
 from storage.edtf import Edtf
@@ -76,7 +76,6 @@ async def _screens(store: Store, path: Path) -> dict[str, Screen]:
     # Cards have a link with the bot's name, which Telegram would have told.
     application.bot._bot_user = User(123456, "Bench", is_bot=True, username="bench_bot")
     context = Context(application)
-    brief = await context.get_brief(1)
     total = (await store.events.count_by_year(1)).total
     middle = total // PAGE_SIZE // 2
     in_year = (await store.events.list_events(_YEAR, "ru", offset=0, limit=1)).total
@@ -87,10 +86,10 @@ async def _screens(store: Store, path: Path) -> dict[str, Screen]:
         ),
         "a page in the middle of all": lambda: open_screen(context, ShowEvents(1, page=middle)),
         "a card": lambda: open_screen(context, ShowEvent(total // 2, ShowEvents(1))),
-        "a search for two words": lambda: answer_question(context, brief, "антверпен порт"),
-        "a search for a common word": lambda: answer_question(context, brief, "концерт"),
-        "a search with a typo": lambda: answer_question(context, brief, "выстака"),
-        "a search for a name": lambda: answer_question(context, brief, "гергиев"),
+        "a search for two words": lambda: answer_question(context, "антверпен порт"),
+        "a search for a common word": lambda: answer_question(context, "концерт"),
+        "a search with a typo": lambda: answer_question(context, "выстака"),
+        "a search for a name": lambda: answer_question(context, "гергиев"),
     }
 
 

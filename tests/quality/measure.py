@@ -102,6 +102,8 @@ def _name_answers(outcome: Outcome) -> list[str]:
     if answer := outcome.answer:
         if answer.period:
             return [_name_period(answer.period)]
+        if answer.talk:
+            return [answer.talk]
         if answer.direction:
             return [f"direction {answer.direction}"]
         return [*(f"events {each}" for each in answer.events), *filter(None, [answer.section])]

@@ -1,0 +1,199 @@
+"""Which brief a message is asked of, and what it follows: then it is answered."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from handlers.chat.context import Context, NoBriefChosen
+from handlers.chat.notes import flag
+from handlers.chat.opening import open_screen
+from handlers.chat.screen import Ref
+from handlers.chat.view import Shown, View, bold, button, in_rows, lines, paragraphs, way_back
+from handlers.events.card import ShowEvent
+from handlers.finding.countries import NamedCountry, find_countries, on_countries
+from handlers.finding.following import Turn, picks, read_following
+from handlers.finding.knowledge import to_knowledge
+from handlers.finding.screens import answer_from, find_answer, find_follow_up, show_answer
+from handlers.finding.subject import HOME
+from storage.models import Brief
+from storage.talks import Talk
+from storage.words import split_words
+
+_OTHERS_TRIED = 3
+_FOCUS = 3
+_BRIEFS_NAMED = 8
+
+
+async def answer_question(context: Context, text: str) -> View:
+    """The answer to a message in plain words; raises `NoBriefChosen`."""
+    briefs = await context.list_briefs()
+    chosen = await context.find_brief()
+    if len(briefs) > 1 and (view := await _answer_named(context, briefs, chosen, text)):
+        return view
+    if (talk := await context.recall_talk()) and (view := await _follow(context, talk, text)):
+        return view
+    if not chosen:
+        return await _answer_from_all(context, briefs, text)
+    outcome = await find_answer(context, chosen, text)
+    if not outcome.is_certain and len(briefs) > 1:
+        for other in await _briefs_with(context, briefs, chosen, text):
+            found = await find_answer(context, other, text)
+            if found.is_certain and found.names_what(outcome.frame):
+                return await answer_from(context, other, text, found)
+    return await answer_from(context, chosen, text, outcome)
+
+
+# Countries.
+
+
+async def _answer_named(
+    context: Context, briefs: Sequence[Brief], chosen: Brief | None, text: str
+) -> View | None:
+    """The answer where a question names a country; None where that is the chosen brief's, or none.
+
+    A country that has no brief can still be one where something of the chosen brief took place.
+    """
+    countries = [each for each in find_countries(text) if each.code != HOME]
+    named = on_countries(briefs, [each.code for each in countries])
+    known = {each.country for each in named}
+    missing = [each for each in countries if each.code not in known]
+    if chosen and missing and not named and await _is_in(context, chosen, missing):
+        return None
+    if not countries or (chosen and named == [chosen] and not missing):
+        return None
+    if missing and not named:
+        return _view_missing(context, missing, briefs)
+    note = _missing(context, missing) if missing else None
+    if len(named) == 1:
+        if _is_all(text, countries) and not missing:
+            return await open_screen(context, Ref("brief", named[0].id))
+        view = await answer_from(context, named[0], text)
+        return view.under(note)
+    return await _answer_each(context, named, text, note)
+
+
+async def _is_in(context: Context, brief: Brief, countries: Sequence[NamedCountry]) -> bool:
+    """Whether something of a brief took place in these countries, or it speaks of them."""
+    knowledge = to_knowledge(await context.store.contents.get(brief.id))
+    return all(
+        any(event.country == each.code for event in knowledge.content.events)
+        or any(word in knowledge.vocabulary for word in each.words)
+        for each in countries
+    )
+
+
+def _is_all(text: str, countries: Sequence[NamedCountry]) -> bool:
+    """Whether a text says nothing but a country's name."""
+    return len(split_words(text)) == sum(len(each.words) for each in countries)
+
+
+def _missing(context: Context, countries: Sequence[NamedCountry]) -> Markup:
+    t = context.texts
+    names = ", ".join(str(t.locale.territories.get(each.code, each.code)) for each in countries)
+    return t.markup("{country}: there is no brief on it yet.", country=bold(names))
+
+
+def _view_missing(
+    context: Context, countries: Sequence[NamedCountry], briefs: Sequence[Brief]
+) -> View:
+    """The word that there is no brief on a country, and those that there are."""
+    t = context.texts
+    rows = in_rows((_to_brief(each) for each in briefs[:_BRIEFS_NAMED]), 2)
+    return View(
+        paragraphs(_missing(context, countries), t.markup("There are briefs on:")),
+        [*rows, [button(t.gettext("🗂 All briefs"), Ref("country"))]],
+        way_back(t),
+    )
+
+
+def _to_brief(brief: Brief):  # type: ignore[no-untyped-def]
+    return button(f"{flag(brief.country)} {brief.partner}".strip(), Ref("brief", brief.id))
+
+
+async def _answer_each(
+    context: Context, briefs: Sequence[Brief], text: str, note: Markup | None = None
+) -> View:
+    """What each of several briefs answers, the flag before each."""
+    t = context.texts
+    parts: list[Markup] = []
+    for brief in briefs[:_OTHERS_TRIED]:
+        outcome = await find_answer(context, brief, text)
+        head = outcome.answer.head if outcome.answer else None
+        if head is None:
+            view = await answer_from(context, brief, text, outcome)
+            head = Markup("\n").join(view.text.split("\n")[:_LINES_OF_EACH])
+        name = Markup("{} {}").format(flag(brief.country), bold(brief.partner))
+        parts.append(lines(name, head))
+    rows = in_rows((_to_brief(each) for each in briefs[:_BRIEFS_NAMED]), 2)
+    return View(paragraphs(*parts, note), rows, way_back(t))
+
+
+_LINES_OF_EACH = 6
+
+
+# Other briefs, and all of them.
+
+
+async def _briefs_with(
+    context: Context, briefs: Sequence[Brief], chosen: Brief | None, text: str
+) -> list[Brief]:
+    """The other briefs that have a word of the question among their names."""
+    lexicon = context.services.lexicon
+    words = [each for each in lexicon.content_words(text, context.language) if not each.isdecimal()]
+    ids = await context.store.search.find_briefs(words, lexicon)
+    return [each for each in briefs if each.id in ids and each != chosen][:_OTHERS_TRIED]
+
+
+async def _answer_from_all(context: Context, briefs: Sequence[Brief], text: str) -> View:
+    """What the briefs answer that have the question's words; raises `NoBriefChosen`."""
+    having = await _briefs_with(context, briefs, None, text)
+    if len(having) == 1:
+        return await answer_from(context, having[0], text)
+    if not having:
+        raise NoBriefChosen
+    return await _answer_each(context, having, text)
+
+
+# What follows.
+
+
+async def _follow(context: Context, talk: Talk, text: str) -> View | None:
+    """The answer to a question that follows what was last shown; None for one that does not."""
+    brief = await context.store.briefs.get_brief(talk.brief_id, context.language)
+    if not brief:
+        return None
+    frame = await find_follow_up(context, brief, text)
+    following = read_following(frame, context.services.lexicon)
+    if not following:
+        return None
+    match following.turn:
+        case Turn.PICK:
+            event = picks(following, talk) if len(talk.events) > 1 else None
+            return await open_screen(context, ShowEvent(event)) if event else None
+        case Turn.MORE:
+            return await _show_more(context, talk)
+        case Turn.ASK if talk.events:
+            # Of what a search has found, the first is what was meant.
+            focus = talk.events[:1] if talk.question and not talk.more else talk.events[:_FOCUS]
+            answered = await find_answer(context, brief, text, focus=focus)
+            if answered.answer:
+                view = await show_answer(context, brief, answered.answer, text)
+                return _of_question(view, brief, talk.question)
+        case Turn.VARY if talk.question:
+            varied = await find_answer(context, brief, text, before=talk.question)
+            if varied.answer:
+                return await show_answer(context, brief, varied.answer, text)
+    return None
+
+
+async def _show_more(context: Context, talk: Talk) -> View | None:
+    if talk.more and (screen := context.services.screens.decode(talk.more)):
+        return await open_screen(context, screen)
+    return await open_screen(context, ShowEvent(talk.events[0])) if talk.events else None
+
+
+def _of_question(view: View, brief: Brief, question: str) -> View:
+    """The view, with the question that it goes back to."""
+    shown = view.shown or Shown(brief.id, ())
+    return replace(view, shown=replace(shown, question=question))

@@ -1,0 +1,90 @@
+"""Which countries a text names, in any language, and which briefs are on them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+from babel.core import get_global
+
+from handlers.texts import LOCALES
+from storage.lexicon import Lexicon
+from storage.models import Brief
+from storage.words import split_words, stems
+
+_SHORTEST = 4
+"""Shorter words are too like others: «Чад», «Того»."""
+_LONGEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCountry:
+    """A country that a text names, and the words that do."""
+
+    code: str
+    words: tuple[str, ...]
+
+
+def find_countries(text: str) -> list[NamedCountry]:
+    """The countries of a text, each once, in its order."""
+    words, filler = split_words(text), Lexicon.load().filler
+    names = _names()
+    found: dict[str, NamedCountry] = {}
+    for at, word in enumerate(words):
+        if word in filler and len(word) < _SHORTEST + 1:
+            continue
+        for stem in stems(word):
+            for rest, code in names.get(stem, ()):
+                following = words[at + 1 : at + 1 + len(rest)]
+                if len(following) == len(rest) and all(
+                    each in stems(other) for each, other in zip(rest, following, strict=True)
+                ):
+                    found.setdefault(code, NamedCountry(code, (word, *following)))
+    return list(found.values())
+
+
+def on_countries(briefs: Sequence[Brief], codes: Sequence[str]) -> list[Brief]:
+    """The briefs on these countries, in the order of the countries."""
+    return [brief for code in codes for brief in briefs if brief.country == code]
+
+
+@cache
+def _names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """By the first stem of a name: the stems that follow it, and the country's code."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, code in chain(_territories(), _languages(), _others()):
+        words = split_words(name)
+        if not words or len(words) > _LONGEST_NAME or len("".join(words)) < _SHORTEST:
+            continue
+        entry = tuple(min(stems(word)) for word in words[1:]), code
+        for stem in stems(words[0]):
+            if entry not in found.setdefault(stem, []):
+                found[stem].append(entry)
+    return found
+
+
+def _territories() -> Iterator[tuple[str, str]]:
+    for locale in LOCALES.values():
+        for code, name in locale.territories.items():
+            if len(code) == _CODE and code.isalpha() and code not in _NONE:
+                yield str(name), code
+
+
+def _languages() -> Iterator[tuple[str, str]]:
+    """«Финский»: where a language is most likely spoken; those of our own texts say nothing."""
+    likely = get_global("likely_subtags")
+    for locale in LOCALES.values():
+        for language, name in locale.languages.items():
+            _, _, country = likely.get(language, "__").split("_")
+            if len(language) == _CODE and country and language not in LOCALES:
+                yield str(name), country
+
+
+def _others() -> Iterator[tuple[str, str]]:
+    for code, words in Lexicon.load().countries.items():
+        for word in words:
+            yield word, code
+
+
+_CODE = 2
+_NONE = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"})

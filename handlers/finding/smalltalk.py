@@ -1,0 +1,61 @@
+"""Small talk, in one human line each; and what no brief can answer."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from handlers.finding.answer import Answer
+from handlers.finding.candidates import is_specific
+from handlers.finding.frame import Frame
+from handlers.finding.knowledge import Knowledge
+from handlers.finding.phrases import not_said
+from handlers.texts import Texts
+from storage.lexicon import Lexicon
+from storage.words import split_words
+
+_LONGEST = 5
+_ELSEWHERE = "elsewhere"
+
+
+def find_talk(
+    frame: Frame, intents: Mapping[str, set[str]], knowledge: Knowledge, t: Texts
+) -> Answer | None:
+    """The line for what only is small talk; None for what asks something of the brief."""
+    words = split_words(frame.text)
+    if not words:
+        return Answer(_calling(t), talk="greeting") if "?" in frame.text else None
+    used = set().union(*intents.values())
+    specific = [
+        each
+        for each in frame.solid
+        if each.word not in used and (is_specific(each, knowledge) or each.offices)
+    ]
+    outside = Lexicon.load().outside.intersection(words)
+    if (_ELSEWHERE in intents or outside) and not specific:
+        said = intents.get(_ELSEWHERE, outside)
+        written = [each.written for each in frame.solid if not each.is_place] or sorted(said)
+        return Answer(not_said(written, t), is_certain=False)
+    if specific and "thanks" not in intents:
+        return None
+    short = len(words) <= _LONGEST
+    if ("calling" in intents and short) or (
+        "greeting" in intents and len(words) == 1 and frame.text.rstrip().endswith("?")
+    ):
+        return Answer(_calling(t), talk="greeting")
+    if "lost" in intents and "about" not in intents and not frame.asks:
+        return Answer(
+            t.markup("No matter. Just write in your own words, for example:"), section="home"
+        )
+    if "insult" in intents:
+        line = t.markup("I am sorry that I was of no help. Ask me again in other words.")
+        return Answer(line, talk="help")
+    if "bye" in intents and short and not frame.asks and not frame.values:
+        return Answer(t.markup("Goodbye! Come back any time."), talk="thanks")
+    if "thanks" in intents and not frame.asks and not frame.values and "contact" not in intents:
+        line = t.markup("You are welcome! Ask me anything about the brief.")
+        return Answer(line, talk="thanks")
+    return None
+
+
+def _calling(t: Texts) -> Markup:
+    return t.markup("Yes, I am here. Ask me anything about the brief.")

@@ -1,0 +1,60 @@
+"""What was last shown to a person in a chat, for a while."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from storage.database import Database
+
+KEPT_FOR = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What "when?" and "the second" are about."""
+
+    brief_id: int
+    question: str
+    """The last that can be understood by itself; empty where none was asked."""
+    events: tuple[int, ...]
+    """In the order in which they were shown."""
+    more: str | None = None
+    """What a button to the next page says."""
+
+
+class Talks:
+    """Remembers what was last shown, a row a person and chat."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def note(self, chat_id: int, user_id: int, talk: Talk, now: datetime) -> None:
+        """Keep what was shown, in place of what was before."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "INSERT INTO talk (chat_id, user_id, brief_id, question, events, more, at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+                " brief_id = excluded.brief_id, question = excluded.question,"
+                " events = excluded.events, more = excluded.more, at = excluded.at",
+                [
+                    chat_id,
+                    user_id,
+                    talk.brief_id,
+                    talk.question,
+                    json.dumps(talk.events),
+                    talk.more,
+                    now.isoformat(),
+                ],
+            )
+
+    async def recall(self, chat_id: int, user_id: int, now: datetime) -> Talk | None:
+        """What was last shown, if that is not too long ago."""
+        row = await self._database.fetch_one(
+            "SELECT brief_id, question, events, more FROM talk"
+            " WHERE (chat_id, user_id) = (?, ?) AND at > ?",
+            [chat_id, user_id, (now - KEPT_FOR).isoformat()],
+        )
+        if not row:
+            return None
+        events = tuple(json.loads(row["events"]))
+        return Talk(row["brief_id"], row["question"], events, row["more"])
