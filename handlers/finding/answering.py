@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
+from telegram import InlineKeyboardButton
 
 from handlers.chat.context import Context, NoBriefChosen
-from handlers.chat.notes import flag
+from handlers.chat.notes import name_brief
 from handlers.chat.opening import open_screen
 from handlers.chat.screen import Ref
 from handlers.chat.view import Shown, View, bold, button, in_rows, lines, paragraphs, way_back
@@ -107,15 +108,14 @@ def _view_missing(
     )
 
 
-def _to_brief(brief: Brief):  # type: ignore[no-untyped-def]
-    return button(f"{flag(brief.country)} {brief.partner}".strip(), Ref("brief", brief.id))
+def _to_brief(brief: Brief) -> InlineKeyboardButton:
+    return button(name_brief(brief), Ref("brief", brief.id))
 
 
 async def _answer_each(
     context: Context, briefs: Sequence[Brief], text: str, note: Markup | None = None
 ) -> View:
     """What each of several briefs answers, the flag before each."""
-    t = context.texts
     parts: list[Markup] = []
     for brief in briefs[:_OTHERS_TRIED]:
         outcome = await find_answer(context, brief, text)
@@ -123,10 +123,9 @@ async def _answer_each(
         if head is None:
             view = await answer_from(context, brief, text, outcome)
             head = Markup("\n").join(view.text.split("\n")[:_LINES_OF_EACH])
-        name = Markup("{} {}").format(flag(brief.country), bold(brief.partner))
-        parts.append(lines(name, head))
+        parts.append(lines(bold(name_brief(brief)), head))
     rows = in_rows((_to_brief(each) for each in briefs[:_BRIEFS_NAMED]), 2)
-    return View(paragraphs(*parts, note), rows, way_back(t))
+    return View(paragraphs(*parts, note), rows, way_back(context.texts))
 
 
 _LINES_OF_EACH = 6
