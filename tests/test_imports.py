@@ -2,8 +2,12 @@
 
 import base64
 
+import httpx
 import pytest
 
+from bot.application import App
+from handlers.chat.context import SERVICES
+from tests.conftest import NOW, OTHER, OWNER
 from tests.support.person import PICTURE, Person, Screen
 
 SLOW = 60.0
@@ -213,3 +217,28 @@ async def test_what_editors_changed_stays_unless_they_say_otherwise(
     screen = await editor.tap("Что изменится", on=screen)
     await publish(editor, await editor.tap("К итогам", on=screen))
     assert "Vantaa" in (await visitor.send("/events 2017")).text
+
+
+async def test_another_editors_publishing_is_seen_before_ones_own(
+    application: App, editor: Person, client: httpx.AsyncClient
+) -> None:
+    await publish(editor, await send_file(editor, NOTE.encode()))
+    store = application.bot_data[SERVICES].store
+    await store.editors.add(OTHER.id, "Jan", OWNER.id, NOW)
+    other = Person(client, OTHER.id)
+    await other.send("/start")
+    mine = await send_file(editor, CHANGED.encode())
+    mine = await editor.tap("Принять всё", on=mine) if "сомнен" in mine.text else mine
+    one = (await store.imports.list_open(OWNER.id))[0]
+    theirs = await store.imports.keep_reading(OTHER.id, one.reading, NOW, brief_id=one.brief_id)
+    screen = await other.press(f"review:{theirs.id}", await other.screen())
+    assert "import" not in screen.text
+    await other.press(f"acceptall:{one.id}", screen)
+    assert (await store.imports.list_open(OWNER.id))[0].version == one.version
+    seen = await store.imports.last_revision(one.brief_id)
+    await other.press(f"acceptall:{theirs.id}", screen)
+    version = (await store.imports.get(theirs.id, OTHER.id)).version
+    await other.press(f"publishimport:{theirs.id}:{version}:{seen}", screen)
+    screen = await editor.tap("Опубликовать", on=mine)
+    assert "изменилось" in editor.toast["text"]
+    assert "нет ничего нового" in screen.text or "➖" in screen.text

@@ -48,6 +48,13 @@ def lemmas(word: str) -> list[str]:
     return list(dict.fromkeys(parse.normal_form for parse in parses(word.lower())))
 
 
+def is_of_the_present(words: Sequence[Token]) -> bool:
+    """Whether all verbs of a Russian sentence tell of the present."""
+    verbs = [parses(word.text.lower())[0].tag for word in words if word.pos in ("VERB", "AUX")]
+    finite = [tag for tag in verbs if tag.POS in ("VERB", "PRTS")]
+    return bool(finite) and all(tag.tense == "pres" for tag in finite)
+
+
 def is_person_noun(word: str) -> bool:
     """Whether a word is a noun for a person, such as a trade or an office."""
     return any(

@@ -17,7 +17,7 @@ from handlers.documents.understanding.dating import (
 )
 from handlers.documents.understanding.events import Draft, build_event
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadFact
-from handlers.documents.understanding.morphology import nominative
+from handlers.documents.understanding.morphology import is_of_the_present, nominative
 from handlers.documents.understanding.sections import Part, Section
 from handlers.documents.understanding.tagging import Tagged
 from storage.edtf import Edtf
@@ -182,7 +182,7 @@ def _undated(state: _State, says: "_Says") -> _Kind:
         and (says.event or state.part.section is Section.PLANS)
     ):
         return _Kind.EVENT
-    return _Kind.CONTINUATION if state.open else _Kind.OVERVIEW
+    return _Kind.CONTINUATION if state.open and not says.standing else _Kind.OVERVIEW
 
 
 def _leads(tagged: Tagged, dated: list[Mention]) -> bool:
@@ -229,6 +229,8 @@ class _Says:
         )
         self.agreement = means("agreements")
         self.signed = means("signed")
+        # «В городе работает генеральное консульство» goes on with no event of the past.
+        self.standing = context.language == "ru" and is_of_the_present(words)
         self.verb = any(word.pos == "VERB" for word in words) or context.language != "ru"
         count = sum(lexicon.means(word.text, "figures") for word in words)
         large = _LARGE.search(tagged.text) is not None
@@ -250,12 +252,19 @@ def _fact(sentence: str, times: Times, kind: _Kind, state: _State, context: Cont
 
 
 def _amount(sentence: str, times: Times, context: Context) -> str | None:
-    """The first number that is no date, with its unit."""
+    """The number that a figure is, with its unit."""
     dates = [(each.start, each.end) for each in (*times.mentions, *times.aside)]
-    for match in _AMOUNT.finditer(sentence):
-        if not any(start < match.end() and match.start() < end for start, end in dates):
-            return match[0] + _unit(sentence[match.end() :], context)
-    return None
+    amounts = [
+        (match[0], _unit(sentence[match.end() :], context))
+        for match in _AMOUNT.finditer(sentence)
+        if not any(start < match.end() and match.start() < end for start, end in dates)
+    ]
+    # «За 9 месяцев – 65 тыс. туристов, на 5 % больше» speaks of the 65 thousand.
+    measured = [each for each in amounts if each[1].strip() not in ("", "%")]
+    counted = [each for each in amounts if not each[1]]
+    largest = sorted(counted, key=lambda each: -len(re.sub(r"\D", "", each[0])))
+    best = next(iter((*measured, *largest, *amounts)), None)
+    return "".join(best) if best else None
 
 
 def _unit(rest: str, context: Context) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.morphology import (
+    head_index,
     is_common_word,
     is_person_noun,
     nominative_phrase,
@@ -179,4 +180,16 @@ def _shown(phrase: list[Token], tagged: Tagged, language: str) -> str:
             parts.append([])
         else:
             parts[-1].append(token)
-    return ", ".join(nominative_phrase(part, text) for part in parts if part)
+    return ", ".join(
+        nominative_phrase(part, text)
+        if number == 0 or _is_persons(part)
+        else text[part[0].start : part[-1].end]
+        for number, part in enumerate(parts)
+        if part
+    )
+
+
+def _is_persons(part: list[Token]) -> bool:
+    """Whether words after a comma are one more office, not one more matter of the first."""
+    head = head_index(part)
+    return head is not None and part[head].animate

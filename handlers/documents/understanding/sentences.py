@@ -8,6 +8,11 @@ from handlers.documents.understanding.lexicon import Lexicon
 _END = re.compile(r"[.!?…]+[»\"”)]*(?=\s+|$)|\n")
 _NEXT = re.compile(r"\s*[«\"“(\[–—-]*\s*(\w+)")
 _DAY = re.compile(r"(?:^|\s)\d{1,2}\.(?:\s?[–-]\s?\d{1,2}\.)?(?:\s?\d{1,2}\.)$")
+# A sentence that begins so has not come to its noun yet.
+_PARTICIPLE = re.compile(
+    r"[\W\d]*[^\W\d]+(?:вш|щ|нн)(?:ий|ая|ее|ие|ый|ое|ые)(?:ся)?\s+(?:на|в|во|с|со|к|до|\d)\b",
+    re.IGNORECASE,
+)
 _LAST = re.compile(r"([\w'’-]+(?:\.[\w]+)*)\.$")
 
 
@@ -53,6 +58,8 @@ def _ends(before: str, following: str, mark: str, lexicon: Lexicon) -> bool:
     if lexicon.is_one(word, "abbreviations") or lexicon.is_one(last[1], "abbreviations"):
         if word == "г" and not re.search(r"\d\s?г\.$", before):
             return False  # «в г. Гент»
+        if word in ("г", "гг") and _PARTICIPLE.match(before) and "," not in before:
+            return False  # «Намечавшиеся на 2020 г. Дни культуры отменены»
         # An abbreviation may end a sentence, too: «74 чел. В рамках», «2017 г. Затем».
         return word.lower() in _MAY_END and not acronym
     return True

@@ -191,3 +191,33 @@ def test_language_is_detected_and_the_event_found(text: str, language: str) -> N
     reading = read(text, "")
     assert reading.language == language
     assert [str(event.date) for event in reading.events] == ["2018-05-03"]
+
+
+def test_abbreviated_year_does_not_end_a_sentence_that_has_no_noun_yet() -> None:
+    reading = read("- Намечавшиеся на апрель 2018 г. Дни Гента в Санкт-Петербурге отменены.\n")
+    assert reading.events == []
+    assert [str(event.date) for event in reading.cancelled] == ["2018-04"]
+    assert "Дни Гента" in reading.cancelled[0].title
+
+
+def test_state_of_the_present_is_no_part_of_the_event_before() -> None:
+    text = (
+        "5 мая 2018 г. в Генте прошел семинар. В городе работает Генеральное консульство "
+        "(генеральный консул – Пауль Янсен)."
+    )
+    reading = read(text)
+    assert reading.events[0].people == ()
+    assert "Пауль Янсен" in reading.overview[0]
+
+
+def test_figure_is_the_number_that_is_measured() -> None:
+    (fact,) = read("За 9 месяцев 2018 года город посетили 65 тысяч туристов из Бельгии.").facts
+    assert fact.value == "65 тысяч"
+
+
+def test_what_an_office_is_for_keeps_its_case() -> None:
+    event = only_event(
+        "5 мая 2018 г. семинар открыла заместитель мэра Гента по вопросам труда, торговли и моды "
+        "Кристина Янсен."
+    )
+    assert event.people[0].role == "заместитель мэра Гента по вопросам труда, торговли и моды"
