@@ -102,6 +102,12 @@ def rows_until(brief: int, last: date | None = None) -> tuple[int, int]:
     return first, first | (day + 1 << _THING_BITS) - 1
 
 
+def rows_of_facts(brief: int) -> tuple[int, int]:
+    """The first and the last row that a brief's facts can have."""
+    first = brief << _DAY_BITS + _THING_BITS
+    return first, first | (1 << _THING_BITS) - 1
+
+
 def to_column(texts: Iterable[str | None]) -> str:
     """Texts as a column of the index holds them."""
     return " ".join(word for text in texts if text for word in split_words(text))

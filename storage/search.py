@@ -10,7 +10,15 @@ from itertools import combinations
 
 from storage.database import Database
 from storage.edtf import Edtf
-from storage.indexing import KINDS, TO_BRIEF, TO_ID, TO_KIND, from_row, rows_until
+from storage.indexing import (
+    KINDS,
+    TO_BRIEF,
+    TO_ID,
+    TO_KIND,
+    from_row,
+    rows_of_facts,
+    rows_until,
+)
 from storage.lexicon import Lexicon
 from storage.vocabulary import MIN_PREFIX, Vocabulary
 from storage.words import is_cyrillic
@@ -192,9 +200,24 @@ class Search:
         found: dict[int, int] = {}
         for row in sorted(rows, key=_by_step):
             found.setdefault(row["row"], row["step"])
+        if period:
+            found |= await self._find_facts(brief, wide, period)
         weights = await self._weigh(found, groups)
         hits = [Hit(*from_row(row)) for row in sorted(found, key=lambda row: -weights[row])]
         return tuple(sorted(hits, key=lambda hit: hit.kind == "fact")[:MAX_HITS])
+
+    async def _find_facts(self, brief: int, words: list[set[str]], period: Edtf) -> dict[int, int]:
+        """The facts that are of a period; they stand below all events in the index."""
+        first, last = rows_of_facts(brief)
+        rows = await self._database.fetch_all(
+            f"SELECT search.rowid AS row, date FROM search"
+            f" JOIN fact ON fact.id = search.rowid {TO_ID}"
+            " WHERE search MATCH :words AND search.rowid BETWEEN :first AND :last"
+            f" AND search.rowid {TO_KIND} = {KINDS.index('fact')} AND date IS NOT NULL",
+            {"words": _query(words), "first": first, "last": last},
+        )
+        step = _STEPS.index(("search", "exact"))
+        return {row["row"]: step for row in rows if Edtf.parse(row["date"]).surely_overlaps(period)}
 
     async def _weigh(self, found: Mapping[int, int], groups: list[_Group]) -> dict[int, float]:
         """How much of what the words say stands in title and names of each row, by its row."""

@@ -1,5 +1,6 @@
 """/search and questions in plain words."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -7,6 +8,7 @@ from telegram import InlineKeyboardButton
 from typing_extensions import override
 
 from handlers.about.screens import ShowAbout
+from handlers.agreements.screens import ShowAgreement
 from handlers.chat.context import Context, Gone
 from handlers.chat.opening import complete, open_screen
 from handlers.chat.pager import Pager
@@ -278,6 +280,8 @@ def _screen_of(hit: Hit, brief: Brief, origin: ShowSearch) -> Screen:
         return ShowEvent(hit.id, origin)
     if hit.kind == "direction":
         return ShowEvents(brief.id, direction=hit.id)
+    if hit.kind == "agreement":
+        return ShowAgreement(hit.id)
     return ShowAbout(brief.id) if hit.kind == "fact" else ShowContact(brief.id)
 
 
@@ -310,18 +314,16 @@ async def _load(context: Context, brief: Brief, hits: tuple[Hit, ...]) -> list[R
     events = {each.summary.id: each for each in await store.events.get_texts(ids, language)}
     directions = {each.id: each for each in await store.briefs.list_directions(brief.id, language)}
     facts = {each.id: each for each in await store.briefs.list_facts(brief.id, language)}
-    contact = await store.briefs.get_contact(brief.id, language)
-    things: list[Result | None] = []
-    for hit in hits:
-        if hit.kind == "event":
-            things.append(events.get(hit.id))
-        elif hit.kind == "direction":
-            things.append(directions.get(hit.id))
-        elif hit.kind == "fact":
-            things.append(facts.get(hit.id))
-        else:
-            things.append(contact)
-    return [thing for thing in things if thing]
+    contacts = {each.id: each for each in await store.briefs.list_contacts(brief.id, language)}
+    agreements = {each.id: each for each in await store.briefs.list_agreements(brief.id, language)}
+    things: dict[str, Mapping[int, Result]] = {
+        "event": events,
+        "direction": directions,
+        "fact": facts,
+        "contact": contacts,
+        "agreement": agreements,
+    }
+    return [thing for hit in hits if (thing := things[hit.kind].get(hit.id))]
 
 
 async def _view_nothing(context: Context, brief: Brief, query: int, text: str) -> View:

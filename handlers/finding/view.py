@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from telegram import InlineKeyboardButton
 
 from handlers.about.screens import ShowAbout
+from handlers.agreements.screens import ShowAgreement
 from handlers.chat.notes import as_of, events_print, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Ref
@@ -31,7 +32,7 @@ from handlers.home.helping import Help
 from handlers.questions.asking import AskEditors
 from handlers.texts import Texts
 from storage.edtf import Edtf
-from storage.models import Brief, Contact, Direction, EventText, Fact
+from storage.models import Agreement, Brief, Contact, Direction, EventText, Fact
 from storage.words import fold
 
 PAGE_SIZE = 6
@@ -40,7 +41,7 @@ _TITLE_LENGTH = 150
 _SNIPPET_LENGTH = 140
 _WORD = re.compile(r"[^\W_]+")
 
-Result = EventText | Direction | Fact | Contact
+Result = EventText | Direction | Fact | Contact | Agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,8 @@ def _entry(result: Result, words: frozenset[str], t: Texts) -> Markup:
         return Markup("{} {}").format(result.icon, highlight(clip(result.text, 300), words))
     if isinstance(result, Fact):
         return Markup("▪️ {}").format(highlight(clip(result.text, 300), words))
+    if isinstance(result, Agreement):
+        return Markup("📜 {}").format(highlight(clip(result.title, 300), words))
     return Markup("☎️ {}").format(highlight(clip(result.title, 200), words))
 
 
@@ -227,4 +230,6 @@ def _result_button(brief: Brief, screen: EventList, result: Result) -> InlineKey
         return button(f"{result.icon} {result.label}", ShowEvents(brief.id, direction=result.id))
     if isinstance(result, Fact):
         return button(f"ℹ️ {result.text}", ShowAbout(brief.id))
+    if isinstance(result, Agreement):
+        return button(f"📜 {result.title}", ShowAgreement(result.id))
     return button(f"☎️ {result.title}", ShowContact(brief.id))

@@ -138,6 +138,9 @@ async def test_all_of_it_is_found(full: Store, lexicon: Lexicon) -> None:
     assert await kinds("товарооборот") == {"fact"}
     assert "contact" in await kinds("соколов")
     assert "event" in await kinds("регата")
+    for period, kind in (("2020", ["fact"]), ("2020-01/2021-12", ["fact"]), ("2019", [])):
+        found = await full.search.find(1, ["товарооборот"], lexicon, Edtf.parse(period))
+        assert [hit.kind for hit in found.hits] == kind
     found = await full.search.find(1, ["лекции"], lexicon, Edtf.parse("2021-02"))
     assert [hit.kind for hit in found.hits] == ["event"]
 
