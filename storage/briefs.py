@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -41,6 +41,7 @@ _AGREEMENT = f"""
 """
 _AGREEMENTS = f"{_AGREEMENT} AND agreement.brief_id = :brief ORDER BY position, agreement.id"
 _LANGUAGES_IN_MEMORY = 16
+_BRIEFS_IN_MEMORY = 512
 
 
 class Briefs:
@@ -49,6 +50,8 @@ class Briefs:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._memory = database.remember("content", _LANGUAGES_IN_MEMORY)
+        self._single = database.remember("content", _BRIEFS_IN_MEMORY)
+        self._states = database.remember("content", 1)
 
     async def list_briefs(self, language: str) -> list[Brief]:
         """The briefs that visitors see, in the owners' order."""
@@ -58,10 +61,28 @@ class Briefs:
         """Every brief, hidden and retired ones too."""
         return list(await self._list(language))
 
+    async def list_states(self) -> Mapping[int, str]:
+        """The state of every brief by its id, in the owners' order."""
+        states: Mapping[int, str] = await self._states.get((), self._read_states)
+        return states
+
     async def get_brief(self, brief_id: int, language: str) -> Brief | None:
         """One brief, whoever may see it."""
-        briefs = await self._list(language)
-        return next((brief for brief in briefs if brief.id == brief_id), None)
+        brief: Brief | None = await self._single.get(
+            (brief_id, language), lambda: self._read_one(brief_id, language)
+        )
+        return brief
+
+    async def _read_states(self) -> Mapping[int, str]:
+        rows = await self._database.fetch_all("SELECT id, state FROM brief ORDER BY position, id")
+        return {row["id"]: row["state"] for row in rows}
+
+    async def _read_one(self, brief_id: int, language: str) -> Brief | None:
+        row = await self._database.fetch_one(
+            f"{_BRIEFS} WHERE brief.id = :brief", {"brief": brief_id, "language": language}
+        )
+        shown = [*(await self.list_states()).values()].count("shown")
+        return replace(_brief(row), several=shown > 1) if row else None
 
     async def _list(self, language: str) -> tuple[Brief, ...]:
         briefs: tuple[Brief, ...] = await self._memory.get(language, lambda: self._read(language))

@@ -220,10 +220,15 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
 
     async def find_brief(self) -> Brief | None:
         """The brief that the person chose, or the only one there is."""
-        briefs = await self.list_briefs()
-        if len(briefs) == 1:
-            return briefs[0]
-        return next((brief for brief in briefs if brief.id == self.choice.brief_id), None)
+        states = await self.store.briefs.list_states()
+        may_be = ["shown"]
+        if "hidden" in states.values() and await self.may_edit_here():
+            may_be.append("hidden")
+        ids = [each for each, state in states.items() if state in may_be]
+        chosen = ids[0] if len(ids) == 1 else self.choice.brief_id
+        if chosen not in ids:
+            return None
+        return await self.store.briefs.get_brief(chosen, self.language)
 
     async def require_brief(self) -> Brief:
         """The person's brief; raises `NoBriefChosen`."""

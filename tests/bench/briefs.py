@@ -7,7 +7,7 @@ import asyncio
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -60,7 +60,24 @@ async def make_brief(path: Path, count: int) -> None:
         await database.close()
 
 
-async def _insert(connection: aiosqlite.Connection, count: int) -> None:
+async def make_many(path: Path, briefs: int, count: int) -> None:
+    """Write a database of several briefs, each with so many events."""
+    store = await Store.open(path)
+    (belgium,) = read_briefs(BELGIUM_ALONE)
+    copies = [belgium.model_copy(update={"slug": f"brief-{number}"}) for number in range(briefs)]
+    await store.import_missing_briefs(copies)
+    await store.close()
+    database = await Database.open(path)
+    try:
+        async with database.transaction() as connection:
+            await _insert(connection, count - 11, range(1, briefs + 1))
+    finally:
+        await database.close()
+
+
+async def _insert(
+    connection: aiosqlite.Connection, count: int, briefs: Sequence[int] = (1,)
+) -> None:
     # In bulk the lists and the index are made at the end, as the migrations make them.
     triggers = list(
         await connection.execute_fetchall(
@@ -70,19 +87,45 @@ async def _insert(connection: aiosqlite.Connection, count: int) -> None:
     )
     for trigger in triggers:
         await connection.execute(f"DROP TRIGGER {trigger['name']}")
+    words: Counter[str] = Counter()
+    for brief in briefs:
+        await _insert_events(connection, brief, count, words)
+    for statement in _REBUILD:
+        await connection.execute(statement)
+    for trigger in triggers:
+        await connection.execute(trigger["sql"])
+    await connection.execute(
+        "UPDATE search_state SET version = version + 1, documents = documents + ?",
+        [count * len(briefs)],
+    )
+    await connection.executemany(
+        "INSERT INTO search_word SELECT ?, ?, version FROM search_state WHERE true"
+        " ON CONFLICT (word) DO UPDATE SET documents = documents + excluded.documents",
+        words.items(),
+    )
+
+
+async def _insert_events(
+    connection: aiosqlite.Connection, brief: int, count: int, words: Counter[str]
+) -> None:
     directions, entities = [
-        [row[0] for row in await connection.execute_fetchall(f"SELECT id FROM {table}")]
+        [
+            row[0]
+            for row in await connection.execute_fetchall(
+                f"SELECT id FROM {table} WHERE brief_id = ?", [brief]
+            )
+        ]
         for table in ("direction", "entity")
     ]
-    events = _make_events(count)
-    words: Counter[str] = Counter()
+    ((last,),) = await connection.execute_fetchall("SELECT max(id) FROM event")
+    events = _make_events(count, last + 1)
     for _ in range(0, count, BATCH):
         rows = list(islice(events, BATCH))
         await connection.executemany(
             "INSERT INTO event (id, brief_id, language, date, earliest_start, latest_start,"
             " earliest_end, latest_end, is_open, source)"
-            " VALUES (?, 1, 'ru', ?, ?, ?, ?, ?, ?, 'Да.')",
-            [(each.id, *date_columns(each.date).values()) for each in rows],
+            " VALUES (?, ?, 'ru', ?, ?, ?, ?, ?, ?, 'Да.')",
+            [(each.id, brief, *date_columns(each.date).values()) for each in rows],
         )
         await connection.executemany(
             "INSERT INTO event_text (event_id, language, label, title, text, place)"
@@ -99,7 +142,7 @@ async def _insert(connection: aiosqlite.Connection, count: int) -> None:
         )
         documents: list[tuple[Any, ...]] = [
             (
-                to_row(1, "event", each.id, each.date.earliest_start),
+                to_row(brief, "event", each.id, each.date.earliest_start),
                 to_thing("event", each.id),
                 *(to_column([text]) for text in (each.title, each.place, each.text)),
             )
@@ -110,18 +153,6 @@ async def _insert(connection: aiosqlite.Connection, count: int) -> None:
         )
         for _, _, *columns in documents:
             words.update(set(" ".join(columns).split()))
-    for statement in _REBUILD:
-        await connection.execute(statement)
-    for trigger in triggers:
-        await connection.execute(trigger["sql"])
-    await connection.execute(
-        "UPDATE search_state SET version = version + 1, documents = documents + ?", [count]
-    )
-    await connection.executemany(
-        "INSERT INTO search_word SELECT ?, ?, version FROM search_state WHERE true"
-        " ON CONFLICT (word) DO UPDATE SET documents = documents + excluded.documents",
-        words.items(),
-    )
 
 
 _REBUILD = (
@@ -154,9 +185,9 @@ class _Event:
     text: str
 
 
-def _make_events(count: int) -> Iterator[_Event]:
+def _make_events(count: int, first: int) -> Iterator[_Event]:
     """Dates of every kind, a few common words, and names of which there are more and more."""
-    chance = random.Random(count)
+    chance = random.Random(count + first)
     for number in range(count):
         start = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
         if count < 1_000 and number % 3 == 0:
@@ -174,11 +205,11 @@ def _make_events(count: int) -> Iterator[_Event]:
         title = f"{chance.choice(_WORDS)} {chance.choice(_WORDS)}"
         name = "".join(chance.choice(_SYLLABLES) for _ in range(4)).capitalize()
         yield _Event(
-            number + 12,
+            first + number,
             when,
-            f"{title} {number + 12}",
+            f"{title} {first + number}",
             chance.choice(_PLACES),
-            f"Прошла {title} {number + 12}. Участвует {name}.",
+            f"Прошла {title} {first + number}. Участвует {name}.",
         )
 
 
