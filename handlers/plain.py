@@ -144,8 +144,10 @@ async def _find_in_private(context: Context, text: str) -> Screen | View | None:
     for take in TAKERS:
         if taken := await take(context, text):
             return taken
-    if not await context.find_brief() and len(named := await find_briefs(context, text)) == 1:
-        return SetBrief(named[0].id)
+    if not await context.find_brief():
+        named = await find_briefs(context, text, whole=True)
+        if len(named) == 1:
+            return SetBrief(named[0].id)
     return await _understand(context, text)
 
 

@@ -15,7 +15,7 @@ from storage.words import fold
 ROLES = ".roles"
 NAMED = {"person": "people", "organisation": "organisations", "place": "places"}
 """The kinds of what an event can name, each with its part of the snapshot."""
-_APART = 1000
+_APART = 300
 """How far apart the kinds stand in the order of what is named."""
 
 

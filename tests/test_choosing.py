@@ -100,3 +100,17 @@ async def test_draft_and_history_say_whose_they_are(owner: Person) -> None:
     assert "🇳🇴 Тронхейм" in published.text
     assert "🇳🇴" in (await owner.send("/history")).text
     assert "🇳🇴 Тронхейм" in (await owner.send("/undo")).text
+
+
+async def test_name_that_is_typed_where_none_is_chosen_chooses(visitor: Person) -> None:
+    assert "🇳🇴 Тронхейм" in (await visitor.send("/start")).labels
+    assert "Тронхейм" in (await visitor.send("тронхейм")).text
+    assert "✓ 🇳🇴 Тронхейм" in (await visitor.send("/country")).labels
+
+
+async def test_question_in_plain_words_waits_for_the_choice(visitor: Person) -> None:
+    await visitor.send("меморандум")
+    shown = await visitor.screen()
+    if "Какое сотрудничество" in shown.text:
+        shown = await visitor.tap("Тронхейм")
+    assert "Меморандум" in shown.text

@@ -27,6 +27,8 @@ LINES = {
     "history": "/history",
     "questions": "/questions",
     "backup": "/backup",
+    "briefs": "/briefs",
+    "addbrief": "/addbrief Финляндия",
     "editors": "/editors",
     "import": "/import",
 }

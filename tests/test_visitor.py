@@ -280,7 +280,7 @@ async def test_about_marks_what_is_derived(visitor: Person) -> None:
 
 async def test_help_names_every_command(visitor: Person) -> None:
     screen = await visitor.send("/help")
-    commands = SCREENS.commands(Access.ANYBODY, Access.ANYBODY)
+    commands = SCREENS.commands(Access.ANYBODY, Access.ANYBODY, several=False)
     assert screen.formatted("bot_command")[: len(commands)] == [
         f"/{kind.spec.name}" for kind in commands
     ]

@@ -68,7 +68,10 @@ async def answer(context: Context, finding: Awaitable[Screen | View | None]) -> 
 async def choose_for(context: Context, waiting: NoBriefChosen) -> Ref:
     """The choice of a brief, which hands on what waits for it."""
     query = await context.remember_query(waiting.text) if waiting.text else 0
-    return Ref(CHOOSE_BRIEF.name, 0, query, waiting.screen)
+    # As a button of it would say: what is as it is by default is left out at the end.
+    if waiting.screen:
+        return Ref(CHOOSE_BRIEF.name, 0, query, waiting.screen)
+    return Ref(CHOOSE_BRIEF.name, 0, query) if query else CHOOSE_BRIEF
 
 
 async def find_commanded(context: Context, command: Command) -> Screen | View | None:

@@ -10,7 +10,7 @@ from storage.edtf import Edtf
 from storage.models import Event, Participant
 from storage.originals import TEXTS
 from storage.revisions import Revision
-from storage.snapshots import Snapshot, languages_of
+from storage.snapshots import languages_of
 
 
 async def show_draft(context: Context, draft: Draft) -> View:
@@ -120,7 +120,7 @@ async def _preview(context: Context, draft: Draft) -> Event | None:
         ),
         deleted=False,
         people=await _preview_people(context, draft, published, own),
-        organisations=_preview_organisations(content, published),
+        organisations=_preview_organisations(draft, published),
         places=published.places if published else (),
         directions=tuple(each for each in directions if each.id in chosen),
         status=content.get("status"),
@@ -128,11 +128,14 @@ async def _preview(context: Context, draft: Draft) -> Event | None:
     )
 
 
-def _preview_organisations(content: Snapshot, published: Event | None) -> tuple[Participant, ...]:
-    known = {each.name: each for each in published.organisations} if published else {}
-    if "organisations" not in content:
-        return tuple(known.values())
-    return tuple(known.get(name) or Participant(0, name, None) for name in content["organisations"])
+def _preview_organisations(draft: Draft, published: Event | None) -> tuple[Participant, ...]:
+    """The organisations as the card names them; those that are new, as they were typed."""
+    before, now = (each.get("organisations") for each in (draft.base, draft.content))
+    known = published.organisations if published else ()
+    if now is None or before == now:
+        return known
+    by_name = dict(zip(before or (), known, strict=False))
+    return tuple(by_name.get(name) or Participant(0, name, None) for name in now)
 
 
 async def _preview_people(

@@ -93,8 +93,11 @@ async def take_up(context: Context, brief_id: int) -> None:
         context.choice = await context.store.choices.get_choice(context.user.id)
 
 
-async def find_briefs(context: Context, text: str) -> list[Brief]:
-    """The briefs whose partner or country a text names, in any of our languages and any case."""
+async def find_briefs(context: Context, text: str, *, whole: bool = False) -> list[Brief]:
+    """The briefs whose partner or country a text names, in any of our languages and any case.
+
+    `whole` wants all of the name; else its beginning, or that of one of its words, is enough.
+    """
     asked = fold(" ".join(text.split()))
     briefs = await context.list_briefs()
     names: dict[int, set[str]] = {each.id: {each.slug} for each in briefs}
@@ -108,7 +111,14 @@ async def find_briefs(context: Context, text: str) -> list[Brief]:
     exact = [each for each in briefs if asked in names[each.id]]
     stem = asked[:-_ENDING] if len(asked) > _SHORT else asked
     return exact or [
-        each for each in briefs if any(f" {name}".find(f" {stem}") >= 0 for name in names[each.id])
+        each
+        for each in briefs
+        if any(
+            name.startswith(stem) and len(name) <= len(asked) + _ENDING
+            if whole
+            else f" {stem}" in f" {name}"
+            for name in names[each.id]
+        )
     ]
 
 
