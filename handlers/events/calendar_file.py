@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
+from handlers.chat.notes import mark
 from handlers.dates import format_edtf
 from handlers.texts import Texts, sentences
 from storage.edtf import Edtf, Precision
@@ -42,7 +43,11 @@ def to_calendar(brief: Brief, event: Event, now: datetime, t: Texts) -> bytes:
     entry.add("dtstart", event.date.earliest_start)
     # RFC 5545 3.6.1: the end is the first day that the event does not have.
     entry.add("dtend", event.date.latest_end + timedelta(days=1))
-    entry.add("summary", event.title)
+    entry.add("summary", mark(brief, event.title))
+    if event.status == "cancelled":
+        entry.add("status", "CANCELLED")
+    elif event.status == "planned":
+        entry.add("status", "TENTATIVE")
     state = t.gettext("As of {date}", date=format_edtf(brief.as_of, t))
     entry.add("description", f"{event.text}\n\n{sentences(brief.title, state)}")
     if event.place:

@@ -110,7 +110,7 @@ def cite(brief: Brief, event: Event, link: str, t: Texts) -> str:
     """The event as one quotes it: title, date, source, link, within what a button can copy."""
     when = ", ".join(filter(None, [format_edtf(event.date, t), name_status(event.status, t)]))
     if event.edited_on:
-        source = [_edited(event.edited_on, t)]
+        source = [*filter(None, [whose(brief)]), _edited(event.edited_on, t)]
     else:
         source = [brief.title, t.gettext("As of {date}", date=format_edtf(brief.as_of, t))]
     room = COPY_TEXT_LENGTH - len(link) - 1

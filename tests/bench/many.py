@@ -32,7 +32,7 @@ from storage.store import Store
 from tests.bench.briefs import make_many
 from tests.bench.updates import TOKEN, YEAR
 
-ROUNDS = 7
+ROUNDS = 5
 SEARCHES = 20
 
 

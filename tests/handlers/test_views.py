@@ -10,11 +10,16 @@ from hypothesis import strategies as st
 from telegram.constants import ContactLimit, MessageLimit
 
 from handlers.about.screens import view_about
+from handlers.agreements.screens import PAGE_SIZE as AGREEMENTS
+from handlers.agreements.screens import view_agreement, view_agreements
+from handlers.briefs.telling import view_broken, view_changed
+from handlers.briefs.views import view_all_briefs, view_differences, view_managed
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Access
 from handlers.chat.tiles import tiles
 from handlers.chat.view import View, clip, utf16_length
-from handlers.contact.screens import view_contact
+from handlers.contact.screens import PAGE_SIZE as CONTACTS
+from handlers.contact.screens import view_contact, view_contacts
 from handlers.contact.vcard import to_vcard
 from handlers.directions.screens import view_directions
 from handlers.errors.view import view_apology, view_report
@@ -31,8 +36,10 @@ from handlers.language.screens import view_languages
 from handlers.people.screens import ShowEntity, view_entity
 from handlers.registry import SCREENS
 from handlers.texts import LANGUAGES, Catalogs, Texts
+from storage.brief_updates import Difference
 from storage.edtf import Edtf
 from storage.models import (
+    Agreement,
     Brief,
     Contact,
     Direction,
@@ -278,6 +285,7 @@ def test_the_fullest_screens_fit(t: Texts, sign: str) -> None:
         partner=line,
         title=line,
         overview=(text,) * 9,
+        several=True,
     )
     direction = Direction(LARGEST, 1, "👨‍👩‍👧", language, label, text)
     summary = EventSummary(LARGEST, LONGEST, language, label, line, line)
@@ -314,10 +322,38 @@ def test_the_fullest_screens_fit(t: Texts, sign: str) -> None:
     shown(view_home(brief, SCREENS.tiles, directions=9999, events=9999, briefs=9, t=t))
     shown(view_directions(brief, [direction] * 30, t))
     shown(view_contact(brief, contact, t))
+    shown(view_contacts(brief, [_fullest(contact, line)], t))
+    shown(view_contacts(brief, [_fullest(contact, line)] * CONTACTS, t, pages="99 / 99"))
+    agreement = Agreement(
+        LARGEST, 1, language, line, line, line, line, Edtf.of(2016, 5, 17), None, text, text
+    )
+    shown(view_agreement(brief, agreement, date.max, t))
+    shown(view_agreements(brief, [agreement] * AGREEMENTS, Pager(0, 99, AGREEMENTS), date.max, t))
+    for number in range(12):
+        shown(view_about(brief, [fact] * 9, t, page=number))
+    difference = Difference("changed", "event", "x", line, {"ru.text": (text, text)}, {})
+    shown(view_differences(brief, [difference] * 99, t))
+    shown(view_all_briefs([brief] * 20, Pager(0, 99, 20), t))
+    shown(view_managed(brief, 9999, t, has_files=True))
+    shown(view_broken([line] * 99, t))
+    shown(view_changed(["x" * 60] * 99, t))
     for message in ("x" * 250, "x" * 251):
         shown(view_report(ValueError(message), text * 2, t))
     assert utf16_length(cite(brief, event, LINK, t)) <= COPY_TEXT_LENGTH
     assert len(to_vcard(contact).encode()) <= ContactLimit.VCARD
+
+
+def _fullest(contact: Contact, line: str) -> Contact:
+    """A contact with all that one can have."""
+    return replace(
+        contact,
+        side=line,
+        extension=line,
+        fax=line,
+        site=line,
+        address=line,
+        more_phones=(line,) * 9,
+    )
 
 
 def test_an_ordinary_list_leaves_nothing_out(t: Texts) -> None:
