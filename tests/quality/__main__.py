@@ -13,12 +13,12 @@ import tempfile
 from pathlib import Path
 
 from bot.settings import ROOT
-from tests.quality import comparing, dates
+from tests.quality import comparing, dates, heads
 from tests.quality.documents import measure as documents
 from tests.quality.explain import explain
 from tests.quality.measure import SETS, ask_all, read_questions, tabulate
 
-DATES, DOCUMENTS = "dates", "documents"
+DATES, DOCUMENTS, HEADS = "dates", "documents", "heads"
 
 
 async def main(names: list[str], *, show_wrong: bool) -> None:
@@ -26,6 +26,9 @@ async def main(names: list[str], *, show_wrong: bool) -> None:
     for name in names:
         if name == DATES or Path(name).suffix:
             print_dates(Path(name) if Path(name).suffix else dates.TABLE, show_wrong=show_wrong)
+            continue
+        if name == HEADS:
+            await print_heads(show_wrong=show_wrong)
             continue
         if name == DOCUMENTS:
             await measure_documents(show_wrong=show_wrong)
@@ -42,6 +45,19 @@ async def main(names: list[str], *, show_wrong: bool) -> None:
                         f"{question.lang} {question.kind}: {question.ask!r} → {each.answers[:4]},"
                         f" expected {question.expect}"
                     )
+
+
+async def print_heads(*, show_wrong: bool) -> None:
+    """Print how many talks end with what was asked at the head of the answer."""
+    for name in heads.SETS:
+        talks = heads.read_talks(name)
+        answers = await heads.hold_talks(talks)
+        print(f"{name}\n{heads.tabulate(talks, answers)}\n")
+        if not show_wrong or name == heads.UNSEEN:
+            continue
+        for talk, answer in zip(talks, answers, strict=True):
+            if not talk.is_right(answer):
+                print(f"{talk.brief} {talk.language} {talk.kind}: {talk.ask!r} → {answer[:160]!r}")
 
 
 def print_dates(path: Path, *, show_wrong: bool) -> None:
@@ -75,5 +91,5 @@ if __name__ == "__main__":
         print_steps(sys.argv[2:])
         sys.exit()
     arguments = [each for each in sys.argv[1:] if not each.startswith("-")]
-    wanted = arguments or [*SETS, DATES, DOCUMENTS]
+    wanted = arguments or [*SETS, HEADS, DATES, DOCUMENTS]
     asyncio.run(main(wanted, show_wrong="--wrong" in sys.argv))

@@ -18,7 +18,8 @@ from storage.yaml_loader import load_yaml
 from tests.support.person import Person
 from tests.support.rest import run_application, watch
 
-SETS = ("questions/tuned", "unseen_questions")
+UNSEEN = "unseen_questions"
+SETS = ("questions/tuned", UNSEEN)
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 _HEAD, _HEAD_OF_TOPIC = 160, 450
 _FIRST = 5_000
