@@ -129,7 +129,9 @@ def _trimmed(tagged: Tagged, start: int, end: int) -> tuple[int, int]:
         end += more.end()
     if numeral := re.match(r"\s([IVX]+)(?!\w)", text[end:]):
         end += numeral.end()
-    if not re.search(r"(?:^|[\s.])[A-ZА-ЯЁ]\.$", text[start:end]) and text[end - 1] == ".":
+    initial = re.search(r"(?:^|[\s.])[A-ZА-ЯЁ]\.$", text[start:end])
+    monarch = re.search(r"[^\W\d_]{3,}\s[IVX]\.$", text[start:end])
+    if (monarch or not initial) and text[end - 1] == ".":
         end -= 1
     return start, end
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.morphology import (
     head_index,
@@ -94,7 +95,7 @@ def _first_office(tokens: list[Token], language: str, lexicon: Lexicon) -> int |
         if not token.is_word or token.quoted:
             continue
         if _is_office(token, language, lexicon):
-            if found is not None and not _goes_with(tokens[index:found]):
+            if found is not None and not _goes_with(tokens[index:found], language):
                 break
             found = index
         elif found is None and language != "ru" and index < len(tokens) - 9:
@@ -109,9 +110,11 @@ def _first_office(tokens: list[Token], language: str, lexicon: Lexicon) -> int |
     return found
 
 
-def _goes_with(between: list[Token]) -> bool:
+def _goes_with(between: list[Token], language: str) -> bool:
     """Whether two offices are one person's: neither a name nor a conjunction parts them."""
-    if any(token.pos == "PROPN" and token.animate for token in between[1:]):
+    named = [token for token in between[1:] if token.pos == "PROPN" and token.animate]
+    # «Вице-мэром Антверпена»: a city is taken for a name now and then.
+    if named and not (len(named) == 1 and find_spots(Tagged("", tuple(named)), language)):
         return False
     return not any(token.text.lower() in ("и", "and", "en", "et") for token in between[1:2])
 

@@ -103,7 +103,8 @@ def _read_head(head: Head, context: Context) -> None:
         found = (*times.mentions, *times.aside)
         if found and reading.as_of is None:
             reading.as_of = _point(found[0].value)
-        reading.unused.append(line)
+        else:
+            reading.unused.append(line)
     if reading.as_of is None and title:
         reading.as_of = _date_in_title(title, context)
     if reading.as_of is None:

@@ -221,3 +221,16 @@ def test_what_an_office_is_for_keeps_its_case() -> None:
         "Кристина Янсен."
     )
     assert event.people[0].role == "заместитель мэра Гента по вопросам труда, торговли и моды"
+
+
+def test_two_offices_of_one_person_stay_together() -> None:
+    event = only_event(
+        "5 мая 2018 г. состоялся семинар. В нем приняла участие делегация во главе с вице-мэром "
+        "Антверпена, президентом Администрации порта Марком Ван Пеелом."
+    )
+    assert event.people[0].role == "вице-мэр Антверпена, президент Администрации порта"
+
+
+def test_numeral_of_a_monarch_at_a_sentences_end_has_no_full_stop() -> None:
+    event = only_event("5 мая 2018 г. открылась выставка о посещении Гента императором Петром I.")
+    assert event.people[0].name == "Петр I"
