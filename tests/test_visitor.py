@@ -45,7 +45,7 @@ async def test_direction_shows_its_events_and_the_way_back(visitor: Person) -> N
     await visitor.send("/directions")
     screen = await visitor.tap("Порты")
     assert "2 события" in screen.text
-    assert "19 ноября 2015 г." in screen.text
+    assert "19 нояб" in screen.text
     screen = await visitor.tap("Миссия Антверпена")
     assert "74" in screen.text
     screen = await visitor.tap("К списку")
@@ -79,11 +79,11 @@ async def test_all_events_are_paged(visitor: Person) -> None:
     await visitor.send("/events")
     screen = await visitor.tap("Все")
     assert "10 событий, 1 без даты окончания, страница 1 из 2" in screen.text
-    assert "с 1997 года" in screen.text
+    assert "Бельгийское торгпредство · с 1997" in screen.text
     screen = await visitor.tap("Дальше")
     assert "страница 2 из 2" in screen.text
-    assert "25–28 апреля 2018 г." in screen.text
-    screen = await visitor.tap("Миссия")
+    assert "11 Миссия Антверпена · 25–28 апр. 2018, Санкт-Петербург" in screen.text
+    screen = await visitor.tap("11")
     screen = await visitor.tap("К списку")
     assert "страница 2 из 2" in screen.text
     screen = await visitor.tap("Назад")
@@ -92,8 +92,8 @@ async def test_all_events_are_paged(visitor: Person) -> None:
 
 async def test_2016_shows_the_whole_range_and_what_stands_since_1997(visitor: Person) -> None:
     screen = await visitor.send("/events 2016")
-    assert "22 октября 2016 г. – 9 апреля 2017 г. · продолжается в 2017 году" in screen.text
-    assert "с 1997 года: Экономическое и торговое представительство" in screen.text
+    assert "1 Ян Фабр в Эрмитаже · 22 окт. 2016 – 9 апр. 2017" in screen.text
+    assert "Длится с прежних лет:\n2 Бельгийское торгпредство · с 1997" in screen.text
 
 
 async def test_2017_lists_dated_events_first_and_then_the_four_of_the_year(
@@ -104,14 +104,16 @@ async def test_2017_lists_dated_events_first_and_then_the_four_of_the_year(
     places = [
         screen.text.index(words)
         for words in (
-            "22 октября 2016 г. – 9 апреля 2017 г. · началось в 2016 году",
-            "июль 2017 г.",
-            "август 2017 г.",
-            "В течение года, точная дата не указана",
+            "1 Ян Фабр в Эрмитаже · 22 окт. 2016 – 9 апр. 2017",
+            "2 Вокруг Петра Великого · июль, Спа",
+            "\n3 ",
+            "август",
+            "В течение года:\n4 ",
             "Open Look",
-            "80-летию",
-            "Малый Трианон",
-            "Российские культурные сезоны",
+            "\n5 ",
+            "\n6 «Малый Трианон»",
+            "\n7 ",
+            "Длится с прежних лет:\n8 ",
         )
     ]
     assert places == sorted(places)
@@ -121,28 +123,28 @@ async def test_1997_lists_what_began_then(visitor: Person) -> None:
     screen = await visitor.send("/events 1997")
     assert "1 без даты окончания" in screen.text
     assert "событие" not in screen.text
-    assert "с 1997 года" in screen.formatted("bold")
+    assert screen.text.count("с 1997") == 1
 
 
 async def test_year_without_events_offers_the_nearest(visitor: Person) -> None:
     screen = await visitor.send("/events 2005")
     assert "Событий в 2005 году в справке нет." in screen.text
-    assert "с 1997 года" in screen.text
-    assert screen.rows[-2:] == [["‹ По годам", "‹ 1997", "2015 ›"], ["📤 Поделиться", "🏠 Главная"]]
+    assert "с 1997" in screen.text
+    assert screen.rows[-2:] == [["‹ 1997", "Годы", "2015 ›"], ["📤 Поделиться", "🏠 Главная"]]
     screen = await visitor.tap("2015 ›")
-    assert "19 ноября 2015 г." in screen.text
+    assert "19 нояб" in screen.text
 
 
 async def test_month_lists_only_its_events(visitor: Person) -> None:
     screen = await visitor.send("/events 2018-04")
     assert "1 событие" in screen.text
-    assert "25–28 апреля 2018 г." in screen.text
+    assert "25–28 апреля" in screen.text
 
 
 async def test_month_without_exact_match_offers_events_of_the_year(visitor: Person) -> None:
     screen = await visitor.send("/events 2017-05")
     assert "Точно датированных событий в мае 2017 г. в справке нет." in screen.text
-    assert screen.text.count("▫️ 2017 г.:") == 4
+    assert screen.text.count(" · 2017") == 4
 
 
 async def test_after_the_end_of_the_brief_it_says_that_it_cannot_tell(visitor: Person) -> None:
@@ -198,7 +200,7 @@ async def test_period_is_taken_as_people_write_it_and_shown_as_understood(
 async def test_card_shows_source_date_people_and_as_of(visitor: Person) -> None:
     await visitor.send("/events 2015")
     screen = await visitor.tap("Семинар")
-    assert "19 ноября 2015 г." in screen.text
+    assert "19 нояб" in screen.text
     assert "Марк Ван Пеел" in screen.text
     assert "По состоянию на апрель 2018 г." in screen.text
     # Where the text is the brief's own sentence it stands there once.
@@ -287,7 +289,7 @@ async def test_help_names_every_command(visitor: Person) -> None:
 
 
 async def test_plain_year_needs_no_command(visitor: Person) -> None:
-    assert re.search("25–28 апреля 2018", (await visitor.send("2018")).text)
+    assert re.search("25–28 апреля", (await visitor.send("2018")).text)
 
 
 async def test_message_is_edited_in_place(visitor: Person) -> None:

@@ -13,6 +13,7 @@ from handlers.dates.format import (
     format_day,
     format_during,
     format_edtf,
+    format_in_list,
     format_recurring,
     format_short,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "format_day",
     "format_during",
     "format_edtf",
+    "format_in_list",
     "format_recurring",
     "format_short",
     "join_neighbours",

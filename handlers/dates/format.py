@@ -40,6 +40,19 @@ def format_short(value: Edtf, t: Texts) -> str:
     return _format(value, t, _SHORT)
 
 
+def format_in_list(value: Edtf, period: Edtf | None, t: Texts) -> str:
+    """The date as it stands in the list of a period: of a single year, it goes without saying."""
+    start, end = value.start, value.end
+    if not (period and start and end and value.is_exact):
+        return format_short(value, t)
+    years = {start.year, end.year, period.earliest_start.year, period.latest_end.year}
+    plain = start.precision is end.precision in (Precision.MONTH, Precision.DAY)
+    if len(years) > 1 or not plain or not (start.month and end.month):
+        return format_short(value, t)
+    within = Recurring(Yearly(start.month, start.day), Yearly(end.month, end.day))
+    return format_recurring(within, t)
+
+
 def format_day(day: date, t: Texts) -> str:
     """A day by itself."""
     return _point(CalendarDate.of_day(day), t, _FULL)

@@ -1,6 +1,6 @@
 """Lists of events: of a period, of a direction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from telegram import InlineKeyboardButton
 
 from handlers.chat.context import Context, Gone
-from handlers.chat.notes import added_later, as_of, events_print, whose
+from handlers.chat.notes import added_later, events_print, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Link, Ref, screen
 from handlers.chat.view import (
@@ -29,6 +29,7 @@ from handlers.chat.view import (
 )
 from handlers.dates import format_during, format_edtf
 from handlers.events.card import EventList, ShowEvent
+from handlers.events.entries import Entries, Section, is_planned, write_entry
 from handlers.texts import Texts, sentences
 from storage.edtf import Edtf, Precision
 from storage.events import EventFilter
@@ -140,18 +141,23 @@ async def _with_others(context: Context, listing: Listing, period: Edtf) -> List
 
 def view_events(listing: Listing, t: Texts) -> View:
     """A page of a list of events, or the word that there are none."""
-    if not listing.page.total:
-        return _view_no_events(listing, t)
-    screen, page = listing.screen, listing.page
-    rows = _event_rows([*page.events, *listing.standing], screen)
-    heading, entries = _heading(listing, t), list(_entries(listing, t))
-    end = _end(listing, [*page.events, *listing.possible, *listing.standing], t)
-    others = _others(listing, t, heading, *entries, end)
-    pager = Pager(screen.page, page.total, PAGE_SIZE)
-    turns = pager.row(lambda at: replace(screen, page=at), t)
+    heading = _heading(listing, t)
+    none = None if listing.page.total else _view_nothing(listing, t)
+    events = [*listing.page.events, *listing.possible, *listing.standing]
+    is_later = listing.period and listing.period.earliest_start > listing.brief.as_of.latest_end
+    end = None if is_later and not events else _end(listing, events, t)
+
+    def write(number: int, event: EventSummary) -> Markup:
+        return write_entry(number, event, listing.period, _state(event, listing, t), t)
+
+    entries, said = _fit(listing, write, t, heading, none, end)
+    rows = entries.rows(lambda event: ShowEvent(event.id, listing.screen))
+    turns = Pager(listing.screen.page, listing.page.total, PAGE_SIZE).row(
+        lambda at: replace(listing.screen, page=at), t
+    )
     neighbours, foot = _way_on(listing, t)
     return View(
-        paragraphs(heading, *entries, *others, end),
+        paragraphs(heading, none, lines(*entries.text(write)), said, end),
         [*rows, *([turns] if turns else []), *neighbours],
         foot,
         shown=Shown(
@@ -160,34 +166,71 @@ def view_events(listing: Listing, t: Texts) -> View:
     )
 
 
-def _view_no_events(listing: Listing, t: Texts) -> View:
-    brief, screen, period = listing.brief, listing.screen, listing.period
-    heading = _heading(listing, t)
-    if not period:
-        text = t.markup("The brief names no events in this direction yet.")
-        return View(paragraphs(heading, text, as_of(brief, t)), *_way_on(listing, t))
-    is_later = period.earliest_start > brief.as_of.latest_end
-    if listing.possible:
-        text = t.markup(
-            "The brief dates no event exactly {period}.", period=format_during(period, t)
-        )
-    elif listing.facts:
-        text = t.markup(
-            "The brief has no event {period}, but it speaks of that time.",
-            period=format_during(period, t),
-        )
-    elif is_later:
-        text = _nothing_later(listing, t)
-    else:
-        text = t.markup("The brief has no event {period}.", period=format_during(period, t))
-    shown = [*listing.possible, *listing.standing]
-    end = _end(listing, shown, t) if shown or not is_later else None
-    neighbours, foot = _way_on(listing, t)
-    return View(
-        paragraphs(heading, text, *_others(listing, t, heading, text, end), end),
-        [*_event_rows(shown, screen), *neighbours],
-        foot,
+def _fit(
+    listing: Listing,
+    write: Callable[[int, EventSummary], Markup],
+    t: Texts,
+    *beside: Markup | None,
+) -> tuple[Entries, Markup | None]:
+    """The entries, and the facts of the period: as many as there is room for beside the rest."""
+    first = listing.screen.page * PAGE_SIZE + 1
+    sections = _sections(listing, t)
+    for heading, events in (
+        (t.gettext("Possibly then too, the date is not exact:"), listing.possible),
+        (t.gettext("Going on since earlier:"), listing.standing),
+    ):
+        entries = Entries(sections, first)
+        room = room_beside(*beside, *entries.text(write), heading)
+        number = first + len(entries.events)
+        if shown := fitting([write(number, event) for event in events], room):
+            sections.append(Section(events[: len(shown)], heading))
+    entries = Entries(sections, first)
+    said = italic(t.gettext("Facts of the brief:"))
+    facts = [
+        t.markup("▫️ {date}: {title}", date=bold(format_edtf(each.date, t)), title=each.text)
+        for each in listing.facts
+        if each.date
+    ]
+    shown = fitting(facts, room_beside(*beside, *entries.text(write), said))
+    return entries, lines(said, *shown) if shown else None
+
+
+def _sections(listing: Listing, t: Texts) -> list[Section]:
+    """The page's events; in a year's list those dated by the year alone stand together."""
+    period, events = listing.period, listing.page.events
+    start = period.start if period and not period.is_interval else None
+    by_year = period if start and start.precision is Precision.YEAR else None
+    states = [each for each in events if each.date.is_open]
+    undated = [each for each in events if by_year and each.date == by_year]
+    dated = [each for each in events if each not in states and each not in undated]
+    sections = (
+        Section(dated),
+        Section(undated, t.gettext("During the year:") if dated else None),
+        Section(states, t.gettext("Going on, no end is given:")),
     )
+    return [each for each in sections if each.events]
+
+
+def _state(event: EventSummary, listing: Listing, t: Texts) -> str | None:
+    if event.status == "cancelled":
+        return t.pgettext("an event", "cancelled")
+    if is_planned(event, listing.brief, listing.today):
+        return t.pgettext("an event", "planned")
+    return None
+
+
+def _view_nothing(listing: Listing, t: Texts) -> Markup:
+    """Why there are no events in the list."""
+    if not (period := listing.period):
+        return t.markup("The brief names no events in this direction yet.")
+    when = format_during(period, t)
+    if listing.possible:
+        return t.markup("The brief dates no event exactly {period}.", period=when)
+    if listing.facts:
+        return t.markup("The brief has no event {period}, but it speaks of that time.", period=when)
+    if period.earliest_start > listing.brief.as_of.latest_end:
+        return _nothing_later(listing, t)
+    return t.markup("The brief has no event {period}.", period=when)
 
 
 def _end(listing: Listing, events: Sequence[EventSummary], t: Texts) -> Markup:
@@ -205,14 +248,14 @@ def _nothing_later(listing: Listing, t: Texts) -> Markup:
 
 
 def _heading(listing: Listing, t: Texts) -> Markup:
-    shown = _count(listing, t)
+    count = _count(listing, t)
     if direction := listing.direction:
         title = bold(f"{direction.icon} {clip(direction.label, _PLACE_LENGTH)}")
         text = clip(direction.text, 3 * _TITLE_LENGTH)
-        return lines(whose(listing.brief), title, text, shown and italic(shown))
+        return lines(whose(listing.brief), title, text, count and italic(count))
     period = format_edtf(listing.period, t) if listing.period else t.gettext("all years")
     title = bold(t.gettext("Events: {period}", period=period))
-    return lines(whose(listing.brief), title, shown and italic(shown))
+    return lines(whose(listing.brief), title, count and italic(count))
 
 
 def _count(listing: Listing, t: Texts) -> str | None:
@@ -231,141 +274,35 @@ def _count(listing: Listing, t: Texts) -> str | None:
     return ", ".join(part for part in parts if part)
 
 
-def _entries(listing: Listing, t: Texts) -> Iterable[Markup]:
-    """The page's events; in a year's list those dated by the year alone stand together."""
-    period = listing.period
-    undated = [
-        event
-        for event in listing.page.events
-        if period
-        and not period.is_interval
-        and event.date == period
-        and period.start
-        and period.start.precision is Precision.YEAR
-    ]
-    states = [event for event in listing.page.events if event.date.is_open]
-    for event in listing.page.events:
-        if event not in undated and event not in states:
-            yield _entry(event, listing, t)
-    if undated:
-        heading = t.gettext("During the year, exact date not given")
-        yield lines(bold(heading), *(Markup("• {}").format(_title(event)) for event in undated))
-    if states:
-        heading = t.gettext("Going on, no end is given:")
-        yield lines(italic(heading), *(_entry(event, listing, t) for event in states))
-
-
-def _entry(event: EventSummary, listing: Listing, t: Texts) -> Markup:
-    dated = _date(event, listing.period, t)
-    if event.status == "cancelled":
-        dated = t.gettext("{date} · cancelled", date=dated)
-    elif is_planned(event, listing.brief, listing.today):
-        dated = t.gettext("{date} · planned", date=dated)
-    return lines(bold(dated), _title(event), _place(event))
-
-
-def is_planned(event: EventSummary, brief: Brief, today: date) -> bool:
-    """Whether it has not begun, or had not when the brief that names it was written."""
-    begins = event.date.earliest_start
-    if event.status:
-        return event.status == "planned"
-    return begins > today or (not event.edited_on and begins > brief.as_of.latest_end)
-
-
-def _date(event: EventSummary, period: Edtf | None, t: Texts) -> str:
-    """The whole date, with a word where the event reaches beyond the period."""
-    date = _date_within(event, period)
-    text = format_edtf(date, t)
-    start, end = date.start, date.end
-    if event.more_dates:
-        count = len(event.more_dates)
-        more = t.ngettext("{count} more date", "{count} more dates", count)
-        text = f"{text} (+ {more})"
-    if period and start and start.year < period.earliest_start.year:
-        text = t.gettext("{date} · began in {year}", date=text, year=start.year)
-    if period and end and end.year > period.latest_end.year:
-        text = t.gettext("{date} · goes on into {year}", date=text, year=end.year)
-    return text
-
-
-def _date_within(event: EventSummary, period: Edtf | None) -> Edtf:
-    """Of several dates the first one of the period."""
-    dates = (event.date, *event.more_dates)
-    return next((each for each in dates if period and each.surely_overlaps(period)), event.date)
-
-
-def _title(event: EventSummary) -> str:
-    return clip(event.title, _TITLE_LENGTH)
-
-
-def _place(event: EventSummary) -> Markup | None:
-    return italic(clip(event.place, _PLACE_LENGTH)) if event.place else None
-
-
-def _others(listing: Listing, t: Texts, *beside: Markup | None) -> list[Markup]:
-    """What is possible and what stands, as far as there is room beside the rest."""
-    possibly = italic(t.gettext("Possibly then too, the date is not exact:"))
-    standing = italic(t.gettext("Going on since earlier:"))
-    parts: list[Markup] = []
-    said = italic(t.gettext("Facts of the brief:"))
-    facts = [
-        t.markup("▫️ {date}: {title}", date=bold(format_edtf(each.date, t)), title=each.text)
-        for each in listing.facts
-        if each.date
-    ]
-    if shown := fitting(facts, room_beside(*beside, said)):
-        parts.append(lines(said, *shown))
-    for first, events in ((possibly, listing.possible), (standing, listing.standing)):
-        if shown := fitting(_dated(events, t), room_beside(*beside, *parts, first)):
-            parts.append(lines(first, *shown))
-    return parts
-
-
-def _dated(events: Iterable[EventSummary], t: Texts) -> list[Markup]:
-    return [
-        t.markup("▫️ {date}: {title}", date=bold(format_edtf(event.date, t)), title=_title(event))
-        for event in events
-    ]
-
-
-def _event_rows(events: Iterable[EventSummary], screen: ShowEvents) -> list[Row]:
-    return in_rows(
-        (button(event.label or event.title, ShowEvent(event.id, screen)) for event in events), 2
-    )
-
-
 def _way_on(listing: Listing, t: Texts) -> tuple[list[Row], Row]:
-    """The neighbours, and the way back; in one row if there is room."""
-    back, neighbours = _back(listing, t), _neighbours(listing)
-    row = [back, *neighbours]
-    if neighbours and all(fits_in_row(each.text, len(row)) for each in row):
+    """The neighbours around the way back; in one row if there is room."""
+    (before, after), back = _neighbours(listing), _back(listing, t)
+    row = [*before, back, *after]
+    if all(fits_in_row(each.text, len(row)) for each in row):
         return [row], way_back(t)
-    return in_rows(neighbours, 3), way_back(t, back)
+    return in_rows([*before, *after], 3), way_back(t, back)
 
 
-def _neighbours(listing: Listing) -> Row:
+def _neighbours(listing: Listing) -> tuple[Row, Row]:
     """The nearest years with something in them, and the year that a period is part of."""
     period, years = listing.period, sorted({**listing.years.counts, **listing.years.since})
     if not period:
-        return []
-    before = [year for year in years if year < period.earliest_start.year]
-    after = [year for year in years if year > period.latest_end.year]
-    brief = listing.brief.id
+        return [], []
+
+    def row(label: str, found: Sequence[int]) -> Row:
+        brief = listing.brief.id
+        return [button(label.format(year), ShowEvents(brief, Edtf.of(year))) for year in found]
+
     # From a part of a year one also gets to the whole of it.
     whole = period.earliest_start.year
     is_part = period.latest_end.year == whole and period != Edtf.of(whole)
-    return [
-        button(label.format(year), ShowEvents(brief, Edtf.of(year)))
-        for label, found in (
-            ("‹ {}", before[-1:]),
-            ("{}", [whole] if is_part and whole in years else []),
-            ("{} ›", after[:1]),
-        )
-        for year in found
-    ]
+    before = [year for year in years if year < whole][-1:]
+    after = [year for year in years if year > period.latest_end.year][:1]
+    within = [whole] if is_part and whole in years else []
+    return row("‹ {}", before), [*row("{}", within), *row("{} ›", after)]
 
 
 def _back(listing: Listing, t: Texts) -> InlineKeyboardButton:
     if listing.direction:
         return button(t.gettext("‹ Directions"), Ref("directions", listing.brief.id))
-    return button(t.gettext("‹ Years"), Ref("events", listing.brief.id))
+    return button(t.gettext("Years"), Ref("events", listing.brief.id))

@@ -60,11 +60,15 @@ class Screen:
         ]
 
     def button(self, label: str) -> dict[str, Any]:
-        """The inline button whose label has `label` in it."""
-        for row in self._buttons():
-            for button in row:
-                if label in button["text"]:
-                    return button
+        """The inline button whose label has `label` in it, or is the number of a line with it."""
+        buttons = [button for row in self._buttons() for button in row]
+        for button in buttons:
+            if label in button["text"]:
+                return button
+        for button in buttons:
+            number = f"{button['text']} "
+            if any(each.startswith(number) and label in each for each in self.text.splitlines()):
+                return button
         raise AssertionError(f"no button {label!r} among {self.labels}")
 
     def _buttons(self) -> list[list[dict[str, Any]]]:
