@@ -112,7 +112,7 @@ async def test_2017_lists_dated_events_first_and_then_the_four_of_the_year(
             "Open Look",
             "\n5 ",
             "\n6 «Малый Трианон»",
-            "\n7 ",
+            "\n7 Культурные сезоны",
             "Длится с прежних лет:\n8 ",
         )
     ]

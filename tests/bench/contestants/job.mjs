@@ -6,6 +6,8 @@ export const api = process.env.BOT_API_URL;
 export const token = process.env.BOT_TOKEN;
 export const pageButton = /^list:1:(\d{4})(?:::(\d+))?$/;
 const PAGE_SIZE = 8;
+const AS_OF = "2018-04";
+const MONTHS = "янв. февр. мар. апр. мая июн. июл. авг. сент. окт. нояб. дек.".split(" ");
 const MONTHS_IN =
   "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(" ");
 const MONTHS_OF =
@@ -34,28 +36,27 @@ export function makePage(year, page) {
 function compose(year, page, rows, open) {
   const total = rows[0].total;
   const pages = Math.ceil(total / PAGE_SIZE);
+  const first = page * PAGE_SIZE + 1;
+  const all = [...rows, ...open];
+  const entries = all.map((row, at) => formatEntry(first + at, row, year));
+  entries.splice(rows.length, 0, "<i>Длится с прежних лет:</i>");
   const parts = [
     `<b>События: ${year} г.</b>\n<i>${total} события, страница ${page + 1} из ${pages}</i>`,
-    ...rows.map(
-      ({ date, title, place }) =>
-        `<b>${formatDateIn(date, year)}</b>\n${escape(title)}` +
-        (place ? `\n<i>${escape(place)}</i>` : ""),
-    ),
-    [
-      "<i>Длится с прежних лет:</i>",
-      ...open.map(({ date, title }) => `▫️ <b>${formatDate(date)}</b>: ${escape(title)}`),
-    ].join("\n"),
+    entries.join("\n"),
     "<i>По состоянию на апрель 2018 г.</i>",
   ];
   const here = page ? `list:1:${year}::${page}` : `list:1:${year}`;
+  const buttons = all.map(({ id }, at) => button(String(first + at), `event:${id}:${here}`));
+  const numbers = [];
+  for (let at = 0; at < buttons.length; at += 4) numbers.push(buttons.slice(at, at + 4));
   const turn = [];
   if (page) turn.push(button("‹ Назад", page > 1 ? `list:1:${year}::${page - 1}` : `list:1:${year}`));
   if (page + 1 < pages) turn.push(button("Дальше ›", `list:1:${year}::${page + 1}`));
   const link = `https://t.me/bench_bot?start=p1-${year}`;
   const keyboard = [
-    ...[...rows, ...open].map(({ id, label, title }) => [button(label || title, `event:${id}:${here}`)]),
+    ...numbers,
     turn,
-    [button("‹ По годам", "events:1"), button(`‹ ${year - 1}`, `list:1:${year - 1}`)],
+    [button(`‹ ${year - 1}`, `list:1:${year - 1}`), button("Годы", "events:1")],
     [
       { text: "📤 Поделиться", url: `https://t.me/share/url?${new URLSearchParams({ url: link })}` },
       button("🏠 Главная", "start"),
@@ -72,27 +73,33 @@ function escape(text) {
   return text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
 }
 
-function formatDateIn(edtf, year) {
-  const [start, end] = edtf.split("/");
-  let text = formatDate(edtf);
-  if (+start.slice(0, 4) < year) text += ` · началось в ${start.slice(0, 4)} году`;
-  if (end && +end.slice(0, 4) > year) text += ` · продолжается в ${end.slice(0, 4)} году`;
-  return text;
+function formatEntry(number, { date, label, title, place }, year) {
+  const name = label || title;
+  const details = [formatDate(date, year)];
+  const town = place ? place.split(", ").at(-1) : "";
+  if (town && !name.toLowerCase().includes(town.slice(0, 5).toLowerCase())) details.push(town);
+  const planned = date.slice(0, 7) > AS_OF ? " · запланировано" : "";
+  return `<b>${number}</b> ${escape(name)} · <i>${escape(details.join(", "))}${planned}</i>`;
 }
 
-function formatDate(edtf) {
+function formatDate(edtf, year) {
   const [start, end] = edtf.split("/");
-  if (end === "..") return `с ${start} года`;
-  if (!end) return formatPoint(start);
-  if (start.slice(0, 7) === end.slice(0, 7)) return `${+start.slice(8)}–${formatPoint(end)}`;
-  if (start.slice(0, 4) === end.slice(0, 4))
-    return `${formatPoint(start).replace(` ${start.slice(0, 4)} г.`, "")} – ${formatPoint(end)}`;
-  return `${formatPoint(start)} – ${formatPoint(end)}`;
+  if (end === "..") return `с ${start}`;
+  if (!end) return formatPoint(start, year);
+  if (+start.slice(0, 4) !== year || +end.slice(0, 4) !== year)
+    return `${formatShort(start)} – ${formatShort(end)}`;
+  if (start.slice(0, 7) === end.slice(0, 7)) return `${+start.slice(8)}–${formatPoint(end, year)}`;
+  return `${formatPoint(start, year)} – ${formatPoint(end, year)}`;
 }
 
-function formatPoint(point) {
+function formatPoint(point, within) {
   const [year, month, day] = point.split("-");
-  if (!month) return `${year} г.`;
-  if (!day) return `${MONTHS_IN[month - 1]} ${year} г.`;
-  return `${+day} ${MONTHS_OF[month - 1]} ${year} г.`;
+  if (!month || +year !== within) return formatShort(point);
+  return day ? `${+day} ${MONTHS_OF[month - 1]}` : MONTHS_IN[month - 1];
+}
+
+function formatShort(point) {
+  const [year, month, day] = point.split("-");
+  if (!month) return year;
+  return day ? `${+day} ${MONTHS[month - 1]} ${year}` : `${MONTHS[month - 1]} ${year}`;
 }

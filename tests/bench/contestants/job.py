@@ -16,6 +16,7 @@ TOKEN = os.environ["BOT_TOKEN"]
 YEAR_COMMAND = re.compile(r"/events (\d{4})$")
 PAGE_BUTTON = re.compile(r"list:1:(\d{4})(?:::(\d+))?$")
 PAGE_SIZE = 8
+AS_OF = "2018-04"
 
 _IN = [
     "январь",
@@ -44,6 +45,21 @@ _OF = [
     "октября",
     "ноября",
     "декабря",
+]
+
+_SHORT = [
+    "янв.",
+    "февр.",
+    "мар.",
+    "апр.",
+    "мая",
+    "июн.",
+    "июл.",
+    "авг.",
+    "сент.",
+    "окт.",
+    "нояб.",
+    "дек.",
 ]
 
 
@@ -76,23 +92,22 @@ def _compose(
 ) -> tuple[str, list[list[dict[str, str]]]]:
     total = rows[0][5]
     pages = -(-total // PAGE_SIZE)
+    first = page * PAGE_SIZE + 1
+    entries = [
+        *(_entry(first + at, row, year) for at, row in enumerate(rows)),
+        "<i>Длится с прежних лет:</i>",
+        *(_entry(first + len(rows) + at, row, year) for at, row in enumerate(standing)),
+    ]
     parts = [
         f"<b>События: {year} г.</b>\n<i>{total} события, страница {page + 1} из {pages}</i>",
-        *(
-            f"<b>{_date_in(date, year)}</b>\n{escape(title)}"
-            + (f"\n<i>{escape(place)}</i>" if place else "")
-            for _, date, _, title, place, _ in rows
-        ),
-        "\n".join(
-            [
-                "<i>Длится с прежних лет:</i>",
-                *(f"▫️ <b>{_date(date)}</b>: {escape(title)}" for _, date, _, title, _ in standing),
-            ]
-        ),
+        "\n".join(entries),
         "<i>По состоянию на апрель 2018 г.</i>",
     ]
     here = _list(year, page)
-    buttons = [_button(row[2] or row[3], f"event:{row[0]}:{here}") for row in (*rows, *standing)]
+    buttons = [
+        _button(str(number), f"event:{row[0]}:{here}")
+        for number, row in enumerate((*rows, *standing), first)
+    ]
     turn = []
     if page:
         turn.append(_button("‹ Назад", _list(year, page - 1)))
@@ -100,9 +115,9 @@ def _compose(
         turn.append(_button("Дальше ›", _list(year, page + 1)))
     link = f"https://t.me/bench_bot?start=p1-{year}"
     keyboard = [
-        *([each] for each in buttons),
+        *(buttons[at : at + 4] for at in range(0, len(buttons), 4)),
         turn,
-        [_button("‹ По годам", "events:1"), _button(f"‹ {year - 1}", _list(year - 1, 0))],
+        [_button(f"‹ {year - 1}", _list(year - 1, 0)), _button("Годы", "events:1")],
         [
             {"text": "📤 Поделиться", "url": f"https://t.me/share/url?{urlencode({'url': link})}"},
             _button("🏠 Главная", "start"),
@@ -115,36 +130,43 @@ def _button(text: str, data: str) -> dict[str, str]:
     return {"text": text[:40], "callback_data": data}
 
 
-def _date_in(edtf: str, year: int) -> str:
-    start, _, end = edtf.partition("/")
-    text = _date(edtf)
-    if int(start[:4]) < year:
-        text += f" · началось в {start[:4]} году"
-    if end and int(end[:4]) > year:
-        text += f" · продолжается в {end[:4]} году"
-    return text
+def _entry(number: int, row: Any, year: int) -> str:
+    _, edtf, label, title, place = row[:5]
+    name, details = label or title, [_date(edtf, year)]
+    town = place.rpartition(", ")[2] if place else ""
+    if town and town[:5].lower() not in name.lower():
+        details.append(town)
+    planned = " · запланировано" if edtf[:7] > AS_OF else ""
+    return f"<b>{number}</b> {escape(name)} · <i>{escape(', '.join(details))}{planned}</i>"
 
 
-def _date(edtf: str) -> str:
+def _date(edtf: str, year: int) -> str:
     start, _, end = edtf.partition("/")
     if end == "..":
-        return f"с {start} года"
+        return f"с {start}"
     if not end:
-        return _point(start)
+        return _point(start, year)
+    if int(start[:4]) != year or int(end[:4]) != year:
+        return f"{_short(start)} – {_short(end)}"
     if start[:7] == end[:7]:
-        return f"{int(start[8:])}–{_point(end)}"
-    if start[:4] == end[:4]:
-        return f"{_point(start).removesuffix(f' {start[:4]} г.')} – {_point(end)}"
-    return f"{_point(start)} – {_point(end)}"
+        return f"{int(start[8:])}–{_point(end, year)}"
+    return f"{_point(start, year)} – {_point(end, year)}"
 
 
-def _point(point: str) -> str:
+def _point(point: str, year: int) -> str:
+    of, *rest = point.split("-")
+    if not rest or int(of) != year:
+        return _short(point)
+    month = int(rest[0]) - 1
+    return f"{int(rest[1])} {_OF[month]}" if len(rest) > 1 else _IN[month]
+
+
+def _short(point: str) -> str:
     year, *rest = point.split("-")
     if not rest:
-        return f"{year} г."
-    if len(rest) == 1:
-        return f"{_IN[int(rest[0]) - 1]} {year} г."
-    return f"{int(rest[1])} {_OF[int(rest[0]) - 1]} {year} г."
+        return year
+    month = _SHORT[int(rest[0]) - 1]
+    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
 
 
 def _list(year: int, page: int) -> str:
