@@ -32,11 +32,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The sections of a list, numbered throughout."""
+    """The sections of a list, numbered throughout; on each page anew."""
 
     sections: Sequence[Section]
-    first: int = 1
-    """The number of the first event."""
 
     @property
     def events(self) -> list[EventSummary]:
@@ -45,7 +43,7 @@ class Entries:
 
     def text(self, write: Callable[[int, EventSummary], Markup]) -> list[Markup]:
         """A paragraph of the lines that `write` makes of number and event."""
-        number, written = self.first, []
+        number, written = 1, []
         for section in self.sections:
             if section.heading:
                 written.append(italic(section.heading))
@@ -60,7 +58,7 @@ class Entries:
         if len(events) == 1:
             return [[button(name_event(events[0]), opens(events[0]))]]
         numbered: Iterable[InlineKeyboardButton] = (
-            button(str(number), opens(event)) for number, event in enumerate(events, self.first)
+            button(str(number), opens(event)) for number, event in enumerate(events, 1)
         )
         return in_rows(numbered, _IN_A_ROW)
 

@@ -152,16 +152,15 @@ def view_events(listing: Listing, t: Texts) -> View:
 
     entries, said = _fit(listing, write, t, heading, none, end)
     rows = entries.rows(lambda event: ShowEvent(event.id, listing.screen))
-    turns = Pager(listing.screen.page, listing.page.total, PAGE_SIZE).row(
-        lambda at: replace(listing.screen, page=at), t
-    )
+    pager = Pager(listing.screen.page, listing.page.total, PAGE_SIZE)
+    turns = pager.row(lambda at: replace(listing.screen, page=at), t)
     neighbours, foot = _way_on(listing, t)
     return View(
         paragraphs(heading, none, lines(*entries.text(write)), said, end),
         [*rows, *([turns] if turns else []), *neighbours],
         foot,
         shown=Shown(
-            listing.brief.id, tuple(each.id for each in page.events), pager.next_data(turns)
+            listing.brief.id, tuple(each.id for each in entries.events), pager.next_data(turns)
         ),
     )
 
@@ -173,18 +172,17 @@ def _fit(
     *beside: Markup | None,
 ) -> tuple[Entries, Markup | None]:
     """The entries, and the facts of the period: as many as there is room for beside the rest."""
-    first = listing.screen.page * PAGE_SIZE + 1
     sections = _sections(listing, t)
     for heading, events in (
         (t.gettext("Possibly then too, the date is not exact:"), listing.possible),
         (t.gettext("Going on since earlier:"), listing.standing),
     ):
-        entries = Entries(sections, first)
+        entries = Entries(sections)
         room = room_beside(*beside, *entries.text(write), heading)
-        number = first + len(entries.events)
+        number = len(entries.events) + 1
         if shown := fitting([write(number, event) for event in events], room):
             sections.append(Section(events[: len(shown)], heading))
-    entries = Entries(sections, first)
+    entries = Entries(sections)
     said = italic(t.gettext("Facts of the brief:"))
     facts = [
         t.markup("▫️ {date}: {title}", date=bold(format_edtf(each.date, t)), title=each.text)

@@ -36,9 +36,8 @@ export function makePage(year, page) {
 function compose(year, page, rows, open) {
   const total = rows[0].total;
   const pages = Math.ceil(total / PAGE_SIZE);
-  const first = page * PAGE_SIZE + 1;
   const all = [...rows, ...open];
-  const entries = all.map((row, at) => formatEntry(first + at, row, year));
+  const entries = all.map((row, at) => formatEntry(at + 1, row, year));
   entries.splice(rows.length, 0, "<i>Длится с прежних лет:</i>");
   const parts = [
     `<b>События: ${year} г.</b>\n<i>${total} события, страница ${page + 1} из ${pages}</i>`,
@@ -46,7 +45,7 @@ function compose(year, page, rows, open) {
     "<i>По состоянию на апрель 2018 г.</i>",
   ];
   const here = page ? `list:1:${year}::${page}` : `list:1:${year}`;
-  const buttons = all.map(({ id }, at) => button(String(first + at), `event:${id}:${here}`));
+  const buttons = all.map(({ id }, at) => button(String(at + 1), `event:${id}:${here}`));
   const numbers = [];
   for (let at = 0; at < buttons.length; at += 4) numbers.push(buttons.slice(at, at + 4));
   const turn = [];

@@ -92,11 +92,10 @@ def _compose(
 ) -> tuple[str, list[list[dict[str, str]]]]:
     total = rows[0][5]
     pages = -(-total // PAGE_SIZE)
-    first = page * PAGE_SIZE + 1
     entries = [
-        *(_entry(first + at, row, year) for at, row in enumerate(rows)),
+        *(_entry(at, row, year) for at, row in enumerate(rows, 1)),
         "<i>Длится с прежних лет:</i>",
-        *(_entry(first + len(rows) + at, row, year) for at, row in enumerate(standing)),
+        *(_entry(at, row, year) for at, row in enumerate(standing, len(rows) + 1)),
     ]
     parts = [
         f"<b>События: {year} г.</b>\n<i>{total} события, страница {page + 1} из {pages}</i>",
@@ -106,7 +105,7 @@ def _compose(
     here = _list(year, page)
     buttons = [
         _button(str(number), f"event:{row[0]}:{here}")
-        for number, row in enumerate((*rows, *standing), first)
+        for number, row in enumerate((*rows, *standing), 1)
     ]
     turn = []
     if page:
