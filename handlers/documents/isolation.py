@@ -9,6 +9,7 @@ from asyncio.subprocess import PIPE
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from pydantic import TypeAdapter
 
@@ -24,16 +25,26 @@ EXTRA_PATH = ""
 MAX_WAIT = MAX_SECONDS + 15.0
 """By the clock; a busy machine gives less than that in work."""
 
+AT_A_TIME = 2
+"""Each may take as much memory as its limit."""
+_TURNS: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
+
 
 async def read_document(
     data: bytes, name: str, today: date, directions: Sequence[str] = ()
 ) -> Reading:
-    """What a document says; raises `Refused`. Several may be read at a time.
+    """What a document says; raises `Refused`. More than `AT_A_TIME` wait for their turn.
 
     `directions` are those of the brief that it goes into, for what has none of its own.
     """
     if len(data) > MAX_FILE:
         raise Refused(Refusal.TOO_LARGE)
+    loop = asyncio.get_running_loop()
+    async with _TURNS.setdefault(loop, asyncio.Semaphore(AT_A_TIME)):
+        return await _read(data, name, today, directions)
+
+
+async def _read(data: bytes, name: str, today: date, directions: Sequence[str]) -> Reading:
     # Neither the token nor anything else of the bot is for that process.
     environment = {
         "PYTHONPATH": os.pathsep.join(filter(None, (EXTRA_PATH, str(_ROOT)))),

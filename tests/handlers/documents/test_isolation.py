@@ -1,5 +1,6 @@
 """A document is read in a process that it cannot leave."""
 
+import asyncio
 import inspect
 from datetime import date
 from pathlib import Path
@@ -61,3 +62,28 @@ async def test_reader_knows_nothing_of_the_bot(
     with pytest.raises(Refused) as caught:
         await isolation.read_document(b"text", "a.txt", TODAY)
     assert caught.value.refusal is Refusal.FAILED
+
+
+async def test_no_more_are_read_at_a_time_than_there_is_memory_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "counting.py").write_text(
+        "import sys, time\n"
+        "def note(sign):\n"
+        "    with open(__file__ + '.log', 'a') as log:\n"
+        "        log.write(sign)\n"
+        "note('+')\n"
+        "time.sleep(0.3)\n"
+        "note('-')\n"
+        "sys.stdout.write('EMPTY')\n"
+        "sys.exit(3)\n",
+        "utf-8",
+    )
+    monkeypatch.setattr(isolation, "MODULE", "counting")
+    monkeypatch.setattr(isolation, "EXTRA_PATH", str(tmp_path))
+    reads = (isolation.read_document(b"text", "a.txt", TODAY) for _ in range(5))
+    ended = await asyncio.gather(*reads, return_exceptions=True)
+    assert [type(each) for each in ended] == [Refused] * 5
+    signs = (tmp_path / "counting.py.log").read_text("utf-8")
+    at_work = [signs[:end].count("+") - signs[:end].count("-") for end in range(len(signs) + 1)]
+    assert max(at_work) <= isolation.AT_A_TIME
