@@ -32,6 +32,12 @@ class _Place:
             stem for stem in _stems(self.filler) if len(stem) >= _FILLER_STEM
         )
 
+    def may_be_among(self, words: AbstractSet[str], stems: AbstractSet[str]) -> bool:
+        """Whether any of a text's words can fit: most phrases are left at the first look."""
+        return (
+            self.takes_sides or not self.stems.isdisjoint(stems) or not self.words.isdisjoint(words)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Word:
@@ -79,9 +85,13 @@ class Intents:
         """
         order = split_words(text)
         words = [self._read(word, guess=guess) for word in dict.fromkeys(order)]
+        every = {word for each in words for word in (each.text, *each.near)}
+        every_stem = {stem for each in words for stem in (*each.stems, *each.near_stems)}
         found: dict[str, set[str]] = {}
         lengths: dict[str, int] = {}
         for intent, phrase in self._phrases:
+            if not all(place.may_be_among(every, every_stem) for place in phrase):
+                continue
             used = [self._match(words, place, sides) for place in phrase]
             said = set().union(*used)
             # Filler says something only in its own order: «с кем», "who can I".

@@ -28,6 +28,7 @@ from handlers.finding.phrases import (
 from handlers.finding.question import Question
 from storage.content import Told
 from storage.edtf import Edtf
+from storage.words import stems
 
 _SENTENCE_LENGTH = 300
 _TWO = 2
@@ -368,6 +369,9 @@ class Answerer:
             unsure = next((each for each in best if each.event.status), best[0])
             if apart := self._not_plainly(unsure):
                 return apart
+            if self._is_remembered():
+                sentence = find_sentence(self.knowledge, frame)
+                return self.tell_sentence(sentence[0]) if sentence else self.question.near(best)
             yes = bold(self.t.gettext("Yes"))
             told = [when_and_what(each, self.t) for each in best]
             return Answer(
@@ -391,6 +395,11 @@ class Answerer:
         told = Markup("; ").join(name_event(each.event, self.t) for each in full[:SHOWN])
         head = Markup("{}: {} – {}").format(bold(self.t.gettext("Yes")), count, told)
         return Answer(head, tuple(each.event.id for each in full), period=values[0])
+
+    def _is_remembered(self) -> bool:
+        """Whether somebody with a number is asked of: events remember kings, they had none."""
+        numbered = self.knowledge.subject.numbered
+        return any(not numbered.isdisjoint(stems(each.word)) for each in self.frame.solid)
 
     def _not_plainly(self, best: Candidate) -> Answer | None:
         """What only was planned or was called off, and what is asked of today."""
