@@ -127,6 +127,7 @@ async def run_application(
     except MissingError as error:
         await tell_of_missing_data(settings, error)
         raise
+    warming_up = None
     try:
         folders = await asyncio.to_thread(find_folders, settings.briefs_path)
         found = await store.keeping.load_new(folders)
@@ -147,6 +148,7 @@ async def run_application(
         metrics = Metrics()
         application = build_application(settings, services, metrics)
 
+        warming_up = asyncio.create_task(store.search.warm_up())
         async with application:
             await set_profile(application.bot, services)
             await tell_of_briefs(application.bot, services, found, folders)
@@ -161,5 +163,8 @@ async def run_application(
             ):
                 yield application
     finally:
+        if warming_up:
+            warming_up.cancel()
+            await asyncio.wait([warming_up])
         # An aiosqlite connection that is left open keeps the process from ending.
         await store.close()

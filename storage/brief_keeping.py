@@ -121,15 +121,15 @@ class BriefKeeping:
             await record_added(connection, "brief", brief_id, author=author, now=now)
             return brief_id
 
-    async def move(self, brief_id: int, steps: int) -> None:
-        """Move a brief up (negative) or down in the owners' order."""
+    async def move(self, brief_id: int, place: int) -> None:
+        """Move a brief to a place, from 0, in the owners' order."""
         async with self._database.transaction() as connection:
             rows = await connection.execute_fetchall("SELECT id FROM brief ORDER BY position, id")
             ids = [row["id"] for row in rows]
             if brief_id not in ids:
                 return
-            place = ids.index(brief_id)
-            ids.insert(min(max(place + steps, 0), len(ids) - 1), ids.pop(place))
+            ids.remove(brief_id)
+            ids.insert(max(place, 0), brief_id)
             await connection.executemany(
                 "UPDATE brief SET position = ? WHERE id = ?", list(enumerate(ids, start=1))
             )

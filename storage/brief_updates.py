@@ -16,6 +16,7 @@ import aiosqlite
 from storage.brief_files import BriefFiles
 from storage.database import Database
 from storage.importing import Entry, list_entries, note_imported, with_directions
+from storage.origin import unnamed
 from storage.originals import TEXTS
 from storage.revisions import Author, record_added, record_change
 from storage.snapshots import (
@@ -77,6 +78,20 @@ async def take_over(
     now: datetime,
 ) -> list[Difference]:
     """Take over what is chosen, None for all, each a revision that can be undone; gives it."""
+    # Of an update that is handled again nothing is left to be taken over; many revisions of one
+    # update need no mark to be known by.
+    with unnamed():
+        return await _take_all(database, brief_id, brief, chosen, author, now)
+
+
+async def _take_all(
+    database: Database,
+    brief_id: int,
+    brief: BriefFiles,
+    chosen: Collection[tuple[Subject, str]] | None,
+    author: Author,
+    now: datetime,
+) -> list[Difference]:
     async with database.transaction() as connection:
         taken = []
         entries = {(each.subject, each.key): each for each in list_entries(brief)}

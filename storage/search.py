@@ -4,11 +4,12 @@ import asyncio
 import secrets
 import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
 
-from storage.database import Database
+from storage.database import Database, DatabaseError
 from storage.edtf import Edtf
 from storage.indexing import (
     KINDS,
@@ -138,6 +139,12 @@ class Search:
             {"query": _query([forms])},
         )
         return {row["brief"] for row in rows}
+
+    async def warm_up(self) -> None:
+        """Read the words of the index, so that the first search need not wait for them."""
+        # What is damaged is told of where it is needed.
+        with suppress(DatabaseError):
+            await self._load_vocabulary()
 
     async def correct(self, words: list[str], lexicon: Lexicon) -> list[str]:
         """The words, those that nobody knows replaced by what they misspell or are made of."""

@@ -102,8 +102,8 @@ async def test_event_is_called_off_and_gets_another_date(owner: Person, visitor:
     await owner.tap("🗓 Ещё даты")
     await owner.send("март 2019\n5 мая 2019")
     await publish(owner)
-    assert "январь 2018 г. (+ ещё 2 даты) · отменено" in (await visitor.send("/events 2018")).text
-    assert "Концерт" in (await visitor.send("/events 2019")).text
+    assert "(+ ещё 2 даты) · отменено" in (await visitor.send("/events 2018")).text
+    assert "Мариинский" in (await visitor.send("/events 2019")).text
 
 
 async def test_second_contact_is_added_and_deleted(owner: Person, visitor: Person) -> None:

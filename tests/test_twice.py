@@ -20,6 +20,7 @@ from handlers.documents.understanding.model import Doubt, DoubtKind, ReadEvent, 
 from handlers.imports.review import READING
 from handlers.registry import SCREENS
 from storage.edtf import Edtf
+from storage.revisions import Author
 from storage.store import Store
 from tests.conftest import NOW, OTHER, OWNER, VISITOR
 from tests.support.person import Person
@@ -29,6 +30,7 @@ VISITORS = """
     start help country brief:1 directions:1 events:1 list:1:2018 event:11 ics:11 people:1
     search:1 contact:1 vcard:1 about:1 language speak:nl privacy forget forget:1 subscribe
     hear unsubscribe topic:1 topic:1:0 topic:0 pace:1 hour:10 zone:1 hearin:nl cancel thanks
+    agreements:1 agreement:{agreement} hearof:1:1 hearof:0 hearofs
     found:{query} ask:{query} sendquestion:{query} reword:{query} named:{entity}
 """
 OWNERS = """
@@ -39,7 +41,9 @@ OWNERS = """
     verify:1 history revision:{revision} revert:{revision} announce:{added} notify:{added}
     notice:1 stopnotice:1 questions answer:{question} sendanswer:{answered}
     closequestion:{question} qr:about:1 editors addeditor:1001 removeeditor:1003
-    removeeditor:1003:1
+    removeeditor:1003:1 briefs managebrief:1 movebrief:1:1 briefstate:1:hidden
+    briefstate:1:retired:1 addbrief updatebrief:1 updatebrief:1:1 new:1:fact facts:1
+    hidething:fact:1 hidething:fact:1:1 choosevalue:{draft}:status:planned
     readdraft:{draft} import readparts:{collected}
     leaveimport:{collected} dropimport:{document} review:{document}
     doubt:{document}:0 settle:{document}:0:ok settle:{document}:0:out acceptall:{document}
@@ -109,7 +113,12 @@ async def _prepare(application: App, visitor: Person, owner: Person) -> dict[str
     await owner.send("/addevent 2020 | Встреча | Прошла встреча.")
     drafts, _ = await store.drafts.list_drafts(OWNER.id, offset=0, limit=5)
     people, _ = await store.events.list_people(1, "ru", offset=0, limit=1)
+    made = await store.drafts.create_event(
+        OWNER.id, 1, "ru", NOW, subject="agreement", changes={"ru.title": "Меморандум"}
+    )
+    agreement = await store.drafts.publish(made, Author(OWNER.id, "Ольга"), NOW)
     return await _prepare_documents(store) | {
+        "agreement": agreement.subject_id if agreement else 0,
         "query": query,
         "entity": people[0].id,
         "draft": drafts[0].id,

@@ -64,20 +64,21 @@ class ManageBrief(Screen):
         if not brief:
             raise Gone
         years = await context.store.events.count_by_year(brief.id)
+        place = [*await context.store.briefs.list_states()].index(brief.id)
         has_files = await _find_folder(context, brief) is not None
-        return view_managed(brief, years.total, context.texts, has_files=has_files)
+        return view_managed(brief, years.total, place, context.texts, has_files=has_files)
 
 
 @screen("movebrief", access=Access.OWNER)
 class MoveBrief(Screen):
-    """Move a brief up (0) or down (1) in the order in which people see them."""
+    """Move a brief to a place in the owners' order: said twice, it is the same."""
 
     brief: int
-    down: int
+    place: int
 
     async def open(self, context: Context) -> View | None:
         """The list in its new order."""
-        await context.store.keeping.move(self.brief, 1 if self.down else -1)
+        await context.store.keeping.move(self.brief, self.place)
         return await open_screen(context, ShowBriefs())
 
 

@@ -54,13 +54,13 @@ def view_all_briefs(briefs: Sequence[Brief], pager: Pager, t: Texts) -> View:
     )
 
 
-def view_managed(brief: Brief, events: int, t: Texts, *, has_files: bool) -> View:
-    """A brief with what can be done with it."""
+def view_managed(brief: Brief, events: int, place: int, t: Texts, *, has_files: bool) -> View:
+    """A brief, which stands at a place from 0, with what can be done with it."""
     state = Markup("{} {}").format(_ICONS[brief.state], t.gettext(_STATES[brief.state]))
     rows = [
         [
-            button(t.gettext("⬆️ Up"), Ref("movebrief", brief.id, 0)),
-            button(t.gettext("⬇️ Down"), Ref("movebrief", brief.id, 1)),
+            button(t.gettext("⬆️ Up"), Ref("movebrief", brief.id, max(place - 1, 0))),
+            button(t.gettext("⬇️ Down"), Ref("movebrief", brief.id, place + 1)),
         ],
         [button(t.gettext("✏️ Edit"), Ref("edit", "brief", brief.id))],
     ]

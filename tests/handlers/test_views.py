@@ -334,7 +334,7 @@ def test_the_fullest_screens_fit(t: Texts, sign: str) -> None:
     difference = Difference("changed", "event", "x", line, {"ru.text": (text, text)}, {})
     shown(view_differences(brief, [difference] * 99, t))
     shown(view_all_briefs([brief] * 20, Pager(0, 99, 20), t))
-    shown(view_managed(brief, 9999, t, has_files=True))
+    shown(view_managed(brief, 9999, 99, t, has_files=True))
     shown(view_broken([line] * 99, t))
     shown(view_changed(["x" * 60] * 99, t))
     for message in ("x" * 250, "x" * 251):
