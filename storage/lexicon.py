@@ -1,5 +1,6 @@
 """What people mean by their words, whatever brief they ask: from `data/lexicon/finding/`."""
 
+import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -35,6 +36,7 @@ class _File(BaseModel):
     oldest: str
     asks: dict[str, list[str]]
     whether: str
+    open: str
     now: str
     doing: str
     coming: str
@@ -43,6 +45,7 @@ class _File(BaseModel):
     fields: dict[str, str]
     offices: dict[str, str]
     alike: dict[str, str]
+    idioms: list[str]
     outside: str
     follow: dict[str, str]
     places: list[str]
@@ -73,6 +76,14 @@ class Lexicon:
         self.whether = {
             language: frozenset(split_words(file.whether)) for language, file in files.items()
         }
+        self.open = {
+            language: frozenset(split_words(file.open)) for language, file in files.items()
+        }
+        idioms = sorted((split_words(idiom) for file in each for idiom in file.idioms), key=len)
+        self._idioms = re.compile(
+            "|".join(r"\b" + r"\W+".join(words) + r"\b" for words in reversed(idioms)),
+            re.IGNORECASE,
+        )
         self.epithets = _words(file.epithets for file in each)
         self.reach = _joined_words(file.reach for file in each)
         self.countries = _joined_words(file.countries for file in each)
@@ -166,6 +177,10 @@ class Lexicon:
             # A letter by itself is an initial, or nothing.
             if (len(word) > 1 or word.isdecimal()) and not self._is_filler(word, language)
         ]
+
+    def without_idioms(self, text: str) -> str:
+        """A text without what only fills it: «в программе», "on the agenda"."""
+        return self._idioms.sub(" ", text)
 
     def is_idle(self, word: str) -> bool:
         """Whether a word carries no meaning in any language."""

@@ -38,7 +38,7 @@ async def editor(application: App, client: httpx.AsyncClient) -> Person:
 
 
 async def _ask(visitor: Person) -> None:
-    await visitor.send("какие планы на аргентину")
+    await visitor.send("какие планы на аквариум")
     await visitor.tap("Редакторам")
     await visitor.tap("Отправить")
 

@@ -30,7 +30,7 @@ async def answer_question(context: Context, text: str) -> View:
     """The answer to a message in plain words; raises `NoBriefChosen`."""
     briefs = await context.list_briefs()
     chosen = await context.find_brief()
-    if len(briefs) > 1 and (view := await _answer_named(context, briefs, chosen, text)):
+    if briefs and (view := await _answer_named(context, briefs, chosen, text)):
         return view
     if (talk := await context.recall_talk()) and (view := await _follow(context, talk, text)):
         return view
@@ -55,6 +55,8 @@ async def _answer_named(
 
     A country that has no brief can still be one where something of the chosen brief took place.
     """
+    if _asks_for_language(context, text):
+        return None
     countries = [each for each in find_countries(text) if each.code != HOME]
     named = on_countries(briefs, [each.code for each in countries])
     known = {each.country for each in named}
@@ -74,12 +76,19 @@ async def _answer_named(
     return await _answer_each(context, named, text, note)
 
 
+def _asks_for_language(context: Context, text: str) -> bool:
+    """Whether the bot's language is all that is asked for: «английский»."""
+    lexicon = context.services.lexicon
+    said = lexicon.find_intents(text).get("language", set())
+    return bool(said) and said.issuperset(lexicon.content_words(text, context.language))
+
+
 async def _is_in(context: Context, brief: Brief, countries: Sequence[NamedCountry]) -> bool:
     """Whether something of a brief took place in these countries, or it speaks of them."""
     knowledge = to_knowledge(await context.store.contents.get(brief.id))
     return all(
         any(event.country == each.code for event in knowledge.content.events)
-        or any(word in knowledge.vocabulary for word in each.words)
+        or all(knowledge.vocabulary.forms(word) for word in each.words)
         for each in countries
     )
 

@@ -8,14 +8,12 @@ from markupsafe import Markup
 
 from handlers.chat.view import bold, clip, lines
 from handlers.dates import format_edtf
-from handlers.finding import counting, persons
+from handlers.finding import counting, facts, persons
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import (
     Candidate,
     find_candidates,
-    find_sentence,
 )
-from handlers.finding.knowledge import Sentence
 from handlers.finding.phrases import (
     SHOWN,
     duration,
@@ -23,7 +21,6 @@ from handlers.finding.phrases import (
     not_said,
     place_of,
     when_and_what,
-    years_since,
 )
 from handlers.finding.question import Question
 from storage.content import Told
@@ -84,8 +81,10 @@ class Answerer:
             return self._first_or_last()
         if "who" in frame.asks and (answer := persons.answer_who(self.question)):
             return answer
-        if not self.focus and (sentence := self._sentence()):
-            return sentence
+        if not self.focus:
+            fact = facts.find_fact_of_period(self.question) or self._sentence()
+            if fact:
+                return fact
         if frame.asks == ("who",) and not (frame.terms or self.focus or frame.values):
             if "people" in self.lexicon.find_intents(frame.text):
                 return Answer(None, section="people")
@@ -162,76 +161,40 @@ class Answerer:
 
     def _sentence(self) -> Answer | None:
         """A fact or a sentence of the overview that says more of it than any event."""
-        if not (best := find_sentence(self.knowledge, self.frame)):
+        if not (sentence := facts.find_fact(self.question)):
             return None
-        sentence, score = best
-        full = self.found.full
-        if full:
-            terms = [each for each in self.frame.terms if each.is_known]
-            most = max(sum(term.rarity for term in terms if each.at in term.met) for each in full)
-            if most > score:
-                return None
-        if "who" in self.frame.asks or ("when" in self.frame.asks and not sentence.date):
+        asks = self.frame.asks
+        if "who" in asks and self.found.full:
             return None
-        return self.tell_sentence(sentence)
-
-    def tell_sentence(self, sentence: Sentence) -> Answer:
-        """A sentence of the overview, its date before it where that is asked."""
-        text = clip(sentence.in_language(self.t.language), _SENTENCE_LENGTH)
-        date = None
-        if sentence.date and {"when", "age"} & set(self.frame.asks):
-            date = bold(format_edtf(sentence.date, self.t))
-            if "age" in self.frame.asks:
-                date = self._age_of(sentence.date)
-        head = lines(date, Markup("{}").format(text)) if date else bold(text)
-        return Answer(head, section=sentence.section)
+        if {"when", "how_long"} & set(asks) and not sentence.date:
+            return None
+        return facts.tell_sentence(self.question, sentence)
 
     def answer_about(self) -> Answer | None:
         """Since when there has been a partnership, where that is asked."""
-        if not {"when", "age"} & set(self.frame.asks):
+        if not {"when", "age", "how_long"} & set(self.frame.asks):
             return None
-        beginning = self.beginning()
-        return self.tell_sentence(beginning) if beginning else None
+        beginning = facts.find_beginning(self.question)
+        return facts.tell_sentence(self.question, beginning) if beginning else None
 
     def _age(self) -> Answer | None:
         if not (self.frame.solid or self.frame.topics or self.frame.sides):
             return None
-        if sentence := find_sentence(self.knowledge, self.frame):
-            return self.tell_sentence(sentence[0])
+        if sentence := facts.find_any(self.question):
+            return sentence
         best = self.question.worth_telling() if self.frame.solid else []
         if best and (told := counting.find_age(best[0].event, self.t)):
             return Answer(lines(self.question.caveat(best[0]), told), (best[0].event.id,))
         if best and best[0].event.date.is_open:
-            return Answer(
-                Markup("{} – {}").format(
-                    self._age_of(best[0].event.date), name_event(best[0].event, self.t)
-                ),
-                (best[0].event.id,),
-            )
+            event = best[0].event
+            since = facts.tell_age(self.question, event.date)
+            return Answer(Markup("{} – {}").format(since, name_event(event, self.t)), (event.id,))
         if best:
             head = bold(self.t.gettext("How old, the brief does not say."))
             near = when_and_what(best[0], self.t)
             return Answer(lines(head, near), (best[0].event.id,), is_certain=False)
-        beginning = self.beginning()
-        return self.tell_sentence(beginning) if beginning else None
-
-    def _age_of(self, when: Edtf) -> Markup:
-        return self.t.markup(
-            "{since}: {years} as of {date}",
-            since=bold(format_edtf(when if when.is_open else Edtf(when.start, None), self.t)),
-            years=bold(years_since(when, self.knowledge.content.as_of, self.t)),
-            date=self.as_of,
-        )
-
-    def beginning(self) -> Sentence | None:
-        """The dated fact on how the partners came together."""
-        words = self.lexicon.group("sister")
-        forms = {form for word in words for form in self.knowledge.vocabulary.forms(word)}
-        said = self.knowledge.said.find(forms)
-        dated = [
-            each for at, each in enumerate(self.knowledge.sentences) if at in said and each.date
-        ]
-        return dated[0] if dated else None
+        beginning = facts.find_beginning(self.question)
+        return facts.tell_sentence(self.question, beginning) if beginning else None
 
     # How many, the first, the longest, comparisons.
 
@@ -363,6 +326,8 @@ class Answerer:
             return self._whether_then()
         if (direction := self._direction()) and not any(each.strongly for each in frame.solid):
             return direction
+        if not frame.now and (answer := facts.answer_whether(self.question)):
+            return answer
         full = self.found.full
         if full and not self.found.unknown and not self._is_wide(self.found.best[0]):
             best = self.found.best[:SHOWN]
@@ -370,8 +335,8 @@ class Answerer:
             if apart := self._not_plainly(unsure):
                 return apart
             if self._is_remembered():
-                sentence = find_sentence(self.knowledge, frame)
-                return self.tell_sentence(sentence[0]) if sentence else self.question.near(best)
+                sentence = facts.find_any(self.question)
+                return sentence or self.question.near(best)
             yes = bold(self.t.gettext("Yes"))
             told = [when_and_what(each, self.t) for each in best]
             return Answer(
@@ -380,8 +345,8 @@ class Answerer:
             )
         if direction := self._direction():
             return direction
-        if sentence := find_sentence(self.knowledge, frame):
-            return self.tell_sentence(sentence[0])
+        if sentence := facts.find_any(self.question):
+            return sentence
         if best := self.question.worth_telling():
             return self.question.near(best)
         return self.question.nothing()
@@ -457,6 +422,8 @@ class Answerer:
         if full:
             count = self.t.ngettext("{count} event", "{count} events", len(full))
             head = bold(count) if len(full) > 1 else None
+            if barren := self.question.barren():
+                head = lines(barren, head)
             return Answer(head, tuple(each.event.id for each in full))
         if best := self.question.worth_telling():
             return self.question.near(best)

@@ -1,7 +1,7 @@
 """From a text to what answers it: an answer from the brief, or a reading that names a screen."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.finding.answer import Answer
@@ -10,7 +10,12 @@ from handlers.finding.following import vary
 from handlers.finding.frame import MAX_LENGTH, Frame, FrameReader
 from handlers.finding.knowledge import Knowledge, to_knowledge
 from handlers.finding.question import Question
-from handlers.finding.readings import DirectionReading, IntentReading, Understanding
+from handlers.finding.readings import (
+    DirectionReading,
+    IntentReading,
+    SearchReading,
+    Understanding,
+)
 from handlers.finding.routing import asks_for_section
 from handlers.finding.smalltalk import find_talk
 from handlers.finding.understanding import Understander
@@ -95,6 +100,8 @@ class Finder:
         if answer and answer.is_certain:
             return Outcome(frame, answer)
         understanding = await self._understand(brief, knowledge, text)
+        if not answer and _is_beside(understanding, frame, text):
+            answer = Question(knowledge, self._lexicon, frame, self._t).nothing()
         if answer and not _says_more(understanding, answer):
             return Outcome(frame, answer)
         return Outcome(frame, understanding=understanding)
@@ -114,7 +121,7 @@ class Finder:
     async def _understand(self, brief: Brief, knowledge: Knowledge, text: str) -> Understanding:
         language = self._t.language
         directions = await self._store.briefs.list_directions(brief.id, language)
-        return await Understander(
+        understood = await Understander(
             self._store,
             self._lexicon,
             brief,
@@ -122,10 +129,19 @@ class Finder:
             language,
             self._today,
             knowledge.subject,
-        ).understand(text)
+        ).understand(said := self._lexicon.without_idioms(text))
+        return replace(understood, text=text) if understood.text == said else understood
 
 
 def _says_more(understanding: Understanding, answer: Answer) -> bool:
     """Whether a reading says more than that the brief does not say what was asked."""
     named = isinstance(understanding.best, IntentReading | DirectionReading)
     return named and not answer.events
+
+
+def _is_beside(understanding: Understanding, frame: Frame, text: str) -> bool:
+    """Whether a search has found only what the whole brief is about, and not what was asked."""
+    best = understanding.best
+    if not isinstance(best, SearchReading) or best.corrected or understanding.text != text:
+        return False
+    return bool(frame.sides and frame.solid) and not any(each.is_known for each in frame.solid)

@@ -14,6 +14,8 @@ from storage.words import fold, is_cyrillic, split_words, stems
 
 MAX_LENGTH = 300
 MAX_TERMS = 14
+_NUMERAL = 2
+"""How many figures the number of a name has: «Пётр 1», "Louis 14"."""
 _WORD = re.compile(r"[^\W_]+")
 _VICE = re.compile(r"\b(вице|vice)[ -](?=\w)", re.IGNORECASE)
 _INVERTED = re.compile(r"-(t-)?(il|elle|ils|elles)\b", re.IGNORECASE)
@@ -128,9 +130,10 @@ class FrameReader:
 
     def read(self, text: str) -> Frame:
         """A question as a frame."""
-        text = _VICE.sub(r"\1", text[:MAX_LENGTH])
+        text = self._lexicon.without_idioms(_VICE.sub(r"\1", text[:MAX_LENGTH]))
         reading = read_dates(text, self._today, languages=(self._language, *LANGUAGES))
-        rest, lexicon = reading.rest(text), self._lexicon
+        lexicon = self._lexicon
+        rest = reading.rest(text)
         language = self._guess_language(rest)
         found = self._lexicon.find_asks(rest, language)
         words = split_words(rest)
@@ -184,9 +187,9 @@ class FrameReader:
         if language == "fr" and _INVERTED.search(text):
             return True
         openers = self._lexicon.whether[language]
-        if text.rstrip().endswith("?"):
+        if words and (words[0] in openers if language != "ru" else "ли" in words):
             return True
-        return bool(words) and (words[0] in openers if language != "ru" else "ли" in words)
+        return text.rstrip().endswith("?") and self._lexicon.open[language].isdisjoint(words)
 
     def _read_terms(
         self, text: str, language: str, asking: set[str]
@@ -195,26 +198,28 @@ class FrameReader:
         topics: list[str] = []
         sides: list[str] = []
         lexicon, subject = self._lexicon, self._knowledge.subject
-        before = ""
+        before = named = ""
         for match in _WORD.finditer(text):
             written, split = match.group(), split_words(match.group())
             word = split[0] if split else ""
-            previous, before = before, word
+            previous = before
+            if word not in lexicon.epithets and not lexicon.is_filler_in(word, language):
+                named = word
+            before = word
             if not word or len(terms) == MAX_TERMS or (len(word) == 1 and not word.isdecimal()):
                 continue
             if word in asking and not lexicon.offices_of(word) and not lexicon.kinds_of(word):
                 continue
             if lexicon.is_filler_in(word, language) or word in lexicon.now:
                 continue
-            if lexicon.is_order(word) or (
-                word in lexicon.epithets and not subject.numbered.isdisjoint(stems(previous))
-            ):
+            counts = word in lexicon.epithets or (word.isdecimal() and len(word) <= _NUMERAL)
+            if lexicon.is_order(word) or (counts and not subject.numbered.isdisjoint(stems(named))):
                 continue
             located = previous in _WHERE_BEFORE
             term = self._read_term(word, written, located=located)
             if term.is_place:
                 terms.append(term)
-            elif subject.is_place(word):
+            elif subject.is_place(word) or (term.guessed and subject.is_relative(word)):
                 sides.append(word)
             elif lexicon.is_topic(word) and not term.kinds:
                 topics.append(word)
@@ -243,11 +248,13 @@ class FrameReader:
             guessed = bool(forms)
         strongly = knowledge.titles.find(forms) | knowledge.names.find(forms)
         met = strongly | knowledge.texts.find(forms)
+        said = knowledge.said.find(forms | wider)
         exact = set(strongly)
         kindred = set[int]().union(*(knowledge.kinds.get(kind, ()) for kind in kinds))
         strongly |= kindred
         for office in offices:
             met |= knowledge.offices.get(office, set())
+            said |= knowledge.offices_said.get(office, set())
         wide = knowledge.titles.find(wider) | knowledge.names.find(wider)
         wide |= knowledge.texts.find(wider)
         for name in lexicon.fields_named(word) if not met else ():
@@ -258,7 +265,7 @@ class FrameReader:
             met=frozenset(met | strongly | wide),
             strongly=frozenset(strongly),
             wide=frozenset(wide - met - strongly),
-            said=frozenset(knowledge.said.find(forms | wider)),
+            said=frozenset(said),
             kinds=kinds,
             offices=offices,
             is_doing=doing and not kinds and not offices,

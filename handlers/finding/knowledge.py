@@ -99,6 +99,10 @@ class Knowledge:
         for at, part in self.people:
             for office in {each for word in role_words(part) for each in lexicon.offices_of(word)}:
                 self.offices[office].add(at)
+        self.offices_said: dict[str, set[int]] = defaultdict(set)
+        for at, words in enumerate(sentences):
+            for office in {each for word in words for each in lexicon.offices_of(word)}:
+                self.offices_said[office].add(at)
         self.fields: dict[str, set[int]] = defaultdict(set)
         for at, title in enumerate(titles):
             for name in {name for word in title for name in lexicon.fields_of(word)}:

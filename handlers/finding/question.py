@@ -1,13 +1,13 @@
 """A question to a brief: its frame, what it can be about, and what the brief does not say of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from markupsafe import Markup, escape
 
 from handlers.chat.view import bold, lines
-from handlers.dates import format_during, format_edtf
+from handlers.dates import Recurring, Value, format_during, format_edtf, format_recurring
 from handlers.finding.answer import Answer
-from handlers.finding.candidates import Candidate, find_candidates, is_specific
+from handlers.finding.candidates import Candidate, find_candidates, is_specific, is_within
 from handlers.finding.frame import Frame
 from handlers.finding.knowledge import Knowledge
 from handlers.finding.phrases import SHOWN, name_event, not_said, when_and_what
@@ -49,14 +49,28 @@ class Question:
 
     def _not_then(self, best: Candidate) -> Markup:
         t = self.t
-        periods = ", ".join(
-            format_during(each, t) for each in self.frame.values if isinstance(each, Edtf)
-        )
+        if days := [each for each in self.frame.values if isinstance(each, Recurring)]:
+            names = ", ".join(format_recurring(each, t) for each in days)
+            return t.markup("{day}: nothing of it then. What there is:", day=bold(names))
+        periods = self._during(self.frame.values)
         return t.markup(
             "Nothing of it {period}. There is: {date}",
             period=bold(periods),
             date=bold(format_edtf(best.event.date, t)),
         )
+
+    def _during(self, values: Iterable[Value]) -> str:
+        return ", ".join(format_during(each, self.t) for each in values if isinstance(each, Edtf))
+
+    def barren(self) -> Markup | None:
+        """The word that nothing was in some of the periods that are asked for."""
+        dates = [each.event.date for each in self.found.full]
+        empty = [
+            each for each in self.frame.values if not any(is_within(when, [each]) for when in dates)
+        ]
+        if not (dates and empty and (periods := self._during(empty))):
+            return None
+        return self.t.markup("Nothing on this {periods}.", periods=periods)
 
     def worth_telling(self) -> list[Candidate]:
         """The best candidates, where they have more in common with the question than a place."""

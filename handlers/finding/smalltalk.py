@@ -51,7 +51,11 @@ def find_talk(
         return Answer(line, talk="help")
     if "bye" in intents and short and not frame.asks and not frame.values:
         return Answer(t.markup("Goodbye! Come back any time."), talk="thanks")
-    if "thanks" in intents and not frame.asks and not frame.values and "contact" not in intents:
+    # «Добрый вечер» greets, though one thanks with the same words.
+    thanks = intents.get("thanks", set()) - (
+        intents.get("greeting", set()) if len(words) > 1 else set()
+    )
+    if thanks and not frame.asks and not frame.values and "contact" not in intents:
         line = t.markup("You are welcome! Ask me anything about the brief.")
         return Answer(line, talk="thanks")
     return None

@@ -13,8 +13,9 @@ PLACES = ("petersburg",)
 """Groups of the lexicon: other names of the committee's own city."""
 HOME = "RU"
 """Where the committee is, by ISO 3166."""
+_BEGINNING = 5
 _CAPITALIZED = re.compile(r"[^\W\d_a-zа-яё][\w-]*")
-_NUMERAL = re.compile(r"(\w+) [IVX]+\b")
+_NUMERAL = re.compile(r"(\w+) [IVX]+(?:er|re)?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,12 @@ class Subject:
     def is_place(self, word: str) -> bool:
         """Whether a word names what the title names."""
         return not stems(word).isdisjoint(self.places)
+
+    def is_relative(self, word: str) -> bool:
+        """Whether a word is made of what the title names: its people, its adjective."""
+        return word[:_BEGINNING] in {
+            stem[:_BEGINNING] for stem in self.places if len(stem) >= _BEGINNING
+        }
 
     def is_side(self, word: str) -> bool:
         """Whether a word names one of the sides."""
@@ -103,13 +110,13 @@ def _inner_names(content: Content) -> set[str]:
 
 def _relatives(content: Content, places: set[str]) -> set[str]:
     """Adjectives and people of the partner, as the brief's own texts have them."""
-    beginnings = {stem[:5] for stem in places if len(stem) >= 5}
+    beginnings = {stem[:_BEGINNING] for stem in places if len(stem) >= _BEGINNING}
     return {
         stem
         for event in content.events
         for text in (*event.title.texts.values(), *event.text.texts.values())
         for word in split_words(text)
-        if word[:5] in beginnings
+        if word[:_BEGINNING] in beginnings
         for stem in stems(word)
     }
 

@@ -1,0 +1,109 @@
+"""What the facts, the agreements and the overview of a brief say."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from handlers.chat.view import bold, clip, lines
+from handlers.dates import format_edtf
+from handlers.finding.answer import Answer
+from handlers.finding.candidates import find_sentence, is_within
+from handlers.finding.frame import Term
+from handlers.finding.knowledge import Sentence
+from handlers.finding.phrases import years_since
+from handlers.finding.question import Question
+from storage.edtf import Edtf
+
+_SENTENCE_LENGTH = 300
+_BEGINNINGS = ("sister", "partners")
+"""Groups of the lexicon: how two cities are called that came together."""
+
+
+def find_fact(question: Question) -> Sentence | None:
+    """A sentence that has all that is asked and says more of it than any event."""
+    if not (best := find_sentence(question.knowledge, question.frame)):
+        return None
+    sentence, score = best
+    if question.frame.values and not _is_then(sentence, question):
+        return None
+    if full := question.found.full:
+        terms = [each for each in question.frame.terms if each.is_known]
+        most = max(sum(term.rarity for term in terms if each.at in term.met) for each in full)
+        if most > score:
+            return None
+    return sentence
+
+
+def find_any(question: Question) -> Answer | None:
+    """A sentence that has all that is asked, whatever the events say."""
+    best = find_sentence(question.knowledge, question.frame)
+    return tell_sentence(question, best[0]) if best else None
+
+
+def find_fact_of_period(question: Question) -> Answer | None:
+    """The facts of a period in which there were no events, where nothing else is asked."""
+    frame = question.frame
+    if frame.solid or not frame.values or question.found.full:
+        return None
+    found = [each for each in question.knowledge.sentences if _is_then(each, question)]
+    return tell_sentence(question, found[0]) if found else None
+
+
+def answer_whether(question: Question) -> Answer | None:
+    """Yes, with a sentence that has all of the question; None where an event is named so."""
+    solid = question.frame.solid
+    if _is_named(question, solid) or not (sentence := find_fact(question)):
+        return None
+    at = question.knowledge.sentences.index(sentence)
+    told = tell_sentence(question, sentence)
+    if not all(at in each.said for each in question.frame.terms):
+        return told
+    return replace(told, head=Markup("{}: {}").format(bold(question.t.gettext("Yes")), told.head))
+
+
+def tell_sentence(question: Question, sentence: Sentence) -> Answer:
+    """A sentence, before it its date or how long ago that is, where that is asked."""
+    text = clip(sentence.in_language(question.t.language), _SENTENCE_LENGTH)
+    asks = set(question.frame.asks)
+    date = None
+    if sentence.date and asks & {"age", "how_long"}:
+        date = tell_age(question, sentence.date)
+    elif sentence.date and "when" in asks:
+        date = bold(format_edtf(sentence.date, question.t))
+    head = lines(date, Markup("{}").format(text)) if date else bold(text)
+    return Answer(head, section=sentence.section)
+
+
+def tell_age(question: Question, since: Edtf) -> Markup:
+    """Since when, and how many years that is at the brief's date."""
+    t, as_of = question.t, question.knowledge.content.as_of
+    return t.markup(
+        "{since}: {years} as of {date}",
+        since=bold(format_edtf(since if since.is_open else Edtf(since.start, None), t)),
+        years=bold(years_since(since, as_of, t)),
+        date=question.as_of,
+    )
+
+
+def find_beginning(question: Question) -> Sentence | None:
+    """The dated fact on how the partners came together."""
+    knowledge = question.knowledge
+    for group in _BEGINNINGS:
+        words = question.lexicon.group(group)
+        said = knowledge.said.find(
+            {form for word in words for form in knowledge.vocabulary.forms(word)}
+        )
+        for at, each in enumerate(knowledge.sentences):
+            if at in said and each.date:
+                return each
+    return None
+
+
+def _is_then(sentence: Sentence, question: Question) -> bool:
+    return sentence.date is not None and is_within(sentence.date, question.frame.values)
+
+
+def _is_named(question: Question, solid: Sequence[Term]) -> bool:
+    """Whether an event has all the words in its title and names."""
+    return any(all(each.at in term.strongly for term in solid) for each in question.found.full)
