@@ -30,6 +30,8 @@ from tests.support.person import Person
         ("когда установлены побратимские связи", "1958 г.\nПородненные связи"),
         ("en quelle année Pierre le Grand est-il venu en Belgique ?", "1717 г."),
         ("so when was tsar Peter actually in Belgium", "1717 г."),
+        ("когда петр 1 был в бельгии", "1717 г."),
+        ("wanneer kwam Peter de Grote naar België", "1717 г."),
         ("depuis combien de temps dure le jumelage ?", "с 1958 года: 60 лет на апрель 2018 г."),
         ("антверпен наш побратим?", "Да: Породненные связи"),
         ("кто посетил Бельгию в 1717 году?", "Российский император Петр I посетил"),

@@ -23,6 +23,8 @@ from storage.words import split_words
 
 _OTHERS_TRIED = 3
 _FOCUS = 3
+_ASKED = 12
+"""How many briefs are asked of which no name is known."""
 _BRIEFS_NAMED = 8
 
 
@@ -156,8 +158,16 @@ async def _briefs_with(
 async def _answer_from_all(context: Context, briefs: Sequence[Brief], text: str) -> View:
     """What the briefs answer that have the question's words; raises `NoBriefChosen`."""
     having = await _briefs_with(context, briefs, None, text)
+    if not having:
+        outcomes = {each: await find_answer(context, each, text) for each in briefs[:_ASKED]}
+        having = [
+            each
+            for each, outcome in outcomes.items()
+            if outcome.answer and outcome.is_certain and outcome.answer.events
+        ]
     if len(having) == 1:
-        return await answer_from(context, having[0], text)
+        view = await answer_from(context, having[0], text)
+        return view.under(bold(name_brief(having[0])))
     if not having:
         raise NoBriefChosen
     return await _answer_each(context, having, text)

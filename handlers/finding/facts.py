@@ -28,7 +28,7 @@ def find_fact(question: Question) -> Sentence | None:
     if question.frame.values and not _is_then(sentence, question):
         return None
     if full := question.found.full:
-        terms = [each for each in question.frame.terms if each.is_known]
+        terms = [each for each in question.frame.solid if each.is_known]
         most = max(sum(term.rarity for term in terms if each.at in term.met) for each in full)
         if most > score:
             return None

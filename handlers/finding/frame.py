@@ -203,7 +203,9 @@ class FrameReader:
             written, split = match.group(), split_words(match.group())
             word = split[0] if split else ""
             previous = before
-            if word not in lexicon.epithets and not lexicon.is_filler_in(word, language):
+            if not (
+                word.isdecimal() or word in lexicon.epithets or lexicon.is_filler_in(word, language)
+            ):
                 named = word
             before = word
             if not word or len(terms) == MAX_TERMS or (len(word) == 1 and not word.isdecimal()):

@@ -54,7 +54,15 @@ def to_subject(content: Content) -> Subject:
     places = _names(*(title for title in content.title.texts.values()))
     places |= _names(*content.partner.texts.values(), *country_names(content.country or ""))
     sides = _names(*(" ".join(each) for each in content.overview.values()), *country_names(HOME))
-    places |= {each for each in _relatives(content, places) if each not in places}
+    numbered = {
+        stem
+        for each in content.named
+        for name in each.name.texts.values()
+        for word in _NUMERAL.findall(name)
+        for stem in stems(fold(word))
+    }
+    # Peter is none of Petersburg's people.
+    places |= _relatives(content, places) - numbered
     # What merely begins a sentence names a place only where a place is named so.
     named = _names(
         *(
@@ -65,13 +73,6 @@ def to_subject(content: Content) -> Subject:
         )
     )
     known = named | _names(*country_names(HOME))
-    numbered = {
-        stem
-        for each in content.named
-        for name in each.name.texts.values()
-        for word in _NUMERAL.findall(name)
-        for stem in stems(fold(word))
-    }
     places = _with_aliases(_without_topics(places))
     return Subject(
         frozenset(places),
