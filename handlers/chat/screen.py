@@ -156,11 +156,8 @@ class Ref:
 
     def encode(self) -> str:
         """The wire format."""
-        arguments, back = list(self.arguments), self.back
-        # A screen leaves out what is as by default, as its first page is; no id is 0.
-        while not back and arguments and arguments[-1] == 0:
-            arguments.pop()
-        own = ":".join([self.name, *map(str, arguments)])
+        own = ":".join([self.name, *map(str, self.arguments)])
+        back = self.back
         while back and len(own) + 1 + len(whole := back.encode()) > MAX_LENGTH:
             back = _without_way_back(back)
         return f"{own}:{whole}" if back else own

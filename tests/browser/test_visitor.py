@@ -25,7 +25,7 @@ async def test_from_the_start_to_the_card_in_the_address_book(
     await expect(page.locator(".message.out").last).to_contain_text("📅 События")
     await press(page, "2018")
     await expect(page.locator(".message.in").last).to_contain_text("2018")
-    await press(page, "Миссия")
+    await page.get_by_role("button", name="2", exact=True).last.click()
     await expect(page.locator(".message.in").last).to_contain_text("апрел")
     await expect(page.locator("[aria-busy=true]")).to_have_count(0)
 

@@ -19,10 +19,10 @@ LONG = "Прошёл форум. " * 200
 
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Path]:
-    """A folder with room for two megabytes."""
+    """A folder with room for four megabytes."""
     folder = tmp_path / "small"
     folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
     try:
         mounted = subprocess.run(command, capture_output=True, text=True, check=False)
     except FileNotFoundError:

@@ -22,6 +22,7 @@ from bot.settings import Settings, load_settings
 from storage.inbox import to_json
 from tests.bot.test_transport import Server, serving
 from tests.conftest import NOW, OTHER, OWNER, VISITOR
+from tests.support.briefs import BELGIUM_ALONE
 from tests.support.person import WAIT, Person
 
 PERSON = {"id": OTHER.id, "is_bot": False, "first_name": "Jan", "language_code": "nl"}
@@ -270,6 +271,7 @@ async def _survives(path: Path, updates: list[Any]) -> None:
         bot_api_url=playground.url,
         owner_ids=frozenset({OWNER.id}),
         database_path=path,
+        briefs_path=BELGIUM_ALONE,
     )
     try:
         async with httpx.AsyncClient(base_url=playground.url, timeout=40) as client:

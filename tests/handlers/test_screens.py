@@ -128,12 +128,6 @@ def test_what_is_as_usual_is_not_written() -> None:
     assert ShowEvent(11, ShowEvents(1)).encode() == "event:11:list:1"
 
 
-@pytest.mark.parametrize("page", [0, 1])
-def test_a_page_of_a_feature_above_is_opened_by_its_button(page: int) -> None:
-    shown = SCREENS.decode(Ref("history", page).encode())
-    assert shown == SCREENS.by_name["history"](page)  # type: ignore[call-arg]
-
-
 @pytest.mark.parametrize("button", [SetBrief(10**70), SetLanguage("язык"), SetLanguage("x" * 63)])
 def test_a_button_that_telegram_would_refuse_is_not_made(button: Screen) -> None:
     with pytest.raises(ValueError, match="not fit for a button"):
