@@ -34,7 +34,7 @@ async def test_what_people_asked_goes_when_it_is_too_old(
     settings = load_settings(**settings.model_dump() | {"keep_questions_days": 7})
     async with run_application(settings, clock=clock) as application:
         visitor = Person(client, VISITOR.id)
-        await visitor.send("какие планы на аргентину")
+        await visitor.send("какие планы на аквариум")
         await visitor.tap("Редакторам")
         await visitor.tap("Отправить")
         database = application.bot_data[SERVICES].store._database
