@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from storage.database import Database
 from storage.digests import find_due
@@ -104,24 +104,23 @@ class Subscriptions:
 
     async def set_direction(self, chat_id: int, direction_id: int, *, wanted: bool) -> None:
         """Want a direction or not; the last one that goes means all again."""
-        async with self._database.transaction() as connection:
-            await connection.execute(
-                "INSERT INTO subscriber_direction SELECT chat_id, ? FROM subscriber"
-                " WHERE chat_id = ? ON CONFLICT DO NOTHING"
-                if wanted
-                else "DELETE FROM subscriber_direction WHERE direction_id = ? AND chat_id = ?",
-                [direction_id, chat_id],
-            )
+        await self._choose(chat_id, "direction", direction_id, wanted=wanted)
 
     async def set_brief(self, chat_id: int, brief_id: int, *, wanted: bool) -> None:
         """Want a brief or not; the last one that goes means all again."""
+        await self._choose(chat_id, "brief", brief_id, wanted=wanted)
+
+    async def _choose(
+        self, chat_id: int, kind: Literal["brief", "direction"], chosen: int, *, wanted: bool
+    ) -> None:
+        table = f"subscriber_{kind}"
         async with self._database.transaction() as connection:
             await connection.execute(
-                "INSERT INTO subscriber_brief SELECT chat_id, ? FROM subscriber"
+                f"INSERT INTO {table} SELECT chat_id, ? FROM subscriber"
                 " WHERE chat_id = ? ON CONFLICT DO NOTHING"
                 if wanted
-                else "DELETE FROM subscriber_brief WHERE brief_id = ? AND chat_id = ?",
-                [brief_id, chat_id],
+                else f"DELETE FROM {table} WHERE {kind}_id = ? AND chat_id = ?",
+                [chosen, chat_id],
             )
 
     async def want_all_briefs(self, chat_id: int) -> None:
