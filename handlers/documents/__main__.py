@@ -10,14 +10,12 @@ from datetime import date
 
 from pydantic import TypeAdapter
 
+from handlers.documents.isolation import MAX_SECONDS, REFUSED
 from handlers.documents.reading import Refusal, Refused, read_file
-from handlers.documents.understanding import understand
 from handlers.documents.understanding.model import Reading
+from handlers.documents.understanding.understand import understand
 
-MAX_SECONDS = 60
 MAX_MEMORY = 1536 * 1024 * 1024
-REFUSED = 3
-"""The exit status with which the name of a refusal is printed."""
 
 
 def main(name: str, today: str, directions: str = "[]") -> int:

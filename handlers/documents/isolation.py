@@ -13,7 +13,6 @@ from weakref import WeakKeyDictionary
 
 from pydantic import TypeAdapter
 
-from handlers.documents.__main__ import MAX_SECONDS, REFUSED
 from handlers.documents.reading.refusing import MAX_FILE, Refusal, Refused
 from handlers.documents.understanding.model import Reading
 
@@ -22,8 +21,12 @@ logger = logging.getLogger(__name__)
 _ROOT = Path(__file__).parents[2]
 MODULE = "handlers.documents"
 EXTRA_PATH = ""
+MAX_SECONDS = 60
+"""Of work; the process ends itself after that."""
 MAX_WAIT = MAX_SECONDS + 15.0
 """By the clock; a busy machine gives less than that in work."""
+REFUSED = 3
+"""The exit status with which the name of a refusal is printed."""
 
 AT_A_TIME = 2
 """Each may take as much memory as its limit."""

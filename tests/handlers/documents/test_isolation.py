@@ -2,11 +2,14 @@
 
 import asyncio
 import inspect
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot.settings import ROOT
 from handlers.documents import __main__ as reader
 from handlers.documents import isolation
 from handlers.documents.reading import Refusal, Refused
@@ -48,6 +51,19 @@ async def test_reader_that_goes_wrong_is_ended(
     with pytest.raises(Refused) as caught:
         await isolation.read_document(word_file("text"), "a.docx", TODAY)
     assert caught.value.refusal is refusal
+
+
+def test_bot_loads_nothing_of_the_reader() -> None:
+    check = (
+        "import sys, bot.__main__\n"
+        "sys.exit(' '.join(each for each in sys.modules if each.startswith('handlers.documents')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", check], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    loaded = done.stderr.split()
+    assert "handlers.documents.isolation" in loaded
+    assert "handlers.documents.understanding.understand" not in loaded
 
 
 async def test_reader_knows_nothing_of_the_bot(

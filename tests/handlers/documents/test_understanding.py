@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from handlers.documents.reading import read_text
-from handlers.documents.understanding import DoubtKind, Reading, understand
-from handlers.documents.understanding.model import ReadEvent
+from handlers.documents.understanding.model import DoubtKind, ReadEvent, Reading
+from handlers.documents.understanding.understand import understand
 
 HEAD = "Справка о сотрудничестве Санкт-Петербурга с Бельгией\nна 1 октября 2019 г.\n\nСобытия\n\n"
 
