@@ -345,6 +345,7 @@ async def test_events_to_choose_from_are_told_by_title_and_date_newest_first(
     assert screen.labels[1].endswith(" · 01.2018 · №10")
     assert "2016–2017" in "".join((await editor.tap("Дальше")).labels)
     assert len({*screen.labels, *(await editor.screen()).labels}) > 11
+    assert (await editor.tap("Назад")).labels == screen.labels
 
 
 async def test_new_events_card_leads_to_its_place(editor: Person) -> None:

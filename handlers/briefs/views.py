@@ -49,7 +49,7 @@ def view_all_briefs(briefs: Sequence[Brief], pager: Pager, t: Texts) -> View:
         [[button(name_brief(each), Ref("managebrief", each.id))] for each in briefs],
         way_back(t),
     ).with_rows(
-        pager.row(lambda page: Ref("briefs", page) if page else Ref("briefs"), t),
+        pager.row(lambda page: Ref("briefs", page=page), t),
         [button(t.gettext("➕ New brief"), Ref("addbrief"))],
     )
 

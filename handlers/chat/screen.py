@@ -149,9 +149,13 @@ class Ref:
     arguments: tuple[int | str, ...]
     back: Screen | None
 
-    def __init__(self, name: str, *arguments: int | str, back: Screen | None = None) -> None:
+    def __init__(
+        self, name: str, *arguments: int | str, page: int = 0, back: Screen | None = None
+    ) -> None:
+        # A screen leaves out the number of its first page.
+        own = (*arguments, page) if page else arguments
         object.__setattr__(self, "name", name)
-        object.__setattr__(self, "arguments", arguments)
+        object.__setattr__(self, "arguments", own)
         object.__setattr__(self, "back", back)
 
     def encode(self) -> str:

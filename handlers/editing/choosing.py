@@ -93,7 +93,7 @@ class Choice(Screen):
             lines(bold(heading), None if self.deleted else hint),
             [[button(_label(each), self.choose(each.id))] for each in events],
             way_back(t),
-        ).with_rows(pager.row(lambda page: Ref(self.spec.name, self.brief, page), t))
+        ).with_rows(pager.row(lambda page: Ref(self.spec.name, self.brief, page=page), t))
         if self.deleted:
             return view
         return view.with_rows([button(t.gettext("🗑 Hidden events"), Ref("hidden", self.brief))])

@@ -223,7 +223,7 @@ def view_drafts(
         rows,
         way_back(t),
     ).with_rows(
-        pager.row(lambda page: Ref("drafts", page) if page else Ref("drafts"), t),
+        pager.row(lambda page: Ref("drafts", page=page), t),
         [button(t.gettext("➕ New event"), Ref("addevent", brief_id))],
     )
 

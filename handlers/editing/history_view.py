@@ -61,7 +61,7 @@ def view_history(
         paragraphs(bold(t.gettext("History of changes")), *entries),
         rows,
         way_back(t),
-    ).with_rows(pager.row(lambda page: Ref("history", page) if page else Ref("history"), t))
+    ).with_rows(pager.row(lambda page: Ref("history", page=page), t))
 
 
 def _name(revision: Revision) -> str:
