@@ -1,6 +1,6 @@
 """Which brief a message is asked of, and what it follows: then it is answered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from handlers.chat.screen import Ref
 from handlers.chat.view import Shown, View, bold, button, in_rows, lines, paragraphs, way_back
 from handlers.events.card import ShowEvent
 from handlers.finding.countries import NamedCountry, find_countries, on_countries
+from handlers.finding.finder import Outcome
 from handlers.finding.following import Turn, picks, read_following
 from handlers.finding.knowledge import to_knowledge
 from handlers.finding.screens import answer_from, find_answer, find_follow_up, show_answer
@@ -26,6 +27,7 @@ _FOCUS = 3
 _ASKED = 12
 """How many briefs are asked of which no name is known."""
 _BRIEFS_NAMED = 8
+_NOT_ASKED: Mapping[Brief, Outcome] = {}
 
 
 async def answer_question(context: Context, text: str) -> View:
@@ -124,12 +126,16 @@ def _to_brief(brief: Brief) -> InlineKeyboardButton:
 
 
 async def _answer_each(
-    context: Context, briefs: Sequence[Brief], text: str, note: Markup | None = None
+    context: Context,
+    briefs: Sequence[Brief],
+    text: str,
+    note: Markup | None = None,
+    outcomes: Mapping[Brief, Outcome] = _NOT_ASKED,
 ) -> View:
-    """What each of several briefs answers, the flag before each."""
+    """What each of several briefs answers, the flag before each; `outcomes` are those known."""
     parts: list[Markup] = []
     for brief in briefs[:_OTHERS_TRIED]:
-        outcome = await find_answer(context, brief, text)
+        outcome = outcomes.get(brief) or await find_answer(context, brief, text)
         head = outcome.answer.head if outcome.answer else None
         if head is None:
             view = await answer_from(context, brief, text, outcome)
@@ -157,8 +163,8 @@ async def _briefs_with(
 
 async def _answer_from_all(context: Context, briefs: Sequence[Brief], text: str) -> View:
     """What the briefs answer that have the question's words; raises `NoBriefChosen`."""
-    having = await _briefs_with(context, briefs, None, text)
-    if not having:
+    outcomes = _NOT_ASKED
+    if not (having := await _briefs_with(context, briefs, None, text)):
         outcomes = {each: await find_answer(context, each, text) for each in briefs[:_ASKED]}
         having = [
             each
@@ -166,11 +172,11 @@ async def _answer_from_all(context: Context, briefs: Sequence[Brief], text: str)
             if outcome.answer and outcome.is_certain and outcome.answer.events
         ]
     if len(having) == 1:
-        view = await answer_from(context, having[0], text)
+        view = await answer_from(context, having[0], text, outcomes.get(having[0]))
         return view.under(bold(name_brief(having[0])))
     if not having:
         raise NoBriefChosen
-    return await _answer_each(context, having, text)
+    return await _answer_each(context, having, text, outcomes=outcomes)
 
 
 # What follows.
