@@ -40,6 +40,9 @@ class _File(BaseModel):
     now: str
     doing: str
     coming: str
+    people: str
+    events: str
+    before_places: str
     intents: dict[str, list[str]]
     kinds: dict[str, Kind]
     fields: dict[str, str]
@@ -73,6 +76,10 @@ class Lexicon:
         self.doing = _stems(_words(file.doing for file in each))
         self.coming = _stems(_words(file.coming for file in each))
         self.now = _words(file.now for file in each)
+        self.people = _words(file.people for file in each)
+        self._people = _stems(self.people)
+        self.events = _words(file.events for file in each)
+        self.before_places = _words(file.before_places for file in each)
         self.whether = {
             language: frozenset(split_words(file.whether)) for language, file in files.items()
         }
@@ -256,6 +263,10 @@ class Lexicon:
         return {
             other for group in _look_up(self._alike, word) for other in self._alike_words[group]
         }
+
+    def is_people(self, word: str) -> bool:
+        """Whether a word means people in general."""
+        return not stems(word).isdisjoint(self._people)
 
     def group(self, name: str) -> set[str]:
         """The words of a group that mean the same."""

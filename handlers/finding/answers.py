@@ -238,7 +238,7 @@ class Answerer:
         sized = [
             (size, each, written)
             for each in self._pool()
-            for size, written in counting.sizes(each.event, self.t)
+            for size, written in counting.sizes(each.event, self.lexicon, self.t)
         ]
         if not sized:
             return Answer(

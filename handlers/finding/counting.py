@@ -7,16 +7,16 @@ from markupsafe import Markup
 
 from handlers.chat.view import bold, clip, lines
 from handlers.finding.answer import Answer
-from handlers.finding.frame import PEOPLE, Term
+from handlers.finding.frame import Term
 from handlers.finding.phrases import count_kind, name_event
 from handlers.finding.question import Question
 from handlers.finding.sentences import Quantity, find_quantities, split_sentences
 from handlers.texts import Texts
 from storage.content import Told
 from storage.edtf import Edtf
+from storage.lexicon import Lexicon
 from storage.words import same_word, split_words, stems
 
-_YEAR = range(1000, 2200)
 _NO_COUNT = re.compile(
     r"(год|лет|г\.|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug"
     r"|sep|oct|nov|dec|year|jaar|janv|f[ée]vr|avr|mai|juin|juil|ao[uû]t|mei|maart|okt|ans?\b)",
@@ -48,7 +48,7 @@ def answer_how_many(question: Question) -> Answer | None:
         )
     if "events" in intents or kinds:
         return _count_events(question, sorted(kinds))
-    if counted in PEOPLE and not (frame.solid or frame.values or question.focus):
+    if counted in question.lexicon.people and not (frame.solid or frame.values or question.focus):
         people = {part.named.id for _, part in knowledge.people}
         text = t.ngettext("{count} person is named", "{count} people are named", len(people))
         return Answer(bold(text), section="people")
@@ -128,36 +128,24 @@ def _written(terms: list[Term], counted: str) -> str:
 
 def _counts(quantity: Quantity, counted: str, question: Question) -> bool:
     """Whether a quantity is of what is counted."""
-    if (
-        quantity.number.isdecimal()
-        and int(quantity.number) in _YEAR
-        and _NO_COUNT.match(quantity.words)
-    ):
-        return False
     if _NO_COUNT.match(quantity.words):
         return False
     words = split_words(quantity.words)
-    if is_people(counted) and any(map(is_people, words)):
+    lexicon = question.lexicon
+    if lexicon.is_people(counted) and any(map(lexicon.is_people, words)):
         return True
-    own = stems(counted).union(*(stems(each) for each in question.lexicon.alike(counted)))
+    own = stems(counted).union(*(stems(each) for each in lexicon.alike(counted)))
     return any(
         not own.isdisjoint(stems(word)) or (len(counted) > 4 and same_word(counted, word))
         for word in words
     )
 
 
-def is_people(word: str) -> bool:
-    """Whether a word means people in general."""
-    return not stems(word).isdisjoint(_PEOPLE_STEMS)
-
-
-_PEOPLE_STEMS = frozenset(stem for word in PEOPLE for stem in stems(word))
-
-
-def sizes(event: Told, t: Texts) -> Iterator[tuple[float, str]]:
+def sizes(event: Told, lexicon: Lexicon, t: Texts) -> Iterator[tuple[float, str]]:
     """How many people took part in an event, as its text says, with the words."""
     for quantity in find_quantities(event.text.in_language(t.language)):
-        if any(map(is_people, split_words(quantity.words))) and not _NO_COUNT.match(quantity.words):
+        words = split_words(quantity.words)
+        if any(map(lexicon.is_people, words)) and not _NO_COUNT.match(quantity.words):
             number = re.sub(r"[ \u00a0]", "", quantity.number).replace(",", ".")
             yield float(number), quantity.written
 

@@ -10,7 +10,7 @@ from handlers.dates import Upcoming, Value, join_neighbours, read_dates
 from handlers.finding.knowledge import Knowledge
 from handlers.texts import LANGUAGES, LOCALES
 from storage.lexicon import Lexicon
-from storage.words import fold, is_cyrillic, split_words, stems
+from storage.words import is_cyrillic, split_words, stems
 
 MAX_LENGTH = 300
 MAX_TERMS = 14
@@ -19,37 +19,6 @@ _NUMERAL = 2
 _WORD = re.compile(r"[^\W_]+")
 _VICE = re.compile(r"\b(вице|vice)[ -](?=\w)", re.IGNORECASE)
 _INVERTED = re.compile(r"-(t-)?(il|elle|ils|elles)\b", re.IGNORECASE)
-_WHERE_BEFORE = frozenset({"в", "во", "in", "at", "te", "a", "au", "aux", "en"})
-PEOPLE = frozenset(
-    [
-        "people",
-        "persons",
-        "participants",
-        "visitors",
-        "guests",
-        "delegates",
-        "человек",
-        "людей",
-        "люди",
-        "участников",
-        "участники",
-        "чел",
-        "гостей",
-        "посетителей",
-        "делегатов",
-        "зрителей",
-        "народу",
-        "personen",
-        "mensen",
-        "deelnemers",
-        "bezoekers",
-        "personnes",
-        "gens",
-        "participants",
-        "visiteurs",
-        "delegues",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +186,7 @@ class FrameReader:
             counts = word in lexicon.epithets or (word.isdecimal() and len(word) <= _NUMERAL)
             if lexicon.is_order(word) or (counts and not subject.numbered.isdisjoint(stems(named))):
                 continue
-            located = previous in _WHERE_BEFORE
+            located = previous in lexicon.before_places
             term = self._read_term(word, written, located=located)
             if term.is_place:
                 terms.append(term)
@@ -336,26 +305,8 @@ def _counted(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str:
     for word in words[at:]:
         if word in asking:
             continue
-        if word in PEOPLE or not lexicon.is_idle(word) or lexicon.kinds_of(word):
+        if word in lexicon.people or not lexicon.is_idle(word) or lexicon.kinds_of(word):
             return word
-        if word in _EVENTS:
+        if word in lexicon.events:
             return word
     return ""
-
-
-_EVENTS = frozenset(
-    fold(word)
-    for word in [
-        "событий",
-        "события",
-        "мероприятий",
-        "мероприятия",
-        "events",
-        "activities",
-        "evenementen",
-        "gebeurtenissen",
-        "activiteiten",
-        "evenements",
-        "activites",
-    ]
-)
