@@ -36,15 +36,13 @@ async def main(names: list[str], *, show_wrong: bool) -> None:
         with tempfile.TemporaryDirectory() as folder:
             answers = await ask_all(read_questions(name), Path(folder) / "spravka.db")
         print(f"{name}\n{tabulate(answers)}\n")
-        # What is seen of the unseen is seen for good.
-        if show_wrong and name != "unseen":
-            for each in answers:
-                if not each.is_right(1):
-                    question = each.question
-                    print(
-                        f"{question.lang} {question.kind}: {question.ask!r} → {each.answers[:4]},"
-                        f" expected {question.expect}"
-                    )
+        for each in answers if show_wrong else ():
+            if not each.is_right(1):
+                question = each.question
+                print(
+                    f"{question.lang} {question.kind}: {question.ask!r} → {each.answers[:4]},"
+                    f" expected {question.expect}"
+                )
 
 
 async def print_heads(*, show_wrong: bool) -> None:
@@ -53,6 +51,7 @@ async def print_heads(*, show_wrong: bool) -> None:
         talks = heads.read_talks(name)
         answers = await heads.hold_talks(talks)
         print(f"{name}\n{heads.tabulate(talks, answers)}\n")
+        # What is seen of the unseen is seen for good.
         if not show_wrong or name == heads.UNSEEN:
             continue
         for talk, answer in zip(talks, answers, strict=True):

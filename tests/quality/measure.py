@@ -25,7 +25,7 @@ from storage.lexicon import Lexicon
 from storage.store import Store
 from tests.support.briefs import BELGIUM_ALONE
 
-SETS = ("questions", "unseen")
+SETS = ("questions", "more_questions")
 TODAY = date(2026, 11, 23)
 """When the questions are asked."""
 

@@ -1,4 +1,4 @@
-"""Questions are understood: at least 95 of 100 at first place, also those never tuned for."""
+"""Questions are understood: at least 95 of 100 at first place."""
 
 from pathlib import Path
 
