@@ -185,7 +185,7 @@ async def test_update_that_cannot_be_read_is_set_aside_and_stops_no_start(
         assert isinstance(inbox, Inbox)
         await inbox.take([strange])
         await visitor.send("/about")
-        assert inbox.depth == 0
+        await wait_until(lambda: inbox.depth == 0)
     with closing(sqlite3.connect(settings.database_path)) as connection, connection:
         connection.execute(
             "INSERT INTO inbox (bot_id, update_id, body, at) VALUES (1, 601, ?, '')",
