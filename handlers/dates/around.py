@@ -6,6 +6,8 @@ from handlers.dates.piece import Piece
 from handlers.dates.values import Context
 from storage.edtf import Part
 
+_LONGEST_NAME = 8
+"""Tokens that can name a time."""
 _FEW = 4
 """Words back, within which a verb belongs to a date."""
 
@@ -27,6 +29,21 @@ def is_moved(passage: Passage, at: int) -> bool:
     if Kind.MOVED not in passage.kinds:
         return False
     return any(passage.means(at - back, Kind.MOVED) for back in range(1, _FEW))
+
+
+def is_over(passage: Passage, at: int) -> bool:
+    """«По второму полугодию», «по 2016 и 2017 годам»: over a time, not until it."""
+    if not passage.means(at, Kind.OVER):
+        return False
+    for index in range(at + 1, at + _LONGEST_NAME):
+        token = passage.at(index)
+        if not token or passage.means(index, Kind.PREP):
+            return False
+        if Kind.DATIVE in token.meanings or Kind.DATIVE in token.suffix:
+            return True
+        if not (token.digits or token.meanings or token.roman or token.text in ",-"):
+            return False
+    return False
 
 
 def without(piece: Piece, part: Part) -> Piece:

@@ -93,9 +93,17 @@ def _read_clock(passage: Passage, at: int, *, said: bool) -> int | None:
         end += bool(passage.means(end, Kind.DAYTIME))
         if passage.number(end, 2) is not None and passage.is_glued(end):
             end += 1
-    if passage.tokens[end : end + 1] and passage.tokens[end].text == "z" and timed:
-        end += 1
-    return end if timed else None
+    return _skip_zone(passage, end) if timed else None
+
+
+def _skip_zone(passage: Passage, at: int) -> int:
+    """The index after the zone of `T10:00:00Z` and `T10:00:00+03:00`."""
+    token = passage.at(at)
+    if token and token.text == "z":
+        return at + 1
+    if passage.is_glued_mark(at, "+") and passage.number(at + 1, 2) is not None:
+        return _read_clock(passage, at + 1, said=False) or at
+    return at
 
 
 def skip_time(passage: Passage, at: int) -> int | None:

@@ -127,7 +127,8 @@ def read_century(passage: Passage, at: int) -> Parsed | None:
     marked = passage.means(end, Kind.CENTURY_MARK) and passage.is_glued_mark(end + 1, ".")
     if passage.means(end, Kind.UNIT) != "century" and not marked:
         return None
-    return Parsed(Piece((number - 1) * 100, digits=2), passage.skip_dot(end + 1))
+    end = end + 2 if marked else passage.skip_dot(end + 1)
+    return Parsed(Piece((number - 1) * 100, digits=2), end)
 
 
 def read_decade(passage: Passage, at: int) -> Parsed | None:
@@ -140,7 +141,8 @@ def read_decade(passage: Passage, at: int) -> Parsed | None:
     if not token:
         return None
     if token.digits in (2, 4):
-        if not (lead or Kind.DECADE_SUFFIX in token.suffix) or token.value % 10:
+        counted = lead or Kind.DECADE_SUFFIX in token.suffix or _is_of_years(passage, start)
+        if not counted or token.value % 10:
             return None
         if passage.means(start + 1, Kind.UNIT) == "dates":
             return None
@@ -161,6 +163,12 @@ def read_decade(passage: Passage, at: int) -> Parsed | None:
         return Parsed(piece.but(*parsed.piece.doubts), parsed.end)
     piece = Piece((2000 if number < 30 else 1900) + number, digits=3)
     return Parsed(piece.but(Doubt.CENTURY) if number in (10, 20) else piece, end)
+
+
+def _is_of_years(passage: Passage, at: int) -> bool:
+    """«90-м годам»."""
+    ordinal = Kind.ORDINAL_SUFFIX in passage.tokens[at].suffix
+    return ordinal and bool(passage.means(at + 1, Kind.YEARS))
 
 
 def _is_beginning_of_years(passage: Passage, at: int) -> bool:

@@ -90,6 +90,9 @@ def _is_when(passage: Passage, at: int) -> bool:
 def is_in_address(passage: Passage, at: int) -> bool:
     """Whether it is a postal code: after a house number or a box, before a town."""
     following = passage.at(at + 1)
+    if following and following.capital and passage.means(at + 2, Kind.ADDRESS):
+        # 2018 Main Street
+        return True
     town = following and following.is_word and following.capital and not following.meanings
     if not town or passage.number(at, 4) is None:
         return False

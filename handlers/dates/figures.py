@@ -1,10 +1,13 @@
 """Dates in figures: `2018-04-25`, `25.04.18`, `04/2018`, `28. 03.`, `25.IV.2018`."""
 
 from handlers.dates.clock import skip_weekday
+from handlers.dates.counts import is_counted
+from handlers.dates.ends import skip_to
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, in_full
 from handlers.dates.values import Context, Doubt
+from handlers.dates.years import skip_year_word
 
 _MOST_PARTS = 3
 _MOST_DAYS = 3
@@ -28,9 +31,13 @@ def read_figures(passage: Passage, at: int) -> Parsed | None:
         if year_apart and passage.context is Context.DOCUMENT and passage.begins_line(at):
             # "5. 2018 год" is the fifth of a list.
             continue
-        piece = _to_piece(passage, parts[:count], sign)
+        piece = _to_piece(passage, parts[:count], sign) or (
+            _to_short_day(passage, parts, end) if count == 2 and sign == "/" else None
+        )
+        if piece and piece.year is None:
+            return _take_year(passage, piece, _end_of_day_and_month(passage, end, count, parts))
         if piece:
-            return Parsed(piece, _end_of_day_and_month(passage, end, count, parts))
+            return Parsed(piece, end)
     return None
 
 
@@ -135,6 +142,22 @@ def _to_piece(passage: Passage, parts: list[tuple[int, int]], sign: str) -> Piec
     return None
 
 
+def _to_short_day(passage: Passage, parts: list[tuple[int, int]], end: int) -> Piece | None:
+    """`17/4`, which is a fraction to a document unless it begins a period: `28/2–3/3/2018`."""
+    (day, _), (month, digits) = parts[:2]
+    if digits != 1:
+        return None
+    if passage.context is Context.DOCUMENT:
+        further = skip_to(passage, end)
+        last = read_figures(passage, further) if further is not None else None
+        if not last or not last.piece.year:
+            return None
+    piece = Piece(None, month, day, figures=True)
+    if passage.language == "en" and day <= 12 and day != month:
+        piece = piece.but(Doubt.DAY_OR_MONTH)
+    return piece if _may_be(piece) else None
+
+
 def _is_likely_year(number: int) -> bool:
     return 1000 <= number <= 2199 or number == 9999
 
@@ -169,6 +192,14 @@ def _may_be(piece: Piece) -> bool:
 _DAYS = dict.fromkeys(range(1, 13), 31) | {2: 29} | dict.fromkeys((4, 6, 9, 11), 30)
 
 
+def _take_year(passage: Passage, piece: Piece, end: int) -> Parsed:
+    """A day in figures with the year of `13.05 2018`."""
+    year = passage.number(end, 4)
+    if year is None or not _is_likely_year(year) or is_counted(passage, end):
+        return Parsed(piece, end)
+    return Parsed(piece._replace(year=year), skip_year_word(passage, end + 1))
+
+
 def _end_of_day_and_month(
     passage: Passage, end: int, count: int, parts: list[tuple[int, int]]
 ) -> int:
@@ -182,7 +213,8 @@ def read_spaced(passage: Passage, at: int) -> Parsed | None:
     if passage.is_in_chunk(at):
         return None
     middle = passage.at(at + 1)
-    if middle and middle.is_word and 1 <= middle.roman <= 12 and middle.capital:
+    written = middle and middle.is_word and middle.capital and not middle.glued
+    if middle and written and 1 <= middle.roman <= 12:
         # 10 V 2018
         year = at + 2 + passage.is_glued_mark(at + 2, "-./")
         piece = Piece(passage.number(year, 4), middle.roman, passage.number(at, 1, 2))

@@ -14,6 +14,7 @@ _LEADING = (Kind.MONTH, Kind.SEASON, Kind.UNIT, Kind.PART, Kind.PREP, Kind.FROM,
 _SHORT_WORD = 2
 _TO_VERSION = (Kind.FROM, Kind.FROM_WEAK, Kind.TO, Kind.ONTO, Kind.UNTIL)
 _MOST_LETTERS = 3
+_DATING = (Kind.STRONG_PREP, Kind.WEEKDAY, Kind.FROM, Kind.UNTIL, Kind.LINK)
 _OF_NUMBERS = {Kind.NUMBERED, Kind.COUNT, Kind.WEAK, Kind.ABBREVIATED}
 _NEAR, _FAR = 3, 12
 _WORDS_BETWEEN = 1
@@ -42,7 +43,9 @@ def _may_follow(passage: Passage, token: Token, at: int) -> bool:
     """Whether what stands after a number lets it be a day, or count something of a date."""
     following = passage.at(at + 1)
     if token.digits > 2 or not following or token.suffix:
-        return bool(token.suffix)
+        # 100 years ago
+        counts = bool(following and Kind.UNIT in following.meanings)
+        return bool(token.suffix) or (token.digits == 3 and counts)
     if following.digits:
         return following.digits == 4 or passage.number(at + 2, 4) is not None
     if following.is_word:
@@ -134,7 +137,7 @@ def goes_on(passage: Passage, end: int) -> bool:
     return bool(token and last and token.is_word and token.glued and last.digits)
 
 
-def is_date(passage: Passage, item: Item, built: Sequence[Built]) -> bool:
+def is_date(passage: Passage, item: Item, built: Sequence[Built], row: range) -> bool:
     """Whether what may be a date is one: names, addresses, times and sums are not."""
     if not any(piece.day for piece in item.pieces) and _has_letters(passage, item.end):
         return False
@@ -149,10 +152,10 @@ def is_date(passage: Passage, item: Item, built: Sequence[Built]) -> bool:
     if passage.means(item.start - 1, Kind.LINK) and _is_address(passage, item.start - 1):
         return False
     if any(piece.figures for piece in item.pieces):
-        return _is_day_in_figures(passage, item)
+        return _is_day_in_figures(passage, item, row)
     if any(piece.day for piece in item.pieces) or built[0].problem:
         return True
-    return _is_month_alone(passage, item)
+    return _is_month_alone(passage, item, row)
 
 
 def _has_letters(passage: Passage, end: int) -> bool:
@@ -191,11 +194,16 @@ def _is_address(passage: Passage, at: int) -> bool:
     return dotted or len(token.text) > _SHORT_WORD
 
 
-def _is_day_in_figures(passage: Passage, item: Item) -> bool:
+def _is_day_in_figures(passage: Passage, item: Item, row: range) -> bool:
     """Whether `14.09.` is a day: in a document it needs a year, and must be no time."""
     last = passage.tokens[item.end - 1]
     if passage.context is not Context.DOCUMENT:
-        return passage.context is Context.FIELD or last.digits == 2 or last.text == "."
+        if passage.context is Context.FIELD or last.digits == 2 or last.text == ".":
+            return True
+        # `17/4` may be a fraction.
+        led = (*range(item.start - 1, item.start + 1),)
+        alone = not (row.start or passage.at(row.stop))
+        return alone or any(passage.means(at, kind) is not None for at in led for kind in _DATING)
     if passage.year is None:
         return False
     heading = len(item.pieces) == 1 and last.digits == 2 and passage.is_mark(item.end, "-:")
@@ -227,7 +235,7 @@ def _is_no_time(piece: Piece) -> bool:
     return (piece.day or 0) > _LAST_HOUR or (piece.month or 0) % _ROUND_MINUTES != 0
 
 
-def _is_month_alone(passage: Passage, item: Item) -> bool:
+def _is_month_alone(passage: Passage, item: Item, row: range) -> bool:
     """Whether «май» or "may" means the month."""
     document = passage.context is Context.DOCUMENT
     if passage.is_glued_mark(item.start - 1, "-") or (document and _is_of_every(passage, item)):
@@ -242,7 +250,7 @@ def _is_month_alone(passage: Passage, item: Item) -> bool:
         return True
     if passage.means(named, Kind.ADVERB) or item.shape == "range" or item.pieces[0].part:
         return True
-    whole = not (item.start or passage.at(item.end))
+    whole = not (row.start or passage.at(row.stop))
     if whole and (named == item.start or not passage.means(named, Kind.WEAK)):
         return True
     if document:

@@ -65,7 +65,11 @@ def _read_day(passage: Passage, at: int) -> tuple[int, int] | None:
         # «13 (воскресенье) мая»
         return token.value, skip_weekday(passage, end) if passage.is_mark(end, "(") else end
     numeral = read_numeral(passage, at)
-    return numeral if numeral and passage.means(numeral[1] - 1, Kind.ORDINAL) else None
+    if not numeral or passage.means(numeral[1] - 1, Kind.ORDINAL):
+        return numeral
+    # « Le dix-sept avril », "zes mei"
+    named = numeral[0] > 1 and passage.means(numeral[1], Kind.MONTH)
+    return numeral if named else None
 
 
 def _is_numbering(passage: Passage, at: int) -> bool:

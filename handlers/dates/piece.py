@@ -93,12 +93,23 @@ def complete(pieces: list[Piece]) -> list[Piece] | None:
     if len(pieces) == 1:
         return None if pieces[0].number is not None else pieces
     done: list[Piece] = []
-    for piece in reversed(pieces):
+    for piece in reversed(_continue_month(pieces)):
         done.append(_with_next(piece, done[-1]) if done else piece)
     done.reverse()
     for at in range(1, len(done)):
         done[at] = _with_last(done[at], done[at - 1])
     return None if any(piece.number is not None for piece in done) else done
+
+
+def _continue_month(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with the days of a month that stands before them: `May 20–21 and June 3`."""
+    done = pieces[:1]
+    for piece in pieces[1:]:
+        last, day = done[-1], piece.number
+        continues = day is not None and last.month_first and last.day
+        month = piece._replace(number=None, day=day, month=last.month, month_first=True)
+        done.append(month if continues else piece)
+    return done
 
 
 def _with_next(piece: Piece, following: Piece) -> Piece:
@@ -154,9 +165,7 @@ def _with_last(piece: Piece, last: Piece) -> Piece:
     """A piece with what the one before it says for both."""
     if piece.period or last.period:
         return piece
-    if piece.number is not None and last.month_first:
-        piece = piece._replace(number=None, day=piece.number, month=last.month, month_first=True)
-    elif piece.number is not None and last.digits == 3 and last.year and not piece.number % 10:
+    if piece.number is not None and last.digits == 3 and last.year and not piece.number % 10:
         # Jaren 70 en 80
         piece = piece._replace(number=None, year=last.year // 100 * 100 + piece.number, digits=3)
     if _lacks_year(piece) and last.year is not None and last.digits == 4:

@@ -22,9 +22,10 @@ from handlers.dates.qualifiers import (
     read_qualifiers_after,
 )
 from handlers.dates.relative import read_relative
+from handlers.dates.stretches import read_stretch
 from handlers.dates.tokens import Token
 from handlers.dates.values import Doubt
-from handlers.dates.weeks import read_week
+from handlers.dates.weeks import read_iso_week, read_week
 from handlers.dates.years import read_year, read_year_of_part, skip_year_word
 from storage.edtf import Part
 
@@ -32,6 +33,7 @@ from storage.edtf import Part
 _ORDER: tuple[Rule, ...] = (
     read_figures,
     read_spaced,
+    read_stretch,
     read_decade,
     read_century,
     read_part_of_year,
@@ -46,14 +48,14 @@ _COUNTED = (read_century, read_part_of_year, read_week, read_day_and_month)
 _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.MONTH: (read_month,),
     Kind.SEASON: (read_season,),
-    Kind.ORDINAL: (*_COUNTED, read_year),
-    Kind.CARDINAL: (read_day_and_month, read_relative, read_year, *_COUNTED),
+    Kind.ORDINAL: (read_stretch, *_COUNTED, read_year),
+    Kind.CARDINAL: (read_stretch, read_day_and_month, read_relative, read_year, *_COUNTED),
     Kind.THOUSAND: (read_year,),
     Kind.DECADE: (read_decade,),
     Kind.DECADE_LEAD: (read_decade,),
     Kind.UNIT: (read_week, read_relative, read_year),
     Kind.RELATION: (*_COUNTED, read_season, read_relative, read_year),
-    Kind.LATEST: (read_part_of_year, read_week, read_relative),
+    Kind.LATEST: (read_stretch, read_part_of_year, read_week, read_relative),
     Kind.COMING: (read_relative,),
     Kind.SAME: (read_year,),
     Kind.THIS_YEAR: (read_year,),
@@ -67,7 +69,7 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
 _OF_ROMAN = (read_century, read_part_of_year, read_week)
 _OF_LETTER = (read_part_of_year,)
 _OF_APOSTROPHE = (read_decade, read_year)
-_OF_YEAR = (read_figures, read_spaced, read_decade, read_year)
+_OF_YEAR = (read_iso_week, read_figures, read_spaced, read_decade, read_year)
 _OF_NUMBER = tuple(rule for rule in _ORDER if rule not in (read_figures, read_month, read_season))
 _LETTERS = frozenset("qhtskк")
 _PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE}
@@ -150,7 +152,9 @@ def _rules_of_number(passage: Passage, token: Token, at: int) -> Iterable[Rule]:
         return _OF_YEAR
     following = passage.at(at + 1)
     if token.digits > 2 or not following:
-        return (read_decade, read_year) if token.suffix else ()
+        # 100 years ago
+        counts = (read_relative,) if following and Kind.UNIT in following.meanings else ()
+        return (read_decade, read_year) if token.suffix else counts
     if following.digits:
         return (read_spaced,)
     if following.is_word:
@@ -167,7 +171,8 @@ def _rules_of_number(passage: Passage, token: Token, at: int) -> Iterable[Rule]:
     if following.text not in (".", ",", "-", "/"):
         return ()
     named = passage.at(at + 2)
-    return _ORDER if named and named.meanings else (read_figures,)
+    years = passage.means(at + 3, Kind.YEARS)
+    return _ORDER if named and (named.meanings or years) else (read_figures,)
 
 
 @cache

@@ -10,6 +10,7 @@ from handlers.dates.building import Built, build
 from handlers.dates.clock import skip_time
 from handlers.dates.folding import fold_text
 from handlers.dates.judging import goes_on, is_date, is_name_of_place, may_begin, skip_figures
+from handlers.dates.lending import Placed, lend_months, lend_years
 from handlers.dates.lexicon import Kind, load_lexicon
 from handlers.dates.passage import Passage
 from handlers.dates.piece import complete
@@ -102,7 +103,7 @@ class _Reader:
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
-        self.values: list[Found] = []
+        self.values: list[Placed] = []
         self.aside: list[Found] = []
         self.problems: list[Wrong] = []
         self.used = bytearray(len(passage.tokens))
@@ -121,7 +122,8 @@ class _Reader:
         if self.passage.context is Context.QUESTION and not self.values:
             self._find_upcoming()
         unread = () if self.passage.context is Context.DOCUMENT else tuple(self._unread())
-        return Reading(tuple(self.values), tuple(self.aside), tuple(self.problems), unread)
+        values = tuple(self._doubted(each) for each in lend_years(self.passage, self.values))
+        return Reading(values, tuple(self.aside), tuple(self.problems), unread)
 
     def _skip_command(self) -> int:
         """The index after `/events@bot`."""
@@ -171,12 +173,14 @@ class _Reader:
                 return end + 1
             if is_name_of_place(self.passage, replace(items[0], pieces=pieces[:1])):
                 return items[0].end
-            found: list[tuple[Item, list[Built]]] = []
+            whole: list[Item] = []
             for item in items:
                 mine, pieces = pieces[: len(item.pieces)], pieces[len(item.pieces) :]
-                whole = replace(item, pieces=mine)
-                found.append((whole, build(self.passage, whole)))
-            if all(built and is_date(self.passage, item, built) for item, built in found):
+                whole.append(replace(item, pieces=mine))
+            whole = lend_months(self.passage, whole)
+            found = [(item, build(self.passage, item)) for item in whole]
+            taken = range(items[0].start, end)
+            if all(built and is_date(self.passage, item, built, taken) for item, built in found):
                 self._use(self._back_over_prepositions(items[0].start), end)
                 for item, built in found:
                     self._keep(item, built)
@@ -217,9 +221,31 @@ class _Reader:
                     doubts.add(Doubt.TERM)
             doubts |= {role} if role else set()
             found = Found(each.value, span, tuple(sorted(doubts, key=lambda each: each.value)))
-            (self.aside if role else self.values).append(found)
-            if not role:
+            if role:
+                self.aside.append(found)
+            else:
+                self.values.append(Placed(found, item.start, item.end))
                 self._remember_year(found)
+
+    def _doubted(self, placed: Placed) -> Found:
+        """A date, with a doubt if a word of time that was not read stands right beside it."""
+        passage, found = self.passage, placed.found
+        before = placed.start - 1
+        while passage.means(before, Kind.LINK) or passage.means(before, Kind.PREP):
+            before -= 1
+        after = passage.skip(placed.end, Kind.LINK)
+        for index in (before, after):
+            token = passage.at(index)
+            if not token or index in range(placed.start, placed.end) or self.used[index]:
+                continue
+            name = index == after and token.capital
+            if name or passage.means(index, Kind.UNIT) == "weekend":
+                continue
+            of_time = not token.meanings.keys().isdisjoint(_OF_TIME)
+            if of_time and token.meanings.keys().isdisjoint((Kind.WEAK, Kind.LASTING)):
+                doubts = {*found.doubts, Doubt.BESIDE}
+                return replace(found, doubts=tuple(sorted(doubts, key=lambda each: each.value)))
+        return found
 
     def _remember_year(self, found: Found) -> None:
         value = found.value
@@ -238,7 +264,8 @@ class _Reader:
             ):
                 self._use(index, index + 1)
                 span = Span(token.start, token.end)
-                self.values.append(Found(Upcoming(passage.today), span))
+                found = Found(Upcoming(passage.today), span)
+                self.values.append(Placed(found, index, index + 1))
                 return
 
     def _unread(self) -> Iterator[Span]:
@@ -264,6 +291,7 @@ class _Reader:
 
 _BEGINNING = ("~", "≈", "'", "-", "/", "…", "..", "...")
 """Signs with which a date can begin: `~2018`, `'18`, `-2016`."""
+_OF_TIME = (Kind.UNIT, Kind.MONTH, Kind.SEASON, Kind.PART, Kind.BEFORE_ERA, Kind.AND_HALF)
 _LEADING = (Kind.PREP, Kind.STRONG_PREP, Kind.LINK, Kind.WEEKDAY, Kind.DAYTIME)
 _IDLE = (Kind.WEEKDAY, Kind.DAYTIME, Kind.PREP, Kind.INCLUSIVE, Kind.LINK, Kind.AT)
 """What says nothing of the date in a field."""

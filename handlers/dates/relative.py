@@ -69,11 +69,24 @@ def _count(passage: Passage, at: int) -> tuple[int, int] | None:
 def _read_ago(passage: Passage, at: int) -> Parsed | None:
     """`15 дней назад`, `a year ago`, `il y a deux semaines`."""
     before = passage.means(at, Kind.AGO_BEFORE)
-    count, end = _count(passage, at + bool(before)) or (1, at + bool(before))
+    start = at + bool(before)
+    counted = _count(passage, start)
+    # «Год назад», but not «полтора года назад»
+    if not counted and (not passage.means(start, Kind.ONE) or _is_counted_before(passage, start)):
+        return None
+    count, end = counted or (1, start)
     unit = passage.means(end, Kind.UNIT)
+    if passage.means(end + 1, Kind.AND_HALF):
+        return None
     if not unit or not (before or passage.means(end + 1, Kind.AGO)):
         return None
     return _away(passage, -count, unit, end + (1 if before else 2))
+
+
+def _is_counted_before(passage: Passage, at: int) -> bool:
+    """Whether a number that is not understood counts what follows: `1.5`, «полтора»."""
+    before = passage.at(at - 1)
+    return bool(before and (before.digits or passage.means(at - 1, Kind.AND_HALF)))
 
 
 def _read_ahead(passage: Passage, at: int) -> Parsed | None:
@@ -86,6 +99,9 @@ def _read_ahead(passage: Passage, at: int) -> Parsed | None:
     unit = passage.means(end, Kind.UNIT)
     if not unit or (not counted and passage.means(at, Kind.PREP)):
         return None
+    if passage.means(end + 1, Kind.AFTER) or passage.means(end + 1, Kind.AND_HALF):
+        # «Через год после визита»
+        return None
     return _away(passage, count, unit, end + 1)
 
 
@@ -94,6 +110,9 @@ def _away(passage: Passage, steps: int, unit: str, end: int) -> Parsed | None:
     today = passage.today
     if unit == "day":
         return _at_day(today + timedelta(days=steps), end)
+    if unit == "weekend":
+        saturday = week_of(today + timedelta(weeks=steps)).latest_end - timedelta(days=1)
+        return Parsed(_period(saturday, saturday + timedelta(days=1)), end)
     if unit == "week":
         return Parsed(Piece(period=week_of(today + timedelta(weeks=steps))), end)
     if unit in ("month", "half_year"):
@@ -179,7 +198,8 @@ def _step(passage: Passage, at: int, steps: int, end: int) -> Parsed | None:
     today = passage.today
     if unit := passage.means(at, Kind.UNIT):
         # Of years, a document may speak from another day than today: `years` knows.
-        return None if unit == "year" else _away(passage, steps, unit, end)
+        named = passage.means(passage.skip(end, Kind.LINK), Kind.MONTH)
+        return None if unit == "year" or named else _away(passage, steps, unit, end)
     if month := passage.means(at, Kind.MONTH):
         # «В прошлом марте» is the latest one that is over, «в следующем» the first to come.
         year = year_beside(today, month, None, steps) if steps else today.year

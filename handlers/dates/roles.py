@@ -149,6 +149,8 @@ def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
     if by and not is_planned(passage, item.start) and (day or value.earliest_end > passage.today):
         return True
     due = _find_before(passage, item.start, Kind.DEADLINE, _NEAR + 2)
+    if value.start is None and _is_call_after(passage, item):
+        return True
     return due == "due" or (
         due == "call" and (value.start is None or _is_after_dash(passage, item))
     )
@@ -161,6 +163,16 @@ def _is_after_dash(passage: Passage, item: Item) -> bool:
 def _is_call(passage: Passage, item: Item) -> bool:
     """Whether others may answer from one day to another: «приём заявок с 1 по 15 июня 2019 г.»."""
     return bool(_find_before(passage, item.start, Kind.DEADLINE, _WORDS_BEFORE) == "call")
+
+
+def _is_call_after(passage: Passage, item: Item) -> bool:
+    """«До 15 марта 2018 г. принимаются заявки»."""
+    if Kind.DEADLINE not in passage.kinds:
+        return False
+    for index in range(item.end, item.end + _NEAR):
+        if passage.is_mark(index, ".!?;") or passage.means(index, Kind.DEADLINE):
+            return bool(passage.means(index, Kind.DEADLINE) == "call")
+    return False
 
 
 def _is_of_document(passage: Passage, item: Item) -> bool:

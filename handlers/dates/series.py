@@ -8,6 +8,7 @@ from handlers.dates.around import (
     is_count,
     is_moved,
     is_night,
+    is_over,
     is_planned,
     without,
 )
@@ -96,6 +97,8 @@ def _read_item(passage: Passage, at: int, row: Row) -> Item | None:
     if qualifier and _begins(passage, begin) and (item := _read_period(passage, begin)):
         # «Ориентировочно с 12 по 15 мая»
         item.pieces = [piece._replace(qualifier=qualifier) for piece in item.pieces]
+    elif is_over(passage, at):
+        at += 1
     elif not token.digits:
         item = _read_period(passage, at)
     item = item or _read_plain(passage, at, row)
@@ -181,6 +184,8 @@ def _read_rest(
     if not last:
         return None
     piece, end = last
+    if first.month_first and piece.number is not None:
+        piece, end = _with_late_year(passage, piece, end)
     if piece.number is not None and is_count(passage, first, end):
         return None
     if first.is_year and first.digits == 4 and first.year and piece.digits == 3 and piece.year:
@@ -255,9 +260,6 @@ def _read_plain(passage: Passage, at: int, row: Row) -> Item | None:
         piece, end = _with_late_year(passage, piece, end)
     rest = _read_rest(passage, at, piece, end)
     if rest:
-        last = rest.pieces[-1]
-        if piece.month_first and last.number is not None:
-            rest.pieces[-1], rest.end = _with_late_year(passage, last, rest.end)
         return rest
     if passage.means(end, Kind.ONWARDS):
         return Item("since", [piece], at, end + 1)

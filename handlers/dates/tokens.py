@@ -9,7 +9,7 @@ from handlers.dates.folding import TOKEN, clean
 from handlers.dates.lexicon import NOTHING, Kind, Lexicon, Meanings
 
 _LONGEST_NUMBER = 9
-_SUFFIXES: frozenset[Kind] = frozenset({Kind.ORDINAL_SUFFIX, Kind.DECADE_SUFFIX})
+_SUFFIXES: frozenset[Kind] = frozenset({Kind.ORDINAL_SUFFIX, Kind.DECADE_SUFFIX, Kind.DATIVE})
 _ON = (Kind.TO, Kind.UNTIL, Kind.AND)
 _OPENING, _CLOSING = ("«", '"', "“", "„", "'"), ("»", '"', "”", "“", "'")
 _LONGEST_LINE, _DAY_LENGTH = 12, 2

@@ -36,6 +36,12 @@ class Doubt(Enum):
     """`October to April 2018`: the beginning was taken to be of the year before."""
     GUESSED = auto()
     """A month was guessed: its name is misspelled, or it is a number before a year."""
+    FROM_START = auto()
+    """`nine months of 2018`: they were taken to be its first."""
+    MONTH_SHARED = auto()
+    """`April 2017 and 2018`: the month was taken to be that of both years."""
+    BESIDE = auto()
+    """`the rainy weeks of May 2018`: what stands beside it may be a part of it."""
     INHERITED = auto()
     """The year stands elsewhere: before in the text, or over it."""
     JOINED = auto()

@@ -24,8 +24,26 @@ def read_week(passage: Passage, at: int) -> Parsed | None:
     ordinal = read_ordinal(passage, at)
     if not ordinal or passage.means(ordinal[1], Kind.UNIT) != "week":
         return None
+    bare = passage.tokens[at].digits and not passage.tokens[at].suffix
+    if bare and passage.means(ordinal[1], Kind.SEVERAL):
+        # «На 2 недели в мае 2018 г.»
+        return None
     number, end = ordinal[0], ordinal[1] + 1
     return _of_month(passage, number, end) or _of_year(passage, number, end)
+
+
+def read_iso_week(passage: Passage, at: int) -> Parsed | None:
+    """`2018-W12`."""
+    letter = at + 1 + passage.is_glued_mark(at + 1, "-")
+    token, year, week = passage.at(letter), passage.number(at, 4), passage.number(letter + 1, 2)
+    if not token or token.text != "w" or not token.glued or not passage.is_glued(letter + 1):
+        return None
+    if year is None or week is None or passage.is_in_chunk(letter + 2):
+        return None
+    try:
+        return Parsed(Piece(period=week_of(date.fromisocalendar(year, week, 1))), letter + 2)
+    except (ValueError, EdtfError, OverflowError):
+        return None
 
 
 def _of_year(passage: Passage, number: int, at: int) -> Parsed | None:
@@ -59,8 +77,8 @@ def _of_month(passage: Passage, number: int, at: int) -> Parsed | None:
 
 
 def _read_of_day(passage: Passage, at: int) -> Parsed | None:
-    day = read_day_and_month(passage, at)
-    if not day or day.piece.year is None:
+    day = read_day_and_month(passage, at) or read_month(passage, at)
+    if not day or day.piece.year is None or not day.piece.day:
         return None
     try:
         return Parsed(Piece(period=week_of(day.piece.to_date().first)), day.end)

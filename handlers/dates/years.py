@@ -8,6 +8,8 @@ from handlers.dates.values import Context, Doubt
 
 _HUNDREDS = range(10, 22)
 """What a year in English can begin with: seventeen seventeen."""
+_OF_TWENTIES = (60, 80)
+"""What counts on to nineteen: « soixante-quinze »."""
 _ROUND = 50
 _KINDS = frozenset(
     {
@@ -139,6 +141,8 @@ def _read_short(passage: Passage, at: int) -> Parsed | None:
         return None
     year = Piece(in_full(token.value, passage.today))
     ordinal = Kind.ORDINAL_SUFFIX in token.suffix
+    if not ordinal and _is_first_of_years(passage, at):
+        return Parsed(year, at + 1)
     lasts = passage.means(at + 1, Kind.LASTING)
     if lasts == "always" or not is_year_word(passage, at + 1):
         alone = ordinal and passage.means(at - 1, Kind.STRONG_PREP) and not passage.at(at + 1)
@@ -149,6 +153,13 @@ def _read_short(passage: Passage, at: int) -> Parsed | None:
         if may_last and not _is_dated(passage, at - 1):
             return None
     return Parsed(year, skip_year_word(passage, at + 1))
+
+
+def _is_first_of_years(passage: Passage, at: int) -> bool:
+    """Whether `15` is the first of «15–16 гг.»."""
+    joined = passage.is_mark(at + 1, "-") or passage.means(at + 1, Kind.AND)
+    years = passage.number(at + 2, 2) is not None and passage.means(at + 3, Kind.YEARS)
+    return bool(joined and years) and passage.tokens[at].value + 1 == passage.tokens[at + 2].value
 
 
 def _is_dated(passage: Passage, at: int) -> bool:
@@ -213,10 +224,12 @@ def read_numeral(passage: Passage, at: int) -> tuple[int, int] | None:
     """A number below a hundred in words, `двадцать пятое`, and the index after it."""
     tens = passage.means(at, Kind.CARDINAL)
     if tens and tens >= 20:
-        gap = at + 2 if passage.is_mark(at + 1, "-") else at + 1
+        # « Vingt et un », twenty-one
+        joined = passage.is_mark(at + 1, "-") or passage.means(at + 1, Kind.AND)
+        gap = at + 2 if joined else at + 1
         for kind in (Kind.ORDINAL, Kind.CARDINAL):
             unit = passage.means(gap, kind)
-            if unit and unit < 10:
+            if unit and unit < (20 if tens in _OF_TWENTIES else 10):
                 return tens + unit, gap + 1
     number = passage.means(at, Kind.ORDINAL) or tens
     return (number, at + 1) if number else None

@@ -88,6 +88,10 @@ def test_a_date_stands_where_it_is_said_to(text: str, spans: list[str]) -> None:
         ("Программа на 2023–2025 годы", RU, DOCUMENT, Doubt.TERM),
         ("Work plan 2018", EN, DOCUMENT, Doubt.TERM),
         ("le 1er mai dernier", FR, FIELD, Doubt.RELATIVE),
+        ("9 месяцев 2018 года", RU, FIELD, Doubt.FROM_START),
+        ("avril 2017 et 2018", FR, QUESTION, Doubt.MONTH_SHARED),
+        ("the rainy weeks of May 2018", EN, QUESTION, Doubt.BESIDE),
+        ("1 mei in Gent en 3 juni 2018 in Brugge", NL, DOCUMENT, Doubt.INHERITED),
     ],
 )
 def test_a_reading_says_why_it_is_doubtful(

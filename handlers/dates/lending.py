@@ -1,0 +1,164 @@
+"""Years that days and months leave out and their neighbours have, beside what stands between."""
+
+from dataclasses import replace
+from itertools import zip_longest
+from typing import NamedTuple
+
+from handlers.dates.lexicon import Kind
+from handlers.dates.passage import Passage
+from handlers.dates.series import Item
+from handlers.dates.values import Doubt, Found, Recurring
+from storage.edtf import Edtf, Precision
+
+_JOINING = (Kind.AND, Kind.OR, Kind.PREP, Kind.LINK)
+_LONGEST_NAME, _MOST_BETWEEN = 4, 8
+"""Tokens between two dates of which one may lend its year to the other."""
+
+
+class Placed(NamedTuple):
+    """A date and the tokens that say it."""
+
+    found: Found
+    start: int
+    end: int
+
+
+def lend_years(passage: Passage, placed: list[Placed]) -> list[Placed]:
+    """The dates, with the years of their neighbours: «12 мая (Гент) и 3 июня (Брюгге) 2018»."""
+    if all(not isinstance(each.found.value, Recurring) for each in placed):
+        return placed
+    return _lend_back(passage, _lend_on(passage, placed))
+
+
+def _lend_on(passage: Passage, placed: list[Placed]) -> list[Placed]:
+    """The dates with the year that stands before them: «2018: 5 мая, 6 июня»."""
+    done: list[Placed] = []
+    year: int | None = None
+    for each, following in zip_longest(placed, placed[1:]):
+        if _is_year(each) and following and _is_heading(passage, each, following):
+            year = _year_of(each)
+            continue
+        done.append(_with_year(each, year))
+        if not following or not _is_joined(passage, each, following):
+            year = None
+    return done
+
+
+def _lend_back(passage: Passage, placed: list[Placed]) -> list[Placed]:
+    """The dates with the year that stands after them."""
+    done: list[Placed] = []
+    for each in reversed(placed):
+        following = done[-1] if done else None
+        if not following or not isinstance(each.found.value, Recurring):
+            done.append(each)
+            continue
+        joined = _is_joined(passage, each, following)
+        doubts = () if joined else (Doubt.INHERITED,)
+        lends = joined or _is_near(passage, each, following)
+        if _is_year(following):
+            lends = joined or _is_over_name(passage, each, following)
+            lends = lends and not (joined and _has_words(passage, each, following))
+        lent = _with_year(each, _year_of(following), *doubts) if lends else each
+        if lent is not each and _is_year(following):
+            done.pop()
+        done.append(lent)
+    return done[::-1]
+
+
+def _year_of(placed: Placed) -> int | None:
+    value = placed.found.value
+    point = (value.start or value.end) if isinstance(value, Edtf) else None
+    return point.year if point and point.digits == 4 else None
+
+
+def _is_year(placed: Placed) -> bool:
+    value = placed.found.value
+    if not isinstance(value, Edtf) or value.is_interval or not value.is_exact:
+        return False
+    return value.start is not None and value.start.precision is Precision.YEAR
+
+
+def _with_year(placed: Placed, year: int | None, *more: Doubt) -> Placed:
+    found = placed.found
+    value = found.value.in_year(year) if year and isinstance(found.value, Recurring) else None
+    if not value:
+        return placed
+    doubts = {*found.doubts, *more} - {Doubt.DAY_OR_YEAR}
+    if value.start and value.end and value.start.year < value.end.year:
+        doubts.add(Doubt.TURN_OF_YEAR)
+    ordered = tuple(sorted(doubts, key=lambda each: each.value))
+    return placed._replace(found=replace(found, value=value, doubts=ordered))
+
+
+def _is_heading(passage: Passage, one: Placed, other: Placed) -> bool:
+    """Whether a year stands before a colon or dash, and days or months after it."""
+    colon = other.start == one.end + 1 and passage.is_mark(one.end, ":-")
+    return colon and isinstance(other.found.value, Recurring)
+
+
+def _is_joined(passage: Passage, one: Placed, other: Placed) -> bool:
+    """Whether only marks, words like «и» and what stands in brackets are between two dates."""
+    depth = 0
+    for index in range(one.end, other.start):
+        token = passage.tokens[index]
+        depth += (token.text == "(") - (token.text == ")")
+        if depth or token.text == ")":
+            continue
+        if token.digits or token.text in ".!?" or token.text[0] == "\n":
+            return False
+        if token.is_word and token.meanings.keys().isdisjoint(_JOINING):
+            return False
+    return not depth
+
+
+def _has_words(passage: Passage, one: Placed, other: Placed) -> bool:
+    """Whether words stand between two dates, but for those in brackets."""
+    depth = 0
+    for index in range(one.end, other.start):
+        token = passage.tokens[index]
+        depth += (token.text == "(") - (token.text == ")")
+        if token.is_word and not depth:
+            return True
+    return False
+
+
+def _is_over_name(passage: Passage, one: Placed, other: Placed) -> bool:
+    """Whether only a name stands between a day and a year: «3 июня в Брюгге 2018 года»."""
+    between = passage.tokens[one.end : other.start]
+    return len(between) <= _LONGEST_NAME and all(
+        token.text in "-,"
+        or (token.is_word and (token.capital or not token.meanings.keys().isdisjoint(_JOINING)))
+        for token in between
+    )
+
+
+def _is_near(passage: Passage, one: Placed, other: Placed) -> bool:
+    """Whether two dates stand in one sentence, a few words apart."""
+    between = passage.tokens[one.end : other.start]
+    ends = any(token.text in ("!", "?", ";") or token.text[0] == "\n" for token in between)
+    stops = any(token.text == "." for token in between)
+    return len(between) <= _MOST_BETWEEN and not (ends or stops)
+
+
+def lend_months(passage: Passage, items: list[Item]) -> list[Item]:
+    """The items of a row, a year alone with the month before it: `April 2017 and 2018`."""
+    done = items[:1]
+    for item in items[1:]:
+        last = done[-1].pieces[-1]
+        named = (last.month or last.season) and last.year and not (last.shared or last.part)
+        points = done[-1].shape == item.shape == "point" and item.pieces[0].is_year
+        if named and points and _is_listed(passage, item):
+            piece = last._replace(year=item.pieces[0].year).but(Doubt.MONTH_SHARED)
+            done.append(replace(item, pieces=[piece]))
+        else:
+            done.append(item)
+    return done
+
+
+def _is_listed(passage: Passage, item: Item) -> bool:
+    """Whether «и» or `or` stands before a year and no preposition, or a comma before that."""
+    if any(passage.means(item.start - 1, kind) for kind in (Kind.AND, Kind.OR)):
+        return True
+    after = item.end
+    listed = passage.is_mark(item.start - 1, ",") and passage.number(after + 1, 4) is not None
+    return listed and bool(passage.means(after, Kind.AND) or passage.means(after, Kind.OR))

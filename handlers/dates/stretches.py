@@ -1,0 +1,102 @@
+"""So many months or days from the beginning of a time, or to its end: «за 9 месяцев 2018 года»."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from handlers.dates.lexicon import Kind
+from handlers.dates.named import read_month
+from handlers.dates.passage import LINKS, Parsed, Passage
+from handlers.dates.piece import Piece
+from handlers.dates.values import Doubt
+from handlers.dates.years import read_year
+from storage.edtf import CalendarDate, Edtf, EdtfError
+
+_MONTHS = {"month": 1, "quarter": 3}
+_DAYS = {"day": 1, "week": 7}
+_FIRST_HALF, _SECOND_HALF = 40, 41
+_FEWEST = 2
+
+
+class _Stretch(NamedTuple):
+    """How much of a time, from which of its ends, and the index after the words that say it."""
+
+    number: int
+    unit: str
+    last: bool
+    end: int
+    doubtful: bool = False
+
+
+def read_stretch(passage: Passage, at: int) -> Parsed | None:
+    """`the first nine months of 2018`, «последние две недели мая 2018 г.»."""
+    stretch = _read_words(passage, at)
+    if not stretch:
+        return None
+    at = passage.skip(passage.skip_dot(stretch.end), *LINKS)
+    whole = read_month(passage, at) if stretch.unit in _DAYS else None
+    whole = whole or read_year(passage, at)
+    if not whole or whole.piece.year is None or whole.piece.day or whole.piece.period:
+        return None
+    piece = _cut(stretch, whole.piece)
+    if not piece:
+        return None
+    doubts = whole.piece.doubts | ({Doubt.FROM_START} if stretch.doubtful else set())
+    return Parsed(piece.but(*doubts), whole.end)
+
+
+def _read_words(passage: Passage, at: int) -> _Stretch | None:
+    """`first nine months`, « neuf premiers mois », «9 месяцев», «первые полгода»."""
+    side = _read_side(passage, at)
+    counted = _read_count(passage, at + (side is not None))
+    if side is not None and passage.means(at + 1, Kind.UNIT) == "half_year":
+        return _Stretch(1, "half_year", side, at + 2)
+    if not counted or counted[0] < _FEWEST:
+        return None
+    count, end = counted
+    if side is None and (side := _read_side(passage, end)) is not None:
+        end += 1
+    unit = passage.means(end, Kind.UNIT)
+    if unit not in (*_MONTHS, *_DAYS) or (side is None and unit != "month"):
+        return None
+    return _Stretch(count, unit, bool(side), end + 1, doubtful=side is None)
+
+
+def _read_side(passage: Passage, at: int) -> bool | None:
+    """Whether a word says that they are the last, not the first; None if it says neither."""
+    if passage.means(at, Kind.ORDINAL) == 1:
+        return False
+    return True if passage.means(at, Kind.LATEST) else None
+
+
+def _read_count(passage: Passage, at: int) -> tuple[int, int] | None:
+    token = passage.at(at)
+    if token and token.digits in (1, 2) and not token.suffix:
+        return token.value, at + 1
+    number = passage.means(at, Kind.CARDINAL)
+    return (number, at + 1) if number else None
+
+
+def _cut(stretch: _Stretch, whole: Piece) -> Piece | None:
+    """The stretch of a year or month; None if it is longer."""
+    year = whole.year or 0
+    if stretch.unit == "half_year":
+        return Piece(year, season=_SECOND_HALF if stretch.last else _FIRST_HALF)
+    try:
+        point = whole.to_date()
+        if months := _MONTHS.get(stretch.unit, 0) * stretch.number:
+            first, last = (13 - months, 12) if stretch.last else (1, months)
+            period = Edtf(CalendarDate(year, first), CalendarDate(year, last))
+            return Piece(year) if months == 12 else Piece(period=period)
+        days = timedelta(days=_DAYS[stretch.unit] * stretch.number - 1)
+        start, end = point.first, point.first + days
+        if stretch.last:
+            start, end = point.last - days, point.last
+    except EdtfError:
+        return None
+    return (
+        Piece(period=_of_days(start, end)) if point.first <= start and end <= point.last else None
+    )
+
+
+def _of_days(first: date, last: date) -> Edtf:
+    return Edtf(CalendarDate.of_day(first), CalendarDate.of_day(last))
