@@ -15,6 +15,7 @@ from handlers.dates.values import (
     Recurring,
     Span,
     Wrong,
+    in_order,
 )
 from storage.edtf import CalendarDate, Edtf, Precision
 
@@ -56,4 +57,4 @@ def _join(reading: Reading) -> Found | None:
     doubts = {doubt for found in reading.values for doubt in found.doubts} | {Doubt.JOINED}
     span = Span(reading.values[0].span.start, reading.values[-1].span.end)
     period = Edtf(points[0], points[-1])
-    return Found(period, span, tuple(sorted(doubts, key=lambda each: each.value)))
+    return Found(period, span, in_order(doubts))

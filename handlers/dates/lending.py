@@ -7,7 +7,7 @@ from typing import NamedTuple
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
 from handlers.dates.series import Item
-from handlers.dates.values import Doubt, Found, Recurring
+from handlers.dates.values import Doubt, Found, Recurring, in_order
 from storage.edtf import Edtf, Precision
 
 _JOINING = (Kind.AND, Kind.OR, Kind.PREP, Kind.LINK)
@@ -86,8 +86,7 @@ def _with_year(placed: Placed, year: int | None, *more: Doubt) -> Placed:
     doubts = {*found.doubts, *more} - {Doubt.DAY_OR_YEAR}
     if value.start and value.end and value.start.year < value.end.year:
         doubts.add(Doubt.TURN_OF_YEAR)
-    ordered = tuple(sorted(doubts, key=lambda each: each.value))
-    return placed._replace(found=replace(found, value=value, doubts=ordered))
+    return placed._replace(found=replace(found, value=value, doubts=in_order(doubts)))
 
 
 def _is_heading(passage: Passage, one: Placed, other: Placed) -> bool:

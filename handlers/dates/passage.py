@@ -1,6 +1,6 @@
 """A text that is being read: its tokens, and what is known beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -35,10 +35,13 @@ class Passage:
     """The year that was spoken of last."""
     kinds: frozenset[Kind] = field(init=False)
     """All that its words mean, so that nothing is looked for that is nowhere."""
+    signs: frozenset[str] = field(init=False)
+    """All of its marks, too."""
     _padded: list[Token] = field(init=False)
 
     def __post_init__(self) -> None:
         self.kinds = frozenset().union(*{tuple(token.meanings) for token in self.tokens})
+        self.signs = frozenset(token.text for token in self.tokens if not token.is_word)
         # Rules look a few tokens back and ahead, all the time.
         self._padded = [*_PADDING, *self.tokens, *_PADDING]
 
@@ -50,6 +53,11 @@ class Passage:
     def means(self, index: int, kind: Kind) -> Any:
         """What a token means as something of a kind; None if nothing."""
         return self._padded[index + _MARGIN].meanings.get(kind)
+
+    def has(self, index: int, kinds: Iterable[Kind]) -> bool:
+        """Whether a token means something of one of the kinds."""
+        meanings = self._padded[index + _MARGIN].meanings
+        return bool(meanings) and not meanings.keys().isdisjoint(kinds)
 
     def is_mark(self, index: int, marks: str) -> bool:
         """Whether one of the marks stands there."""
@@ -71,8 +79,9 @@ class Passage:
 
     def skip(self, index: int, *kinds: Kind) -> int:
         """The index after the words of some kinds; nobody writes more than a few in a row."""
-        for _ in range(_MOST_IN_A_ROW):
-            if self._padded[index + _MARGIN].meanings.keys().isdisjoint(kinds):
+        for token in self._padded[index + _MARGIN : index + _MARGIN + _MOST_IN_A_ROW]:
+            meanings = token.meanings
+            if not meanings or meanings.keys().isdisjoint(kinds):
                 break
             index += 1
         return index

@@ -71,16 +71,20 @@ _OF_LETTER = (read_part_of_year,)
 _OF_APOSTROPHE = (read_decade, read_year)
 _OF_YEAR = (read_iso_week, read_figures, read_spaced, read_decade, read_year)
 _OF_NUMBER = tuple(rule for rule in _ORDER if rule not in (read_figures, read_month, read_season))
+_OF_PARTS = (Kind.PART, Kind.UNIT)
 _LETTERS = frozenset("qhtskк")
 _PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE}
 
 
 def read_point(passage: Passage, at: int, *, bare: bool = True) -> Parsed | None:
     """The date that begins at a token; `bare` also takes a number that stands by itself."""
-    qualifier, start = read_qualifiers(passage, at)
+    token = passage.at(at)
+    if not token:
+        return None
+    qualifier, start = ("", at) if token.digits else read_qualifiers(passage, at)
     parsed = (
-        _read_after_weekday(passage, start, bare=bare)
-        or _read_after_clock(passage, start)
+        _read_after_clock(passage, start)
+        or _read_after_weekday(passage, start, bare=bare)
         or _read_part(passage, start)
         or _read_core(passage, start)
     )
@@ -263,6 +267,8 @@ def _is_half_of_no_year(piece: Piece) -> bool:
 
 def _read_name_of_part(passage: Passage, at: int) -> tuple[Part, int] | None:
     """The part that `early` or «первой половине» is, and the index after it."""
+    if not (passage.has(at, _OF_PARTS) or passage.has(at + 1, _OF_PARTS)):
+        return None
     if name := passage.means(at, Kind.PART):
         return _PARTS[name], passage.skip_dot(at + 1)
     ordinal = read_ordinal(passage, at) if passage.at(at) else None

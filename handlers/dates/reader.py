@@ -1,7 +1,7 @@
 """The one reader of dates: for questions, fields of drafts, paragraphs and documents."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -27,6 +27,7 @@ from handlers.dates.values import (
     Span,
     Upcoming,
     Wrong,
+    in_order,
 )
 from handlers.dates.windows import find_windows
 from storage.edtf import Edtf, EdtfError
@@ -34,9 +35,9 @@ from storage.edtf import Edtf, EdtfError
 LANGUAGES = ("ru", "en", "nl", "fr")
 MAX_LENGTH = 300
 """Of a question or field; a document's paragraph is read as a whole."""
-MAX_DATES = 100
+MAX_DATES = 40
 """In a text, with what only looks like them; what stands after them is not read."""
-_MOST_TRIES = 3
+_MOST_TRIES, _MOST_PARTS = 3, 3
 _IN_CYRILLIC = ("ru",)
 _CYRILLIC, _LATIN = re.compile("[А-Яа-яЁё]"), re.compile("[A-Za-z]{2}")
 
@@ -70,18 +71,18 @@ def _read(
 ) -> Reading:
     if context is Context.FIELD and (value := _read_edtf(text.strip())):
         return Reading((Found(value, Span(0, len(text))),))
-    lexicon, folded = load_lexicon(), fold_text(text)
-    spans: Iterable[tuple[int, int]] = [(0, min(len(text), MAX_LENGTH))]
+    lexicon = load_lexicon()
     if context is Context.DOCUMENT:
-        spans = find_windows(folded, lexicon)
+        folded = fold_text(text)
+        spans, end = find_windows(folded, lexicon, _MOST_PARTS * MAX_DATES)
+    else:
+        folded = fold_text(text[:MAX_LENGTH])
+        spans, end = [(0, len(folded))], len(folded)
     tokens: list[Token] = []
     for span in spans:
         tokens += tokenize(text, folded, lexicon, language, span)
         tokens.append(new_paragraph(span[1]))
-    reader = _Reader(Passage(text, tokens[:-1], today, context, language, default_year))
-    if context is not Context.DOCUMENT and len(text) > MAX_LENGTH:
-        reader.problems.append(Wrong(Problem.TOO_LONG, Span(MAX_LENGTH, len(text))))
-    return reader.read()
+    return _Reader(Passage(text, tokens[:-1], today, context, language, default_year)).read(end)
 
 
 def _read_edtf(text: str) -> Edtf | None:
@@ -110,14 +111,16 @@ class _Reader:
         self.mended = mend_months(passage)
         self.seen = 0
 
-    def read(self) -> Reading:
-        """All that the passage says."""
+    def read(self, end: int) -> Reading:
+        """All that the passage says, which ends at a place of its text."""
         tokens = self.passage.tokens
         at = self._skip_command()
         while at < len(tokens) and self.seen < MAX_DATES:
             at = self._read_at(at)
         if at < len(tokens):
-            span = Span(tokens[at].start, tokens[-1].end)
+            end = tokens[at].start
+        if end < len(self.passage.text):
+            span = Span(end, len(self.passage.text))
             self.problems.append(Wrong(Problem.TOO_LONG, span))
         if self.passage.context is Context.QUESTION and not self.values:
             self._find_upcoming()
@@ -171,12 +174,9 @@ class _Reader:
                 self.problems.append(Wrong(Problem.NOT_UNDERSTOOD, span))
                 self._use(items[0].start, end + 1)
                 return end + 1
-            if is_name_of_place(self.passage, replace(items[0], pieces=pieces[:1])):
+            whole = [item.complete(pieces) for item in items]
+            if is_name_of_place(self.passage, whole[0]):
                 return items[0].end
-            whole: list[Item] = []
-            for item in items:
-                mine, pieces = pieces[: len(item.pieces)], pieces[len(item.pieces) :]
-                whole.append(replace(item, pieces=mine))
             whole = lend_months(self.passage, whole)
             found = [(item, build(self.passage, item)) for item in whole]
             taken = range(items[0].start, end)
@@ -220,7 +220,7 @@ class _Reader:
                 if is_perhaps_term(passage, item, each.value):
                     doubts.add(Doubt.TERM)
             doubts |= {role} if role else set()
-            found = Found(each.value, span, tuple(sorted(doubts, key=lambda each: each.value)))
+            found = Found(each.value, span, in_order(doubts) if doubts else ())
             if role:
                 self.aside.append(found)
             else:
@@ -244,7 +244,7 @@ class _Reader:
             of_time = not token.meanings.keys().isdisjoint(_OF_TIME)
             if of_time and token.meanings.keys().isdisjoint((Kind.WEAK, Kind.LASTING)):
                 doubts = {*found.doubts, Doubt.BESIDE}
-                return replace(found, doubts=tuple(sorted(doubts, key=lambda each: each.value)))
+                return replace(found, doubts=in_order(doubts))
         return found
 
     def _remember_year(self, found: Found) -> None:

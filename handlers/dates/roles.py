@@ -58,6 +58,8 @@ def _is_documents_date(passage: Passage, item: Item, value: Edtf | Recurring) ->
     """`от 14.05.2019 № 310`, `your letter dated 14 May`, `arrêté n° 47 du 12 octobre 2017`."""
     if item.shape != "point" or value.start != value.end:
         return False
+    if Kind.DATED not in passage.kinds:
+        return False
     of_day = any(piece.day for piece in item.pieces)
     near = range(item.start, item.start - _WORDS_BEFORE, -1)
     said = next((each for each in near if passage.means(each, Kind.DATED) is not None), None)
@@ -75,6 +77,8 @@ def _is_documents_date(passage: Passage, item: Item, value: Edtf | Recurring) ->
 
 def _is_after_blank(passage: Passage, item: Item) -> bool:
     """Whether the day is still to be filled in: `«___» _____ 2018`, `the ___ day of May 2018`."""
+    if passage.signs.isdisjoint("_…") and not any("..." in sign for sign in passage.signs):
+        return False
     for index in range(item.start, item.start - _AROUND, -1):
         token = passage.at(index)
         if not token:
@@ -99,6 +103,8 @@ def _is_dotted_line(passage: Passage, index: int) -> bool:
 def _is_of_copyright(passage: Passage, item: Item, value: Edtf | Recurring) -> bool:
     """`© 2015`, `Copyright City Council, 2010–2018`."""
     if not isinstance(value, Edtf) or not all(piece.is_year for piece in item.pieces):
+        return False
+    if Kind.COPYRIGHT not in passage.kinds and passage.signs.isdisjoint("©("):
         return False
     if passage.is_mark(item.end, "©") or passage.means(item.start, Kind.COPYRIGHT):
         return True
@@ -127,7 +133,7 @@ def _back_over_number(passage: Passage, at: int) -> int:
 
 def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
     """`programme for 2023–2025`, «срок действия – до 31 декабря 2021 г.»."""
-    for index in (item.start, item.start - 1):
+    for index in (item.start, item.start - 1) if Kind.FOR_TERM in passage.kinds else ():
         named = value.is_interval or _has_before(passage, index, Kind.DOCUMENT, _FAR)
         if named and passage.means(index, Kind.FOR_TERM) and _is_of_years(value):
             return True
@@ -144,7 +150,7 @@ def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
         kinds = (Kind.VALID, Kind.DOCUMENT)
         return any(_has_before(passage, item.start, kind, _WORDS_BEFORE) for kind in kinds)
     # «К 1 июня», `by 1 June`; «к 2020 году» may be when something was, unless it is yet to come.
-    by = any(passage.means(index, Kind.BY) for index in (item.start, item.start - 1))
+    by = passage.has(item.start, (Kind.BY,)) or passage.has(item.start - 1, (Kind.BY,))
     day = value.end and value.end.precision is Precision.DAY
     if by and not is_planned(passage, item.start) and (day or value.earliest_end > passage.today):
         return True

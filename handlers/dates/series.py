@@ -25,6 +25,10 @@ from storage.edtf import Part
 
 Shape = Literal["point", "both", "range", "since", "until", "after", "before"]
 _MOST_ITEMS = 31
+_BEGINNING = (
+    *(Kind.FROM, Kind.UNTIL, Kind.AFTER, Kind.BEFORE, Kind.AHEAD, Kind.FROM_WEAK),
+    *(Kind.PART, Kind.BETWEEN),
+)
 _SINCE = 2
 """Of a word that begins what goes on, where «от» and « du » do not: `from 1 May`."""
 
@@ -39,6 +43,12 @@ class Item:
     """Where its words begin, prepositions included."""
     end: int
     unknown: bool = False
+
+    def complete(self, pieces: list[Piece]) -> "Item":
+        """The same of the first of the pieces, which are taken from them."""
+        mine = pieces[: len(self.pieces)]
+        del pieces[: len(self.pieces)]
+        return Item(self.shape, mine, self.start, self.end, self.unknown)
 
     @property
     def is_bare(self) -> bool:
@@ -119,11 +129,7 @@ def _read_period(passage: Passage, at: int) -> Item | None:
 
 def _begins(passage: Passage, at: int) -> bool:
     """Whether a word that is also a preposition begins a period or a date: «с», "d'ici"."""
-    kinds = (
-        *(Kind.FROM, Kind.UNTIL, Kind.AFTER, Kind.BEFORE, Kind.AHEAD, Kind.FROM_WEAK),
-        *(Kind.PART, Kind.BETWEEN),
-    )
-    return any(passage.means(at, kind) is not None for kind in kinds)
+    return passage.has(at, _BEGINNING)
 
 
 def _read_between(passage: Passage, at: int) -> Item | None:

@@ -30,7 +30,8 @@ class Token:
     """A number, word or mark, and where it stands."""
 
     __slots__ = (
-        *("start", "end", "text", "glued", "value", "digits", "suffix", "meanings", "capital"),
+        *("start", "end", "text", "glued", "value", "digits", "suffix", "meanings"),
+        *("capital", "is_word"),
     )
 
     def __init__(self, start: int, end: int, text: str, *, glued: bool) -> None:
@@ -48,11 +49,7 @@ class Token:
         """What «-го», "th" and the like after a number say."""
         self.meanings = NOTHING
         self.capital = False
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word."""
-        return not self.digits and self.text[:1].isalpha()
+        self.is_word = text[:1].isalpha()
 
     @property
     def roman(self) -> int:
@@ -67,16 +64,19 @@ def tokenize(
     tokens: list[Token] = []
     end = -1
     for match in TOKEN.finditer(folded, *span):
-        group, start = match.lastgroup, match.start()
+        group, (start, stop) = match.lastgroup, match.span()
         word = clean(match.group())
-        token = Token(start, match.end(), word, glued=start == end)
+        token = Token(start, stop, word, glued=start == end)
         if group == "number":
             token.digits = len(word)
             token.value = int(word) if len(word) <= _LONGEST_NUMBER else -1
         elif group == "word":
             token.capital = text[start].isupper()
-            token.meanings = _look_up(text[start : token.end], word, lexicon, language)
-        end = token.end
+            raw = text[start:stop]
+            if (known := lexicon.known.get((raw, language))) is None:
+                known = lexicon.remember((raw, language), _look_up(raw, word, lexicon, language))
+            token.meanings = known
+        end = stop
         tokens.append(token)
     return _unquote(_join(tokens, lexicon))
 

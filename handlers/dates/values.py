@@ -1,5 +1,6 @@
 """What is read from a text: dates, what is doubtful about them, and what could not be read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
@@ -56,6 +57,11 @@ class Doubt(Enum):
     """`order No. 310 of 14 May 2019`: when a document was written."""
     TERM = auto()
     """`programme for 2023–2025`, `valid until 2021`: when something is to hold."""
+
+
+def in_order(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """Doubts in the order in which they are told."""
+    return tuple(sorted(doubts, key=lambda each: each.value))
 
 
 class Problem(Enum):

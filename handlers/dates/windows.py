@@ -1,13 +1,12 @@
 """Where in a long text dates can be, so that the rest of it costs next to nothing."""
 
 import re
-from collections.abc import Iterator
 
 from handlers.dates.folding import clean
 from handlers.dates.lexicon import Kind, Lexicon
 from handlers.dates.tokens import read_roman
 
-_BEFORE, _AFTER, _WORD_LENGTH = 90, 60, 40
+_BEFORE, _AFTER, _WORD_LENGTH, _SHORT = 90, 60, 40, 300
 # A year, the day and month of a date in figures, or a word.
 _ANCHOR = re.compile(
     r"""
@@ -29,24 +28,29 @@ _MOST_REMEMBERED = 20_000
 _remembered: dict[str, bool] = {}
 
 
-def find_windows(folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """The stretches of a folded text around what can be part of a date."""
-    start = end = -1
+def find_windows(folded: str, lexicon: Lexicon, most: int) -> tuple[list[tuple[int, int]], int]:
+    """The stretches of a folded text around what can be part of a date, and where looking ends.
+
+    That is the end of the text, unless it has more such parts than `most`.
+    """
+    windows: list[tuple[int, int]] = []
     for match in _ANCHOR.finditer(folded):
         word = match["word"]
         # «XVIII в.» has no word that is not everywhere.
         century = word and match["century"] and len(word) < _WORD_LENGTH and read_roman(clean(word))
         if word and not (century or _names_a_date(word, lexicon)):
             continue
-        first = _widen_back(folded, match.start())
-        if end < 0:
-            start = first
-        elif first > end:
-            yield start, end
-            start = first
-        end = _widen_on(folded, match.end())
-    if end >= 0:
-        yield start, end
+        if len(folded) <= _SHORT:
+            return [(0, len(folded))], len(folded)
+        if not most:
+            return windows, match.start()
+        most -= 1
+        first, last = _widen_back(folded, match.start()), _widen_on(folded, match.end())
+        if windows and first <= windows[-1][1]:
+            windows[-1] = windows[-1][0], last
+        else:
+            windows.append((first, last))
+    return windows, len(folded)
 
 
 def _names_a_date(word: str, lexicon: Lexicon) -> bool:

@@ -63,6 +63,8 @@ def print_dates(path: Path, *, show_wrong: bool) -> None:
     """Print how a table of written dates is read, by others too."""
     forms = dates.read_forms(path)
     print(f"{path.stem}\n{comparing.tabulate(forms)}\n{comparing.compare_values(forms)}\n")
+    if path == dates.TABLE:
+        print(f"{comparing.compare_speed()}\n")
     for form in forms if show_wrong else ():
         if dates.judge(form, answer := dates.ours(form)) is not dates.Outcome.RIGHT:
             print(f"{form.language} {form.context}: {form.text!r} → {answer}, not {form.expect}")

@@ -1,9 +1,11 @@
 """Our reader beside `dateparser` and `edtf`, on a table of written dates."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from math import inf
+from time import process_time
 from typing import Any
 
 from dateparser.date import DateDataParser
@@ -13,6 +15,16 @@ from edtf import parse_edtf, text_to_edtf
 from storage.edtf import Edtf
 from tests.quality.dates import Answer, Form, Outcome, Reader, judge, ours
 
+_PLAIN = (
+    "Комитет по внешним связям сотрудничает с администрациями городов и регионов, в частности,"
+    " в области культуры, образования и здравоохранения. "
+)
+_DENSE = "14.05.2019 – визит; с 12 по 15 мая 2018 г. – форум. "
+LONG_TEXTS = {
+    "60 periods": "; ".join(f"{1 + n % 27}–{2 + n % 27} мая {1958 + n} г." for n in range(60)),
+    "10,000 characters dense in dates": (_DENSE * 200)[:10_000],
+    "10,000 characters without dates": (_PLAIN * 80)[:10_000],
+}
 _PARTS = {"year": 1, "month": 2}
 """How many parts of a day `dateparser` means by its periods."""
 
@@ -74,6 +86,27 @@ def tabulate(forms: list[Form]) -> str:
         counts = [Counter(outcomes[name])[outcome] for name in READERS]
         lines.append(f"{outcome.value:21}" + "".join(f" {count:11}" for count in counts))
     return "\n".join(lines)
+
+
+def compare_speed() -> str:
+    """How long our reader and `dateparser` take for long texts: the best of some times."""
+    lines = [f"{'':34}" + "".join(f" {name:>11}" for name in ("ours", "dateparser"))]
+    for name, text in LONG_TEXTS.items():
+        form = Form(text, "ru", "document", None)
+        times = [_time(reader, form, times) for reader, times in ((ours, 9), (dateparsers, 1))]
+        lines.append(f"{name:34}" + "".join(f" {1000 * each:8.1f} ms" for each in times))
+    return "\n".join(lines)
+
+
+def _time(reader: Reader, form: Form, times: int) -> float:
+    """The seconds of the processor for a text that was not read before."""
+    best = inf
+    for each in range(times):
+        fresh = replace(form, text=f"{form.text}{' ' * each}")
+        begun = process_time()
+        reader(fresh)
+        best = min(best, process_time() - begun)
+    return best
 
 
 def compare_values(forms: list[Form]) -> str:

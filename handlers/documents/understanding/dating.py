@@ -18,6 +18,10 @@ _DOUBTS = {
     Doubt.TERM: DoubtKind.TERM_OR_DATE,
     Doubt.STANDING: DoubtKind.OPEN_END,
 }
+_PROBLEMS = {
+    Problem.NO_YEAR: DoubtKind.YEAR_MISSING,
+    Problem.TOO_LONG: DoubtKind.SEVERAL_DATES,
+}
 _FIRST_LIKELY_YEAR = 1700
 _LONGEST_PART = 30
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
@@ -101,7 +105,7 @@ def _trimmed(mention: Mention, text: str) -> Mention:
 
 
 def _problem(problem: Problem) -> DoubtKind:
-    return DoubtKind.YEAR_MISSING if problem is Problem.NO_YEAR else DoubtKind.IMPOSSIBLE_DATE
+    return _PROBLEMS.get(problem, DoubtKind.IMPOSSIBLE_DATE)
 
 
 def _mention(found: object) -> Mention | None:

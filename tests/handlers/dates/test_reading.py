@@ -264,6 +264,13 @@ def test_more_dates_than_anybody_writes_are_not_read_without_a_word() -> None:
     assert [wrong.problem for wrong in reading.problems] == [Problem.TOO_LONG]
 
 
+def test_where_a_text_full_of_words_of_time_is_left_it_is_told() -> None:
+    text = "два года, три дня и пять месяцев " * 300 + "25 апреля 2018"
+    (wrong,) = read_dates(text, TODAY, DOCUMENT).problems
+    assert wrong.problem is Problem.TOO_LONG
+    assert wrong.span.end == len(text)
+
+
 def test_any_language_is_read_whatever_the_person_speaks() -> None:
     for languages in (RU, EN, NL, FR):
         assert values("с 25 по 28 апреля 2018", QUESTION, languages) == ["2018-04-25/2018-04-28"]
