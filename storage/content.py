@@ -103,6 +103,8 @@ class Content:
     named: tuple[Named, ...]
     contacts: tuple[Spoken, ...]
     """Their names."""
+    contact_sides: tuple[Spoken, ...]
+    """Whose they are: sides, organisations, units and positions."""
 
 
 class Contents:
@@ -134,6 +136,12 @@ class Contents:
                 " FROM entity JOIN entity_text AS text ON entity_id = entity.id"
                 " WHERE brief_id = :brief ORDER BY entity.id, text.language"
             )
+        )
+        contacts = await fetch(
+            "SELECT contact.id, contact.language AS own, text.language,"
+            " name, side, organisation, unit, text.position"
+            " FROM contact JOIN contact_text AS text ON contact_id = contact.id"
+            " WHERE brief_id = :brief AND NOT deleted"
         )
         return Content(
             id=brief,
@@ -167,12 +175,11 @@ class Contents:
                 )
             ),
             named=tuple(named.values()),
-            contacts=_read_contacts(
-                await fetch(
-                    "SELECT contact.id, contact.language AS own, text.language, text.name"
-                    " FROM contact JOIN contact_text AS text ON contact_id = contact.id"
-                    " WHERE brief_id = :brief AND NOT deleted AND name IS NOT NULL"
-                )
+            contacts=_read_contacts(contacts, "name"),
+            contact_sides=tuple(
+                each
+                for column in ("side", "organisation", "unit", "position")
+                for each in _read_contacts(contacts, column)
             ),
         )
 
@@ -268,9 +275,9 @@ def _read_directions(rows: Iterable[Any]) -> tuple[Field, ...]:
     )
 
 
-def _read_contacts(rows: Iterable[Any]) -> tuple[Spoken, ...]:
+def _read_contacts(rows: Iterable[Any], column: str) -> tuple[Spoken, ...]:
     groups = _grouped(rows, "id").values()
-    return tuple(_spoken(group[0]["own"], group, "name") for group in groups)
+    return tuple(_spoken(group[0]["own"], group, column) for group in groups)
 
 
 def _read_facts(rows: Iterable[Any]) -> tuple[Saying, ...]:

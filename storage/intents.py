@@ -11,6 +11,8 @@ from storage.words import in_cyrillic, is_cyrillic, split_words, stems
 _FILLER_STEM = 4
 _BETWEEN = 2
 """How many other words may stand between two of a close phrase."""
+EXACTLY = "="
+"""Before a word of a phrase: it counts as it stands, its other forms mean something else."""
 SIDE = "@side"
 """In a phrase: any word that names a place which the brief is about."""
 
@@ -25,7 +27,8 @@ class _Place:
         if any(len(split_words(each)) != 1 for each in parts):
             raise ValueError(f"not one word between bars: {text}")
         self.words = frozenset(split_words(" ".join(parts)))
-        self.stems = _stems(self.words)
+        exact = split_words(" ".join(each for each in parts if each.startswith(EXACTLY)))
+        self.stems = _stems(self.words - set(exact))
         self.filler = self.words & filler
         # Short words of no meaning are too alike: «каких» is not «как».
         self.filler_stems = frozenset(
@@ -109,7 +112,7 @@ class Intents:
         return {
             word.text
             for word in words
-            if word.text in place.filler
+            if word.text in place.words
             or (place.takes_sides and not sides.isdisjoint(word.stems))
             or word.stems & (place.filler_stems if word.text in self._filler else place.stems)
             or not place.words.isdisjoint(word.near)

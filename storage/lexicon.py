@@ -17,6 +17,9 @@ _NAMING = 2
 FOLDER = Path(__file__).parents[1] / "data" / "lexicon" / "finding"
 
 
+_ACCENTED = str.maketrans({"е": "[её]", "e": "[eéèê]", "a": "[aàâ]"})
+
+
 class Kind(BaseModel):
     """A kind of events in one language."""
 
@@ -37,7 +40,10 @@ class _File(BaseModel):
     asks: dict[str, list[str]]
     whether: str
     open: str
-    now: str
+    truly: str
+    now: list[str]
+    present: str
+    hollow: str
     doing: str
     coming: str
     people: str
@@ -55,6 +61,7 @@ class _File(BaseModel):
     last: str
     countries: dict[str, str]
     reach: dict[str, str]
+    of: str
     epithets: str
 
 
@@ -75,7 +82,9 @@ class Lexicon:
         self._topics = _stems(_words(file.topics for file in each))
         self.doing = _stems(_words(file.doing for file in each))
         self.coming = _stems(_words(file.coming for file in each))
-        self.now = _words(file.now for file in each)
+        self.truly = _words(file.truly for file in each)
+        self.present = _words(file.present for file in each)
+        self.hollow = self.present | _words(file.hollow for file in each)
         self.people = _words(file.people for file in each)
         self._people = _stems(self.people)
         self.events = _words(file.events for file in each)
@@ -86,13 +95,11 @@ class Lexicon:
         self.open = {
             language: frozenset(split_words(file.open)) for language, file in files.items()
         }
-        idioms = sorted((split_words(idiom) for file in each for idiom in file.idioms), key=len)
-        self._idioms = re.compile(
-            "|".join(r"\b" + r"\W+".join(words) + r"\b" for words in reversed(idioms)),
-            re.IGNORECASE,
-        )
+        self._idioms = _any_of(idiom for file in each for idiom in file.idioms)
+        self._now = _any_of(phrase for file in each for phrase in file.now)
         self.epithets = _words(file.epithets for file in each)
         self.reach = _joined_words(file.reach for file in each)
+        self.of = {language: frozenset(split_words(file.of)) for language, file in files.items()}
         self.countries = _joined_words(file.countries for file in each)
         self.follow = {
             language: {name: frozenset(split_words(words)) for name, words in file.follow.items()}
@@ -189,6 +196,11 @@ class Lexicon:
         """A text without what only fills it: «в программе», "on the agenda"."""
         return self._idioms.sub(" ", text)
 
+    def without_now(self, text: str) -> tuple[str, bool]:
+        """A text without what asks of today, and whether it had that: «всё ещё», "currently"."""
+        rest = self._now.sub(" ", text)
+        return rest, rest != text
+
     def is_idle(self, word: str) -> bool:
         """Whether a word carries no meaning in any language."""
         return word in self.filler and word not in self.meaningful
@@ -264,6 +276,14 @@ class Lexicon:
             other for group in _look_up(self._alike, word) for other in self._alike_words[group]
         }
 
+    def is_doing(self, word: str) -> bool:
+        """Whether a word says that something takes place, and names nothing itself."""
+        return (
+            not stems(word).isdisjoint(self.doing)
+            and word not in self.people
+            and not self.kinds_of(word)
+        )
+
     def is_people(self, word: str) -> bool:
         """Whether a word means people in general."""
         return not stems(word).isdisjoint(self._people)
@@ -276,6 +296,14 @@ class Lexicon:
         if word in self._filler.get(language, ()):
             return True
         return self.is_idle(word)
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """What finds any of the phrases, the longest first."""
+    split = sorted((split_words(each) for each in phrases), key=len, reverse=True)
+    # Accents are written or not.
+    written = (r"\W+".join(words).translate(_ACCENTED) for words in split)
+    return re.compile("|".join(rf"\b{each}\b" for each in written), re.IGNORECASE)
 
 
 def _look_up(by_stem: Mapping[str, set[str]], word: str) -> set[str]:

@@ -18,6 +18,7 @@ from handlers.finding.following import Turn, picks, read_following
 from handlers.finding.knowledge import to_knowledge
 from handlers.finding.screens import answer_from, find_answer, find_follow_up, show_answer
 from handlers.finding.subject import HOME
+from handlers.texts import LANGUAGES
 from storage.models import Brief
 from storage.talks import Talk
 from storage.words import split_words
@@ -41,7 +42,7 @@ async def answer_question(context: Context, text: str) -> View:
     if not chosen:
         return await _answer_from_all(context, briefs, text)
     outcome = await find_answer(context, chosen, text)
-    if not outcome.is_certain and len(briefs) > 1:
+    if not (outcome.is_certain and outcome.is_literal) and len(briefs) > 1:
         for other in await _briefs_with(context, briefs, chosen, text):
             found = await find_answer(context, other, text)
             if found.is_certain and found.names_what(outcome.frame):
@@ -65,7 +66,8 @@ async def _answer_named(
     named = on_countries(briefs, [each.code for each in countries])
     known = {each.country for each in named}
     missing = [each for each in countries if each.code not in known]
-    if chosen and missing and not named and await _is_in(context, chosen, missing):
+    alone = chosen if missing and not named and not _asks_for_contact(context, text) else None
+    if alone and await _is_in(context, alone, missing):
         return None
     if not countries or (chosen and named == [chosen] and not missing):
         return None
@@ -77,7 +79,34 @@ async def _answer_named(
             return await open_screen(context, Ref("brief", named[0].id))
         view = await answer_from(context, named[0], text)
         return view.under(note)
+    if compared := await _compare(context, named, text):
+        return compared.under(note)
     return await _answer_each(context, named, text, note)
+
+
+async def _compare(context: Context, briefs: Sequence[Brief], text: str) -> View | None:
+    """How many events each of several briefs has, the most first, where that is asked."""
+    lexicon, t = context.services.lexicon, context.texts
+    if not any("compare" in lexicon.find_asks(text, each) for each in LANGUAGES):
+        return None
+    counts = [
+        (sum(not each.date.is_open for each in content.events), brief)
+        for brief in briefs
+        for content in (await context.store.contents.get(brief.id),)
+    ]
+    counts.sort(key=lambda each: -each[0])
+    told = [
+        Markup("{}: {}").format(
+            bold(name_brief(brief)), t.ngettext("{count} event", "{count} events", count)
+        )
+        for count, brief in counts
+    ]
+    rows = in_rows((_to_brief(each) for each in briefs[:_BRIEFS_NAMED]), 2)
+    return View(lines(*told), rows, way_back(t))
+
+
+def _asks_for_contact(context: Context, text: str) -> bool:
+    return "contact" in context.services.lexicon.find_intents(text)
 
 
 def _asks_for_language(context: Context, text: str) -> bool:

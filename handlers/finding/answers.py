@@ -11,8 +11,10 @@ from handlers.dates import format_edtf
 from handlers.finding import counting, facts, persons
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import (
+    NEAR_THE_BEST,
     Candidate,
     find_candidates,
+    says_together,
 )
 from handlers.finding.phrases import (
     SHOWN,
@@ -48,7 +50,7 @@ class Answerer:
             return Answer(None, section="contact")
         if "planned" in frame.asks and not frame.values:
             return self._planned()
-        if answer := self._compared():
+        if answer := self._compared() or facts.answer_partners(self.question):
             return answer
         for ask, make in self._ways().items():
             if ask in frame.asks and not (ask == "source" and frame.solid):
@@ -64,6 +66,7 @@ class Answerer:
 
     def _ways(self) -> dict[str, Callable[[], Answer | None]]:
         return {
+            "hour": self._hour,
             "why": self._why,
             "source": self._source,
             "how_many": self._how_many,
@@ -141,8 +144,22 @@ class Answerer:
 
     def _asks_for_contact(self) -> bool:
         """Whether the question names somebody who is a contact of the brief."""
-        names = self.knowledge.contacts
-        return any(each.word in names and not each.strongly for each in self.frame.solid)
+        solid, knowledge = self.frame.solid, self.knowledge
+        names = {stem for word in knowledge.contacts for stem in stems(word)}
+        if any(not names.isdisjoint(stems(each.word)) and not each.strongly for each in solid):
+            return True
+        sides = {stem for word in knowledge.contact_sides for stem in stems(word)}
+        return not any(each.is_known for each in solid) and any(
+            not sides.isdisjoint(stems(each.word)) for each in solid
+        )
+
+    def _hour(self) -> Answer | None:
+        """No brief says at what hour something began."""
+        if not (best := self.question.worth_telling()) or not (self.frame.solid or self.focus):
+            return None
+        head = bold(self.t.gettext("The brief does not say at what time of day."))
+        told = [when_and_what(each, self.t) for each in best[:SHOWN]]
+        return Answer(lines(head, *told), tuple(e.event.id for e in best), is_certain=False)
 
     def _why(self) -> Answer | None:
         """The reason is never said but in the overview."""
@@ -174,8 +191,12 @@ class Answerer:
         """Since when there has been a partnership, where that is asked."""
         if not {"when", "age", "how_long"} & set(self.frame.asks):
             return None
-        beginning = facts.find_beginning(self.question)
-        return facts.tell_sentence(self.question, beginning) if beginning else None
+        if not (beginning := facts.find_beginning(self.question)):
+            return None
+        told = facts.tell_sentence(self.question, beginning)
+        if not (unknown := [each.written for each in self.found.unknown]):
+            return told
+        return replace(told, head=lines(told.head, not_said(unknown, self.t)), is_certain=False)
 
     def _age(self) -> Answer | None:
         if not (self.frame.solid or self.frame.topics or self.frame.sides):
@@ -193,6 +214,8 @@ class Answerer:
             head = bold(self.t.gettext("How old, the brief does not say."))
             near = when_and_what(best[0], self.t)
             return Answer(lines(head, near), (best[0].event.id,), is_certain=False)
+        if self.frame.solid:
+            return self.question.nothing()
         beginning = facts.find_beginning(self.question)
         return facts.tell_sentence(self.question, beginning) if beginning else None
 
@@ -203,7 +226,8 @@ class Answerer:
 
     def _first_or_last(self) -> Answer | None:
         """The event that comes first or last, with what else is asked of it."""
-        pool = [each for each in self._pool() if not each.event.date.is_open]
+        dated = [each for each in self._pool() if not each.event.date.is_open]
+        pool = [each for each in dated if not each.event.status] or dated
         if not pool:
             return self.question.nothing()
         newest = bool(self.frame.order)
@@ -324,26 +348,19 @@ class Answerer:
         frame = self.frame
         if not frame.solid:
             return self._whether_then()
-        if (direction := self._direction()) and not any(each.strongly for each in frame.solid):
+        sure, direction = self._surely(), self._direction()
+        if direction and not (frame.happened or any(each.strongly for each in frame.solid)):
             return direction
         if not frame.now and (answer := facts.answer_whether(self.question)):
             return answer
-        full = self.found.full
-        if full and not self.found.unknown and not self._is_wide(self.found.best[0]):
-            best = self.found.best[:SHOWN]
-            unsure = next((each for each in best if each.event.status), best[0])
+        if sure:
+            unsure = next((each for each in sure if each.event.status), sure[0])
             if apart := self._not_plainly(unsure):
                 return apart
-            if self._is_remembered():
-                sentence = facts.find_any(self.question)
-                return sentence or self.question.near(best)
-            yes = bold(self.t.gettext("Yes"))
-            told = [when_and_what(each, self.t) for each in best]
-            return Answer(
-                Markup("{}: {}").format(yes, Markup("; ").join(told)),
-                tuple(each.event.id for each in sorted(full, key=lambda each: -each.score)),
-            )
-        if direction := self._direction():
+            if not self._is_remembered():
+                return self._yes(sure)
+            return facts.find_any(self.question) or self.question.near(sure)
+        if direction:
             return direction
         if sentence := facts.find_any(self.question):
             return sentence
@@ -388,9 +405,21 @@ class Answerer:
             return None
         return Answer(head, (event.id,))
 
-    def _is_wide(self, each: Candidate) -> bool:
-        """Whether an event has only words of the same meaning as those that were asked."""
-        return any(each.at in term.wide for term in self.frame.solid)
+    def _surely(self) -> list[Candidate]:
+        """The best of the events that say all that is asked, in a title or in one sentence."""
+        if self.found.unknown:
+            return []
+        sure = [
+            each for each in self.found.full if says_together(each.event, self.frame.solid, each.at)
+        ]
+        sure = [each for each in sure if not each.is_wide] or sure
+        most = max((each.score for each in sure), default=0)
+        return [each for each in sure if each.score >= NEAR_THE_BEST * most]
+
+    def _yes(self, best: list[Candidate]) -> Answer:
+        told = Markup("; ").join(when_and_what(each, self.t) for each in best[:SHOWN])
+        head = Markup("{}: {}").format(bold(self.t.gettext("Yes")), told)
+        return Answer(head, tuple(each.event.id for each in best))
 
     def _direction(self) -> Answer | None:
         """The one direction that all of the question's words belong to."""
@@ -401,11 +430,14 @@ class Answerer:
         found = [each for each in self.knowledge.content.directions if each.id in shared]
         if not found:
             return None
+        named = bold(clip(found[0].text.in_language(self.t.language), _SENTENCE_LENGTH))
+        if not self.frame.happened:
+            head = self.t.markup("Yes, among the directions: {direction}", direction=named)
+            return Answer(head, direction=found[0].id)
         head = self.t.markup(
-            "Yes, among the directions: {direction}",
-            direction=bold(clip(found[0].text.in_language(self.t.language), _SENTENCE_LENGTH)),
+            "The brief names no such event. Among the directions: {direction}", direction=named
         )
-        return Answer(head, direction=found[0].id)
+        return Answer(head, direction=found[0].id, is_certain=False)
 
     def _topic(self) -> Answer | None:
         """Words with a period or a place: the list, or a word that they do not meet."""
@@ -420,11 +452,10 @@ class Answerer:
             return self.question.near(best) if best else None
         full = self.found.full
         if full:
-            count = self.t.ngettext("{count} event", "{count} events", len(full))
-            head = bold(count) if len(full) > 1 else None
+            answer = self._count(full) if len(full) > 1 else Answer(None, (full[0].event.id,))
             if barren := self.question.barren():
-                head = lines(barren, head)
-            return Answer(head, tuple(each.event.id for each in full))
+                return replace(answer, head=lines(barren, answer.head))
+            return answer
         if best := self.question.worth_telling():
             return self.question.near(best)
         return self.question.nothing()
@@ -432,6 +463,10 @@ class Answerer:
     def _one_or_direction(self) -> Answer | None:
         """The one event that has all the words in title or names, else a direction."""
         solid = self.frame.solid
+        if len(solid) == 1 and self.frame.happened:
+            named = [each for each in self.found.best if each.at in solid[0].strongly]
+            if len(named) > 1:
+                return self._count(named)
         if not self.found.unknown:
             best = [
                 each
@@ -451,6 +486,13 @@ class Answerer:
             return None
         rest = [each.written for each in solid if not each.directions]
         return Answer(not_said(rest, self.t) if rest else None, direction=found[0].id)
+
+    def _count(self, found: Sequence[Candidate]) -> Answer:
+        """How many there are; which, where they are few."""
+        count = bold(self.t.ngettext("{count} event", "{count} events", len(found)))
+        names = Markup("; ").join(name_event(each.event, self.t) for each in found[:SHOWN])
+        head = Markup("{}: {}").format(count, names) if len(found) <= SHOWN else count
+        return Answer(head, tuple(each.event.id for each in found))
 
     def _source(self) -> Answer:
         head = self.t.markup("From the committee's brief, as of {date}", date=self.as_of)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from handlers.dates import Recurring, Value
 from handlers.finding.frame import Frame, Term
 from handlers.finding.knowledge import Knowledge, Sentence
+from handlers.finding.sentences import split_sentences
 from handlers.finding.subject import HOME
 from storage.content import Told
 from storage.edtf import Edtf
+from storage.words import split_words
 
 _STRONG, _KINDRED, _WEAK, _WIDE, _DOING, _PLACE = 4.0, 3.0, 1.5, 0.7, 0.5, 2.0
-_NEAR_THE_BEST = 0.7
+NEAR_THE_BEST = 0.7
 _FEW = 3
 
 
@@ -24,6 +26,8 @@ class Candidate:
     score: float
     unmet: tuple[Term, ...]
     in_period: bool
+    is_wide: bool = False
+    """Whether it has of some word only others of the same meaning."""
 
     @property
     def is_full(self) -> bool:
@@ -51,8 +55,9 @@ class Found:
             return []
         least = min(len(each.unmet) for each in chosen)
         chosen = [each for each in chosen if len(each.unmet) == least]
+        chosen = [each for each in chosen if not each.is_wide] or chosen
         most = max(each.score for each in chosen)
-        return [each for each in chosen if each.score >= _NEAR_THE_BEST * most]
+        return [each for each in chosen if each.score >= NEAR_THE_BEST * most]
 
 
 def find_candidates(knowledge: Knowledge, frame: Frame, focus: Collection[int] = ()) -> Found:
@@ -104,8 +109,9 @@ def _weigh(at: int, event: Told, frame: Frame, known: Sequence[Term]) -> Candida
         at,
         event,
         score,
-        tuple(term for term in known if at not in term.met),
+        tuple(term for term in frame.solid if term.is_known and at not in term.met),
         not frame.values or is_within(event.date, frame.values),
+        any(at in term.wide for term in known),
     )
 
 
@@ -117,6 +123,28 @@ def _weight(term: Term, at: int) -> float:
     if at in term.wide:
         return _WIDE
     return _WEAK if at in term.met else 0.0
+
+
+def says_together(event: Told, terms: Sequence[Term], at: int) -> bool:
+    """Whether an event is called so, or one sentence of its text has all the terms.
+
+    Words that stand far apart in a text can be about different things.
+    """
+    inside = [
+        each
+        for each in terms
+        if at not in each.strongly
+        and not each.is_place
+        and each.directions.isdisjoint(event.directions)
+    ]
+    if not inside:
+        return True
+    return any(
+        all(not each.forms.isdisjoint(words) for each in inside)
+        for text in event.text.texts.values()
+        for sentence in split_sentences(text)
+        for words in (set(split_words(sentence)),)
+    )
 
 
 def is_specific(term: Term, knowledge: Knowledge) -> bool:

@@ -1,14 +1,15 @@
 """How many: events of a kind, sections of the brief, quantities that its texts tell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from handlers.chat.view import bold, clip, lines
 from handlers.finding.answer import Answer
+from handlers.finding.candidates import Candidate, is_specific
 from handlers.finding.frame import Term
-from handlers.finding.phrases import count_kind, name_event
+from handlers.finding.phrases import count_kind, name_event, not_said
 from handlers.finding.question import Question
 from handlers.finding.sentences import Quantity, find_quantities, split_sentences
 from handlers.texts import Texts
@@ -98,21 +99,26 @@ def _tell_quantity(question: Question) -> Answer | None:
     t, frame = question.t, question.frame
     counted = frame.counted
     best = question.found.best
-    pool = [each for each in question.found.every if not each.unmet or each in best]
-    if not frame.solid and not question.focus:
+    others = [each for each in frame.solid if each.word != counted]
+    pool = [each for each in question.found.every if not _lacks(each, counted)]
+    if not others and not question.focus:
         pool = list(question.found.every)
+    unknown = [each.written for each in others if not each.is_known]
+    caveat = not_said(unknown, t) if unknown else None
     for each in pool[:50]:
         for quantity in find_quantities(each.event.text.in_language(t.language)):
             if _counts(quantity, counted, question):
-                head = Markup("{} – {}").format(
-                    bold(quantity.written), clip(quantity.sentence, _LENGTH)
-                )
-                return Answer(head, (each.event.id,))
-    if not counted:
+                head = lines(_tell(quantity), caveat)
+                return Answer(head, (each.event.id,), is_certain=not unknown)
+    if told := _tell_said(question, counted):
+        return told
+    if not (counted or frame.solid or question.focus):
         return None
-    nearest = [each for each in best if frame.solid or question.focus]
-    head = t.markup(
-        "How many “{words}” the brief does not say.", words=_written(frame.solid, counted)
+    nearest = list(best) if question.focus or _is_telling(question, others) else []
+    head = (
+        t.markup("How many “{words}” the brief does not say.", words=_written(frame.solid, counted))
+        if counted
+        else t.markup("How much, the brief does not say.")
     )
     near = (
         t.markup("The nearest: {event}", event=name_event(nearest[0].event, t)) if nearest else None
@@ -120,6 +126,34 @@ def _tell_quantity(question: Question) -> Answer | None:
     return Answer(
         lines(bold(head), near), tuple(each.event.id for each in nearest), is_certain=False
     )
+
+
+def _is_telling(question: Question, terms: Sequence[Term]) -> bool:
+    """Whether words point to an event, and not only to where it was."""
+    return any(is_specific(each, question.knowledge) or each.is_doing for each in terms)
+
+
+def _lacks(candidate: Candidate, counted: str) -> bool:
+    """Whether an event does not have something that is asked beside what is counted."""
+    return any(each.word != counted for each in candidate.unmet) or not candidate.in_period
+
+
+def _tell(quantity: Quantity) -> Markup:
+    return Markup("{} – {}").format(bold(quantity.written), clip(quantity.sentence, _LENGTH))
+
+
+def _tell_said(question: Question, counted: str) -> Answer | None:
+    """A number that a fact or the overview tells of what is counted."""
+    others = [each for each in question.frame.solid if each.word != counted]
+    if question.focus or not counted:
+        return None
+    for at, sentence in enumerate(question.knowledge.sentences):
+        if not all(at in each.said for each in others):
+            continue
+        for quantity in find_quantities(sentence.in_language(question.t.language)):
+            if _counts(quantity, counted, question):
+                return Answer(_tell(quantity), section=sentence.section)
+    return None
 
 
 def _written(terms: list[Term], counted: str) -> str:

@@ -11,9 +11,10 @@ from handlers.finding.answer import Answer
 from handlers.finding.candidates import find_sentence, is_within
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence
-from handlers.finding.phrases import years_since
+from handlers.finding.phrases import SHOWN, years_since
 from handlers.finding.question import Question
 from storage.edtf import Edtf
+from storage.words import stems
 
 _SENTENCE_LENGTH = 300
 _BEGINNINGS = ("sister", "partners")
@@ -98,6 +99,26 @@ def find_beginning(question: Question) -> Sentence | None:
             if at in said and each.date:
                 return each
     return None
+
+
+def answer_partners(question: Question) -> Answer | None:
+    """Which cities have come together, where that alone is asked."""
+    frame = question.frame
+    words = {word for group in _BEGINNINGS for word in question.lexicon.group(group)}
+    known = {stem for word in words for stem in stems(word)}
+    named = [each for each in frame.solid if not known.isdisjoint(stems(each.word))]
+    others = [each for each in frame.solid if each not in named and not each.is_place]
+    if not named or others or frame.values or frame.order is not None or question.focus:
+        return None
+    if set(frame.asks) - {"where", "who", "list", "how_many"}:
+        return None
+    at = question.knowledge.said.find({form for each in named for form in each.forms})
+    found = [question.knowledge.sentences[each] for each in sorted(at)]
+    dated = [each for each in found if each.date] or found
+    if not dated:
+        return None
+    told = [clip(each.in_language(question.t.language), _SENTENCE_LENGTH) for each in dated[:SHOWN]]
+    return Answer(lines(*map(bold, told)), section="about")
 
 
 def _is_then(sentence: Sentence, question: Question) -> bool:

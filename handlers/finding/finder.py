@@ -1,15 +1,17 @@
 """From a text to what answers it: an answer from the brief, or a reading that names a screen."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.finding.answer import Answer
 from handlers.finding.answers import Answerer
+from handlers.finding.candidates import is_specific
 from handlers.finding.following import vary
 from handlers.finding.frame import MAX_LENGTH, Frame, FrameReader
 from handlers.finding.knowledge import Knowledge, to_knowledge
 from handlers.finding.question import Question
+from handlers.finding.reaching import find_owner
 from handlers.finding.readings import (
     DirectionReading,
     IntentReading,
@@ -42,15 +44,15 @@ class Outcome:
         readings = self.understanding.readings if self.understanding else ()
         return bool(readings) and not self.unsaid
 
+    @property
+    def is_literal(self) -> bool:
+        """Whether no word was taken for a misspelling."""
+        return not any(each.guessed for each in self.frame.solid)
+
     def names_what(self, other: Frame) -> bool:
         """Whether this brief has a name that the other frame's brief does not know."""
-        unknown = {each.word for each in other.unknown}
-        return any(
-            each.word in unknown
-            and each.strongly
-            and not (each.kinds or each.fields or each.offices or each.guessed)
-            for each in self.frame.solid
-        )
+        unknown = {each.word for each in other.solid if each.guessed or not each.is_known}
+        return any(each.word in unknown and each.is_name for each in self.frame.solid)
 
     @property
     def unsaid(self) -> list[str]:
@@ -87,24 +89,61 @@ class Finder:
             asked = Question(knowledge, self._lexicon, frame, self._t, focus)
             return Outcome(frame, Answerer(asked).answer())
         intents = self._lexicon.find_intents(frame.text, knowledge.subject.sides)
-        if talk := find_talk(frame, intents, knowledge, self._t):
-            return Outcome(frame, talk)
-        answer = None
+        answer = find_talk(frame, intents, knowledge, self._t)
+        if answer or (answer := self._find_owner(frame, knowledge, intents)):
+            return Outcome(frame, answer)
         if not asks_for_section(frame, intents, knowledge, self._lexicon):
-            answerer = Answerer(Question(knowledge, self._lexicon, frame, self._t))
-            answer = answerer.answer()
-            if "about" in intents and answer and answer.direction:
-                answer = None
-            if "about" in intents and not (answer and answer.is_certain):
-                answer = answerer.answer_about() or answer
+            answer = self._answer(frame, knowledge, intents)
         if answer and answer.is_certain:
             return Outcome(frame, answer)
         understanding = await self._understand(brief, knowledge, text)
-        if not answer and _is_beside(understanding, frame, text):
-            answer = Question(knowledge, self._lexicon, frame, self._t).nothing()
-        if answer and not _says_more(understanding, answer):
+        if not answer and _is_beside(understanding, frame, knowledge, text):
+            asked = Question(knowledge, self._lexicon, frame, self._t)
+            telling = asked.worth_telling()
+            known = len(frame.solid) - len(frame.unknown)
+            enough = telling and known >= len(frame.unknown)
+            answer = asked.near(telling) if enough else asked.nothing()
+        if answer and not _says_more(understanding, answer, frame, intents, knowledge):
             return Outcome(frame, answer)
+        if all(each.is_name and knowledge.places.find(each.forms) for each in frame.solid):
+            # The name of a city stands in a direction by the way.
+            understanding = replace(
+                understanding,
+                readings=tuple(
+                    sorted(
+                        understanding.readings, key=lambda each: isinstance(each, DirectionReading)
+                    )
+                ),
+            )
         return Outcome(frame, understanding=understanding)
+
+    def _find_owner(
+        self, frame: Frame, knowledge: Knowledge, intents: Mapping[str, set[str]]
+    ) -> Answer | None:
+        """The contact, where the telephone of somebody else is asked for."""
+        owner = find_owner(frame, knowledge, self._lexicon) if "contact" in intents else None
+        if not owner:
+            return None
+        head = self._t.markup(
+            "The brief does not say how to reach “{owner}”. Its own contact:", owner=owner
+        )
+        return Answer(head, section="contact", is_certain=False)
+
+    def _answer(
+        self, frame: Frame, knowledge: Knowledge, intents: Mapping[str, set[str]]
+    ) -> Answer | None:
+        """What the brief's events and facts answer, if they do."""
+        answerer = Answerer(Question(knowledge, self._lexicon, frame, self._t))
+        answer, used = answerer.answer(), intents.get("about")
+        if used is None:
+            return answer
+        if answer and not frame.asks and all(each.word in used for each in frame.solid):
+            answer = None
+        if answer and answer.direction:
+            answer = None
+        if not (answer and answer.is_certain) and not _asks_of_else(frame, used, knowledge):
+            answer = answerer.answer_about() or answer
+        return answer
 
     async def _know(self, brief: Brief) -> Knowledge:
         return to_knowledge(await self._store.contents.get(brief.id))
@@ -133,15 +172,39 @@ class Finder:
         return replace(understood, text=text) if understood.text == said else understood
 
 
-def _says_more(understanding: Understanding, answer: Answer) -> bool:
+def _asks_of_else(frame: Frame, used: Collection[str], knowledge: Knowledge) -> bool:
+    """Whether the words beside those that name a section ask of something in particular."""
+    left = [each for each in frame.solid if each.word not in used]
+    if "whether" in frame.asks and any(not each.is_known for each in left):
+        return True
+    return any(is_specific(each, knowledge) if each.is_known else each.is_place for each in left)
+
+
+def _says_more(
+    understanding: Understanding,
+    answer: Answer,
+    frame: Frame,
+    intents: Mapping[str, set[str]],
+    knowledge: Knowledge,
+) -> bool:
     """Whether a reading says more than that the brief does not say what was asked."""
-    named = isinstance(understanding.best, IntentReading | DirectionReading)
-    return named and not answer.events
-
-
-def _is_beside(understanding: Understanding, frame: Frame, text: str) -> bool:
-    """Whether a search has found only what the whole brief is about, and not what was asked."""
     best = understanding.best
+    if best == IntentReading("about") and _asks_of_else(frame, intents.get("about", ()), knowledge):
+        return False
+    used = intents.get("contact", ())
+    if best == IntentReading("contact") and any(e.offices and e.word in used for e in frame.solid):
+        return False
+    return isinstance(best, IntentReading | DirectionReading) and not answer.events
+
+
+def _is_beside(understanding: Understanding, frame: Frame, knowledge: Knowledge, text: str) -> bool:
+    """Whether a search has found only what stands everywhere, and not what was asked."""
+    best = understanding.best
+    known = [each for each in frame.solid if each.is_known]
+    if not best:
+        return bool(known)
     if not isinstance(best, SearchReading) or best.corrected or understanding.text != text:
         return False
-    return bool(frame.sides and frame.solid) and not any(each.is_known for each in frame.solid)
+    return bool(frame.unknown) and not any(
+        is_specific(each, knowledge) or each.directions or each.guessed for each in known
+    )

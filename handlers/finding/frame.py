@@ -16,8 +16,12 @@ MAX_LENGTH = 300
 MAX_TERMS = 14
 _NUMERAL = 2
 """How many figures the number of a name has: «Пётр 1», "Louis 14"."""
+_CLEARLY = 3
+"""How much more of another language a text must have than of the person's."""
 _WORD = re.compile(r"[^\W_]+")
 _VICE = re.compile(r"\b(вице|vice)[ -](?=\w)", re.IGNORECASE)
+_NOT_COUNTED = re.compile(r"\w+(?:[ыи]х|[аеияы]л|л[аои]|л[аоси]сь|лся|[еи]т|[юяу]т)")
+"""Adjectives and verbs of Russian: «сколько совместных компаний», «сколько стоил»."""
 _INVERTED = re.compile(r"-(t-)?(il|elle|ils|elles)\b", re.IGNORECASE)
 
 
@@ -49,6 +53,10 @@ class Term:
     fields: frozenset[str] = frozenset()
     directions: frozenset[int] = frozenset()
     """The directions that it belongs to."""
+    is_name: bool = False
+    """Whether it can only be a name."""
+    forms: frozenset[str] = frozenset()
+    """The words of the brief that are it, or mean the same."""
 
     @property
     def is_known(self) -> bool:
@@ -74,6 +82,8 @@ class Frame:
     """Words that name what every brief is about."""
     sides: tuple[str, ...] = ()
     """Words that name the places that the whole brief is about."""
+    happened: bool = False
+    """Whether it asks for what took place."""
     coming: bool = False
     """Whether it asks for what came to where the committee is."""
 
@@ -99,12 +109,12 @@ class FrameReader:
 
     def read(self, text: str) -> Frame:
         """A question as a frame."""
-        text = self._lexicon.without_idioms(_VICE.sub(r"\1", text[:MAX_LENGTH]))
-        reading = read_dates(text, self._today, languages=(self._language, *LANGUAGES))
         lexicon = self._lexicon
-        rest = reading.rest(text)
+        text = lexicon.without_idioms(_VICE.sub(r"\1", text[:MAX_LENGTH]))
+        reading = read_dates(text, self._today, languages=(self._language, *LANGUAGES))
+        rest, now = lexicon.without_now(reading.rest(text))
         language = self._guess_language(rest)
-        found = self._lexicon.find_asks(rest, language)
+        found = lexicon.find_asks(rest, language)
         words = split_words(rest)
         asks = _in_order(found, words, language)
         each_value = [each.value for each in reading.values]
@@ -114,6 +124,8 @@ class FrameReader:
         if not asks and self._is_whether(words, text, language):
             asks = ["whether"]
         asking = set().union(*(found[each] for each in found))
+        if "compare" in asks:
+            asking |= lexicon.comparing
         terms, topics, sides = self._read_terms(rest, language, asking)
         order = self._lexicon.find_order(words, self._knowledge.subject.numbered)
         if "how_long" in asks or ("who" in asks and any(each.offices for each in terms)):
@@ -127,11 +139,12 @@ class FrameReader:
             asks=tuple(asks),
             terms=tuple(terms),
             values=tuple(each for each in values if not isinstance(each, Upcoming)),
-            now=any(each in self._lexicon.now for each in words),
+            now=now or (asks == ["whether"] and not lexicon.present.isdisjoint(words)),
             order=order,
             counted=_counted(words, found.get("how_many", set()), self._lexicon),
             topics=tuple(topics),
             sides=tuple(sides),
+            happened=any(not stems(each).isdisjoint(lexicon.doing) for each in words),
             coming=any(not stems(each).isdisjoint(self._lexicon.coming) for each in words),
         )
 
@@ -150,15 +163,26 @@ class FrameReader:
             if each != "ru"
         }
         best = max(scores.values(), default=0)
-        return own if scores.get(own) == best else max(scores, key=lambda each: scores[each])
+        if best - scores.get(own, 0) < _CLEARLY:
+            return own
+        return max(scores, key=lambda each: scores[each])
 
     def _is_whether(self, words: Sequence[str], text: str, language: str) -> bool:
         if language == "fr" and _INVERTED.search(text):
             return True
-        openers = self._lexicon.whether[language]
-        if words and (words[0] in openers if language != "ru" else "ли" in words):
-            return True
-        return text.rstrip().endswith("?") and self._lexicon.open[language].isdisjoint(words)
+        lexicon = self._lexicon
+        if not words or "ли" in words:
+            return bool(words)
+        openers, is_open = lexicon.whether[language], not lexicon.open[language].isdisjoint(words)
+        if words[0] in openers:
+            return language != "ru" or not is_open or words[0] in lexicon.truly
+        if is_open:
+            return False
+        # Russian needs no sign of a question but the voice.
+        says_so = language == "ru" and any(
+            word in openers or not stems(word).isdisjoint(lexicon.doing) for word in words
+        )
+        return says_so or text.rstrip().endswith("?")
 
     def _read_terms(
         self, text: str, language: str, asking: set[str]
@@ -177,16 +201,9 @@ class FrameReader:
             ):
                 named = word
             before = word
-            if not word or len(terms) == MAX_TERMS or (len(word) == 1 and not word.isdecimal()):
+            if len(terms) == MAX_TERMS or self._says_nothing(word, named, language, asking):
                 continue
-            if word in asking and not lexicon.offices_of(word) and not lexicon.kinds_of(word):
-                continue
-            if lexicon.is_filler_in(word, language) or word in lexicon.now:
-                continue
-            counts = word in lexicon.epithets or (word.isdecimal() and len(word) <= _NUMERAL)
-            if lexicon.is_order(word) or (counts and not subject.numbered.isdisjoint(stems(named))):
-                continue
-            located = previous in lexicon.before_places
+            located = previous in lexicon.before_places and not lexicon.is_topic(word)
             term = self._read_term(word, written, located=located)
             if term.is_place:
                 terms.append(term)
@@ -194,9 +211,21 @@ class FrameReader:
                 sides.append(word)
             elif lexicon.is_topic(word) and not term.kinds:
                 topics.append(word)
-            else:
+            elif word not in lexicon.hollow or term.met or term.said:
                 terms.append(term)
         return terms, topics, sides
+
+    def _says_nothing(self, word: str, named: str, language: str, asking: set[str]) -> bool:
+        """Whether a word only asks, fills, or belongs to the name before it."""
+        lexicon = self._lexicon
+        if not word or (len(word) == 1 and not word.isdecimal()):
+            return True
+        if word in asking and not lexicon.offices_of(word) and not lexicon.kinds_of(word):
+            return True
+        if lexicon.is_filler_in(word, language) or word in lexicon.truly or lexicon.is_order(word):
+            return True
+        counts = word in lexicon.epithets or (word.isdecimal() and len(word) <= _NUMERAL)
+        return counts and not self._knowledge.subject.numbered.isdisjoint(stems(named))
 
     def _read_term(self, word: str, written: str, *, located: bool) -> Term:
         knowledge, lexicon = self._knowledge, self._lexicon
@@ -224,7 +253,7 @@ class FrameReader:
         kindred = set[int]().union(*(knowledge.kinds.get(kind, ()) for kind in kinds))
         strongly |= kindred
         for office in offices:
-            met |= knowledge.offices.get(office, set())
+            strongly |= knowledge.offices.get(office, set())
             said |= knowledge.offices_said.get(office, set())
         wide = knowledge.titles.find(wider) | knowledge.names.find(wider)
         wide |= knowledge.texts.find(wider)
@@ -244,6 +273,8 @@ class FrameReader:
             guessed=guessed,
             fields=fields,
             directions=frozenset(() if guessed else knowledge.find_directions(forms, fields)),
+            is_name=not guessed and not knowledge.proper.isdisjoint(forms),
+            forms=frozenset(forms | wider),
             kindred=frozenset(kindred - exact),
         )
 
@@ -257,7 +288,8 @@ class FrameReader:
                 there = frozenset(knowledge.countries[stem])
                 return Term(written, word, there, there, said=said, is_place=True)
         if there := frozenset(knowledge.places.find(forms)):
-            return Term(written, word, there, there, said=said, is_place=True)
+            is_name = not knowledge.proper.isdisjoint(forms)
+            return Term(written, word, there, there, said=said, is_place=True, is_name=is_name)
         if is_geographic(word):
             return Term(written, word, said=said, is_place=True)
         return None
@@ -288,6 +320,8 @@ def _in_order(found: dict[str, set[str]], words: Sequence[str], language: str) -
     asks = sorted(found, key=lambda ask: min(first.get(word, 99) for word in found[ask]))
     if "how_long" in asks or "age" in asks:
         asks = [each for each in asks if each not in ("how_many",)]
+    if "hour" in asks:
+        asks = ["hour", *(each for each in asks if each not in ("hour", "how_many", "when"))]
     if "longest" in asks:
         asks = [each for each in asks if each != "compare"]
     if language == "fr" and "ce qui" in " ".join(words):
@@ -303,7 +337,7 @@ def _counted(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str:
     if at is None:
         return ""
     for word in words[at:]:
-        if word in asking:
+        if word in asking or lexicon.is_doing(word) or _NOT_COUNTED.fullmatch(word):
             continue
         if word in lexicon.people or not lexicon.is_idle(word) or lexicon.kinds_of(word):
             return word

@@ -1,5 +1,6 @@
 """A brief as questions see it: which words stand where, of which kind each event is."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
@@ -15,7 +16,7 @@ from storage.vocabulary import Vocabulary
 from storage.words import split_words, stems
 
 BRIEFS_IN_MEMORY = 24
-_INITIAL = 2
+_CAPITALIZED = re.compile(r"[^\W\d_a-zа-яё][\w-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class Knowledge:
         self.contacts = {
             word for each in content.contacts for word in _words(each) if len(word) > 2
         }
+        self.contact_sides = {word for each in content.contact_sides for word in _words(each)}
         self.offices: dict[str, set[int]] = defaultdict(set)
         for at, part in self.people:
             for office in {each for word in role_words(part) for each in lexicon.offices_of(word)}:
@@ -116,6 +118,7 @@ class Knowledge:
             for each, words in zip(content.directions, directions, strict=True)
         ]
         self.countries = _countries(content)
+        self.proper = _proper_names(content)
 
     def find_directions(self, forms: AbstractSet[str], fields: AbstractSet[str]) -> list[int]:
         """The directions that have any of these words, else those of any of these fields."""
@@ -166,6 +169,26 @@ def _countries(content: Content) -> dict[str, set[int]]:
     for stem in stems_of_country(content.country or ""):
         found.setdefault(stem, set())
     return found
+
+
+def _proper_names(content: Content) -> frozenset[str]:
+    """The words that can only be names: of people and places, and what has a capital in a title.
+
+    The first word of a title has one in any case, and so has that of an organisation.
+    """
+    found: set[str] = set()
+    for each in content.named:
+        for text in each.name.texts.values():
+            is_other = each.kind == "organisation"
+            found |= _capitalized(text.partition(" ")[2] if is_other else text)
+    for event in content.events:
+        for text in event.title.texts.values():
+            found |= _capitalized(text.partition(" ")[2])
+    return frozenset(found)
+
+
+def _capitalized(text: str) -> set[str]:
+    return {word for each in _CAPITALIZED.findall(text) for word in split_words(each)}
 
 
 @lru_cache(300)

@@ -95,6 +95,8 @@ class Question:
         """What the brief has instead, clearly apart from what was asked."""
         told = [when_and_what(each, self.t) for each in best[:SHOWN]]
         first = self.caveat(best[0])
-        if not self.found.unknown and not best[0].unmet:
+        if not first:
+            first = self.t.markup("The brief does not plainly say so. The nearest:")
+        elif not self.found.unknown and not best[0].unmet:
             told = [escape(name_event(best[0].event, self.t))]
         return Answer(lines(first, *told), tuple(each.event.id for each in best), is_certain=False)

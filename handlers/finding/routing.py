@@ -24,4 +24,7 @@ def asks_for_section(
     specific = [each for each in left if is_specific(each, knowledge) or each.offices]
     if not specific:
         return True
+    if any(each.offices and each.word in used for each in frame.solid):
+        # «Куратор выставки» is an office, no contact.
+        return False
     return telling and "contact" in named and not set(frame.asks) & {"when", "where", "how_many"}

@@ -23,6 +23,7 @@ from handlers.finding.answer import Answer
 from handlers.finding.finder import Finder, Outcome
 from handlers.finding.frame import Frame
 from handlers.finding.phrases import not_said
+from handlers.finding.reaching import asked_ways
 from handlers.finding.readings import (
     ANSWERS,
     DatesReading,
@@ -139,14 +140,18 @@ async def answer_from(
 
 
 async def _reach(context: Context, brief: Brief, text: str) -> Markup | None:
-    """The telephone or the address, where just that is asked."""
+    """What is asked for of the telephone and the addresses, where that is one thing."""
     contact = await context.store.briefs.get_contact(brief.id, context.language)
-    ways = context.services.lexicon.reach
-    asked = [each for word in split_words(text) for each in ways if word in ways[each]]
-    if not contact or len(set(asked)) != 1:
+    asked = asked_ways(text, context.services.lexicon)
+    if not contact or len(asked) != 1:
         return None
-    phone = contact.phone_international or contact.phone
-    wanted = phone if asked[0] == "phone" else contact.email
+    ways = {
+        "phone": contact.phone_international or contact.phone,
+        "email": contact.email,
+        "address": contact.address,
+        "site": contact.site,
+    }
+    wanted = ways[asked.pop()]
     return bold(wanted) if wanted else None
 
 

@@ -8,10 +8,18 @@ _END = re.compile(r"(?<=[.!?…])\s+(?=[«“\"(]?[A-ZА-ЯЁÀ-Ý])")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(«])(?:[A-ZА-ЯЁ]\.?|[а-яё]{1,3}|им|тел|св|ул|проф|акад|Mr|Mrs|Dr|St|No|vol|nr)\.$"
 )
+_ABOUT = (
+    r"более(?: чем)?|свыше|около|почти|порядка|примерно|не менее|не более|до|more than|over|about|"
+    r"around|nearly|almost|at least|up to|meer dan|ruim|ongeveer|bijna|minstens|plus de|environ|"
+    r"près de|au moins"
+)
+"""What says that a number is not exact."""
 _QUANTITY = re.compile(
+    rf"(?<![\w.,/-])((?:{_ABOUT})[ \u00a0]+)?"
     r"(?<![\w.,/-])(\d{1,3}(?:[ \u00a0]\d{3})+|\d+(?:[.,]\d+)?)(?:[ \u00a0]*(тыс\.|млн|млрд|%|"
     r"thousand|million|billion|duizend|miljoen|mille|millions?))?[ \u00a0]+"
-    r"((?:[^\W\d_][\w’'-]*\.?[ \u00a0]?){1,4})"
+    r"((?:[^\W\d_][\w’'-]*\.?[ \u00a0]?){1,4})",
+    re.IGNORECASE,
 )
 
 
@@ -48,9 +56,9 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     """The quantities of a text, in its order."""
     for sentence in split_sentences(text):
         for match in _QUANTITY.finditer(sentence):
-            number, scale, words = match.groups()
+            about, number, scale, words = match.groups()
             first = words.split()[0]
             if len(first) > _SHORT:
                 first = first.rstrip(".")
-            written = " ".join(filter(None, (number, scale, first)))
+            written = " ".join(filter(None, (about and about.strip(), number, scale, first)))
             yield Quantity(number, written, words.strip(), sentence)

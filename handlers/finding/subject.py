@@ -53,6 +53,11 @@ def to_subject(content: Content) -> Subject:
     """What a brief is about."""
     places = _names(*(title for title in content.title.texts.values()))
     places |= _names(*content.partner.texts.values(), *country_names(content.country or ""))
+    places |= {
+        stem
+        for word in Lexicon.load().countries.get(content.country or "", ())
+        for stem in stems(word)
+    }
     sides = _names(*(" ".join(each) for each in content.overview.values()), *country_names(HOME))
     numbered = {
         stem

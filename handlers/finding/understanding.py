@@ -135,7 +135,9 @@ class Understander:
                 unknown = [
                     each
                     for each in question.words
-                    if not each.isdecimal() and not self._lexicon.is_order(each)
+                    if not each.isdecimal()
+                    and not self._lexicon.is_order(each)
+                    and not self._subject.is_whole(each, self._lexicon)
                 ]
                 if unknown and self._is_later(question):
                     # «погода завтра» asks for nothing that is here.
@@ -196,7 +198,9 @@ class Understander:
         # «события в Антверпене» asks for less than all events.
         if sections == [IntentReading("events")]:
             others = [
-                each for each in question.words if each not in used and not self._is_topic(each)
+                each
+                for each in question.words
+                if each not in used and not self._subject.is_whole(each, self._lexicon)
             ]
         return [] if others else sections
 
