@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
-from telegram import Bot
+from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
 from handlers.chat.context import Services
@@ -26,15 +27,11 @@ async def set_profile(bot: Bot, services: Services) -> None:
 
     A failure is logged and leaves that part as it was: the bot works without it.
     """
+    screens = await list_commands(services)
     parts = [
         part
         for t in services.catalogs.values()
-        for code in codes_for(t.language)
-        for part in (
-            _set_commands(bot, services, t, code),
-            _set_description(bot, t, code),
-            _set_short(bot, t, code),
-        )
+        for part in _renew_language(bot, t, to_menu(screens, t))
     ]
     editors = {each.user_id for each in await services.store.editors.list_editors()}
     for user_id in sorted(editors | services.owner_ids):
@@ -43,26 +40,48 @@ async def set_profile(bot: Bot, services: Services) -> None:
     await asyncio.gather(*map(_attempt, parts))
 
 
-async def _attempt(part: Awaitable[None]) -> None:
+def _renew_language(bot: Bot, t: Texts, commands: list[BotCommand]) -> list[Awaitable[None]]:
+    codes = codes_for(t.language)
+    description, short = t.gettext(DESCRIPTION), t.gettext(SHORT_DESCRIPTION)
+
+    async def have_commands(code: str | None) -> bool:
+        return list(await bot.get_my_commands(language_code=code)) == commands
+
+    async def have_description(code: str | None) -> bool:
+        return (await bot.get_my_description(code)).description == description
+
+    async def have_short(code: str | None) -> bool:
+        return (await bot.get_my_short_description(code)).short_description == short
+
+    return [
+        _renew(
+            codes, have_commands, lambda code: bot.set_my_commands(commands, language_code=code)
+        ),
+        _renew(codes, have_description, lambda code: bot.set_my_description(description, code)),
+        _renew(codes, have_short, lambda code: bot.set_my_short_description(short, code)),
+    ]
+
+
+async def _renew(
+    codes: Sequence[str | None],
+    is_set: Callable[[str | None], Awaitable[bool]],
+    put: Callable[[str | None], Awaitable[bool]],
+) -> None:
+    """Set a part for every code of a language unless it is set for the last, whose turn is last.
+
+    Some languages have dozens of codes, and to ask for each would make every start slow.
+    """
+    *others, last = codes
+    if await is_set(last):
+        return
+    if all(await asyncio.gather(*(_attempt(put(code)) for code in others))):
+        await put(last)
+
+
+async def _attempt(part: Awaitable[Any]) -> bool:
     try:
         await part
     except TelegramError as error:
         logger.warning("a part of the profile could not be set: %s", error)
-
-
-async def _set_commands(bot: Bot, services: Services, t: Texts, code: str | None) -> None:
-    wanted = to_menu(await list_commands(services), t)
-    if list(await bot.get_my_commands(language_code=code)) != wanted:
-        await bot.set_my_commands(wanted, language_code=code)
-
-
-async def _set_description(bot: Bot, t: Texts, code: str | None) -> None:
-    wanted = t.gettext(DESCRIPTION)
-    if (await bot.get_my_description(code)).description != wanted:
-        await bot.set_my_description(wanted, code)
-
-
-async def _set_short(bot: Bot, t: Texts, code: str | None) -> None:
-    wanted = t.gettext(SHORT_DESCRIPTION)
-    if (await bot.get_my_short_description(code)).short_description != wanted:
-        await bot.set_my_short_description(wanted, code)
+        return False
+    return True

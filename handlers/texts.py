@@ -3,6 +3,7 @@
 import gettext
 import re
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,7 @@ class Texts:
 Catalogs = Mapping[str, Texts]
 
 
+@cache
 def load_catalogs(folder: Path) -> Catalogs:
     """The texts of every language, from `<language>.po`; English stands in the code itself."""
     catalogs = {}
@@ -123,15 +125,16 @@ def choose_language(chosen: str | None, language_code: str | None) -> str:
     return "ru" if _reads_russian(primary, *subtags) else "en"
 
 
-def codes_for(language: str) -> list[str | None]:
+@cache
+def codes_for(language: str) -> tuple[str | None, ...]:
     """The codes at Telegram of those who get the texts of a language; None stands for the rest."""
     if language == "en":
-        return ["en", None]
+        return "en", None
     if language == "ru":
-        return [
+        return tuple(
             code for code in sorted(_LIKELY) if _ISO_639_1.fullmatch(code) and _reads_russian(code)
-        ]
-    return [language]
+        )
+    return (language,)
 
 
 def _reads_russian(primary: str, *subtags: str) -> bool:

@@ -5,6 +5,7 @@ import ipaddress
 import shutil
 import socket
 from collections.abc import AsyncIterator
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,10 @@ import hypothesis
 import pytest
 
 from bot.application import App
+from bot.garbage import collect_rarely
 from bot.playground import Person as Member
 from bot.playground import Playground
+from bot.playground.profile import Profile
 from bot.settings import Settings, load_settings
 from storage.brief_reading import read_briefs
 from storage.store import Store
@@ -56,9 +59,35 @@ def members() -> list[Member]:
     return [VISITOR, OTHER, OWNER]
 
 
+@pytest.fixture(scope="session")
+def profile(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Profile:
+    """What a bot says of itself at Telegram after its first start, which takes 170 calls."""
+    path = tmp_path_factory.mktemp("profile") / "spravka.db"
+    shutil.copyfile(loaded, path)
+
+    async def start() -> Profile:
+        server = Playground([])
+        await server.start()
+        settings = load_settings(
+            bot_token=server.token,
+            bot_api_url=server.url,
+            database_path=path,
+            briefs_path=BELGIUM_ALONE,
+            _env_file=None,
+        )
+        try:
+            async with run_application(settings):
+                return server.world.profile
+        finally:
+            await server.stop()
+
+    return asyncio.run(start())
+
+
 @pytest.fixture
-async def playground(members: list[Member]) -> AsyncIterator[Playground]:
+async def playground(members: list[Member], profile: Profile) -> AsyncIterator[Playground]:
     server = Playground(members)
+    server.world.profile = deepcopy(profile)
     await server.start()
     try:
         async with watch(server):
@@ -143,3 +172,8 @@ async def process(playground: Playground, tmp_path: Path) -> AsyncIterator[BotPr
     await process.start()
     yield process
     await process.end()
+
+
+def pytest_collection_finish() -> None:
+    """Look rarely for garbage: thousands of tests are a heap that takes long to go through."""
+    collect_rarely()
