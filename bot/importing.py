@@ -12,7 +12,7 @@ from bot.settings import Settings
 from handlers.documents.isolation import read_document
 from handlers.documents.reading.refusing import MAX_FILE, Refused
 from handlers.documents.understanding.model import ReadEvent, Reading
-from handlers.imports.review import HEAD, READING, Review
+from handlers.imports.review import HEAD, Review, reading_format
 from handlers.imports.source import to_brief
 from storage.differences import Difference
 from storage.revisions import Author
@@ -83,7 +83,7 @@ async def _load_into(store: Store, asked: Asked, review: Review) -> int:
     now = datetime.now(UTC)
     one = await store.imports.keep_reading(
         OPERATOR.user_id,
-        READING.dump_json(review.reading).decode(),
+        reading_format().dump_json(review.reading).decode(),
         now,
         name=asked.file.name,
         brief_id=into,

@@ -58,7 +58,12 @@ PartnerKind = Literal["country", "region", "city", "organisation"]
 
 class _Model(BaseModel):
     model_config = ConfigDict(
-        extra="forbid", frozen=True, arbitrary_types_allowed=True, str_strip_whitespace=True
+        extra="forbid",
+        frozen=True,
+        arbitrary_types_allowed=True,
+        str_strip_whitespace=True,
+        # Most starts read no files.
+        defer_build=True,
     )
 
 

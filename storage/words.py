@@ -36,6 +36,8 @@ _UNFOLDED = str.maketrans(
 def fold(text: str) -> str:
     """The text as it is compared: compatible forms, small, without accents and soft hyphens."""
     text = unicodedata.normalize("NFKD", text.translate(_UNFOLDED)).casefold()
+    if not any(map(unicodedata.combining, text)):
+        return unicodedata.normalize("NFC", text)
     # й is и with a breve to Unicode; it is a letter of its own to people.
     kept = (
         sign

@@ -26,6 +26,7 @@ from tests.support.briefs import BELGIUM_ALONE
 from tests.support.person import Person
 from tests.support.process import BotProcess
 from tests.support.rest import run_application, watch
+from tests.support.store import lay
 
 # The same examples in every run, and none kept from an earlier one: what fails on one machine fails
 # on all, and what was mended is forgotten. To look for new ones: `make explore`.
@@ -158,8 +159,11 @@ async def owner(application: App, client: httpx.AsyncClient) -> Person:
 
 
 @pytest.fixture
-async def process(playground: Playground, tmp_path: Path) -> AsyncIterator[BotProcess]:
+async def process(
+    playground: Playground, loaded: Path, tmp_path: Path
+) -> AsyncIterator[BotProcess]:
     """The bot as a process of its own, on `spravka.db` of the test's folder."""
+    lay(loaded, tmp_path / "spravka.db")
     process = BotProcess(
         {
             "BOT_TOKEN": playground.token,

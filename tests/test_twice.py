@@ -17,7 +17,7 @@ from bot.playground import Person as Member
 from bot.settings import Settings
 from handlers.chat.context import SERVICES
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadEvent, Reading
-from handlers.imports.review import READING
+from handlers.imports.review import reading_format
 from handlers.registry import SCREENS
 from storage.edtf import Edtf
 from storage.revisions import Author
@@ -136,7 +136,7 @@ async def _prepare_documents(store: Store) -> dict[str, int]:
     event = ReadEvent(Edtf.parse("2017-05-05"), "Exhibition", "It opened.", "", doubts=(doubt,))
     reading = Reading("en", "Note", "Finland", "FI", Edtf.parse("2018-06"), events=[event])
     reading.unused.append("Page 1")
-    kept = READING.dump_json(reading).decode()
+    kept = reading_format().dump_json(reading).decode()
     imports = store.imports
     document = await imports.keep_reading(OWNER.id, kept, NOW)
     accepted = await imports.keep_reading(OWNER.id, kept, NOW)

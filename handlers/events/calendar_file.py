@@ -4,9 +4,6 @@ import re
 import unicodedata
 from datetime import datetime, timedelta
 
-from icalendar import Calendar
-from icalendar import Event as CalendarEvent
-
 from handlers.chat.notes import mark
 from handlers.dates import format_edtf
 from handlers.texts import Texts, sentences
@@ -37,7 +34,10 @@ def name_calendar(event: Event) -> str:
 
 def to_calendar(brief: Brief, event: Event, now: datetime, t: Texts) -> bytes:
     """The event as whole days; its dates must be known to the day."""
-    entry = CalendarEvent()
+    # To load it takes longer than all else of a card, and few people ask for a file.
+    import icalendar  # noqa: PLC0415
+
+    entry = icalendar.Event()
     entry.add("uid", f"event-{event.id}@{brief.slug}.spravka-bot")
     entry.add("dtstamp", now)
     entry.add("dtstart", event.date.earliest_start)
@@ -52,7 +52,7 @@ def to_calendar(brief: Brief, event: Event, now: datetime, t: Texts) -> bytes:
     entry.add("description", f"{event.text}\n\n{sentences(brief.title, state)}")
     if event.place:
         entry.add("location", event.place)
-    calendar = Calendar()
+    calendar = icalendar.Calendar()
     calendar.add("prodid", "-//spravka-bot//spravka-bot//EN")
     calendar.add("version", "2.0")
     calendar.add_component(entry)

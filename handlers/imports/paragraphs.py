@@ -10,7 +10,7 @@ from handlers.documents.reading.refusing import Refused
 from handlers.documents.understanding.model import DoubtKind, ReadEvent, Reading
 from handlers.editing.showing import show_draft
 from handlers.imports.fields import FIELD_NAMES
-from handlers.imports.review import HEAD, PARTIAL, READING
+from handlers.imports.review import HEAD, PARTIAL, reading_format
 from handlers.imports.showing import show_import
 from handlers.texts import LANGUAGES, Texts
 from storage.brief_files import TEXT_LENGTH, TITLE_LENGTH
@@ -122,7 +122,7 @@ async def _review(context: Context, brief: Brief, reading: Reading) -> View:
         return await show_import(context, own)
     own_words = await context.store.briefs.get_brief(brief.id, brief.source_language) or brief
     one = await imports.keep_reading(
-        context.author.user_id, READING.dump_json(reading).decode(), now, brief_id=brief.id
+        context.author.user_id, reading_format().dump_json(reading).decode(), now, brief_id=brief.id
     )
     head = {
         "title": own_words.title,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -21,7 +22,6 @@ from handlers.documents.understanding.model import (
 from handlers.texts import LANGUAGES
 from storage.edtf import Edtf
 
-READING = TypeAdapter(Reading)
 HEAD = "h"
 """The key of what a document says of itself; events are e0, e1 … and so on."""
 PARTIAL = "partial"
@@ -43,6 +43,12 @@ _WORST_FIRST = (
     DoubtKind.FIGURE_OR_EVENT,
     DoubtKind.POSSIBLE_DUPLICATE,
 )
+
+
+@cache
+def reading_format() -> TypeAdapter[Reading]:
+    """Readings as JSON; it takes long to make, and few starts need it."""
+    return TypeAdapter(Reading)
 
 
 @dataclass(frozen=True, slots=True)

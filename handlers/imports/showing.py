@@ -2,7 +2,7 @@
 
 from handlers.chat.context import Context, Gone
 from handlers.chat.view import View
-from handlers.imports.review import READING, Review
+from handlers.imports.review import Review, reading_format
 from handlers.imports.source import to_brief
 from handlers.imports.summary_view import view_summary
 from handlers.imports.view import view_collected
@@ -31,7 +31,7 @@ def review_of(one: Import) -> Review:
     """What was understood, under the decisions; raises `Gone` where nothing was read yet."""
     if not one.reading:
         raise Gone
-    return Review(READING.validate_json(one.reading), one.decisions)
+    return Review(reading_format().validate_json(one.reading), one.decisions)
 
 
 async def show_import(context: Context, one: Import) -> View:

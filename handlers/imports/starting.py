@@ -12,7 +12,7 @@ from handlers.chat.view import View, bold, clip, lines, way_back
 from handlers.documents.isolation import read_document
 from handlers.documents.reading.refusing import MAX_FILE, MAX_TEXT, Refusal, Refused
 from handlers.documents.understanding.model import Reading
-from handlers.imports.review import READING
+from handlers.imports.review import reading_format
 from handlers.imports.showing import load_import, show_import
 from handlers.imports.view import view_collected, view_dropped, view_left, view_start
 from handlers.texts import N_, Texts
@@ -175,7 +175,7 @@ async def _keep(
     )
     one = await context.store.imports.keep_reading(
         context.author.user_id,
-        READING.dump_json(reading).decode(),
+        reading_format().dump_json(reading).decode(),
         context.now,
         name=name,
         brief_id=into,
@@ -196,7 +196,7 @@ def join_parts(parts: tuple[str, ...]) -> str:
 def _title_of(one: Import) -> str:
     if one.name:
         return one.name
-    reading = READING.validate_json(one.reading) if one.reading else None
+    reading = reading_format().validate_json(one.reading) if one.reading else None
     return (reading.title if reading else None) or (clip(one.parts[0], 60) if one.parts else "")
 
 

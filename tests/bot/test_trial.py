@@ -18,6 +18,7 @@ from tests.support.content import dump_content
 from tests.support.makefile import recipe
 from tests.support.person import Person
 from tests.support.process import BotProcess
+from tests.support.store import lay
 
 RUN = shlex.split(recipe("run").replace("$(BIN)/python", sys.executable))
 PLAYGROUND = [*RUN, "playground"]
@@ -123,8 +124,9 @@ async def test_example_settings_let_the_trial_write_no_file_of_the_bot(tmp_path:
 
 
 async def test_trial_beside_a_bot_at_work_reaches_nothing_of_it(
-    tmp_path: Path, telegram: Playground, port: int
+    tmp_path: Path, telegram: Playground, port: int, loaded: Path
 ) -> None:
+    lay(loaded, tmp_path / "data" / "kept.db")
     settings = {
         "BOT_TOKEN": telegram.token,
         "BOT_API_URL": telegram.url,

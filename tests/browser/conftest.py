@@ -86,7 +86,7 @@ async def open_window(
             reduced_motion="reduce",
         )
         page = await context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(30_000)
         page.on("console", note)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         extra = "".join(f"&{name}={value}" for name, value in query.items())

@@ -79,8 +79,8 @@ def call(playground: Playground, http: httpx.AsyncClient) -> Do:
 
 
 async def wait_until(happened: Callable[[], Awaitable[bool]]) -> None:
-    """Wait, 5 seconds at most."""
-    async with asyncio.timeout(5):
+    """Wait, a minute at most."""
+    async with asyncio.timeout(60):
         while not await happened():  # noqa: ASYNC110 what happens is behind HTTP
             await asyncio.sleep(0.01)
 

@@ -14,7 +14,7 @@ from tests.support.briefs import BELGIUM_ALONE
 from tests.support.rest import watch_store
 
 START_WAIT = 60.0
-END_WAIT = 30.0
+END_WAIT = 60.0
 
 
 class BotProcess:

@@ -18,7 +18,7 @@ from bot.application import App
 from bot.playground import Playground
 from bot.settings import Settings
 
-WAIT = 10.0
+WAIT = 60.0
 """Seconds within which what is waited for must come."""
 
 INBOX = "SELECT count(*) FROM inbox WHERE state = 'waiting'"

@@ -2,8 +2,6 @@
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 from handlers.documents.reading.refusing import Refusal, Refused
 
 _MARKS = (
@@ -45,6 +43,9 @@ def _guess(data: bytes) -> str:
     odd_high = {byte for byte in head[1::2] if byte < 9}
     if {4} <= odd_high and len(set(head[1::2])) <= 4:
         return _decode_as(data, "utf-16-le")
+    # Its tables take long to load, and few files need them.
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
     best = from_bytes(data, cp_isolation=_LEGACY).best()
     if best is None:
         raise Refused(Refusal.UNKNOWN)
