@@ -10,7 +10,7 @@ from handlers.chat.context import Context, NoBriefChosen
 from handlers.chat.message_text import is_mentioned, read_command, text_of, without_mention
 from handlers.chat.messages import reply
 from handlers.chat.opening import HOME, answer, find_commanded, open_screen
-from handlers.chat.screen import Screen, screen
+from handlers.chat.screen import Ref, Screen, screen
 from handlers.chat.view import View
 from handlers.editing.asking import find_asked
 from handlers.editing.editors import take_shared_person
@@ -120,7 +120,7 @@ async def _is_last_of_album(context: Context, album: str) -> bool:
     return True
 
 
-async def _find_answer(context: Context, text: str) -> Screen | View | None:
+async def _find_answer(context: Context, text: str) -> Screen | Ref | View | None:
     if not context.is_private:
         text = without_mention(text, context.bot.username)
         if not any(map(str.isalnum, text)):

@@ -14,6 +14,11 @@ from tests.storage.test_any_brief import MADE_UP
 from tests.support.person import Person
 from tests.support.rest import run_application
 
+PARAGRAPH = (
+    "В мае 2019 года в Тронхейме прошёл концерт камерного хора под управлением Яна Петерса, "
+    "в котором приняли участие 40 певцов."
+) + " Зал был полон." * 20
+
 
 @pytest.fixture
 async def application(settings: Settings, tmp_path: Path) -> AsyncIterator[App]:
@@ -50,6 +55,25 @@ async def test_what_was_asked_waits_for_the_choice(
     assert choice.labels[:2] == ["🇧🇪 Бельгия", "🇳🇴 Тронхейм"]
     assert answer in (await visitor.tap("Тронхейм")).text
     assert "Тронхейм" in (await visitor.send("/start")).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("/events 2019", "1 событие"),
+        ("/editevent", "Какое событие изменить?"),
+        ("/addevent", "Когда"),
+        ("/addevent 2019-05 | Концерт в Тронхейме", "Концерт в Тронхейме"),
+        (PARAGRAPH, PARAGRAPH),
+        ("/addevent 14.05.2019 – визит хора «Весна» в Тронхейм", "14 мая 2019 г."),
+    ],
+)
+async def test_what_an_editor_began_waits_for_the_choice(
+    owner: Person, asked: str, answer: str
+) -> None:
+    await owner.send(asked)
+    shown = await owner.tap("Тронхейм")
+    assert answer in shown.text
 
 
 async def test_start_says_which_is_chosen_and_how_to_change_it(visitor: Person) -> None:

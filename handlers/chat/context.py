@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from telegram import Chat, Message, Update, User
-from telegram.constants import ChatType
+from telegram.constants import ChatType, MessageLimit
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from handlers.chat.albums import Albums
@@ -70,8 +70,8 @@ class Services:
         return Access.EDITOR if is_editor else Access.ANYBODY
 
 
-MAX_QUERY_LENGTH = 300
-"""Of a longer question only the beginning is read."""
+MAX_QUERY_LENGTH = MessageLimit.MAX_TEXT_LENGTH
+"""What waits for a choice is as long as a message may be."""
 _VIEWS_PREPARED = 2_000
 SERVICES = "services"
 """Where `bot_data` keeps them."""

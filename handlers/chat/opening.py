@@ -51,11 +51,11 @@ async def complete(context: Context, screen: Screen, view: View) -> View:
     return view
 
 
-async def answer(context: Context, finding: Awaitable[Screen | View | None]) -> None:
+async def answer(context: Context, finding: Awaitable[Screen | Ref | View | None]) -> None:
     """Send what a screen shows as a new message, or say why it cannot be shown."""
     try:
         asked = await finding
-        view = await open_screen(context, asked) if isinstance(asked, Screen) else asked
+        view = await open_screen(context, asked) if isinstance(asked, Screen | Ref) else asked
     except Refused as refusal:
         view = View(context.texts.markup(refusal.reason))
     except NoBriefChosen as waiting:
@@ -74,16 +74,21 @@ async def choose_for(context: Context, waiting: NoBriefChosen) -> Ref:
     return Ref(CHOOSE_BRIEF.name, 0, query) if query else CHOOSE_BRIEF
 
 
-async def find_commanded(context: Context, command: Command) -> Screen | View | None:
+async def find_commanded(context: Context, command: Command) -> Screen | Ref | View | None:
     """What a command opens; None for one that is none of ours."""
     kind = context.services.screens.of_command(command.name)
     if not kind or command.bot not in (None, context.bot.username.lower()):
         return None
+    return await find_of_command(context, kind, command.text)
+
+
+async def find_of_command(context: Context, kind: type[Screen], text: str) -> Screen | Ref | View:
+    """What a screen's command opens with the text after it. Raises `NoBriefChosen`, `Refused`."""
     await authorize(context, kind.spec.access)
     try:
-        return await kind.from_command(context, command.text)
+        return await kind.from_command(context, text)
     except NoBriefChosen:
-        raise NoBriefChosen(kind.spec.name, command.text) from None
+        raise NoBriefChosen(kind.spec.name, text) from None
 
 
 async def press_button(update: Update, context: Context) -> None:

@@ -10,7 +10,7 @@ of field has a greatest width, and a screen whose fields might not fit cannot be
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from enum import IntEnum
 from functools import cached_property
 from types import NoneType
@@ -105,6 +105,12 @@ class Spec:
         """Whether it belongs to a brief."""
         return any(name == "brief" for name, _ in self.hints)
 
+    @cached_property
+    def stands_alone(self) -> bool:
+        """Whether it opens with nothing but a brief."""
+        own = fields(self.kind)  # type: ignore[arg-type]
+        return all(each.name == "brief" or each.default is not MISSING for each in own)
+
 
 class Screen:
     """What a button, a command, a tile, a link or a word can open."""
@@ -117,7 +123,7 @@ class Screen:
         raise NotImplementedError
 
     @classmethod
-    async def from_command(cls, context: "Context", text: str) -> "Screen | View":  # noqa: ARG003
+    async def from_command(cls, context: "Context", text: str) -> "Screen | Ref | View":  # noqa: ARG003
         """What the command opens, with the text after it."""
         return await cls.at_hand(context)
 

@@ -4,15 +4,17 @@ from typing_extensions import override
 
 from handlers.chat.context import Context, Gone
 from handlers.chat.pager import Pager
-from handlers.chat.screen import Access, Screen, screen
+from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.view import View
 from handlers.editing.asking import ask_field
 from handlers.editing.change_view import PAGE_SIZE
 from handlers.editing.draft_view import view_drafts, view_not_begun
 from handlers.editing.fields import FIELDS, GUIDE
-from handlers.editing.paragraph import read_line
+from handlers.editing.paragraph import is_paragraph, read_line
 from handlers.editing.showing import load_draft, show_draft
 from handlers.texts import N_
+from storage.drafts import Draft
+from storage.models import Brief
 from storage.snapshots import NEW, SUBJECTS
 
 
@@ -37,11 +39,14 @@ class NewEvent(Screen):
 
     @classmethod
     @override
-    async def from_command(cls, context: Context, text: str) -> Screen | View:
-        """The first question; of an event that is written in one line, the draft."""
+    async def from_command(cls, context: Context, text: str) -> Screen | Ref | View:
+        """The first question; of an event that is written in one line or a paragraph, the draft."""
         brief = await context.require_brief()
         if not text:
             return cls(brief.id)
+        if is_paragraph(text, context.today, context.texts):
+            offered = await keep_paragraph(context, brief, text)
+            return Ref("readdraft", offered.id)
         directions = await context.store.briefs.list_directions(brief.id, context.language)
         found = read_line(text, context.language, directions, context.today, context.texts)
         if not found.changes:
@@ -55,6 +60,18 @@ class NewEvent(Screen):
             notes=tuple(found.notes),
         )
         return await show_draft(context, draft)
+
+
+async def keep_paragraph(context: Context, brief: Brief, text: str) -> Draft:
+    """The draft that a paragraph may become, with nothing but its text."""
+    return await context.store.drafts.create_event(
+        context.author.user_id,
+        brief.id,
+        context.language,
+        context.now,
+        changes={f"{context.language}.text": text},
+        state="offered",
+    )
 
 
 @screen("new", access=Access.EDITOR)

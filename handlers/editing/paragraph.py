@@ -54,6 +54,13 @@ def read_line(
     return found
 
 
+def is_paragraph(text: str, today: date, t: Texts) -> bool:
+    """Whether a text tells of an event in sentences: no fields with bars, and no mere date."""
+    if "|" in text or not tells_when(text, today, t):
+        return False
+    return not read_line(text, t.language, (), today, t).changes
+
+
 def tells_when(text: str, today: date, t: Texts) -> bool:
     """Whether a text says when something was, if only as a day without a year."""
     reading = read_dates(text, today, Context.DOCUMENT, languages_of(t))

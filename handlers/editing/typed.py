@@ -1,10 +1,11 @@
 """What editors type: an answer for a draft, or a paragraph that may become one."""
 
 from handlers.chat.authorize import is_input
-from handlers.chat.context import Context
+from handlers.chat.context import Context, NoBriefChosen
 from handlers.chat.view import View
 from handlers.editing.asking import ask_field, show_next
 from handlers.editing.draft_view import view_offer
+from handlers.editing.drafts import NewEvent, keep_paragraph
 from handlers.editing.field_view import view_field_error, view_understood
 from handlers.editing.fields import DIRECTIONS, find_field, next_field
 from handlers.editing.paragraph import tells_when
@@ -79,24 +80,19 @@ async def offer_draft(context: Context, text: str) -> View | None:
     text, message = text.strip(), context.message
     if not context.is_private or len(text) < PARAGRAPH_LENGTH or not await context.is_editor():
         return None
-    brief = await context.find_brief()
-    if not brief:
-        return None
     # A question, or a remark without a date, is for the search.
     forwarded = message is not None and message.forward_origin
     if not message or text.endswith("?"):
         return None
     if not forwarded and not tells_when(text, context.today, context.texts):
         return None
-    draft = await context.store.drafts.create_event(
-        context.author.user_id,
-        brief.id,
-        context.language,
-        context.now,
-        changes={f"{context.language}.text": text},
-        state="offered",
-    )
-    return view_offer(draft, context.texts)
+    if not await context.list_briefs():
+        return None
+    try:
+        brief = await context.require_brief()
+    except NoBriefChosen:
+        raise NoBriefChosen(NewEvent.spec.name, text) from None
+    return view_offer(await keep_paragraph(context, brief, text), context.texts)
 
 
 def _with_understood(view: View, draft: Draft, note: str | None, context: Context) -> View:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from typing_extensions import override
 
-from handlers.chat.context import Context
+from handlers.chat.context import Context, Gone
 from handlers.chat.notes import name_brief
-from handlers.chat.opening import HOME, open_screen
+from handlers.chat.opening import HOME, find_of_command, open_screen
 from handlers.chat.pager import Pager
-from handlers.chat.screen import Access, Big, Ref, Screen, screen
+from handlers.chat.screen import Big, Ref, Screen, screen
 from handlers.chat.view import (
     View,
     bold,
@@ -78,12 +78,17 @@ class SetBrief(Screen):
         """What has waited, else the brief's first screen."""
         brief = await context.get_brief(self.brief)
         await take_up(context, brief.id)
-        if self.query:
-            return await open_screen(context, Ref("found", self.query))
         kind = context.services.screens.by_name.get(self.then)
-        if kind and kind.spec.has_brief and kind.spec.access is Access.ANYBODY:
-            return await open_screen(context, kind.of_brief(brief.id))
-        return await open_screen(context, HOME)
+        if kind and (kind.spec.command or kind.spec.stands_alone):
+            asked = await find_of_command(context, kind, await self._words(context))
+            return await open_screen(context, asked) if isinstance(asked, Screen | Ref) else asked
+        return await open_screen(context, Ref("found", self.query) if self.query else HOME)
+
+    async def _words(self, context: Context) -> str:
+        text = await context.store.search.recall_query(self.query) if self.query else ""
+        if text is None:
+            raise Gone
+        return text
 
 
 async def take_up(context: Context, brief_id: int) -> None:
