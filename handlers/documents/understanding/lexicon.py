@@ -22,7 +22,7 @@ _BY_WORDS = (
 )  # fmt: skip
 _EXACT = (
     "abbreviations", "articles", "date_prepositions", "figure_units", "first_verbs", "honorifics",
-    "languages", "particles", "planned",
+    "languages", "offices", "particles", "planned",
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?<!\bг)(?<!\bгг)[.;,]\s*$")
 _LONGEST = 90
 _LONGEST_WITH_MARK = 140
+_ANY_DAY = date(2000, 1, 1)
 
 
 class Section(Enum):
@@ -72,9 +73,13 @@ def read_heading(text: str, *, marked: bool) -> Heading | None:
     name of a section.
     """
     text = text.replace("\n", " ").strip()
-    if year := _YEAR.fullmatch(text):
-        planned = bool(year[2]) and _section_of(year[2]) is Section.PLANS
-        return Heading(text, None, int(year[1]), planned or _says_plan(year[2] or ""))
+    year = _YEAR.fullmatch(text)
+    remark = (year[2] or "") if year else ""
+    planned = _section_of(remark) is Section.PLANS or _says_plan(remark)
+    if year and (planned or marked or not remark or "(" in text):
+        return Heading(text, None, int(year[1]), planned)
+    if not marked and _begins_with_date(text):
+        return None
     plain = _NUMBERED.sub("", text)
     marked = marked or _PARTED.match(text) is not None
     if len(plain) > (_LONGEST_WITH_MARK if marked else _LONGEST):
@@ -209,8 +214,10 @@ def split_head(content: Sequence[Block | Table]) -> Head:
     for index, each in enumerate(content):
         if isinstance(each, Table) or not _take(head, each, index):
             head.rest = list(content[index:])
-            break
-    return head
+            return head
+    # A title heads something: lines with nothing below them are what is told itself.
+    named = any(_is_brief_name(line) for line in head.title)
+    return head if named else Head(rest=list(content))
 
 
 def _take(head: Head, block: Block, index: int) -> bool:
@@ -218,7 +225,8 @@ def _take(head: Head, block: Block, index: int) -> bool:
     text = block.text.replace("\n", " ")
     if _take_memo(head, text):
         return True
-    if len(text) < 100 and is_date_line(text):
+    # A year above all else heads a list; below a title it may be the brief's own.
+    if len(text) < 100 and is_date_line(text) and (head.title or not _YEAR.fullmatch(text)):
         head.dates.append(text)
         return True
     if index > 6 or block.kind in (Kind.ITEM, Kind.ROW) or len(text) > 200:
@@ -241,6 +249,8 @@ def _take(head: Head, block: Block, index: int) -> bool:
     # A sentence: of a paragraph that was pasted there is no title.
     if not named and (re.search(r"[.!?]\s+\S|\d.*[.!?]$", text) or _tells(text)):
         return False
+    if not named and _begins_with_date(text):
+        return False
     head.title.append(text)
     return True
 
@@ -249,6 +259,13 @@ def _tells(text: str) -> bool:
     """Whether a line is a sentence that something took place."""
     happened = any(load_all().means(word, "happened") for word in _WORD.findall(text))
     return text.endswith(".") and happened
+
+
+def _begins_with_date(text: str) -> bool:
+    """Whether a line is one of a chronicle: its date, then what took place."""
+    times = find_times(text, _ANY_DAY, "ru", None)
+    starts = [each.start for each in times.mentions] + [start for start, _ in times.yearless]
+    return bool(starts) and not text[: min(starts)].strip(' «"(–—-')
 
 
 def _take_memo(head: Head, text: str) -> bool:
@@ -282,7 +299,7 @@ def is_date_line(text: str) -> bool:
     if not re.search(r"(?:19|20)\d\d", folded) or len(folded) > 45:
         return False
     plain = re.sub(r"^(?:на|по|от|op|on|le|au|du)\s+", "", folded)
-    return is_only_date(plain, find_times(plain, date(2000, 1, 1), "ru", None))
+    return is_only_date(plain, find_times(plain, _ANY_DAY, "ru", None))
 
 
 def _is_brief_name(text: str) -> bool:

@@ -26,9 +26,10 @@ _WEAK_ENDS = word_set(
 def make_title(tagged: Tagged, times: Times, lexicon: Lexicon) -> str:
     """The sentence without its date and its first words, at most 110 characters."""
     text = _subject(tagged, times, lexicon) or without_times(tagged.text, times, lexicon)
+    is_sentence = not re.match(r"\s*[:–—-]\s", text)
     text = _without_lead_in(_tidy(_REMARK.sub("", _tidy(text))), lexicon)
-    text = _without_article(_without_first_verb(text, lexicon), lexicon)
-    return shorten(_capital(_tidy(text)))
+    text = _without_first_verb(text, lexicon) if is_sentence else text
+    return shorten(_capital(_tidy(_without_article(text, lexicon))))
 
 
 def shorten(text: str, longest: int = LONGEST) -> str:

@@ -31,13 +31,17 @@ def _latin_venue(
         word = token.text.lower()
         if token.text in _ENDS and not token.quoted:
             break
-        if not (token.capital or word in _INSIDE or token.quoted or lexicon.means(word, "venues")):
+        known = lexicon.means(word, "venues") and not lexicon.is_one(word, "offices")
+        if not (token.capital or word in _INSIDE or token.quoted or known):
             break
         phrase.append(token)
     while phrase and phrase[-1].text.lower() in _INSIDE:
         phrase.pop()
     named = [token for token in phrase if token.capital]
-    if not any(lexicon.means(token.text, "venues") for token in phrase) or not named:
+    if not named or not any(
+        lexicon.means(token.text, "venues") and not lexicon.is_one(token.text, "offices")
+        for token in phrase
+    ):
         return None
     while phrase and phrase[0].text.lower() in ("the", "het", "de", "la", "le", "les", "l", "l'"):
         phrase = phrase[1:]

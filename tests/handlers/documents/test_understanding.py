@@ -56,6 +56,35 @@ def test_event_has_its_own_date_and_no_other(text: str, value: str) -> None:
     assert str(only_event(text).date) == value
 
 
+@pytest.mark.parametrize(
+    ("line", "date", "title"),
+    [
+        ("14.05.2019 – визит хора «Весна» в Тронхейм", "2019-05-14", "Визит хора «Весна»"),
+        ("2019 год – концерт хора в Генте", "2019", "Концерт хора в Генте"),
+        ("Визит мэра Осло, 14-16 мая 2019 года", "2019-05-14/2019-05-16", "Визит мэра Осло"),
+        ("14 May 2019 – visit of the mayor of Oslo", "2019-05-14", "Visit of the mayor"),
+        ("14 mei 2019: bezoek van de burgemeester", "2019-05-14", "Bezoek van de burgemeester"),
+        ("14 mai 2019 : visite du maire d'Oslo", "2019-05-14", "Visite du maire"),
+    ],
+)
+def test_line_by_itself_is_an_event_and_no_title(line: str, date: str, title: str) -> None:
+    event = only_event(line, head="")
+    assert str(event.date) == date
+    assert event.title.startswith(title)
+    assert event.place in (None, "Тронхейм", "Гент")
+
+
+def test_chronicle_without_a_title_loses_no_line() -> None:
+    reading = read(
+        "2019\n14 мая визит мэра Осло\nиюнь – выставка\n2020 год\n3 марта – концерт\n"
+        "2021 – семинар\n2022 (план)\nмай – форум",
+        head="",
+    )
+    dates = [str(event.date) for event in reading.events]
+    assert dates == ["2019-05-14", "2019-06", "2020-03-03", "2021", "2022-05"]
+    assert [event.planned for event in reading.events] == [False] * 4 + [True]
+
+
 def test_year_of_the_sentence_before_is_lent_with_a_doubt() -> None:
     events = read("3 марта 2018 года прошел семинар. 5 июня состоялся концерт.").events
     assert [str(event.date) for event in events] == ["2018-03-03", "2018-06-05"]
