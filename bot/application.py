@@ -24,6 +24,7 @@ from bot.settings import DATA, Settings
 from bot.transport import Transport
 from handlers.briefs.telling import log_briefs, tell_of_briefs
 from handlers.chat.context import SERVICES, App, Context, Services
+from handlers.documents.isolation import ready_for_documents
 from handlers.editing.buttons import with_editing
 from handlers.errors.report import report_error, warn_of_flood
 from handlers.registry import SCREENS, build_handlers
@@ -149,7 +150,7 @@ async def run_application(
         application = build_application(settings, services, metrics)
 
         warming_up = asyncio.create_task(store.search.warm_up())
-        async with application:
+        async with application, ready_for_documents():
             await set_profile(application.bot, services)
             await tell_of_briefs(application.bot, services, found, folders)
             schedule_jobs(application)

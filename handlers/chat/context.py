@@ -62,6 +62,11 @@ class Services:
     def __post_init__(self) -> None:
         object.__setattr__(self, "prepared", self.store.remember("content", _VIEWS_PREPARED))
 
+    @property
+    def today(self) -> date:
+        """The present day where the committee is."""
+        return self.clock().astimezone(self.timezone).date()
+
     async def find_access(self, user_id: int) -> Access:
         """What a person may open, at this moment."""
         if user_id in self.owner_ids:
@@ -153,7 +158,7 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
     @property
     def today(self) -> date:
         """The present day where the committee is."""
-        return self.now.astimezone(self.services.timezone).date()
+        return self.services.today
 
     @property
     def store(self) -> Store:

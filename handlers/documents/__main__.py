@@ -1,12 +1,19 @@
 """The process that reads a document: bytes in, a reading out.
 
 Started by `isolation.py`, with limits on memory, time and files, so that no document can harm the
-bot. The models of names are loaded here alone, and gone with the process.
+bot. The models of names are loaded here alone. With `--forking` it loads them, waits for documents
+and forks for each: see `warm.py`.
 """
 
+import gc
 import json
+import os
+import select
 import sys
+import traceback
+from collections.abc import Sequence
 from datetime import date
+from typing import BinaryIO
 
 from pydantic import TypeAdapter
 
@@ -14,24 +21,74 @@ from handlers.documents.isolation import MAX_SECONDS, REFUSED
 from handlers.documents.reading import Refusal, Refused, read_file
 from handlers.documents.understanding.model import Reading
 from handlers.documents.understanding.understand import understand
+from handlers.documents.warm import FORKING
 
 MAX_MEMORY = 1536 * 1024 * 1024
+IDLE_SECONDS = 10 * 60
+"""Without a document, after which the process that waits for them ends."""
+_SAMPLE = "Справка\nВ мае 2018 года делегация во главе с Иваном Петровым посетила город."
 
 
 def main(name: str, today: str, directions: str = "[]") -> int:
     """Read the document on standard input and print what it says; gives the exit status."""
+    return _read(
+        sys.stdin.buffer.read(), name, today, json.loads(directions), into=sys.stdout.buffer
+    )
+
+
+def _read(data: bytes, name: str, today: str, directions: Sequence[str], *, into: BinaryIO) -> int:
     _limit()
     try:
-        document = read_file(sys.stdin.buffer.read(), name)
-        reading = understand(document, date.fromisoformat(today), json.loads(directions))
+        document = read_file(data, name)
+        reading = understand(document, date.fromisoformat(today), directions)
     except Refused as refused:
-        sys.stdout.write(refused.refusal.name)
+        into.write(refused.refusal.name.encode())
         return REFUSED
     except (MemoryError, RecursionError):
-        sys.stdout.write(Refusal.TOO_MUCH.name)
+        into.write(Refusal.TOO_MUCH.name.encode())
         return REFUSED
-    sys.stdout.buffer.write(TypeAdapter(Reading).dump_json(reading))
+    into.write(TypeAdapter(Reading).dump_json(reading))
     return 0
+
+
+def wait_for_documents() -> int:
+    """Load all that a document is read with, and fork for each that comes."""
+    understand(read_file(_SAMPLE.encode(), "sample.txt"), date(2020, 1, 1), ())
+    # What is there now is shared with the processes that are forked, and not counted again.
+    gc.freeze()
+    # Nobody reads what is said beside the answers.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    source = sys.stdin.buffer
+    while select.select([source], [], [], IDLE_SECONDS)[0] and (head := source.readline()):
+        request = json.loads(head)
+        status, said = _fork(request, source.read(request["size"]))
+        sys.stdout.buffer.write(json.dumps({"status": status, "size": len(said)}).encode() + b"\n")
+        sys.stdout.buffer.write(said)
+        sys.stdout.buffer.flush()
+    return 0
+
+
+def _fork(request: dict[str, object], data: bytes) -> tuple[int, bytes]:
+    """The exit status of a process of its own that reads a document, and what it says."""
+    reading_end, writing_end = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(reading_end)
+        os._exit(_read_in_fork(request, data, writing_end))
+    os.close(writing_end)
+    with os.fdopen(reading_end, "rb") as source:
+        said = source.read()
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said
+
+
+def _read_in_fork(request: dict[str, object], data: bytes, writing_end: int) -> int:
+    with os.fdopen(writing_end, "wb") as into:
+        try:
+            name, today, directions = (request[key] for key in ("name", "today", "directions"))
+            return _read(data, str(name), str(today), list(directions), into=into)  # type: ignore[call-overload]
+        except BaseException:  # noqa: BLE001 - nothing may go on in a copy of the process
+            into.write(traceback.format_exc().encode())
+            return 1
 
 
 def _limit() -> None:
@@ -49,4 +106,4 @@ def _limit() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(wait_for_documents() if sys.argv[1:] == [FORKING] else main(*sys.argv[1:]))

@@ -5,8 +5,9 @@ import json
 import logging
 import os
 import sys
-from asyncio.subprocess import PIPE
+from asyncio.subprocess import PIPE, Process
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import date
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -15,6 +16,7 @@ from pydantic import TypeAdapter
 
 from handlers.documents.reading.refusing import MAX_FILE, Refusal, Refused
 from handlers.documents.understanding.model import Reading
+from handlers.documents.warm import find_warm, keep_warm
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +50,41 @@ async def read_document(
 
 
 async def _read(data: bytes, name: str, today: date, directions: Sequence[str]) -> Reading:
+    name = Path(name).name
+    try:
+        warm = find_warm()
+        if warm and warm.is_free:
+            status, said = await warm.read(data, name, today, directions, MAX_WAIT)
+            problem = said
+        else:
+            status, said, problem = await _read_cold(data, name, today, directions)
+    except TimeoutError:
+        raise Refused(Refusal.TOO_LONG_TIME) from None
+    if status == REFUSED:
+        raise Refused(Refusal[said.decode()])
+    if status:
+        # Ended by its limits, or by what no reader foresaw.
+        logger.error("the reader of %r ended: %s", name, problem.decode(errors="replace")[-2_000:])
+        raise Refused(Refusal.TOO_MUCH if status < 0 else Refusal.FAILED)
+    return TypeAdapter(Reading).validate_json(said)
+
+
+async def _read_cold(
+    data: bytes, name: str, today: date, directions: Sequence[str]
+) -> tuple[int, bytes, bytes]:
+    """The exit status of a process that reads one document, and what it printed."""
+    process = await _start(name, today.isoformat(), json.dumps(directions))
+    try:
+        async with asyncio.timeout(MAX_WAIT):
+            said, problem = await process.communicate(data)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    return process.returncode or 0, said, problem
+
+
+async def _start(*arguments: str) -> Process:
     # Neither the token nor anything else of the bot is for that process.
     environment = {
         "PYTHONPATH": os.pathsep.join(filter(None, (EXTRA_PATH, str(_ROOT)))),
@@ -56,23 +93,18 @@ async def _read(data: bytes, name: str, today: date, directions: Sequence[str]) 
         "OPENBLAS_NUM_THREADS": "1",
         **{name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ},
     }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", MODULE, Path(name).name, today.isoformat(), json.dumps(directions),
-        stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, cwd=_ROOT,
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", MODULE, *arguments,
+        stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, cwd=_ROOT, start_new_session=True,
     )  # fmt: skip
-    try:
-        async with asyncio.timeout(MAX_WAIT):
-            said, problem = await process.communicate(data)
-    except TimeoutError:
-        raise Refused(Refusal.TOO_LONG_TIME) from None
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    if process.returncode == REFUSED:
-        raise Refused(Refusal[said.decode()])
-    if process.returncode:
-        # Ended by its limits, or by what no reader foresaw.
-        logger.error("the reader of %r ended: %s", name, problem.decode(errors="replace")[-2_000:])
-        raise Refused(Refusal.TOO_MUCH if process.returncode < 0 else Refusal.FAILED)
-    return TypeAdapter(Reading).validate_json(said)
+
+
+async def warm_up() -> None:
+    """Begin to load what documents are read with: somebody is about to send one."""
+    if warm := find_warm():
+        await warm.warm_up()
+
+
+def ready_for_documents() -> AbstractAsyncContextManager[None]:
+    """While the block runs, a process that has read a document stays for the next one."""
+    return keep_warm(_start)

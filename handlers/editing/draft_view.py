@@ -1,6 +1,7 @@
 """Drafts: their previews, their lists, their end."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup, escape
 
@@ -49,6 +50,7 @@ def view_draft(
     preview: Event | None,
     problems: Sequence[str],
     directions: dict[int, str],
+    today: date,
     t: Texts,
     its: Texts,
 ) -> View:
@@ -79,7 +81,7 @@ def view_draft(
         above.append(Markup("🧭 {}").format(show_value(DIRECTIONS, chosen, directions, t)))
     if preview:
         above.append(italic(t.gettext("Visitors will see:")))
-        text = card_text(brief, preview, its, *above, below=below)
+        text = card_text(brief, preview, today, its, *above, below=below)
     else:
         fields = [] if draft.subject_id else [_fields(draft, directions, t)]
         text = paragraphs(*above, *fields, *below)

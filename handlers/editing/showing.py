@@ -25,6 +25,7 @@ async def show_draft(context: Context, draft: Draft) -> View:
         await _preview(context, draft),
         find_problems(draft, context),
         await name_directions(context, draft),
+        context.today,
         context.texts,
         context.services.catalogs[draft.language],
     )

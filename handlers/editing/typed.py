@@ -3,6 +3,7 @@
 from handlers.chat.authorize import is_input
 from handlers.chat.context import Context, NoBriefChosen
 from handlers.chat.view import View
+from handlers.documents.isolation import warm_up
 from handlers.editing.asking import ask_field, show_next
 from handlers.editing.draft_view import view_offer
 from handlers.editing.drafts import NewEvent, keep_paragraph
@@ -92,6 +93,7 @@ async def offer_draft(context: Context, text: str) -> View | None:
         brief = await context.require_brief()
     except NoBriefChosen:
         raise NoBriefChosen(NewEvent.spec.name, text) from None
+    await warm_up()
     return view_offer(await keep_paragraph(context, brief, text), context.texts)
 
 

@@ -1,5 +1,7 @@
 """An event's card, and its calendar file."""
 
+from datetime import date
+
 from markupsafe import escape
 from telegram import CopyTextButton, InlineKeyboardButton
 
@@ -40,7 +42,7 @@ class ShowEvent(Screen):
             raise Gone
         brief = await context.get_brief(event.brief_id)
         link = to_link(context.bot.username, self) or ""
-        return view_event(brief, event, self, link, context.texts)
+        return view_event(brief, event, self, link, context.today, context.texts)
 
 
 @screen("ics")
@@ -59,18 +61,22 @@ class SendCalendar(Screen):
         await context.here.send_document(content, name_calendar(event), escape(event.title))
 
 
-def view_event(brief: Brief, event: Event, screen: ShowEvent, link: str, t: Texts) -> View:
+def view_event(
+    brief: Brief, event: Event, screen: ShowEvent, link: str, today: date, t: Texts
+) -> View:
     """The card with its buttons."""
     back = screen.origin or Ref("list", brief.id)
     return View(
-        card_text(brief, event, t),
-        _rows(brief, event, screen, link, t),
+        card_text(brief, event, today, t),
+        _rows(brief, event, screen, link, today, t),
         way_back(t, button(t.gettext("‹ Back to list"), back)),
         shown=Shown(brief.id, (event.id,)),
     )
 
 
-def _rows(brief: Brief, event: Event, screen: ShowEvent, link: str, t: Texts) -> list[Row]:
+def _rows(
+    brief: Brief, event: Event, screen: ShowEvent, link: str, today: date, t: Texts
+) -> list[Row]:
     directions = in_rows(
         (
             button(f"{each.icon} {each.label}", Ref("list", brief.id, "", each.id))
@@ -86,7 +92,7 @@ def _rows(brief: Brief, event: Event, screen: ShowEvent, link: str, t: Texts) ->
         for each in named
         if each.events > 1
     ]
-    citation = CopyTextButton(cite(brief, event, link, t))
+    citation = CopyTextButton(cite(brief, event, link, today, t))
     tools = [
         InlineKeyboardButton(t.gettext("📋 Citation"), copy_text=citation),
         InlineKeyboardButton(t.gettext("📤 Share"), switch_inline_query=f"№{event.id}"),

@@ -18,6 +18,7 @@ from handlers.chat.view import (
     room_beside,
 )
 from handlers.dates import format_day, format_edtf
+from handlers.events.entries import is_planned
 from handlers.texts import Texts, language_name, quote, sentences
 from storage.models import Brief, Event, Participant
 from storage.words import fold
@@ -29,7 +30,9 @@ _QUOTES_LENGTH = 4
 _DATES_SHOWN = 12
 
 
-def view_inline_card(brief: Brief, event: Event, link: str, t: Texts) -> tuple[View, str]:
+def view_inline_card(
+    brief: Brief, event: Event, link: str, today: date, t: Texts
+) -> tuple[View, str]:
     """The card as it is sent to other chats, and its description in the list of results."""
     place = f" · {event.place}" if event.place else ""
     language = ""
@@ -38,17 +41,22 @@ def view_inline_card(brief: Brief, event: Event, link: str, t: Texts) -> tuple[V
         language = " " + t.gettext("(in {language})", language=name)
     row = [InlineKeyboardButton(t.gettext("Open in the bot"), url=link)]
     description = mark(brief, f"{format_edtf(event.date, t)}{language}{place}")
-    return View(card_text(brief, event, t), [row]), clip(description, _NAME_LENGTH)
+    return View(card_text(brief, event, today, t), [row]), clip(description, _NAME_LENGTH)
 
 
 def card_text(
-    brief: Brief, event: Event, t: Texts, *above: Markup, below: Sequence[Markup] = ()
+    brief: Brief,
+    event: Event,
+    today: date,
+    t: Texts,
+    *above: Markup,
+    below: Sequence[Markup] = (),
 ) -> Markup:
     """The card's text, with what shall stand above and below it, within one message."""
     title = lines(whose(brief), bold(clip(event.title, TITLE_LENGTH)))
     facts = lines(
         Markup("🗓 {}").format(_when(event, t)),
-        _status(event, t),
+        _status(brief, event, today, t),
         _where(event, t),
         *(_participant("👤", person) for person in event.people[:NAMES_SHOWN]),
         *(_participant("🏛", each) for each in event.organisations[:NAMES_SHOWN]),
@@ -97,18 +105,21 @@ def name_status(status: str | None, t: Texts) -> str | None:
     return t.gettext("planned") if status == "planned" else None
 
 
-def _status(event: Event, t: Texts) -> Markup | None:
+def _status(brief: Brief, event: Event, today: date, t: Texts) -> Markup | None:
     if event.status == "cancelled":
         return Markup("🚫 {}").format(bold(t.gettext("Cancelled")))
-    if event.status == "planned":
-        planned = t.gettext("Planned; the brief does not say whether it took place.")
-        return Markup("🔜 {}").format(planned)
-    return None
+    if not is_planned(event, brief, today):
+        return None
+    if event.date.earliest_start > today:
+        return Markup("🔜 {}").format(t.gettext("Planned."))
+    planned = t.gettext("Planned; the brief does not say whether it took place.")
+    return Markup("🔜 {}").format(planned)
 
 
-def cite(brief: Brief, event: Event, link: str, t: Texts) -> str:
+def cite(brief: Brief, event: Event, link: str, today: date, t: Texts) -> str:
     """The event as one quotes it: title, date, source, link, within what a button can copy."""
-    when = ", ".join(filter(None, [format_edtf(event.date, t), name_status(event.status, t)]))
+    status = "planned" if is_planned(event, brief, today) else event.status
+    when = ", ".join(filter(None, [format_edtf(event.date, t), name_status(status, t)]))
     if event.edited_on:
         source = [*filter(None, [whose(brief)]), _edited(event.edited_on, t)]
     else:

@@ -12,7 +12,7 @@ from handlers.chat.view import Row, bold, button, clip, in_rows, italic
 from handlers.dates import format_in_list
 from handlers.texts import Texts
 from storage.edtf import Edtf
-from storage.models import Brief, EventSummary
+from storage.models import Brief, Event, EventSummary
 from storage.words import fold, split_words
 
 _NAME_LENGTH = 80
@@ -80,7 +80,7 @@ def name_event(event: EventSummary) -> str:
     return clip(event.label or event.title, _NAME_LENGTH)
 
 
-def is_planned(event: EventSummary, brief: Brief, today: date) -> bool:
+def is_planned(event: Event | EventSummary, brief: Brief, today: date) -> bool:
     """Whether it has not begun, or had not when the brief that names it was written."""
     begins = event.date.earliest_start
     if event.status:

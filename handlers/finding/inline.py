@@ -122,7 +122,7 @@ async def _to_result(
     if not event or event.deleted or event.brief_id != brief.id:
         return None
     link = to_link(context.bot.username, ShowEvent(event.id))
-    view, description = view_inline_card(brief, event, link or "", context.texts)
+    view, description = view_inline_card(brief, event, link or "", context.today, context.texts)
     return InlineQueryResultArticle(
         id=str(event.id),
         title=event.title,

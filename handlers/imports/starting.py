@@ -9,7 +9,7 @@ from handlers.chat.authorize import is_input
 from handlers.chat.context import Context, Gone
 from handlers.chat.screen import Access, Screen, screen
 from handlers.chat.view import View, bold, clip, lines, way_back
-from handlers.documents.isolation import read_document
+from handlers.documents.isolation import read_document, warm_up
 from handlers.documents.reading.refusing import MAX_FILE, MAX_TEXT, Refusal, Refused
 from handlers.documents.understanding.model import Reading
 from handlers.imports.review import reading_format
@@ -38,6 +38,7 @@ class ImportDocument(Screen):
 
     async def open(self, context: Context) -> View:
         """What can be sent, and what was begun before."""
+        await warm_up()
         user_id = context.author.user_id
         unfinished = await context.store.imports.list_open(user_id)
         await context.store.imports.collect(user_id, context.now)
@@ -147,6 +148,7 @@ async def _begin(context: Context, text: str) -> View | None:
     """Take a message as long as a client makes them for the beginning of a document."""
     if len(text) < LONG:
         return None
+    await warm_up()
     one = await context.store.imports.collect(context.author.user_id, context.now, text)
     return view_collected(one, context.texts)
 

@@ -1,6 +1,7 @@
 """What subscribers get: notices at once, digests once a week."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 
 from markupsafe import Markup
@@ -37,7 +38,10 @@ async def compose_notice(
             found.append((brief, event))
     if not found:
         return None
-    view = view_digest(found, t) if message.notice_id is None else view_notice(*found[0], t)
+    if message.notice_id is None:
+        view = view_digest(found, t)
+    else:
+        view = view_notice(*found[0], services.today, t)
     return Place(bot, message.chat_id, subscription.thread_id), view
 
 
@@ -57,10 +61,10 @@ async def move_group(update: Update, context: Context) -> None:
         await context.store.outbox.move_chat(message.migrate_from_chat_id, message.chat.id)
 
 
-def view_notice(brief: Brief, event: Event, t: Texts) -> View:
+def view_notice(brief: Brief, event: Event, today: date, t: Texts) -> View:
     """An event that was announced."""
     heading = Markup("📣 {}").format(bold(t.gettext("New in the brief")))
-    return View(card_text(brief, event, t, heading), [_open_row(event, t)], _way_out(t))
+    return View(card_text(brief, event, today, t, heading), [_open_row(event, t)], _way_out(t))
 
 
 def view_digest(found: Sequence[tuple[Brief, Event]], t: Texts) -> View:

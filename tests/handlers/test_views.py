@@ -1,7 +1,7 @@
 """Every screen, with content of every kind, is one that Telegram takes."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -37,7 +37,7 @@ from handlers.people.screens import ShowEntity, view_entity
 from handlers.registry import SCREENS
 from handlers.texts import LANGUAGES, Catalogs, Texts
 from storage.brief_updates import Difference
-from storage.edtf import Edtf
+from storage.edtf import CalendarDate, Edtf
 from storage.models import (
     Agreement,
     Brief,
@@ -76,6 +76,7 @@ TYPED = content.texts(4096)
 
 # As long as Telegram lets a user name and a start parameter be.
 LINK = f"https://t.me/{'u' * 32}?start={'p' * 64}"
+TODAY = date(2026, 11, 23)
 LONGEST = Edtf.parse("2016-09-22/2017-09-30")
 some = settings(
     max_examples=25,
@@ -230,7 +231,7 @@ def test_contact(t: Texts, brief: Brief, contact: Contact | None) -> None:
 @some
 @given(brief=BRIEF, event=EVENT, origin=SCREEN)
 def test_card(t: Texts, brief: Brief, event: Event, origin: Any) -> None:
-    text = shown(view_event(brief, event, ShowEvent(event.id, origin), LINK, t))
+    text = shown(view_event(brief, event, ShowEvent(event.id, origin), LINK, TODAY, t))
     assert event.title in text
     assert clip(event.text, 1000).rstrip("… ") in text
     fullest = replace(
@@ -240,13 +241,15 @@ def test_card(t: Texts, brief: Brief, event: Event, origin: Any) -> None:
         places=many(event.places, 30),
         directions=many(event.directions, 150),
     )
-    assert event.title in shown(view_event(brief, fullest, ShowEvent(event.id, origin), LINK, t))
+    assert event.title in shown(
+        view_event(brief, fullest, ShowEvent(event.id, origin), LINK, TODAY, t)
+    )
 
 
 @some
 @given(brief=BRIEF, event=EVENT)
 def test_citation(t: Texts, brief: Brief, event: Event) -> None:
-    assert 1 <= utf16_length(cite(brief, event, LINK, t)) <= COPY_TEXT_LENGTH
+    assert 1 <= utf16_length(cite(brief, event, LINK, TODAY, t)) <= COPY_TEXT_LENGTH
 
 
 @pytest.mark.parametrize(
@@ -259,7 +262,7 @@ def test_citation(t: Texts, brief: Brief, event: Event) -> None:
 def test_a_citation_has_its_full_stops(catalogs: Catalogs, language: str, citation: str) -> None:
     brief = replace(A_BRIEF, as_of=Edtf.of(2018))
     event = replace(AN_EVENT, title="x", date=LONGEST)
-    assert cite(brief, event, LINK, catalogs[language]) == f"{citation} {LINK}"
+    assert cite(brief, event, LINK, TODAY, catalogs[language]) == f"{citation} {LINK}"
 
 
 @some
@@ -316,7 +319,7 @@ def test_the_fullest_screens_fit(t: Texts, sign: str) -> None:
             for filled in (page, EventPage((), 0, 0)):
                 listing = Listing(brief, screen, filled, years, shown_direction, others, others)
                 shown(view_events(listing, t))
-        shown(view_event(brief, event, ShowEvent(event.id, screen), LINK, t))
+        shown(view_event(brief, event, ShowEvent(event.id, screen), LINK, TODAY, t))
     fact = Fact(id=1, date=LONGEST, language=language, text=text, derived=text)
     shown(view_about(brief, [fact] * 20, t))
     shown(view_home(brief, SCREENS.tiles, directions=9999, events=9999, briefs=9, t=t))
@@ -339,7 +342,7 @@ def test_the_fullest_screens_fit(t: Texts, sign: str) -> None:
     shown(view_changed(["x" * 60] * 99, t))
     for message in ("x" * 250, "x" * 251):
         shown(view_report(ValueError(message), text * 2, t))
-    assert utf16_length(cite(brief, event, LINK, t)) <= COPY_TEXT_LENGTH
+    assert utf16_length(cite(brief, event, LINK, TODAY, t)) <= COPY_TEXT_LENGTH
     assert len(to_vcard(contact).encode()) <= ContactLimit.VCARD
 
 
@@ -449,9 +452,9 @@ def test_a_list_tells_the_words_of_editors_from_a_translation(
 
 def test_an_inline_result_in_another_language_says_so(catalogs: Catalogs) -> None:
     event = replace(AN_EVENT, language="ru")
-    _, description = view_inline_card(A_BRIEF, event, LINK, catalogs["en"])
+    _, description = view_inline_card(A_BRIEF, event, LINK, TODAY, catalogs["en"])
     assert description == "25–28 April 2018 (in Russian) · Санкт-Петербург"
-    _, description = view_inline_card(A_BRIEF, event, LINK, catalogs["ru"])
+    _, description = view_inline_card(A_BRIEF, event, LINK, TODAY, catalogs["ru"])
     assert "Русский" not in description
     assert "русский" not in description
 
@@ -478,7 +481,17 @@ def test_a_part_of_the_days_of_one_year_is_not_another_year(catalogs: Catalogs) 
     assert "· 25–28 April\n" in text
 
 
+def test_what_editors_announce_for_a_day_to_come_is_planned(t: Texts) -> None:
+    ahead = Edtf.at(CalendarDate.of_day(TODAY + timedelta(days=1)))
+    event = replace(AN_EVENT, date=ahead, status=None, edited_on=TODAY)
+    screen = ShowEvent(event.id, ShowEvents(1))
+    assert t.gettext("Planned.") in shown(view_event(A_BRIEF, event, screen, LINK, TODAY, t))
+    assert t.gettext("planned") in cite(A_BRIEF, event, LINK, TODAY, t)
+    later = TODAY + timedelta(days=1)
+    assert "🔜" not in shown(view_event(A_BRIEF, event, screen, LINK, later, t))
+
+
 def test_a_card_has_the_source_sentence_even_of_a_long_text(t: Texts) -> None:
     event = replace(AN_EVENT, text="слово " * 500)
-    text = shown(view_event(A_BRIEF, event, ShowEvent(event.id, ShowEvents(1)), LINK, t))
+    text = shown(view_event(A_BRIEF, event, ShowEvent(event.id, ShowEvents(1)), LINK, TODAY, t))
     assert event.source[:80] in text

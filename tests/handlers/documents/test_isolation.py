@@ -2,8 +2,13 @@
 
 import asyncio
 import inspect
+import os
+import signal
 import subprocess
 import sys
+from asyncio.subprocess import Process
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +18,7 @@ from bot.settings import ROOT
 from handlers.documents import __main__ as reader
 from handlers.documents import isolation
 from handlers.documents.reading import Refusal, Refused
+from handlers.documents.warm import find_warm
 from tests.handlers.documents.making import word_file
 
 TODAY = date(2020, 1, 1)
@@ -26,6 +32,33 @@ async def test_reading_comes_back_whole() -> None:
     assert reading.used + reading.background + len(reading.unused) == reading.sentences
 
 
+async def test_what_is_loaded_for_one_document_serves_the_next() -> None:
+    data = word_file("Справка по Латвии", "В мае 2018 года в Риге прошел семинар.")
+    async with isolation.ready_for_documents():
+        await isolation.warm_up()
+        readings = [await isolation.read_document(data, "a.docx", TODAY) for _ in range(2)]
+        process = find_process()
+        with pytest.raises(Refused) as caught:
+            await isolation.read_document(b"", "a.docx", TODAY)
+        assert caught.value.refusal is Refusal.EMPTY
+        assert find_process() is process
+        os.killpg(process.pid, signal.SIGKILL)
+        await process.wait()
+        readings.append(await isolation.read_document(data, "a.docx", TODAY))
+        assert find_process() is not process
+    assert {str(reading.events[0].date) for reading in readings} == {"2018-05"}
+    assert process.returncode
+
+
+def find_process() -> Process:
+    warm = find_warm()
+    assert warm
+    process = warm._process
+    assert process
+    return process
+
+
+@pytest.mark.parametrize("kept", [nullcontext, isolation.ready_for_documents])
 @pytest.mark.parametrize(
     ("fault", "refusal"),
     [
@@ -37,7 +70,11 @@ async def test_reading_comes_back_whole() -> None:
     ],
 )
 async def test_reader_that_goes_wrong_is_ended(
-    fault: str, refusal: Refusal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    fault: str,
+    refusal: Refusal,
+    kept: Callable[[], AbstractAsyncContextManager[None]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # The reader as it is, but for what a document makes it do.
     source = inspect.getsource(reader)
@@ -48,8 +85,9 @@ async def test_reader_that_goes_wrong_is_ended(
     monkeypatch.setattr(isolation, "EXTRA_PATH", str(tmp_path))
     if refusal is Refusal.TOO_LONG_TIME:
         monkeypatch.setattr(isolation, "MAX_WAIT", 5.0)
-    with pytest.raises(Refused) as caught:
-        await isolation.read_document(word_file("text"), "a.docx", TODAY)
+    async with kept():
+        with pytest.raises(Refused) as caught:
+            await isolation.read_document(word_file("text"), "a.docx", TODAY)
     assert caught.value.refusal is refusal
 
 
