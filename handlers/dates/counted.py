@@ -68,7 +68,7 @@ def read_part_of_year(passage: Passage, at: int) -> Parsed | None:
         if century:
             return Parsed(century.piece._replace(part=part), century.end)
     if unit == "quarter" and number <= 4:
-        parsed = add_year(passage, Piece(season=32 + (number or 4)), end)
+        parsed = add_year(passage, Piece(season=32 + (number or 4)), end, dash=True)
     elif unit == "half" and number <= 2:
         parsed = _read_half(passage, number or 2, end)
     if parsed:

@@ -116,7 +116,7 @@ def _read_postposed(passage: Passage, piece: Piece, at: int) -> Parsed | None:
 
 
 def _read_after_dash(passage: Passage, at: int) -> Parsed | None:
-    """The year of `Jan-2018`, `Jan/2018`, `5.мая.2018` and `Jan-18`."""
+    """The year of `Jan-2018`, `осень-2015`, `Jan/2018`, `5.мая.2018` and `Jan-18`."""
     if passage.number(at + 1, 4) is not None:
         stuck = passage.is_glued(at) and passage.is_glued(at + 1)
         return read_year(passage, at + 1) if stuck or passage.is_mark(at, "-") else None
@@ -217,7 +217,7 @@ def read_season(passage: Passage, at: int) -> Parsed | None:
         return (
             Parsed(piece._replace(year=year.piece.year), year.end) if year else Parsed(piece, end)
         )
-    parsed = add_year(passage, piece, end)
+    parsed = add_year(passage, piece, end, dash=True)
     if season == 24 and parsed.piece.year:
         return Parsed(parsed.piece.but(Doubt.WINTER), parsed.end)
     return parsed
