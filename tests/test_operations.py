@@ -22,6 +22,7 @@ from storage import backups, privacy
 from tests.bot.test_server import SECRET
 from tests.conftest import OWNER, VISITOR
 from tests.support.documents import Machine, Unit, read_blocks, read_section
+from tests.support.forking import run_bot
 from tests.support.makefile import recipe
 from tests.support.person import Person
 from tests.support.process import BotProcess
@@ -186,13 +187,7 @@ def test_systemd_finds_nothing_wrong_with_the_unit(machine: Machine) -> None:
 
 @pytest.mark.parametrize("command", sorted(set(re.findall(r"python -m bot (\w+)", TEXT))))
 def test_command_is_known(command: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", command, "--help"],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == 0
+    assert run_bot(command, "--help").status == 0
 
 
 def test_proxy_forwards_to_where_the_webhook_listens(monkeypatch: pytest.MonkeyPatch) -> None:

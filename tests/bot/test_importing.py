@@ -3,14 +3,12 @@
 import asyncio
 import json
 import socket
-import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from bot.settings import ROOT
 from tests.handlers.documents.making import part_of, sheet_file, with_part, word_file, zip_file
+from tests.support.forking import Ended, run_bot
 
 BRIEF = (
     "Справка о сотрудничестве Санкт-Петербурга с Латвией",
@@ -19,21 +17,10 @@ BRIEF = (
 )
 
 
-class Ended(NamedTuple):
-    status: int
-    said: str
-    problem: str
-
-
 async def run_import(path: Path, *options: str, home: Path | None = None) -> Ended:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "import", str(path), *options,
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-        env={"PYTHONPATH": str(ROOT)}, cwd=home or path.parent,
-    )  # fmt: skip
-    said, problem = await process.communicate()
-    assert process.returncode is not None
-    return Ended(process.returncode, said.decode(), problem.decode())
+    return await asyncio.to_thread(
+        run_bot, "import", str(path), *options, folder=home or path.parent
+    )
 
 
 async def test_dry_run_tells_what_was_understood(tmp_path: Path) -> None:

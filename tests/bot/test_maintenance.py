@@ -2,32 +2,23 @@
 
 import asyncio
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
 
-from bot.settings import ROOT
 from storage.backups import find_problems
 from storage.store import Store
 from tests.conftest import OWNER, VISITOR
+from tests.support.forking import Ended, run_bot
 from tests.support.person import Person
 from tests.support.process import BotProcess
 
 
-def _run(path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        env={"PYTHONPATH": str(ROOT), "DATABASE_PATH": str(path), "LOG_LEVEL": "ERROR"},
-        capture_output=True,
-        text=True,
-        timeout=20,
-        check=False,
-        cwd=path.parent,
-    )
+def _run(path: Path, *arguments: str) -> Ended:
+    environment = {"DATABASE_PATH": str(path), "LOG_LEVEL": "ERROR"}
+    return run_bot(*arguments, environment=environment, folder=path.parent)
 
 
 @pytest.fixture
@@ -39,32 +30,32 @@ async def path(tmp_path: Path) -> Path:
 
 def test_backup_check_and_restore_go_together(path: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
-    assert _run(path, "backup", str(copy)).returncode == 0
+    assert _run(path, "backup", str(copy)).status == 0
     path.write_bytes(b"gone")
     checked = _run(path, "check")
-    assert checked.returncode == 1
-    assert "not sound" in checked.stdout
+    assert checked.status == 1
+    assert "not sound" in checked.said
     restored = _run(path, "restore", str(copy))
-    assert restored.returncode == 0
-    assert "is kept as" in restored.stdout
+    assert restored.status == 0
+    assert "is kept as" in restored.said
     checked = _run(path, "check")
-    assert checked.returncode == 0
-    assert f"{path}: ok" in checked.stdout
+    assert checked.status == 0
+    assert f"{path}: ok" in checked.said
 
 
 def test_backup_without_a_name_goes_beside_the_data(path: Path) -> None:
     done = _run(path, "backup")
-    assert done.returncode == 0
+    assert done.status == 0
     (made,) = (path.parent / "backups").iterdir()
-    assert f"{made}; kept for 30 days" in done.stdout
+    assert f"{made}; kept for 30 days" in done.said
 
 
 def test_damaged_backup_is_refused_in_one_line(path: Path, tmp_path: Path) -> None:
     (tmp_path / "copy.db").write_bytes(b"no database" * 1000)
     done = _run(path, "restore", str(tmp_path / "copy.db"))
-    assert done.returncode == 2
-    assert len(done.stderr.splitlines()) == 1
-    assert "is not restored" in done.stderr
+    assert done.status == 2
+    assert len(done.problem.splitlines()) == 1
+    assert "is not restored" in done.problem
     assert find_problems(path) == []
 
 
@@ -77,9 +68,9 @@ async def test_backup_over_the_data_of_a_running_bot_touches_nothing(
     (tmp_path / "link.db").symlink_to(path)
     for target in (path, tmp_path / "spravka.db-wal", tmp_path / "link.db"):
         done = await asyncio.to_thread(_run, path, "backup", str(target))
-        assert done.returncode == 2
-        assert len(done.stderr.splitlines()) == 1
-        assert "belongs to the data" in done.stderr
+        assert done.status == 2
+        assert len(done.problem.splitlines()) == 1
+        assert "belongs to the data" in done.problem
     await visitor.send("/language")
     await visitor.tap("English")
     await process.kill()
@@ -90,9 +81,9 @@ async def test_backup_over_the_data_of_a_running_bot_touches_nothing(
 
 async def test_restore_under_a_running_bot_is_refused(process: BotProcess, tmp_path: Path) -> None:
     path = tmp_path / "spravka.db"
-    assert (await asyncio.to_thread(_run, path, "backup", "copy.db")).returncode == 0
+    assert (await asyncio.to_thread(_run, path, "backup", "copy.db")).status == 0
     done = await asyncio.to_thread(_run, path, "restore", "copy.db")
-    assert (done.returncode, done.stderr) == (2, f"{path} is in use by another process\n")
+    assert (done.status, done.problem) == (2, f"{path} is in use by another process\n")
 
 
 async def test_start_without_the_data_tells_the_owners_once_and_makes_nothing(
@@ -101,7 +92,7 @@ async def test_start_without_the_data_tells_the_owners_once_and_makes_nothing(
     owner, path = Person(client, OWNER.id), tmp_path / "spravka.db"
     await owner.send("/start")
     copy = tmp_path / "backups" / "spravka-20180601T120000Z.db"
-    assert (await asyncio.to_thread(_run, path, "backup", str(copy))).returncode == 0
+    assert (await asyncio.to_thread(_run, path, "backup", str(copy))).status == 0
     await process.end()
     path.unlink()
     for _ in range(3):
@@ -113,9 +104,9 @@ async def test_start_without_the_data_tells_the_owners_once_and_makes_nothing(
     told = [each for each in await owner.read() if str(copy) in each.text]
     assert len(told) == 1
 
-    assert (await asyncio.to_thread(_run, path, "init")).returncode == 0
+    assert (await asyncio.to_thread(_run, path, "init")).status == 0
     again = await asyncio.to_thread(_run, path, "init")
-    assert (again.returncode, again.stderr) == (2, f"{path}: there is a store already\n")
+    assert (again.status, again.problem) == (2, f"{path}: there is a store already\n")
     process.output = ""
     await process.start()
     assert "10 событий" in (await owner.send("/start")).text

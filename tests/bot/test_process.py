@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.process import BotProcess
+from tests.support.process import COMMAND, BotProcess
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 async def test_signal_ends_it_cleanly(tmp_path: Path, number: signal.Signals) -> None:
-    process = BotProcess({}, tmp_path)
+    process = BotProcess({}, tmp_path, COMMAND)
     await process.start()
     assert "http://127.0.0.1:" in process.output
     assert await process.end(number) == 0
@@ -22,7 +22,7 @@ async def test_signal_ends_it_cleanly(tmp_path: Path, number: signal.Signals) ->
 
 
 async def test_second_process_on_the_same_data_is_refused(tmp_path: Path) -> None:
-    first, second = BotProcess({}, tmp_path), BotProcess({}, tmp_path)
+    first, second = (BotProcess({}, tmp_path, COMMAND) for _ in range(2))
     await first.start()
     await second.launch()
     assert await second.wait() == 2

@@ -1,18 +1,16 @@
 """A wrong setting stops the start with one line that names it."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from bot.settings import (
-    ROOT,
     SettingsError,
     describe_ignored,
     list_ignored,
     load_settings,
 )
+from tests.support.forking import run_bot
 
 
 @pytest.fixture(autouse=True)
@@ -79,17 +77,10 @@ def test_name_that_is_no_setting_is_told() -> None:
 @pytest.mark.parametrize("command", [[], ["check"]])
 def test_operator_reads_of_a_proxy_that_is_ignored(command: list[str]) -> None:
     Path(".env").write_text("HTTPS_PROXY=http://10.0.0.1:3128\nBOT_TOKEN=7:x\n")
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", *command],
-        env={"PYTHONPATH": str(ROOT), "BOT_API_URL": "http://127.0.0.1:9"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    (line,) = [line for line in done.stderr.splitlines() if "HTTPS_PROXY" in line]
+    done = run_bot(*command, environment={"BOT_API_URL": "http://127.0.0.1:9"})
+    (line,) = [line for line in done.problem.splitlines() if "HTTPS_PROXY" in line]
     assert "WARNING" in line
-    assert "10.0.0.1" not in done.stderr
+    assert "10.0.0.1" not in done.problem
 
 
 def test_without_owners_nobody_is_one() -> None:
@@ -106,15 +97,8 @@ def test_without_owners_nobody_is_one() -> None:
     ],
 )
 def test_process_ends_with_one_clear_line(environment: dict[str, str], words: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "bot"],
-        env={"PYTHONPATH": str(ROOT), "LOG_LEVEL": "ERROR", **environment},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 2
-    assert words in done.stderr
-    assert "Traceback" not in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    done = run_bot(environment={"LOG_LEVEL": "ERROR", **environment})
+    assert done.status == 2
+    assert words in done.problem
+    assert "Traceback" not in done.problem
+    assert len(done.problem.splitlines()) == 1

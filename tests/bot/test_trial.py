@@ -4,7 +4,7 @@ import shlex
 import shutil
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
@@ -21,7 +21,6 @@ from tests.support.process import BotProcess
 from tests.support.store import lay
 
 RUN = shlex.split(recipe("run").replace("$(BIN)/python", sys.executable))
-PLAYGROUND = [*RUN, "playground"]
 TOKEN = "424242:a-token-that-is-not-the-playgrounds"
 
 
@@ -38,10 +37,14 @@ async def telegram() -> AsyncIterator[Playground]:
 
 @asynccontextmanager
 async def _trial(
-    folder: Path, command: list[str] = RUN, **environment: str
+    folder: Path,
+    *arguments: str,
+    command: Sequence[str] | None = None,
+    **environment: str,
 ) -> AsyncIterator[Person]:
     """The bot in its playground; gives a visitor there."""
-    process = BotProcess({"LOG_LEVEL": "WARNING", **environment}, folder, command)
+    environment = {"LOG_LEVEL": "WARNING"} | environment
+    process = BotProcess(environment, folder, command, arguments)
     await process.start()
     async with httpx.AsyncClient(base_url=process.url, timeout=40, trust_env=False) as client:
         yield Person(client, VISITOR.id)
@@ -53,7 +56,7 @@ async def _trial(
 async def _live(folder: Path, telegram: Playground, **environment: str) -> AsyncIterator[Person]:
     """The bot at what stands for Telegram; gives a visitor there."""
     known = {"BOT_TOKEN": telegram.token, "BOT_API_URL": telegram.url, "LOG_LEVEL": "WARNING"}
-    process = BotProcess(known | environment, folder, RUN)
+    process = BotProcess(known | environment, folder)
     await process.start()
     async with httpx.AsyncClient(base_url=telegram.url, timeout=40, trust_env=False) as client:
         yield Person(client, VISITOR.id)
@@ -62,14 +65,14 @@ async def _live(folder: Path, telegram: Playground, **environment: str) -> Async
 
 async def _do(folder: Path, command: str, **environment: str) -> tuple[int, str]:
     """The status of an operator's command, and what it says."""
-    process = BotProcess({"LOG_LEVEL": "ERROR", **environment}, folder, [*RUN, command])
+    process = BotProcess({"LOG_LEVEL": "ERROR"} | environment, folder, arguments=[command])
     await process.launch()
     return await process.wait(), process.output
 
 
-async def _refuse(folder: Path, command: list[str], **environment: str) -> str:
+async def _refuse(folder: Path, *arguments: str, **environment: str) -> str:
     """What the bot says when it does not start."""
-    process = BotProcess({"LOG_LEVEL": "ERROR", **environment}, folder, command)
+    process = BotProcess({"LOG_LEVEL": "ERROR"} | environment, folder, arguments=arguments)
     await process.launch()
     assert await process.wait() == 2
     assert len(process.output.splitlines()) == 1
@@ -82,7 +85,7 @@ def _databases(folder: Path) -> set[str]:
 
 async def test_second_start_on_the_same_data_answers_as_the_first(tmp_path: Path) -> None:
     for _ in range(2):
-        async with _trial(tmp_path) as visitor:
+        async with _trial(tmp_path, command=RUN) as visitor:
             for text in ("/start", "/events 2018", "2017"):
                 assert (await visitor.send(text)).text
             assert len(await visitor.read()) == 3
@@ -105,7 +108,7 @@ async def test_port_that_nobody_asked_for_may_be_taken(tmp_path: Path) -> None:
             taken.listen()
         async with _trial(tmp_path, LISTEN="") as visitor:
             assert (await visitor.send("/start")).text
-        told = await _refuse(tmp_path, RUN, LISTEN=f"{host}:{port}")
+        told = await _refuse(tmp_path, LISTEN=f"{host}:{port}")
         assert told == f"LISTEN: {host}:{port}: Address already in use\n"
 
 
@@ -141,7 +144,7 @@ async def test_trial_beside_a_bot_at_work_reaches_nothing_of_it(
     async with _live(tmp_path, telegram, LISTEN=settings["LISTEN"]) as person:
         await person.send("/start")
         before = dump_content(tmp_path / "data" / "kept.db")
-        async with _trial(tmp_path, PLAYGROUND) as visitor:
+        async with _trial(tmp_path, "playground") as visitor:
             await visitor.call("sendMessage", chat_id=visitor.chat_id, text="/subscribe")
             await visitor.answer_to({"message_id": 0})
             assert "Опубликовать" not in str((await visitor.send("/addevent 2019 | A | B")).rows)
@@ -157,9 +160,9 @@ async def test_file_of_a_trial_is_no_file_of_a_bot(tmp_path: Path, telegram: Pla
     path = tmp_path / "var" / "playground.db"
     before = path.read_bytes()
     live = {"BOT_TOKEN": telegram.token, "BOT_API_URL": telegram.url, "DATABASE_PATH": str(path)}
-    told = await _refuse(tmp_path, RUN, **live)
+    told = await _refuse(tmp_path, **live)
     assert "holds what was tried in the playground" in told
-    assert told == await _refuse(tmp_path, [*RUN, "adopt"], **live)
+    assert told == await _refuse(tmp_path, "adopt", **live)
     status, checked = await _do(tmp_path, "check", **live)
     assert status == 1
     assert told.strip() in checked
@@ -171,7 +174,7 @@ async def test_file_of_a_bot_is_no_file_of_a_trial(tmp_path: Path, telegram: Pla
     async with _live(tmp_path, telegram, DATABASE_PATH=str(path)) as visitor:
         await visitor.send("/start")
     before = path.read_bytes()
-    told = await _refuse(tmp_path, PLAYGROUND, DATABASE_PATH=str(path))
+    told = await _refuse(tmp_path, "playground", DATABASE_PATH=str(path))
     assert "holds the data of bot 424242" in told
     assert path.read_bytes() == before
 
@@ -185,7 +188,7 @@ async def test_another_bot_gets_the_data_only_when_they_are_handed_over(
     await another.start()
     live = {"BOT_TOKEN": another.token, "BOT_API_URL": another.url}
     try:
-        told = await _refuse(tmp_path, RUN, **live)
+        told = await _refuse(tmp_path, **live)
         assert "424242" in told
         assert "python -m bot adopt" in told
         assert (await _do(tmp_path, "adopt", **live))[0] == 0
@@ -193,5 +196,5 @@ async def test_another_bot_gets_the_data_only_when_they_are_handed_over(
             assert (await visitor.send("/start")).text
     finally:
         await another.stop()
-    told = await _refuse(tmp_path, RUN, BOT_TOKEN=telegram.token, BOT_API_URL=telegram.url)
+    told = await _refuse(tmp_path, BOT_TOKEN=telegram.token, BOT_API_URL=telegram.url)
     assert "515151" in told

@@ -11,20 +11,28 @@ from pathlib import Path
 
 from bot.settings import ROOT
 from tests.support.briefs import BELGIUM_ALONE
+from tests.support.forking import ForkedProcess
 from tests.support.rest import watch_store
 
 START_WAIT = 60.0
 END_WAIT = 60.0
 
 
+COMMAND = (sys.executable, "-m", "bot")
+
+
 class BotProcess:
-    """`python -m bot` with an environment, in a folder; what it wrote is in `output`."""
+    """`python -m bot` with an environment, in a folder; what it wrote is in `output`.
+
+    Without a command it is forked from a process that has loaded the bot already.
+    """
 
     def __init__(
         self,
         environment: Mapping[str, str],
         folder: Path | None = None,
-        command: Sequence[str] = (sys.executable, "-m", "bot"),
+        command: Sequence[str] | None = None,
+        arguments: Sequence[str] = (),
     ) -> None:
         self._environment = {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
         # Any free port: others may run at the same time.
@@ -32,12 +40,13 @@ class BotProcess:
         self._environment |= environment
         self._folder = folder
         self._command = command
-        self._process: asyncio.subprocess.Process | None = None
+        self._arguments = arguments
+        self._process: asyncio.subprocess.Process | ForkedProcess | None = None
         self._reading: asyncio.Task[None]
         self.output = ""
 
     @property
-    def process(self) -> asyncio.subprocess.Process:
+    def process(self) -> asyncio.subprocess.Process | ForkedProcess:
         """The process; start it first."""
         assert self._process
         return self._process
@@ -57,15 +66,21 @@ class BotProcess:
 
     async def launch(self) -> None:
         """Start it without waiting."""
-        self._process = await asyncio.create_subprocess_exec(
+        if not self._command:
+            forked = ForkedProcess(self._environment, self._folder, self._arguments)
+            self._process = forked
+            self._reading = asyncio.create_task(self._read(await forked.read_output()))
+            return
+        executed = self._process = await asyncio.create_subprocess_exec(
             *self._command,
+            *self._arguments,
             env=self._environment,
             cwd=self._folder,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
-
-        self._reading = asyncio.create_task(self._read())
+        assert executed.stdout
+        self._reading = asyncio.create_task(self._read(executed.stdout))
 
     async def read_until(self, words: str) -> None:
         """Wait for these words in its output."""
@@ -96,9 +111,8 @@ class BotProcess:
         await self.end(signal.SIGKILL)
         self.output = ""
 
-    async def _read(self) -> None:
+    async def _read(self, stream: asyncio.StreamReader) -> None:
         """Read all that it writes: a full pipe would stop it."""
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        stream = self.process.stdout
-        while stream and (chunk := await stream.read(65_536)):
+        while chunk := await stream.read(65_536):
             self.output += decoder.decode(chunk)
