@@ -40,7 +40,7 @@ from handlers.finding import screens as finding
 from handlers.finding.inline import answer_inline
 from handlers.home import briefs, helping, sections
 from handlers.home.joining import join_chat
-from handlers.imports import paragraphs, reviewing, starting
+from handlers.imports import columns, paragraphs, reviewing, starting
 from handlers.imports import publishing as imports_publishing
 from handlers.language import screens as language
 from handlers.people import screens as people
@@ -82,6 +82,7 @@ SCREENS = Screens(
         hiding,
         history,
         starting,
+        columns,
         reviewing,
         imports_publishing,
         paragraphs,

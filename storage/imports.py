@@ -20,6 +20,9 @@ from storage.taking_over import find_differences, take_as_brief, take_into
 
 State = Literal["collecting", "review", "published", "discarded"]
 Decisions = dict[str, dict[str, Any]]
+FILE, CONFIRMED, COLUMNS = "file", "confirmed", "columns"
+"""Keys of decisions: where Telegram keeps the file, whether its columns are right, what they are
+said to hold."""
 PARTS = "parts"
 """What an import awaits that is pasted in several messages."""
 _OPEN = "state IN ('collecting', 'review')"
@@ -115,9 +118,15 @@ class Imports:
         name: str = "",
         brief_id: int | None = None,
         collected: Import | None = None,
+        file_id: str | None = None,
     ) -> Import:
-        """Keep what was understood, of a file or of what was collected, for its review."""
+        """Keep what was understood, of a file or of what was collected, for its review.
+
+        `file_id` is Telegram's, of a list whose columns are to be confirmed.
+        """
         values = {"reading": reading, "brief_id": brief_id, "state": "review", "awaiting": None}
+        if file_id:
+            values["decisions"] = _dump({FILE: {FILE: file_id}})
         async with self._database.transaction() as connection:
             if collected:
                 present = await _fetch(connection, "id = ?", [collected.id])
@@ -143,6 +152,16 @@ class Imports:
             changed = merged != present.decisions
             values = {"decisions": _dump(merged), "version": present.version + changed}
             return await _write(connection, present, now, awaiting=None, **values)
+
+    async def read_anew(self, one: Import, reading: str, now: datetime) -> Import:
+        """Keep another reading of the same file, with what was said of its columns alone."""
+        async with self._database.transaction() as connection:
+            present = await _fetch(connection, "id = ?", [one.id])
+            if not present or present.state != "review":
+                return present or one
+            kept = {key: present.decisions[key] for key in (FILE, COLUMNS)}
+            values = {"decisions": _dump(kept), "version": present.version + 1}
+            return await _write(connection, present, now, reading=reading, **values)
 
     async def update(self, one: Import, now: datetime, **columns: Any) -> Import:
         """Change other columns: what it awaits, where it goes, its state."""

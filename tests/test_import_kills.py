@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import OWNER
 from tests.support.person import Person, Screen
 from tests.support.process import BotProcess
-from tests.test_imports import NOTE, read_after
+from tests.test_imports import LIST, NOTE, read_after
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def _count(path: Path, what: str) -> int:
 
 async def _send_note(editor: Person) -> int:
     data = base64.b64encode(NOTE.encode()).decode()
-    sent = await editor.act("sendDocument", data=data, filename="note.txt")
+    sent = await editor.act("sendDocument", data=data, file_name="note.txt")
     return int(sent["message_id"])
 
 
@@ -80,3 +80,19 @@ async def test_kill_between_decisions_and_during_publishing_makes_one_brief(
 async def _tap(editor: Person, screen: Screen) -> None:
     with suppress(AssertionError, httpx.HTTPError):
         await editor.tap("Опубликовать", on=screen)
+
+
+async def test_a_corrected_column_survives_a_kill(
+    process: BotProcess, editor: Person, path: Path
+) -> None:
+    await editor.send("/start")
+    data = base64.b64encode(LIST.encode()).decode()
+    sent = await editor.act("sendDocument", data=data, file_name="list.csv")
+    screen = await read_after(editor, sent["message_id"])
+    screen = await editor.tap("люди", on=await editor.tap("Капитан", on=screen))
+    await _restart(process)
+    screen = await editor.tap("list.csv", on=await editor.send("/import"))
+    assert "Капитан → люди" in screen.text
+    screen = await editor.tap("Да, всё верно", on=screen)
+    assert "2 события" in screen.text
+    assert _count(path, "import WHERE reading IS NOT NULL") == 1

@@ -39,7 +39,7 @@ async def editor(owner: Person) -> Person:
 
 async def send_file(editor: Person, data: bytes, name: str = "note.txt") -> Screen:
     """Send a file and wait for what it says."""
-    sent = await editor.act("sendDocument", data=base64.b64encode(data).decode(), filename=name)
+    sent = await editor.act("sendDocument", data=base64.b64encode(data).decode(), file_name=name)
     return await read_after(editor, sent["message_id"])
 
 
@@ -155,6 +155,31 @@ async def test_what_cannot_be_read_says_what_to_do(
     assert words in screen.text
 
 
+LIST = """Когда;Что было;Где;Капитан
+12 марта 2017 г.;Семинар о ледоколах;Хельсинки;Айно Виртанен
+5 мая 2018 г.;Выставка «Северный свет»;Турку;Микко Лахти
+"""
+
+
+async def test_columns_of_a_list_are_shown_once_and_can_be_corrected(editor: Person) -> None:
+    screen = await send_file(editor, LIST.encode(), "Финляндия.csv")
+    assert "Когда → дата\n12 марта 2017 г." in screen.text
+    assert "Капитан → ничего нужного\nАйно Виртанен" in screen.text
+    screen = await editor.tap("Капитан", on=screen)
+    assert "Айно Виртанен" in screen.text
+    screen = await editor.tap("люди", on=screen)
+    assert "Капитан → люди" in screen.text
+    # Left and taken up again, what was said is kept.
+    screen = await editor.tap("Финляндия.csv", on=await editor.send("/import"))
+    assert "Капитан → люди" in screen.text
+    screen = await editor.tap("Да, всё верно", on=screen)
+    assert "2 события" in screen.text
+    events = await editor.tap("События (2)", on=screen)
+    assert "Айно Виртанен" in (await editor.tap("1", on=events)).text
+    screen = await editor.tap("Финляндия.csv", on=await editor.send("/import"))
+    assert "2 события" in screen.text
+
+
 async def test_picture_is_no_document(editor: Person) -> None:
     sent = await editor.act("sendPhoto", data=base64.b64encode(PICTURE).decode(), filename="a.png")
     assert "На картинке нет текста" in (await editor.answer_to(sent)).text
@@ -162,7 +187,7 @@ async def test_picture_is_no_document(editor: Person) -> None:
 
 async def test_visitor_cannot_bring_in_documents(visitor: Person) -> None:
     data = base64.b64encode(NOTE.encode()).decode()
-    sent = await visitor.act("sendDocument", data=data, filename="note.txt")
+    sent = await visitor.act("sendDocument", data=data, file_name="note.txt")
     assert "Читаю" not in (await visitor.answer_to(sent)).text
     assert "только редакторы" in (await visitor.send("/import")).text
 

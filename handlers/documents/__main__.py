@@ -11,7 +11,6 @@ import os
 import select
 import sys
 import traceback
-from collections.abc import Sequence
 from datetime import date
 from typing import BinaryIO
 
@@ -21,7 +20,7 @@ from handlers.documents.isolation import MAX_SECONDS, REFUSED
 from handlers.documents.reading import Refusal, Refused, read_file
 from handlers.documents.understanding.model import Reading
 from handlers.documents.understanding.understand import understand
-from handlers.documents.warm import FORKING
+from handlers.documents.warm import FORKING, Request, request_format
 
 MAX_MEMORY = 1536 * 1024 * 1024
 IDLE_SECONDS = 10 * 60
@@ -29,18 +28,18 @@ IDLE_SECONDS = 10 * 60
 _SAMPLE = "Справка\nВ мае 2018 года делегация во главе с Иваном Петровым посетила город."
 
 
-def main(name: str, today: str, directions: str = "[]") -> int:
+def main(request: str) -> int:
     """Read the document on standard input and print what it says; gives the exit status."""
     return _read(
-        sys.stdin.buffer.read(), name, today, json.loads(directions), into=sys.stdout.buffer
+        sys.stdin.buffer.read(), request_format().validate_json(request), into=sys.stdout.buffer
     )
 
 
-def _read(data: bytes, name: str, today: str, directions: Sequence[str], *, into: BinaryIO) -> int:
+def _read(data: bytes, request: Request, *, into: BinaryIO) -> int:
     _limit()
     try:
-        document = read_file(data, name)
-        reading = understand(document, date.fromisoformat(today), directions)
+        document = read_file(data, request.name)
+        reading = understand(document, request.today, request.directions, request.columns)
     except Refused as refused:
         into.write(refused.refusal.name.encode())
         return REFUSED
@@ -60,15 +59,15 @@ def wait_for_documents() -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     source = sys.stdin.buffer
     while select.select([source], [], [], IDLE_SECONDS)[0] and (head := source.readline()):
-        request = json.loads(head)
-        status, said = _fork(request, source.read(request["size"]))
+        size, request = head.split(b" ", 1)
+        status, said = _fork(request_format().validate_json(request), source.read(int(size)))
         sys.stdout.buffer.write(json.dumps({"status": status, "size": len(said)}).encode() + b"\n")
         sys.stdout.buffer.write(said)
         sys.stdout.buffer.flush()
     return 0
 
 
-def _fork(request: dict[str, object], data: bytes) -> tuple[int, bytes]:
+def _fork(request: Request, data: bytes) -> tuple[int, bytes]:
     """The exit status of a process of its own that reads a document, and what it says."""
     reading_end, writing_end = os.pipe()
     child = os.fork()
@@ -81,11 +80,10 @@ def _fork(request: dict[str, object], data: bytes) -> tuple[int, bytes]:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said
 
 
-def _read_in_fork(request: dict[str, object], data: bytes, writing_end: int) -> int:
+def _read_in_fork(request: Request, data: bytes, writing_end: int) -> int:
     with os.fdopen(writing_end, "wb") as into:
         try:
-            name, today, directions = (request[key] for key in ("name", "today", "directions"))
-            return _read(data, str(name), str(today), list(directions), into=into)  # type: ignore[call-overload]
+            return _read(data, request, into=into)
         except BaseException:  # noqa: BLE001 - nothing may go on in a copy of the process
             into.write(traceback.format_exc().encode())
             return 1

@@ -1,12 +1,11 @@
 """Reading a document in a process of its own, which a bad one cannot leave."""
 
 import asyncio
-import json
 import logging
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date
 from pathlib import Path
@@ -16,7 +15,7 @@ from pydantic import TypeAdapter
 
 from handlers.documents.reading.refusing import MAX_FILE, Refusal, Refused
 from handlers.documents.understanding.model import Reading
-from handlers.documents.warm import find_warm, keep_warm
+from handlers.documents.warm import Request, find_warm, keep_warm, request_format
 
 logger = logging.getLogger(__name__)
 
@@ -36,44 +35,49 @@ _TURNS: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKe
 
 
 async def read_document(
-    data: bytes, name: str, today: date, directions: Sequence[str] = ()
+    data: bytes,
+    name: str,
+    today: date,
+    directions: Sequence[str] = (),
+    columns: Mapping[str, str] | None = None,
 ) -> Reading:
     """What a document says; raises `Refused`. More than `AT_A_TIME` wait for their turn.
 
-    `directions` are those of the brief that it goes into, for what has none of its own.
+    `directions` are those of the brief that it goes into, for what has none of its own; `columns`
+    what the columns of its lists are said to hold.
     """
     if len(data) > MAX_FILE:
         raise Refused(Refusal.TOO_LARGE)
     loop = asyncio.get_running_loop()
     async with _TURNS.setdefault(loop, asyncio.Semaphore(AT_A_TIME)):
-        return await _read(data, name, today, directions)
+        request = Request(Path(name).name, today, tuple(directions), columns or {})
+        return await _read(data, request)
 
 
-async def _read(data: bytes, name: str, today: date, directions: Sequence[str]) -> Reading:
-    name = Path(name).name
+async def _read(data: bytes, request: Request) -> Reading:
     try:
         warm = find_warm()
         if warm and warm.is_free:
-            status, said = await warm.read(data, name, today, directions, MAX_WAIT)
+            status, said = await warm.read(data, request, MAX_WAIT)
             problem = said
         else:
-            status, said, problem = await _read_cold(data, name, today, directions)
+            status, said, problem = await _read_cold(data, request)
     except TimeoutError:
         raise Refused(Refusal.TOO_LONG_TIME) from None
     if status == REFUSED:
         raise Refused(Refusal[said.decode()])
     if status:
         # Ended by its limits, or by what no reader foresaw.
-        logger.error("the reader of %r ended: %s", name, problem.decode(errors="replace")[-2_000:])
+        logger.error(
+            "the reader of %r ended: %s", request.name, problem.decode(errors="replace")[-2_000:]
+        )
         raise Refused(Refusal.TOO_MUCH if status < 0 else Refusal.FAILED)
     return TypeAdapter(Reading).validate_json(said)
 
 
-async def _read_cold(
-    data: bytes, name: str, today: date, directions: Sequence[str]
-) -> tuple[int, bytes, bytes]:
+async def _read_cold(data: bytes, request: Request) -> tuple[int, bytes, bytes]:
     """The exit status of a process that reads one document, and what it printed."""
-    process = await _start(name, today.isoformat(), json.dumps(directions))
+    process = await _start(request_format().dump_json(request).decode())
     try:
         async with asyncio.timeout(MAX_WAIT):
             said, problem = await process.communicate(data)

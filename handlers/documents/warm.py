@@ -10,13 +10,34 @@ import logging
 import os
 import signal
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from pydantic import TypeAdapter
+
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the reader is told beside the document."""
+
+    name: str
+    today: date
+    directions: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@cache
+def request_format() -> TypeAdapter[Request]:
+    """Requests as JSON."""
+    return TypeAdapter(Request)
+
 
 FORKING = "--forking"
 """The argument that makes the reader wait for documents and fork for each."""
@@ -45,12 +66,9 @@ class WarmReader:
         async with self._turn:
             await self._running()
 
-    async def read(
-        self, data: bytes, name: str, today: date, directions: Sequence[str], seconds: float
-    ) -> tuple[int, bytes]:
+    async def read(self, data: bytes, request: Request, seconds: float) -> tuple[int, bytes]:
         """The exit status for a document, and what was printed; raises `TimeoutError`."""
-        request = {"name": name, "today": today.isoformat(), "directions": list(directions)}
-        head = json.dumps(request | {"size": len(data)}).encode() + b"\n"
+        head = b"%d %s\n" % (len(data), request_format().dump_json(request))
         async with self._turn:
             process = await self._running()
             assert process.stdin  # noqa: S101 - it was asked for

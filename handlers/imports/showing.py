@@ -2,13 +2,17 @@
 
 from handlers.chat.context import Context, Gone
 from handlers.chat.view import View
+from handlers.documents.understanding.model import ReadColumn
+from handlers.imports.columns_view import view_columns
 from handlers.imports.review import Review, reading_format
 from handlers.imports.source import to_brief
 from handlers.imports.summary_view import view_summary
 from handlers.imports.view import view_collected
 from storage.differences import Difference
-from storage.imports import Import
+from storage.imports import CONFIRMED, FILE, Import
 from storage.models import Brief
+
+_MOST_COLUMNS = 20
 
 
 async def load_import(context: Context, import_id: int) -> Import:
@@ -38,11 +42,21 @@ async def show_import(context: Context, one: Import) -> View:
     """The text as far as it has come, or the summary of what was understood."""
     if one.state == "collecting":
         return view_collected(one, context.texts)
+    if columns := find_columns(one):
+        return view_columns(one, columns, context.texts)
     review = review_of(one)
     into = await find_target(context, one)
     differences = await find_differences(context, one, review)
     seen = await context.store.imports.last_revision(into.id) if into else 0
     return view_summary(one, review, into, differences, seen, context.texts)
+
+
+def find_columns(one: Import) -> list[ReadColumn]:
+    """The columns of a list that are still to be confirmed."""
+    file = one.decisions.get(FILE, {})
+    if one.state != "review" or not file or file.get(CONFIRMED):
+        return []
+    return review_of(one).reading.columns[:_MOST_COLUMNS]
 
 
 async def find_target(context: Context, one: Import) -> Brief | None:

@@ -8,13 +8,19 @@ from telegram.error import BadRequest
 from handlers.chat.authorize import is_input
 from handlers.chat.context import Context, Gone
 from handlers.chat.screen import Access, Screen, screen
-from handlers.chat.view import View, bold, clip, lines, way_back
+from handlers.chat.view import View, bold, clip, lines
 from handlers.documents.isolation import read_document, warm_up
 from handlers.documents.reading.refusing import MAX_FILE, MAX_TEXT, Refusal, Refused
 from handlers.documents.understanding.model import Reading
 from handlers.imports.review import reading_format
 from handlers.imports.showing import load_import, show_import
-from handlers.imports.view import view_collected, view_dropped, view_left, view_start
+from handlers.imports.view import (
+    view_collected,
+    view_dropped,
+    view_left,
+    view_refused,
+    view_start,
+)
 from handlers.texts import N_, Texts
 from storage.imports import PARTS, Import
 from storage.words import fold
@@ -23,6 +29,8 @@ LONG = 3_500
 """Characters from which on a message is taken for the beginning of a document: clients cut what is
 pasted at 4,096."""
 _NAME_SHOWN = 80
+_LISTS = (".xlsx", ".csv")
+"""Files whose columns are shown for confirmation."""
 _WORDS_OF_DONE = frozenset({"готово", "done", "klaar", "terminé", "termine"})
 _ENDS = tuple('.!?…:;»”")')
 _NO_TEXT: Mapping[str, Refusal] = {
@@ -107,12 +115,12 @@ async def take_file(context: Context, message: Message) -> View | None:
         refusal = next((each for name, each in _NO_TEXT.items() if getattr(message, name)), None)
         if not refusal or message.caption or message.media_group_id:
             return None
-        return _view_refused(refusal, context.texts)
+        return view_refused(refusal, context.texts)
     imports = context.store.imports
     if own := await imports.get_begun_already():
         return await show_import(context, own)
     if (document.file_size or 0) > MAX_FILE:
-        return _view_refused(Refusal.TOO_LARGE, context.texts)
+        return view_refused(Refusal.TOO_LARGE, context.texts)
     name = document.file_name or ""
     await context.here.send(_view_reading(name, context.texts))
     try:
@@ -120,12 +128,13 @@ async def take_file(context: Context, message: Message) -> View | None:
         data = bytes(await file.download_as_bytearray())
         reading = await read_document(data, name, context.today)
     except Refused as refused:
-        return _view_refused(refused.refusal, context.texts)
+        return view_refused(refused.refusal, context.texts)
     except BadRequest as error:
         if "too big" not in error.message:
             raise
-        return _view_refused(Refusal.TOO_LARGE, context.texts)
-    return await _keep(context, reading, name=name)
+        return view_refused(Refusal.TOO_LARGE, context.texts)
+    listed = name.lower().endswith(_LISTS) and reading.columns
+    return await _keep(context, reading, name=name, file_id=document.file_id if listed else None)
 
 
 async def take_part(context: Context, text: str) -> View | None:
@@ -139,7 +148,7 @@ async def take_part(context: Context, text: str) -> View | None:
     if fold(text).strip(" .!") in _WORDS_OF_DONE and await is_input(context) and one.parts:
         return await _read_parts(context, one)
     if sum(map(len, one.parts)) + len(text) > MAX_TEXT:
-        return _view_refused(Refusal.TOO_LONG, context.texts)
+        return view_refused(Refusal.TOO_LONG, context.texts)
     one = await imports.add_part(one, text, context.now)
     return view_collected(one, context.texts)
 
@@ -158,12 +167,17 @@ async def _read_parts(context: Context, one: Import) -> View:
     try:
         reading = await read_document(join_parts(one.parts).encode(), "pasted.txt", context.today)
     except Refused as refused:
-        return _view_refused(refused.refusal, context.texts)
+        return view_refused(refused.refusal, context.texts)
     return await _keep(context, reading, collected=one)
 
 
 async def _keep(
-    context: Context, reading: Reading, *, name: str = "", collected: Import | None = None
+    context: Context,
+    reading: Reading,
+    *,
+    name: str = "",
+    collected: Import | None = None,
+    file_id: str | None = None,
 ) -> View:
     briefs = await context.store.briefs.list_briefs(reading.language)
     into = next(
@@ -182,6 +196,7 @@ async def _keep(
         name=name,
         brief_id=into,
         collected=collected,
+        file_id=file_id,
     )
     return await show_import(context, one)
 
@@ -206,7 +221,3 @@ def _view_reading(name: str, t: Texts) -> View:
     shown = clip(name, _NAME_SHOWN)
     said = t.gettext("⏳ Reading “{name}”…", name=shown) if name else t.gettext("⏳ Reading…")
     return View(lines(bold(said), t.gettext("This takes a few seconds.")))
-
-
-def _view_refused(refusal: Refusal, t: Texts) -> View:
-    return View(lines(bold(t.gettext("Not read.")), t.gettext(refusal.value)), foot=way_back(t))

@@ -13,6 +13,7 @@ from handlers.chat.view import (
     paragraphs,
     way_back,
 )
+from handlers.documents.reading.refusing import Refusal
 from handlers.texts import Texts
 from storage.imports import Import
 from storage.models import Brief
@@ -81,3 +82,8 @@ def view_left(t: Texts) -> View:
         lines(bold(t.gettext("Stopped.")), t.gettext("What you have sent is kept: /import")),
         foot=way_back(t),
     )
+
+
+def view_refused(refusal: Refusal, t: Texts) -> View:
+    """Why a file was not read, and what to do."""
+    return View(lines(bold(t.gettext("Not read.")), t.gettext(refusal.value)), foot=way_back(t))

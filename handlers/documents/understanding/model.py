@@ -122,6 +122,19 @@ class ReadDirection:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """A column of a list, and what it was taken for."""
+
+    key: str
+    """Its heading, or its place among the columns, by which it can be said to be another."""
+    heading: str
+    kind: str
+    """Empty for one that is not understood."""
+    sample: str
+    """The first cell that says something."""
+
+
 @dataclass(slots=True)
 class Reading:
     """All that a document says. Each of its sentences is in exactly one of these lists."""
@@ -144,6 +157,8 @@ class Reading:
     background: int = 0
     """How many of them are in the overview."""
     partner_kind: PartnerKind = "city"
+    columns: list[ReadColumn] = field(default_factory=list)
+    """Those of its lists, for the editor to confirm."""
 
     @property
     def used(self) -> int:

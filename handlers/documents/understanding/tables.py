@@ -1,11 +1,13 @@
 """Tables: their columns by their headings, and their rows."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from handlers.documents.reading.blocks import Block, Kind
 from handlers.documents.understanding.lexicon import load_all, word_stems
+from handlers.documents.understanding.model import ReadColumn
 from storage.words import fold
 
 _WORD = re.compile(r"[^\W\d_]+|№|#|n°")
@@ -13,6 +15,7 @@ _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b")
 _FIGURE = re.compile(r"[\d\s.,%–+-]+")
 _FIRST_ROWS = 8
 _LONGEST_HEADING = 60
+_SAMPLE = 200
 _ORDER = [
     "date",
     "year",
@@ -53,7 +56,32 @@ class Table:
         return _are_figures(self.rows)
 
 
-def find_tables(blocks: Sequence[Block]) -> list[Block | Table]:
+Said = Mapping[str, str]
+"""What columns are said to hold, by their keys; nothing for one that is to be passed over."""
+
+
+def key_of(heading: str, index: int) -> str:
+    """What a column is known by: its heading, or its place where it has none."""
+    return fold(" ".join(heading.split())) or f"#{index + 1}"
+
+
+def list_columns(tables: Iterable[Table]) -> list[ReadColumn]:
+    """The columns of the tables of events, each once."""
+    found: dict[str, ReadColumn] = {}
+    for table in tables:
+        if table.is_figures and "title" not in table.columns:
+            continue
+        for index, kind in enumerate(table.columns):
+            heading = table.headings[index] if index < len(table.headings) else ""
+            key = key_of(heading, index)
+            cells = (row.cells[index] for row in table.rows if index < len(row.cells))
+            sample = next(filter(None, cells), "")
+            if heading or sample:
+                found.setdefault(key, ReadColumn(key, heading, kind or "", sample[:_SAMPLE]))
+    return list(found.values())
+
+
+def find_tables(blocks: Sequence[Block], said: Said = MappingProxyType({})) -> list[Block | Table]:
     """The blocks with rows put together to tables; rows of one cell divide them."""
     content: list[Block | Table] = []
     at = 0
@@ -69,13 +97,17 @@ def find_tables(blocks: Sequence[Block]) -> list[Block | Table]:
             and blocks[end].table == blocks[at].table
         ):
             end += 1
-        content += _table(blocks[at:end])
+        content += _table(blocks[at:end], said)
         at = end
     return content
 
 
-def _table(rows: Sequence[Block]) -> Iterator[Block | Table]:
+def _table(rows: Sequence[Block], said: Said) -> Iterator[Block | Table]:
     header, columns, headings = _find_header(rows)
+    columns = tuple(
+        said.get(key_of(headings[index] if headings else "", index), name or "") or None
+        for index, name in enumerate(columns)
+    )
     first = header.stop if header else 0
     for row in rows[: header.start if header else 0]:
         yield _as_paragraph(row)

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from handlers.documents.reading import Block, Document, Kind
 from handlers.documents.understanding.contact_fields import has_contact_field
@@ -37,7 +38,7 @@ from handlers.documents.understanding.sections import (
     split_head,
     split_parts,
 )
-from handlers.documents.understanding.tables import Table, find_tables
+from handlers.documents.understanding.tables import Table, find_tables, list_columns
 from storage.edtf import Edtf
 
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
@@ -45,13 +46,19 @@ _LONGEST_FIELD = 60
 _SHORTEST_TOLD = 60
 
 
-def understand(document: Document, today: date, directions: Sequence[str] = ()) -> Reading:
+def understand(
+    document: Document,
+    today: date,
+    directions: Sequence[str] = (),
+    columns: Mapping[str, str] = MappingProxyType({}),
+) -> Reading:
     """All that a document says; `today` is what "this year" means where it has no date.
 
-    `directions` are those that a document without its own may speak of.
+    `directions` are those that a document without its own may speak of, `columns` what the
+    columns of its tables are said to hold.
     """
     language = detect_language(document.text)
-    head = split_head(mark_headings(find_tables(document.blocks)))
+    head = split_head(mark_headings(find_tables(document.blocks, columns)))
     reading = Reading(language)
     context = Context(reading, language, load_lexicon(language), today)
     _read_head(head, context)
@@ -62,6 +69,7 @@ def understand(document: Document, today: date, directions: Sequence[str] = ()) 
         if part.section is Section.DIRECTIONS:
             _read_directions(part, context)
     tables = [each for part in parts for each in part.content if isinstance(each, Table)]
+    reading.columns = list_columns(tables)
     collect_directions(tables, context)
     if not context.matcher.directions:
         _directions_of_headings(parts, context)
