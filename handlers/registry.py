@@ -35,7 +35,7 @@ from handlers.editing import (
     publishing,
     qr,
 )
-from handlers.events import card, listing, years
+from handlers.events import card, everywhere, listing, years
 from handlers.finding import screens as finding
 from handlers.finding.inline import answer_inline
 from handlers.home import briefs, helping, sections
@@ -60,6 +60,7 @@ SCREENS = Screens(
         directions,
         years,
         listing,
+        everywhere,
         card,
         finding,
         contact,

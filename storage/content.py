@@ -27,6 +27,9 @@ class Spoken:
         return any(self.texts.values())
 
 
+NOTHING = Spoken("", {})
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A person, an organisation or a place."""
@@ -82,6 +85,22 @@ class Saying:
     id: int
     date: Edtf | None
     text: Spoken
+    value: str | None = None
+    """What it says in figures."""
+    unit: Spoken = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """An agreement."""
+
+    id: int
+    signed: Edtf | None
+    valid_until: Edtf | None
+    title: Spoken
+    parties: Spoken
+    text: Spoken
+    """All that is said of it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,7 +118,7 @@ class Content:
     events: tuple[Told, ...]
     directions: tuple[Field, ...]
     facts: tuple[Saying, ...]
-    agreements: tuple[Saying, ...]
+    agreements: tuple[Agreed, ...]
     named: tuple[Named, ...]
     contacts: tuple[Spoken, ...]
     """Their names."""
@@ -161,15 +180,15 @@ class Contents:
             ),
             facts=_read_facts(
                 await fetch(
-                    "SELECT id, date, fact.language AS own, text.language, text"
+                    "SELECT id, date, value, fact.language AS own, text.language, text, unit"
                     " FROM fact JOIN fact_text AS text ON fact_id = id"
                     " WHERE brief_id = :brief AND NOT deleted ORDER BY position, text.language"
                 )
             ),
-            agreements=_read_facts(
+            agreements=_read_agreements(
                 await fetch(
-                    "SELECT id, signed AS date, agreement.language AS own, text.language,"
-                    " title || coalesce('. ' || text.text, '') AS text"
+                    "SELECT id, signed, valid_until, agreement.language AS own, text.language,"
+                    " title, kind, number, parties, text.text AS text"
                     " FROM agreement JOIN agreement_text AS text ON agreement_id = id"
                     " WHERE brief_id = :brief AND NOT deleted ORDER BY position, text.language"
                 )
@@ -284,8 +303,33 @@ def _read_facts(rows: Iterable[Any]) -> tuple[Saying, ...]:
     return tuple(
         Saying(
             group[0]["id"],
-            Edtf.parse(group[0]["date"]) if group[0]["date"] else None,
+            _parse(group[0]["date"]),
             _spoken(group[0]["own"], group, "text"),
+            group[0]["value"],
+            _spoken(group[0]["own"], group, "unit"),
         )
         for group in _grouped(rows, "id").values()
     )
+
+
+def _read_agreements(rows: Iterable[Any]) -> tuple[Agreed, ...]:
+    return tuple(
+        Agreed(
+            group[0]["id"],
+            _parse(group[0]["signed"]),
+            _parse(group[0]["valid_until"]),
+            _spoken(group[0]["own"], group, "title"),
+            _spoken(group[0]["own"], group, "parties"),
+            Spoken(group[0]["own"], {row["language"]: _join(row) for row in group}),
+        )
+        for group in _grouped(rows, "id").values()
+    )
+
+
+def _join(row: Any) -> str:
+    parts = (row[each] for each in ("title", "kind", "number", "parties", "text"))
+    return ". ".join(part for part in parts if part)
+
+
+def _parse(date: str | None) -> Edtf | None:
+    return Edtf.parse(date) if date else None

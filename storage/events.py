@@ -214,6 +214,29 @@ class Events:
         months: Months = await self._months.get((brief, listed), read)
         return months.locate(offset)
 
+    async def list_of_briefs(
+        self, briefs: Sequence[int], period: Edtf | None, language: str, *, offset: int, limit: int
+    ) -> tuple[list[tuple[int, EventSummary]], int]:
+        """A page of the events of several briefs, each with its brief, and how many there are."""
+        within = f"AND ({_SURELY})" if period else ""
+        having = (
+            "FROM event WHERE brief_id IN (SELECT value FROM json_each(:briefs))"
+            f" AND deleted = 0 AND is_open = 0 {within}"
+        )
+        parameters = _parameters(EventFilter(0, period), language) | {
+            "briefs": json.dumps(list(briefs)),
+            "offset": offset,
+            "limit": limit,
+        }
+        rows = await self._database.fetch_all(
+            f"{_SUMMARY}, event.brief_id FROM (SELECT id AS event_id {having} {_ORDER}"
+            f" LIMIT :limit OFFSET :offset) AS page CROSS JOIN event ON event.id = page.event_id"
+            f" {join_text('event')} {_ORDER}",
+            parameters,
+        )
+        total = await self._database.fetch_one(f"SELECT count(*) AS total {having}", parameters)
+        return [(row["brief_id"], _summary(row)) for row in rows], total["total"] if total else 0
+
     async def list_in_periods(
         self, brief: int, periods: Sequence[Edtf], language: str, *, limit: int
     ) -> list[EventPage]:

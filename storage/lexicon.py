@@ -55,6 +55,7 @@ class _File(BaseModel):
     offices: dict[str, str]
     alike: dict[str, str]
     idioms: list[str]
+    everywhere: list[str]
     outside: str
     follow: dict[str, str]
     places: list[str]
@@ -80,7 +81,9 @@ class Lexicon:
             _words(file.oldest for file in each),
         )
         self._topics = _stems(_words(file.topics for file in each))
-        self.doing = _stems(_words(file.doing for file in each))
+        doing = _words(file.doing for file in each)
+        self.doing = _stems(doing)
+        self._doing_words = Typos(doing)
         self.coming = _stems(_words(file.coming for file in each))
         self.truly = _words(file.truly for file in each)
         self.present = _words(file.present for file in each)
@@ -96,6 +99,7 @@ class Lexicon:
             language: frozenset(split_words(file.open)) for language, file in files.items()
         }
         self._idioms = _any_of(idiom for file in each for idiom in file.idioms)
+        self._everywhere = _any_of(phrase for file in each for phrase in file.everywhere)
         self._now = _any_of(phrase for file in each for phrase in file.now)
         self.epithets = _words(file.epithets for file in each)
         self.reach = _joined_words(file.reach for file in each)
@@ -201,6 +205,11 @@ class Lexicon:
         rest = self._now.sub(" ", text)
         return rest, rest != text
 
+    def without_everywhere(self, text: str) -> tuple[str, bool]:
+        """A text without what asks all briefs, and whether it had that: «все справки»."""
+        rest = self._everywhere.sub(" ", text)
+        return rest, rest != text
+
     def is_idle(self, word: str) -> bool:
         """Whether a word carries no meaning in any language."""
         return word in self.filler and word not in self.meaningful
@@ -240,6 +249,13 @@ class Lexicon:
     def kinds_of(self, word: str) -> set[str]:
         """The kinds of events that a word names."""
         return _look_up(self._kinds, word)
+
+    def is_kind_name(self, word: str, kind: str) -> bool:
+        """Whether a word is what a kind itself is called, in any language."""
+        names = (forms[kind]["other"] for forms in self.counts.values() if kind in forms)
+        return any(
+            not stems(word).isdisjoint(stems(each)) for name in names for each in split_words(name)
+        )
 
     def fields_of(self, word: str) -> set[str]:
         """The fields of cooperation that a word belongs to."""
@@ -283,6 +299,10 @@ class Lexicon:
             and word not in self.people
             and not self.kinds_of(word)
         )
+
+    def is_like_doing(self, word: str) -> bool:
+        """Whether a word misspells one that says that something takes place."""
+        return bool(self._doing_words.near(word))
 
     def is_people(self, word: str) -> bool:
         """Whether a word means people in general."""

@@ -11,6 +11,8 @@ WORDS_VERSION = 1
 _WORD = re.compile(r"[^\W_]+")
 _VICE = re.compile(r"\b(вице|vice)[ -](?=\w)")
 _CYRILLIC = re.compile("[а-я]")
+_FLEETING = re.compile(r"\w{3,}[бвгджзклмнпрстфхцчшщ][ое]к")
+"""«Выставок»: a vowel that no other form of the word has."""
 _LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _CYRILLIC_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюё"
 _TO_CYRILLIC = str.maketrans(_LATIN_KEYS, _CYRILLIC_KEYS)
@@ -62,7 +64,10 @@ def stems(word: str) -> frozenset[str]:
     if word.isdecimal():
         return frozenset({word})
     if is_cyrillic(word):
-        return frozenset({_stemmers()[0].stemWord(word)})
+        stem = _stemmers()[0].stemWord(word)
+        if _FLEETING.fullmatch(word):
+            return frozenset({stem, f"{word[:-2]}к"})
+        return frozenset({stem})
     return frozenset(stemmer.stemWord(word) for stemmer in _stemmers()[1:])
 
 

@@ -44,6 +44,21 @@ from tests.support.person import Person
         ("добрый вечер", "🇧🇪 Справка по сотрудничеству"),
         ("contactgegevens", "Щербакова М.Е."),
         ("wat stond er in 2016 op het programma?", "События: 2016 г."),
+        ("а гергиев вообще был в антверпене", "Да: январь 2018 г."),
+        ("правда что де вевер приезжал", "Да: 25–28 апреля 2018 г."),
+        ("малый трианон выступал в петербурге?", "Прямо об этом справка не говорит"),
+        ("были ли в миссии студенты", "Всего этого вместе в справке нет"),
+        ("ван пеел все еще вице-мэр?", "Так ли это сейчас, справка не говорит"),
+        ("гент побратим петербурга?", "Об этом справка не говорит: «гент»"),
+        ("сколько лет фабру", "Сколько лет, справка не говорит"),
+        ("телефон эрмитажа", "Как связаться с «эрмитажа», справка не говорит"),
+        ("во сколько начинался концерт", "Во сколько, справка не говорит"),
+        ("сколько участников было на семинаре", "Сколько «участников», справка не говорит"),
+        ("сколько выставок было в эрмитаже", "1 выставка: Ян Фабр в Эрмитаже"),
+        ("как называлась выставка фабра", "Выставка Яна Фабра «Рыцарь отчаяния"),
+        ("выстовка фабра када была", "22 октября 2016 г."),
+        ("финны приезжали?", "Финляндия: справки пока нет"),
+        ("как записаться к стоматологу", "Об этом справка не говорит: «записаться»"),
     ],
 )
 async def test_first_line_says_what_was_asked(visitor: Person, asked: str, head: str) -> None:
@@ -58,6 +73,13 @@ async def test_first_line_says_what_was_asked(visitor: Person, asked: str, head:
         ("события 2018", "второе", "Культурно-деловая миссия Антверпена"),
         ("события 2018", "2", "Культурно-деловая миссия Антверпена"),
         ("сколько событий было в 2018", "а в 2016?", "1 событие"),
+        ("сколько было выставок", "а концертов", "2 концерта"),
+        ("сколько было выставок", "где они прошли", "Эрмитаж, Санкт-Петербург"),
+        ("события 2017", "сколько их", "7 событий"),
+        ("миссия антверпена", "а семинары там были?", "Да: 25–28 апреля 2018 г."),
+        ("миссия антверпена", "был ли там ван пеел", "Всего этого вместе в справке нет"),
+        ("концерты", "где был второй", "Швейцария"),
+        ("кто мэр антверпена", "он ещё мэр?", "Так ли это сейчас, справка не говорит"),
     ],
 )
 async def test_question_that_follows_is_about_what_was_shown(
@@ -87,3 +109,28 @@ async def test_in_a_group_each_person_has_a_talk(visitor: Person) -> None:
     await group.send(f"{name} кто такой Фабр")
     other = Person(visitor.client, OTHER.id, group.chat_id)
     assert "2016" not in (await other.send(f"{name} wanneer?")).text
+
+
+async def test_reply_to_an_older_message_is_about_what_stands_there(visitor: Person) -> None:
+    card = await visitor.send("кто такой Фабр")
+    years = await visitor.send("события 2018")
+    await visitor.send("концерт в Швейцарии")
+    assert (await visitor.send("а когда?", card)).text.startswith("22 октября 2016 г.")
+    assert (await visitor.send("второе", years)).text.startswith("Культурно-деловая миссия")
+
+
+@pytest.mark.parametrize("text", ["не понимаю, что нажимать", "помогите мне", "?", "help me"])
+async def test_who_is_at_a_loss_gets_questions_that_the_brief_answers(
+    visitor: Person, text: str
+) -> None:
+    screen = await visitor.send(text)
+    answers = [await visitor.tap(each, on=screen) for each in screen.labels[:3]]
+    heads = ("25–28 апреля 2018 г.", "Барт Де Вевер", "События: 2017 г.")
+    assert all(each.text.startswith(head) for each, head in zip(answers, heads, strict=True))
+
+
+async def test_what_is_not_understood_is_told_apart_from_what_is_not_there(
+    visitor: Person,
+) -> None:
+    assert "не понял" in (await visitor.send("абырвалг ололо кукумбер")).text
+    assert (await visitor.send("кто такой Иванов")).text.startswith("Об этом справка не говорит")

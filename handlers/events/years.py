@@ -20,6 +20,7 @@ from handlers.chat.view import (
 )
 from handlers.dates import Problem, Wrong, format_edtf, join_neighbours, read_dates, tell_problem
 from handlers.events.asked import answer_dates
+from handlers.events.everywhere import ShowEverywhere
 from handlers.events.listing import ShowEvents, find_later
 from handlers.texts import LANGUAGES, N_, Texts
 from storage.edtf import Edtf
@@ -55,6 +56,8 @@ class ShowYears(Screen):
     @override
     async def from_command(cls, context: Context, text: str) -> Screen | View:
         """The years, or the events of the period that is named."""
+        if everywhere := await find_everywhere(context, text):
+            return everywhere
         brief = await context.require_brief()
         if not text:
             return cls(brief.id)
@@ -77,6 +80,23 @@ class ShowYears(Screen):
             label = context.texts.gettext("🔎 Search: {words}", words=text)
             return view.with_rows([button(label, Ref("found", query))])
         return view
+
+
+async def find_everywhere(context: Context, text: str) -> ShowEverywhere | None:
+    """The events of all briefs, where a text asks for these and names a period at most."""
+    rest, is_asked = context.services.lexicon.without_everywhere(text)
+    if not is_asked or not (await context.list_briefs()):
+        return None
+    reading = read_dates(rest, context.today, languages=(context.language, *LANGUAGES))
+    values = join_neighbours(each.value for each in reading.values)
+    if reading.problems or len(values) > 1 or _says_more(context, reading.rest(rest)):
+        return None
+    match values:
+        case ():
+            return ShowEverywhere()
+        case (Edtf() as period,):
+            return ShowEverywhere(period)
+    return None
 
 
 def _says_more(context: Context, rest: str) -> bool:

@@ -17,8 +17,11 @@ class Answer:
     section: str | None = None
     """The section that it is taken from, where it is none of the events."""
     direction: int | None = None
+    agreement: int | None = None
     talk: str | None = None
     """The small talk that it is."""
+    with_examples: bool = False
+    """Whether questions that the brief answers stand below it."""
     period: Edtf | None = None
     is_certain: bool = True
     """Whether the brief says what was asked."""

@@ -1,7 +1,6 @@
 """Which brief a message is asked of, and what it follows: then it is answered."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
@@ -10,21 +9,19 @@ from handlers.chat.context import Context, NoBriefChosen
 from handlers.chat.notes import name_brief
 from handlers.chat.opening import open_screen
 from handlers.chat.screen import Ref
-from handlers.chat.view import Shown, View, bold, button, in_rows, lines, paragraphs, way_back
-from handlers.events.card import ShowEvent
+from handlers.chat.view import View, bold, button, in_rows, lines, paragraphs, way_back
+from handlers.events.years import find_everywhere
+from handlers.finding.continuing import continue_talk
 from handlers.finding.countries import NamedCountry, find_countries, on_countries
 from handlers.finding.finder import Outcome
-from handlers.finding.following import Turn, picks, read_following
 from handlers.finding.knowledge import to_knowledge
-from handlers.finding.screens import answer_from, find_answer, find_follow_up, show_answer
+from handlers.finding.screens import answer_from, find_answer
 from handlers.finding.subject import HOME
 from handlers.texts import LANGUAGES
 from storage.models import Brief
-from storage.talks import Talk
 from storage.words import split_words
 
 _OTHERS_TRIED = 3
-_FOCUS = 3
 _ASKED = 12
 """How many briefs are asked of which no name is known."""
 _BRIEFS_NAMED = 8
@@ -34,20 +31,51 @@ _NOT_ASKED: Mapping[Brief, Outcome] = {}
 async def answer_question(context: Context, text: str) -> View:
     """The answer to a message in plain words; raises `NoBriefChosen`."""
     briefs = await context.list_briefs()
+    if everywhere := await find_everywhere(context, text):
+        return await everywhere.open(context)
+    rest, is_everywhere = context.services.lexicon.without_everywhere(text)
+    if is_everywhere and len(briefs) > 1:
+        return await _answer_from_all(context, briefs, rest)
     chosen = await context.find_brief()
     if briefs and (view := await _answer_named(context, briefs, chosen, text)):
         return view
-    if (talk := await context.recall_talk()) and (view := await _follow(context, talk, text)):
+    if view := await continue_talk(context, text):
         return view
     if not chosen:
         return await _answer_from_all(context, briefs, text)
+    brief, outcome = await _find_best(context, briefs, chosen, text)
+    return await answer_from(context, brief, text, outcome)
+
+
+async def ask_briefs(context: Context, text: str) -> list[tuple[Brief, Outcome]]:
+    """What the briefs answer that a question is for: those it names, else the chosen one.
+
+    Without a choice all that have something on it.
+    """
+    briefs, chosen = await context.list_briefs(), await context.find_brief()
+    named = on_countries(briefs, [each.code for each in find_countries(text)])
+    if named:
+        return [(each, await find_answer(context, each, text)) for each in named[:_OTHERS_TRIED]]
+    if chosen:
+        return [await _find_best(context, briefs, chosen, text)]
+    having, outcomes = await _find_having(context, briefs, text)
+    return [
+        (each, outcomes.get(each) or await find_answer(context, each, text))
+        for each in having[:_OTHERS_TRIED]
+    ]
+
+
+async def _find_best(
+    context: Context, briefs: Sequence[Brief], chosen: Brief, text: str
+) -> tuple[Brief, Outcome]:
+    """The chosen brief's answer, or that of another one whose names the question has."""
     outcome = await find_answer(context, chosen, text)
     if not (outcome.is_certain and outcome.is_literal) and len(briefs) > 1:
         for other in await _briefs_with(context, briefs, chosen, text):
             found = await find_answer(context, other, text)
             if found.is_certain and found.names_what(outcome.frame):
-                return await answer_from(context, other, text, found)
-    return await answer_from(context, chosen, text, outcome)
+                return other, found
+    return chosen, outcome
 
 
 # Countries.
@@ -190,63 +218,27 @@ async def _briefs_with(
     return [each for each in briefs if each.id in ids and each != chosen][:_OTHERS_TRIED]
 
 
+async def _find_having(
+    context: Context, briefs: Sequence[Brief], text: str
+) -> tuple[list[Brief], Mapping[Brief, Outcome]]:
+    """The briefs that have the question's words, else those that answer it."""
+    if having := await _briefs_with(context, briefs, None, text):
+        return having, _NOT_ASKED
+    outcomes = {each: await find_answer(context, each, text) for each in briefs[:_ASKED]}
+    having = [
+        each
+        for each, outcome in outcomes.items()
+        if outcome.answer and outcome.is_certain and outcome.answer.events
+    ]
+    return having, outcomes
+
+
 async def _answer_from_all(context: Context, briefs: Sequence[Brief], text: str) -> View:
     """What the briefs answer that have the question's words; raises `NoBriefChosen`."""
-    outcomes = _NOT_ASKED
-    if not (having := await _briefs_with(context, briefs, None, text)):
-        outcomes = {each: await find_answer(context, each, text) for each in briefs[:_ASKED]}
-        having = [
-            each
-            for each, outcome in outcomes.items()
-            if outcome.answer and outcome.is_certain and outcome.answer.events
-        ]
+    having, outcomes = await _find_having(context, briefs, text)
     if len(having) == 1:
         view = await answer_from(context, having[0], text, outcomes.get(having[0]))
         return view.under(bold(name_brief(having[0])))
     if not having:
         raise NoBriefChosen
     return await _answer_each(context, having, text, outcomes=outcomes)
-
-
-# What follows.
-
-
-async def _follow(context: Context, talk: Talk, text: str) -> View | None:
-    """The answer to a question that follows what was last shown; None for one that does not."""
-    brief = await context.store.briefs.get_brief(talk.brief_id, context.language)
-    if not brief:
-        return None
-    frame = await find_follow_up(context, brief, text)
-    following = read_following(frame, context.services.lexicon)
-    if not following:
-        return None
-    match following.turn:
-        case Turn.PICK:
-            event = picks(following, talk) if len(talk.events) > 1 else None
-            return await open_screen(context, ShowEvent(event)) if event else None
-        case Turn.MORE:
-            return await _show_more(context, talk)
-        case Turn.ASK if talk.events:
-            # Of what a search has found, the first is what was meant.
-            focus = talk.events[:1] if talk.question and not talk.more else talk.events[:_FOCUS]
-            answered = await find_answer(context, brief, text, focus=focus)
-            if answered.answer:
-                view = await show_answer(context, brief, answered.answer, text)
-                return _of_question(view, brief, talk.question)
-        case Turn.VARY if talk.question:
-            varied = await find_answer(context, brief, text, before=talk.question)
-            if varied.answer:
-                return await show_answer(context, brief, varied.answer, text)
-    return None
-
-
-async def _show_more(context: Context, talk: Talk) -> View | None:
-    if talk.more and (screen := context.services.screens.decode(talk.more)):
-        return await open_screen(context, screen)
-    return await open_screen(context, ShowEvent(talk.events[0])) if talk.events else None
-
-
-def _of_question(view: View, brief: Brief, question: str) -> View:
-    """The view, with the question that it goes back to."""
-    shown = view.shown or Shown(brief.id, ())
-    return replace(view, shown=replace(shown, question=question))

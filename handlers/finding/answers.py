@@ -9,6 +9,7 @@ from markupsafe import Markup
 from handlers.chat.view import bold, clip, lines
 from handlers.dates import format_edtf
 from handlers.finding import counting, facts, persons
+from handlers.finding.agreed import answer_agreements
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import (
     NEAR_THE_BEST,
@@ -25,13 +26,14 @@ from handlers.finding.phrases import (
     when_and_what,
 )
 from handlers.finding.question import Question
+from handlers.finding.sentences import split_sentences
 from storage.content import Told
 from storage.edtf import Edtf
-from storage.words import stems
+from storage.words import split_words, stems
 
 _SENTENCE_LENGTH = 300
 _TWO = 2
-_EVENT_ASKS = ("when", "where", "who", "how_long")
+_EVENT_ASKS = ("until", "name", "when", "where", "who", "how_long")
 
 
 class Answerer:
@@ -50,14 +52,24 @@ class Answerer:
             return Answer(None, section="contact")
         if "planned" in frame.asks and not frame.values:
             return self._planned()
-        if answer := self._compared() or facts.answer_partners(self.question):
+        if answer := self._compared() or self._from_what_is_said():
             return answer
         for ask, make in self._ways().items():
             if ask in frame.asks and not (ask == "source" and frame.solid):
                 return make()
         if frame.order is not None:
             return self._first_or_last()
-        return self._whether() if "whether" in frame.asks else self._topic()
+        if "whether" in frame.asks:
+            return self._whether()
+        return self._what() if self.focus else self._topic()
+
+    def _from_what_is_said(self) -> Answer | None:
+        """What no event answers: figures, agreements, which cities have come together."""
+        return (
+            facts.answer_value(self.question)
+            or answer_agreements(self.question)
+            or facts.answer_partners(self.question)
+        )
 
     def _compared(self) -> Answer | None:
         if "earlier" in self.frame.asks and (compared := self._earlier()):
@@ -123,14 +135,16 @@ class Answerer:
         if not with_name:
             return joined
         what = name_event(each.event, self.t)
-        if not {"when", "how_long"} & set(self.frame.asks):
+        if not {"when", "until", "how_long"} & set(self.frame.asks):
             what = f"{what}, {format_edtf(each.event.date, self.t)}"
         return Markup("{} – {}").format(joined, what)
 
     def _detail(self, event: Told, ask: str) -> Markup | None:
         t = self.t
-        if ask == "when":
+        if ask in ("when", "until"):
             return bold(format_edtf(event.date, t))
+        if ask == "name":
+            return bold(clip(event.title.in_language(t.language), _SENTENCE_LENGTH))
         if ask == "where":
             place = place_of(event, t)
             return bold(place) if place else bold(t.gettext("The brief does not say where"))
@@ -199,11 +213,19 @@ class Answerer:
         return replace(told, head=lines(told.head, not_said(unknown, self.t)), is_certain=False)
 
     def _age(self) -> Answer | None:
-        if not (self.frame.solid or self.frame.topics or self.frame.sides):
+        if not (self.frame.solid or self.frame.topics or self.frame.sides or self.focus):
             return None
+        if self.focus and not self.frame.solid:
+            return self._age_of(self.found.best)
         if sentence := facts.find_any(self.question):
             return sentence
-        best = self.question.worth_telling() if self.frame.solid else []
+        if self.frame.solid:
+            return self._age_of(self.question.worth_telling()) or self.question.nothing()
+        beginning = facts.find_beginning(self.question)
+        return facts.tell_sentence(self.question, beginning) if beginning else None
+
+    def _age_of(self, best: Sequence[Candidate]) -> Answer | None:
+        """How old somebody of an event is, or since when it has been."""
         if best and (told := counting.find_age(best[0].event, self.t)):
             return Answer(lines(self.question.caveat(best[0]), told), (best[0].event.id,))
         if best and best[0].event.date.is_open:
@@ -214,10 +236,7 @@ class Answerer:
             head = bold(self.t.gettext("How old, the brief does not say."))
             near = when_and_what(best[0], self.t)
             return Answer(lines(head, near), (best[0].event.id,), is_certain=False)
-        if self.frame.solid:
-            return self.question.nothing()
-        beginning = facts.find_beginning(self.question)
-        return facts.tell_sentence(self.question, beginning) if beginning else None
+        return None
 
     # How many, the first, the longest, comparisons.
 
@@ -439,6 +458,21 @@ class Answerer:
         )
         return Answer(head, direction=found[0].id, is_certain=False)
 
+    def _what(self) -> Answer | None:
+        """The sentence of what was shown that says most of what is asked of it."""
+        if len(self.focus) > 1 and self.frame.solid and self.found.full:
+            return self._count(self.found.full)
+        best: tuple[int, Candidate, str] | None = None
+        for each in self.found.best:
+            for sentence in split_sentences(each.event.text.in_language(self.t.language)):
+                own = {stem for word in split_words(sentence) for stem in stems(word)}
+                hits = sum(not own.isdisjoint(stems(term.word)) for term in self.frame.terms)
+                if hits > (best[0] if best else 0):
+                    best = hits, each, sentence
+        if not best:
+            return self.question.near(self.found.best) if self.found.best else None
+        return Answer(bold(clip(best[2], _SENTENCE_LENGTH)), (best[1].event.id,))
+
     def _topic(self) -> Answer | None:
         """Words with a period or a place: the list, or a word that they do not meet."""
         frame = self.frame
@@ -485,6 +519,10 @@ class Answerer:
         if not found:
             return None
         rest = [each.written for each in solid if not each.directions]
+        in_passing = not self.frame.topics and not any(each.forms for each in belonging)
+        if in_passing and len(rest) >= len(belonging):
+            # A trade that is named in passing: "my bicycle was stolen".
+            return self.question.nothing()
         return Answer(not_said(rest, self.t) if rest else None, direction=found[0].id)
 
     def _count(self, found: Sequence[Candidate]) -> Answer:

@@ -47,7 +47,8 @@ def answer_how_many(question: Question) -> Answer | None:
         return Answer(
             bold(count_kind("agreement", count, question.lexicon, t)), section="agreements"
         )
-    if "events" in intents or kinds:
+    alone = not (counted or question.focus or question.found.unknown)
+    if "events" in intents or kinds or counted in question.lexicon.events or alone:
         return _count_events(question, sorted(kinds))
     if counted in question.lexicon.people and not (frame.solid or frame.values or question.focus):
         people = {part.named.id for _, part in knowledge.people}
@@ -100,7 +101,7 @@ def _tell_quantity(question: Question) -> Answer | None:
     counted = frame.counted
     best = question.found.best
     others = [each for each in frame.solid if each.word != counted]
-    pool = [each for each in question.found.every if not _lacks(each, counted)]
+    pool = [each for each in best if not _lacks(each, counted)]
     if not others and not question.focus:
         pool = list(question.found.every)
     unknown = [each.written for each in others if not each.is_known]
@@ -152,7 +153,7 @@ def _tell_said(question: Question, counted: str) -> Answer | None:
             continue
         for quantity in find_quantities(sentence.in_language(question.t.language)):
             if _counts(quantity, counted, question):
-                return Answer(_tell(quantity), section=sentence.section)
+                return Answer(_tell(quantity), section="about")
     return None
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from handlers.about.screens import format_number
 from handlers.chat.view import bold, clip, lines
 from handlers.dates import format_edtf
 from handlers.finding.answer import Answer
@@ -73,7 +74,7 @@ def tell_sentence(question: Question, sentence: Sentence) -> Answer:
     elif sentence.date and "when" in asks:
         date = bold(format_edtf(sentence.date, question.t))
     head = lines(date, Markup("{}").format(text)) if date else bold(text)
-    return Answer(head, section=sentence.section)
+    return Answer(head, section="about")
 
 
 def tell_age(question: Question, since: Edtf) -> Markup:
@@ -98,6 +99,25 @@ def find_beginning(question: Question) -> Sentence | None:
         for at, each in enumerate(knowledge.sentences):
             if at in said and each.date:
                 return each
+    return None
+
+
+def answer_value(question: Question) -> Answer | None:
+    """What a fact says in figures, where all that is asked is what it is of."""
+    frame, t = question.frame, question.t
+    asked = [each for each in frame.solid if not each.is_place or each.said]
+    if not frame.solid or set(frame.asks) - {"how_many", "list"} or question.focus:
+        return None
+    for at, sentence in enumerate(question.knowledge.sentences):
+        if not sentence.value or not all(at in each.said for each in asked):
+            continue
+        if frame.values and not _is_then(sentence, question):
+            continue
+        unit = sentence.unit.in_language(t.language)
+        value = bold(f"{format_number(sentence.value, t)} {unit}".strip())
+        when = f" ({format_edtf(sentence.date, t)})" if sentence.date else ""
+        text = clip(sentence.in_language(t.language), _SENTENCE_LENGTH)
+        return Answer(Markup("{}{} – {}").format(value, when, text), section="about")
     return None
 
 

@@ -85,6 +85,11 @@ class Finder:
         frame = self._read(knowledge, text)
         if before:
             frame = vary(frame, self._read(knowledge, before))
+        if focus:
+            # Which of a list is meant is known by now.
+            places = self._lexicon.places[frame.language]
+            told = tuple(each for each in frame.terms if each.word not in places)
+            frame = replace(frame, terms=told, order=None)
         if focus or before:
             asked = Question(knowledge, self._lexicon, frame, self._t, focus)
             return Outcome(frame, Answerer(asked).answer())
@@ -98,24 +103,17 @@ class Finder:
             return Outcome(frame, answer)
         understanding = await self._understand(brief, knowledge, text)
         if not answer and _is_beside(understanding, frame, knowledge, text):
-            asked = Question(knowledge, self._lexicon, frame, self._t)
-            telling = asked.worth_telling()
-            known = len(frame.solid) - len(frame.unknown)
-            enough = telling and known >= len(frame.unknown)
-            answer = asked.near(telling) if enough else asked.nothing()
+            answer = self._tell_nearest(frame, knowledge)
         if answer and not _says_more(understanding, answer, frame, intents, knowledge):
             return Outcome(frame, answer)
-        if all(each.is_name and knowledge.places.find(each.forms) for each in frame.solid):
-            # The name of a city stands in a direction by the way.
-            understanding = replace(
-                understanding,
-                readings=tuple(
-                    sorted(
-                        understanding.readings, key=lambda each: isinstance(each, DirectionReading)
-                    )
-                ),
-            )
-        return Outcome(frame, understanding=understanding)
+        return Outcome(frame, understanding=_without_cities(understanding, frame, knowledge))
+
+    def _tell_nearest(self, frame: Frame, knowledge: Knowledge) -> Answer | None:
+        """What the brief does not say, and what is nearest, where more is known than not."""
+        asked = Question(knowledge, self._lexicon, frame, self._t)
+        telling = asked.worth_telling()
+        enough = telling and len(frame.solid) >= 2 * len(frame.unknown)
+        return asked.near(telling) if enough else asked.nothing()
 
     def _find_owner(
         self, frame: Frame, knowledge: Knowledge, intents: Mapping[str, set[str]]
@@ -195,6 +193,16 @@ def _says_more(
     if best == IntentReading("contact") and any(e.offices and e.word in used for e in frame.solid):
         return False
     return isinstance(best, IntentReading | DirectionReading) and not answer.events
+
+
+def _without_cities(
+    understanding: Understanding, frame: Frame, knowledge: Knowledge
+) -> Understanding:
+    """The readings, a direction last where the name of a city stands in it by the way."""
+    if not all(each.is_name and knowledge.places.find(each.forms) for each in frame.solid):
+        return understanding
+    readings = sorted(understanding.readings, key=lambda each: isinstance(each, DirectionReading))
+    return replace(understanding, readings=tuple(readings))
 
 
 def _is_beside(understanding: Understanding, frame: Frame, knowledge: Knowledge, text: str) -> bool:

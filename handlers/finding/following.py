@@ -1,12 +1,15 @@
 """Questions that mean something only after what was last shown: «а когда?», «второе», «ещё»."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from handlers.finding.frame import Frame
+from handlers.dates import Recurring, Value
+from handlers.finding.frame import Frame, Term
+from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.talks import Talk
-from storage.words import split_words, stems
+from storage.words import split_words
 
 
 class Turn(Enum):
@@ -27,8 +30,8 @@ class Following:
     """How a question follows what was shown."""
 
     turn: Turn
-    picked: int = 0
-    """The place in the list, from 0; -1 is its end."""
+    picked: int | None = None
+    """The place in the list that is meant, from 0; -1 is its end."""
 
 
 def read_following(frame: Frame, lexicon: Lexicon) -> Following | None:
@@ -36,13 +39,18 @@ def read_following(frame: Frame, lexicon: Lexicon) -> Following | None:
     words = split_words(frame.text)
     follow = lexicon.follow[frame.language]
     said = [each for each in words if each not in follow["pointing"]]
-    if (place := _read_place(words, follow["pointing"], lexicon, frame.language)) is not None:
-        return Following(Turn.PICK, place)
+    place = _read_place(words, lexicon, frame.language)
+    if place is not None and _is_all(said, place, lexicon, frame):
+        return Following(Turn.PICK, place.at)
     if words and said and all(each in follow["more"] for each in said):
         return Following(Turn.MORE)
     bare = not frame.values and not frame.topics and not frame.sides
-    telling = [each for each in frame.terms if not _only_asks(frame, each.word, lexicon)]
-    if frame.asks and bare and not telling and frame.order is None:
+    if place is not None and bare and _asks_only(frame, lexicon, place.word):
+        return Following(Turn.ASK, place.at)
+    if bare and frame.order is None and _asks_only(frame, lexicon):
+        return Following(Turn.ASK)
+    if not follow["there"].isdisjoint(words) and frame.terms:
+        # «Был ли там мэр?»
         return Following(Turn.ASK)
     leads = bool(words) and words[0] in follow["leading"]
     few = len(frame.solid) + len(frame.values) <= 2
@@ -51,22 +59,40 @@ def read_following(frame: Frame, lexicon: Lexicon) -> Following | None:
     return None
 
 
-def _only_asks(frame: Frame, word: str, lexicon: Lexicon) -> bool:
-    """Whether a word says no more than that something took place, or what is counted."""
-    return word == frame.counted or not stems(word).isdisjoint(lexicon.doing)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place in a list, and the word that says it."""
+
+    at: int
+    word: str
 
 
-def _read_place(
-    words: list[str], pointing: frozenset[str], lexicon: Lexicon, language: str
-) -> int | None:
-    """Which of a list is meant, where nothing else is said."""
-    said = [each for each in words if each not in pointing]
-    if len(said) != 1:
-        return None
-    (word,) = said
-    if word.isdecimal() and len(word) <= 2 and int(word) > 0:
-        return int(word) - 1
-    return lexicon.places[language].get(word)
+def _asks_only(frame: Frame, lexicon: Lexicon, place: str = "") -> bool:
+    """Whether a question says no more than what is asked of something, or what it did."""
+    telling = [
+        each
+        for each in frame.terms
+        if each.word not in (place, frame.counted) and not lexicon.is_doing(each.word)
+    ]
+    is_open = not lexicon.open[frame.language].isdisjoint(split_words(frame.text))
+    return not telling and bool(frame.asks or (is_open and frame.terms))
+
+
+def _is_all(said: list[str], place: _Place, lexicon: Lexicon, frame: Frame) -> bool:
+    """Whether nothing but a place in a list is said."""
+    more = lexicon.follow[frame.language]["more"]
+    return not frame.asks and all(each == place.word or each in more for each in said)
+
+
+def _read_place(words: list[str], lexicon: Lexicon, language: str) -> _Place | None:
+    """Which of a list is meant, where one is."""
+    named = [each for each in words if each in lexicon.places[language]]
+    if len(named) == 1:
+        return _Place(lexicon.places[language][named[0]], named[0])
+    numbers = [each for each in words if each.isdecimal()]
+    if len(numbers) == 1 and len(numbers[0]) <= 2 and int(numbers[0]) > 0:
+        return _Place(int(numbers[0]) - 1, numbers[0])
+    return None
 
 
 def vary(frame: Frame, before: Frame) -> Frame:
@@ -74,33 +100,50 @@ def vary(frame: Frame, before: Frame) -> Frame:
     terms = list(before.terms)
     counted = before.counted
     if frame.solid:
-        new = frame.solid
-        by_kind, by_place = any(each.kinds for each in new), any(each.is_place for each in new)
-        terms = [
-            each
-            for each in before.terms
-            if each.is_doing
-            or (each.kinds and not by_kind)
-            or (each.is_place and not by_place and by_kind)
-            or (by_place and not each.is_place)
-            or not each.strongly
-        ]
+        sorts = {_sort(each) for each in frame.solid}
+        if "kind" in sorts and not any(each.kinds for each in before.solid):
+            sorts |= {"name", "word"}
+        terms = [each for each in before.terms if each.is_doing or _sort(each) not in sorts]
         terms += frame.terms
-        if by_kind and counted:
-            counted = next(each.word for each in new if each.kinds)
+        if "kind" in sorts and counted:
+            counted = next(each.word for each in frame.solid if each.kinds)
+    asks = frame.asks if set(frame.asks) - {"whether"} else before.asks
     return replace(
         before,
         text=f"{before.text} {frame.text}",
-        asks=frame.asks if set(frame.asks) - {"whether"} else before.asks,
+        asks=asks,
         terms=tuple(terms),
-        values=frame.values or before.values,
+        values=_then(frame.values, before.values) or before.values,
         counted=counted,
         order=frame.order if frame.order is not None else before.order,
     )
 
 
+def _sort(term: Term) -> str:
+    """What a word is exchanged for: a kind for a kind, a place for a place."""
+    if term.kinds:
+        return "kind"
+    if term.offices:
+        return "office"
+    if term.is_place:
+        return "place"
+    return "name" if term.is_name else "word"
+
+
+def _then(values: Sequence[Value], before: Sequence[Value]) -> tuple[Value, ...]:
+    """The periods, in the year that was spoken of where they have none: «а осенью?»."""
+    years = {each.earliest_start.year for each in before if isinstance(each, Edtf) and each.start}
+    if len(years) != 1:
+        return tuple(values)
+    (year,) = years
+    dated = (each.in_year(year) if isinstance(each, Recurring) else each for each in values)
+    return tuple(each for each in dated if each)
+
+
 def picks(following: Following, talk: Talk) -> int | None:
     """The event that is meant, if what was shown has so many."""
+    if following.picked is None:
+        return None
     try:
         return talk.events[following.picked]
     except IndexError:

@@ -126,6 +126,9 @@ class FrameReader:
         asking = set().union(*(found[each] for each in found))
         if "compare" in asks:
             asking |= lexicon.comparing
+        counted = _counted(words, found.get("how_many", set()), lexicon)
+        if counted in lexicon.events:
+            asking.add(counted)
         terms, topics, sides = self._read_terms(rest, language, asking)
         order = self._lexicon.find_order(words, self._knowledge.subject.numbered)
         if "how_long" in asks or ("who" in asks and any(each.offices for each in terms)):
@@ -139,9 +142,9 @@ class FrameReader:
             asks=tuple(asks),
             terms=tuple(terms),
             values=tuple(each for each in values if not isinstance(each, Upcoming)),
-            now=now or (asks == ["whether"] and not lexicon.present.isdisjoint(words)),
+            now=now or (asks == ["whether"] and self._is_still(words, terms)),
             order=order,
-            counted=_counted(words, found.get("how_many", set()), self._lexicon),
+            counted=counted,
             topics=tuple(topics),
             sides=tuple(sides),
             happened=any(not stems(each).isdisjoint(lexicon.doing) for each in words),
@@ -183,6 +186,13 @@ class FrameReader:
             word in openers or not stems(word).isdisjoint(lexicon.doing) for word in words
         )
         return says_so or text.rstrip().endswith("?")
+
+    def _is_still(self, words: Sequence[str], terms: Sequence[Term]) -> bool:
+        """Whether a question is about today, without a word of today."""
+        lexicon = self._lexicon
+        if not lexicon.present.isdisjoint(words):
+            return True
+        return "еще" in words and any(each.offices for each in terms)
 
     def _read_terms(
         self, text: str, language: str, asking: set[str]
@@ -243,9 +253,13 @@ class FrameReader:
         for each in lexicon.alike(word) if not kinds else ():
             wider |= knowledge.vocabulary.forms(each)
         guessed = False
+        if not (doing or wider or kinds or offices or word in knowledge.vocabulary):
+            doing = lexicon.is_like_doing(word)
         if not (forms or wider or kinds or fields or doing):
-            forms = knowledge.vocabulary.similar(word)
-            guessed = bool(forms)
+            near = lexicon.similar(word)
+            kinds = frozenset(kind for each in near for kind in lexicon.kinds_of(each))
+            forms = set() if kinds else knowledge.vocabulary.similar(word)
+            guessed = bool(forms or kinds)
         strongly = knowledge.titles.find(forms) | knowledge.names.find(forms)
         met = strongly | knowledge.texts.find(forms)
         said = knowledge.said.find(forms | wider)
@@ -322,6 +336,9 @@ def _in_order(found: dict[str, set[str]], words: Sequence[str], language: str) -
         asks = [each for each in asks if each not in ("how_many",)]
     if "hour" in asks:
         asks = ["hour", *(each for each in asks if each not in ("hour", "how_many", "when"))]
+    if "until" in asks:
+        asks = ["until" if each == "when" else each for each in asks]
+        asks = list(dict.fromkeys(asks))
     if "longest" in asks:
         asks = [each for each in asks if each != "compare"]
     if language == "fr" and "ce qui" in " ".join(words):

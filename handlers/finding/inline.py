@@ -1,8 +1,8 @@
 """Inline mode: cards to send in any chat."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from markupsafe import Markup
 from telegram import (
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
@@ -12,15 +12,17 @@ from telegram import (
 )
 from telegram.constants import InlineQueryLimit
 
-from handlers.chat.context import Context
+from handlers.chat.context import Context, Gone
 from handlers.chat.links import to_link
-from handlers.chat.notes import as_of, name_brief
+from handlers.chat.notes import as_of, mark, name_brief
 from handlers.chat.view import bold, clip, paragraphs
 from handlers.events.asked import list_of_dates
 from handlers.events.card import ShowEvent
 from handlers.events.card_text import view_inline_card
 from handlers.events.numbers import number_of
 from handlers.finding.answer import Answer
+from handlers.finding.answering import ask_briefs
+from handlers.finding.finder import Outcome
 from handlers.finding.readings import (
     DatesReading,
     DirectionReading,
@@ -28,7 +30,6 @@ from handlers.finding.readings import (
     Reading,
     SearchReading,
 )
-from handlers.finding.screens import find_answer
 from storage.events import EventFilter
 from storage.models import Brief
 
@@ -37,28 +38,37 @@ CACHE_SECONDS = 30
 """Short, so that an edit is seen soon; drafts and hidden events never get in."""
 START_PARAMETER = "inline"
 ANSWER = "answer"
-"""The id of the result that answers the question."""
+"""How the id of a result begins that answers the question."""
 _TITLE_LENGTH = 120
 
 
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """What one brief answers, and the cards below it."""
+
+    brief: Brief
+    answer: Answer | None
+    events: Sequence[int]
+
+
 async def answer_inline(update: Update, context: Context) -> None:
-    """Offer the cards that fit what was typed; with nothing typed, the newest."""
+    """Offer the answer and the cards that fit what was typed; with nothing typed, the newest.
+
+    Without a brief chosen all are asked, the flag before each.
+    """
     query = update.inline_query
-    brief = await context.find_brief()
-    if not query or not brief:
+    if not query:
         return
     offset = int(query.offset) if query.offset.isascii() and query.offset.isdigit() else 0
-    answer, ids = await _find(context, brief, query.query.strip())
+    answered = await _find(context, query.query.strip())
+    ids = list(dict.fromkeys(event for each in answered for event in each.events))
     page = ids[offset : offset + PAGE_SIZE]
     # None, not an empty text: with defaults set, PTB 22.8 would send that as an empty list.
     following = str(offset + PAGE_SIZE) if offset + PAGE_SIZE < len(ids) else None
-    results = [
-        result for event_id in page if (result := await _to_result(context, brief, event_id))
-    ]
-    if answer and answer.head and not offset:
-        results.insert(0, _to_answer(answer.head, brief, context))
+    heads = [] if offset else [_to_answer(each, context) for each in answered]
+    cards = [await _to_result(context, event_id) for event_id in page]
     await query.answer(
-        results,
+        [result for result in (*heads, *cards) if result],
         cache_time=CACHE_SECONDS,
         is_personal=True,
         next_offset=following,
@@ -68,20 +78,32 @@ async def answer_inline(update: Update, context: Context) -> None:
     )
 
 
-async def _find(context: Context, brief: Brief, text: str) -> tuple[Answer | None, Sequence[int]]:
-    """The answer to what was typed, if it asks something, and the cards below it."""
-    if not text:
-        return None, await context.store.timeline.find_newest(brief.id)
+async def _find(context: Context, text: str) -> list[_Answered]:
+    """What was typed, as the briefs answer it."""
     if number := number_of(text):
-        return None, [number]
-    outcome = await find_answer(context, brief, text)
-    if not outcome.answer:
+        event = await context.store.events.get_event(number, context.language)
+        brief = await _find_brief(context, event.brief_id) if event else None
+        return [_Answered(brief, None, [number])] if brief else []
+    if text:
+        return [
+            await _list_answered(context, brief, outcome)
+            for brief, outcome in await ask_briefs(context, text)
+        ]
+    chosen = await context.find_brief()
+    briefs = [chosen] if chosen else (await context.list_briefs())[:PAGE_SIZE]
+    newest = [(each, await context.store.timeline.find_newest(each.id)) for each in briefs]
+    return [_Answered(each, None, ids if chosen else ids[:1]) for each, ids in newest]
+
+
+async def _list_answered(context: Context, brief: Brief, outcome: Outcome) -> _Answered:
+    answer = outcome.answer
+    if not answer:
         readings = outcome.understanding.readings if outcome.understanding else ()
-        return None, await _list_read(context, brief, readings)
-    if outcome.answer.direction:
-        chosen = EventFilter(brief.id, direction=outcome.answer.direction)
-        return outcome.answer, await _list(context, chosen)
-    return outcome.answer, outcome.answer.events
+        return _Answered(brief, None, await _list_read(context, brief, readings))
+    if answer.direction:
+        chosen = EventFilter(brief.id, direction=answer.direction)
+        return _Answered(brief, answer, await _list(context, chosen))
+    return _Answered(brief, answer, answer.events)
 
 
 async def _list_read(context: Context, brief: Brief, readings: Sequence[Reading]) -> Sequence[int]:
@@ -104,22 +126,32 @@ async def _list(context: Context, chosen: EventFilter) -> list[int]:
     return [event.id for event in page.events]
 
 
-def _to_answer(head: Markup, brief: Brief, context: Context) -> InlineQueryResultArticle:
+def _to_answer(answered: _Answered, context: Context) -> InlineQueryResultArticle | None:
     """The answer itself, with whose it is and as of when."""
-    text = paragraphs(bold(name_brief(brief)), head, as_of(brief, context.texts))
+    brief, head = answered.brief, answered.answer and answered.answer.head
+    if not head:
+        return None
     return InlineQueryResultArticle(
-        id=ANSWER,
-        title=clip(head.striptags(), _TITLE_LENGTH),
+        id=f"{ANSWER}{brief.id}",
+        title=mark(brief, clip(head.striptags(), _TITLE_LENGTH)),
         description=name_brief(brief),
-        input_message_content=InputTextMessageContent(text),
+        input_message_content=InputTextMessageContent(
+            paragraphs(bold(name_brief(brief)), head, as_of(brief, context.texts))
+        ),
     )
 
 
-async def _to_result(
-    context: Context, brief: Brief, event_id: int
-) -> InlineQueryResultArticle | None:
+async def _find_brief(context: Context, brief_id: int) -> Brief | None:
+    try:
+        return await context.get_brief(brief_id)
+    except Gone:
+        return None
+
+
+async def _to_result(context: Context, event_id: int) -> InlineQueryResultArticle | None:
     event = await context.store.events.get_event(event_id, context.language)
-    if not event or event.deleted or event.brief_id != brief.id:
+    brief = await _find_brief(context, event.brief_id) if event else None
+    if not event or event.deleted or not brief:
         return None
     link = to_link(context.bot.username, ShowEvent(event.id))
     view, description = view_inline_card(brief, event, link or "", context.today, context.texts)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from handlers.finding.sentences import split_sentences
 from handlers.finding.subject import Subject, country_names, to_subject
-from storage.content import Content, Part, Spoken, Told
+from storage.content import NOTHING, Content, Part, Spoken, Told
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.vocabulary import Vocabulary
@@ -26,7 +26,9 @@ class Sentence:
     text: Mapping[str, str]
     own: str
     date: Edtf | None = None
-    section: str = "about"
+    value: str | None = None
+    """What it says in figures."""
+    unit: Spoken = NOTHING
 
     def in_language(self, language: str) -> str:
         """The text in a language, else in the brief's own."""
@@ -63,7 +65,7 @@ class Knowledge:
             for each in events
         ]
         sentences = [
-            {word for text in each.text.values() for word in split_words(text)}
+            _words(each.unit) | {word for text in each.text.values() for word in split_words(text)}
             for each in self.sentences
         ]
         self.titles, self.names, self.texts = Postings(titles), Postings(names), Postings(texts)
@@ -73,15 +75,17 @@ class Knowledge:
             {word for part in each.parts for word in _words(part.role)} for each in events
         )
         directions = [_words(each.label, each.text) for each in content.directions]
+        self.agreements = [_words(each.text) for each in content.agreements]
         counts = Counter(
             word
             for title, name, text in zip(titles, names, texts, strict=True)
             for word in title | name | text
         )
-        for more in (*sentences, *directions):
+        for more in (*sentences, *directions, *self.agreements):
             counts.update(more)
         self.vocabulary = Vocabulary(
-            len(events) + len(self.sentences) + len(directions), sorted(counts.items())
+            len(events) + len(self.sentences) + len(directions) + len(self.agreements),
+            sorted(counts.items()),
         )
         self.kinds: dict[str, set[int]] = defaultdict(set)
         for at, title in enumerate(titles):
@@ -201,9 +205,7 @@ def stems_of_country(code: str) -> frozenset[str]:
 def _sentences(content: Content) -> Iterable[Sentence]:
     own = content.title.language
     for fact in content.facts:
-        yield Sentence(fact.text.texts, own, fact.date)
-    for agreement in content.agreements:
-        yield Sentence(agreement.text.texts, own, agreement.date, section="agreements")
+        yield Sentence(fact.text.texts, own, fact.date, fact.value, fact.unit)
     paragraphs = content.overview
     for at in range(len(paragraphs.get(own, ()))):
         split = {

@@ -20,6 +20,7 @@ from handlers.events.asked import ShowUpcoming, answer_dates
 from handlers.events.card import EventList, ShowEvent
 from handlers.events.listing import ShowEvents
 from handlers.finding.answer import Answer
+from handlers.finding.examples import find_examples
 from handlers.finding.finder import Finder, Outcome
 from handlers.finding.frame import Frame
 from handlers.finding.phrases import not_said
@@ -123,7 +124,7 @@ async def answer_from(
     if not best or any(isinstance(each, SearchReading) for each in understood.readings):
         query = await context.remember_query(text)
     if not best:
-        view = await _view_nothing(context, brief, query, text)
+        view = await _view_nothing(context, brief, query, text, outcome.frame)
         return with_understood(view, _explain(context, text, understood), ())
     view = await _show(context, brief, query, best, understood.text)
     if best == IntentReading("contact"):
@@ -201,14 +202,20 @@ async def _show_answer(context: Context, brief: Brief, answer: Answer, here: Sho
             raise Gone
         view = shown
     else:
-        return view_answer(
-            brief,
-            here.query,
-            answer.head,
-            context.texts,
-            questions=context.services.questions and not answer.is_certain,
-        )
+        asking = context.services.questions and not answer.is_certain
+        view = view_answer(brief, here.query, answer.head, context.texts, questions=asking)
+        return await with_examples(context, brief, view) if answer.with_examples else view
     return view.under(answer.head)
+
+
+async def with_examples(context: Context, brief: Brief, view: View) -> View:
+    """The view over buttons that ask what the brief answers."""
+    questions = find_examples(await context.store.contents.get(brief.id), context.texts)
+    rows = [
+        [button(each, ShowSearch(await context.remember_query(each), 0, brief.id))]
+        for each in questions
+    ]
+    return replace(view, rows=[*rows, *view.rows])
 
 
 def _screen_below(
@@ -220,6 +227,8 @@ def _screen_below(
         return ShowEvents(brief.id, direction=answer.direction)
     if answer.events:
         return ShowEvent(answer.events[0], here)
+    if answer.agreement:
+        return ShowAgreement(answer.agreement)
     if answer.section:
         return context.services.screens.of_intent(answer.section).of_brief(brief.id)
     return None
@@ -331,15 +340,30 @@ async def _load(context: Context, brief: Brief, hits: tuple[Hit, ...]) -> list[R
     return [thing for hit in hits if (thing := things[hit.kind].get(hit.id))]
 
 
-async def _view_nothing(context: Context, brief: Brief, query: int, text: str) -> View:
+async def _view_nothing(
+    context: Context, brief: Brief, query: int, text: str, frame: Frame | None = None
+) -> View:
     search = context.store.search
     lexicon = context.services.lexicon
     words = lexicon.content_words(text, context.language) or split_words(text)
     near = await search.suggest(words)
     suggestions = [(word, await context.remember_query(word)) for word in near]
-    return view_nothing(
-        brief, query, text, suggestions, context.texts, questions=context.services.questions
+    view = view_nothing(
+        brief,
+        query,
+        text,
+        suggestions,
+        context.texts,
+        questions=context.services.questions,
+        understood=frame is None or _is_understood(frame),
     )
+    return view if suggestions else await with_examples(context, brief, view)
+
+
+def _is_understood(frame: Frame) -> bool:
+    """Whether it is clear what is asked: the brief may still have nothing on it."""
+    known = any(each.is_known for each in frame.terms)
+    return known or bool(frame.asks or frame.values or frame.now) or len(frame.solid) == 1
 
 
 def _explain(context: Context, text: str, understood: Understanding) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _END = re.compile(r"(?<=[.!?…])\s+(?=[«“\"(]?[A-ZА-ЯЁÀ-Ý])")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(«])(?:[A-ZА-ЯЁ]\.?|[а-яё]{1,3}|им|тел|св|ул|проф|акад|Mr|Mrs|Dr|St|No|vol|nr)\.$"
+    r"(?:^|[\s(«])(?:(?:[A-ZА-ЯЁ]\.)*[A-ZА-ЯЁ]|[а-яё]{1,3}|им|тел|св|ул|проф|акад|Mr|Mrs|Dr|St|No|vol|nr)\.$"
 )
 _ABOUT = (
     r"более(?: чем)?|свыше|около|почти|порядка|примерно|не менее|не более|до|more than|over|about|"
@@ -23,6 +23,8 @@ _QUANTITY = re.compile(
 )
 
 
+_ADJECTIVE = re.compile(r"\w+[ыи]х")
+"""«Около 30 совместных предприятий»."""
 _SHORT = 5
 """«чел.»: an abbreviation keeps its stop."""
 
@@ -58,6 +60,8 @@ def find_quantities(text: str) -> Iterator[Quantity]:
         for match in _QUANTITY.finditer(sentence):
             about, number, scale, words = match.groups()
             first = words.split()[0]
+            if _ADJECTIVE.fullmatch(first):
+                first = " ".join(words.split()[:2])
             if len(first) > _SHORT:
                 first = first.rstrip(".")
             written = " ".join(filter(None, (about and about.strip(), number, scale, first)))

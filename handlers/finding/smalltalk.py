@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from markupsafe import Markup
-
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import is_specific
 from handlers.finding.frame import Frame
@@ -23,7 +21,7 @@ def find_talk(
     """The line for what only is small talk; None for what asks something of the brief."""
     words = split_words(frame.text)
     if not words:
-        return Answer(_calling(t), talk="greeting") if "?" in frame.text else None
+        return _calling(t) if "?" in frame.text else None
     used = set().union(*intents.values())
     specific = [
         each
@@ -41,11 +39,10 @@ def find_talk(
     if ("calling" in intents and short) or (
         "greeting" in intents and len(words) == 1 and frame.text.rstrip().endswith("?")
     ):
-        return Answer(_calling(t), talk="greeting")
+        return _calling(t)
     if "lost" in intents and "about" not in intents and not frame.asks:
-        return Answer(
-            t.markup("No matter. Just write in your own words, for example:"), section="home"
-        )
+        line = t.markup("No matter. Just write in your own words, for example:")
+        return Answer(line, talk="help", with_examples=True)
     if "insult" in intents:
         line = t.markup("I am sorry that I was of no help. Ask me again in other words.")
         return Answer(line, talk="help")
@@ -61,5 +58,6 @@ def find_talk(
     return None
 
 
-def _calling(t: Texts) -> Markup:
-    return t.markup("Yes, I am here. Ask me anything about the brief.")
+def _calling(t: Texts) -> Answer:
+    line = t.markup("Yes, I am here. Ask me anything about the brief.")
+    return Answer(line, talk="greeting", with_examples=True)

@@ -124,10 +124,14 @@ def view_nothing(
     t: Texts,
     *,
     questions: bool,
+    understood: bool = True,
 ) -> View:
     """The word that nothing was found, what is nearest, and whom to ask."""
+    shown = bold(clip(asked, _ASKED_LENGTH))
     parts = [
-        t.markup("The brief has nothing on “{asked}”.", asked=bold(clip(asked, _ASKED_LENGTH)))
+        t.markup("The brief has nothing on “{asked}”.", asked=shown)
+        if understood
+        else t.markup("I did not understand “{text}”.", text=shown)
     ]
     rows: list[Row] = []
     if suggestions:
@@ -143,6 +147,8 @@ def view_nothing(
     if suggestions:
         # Right above their buttons.
         parts.append(t.markup("Did you mean:"))
+    else:
+        parts.append(t.markup("You can ask, for example:"))
     return View(
         paragraphs(*parts),
         [*rows, last],

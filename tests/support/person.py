@@ -133,9 +133,10 @@ class Person:
         await wait_for_rest(self._playground, INBOX)
         return (await self.read())[-1]
 
-    async def send(self, text: str) -> Screen:
-        """Send a text and wait for the bot's answer."""
-        return await self.answer_to(await self.act("sendMessage", text=text))
+    async def send(self, text: str, replies_to: Screen | None = None) -> Screen:
+        """Send a text, as a reply if so asked, and wait for the bot's answer."""
+        more = {"reply_to_message_id": replies_to.message["message_id"]} if replies_to else {}
+        return await self.answer_to(await self.act("sendMessage", text=text, **more))
 
     async def send_album(self, *captions: str) -> list[dict[str, Any]]:
         """Send an album of pictures with these captions; gives its messages, without waiting."""

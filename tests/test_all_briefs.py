@@ -1,0 +1,93 @@
+"""Questions to several briefs at once: answers, lists and inline results of all of them."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.application import App
+from bot.settings import DATA, Settings
+from tests.conftest import NOW, VISITOR
+from tests.storage.test_any_brief import MADE_UP
+from tests.support.person import Person
+from tests.support.rest import run_application
+
+
+@pytest.fixture
+async def application(settings: Settings, tmp_path: Path) -> AsyncIterator[App]:
+    folder = Path(shutil.copytree(DATA / "briefs", tmp_path / "briefs"))
+    shutil.copytree(MADE_UP, folder / "trondheim")
+    settings = settings.model_copy(update={"briefs_path": folder})
+    async with run_application(settings, clock=lambda: NOW) as application:
+        yield application
+
+
+@pytest.fixture
+async def visitor(application: App, client: httpx.AsyncClient) -> Person:
+    return Person(client, VISITOR.id)
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        ("кто такой де вевер", "Барт Де Вевер, мэр Антверпена"),
+        ("сколько человек было в миссии антверпена", "74 человека"),
+        ("антверпен когда стал побратимом", "1958 г."),
+        ("сравни бельгию и германию", "🇩🇪 Германия: 25 событий\n🇧🇪 Бельгия: 10 событий"),
+        ("а у бельгийцев какие направления", "🇧🇪 Бельгия\nПерспективные направления"),
+        ("кто занимается финляндией", "Финляндия: справки пока нет"),
+        ("население гамбурга", "Об этом справка не говорит: «население»"),
+        ("когда подписали протокол о развитии партнерства", "сентябрь 2015 г. – Протокол"),
+        ("до какого года действует программа", "действует до: 2021 г. – Программа"),
+        ("сколько соглашений с гамбургом", "3 соглашения\nПротокол"),
+        ("подписали ли соглашение с росморпортом", "Да: Соглашение о сотрудничестве портовых"),
+        ("какие города германии побратимы", "Гамбург и Ленинград стали городами-партнерами"),
+        ("последнее событие", "26 сентября 2019 г."),
+        ("сколько немецких компаний работает", "более 100 компаний"),
+    ],
+)
+async def test_brief_that_has_it_answers(visitor: Person, asked: str, head: str) -> None:
+    await visitor.send("/country германия")
+    assert (await visitor.send(asked)).text.startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        ("товарооборот", "1\u00a0234,5 млн долл. США (2020 г.) – Товарооборот"),
+        ("сколько студентов учится", "17 студентов – В университете"),
+        ("до какого года действует меморандум", "действует до: 17 мая 2026 г. – Меморандум"),
+    ],
+)
+async def test_figures_of_facts_and_terms_of_agreements_are_answers(
+    visitor: Person, asked: str, head: str
+) -> None:
+    await visitor.send("/country тронхейм")
+    assert (await visitor.send(asked)).text.startswith(head)
+
+
+@pytest.mark.parametrize("asked", ["/events 2017 все справки", "события 2017 во всех справках"])
+async def test_list_of_all_briefs_has_the_flag_before_each(visitor: Person, asked: str) -> None:
+    screen = await visitor.send(asked)
+    assert screen.text.startswith("Все справки: 2017 г.\n14 событий, страница 1 из 2")
+    listed = [line for line in screen.text.splitlines() if "·" in line]
+    assert {line[:2] for line in listed} == {"🇧🇪", "🇩🇪"}
+    following = await visitor.tap("Дальше", on=screen)
+    assert "страница 2 из 2" in following.text
+    card = await visitor.tap("1 ", on=following)
+    assert "страница 2 из 2" in (await visitor.tap("‹", on=card)).text
+
+
+async def test_inline_mode_without_a_choice_looks_in_all_briefs(visitor: Person) -> None:
+    results = (await visitor.call("inlineQuery", query="когда Фабр"))["results"]
+    assert results[0]["title"].startswith("🇧🇪 22 октября 2016 г. – 9 апреля 2017 г.")
+    newest = (await visitor.call("inlineQuery", query=""))["results"]
+    assert {each["description"][:2] for each in newest} == {"🇧🇪", "🇩🇪", "🇳🇴"}
+
+
+async def test_inline_question_that_names_another_country_is_asked_of_it(visitor: Person) -> None:
+    await visitor.send("/country тронхейм")
+    results = (await visitor.call("inlineQuery", query="сколько событий с Германией"))["results"]
+    assert results[0]["title"] == "🇩🇪 25 событий"
