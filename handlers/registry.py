@@ -46,7 +46,7 @@ from handlers.language import screens as language
 from handlers.people import screens as people
 from handlers.plain import answer_message, answer_shared
 from handlers.privacy import screens as privacy
-from handlers.questions import answering
+from handlers.questions import answering, unanswered
 from handlers.questions import asking as questions
 from handlers.subscriptions import announcing
 from handlers.subscriptions import screens as subscriptions
@@ -71,6 +71,7 @@ SCREENS = Screens(
         language,
         privacy,
         questions,
+        unanswered,
         plain,
         helping,
         briefs,

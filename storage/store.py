@@ -27,6 +27,7 @@ from storage.search import Search
 from storage.subscriptions import Subscriptions
 from storage.talks import Talks
 from storage.timeline import Timeline
+from storage.unanswered import UnansweredQuestions
 
 
 class Store:
@@ -51,6 +52,7 @@ class Store:
         self.search = Search(database)
         self.subscriptions = Subscriptions(database)
         self.talks = Talks(database)
+        self.unanswered = UnansweredQuestions(database)
         self.timeline = Timeline(database)
 
     @classmethod

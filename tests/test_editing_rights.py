@@ -26,6 +26,7 @@ LINES = {
     "undo": "/undo",
     "history": "/history",
     "questions": "/questions",
+    "unanswered": "/unanswered",
     "backup": "/backup",
     "briefs": "/briefs",
     "addbrief": "/addbrief Финляндия",

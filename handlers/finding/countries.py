@@ -34,7 +34,9 @@ def find_countries(text: str) -> list[NamedCountry]:
         if word in filler and len(word) < _SHORTEST + 1:
             continue
         for stem in stems(word):
-            for rest, code in names.get(stem, ()):
+            for rest, code, beginning in names.get(stem, ()):
+                if not word.startswith(beginning):
+                    continue
                 following = words[at + 1 : at + 1 + len(rest)]
                 if len(following) == len(rest) and all(
                     each in stems(other) for each, other in zip(rest, following, strict=True)
@@ -49,14 +51,18 @@ def on_countries(briefs: Sequence[Brief], codes: Sequence[str]) -> list[Brief]:
 
 
 @cache
-def _names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """By the first stem of a name: the stems that follow it, and the country's code."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """By the first stem of a name: the stems that follow, the country's code, how it begins.
+
+    «Грузия» has the stem of «грузов», and never loses its и.
+    """
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for name, code in chain(_territories(), _languages(), _others()):
         words = split_words(name)
         if not words or len(words) > _LONGEST_NAME or len("".join(words)) < _SHORTEST:
             continue
-        entry = tuple(min(stems(word)) for word in words[1:]), code
+        beginning = words[0][:-1] if words[0].endswith("ия") else ""
+        entry = tuple(min(stems(word)) for word in words[1:]), code, beginning
         for stem in stems(words[0]):
             if entry not in found.setdefault(stem, []):
                 found[stem].append(entry)

@@ -9,7 +9,7 @@ from handlers.finding.frame import Frame, Term
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.talks import Talk
-from storage.words import split_words
+from storage.words import split_words, stems
 
 
 class Turn(Enum):
@@ -72,7 +72,7 @@ def _asks_only(frame: Frame, lexicon: Lexicon, place: str = "") -> bool:
     telling = [
         each
         for each in frame.terms
-        if each.word not in (place, frame.counted) and not lexicon.is_doing(each.word)
+        if each.word not in (place, frame.counted) and stems(each.word).isdisjoint(lexicon.doing)
     ]
     is_open = not lexicon.open[frame.language].isdisjoint(split_words(frame.text))
     return not telling and bool(frame.asks or (is_open and frame.terms))

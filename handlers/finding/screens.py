@@ -1,6 +1,8 @@
 """/search and questions in plain words."""
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -51,10 +53,15 @@ from handlers.finding.view import (
 )
 from handlers.home.helping import Help
 from handlers.texts import N_
+from storage.database import NotSavedError
 from storage.models import Brief, EventText
 from storage.search import Found as SearchFound
 from storage.search import Hit
 from storage.words import split_words
+
+_WORDS_NOTED = 6
+_LONG_NUMBER = re.compile(r"\d{5}")
+"""A telephone number is nobody's question."""
 
 
 @screen(
@@ -116,6 +123,8 @@ async def answer_from(
 ) -> View:
     """What one brief answers, how the text was understood, and the next best readings."""
     outcome = outcome or await find_answer(context, brief, text)
+    if context.services.questions and not outcome.is_certain:
+        await _note_unanswered(context, brief, outcome.frame)
     if outcome.answer:
         return await show_answer(context, brief, outcome.answer, text)
     understood = outcome.understanding or Understanding(text, ())
@@ -138,6 +147,17 @@ async def answer_from(
     if outcome.unsaid and isinstance(best, SearchReading | DirectionReading | PeriodReading):
         view = view.under(not_said(outcome.unsaid, context.texts))
     return _asked(view, text)
+
+
+async def _note_unanswered(context: Context, brief: Brief, frame: Frame) -> None:
+    """Count a question in vain, without who asked it."""
+    words = [each.word for each in frame.solid if not _LONG_NUMBER.search(each.word)]
+    if words:
+        asks = next(iter(frame.asks), "")
+        with suppress(NotSavedError):
+            await context.store.unanswered.note(
+                brief.id, asks, " ".join(words[:_WORDS_NOTED]), context.today
+            )
 
 
 async def _reach(context: Context, brief: Brief, text: str) -> Markup | None:

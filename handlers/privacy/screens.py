@@ -10,6 +10,7 @@ from handlers.chat.view import View, bold, button, lines, paragraphs, way_back
 from handlers.texts import N_, Texts
 from storage.backups import KEPT_FOR
 from storage.privacy import CHOICES_KEPT_FOR, UPDATES_KEPT_FOR, WORK_KEPT_FOR
+from storage.unanswered import KEPT_FOR as UNANSWERED_KEPT_FOR
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +65,10 @@ def view_privacy(words_kept_days: int, t: Texts) -> View:
             days=_days(UPDATES_KEPT_FOR.days, t),
         ),
         t.gettext("Your subscription: until you end it."),
+        t.gettext(
+            "What you asked and I did not find, for the editors, without your name: {days}.",
+            days=_days(UNANSWERED_KEPT_FOR.days, t),
+        ),
         t.gettext(
             "What was sent to you, so that nothing comes twice: {days}.",
             days=_days(WORK_KEPT_FOR.days, t),
