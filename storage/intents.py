@@ -75,6 +75,17 @@ class Intents:
             for phrase in each_phrase
         ]
         places = [place for _, phrase in self._phrases for place in phrase]
+        # By the words and stems of one of its places a phrase is found without looking at all.
+        self._by_word: dict[str, list[int]] = {}
+        self._anywhere: list[int] = []
+        for number, (_, phrase) in enumerate(self._phrases):
+            own = [place for place in phrase if not place.takes_sides]
+            if not own:
+                self._anywhere.append(number)
+                continue
+            least = min(own, key=lambda place: len(place.words))
+            for key in {*least.words, *least.stems}:
+                self._by_word.setdefault(key, []).append(number)
         self._words = Typos(word for place in places for word in place.words)
         self._stems = Typos(stem for place in places for stem in place.stems)
 
@@ -92,7 +103,9 @@ class Intents:
         every_stem = {stem for each in words for stem in (*each.stems, *each.near_stems)}
         found: dict[str, set[str]] = {}
         lengths: dict[str, int] = {}
-        for intent, phrase in self._phrases:
+        numbers = {at for key in (*every, *every_stem) for at in self._by_word.get(key, ())}
+        for number in sorted({*numbers, *self._anywhere}):
+            intent, phrase = self._phrases[number]
             if not all(place.may_be_among(every, every_stem) for place in phrase):
                 continue
             used = [self._match(words, place, sides) for place in phrase]

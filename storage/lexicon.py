@@ -39,6 +39,7 @@ class _File(BaseModel):
     oldest: str
     asks: dict[str, list[str]]
     whether: str
+    helping: str
     open: str
     truly: str
     now: list[str]
@@ -85,6 +86,7 @@ class Lexicon:
         self.doing = _stems(doing)
         self._doing_words = Typos(doing)
         self.coming = _stems(_words(file.coming for file in each))
+        self.helping = _words(file.helping for file in each)
         self.truly = _words(file.truly for file in each)
         self.present = _words(file.present for file in each)
         self.hollow = self.present | _words(file.hollow for file in each)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import Stemmer
 
@@ -17,6 +17,7 @@ _LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _CYRILLIC_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюё"
 _TO_CYRILLIC = str.maketrans(_LATIN_KEYS, _CYRILLIC_KEYS)
 _TO_LATIN = str.maketrans(_CYRILLIC_KEYS, _LATIN_KEYS)
+_STEMS_IN_MEMORY = 50_000
 _STEMMERS = ("russian", "english", "dutch", "french")
 _TRANSLITERATION = {
     "shch": "щ", "sch": "ш", "zh": "ж", "kh": "х", "ts": "ц", "ch": "ч", "sh": "ш", "yu": "ю",
@@ -59,6 +60,7 @@ def _stemmers() -> tuple[Stemmer.Stemmer, ...]:
     return tuple(Stemmer.Stemmer(name) for name in _STEMMERS)
 
 
+@lru_cache(_STEMS_IN_MEMORY)
 def stems(word: str) -> frozenset[str]:
     """The stems of a folded word in the languages of its alphabet."""
     if word.isdecimal():
@@ -100,4 +102,7 @@ def same_word(one: str, other: str) -> bool:
     longest = max(len(one), len(other))
     # Russian declension changes up to three letters at the end of a word.
     changed = longest - common
-    return common >= 4 and changed <= (3 if is_cyrillic(one) else 2) and common >= 1.5 * changed
+    if not is_cyrillic(one):
+        # "Ball" is no form of "ballet".
+        return common >= 4 and changed <= 2 and common >= 2.5 * changed
+    return common >= 4 and changed <= 3 and common >= 1.5 * changed

@@ -28,6 +28,9 @@ def answer_agreements(question: Question) -> Answer | None:
     if not (named or asks_until) or set(frame.asks) - _ASKS or question.focus:
         return None
     others = [each for each in frame.solid if each not in named]
+    alone = not others and all(question.lexicon.is_kind_name(e.word, _KIND) for e in named)
+    if alone and not question.knowledge.content.agreements and not any(e.strongly for e in named):
+        return Answer(None, section="agreements", is_certain=False)
     found = _find(question, named, others)
     if not found or (asks_until and not any(each.valid_until for each in found)):
         return None

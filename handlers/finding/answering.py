@@ -19,7 +19,6 @@ from handlers.finding.screens import answer_from, find_answer
 from handlers.finding.subject import HOME
 from handlers.texts import LANGUAGES
 from storage.models import Brief
-from storage.words import split_words
 
 _OTHERS_TRIED = 3
 _ASKED = 12
@@ -103,7 +102,7 @@ async def _answer_named(
         return _view_missing(context, missing, briefs)
     note = _missing(context, missing) if missing else None
     if len(named) == 1:
-        if _is_all(text, countries) and not missing:
+        if _is_all(context, text, countries) and not missing:
             return await open_screen(context, Ref("brief", named[0].id))
         view = await answer_from(context, named[0], text)
         return view.under(note)
@@ -154,9 +153,12 @@ async def _is_in(context: Context, brief: Brief, countries: Sequence[NamedCountr
     )
 
 
-def _is_all(text: str, countries: Sequence[NamedCountry]) -> bool:
-    """Whether a text says nothing but a country's name."""
-    return len(split_words(text)) == sum(len(each.words) for each in countries)
+def _is_all(context: Context, text: str, countries: Sequence[NamedCountry]) -> bool:
+    """Whether a text says nothing but a country's name: «а что по Германии»."""
+    named = {word for each in countries for word in each.words}
+    lexicon = context.services.lexicon
+    asked = any(lexicon.find_asks(text, each) for each in LANGUAGES)
+    return not asked and named.issuperset(lexicon.content_words(text, context.language))
 
 
 def _missing(context: Context, countries: Sequence[NamedCountry]) -> Markup:

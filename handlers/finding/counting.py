@@ -29,6 +29,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = 200
+_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 
 
 def answer_how_many(question: Question) -> Answer | None:
@@ -47,7 +48,7 @@ def answer_how_many(question: Question) -> Answer | None:
         return Answer(
             bold(count_kind("agreement", count, question.lexicon, t)), section="agreements"
         )
-    alone = not (counted or question.focus or question.found.unknown)
+    alone = frame.varies and not (counted or question.found.unknown)
     if "events" in intents or kinds or counted in question.lexicon.events or alone:
         return _count_events(question, sorted(kinds))
     if counted in question.lexicon.people and not (frame.solid or frame.values or question.focus):
@@ -103,7 +104,7 @@ def _tell_quantity(question: Question) -> Answer | None:
     others = [each for each in frame.solid if each.word != counted]
     pool = [each for each in best if not _lacks(each, counted)]
     if not others and not question.focus:
-        pool = list(question.found.every)
+        pool = [each for each in question.found.every if each.in_period]
     unknown = [each.written for each in others if not each.is_known]
     caveat = not_said(unknown, t) if unknown else None
     for each in pool[:50]:
@@ -165,6 +166,8 @@ def _counts(quantity: Quantity, counted: str, question: Question) -> bool:
     """Whether a quantity is of what is counted."""
     if _NO_COUNT.match(quantity.words):
         return False
+    if _YEAR.fullmatch(quantity.number):
+        return same_word(counted, split_words(quantity.words)[0])
     words = split_words(quantity.words)
     lexicon = question.lexicon
     if lexicon.is_people(counted) and any(map(lexicon.is_people, words)):

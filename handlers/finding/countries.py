@@ -6,6 +6,7 @@ from functools import cache
 from itertools import chain
 
 from babel.core import get_global
+from babel.languages import get_official_languages
 
 from handlers.texts import LOCALES
 from storage.lexicon import Lexicon
@@ -82,7 +83,7 @@ def _languages() -> Iterator[tuple[str, str]]:
     for locale in LOCALES.values():
         for language, name in locale.languages.items():
             _, _, country = likely.get(language, "__").split("_")
-            if len(language) == _CODE and country and language not in LOCALES:
+            if language not in LOCALES and language in get_official_languages(country):
                 yield str(name), country
 
 

@@ -110,6 +110,7 @@ def vary(frame: Frame, before: Frame) -> Frame:
     asks = frame.asks if set(frame.asks) - {"whether"} else before.asks
     return replace(
         before,
+        varies=True,
         text=f"{before.text} {frame.text}",
         asks=asks,
         terms=tuple(terms),

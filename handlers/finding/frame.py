@@ -84,6 +84,8 @@ class Frame:
     """Words that name the places that the whole brief is about."""
     happened: bool = False
     """Whether it asks for what took place."""
+    varies: bool = False
+    """Whether it is another one with something exchanged."""
     coming: bool = False
     """Whether it asks for what came to where the committee is."""
 
@@ -202,6 +204,7 @@ class FrameReader:
         sides: list[str] = []
         lexicon, subject = self._lexicon, self._knowledge.subject
         before = named = ""
+        helped = next(iter(split_words(text)), "") in lexicon.helping
         for match in _WORD.finditer(text):
             written, split = match.group(), split_words(match.group())
             word = split[0] if split else ""
@@ -215,6 +218,8 @@ class FrameReader:
                 continue
             located = previous in lexicon.before_places and not lexicon.is_topic(word)
             term = self._read_term(word, written, located=located)
+            if helped and term.kinds and not stems(word).isdisjoint(lexicon.doing):
+                term = Term(written, word, is_doing=True)
             if term.is_place:
                 terms.append(term)
             elif subject.is_place(word) or (term.guessed and subject.is_relative(word)):

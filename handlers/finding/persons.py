@@ -35,6 +35,8 @@ def answer_who(question: Question) -> Answer | None:
     """Who somebody is, or who holds an office; None where neither is asked."""
     offices = [each for each in question.frame.solid if each.offices]
     if named := _find_named(question):
+        if "company" in question.frame.asks and (answer := _tell_company(question, named)):
+            return answer
         return _tell_who(question, named)
     if not offices:
         return None
@@ -99,6 +101,27 @@ def _tell_who(question: Question, named: list[tuple[int, Part]]) -> Answer:
     return Answer(lines(caveat, *told), tuple(every), is_certain=not unknown)
 
 
+def _tell_company(question: Question, named: list[tuple[int, Part]]) -> Answer | None:
+    """Who else took part in the events of somebody."""
+    ids = {part.named.id for _, part in named}
+    events = [
+        each
+        for each in question.knowledge.content.events
+        if any(part.named.id in ids for part in each.parts)
+    ]
+    others: dict[int, Part] = {}
+    for event in events:
+        for part in event.parts_of("person"):
+            if part.named.id not in ids:
+                others.setdefault(part.named.id, part)
+    if not others:
+        return None
+    told = [name_part(each, question.t) for each in list(others.values())[:SHOWN]]
+    more = [Markup("…")] if len(others) > SHOWN else []
+    head = Markup("; ").join([*told, *more])
+    return Answer(head, tuple(event.id for event in events))
+
+
 def _answer_office(question: Question, offices: list[Term]) -> Answer | None:
     """Who holds an office, as the roles of the brief have it."""
     t, lexicon = question.t, question.lexicon
@@ -125,6 +148,9 @@ def _answer_office(question: Question, offices: list[Term]) -> Answer | None:
 
 def _fit(term: Term, at: int, role: set[str]) -> float:
     """How much a word says for somebody of this role in this event."""
+    if term.is_place:
+        # «Делегация в Дрезден» went there; its mayor is somebody else.
+        return 2 if at in term.strongly else -1
     if _is_among(term.word, role):
         return 2
     if at in term.strongly:

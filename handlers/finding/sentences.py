@@ -18,7 +18,7 @@ _QUANTITY = re.compile(
     rf"(?<![\w.,/-])((?:{_ABOUT})[ \u00a0]+)?"
     r"(?<![\w.,/-])(\d{1,3}(?:[ \u00a0]\d{3})+|\d+(?:[.,]\d+)?)(?:[ \u00a0]*(тыс\.|млн|млрд|%|"
     r"thousand|million|billion|duizend|miljoen|mille|millions?))?[ \u00a0]+"
-    r"((?:[^\W\d_][\w’'-]*\.?[ \u00a0]?){1,4})",
+    r"(?=((?:[^\W\d_][\w’'-]*\.?[ \u00a0]?){1,4}))",
     re.IGNORECASE,
 )
 
