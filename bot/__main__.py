@@ -105,7 +105,7 @@ def _parse() -> argparse.Namespace:
     commands.add_parser("check", help="say what is wrong with settings and data")
     add_parser(commands)
     importing = commands.add_parser("import", help="read a brief out of a document")
-    importing.add_argument("file", type=Path, help=".docx, .txt, .xlsx or .csv")
+    importing.add_argument("file", type=Path, help=".docx, .odt, .rtf, .txt, .xlsx or .csv")
     importing.add_argument("--brief", metavar="SLUG", help="into which brief, or as which")
     importing.add_argument("--title", help="the brief's title, where the document has none")
     importing.add_argument("--partner", help="the partner's name")

@@ -26,8 +26,8 @@ def view_start(unfinished: Sequence[tuple[Import, str]], t: Texts) -> View:
         paragraphs(
             bold(t.gettext("📄 A brief out of a document")),
             t.markup(
-                "Send me the file: .docx, .txt, .xlsx or .csv. Or paste the text, in several "
-                "messages if it is long, and then tap “Done”."
+                "Send me the file: .docx, .odt, .rtf, .txt, .xlsx or .csv. Or paste the text, in "
+                "several messages if it is long, and then tap “Done”."
             ),
             t.markup("Nothing is published before you have looked through it."),
             italic(t.gettext("Begun before:")) if rows else None,

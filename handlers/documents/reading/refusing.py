@@ -31,7 +31,9 @@ class Refusal(Enum):
     PICTURE = N_("There is no text in a picture. Send the document itself, or type the text.")
     ARCHIVE = N_("This is an archive. Unpack it and send the document itself.")
     OTHER_OFFICE = N_("Files of this format are not read. Save it as .docx and send that.")
-    UNKNOWN = N_("This is no document that can be read: .docx, .txt, .xlsx and .csv can.")
+    UNKNOWN = N_(
+        "This is no document that can be read: .docx, .odt, .rtf, .txt, .xlsx and .csv can."
+    )
     DAMAGED = N_("This file is damaged. Open it in its program, save it anew and send that.")
     FAILED = N_("This file could not be read. Paste its text instead.")
     UNSAFE = N_("This file holds things that no brief needs. Copy its text to a new file.")
@@ -59,7 +61,6 @@ _SIGNATURES = (
     (b"\x1f\x8b", Refusal.ARCHIVE),
     (b"BZh", Refusal.ARCHIVE),
     (b"\xfd7zXZ", Refusal.ARCHIVE),
-    (b"{\\rtf", Refusal.OTHER_OFFICE),
 )
 _HTML = re.compile(rb"\s*(<!doctype html|<html|<\?xml)", re.IGNORECASE)
 _FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
@@ -85,7 +86,7 @@ def check_bytes(data: bytes, name: str) -> None:
         raise Refused(Refusal.PICTURE)
     if _HTML.match(data[:200].removeprefix(b"\xef\xbb\xbf")):
         raise Refused(Refusal.OTHER_OFFICE)
-    if name.lower().endswith((".rtf", ".odt", ".html", ".htm", ".pages")):
+    if name.lower().endswith((".html", ".htm", ".pages")):
         raise Refused(Refusal.OTHER_OFFICE)
 
 

@@ -23,6 +23,27 @@ def word_file(*paragraphs: str, table: Sequence[Sequence[str]] = ()) -> bytes:
     return file.getvalue()
 
 
+def open_document_file(body: str, styles: str = "") -> bytes:
+    """An .odt file with such a body."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{urn}:1.0"'
+        for name, urn in (
+            *((each, each) for each in ("office", "text", "table", "style")),
+            ("fo", "xsl-fo-compatible"),
+        )
+    )
+    content = (
+        f"<office:document-content {spaces}><office:automatic-styles>{styles}"
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text>"
+        "</office:body></office:document-content>"
+    )
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+    return file.getvalue()
+
+
 def sheet_file(*rows: Sequence[object]) -> bytes:
     """An .xlsx file with one sheet."""
     workbook = Workbook()

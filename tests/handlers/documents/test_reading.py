@@ -3,7 +3,14 @@
 import pytest
 
 from handlers.documents.reading import Kind, Refusal, Refused, read_file, read_text
-from tests.handlers.documents.making import part_of, sheet_file, with_part, word_file, zip_file
+from tests.handlers.documents.making import (
+    open_document_file,
+    part_of,
+    sheet_file,
+    with_part,
+    word_file,
+    zip_file,
+)
 
 RUSSIAN = (
     "Визит делегации Ёлкина в Антверпен состоялся в мае 2018 года.\r\nВторая строка текста.\r\n"
@@ -58,6 +65,49 @@ def test_rows_of_a_table_keep_their_cells() -> None:
     assert rows[1].cells == ("май 2018", "Визит в Гент")
 
 
+def test_an_open_document_is_read_with_headings_lists_and_tables() -> None:
+    bold = (
+        '<style:style style:name="P1" style:family="paragraph">'
+        '<style:text-properties fo:font-weight="bold"/></style:style>'
+    )
+    data = open_document_file(
+        '<text:p text:style-name="Title">Справка</text:p>'
+        '<text:h text:outline-level="2">События</text:h>'
+        '<text:p text:style-name="P1">Визиты</text:p>'
+        "<text:p>В мае<text:s/>2018 года <text:span>в Генте</text:span> прошел форум"
+        "<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+        "<text:p>Сноска.</text:p></text:note-body></text:note>.</text:p>"
+        "<text:tracked-changes><text:deletion><text:p>вычеркнуто</text:p></text:deletion>"
+        "</text:tracked-changes>"
+        "<text:list><text:list-item><text:p>порты</text:p><text:list><text:list-item>"
+        "<text:p>терминалы</text:p></text:list-item></text:list></text:list-item></text:list>"
+        "<table:table><table:table-row><table:table-cell><text:p>Дата</text:p>"
+        '</table:table-cell><table:table-cell table:number-columns-repeated="2"/>'
+        "</table:table-row></table:table>",
+        bold,
+    )
+    blocks = read_file(data, "a.odt").blocks
+    assert [(block.kind, block.level, block.text) for block in blocks] == [
+        (Kind.TITLE, 0, "Справка"),
+        (Kind.HEADING, 2, "События"),
+        (Kind.HEADING, 2, "Визиты"),
+        (Kind.PARAGRAPH, 0, "В мае 2018 года в Генте прошел форум."),
+        (Kind.ITEM, 0, "порты"),
+        (Kind.ITEM, 1, "терминалы"),
+        (Kind.ROW, 0, "Дата"),
+        (Kind.PARAGRAPH, 0, "Сноска."),
+    ]
+    assert blocks[-2].cells == ("Дата", "", "")
+
+
+def test_rich_text_is_read_in_its_alphabet() -> None:
+    words = "".join(f"\\'{byte:02x}" for byte in "Визит в Гент, май".encode("cp1251"))
+    head = r"{\rtf1\ansi\ansicpg1251{\fonttbl{\f0 Times New Roman;}}\f0 "
+    tail = r" 2018 \u1075?.\par \u1060?\u1086?\u1088?\u1091?\u1084?.\par}"
+    said = texts(f"{head}{words}{tail}".encode(), "a.rtf")
+    assert said == ["Визит в Гент, май 2018 г.", "Форум."]
+
+
 def test_deleted_text_is_not_read_and_inserted_text_is() -> None:
     data = word_file("Текст")
     body = part_of(data, "word/document.xml").decode()
@@ -92,7 +142,9 @@ def test_csv_is_read_with_any_sign_between_cells(sign: str) -> None:
         (b"\xff\xd8\xff\xe0" + bytes(60), "scan.docx", Refusal.PICTURE),
         (b"Rar!\x1a\x07" + bytes(60), "a.rar", Refusal.ARCHIVE),
         (zip_file({"a.txt": b"text"}), "a.zip", Refusal.ARCHIVE),
-        (b"{\\rtf1 text}", "a.rtf", Refusal.OTHER_OFFICE),
+        (b"{\\rtf1 }", "a.rtf", Refusal.EMPTY),
+        (open_document_file("<text:p/>"), "a.odt", Refusal.EMPTY),
+        (open_document_file("<text:p>text")[:-40], "a.odt", Refusal.DAMAGED),
         (b"<!DOCTYPE html><p>text", "a.html", Refusal.OTHER_OFFICE),
         (bytes(range(256)) * 40, "a.bin", Refusal.UNKNOWN),
         (b"PK\x03\x04broken", "a.docx", Refusal.DAMAGED),
