@@ -23,7 +23,7 @@ from bot.settings import Settings, load_settings
 from storage.brief_reading import read_briefs
 from storage.store import Store
 from tests.support.briefs import BELGIUM_ALONE
-from tests.support.person import Person
+from tests.support.person import Person, open_client
 from tests.support.process import BotProcess
 from tests.support.rest import run_application, watch
 from tests.support.store import lay
@@ -144,7 +144,7 @@ async def application(settings: Settings) -> AsyncIterator[App]:
 
 @pytest.fixture
 async def client(playground: Playground) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=playground.url, timeout=40, trust_env=False) as client:
+    async with open_client(playground.url) as client:
         yield client
 
 

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -178,17 +179,20 @@ async def test_a_button_does_once_what_it_does(
     assert _dump(settings) == once, "handled again"
 
 
-def _dump(settings: Settings) -> list[str]:
+def _dump(settings: Settings) -> dict[str, list[Any]]:
     """All that the store has, but for what it notes of updates and moments."""
+    columns = (
+        "SELECT tables.name, group_concat('\"' || columns.name || '\"')"
+        " FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns"
+        " WHERE tables.type = 'table' AND columns.name NOT IN (SELECT value FROM json_each(?))"
+        " AND tables.name NOT LIKE 'search_document_%' GROUP BY tables.name"
+    )
     with closing(sqlite3.connect(settings.database_path)) as connection:
-        connection.row_factory = sqlite3.Row
-        tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-        return [
-            f"{table}: {[row[name] for name in row.keys() if name not in NOTED]}"  # noqa: SIM118
-            for (table,) in tables.fetchall()
-            if table not in BOOKKEEPING and not table.startswith("search_document_")
-            for row in connection.execute(f'SELECT * FROM "{table}"')
-        ]
+        return {
+            table: connection.execute(f'SELECT {names} FROM "{table}"').fetchall()
+            for table, names in connection.execute(columns, [json.dumps([*NOTED])]).fetchall()
+            if table not in BOOKKEEPING
+        }
 
 
 def _keep_updates(path: Path) -> None:

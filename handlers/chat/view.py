@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -154,8 +154,10 @@ def clip(text: str, length: int) -> str:
         return text
     if length <= 0:
         return ""
-    while utf16_length(text) > length - 1:
-        text = text[: length - 1] if len(text) >= length else text[:-1]
+    text = text[: length - 1]
+    while (over := utf16_length(text) - length + 1) > 0:
+        # A character counts as one or as two.
+        text = text[: -max(1, over // 2)]
     head, space, _ = text.rpartition(" ")
     return f"{(head if space and len(head) > length // 2 else text).rstrip(' ,.;:–-')}…"
 
@@ -181,5 +183,8 @@ def fitting(parts: Iterable[Markup], room: int) -> list[Markup]:
     return fit
 
 
+# What is put together part by part is measured again with each; `typed`, for a text with tags is
+# another thing than the same as Markup.
+@lru_cache(maxsize=128, typed=True)
 def _shown_length(part: str) -> int:
     return utf16_length(html.unescape(_TAG.sub("", escape(part))))

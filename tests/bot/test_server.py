@@ -20,7 +20,7 @@ from storage.inbox import Inbox as Store
 from tests.conftest import NOW, VISITOR
 from tests.faults.test_unreadable import NO_UPDATES, UNREADABLE, numbered
 from tests.support.faults import Faults
-from tests.support.person import Person
+from tests.support.person import Person, open_client
 from tests.support.rest import run_application
 
 SECRET = "0123456789abcdef-_"
@@ -52,7 +52,7 @@ def with_webhook(settings: Settings, port: int) -> Settings:
 
 @pytest.fixture
 async def web(port: int) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as web:
+    async with open_client(f"http://127.0.0.1:{port}") as web:
         yield web
 
 

@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-import httpx
 import pytest
 
 from bot.playground import Playground
@@ -16,7 +15,7 @@ from bot.settings import ROOT, Settings
 from tests.conftest import OTHER, OWNER, VISITOR
 from tests.support.content import dump_content
 from tests.support.makefile import recipe
-from tests.support.person import Person
+from tests.support.person import Person, open_client
 from tests.support.process import BotProcess
 from tests.support.store import lay
 
@@ -46,7 +45,7 @@ async def _trial(
     environment = {"LOG_LEVEL": "WARNING"} | environment
     process = BotProcess(environment, folder, command, arguments)
     await process.start()
-    async with httpx.AsyncClient(base_url=process.url, timeout=40, trust_env=False) as client:
+    async with open_client(process.url) as client:
         yield Person(client, VISITOR.id)
     assert await process.end() == 0
     assert "Traceback" not in process.output
@@ -58,7 +57,7 @@ async def _live(folder: Path, telegram: Playground, **environment: str) -> Async
     known = {"BOT_TOKEN": telegram.token, "BOT_API_URL": telegram.url, "LOG_LEVEL": "WARNING"}
     process = BotProcess(known | environment, folder)
     await process.start()
-    async with httpx.AsyncClient(base_url=telegram.url, timeout=40, trust_env=False) as client:
+    async with open_client(telegram.url) as client:
         yield Person(client, VISITOR.id)
     assert await process.end() == 0
 

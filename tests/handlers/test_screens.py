@@ -7,7 +7,7 @@ from typing import Annotated, Any, get_args, get_origin
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.chat.links import to_payload
@@ -75,7 +75,9 @@ def ways_back(shown: Any) -> Iterator[Any]:
                 yield type(shown)(**given | {name: shorter})
 
 
+# There are a hundred classes: each gets a part of the examples that other tests get.
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+@settings(max_examples=settings().max_examples // 4)
 @given(data=st.data())
 def test_a_button_means_what_it_was_made_for(kind: type[Screen], data: st.DataObject) -> None:
     made = data.draw(screens(kind))

@@ -9,12 +9,14 @@ from typing import Any
 import httpx
 import pytest
 from telegram import Bot
+from telegram.request import HTTPXRequest
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from bot.playground import Person, Playground
 from tests.support.faults import Faults
+from tests.support.person import open_client
 
 ANN = Person(7, "Анна", "Иванова", "anna_spb", "ru")
 BOB = Person(8, "Bob")
@@ -50,13 +52,15 @@ async def playground(clock: Clock) -> AsyncIterator[Playground]:
 @pytest.fixture
 async def bot(playground: Playground) -> AsyncIterator[Bot]:
     url = playground.url
-    async with Bot(playground.token, f"{url}/bot", f"{url}/file/bot") as bot:
+    # Without certificates, which take long to load.
+    requests = [HTTPXRequest(httpx_kwargs={"verify": False}) for _ in range(2)]
+    async with Bot(playground.token, f"{url}/bot", f"{url}/file/bot", *requests) as bot:
         yield bot
 
 
 @pytest.fixture
 async def http(playground: Playground) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=playground.url, timeout=40, trust_env=False) as client:
+    async with open_client(playground.url) as client:
         yield client
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.playground import Person, Playground
+from bot.playground import Person
 from bot.playground.chats import Role
 from bot.playground.errors import ApiError
 from bot.playground.forum import create
@@ -16,6 +16,7 @@ from bot.playground.methods import METHODS as BOT_METHODS
 from bot.playground.parameters import Parameters
 from bot.playground.person import METHODS as PERSON_METHODS
 from bot.playground.topics import open_forum
+from bot.playground.world import World
 
 NAMES = [
     "chat_id", "text", "message_id", "message_ids", "reply_markup", "entities", "parse_mode",
@@ -54,7 +55,8 @@ person_methods = sorted(n for n, m in PERSON_METHODS.items() if not inspect.isco
 
 
 def _world() -> Any:
-    world = Playground([Person(7, "A"), Person(8, "B")], clock=lambda: 0.0).world
+    people = [Person(7, "A"), Person(8, "B")]
+    world = World(people, lambda: 0.0, bot_id=1, bot_name="Bot", bot_username="bot")
     for sender in (world.person(7).user(), world.bot_user()):
         world.post(world.chats[7], sender, {"text": "x"})
     forum = world.add_chat("supergroup", "f", {7: Role("creator"), 8: Role()})

@@ -17,6 +17,11 @@ WAIT = 60.0
 """Seconds within which the bot must have answered."""
 
 
+def open_client(url: str) -> httpx.AsyncClient:
+    """A client of the playground at this address; without certificates, which take long to load."""
+    return httpx.AsyncClient(base_url=url, timeout=60, trust_env=False, verify=False)
+
+
 @dataclass(frozen=True)
 class Screen:
     """A message as a person sees it."""
