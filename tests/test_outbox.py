@@ -147,8 +147,7 @@ async def test_pace_is_what_the_document_says_where_every_call_takes_long(
     application: App, owner: Person
 ) -> None:
     people = await _gather(application, owner.client, len(CROWD))
-    await Faults(owner.client).delay("sendMessage", 0.08, times=1000)
-    arrived: dict[int, float] = {}
+    await Faults(owner.client).delay("sendMessage", 0.5, times=1000)
     await owner.send("/addevent 2019 | Новый форум | Прошёл форум. | #порты")
     await owner.tap("Опубликовать")
     await owner.tap("Сообщить подписчикам")
@@ -156,8 +155,8 @@ async def test_pace_is_what_the_document_says_where_every_call_takes_long(
     await owner.tap("Да, сообщить")
     await owner.wait_for(lambda screen: f"{len(people)} из {len(people)}" in screen.text)
     seconds = time.monotonic() - begin
-    # One after the other they would take more than 8 seconds, at 20 a second 3.
-    assert len(people) / 25 < seconds < len(people) / 12, arrived
+    # One after the other they would take 30 seconds, at 20 a second 3.
+    assert len(people) / 25 < seconds < len(people) / 4
     for each in people:
         assert sum(map(_is_notice, await each.read())) == 1
 
@@ -169,15 +168,14 @@ async def test_chat_that_has_to_wait_holds_up_itself_alone(
     await owner.send("/addevent 2019 | Новый форум | Прошёл форум. | #порты")
     await owner.tap("Опубликовать")
     await owner.tap("Сообщить подписчикам")
-    await Faults(owner.client).too_many_requests("sendMessage", 3)
+    await Faults(owner.client).too_many_requests("sendMessage", 5)
     begin = time.monotonic()
     await owner.tap("Да, сообщить")
+    last = await first.wait_for(_is_notice)
+    assert time.monotonic() - begin > 5
     for each in others:
-        await each.wait_for(_is_notice)
-    assert time.monotonic() - begin < 2.5
-    assert not any(map(_is_notice, await first.read()))
-    await first.wait_for(_is_notice)
-    assert time.monotonic() - begin > 3
+        notice = await each.wait_for(_is_notice)
+        assert notice.message["message_id"] < last.message["message_id"]
     done = await owner.wait_for(lambda screen: "6 из 6" in screen.text)
     assert "Всем сообщено" in done.text
 

@@ -70,7 +70,7 @@ async def test_telegram_does_not_trust_a_certificate_that_it_was_not_given(
         visitor = Person(client, VISITOR.id)
         await visitor.call("sendMessage", chat_id=visitor.id, text="/events 2018")
         async with Bot(playground.token, f"{playground.url}/bot") as bot:
-            for _ in range(500):
+            for _ in range(6_000):
                 if (info := await bot.get_webhook_info()).last_error_message:
                     break
                 await asyncio.sleep(0.01)

@@ -12,6 +12,7 @@ import pytest
 
 from bot.application import App
 from bot.inbox import Inbox
+from bot.lines import MAX_WAITING_IN_CHAT
 from bot.parsing import chat_of
 from bot.playground import Playground
 from bot.settings import Settings
@@ -60,14 +61,14 @@ async def test_stop_breaks_off_what_takes_too_long_and_the_next_start_answers(
     visitor = Person(client, VISITOR.id)
     async with run_application(settings, clock=lambda: NOW) as application:
         await visitor.send("/start")
-        await Faults(client).delay("sendMessage", 3.0)
+        await Faults(client).delay("sendMessage", 30.0)
         await visitor.call("sendMessage", chat_id=visitor.id, text="/events 2016")
         await visitor.call("sendMessage", chat_id=visitor.id, text="/events 2017")
         inbox = application.update_queue
         assert isinstance(inbox, Inbox)
         await wait_until(lambda: inbox.depth == 2)
         begin = asyncio.get_running_loop().time()
-    assert asyncio.get_running_loop().time() - begin < 2
+    assert asyncio.get_running_loop().time() - begin < 20
     async with run_application(settings, clock=lambda: NOW):
         await visitor.wait_for(lambda screen: screen.text.startswith("События: 2017"))
     titles = [title for title in _titles(await visitor.read()) if title.startswith("События")]
@@ -231,7 +232,6 @@ async def test_thousand_messages_a_second_are_cut_with_one_notice_and_delay_nobo
     assert isinstance(inbox, Inbox)
     await visitor.send("/start")
     await owner.send("/start")
-    loop = asyncio.get_running_loop()
 
     async def flood() -> None:
         message: dict[str, Any] = {
@@ -247,18 +247,15 @@ async def test_thousand_messages_a_second_are_cut_with_one_notice_and_delay_nobo
             await asyncio.sleep(0.1)
 
     # Each answer takes as long as one does at Telegram.
-    await Faults(visitor.client).delay("sendMessage", 0.05, times=10_000)
+    await Faults(visitor.client).delay("sendMessage", 0.2, times=10_000)
     flooding = asyncio.create_task(flood())
-    delays = []
     while not flooding.done():
-        begin = loop.time()
         await owner.send("/about")
-        delays.append(loop.time() - begin)
-    await flooding
     assert inbox.counts.outcomes["dropped"] > 2000
-    assert len(delays) > 3
-    # Behind the flood it would take as long as the 200 answers that wait: ten seconds.
-    assert max(delays) < 3.0, delays
+    await owner.send("/about")
+    # Behind the flood it would have come when nothing of that waits any more.
+    assert inbox.depth > MAX_WAITING_IN_CHAT / 2
+    await Faults(visitor.client).clear()
     calls = (await visitor.call("getCalls", limit=10_000))["calls"]
     assert sum("быстрее" in str(each) for each in calls) == 1
 

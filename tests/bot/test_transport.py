@@ -34,6 +34,7 @@ from telegram.request._requestparameter import RequestParameter
 
 from bot.errors import was_not_sent
 from bot.transport import Transport
+from tests.support.rest import wait_until
 
 SECRET = "123456:secret"
 OK = json.dumps({"ok": True, "result": True}).encode()
@@ -113,11 +114,13 @@ AServer = TypeVar("AServer", bound=Server)
 @contextlib.asynccontextmanager
 async def serving(server: AServer, tls: ssl.SSLContext | None = None) -> AsyncIterator[AServer]:
     tasks: set[asyncio.Task[None]] = set()
+    writers: set[asyncio.StreamWriter] = set()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task
         tasks.add(task)
+        writers.add(writer)
         with contextlib.suppress(asyncio.CancelledError):
             await server.serve(reader, writer)
         writer.close()
@@ -132,6 +135,10 @@ async def serving(server: AServer, tls: ssl.SSLContext | None = None) -> AsyncIt
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        # With TLS a closed connection waits for the other side's word.
+        for writer in writers:
+            writer.transport.abort()
+        await wait_until(lambda: not getattr(listening, "_active_count"))  # noqa: B009
 
 
 @pytest.fixture
@@ -364,7 +371,7 @@ async def test_a_full_pool(make: Make, server: Server) -> None:
     size = "connections" if make is Transport else "connection_pool_size"
     async with make(**{size: 1, "pool_timeout": 0.1}) as http:
         first = asyncio.create_task(http.post(server.url))
-        await asyncio.sleep(0.1)
+        await wait_until(lambda: server.requests)
         error = await fail(http, server)
         assert isinstance(error, TimedOut)
         assert "Pool timeout" in error.message
@@ -403,7 +410,7 @@ async def test_a_cancelled_call_lets_its_place_go(make: Make, server: Server) ->
     size = "connections" if make is Transport else "connection_pool_size"
     async with make(**{size: 1, "pool_timeout": 3, "read_timeout": 0.5}) as http:
         call = asyncio.create_task(http.post(server.url))
-        await asyncio.sleep(0.1)
+        await wait_until(lambda: server.requests)
         call.cancel()
         with pytest.raises(asyncio.CancelledError):
             await call

@@ -53,8 +53,13 @@ async def playground(clock: Clock) -> AsyncIterator[Playground]:
 async def bot(playground: Playground) -> AsyncIterator[Bot]:
     url = playground.url
     # Without certificates, which take long to load.
-    requests = [HTTPXRequest(httpx_kwargs={"verify": False}) for _ in range(2)]
-    async with Bot(playground.token, f"{url}/bot", f"{url}/file/bot", *requests) as bot:
+    async with Bot(
+        playground.token,
+        f"{url}/bot",
+        f"{url}/file/bot",
+        request=HTTPXRequest(httpx_kwargs={"verify": False}),
+        get_updates_request=HTTPXRequest(httpx_kwargs={"verify": False}),
+    ) as bot:
         yield bot
 
 
@@ -87,6 +92,15 @@ async def wait_until(happened: Callable[[], Awaitable[bool]]) -> None:
     async with asyncio.timeout(60):
         while not await happened():  # noqa: ASYNC110 what happens is behind HTTP
             await asyncio.sleep(0.01)
+
+
+def polled(playground: Playground) -> Callable[[], Awaitable[bool]]:
+    """Whether a bot waits for updates."""
+
+    async def is_polled() -> bool:
+        return playground.world.updates._poll is not None
+
+    return is_polled
 
 
 def _person(http: httpx.AsyncClient, person_id: int) -> Do:

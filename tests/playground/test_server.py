@@ -68,7 +68,7 @@ async def test_the_page_is_served_with_a_strict_policy(http: httpx.AsyncClient) 
 
 async def test_what_happens_is_pushed(bot: Bot, ann: Do, live: WebSocketClientConnection) -> None:
     async def frame() -> dict[str, Any]:
-        message = await asyncio.wait_for(live.read_message(), 5)
+        message = await asyncio.wait_for(live.read_message(), 60)
         assert message is not None
         return dict(json.loads(message))
 
@@ -143,14 +143,14 @@ async def test_an_answer_can_get_lost_after_the_message_was_stored(
 
 
 async def test_an_answer_can_be_late(bot: Bot, faults: Faults, met: int) -> None:
-    await faults.delay("*", 0.5, times=5)
+    await faults.delay("*", 2.0, times=5)
     started = time.monotonic()
     await bot.send_message(met, "x")
-    assert time.monotonic() - started >= 0.5
+    assert time.monotonic() - started >= 2.0
     await faults.clear()
     started = time.monotonic()
     await bot.send_message(met, "x")
-    assert time.monotonic() - started < 0.5
+    assert time.monotonic() - started < 2.0
 
 
 async def test_an_application_of_ptb_runs_against_it(playground: Playground, ann: Do) -> None:

@@ -3,10 +3,11 @@
 import asyncio
 
 import pytest
-from telegram import Bot
+from telegram import Bot, WebhookInfo
 from telegram.error import BadRequest, Conflict
 
-from tests.playground.conftest import Do, Receiver, wait_until
+from bot.playground import Playground
+from tests.playground.conftest import Do, Receiver, polled, wait_until
 
 
 async def test_updates_are_delivered_with_the_secret(bot: Bot, ann: Do, receiver: Receiver) -> None:
@@ -20,6 +21,16 @@ async def test_updates_are_delivered_with_the_secret(bot: Bot, ann: Do, receiver
     assert (info.url, info.pending_update_count) == (receiver.url, 0)
 
 
+async def _failed(bot: Bot) -> WebhookInfo:
+    """What Telegram says of the webhook once a delivery has failed."""
+
+    async def has_failed() -> bool:
+        return bool((await bot.get_webhook_info()).last_error_message)
+
+    await wait_until(has_failed)
+    return await bot.get_webhook_info()
+
+
 async def test_a_refused_update_comes_again_before_the_next(
     bot: Bot, ann: Do, receiver: Receiver
 ) -> None:
@@ -28,8 +39,7 @@ async def test_a_refused_update_comes_again_before_the_next(
     await ann("sendMessage", chat_id=7, text="1")
     await ann("sendMessage", chat_id=7, text="2")
     await receiver.got(1)
-    await asyncio.sleep(0.05)
-    info = await bot.get_webhook_info()
+    info = await _failed(bot)
     assert info.pending_update_count == 2
     message = "Wrong response from the webhook: 500 Internal Server Error"
     assert info.last_error_message == message
@@ -63,8 +73,7 @@ async def test_the_answer_may_hold_a_method(bot: Bot, ann: Do, receiver: Receive
 async def test_an_unreachable_address_loses_nothing(bot: Bot, ann: Do) -> None:
     await bot.set_webhook("http://127.0.0.1:9/")
     await ann("sendMessage", chat_id=7, text="hello")
-    await asyncio.sleep(0.1)
-    assert (await bot.get_webhook_info()).last_error_message == "Connection refused"
+    assert (await _failed(bot)).last_error_message == "Connection refused"
     await bot.delete_webhook()
     assert len(await bot.get_updates()) == 1
 
@@ -75,9 +84,11 @@ async def test_pending_updates_can_be_dropped(bot: Bot, ann: Do) -> None:
     assert await bot.get_updates() == ()
 
 
-async def test_no_polling_while_a_webhook_is_set(bot: Bot, receiver: Receiver) -> None:
+async def test_no_polling_while_a_webhook_is_set(
+    bot: Bot, receiver: Receiver, playground: Playground
+) -> None:
     poll = asyncio.create_task(bot.get_updates(timeout=30))
-    await asyncio.sleep(0.05)
+    await wait_until(polled(playground))
     await bot.set_webhook(receiver.url)
     with pytest.raises(Conflict, match="terminated by setWebhook request"):
         await poll
