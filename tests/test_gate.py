@@ -6,9 +6,11 @@ import sysconfig
 from pathlib import Path
 
 import hypothesis
+import pytest
 from hypothesis import strategies as st
 
 from bot.settings import DATA, ROOT
+from tests.mutants.__main__ import Mutant, read_mutants
 from tests.support.makefile import recipe
 
 
@@ -47,3 +49,10 @@ def test_catalogs_are_as_the_messages_in_the_code_make_them(tmp_path: Path) -> N
     for made in (tmp_path / "locales").glob("*.po"):
         kept = (DATA / "locales" / made.name).read_text("utf-8")
         assert made.read_text("utf-8") == kept, "run `make texts` and translate what is new"
+
+
+@pytest.mark.parametrize("mutant", read_mutants(), ids=lambda mutant: mutant.name)
+def test_each_mutant_still_breaks_something(mutant: Mutant) -> None:
+    assert (ROOT / mutant.file).read_text("utf-8").count(mutant.find) == 1
+    for path in mutant.tests.split():
+        assert (ROOT / path.partition("::")[0]).exists()

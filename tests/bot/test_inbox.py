@@ -225,6 +225,27 @@ async def test_starts_while_telegram_cannot_be_reached_set_nothing_aside(
     assert titles == ["События: 2016 г.", "События: 2017 г."]
 
 
+async def test_updates_that_come_in_any_order_are_answered_in_that_of_their_ids(
+    visitor: Person, application: App
+) -> None:
+    inbox = application.update_queue
+    assert isinstance(inbox, Inbox)
+    await visitor.send("/start")
+    message: dict[str, Any] = {
+        "message_id": 900,
+        "date": 1527854400,
+        "chat": {"id": VISITOR.id, "type": "private", "first_name": "Анна"},
+        "from": {"id": VISITOR.id, "is_bot": False, "first_name": "Анна"},
+    }
+    years = (2018, 2016, 2017)
+    await inbox.take(
+        [{"update_id": each, "message": message | {"text": f"/events {each}"}} for each in years]
+    )
+    await visitor.settle()
+    titles = [title for title in _titles(await visitor.read()) if title.startswith("События")]
+    assert titles == [f"События: {year} г." for year in sorted(years)]
+
+
 async def test_thousand_messages_a_second_are_cut_with_one_notice_and_delay_nobody(
     visitor: Person, owner: Person, application: App
 ) -> None:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, Literal
 
 import pytest
-from playwright.async_api import Browser, ConsoleMessage, Page
+from playwright.async_api import Browser, ConsoleMessage, Page, expect
 from telegram import Bot
 
 from bot.playground import Playground
@@ -16,6 +16,10 @@ Scheme = Literal["light", "dark"]
 OpenWindow = Callable[..., Awaitable[Page]]
 
 EVERY_NAME_IS_HERE = "--host-resolver-rules=MAP * 127.0.0.1"
+
+PATIENCE = 30_000
+"""Milliseconds within which the page must have done what it was told, on a busy machine."""
+expect.set_options(timeout=PATIENCE)
 
 PHONE = (390, 844)
 SMALL_PHONE = (360, 740)
@@ -86,7 +90,7 @@ async def open_window(
             reduced_motion="reduce",
         )
         page = await context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", note)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         extra = "".join(f"&{name}={value}" for name, value in query.items())

@@ -94,7 +94,7 @@ async def test_a_person_of_another_run_gives_way_to_the_first(
     successor = Playground([Person(5, "Новый")], port=playground.port, bot_name="Справка")
     await successor.start()
     try:
-        await expect(page.locator(".me")).to_contain_text("Новый", timeout=10_000)
+        await expect(page.locator(".me")).to_contain_text("Новый")
         await expect(page).to_have_title("Справка · Новый")
         complaints.clear()  # a server that is away cannot be reached, and says no to a stranger
     finally:

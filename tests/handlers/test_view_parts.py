@@ -79,3 +79,7 @@ def test_what_fits_is_the_most_of_the_first(texts: list[str], room: int) -> None
     assert fit == parts[: len(fit)]
     assert sum(sizes[: len(fit)]) <= max(room, 0)
     assert len(fit) == len(parts) or sum(sizes[: len(fit) + 1]) > room
+
+
+def test_tags_are_letters_of_a_text_and_none_of_markup() -> None:
+    assert room_beside(Markup("<b>x</b>")) - room_beside("<b>x</b>") == len("<b></b>")
