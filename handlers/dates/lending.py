@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
+from handlers.dates.piece import Piece
 from handlers.dates.series import Item
 from handlers.dates.values import Doubt, Found, Recurring, in_order
 from storage.edtf import Edtf, Precision
@@ -144,6 +145,9 @@ def lend_months(passage: Passage, items: list[Item]) -> list[Item]:
     done = items[:1]
     for item in items[1:]:
         last = done[-1].pieces[-1]
+        if _is_year_of_last(passage, last, item):
+            done[-1] = replace(done[-1], end=item.end)
+            continue
         named = (last.month or last.season) and last.year and not (last.shared or last.part)
         points = done[-1].shape == item.shape == "point" and item.pieces[0].is_year
         if named and points and _is_listed(passage, item):
@@ -152,6 +156,12 @@ def lend_months(passage: Passage, items: list[Item]) -> list[Item]:
         else:
             done.append(item)
     return done
+
+
+def _is_year_of_last(passage: Passage, last: Piece, item: Item) -> bool:
+    """Whether a comma alone parts a day from its year: `between May 5 and 7, 2018`."""
+    lacked = last.shared and last.day is not None
+    return lacked and item.pieces[0].is_year and passage.is_mark(item.start - 1, ",")
 
 
 def _is_listed(passage: Passage, item: Item) -> bool:

@@ -177,7 +177,7 @@ def _read_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | None:
 
 def _goes_on(passage: Passage, at: int) -> bool:
     """Whether a row of days goes on: `-28`, ` and 26`."""
-    if not (passage.is_mark(at, "-,") or passage.means(at, Kind.AND) or passage.means(at, Kind.TO)):
+    if not (passage.is_mark(at, "-,") or passage.has(at, (Kind.AND, Kind.OR, Kind.TO))):
         return False
     # April 25-28, January 31 to February 2
     named = passage.means(at, Kind.TO) and passage.means(at + 1, Kind.MONTH)

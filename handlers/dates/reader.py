@@ -233,7 +233,7 @@ class _Reader:
         before = placed.start - 1
         while passage.means(before, Kind.LINK) or passage.means(before, Kind.PREP):
             before -= 1
-        after = passage.skip(placed.end, Kind.LINK)
+        after = passage.skip(placed.end, Kind.LINK, Kind.AND, Kind.OR)
         for index in (before, after):
             token = passage.at(index)
             if not token or index in range(placed.start, placed.end) or self.used[index]:
@@ -242,6 +242,9 @@ class _Reader:
             if name or passage.means(index, Kind.UNIT) == "weekend":
                 continue
             of_time = not token.meanings.keys().isdisjoint(_OF_TIME)
+            # «Второй квартал 2018 и третий»
+            listed = index > placed.end and passage.has(index - 1, (Kind.AND, Kind.OR))
+            of_time = of_time or (listed and Kind.ORDINAL in token.meanings)
             if of_time and token.meanings.keys().isdisjoint((Kind.WEAK, Kind.LASTING)):
                 doubts = {*found.doubts, Doubt.BESIDE}
                 return replace(found, doubts=in_order(doubts))

@@ -145,7 +145,7 @@ def _read_latest(passage: Passage, at: int) -> Parsed | None:
         latest, coming = passage.means(end, Kind.LATEST), passage.means(end, Kind.COMING)
         end += 1
     unit = passage.means(end, Kind.UNIT)
-    if not unit or not (latest or coming):
+    if not unit or not (latest or coming) or passage.number(end + 1, 4) is not None:
         return None
     away = _away(passage, -count if latest else count, unit, end + 1)
     if not away:

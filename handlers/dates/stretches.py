@@ -48,8 +48,9 @@ def _read_words(passage: Passage, at: int) -> _Stretch | None:
     """`first nine months`, « neuf premiers mois », «9 месяцев», «первые полгода»."""
     side = _read_side(passage, at)
     counted = _read_count(passage, at + (side is not None))
-    if side is not None and passage.means(at + 1, Kind.UNIT) == "half_year":
-        return _Stretch(1, "half_year", side, at + 2)
+    unit = passage.means(at + 1, Kind.UNIT)
+    if side is not None and unit in ("half_year", "month"):
+        return _Stretch(1, unit, side, at + 2)
     if not counted or counted[0] < _FEWEST:
         return None
     count, end = counted
@@ -85,6 +86,8 @@ def _cut(stretch: _Stretch, whole: Piece) -> Piece | None:
         point = whole.to_date()
         if months := _MONTHS.get(stretch.unit, 0) * stretch.number:
             first, last = (13 - months, 12) if stretch.last else (1, months)
+            if first == last:
+                return Piece(year, first)
             period = Edtf(CalendarDate(year, first), CalendarDate(year, last))
             return Piece(year) if months == 12 else Piece(period=period)
         days = timedelta(days=_DAYS[stretch.unit] * stretch.number - 1)
