@@ -126,6 +126,14 @@ _IN_PERIODS = f"""
     {_SUMMARY}, number, total FROM page CROSS JOIN event ON event.id = page.id
     {join_text("event")} WHERE nth <= :limit ORDER BY number, nth
 """
+# Each date of an event that is to come: the first of them, and the others that it has.
+_COMING = """
+    SELECT id, latest_start FROM event INDEXED BY event_order
+    WHERE brief_id = :brief AND deleted = 0 AND latest_start > :today
+    UNION ALL SELECT event.id, more.latest_start FROM event_date AS more
+    CROSS JOIN event ON event.id = more.event_id
+    WHERE brief_id = :brief AND deleted = 0 AND more.latest_start > :today
+"""
 _BRIEFS_IN_MEMORY = 128
 _LISTS_IN_MEMORY = 100
 
@@ -277,11 +285,11 @@ class Events:
     async def list_upcoming_events(
         self, brief: int, today: date, language: str, *, limit: int
     ) -> list[EventSummary]:
-        """The events that may not have begun by the end of a day, the next one first."""
+        """The events with a date that may not have begun by the end of a day, the next first."""
         rows = await self._database.fetch_all(
-            f"{_SUMMARY} FROM event INDEXED BY event_order {join_text('event')}"
-            f" WHERE brief_id = :brief AND deleted = 0 AND latest_start > :today {_ORDER}"
-            " LIMIT :limit",
+            f"WITH coming AS ({_COMING}) {_SUMMARY} FROM coming CROSS JOIN event"
+            f" ON event.id = coming.id {join_text('event')}"
+            " GROUP BY event.id ORDER BY min(coming.latest_start), event.id LIMIT :limit",
             {"brief": brief, "today": today.isoformat(), "language": language, "limit": limit},
         )
         return [_summary(row) for row in rows]

@@ -18,6 +18,7 @@ _CYRILLIC_KEYS = "йцукенгшщзхъфывапролджэячсмитьб
 _TO_CYRILLIC = str.maketrans(_LATIN_KEYS, _CYRILLIC_KEYS)
 _TO_LATIN = str.maketrans(_CYRILLIC_KEYS, _LATIN_KEYS)
 _STEMS_IN_MEMORY = 50_000
+_SHORT, _SHORT_IN_MEMORY = 200, 2_000
 _STEMMERS = ("russian", "english", "dutch", "french")
 _TRANSLITERATION = {
     "shch": "щ", "sch": "ш", "zh": "ж", "kh": "х", "ts": "ц", "ch": "ч", "sh": "ш", "yu": "ю",
@@ -38,6 +39,11 @@ _UNFOLDED = str.maketrans(
 
 def fold(text: str) -> str:
     """The text as it is compared: compatible forms, small, without accents and soft hyphens."""
+    # A question is looked at many times over.
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.translate(_UNFOLDED)).casefold()
     if not any(map(unicodedata.combining, text)):
         return unicodedata.normalize("NFC", text)
@@ -48,6 +54,9 @@ def fold(text: str) -> str:
         if not unicodedata.combining(sign) or (sign == "\u0306" and before == "и")
     )
     return unicodedata.normalize("NFC", "".join(kept))
+
+
+_fold_short = lru_cache(_SHORT_IN_MEMORY)(_fold)
 
 
 def split_words(text: str) -> list[str]:

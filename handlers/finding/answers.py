@@ -159,12 +159,11 @@ class Answerer:
     def _asks_for_contact(self) -> bool:
         """Whether the question names somebody who is a contact of the brief."""
         solid, knowledge = self.frame.solid, self.knowledge
-        names = {stem for word in knowledge.contacts for stem in stems(word)}
+        names = knowledge.contact_names
         if any(not names.isdisjoint(stems(each.word)) and not each.strongly for each in solid):
             return True
-        sides = {stem for word in knowledge.contact_sides for stem in stems(word)}
         return not any(each.is_known for each in solid) and any(
-            not sides.isdisjoint(stems(each.word)) for each in solid
+            not knowledge.contact_stems.isdisjoint(stems(each.word)) for each in solid
         )
 
     def _hour(self) -> Answer | None:

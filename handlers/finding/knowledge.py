@@ -101,6 +101,8 @@ class Knowledge:
             word for each in content.contacts for word in _words(each) if len(word) > 2
         }
         self.contact_sides = {word for each in content.contact_sides for word in _words(each)}
+        self.contact_names = frozenset(stem for word in self.contacts for stem in stems(word))
+        self.contact_stems = self.contact_names.union(*(stems(word) for word in self.contact_sides))
         self.offices: dict[str, set[int]] = defaultdict(set)
         for at, part in self.people:
             for office in {each for word in role_words(part) for each in lexicon.offices_of(word)}:

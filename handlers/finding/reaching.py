@@ -42,8 +42,7 @@ def find_owner(frame: Frame, knowledge: Knowledge, lexicon: Lexicon) -> str | No
     if not owner and frame.language in _BEFORE:
         owner = _named(words[: at[0]][::-1], solid)[::-1]
         head = owner[-1:]
-    known = knowledge.contacts | knowledge.contact_sides
-    if not head or any(not stems(head[0].word).isdisjoint(stems(each)) for each in known):
+    if not head or not knowledge.contact_stems.isdisjoint(stems(head[0].word)):
         return None
     return " ".join(each.written for each in owner)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _END = re.compile(r"(?<=[.!?…])\s+(?=[«“\"(]?[A-ZА-ЯЁÀ-Ý])")
 _ABBREVIATED = re.compile(
@@ -25,6 +26,7 @@ _QUANTITY = re.compile(
 
 _ADJECTIVE = re.compile(r"\w+[ыи]х")
 """«Около 30 совместных предприятий»."""
+_TEXTS_IN_MEMORY = 5_000
 _SHORT = 5
 """«чел.»: an abbreviation keeps its stop."""
 
@@ -54,8 +56,13 @@ def split_sentences(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def find_quantities(text: str) -> Iterator[Quantity]:
-    """The quantities of a text, in its order."""
+@lru_cache(_TEXTS_IN_MEMORY)
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """The quantities of a text, in its order; read once, as long as the text stays."""
+    return tuple(_find_quantities(text))
+
+
+def _find_quantities(text: str) -> Iterator[Quantity]:
     for sentence in split_sentences(text):
         for match in _QUANTITY.finditer(sentence):
             about, number, scale, words = match.groups()
