@@ -519,8 +519,9 @@ class Answerer:
             return None
         rest = [each.written for each in solid if not each.directions]
         in_passing = not self.frame.topics and not any(each.forms for each in belonging)
-        if in_passing and len(rest) >= len(belonging):
-            # A trade that is named in passing: "my bicycle was stolen".
+        wanted = self.frame.is_open or len(rest) > len(belonging)
+        if in_passing and rest and wanted:
+            # A trade that is named in passing: "how to get to a dentist".
             return self.question.nothing()
         return Answer(not_said(rest, self.t) if rest else None, direction=found[0].id)
 

@@ -135,7 +135,8 @@ class Finder:
         answer, used = answerer.answer(), intents.get("about")
         if used is None:
             return answer
-        if answer and not frame.asks and all(each.word in used for each in frame.solid):
+        plain = not frame.asks and frame.order is None and not frame.values
+        if answer and plain and all(each.word in used for each in frame.solid):
             answer = None
         if answer and answer.direction:
             answer = None

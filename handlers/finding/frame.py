@@ -22,6 +22,9 @@ _WORD = re.compile(r"[^\W_]+")
 _VICE = re.compile(r"\b(вице|vice)[ -](?=\w)", re.IGNORECASE)
 _NOT_COUNTED = re.compile(r"\w+(?:[ыи]х|[аеияы]л|л[аои]|л[аоси]сь|лся|[еи]т|[юяу]т)")
 """Adjectives and verbs of Russian: «сколько совместных компаний», «сколько стоил»."""
+_OURSELVES = frozenset({"я", "мы", "nous"})
+_OWN_WORK = re.compile(r"\w{3,}(?:[аяуею]ю|[иеё]м|[иеё]мся|юсь)|\w{4,}ons")
+"""«Перевозим грузы»: what the people who ask do themselves is not asked for."""
 _INVERTED = re.compile(r"-(t-)?(il|elle|ils|elles)\b", re.IGNORECASE)
 
 
@@ -82,6 +85,8 @@ class Frame:
     """Words that name what every brief is about."""
     sides: tuple[str, ...] = ()
     """Words that name the places that the whole brief is about."""
+    is_open: bool = False
+    """Whether it has a word of an open question: how, what."""
     happened: bool = False
     """Whether it asks for what took place."""
     varies: bool = False
@@ -149,6 +154,7 @@ class FrameReader:
             counted=counted,
             topics=tuple(topics),
             sides=tuple(sides),
+            is_open=not lexicon.open[language].isdisjoint(words),
             happened=any(not stems(each).isdisjoint(lexicon.doing) for each in words),
             coming=any(not stems(each).isdisjoint(self._lexicon.coming) for each in words),
         )
@@ -204,7 +210,9 @@ class FrameReader:
         sides: list[str] = []
         lexicon, subject = self._lexicon, self._knowledge.subject
         before = named = ""
-        helped = next(iter(split_words(text)), "") in lexicon.helping
+        first = next(iter(split_words(text)), "")
+        helped = first in lexicon.helping
+        own_work = first in _OURSELVES or _OWN_WORK.fullmatch(first)
         for match in _WORD.finditer(text):
             written, split = match.group(), split_words(match.group())
             word = split[0] if split else ""
@@ -226,7 +234,11 @@ class FrameReader:
                 sides.append(word)
             elif lexicon.is_topic(word) and not term.kinds:
                 topics.append(word)
-            elif word not in lexicon.hollow or term.met or term.said:
+            elif (
+                term.met
+                or term.said
+                or not (word in lexicon.hollow or (own_work and _OWN_WORK.fullmatch(word)))
+            ):
                 terms.append(term)
         return terms, topics, sides
 
