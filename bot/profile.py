@@ -14,6 +14,7 @@ from handlers.texts import N_, Texts, codes_for
 
 logger = logging.getLogger(__name__)
 
+NAME = N_("Brief")
 SHORT_DESCRIPTION = N_("A city's cooperation with a partner country: directions, events, contact.")
 DESCRIPTION = N_(
     "I know the committee's brief on the city's cooperation with a partner country: promising "
@@ -23,7 +24,7 @@ DESCRIPTION = N_(
 
 
 async def set_profile(bot: Bot, services: Services) -> None:
-    """Bring commands and descriptions at Telegram up to date, in every language.
+    """Bring commands, descriptions and names at Telegram up to date, in every language.
 
     A failure is logged and leaves that part as it was: the bot works without it.
     """
@@ -33,6 +34,8 @@ async def set_profile(bot: Bot, services: Services) -> None:
         for t in services.catalogs.values()
         for part in _renew_language(bot, t, to_menu(screens, t))
     ]
+    # For all other languages it is as its owner called it.
+    parts += [_renew_name(bot, t) for t in services.catalogs.values()]
     editors = {each.user_id for each in await services.store.editors.list_editors()}
     for user_id in sorted(editors | services.owner_ids):
         choice = await services.store.choices.get_choice(user_id)
@@ -60,6 +63,12 @@ def _renew_language(bot: Bot, t: Texts, commands: list[BotCommand]) -> list[Awai
         _renew(codes, have_description, lambda code: bot.set_my_description(description, code)),
         _renew(codes, have_short, lambda code: bot.set_my_short_description(short, code)),
     ]
+
+
+async def _renew_name(bot: Bot, t: Texts) -> None:
+    name = t.gettext(NAME)
+    if (await bot.get_my_name(t.language)).name != name:
+        await bot.set_my_name(name, t.language)
 
 
 async def _renew(

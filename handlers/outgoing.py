@@ -14,7 +14,7 @@ from storage.outbox import Message
 async def compose(bot: Bot, services: Services, message: Message) -> tuple[Place, View] | None:
     """What a message says, and where; None where there is nothing left to say."""
     if message.question_id is not None:
-        return await compose_answer(bot, services, message.question_id)
+        return await compose_answer(bot, services, message)
     return await compose_notice(bot, services, message)
 
 
@@ -22,5 +22,5 @@ async def report(bot: Bot, services: Services, message: Message) -> None:
     """Let the editor of a message see what has become of it."""
     if message.notice_id is not None:
         await show_progress(bot, services, message.notice_id)
-    elif message.question_id is not None:
+    elif message.kind == "answer" and message.question_id is not None:
         await report_answer(bot, services, message.question_id)

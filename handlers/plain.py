@@ -10,10 +10,11 @@ from handlers.chat.context import Context, NoBriefChosen
 from handlers.chat.message_text import is_mentioned, read_command, text_of, without_mention
 from handlers.chat.messages import reply
 from handlers.chat.opening import HOME, answer, find_commanded, open_screen
-from handlers.chat.screen import Ref, Screen, screen
+from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.view import View
-from handlers.editing.asking import find_asked
+from handlers.editing.asking import find_asked, say_awaited
 from handlers.editing.editors import take_shared_person
+from handlers.editing.repairing import take_repair
 from handlers.editing.typed import offer_draft, take_text
 from handlers.finding.answering import answer_question
 from handlers.home.briefs import SetBrief, find_briefs
@@ -34,6 +35,7 @@ CANCEL = frozenset({"отмена", "cancel", "annuler", "annuleren"})
 Take = Callable[[Context, str], Awaitable[Screen | View | None]]
 TAKERS: tuple[Take, ...] = (
     take_wording,
+    take_repair,
     take_answer,
     take_text,
     take_field,
@@ -73,7 +75,20 @@ async def answer_message(_: Update, context: Context) -> None:
         return
     if message.media_group_id and not await _speaks_for_album(context, message, text):
         return
-    await answer(context, _find_answer(context, text))
+    # Commands and sections are no answer to a draft's question, which stays.
+    interrupts = context.is_private and _opens_for_all(context, text)
+    await answer(context, _find_answer(context, text), say_awaited if interrupts else None)
+
+
+def _opens_for_all(context: Context, text: str) -> bool:
+    """Whether a text is a command or a tile that visitors have too."""
+    screens, command = context.services.screens, read_command(text)
+    kind = (
+        screens.of_command(command.name)
+        if command
+        else screens.of_tile(text, context.services.catalogs.values())
+    )
+    return kind is not None and kind is not Cancel and kind.spec.access is Access.ANYBODY
 
 
 async def answer_shared(_: Update, context: Context) -> None:

@@ -24,9 +24,11 @@ from handlers.chat.screens import Screens
 from handlers.contact import screens as contact
 from handlers.directions import screens as directions
 from handlers.editing import (
+    answers,
     asking,
     backups,
     choosing,
+    desk,
     drafts,
     editors,
     hiding,
@@ -35,7 +37,7 @@ from handlers.editing import (
     publishing,
     qr,
 )
-from handlers.events import card, everywhere, listing, years
+from handlers.events import asked, card, everywhere, listing, others, years
 from handlers.finding import screens as finding
 from handlers.finding.inline import answer_inline
 from handlers.home import briefs, helping, sections
@@ -61,6 +63,8 @@ SCREENS = Screens(
         years,
         listing,
         everywhere,
+        others,
+        asked,
         card,
         finding,
         contact,
@@ -77,6 +81,7 @@ SCREENS = Screens(
         briefs,
         sections,
         # What editors and owners do.
+        desk,
         drafts,
         choosing,
         asking,
@@ -89,6 +94,7 @@ SCREENS = Screens(
         imports_publishing,
         paragraphs,
         answering,
+        answers,
         announcing,
         qr,
         editors,

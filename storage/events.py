@@ -79,8 +79,12 @@ _PEOPLE = f"""
         WHERE entity.brief_id = :brief AND entity.kind = 'person'
         GROUP BY entity.id HAVING sum(count) > 0
     )
-    SELECT total, id, name, events FROM (SELECT count(*) AS total FROM person)
+    SELECT total, id, name, events, iif(events = 1, (
+        SELECT event_id FROM event_entity JOIN event ON event.id = event_id
+        WHERE entity_id = listed.id AND deleted = 0
+    ), NULL) AS event FROM (SELECT count(*) AS total FROM person)
     LEFT JOIN (SELECT * FROM person ORDER BY fold(name), id LIMIT :limit OFFSET :offset)
+        AS listed
     ORDER BY fold(name), id
 """
 
@@ -97,6 +101,9 @@ _CARD = f"""
         text.original <> (
             SELECT original FROM event_text WHERE event_id = event.id AND language = event.language
         ) AS outdated,
+        EXISTS (
+            SELECT 1 FROM event_text WHERE event_id = event.id AND imported IS NOT ''
+        ) AS from_brief,
         (SELECT json_group_array(json_array(kind, id, name, role, events))
             FROM ({_PARTICIPANTS})) AS named,
         (SELECT json_group_array(json_array(id, brief_id, icon, language, label, text))
@@ -368,9 +375,9 @@ class Events:
             _PEOPLE, {"brief": brief, "language": language, "offset": offset, "limit": limit}
         )
         total, people = 0, []
-        for total, number, name, events in rows:  # noqa: B007 - the same in every row
+        for total, number, name, events, event in rows:  # noqa: B007 - the same in every row
             if number is not None:
-                people.append(Participant(number, name, None, events))
+                people.append(Participant(number, name, None, events, event))
         return people, total
 
     async def get_event(self, event_id: int, language: str) -> Event | None:
@@ -394,6 +401,7 @@ class Events:
                 "deleted": bool(row["deleted"]),
                 "more_dates": _dates(row["more_dates"]),
                 "outdated": bool(row["outdated"]),
+                "from_brief": bool(row["from_brief"]),
             },
             people=people,
             organisations=organisations,

@@ -83,6 +83,8 @@ class Participant:
     """As of the brief."""
     events: int = 0
     """In how many events."""
+    event: int | None = None
+    """The only one, in a list of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ class Event:
     """Planned or cancelled; None for what took place, as far as the brief says."""
     more_dates: tuple[Edtf, ...] = ()
     """Its dates beside the first one."""
+    from_brief: bool = False
+    """Whether the brief names it, whatever editors have changed of it since."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ _WANTED = f"FROM subscriber CROSS JOIN event ON event.id = :event WHERE active A
 
 # A notice names its event itself.
 _MESSAGE = """
-    id, chat_id, notice_id, question_id, iif(notice_id IS NULL,
+    id, key, chat_id, notice_id, question_id, iif(notice_id IS NULL,
         (SELECT json_group_array(event_id)
             FROM (SELECT event_id FROM outbox_event WHERE outbox_id = outbox.id ORDER BY position)),
         (SELECT json_array(event_id) FROM notice WHERE notice.id = notice_id)
@@ -53,11 +53,18 @@ class Message:
     """A message that is about to be sent."""
 
     id: int
+    key: str
+    """What it is, and of which."""
     chat_id: int
     notice_id: int | None
     question_id: int | None
     event_ids: tuple[int, ...]
     """What a notice or a digest is of."""
+
+    @property
+    def kind(self) -> str:
+        """A notice, a digest; an answer to a question, the question, the word that it is closed."""
+        return self.key.partition(" ")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +241,7 @@ class Outbox:
     async def get_answer_state(self, question_id: int) -> str | None:
         """What has become of the message that brings an answer."""
         row = await self._database.fetch_one(
-            "SELECT state FROM outbox WHERE question_id = ?", [question_id]
+            "SELECT state FROM outbox WHERE key = 'answer ' || ?", [question_id]
         )
         return row["state"] if row else None
 

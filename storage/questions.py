@@ -1,9 +1,12 @@
 """Questions that people sent to the editors, and their answers."""
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+import aiosqlite
 
 from storage.awaiting import stop_awaiting
 from storage.database import Database
@@ -44,8 +47,18 @@ class Questions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def ask(self, user_id: int, language: str, text: str, now: datetime) -> Outcome:
-        """Keep a question; the same person asks the same once, and not too many at a time."""
+    async def ask(
+        self,
+        user_id: int,
+        language: str,
+        text: str,
+        now: datetime,
+        editors: Collection[int] = (),
+    ) -> Outcome:
+        """Keep a question and let these editors be told of it.
+
+        The same person asks the same once, and not too many at a time.
+        """
         origin = current_origin.get()
         async with self._database.transaction() as connection:
             rows = list(
@@ -67,7 +80,11 @@ class Questions:
                 "asked_at": now.isoformat(),
                 "origin": origin,
             }
-            await insert(connection, "question", row)
+            number = await insert(connection, "question", row)
+            await connection.executemany(
+                "INSERT INTO outbox (key, chat_id, question_id, at) VALUES (?, ?, ?, ?)",
+                [(f"question {number}", each, number, now.isoformat()) for each in editors],
+            )
             return "sent"
 
     async def get_question(self, question_id: int) -> Question | None:
@@ -148,11 +165,7 @@ class Questions:
                 [editor_id, now.isoformat(), question_id, editor_id],
             )
             if cursor.rowcount == 1:
-                await connection.execute(
-                    "INSERT INTO outbox (key, chat_id, question_id, at)"
-                    " SELECT 'answer ' || id, user_id, id, ? FROM question WHERE id = ?",
-                    [now.isoformat(), question_id],
-                )
+                await _queue(connection, "answer", question_id, now)
             rows = await connection.execute_fetchall(
                 "SELECT 1 FROM question WHERE id = ? AND state = 'answered' AND ended_by = ?",
                 [question_id, editor_id],
@@ -160,17 +173,30 @@ class Questions:
             return bool(list(rows))
 
     async def close(self, question_id: int, editor_id: int, now: datetime) -> bool:
-        """Close a question without an answer; whether it is closed so."""
+        """Close a question without an answer and tell who asked; whether it is closed so."""
         async with self._database.transaction() as connection:
-            await connection.execute(
+            cursor = await connection.execute(
                 "UPDATE question SET state = 'closed', ended_by = ?, ended_at = ?"
                 " WHERE id = ? AND state = 'open'",
                 [editor_id, now.isoformat(), question_id],
             )
+            if cursor.rowcount == 1:
+                await _queue(connection, "closed", question_id, now)
             rows = await connection.execute_fetchall(
                 "SELECT 1 FROM question WHERE id = ? AND state = 'closed'", [question_id]
             )
             return bool(list(rows))
+
+
+async def _queue(
+    connection: aiosqlite.Connection, kind: str, question_id: int, now: datetime
+) -> None:
+    """Let the person who asked hear what has become of the question."""
+    await connection.execute(
+        "INSERT INTO outbox (key, chat_id, question_id, at)"
+        " SELECT ? || ' ' || id, user_id, id, ? FROM question WHERE id = ?",
+        [kind, now.isoformat(), question_id],
+    )
 
 
 def _question(row: sqlite3.Row) -> Question:

@@ -61,7 +61,8 @@ async def test_answer_to_one_who_blocked_the_bot_is_told_to_its_editor(
     await owner.tap("Отправить", on=preview)
     told = await owner.wait_for(lambda screen: "не доставлен" in screen.text)
     assert "Пока никаких." in told.text
-    assert read_states(settings.database_path) == ["gone"]
+    # The question to the editor, and the answer.
+    assert read_states(settings.database_path) == ["sent", "gone"]
 
 
 async def test_answer_that_may_have_arrived_is_told_to_its_editor(
@@ -100,8 +101,9 @@ async def test_another_editor_neither_sends_my_answer_nor_loses_it(
     await owner.press(send, mine)
     answer = await visitor.wait_for(_is_answer)
     assert "Мой ответ." in answer.text
-    await editor.press(send, theirs)
-    assert GONE in str(editor.toast)
+    shown = await editor.press(send, theirs)
+    assert "Мой ответ." in shown.text
+    assert shown.labels[0] == "‹ Вопросы"
     await visitor.settle()
     assert sum(map(_is_answer, await visitor.read())) == 1
 
@@ -123,16 +125,17 @@ async def test_answer_is_sent_though_the_bot_was_killed_before(
     process: BotProcess, client: httpx.AsyncClient, tmp_path: Path
 ) -> None:
     visitor, owner = Person(client, VISITOR.id), Person(client, OWNER.id)
+    await owner.send("/start")
     await _ask(visitor)
     preview = await _write(owner, "Пока никаких.")
     # Telegram cannot be reached for the answer, so that it waits.
     await Faults(client).break_down("sendMessage", times=1000)
     await owner.tap("Отправить", on=preview)
-    await wait_for_states(tmp_path / "spravka.db", "queued")
+    await wait_for_states(tmp_path / "spravka.db", "sent", "queued")
     await process.kill()
     await Faults(client).clear()
     await process.start()
     answer = await visitor.wait_for(_is_answer)
     assert "Пока никаких." in answer.text
-    await wait_for_states(tmp_path / "spravka.db", "sent")
+    await wait_for_states(tmp_path / "spravka.db", "sent", "sent")
     assert sum(map(_is_answer, await visitor.read())) == 1

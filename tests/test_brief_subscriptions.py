@@ -87,8 +87,9 @@ async def test_countries_and_directions_are_chosen_with_buttons(visitor: Person)
     await visitor.subscribe()
     shown = await visitor.send("/subscribe")
     assert "все страны" in shown.text
-    assert "Ниже направления: 🇳🇴 Тронхейм" in shown.text
+    assert "🇳🇴 Тронхейм" in (await visitor.tap("Направления")).text
     await visitor.tap("Судостроение")
+    await visitor.tap("Назад")
     await visitor.tap("🗂 Страны")
     assert "✓ 🇧🇪 Бельгия" in (await visitor.tap("🇧🇪 Бельгия")).labels
     await visitor.send("/country Бельгия")

@@ -82,3 +82,25 @@ async def test_who_is_no_owner_any_more_loses_the_commands_with_the_first_refusa
     async with run_application(another, clock=lambda: NOW):
         await owner.send("/editors")
         assert not (await _menu(owner)).keys() & (EDITORS | OWNERS)
+
+
+async def test_an_editor_begins_with_what_waits(owner: Person, visitor: Person) -> None:
+    assert "✍️ Редактору" in (await owner.send("/start")).tiles
+    assert "✍️ Редактору" not in (await visitor.send("/start")).tiles
+    await visitor.send("Когда в Гааге откроют ледовую арену")
+    await visitor.tap("✉️")
+    await visitor.tap("Отправить")
+    await owner.wait_for(lambda each: "арену" in each.text)
+    assert "1 вопрос ждёт" in (await owner.send("✍️ Редактору")).text
+    await owner.tap("🏠")
+    assert "1 вопрос ждёт" in (await owner.tap("✍️ Редактору (1)")).text
+    assert "арену" in (await owner.tap("✉️ Вопросы (1)")).text
+    assert "только редакторы" in (await visitor.send("✍️ Редактору")).text
+
+
+async def test_an_invitation_is_passed_on_with_words(owner: Person) -> None:
+    await owner.send("/editors")
+    screen = await owner.tap("🔗")
+    address = screen.button("Поделиться")["url"]
+    assert "start%3Djoin_" in address
+    assert "text=%D0%9F%D1%80%D0%B8%D0%B3" in address

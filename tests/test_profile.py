@@ -10,6 +10,7 @@ from bot.playground.profile import Profile
 from bot.profile import DESCRIPTION
 from bot.settings import DATA, Settings
 from handlers.texts import LANGUAGES, codes_for, load_catalogs
+from tests.conftest import OTHER, VISITOR
 from tests.support.faults import Faults
 from tests.support.person import Person
 from tests.support.rest import run_application
@@ -74,3 +75,14 @@ def _not_set(playground: Playground) -> list[str]:
         if playground.world.profile.text("description", code or "")
         != catalogs[language].gettext(DESCRIPTION)
     ]
+
+
+async def test_the_bots_name_is_in_the_persons_language(
+    visitor: Person, client: httpx.AsyncClient
+) -> None:
+    await visitor.send("/start")
+    names = {}
+    for person in (VISITOR, OTHER):
+        state = await Person(client, person.id).call("getState")
+        names[person.language_code] = state["bot"]["user"]["first_name"]
+    assert names == {"ru": "Справка", "nl": "Nota"}

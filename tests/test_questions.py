@@ -43,3 +43,48 @@ async def test_an_answer_is_sent_once(asked: App, owner: Person, visitor: Person
     await visitor.wait_for(lambda each: "В мае." in each.text)
     await owner.press(send, screen)
     assert len([each for each in await visitor.read() if "В мае." in each.text]) == 1
+
+
+async def test_every_editor_hears_of_a_question_and_the_first_one_answers(
+    application: App, owner: Person, visitor: Person
+) -> None:
+    other = Person(owner.client, OTHER.id)
+    for person in (owner, other, visitor):
+        await person.send("/start")
+    await application.bot_data[SERVICES].store.editors.add(OTHER.id, "Jan", OWNER.id, NOW)
+    await visitor.send("Когда в Гааге откроют ледовую арену")
+    await visitor.tap("✉️")
+    await visitor.tap("Отправить")
+    mine = await owner.wait_for(lambda each: "арену" in each.text)
+    theirs = await other.wait_for(lambda each: "арену" in each.text)
+    await other.tap("✍️", on=theirs)
+    written = await other.send("В мае.")
+    await other.tap("✉️", on=written)
+    await visitor.wait_for(lambda each: "В мае." in each.text)
+    # Who comes second sees the first one's answer, and sends none.
+    for data in ("answer:1", "closequestion:1", "sendanswer:1"):
+        shown = await owner.press(data, mine)
+        assert "Jan" in shown.text
+        assert "В мае." in shown.text
+
+
+async def test_who_asked_hears_that_a_question_is_closed(
+    asked: App, owner: Person, visitor: Person
+) -> None:
+    await owner.send("/questions")
+    await owner.tap("Закрыть")
+    told = await visitor.wait_for(lambda each: "Когда форум?" in each.text)
+    assert "/contact" in told.text
+
+
+async def test_an_answer_can_be_made_a_fact_that_others_find(
+    asked: App, owner: Person, visitor: Person
+) -> None:
+    await owner.send("/questions")
+    await owner.tap("Ответить")
+    await owner.send("Форум ледоколов откроется в мае.")
+    await owner.tap("Отправить")
+    await owner.tap("📌")
+    await owner.tap("Опубликовать")
+    found = await visitor.send("/search ледоколов")
+    assert "Форум ледоколов" in found.text

@@ -1,6 +1,6 @@
 """Questions in plain words, search, links, inline mode, groups."""
 
-from urllib.parse import unquote
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -44,8 +44,7 @@ async def test_plain_words_are_understood(visitor: Person, asked: str, words: st
 async def test_results_have_the_matching_words_in_bold_and_open_cards(visitor: Person) -> None:
     screen = await visitor.send("/search антверпену")
     assert "Антверпена" in screen.formatted("bold") or "Антверпене" in screen.formatted("bold")
-    label = next(label for label in screen.labels if "Миссия" in label)
-    screen = await visitor.tap(label)
+    screen = await visitor.tap("Миссия")
     assert "74" in screen.text
     screen = await visitor.tap("К списку")
     assert "Найдено по запросу" in screen.text
@@ -110,11 +109,10 @@ async def test_card_leads_to_all_events_of_a_person_and_a_place(visitor: Person)
     await visitor.send("/events 2018")
     await visitor.tap("Мариинский")
     screen = await visitor.tap("📍 Антверпен")
-    assert "Фестиваль «Российские культурные сезоны»" in screen.text
+    assert "Культурные сезоны" in screen.text
     screen = await visitor.tap("Мариинский")
-    screen = await visitor.tap("Гергиев")
-    assert "1 событие" in screen.text
-    screen = await visitor.tap("К событию")
+    # Who is named here alone leads nowhere.
+    assert not any("Гергиев" in label for label in screen.labels)
     assert "События: 2018 г." in (await visitor.tap("К списку")).text
 
 
@@ -297,7 +295,9 @@ async def test_editor_gets_a_qr_picture_of_a_card(owner: Person) -> None:
 async def test_lists_are_shared_by_a_link_that_opens_them(visitor: Person, asked: str) -> None:
     screen = await visitor.send(asked)
     url = screen.button("Поделиться")["url"]
-    payload = unquote(url).rpartition("?start=")[2]
+    query = parse_qs(urlsplit(url).query)
+    payload = query["url"][0].rpartition("?start=")[2]
+    assert query["text"][0] in " ".join(screen.text.split())
     assert (await visitor.send(f"/start {payload}")).text == screen.text
 
 

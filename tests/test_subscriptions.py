@@ -80,6 +80,7 @@ async def test_first_screen_leads_to_the_subscription_in_two_taps(visitor: Perso
 
 async def test_hours_and_zones_can_be_read_on_a_phone(visitor: Person) -> None:
     await visitor.subscribe()
+    await visitor.tap("Когда")
     screen = await visitor.tap("раз в неделю")
     assert ["15:00", "18:00", "21:00"] in screen.rows
     assert any("Екатеринбург" in row and len(row) == 2 for row in screen.rows)
@@ -99,7 +100,9 @@ async def test_second_tap_tells_nobody_twice(visitor: Person, owner: Person) -> 
 
 async def test_only_chosen_directions_count(visitor: Person, owner: Person) -> None:
     await visitor.subscribe()
-    screen = await visitor.tap("Порты")
+    await visitor.tap("Направления")
+    assert "✓ Порты" in (await visitor.tap("Порты")).labels
+    screen = await visitor.tap("Назад")
     assert "Подписка на новые события: Порты" in screen.text
     await _publish(owner, "туризм")
     assert "никто не подписан" in (await owner.tap("Сообщить подписчикам")).text
@@ -109,6 +112,7 @@ async def test_only_chosen_directions_count(visitor: Person, owner: Person) -> N
 
 async def test_notice_comes_in_the_chosen_language(other: Person, owner: Person) -> None:
     await other.subscribe()
+    await other.tap("Taal")
     await other.tap("Français")
     await _publish(owner)
     await _announce(owner)
@@ -151,7 +155,7 @@ async def _write(person: Person, _: Screen) -> None:
 
 
 async def _press(person: Person, menu: Screen) -> None:
-    await person.tap("Français", on=menu)
+    await person.tap("Français", on=await person.tap("🌐", on=menu))
 
 
 async def _subscribe(person: Person, _: Screen) -> None:
@@ -259,6 +263,7 @@ async def test_digest_comes_on_monday_with_what_was_announced(
     async with run_application(settings, clock=lambda: now) as application:
         visitor, owner = Person(client, VISITOR.id), Person(client, OWNER.id)
         await visitor.subscribe()
+        await visitor.tap("Когда")
         screen = await visitor.tap("раз в неделю")
         assert "по понедельникам в 10:00, время: Москва" in screen.text
         await visitor.tap("12")
@@ -322,6 +327,7 @@ async def test_one_digest_arrives_after_a_night_in_which_the_clock_changes(
     async with run_application(settings, clock=lambda: now) as application:
         visitor, owner = Person(client, VISITOR.id), Person(client, OWNER.id)
         await visitor.subscribe()
+        await visitor.tap("Когда")
         await visitor.tap("раз в неделю")
         await visitor.tap("Брюссель")
         await visitor.tap("8")

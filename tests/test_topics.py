@@ -45,8 +45,7 @@ async def test_contact_and_calendar_go_into_the_topic(topic: Person) -> None:
     await topic.tap("Сохранить", on=menu)
     await topic.wait_for(lambda screen: "contact" in screen.message)
     menu = await topic.send("/events 2018")
-    await topic.tap("Миссия", on=menu)
-    await topic.tap("В календарь", on=await topic.screen())
+    await topic.press("ics:11", menu)
     await topic.wait_for(lambda screen: "document" in screen.message)
 
 

@@ -31,17 +31,18 @@ VISITORS = """
     start help country brief:1 directions:1 events:1 list:1:2018 event:11 ics:11 people:1
     search:1 contact:1 vcard:1 about:1 language speak:nl privacy forget forget:1 subscribe
     hear unsubscribe topic:1 topic:1:0 topic:0 pace:1 hour:10 zone:1 hearin:nl cancel thanks
+    related:11 others:1:2018 upcoming:1 topics paces hearins
     agreements:1 agreement:{agreement} hearof:1:1 hearof:0 hearofs
     found:{query} ask:{query} sendquestion:{query} reword:{query} named:{entity}
 """
 OWNERS = """
-    addevent:1 editevent:1 deleteevent:1 hidden:1 edit:event:11 edit:contact:1 drafts
+    desk addevent:1 editevent:1 deleteevent:1 hidden:1 edit:event:11 edit:contact:1 drafts
     draft:{draft} field:{draft}:title skip:{draft}:title clear:{draft}:place direction:{draft}:1:1
     direction:{draft}:1:0 write:{draft}:nl relabel:{draft}:en stop:{draft} keep:{draft}
     discard:{draft} publish:{draft}:{version} rebase:{draft} hide:11 hide:11:1 restore:10
     verify:1 history revision:{revision} revert:{revision} announce:{added} notify:{added}
     notice:1 stopnotice:1 questions answer:{question} sendanswer:{answered}
-    closequestion:{question} qr:about:1 editors addeditor:1001 removeeditor:1003
+    closequestion:{question} factof:{told} qr:about:1 editors addeditor:1001 removeeditor:1003
     removeeditor:1003:1 briefs managebrief:1 movebrief:1:1 briefstate:1:hidden
     briefstate:1:retired:1 addbrief updatebrief:1 updatebrief:1:1 new:1:fact facts:1
     hidething:fact:1 hidething:fact:1:1 choosevalue:{draft}:status:planned
@@ -105,9 +106,13 @@ async def _prepare(application: App, visitor: Person, owner: Person) -> dict[str
     await owner.tap("Опубликовать")
     added = await store.revisions.get_last_of(OWNER.id)
     query = await store.search.remember_query("какие планы на аргентину", NOW, VISITOR.id)
-    for text in ("Когда форум?", "Где форум?"):
+    for text in ("Когда форум?", "Где форум?", "Где встреча?"):
         await store.questions.ask(VISITOR.id, "ru", text, NOW)
     questions, _ = await store.questions.list_open(offset=0, limit=5)
+    told = questions[2].id
+    await store.questions.begin_answer(told, OWNER.id)
+    await store.questions.write_answer(told, OWNER.id, "В порту.")
+    await store.questions.send_answer(told, OWNER.id, NOW)
     await owner.send("/questions")
     await owner.press(f"answer:{questions[1].id}", await owner.screen())
     await owner.send("В мае.")
@@ -128,6 +133,7 @@ async def _prepare(application: App, visitor: Person, owner: Person) -> dict[str
         "added": added.id,
         "question": questions[0].id,
         "answered": questions[1].id,
+        "told": told,
     }
 
 

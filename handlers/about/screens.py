@@ -1,14 +1,16 @@
 """Overview and facts of a brief."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from handlers.chat.context import Context
-from handlers.chat.notes import flag, small_print
+from handlers.chat.notes import brief_print, flag
 from handlers.chat.pager import Pager
+from handlers.chat.phone import count_lines
 from handlers.chat.screen import Link, Ref, Screen, screen
 from handlers.chat.view import (
     TITLE_LENGTH,
@@ -16,6 +18,7 @@ from handlers.chat.view import (
     bold,
     button,
     clip,
+    folded,
     italic,
     lines,
     paragraphs,
@@ -31,6 +34,8 @@ _TEXT_LENGTH = 600
 _UNIT_LENGTH = 60
 _BEGINNING_LENGTH = 1200
 """How much of a long overview stands before the first facts."""
+_LEAD_LINES = 3
+"""How many lines of a phone the first paragraph takes, to be shown whole."""
 _COUNT_LENGTH = 60
 """Room for which page it is."""
 
@@ -66,39 +71,71 @@ def view_about(
         "Source: the committee's brief, written in {language}.",
         language=language_name(brief.source_language, t),
     )
-    end = lines(italic(source), small_print(brief, brief.language, t))
+    end = lines(italic(source), brief_print(brief, brief.language, t))
     pages = list(_to_pages(brief, [_fact(fact, t) for fact in facts], heading, end))
     pager = Pager(page, len(pages), 1)
     count = pager.words(t)
     agreed = t.ngettext("📜 {count} agreement", "📜 {count} agreements", agreements)
+    shown = pages[pager.page]
     return View(
-        paragraphs(heading, *pages[pager.page], lines(italic(count) if count else None, end)),
+        paragraphs(
+            heading,
+            *_overview(shown.overview),
+            _facts(shown.facts, t),
+            lines(italic(count) if count else None, end),
+        ),
         [[button(agreed, Ref("agreements", brief.id))]] if agreements else [],
         way_back(t),
     ).with_rows(pager.row(lambda at: ShowAbout(brief.id, at), t))
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What one message has room for."""
+
+    overview: list[Markup] = field(default_factory=list)
+    facts: list[Markup] = field(default_factory=list)
+
+    def has_room(self, part: Markup, *beside: Markup) -> bool:
+        return room_beside(*beside, *self.overview, *self.facts, part) >= _COUNT_LENGTH
+
+
+def _overview(parts: Sequence[Markup]) -> list[Markup]:
+    """The paragraphs, those after a short first one folded."""
+    if not parts:
+        return []
+    lead = 1 if count_lines(parts[0]) <= _LEAD_LINES else 0
+    rest = parts[lead:]
+    return [*parts[:lead], *([folded(*rest)] if rest else [])]
+
+
+def _facts(facts: Sequence[Markup], t: Texts) -> Markup | None:
+    if not facts:
+        return None
+    return folded(lines(italic(t.gettext("Facts of the brief:")), *facts))
+
+
 def _to_pages(
     brief: Brief, facts: Sequence[Markup], heading: Markup, end: Markup
-) -> Iterator[list[Markup]]:
+) -> Iterator[_Page]:
     """What stands on each page; on the first there are facts, however long the overview is."""
     room = room_beside(heading, end) - _COUNT_LENGTH
     parts = [escape(clip(each, room)) for each in brief.overview]
-    beginning: list[Markup] = []
+    page = _Page()
     while parts and (
-        not beginning
+        not page.overview
         or not facts
-        or sum(map(utf16_length, [*beginning, parts[0]])) <= _BEGINNING_LENGTH
+        or sum(map(utf16_length, [*page.overview, parts[0]])) <= _BEGINNING_LENGTH
     ):
-        if room_beside(heading, end, *beginning, parts[0]) < _COUNT_LENGTH:
+        if not page.has_room(parts[0], heading, end):
             break
-        beginning.append(parts.pop(0))
-    page: list[Markup] = []
-    for part in (*beginning, *facts, *parts):
-        if page and room_beside(heading, end, *page, part) < _COUNT_LENGTH:
+        page.overview.append(parts.pop(0))
+    left = [(False, each) for each in facts] + [(True, each) for each in parts]
+    for is_overview, part in left:
+        if not page.has_room(part, heading, end):
             yield page
-            page = []
-        page.append(part)
+            page = _Page()
+        (page.overview if is_overview else page.facts).append(part)
     yield page
 
 

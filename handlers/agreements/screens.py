@@ -6,15 +6,18 @@ from datetime import date
 from markupsafe import Markup
 
 from handlers.chat.context import Context, Gone
-from handlers.chat.notes import as_of, language_note, whose
+from handlers.chat.notes import as_of, brief_print, language_note, small_print, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Link, Ref, Screen, screen
 from handlers.chat.view import (
+    NUMBERS_IN_ROW,
     TITLE_LENGTH,
     View,
     bold,
     button,
     clip,
+    folded,
+    in_rows,
     italic,
     lines,
     paragraphs,
@@ -26,8 +29,9 @@ from handlers.texts import N_, Texts
 from storage.edtf import Edtf
 from storage.models import Agreement, Brief
 
-PAGE_SIZE = 6
+PAGE_SIZE = 5
 _LINE_LENGTH = 200
+_TITLE_LENGTH = 80
 _QUOTE_LENGTH = 200
 """Less of a source is not worth a quote."""
 
@@ -81,17 +85,20 @@ def view_agreements(
     language = next((each.language for each in agreements if each.language != t.language), None)
     return View(
         paragraphs(
-            lines(whose(brief), bold(t.gettext("Agreements")), italic(count)),
-            *(
-                Markup("{}. {}").format(number, _summary(each, today, t))
-                for number, each in enumerate(agreements, start=pager.offset + 1)
+            lines(
+                whose(brief),
+                Markup("{} · {}").format(bold(t.gettext("Agreements")), italic(count)),
             ),
-            lines(as_of(brief, t), language_note(brief, language or t.language, t)),
+            lines(*(_summary(number, each, today, t) for number, each in enumerate(agreements, 1))),
+            brief_print(brief, language or t.language, t),
         ),
-        [
-            [button(f"{number}. {each.title}", ShowAgreement(each.id))]
-            for number, each in enumerate(agreements, start=pager.offset + 1)
-        ],
+        in_rows(
+            (
+                button(str(number), ShowAgreement(each.id))
+                for number, each in enumerate(agreements, 1)
+            ),
+            NUMBERS_IN_ROW,
+        ),
         way_back(t),
     ).with_rows(pager.row(lambda page: ShowAgreements(brief.id, page), t))
 
@@ -107,38 +114,35 @@ def view_agreement(brief: Brief, agreement: Agreement, today: date, t: Texts) ->
         *(Markup("🗓 {}").format(each) for each in _dates(agreement, today, t)),
     )
     edited = agreement.edited_on
-    state = (
-        italic(t.gettext("Written by the committee's editors, {date}", date=format_day(edited, t)))
-        if edited
-        else as_of(brief, t)
-    )
-    notes = lines(state, language_note(brief, agreement.language, t))
+    notes = brief_print(brief, agreement.language, t)
+    if edited:
+        written = t.gettext(
+            "Written by the committee's editors, {date}", date=format_day(edited, t)
+        )
+        notes = small_print(written, language_note(brief, agreement.language, t))
     text = clip(agreement.text or "", max(room_beside(heading, facts, notes), 1))
     source = None
     room = room_beside(heading, facts, text, notes)
     if agreement.source and agreement.source != agreement.text and room > _QUOTE_LENGTH:
-        source = Markup("<blockquote expandable>{}</blockquote>").format(
-            clip(agreement.source, room)
-        )
+        source = folded(clip(agreement.source, room))
     back = button(t.gettext("‹ Agreements"), Ref("agreements", brief.id))
     return View(paragraphs(heading, facts, text, source, notes), foot=way_back(t, back))
 
 
-def _summary(agreement: Agreement, today: date, t: Texts) -> Markup:
-    dates = " · ".join(_dates(agreement, today, t))
-    return lines(
-        bold(clip(agreement.title, _LINE_LENGTH)),
-        _named(agreement, t),
-        italic(dates) if dates else None,
-    )
+def _summary(number: int, agreement: Agreement, today: date, t: Texts) -> Markup:
+    details = " · ".join([*filter(None, [_number(agreement, t)]), *_dates(agreement, today, t)])
+    line = Markup("{} {}").format(bold(str(number)), clip(agreement.title, _TITLE_LENGTH))
+    return Markup("{} · {}").format(line, italic(details)) if details else line
+
+
+def _number(agreement: Agreement, t: Texts) -> str | None:
+    number = agreement.number
+    return number and t.pgettext("of a document", "No. {number}", number=clip(number, _LINE_LENGTH))
 
 
 def _named(agreement: Agreement, t: Texts) -> Markup | None:
     """What kind of paper it is, and its number."""
-    number = agreement.number and t.pgettext(
-        "of a document", "No. {number}", number=clip(agreement.number, _LINE_LENGTH)
-    )
-    parts = [clip(each, _LINE_LENGTH) for each in (agreement.kind, number) if each]
+    parts = [clip(each, _LINE_LENGTH) for each in (agreement.kind, _number(agreement, t)) if each]
     return Markup("📜 {}").format(", ".join(parts)) if parts else None
 
 

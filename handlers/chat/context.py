@@ -67,6 +67,11 @@ class Services:
         """The present day where the committee is."""
         return self.clock().astimezone(self.timezone).date()
 
+    async def list_editors(self) -> list[int]:
+        """Everybody who may edit."""
+        editors = await self.store.editors.list_editors()
+        return sorted(self.owner_ids | {each.user_id for each in editors})
+
     async def find_access(self, user_id: int) -> Access:
         """What a person may open, at this moment."""
         if user_id in self.owner_ids:

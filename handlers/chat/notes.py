@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from handlers.chat.view import clip, italic, lines
+from handlers.chat.view import clip, italic
 from handlers.dates import format_day, format_edtf
 from handlers.texts import Texts, language_name
 from storage.models import Brief, EventSummary
@@ -15,13 +15,15 @@ _PARTNER_LENGTH = 60
 
 def as_of(brief: Brief, t: Texts, edited: date | None = None) -> Markup:
     """The date up to which the brief speaks, and the editors if they have written of it."""
+    return italic(_say_as_of(brief, t, edited))
+
+
+def _say_as_of(brief: Brief, t: Texts, edited: date | None = None) -> str:
     day = format_edtf(brief.as_of, t)
     if not edited:
-        return italic(t.gettext("As of {date}", date=day))
+        return t.gettext("As of {date}", date=day)
     shown = format_day(edited, t)
-    return italic(
-        t.gettext("As of {date}; last entry of the editors: {edited}", date=day, edited=shown)
-    )
+    return t.gettext("As of {date}; last entry of the editors: {edited}", date=day, edited=shown)
 
 
 def added_later(newest: EventSummary, t: Texts) -> str:
@@ -32,23 +34,21 @@ def added_later(newest: EventSummary, t: Texts) -> str:
     )
 
 
-def language_note(brief: Brief, language: str, t: Texts) -> Markup | None:
+def language_note(brief: Brief, language: str, t: Texts) -> str | None:
     """A word about content that is not in the person's language, or not checked in it."""
     if language != t.language:
-        return italic(
-            t.gettext(
-                "Not translated yet: this text is in {language}.",
-                language=language_name(language, t),
-            )
-        )
-    if not brief.verified:
-        return italic(t.gettext("The committee has not checked this translation."))
-    return None
+        return t.gettext("not translated yet, in {language}", language=language_name(language, t))
+    return None if brief.verified else t.gettext("the committee has not checked the translation")
 
 
-def small_print(brief: Brief, language: str, t: Texts) -> Markup:
+def small_print(*parts: str | None) -> Markup:
+    """As of when something is known and what else goes with it, in as few lines as it takes."""
+    return italic(" · ".join(part for part in parts if part))
+
+
+def brief_print(brief: Brief, language: str, t: Texts) -> Markup:
     """All of it, for what the brief itself says."""
-    return lines(as_of(brief, t), language_note(brief, language, t))
+    return small_print(_say_as_of(brief, t), language_note(brief, language, t))
 
 
 def events_print(
@@ -61,7 +61,8 @@ def events_print(
     language = next((each for each in languages if each != t.language), t.language)
     # What editors have written is the committee's own word in any language.
     own = language == t.language and not others and all(each.edited_on for each in events)
-    return lines(as_of(brief, t, edited), None if own else language_note(brief, language, t))
+    note = None if own else language_note(brief, language, t)
+    return small_print(_say_as_of(brief, t, edited), note)
 
 
 def flag(country: str | None) -> str:

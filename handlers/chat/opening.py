@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 
 from telegram import CallbackQuery, Update
 from telegram.error import BadRequest
@@ -32,7 +32,8 @@ async def open_screen(context: Context, screen: Screen | Ref) -> View | None:
     await authorize(context, screen.spec.access)
     if not screen.spec.lasting:
         return await _show(context, screen)
-    key = (screen, context.language, context.today, await context.may_edit_here())
+    # What is still to come, another day knows.
+    key = (screen, context.language, await context.may_edit_here(), context.today)
     view: View | None = await context.services.prepared.get(key, lambda: _show(context, screen))
     return view
 
@@ -51,7 +52,11 @@ async def complete(context: Context, screen: Screen, view: View) -> View:
     return view
 
 
-async def answer(context: Context, finding: Awaitable[Screen | Ref | View | None]) -> None:
+async def answer(
+    context: Context,
+    finding: Awaitable[Screen | Ref | View | None],
+    finish: Callable[[Context, View], Awaitable[View]] | None = None,
+) -> None:
     """Send what a screen shows as a new message, or say why it cannot be shown."""
     try:
         asked = await finding
@@ -61,7 +66,7 @@ async def answer(context: Context, finding: Awaitable[Screen | Ref | View | None
     except NoBriefChosen as waiting:
         view = await open_screen(context, await choose_for(context, waiting))
     if view:
-        await reply(context, view)
+        await reply(context, await finish(context, view) if finish else view)
         await context.note_talk(view)
 
 

@@ -32,6 +32,11 @@ class Pager:
         return self.page * self.size
 
     @property
+    def is_last(self) -> bool:
+        """Whether no page comes after it."""
+        return self.page + 1 == self.pages
+
+    @property
     def is_past_end(self) -> bool:
         """Whether a page was asked for that is no longer there."""
         return self.page != self.asked

@@ -42,6 +42,8 @@ IGNORED = "_"
 """A number in a link that means nothing any more."""
 Big = Annotated[int, 16]
 """A person's id, or a number drawn at random."""
+Flag = Annotated[int, 1]
+"""Yes (1) or no (0)."""
 
 
 class Access(IntEnum):
@@ -152,11 +154,11 @@ class Ref:
     """A screen of a feature that itself stands on the one that has the button: by its name."""
 
     name: str
-    arguments: tuple[int | str, ...]
+    arguments: tuple[int | str | Edtf, ...]
     back: Screen | None
 
     def __init__(
-        self, name: str, *arguments: int | str, page: int = 0, back: Screen | None = None
+        self, name: str, *arguments: int | str | Edtf, page: int = 0, back: Screen | None = None
     ) -> None:
         # A screen leaves out the number of its first page.
         own = (*arguments, page) if page else arguments
@@ -166,7 +168,7 @@ class Ref:
 
     def encode(self) -> str:
         """The wire format."""
-        own = ":".join([self.name, *map(str, self.arguments)])
+        own = ":".join([self.name, *map(write_field, self.arguments)])
         back = self.back
         while back and len(own) + 1 + len(whole := back.encode()) > MAX_LENGTH:
             back = _without_way_back(back)
@@ -255,11 +257,12 @@ def _encode(value: Screen) -> list[str]:
         if isinstance(part, Screen):
             parts += [part.spec.name, *_encode(part)]
         else:
-            parts.append("" if part is None else _write_field(part))
+            parts.append("" if part is None else write_field(part))
     return parts
 
 
-def _write_field(value: object) -> str:
+def write_field(value: object) -> str:
+    """A field on the wire."""
     text = str(value)
     return write_period(value) if isinstance(value, Edtf) and len(text) > _WIDTHS[Edtf] else text
 

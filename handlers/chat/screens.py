@@ -19,7 +19,9 @@ class Screens:
         if len(self.by_name) < len(kinds):
             raise ValueError("two screens have the same name")
         self._by_intent = {intent: kind for kind in kinds for intent in kind.spec.intents}
-        self.tiles = [kind for kind in kinds if kind.spec.tile]
+        tiles = [kind for kind in kinds if kind.spec.tile]
+        self.tiles = [kind for kind in tiles if kind.spec.access is Access.ANYBODY]
+        self.own_tiles = [kind for kind in tiles if kind.spec.access is not Access.ANYBODY]
         self.decode = lru_cache(4_096)(self._decode)
 
     def commands(self, least: Access, most: Access, *, several: bool = True) -> list[type[Screen]]:
@@ -44,7 +46,7 @@ class Screens:
     def of_tile(self, label: str, languages: Iterable[Texts]) -> type[Screen] | None:
         """The screen of a tile, in whatever language and by whatever name a keyboard sends it."""
         for t in languages:
-            for kind in self.tiles:
+            for kind in (*self.tiles, *self.own_tiles):
                 spec = kind.spec
                 if label in (spec.label(t), *map(t.gettext, spec.former_tiles)):
                     return kind

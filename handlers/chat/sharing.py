@@ -1,18 +1,26 @@
-"""The buttons by which a screen's link is passed on."""
+"""The buttons by which a link is passed on, with words that say what it is."""
 
 from dataclasses import replace
 from urllib.parse import urlencode
 
 from telegram import InlineKeyboardButton
 
-from handlers.chat.view import View
+from handlers.chat.view import View, clip
 from handlers.texts import Texts
+
+_WORDS_LENGTH = 120
 
 
 def with_sharing(view: View, link: str, t: Texts) -> View:
     """A screen with the button that passes its link on, beside the way home if that is alone."""
-    share = f"https://t.me/share/url?{urlencode({'url': link})}"
-    button = InlineKeyboardButton(t.gettext("📤 Share"), url=share)
+    heading = view.text.split("\n\n")[0].striptags()
+    button = share_button(link, heading, t)
     if len(view.foot) == 1:
         return replace(view, foot=[button, *view.foot])
     return view.with_rows([button])
+
+
+def share_button(link: str, words: str, t: Texts) -> InlineKeyboardButton:
+    """The button that passes a link on under some words."""
+    query = urlencode({"url": link, "text": clip(words, _WORDS_LENGTH)})
+    return InlineKeyboardButton(t.gettext("📤 Share"), url=f"https://t.me/share/url?{query}")

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 from telegram.constants import MessageLimit
 
+from handlers.chat.phone import fits_in_row
 from handlers.chat.screen import Ref, Screen
 from handlers.texts import Texts
 
@@ -20,12 +21,9 @@ TITLE_LENGTH = 400
 """Longer than any title of the store, even if it is all of signs that Telegram counts twice."""
 CHOICES_SHOWN = 80
 """How many buttons of one kind a screen has at most: Telegram takes 100 in all."""
+NUMBERS_IN_ROW = 8
 _PAIR = 2
-_ROOM = {1: LABEL_LENGTH, 2: 17, 3: 10, 4: 7}
-"""How many Cyrillic letters of a label a phone 390 px wide shows, by how many stand in a row."""
-_LATIN_WIDTH = 0.85
-"""How wide a Latin letter is beside a Cyrillic one."""
-_FIRST_AFTER_LATIN = "\u0250"
+_MOST_IN_ROW = 3
 _TAG = re.compile(r"<[^>]*>")
 
 Row = list[InlineKeyboardButton]
@@ -78,7 +76,7 @@ class View:
     @cached_property
     def keyboard(self) -> InlineKeyboardMarkup | None:
         """The buttons as Telegram takes them."""
-        rows = [*self.rows, self.foot] if self.foot else self.rows
+        rows = [row for row in (*self.rows, self.foot) if row]
         return _Keyboard(rows) if rows else None
 
     def under(self, *above: str | None) -> "View":
@@ -96,21 +94,35 @@ def button(label: str, screen: Screen | Ref) -> InlineKeyboardButton:
     return InlineKeyboardButton(clip(label, LABEL_LENGTH), callback_data=screen.encode())
 
 
-def fits_in_row(label: str, width: int) -> bool:
-    """Whether a phone shows the whole label beside so many others."""
-    latin = sum(sign < _FIRST_AFTER_LATIN for sign in label)
-    return utf16_length(label) - latin + latin * _LATIN_WIDTH <= _ROOM[width]
+def fit_in_row(row: Row) -> bool:
+    """Whether a phone shows all of the labels of a row."""
+    return all(_fits(each, len(row)) for each in row)
+
+
+def _fits(each: InlineKeyboardButton, width: int) -> bool:
+    # What leads out of the chat has a mark beside its label.
+    return fits_in_row(each.text, width, marked=not each.callback_data)
 
 
 def in_rows(buttons: Iterable[InlineKeyboardButton], width: int) -> list[Row]:
     """The buttons in few rows of at most `width`, those with long labels by themselves."""
     left = list(buttons)
-    while width > _PAIR and not all(fits_in_row(each.text, width) for each in left):
+    while width > _PAIR and not all(_fits(each, width) for each in left):
         width -= 1
     rows: list[Row] = []
-    for fits, run in groupby(left, lambda each: fits_in_row(each.text, width)):
+    for fits, run in groupby(left, lambda each: _fits(each, width)):
         rows += _evenly(list(run), width if fits else 1)
     return rows
+
+
+def in_one_row(buttons: Sequence[InlineKeyboardButton], more: InlineKeyboardButton) -> list[Row]:
+    """As many of the buttons as one row shows whole, and `more` where that is not all."""
+    if len(buttons) <= _MOST_IN_ROW and fit_in_row(list(buttons)):
+        return [list(buttons)] if buttons else []
+    row = list(buttons[:_MOST_IN_ROW])
+    while row and not fit_in_row([*row, more]):
+        row.pop()
+    return [[*row, more]]
 
 
 def _evenly(left: list[InlineKeyboardButton], width: int) -> list[Row]:
@@ -136,6 +148,11 @@ def bold(text: str) -> Markup:
 def italic(text: str) -> Markup:
     """The text in italics."""
     return Markup("<i>{}</i>").format(text)
+
+
+def folded(*parts: str | None) -> Markup:
+    """The paragraphs as a quotation of which a phone shows three lines until it is tapped."""
+    return Markup("<blockquote expandable>{}</blockquote>").format(paragraphs(*parts))
 
 
 def lines(*parts: str | None) -> Markup:

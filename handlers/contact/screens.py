@@ -5,16 +5,27 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers.chat.context import Context, Gone
-from handlers.chat.notes import as_of, language_note, whose
+from handlers.chat.notes import brief_print, language_note, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Link, Screen, screen
-from handlers.chat.view import View, bold, button, clip, italic, lines, paragraphs, way_back
+from handlers.chat.view import (
+    View,
+    bold,
+    button,
+    clip,
+    folded,
+    in_rows,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
 from handlers.contact.vcard import dialled, to_vcard
 from handlers.dates import format_day
 from handlers.texts import N_, Texts
 from storage.models import Brief, Contact
 
-PAGE_SIZE = 3
+PAGE_SIZE = 2
 _WHOLE, _SHORT = 400, 80
 """How long each thing said of an only contact may be, and of one of several."""
 _ASIDE = 100
@@ -79,19 +90,26 @@ def view_contacts(
     label = t.gettext("👤 Save to contacts")
     length = _WHOLE if len(contacts) == 1 else _SHORT
     saved = [contact for contact in contacts if dialled(contact)]
-    rows = [
-        [button(label if len(contacts) == 1 else f"👤 {each.title}", SendContact(each.id))]
-        for each in saved
-    ]
+    rows = in_rows(
+        (
+            button(label if len(contacts) == 1 else f"👤 {each.title}", SendContact(each.id))
+            for each in saved
+        ),
+        2,
+    )
     above = lines(whose(brief), italic(pages) if pages else None)
     language = next((each.language for each in contacts if each.language != t.language), t.language)
-    state = None if all(each.verified_on for each in contacts) else as_of(brief, t)
+    verified = all(each.verified_on for each in contacts)
+    note = language_note(brief, language, t)
+    state = (
+        italic(note) if verified and note else None if verified else brief_print(brief, language, t)
+    )
+    if len(contacts) == 1:
+        parts = _parts(contacts[0], length, t)
+    else:
+        parts = [_short(each, length, t) for each in contacts]
     return View(
-        paragraphs(
-            above,
-            *(part for each in contacts for part in _parts(each, length, t)),
-            lines(state, language_note(brief, language, t)),
-        ),
+        paragraphs(lines(above, parts[0]), *parts[1:], state),
         rows,
         way_back(t),
     )
@@ -99,14 +117,6 @@ def view_contacts(
 
 def _parts(contact: Contact, length: int, t: Texts) -> list[Markup]:
     """What is known of a contact, a paragraph a kind of thing."""
-    note = None
-    if contact.phone and contact.phone_international not in (None, contact.phone):
-        note = italic(
-            t.gettext(
-                "The brief gives the number as {phone}; the codes before it are added by us.",
-                phone=clip(contact.phone, length),
-            )
-        )
     offices = (contact.position, contact.unit, contact.organisation)
     return [
         lines(
@@ -116,13 +126,55 @@ def _parts(contact: Contact, length: int, t: Texts) -> list[Markup]:
         lines(*(clip(each, length) for each in offices if each and each != contact.title)),
         lines(
             *_phones(contact, length, t),
-            _labelled("📠", contact.fax, min(_ASIDE, length)),
             _labelled("✉️", contact.email, length),
-            _labelled("🌐", contact.site, min(_ASIDE, length)),
-            _labelled("📍", contact.address, min(_ASIDE, length)),
+            *_elsewhere(contact, length),
         ),
-        lines(note, _state(contact, t)),
+        lines(_note(contact, length, t), _state(contact, t)),
     ]
+
+
+def _short(contact: Contact, length: int, t: Texts) -> Markup:
+    """One of several contacts: how to reach it first, the rest folded."""
+    title = bold(clip(contact.title, length))
+    side = contact.side and italic(clip(contact.side, min(_ASIDE, length)))
+    offices = [
+        clip(each, length)
+        for each in (contact.position, contact.unit, contact.organisation)
+        if each and each != contact.title
+    ]
+    phones = _phones(contact, length, t)
+    rest = lines(
+        *offices[1:],
+        *phones[1:],
+        *_elsewhere(contact, length),
+        _note(contact, length, t),
+        _state(contact, t),
+    )
+    return lines(
+        Markup("{} · {}").format(title, side) if side else title,
+        *offices[:1],
+        *phones[:1],
+        _labelled("✉️", contact.email, length),
+        folded(rest) if rest else None,
+    )
+
+
+def _elsewhere(contact: Contact, length: int) -> list[Markup]:
+    length = min(_ASIDE, length)
+    more = (("📠", contact.fax), ("🌐", contact.site), ("📍", contact.address))
+    return [shown for icon, text in more if (shown := _labelled(icon, text, length))]
+
+
+def _note(contact: Contact, length: int, t: Texts) -> Markup | None:
+    """Which part of the number is not the brief's."""
+    if not contact.phone or contact.phone_international in (None, contact.phone):
+        return None
+    return italic(
+        t.gettext(
+            "The brief gives the number as {phone}; the codes before it are added by us.",
+            phone=clip(contact.phone, length),
+        )
+    )
 
 
 def _phones(contact: Contact, length: int, t: Texts) -> list[Markup]:

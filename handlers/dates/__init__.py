@@ -14,6 +14,7 @@ from handlers.dates.format import (
     format_during,
     format_edtf,
     format_in_list,
+    format_month,
     format_recurring,
     format_short,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "format_during",
     "format_edtf",
     "format_in_list",
+    "format_month",
     "format_recurring",
     "format_short",
     "join_neighbours",

@@ -58,6 +58,11 @@ def format_day(day: date, t: Texts) -> str:
     return _point(CalendarDate.of_day(day), t, _FULL)
 
 
+def format_month(value: Edtf, t: Texts) -> str:
+    """The month without its year, short: «янв.»."""
+    return _babel(value.earliest_start, _SHORT.month_alone, t)
+
+
 def format_during(value: Edtf, t: Texts) -> str:
     """The date as part of a sentence: «в июле 2017 г.», «в 2016–2018 гг.», «с 1997 года»."""
     start, end = value.start, value.end

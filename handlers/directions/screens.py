@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers.chat.context import Context
-from handlers.chat.notes import small_print, whose
+from handlers.chat.notes import brief_print, whose
+from handlers.chat.phone import count_lines
 from handlers.chat.screen import Screen, screen
 from handlers.chat.view import (
     CHOICES_SHOWN,
@@ -13,6 +14,7 @@ from handlers.chat.view import (
     bold,
     button,
     clip,
+    folded,
     in_rows,
     lines,
     paragraphs,
@@ -24,6 +26,8 @@ from storage.models import Brief, Direction
 
 _TEXT_LENGTH = 400
 _LIST_LENGTH = 2800
+_LINES = 6
+"""From more than how many lines on the wordings are folded, so that the buttons are seen too."""
 
 
 @screen(
@@ -61,8 +65,8 @@ def view_directions(brief: Brief, directions: Sequence[Direction], t: Texts) -> 
     return View(
         paragraphs(
             lines(whose(brief), bold(t.gettext("Promising directions of cooperation"))),
-            listed,
-            small_print(brief, directions[0].language, t),
+            folded(listed) if count_lines(listed) > _LINES else listed,
+            brief_print(brief, directions[0].language, t),
         ),
         in_rows(buttons, 2),
         way_back(t),

@@ -1,11 +1,13 @@
 """The fields of a draft: asked for, skipped, emptied, chosen."""
 
+from dataclasses import replace
+
 from handlers.chat.context import Context, Gone
 from handlers.chat.screen import Access, Screen, screen
-from handlers.chat.view import View
+from handlers.chat.view import View, bold, button, paragraphs, room_beside
 from handlers.editing.draft_view import view_draft_languages
 from handlers.editing.field_view import view_choose_directions, view_left, view_question
-from handlers.editing.fields import DIRECTIONS, find_field, next_field
+from handlers.editing.fields import DIRECTIONS, Field, find_field, next_field
 from handlers.editing.showing import load_draft, name_directions, show_draft
 from handlers.texts import LANGUAGES
 from storage.drafts import Draft
@@ -162,6 +164,25 @@ async def find_asked(context: Context) -> Screen | None:
     return StopAsking(draft.id) if draft else None
 
 
+async def say_awaited(context: Context, view: View) -> View:
+    """A screen that came between, with a word on what the next message still is for."""
+    if not await context.is_editor():
+        return view
+    draft = await context.store.drafts.get_awaiting(context.author.user_id)
+    field = find_field(draft.subject, draft.awaiting) if draft and draft.awaiting else None
+    if not draft or not field:
+        return view
+    t = context.texts
+    label = t.gettext(field.label)
+    said = t.gettext("⏳ Draft no. {number} still waits for: {field}", number=draft.id, field=label)
+    text = paragraphs(view.text, bold(said))
+    if room_beside(text) < 0:
+        return view
+    go_on_row = [button(t.gettext("✏️ Go on with the draft"), EditField(draft.id, field.key))]
+    view = replace(view, text=text)
+    return view if view.tiles else view.with_rows(go_on_row)
+
+
 async def await_field(context: Context, draft: Draft, key: str) -> Draft:
     """Let the next message be for a field; raises `Gone`."""
     if not find_field(draft.subject, key):
@@ -178,7 +199,18 @@ async def ask_field(context: Context, draft: Draft, key: str) -> View:
     if key == DIRECTIONS:
         directions = await context.store.briefs.list_directions(draft.brief_id, context.language)
         return view_choose_directions(draft, directions, t)
-    return view_question(draft, field, await name_directions(context, draft), t)
+    original = await _find_original(context, draft, field)
+    return view_question(draft, field, await name_directions(context, draft), t, original)
+
+
+async def _find_original(context: Context, draft: Draft, field: Field) -> tuple[str, str] | None:
+    """What a text of a draft is a translation of, if it is one, under its language."""
+    own = draft.first_language
+    if draft.subject_id is not None:
+        state = await context.store.revisions.read(draft.subject, draft.subject_id)
+        own = state.language if state else own
+    text = draft.content.get(field.key_in(own))
+    return (own, str(text)) if text and field.per_language and own != draft.language else None
 
 
 async def go_on(context: Context, draft: Draft, key: str) -> View:

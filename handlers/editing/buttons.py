@@ -9,13 +9,21 @@ from handlers.chat.view import Row, View, button
 from handlers.contact.screens import PAGE_SIZE, ShowContact
 from handlers.directions.screens import ShowDirections
 from handlers.editing.choosing import EditFacts
+from handlers.editing.desk import ShowDesk, count_waiting
 from handlers.editing.drafts import EditSubject, NewThing
 from handlers.editing.hiding import HideEvent, VerifyContact
 from handlers.editing.qr import SendQr
 from handlers.events.card import ShowEvent
 from handlers.events.listing import ShowEvents
+from handlers.home.sections import Home
 from handlers.people.screens import ShowEntity
-from handlers.texts import Texts
+from handlers.texts import N_, Texts
+
+_NEW: dict[type[Screen], tuple[str, str]] = {
+    ShowDirections: ("direction", N_("➕ Direction")),
+    ShowAgreements: ("agreement", N_("➕ Agreement")),
+}
+"""What can be begun on a list, and how its button reads."""
 
 
 async def with_editing(context: Context, screen: Screen, view: View) -> View:
@@ -37,6 +45,10 @@ def edit_rows(subject: str, subject_id: int, t: Texts) -> list[Row]:
 
 async def _find_rows(context: Context, screen: Screen) -> list[Row]:
     t = context.texts
+    if isinstance(screen, Home):
+        waiting = await count_waiting(context)
+        label = t.gettext("✍️ For editors")
+        return [[button(f"{label} ({waiting})" if waiting else label, ShowDesk())]]
     if isinstance(screen, ShowEvent):
         [row] = edit_rows("event", screen.event, t)
         return [[*row, button(t.gettext("🗑 Delete"), HideEvent(screen.event))]]
@@ -46,10 +58,9 @@ async def _find_rows(context: Context, screen: Screen) -> list[Row]:
         [row] = edit_rows("brief", screen.brief, t)
         facts = button(t.gettext("✏️ Facts"), EditFacts(screen.brief))
         return [[*row, facts, button(t.gettext("➕ Fact"), NewThing(screen.brief, "fact"))]]
-    if isinstance(screen, ShowDirections):
-        return [[button(t.gettext("➕ Direction"), NewThing(screen.brief, "direction"))]]
-    if isinstance(screen, ShowAgreements):
-        return [[button(t.gettext("➕ Agreement"), NewThing(screen.brief, "agreement"))]]
+    if isinstance(screen, ShowDirections | ShowAgreements):
+        subject, label = _NEW[type(screen)]
+        return [[button(t.gettext(label), NewThing(screen.brief, subject))]]
     if isinstance(screen, ShowEntity):
         return edit_rows("entity", screen.entity, t)
     if isinstance(screen, ShowContact):

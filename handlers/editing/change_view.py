@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handlers.chat.notes import whose
 from handlers.chat.screen import Ref
@@ -18,6 +18,7 @@ from handlers.chat.view import (
     paragraphs,
     way_back,
 )
+from handlers.editing.difference import mark_difference
 from handlers.editing.fields import FIELDS, find_field
 from handlers.editing.values import show_value
 from handlers.events.card import ShowEvent
@@ -57,10 +58,10 @@ def changes_text(
     shown = []
     keys = [key for key in keys if key != EDITED_ON]
     for key in keys[:_CHANGES_SHOWN]:
-        old = clip(show_value(key, (before or {}).get(key), directions, t), VALUE_LENGTH)
-        new = clip(show_value(key, after.get(key), directions, t), VALUE_LENGTH)
-        line = Markup("{}: <s>{}</s> → {}") if before else Markup("{}: {}{}")
-        shown.append(line.format(bold(field_name(key, t, subject)), old if before else "", new))
+        old = show_value(key, (before or {}).get(key), directions, t)
+        new = show_value(key, after.get(key), directions, t)
+        said = mark_difference(old, new) if before else escape(clip(new, VALUE_LENGTH))
+        shown.append(Markup("{}: {}").format(bold(field_name(key, t, subject)), said))
     if len(keys) > _CHANGES_SHOWN:
         more = len(keys) - _CHANGES_SHOWN
         shown.append(italic(t.ngettext("and {count} more", "and {count} more", more)))

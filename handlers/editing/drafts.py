@@ -112,6 +112,10 @@ class EditSubject(Screen):
 
     async def open(self, context: Context) -> View:
         """The draft with what can be changed."""
+        return await show_draft(context, await self.begin(context))
+
+    async def begin(self, context: Context) -> Draft:
+        """The draft, or the one that the editor has of it already; raises `Gone`."""
         subject = next((each for each in SUBJECTS if each == self.subject), None)
         if not subject:
             raise Gone
@@ -120,7 +124,7 @@ class EditSubject(Screen):
         )
         if not draft:
             raise Gone
-        return await show_draft(context, draft)
+        return draft
 
 
 @screen("drafts", access=Access.EDITOR, command=N_("my drafts"))

@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 
 from markupsafe import escape
-from telegram import KeyboardButton, KeyboardButtonRequestUsers, ReplyKeyboardMarkup, Update
+from telegram import KeyboardButton, KeyboardButtonRequestUsers, Update
 from telegram.error import TelegramError
 from telegram.helpers import create_deep_linked_url
 from typing_extensions import override
@@ -13,7 +13,7 @@ from handlers.chat.authorize import authorize, is_own
 from handlers.chat.context import Context, Gone
 from handlers.chat.place import Place
 from handlers.chat.screen import Access, Big, Link, Screen, screen
-from handlers.chat.tiles import tiles
+from handlers.chat.tiles import make_tiles
 from handlers.chat.view import View
 from handlers.editing.history_view import (
     view_confirm_editor,
@@ -50,13 +50,9 @@ class ShowEditors(Screen):
         t = context.texts
         request = KeyboardButtonRequestUsers(REQUEST_ID, user_is_bot=False, request_name=True)
         if context.message:
-            sections = tiles(context.services.screens.tiles, t).keyboard
             choose = KeyboardButton(t.gettext("👤 Choose a person"), request_users=request)
             text = t.markup("A new editor: choose a person with the button below.")
-            keyboard = ReplyKeyboardMarkup(
-                [[choose], *sections], resize_keyboard=True, one_time_keyboard=True
-            )
-            await context.here.send(View(text, tiles=keyboard))
+            await context.here.send(View(text, tiles=await make_tiles(context, choose)))
             if context.user_data is not None:
                 context.user_data[_CHOOSING] = True
         return cls()
@@ -101,7 +97,7 @@ class AcceptInvitation(Screen):
                 "Welcome among the editors! /addevent adds an event, /editevent changes one, "
                 "/undo takes back. Every change can be undone."
             ),
-            tiles=tiles(context.services.screens.tiles, t),
+            tiles=await make_tiles(context),
         )
 
 
@@ -165,7 +161,7 @@ async def restore_tiles(update: Update, context: Context) -> None:
     if context.user_data.pop(_CHOOSING, False):
         t = context.texts
         text = t.markup("The sections are at hand again.")
-        await context.here.send(View(text, tiles=tiles(context.services.screens.tiles, t)))
+        await context.here.send(View(text, tiles=await make_tiles(context)))
 
 
 async def take_shared_person(context: Context) -> View | None:

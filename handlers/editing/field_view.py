@@ -12,6 +12,7 @@ from handlers.chat.view import (
     bold,
     button,
     clip,
+    folded,
     in_rows,
     italic,
     lines,
@@ -20,25 +21,53 @@ from handlers.chat.view import (
 )
 from handlers.dates import format_edtf
 from handlers.editing.change_view import NOTE_LENGTH
-from handlers.editing.fields import DIRECTIONS, GUIDE, Field, previous_field
+from handlers.editing.fields import DIRECTIONS, GUIDE, Field, previous_field, step_of
 from handlers.editing.values import CHOICES, show_value
 from handlers.texts import NAMES, Texts
 from storage.drafts import Draft
 from storage.edtf import Edtf
 from storage.models import Direction
 
+_ORIGINAL_LENGTH = 1500
 
-def view_question(draft: Draft, field: Field, directions: dict[int, str], t: Texts) -> View:
-    """The question for a field, with its present value."""
+
+def view_question(
+    draft: Draft,
+    field: Field,
+    directions: dict[int, str],
+    t: Texts,
+    original: tuple[str, str] | None = None,
+) -> View:
+    """The question for a field, with its present value.
+
+    `original` is what is to be translated, under its language.
+    """
     value = draft.content.get(field.key_in(draft.language))
-    parts = [lines(bold(t.gettext(field.label)), t.gettext(field.prompt))]
+    parts = [lines(_heading(draft, field.key, t.gettext(field.label), t), t.gettext(field.prompt))]
     if field.per_language and (draft.subject_id or draft.language != draft.first_language):
         parts.append(italic(t.gettext("In: {language}", language=NAMES[draft.language])))
+        if original:
+            parts.append(_show_original(*original, t))
     if value:
         shown = clip(show_value(field.key, value, directions, t), 3000)
         parts.append(lines(t.markup("Now:"), Markup("<code>{}</code>").format(shown)))
     rows = _question_rows(draft, field, t, has_value=bool(value))
     return View(paragraphs(*parts), rows, _way_out(draft, t))
+
+
+def _heading(draft: Draft, key: str, label: str, t: Texts) -> Markup:
+    """What is asked for, and on the guided way how far one is."""
+    if not draft.guided or key not in GUIDE:
+        return bold(label)
+    step, steps = step_of(key)
+    said = t.gettext("step {step} of {steps}", step=step, steps=steps)
+    return Markup("{} · {}").format(bold(label), italic(said))
+
+
+def _show_original(language: str, text: str, t: Texts) -> Markup:
+    """What a translator has to translate."""
+    title = t.gettext("Original ({language}):", language=NAMES[language])
+    return lines(italic(title), folded(clip(text, _ORIGINAL_LENGTH)))
 
 
 def view_understood(view: View, value: Edtf, note: str | None, t: Texts) -> View:
@@ -121,7 +150,7 @@ def view_choose_directions(draft: Draft, directions: Sequence[Direction], t: Tex
         row.insert(0, button(t.gettext("‹ Back"), Ref("field", draft.id, GUIDE[-2])))
     return View(
         paragraphs(
-            bold(t.gettext("🧭 Directions")),
+            _heading(draft, DIRECTIONS, t.gettext("🧭 Directions"), t),
             t.gettext("Tap those that it belongs to, then go on to the draft."),
         ),
         in_rows(buttons, 2),

@@ -59,6 +59,11 @@ def next_field(key: str) -> str | None:
     return next(iter(following), None)
 
 
+def step_of(key: str) -> tuple[int, int]:
+    """Which step of the guided way a field is, of how many."""
+    return GUIDE.index(key) + 1, len(GUIDE)
+
+
 def previous_field(key: str) -> str | None:
     """The field that the guided way asks for before this one."""
     before = GUIDE[: GUIDE.index(key)] if key in GUIDE else ()

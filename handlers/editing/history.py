@@ -1,5 +1,7 @@
 """/undo and /history: every change can be seen and taken back."""
 
+from datetime import timedelta
+
 from handlers.chat.context import Context, Gone
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Access, Screen, screen
@@ -15,16 +17,22 @@ from handlers.editing.showing import show_published
 from handlers.texts import N_
 from storage.revisions import ChangedMeanwhileError
 
+_JUST_NOW = timedelta(minutes=10)
+"""For so long /undo means the change that was just made."""
+
 
 @screen("undo", access=Access.EDITOR, command=N_("undo my last change"))
 class Undo(Screen):
-    """Take back one's own last change."""
+    """Take back one's own last change; shows it first where it may be another than is meant."""
 
-    async def open(self, context: Context) -> View:
-        """What was taken back."""
+    async def open(self, context: Context) -> View | None:
+        """What was taken back, or what would be."""
         revision = await context.store.revisions.get_last_of(context.author.user_id)
         if not revision:
             return view_nothing_to_undo(context.texts)
+        busy = await context.store.drafts.get_awaiting(context.author.user_id)
+        if busy or context.now - revision.at > _JUST_NOW:
+            return await ShowRevision(revision.id).open(context)
         return await Revert(revision.id).open(context)
 
 

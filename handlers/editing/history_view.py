@@ -9,6 +9,7 @@ from markupsafe import Markup
 from handlers.chat.notes import mark, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Ref
+from handlers.chat.sharing import share_button
 from handlers.chat.view import (
     View,
     bold,
@@ -160,7 +161,8 @@ def view_invitation(link: str, hours: int, t: Texts) -> View:
                 "It works once, within {count} hour.", "It works once, within {count} hours.", hours
             ),
         ),
-        foot=[button(t.gettext("‹ Editors"), Ref("editors"))],
+        [[share_button(link, t.gettext("An invitation to edit the brief"), t)]],
+        [button(t.gettext("‹ Editors"), Ref("editors"))],
     )
 
 

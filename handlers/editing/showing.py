@@ -124,6 +124,7 @@ async def _preview(context: Context, draft: Draft) -> Event | None:
         organisations=_preview_organisations(draft, published),
         places=published.places if published else (),
         directions=tuple(each for each in directions if each.id in chosen),
+        from_brief=published is not None and published.from_brief,
         status=content.get("status"),
         more_dates=tuple(map(Edtf.parse, content.get("more_dates") or ())),
     )

@@ -13,7 +13,6 @@ from handlers.chat.view import (
     View,
     bold,
     button,
-    clip,
     in_rows,
     italic,
     lines,
@@ -30,6 +29,7 @@ from handlers.dates import (
     format_recurring,
 )
 from handlers.events.card import EventList, ShowEvent
+from handlers.events.entries import Entries, Section, name_cancelled, write_entry
 from handlers.events.listing import ShowEvents
 from handlers.texts import Texts
 from storage.edtf import Edtf
@@ -39,7 +39,6 @@ from storage.models import Brief, EventPage, EventSummary
 _PERIODS_SHOWN = 12
 _UPCOMING_SHOWN = 10
 _PAGE = 50
-_TITLE_LENGTH = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,22 +213,21 @@ def _view_upcoming(
     possible = [each for each in events if each not in ahead]
     heading = bold(t.gettext("Not begun by {day}", day=day))
     none = t.markup("The brief names no event that has not begun by {day}.", day=day)
-    maybe = italic(t.gettext("Perhaps not begun, the date is not exact:"))
-    rows = in_rows(
-        (button(each.label or each.title, ShowEvent(each.id, here)) for each in events), 2
-    )
+    maybe = t.gettext("Perhaps not begun, the date is not exact:")
+    sections = (Section(ahead), Section(possible, maybe))
+    entries = Entries([each for each in sections if each.events])
     return View(
         paragraphs(
             lines(whose(brief), heading if ahead else none),
-            *(_entry(each, t) for each in ahead),
-            lines(maybe, *(_entry(each, t) for each in possible)) if possible else None,
+            lines(
+                *entries.text(
+                    lambda number, event, height: write_entry(
+                        number, event, None, name_cancelled(event, t), t, height=height
+                    )
+                )
+            ),
             events_print(brief, events, t) if events else as_of(brief, t),
         ),
-        rows,
+        entries.rows(lambda event: ShowEvent(event.id, here)),
         way_back(t, button(t.gettext("‹ Years"), Ref("events", brief.id))),
     )
-
-
-def _entry(event: EventSummary, t: Texts) -> Markup:
-    title = clip(event.title, _TITLE_LENGTH)
-    return t.markup("▫️ {date}: {title}", date=bold(format_edtf(event.date, t)), title=title)

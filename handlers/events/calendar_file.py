@@ -5,7 +5,7 @@ import unicodedata
 from datetime import datetime, timedelta
 
 from handlers.chat.notes import mark
-from handlers.dates import format_edtf
+from handlers.events.stating import say_state
 from handlers.texts import Texts, sentences
 from storage.edtf import Edtf, Precision
 from storage.models import Brief, Event
@@ -32,13 +32,16 @@ def name_calendar(event: Event) -> str:
     return "-".join([event.date.earliest_start.isoformat(), *words[:_WORDS_IN_NAME]]) + ".ics"
 
 
-def to_calendar(brief: Brief, event: Event, now: datetime, t: Texts) -> bytes:
-    """The event as whole days; its dates must be known to the day."""
+def to_calendar(brief: Brief, event: Event, bot: int, now: datetime, t: Texts) -> bytes:
+    """The event as whole days; its dates must be known to the day.
+
+    `bot` is the bot's id: two bots with the same brief speak of different events.
+    """
     # To load it takes longer than all else of a card, and few people ask for a file.
     import icalendar  # noqa: PLC0415
 
     entry = icalendar.Event()
-    entry.add("uid", f"event-{event.id}@{brief.slug}.spravka-bot")
+    entry.add("uid", f"event-{event.id}@{brief.slug}.{bot}.spravka-bot")
     entry.add("dtstamp", now)
     entry.add("dtstart", event.date.earliest_start)
     # RFC 5545 3.6.1: the end is the first day that the event does not have.
@@ -48,7 +51,9 @@ def to_calendar(brief: Brief, event: Event, now: datetime, t: Texts) -> bytes:
         entry.add("status", "CANCELLED")
     elif event.status == "planned":
         entry.add("status", "TENTATIVE")
-    state = t.gettext("As of {date}", date=format_edtf(brief.as_of, t))
+    # Whoever notes it is not busy on all its days.
+    entry.add("transp", "TRANSPARENT")
+    state = say_state(brief, event, t)
     entry.add("description", f"{event.text}\n\n{sentences(brief.title, state)}")
     if event.place:
         entry.add("location", event.place)

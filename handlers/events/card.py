@@ -1,5 +1,6 @@
 """An event's card, and its calendar file."""
 
+from dataclasses import replace
 from datetime import date
 
 from markupsafe import escape
@@ -7,14 +8,28 @@ from telegram import CopyTextButton, InlineKeyboardButton
 
 from handlers.chat.context import Context, Gone
 from handlers.chat.links import to_link
+from handlers.chat.notes import whose
+from handlers.chat.pager import Pager
 from handlers.chat.screen import IGNORED, Link, Ref, Screen, screen
-from handlers.chat.view import Row, Shown, View, button, in_rows, way_back
+from handlers.chat.view import (
+    TITLE_LENGTH,
+    Row,
+    Shown,
+    View,
+    bold,
+    button,
+    clip,
+    in_one_row,
+    in_rows,
+    lines,
+    way_back,
+)
 from handlers.events.calendar_file import can_be_in_calendar, name_calendar, to_calendar
-from handlers.events.card_text import NAMES_SHOWN, card_text, cite
+from handlers.events.card_text import card_text, cite
 from handlers.texts import Texts
 from storage.models import Brief, Event, Participant
 
-_DIRECTIONS_SHOWN = 20
+_RELATED_SHOWN = 16
 
 
 class EventList(Screen):
@@ -37,12 +52,37 @@ class ShowEvent(Screen):
 
     async def open(self, context: Context) -> View:
         """The event with everything the brief says of it, its source sentence included."""
-        event = await context.store.events.get_event(self.event, context.language)
-        if not event or event.deleted:
-            raise Gone
-        brief = await context.get_brief(event.brief_id)
+        event, brief = await load_event(context, self.event)
         link = to_link(context.bot.username, self) or ""
         return view_event(brief, event, self, link, context.today, context.texts)
+
+
+@screen("related")
+class ShowRelated(Screen):
+    """All that a card's row of buttons has no room for."""
+
+    event: int
+    origin: EventList | None = None
+    page: int = 0
+
+    async def open(self, context: Context) -> View:
+        """A button each."""
+        event, brief = await load_event(context, self.event)
+        card = ShowEvent(event.id, self.origin)
+        related = _related(brief, event, card)
+        pager = Pager(self.page, len(related), _RELATED_SHOWN)
+        shown = related[pager.offset : pager.offset + _RELATED_SHOWN]
+        t = context.texts
+        return View(
+            lines(
+                whose(brief),
+                bold(clip(event.label or event.title, TITLE_LENGTH)),
+                t.gettext("See also:"),
+                pager.words(t),
+            ),
+            [*in_rows(shown, 2), pager.row(lambda at: replace(self, page=at), t)],
+            way_back(t, button(t.gettext("‹ Back to event"), card)),
+        )
 
 
 @screen("ics")
@@ -53,12 +93,19 @@ class SendCalendar(Screen):
 
     async def open(self, context: Context) -> None:
         """Send the file."""
-        event = await context.store.events.get_event(self.event, context.language)
-        if not event or event.deleted or not can_be_in_calendar(event.date):
+        event, brief = await load_event(context, self.event)
+        if not can_be_in_calendar(event.date):
             raise Gone
-        brief = await context.get_brief(event.brief_id)
-        content = to_calendar(brief, event, context.now, context.texts)
+        content = to_calendar(brief, event, context.bot.id, context.now, context.texts)
         await context.here.send_document(content, name_calendar(event), escape(event.title))
+
+
+async def load_event(context: Context, number: int) -> tuple[Event, Brief]:
+    """An event that visitors see, and its brief; raises `Gone`."""
+    event = await context.store.events.get_event(number, context.language)
+    if not event or event.deleted:
+        raise Gone
+    return event, await context.get_brief(event.brief_id)
 
 
 def view_event(
@@ -77,29 +124,32 @@ def view_event(
 def _rows(
     brief: Brief, event: Event, screen: ShowEvent, link: str, today: date, t: Texts
 ) -> list[Row]:
-    directions = in_rows(
-        (
-            button(f"{each.icon} {each.label}", Ref("list", brief.id, "", each.id))
-            for each in event.directions[:_DIRECTIONS_SHOWN]
-        ),
-        2,
-    )
-    people = [button(f"👤 {each.name}", _to_entity(each, screen)) for each in event.people]
-    # An organisation or a place of this event alone would lead back to it.
-    others = [
-        button(f"{icon} {each.name}", _to_entity(each, screen))
-        for icon, named in (("🏛", event.organisations), ("📍", event.places))
-        for each in named
-        if each.events > 1
-    ]
     citation = CopyTextButton(cite(brief, event, link, today, t))
     tools = [
         InlineKeyboardButton(t.gettext("📋 Citation"), copy_text=citation),
         InlineKeyboardButton(t.gettext("📤 Share"), switch_inline_query=f"№{event.id}"),
     ]
-    if can_be_in_calendar(event.date):
+    # Of use only while it is not over.
+    if can_be_in_calendar(event.date) and event.date.latest_end >= today:
         tools.append(button(t.gettext("🗓 To calendar"), SendCalendar(event.id)))
-    return [*directions, *in_rows([*people, *others][:NAMES_SHOWN], 2), *in_rows(tools, 2)]
+    related = _related(brief, event, screen)
+    more = button(t.gettext("More ›"), ShowRelated(event.id, screen.origin))
+    return [*in_one_row(related, more), *in_rows(tools, 3)]
+
+
+def _related(brief: Brief, event: Event, screen: ShowEvent) -> list[InlineKeyboardButton]:
+    """What else there is on what the card names; what this event alone names leads nowhere."""
+    directions = [
+        button(f"{each.icon} {each.label}", Ref("list", brief.id, "", each.id))
+        for each in event.directions
+    ]
+    named = (("👤", event.people), ("🏛", event.organisations), ("📍", event.places))
+    return directions + [
+        button(f"{icon} {each.name}", _to_entity(each, screen))
+        for icon, listed in named
+        for each in listed
+        if each.events > 1
+    ]
 
 
 def _to_entity(named: Participant, screen: ShowEvent) -> Screen | Ref:

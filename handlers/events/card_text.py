@@ -6,26 +6,32 @@ from datetime import date
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
-from handlers.chat.notes import as_of, language_note, mark, whose
+from handlers.chat.notes import language_note, mark, small_print, whose
+from handlers.chat.phone import count_lines
 from handlers.chat.view import (
     TITLE_LENGTH,
     View,
     bold,
     clip,
+    fitting,
+    folded,
     italic,
     lines,
     paragraphs,
     room_beside,
 )
-from handlers.dates import format_day, format_edtf
+from handlers.dates import format_edtf
 from handlers.events.entries import is_planned
+from handlers.events.stating import edited_by_editors, say_state
 from handlers.texts import Texts, language_name, quote, sentences
 from storage.models import Brief, Event, Participant
-from storage.words import fold
+from storage.words import fold, split_words
 
 COPY_TEXT_LENGTH = 256
-NAMES_SHOWN = 6
+CARD_LINES = 17
+"""So many lines of a phone a card takes beside its buttons."""
 _NAME_LENGTH = 150
+_NAMES_ROOM = 1200
 _QUOTES_LENGTH = 4
 _DATES_SHOWN = 12
 
@@ -51,41 +57,92 @@ def card_text(
     t: Texts,
     *above: Markup,
     below: Sequence[Markup] = (),
+    height: int = CARD_LINES,
 ) -> Markup:
-    """The card's text, with what shall stand above and below it, within one message."""
+    """The card's text, with what shall stand above and below it, within one message.
+
+    The first arrangement that takes no more than `height` lines of a phone, else the shortest.
+    """
     title = lines(whose(brief), bold(clip(event.title, TITLE_LENGTH)))
-    facts = lines(
+    notes = _notes(brief, event, t)
+    facts, named = _facts(brief, event, today, t), _named(event, t)
+    source_title = italic(_source_title(brief, event, t))
+    fixed = (*above, title, lines(facts, named), notes, source_title, *below)
+    text = clip(event.text, max(room_beside(*fixed), 1))
+    room = room_beside(*fixed, text)
+    source = None
+    if _is_own_words(event):
+        text = clip(event.source, max(room_beside(*fixed), 1))
+    elif event.source and room > _NAME_LENGTH:
+        source = clip(event.source, room)
+    quoted = lines(source_title, source) if source else None
+    arranged = (
+        paragraphs(*above, title, *middle, notes, *below)
+        for middle in (
+            (lines(facts, named), text, _folded(quoted)),
+            (lines(facts, named), _folded(text), _folded(quoted)),
+            (lines(facts, named), _folded(text, quoted)),
+            (lines(facts, _folded(named, text, quoted)),),
+        )
+    )
+    fit = [each for each in arranged if room_beside(each) >= 0]
+    return next((each for each in fit if count_lines(each) <= height), fit[-1])
+
+
+def _folded(*parts: str | None) -> Markup | None:
+    return folded(*parts) if any(parts) else None
+
+
+def _facts(brief: Brief, event: Event, today: date, t: Texts) -> Markup:
+    return lines(
         Markup("🗓 {}").format(_when(event, t)),
         _status(brief, event, today, t),
         _where(event, t),
-        *(_participant("👤", person) for person in event.people[:NAMES_SHOWN]),
-        *(_participant("🏛", each) for each in event.organisations[:NAMES_SHOWN]),
     )
+
+
+def _named(event: Event, t: Texts) -> Markup:
+    """Who took part, and how many more there are."""
+    named = [
+        *(_participant("👤", each) for each in event.people),
+        *(_participant("🏛", each) for each in event.organisations),
+    ]
+    shown = fitting(named, _NAMES_ROOM)
+    more = len(named) - len(shown)
+    told = t.ngettext("and {count} more", "and {count} more", more)
+    return lines(*shown, italic(told) if more else None)
+
+
+def _notes(brief: Brief, event: Event, t: Texts) -> Markup:
     open_note = None
     if event.date.is_open:
         open_note = italic(t.gettext("The brief does not say whether this still holds today."))
     # What editors have written is the committee's own word in any language.
     unchecked = event.language != t.language or not event.edited
     language = language_note(brief, event.language, t) if unchecked else None
-    own_words = event.source and fold(event.text) == fold(event.source) and not event.edited_on
-    verbatim = italic(t.gettext("These are the brief's own words.")) if own_words else None
+    verbatim = _is_own_words(event) and not event.edited_on
     outdated = t.gettext("The original has been changed since this translation was made.")
-    notes = lines(
+    return lines(
         open_note,
-        verbatim,
-        _state(brief, event, t),
-        language,
+        small_print(
+            t.gettext("verbatim from the brief") if verbatim else None,
+            say_state(brief, event, t),
+            language,
+        ),
         italic(outdated) if event.outdated else None,
     )
-    source_title = italic(_source_title(brief, event, t))
-    fixed = (*above, title, facts, notes, source_title, *below)
-    text = clip(event.text, max(room_beside(*fixed), 1))
-    room = room_beside(*fixed, text)
-    source = None
-    if event.source and not own_words and room > _NAME_LENGTH:
-        quote = Markup("<blockquote expandable>{}</blockquote>").format(clip(event.source, room))
-        source = lines(source_title, quote)
-    return paragraphs(*above, title, facts, text, source, notes, *below)
+
+
+def _is_own_words(event: Event) -> bool:
+    """Whether the text says what its source says, but for abbreviations."""
+    said, source = split_words(fold(event.text)), split_words(fold(event.source))
+    return len(said) == len(source) and all(map(_is_short_for, said, source))
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    if not (one.isalpha() and other.isalpha()):
+        return one == other
+    return one.startswith(other) or other.startswith(one)
 
 
 def _when(event: Event, t: Texts) -> str:
@@ -120,25 +177,16 @@ def cite(brief: Brief, event: Event, link: str, today: date, t: Texts) -> str:
     """The event as one quotes it: title, date, source, link, within what a button can copy."""
     status = "planned" if is_planned(event, brief, today) else event.status
     when = ", ".join(filter(None, [format_edtf(event.date, t), name_status(status, t)]))
-    if event.edited_on:
-        source = [*filter(None, [whose(brief)]), _edited(event.edited_on, t)]
+    if event.edited_on and not event.from_brief:
+        source = [*filter(None, [whose(brief)]), edited_by_editors(event.edited_on, t)]
+    elif event.edited_on:
+        source = [brief.title, say_state(brief, event, t)]
     else:
         source = [brief.title, t.gettext("As of {date}", date=format_edtf(brief.as_of, t))]
     room = COPY_TEXT_LENGTH - len(link) - 1
     end = f", {sentences(when, *source)}"
     title = quote(clip(event.title, max(room - len(end) - _QUOTES_LENGTH, 56)), t.language)
     return f"{clip(title + end, room)} {link}"
-
-
-def _state(brief: Brief, event: Event, t: Texts) -> Markup:
-    """As of when the card speaks: the brief's date, or the day editors last changed it."""
-    if not event.edited_on:
-        return as_of(brief, t)
-    return italic(_edited(event.edited_on, t))
-
-
-def _edited(day: date, t: Texts) -> str:
-    return t.gettext("Written by the committee's editors, {date}", date=format_day(day, t))
 
 
 def _source_title(brief: Brief, event: Event, t: Texts) -> str:

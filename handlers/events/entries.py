@@ -1,23 +1,26 @@
 """Events in a list, as a phone shows them: a numbered line each, the numbers as buttons below."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
+from handlers.chat.phone import count_lines
 from handlers.chat.screen import Screen
-from handlers.chat.view import Row, bold, button, clip, in_rows, italic
+from handlers.chat.view import NUMBERS_IN_ROW, Row, bold, button, clip, in_rows, italic, lines
 from handlers.dates import format_in_list
 from handlers.texts import Texts
 from storage.edtf import Edtf
 from storage.models import Brief, Event, EventSummary
 from storage.words import fold, split_words
 
+ENTRY_LINES, LIST_LINES = 2, 17
+"""So many lines of a phone an entry takes at most, and a list beside its buttons."""
 _NAME_LENGTH = 80
+_SHORTER = (65, 55, 45, 36, 28, 20)
 _PLACE_LENGTH = 40
-_IN_A_ROW = 4
 _STEM = 5
 """So many letters of a name stay the same, whatever its case."""
 
@@ -30,27 +33,66 @@ class Section:
     heading: str | None = None
 
 
+Write = Callable[[int, EventSummary, int], Markup]
+"""The line of a number and an event, of so many lines of a phone at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entries:
     """The sections of a list, numbered throughout; on each page anew."""
 
     sections: Sequence[Section]
+    short: frozenset[int] = frozenset()
+    """The numbers of those that are cut to one line of a phone."""
 
     @property
     def events(self) -> list[EventSummary]:
         """All events, in the order of their numbers."""
         return [event for section in self.sections for event in section.events]
 
-    def text(self, write: Callable[[int, EventSummary], Markup]) -> list[Markup]:
-        """A paragraph of the lines that `write` makes of number and event."""
+    def text(self, write: Write) -> list[Markup]:
+        """The lines that `write` makes of number and event."""
         number, written = 1, []
         for section in self.sections:
             if section.heading:
                 written.append(italic(section.heading))
             for event in section.events:
-                written.append(write(number, event))
+                written.append(write(number, event, self._height(number)))
                 number += 1
         return written
+
+    def within(self, room: int, write: Write) -> "Entries":
+        """The entries, shorter ones where there is not so much room."""
+        over = count_lines(lines(*self.text(write))) - room
+        if over <= 0:
+            return self
+        listed = [(each, write(*each, ENTRY_LINES)) for each in enumerate(self.events, 1)]
+        # Those that lose least.
+        long = sorted(len(line) for _, line in listed if count_lines(line) > 1)[:over]
+        short = {number for (number, _), line in listed if len(line) in long}
+        return replace(self, short=frozenset(short))
+
+    def _height(self, number: int) -> int:
+        return 1 if number in self.short else ENTRY_LINES
+
+    def with_more(self, others: Sequence[Section], room: int, write: Write) -> "Entries":
+        """The entries and as many others as there is room for."""
+        sections, number = list(self.sections), len(self.events)
+        room -= count_lines(lines(*self.text(write)))
+        for section in others:
+            room -= 1
+            shown = []
+            for event in section.events:
+                number += 1
+                room -= count_lines(write(number, event, ENTRY_LINES))
+                if room < 0:
+                    break
+                shown.append(event)
+            if shown:
+                sections.append(replace(section, events=shown))
+            if len(shown) < len(section.events):
+                break
+        return replace(self, sections=sections)
 
     def rows(self, opens: Callable[[EventSummary], Screen]) -> list[Row]:
         """The buttons: numbers, or the name of the only event."""
@@ -60,24 +102,50 @@ class Entries:
         numbered: Iterable[InlineKeyboardButton] = (
             button(str(number), opens(event)) for number, event in enumerate(events, 1)
         )
-        return in_rows(numbered, _IN_A_ROW)
+        return in_rows(numbered, NUMBERS_IN_ROW)
 
 
 def write_entry(
-    number: int, event: EventSummary, period: Edtf | None, state: str | None, t: Texts
+    number: int,
+    event: EventSummary,
+    period: Edtf | None,
+    state: str | None,
+    t: Texts,
+    *,
+    height: int = ENTRY_LINES,
 ) -> Markup:
-    """A line: number, name, when and where."""
+    """Number, name, when, and where if that makes it no longer; `height` lines at most."""
     when = _date(event, period, t)
-    details = ", ".join(each for each in (when, _place(event)) if each)
-    if state:
-        details = f"{details} · {state}" if details else state
-    line = Markup("{} {}").format(bold(str(number)), name_event(event))
-    return Markup("{} · {}").format(line, italic(details)) if details else line
+
+    def write(length: int, *details: str | None) -> Markup:
+        name = clip(name_event(event), length)
+        line = Markup("{} {}").format(bold(str(number)), name)
+        said = ", ".join(each for each in details if each)
+        said = " · ".join(each for each in (said, state) if each)
+        return Markup("{} · {}").format(line, italic(said)) if said else line
+
+    lengths = (_NAME_LENGTH, *_SHORTER)
+    length = next(
+        (each for each in lengths if count_lines(write(each, when)) <= height), lengths[-1]
+    )
+    line, with_place = write(length, when), write(length, when, _place(event))
+    return with_place if count_lines(with_place) == count_lines(line) else line
 
 
 def name_event(event: EventSummary) -> str:
     """The short name, or the title where it has none."""
     return clip(event.label or event.title, _NAME_LENGTH)
+
+
+def name_state(event: EventSummary, brief: Brief, today: date, t: Texts) -> str | None:
+    """What a list says of an event that has not taken place."""
+    planned = t.pgettext("an event", "planned") if is_planned(event, brief, today) else None
+    return name_cancelled(event, t) or planned
+
+
+def name_cancelled(event: EventSummary, t: Texts) -> str | None:
+    """The word that it does not take place."""
+    return t.pgettext("an event", "cancelled") if event.status == "cancelled" else None
 
 
 def is_planned(event: Event | EventSummary, brief: Brief, today: date) -> bool:

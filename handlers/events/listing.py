@@ -1,6 +1,6 @@
 """Lists of events: of a period, of a direction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,9 +8,10 @@ from markupsafe import Markup, escape
 from telegram import InlineKeyboardButton
 
 from handlers.chat.context import Context, Gone
-from handlers.chat.notes import added_later, events_print, whose
+from handlers.chat.notes import added_later, events_print, mark
 from handlers.chat.pager import Pager
-from handlers.chat.screen import Link, Ref, screen
+from handlers.chat.phone import count_lines
+from handlers.chat.screen import Flag, Link, Ref, screen
 from handlers.chat.view import (
     Row,
     Shown,
@@ -18,28 +19,34 @@ from handlers.chat.view import (
     bold,
     button,
     clip,
-    fits_in_row,
+    fit_in_row,
     fitting,
+    folded,
     in_rows,
     italic,
     lines,
     paragraphs,
-    room_beside,
     way_back,
 )
 from handlers.dates import format_during, format_edtf
 from handlers.events.card import EventList, ShowEvent
-from handlers.events.entries import Entries, Section, is_planned, write_entry
+from handlers.events.entries import LIST_LINES, Entries, Section, Write, name_state, write_entry
+from handlers.events.months import count_by_month, name_period, view_months
 from handlers.texts import Texts, sentences
 from storage.edtf import Edtf, Precision
 from storage.events import EventFilter
 from storage.models import Brief, Direction, EventPage, EventSummary, Fact, Years
 
-PAGE_SIZE = 8
-OTHERS_LIMIT = 5
-"""How many possible and how many standing events a list shows at most."""
+PAGE_SIZE = 7
+LONG = 2 * PAGE_SIZE
+"""From more than how many events on a year is shown by its months."""
+OTHERS_LIMIT = 50
+"""How many possible and how many standing events are looked at."""
+_FACTS_ROOM = 1000
 _TITLE_LENGTH = 150
 _PLACE_LENGTH = 80
+_WORDING_LINES = 3
+"""From how many lines on a direction's wording, or the facts of a period, are folded."""
 
 
 @screen(
@@ -55,6 +62,8 @@ class ShowEvents(EventList):
     period: Edtf | None = None
     direction: int | None = None
     page: int = 0
+    whole: Flag = 0
+    """Whether a long year is paged through instead of shown by months."""
 
     @property
     def chosen(self) -> EventFilter:
@@ -69,6 +78,9 @@ class ShowEvents(EventList):
             self.chosen, language, offset=self.page * PAGE_SIZE, limit=PAGE_SIZE
         )
         pager = Pager(self.page, page.total, PAGE_SIZE)
+        by_month = self.period and page.total > LONG and self.whole != 1 and not self.page
+        if by_month and (months := await count_by_month(context, brief, self.period)):
+            return view_months(brief, self.period, page.total, months, context.texts)
         if pager.is_past_end:
             return await replace(self, page=pager.page).open(context)
         direction = None
@@ -80,7 +92,7 @@ class ShowEvents(EventList):
         listing = Listing(brief, self, page, years, direction)
         listing = replace(listing, today=context.today)
         if self.period:
-            listing = await _with_others(context, listing, self.period)
+            listing = await with_others(context, listing, self.period)
         return view_events(listing, context.texts)
 
 
@@ -120,7 +132,7 @@ async def find_later(context: Context, brief: Brief) -> EventSummary | None:
     return newest if newest.date.latest_start > brief.as_of.latest_end else None
 
 
-async def _with_others(context: Context, listing: Listing, period: Edtf) -> Listing:
+async def with_others(context: Context, listing: Listing, period: Edtf) -> Listing:
     """The list with what may lie in the period and what stands in it."""
     brief, events = listing.brief, context.store.events
     facts = await context.store.briefs.list_facts(brief.id, context.language)
@@ -146,51 +158,75 @@ def view_events(listing: Listing, t: Texts) -> View:
     events = [*listing.page.events, *listing.possible, *listing.standing]
     is_later = listing.period and listing.period.earliest_start > listing.brief.as_of.latest_end
     end = None if is_later and not events else _end(listing, events, t)
-
-    def write(number: int, event: EventSummary) -> Markup:
-        return write_entry(number, event, listing.period, _state(event, listing, t), t)
-
-    entries, said = _fit(listing, write, t, heading, none, end)
-    rows = entries.rows(lambda event: ShowEvent(event.id, listing.screen))
     pager = Pager(listing.screen.page, listing.page.total, PAGE_SIZE)
+    facts = _facts(listing, t) if pager.is_last else None
+    room = LIST_LINES - count_lines(heading, none, end) - (count_lines(facts) if facts else 0)
+
+    def write(number: int, event: EventSummary, height: int) -> Markup:
+        state = name_state(event, listing.brief, listing.today, t)
+        return write_entry(number, event, listing.period, state, t, height=height)
+
+    shown, left = _arrange(listing, pager, room, write, t)
+    more = []
+    if left and listing.period:
+        # Of very many, not all were looked at.
+        is_all = max(len(listing.possible), len(listing.standing)) < OTHERS_LIMIT
+        count = str(left) if is_all else f"{left}+"
+        label = t.gettext("{count} more: possible or still going on", count=count)
+        more = [[button(label, Ref("others", listing.brief.id, listing.period))]]
+    rows = shown.rows(lambda event: ShowEvent(event.id, listing.screen))
     turns = pager.row(lambda at: replace(listing.screen, page=at), t)
-    neighbours, foot = _way_on(listing, t)
     return View(
-        paragraphs(heading, none, lines(*entries.text(write)), said, end),
-        [*rows, *([turns] if turns else []), *neighbours],
-        foot,
+        paragraphs(heading, none, lines(*shown.text(write), facts), end),
+        [*rows, *more, *_way_on(listing, pager, turns, t)],
+        way_back(t),
         shown=Shown(
-            listing.brief.id, tuple(each.id for each in entries.events), pager.next_data(turns)
+            listing.brief.id, tuple(each.id for each in shown.events), pager.next_data(turns)
         ),
     )
 
 
-def _fit(
-    listing: Listing,
-    write: Callable[[int, EventSummary], Markup],
-    t: Texts,
-    *beside: Markup | None,
-) -> tuple[Entries, Markup | None]:
-    """The entries, and the facts of the period: as many as there is room for beside the rest."""
-    sections = _sections(listing, t)
-    for heading, events in (
-        (t.gettext("Possibly then too, the date is not exact:"), listing.possible),
-        (t.gettext("Going on since earlier:"), listing.standing),
-    ):
-        entries = Entries(sections)
-        room = room_beside(*beside, *entries.text(write), heading)
-        number = len(entries.events) + 1
-        if shown := fitting([write(number, event) for event in events], room):
-            sections.append(Section(events[: len(shown)], heading))
-    entries = Entries(sections)
-    said = italic(t.gettext("Facts of the brief:"))
+def _arrange(
+    listing: Listing, pager: Pager, room: int, write: Write, t: Texts
+) -> tuple[Entries, int]:
+    """The page's entries, on the last with as many others as there is room for; how many are left.
+
+    Their button takes the room of two lines.
+    """
+    entries = Entries(_sections(listing, t)).within(room, write)
+    if not pager.is_last:
+        return entries, 0
+    others = other_sections(listing, t)
+    total = len(entries.events) + sum(len(each.events) for each in others)
+    shown = entries.with_more(others, room, write)
+    if len(shown.events) < total:
+        entries = entries.within(room - 2, write)
+        shown = entries.with_more(others, room - 2, write)
+    return shown, total - len(shown.events)
+
+
+def _facts(listing: Listing, t: Texts) -> Markup | None:
+    """What the brief says of the period beside its events, folded."""
     facts = [
         t.markup("▫️ {date}: {title}", date=bold(format_edtf(each.date, t)), title=each.text)
         for each in listing.facts
         if each.date
     ]
-    shown = fitting(facts, room_beside(*beside, *entries.text(write), said))
-    return entries, lines(said, *shown) if shown else None
+    if not facts:
+        return None
+    shown = fitting(facts, _FACTS_ROOM)
+    more = len(facts) - len(shown)
+    told = t.ngettext("and {count} more", "and {count} more", more) if more else None
+    said = italic(t.gettext("Facts of the brief:"))
+    return folded(lines(said, *shown, italic(told) if told else None))
+
+
+def other_sections(listing: Listing, t: Texts) -> list[Section]:
+    """What may lie in the period too, and what stands in it."""
+    return [
+        Section(listing.possible, t.gettext("Possibly then too, the date is not exact:")),
+        Section(listing.standing, t.gettext("Going on since earlier:")),
+    ]
 
 
 def _sections(listing: Listing, t: Texts) -> list[Section]:
@@ -207,14 +243,6 @@ def _sections(listing: Listing, t: Texts) -> list[Section]:
         Section(states, t.gettext("Going on, no end is given:")),
     )
     return [each for each in sections if each.events]
-
-
-def _state(event: EventSummary, listing: Listing, t: Texts) -> str | None:
-    if event.status == "cancelled":
-        return t.pgettext("an event", "cancelled")
-    if is_planned(event, listing.brief, listing.today):
-        return t.pgettext("an event", "planned")
-    return None
 
 
 def _view_nothing(listing: Listing, t: Texts) -> Markup:
@@ -246,14 +274,18 @@ def _nothing_later(listing: Listing, t: Texts) -> Markup:
 
 
 def _heading(listing: Listing, t: Texts) -> Markup:
-    count = _count(listing, t)
+    brief = listing.brief
     if direction := listing.direction:
-        title = bold(f"{direction.icon} {clip(direction.label, _PLACE_LENGTH)}")
-        text = clip(direction.text, 3 * _TITLE_LENGTH)
-        return lines(whose(listing.brief), title, text, count and italic(count))
-    period = format_edtf(listing.period, t) if listing.period else t.gettext("all years")
-    title = bold(t.gettext("Events: {period}", period=period))
-    return lines(whose(listing.brief), title, count and italic(count))
+        title = bold(mark(brief, f"{direction.icon} {clip(direction.label, _PLACE_LENGTH)}"))
+        text = escape(clip(direction.text, 3 * _TITLE_LENGTH))
+        text = folded(text) if count_lines(text) > _WORDING_LINES else text
+        return lines(_with_count(title, listing, t), text)
+    return _with_count(name_period(brief, listing.period, t), listing, t)
+
+
+def _with_count(title: Markup, listing: Listing, t: Texts) -> Markup:
+    count = _count(listing, t)
+    return Markup("{} · {}").format(title, italic(count)) if count else title
 
 
 def _count(listing: Listing, t: Texts) -> str | None:
@@ -272,13 +304,14 @@ def _count(listing: Listing, t: Texts) -> str | None:
     return ", ".join(part for part in parts if part)
 
 
-def _way_on(listing: Listing, t: Texts) -> tuple[list[Row], Row]:
-    """The neighbours around the way back; in one row if there is room."""
+def _way_on(listing: Listing, pager: Pager, turns: Row, t: Texts) -> list[Row]:
+    """The pages and the neighbours around the way back; in one row if there is room."""
     (before, after), back = _neighbours(listing), _back(listing, t)
+    if turns:
+        # Who turns pages does not go to other years.
+        before, after = turns[: pager.page > 0], turns[pager.page > 0 :]
     row = [*before, back, *after]
-    if all(fits_in_row(each.text, len(row)) for each in row):
-        return [row], way_back(t)
-    return in_rows([*before, *after], 3), way_back(t, back)
+    return [row] if fit_in_row(row) else [*in_rows([*before, *after], 3), [back]]
 
 
 def _neighbours(listing: Listing) -> tuple[Row, Row]:

@@ -11,8 +11,9 @@ from handlers.about.screens import ShowAbout
 from handlers.agreements.screens import ShowAgreement
 from handlers.chat.notes import as_of, events_print, whose
 from handlers.chat.pager import Pager
-from handlers.chat.screen import Ref
+from handlers.chat.screen import Ref, Screen
 from handlers.chat.view import (
+    NUMBERS_IN_ROW,
     Row,
     View,
     bold,
@@ -25,7 +26,7 @@ from handlers.chat.view import (
     way_back,
 )
 from handlers.contact.screens import ShowContact
-from handlers.dates import format_during, format_edtf
+from handlers.dates import format_during, format_short
 from handlers.events.card import EventList, ShowEvent
 from handlers.events.listing import ShowEvents
 from handlers.home.helping import Help
@@ -37,8 +38,8 @@ from storage.words import fold
 
 PAGE_SIZE = 6
 _ASKED_LENGTH = 100
-_TITLE_LENGTH = 150
-_SNIPPET_LENGTH = 140
+_TITLE_LENGTH = 100
+_SNIPPET_LENGTH = 70
 _WORD = re.compile(r"[^\W_]+")
 
 Result = EventText | Direction | Fact | Contact | Agreement
@@ -82,11 +83,15 @@ def view_results(brief: Brief, screen: EventList, results: Results, pager: Pager
         found = f"{found}, {pages}"
     events = [each.summary for each in results.page if isinstance(each, EventText)]
     others = {each.language for each in results.page if not isinstance(each, EventText)}
-    rows = in_rows((_result_button(brief, screen, result) for result in results.page), 2)
+    numbered = list(enumerate(results.page, 1))
+    rows = in_rows(
+        (button(str(number), _screen_of(brief, screen, each)) for number, each in numbered),
+        NUMBERS_IN_ROW,
+    )
     return View(
         paragraphs(
             lines(whose(brief), _heading(results, t), italic(found)),
-            *(_entry(result, results.words, t) for result in results.page),
+            lines(*(_entry(number, each, results.words, t) for number, each in numbered)),
             events_print(brief, events, t, others),
         ),
         rows,
@@ -199,19 +204,29 @@ def highlight(text: str, words: frozenset[str]) -> Markup:
     return Markup("").join([*parts, escape(text[end:])])
 
 
-def _entry(result: Result, words: frozenset[str], t: Texts) -> Markup:
+def _entry(number: int, result: Result, words: frozenset[str], t: Texts) -> Markup:
+    """A numbered line; where the words stand in the text alone, that part of it below."""
     if isinstance(result, EventText):
         event = result.summary
-        title = clip(event.title, _TITLE_LENGTH)
-        snippet = None if _has(title, words) else _snippet(result.text, words)
-        return lines(italic(format_edtf(event.date, t)), highlight(title, words), snippet)
+        # The short name if it has the words, else the title.
+        names = [each for each in (event.label, event.title) if each]
+        name = next((each for each in names if _has(each, words)), names[0])
+        snippet = None if _has(name, words) else _snippet(result.text, words)
+        text = highlight(clip(name, _TITLE_LENGTH), words)
+        text = Markup("{} · {}").format(text, italic(format_short(event.date, t)))
+    else:
+        icon, name, snippet = *_name(result), None
+        text = Markup("{} {}").format(icon, highlight(clip(name, _TITLE_LENGTH), words))
+    return lines(Markup("{} {}").format(bold(str(number)), text), snippet)
+
+
+def _name(result: Direction | Fact | Contact | Agreement) -> tuple[str, str]:
+    """The icon and the name of what is no event."""
     if isinstance(result, Direction):
-        return Markup("{} {}").format(result.icon, highlight(clip(result.text, 300), words))
+        return result.icon, result.text
     if isinstance(result, Fact):
-        return Markup("▪️ {}").format(highlight(clip(result.text, 300), words))
-    if isinstance(result, Agreement):
-        return Markup("📜 {}").format(highlight(clip(result.title, 300), words))
-    return Markup("☎️ {}").format(highlight(clip(result.title, 200), words))
+        return "ℹ️", result.text
+    return ("📜" if isinstance(result, Agreement) else "☎️"), result.title
 
 
 def _has(text: str, words: frozenset[str]) -> bool:
@@ -228,14 +243,13 @@ def _snippet(text: str, words: frozenset[str]) -> Markup | None:
     return Markup("{}{}").format("…" if start else "", highlight(part, words))
 
 
-def _result_button(brief: Brief, screen: EventList, result: Result) -> InlineKeyboardButton:
+def _screen_of(brief: Brief, screen: EventList, result: Result) -> Screen:
     if isinstance(result, EventText):
-        event = result.summary
-        return button(event.label or event.title, ShowEvent(event.id, screen))
+        return ShowEvent(result.summary.id, screen)
     if isinstance(result, Direction):
-        return button(f"{result.icon} {result.label}", ShowEvents(brief.id, direction=result.id))
+        return ShowEvents(brief.id, direction=result.id)
     if isinstance(result, Fact):
-        return button(f"ℹ️ {result.text}", ShowAbout(brief.id))
+        return ShowAbout(brief.id)
     if isinstance(result, Agreement):
-        return button(f"📜 {result.title}", ShowAgreement(result.id))
-    return button(f"☎️ {result.title}", ShowContact(brief.id))
+        return ShowAgreement(result.id)
+    return ShowContact(brief.id)

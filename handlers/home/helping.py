@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from handlers.chat.context import Context
 from handlers.chat.screen import Access, Screen, screen
-from handlers.chat.view import View, bold, lines, paragraphs, way_back
+from handlers.chat.view import View, bold, folded, lines, paragraphs, way_back
 from handlers.home.sections import how_to_ask
 from handlers.texts import N_, Texts
 
@@ -40,8 +40,13 @@ def view_help(
     """
 
     def to_lines(listed: Sequence[type[Screen]]) -> Markup:
-        return lines(
-            *(Markup("/{} – {}").format(each.spec.name, each.spec.purpose(t)) for each in listed)
+        return folded(
+            lines(
+                *(
+                    Markup("/{} – {}").format(each.spec.name, each.spec.purpose(t))
+                    for each in listed
+                )
+            )
         )
 
     editing = None
@@ -55,11 +60,11 @@ def view_help(
     return View(
         paragraphs(
             bold(t.gettext("What I can do")),
-            to_lines(commands),
-            lines(bold(t.gettext("Examples")), *map(escape, examples)),
             how_to_ask(mention, t)
             if mention
             else t.markup("No command is needed: just write what you are looking for."),
+            lines(bold(t.gettext("Commands")), to_lines(commands)),
+            lines(bold(t.gettext("Examples")), *map(escape, examples)),
             editing,
         ),
         foot=way_back(t),

@@ -10,7 +10,7 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.notes import flag
 from handlers.chat.opening import open_screen
 from handlers.chat.screen import Ref, Screen, screen
-from handlers.chat.tiles import tiles
+from handlers.chat.tiles import make_tiles
 from handlers.chat.view import (
     TITLE_LENGTH,
     Row,
@@ -65,8 +65,7 @@ class Home(Screen):
             except Gone:
                 return view_dead_link(context.texts)
         if context.is_private:
-            keyboard = tiles(context.services.screens.tiles, context.texts)
-            return replace(await cls().open(context), tiles=keyboard)
+            return replace(await cls().open(context), tiles=await make_tiles(context))
         return cls()
 
 

@@ -2,7 +2,7 @@
 
 from handlers.chat.context import Context, Gone
 from handlers.chat.screen import Screen, screen
-from handlers.chat.tiles import tiles
+from handlers.chat.tiles import make_tiles
 from handlers.chat.view import View, bold, button, in_rows, way_back
 from handlers.texts import LANGUAGES, N_, NAMES, Texts
 
@@ -36,7 +36,7 @@ class SetLanguage(Screen):
         t = context.texts
         if context.is_private:
             text = t.markup("From now on I answer in English.")
-            await context.here.send(View(text, tiles=tiles(context.services.screens.tiles, t)))
+            await context.here.send(View(text, tiles=await make_tiles(context)))
         return view_languages(t)
 
 

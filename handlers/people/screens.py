@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from markupsafe import Markup
 from typing_extensions import override
@@ -9,26 +10,29 @@ from typing_extensions import override
 from handlers.chat.context import Context, Gone
 from handlers.chat.notes import as_of, events_print, whose
 from handlers.chat.pager import Pager
-from handlers.chat.screen import Link, Screen, screen
+from handlers.chat.phone import count_lines
+from handlers.chat.screen import Link, screen
 from handlers.chat.view import (
+    NUMBERS_IN_ROW,
     View,
     bold,
     button,
     clip,
+    fit_in_row,
     in_rows,
     italic,
     lines,
     paragraphs,
     way_back,
 )
-from handlers.dates import format_edtf
 from handlers.events.card import EventList, ShowEvent
+from handlers.events.entries import LIST_LINES, Entries, Section, name_state, write_entry
 from handlers.texts import N_, Texts
 from storage.events import EventFilter
-from storage.models import Brief, Entity, EventPage, Participant
+from storage.models import Brief, Entity, EventPage, EventSummary, Participant
 
-PAGE_SIZE = 8
-PEOPLE_SHOWN = 12
+PAGE_SIZE = 7
+PEOPLE_SHOWN = 10
 ICONS = {"person": "👤", "organisation": "🏛", "place": "📍"}
 _NAME_LENGTH = 150
 
@@ -42,7 +46,7 @@ _NAME_LENGTH = 150
     lasting=True,
     shared=True,
 )
-class ShowPeople(Screen):
+class ShowPeople(EventList):
     """A page of the people whom the brief names."""
 
     brief: int
@@ -57,6 +61,9 @@ class ShowPeople(Screen):
         pager = Pager(self.page, total, PEOPLE_SHOWN)
         if pager.is_past_end:
             return await replace(self, page=pager.page).open(context)
+        if await context.may_edit_here():
+            # Their names are changed where all their events are.
+            people = [replace(each, event=None) for each in people]
         return view_people(brief, people, pager, self, context.texts)
 
 
@@ -86,7 +93,7 @@ class ShowEntity(EventList):
         )
         if not page.events:
             raise Gone
-        return view_entity(brief, entity, page, self, context.texts)
+        return view_entity(brief, entity, page, self, context.today, context.texts)
 
 
 def view_people(
@@ -96,17 +103,17 @@ def view_people(
     if not people:
         none = t.markup("The brief names no people yet.")
         return View(lines(whose(brief), none), foot=way_back(t))
-    entries = [
-        Markup("{} · {}").format(
-            clip(each.name, _NAME_LENGTH),
-            t.ngettext("{count} event", "{count} events", each.events),
-        )
-        for each in people
-    ]
-    rows = in_rows((button(f"👤 {each.name}", ShowEntity(each.id)) for each in people), 2)
+    entries = [_write_person(number, each, t) for number, each in enumerate(people, 1)]
+    # Of one event, the card itself says all.
+    opens = (
+        ShowEvent(each.event, screen) if each.event else ShowEntity(each.id) for each in people
+    )
+    rows = in_rows(
+        (button(str(number), each) for number, each in enumerate(opens, 1)), NUMBERS_IN_ROW
+    )
     return View(
         paragraphs(
-            lines(whose(brief), bold(t.gettext("People in the brief")), pager.words(t)),
+            lines(whose(brief), _with_pages(bold(t.gettext("People in the brief")), pager, t)),
             lines(*entries),
             as_of(brief, t),
         ),
@@ -116,34 +123,45 @@ def view_people(
 
 
 def view_entity(
-    brief: Brief, entity: Entity, page: EventPage, screen: ShowEntity, t: Texts
+    brief: Brief, entity: Entity, page: EventPage, screen: ShowEntity, today: date, t: Texts
 ) -> View:
-    """A page of the events, a button each."""
+    """A page of the events as numbered lines."""
     count = t.ngettext("{count} event", "{count} events", page.total)
     pager = Pager(screen.page, page.total, PAGE_SIZE)
-    if pages := pager.words(t):
-        count = f"{count}, {pages}"
-    rows = in_rows(
-        (button(each.label or each.title, _card(each.id, screen)) for each in page.events), 2
+    heading = bold(f"{ICONS[entity.kind]} {clip(entity.name, _NAME_LENGTH)}")
+    heading = lines(
+        whose(brief), _with_pages(Markup("{} · {}").format(heading, italic(count)), pager, t)
     )
+    end = events_print(brief, page.events, t)
+
+    def write(number: int, event: EventSummary, height: int) -> Markup:
+        state = name_state(event, brief, today, t)
+        return write_entry(number, event, None, state, t, height=height)
+
+    room = LIST_LINES - count_lines(heading, end)
+    entries = Entries([Section(page.events)]).within(room, write)
+    rows = entries.rows(lambda event: _card(event.id, screen))
+    turns = pager.row(lambda at: replace(screen, page=at), t)
     back = [button(t.gettext("‹ Back to event"), screen.card)] if screen.card else []
-    view = View(
-        paragraphs(
-            lines(
-                whose(brief),
-                bold(f"{ICONS[entity.kind]} {clip(entity.name, _NAME_LENGTH)}"),
-                italic(count),
-            ),
-            *(
-                lines(bold(format_edtf(each.date, t)), clip(each.title, _NAME_LENGTH))
-                for each in page.events
-            ),
-            events_print(brief, page.events, t),
-        ),
-        rows,
-        way_back(t, *back),
+    row = [*turns[: pager.page > 0], *back, *turns[pager.page > 0 :]]
+    return View(
+        paragraphs(heading, lines(*entries.text(write)), end),
+        [*rows, *([row] if fit_in_row(row) else [turns, back])],
+        way_back(t),
     )
-    return view.with_rows(pager.row(lambda at: replace(screen, page=at), t))
+
+
+def _write_person(number: int, person: Participant, t: Texts) -> Markup:
+    line = Markup("{} {}").format(bold(str(number)), clip(person.name, _NAME_LENGTH))
+    if person.events == 1:
+        return line
+    count = t.ngettext("{count} event", "{count} events", person.events)
+    return Markup("{} · {}").format(line, italic(count))
+
+
+def _with_pages(heading: Markup, pager: Pager, t: Texts) -> Markup:
+    pages = pager.words(t)
+    return Markup("{} · {}").format(heading, italic(pages)) if pages else heading
 
 
 def _card(event: int, screen: ShowEntity) -> ShowEvent:

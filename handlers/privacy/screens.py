@@ -6,7 +6,7 @@ from markupsafe import escape
 
 from handlers.chat.context import Context
 from handlers.chat.screen import Screen, screen
-from handlers.chat.view import View, bold, button, lines, paragraphs, way_back
+from handlers.chat.view import View, bold, button, folded, lines, paragraphs, way_back
 from handlers.texts import N_, Texts
 from storage.backups import KEPT_FOR
 from storage.privacy import CHOICES_KEPT_FOR, UPDATES_KEPT_FOR, WORK_KEPT_FOR
@@ -78,10 +78,13 @@ def view_privacy(words_kept_days: int, t: Texts) -> View:
         paragraphs(
             bold(t.gettext("What I keep of you")),
             lines(*(escape("• {}").format(each) for each in kept)),
-            t.gettext("The editors do not see who asks. Nothing goes to anybody else."),
-            t.gettext(
-                "Backups hold the same for {days} at most; what you delete goes from them then.",
-                days=_days(KEPT_FOR.days, t),
+            folded(
+                t.gettext("The editors do not see who asks. Nothing goes to anybody else."),
+                t.gettext(
+                    "Backups hold the same for {days} at most; what you delete goes from them "
+                    "then.",
+                    days=_days(KEPT_FOR.days, t),
+                ),
             ),
         ),
         foot=way_back(t),

@@ -12,7 +12,7 @@ from handlers.chat.authorize import is_input
 from handlers.chat.context import Context, Gone, Services
 from handlers.chat.pager import Pager
 from handlers.chat.place import Place
-from handlers.chat.screen import Access, Screen, screen
+from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.view import (
     View,
     bold,
@@ -27,6 +27,7 @@ from handlers.chat.view import (
 from handlers.questions.asking import TEXT_SHOWN
 from handlers.texts import N_, NAMES, Texts, choose_language
 from storage.brief_files import TEXT_LENGTH
+from storage.outbox import Message
 from storage.questions import Question
 
 logger = logging.getLogger(__name__)
@@ -59,11 +60,9 @@ class AnswerQuestion(Screen):
 
     async def open(self, context: Context) -> View:
         """The request to write it."""
-        question = await context.store.questions.get_question(self.question)
-        if not question or not await context.store.questions.begin_answer(
-            question.id, context.author.user_id
-        ):
-            raise Gone
+        question = await _load(context, self.question)
+        if not await context.store.questions.begin_answer(question.id, context.author.user_id):
+            return await _show_ended(context, question.id)
         await context.store.drafts.stop_awaiting(context.author.user_id)
         return view_ask_answer(question, context.texts)
 
@@ -75,13 +74,14 @@ class SendAnswer(Screen):
     question: int
 
     async def open(self, context: Context) -> View:
-        """What is left to answer."""
+        """The word that it is sent."""
+        question = await _load(context, self.question)
         if not await context.store.questions.send_answer(
-            self.question, context.author.user_id, context.now
+            question.id, context.author.user_id, context.now
         ):
-            raise Gone
+            return await _show_ended(context, question.id)
         context.toast = context.texts.gettext("The answer is on its way.")
-        return await ShowQuestions().open(context)
+        return view_sent(await _load(context, question.id), context.texts)
 
 
 @screen("closequestion", access=Access.EDITOR)
@@ -91,9 +91,31 @@ class DropQuestion(Screen):
     question: int
 
     async def open(self, context: Context) -> View:
-        """What is left to answer."""
-        await context.store.questions.close(self.question, context.author.user_id, context.now)
+        """What is left to answer; of a question that has been answered, by whom."""
+        question = await _load(context, self.question)
+        if not await context.store.questions.close(
+            question.id, context.author.user_id, context.now
+        ):
+            return await _show_ended(context, question.id)
+        context.toast = context.texts.gettext("Closed. Who asked is told.")
         return await ShowQuestions().open(context)
+
+
+async def _load(context: Context, number: int) -> Question:
+    question = await context.store.questions.get_question(number)
+    if not question:
+        raise Gone
+    return question
+
+
+async def _show_ended(context: Context, number: int) -> View:
+    """The word that a question is answered or closed already, and by whom."""
+    question = await _load(context, number)
+    if question.state == "open":
+        raise Gone
+    editors = await context.store.editors.list_editors()
+    names = {each.user_id: each.name for each in editors}
+    return view_ended(question, names.get(question.ended_by or 0), context.texts)
 
 
 async def find_answered(context: Context) -> Screen | None:
@@ -117,14 +139,21 @@ async def take_answer(context: Context, text: str) -> View | None:
 
 
 async def compose_answer(
-    bot: Bot, services: Services, question_id: int
+    bot: Bot, services: Services, message: Message
 ) -> tuple[Place, View] | None:
-    """The answer as the person who asked gets it, and where."""
-    question = await services.store.questions.get_question(question_id)
+    """What a person hears of their question, or an editor of a new one; and where."""
+    question = await services.store.questions.get_question(message.question_id or 0)
     if not question:
         return None
-    view = view_answer(question, services.catalogs[choose_language(question.language, None)])
-    return Place(bot, question.user_id), view
+    place = Place(bot, message.chat_id)
+    if message.kind == "question":
+        if question.state != "open":
+            return None
+        choice = await services.store.choices.get_choice(message.chat_id)
+        t = services.catalogs[choose_language(choice.language, None)]
+        return place, view_asked_now(question, t)
+    t = services.catalogs[choose_language(question.language, None)]
+    return place, view_closed(question, t) if message.kind == "closed" else view_answer(question, t)
 
 
 async def report_answer(bot: Bot, services: Services, question_id: int) -> None:
@@ -227,6 +256,63 @@ def view_answer(question: Question, t: Texts) -> View:
             bold(t.gettext("The editors answer your question")),
             italic(clip(question.text, TEXT_SHOWN)),
             clip(question.answer or "", 3000),
+        ),
+        foot=way_back(t),
+    )
+
+
+def view_asked_now(question: Question, t: Texts) -> View:
+    """A new question, as every editor hears of it."""
+    return View(
+        paragraphs(
+            bold(t.gettext("A visitor asks:")),
+            clip(question.text, 1000),
+            italic(t.gettext("Language: {language}", language=NAMES[question.language])),
+        ),
+        [
+            [
+                button(t.gettext("✍️ Answer"), AnswerQuestion(question.id)),
+                button(t.gettext("✕ Close"), DropQuestion(question.id)),
+            ]
+        ],
+    )
+
+
+def view_sent(question: Question, t: Texts) -> View:
+    """The word that an answer is sent; others can be let find it."""
+    return View(
+        paragraphs(
+            bold(t.gettext("The answer is on its way.")),
+            italic(clip(question.text, TEXT_SHOWN)),
+            t.gettext("If others ask the same, they find it once it is a fact of the brief."),
+        ),
+        [[button(t.gettext("📌 Make it a fact"), Ref("factof", question.id))]],
+        way_back(t, button(t.gettext("‹ Questions"), ShowQuestions())),
+    )
+
+
+def view_ended(question: Question, name: str | None, t: Texts) -> View:
+    """The word that somebody else has answered or closed a question."""
+    who = name or t.gettext("another editor")
+    if question.state == "answered":
+        said = t.gettext("Answered already, by {name}:", name=clip(who, 60))
+    else:
+        said = t.gettext("Closed already, by {name}:", name=clip(who, 60))
+    return View(
+        paragraphs(
+            bold(said), italic(clip(question.text, TEXT_SHOWN)), clip(question.answer or "", 3000)
+        ),
+        foot=way_back(t, button(t.gettext("‹ Questions"), ShowQuestions())),
+    )
+
+
+def view_closed(question: Question, t: Texts) -> View:
+    """The word to the person who asked that there will be no answer."""
+    return View(
+        paragraphs(
+            bold(t.gettext("The editors have closed your question without an answer.")),
+            italic(clip(question.text, TEXT_SHOWN)),
+            t.gettext("You can ask the contact person directly: /contact"),
         ),
         foot=way_back(t),
     )

@@ -4,7 +4,17 @@ from markupsafe import Markup
 
 from handlers.chat.context import Context, Gone
 from handlers.chat.screen import Big, Ref, Screen, screen
-from handlers.chat.view import View, bold, button, clip, italic, lines, paragraphs, way_back
+from handlers.chat.view import (
+    View,
+    bold,
+    button,
+    clip,
+    in_rows,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
 from handlers.texts import Texts
 from storage.questions import Outcome
 
@@ -36,8 +46,9 @@ class SendQuestion(Screen):
     async def open(self, context: Context) -> View:
         """The word that it is sent."""
         text = await _recall(context, self.query)
+        editors = await context.services.list_editors()
         outcome = await context.store.questions.ask(
-            context.author.user_id, context.language, text, context.now
+            context.author.user_id, context.language, text, context.now, editors
         )
         return view_asked(text, outcome, context.texts, private=context.is_private)
 
@@ -93,7 +104,7 @@ def view_ask_editors(text: str, query: int, t: Texts, *, private: bool) -> View:
             italic(clip(text, MAX_LENGTH)),
             t.gettext("They do not see who asks."),
         ),
-        [row],
+        in_rows(row, 2),
         [button(t.gettext("✖️ Don't send"), Ref("start"))],
     )
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from typing_extensions import override
 
 from handlers.chat.context import Context, Gone
-from handlers.chat.notes import name_brief
+from handlers.chat.notes import name_brief, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Screen, screen
 from handlers.chat.view import Row, View, bold, button, clip, in_rows, lines, paragraphs, way_back
@@ -126,7 +126,19 @@ class ToggleTopic(Setting):
             )
         else:
             raise Gone
-        return await _show(context)
+        return await ShowWantedTopics().open(context)
+
+
+@screen("topics")
+class ShowWantedTopics(Screen):
+    """The directions that the chat may want to hear of."""
+
+    async def open(self, context: Context) -> View:
+        """The directions of the person's brief as toggles."""
+        subscription = await _get(context)
+        brief = await context.find_brief()
+        directions = await _directions(context)
+        return view_wanted_topics(subscription, brief, directions, context.texts)
 
 
 @screen("hearof")
@@ -174,7 +186,16 @@ class SetNoticePace(Setting):
         await context.store.subscriptions.set_pace(
             now.chat_id, weekly=self.weekly == 1, hour=now.hour, now=context.now
         )
-        return await _show(context)
+        return await (ShowPace().open(context) if self.weekly == 1 else _show(context))
+
+
+@screen("paces")
+class ShowPace(Screen):
+    """When the chat hears of new events."""
+
+    async def open(self, context: Context) -> View:
+        """At once or weekly, and of a digest the hour and the time zone."""
+        return view_pace(await _get(context), context.texts)
 
 
 @screen("hour")
@@ -190,7 +211,7 @@ class SetNoticeHour(Setting):
         await context.store.subscriptions.set_pace(
             (await _get(context)).chat_id, weekly=True, hour=self.hour, now=context.now
         )
-        return await _show(context)
+        return await ShowPace().open(context)
 
 
 @screen("zone")
@@ -204,7 +225,7 @@ class SetNoticeZone(Setting):
         if not 0 <= self.zone < len(ZONES):
             raise Gone
         await context.store.subscriptions.set_zone((await _get(context)).chat_id, ZONES[self.zone])
-        return await _show(context)
+        return await ShowPace().open(context)
 
 
 @screen("hearin")
@@ -219,6 +240,15 @@ class SetNoticeLanguage(Setting):
             raise Gone
         await context.store.subscriptions.set_language((await _get(context)).chat_id, self.language)
         return await _show(context)
+
+
+@screen("hearins")
+class ShowNoticeLanguages(Screen):
+    """The languages in which the chat can hear of new events."""
+
+    async def open(self, context: Context) -> View:
+        """The languages by their own names."""
+        return view_notice_languages(await _get(context), context.texts)
 
 
 def view_subscription(
@@ -243,30 +273,91 @@ def view_subscription(
     if several:
         topics = clip(_name_briefs(subscription, briefs, t), _TOPICS_LENGTH)
     heading = bold(t.gettext("✅ Subscribed to new events: {topics}", topics=topics))
-    if subscription.weekly:
-        pace = t.gettext(
-            "on Mondays at {hour}:00, {city} time",
-            hour=subscription.hour,
-            city=_city(subscription.zone, t),
-        )
-    else:
-        pace = t.gettext("at once")
     facts = lines(
         *(_narrowed(subscription, briefs, [*directions, *others]) if several else ()),
-        Markup("⏰ {}").format(pace),
+        Markup("⏰ {}").format(_name_pace(subscription, t)),
         Markup("🌐 {}").format(NAMES[subscription.language]),
     )
-    rows = _rows(subscription, directions, t)
+    settings = [
+        button(t.gettext("🧭 Directions"), ShowWantedTopics()),
+        button(t.gettext("⏰ When"), ShowPace()),
+        button(t.gettext("🌐 Language"), ShowNoticeLanguages()),
+        button(t.gettext("🔕 Unsubscribe"), Unsubscribe()),
+    ]
     if several:
-        rows.insert(0, [button(t.gettext("🗂 Countries"), ShowWantedBriefs())])
-        own = {each.brief_id for each in directions}
-        below = [
-            t.markup("Below, the directions of: {brief}", brief=name_brief(each))
-            for each in briefs
-            if each.id in own
+        settings.insert(0, button(t.gettext("🗂 Countries"), ShowWantedBriefs()))
+    return View(paragraphs(heading, facts), in_rows(settings, 2), way_back(t))
+
+
+def _name_pace(subscription: Subscription, t: Texts) -> str:
+    if not subscription.weekly:
+        return t.gettext("at once")
+    city = _city(subscription.zone, t)
+    return t.gettext("on Mondays at {hour}:00, {city} time", hour=subscription.hour, city=city)
+
+
+def view_wanted_topics(
+    subscription: Subscription, brief: Brief | None, directions: Sequence[Direction], t: Texts
+) -> View:
+    """The directions as toggles."""
+    wanted = subscription.directions & {each.id for each in directions}
+    toggles = [button(_tick(t.gettext("all directions"), not wanted), ToggleTopic(0))]
+    toggles += [
+        button(
+            _tick(each.label, each.id in wanted), ToggleTopic(each.id, int(each.id not in wanted))
+        )
+        for each in directions
+    ]
+    return View(
+        lines(
+            whose(brief) if brief else None,
+            bold(t.gettext("Of which directions do you want to hear?")),
+        ),
+        in_rows(toggles, 2),
+        way_back(t, button(t.gettext("‹ Back"), ShowSubscription())),
+    )
+
+
+def view_pace(subscription: Subscription, t: Texts) -> View:
+    """At once or weekly, and of a digest the hour and the time zone."""
+    rows: list[Row] = [
+        [
+            button(_tick(t.gettext("at once"), not subscription.weekly), SetNoticePace(0)),
+            button(_tick(t.gettext("weekly"), subscription.weekly), SetNoticePace(1)),
         ]
-        facts = lines(facts, *below)
-    return View(paragraphs(heading, facts), rows, way_back(t))
+    ]
+    if subscription.weekly:
+        hours = (
+            button(_tick(f"{hour:02}:00", hour == subscription.hour), SetNoticeHour(hour))
+            for hour in HOURS
+        )
+        zones = (
+            button(_tick(_city(zone, t), zone == subscription.zone), SetNoticeZone(number))
+            for number, zone in enumerate(ZONES)
+        )
+        rows += [*in_rows(hours, 3), *in_rows(zones, 2)]
+    return View(
+        lines(bold(t.gettext("When do you want to hear?")), _name_pace(subscription, t)),
+        rows,
+        way_back(t, button(t.gettext("‹ Back"), ShowSubscription())),
+    )
+
+
+def view_notice_languages(subscription: Subscription, t: Texts) -> View:
+    """The languages by their own names."""
+    languages = (
+        button(_tick(name, language == subscription.language), SetNoticeLanguage(language))
+        for language, name in NAMES.items()
+    )
+    return View(
+        bold(t.gettext("In which language do you want to hear?")),
+        in_rows(languages, 2),
+        way_back(t, button(t.gettext("‹ Back"), ShowSubscription())),
+    )
+
+
+def _tick(label: str, chosen: bool) -> str:  # noqa: FBT001
+    return f"✓ {label}" if chosen else label
 
 
 def view_wanted_briefs(
@@ -275,11 +366,11 @@ def view_wanted_briefs(
     """The briefs as toggles."""
     pager = Pager(page, len(briefs), _BRIEFS_SHOWN)
     wanted = subscription.briefs
-    everything = t.gettext("all countries")
-    toggles = [button(f"{'' if wanted else '✓ '}{everything}", ToggleBrief(0, 1, pager.page))]
+    everything = _tick(t.gettext("all countries"), not wanted)
+    toggles = [button(everything, ToggleBrief(0, 1, pager.page))]
     toggles += [
         button(
-            f"{'✓ ' if each.id in wanted else ''}{name_brief(each)}",
+            _tick(name_brief(each), each.id in wanted),
             ToggleBrief(each.id, int(each.id not in wanted), pager.page),
         )
         for each in briefs[pager.offset : pager.offset + _BRIEFS_SHOWN]
@@ -318,45 +409,6 @@ def view_unsubscribed(t: Texts, *, was: bool) -> View:
         else t.gettext("There was no subscription.")
     )
     return View(bold(text), [[button(t.gettext("🔔 Subscribe"), Subscribe())]], way_back(t))
-
-
-def _rows(subscription: Subscription, directions: Sequence[Direction], t: Texts) -> list[Row]:
-    def tick(label: str, chosen: bool) -> str:  # noqa: FBT001
-        return f"✓ {label}" if chosen else label
-
-    everything = tick(t.gettext("all directions"), not subscription.directions)
-    topics = [button(everything, ToggleTopic(0))]
-    topics += [
-        button(
-            tick(each.label, each.id in subscription.directions),
-            ToggleTopic(each.id, int(each.id not in subscription.directions)),
-        )
-        for each in directions
-    ]
-    rows = in_rows(topics, 2)
-    rows.append(
-        [
-            button(tick(t.gettext("at once"), not subscription.weekly), SetNoticePace(0)),
-            button(tick(t.gettext("weekly"), subscription.weekly), SetNoticePace(1)),
-        ]
-    )
-    if subscription.weekly:
-        hours = (
-            button(tick(f"{hour:02}:00", hour == subscription.hour), SetNoticeHour(hour))
-            for hour in HOURS
-        )
-        rows += in_rows(hours, 3)
-        zones = (
-            button(tick(_city(zone, t), zone == subscription.zone), SetNoticeZone(number))
-            for number, zone in enumerate(ZONES)
-        )
-        rows += in_rows(zones, 2)
-    languages = (
-        button(tick(name, language == subscription.language), SetNoticeLanguage(language))
-        for language, name in NAMES.items()
-    )
-    rows += in_rows(languages, 2)
-    return [*rows, [button(t.gettext("🔕 Unsubscribe"), Unsubscribe())]]
 
 
 def _city(zone: str, t: Texts) -> str:

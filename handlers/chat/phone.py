@@ -1,0 +1,73 @@
+"""What a phone 390 px wide has room for: labels in a row, lines of a text."""
+
+import html
+import re
+from functools import lru_cache
+
+# In em of the fonts that phones show text in; they differ by a few hundredths.
+_WIDTHS = {
+    0.0: "\u00ad\u200b\u200d\ufe0f",
+    0.23: "ijlіїј’'",
+    0.3: " !(),-./:;I[\\]`frt{|}\u00a0IЇ“”‹›·",
+    0.4: '"*ªºгткѓќ•',
+    0.5: "J^cksvxyzçýÿЃЈГвзпстухчьэяєѕў",
+    0.57: "#$+0123456789<=>?FLTZ_abdeghnopqu~«»àáâãäåèéêëñòóôõöøùúûüЗКТУабдеийлнорцъѐёђћ–",
+    0.7: "&ABCDEHKNPRSUVXYwÀÁÂÄÇÈÉÊËЁЄАБВДЕИЙЛНПРСХЦЧЬЭЯжмы",
+    0.78: "GMOQmÖØМОФЪфшщюњ✓",
+    0.92: "%WæœЖШЩЫљ",
+    1.02: "@ÆŒЮ—…№",
+}
+_WIDTH = {sign: width for width, signs in _WIDTHS.items() for sign in signs}
+_OTHER, _EMOJI = 0.6, 1.25
+_FIRST_EMOJI = "\u2190"
+_KEYBOARD, _GAP, _FONT = 326, 4, 15
+"""Pixels: all buttons of a row, between two of them, an em of a label."""
+_PADDING, _MARKED_PADDING = 20, 32
+"""Beside a label, and where a mark says that the button leads out of the chat."""
+_TEXT, _TEXT_FONT = 290, 16
+_TAG = re.compile(r"<[^>]*>")
+_FOLDED = re.compile(r"<blockquote expandable>(.*?)</blockquote>", re.DOTALL)
+_FOLDED_LINES = 3
+
+
+@lru_cache(20_000)
+def width_of(text: str) -> float:
+    """How wide a text is, in em."""
+    return sum(_WIDTH.get(sign, _EMOJI if sign >= _FIRST_EMOJI else _OTHER) for sign in text)
+
+
+def fits_in_row(label: str, width: int, *, marked: bool = False) -> bool:
+    """Whether a phone shows the whole label in a row of so many."""
+    if width == 1:
+        return True
+    padding = _MARKED_PADDING if marked else _PADDING
+    room = (_KEYBOARD - _GAP * (width - 1)) / width - padding
+    return width_of(label) * _FONT <= room
+
+
+def count_lines(*parts: str | None) -> int:
+    """How many lines the paragraphs of a message take, those that are folded as they are folded."""
+    shown = [part for part in parts if part]
+    return sum(map(_lines_of, shown)) + max(len(shown) - 1, 0)
+
+
+def _lines_of(markup: str) -> int:
+    # With a quotation's own edges, about a line more.
+    folded = [min(_wrapped(each), _FOLDED_LINES) + 1 for each in _FOLDED.findall(markup)]
+    rest = _FOLDED.sub("", markup).rstrip("\n")
+    return sum(folded) + (_wrapped(rest) if rest else 0)
+
+
+def _wrapped(markup: str) -> int:
+    """The lines of a text that breaks between words."""
+    room, count = _TEXT / _TEXT_FONT, 0
+    for line in html.unescape(_TAG.sub("", markup)).split("\n"):
+        count += 1
+        used = 0.0
+        for word in line.split(" "):
+            width = width_of(word)
+            if used and used + width > room:
+                count += 1
+                used = 0.0
+            used += width + width_of(" ")
+    return count

@@ -1,0 +1,68 @@
+"""Where editors begin: what waits for them, and all that they can do."""
+
+from handlers.chat.context import Context
+from handlers.chat.screen import Access, Ref, Screen, screen
+from handlers.chat.view import Row, View, bold, button, in_rows, lines, paragraphs, way_back
+from handlers.texts import N_, Texts
+
+
+@screen("desk", access=Access.EDITOR, tile=N_("✍️ For editors"))
+class ShowDesk(Screen):
+    """What waits for an editor, and the ways to edit."""
+
+    async def open(self, context: Context) -> View:
+        """The questions and drafts that wait, counted, and a button to everything."""
+        _, questions = await context.store.questions.list_open(offset=0, limit=1)
+        _, drafts = await context.store.drafts.list_drafts(
+            context.author.user_id, offset=0, limit=1
+        )
+        brief = await context.find_brief()
+        return view_desk(brief.id if brief else 0, questions, drafts, context)
+
+
+async def count_waiting(context: Context) -> int:
+    """How many questions wait for an answer."""
+    _, questions = await context.store.questions.list_open(offset=0, limit=1)
+    return questions
+
+
+def view_desk(brief: int, questions: int, drafts: int, context: Context) -> View:
+    """What waits first, then the ways to edit."""
+    t = context.texts
+    waiting = [
+        t.ngettext("✉️ {count} question waits", "✉️ {count} questions wait", questions)
+        if questions
+        else None,
+        t.ngettext("📝 {count} draft is open", "📝 {count} drafts are open", drafts)
+        if drafts
+        else None,
+    ]
+    return View(
+        paragraphs(
+            bold(t.gettext("✍️ For editors")),
+            lines(*waiting) or t.gettext("Nothing waits for you."),
+            t.gettext("You can also send a paragraph or a document: I make a draft of it."),
+        ),
+        _rows(brief, questions, drafts, t),
+        way_back(t),
+    )
+
+
+def _rows(brief: int, questions: int, drafts: int, t: Texts) -> list[Row]:
+    def count(label: str, number: int) -> str:
+        return f"{label} ({number})" if number else label
+
+    buttons = [
+        button(count(t.gettext("✉️ Questions"), questions), Ref("questions")),
+        button(count(t.gettext("📝 Drafts"), drafts), Ref("drafts")),
+    ]
+    if brief:
+        buttons += [
+            button(t.gettext("➕ New event"), Ref("addevent", brief)),
+            button(t.gettext("✏️ Edit event"), Ref("editevent", brief)),
+        ]
+    buttons += [
+        button(t.gettext("📄 Document"), Ref("import")),
+        button(t.gettext("🕓 History"), Ref("history")),
+    ]
+    return in_rows(buttons, 2)
