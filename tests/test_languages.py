@@ -52,9 +52,14 @@ async def test_choice_of_language_outlives_telegrams_word_for_it(stranger: Perso
 @pytest.mark.parametrize(
     ("code", "date", "people", "note"),
     [
-        ("en", "25–28 April 2018", "Bart De Wever, Mayor of Antwerp", "has not checked"),
-        ("nl", "25–28 april 2018", "Bart De Wever, burgemeester", "niet nagekeken"),
-        ("fr", "25–28 avril 2018", "Bart De Wever, bourgmestre", "n’a pas vérifié"),
+        (
+            "en",
+            "25–28 April 2018",
+            "Bart De Wever, Mayor of Antwerp",
+            "has not checked the translation",
+        ),
+        ("nl", "25–28 april 2018", "Bart De Wever, burgemeester", "niet gecontroleerd"),
+        ("fr", "25–28 avril 2018", "Bart De Wever, bourgmestre", "non vérifiée"),
     ],
 )
 async def test_card_is_translated_and_says_that_nobody_checked_it(
@@ -68,7 +73,7 @@ async def test_card_is_translated_and_says_that_nobody_checked_it(
     assert people in screen.text
     assert note in screen.text
     (source,) = screen.formatted("expandable_blockquote")
-    assert source.startswith("В период с 25 по 28 апреля")
+    assert "В период с 25 по 28 апреля" in source
 
 
 @pytest.mark.parametrize(
