@@ -125,8 +125,8 @@ def _notes(brief: Brief, event: Event, t: Texts) -> Markup:
     return lines(
         open_note,
         small_print(
-            t.gettext("verbatim from the brief") if verbatim else None,
             say_state(brief, event, t),
+            t.gettext("verbatim from the brief") if verbatim else None,
             language,
         ),
         italic(outdated) if event.outdated else None,

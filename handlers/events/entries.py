@@ -16,7 +16,7 @@ from storage.edtf import Edtf
 from storage.models import Brief, Event, EventSummary
 from storage.words import fold, split_words
 
-ENTRY_LINES, LIST_LINES = 2, 17
+ENTRY_LINES, LIST_LINES = 2, 15
 """So many lines of a phone an entry takes at most, and a list beside its buttons."""
 _NAME_LENGTH = 80
 _SHORTER = (65, 55, 45, 36, 28, 20)

@@ -11,6 +11,7 @@ from handlers.about.screens import ShowAbout
 from handlers.agreements.screens import ShowAgreement
 from handlers.chat.notes import as_of, events_print, whose
 from handlers.chat.pager import Pager
+from handlers.chat.phone import count_lines
 from handlers.chat.screen import Ref, Screen
 from handlers.chat.view import (
     NUMBERS_IN_ROW,
@@ -39,6 +40,9 @@ from storage.words import fold
 PAGE_SIZE = 6
 _ASKED_LENGTH = 100
 _TITLE_LENGTH = 100
+_SHORTER = (60, 40, 25)
+_ROOM = 12
+"""So many lines of a phone the entries of a page take."""
 _SNIPPET_LENGTH = 70
 _WORD = re.compile(r"[^\W_]+")
 
@@ -91,12 +95,22 @@ def view_results(brief: Brief, screen: EventList, results: Results, pager: Pager
     return View(
         paragraphs(
             lines(whose(brief), _heading(results, t), italic(found)),
-            lines(*(_entry(number, each, results.words, t) for number, each in numbered)),
+            _list(results, t),
             events_print(brief, events, t, others),
         ),
         rows,
         way_back(t),
     )
+
+
+def _list(results: Results, t: Texts) -> Markup:
+    """The entries, with as much of each as a phone has room for."""
+    numbered = list(enumerate(results.page, 1))
+    lists = [
+        lines(*(_entry(number, each, results.words, length, t) for number, each in numbered))
+        for length in (_TITLE_LENGTH, *_SHORTER)
+    ]
+    return next((each for each in lists if count_lines(each) <= _ROOM), lists[-1])
 
 
 def name_order(t: Texts, *, newest_first: bool) -> str:
@@ -204,19 +218,23 @@ def highlight(text: str, words: frozenset[str]) -> Markup:
     return Markup("").join([*parts, escape(text[end:])])
 
 
-def _entry(number: int, result: Result, words: frozenset[str], t: Texts) -> Markup:
-    """A numbered line; where the words stand in the text alone, that part of it below."""
+def _entry(number: int, result: Result, words: frozenset[str], length: int, t: Texts) -> Markup:
+    """A numbered line; where the words stand in the text alone, that part of it below.
+
+    `length` is that of the names; where they have to be short, no part of a text stands there.
+    """
     if isinstance(result, EventText):
         event = result.summary
         # The short name if it has the words, else the title.
         names = [each for each in (event.label, event.title) if each]
         name = next((each for each in names if _has(each, words)), names[0])
-        snippet = None if _has(name, words) else _snippet(result.text, words)
-        text = highlight(clip(name, _TITLE_LENGTH), words)
+        has_room = length > _SHORTER[0] and not _has(name, words)
+        snippet = _snippet(result.text, words) if has_room else None
+        text = highlight(clip(name, length), words)
         text = Markup("{} · {}").format(text, italic(format_short(event.date, t)))
     else:
         icon, name, snippet = *_name(result), None
-        text = Markup("{} {}").format(icon, highlight(clip(name, _TITLE_LENGTH), words))
+        text = Markup("{} {}").format(icon, highlight(clip(name, length), words))
     return lines(Markup("{} {}").format(bold(str(number)), text), snippet)
 
 
