@@ -9,8 +9,12 @@ from handlers.chat.screen import Screen as Declared
 from handlers.registry import SCREENS
 from tests.support.person import Person, Screen
 
-NOT_PRESSED = ("brief", "speak", "ics", "vcard", "sendquestion", "reword", "forget", "unsubscribe")
-"""What changes who one is, sends something or ends something."""
+NOT_PRESSED = (
+    *("brief", "speak", "ics", "vcard", "sendquestion", "reword", "forget", "unsubscribe"),
+    "found",
+)
+"""What changes who one is, sends something or ends something; and words that are looked for, of
+which there is no end."""
 AT_ONCE = 16
 """How many buttons are pressed at a time, each on a message of its own."""
 
