@@ -32,8 +32,7 @@ async def open_screen(context: Context, screen: Screen | Ref) -> View | None:
     await authorize(context, screen.spec.access)
     if not screen.spec.lasting:
         return await _show(context, screen)
-    # What is still to come, another day knows.
-    key = (screen, context.language, await context.may_edit_here(), context.today)
+    key = (screen, context.language, context.today, await context.may_edit_here())
     view: View | None = await context.services.prepared.get(key, lambda: _show(context, screen))
     return view
 
