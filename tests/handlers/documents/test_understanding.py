@@ -125,6 +125,11 @@ def test_sentence_without_a_date_goes_on_with_the_event() -> None:
             "А. Б. Иволгин",
             "вице-губернатор",
         ),
+        (
+            "5 мая 2018 года выступил Дирижёр Марис Янсонс.",
+            "Марис Янсонс",
+            "Дирижёр",
+        ),
     ],
 )
 def test_person_is_named_in_the_nominative(text: str, name: str, role: str | None) -> None:
