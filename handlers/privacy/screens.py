@@ -14,6 +14,8 @@ from storage.unanswered import KEPT_FOR as UNANSWERED_KEPT_FOR
 
 logger = logging.getLogger(__name__)
 
+_SHOWN = 4
+"""How much of what is kept is seen at once; the rest is folded."""
 ONLY_IN_PRIVATE = N_("Write this to me in our private chat: it is about you alone.")
 
 
@@ -74,12 +76,14 @@ def view_privacy(words_kept_days: int, t: Texts) -> View:
             days=_days(WORK_KEPT_FOR.days, t),
         ),
     )
+    listed = [escape("• {}").format(each) for each in kept]
     return View(
         paragraphs(
             bold(t.gettext("What I keep of you")),
-            lines(*(escape("• {}").format(each) for each in kept)),
+            t.gettext("The editors do not see who asks. Nothing goes to anybody else."),
+            lines(*listed[:_SHOWN]),
             folded(
-                t.gettext("The editors do not see who asks. Nothing goes to anybody else."),
+                lines(*listed[_SHOWN:]),
                 t.gettext(
                     "Backups hold the same for {days} at most; what you delete goes from them "
                     "then.",
