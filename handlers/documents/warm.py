@@ -124,11 +124,16 @@ async def keep_warm(start: Start) -> AsyncIterator[None]:
         yield
         return
     loop = asyncio.get_running_loop()
-    reader = _warm[loop] = WarmReader(start)
+    reader, before = WarmReader(start), _warm.get(loop)
+    _warm[loop] = reader
     try:
         yield
     finally:
-        del _warm[loop]
+        # Another bot may be at work in the same loop.
+        if before:
+            _warm[loop] = before
+        else:
+            del _warm[loop]
         await reader.close()
 
 
