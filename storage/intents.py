@@ -1,7 +1,7 @@
 """What a text asks for by the phrases that it has in it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -90,15 +90,23 @@ class Intents:
         self._stems = Typos(stem for place in places for stem in place.stems)
 
     def find(
-        self, text: str, sides: AbstractSet[str] = frozenset(), *, guess: bool = False
+        self,
+        text: str,
+        sides: AbstractSet[str] = frozenset(),
+        *,
+        guess: bool = False,
+        is_known: Callable[[str], object] | None = None,
     ) -> dict[str, set[str]]:
         """The intents that a text names, each with the words that name it; longest phrase first.
 
         `sides` are the stems of the places that the brief is about.
-        `guess` also takes a word of five letters or more with one letter wrong.
+        `guess` also takes a word of five letters or more with one letter wrong, unless it is known.
         """
         order = split_words(text)
-        words = [self._read(word, guess=guess) for word in dict.fromkeys(order)]
+        words = [
+            self._read(word, guess=guess and not (is_known and is_known(word)))
+            for word in dict.fromkeys(order)
+        ]
         every = {word for each in words for word in (each.text, *each.near)}
         every_stem = {stem for each in words for stem in (*each.stems, *each.near_stems)}
         found: dict[str, set[str]] = {}

@@ -1,7 +1,7 @@
 """What people mean by their words, whatever brief they ask: from `data/lexicon/finding/`."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
@@ -244,9 +244,14 @@ class Lexicon:
         """The intents that a text names, as `Intents.find` gives them."""
         return self._intents.find(text, sides, guess=guess)
 
-    def find_asks(self, text: str, language: str) -> dict[str, set[str]]:
-        """What a text of a language asks for, with the words that say so."""
-        return self._asks[language].find(text)
+    def find_asks(
+        self, text: str, language: str, is_known: Callable[[str], object] = bool
+    ) -> dict[str, set[str]]:
+        """What a text of a language asks for, with the words that say so.
+
+        A word that is not known may misspell one of them: «сколко».
+        """
+        return self._asks[language].find(text, guess=True, is_known=is_known)
 
     def kinds_of(self, word: str) -> set[str]:
         """The kinds of events that a word names."""

@@ -348,7 +348,9 @@ class Answerer:
     def _planned(self) -> Answer | None:
         """What the brief says is planned, as of its date."""
         t = self.t
-        planned = [each for each in self._pool() if each.event.status == "planned"]
+        unknown = [each.written for each in self.found.unknown]
+        pool = list(self.found.every) if len(unknown) == len(self.frame.solid) else self._pool()
+        planned = [each for each in pool if each.event.status == "planned"]
         if not planned:
             return Answer(
                 t.markup(
@@ -358,7 +360,8 @@ class Answerer:
             )
         told = [when_and_what(each, t) for each in planned[:SHOWN]]
         head = t.markup("Yes, planned as of {date}:", date=self.as_of)
-        return Answer(lines(head, *told), tuple(each.event.id for each in planned))
+        caveat = not_said(unknown, t) if unknown else None
+        return Answer(lines(head, *told, caveat), tuple(each.event.id for each in planned))
 
     # Yes or no; topics.
 
@@ -441,8 +444,10 @@ class Answerer:
 
     def _direction(self) -> Answer | None:
         """The one direction that all of the question's words belong to."""
-        solid = [each for each in self.frame.solid if not each.is_place]
-        if not solid or self.frame.values:
+        solid = self.frame.solid
+        elsewhere = any(each.is_place and each.is_known for each in solid)
+        if not solid or self.frame.values or elsewhere:
+            # A direction speaks of no place: not of each flight is said where it goes.
             return None
         shared = frozenset.intersection(*(each.directions for each in solid))
         found = [each for each in self.knowledge.content.directions if each.id in shared]

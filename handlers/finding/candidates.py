@@ -55,6 +55,7 @@ class Found:
             return []
         least = min(len(each.unmet) for each in chosen)
         chosen = [each for each in chosen if len(each.unmet) == least]
+        chosen = [each for each in chosen if each.in_period] or chosen
         chosen = [each for each in chosen if not each.is_wide] or chosen
         most = max(each.score for each in chosen)
         return [each for each in chosen if each.score >= NEAR_THE_BEST * most]

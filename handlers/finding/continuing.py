@@ -57,10 +57,11 @@ async def _ask(
     context: Context, brief: Brief, talk: Talk, frame: Frame, following: Following, text: str
 ) -> View | None:
     """The answer to a question on what was shown, or on one of it."""
-    picked = picks(following, talk) if len(talk.events) > 1 else None
+    several = len(talk.events) > 1
+    picked = picks(following, talk) if several else None
     if following.picked is not None and picked is None:
         return None
-    counts = frame.asks == ("how_many",) and not (frame.solid or frame.counted)
+    counts = several and frame.asks == ("how_many",) and not (frame.solid or frame.counted)
     if counts and talk.question and (view := await _vary(context, brief, talk, text)):
         # «Сколько их?»: a page has not all of them.
         return view

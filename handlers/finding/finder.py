@@ -119,7 +119,8 @@ class Finder:
         self, frame: Frame, knowledge: Knowledge, intents: Mapping[str, set[str]]
     ) -> Answer | None:
         """The contact, where the telephone of somebody else is asked for."""
-        owner = find_owner(frame, knowledge, self._lexicon) if "contact" in intents else None
+        used = intents.get("contact")
+        owner = find_owner(frame, knowledge, self._lexicon, used) if used else None
         if not owner:
             return None
         head = self._t.markup(
@@ -191,8 +192,12 @@ def _says_more(
     if best == IntentReading("about") and _asks_of_else(frame, intents.get("about", ()), knowledge):
         return False
     used = intents.get("contact", ())
-    if best == IntentReading("contact") and any(e.offices and e.word in used for e in frame.solid):
-        return False
+    if best == IntentReading("contact"):
+        if any(each.offices and each.word in used for each in frame.solid):
+            return False
+        if not used and frame.unknown:
+            # «Куда ездили …» asks where, only «куда обратиться» for the contact.
+            return False
     return isinstance(best, IntentReading | DirectionReading) and not answer.events
 
 

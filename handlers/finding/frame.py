@@ -121,7 +121,7 @@ class FrameReader:
         reading = read_dates(text, self._today, languages=(self._language, *LANGUAGES))
         rest, now = lexicon.without_now(reading.rest(text))
         language = self._guess_language(rest)
-        found = lexicon.find_asks(rest, language)
+        found = lexicon.find_asks(rest, language, self._knowledge.vocabulary.forms)
         words = split_words(rest)
         asks = _in_order(found, words, language)
         each_value = [each.value for each in reading.values]

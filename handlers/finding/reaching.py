@@ -1,12 +1,16 @@
 """Whose telephone or address is asked for, and which of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from handlers.finding.frame import Frame, Term
 from handlers.finding.knowledge import Knowledge
+from handlers.texts import Texts
 from storage.lexicon import Lexicon
-from storage.words import split_words, stems
+from storage.models import Contact
+from storage.words import same_word, split_words, stems
 
+_TELLING = 4
+"""How many letters a word has at least that tells one contact from another."""
 _BEFORE = ("en", "nl")
 """The languages that say "the Hermitage phone number"."""
 
@@ -26,10 +30,13 @@ def ways_of(word: str, lexicon: Lexicon) -> set[str]:
     }
 
 
-def find_owner(frame: Frame, knowledge: Knowledge, lexicon: Lexicon) -> str | None:
+def find_owner(
+    frame: Frame, knowledge: Knowledge, lexicon: Lexicon, used: Collection[str]
+) -> str | None:
     """Who is named right beside such a way and is none of the brief's contacts.
 
-    «Телефон Эрмитажа», "the Hermitage's phone"; but not «телефон по культуре».
+    «Телефон Эрмитажа», "the Hermitage's phone"; but not «телефон по культуре», and not a word that
+    is `used` for the contact itself: «телефон ответственного».
     """
     words = split_words(frame.text)
     solid = {each.word: each for each in frame.solid}
@@ -42,9 +49,39 @@ def find_owner(frame: Frame, knowledge: Knowledge, lexicon: Lexicon) -> str | No
     if not owner and frame.language in _BEFORE:
         owner = _named(words[: at[0]][::-1], solid)[::-1]
         head = owner[-1:]
-    if not head or not knowledge.contact_stems.isdisjoint(stems(head[0].word)):
+    if not head or head[0].word in used:
+        return None
+    if not knowledge.contact_stems.isdisjoint(stems(head[0].word)):
         return None
     return " ".join(each.written for each in owner)
+
+
+def find_named(contacts: Sequence[Contact], text: str) -> Contact | None:
+    """The one contact of several whose name, side or office a text has."""
+    words = [each for each in split_words(text) if len(each) >= _TELLING]
+
+    def count(contact: Contact) -> int:
+        said = (contact.name, contact.side, contact.position, contact.unit, contact.organisation)
+        own = split_words(" ".join(each for each in said if each))
+        return sum(any(same_word(word, each) for each in own) for word in words)
+
+    counts = [(count(each), each) for each in contacts]
+    most = max((number for number, _ in counts), default=0)
+    found = [each for number, each in counts if number == most]
+    return found[0] if most and len(found) == 1 else None
+
+
+def ways_to(contact: Contact, t: Texts) -> dict[str, str | None]:
+    """How a contact is reached, by the names of the ways."""
+    phone = contact.phone_international or contact.phone
+    if phone and contact.extension:
+        phone = t.gettext("{phone}, ext. {extension}", phone=phone, extension=contact.extension)
+    return {
+        "phone": phone,
+        "email": contact.email,
+        "address": contact.address,
+        "site": contact.site,
+    }
 
 
 def _named(words: Sequence[str], solid: dict[str, Term]) -> list[Term]:

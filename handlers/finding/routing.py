@@ -27,4 +27,7 @@ def asks_for_section(
     if any(each.offices and each.word in used for each in frame.solid):
         # «Куратор выставки» is an office, no contact.
         return False
+    if "who" in frame.asks and all(each.met and not each.directions for each in specific):
+        # «Кто автор фонтана» asks of what took place, «кто отвечает за порт» for the contact.
+        return False
     return telling and "contact" in named and not set(frame.asks) & {"when", "where", "how_many"}

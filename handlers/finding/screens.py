@@ -26,7 +26,7 @@ from handlers.finding.examples import find_examples
 from handlers.finding.finder import Finder, Outcome
 from handlers.finding.frame import Frame
 from handlers.finding.phrases import not_said
-from handlers.finding.reaching import asked_ways
+from handlers.finding.reaching import asked_ways, find_named, ways_to
 from handlers.finding.readings import (
     ANSWERS,
     DatesReading,
@@ -161,19 +161,19 @@ async def _note_unanswered(context: Context, brief: Brief, frame: Frame) -> None
 
 
 async def _reach(context: Context, brief: Brief, text: str) -> Markup | None:
-    """What is asked for of the telephone and the addresses, where that is one thing."""
-    contact = await context.store.briefs.get_contact(brief.id, context.language)
+    """What is asked for of the telephone and the addresses, and of whom, where that is one."""
+    contacts = await context.store.briefs.list_contacts(brief.id, context.language)
+    named = find_named(contacts, text) if len(contacts) > 1 else None
+    contact = named or next(iter(contacts), None)
     asked = asked_ways(text, context.services.lexicon)
-    if not contact or len(asked) != 1:
+    if not contact or (len(asked) != 1 and not named):
         return None
-    ways = {
-        "phone": contact.phone_international or contact.phone,
-        "email": contact.email,
-        "address": contact.address,
-        "site": contact.site,
-    }
-    wanted = ways[asked.pop()]
-    return bold(wanted) if wanted else None
+    ways = ways_to(contact, context.texts)
+    wanted = [way for name, way in ways.items() if way and (len(asked) != 1 or name in asked)]
+    if not wanted:
+        return None
+    reached = bold(", ".join(wanted))
+    return Markup("{}: {}").format(contact.title, reached) if named else reached
 
 
 def _asked(view: View, text: str) -> View:
@@ -206,6 +206,8 @@ async def find_follow_up(context: Context, brief: Brief, text: str) -> Frame:
 
 async def show_answer(context: Context, brief: Brief, answer: Answer, text: str) -> View:
     """The answer to a question, which its buttons can ask again."""
+    if answer.section == "contact" and not answer.head:
+        answer = replace(answer, head=await _reach(context, brief, text))
     query = await context.remember_query(text) if answer.events or not answer.is_certain else 0
     return _asked(await _show_answer(context, brief, answer, ShowSearch(query, 0, brief.id)), text)
 
