@@ -1,6 +1,7 @@
 """Asks whole talks of the real bot and judges what stands at the head of its last answer."""
 
 import re
+import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,11 +16,12 @@ from bot.playground import Person as Member
 from bot.playground import Playground
 from bot.settings import DATA, load_settings
 from storage.yaml_loader import load_yaml
+from tests.support.briefs import MADE_UP
 from tests.support.person import Person
 from tests.support.rest import run_application, watch
 
 UNSEEN = "unseen_questions"
-SETS = ("questions/tuned", UNSEEN)
+SETS = ("questions/tuned", "questions/third", UNSEEN)
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 _HEAD, _HEAD_OF_TOPIC = 160, 450
 _FIRST = 5_000
@@ -55,7 +57,7 @@ def read_talks(name: str) -> list[Talk]:
 
 
 async def hold_talks(talks: Sequence[Talk]) -> list[str]:
-    """The bot's last answer to each, from a store with the briefs of the project."""
+    """The bot's last answer to each, from a store with the project's briefs and those asked of."""
     members = [
         Member(_FIRST + at, "Анна", None, None, talk.language) for at, talk in enumerate(talks)
     ]
@@ -69,7 +71,7 @@ async def hold_talks(talks: Sequence[Talk]) -> list[str]:
             bot_token=playground.token,
             bot_api_url=playground.url,
             database_path=Path(folder) / "spravka.db",
-            briefs_path=DATA / "briefs",
+            briefs_path=_gather_briefs({talk.brief for talk in talks}, Path(folder) / "briefs"),
         )
         app = await stack.enter_async_context(run_application(settings, clock=lambda: NOW))
         store = app.bot_data["services"].store
@@ -85,6 +87,15 @@ async def hold_talks(talks: Sequence[Talk]) -> list[str]:
                 answer = await person.send(text)
             answers.append(answer.text)
         return answers
+
+
+def _gather_briefs(asked: set[str], folder: Path) -> Path:
+    """A folder with the project's briefs, and those that were made up for these talks."""
+    shutil.copytree(DATA / "briefs", folder)
+    for made_up in MADE_UP.iterdir():
+        if made_up.name in asked:
+            shutil.copytree(made_up, folder / made_up.name)
+    return folder
 
 
 def tabulate(talks: Sequence[Talk], answers: Sequence[str]) -> str:

@@ -9,10 +9,16 @@ import pytest
 
 from bot.settings import DATA
 from storage.yaml_loader import load_yaml
+from tests.quality import heads
+from tests.support.briefs import MADE_UP
 
 FOLDER = Path(__file__).parent
-SETS = {name: FOLDER / f"{name}.yaml" for name in ("questions/tuned", "unseen_questions")}
-BRIEFS = {path.parent.name for path in (DATA / "briefs").glob("*/brief.yaml")}
+SETS = {name: FOLDER / f"{name}.yaml" for name in heads.SETS}
+BRIEFS = {
+    path.parent.name
+    for folder in (DATA / "briefs", MADE_UP)
+    for path in folder.glob("*/brief.yaml")
+}
 NEEDED = {"brief", "language", "kind", "ask", "head"}
 ALLOWED = NEEDED | {"after", "never"}
 
