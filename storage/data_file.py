@@ -140,14 +140,17 @@ class FileWatch:
         if self._log is None:
             self._log = _find(self._log_path)
 
-    def find_trouble(self) -> str | None:
-        """What has happened to the file since; None if nothing has."""
+    def find_trouble(self, *, is_writing: bool = False) -> str | None:
+        """What has happened to the file since; None if nothing has.
+
+        While we are writing ourselves, what the file begins with says nothing.
+        """
         found = _find(self._path)
         if found is None:
             return f"{self._path} was removed while the bot runs"
         if found != self._identity:
             return f"{self._path} was replaced by another file while the bot runs"
-        if self._is_overwritten:
+        if not is_writing and self._is_overwritten:
             return f"{self._path} was cut short or overwritten while the bot runs"
         if self._log != _find(self._log_path):
             return f"{self._log_path} was removed or replaced while the bot runs"
@@ -175,8 +178,7 @@ class FileWatch:
         return self._read_header() != self._header
 
     def _read_header(self) -> bytes:
-        os.lseek(self._file, 0, os.SEEK_SET)
-        return os.read(self._file, _HEADER)
+        return os.pread(self._file, _HEADER, 0)
 
 
 def _find(path: str) -> tuple[int, int] | None:

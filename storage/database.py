@@ -122,7 +122,7 @@ class Database:
     @property
     def trouble(self) -> str | None:
         """What has happened to the file while it was open; None if nothing has."""
-        return self._watch.find_trouble()
+        return self._watch.find_trouble(is_writing=self._turn.locked())
 
     async def rescue(self, now: datetime) -> Path:
         """Write what an open file holds that has lost its name; raises `DatabaseError`."""
@@ -210,7 +210,7 @@ class Database:
             self._watch.note()
 
     def _raise_if_in_trouble(self) -> None:
-        if trouble := self.trouble:
+        if trouble := self._watch.find_trouble():
             raise NotSavedError(trouble)
 
     def _raise_if_damaged(self, error: sqlite3.DatabaseError) -> None:

@@ -1,5 +1,6 @@
 """The data file that is taken away or overwritten while it is open, and the start after it."""
 
+import asyncio
 import filecmp
 import shutil
 import sqlite3
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from storage.backups import find_problems, make_backup
-from storage.database import DatabaseError, MissingError, NotSavedError
+from storage.database import Database, DatabaseError, MissingError, NotSavedError
 from storage.store import Store
 from tests.storage.files import languages, leave_log
 
@@ -110,6 +111,28 @@ async def test_our_own_commits_and_checkpoints_are_no_trouble(running: Store) ->
             )
     await running.choices.set_language(1, "en")
     assert running.trouble is None
+
+
+async def test_commit_on_its_way_is_no_trouble(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path / "data.db")
+    async with database.transaction() as connection:
+        await connection.execute("CREATE TABLE thing (number INTEGER)")
+    # Each commit writes into the file itself, so that what it begins with changes.
+    await database._writer.execute("PRAGMA wal_autocheckpoint = 1")
+
+    async def write() -> None:
+        for number in range(300):
+            async with database.transaction() as connection:
+                await connection.execute("INSERT INTO thing VALUES (?)", [number])
+
+    writing = asyncio.create_task(write())
+    seen = set()
+    while not writing.done():
+        seen.add(database.trouble)
+        await asyncio.sleep(0)
+    await writing
+    await database.close()
+    assert seen == {None}
 
 
 async def test_reading_a_file_is_no_trouble(running: Store, left: Path, tmp_path: Path) -> None:
