@@ -127,6 +127,8 @@ async def test_answer_is_sent_though_the_bot_was_killed_before(
     visitor, owner = Person(client, VISITOR.id), Person(client, OWNER.id)
     await owner.send("/start")
     await _ask(visitor)
+    # An answer takes back the notice of the question that has not gone yet.
+    await wait_for_states(tmp_path / "spravka.db", "sent")
     preview = await _write(owner, "Пока никаких.")
     # Telegram cannot be reached for the answer, so that it waits.
     await Faults(client).break_down("sendMessage", times=1000)
