@@ -189,6 +189,11 @@ def room_beside(*parts: str | None) -> int:
     return MessageLimit.MAX_TEXT_LENGTH - sum(_shown_length(part) + 2 for part in parts if part)
 
 
+def fits(text: str) -> bool:
+    """Whether a message can hold a text."""
+    return _shown_length(text) <= MessageLimit.MAX_TEXT_LENGTH
+
+
 def fitting(parts: Iterable[Markup], room: int) -> list[Markup]:
     """As many of the first parts, a line each, as there is room for."""
     fit = []

@@ -13,6 +13,7 @@ from handlers.chat.view import (
     View,
     bold,
     clip,
+    fits,
     fitting,
     folded,
     italic,
@@ -85,7 +86,7 @@ def card_text(
             (lines(facts, _folded(named, text, quoted)),),
         )
     )
-    fit = [each for each in arranged if room_beside(each) >= 0]
+    fit = [each for each in arranged if fits(each)]
     return next((each for each in fit if count_lines(each) <= height), fit[-1])
 
 
@@ -136,7 +137,8 @@ def _notes(brief: Brief, event: Event, t: Texts) -> Markup:
 def _is_own_words(event: Event) -> bool:
     """Whether the text says what its source says, but for abbreviations."""
     said, source = split_words(fold(event.text)), split_words(fold(event.source))
-    return len(said) == len(source) and all(map(_is_short_for, said, source))
+    alike = len(said) == len(source) and all(map(_is_short_for, said, source))
+    return event.text == event.source or (bool(said) and alike)
 
 
 def _is_short_for(one: str, other: str) -> bool:
