@@ -125,14 +125,18 @@ class Drafts:
         )
 
     async def find_untouched(
-        self, user_id: int, brief_id: int, subject: Subject = "event"
+        self,
+        user_id: int,
+        brief_id: int,
+        subject: Subject = "event",
+        changes: Snapshot | None = None,
     ) -> Draft | None:
-        """An own draft of something new in which nothing stands yet."""
+        """An own draft of something new in which nothing stands yet but what it began with."""
         row = await self._database.fetch_one(
             "SELECT * FROM draft WHERE user_id = ? AND brief_id = ? AND subject = ?"
-            " AND subject_id IS NULL AND state = 'open' AND changes = '{}'"
+            " AND subject_id IS NULL AND state = 'open' AND changes = ?"
             " ORDER BY id DESC LIMIT 1",
-            [user_id, brief_id, subject],
+            [user_id, brief_id, subject, _dump(changes or {})],
         )
         return _draft(row) if row else None
 

@@ -91,7 +91,7 @@ async def test_agreement_is_added_and_shown(owner: Person, visitor: Person) -> N
     await publish(owner)
     listed = await visitor.send("/agreements")
     assert "подписано: 17 мая 2016 г. · действовало до: 2017 г." in listed.text
-    assert "Соглашение о портах" in (await visitor.tap("1. Соглашение о портах")).text
+    assert "Соглашение о портах" in (await visitor.tap("Соглашение о портах")).text
 
 
 async def test_event_is_called_off_and_gets_another_date(owner: Person, visitor: Person) -> None:
@@ -133,4 +133,4 @@ async def test_person_gets_another_name(owner: Person, visitor: Person) -> None:
     await owner.tap("🔤 Название")
     await owner.send("Жан Фабр")
     await publish(owner)
-    assert any("Жан Фабр" in label for label in (await visitor.send("/people")).labels)
+    assert "Жан Фабр" in (await visitor.send("/people")).text

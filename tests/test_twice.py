@@ -33,6 +33,7 @@ VISITORS = """
     hear unsubscribe topic:1 topic:1:0 topic:0 pace:1 hour:10 zone:1 hearin:nl cancel thanks
     related:11 others:1:2018 upcoming:1 topics paces hearins
     agreements:1 agreement:{agreement} hearof:1:1 hearof:0 hearofs
+    everywhere everywhere:2018
     found:{query} ask:{query} sendquestion:{query} reword:{query} named:{entity}
 """
 OWNERS = """
@@ -51,7 +52,8 @@ OWNERS = """
     doubt:{document}:0 settle:{document}:0:ok settle:{document}:0:out acceptall:{document}
     things:{document}:e:0 thing:{document}:e0 leaveout:{document}:e0:1
     importfield:{document}:e0:title unused:{document} importinto:{document}
-    importinto:{document}:1 changes:{into}:0 change:{into}:1 choose:{into}:1:1:keep
+    columns:{document} column:{document}:0 setcolumn:{document}:0:date columnsright:{document}
+    unanswered importinto:{document}:1 changes:{into}:0 change:{into}:1 choose:{into}:1:1:keep
     publishimport:{accepted}:{accepted_version}:0 publishimport:{into}:{into_version}:{seen}
 """
 PRESSES = [

@@ -4,6 +4,7 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.screen import Access, Screen, screen
 from handlers.chat.view import View
 from handlers.editing.showing import show_draft
+from storage.snapshots import Snapshot
 
 
 @screen("factof", access=Access.EDITOR)
@@ -21,12 +22,11 @@ class NewFactOfAnswer(Screen):
         if not question or not question.answer:
             raise Gone
         brief = await context.require_brief()
-        draft = await context.store.drafts.create_event(
-            context.author.user_id,
-            brief.id,
-            question.language,
-            context.now,
-            subject="fact",
-            changes={f"{question.language}.text": f"{question.text}\n{question.answer}"},
+        drafts, user_id = context.store.drafts, context.author.user_id
+        changes: Snapshot = {f"{question.language}.text": f"{question.text}\n{question.answer}"}
+        # A second tap goes on with what the first has begun.
+        draft = await drafts.find_untouched(user_id, brief.id, "fact", changes)
+        draft = draft or await drafts.create_event(
+            user_id, brief.id, question.language, context.now, subject="fact", changes=changes
         )
         return await show_draft(context, draft)

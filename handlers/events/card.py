@@ -62,8 +62,9 @@ class ShowRelated(Screen):
     """All that a card's row of buttons has no room for."""
 
     event: int
-    origin: EventList | None = None
     page: int = 0
+    # Last: what a screen leaves out at its end cannot be told from what would follow it.
+    origin: EventList | None = None
 
     async def open(self, context: Context) -> View:
         """A button each."""
@@ -133,7 +134,7 @@ def _rows(
     if can_be_in_calendar(event.date) and event.date.latest_end >= today:
         tools.append(button(t.gettext("🗓 To calendar"), SendCalendar(event.id)))
     related = _related(brief, event, screen)
-    more = button(t.gettext("More ›"), ShowRelated(event.id, screen.origin))
+    more = button(t.gettext("More ›"), ShowRelated(event.id, origin=screen.origin))
     return [*in_one_row(related, more), *in_rows(tools, 3)]
 
 

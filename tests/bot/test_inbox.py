@@ -30,7 +30,7 @@ def _read(path: Path, sql: str) -> list[tuple[Any, ...]]:
 
 
 def _titles(screens: list[Any]) -> list[str]:
-    return [screen.text.splitlines()[0] for screen in screens]
+    return [screen.text.splitlines()[0].partition(" · ")[0] for screen in screens]
 
 
 async def test_what_was_taken_before_a_kill_is_answered_after_it_in_order(

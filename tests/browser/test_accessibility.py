@@ -56,7 +56,7 @@ async def test_the_bots_screens_keep_the_rules(
     await expect(page.locator(".message.in").last).to_contain_text("2017")
     await check(page, "a list")
     await write(page, "/events апрель 2018")
-    await expect(page.locator(".message.in").last).to_contain_text("апрель 2018 г.\n1 событие")
+    await expect(page.locator(".message.in").last).to_contain_text("апрель 2018 г. · 1 событие")
     await page.get_by_role("button", name="1", exact=True).last.click()
     await expect(page.locator(".message.in").last).to_contain_text("Вевер")
     await expect(page.locator("[aria-busy=true]")).to_have_count(0)

@@ -102,7 +102,21 @@ class Editor:
 
     async def _undo(self) -> None:
         sent = await self._send("/undo")
-        await self._wait_for(lambda screen: screen.message["message_id"] > sent)
+        shown = await self._wait_for(lambda screen: screen.message["message_id"] > sent)
+        if "Отменить" not in str(shown.rows):
+            return
+        # Beside a draft that is being written it asks first.
+        self.steps += 1
+        tap = asyncio.create_task(
+            _tap(self.person, shown.button("Отменить")["callback_data"], shown)
+        )
+        number = shown.message["message_id"]
+        await self._wait_for(
+            lambda screen: screen.message["message_id"] == number and "Вернуть" in str(screen.rows)
+        )
+        tap.cancel()
+        with suppress(asyncio.CancelledError):
+            await tap
 
     async def _go_through_the_guide(self, title: str) -> None:
         """Send all answers at once: each has to find its field."""

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.chat.links import to_payload
-from handlers.chat.screen import MAX_LENGTH, Access, Ref, Screen, screen
+from handlers.chat.screen import MAX_LENGTH, Access, Flag, Ref, Screen, screen
 from handlers.chat.screens import Screens
 from handlers.events.card import EventList, ShowEvent
 from handlers.events.listing import ShowEvents
@@ -43,7 +43,7 @@ FLAT = [kind for kind in KINDS if not any(holds_screen(hint) for _, hint in kind
 def values(hint: Any) -> st.SearchStrategy[Any]:
     """Values of a field, by its type."""
     if get_origin(hint) is Annotated:
-        return st.integers(0, LARGEST_BIG)
+        return st.integers(0, 9 if hint is Flag else LARGEST_BIG)
     if NoneType in get_args(hint):
         (kind,) = set(get_args(hint)) - {NoneType}
         return st.none() | values(kind)

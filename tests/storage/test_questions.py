@@ -139,6 +139,10 @@ async def test_closed_question_is_neither_answered_nor_begun(mine: Store) -> Non
         assert await mine.questions.close(1, JAN, NOW)
     assert not await mine.questions.send_answer(1, OLGA, NOW)
     assert not await mine.questions.begin_answer(1, OLGA)
+    # The visitor is told, once, and of no answer.
+    told = await mine.outbox.take()
+    assert told
+    assert told.key == "closed 1"
     assert await mine.outbox.take() is None
     assert not await mine.questions.close(404, JAN, NOW)
 
