@@ -57,7 +57,9 @@ async def test_answer_to_one_who_blocked_the_bot_is_told_to_its_editor(
 ) -> None:
     await _ask(visitor)
     preview = await _write(owner, "Пока никаких.")
-    await Faults(owner.client).forbid("sendMessage")
+    # The fault is for the answer, not for the notice of the question.
+    await wait_for_states(settings.database_path, "sent")
+    await Faults(owner.client).forbid("sendMessage", chat_id=VISITOR.id)
     await owner.tap("Отправить", on=preview)
     told = await owner.wait_for(lambda screen: "не доставлен" in screen.text)
     assert "Пока никаких." in told.text
@@ -70,6 +72,7 @@ async def test_answer_that_may_have_arrived_is_told_to_its_editor(
 ) -> None:
     await _ask(visitor)
     preview = await _write(owner, "Пока никаких.")
+    await owner.settle()
     await Faults(owner.client).lose_answer("sendMessage")
     await owner.tap("Отправить", on=preview)
     await owner.wait_for(lambda screen: "возможно, не дошёл" in screen.text)
