@@ -1,6 +1,5 @@
 """Hearing of new events of all briefs, of some, of directions of some."""
 
-import shutil
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +14,7 @@ from storage.revisions import Author
 from storage.store import Store
 from storage.subscriptions import Subscriptions
 from tests.conftest import NOW, VISITOR
-from tests.storage.test_any_brief import MADE_UP
+from tests.support.briefs import gather_briefs
 from tests.support.person import Person
 from tests.support.rest import run_application
 
@@ -24,8 +23,7 @@ AUTHOR = Author(7, "Ольга")
 
 @pytest.fixture
 async def application(settings: Settings, tmp_path: Path) -> AsyncIterator[App]:
-    folder = Path(shutil.copytree(settings.briefs_path, tmp_path / "briefs"))
-    shutil.copytree(MADE_UP, folder / "trondheim")
+    folder = gather_briefs(settings.briefs_path, tmp_path / "briefs", "trondheim")
     settings = settings.model_copy(update={"briefs_path": folder})
     async with run_application(settings, clock=lambda: NOW) as application:
         yield application

@@ -8,7 +8,7 @@ import pytest
 
 from bot.settings import Settings
 from tests.conftest import NOW, OWNER
-from tests.storage.test_any_brief import MADE_UP
+from tests.support.briefs import TRONDHEIM
 from tests.support.person import Person
 from tests.support.rest import run_application
 
@@ -51,7 +51,7 @@ async def test_changed_files_are_told_of_once_and_taken_over_in_the_chat(
 async def test_broken_brief_stops_no_other_and_is_told_of(
     settings: Settings, folder: Path, client: httpx.AsyncClient
 ) -> None:
-    shutil.copytree(MADE_UP, folder / "trondheim")
+    shutil.copytree(TRONDHEIM, folder / "trondheim")
     (folder / "trondheim" / "brief.yaml").write_text("country: NO\n", "utf-8")
     owner = Person(client, OWNER.id)
     settings = settings.model_copy(update={"briefs_path": folder})

@@ -13,7 +13,7 @@ from bot.application import App
 from bot.settings import Settings
 from storage.yaml_loader import load_yaml
 from tests.conftest import NOW, VISITOR
-from tests.storage.test_any_brief import MADE_UP
+from tests.support.briefs import TRONDHEIM
 from tests.support.person import Person
 from tests.support.rest import run_application
 
@@ -25,7 +25,7 @@ LONG = " ".join(["Международный"] * 12)
 def _write(folder: Path, **changes: object) -> None:
     """A brief of the made-up one, with other things in it."""
     folder.mkdir(parents=True)
-    brief = load_yaml((MADE_UP / "brief.yaml").read_text("utf-8")) | changes
+    brief = load_yaml((TRONDHEIM / "brief.yaml").read_text("utf-8")) | changes
     text = yaml.safe_dump(brief, allow_unicode=True, sort_keys=False)
     (folder / "brief.yaml").write_text(text, "utf-8")
 
@@ -83,7 +83,7 @@ async def test_large_brief_is_answered_from_and_paged(visitor: Person) -> None:
     # A long year begins with its months.
     await visitor.send("/events 1995")
     page = await visitor.tap("Все (67)")
-    assert "страница 2 из" in (await visitor.tap("Дальше", on=page)).text
+    assert "страница 2 из 10" in (await visitor.tap("Дальше", on=page)).text
 
 
 async def test_both_briefs_of_a_country_answer(visitor: Person) -> None:

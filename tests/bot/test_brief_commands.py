@@ -1,7 +1,6 @@
 """`python -m bot brief …`, as an operator calls it, and the start beside a broken brief."""
 
 import asyncio
-import shutil
 import sys
 from pathlib import Path
 
@@ -11,15 +10,13 @@ from bot.__main__ import main
 from bot.settings import Settings
 from storage.brief_reading import read_brief
 from storage.store import Store
-from tests.storage.test_any_brief import MADE_UP
+from tests.support.briefs import gather_briefs
 
 
 @pytest.fixture
 def briefs(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a brief that the store has, and one that it has not."""
-    folder = tmp_path / "briefs"
-    shutil.copytree(settings.briefs_path, folder)
-    shutil.copytree(MADE_UP, folder / "trondheim")
+    folder = gather_briefs(settings.briefs_path, tmp_path / "briefs", "trondheim")
     monkeypatch.setenv("DATABASE_PATH", str(settings.database_path))
     monkeypatch.setenv("BRIEFS_PATH", str(folder))
     return folder

@@ -1,7 +1,6 @@
 """Asks whole talks of the real bot and judges what stands at the head of its last answer."""
 
 import re
-import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,7 +15,7 @@ from bot.playground import Person as Member
 from bot.playground import Playground
 from bot.settings import DATA, load_settings
 from storage.yaml_loader import load_yaml
-from tests.support.briefs import MADE_UP
+from tests.support.briefs import MADE_UP, gather_briefs
 from tests.support.person import Person
 from tests.support.rest import run_application, watch
 
@@ -67,11 +66,12 @@ async def hold_talks(talks: Sequence[Talk]) -> list[str]:
         await playground.start()
         stack.push_async_callback(playground.stop)
         await stack.enter_async_context(watch(playground))
+        made_up = {talk.brief for talk in talks} & {each.name for each in MADE_UP.iterdir()}
         settings = load_settings(
             bot_token=playground.token,
             bot_api_url=playground.url,
             database_path=Path(folder) / "spravka.db",
-            briefs_path=_gather_briefs({talk.brief for talk in talks}, Path(folder) / "briefs"),
+            briefs_path=gather_briefs(DATA / "briefs", Path(folder) / "briefs", *made_up),
         )
         app = await stack.enter_async_context(run_application(settings, clock=lambda: NOW))
         store = app.bot_data["services"].store
@@ -87,15 +87,6 @@ async def hold_talks(talks: Sequence[Talk]) -> list[str]:
                 answer = await person.send(text)
             answers.append(answer.text)
         return answers
-
-
-def _gather_briefs(asked: set[str], folder: Path) -> Path:
-    """A folder with the project's briefs, and those that were made up for these talks."""
-    shutil.copytree(DATA / "briefs", folder)
-    for made_up in MADE_UP.iterdir():
-        if made_up.name in asked:
-            shutil.copytree(made_up, folder / made_up.name)
-    return folder
 
 
 def tabulate(talks: Sequence[Talk], answers: Sequence[str]) -> str:

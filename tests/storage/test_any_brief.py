@@ -12,13 +12,12 @@ from storage.edtf import Edtf
 from storage.events import EventFilter
 from storage.lexicon import Lexicon
 from storage.store import Store
-
-MADE_UP = Path(__file__).parents[1] / "made_up" / "trondheim"
+from tests.support.briefs import TRONDHEIM
 
 
 @pytest.fixture(scope="session")
 def trondheim() -> BriefFiles:
-    return read_brief(MADE_UP)
+    return read_brief(TRONDHEIM)
 
 
 @pytest.fixture
@@ -146,7 +145,7 @@ async def test_all_of_it_is_found(full: Store, lexicon: Lexicon) -> None:
 
 
 def spoil(folder: Path, text: str, new: str, file: str = "brief.yaml") -> None:
-    for each in MADE_UP.glob("*.yaml"):
+    for each in TRONDHEIM.glob("*.yaml"):
         (folder / each.name).write_bytes(each.read_bytes())
     path = folder / file
     content = path.read_text("utf-8")

@@ -13,7 +13,8 @@ from storage.brief_updates import Difference
 from storage.database import Database
 from storage.revisions import Author
 from storage.store import Store
-from tests.storage.test_any_brief import MADE_UP, spoil
+from tests.storage.test_any_brief import spoil
+from tests.support.briefs import TRONDHEIM
 
 NOW = datetime(2021, 7, 1, 12, 0, tzinfo=UTC)
 FILES = Author(0, "brief.yaml")
@@ -23,7 +24,7 @@ EDITOR = Author(7, "Ольга")
 @pytest.fixture
 async def store(database: Database) -> Store:
     store = Store(database)
-    await store.keeping.load(read_brief(MADE_UP))
+    await store.keeping.load(read_brief(TRONDHEIM))
     return store
 
 
@@ -56,7 +57,7 @@ def told(differences: Iterable[Difference]) -> list[tuple[str, str, list[str], l
 
 
 async def test_unchanged_files_differ_in_nothing(store: Store) -> None:
-    assert await store.keeping.compare(1, read_brief(MADE_UP)) == []
+    assert await store.keeping.compare(1, read_brief(TRONDHEIM)) == []
 
 
 async def test_what_the_files_change_is_shown_and_taken_over_once(
