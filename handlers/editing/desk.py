@@ -12,7 +12,7 @@ class ShowDesk(Screen):
 
     async def open(self, context: Context) -> View:
         """The questions and drafts that wait, counted, and a button to everything."""
-        _, questions = await context.store.questions.list_open(offset=0, limit=1)
+        questions = await count_waiting(context)
         _, drafts = await context.store.drafts.list_drafts(
             context.author.user_id, offset=0, limit=1
         )

@@ -26,7 +26,7 @@ from handlers.events.entries import is_planned
 from handlers.events.stating import edited_by_editors, say_state
 from handlers.texts import Texts, language_name, quote, sentences
 from storage.models import Brief, Event, Participant
-from storage.words import fold, split_words
+from storage.words import split_words
 
 COPY_TEXT_LENGTH = 256
 CARD_LINES = 17
@@ -65,14 +65,15 @@ def card_text(
     The first arrangement that takes no more than `height` lines of a phone, else the shortest.
     """
     title = lines(whose(brief), bold(clip(event.title, TITLE_LENGTH)))
-    notes = _notes(brief, event, t)
+    is_own_words = _is_own_words(event)
+    notes = _notes(brief, event, t, is_own_words=is_own_words)
     facts, named = _facts(brief, event, today, t), _named(event, t)
     source_title = italic(_source_title(brief, event, t))
     fixed = (*above, title, lines(facts, named), notes, source_title, *below)
     text = clip(event.text, max(room_beside(*fixed), 1))
     room = room_beside(*fixed, text)
     source = None
-    if _is_own_words(event):
+    if is_own_words:
         text = clip(event.source, max(room_beside(*fixed), 1))
     elif event.source and room > _NAME_LENGTH:
         source = clip(event.source, room)
@@ -114,14 +115,14 @@ def _named(event: Event, t: Texts) -> Markup:
     return lines(*shown, italic(told) if more else None)
 
 
-def _notes(brief: Brief, event: Event, t: Texts) -> Markup:
+def _notes(brief: Brief, event: Event, t: Texts, *, is_own_words: bool) -> Markup:
     open_note = None
     if event.date.is_open:
         open_note = italic(t.gettext("The brief does not say whether this still holds today."))
     # What editors have written is the committee's own word in any language.
     unchecked = event.language != t.language or not event.edited
     language = language_note(brief, event.language, t) if unchecked else None
-    verbatim = _is_own_words(event) and not event.edited_on
+    verbatim = is_own_words and not event.edited_on
     outdated = t.gettext("The original has been changed since this translation was made.")
     return lines(
         open_note,
@@ -136,9 +137,10 @@ def _notes(brief: Brief, event: Event, t: Texts) -> Markup:
 
 def _is_own_words(event: Event) -> bool:
     """Whether the text says what its source says, but for abbreviations."""
-    said, source = split_words(fold(event.text)), split_words(fold(event.source))
-    alike = len(said) == len(source) and all(map(_is_short_for, said, source))
-    return event.text == event.source or (bool(said) and alike)
+    if event.text == event.source:
+        return True
+    said, source = split_words(event.text), split_words(event.source)
+    return bool(said) and len(said) == len(source) and all(map(_is_short_for, said, source))
 
 
 def _is_short_for(one: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from markupsafe import Markup, escape
 from telegram import InlineKeyboardButton
@@ -162,6 +163,8 @@ def view_events(listing: Listing, t: Texts) -> View:
     facts = _facts(listing, t) if pager.is_last else None
     room = LIST_LINES - count_lines(heading, none, end) - (count_lines(facts) if facts else 0)
 
+    # To find what there is room for, the same lines are looked at several times.
+    @cache
     def write(number: int, event: EventSummary, height: int) -> Markup:
         state = name_state(event, listing.brief, listing.today, t)
         return write_entry(number, event, listing.period, state, t, height=height)
