@@ -1,6 +1,5 @@
 """Questions to several briefs at once: answers, lists and inline results of all of them."""
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,15 +9,14 @@ import pytest
 from bot.application import App
 from bot.settings import DATA, Settings
 from tests.conftest import NOW, VISITOR
-from tests.storage.test_any_brief import MADE_UP
+from tests.support.briefs import gather_briefs
 from tests.support.person import Person
 from tests.support.rest import run_application
 
 
 @pytest.fixture
 async def application(settings: Settings, tmp_path: Path) -> AsyncIterator[App]:
-    folder = Path(shutil.copytree(DATA / "briefs", tmp_path / "briefs"))
-    shutil.copytree(MADE_UP, folder / "trondheim")
+    folder = gather_briefs(DATA / "briefs", tmp_path / "briefs", "trondheim")
     settings = settings.model_copy(update={"briefs_path": folder})
     async with run_application(settings, clock=lambda: NOW) as application:
         yield application
@@ -91,3 +89,9 @@ async def test_inline_question_that_names_another_country_is_asked_of_it(visitor
     await visitor.send("/country тронхейм")
     results = (await visitor.call("inlineQuery", query="сколько событий с Германией"))["results"]
     assert results[0]["title"] == "🇩🇪 25 событий"
+
+
+async def test_list_of_all_briefs_marks_what_has_not_taken_place(visitor: Person) -> None:
+    planned = (await visitor.send("/events 2021 все справки")).text
+    assert "🇩🇪 1 Визит Дрездена" in planned
+    assert "запланировано" in planned

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from handlers.chat.screen import screen
 from handlers.chat.view import View, bold, button, in_rows, italic, lines, paragraphs, way_back
 from handlers.dates import format_edtf
 from handlers.events.card import EventList, ShowEvent
-from handlers.events.entries import write_entry
+from handlers.events.entries import name_state, write_entry
 from handlers.texts import Texts
 from storage.edtf import Edtf
 from storage.models import Brief, EventSummary
@@ -41,7 +42,7 @@ class ShowEverywhere(EventList):
         pager = Pager(self.page, total, PAGE_SIZE)
         if pager.is_past_end:
             return await replace(self, page=pager.page).open(context)
-        return view_everywhere(self, briefs, found, pager, context.texts)
+        return view_everywhere(self, briefs, found, pager, context.today, context.texts)
 
 
 def view_everywhere(
@@ -49,6 +50,7 @@ def view_everywhere(
     briefs: Mapping[int, Brief],
     found: Sequence[tuple[int, EventSummary]],
     pager: Pager,
+    today: date,
     t: Texts,
 ) -> View:
     """A page of the list, or the word that no brief has such an event."""
@@ -60,11 +62,14 @@ def view_everywhere(
     count = t.ngettext("{count} event", "{count} events", pager.total)
     if pages := pager.words(t):
         count = f"{count}, {pages}"
+
+    def write(number: int, brief: Brief, event: EventSummary) -> Markup:
+        state = name_state(event, brief, today, t)
+        line = write_entry(number, event, screen.period, state, t)
+        return Markup("{} {}").format(flag(brief.country), line)
+
     entries = [
-        Markup("{} {}").format(
-            flag(briefs[brief].country), write_entry(number, event, screen.period, None, t)
-        )
-        for number, (brief, event) in enumerate(found, 1)
+        write(number, briefs[brief], event) for number, (brief, event) in enumerate(found, 1)
     ]
     opens = (
         button(f"{number} {flag(briefs[brief].country)}", ShowEvent(event.id, screen))
