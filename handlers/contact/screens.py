@@ -177,11 +177,17 @@ def _note(contact: Contact, length: int, t: Texts) -> Markup | None:
     )
 
 
+def say_phone(contact: Contact, t: Texts, length: int = _WHOLE) -> str:
+    """The number to dial, with its extension; empty where none is known."""
+    number = clip(contact.phone_international or contact.phone or "", length)
+    if not (number and contact.extension):
+        return number
+    extension = clip(contact.extension, _ASIDE)
+    return t.gettext("{phone}, ext. {extension}", phone=number, extension=extension)
+
+
 def _phones(contact: Contact, length: int, t: Texts) -> list[Markup]:
-    first = clip(contact.phone_international or contact.phone or "", length)
-    if first and contact.extension:
-        number = clip(contact.extension, _ASIDE)
-        first = t.gettext("{phone}, ext. {extension}", phone=first, extension=number)
+    first = say_phone(contact, t, length)
     more = (clip(each, min(_ASIDE, length)) for each in contact.more_phones[:_PHONES_SHOWN])
     return [Markup("📞 {}").format(each) for each in (first, *more) if each]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from handlers.contact.screens import say_phone
 from handlers.finding.frame import Frame, Term
 from handlers.finding.knowledge import Knowledge
 from handlers.texts import Texts
@@ -73,11 +74,8 @@ def find_named(contacts: Sequence[Contact], text: str) -> Contact | None:
 
 def ways_to(contact: Contact, t: Texts) -> dict[str, str | None]:
     """How a contact is reached, by the names of the ways."""
-    phone = contact.phone_international or contact.phone
-    if phone and contact.extension:
-        phone = t.gettext("{phone}, ext. {extension}", phone=phone, extension=contact.extension)
     return {
-        "phone": phone,
+        "phone": say_phone(contact, t),
         "email": contact.email,
         "address": contact.address,
         "site": contact.site,

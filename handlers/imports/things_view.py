@@ -9,6 +9,7 @@ from handlers.chat.view import (
     bold,
     button,
     clip,
+    folded,
     in_rows,
     italic,
     lines,
@@ -73,9 +74,7 @@ def view_thing(one: Import, review: Review, key: str, t: Texts) -> View:
         paragraphs(
             bold(t.gettext(KIND_NAMES[kind]).capitalize()),
             lines(*shown),
-            Markup("<blockquote expandable>{}</blockquote>").format(clip(source, 1500))
-            if source
-            else None,
+            folded(clip(source, 1500)) if source else None,
             italic(t.gettext("Left out.")) if kind != HEAD and review.is_out(key) else None,
         ),
         rows,
