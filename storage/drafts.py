@@ -140,6 +140,17 @@ class Drafts:
         )
         return _draft(row) if row else None
 
+    async def find_of_text(self, user_id: int, brief_id: int, text: str) -> Draft | None:
+        """An own draft of a new event whose text, in whatever language, is this one."""
+        row = await self._database.fetch_one(
+            "SELECT * FROM draft WHERE user_id = ? AND brief_id = ? AND subject = 'event'"
+            " AND subject_id IS NULL AND state IN ('offered', 'open') AND EXISTS ("
+            "SELECT 1 FROM json_each(changes) WHERE key LIKE '%.text' AND value = ?)"
+            " ORDER BY id DESC LIMIT 1",
+            [user_id, brief_id, text],
+        )
+        return _draft(row) if row else None
+
     async def create_edit(
         self, user_id: int, subject: Subject, subject_id: int, now: datetime
     ) -> Draft | None:

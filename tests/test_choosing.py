@@ -1,6 +1,5 @@
 """Choosing one of several briefs, what waits for the choice, and whose brief is shown."""
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from bot.application import App
 from bot.settings import Settings
 from tests.conftest import NOW, OWNER, VISITOR
-from tests.storage.test_any_brief import MADE_UP
+from tests.support.briefs import gather_briefs
 from tests.support.person import Person
 from tests.support.rest import run_application
 
@@ -22,8 +21,7 @@ PARAGRAPH = (
 
 @pytest.fixture
 async def application(settings: Settings, tmp_path: Path) -> AsyncIterator[App]:
-    folder = Path(shutil.copytree(settings.briefs_path, tmp_path / "briefs"))
-    shutil.copytree(MADE_UP, folder / "trondheim")
+    folder = gather_briefs(settings.briefs_path, tmp_path / "briefs", "trondheim")
     settings = settings.model_copy(update={"briefs_path": folder})
     async with run_application(settings, clock=lambda: NOW) as application:
         yield application
@@ -74,6 +72,16 @@ async def test_what_an_editor_began_waits_for_the_choice(
     await owner.send(asked)
     shown = await owner.tap("Тронхейм")
     assert answer in shown.text
+
+
+@pytest.mark.parametrize("asked", ["/addevent 2019-05 | Концерт в Тронхейме", PARAGRAPH])
+async def test_choice_that_is_tapped_twice_begins_one_draft(owner: Person, asked: str) -> None:
+    choice = await owner.send(asked)
+    chosen = choice.button("Тронхейм")["callback_data"]
+    for _ in range(2):
+        await owner.press(chosen, choice)
+    await owner.settle()
+    assert "1 черновик" in (await owner.send("/drafts")).text
 
 
 async def test_start_says_which_is_chosen_and_how_to_change_it(visitor: Person) -> None:

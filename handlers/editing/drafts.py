@@ -44,15 +44,18 @@ class NewEvent(Screen):
         brief = await context.require_brief()
         if not text:
             return cls(brief.id)
+        drafts, user_id = context.store.drafts, context.author.user_id
+        # The choice of a brief that hands the command on may be tapped twice, too.
         if is_paragraph(text, context.today, context.texts):
-            offered = await keep_paragraph(context, brief, text)
-            return Ref("readdraft", offered.id)
+            begun = await drafts.find_of_text(user_id, brief.id, text)
+            return Ref("readdraft", (begun or await keep_paragraph(context, brief, text)).id)
         directions = await context.store.briefs.list_directions(brief.id, context.language)
         found = read_line(text, context.language, directions, context.today, context.texts)
         if not found.changes:
             return view_not_begun(found.notes, context.texts)
-        draft = await context.store.drafts.create_event(
-            context.author.user_id,
+        draft = await drafts.find_untouched(user_id, brief.id, changes=found.changes)
+        draft = draft or await drafts.create_event(
+            user_id,
             brief.id,
             context.language,
             context.now,
