@@ -34,6 +34,7 @@ from bot.settings import (
     load_settings,
 )
 from bot.summary import summarise
+from bot.supervision import supervised
 from storage.brief_reading import BriefFileError
 from storage.database import DatabaseError, NotSavedError
 from storage.ownership import OtherBotError
@@ -182,7 +183,8 @@ async def _run(settings: Settings, page: str | None = None) -> int:
             if page:
                 await _show(page)
             print(f"@{application.bot.username} is running; Ctrl+C ends it", flush=True)  # noqa: T201
-            return await stop.get()
+            async with supervised():
+                return await stop.get()
     except OtherBotError as error:
         raise SettingsError(maintenance.explain(error, settings)) from error
     except NotSavedError as error:

@@ -119,8 +119,10 @@ def check(settings: Settings) -> int:
     _say("settings: ok" + ("" if settings.token else " (no BOT_TOKEN: the playground would run)"))
     if settings.token and not settings.owner_ids:
         _say("OWNER_IDS: nobody; no one can edit or is told of errors")
-    problems = backups.find_problems(path)
-    _say(f"{path}: {'ok' if not problems else 'not sound'}")
+    is_begun = path.exists() or bool(backups.list_copies(path))
+    problems = backups.find_problems(path) if is_begun else []
+    state = "not sound" if problems else "ok" if is_begun else "not there yet, the start makes it"
+    _say(f"{path}: {state}")
     owner = read_owner(path)
     if settings.bot_id and owner not in (None, settings.bot_id):
         problems.append(explain(OtherBotError(path, owner), settings))

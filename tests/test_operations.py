@@ -3,13 +3,11 @@
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -17,9 +15,9 @@ import pytest
 from bot.__main__ import TOKEN_IN_USE
 from bot.pace import PER_SECOND
 from bot.playground import Playground
-from bot.settings import ROOT, Settings, load_settings
+from bot.settings import ROOT, load_settings
 from storage import backups, privacy
-from tests.bot.test_server import SECRET
+from storage.backups import find_problems
 from tests.conftest import OWNER, VISITOR
 from tests.support.documents import Machine, Unit, read_blocks, read_section
 from tests.support.forking import run_bot
@@ -31,13 +29,14 @@ from tests.support.rest import watch_store
 OPERATIONS = "docs/operations.md"
 TEXT = (ROOT / OPERATIONS).read_text("utf-8")
 HOME, DATA = Path("opt/spravka-bot"), Path("var/lib/spravka-bot")
+CLONE, SETTINGS = Path("root/spravka-bot"), Path("etc/spravka-bot/env")
 
 
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
     machine = Machine(tmp_path)
     machine.prepare()
-    for folder in ("opt", "etc/systemd/system", DATA):
+    for folder in ("opt", "root", "etc/systemd/system", "usr/local/bin", "var/lib"):
         (tmp_path / folder).mkdir(parents=True)
     return machine
 
@@ -98,15 +97,10 @@ async def test_readme_leads_to_a_bot_that_answers(
 async def test_operations_lead_to_a_service_with_backups(
     machine: Machine, playground: Playground, client: httpx.AsyncClient, port: int
 ) -> None:
-    home = machine.root / HOME
-    setting_up, enabling, _ = read_blocks(read_section(OPERATIONS, "Set it up"), "sh")
-    machine.run(setting_up, machine.root, REPOSITORY="https://example.org/spravka-bot.git")
-    assert (home / ".env").stat().st_mode & 0o777 == 0o600
-    _set(home / ".env", **_settings(playground))
+    _install(machine, playground)
     unit = _unit(machine)
     (folder,) = unit.get("Service", "WorkingDirectory")
     (command,) = unit.get("Service", "ExecStart")
-    machine.run(enabling, machine.root)
     service = (client, Path(folder), shlex.split(command), unit.environment(), port)
 
     watch_store(playground.url, machine.root / DATA / "spravka.db")
@@ -125,28 +119,80 @@ async def test_operations_lead_to_a_service_with_backups(
     async with _running(*service) as visitor:
         assert "Отписаться" in str((await visitor.send("/subscribe")).labels)
     assert "ok" in machine.run(checking, machine.root)
-
-    (upgrading,) = read_blocks(read_section(OPERATIONS, "Upgrades"), "sh")
-    machine.run(upgrading, machine.root)
     assert _databases(machine.root) == [DATA / "spravka.db"]
+
+
+def test_what_is_there_stays_at_each_installation_and_upgrade(
+    machine: Machine, playground: Playground
+) -> None:
+    _install_twice(machine, playground)
+    first, database = _current(machine), machine.root / DATA / "spravka.db"
+    upgrading, going_back = read_blocks(read_section(OPERATIONS, "Upgrades"), "sh")
+    assert "runs already" in machine.run(upgrading, machine.root)
+    machine.run("spravka-bot init", machine.root)
+    with (machine.root / CLONE / "bot" / "__init__.py").open("a") as file:
+        file.write("# a newer version\n")
+
+    blocked = machine.root / DATA / "backups"
+    blocked.symlink_to("/dev/full")
+    assert "no backup could be made" in machine.fail(upgrading, machine.root)
+    blocked.unlink()
+    assert _current(machine) == first
+    assert machine.noted[-1] == "systemctl start spravka-bot"
+
+    migrating = f"sqlite3.connect('{database}').execute('PRAGMA user_version = 999')"
+    machine.fail_to_start(f'{sys.executable} -c "import sqlite3; {migrating}"')
+    assert "did not start" in machine.fail(upgrading, machine.root)
+    assert _current(machine) == first
+    assert find_problems(database) == []
+    assert len(list(database.parent.glob("*.before-*Z"))) == 1
+    assert machine.noted[-1] == "systemctl start spravka-bot"
+
+    assert "runs" in machine.run(upgrading, machine.root)
+    assert _current(machine) != first
+    machine.run(going_back, machine.root)
+    assert _current(machine) == first
+    # As this one reads the data, they stay.
+    assert len(list(database.parent.glob("*.before-*Z"))) == 1
+
+
+def _install_twice(machine: Machine, playground: Playground) -> None:
+    starting = _install(machine, playground)
+    path = machine.root / SETTINGS
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert (machine.root / DATA).stat().st_mode & 0o777 == 0o700
+    before = path.read_text("utf-8")
+    assert "runs" in machine.run(starting, machine.root)
+    assert path.read_text("utf-8") == before
+    assert len(list((machine.root / HOME / "releases").iterdir())) == 1
+    started = ["systemctl enable --quiet spravka-bot", "systemctl start spravka-bot"]
+    reload = "systemctl daemon-reload"
+    home = f"--home-dir {machine.root / DATA} --no-create-home"
+    quietly = "--quiet --disable-pip-version-check --no-cache-dir"
     assert machine.noted == [
-        "useradd --system --home-dir /opt/spravka-bot --shell /usr/sbin/nologin spravka".replace(
-            "/opt", f"{machine.root}/opt"
-        ),
-        "pip install --require-hashes -r requirements.lock",
-        "systemctl enable --now spravka-bot",
-        "systemctl stop spravka-bot",
-        "systemctl start spravka-bot",
-        "systemctl stop spravka-bot",
-        "git pull",
-        "pip install --require-hashes -r requirements.lock",
-        "systemctl start spravka-bot",
+        f"useradd --system {home} --shell /usr/sbin/nologin spravka",
+        f"pip install {quietly} --require-hashes -r {machine.root / CLONE}/requirements.lock",
+        reload,
+        *(reload, *started),
+        *(reload, *started),
     ]
 
 
+def _install(machine: Machine, playground: Playground) -> str:
+    """Install as the document says; gives what is called again."""
+    installing, starting, _ = read_blocks(read_section(OPERATIONS, "Set it up"), "sh")
+    machine.run(installing, machine.root, REPOSITORY="https://example.org/spravka-bot.git")
+    _set(machine.root / SETTINGS, **_settings(playground))
+    machine.run(starting, machine.root)
+    return starting
+
+
+def _current(machine: Machine) -> str:
+    return (machine.root / HOME / "current").readlink().name
+
+
 def _unit(machine: Machine) -> Unit:
-    (block,) = read_blocks(read_section(OPERATIONS, "Set it up"), "ini")
-    return Unit(machine.map(block))
+    return Unit(machine.map((ROOT / "deploy" / "spravka-bot.service").read_text("utf-8")))
 
 
 def test_unit_lets_the_bot_write_where_its_data_are(machine: Machine) -> None:
@@ -169,40 +215,9 @@ def test_file_of_settings_goes_before_the_words_of_a_unit(tmp_path: Path) -> Non
     assert unit.environment() == {"A": "of the file", "B": "b", "C": "in quotes"}
 
 
-def test_systemd_finds_nothing_wrong_with_the_unit(machine: Machine) -> None:
-    if not shutil.which("systemd-analyze"):
-        pytest.skip("there is no systemd-analyze")
-    setting_up, *_ = read_blocks(read_section(OPERATIONS, "Set it up"), "sh")
-    machine.run(setting_up, machine.root, REPOSITORY="")
-    path = machine.root / "etc/systemd/system/spravka-bot.service"
-    path.write_text(_unit(machine).text)
-    done = subprocess.run(
-        ["systemd-analyze", "verify", "--man=no", str(path)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-
-
-@pytest.mark.parametrize("command", sorted(set(re.findall(r"python -m bot (\w+)", TEXT))))
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"^spravka-bot (\w+)", TEXT, re.M))))
 def test_command_is_known(command: str) -> None:
     assert run_bot(command, "--help").status == 0
-
-
-def test_proxy_forwards_to_where_the_webhook_listens(monkeypatch: pytest.MonkeyPatch) -> None:
-    section = read_section(OPERATIONS, "Polling or webhook")
-    (block,), (proxy,) = read_blocks(section, "ini"), read_blocks(section, "nginx")
-    lines = [line.partition("=") for line in block.splitlines()]
-    given = {name.lower(): value for name, _, value in lines}
-    assert set(given) <= set(Settings.model_fields)
-    settings = load_settings(**given | {"webhook_secret": SECRET})
-    assert settings.webhook_url
-    address = urlsplit(settings.webhook_url)
-    assert f"server_name {address.hostname};" in proxy
-    assert f"location = {address.path} {{" in proxy
-    assert f"proxy_pass http://{settings.listen};" in proxy
-    assert "X-Forwarded-For" in proxy
 
 
 @pytest.mark.parametrize("metric", sorted(set(re.findall(r"`(spravka_\w+)", TEXT))))

@@ -9,38 +9,49 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.settings import ROOT
 
-NEVER_COPIED = (".git", ".venv", "var", ".env", ".*_cache", ".hypothesis", "__pycache__")
+NEVER_COPIED = (".git", ".venv", "var", ".env", ".*_cache", ".hypothesis")
+"""Compiled code comes along: to compile it takes longer than all else of a start."""
 
 _NOTED = """#!/bin/sh
 echo "$(basename "$0") $*" >> {log}
 """
-_SUDO = """#!/bin/sh
-[ "$1" = -u ] && shift 2
+_SYSTEMCTL = """#!/bin/sh
+echo "systemctl $*" >> {log}
+if [ "$1" = start ] && [ -e {log}.failing ]; then sh -e {log}.failing; rm {log}.failing; exit 1; fi
+"""
+_RUNUSER = """#!/bin/sh
+shift 3
 exec "$@"
+"""
+# Whoever runs the tests is root; the user of the bot is there once it was made.
+_ID = """#!/bin/sh
+[ $# = 1 ] && echo 0 || grep -q "^useradd .*$2" {log}
 """
 # The user whose the file shall be is not on this machine.
 _INSTALL = """#!/bin/sh
-for word; do shift; [ "$word" = -o ] && skip=1 && continue
+for word; do shift; {{ [ "$word" = -o ] || [ "$word" = -g ]; }} && skip=1 && continue
     [ "$skip" ] && skip= && continue
     set -- "$@" "$word"
 done
 exec {install} "$@"
 """
 _CLONE = """#!/bin/sh
-[ "$1" = clone ] && exec {python} -m tests.support.documents "$3"
+[ "$1" = clone ] && exec {python} -m tests.support.documents "$3" {log}
 echo "git $*" >> {log}
 """
 _PYTHON = """#!/bin/sh
 [ "$2" = venv ] || exec {python} "$@"
 mkdir -p "$3/bin" && cp {stubs}/pip "$3/bin/" && ln -s {stubs}/python "$3/bin/python"
 """
+# To compile what is called once takes longer than to call it.
 _RUN_PYTHON = """#!/bin/sh
+[ "$2" = compileall ] && exit
 exec {python} "$@"
 """
 
@@ -66,8 +77,10 @@ class Machine:
     def prepare(self) -> None:
         """Make the commands."""
         scripts = {
-            **dict.fromkeys(("useradd", "systemctl", "pip"), _NOTED),
-            "sudo": _SUDO,
+            **dict.fromkeys(("useradd", "pip"), _NOTED),
+            "systemctl": _SYSTEMCTL,
+            "runuser": _RUNUSER,
+            "id": _ID,
             "install": _INSTALL,
             "git": _CLONE,
             "python3": _PYTHON,
@@ -93,18 +106,36 @@ class Machine:
         """What was asked for and not done."""
         return (self.root / "log").read_text("utf-8").splitlines()
 
+    def fail_to_start(self, doing: str) -> None:
+        """Let the service end at its next start, having done something."""
+        Path(f"{self.root / 'log'}.failing").write_text(doing)
+
     def map(self, text: str) -> str:
         """A text with its absolute paths led into the root."""
-        return re.sub(r"(?<![\w./:])/(?=(opt|var|etc|root)/)", f"{self.root}/", text)
+        return re.sub(r"(?<![\w./:])/(?=(opt|var|etc|root|usr/local)/)", f"{self.root}/", text)
 
     def run(self, block: str, folder: Path, **variables: str) -> str:
         """Run a block as a shell does, up to its first failure; gives what it said."""
+        done = self._run(block, folder, variables)
+        assert done.returncode == 0, f"{block}\n{done.stdout}{done.stderr}"
+        return done.stdout
+
+    def fail(self, block: str, folder: Path, **variables: str) -> str:
+        """Run a block that must not succeed; gives its last line of what is wrong."""
+        done = self._run(block, folder, variables)
+        assert done.returncode, f"{block}\n{done.stdout}{done.stderr}"
+        return done.stderr.splitlines()[-1]
+
+    def _run(
+        self, block: str, folder: Path, variables: Mapping[str, str]
+    ) -> subprocess.CompletedProcess[str]:
+        commands = (self.root / "stubs", self.root / "usr/local/bin", os.environ["PATH"])
         environment = {
-            "PATH": f"{self.root / 'stubs'}:{os.environ['PATH']}",
+            "PATH": ":".join(map(str, commands)),
             "PYTHONPATH": str(ROOT),
             **variables,
         }
-        done = subprocess.run(
+        return subprocess.run(
             ["sh", "-e", "-u", "-c", self.map(block)],
             cwd=folder,
             env=environment,
@@ -112,8 +143,6 @@ class Machine:
             text=True,
             check=False,
         )
-        assert done.returncode == 0, f"{block}\n{done.stdout}{done.stderr}"
-        return done.stdout
 
 
 @dataclass(frozen=True)
@@ -153,5 +182,12 @@ def _read_environment(path: Path) -> dict[str, str]:
     return {name: " ".join(shlex.split(value)) for name, _, value in pairs}
 
 
-if __name__ == "__main__":  # what `git clone` would bring
-    shutil.copytree(ROOT, sys.argv[1], ignore=shutil.ignore_patterns(*NEVER_COPIED))
+def _clone(target: Path, machine: Machine) -> None:
+    """What `git clone` would bring, with the paths of this machine."""
+    shutil.copytree(ROOT, target, ignore=shutil.ignore_patterns(*NEVER_COPIED, "tests"))
+    for path in (target / "deploy").iterdir():
+        path.write_text(machine.map(path.read_text("utf-8")), "utf-8")
+
+
+if __name__ == "__main__":
+    _clone(Path(sys.argv[1]), Machine(Path(sys.argv[2]).parent))

@@ -1,0 +1,38 @@
+#!/bin/sh
+# Sets the bot up on this machine. As root, from a copy of the repository, as often as you like:
+# what is there already stays as it is.
+set -eu
+# shellcheck source=deploy/common.sh
+. "$(dirname "$0")/common.sh"
+
+need_machine
+installed=$(pointed current)
+if [ -n "$installed" ] && [ "$installed" != "$(name_version)" ]; then
+    fail "another version is installed; deploy/upgrade.sh puts this one in its place"
+fi
+need_room "$(dirname "$home")" 1000
+need_room "$(dirname "$data")" 200
+
+id -u "$user" >/dev/null 2>&1 ||
+    useradd --system --home-dir "$data" --no-create-home --shell /usr/sbin/nologin "$user"
+install -d -m 755 "$home" "$home/releases" "$home/venvs" "$(dirname "$settings")"
+install -d -m 700 -o "$user" "$data"
+if [ ! -e "$settings" ]; then
+    sed "s|^#DATABASE_PATH=.*|DATABASE_PATH=$data/spravka.db|" "$source/.env.example" \
+        >"$settings.part"
+    # The bot may read its token, but nothing that it is tricked into can change it.
+    install -m 640 -g "$user" "$settings.part" "$settings"
+    rm "$settings.part"
+fi
+lay_version
+point current "$version"
+lay_unit
+
+if ! grep -q '^BOT_TOKEN=.' "$settings"; then
+    echo "Installed. Now set BOT_TOKEN and OWNER_IDS in $settings, and run this once more."
+    exit 0
+fi
+run_bot "$version" check || fail "not started: see what is wrong above, and run this once more"
+systemctl enable --quiet "$service"
+systemctl start "$service" || fail "it does not start: journalctl -u $service -n 20 says why"
+echo "$service runs; journalctl -u $service has its log."

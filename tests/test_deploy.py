@@ -1,0 +1,139 @@
+"""What deploy/ ships is sound: scripts, unit, proxies, container."""
+
+import asyncio
+import re
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+import yaml
+
+from bot.playground import Playground
+from bot.settings import ROOT, Settings, load_settings
+from tests.bot.test_server import SECRET
+from tests.conftest import VISITOR
+from tests.support.documents import Unit, read_blocks, read_section
+from tests.support.person import Person
+from tests.support.process import BotProcess
+
+DEPLOY = ROOT / "deploy"
+MOST_EXPOSED = 2.0
+"""Of 10, as systemd counts what a service might do."""
+CONTAINERFILE = (DEPLOY / "Containerfile").read_text("utf-8")
+
+
+def _run(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_scripts_are_sound() -> None:
+    scripts = [*DEPLOY.glob("*.sh"), DEPLOY / "spravka-bot"]
+    done = _run(Path(sys.executable).with_name("shellcheck"), "--external-sources", *scripts)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["install.sh", "upgrade.sh", "spravka-bot"])
+def test_script_can_be_called(name: str) -> None:
+    assert (DEPLOY / name).stat().st_mode & stat.S_IXUSR
+
+
+def test_systemd_finds_nothing_wrong_with_the_unit(tmp_path: Path) -> None:
+    if not shutil.which("systemd-analyze"):
+        pytest.skip("there is no systemd-analyze")
+    unit = (DEPLOY / "spravka-bot.service").read_text("utf-8")
+    path = tmp_path / "spravka-bot.service"
+    path.write_text(re.sub(r"^(ExecStart)=\S+", rf"\1={sys.executable}", unit, flags=re.M))
+    done = _run("systemd-analyze", "verify", "--man=no", path)
+    assert (done.returncode, done.stderr) == (0, "")
+    most = f"--threshold={MOST_EXPOSED * 10:.0f}"
+    done = _run("systemd-analyze", "security", "--offline=yes", "--no-pager", most, path)
+    assert done.returncode == 0, done.stdout
+
+
+def test_unit_says_when_it_serves_and_leaves_no_dump() -> None:
+    unit = Unit((DEPLOY / "spravka-bot.service").read_text("utf-8"))
+    assert unit.get("Service", "Type") == ["notify"]
+    assert unit.get("Service", "LimitCORE") == ["0"]
+    assert int(unit.get("Service", "WatchdogSec")[0]) > 0
+    assert int(unit.get("Service", "LimitNOFILE")[0]) >= 4096
+
+
+@pytest.mark.parametrize(
+    ("name", "at", "to"),
+    [
+        ("nginx.conf", "location = {path} {{", "proxy_pass http://{listen};"),
+        ("Caddyfile", "handle {path} {{", "reverse_proxy {listen}"),
+    ],
+)
+def test_proxy_forwards_to_where_the_webhook_listens(name: str, at: str, to: str) -> None:
+    (block,) = read_blocks(read_section("docs/operations.md", "Polling or webhook"), "ini")
+    lines = [line.partition("=") for line in block.splitlines()]
+    given = {name.lower(): value for name, _, value in lines}
+    assert set(given) <= set(Settings.model_fields)
+    settings = load_settings(**given | {"webhook_secret": SECRET})
+    assert settings.webhook_url
+    address = urlsplit(settings.webhook_url)
+    proxy = (DEPLOY / name).read_text("utf-8")
+    assert f"{address.hostname} " in proxy.replace(";", " ")
+    assert at.format(path=address.path) in proxy
+    assert to.format(listen=settings.listen) in proxy
+    assert "X-Forwarded-For" in proxy
+
+
+def _instructions(name: str) -> list[str]:
+    text = CONTAINERFILE.replace("\\\n", " ")
+    return re.findall(rf"^ *{name} +(.*)$", text, re.MULTILINE)
+
+
+async def test_what_the_container_holds_is_enough_to_serve(
+    playground: Playground, client: httpx.AsyncClient, tmp_path: Path, port: int
+) -> None:
+    code, volume = tmp_path / "code", tmp_path / "volume"
+    volume.mkdir()
+    for source, target in map(
+        str.split, [each for each in _instructions("COPY") if "/" not in each]
+    ):
+        shutil.copytree(ROOT / source, code / target)
+    code.chmod(0o555)
+    (serving,) = map(yaml.safe_load, _instructions("CMD"))
+    (checking,) = [
+        yaml.safe_load(each.partition("CMD ")[2]) for each in _instructions("HEALTHCHECK")
+    ]
+    (variables,) = _instructions("ENV")
+    environment = dict(each.split("=", 1) for each in variables.split())
+    path = environment["DATABASE_PATH"].replace(_instructions("VOLUME")[0], str(volume))
+    environment |= {
+        "PATH": str(Path(sys.executable).parent),
+        "PYTHONPATH": "",
+        "DATABASE_PATH": path,
+        "BOT_TOKEN": playground.token,
+        "BOT_API_URL": playground.url,
+        "LISTEN": f"127.0.0.1:{port}",
+    }
+    command = [sys.executable, *serving[1:]]
+    process = BotProcess(environment, code, command)
+    await process.start()
+    assert "2018" in (await Person(client, VISITOR.id).send("/events 2018")).text
+    check = [sys.executable, *(word.replace(":8080", f":{port}") for word in checking[1:])]
+    assert (await asyncio.to_thread(_run, *check)).returncode == 0
+    assert await process.end() == 0
+    assert (await asyncio.to_thread(_run, *check)).returncode
+    assert sorted(each.name for each in code.iterdir()) == ["bot", "data", "handlers", "storage"]
+
+
+def test_container_runs_without_rights() -> None:
+    assert _instructions("USER") == ["spravka"]
+    (service,) = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))["services"].values()
+    assert service["read_only"]
+    assert service["cap_drop"] == ["ALL"]
+    (volume,) = service["volumes"]
+    assert volume.endswith(f":{_instructions('VOLUME')[0]}")
+    assert {name.lower() for name in service["environment"]} <= set(Settings.model_fields)
+    ignored = (DEPLOY / "Containerfile.dockerignore").read_text("utf-8").split()
+    copied = {each.split()[0] for each in _instructions("COPY") if not each.startswith("--")}
+    assert {f"!{each}" for each in copied} <= set(ignored)
