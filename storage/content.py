@@ -101,6 +101,7 @@ class Agreed:
     parties: Spoken
     text: Spoken
     """All that is said of it."""
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -321,6 +322,7 @@ def _read_agreements(rows: Iterable[Any]) -> tuple[Agreed, ...]:
             _spoken(group[0]["own"], group, "title"),
             _spoken(group[0]["own"], group, "parties"),
             Spoken(group[0]["own"], {row["language"]: _join(row) for row in group}),
+            group[0]["number"],
         )
         for group in _grouped(rows, "id").values()
     )

@@ -11,6 +11,14 @@ from storage.edtf import Edtf
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """An event, an agreement, a person … of a brief, by its kind and number."""
+
+    kind: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """A brief on the cooperation with one partner: a country, a region, a city, an organisation."""
 

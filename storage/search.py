@@ -21,6 +21,7 @@ from storage.indexing import (
     rows_until,
 )
 from storage.lexicon import Lexicon
+from storage.models import Thing
 from storage.vocabulary import MIN_PREFIX, Vocabulary
 from storage.words import is_cyrillic
 
@@ -53,18 +54,10 @@ _LASTING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """Something that was found."""
-
-    kind: str
-    id: int
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """What was found, best first, and the index's words that were looked for."""
 
-    hits: tuple[Hit, ...] = ()
+    hits: tuple[Thing, ...] = ()
     words: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
     """The words of the question that each hit has, itself or one that means the same."""
@@ -180,7 +173,7 @@ class Search:
 
     async def _rank(
         self, brief: int, groups: list[_Group], period: Edtf | None, *, oldest: bool
-    ) -> tuple[Hit, ...]:
+    ) -> tuple[Thing, ...]:
         """What matches: the newest in title, in title and names, anywhere, by words of one meaning.
 
         Of these those come first that have the words, rare ones above all, in title and names. To
@@ -210,7 +203,7 @@ class Search:
         if period:
             found |= await self._find_facts(brief, wide, period)
         weights = await self._weigh(found, groups)
-        hits = [Hit(*from_row(row)) for row in sorted(found, key=lambda row: -weights[row])]
+        hits = [Thing(*from_row(row)) for row in sorted(found, key=lambda row: -weights[row])]
         return tuple(sorted(hits, key=lambda hit: hit.kind == "fact")[:MAX_HITS])
 
     async def _find_facts(self, brief: int, words: list[set[str]], period: Edtf) -> dict[int, int]:

@@ -66,6 +66,45 @@ async def test_figures_of_facts_and_terms_of_agreements_are_answers(
     assert (await visitor.send(asked)).text.startswith(head)
 
 
+@pytest.mark.parametrize(
+    ("shown", "then", "head"),
+    [
+        ("соглашения", "а до какого года", "действует до: 2021 г. – Программа"),
+        ("соглашения", "второе", "🇩🇪 Германия\nСоглашение о сотрудничестве портовых"),
+        ("/agreements", "сколько их", "3 соглашения"),
+        ("до какого года действует программа", "а кто её подписал", "Г.С. Полтавченко, губ"),
+        ("когда подписана программа", "она ещё действует?", "действует до: 2021 г."),
+        ("когда подписана программа", "до какого она", "действует до: 2021 г."),
+        ("/directions", "второе", "🇩🇪 🎓"),
+        ("/people", "а второй?", "Аксель Маттерн, "),
+        ("контакты", "а со стороны гамбурга", "Эрика Мустер: 576-00-22"),
+        ("контакты", "у второго какой телефон", "Эрика Мустер: 576-00-22"),
+    ],
+)
+async def test_list_that_is_none_of_events_is_what_is_asked_about(
+    visitor: Person, shown: str, then: str, head: str
+) -> None:
+    await visitor.send("/country германия")
+    await visitor.send("кто такой хильберт")
+    await visitor.send(shown)
+    assert (await visitor.send(then)).text.startswith(head)
+
+
+async def test_last_of_a_list_is_no_standing_state(visitor: Person) -> None:
+    await visitor.send("/country германия")
+    years = await visitor.send("события 2015")
+    assert "Длится с прежних лет" in years.text
+    card = await visitor.send("последнее")
+    assert "Представительство" not in card.text.splitlines()[1]
+
+
+async def test_what_is_not_in_the_brief_leaves_nothing_to_ask_about(visitor: Person) -> None:
+    await visitor.send("/country германия")
+    await visitor.send("кто такой хильберт")
+    await visitor.send("кто такой иванов")
+    assert (await visitor.send("а где?")).text.startswith("Об этом справка не говорит: «иванов»")
+
+
 @pytest.mark.parametrize("asked", ["/events 2017 все справки", "события 2017 во всех справках"])
 async def test_list_of_all_briefs_has_the_flag_before_each(visitor: Person, asked: str) -> None:
     screen = await visitor.send(asked)

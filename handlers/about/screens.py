@@ -14,6 +14,7 @@ from handlers.chat.phone import count_lines
 from handlers.chat.screen import Link, Ref, Screen, screen
 from handlers.chat.view import (
     TITLE_LENGTH,
+    Shown,
     View,
     bold,
     button,
@@ -86,6 +87,7 @@ def view_about(
         ),
         [[button(agreed, Ref("agreements", brief.id))]] if agreements else [],
         way_back(t),
+        shown=Shown(brief.id),
     ).with_rows(pager.row(lambda at: ShowAbout(brief.id, at), t))
 
 

@@ -12,6 +12,7 @@ from handlers.chat.screen import Link, Ref, Screen, screen
 from handlers.chat.view import (
     NUMBERS_IN_ROW,
     TITLE_LENGTH,
+    Shown,
     View,
     bold,
     button,
@@ -83,6 +84,7 @@ def view_agreements(
     if pages := pager.words(t):
         count = f"{count}, {pages}"
     language = next((each.language for each in agreements if each.language != t.language), None)
+    turns = pager.row(lambda page: ShowAgreements(brief.id, page), t)
     return View(
         paragraphs(
             lines(
@@ -100,7 +102,10 @@ def view_agreements(
             NUMBERS_IN_ROW,
         ),
         way_back(t),
-    ).with_rows(pager.row(lambda page: ShowAgreements(brief.id, page), t))
+        shown=Shown.of(
+            brief.id, "agreement", (each.id for each in agreements), pager.next_data(turns)
+        ),
+    ).with_rows(turns)
 
 
 def view_agreement(brief: Brief, agreement: Agreement, today: date, t: Texts) -> View:
@@ -126,7 +131,11 @@ def view_agreement(brief: Brief, agreement: Agreement, today: date, t: Texts) ->
     if agreement.source and agreement.source != agreement.text and room > _QUOTE_LENGTH:
         source = folded(clip(agreement.source, room))
     back = button(t.gettext("‹ Agreements"), Ref("agreements", brief.id))
-    return View(paragraphs(heading, facts, text, source, notes), foot=way_back(t, back))
+    return View(
+        paragraphs(heading, facts, text, source, notes),
+        foot=way_back(t, back),
+        shown=Shown.of(brief.id, "agreement", [agreement.id]),
+    )
 
 
 def _summary(number: int, agreement: Agreement, today: date, t: Texts) -> Markup:

@@ -216,7 +216,7 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         """Keep what a view shows, for the questions that follow."""
         if not (shown := view.shown) or not (self.chat and self.user):
             return
-        talk = Talk(shown.brief, shown.question, shown.events, shown.more)
+        talk = Talk(shown.brief, shown.question, shown.things, shown.more)
         with suppress(NotSavedError):
             await self.store.talks.note(self.chat.id, self.user.id, talk, self.now)
 

@@ -15,6 +15,7 @@ from telegram.constants import MessageLimit
 from handlers.chat.phone import fits_in_row
 from handlers.chat.screen import Ref, Screen
 from handlers.texts import Texts
+from storage.models import Thing
 
 LABEL_LENGTH = 40
 TITLE_LENGTH = 400
@@ -51,14 +52,19 @@ def _as_dict(button: InlineKeyboardButton) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Events of a brief, in the order in which a view has them."""
+    """Things of a brief, in the order in which a view has them."""
 
     brief: int
-    events: tuple[int, ...]
+    things: tuple[Thing, ...] = ()
     more: str | None = None
     """What the button to the next page says."""
     question: str = ""
     """What they answer."""
+
+    @classmethod
+    def of(cls, brief: int, kind: str, ids: Iterable[int], more: str | None = None) -> "Shown":
+        """Things of one kind."""
+        return cls(brief, tuple(Thing(kind, each) for each in ids), more)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from handlers.chat.notes import brief_print, language_note, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Link, Screen, screen
 from handlers.chat.view import (
+    Shown,
     View,
     bold,
     button,
@@ -112,6 +113,7 @@ def view_contacts(
         paragraphs(lines(above, parts[0]), *parts[1:], state),
         rows,
         way_back(t),
+        shown=Shown.of(brief.id, "contact", (each.id for each in contacts)),
     )
 
 

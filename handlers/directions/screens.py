@@ -10,6 +10,7 @@ from handlers.chat.phone import count_lines
 from handlers.chat.screen import Screen, screen
 from handlers.chat.view import (
     CHOICES_SHOWN,
+    Shown,
     View,
     bold,
     button,
@@ -70,4 +71,5 @@ def view_directions(brief: Brief, directions: Sequence[Direction], t: Texts) -> 
         ),
         in_rows(buttons, 2),
         way_back(t),
+        shown=Shown.of(brief.id, "direction", (each.id for each in directions)),
     )

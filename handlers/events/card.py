@@ -118,7 +118,7 @@ def view_event(
         card_text(brief, event, today, t),
         _rows(brief, event, screen, link, today, t),
         way_back(t, button(t.gettext("‹ Back to list"), back)),
-        shown=Shown(brief.id, (event.id,)),
+        shown=Shown.of(brief.id, "event", [event.id]),
     )
 
 

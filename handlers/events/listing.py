@@ -183,8 +183,11 @@ def view_events(listing: Listing, t: Texts) -> View:
         paragraphs(heading, none, lines(*shown.text(write), facts), end),
         [*rows, *more, *_way_on(listing, pager, turns, t)],
         way_back(t),
-        shown=Shown(
-            listing.brief.id, tuple(each.id for each in shown.events), pager.next_data(turns)
+        shown=Shown.of(
+            listing.brief.id,
+            "event",
+            (each.id for each in shown.events),
+            pager.next_data(turns),
         ),
     )
 

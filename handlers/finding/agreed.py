@@ -1,6 +1,7 @@
 """What the agreements of a brief answer: which there are, when signed, until when, by whom."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
@@ -8,32 +9,42 @@ from handlers.chat.view import bold, clip, lines
 from handlers.dates import format_edtf
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import is_within
-from handlers.finding.frame import Term
+from handlers.finding.frame import Frame, Term
 from handlers.finding.phrases import SHOWN, count_kind
 from handlers.finding.question import Question
+from handlers.finding.sentences import split_sentences
 from handlers.texts import Texts
 from storage.content import Agreed
 from storage.edtf import Edtf
+from storage.words import split_words
 
 _KIND = "agreement"
 _TITLE_LENGTH = 200
-_ASKS = frozenset({"when", "until", "who", "how_many", "whether", "list", "how_long"})
+_ASKS = frozenset({"when", "until", "who", "how_many", "whether", "list", "how_long", "number"})
+_EXACT = frozenset({"until", "number"})
+"""What an agreement says, or does not."""
 
 
 def answer_agreements(question: Question) -> Answer | None:
     """The answer; None where none is asked for, or none fits."""
     frame = question.frame
-    asks_until = "until" in frame.asks
+    if question.agreements and frame.asks == ("how_many",) and not frame.solid:
+        return None
+    if question.agreements:
+        every = question.knowledge.content.agreements
+        return _answer_on([each for each in every if each.id in question.agreements], question)
     named = [each for each in frame.solid if _KIND in each.kinds]
-    if not (named or asks_until) or set(frame.asks) - _ASKS or question.focus:
+    if not (named or "until" in frame.asks) or set(frame.asks) - _ASKS or question.focus:
         return None
     others = [each for each in frame.solid if each not in named]
     alone = not others and all(question.lexicon.is_kind_name(e.word, _KIND) for e in named)
     if alone and not question.knowledge.content.agreements and not any(e.strongly for e in named):
         return Answer(None, section="agreements", is_certain=False)
     found = _find(question, named, others)
-    if not found or (asks_until and not any(each.valid_until for each in found)):
+    if not found or ("until" in frame.asks and not any(each.valid_until for each in found)):
         return None
+    if not _EXACT.isdisjoint(frame.asks) or frame.now:
+        return _answer_on(found, question)
     told = [_tell(each, frame.asks, question.t) for each in found[:SHOWN]]
     if "how_many" in frame.asks:
         count = count_kind(_KIND, len(found), question.lexicon, question.t)
@@ -42,11 +53,37 @@ def answer_agreements(question: Question) -> Answer | None:
         told[0] = Markup("{}: {}").format(bold(question.t.gettext("Yes")), told[0])
     if len(found) > SHOWN:
         told.append(Markup("…"))
-    return Answer(
-        lines(*told),
-        section="agreements",
-        agreement=found[0].id if len(found) == 1 else None,
-    )
+    return _over(found, told)
+
+
+def _answer_on(agreements: Sequence[Agreed], question: Question) -> Answer:
+    """What is asked of these agreements, else that they do not say it."""
+    frame, t = question.frame, question.t
+    asks = ("until",) if frame.now else frame.asks
+    telling = [each for each in agreements if any(_detail(each, ask, t) for ask in asks)]
+    if telling:
+        return _over(agreements, [_tell(each, asks, t) for each in telling[:SHOWN]])
+    if sentence := _find_sentence(agreements, frame, t):
+        return _over(agreements, [bold(clip(sentence, _TITLE_LENGTH))])
+    titles = [escape(_title(each, t)) for each in agreements[:SHOWN]]
+    apart = t.markup("The brief does not plainly say so. The nearest:")
+    return replace(_over(agreements, [apart, *titles]), is_certain=False)
+
+
+def _over(agreements: Sequence[Agreed], told: Sequence[Markup]) -> Answer:
+    """The lines over the one agreement, or over all of them."""
+    only = agreements[0].id if len(agreements) == 1 else None
+    return Answer(lines(*told), section="agreements", agreement=only)
+
+
+def _find_sentence(agreements: Sequence[Agreed], frame: Frame, t: Texts) -> str | None:
+    """The sentence of the agreements that has all the question's words."""
+    for each in agreements:
+        for sentence in split_sentences(each.text.in_language(t.language)):
+            words = set(split_words(sentence))
+            if frame.solid and all(not _forms(term).isdisjoint(words) for term in frame.solid):
+                return sentence
+    return None
 
 
 def _find(question: Question, named: Sequence[Term], others: Sequence[Term]) -> list[Agreed]:
@@ -77,13 +114,27 @@ def _dates(agreement: Agreed) -> list[Edtf]:
 
 def _tell(agreement: Agreed, asks: Sequence[str], t: Texts) -> Markup:
     """What is asked of an agreement, and which it is."""
-    title = clip(agreement.title.in_language(t.language), _TITLE_LENGTH)
-    until, signed = agreement.valid_until, agreement.signed
-    if "until" in asks and until:
-        date = t.gettext("valid until: {date}", date=format_edtf(until, t))
-        return Markup("{} – {}").format(bold(date), title)
-    if "who" in asks and (parties := agreement.parties.in_language(t.language)):
-        return Markup("{} – {}").format(bold(clip(parties, _TITLE_LENGTH)), title)
-    if signed and "when" in asks:
-        return Markup("{} – {}").format(bold(format_edtf(signed, t)), title)
+    title = _title(agreement, t)
+    for ask in asks:
+        if detail := _detail(agreement, ask, t):
+            return Markup("{} – {}").format(bold(detail), title)
+    signed = agreement.signed
     return Markup("{}, {}").format(title, format_edtf(signed, t)) if signed else escape(title)
+
+
+def _title(agreement: Agreed, t: Texts) -> str:
+    return clip(agreement.title.in_language(t.language), _TITLE_LENGTH)
+
+
+def _detail(agreement: Agreed, ask: str, t: Texts) -> str | None:
+    """What is asked, in a few words; None where the brief does not say it."""
+    signed, until = agreement.signed, agreement.valid_until
+    if ask == "until":
+        return t.gettext("valid until: {date}", date=format_edtf(until, t)) if until else None
+    if ask == "when":
+        return format_edtf(signed, t) if signed else None
+    if ask == "who":
+        return clip(agreement.parties.in_language(t.language), _TITLE_LENGTH) or None
+    if ask == "number" and (number := agreement.number):
+        return t.pgettext("of a document", "No. {number}", number=clip(number, _TITLE_LENGTH))
+    return None

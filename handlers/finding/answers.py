@@ -33,6 +33,7 @@ from storage.words import split_words, stems
 
 _SENTENCE_LENGTH = 300
 _TWO = 2
+_LEAST = 3
 _EVENT_ASKS = ("until", "name", "when", "where", "who", "how_long")
 
 
@@ -48,6 +49,8 @@ class Answerer:
     def answer(self) -> Answer | None:
         """The answer; None where the question asks for none that could stand in a line."""
         frame = self.frame
+        if self.question.agreements:
+            return answer_agreements(self.question) or self._how_many()
         if frame.solid and self._asks_for_contact():
             return Answer(None, section="contact")
         if "planned" in frame.asks and not frame.values:
@@ -467,10 +470,16 @@ class Answerer:
         if len(self.focus) > 1 and self.frame.solid and self.found.full:
             return self._count(self.found.full)
         best: tuple[int, Candidate, str] | None = None
+        pointing = self.lexicon.follow[self.frame.language]["there"]
+        asked = [
+            each
+            for each in split_words(self.frame.text)
+            if len(each) >= _LEAST and each not in pointing
+        ]
         for each in self.found.best:
             for sentence in split_sentences(each.event.text.in_language(self.t.language)):
                 own = {stem for word in split_words(sentence) for stem in stems(word)}
-                hits = sum(not own.isdisjoint(stems(term.word)) for term in self.frame.terms)
+                hits = sum(not own.isdisjoint(stems(each)) for each in asked)
                 if hits > (best[0] if best else 0):
                     best = hits, each, sentence
         if not best:

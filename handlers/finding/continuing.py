@@ -1,20 +1,34 @@
 """Answers what follows what was last shown, or the message that is replied to."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.agreements.screens import ShowAgreement
 from handlers.chat.context import Context
 from handlers.chat.opening import open_screen
+from handlers.chat.screen import Screen
 from handlers.chat.view import Shown, View
+from handlers.contact.screens import ShowContact
 from handlers.events.card import ShowEvent
-from handlers.finding.following import Following, Turn, picks, read_following
+from handlers.events.listing import ShowEvents
+from handlers.finding.following import Following, Turn, find_place, leads_on, picks, read_following
 from handlers.finding.frame import Frame
+from handlers.finding.reaching import asked_ways, find_named
 from handlers.finding.replied import find_shown
-from handlers.finding.screens import find_answer, find_follow_up, show_answer
-from storage.models import Brief
+from handlers.finding.screens import (
+    find_answer,
+    find_follow_up,
+    reach,
+    show_answer,
+    tell_person,
+)
+from storage.models import Agreement, Brief, Entity, Event, Thing
 from storage.talks import Talk
 
 _FOCUS = 3
-"""Of how many events of a list something is told."""
+"""Of how many things of a list something is told."""
+_LISTING = frozenset({"list", "how_many", "whether", "when"})
+"""What is asked of a list: "how many?" after it counts its entries."""
 
 
 async def continue_talk(context: Context, text: str) -> View | None:
@@ -24,15 +38,21 @@ async def continue_talk(context: Context, text: str) -> View | None:
     if not (talk and brief):
         return None
     frame = await find_follow_up(context, brief, text)
-    match following := read_following(frame, context.services.lexicon):
+    following = read_following(frame, context.services.lexicon)
+    if contacts := talk.ids("contact"):
+        place = find_place(frame, context.services.lexicon)
+        if following or place is not None or leads_on(frame, context.services.lexicon):
+            return await _reach_one(context, brief, contacts, place, text)
+        return None
+    match following:
         case Following(Turn.PICK):
-            event = picks(following, talk) if len(talk.events) > 1 else None
-            return await open_screen(context, ShowEvent(event)) if event else None
+            thing = await _pick(context, talk, following)
+            return await _open(context, brief, thing) if thing else None
         case Following(Turn.MORE):
-            return await _show_more(context, talk)
-        case Following(Turn.ASK) if talk.events:
+            return await _show_more(context, brief, talk)
+        case Following(Turn.ASK) if talk.things:
             return await _ask(context, brief, talk, frame, following, text)
-        case Following(Turn.VARY) if talk.question:
+        case Following(Turn.VARY | Turn.ASK) if talk.question:
             return await _vary(context, brief, talk, text)
     return None
 
@@ -42,39 +62,101 @@ async def _recall_replied(context: Context) -> Talk | None:
     replied = context.message.reply_to_message if context.message else None
     if not replied or not replied.from_user or replied.from_user.id != context.bot.id:
         return None
-    events = find_shown(replied, context.services.screens)
-    event = await context.store.events.get_event(events[0], context.language) if events else None
-    return Talk(event.brief_id, "", events) if event else None
+    things = find_shown(replied, context.services.screens)
+    brief = await _find_brief_of(context, things[0]) if things else None
+    return Talk(brief, "", things) if brief else None
 
 
-async def _show_more(context: Context, talk: Talk) -> View | None:
+async def _find_brief_of(context: Context, thing: Thing) -> int | None:
+    store, language = context.store, context.language
+    found: Event | Agreement | Entity | None
+    match thing.kind:
+        case "event":
+            found = await store.events.get_event(thing.id, language)
+        case "agreement":
+            found = await store.briefs.get_agreement(thing.id, language)
+        case _:
+            found = await store.events.get_entity(thing.id, language)
+    return found.brief_id if found else None
+
+
+async def _pick(context: Context, talk: Talk, following: Following) -> Thing | None:
+    """The thing that is meant; the last of events is the last that took place."""
+    if following.picked == -1 and (events := talk.ids("event")):
+        content = await context.store.contents.get(talk.brief_id)
+        standing = {each.id for each in content.events if each.date.is_open}
+        if ended := [each for each in events if each not in standing]:
+            return Thing("event", ended[-1])
+    return picks(following, talk)
+
+
+async def _open(context: Context, brief: Brief, thing: Thing) -> View | None:
+    if thing.kind == "person":
+        return await tell_person(context, brief, thing.id)
+    screens: dict[str, Screen] = {
+        "event": ShowEvent(thing.id),
+        "agreement": ShowAgreement(thing.id),
+        "direction": ShowEvents(brief.id, direction=thing.id),
+    }
+    screen = screens.get(thing.kind)
+    return await open_screen(context, screen) if screen else None
+
+
+async def _show_more(context: Context, brief: Brief, talk: Talk) -> View | None:
     if talk.more and (screen := context.services.screens.decode(talk.more)):
         return await open_screen(context, screen)
-    return await open_screen(context, ShowEvent(talk.events[0])) if talk.events else None
+    return await _open(context, brief, talk.things[0]) if talk.things else None
+
+
+async def _reach_one(
+    context: Context,
+    brief: Brief,
+    shown: Sequence[int],
+    place: int | None,
+    text: str,
+) -> View | None:
+    """How one of the contacts that were shown is reached, or what is asked of them."""
+    contacts = await context.store.briefs.list_contacts(brief.id, context.language)
+    if place is not None and len(shown) > 1 and place < len(shown):
+        named = next((each for each in contacts if each.id == shown[place]), None)
+    else:
+        named = find_named(contacts, text)
+    if not (named or asked_ways(text, context.services.lexicon)):
+        return None
+    view = await open_screen(context, ShowContact(brief.id))
+    return view.under(reach(context, contacts, named, text)) if view else None
 
 
 async def _ask(
     context: Context, brief: Brief, talk: Talk, frame: Frame, following: Following, text: str
 ) -> View | None:
     """The answer to a question on what was shown, or on one of it."""
-    several = len(talk.events) > 1
-    picked = picks(following, talk) if several else None
+    several = len(talk.things) > 1
+    picked = await _pick(context, talk, following) if several else None
     if following.picked is not None and picked is None:
         return None
-    counts = several and frame.asks == ("how_many",) and not (frame.solid or frame.counted)
-    if counts and talk.question and (view := await _vary(context, brief, talk, text)):
+    counts = several and not picked and await _counts_list(context, brief, talk, frame)
+    if counts and (view := await _vary(context, brief, talk, text)):
         # «Сколько их?»: a page has not all of them.
         return view
-    focus = (picked,) if picked else talk.events
+    about = (picked,) if picked else talk.things
     if frame.asks and not frame.solid:
-        focus = focus[:_FOCUS]
-    answered = await find_answer(context, brief, text, focus=focus)
+        about = about[:_FOCUS]
+    answered = await find_answer(context, brief, text, about=about)
     if not answered.answer:
         return None
     view = await show_answer(context, brief, answered.answer, text)
     # It goes back to the question of before.
-    shown = view.shown or Shown(brief.id, ())
+    shown = view.shown or Shown(brief.id)
     return replace(view, shown=replace(shown, question=talk.question))
+
+
+async def _counts_list(context: Context, brief: Brief, talk: Talk, frame: Frame) -> bool:
+    """Whether it is asked how many entries there are of what a question has found."""
+    if frame.asks != ("how_many",) or frame.solid or frame.counted or not talk.question:
+        return False
+    before = await find_follow_up(context, brief, talk.question)
+    return _LISTING.issuperset(before.asks)
 
 
 async def _vary(context: Context, brief: Brief, talk: Talk, text: str) -> View | None:

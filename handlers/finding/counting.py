@@ -39,11 +39,13 @@ def answer_how_many(question: Question) -> Answer | None:
     intents = set(question.lexicon.find_intents(counted))
     kinds = question.lexicon.kinds_of(counted)
     others = [each for each in frame.solid if each.word != counted]
-    if "directions" in intents and not others:
+    listed = "" if counted or others else question.listed
+    if listed == "direction" or ("directions" in intents and not others):
         count = len(knowledge.content.directions)
         text = t.ngettext("{count} direction", "{count} directions", count)
         return Answer(bold(text), section="directions")
-    if kinds == {"agreement"} and knowledge.content.agreements and not others:
+    signs = kinds == {"agreement"} and bool(knowledge.content.agreements)
+    if listed == "agreement" or (signs and not others):
         count = len(knowledge.content.agreements)
         return Answer(
             bold(count_kind("agreement", count, question.lexicon, t)), section="agreements"
@@ -51,7 +53,8 @@ def answer_how_many(question: Question) -> Answer | None:
     alone = frame.varies and not (counted or question.found.unknown)
     if "events" in intents or kinds or counted in question.lexicon.events or alone:
         return _count_events(question, sorted(kinds))
-    if counted in question.lexicon.people and not (frame.solid or frame.values or question.focus):
+    narrowed = frame.solid or frame.values or question.focus
+    if listed == "person" or (counted in question.lexicon.people and not narrowed):
         people = {part.named.id for _, part in knowledge.people}
         text = t.ngettext("{count} person is named", "{count} people are named", len(people))
         return Answer(bold(text), section="people")
@@ -166,6 +169,9 @@ def _counts(quantity: Quantity, counted: str, question: Question) -> bool:
     """Whether a quantity is of what is counted."""
     if _NO_COUNT.match(quantity.words):
         return False
+    if not counted and question.focus:
+        # «Сколько их было?» asks for people.
+        return any(map(question.lexicon.is_people, split_words(quantity.words)))
     if _YEAR.fullmatch(quantity.number):
         return same_word(counted, split_words(quantity.words)[0])
     words = split_words(quantity.words)

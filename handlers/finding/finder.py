@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from handlers.finding import persons
 from handlers.finding.answer import Answer
 from handlers.finding.answers import Answerer
 from handlers.finding.candidates import is_specific
@@ -23,7 +24,7 @@ from handlers.finding.smalltalk import find_talk
 from handlers.finding.understanding import Understander
 from handlers.texts import Texts
 from storage.lexicon import Lexicon
-from storage.models import Brief
+from storage.models import Brief, Thing
 from storage.store import Store
 from storage.words import on_other_keyboard
 
@@ -74,24 +75,24 @@ class Finder:
         return self._read(await self._know(brief), text[:MAX_LENGTH])
 
     async def find(
-        self, brief: Brief, text: str, focus: Collection[int] = (), before: str | None = None
+        self, brief: Brief, text: str, about: Collection[Thing] = (), before: str | None = None
     ) -> Outcome:
         """The answer to a text from one brief.
 
-        `focus` are the events that it is about, `before` the question that it varies.
+        `about` is what it speaks of, `before` the question that it varies.
         """
         text = text[:MAX_LENGTH]
         knowledge = await self._know(brief)
         frame = self._read(knowledge, text)
         if before:
             frame = vary(frame, self._read(knowledge, before))
-        if focus:
+        if about:
             # Which of a list is meant is known by now.
             places = self._lexicon.places[frame.language]
             told = tuple(each for each in frame.terms if each.word not in places)
             frame = replace(frame, terms=told, order=None)
-        if focus or before:
-            asked = Question(knowledge, self._lexicon, frame, self._t, focus)
+        if about or before:
+            asked = Question(knowledge, self._lexicon, frame, self._t, about)
             return Outcome(frame, Answerer(asked).answer())
         intents = self._lexicon.find_intents(frame.text, knowledge.subject.sides)
         answer = find_talk(frame, intents, knowledge, self._t)
@@ -107,6 +108,12 @@ class Finder:
         if answer and not _says_more(understanding, answer, frame, intents, knowledge):
             return Outcome(frame, answer)
         return Outcome(frame, understanding=_without_cities(understanding, frame, knowledge))
+
+    async def tell_person(self, brief: Brief, person: int) -> Answer | None:
+        """Who somebody of a brief is, over the events; None for one who is there no more."""
+        knowledge = await self._know(brief)
+        asked = Question(knowledge, self._lexicon, self._read(knowledge, ""), self._t)
+        return persons.tell_person(asked, person)
 
     def _tell_nearest(self, frame: Frame, knowledge: Knowledge) -> Answer | None:
         """What the brief does not say, and what is nearest, where more is known than not."""

@@ -8,6 +8,7 @@ from handlers.dates import Recurring, Value
 from handlers.finding.frame import Frame, Term
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
+from storage.models import Thing
 from storage.talks import Talk
 from storage.words import split_words, stems
 
@@ -52,11 +53,23 @@ def read_following(frame: Frame, lexicon: Lexicon) -> Following | None:
     if not follow["there"].isdisjoint(words) and frame.terms:
         # «Был ли там мэр?»
         return Following(Turn.ASK)
-    leads = bool(words) and words[0] in follow["leading"]
+    leads = leads_on(frame, lexicon)
     few = len(frame.solid) + len(frame.values) <= 2
     if leads and few and (frame.values or frame.solid or frame.sides) and not frame.topics:
         return Following(Turn.VARY)
     return None
+
+
+def leads_on(frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether a question begins as those do that follow another one: «а …», "and …"."""
+    words = split_words(frame.text)
+    return bool(words) and words[0] in lexicon.follow[frame.language]["leading"]
+
+
+def find_place(frame: Frame, lexicon: Lexicon) -> int | None:
+    """The place in a list that a question names, from 0; -1 is its end."""
+    place = _read_place(split_words(frame.text), lexicon, frame.language)
+    return place.at if place else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +88,16 @@ def _asks_only(frame: Frame, lexicon: Lexicon, place: str = "") -> bool:
         if each.word not in (place, frame.counted) and stems(each.word).isdisjoint(lexicon.doing)
     ]
     is_open = not lexicon.open[frame.language].isdisjoint(split_words(frame.text))
-    return not telling and bool(frame.asks or (is_open and frame.terms))
+    words = [each for each in split_words(frame.text) if each not in lexicon.open[frame.language]]
+    return not telling and bool(frame.asks or (is_open and words))
 
 
 def _is_all(said: list[str], place: _Place, lexicon: Lexicon, frame: Frame) -> bool:
     """Whether nothing but a place in a list is said."""
     more = lexicon.follow[frame.language]["more"]
-    return not frame.asks and all(each == place.word or each in more for each in said)
+    return {"whether"}.issuperset(frame.asks) and all(
+        each == place.word or each in more for each in said
+    )
 
 
 def _read_place(words: list[str], lexicon: Lexicon, language: str) -> _Place | None:
@@ -141,11 +157,11 @@ def _then(values: Sequence[Value], before: Sequence[Value]) -> tuple[Value, ...]
     return tuple(each for each in dated if each)
 
 
-def picks(following: Following, talk: Talk) -> int | None:
-    """The event that is meant, if what was shown has so many."""
+def picks(following: Following, talk: Talk) -> Thing | None:
+    """The thing that is meant, if what was shown has so many."""
     if following.picked is None:
         return None
     try:
-        return talk.events[following.picked]
+        return talk.things[following.picked]
     except IndexError:
         return None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +12,7 @@ from handlers.finding.subject import Subject, country_names, to_subject
 from storage.content import NOTHING, Content, Part, Spoken, Told
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
+from storage.models import Thing
 from storage.vocabulary import Vocabulary
 from storage.words import split_words, stems
 
@@ -130,6 +131,12 @@ class Knowledge:
         """The directions that have any of these words, else those of any of these fields."""
         having = [each for each, words, _ in self._directions if not words.isdisjoint(forms)]
         return having or [each for each, _, of in self._directions if not of.isdisjoint(fields)]
+
+    def events_of(self, things: Collection[Thing]) -> set[int]:
+        """The ids of the events among things, and of those that name the people among them."""
+        people = {each.id for each in things if each.kind == "person"}
+        named = {self.content.events[at].id for at, part in self.people if part.named.id in people}
+        return named | {each.id for each in things if each.kind == "event"}
 
     def events(self, numbers: Iterable[int]) -> list[Told]:
         """The events of these numbers."""

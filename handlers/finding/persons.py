@@ -43,6 +43,12 @@ def answer_who(question: Question) -> Answer | None:
     return _answer_office(question, offices)
 
 
+def tell_person(question: Question, person: int) -> Answer | None:
+    """Who one person is."""
+    named = next(((at, p) for at, p in question.knowledge.people if p.named.id == person), None)
+    return _tell_who(question, [named]) if named else None
+
+
 def _find_named(question: Question) -> list[tuple[int, Part]]:
     """The people whom the question names, each once, where it asks for nobody else."""
     solid = question.frame.solid

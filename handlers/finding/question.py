@@ -14,6 +14,7 @@ from handlers.finding.phrases import SHOWN, name_event, not_said, when_and_what
 from handlers.texts import Texts
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
+from storage.models import Thing
 
 
 class Question:
@@ -25,15 +26,19 @@ class Question:
         lexicon: Lexicon,
         frame: Frame,
         t: Texts,
-        focus: Collection[int] = (),
+        about: Collection[Thing] = (),
     ) -> None:
-        """`focus` are the events that are spoken of already."""
+        """`about` is what is spoken of already."""
         self.knowledge = knowledge
         self.lexicon = lexicon
         self.frame = frame
         self.t = t
-        self.focus = focus
-        self.found = find_candidates(knowledge, frame, focus)
+        self.listed = next((each.kind for each in about), "") if len(about) > 1 else ""
+        """Of what kind a list is that is spoken of."""
+        self.agreements = frozenset(each.id for each in about if each.kind == "agreement")
+        self.focus = frozenset(knowledge.events_of(about))
+        """The events that are spoken of already."""
+        self.found = find_candidates(knowledge, frame, self.focus)
         self.as_of = format_edtf(knowledge.content.as_of, t)
 
     def caveat(self, best: Candidate) -> Markup | None:

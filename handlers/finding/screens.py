@@ -1,7 +1,7 @@
 """/search and questions in plain words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -54,9 +54,8 @@ from handlers.finding.view import (
 from handlers.home.helping import Help
 from handlers.texts import N_
 from storage.database import NotSavedError
-from storage.models import Brief, EventText
+from storage.models import Brief, Contact, Thing
 from storage.search import Found as SearchFound
-from storage.search import Hit
 from storage.words import split_words
 
 _WORDS_NOTED = 6
@@ -146,7 +145,7 @@ async def answer_from(
     view = with_understood(view, _explain(context, text, understood), others[:2])
     if outcome.unsaid and isinstance(best, SearchReading | DirectionReading | PeriodReading):
         view = view.under(not_said(outcome.unsaid, context.texts))
-    return _asked(view, text)
+    return _asked(view, brief, text)
 
 
 async def _note_unanswered(context: Context, brief: Brief, frame: Frame) -> None:
@@ -164,6 +163,13 @@ async def _reach(context: Context, brief: Brief, text: str) -> Markup | None:
     """What is asked for of the telephone and the addresses, and of whom, where that is one."""
     contacts = await context.store.briefs.list_contacts(brief.id, context.language)
     named = find_named(contacts, text) if len(contacts) > 1 else None
+    return reach(context, contacts, named, text)
+
+
+def reach(
+    context: Context, contacts: Sequence[Contact], named: Contact | None, text: str
+) -> Markup | None:
+    """What a text asks for of the telephone and the addresses of the named, else the first."""
     contact = named or next(iter(contacts), None)
     asked = asked_ways(text, context.services.lexicon)
     if not contact or (len(asked) != 1 and not named):
@@ -176,9 +182,9 @@ async def _reach(context: Context, brief: Brief, text: str) -> Markup | None:
     return Markup("{}: {}").format(contact.title, reached) if named else reached
 
 
-def _asked(view: View, text: str) -> View:
-    """The view, with the question that it answers."""
-    return replace(view, shown=replace(view.shown, question=text)) if view.shown else view
+def _asked(view: View, brief: Brief, text: str) -> View:
+    """The view, with the question that it answers; what was shown before is spoken of no more."""
+    return replace(view, shown=replace(view.shown or Shown(brief.id), question=text))
 
 
 def _finder(context: Context) -> Finder:
@@ -189,14 +195,20 @@ async def find_answer(
     context: Context,
     brief: Brief,
     text: str,
-    focus: tuple[int, ...] = (),
+    about: tuple[Thing, ...] = (),
     before: str | None = None,
 ) -> Outcome:
     """What a text asks of a brief, and what answers it.
 
-    `focus` are the events that it is about, `before` the question that it varies.
+    `about` is what it speaks of, `before` the question that it varies.
     """
-    return await _finder(context).find(brief, text, focus, before)
+    return await _finder(context).find(brief, text, about, before)
+
+
+async def tell_person(context: Context, brief: Brief, person: int) -> View | None:
+    """Who somebody is, over the card or the list of the events."""
+    answer = await _finder(context).tell_person(brief, person)
+    return await show_answer(context, brief, answer, "") if answer else None
 
 
 async def find_follow_up(context: Context, brief: Brief, text: str) -> Frame:
@@ -209,7 +221,8 @@ async def show_answer(context: Context, brief: Brief, answer: Answer, text: str)
     if answer.section == "contact" and not answer.head:
         answer = replace(answer, head=await _reach(context, brief, text))
     query = await context.remember_query(text) if answer.events or not answer.is_certain else 0
-    return _asked(await _show_answer(context, brief, answer, ShowSearch(query, 0, brief.id)), text)
+    view = await _show_answer(context, brief, answer, ShowSearch(query, 0, brief.id))
+    return view if answer.talk else _asked(view, brief, text)
 
 
 async def _show_answer(context: Context, brief: Brief, answer: Answer, here: ShowSearch) -> View:
@@ -260,7 +273,7 @@ async def _view_events(
     context: Context, brief: Brief, here: ShowSearch, events: tuple[int, ...]
 ) -> View:
     """A page of the events that an answer is taken from."""
-    hits = tuple(Hit("event", each) for each in events)
+    hits = tuple(Thing("event", each) for each in events)
     return await _view_results(context, brief, here, SearchReading("", SearchFound(hits)), "")
 
 
@@ -310,7 +323,7 @@ def _screen_named(
     return context.services.screens.of_intent(reading.intent).of_brief(brief.id)
 
 
-def _screen_of(hit: Hit, brief: Brief, origin: ShowSearch) -> Screen:
+def _screen_of(hit: Thing, brief: Brief, origin: ShowSearch) -> Screen:
     """The screen that shows one thing that was found."""
     if hit.kind == "event":
         return ShowEvent(hit.id, origin)
@@ -326,7 +339,8 @@ async def _view_results(
 ) -> View:
     hits = reading.found.hits
     pager = Pager(screen.page, len(hits), PAGE_SIZE)
-    shown = await _load(context, brief, hits[pager.offset : pager.offset + PAGE_SIZE])
+    page = hits[pager.offset : pager.offset + PAGE_SIZE]
+    shown = await _load(context, brief, page)
     here = ShowSearch(screen.query, pager.page, brief.id)
     results = Results(
         as_written(reading.words, text),
@@ -338,12 +352,11 @@ async def _view_results(
     )
     view = view_results(brief, here, results, pager, context.texts)
     turns = pager.row(lambda at: replace(screen, page=at), context.texts)
-    events = tuple(each.summary.id for each in shown if isinstance(each, EventText))
-    noted = Shown(brief.id, events, pager.next_data(turns))
+    noted = Shown(brief.id, page, pager.next_data(turns))
     return replace(view.with_rows(turns), shown=noted)
 
 
-async def _load(context: Context, brief: Brief, hits: tuple[Hit, ...]) -> list[Result]:
+async def _load(context: Context, brief: Brief, hits: tuple[Thing, ...]) -> list[Result]:
     """The things that were found, in their order."""
     language, store = context.language, context.store
     ids = [hit.id for hit in hits if hit.kind == "event"]

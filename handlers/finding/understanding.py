@@ -24,8 +24,8 @@ from handlers.finding.subject import Subject
 from handlers.texts import LANGUAGES
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
-from storage.models import Brief, Direction
-from storage.search import Found, Hit
+from storage.models import Brief, Direction, Thing
+from storage.search import Found
 from storage.store import Store
 from storage.words import on_other_keyboard, split_words
 
@@ -376,7 +376,7 @@ def _put(mended: Mapping[str, list[str]], words: Iterable[str]) -> list[str]:
 
 
 def _of_events(ids: Sequence[int]) -> Found:
-    return Found(tuple(Hit("event", each) for each in ids))
+    return Found(tuple(Thing("event", each) for each in ids))
 
 
 def _kept(readings: Iterable[Reading], words: Iterable[str]) -> list[str]:

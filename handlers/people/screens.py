@@ -14,6 +14,7 @@ from handlers.chat.phone import count_lines
 from handlers.chat.screen import Link, screen
 from handlers.chat.view import (
     NUMBERS_IN_ROW,
+    Shown,
     View,
     bold,
     button,
@@ -111,6 +112,7 @@ def view_people(
     rows = in_rows(
         (button(str(number), each) for number, each in enumerate(opens, 1)), NUMBERS_IN_ROW
     )
+    turns = pager.row(lambda page: replace(screen, page=page), t)
     return View(
         paragraphs(
             lines(whose(brief), _with_pages(bold(t.gettext("People in the brief")), pager, t)),
@@ -119,7 +121,8 @@ def view_people(
         ),
         rows,
         way_back(t),
-    ).with_rows(pager.row(lambda page: replace(screen, page=page), t))
+        shown=Shown.of(brief.id, "person", (each.id for each in people), pager.next_data(turns)),
+    ).with_rows(turns)
 
 
 def view_entity(
@@ -148,6 +151,9 @@ def view_entity(
         paragraphs(heading, lines(*entries.text(write)), end),
         [*rows, *([row] if fit_in_row(row) else [turns, back])],
         way_back(t),
+        shown=Shown.of(
+            brief.id, "event", (each.id for each in entries.events), pager.next_data(turns)
+        ),
     )
 
 
