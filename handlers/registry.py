@@ -37,6 +37,7 @@ from handlers.editing import (
     publishing,
     qr,
 )
+from handlers.editing.correcting import take_correction
 from handlers.events import asked, card, everywhere, listing, others, years
 from handlers.finding import screens as finding
 from handlers.finding.inline import answer_inline
@@ -103,7 +104,7 @@ SCREENS = Screens(
     )
 )
 
-# An edited message asks nothing anew.
+# An edited message asks nothing anew; it may correct what an editor typed.
 _NEW = filters.UpdateType.MESSAGE
 _PRIVATE = _NEW & filters.ChatType.PRIVATE
 
@@ -121,6 +122,9 @@ def build_handlers() -> dict[int, Sequence[Handler]]:
             MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, move_group),
             MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, answer_message),
             MessageHandler(_NEW & filters.ChatType.GROUPS, answer_message),
+            MessageHandler(
+                filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE, take_correction
+            ),
             InlineQueryHandler(answer_inline),
             ChatMemberHandler(join_chat, ChatMemberHandler.MY_CHAT_MEMBER),
         ],

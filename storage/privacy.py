@@ -47,6 +47,7 @@ FORGET = {
 KEPT = {
     "subscriber_direction": "goes with its subscriber",
     "subscriber_brief": "goes with its subscriber",
+    "draft_message": "goes with its draft",
 }
 """Tables that name people and have no statement of their own, and why."""
 

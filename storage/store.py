@@ -12,6 +12,7 @@ from storage.briefs import Briefs
 from storage.choices import Choices
 from storage.content import Contents
 from storage.database import Database
+from storage.draft_messages import DraftMessages
 from storage.drafts import Drafts
 from storage.editors import Editors
 from storage.events import Events
@@ -41,6 +42,7 @@ class Store:
         self.choices = Choices(database)
         self.contents = Contents(database)
         self.drafts = Drafts(database)
+        self.draft_messages = DraftMessages(database)
         self.editors = Editors(database)
         self.events = Events(database)
         self.imports = Imports(database)

@@ -1,5 +1,7 @@
 """Drafts: begun, listed, taken up."""
 
+from datetime import UTC
+
 from typing_extensions import override
 
 from handlers.chat.context import Context, Gone
@@ -13,6 +15,7 @@ from handlers.editing.fields import FIELDS, GUIDE
 from handlers.editing.paragraph import is_paragraph, read_line
 from handlers.editing.showing import load_draft, show_draft
 from handlers.texts import N_
+from storage.draft_messages import DraftMessage
 from storage.drafts import Draft
 from storage.models import Brief
 from storage.snapshots import NEW, SUBJECTS
@@ -67,14 +70,26 @@ class NewEvent(Screen):
 
 async def keep_paragraph(context: Context, brief: Brief, text: str) -> Draft:
     """The draft that a paragraph may become, with nothing but its text."""
-    return await context.store.drafts.create_event(
+    key = f"{context.language}.text"
+    draft = await context.store.drafts.create_event(
         context.author.user_id,
         brief.id,
         context.language,
         context.now,
-        changes={f"{context.language}.text": text},
+        changes={key: text},
         state="offered",
     )
+    await note_typed(context, draft, key, text)
+    return draft
+
+
+async def note_typed(context: Context, draft: Draft, key: str, text: str) -> None:
+    """Keep which message a draft's field came from, so that its correction finds the field."""
+    if message := context.message:
+        typed = DraftMessage(
+            draft.user_id, message.message_id, draft.id, key, text, message.date.astimezone(UTC)
+        )
+        await context.store.draft_messages.note(typed)
 
 
 @screen("new", access=Access.EDITOR)

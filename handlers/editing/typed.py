@@ -1,23 +1,31 @@
 """What editors type: an answer for a draft, or a paragraph that may become one."""
 
+from datetime import timedelta
+
 from handlers.chat.authorize import is_input
-from handlers.chat.context import Context, NoBriefChosen
+from handlers.chat.context import Context, Gone, NoBriefChosen
 from handlers.chat.view import View
 from handlers.documents.isolation import warm_up
 from handlers.editing.asking import ask_field, show_next
 from handlers.editing.draft_view import view_offer
-from handlers.editing.drafts import NewEvent, keep_paragraph
+from handlers.editing.drafts import NewEvent, keep_paragraph, note_typed
 from handlers.editing.field_view import view_field_error, view_understood
 from handlers.editing.fields import DIRECTIONS, find_field, next_field
 from handlers.editing.paragraph import tells_when
 from handlers.editing.readers import FieldError
 from handlers.finding.readings import DatesReading, PeriodReading, SearchReading
 from handlers.finding.screens import understand
+from storage.draft_messages import DraftMessage
 from storage.drafts import Draft
 from storage.edtf import Edtf
 
 PARAGRAPH_LENGTH = 60
 """From how many characters on a text that is no question may be an event."""
+
+
+SPLIT_LENGTH = 3_500
+"""From how many characters on clients may have cut a text, the rest of which follows at once."""
+SPLIT_WITHIN = timedelta(seconds=2)
 
 
 async def take_text(context: Context, text: str) -> View | None:
@@ -27,6 +35,10 @@ async def take_text(context: Context, text: str) -> View | None:
     drafts = context.store.drafts
     if changed := await drafts.get_changed_already(context.author.user_id):
         return await show_next(context, changed)
+    if begun := await _find_begun(context):
+        draft = await drafts.get_draft(begun.draft_id, begun.user_id)
+        if draft and draft.state == "open":
+            return await fill_field(context, draft, begun.field, f"{begun.text}\n{text}")
     draft = await drafts.get_awaiting(context.author.user_id)
     field = find_field(draft.subject, draft.awaiting) if draft and draft.awaiting else None
     if not draft or not field:
@@ -34,23 +46,48 @@ async def take_text(context: Context, text: str) -> View | None:
     if field.key == DIRECTIONS:
         problem = context.texts.gettext("Directions are chosen with the buttons below.")
         return await offer_draft(context, text) or await _ask_again(context, draft, text, problem)
+    return await fill_field(context, draft, field.key_in(draft.language), text)
+
+
+async def _find_begun(context: Context) -> DraftMessage | None:
+    """The message whose text goes on in this one, as its client cut what was too long for one."""
+    last = await context.store.draft_messages.find_last(context.author.user_id)
+    if not last or not context.message or len(last.text) < SPLIT_LENGTH:
+        return None
+    return last if context.message.date - last.sent_at <= SPLIT_WITHIN else None
+
+
+async def fill_field(
+    context: Context, draft: Draft, key: str, text: str, said: str | None = None
+) -> View:
+    """Read what was typed into a field of the draft; what is awaited then, or what was wrong.
+
+    `said` stands above what is awaited.
+    """
+    language, _, name = key.rpartition(".")
+    field = find_field(draft.subject, name)
+    if not field:
+        raise Gone
+    await note_typed(context, draft, key, text)
+    awaited = draft.awaiting == name and language in ("", draft.language)
     try:
         reading = field.read(text, context.today, context.texts)
     except FieldError as error:
-        return await _ask_again(context, draft, text, str(error))
+        if awaited:
+            return await _ask_again(context, draft, text, str(error))
+        return view_field_error(str(error), await show_next(context, draft), context.texts)
     guided = draft.guided
-    following = next_field(field.key) if guided else None
+    following = next_field(name) if guided else None
     # In one step, so that after a crash the text is never taken for the next field's.
-    draft = await drafts.update(
+    draft = await context.store.drafts.update(
         draft,
         context.now,
-        changes={field.key_in(draft.language): reading.value},
+        changes={key: reading.value},
         notes=[*draft.notes, *([reading.note] if reading.note else [])],
-        awaiting=following,
-        guided=following is not None,
+        **({"awaiting": following, "guided": following is not None} if awaited else {}),
     )
-    view = await show_next(context, draft)
-    if field.key == "date" and guided:
+    view = (await show_next(context, draft)).under(said)
+    if name == "date" and (guided or not awaited):
         return _with_understood(view, draft, reading.note, context)
     return view
 
