@@ -82,6 +82,7 @@ def test_every_handler_that_reaches_editing_passes_the_guard() -> None:
         # Each asks the one place that decides.
         "answer_message",
         "answer_shared",
+        "take_correction",
     }
     for group in build_handlers().values():
         for handler in group:
