@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from handlers.chat.context import App, Context
 from handlers.editing.backups import back_up_daily, look_for_damage, watch_data_file
 from handlers.editing.reminders import remind_editors
+from handlers.jubilees.telling import queue_jubilees
 from handlers.subscriptions.sending import queue_digests
 
 
@@ -27,6 +28,7 @@ async def prune(context: Context) -> None:
 _HOUR = timedelta(hours=1)
 JOBS: Sequence[Job] = (
     Job(remind_editors, _HOUR, timedelta(seconds=10)),
+    Job(queue_jubilees, _HOUR, timedelta(seconds=12)),
     Job(queue_digests, timedelta(minutes=5), timedelta(seconds=15)),
     Job(prune, _HOUR, timedelta(seconds=20)),
     Job(back_up_daily, _HOUR, timedelta(seconds=60)),

@@ -5,6 +5,8 @@ from telegram import Bot
 from handlers.chat.context import Services
 from handlers.chat.place import Place
 from handlers.chat.view import View
+from handlers.jubilees.telling import KIND as JUBILEES
+from handlers.jubilees.telling import compose_jubilees
 from handlers.questions.answering import compose_answer, report_answer
 from handlers.subscriptions.announcing import show_progress
 from handlers.subscriptions.sending import compose_notice
@@ -15,6 +17,8 @@ async def compose(bot: Bot, services: Services, message: Message) -> tuple[Place
     """What a message says, and where; None where there is nothing left to say."""
     if message.question_id is not None:
         return await compose_answer(bot, services, message)
+    if message.kind == JUBILEES:
+        return await compose_jubilees(bot, services, message)
     return await compose_notice(bot, services, message)
 
 

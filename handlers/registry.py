@@ -45,6 +45,7 @@ from handlers.home import briefs, helping, sections
 from handlers.home.joining import join_chat
 from handlers.imports import columns, paragraphs, reviewing, starting
 from handlers.imports import publishing as imports_publishing
+from handlers.jubilees import screens as jubilees
 from handlers.language import screens as language
 from handlers.people import screens as people
 from handlers.plain import answer_message, answer_shared
@@ -72,6 +73,7 @@ SCREENS = Screens(
         people,
         about,
         agreements,
+        jubilees,
         subscriptions,
         language,
         privacy,

@@ -62,6 +62,8 @@ class Told:
     status: str | None
     directions: tuple[int, ...]
     parts: tuple[Part, ...]
+    edited: bool = False
+    """Whether editors have written of it since."""
 
     def parts_of(self, kind: str) -> list[Part]:
         """The people, organisations or places."""
@@ -235,7 +237,7 @@ class Contents:
             "event_id",
         )
         events = await fetch(
-            "SELECT id, date, country, language, source, status FROM event"
+            "SELECT id, date, country, language, source, status, edited_on FROM event"
             " WHERE brief_id = :brief AND NOT deleted"
             " ORDER BY latest_start, earliest_start DESC, id"
         )
@@ -258,6 +260,7 @@ class Contents:
                     )
                     for each in parts[row["id"],]
                 ),
+                edited=row["edited_on"] is not None,
             )
             for row in events
         )

@@ -57,6 +57,9 @@ class _File(BaseModel):
     alike: dict[str, str]
     idioms: list[str]
     everywhere: list[str]
+    jubilees: str
+    beside_jubilees: str
+    ahead: str
     outside: str
     follow: dict[str, str]
     places: list[str]
@@ -102,6 +105,9 @@ class Lexicon:
         }
         self._idioms = _any_of(idiom for file in each for idiom in file.idioms)
         self._everywhere = _any_of(phrase for file in each for phrase in file.everywhere)
+        self._jubilees = _stems(_words(file.jubilees for file in each))
+        self.ahead = _words(file.ahead for file in each)
+        self.beside_jubilees = _words(file.beside_jubilees for file in each)
         self._now = _any_of(phrase for file in each for phrase in file.now)
         self.epithets = _words(file.epithets for file in each)
         self.reach = _joined_words(file.reach for file in each)
@@ -211,6 +217,10 @@ class Lexicon:
         """A text without what asks all briefs, and whether it had that: «все справки»."""
         rest = self._everywhere.sub(" ", text)
         return rest, rest != text
+
+    def is_jubilee(self, word: str) -> bool:
+        """Whether a word names a round number of years since something."""
+        return not stems(word).isdisjoint(self._jubilees)
 
     def is_idle(self, word: str) -> bool:
         """Whether a word carries no meaning in any language."""

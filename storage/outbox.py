@@ -63,7 +63,8 @@ class Message:
 
     @property
     def kind(self) -> str:
-        """A notice, a digest; an answer to a question, the question, the word that it is closed."""
+        """A notice, a digest; an answer to a question, the question, the word that it is closed;
+        anniversaries."""
         return self.key.partition(" ")[0]
 
 
@@ -166,6 +167,22 @@ class Outbox:
                     [(row["id"], *each) for row in made for each in enumerate(events)],
                 )
         return bool(events)
+
+    async def queue_once(self, key: str, chats: Collection[int], now: datetime) -> None:
+        """Queue a message to those who have not had it, however long ago that was."""
+        async with self._database.transaction() as connection:
+            for chat in chats:
+                noted = await connection.execute_fetchall(
+                    "INSERT INTO reminder (key, sent_at) VALUES (?, ?)"
+                    " ON CONFLICT DO NOTHING RETURNING key",
+                    [f"{key} {chat}", now.isoformat()],
+                )
+                if noted:
+                    await connection.execute(
+                        "INSERT INTO outbox (key, chat_id, at) VALUES (?, ?, ?)"
+                        " ON CONFLICT (key, chat_id) DO NOTHING",
+                        [key, chat, now.isoformat()],
+                    )
 
     async def recover(self) -> list[Message]:
         """After a crash: what was being sent may have arrived, so it is never sent again."""

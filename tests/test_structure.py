@@ -14,6 +14,7 @@ PACKAGES = (
     "documents",
     "chat",
     "errors",
+    "jubilees",
     "home",
     "language",
     "privacy",

@@ -14,6 +14,7 @@ from handlers.events.years import find_everywhere
 from handlers.finding.continuing import continue_talk
 from handlers.finding.countries import NamedCountry, find_countries, on_countries
 from handlers.finding.finder import Outcome
+from handlers.finding.jubilees import find_jubilees
 from handlers.finding.knowledge import to_knowledge
 from handlers.finding.screens import answer_from, find_answer
 from handlers.finding.subject import HOME
@@ -32,6 +33,8 @@ async def answer_question(context: Context, text: str) -> View:
     briefs = await context.list_briefs()
     if everywhere := await find_everywhere(context, text):
         return await everywhere.open(context)
+    if jubilees := await find_jubilees(context, text):
+        return await jubilees.open(context)
     rest, is_everywhere = context.services.lexicon.without_everywhere(text)
     if is_everywhere and len(briefs) > 1:
         return await _answer_from_all(context, briefs, rest)

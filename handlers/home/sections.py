@@ -26,6 +26,7 @@ from handlers.chat.view import (
 )
 from handlers.dates import format_edtf
 from handlers.home.briefs import take_up
+from handlers.jubilees.reckoning import count_ahead
 from handlers.texts import N_, Texts
 from storage.models import Brief
 
@@ -48,6 +49,7 @@ class Home(Screen):
             directions=len(directions),
             events=years.events,
             briefs=len(await context.list_briefs()),
+            jubilees=count_ahead(await context.store.contents.get(brief.id), context.today),
             t=context.texts,
             mention=context.mention,
         )
@@ -103,6 +105,7 @@ def view_home(
     directions: int,
     events: int,
     briefs: int,
+    jubilees: int = 0,
     t: Texts,
     mention: str | None = None,
 ) -> View:
@@ -114,9 +117,13 @@ def view_home(
             t.ngettext("{count} event", "{count} events", events),
         ]
     )
-    rows = section_rows(brief, sections, t)
+    more = []
+    if jubilees:
+        label = t.gettext("🎉 Anniversaries: {count}", count=jubilees)
+        more.append(button(label, Ref("jubilees", brief.id)))
     if briefs > 1:
-        rows.append([button(t.gettext("🗂 Other brief"), Ref("country"))])
+        more.append(button(t.gettext("🗂 Other brief"), Ref("country")))
+    rows = [*section_rows(brief, sections, t), *in_rows(more, 2)]
     return View(
         paragraphs(
             Markup("{} {}").format(flag(brief.country), bold(clip(brief.title, TITLE_LENGTH))),

@@ -123,6 +123,7 @@ def test_home(t: Texts, brief: Brief, briefs: int, count: int) -> None:
             directions=count,
             events=count,
             briefs=briefs,
+            jubilees=count,
             t=t,
             mention=mention,
         )

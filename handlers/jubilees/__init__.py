@@ -1,0 +1,1 @@
+"""Round numbers of years since what a brief dates: worked out, never said by the brief itself."""

@@ -1,0 +1,179 @@
+"""The anniversaries of a brief: of the year ahead, or of whichever period is asked for."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from markupsafe import Markup
+from telegram import InlineKeyboardButton
+from typing_extensions import override
+
+from handlers.chat.context import Context
+from handlers.chat.notes import brief_print, whose
+from handlers.chat.pager import Pager
+from handlers.chat.screen import Link, Ref, Screen, screen
+from handlers.chat.view import (
+    NUMBERS_IN_ROW,
+    Row,
+    Shown,
+    View,
+    bold,
+    button,
+    clip,
+    in_rows,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
+from handlers.dates import format_edtf, format_short, join_neighbours, read_dates
+from handlers.jubilees.reckoning import Jubilee, list_jubilees, year_ahead
+from handlers.texts import LANGUAGES, N_, Texts
+from storage.content import Content
+from storage.edtf import Edtf
+from storage.models import Brief
+
+PAGE_SIZE = 6
+_NAME_LENGTH, _FACT_LENGTH = 75, 95
+_INPUT_LENGTH = 100
+_YEARS_AHEAD, _YEARS_IN_ROW = 5, 6
+"""For so many years there are buttons; others can be asked for."""
+
+
+@screen(
+    "jubilees",
+    command=N_("anniversaries of a year"),
+    links=(Link("j", "brief", "period"),),
+)
+class ShowJubilees(Screen):
+    """A page of the anniversaries of a period, by default of the year ahead."""
+
+    brief: int
+    period: Edtf | None = None
+    page: int = 0
+
+    async def open(self, context: Context) -> View:
+        """The roundest first, each with a button to what it is of."""
+        brief = await context.get_brief(self.brief)
+        content = await context.store.contents.get(brief.id)
+        period = self.period or year_ahead(context.today)
+        found = list_jubilees(content, period, context.today)
+        years = _list_years(content, context.today)
+        return view_jubilees(brief, self, found, years, context.texts)
+
+    @classmethod
+    @override
+    async def from_command(cls, context: Context, text: str) -> Screen | View:
+        """Those of the period that is named; else of the year ahead."""
+        brief = await context.require_brief()
+        if not text:
+            return cls(brief.id)
+        reading = read_dates(text, context.today, languages=(context.language, *LANGUAGES))
+        values = join_neighbours(each.value for each in reading.values)
+        match values:
+            case (Edtf() as period,):
+                return cls(brief.id, period)
+        said = context.texts.markup(
+            "I could not read “{text}” as a date.", text=bold(clip(text, _INPUT_LENGTH))
+        )
+        return (await cls(brief.id).open(context)).under(said)
+
+
+def view_jubilees(
+    brief: Brief, here: ShowJubilees, found: Sequence[Jubilee], years: Sequence[int], t: Texts
+) -> View:
+    """A page of them, or the word that there are none then."""
+    pager = Pager(here.page, len(found), PAGE_SIZE)
+    page = found[pager.offset : pager.offset + PAGE_SIZE]
+    when = format_edtf(here.period, t) if here.period else t.gettext("the year ahead")
+    heading = bold(t.gettext("Anniversaries: {period}", period=when))
+    if pages := pager.words(t):
+        heading = Markup("{} · {}").format(heading, italic(pages))
+    none = t.markup("There is no round number of years then.") if not found else None
+    worked_out = italic(t.gettext("Worked out from the dates in the brief."))
+    turns = pager.row(lambda at: ShowJubilees(brief.id, here.period, at), t)
+    events = [each.origin.id for each in page if each.origin.kind == "event"]
+    language = next(
+        (each.origin.text.language for each in page if t.language not in each.origin.text.texts),
+        t.language,
+    )
+    return View(
+        paragraphs(
+            lines(whose(brief), heading, none),
+            lines(*_write_page(page, t)),
+            lines(worked_out if found else None, brief_print(brief, language, t)),
+        ),
+        [
+            *in_rows(
+                (_to_origin(number, each, brief) for number, each in enumerate(page, 1)),
+                NUMBERS_IN_ROW,
+            ),
+            turns,
+            *_year_rows(brief, here, years),
+        ],
+        way_back(t),
+        # What a number picks must be what it stands before.
+        shown=Shown(
+            brief.id,
+            tuple(events) if len(events) == len(page) else (),
+            pager.next_data(turns),
+            t.gettext("anniversaries {period}", period=here.period or ""),
+        ),
+    )
+
+
+def _to_origin(number: int, jubilee: Jubilee, brief: Brief) -> InlineKeyboardButton:
+    origin = jubilee.origin
+    if origin.kind == "fact":
+        return button(str(number), Ref("about", brief.id))
+    return button(str(number), Ref(origin.kind, origin.id))
+
+
+def _list_years(content: Content, today: date) -> list[int]:
+    """The years from this one on that have any."""
+    years = range(today.year, today.year + _YEARS_AHEAD + 1)
+    return [each for each in years if list_jubilees(content, Edtf.of(each), today)]
+
+
+def _year_rows(brief: Brief, here: ShowJubilees, years: Sequence[int]) -> list[Row]:
+    others = (Edtf.of(each) for each in years)
+    return in_rows(
+        (button(str(each), ShowJubilees(brief.id, each)) for each in others if each != here.period),
+        _YEARS_IN_ROW,
+    )
+
+
+def _write_page(page: Sequence[Jubilee], t: Texts) -> list[Markup]:
+    """A line each, under its year where there are several."""
+    several = len({each.year for each in page}) > 1
+    written: list[Markup] = []
+    for year, group in groupby(enumerate(page, 1), key=lambda pair: pair[1].year):
+        if several:
+            written.append(bold(str(year)))
+        written += [_write(number, each, t) for number, each in group]
+    return written
+
+
+def _write(number: int, jubilee: Jubilee, t: Texts) -> Markup:
+    origin = jubilee.origin
+    is_fact = origin.kind == "fact"
+    length = _FACT_LENGTH if is_fact else _NAME_LENGTH
+    text = clip(origin.text.in_language(t.language), length)
+    line = Markup("{} {} · {}").format(bold(str(number)), bold(name_years(jubilee, t)), text)
+    # A text that names the year needs no date.
+    if is_fact and str(origin.point.year) in text:
+        return line
+    day = format_short(origin.date, t)
+    if origin.kind == "agreement":
+        day = t.gettext("signed: {date}", date=day)
+    return Markup("{} · {}").format(line, italic(day))
+
+
+def name_years(jubilee: Jubilee, t: Texts) -> str:
+    """How many years, no surer than the date that they are counted from."""
+    point, years = jubilee.origin.point, jubilee.years
+    if point.is_approximate:
+        return t.ngettext("about {count} year", "about {count} years", years)
+    if point.is_uncertain:
+        return t.ngettext("perhaps {count} year", "perhaps {count} years", years)
+    return t.ngettext("{count} year", "{count} years", years)
