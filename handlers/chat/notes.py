@@ -46,9 +46,9 @@ def small_print(*parts: str | None) -> Markup:
     return italic(" · ".join(part for part in parts if part))
 
 
-def brief_print(brief: Brief, language: str, t: Texts) -> Markup:
-    """All of it, for what the brief itself says."""
-    return small_print(_say_as_of(brief, t), language_note(brief, language, t))
+def brief_print(brief: Brief, language: str, t: Texts, note: str | None = None) -> Markup:
+    """All of it, for what the brief itself says; `note` stands before it."""
+    return small_print(note, _say_as_of(brief, t), language_note(brief, language, t))
 
 
 def events_print(

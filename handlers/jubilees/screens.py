@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import groupby
 
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
@@ -11,6 +10,7 @@ from typing_extensions import override
 from handlers.chat.context import Context
 from handlers.chat.notes import brief_print, whose
 from handlers.chat.pager import Pager
+from handlers.chat.phone import count_lines
 from handlers.chat.screen import Link, Ref, Screen, screen
 from handlers.chat.view import (
     NUMBERS_IN_ROW,
@@ -33,8 +33,10 @@ from storage.content import Content
 from storage.edtf import Edtf
 from storage.models import Brief
 
-PAGE_SIZE = 6
-_NAME_LENGTH, _FACT_LENGTH = 75, 95
+PAGE_SIZE = 5
+ENTRY_LINES = 2
+_TEXT_LENGTHS = (90, 75, 65, 55, 45, 36)
+_SHORTEST = 28
 _INPUT_LENGTH = 100
 _YEARS_AHEAD, _YEARS_IN_ROW = 5, 6
 """For so many years there are buttons; others can be asked for."""
@@ -90,7 +92,7 @@ def view_jubilees(
     if pages := pager.words(t):
         heading = Markup("{} · {}").format(heading, italic(pages))
     none = t.markup("There is no round number of years then.") if not found else None
-    worked_out = italic(t.gettext("Worked out from the dates in the brief."))
+    worked_out = t.gettext("Worked out from the dates in the brief")
     turns = pager.row(lambda at: ShowJubilees(brief.id, here.period, at), t)
     events = [each.origin.id for each in page if each.origin.kind == "event"]
     language = next(
@@ -101,7 +103,7 @@ def view_jubilees(
         paragraphs(
             lines(whose(brief), heading, none),
             lines(*_write_page(page, t)),
-            lines(worked_out if found else None, brief_print(brief, language, t)),
+            brief_print(brief, language, t, worked_out if found else None),
         ),
         [
             *in_rows(
@@ -144,29 +146,29 @@ def _year_rows(brief: Brief, here: ShowJubilees, years: Sequence[int]) -> list[R
 
 
 def _write_page(page: Sequence[Jubilee], t: Texts) -> list[Markup]:
-    """A line each, under its year where there are several."""
+    """A line each, with its year where there are several."""
     several = len({each.year for each in page}) > 1
-    written: list[Markup] = []
-    for year, group in groupby(enumerate(page, 1), key=lambda pair: pair[1].year):
-        if several:
-            written.append(bold(str(year)))
-        written += [_write(number, each, t) for number, each in group]
-    return written
+    return [_write(number, each, t, with_year=several) for number, each in enumerate(page, 1)]
 
 
-def _write(number: int, jubilee: Jubilee, t: Texts) -> Markup:
+def _write(number: int, jubilee: Jubilee, t: Texts, *, with_year: bool) -> Markup:
+    """How many years since what, and when that was; two lines of a phone, if that says it."""
     origin = jubilee.origin
-    is_fact = origin.kind == "fact"
-    length = _FACT_LENGTH if is_fact else _NAME_LENGTH
-    text = clip(origin.text.in_language(t.language), length)
-    line = Markup("{} {} · {}").format(bold(str(number)), bold(name_years(jubilee, t)), text)
-    # A text that names the year needs no date.
-    if is_fact and str(origin.point.year) in text:
-        return line
+    years = name_years(jubilee, t)
+    head = f"{jubilee.year}: {years}" if with_year else years
     day = format_short(origin.date, t)
     if origin.kind == "agreement":
         day = t.gettext("signed: {date}", date=day)
-    return Markup("{} · {}").format(line, italic(day))
+
+    def write(length: int) -> Markup:
+        text = clip(origin.text.in_language(t.language), length)
+        line = Markup("{} {} · {}").format(bold(str(number)), bold(head), text)
+        # A text that names the year needs no date.
+        says_when = origin.kind == "fact" and str(origin.point.year) in text
+        return line if says_when else Markup("{} · {}").format(line, italic(day))
+
+    lines_of = (write(each) for each in _TEXT_LENGTHS)
+    return next((each for each in lines_of if count_lines(each) <= ENTRY_LINES), write(_SHORTEST))
 
 
 def name_years(jubilee: Jubilee, t: Texts) -> str:
