@@ -78,6 +78,8 @@ async def test_what_asks_of_the_brief_is_answered_from_it(visitor: Person) -> No
 async def test_questions_that_follow(visitor: Person) -> None:
     await visitor.send("юбилеи 2028 года")
     assert (await visitor.send("а в 2030?")).text.startswith("Юбилеи: 2030 г.")
+    await visitor.send("юбилеи 2028 года")
+    assert "Концерт Симфонического оркестра" in (await visitor.send("второе")).text
     # By itself a year asks for its events.
     assert not (await visitor.send("2017")).text.startswith("Юбилеи")
     assert not (await visitor.send("а в 2018?")).text.startswith("Юбилеи")

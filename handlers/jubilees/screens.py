@@ -31,7 +31,7 @@ from handlers.jubilees.reckoning import Jubilee, list_jubilees, year_ahead
 from handlers.texts import LANGUAGES, N_, Texts
 from storage.content import Content
 from storage.edtf import Edtf
-from storage.models import Brief
+from storage.models import Brief, Thing
 
 PAGE_SIZE = 5
 ENTRY_LINES = 2
@@ -94,7 +94,6 @@ def view_jubilees(
     none = t.markup("There is no round number of years then.") if not found else None
     worked_out = t.gettext("Worked out from the dates in the brief")
     turns = pager.row(lambda at: ShowJubilees(brief.id, here.period, at), t)
-    events = [each.origin.id for each in page if each.origin.kind == "event"]
     language = next(
         (each.origin.text.language for each in page if t.language not in each.origin.text.texts),
         t.language,
@@ -114,10 +113,9 @@ def view_jubilees(
             *_year_rows(brief, here, years),
         ],
         way_back(t),
-        # What a number picks must be what it stands before.
         shown=Shown(
             brief.id,
-            tuple(events) if len(events) == len(page) else (),
+            tuple(Thing(each.origin.kind, each.origin.id) for each in page),
             pager.next_data(turns),
             t.gettext("anniversaries {period}", period=here.period or ""),
         ),
