@@ -26,6 +26,7 @@ from bot.garbage import collect_rarely
 from bot.importing import Asked, import_document
 from bot.logs import set_up_logging
 from bot.playground import Person, Playground
+from bot.proxies import describe
 from bot.settings import (
     Settings,
     SettingsError,
@@ -81,7 +82,9 @@ def main() -> int:
     except InvalidToken:
         problem = "BOT_TOKEN: Telegram does not know this token"
     except TelegramError as error:
-        problem = f"Telegram cannot be reached: {error}"
+        ways = ", ".join(map(describe, settings.proxies))
+        through = f" through {ways}" if ways else ""
+        problem = f"Telegram cannot be reached{through}: {error}"
     except OSError as error:
         problem = f"{error.filename or 'LISTEN'}: {error.strerror or error}"
     except Exception:
@@ -134,7 +137,7 @@ def _asked(arguments: argparse.Namespace) -> Asked:
 def _log(settings: Settings) -> None:
     set_up_logging(
         settings.log_level,
-        secrets=[settings.token, settings.secret],
+        secrets=settings.secrets,
         as_json=settings.log_format == "json",
     )
 
@@ -207,8 +210,6 @@ async def _run_playground(settings: Settings) -> int:
             playground.port = 0
             await playground.start()
         stack.push_async_callback(playground.stop)
-        # It is on this machine, whatever proxy leads to the rest of the world.
-        os.environ["NO_PROXY"] = ",".join(filter(None, [os.environ.get("NO_PROXY"), "127.0.0.1"]))
         trial = in_playground(settings, playground)
         _log(trial)
         return await _run(trial, playground.url)
@@ -228,6 +229,9 @@ def in_playground(settings: Settings, playground: Playground) -> Settings:
         "owner_ids": frozenset({OWNER.id}),
         "database_path": settings.database_path.with_name(PLAYGROUND_DATA),
         # Else what is said in the playground would be brought to the bot that serves there.
+        # It is on this machine, whatever proxy leads to the rest of the world.
+        "proxy_url": None,
+        "no_proxy": "*",
         "webhook_url": None,
         "webhook_secret": None,
         "webhook_cert": None,

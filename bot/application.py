@@ -19,6 +19,7 @@ from bot.maintenance import tell_of_missing_data
 from bot.metrics import Metrics
 from bot.processor import Processor
 from bot.profile import set_profile
+from bot.proxies import Proxies
 from bot.running import handle_updates
 from bot.settings import DATA, Settings
 from bot.transport import Transport
@@ -64,7 +65,7 @@ def build_application(
     settings: Settings, services: Services, metrics: Metrics | None = None
 ) -> App:
     """The application with its handlers, not yet started."""
-    api = settings.bot_api_url.rstrip("/")
+    api, proxies = settings.bot_api_url.rstrip("/"), Proxies(settings.proxies)
     inbox = Inbox(services.store.inbox, lambda: application.bot, services.clock)
     processor = Processor(inbox, services.store.inbox, services.clock)
     metrics = metrics or Metrics()
@@ -78,8 +79,8 @@ def build_application(
         .base_file_url(f"{api}/file/bot")
         .context_types(ContextTypes(context=Context))
         .concurrent_updates(processor)
-        .request(Transport())
-        .get_updates_request(Transport(connections=4))
+        .request(Transport(proxies=proxies))
+        .get_updates_request(Transport(connections=4, proxies=proxies))
         # Telegram's limit of 30 messages a second is one on bulk notifications. Answers go out at
         # once; where Telegram finds them too many, it says for how long to wait.
         .rate_limiter(Limiter(metrics))

@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 
 from bot.brief_commands import check_files
 from bot.playground.server import BOT_ID
+from bot.proxies import Proxies
 from bot.settings import DATA, Settings, SettingsError
 from bot.transport import Transport
 from handlers.chat.place import Place
@@ -101,8 +102,9 @@ async def tell_of_missing_data(settings: Settings, error: MissingError) -> None:
     # What language they have chosen is gone, too.
     view = view_store_trouble(str(error), load_catalogs(DATA / "locales")[FALLBACK])
     api = settings.bot_api_url.rstrip("/")
+    transport = Transport(proxies=Proxies(settings.proxies))
     try:
-        async with Bot(settings.token, f"{api}/bot", request=Transport()) as bot:
+        async with Bot(settings.token, f"{api}/bot", request=transport) as bot:
             for owner in settings.owner_ids:
                 try:
                     await Place(bot, owner).send(view)

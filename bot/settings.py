@@ -21,6 +21,8 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from bot.proxies import bypasses, read_proxies, secrets_of
+
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
 ENV_FILE = ".env"
@@ -47,6 +49,15 @@ class Settings(BaseSettings):
     """The folder whose briefs are taken into the store when it has none of that name."""
     bot_api_url: str = Field("https://api.telegram.org", pattern=r"^https?://[^/\s]+/?$")
     """The root of the Bot API server."""
+    proxy_url: SecretStr | None = None
+    """The proxies through which Telegram is reached, the next where one leads nowhere."""
+    https_proxy: SecretStr | None = None
+    """What PROXY_URL does, as other programs call it: for a Bot API server with https, with http,
+    with either."""
+    http_proxy: SecretStr | None = None
+    all_proxy: SecretStr | None = None
+    no_proxy: str = ""
+    """Hosts and domains to which these three do not lead."""
     listen: str = Field("127.0.0.1:8080", pattern=r"^[^:\s]+:\d{1,5}$")
     """Host and port of the playground, or of the webhook, /healthz and /metrics."""
     webhook_url: str | None = Field(None, pattern=r"^https?://[^/\s]+(/[\w./-]*)?$")
@@ -69,6 +80,13 @@ class Settings(BaseSettings):
     def _check_token(cls, value: SecretStr | None) -> SecretStr | None:
         if value and not re.fullmatch(r"\d{1,16}:[\w-]+", value.get_secret_value(), re.ASCII):
             raise ValueError("not of the form that BotFather gives: 123456:ABC…")
+        return value
+
+    @field_validator("proxy_url", "https_proxy", "http_proxy", "all_proxy")
+    @classmethod
+    def _check_proxies(cls, value: SecretStr | None) -> SecretStr | None:
+        if value:
+            read_proxies(value.get_secret_value())
         return value
 
     @field_validator("listen")
@@ -119,6 +137,21 @@ class Settings(BaseSettings):
         return int(self.token.partition(":")[0]) if self.token else None
 
     @property
+    def proxies(self) -> tuple[str, ...]:
+        """The proxies through which the Bot API server is reached, in their order."""
+        of_scheme = self.https_proxy if self.bot_api_url.startswith("https") else self.http_proxy
+        chosen = self.proxy_url
+        if not chosen and not bypasses(self.bot_api_url, self.no_proxy):
+            chosen = of_scheme or self.all_proxy
+        return read_proxies(chosen.get_secret_value()) if chosen else ()
+
+    @property
+    def secrets(self) -> list[str]:
+        """What may be shown nowhere."""
+        words = [word for proxy in self.proxies for word in secrets_of(proxy)]
+        return [self.token, self.secret, *words]
+
+    @property
     def secret(self) -> str:
         """The bare secret of the webhook, empty where there is none."""
         return self.webhook_secret.get_secret_value() if self.webhook_secret else ""
@@ -152,7 +185,4 @@ def list_ignored() -> list[str]:
 
 def describe_ignored(names: list[str]) -> str:
     """What an operator should know of names that are ignored."""
-    told = f"{ENV_FILE}: {', '.join(names)}: no setting of this bot, ignored"
-    if any(name.endswith("_PROXY") for name in names):
-        told += "; a proxy is taken from the environment of the process alone"
-    return told
+    return f"{ENV_FILE}: {', '.join(names)}: no setting of this bot, ignored"

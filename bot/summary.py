@@ -5,6 +5,7 @@ import sqlite3
 
 from bot import VERSION
 from bot.playground.server import BOT_ID
+from bot.proxies import describe
 from bot.settings import Settings
 from handlers.chat.context import SERVICES, App
 from handlers.texts import FALLBACK
@@ -51,6 +52,7 @@ def _last_backup(store: Store) -> str:
 def _name_mode(settings: Settings) -> str:
     if settings.bot_id == BOT_ID:
         return f"in the playground at {settings.bot_api_url}"
+    through = "".join(f", through {describe(each)}" for each in settings.proxies[:1])
     if settings.webhook_url:
-        return f"{settings.bot_api_url} brings updates to {settings.webhook_url}"
-    return f"asks {settings.bot_api_url} for updates"
+        return f"{settings.bot_api_url} brings updates to {settings.webhook_url}{through}"
+    return f"asks {settings.bot_api_url} for updates{through}"

@@ -1,13 +1,14 @@
 """How the bot speaks HTTP: PTB's request interface on pyreqwest, JSON by orjson.
 
-Errors, time-outs, proxies and certificates are as with PTB's own HTTPXRequest; docs/speed.md has
-what a call costs.
+Errors, time-outs and certificates are as with PTB's own HTTPXRequest; docs/speed.md has what a call
+costs.
 """
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from pyreqwest.client import Client, ClientBuilder
@@ -19,12 +20,13 @@ from pyreqwest.exceptions import (
 )
 from pyreqwest.multipart import FormBuilder, PartBuilder
 from pyreqwest.proxy import ProxyBuilder
-from pyreqwest.request import ConsumedRequest
+from pyreqwest.request import ConsumedRequest, RequestBuilder
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.errors import NotSentError, NotSentInTimeError, UnreadableAnswerError
+from bot.errors import NotSentError, NotSentInTimeError, UnreadableAnswerError, was_not_sent
 from bot.parsing import read_json
+from bot.proxies import Proxies
 from bot.trimming import trim_sent
 
 CONNECTIONS = 256
@@ -34,11 +36,19 @@ _MAX_CLIENTS = 16
 _DEFAULT = BaseRequest.DEFAULT_NONE
 
 
+class _Way(NamedTuple):
+    """What a client is made for: pyreqwest sets these for a client, not for a call."""
+
+    proxy: str | None
+    read: float | None
+    connect: float | None
+    pool: float | None
+
+
 class Transport(BaseRequest):
     """Sends the bot's calls over a pool of connections.
 
-    Proxies are taken from the environment unless one is given, certificates from the system or
-    SSL_CERT_FILE.
+    Certificates are taken from the system or SSL_CERT_FILE, proxies from nowhere but `proxies`.
     """
 
     def __init__(
@@ -50,7 +60,7 @@ class Transport(BaseRequest):
         connect_timeout: float | None = 5.0,
         pool_timeout: float | None = 1.0,
         media_write_timeout: float | None = 20.0,
-        proxy: str | None = None,
+        proxies: Proxies | None = None,
     ) -> None:
         self._connections = connections
         self._read = read_timeout
@@ -58,9 +68,9 @@ class Transport(BaseRequest):
         self._connect = connect_timeout
         self._pool = pool_timeout
         self._media_write = media_write_timeout
-        self._proxy = proxy
-        # pyreqwest sets these time-outs for a client, not for a call; calls ask for few kinds.
-        self._clients: dict[tuple[float | None, ...], Client] = {}
+        self._proxies = proxies or Proxies()
+        # Calls ask for few kinds.
+        self._clients: dict[_Way, Client] = {}
         self._is_open = False
 
     @property
@@ -98,23 +108,23 @@ class Transport(BaseRequest):
             # The read time-out runs from the start of a call, so it must hold the upload too.
             write = self._media_write if write_timeout is _DEFAULT else write_timeout
             read = None if read is None or write is None else read + write
-        client = self._client(
-            read,
-            self._connect if connect_timeout is _DEFAULT else connect_timeout,
-            self._pool if pool_timeout is _DEFAULT else pool_timeout,
-        )
-        request = client.request(method, url)
-        if request_data and uploads:
-            request = request.multipart(await _form(request_data))
-        elif request_data:
-            request = request.header("Content-Type", "application/json").body_bytes(
-                _encode(request_data)
-            )
-        status, body = await _send(request.build())
+        connect = self._connect if connect_timeout is _DEFAULT else connect_timeout
+        pool = self._pool if pool_timeout is _DEFAULT else pool_timeout
+        add_body = await _read_body(request_data, uploads=uploads)
+        for left in reversed(range(self._proxies.tries)):
+            way = _Way(self._proxies.current, read, connect, pool)
+            request = self._client(way).request(method, url)
+            try:
+                status, answer = await _send(add_body(request).build())
+                break
+            except (NotSentError, TimedOut) as error:
+                self._proxies.turn(way.proxy)
+                if not left or not was_not_sent(error):
+                    raise
         if status == HTTPStatus.BAD_GATEWAY:
             # Telegram's gate found nobody behind it to hand the call to.
             raise NotSentError("Bad Gateway")
-        return status, body
+        return status, answer
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -128,16 +138,16 @@ class Transport(BaseRequest):
         trim_sent(parsed.get("result"))
         return parsed
 
-    def _client(self, *timeouts: float | None) -> Client:
-        client = self._clients.get(timeouts)
+    def _client(self, way: _Way) -> Client:
+        client = self._clients.get(way)
         if not client:
             if len(self._clients) >= _MAX_CLIENTS:
                 # One that is at work lives on until its calls have ended.
                 self._clients.pop(next(iter(self._clients)))
-            client = self._clients[timeouts] = self._build(*timeouts)
+            client = self._clients[way] = self._build(way)
         return client
 
-    def _build(self, read: float | None, connect: float | None, pool: float | None) -> Client:
+    def _build(self, way: _Way) -> Client:
         builder = (
             ClientBuilder()
             .max_connections(self._connections)
@@ -146,15 +156,14 @@ class Transport(BaseRequest):
             .follow_redirects(enable=False)
             .user_agent(self.USER_AGENT)
         )
-        if read is not None:
-            builder = builder.read_timeout(timedelta(seconds=read))
-        if connect is not None:
-            builder = builder.connect_timeout(timedelta(seconds=connect))
-        if pool is not None:
-            builder = builder.pool_timeout(timedelta(seconds=pool))
-        if self._proxy:
-            builder = builder.proxy(ProxyBuilder.all(self._proxy))
-        return builder.build()
+        if way.read is not None:
+            builder = builder.read_timeout(timedelta(seconds=way.read))
+        if way.connect is not None:
+            builder = builder.connect_timeout(timedelta(seconds=way.connect))
+        if way.pool is not None:
+            builder = builder.pool_timeout(timedelta(seconds=way.pool))
+        proxied = builder.proxy(ProxyBuilder.all(way.proxy)) if way.proxy else builder.no_proxy()
+        return proxied.build()
 
 
 async def _send(request: ConsumedRequest) -> tuple[int, bytes]:
@@ -173,6 +182,22 @@ async def _send(request: ConsumedRequest) -> tuple[int, bytes]:
     return status, body
 
 
+async def _read_body(
+    data: RequestData | None, *, uploads: bool
+) -> Callable[[RequestBuilder], RequestBuilder]:
+    """What adds the body to a request, which may have to be made more than once."""
+    if not data:
+        return lambda request: request
+    if uploads:
+        contents = [
+            content if isinstance(content, bytes) else await asyncio.to_thread(content.read)
+            for _, content, _ in data.multipart_data.values()
+        ]
+        return lambda request: request.multipart(_form(data, contents))
+    encoded = _encode(data)
+    return lambda request: request.header("Content-Type", "application/json").body_bytes(encoded)
+
+
 def _encode(data: RequestData) -> bytes:
     try:
         return orjson.dumps(data.parameters)
@@ -181,13 +206,13 @@ def _encode(data: RequestData) -> bytes:
         return data.json_payload
 
 
-async def _form(data: RequestData) -> FormBuilder:
+def _form(data: RequestData, contents: list[bytes]) -> FormBuilder:
     form = FormBuilder()
     for name, value in data.json_parameters.items():
         form = form.text(name, value)
-    for name, (file_name, content, mime_type) in data.multipart_data.items():
-        body = content if isinstance(content, bytes) else await asyncio.to_thread(content.read)
-        part = PartBuilder.from_bytes(body).file_name(file_name).mime(mime_type)
+    described = zip(data.multipart_data.items(), contents, strict=True)
+    for (name, (file_name, _, mime_type)), content in described:
+        part = PartBuilder.from_bytes(content).file_name(file_name).mime(mime_type)
         form = form.part(name, part)
     return form
 

@@ -26,6 +26,13 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("OWNER_IDS", "12,abc"),
         ("BOT_API_URL", "ftp://x"),
         ("BRIEFS_PATH", "no/such/folder"),
+        ("PROXY_URL", "ftp://127.0.0.1:21"),
+        ("PROXY_URL", "socks5://127.0.0.1:99999"),
+        ("PROXY_URL", "socks5://127.0.0.1:1080,http://"),
+        ("PROXY_URL", "http://[::1"),
+        ("PROXY_URL", "http://127.0.0.1:3128/path"),
+        ("HTTPS_PROXY", "socks4://127.0.0.1:1080"),
+        ("ALL_PROXY", "socks5h://:1080"),
         ("LISTEN", "8080"),
         ("LISTEN", "127.0.0.1:65536"),
         ("TIMEZONE", "Mars/Olympus"),
@@ -44,8 +51,12 @@ def test_wrong_value_is_named_in_one_line(
     assert "\n" not in str(caught.value)
 
 
-def test_wrong_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BOT_TOKEN", "secret stuff")
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("BOT_TOKEN", "secret stuff"), ("PROXY_URL", "socks4://user:secret@127.0.0.1:1080")],
+)
+def test_wrong_secret_is_not_shown(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError) as caught:
         load_settings()
     assert "secret" not in str(caught.value)
@@ -67,20 +78,42 @@ def test_file_that_is_no_text_is_named() -> None:
 
 def test_name_that_is_no_setting_is_told() -> None:
     Path(".env").write_text("OWNER_ID=1\nowner_ids=2\nhttps_proxy=http://10.0.0.1:3128\n")
-    names = list_ignored()
-    assert names == ["HTTPS_PROXY", "OWNER_ID"]
-    assert "OWNER_ID" in describe_ignored(names)
-    assert "environment" in describe_ignored(names)
-    assert "environment" not in describe_ignored(["OWNER_ID"])
+    assert list_ignored() == ["OWNER_ID"]
+    assert "OWNER_ID" in describe_ignored(["OWNER_ID"])
 
 
 @pytest.mark.parametrize("command", [[], ["check"]])
-def test_operator_reads_of_a_proxy_that_is_ignored(command: list[str]) -> None:
-    Path(".env").write_text("HTTPS_PROXY=http://10.0.0.1:3128\nBOT_TOKEN=7:x\n")
+def test_operator_reads_of_a_name_that_is_ignored(command: list[str]) -> None:
+    Path(".env").write_text("OWNER_ID=1\nBOT_TOKEN=7:x\n")
     done = run_bot(*command, environment={"BOT_API_URL": "http://127.0.0.1:9"})
-    (line,) = [line for line in done.problem.splitlines() if "HTTPS_PROXY" in line]
+    (line,) = [line for line in done.problem.splitlines() if "OWNER_ID" in line]
     assert "WARNING" in line
-    assert "10.0.0.1" not in done.problem
+
+
+@pytest.mark.parametrize(
+    ("lines", "proxies"),
+    [
+        ("", []),
+        ("PROXY_URL=socks5://u:p@a:1, b:2\nHTTPS_PROXY=c:3", ["socks5h://u:p@a:1", "http://b:2"]),
+        ("https_proxy=http://c:3\nALL_PROXY=d:4\nHTTP_PROXY=e:5", ["http://c:3"]),
+        ("ALL_PROXY=d:4\nHTTP_PROXY=e:5", ["http://d:4"]),
+        ("HTTP_PROXY=e:5", []),
+        ("HTTP_PROXY=e:5\nBOT_API_URL=http://api.example.org:81", ["http://e:5"]),
+        ("ALL_PROXY=d:4\nNO_PROXY=example.org,.telegram.org", []),
+        ("ALL_PROXY=d:4\nNO_PROXY=*", []),
+        ("ALL_PROXY=d:4\nNO_PROXY=example.org, gram.org, api", ["http://d:4"]),
+        ("PROXY_URL=b:2\nNO_PROXY=*", ["http://b:2"]),
+    ],
+)
+def test_proxies_are_read_from_the_file(lines: str, proxies: list[str]) -> None:
+    Path(".env").write_text(lines)
+    assert list(load_settings().proxies) == proxies
+
+
+def test_environment_goes_before_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("HTTPS_PROXY=http://c:3\n")
+    monkeypatch.setenv("https_proxy", "http://d:4")
+    assert load_settings().proxies == ("http://d:4",)
 
 
 def test_without_owners_nobody_is_one() -> None:

@@ -4,10 +4,8 @@ import asyncio
 import contextlib
 import io
 import json
-import shutil
 import socket
 import ssl
-import subprocess
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from email.parser import BytesParser
@@ -151,10 +149,7 @@ Make = Callable[..., BaseRequest]
 
 
 @pytest.fixture(params=[Transport, HTTPXRequest], ids=["ours", "ptb"])
-def make(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Make:
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
+def make(request: pytest.FixtureRequest) -> Make:
     kind: Make = request.param
     return kind
 
@@ -430,55 +425,9 @@ async def test_a_closed_transport_says_so_and_can_be_opened_again(
         assert await http.post(server.url) is True
 
 
-async def test_calls_go_through_the_proxy_that_is_given(make: Make, server: Server) -> None:
-    async with make(proxy=f"http://user:word@127.0.0.1:{server.port}") as http:
-        assert await http.post(f"http://telegram.invalid/bot{SECRET}/getMe") is True
-    first, headers, _ = server.requests[0]
-    assert first.startswith("POST http://telegram.invalid/")
-    assert headers["proxy-authorization"] == "Basic dXNlcjp3b3Jk"
-
-
-async def test_calls_go_through_the_proxy_of_the_environment(
-    make: Make, server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{server.port}")
-    async with make() as http:
-        assert await http.post(f"http://telegram.invalid/bot{SECRET}/getMe") is True
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    async with make() as http:
-        assert await http.post(server.url) is True
-    assert server.requests[1][0].startswith("POST /")
-
-
-async def test_tls_calls_ask_the_proxy_for_a_tunnel(make: Make, server: Server) -> None:
-    server.raw, server.hang_up = b"HTTP/1.1 403 Forbidden\r\n\r\n", True
-    async with make(proxy=f"http://127.0.0.1:{server.port}") as http:
-        with pytest.raises(NetworkError):
-            await http.post("https://telegram.invalid/")
-    assert server.requests[0][0] == "CONNECT telegram.invalid:443 HTTP/1.1"
-
-
 async def test_many_calls_at_once(http: BaseRequest, server: Server) -> None:
     answers = await asyncio.gather(*(http.post(server.url) for _ in range(100)))
     assert answers == [True] * 100
-
-
-@pytest.fixture(scope="module")
-def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with an authority of our own (ca.pem) and its certificate for localhost."""
-    if not shutil.which("openssl"):
-        pytest.skip("needs the openssl command")
-    folder = tmp_path_factory.mktemp("certificates")
-    (folder / "extensions").write_text("subjectAltName=DNS:localhost\nbasicConstraints=CA:FALSE\n")
-    signed = "-CA ca.pem -CAkey ca.key -CAcreateserial"
-    new = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout"
-    for command in (
-        f"req -x509 {new} ca.key -out ca.pem -days 2 -subj /CN=ca",
-        f"req {new} key.pem -out request.pem -subj /CN=localhost",
-        f"x509 -req -in request.pem {signed} -out certificate.pem -days 2 -extfile extensions",
-    ):
-        subprocess.run(["openssl", *command.split()], cwd=folder, check=True, capture_output=True)
-    return folder
 
 
 async def test_certificates_are_checked(
