@@ -42,6 +42,7 @@ async def test_only_people_are_told_to_have_edited(bot: Bot, open_window: OpenWi
     sent = await bot.send_message(VISITOR.id, "Было")
     await bot.edit_message_text("Стало", VISITOR.id, sent.message_id)
     await write(page, "слово")
+    await expect(page.locator(".message.out").last).to_contain_text("слово")
     await page.locator(".input").press("ArrowUp")
     await page.locator(".input").fill("другое слово")
     await page.keyboard.press("Enter")

@@ -1,6 +1,8 @@
 """What a message can be, as the chat page shows it."""
 
-from playwright.async_api import Locator, Page, expect
+import asyncio
+
+from playwright.async_api import Locator, Page, Route, expect
 from telegram import (
     Bot,
     InlineKeyboardButton,
@@ -96,6 +98,27 @@ async def test_files_of_an_album_stand_in_one_bubble(bot: Bot, open_window: Open
     await bot.send_media_group(VISITOR.id, files)
     await expect(page.locator(".message.in")).to_have_count(1)
     await expect(last(page).locator(".file-name")).to_have_text(["a.txt", "b.txt"])
+
+
+async def test_message_that_overtakes_the_history_stays(bot: Bot, open_window: OpenWindow) -> None:
+    page = await open_window(size=PHONE)
+    told = asyncio.Event()
+
+    async def overtake(route: Route) -> None:
+        history = await route.fetch()
+        await bot.send_message(VISITOR.id, "Готово")
+        await told.wait()
+        await route.fulfill(response=history)
+
+    def note(frame: bytes | str) -> None:
+        if '"message"' in str(frame):
+            told.set()
+
+    page.on("websocket", lambda socket: socket.on("framereceived", note))
+    await page.route("**/person/getHistory", overtake, times=1)
+    await page.reload()
+    await expect(page.locator(".message.out")).to_contain_text("/start")
+    await expect(last(page)).to_contain_text("Готово")
 
 
 async def test_what_the_bot_deletes_is_gone(bot: Bot, open_window: OpenWindow) -> None:

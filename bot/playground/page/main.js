@@ -4,7 +4,7 @@ import { ApiError, actAs, call, listen } from "./api.js";
 import { acceptDrops } from "./attach.js";
 import { startComposer } from "./composer.js";
 import { byId } from "./dom.js";
-import { loadNewest } from "./history.js";
+import { afterNewest, loadNewest } from "./history.js";
 import { setLanguage, t } from "./i18n.js";
 import { addCall, startInspector } from "./inspector.js";
 import { startMessageMenu } from "./message-menu.js";
@@ -55,11 +55,11 @@ function refreshSoon() {
 function onEvent(event) {
   switch (event.type) {
     case "message":
-      return receive(event.message);
+      return afterNewest(event.message.chat.id, () => receive(event.message));
     case "edited":
-      return replace(event.message);
+      return afterNewest(event.message.chat.id, () => replace(event.message));
     case "deleted":
-      return forget(event.chat_id, event.message_ids);
+      return afterNewest(event.chat_id, () => forget(event.chat_id, event.message_ids));
     case "action":
       return emit("action", event);
     case "call":
