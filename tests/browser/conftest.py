@@ -33,7 +33,7 @@ TOP = """(id) => {
 """Whether the first line of a message is on the screen, near its top."""
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
     path = find_browser()
     if path is None and os.environ.get("CI"):
@@ -99,4 +99,7 @@ async def open_window(
         return page
 
     yield open_window
-    assert complaints == []
+    noted = list(complaints)
+    for context in browser.contexts:
+        await context.close()
+    assert noted == []
