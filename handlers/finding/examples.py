@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from handlers.chat.view import clip
 from handlers.finding.phrases import NAME_LENGTH, name_event
+from handlers.home.examples import list_past
 from handlers.texts import Texts
 from storage.content import Content
 
@@ -15,7 +16,7 @@ def find_examples(content: Content, t: Texts) -> list[str]:
 
 
 def _examples(content: Content, t: Texts) -> Iterator[str]:
-    past = [each for each in content.events if not (each.date.is_open or each.status)]
+    past = list_past(content)
     if past:
         yield t.gettext("When was “{event}”?", event=name_event(past[-1], t))
     named = next(

@@ -51,6 +51,7 @@ from handlers.finding.view import (
     view_results,
     with_understood,
 )
+from handlers.home.examples import find_words
 from handlers.home.helping import Help
 from handlers.texts import N_
 from storage.database import NotSavedError
@@ -76,7 +77,8 @@ class AskSearch(Screen):
 
     async def open(self, context: Context) -> View:
         """The question."""
-        return view_ask_search(context.texts)
+        content = await context.store.contents.get(self.brief)
+        return view_ask_search(find_words(content, context.texts), context.texts)
 
     @classmethod
     @override

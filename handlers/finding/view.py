@@ -63,14 +63,14 @@ class Results:
     newest_first: bool | None = None
 
 
-def view_ask_search(t: Texts) -> View:
-    """The question what to look for."""
-    examples = italic(t.gettext("Gergiev, port, exhibition, April 2018"))
+def view_ask_search(words: str, t: Texts) -> View:
+    """The question what to look for, with words that could be."""
     return View(
         paragraphs(
             bold(t.gettext("What are you looking for?")),
             t.markup(
-                "Write a word, a name or a question, for example: {examples}", examples=examples
+                "Write a word, a name or a question, for example: {examples}",
+                examples=italic(words),
             ),
         ),
         foot=way_back(t),

@@ -26,6 +26,7 @@ from handlers.chat.view import (
 )
 from handlers.dates import format_edtf
 from handlers.home.briefs import take_up
+from handlers.home.examples import find_words
 from handlers.jubilees.reckoning import count_ahead
 from handlers.texts import N_, Texts
 from storage.models import Brief
@@ -43,13 +44,15 @@ class Home(Screen):
         brief = await context.require_brief()
         directions = await context.store.briefs.list_directions(brief.id, context.language)
         years = await context.store.events.count_by_year(brief.id)
+        content = await context.store.contents.get(brief.id)
         return view_home(
             brief,
             context.services.screens.tiles,
             directions=len(directions),
             events=years.events,
             briefs=len(await context.list_briefs()),
-            jubilees=count_ahead(await context.store.contents.get(brief.id), context.today),
+            words=find_words(content, context.texts),
+            jubilees=count_ahead(content, context.today),
             t=context.texts,
             mention=context.mention,
         )
@@ -105,12 +108,12 @@ def view_home(
     directions: int,
     events: int,
     briefs: int,
+    words: str,
     jubilees: int = 0,
     t: Texts,
     mention: str | None = None,
 ) -> View:
-    """The first screen of a brief."""
-    examples = italic(t.gettext("April 2018, Gergiev, port"))
+    """The first screen of a brief; `words` are some that it answers."""
     counts = " · ".join(
         [
             t.ngettext("{count} direction", "{count} directions", directions),
@@ -132,7 +135,7 @@ def view_home(
             if mention
             else t.markup(
                 "Choose a section or just write what you are looking for: {examples}",
-                examples=examples,
+                examples=italic(words),
             ),
             t.markup("Another country: {command}", command="/country") if briefs > 1 else None,
         ),
@@ -149,6 +152,7 @@ def view_hint(
     brief: Brief,
     sections: Sequence[type[Screen]],
     text: str | None,
+    words: str,
     t: Texts,
     mention: str | None = None,
 ) -> View:
@@ -158,10 +162,9 @@ def view_hint(
         opening = t.markup("I did not understand “{text}”.", text=bold(clip(text, _INPUT_LENGTH)))
     elif text is None:
         opening = t.markup("I can only read text.")
-    shown = italic(t.gettext("April 2018, Gergiev, port"))
     examples = t.markup(
         "Write what you are looking for, for example {examples}, or choose a section:",
-        examples=shown,
+        examples=italic(words),
     )
     return View(
         paragraphs(opening, how_to_ask(mention, t) if mention else examples),

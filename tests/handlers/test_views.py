@@ -123,6 +123,7 @@ def test_home(t: Texts, brief: Brief, briefs: int, count: int) -> None:
             directions=count,
             events=count,
             briefs=briefs,
+            words="2018",
             jubilees=count,
             t=t,
             mention=mention,
@@ -166,7 +167,7 @@ def test_years(t: Texts, brief: Brief, years: Years, typed: str) -> None:
 @given(brief=BRIEF, typed=st.none() | TYPED)
 def test_what_was_not_understood(t: Texts, brief: Brief, typed: str | None) -> None:
     for mention in (None, "@playground_bot"):
-        text = shown(view_hint(brief, SCREENS.tiles, typed, t, mention))
+        text = shown(view_hint(brief, SCREENS.tiles, typed, "2018", t, mention))
         assert clip(typed or "", 100).strip() in text
 
 
@@ -322,7 +323,9 @@ def test_the_fullest_screens_fit(t: Texts, sign: str) -> None:
         shown(view_event(brief, event, ShowEvent(event.id, screen), LINK, TODAY, t))
     fact = Fact(id=1, date=LONGEST, language=language, text=text, derived=text)
     shown(view_about(brief, [fact] * 20, t))
-    shown(view_home(brief, SCREENS.tiles, directions=9999, events=9999, briefs=9, t=t))
+    shown(
+        view_home(brief, SCREENS.tiles, directions=9999, events=9999, briefs=9, words="2018", t=t)
+    )
     shown(view_directions(brief, [direction] * 30, t))
     shown(view_contact(brief, contact, t))
     shown(view_contacts(brief, [_fullest(contact, line)], t))

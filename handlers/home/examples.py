@@ -1,0 +1,42 @@
+"""Words that a brief answers, for whoever does not know what to ask."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from handlers.chat.view import clip
+from handlers.texts import Texts
+from storage.content import Content, Told
+
+_WORD_LENGTH = 20
+
+
+def find_words(content: Content, t: Texts) -> str:
+    """The year with most events, a surname and a direction; where it has none of these, a year."""
+    words = list(_words(content, t)) or [str(content.as_of.latest_start.year)]
+    return ", ".join(clip(each, _WORD_LENGTH) for each in words)
+
+
+def list_past(content: Content) -> list[Told]:
+    """What has been, in its order: neither planned nor a state that lasts."""
+    return [each for each in content.events if not (each.date.is_open or each.status)]
+
+
+def _words(content: Content, t: Texts) -> Iterator[str]:
+    past = list_past(content)
+    years = Counter(each.date.latest_start.year for each in past)
+    if years:
+        yield str(max(years, key=lambda each: (years[each], each)))
+    people = Counter(part.named.id for each in past for part in each.parts_of("person"))
+    if people:
+        (often, _), *_ = people.most_common(1)
+        named = next(each for each in content.named if each.id == often)
+        yield _surname(named.name.in_language(t.language))
+    labels = (each.label.in_language(t.language) for each in content.directions)
+    if label := next((each for each in labels if each and " " not in each), None):
+        yield label.lower()
+
+
+def _surname(name: str) -> str:
+    """The last word of a name that is neither an initial nor a number, as in «Пётр I»."""
+    words = (each for each in reversed(name.split()) if any(map(str.islower, each)))
+    return next(words, name)
