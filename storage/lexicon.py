@@ -48,7 +48,9 @@ class _File(BaseModel):
     doing: str
     coming: str
     people: str
+    groups: str
     events: str
+    wheres: dict[str, str]
     before_places: str
     intents: dict[str, list[str]]
     kinds: dict[str, Kind]
@@ -95,6 +97,9 @@ class Lexicon:
         self.hollow = self.present | _words(file.hollow for file in each)
         self.people = _words(file.people for file in each)
         self._people = _stems(self.people)
+        self._groups = self._people | _stems(_words(file.groups for file in each))
+        self.wheres = _joined_words(file.wheres for file in each)
+        """Words for a city and for a country."""
         self.events = _words(file.events for file in each)
         self.before_places = _words(file.before_places for file in each)
         self.whether = {
@@ -205,8 +210,9 @@ class Lexicon:
         ]
 
     def without_idioms(self, text: str) -> str:
-        """A text without what only fills it: «в программе», "on the agenda"."""
-        return self._idioms.sub(" ", text)
+        """A text without what only fills it, "on the agenda", unless that is all."""
+        rest = self._idioms.sub(" ", text)
+        return text if self.filler.issuperset(split_words(rest)) else rest
 
     def without_now(self, text: str) -> tuple[str, bool]:
         """A text without what asks of today, and whether it had that: «всё ещё», "currently"."""
@@ -324,6 +330,10 @@ class Lexicon:
     def is_people(self, word: str) -> bool:
         """Whether a word means people in general."""
         return not stems(word).isdisjoint(self._people)
+
+    def is_group(self, word: str) -> bool:
+        """Whether a word means people, in general or of one sort: «врачей»."""
+        return not stems(word).isdisjoint(self._groups)
 
     def group(self, name: str) -> set[str]:
         """The words of a group that mean the same."""

@@ -1,6 +1,7 @@
 """Which words of the index a person may mean by one that was typed."""
 
 import math
+import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
@@ -21,6 +22,10 @@ _MAX_BEGINNING = 40
 _LONG = 8
 _NEAREST = 3
 _MIN_LIKENESS = 0.65
+_PEOPLE = re.compile(
+    r"(\w{4,}?)(?:ов|ь|н)?(?:ник|щик|чик|ик|ист|ец|ц)(?:и|ы|ов|ев|ам|ами|ах|а|у|е|ом|ем)?"
+)
+"""How Russian calls people by what they work with."""
 
 
 class Vocabulary:
@@ -83,6 +88,11 @@ class Vocabulary:
             beginning = self._standing(self._beginning_with(word))
             found.update(nlargest(_MAX_BEGINNING, beginning, key=self._counts.__getitem__))
         return found
+
+    def derived_from(self, word: str) -> set[str]:
+        """The index's words that a word for people is made of: «портовики» of «порт»."""
+        found = _PEOPLE.fullmatch(word)
+        return self._standing(self._by_stem.get(found[1], ())) if found else set()
 
     def similar(self, word: str) -> set[str]:
         """The index's words that the word misspells, or sounds like in the other alphabet."""

@@ -90,6 +90,31 @@ async def test_list_that_is_none_of_events_is_what_is_asked_about(
     assert (await visitor.send(then)).text.startswith(head)
 
 
+@pytest.mark.parametrize(
+    ("asked", "then", "head"),
+    [
+        ("сколько направлений сотрудничества", "а в бельгии сколько", "7 направлений"),
+        ("сколько было концертов", "а в бельгии?", "2 концерта"),
+        ("кто контакт", "а в бельгии?", "🇧🇪 Бельгия\nЩербакова М.Е."),
+        ("/directions", "а по бельгии?", "🇧🇪 Бельгия\nПерспективные направления"),
+        ("сколько было концертов", "а что по бельгии?", "🇧🇪 Справка по сотрудничеству"),
+    ],
+)
+async def test_last_question_is_asked_of_another_country_that_is_named(
+    visitor: Person, asked: str, then: str, head: str
+) -> None:
+    await visitor.send("/country германия")
+    await visitor.send(asked)
+    assert (await visitor.send(then)).text.startswith(head)
+
+
+async def test_next_of_a_list_follows_the_one_that_was_opened(visitor: Person) -> None:
+    await visitor.send("/country германия")
+    await visitor.send("соглашения")
+    await visitor.send("первое")
+    assert "Соглашение о сотрудничестве портовых" in (await visitor.send("дальше")).text
+
+
 async def test_last_of_a_list_is_no_standing_state(visitor: Person) -> None:
     await visitor.send("/country германия")
     years = await visitor.send("события 2015")

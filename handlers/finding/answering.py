@@ -11,7 +11,7 @@ from handlers.chat.opening import open_screen
 from handlers.chat.screen import Ref
 from handlers.chat.view import View, bold, button, in_rows, lines, paragraphs, way_back
 from handlers.events.years import find_everywhere
-from handlers.finding.continuing import continue_talk
+from handlers.finding.continuing import continue_talk, vary_for
 from handlers.finding.countries import NamedCountry, find_countries, on_countries
 from handlers.finding.finder import Outcome
 from handlers.finding.jubilees import find_jubilees
@@ -20,6 +20,7 @@ from handlers.finding.screens import answer_from, find_answer
 from handlers.finding.subject import HOME
 from handlers.texts import LANGUAGES
 from storage.models import Brief
+from storage.words import split_words
 
 _OTHERS_TRIED = 3
 _ASKED = 12
@@ -105,6 +106,9 @@ async def _answer_named(
         return _view_missing(context, missing, briefs)
     note = _missing(context, missing) if missing else None
     if len(named) == 1:
+        rest = _without(text, countries)
+        if not missing and (view := await vary_for(context, named[0], rest)):
+            return view
         if _is_all(context, text, countries) and not missing:
             return await open_screen(context, Ref("brief", named[0].id))
         view = await answer_from(context, named[0], text)
@@ -112,6 +116,12 @@ async def _answer_named(
     if compared := await _compare(context, named, text):
         return compared.under(note)
     return await _answer_each(context, named, text, note)
+
+
+def _without(text: str, countries: Sequence[NamedCountry]) -> str:
+    """The words of a text that name none of the countries."""
+    named = {word for each in countries for word in each.words}
+    return " ".join(each for each in split_words(text) if each not in named)
 
 
 async def _compare(context: Context, briefs: Sequence[Brief], text: str) -> View | None:

@@ -28,6 +28,8 @@ class Candidate:
     in_period: bool
     is_wide: bool = False
     """Whether it has of some word only others of the same meaning."""
+    is_called: bool = False
+    """Whether two words stand together in its title as they do in the question."""
 
     @property
     def is_full(self) -> bool:
@@ -57,6 +59,7 @@ class Found:
         chosen = [each for each in chosen if len(each.unmet) == least]
         chosen = [each for each in chosen if each.in_period] or chosen
         chosen = [each for each in chosen if not each.is_wide] or chosen
+        chosen = [each for each in chosen if each.is_called] or chosen
         most = max(each.score for each in chosen)
         return [each for each in chosen if each.score >= NEAR_THE_BEST * most]
 
@@ -76,7 +79,8 @@ def find_candidates(knowledge: Knowledge, frame: Frame, focus: Collection[int] =
         numbers = set(range(len(events)))
     if frame.coming and (home := {at for at in numbers if events[at].country == HOME}):
         numbers = home
-    candidates = [_weigh(at, events[at], frame, known) for at in numbers]
+    called = knowledge.find_called(frame.text)
+    candidates = [_weigh(at, events[at], frame, known, called) for at in numbers]
     candidates.sort(key=lambda each: (-each.score, each.event.date, each.event.id))
     return Found(tuple(candidates), tuple(each for each in frame.solid if not each.is_known))
 
@@ -99,7 +103,9 @@ def _is_in(when: Edtf, value: Value) -> bool:
     return when.surely_overlaps(period)
 
 
-def _weigh(at: int, event: Told, frame: Frame, known: Sequence[Term]) -> Candidate:
+def _weigh(
+    at: int, event: Told, frame: Frame, known: Sequence[Term], called: Collection[int]
+) -> Candidate:
     score = 0.0
     for term in known:
         weight = _weight(term, at)
@@ -113,6 +119,7 @@ def _weigh(at: int, event: Told, frame: Frame, known: Sequence[Term]) -> Candida
         tuple(term for term in frame.solid if term.is_known and at not in term.met),
         not frame.values or is_within(event.date, frame.values),
         any(at in term.wide for term in known),
+        at in called,
     )
 
 
@@ -151,7 +158,8 @@ def says_together(event: Told, terms: Sequence[Term], at: int) -> bool:
 def is_specific(term: Term, knowledge: Knowledge) -> bool:
     """Whether a word points to few events: a name, a rare word of titles, not a place."""
     few = max(_FEW, len(knowledge.content.events) // 10)
-    return bool(term.kinds) or (not term.is_place and 0 < len(term.strongly) <= few)
+    rare = 0 < len(term.strongly) <= few or 0 < len(term.met - term.wide) <= _FEW
+    return bool(term.kinds) or (not term.is_place and rare)
 
 
 def find_sentence(knowledge: Knowledge, frame: Frame) -> tuple[Sentence, float] | None:

@@ -16,17 +16,26 @@ from handlers.finding.frame import Frame
 from handlers.finding.reaching import asked_ways, find_named
 from handlers.finding.replied import find_shown
 from handlers.finding.screens import (
+    answer_from,
     find_answer,
     find_follow_up,
     reach,
     show_answer,
     tell_person,
 )
+from handlers.people.screens import ShowEntity
 from storage.models import Agreement, Brief, Entity, Event, Thing
 from storage.talks import Talk
 
 _FOCUS = 3
 """Of how many things of a list something is told."""
+_SECTIONS = {
+    "contact": "contact",
+    "agreement": "agreements",
+    "direction": "directions",
+    "person": "people",
+}
+"""The section in which things of a kind are listed."""
 _LISTING = frozenset({"list", "how_many", "whether", "when"})
 """What is asked of a list: "how many?" after it counts its entries."""
 
@@ -47,7 +56,8 @@ async def continue_talk(context: Context, text: str) -> View | None:
     match following:
         case Following(Turn.PICK):
             thing = await _pick(context, talk, following)
-            return await _open(context, brief, thing) if thing else None
+            view = await _open(context, brief, thing) if thing else None
+            return _with_next(view, brief, talk, thing) if view and thing else None
         case Following(Turn.MORE):
             return await _show_more(context, brief, talk)
         case Following(Turn.ASK) if talk.things:
@@ -55,6 +65,28 @@ async def continue_talk(context: Context, text: str) -> View | None:
         case Following(Turn.VARY | Turn.ASK) if talk.question:
             return await _vary(context, brief, talk, text)
     return None
+
+
+async def vary_for(context: Context, brief: Brief, text: str) -> View | None:
+    """The answer of another brief to the last question, where no more is asked: «а в Бельгии?».
+
+    `text` is without the country.
+    """
+    talk = await context.recall_talk()
+    frame = await find_follow_up(context, brief, text)
+    if not talk or frame.solid or not leads_on(frame, context.services.lexicon):
+        return None
+    if not (frame.is_open or frame.values or set(frame.asks) - {"whether"}):
+        if talk.question:
+            return await answer_from(context, brief, talk.question)
+        section = next((_SECTIONS[each.kind] for each in talk.things if each.kind in _SECTIONS), "")
+        kind = context.services.screens.of_intent(section) if section else None
+        return await open_screen(context, kind.of_brief(brief.id)) if kind else None
+    before = await find_follow_up(context, brief, talk.question)
+    if not before.asks or not (frame.values or set(frame.asks) - {"whether"}):
+        return None
+    varied = await find_answer(context, brief, text, before=talk.question)
+    return await show_answer(context, brief, varied.answer, text) if varied.answer else None
 
 
 async def _recall_replied(context: Context) -> Talk | None:
@@ -90,16 +122,30 @@ async def _pick(context: Context, talk: Talk, following: Following) -> Thing | N
     return picks(following, talk)
 
 
-async def _open(context: Context, brief: Brief, thing: Thing) -> View | None:
-    if thing.kind == "person":
-        return await tell_person(context, brief, thing.id)
+def _screen_of(brief: Brief, thing: Thing) -> Screen | None:
     screens: dict[str, Screen] = {
         "event": ShowEvent(thing.id),
         "agreement": ShowAgreement(thing.id),
         "direction": ShowEvents(brief.id, direction=thing.id),
+        "person": ShowEntity(thing.id),
     }
-    screen = screens.get(thing.kind)
+    return screens.get(thing.kind)
+
+
+async def _open(context: Context, brief: Brief, thing: Thing) -> View | None:
+    if thing.kind == "person":
+        return await tell_person(context, brief, thing.id)
+    screen = _screen_of(brief, thing)
     return await open_screen(context, screen) if screen else None
+
+
+def _with_next(view: View, brief: Brief, talk: Talk, thing: Thing) -> View:
+    """The view, after which «дальше» opens the next of the list."""
+    after = talk.things[talk.things.index(thing) + 1 :][:1]
+    following = _screen_of(brief, after[0]) if after else None
+    if not view.shown or not following:
+        return view
+    return replace(view, shown=replace(view.shown, more=following.encode()))
 
 
 async def _show_more(context: Context, brief: Brief, talk: Talk) -> View | None:

@@ -115,6 +115,8 @@ def _tell_quantity(question: Question) -> Answer | None:
             if _counts(quantity, counted, question):
                 head = lines(_tell(quantity), caveat)
                 return Answer(head, (each.event.id,), is_certain=not unknown)
+    if untranslated := _find_untranslated(pool, question):
+        return untranslated
     if told := _tell_said(question, counted):
         return told
     if not (counted or frame.solid or question.focus):
@@ -131,6 +133,21 @@ def _tell_quantity(question: Question) -> Answer | None:
     return Answer(
         lines(bold(head), near), tuple(each.event.id for each in nearest), is_certain=False
     )
+
+
+def _find_untranslated(pool: Sequence[Candidate], question: Question) -> Answer | None:
+    """The one number of a text that nobody has translated: it cannot be told by its word."""
+    for each in pool[:1]:
+        text = each.event.text
+        found = [] if question.t.language in text.texts else find_quantities(text.in_language(""))
+        counts = [
+            quantity
+            for quantity in found
+            if not (_NO_COUNT.match(quantity.words) or _YEAR.fullmatch(quantity.number))
+        ]
+        if len(counts) == 1:
+            return Answer(_tell(counts[0]), (each.event.id,))
+    return None
 
 
 def _is_telling(question: Question, terms: Sequence[Term]) -> bool:
@@ -171,12 +188,12 @@ def _counts(quantity: Quantity, counted: str, question: Question) -> bool:
         return False
     if not counted and question.focus:
         # «Сколько их было?» asks for people.
-        return any(map(question.lexicon.is_people, split_words(quantity.words)))
+        return any(map(question.lexicon.is_group, split_words(quantity.words)))
     if _YEAR.fullmatch(quantity.number):
         return same_word(counted, split_words(quantity.words)[0])
     words = split_words(quantity.words)
     lexicon = question.lexicon
-    if lexicon.is_people(counted) and any(map(lexicon.is_people, words)):
+    if lexicon.is_people(counted) and any(map(lexicon.is_group, words)):
         return True
     own = stems(counted).union(*(stems(each) for each in lexicon.alike(counted)))
     return any(
@@ -189,7 +206,9 @@ def sizes(event: Told, lexicon: Lexicon, t: Texts) -> Iterator[tuple[float, str]
     """How many people took part in an event, as its text says, with the words."""
     for quantity in find_quantities(event.text.in_language(t.language)):
         words = split_words(quantity.words)
-        if any(map(lexicon.is_people, words)) and not _NO_COUNT.match(quantity.words):
+        if _NO_COUNT.match(quantity.words) or _YEAR.fullmatch(quantity.number):
+            continue
+        if any(map(lexicon.is_group, words)):
             number = re.sub(r"[ \u00a0]", "", quantity.number).replace(",", ".")
             yield float(number), quantity.written
 

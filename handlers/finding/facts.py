@@ -11,9 +11,10 @@ from handlers.dates import format_edtf
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import find_sentence, is_within
 from handlers.finding.frame import Term
-from handlers.finding.knowledge import Sentence
+from handlers.finding.knowledge import Sentence, pairs_of
 from handlers.finding.phrases import SHOWN, years_since
 from handlers.finding.question import Question
+from handlers.finding.sentences import find_quantities
 from storage.edtf import Edtf
 from storage.words import stems
 
@@ -32,9 +33,16 @@ def find_fact(question: Question) -> Sentence | None:
     if full := question.found.full:
         terms = [each for each in question.frame.solid if each.is_known]
         most = max(sum(term.rarity for term in terms if each.at in term.met) for each in full)
-        if most > score:
+        called = any(each.is_called for each in full)
+        if most > score or (called and not _is_called(sentence, question)):
             return None
     return sentence
+
+
+def _is_called(sentence: Sentence, question: Question) -> bool:
+    """Whether two words stand together in a sentence as they do in the question."""
+    asked = pairs_of(question.frame.text)
+    return any(not asked.isdisjoint(pairs_of(text)) for text in sentence.text.values())
 
 
 def find_any(question: Question) -> Answer | None:
@@ -104,21 +112,46 @@ def find_beginning(question: Question) -> Sentence | None:
 
 def answer_value(question: Question) -> Answer | None:
     """What a fact says in figures, where all that is asked is what it is of."""
-    frame, t = question.frame, question.t
+    frame = question.frame
     asked = [each for each in frame.solid if not each.is_place or each.said]
-    if not frame.solid or set(frame.asks) - {"how_many", "list"} or question.focus:
+    if not asked or set(frame.asks) - {"how_many", "list"} or question.focus:
         return None
-    for at, sentence in enumerate(question.knowledge.sentences):
-        if not sentence.value or not all(at in each.said for each in asked):
-            continue
-        if frame.values and not _is_then(sentence, question):
-            continue
-        unit = sentence.unit.in_language(t.language)
-        value = bold(f"{format_number(sentence.value, t)} {unit}".strip())
-        when = f" ({format_edtf(sentence.date, t)})" if sentence.date else ""
-        text = clip(sentence.in_language(t.language), _SENTENCE_LENGTH)
-        return Answer(Markup("{}{} – {}").format(value, when, text), section="about")
-    return None
+    if any(each.strongly for each in asked):
+        return None
+    telling = [
+        sentence
+        for at, sentence in enumerate(question.knowledge.sentences)
+        if all(at in each.said for each in asked)
+        and (sentence.value or (not frame.asks and _has_figures(sentence, question)))
+    ]
+    if not frame.values:
+        return _tell_value(telling[0], question) if telling else None
+    then = [each for each in telling if _is_then(each, question)]
+    if then or not telling or not telling[0].date:
+        return _tell_value(then[0], question) if then else None
+    told = _tell_value(telling[0], question)
+    return replace(
+        told, head=lines(question.not_then(telling[0].date), told.head), is_certain=False
+    )
+
+
+def _has_figures(sentence: Sentence, question: Question) -> bool:
+    """Whether a dated fact tells a quantity."""
+    return sentence.date is not None and any(
+        quantity.number != str(sentence.date)
+        for quantity in find_quantities(sentence.in_language(question.t.language))
+    )
+
+
+def _tell_value(sentence: Sentence, question: Question) -> Answer:
+    t = question.t
+    text = clip(sentence.in_language(t.language), _SENTENCE_LENGTH)
+    if not sentence.value:
+        return Answer(bold(text), section="about")
+    unit = sentence.unit.in_language(t.language)
+    value = bold(f"{format_number(sentence.value, t)} {unit}".strip())
+    when = f" ({format_edtf(sentence.date, t)})" if sentence.date else ""
+    return Answer(Markup("{}{} – {}").format(value, when, text), section="about")
 
 
 def answer_partners(question: Question) -> Answer | None:

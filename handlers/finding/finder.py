@@ -4,9 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handlers.finding import persons
+from handlers.finding import answers, persons
 from handlers.finding.answer import Answer
-from handlers.finding.answers import Answerer
 from handlers.finding.candidates import is_specific
 from handlers.finding.following import vary
 from handlers.finding.frame import MAX_LENGTH, Frame, FrameReader
@@ -93,7 +92,7 @@ class Finder:
             frame = replace(frame, terms=told, order=None)
         if about or before:
             asked = Question(knowledge, self._lexicon, frame, self._t, about)
-            return Outcome(frame, Answerer(asked).answer())
+            return Outcome(frame, answers.answer(asked))
         intents = self._lexicon.find_intents(frame.text, knowledge.subject.sides)
         answer = find_talk(frame, intents, knowledge, self._t)
         if answer or (answer := self._find_owner(frame, knowledge, intents)):
@@ -139,8 +138,8 @@ class Finder:
         self, frame: Frame, knowledge: Knowledge, intents: Mapping[str, set[str]]
     ) -> Answer | None:
         """What the brief's events and facts answer, if they do."""
-        answerer = Answerer(Question(knowledge, self._lexicon, frame, self._t))
-        answer, used = answerer.answer(), intents.get("about")
+        asked = Question(knowledge, self._lexicon, frame, self._t)
+        answer, used = answers.answer(asked), intents.get("about")
         if used is None:
             return answer
         plain = not frame.asks and frame.order is None and not frame.values
@@ -149,7 +148,7 @@ class Finder:
         if answer and answer.direction:
             answer = None
         if not (answer and answer.is_certain) and not _asks_of_else(frame, used, knowledge):
-            answer = answerer.answer_about() or answer
+            answer = answers.answer_about(asked) or answer
         return answer
 
     async def _know(self, brief: Brief) -> Knowledge:

@@ -81,6 +81,8 @@ class Frame:
     """Whether the newest (True) or the oldest (False) is asked for."""
     counted: str = ""
     """The word after "how many"."""
+    of_people: bool = False
+    """Whether numbers of people are compared."""
     topics: tuple[str, ...] = ()
     """Words that name what every brief is about."""
     sides: tuple[str, ...] = ()
@@ -89,6 +91,8 @@ class Frame:
     """Whether it has a word of an open question: how, what."""
     happened: bool = False
     """Whether it asks for what took place."""
+    upcoming: Upcoming | None = None
+    """Whether it asks for what is to come."""
     varies: bool = False
     """Whether it is another one with something exchanged."""
     coming: bool = False
@@ -131,9 +135,13 @@ class FrameReader:
         if not asks and self._is_whether(words, text, language):
             asks = ["whether"]
         asking = set().union(*(found[each] for each in found))
+        sized = {"compare", "largest"}.intersection(asks)
+        people = set(filter(lexicon.is_people, words)) if sized else set()
         if "compare" in asks:
             asking |= lexicon.comparing
-        counted = _counted(words, found.get("how_many", set()), lexicon)
+        asking |= people
+        said = [each for each in words if not self._knowledge.subject.is_relative(each)]
+        counted = _counted(said, found.get("how_many", set()), lexicon)
         if counted in lexicon.events:
             asking.add(counted)
         terms, topics, sides = self._read_terms(rest, language, asking)
@@ -156,6 +164,8 @@ class FrameReader:
             sides=tuple(sides),
             is_open=not lexicon.open[language].isdisjoint(words),
             happened=any(not stems(each).isdisjoint(lexicon.doing) for each in words),
+            of_people=bool(people),
+            upcoming=next((each for each in values if isinstance(each, Upcoming)), None),
             coming=any(not stems(each).isdisjoint(self._lexicon.coming) for each in words),
         )
 
@@ -209,22 +219,24 @@ class FrameReader:
         topics: list[str] = []
         sides: list[str] = []
         lexicon, subject = self._lexicon, self._knowledge.subject
-        before = named = ""
+        before = named = place_word = ""
         first = next(iter(split_words(text)), "")
         helped = first in lexicon.helping
         own_work = first in _OURSELVES or _OWN_WORK.fullmatch(first)
         for match in _WORD.finditer(text):
             written, split = match.group(), split_words(match.group())
             word = split[0] if split else ""
-            previous = before
             if not (
                 word.isdecimal() or word in lexicon.epithets or lexicon.is_filler_in(word, language)
             ):
                 named = word
-            before = word
+            if word in lexicon.before_places or not lexicon.is_filler_in(word, language):
+                # «В самой Турции», "in the Hermitage".
+                place_word = before
+                before = word
             if len(terms) == MAX_TERMS or self._says_nothing(word, named, language, asking):
                 continue
-            located = previous in lexicon.before_places and not lexicon.is_topic(word)
+            located = place_word in lexicon.before_places and not lexicon.is_topic(word)
             term = self._read_term(word, written, located=located)
             if helped and term.kinds and not stems(word).isdisjoint(lexicon.doing):
                 term = Term(written, word, is_doing=True)
@@ -288,6 +300,10 @@ class FrameReader:
             said |= knowledge.offices_said.get(office, set())
         wide = knowledge.titles.find(wider) | knowledge.names.find(wider)
         wide |= knowledge.texts.find(wider)
+        if not (met or wide or kinds or doing):
+            derived = knowledge.vocabulary.derived_from(word)
+            wide = knowledge.titles.find(derived) | knowledge.names.find(derived)
+            wider |= derived
         for name in lexicon.fields_named(word) if not met else ():
             wide |= knowledge.fields.get(name, set())
         return Term(
@@ -356,6 +372,8 @@ def _in_order(found: dict[str, set[str]], words: Sequence[str], language: str) -
     if "until" in asks:
         asks = ["until" if each == "when" else each for each in asks]
         asks = list(dict.fromkeys(asks))
+    if "largest" in asks:
+        asks = [each for each in asks if each != "how_many"]
     if "longest" in asks:
         asks = [each for each in asks if each != "compare"]
     if language == "fr" and "ce qui" in " ".join(words):

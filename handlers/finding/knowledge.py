@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from handlers.finding.sentences import split_sentences
 from handlers.finding.subject import Subject, country_names, to_subject
@@ -17,6 +18,7 @@ from storage.vocabulary import Vocabulary
 from storage.words import split_words, stems
 
 BRIEFS_IN_MEMORY = 24
+_LEAST = 3
 _CAPITALIZED = re.compile(r"[^\W\d_a-zа-яё][\w-]*")
 
 
@@ -71,6 +73,15 @@ class Knowledge:
         ]
         self.titles, self.names, self.texts = Postings(titles), Postings(names), Postings(texts)
         self.said = Postings(sentences)
+        self._pairs = Postings(
+            {
+                pair
+                for spoken in (each.title, each.label)
+                for text in spoken.texts.values()
+                for pair in pairs_of(text)
+            }
+            for each in events
+        )
         self.places = Postings(_places_of(each) for each in events)
         self.roles = Postings(
             {word for part in each.parts for word in _words(part.role)} for each in events
@@ -138,6 +149,10 @@ class Knowledge:
         named = {self.content.events[at].id for at, part in self.people if part.named.id in people}
         return named | {each.id for each in things if each.kind == "event"}
 
+    def find_called(self, text: str) -> set[int]:
+        """The events in whose titles two words stand together as they do in a text."""
+        return self._pairs.find(pairs_of(text))
+
     def events(self, numbers: Iterable[int]) -> list[Told]:
         """The events of these numbers."""
         return [self.content.events[at] for at in numbers]
@@ -157,6 +172,18 @@ def words_of_part(part: Part) -> set[str]:
 def role_words(part: Part) -> set[str]:
     """The words of the role in an event, in every language."""
     return _words(part.role)
+
+
+def pairs_of(text: str) -> set[str]:
+    """The words of a text that stand together, two by two, by their stems; no small ones."""
+    words = split_words(text)
+    return {
+        f"{first} {second}"
+        for one, other in pairwise(words)
+        if min(len(one), len(other)) >= _LEAST
+        for first in stems(one)
+        for second in stems(other)
+    }
 
 
 def _words(*spoken: Spoken) -> set[str]:

@@ -20,10 +20,14 @@ _YEAR_LONG = 20
 
 
 def name_event(event: Told, t: Texts) -> str:
-    """An event in a few words."""
-    return clip(
-        event.label.in_language(t.language) or event.title.in_language(t.language), NAME_LENGTH
-    )
+    """An event in a few words, with the word that it has not taken place."""
+    named = event.label.in_language(t.language) or event.title.in_language(t.language)
+    states = {
+        "planned": t.pgettext("an event", "planned"),
+        "cancelled": t.pgettext("an event", "cancelled"),
+    }
+    state = states.get(event.status or "")
+    return clip(named, NAME_LENGTH) + (f" ({state})" if state else "")
 
 
 def place_of(event: Told, t: Texts) -> str:

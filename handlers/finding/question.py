@@ -49,10 +49,11 @@ class Question:
         if best.unmet:
             return t.markup("The brief has nothing of all this together. The nearest:")
         if not best.in_period:
-            return self._not_then(best)
+            return self.not_then(best.event.date)
         return None
 
-    def _not_then(self, best: Candidate) -> Markup:
+    def not_then(self, date: Edtf) -> Markup:
+        """The word that nothing of it was in the periods asked for, but on a date."""
         t = self.t
         if days := [each for each in self.frame.values if isinstance(each, Recurring)]:
             names = ", ".join(format_recurring(each, t) for each in days)
@@ -61,7 +62,7 @@ class Question:
         return t.markup(
             "Nothing of it {period}. There is: {date}",
             period=bold(periods),
-            date=bold(format_edtf(best.event.date, t)),
+            date=bold(format_edtf(date, t)),
         )
 
     def _during(self, values: Iterable[Value]) -> str:
@@ -76,6 +77,12 @@ class Question:
         if not (dates and empty and (periods := self._during(empty))):
             return None
         return self.t.markup("Nothing on this {periods}.", periods=periods)
+
+    def pool(self) -> list[Candidate]:
+        """The events that meet all that is asked of them, whatever their order."""
+        if self.found.full:
+            return self.found.full
+        return [] if self.frame.solid else list(self.found.every)
 
     def worth_telling(self) -> list[Candidate]:
         """The best candidates, where they have more in common with the question than a place."""
@@ -96,12 +103,15 @@ class Question:
             return None
         return Answer(not_said(words, self.t), is_certain=False)
 
+    def apart(self, best: Candidate) -> Markup:
+        """The words before what the brief has instead of what was asked."""
+        plain = self.t.markup("The brief does not plainly say so. The nearest:")
+        return self.caveat(best) or plain
+
     def near(self, best: Sequence[Candidate]) -> Answer:
         """What the brief has instead, clearly apart from what was asked."""
         told = [when_and_what(each, self.t) for each in best[:SHOWN]]
-        first = self.caveat(best[0])
-        if not first:
-            first = self.t.markup("The brief does not plainly say so. The nearest:")
-        elif not self.found.unknown and not best[0].unmet:
+        first = self.apart(best[0])
+        if self.caveat(best[0]) and not self.found.unknown and not best[0].unmet:
             told = [escape(name_event(best[0].event, self.t))]
         return Answer(lines(first, *told), tuple(each.event.id for each in best), is_certain=False)

@@ -20,6 +20,8 @@ def asks_for_section(
         return False
     used = set().union(*named.values())
     left = [each for each in frame.solid if each.word not in used]
+    if "number" in frame.asks and any("agreement" in each.kinds for each in frame.solid):
+        return False
     telling = any(word not in lexicon.filler for word in used)
     specific = [each for each in left if is_specific(each, knowledge) or each.offices]
     if not specific:

@@ -22,7 +22,7 @@ def find_talk(
     words = split_words(frame.text)
     if not words:
         return _calling(t) if "?" in frame.text else None
-    used = set().union(*intents.values())
+    used = set().union(*(words for name, words in intents.items() if name != _ELSEWHERE))
     specific = [
         each
         for each in frame.solid
@@ -55,6 +55,12 @@ def find_talk(
     if thanks and not frame.asks and not frame.values and "contact" not in intents:
         line = t.markup("You are welcome! Ask me anything about the brief.")
         return Answer(line, talk="thanks")
+    if "greeting" in intents and not (
+        specific or frame.asks or frame.values or len(words) > _LONGEST
+    ):
+        return Answer(
+            t.markup("Hello! Ask me anything about the brief."), section="greeting", talk="greeting"
+        )
     return None
 
 

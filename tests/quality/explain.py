@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.settings import DATA
-from handlers.finding.answers import Answerer
+from handlers.finding.answers import answer
 from handlers.finding.frame import Frame, FrameReader, Term
 from handlers.finding.knowledge import Knowledge, to_knowledge
 from handlers.finding.question import Question
@@ -15,6 +15,7 @@ from storage.brief_reading import read_briefs
 from storage.lexicon import Lexicon
 from storage.store import Store
 from tests.quality.measure import TODAY
+from tests.support.briefs import MADE_UP, gather_briefs
 
 _SHOWN = 6
 _IDS_SHOWN = 20
@@ -23,9 +24,11 @@ _IDS_SHOWN = 20
 async def explain(question: str, slug: str | None, language: str) -> list[str]:
     """The steps, a line each."""
     with tempfile.TemporaryDirectory() as folder:
+        made_up = {slug or ""} & {each.name for each in MADE_UP.iterdir()}
+        briefs_path = gather_briefs(DATA / "briefs", Path(folder) / "briefs", *sorted(made_up))
         store = await Store.open(Path(folder) / "spravka.db")
         try:
-            await store.import_missing_briefs(read_briefs(DATA / "briefs"))
+            await store.import_missing_briefs(read_briefs(briefs_path))
             briefs = await store.briefs.list_briefs(language)
             brief = next((each for each in briefs if each.slug == slug), briefs[0])
             content = await store.contents.get(brief.id)
@@ -33,15 +36,13 @@ async def explain(question: str, slug: str | None, language: str) -> list[str]:
             await store.close()
     lexicon, knowledge = Lexicon.load(), to_knowledge(content)
     frame = FrameReader(knowledge, lexicon, language, TODAY).read(question)
-    answerer = Answerer(
-        Question(knowledge, lexicon, frame, load_catalogs(DATA / "locales")[language])
-    )
+    asked = Question(knowledge, lexicon, frame, load_catalogs(DATA / "locales")[language])
     steps = [*_tell_frame(frame), *(_tell_term(each, knowledge) for each in frame.terms)]
     intents = lexicon.find_intents(frame.text, knowledge.subject.sides)
     steps.append(f"intents  {intents or '–'}")
     if asks_for_section(frame, intents, knowledge, lexicon):
         return [*steps, "section"]
-    return [*steps, *_tell_answer(answerer)]
+    return [*steps, *_tell_answer(asked)]
 
 
 def _tell_frame(frame: Frame) -> Iterator[str]:
@@ -69,15 +70,15 @@ def _tell_term(term: Term, knowledge: Knowledge) -> str:
     return f"term     {term.written} ({', '.join(what) or 'word'}) in {met}, said {said}"
 
 
-def _tell_answer(answerer: Answerer) -> Iterator[str]:
-    for each in answerer.found.every[:_SHOWN]:
+def _tell_answer(asked: Question) -> Iterator[str]:
+    for each in asked.found.every[:_SHOWN]:
         unmet = ", ".join(term.written for term in each.unmet)
         without = f" without {unmet}" if unmet else ""
         then = "" if each.in_period else " not then"
         yield f"found    {each.event.id} {each.score:.1f}{without}{then}"
-    if not (answer := answerer.answer()):
+    if not (found := answer(asked)):
         yield "answer   none: what the words find"
         return
-    yield f"answer   {answer.head}"
-    below = answer.events or answer.section or answer.direction or "–"
-    yield f"below    {below}{'' if answer.is_certain else ' (not what was asked)'}"
+    yield f"answer   {found.head}"
+    below = found.events or found.section or found.direction or "–"
+    yield f"below    {below}{'' if found.is_certain else ' (not what was asked)'}"

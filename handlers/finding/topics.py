@@ -1,0 +1,131 @@
+"""Words that ask for nothing in particular: the event, the list or the direction that they name."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from handlers.chat.view import bold, clip, lines
+from handlers.finding.answer import Answer
+from handlers.finding.candidates import Candidate
+from handlers.finding.phrases import SHOWN, name_event, not_said
+from handlers.finding.question import Question
+from handlers.finding.sentences import split_sentences
+from storage.words import split_words, stems
+
+_SENTENCE_LENGTH = 300
+_LEAST = 3
+
+
+def answer_what(question: Question) -> Answer | None:
+    """The sentence of what was shown that says most of what is asked of it."""
+    frame, found = question.frame, question.found
+    if len(question.focus) > 1 and frame.solid and found.full:
+        return count(question, found.full)
+    pointing = question.lexicon.follow[frame.language]["there"]
+    words = [each for each in split_words(frame.text) if len(each) >= _LEAST]
+    asked = [each for each in words if each not in pointing]
+    if not (best := find_sentence(question, found.best, [stems(each) for each in asked])):
+        return question.near(found.best) if found.best else None
+    return Answer(bold(clip(best[1], _SENTENCE_LENGTH)), (best[0].event.id,))
+
+
+def find_sentence(
+    question: Question, candidates: Sequence[Candidate], words: Sequence[frozenset[str]]
+) -> tuple[Candidate, str] | None:
+    """The sentence of the events' texts that has most of the words, each by its stems."""
+    best: tuple[int, Candidate, str] | None = None
+    for each in candidates:
+        for sentence in split_sentences(each.event.text.in_language(question.t.language)):
+            own = {stem for word in split_words(sentence) for stem in stems(word)}
+            hits = sum(not own.isdisjoint(each) for each in words)
+            if hits > (best[0] if best else 0):
+                best = hits, each, sentence
+    return best[1:] if best else None
+
+
+def answer_open(question: Question) -> Answer | None:
+    """The sentence that has what is asked of an event that is not called so: «какая школа …»."""
+    solid, best = question.frame.solid, question.worth_telling()[:1]
+    if not question.frame.is_open or not best or all(best[0].at in each.strongly for each in solid):
+        return None
+    forms = [
+        frozenset(stem for word in (each.word, *each.forms) for stem in stems(word))
+        for each in solid
+    ]
+    if not (found := find_sentence(question, best, forms)):
+        return None
+    said = bold(clip(found[1], _SENTENCE_LENGTH))
+    if best[0].unmet or question.found.unknown:
+        return replace(question.near(best), head=lines(question.apart(best[0]), said))
+    return Answer(said, (best[0].event.id,))
+
+
+def answer_topic(question: Question) -> Answer | None:
+    """Words with a period or a place: the list, or a word that they do not meet."""
+    frame = question.frame
+    narrowed = [each for each in frame.solid if each.is_place]
+    if not frame.solid:
+        return None
+    if not (frame.values or narrowed):
+        return _answer_one_or_direction(question)
+    if question.found.unknown:
+        best = question.worth_telling()
+        return question.near(best) if best else None
+    full = question.found.full
+    if full:
+        answer = count(question, full) if len(full) > 1 else Answer(None, (full[0].event.id,))
+        if barren := question.barren():
+            return replace(answer, head=lines(barren, answer.head))
+        return answer
+    if best := question.worth_telling():
+        return question.near(best)
+    return question.nothing()
+
+
+def _answer_one_or_direction(question: Question) -> Answer | None:
+    """The one event that has all the words in title or names, else a direction."""
+    solid, found = question.frame.solid, question.found
+    if len(solid) == 1 and question.frame.happened:
+        named = [each for each in found.best if each.at in solid[0].strongly]
+        if len(named) > 1:
+            return count(question, named)
+    if not found.unknown:
+        best = [
+            each
+            for each in found.full
+            if all(each.at in term.strongly for term in solid) and len(solid) > 1
+        ]
+        if len(best) == 1:
+            return Answer(None, (best[0].event.id,))
+    if any(each.strongly for each in solid):
+        return None
+    return _answer_direction(question)
+
+
+def _answer_direction(question: Question) -> Answer | None:
+    """The direction that the words belong to, where no event has them."""
+    solid = question.frame.solid
+    belonging = [each for each in solid if each.directions]
+    if not belonging or any(each.met - each.wide for each in solid):
+        return None
+    shared = frozenset.intersection(*(each.directions for each in belonging))
+    found = [each for each in question.knowledge.content.directions if each.id in shared]
+    if not found:
+        return None
+    rest = [each.written for each in solid if not each.directions]
+    in_passing = not question.frame.topics and not any(each.forms for each in belonging)
+    wanted = question.frame.is_open or len(rest) > len(belonging)
+    if in_passing and rest and wanted:
+        # A trade that is named in passing: "how to get to a dentist".
+        return question.nothing()
+    return Answer(not_said(rest, question.t) if rest else None, direction=found[0].id)
+
+
+def count(question: Question, found: Sequence[Candidate]) -> Answer:
+    """How many there are; which, where they are few."""
+    t = question.t
+    number = bold(t.ngettext("{count} event", "{count} events", len(found)))
+    names = Markup("; ").join(name_event(each.event, t) for each in found[:SHOWN])
+    head = Markup("{}: {}").format(number, names) if len(found) <= SHOWN else number
+    return Answer(head, tuple(each.event.id for each in found))

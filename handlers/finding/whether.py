@@ -1,0 +1,120 @@
+"""Yes or no: only what a title or one sentence says is a yes."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from handlers.chat.view import bold, clip
+from handlers.finding import facts
+from handlers.finding.answer import Answer
+from handlers.finding.candidates import NEAR_THE_BEST, Candidate, says_together
+from handlers.finding.phrases import SHOWN, name_event, when_and_what
+from handlers.finding.question import Question
+from storage.edtf import Edtf
+from storage.words import stems
+
+_SENTENCE_LENGTH = 300
+
+
+def answer_whether(question: Question) -> Answer | None:
+    """Yes with what says so, else what is nearest."""
+    frame = question.frame
+    if not frame.solid:
+        return _answer_then(question)
+    sure, direction = _find_sure(question), _answer_direction(question)
+    if direction and not (frame.happened or any(each.strongly for each in frame.solid)):
+        return direction
+    if not frame.now and (answer := facts.answer_whether(question)):
+        return answer
+    if sure:
+        unsure = next((each for each in sure if each.event.status), sure[0])
+        if apart := _not_plainly(question, unsure):
+            return apart
+        if not _is_remembered(question):
+            return _yes(question, sure)
+        return facts.find_any(question) or question.near(sure)
+    if direction:
+        return direction
+    if sentence := facts.find_any(question):
+        return sentence
+    if best := question.worth_telling():
+        return question.near(best)
+    return question.nothing()
+
+
+def _answer_then(question: Question) -> Answer | None:
+    """Whether there was anything in a period."""
+    values, full, t = question.frame.values, question.found.full, question.t
+    if len(values) != 1 or not isinstance(values[0], Edtf) or not full:
+        return None
+    count = t.ngettext("{count} event", "{count} events", len(full))
+    told = Markup("; ").join(name_event(each.event, t) for each in full[:SHOWN])
+    head = Markup("{}: {} – {}").format(bold(t.gettext("Yes")), count, told)
+    return Answer(head, tuple(each.event.id for each in full), period=values[0])
+
+
+def _is_remembered(question: Question) -> bool:
+    """Whether somebody with a number is asked of: events remember kings, they had none."""
+    numbered = question.knowledge.subject.numbered
+    return any(not numbered.isdisjoint(stems(each.word)) for each in question.frame.solid)
+
+
+def _not_plainly(question: Question, best: Candidate) -> Answer | None:
+    """What only was planned or was called off, and what is asked of today."""
+    t, event = question.t, best.event
+    what = when_and_what(best, t)
+    if event.status == "planned":
+        head = t.markup(
+            "Whether it took place the brief does not say. Planned as of {date}: {event}",
+            date=question.as_of,
+            event=what,
+        )
+    elif event.status == "cancelled":
+        head = t.markup("No, cancelled: {event}", event=what)
+    elif question.frame.now:
+        head = t.markup(
+            "Whether it is so now the brief does not say. As of {date}: {event}",
+            date=question.as_of,
+            event=what,
+        )
+    else:
+        return None
+    return Answer(head, (event.id,))
+
+
+def _find_sure(question: Question) -> list[Candidate]:
+    """The best of the events that say all that is asked, in a title or in one sentence."""
+    if question.found.unknown:
+        return []
+    solid = question.frame.solid
+    sure = [each for each in question.found.full if says_together(each.event, solid, each.at)]
+    sure = [each for each in sure if not each.is_wide] or sure
+    most = max((each.score for each in sure), default=0)
+    return [each for each in sure if each.score >= NEAR_THE_BEST * most]
+
+
+def _yes(question: Question, best: Sequence[Candidate]) -> Answer:
+    told = Markup("; ").join(when_and_what(each, question.t) for each in best[:SHOWN])
+    head = Markup("{}: {}").format(bold(question.t.gettext("Yes")), told)
+    return Answer(head, tuple(each.event.id for each in best))
+
+
+def _answer_direction(question: Question) -> Answer | None:
+    """The one direction that all of the question's words belong to."""
+    frame, t = question.frame, question.t
+    elsewhere = any(each.is_place and each.is_known for each in frame.solid)
+    if not frame.solid or frame.values or elsewhere:
+        # A direction speaks of no place: not of each flight is said where it goes.
+        return None
+    shared = frozenset.intersection(*(each.directions for each in frame.solid))
+    found = [each for each in question.knowledge.content.directions if each.id in shared]
+    if not found:
+        return None
+    named = bold(clip(found[0].text.in_language(t.language), _SENTENCE_LENGTH))
+    if not frame.happened:
+        head = t.markup("Yes, among the directions: {direction}", direction=named)
+        return Answer(head, direction=found[0].id)
+    head = t.markup(
+        "The brief names no such event. Among the directions: {direction}", direction=named
+    )
+    return Answer(head, direction=found[0].id, is_certain=False)

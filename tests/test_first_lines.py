@@ -1,0 +1,82 @@
+"""First lines on a brief that nothing was made for: each is one kind of question."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.application import App
+from bot.playground import Person as Member
+from bot.settings import DATA, Settings
+from tests.conftest import VISITOR
+from tests.support.briefs import gather_briefs
+from tests.support.person import Person
+from tests.support.rest import run_application
+
+LONG_AFTER = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+SPEAKERS = {
+    each: Member(2000 + at, "Anna", None, None, each) for at, each in enumerate(("en", "nl", "fr"))
+}
+
+
+@pytest.fixture
+def members() -> list[Member]:
+    return [VISITOR, *SPEAKERS.values()]
+
+
+@pytest.fixture
+async def application(settings: Settings, tmp_path: Path) -> AsyncIterator[App]:
+    folder = gather_briefs(DATA / "briefs", tmp_path / "briefs", "turkey")
+    settings = settings.model_copy(update={"briefs_path": folder})
+    async with run_application(settings, clock=lambda: LONG_AFTER) as application:
+        yield application
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        # A word of what no brief answers that this one has in a title.
+        ("когда был рейс в Измир", "5 октября 2017 г. – Рейс в Измир"),
+        # Two things asked, one of them a number; people called by what they work with.
+        ("где прошел круглый стол портовиков и сколько человек было", "Морской вокзал, Санкт"),
+        ("куда ездили кукольники", "Бурса – Куклы в Бурсе"),
+        # A fact with a number that nobody has taken out of it; a year that it is not of.
+        ("какой товарооборот с турцией", "Товарооборот Санкт-Петербурга с Турцией составил"),
+        ("товарооборот в 2015", "Об этом в 2015 году ничего нет. Есть: 2018 г."),
+        ("какие города турции с нами сотрудничают", "События по местам: Стамбул – 2, Бурса – 2"),
+        ("в каких странах были события", "События по местам: Россия – 13, Турция – 9"),
+        ("на каком фестивале показывали петрушку", "В сентябре 2018 года Театр кукол на Неве"),
+        ("какая школа выиграла кубок", "Всего этого вместе в справке нет. Ближе всего:\nИграли 8"),
+        ("где больше народу было, в делегации 2008 или 2017 года", "2008 г. – 120 человек, 2017"),
+        ("что проходило в самой турции", "9 событий"),
+        ("когда дни стамбула", "14–17 мая 2020 г. – Дни Стамбула, 2020 (запланировано)"),
+        ("предстоящие события", "Планировалось на 20 ноября 2019 г.:\n14–17 мая 2020 г."),
+        ("какой номер у соглашения с Антальей", "№ 27/14"),
+        ("действует ли соглашение с Антальей", "действует до: 5 июня 2024 г."),
+    ],
+)
+async def test_question_of_its_kind_is_answered(visitor: Person, asked: str, head: str) -> None:
+    await visitor.send("/country турция")
+    assert (await visitor.send(asked)).text.startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "head"),
+    [
+        ("en", "how many turkish tourists came in 2018", "92"),
+        ("en", "biggest event by number of people", "Congress in Antalya: more than 300"),
+        ("en", "could you tell me if there was an exhibition at the Hermitage", "Yes: 8 February"),
+        ("nl", "hoeveel ingenieurs waren er op het seminar in bursa", "45 инженеров"),
+        ("fr", "combien de musiciens à bakou", "64 музыканта"),
+        ("fr", "bonjour, y a-t-il eu une exposition à l'ermitage, merci d'avance", "Oui"),
+        ("fr", "c'est quoi cette note", "🇹🇷 "),
+    ],
+)
+async def test_question_in_another_language_is_answered(
+    client: httpx.AsyncClient, application: App, language: str, asked: str, head: str
+) -> None:
+    person = Person(client, SPEAKERS[language].id)
+    await person.send("/country turkey")
+    assert (await person.send(asked)).text.startswith(head)
