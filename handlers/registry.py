@@ -39,6 +39,7 @@ from handlers.editing import (
 )
 from handlers.editing.correcting import take_correction
 from handlers.events import asked, card, everywhere, listing, others, years
+from handlers.finding import everywhere as allof
 from handlers.finding import screens as finding
 from handlers.finding.inline import answer_inline
 from handlers.home import briefs, helping, sections
@@ -69,6 +70,7 @@ SCREENS = Screens(
         asked,
         card,
         finding,
+        allof,
         contact,
         people,
         about,

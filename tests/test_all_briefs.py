@@ -115,6 +115,47 @@ async def test_next_of_a_list_follows_the_one_that_was_opened(visitor: Person) -
     assert "Соглашение о сотрудничестве портовых" in (await visitor.send("дальше")).text
 
 
+@pytest.mark.parametrize(
+    ("asked", "head", "each"),
+    [
+        ("кто отвечает за культуру во всех странах", "контакты", "Эрика Мустер: 576-00-22"),
+        ("соглашения всех стран", "соглашения", "Соглашение о сотрудничестве портовых"),
+        ("у каких стран есть соглашения", "соглашения", "Справка их не называет."),
+        ("какие направления во всех справках", "направления", "⚓ Порты · 🎓"),
+        ("люди всех справок", "люди", "Александра Коореман, Барт Де Вевер"),
+    ],
+)
+async def test_section_can_be_asked_of_all_briefs(
+    visitor: Person, asked: str, head: str, each: str
+) -> None:
+    await visitor.send("/country бельгия")
+    screen = await visitor.send(asked)
+    assert screen.text.startswith(f"Все справки: {head}\n\n🇧🇪 Бельгия\n")
+    assert each in screen.text
+    opened = await visitor.tap("Германия", on=screen)
+    assert opened.text.startswith("🇩🇪 Германия")
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        ("сколько было концертов во всех странах", "🇧🇪 Бельгия\n2 концерта"),
+        ("кто такой гергиев во всех справках", "🇧🇪 Бельгия\nВ.А. Гергиев, маэстро"),
+        ("соглашения о портах всех стран", "🇩🇪 Германия\n"),
+        ("жирафы во всех странах", "Ни в одной справке об этом не говорится: «жирафы»"),
+        ("выставки бельгии и германии", "🇧🇪 Бельгия\nНайдено по запросу «выставки»"),
+        ("что было с Нидерландами в 2018", "Нидерланды: справки пока нет"),
+        ("что было с Германией в 2019", "🇩🇪 Германия, 2019 г."),
+        ("что было 4 2018?", "По словам «4» в справке ничего нет. Все события в 2018"),
+    ],
+)
+async def test_question_is_asked_of_all_briefs_or_of_those_it_names(
+    visitor: Person, asked: str, head: str
+) -> None:
+    await visitor.send("/country бельгия")
+    assert (await visitor.send(asked)).text.startswith(head)
+
+
 async def test_last_of_a_list_is_no_standing_state(visitor: Person) -> None:
     await visitor.send("/country германия")
     years = await visitor.send("события 2015")

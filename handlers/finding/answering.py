@@ -1,9 +1,9 @@
 """Which brief a message is asked of, and what it follows: then it is answered."""
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from markupsafe import Markup
-from telegram import InlineKeyboardButton
 
 from handlers.chat.context import Context, NoBriefChosen
 from handlers.chat.notes import name_brief
@@ -13,6 +13,7 @@ from handlers.chat.view import View, bold, button, in_rows, lines, paragraphs, w
 from handlers.events.years import find_everywhere
 from handlers.finding.continuing import continue_talk, vary_for
 from handlers.finding.countries import NamedCountry, find_countries, on_countries
+from handlers.finding.everywhere import answer_each, answer_everywhere, to_brief
 from handlers.finding.finder import Outcome
 from handlers.finding.jubilees import find_jubilees
 from handlers.finding.knowledge import to_knowledge
@@ -38,7 +39,8 @@ async def answer_question(context: Context, text: str) -> View:
         return await jubilees.open(context)
     rest, is_everywhere = context.services.lexicon.without_everywhere(text)
     if is_everywhere and len(briefs) > 1:
-        return await _answer_from_all(context, briefs, rest)
+        having = await _briefs_with(context, briefs, None, rest)
+        return await answer_everywhere(context, briefs, having, rest)
     chosen = await context.find_brief()
     if briefs and (view := await _answer_named(context, briefs, chosen, text)):
         return view
@@ -74,7 +76,7 @@ async def _find_best(
     """The chosen brief's answer, or that of another one whose names the question has."""
     outcome = await find_answer(context, chosen, text)
     if not (outcome.is_certain and outcome.is_literal) and len(briefs) > 1:
-        for other in await _briefs_with(context, briefs, chosen, text):
+        for other in (await _briefs_with(context, briefs, chosen, text))[:_OTHERS_TRIED]:
             found = await find_answer(context, other, text)
             if found.is_certain and found.names_what(outcome.frame):
                 return other, found
@@ -98,8 +100,11 @@ async def _answer_named(
     known = {each.country for each in named}
     missing = [each for each in countries if each.code not in known]
     alone = chosen if missing and not named and not _asks_for_contact(context, text) else None
-    if alone and await _is_in(context, alone, missing):
-        return None
+    if alone and (how := await _is_in(context, alone, missing)):
+        if how == "there":
+            return None
+        spoken = await answer_from(context, alone, text)
+        return spoken.under(_missing(context, missing))
     if not countries or (chosen and named == [chosen] and not missing):
         return None
     if missing and not named:
@@ -115,7 +120,9 @@ async def _answer_named(
         return view.under(note)
     if compared := await _compare(context, named, text):
         return compared.under(note)
-    return await _answer_each(context, named, text, note)
+    rest = _without(text, countries)
+    asks = context.services.lexicon.content_words(rest, context.language)
+    return await answer_each(context, named, rest if asks else text, note)
 
 
 def _without(text: str, countries: Sequence[NamedCountry]) -> str:
@@ -141,7 +148,7 @@ async def _compare(context: Context, briefs: Sequence[Brief], text: str) -> View
         )
         for count, brief in counts
     ]
-    rows = in_rows((_to_brief(each) for each in briefs[:_BRIEFS_NAMED]), 2)
+    rows = in_rows((to_brief(each) for each in briefs[:_BRIEFS_NAMED]), 2)
     return View(lines(*told), rows, way_back(t))
 
 
@@ -156,14 +163,16 @@ def _asks_for_language(context: Context, text: str) -> bool:
     return bool(said) and said.issuperset(lexicon.content_words(text, context.language))
 
 
-async def _is_in(context: Context, brief: Brief, countries: Sequence[NamedCountry]) -> bool:
-    """Whether something of a brief took place in these countries, or it speaks of them."""
+async def _is_in(
+    context: Context, brief: Brief, countries: Sequence[NamedCountry]
+) -> Literal["there", "said"] | None:
+    """Whether something of a brief took place in these countries, or it only speaks of them."""
     knowledge = to_knowledge(await context.store.contents.get(brief.id))
-    return all(
-        any(event.country == each.code for event in knowledge.content.events)
-        or all(knowledge.vocabulary.forms(word) for word in each.words)
-        for each in countries
-    )
+    places = {event.country for event in knowledge.content.events}
+    if all(each.code in places for each in countries):
+        return "there"
+    known = knowledge.vocabulary.forms
+    return "said" if all(all(map(known, each.words)) for each in countries) else None
 
 
 def _is_all(context: Context, text: str, countries: Sequence[NamedCountry]) -> bool:
@@ -185,39 +194,12 @@ def _view_missing(
 ) -> View:
     """The word that there is no brief on a country, and those that there are."""
     t = context.texts
-    rows = in_rows((_to_brief(each) for each in briefs[:_BRIEFS_NAMED]), 2)
+    rows = in_rows((to_brief(each) for each in briefs[:_BRIEFS_NAMED]), 2)
     return View(
         paragraphs(_missing(context, countries), t.markup("There are briefs on:")),
         [*rows, [button(t.gettext("🗂 All briefs"), Ref("country"))]],
         way_back(t),
     )
-
-
-def _to_brief(brief: Brief) -> InlineKeyboardButton:
-    return button(name_brief(brief), Ref("brief", brief.id))
-
-
-async def _answer_each(
-    context: Context,
-    briefs: Sequence[Brief],
-    text: str,
-    note: Markup | None = None,
-    outcomes: Mapping[Brief, Outcome] = _NOT_ASKED,
-) -> View:
-    """What each of several briefs answers, the flag before each; `outcomes` are those known."""
-    parts: list[Markup] = []
-    for brief in briefs[:_OTHERS_TRIED]:
-        outcome = outcomes.get(brief) or await find_answer(context, brief, text)
-        head = outcome.answer.head if outcome.answer else None
-        if head is None:
-            view = await answer_from(context, brief, text, outcome)
-            head = Markup("\n").join(view.text.split("\n")[:_LINES_OF_EACH])
-        parts.append(lines(bold(name_brief(brief)), head))
-    rows = in_rows((_to_brief(each) for each in briefs[:_BRIEFS_NAMED]), 2)
-    return View(paragraphs(*parts, note), rows, way_back(context.texts))
-
-
-_LINES_OF_EACH = 6
 
 
 # Other briefs, and all of them.
@@ -230,7 +212,7 @@ async def _briefs_with(
     lexicon = context.services.lexicon
     words = [each for each in lexicon.content_words(text, context.language) if not each.isdecimal()]
     ids = await context.store.search.find_briefs(words, lexicon)
-    return [each for each in briefs if each.id in ids and each != chosen][:_OTHERS_TRIED]
+    return [each for each in briefs if each.id in ids and each != chosen]
 
 
 async def _find_having(
@@ -256,4 +238,4 @@ async def _answer_from_all(context: Context, briefs: Sequence[Brief], text: str)
         return view.under(bold(name_brief(having[0])))
     if not having:
         raise NoBriefChosen
-    return await _answer_each(context, having, text, outcomes=outcomes)
+    return await answer_each(context, having, text, outcomes=outcomes)

@@ -11,6 +11,7 @@ from handlers.finding.candidates import Candidate
 from handlers.finding.phrases import SHOWN, name_event, not_said
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
+from storage.edtf import Edtf
 from storage.words import split_words, stems
 
 _SENTENCE_LENGTH = 300
@@ -66,7 +67,7 @@ def answer_topic(question: Question) -> Answer | None:
     frame = question.frame
     narrowed = [each for each in frame.solid if each.is_place]
     if not frame.solid:
-        return None
+        return _answer_period(question)
     if not (frame.values or narrowed):
         return _answer_one_or_direction(question)
     if question.found.unknown:
@@ -81,6 +82,14 @@ def answer_topic(question: Question) -> Answer | None:
     if best := question.worth_telling():
         return question.near(best)
     return question.nothing()
+
+
+def _answer_period(question: Question) -> Answer | None:
+    """The events of a period, where no more is said than whose they are."""
+    match question.frame.values:
+        case (Edtf() as period,) if question.frame.sides:
+            return Answer(None, period=period)
+    return None
 
 
 def _answer_one_or_direction(question: Question) -> Answer | None:

@@ -135,8 +135,7 @@ class Understander:
                 unknown = [
                     each
                     for each in question.words
-                    if not each.isdecimal()
-                    and not self._lexicon.is_order(each)
+                    if not self._lexicon.is_order(each)
                     and not self._subject.is_whole(each, self._lexicon)
                 ]
                 if unknown and self._is_later(question):

@@ -1,0 +1,178 @@
+"""What all briefs say: one section of each, or what each answers to a question."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+from telegram import InlineKeyboardButton
+
+from handlers.chat.context import Context
+from handlers.chat.notes import name_brief
+from handlers.chat.pager import Pager
+from handlers.chat.screen import Ref, Screen, screen
+from handlers.chat.view import (
+    View,
+    bold,
+    button,
+    clip,
+    in_rows,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
+from handlers.dates import format_edtf
+from handlers.finding.finder import Outcome
+from handlers.finding.screens import answer_from, find_answer, reach
+from handlers.texts import Texts
+from storage.models import Agreement, Brief
+
+PAGE_SIZE = 5
+SHOWN = 8
+"""How many briefs an answer has room for."""
+ASKED = 12
+"""How many briefs are asked a question that is for all."""
+_EACH = 3
+_LENGTH = 80
+_LINES_OF_EACH = 6
+_FOLDED = re.compile(r"<blockquote.*?</blockquote>", re.DOTALL)
+SECTIONS = ("contact", "agreements", "directions", "people")
+
+
+@screen("allof")
+class ShowSections(Screen):
+    """A page of what one section of every brief has."""
+
+    section: str
+    page: int = 0
+
+    async def open(self, context: Context) -> View:
+        """A few lines and a button a brief."""
+        briefs, t = await context.list_briefs(), context.texts
+        pager = Pager(self.page, len(briefs), PAGE_SIZE)
+        shown = briefs[pager.offset : pager.offset + PAGE_SIZE]
+        pages = pager.words(t)
+        kind = context.services.screens.of_intent(self.section)
+        parts = [
+            lines(bold(name_brief(each)), *await _summarise(context, each, self.section))
+            for each in shown
+        ]
+        rows = in_rows((button(name_brief(each), kind.of_brief(each.id)) for each in shown), 2)
+        heading = {
+            "contact": t.gettext("All briefs: contacts"),
+            "agreements": t.gettext("All briefs: agreements"),
+            "directions": t.gettext("All briefs: directions"),
+            "people": t.gettext("All briefs: people"),
+        }[self.section]
+        return View(
+            paragraphs(lines(bold(heading), italic(pages) if pages else None), *parts),
+            rows,
+            way_back(t),
+        ).with_rows(pager.row(lambda at: replace(self, page=at), t))
+
+
+async def _summarise(context: Context, brief: Brief, section: str) -> list[Markup]:
+    """The first things of a section of a brief, a line each."""
+    t, briefs = context.texts, context.store.briefs
+    match section:
+        case "contact":
+            contacts = await briefs.list_contacts(brief.id, context.language)
+            told = [line for each in contacts if (line := reach(context, contacts, each, ""))]
+        case "agreements":
+            agreements = await briefs.list_agreements(brief.id, context.language)
+            told = [_write_agreement(each, t) for each in agreements]
+        case "directions":
+            directions = await briefs.list_directions(brief.id, context.language)
+            named = Markup(" · ").join(f"{each.icon} {each.label}" for each in directions)
+            told = [named] if directions else []
+        case _:
+            people, total = await context.store.events.list_people(
+                brief.id, context.language, offset=0, limit=_EACH
+            )
+            named = Markup(", ").join(clip(each.name, _LENGTH) for each in people)
+            told = [named + " …"] if total > _EACH else [named] if people else []
+    more = [Markup("…")] if len(told) > _EACH else []
+    return [*told[:_EACH], *more] or [italic(t.gettext("The brief names none."))]
+
+
+def _write_agreement(agreement: Agreement, t: Texts) -> Markup:
+    title = clip(agreement.title, _LENGTH)
+    if not agreement.signed:
+        return Markup("{}").format(title)
+    return Markup("{} · {}").format(title, italic(format_edtf(agreement.signed, t)))
+
+
+def find_section(context: Context, text: str) -> str | None:
+    """The section that a text asks for, where it says nothing else; the contact in any case."""
+    lexicon = context.services.lexicon
+    intents = lexicon.find_intents(text)
+    for each in SECTIONS:
+        if each not in intents:
+            continue
+        others = set(lexicon.content_words(text, context.language)) - intents[each]
+        if each == "contact" or all(map(lexicon.is_topic, others)):
+            return each
+    return None
+
+
+async def answer_each(
+    context: Context,
+    briefs: Sequence[Brief],
+    text: str,
+    note: Markup | None = None,
+    outcomes: Mapping[Brief, Outcome] | None = None,
+) -> View:
+    """What each of several briefs answers, the flag before each; `outcomes` are those known."""
+    t, known = context.texts, outcomes or {}
+    parts: list[Markup] = []
+    for brief in briefs[:SHOWN]:
+        outcome = known.get(brief) or await find_answer(context, brief, text)
+        parts.append(lines(bold(name_brief(brief)), await _head(context, brief, text, outcome)))
+    left = len(briefs) - SHOWN
+    more = None
+    if left > 0:
+        more = italic(t.ngettext("and {count} more brief", "and {count} more briefs", left))
+    rows = in_rows((to_brief(each) for each in briefs[:SHOWN]), 2)
+    return View(paragraphs(*parts, more, note), rows, way_back(t))
+
+
+async def _head(context: Context, brief: Brief, text: str, outcome: Outcome) -> Markup:
+    """The first line of an answer, else the beginning of what would be shown."""
+    if outcome.answer and outcome.answer.head:
+        return outcome.answer.head
+    view = await answer_from(context, brief, text, outcome)
+    # No tag may be cut from its end.
+    whole = [
+        each
+        for each in _FOLDED.sub("", view.text).split("\n")
+        if _is_whole(each) and each != name_brief(brief)
+    ]
+    return lines(*(Markup(each) for each in whole[:_LINES_OF_EACH]))  # noqa: S704 - of a view
+
+
+def _is_whole(line: str) -> bool:
+    return line.count("<") == 2 * line.count("</")
+
+
+def to_brief(brief: Brief) -> InlineKeyboardButton:
+    """The button that takes a brief up."""
+    return button(name_brief(brief), Ref("brief", brief.id))
+
+
+async def answer_everywhere(
+    context: Context, briefs: Sequence[Brief], having: Sequence[Brief], text: str
+) -> View:
+    """What all briefs answer: those that have the words, else the first of them, are asked."""
+    if section := find_section(context, text):
+        return await ShowSections(section).open(context)
+    asked = list(having or briefs)[:ASKED]
+    outcomes = {each: await find_answer(context, each, text) for each in asked}
+    telling = [each for each in asked if outcomes[each].is_certain and not outcomes[each].unsaid]
+    if not telling:
+        t = context.texts
+        words = " ".join(context.services.lexicon.content_words(text, context.language))
+        none = t.markup("No brief says anything on “{text}”.", text=bold(clip(words, _LENGTH)))
+        rows = in_rows((to_brief(each) for each in briefs[:SHOWN]), 2)
+        return View(none, rows, way_back(t))
+    return await answer_each(context, telling, text, outcomes=outcomes)
