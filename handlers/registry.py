@@ -36,6 +36,7 @@ from handlers.editing import (
     menu,
     publishing,
     qr,
+    translating,
 )
 from handlers.editing.correcting import take_correction
 from handlers.events import asked, card, everywhere, listing, others, years
@@ -93,6 +94,7 @@ SCREENS = Screens(
         publishing,
         hiding,
         history,
+        translating,
         starting,
         columns,
         reviewing,

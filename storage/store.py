@@ -28,6 +28,7 @@ from storage.search import Search
 from storage.subscriptions import Subscriptions
 from storage.talks import Talks
 from storage.timeline import Timeline
+from storage.translations import Translations
 from storage.unanswered import UnansweredQuestions
 
 
@@ -54,6 +55,7 @@ class Store:
         self.search = Search(database)
         self.subscriptions = Subscriptions(database)
         self.talks = Talks(database)
+        self.translations = Translations(database)
         self.unanswered = UnansweredQuestions(database)
         self.timeline = Timeline(database)
 

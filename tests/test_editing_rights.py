@@ -23,6 +23,7 @@ LINES = {
     "editevent": "/editevent 11",
     "deleteevent": "/deleteevent 11",
     "drafts": "/drafts",
+    "translations": "/translations",
     "undo": "/undo",
     "history": "/history",
     "questions": "/questions",

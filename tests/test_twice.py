@@ -53,6 +53,7 @@ OWNERS = """
     things:{document}:e:0 thing:{document}:e0 leaveout:{document}:e0:1
     importfield:{document}:e0:title unused:{document} importinto:{document}
     columns:{document} column:{document}:0 setcolumn:{document}:0:date columnsright:{document}
+    translations:1 gaps:1:en checked:1:en:1 translate:event:11:en
     unanswered importinto:{document}:1 changes:{into}:0 change:{into}:1 choose:{into}:1:1:keep
     publishimport:{accepted}:{accepted_version}:0 publishimport:{into}:{into_version}:{seen}
 """

@@ -60,6 +60,7 @@ def _rows(brief: int, questions: int, drafts: int, t: Texts) -> list[Row]:
         buttons += [
             button(t.gettext("➕ New event"), Ref("addevent", brief)),
             button(t.gettext("✏️ Edit event"), Ref("editevent", brief)),
+            button(t.gettext("🌐 Translations"), Ref("translations", brief)),
         ]
     buttons += [
         button(t.gettext("📄 Document"), Ref("import")),
