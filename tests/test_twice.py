@@ -33,7 +33,7 @@ VISITORS = """
     hear unsubscribe topic:1 topic:1:0 topic:0 pace:1 hour:10 zone:1 hearin:nl cancel thanks
     related:11 others:1:2018 upcoming:1 topics paces hearins
     agreements:1 agreement:{agreement} hearof:1:1 hearof:0 hearofs
-    everywhere everywhere:2018
+    everywhere everywhere:2018 jubilees:1 jubilees:1:2028
     found:{query} ask:{query} sendquestion:{query} reword:{query} named:{entity}
 """
 OWNERS = """
@@ -64,7 +64,7 @@ PRESSES = [
 ]
 NOT_BUTTONS = {"undo", "backup", "join", "invite"}
 """Commands that are written again to be done again, links: each press of `invite` makes one."""
-BOOKKEEPING = {"inbox", "kept_update", "sqlite_sequence"}
+BOOKKEEPING = {"inbox", "kept_update", "sqlite_sequence", "talk"}
 NOTED = {"origin", "last_origin", "updated_at"}
 
 
