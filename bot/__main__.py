@@ -22,6 +22,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import maintenance
 from bot.application import run_application
 from bot.brief_commands import add_parser, run_brief_command
+from bot.checking import check
 from bot.garbage import collect_rarely
 from bot.importing import Asked, import_document
 from bot.logs import set_up_logging
@@ -49,7 +50,7 @@ MAINTENANCE: dict[str, Callable[..., int]] = {
     "restore": maintenance.restore,
     "init": maintenance.begin_anew,
     "adopt": maintenance.adopt,
-    "check": maintenance.check,
+    "check": check,
 }
 PLAYGROUND_DATA = "playground.db"
 """Beside the bot's own, whatever that is called."""
@@ -74,7 +75,8 @@ def main() -> int:
         if arguments.command == "brief":
             return run_brief_command(arguments, settings)
         if arguments.command in MAINTENANCE:
-            return _maintain(arguments, settings)
+            options = vars(arguments)
+            return MAINTENANCE[options.pop("command")](settings, **options)
         with asyncio.Runner(loop_factory=_new_loop) as runner:
             return runner.run(_run_command(arguments.command, settings))
     except (SettingsError, BriefFileError, DatabaseError) as error:
@@ -106,7 +108,8 @@ def _parse() -> argparse.Namespace:
     restoring.add_argument("file", type=Path)
     commands.add_parser("init", help="begin anew, with no data, where earlier data are gone")
     commands.add_parser("adopt", help="hand the data of another bot over to the one of BOT_TOKEN")
-    commands.add_parser("check", help="say what is wrong with settings and data")
+    checking = commands.add_parser("check", help="say what is wrong, and what to do about it")
+    checking.add_argument("--json", dest="as_json", action="store_true", help="for monitoring")
     add_parser(commands)
     importing = commands.add_parser("import", help="read a brief out of a document")
     importing.add_argument("file", type=Path, help=".docx, .odt, .rtf, .txt, .xlsx or .csv")
@@ -140,11 +143,6 @@ def _log(settings: Settings) -> None:
         secrets=settings.secrets,
         as_json=settings.log_format == "json",
     )
-
-
-def _maintain(arguments: argparse.Namespace, settings: Settings) -> int:
-    command = MAINTENANCE[arguments.command]
-    return command(settings, arguments.file) if "file" in arguments else command(settings)
 
 
 def _new_loop() -> asyncio.AbstractEventLoop:

@@ -1,4 +1,4 @@
-"""What an operator does with the data: back it up, put a backup back, begin anew, check it."""
+"""What an operator does with the data: back it up, put a backup back, begin anew."""
 
 import asyncio
 import logging
@@ -8,7 +8,6 @@ from pathlib import Path
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.brief_commands import check_files
 from bot.playground.server import BOT_ID
 from bot.proxies import Proxies
 from bot.settings import DATA, Settings, SettingsError
@@ -27,21 +26,21 @@ logger = logging.getLogger(__name__)
 TELL_AGAIN_AFTER = timedelta(days=1)
 
 
-def back_up(settings: Settings, target: Path | None) -> int:
+def back_up(settings: Settings, *, file: Path | None) -> int:
     """Write a verified copy, also while the bot runs; gives the exit status."""
     path, now = settings.database_path, datetime.now(UTC)
-    if target:
-        _say(f"backed up to {backups.make_backup(path, target)}")
+    if file:
+        _say(f"backed up to {backups.make_backup(path, file)}")
         return 0
     made = backups.make_backup(path, backups.name_backup(path, now, "by-hand-"))
     _say(f"backed up to {made}; kept for {backups.KEPT_FOR.days} days")
     return 0
 
 
-def restore(settings: Settings, backup: Path) -> int:
+def restore(settings: Settings, *, file: Path) -> int:
     """Put a backup in the database's place; gives the exit status."""
-    kept = restore_data(settings.database_path, backup, datetime.now(UTC))
-    _say(f"restored {settings.database_path} from {backup}")
+    kept = restore_data(settings.database_path, file, datetime.now(UTC))
+    _say(f"restored {settings.database_path} from {file}")
     if kept:
         _say(f"what was there before is kept as {kept}, for {backups.KEPT_FOR.days} days")
     return 0
@@ -113,37 +112,6 @@ async def tell_of_missing_data(settings: Settings, error: MissingError) -> None:
                     logger.warning("could not tell the owner %s: %s", owner, failure)
     except (TelegramError, OSError) as failure:
         logger.warning("the owners could not be told: %s", failure)
-
-
-def check(settings: Settings) -> int:
-    """Say what is wrong with settings and data; gives the exit status."""
-    path = settings.database_path
-    _say("settings: ok" + ("" if settings.token else " (no BOT_TOKEN: the playground would run)"))
-    if settings.token and not settings.owner_ids:
-        _say("OWNER_IDS: nobody; no one can edit or is told of errors")
-    is_begun = path.exists() or bool(backups.list_copies(path))
-    problems = backups.find_problems(path) if is_begun else []
-    state = "not sound" if problems else "ok" if is_begun else "not there yet, the start makes it"
-    _say(f"{path}: {state}")
-    owner = read_owner(path)
-    if settings.bot_id and owner not in (None, settings.bot_id):
-        problems.append(explain(OtherBotError(path, owner), settings))
-    for problem in problems:
-        _say(f"  {problem}")
-    for line, is_wrong in check_files(None, settings):
-        problems += [line] if is_wrong else []
-        _say(line)
-    daily = backups.list_backups(path)
-    for backup in daily:
-        if trouble := backups.find_problems(backup):
-            problems += trouble
-            _say(f"{backup}: {'; '.join(trouble)}")
-    _say(f"daily backups: {len(daily)}" + (f", the last is {daily[-1].name}" if daily else ""))
-    if misdated := backups.list_misdated(path, datetime.now(UTC)):
-        _say(f"  {len(misdated)} of them dated in the future: the clock was wrong")
-    others = [each for each in backups.list_copies(path) if each not in daily]
-    _say(f"other copies: {len(others)}, kept for {backups.KEPT_FOR.days} days")
-    return 1 if problems else 0
 
 
 def _say(line: str) -> None:

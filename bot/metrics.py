@@ -8,6 +8,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from bot.inbox import Inbox
+from storage.condition import size_of
 
 BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
@@ -70,9 +71,5 @@ class _Depths(Collector):
             "spravka_last_update_timestamp_seconds", "When the last update came", value=last
         )
         yield GaugeMetricFamily(
-            "spravka_store_bytes", "Size of the database with its log", value=self._size()
+            "spravka_store_bytes", "Size of the database with its log", value=size_of(self._path)
         )
-
-    def _size(self) -> int:
-        files = (self._path, self._path.with_name(f"{self._path.name}-wal"))
-        return sum(file.stat().st_size for file in files if file.exists())

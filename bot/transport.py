@@ -6,7 +6,8 @@ costs.
 
 import asyncio
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
@@ -125,6 +126,16 @@ class Transport(BaseRequest):
             # Telegram's gate found nobody behind it to hand the call to.
             raise NotSentError("Bad Gateway")
         return status, answer
+
+    async def ask_clock(self, url: str) -> datetime | None:
+        """What time it is where a URL leads, if it says so."""
+        way = _Way(self._proxies.current, self._read, self._connect, self._pool)
+        try:
+            response = await self._client(way).get(url).build().send()
+        except PyreqwestError:
+            return None
+        said = response.get_header("Date")
+        return parsedate_to_datetime(said) if said else None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def test_backup_check_and_restore_go_together(path: Path, tmp_path: Path) -> Non
     assert "is kept as" in restored.said
     checked = _run(path, "check")
     assert checked.status == 0
-    assert f"{path}: ok" in checked.said
+    assert f"{path}: sound" in checked.said
 
 
 def test_backup_without_a_name_goes_beside_the_data(path: Path) -> None:

@@ -14,8 +14,9 @@ import httpx
 import pytest
 
 from bot.application import App
+from bot.checking import check
 from bot.jobs import Job
-from bot.maintenance import check, restore
+from bot.maintenance import restore
 from bot.playground import Playground
 from bot.settings import Settings, load_settings
 from handlers.chat.context import SERVICES, Context
@@ -102,11 +103,11 @@ async def test_damaged_page_costs_only_what_is_on_it(
         assert await bot.owner.wait_for(lambda screen: TOLD in screen.text)
         status, health = await bot.health()
         assert (status, health["store_sound"]) == (503, False)
-    assert check(settings) == 1
+    assert await asyncio.to_thread(check, settings, as_json=False) == 1
     assert "not sound" in capsys.readouterr().out
 
-    restore(settings, backup)
-    assert check(settings) == 0
+    restore(settings, file=backup)
+    assert await asyncio.to_thread(check, settings, as_json=False) == 0
     async with _running(settings, client, port) as bot:
         assert "2018" in (await bot.visitor.send("/events 2018")).text
         assert (await bot.health())[0] == 200
