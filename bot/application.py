@@ -23,6 +23,7 @@ from bot.proxies import Proxies
 from bot.running import handle_updates
 from bot.settings import DATA, Settings
 from bot.transport import Transport
+from bot.watch import WATCH, Watch
 from handlers.briefs.telling import log_briefs, tell_of_briefs
 from handlers.chat.context import SERVICES, App, Context, Services
 from handlers.documents.isolation import ready_for_documents
@@ -149,6 +150,7 @@ async def run_application(
         )
         metrics = Metrics()
         application = build_application(settings, services, metrics)
+        application.bot_data[WATCH] = Watch(application, services, metrics, settings.webhook_url)
 
         warming_up = asyncio.create_task(store.search.warm_up())
         async with application, ready_for_documents():

@@ -4,6 +4,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
+from bot.watch import watch
 from handlers.chat.context import App, Context
 from handlers.editing.backups import back_up_daily, look_for_damage, watch_data_file
 from handlers.editing.reminders import remind_editors
@@ -33,6 +34,7 @@ JOBS: Sequence[Job] = (
     Job(prune, _HOUR, timedelta(seconds=20)),
     Job(back_up_daily, _HOUR, timedelta(seconds=60)),
     Job(look_for_damage, _HOUR, timedelta(seconds=90)),
+    Job(watch, timedelta(minutes=1), timedelta(seconds=30)),
     Job(watch_data_file, timedelta(seconds=10), timedelta(seconds=5)),
 )
 

@@ -1,16 +1,28 @@
 """What Prometheus may know: updates, calls, waiting times, depths, size."""
 
-from collections.abc import Iterator
+import math
+import time
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from bot.inbox import Inbox
-from storage.condition import size_of
+from storage.condition import Condition, size_of
 
 BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+
+
+GAUGES = {
+    "backup_age_seconds": "How long ago the newest backup was made",
+    "free_bytes": "Room on the disk beside the data",
+    "outbox_depth": "Messages to people that wait to be sent",
+    "open_questions": "Questions of people that no editor has answered",
+    "subscribers": "Chats that are told of new events",
+    "briefs": "Briefs that people see",
+}
 
 
 class Metrics:
@@ -30,6 +42,23 @@ class Metrics:
             registry=self.registry,
             buckets=BUCKETS,
         )
+        self.conflicts = Counter(
+            "spravka_conflicts",
+            "How often another process asked for updates with this token",
+            registry=self.registry,
+        )
+        self.last_conflict = -math.inf
+        """When that was last, by the monotonic clock."""
+        self._troubles = Gauge(
+            "spravka_trouble",
+            "What owners have heard of and is not over",
+            ["kind"],
+            registry=self.registry,
+        )
+        self._gauges = {
+            name: Gauge(f"spravka_{name}", words, registry=self.registry)
+            for name, words in GAUGES.items()
+        }
         self._counters: dict[tuple[str, str], Counter] = {}
         self.last_answer = 0.0
         """When Telegram last answered a call, by the monotonic clock."""
@@ -40,6 +69,22 @@ class Metrics:
         if not (counter := self._counters.get((method, outcome))):
             counter = self._counters[method, outcome] = self.calls.labels(method, outcome)
         counter.inc()
+
+    def note_conflict(self) -> None:
+        """Note that another process asks for updates with this token."""
+        self.conflicts.inc()
+        self.last_conflict = time.monotonic()
+
+    def note_troubles(self, names: Collection[str]) -> None:
+        """Note of what owners have heard."""
+        self._troubles.clear()
+        for each in names:
+            self._troubles.labels(each).set(1)
+
+    def note_condition(self, condition: Condition) -> None:
+        """Note how the data are."""
+        for name, value in list_figures(condition).items():
+            self._gauges[name].set(math.nan if value is None else value)
 
     def watch(self, inbox: Inbox, path: Path) -> None:
         """Read the inbox and the store's size at every scrape."""
@@ -73,3 +118,16 @@ class _Depths(Collector):
         yield GaugeMetricFamily(
             "spravka_store_bytes", "Size of the database with its log", value=size_of(self._path)
         )
+
+
+def list_figures(condition: Condition) -> dict[str, float | None]:
+    """What stands in `GAUGES`, and in /healthz; None for what cannot be known now."""
+    age, counts = condition.backup_age, condition.counts
+    return {
+        "backup_age_seconds": age.total_seconds() if age is not None else None,
+        "free_bytes": condition.room.free,
+        "outbox_depth": counts and counts.messages,
+        "open_questions": counts and counts.open_questions,
+        "subscribers": counts and counts.subscribers,
+        "briefs": counts and counts.briefs,
+    }

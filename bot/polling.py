@@ -26,9 +26,16 @@ _UPDATE_ID = re.compile(rb'"update_id"\s*:\s*(\d{1,15})\b')
 
 
 async def poll(
-    bot: Bot, inbox: Inbox, allowed_updates: list[str], on_conflict: Callable[[], None]
+    bot: Bot,
+    inbox: Inbox,
+    allowed_updates: list[str],
+    on_conflict: Callable[[], None],
+    on_rival: Callable[[], None] = lambda: None,
 ) -> None:
-    """Ask for updates until cancelled; `on_conflict` is called where another process was first."""
+    """Ask for updates until cancelled; `on_conflict` is called where another process was first.
+
+    `on_rival` is called each time that another process gets in the way.
+    """
     asked = Asked(bot, allowed_updates)
     rivalry = Rivalry(time.monotonic)
     pause = FIRST_PAUSE
@@ -41,6 +48,7 @@ async def poll(
                 continue
             logger.error("polling: what came cannot be passed over before something else comes")
         except Conflict as error:
+            on_rival()
             if rivalry.is_lost():
                 logger.error(  # noqa: TRY400 - one clear line
                     "another process polls with this token, so this one ends: %s", error

@@ -64,7 +64,9 @@ async def handle_updates(
         async with AsyncExitStack() as stack:
             if with_server or settings.webhook_url:
                 await stack.enter_async_context(serve(application, settings, services, metrics))
-            await stack.enter_async_context(_receive(application, settings, inbox, on_conflict))
+            await stack.enter_async_context(
+                _receive(application, settings, inbox, on_conflict, metrics.note_conflict)
+            )
             yield
     finally:
         sending.cancel()
@@ -77,7 +79,11 @@ async def handle_updates(
 
 @asynccontextmanager
 async def _receive(
-    application: App, settings: Settings, inbox: Inbox, on_conflict: Callable[[], None]
+    application: App,
+    settings: Settings,
+    inbox: Inbox,
+    on_conflict: Callable[[], None],
+    on_rival: Callable[[], None],
 ) -> AsyncIterator[None]:
     """Have Telegram bring the updates, or ask for them. What waits at Telegram is never dropped."""
     if settings.webhook_url:
@@ -92,7 +98,9 @@ async def _receive(
         yield
         return
     await application.bot.delete_webhook()
-    polling = asyncio.create_task(poll(application.bot, inbox, ALLOWED_UPDATES, on_conflict))
+    polling = asyncio.create_task(
+        poll(application.bot, inbox, ALLOWED_UPDATES, on_conflict, on_rival)
+    )
     try:
         yield
     finally:

@@ -20,7 +20,7 @@ from bot.certificates import load_certificate
 from bot.connections import BoundedServer
 from bot.inbox import Inbox
 from bot.logs import sparing
-from bot.metrics import Metrics
+from bot.metrics import Metrics, list_figures
 from bot.parsing import read_json
 from bot.settings import Settings
 from handlers.chat.context import App, Services
@@ -58,7 +58,7 @@ async def serve(
     health = {"bot": application.bot, "services": services, "inbox": inbox, "metrics": metrics}
     routes: list[Any] = [
         (r"/healthz", HealthHandler, health),
-        (r"/metrics", MetricsHandler, {"metrics": metrics}),
+        (r"/metrics", MetricsHandler, {"services": services, "metrics": metrics}),
     ]
     web = Application(log_function=lambda _: None)
     server = BoundedServer(web, ssl_options=load_certificate(settings))
@@ -134,12 +134,15 @@ class _LocalHandler(_Handler):
 class MetricsHandler(_LocalHandler):
     """Answers Prometheus."""
 
-    def initialize(self, metrics: Metrics) -> None:
+    def initialize(self, services: Services, metrics: Metrics) -> None:
         """Take what tornado hands over."""
+        self._services = services
         self._metrics = metrics
 
-    def get(self) -> None:
+    async def get(self) -> None:
         """Write all metrics."""
+        condition = await self._services.store.measure(self._services.clock())
+        self._metrics.note_condition(condition)
         self.set_header("Content-Type", CONTENT_TYPE_LATEST)
         self.finish(generate_latest(self._metrics.registry))
 
@@ -163,6 +166,7 @@ class HealthHandler(_LocalHandler):
             "store_sound": self._services.store.damage is None,
             "telegram": await self._reaches_telegram(),
         }
+        condition = await self._services.store.measure(self._services.clock())
         self.set_status(200 if all(health.values()) else 503)
         self.set_header("Content-Type", "application/json")
         self.finish(
@@ -170,7 +174,8 @@ class HealthHandler(_LocalHandler):
                 {
                     **health,
                     "inbox_depth": self._inbox.depth,
-                    "outbox_depth": await self._count_outbox(),
+                    **list_figures(condition),
+                    "store_bytes": condition.size,
                     "last_update": last.isoformat() if last else None,
                 }
             )
@@ -190,12 +195,6 @@ class HealthHandler(_LocalHandler):
         except NotSavedError:
             return False
         return True
-
-    async def _count_outbox(self) -> int | None:
-        try:
-            return await self._services.store.outbox.count_waiting()
-        except Exception:  # noqa: BLE001 - said already by store_readable
-            return None
 
     async def _reaches_telegram(self) -> bool:
         if time.monotonic() - self._metrics.last_answer < FRESH_SECONDS:

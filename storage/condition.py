@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from storage.backups import list_backups, list_misdated, moment_of
 from storage.data_file import LOGS, beside, real
+from storage.figures import Counts
 
 OLDEST_BACKUP = timedelta(hours=26)
 """A newest backup that is older shows that none has been made for a day."""
@@ -25,6 +26,23 @@ class Room(NamedTuple):
     def is_short(self) -> bool:
         """Whether the disk will soon be full."""
         return self.free < self.needed
+
+
+class Condition(NamedTuple):
+    """What monitoring wants to know of the data."""
+
+    counts: Counts | None
+    """None where the data cannot be read."""
+    room: Room
+    size: int
+    backup_age: timedelta | None
+    """None while there is no backup."""
+
+
+def look_at(path: Path, counts: Counts | None, now: datetime) -> Condition:
+    """The condition of a data file of which everything has been counted."""
+    newest = newest_backup(path, now)
+    return Condition(counts, measure_room(path), size_of(path), now - newest if newest else None)
 
 
 def measure_room(path: Path) -> Room:

@@ -10,12 +10,14 @@ from storage.brief_files import BriefFiles
 from storage.brief_keeping import BriefKeeping
 from storage.briefs import Briefs
 from storage.choices import Choices
+from storage.condition import Condition, look_at
 from storage.content import Contents
-from storage.database import Database
+from storage.database import Database, DatabaseError
 from storage.draft_messages import DraftMessages
 from storage.drafts import Drafts
 from storage.editors import Editors
 from storage.events import Events
+from storage.figures import Figures
 from storage.importing import import_missing_briefs
 from storage.imports import Imports
 from storage.inbox import Inbox
@@ -46,6 +48,7 @@ class Store:
         self.draft_messages = DraftMessages(database)
         self.editors = Editors(database)
         self.events = Events(database)
+        self._figures = Figures(database)
         self.imports = Imports(database)
         self.inbox = Inbox(database)
         self.outbox = Outbox(database)
@@ -119,6 +122,14 @@ class Store:
     async def list_misdated_backups(self, now: datetime) -> list[Path]:
         """The daily backups that are dated in the future."""
         return await asyncio.to_thread(backups.list_misdated, self.path, now)
+
+    async def measure(self, now: datetime) -> Condition:
+        """Count what there is, and look at what becomes of the data if nobody does."""
+        try:
+            counts = await self._figures.count(now)
+        except DatabaseError:
+            counts = None
+        return await asyncio.to_thread(look_at, self.path, counts, now)
 
     async def look_for_damage(self) -> list[str]:
         """What is wrong with the file, a few lines at most."""

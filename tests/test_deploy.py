@@ -6,6 +6,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,8 +14,13 @@ import httpx
 import pytest
 import yaml
 
+from bot.application import App
+from bot.inbox import Inbox
+from bot.metrics import Metrics
 from bot.playground import Playground
 from bot.settings import ROOT, Settings, load_settings
+from handlers.errors.troubles import DEEP_INBOX
+from storage.condition import LEAST_ROOM, OLDEST_BACKUP
 from tests.bot.test_server import SECRET
 from tests.conftest import VISITOR
 from tests.support.documents import Unit, read_blocks, read_section
@@ -137,3 +143,47 @@ def test_container_runs_without_rights() -> None:
     ignored = (DEPLOY / "Containerfile.dockerignore").read_text("utf-8").split()
     copied = {each.split()[0] for each in _instructions("COPY") if not each.startswith("--")}
     assert {f"!{each}" for each in copied} <= set(ignored)
+
+
+@pytest.fixture
+def exported(application: App, settings: Settings) -> set[str]:
+    """The names of all samples that /metrics may have."""
+    metrics, inbox = Metrics(), application.update_queue
+    assert isinstance(inbox, Inbox)
+    metrics.watch(inbox, settings.database_path)
+    metrics.count_call("getMe", "ok")
+    metrics.note_troubles(["disk"])
+    inbox.counts.received["message"] += 1
+    inbox.counts.outcomes["done"] += 1
+    return {sample.name for family in metrics.registry.collect() for sample in family.samples}
+
+
+@pytest.mark.parametrize(
+    "path", ["deploy/alerts.yaml", "deploy/dashboard.json", "docs/operations.md"]
+)
+def test_monitoring_asks_for_what_the_bot_exports(path: str, exported: set[str]) -> None:
+    text = (ROOT / path).read_text("utf-8")
+    asked = set(re.findall(r"\bspravka_\w+", text))
+    assert asked
+    assert asked <= exported | {"spravka_update_seconds"}
+
+
+def test_nothing_exported_is_left_out_of_the_dashboard(exported: set[str]) -> None:
+    text = (DEPLOY / "dashboard.json").read_text("utf-8")
+    timed = ("_created", "_count", "_sum")
+    assert {name for name in exported if name not in text and not name.endswith(timed)} == set()
+
+
+def test_alerts_have_what_prometheus_wants() -> None:
+    (group,) = yaml.safe_load((DEPLOY / "alerts.yaml").read_text("utf-8"))["groups"]
+    for rule in group["rules"]:
+        assert set(rule) <= {"alert", "expr", "for", "annotations"}
+        assert rule["annotations"]["summary"]
+
+
+def test_alerts_begin_where_owners_are_told() -> None:
+    text = (DEPLOY / "alerts.yaml").read_text("utf-8")
+    hours, megabytes = OLDEST_BACKUP / timedelta(hours=1), LEAST_ROOM // 1024**2
+    assert f"spravka_backup_age_seconds > {hours:.0f} * 3600" in text
+    assert f"spravka_free_bytes < {megabytes} * 1024 * 1024" in text
+    assert f"spravka_inbox_depth > {DEEP_INBOX} " in text

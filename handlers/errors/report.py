@@ -62,8 +62,9 @@ async def report_set_aside(bot: Bot, services: Services, update_ids: list[int]) 
     await tell_owners(bot, services, lambda t: view_set_aside(update_ids, t))
 
 
-async def tell_owners(bot: Bot, services: Services, render: Callable[[Texts], View]) -> None:
-    """Send every owner a message in the owner's language."""
+async def tell_owners(bot: Bot, services: Services, render: Callable[[Texts], View]) -> bool:
+    """Send every owner a message in the owner's language; False if none of them got it."""
+    is_told = False
     for owner in services.owner_ids:
         try:
             choice = await services.store.choices.get_choice(owner)
@@ -72,8 +73,10 @@ async def tell_owners(bot: Bot, services: Services, render: Callable[[Texts], Vi
         view = render(services.catalogs[choose_language(choice.language, None)])
         try:
             await Place(bot, owner).send(view)
+            is_told = True
         except TelegramError as error:
             _log_untold("the owner", owner, error)
+    return is_told or not services.owner_ids
 
 
 def _apology(error: BaseException | None, t: Texts) -> View:

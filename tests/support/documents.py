@@ -3,6 +3,7 @@
 What needs root or the network is noted there instead of done; absolute paths lead into a folder.
 """
 
+import asyncio
 import os
 import re
 import shlex
@@ -114,31 +115,28 @@ class Machine:
         """A text with its absolute paths led into the root."""
         return re.sub(r"(?<![\w./:])/(?=(opt|var|etc|root|usr/local)/)", f"{self.root}/", text)
 
-    def run(self, block: str, folder: Path, **variables: str) -> str:
+    async def run(self, block: str, folder: Path, **variables: str) -> str:
         """Run a block as a shell does, up to its first failure; gives what it said."""
-        done = self._run(block, folder, variables)
+        done = await self._run(block, folder, variables)
         assert done.returncode == 0, f"{block}\n{done.stdout}{done.stderr}"
         return done.stdout
 
-    def fail(self, block: str, folder: Path, **variables: str) -> str:
+    async def fail(self, block: str, folder: Path, **variables: str) -> str:
         """Run a block that must not succeed; gives its last line of what is wrong."""
-        done = self._run(block, folder, variables)
+        done = await self._run(block, folder, variables)
         assert done.returncode, f"{block}\n{done.stdout}{done.stderr}"
         return done.stderr.splitlines()[-1]
 
-    def _run(
+    async def _run(
         self, block: str, folder: Path, variables: Mapping[str, str]
     ) -> subprocess.CompletedProcess[str]:
         commands = (self.root / "stubs", self.root / "usr/local/bin", os.environ["PATH"])
-        environment = {
-            "PATH": ":".join(map(str, commands)),
-            "PYTHONPATH": str(ROOT),
-            **variables,
-        }
-        return subprocess.run(
+        # Elsewhere: what it calls may call the playground of this test.
+        return await asyncio.to_thread(
+            subprocess.run,
             ["sh", "-e", "-u", "-c", self.map(block)],
             cwd=folder,
-            env=environment,
+            env={"PATH": ":".join(map(str, commands)), "PYTHONPATH": str(ROOT), **variables},
             capture_output=True,
             text=True,
             check=False,

@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import sqlite3
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +31,12 @@ def read(path: Path, sql: str) -> list[tuple[Any, ...]]:
     """The rows of a query."""
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute(sql).fetchall()
+
+
+def change(path: Path, sql: str, parameters: Sequence[Any] = ()) -> None:
+    """Write what takes too long to come by itself."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(sql, parameters)
 
 
 def read_states(path: Path) -> list[str]:
