@@ -5,7 +5,7 @@ import logging
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from telegram import LinkPreviewOptions, Update
@@ -145,6 +145,8 @@ async def run_application(
             for_editors=with_editing,
             questions=settings.questions,
             keep_questions_days=settings.keep_questions_days,
+            backup_every=timedelta(hours=settings.backup_hours),
+            backup_folder=settings.backup_dir,
             owner_ids=settings.owner_ids,
             briefs_path=settings.briefs_path,
         )

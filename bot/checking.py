@@ -67,7 +67,7 @@ def _check_here(settings: Settings) -> Iterator[Finding]:
     for line, is_wrong in check_files(None, settings):
         todo = "mend the file; until then the brief stays as it is" if is_wrong else ""
         yield Finding("briefs", "wrong" if is_wrong else "ok", line.strip(), todo)
-    yield from _check_backups(path, now)
+    yield from _check_backups(settings, now)
 
 
 def _check_settings(settings: Settings) -> Iterator[Finding]:
@@ -118,8 +118,14 @@ def _check_data(settings: Settings) -> Iterator[Finding]:
         yield Finding("data", "ok", f"{path}: sound")
 
 
-def _check_backups(path: Path, now: datetime) -> Iterator[Finding]:
+def _check_backups(settings: Settings, now: datetime) -> Iterator[Finding]:
+    path, second = settings.database_path, settings.backup_dir
     kept = [each for each in backups.list_copies(path) if each.parent == folder_of(path)]
+    if second and not os.access(second, os.W_OK):
+        says = f"BACKUP_DIR: {second} cannot be written"
+        yield Finding("backups", "wrong", says, "make the folder, and let the bot write there")
+    elif second:
+        kept += backups.list_in(second, path)
     for backup in kept:
         if trouble := backups.find_problems(backup):
             says = f"{backup}: {'; '.join(trouble)}"

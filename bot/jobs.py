@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from bot.watch import watch
 from handlers.chat.context import App, Context
-from handlers.editing.backups import back_up_daily, look_for_damage, watch_data_file
+from handlers.editing.backups import back_up_regularly, look_for_damage, watch_data_file
 from handlers.editing.reminders import remind_editors
 from handlers.jubilees.telling import queue_jubilees
 from handlers.subscriptions.sending import queue_digests
@@ -32,7 +32,7 @@ JOBS: Sequence[Job] = (
     Job(queue_jubilees, _HOUR, timedelta(seconds=12)),
     Job(queue_digests, timedelta(minutes=5), timedelta(seconds=15)),
     Job(prune, _HOUR, timedelta(seconds=20)),
-    Job(back_up_daily, _HOUR, timedelta(seconds=60)),
+    Job(back_up_regularly, timedelta(minutes=5), timedelta(seconds=60)),
     Job(look_for_damage, _HOUR, timedelta(seconds=90)),
     Job(watch, timedelta(minutes=1), timedelta(seconds=30)),
     Job(watch_data_file, timedelta(seconds=10), timedelta(seconds=5)),

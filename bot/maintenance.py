@@ -18,6 +18,7 @@ from handlers.texts import FALLBACK, load_catalogs
 from storage import backups
 from storage.data_file import MISSED, DatabaseError, MissingError, beside, is_data, real
 from storage.ownership import OtherBotError, hand_over, read_owner
+from storage.restoring import read_contents
 from storage.restoring import restore as restore_data
 from storage.store import Store
 
@@ -37,13 +38,39 @@ def back_up(settings: Settings, *, file: Path | None) -> int:
     return 0
 
 
-def restore(settings: Settings, *, file: Path) -> int:
-    """Put a backup in the database's place; gives the exit status."""
-    kept = restore_data(settings.database_path, file, datetime.now(UTC))
-    _say(f"restored {settings.database_path} from {file}")
+def restore(settings: Settings, *, file: Path | None, lists: bool, dry_run: bool) -> int:
+    """Put a backup in the database's place, or say what that would do; gives the exit status."""
+    path = settings.database_path
+    if lists:
+        for each in _list_copies(settings):
+            when = f"{backups.moment_of(each):%Y-%m-%d %H:%M} UTC"
+            _say(f"{when}, {each.stat().st_size // 1024} KB, {each}: {_describe(each)}")
+        return 0
+    if not file:
+        raise SettingsError("which backup? `restore --list` names them all")
+    if dry_run:
+        if problems := backups.find_problems(file):
+            raise DatabaseError(f"{file} would not be restored: {'; '.join(problems[:5])}")
+        _say(f"{file} would be restored: {_describe(file)}")
+        _say(f"{path} would be kept beside: {_describe(path)}")
+        return 0
+    kept = restore_data(path, file, datetime.now(UTC))
+    _say(f"restored {path} from {file}")
     if kept:
         _say(f"what was there before is kept as {kept}, for {backups.KEPT_FOR.days} days")
     return 0
+
+
+def _list_copies(settings: Settings) -> list[Path]:
+    """Every copy of the data here and in the second folder, oldest first."""
+    path, second = settings.database_path, settings.backup_dir
+    elsewhere = backups.list_in(second, path) if second else []
+    return sorted([*backups.list_copies(path), *elsewhere], key=backups.moment_of)
+
+
+def _describe(path: Path) -> str:
+    contents = ", ".join(f"{name}: {count}" for name, count in read_contents(path).items())
+    return contents or "not there, or not sound"
 
 
 def begin_anew(settings: Settings) -> int:

@@ -72,6 +72,10 @@ class Settings(BaseSettings):
     """Whether people may send the editors questions that nothing was found for."""
     keep_questions_days: int = Field(90, ge=1)
     """For how many days what people searched for and asked is kept."""
+    backup_hours: int = Field(1, ge=1, le=24)
+    """After how many hours a backup is made if anything has changed."""
+    backup_dir: Path | None = None
+    """Where a second copy of each backup goes: on another disk or machine."""
     log_format: Literal["text", "json"] = "text"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 

@@ -1,8 +1,10 @@
 """Backups: verified copies of the database, how long they are kept, and what is wrong with one."""
 
+import os
 import re
+import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,15 +24,20 @@ from storage.data_file import (
 )
 from storage.migrations import MigrationError, back_up, is_ours, newest_version
 
-KEPT = 14
-"""How many daily backups are kept."""
+DAY = "%Y%m%d"
+LADDER = (("%Y%m%dT%H", 24), (DAY, 14), ("%GW%V", 5))
+"""Of how many of the newest hours, days and weeks the last backup is kept.
+
+Counted by those that have one: a clock that is wrong takes none away.
+"""
 KEPT_FOR = timedelta(days=30)
 """How long any copy of the data is kept beside them: they hold what people wrote."""
-EVERY = timedelta(days=1)
+LONGEST_PAUSE = timedelta(days=1)
+"""After which a backup is made though nothing has changed."""
 SENDING = "backup-"
 """What a folder begins with in which a copy is made to be sent; a kill leaves it behind."""
 _ENOUGH = 3
-"""So many fresh daily backups must be there before a copy goes for its age alone.
+"""Of so many days there must be fresh backups before a copy goes for its age alone.
 
 A clock that is wrong makes all of them look old.
 """
@@ -60,45 +67,47 @@ def make_backup(path: Path, target: Path) -> Path:
     return target
 
 
-def make_daily_backup(path: Path, now: datetime) -> Path | None:
-    """Make the day's backup if it is due, and forget what is too old; raises `DatabaseError`."""
-    # One that is dated further in the future was made while the clock was wrong.
-    if any(abs(now - moment_of(each)) < EVERY for each in list_backups(path)):
+def make_due_backup(
+    path: Path, now: datetime, every: timedelta, second: Path | None = None
+) -> Path | None:
+    """Make the backup that is due, in a second folder too, and forget what is too old.
+
+    Raises `DatabaseError`.
+    """
+    if not _is_due(path, now, every):
         return None
     made = make_backup(path, name_backup(path, now))
     prune(path, now)
+    if second:
+        _copy_to(made, second)
+        _thin(list_in(second, path), now)
     return made
 
 
 def name_backup(path: Path, now: datetime, kind: str = "") -> Path:
-    """Where a backup of this moment goes; daily ones have no kind."""
+    """Where a backup of this moment goes; those made by themselves have no kind."""
     return folder_of(path) / f"{path.stem}-{kind}{stamp(now)}{path.suffix}"
 
 
 def prune(path: Path, now: datetime) -> None:
-    """Remove the daily backups that are too many, and every copy that is too old."""
-    dailies = list_backups(path)
-    misdated = list_misdated(path, now)
-    # Those go first: else they would stand for the newest until their day comes.
-    gone = [*misdated, *(each for each in dailies if each not in misdated)][:-KEPT]
-    fresh = [each for each in dailies if each not in misdated and _is_fresh(each, now)]
-    if len(fresh) >= _ENOUGH:
-        gone += [each for each in list_copies(path) if not _is_fresh(each, now)]
-    for each in gone:
-        each.unlink(missing_ok=True)
+    """Remove the backups that the ladder does not keep, and every copy that is too old."""
+    if _thin(list_backups(path), now):
+        for each in list_copies(path):
+            if not _is_fresh(each, now):
+                each.unlink(missing_ok=True)
     for folder in real(path).parent.glob(f"{SENDING}*"):
         if not any(folder.iterdir()):
             folder.rmdir()
 
 
 def list_backups(path: Path) -> list[Path]:
-    """The daily backups of a database, oldest first."""
-    return sorted(folder_of(path).glob(f"{path.stem}-????????T??????Z{path.suffix}"))
+    """The backups of a database that were made by themselves, oldest first."""
+    return list_in(folder_of(path), path)
 
 
 def list_misdated(path: Path, now: datetime) -> list[Path]:
-    """The daily backups that are dated in the future, oldest first."""
-    return [each for each in list_backups(path) if moment_of(each) - now > EVERY]
+    """Those that are dated in the future, oldest first."""
+    return _find_misdated(list_backups(path), now)
 
 
 def list_copies(path: Path) -> list[Path]:
@@ -161,6 +170,66 @@ def open_read_only(path: Path) -> sqlite3.Connection:
 def uri_of(path: Path, mode: str) -> str:
     """The address of a file for SQLite; `mode` is rw or ro."""
     return f"{path.absolute().as_uri()}?mode={mode}"
+
+
+def _is_due(path: Path, now: datetime, every: timedelta) -> bool:
+    # One that is dated further in the future was made while the clock was wrong.
+    ages = {abs(now - moment_of(each)): each for each in list_backups(path)}
+    if not ages:
+        return True
+    age = min(ages)
+    return age >= LONGEST_PAUSE or (age >= every and _was_changed(path, ages[age]))
+
+
+def _was_changed(path: Path, backup: Path) -> bool:
+    """Whether anything was written since a backup was."""
+    files = [each for each in (path, beside(path, LOGS[0])) if each.exists()]
+    return any(each.stat().st_mtime >= backup.stat().st_mtime for each in files)
+
+
+def _copy_to(backup: Path, folder: Path) -> None:
+    """Put a verified copy of a backup into another folder, whole or not at all."""
+    part = folder / f"{backup.name}.part"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part.touch(mode=0o600)
+        shutil.copyfile(backup, part)
+        with part.open("rb") as file:
+            os.fsync(file.fileno())
+        if problems := find_problems(part):
+            raise DatabaseError(f"{part} is not sound: {problems[0]}")
+        part.replace(folder / backup.name)
+    except OSError as error:
+        raise DatabaseError(f"no backup could be put into {folder}: {error}") from error
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def _thin(made: list[Path], now: datetime) -> bool:
+    """Remove those that no rung keeps, and the old where enough are fresh; gives whether."""
+    misdated = _find_misdated(made, now)
+    true = [each for each in made if each not in misdated]
+    # The last of each hour, day or week, as they are in order.
+    rungs = {form: {moment_of(each).strftime(form): each for each in true} for form, _ in LADDER}
+    kept = {each for form, count in LADDER for each in list(rungs[form].values())[-count:]}
+    if len(rungs[DAY]) < dict(LADDER)[DAY]:
+        # Later they go: else they would stand for the newest until their day comes.
+        kept |= set(misdated)
+    is_enough = sum(_is_fresh(each, now) for each in rungs[DAY].values()) >= _ENOUGH
+    for each in made:
+        if each not in kept or (is_enough and each in true and not _is_fresh(each, now)):
+            each.unlink(missing_ok=True)
+    return is_enough
+
+
+def list_in(folder: Path, path: Path) -> list[Path]:
+    """The backups of a database that a folder has, oldest first."""
+    return sorted(folder.glob(f"{path.stem}-????????T??????Z{path.suffix}"))
+
+
+def _find_misdated(made: list[Path], now: datetime) -> list[Path]:
+    return [each for each in made if moment_of(each) - now > LONGEST_PAUSE]
 
 
 def _is_fresh(copy: Path, now: datetime) -> bool:

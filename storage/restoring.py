@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from storage.backups import find_problems, list_copies, make_backup, uri_of
+from storage.backups import find_problems, list_copies, make_backup, open_read_only, uri_of
 from storage.data_file import (
     LOGS,
     RESTORING,
@@ -22,6 +22,8 @@ from storage.data_file import (
     sync_folder,
 )
 from storage.digests import find_due
+
+CONTENTS = ("brief", "event", "editor", "draft", "question", "subscriber")
 
 
 def restore(path: Path, backup: Path, now: datetime) -> Path | None:
@@ -62,6 +64,19 @@ def finish_restoring(path: Path) -> Path | None:
     restored.replace(path)
     sync_folder(path.parent)
     return kept if kept.exists() else None
+
+
+def read_contents(path: Path) -> dict[str, int]:
+    """How much of what people care for a database holds, by its table; {} where it is not sound."""
+    if find_problems(path):
+        return {}
+    with closing(open_read_only(path)) as connection:
+        there = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
+        return {
+            table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in CONTENTS
+            if table in there
+        }
 
 
 def find_newest_copy(path: Path) -> Path | None:

@@ -101,9 +101,11 @@ class Store:
         """Write a verified copy to a file; raises `DatabaseError`."""
         return await asyncio.to_thread(backups.make_backup, self.path, target)
 
-    async def make_daily_backup(self, now: datetime) -> Path | None:
-        """Make the day's backup if it is due, and forget the oldest; raises `DatabaseError`."""
-        return await asyncio.to_thread(backups.make_daily_backup, self.path, now)
+    async def make_due_backup(
+        self, now: datetime, every: timedelta, second: Path | None
+    ) -> Path | None:
+        """Make the backup that is due, and forget what is too old; raises `DatabaseError`."""
+        return await asyncio.to_thread(backups.make_due_backup, self.path, now, every, second)
 
     @property
     def damage(self) -> str | None:
@@ -120,7 +122,7 @@ class Store:
         return await self._database.rescue(now)
 
     async def list_misdated_backups(self, now: datetime) -> list[Path]:
-        """The daily backups that are dated in the future."""
+        """The backups that are dated in the future."""
         return await asyncio.to_thread(backups.list_misdated, self.path, now)
 
     async def measure(self, now: datetime) -> Condition:

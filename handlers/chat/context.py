@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -51,6 +51,9 @@ class Services:
     questions: bool = True
     """Whether people may send questions to the editors."""
     keep_questions_days: int = 90
+    backup_every: timedelta = timedelta(hours=1)
+    backup_folder: Path | None = None
+    """Where a second copy of each backup goes."""
     reported: Repeats = field(default_factory=Repeats)
     """What the owners have been told lately."""
     menus: dict[int, tuple[Access, str]] = field(default_factory=dict)

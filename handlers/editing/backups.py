@@ -1,4 +1,4 @@
-"""/backup for owners, and the daily one."""
+"""/backup for owners, and those that are made by themselves."""
 
 import logging
 from datetime import timedelta
@@ -55,15 +55,19 @@ class SendBackup(Screen):
         return None
 
 
-async def back_up_daily(context: Context) -> None:
-    """Make the day's backup if it is due."""
+async def back_up_regularly(context: Context) -> None:
+    """Make the backup that is due."""
+    services = context.services
     try:
-        if made := await context.store.make_daily_backup(context.now):
-            logger.info("made the daily backup %s", made)
+        made = await context.store.make_due_backup(
+            context.now, services.backup_every, services.backup_folder
+        )
+        if made:
+            logger.info("made the backup %s", made)
             if misdated := await context.store.list_misdated_backups(context.now):
                 logger.warning("backups of a day to come, the clock was wrong: %s", misdated)
     except DatabaseError as error:
-        logger.exception("the daily backup could not be made")
+        logger.exception("the backup could not be made")
         await _tell_owners(context, "backup", str(error))
 
 

@@ -22,7 +22,7 @@ EXPECTED = {
     "remind_editors",
     "queue_digests",
     "prune",
-    "back_up_daily",
+    "back_up_regularly",
     "look_for_damage",
     "watch_data_file",
 }

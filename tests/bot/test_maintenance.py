@@ -2,22 +2,25 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
 
+from bot.settings import Settings, load_settings
 from storage.backups import find_problems
 from storage.store import Store
-from tests.conftest import OWNER, VISITOR
+from tests.conftest import NOW, OWNER, VISITOR
 from tests.support.forking import Ended, run_bot
 from tests.support.person import Person
 from tests.support.process import BotProcess
+from tests.support.rest import run_application, wait_until
 
 
-def _run(path: Path, *arguments: str) -> Ended:
-    environment = {"DATABASE_PATH": str(path), "LOG_LEVEL": "ERROR"}
+def _run(path: Path, *arguments: str, environment: Mapping[str, str] = {}) -> Ended:
+    environment = {"DATABASE_PATH": str(path), "LOG_LEVEL": "ERROR", **environment}
     return run_bot(*arguments, environment=environment, folder=path.parent)
 
 
@@ -132,3 +135,47 @@ async def test_visitor_gets_none(visitor: Person) -> None:
     screen = await visitor.send("/backup")
     assert "document" not in screen.message
     assert "только редакторы" in screen.text
+
+
+async def test_machine_that_burns_costs_what_came_since_the_last_copy_elsewhere(
+    settings: Settings, client: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    settings = load_settings(**settings.model_dump() | {"backup_dir": elsewhere})
+    visitor = Person(client, VISITOR.id)
+    async with run_application(settings, clock=lambda: NOW) as application:
+        await visitor.send("/language")
+        await visitor.tap("English")
+        assert application.job_queue
+        (job,) = application.job_queue.get_jobs_by_name("back_up_regularly")
+        await job.run(application)
+        await wait_until(lambda: elsewhere.exists() and list(elsewhere.glob("*.db")))
+    machine = tmp_path / "another machine"
+    machine.mkdir()
+    path = machine / "spravka.db"
+    listed = _run(path, "restore", "--list", environment={"BACKUP_DIR": str(elsewhere)})
+    (line,) = listed.said.splitlines()
+    assert "brief: 1, event: 11" in line
+    (copy,) = elsewhere.glob("*.db")
+    assert str(copy) in line
+
+    tried = _run(path, "restore", str(copy), "--dry-run")
+    assert (tried.status, path.exists()) == (0, False)
+    assert f"{copy} would be restored: brief: 1" in tried.said
+    assert _run(path, "restore", str(copy)).status == 0
+    settings = load_settings(**settings.model_dump() | {"database_path": path})
+    async with run_application(settings, clock=lambda: NOW):
+        assert "10 events" in (await visitor.send("/start")).text
+
+
+def test_restore_that_names_no_backup_says_how_to_find_one(path: Path) -> None:
+    done = _run(path, "restore")
+    assert done.status == 2
+    assert "restore --list" in done.problem
+
+
+def test_damaged_backup_would_not_be_restored(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "copy.db").write_bytes(b"no database" * 1000)
+    done = _run(path, "restore", str(tmp_path / "copy.db"), "--dry-run")
+    assert done.status == 2
+    assert "would not be restored" in done.problem

@@ -106,7 +106,7 @@ async def test_damaged_page_costs_only_what_is_on_it(
     assert await asyncio.to_thread(check, settings, as_json=False) == 1
     assert "not sound" in capsys.readouterr().out
 
-    restore(settings, file=backup)
+    restore(settings, file=backup, lists=False, dry_run=False)
     assert await asyncio.to_thread(check, settings, as_json=False) == 0
     async with _running(settings, client, port) as bot:
         assert "2018" in (await bot.visitor.send("/events 2018")).text

@@ -14,9 +14,11 @@ from storage.backups import (
     KEPT_FOR,
     find_problems,
     list_backups,
+    list_in,
     list_misdated,
     make_backup,
-    make_daily_backup,
+    make_due_backup,
+    moment_of,
     name_backup,
 )
 from storage.data_file import locked, stamp
@@ -138,34 +140,84 @@ async def test_damage_is_found(left: Path) -> None:
     assert find_problems(left)
 
 
-async def test_daily_backup_is_made_once_a_day_and_the_oldest_go(
-    left: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(backups, "KEPT", 3)
-    made = [make_daily_backup(left, NOW + timedelta(hours=12 * each)) for each in range(10)]
-    assert [each is not None for each in made] == [True, False] * 5
-    assert list_backups(left) == [each for each in made if each][-3:]
+HOUR = timedelta(hours=1)
+
+
+def make_due(path: Path, moment: datetime, second: Path | None = None) -> Path | None:
+    """What is made at a moment, after a change."""
+    os.utime(path)
+    return make_due_backup(path, moment, HOUR, second)
+
+
+def test_backup_is_made_every_hour_while_there_are_changes_and_every_day(left: Path) -> None:
+    assert make_due(left, NOW)
+    assert not make_due(left, NOW + HOUR - timedelta(seconds=1))
+    second = make_due(left, NOW + HOUR)
+    assert second
+    os.utime(left, (second.stat().st_mtime - 1,) * 2)
+    for hours in range(2, 25):
+        assert not make_due_backup(left, NOW + hours * HOUR, HOUR)
+    assert make_due_backup(left, NOW + 25 * HOUR, HOUR)
     assert all(find_problems(each) == [] for each in list_backups(left))
 
 
+def test_ladder_keeps_hours_then_days_then_weeks(left: Path) -> None:
+    (left.parent / "backups").mkdir()
+    for hours in range(40 * 24):
+        # What counts is the name: to make each takes longer than all of this test.
+        name_backup(left, NOW + hours * HOUR).touch()
+        backups.prune(left, NOW + hours * HOUR)
+    end = NOW + (40 * 24 - 1) * HOUR
+    ages = [end - moment_of(each) for each in reversed(list_backups(left))]
+    assert ages[:24] == [hours * HOUR for hours in range(24)]
+    days = [each for each in ages if timedelta(days=1) <= each < timedelta(days=14)]
+    assert len(days) in (12, 13)
+    weeks = [each for each in ages if each >= timedelta(days=14)]
+    assert 1 <= len(weeks) <= 3
+    assert max(ages) <= KEPT_FOR
+
+
 @pytest.mark.parametrize("wrong", [timedelta(days=400), timedelta(days=-400)])
-def test_clock_that_was_wrong_once_ends_no_daily_backups(
-    left: Path, monkeypatch: pytest.MonkeyPatch, wrong: timedelta
-) -> None:
-    monkeypatch.setattr(backups, "KEPT", 5)
-    before = [make_daily_backup(left, NOW + timedelta(days=each)) for each in range(3)]
-    odd = make_daily_backup(left, NOW + timedelta(days=3) + wrong)
-    assert odd
+def test_clock_that_was_wrong_once_ends_no_backups(left: Path, wrong: timedelta) -> None:
+    before = [make_due(left, NOW + timedelta(days=each)) for each in range(3)]
+    odd = [make_due(left, NOW + timedelta(days=3) + wrong + each * HOUR) for each in range(5)]
+    assert all(odd)
     # None of the true ones went for looking old.
-    assert {*before, odd} == set(list_backups(left))
-    after = [make_daily_backup(left, NOW + timedelta(days=each)) for each in range(3, 8)]
+    assert {*before, odd[-1]} <= set(list_backups(left))
+    after = [make_due(left, NOW + timedelta(days=each)) for each in range(3, 20)]
     assert all(after)
-    assert list_backups(left) == after
+    assert list_backups(left)[-14:] == after[-14:]
+    assert not set(odd) & set(list_backups(left))
+
+
+def test_second_folder_has_the_same_and_is_cleared_in_the_same_way(
+    left: Path, tmp_path: Path
+) -> None:
+    second = tmp_path / "elsewhere" / "copies"
+    (left.parent / "backups").mkdir(exist_ok=True)
+    made = [make_due(left, NOW + each * HOUR, second) for each in range(26)]
+    names = [each.name for each in made[-24:] if each]
+    assert [each.name for each in list_in(second, left)][-24:] == names
+    assert [each.name for each in list_in(second, left)] == [
+        each.name for each in list_backups(left)
+    ]
+    newest = list_in(second, left)[-1]
+    assert find_problems(newest) == []
+    assert newest.stat().st_mode & 0o777 == 0o600
+
+
+def test_second_folder_that_cannot_be_written_costs_only_the_second_copy(
+    left: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(DatabaseError, match="no backup could be put into"):
+        make_due(left, NOW, tmp_path / "file" / "folder")
+    assert len(list_backups(left)) == 1
 
 
 def test_backups_of_days_to_come_are_told(left: Path) -> None:
-    odd = make_daily_backup(left, NOW + timedelta(days=400))
-    make_daily_backup(left, NOW)
+    odd = make_due(left, NOW + timedelta(days=400))
+    make_due(left, NOW)
     assert list_misdated(left, NOW) == [odd]
 
 
@@ -192,15 +244,15 @@ def test_no_copy_is_kept_for_longer_than_is_said(left: Path) -> None:
     # While there are few fresh backups the clock may be wrong: nothing goes for its age.
     for day in range(2, -1, -1):
         assert all(each.exists() for each in gone)
-        make_daily_backup(left, NOW - timedelta(days=day))
+        make_due(left, NOW - timedelta(days=day))
     assert not any(each.exists() for each in gone)
     assert not gone[-1].parent.exists()
     assert all(each.exists() for each in [*kept, outside, left])
 
 
-def test_daily_backups_of_a_bot_that_stood_still_go_when_there_are_new_ones(left: Path) -> None:
-    old = [make_daily_backup(left, NOW - timedelta(days=90 + each)) for each in range(3, 0, -1)]
-    new = [make_daily_backup(left, NOW + timedelta(days=each)) for each in range(3)]
+def test_backups_of_a_bot_that_stood_still_go_when_there_are_new_ones(left: Path) -> None:
+    old = [make_due(left, NOW - timedelta(days=90 + each)) for each in range(3, 0, -1)]
+    new = [make_due(left, NOW + timedelta(days=each)) for each in range(3)]
     assert all(old)
     assert list_backups(left) == new
 
