@@ -6,8 +6,8 @@ import json
 import logging
 import socket
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,7 +22,7 @@ from bot.inbox import Inbox
 from bot.logs import sparing
 from bot.metrics import Metrics, list_figures
 from bot.parsing import read_json
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from handlers.chat.context import App, Services
 from storage.database import NotSavedError
 
@@ -42,41 +42,67 @@ _OPEN_TO_ALL = (__name__, "bot.connections", "tornado.general", "tornado.applica
 async def serve(
     application: App, settings: Settings, services: Services, metrics: Metrics
 ) -> AsyncIterator[int]:
-    """Listen while the block runs; gives the port."""
+    """Listen while the block runs; gives the port of LISTEN, 0 where nothing needs it."""
     inbox = application.update_queue
     if not isinstance(inbox, Inbox):
         raise TypeError("the application was built without an inbox")
-    host, _, port = settings.listen.rpartition(":")
+    shared = {"services": services, "metrics": metrics, "to_all": bool(settings.health_listen)}
+    routes: list[Any] = [
+        (r"/healthz", HealthHandler, {**shared, "bot": application.bot, "inbox": inbox}),
+        (r"/metrics", MetricsHandler, shared),
+    ]
+    async with AsyncExitStack() as stack:
+        stack.enter_context(sparing(_OPEN_TO_ALL))
+        if settings.health_listen:
+            listener = _listen("HEALTH_LISTEN", settings.health_listen)
+            stack.push_async_callback(_begin(BoundedServer(_serving(routes)), listener))
+            routes = []
+        web = _serving(routes)
+        server = BoundedServer(web, ssl_options=load_certificate(settings))
+        if settings.webhook_url:
+            path = urlsplit(settings.webhook_url).path or "/"
+            arguments = {"inbox": inbox, "server": server, "settings": settings}
+            web.add_handlers(".*", [(path.replace(".", r"\."), WebhookHandler, arguments)])
+        elif not routes:
+            yield 0
+            return
+        try:
+            listener = _listen("LISTEN", settings.listen)
+        except SettingsError as error:
+            if settings.webhook_url:
+                raise
+            logger.warning("no /healthz and /metrics: %s", error)
+            yield 0
+            return
+        stack.push_async_callback(_begin(server, listener))
+        yield int(listener.getsockname()[1])
+
+
+def _serving(routes: list[Any]) -> Application:
+    return Application(routes, log_function=lambda _: None)
+
+
+def _listen(name: str, address: str) -> socket.socket:
+    """A socket at the address of a setting; raises `SettingsError`."""
+    host, _, port = address.rpartition(":")
     try:
         listener = socket.create_server((host, int(port)))
     except OSError as error:
-        if settings.webhook_url:
-            raise
-        logger.warning("no /healthz and /metrics, LISTEN cannot be used: %s", error)
-        yield 0
-        return
-    health = {"bot": application.bot, "services": services, "inbox": inbox, "metrics": metrics}
-    routes: list[Any] = [
-        (r"/healthz", HealthHandler, health),
-        (r"/metrics", MetricsHandler, {"services": services, "metrics": metrics}),
-    ]
-    web = Application(log_function=lambda _: None)
-    server = BoundedServer(web, ssl_options=load_certificate(settings))
-    if settings.webhook_url:
-        path = urlsplit(settings.webhook_url).path or "/"
-        arguments = {"inbox": inbox, "secret": settings.secret.encode(), "server": server}
-        routes.insert(0, (path.replace(".", r"\."), WebhookHandler, arguments))
-    web.add_handlers(".*", routes)
+        raise SettingsError(f"{name}: {address} cannot be used: {error.strerror}") from error
     listener.setblocking(False)  # noqa: FBT003
-    with sparing(_OPEN_TO_ALL):
-        server.add_socket(listener)
-        bound = int(listener.getsockname()[1])
-        logger.info("listening on %s:%s", host, bound)
-        try:
-            yield bound
-        finally:
-            server.stop()
-            await server.close_all_connections()
+    return listener
+
+
+def _begin(server: BoundedServer, listener: socket.socket) -> Callable[[], Awaitable[None]]:
+    """Serve at a socket; gives what ends that."""
+    server.add_socket(listener)
+    logger.info("listening on %s:%s", *listener.getsockname()[:2])
+
+    async def end() -> None:
+        server.stop()
+        await server.close_all_connections()
+
+    return end
 
 
 class _Handler(RequestHandler):
@@ -93,20 +119,36 @@ class _Handler(RequestHandler):
 class WebhookHandler(_Handler):
     """Takes updates from Telegram, and says so when they are kept."""
 
-    def initialize(self, inbox: Inbox, secret: bytes, server: BoundedServer) -> None:
+    def initialize(self, inbox: Inbox, server: BoundedServer, settings: Settings) -> None:
         """Take what tornado hands over."""
         self._inbox = inbox
-        self._secret = secret
+        self._secret = settings.secret.encode()
         self._server = server
+        self._trusted = settings.trusted_proxies
         self._body = bytearray()
 
     def prepare(self) -> None:
         """Refuse who does not know the secret, before reading what they bring."""
         given = self.request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), self._secret):
-            logger.warning("a call of the webhook without its secret")
+            logger.warning("a call of the webhook without its secret, from %s", self._caller())
             raise HTTPError(403)
         self._server.trust(self.request, MAX_BODY)
+
+    def _caller(self) -> str:
+        """Who calls: as the proxies say that are trusted, the nearest first."""
+        forwarded = self.request.headers.get("X-Forwarded-For", "")
+        caller = str(self.request.remote_ip)
+        for said in reversed([each.strip() for each in forwarded.split(",") if each.strip()]):
+            address = ipaddress.ip_address(caller)
+            if not any(address in network for network in self._trusted):
+                break
+            try:
+                ipaddress.ip_address(said)
+            except ValueError:
+                break
+            caller = said
+        return caller
 
     def data_received(self, chunk: bytes) -> None:
         """Take a part of the body."""
@@ -122,10 +164,17 @@ class WebhookHandler(_Handler):
 
 
 class _LocalHandler(_Handler):
-    """For this machine: what comes from elsewhere, or is forwarded by a proxy, is refused."""
+    """For this machine: what comes from elsewhere, or is forwarded by a proxy, is refused.
+
+    On a listener of its own whoever reaches it is answered.
+    """
+
+    _to_all = False
 
     def prepare(self) -> None:
         """Refuse what comes from elsewhere."""
+        if self._to_all:
+            return
         is_forwarded = any(name in self.request.headers for name in _FORWARDED)
         if is_forwarded or not ipaddress.ip_address(str(self.request.remote_ip)).is_loopback:
             raise HTTPError(404)
@@ -134,8 +183,9 @@ class _LocalHandler(_Handler):
 class MetricsHandler(_LocalHandler):
     """Answers Prometheus."""
 
-    def initialize(self, services: Services, metrics: Metrics) -> None:
+    def initialize(self, services: Services, metrics: Metrics, *, to_all: bool) -> None:
         """Take what tornado hands over."""
+        self._to_all = to_all
         self._services = services
         self._metrics = metrics
 
@@ -150,8 +200,11 @@ class MetricsHandler(_LocalHandler):
 class HealthHandler(_LocalHandler):
     """Says whether the bot is well: 200, or 503 with what is not."""
 
-    def initialize(self, bot: Bot, services: Services, inbox: Inbox, metrics: Metrics) -> None:
+    def initialize(
+        self, bot: Bot, services: Services, inbox: Inbox, metrics: Metrics, *, to_all: bool
+    ) -> None:
         """Take what tornado hands over."""
+        self._to_all = to_all
         self._bot = bot
         self._services = services
         self._inbox = inbox

@@ -1,6 +1,7 @@
 """Settings from the environment and `.env`: one frozen object, checked at start."""
 
 import re
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import (
     DirectoryPath,
     Field,
+    IPvAnyNetwork,
     SecretStr,
     ValidationError,
     field_validator,
@@ -60,6 +62,13 @@ class Settings(BaseSettings):
     """Hosts and domains to which these three do not lead."""
     listen: str = Field("127.0.0.1:8080", pattern=r"^[^:\s]+:\d{1,5}$")
     """Host and port of the playground, or of the webhook, /healthz and /metrics."""
+    health_listen: str | None = Field(None, pattern=r"^[^:\s]+:\d{1,5}$")
+    """Host and port of /healthz and /metrics alone; whoever reaches them is answered there."""
+    trusted_proxies: Annotated[tuple[IPvAnyNetwork, ...], NoDecode] = (
+        ip_network("127.0.0.0/8"),
+        ip_network("::1"),
+    )
+    """Addresses and networks whose word on who has called the webhook counts."""
     webhook_url: str | None = Field(None, pattern=r"^https?://[^/\s]+(/[\w./-]*)?$")
     """Where Telegram brings the updates; without it they are asked for."""
     webhook_secret: SecretStr | None = None
@@ -93,10 +102,10 @@ class Settings(BaseSettings):
             read_proxies(value.get_secret_value())
         return value
 
-    @field_validator("listen")
+    @field_validator("listen", "health_listen")
     @classmethod
-    def _check_port(cls, value: str) -> str:
-        if int(value.rpartition(":")[2]) > MAX_PORT:
+    def _check_port(cls, value: str | None) -> str | None:
+        if value and int(value.rpartition(":")[2]) > MAX_PORT:
             raise ValueError(f"a port is {MAX_PORT} at most")
         return value
 
@@ -115,11 +124,13 @@ class Settings(BaseSettings):
             raise PydanticCustomError("webhook", "WEBHOOK_KEY: goes together with WEBHOOK_CERT")
         return self
 
-    @field_validator("owner_ids", mode="before")
+    @field_validator("owner_ids", "trusted_proxies", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         return (
-            [part for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+            [part.strip() for part in value.split(",") if part.strip()]
+            if isinstance(value, str)
+            else value
         )
 
     @field_validator("timezone", mode="before")

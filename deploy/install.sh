@@ -1,6 +1,7 @@
 #!/bin/sh
 # Sets the bot up on this machine. As root, from a copy of the repository, as often as you like:
-# what is there already stays as it is.
+# what is there already stays as it is. With a backup, install.sh FILE, the bot takes over with it from
+# another machine.
 set -eu
 # shellcheck source=deploy/common.sh
 . "$(dirname "$0")/common.sh"
@@ -31,6 +32,12 @@ lay_unit
 if ! grep -q '^BOT_TOKEN=.' "$settings"; then
     echo "Installed. Now set BOT_TOKEN and OWNER_IDS in $settings, and run this once more."
     exit 0
+fi
+if [ $# = 1 ]; then
+    taken=$data/$(basename "$1")
+    install -m 600 -o "$user" "$1" "$taken"
+    run_bot "$version" restore "$taken" || fail "not started: the backup is not restored"
+    rm "$taken"
 fi
 run_bot "$version" check || fail "not started: see what is wrong above, and run this once more"
 systemctl enable --quiet "$service"

@@ -100,13 +100,15 @@ def _prepare(path: Path, backup: Path, now: datetime) -> None:
 
 
 def _tell_nobody_again(path: Path, now: datetime) -> None:
-    """Stop what waited to be sent when the backup was made: since then it was sent.
+    """Stop what waited to be sent or answered when the backup was made: since then it was.
 
     The same of digests: one that has been due since was sent, so the next begins where it ended.
     """
     with closing(sqlite3.connect(uri_of(path, "rw"), uri=True)) as connection, connection:
-        tables = connection.execute("SELECT name FROM sqlite_schema WHERE name = 'outbox'")
-        if not tables.fetchone():
+        there = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
+        if "inbox" in there:
+            connection.execute("UPDATE inbox SET state = 'done', body = '' WHERE state = 'waiting'")
+        if "outbox" not in there:
             return  # so old that nobody could subscribe
         connection.execute(
             "UPDATE notice SET stopped = 1 WHERE id IN"

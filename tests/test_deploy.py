@@ -119,13 +119,13 @@ async def test_what_the_container_holds_is_enough_to_serve(
         "DATABASE_PATH": path,
         "BOT_TOKEN": playground.token,
         "BOT_API_URL": playground.url,
-        "LISTEN": f"127.0.0.1:{port}",
+        "HEALTH_LISTEN": f"127.0.0.1:{port}",
     }
     command = [sys.executable, *serving[1:]]
     process = BotProcess(environment, code, command)
     await process.start()
     assert "2018" in (await Person(client, VISITOR.id).send("/events 2018")).text
-    check = [sys.executable, *(word.replace(":8080", f":{port}") for word in checking[1:])]
+    check = [sys.executable, *(word.replace(":8081", f":{port}") for word in checking[1:])]
     assert (await asyncio.to_thread(_run, *check)).returncode == 0
     assert await process.end() == 0
     assert (await asyncio.to_thread(_run, *check)).returncode

@@ -121,6 +121,12 @@ async def test_operations_lead_to_a_service_with_backups(
     assert "ok" in await machine.run(checking, machine.root)
     assert _databases(machine.root) == [DATA / "spravka.db"]
 
+    (taking_over,) = read_blocks(read_section(OPERATIONS, "What to do when"), "sh")
+    said = await machine.run(taking_over, machine.root, BACKUP=str(backup))
+    assert "restored" in said
+    assert machine.noted[-1] == "systemctl start spravka-bot"
+    assert _databases(machine.root) == [DATA / "spravka.db"]
+
 
 async def test_what_is_there_stays_at_each_installation_and_upgrade(
     machine: Machine, playground: Playground

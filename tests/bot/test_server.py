@@ -396,3 +396,56 @@ def test_wrong_webhook_settings_are_named(
         load_settings(**given)
     assert str(caught.value).startswith(f"{name}: ")
     assert "short" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("trusted", "forwarded", "caller"),
+    [
+        ("127.0.0.1", "203.0.113.9", "203.0.113.9"),
+        ("127.0.0.1", "198.51.100.1, 203.0.113.9", "203.0.113.9"),
+        ("127.0.0.1, 203.0.113.0/24", "198.51.100.1, 203.0.113.9", "198.51.100.1"),
+        ("10.0.0.0/8", "203.0.113.9", "127.0.0.1"),
+        ("127.0.0.1", "<script>", "127.0.0.1"),
+    ],
+)
+async def test_log_names_who_called_as_trusted_proxies_say(
+    with_webhook: Settings,
+    web: httpx.AsyncClient,
+    caplog: pytest.LogCaptureFixture,
+    trusted: str,
+    forwarded: str,
+    caller: str,
+) -> None:
+    settings = load_settings(**with_webhook.model_dump() | {"trusted_proxies": trusted})
+    async with _running(settings):
+        await web.post("/telegram/hook", headers={"X-Forwarded-For": forwarded})
+    assert f"without its secret, from {caller}" in caplog.text
+
+
+async def test_health_has_a_listener_of_its_own(
+    with_webhook: Settings, web: httpx.AsyncClient
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    own = load_settings(**with_webhook.model_dump() | {"health_listen": f"127.0.0.1:{port}"})
+    async with _running(own), open_client(f"http://127.0.0.1:{port}") as health:
+        # Whoever reaches it is meant to: Prometheus comes through a proxy, too.
+        forwarded = {"X-Forwarded-For": "203.0.113.9"}
+        assert (await health.get("/healthz", headers=forwarded)).status_code == 200
+        assert (await health.get("/metrics", headers=forwarded)).status_code == 200
+        assert (await health.post("/telegram/hook", json=UPDATE)).status_code == 404
+        assert (await web.get("/healthz")).status_code == 404
+        assert await _post(web, json=UPDATE) == 200
+
+
+@pytest.mark.parametrize("name", ["listen", "health_listen"])
+async def test_port_that_is_taken_ends_the_start_with_its_name(
+    with_webhook: Settings, name: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        settings = load_settings(**with_webhook.model_dump() | {name: address})
+        with pytest.raises(SettingsError, match=f"^{name.upper()}: {address} cannot be used"):
+            async with _running(settings):
+                pass

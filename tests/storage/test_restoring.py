@@ -93,6 +93,22 @@ def test_database_is_not_restored_from_itself(left: Path, tmp_path: Path) -> Non
         restore(left, tmp_path / "link.db", NOW)
 
 
+async def test_what_was_in_hand_when_the_backup_was_made_is_not_answered_again(
+    left: Path, tmp_path: Path
+) -> None:
+    store = await Store.open(left)
+    await store.inbox.add(7, {1: '{"update_id": 1}'}, NOW)
+    backup = await store.back_up(tmp_path / "copy.db")
+    await store.close()
+    restore(left, backup, NOW)
+    restored = await Store.open(left)
+    assert await restored.inbox.begin_again(7) == []
+    assert await restored.inbox.count_waiting() == 0
+    # Telegram may bring it once more.
+    assert await restored.inbox.add(7, {1: '{"update_id": 1}'}, NOW) == {}
+    await restored.close()
+
+
 def test_restore_from_what_an_earlier_one_moved_away(left: Path, tmp_path: Path) -> None:
     backup = make_backup(left, tmp_path / "copy.db")
     leave_log(left, "UPDATE user_choice SET language = 'en'")
