@@ -44,7 +44,7 @@ async def test_what_was_changed_since_its_translation_is_out_of_date(editor: Per
     await editor.tap("Опубликовать")
     screen = await editor.send("/translations")
     assert screen.text.count("устарело: 1") == 3
-    screen = await editor.tap("Nederlands")
+    screen = await editor.tap("Nederlands (1)")
     assert "Концерт Мариинского театра · оригинал изменился" in screen.text
 
 

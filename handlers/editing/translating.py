@@ -122,16 +122,18 @@ def view_translations(brief: Brief, counts: Sequence[Translation], t: Texts) -> 
         ),
         in_rows(
             (
-                button(
-                    f"{NAMES[each.language]} ({each.missing + each.outdated})",
-                    ShowGaps(brief.id, each.language),
-                )
+                button(_label(each), ShowGaps(brief.id, each.language))
                 for each in counts
             ),
             2,
         ),
         way_back(t, button(t.gettext("‹ For editors"), Ref("desk"))),
     )
+
+
+def _label(each: Translation) -> str:
+    left = each.missing + each.outdated
+    return f"{NAMES[each.language]} ({left})" if left else NAMES[each.language]
 
 
 def _state(each: Translation, t: Texts) -> str:
