@@ -121,10 +121,7 @@ def view_translations(brief: Brief, counts: Sequence[Translation], t: Texts) -> 
             ),
         ),
         in_rows(
-            (
-                button(_label(each), ShowGaps(brief.id, each.language))
-                for each in counts
-            ),
+            (button(_label(each), ShowGaps(brief.id, each.language)) for each in counts),
             2,
         ),
         way_back(t, button(t.gettext("‹ For editors"), Ref("desk"))),

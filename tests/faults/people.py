@@ -13,7 +13,7 @@ import httpx
 from tests.support.person import Person, Screen
 
 PATIENCE = 60.0
-"""Seconds after which an editor holds a step for lost."""
+"""Seconds of calm after which an editor holds a step for lost."""
 FIRST_YEAR = 2100
 """Visitors ask for years that no event has, each for every year but once."""
 MAX_UNANSWERED = 15
@@ -66,9 +66,12 @@ class Editor:
     written: list[Written] = field(default_factory=list)
     steps: int = 0
     lost: list[str] = field(default_factory=list)
+    calm: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when the bot is killed no more: until then it may take its time."""
 
     async def write(self, stop: asyncio.Event) -> None:
         """Write until told to stop."""
+        self.calm = stop
         while not stop.is_set():
             number = len(self.written)
             title = f"Событие {self.person.id}-{number}."
@@ -131,11 +134,13 @@ class Editor:
         return await _say(self.person, text)
 
     async def _wait_for(self, found: Callable[[Screen], bool]) -> Screen:
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
+        end = None
+        while end is None or time.monotonic() < end:
             for screen in reversed(await _read(self.person, limit=20)):
                 if found(screen):
                     return screen
+            if end is None and self.calm.is_set():
+                end = time.monotonic() + PATIENCE
             await asyncio.sleep(0.05)
         raise LostError("a step was not answered")
 
