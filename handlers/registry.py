@@ -49,6 +49,7 @@ from handlers.imports import columns, paragraphs, reviewing, starting
 from handlers.imports import publishing as imports_publishing
 from handlers.jubilees import screens as jubilees
 from handlers.language import screens as language
+from handlers.people import names
 from handlers.people import screens as people
 from handlers.plain import answer_message, answer_shared
 from handlers.privacy import screens as privacy
@@ -74,6 +75,7 @@ SCREENS = Screens(
         allof,
         contact,
         people,
+        names,
         about,
         agreements,
         jubilees,

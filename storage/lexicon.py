@@ -59,6 +59,8 @@ class _File(BaseModel):
     alike: dict[str, str]
     idioms: list[str]
     everywhere: list[str]
+    in_language: dict[str, list[str]]
+    spelling: str
     jubilees: str
     beside_jubilees: str
     ahead: str
@@ -110,6 +112,11 @@ class Lexicon:
         }
         self._idioms = _any_of(idiom for file in each for idiom in file.idioms)
         self._everywhere = _any_of(phrase for file in each for phrase in file.everywhere)
+        self._in_language = {
+            language: _any_of(phrases)
+            for language, phrases in _joined(file.in_language for file in each).items()
+        }
+        self.spelling = _words(file.spelling for file in each)
         self._jubilees = _stems(_words(file.jubilees for file in each))
         self.ahead = _words(file.ahead for file in each)
         self.beside_jubilees = _words(file.beside_jubilees for file in each)
@@ -223,6 +230,14 @@ class Lexicon:
         """A text without what asks all briefs, and whether it had that: «все справки»."""
         rest = self._everywhere.sub(" ", text)
         return rest, rest != text
+
+    def without_language(self, text: str) -> tuple[str, str | None]:
+        """A text without what names a language to say it in, and that language: «по-русски»."""
+        for language, phrases in self._in_language.items():
+            rest = phrases.sub(" ", text)
+            if rest != text:
+                return rest, language
+        return text, None
 
     def is_jubilee(self, word: str) -> bool:
         """Whether a word names a round number of years since something."""

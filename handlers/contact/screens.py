@@ -1,13 +1,14 @@
 """Whom to ask."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from handlers.chat.context import Context, Gone
 from handlers.chat.notes import brief_print, language_note, whose
 from handlers.chat.pager import Pager
-from handlers.chat.screen import Link, Screen, screen
+from handlers.chat.screen import Link, Ref, Screen, screen
 from handlers.chat.view import (
     Shown,
     View,
@@ -53,9 +54,10 @@ class ShowContact(Screen):
         pager = Pager(self.page, len(contacts), PAGE_SIZE)
         shown = contacts[pager.offset : pager.offset + PAGE_SIZE]
         view = view_contacts(brief, shown, context.texts, pages=pager.words(context.texts))
-        return view.with_rows(
-            pager.row(lambda page: ShowContact(brief.id, page), context.texts),
-        )
+        t = context.texts
+        names = [button(t.gettext("🔤 Names"), Ref("contactnames", brief.id, page=pager.offset))]
+        view = view.with_rows(pager.row(lambda page: ShowContact(brief.id, page), t))
+        return replace(view, foot=[*(names if contacts else ()), *view.foot])
 
 
 # Once a contact had the number of its brief.

@@ -10,6 +10,7 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.links import to_link
 from handlers.chat.notes import whose
 from handlers.chat.pager import Pager
+from handlers.chat.phone import count_lines
 from handlers.chat.screen import IGNORED, Link, Ref, Screen, screen
 from handlers.chat.view import (
     TITLE_LENGTH,
@@ -30,6 +31,8 @@ from handlers.texts import Texts
 from storage.models import Brief, Event, Participant
 
 _RELATED_SHOWN = 16
+_ROOM_LINES = 16
+"""So many lines of a text leave a phone room for one more row."""
 
 
 class EventList(Screen):
@@ -70,10 +73,10 @@ class ShowRelated(Screen):
         """A button each."""
         event, brief = await load_event(context, self.event)
         card = ShowEvent(event.id, self.origin)
-        related = _related(brief, event, card)
+        t = context.texts
+        related = [*_related(brief, event, card), *_names(event, t)]
         pager = Pager(self.page, len(related), _RELATED_SHOWN)
         shown = related[pager.offset : pager.offset + _RELATED_SHOWN]
-        t = context.texts
         return View(
             lines(
                 whose(brief),
@@ -114,16 +117,25 @@ def view_event(
 ) -> View:
     """The card with its buttons."""
     back = screen.origin or Ref("list", brief.id)
+    text = card_text(brief, event, today, t)
+    has_room = count_lines(text) <= _ROOM_LINES
     return View(
-        card_text(brief, event, today, t),
-        _rows(brief, event, screen, link, today, t),
+        text,
+        _rows(brief, event, screen, link, today, t, has_room=has_room),
         way_back(t, button(t.gettext("‹ Back to list"), back)),
         shown=Shown.of(brief.id, "event", [event.id]),
     )
 
 
 def _rows(
-    brief: Brief, event: Event, screen: ShowEvent, link: str, today: date, t: Texts
+    brief: Brief,
+    event: Event,
+    screen: ShowEvent,
+    link: str,
+    today: date,
+    t: Texts,
+    *,
+    has_room: bool,
 ) -> list[Row]:
     citation = CopyTextButton(cite(brief, event, link, today, t))
     tools = [
@@ -133,7 +145,11 @@ def _rows(
     # Of use only while it is not over.
     if can_be_in_calendar(event.date) and event.date.latest_end >= today:
         tools.append(button(t.gettext("🗓 To calendar"), SendCalendar(event.id)))
-    related = _related(brief, event, screen)
+    related, names = _related(brief, event, screen), _names(event, t)
+    if has_room:
+        tools += names
+    else:
+        related += names
     more = button(t.gettext("More ›"), ShowRelated(event.id, origin=screen.origin))
     return [*in_one_row(related, more), *in_rows(tools, 3)]
 
@@ -145,12 +161,19 @@ def _related(brief: Brief, event: Event, screen: ShowEvent) -> list[InlineKeyboa
         for each in event.directions
     ]
     named = (("👤", event.people), ("🏛", event.organisations), ("📍", event.places))
-    return directions + [
+    entities = [
         button(f"{icon} {each.name}", _to_entity(each, screen))
         for icon, listed in named
         for each in listed
         if each.events > 1
     ]
+    return [*directions, *entities]
+
+
+def _names(event: Event, t: Texts) -> list[InlineKeyboardButton]:
+    """The way to what the event names, in every language."""
+    named = event.people or event.organisations or event.places
+    return [button(t.gettext("🔤 Names"), Ref("eventnames", event.id))] if named else []
 
 
 def _to_entity(named: Participant, screen: ShowEvent) -> Screen | Ref:

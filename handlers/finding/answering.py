@@ -17,6 +17,7 @@ from handlers.finding.everywhere import answer_each, answer_everywhere, to_brief
 from handlers.finding.finder import Outcome
 from handlers.finding.jubilees import find_jubilees
 from handlers.finding.knowledge import to_knowledge
+from handlers.finding.names import find_names
 from handlers.finding.screens import answer_from, find_answer
 from handlers.finding.subject import HOME
 from handlers.texts import LANGUAGES
@@ -37,6 +38,8 @@ async def answer_question(context: Context, text: str) -> View:
         return await everywhere.open(context)
     if jubilees := await find_jubilees(context, text):
         return await jubilees.open(context)
+    if names := await find_names(context, text):
+        return await names.open(context)
     rest, is_everywhere = context.services.lexicon.without_everywhere(text)
     if is_everywhere and len(briefs) > 1:
         having = await _briefs_with(context, briefs, None, rest)

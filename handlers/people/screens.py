@@ -11,7 +11,7 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.notes import as_of, events_print, whose
 from handlers.chat.pager import Pager
 from handlers.chat.phone import count_lines
-from handlers.chat.screen import Link, screen
+from handlers.chat.screen import Link, Ref, screen
 from handlers.chat.view import (
     NUMBERS_IN_ROW,
     Shown,
@@ -146,15 +146,23 @@ def view_entity(
     rows = entries.rows(lambda event: _card(event.id, screen))
     turns = pager.row(lambda at: replace(screen, page=at), t)
     back = [button(t.gettext("‹ Back to event"), screen.card)] if screen.card else []
-    row = [*turns[: pager.page > 0], *back, *turns[pager.page > 0 :]]
+    names = button(t.gettext("🔤 Names"), _names(screen))
+    row = [*turns[: pager.page > 0], *back, names, *turns[pager.page > 0 :]]
     return View(
         paragraphs(heading, lines(*entries.text(write)), end),
-        [*rows, *([row] if fit_in_row(row) else [turns, back])],
+        [*rows, *([row] if fit_in_row(row) else [turns, [*back, names]])],
         way_back(t),
         shown=Shown.of(
             brief.id, "event", (each.id for each in entries.events), pager.next_data(turns)
         ),
     )
+
+
+def _names(screen: ShowEntity) -> Ref:
+    """In every language; the way back stands after the language that is chosen there."""
+    if not screen.card:
+        return Ref("names", screen.entity)
+    return Ref("names", screen.entity, "", back=screen.card)
 
 
 def _write_person(number: int, person: Participant, t: Texts) -> Markup:

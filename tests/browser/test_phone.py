@@ -27,6 +27,7 @@ ASKED = (
     "/search",
     "/people",
     "/agreements",
+    "/jubilees 2027",
     "/events 2015-2020",
     "2016-2018",
     "17 апреля",

@@ -1,0 +1,233 @@
+"""Names and offices in every language, each to be copied with a tap: what an interpreter needs."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+from telegram import InlineKeyboardButton
+
+from handlers.chat.context import Context, Gone
+from handlers.chat.notes import as_of, whose
+from handlers.chat.pager import Pager
+from handlers.chat.screen import Link, Ref, Screen, screen
+from handlers.chat.view import (
+    View,
+    bold,
+    button,
+    clip,
+    in_rows,
+    italic,
+    lines,
+    paragraphs,
+    way_back,
+)
+from handlers.events.card import ShowEvent, load_event
+from handlers.people.screens import ICONS, ShowEntity
+from handlers.texts import LANGUAGES, NAMES, Texts
+from storage.content import Content, Named, Spoken
+from storage.models import Brief, Contact
+
+_ROLES_SHOWN = 3
+_TEXT_LENGTH = 160
+_MOST_LINES, _ROW_LINES = 18, 2
+"""So much of a phone the languages may take, and a row of buttons does."""
+_LINE_LENGTH = 28
+"""Letters that are all of a width, in a line of a phone that breaks between words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """What is called how: a name, then offices."""
+
+    icon: str
+    name: Spoken
+    more: tuple[Spoken, ...] = ()
+
+
+@screen("names", links=(Link("m", "entity"),))
+class ShowNames(Screen):
+    """A person, an organisation or a place in every language, with the offices of all events."""
+
+    entity: int
+    language: str = ""
+    card: ShowEvent | None = None
+
+    async def open(self, context: Context) -> View:
+        """A paragraph a language."""
+        entity = await context.store.events.get_entity(self.entity, context.language)
+        if not entity:
+            raise Gone
+        brief = await context.get_brief(entity.brief_id)
+        content = await context.store.contents.get(brief.id)
+        named = next((each for each in content.named if each.id == entity.id), None)
+        if not named:
+            raise Gone
+        t = context.texts
+        back = button(t.gettext("‹ Events"), ShowEntity(entity.id, card=self.card))
+        checked = await _list_checked(context, brief)
+        return view_names(brief, self, _translate(content, named), checked, t, back)
+
+
+@screen("eventnames")
+class ShowEventNames(Screen):
+    """Everybody and everything that an event names, one a page."""
+
+    event: int
+    page: int = 0
+    language: str = ""
+
+    async def open(self, context: Context) -> View:
+        """A paragraph a language."""
+        event, brief = await load_event(context, self.event)
+        content = await context.store.contents.get(brief.id)
+        told = next((each for each in content.events if each.id == event.id), None)
+        if not told or not told.parts:
+            raise Gone
+        pager = Pager(self.page, len(told.parts), 1)
+        part = told.parts[pager.page]
+        shown = Translated(
+            ICONS[part.named.kind], part.named.name, (part.role,) if part.role else ()
+        )
+        t = context.texts
+        back = button(t.gettext("‹ Back to event"), ShowEvent(event.id))
+        checked = await _list_checked(context, brief)
+        view = view_names(brief, self, shown, checked, t, back, pages=pager.words(t))
+        return view.with_rows(pager.row(lambda at: replace(self, page=at), t))
+
+
+@screen("contactnames")
+class ShowContactNames(Screen):
+    """The contacts of a brief, one a page."""
+
+    brief: int
+    page: int = 0
+    language: str = ""
+
+    async def open(self, context: Context) -> View:
+        """A paragraph a language."""
+        brief = await context.get_brief(self.brief)
+        versions = {
+            language: await context.store.briefs.list_contacts(brief.id, language)
+            for language in LANGUAGES
+        }
+        pager = Pager(self.page, len(versions[brief.source_language]), 1)
+        if not versions[brief.source_language]:
+            raise Gone
+        shown = _translate_contact([each[pager.page] for each in versions.values()])
+        t = context.texts
+        back = button(t.gettext("‹ Contact"), Ref("contact", brief.id))
+        checked = await _list_checked(context, brief)
+        view = view_names(brief, self, shown, checked, t, back, pages=pager.words(t))
+        return view.with_rows(pager.row(lambda at: replace(self, page=at), t))
+
+
+async def _list_checked(context: Context, brief: Brief) -> frozenset[str]:
+    """The languages whose texts are the committee's own or checked by it."""
+    found = {brief.source_language}
+    for language in LANGUAGES:
+        other = await context.store.briefs.get_brief(brief.id, language)
+        if other and other.language == language and other.verified:
+            found.add(language)
+    return frozenset(found)
+
+
+def _translate(content: Content, named: Named) -> Translated:
+    """A name with the offices that events give it, each once."""
+    roles = {
+        tuple(part.role.texts.items()): part.role
+        for event in content.events
+        for part in event.parts
+        if part.named.id == named.id and part.role
+    }
+    return Translated(ICONS[named.kind], named.name, tuple(roles.values())[:_ROLES_SHOWN])
+
+
+def _translate_contact(versions: Sequence[Contact]) -> Translated:
+    """What is said of a contact; what is not translated comes in the original's language."""
+    own = {each.language: each for each in versions}
+
+    def say(field: Callable[[Contact], str | None]) -> Spoken:
+        return Spoken(
+            "", {language: text for language, each in own.items() if (text := field(each))}
+        )
+
+    fields = (
+        say(lambda each: each.position),
+        say(lambda each: each.unit),
+        say(lambda each: each.organisation),
+    )
+    name = say(lambda each: each.name)
+    known = [each for each in (name, *fields) if each]
+    return Translated("☎️", known[0] if known else name, tuple(known[1:]))
+
+
+def view_names(
+    brief: Brief,
+    here: ShowNames | ShowEventNames | ShowContactNames,
+    shown: Translated,
+    checked: frozenset[str],
+    t: Texts,
+    back: InlineKeyboardButton,
+    *,
+    pages: str | None = None,
+) -> View:
+    """What somebody or something is called in each language; a tap on a line copies it."""
+    title = t.gettext("In every language")
+    heading = bold(f"{shown.icon} {title}")
+    own, *others = sorted(LANGUAGES, key=lambda each: each != brief.source_language)
+    chosen = next(
+        (each for each in (here.language, t.language) if each in LANGUAGES and each != own),
+        others[0],
+    )
+    most = _MOST_LINES - (_ROW_LINES if pages else 0) - brief.several
+    # As many languages as a phone shows: a row of buttons leads to the others.
+    choices = ((own, *others), (own, chosen), (here.language or own,))
+    languages = next(
+        each
+        for each in choices
+        if len(each) == 1
+        or sum(_height(language, shown) for language in each)
+        <= most - (0 if len(each) == len(LANGUAGES) else _ROW_LINES)
+    )
+    turns = [
+        button(NAMES[each], replace(here, language=each))
+        for each in (own, *others)
+        if each not in languages and not (len(languages) > 1 and each == own)
+    ]
+    return View(
+        paragraphs(
+            lines(
+                whose(brief),
+                Markup("{} · {}").format(heading, italic(pages)) if pages else heading,
+            ),
+            *(_write(each, shown, t, is_checked=each in checked) for each in languages),
+            lines(italic(t.gettext("Tap a line to copy it.")), as_of(brief, t)),
+        ),
+        in_rows(turns, 3),
+        way_back(t, back),
+    )
+
+
+def _height(language: str, shown: Translated) -> int:
+    """How many lines a language takes, with its heading and the blank line."""
+    texts = [each.texts.get(language, "") for each in (shown.name, *shown.more)]
+    partly = any(texts) and not all(texts)
+    return 2 + partly + sum(-(-len(clip(each, _TEXT_LENGTH)) // _LINE_LENGTH) for each in texts)
+
+
+def _write(language: str, shown: Translated, t: Texts, *, is_checked: bool) -> Markup:
+    """A language with what is known in it; what is not, and what nobody has checked, says so."""
+    texts = [each.texts.get(language) for each in (shown.name, *shown.more)]
+    known = [Markup("<code>{}</code>").format(clip(each, _TEXT_LENGTH)) for each in texts if each]
+    note = None
+    if not known:
+        note = t.gettext("not translated")
+    elif len(known) < len(texts):
+        note = t.gettext("not all translated")
+    notes = [
+        note,
+        None if is_checked or not known else t.pgettext("of a translation", "not checked"),
+    ]
+    said = ", ".join(each for each in notes if each)
+    heading = bold(NAMES[language])
+    return lines(Markup("{} · {}").format(heading, italic(said)) if said else heading, *known)
