@@ -49,6 +49,7 @@ class _File(BaseModel):
     coming: str
     people: str
     groups: str
+    sizes: str
     events: str
     wheres: dict[str, str]
     before_places: str
@@ -100,6 +101,8 @@ class Lexicon:
         self.people = _words(file.people for file in each)
         self._people = _stems(self.people)
         self._groups = self._people | _stems(_words(file.groups for file in each))
+        self.sizes = _stems(_words(file.sizes for file in each))
+        """Words for how many people there were: «численность», "how large"."""
         self.wheres = _joined_words(file.wheres for file in each)
         """Words for a city and for a country."""
         self.events = _words(file.events for file in each)

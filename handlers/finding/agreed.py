@@ -63,7 +63,8 @@ def _answer_on(agreements: Sequence[Agreed], question: Question) -> Answer:
     telling = [each for each in agreements if any(_detail(each, ask, t) for ask in asks)]
     if telling:
         return _over(agreements, [_tell(each, asks, t) for each in telling[:SHOWN]])
-    if sentence := _find_sentence(agreements, frame, t):
+    exact = frame.now or not _EXACT.isdisjoint(asks)
+    if not exact and (sentence := _find_sentence(agreements, frame, t)):
         return _over(agreements, [bold(clip(sentence, _TITLE_LENGTH))])
     titles = [escape(_title(each, t)) for each in agreements[:SHOWN]]
     apart = t.markup("The brief does not plainly say so. The nearest:")

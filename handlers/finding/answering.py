@@ -28,6 +28,8 @@ _OTHERS_TRIED = 3
 _ASKED = 12
 """How many briefs are asked of which no name is known."""
 _BRIEFS_NAMED = 8
+_CERTAIN = 6
+"""How many letters a word has at least that surely names a country, though the brief has it."""
 _NOT_ASKED: Mapping[Brief, Outcome] = {}
 
 
@@ -98,7 +100,7 @@ async def _answer_named(
     """
     if _asks_for_language(context, text):
         return None
-    countries = [each for each in find_countries(text) if each.code != HOME]
+    countries = await _list_countries(context, chosen, text)
     named = on_countries(briefs, [each.code for each in countries])
     known = {each.country for each in named}
     missing = [each for each in countries if each.code not in known]
@@ -155,6 +157,17 @@ async def _compare(context: Context, briefs: Sequence[Brief], text: str) -> View
     return View(lines(*told), rows, way_back(t))
 
 
+async def _list_countries(context: Context, chosen: Brief | None, text: str) -> list[NamedCountry]:
+    """The countries that a text names; no places of the chosen brief that only sound like one."""
+    content = await context.store.contents.get(chosen.id) if chosen else None
+    places = to_knowledge(content).place_names if content else frozenset()
+    return [
+        each
+        for each in find_countries(text)
+        if each.code != HOME and not places.issuperset(each.words)
+    ]
+
+
 def _asks_for_contact(context: Context, text: str) -> bool:
     return "contact" in context.services.lexicon.find_intents(text)
 
@@ -169,13 +182,16 @@ def _asks_for_language(context: Context, text: str) -> bool:
 async def _is_in(
     context: Context, brief: Brief, countries: Sequence[NamedCountry]
 ) -> Literal["there", "said"] | None:
-    """Whether something of a brief took place in these countries, or it only speaks of them."""
+    """Whether a brief tells of these countries: something took place there, or it names them."""
     knowledge = to_knowledge(await context.store.contents.get(brief.id))
     places = {event.country for event in knowledge.content.events}
     if all(each.code in places for each in countries):
         return "there"
-    known = knowledge.vocabulary.forms
-    return "said" if all(all(map(known, each.words)) for each in countries) else None
+    words = [word for each in countries for word in each.words]
+    if not all(map(knowledge.vocabulary.forms, words)):
+        return None
+    # «Малый» is no country.
+    return "said" if all(len(each) >= _CERTAIN for each in words) else "there"
 
 
 def _is_all(context: Context, text: str, countries: Sequence[NamedCountry]) -> bool:

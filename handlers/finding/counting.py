@@ -186,7 +186,7 @@ def _counts(quantity: Quantity, counted: str, question: Question) -> bool:
     """Whether a quantity is of what is counted."""
     if _NO_COUNT.match(quantity.words):
         return False
-    if not counted and question.focus:
+    if not counted and (question.focus or question.frame.of_people):
         # «Сколько их было?» asks for people.
         return any(map(question.lexicon.is_group, split_words(quantity.words)))
     if _YEAR.fullmatch(quantity.number):

@@ -113,6 +113,9 @@ def _read_place(words: list[str], lexicon: Lexicon, language: str) -> _Place | N
 
 def vary(frame: Frame, before: Frame) -> Frame:
     """The question of before with what the new one says in place of its like."""
+    if any(each.is_place for each in before.terms):
+        # «Что было в Гамбурге? А Дрезден?»
+        frame = replace(frame, terms=tuple(map(_as_place, frame.terms)))
     terms = list(before.terms)
     counted = before.counted
     if frame.solid:
@@ -134,6 +137,11 @@ def vary(frame: Frame, before: Frame) -> Frame:
         counted=counted,
         order=frame.order if frame.order is not None else before.order,
     )
+
+
+def _as_place(term: Term) -> Term:
+    there = term.there
+    return replace(term, is_place=True, met=there, strongly=there) if there else term
 
 
 def _sort(term: Term) -> str:

@@ -46,6 +46,8 @@ class Term:
     """The sentences of the overview that have it."""
     kinds: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
+    there: frozenset[int] = frozenset()
+    """Those that were where it says, if it is a place."""
     is_place: bool = False
     """Whether it says where something was."""
     is_doing: bool = False
@@ -82,7 +84,7 @@ class Frame:
     counted: str = ""
     """The word after "how many"."""
     of_people: bool = False
-    """Whether numbers of people are compared."""
+    """Whether numbers of people are asked for, without a word of whom."""
     topics: tuple[str, ...] = ()
     """Words that name what every brief is about."""
     sides: tuple[str, ...] = ()
@@ -141,7 +143,9 @@ class FrameReader:
             asking |= lexicon.comparing
         asking |= people
         said = [each for each in words if not self._knowledge.subject.is_relative(each)]
-        counted = _counted(said, found.get("how_many", set()), lexicon)
+        counting = found.get("how_many", set())
+        by_size = any(not stems(each).isdisjoint(lexicon.sizes) for each in counting)
+        counted = "" if by_size else _counted(said, counting, lexicon)
         if counted in lexicon.events:
             asking.add(counted)
         terms, topics, sides = self._read_terms(rest, language, asking)
@@ -149,8 +153,12 @@ class FrameReader:
         if "how_long" in asks or ("who" in asks and any(each.offices for each in terms)):
             # "How long did it last?" and "the First Mayor" ask for no order.
             order = None
-        if not asks and terms and terms[0].offices and not values:
-            asks = ["who"]
+        if not asks and terms and terms[0].offices:
+            if self._is_title(words):
+                # «Первый бургомистр» is an office.
+                asks, order = ["who"], None
+            elif not values:
+                asks = ["who"]
         return Frame(
             text=text,
             language=language,
@@ -164,7 +172,7 @@ class FrameReader:
             sides=tuple(sides),
             is_open=not lexicon.open[language].isdisjoint(words),
             happened=any(not stems(each).isdisjoint(lexicon.doing) for each in words),
-            of_people=bool(people),
+            of_people=bool(people) or by_size,
             upcoming=next((each for each in values if isinstance(each, Upcoming)), None),
             coming=any(not stems(each).isdisjoint(self._lexicon.coming) for each in words),
         )
@@ -204,6 +212,13 @@ class FrameReader:
             word in openers or not stems(word).isdisjoint(lexicon.doing) for word in words
         )
         return says_so or text.rstrip().endswith("?")
+
+    def _is_title(self, words: Sequence[str]) -> bool:
+        """Whether a question begins with a word of order that stands in a role of the brief."""
+        knowledge, first = self._knowledge, words[0]
+        return self._lexicon.is_order(first) and bool(
+            knowledge.roles.find(knowledge.vocabulary.forms(first))
+        )
 
     def _is_still(self, words: Sequence[str], terms: Sequence[Term]) -> bool:
         """Whether a question is about today, without a word of today."""
@@ -323,6 +338,7 @@ class FrameReader:
             is_name=not guessed and not knowledge.proper.isdisjoint(forms),
             forms=frozenset(forms | wider),
             kindred=frozenset(kindred - exact),
+            there=frozenset(knowledge.places.find(forms)),
         )
 
     def _read_place(self, word: str, written: str) -> Term | None:

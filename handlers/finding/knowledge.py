@@ -83,6 +83,9 @@ class Knowledge:
             for each in events
         )
         self.places = Postings(_places_of(each) for each in events)
+        self.place_names = frozenset(
+            word for each in content.named if each.kind == "place" for word in _words(each.name)
+        )
         self.roles = Postings(
             {word for part in each.parts for word in _words(part.role)} for each in events
         )

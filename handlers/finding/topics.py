@@ -8,6 +8,7 @@ from markupsafe import Markup
 from handlers.chat.view import bold, clip, lines
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate
+from handlers.finding.frame import Term
 from handlers.finding.phrases import SHOWN, name_event, not_said
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
@@ -32,7 +33,9 @@ def answer_what(question: Question) -> Answer | None:
 
 
 def find_sentence(
-    question: Question, candidates: Sequence[Candidate], words: Sequence[frozenset[str]]
+    question: Question,
+    candidates: Sequence[Candidate],
+    words: Sequence[frozenset[str]],
 ) -> tuple[Candidate, str] | None:
     """The sentence of the events' texts that has most of the words, each by its stems."""
     best: tuple[int, Candidate, str] | None = None
@@ -50,14 +53,11 @@ def answer_open(question: Question) -> Answer | None:
     solid, best = question.frame.solid, question.worth_telling()[:1]
     if not question.frame.is_open or not best or all(best[0].at in each.strongly for each in solid):
         return None
-    forms = [
-        frozenset(stem for word in (each.word, *each.forms) for stem in stems(word))
-        for each in solid
-    ]
-    if not (found := find_sentence(question, best, forms)):
+    apart = bool(best[0].unmet or question.found.unknown)
+    if not (found := find_sentence(question, best, [_stems_of(each) for each in solid])):
         return None
     said = bold(clip(found[1], _SENTENCE_LENGTH))
-    if best[0].unmet or question.found.unknown:
+    if apart:
         return replace(question.near(best), head=lines(question.apart(best[0]), said))
     return Answer(said, (best[0].event.id,))
 
@@ -80,7 +80,7 @@ def answer_topic(question: Question) -> Answer | None:
             return replace(answer, head=lines(barren, answer.head))
         return answer
     if best := question.worth_telling():
-        return question.near(best)
+        return answer_open(question) or question.near(best)
     return question.nothing()
 
 
@@ -95,6 +95,8 @@ def _answer_period(question: Question) -> Answer | None:
 def _answer_one_or_direction(question: Question) -> Answer | None:
     """The one event that has all the words in title or names, else a direction."""
     solid, found = question.frame.solid, question.found
+    if said := _answer_done(question):
+        return said
     if len(solid) == 1 and question.frame.happened:
         named = [each for each in found.best if each.at in solid[0].strongly]
         if len(named) > 1:
@@ -110,6 +112,21 @@ def _answer_one_or_direction(question: Question) -> Answer | None:
     if any(each.strongly for each in solid):
         return None
     return _answer_direction(question)
+
+
+def _answer_done(question: Question) -> Answer | None:
+    """The sentence on the one event of several in which it was done: «какой порт осматривали»."""
+    frame, full = question.frame, question.found.full
+    doing = [each for each in frame.terms if each.is_doing and each.met]
+    then = [each for each in full if all(each.at in term.met for term in doing)]
+    if not (frame.is_open and doing) or len(then) != 1 or len(full) == 1:
+        return None
+    said = find_sentence(question, then, [_stems_of(each) for each in (*frame.solid, *doing)])
+    return Answer(bold(clip(said[1], _SENTENCE_LENGTH)), (then[0].event.id,)) if said else None
+
+
+def _stems_of(term: Term) -> frozenset[str]:
+    return frozenset(stem for word in (term.word, *term.forms) for stem in stems(word))
 
 
 def _answer_direction(question: Question) -> Answer | None:
