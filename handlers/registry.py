@@ -47,6 +47,7 @@ from handlers.home import briefs, helping, sections
 from handlers.home.joining import join_chat
 from handlers.imports import columns, paragraphs, reviewing, starting
 from handlers.imports import publishing as imports_publishing
+from handlers.jubilees import everywhere as jubilees_everywhere
 from handlers.jubilees import screens as jubilees
 from handlers.language import screens as language
 from handlers.people import names
@@ -79,6 +80,7 @@ SCREENS = Screens(
         about,
         agreements,
         jubilees,
+        jubilees_everywhere,
         subscriptions,
         language,
         privacy,

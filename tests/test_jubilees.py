@@ -2,13 +2,18 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from httpx import AsyncClient
 
 from bot.application import App
-from bot.settings import Settings
+from bot.playground import Playground
+from bot.settings import Settings, load_settings
 from handlers.chat.context import Context
 from handlers.jubilees.telling import queue_jubilees
+from tests.conftest import VISITOR
+from tests.storage.conftest import BRIEFS
 from tests.support.person import Person
 from tests.support.rest import run_application
 
@@ -141,3 +146,38 @@ async def test_editors_hear_of_a_quarter_before_it_once(
     assert "июль 2017" in second
     assert "310 лет" not in second
     assert not await told(visitor)
+
+
+@pytest.fixture
+async def of_both(
+    playground: Playground, tmp_path: Path, client: AsyncClient
+) -> AsyncIterator[Person]:
+    """A visitor of two briefs who has chosen the one on Belgium."""
+    settings = load_settings(
+        bot_token=playground.token,
+        bot_api_url=playground.url,
+        database_path=tmp_path / "both.db",
+        briefs_path=BRIEFS,
+    )
+    async with run_application(settings, clock=Clock()):
+        visitor = Person(client, VISITOR.id)
+        await visitor.send("/country Бельгия")
+        yield visitor
+
+
+async def test_several_briefs(of_both: Person) -> None:
+    for question, head in {
+        "юбилеи Германии в 2027": "🇩🇪 Германия\nЮбилеи: 2027 г.",
+        "юбилеи 2028 года": "🇧🇪 Бельгия\nЮбилеи: 2028 г.",
+        "а в Германии?": "🇩🇪 Германия\nЮбилеи: 2028 г.",
+        "юбилеи в 2028 и 2030": "🇧🇪 Бельгия\nЮбилеи: 2028–2030 гг.",
+        "юбилеи 2028 года по всем странам": "Юбилеи: 2028 г.\n\n🇧🇪 Бельгия\n70 лет",
+    }.items():
+        assert (await of_both.send(question)).text.startswith(head), question
+    shown = await of_both.tap("🇩🇪 Германия (")
+    assert shown.text.startswith("🇩🇪 Германия\nЮбилеи: 2028 г.")
+
+
+async def test_a_name_of_another_brief(of_both: Person) -> None:
+    shown = await of_both.send("Хильберт по-английски")
+    assert "Dirk Hilbert" in shown.formatted("code")

@@ -33,7 +33,7 @@ VISITORS = """
     hear unsubscribe topic:1 topic:1:0 topic:0 pace:1 hour:10 zone:1 hearin:nl cancel thanks
     related:11 others:1:2018 upcoming:1 topics paces hearins
     agreements:1 agreement:{agreement} hearof:1:1 hearof:0 hearofs
-    everywhere everywhere:2018 jubilees:1 jubilees:1:2028 allof:contact
+    everywhere everywhere:2018 jubilees:1 jubilees:1:2028 alljubilees allof:contact
     names:{entity} eventnames:11 contactnames:1
     found:{query} ask:{query} sendquestion:{query} reword:{query} named:{entity}
 """

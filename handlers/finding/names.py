@@ -5,9 +5,11 @@ from handlers.people.names import ShowNames
 from storage.content import Named
 from storage.words import split_words, stems
 
+_BRIEFS_ASKED = 24
+
 
 async def find_names(context: Context, text: str) -> ShowNames | None:
-    """The names that a text asks for and nothing else, of the chosen brief."""
+    """The names that a text asks for and nothing else; the chosen brief's before others."""
     lexicon = context.services.lexicon
     rest, language = lexicon.without_language(text)
     asked = [
@@ -15,14 +17,17 @@ async def find_names(context: Context, text: str) -> ShowNames | None:
         for word in split_words(rest)
         if not (word in lexicon.spelling or lexicon.is_idle(word) or len(word) == 1)
     ]
-    brief = await context.find_brief() if asked and language else None
-    if not brief or not language:
+    if not asked or not language:
         return None
-    content = await context.store.contents.get(brief.id)
-    fitting = [each for each in content.named if _is_named(each, asked)]
-    # «Антверпен» is the city, before the port that bears its name.
-    best = min(fitting, key=lambda each: len(_words(each)), default=None)
-    return ShowNames(best.id, language) if best else None
+    chosen = await context.find_brief()
+    others = (each for each in await context.list_briefs() if each != chosen)
+    for brief in ([chosen] if chosen else []) + [*others][:_BRIEFS_ASKED]:
+        content = await context.store.contents.get(brief.id)
+        fitting = [each for each in content.named if _is_named(each, asked)]
+        # «Антверпен» is the city, before the port that bears its name.
+        if best := min(fitting, key=lambda each: len(_words(each)), default=None):
+            return ShowNames(best.id, language)
+    return None
 
 
 def _is_named(named: Named, asked: list[str]) -> bool:

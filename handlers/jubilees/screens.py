@@ -150,6 +150,11 @@ def _write_page(page: Sequence[Jubilee], t: Texts) -> list[Markup]:
 
 
 def _write(number: int, jubilee: Jubilee, t: Texts, *, with_year: bool) -> Markup:
+    """The line of a list."""
+    return Markup("{} {}").format(bold(str(number)), describe(jubilee, t, with_year=with_year))
+
+
+def describe(jubilee: Jubilee, t: Texts, *, with_year: bool) -> Markup:
     """How many years since what, and when that was; two lines of a phone, if that says it."""
     origin = jubilee.origin
     years = name_years(jubilee, t)
@@ -160,13 +165,15 @@ def _write(number: int, jubilee: Jubilee, t: Texts, *, with_year: bool) -> Marku
 
     def write(length: int) -> Markup:
         text = clip(origin.text.in_language(t.language), length)
-        line = Markup("{} {} · {}").format(bold(str(number)), bold(head), text)
+        line = Markup("{} · {}").format(bold(head), text)
         # A text that names the year needs no date.
         says_when = origin.kind == "fact" and str(origin.point.year) in text
         return line if says_when else Markup("{} · {}").format(line, italic(day))
 
     lines_of = (write(each) for each in _TEXT_LENGTHS)
-    return next((each for each in lines_of if count_lines(each) <= ENTRY_LINES), write(_SHORTEST))
+    # A number stands before it.
+    fitting = (each for each in lines_of if count_lines(f"00 {each}") <= ENTRY_LINES)
+    return next(fitting, write(_SHORTEST))
 
 
 def name_years(jubilee: Jubilee, t: Texts) -> str:
