@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from handlers.chat.view import bold, clip, lines
 from handlers.finding.answer import Answer
-from handlers.finding.candidates import Candidate, is_specific
+from handlers.finding.candidates import Candidate, is_specific, is_within
+from handlers.finding.facts import tell_value
 from handlers.finding.frame import Term
+from handlers.finding.knowledge import Sentence
 from handlers.finding.phrases import count_kind, name_event, not_said
 from handlers.finding.question import Question
 from handlers.finding.sentences import Quantity, find_quantities, split_sentences
@@ -110,6 +113,10 @@ def _tell_quantity(question: Question) -> Answer | None:
         pool = [each for each in question.found.every if each.in_period]
     unknown = [each.written for each in others if not each.is_known]
     caveat = not_said(unknown, t) if unknown else None
+    said = _tell_said(question, counted)
+    if said and unknown:
+        # What is said of the whole lacks no more of the question than an event does.
+        return replace(said, head=lines(said.head, caveat), is_certain=False)
     for each in pool[:50]:
         for quantity in find_quantities(each.event.text.in_language(t.language)):
             if _counts(quantity, counted, question):
@@ -117,8 +124,8 @@ def _tell_quantity(question: Question) -> Answer | None:
                 return Answer(head, (each.event.id,), is_certain=not unknown)
     if untranslated := _find_untranslated(pool, question):
         return untranslated
-    if told := _tell_said(question, counted):
-        return told
+    if said:
+        return said
     if not (counted or frame.solid or question.focus):
         return None
     nearest = list(best) if question.focus or _is_telling(question, others) else []
@@ -166,16 +173,35 @@ def _tell(quantity: Quantity) -> Markup:
 
 def _tell_said(question: Question, counted: str) -> Answer | None:
     """A number that a fact or the overview tells of what is counted."""
-    others = [each for each in question.frame.solid if each.word != counted]
+    frame = question.frame
     if question.focus or not counted:
         return None
+    others = [each for each in frame.solid if each.word != counted and each.is_known]
+    named = {at for each in frame.solid if each.word == counted for at in each.said}
     for at, sentence in enumerate(question.knowledge.sentences):
         if not all(at in each.said for each in others):
             continue
+        if frame.values and not (sentence.date and is_within(sentence.date, frame.values)):
+            continue
+        if _is_valued(sentence, counted, question, is_named=at in named):
+            return tell_value(sentence, question)
         for quantity in find_quantities(sentence.in_language(question.t.language)):
             if _counts(quantity, counted, question):
                 return Answer(_tell(quantity), section="about")
     return None
+
+
+def _is_valued(sentence: Sentence, counted: str, question: Question, *, is_named: bool) -> bool:
+    """Whether the value of a fact is how many there are of what is counted.
+
+    Where its unit is people as such, its words say which.
+    """
+    unit = sentence.unit.in_language(question.t.language)
+    if not sentence.value or not unit:
+        return False
+    if _counts(Quantity(sentence.value, unit, unit, ""), counted, question):
+        return True
+    return is_named and any(map(question.lexicon.is_group, split_words(unit)))
 
 
 def _written(terms: list[Term], counted: str) -> str:

@@ -125,11 +125,11 @@ def answer_value(question: Question) -> Answer | None:
         and (sentence.value or (not frame.asks and _has_figures(sentence, question)))
     ]
     if not frame.values:
-        return _tell_value(telling[0], question) if telling else None
+        return tell_value(telling[0], question) if telling else None
     then = [each for each in telling if _is_then(each, question)]
     if then or not telling or not telling[0].date:
-        return _tell_value(then[0], question) if then else None
-    told = _tell_value(telling[0], question)
+        return tell_value(then[0], question) if then else None
+    told = tell_value(telling[0], question)
     return replace(
         told, head=lines(question.not_then(telling[0].date), told.head), is_certain=False
     )
@@ -143,7 +143,8 @@ def _has_figures(sentence: Sentence, question: Question) -> bool:
     )
 
 
-def _tell_value(sentence: Sentence, question: Question) -> Answer:
+def tell_value(sentence: Sentence, question: Question) -> Answer:
+    """What a fact says in figures, of when that is, and its words."""
     t = question.t
     text = clip(sentence.in_language(t.language), _SENTENCE_LENGTH)
     if not sentence.value:
