@@ -8,6 +8,8 @@ import pytest
 
 from bot.application import App
 from bot.settings import DATA, Settings
+from handlers.chat.phone import count_lines
+from handlers.events.entries import LIST_LINES
 from tests.conftest import NOW, VISITOR
 from tests.support.briefs import gather_briefs
 from tests.support.person import Person
@@ -132,6 +134,7 @@ async def test_section_can_be_asked_of_all_briefs(
     screen = await visitor.send(asked)
     assert screen.text.startswith(f"Все справки: {head}\n\n🇧🇪 Бельгия\n")
     assert each in screen.text
+    assert count_lines(screen.text) <= LIST_LINES + 5
     opened = await visitor.tap("Германия", on=screen)
     assert opened.text.startswith("🇩🇪 Германия")
 

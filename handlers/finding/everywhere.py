@@ -10,6 +10,7 @@ from telegram import InlineKeyboardButton
 from handlers.chat.context import Context
 from handlers.chat.notes import name_brief
 from handlers.chat.pager import Pager
+from handlers.chat.phone import count_lines
 from handlers.chat.screen import Ref, Screen, screen
 from handlers.chat.view import (
     View,
@@ -23,18 +24,21 @@ from handlers.chat.view import (
     way_back,
 )
 from handlers.dates import format_edtf
+from handlers.events.entries import LIST_LINES
 from handlers.finding.finder import Outcome
 from handlers.finding.screens import answer_from, find_answer, reach
 from handlers.texts import Texts
 from storage.models import Agreement, Brief
 
-PAGE_SIZE = 5
+PAGE_SIZE = 4
 SHOWN = 8
 """How many briefs an answer has room for."""
 ASKED = 12
 """How many briefs are asked a question that is for all."""
-_EACH = 3
-_LENGTH = 80
+_EACH = 2
+_ROOM = LIST_LINES + 3
+"""How many lines of a phone they take: there is less around them than around a list."""
+_LENGTH = 60
 _LINES_OF_EACH = 6
 _FOLDED = re.compile(r"<blockquote.*?</blockquote>", re.DOTALL)
 SECTIONS = ("contact", "agreements", "directions", "people")
@@ -54,10 +58,10 @@ class ShowSections(Screen):
         shown = briefs[pager.offset : pager.offset + PAGE_SIZE]
         pages = pager.words(t)
         kind = context.services.screens.of_intent(self.section)
-        parts = [
-            lines(bold(name_brief(each)), *await _summarise(context, each, self.section))
-            for each in shown
-        ]
+        told = [(each, await _summarise(context, each, self.section)) for each in shown]
+        parts = [lines(bold(name_brief(each)), *lead) for each, lead in told]
+        if count_lines(paragraphs(*parts)) > _ROOM:
+            parts = [lines(bold(name_brief(each)), lead[0]) for each, lead in told]
         rows = in_rows((button(name_brief(each), kind.of_brief(each.id)) for each in shown), 2)
         heading = {
             "contact": t.gettext("All briefs: contacts"),

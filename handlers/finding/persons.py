@@ -1,5 +1,7 @@
 """Who: by name, by office, by what an event says of its people."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from handlers.chat.view import bold, lines
@@ -146,10 +148,21 @@ def _answer_office(question: Question, offices: list[Term]) -> Answer | None:
     for _, at, part in good:
         seen.setdefault(part.named.id, (at, part))
     told = _tell_who(question, list(seen.values()))
+    if _lacks(others, *good[0][1:]):
+        apart = t.markup("The brief has nothing of all this together. The nearest:")
+        told = replace(told, head=lines(apart, told.head), is_certain=False)
     if question.frame.now:
         now = bold(t.gettext("Who it is now the brief does not say."))
         return Answer(lines(now, told.head), told.events, is_certain=told.is_certain)
     return told
+
+
+def _lacks(others: list[Term], at: int, part: Part) -> bool:
+    """Whether neither an event nor the role in it has one of the words."""
+    role = role_words(part)
+    return any(
+        each.is_known and at not in each.met and not _is_among(each.word, role) for each in others
+    )
 
 
 def _fit(term: Term, at: int, role: set[str]) -> float:
