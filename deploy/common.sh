@@ -7,6 +7,8 @@ settings=/etc/spravka-bot/env
 data=/var/lib/spravka-bot
 service=spravka-bot
 user=spravka
+# Another one than the first in PATH: PYTHON=/usr/bin/python3.13 install.sh
+python=${PYTHON:-python3}
 source=$(cd "$(dirname "$0")/.." && pwd)
 umask 022
 
@@ -27,7 +29,7 @@ need_machine() {
     for word in bot/__main__.py handlers storage data requirements.lock; do
         [ -e "$source/$word" ] || fail "$source/$word is missing: this is no whole copy of the code"
     done
-    python3 -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
+    "$python" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
         fail "Python 3.11 or newer with venv is needed: apt-get install python3-venv"
 }
 
@@ -47,13 +49,21 @@ name_version() (
 
 # Python's own folder of libraries, for this list of them and this Python: made once.
 lay_libraries() {
-    name=$({ cat "$source/requirements.lock" && python3 --version; } | sha256sum | cut -c 1-12)
+    name=$({ cat "$source/requirements.lock" && command -v "$python" && "$python" --version; } |
+        sha256sum | cut -c 1-12)
     libraries=$home/venvs/$name
     [ ! -e "$libraries/complete" ] || return 0
     rm -rf "$libraries"
-    python3 -m venv "$libraries" &&
-        "$libraries/bin/pip" install --quiet --disable-pip-version-check --no-cache-dir \
-            --require-hashes -r "$source/requirements.lock" &&
+    "$python" -m venv "$libraries" || {
+        rm -rf "$libraries"
+        fail "Python's venv does not work: apt-get install python3-venv"
+    }
+    runuser -u "$user" -- "$libraries/bin/python" -c '' || {
+        rm -rf "$libraries"
+        fail "$python is not for the user $user; name one that is: PYTHON=/usr/bin/python3"
+    }
+    "$libraries/bin/pip" install --quiet --disable-pip-version-check --no-cache-dir \
+        --require-hashes -r "$source/requirements.lock" &&
         touch "$libraries/complete" && return 0
     rm -rf "$libraries"
     fail "the libraries could not be installed; what runs is as it was"
