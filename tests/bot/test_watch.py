@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -12,16 +12,17 @@ import pytest
 
 from bot.application import App
 from bot.playground import Playground
-from bot.settings import Settings, load_settings
+from bot.settings import DATA, Settings, load_settings
 from bot.watch import WATCH, Watch
-from handlers.errors.troubles import Seen, find_troubles
+from handlers.errors.troubles import Seen, find_troubles, view_new, view_over
+from handlers.texts import LANGUAGES, load_catalogs
 from storage.backups import make_backup, name_backup
 from storage.condition import LEAST_ROOM, Room
 from storage.figures import Counts
 from storage.outbox import Outbox
 from tests.conftest import NOW, OWNER, VISITOR
 from tests.support.person import Person
-from tests.support.rest import run_application
+from tests.support.rest import run_application, wait_until
 from tests.support.store import change
 
 WELL = Seen(Counts(1, 0, 0, 100, 0, 0, 0), Room(LEAST_ROOM, LEAST_ROOM), timedelta(hours=1), 0)
@@ -217,6 +218,46 @@ async def test_webhook_that_another_program_has_taken_is_told(
         await client.post(f"/bot{playground.token}/deleteWebhook", json={})
         await _watch(application).look()
         assert "изменила вебхук" in (await owner.read())[-1].text
+
+
+async def test_webhook_that_telegram_cannot_reach_is_told(
+    settings: Settings, client: httpx.AsyncClient, playground: Playground, port: int
+) -> None:
+    owner = Person(client, OWNER.id)
+    async with run_application(settings, clock=lambda: NOW):
+        await owner.send("/start")
+    # Nobody listens there: the proxy before the bot is down.
+    hook = {
+        "listen": "127.0.0.1:0",
+        "webhook_url": f"http://127.0.0.1:{port}/hook",
+        "webhook_secret": "x" * 32,
+    }
+    settings = load_settings(**settings.model_dump() | hook)
+    async with run_application(settings, clock=lambda: datetime.now(UTC)) as application:
+        await owner.call("sendMessage", chat_id=OWNER.id, text="/start")
+        webhook = playground.world.webhook
+        assert webhook
+        await wait_until(lambda: webhook.info(0).get("last_error_message"))
+        await _watch(application).look()
+        assert "не может передать" in (await owner.read())[-1].text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_trouble_is_told_in_every_language(language: str) -> None:
+    t = load_catalogs(DATA / "locales")[language]
+    seen = Seen(
+        Counts(1, 9, 1, 40, 5, 50, 1),
+        Room(LEAST_ROOM - 1, LEAST_ROOM),
+        timedelta(hours=30),
+        101,
+        webhook_error="Connection refused",
+        webhook_is_gone=True,
+        has_rival=True,
+    )
+    names = find_troubles(seen)
+    assert len(names) == 9
+    assert len(view_new(names, seen, t).text.splitlines()) >= 9
+    assert len(view_over(names, t).text.splitlines()) == 9
 
 
 async def test_monitoring_sees_the_same(
