@@ -102,11 +102,13 @@ async def test_what_was_in_hand_when_the_backup_was_made_is_not_answered_again(
     await store.close()
     restore(left, backup, NOW)
     restored = await Store.open(left)
-    assert await restored.inbox.begin_again(7) == []
-    assert await restored.inbox.count_waiting() == 0
-    # Telegram may bring it once more.
-    assert await restored.inbox.add(7, {1: '{"update_id": 1}'}, NOW) == {}
-    await restored.close()
+    try:
+        assert await restored.inbox.begin_again(7) == []
+        assert await restored.inbox.count_waiting() == 0
+        # Telegram may bring it once more.
+        assert await restored.inbox.add(7, {1: '{"update_id": 1}'}, NOW) == {}
+    finally:
+        await restored.close()
 
 
 def test_restore_from_what_an_earlier_one_moved_away(left: Path, tmp_path: Path) -> None:
