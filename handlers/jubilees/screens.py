@@ -150,8 +150,8 @@ def _write_page(page: Sequence[Jubilee], t: Texts) -> list[Markup]:
 
 
 def _write(number: int, jubilee: Jubilee, t: Texts, *, with_year: bool) -> Markup:
-    """The line of a list."""
-    return Markup("{} {}").format(bold(str(number)), describe(jubilee, t, with_year=with_year))
+    """The line of a list; «1 70 лет» would read as 170."""
+    return Markup("{} · {}").format(bold(str(number)), describe(jubilee, t, with_year=with_year))
 
 
 def describe(jubilee: Jubilee, t: Texts, *, with_year: bool) -> Markup:
@@ -172,7 +172,7 @@ def describe(jubilee: Jubilee, t: Texts, *, with_year: bool) -> Markup:
 
     lines_of = (write(each) for each in _TEXT_LENGTHS)
     # A number stands before it.
-    fitting = (each for each in lines_of if count_lines(f"00 {each}") <= ENTRY_LINES)
+    fitting = (each for each in lines_of if count_lines(f"0 · {each}") <= ENTRY_LINES)
     return next(fitting, write(_SHORTEST))
 
 
