@@ -297,7 +297,7 @@ class FrameReader:
         for each in lexicon.alike(word) if not kinds else ():
             wider |= knowledge.vocabulary.forms(each)
         guessed = False
-        if not (doing or wider or kinds or offices or word in knowledge.vocabulary):
+        if not (doing or wider or kinds or fields or offices or word in knowledge.vocabulary):
             doing = lexicon.is_like_doing(word)
         if not (forms or wider or kinds or fields or doing):
             near = lexicon.similar(word)
@@ -330,7 +330,8 @@ class FrameReader:
             said=frozenset(said),
             kinds=kinds,
             offices=offices,
-            is_doing=doing and not kinds and not offices,
+            # «Trade» has the stem of the Dutch for “stepped”.
+            is_doing=doing and not kinds and not offices and not fields,
             rarity=max(knowledge.vocabulary.rarity(forms or wider), 0.1),
             guessed=guessed,
             fields=fields,

@@ -25,7 +25,8 @@ def asks_for_section(
     telling = any(word not in lexicon.filler for word in used)
     specific = [each for each in left if is_specific(each, knowledge) or each.offices]
     if not specific:
-        return True
+        # «Сообщите, сколько туристов …» asks for a number, not for whom to tell it.
+        return not any(each.is_known and each.word == frame.counted for each in left)
     if any(each.offices and each.word in used for each in frame.solid):
         # «Куратор выставки» is an office, no contact.
         return False

@@ -136,6 +136,7 @@ class Understander:
                     each
                     for each in question.words
                     if not self._lexicon.is_order(each)
+                    and not self._lexicon.is_doing(each)
                     and not self._subject.is_whole(each, self._lexicon)
                 ]
                 if unknown and self._is_later(question):
