@@ -23,6 +23,7 @@ from bot import maintenance
 from bot.application import run_application
 from bot.brief_commands import add_parser, run_brief_command
 from bot.checking import check
+from bot.exporting import add_export_parser, export
 from bot.garbage import collect_rarely
 from bot.importing import Asked, import_document
 from bot.logs import set_up_logging
@@ -52,6 +53,10 @@ MAINTENANCE: dict[str, Callable[..., int]] = {
     "adopt": maintenance.adopt,
     "check": check,
 }
+WITH_BRIEFS: dict[str | None, Callable[[argparse.Namespace, Settings], int]] = {
+    "brief": run_brief_command,
+    "export": export,
+}
 PLAYGROUND_DATA = "playground.db"
 """Beside the bot's own, whatever that is called."""
 TOKEN_IN_USE = 3
@@ -72,8 +77,8 @@ def main() -> int:
             logger.warning(describe_ignored(names))
         if arguments.command == "import":
             return import_document(_asked(arguments), settings)
-        if arguments.command == "brief":
-            return run_brief_command(arguments, settings)
+        if command := WITH_BRIEFS.get(arguments.command):
+            return command(arguments, settings)
         if arguments.command in MAINTENANCE:
             options = vars(arguments)
             return MAINTENANCE[options.pop("command")](settings, **options)
@@ -113,6 +118,7 @@ def _parse() -> argparse.Namespace:
     checking = commands.add_parser("check", help="say what is wrong, and what to do about it")
     checking.add_argument("--json", dest="as_json", action="store_true", help="for monitoring")
     add_parser(commands)
+    add_export_parser(commands)
     importing = commands.add_parser("import", help="read a brief out of a document")
     importing.add_argument("file", type=Path, help=".docx, .odt, .rtf, .txt, .xlsx or .csv")
     importing.add_argument("--brief", metavar="SLUG", help="into which brief, or as which")

@@ -31,7 +31,7 @@ class CommandError(Exception):
 
 def add_parser(commands: Any) -> None:
     """Add the command with all that it can do."""
-    parser = commands.add_parser("brief", help="list, check, add, update, export, retire briefs")
+    parser = commands.add_parser("brief", help="list, check, add, update, retire briefs")
     actions = parser.add_subparsers(dest="action", metavar="action", required=True)
     actions.add_parser("list", help="the briefs of the store, and how their files stand")
     checking = actions.add_parser("check", help="read the files of all briefs, or of one")
@@ -45,9 +45,6 @@ def add_parser(commands: Any) -> None:
     updating.add_argument("slug")
     updating.add_argument("--from", dest="folder", type=Path, help="another folder than its own")
     updating.add_argument("--take", metavar="WHICH", help="all, or numbers such as 1,3")
-    exporting = actions.add_parser("export", help="write a brief as files")
-    exporting.add_argument("slug")
-    exporting.add_argument("folder", type=Path)
     for name, what in (
         ("retire", "take a brief away from everybody"),
         ("restore", "show it again"),
@@ -69,7 +66,7 @@ def run_brief_command(arguments: argparse.Namespace, settings: Settings) -> int:
 
 async def _list(_: argparse.Namespace, settings: Settings) -> int:
     folders = {each.slug: each for each in find_folders(settings.briefs_path)}
-    async with _reading(settings) as store:
+    async with reading_store(settings) as store:
         briefs = await store.briefs.list_all_briefs(FALLBACK)
         for brief in briefs:
             folder = folders.pop(brief.slug, None)
@@ -146,9 +143,9 @@ async def _add(arguments: argparse.Namespace, settings: Settings) -> int:
 async def _update(arguments: argparse.Namespace, settings: Settings) -> int:
     folder = _folder(arguments.folder or settings.briefs_path / arguments.slug)
     brief = folder.read()
-    opened = _writing(settings) if arguments.take else _reading(settings)
+    opened = _writing(settings) if arguments.take else reading_store(settings)
     async with opened as store:
-        brief_id = await _find(store, arguments.slug)
+        brief_id = await find_brief(store, arguments.slug)
         found = await store.keeping.compare(brief_id, brief)
         for number, each in enumerate(found, start=1):
             for line in describe(number, each):
@@ -188,21 +185,10 @@ def _choose(found: Sequence[Difference], which: str) -> list[Difference]:
     return [numbered[number] for number in numbers]
 
 
-async def _export(arguments: argparse.Namespace, settings: Settings) -> int:
-    if arguments.folder.exists() and any(arguments.folder.iterdir()):
-        raise CommandError(f"{arguments.folder}: there is something in it already; name a new one")
-    async with _reading(settings) as store:
-        for path in await store.keeping.export(
-            await _find(store, arguments.slug), arguments.folder
-        ):
-            _say(f"wrote {path}")
-    return 0
-
-
 async def _set_state(arguments: argparse.Namespace, settings: Settings) -> int:
     state: State = "retired" if arguments.action == "retire" else "shown"
     async with _writing(settings) as store:
-        brief_id = await _find(store, arguments.slug)
+        brief_id = await find_brief(store, arguments.slug)
         revision = await store.revisions.set_value(
             "brief",
             brief_id,
@@ -220,7 +206,6 @@ _ACTIONS = {
     "check": _check,
     "add": _add,
     "update": _update,
-    "export": _export,
     "retire": _set_state,
     "restore": _set_state,
 }
@@ -255,7 +240,8 @@ def _folder(path: Path) -> BriefFolder:
     raise CommandError(f"{path}: there is no folder with brief.yaml")
 
 
-async def _find(store: Store, slug: str) -> int:
+async def find_brief(store: Store, slug: str) -> int:
+    """The brief that is called so; raises `CommandError`."""
     brief_id = await store.keeping.find(slug)
     if brief_id is None:
         known = ", ".join(each.slug for each in await store.briefs.list_all_briefs(FALLBACK))
@@ -276,7 +262,7 @@ async def _writing(settings: Settings) -> AsyncIterator[Store]:
 
 
 @asynccontextmanager
-async def _reading(settings: Settings) -> AsyncIterator[Store]:
+async def reading_store(settings: Settings) -> AsyncIterator[Store]:
     """The store, or a copy of it while the bot runs."""
     path = settings.database_path
     if not is_data(real(path)):

@@ -70,17 +70,18 @@ Catalogs = Mapping[str, Texts]
 @cache
 def load_catalogs(folder: Path) -> Catalogs:
     """The texts of every language, from `<language>.po`; English stands in the code itself."""
-    catalogs = {}
-    for language in LANGUAGES:
-        catalog = gettext.NullTranslations()
-        if language != "en":
-            compiled = BytesIO()
-            with (folder / f"{language}.po").open("rb") as file:
-                write_mo(compiled, read_po(file, locale=language))
-            compiled.seek(0)
-            catalog = gettext.GNUTranslations(compiled)
-        catalogs[language] = Texts(language, catalog)
-    return catalogs
+    return {language: load_texts(folder, language) for language in LANGUAGES}
+
+
+def load_texts(folder: Path, language: str) -> Texts:
+    """The texts of one language."""
+    if language == "en":
+        return Texts(language, gettext.NullTranslations())
+    compiled = BytesIO()
+    with (folder / f"{language}.po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return Texts(language, gettext.GNUTranslations(compiled))
 
 
 def quote(text: str, language: str) -> str:

@@ -57,16 +57,15 @@ _VAGUE = """(
 
 _PARTICIPANTS = f"""
     SELECT entity.kind, entity.id, text.name, coalesce(
-        (SELECT role FROM role_text WHERE event_id = :event AND role_text.entity_id = entity.id
+        (SELECT role FROM role_text WHERE event_id = event.id AND role_text.entity_id = entity.id
             AND language = :language),
-        (SELECT role FROM role_text JOIN event ON event.id = role_text.event_id
-            WHERE event_id = :event AND role_text.entity_id = entity.id
-            AND role_text.language = event.language)
+        (SELECT role FROM role_text WHERE event_id = event.id AND role_text.entity_id = entity.id
+            AND language = event.language)
     ) AS role,
     (SELECT sum(count) FROM listing_count WHERE brief_id = entity.brief_id
         AND listing_count.kind = 3 AND key = entity.id) AS events
     FROM event_entity JOIN entity ON entity.id = event_entity.entity_id {join_text("entity")}
-    WHERE event_id = :event ORDER BY event_entity.position
+    WHERE event_id = event.id ORDER BY event_entity.position
 """
 
 # The total comes also where the page is past the end.
@@ -91,7 +90,7 @@ _PEOPLE = f"""
 _DIRECTIONS = f"""
     SELECT direction.id, brief_id, icon, text.language, label, text
     FROM direction {join_text("direction")} WHERE NOT deleted AND direction.id IN
-        (SELECT direction_id FROM event_direction WHERE event_id = :event)
+        (SELECT direction_id FROM event_direction WHERE event_id = event.id)
     ORDER BY position
 """
 # All of a card at once: each query is a way to the connection's thread and back.
@@ -108,7 +107,7 @@ _CARD = f"""
             FROM ({_PARTICIPANTS})) AS named,
         (SELECT json_group_array(json_array(id, brief_id, icon, language, label, text))
             FROM ({_DIRECTIONS})) AS directions
-    {_FROM} WHERE event.id = :event
+    {_FROM} WHERE event.id IN (SELECT value FROM json_each(:events))
 """
 # By the lists of the years: what is surely within a period is in that of a year it touches.
 _IN_PERIODS = f"""
@@ -382,32 +381,51 @@ class Events:
 
     async def get_event(self, event_id: int, language: str) -> Event | None:
         """One event, whole."""
-        row = await self._database.fetch_one(_CARD, {"event": event_id, "language": language})
-        if not row:
-            return None
-        columns: dict[str, Any] = dict(row)
-        named = [(kind, Participant(*rest)) for kind, *rest in json.loads(columns.pop("named"))]
-        directions = tuple(Direction(*each) for each in json.loads(columns.pop("directions")))
-        people, organisations, places = (
-            tuple(participant for each, participant in named if each == kind)
-            for kind in ("person", "organisation", "place")
+        found = await self.get_events([event_id], language)
+        return found[0] if found else None
+
+    async def get_events(self, event_ids: Sequence[int], language: str) -> list[Event]:
+        """Some events, whole, in the order asked for."""
+        rows = await self._database.fetch_all(
+            _CARD, {"events": json.dumps(list(event_ids)), "language": language}
         )
-        return Event(
-            **columns
-            | {
-                "date": Edtf.parse(row["date"]),
-                "edited_on": _day(row["edited_on"]),
-                "edited": is_edited([row[name] for name in TEXTS], columns.pop("imported")),
-                "deleted": bool(row["deleted"]),
-                "more_dates": _dates(row["more_dates"]),
-                "outdated": bool(row["outdated"]),
-                "from_brief": bool(row["from_brief"]),
-            },
-            people=people,
-            organisations=organisations,
-            places=places,
-            directions=directions,
+        found = {row["id"]: _event(row) for row in rows}
+        return [found[each] for each in event_ids if each in found]
+
+    async def list_ids(self, chosen: EventFilter) -> list[int]:
+        """All events that pass the filter, as `list_events` orders them."""
+        where = _where(chosen, repeated=await self._repeats(chosen.brief))
+        rows = await self._database.fetch_all(
+            f"SELECT event.id FROM event {where} {_ORDER}",
+            {**_parameters(chosen, ""), "deleted": False},
         )
+        return [row["id"] for row in rows]
+
+
+def _event(row: sqlite3.Row) -> Event:
+    columns: dict[str, Any] = dict(row)
+    named = [(kind, Participant(*rest)) for kind, *rest in json.loads(columns.pop("named"))]
+    directions = tuple(Direction(*each) for each in json.loads(columns.pop("directions")))
+    people, organisations, places = (
+        tuple(participant for each, participant in named if each == kind)
+        for kind in ("person", "organisation", "place")
+    )
+    return Event(
+        **columns
+        | {
+            "date": Edtf.parse(row["date"]),
+            "edited_on": _day(row["edited_on"]),
+            "edited": is_edited([row[name] for name in TEXTS], columns.pop("imported")),
+            "deleted": bool(row["deleted"]),
+            "more_dates": _dates(row["more_dates"]),
+            "outdated": bool(row["outdated"]),
+            "from_brief": bool(row["from_brief"]),
+        },
+        people=people,
+        organisations=organisations,
+        places=places,
+        directions=directions,
+    )
 
 
 def _summary(row: sqlite3.Row) -> EventSummary:

@@ -24,6 +24,7 @@ PACKAGES = (
     "events",
     "people",
     "directions",
+    "export",
     "questions",
     "subscriptions",
     "outgoing",

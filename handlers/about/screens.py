@@ -8,6 +8,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from handlers.chat.context import Context
+from handlers.chat.extract import Extract
 from handlers.chat.notes import brief_print, flag
 from handlers.chat.pager import Pager
 from handlers.chat.phone import count_lines
@@ -61,6 +62,10 @@ class ShowAbout(Screen):
         facts = await briefs.list_facts(brief.id, context.language)
         agreements = await briefs.list_agreements(brief.id, context.language)
         return view_about(brief, facts, context.texts, page=self.page, agreements=len(agreements))
+
+    async def extract(self, context: Context) -> Extract:  # noqa: ARG002
+        """All of the brief."""
+        return Extract(self.brief)
 
 
 def view_about(

@@ -6,6 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from handlers.chat.context import Context, Gone
+from handlers.chat.extract import Extract, Part
 from handlers.chat.notes import as_of, brief_print, language_note, small_print, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Link, Ref, Screen, screen
@@ -57,6 +58,11 @@ class ShowAgreements(Screen):
         shown = agreements[pager.offset : pager.offset + PAGE_SIZE]
         return view_agreements(brief, shown, pager, context.today, context.texts)
 
+    async def extract(self, context: Context) -> Extract:
+        """All agreements."""
+        t = context.texts
+        return Extract(self.brief, t.gettext("Agreements"), parts=[Part("agreements")])
+
 
 @screen("agreement", links=(Link("g", "agreement"),))
 class ShowAgreement(Screen):
@@ -71,6 +77,14 @@ class ShowAgreement(Screen):
             raise Gone
         brief = await context.get_brief(agreement.brief_id)
         return view_agreement(brief, agreement, context.today, context.texts)
+
+    async def extract(self, context: Context) -> Extract:
+        """The agreement."""
+        agreement = await context.store.briefs.get_agreement(self.agreement, context.language)
+        if not agreement:
+            raise Gone
+        parts = [Part("agreements", [agreement.id])]
+        return Extract(agreement.brief_id, agreement.title, parts=parts)
 
 
 def view_agreements(

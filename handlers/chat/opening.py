@@ -9,6 +9,7 @@ from telegram.error import BadRequest
 
 from handlers.chat.authorize import authorize
 from handlers.chat.context import Context, Gone, NoBriefChosen, Refused
+from handlers.chat.documents import with_document
 from handlers.chat.links import to_link
 from handlers.chat.message_text import Command
 from handlers.chat.messages import redraw, reply
@@ -43,9 +44,11 @@ async def _show(context: Context, screen: Screen) -> View | None:
 
 
 async def complete(context: Context, screen: Screen, view: View) -> View:
-    """The view with the buttons that depend on who looks at it: to share, to edit."""
+    """The view with the buttons that many screens have: to share, to have as a file, to edit."""
     if screen.spec.shared and (link := to_link(context.bot.username, screen)):
         view = with_sharing(view, link, context.texts)
+    if screen.spec.has_document:
+        view = with_document(view, screen, context.texts)
     if await context.may_edit_here():
         return await context.services.for_editors(context, screen, view)
     return view

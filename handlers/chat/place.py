@@ -56,10 +56,16 @@ class Place:
             phone_number=phone_number, first_name=name, vcard=vcard, **self._arguments()
         )
 
-    async def send_document(self, document: Any, filename: str, caption: str) -> None:
-        """Send a file."""
+    async def send_document(
+        self, document: Any, filename: str, caption: str, below: View | None = None
+    ) -> None:
+        """Send a file, with the buttons of a view `below` it."""
         await self.bot.send_document(
-            document=document, filename=filename, caption=caption, **self._arguments()
+            document=document,
+            filename=filename,
+            caption=caption,
+            reply_markup=below.keyboard if below else None,
+            **self._arguments(),
         )
 
     async def send_photo(self, photo: bytes, caption: str) -> None:

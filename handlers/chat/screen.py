@@ -33,6 +33,7 @@ from storage.edtf import Edtf, EdtfError
 
 if TYPE_CHECKING:
     from handlers.chat.context import Context
+    from handlers.chat.extract import Extract
     from handlers.chat.view import View
 
 MAX_LENGTH = 64
@@ -107,6 +108,11 @@ class Spec:
         """Whether it belongs to a brief."""
         return any(name == "brief" for name, _ in self.hints)
 
+    @property
+    def has_document(self) -> bool:
+        """Whether what it shows can be had as a file."""
+        return self.kind.extract is not Screen.extract
+
     @cached_property
     def stands_alone(self) -> bool:
         """Whether it opens with nothing but a brief."""
@@ -124,6 +130,10 @@ class Screen:
         """Do it; gives what to show, None if there is nothing more to show. Raises `Gone`."""
         raise NotImplementedError
 
+    async def extract(self, context: "Context") -> "Extract | None":  # noqa: ARG002 - most have none
+        """What it shows of a brief, on all its pages, for a document; raises `Gone`."""
+        return None
+
     @classmethod
     async def from_command(cls, context: "Context", text: str) -> "Screen | Ref | View":  # noqa: ARG003
         """What the command opens, with the text after it."""
@@ -138,6 +148,16 @@ class Screen:
     def of_brief(cls, brief: int) -> Self:
         """The screen for a brief, if it belongs to one; everything else as it is by default."""
         return cls(brief=brief) if cls.spec.has_brief else cls()  # type: ignore[call-arg]
+
+    def without_way_back(self) -> Self:
+        """The screen as if it had been opened by itself, at its first page."""
+        own = {each.name: each.default for each in fields(self)}  # type: ignore[arg-type]
+        first = {
+            name: own[name]
+            for name, hint in self.spec.hints
+            if name == "page" or (issubclass(bare_type(hint), Screen) and own[name] is None)
+        }
+        return replace(self, **first) if first else self  # type: ignore[type-var]
 
     def encode(self) -> str:
         """The wire format; a way back that would be too long for it is left out."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from handlers.chat.context import Context, Gone
+from handlers.chat.extract import Extract, Part
 from handlers.chat.notes import brief_print, language_note, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Link, Ref, Screen, screen
@@ -58,6 +59,11 @@ class ShowContact(Screen):
         names = [button(t.gettext("🔤 Names"), Ref("contactnames", brief.id, page=pager.offset))]
         view = view.with_rows(pager.row(lambda page: ShowContact(brief.id, page), t))
         return replace(view, foot=[*(names if contacts else ()), *view.foot])
+
+    async def extract(self, context: Context) -> Extract:
+        """All contacts."""
+        heading = context.texts.gettext("Contacts")
+        return Extract(self.brief, heading, parts=[Part("contacts")])
 
 
 # Once a contact had the number of its brief.

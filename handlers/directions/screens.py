@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers.chat.context import Context
+from handlers.chat.extract import Extract, Part
 from handlers.chat.notes import brief_print, whose
 from handlers.chat.phone import count_lines
 from handlers.chat.screen import Screen, screen
@@ -47,6 +48,11 @@ class ShowDirections(Screen):
         brief = await context.get_brief(self.brief)
         directions = await context.store.briefs.list_directions(brief.id, context.language)
         return view_directions(brief, directions, context.texts)
+
+    async def extract(self, context: Context) -> Extract:
+        """The directions."""
+        heading = context.texts.gettext("Promising directions of cooperation")
+        return Extract(self.brief, heading, parts=[Part("directions")])
 
 
 def view_directions(brief: Brief, directions: Sequence[Direction], t: Texts) -> View:

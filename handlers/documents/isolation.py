@@ -89,6 +89,11 @@ async def _read_cold(data: bytes, request: Request) -> tuple[int, bytes, bytes]:
 
 
 async def _start(*arguments: str) -> Process:
+    return await start_process(MODULE, *arguments)
+
+
+async def start_process(module: str, *arguments: str) -> Process:
+    """A process of ours that works on bytes, with nothing of the bot's surroundings."""
     # Neither the token nor anything else of the bot is for that process.
     environment = {
         "PYTHONPATH": os.pathsep.join(filter(None, (EXTRA_PATH, str(_ROOT)))),
@@ -98,7 +103,7 @@ async def _start(*arguments: str) -> Process:
         **{name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ},
     }
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", MODULE, *arguments,
+        sys.executable, "-m", module, *arguments,
         stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, cwd=_ROOT, start_new_session=True,
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from handlers.chat.context import Context
+from handlers.chat.extract import Extract, Part
 from handlers.chat.notes import as_of, events_print, whose
 from handlers.chat.screen import Ref, Screen, screen
 from handlers.chat.view import (
@@ -39,6 +40,8 @@ from storage.models import Brief, EventPage, EventSummary
 _PERIODS_SHOWN = 12
 _UPCOMING_SHOWN = 10
 _PAGE = 50
+_MOST = 10_000
+"""In a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +205,16 @@ class ShowUpcoming(EventList):
             brief.id, context.today, context.language, limit=_UPCOMING_SHOWN
         )
         return _view_upcoming(brief, self, events, context)
+
+    async def extract(self, context: Context) -> Extract:
+        """All that is to come."""
+        t, day = context.texts, context.today
+        events = await context.store.events.list_upcoming_events(
+            self.brief, day, context.language, limit=_MOST
+        )
+        heading = t.gettext("Not begun by {day}", day=format_day(day, t))
+        parts = [Part("events", [each.id for each in events])]
+        return Extract(self.brief, heading, parts=parts)
 
 
 def _view_upcoming(

@@ -1,10 +1,13 @@
-"""An event as an iCalendar file (RFC 5545)."""
+"""Events as an iCalendar file (RFC 5545)."""
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from handlers.chat.notes import mark
+from handlers.dates import format_edtf
 from handlers.events.stating import say_state
 from handlers.texts import Texts, sentences
 from storage.edtf import Edtf, Precision
@@ -37,16 +40,42 @@ def to_calendar(brief: Brief, event: Event, bot: int, now: datetime, t: Texts) -
 
     `bot` is the bot's id: two bots with the same brief speak of different events.
     """
+    return to_calendars(brief, [event], bot, now, t)
+
+
+def to_calendars(brief: Brief, events: Iterable[Event], bot: int, now: datetime, t: Texts) -> bytes:
+    """What is dated to the day, and what is planned: of a vaguer date, all the days it may be."""
     # To load it takes longer than all else of a card, and few people ask for a file.
     import icalendar  # noqa: PLC0415
 
-    entry = icalendar.Event()
-    entry.add("uid", f"event-{event.id}@{brief.slug}.{bot}.spravka-bot")
-    entry.add("dtstamp", now)
-    entry.add("dtstart", event.date.earliest_start)
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//spravka-bot//spravka-bot//EN")
+    calendar.add("version", "2.0")
+    for event in events:
+        for number, date in enumerate(_dates(event)):
+            entry = icalendar.Event()
+            again = f"-{number}" if number else ""
+            entry.add("uid", f"event-{event.id}{again}@{brief.slug}.{bot}.spravka-bot")
+            entry.add("dtstamp", now)
+            _fill(entry, brief, event, date, t)
+            calendar.add_component(entry)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _dates(event: Event) -> Iterator[Edtf]:
+    planned = event.status == "planned"
+    for date in (event.date, *event.more_dates):
+        if can_be_in_calendar(date) or (planned and date.end and not date.is_open):
+            yield date
+
+
+def _fill(entry: Any, brief: Brief, event: Event, date: Edtf, t: Texts) -> None:
+    entry.add("dtstart", date.earliest_start)
     # RFC 5545 3.6.1: the end is the first day that the event does not have.
-    entry.add("dtend", event.date.latest_end + timedelta(days=1))
-    entry.add("summary", mark(brief, event.title))
+    entry.add("dtend", date.latest_end + timedelta(days=1))
+    when = "" if can_be_in_calendar(date) else f" ({format_edtf(date, t)})"
+    entry.add("summary", mark(brief, event.title) + when)
     if event.status == "cancelled":
         entry.add("status", "CANCELLED")
     elif event.status == "planned":
@@ -57,9 +86,3 @@ def to_calendar(brief: Brief, event: Event, bot: int, now: datetime, t: Texts) -
     entry.add("description", f"{event.text}\n\n{sentences(brief.title, state)}")
     if event.place:
         entry.add("location", event.place)
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//spravka-bot//spravka-bot//EN")
-    calendar.add("version", "2.0")
-    calendar.add_component(entry)
-    content: bytes = calendar.to_ical()
-    return content

@@ -7,6 +7,7 @@ from markupsafe import escape
 from telegram import CopyTextButton, InlineKeyboardButton
 
 from handlers.chat.context import Context, Gone
+from handlers.chat.extract import Extract, Part
 from handlers.chat.links import to_link
 from handlers.chat.notes import whose
 from handlers.chat.pager import Pager
@@ -58,6 +59,11 @@ class ShowEvent(Screen):
         event, brief = await load_event(context, self.event)
         link = to_link(context.bot.username, self) or ""
         return view_event(brief, event, self, link, context.today, context.texts)
+
+    async def extract(self, context: Context) -> Extract:
+        """The event."""
+        event, brief = await load_event(context, self.event)
+        return Extract(brief.id, parts=[Part("events", [event.id])])
 
 
 @screen("related")

@@ -22,11 +22,9 @@ from handlers.chat.view import (
     room_beside,
 )
 from handlers.dates import format_edtf
-from handlers.events.entries import is_planned
-from handlers.events.stating import edited_by_editors, say_state
+from handlers.events.stating import edited_by_editors, is_own_words, is_planned, say_state
 from handlers.texts import Texts, language_name, quote, sentences
 from storage.models import Brief, Event, Participant
-from storage.words import split_words
 
 COPY_TEXT_LENGTH = 256
 CARD_LINES = 17
@@ -65,15 +63,15 @@ def card_text(
     The first arrangement that takes no more than `height` lines of a phone, else the shortest.
     """
     title = lines(whose(brief), bold(clip(event.title, TITLE_LENGTH)))
-    is_own_words = _is_own_words(event)
-    notes = _notes(brief, event, t, is_own_words=is_own_words)
+    own = is_own_words(event)
+    notes = _notes(brief, event, t, is_own_words=own)
     facts, named = _facts(brief, event, today, t), _named(event, t)
     source_title = italic(_source_title(brief, event, t))
     fixed = (*above, title, lines(facts, named), notes, source_title, *below)
     text = clip(event.text, max(room_beside(*fixed), 1))
     room = room_beside(*fixed, text)
     source = None
-    if is_own_words:
+    if own:
         text = clip(event.source, max(room_beside(*fixed), 1))
     elif event.source and room > _NAME_LENGTH:
         source = clip(event.source, room)
@@ -133,20 +131,6 @@ def _notes(brief: Brief, event: Event, t: Texts, *, is_own_words: bool) -> Marku
         ),
         italic(outdated) if event.outdated else None,
     )
-
-
-def _is_own_words(event: Event) -> bool:
-    """Whether the text says what its source says, but for abbreviations."""
-    if event.text == event.source:
-        return True
-    said, source = split_words(event.text), split_words(event.source)
-    return bool(said) and len(said) == len(source) and all(map(_is_short_for, said, source))
-
-
-def _is_short_for(one: str, other: str) -> bool:
-    if not (one.isalpha() and other.isalpha()):
-        return one == other
-    return one.startswith(other) or other.startswith(one)
 
 
 def _when(event: Event, t: Texts) -> str:

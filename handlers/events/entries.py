@@ -11,9 +11,10 @@ from handlers.chat.phone import count_lines
 from handlers.chat.screen import Screen
 from handlers.chat.view import NUMBERS_IN_ROW, Row, bold, button, clip, in_rows, italic, lines
 from handlers.dates import format_in_list
+from handlers.events.stating import is_planned
 from handlers.texts import Texts
 from storage.edtf import Edtf
-from storage.models import Brief, Event, EventSummary
+from storage.models import Brief, EventSummary
 from storage.words import fold, split_words
 
 ENTRY_LINES, LIST_LINES = 2, 15
@@ -146,14 +147,6 @@ def name_state(event: EventSummary, brief: Brief, today: date, t: Texts) -> str 
 def name_cancelled(event: EventSummary, t: Texts) -> str | None:
     """The word that it does not take place."""
     return t.pgettext("an event", "cancelled") if event.status == "cancelled" else None
-
-
-def is_planned(event: Event | EventSummary, brief: Brief, today: date) -> bool:
-    """Whether it has not begun, or had not when the brief that names it was written."""
-    begins = event.date.earliest_start
-    if event.status:
-        return event.status == "planned"
-    return begins > today or (not event.edited_on and begins > brief.as_of.latest_end)
 
 
 def _date(event: EventSummary, period: Edtf | None, t: Texts) -> str | None:

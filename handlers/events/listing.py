@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from telegram import InlineKeyboardButton
 
 from handlers.chat.context import Context, Gone
+from handlers.chat.extract import Extract, Part
 from handlers.chat.notes import added_later, events_print, mark
 from handlers.chat.pager import Pager
 from handlers.chat.phone import count_lines
@@ -95,6 +96,28 @@ class ShowEvents(EventList):
         if self.period:
             listing = await with_others(context, listing, self.period)
         return view_events(listing, context.texts)
+
+    async def extract(self, context: Context) -> Extract:
+        """All events of the list, what may belong to it, and the facts of its time."""
+        t, brief = context.texts, await context.get_brief(self.brief)
+        ids = await context.store.events.list_ids(self.chosen)
+        if self.direction:
+            direction = await context.store.briefs.get_direction(self.direction, context.language)
+            if not direction:
+                raise Gone
+            return Extract(brief.id, direction.label, direction.text, [Part("events", ids)])
+        when = format_edtf(self.period, t) if self.period else t.gettext("all years")
+        parts = [Part("events", ids)]
+        if self.period:
+            years = await context.store.events.count_by_year(brief.id)
+            listing = Listing(brief, self, EventPage((), 0, 0), years)
+            listing = await with_others(context, listing, self.period)
+            parts += [
+                Part("events", [each.id for each in section.events], section.heading or "")
+                for section in other_sections(listing, t)
+            ]
+            parts.append(Part("facts", [each.id for each in listing.facts]))
+        return Extract(brief.id, t.gettext("Events: {period}", period=when), parts=parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from handlers.chat.context import Context
+from handlers.chat.extract import Extract
 from handlers.chat.notes import events_print
 from handlers.chat.pager import Pager
 from handlers.chat.screen import screen
@@ -38,6 +39,10 @@ class ShowOthers(EventList):
         )
         listing = await with_others(context, listing, self.period)
         return view_others(listing, self, context.texts)
+
+    async def extract(self, context: Context) -> Extract:
+        """The whole list of the period, these among it."""
+        return await ShowEvents(self.brief, self.period).extract(context)
 
 
 def view_others(listing: Listing, screen: ShowOthers, t: Texts) -> View:

@@ -1,10 +1,11 @@
-"""As of when something is known, and by whose word."""
+"""As of when something is known, by whose word, and whether it has taken place."""
 
 from datetime import date
 
 from handlers.dates import format_day, format_edtf
 from handlers.texts import Texts
-from storage.models import Brief, Event
+from storage.models import Brief, Event, EventSummary
+from storage.words import split_words
 
 
 def say_state(brief: Brief, event: Event, t: Texts) -> str:
@@ -24,3 +25,25 @@ def say_state(brief: Brief, event: Event, t: Texts) -> str:
 def edited_by_editors(day: date, t: Texts) -> str:
     """The word that the editors added it, and when."""
     return t.gettext("Written by the committee's editors, {date}", date=format_day(day, t))
+
+
+def is_planned(event: Event | EventSummary, brief: Brief, today: date) -> bool:
+    """Whether it has not begun, or had not when the brief that names it was written."""
+    begins = event.date.earliest_start
+    if event.status:
+        return event.status == "planned"
+    return begins > today or (not event.edited_on and begins > brief.as_of.latest_end)
+
+
+def is_own_words(event: Event) -> bool:
+    """Whether the text says what its source says, but for abbreviations."""
+    if event.text == event.source:
+        return True
+    said, source = split_words(event.text), split_words(event.source)
+    return bool(said) and len(said) == len(source) and all(map(_is_short_for, said, source))
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    if not (one.isalpha() and other.isalpha()):
+        return one == other
+    return one.startswith(other) or other.startswith(one)

@@ -4,6 +4,7 @@ from telegram import InlineKeyboardButton
 from typing_extensions import override
 
 from handlers.chat.context import Context
+from handlers.chat.extract import Extract
 from handlers.chat.notes import added_later, as_of, whose
 from handlers.chat.screen import Ref, Screen, screen
 from handlers.chat.view import (
@@ -51,6 +52,10 @@ class ShowYears(Screen):
         brief = await context.get_brief(self.brief)
         years = await context.store.events.count_by_year(brief.id)
         return view_years(brief, years, await find_later(context, brief), context.texts)
+
+    async def extract(self, context: Context) -> Extract:
+        """All events."""
+        return await ShowEvents(self.brief).extract(context)
 
     @classmethod
     @override

@@ -12,10 +12,12 @@ from typing_extensions import override
 from handlers.about.screens import ShowAbout
 from handlers.agreements.screens import ShowAgreement
 from handlers.chat.context import Context, Gone
+from handlers.chat.extract import Extract, Part
+from handlers.chat.extract import Kind as ExtractKind
 from handlers.chat.opening import complete, open_screen
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Big, Link, Screen, screen
-from handlers.chat.view import Shown, View, bold, button
+from handlers.chat.view import TITLE_LENGTH, Shown, View, bold, button, clip
 from handlers.contact.screens import ShowContact
 from handlers.dates import Upcoming, format_during, format_edtf, format_recurring, tell_problem
 from handlers.events.asked import ShowUpcoming, answer_dates
@@ -59,6 +61,13 @@ from storage.models import Brief, Contact, Thing
 from storage.search import Found as SearchFound
 from storage.words import split_words
 
+_KINDS: Mapping[str, ExtractKind] = {
+    "event": "events",
+    "direction": "directions",
+    "fact": "facts",
+    "agreement": "agreements",
+    "contact": "contacts",
+}
 _WORDS_NOTED = 6
 _LONG_NUMBER = re.compile(r"\d{5}")
 """A telephone number is nobody's question."""
@@ -113,10 +122,37 @@ class ShowSearch(EventList):
             return await _show(context, brief, self.query, understood.best, text)
         return await _view_nothing(context, brief, self.query, text)
 
+    async def extract(self, context: Context) -> Extract | None:
+        """All that was found, on all pages."""
+        text = await context.store.search.recall_query(self.query)
+        brief = await self._find_brief(context)
+        if text is None or not brief:
+            raise Gone
+        outcome = await find_answer(context, brief, text)
+        found: Sequence[Hit] = ()
+        if outcome.answer:
+            found = [Hit("event", each) for each in outcome.answer.events]
+        elif outcome.understanding:
+            readings = outcome.understanding.readings
+            found = next(
+                (each.found.hits for each in readings if isinstance(each, SearchReading)), ()
+            )
+        parts = _parts_of(found)
+        return Extract(brief.id, clip(text, TITLE_LENGTH), parts=parts) if parts else None
+
     async def _find_brief(self, context: Context) -> Brief | None:
         if self.brief:
             return await context.get_brief(self.brief)
         return await context.find_brief()
+
+
+def _parts_of(found: Sequence[Hit]) -> list[Part]:
+    """Things that were found as parts of a document, what was found best first."""
+    kinds: dict[ExtractKind, list[int]] = {}
+    for hit in found:
+        if kind := _KINDS.get(hit.kind):
+            kinds.setdefault(kind, []).append(hit.id)
+    return [Part(kind, ids) for kind, ids in kinds.items()]
 
 
 async def answer_from(

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from typing_extensions import override
 
 from handlers.chat.context import Context, Gone
+from handlers.chat.extract import Extract
 from handlers.chat.notes import flag
 from handlers.chat.opening import open_screen
 from handlers.chat.screen import Ref, Screen, screen
@@ -61,6 +62,10 @@ class Home(Screen):
             t=context.texts,
             mention=context.mention,
         )
+
+    async def extract(self, context: Context) -> Extract:
+        """All of the brief."""
+        return Extract((await context.require_brief()).id)
 
     @classmethod
     @override

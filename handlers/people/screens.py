@@ -8,6 +8,7 @@ from markupsafe import Markup
 from typing_extensions import override
 
 from handlers.chat.context import Context, Gone
+from handlers.chat.extract import Extract, Part
 from handlers.chat.notes import as_of, events_print, whose
 from handlers.chat.pager import Pager
 from handlers.chat.phone import count_lines
@@ -67,6 +68,11 @@ class ShowPeople(EventList):
             people = [replace(each, event=None) for each in people]
         return view_people(brief, people, pager, self, context.texts)
 
+    async def extract(self, context: Context) -> Extract:
+        """Everybody."""
+        t = context.texts
+        return Extract(self.brief, t.gettext("People in the brief"), parts=[Part("people")])
+
 
 @screen("named", links=(Link("n", "entity"),), shared=True)
 class ShowEntity(EventList):
@@ -95,6 +101,15 @@ class ShowEntity(EventList):
         if not page.events:
             raise Gone
         return view_entity(brief, entity, page, self, context.today, context.texts)
+
+    async def extract(self, context: Context) -> Extract:
+        """All events."""
+        entity = await context.store.events.get_entity(self.entity, context.language)
+        if not entity:
+            raise Gone
+        chosen = EventFilter(entity.brief_id, entity=entity.id)
+        parts = [Part("events", await context.store.events.list_ids(chosen))]
+        return Extract(entity.brief_id, entity.name, parts=parts)
 
 
 def view_people(

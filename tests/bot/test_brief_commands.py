@@ -36,8 +36,8 @@ class Call:
         self.monkeypatch = monkeypatch
         self.capsys = capsys
 
-    def __call__(self, *arguments: str) -> tuple[int, str]:
-        self.monkeypatch.setattr(sys, "argv", ["bot", "brief", *arguments])
+    def __call__(self, *arguments: str, command: str = "brief") -> tuple[int, str]:
+        self.monkeypatch.setattr(sys, "argv", ["bot", command, *arguments])
         status = main()
         said = self.capsys.readouterr()
         return status, said.out + said.err
@@ -85,9 +85,10 @@ def test_add_update_export_retire(call: Call, briefs: Path, tmp_path: Path) -> N
     assert "taken over: 1;" in call("update", "trondheim", "--take", "all")[1]
     assert "files as they were" in call("list")[1].splitlines()[1]
     out = tmp_path / "out" / "trondheim"
-    assert call("export", "trondheim", str(out))[0] == 0
+    export = ("trondheim", "--format", "yaml", "--output", str(out))
+    assert call(*export, command="export")[0] == 0
     assert read_brief(out).source.events[-1].title == "Регата"
-    assert call("export", "trondheim", str(out))[0] == 1
+    assert call(*export, command="export")[0] == 1
     assert call("retire", "trondheim") == (0, "trondheim is retired\n")
     assert "trondheim: Тронхейм, retired" in call("list")[1]
     assert call("restore", "trondheim") == (0, "trondheim is shown\n")

@@ -1,0 +1,94 @@
+"""`python -m bot export`: a brief, as a file or as the folder that it can be loaded from."""
+
+import argparse
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bot.brief_commands import CommandError, find_brief, reading_store
+from bot.settings import Settings
+from handlers.chat.extract import Extract
+from handlers.export.contents import Form
+from handlers.export.gathering import Asker, gather, list_batches
+from handlers.export.making import NotMade, make_file
+from handlers.export.naming import zip_folder
+from handlers.texts import LANGUAGES
+from storage.store import Store
+
+FOLDER = "yaml"
+"""The form of a folder, beside those of a file."""
+
+
+def add_export_parser(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser("export", help="write a brief as a file, or as its folder")
+    parser.add_argument("brief", metavar="BRIEF", help="what it is called: `brief list` says")
+    parser.add_argument(
+        "--format",
+        choices=[*(form.value for form in Form), FOLDER],
+        help="by the name of the output if not said, else docx; yaml is the folder, zip the same",
+    )
+    parser.add_argument("--language", choices=LANGUAGES, help="the brief's own if not said")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="BRIEF.FORMAT if not said")
+
+
+def export(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Write it; gives the exit status."""
+    try:
+        made = asyncio.run(_export(arguments, settings))
+    except (CommandError, NotMade) as error:
+        print(error)  # noqa: T201
+        return 1
+    for path in made:
+        print(f"wrote {path}")  # noqa: T201
+    return 0
+
+
+async def _export(arguments: argparse.Namespace, settings: Settings) -> list[Path]:
+    form = arguments.format or _form_of(arguments.output)
+    name = arguments.brief if form == FOLDER else f"{arguments.brief}.{form}"
+    output: Path = arguments.output or Path(name)
+    if await asyncio.to_thread(_is_taken, output):
+        raise CommandError(f"{output}: there is something already; name another with --output")
+    async with reading_store(settings) as store:
+        brief_id = await find_brief(store, arguments.brief)
+        if form == FOLDER:
+            return await store.keeping.export(brief_id, output)
+        made = await _make(store, brief_id, Form(form), arguments, settings)
+    await asyncio.to_thread(output.write_bytes, made)
+    return [output]
+
+
+def _is_taken(output: Path) -> bool:
+    return output.exists() and (output.is_file() or any(output.iterdir()))
+
+
+def _form_of(output: Path | None) -> str:
+    """What the name of a file says."""
+    if output is None:
+        return Form.WORD.value
+    suffix = output.suffix.removeprefix(".").lower()
+    if suffix in set(Form):
+        return suffix
+    raise CommandError(f"{output}: say with --format what it shall be")
+
+
+async def _make(
+    store: Store, brief_id: int, form: Form, arguments: argparse.Namespace, settings: Settings
+) -> bytes:
+    if form is Form.FILES:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / arguments.brief
+            await store.keeping.export(brief_id, path)
+            return await asyncio.to_thread(zip_folder, path)
+    brief = await store.briefs.get_brief(brief_id, arguments.language or "")
+    if not brief:
+        raise CommandError(f"{arguments.brief}: it is no longer there")
+    language = arguments.language or brief.language
+    now = datetime.now(UTC)
+    today = now.astimezone(settings.timezone).date()
+    asker = Asker(language, today, now, settings.bot_id or 0)
+    gathered = await gather(store, brief, Extract(brief_id), asker)
+    return await make_file(form, gathered.contents, list_batches(store, gathered))

@@ -1,0 +1,1 @@
+"""Briefs, and what is taken of them, as files."""

@@ -1,0 +1,53 @@
+"""The process that writes a file: what it is made of in, line by line, its bytes out.
+
+Started by `making.py`. What files are written with is imported here alone, and only what the form
+takes.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from handlers.export.contents import Contents, Form, batch_format, contents_format
+from handlers.texts import Texts, load_texts
+
+_CATALOGS = Path(__file__).parents[2] / "data" / "locales"
+
+Write = Callable[[Contents, Texts], bytes]
+
+
+def main(form: Form) -> None:
+    """Write the file that standard input is about to standard output."""
+    lines = sys.stdin.buffer
+    contents = contents_format().validate_json(lines.readline())
+    for line in lines:
+        batch = batch_format().validate_json(line)
+        contents.chapters[batch.chapter].events += batch.events
+    made = _writer(form)(contents, load_texts(_CATALOGS, contents.language))
+    sys.stdout.buffer.write(made)
+
+
+def _writer(form: Form) -> Write:
+    match form:
+        case Form.WORD:
+            from handlers.export.word import write_word  # noqa: PLC0415
+
+            return write_word
+        case Form.WORKBOOK:
+            from handlers.export.workbook import write_workbook  # noqa: PLC0415
+
+            return write_workbook
+        case Form.CSV:
+            from handlers.export.lists import write_csv  # noqa: PLC0415
+
+            return write_csv
+        case Form.CALENDAR:
+            from handlers.export.calendar import write_calendar  # noqa: PLC0415
+
+            return write_calendar
+        case Form.FILES:
+            raise ValueError("the store writes these")
+
+
+if __name__ == "__main__":
+    main(Form(sys.argv[1]))

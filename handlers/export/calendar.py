@@ -1,0 +1,10 @@
+"""Events as an iCalendar file."""
+
+from handlers.events.calendar_file import to_calendars
+from handlers.export.contents import Contents
+from handlers.texts import Texts
+
+
+def write_calendar(contents: Contents, t: Texts) -> bytes:
+    """Those that have days of their own, or are planned."""
+    return to_calendars(contents.brief, contents.events, contents.bot, contents.now, t)

@@ -1,0 +1,90 @@
+"""What a file is made of, as it is handed to the process that writes it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+
+from pydantic import TypeAdapter
+
+from handlers.chat.extract import Kind
+from storage.models import Agreement, Brief, Contact, Direction, Event, Fact
+
+
+class Form(StrEnum):
+    """The forms in which a brief goes out; the value is what the file's name ends with."""
+
+    WORD = "docx"
+    WORKBOOK = "xlsx"
+    CSV = "csv"
+    CALENDAR = "ics"
+    FILES = "zip"
+
+
+@dataclass(slots=True)
+class Chapter:
+    """Things of one kind; of people, the events that name them."""
+
+    kind: Kind
+    heading: str = ""
+    events: list[Event] = field(default_factory=list)
+    directions: list[Direction] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    agreements: list[Agreement] = field(default_factory=list)
+    contacts: list[Contact] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Contents:
+    """A file's words and who asks for it; its events come after it."""
+
+    brief: Brief
+    language: str
+    today: date
+    now: datetime
+    bot: int
+    """The bot's id, by which its calendar entries are told from another's."""
+    link: str
+    """What the number of an event makes a link of; empty where no bot is at work."""
+    is_whole: bool
+    heading: str
+    wording: str
+    directions: list[Direction]
+    """All that the brief has, in its order."""
+    contacts: list[Contact]
+    chapters: list[Chapter]
+
+    @property
+    def events(self) -> Iterator[Event]:
+        """The events of all chapters, each once."""
+        seen: set[int] = set()
+        for chapter in self.chapters:
+            for event in chapter.events:
+                if event.id not in seen and chapter.kind == "events":
+                    seen.add(event.id)
+                    yield event
+
+    def link_to(self, event: Event) -> str:
+        """The link that opens an event's card."""
+        return f"{self.link}e{event.id}" if self.link else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some events of a chapter, which come in their order."""
+
+    chapter: int
+    events: list[Event]
+
+
+@cache
+def contents_format() -> TypeAdapter[Contents]:
+    """Contents as JSON."""
+    return TypeAdapter(Contents)
+
+
+@cache
+def batch_format() -> TypeAdapter[Batch]:
+    """A batch as JSON."""
+    return TypeAdapter(Batch)

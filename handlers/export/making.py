@@ -1,0 +1,49 @@
+"""A file made in a process of its own, so that nobody waits and the bot stays light."""
+
+import asyncio
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator
+from weakref import WeakKeyDictionary
+
+from handlers.documents.isolation import start_process
+from handlers.export.contents import Batch, Contents, Form, batch_format, contents_format
+
+MODULE = "handlers.export"
+MAX_SECONDS = 300.0
+AT_A_TIME = 2
+_TURNS: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
+
+
+class NotMade(Exception):  # noqa: N818 - what it says, beside `Gone`
+    """The process did not make the file; the text says what it left behind."""
+
+
+async def make_file(form: Form, contents: Contents, batches: AsyncIterator[Batch]) -> bytes:
+    """The file in this form; raises `NotMade`. More than `AT_A_TIME` wait for their turn."""
+    loop = asyncio.get_running_loop()
+    async with _TURNS.setdefault(loop, asyncio.Semaphore(AT_A_TIME)):
+        process = await start_process(MODULE, form.value)
+        try:
+            async with asyncio.timeout(MAX_SECONDS):
+                await _tell(process, contents, batches)
+                made, problem = await process.communicate()
+        except TimeoutError:
+            raise NotMade("it took too long") from None
+        except ConnectionError:
+            made, problem = await process.communicate()
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        if process.returncode:
+            raise NotMade(problem.decode(errors="replace")[-2_000:])
+        return made
+
+
+async def _tell(process: Process, contents: Contents, batches: AsyncIterator[Batch]) -> None:
+    assert process.stdin  # noqa: S101 - it was asked for
+    process.stdin.write(contents_format().dump_json(contents) + b"\n")
+    async for batch in batches:
+        process.stdin.write(batch_format().dump_json(batch) + b"\n")
+        await process.stdin.drain()
+    process.stdin.close()

@@ -1,0 +1,147 @@
+"""What a screen shows, as a file: in the chat, and by the command line."""
+
+import csv
+import sys
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+import pytest
+from icalendar import Calendar
+from openpyxl import load_workbook
+
+from bot.__main__ import main
+from bot.settings import Settings
+from tests.support.person import Person, Screen
+
+
+async def take(person: Person, label: str, on: Screen) -> tuple[Screen, bytes]:
+    """Tap a button that sends a file; gives its message and its bytes."""
+    before = max(each.message["message_id"] for each in await person.read())
+    await person.tap(label, on=on)
+    sent = await person.wait_for(
+        lambda each: each.message["message_id"] > before and "document" in each.message
+    )
+    return sent, await person.download(sent)
+
+
+def read_words(data: bytes) -> list[tuple[str, str]]:
+    """The paragraphs of a Word file, each with its style."""
+    word: Any = docx.Document(BytesIO(data))
+    texts = []
+    for each in word.paragraphs:
+        said = "".join(node.text or "" for node in each._p.iter() if node.tag.endswith("}t"))
+        texts.append((str(each.style.name if each.style else ""), said))
+    return texts
+
+
+async def test_all_events_of_a_year_are_a_word_file_in_two_taps(visitor: Person) -> None:
+    await visitor.send("/start")
+    listed = await visitor.send("все события 2017 года")
+    sent, data = await take(visitor, "📄", listed)
+    assert sent.message["document"]["file_name"] == "belgium-sobytiya-2017-g.docx"
+    assert "События: 2017 г." in sent.text
+    words = read_words(data)
+    assert words[0] == ("Title", "События: 2017 г.")
+    titles = [text for style, text in words if style == "Heading 2"]
+    assert len(titles) >= 7
+    said = "\n".join(text for _, text in words)
+    assert "22 октября 2016 – 9 апреля 2017 г." in said
+    assert "апрель 2018 г." in said
+    assert "Гергиев" not in said
+    word: Any = docx.Document(BytesIO(data))
+    contact = "".join(node.text or "" for table in word.tables for node in table._tbl.iter())
+    assert "shcherbakova@kvs.gov.spb.ru" in contact
+
+
+@pytest.mark.parametrize(
+    ("asked", "heading"),
+    [
+        ("/about", "Справка по сотрудничеству Санкт-Петербурга с Бельгией"),
+        ("/directions", "Перспективные направления сотрудничества"),
+        ("/people", "Люди, названные в справке"),
+        ("/contact", "Контакты"),
+        ("/events", "События: все годы"),
+        ("/search Антверпен", "Антверпен"),
+    ],
+)
+async def test_what_a_screen_shows_is_a_file(visitor: Person, asked: str, heading: str) -> None:
+    await visitor.send("/start")
+    _, data = await take(visitor, "📄", await visitor.send(asked))
+    assert read_words(data)[0] == ("Title", heading)
+
+
+async def test_a_card_and_a_person_are_files(visitor: Person) -> None:
+    await visitor.send("/start")
+    card = await visitor.send("кто такой Гергиев")
+    _, data = await take(visitor, "📄", card)
+    said = "\n".join(text for _, text in read_words(data))
+    assert "В.А. Гергиев" in said
+    assert "январь 2018 г." in said
+
+
+async def test_the_same_is_had_for_spreadsheets_and_calendars(visitor: Person) -> None:
+    await visitor.send("/start")
+    sent, _ = await take(visitor, "📄", await visitor.send("2015-2018"))
+    _, data = await take(visitor, "Excel", sent)
+    sheet: Any = load_workbook(BytesIO(data)).active
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
+    assert rows[0][:4] == ["№", "Дата", "EDTF", "Событие"]
+    by_edtf = {row[2]: row for row in rows[1:]}
+    mission = by_edtf["2018-04-25/2018-04-28"]
+    assert mission[1] == "25–28 апреля 2018 г."
+    assert "Барт Де Вевер" in mission[5]
+    assert mission[-1].startswith("https://t.me/")
+    _, data = await take(visitor, "CSV", sent)
+    listed = list(csv.reader(StringIO(data.decode("utf-8-sig")), delimiter=";"))
+    assert len(listed) == len(rows)
+    _, data = await take(visitor, "Календарь", sent)
+    calendar: Any = Calendar.from_ical(data)
+    days = {str(each["DTSTART"].dt) for each in calendar.walk("VEVENT")}
+    assert days == {"2015-11-19", "2016-10-22", "2018-04-25"}
+
+
+async def test_the_files_of_a_brief_are_for_owners(owner: Person, visitor: Person) -> None:
+    await visitor.send("/start")
+    screen = await visitor.send("/export")
+    assert not any("YAML" in label for label in screen.labels)
+    await visitor.press("doc:zip:export:1", screen)
+    assert "document" not in (await visitor.screen()).message
+    await owner.send("/start")
+    _, data = await take(owner, "YAML", await owner.send("/export"))
+    names = ZipFile(BytesIO(data)).namelist()
+    assert "belgium/brief.yaml" in names
+
+
+async def test_where_nothing_is_found_there_is_no_file(visitor: Person) -> None:
+    await visitor.send("/start")
+    nothing = await visitor.send("события 1985 года")
+    assert not any("📄" in label for label in nothing.labels)
+    await visitor.press("doc:docx:list:1:1985", nothing)
+    assert "нечего" in visitor.toast.get("text", "")
+    await visitor.press("doc:docx:language", nothing)
+    await visitor.press("doc:exe:list:1:2017", nothing)
+    assert not any("document" in each.message for each in await visitor.read())
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx", "csv", "ics", "zip"])
+def test_an_operator_writes_a_brief(
+    settings: Settings,
+    tmp_path: Path,
+    form: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("DATABASE_PATH", str(settings.database_path))
+    output = tmp_path / f"brief.{form}"
+    command = ["bot", "export", "belgium", "--language", "en", "--output", str(output)]
+    monkeypatch.setattr(sys, "argv", command)
+    assert main() == 0
+    assert f"wrote {output}" in capsys.readouterr().out
+    assert output.stat().st_size > 500
+    if form == "docx":
+        assert ("Heading 1", "Main events") in read_words(output.read_bytes())
+    assert main() == 1
+    assert "there is something already" in capsys.readouterr().out
