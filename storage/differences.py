@@ -1,5 +1,6 @@
 """What a document says otherwise than a brief in the store. Pure."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from storage.words import fold
 
 COMPARED: tuple[Subject, ...] = ("direction", "event", "fact", "contact", "agreement")
 _ALIKE = 80
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _KNOWN_BY: Mapping[Subject, Sequence[str]] = {
     "direction": ("text",),
     "event": ("title",),
@@ -20,6 +22,7 @@ _KNOWN_BY: Mapping[Subject, Sequence[str]] = {
     "contact": ("name", "organisation"),
     "agreement": ("title",),
 }
+_REACHED_BY = ("phone", "phone_international", "email", "more_phones", "site", "fax")
 _SAID_TWICE = ("source", "label", "icon")
 """What goes with the rest of a thing: a difference in these alone is none."""
 
@@ -130,20 +133,37 @@ def _likeness(thing: Present, entry: Entry) -> float:
         same = before.get("date") == after.get("date")
         return 105.0 + same + _alike_by_name(thing, entry) / 100
     score = _alike_by_name(thing, entry)
+    if entry.subject == "contact":
+        score = max(score, 100.0 * _is_reached_alike(before, after))
     if entry.subject == "event" and not _meet(before.get("date"), after.get("date")):
         # What is called the same in another year is another event.
         return 0 if score < 97 or (before.get("date") and after.get("date")) else score
     return score
 
 
+def _is_reached_alike(before: Snapshot, after: Snapshot) -> bool:
+    """Whether two contacts without a name in common are reached in the same way."""
+    named = any(_called(each, name) for each in (before, after) for name in _KNOWN_BY["contact"])
+    same = (before.get(way) and _same(before.get(way), after.get(way)) for way in _REACHED_BY)
+    return not named and any(same)
+
+
 def _alike_by_name(thing: Present, entry: Entry) -> float:
     """The likeness of the words that a thing is known by, the first that both have."""
     for name in _KNOWN_BY[entry.subject]:
-        key = f"{thing.language}.{name}"
-        one, other = _words(thing.snapshot.get(key)), _words(entry.snapshot.get(key))
-        if one and other:
-            return float(fuzz.token_sort_ratio(one, other))
+        names, others = _called(thing.snapshot, name), _called(entry.snapshot, name)
+        if names and others:
+            return max(
+                float(100 if one == other else fuzz.token_sort_ratio(_words(one), _words(other)))
+                for one in names
+                for other in others
+            )
     return 0
+
+
+def _called(snapshot: Snapshot, name: str) -> list[str]:
+    """What a thing is called, in every language."""
+    return [value for key, value in snapshot.items() if value and key.endswith(f".{name}")]
 
 
 def _meet(one: str | None, other: str | None) -> bool:
@@ -174,10 +194,12 @@ def _differ(thing: Present, entry: Entry) -> Difference:
 def _same(one: Any, other: Any) -> bool:
     if isinstance(one, str) and isinstance(other, str):
         return _words(one) == _words(other)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
     return (one or None) == (other or None)
 
 
 def _words(text: Any) -> str:
     """The text as it is compared: without case, quotes, dashes and spaces that differ."""
-    signs = (sign if sign.isalnum() else " " for sign in fold(text or ""))
+    signs = (sign if sign.isalnum() else " " for sign in fold(_UNSEEN.sub("", text or "")))
     return " ".join("".join(signs).split())

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from telegram import InlineKeyboardButton
 
+from handlers.chat.phone import count_lines
 from handlers.chat.screen import Ref, Screen
 from handlers.chat.view import View, button, fit_in_row
 from handlers.texts import Texts
@@ -12,32 +13,42 @@ from handlers.texts import Texts
 DOCUMENT = "doc"
 """The screen that sends a file."""
 FORM = "docx"
-_FEW = 3
+_ICON = "📄"
+_MOST_IN_ROW = 4
+_LOW = 20
+"""With so many lines, a row of buttons taken for two, a phone has room for one more row."""
 
 
 def with_document(view: View, screen: Screen, t: Texts) -> View:
     """The view with the button, in the lowest row that has room for it, else in one of its own.
 
-    A list that shows nothing has none.
+    Where there is room for neither its label is shorter. A list that shows nothing has none.
     """
     if view.shown and not view.shown.events:
         return view
-    made = document_button(screen, t)
+    opens = Ref(DOCUMENT, FORM, back=screen.without_way_back())
+    named, shorter, icon = (
+        button(label, opens) for label in (t.gettext("📄 Document"), t.gettext("📄 Word"), _ICON)
+    )
+    beside = _beside(view, named) or _beside(view, shorter)
+    rows = [row for row in (*view.rows, view.foot) if row]
+    if not beside and count_lines(view.text) + 2 * len(rows) > _LOW:
+        beside = _beside(view, icon)
+    return beside or view.with_rows([named])
+
+
+def _beside(view: View, made: InlineKeyboardButton) -> View | None:
+    """The view with the button in one of its rows; None where it fits into none."""
     for at, row in reversed(list(enumerate([*view.rows, view.foot]))):
         if not _takes_more(row, made):
             continue
         if at == len(view.rows):
             return replace(view, foot=[*row[:-1], made, *row[-1:]])
         return replace(view, rows=[*view.rows[:at], [*row, made], *view.rows[at + 1 :]])
-    return view.with_rows([made])
+    return None
 
 
 def _takes_more(row: Sequence[InlineKeyboardButton], made: InlineKeyboardButton) -> bool:
     """Whether a row of words, not of numbers, shows all of them beside one more."""
     words = all(not each.text.isdigit() for each in row)
-    return 0 < len(row) < _FEW and words and fit_in_row([*row, made])
-
-
-def document_button(screen: Screen, t: Texts) -> InlineKeyboardButton:
-    """The button that sends the file."""
-    return button(t.gettext("📄 Document"), Ref(DOCUMENT, FORM, back=screen.without_way_back()))
+    return 0 < len(row) < _MOST_IN_ROW and words and fit_in_row([*row, made])

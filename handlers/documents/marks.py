@@ -10,6 +10,8 @@ import zlib
 from dataclasses import dataclass
 
 _TAG = re.compile(r"spravka:(\w+)\.(\w+)(?:=([^#]*)#([0-9a-f]{8}))?")
+_TAG_LENGTH = 64
+"""More is no tag to Word."""
 WORDS = "words"
 """The field of what stands there for its readers alone: headings, labels."""
 
@@ -26,8 +28,9 @@ class Mark:
 
     def to_tag(self, text: str) -> str:
         """The tag of a control with this text."""
-        value = f"={self.value}#{_seal(text)}" if self.value else ""
-        return f"spravka:{self.thing}.{self.field}{value}"
+        value = f"={self.value}#{_seal(text)}" if self.value and "#" not in self.value else ""
+        tag = f"spravka:{self.thing}.{self.field}"
+        return tag + value if len(tag + value) <= _TAG_LENGTH else tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,11 @@ class Field:
 
     mark: Mark
     text: str
+
+
+def is_tag(tag: str) -> bool:
+    """Whether a control's tag is one of ours."""
+    return _TAG.fullmatch(tag) is not None
 
 
 def read_field(tag: str, text: str) -> Field | None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from io import StringIO
 
 from handlers.dates import format_edtf
-from handlers.events.stating import is_planned
 from handlers.export.contents import Contents
 from handlers.texts import Texts
 from storage.models import Event
@@ -56,21 +55,21 @@ def to_row(contents: Contents, event: Event, t: Texts) -> list[str]:
         "\n".join(roles) if any(each.role for each in event.people) else "",
         "\n".join(each.name for each in event.organisations),
         "\n".join(" ".join(each.text.split()) for each in event.directions),
-        _state(contents, event, t),
+        _state(event, t),
         event.text,
         event.source,
         contents.link_to(event),
     ]
 
 
-def _state(contents: Contents, event: Event, t: Texts) -> str:
-    if event.status == "cancelled":
-        return t.pgettext("an event", "cancelled")
-    return (
-        t.pgettext("an event", "planned")
-        if is_planned(event, contents.brief, contents.today)
-        else ""
-    )
+def _state(event: Event, t: Texts) -> str:
+    """What the brief itself says of it."""
+    match event.status:
+        case "cancelled":
+            return t.pgettext("an event", "cancelled")
+        case "planned":
+            return t.pgettext("an event", "planned")
+    return ""
 
 
 def to_rows(contents: Contents, t: Texts) -> Iterator[list[str]]:

@@ -45,7 +45,7 @@ class _Document:
     def _head(self) -> Iterator[str]:
         brief, t = self.contents.brief, self.t
         as_of = format_edtf(brief.as_of, t)
-        title = Piece(brief.title, Mark("brief", "title"))
+        title = Piece(brief.title, Mark("brief", "title", brief.language))
         partner = Mark("brief", "partner", f"{brief.country or ''}/{brief.partner_kind}")
         before, after = around(t.gettext("As of {date}", date=HOLE))
         state = [before, Piece(as_of, Mark("brief", "as_of", str(brief.as_of))), after]
@@ -84,7 +84,10 @@ class _Document:
         t = self.t
         match chapter.kind:
             case "directions":
-                texts = ((each.text, Mark(f"d{each.id}", "text")) for each in chapter.directions)
+                texts = (
+                    (each.text, Mark(f"d{each.id}", "text", each.label))
+                    for each in chapter.directions
+                )
                 return [paragraph("ListBullet", Piece(text, mark)) for text, mark in texts]
             case "overview":
                 mark = Mark("brief", "overview")

@@ -1,14 +1,14 @@
 """A review as a brief, in the form that the store takes over. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from babel import Locale
 
 from handlers.chat.view import clip, utf16_length
-from handlers.documents.understanding.model import ReadContact, ReadEvent, ReadFact
+from handlers.documents.understanding.model import ReadAgreement, ReadContact, ReadEvent, ReadFact
 from handlers.imports.review import Review
 from handlers.texts import LOCALES
 from storage.brief_files import LABEL_LENGTH, TEXT_LENGTH, TITLE_LENGTH, BriefFiles, Source
@@ -85,7 +85,13 @@ def to_brief(review: Review, taken: Iterable[str] = ()) -> BriefFiles:
                 *(_fact(f"f{n}", each) for n, each in enumerate(facts) if not each.agreement),
                 *(_told(key, event) for key in told if (event := review.event(key))),
             ],
-            "agreements": [_agreement(f"a{n}", each) for n, each in enumerate(agreements)],
+            "agreements": [
+                *(_agreement(f"a{n}", each) for n, each in enumerate(agreements)),
+                *(
+                    _whole_agreement(f"a{n}", each)
+                    for n, each in enumerate(review.reading.agreements, len(agreements))
+                ),
+            ],
             "contacts": [
                 _contact(key, contact)
                 for key in review.kept("c")
@@ -110,10 +116,14 @@ def _event(
     places: _Entities,
 ) -> dict[str, Any]:
     taking_part = {people.take(each.name): each.role for each in event.people}
-    where = _PARTS_OF_PLACE.split(event.place) if event.place else []
+    where: Sequence[str] = _PARTS_OF_PLACE.split(event.place) if event.place else ()
+    if event.places is not None:
+        where = event.places
     return {
         "id": _id(key),
         "date": event.date,
+        "dates": list(event.more_dates),
+        "label": clip(event.label, LABEL_LENGTH) if event.label else None,
         "status": "cancelled" if key[0] == "x" else "planned" if event.planned else None,
         "title": clip(" ".join(event.title.split()), TITLE_LENGTH),
         "text": clip(event.text, TEXT_LENGTH) or None,
@@ -132,12 +142,15 @@ def _event(
 
 def _fact(key: str, fact: ReadFact) -> dict[str, Any]:
     value, unit = _measure(fact.value)
+    if fact.unit:
+        value, unit = fact.value, fact.unit
     return {
         "id": _id(key),
         "date": fact.date,
         "text": clip(fact.text, TEXT_LENGTH),
         "value": value,
         "unit": unit,
+        "derived": clip(fact.derived, TEXT_LENGTH) if fact.derived else None,
         "source": clip(fact.source, TEXT_LENGTH) or None,
     }
 
@@ -175,9 +188,22 @@ def _agreement(key: str, fact: ReadFact) -> dict[str, Any]:
     }
 
 
+def _whole_agreement(key: str, agreement: ReadAgreement) -> dict[str, Any]:
+    lines = {"title": agreement.title, "kind": agreement.kind, "number": agreement.number}
+    lines["parties"] = agreement.parties
+    return {
+        "id": _id(key),
+        **{name: clip(text, TITLE_LENGTH) for name, text in lines.items() if text},
+        "text": clip(agreement.text, TEXT_LENGTH) if agreement.text else None,
+        "signed": agreement.signed,
+        "valid_until": agreement.valid_until,
+    }
+
+
 def _says_something(contact: ReadContact) -> bool:
     said = (contact.name, contact.position, contact.organisation, contact.fax, contact.address)
-    return any((*said, contact.site, *contact.phones, *contact.emails))
+    more = (contact.site, contact.side, contact.unit, contact.international)
+    return any((*said, *more, *contact.phones, *contact.emails))
 
 
 def _contact(key: str, contact: ReadContact) -> dict[str, Any]:
@@ -187,7 +213,10 @@ def _contact(key: str, contact: ReadContact) -> dict[str, Any]:
         "position": contact.position,
         "organisation": contact.organisation,
         "phone": first,
-        "phone_international": first if first and first.startswith("+") else None,
+        "phone_international": _international(contact, first),
+        "extension": contact.extension,
+        "unit": contact.unit,
+        "side": contact.side,
         "fax": contact.fax,
         "email": next(iter(contact.emails), None),
         "address": contact.address,
@@ -201,6 +230,13 @@ def _contact(key: str, contact: ReadContact) -> dict[str, Any]:
         "more_phones": [clip(each, TITLE_LENGTH) for each in more if each],
         "source": clip(contact.source, TEXT_LENGTH) or None,
     }
+
+
+def _international(contact: ReadContact, first: str | None) -> str | None:
+    """A number as one dials it from anywhere: what is said to be that, else what looks like it."""
+    if contact.international is not None:
+        return contact.international
+    return first if first and first.startswith("+") else None
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -218,7 +254,8 @@ def _pieces(text: str) -> Iterator[str]:
 def _kind_of_partner(review: Review) -> str:
     """Whether the partner is the country itself, or what lies in it."""
     if fold(review.partner or "") == fold(review.reading.partner or ""):
-        return review.reading.partner_kind if review.country else "city"
+        kind = review.reading.partner_kind
+        return kind if review.country or kind != "country" else "city"
     names = (locale.territories.get(review.country or "", "") for locale in LOCALES.values())
     named = {fold(str(name)) for name in names}
     return "country" if fold(review.partner or "") in named else "city"

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from handlers.documents.marks import Field
+
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SPACES = re.compile(r"[^\S\n]+")
 
@@ -34,6 +36,10 @@ class Block:
     """Which table of the document a row belongs to, from 1."""
     apart: bool = field(default=False, compare=False)
     """Whether an empty line stands before it."""
+    fields: tuple[Field, ...] = ()
+    """What the document itself says to be fields of a brief."""
+    typed: str = ""
+    """What stands beside these."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO, StringIO
 from typing import Any
@@ -11,6 +12,8 @@ from openpyxl import load_workbook
 from handlers.documents.reading.blocks import Block, Document, Kind, clean, row
 from handlers.documents.reading.refusing import MAX_CELLS, Refusal, Refused
 
+_UNARMED = re.compile("^'(?=[=+@\t\r'-])")
+"""What keeps a cell from being taken for a formula."""
 _DELIMITERS = ";,\t|"
 
 
@@ -53,15 +56,16 @@ def read_csv(text: str) -> Document:
     lines = list(csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text)))
     if sum(map(len, lines)) > MAX_CELLS:
         raise Refused(Refusal.TOO_MUCH)
-    return Document(tuple(_blocks(lines, 1)))
+    shown = ([_UNARMED.sub("", cell) for cell in cells] for cells in lines)
+    return Document(tuple(_blocks(shown, 1)))
 
 
 def _delimiter(text: str) -> str:
     """The sign that parts the same number of cells in most lines."""
-    lines = [line for line in text.splitlines() if line.strip()][:50]
+    lines = [line for line in StringIO(text, newline="") if line.strip()][:50]
 
     def evenness(sign: str) -> tuple[int, int]:
-        counts = [line.count(sign) for line in lines]
+        counts = [len(cells) - 1 for cells in csv.reader(lines, delimiter=sign)]
         usual = max(set(counts), key=lambda count: (count > 0, counts.count(count)), default=0)
         return (counts.count(usual) if usual else 0, usual)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -9,6 +10,7 @@ import docx
 from docx.oxml.ns import qn
 from docx.table import Table
 
+from handlers.documents.marks import is_tag, read_field
 from handlers.documents.reading.blocks import Block, Document, Kind, clean, row
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -17,7 +19,7 @@ _HIDDEN = {
     f"{_COMPATIBILITY}Fallback",
 }
 _SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-_PARAGRAPH, _TABLE, _TEXT = qn("w:p"), qn("w:tbl"), qn("w:t")
+_PARAGRAPH, _TABLE, _TEXT, _CONTROL = qn("w:p"), qn("w:tbl"), qn("w:t"), qn("w:sdt")
 _TITLE = re.compile(r"title|subtitle|название|подзаголовок", re.IGNORECASE)
 _HEADING = re.compile(r"(?:heading|заголовок|kop|titre|überschrift)\s*(\d)", re.IGNORECASE)
 _MAX_BOLD = 150
@@ -68,7 +70,7 @@ class _Reader:
                 seen.add(cell._tc)
             block = row(cells, number)
             if block.text:
-                yield block
+                yield _with_fields(block, line._tr)
 
     def _cell(self, cell: Any) -> str:
         return "\n".join(block.text for block in self.read(cell))
@@ -79,7 +81,7 @@ class _Reader:
             return None
         kind, level = self._layout(element, text)
         marker = "*" if kind is Kind.ITEM else ""
-        return Block(kind, text, level, marker=marker, apart=apart)
+        return _with_fields(Block(kind, text, level, marker=marker, apart=apart), element)
 
     def _layout(self, element: Any, text: str) -> tuple[Kind, int]:
         chain = list(self._style_chain(element))
@@ -134,18 +136,39 @@ class _Reader:
                         yield block
 
 
-def _words(element: Any) -> Iterator[str]:
+def _with_fields(block: Block, element: Any) -> Block:
+    """The block with the pieces that stand in content controls of ours, and what is beside them."""
+    fields = tuple(
+        field
+        for control in element.iter(_CONTROL)
+        if (field := read_field(_tag_of(control), "".join(_words(control))))
+    )
+    if not fields:
+        return block
+    return replace(block, fields=fields, typed=clean("".join(_words(element, typed=True))))
+
+
+def _tag_of(control: Any) -> str:
+    tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
+    return tag.get(qn("w:val"), "") if tag is not None else ""
+
+
+def _words(element: Any, *, typed: bool = False) -> Iterator[str]:
+    """The words of an element; `typed` leaves out those in content controls of ours."""
     for child in element.iterchildren():
         if child.tag in _HIDDEN or not isinstance(child.tag, str):
+            continue
+        if typed and child.tag == _CONTROL and is_tag(_tag_of(child)):
+            yield " "
             continue
         if child.tag == _TEXT:
             yield child.text or ""
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]
         elif child.tag == _PARAGRAPH:
-            yield from (*_words(child), "\n")
+            yield from (*_words(child, typed=typed), "\n")
         else:
-            yield from _words(child)
+            yield from _words(child, typed=typed)
 
 
 def _is_within(element: Any, tag: str, top: Any) -> bool:

@@ -75,6 +75,8 @@ class Lexicon:
     """The words before a contact's fields."""
     countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
     home: tuple[str, ...] = ()
+    exact_columns: dict[str, str] = field(default_factory=dict)
+    """What is under each heading of a list with dates in EDTF."""
 
     def means(self, word: str, kind: str) -> bool:
         """Whether a word, or a part of it, is one of a kind."""
@@ -148,6 +150,7 @@ def _build(raw: dict[str, Any]) -> Lexicon:
         },
         {code: tuple(names) for code, names in raw["countries"].items()},
         tuple(raw["home"]),
+        {fold(heading): name for name, heading in raw["exact_columns"].items()},
     )
 
 
@@ -178,6 +181,7 @@ def load_all() -> Lexicon:
         merge([one.labels for one in each], frozenset()),
         merge([one.countries for one in each], ()),
         sum((one.home for one in each), ()),
+        {heading: name for one in each for heading, name in one.exact_columns.items()},
     )
 
 

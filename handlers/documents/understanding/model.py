@@ -77,6 +77,10 @@ class ReadEvent:
     planned: bool = False
     cancelled: bool = False
     doubts: tuple[Doubt, ...] = ()
+    more_dates: tuple[Edtf, ...] = ()
+    label: str | None = None
+    places: tuple[str, ...] | None = None
+    """The names in `place`; None where they are to be found in it."""
 
     def doubted(self, *doubts: Doubt) -> "ReadEvent":
         """The same with more doubts."""
@@ -93,6 +97,22 @@ class ReadFact:
     value: str | None = None
     agreement: str | None = None
     doubts: tuple[Doubt, ...] = ()
+    unit: str | None = None
+    """What `value` is of, where that is a plain number."""
+    derived: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgreement:
+    """An agreement that says of itself what of it is what."""
+
+    title: str
+    kind: str | None = None
+    number: str | None = None
+    parties: str | None = None
+    signed: Edtf | None = None
+    valid_until: Edtf | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +129,14 @@ class ReadContact:
     site: str | None = None
     source: str = ""
     doubts: tuple[Doubt, ...] = ()
+    side: str | None = None
+    unit: str | None = None
+    extension: str | None = None
+    international: str | None = None
+    """The first of the phones as one dials it from anywhere; empty for none, None if not said."""
 
 
-PartnerKind = Literal["country", "region", "city"]
+PartnerKind = Literal["country", "region", "city", "organisation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +174,8 @@ class Reading:
     events: list[ReadEvent] = field(default_factory=list)
     cancelled: list[ReadEvent] = field(default_factory=list)
     facts: list[ReadFact] = field(default_factory=list)
+    agreements: list[ReadAgreement] = field(default_factory=list)
+    """Those with fields of their own; others are among the facts."""
     contacts: list[ReadContact] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)

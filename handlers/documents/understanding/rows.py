@@ -8,6 +8,7 @@ from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.dating import Mention
 from handlers.documents.understanding.directions import make_direction
 from handlers.documents.understanding.events import with_state
+from handlers.documents.understanding.exact_list import read_list
 from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.model import Doubt, DoubtKind, Person, ReadEvent, ReadFact
 from handlers.documents.understanding.narrative import agreement_kind, read_paragraph
@@ -25,6 +26,9 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 def read_table(table: Table, part: Part, context: Context) -> None:
     """Put a table's rows where they belong."""
+    if table.is_exact:
+        read_list(table, context)
+        return
     for heading, column in zip(table.headings, table.columns, strict=False):
         if heading and column is None:
             context.reading.doubts.append(Doubt(DoubtKind.COLUMN, "table", heading))

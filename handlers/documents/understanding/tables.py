@@ -40,6 +40,8 @@ class Table:
     headings: tuple[str, ...] = ()
     rows: list[Block] = field(default_factory=list)
     caption: str = ""
+    is_exact: bool = False
+    """Whether its headings are those of a list that was written for machines, too."""
 
     def cell(self, block: Block, column: str) -> str:
         """What a row says in a column."""
@@ -69,7 +71,7 @@ def list_columns(tables: Iterable[Table]) -> list[ReadColumn]:
     """The columns of the tables of events, each once."""
     found: dict[str, ReadColumn] = {}
     for table in tables:
-        if table.is_figures and "title" not in table.columns:
+        if table.is_exact or (table.is_figures and "title" not in table.columns):
             continue
         for index, kind in enumerate(table.columns):
             heading = table.headings[index] if index < len(table.headings) else ""
@@ -103,6 +105,14 @@ def find_tables(blocks: Sequence[Block], said: Said = MappingProxyType({})) -> l
 
 
 def _table(rows: Sequence[Block], said: Said) -> Iterator[Block | Table]:
+    exact = next((each for each in enumerate(rows[:_FIRST_ROWS]) if _is_exact(each[1])), None)
+    if exact:
+        at, heads = exact
+        yield from map(_as_paragraph, rows[:at])
+        own = load_all().exact_columns
+        columns = tuple(own.get(fold(cell)) for cell in heads.cells)
+        yield Table(columns, heads.cells, list(rows[at + 1 :]), is_exact=True)
+        return
     header, columns, headings = _find_header(rows)
     columns = tuple(
         said.get(key_of(headings[index] if headings else "", index), name or "") or None
@@ -122,6 +132,12 @@ def _table(rows: Sequence[Block], said: Said) -> Iterator[Block | Table]:
             table.rows.append(row)
     if table.rows:
         yield table
+
+
+def _is_exact(heads: Block) -> bool:
+    """Whether these are the headings of a list that says its dates in EDTF, and more like it."""
+    found = {load_all().exact_columns.get(fold(cell)) for cell in heads.cells}
+    return {"edtf", "title"} <= found
 
 
 def _is_divider(row: Block, columns: tuple[str | None, ...]) -> bool:

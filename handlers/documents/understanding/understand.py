@@ -20,6 +20,7 @@ from handlers.documents.understanding.duplicates import doubt_duplicates, doubt_
 from handlers.documents.understanding.events import doubt_country
 from handlers.documents.understanding.geography import Spot, find_spots, is_usual_name
 from handlers.documents.understanding.lexicon import detect_language, load_lexicon
+from handlers.documents.understanding.marked import find_marked, read_marked
 from handlers.documents.understanding.model import (
     Doubt,
     DoubtKind,
@@ -57,11 +58,17 @@ def understand(
     `directions` are those that a document without its own may speak of, `columns` what the
     columns of its tables are said to hold.
     """
-    language = detect_language(document.text)
-    head = split_head(mark_headings(find_tables(document.blocks, columns)))
+    marked = find_marked(document.blocks)
+    language = marked.language or detect_language(document.text)
+    content = mark_headings(find_tables(marked.rest, columns))
     reading = Reading(language)
     context = Context(reading, language, load_lexicon(language), today)
-    _read_head(head, context)
+    if marked.things:
+        head = Head(rest=list(content))
+        read_marked(marked, context)
+    else:
+        head = split_head(content)
+        _read_head(head, context)
     parts = list(split_parts(with_datelines(head.rest, context)))
     _lend_year(reading, parts)
     _prepare(parts, context)
@@ -78,7 +85,11 @@ def understand(
     for part in parts:
         _read_part(part, context)
     reading.directions = context.matcher.directions
+    if marked.things:
+        return reading
     _find_partner(document, context)
+    if tables and all(each.is_exact for each in tables):
+        return reading
     reading.events = [doubt_country(event, reading.country) for event in reading.events]
     reading.events = doubt_names(doubt_duplicates(reading.events))
     return reading
