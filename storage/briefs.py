@@ -172,7 +172,7 @@ def _day(text: str | None) -> date | None:
 
 def _contact(row: sqlite3.Row) -> Contact:
     columns: dict[str, Any] = dict(row)
-    phones = tuple((columns["more_phones"] or "").splitlines())
+    phones = tuple(filter(None, (columns["more_phones"] or "").split("\n")))
     return Contact(**columns | {"more_phones": phones, "verified_on": _day(columns["verified_on"])})
 
 

@@ -238,7 +238,7 @@ class _Export:
                 **self.own_texts(each, subject),
             }
             if subject == "contact":
-                row["more_phones"] = (each["more_phones"] or "").splitlines()
+                row["more_phones"] = [one for one in (each["more_phones"] or "").split("\n") if one]
             if only and key == CONTACT:
                 del row["id"]
                 self.source[CONTACT] = _without_empty(row)

@@ -12,8 +12,11 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 from lxml import etree
 
+from handlers.export.wordprocessing import clean
+
 FONT = "Times New Roman"
 INK, GREY = RGBColor(0x1F, 0x38, 0x64), RGBColor(0x59, 0x59, 0x59)
+_PROPERTY_LENGTH = 255
 PARTS, ENTRIES = 90, 91
 """The lists that number the parts of a brief, and the things in them."""
 _TAGS = {"ru": "ru-RU", "en": "en-GB", "nl": "nl-NL", "fr": "fr-FR"}
@@ -23,7 +26,7 @@ _NUMBERED = ((PARTS, "upperRoman", 0), (ENTRIES, "decimal", 0))
 def make_package(title: str, heading: str, language: str) -> tuple[bytes, str]:
     """An empty file in the house's style, and the properties of its pages."""
     word = docx.Document()
-    word.core_properties.title = title
+    word.core_properties.title = clean(title)[:_PROPERTY_LENGTH]
     word.core_properties.language = tag_of(language)
     word.core_properties.author = ""
     word.core_properties.comments = ""

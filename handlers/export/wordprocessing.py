@@ -77,7 +77,7 @@ def table(
 ) -> str:
     """A table whose first row heads its columns on each page; `widths` are in hundredths."""
     grid = "".join(f'<w:gridCol w:w="{each * 94}"/>' for each in widths)
-    named = quoteattr(caption)
+    named = quoteattr(clean(caption))
     properties = (
         '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/>'
         '<w:tblLayout w:type="fixed"/>'
@@ -108,7 +108,7 @@ def _control(piece: Piece) -> str:
     """The piece in a content control that nobody sees."""
     text = clean(piece.text)
     run = _run(piece, text)
-    tag = escape(piece.mark.to_tag(text), {'"': "&quot;"})
+    tag = escape(clean(piece.mark.to_tag(text)), {'"': "&quot;"})
     control = (
         f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/><w15:appearance w15:val="hidden"/>'
         f'<w:text w:multiLine="1"/></w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>'

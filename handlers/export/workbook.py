@@ -51,7 +51,7 @@ def write_workbook(contents: Contents, t: Texts) -> bytes:
             cells[-1].hyperlink, cells[-1].style = row[-1], "Hyperlink"
         sheet.append(cells)
     sheet.auto_filter.ref = f"A{_HEAD_ROWS}:{get_column_letter(len(columns))}{_HEAD_ROWS + count}"
-    book.properties.title, book.properties.creator = clean(brief.title), ""
+    book.properties.title, book.properties.creator = clean(brief.title)[:255], ""
     book.properties.language = contents.language
     made = BytesIO()
     book.save(made)

@@ -61,13 +61,13 @@ def read_csv(text: str) -> Document:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that parts the same number of cells in most lines."""
+    """The sign that parts the same number of cells in most rows."""
     lines = [line for line in StringIO(text, newline="") if line.strip()][:50]
 
-    def evenness(sign: str) -> tuple[int, int]:
+    def evenness(sign: str) -> tuple[float, int]:
         counts = [len(cells) - 1 for cells in csv.reader(lines, delimiter=sign)]
         usual = max(set(counts), key=lambda count: (count > 0, counts.count(count)), default=0)
-        return (counts.count(usual) if usual else 0, usual)
+        return (counts.count(usual) / len(counts) if usual else 0, usual)
 
     return max(_DELIMITERS, key=evenness)
 

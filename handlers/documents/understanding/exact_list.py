@@ -1,6 +1,6 @@
 """Lists that say of themselves what their columns hold, their dates in EDTF."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handlers.documents.marks import Field, Mark
 from handlers.documents.reading.blocks import Block
@@ -8,12 +8,23 @@ from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.directions import make_direction
 from handlers.documents.understanding.marked import Thing, read_event
 from handlers.documents.understanding.model import Doubt, DoubtKind
+from handlers.documents.understanding.sections import Head
 from handlers.documents.understanding.tables import Table
 from storage.edtf import Edtf, EdtfError
 from storage.words import fold
 
 _NONE = "–"
 """Stands in a cell of several lines for what is not known of one of them."""
+
+
+def find_head(content: Sequence[Block | Table]) -> Head | None:
+    """What stands above such a list: its title, its date, what it is of; None above another."""
+    first = next((at for at, each in enumerate(content) if isinstance(each, Table)), None)
+    table = content[first] if first is not None else None
+    if not isinstance(table, Table) or not table.is_exact:
+        return None
+    above = [each.text for each in content[:first] if isinstance(each, Block)]
+    return Head(above[:1], above[1:2], above[2:], list(content[first:]))
 
 
 def read_list(table: Table, context: Context) -> None:

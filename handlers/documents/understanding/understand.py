@@ -18,6 +18,7 @@ from handlers.documents.understanding.directions import (
 )
 from handlers.documents.understanding.duplicates import doubt_duplicates, doubt_names
 from handlers.documents.understanding.events import doubt_country
+from handlers.documents.understanding.exact_list import find_head
 from handlers.documents.understanding.geography import Spot, find_spots, is_usual_name
 from handlers.documents.understanding.lexicon import detect_language, load_lexicon
 from handlers.documents.understanding.marked import find_marked, read_marked
@@ -67,7 +68,7 @@ def understand(
         head = Head(rest=list(content))
         read_marked(marked, context)
     else:
-        head = split_head(content)
+        head = find_head(content) or split_head(content)
         _read_head(head, context)
     parts = list(split_parts(with_datelines(head.rest, context)))
     _lend_year(reading, parts)
