@@ -40,8 +40,8 @@ from handlers.editing import (
 )
 from handlers.editing.correcting import take_correction
 from handlers.events import asked, card, everywhere, listing, others, years
-from handlers.finding import everywhere as allof
 from handlers.export import screens as export
+from handlers.finding import everywhere as allof
 from handlers.finding import screens as finding
 from handlers.finding.inline import answer_inline
 from handlers.home import briefs, helping, sections

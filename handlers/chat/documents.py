@@ -24,7 +24,7 @@ def with_document(view: View, screen: Screen, t: Texts) -> View:
 
     Where there is room for neither its label is shorter. A list that shows nothing has none.
     """
-    if view.shown and not view.shown.events:
+    if view.shown and not view.shown.things:
         return view
     opens = Ref(DOCUMENT, FORM, back=screen.without_way_back())
     named, shorter, icon = (

@@ -129,9 +129,9 @@ class ShowSearch(EventList):
         if text is None or not brief:
             raise Gone
         outcome = await find_answer(context, brief, text)
-        found: Sequence[Hit] = ()
+        found: Sequence[Thing] = ()
         if outcome.answer:
-            found = [Hit("event", each) for each in outcome.answer.events]
+            found = [Thing("event", each) for each in outcome.answer.events]
         elif outcome.understanding:
             readings = outcome.understanding.readings
             found = next(
@@ -146,7 +146,7 @@ class ShowSearch(EventList):
         return await context.find_brief()
 
 
-def _parts_of(found: Sequence[Hit]) -> list[Part]:
+def _parts_of(found: Sequence[Thing]) -> list[Part]:
     """Things that were found as parts of a document, what was found best first."""
     kinds: dict[ExtractKind, list[int]] = {}
     for hit in found:
