@@ -15,7 +15,7 @@ DOCUMENT = "doc"
 FORM = "docx"
 _ICON = "📄"
 _MOST_IN_ROW = 4
-_LOW = 20
+_LOW = 19
 """With so many lines, a row of buttons taken for two, a phone has room for one more row."""
 
 
@@ -24,7 +24,7 @@ def with_document(view: View, screen: Screen, t: Texts) -> View:
 
     Where there is room for neither its label is shorter. A list that shows nothing has none.
     """
-    if view.shown and not view.shown.things:
+    if screen.is_list and view.shown and not view.shown.things:
         return view
     opens = Ref(DOCUMENT, FORM, back=screen.without_way_back())
     named, shorter, icon = (

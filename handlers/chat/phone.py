@@ -16,6 +16,7 @@ _WIDTHS = {
     0.78: "GMOQmÖØМОФЪфшщюњ✓",
     0.92: "%WæœЖШЩЫљ",
     1.02: "@ÆŒЮ—…№",
+    1.25: "ℹ",
 }
 _WIDTH = {sign: width for width, signs in _WIDTHS.items() for sign in signs}
 _OTHER, _EMOJI = 0.6, 1.25

@@ -125,6 +125,8 @@ class Screen:
 
     __slots__ = ()
     spec: ClassVar[Spec]
+    is_list: ClassVar[bool] = False
+    """Whether it is nothing but what it lists."""
 
     async def open(self, context: "Context") -> "View | None":
         """Do it; gives what to show, None if there is nothing more to show. Raises `Gone`."""

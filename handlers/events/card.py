@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import ClassVar
 
 from markupsafe import escape
 from telegram import CopyTextButton, InlineKeyboardButton
@@ -40,6 +41,7 @@ class EventList(Screen):
     """A list that a card can be opened from; opening one changes nothing."""
 
     __slots__ = ()
+    is_list: ClassVar[bool] = True
 
     def is_of(self, entity: int) -> bool:  # noqa: ARG002 - one list has an answer
         """Whether these are the events of this person, organisation or place."""

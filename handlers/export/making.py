@@ -23,6 +23,8 @@ async def make_file(form: Form, contents: Contents, batches: AsyncIterator[Batch
     loop = asyncio.get_running_loop()
     async with _TURNS.setdefault(loop, asyncio.Semaphore(AT_A_TIME)):
         process = await start_process(MODULE, form.value)
+        # Made once, which takes a quarter of a second.
+        await asyncio.to_thread(lambda: (contents_format(), batch_format()))
         try:
             async with asyncio.timeout(MAX_SECONDS):
                 await _tell(process, contents, batches)

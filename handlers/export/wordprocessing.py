@@ -27,6 +27,10 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 _BREAKS = re.compile("\r\n?|[\u2028\u2029]")
 _RTL = frozenset({"R", "AL"})
 _STRONG = _RTL | {"L"}
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="B4BDCC"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
 HOLE = "\x1f"
 OURS = Mark("brief", WORDS)
 """Of words that are no field of anything."""
@@ -80,6 +84,7 @@ def table(
     named = quoteattr(clean(caption))
     properties = (
         '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/>'
+        f"<w:tblBorders>{_BORDERS}</w:tblBorders>"
         '<w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
         ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
@@ -109,9 +114,11 @@ def _control(piece: Piece) -> str:
     text = clean(piece.text)
     run = _run(piece, text)
     tag = escape(clean(piece.mark.to_tag(text)), {'"': "&quot;"})
+    # In a field a new line is a line break; labels keep the looks of their own.
+    plain = "" if piece.mark == OURS else '<w:text w:multiLine="1"/>'
     control = (
         f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/><w15:appearance w15:val="hidden"/>'
-        f'<w:text w:multiLine="1"/></w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>'
+        f"{plain}</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>"
     )
     if not piece.link:
         return control
