@@ -14,7 +14,7 @@ DOCUMENT = "doc"
 """The screen that sends a file."""
 FORM = "docx"
 _ICON = "📄"
-_MOST_IN_ROW = 4
+_MOST_IN_ROW, _ROWS = 4, 2
 _LOW = 19
 """With so many lines, a row of buttons taken for two, a phone has room for one more row."""
 
@@ -22,7 +22,8 @@ _LOW = 19
 def with_document(view: View, screen: Screen, t: Texts) -> View:
     """The view with the button, in the lowest row that has room for it, else in one of its own.
 
-    Where there is room for neither its label is shorter. A list that shows nothing has none.
+    Where there is room for neither its label is shorter; a full page without room even for that
+    has none, as a list that shows nothing: the other pages have it.
     """
     if screen.is_list and view.shown and not view.shown.things:
         return view
@@ -32,9 +33,9 @@ def with_document(view: View, screen: Screen, t: Texts) -> View:
     )
     beside = _beside(view, named) or _beside(view, shorter)
     rows = [row for row in (*view.rows, view.foot) if row]
-    if not beside and count_lines(view.text) + 2 * len(rows) > _LOW:
-        beside = _beside(view, icon)
-    return beside or view.with_rows([named])
+    if beside or count_lines(view.text) + 2 * len(rows) <= _LOW:
+        return beside or view.with_rows([named])
+    return _beside(view, icon) or (view if len(rows) > _ROWS else view.with_rows([named]))
 
 
 def _beside(view: View, made: InlineKeyboardButton) -> View | None:
