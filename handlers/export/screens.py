@@ -158,12 +158,13 @@ async def _zip_files(context: Context, brief: Brief) -> bytes:
 def view_forms(brief: Brief, here: ShowExport, forms: list[Form], t: Texts) -> View:
     """The forms, and how to have less than all of the brief."""
     buttons = (button(t.gettext(_LABELS[each]), SendDocument(each.value, here)) for each in forms)
+    label = bold(t.gettext("📄 Document"))
     return View(
         paragraphs(
             lines(bold(name_brief(brief)), t.gettext("The whole brief as a file. In which form?")),
             t.markup(
                 "For a part of it, open a list or a card: {button} is below it.",
-                button=bold(t.gettext("📄 Document")),
+                button=label,
             ),
         ),
         in_rows(buttons, 2),

@@ -10,7 +10,7 @@ from handlers.registry import SCREENS
 from tests.support.person import Person, Screen
 
 NOT_PRESSED = (
-    *("brief", "speak", "ics", "vcard", "sendquestion", "reword", "forget", "unsubscribe"),
+    *("brief", "speak", "doc", "ics", "vcard", "sendquestion", "reword", "forget", "unsubscribe"),
     "found",
 )
 """What changes who one is, sends something or ends something; and words that are looked for, of
