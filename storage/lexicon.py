@@ -59,6 +59,7 @@ class _File(BaseModel):
     offices: dict[str, str]
     alike: dict[str, str]
     idioms: list[str]
+    reasons: list[str]
     everywhere: list[str]
     in_language: dict[str, list[str]]
     spelling: str
@@ -114,6 +115,7 @@ class Lexicon:
             language: frozenset(split_words(file.open)) for language, file in files.items()
         }
         self._idioms = _any_of(idiom for file in each for idiom in file.idioms)
+        self._reasons = _any_of(reason for file in each for reason in file.reasons)
         self._everywhere = _any_of(phrase for file in each for phrase in file.everywhere)
         self._in_language = {
             language: _any_of(phrases)
@@ -218,6 +220,10 @@ class Lexicon:
             # A letter by itself is an initial, or nothing.
             if (len(word) > 1 or word.isdecimal()) and not self._is_filler(word, language)
         ]
+
+    def gives_reason(self, text: str) -> bool:
+        """Whether a text says why: because of, owing to."""
+        return self._reasons.search(text) is not None
 
     def without_idioms(self, text: str) -> str:
         """A text without what only fills it, "on the agenda", unless that is all."""

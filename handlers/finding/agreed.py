@@ -116,9 +116,8 @@ def _dates(agreement: Agreed) -> list[Edtf]:
 def _tell(agreement: Agreed, asks: Sequence[str], t: Texts) -> Markup:
     """What is asked of an agreement, and which it is."""
     title = _title(agreement, t)
-    for ask in asks:
-        if detail := _detail(agreement, ask, t):
-            return Markup("{} – {}").format(bold(detail), title)
+    if details := [bold(detail) for ask in asks if (detail := _detail(agreement, ask, t))]:
+        return Markup("{} – {}").format(Markup(" · ").join(details), title)
     signed = agreement.signed
     return Markup("{}, {}").format(title, format_edtf(signed, t)) if signed else escape(title)
 

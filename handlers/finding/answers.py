@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from handlers.chat.view import bold, lines
+from handlers.chat.view import bold, clip, lines
 from handlers.finding import counting, facts, ordering, persons, places, topics
 from handlers.finding.agreed import answer_agreements
 from handlers.finding.answer import Answer
@@ -13,8 +13,11 @@ from handlers.finding.candidates import Candidate
 from handlers.finding.details import EVENT_ASKS, details
 from handlers.finding.phrases import SHOWN, name_event, not_said, when_and_what
 from handlers.finding.question import Question
+from handlers.finding.sentences import split_sentences
 from handlers.finding.whether import answer_whether
 from storage.words import stems
+
+_SENTENCE_LENGTH = 300
 
 
 def answer(question: Question) -> Answer | None:
@@ -140,14 +143,20 @@ def _hour(question: Question) -> Answer | None:
 
 
 def _why(question: Question) -> Answer | None:
-    """The reason is never said but in the overview."""
-    if not question.frame.solid:
+    """The sentence that gives a reason, of an event or of the overview."""
+    t = question.t
+    if not (question.frame.solid or question.focus):
         return None
-    if sentence := _sentence(question):
-        return replace(sentence, is_certain=False)
-    head = bold(question.t.gettext("Why, the brief does not say."))
     best = question.worth_telling()[:1]
-    near = when_and_what(best[0], question.t) if best else None
+    for each in best:
+        for sentence in split_sentences(each.event.text.in_language(t.language)):
+            if question.lexicon.gives_reason(sentence):
+                head = lines(question.caveat(each), bold(clip(sentence, _SENTENCE_LENGTH)))
+                return Answer(head, (each.event.id,), is_certain=each.is_full)
+    if not question.focus and (said := _sentence(question)):
+        return replace(said, is_certain=False)
+    head = bold(t.gettext("Why, the brief does not say."))
+    near = when_and_what(best[0], t) if best else None
     return Answer(lines(head, near), tuple(each.event.id for each in best), is_certain=False)
 
 
