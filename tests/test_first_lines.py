@@ -28,7 +28,7 @@ def members() -> list[Member]:
 
 @pytest.fixture
 async def application(settings: Settings, tmp_path: Path) -> AsyncIterator[App]:
-    folder = gather_briefs(DATA / "briefs", tmp_path / "briefs", "turkey")
+    folder = gather_briefs(DATA / "briefs", tmp_path / "briefs", "turkey", "serbia")
     settings = settings.model_copy(update={"briefs_path": folder})
     async with run_application(settings, clock=lambda: LONG_AFTER) as application:
         yield application
@@ -80,3 +80,27 @@ async def test_question_in_another_language_is_answered(
     person = Person(client, SPEAKERS[language].id)
     await person.send("/country turkey")
     assert (await person.send(asked)).text.startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        # What is counted stands in the value of a fact.
+        ("сколько компаний из Сербии работает в Петербурге", "27 компаний (январь 2023 г.)"),
+        ("Коллеги, будьте добры, сообщите, сколько туристов было в 2019 году", "31\xa0200 человек"),
+        ("почему отменили Дни Санкт-Петербурга в Белграде", "Мероприятие отменено из-за пандемии"),
+        ("почему прошёл концерт Невского хора", "Почему, справка не говорит."),
+        ("когда подписано соглашение с Нови-Садом и кем", "8 сентября 2001 г. · Администрация"),
+    ],
+)
+async def test_question_to_another_brief_is_answered(
+    visitor: Person, asked: str, head: str
+) -> None:
+    await visitor.send("/country сербия")
+    assert (await visitor.send(asked)).text.startswith(head)
+
+
+async def test_reason_is_asked_of_what_was_shown(visitor: Person) -> None:
+    await visitor.send("/country сербия")
+    await visitor.send("состоялись ли дни санкт-петербурга в белграде")
+    assert (await visitor.send("а почему")).text.startswith("Мероприятие отменено из-за пандемии")
