@@ -70,7 +70,7 @@ class _Sender:
         """What is on its way, and into which chat."""
         self._ended: list[tuple[Message, Ending]] = []
         """What came to its end and is not noted yet."""
-        self._unreported: dict[int | None, Message] = {}
+        self._unreported: dict[str, Message] = {}
         self._reporting: asyncio.Task[None] | None = None
         self._reported = 0.0
         self._refused: set[int] = set()
@@ -111,18 +111,16 @@ class _Sender:
     async def _recover(self) -> None:
         for message in await self._outbox.recover():
             logger.warning("it is not known whether %s was told; not sent again", message.chat_id)
-            self._unreported[message.notice_id or -message.id] = message
+            self._unreported[_subject(message)] = message
 
     async def _settle(self) -> None:
         while self._ended:
             message, ending = self._ended[0]
             await self._outbox.settle(message, ending, self._services.clock())
             self._ended.pop(0)
-            # Of a notice its editor watches every step, of an answer only what went wrong.
-            if message.notice_id is not None:
-                self._unreported[message.notice_id] = message
-            elif ending not in ("sent", "queued"):
-                self._unreported[-message.id] = message
+            # What is watched is reported at every step, of an answer only what went wrong.
+            if message.is_watched or ending not in ("sent", "queued"):
+                self._unreported[_subject(message)] = message
 
     def _report_now_and_then(self) -> None:
         is_busy = self._reporting is not None and not self._reporting.done()
@@ -212,6 +210,11 @@ class _Sender:
         if len(self._refused) >= REFUSALS:
             self._pace.hold_all(seconds)
             self._refused.clear()
+
+
+def _subject(message: Message) -> str:
+    """What is reported at once: all that has one key, where that is watched."""
+    return message.key if message.is_watched else f"{message.key} {message.chat_id}"
 
 
 def _is_gone(error: TelegramError) -> bool:

@@ -9,7 +9,9 @@ from handlers.jubilees.telling import KIND as JUBILEES
 from handlers.jubilees.telling import compose_jubilees
 from handlers.questions.answering import compose_answer, report_answer
 from handlers.subscriptions.announcing import show_progress
+from handlers.subscriptions.broadcasting import compose_broadcast, show_broadcast
 from handlers.subscriptions.sending import compose_notice
+from storage.broadcasts import KIND as BROADCAST
 from storage.outbox import Message
 
 
@@ -19,6 +21,8 @@ async def compose(bot: Bot, services: Services, message: Message) -> tuple[Place
         return await compose_answer(bot, services, message)
     if message.kind == JUBILEES:
         return await compose_jubilees(bot, services, message)
+    if message.kind == BROADCAST:
+        return await compose_broadcast(bot, services, message)
     return await compose_notice(bot, services, message)
 
 
@@ -26,5 +30,7 @@ async def report(bot: Bot, services: Services, message: Message) -> None:
     """Let the editor of a message see what has become of it."""
     if message.notice_id is not None:
         await show_progress(bot, services, message.notice_id)
+    elif message.kind == BROADCAST:
+        await show_broadcast(bot, services, message)
     elif message.kind == "answer" and message.question_id is not None:
         await report_answer(bot, services, message.question_id)

@@ -24,6 +24,7 @@ from handlers.imports.reviewing import take_field
 from handlers.imports.starting import find_collecting, take_file, take_part
 from handlers.questions.answering import find_answered, take_answer
 from handlers.questions.asking import take_wording
+from handlers.subscriptions.broadcasting import find_awaiting, take_broadcast
 from handlers.texts import N_
 from storage.words import fold
 
@@ -38,6 +39,7 @@ TAKERS: tuple[Take, ...] = (
     take_wording,
     take_repair,
     take_answer,
+    take_broadcast,
     take_text,
     take_field,
     take_part,
@@ -55,6 +57,7 @@ class Cancel(Screen):
         if await is_input(context):
             asked = (
                 await find_answered(context)
+                or await find_awaiting(context)
                 or await find_asked(context)
                 or await find_collecting(context)
             )

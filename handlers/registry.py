@@ -57,7 +57,7 @@ from handlers.plain import answer_message, answer_shared
 from handlers.privacy import screens as privacy
 from handlers.questions import answering, unanswered
 from handlers.questions import asking as questions
-from handlers.subscriptions import announcing
+from handlers.subscriptions import announcing, broadcasting
 from handlers.subscriptions import screens as subscriptions
 from handlers.subscriptions.sending import move_group
 
@@ -109,6 +109,7 @@ SCREENS = Screens(
         answering,
         answers,
         announcing,
+        broadcasting,
         qr,
         editors,
         keeping,

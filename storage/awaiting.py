@@ -5,6 +5,7 @@ import aiosqlite
 _STOP = (
     "UPDATE draft SET awaiting = NULL WHERE user_id = ? AND awaiting IS NOT NULL",
     "UPDATE answer SET awaiting = 0 WHERE editor_id = ? AND awaiting",
+    "UPDATE broadcast SET awaiting = 0 WHERE user_id = ? AND awaiting",
     "UPDATE import SET awaiting = NULL WHERE user_id = ? AND awaiting IS NOT NULL",
 )
 

@@ -42,6 +42,16 @@ _MESSAGE = """
         (SELECT json_array(event_id) FROM notice WHERE notice.id = notice_id)
     ) AS event_ids
 """
+COUNTED = """
+    count(outbox.id) AS total,
+    count(*) FILTER (WHERE outbox.state = 'sent') AS sent,
+    count(*) FILTER (WHERE outbox.state IN ('queued', 'sending')) AS waiting,
+    count(*) FILTER (WHERE outbox.state = 'gone') AS gone,
+    count(*) FILTER (WHERE outbox.state = 'failed') AS failed,
+    count(*) FILTER (WHERE outbox.state = 'uncertain') AS uncertain,
+    count(*) FILTER (WHERE outbox.state = 'stopped') AS withdrawn
+"""
+"""How far messages have come, by what became of each."""
 _NEXT = """
     SELECT id FROM outbox
     WHERE state = 'queued' AND chat_id NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT 1
@@ -64,16 +74,20 @@ class Message:
     @property
     def kind(self) -> str:
         """A notice, a digest; an answer to a question, the question, the word that it is closed;
-        anniversaries."""
+        anniversaries; what owners write."""
         return self.key.partition(" ")[0]
 
+    @property
+    def is_watched(self) -> bool:
+        """Whether somebody watches how far it and the others of its key have come."""
+        return self.kind in ("notice", "broadcast")
 
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """An announcement, and how far it has come."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """Something that goes to many, who watches it, and how far it has come."""
 
     id: int
-    revision_id: int
     user_id: int
     chat_id: int | None
     message_id: int | None
@@ -81,12 +95,21 @@ class Notice:
     total: int
     sent: int
     waiting: int
+    gone: int
+    """Who has blocked the bot, or is not there any more."""
     failed: int
-    """Who surely did not get it."""
+    """Who surely did not get it, for any other reason."""
     uncertain: int
     """Of whom it is not known whether they got it."""
     withdrawn: int
     """To whom it was not to be sent any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice(Sending):
+    """The announcement of an event."""
+
+    revision_id: int
 
 
 class Outbox:
@@ -243,12 +266,7 @@ class Outbox:
         """An announcement as it stands now."""
         row = await self._database.fetch_one(
             "SELECT notice.id, revision_id, user_id, notice.chat_id, message_id, stopped,"
-            " count(outbox.id) AS total,"
-            " count(*) FILTER (WHERE state = 'sent') AS sent,"
-            " count(*) FILTER (WHERE state IN ('queued', 'sending')) AS waiting,"
-            " count(*) FILTER (WHERE state IN ('gone', 'failed')) AS failed,"
-            " count(*) FILTER (WHERE state = 'uncertain') AS uncertain,"
-            " count(*) FILTER (WHERE state = 'stopped') AS withdrawn"
+            f" {COUNTED}"
             " FROM notice LEFT JOIN outbox ON notice_id = notice.id"
             " WHERE notice.id = ? GROUP BY notice.id",
             [notice_id],

@@ -30,6 +30,8 @@ FORGET = {
     "import": "DELETE FROM import WHERE user_id = :user",
     "revision": "UPDATE revision SET user_name = '' WHERE user_id = :user AND user_name != ''",
     "notice": "UPDATE notice SET chat_id = NULL, message_id = NULL WHERE chat_id = :user",
+    # What waits of it to be sent is withdrawn then.
+    "broadcast": "DELETE FROM broadcast WHERE user_id = :user",
     # What waits is the person's own; of what was set aside, also what others sent and that tells of
     # the person. The update that asks for this is at work: it is emptied once it has been handled.
     "inbox": """
@@ -83,6 +85,7 @@ _RULES = (
     _Rule("outbox", "state NOT IN ('queued', 'sending') AND at < :before", WORK_KEPT_FOR),
     _Rule("draft", "state != 'open' AND updated_at < :before", WORK_KEPT_FOR),
     _Rule("import", "updated_at < :before", WORK_KEPT_FOR),
+    _Rule("broadcast", "state != 'open' AND at < :before", WORK_KEPT_FOR),
     _Rule("invitation", "expires_at < :before", INVITATIONS_KEPT_FOR),
     _Rule("shared_person", "shared_at < :before", INVITATIONS_KEPT_FOR),
     _Rule("user_choice", "seen_on < :day", CHOICES_KEPT_FOR),
@@ -104,6 +107,7 @@ _MOMENTS = {
     "outbox": "at",
     "draft": "updated_at",
     "import": "updated_at",
+    "broadcast": "at",
     "shared_person": "shared_at",
     "subscriber": "digest_until",
     "reminder": "sent_at",

@@ -114,6 +114,11 @@ def _tell_nobody_again(path: Path, now: datetime) -> None:
             "UPDATE notice SET stopped = 1 WHERE id IN"
             " (SELECT notice_id FROM outbox WHERE state IN ('queued', 'sending'))"
         )
+        if "broadcast" in there:
+            connection.execute(
+                "UPDATE broadcast SET state = 'stopped' WHERE 'broadcast ' || id IN"
+                " (SELECT key FROM outbox WHERE state IN ('queued', 'sending'))"
+            )
         connection.execute("UPDATE outbox SET state = 'stopped' WHERE state = 'queued'")
         connection.execute("UPDATE outbox SET state = 'uncertain' WHERE state = 'sending'")
         for chat, zone, hour, until in connection.execute(

@@ -9,6 +9,7 @@ from storage import backups, ownership
 from storage.brief_files import BriefFiles
 from storage.brief_keeping import BriefKeeping
 from storage.briefs import Briefs
+from storage.broadcasts import Broadcasts
 from storage.choices import Choices
 from storage.condition import Condition, look_at
 from storage.content import Contents
@@ -42,6 +43,7 @@ class Store:
         self.path = database.path
         self.briefs = Briefs(database)
         self.keeping = BriefKeeping(database)
+        self.broadcasts = Broadcasts(database)
         self.choices = Choices(database)
         self.contents = Contents(database)
         self.drafts = Drafts(database)

@@ -29,6 +29,7 @@ LINES = {
     "questions": "/questions",
     "unanswered": "/unanswered",
     "backup": "/backup",
+    "broadcast": "/broadcast",
     "briefs": "/briefs",
     "addbrief": "/addbrief Финляндия",
     "editors": "/editors",

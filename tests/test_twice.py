@@ -56,6 +56,8 @@ OWNERS = """
     columns:{document} column:{document}:0 setcolumn:{document}:0:date columnsright:{document}
     translations:1 gaps:1:en checked:1:en:1 translate:event:11:en
     unanswered importinto:{document}:1 changes:{into}:0 change:{into}:1 choose:{into}:1:1:keep
+    broadcast writebroadcast:{written} audience:{written} setaudience:{written}:1:nl
+    sendbroadcast:{written}:2 dropbroadcast:{written} sentbroadcast:{sent} stopbroadcast:{sent}
     publishimport:{accepted}:{accepted_version}:0 publishimport:{into}:{into_version}:{seen}
 """
 PRESSES = [
@@ -127,7 +129,14 @@ async def _prepare(application: App, visitor: Person, owner: Person) -> dict[str
         OWNER.id, 1, "ru", NOW, subject="agreement", changes={"ru.title": "Меморандум"}
     )
     agreement = await store.drafts.publish(made, Author(OWNER.id, "Ольга"), NOW)
+    sent = await store.broadcasts.begin(OWNER.id, NOW)
+    await store.broadcasts.write(sent.id, "Мы переехали.")
+    await store.broadcasts.send(sent.id, 2, NOW, None)
+    written = await store.broadcasts.begin(OWNER.id, NOW)
+    await store.broadcasts.write(written.id, "Мы переехали ещё раз.")
     return await _prepare_documents(store) | {
+        "sent": sent.id,
+        "written": written.id,
         "agreement": agreement.subject_id if agreement else 0,
         "query": query,
         "entity": people[0].id,

@@ -1,19 +1,14 @@
 """Announcing a published event: asked first, shown live, stopped on a tap."""
 
-import logging
-from collections.abc import Iterator
-
 from telegram import Bot
-from telegram.error import TelegramError
 
 from handlers.chat.context import Context, Gone, Services
 from handlers.chat.screen import Access, Ref, Screen, screen
-from handlers.chat.view import Row, View, bold, button, lines, paragraphs, way_back
-from handlers.texts import Texts, choose_language
+from handlers.chat.view import View, bold, button, lines, paragraphs
+from handlers.subscriptions.progress import update_progress, view_progress
+from handlers.texts import Texts
 from storage.outbox import Notice
 from storage.revisions import Revision
-
-logger = logging.getLogger(__name__)
 
 
 @screen("announce", access=Access.EDITOR)
@@ -59,7 +54,7 @@ class ShowNotice(Screen):
         notice = await context.store.outbox.get_notice(self.notice)
         if not notice:
             raise Gone
-        return view_progress(notice, context.texts)
+        return _view(notice, context.texts)
 
 
 @screen("stopnotice", access=Access.EDITOR)
@@ -76,18 +71,8 @@ class StopNotice(Screen):
 
 async def show_progress(bot: Bot, services: Services, notice_id: int) -> None:
     """Bring the message up to date that shows an editor how far an announcement has come."""
-    notice = await services.store.outbox.get_notice(notice_id)
-    if not notice or not notice.message_id:
-        return
-    choice = await services.store.choices.get_choice(notice.user_id)
-    t = services.catalogs[choose_language(choice.language, None)]
-    view = view_progress(notice, t)
-    try:
-        await bot.edit_message_text(
-            view.text, notice.chat_id, notice.message_id, reply_markup=view.keyboard
-        )
-    except TelegramError as error:
-        logger.info("the progress of notice %s could not be shown: %s", notice_id, error)
+    if notice := await services.store.outbox.get_notice(notice_id):
+        await update_progress(bot, services, notice, lambda t: _view(notice, t))
 
 
 async def _load(context: Context, revision_id: int) -> Revision:
@@ -122,50 +107,5 @@ def view_ask_notify(revision_id: int, at_once: int, weekly: int, t: Texts) -> Vi
     )
 
 
-def view_progress(notice: Notice, t: Texts) -> View:
-    """How far an announcement has come."""
-    rows: list[Row] = []
-    missed = notice.failed + notice.uncertain + notice.withdrawn
-    if notice.stopped:
-        heading = t.gettext("⏹ Stopped")
-    elif notice.waiting:
-        heading = t.gettext("📣 Being sent…")
-        rows.append(
-            [
-                button(t.gettext("🔄 Refresh"), ShowNotice(notice.id)),
-                button(t.gettext("⏹ Stop"), StopNotice(notice.id)),
-            ]
-        )
-    elif missed and not notice.sent:
-        heading = t.gettext("⚠️ Sent to nobody")
-    elif missed:
-        heading = t.gettext("⚠️ Sent, but not to everyone")
-    else:
-        heading = t.gettext("✅ All are told")
-    return View(
-        paragraphs(
-            bold(heading),
-            lines(
-                t.gettext("Sent: {sent} of {total}", sent=notice.sent, total=notice.total),
-                *_missed(notice, t),
-            ),
-        ),
-        rows,
-        way_back(t),
-    )
-
-
-def _missed(notice: Notice, t: Texts) -> Iterator[str]:
-    """Whom it did not reach, and why."""
-    if notice.failed:
-        yield t.ngettext(
-            "{count} could not be reached", "{count} could not be reached", notice.failed
-        )
-    if notice.uncertain:
-        yield t.ngettext(
-            "{count} may not have been reached",
-            "{count} may not have been reached",
-            notice.uncertain,
-        )
-    if notice.withdrawn:
-        yield t.ngettext("{count} not sent", "{count} not sent", notice.withdrawn)
+def _view(notice: Notice, t: Texts) -> View:
+    return view_progress(notice, ShowNotice(notice.id), StopNotice(notice.id), t)

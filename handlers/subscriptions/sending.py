@@ -64,7 +64,7 @@ async def move_group(update: Update, context: Context) -> None:
 def view_notice(brief: Brief, event: Event, today: date, t: Texts) -> View:
     """An event that was announced."""
     heading = Markup("📣 {}").format(bold(t.gettext("New in the brief")))
-    return View(card_text(brief, event, today, t, heading), [_open_row(event, t)], _way_out(t))
+    return View(card_text(brief, event, today, t, heading), [_open_row(event, t)], way_out(t))
 
 
 def view_digest(found: Sequence[tuple[Brief, Event]], t: Texts) -> View:
@@ -86,7 +86,7 @@ def view_digest(found: Sequence[tuple[Brief, Event]], t: Texts) -> View:
     return View(
         paragraphs(Markup("📣 {}").format(bold(count)), *entries, more),
         rows,
-        _way_out(t),
+        way_out(t),
     )
 
 
@@ -94,7 +94,8 @@ def _open_row(event: Event, t: Texts) -> Row:
     return [button(t.gettext("👁 Show the card"), ShowEvent(event.id))]
 
 
-def _way_out(t: Texts) -> Row:
+def way_out(t: Texts) -> Row:
+    """The row with which a subscriber changes what comes, or ends it."""
     return [
         button(t.gettext("⚙️ Settings"), ShowSubscription()),
         button(t.gettext("🔕 Unsubscribe"), Unsubscribe()),

@@ -120,7 +120,7 @@ async def test_questions_and_notices_are_kept(earlier: Path, version: int) -> No
         assert states[0].answer == "Пока никаких."
         notice = await store.outbox.get_notice(1)
         assert notice
-        assert (notice.total, notice.sent, notice.waiting, notice.failed) == (3, 1, 1, 1)
+        assert (notice.total, notice.sent, notice.waiting, notice.gone) == (3, 1, 1, 1)
         waiting = await store.outbox.take()
         assert waiting
         assert (waiting.notice_id, waiting.event_ids) == (1, (4,))

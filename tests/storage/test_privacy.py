@@ -56,6 +56,11 @@ async def _live(store: Store, person: int, word: str) -> None:
         1 if person == PERSON else 2, deleted=True, author=author, now=NOW
     )
     await store.outbox.announce(revision.id, 2, person, NOW, watched=(person, 5))
+    for ending in ("sent", "open"):
+        broadcast = await store.broadcasts.begin(person, NOW)
+        await store.broadcasts.write(broadcast.id, f"всем {ending} {word}")
+        if ending == "sent":
+            await store.broadcasts.send(broadcast.id, 2, NOW, (person, 5))
     await store.questions.begin_answer(1, person)
     await store.questions.write_answer(1, person, f"ответ {word}")
     await store.editors.note_reminded(f"contact 1 {person}", NOW)

@@ -217,6 +217,9 @@ async def test_what_waited_when_the_backup_was_made_is_told_to_nobody_again(
         11, deleted=True, author=Author(1, "Olga"), now=friday
     )
     notice = await store.outbox.announce(revision.id, 10, 1, friday + timedelta(hours=1))
+    broadcast = await store.broadcasts.begin(1, friday)
+    await store.broadcasts.write(broadcast.id, "We have moved.")
+    await store.broadcasts.send(broadcast.id, 2, friday, None)
     first = await store.outbox.take()
     assert first
     backup = await store.back_up(tmp_path / "copy.db")
@@ -230,6 +233,9 @@ async def test_what_waited_when_the_backup_was_made_is_told_to_nobody_again(
         progress = await store.outbox.get_notice(notice)
         assert progress
         assert (progress.stopped, progress.sent, progress.waiting) == (True, 0, 0)
+        written = await store.broadcasts.get(broadcast.id)
+        assert written
+        assert (written.stopped, written.sent, written.waiting) == (True, 0, 0)
         # The digest of Monday was sent; the next has what is announced from then on.
         for each in await store.subscriptions.list_weekly():
             assert each.digest_due(tuesday) is None
