@@ -48,7 +48,7 @@ async def test_a_question_in_plain_words_and_its_correction(
     await page.get_by_role("button", name="Запустить").click()
     await field.fill("2017")
     await page.keyboard.press("Enter")
-    await expect(page.locator(".message.in").last).to_contain_text("2017")
+    await expect(page.locator(".message.in").last).to_contain_text("2017 г.")
     await field.press("ArrowUp")
     await expect(field).to_have_value("2017")
     await field.fill("2016")
