@@ -32,7 +32,7 @@ from handlers.errors.report import report_error, warn_of_flood
 from handlers.registry import SCREENS, build_handlers
 from handlers.texts import load_catalogs
 from storage.brief_reading import find_folders
-from storage.database import MissingError
+from storage.database import DatabaseError, MissingError, NotSavedError
 from storage.lexicon import Lexicon
 from storage.store import Store
 
@@ -70,7 +70,7 @@ def build_application(
     inbox = Inbox(services.store.inbox, lambda: application.bot, services.clock)
     processor = Processor(inbox, services.store.inbox, services.clock)
     metrics = metrics or Metrics()
-    metrics.watch(inbox, settings.database_path)
+    metrics.watch(inbox, settings.database_path, services.store.usage)
     application: App = (
         Application.builder()
         .updater(None)
@@ -172,5 +172,10 @@ async def run_application(
         if warming_up:
             warming_up.cancel()
             await asyncio.wait([warming_up])
-        # An aiosqlite connection that is left open keeps the process from ending.
-        await store.close()
+        try:
+            await store.usage.flush()
+        except (DatabaseError, NotSavedError) as error:
+            logger.warning("what people asked for lately is not counted: %s", error)
+        finally:
+            # An aiosqlite connection that is left open keeps the process from ending.
+            await store.close()

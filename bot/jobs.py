@@ -26,11 +26,17 @@ async def prune(context: Context) -> None:
     await context.store.prune(context.now, timedelta(days=context.services.keep_questions_days))
 
 
+async def write_usage(context: Context) -> None:
+    """Write down what has been counted of what people ask for."""
+    await context.store.usage.flush()
+
+
 _HOUR = timedelta(hours=1)
 JOBS: Sequence[Job] = (
     Job(remind_editors, _HOUR, timedelta(seconds=10)),
     Job(queue_jubilees, _HOUR, timedelta(seconds=12)),
     Job(queue_digests, timedelta(minutes=5), timedelta(seconds=15)),
+    Job(write_usage, timedelta(minutes=5), timedelta(seconds=40)),
     Job(prune, _HOUR, timedelta(seconds=20)),
     Job(back_up_regularly, timedelta(minutes=5), timedelta(seconds=60)),
     Job(look_for_damage, _HOUR, timedelta(seconds=90)),

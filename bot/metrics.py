@@ -11,6 +11,7 @@ from prometheus_client.registry import Collector
 
 from bot.inbox import Inbox
 from storage.condition import Condition, size_of
+from storage.usage import Usage
 
 BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
@@ -86,16 +87,17 @@ class Metrics:
         for name, value in list_figures(condition).items():
             self._gauges[name].set(math.nan if value is None else value)
 
-    def watch(self, inbox: Inbox, path: Path) -> None:
-        """Read the inbox and the store's size at every scrape."""
+    def watch(self, inbox: Inbox, path: Path, usage: Usage) -> None:
+        """Read the inbox, the store's size and what was asked for at every scrape."""
         inbox.on_end = self.seconds.observe
-        self.registry.register(_Depths(inbox, path))
+        self.registry.register(_Depths(inbox, path, usage))
 
 
 class _Depths(Collector):
-    def __init__(self, inbox: Inbox, path: Path) -> None:
+    def __init__(self, inbox: Inbox, path: Path, usage: Usage) -> None:
         self._inbox = inbox
         self._path = path
+        self._usage = usage
 
     def collect(self) -> Iterator[Metric]:
         """What stands now."""
@@ -110,6 +112,14 @@ class _Depths(Collector):
         for outcome, number in counts.outcomes.items():
             ended.add_metric([outcome], number)
         yield ended
+        asked = CounterMetricFamily(
+            "spravka_asked",
+            "Questions and screens that people asked for",
+            labels=["kind", "language", "found"],
+        )
+        for (kind, language, found), number in self._usage.totals.items():
+            asked.add_metric([kind, language, "yes" if found else "no"], number)
+        yield asked
         yield GaugeMetricFamily("spravka_inbox_depth", "Updates at hand", value=self._inbox.depth)
         last = counts.last_at.timestamp() if counts.last_at else 0.0
         yield GaugeMetricFamily(

@@ -7,6 +7,7 @@ from telegram import Message, Update
 
 from handlers.chat.authorize import is_input
 from handlers.chat.context import Context, NoBriefChosen
+from handlers.chat.counting import count_question
 from handlers.chat.message_text import is_mentioned, read_command, text_of, without_mention
 from handlers.chat.messages import reply
 from handlers.chat.opening import HOME, answer, find_commanded, open_screen
@@ -173,9 +174,11 @@ async def _find_in_private(context: Context, text: str) -> Screen | View | None:
 async def _understand(context: Context, text: str) -> View:
     if asked := without_mention(text, context.bot.username):
         try:
-            return await answer_question(context, asked)
+            view = await answer_question(context, asked)
         except NoBriefChosen:
             raise NoBriefChosen(text=asked) from None
+        count_question(context, view)
+        return view
     return await _hint(context, "")
 
 

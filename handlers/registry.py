@@ -55,7 +55,7 @@ from handlers.people import names
 from handlers.people import screens as people
 from handlers.plain import answer_message, answer_shared
 from handlers.privacy import screens as privacy
-from handlers.questions import answering, unanswered
+from handlers.questions import answering, statistics, unanswered
 from handlers.questions import asking as questions
 from handlers.subscriptions import announcing, broadcasting
 from handlers.subscriptions import screens as subscriptions
@@ -88,6 +88,7 @@ SCREENS = Screens(
         privacy,
         questions,
         unanswered,
+        statistics,
         plain,
         helping,
         briefs,

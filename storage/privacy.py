@@ -10,6 +10,7 @@ from storage.database import Database
 from storage.origin import current_origin
 from storage.talks import KEPT_FOR as TALKS_KEPT_FOR
 from storage.unanswered import KEPT_FOR as UNANSWERED_KEPT_FOR
+from storage.usage import KEPT_FOR as USAGE_KEPT_FOR
 
 FORGET = {
     "user_choice": "DELETE FROM user_choice WHERE user_id = :user",
@@ -81,6 +82,7 @@ _RULES = (
     _Rule("question", "asked_at < :before"),
     _Rule("talk", "at < :before", TALKS_KEPT_FOR),
     _Rule("unanswered", "day <= :day", UNANSWERED_KEPT_FOR),
+    _Rule("usage", "day <= :day", USAGE_KEPT_FOR),
     _Rule("inbox", "state != 'waiting' AND at < :before", UPDATES_KEPT_FOR),
     _Rule("outbox", "state NOT IN ('queued', 'sending') AND at < :before", WORK_KEPT_FOR),
     _Rule("draft", "state != 'open' AND updated_at < :before", WORK_KEPT_FOR),

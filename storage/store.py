@@ -33,6 +33,7 @@ from storage.talks import Talks
 from storage.timeline import Timeline
 from storage.translations import Translations
 from storage.unanswered import UnansweredQuestions
+from storage.usage import Usage
 
 
 class Store:
@@ -62,6 +63,7 @@ class Store:
         self.talks = Talks(database)
         self.translations = Translations(database)
         self.unanswered = UnansweredQuestions(database)
+        self.usage = Usage(database)
         self.timeline = Timeline(database)
 
     @classmethod

@@ -19,8 +19,10 @@ from bot.inbox import Inbox
 from bot.metrics import Metrics
 from bot.playground import Playground
 from bot.settings import ROOT, Settings, load_settings
+from handlers.chat.context import SERVICES
 from handlers.errors.troubles import DEEP_INBOX
 from storage.condition import LEAST_ROOM, OLDEST_BACKUP
+from storage.usage import Use
 from tests.bot.test_server import SECRET
 from tests.conftest import VISITOR
 from tests.support.documents import Unit, read_blocks, read_section
@@ -150,10 +152,12 @@ def exported(application: App, settings: Settings) -> set[str]:
     """The names of all samples that /metrics may have."""
     metrics, inbox = Metrics(), application.update_queue
     assert isinstance(inbox, Inbox)
-    metrics.watch(inbox, settings.database_path)
+    usage = application.bot_data[SERVICES].store.usage
+    metrics.watch(inbox, settings.database_path, usage)
     metrics.count_call("getMe", "ok")
     metrics.note_troubles(["disk"])
     inbox.counts.received["message"] += 1
+    usage.count(Use("2018-06-01", 1, "ru", "screen", "start", found=True))
     inbox.counts.outcomes["done"] += 1
     return {sample.name for family in metrics.registry.collect() for sample in family.samples}
 

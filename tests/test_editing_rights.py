@@ -28,6 +28,7 @@ LINES = {
     "history": "/history",
     "questions": "/questions",
     "unanswered": "/unanswered",
+    "statistics": "/statistics",
     "backup": "/backup",
     "broadcast": "/broadcast",
     "briefs": "/briefs",

@@ -55,7 +55,8 @@ OWNERS = """
     importfield:{document}:e0:title unused:{document} importinto:{document}
     columns:{document} column:{document}:0 setcolumn:{document}:0:date columnsright:{document}
     translations:1 gaps:1:en checked:1:en:1 translate:event:11:en
-    unanswered importinto:{document}:1 changes:{into}:0 change:{into}:1 choose:{into}:1:1:keep
+    unanswered statistics:30
+    importinto:{document}:1 changes:{into}:0 change:{into}:1 choose:{into}:1:1:keep
     broadcast writebroadcast:{written} audience:{written} setaudience:{written}:1:nl
     sendbroadcast:{written}:2 dropbroadcast:{written} sentbroadcast:{sent} stopbroadcast:{sent}
     publishimport:{accepted}:{accepted_version}:0 publishimport:{into}:{into_version}:{seen}
@@ -67,7 +68,7 @@ PRESSES = [
 ]
 NOT_BUTTONS = {"undo", "backup", "join", "invite"}
 """Commands that are written again to be done again, links: each press of `invite` makes one."""
-BOOKKEEPING = {"inbox", "kept_update", "sqlite_sequence", "talk"}
+BOOKKEEPING = {"inbox", "kept_update", "sqlite_sequence", "talk", "usage"}
 NOTED = {"origin", "last_origin", "updated_at"}
 
 

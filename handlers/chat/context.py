@@ -127,6 +127,10 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
     """The message that was sent, or whose button was pressed."""
     place: Place | None = None
     """Where it was sent or pressed."""
+    asks: str = ""
+    """What a question in plain words asks for: when, who …"""
+    answered: bool | None = None
+    """Whether something was found for it; None where it was not looked for."""
     toast: str | None = None
     """A short word with which a button press will be answered."""
 

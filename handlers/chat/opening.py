@@ -9,6 +9,7 @@ from telegram.error import BadRequest
 
 from handlers.chat.authorize import authorize
 from handlers.chat.context import Context, Gone, NoBriefChosen, Refused
+from handlers.chat.counting import count_screen
 from handlers.chat.documents import with_document
 from handlers.chat.links import to_link
 from handlers.chat.message_text import Command
@@ -31,6 +32,13 @@ async def open_screen(context: Context, screen: Screen | Ref) -> View | None:
             raise Gone
         screen = named
     await authorize(context, screen.spec.access)
+    view = await _show_kept(context, screen)
+    if view:
+        count_screen(context, screen, view)
+    return view
+
+
+async def _show_kept(context: Context, screen: Screen) -> View | None:
     if not screen.spec.lasting:
         return await _show(context, screen)
     key = (screen, context.language, context.today, await context.may_edit_here())

@@ -113,6 +113,7 @@ async def _answer_named(
     if not countries or (chosen and named == [chosen] and not missing):
         return None
     if missing and not named:
+        context.answered = False
         return _view_missing(context, missing, briefs)
     note = _missing(context, missing) if missing else None
     if len(named) == 1:

@@ -174,6 +174,7 @@ async def answer_everywhere(
     outcomes = {each: await find_answer(context, each, text) for each in asked}
     telling = [each for each in asked if outcomes[each].is_certain and not outcomes[each].unsaid]
     if not telling:
+        context.answered = False
         t = context.texts
         words = " ".join(context.services.lexicon.content_words(text, context.language))
         none = t.markup("No brief says anything on “{text}”.", text=bold(clip(words, _LENGTH)))

@@ -12,6 +12,7 @@ from typing_extensions import override
 from handlers.about.screens import ShowAbout
 from handlers.agreements.screens import ShowAgreement
 from handlers.chat.context import Context, Gone
+from handlers.chat.counting import count_question
 from handlers.chat.extract import Extract, Part
 from handlers.chat.extract import Kind as ExtractKind
 from handlers.chat.opening import complete, open_screen
@@ -94,7 +95,11 @@ class AskSearch(Screen):
     async def from_command(cls, context: Context, text: str) -> Screen | View:
         """What the words find, or the question."""
         brief = await context.require_brief()
-        return await answer_from(context, brief, text) if text else cls(brief.id)
+        if not text:
+            return cls(brief.id)
+        view = await answer_from(context, brief, text)
+        count_question(context, view)
+        return view
 
 
 @screen("found", links=(Link("s", "query"),), shared=True)
@@ -160,6 +165,8 @@ async def answer_from(
 ) -> View:
     """What one brief answers, how the text was understood, and the next best readings."""
     outcome = outcome or await find_answer(context, brief, text)
+    context.asks = next(iter(outcome.frame.asks), "")
+    context.answered = bool(context.answered) or outcome.is_certain
     if context.services.questions and not outcome.is_certain:
         await _note_unanswered(context, brief, outcome.frame)
     if outcome.answer:

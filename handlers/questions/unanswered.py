@@ -15,7 +15,7 @@ from storage.unanswered import KEPT_FOR, Unanswered
 
 PAGE_SIZE = 15
 _WORDS_LENGTH = 120
-_ASKS = {
+ASKS = {
     "when": N_("when"),
     "until": N_("until when"),
     "where": N_("where"),
@@ -71,5 +71,5 @@ def view_unanswered(
 
 def _name(asked: Unanswered, brief: Brief | None, t: Texts) -> str:
     words = clip(asked.words, _WORDS_LENGTH)
-    named = f"{t.gettext(_ASKS[asked.asks])}: {words}" if asked.asks in _ASKS else words
+    named = f"{t.gettext(ASKS[asked.asks])}: {words}" if asked.asks in ASKS else words
     return mark(brief, named) if brief else named

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 # What the bot notes of every update, whatever it is: not content.
-_BOOKKEEPING = ("inbox", "search_query", "sqlite_sequence", "talk", "unanswered")
+_BOOKKEEPING = ("inbox", "search_query", "sqlite_sequence", "talk", "unanswered", "usage")
 
 
 def dump_content(path: Path) -> list[str]:
