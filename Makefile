@@ -13,7 +13,7 @@ run: $(VENV)/run.stamp  ## start the bot (with no BOT_TOKEN: the local try-out i
 	$(BIN)/python -m bot
 
 test: $(VENV)/dev.stamp  ## run the tests
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 explore: $(VENV)/dev.stamp  ## test with new random examples, ten times as many
 	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=explore

@@ -42,7 +42,7 @@ async def test_all_events_of_a_year_are_a_word_file_in_two_taps(visitor: Person)
     await visitor.send("/start")
     listed = await visitor.send("все события 2017 года")
     sent, data = await take(visitor, "📄", listed)
-    assert sent.message["document"]["file_name"] == "belgium-sobytiya-2017-g.docx"
+    assert sent.message["document"]["file_name"] == "belgium-sobytiya-2017.docx"
     assert "События: 2017 г." in sent.text
     words = read_words(data)
     assert words[0] == ("Title", "События: 2017 г.")

@@ -25,7 +25,7 @@ def with_document(view: View, screen: Screen, t: Texts) -> View:
     Where there is room for neither its label is shorter; a full page without room even for that
     has none, as a list that shows nothing: the other pages have it.
     """
-    if screen.is_list and view.shown and not view.shown.things:
+    if (screen.is_list and view.shown and not view.shown.things) or _offers_files(view):
         return view
     opens = Ref(DOCUMENT, FORM, back=screen.without_way_back())
     named, shorter, icon = (
@@ -36,6 +36,12 @@ def with_document(view: View, screen: Screen, t: Texts) -> View:
     if beside or count_lines(view.text) + 2 * len(rows) <= _LOW:
         return beside or view.with_rows([named])
     return _beside(view, icon) or (view if len(rows) > _ROWS else view.with_rows([named]))
+
+
+def _offers_files(view: View) -> bool:
+    """Whether a screen has buttons to files of its own."""
+    opens = (str(each.callback_data) for row in view.rows for each in row)
+    return any(each.startswith(f"{DOCUMENT}:") for each in opens)
 
 
 def _beside(view: View, made: InlineKeyboardButton) -> View | None:

@@ -11,7 +11,7 @@ from handlers.events.calendar_file import LATIN
 from handlers.export.contents import Form
 from storage.models import Brief
 
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(r"[a-z]{2,}|[0-9]+")
 _WORDS_IN_NAME = 6
 
 
