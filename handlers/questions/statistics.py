@@ -7,7 +7,7 @@ from handlers.chat.context import Context
 from handlers.chat.notes import name_brief
 from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.screens import Screens
-from handlers.chat.view import View, bold, button, lines, paragraphs, way_back
+from handlers.chat.view import View, bold, button, folded, lines, paragraphs, way_back
 from handlers.questions.unanswered import ASKS
 from handlers.texts import N_, NAMES, Texts
 from storage.models import Brief
@@ -62,11 +62,13 @@ def view_statistics(
     )
     parts = [
         _tell_found(questions, t),
-        lines(bold(t.gettext("Found, by brief")), *by_brief) if len(by_brief) > 1 else None,
-        lines(bold(t.gettext("Found, by language")), *by_language) if by_language else None,
-        _list(t.gettext("Asked for"), _name_asks(questions, t), t),
-        _list(t.gettext("Opened"), _name_screens(opened, screens, t), t),
-        t.gettext("Counts alone: who asked, and in which words, is not kept."),
+        _under(t.gettext("Found, by brief"), by_brief) if len(briefs) > 1 else None,
+        _under(t.gettext("Found, by language"), by_language),
+        folded(
+            _under(t.gettext("Asked for"), _list(_name_asks(questions, t), t)),
+            _under(t.gettext("Opened"), _list(_name_screens(opened, screens, t), t)),
+            t.gettext("Counts alone: who asked, and in which words, is not kept."),
+        ),
     ]
     return View(paragraphs(heading, *parts), rows, foot)
 
@@ -112,14 +114,17 @@ def _name_screens(opened: Sequence[Used], screens: Screens, t: Texts) -> Counter
     return named
 
 
-def _list(heading: str, counts: Counter[str], t: Texts) -> str | None:
+def _list(counts: Counter[str], t: Texts) -> Sequence[str]:
     """The most frequent, and how often the others together."""
-    if not counts:
-        return None
-    told = [f"{name}: {count}" for name, count in counts.most_common(_SHOWN)]
-    others = counts.total() - sum(count for _, count in counts.most_common(_SHOWN))
-    more = t.gettext("others: {count}", count=others) if others else None
-    return lines(bold(heading), *told, more)
+    most = counts.most_common(_SHOWN)
+    told = [f"{name}: {count}" for name, count in most]
+    if others := counts.total() - sum(count for _, count in most):
+        told.append(t.gettext("others: {count}", count=others))
+    return told
+
+
+def _under(heading: str, told: Sequence[str]) -> str | None:
+    return lines(bold(heading), " · ".join(told)) if told else None
 
 
 def _tick(label: str, chosen: bool) -> str:  # noqa: FBT001

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
+from telegram import InlineKeyboardButton
 
 from handlers.chat.notes import name_brief, whose
 from handlers.chat.pager import Pager
@@ -41,8 +42,8 @@ def view_ask_text(
             bold(t.gettext("Write what the subscribers shall read.")),
             t.gettext("You will see it before it is sent, and choose to whom it goes."),
         ),
-        rows,
-        way_back(t, button(t.gettext("🗑 Discard"), Ref("dropbroadcast", broadcast.id))),
+        [*rows, [_discard(broadcast, t)]],
+        way_back(t),
     )
 
 
@@ -56,14 +57,19 @@ def view_preview(broadcast: Broadcast, text: str, readers: Readers, t: Texts) ->
         [
             button(t.gettext("👥 To whom"), Ref("audience", number)),
             button(t.gettext("✏️ Write anew"), Ref("writebroadcast", number)),
+            _discard(broadcast, t),
         ],
         2,
     )
     return View(
         paragraphs(bold(t.gettext("This will be sent:")), text, _whom(readers, t)),
         rows,
-        way_back(t, button(t.gettext("🗑 Discard"), Ref("dropbroadcast", number))),
+        way_back(t),
     )
+
+
+def _discard(broadcast: Broadcast, t: Texts) -> InlineKeyboardButton:
+    return button(t.gettext("🗑 Discard"), Ref("dropbroadcast", broadcast.id))
 
 
 def view_audience(
