@@ -57,7 +57,7 @@ OWNERS = """
     translations:1 gaps:1:en checked:1:en:1 translate:event:11:en
     unanswered statistics:30
     importinto:{document}:1 changes:{into}:0 change:{into}:1 choose:{into}:1:1:keep
-    broadcast writebroadcast:{written} audience:{written} setaudience:{written}:1:nl
+    broadcast writebroadcast:{written} audience:{written} toaudience:{written}:1:nl
     sendbroadcast:{written}:2 dropbroadcast:{written} sentbroadcast:{sent} stopbroadcast:{sent}
     publishimport:{accepted}:{accepted_version}:0 publishimport:{into}:{into_version}:{seen}
 """

@@ -86,7 +86,7 @@ def view_audience(
             [
                 button(
                     _tick(name, each == brief),
-                    Ref("setaudience", number, each, language, page=pager.page),
+                    Ref("toaudience", number, each, language, page=pager.page),
                 )
                 for each, name in named
             ],
@@ -97,7 +97,7 @@ def view_audience(
         [
             button(
                 _tick(name, each == language),
-                Ref("setaudience", number, brief, each, page=pager.page),
+                Ref("toaudience", number, brief, each, page=pager.page),
             )
             for each, name in spoken
         ],

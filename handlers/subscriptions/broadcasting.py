@@ -1,7 +1,5 @@
 """What owners write to subscribers: written, looked at, sent once, stopped on a tap."""
 
-from typing import Annotated
-
 from telegram import Bot
 
 from handlers.chat.authorize import is_input
@@ -61,13 +59,13 @@ class ShowAudience(Screen):
         return view_audience(broadcast, briefs, readers, self.page, context.texts)
 
 
-@screen("setaudience", access=Access.OWNER)
+@screen("toaudience", access=Access.OWNER)
 class SetAudience(Screen):
     """Let it go to those who hear of a brief, in a language; 0 and nothing mean any."""
 
     broadcast: int
     brief: int
-    language: Annotated[str, 2]
+    language: str
     page: int = 0
 
     async def open(self, context: Context) -> View:
