@@ -19,7 +19,7 @@ from handlers.editing.repairing import take_repair
 from handlers.editing.typed import offer_draft, take_text
 from handlers.finding.answering import answer_question
 from handlers.home.briefs import SetBrief, find_briefs
-from handlers.home.examples import find_words
+from handlers.home.examples import find_words, read_whole
 from handlers.home.sections import view_hint
 from handlers.imports.reviewing import take_field
 from handlers.imports.starting import find_collecting, take_file, take_part
@@ -184,5 +184,5 @@ async def _understand(context: Context, text: str) -> View:
 
 async def _hint(context: Context, text: str | None) -> View:
     brief, sections = await context.require_brief(), context.services.screens.tiles
-    words = find_words(await context.store.contents.get(brief.id), context.texts)
+    words = find_words(await read_whole(context, brief), brief, context.texts)
     return view_hint(brief, sections, text, words, context.texts, context.mention)

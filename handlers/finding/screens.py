@@ -54,7 +54,7 @@ from handlers.finding.view import (
     view_results,
     with_understood,
 )
-from handlers.home.examples import find_words
+from handlers.home.examples import find_words, read_whole
 from handlers.home.helping import Help
 from handlers.texts import N_
 from storage.database import NotSavedError
@@ -87,8 +87,9 @@ class AskSearch(Screen):
 
     async def open(self, context: Context) -> View:
         """The question."""
-        content = await context.store.contents.get(self.brief)
-        return view_ask_search(find_words(content, context.texts), context.texts)
+        brief = await context.get_brief(self.brief)
+        words = find_words(await read_whole(context, brief), brief, context.texts)
+        return view_ask_search(words, context.texts)
 
     @classmethod
     @override

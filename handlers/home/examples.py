@@ -1,18 +1,35 @@
 """Words that a brief answers, for whoever does not know what to ask."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterator
 
+from handlers.chat.context import Context
 from handlers.chat.view import clip
 from handlers.texts import Texts
 from storage.content import Content, Told
+from storage.database import DamagedError
+from storage.edtf import EdtfError
+from storage.models import Brief
+
+logger = logging.getLogger(__name__)
 
 _WORD_LENGTH = 20
 
 
-def find_words(content: Content, t: Texts) -> str:
-    """The year with most events, a surname and a direction; where it has none of these, a year."""
-    words = list(_words(content, t)) or [str(content.as_of.latest_start.year)]
+async def read_whole(context: Context, brief: Brief) -> Content | None:
+    """All of a brief, for screens that only hint at it and open without; None if it is damaged."""
+    try:
+        return await context.store.contents.get(brief.id)
+    except (DamagedError, EdtfError) as error:
+        logger.error("brief %s cannot be read as a whole: %s", brief.slug, error)  # noqa: TRY400
+        return None
+
+
+def find_words(content: Content | None, brief: Brief, t: Texts) -> str:
+    """The year with most events, a surname and a direction; where there are none, a year."""
+    words = list(_words(content, t)) if content else []
+    words = words or [str(brief.as_of.latest_start.year)]
     return ", ".join(clip(each, _WORD_LENGTH) for each in words)
 
 

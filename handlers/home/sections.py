@@ -1,6 +1,5 @@
 """The first screen, and the answer to what is no text."""
 
-import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,14 +27,10 @@ from handlers.chat.view import (
 )
 from handlers.dates import format_edtf
 from handlers.home.briefs import take_up
-from handlers.home.examples import find_words
+from handlers.home.examples import find_words, read_whole
 from handlers.jubilees.reckoning import count_ahead
 from handlers.texts import N_, Texts
-from storage.database import DamagedError
-from storage.edtf import EdtfError
 from storage.models import Brief
-
-logger = logging.getLogger(__name__)
 
 _INPUT_LENGTH = 100
 _SEVERAL = 2
@@ -50,15 +45,15 @@ class Home(Screen):
         brief = await context.require_brief()
         directions = await context.store.briefs.list_directions(brief.id, context.language)
         years = await context.store.events.count_by_year(brief.id)
-        words, jubilees = await _look_through(context, brief)
+        content = await read_whole(context, brief)
         return view_home(
             brief,
             context.services.screens.tiles,
             directions=len(directions),
             events=years.events,
             briefs=len(await context.list_briefs()),
-            words=words,
-            jubilees=jubilees,
+            words=find_words(content, brief, context.texts),
+            jubilees=count_ahead(content, context.today) if content else 0,
             t=context.texts,
             mention=context.mention,
         )
@@ -82,19 +77,6 @@ class Home(Screen):
         if context.is_private:
             return replace(await cls().open(context), tiles=await make_tiles(context))
         return cls()
-
-
-async def _look_through(context: Context, brief: Brief) -> tuple[str, int]:
-    """Words that the brief answers, and how many anniversaries are ahead.
-
-    The first screen opens also where something in the brief cannot be read.
-    """
-    try:
-        content = await context.store.contents.get(brief.id)
-    except (DamagedError, EdtfError) as error:
-        logger.error("brief %s cannot be read as a whole: %s", brief.slug, error)  # noqa: TRY400
-        return format_edtf(brief.as_of, context.texts), 0
-    return find_words(content, context.texts), count_ahead(content, context.today)
 
 
 async def find_brief_of(context: Context, linked: Screen) -> int | None:

@@ -18,5 +18,6 @@ async def test_failure_is_apologised_for_and_reported(
     assert "EdtfError" in report.text
     assert len(report.text) <= 4096
     assert "10 событий" in (await visitor.send("/start")).text
+    assert "Что вы ищете?" in (await visitor.send("/search")).text
     other = Person(visitor.client, OTHER.id)
     assert "iets mis" in (await other.send("/events 2018")).text
