@@ -1,7 +1,7 @@
 """What a message says, and whether it says it to the bot."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -10,6 +10,10 @@ from telegram import Message
 
 # As Telegram finds commands, at the beginning of a text.
 _COMMAND = re.compile(r"/([a-z0-9_]{1,64})(?:@([a-z0-9_]{3,32}))?(?![\w/<>])", re.IGNORECASE)
+CUT_LENGTH = 3_500
+"""Characters from which on a message may be a piece of a text: clients cut what is pasted at
+4,096."""
+_ENDS = tuple('.!?…:;»”")')
 _MAX_DEPTH = 40
 """Deeper than Telegram lets the blocks of a rich message be nested."""
 
@@ -39,6 +43,15 @@ def read_command(text: str) -> Command | None:
         return None
     name, bot = match.groups()
     return Command(name.lower(), bot and bot.lower(), text[match.end() :].strip())
+
+
+def join_parts(parts: Sequence[str]) -> str:
+    """One text of what a client has cut into messages."""
+    text = ""
+    for before, part in zip(("", *parts), parts, strict=False):
+        cut = len(before) >= CUT_LENGTH and not before.rstrip().endswith(_ENDS)
+        text += (" " if cut else "\n") * bool(text) + part
+    return text
 
 
 def is_mentioned(text: str, username: str) -> bool:

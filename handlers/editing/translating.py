@@ -55,10 +55,9 @@ class ShowGaps(Screen):
         """A page of it, and whether the translation was checked."""
         brief = await context.get_brief(self.brief)
         translations = context.store.translations
-        counts = await translations.count(brief.id, LANGUAGES)
-        counted = next((each for each in counts if each.language == self.language), None)
-        if not counted:
+        if self.language not in LANGUAGES or self.language == brief.source_language:
             raise Gone
+        (counted,) = await translations.count(brief.id, [self.language])
         gaps = await translations.list_gaps(brief.id, self.language)
         pager = Pager(self.page, len(gaps), PAGE_SIZE)
         return view_gaps(brief, counted, gaps, pager, context.texts)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from handlers.chat.authorize import is_input
 from handlers.chat.context import Context, Gone, NoBriefChosen
+from handlers.chat.message_text import CUT_LENGTH, join_parts
 from handlers.chat.view import View
 from handlers.documents.isolation import warm_up
 from handlers.editing.asking import ask_field, show_next
@@ -23,9 +24,8 @@ PARAGRAPH_LENGTH = 60
 """From how many characters on a text that is no question may be an event."""
 
 
-SPLIT_LENGTH = 3_500
-"""From how many characters on clients may have cut a text, the rest of which follows at once."""
 SPLIT_WITHIN = timedelta(seconds=2)
+"""In which the rest of a text that a client has cut follows."""
 
 
 async def take_text(context: Context, text: str) -> View | None:
@@ -38,7 +38,7 @@ async def take_text(context: Context, text: str) -> View | None:
     if begun := await _find_begun(context):
         draft = await drafts.get_draft(begun.draft_id, begun.user_id)
         if draft and draft.state == "open":
-            return await fill_field(context, draft, begun.field, f"{begun.text}\n{text}")
+            return await fill_field(context, draft, begun.field, join_parts([begun.text, text]))
     draft = await drafts.get_awaiting(context.author.user_id)
     field = find_field(draft.subject, draft.awaiting) if draft and draft.awaiting else None
     if not draft or not field:
@@ -52,7 +52,7 @@ async def take_text(context: Context, text: str) -> View | None:
 async def _find_begun(context: Context) -> DraftMessage | None:
     """The message whose text goes on in this one, as its client cut what was too long for one."""
     last = await context.store.draft_messages.find_last(context.author.user_id)
-    if not last or not context.message or len(last.text) < SPLIT_LENGTH:
+    if not last or not context.message or len(last.text) < CUT_LENGTH:
         return None
     return last if context.message.date - last.sent_at <= SPLIT_WITHIN else None
 

@@ -7,6 +7,7 @@ from telegram.error import BadRequest
 
 from handlers.chat.authorize import is_input
 from handlers.chat.context import Context, Gone
+from handlers.chat.message_text import CUT_LENGTH, join_parts
 from handlers.chat.screen import Access, Screen, screen
 from handlers.chat.view import View, bold, clip, lines
 from handlers.documents.isolation import read_document, warm_up
@@ -25,14 +26,10 @@ from handlers.texts import N_, Texts
 from storage.imports import PARTS, Import
 from storage.words import fold
 
-LONG = 3_500
-"""Characters from which on a message is taken for the beginning of a document: clients cut what is
-pasted at 4,096."""
 _NAME_SHOWN = 80
 _LISTS = (".xlsx", ".csv")
 """Files whose columns are shown for confirmation."""
 _WORDS_OF_DONE = frozenset({"готово", "done", "klaar", "terminé", "termine"})
-_ENDS = tuple('.!?…:;»”")')
 _NO_TEXT: Mapping[str, Refusal] = {
     "photo": Refusal.PICTURE,
     "video": Refusal.PICTURE,
@@ -155,7 +152,7 @@ async def take_part(context: Context, text: str) -> View | None:
 
 async def _begin(context: Context, text: str) -> View | None:
     """Take a message as long as a client makes them for the beginning of a document."""
-    if len(text) < LONG:
+    if len(text) < CUT_LENGTH:
         return None
     await warm_up()
     one = await context.store.imports.collect(context.author.user_id, context.now, text)
@@ -199,15 +196,6 @@ async def _keep(
         file_id=file_id,
     )
     return await show_import(context, one)
-
-
-def join_parts(parts: tuple[str, ...]) -> str:
-    """One text of what a client has cut into messages."""
-    text = ""
-    for before, part in zip(("", *parts), parts, strict=False):
-        cut = len(before) >= LONG and not before.rstrip().endswith(_ENDS)
-        text += (" " if cut else "\n") * bool(text) + part
-    return text
 
 
 def _title_of(one: Import) -> str:
