@@ -234,10 +234,10 @@ def in_playground(settings: Settings, playground: Playground) -> Settings:
         "bot_api_url": playground.url,
         "owner_ids": frozenset({OWNER.id}),
         "database_path": settings.database_path.with_name(PLAYGROUND_DATA),
-        # Else what is said in the playground would be brought to the bot that serves there.
         # It is on this machine, whatever proxy leads to the rest of the world.
         "proxy_url": None,
         "no_proxy": "*",
+        # Else what is said in the playground would be brought to the bot that serves there.
         "webhook_url": None,
         "webhook_secret": None,
         "webhook_cert": None,

@@ -83,7 +83,7 @@ def _check_settings(settings: Settings) -> Iterator[Finding]:
 def _check_rights(path: Path) -> Iterator[Finding]:
     """What others may read, and what the bot may not write."""
     path = real(path)
-    for each in (Path(ENV_FILE), path, path.parent / "backups"):
+    for each in (Path(ENV_FILE), path, folder_of(path)):
         if each.exists() and each.stat().st_mode & OTHERS:
             says = "everybody on this machine may read it"
             yield Finding("rights", "note", f"{each}: {says}", f"chmod o= {each}")

@@ -169,7 +169,7 @@ class _LocalHandler(_Handler):
     On a listener of its own whoever reaches it is answered.
     """
 
-    _to_all = False
+    _to_all: bool
 
     def prepare(self) -> None:
         """Refuse what comes from elsewhere."""

@@ -34,8 +34,9 @@ class Watch:
         """Look at everything, and tell the owners what they have to know."""
         inbox = self._application.update_queue
         depth = inbox.depth if isinstance(inbox, Inbox) else 0
-        condition = await self._services.store.measure(self._services.clock())
-        error, is_gone = await self._ask_of_webhook(self._services.clock())
+        now = self._services.clock()
+        condition = await self._services.store.measure(now)
+        error, is_gone = await self._ask_of_webhook(now)
         since_conflict = time.monotonic() - self._metrics.last_conflict
         seen = Seen(
             condition.counts,

@@ -280,11 +280,6 @@ class Outbox:
         )
         return row["state"] if row else None
 
-    async def count_waiting(self) -> int:
-        """How many messages wait."""
-        row = await self._database.fetch_one("SELECT count(*) FROM outbox WHERE state = 'queued'")
-        return int(row[0]) if row else 0
-
 
 def _message(row: sqlite3.Row) -> Message:
     columns = dict(row)

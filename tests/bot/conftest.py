@@ -1,4 +1,4 @@
-"""What tests of the way to Telegram share."""
+"""What tests of the bot share."""
 
 import logging
 import shutil
