@@ -160,13 +160,11 @@ async def _compare(context: Context, briefs: Sequence[Brief], text: str) -> View
 
 async def _list_countries(context: Context, chosen: Brief | None, text: str) -> list[NamedCountry]:
     """The countries that a text names; no places of the chosen brief that only sound like one."""
-    content = await context.store.contents.get(chosen.id) if chosen else None
-    places = to_knowledge(content).place_names if content else frozenset()
-    return [
-        each
-        for each in find_countries(text)
-        if each.code != HOME and not places.issuperset(each.words)
-    ]
+    found = [each for each in find_countries(text) if each.code != HOME]
+    if not (found and chosen):
+        return found
+    places = to_knowledge(await context.store.contents.get(chosen.id)).place_names
+    return [each for each in found if not places.issuperset(each.words)]
 
 
 def _asks_for_contact(context: Context, text: str) -> bool:

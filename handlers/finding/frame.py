@@ -94,7 +94,7 @@ class Frame:
     happened: bool = False
     """Whether it asks for what took place."""
     upcoming: Upcoming | None = None
-    """Whether it asks for what is to come."""
+    """What is to come, where that is asked for."""
     varies: bool = False
     """Whether it is another one with something exchanged."""
     coming: bool = False

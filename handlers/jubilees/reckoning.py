@@ -59,7 +59,8 @@ def list_jubilees(content: Content, period: Edtf, today: date) -> list[Jubilee]:
     return sorted(
         (
             jubilee
-            for origin in _list_origins(content, today)
+            for origin in _list_origins(content)
+            if origin.date.latest_start <= today
             for year in range(first, last + 1)
             if (jubilee := _reckon(origin, year)) and jubilee.when.overlaps(period)
         ),
@@ -100,12 +101,12 @@ def _reckon(origin: Origin, year: int) -> Jubilee | None:
 
 
 @lru_cache(_BRIEFS_IN_MEMORY)
-def _list_origins(content: Content, today: date) -> tuple[Origin, ...]:
-    """What a brief says to have been by today, with a year of its own."""
+def _list_origins(content: Content) -> tuple[Origin, ...]:
+    """What a brief dates with a year of its own."""
     return tuple(
         Origin(kind, number, day, day.start, text)
         for kind, number, day, text in _list_dated(content)
-        if day.start and _has_year(day.start) and day.latest_start <= today
+        if day.start and _has_year(day.start)
     )
 
 
