@@ -101,7 +101,7 @@ class Broadcasts:
             )
         return await self._fetch("WHERE broadcast.id = ?", number)
 
-    async def address(self, number: int, brief_id: int | None, language: str | None) -> Broadcast:
+    async def address(self, number: int, brief_id: int | None, language: str | None) -> None:
         """Choose to whom it goes."""
         async with self._database.transaction() as connection:
             await connection.execute(
@@ -110,7 +110,6 @@ class Broadcasts:
                 " WHERE id = :id AND state = 'open'",
                 {"brief": brief_id, "language": language, "id": number},
             )
-        return await self._fetch("WHERE broadcast.id = ?", number)
 
     async def count_readers(self, broadcast: Broadcast) -> int:
         """How many chats it would go to."""

@@ -59,6 +59,14 @@ async def _write(owner: Person, text: str = WORDS) -> Screen:
     return await owner.send(text)
 
 
+async def _send_to(owner: Person, *readers: Person) -> None:
+    """Let people subscribe, and send them something."""
+    for person in readers:
+        await person.subscribe()
+    await _write(owner)
+    await owner.tap("Отправить")
+
+
 async def test_subscribers_read_what_an_owner_wrote_and_nobody_else_does(
     visitor: Person, owner: Person, other: Person
 ) -> None:
@@ -166,10 +174,7 @@ async def test_stop_sends_it_to_nobody_more(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("bot.pace.PER_SECOND", 0.1)
-    for person in (visitor, other):
-        await person.subscribe()
-    await _write(owner)
-    await owner.tap("Отправить")
+    await _send_to(owner, visitor, other)
     await owner.wait_for(lambda screen: "Отправлено: 1 из 2" in screen.text)
     screen = await owner.tap("Остановить")
     assert "Остановлено" in screen.text
@@ -184,10 +189,7 @@ async def test_end_of_the_bot_loses_and_doubles_nothing(
     monkeypatch.setattr("bot.pace.PER_SECOND", 0.1)
     owner, visitor, other = (Person(client, each.id) for each in (OWNER, VISITOR, OTHER))
     async with run_application(settings, clock=lambda: NOW):
-        for person in (visitor, other):
-            await person.subscribe()
-        await _write(owner)
-        await owner.tap("Отправить")
+        await _send_to(owner, visitor, other)
         await owner.wait_for(lambda screen: "Отправлено: 1 из 2" in screen.text)
     assert read_states(settings.database_path) == ["sent", "queued"]
     monkeypatch.setattr("bot.pace.PER_SECOND", 25)
@@ -205,10 +207,7 @@ async def test_who_unsubscribed_meanwhile_gets_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("bot.pace.PER_SECOND", 0.5)
-    for person in (visitor, other):
-        await person.subscribe()
-    await _write(owner)
-    await owner.tap("Отправить")
+    await _send_to(owner, visitor, other)
     await other.send("/unsubscribe")
     await wait_for_states(settings.database_path, "sent", "stopped")
     assert not await _count(other)

@@ -100,6 +100,11 @@ def button(label: str, screen: Screen | Ref) -> InlineKeyboardButton:
     return InlineKeyboardButton(clip(label, LABEL_LENGTH), callback_data=screen.encode())
 
 
+def tick(label: str, chosen: bool) -> str:  # noqa: FBT001
+    """The label of one of a few choices, with a mark where it is chosen."""
+    return f"✓ {label}" if chosen else label
+
+
 def fit_in_row(row: Row) -> bool:
     """Whether a phone shows all of the labels of a row."""
     return all(_fits(each, len(row)) for each in row)

@@ -93,12 +93,13 @@ class SendDocument(Screen):
         if gathered.is_empty or (form in _OF_EVENTS and not gathered.count):
             context.toast = t.gettext("There is nothing to write down here yet.")
             return None
-        return await _make_and_send(context, self, extract, gathered)
+        await _make_and_send(context, self, extract, gathered)
+        return None
 
 
 async def _make_and_send(
     context: Context, asked: SendDocument, extract: Extract, gathered: Gathered
-) -> View | None:
+) -> None:
     form, t, brief = Form(asked.form), context.texts, gathered.contents.brief
     if gathered.count >= MANY:
         await context.here.send(view_preparing(gathered.count, t))
@@ -109,10 +110,9 @@ async def _make_and_send(
         await context.here.send(
             View(t.markup("The file could not be made. Please try again later."))
         )
-        return None
+        return
     rows = _other_forms(asked, t) if form is Form.WORD and gathered.count else []
     await _send(context, brief, extract, form, made, rows)
-    return None
 
 
 async def _send(

@@ -7,7 +7,7 @@ from handlers.chat.context import Context
 from handlers.chat.notes import name_brief
 from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.screens import Screens
-from handlers.chat.view import View, bold, button, folded, lines, paragraphs, way_back
+from handlers.chat.view import View, bold, button, folded, lines, paragraphs, tick, way_back
 from handlers.questions.unanswered import ASKS
 from handlers.texts import N_, NAMES, Texts
 from storage.models import Brief
@@ -45,7 +45,7 @@ def view_statistics(
     rows = [
         [
             button(
-                _tick(t.ngettext("{count} day", "{count} days", each), each == days),
+                tick(t.ngettext("{count} day", "{count} days", each), each == days),
                 ShowStatistics(each),
             )
             for each in PERIODS
@@ -125,7 +125,3 @@ def _list(counts: Counter[str], t: Texts) -> Sequence[str]:
 
 def _under(heading: str, told: Sequence[str]) -> str | None:
     return lines(bold(heading), " · ".join(told)) if told else None
-
-
-def _tick(label: str, chosen: bool) -> str:  # noqa: FBT001
-    return f"✓ {label}" if chosen else label

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton
 from handlers.chat.notes import name_brief, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Ref
-from handlers.chat.view import Row, View, bold, button, in_rows, lines, paragraphs, way_back
+from handlers.chat.view import Row, View, bold, button, in_rows, lines, paragraphs, tick, way_back
 from handlers.subscriptions.sending import way_out
 from handlers.texts import NAMES, Texts
 from storage.broadcasts import Broadcast
@@ -85,7 +85,7 @@ def view_audience(
         rows += in_rows(
             [
                 button(
-                    _tick(name, each == brief),
+                    tick(name, each == brief),
                     Ref("toaudience", number, each, language, page=pager.page),
                 )
                 for each, name in named
@@ -96,7 +96,7 @@ def view_audience(
     rows += in_rows(
         [
             button(
-                _tick(name, each == language),
+                tick(name, each == language),
                 Ref("toaudience", number, brief, each, page=pager.page),
             )
             for each, name in spoken
@@ -139,7 +139,3 @@ def _whom(readers: Readers, t: Texts) -> Markup:
         if readers.count
         else t.gettext("Nobody has subscribed to this yet."),
     )
-
-
-def _tick(label: str, chosen: bool) -> str:  # noqa: FBT001
-    return f"✓ {label}" if chosen else label

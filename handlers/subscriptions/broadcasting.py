@@ -134,7 +134,7 @@ class DropBroadcast(Screen):
     broadcast: int
 
     async def open(self, context: Context) -> View:
-        """The word that nothing was sent; what became of it, if it was."""
+        """The word that nothing was sent; raises `Gone` if it was."""
         broadcast = await context.store.broadcasts.get(self.broadcast)
         if broadcast:
             await _load(context, broadcast.id)

@@ -11,7 +11,18 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.notes import name_brief, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Screen, screen
-from handlers.chat.view import Row, View, bold, button, clip, in_rows, lines, paragraphs, way_back
+from handlers.chat.view import (
+    Row,
+    View,
+    bold,
+    button,
+    clip,
+    in_rows,
+    lines,
+    paragraphs,
+    tick,
+    way_back,
+)
 from handlers.texts import LANGUAGES, N_, NAMES, Texts
 from storage.models import Brief, Direction
 from storage.subscriptions import Subscription
@@ -301,10 +312,10 @@ def view_wanted_topics(
 ) -> View:
     """The directions as toggles."""
     wanted = subscription.directions & {each.id for each in directions}
-    toggles = [button(_tick(t.gettext("all directions"), not wanted), ToggleTopic(0))]
+    toggles = [button(tick(t.gettext("all directions"), not wanted), ToggleTopic(0))]
     toggles += [
         button(
-            _tick(each.label, each.id in wanted), ToggleTopic(each.id, int(each.id not in wanted))
+            tick(each.label, each.id in wanted), ToggleTopic(each.id, int(each.id not in wanted))
         )
         for each in directions
     ]
@@ -322,17 +333,17 @@ def view_pace(subscription: Subscription, t: Texts) -> View:
     """At once or weekly, and of a digest the hour and the time zone."""
     rows: list[Row] = [
         [
-            button(_tick(t.gettext("at once"), not subscription.weekly), SetNoticePace(0)),
-            button(_tick(t.gettext("weekly"), subscription.weekly), SetNoticePace(1)),
+            button(tick(t.gettext("at once"), not subscription.weekly), SetNoticePace(0)),
+            button(tick(t.gettext("weekly"), subscription.weekly), SetNoticePace(1)),
         ]
     ]
     if subscription.weekly:
         hours = (
-            button(_tick(f"{hour:02}:00", hour == subscription.hour), SetNoticeHour(hour))
+            button(tick(f"{hour:02}:00", hour == subscription.hour), SetNoticeHour(hour))
             for hour in HOURS
         )
         zones = (
-            button(_tick(_city(zone, t), zone == subscription.zone), SetNoticeZone(number))
+            button(tick(_city(zone, t), zone == subscription.zone), SetNoticeZone(number))
             for number, zone in enumerate(ZONES)
         )
         rows += [*in_rows(hours, 3), *in_rows(zones, 2)]
@@ -346,7 +357,7 @@ def view_pace(subscription: Subscription, t: Texts) -> View:
 def view_notice_languages(subscription: Subscription, t: Texts) -> View:
     """The languages by their own names."""
     languages = (
-        button(_tick(name, language == subscription.language), SetNoticeLanguage(language))
+        button(tick(name, language == subscription.language), SetNoticeLanguage(language))
         for language, name in NAMES.items()
     )
     return View(
@@ -356,21 +367,17 @@ def view_notice_languages(subscription: Subscription, t: Texts) -> View:
     )
 
 
-def _tick(label: str, chosen: bool) -> str:  # noqa: FBT001
-    return f"✓ {label}" if chosen else label
-
-
 def view_wanted_briefs(
     subscription: Subscription, briefs: Sequence[Brief], page: int, t: Texts
 ) -> View:
     """The briefs as toggles."""
     pager = Pager(page, len(briefs), _BRIEFS_SHOWN)
     wanted = subscription.briefs
-    everything = _tick(t.gettext("all countries"), not wanted)
+    everything = tick(t.gettext("all countries"), not wanted)
     toggles = [button(everything, ToggleBrief(0, 1, pager.page))]
     toggles += [
         button(
-            _tick(name_brief(each), each.id in wanted),
+            tick(name_brief(each), each.id in wanted),
             ToggleBrief(each.id, int(each.id not in wanted), pager.page),
         )
         for each in briefs[pager.offset : pager.offset + _BRIEFS_SHOWN]
