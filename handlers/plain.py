@@ -1,10 +1,10 @@
 """What people write: a command, a tile, an answer that is awaited, or a question in plain words."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 
 from telegram import Message, Update
 
+from handlers.chat.albums import is_last_of_album
 from handlers.chat.authorize import is_input
 from handlers.chat.context import Context, NoBriefChosen
 from handlers.chat.counting import count_question
@@ -16,6 +16,7 @@ from handlers.chat.view import View
 from handlers.editing.asking import find_asked, say_awaited
 from handlers.editing.editors import take_shared_person
 from handlers.editing.repairing import take_repair
+from handlers.editing.sent_photos import take_photo
 from handlers.editing.typed import offer_draft, take_text
 from handlers.finding.answering import answer_question
 from handlers.home.briefs import SetBrief, find_briefs
@@ -29,9 +30,6 @@ from handlers.subscriptions.broadcasting import find_awaiting, take_broadcast
 from handlers.texts import N_
 from storage.words import fold
 
-ALBUM_SECONDS = 1.0
-"""In which the rest of an album comes."""
-_ALBUM_LOOKS = 10
 CANCEL = frozenset({"отмена", "cancel", "annuler", "annuleren"})
 """Words that say the same as /cancel."""
 
@@ -74,6 +72,8 @@ async def answer_message(_: Update, context: Context) -> None:
         return
     text = text_of(message)
     if not context.is_private and not is_addressed(message, text, context):
+        return
+    if await take_photo(context, message):
         return
     if view := await take_file(context, message):
         await reply(context, view)
@@ -125,18 +125,11 @@ async def _speaks_for_album(context: Context, message: Message, text: str) -> bo
     albums, has_text = context.services.albums, bool(text)
     if albums.is_answered(message, has_text=has_text):
         return False
-    if not has_text and not await _is_last_of_album(context, message.media_group_id or ""):
+    if not has_text and not await is_last_of_album(
+        context.store.inbox, message.media_group_id or ""
+    ):
         return False
     albums.note_answered(message, has_text=has_text)
-    return True
-
-
-async def _is_last_of_album(context: Context, album: str) -> bool:
-    """Whether no more of the album comes, which might have its text."""
-    for _ in range(_ALBUM_LOOKS):
-        if await context.store.inbox.has_more_of_album(album):
-            return False
-        await asyncio.sleep(ALBUM_SECONDS / _ALBUM_LOOKS)
     return True
 
 

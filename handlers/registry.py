@@ -34,6 +34,7 @@ from handlers.editing import (
     hiding,
     history,
     menu,
+    photos,
     publishing,
     qr,
     translating,
@@ -53,6 +54,7 @@ from handlers.jubilees import screens as jubilees
 from handlers.language import screens as language
 from handlers.people import names
 from handlers.people import screens as people
+from handlers.photos import screens as event_photos
 from handlers.plain import answer_message, answer_shared
 from handlers.privacy import screens as privacy
 from handlers.questions import answering, statistics, unanswered
@@ -73,6 +75,7 @@ SCREENS = Screens(
         others,
         asked,
         card,
+        event_photos,
         finding,
         allof,
         contact,
@@ -98,6 +101,7 @@ SCREENS = Screens(
         drafts,
         choosing,
         asking,
+        photos,
         publishing,
         hiding,
         history,

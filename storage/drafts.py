@@ -9,6 +9,7 @@ from typing import Any
 from storage.awaiting import stop_awaiting
 from storage.database import Database
 from storage.event_links import ROLES
+from storage.event_photos import is_of_photos
 from storage.inserting import insert
 from storage.origin import current_origin
 from storage.revisions import (
@@ -69,10 +70,16 @@ class Draft:
         name = HEADINGS.get(self.subject, "title")
         return next((each for each in written if self.content.get(f"{each}.{name}")), self.language)
 
-    def is_translation(self, language: str) -> bool:
-        """Whether only texts in other languages than this one would change."""
+    @property
+    def is_of_photos(self) -> bool:
+        """Whether nothing but photos would change, and what is said of them."""
+        return all(map(is_of_photos, self.changed)) and bool(self.changed)
+
+    def keeps_words(self, language: str) -> bool:
+        """Whether only photos, and texts in other languages than this one, would change."""
         return all(
-            "." in key and key.partition(".")[0] != language for key in self.changed
+            is_of_photos(key) or ("." in key and key.partition(".")[0] != language)
+            for key in self.changed
         ) and bool(self.changed)
 
     @property
@@ -333,12 +340,12 @@ class Drafts:
 def published_content(draft: Draft, now: datetime, language: str) -> Snapshot:
     """What a draft makes of its subject, whose own language is given.
 
-    Translated roles go with the role they translate. What is said in other languages only does
-    not make it the editors' event: its own text is still the brief's.
+    Translated roles go with the role they translate. Photos, and what is said in other languages
+    only, do not make it the editors' event: its own text is still the brief's.
     """
     content = dict(draft.content)
     edited = EDITED_ON in TABLES[draft.subject].columns
-    if edited and not draft.is_translation(language):
+    if edited and not draft.keeps_words(language):
         content[EDITED_ON] = now.date().isoformat()
     kept = [
         person for person in content.get("people") or [] if person in draft.base.get("people", [])

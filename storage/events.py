@@ -28,6 +28,7 @@ from storage.models import (
     EventSummary,
     EventText,
     Participant,
+    Photo,
     Years,
 )
 from storage.originals import TEXTS, is_edited
@@ -93,6 +94,18 @@ _DIRECTIONS = f"""
         (SELECT direction_id FROM event_direction WHERE event_id = event.id)
     ORDER BY position
 """
+# What they show in the language asked for, else in the event's own, else in any.
+_PHOTOS = """
+    SELECT shown.photo_id, credit, coalesce(asked.caption, own.caption, (
+        SELECT caption FROM event_photo_text AS other
+        WHERE (other.event_id, other.photo_id) = (shown.event_id, shown.photo_id) LIMIT 1
+    )) AS caption FROM event_photo AS shown
+    LEFT JOIN event_photo_text AS asked ON (asked.event_id, asked.photo_id, asked.language)
+        = (shown.event_id, shown.photo_id, :language)
+    LEFT JOIN event_photo_text AS own ON (own.event_id, own.photo_id, own.language)
+        = (shown.event_id, shown.photo_id, event.language)
+    WHERE shown.event_id = event.id ORDER BY position
+"""
 # All of a card at once: each query is a way to the connection's thread and back.
 _CARD = f"""
     SELECT event.id, event.brief_id, event.date, text.language, label, title, text, place, country,
@@ -106,7 +119,8 @@ _CARD = f"""
         (SELECT json_group_array(json_array(kind, id, name, role, events))
             FROM ({_PARTICIPANTS})) AS named,
         (SELECT json_group_array(json_array(id, brief_id, icon, language, label, text))
-            FROM ({_DIRECTIONS})) AS directions
+            FROM ({_DIRECTIONS})) AS directions,
+        (SELECT json_group_array(json_array(photo_id, caption, credit)) FROM ({_PHOTOS})) AS photos
     {_FROM} WHERE event.id IN (SELECT value FROM json_each(:events))
 """
 # By the lists of the years: what is surely within a period is in that of a year it touches.
@@ -420,6 +434,7 @@ def _event(row: sqlite3.Row) -> Event:
             "more_dates": _dates(row["more_dates"]),
             "outdated": bool(row["outdated"]),
             "from_brief": bool(row["from_brief"]),
+            "photos": tuple(Photo(*each) for each in json.loads(row["photos"])),
         },
         people=people,
         organisations=organisations,

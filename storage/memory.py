@@ -32,6 +32,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "agreement",
         "agreement_text",
         "event_date",
+        "event_photo",
+        "event_photo_text",
     ),
     "choices": ("user_choice",),
     "editors": ("editor",),

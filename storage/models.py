@@ -96,6 +96,16 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo of an event."""
+
+    id: int
+    caption: str | None
+    credit: str | None
+    """Who took it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """An event as its card shows it."""
 
@@ -128,6 +138,7 @@ class Event:
     """Its dates beside the first one."""
     from_brief: bool = False
     """Whether the brief names it, whatever editors have changed of it since."""
+    photos: tuple[Photo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import aiosqlite
 
 from storage.edtf import Edtf
 from storage.event_links import ROLES, read_links, write_links
+from storage.event_photos import is_of_photos, read_photos, write_photos
 from storage.inserting import date_columns, insert
 from storage.originals import find_origins
 
@@ -78,6 +79,7 @@ NEW: Mapping[Subject, Snapshot] = {
         "deleted": 0,
         "directions": [],
         "people": [],
+        "photos": [],
     },
     "direction": {"icon": None, "deleted": 0},
     "contact": {"deleted": 0},
@@ -149,6 +151,7 @@ async def read_snapshot(
     if subject == "event":
         snapshot |= await read_links(connection, subject_id, row["language"])
         snapshot[MORE_DATES] = await _read_dates(connection, subject_id)
+        snapshot |= await read_photos(connection, subject_id)
     return Versioned(row["brief_id"], row["language"], row["version"], snapshot)
 
 
@@ -198,7 +201,7 @@ def languages_of(snapshot: Mapping[str, Any]) -> list[str]:
         {
             key.partition(".")[0]
             for key, value in snapshot.items()
-            if "." in key and value and not key.endswith(ROLES)
+            if "." in key and value and not (key.endswith(ROLES) or is_of_photos(key))
         }
     )
 
@@ -222,6 +225,7 @@ async def _write_rest(
     if subject != "event":
         return
     await write_links(connection, subject_id, snapshot)
+    await write_photos(connection, subject_id, snapshot)
     if MORE_DATES not in snapshot:
         return
     await connection.execute("DELETE FROM event_date WHERE event_id = ?", [subject_id])

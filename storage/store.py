@@ -24,6 +24,7 @@ from storage.imports import Imports
 from storage.inbox import Inbox
 from storage.memory import Memory
 from storage.outbox import Outbox
+from storage.photos import Photos
 from storage.privacy import Privacy
 from storage.questions import Questions
 from storage.revisions import Revisions
@@ -55,6 +56,7 @@ class Store:
         self.imports = Imports(database)
         self.inbox = Inbox(database)
         self.outbox = Outbox(database)
+        self.photos = Photos(database)
         self._privacy = Privacy(database)
         self.questions = Questions(database)
         self.revisions = Revisions(database)
@@ -100,6 +102,7 @@ class Store:
     async def prune(self, now: datetime, words_kept_for: timedelta) -> None:
         """Delete what is too old; `words_kept_for` is meant for what people searched and asked."""
         await self._privacy.prune(now, words_kept_for)
+        await self.photos.prune(now)
 
     async def back_up(self, target: Path) -> Path:
         """Write a verified copy to a file; raises `DatabaseError`."""

@@ -58,7 +58,7 @@ async def test_album_is_answered_for_its_caption_wherever_it_stands(
 async def test_caption_that_comes_late_is_still_the_albums_one_answer(
     visitor: Person, application: App, playground: Playground, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("handlers.plain.ALBUM_SECONDS", 2 * WAIT)
+    monkeypatch.setattr("handlers.chat.albums.ALBUM_SECONDS", 2 * WAIT)
     await visitor.send("/start")
     inbox = application.update_queue
     assert isinstance(inbox, Inbox)

@@ -1,6 +1,8 @@
 """SIGKILL between every two steps of the guided way, and during publishing."""
 
 import asyncio
+import base64
+import json
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
@@ -9,7 +11,7 @@ import httpx
 import pytest
 
 from tests.conftest import OWNER
-from tests.support.person import Person, Screen
+from tests.support.person import PICTURE, Person, Screen
 from tests.support.process import BotProcess
 
 STEPS = (
@@ -72,6 +74,27 @@ async def test_kill_during_publishing_leaves_a_draft_or_one_event(
     assert "Опубликовано" in (await editor.tap("Опубликовать", on=screen)).text
     assert _published(path) == [("Форум", 0)]
     assert _states(path) == [("published", 1)]
+
+
+@pytest.mark.parametrize("moment", [0.0, 0.01, 0.03, 0.1, 0.3])
+async def test_kill_within_an_album_loses_no_photo_and_takes_none_twice(
+    process: BotProcess, editor: Person, path: Path, moment: float
+) -> None:
+    await editor.send("/editevent 11")
+    await editor.tap("📷 Фото")
+    pictures = [base64.b64encode(PICTURE + bytes([number])).decode() for number in range(4)]
+    media = [{"type": "photo", "data": each} for each in pictures]
+    await editor.act("sendMediaGroup", media=media)
+    await asyncio.sleep(moment)
+    await process.kill()
+    await process.start()
+    await editor.wait_for(lambda screen: "📷 Фото (4)" in screen.text)
+    await editor.settle()
+    with closing(sqlite3.connect(path)) as connection:
+        [(changes,)] = connection.execute("SELECT changes FROM draft").fetchall()
+        kept = connection.execute("SELECT bytes FROM photo_bytes ORDER BY photo_id").fetchall()
+    assert json.loads(changes)["photos"] == [1, 2, 3, 4]
+    assert [each for (each,) in kept] == [base64.b64decode(each) for each in pictures]
 
 
 async def _send(editor: Person, text: str, question: str) -> None:

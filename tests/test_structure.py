@@ -22,6 +22,7 @@ PACKAGES = (
     "agreements",
     "contact",
     "events",
+    "photos",
     "people",
     "directions",
     "export",

@@ -24,7 +24,7 @@ from storage.edtf import Edtf
 from storage.revisions import Author
 from storage.store import Store
 from tests.conftest import NOW, OTHER, OWNER, VISITOR
-from tests.support.person import Person
+from tests.support.person import PICTURE, Person
 from tests.support.rest import run_application
 
 VISITORS = """
@@ -35,7 +35,7 @@ VISITORS = """
     agreements:1 agreement:{agreement} hearof:1:1 hearof:0 hearofs
     everywhere everywhere:2018 jubilees:1 jubilees:1:2028 alljubilees allof:contact
     names:{entity} eventnames:11 contactnames:1 export:1 doc:docx:event:11
-    found:{query} ask:{query} sendquestion:{query} reword:{query} named:{entity}
+    photos:11 found:{query} ask:{query} sendquestion:{query} reword:{query} named:{entity}
 """
 OWNERS = """
     desk addevent:1 editevent:1 deleteevent:1 hidden:1 edit:event:11 edit:contact:1 drafts
@@ -57,6 +57,8 @@ OWNERS = """
     translations:1 gaps:1:en checked:1:en:1 translate:event:11:en
     unanswered statistics:30
     importinto:{document}:1 changes:{into}:0 change:{into}:1 choose:{into}:1:1:keep
+    draftphotos:{pictured} draftphoto:{pictured}:{photo} movephoto:{pictured}:{photo}:1
+    removephoto:{pictured}:{photo}:0 putbackphoto:{pictured}:{photo}:1
     broadcast writebroadcast:{written} audience:{written} toaudience:{written}:1:nl
     sendbroadcast:{written}:2 dropbroadcast:{written} sentbroadcast:{sent} stopbroadcast:{sent}
     publishimport:{accepted}:{accepted_version}:0 publishimport:{into}:{into_version}:{seen}
@@ -135,20 +137,40 @@ async def _prepare(application: App, visitor: Person, owner: Person) -> dict[str
     await store.broadcasts.send(sent.id, 2, NOW, None)
     written = await store.broadcasts.begin(OWNER.id, NOW)
     await store.broadcasts.write(written.id, "Мы переехали ещё раз.")
-    return await _prepare_documents(store) | {
-        "sent": sent.id,
-        "written": written.id,
-        "agreement": agreement.subject_id if agreement else 0,
-        "query": query,
-        "entity": people[0].id,
-        "draft": drafts[0].id,
-        "version": drafts[0].version,
-        "revision": hidden.id,
-        "added": added.id,
-        "question": questions[0].id,
-        "answered": questions[1].id,
-        "told": told,
-    }
+    return (
+        await _prepare_documents(store)
+        | await _prepare_photos(store)
+        | {
+            "sent": sent.id,
+            "written": written.id,
+            "agreement": agreement.subject_id if agreement else 0,
+            "query": query,
+            "entity": people[0].id,
+            "draft": drafts[0].id,
+            "version": drafts[0].version,
+            "revision": hidden.id,
+            "added": added.id,
+            "question": questions[0].id,
+            "answered": questions[1].id,
+            "told": told,
+        }
+    )
+
+
+async def _prepare_photos(store: Store) -> dict[str, int]:
+    """Photos of an event that visitors see, and the same in a draft; from another bot."""
+    photos = [
+        await store.photos.keep(PICTURE + end, 1, 1, f"another bot's {end!r}")
+        for end in (b"1", b"2")
+    ]
+    drafts, author = store.drafts, Author(OWNER.id, "Ольга")
+    pictured = []
+    for event in (11, 9):
+        draft = await drafts.create_edit(OWNER.id, "event", event, NOW)
+        assert draft
+        pictured.append(await drafts.update(draft, NOW, changes={"photos": photos}))
+    await drafts.publish(pictured[0], author, NOW)
+    return {"pictured": pictured[1].id, "photo": photos[0]}
 
 
 async def _prepare_documents(store: Store) -> dict[str, int]:

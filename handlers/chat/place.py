@@ -1,12 +1,21 @@
 """Where messages go. Whatever the bot sends, it sends from here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
-from telegram import Bot, Message, ReplyParameters, Update
+from markupsafe import Markup
+from telegram import Bot, InputMediaPhoto, Message, PhotoSize, ReplyParameters, Update
 from telegram.constants import ParseMode
 
 from handlers.chat.view import View
+
+
+class Picture(NamedTuple):
+    """A picture to be sent: what Telegram calls it, or its bytes."""
+
+    source: str | bytes
+    caption: Markup = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,25 @@ class Place:
     async def send_photo(self, photo: bytes, caption: str) -> None:
         """Send a picture."""
         await self.bot.send_photo(photo=photo, caption=caption, **self._arguments())
+
+    async def send_photos(self, pictures: Sequence[Picture]) -> list[Sequence[PhotoSize]]:
+        """Send pictures, several as an album; gives the sizes that Telegram has of each."""
+        if len(pictures) == 1:
+            [(source, caption)] = pictures
+            sent: Sequence[Message] = [
+                await self.bot.send_photo(
+                    photo=source,
+                    caption=caption,
+                    parse_mode=ParseMode.HTML,
+                    **self._arguments(),
+                )
+            ]
+        else:
+            album = [
+                InputMediaPhoto(each.source, each.caption, ParseMode.HTML) for each in pictures
+            ]
+            sent = await self.bot.send_media_group(media=album, **self._arguments())
+        return [each.photo for each in sent]
 
     def _arguments(self) -> dict[str, Any]:
         return {

@@ -8,9 +8,16 @@ from handlers.chat.view import View, bold, button, paragraphs, room_beside
 from handlers.editing.draft_view import view_draft_languages
 from handlers.editing.field_view import view_choose_directions, view_left, view_question
 from handlers.editing.fields import DIRECTIONS, Field, find_field, next_field
-from handlers.editing.showing import load_draft, name_directions, show_draft
+from handlers.editing.photo_view import view_photos
+from handlers.editing.showing import (
+    can_be_published,
+    load_draft,
+    name_directions,
+    show_draft,
+)
 from handlers.texts import LANGUAGES
 from storage.drafts import Draft
+from storage.event_photos import PHOTOS
 from storage.snapshots import Snapshot
 
 
@@ -53,7 +60,7 @@ class ClearField(Screen):
         field = find_field(draft.subject, self.field)
         if not field or field.required:
             raise Gone
-        is_list = field.key in (DIRECTIONS, "people", "organisations", "more_dates")
+        is_list = field.key in (DIRECTIONS, "people", "organisations", "more_dates", PHOTOS)
         changes: Snapshot = {field.key_in(draft.language): [] if is_list else None}
         draft = await context.store.drafts.update(draft, context.now, changes=changes)
         return await go_on(context, draft, field.key)
@@ -199,6 +206,8 @@ async def ask_field(context: Context, draft: Draft, key: str) -> View:
     if key == DIRECTIONS:
         directions = await context.store.briefs.list_directions(draft.brief_id, context.language)
         return view_choose_directions(draft, directions, t)
+    if key == PHOTOS:
+        return view_photos(draft, t, ready=can_be_published(draft, context))
     original = await _find_original(context, draft, field)
     return view_question(draft, field, await name_directions(context, draft), t, original)
 
@@ -215,7 +224,7 @@ async def _find_original(context: Context, draft: Draft, field: Field) -> tuple[
 
 async def go_on(context: Context, draft: Draft, key: str) -> View:
     """The next question of the guided way, else the draft."""
-    following = next_field(key) if draft.guided else None
+    following = next_field(key, guided=draft.guided)
     if following:
         draft = await await_field(context, draft, following)
         return await ask_field(context, draft, following)

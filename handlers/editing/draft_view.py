@@ -29,13 +29,14 @@ from handlers.editing.change_view import (
     VALUE_LENGTH,
     changes_text,
 )
-from handlers.editing.fields import DIRECTIONS, FIELDS
+from handlers.editing.fields import DIRECTIONS, FIELDS, find_field
 from handlers.editing.values import show_value
 from handlers.events.card_text import card_text
 from handlers.home.helping import ONE_LINE
 from handlers.texts import LANGUAGES, NAMES, Texts
 from storage.drafts import Draft
 from storage.edtf import Edtf
+from storage.event_photos import PHOTOS
 from storage.models import Brief, Event
 from storage.snapshots import HEADINGS, languages_of
 
@@ -122,10 +123,16 @@ def _draft_rows(draft: Draft, t: Texts, *, ready: bool) -> list[Row]:
     fields = (
         button(t.gettext(field.label), Ref("field", draft.id, field.key))
         for field in FIELDS[draft.subject]
+        if field.key != PHOTOS
     )
     language = t.gettext("🌐 Texts in: {language}", language=NAMES[draft.language])
     rows = [*in_rows(fields, 2)]
-    rows.append([button(language, Ref("write", draft.id))])
+    beside = [button(language, Ref("write", draft.id))]
+    if photos := find_field(draft.subject, PHOTOS):
+        count = len(draft.content.get(PHOTOS) or ())
+        label = t.gettext("📷 Photos ({count})", count=count) if count else t.gettext(photos.label)
+        beside.append(button(label, Ref("field", draft.id, PHOTOS)))
+    rows += in_rows(beside, 2)
     if draft.subject in _HIDDEN_BY_DRAFT and draft.subject_id is not None:
         hide = Ref("hidething", draft.subject, draft.subject_id)
         rows.append([button(t.gettext("🗑 Delete"), hide)])

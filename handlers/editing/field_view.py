@@ -52,7 +52,7 @@ def view_question(
         shown = clip(show_value(field.key, value, directions, t), 3000)
         parts.append(lines(t.markup("Now:"), Markup("<code>{}</code>").format(shown)))
     rows = _question_rows(draft, field, t, has_value=bool(value))
-    return View(paragraphs(*parts), rows, _way_out(draft, t))
+    return View(paragraphs(*parts), rows, way_out(draft, t))
 
 
 def _heading(draft: Draft, key: str, label: str, t: Texts) -> Markup:
@@ -102,7 +102,8 @@ def _question_rows(draft: Draft, field: Field, t: Texts, *, has_value: bool) -> 
     return rows
 
 
-def _way_out(draft: Draft, t: Texts) -> Row:
+def way_out(draft: Draft, t: Texts) -> Row:
+    """The row that leads out of a question."""
     return [
         button(t.gettext("✖️ Stop"), Ref("stop", draft.id)),
         button(t.gettext("👁 To the draft"), Ref("draft", draft.id)),
@@ -145,7 +146,7 @@ def view_choose_directions(draft: Draft, directions: Sequence[Direction], t: Tex
         )
         for each in directions
     )
-    row = _way_out(draft, t)
+    row = way_out(draft, t)
     if draft.guided:
         row.insert(0, button(t.gettext("‹ Back"), Ref("field", draft.id, GUIDE[-2])))
     return View(

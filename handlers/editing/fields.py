@@ -1,7 +1,7 @@
 """The fields that can be edited: how each is called and asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.editing.readers import (
     Reader,
@@ -19,14 +19,18 @@ from handlers.editing.readers import (
     read_people,
     read_phone,
     read_phones,
+    read_photo_words,
     read_site,
     read_text,
 )
 from handlers.texts import N_
 from storage.brief_files import LABEL_LENGTH, TITLE_LENGTH
+from storage.event_photos import PHOTOS, is_of_photo
 from storage.snapshots import Subject
 
 DIRECTIONS = "directions"
+CAPTION_LENGTH, CREDIT_LENGTH = 700, 150
+"""Both, with an event's title, fit below a photo."""
 GUIDE = ("date", "title", "text", "place", DIRECTIONS)
 
 
@@ -49,12 +53,18 @@ class Field:
 
 
 def find_field(subject: Subject, key: str) -> Field | None:
-    """The field of this key."""
+    """The field of this key; those of a photo end with its number."""
+    if subject == "event" and is_of_photo(key):
+        return replace(_OF_PHOTO[key.partition("_")[0]], key=key)
     return next((field for field in FIELDS[subject] if field.key == key), None)
 
 
-def next_field(key: str) -> str | None:
-    """The field that the guided way asks for after this one."""
+def next_field(key: str, *, guided: bool = True) -> str | None:
+    """What is asked for after this field: on the guided way the next one, after a photo more."""
+    if is_of_photo(key):
+        return PHOTOS
+    if not guided:
+        return None
     following = GUIDE[GUIDE.index(key) + 1 :] if key in GUIDE else ()
     return next(iter(following), None)
 
@@ -83,6 +93,22 @@ _SOURCE = Field(
     N_("Where is this known from? A sentence of the document, or its name."),
     read_text,
 )
+
+_OF_PHOTO = {
+    "caption": Field(
+        "caption",
+        N_("✏️ Caption"),
+        N_("What does the photo show? One line, up to 700 characters."),
+        read_line_of(CAPTION_LENGTH),
+        per_language=True,
+    ),
+    "credit": Field(
+        "credit",
+        N_("👤 Photographer"),
+        N_("Who took the photo, or whose is it? One line, up to 150 characters."),
+        read_line_of(CREDIT_LENGTH),
+    ),
+}
 
 FIELDS: dict[Subject, Sequence[Field]] = {
     "event": (
@@ -148,6 +174,7 @@ FIELDS: dict[Subject, Sequence[Field]] = {
             read_names,
         ),
         _SOURCE,
+        Field(PHOTOS, N_("📷 Photos"), N_("Which photos belong to it?"), read_photo_words),
         Field(
             "label",
             N_("🏷 Button"),

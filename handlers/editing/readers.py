@@ -81,6 +81,11 @@ def read_date(text: str, today: date, t: Texts) -> Reading:
     return Reading(str(value), " ".join(notes) or None)
 
 
+def read_photo_words(text: str, _: date, t: Texts) -> Reading:  # noqa: ARG001 - as all readers
+    """Nothing: photos are no words."""
+    raise FieldError(t.gettext("Send the photos themselves, or go on to the draft."))
+
+
 def languages_of(t: Texts) -> Sequence[str]:
     """The languages of what somebody writes, the likeliest first."""
     return (t.language, *(each for each in LANGUAGES if each != t.language))

@@ -81,6 +81,11 @@ def find_problems(draft: Draft, context: Context) -> list[str]:
     ]
 
 
+def can_be_published(draft: Draft, context: Context) -> bool:
+    """Whether a draft changes something, and nothing is missing."""
+    return bool(draft.changed) and not find_problems(draft, context)
+
+
 async def _preview(context: Context, draft: Draft) -> Event | None:
     """The event as its card would show it, as far as it can be."""
     content, own = draft.content, draft.first_language
@@ -99,7 +104,7 @@ async def _preview(context: Context, draft: Draft) -> Event | None:
     changed = set(draft.changed)
     written = changed & {f"{language}.{name}" for name in TEXTS}
     behind = changed & {f"{own}.{name}" for name in TEXTS}
-    as_before = published and (not changed or draft.is_translation(own))
+    as_before = published and (not changed or draft.keeps_words(own))
     return Event(
         id=draft.subject_id or 0,
         brief_id=draft.brief_id,

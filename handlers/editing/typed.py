@@ -77,14 +77,14 @@ async def fill_field(
             return await _ask_again(context, draft, text, str(error))
         return view_field_error(str(error), await show_next(context, draft), context.texts)
     guided = draft.guided
-    following = next_field(name) if guided else None
+    following = next_field(name, guided=guided)
     # In one step, so that after a crash the text is never taken for the next field's.
     draft = await context.store.drafts.update(
         draft,
         context.now,
         changes={key: reading.value},
         notes=[*draft.notes, *([reading.note] if reading.note else [])],
-        **({"awaiting": following, "guided": following is not None} if awaited else {}),
+        **({"awaiting": following, "guided": guided and following is not None} if awaited else {}),
     )
     view = (await show_next(context, draft)).under(said)
     if name == "date" and (guided or not awaited):

@@ -45,6 +45,9 @@ def _list_parts(name: str, value: Any, directions: dict[int, str], t: Texts) -> 
         return ", ".join(directions.get(each, f"№ {each}") for each in value)
     if name == "more_dates":
         return "; ".join(format_edtf(Edtf.parse(each), t) for each in value)
+    if name == "photos":
+        count = t.ngettext("{count} photo", "{count} photos", len(value))
+        return f"{count}: {', '.join(f'№{each}' for each in value)}"
     if name in ("organisations", "places"):
         return "; ".join(value)
     if name == "people":

@@ -150,6 +150,9 @@ def _rows(
         InlineKeyboardButton(t.gettext("📋 Citation"), copy_text=citation),
         InlineKeyboardButton(t.gettext("📤 Share"), switch_inline_query=f"№{event.id}"),
     ]
+    if event.photos:
+        photos = t.gettext("📷 Photos ({count})", count=len(event.photos))
+        tools.insert(0, button(photos, Ref("photos", event.id)))
     # Of use only while it is not over.
     if can_be_in_calendar(event.date) and event.date.latest_end >= today:
         tools.append(button(t.gettext("🗓 To calendar"), SendCalendar(event.id)))

@@ -1,6 +1,7 @@
 """A document on its way in: a file, or a text in several messages, until it is read."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from telegram import Message
 from telegram.error import BadRequest
@@ -9,7 +10,7 @@ from handlers.chat.authorize import is_input
 from handlers.chat.context import Context, Gone
 from handlers.chat.message_text import CUT_LENGTH, join_parts
 from handlers.chat.screen import Access, Screen, screen
-from handlers.chat.view import View, bold, clip, lines
+from handlers.chat.view import View, bold, clip, lines, paragraphs
 from handlers.documents.isolation import read_document, warm_up
 from handlers.documents.reading.refusing import MAX_FILE, MAX_TEXT, Refusal, Refused
 from handlers.documents.understanding.model import Reading
@@ -112,7 +113,7 @@ async def take_file(context: Context, message: Message) -> View | None:
         refusal = next((each for name, each in _NO_TEXT.items() if getattr(message, name)), None)
         if not refusal or message.caption or message.media_group_id:
             return None
-        return view_refused(refusal, context.texts)
+        return _view_no_text(refusal, context.texts)
     imports = context.store.imports
     if own := await imports.get_begun_already():
         return await show_import(context, own)
@@ -203,6 +204,13 @@ def _title_of(one: Import) -> str:
         return one.name
     reading = reading_format().validate_json(one.reading) if one.reading else None
     return (reading.title if reading else None) or (clip(one.parts[0], 60) if one.parts else "")
+
+
+def _view_no_text(refusal: Refusal, t: Texts) -> View:
+    """Why nothing can be read, and where a photo can be of use."""
+    hint = t.markup("To add a photo to an event: open the event, “✏️ Edit”, then “📷 Photos”.")
+    view = view_refused(refusal, t)
+    return replace(view, text=paragraphs(view.text, hint))
 
 
 def _view_reading(name: str, t: Texts) -> View:
