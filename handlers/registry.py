@@ -62,6 +62,7 @@ from handlers.questions import asking as questions
 from handlers.subscriptions import announcing, broadcasting
 from handlers.subscriptions import screens as subscriptions
 from handlers.subscriptions.sending import move_group
+from handlers.timeline import screens as timeline
 
 Handler = BaseHandler[Any, Context, Any]
 
@@ -85,6 +86,7 @@ SCREENS = Screens(
         agreements,
         jubilees,
         jubilees_everywhere,
+        timeline,
         export,
         subscriptions,
         language,

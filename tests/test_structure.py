@@ -26,6 +26,7 @@ PACKAGES = (
     "people",
     "directions",
     "export",
+    "timeline",
     "questions",
     "subscriptions",
     "outgoing",

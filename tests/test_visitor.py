@@ -77,6 +77,7 @@ async def test_events_lists_years_newest_first_with_their_counts(visitor: Person
         "2015 (1)",
         "с 1997 (1)",
         "Все (11)",
+        "🖼 Хроника",
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import ClassVar
 
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
@@ -52,6 +53,7 @@ _COUNT_LENGTH = 60
 class ShowAbout(Screen):
     """The overview of a brief."""
 
+    has_years: ClassVar[bool] = True
     brief: int
     page: int = 0
 

@@ -18,6 +18,7 @@ from handlers.chat.place import Place
 from handlers.chat.repeats import Repeats
 from handlers.chat.screen import Access, Screen
 from handlers.chat.screens import Screens
+from handlers.chat.sent_files import SentFiles
 from handlers.chat.view import View
 from handlers.texts import FALLBACK, Catalogs, Texts, choose_language
 from storage.choices import Choice
@@ -59,6 +60,8 @@ class Services:
     menus: dict[int, tuple[Access, str]] = field(default_factory=dict)
     """Whose command menu shows more than visitors see: of which role, in which language."""
     albums: Albums = field(default_factory=Albums)
+    pictures: SentFiles = field(default_factory=SentFiles)
+    """The pictures that Telegram has, by what they were made of."""
     prepared: Memory[Any, Any] = field(init=False)
     """Views that hold until the content changes (`lasting` screens)."""
 

@@ -1,4 +1,4 @@
-"""The button by which what a screen shows is had as a file, where there is room for it."""
+"""The buttons by which what a screen shows is had as a file and as a picture of its years."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +13,12 @@ from handlers.texts import Texts
 DOCUMENT = "doc"
 """The screen that sends a file."""
 FORM = "docx"
+YEARS = "years"
+"""The screen that sends the picture."""
+_LIGHT = 0
 _ICON = "📄"
+_FEW = 3
+"""So many events make a picture."""
 _MOST_IN_ROW, _ROWS = 4, 2
 _LOW = 19
 """With so many lines, a row of buttons taken for two, a phone has room for one more row."""
@@ -36,6 +41,18 @@ def with_document(view: View, screen: Screen, t: Texts) -> View:
     if beside or count_lines(view.text) + 2 * len(rows) <= _LOW:
         return beside or view.with_rows([named])
     return _beside(view, icon) or (view if len(rows) > _ROWS else view.with_rows([named]))
+
+
+def with_years(view: View, screen: Screen, t: Texts) -> View:
+    """The view with the button to the picture, where a row has room for it."""
+    if screen.is_list and (not view.shown or len(view.shown.things) < _FEW):
+        return view
+    return _beside(view, to_years(screen, t)) or view
+
+
+def to_years(screen: Screen, t: Texts) -> InlineKeyboardButton:
+    """The button to the picture of the years that a screen tells of."""
+    return button(t.gettext("🖼 Timeline"), Ref(YEARS, _LIGHT, back=screen.without_way_back()))
 
 
 def _offers_files(view: View) -> bool:

@@ -10,7 +10,7 @@ from telegram.error import BadRequest
 from handlers.chat.authorize import authorize
 from handlers.chat.context import Context, Gone, NoBriefChosen, Refused
 from handlers.chat.counting import count_screen
-from handlers.chat.documents import with_document
+from handlers.chat.documents import with_document, with_years
 from handlers.chat.links import to_link
 from handlers.chat.message_text import Command
 from handlers.chat.messages import redraw, reply
@@ -57,6 +57,8 @@ async def complete(context: Context, screen: Screen, view: View) -> View:
         view = with_sharing(view, link, context.texts)
     if screen.spec.has_document:
         view = with_document(view, screen, context.texts)
+        if screen.has_years:
+            view = with_years(view, screen, context.texts)
     if await context.may_edit_here():
         return await context.services.for_editors(context, screen, view)
     return view

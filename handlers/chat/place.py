@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Self
 from markupsafe import Markup
 from telegram import Bot, InputMediaPhoto, Message, PhotoSize, ReplyParameters, Update
 from telegram.constants import ParseMode
+from telegram.error import BadRequest
 
 from handlers.chat.view import View
 
@@ -77,9 +78,37 @@ class Place:
             **self._arguments(),
         )
 
-    async def send_photo(self, photo: bytes, caption: str) -> None:
-        """Send a picture."""
-        await self.bot.send_photo(photo=photo, caption=caption, **self._arguments())
+    async def send_photo(
+        self, photo: bytes | str, caption: str, below: View | None = None
+    ) -> str | None:
+        """Send a picture, or one that Telegram has by its id; gives the id."""
+        message = await self.bot.send_photo(
+            photo=photo,
+            caption=caption,
+            reply_markup=below.keyboard if below else None,
+            **self._arguments(),
+        )
+        return _photo_id(message)
+
+    async def replace_photo(
+        self, message_id: int, photo: bytes | str, caption: str, below: View
+    ) -> str | None:
+        """Put a picture in place of the one of a message; gives its id.
+
+        One that is there already stays.
+        """
+        try:
+            message = await self.bot.edit_message_media(
+                InputMediaPhoto(photo, caption, parse_mode=ParseMode.HTML),
+                self.chat_id,
+                message_id,
+                reply_markup=below.keyboard,
+            )
+        except BadRequest as error:
+            if "message is not modified" not in error.message.lower():
+                raise
+            return None
+        return _photo_id(message)
 
     async def send_photos(self, pictures: Sequence[Picture]) -> list[Sequence[PhotoSize]]:
         """Send pictures, several as an album; gives the sizes that Telegram has of each."""
@@ -106,6 +135,11 @@ class Place:
             "message_thread_id": self.thread_id,
             "direct_messages_topic_id": self.direct_topic_id,
         }
+
+
+def _photo_id(message: Message | bool) -> str | None:  # noqa: FBT001 - as in PTB
+    sizes = message.photo if isinstance(message, Message) else ()
+    return sizes[-1].file_id if sizes else None
 
 
 def _reply_to(message_id: int | None) -> ReplyParameters | None:

@@ -127,6 +127,8 @@ class Screen:
     spec: ClassVar[Spec]
     is_list: ClassVar[bool] = False
     """Whether it is nothing but what it lists."""
+    has_years: ClassVar[bool] = False
+    """Whether a picture of the years that it tells of says more than its words."""
 
     async def open(self, context: "Context") -> "View | None":
         """Do it; gives what to show, None if there is nothing more to show. Raises `Gone`."""

@@ -42,6 +42,7 @@ class EventList(Screen):
 
     __slots__ = ()
     is_list: ClassVar[bool] = True
+    has_years: ClassVar[bool] = True
 
     def is_of(self, entity: int) -> bool:  # noqa: ARG002 - one list has an answer
         """Whether these are the events of this person, organisation or place."""

@@ -1,5 +1,7 @@
 """The years of a brief, and the command that asks for a period."""
 
+from typing import ClassVar
+
 from telegram import InlineKeyboardButton
 from typing_extensions import override
 
@@ -45,6 +47,7 @@ _WITH_REASON = frozenset(Problem) - {Problem.NOT_UNDERSTOOD}
 class ShowYears(Screen):
     """The years of a brief."""
 
+    has_years: ClassVar[bool] = True
     brief: int
 
     async def open(self, context: Context) -> View:

@@ -19,15 +19,21 @@ class NotMade(Exception):  # noqa: N818 - what it says, beside `Gone`
 
 
 async def make_file(form: Form, contents: Contents, batches: AsyncIterator[Batch]) -> bytes:
-    """The file in this form; raises `NotMade`. More than `AT_A_TIME` wait for their turn."""
+    """The file in this form; raises `NotMade`."""
+    return await make_apart(MODULE, _tell(contents, batches), form.value)
+
+
+async def make_apart(module: str, told: AsyncIterator[bytes], *arguments: str) -> bytes:
+    """What a process of ours makes of what it is told; raises `NotMade`.
+
+    More than `AT_A_TIME` wait for their turn.
+    """
     loop = asyncio.get_running_loop()
     async with _TURNS.setdefault(loop, asyncio.Semaphore(AT_A_TIME)):
-        process = await start_process(MODULE, form.value)
-        # Made once, which takes a quarter of a second.
-        await asyncio.to_thread(lambda: (contents_format(), batch_format()))
+        process = await start_process(module, *arguments)
         try:
             async with asyncio.timeout(MAX_SECONDS):
-                await _tell(process, contents, batches)
+                await _feed(process, told)
                 made, problem = await process.communicate()
         except TimeoutError:
             raise NotMade("it took too long") from None
@@ -42,10 +48,17 @@ async def make_file(form: Form, contents: Contents, batches: AsyncIterator[Batch
         return made
 
 
-async def _tell(process: Process, contents: Contents, batches: AsyncIterator[Batch]) -> None:
+async def _feed(process: Process, told: AsyncIterator[bytes]) -> None:
     assert process.stdin  # noqa: S101 - it was asked for
-    process.stdin.write(contents_format().dump_json(contents) + b"\n")
-    async for batch in batches:
-        process.stdin.write(batch_format().dump_json(batch) + b"\n")
+    async for each in told:
+        process.stdin.write(each)
         await process.stdin.drain()
     process.stdin.close()
+
+
+async def _tell(contents: Contents, batches: AsyncIterator[Batch]) -> AsyncIterator[bytes]:
+    # Made once, which takes a quarter of a second.
+    await asyncio.to_thread(lambda: (contents_format(), batch_format()))
+    yield contents_format().dump_json(contents) + b"\n"
+    async for batch in batches:
+        yield batch_format().dump_json(batch) + b"\n"

@@ -10,7 +10,7 @@ from telegram.constants import MessageLimit
 
 from handlers.chat.authorize import authorize
 from handlers.chat.context import Context, Gone
-from handlers.chat.documents import DOCUMENT
+from handlers.chat.documents import DOCUMENT, to_years
 from handlers.chat.extract import Extract
 from handlers.chat.links import to_link
 from handlers.chat.notes import as_of, mark, name_brief
@@ -125,11 +125,11 @@ async def _send(
 
 
 def _other_forms(asked: SendDocument, t: Texts) -> list[Row]:
-    """The same in the forms for spreadsheets and calendars."""
+    """The same in the forms for spreadsheets and calendars, and as a picture."""
     others = (
         button(t.gettext(_LABELS[each]), SendDocument(each.value, asked.of)) for each in _OF_EVENTS
     )
-    return in_rows(others, len(_OF_EVENTS))
+    return [*in_rows(others, len(_OF_EVENTS)), [to_years(asked.of, t)]]
 
 
 def _asker(context: Context) -> Asker:
@@ -159,6 +159,7 @@ def view_forms(brief: Brief, here: ShowExport, forms: list[Form], t: Texts) -> V
     """The forms, and how to have less than all of the brief."""
     buttons = (button(t.gettext(_LABELS[each]), SendDocument(each.value, here)) for each in forms)
     label = bold(t.gettext("📄 Document"))
+    files = in_rows([*buttons, to_years(here, t)], 2)
     return View(
         paragraphs(
             lines(bold(name_brief(brief)), t.gettext("The whole brief as a file. In which form?")),
@@ -167,7 +168,7 @@ def view_forms(brief: Brief, here: ShowExport, forms: list[Form], t: Texts) -> V
                 button=label,
             ),
         ),
-        in_rows(buttons, 2),
+        files,
         way_back(t),
     )
 

@@ -114,12 +114,18 @@ def _list_dated(content: Content) -> Iterator[tuple[str, int, Edtf, Spoken]]:
     for event in content.events:
         if _took_place(event, content):
             yield "event", event.id, event.date, event.label or event.title
-    for fact in content.facts:
-        if fact.date and not _is_figure(fact, fact.date):
-            yield "fact", fact.id, fact.date, fact.text
+    for fact, day in list_memorable(content):
+        yield "fact", fact.id, day, fact.text
     for agreement in content.agreements:
         if agreement.signed and not agreement.signed.is_interval:
             yield "agreement", agreement.id, agreement.signed, agreement.title
+
+
+@lru_cache(_BRIEFS_IN_MEMORY)
+def list_memorable(content: Content) -> tuple[tuple[Saying, Edtf], ...]:
+    """The facts that tell of something that was, and when: not of how much there was."""
+    dated = ((fact, fact.date) for fact in content.facts if fact.date)
+    return tuple((fact, day) for fact, day in dated if not _is_figure(fact, day))
 
 
 def _has_year(point: CalendarDate) -> bool:

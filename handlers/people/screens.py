@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import ClassVar
 
 from markupsafe import Markup
 from typing_extensions import override
@@ -51,6 +52,7 @@ _NAME_LENGTH = 150
 class ShowPeople(EventList):
     """A page of the people whom the brief names."""
 
+    has_years: ClassVar[bool] = False
     brief: int
     page: int = 0
 
