@@ -7,8 +7,8 @@ has taken are still at work. Whoever starts one or the other names it here.
 import asyncio
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import ExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -73,19 +73,27 @@ async def wait_for_rest(url: str, *kinds: str) -> None:
     assert watch, f"no test watches the playground at {url}"
     assert watch.stores, f"no bot is known to run at {url}"
     end = time.monotonic() + WAIT
-    while left := _what_is_left(watch, kinds):
-        assert time.monotonic() < end, f"the bot did not come to rest: {left}"
-        await asyncio.sleep(0.005)
+    with ExitStack() as opened:
+        # To open a store takes many times as long as to ask it.
+        stores = {each: opened.enter_context(_open_to_read(each)) for each in watch.stores}
+        while left := _what_is_left(watch.playground, stores, kinds):
+            assert time.monotonic() < end, f"the bot did not come to rest: {left}"
+            await asyncio.sleep(0.005)
 
 
-def _what_is_left(watch: _Watch, kinds: tuple[str, ...]) -> str | None:
+def _open_to_read(path: Path) -> closing[sqlite3.Connection]:
+    return closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None))
+
+
+def _what_is_left(
+    playground: Playground, stores: Mapping[Path, sqlite3.Connection], kinds: tuple[str, ...]
+) -> str | None:
     # In the order in which an update comes by: what has left one place has reached the next.
-    if pending := watch.playground.world.updates.pending:
+    if pending := playground.world.updates.pending:
         return f"{len(pending)} updates are not taken"
-    for path in watch.stores:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
-            for kind in kinds:
-                ((count,),) = connection.execute(kind)
-                if count:
-                    return f"{count} of {kind!r} in {path}"
+    for path, connection in stores.items():
+        for kind in kinds:
+            ((count,),) = connection.execute(kind)
+            if count:
+                return f"{count} of {kind!r} in {path}"
     return None
