@@ -107,7 +107,7 @@ def _tell(differences: Sequence[Difference]) -> Iterator[str]:
                 kept = "; editors changed it: stays" if key in each.edited else ""
                 yield f"    {key}: {each.before.get(key)} → {each.after.get(key)}{kept}"
     if not differences:
-        yield "  nothing that is not there already"
+        yield "  nothing new"
 
 
 def _name_of(difference: Difference) -> str:

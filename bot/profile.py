@@ -15,11 +15,11 @@ from handlers.texts import N_, Texts, codes_for
 logger = logging.getLogger(__name__)
 
 NAME = N_("Brief")
-SHORT_DESCRIPTION = N_("A city's cooperation with a partner country: directions, events, contact.")
+SHORT_DESCRIPTION = N_("A city’s cooperation with a partner country: areas, events, contact.")
 DESCRIPTION = N_(
-    "I know the committee's brief on the city's cooperation with a partner country: promising "
-    "directions, events by year and the responsible contact, each with its source.\n\n"
-    "Press Start, or write for example: 2018."
+    "I answer from the committee’s brief on the city’s cooperation with a partner "
+    "country: promising areas, events by year and the contact person, always with "
+    "the source.\n\nPress Start, or write, for example: 2018."
 )
 
 

@@ -47,7 +47,7 @@ TAKERS: tuple[Take, ...] = (
 """What a message may be awaited for, in the order in which they are asked."""
 
 
-@screen("cancel", command=N_("leave what is being asked"))
+@screen("cancel", command=N_("cancel the current step"))
 class Cancel(Screen):
     """Leave what is being asked, keep what was written; else go home."""
 

@@ -114,6 +114,11 @@ def language_name(language: str, t: Texts) -> str:
     return str(t.locale.languages[language])
 
 
+def numbered(number: int, t: Texts) -> str:
+    """A number that names a thing: «№ 5», “no. 5”."""
+    return t.gettext("no. {number}", number=number)
+
+
 def choose_language(chosen: str | None, language_code: str | None) -> str:
     """The person's choice, else what fits Telegram's IETF tag best."""
     if chosen in LANGUAGES:

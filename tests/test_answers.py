@@ -39,7 +39,7 @@ async def editor(application: App, client: httpx.AsyncClient) -> Person:
 
 async def _ask(visitor: Person) -> None:
     await visitor.send("какие планы на аквариум")
-    await visitor.tap("Редакторам")
+    await visitor.tap("Спросить редакторов")
     await visitor.tap("Отправить")
 
 
@@ -49,7 +49,7 @@ async def _write(editor: Person, text: str) -> Screen:
 
 
 def _is_answer(screen: Screen) -> bool:
-    return "отвечают на ваш вопрос" in screen.text
+    return "Ответ редакторов на ваш вопрос" in screen.text
 
 
 async def test_answer_to_one_who_blocked_the_bot_is_told_to_its_editor(

@@ -38,7 +38,7 @@ async def test_sticker_gets_a_word_on_what_can_be_asked(visitor: Person) -> None
     sent = await visitor.call("sendSticker", chat_id=visitor.chat_id, emoji="👍")
     screen = await visitor.answer_to(sent)
     assert "Я понимаю только текст." in screen.text
-    assert "🧭 Направления" in screen.labels
+    assert "🤝 Направления" in screen.labels
 
 
 async def test_edited_message_is_not_answered_again(visitor: Person) -> None:

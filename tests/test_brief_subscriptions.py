@@ -92,7 +92,7 @@ async def test_countries_and_directions_are_chosen_with_buttons(visitor: Person)
     assert "✓ 🇧🇪 Бельгия" in (await visitor.tap("🇧🇪 Бельгия")).labels
     await visitor.send("/country Бельгия")
     shown = await visitor.send("/subscribe")
-    assert "Подписка на новые события: 🇧🇪 Бельгия" in shown.text
+    assert "Вы подписаны на новые события: 🇧🇪 Бельгия" in shown.text
     assert "🇳🇴 Тронхейм: Судостроение" in shown.text
     await visitor.tap("🗂 Страны")
     assert "✓ все страны" in (await visitor.tap("все страны")).labels

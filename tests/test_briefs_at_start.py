@@ -43,9 +43,9 @@ async def test_changed_files_are_told_of_once_and_taken_over_in_the_chat(
         await owner.send("/briefs")
         await owner.tap("🇧🇪 Бельгия")
         assert "Миссия из Антверпена" in (await owner.tap("🔄 Сравнить с файлами")).text
-        assert "✅ Перенято 2" in (await owner.tap("✅ Перенять 2")).text
+        assert "✅ Принято 2" in (await owner.tap("✅ Принять 2")).text
         assert "Миссия из Антверпена" in (await owner.send("/events 2018")).text
-        assert "Перенято" not in (await owner.send("/history")).text
+        assert "Принято" not in (await owner.send("/history")).text
 
 
 async def test_broken_brief_stops_no_other_and_is_told_of(

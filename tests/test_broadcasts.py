@@ -75,12 +75,12 @@ async def test_subscribers_read_what_an_owner_wrote_and_nobody_else_does(
     preview = await _write(owner)
     assert WORDS in preview.text
     assert "Все подписчики" in preview.text
-    assert "1 человек сейчас" in preview.text
+    assert "1 человек сразу" in preview.text
     assert not await _count(visitor)
     await owner.tap("Отправить")
     got = await visitor.wait_for(_is_ours)
     assert "Сообщение от редакторов" in got.text
-    done = await owner.wait_for(lambda screen: "Всем сообщено" in screen.text)
+    done = await owner.wait_for(lambda screen: "Все уведомлены" in screen.text)
     assert "Отправлено: 1 из 1" in done.text
     assert not await _count(other)
     assert "Уведомлений больше не будет" in (await visitor.tap("Отписаться", on=got)).text
@@ -92,10 +92,10 @@ async def test_it_goes_to_those_who_read_a_language(
     await visitor.subscribe()
     await other.subscribe()
     await _write(owner)
-    assert "2 человека сейчас" in (await owner.tap("Кому")).text
+    assert "2 человека сразу" in (await owner.tap("Кому")).text
     screen = await owner.tap("Nederlands")
     assert "✓ Nederlands" in screen.labels
-    assert "1 человек сейчас" in screen.text
+    assert "1 человек сразу" in screen.text
     await owner.tap("Назад")
     await owner.tap("Отправить")
     assert "Bericht van de redactie" in (await other.wait_for(_is_ours)).text
@@ -105,7 +105,7 @@ async def test_it_goes_to_those_who_read_a_language(
     await owner.tap("Кому")
     await owner.tap("Français")
     screen = await owner.tap("Назад")
-    assert "никто не подписан" in screen.text
+    assert "Подписчиков пока нет" in screen.text
     assert "📣 Отправить" not in screen.labels
 
 
@@ -120,7 +120,7 @@ async def test_it_goes_to_those_who_hear_of_a_brief(
         await store.subscriptions.set_brief(each.id, brief, wanted=True)
     await _write(owner)
     await owner.tap("Кому")
-    assert "1 человек сейчас" in (await owner.tap("Тронхейм")).text
+    assert "1 человек сразу" in (await owner.tap("Тронхейм")).text
     assert "Подписчики: 🇳🇴 Тронхейм" in (await owner.tap("Назад")).text
     await owner.tap("Отправить")
     got = await other.wait_for(lambda screen: WORDS in screen.text)
@@ -230,7 +230,7 @@ async def test_leaving_it_makes_the_next_message_a_question(
     assert WORDS in (await owner.send("/cancel")).text
     assert "2018" in (await owner.send("2018")).text
     assert WORDS in (await owner.send("/broadcast")).text
-    await owner.tap("Убрать")
+    await owner.tap("Удалить черновик")
     assert read(settings.database_path, "SELECT * FROM broadcast") == []
 
 
@@ -250,7 +250,7 @@ async def test_another_owners_text_is_out_of_reach(
         await other.subscribe()
         preview = await _write(owner)
         screen = await other.send("/help")
-        for label in ("Отправить", "Убрать", "Кому", "Написать заново"):
+        for label in ("Отправить", "Удалить черновик", "Кому", "Написать заново"):
             await other.press(preview.button(label)["callback_data"], screen)
         await other.settle()
         assert read_states(settings.database_path) == []

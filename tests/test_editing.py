@@ -33,7 +33,7 @@ async def test_guided_way_ends_in_a_published_event(editor: Person, visitor: Per
     screen = await editor.send("Новая Голландия, Санкт-Петербург")
     screen = await editor.tap("Порты")
     assert "✅ Порты" in screen.labels
-    screen = await editor.tap("К черновику")
+    screen = await editor.tap("Открыть черновик")
     assert "Посетители увидят:" in screen.text
     assert "Встречи <b>и</b> семинары & концерты." in screen.text
     assert "событий" not in (await visitor.send("/events 2019")).text.splitlines()[1]
@@ -68,13 +68,13 @@ async def test_back_skip_and_clear(editor: Person) -> None:
     await editor.send("/addevent")
     await editor.send("2019")
     screen = await editor.tap("Назад")
-    assert "Сейчас:" in screen.text
+    assert "Сейчас так:" in screen.text
     assert "2019 г." in screen.text
     await editor.tap("Далее")
     await editor.send("Форум")
     await editor.tap("Пропустить")
     await editor.send("Брюссель")
-    screen = await editor.tap("К черновику")
+    screen = await editor.tap("Открыть черновик")
     assert "Брюссель" in screen.text
     await editor.tap("Место")
     screen = await editor.tap("Очистить")
@@ -86,7 +86,7 @@ async def test_question_of_a_draft_is_left_by_a_word(editor: Person, word: str) 
     await editor.send("/addevent")
     await editor.send("2019")
     screen = await editor.send(word)
-    assert "Черновик №1 сохранён: /drafts" in screen.text
+    assert "Черновик № 1 сохранён: /drafts" in screen.text
     assert "Гергиев" in (await editor.send("Гергиев")).text
     await editor.send("/drafts")
     assert "2019 г." in (await editor.tap("2019 г.")).text
@@ -127,7 +127,7 @@ async def test_one_line_gives_the_same_preview(editor: Person) -> None:
     assert "1–3 июня 2018 г." in screen.text
     assert "Дни Бельгии" in screen.formatted("bold")
     screen = await editor.tap("Опубликовать")
-    screen = await editor.tap("карточку")
+    screen = await editor.tap("Открыть событие")
     assert "🎭 Культура" in screen.labels
     assert "👗 Мода и креатив" in screen.labels
 
@@ -196,7 +196,7 @@ async def test_paragraph_in_another_language_is_a_text_in_that_language(editor: 
         "Le 12 mars 2019, le bourgmestre d'Anvers a inauguré un séminaire sur les ports à Anvers."
     )
     screen = await editor.tap("черновик")
-    assert "Тексты: Français" in " ".join(screen.labels)
+    assert "Язык текста: Français" in " ".join(screen.labels)
 
 
 async def test_paragraph_of_several_events_is_looked_through(
@@ -292,7 +292,7 @@ async def test_edit_begins_from_the_card_and_visitors_have_no_such_button(
     await editor.send("/events 2018")
     await editor.tap("Миссия")
     screen = await editor.tap("✏️")
-    assert "№11" in screen.text
+    assert "№ 11" in screen.text
 
 
 async def test_clearing_the_source_is_no_failure(editor: Person, visitor: Person) -> None:
@@ -331,8 +331,8 @@ async def test_hiding_and_undoing_leaves_the_card_as_the_brief_had_it(
 
 async def test_delete_list_stays_one_on_its_second_page(editor: Person) -> None:
     await editor.send("/deleteevent")
-    await editor.tap("Дальше")
-    screen = await editor.tap("№1")
+    await editor.tap("Следующая")
+    screen = await editor.tap("№ 1")
     assert "Скрыть" in screen.text
 
 
@@ -341,17 +341,17 @@ async def test_events_to_choose_from_are_told_by_title_and_date_newest_first(
 ) -> None:
     screen = await editor.send("/editevent")
     assert screen.labels[0].startswith("Миссия")
-    assert screen.labels[0].endswith(" · 25.04.2018 · №11")
-    assert screen.labels[1].endswith(" · 01.2018 · №10")
-    assert "2016–2017" in "".join((await editor.tap("Дальше")).labels)
+    assert screen.labels[0].endswith(" · 25.04.2018 · № 11")
+    assert screen.labels[1].endswith(" · 01.2018 · № 10")
+    assert "2016–2017" in "".join((await editor.tap("Следующая")).labels)
     assert len({*screen.labels, *(await editor.screen()).labels}) > 11
-    assert (await editor.tap("Назад")).labels == screen.labels
+    assert (await editor.tap("Предыдущая")).labels == screen.labels
 
 
 async def test_new_events_card_leads_to_its_place(editor: Person) -> None:
     await editor.send("/addevent 2019 | Форум | Прошёл форум. | Эрмитаж, Санкт-Петербург")
     await editor.tap("Опубликовать")
-    await editor.tap("карточку")
+    await editor.tap("Открыть событие")
     assert "📍 Эрмитаж" in (await editor.tap("Ещё")).labels
 
 
@@ -371,12 +371,12 @@ async def test_new_place_is_linked_and_an_old_one_no_longer(
 
 async def test_event_is_found_by_a_word_of_its_title(editor: Person) -> None:
     screen = await editor.send("/editevent Антверпен")
-    assert any("№10" in label for label in screen.labels)
-    assert not any("№6" in label for label in screen.labels)
-    assert "№6" in (await editor.send("/editevent ТРИАНОН")).text
+    assert any("№ 10" in label for label in screen.labels)
+    assert not any("№ 6" in label for label in screen.labels)
+    assert "№ 6" in (await editor.send("/editevent ТРИАНОН")).text
     assert "Скрыть" in (await editor.send("/deleteevent ТРИАНОН")).text
     screen = await editor.send("/editevent несуществующее")
-    assert any("№11" in label for label in screen.labels)
+    assert any("№ 11" in label for label in screen.labels)
 
 
 async def test_date_can_be_changed_and_counts_follow(editor: Person, visitor: Person) -> None:
@@ -411,7 +411,7 @@ async def test_translation_is_added_and_shown_in_its_language(
     screen = await visitor.tap("Форум")
     assert "nog niet vertaald" in screen.text
     await editor.send("/editevent 12")
-    await editor.tap("Тексты")
+    await editor.tap("Язык текста")
     await editor.tap("Nederlands")
     await editor.tap("Заголовок")
     screen = await editor.send("Het forum")
@@ -429,7 +429,7 @@ async def test_translation_is_added_and_shown_in_its_language(
 async def test_translation_says_that_its_original_was_changed(
     editor: Person, visitor: Person
 ) -> None:
-    outdated = "The original has been changed since this translation was made."
+    outdated = "The original has changed since this translation."
 
     async def read_card() -> str:
         await visitor.send("/events 2018")
@@ -441,14 +441,14 @@ async def test_translation_says_that_its_original_was_changed(
     await editor.tap("Заголовок")
     await editor.send("Концерт мариинцев")
     screen = await editor.tap("Опубликовать")
-    assert "На других языках осталось прежнее: English, Français, Nederlands." in screen.text
+    assert "На других языках остался прежний текст: English, Français, Nederlands." in screen.text
     assert outdated in await read_card()
     await editor.tap("Отменить")
     assert outdated not in await read_card()
     await editor.tap("Вернуть")
     assert outdated in await read_card()
     await editor.send("/editevent 10")
-    await editor.tap("Тексты")
+    await editor.tap("Язык текста")
     await editor.tap("English")
     await editor.tap("Заголовок")
     await editor.send("Concert by the Mariinsky musicians")
@@ -458,7 +458,7 @@ async def test_translation_says_that_its_original_was_changed(
 
 async def test_language_of_a_new_event_can_be_corrected(editor: Person, visitor: Person) -> None:
     await editor.send("/addevent 2019 | Open day | The port was open.")
-    await editor.tap("Тексты")
+    await editor.tap("Язык текста")
     await editor.tap("Оригинал: English")
     await editor.tap("Опубликовать")
     await visitor.call("setPerson", language_code="en")
@@ -469,16 +469,16 @@ async def test_language_of_a_new_event_can_be_corrected(editor: Person, visitor:
 
 async def test_new_event_is_written_in_two_languages(editor: Person, visitor: Person) -> None:
     await editor.send("/addevent 2019 | Форум | Прошёл форум.")
-    await editor.tap("Тексты")
+    await editor.tap("Язык текста")
     screen = await editor.tap("Nederlands")
     assert "Прошёл форум." in screen.text
     await editor.tap("Заголовок")
     await editor.send("Het forum")
     await editor.tap("Текст")
     await editor.send("Er was een forum.")
-    await editor.tap("Тексты")
+    await editor.tap("Язык текста")
     assert not [label for label in (await editor.screen()).labels if "Оригинал" in label]
-    await editor.tap("К черновику")
+    await editor.tap("Открыть черновик")
     await editor.tap("Опубликовать")
     await visitor.send("2019")
     assert "Прошёл форум." in (await visitor.tap("Форум")).text
@@ -511,7 +511,7 @@ async def test_corrected_translation_leaves_the_original_its_provenance(
     assert "По состоянию на апрель 2018 г." in before
     assert unchecked in await read_card("nl")
     await editor.send("/editevent 10")
-    await editor.tap("Тексты")
+    await editor.tap("Язык текста")
     await editor.tap("Nederlands")
     await editor.tap("Заголовок")
     await editor.send("Concert in Antwerpen")
@@ -549,7 +549,7 @@ async def test_preview_of_a_translation_is_the_card_that_visitors_see(
     assert "schepen" in card.text
     assert "niet gecontroleerd" in card.text
     await editor.send("/editevent 2")
-    await editor.tap("Тексты")
+    await editor.tap("Язык текста")
     screen = await editor.tap("Nederlands")
     assert screen.text.partition("Посетители увидят:")[2].strip() == card.text
     await editor.tap("Заголовок")
@@ -569,7 +569,7 @@ async def test_deleted_event_is_hidden_and_can_be_restored(editor: Person, visit
     assert "1 событие" in screen.text
     await editor.send("/editevent")
     await editor.tap("Скрытые")
-    await editor.tap("№11")
+    await editor.tap("№ 11")
     assert "2 события" in (await visitor.send("/events 2018")).text
 
 
@@ -607,8 +607,8 @@ async def test_history_shows_who_when_and_old_to_new_and_reverts(
     await editor.tap("Опубликовать")
     screen = await editor.send("/history")
     assert "Ольга" in screen.text
-    assert screen.labels[0] == "№1 · Другое"
-    screen = await editor.tap("№1")
+    assert screen.labels[0] == "№ 1 · Другое"
+    screen = await editor.tap("№ 1")
     assert "01.06.2018 15:00" in screen.text
     assert "Симфонического оркестра" in "".join(screen.formatted("strikethrough"))
     await editor.tap("Отменить")
@@ -622,7 +622,7 @@ async def test_revert_keeps_what_others_changed_since(editor: Person, visitor: P
         await editor.send(text)
         await editor.tap("Опубликовать")
     await editor.send("/history")
-    await editor.tap("№1")
+    await editor.tap("№ 1")
     await editor.tap("Отменить")
     text = await _read_concert(visitor)
     assert "Брюгге" in text
@@ -636,7 +636,7 @@ async def test_revert_of_what_was_changed_again_is_refused(editor: Person) -> No
         await editor.send(text)
         await editor.tap("Опубликовать")
     await editor.send("/history")
-    await editor.tap("№1")
+    await editor.tap("№ 1")
     screen = await editor.tap("Отменить")
     assert "Заголовок" in screen.text
     assert "Второе" in await _read_concert(editor)
@@ -647,7 +647,7 @@ async def test_contact_direction_and_overview_are_edited_the_same_way(
 ) -> None:
     await editor.send("/contact")
     await editor.tap("✏️")
-    await editor.tap("Телефон с кодом")
+    await editor.tap("Номер с кодом")
     screen = await editor.send("576")
     assert "⚠️" in screen.text
     await editor.send("+7 812 000-00-00")
@@ -692,7 +692,7 @@ async def test_second_editor_hears_of_the_first_ones_change(
     assert "Чужое" in screen.text
     assert "Моё" in screen.text
     assert "Чужое" in await _read_concert(editor)
-    screen = await visitor.tap("поверх")
+    screen = await visitor.tap("Применить мою")
     assert "Чужое" in "".join(screen.formatted("strikethrough"))
     await visitor.tap("Опубликовать")
     assert "Моё" in await _read_concert(editor)
@@ -722,9 +722,9 @@ async def test_double_tap_on_publish_publishes_once(editor: Person, visitor: Per
 
 async def test_draft_is_discarded_and_brought_back(editor: Person) -> None:
     await editor.send("/addevent 2019 | Форум | Прошёл форум.")
-    screen = await editor.tap("Убрать")
+    screen = await editor.tap("Удалить черновик")
     assert "У вас нет черновиков" in (await editor.send("/drafts")).text
-    screen = await editor.tap("Вернуть", on=screen)
+    screen = await editor.tap("Восстановить", on=screen)
     assert "Форум" in screen.text
 
 
@@ -822,6 +822,6 @@ async def test_history_turns_its_pages_there_and_back(editor: Person) -> None:
         await editor.send(f"/addevent {year} | Форум {year} | Текст")
         await editor.tap("Опубликовать")
     first = (await editor.send("/history")).text
-    second = (await editor.tap("Дальше")).text
+    second = (await editor.tap("Следующая")).text
     assert second != first
-    assert (await editor.tap("Назад")).text == first
+    assert (await editor.tap("Предыдущая")).text == first

@@ -118,7 +118,7 @@ async def test_visitor_cannot_run_any_editing_command(
 ) -> None:
     for line in LINES.values():
         screen = await visitor.send(line)
-        assert "только редакторы" in screen.text, line
+        assert "только редакторам" in screen.text, line
         assert _state(settings) == prepared, line
 
 
@@ -129,7 +129,7 @@ async def test_visitor_cannot_press_any_editing_button(
     for pressed in _forged():
         after = await visitor.press(pressed, before)
         assert visitor.toast["show_alert"], pressed
-        assert "только редакторы" in visitor.toast["text"], pressed
+        assert "только редакторам" in visitor.toast["text"], pressed
         assert after.text == before.text, pressed
         assert _state(settings) == prepared, pressed
 
@@ -183,7 +183,7 @@ async def test_editor_cannot_do_what_owners_do(
     store = application.bot_data[SERVICES].store
     await store.editors.add(VISITOR.id, "Анна", OWNER.id, NOW)
     before = _state(settings)
-    assert "только редакторы" in (await visitor.send("/editors")).text
+    assert "только редакторам" in (await visitor.send("/editors")).text
     for kind in (Ref("invite"), Ref("addeditor", 1003), Ref("removeeditor", VISITOR.id, 1)):
         await visitor.press(kind.encode(), await visitor.screen())
         assert visitor.toast["show_alert"]

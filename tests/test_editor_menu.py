@@ -95,7 +95,7 @@ async def test_an_editor_begins_with_what_waits(owner: Person, visitor: Person) 
     await owner.tap("🏠")
     assert "1 вопрос ждёт" in (await owner.tap("✍️ Редактору (1)")).text
     assert "арену" in (await owner.tap("✉️ Вопросы (1)")).text
-    assert "только редакторы" in (await visitor.send("✍️ Редактору")).text
+    assert "только редакторам" in (await visitor.send("✍️ Редактору")).text
 
 
 async def test_an_invitation_is_passed_on_with_words(owner: Person) -> None:

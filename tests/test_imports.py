@@ -78,7 +78,7 @@ async def test_file_becomes_a_brief_that_visitors_ask(editor: Person, visitor: P
 
 async def test_doubts_are_settled_one_by_one(editor: Person, visitor: Person) -> None:
     screen = await send_file(editor, NOTE.encode())
-    screen = await editor.tap("Посмотреть 1 сомнение", on=screen)
+    screen = await editor.tap("Проверить 1 сомнение", on=screen)
     assert "Сомнение 1 из 1" in screen.text
     assert 'On 5 May the exhibition "Northern Light" opened in Turku.' in screen.text
     assert "✅ Верно: 5 мая 2017 г." in screen.labels
@@ -106,7 +106,7 @@ async def test_doubts_are_settled_one_by_one(editor: Person, visitor: Person) ->
 
 async def test_date_is_written_anew(editor: Person) -> None:
     screen = await send_file(editor, NOTE.encode())
-    await editor.tap("Посмотреть", on=screen)
+    await editor.tap("Проверить", on=screen)
     await editor.tap("Исправить")
     screen = await editor.send("вчера в обед")
     assert "⚠️" in screen.text
@@ -182,14 +182,14 @@ async def test_columns_of_a_list_are_shown_once_and_can_be_corrected(editor: Per
 
 async def test_picture_is_no_document(editor: Person) -> None:
     sent = await editor.act("sendPhoto", data=base64.b64encode(PICTURE).decode(), filename="a.png")
-    assert "На картинке нет текста" in (await editor.answer_to(sent)).text
+    assert "Текст на картинке" in (await editor.answer_to(sent)).text
 
 
 async def test_visitor_cannot_bring_in_documents(visitor: Person) -> None:
     data = base64.b64encode(NOTE.encode()).decode()
     sent = await visitor.act("sendDocument", data=data, file_name="note.txt")
     assert "Читаю" not in (await visitor.answer_to(sent)).text
-    assert "только редакторы" in (await visitor.send("/import")).text
+    assert "только редакторам" in (await visitor.send("/import")).text
 
 
 CHANGED = (

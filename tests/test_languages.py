@@ -44,7 +44,7 @@ async def test_choice_of_language_outlives_telegrams_word_for_it(stranger: Perso
     screen = await stranger.tap("Français")
     assert "✓ Français" in screen.labels
     confirmation = await stranger.wait_for(lambda screen: "Désormais" in screen.text)
-    assert confirmation.tiles[0] == "🧭 Axes"
+    assert confirmation.tiles[0] == "🤝 Domaines"
     await stranger.call("setPerson", language_code="en")
     assert "10 événements" in (await stranger.send("/start")).text
 

@@ -54,8 +54,8 @@ async def _gather(application: App, client: httpx.AsyncClient, count: int) -> li
 async def _announce(owner: Person) -> None:
     await owner.send("/addevent 2019 | Новый форум | Прошёл форум. | #порты")
     await owner.tap("Опубликовать")
-    await owner.tap("Сообщить подписчикам")
-    await owner.tap("Да, сообщить")
+    await owner.tap("Уведомить подписчиков")
+    await owner.tap("Да, уведомить")
 
 
 def _is_notice(screen: Screen) -> bool:
@@ -77,8 +77,8 @@ def _fail(monkeypatch: pytest.MonkeyPatch, chat: int, error: Exception) -> None:
 @pytest.mark.parametrize(
     ("error", "state", "words"),
     [
-        (RuntimeError("a bug"), "uncertain", "1 получатель, возможно, не оповещён"),
-        (TelegramError("Invalid server response"), "uncertain", "возможно, не оповещён"),
+        (RuntimeError("a bug"), "uncertain", "1 получатель, возможно, не уведомлён"),
+        (TelegramError("Invalid server response"), "uncertain", "возможно, не уведомлён"),
         (BadRequest("TOPIC_CLOSED"), "failed", "1 получатель недоступен"),
         (
             BadRequest("Not enough rights to send text messages to the chat"),
@@ -114,7 +114,7 @@ async def test_notice_that_reached_nobody_says_so(
     await _announce(owner)
     told = await owner.wait_for(lambda screen: "Никому не отправлено" in screen.text)
     assert "Отправлено: 0 из 1" in told.text
-    assert "Всем сообщено" not in told.text
+    assert "Все уведомлены" not in told.text
 
 
 async def test_message_that_cannot_be_made_is_told_as_failed(
@@ -150,9 +150,9 @@ async def test_pace_is_what_the_document_says_where_every_call_takes_long(
     await Faults(owner.client).delay("sendMessage", 0.5, times=1000)
     await owner.send("/addevent 2019 | Новый форум | Прошёл форум. | #порты")
     await owner.tap("Опубликовать")
-    await owner.tap("Сообщить подписчикам")
+    await owner.tap("Уведомить подписчиков")
     begin = time.monotonic()
-    await owner.tap("Да, сообщить")
+    await owner.tap("Да, уведомить")
     await owner.wait_for(lambda screen: f"{len(people)} из {len(people)}" in screen.text)
     seconds = time.monotonic() - begin
     # One after the other they would take 30 seconds, at 20 a second 3.
@@ -167,17 +167,17 @@ async def test_chat_that_has_to_wait_holds_up_itself_alone(
     first, *others = await _gather(application, owner.client, 6)
     await owner.send("/addevent 2019 | Новый форум | Прошёл форум. | #порты")
     await owner.tap("Опубликовать")
-    await owner.tap("Сообщить подписчикам")
+    await owner.tap("Уведомить подписчиков")
     await Faults(owner.client).too_many_requests("sendMessage", 5)
     begin = time.monotonic()
-    await owner.tap("Да, сообщить")
+    await owner.tap("Да, уведомить")
     last = await first.wait_for(_is_notice)
     assert time.monotonic() - begin > 5
     for each in others:
         notice = await each.wait_for(_is_notice)
         assert notice.message["message_id"] < last.message["message_id"]
     done = await owner.wait_for(lambda screen: "6 из 6" in screen.text)
-    assert "Всем сообщено" in done.text
+    assert "Все уведомлены" in done.text
 
 
 async def test_all_wait_where_telegram_asks_several_in_a_row_to(
@@ -234,8 +234,8 @@ async def test_report_that_fails_stops_nothing(
 
     await owner.send("/addevent 2019 | Новый форум | Прошёл форум. | #порты")
     await owner.tap("Опубликовать")
-    await owner.tap("Сообщить подписчикам")
-    await owner.tap("Да, сообщить")
+    await owner.tap("Уведомить подписчиков")
+    await owner.tap("Да, уведомить")
     monkeypatch.setattr("handlers.subscriptions.announcing.view_progress", fail)
     for each in people:
         await each.wait_for(_is_notice)

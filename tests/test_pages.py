@@ -18,7 +18,7 @@ async def _walk(person: Person, command: str, pattern: str) -> list[str]:
     found: list[str] = []
     while True:
         found += re.findall(pattern, "\n".join([screen.text, *screen.labels]))
-        following = next((label for label in screen.labels if "Дальше" in label), None)
+        following = next((label for label in screen.labels if "Следующая" in label), None)
         if not following:
             return found
         screen = await person.tap(following)
@@ -50,7 +50,7 @@ async def test_questions(filled: App, owner: Person) -> None:
 
 async def test_events_to_edit(owner: Person) -> None:
     await owner.send("/start")
-    found = await _walk(owner, "/editevent", r"(?m)№(\d+)$")
+    found = await _walk(owner, "/editevent", r"(?m)№\s(\d+)$")
     assert sorted(map(int, found)) == list(range(1, 12))
 
 
@@ -58,8 +58,8 @@ async def test_history(filled: App, owner: Person) -> None:
     for number in range(1, 12):
         await owner.send(f"/deleteevent {number}")
         await owner.tap("скрыть")
-    found = await _walk(owner, "/history", r"^№(\d+) · ")
-    labels = await _walk(owner, "/history", r"\n№(\d+) · ")
+    found = await _walk(owner, "/history", r"^№\s(\d+) · ")
+    labels = await _walk(owner, "/history", r"\n№\s(\d+) · ")
     assert sorted(map(int, {*found, *labels})) == list(range(1, 12))
     assert len(labels) == 11
 

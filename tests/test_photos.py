@@ -128,10 +128,10 @@ async def test_photos_are_moved_described_removed_and_brought_back(
 ) -> None:
     await send_album(editor, 1, 2, 3)
     await editor.tap("3")
-    assert "Фото 2 из 3" in (await editor.tap("Раньше")).text
-    screen = await editor.tap("Раньше")
+    assert "Фото 2 из 3" in (await editor.tap("↑")).text
+    screen = await editor.tap("↑")
     assert "Фото 1 из 3" in screen.text
-    assert not any("Раньше" in each for each in screen.labels)
+    assert not any("↑" in each for each in screen.labels)
     await editor.tap("Подпись")
     assert "1. Хор" in (await editor.send("Хор\nМариинского театра")).text
     await editor.tap("1")
@@ -140,7 +140,7 @@ async def test_photos_are_moved_described_removed_and_brought_back(
     await editor.tap("2")
     screen = await editor.tap("Убрать")
     assert "📷 Фото (2)" in screen.text
-    assert "📷 Фото (3)" in (await editor.tap("Вернуть")).text
+    assert "📷 Фото (3)" in (await editor.tap("Восстановить")).text
     await editor.tap("3")
     await editor.tap("Убрать")
     await editor.tap("Опубликовать")
@@ -151,7 +151,7 @@ async def test_photos_are_moved_described_removed_and_brought_back(
 
 async def test_editor_is_shown_the_photos_of_a_draft_in_their_order(editor: Person) -> None:
     await send_album(editor, 2, 1)
-    await editor.tap("Показать")
+    await editor.tap("Посмотреть")
     first, second = (each.message for each in (await editor.messages())[-2:])
     assert [first["caption"], second["caption"]] == ["Фото 1", "Фото 2"]
     assert [await bytes_of(editor, each) for each in (first, second)] == [picture(2), picture(1)]
@@ -247,11 +247,11 @@ async def test_what_is_no_photo_is_told_so(editor: Person, kind: str) -> None:
 
 async def test_caption_that_is_too_long_is_told_and_the_photo_taken(editor: Person) -> None:
     screen = await send_photo(editor, 1, "ю" * 701)
-    assert "напишите короче" in screen.text
+    assert "Напишите короче" in screen.text
     assert "1. без подписи" in screen.text
     await editor.tap("1")
     await editor.tap("Подпись")
-    assert "не больше 700" in (await editor.send("ю" * 701)).text
+    assert "можно 700" in (await editor.send("ю" * 701)).text
 
 
 async def test_caption_fits_however_long_title_and_credit_are(
@@ -281,7 +281,7 @@ async def test_caption_is_shown_in_the_readers_language_if_it_is_there(
 ) -> None:
     await send_photo(editor, 1, "Хор")
     await editor.tap("черновик")
-    await editor.tap("Тексты")
+    await editor.tap("Язык текста")
     await editor.tap("Nederlands")
     await editor.tap("📷")
     await editor.tap("1")

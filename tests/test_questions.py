@@ -31,7 +31,7 @@ async def test_another_editor_cannot_send_my_answer(
     assert not any("В мае" in each.text for each in await visitor.read())
     await owner.press(send, screen)
     answer = await visitor.wait_for(lambda each: "В мае." in each.text)
-    assert "отвечают на ваш вопрос" in answer.text
+    assert "Ответ редакторов на ваш вопрос" in answer.text
 
 
 async def test_an_answer_is_sent_once(asked: App, owner: Person, visitor: Person) -> None:

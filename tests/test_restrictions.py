@@ -129,7 +129,7 @@ async def test_owner_who_blocked_the_bot_is_an_ordinary_case(
 
     monkeypatch.setattr("handlers.plain.answer_question", fail)
     caplog.set_level(logging.INFO)
-    assert "что-то пошло не так" in (await visitor.send("2018")).text
+    assert "Что-то пошло не так" in (await visitor.send("2018")).text
     await wait_until(lambda: "could not be told" in caplog.text)
     (told,) = [each for each in caplog.records if "could not be told" in each.message]
     assert told.levelname == "INFO"

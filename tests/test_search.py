@@ -16,7 +16,7 @@ from tests.support.person import Person
         ("что было в апреле 2018?", "25–28 апреля"),
         ("wat gebeurde er in 2018?", "События: 2018 г."),
         ("порт", "⚓ Порты"),
-        ("gjhn", "Понято как: порт"),
+        ("gjhn", "Понял так: порт"),
         ("waste management", "♻️"),
         ("с кем связаться?", "Щербакова"),
         ("who is responsible?", "Щербакова"),
@@ -31,9 +31,9 @@ from tests.support.person import Person
         ("32 мая 2018", "Такой даты в календаре нет"),
         ("28 декабря", "28 декабря, все годы:"),
         ("30 июня", "30 июня: событий на эту дату в справке нет"),
-        ("подписаться", "уведомлен"),
+        ("подписаться", "не подписаны"),
         ("what happened in Ghent", "ничего нет"),
-        ("футбол в 2018", "По словам «футбол» в справке ничего нет"),
+        ("футбол в 2018", "По запросу «футбол» в справке ничего нет"),
     ],
 )
 async def test_plain_words_are_understood(visitor: Person, asked: str, words: str) -> None:
@@ -53,12 +53,12 @@ async def test_results_have_the_matching_words_in_bold_and_open_cards(visitor: P
 async def test_results_are_paged(visitor: Person) -> None:
     screen = await visitor.send("/search 2017 культура")
     screen = await visitor.send("/search антверпен")
-    assert "Дальше ›" in screen.labels
+    assert "Следующая ›" in screen.labels
     assert "страница 1 из 2" in screen.text
     first = screen.text
-    screen = await visitor.tap("Дальше")
+    screen = await visitor.tap("Следующая")
     assert screen.text != first
-    assert (await visitor.tap("Назад")).text == first
+    assert (await visitor.tap("Предыдущая")).text == first
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ async def test_the_only_result_opens_at_once(visitor: Person, asked: str, words:
         ("санкт петербург", "что там в Санкт-Петербурге и Санкт-Петербург", "Санкт-Петербург"),
         ("порт антверпен", "Порт в городе Антверпен", "Порт Антверпен"),
         ("порт", "Gjhn", "порт"),
-        ("", "последние", ""),
+        ("", "новые", ""),
     ],
 )
 def test_heading_has_the_words_as_they_were_written(words: str, text: str, written: str) -> None:
@@ -96,9 +96,9 @@ async def test_search_takes_whatever_is_typed(visitor: Person, text: str) -> Non
 
 async def test_nothing_found_suggests_the_nearest_and_the_contact(visitor: Person) -> None:
     screen = await visitor.send("аквариум")
-    assert "В справке ничего нет про «аквариум»" in screen.text
+    assert "По запросу «аквариум» в справке ничего нет" in screen.text
     assert "☎️ Контакт" in screen.labels
-    assert "✉️ Редакторам" in screen.labels
+    assert "✉️ Спросить редакторов" in screen.labels
 
 
 async def test_search_is_asked_for_what(visitor: Person) -> None:
@@ -141,7 +141,7 @@ async def test_published_event_is_found_and_hidden_one_is_not(
 async def test_shared_link_opens_its_screen(visitor: Person) -> None:
     await visitor.send("/events 2018")
     screen = await visitor.tap("Миссия")
-    citation = screen.button("Цитата")["copy_text"]["text"]
+    citation = screen.button("Копировать цитату")["copy_text"]["text"]
     assert len(citation) <= 256
     payload = citation.rpartition("?start=")[2]
     assert "74" in (await visitor.send(f"/start {payload}")).text
@@ -241,7 +241,7 @@ async def test_question_reaches_an_editor_and_its_answer_the_person(
 ) -> None:
     await owner.send("/start")
     await visitor.send("какие планы на аквариум")
-    screen = await visitor.tap("Редакторам")
+    screen = await visitor.tap("Спросить редакторов")
     assert "Будет отправлено редакторам" in screen.text
     assert "какие планы на аквариум" in screen.text
     assert "нет" in (await owner.send("/questions")).text
@@ -255,7 +255,7 @@ async def test_question_reaches_an_editor_and_its_answer_the_person(
     screen = await owner.send("Пока <никаких>.")
     assert "Будет отправлено" in screen.text
     await owner.tap("Отправить")
-    answer = await visitor.wait_for(lambda screen: "отвечают на ваш вопрос" in screen.text)
+    answer = await visitor.wait_for(lambda screen: "Ответ редакторов на ваш вопрос" in screen.text)
     assert "Пока <никаких>." in answer.text
     assert "Ольга" not in answer.text
     assert "нет" in (await owner.send("/questions")).text
@@ -266,19 +266,19 @@ async def test_question_to_the_editors_can_be_worded_anew_or_left(
 ) -> None:
     await owner.send("/start")
     await visitor.send("аквариум")
-    await visitor.tap("Редакторам")
-    await visitor.tap("Добавить слова")
+    await visitor.tap("Спросить редакторов")
+    await visitor.tap("Изменить вопрос")
     screen = await visitor.send("Есть ли 2018 планы по аквариумам?")
     assert "Есть ли 2018 планы по аквариумам?" in "".join(screen.formatted("italic"))
-    await visitor.tap("Добавить слова")
+    await visitor.tap("Изменить вопрос")
     await visitor.tap("Назад")
     assert "События: 2018 г." in (await visitor.send("2018")).text
     await visitor.tap("Отправить", on=screen)
     screen = await owner.send("/questions")
     assert "Есть ли 2018 планы по аквариумам?" in screen.text
     await visitor.send("телескоп")
-    await visitor.tap("Редакторам")
-    assert "10 событий" in (await visitor.tap("Не надо")).text
+    await visitor.tap("Спросить редакторов")
+    assert "10 событий" in (await visitor.tap("Не отправлять")).text
     assert "телескоп" not in (await owner.send("/questions")).text
 
 

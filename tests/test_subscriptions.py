@@ -47,8 +47,8 @@ async def _publish(owner: Person, direction: str = "порты") -> Screen:
 
 
 async def _announce(owner: Person) -> Screen:
-    await owner.tap("Сообщить подписчикам")
-    return await owner.tap("Да, сообщить")
+    await owner.tap("Уведомить подписчиков")
+    return await owner.tap("Да, уведомить")
 
 
 async def test_subscriber_hears_of_an_event_only_when_its_editor_says_so(
@@ -58,22 +58,22 @@ async def test_subscriber_hears_of_an_event_only_when_its_editor_says_so(
     assert "все направления" in (await visitor.subscribe()).text
     await _publish(owner)
     assert not any(map(_is_notice, await visitor.read()))
-    screen = await owner.tap("Сообщить подписчикам")
-    assert "1 человек сейчас" in screen.text
-    await owner.tap("Да, сообщить")
+    screen = await owner.tap("Уведомить подписчиков")
+    assert "1 человек сразу" in screen.text
+    await owner.tap("Да, уведомить")
     notice = await visitor.wait_for(_is_notice)
     assert "Прошёл форум." in notice.text
-    done = await owner.wait_for(lambda screen: "Всем сообщено" in screen.text)
+    done = await owner.wait_for(lambda screen: "Все уведомлены" in screen.text)
     assert "1 из 1" in done.text
     assert len(await other.read()) == 1
-    assert "Новый форум" in (await visitor.tap("карточку", on=notice)).text
+    assert "Новый форум" in (await visitor.tap("Открыть событие", on=notice)).text
 
 
 async def test_first_screen_leads_to_the_subscription_in_two_taps(visitor: Person) -> None:
     await visitor.send("/help")
     await visitor.tap("🏠")
     screen = await visitor.tap("🔔 Подписка")
-    assert "подписки нет" in screen.text
+    assert "не подписаны" in screen.text
     assert (await visitor.send("/subscribe")).text == screen.text
     assert "все направления" in (await visitor.tap("🔔 Подписаться")).text
 
@@ -90,8 +90,8 @@ async def test_hours_and_zones_can_be_read_on_a_phone(visitor: Person) -> None:
 async def test_second_tap_tells_nobody_twice(visitor: Person, owner: Person) -> None:
     await visitor.subscribe()
     screen = await _publish(owner)
-    ask = await owner.tap("Сообщить подписчикам", on=screen)
-    data = ask.button("Да, сообщить")["callback_data"]
+    ask = await owner.tap("Уведомить подписчиков", on=screen)
+    data = ask.button("Да, уведомить")["callback_data"]
     await asyncio.gather(*(owner.press(data, ask) for _ in range(3)))
     await visitor.wait_for(_is_notice)
     await visitor.settle()
@@ -103,11 +103,11 @@ async def test_only_chosen_directions_count(visitor: Person, owner: Person) -> N
     await visitor.tap("Направления")
     assert "✓ Порты" in (await visitor.tap("Порты")).labels
     screen = await visitor.tap("Назад")
-    assert "Подписка на новые события: Порты" in screen.text
+    assert "Вы подписаны на новые события: Порты" in screen.text
     await _publish(owner, "туризм")
-    assert "никто не подписан" in (await owner.tap("Сообщить подписчикам")).text
+    assert "Подписчиков пока нет" in (await owner.tap("Уведомить подписчиков")).text
     await _publish(owner)
-    assert "1 человек сейчас" in (await owner.tap("Сообщить подписчикам")).text
+    assert "1 человек сразу" in (await owner.tap("Уведомить подписчиков")).text
 
 
 async def test_notice_comes_in_the_chosen_language(other: Person, owner: Person) -> None:
@@ -129,8 +129,8 @@ async def test_unsubscribing_by_the_button_in_a_notice_ends_them(
     notice = await visitor.wait_for(_is_notice)
     assert "Уведомлений больше не будет" in (await visitor.tap("Отписаться", on=notice)).text
     await _publish(owner)
-    assert "никто не подписан" in (await owner.tap("Сообщить подписчикам")).text
-    assert "Подписки не было" in (await visitor.send("/unsubscribe")).text
+    assert "Подписчиков пока нет" in (await owner.tap("Уведомить подписчиков")).text
+    assert "Вы и не были подписаны" in (await visitor.send("/unsubscribe")).text
 
 
 def _is_active(settings: Settings, chat_id: int) -> bool:
@@ -147,7 +147,7 @@ async def _announce_in_vain(owner: Person, settings: Settings, chat_id: int) -> 
     assert read_states(settings.database_path) == ["gone"]
     assert not _is_active(settings, chat_id)
     await _publish(owner)
-    assert "никто не подписан" in (await owner.tap("Сообщить подписчикам")).text
+    assert "Подписчиков пока нет" in (await owner.tap("Уведомить подписчиков")).text
 
 
 async def _write(person: Person, _: Screen) -> None:
@@ -203,11 +203,11 @@ async def test_time_out_after_delivery_is_not_sent_again(
 ) -> None:
     await visitor.subscribe()
     await _publish(owner)
-    await owner.tap("Сообщить подписчикам")
+    await owner.tap("Уведомить подписчиков")
     await Faults(owner.client).lose_answer("sendMessage")
-    await owner.tap("Да, сообщить")
+    await owner.tap("Да, уведомить")
     await visitor.wait_for(_is_notice)
-    await owner.wait_for(lambda screen: "возможно, не оповещён" in screen.text)
+    await owner.wait_for(lambda screen: "возможно, не уведомлён" in screen.text)
     assert read_states(settings.database_path) == ["uncertain"]
     assert sum(map(_is_notice, await visitor.read())) == 1
 
@@ -217,10 +217,10 @@ async def test_too_many_requests_and_break_downs_only_delay(
 ) -> None:
     await visitor.subscribe()
     await _publish(owner)
-    await owner.tap("Сообщить подписчикам")
+    await owner.tap("Уведомить подписчиков")
     await Faults(owner.client).too_many_requests("sendMessage", 1)
     await Faults(owner.client).break_down("sendMessage")
-    await owner.tap("Да, сообщить")
+    await owner.tap("Да, уведомить")
     await visitor.wait_for(_is_notice)
     await owner.wait_for(lambda screen: "1 из 1" in screen.text)
     assert sum(map(_is_notice, await visitor.read())) == 1
@@ -237,8 +237,8 @@ async def test_stop_tells_nobody_more(
     for person in (visitor, other):
         await person.subscribe()
     await _publish(owner)
-    await owner.tap("Сообщить подписчикам")
-    await owner.tap("Да, сообщить")
+    await owner.tap("Уведомить подписчиков")
+    await owner.tap("Да, уведомить")
     await owner.wait_for(lambda screen: "Отправлено: 1 из 2" in screen.text)
     screen = await owner.tap("Остановить")
     assert "Остановлено" in screen.text
@@ -249,7 +249,7 @@ async def test_stop_tells_nobody_more(
 async def test_visitor_cannot_notify(visitor: Person, owner: Person) -> None:
     await visitor.subscribe()
     screen = await _publish(owner)
-    data = screen.button("Сообщить")["callback_data"]
+    data = screen.button("Уведомить")["callback_data"]
     for press in (data, data.replace("3:", "4:", 1)):
         await visitor.press(press, await visitor.screen())
     assert not any(map(_is_notice, await visitor.read()))
@@ -265,11 +265,11 @@ async def test_digest_comes_on_monday_with_what_was_announced(
         await visitor.subscribe()
         await visitor.tap("Когда")
         screen = await visitor.tap("раз в неделю")
-        assert "по понедельникам в 10:00, время: Москва" in screen.text
+        assert "по понедельникам в 10:00 (время: Москва)" in screen.text
         await visitor.tap("12")
         await _publish(owner)
-        assert "1 человек в еженедельной" in (await owner.tap("Сообщить подписчикам")).text
-        await owner.tap("Да, сообщить")
+        assert "1 человек в еженедельной" in (await owner.tap("Уведомить подписчиков")).text
+        await owner.tap("Да, уведомить")
         context = Context(application)
         for moment in (
             NOW + timedelta(days=1),
@@ -369,9 +369,9 @@ async def test_kills_while_sending_tell_nobody_twice_and_forget_only_the_one_in_
     await _publish(owner)
     for chat in (VISITOR.id, OTHER.id):
         await Person(client, chat).subscribe()
-    await owner.tap("Сообщить подписчикам")
+    await owner.tap("Уведомить подписчиков")
     await Faults(client).delay("sendMessage", 3.0)
-    data = (await owner.screen()).button("Да, сообщить")["callback_data"]
+    data = (await owner.screen()).button("Да, уведомить")["callback_data"]
     await owner.press(data, await owner.screen())
     # The first is on its way for long; the second does not wait for it.
     second = Person(client, OTHER.id)
@@ -380,6 +380,6 @@ async def test_kills_while_sending_tell_nobody_twice_and_forget_only_the_one_in_
     await process.kill()
     await process.start()
     await wait_for_states(path, "uncertain", "sent")
-    await owner.wait_for(lambda screen: "1 получатель, возможно, не оповещён" in screen.text)
+    await owner.wait_for(lambda screen: "1 получатель, возможно, не уведомлён" in screen.text)
     assert sum(map(_is_notice, await Person(client, VISITOR.id).read())) <= 1
     assert sum(map(_is_notice, await second.read())) == 1

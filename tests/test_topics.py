@@ -56,7 +56,7 @@ async def test_second_persons_menu_opens_beside_the_first_ones(
     other = Person(client, OTHER.id, topic.chat_id, topic.thread_id)
     await other.press(menu.button("Миссия")["callback_data"], menu)
     theirs = await other.wait_for(lambda screen: screen.text.startswith("Jan"))
-    assert theirs.rows[-1] == ["‹ Naar de lijst", "🏠 Begin"]
+    assert theirs.rows[-1] == ["‹ Lijst", "🏠 Start"]
 
 
 async def test_message_that_answers_nobody_is_anybodys_menu(
@@ -92,7 +92,7 @@ async def test_menu_that_cannot_change_any_more_opens_anew_in_its_topic(topic: P
 async def test_apology_goes_into_the_topic(topic: Person, application: App) -> None:
     async with application.bot_data[SERVICES].store._database.transaction() as connection:
         await connection.execute("UPDATE event SET date = 'no date' WHERE id = 11")
-    assert "что-то пошло не так" in (await topic.send("/events 2018")).text
+    assert "Что-то пошло не так" in (await topic.send("/events 2018")).text
 
 
 async def test_warning_of_a_flood_goes_into_the_topic(topic: Person, application: App) -> None:

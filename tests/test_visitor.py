@@ -19,18 +19,19 @@ async def test_start_greets_with_the_brief_and_the_tiles(visitor: Person) -> Non
     assert "Справка по сотрудничеству Санкт-Петербурга с Бельгией" in screen.text
     assert "7 направлений · 10 событий" in screen.text
     assert "апрель 2018 г." in screen.text
-    assert screen.tiles == ["🧭 Направления", "📅 События", "🔎 Поиск", "☎️ Контакт"]
+    assert screen.tiles == ["🤝 Направления", "📅 События", "🔎 Поиск", "☎️ Контакт"]
 
 
 @pytest.mark.parametrize(
     ("tile", "words"),
     [
-        ("🧭 Направления", "Перспективные направления"),
+        ("🤝 Направления", "Перспективные направления"),
         ("📅 События", "События по годам"),
+        ("🧭 Направления", "Перспективные направления"),
         ("🔎 Поиск", "Что вы ищете?"),
         ("☎️ Контакт", "Щербакова"),
         ("ℹ️ О справке", "крупные порты"),
-        ("🔔 Подписка", "Уведомления о новых событиях"),
+        ("🔔 Подписка", "Вы не подписаны на новые события"),
         ("📅 Evenementen", "События по годам"),
     ],
 )
@@ -69,7 +70,7 @@ async def test_direction_without_events_says_so(visitor: Person) -> None:
 
 async def test_events_lists_years_newest_first_with_their_counts(visitor: Person) -> None:
     screen = await visitor.send("/events")
-    assert "приходится на два года" in screen.text
+    assert "на стыке лет" in screen.text
     assert screen.labels[:-2] == [
         "2018 (2)",
         "2017 (7)",
@@ -86,20 +87,20 @@ async def test_all_events_are_paged(visitor: Person) -> None:
     screen = await visitor.tap("Все")
     assert "10 событий, 1 без даты окончания, страница 1 из 2" in screen.text
     assert "Бельгийское торгпредство · с 1997" in screen.text
-    screen = await visitor.tap("Дальше")
+    screen = await visitor.tap("Следующая")
     assert "страница 2 из 2" in screen.text
     assert "4 Миссия Антверпена · 25–28 апр. 2018" in screen.text
     screen = await visitor.tap("4")
     screen = await visitor.tap("К списку")
     assert "страница 2 из 2" in screen.text
-    screen = await visitor.tap("Назад")
+    screen = await visitor.tap("Предыдущая")
     assert "страница 1 из 2" in screen.text
 
 
 async def test_2016_shows_the_whole_range_and_what_stands_since_1997(visitor: Person) -> None:
     screen = await visitor.send("/events 2016")
     assert "1 Ян Фабр в Эрмитаже · 22 окт. 2016 – 9 апр. 2017" in screen.text
-    assert "Длится с прежних лет:\n2 Бельгийское торгпредство · с 1997" in screen.text
+    assert "Началось раньше:\n2 Бельгийское торгпредство · с 1997" in screen.text
 
 
 async def test_2017_lists_dated_events_first_and_then_the_four_of_the_year(
@@ -119,7 +120,7 @@ async def test_2017_lists_dated_events_first_and_then_the_four_of_the_year(
             "\n5 ",
             "\n6 «Малый Трианон»",
             "\n7 Культурные сезоны",
-            "Длится с прежних лет:\n8 ",
+            "Началось раньше:\n8 ",
         )
     ]
     assert places == sorted(places)
@@ -150,14 +151,14 @@ async def test_month_lists_only_its_events(visitor: Person) -> None:
 
 async def test_month_without_exact_match_offers_events_of_the_year(visitor: Person) -> None:
     screen = await visitor.send("/events 2017-05")
-    assert "Точно датированных событий в мае 2017 г. в справке нет." in screen.text
+    assert "Событий с точной датой в мае 2017 года в справке нет." in screen.text
     assert screen.text.count(" · 2017") == 4
 
 
 async def test_after_the_end_of_the_brief_it_says_that_it_cannot_tell(visitor: Person) -> None:
     screen = await visitor.send("/events 2024")
     assert "по состоянию на апрель 2018 г." in screen.text
-    assert "более поздних сведений нет" in screen.text
+    assert "более поздних сведений в ней нет" in screen.text
 
 
 async def test_what_editors_added_after_the_brief_is_not_denied(
@@ -166,11 +167,11 @@ async def test_what_editors_added_after_the_brief_is_not_denied(
     await owner.send("/addevent 2019-05 | Форум | Прошёл форум.")
     await owner.tap("Опубликовать")
     screen = await visitor.send("/events 2024")
-    assert "более поздних сведений нет" not in screen.text
-    assert "более поздние события, самое новое: май 2019 г." in screen.text
-    assert "последняя запись редакторов" in (await visitor.send("/events 2019")).text
-    assert "последняя запись редакторов" not in (await visitor.send("/events 2018")).text
-    assert "самое новое: май 2019 г." in (await visitor.send("/events")).text
+    assert "более поздних сведений в ней нет" not in screen.text
+    assert "более поздние события, последнее – май 2019 г." in screen.text
+    assert "последняя правка" in (await visitor.send("/events 2019")).text
+    assert "последняя правка" not in (await visitor.send("/events 2018")).text
+    assert "последнее – май 2019 г." in (await visitor.send("/events")).text
 
 
 @pytest.mark.parametrize("text", ["abc", "2018-13", "' OR 1=1", "<b>2018</b> 🎭", "32.01.2018"])
@@ -240,13 +241,13 @@ async def test_card_of_something_open_ended_never_claims_that_it_still_is(
     await visitor.send("/events 1997")
     screen = await visitor.tap("торгпредство")
     assert "с 1997 года" in screen.text
-    assert "Действует ли это сейчас, в справке не сказано." in screen.text
+    assert "В справке не сказано, действует ли это сейчас." in screen.text
 
 
 async def test_citation_fits_and_names_the_source(visitor: Person) -> None:
     await visitor.send("/events 2018")
     screen = await visitor.tap("Миссия")
-    citation = screen.button("Цитата")["copy_text"]["text"]
+    citation = screen.button("Копировать цитату")["copy_text"]["text"]
     assert len(citation) <= 256
     assert "25–28 апреля 2018 г." in citation
     assert "Справка по сотрудничеству" in citation
@@ -280,7 +281,7 @@ async def test_contact_can_be_read_called_and_saved(visitor: Person) -> None:
     screen = await visitor.send("/contact")
     assert "Щербакова М.Е." in screen.formatted("bold")
     assert "+7 812 576-48-86" in screen.text
-    assert "В справке номер указан как 576-48-86" in screen.text
+    assert "В справке указано 576-48-86" in screen.text
     assert screen.formatted("email") == ["shcherbakova@kvs.gov.spb.ru"]
     await visitor.tap("Сохранить")
     card = await visitor.wait_for(lambda screen: "contact" in screen.message)
@@ -292,7 +293,7 @@ async def test_contact_can_be_read_called_and_saved(visitor: Person) -> None:
 async def test_about_marks_what_is_derived(visitor: Person) -> None:
     screen = await visitor.send("/about")
     assert "в 1958 году" in screen.text
-    assert "Вычислено" in screen.text
+    assert "Откуда это" in screen.text
     assert "2018 − 60 = 1958" in screen.text
 
 

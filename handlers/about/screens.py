@@ -76,7 +76,7 @@ def view_about(
     """The overview's paragraphs and facts; what is derived says so."""
     heading = Markup("{} {}").format(flag(brief.country), bold(clip(brief.title, TITLE_LENGTH)))
     source = t.markup(
-        "Source: the committee's brief, written in {language}.",
+        "Source: the committee’s brief, written in {language}.",
         language=language_name(brief.source_language, t),
     )
     end = lines(italic(source), brief_print(brief, brief.language, t))
@@ -151,11 +151,11 @@ def _to_pages(
 def _fact(fact: Fact, t: Texts) -> Markup:
     text = clip(fact.text, _TEXT_LENGTH)
     derived = fact.derived and italic(
-        t.gettext("Derived: {how}", how=clip(fact.derived, _TEXT_LENGTH))
+        t.gettext("How we know: {how}", how=clip(fact.derived, _TEXT_LENGTH))
     )
     edited = None
     if day := fact.edited_on:
-        written = t.gettext("Written by the committee's editors, {date}", date=format_day(day, t))
+        written = t.gettext("Added by the committee’s editors, {date}", date=format_day(day, t))
         edited = italic(written)
     return lines(Markup("▪️ {}").format(text), fact_figures(fact, t), derived, edited)
 

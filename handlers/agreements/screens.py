@@ -40,7 +40,7 @@ _QUOTE_LENGTH = 200
 
 @screen(
     "agreements",
-    command=N_("agreements that were signed"),
+    command=N_("signed agreements"),
     links=(Link("t", "brief"),),
     intents=("agreements",),
 )
@@ -92,7 +92,7 @@ def view_agreements(
 ) -> View:
     """A page of the agreements, or the word that the brief names none."""
     if not pager.total:
-        none = t.markup("The brief names no agreements.")
+        none = t.markup("The brief has no agreements.")
         return View(paragraphs(lines(whose(brief), none), as_of(brief, t)), foot=way_back(t))
     count = t.ngettext("{count} agreement", "{count} agreements", pager.total)
     if pages := pager.words(t):
@@ -135,9 +135,7 @@ def view_agreement(brief: Brief, agreement: Agreement, today: date, t: Texts) ->
     edited = agreement.edited_on
     notes = brief_print(brief, agreement.language, t)
     if edited:
-        written = t.gettext(
-            "Written by the committee's editors, {date}", date=format_day(edited, t)
-        )
+        written = t.gettext("Added by the committee’s editors, {date}", date=format_day(edited, t))
         notes = small_print(written, language_note(brief, agreement.language, t))
     text = clip(agreement.text or "", max(room_beside(heading, facts, notes), 1))
     source = None

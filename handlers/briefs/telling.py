@@ -56,8 +56,8 @@ def view_changed(slugs: Sequence[str], t: Texts) -> View:
         paragraphs(
             bold(t.gettext("The files of a brief have changed.")),
             t.markup(
-                "Nothing has been taken over: what editors write here counts. "
-                "See the difference and take over what you want:"
+                "Nothing here has changed: what the editors have written counts. Look at the "
+                "difference and accept what you want:"
             ),
             lines(*fitting(commands, _ROOM)),
         ),
@@ -70,7 +70,7 @@ def view_broken(problems: Sequence[str], t: Texts) -> View:
     shown = [Markup("<code>{}</code>").format(clip(each, _LINE_LENGTH)) for each in problems]
     return View(
         paragraphs(
-            bold(t.gettext("A brief could not be loaded. The others are there.")),
+            bold(t.gettext("One brief could not be loaded. The others are available.")),
             lines(*fitting(shown, _ROOM)),
         )
     )
@@ -81,7 +81,7 @@ def view_first(t: Texts) -> View:
     return View(
         paragraphs(
             bold(t.gettext("There is no brief yet.")),
-            t.markup("Begin one here, or load a folder of files on the server:"),
+            t.markup("Start one here, or load a folder of files on the server:"),
             Markup("<code>{}</code>").format(ADD),
         ),
         [[button(t.gettext("➕ New brief"), Ref("addbrief"))]],

@@ -42,7 +42,7 @@ def view_all_briefs(briefs: Sequence[Brief], pager: Pager, t: Texts) -> View:
     hint = (
         None
         if pager.total
-        else t.markup("Begin one here, or load a folder of files on the server.")
+        else t.markup("Start one here, or load a folder of files on the server.")
     )
     return View(
         paragraphs(bold(count), lines(*listed), hint),
@@ -96,7 +96,7 @@ def view_confirm_retiring(brief: Brief, t: Texts) -> View:
     """The question whether to retire a brief."""
     return View(
         lines(
-            bold(t.gettext("Retire this brief? Nobody sees it then; it can be shown again.")),
+            bold(t.gettext("Retire this brief? Nobody will see it; you can show it again.")),
             name_brief(brief),
         ),
         [
@@ -124,7 +124,7 @@ def view_how_to_add(t: Texts) -> View:
 
 def view_too_long(t: Texts) -> View:
     """The word that a name is too long."""
-    text = t.gettext("A partner's name has at most {limit} characters.", limit=TITLE_LENGTH)
+    text = t.gettext("A partner’s name can have up to {limit} characters.", limit=TITLE_LENGTH)
     return View(bold(text), foot=way_back(t, button(t.gettext("‹ Briefs"), Ref("briefs"))))
 
 
@@ -134,7 +134,7 @@ def view_taken(slug: str, brief_id: int, t: Texts) -> View:
         paragraphs(
             bold(t.gettext("There is a brief “{slug}” already. Nothing was added.", slug=slug)),
             t.markup(
-                "For a second one on the same partner, name it otherwise: «Finland, regions»."
+                "For a second brief on the same partner, use another name: “Finland, regions”."
             ),
         ),
         [[button(t.gettext("Show that brief"), Ref("managebrief", brief_id))]],
@@ -158,14 +158,14 @@ def view_differences(brief: Brief, found: Sequence[Difference], t: Texts) -> Vie
     """What the files say otherwise; what editors have changed stays."""
     back = way_back(t, button(t.gettext("‹ Back"), Ref("managebrief", brief.id)))
     if not found:
-        return View(t.markup("The files say what the store says."), foot=back)
+        return View(t.markup("The files say the same as what is here."), foot=back)
     shown = fitting((_difference(each, t) for each in found), _ROOM)
     more = len(found) - len(shown)
     can_take = sum(each.can_be_taken for each in found)
-    label = t.ngettext("✅ Take over {count} change", "✅ Take over {count} changes", can_take)
+    label = t.ngettext("✅ Accept {count} change", "✅ Accept {count} changes", can_take)
     return View(
         paragraphs(
-            bold(t.gettext("The files against what is here")),
+            bold(t.gettext("The files compared with what is here")),
             *shown,
             italic(t.ngettext("and {count} more", "and {count} more", more)) if more else None,
         ),
@@ -198,8 +198,8 @@ def _short(value: object) -> str:
 def view_taken_over(brief: Brief, count: int, t: Texts) -> View:
     """The word that the files were taken over."""
     text = t.ngettext(
-        "✅ {count} change taken over. Each can be undone.",
-        "✅ {count} changes taken over. Each can be undone.",
+        "✅ {count} change accepted. Each can be undone.",
+        "✅ {count} changes accepted. Each can be undone.",
         count,
     )
     history = button(t.gettext("🕓 History"), Ref("history"))

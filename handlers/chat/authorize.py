@@ -11,8 +11,10 @@ from handlers.texts import N_
 
 logger = logging.getLogger(__name__)
 
-NOT_ALLOWED = N_("Only editors can do this. If you should be one, ask the owner of this bot.")
-NOT_THIS_WAY = N_("Editing works only in a private chat with me, with messages you write yourself.")
+NOT_ALLOWED = N_("Only editors can do this. If you need access, ask the owner of this bot.")
+NOT_THIS_WAY = N_(
+    "You can edit only in a private chat with me, and only with messages you write yourself."
+)
 _NOBODY = {ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL, ChatID.SERVICE_CHAT}
 
 

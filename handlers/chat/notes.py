@@ -23,13 +23,13 @@ def _say_as_of(brief: Brief, t: Texts, edited: date | None = None) -> str:
     if not edited:
         return t.gettext("As of {date}", date=day)
     shown = format_day(edited, t)
-    return t.gettext("As of {date}; last entry of the editors: {edited}", date=day, edited=shown)
+    return t.gettext("As of {date}; last edited {edited}", date=day, edited=shown)
 
 
 def added_later(newest: EventSummary, t: Texts) -> str:
     """The word that there are events after the brief's date."""
     return t.gettext(
-        "The editors have added later events, the newest: {date}",
+        "The editors have added later events (latest: {date})",
         date=format_edtf(newest.date, t),
     )
 

@@ -94,7 +94,7 @@ def view_contacts(
 ) -> View:
     """The contacts to read, to call and to write to."""
     if not contacts:
-        none = t.markup("The brief names no contact yet.")
+        none = t.markup("The brief has no contact yet.")
         return View(lines(whose(brief), none), foot=way_back(t))
     label = t.gettext("👤 Save to contacts")
     length = _WHOLE if len(contacts) == 1 else _SHORT
@@ -181,7 +181,7 @@ def _note(contact: Contact, length: int, t: Texts) -> Markup | None:
         return None
     return italic(
         t.gettext(
-            "The brief gives the number as {phone}; the codes before it are added by us.",
+            "The brief gives the number as {phone}; we added the country and city codes.",
             phone=clip(contact.phone, length),
         )
     )

@@ -140,13 +140,13 @@ def _through(point: CalendarDate, t: Texts, style: _Style) -> str:
     if style is _SHORT and point.is_exact:
         text = _point(point, t, style)
         if point.precision is Precision.DAY:
-            return t.pgettext("a day in a list", "through {date}", date=text)
-        return t.pgettext("in a list", "through {date}", date=text)
+            return t.pgettext("a day in a list", "until {date}", date=text)
+        return t.pgettext("in a list", "until {date}", date=text)
     if point.precision is Precision.DAY and not point.qualifier:
-        return t.pgettext("a day", "through {date}", date=_point(point, t, style))
+        return t.pgettext("a day", "up to and including {date}", date=_point(point, t, style))
     if not point.qualifier and (name := _named(point, "through", t)):
-        return t.pgettext("a name", "through {date}", date=name)
-    return t.gettext("through {date}", date=_as("through", point, t, style))
+        return t.pgettext("a name", "up to and including {date}", date=name)
+    return t.gettext("up to and including {date}", date=_as("through", point, t, style))
 
 
 def _point(point: CalendarDate, t: Texts, style: _Style) -> str:

@@ -11,7 +11,7 @@ def tell_problem(wrong: Wrong, t: Texts) -> str:
     problem = t.gettext(_PROBLEMS[wrong.problem])
     if not wrong.nearest:
         return problem
-    meant = t.gettext("Did you mean: {date}?", date=format_edtf(wrong.nearest, t))
+    meant = t.gettext("Did you mean {date}?", date=format_edtf(wrong.nearest, t))
     return f"{problem} {meant}"
 
 
@@ -34,27 +34,29 @@ def tell_doubts(found: Found, text: str, t: Texts) -> list[str]:
 
 
 _PROBLEMS = {
-    Problem.NOT_UNDERSTOOD: N_("I could not read this as a date."),
+    Problem.NOT_UNDERSTOOD: N_("I cannot read this as a date."),
     Problem.IMPOSSIBLE: N_("There is no such date in the calendar."),
     Problem.NO_START: N_("This means “no end date”. Since when? For example: since 2018."),
     Problem.NO_YEAR: N_("The year is missing."),
     Problem.REVERSED: N_("The period ends before it begins."),
-    Problem.SEVERAL: N_("These are several dates; one is wanted."),
+    Problem.SEVERAL: N_("These are several dates; I need one."),
     Problem.TOO_LONG: N_("This is too long for a date."),
 }
 _DOUBTS = {
-    Doubt.DAY_OR_MONTH: N_("the day before the month. To be sure, write the month as a word."),
+    Doubt.DAY_OR_MONTH: N_(
+        "the day comes before the month. To be sure, write the month as a word."
+    ),
     Doubt.DAY_OR_YEAR: N_("the number may be a day or a year."),
-    Doubt.MONTH_OR_YEARS: N_("it may be a month or two years."),
+    Doubt.MONTH_OR_YEARS: N_("it may be one month or two years."),
     Doubt.CENTURY: N_("the century is a guess."),
-    Doubt.WINTER: N_("a winter lies in two years."),
+    Doubt.WINTER: N_("a winter spans two years."),
     Doubt.TURN_OF_YEAR: N_("it was taken to begin in the year before it ends."),
     Doubt.GUESSED: N_("the month is a guess."),
     Doubt.FROM_START: N_("counted from the beginning of the year."),
     Doubt.MONTH_SHARED: N_("the month stands with another year."),
     Doubt.BESIDE: N_("a word beside it may be a part of it."),
-    Doubt.INHERITED: N_("the year stands elsewhere in the text."),
+    Doubt.INHERITED: N_("the year is given elsewhere in the text."),
     Doubt.JOINED: N_("as one period."),
     Doubt.RELATIVE: N_("counted from today."),
-    Doubt.STANDING: N_("since when something holds, hardly when an event took place."),
+    Doubt.STANDING: N_("this says since when something holds, not when an event took place."),
 }

@@ -34,8 +34,9 @@ _LINES = 6
 
 @screen(
     "directions",
-    command=N_("directions of cooperation"),
-    tile=N_("🧭 Directions"),
+    command=N_("areas of cooperation"),
+    tile=N_("🤝 Areas"),
+    former_tiles=("🧭 Directions", "🧭 Направления", "🧭 Werkgebieden", "🧭 Axes"),
     intents=("directions",),
 )
 class ShowDirections(Screen):
@@ -51,14 +52,14 @@ class ShowDirections(Screen):
 
     async def extract(self, context: Context) -> Extract:
         """The directions."""
-        heading = context.texts.gettext("Promising directions of cooperation")
+        heading = context.texts.gettext("Promising areas of cooperation")
         return Extract(self.brief, heading, parts=[Part("directions")])
 
 
 def view_directions(brief: Brief, directions: Sequence[Direction], t: Texts) -> View:
     """The directions with the brief's own wording; a button opens one with its events."""
     if not directions:
-        none = t.markup("The brief names no directions yet.")
+        none = t.markup("The brief has no areas yet.")
         return View(lines(whose(brief), none), foot=way_back(t))
     directions = directions[:CHOICES_SHOWN]
     length = min(_TEXT_LENGTH, _LIST_LENGTH // len(directions))
@@ -71,7 +72,7 @@ def view_directions(brief: Brief, directions: Sequence[Direction], t: Texts) -> 
     )
     return View(
         paragraphs(
-            lines(whose(brief), bold(t.gettext("Promising directions of cooperation"))),
+            lines(whose(brief), bold(t.gettext("Promising areas of cooperation"))),
             folded(listed) if count_lines(listed) > _LINES else listed,
             brief_print(brief, directions[0].language, t),
         ),

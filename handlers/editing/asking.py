@@ -181,11 +181,13 @@ async def say_awaited(context: Context, view: View) -> View:
         return view
     t = context.texts
     label = t.gettext(field.label)
-    said = t.gettext("⏳ Draft no. {number} still waits for: {field}", number=draft.id, field=label)
+    said = t.gettext(
+        "⏳ Draft no. {number} is still waiting for: {field}", number=draft.id, field=label
+    )
     text = paragraphs(view.text, bold(said))
     if room_beside(text) < 0:
         return view
-    go_on_row = [button(t.gettext("✏️ Go on with the draft"), EditField(draft.id, field.key))]
+    go_on_row = [button(t.gettext("✏️ Continue the draft"), EditField(draft.id, field.key))]
     view = replace(view, text=text)
     return view if view.tiles else view.with_rows(go_on_row)
 

@@ -22,7 +22,7 @@ REPORT_INTERVAL = timedelta(days=1)
 """How often owners are told of the same trouble with the data."""
 
 
-@screen("backup", access=Access.OWNER, command=N_("a copy of everything that is kept"))
+@screen("backup", access=Access.OWNER, command=N_("a full backup"))
 class SendBackup(Screen):
     """Send a verified copy of everything that is kept."""
 
@@ -38,7 +38,7 @@ class SendBackup(Screen):
                 made = await context.store.back_up(Path(folder) / name)
             except DatabaseError:
                 logger.exception("no backup could be made")
-                return View(t.markup("The backup could not be made. See the log."))
+                return View(t.markup("The backup failed. Details are in the log."))
             if made.stat().st_size > FileSizeLimit.FILESIZE_UPLOAD:
                 return View(
                     t.markup(
@@ -47,8 +47,8 @@ class SendBackup(Screen):
                     )
                 )
             caption = t.markup(
-                "Everything that is kept, as of now. Keep it safe: it has the ids of people "
-                "who wrote to the bot. “python -m bot restore” puts it back."
+                "A full backup as of now. Keep it safe: it contains the ids of people who "
+                "wrote to the bot. To restore it: “python -m bot restore”."
             )
             await context.here.send_document(made, name, caption)
         logger.info("a backup was sent to %s", context.author.user_id)

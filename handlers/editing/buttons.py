@@ -20,7 +20,7 @@ from handlers.people.screens import ShowEntity
 from handlers.texts import N_, Texts
 
 _NEW: dict[type[Screen], tuple[str, str]] = {
-    ShowDirections: ("direction", N_("➕ Direction")),
+    ShowDirections: ("direction", N_("➕ Area")),
     ShowAgreements: ("agreement", N_("➕ Agreement")),
 }
 """What can be begun on a list, and how its button reads."""
@@ -30,7 +30,7 @@ async def with_editing(context: Context, screen: Screen, view: View) -> View:
     """A screen with the buttons by which editors change what it shows and hang up its link."""
     rows = await _find_rows(context, screen)
     if screen.spec.links:
-        qr = button(context.texts.gettext("▦ QR"), SendQr(_without_origin(screen)))
+        qr = button(context.texts.gettext("▦ QR code"), SendQr(_without_origin(screen)))
         rows = [*rows[:-1], [*(rows[-1] if rows else []), qr]]
     return view.with_rows(*rows)
 
@@ -39,7 +39,7 @@ def edit_rows(subject: str, subject_id: int, t: Texts) -> list[Row]:
     """The way to edit something; the contact can also be said to be still right."""
     rows = [[button(t.gettext("✏️ Edit"), EditSubject(subject, subject_id))]]
     if subject == "contact":
-        rows.append([button(t.gettext("✅ Still right today"), VerifyContact(subject_id))])
+        rows.append([button(t.gettext("✅ Still correct"), VerifyContact(subject_id))])
     return rows
 
 
@@ -51,7 +51,7 @@ async def _find_rows(context: Context, screen: Screen) -> list[Row]:
         return [[button(f"{label} ({waiting})" if waiting else label, ShowDesk())]]
     if isinstance(screen, ShowEvent):
         [row] = edit_rows("event", screen.event, t)
-        return [[*row, button(t.gettext("🗑 Delete"), HideEvent(screen.event))]]
+        return [[*row, button(t.gettext("🗑 Hide"), HideEvent(screen.event))]]
     if isinstance(screen, ShowEvents) and screen.direction:
         return edit_rows("direction", screen.direction, t)
     if isinstance(screen, ShowAbout):
@@ -72,7 +72,7 @@ async def _find_rows(context: Context, screen: Screen) -> list[Row]:
         rows = [
             [
                 button(f"✏️ {each.title}", EditSubject("contact", each.id)),
-                button(t.gettext("✅ Still right today"), VerifyContact(each.id)),
+                button(t.gettext("✅ Still correct"), VerifyContact(each.id)),
             ]
             for each in contacts[first : first + PAGE_SIZE]
         ]

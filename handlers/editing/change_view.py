@@ -37,7 +37,7 @@ CHANGES_ROOM = 1300
 
 SUBJECT_NAMES: dict[Subject, str] = {
     "event": N_("event"),
-    "direction": N_("direction"),
+    "direction": N_("area"),
     "contact": N_("contact"),
     "brief": N_("overview"),
     "fact": N_("fact"),
@@ -80,7 +80,7 @@ def field_name(key: str, t: Texts, of: Subject | None = None) -> str:
     if name == "places":
         return t.gettext("📍 Places")
     if name == "state":
-        return t.gettext("👁 Shown")
+        return t.gettext("👁 Visibility")
     for subject in (of, *FIELDS) if of else FIELDS:
         if field := find_field(subject, name):
             label = t.gettext(field.label)
@@ -92,25 +92,25 @@ def view_published(revision: Revision, t: Texts, brief: Brief | None = None) -> 
     """The confirmation of a change, with the way to undo it; of which brief, if that is given."""
     rows: list[Row] = []
     if revision.subject == "event" and not revision.after.get("deleted"):
-        rows.append([button(t.gettext("👁 Show the card"), ShowEvent(revision.subject_id))])
+        rows.append([button(t.gettext("👁 View event"), ShowEvent(revision.subject_id))])
         if not revision.reverted and not revision.reverts:
             rows.append([button(t.gettext("📣 Notify subscribers"), Ref("announce", revision.id))])
     if not revision.reverted:
-        label = t.gettext("↩️ Redo") if revision.reverts else t.gettext("↩️ Undo")
+        label = t.gettext("↪️ Redo") if revision.reverts else t.gettext("↩️ Undo")
         rows.append([button(label, Ref("revert", revision.id))])
     changed = changed_keys(revision.before or {}, revision.after)
     if revision.reverts and revision.after.get("deleted") and revision.subject == "event":
-        text = t.gettext("↩️ Undone. Visitors no longer see this event.")
+        text = t.gettext("↩️ Undone. Visitors can no longer see this event.")
     elif revision.reverts and _is_hidden(revision.after):
-        text = t.gettext("↩️ Undone. Visitors no longer see this.")
+        text = t.gettext("↩️ Undone. Visitors can no longer see this.")
     elif revision.reverts:
-        text = t.gettext("↩️ Undone. Visitors see it as it was before.")
+        text = t.gettext("↩️ Undone. Visitors see the previous version.")
     elif changed == ["verified_on"]:
-        text = t.gettext("✅ The contact is noted as right today.")
+        text = t.gettext("✅ Contact details confirmed today.")
     elif _is_hidden(revision.after):
-        text = t.gettext("🗑 Hidden from visitors. Nothing is lost.")
+        text = t.gettext("🗑 Hidden from visitors. You can restore it at any time.")
     else:
-        text = t.gettext("✅ Published. Visitors see it now.")
+        text = t.gettext("✅ Published. Visitors can see it now.")
     return View(
         paragraphs(
             lines(
@@ -136,7 +136,9 @@ def _untranslated(changed: Sequence[str], snapshot: dict[str, object], t: Texts)
     if not touched or not others or snapshot.get("deleted"):
         return None
     names = ", ".join(NAMES[each] for each in others)
-    return italic(t.gettext("Not changed in these languages: {languages}.", languages=names))
+    return italic(
+        t.gettext("Other languages still show the old text: {languages}.", languages=names)
+    )
 
 
 def _title_of(subject: Subject, snapshot: dict[str, object], t: Texts) -> str | None:
@@ -154,7 +156,7 @@ def view_conflict(
     """What somebody else has published meanwhile, beside the editor's own words."""
     if not conflict.now:
         return View(
-            bold(t.gettext("This has been removed meanwhile.")),
+            bold(t.gettext("This has been deleted in the meantime.")),
             foot=[button(t.gettext("‹ Drafts"), Ref("drafts"))],
         )
     theirs = changes_text(
@@ -163,13 +165,18 @@ def view_conflict(
     mine = changes_text(draft.base, draft.content, draft.changed, directions, t, draft.subject)
     return View(
         paragraphs(
-            bold(t.gettext("Changed meanwhile by somebody else. Nothing was published.")),
-            lines(italic(t.gettext("Their version:")), *fitting(theirs, CHANGES_ROOM)),
+            bold(
+                t.gettext(
+                    "Somebody else has changed this in the meantime. Your version was not "
+                    "published."
+                )
+            ),
+            lines(italic(t.gettext("The other version:")), *fitting(theirs, CHANGES_ROOM)),
             lines(italic(t.gettext("Your version:")), *fitting(mine, CHANGES_ROOM)),
         ),
-        [[button(t.gettext("Put mine on top of theirs"), Ref("rebase", draft.id))]],
+        [[button(t.gettext("Apply my changes"), Ref("rebase", draft.id))]],
         [
-            button(t.gettext("🗑 Discard"), Ref("discard", draft.id)),
+            button(t.gettext("🗑 Discard draft"), Ref("discard", draft.id)),
             button(t.gettext("‹ Drafts"), Ref("drafts")),
         ],
     )

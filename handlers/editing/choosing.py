@@ -11,7 +11,7 @@ from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.view import LABEL_LENGTH, View, bold, button, clip, lines, way_back
 from handlers.editing.change_view import PAGE_SIZE
 from handlers.events.numbers import number_of
-from handlers.texts import N_, Texts
+from handlers.texts import N_, Texts, numbered
 from storage.edtf import Edtf
 from storage.events import EventFilter
 from storage.models import EventSummary
@@ -50,7 +50,7 @@ class Choice(Screen):
                 return await open_screen(context, screen.choose(number)) or screen
             except Gone:
                 return await screen._list(
-                    context, t.gettext("There is no event №{number}.", number=number)
+                    context, t.gettext("There is no event no. {number}.", number=number)
                 )
         if not text:
             return screen
@@ -61,9 +61,9 @@ class Choice(Screen):
             return await open_screen(context, screen.choose(found[0].id)) or screen
         if found:
             return screen.view(
-                found, Pager(0, len(found), _FOUND_LIMIT), t, t.gettext("Found by the title:")
+                found, Pager(0, len(found), _FOUND_LIMIT), t, t.gettext("Found by title:")
             )
-        return await screen._list(context, t.gettext("No title has these words."))
+        return await screen._list(context, t.gettext("No title contains these words."))
 
     async def _list(self, context: Context, note: str | None = None) -> View:
         events, chosen = context.store.events, EventFilter(self.brief)
@@ -88,10 +88,10 @@ class Choice(Screen):
 
     def view(self, events: Sequence[EventSummary], pager: Pager, t: Texts, heading: str) -> View:
         """The events as buttons."""
-        hint = t.gettext("Or write the command with a number or a word of the title.")
+        hint = t.gettext("Or write the command with a number or a word from the title.")
         view = View(
             lines(bold(heading), None if self.deleted else hint),
-            [[button(_label(each), self.choose(each.id))] for each in events],
+            [[button(_label(each, t), self.choose(each.id))] for each in events],
             way_back(t),
         ).with_rows(pager.row(lambda page: Ref(self.spec.name, self.brief, page=page), t))
         if self.deleted:
@@ -99,7 +99,7 @@ class Choice(Screen):
         return view.with_rows([button(t.gettext("🗑 Hidden events"), Ref("hidden", self.brief))])
 
 
-@screen("editevent", access=Access.EDITOR, command=N_("change an event"))
+@screen("editevent", access=Access.EDITOR, command=N_("edit an event"))
 class ChooseToEdit(Choice):
     """The events to edit."""
 
@@ -124,7 +124,7 @@ class ChooseToHide(Choice):
 
     @override
     def heading(self, t: Texts) -> str:
-        return t.gettext("Which event shall be hidden?")
+        return t.gettext("Which event do you want to hide?")
 
     @override
     def choose(self, event: int) -> Ref:
@@ -148,9 +148,9 @@ class ChooseToRestore(Choice):
         return Ref("restore", event)
 
 
-def _label(event: EventSummary) -> str:
+def _label(event: EventSummary, t: Texts) -> str:
     """The title first: the date and the number tell apart those that are called alike."""
-    rest = f" · {_short(event.date)} · №{event.id}"
+    rest = f" · {_short(event.date)} · {numbered(event.id, t)}"
     return clip(event.label or event.title, LABEL_LENGTH - len(rest)) + rest
 
 

@@ -48,6 +48,13 @@ def _view_too_late(context: Context, draft: Draft | None) -> View:
     t = context.texts
     if draft and draft.state == "published" and draft.subject_id:
         again = button(t.gettext("✏️ Edit"), Ref("edit", draft.subject, draft.subject_id))
-        said = t.markup("This is published already; your correction has changed nothing there.")
+        said = t.markup(
+            "This has already been published; your correction has changed nothing there."
+        )
         return View(said, [[again]])
-    return View(t.markup("The draft of this message is gone; your correction has changed nothing."))
+    return View(
+        t.markup(
+            "The draft made from this message no longer exists; your correction has "
+            "changed nothing."
+        )
+    )

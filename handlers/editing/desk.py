@@ -30,7 +30,7 @@ def view_desk(brief: int, questions: int, drafts: int, context: Context) -> View
     """What waits first, then the ways to edit."""
     t = context.texts
     waiting = [
-        t.ngettext("✉️ {count} question waits", "✉️ {count} questions wait", questions)
+        t.ngettext("✉️ {count} question is waiting", "✉️ {count} questions are waiting", questions)
         if questions
         else None,
         t.ngettext("📝 {count} draft is open", "📝 {count} drafts are open", drafts)
@@ -40,8 +40,8 @@ def view_desk(brief: int, questions: int, drafts: int, context: Context) -> View
     return View(
         paragraphs(
             bold(t.gettext("✍️ For editors")),
-            lines(*waiting) or t.gettext("Nothing waits for you."),
-            t.gettext("You can also send a paragraph or a document: I make a draft of it."),
+            lines(*waiting) or t.gettext("Nothing needs your attention."),
+            t.gettext("You can also send a paragraph or a document: I’ll turn it into a draft."),
         ),
         _rows(brief, questions, drafts, t),
         way_back(t),

@@ -33,7 +33,7 @@ from handlers.editing.fields import DIRECTIONS, FIELDS, find_field
 from handlers.editing.values import show_value
 from handlers.events.card_text import card_text
 from handlers.home.helping import ONE_LINE
-from handlers.texts import LANGUAGES, NAMES, Texts
+from handlers.texts import LANGUAGES, NAMES, Texts, language_name, numbered
 from storage.drafts import Draft
 from storage.edtf import Edtf
 from storage.event_photos import PHOTOS
@@ -63,7 +63,7 @@ def view_draft(
         _name_new(draft, t)
         if draft.subject_id is None
         else t.gettext(
-            "Draft №{number}: change of {subject} №{id}",
+            "Draft no. {number}: edit of {subject} no. {id}",
             number=draft.id,
             subject=t.gettext(SUBJECT_NAMES[draft.subject]),
             id=draft.subject_id,
@@ -87,7 +87,7 @@ def view_draft(
         fields = [] if draft.subject_id else [_fields(draft, directions, t)]
         text = paragraphs(*above, *fields, *below)
     foot = [
-        button(t.gettext("🗑 Discard"), Ref("discard", draft.id)),
+        button(t.gettext("🗑 Discard draft"), Ref("discard", draft.id)),
         button(t.gettext("‹ Drafts"), Ref("drafts")),
     ]
     return View(text, _draft_rows(draft, t, ready=not problems and bool(draft.changed)), foot)
@@ -95,9 +95,9 @@ def view_draft(
 
 def _name_new(draft: Draft, t: Texts) -> str:
     if draft.subject == "event":
-        return t.gettext("Draft №{number}: new event", number=draft.id)
+        return t.gettext("Draft no. {number}: new event", number=draft.id)
     subject = t.gettext(SUBJECT_NAMES[draft.subject])
-    return t.gettext("Draft №{number}: new, {subject}", number=draft.id, subject=subject)
+    return t.gettext("Draft no. {number}: new {subject}", number=draft.id, subject=subject)
 
 
 def _fields(draft: Draft, directions: dict[int, str], t: Texts) -> Markup:
@@ -125,7 +125,7 @@ def _draft_rows(draft: Draft, t: Texts, *, ready: bool) -> list[Row]:
         for field in FIELDS[draft.subject]
         if field.key != PHOTOS
     )
-    language = t.gettext("🌐 Texts in: {language}", language=NAMES[draft.language])
+    language = t.gettext("🌐 Language: {language}", language=NAMES[draft.language])
     rows = [*in_rows(fields, 2)]
     beside = [button(language, Ref("write", draft.id))]
     if photos := find_field(draft.subject, PHOTOS):
@@ -135,7 +135,7 @@ def _draft_rows(draft: Draft, t: Texts, *, ready: bool) -> list[Row]:
     rows += in_rows(beside, 2)
     if draft.subject in _HIDDEN_BY_DRAFT and draft.subject_id is not None:
         hide = Ref("hidething", draft.subject, draft.subject_id)
-        rows.append([button(t.gettext("🗑 Delete"), hide)])
+        rows.append([button(t.gettext("🗑 Hide"), hide)])
     if ready:
         rows.append([button(t.gettext("✅ Publish"), Ref("publish", draft.id, draft.version))])
     return rows
@@ -155,9 +155,9 @@ def view_draft_languages(draft: Draft, t: Texts) -> View:
     if draft.can_be_relabelled:
         (written,) = languages_of(draft.content)
         hint = t.gettext(
-            "What is written already stays: it is in {language}. If it is in another language, "
-            "say so with “Original”.",
-            language=NAMES[written],
+            "What you have written stays, as text in {language}. If it is in another "
+            "language, tap “Original”.",
+            language=language_name(written, t),
         )
         parts.append(escape(hint))
         rows += in_rows(
@@ -172,14 +172,14 @@ def view_draft_languages(draft: Draft, t: Texts) -> View:
             2,
         )
     return View(
-        paragraphs(*parts), rows, [button(t.gettext("👁 To the draft"), Ref("draft", draft.id))]
+        paragraphs(*parts), rows, [button(t.gettext("👁 View draft"), Ref("draft", draft.id))]
     )
 
 
 def view_offer(draft: Draft, t: Texts) -> View:
     """The offer to make a draft of a paragraph."""
     return View(
-        t.markup("Shall I make a draft of this? Nothing is published by itself."),
+        t.markup("Make a draft of this? Nothing is published until you confirm."),
         [[button(t.gettext("📝 Make a draft"), Ref("readdraft", draft.id))]],
     )
 
@@ -187,9 +187,9 @@ def view_offer(draft: Draft, t: Texts) -> View:
 def view_discarded(draft: Draft, t: Texts) -> View:
     """The word that a draft was put away, with the way to bring it back."""
     return View(
-        bold(t.gettext("Draft №{number} is discarded.", number=draft.id)),
+        bold(t.gettext("Draft no. {number} discarded.", number=draft.id)),
         foot=[
-            button(t.gettext("↩️ Bring it back"), Ref("keep", draft.id)),
+            button(t.gettext("↩️ Restore"), Ref("keep", draft.id)),
             button(t.gettext("‹ Drafts"), Ref("drafts")),
         ],
     )
@@ -199,7 +199,7 @@ def view_not_begun(doubts: Sequence[str], t: Texts) -> View:
     """The word that a line has nothing of an event in it, and how one looks."""
     return View(
         paragraphs(
-            bold(t.gettext("There is no event in this line; no draft was made.")),
+            bold(t.gettext("I found no event in this line, so I made no draft.")),
             lines(*fitting((Markup("⚠️ {}").format(each) for each in doubts), _DOUBTS_ROOM)),
             t.markup("In one line: {example}", example=ONE_LINE),
         ),
@@ -253,4 +253,4 @@ def _draft_name(draft: Draft, t: Texts) -> str:
         title = format_edtf(Edtf.parse(content["date"]), t)
     sign = "📝" if draft.subject_id is None else "✏️"
     empty = t.gettext("empty")
-    return f"{sign} №{draft.id} {title or empty}"
+    return f"{sign} {numbered(draft.id, t)} {title or empty}"

@@ -34,7 +34,7 @@ _CHOOSING = "choosing an editor"
 """In an owner's `user_data` while the keyboard offers to choose a person."""
 
 
-@screen("editors", access=Access.OWNER, command=N_("who may edit"))
+@screen("editors", access=Access.OWNER, command=N_("see and invite editors"))
 class ShowEditors(Screen):
     """The editors."""
 
@@ -51,7 +51,7 @@ class ShowEditors(Screen):
         request = KeyboardButtonRequestUsers(REQUEST_ID, user_is_bot=False, request_name=True)
         if context.message:
             choose = KeyboardButton(t.gettext("👤 Choose a person"), request_users=request)
-            text = t.markup("A new editor: choose a person with the button below.")
+            text = t.markup("New editor: choose a person with the button below.")
             await context.here.send(View(text, tiles=await make_tiles(context, choose)))
             if context.user_data is not None:
                 context.user_data[_CHOOSING] = True
@@ -87,15 +87,17 @@ class AcceptInvitation(Screen):
             self.token, author.user_id, author.name, context.now
         )
         if inviter is None:
-            return View(t.markup("This invitation has expired or was used. Ask for a new one."))
+            return View(
+                t.markup("This invitation has expired or has already been used. Ask for a new one.")
+            )
         logger.info("%s became an editor by invitation of %s", author.user_id, inviter)
         await renew_menu(context.bot, context.services, author.user_id, context.language)
         its = await _texts_of(context, inviter)
         await _tell(context, inviter, its.gettext("{name} is an editor now.", name=author.name))
         return View(
             t.markup(
-                "Welcome among the editors! /addevent adds an event, /editevent changes one, "
-                "/undo takes back. Every change can be undone."
+                "You are an editor now! /addevent adds an event, /editevent edits one, /undo "
+                "undoes your last change. Every change can be undone."
             ),
             tiles=await make_tiles(context),
         )
@@ -123,7 +125,9 @@ class AddEditor(Screen):
         context.toast = (
             t.gettext("{name} is an editor now.", name=name[:100])
             if told
-            else t.gettext("Done. I could not write to them: they have to press Start first.")
+            else t.gettext(
+                "Done, but I could not write to this person: they must press Start first."
+            )
         )
         return await ShowEditors().open(context)
 
@@ -160,7 +164,7 @@ async def restore_tiles(update: Update, context: Context) -> None:
         return
     if context.user_data.pop(_CHOOSING, False):
         t = context.texts
-        text = t.markup("The sections are at hand again.")
+        text = t.markup("The menu is back.")
         await context.here.send(View(text, tiles=await make_tiles(context)))
 
 

@@ -45,12 +45,12 @@ def view_question(
     value = draft.content.get(field.key_in(draft.language))
     parts = [lines(_heading(draft, field.key, t.gettext(field.label), t), t.gettext(field.prompt))]
     if field.per_language and (draft.subject_id or draft.language != draft.first_language):
-        parts.append(italic(t.gettext("In: {language}", language=NAMES[draft.language])))
+        parts.append(italic(t.gettext("Language: {language}", language=NAMES[draft.language])))
         if original:
             parts.append(_show_original(*original, t))
     if value:
         shown = clip(show_value(field.key, value, directions, t), 3000)
-        parts.append(lines(t.markup("Now:"), Markup("<code>{}</code>").format(shown)))
+        parts.append(lines(t.markup("Current text:"), Markup("<code>{}</code>").format(shown)))
     rows = _question_rows(draft, field, t, has_value=bool(value))
     return View(paragraphs(*parts), rows, way_out(draft, t))
 
@@ -106,7 +106,7 @@ def way_out(draft: Draft, t: Texts) -> Row:
     """The row that leads out of a question."""
     return [
         button(t.gettext("✖️ Stop"), Ref("stop", draft.id)),
-        button(t.gettext("👁 To the draft"), Ref("draft", draft.id)),
+        button(t.gettext("👁 View draft"), Ref("draft", draft.id)),
     ]
 
 
@@ -115,7 +115,7 @@ def view_left(draft: Draft, t: Texts) -> View:
     if draft.subject_id is not None and not draft.changed:
         kept = t.gettext("Nothing was changed.")
     else:
-        kept = t.gettext("Draft №{number} is kept: /drafts", number=draft.id)
+        kept = t.gettext("Draft no. {number} is saved: /drafts", number=draft.id)
     return View(
         lines(bold(t.gettext("Stopped.")), kept),
         foot=way_back(t, button(t.gettext("‹ Drafts"), Ref("drafts"))),
@@ -151,8 +151,8 @@ def view_choose_directions(draft: Draft, directions: Sequence[Direction], t: Tex
         row.insert(0, button(t.gettext("‹ Back"), Ref("field", draft.id, GUIDE[-2])))
     return View(
         paragraphs(
-            _heading(draft, DIRECTIONS, t.gettext("🧭 Directions"), t),
-            t.gettext("Tap those that it belongs to, then go on to the draft."),
+            _heading(draft, DIRECTIONS, t.gettext("🤝 Areas"), t),
+            t.gettext("Tap all that apply, then go to the draft."),
         ),
         in_rows(buttons, 2),
         row,

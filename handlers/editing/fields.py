@@ -90,7 +90,7 @@ def _line(key: str, label: str, prompt: str, *, required: bool = False) -> Field
 _SOURCE = Field(
     "source",
     N_("📎 Source"),
-    N_("Where is this known from? A sentence of the document, or its name."),
+    N_("What is the source? A sentence from the document, or its name."),
     read_text,
 )
 
@@ -116,7 +116,7 @@ FIELDS: dict[Subject, Sequence[Field]] = {
             "date",
             N_("📅 Date"),
             N_(
-                "When was it? As exactly as you know it: 25–28 April 2018, July 2017, 2017, "
+                "When was it? As precisely as you know: 25–28 April 2018, July 2017, 2017, "
                 "since 1997, 2018-04-25..28"
             ),
             read_date,
@@ -133,7 +133,7 @@ FIELDS: dict[Subject, Sequence[Field]] = {
         Field(
             "text",
             N_("📝 Text"),
-            N_("What happened? A few sentences, up to 3000 characters."),
+            N_("What happened? A few sentences, up to 3,000 characters."),
             read_text,
             per_language=True,
         ),
@@ -144,13 +144,11 @@ FIELDS: dict[Subject, Sequence[Field]] = {
             read_line_of(TITLE_LENGTH),
             per_language=True,
         ),
-        Field(
-            DIRECTIONS, N_("🧭 Directions"), N_("Which directions does it belong to?"), read_text
-        ),
+        Field(DIRECTIONS, N_("🤝 Areas"), N_("Which areas does it belong to?"), read_text),
         Field(
             "people",
             N_("👤 People"),
-            N_("Who took part? A line each: name, office"),
+            N_("Who took part? One person per line: name, position"),
             read_people,
         ),
         Field("country", N_("🌍 Country"), N_("In which country was it?"), read_country),
@@ -164,21 +162,24 @@ FIELDS: dict[Subject, Sequence[Field]] = {
         Field(
             "more_dates",
             N_("🗓 More dates"),
-            N_("On which other dates did the same take place? A line each."),
+            N_("On which other dates did it take place? One per line."),
             read_more_dates,
         ),
         Field(
             "organisations",
             N_("🏛 Organisations"),
-            N_("Which organisations does it name? A line each."),
+            N_("Which organisations does it name? One per line."),
             read_names,
         ),
         _SOURCE,
         Field(PHOTOS, N_("📷 Photos"), N_("Which photos belong to it?"), read_photo_words),
         Field(
             "label",
-            N_("🏷 Button"),
-            N_("How shall its button read? Up to 25 characters; without it, the title is cut."),
+            N_("🏷 Button label"),
+            N_(
+                "What should its button say? Up to 25 characters; if you skip this, the title "
+                "is shortened."
+            ),
             read_line_of(LABEL_LENGTH),
             per_language=True,
         ),
@@ -187,15 +188,15 @@ FIELDS: dict[Subject, Sequence[Field]] = {
         Field(
             "text",
             N_("📝 Text"),
-            N_("How is the direction worded?"),
+            N_("What is the full wording of this area?"),
             read_text,
             per_language=True,
             required=True,
         ),
         Field(
             "label",
-            N_("🏷 Button"),
-            N_("How shall its button read? Up to 25 characters."),
+            N_("🏷 Button label"),
+            N_("What should its button say? Up to 25 characters."),
             read_line_of(LABEL_LENGTH),
             per_language=True,
             required=True,
@@ -203,30 +204,35 @@ FIELDS: dict[Subject, Sequence[Field]] = {
         Field(
             "icon",
             N_("🙂 Icon"),
-            N_("Send the emoji that shall stand before it."),
+            N_("Send the emoji to show before it."),
             read_icon,
             required=True,
         ),
     ),
     "contact": (
-        _line("name", N_("👤 Name"), N_("What is the contact's name?")),
+        _line("name", N_("👤 Name"), N_("What is the contact person’s name?")),
         _line("position", N_("💼 Position"), N_("What is the position?")),
         _line("unit", N_("🏢 Unit"), N_("Which unit?")),
         _line("organisation", N_("🏛 Organisation"), N_("Which organisation?")),
-        _line("side", N_("🤝 Side"), N_("Whose contact is it: the city's, the partner's?")),
-        Field("phone", N_("☎️ Phone"), N_("The telephone number as it is given?"), read_phone),
+        _line("side", N_("🤝 Side"), N_("Whose contact is it: the city’s or the partner’s?")),
+        Field(
+            "phone",
+            N_("☎️ Phone"),
+            N_("What is the phone number, as the brief gives it?"),
+            read_phone,
+        ),
         Field(
             "phone_international",
-            N_("📞 Phone with code"),
-            N_("The number as one dials it from abroad, for example +7 812 576-48-86?"),
+            N_("📞 International no."),
+            N_("What number do you dial from abroad? For example: +7 812 576-48-86"),
             read_international_phone,
         ),
-        Field("extension", N_("🔢 Extension"), N_("The extension?"), read_line_of(20)),
-        Field("more_phones", N_("☎️ More phones"), N_("Further numbers, a line each."), read_phones),
-        Field("fax", N_("📠 Fax"), N_("The fax number?"), read_phone),
-        Field("email", N_("✉️ E-mail"), N_("The e-mail address?"), read_email),
-        Field("site", N_("🌐 Site"), N_("The web site?"), read_site),
-        _line("address", N_("📍 Address"), N_("The postal address?")),
+        Field("extension", N_("🔢 Extension"), N_("What is the extension?"), read_line_of(20)),
+        Field("more_phones", N_("☎️ More phones"), N_("Other numbers, one per line."), read_phones),
+        Field("fax", N_("📠 Fax"), N_("What is the fax number?"), read_phone),
+        Field("email", N_("✉️ E-mail"), N_("What is the e-mail address?"), read_email),
+        Field("site", N_("🌐 Site"), N_("What is the website?"), read_site),
+        _line("address", N_("📍 Address"), N_("What is the postal address?")),
     ),
     "fact": (
         Field(
@@ -237,15 +243,17 @@ FIELDS: dict[Subject, Sequence[Field]] = {
             per_language=True,
             required=True,
         ),
-        Field("date", N_("📅 Date"), N_("Of when is it? For example: 2020"), read_date),
+        Field("date", N_("📅 Date"), N_("What date is it from? For example: 2020"), read_date),
         Field("value", N_("🔢 Value"), N_("The number alone, for example: 1234.5"), read_number),
         _line(
-            "unit", N_("📏 Unit of the value"), N_("What is the number of? For example: students")
+            "unit",
+            N_("📏 Unit of the value"),
+            N_("What does the number count? For example: students"),
         ),
         Field(
             "derived",
-            N_("🧮 Derived"),
-            N_("If the source does not say it itself: how does it follow?"),
+            N_("🧮 How we know"),
+            N_("If the source does not say it directly: how do we know?"),
             read_text,
             per_language=True,
         ),
@@ -254,7 +262,7 @@ FIELDS: dict[Subject, Sequence[Field]] = {
     "agreement": (
         _line("title", N_("🔤 Title"), N_("What is it called? One line."), required=True),
         _line("kind", N_("📜 Kind"), N_("An agreement, a memorandum, a protocol?")),
-        Field("number", N_("🔢 Number"), N_("Its number?"), read_line_of(TITLE_LENGTH)),
+        Field("number", N_("🔢 Number"), N_("What is its number?"), read_line_of(TITLE_LENGTH)),
         _line("parties", N_("👥 Parties"), N_("Who signed it?")),
         Field("signed", N_("🖋 Signed"), N_("When was it signed?"), read_as_of),
         Field("valid_until", N_("⏳ Valid until"), N_("Until when is it valid?"), read_as_of),
@@ -273,21 +281,21 @@ FIELDS: dict[Subject, Sequence[Field]] = {
         Field(
             "overview",
             N_("📝 Overview"),
-            N_("The overview's paragraphs, with a blank line between."),
+            N_("The paragraphs of the overview, with a blank line between them."),
             read_text,
             per_language=True,
         ),
         Field(
             "as_of",
-            N_("📅 As of"),
-            N_("Up to which date does the brief speak? For example: April 2018"),
+            N_("📅 As-of date"),
+            N_("What date is the brief as of? For example: April 2018"),
             read_as_of,
             required=True,
         ),
         Field(
             "partner_kind",
             N_("🗂 Kind of partner"),
-            N_("What is the partner?"),
+            N_("What kind of partner is it?"),
             read_choice,
             required=True,
             choices=("country", "region", "city", "organisation"),

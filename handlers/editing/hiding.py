@@ -8,7 +8,7 @@ from handlers.dates import format_edtf
 from handlers.editing.change_view import SUBJECT_NAMES, VALUE_LENGTH
 from handlers.editing.showing import show_published
 from handlers.events.card import ShowEvent
-from handlers.texts import Texts
+from handlers.texts import Texts, numbered
 from storage.models import Event
 from storage.revisions import ChangedMeanwhileError
 from storage.snapshots import Subject
@@ -102,8 +102,8 @@ def view_confirm_hiding_thing(subject: Subject, subject_id: int, t: Texts) -> Vi
     """The question whether to hide something that is no event."""
     return View(
         lines(
-            bold(t.gettext("Hide this from visitors? It can be restored at any time.")),
-            f"{t.gettext(SUBJECT_NAMES[subject])} №{subject_id}",
+            bold(t.gettext("Hide this from visitors? You can restore it at any time.")),
+            f"{t.gettext(SUBJECT_NAMES[subject])} {numbered(subject_id, t)}",
         ),
         [
             [
@@ -118,8 +118,8 @@ def view_confirm_hiding(event: Event, t: Texts) -> View:
     """The question whether to hide an event."""
     return View(
         lines(
-            bold(t.gettext("Hide this event from visitors? It can be restored at any time.")),
-            f"№{event.id} · {format_edtf(event.date, t)}",
+            bold(t.gettext("Hide this event from visitors? You can restore it at any time.")),
+            f"{numbered(event.id, t)} · {format_edtf(event.date, t)}",
             clip(event.title, VALUE_LENGTH),
         ),
         [

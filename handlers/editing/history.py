@@ -85,5 +85,5 @@ class Revert(Screen):
             return view_not_reverted(conflict, self.revision, context.texts)
         if done:
             return await show_published(context, done)
-        context.toast = context.texts.gettext("This change has been undone already.")
+        context.toast = context.texts.gettext("This change has already been undone.")
         return await ShowRevision(self.revision).open(context)

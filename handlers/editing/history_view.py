@@ -21,7 +21,7 @@ from handlers.chat.view import (
     way_back,
 )
 from handlers.editing.change_view import SUBJECT_NAMES, changes_text, field_name
-from handlers.texts import Texts
+from handlers.texts import Texts, numbered
 from storage.editors import Editor
 from storage.models import Brief
 from storage.revisions import ChangedMeanwhileError, Revision
@@ -49,13 +49,18 @@ def view_history(
 
     entries = [
         lines(
-            Markup("{} {}").format(bold(f"№{each.id}"), of(each)),
+            Markup("{} {}").format(bold(numbered(each.id, t)), of(each)),
             italic(f"{_moment(each.at, timezone)} · {_name(each)}"),
         )
         for each in revisions
     ]
     rows = [
-        [button(f"№{each.id} · {_title(each, t) or _subject(each, t)}", Ref("revision", each.id))]
+        [
+            button(
+                f"{numbered(each.id, t)} · {_title(each, t) or _subject(each, t)}",
+                Ref("revision", each.id),
+            )
+        ]
         for each in revisions
     ]
     return View(
@@ -72,7 +77,7 @@ def _name(revision: Revision) -> str:
 def view_nothing_to_undo(t: Texts) -> View:
     """The word that there is nothing of one's own to take back."""
     return View(
-        t.markup("You have changed nothing that is left to undo."),
+        t.markup("You have no changes left to undo."),
         foot=way_back(t, button(t.gettext("🕓 History"), Ref("history"))),
     )
 
@@ -96,7 +101,7 @@ def view_revision(
     return View(
         paragraphs(
             lines(
-                Markup("{} {}").format(bold(f"№{revision.id}"), what(revision, t)),
+                Markup("{} {}").format(bold(numbered(revision.id, t)), what(revision, t)),
                 whose(brief) if brief else None,
                 f"{_moment(revision.at, timezone)} · {_name(revision)}",
             ),
@@ -117,13 +122,13 @@ def view_not_reverted(conflict: ChangedMeanwhileError, revision_id: int, t: Text
     names = ", ".join(field_name(key, t) for key in conflict.keys)
     return View(
         paragraphs(
-            bold(t.gettext("This cannot be undone alone: it was changed again since.")),
+            bold(t.gettext("This cannot be undone on its own: there are newer changes.")),
             names,
             t.gettext("Undo the newer changes first, or edit it."),
         ),
         [
             [
-                button(f"№{revision_id}", Ref("revision", revision_id)),
+                button(numbered(revision_id, t), Ref("revision", revision_id)),
                 button(t.gettext("🕓 History"), Ref("history")),
             ]
         ],
@@ -144,7 +149,7 @@ def view_editors(editors: Sequence[Editor], timezone: ZoneInfo, t: Texts) -> Vie
         paragraphs(
             bold(t.ngettext("{count} editor", "{count} editors", len(editors))),
             lines(*listed),
-            t.gettext("To add one, make a link, or share a person's contact with me."),
+            t.gettext("To add an editor, create a link or send me the person’s contact."),
         ),
         [[button(t.gettext("🔗 Invite by link"), Ref("invite"))], *rows],
         way_back(t),
@@ -158,7 +163,9 @@ def view_invitation(link: str, hours: int, t: Texts) -> View:
             bold(t.gettext("Pass this link on to the new editor")),
             link,
             t.ngettext(
-                "It works once, within {count} hour.", "It works once, within {count} hours.", hours
+                "The link works once and stays valid for {count} hour.",
+                "The link works once and stays valid for {count} hours.",
+                hours,
             ),
         ),
         [[share_button(link, t.gettext("An invitation to edit the brief"), t)]],
@@ -182,10 +189,10 @@ def view_confirm_editor(user_id: int, name: str, t: Texts) -> View:
 def view_confirm_removal(editor: Editor, t: Texts) -> View:
     """The question whether to take the role back."""
     return View(
-        bold(t.gettext("Take the role back from {name}?", name=clip(editor.name, _NAME_LENGTH))),
+        bold(t.gettext("Remove {name} as an editor?", name=clip(editor.name, _NAME_LENGTH))),
         [
             [
-                button(t.gettext("✕ Yes, take it back"), Ref("removeeditor", editor.user_id, 1)),
+                button(t.gettext("✕ Yes, remove"), Ref("removeeditor", editor.user_id, 1)),
                 button(t.gettext("‹ No"), Ref("editors")),
             ]
         ],
@@ -196,7 +203,7 @@ def what(revision: Revision, t: Texts) -> str:
     """What a revision did, in a line."""
     subject = _subject(revision, t)
     if revision.reverts:
-        action = t.gettext("undone: №{number}", number=revision.reverts)
+        action = t.gettext("undone: no. {number}", number=revision.reverts)
     elif revision.before is None:
         action = t.gettext("added")
     elif revision.after.get("deleted") and not revision.before.get("deleted"):
@@ -206,11 +213,11 @@ def what(revision: Revision, t: Texts) -> str:
     else:
         action = t.gettext("changed")
     title = _title(revision, t)
-    return clip(": ".join(part for part in (f"{subject}, {action}", title) if part), 200)
+    return clip(": ".join(part for part in (f"{subject} · {action}", title) if part), 200)
 
 
 def _subject(revision: Revision, t: Texts) -> str:
-    return f"{t.gettext(SUBJECT_NAMES[revision.subject])} №{revision.subject_id}"
+    return f"{t.gettext(SUBJECT_NAMES[revision.subject])} {numbered(revision.subject_id, t)}"
 
 
 def _title(revision: Revision, t: Texts) -> str:

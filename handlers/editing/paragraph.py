@@ -41,14 +41,14 @@ def read_line(
         found.changes[known.key_in(language)] = reading.value
         found.notes += [reading.note] if reading.note else []
     for extra in parts[4:]:
-        found.notes.append(t.gettext("Not used: “{text}”", text=clip(extra, 300)))
+        found.notes.append(t.gettext("Left out: “{text}”", text=clip(extra, 300)))
     chosen = []
     for tag in tags:
         match = _direction_of(tag.lstrip("#"), directions)
         if match:
             chosen.append(match.id)
         else:
-            found.notes.append(t.gettext("There is no direction “{tag}”.", tag=clip(tag, 100)))
+            found.notes.append(t.gettext("There is no area “{tag}”.", tag=clip(tag, 100)))
     if chosen:
         found.changes["directions"] = sorted(set(chosen))
     return found

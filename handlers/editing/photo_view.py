@@ -43,7 +43,7 @@ def view_photos(
     if len(photos) < MAX_PHOTOS:
         prompt = t.gettext("Send me photos: one or several, your own or forwarded.")
     else:
-        prompt = t.gettext("An event has at most {count} photos.", count=MAX_PHOTOS)
+        prompt = t.gettext("An event can have up to {count} photos.", count=MAX_PHOTOS)
     listed = [
         Markup("{}. {}").format(number, _describe(photo, t))
         for number, photo in enumerate(photos, start=1)
@@ -55,10 +55,10 @@ def view_photos(
     ]
     rows: list[Row] = in_rows(numbers, NUMBERS_IN_ROW)
     if photos:
-        rows.append([button(t.gettext("👁 Show them to me"), Ref("draftphotos", draft.id))])
+        rows.append([button(t.gettext("👁 Preview"), Ref("draftphotos", draft.id))])
     if removed:
         back = Ref("putbackphoto", draft.id, *removed)
-        rows.append([button(t.gettext("↩️ Bring it back"), back)])
+        rows.append([button(t.gettext("↩️ Restore"), back)])
     if ready and draft.subject_id is not None and draft.is_of_photos:
         # All that it changes is seen here.
         rows.append([button(t.gettext("✅ Publish"), Ref("publish", draft.id, draft.version))])
@@ -80,9 +80,9 @@ def view_photo(draft: Draft, photo: Photo, at: int, count: int, t: Texts) -> Vie
     """One photo of a draft: what is said of it, and what can be done with it."""
     moves = []
     if at > 0:
-        moves.append(button(t.gettext("↑ Earlier"), Ref("movephoto", draft.id, photo.id, at - 1)))
+        moves.append(button(t.gettext("↑ Move up"), Ref("movephoto", draft.id, photo.id, at - 1)))
     if at < count - 1:
-        moves.append(button(t.gettext("↓ Later"), Ref("movephoto", draft.id, photo.id, at + 1)))
+        moves.append(button(t.gettext("↓ Move down"), Ref("movephoto", draft.id, photo.id, at + 1)))
     fields = [
         button(t.gettext("✏️ Caption"), Ref("field", draft.id, f"caption_{photo.id}")),
         button(t.gettext("👤 Photographer"), Ref("field", draft.id, f"credit_{photo.id}")),
@@ -94,6 +94,6 @@ def view_photo(draft: Draft, photo: Photo, at: int, count: int, t: Texts) -> Vie
         [moves, *in_rows(fields, 2), [remove]],
         [
             button(t.gettext("‹ Photos"), Ref("field", draft.id, PHOTOS)),
-            button(t.gettext("👁 To the draft"), Ref("draft", draft.id)),
+            button(t.gettext("👁 View draft"), Ref("draft", draft.id)),
         ],
     )

@@ -60,7 +60,7 @@ class Publish(Screen):
             raise Gone
         if draft.state == "open":
             if draft.version != self.version:
-                context.toast = t.gettext("The draft has changed since. Look at it again.")
+                context.toast = t.gettext("The draft has changed since. Please look at it again.")
                 return await show_draft(context, draft)
             if find_problems(draft, context) or not draft.changed:
                 return await show_draft(context, draft)
@@ -76,7 +76,7 @@ class Publish(Screen):
         revision = await context.store.revisions.get_revision(draft.revision_id)
         if not revision:
             raise Gone
-        context.toast = t.gettext("This was published already.")
+        context.toast = t.gettext("This has already been published.")
         return await show_published(context, revision)
 
 

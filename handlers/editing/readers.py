@@ -50,12 +50,12 @@ def read_text(text: str, _: date, t: Texts) -> Reading:
 
 def _limited(text: str, limit: int, t: Texts) -> str:
     if not text:
-        raise FieldError(t.gettext("This is empty."))
+        raise FieldError(t.gettext("Please send some text."))
     if (length := utf16_length(text)) > limit:
         raise FieldError(
             t.gettext(
-                "This has {length} characters, at most {limit} fit. It was not saved; what you "
-                "wrote stays in the chat above: copy it, shorten it, send it again.",
+                "Too long: {length} characters, the limit is {limit}. Not saved. Your text is "
+                "in the chat above: copy it, shorten it and send it again.",
                 length=length,
                 limit=limit,
             )
@@ -73,11 +73,11 @@ def read_date(text: str, today: date, t: Texts) -> Reading:
     value = found.value
     # «After 2017» leaves the beginning as open as «until 2016».
     if not isinstance(value, Edtf) or not value.start or dates.Doubt.AFTER in found.doubts:
-        raise FieldError(t.gettext("An event needs a date on which it began."))
+        raise FieldError(t.gettext("An event needs a start date."))
     notes = dates.tell_doubts(found, text, t)
     if value.earliest_start.year > today.year + FAR_FUTURE_YEARS:
         shown = dates.format_edtf(value, t)
-        notes.append(t.gettext("{date} is far in the future: is it right?", date=shown))
+        notes.append(t.gettext("{date} is far in the future. Is that right?", date=shown))
     return Reading(str(value), " ".join(notes) or None)
 
 
@@ -100,7 +100,7 @@ def read_as_of(text: str, today: date, t: Texts) -> Reading:
     """A single date."""
     reading = read_date(text, today, t)
     if Edtf.parse(reading.value).is_interval:
-        raise FieldError(t.gettext("This must be a single year, month or day."))
+        raise FieldError(t.gettext("Give one year, month or day, not a period."))
     return reading
 
 
@@ -115,7 +115,7 @@ def read_people(text: str, _: date, t: Texts) -> Reading:
     names = [name for name, _role in people]
     if not people or len(people) > MAX_PEOPLE or len(set(names)) != len(names):
         raise FieldError(
-            t.gettext("Write one to {limit} different people, each on a line.", limit=MAX_PEOPLE)
+            t.gettext("Name up to {limit} people, one per line, nobody twice.", limit=MAX_PEOPLE)
         )
     return Reading(people)
 
@@ -127,7 +127,7 @@ def read_country(text: str, _: date, t: Texts) -> Reading:
         for code, name in locale.territories.items():
             if len(code) == 2 and code.isalpha() and wanted in (code.lower(), normalise(name)):
                 return Reading(code)
-    raise FieldError(t.gettext("I do not know this country."))
+    raise FieldError(t.gettext("I don’t know this country."))
 
 
 def read_choice(_text: str, _today: date, t: Texts) -> Reading:
@@ -139,11 +139,11 @@ def read_more_dates(text: str, today: date, t: Texts) -> Reading:
     """EDTF dates from a line each."""
     parts = [part.strip() for part in re.split(r"[\n;]+", text) if part.strip()]
     if not parts or len(parts) > MAX_DATES:
-        raise FieldError(t.gettext("Write one to {limit} dates, each on a line.", limit=MAX_DATES))
+        raise FieldError(t.gettext("Give up to {limit} dates, one per line.", limit=MAX_DATES))
     readings = [read_date(part, today, t) for part in parts]
     dates = {Edtf.parse(each.value) for each in readings}
     if any(each.is_open for each in dates):
-        raise FieldError(t.gettext("A further date needs an end."))
+        raise FieldError(t.gettext("An additional date needs an end."))
     notes = " ".join(each.note for each in readings if each.note)
     return Reading([str(each) for each in sorted(dates, key=_by_start)], notes or None)
 
@@ -157,7 +157,7 @@ def read_names(text: str, _: date, t: Texts) -> Reading:
     names = [" ".join(part.split()) for part in re.split(r"[\n;]+", text)]
     found = list(dict.fromkeys(_limited(name, TITLE_LENGTH, t) for name in names if name))
     if not found or len(found) > MAX_PEOPLE:
-        raise FieldError(t.gettext("Write one to {limit} names, each on a line.", limit=MAX_PEOPLE))
+        raise FieldError(t.gettext("Give up to {limit} names, one per line.", limit=MAX_PEOPLE))
     return Reading(found)
 
 
@@ -165,7 +165,7 @@ def read_number(text: str, _: date, t: Texts) -> Reading:
     """A decimal number, its thousands apart or not."""
     number = re.sub(r"[\s\u00a0\u202f]", "", text).replace(",", ".")
     if not re.fullmatch(r"-?\d{1,18}(\.\d{1,9})?", number, re.ASCII):
-        raise FieldError(t.gettext("This is no number. Write it in figures: 1234.5"))
+        raise FieldError(t.gettext("That is not a number. Write it in figures: 1234.5"))
     return Reading(number)
 
 
@@ -181,7 +181,7 @@ def read_site(text: str, _: date, t: Texts) -> Reading:
     if len(text) > TITLE_LENGTH or not re.fullmatch(
         r"(https?://)?[^\s/.]+(\.[^\s/.]+)+(/\S*)?", text
     ):
-        raise FieldError(t.gettext("This is no address of a web site."))
+        raise FieldError(t.gettext("That is not a website address."))
     return Reading(text)
 
 
@@ -189,7 +189,7 @@ def read_phone(text: str, _: date, t: Texts) -> Reading:
     """A telephone number."""
     text = " ".join(text.split())
     if not re.fullmatch(r"\+?[\d ()-]{5,30}", text, re.ASCII):
-        raise FieldError(t.gettext("This is no telephone number."))
+        raise FieldError(t.gettext("That is not a phone number."))
     return Reading(text)
 
 
@@ -197,7 +197,7 @@ def read_international_phone(text: str, today: date, t: Texts) -> Reading:
     """A telephone number with the country's code."""
     reading = read_phone(text, today, t)
     if not reading.value.startswith("+"):
-        raise FieldError(t.gettext("Begin with + and the country's code."))
+        raise FieldError(t.gettext("Start with + and the country code."))
     return reading
 
 
@@ -205,7 +205,7 @@ def read_email(text: str, _: date, t: Texts) -> Reading:
     """An e-mail address."""
     text = text.strip()
     if len(text) > TITLE_LENGTH or not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text, re.ASCII):
-        raise FieldError(t.gettext("This is no e-mail address."))
+        raise FieldError(t.gettext("That is not an e-mail address."))
     return Reading(text)
 
 

@@ -51,7 +51,9 @@ async def _remind(context: Context, brief: Brief, contact_id: int, user_id: int)
     t = context.services.catalogs[language]
     brief = await context.store.briefs.get_brief(brief.id, language) or brief
     contact = await context.store.briefs.find_contact(contact_id, language)
-    question = t.gettext("Nobody has verified the contact for half a year. Is it still right?")
+    question = t.gettext(
+        "Nobody has checked the contact details for six months. Are they still correct?"
+    )
     view = view_contact(brief, contact, t).under(Markup("⏰ {}").format(bold(question)))
     view = view.with_rows(*edit_rows("contact", contact_id, t))
     try:

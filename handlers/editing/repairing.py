@@ -68,7 +68,7 @@ def view_not_there(before: str, t: Texts) -> View:
     return View(
         paragraphs(
             bold(t.gettext("I did not find “{words}” there.", words=clip(before, _SHOWN_LENGTH))),
-            t.gettext("Answer with the words as they stand: before → after"),
+            t.gettext("Reply with words from the text: before → after"),
         ),
         foot=way_back(t),
     )

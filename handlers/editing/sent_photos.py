@@ -23,12 +23,14 @@ from storage.snapshots import Snapshot
 
 _KINDS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 """How the files begin that can be shown anywhere: JPEG and PNG."""
-_NO_PHOTO = N_("This is no photo that I can take. Send it as a photo, not as a file.")
-_TOO_LARGE = N_("This photo is too large. Send it as a photo, not as a file: it gets smaller then.")
-_FULL = N_("An event has at most 10 photos: one more was not taken.")
-_TWICE = N_("This photo is there already.")
+_NO_PHOTO = N_("I cannot add this as a photo. Send it as a photo, not as a file.")
+_TOO_LARGE = N_(
+    "This photo is too large. Send it as a photo, not as a file: it will be made smaller."
+)
+_FULL = N_("An event can have up to 10 photos: the rest were not added.")
+_TWICE = N_("This photo has already been added.")
 _NO_ROOM = N_("There is no room for more photos: remove some from other events.")
-_LONG_CAPTION = N_("A caption was too long and was not taken: write a shorter one.")
+_LONG_CAPTION = N_("A caption was too long and was not saved. Please write a shorter one.")
 
 
 class _NotTakenError(Exception):
@@ -140,6 +142,6 @@ async def _make_photo(context: Context, message: Message) -> tuple[PhotoSize, ..
         raise _NotTakenError(_TOO_LARGE)
     file = await context.bot.get_file(document.file_id)
     data = bytes(await file.download_as_bytearray())
-    said = italic(context.texts.gettext("So visitors will see it:"))
+    said = italic(context.texts.gettext("This is how visitors will see it:"))
     [sizes] = await context.here.send_photos([Picture(data, said)])
     return tuple(sizes)

@@ -74,9 +74,11 @@ def find_problems(draft: Draft, context: Context) -> list[str]:
         if not content.get(field.key_in(language))
     ]
     if draft.subject == "contact" and not given - {"deleted", "source", "verified_on"}:
-        return [t.gettext("A contact needs a name, an organisation, a phone or an address.")]
+        return [t.gettext("Give at least a name, an organisation, a phone number or an address.")]
     return [
-        t.gettext("Missing: {field}", field=field_name(field.key_in(language), t, draft.subject))
+        t.gettext(
+            "Still missing: {field}", field=field_name(field.key_in(language), t, draft.subject)
+        )
         for field, language in missing
     ]
 

@@ -22,7 +22,7 @@ from handlers.chat.view import (
 from handlers.editing.change_view import SUBJECT_NAMES
 from handlers.editing.drafts import EditSubject
 from handlers.editing.showing import show_draft
-from handlers.texts import LANGUAGES, N_, NAMES, Texts
+from handlers.texts import LANGUAGES, N_, NAMES, Texts, numbered
 from storage.models import Brief
 from storage.translations import Gap, Translation
 
@@ -83,9 +83,9 @@ class SetChecked(Screen):
         if not done:
             raise Gone
         context.toast = (
-            context.texts.gettext("Noted: this translation was checked.")
+            context.texts.gettext("Translation marked as checked.")
             if self.wanted == 1
-            else context.texts.gettext("Noted: this translation was not checked.")
+            else context.texts.gettext("Translation marked as not checked.")
         )
         return await ShowGaps(brief.id, self.language).open(context)
 
@@ -179,7 +179,7 @@ def view_gaps(
 
 def _line(number: int, gap: Gap, t: Texts) -> Markup:
     kind = t.gettext(SUBJECT_NAMES[gap.subject])
-    heading = clip(gap.heading or f"№{gap.id}", _HEADING_LENGTH)
+    heading = clip(gap.heading or numbered(gap.id, t), _HEADING_LENGTH)
     line = Markup("{} · {}: {}").format(number, kind, heading)
     outdated = t.gettext("the original has changed")
     return Markup("{} · {}").format(line, italic(outdated)) if gap.outdated else line

@@ -44,7 +44,7 @@ async def take_text(context: Context, text: str) -> View | None:
     if not draft or not field:
         return None
     if field.key == DIRECTIONS:
-        problem = context.texts.gettext("Directions are chosen with the buttons below.")
+        problem = context.texts.gettext("Choose areas with the buttons below.")
         return await offer_draft(context, text) or await _ask_again(context, draft, text, problem)
     return await fill_field(context, draft, field.key_in(draft.language), text)
 

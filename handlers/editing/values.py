@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.dates import format_edtf
-from handlers.texts import N_, Texts
+from handlers.texts import N_, Texts, numbered
 from storage.edtf import Edtf
 
 CHOICES = {
@@ -42,7 +42,7 @@ def show_value(key: str, value: Any, directions: dict[int, str], t: Texts) -> st
 def _list_parts(name: str, value: Any, directions: dict[int, str], t: Texts) -> str | None:
     """What is a list, in one line; None for what is none."""
     if name == "directions":
-        return ", ".join(directions.get(each, f"№ {each}") for each in value)
+        return ", ".join(directions.get(each, numbered(each, t)) for each in value)
     if name == "more_dates":
         return "; ".join(format_edtf(Edtf.parse(each), t) for each in value)
     if name == "photos":

@@ -99,7 +99,7 @@ def view_new(names: Collection[str], seen: Seen, t: Texts) -> View:
     rows = [[button(t.gettext("✉️ Questions"), Ref("questions"))]] if "questions" in names else []
     return View(
         paragraphs(
-            bold(t.gettext("⚠️ The bot needs you")),
+            bold(t.gettext("⚠️ The bot needs your help")),
             lines(*(clip(told[each], _LONGEST) for each in names)),
             t.gettext("What to do: “What to do when” in docs/operations.md."),
         ),
@@ -128,28 +128,29 @@ def _tell(seen: Seen, t: Texts) -> Mapping[str, str]:
             needed=str(seen.room.needed // MEGABYTE),
         ),
         "inbox": t.ngettext(
-            "{count} message waits to be handled: I do not keep up.",
-            "{count} messages wait to be handled: I do not keep up.",
+            "{count} message is waiting to be handled: I cannot keep up.",
+            "{count} messages are waiting to be handled: I cannot keep up.",
             seen.inbox_depth,
         ),
         "webhook": t.gettext(
-            "Telegram cannot bring me messages: {error}", error=seen.webhook_error or ""
+            "Telegram cannot deliver messages to me: {error}", error=seen.webhook_error or ""
         ),
         "webhook gone": t.gettext(
-            "Telegram brings me no messages any more: another program with my token has changed "
-            "the webhook. Stop it, and start me again."
+            "Telegram no longer delivers messages to me: another program with my token has "
+            "changed the webhook. Stop it and restart me."
         ),
         "rival": t.gettext(
-            "Another program asks for messages with my token. I go on; please stop it."
+            "Another program is using my token to fetch messages. I keep working; please "
+            "stop that program."
         ),
         "outbox": t.ngettext(
-            "{count} message to people has waited for more than an hour.",
-            "{count} messages to people have waited for more than an hour.",
+            "{count} outgoing message has been waiting for more than an hour.",
+            "{count} outgoing messages have been waiting for more than an hour.",
             counts.late_messages,
         ),
         "questions": t.ngettext(
-            "{count} question has waited for an answer for more than two days.",
-            "{count} questions have waited for an answer for more than two days.",
+            "{count} question has been waiting for an answer for more than two days.",
+            "{count} questions have been waiting for an answer for more than two days.",
             counts.late_questions,
         ),
         "subscribers": t.ngettext(
@@ -162,15 +163,15 @@ def _tell(seen: Seen, t: Texts) -> Mapping[str, str]:
 
 def _tell_over(t: Texts) -> Mapping[str, str]:
     return {
-        "backup": t.gettext("Backups are made again."),
+        "backup": t.gettext("Backups are working again."),
         "disk": t.gettext("There is room on the disk again."),
-        "inbox": t.gettext("Messages are handled in time again."),
-        "webhook": t.gettext("Telegram brings me messages again."),
-        "webhook gone": t.gettext("The webhook is mine again."),
+        "inbox": t.gettext("Messages are handled on time again."),
+        "webhook": t.gettext("Telegram is delivering messages to me again."),
+        "webhook gone": t.gettext("The webhook points to me again."),
         "rival": t.gettext("No other program uses my token any more."),
-        "outbox": t.gettext("Messages to people go out in time again."),
-        "questions": t.gettext("No question has waited for more than two days any more."),
-        "subscribers": t.gettext("Subscribers do not leave in numbers any more."),
+        "outbox": t.gettext("Messages to people go out on time again."),
+        "questions": t.gettext("No question has been waiting for more than two days now."),
+        "subscribers": t.gettext("Subscribers are no longer leaving in large numbers."),
     }
 
 

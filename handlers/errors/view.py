@@ -14,11 +14,11 @@ _LISTED = 20
 def view_apology(t: Texts, *, saved: bool = True) -> View:
     """A word to the person; where something could not be saved, that it was not."""
     if saved:
-        text = t.markup("Something went wrong on my side. Please try again in a moment.")
+        text = t.markup("Something went wrong. Please try again in a moment.")
     else:
         text = t.markup(
-            "Nothing was saved: my storage does not take it just now. What you wrote stays in "
-            "this chat; please send it again later."
+            "I could not save this just now. Your text is still in this chat; please send "
+            "it again later."
         )
     return View(
         text,
@@ -30,7 +30,7 @@ def view_damaged(t: Texts) -> View:
     """A word to somebody who asked for what stands on a damaged page."""
     return View(
         t.markup(
-            "My storage is damaged here: I cannot read this, and nothing was saved. Please ask "
+            "I cannot read this: part of my data is damaged. Nothing was saved. Please ask "
             "for something else or come back later."
         ),
         [[button(t.gettext("🏠 Home"), Ref("start"))]],
@@ -41,7 +41,7 @@ def view_store_trouble(trouble: str, t: Texts) -> View:
     """A word to an owner about the file itself."""
     return View(
         paragraphs(
-            bold(t.gettext("⚠️ The data need you")),
+            bold(t.gettext("⚠️ The data needs your attention")),
             clip(trouble, 1000),
             t.gettext("What to do: “When something breaks” in docs/operations.md."),
         )
@@ -50,7 +50,9 @@ def view_store_trouble(trouble: str, t: Texts) -> View:
 
 def view_report(error: BaseException | None, trace: str, t: Texts) -> View:
     """A word to an owner, with the end of the traceback."""
-    heading = bold(t.gettext("An update failed: {error}", error=clip(repr(error), 300)))
+    heading = bold(
+        t.gettext("A message could not be processed: {error}", error=clip(repr(error), 300))
+    )
     room = room_beside(heading)
     return View(paragraphs(heading, Markup("<pre>{}</pre>").format(trace[-(room // 2) :])))
 
@@ -59,8 +61,8 @@ def view_flood(t: Texts) -> View:
     """A word to somebody who writes faster than we answer."""
     return View(
         t.markup(
-            "You write faster than I can answer. I answer what has arrived and skip the rest; "
-            "please wait for a moment."
+            "You are writing faster than I can answer. I’ll answer what has arrived and "
+            "skip the rest; please wait a moment."
         )
     )
 
@@ -73,11 +75,11 @@ def view_set_aside(update_ids: Sequence[int], t: Texts) -> View:
         paragraphs(
             bold(
                 t.ngettext(
-                    "{count} update has ended the bot again and again.",
-                    "{count} updates have ended the bot again and again.",
+                    "{count} message keeps crashing the bot.",
+                    "{count} messages keep crashing the bot.",
                     len(update_ids),
                 )
             ),
-            t.gettext("Set aside, to be kept for 7 days: {listed}", listed=listed + more),
+            t.gettext("Set aside for 7 days: {listed}", listed=listed + more),
         )
     )

@@ -142,8 +142,8 @@ def _view_periods(
     left_out: int = 0,
 ) -> View:
     """Each period with its count; a button opens its list."""
-    shown = heading or t.gettext("Several periods")
-    more = t.ngettext("{count} more is left out.", "{count} more are left out.", left_out)
+    shown = heading or t.gettext("several periods")
+    more = t.ngettext("{count} more is not shown.", "{count} more are not shown.", left_out)
     return View(
         paragraphs(
             lines(whose(brief), bold(t.gettext("Events: {period}", period=shown))),
@@ -159,10 +159,10 @@ def _view_periods(
 def _view_none_then(brief: Brief, recurring: Recurring, near: Sequence[Counted], t: Texts) -> View:
     """The word that no year has anything on that day, and what its month has."""
     none = t.markup(
-        "{day}: the brief has no event then, in any year.",
+        "{day}: the brief has no events then, in any year.",
         day=bold(format_recurring(recurring, t)),
     )
-    nearest = italic(t.gettext("The nearest in those months:")) if near else None
+    nearest = italic(t.gettext("Closest in those months:")) if near else None
     return View(
         paragraphs(
             none,
@@ -212,7 +212,7 @@ class ShowUpcoming(EventList):
         events = await context.store.events.list_upcoming_events(
             self.brief, day, context.language, limit=_MOST
         )
-        heading = t.gettext("Not begun by {day}", day=format_day(day, t))
+        heading = t.gettext("Not started as of {day}", day=format_day(day, t))
         parts = [Part("events", [each.id for each in events])]
         return Extract(self.brief, heading, parts=parts)
 
@@ -224,9 +224,9 @@ def _view_upcoming(
     day = format_day(today, t)
     ahead = [each for each in events if each.date.earliest_start > today]
     possible = [each for each in events if each not in ahead]
-    heading = bold(t.gettext("Not begun by {day}", day=day))
-    none = t.markup("The brief names no event that has not begun by {day}.", day=day)
-    maybe = t.gettext("Perhaps not begun, the date is not exact:")
+    heading = bold(t.gettext("Not started as of {day}", day=day))
+    none = t.markup("The brief has no events still to start as of {day}.", day=day)
+    maybe = t.gettext("Perhaps not started yet (exact date not given):")
     sections = (Section(ahead), Section(possible, maybe))
     entries = Entries([each for each in sections if each.events])
     return View(

@@ -148,7 +148,7 @@ def _rows(
 ) -> list[Row]:
     citation = CopyTextButton(cite(brief, event, link, today, t))
     tools = [
-        InlineKeyboardButton(t.gettext("📋 Citation"), copy_text=citation),
+        InlineKeyboardButton(t.gettext("📋 Copy quote"), copy_text=citation),
         InlineKeyboardButton(t.gettext("📤 Share"), switch_inline_query=f"№{event.id}"),
     ]
     if event.photos:
@@ -156,7 +156,7 @@ def _rows(
         tools.insert(0, button(photos, Ref("photos", event.id)))
     # Of use only while it is not over.
     if can_be_in_calendar(event.date) and event.date.latest_end >= today:
-        tools.append(button(t.gettext("🗓 To calendar"), SendCalendar(event.id)))
+        tools.append(button(t.gettext("🗓 Add to calendar"), SendCalendar(event.id)))
     related, names = _related(brief, event, screen), _names(event, t)
     if has_room:
         tools += names

@@ -44,7 +44,7 @@ def view_inline_card(
     if event.language != t.language:
         name = language_name(event.language, t)
         language = " " + t.gettext("(in {language})", language=name)
-    row = [InlineKeyboardButton(t.gettext("Open in the bot"), url=link)]
+    row = [InlineKeyboardButton(t.gettext("Open in bot"), url=link)]
     description = mark(brief, f"{format_edtf(event.date, t)}{language}{place}")
     return View(card_text(brief, event, today, t), [row]), clip(description, _NAME_LENGTH)
 
@@ -116,12 +116,12 @@ def _named(event: Event, t: Texts) -> Markup:
 def _notes(brief: Brief, event: Event, t: Texts, *, is_own_words: bool) -> Markup:
     open_note = None
     if event.date.is_open:
-        open_note = italic(t.gettext("The brief does not say whether this still holds today."))
+        open_note = italic(t.gettext("The brief does not say whether this is still so today."))
     # What editors have written is the committee's own word in any language.
     unchecked = event.language != t.language or not event.edited
     language = language_note(brief, event.language, t) if unchecked else None
     verbatim = is_own_words and not event.edited_on
-    outdated = t.gettext("The original has been changed since this translation was made.")
+    outdated = t.gettext("The original has changed since this translation.")
     return lines(
         open_note,
         small_print(
@@ -181,9 +181,9 @@ def _source_title(brief: Brief, event: Event, t: Texts) -> str:
     if event.edited_on:
         return t.gettext("Source:")
     if brief.source_language == t.language:
-        return t.gettext("In the brief itself:")
+        return t.gettext("From the brief:")
     language = language_name(brief.source_language, t)
-    return t.gettext("In the brief itself ({language}):", language=language)
+    return t.gettext("From the brief (in {language}):", language=language)
 
 
 def _where(event: Event, t: Texts) -> Markup | None:

@@ -57,7 +57,7 @@ def view_everywhere(
     period = format_edtf(screen.period, t) if screen.period else t.gettext("all years")
     heading = bold(t.gettext("All briefs: {period}", period=period))
     if not pager.total:
-        none = t.markup("No brief has an event of that time.")
+        none = t.markup("No brief has events from that time.")
         return View(paragraphs(heading, none), foot=way_back(t))
     count = t.ngettext("{count} event", "{count} events", pager.total)
     if pages := pager.words(t):

@@ -198,7 +198,7 @@ def view_events(listing: Listing, t: Texts) -> View:
         # Of very many, not all were looked at.
         is_all = max(len(listing.possible), len(listing.standing)) < OTHERS_LIMIT
         count = str(left) if is_all else f"{left}+"
-        label = t.gettext("{count} more: possible or still going on", count=count)
+        label = t.gettext("{count} more: possible or ongoing", count=count)
         more = [[button(label, Ref("others", listing.brief.id, listing.period))]]
     rows = shown.rows(lambda event: ShowEvent(event.id, listing.screen))
     turns = pager.row(lambda at: replace(listing.screen, page=at), t)
@@ -253,8 +253,8 @@ def _facts(listing: Listing, t: Texts) -> Markup | None:
 def other_sections(listing: Listing, t: Texts) -> list[Section]:
     """What may lie in the period too, and what stands in it."""
     return [
-        Section(listing.possible, t.gettext("Possibly then too, the date is not exact:")),
-        Section(listing.standing, t.gettext("Going on since earlier:")),
+        Section(listing.possible, t.gettext("Possibly then too (exact date not given):")),
+        Section(listing.standing, t.gettext("Ongoing:")),
     ]
 
 
@@ -269,7 +269,7 @@ def _sections(listing: Listing, t: Texts) -> list[Section]:
     sections = (
         Section(dated),
         Section(undated, t.gettext("During the year:") if dated else None),
-        Section(states, t.gettext("Going on, no end is given:")),
+        Section(states, t.gettext("Ongoing, no end date given:")),
     )
     return [each for each in sections if each.events]
 
@@ -277,15 +277,17 @@ def _sections(listing: Listing, t: Texts) -> list[Section]:
 def _view_nothing(listing: Listing, t: Texts) -> Markup:
     """Why there are no events in the list."""
     if not (period := listing.period):
-        return t.markup("The brief names no events in this direction yet.")
+        return t.markup("The brief has no events in this area yet.")
     when = format_during(period, t)
     if listing.possible:
-        return t.markup("The brief dates no event exactly {period}.", period=when)
+        return t.markup("No event is known for certain {period}.", period=when)
     if listing.facts:
-        return t.markup("The brief has no event {period}, but it speaks of that time.", period=when)
+        return t.markup(
+            "The brief has no events {period}, but it speaks of that time.", period=when
+        )
     if period.earliest_start > listing.brief.as_of.latest_end:
         return _nothing_later(listing, t)
-    return t.markup("The brief has no event {period}.", period=when)
+    return t.markup("The brief has no events {period}.", period=when)
 
 
 def _end(listing: Listing, events: Sequence[EventSummary], t: Texts) -> Markup:
@@ -296,9 +298,9 @@ def _nothing_later(listing: Listing, t: Texts) -> Markup:
     """Why there is nothing in a period after the brief's date."""
     end = format_edtf(listing.brief.as_of, t)
     if not listing.newest:
-        return t.markup("The brief is as of {end}: it says nothing of later events.", end=end)
+        return t.markup("The brief is as of {end}; it says nothing of later events.", end=end)
     state = t.gettext("The brief is as of {end}", end=end)
-    none = t.gettext("None of them lies in this period.")
+    none = t.gettext("None of them falls in this period.")
     return escape(f"{sentences(state, added_later(listing.newest, t))} {none}")
 
 
@@ -364,5 +366,5 @@ def _neighbours(listing: Listing) -> tuple[Row, Row]:
 
 def _back(listing: Listing, t: Texts) -> InlineKeyboardButton:
     if listing.direction:
-        return button(t.gettext("‹ Directions"), Ref("directions", listing.brief.id))
+        return button(t.gettext("‹ Areas"), Ref("directions", listing.brief.id))
     return button(t.gettext("Years"), Ref("events", listing.brief.id))

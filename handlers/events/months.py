@@ -51,7 +51,7 @@ def view_months(
     return View(
         paragraphs(
             Markup("{} · {}").format(title, count),
-            t.gettext("Which month? What is dated by the year alone is among all."),
+            t.gettext("Which month? Events with only a year are in the full list."),
             as_of(brief, t),
         ),
         [*in_rows(buttons, 3), [everything, back]],

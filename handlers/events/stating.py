@@ -24,7 +24,7 @@ def say_state(brief: Brief, event: Event, t: Texts) -> str:
 
 def edited_by_editors(day: date, t: Texts) -> str:
     """The word that the editors added it, and when."""
-    return t.gettext("Written by the committee's editors, {date}", date=format_day(day, t))
+    return t.gettext("Added by the committee’s editors, {date}", date=format_day(day, t))
 
 
 def is_planned(event: Event | EventSummary, brief: Brief, today: date) -> bool:

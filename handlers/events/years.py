@@ -81,7 +81,7 @@ class ShowYears(Screen):
         view = view_not_understood(brief, years, text, wrong, context.texts)
         if wrong and wrong.nearest:
             label = context.texts.gettext(
-                "📅 All: {period}", period=format_edtf(wrong.nearest, context.texts)
+                "📅 All events: {period}", period=format_edtf(wrong.nearest, context.texts)
             )
             view = view.with_rows([button(label, ShowEvents(brief.id, wrong.nearest))])
         if query := await context.remember_query(text):
@@ -121,7 +121,7 @@ def view_years(brief: Brief, years: Years, newest: EventSummary | None, t: Texts
     if not years.total:
         none = t.markup("The brief has no events yet.")
         return View(lines(whose(brief), none), foot=way_back(t))
-    both = t.gettext("What reaches into another year is counted in both.")
+    both = t.gettext("An event that spans two years is counted in both.")
     twice = sum(years.counts.values()) + sum(years.since.values()) > years.total
     return View(
         paragraphs(
@@ -164,13 +164,11 @@ def view_not_understood(
     return View(
         paragraphs(
             lines(
-                t.markup(
-                    "I could not read “{text}” as a date.", text=bold(clip(text, _INPUT_LENGTH))
-                ),
+                t.markup("I cannot read “{text}” as a date.", text=bold(clip(text, _INPUT_LENGTH))),
                 tell_problem(wrong, t) if wrong and wrong.problem in _WITH_REASON else None,
             ),
             t.markup(
-                "Write for example {example}, or choose a year:",
+                "Write, for example, {example}, or choose a year:",
                 example=example,
             ),
         ),

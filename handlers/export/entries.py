@@ -30,7 +30,7 @@ def write_event(
         yield write("Normal", Piece(event.text, Mark(thing, "both" if is_source else "text")))
     yield from _named(event, language, t)
     if event.source and not is_source:
-        label = Piece(t.gettext("In the brief itself:") + " ")
+        label = Piece(t.gettext("From the brief:") + " ")
         source = Piece(event.source, Mark(thing, "source"), language=_source_language(contents))
         yield paragraph("Quote", label, source)
     if notes := _notes(contents, event, t):
@@ -109,10 +109,10 @@ def _notes(contents: Contents, event: Event, t: Texts) -> list[str]:
     if event.edited_on:
         notes.append(say_state(contents.brief, event, t))
     if event.date.is_open:
-        notes.append(t.gettext("The brief does not say whether this still holds today."))
+        notes.append(t.gettext("The brief does not say whether this is still so today."))
     if event.language != contents.language:
         language = language_name(event.language, t)
         notes.append(t.gettext("not translated yet, in {language}", language=language))
     if event.outdated:
-        notes.append(t.gettext("The original has been changed since this translation was made."))
+        notes.append(t.gettext("The original has changed since this translation."))
     return notes

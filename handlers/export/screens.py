@@ -82,7 +82,7 @@ class SendDocument(Screen):
         await authorize(context, Access.OWNER if form is Form.FILES else self.of.spec.access)
         extract = await self.of.extract(context)
         if not extract:
-            context.toast = t.gettext("There is nothing to write down here yet.")
+            context.toast = t.gettext("There is nothing here to put in a file yet.")
             return None
         brief = await context.get_brief(extract.brief)
         if form is Form.FILES:
@@ -91,7 +91,7 @@ class SendDocument(Screen):
             return None
         gathered = await gather(context.store, brief, extract, _asker(context))
         if gathered.is_empty or (form in _OF_EVENTS and not gathered.count):
-            context.toast = t.gettext("There is nothing to write down here yet.")
+            context.toast = t.gettext("There is nothing here to put in a file yet.")
             return None
         await _make_and_send(context, self, extract, gathered)
         return None
@@ -162,9 +162,11 @@ def view_forms(brief: Brief, here: ShowExport, forms: list[Form], t: Texts) -> V
     files = in_rows([*buttons, to_years(here, t)], 2)
     return View(
         paragraphs(
-            lines(bold(name_brief(brief)), t.gettext("The whole brief as a file. In which form?")),
+            lines(
+                bold(name_brief(brief)), t.gettext("The whole brief as a file. In which format?")
+            ),
             t.markup(
-                "For a part of it, open a list or a card: {button} is below it.",
+                "For just a part of it, open a list or an event: {button} is below it.",
                 button=label,
             ),
         ),

@@ -63,7 +63,7 @@ def _fact(fact: Fact, t: Texts) -> list[list[Piece]]:
     if fact.unit:
         said += [Piece(" " if fact.value else "\n"), Piece(fact.unit, Mark(thing, "unit"))]
     if fact.derived:
-        before, after = around(t.gettext("Derived: {how}", how=HOLE))
+        before, after = around(t.gettext("How we know: {how}", how=HOLE))
         said += [Piece("\n"), before, Piece(fact.derived, Mark(thing, "derived")), after]
     return [_date(thing, "date", fact.date, t), said]
 

@@ -67,7 +67,7 @@ class _Document:
             events = list(self.contents.events)
             one = len(events) == 1 and not self.contents.is_whole
             target = self.contents.link_to(events[0]) if one else f"{link}a{brief.id}"
-            notes.append(Piece(t.gettext("Open in the bot"), link=target))
+            notes.append(Piece(t.gettext("Open in bot"), link=target))
         if notes:
             yield paragraph("Note", *notes)
 
@@ -133,7 +133,7 @@ class _Document:
 def _name(kind: Kind, t: Texts) -> str:
     match kind:
         case "directions":
-            return t.gettext("Promising directions of cooperation")
+            return t.gettext("Promising areas of cooperation")
         case "agreements":
             return t.gettext("Agreements")
         case "facts":

@@ -67,7 +67,7 @@ def _answer_on(agreements: Sequence[Agreed], question: Question) -> Answer:
     if not exact and (sentence := _find_sentence(agreements, frame, t)):
         return _over(agreements, [bold(clip(sentence, _TITLE_LENGTH))])
     titles = [escape(_title(each, t)) for each in agreements[:SHOWN]]
-    apart = t.markup("The brief does not plainly say so. The nearest:")
+    apart = t.markup("The brief does not say so directly. Closest:")
     return replace(_over(agreements, [apart, *titles]), is_certain=False)
 
 

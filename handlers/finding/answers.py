@@ -137,7 +137,7 @@ def _hour(question: Question) -> Answer | None:
     best = question.worth_telling()
     if not best or not (question.frame.solid or question.focus):
         return None
-    head = bold(question.t.gettext("The brief does not say at what time of day."))
+    head = bold(question.t.gettext("The brief does not say at what time."))
     told = [when_and_what(each, question.t) for each in best[:SHOWN]]
     return Answer(lines(head, *told), tuple(each.event.id for each in best), is_certain=False)
 
@@ -155,13 +155,13 @@ def _why(question: Question) -> Answer | None:
                 return Answer(head, (each.event.id,), is_certain=each.is_full)
     if not question.focus and (said := _sentence(question)):
         return replace(said, is_certain=False)
-    head = bold(t.gettext("Why, the brief does not say."))
+    head = bold(t.gettext("The brief does not say why."))
     near = when_and_what(best[0], t) if best else None
     return Answer(lines(head, near), tuple(each.event.id for each in best), is_certain=False)
 
 
 def _source(question: Question) -> Answer:
-    head = question.t.markup("From the committee's brief, as of {date}", date=question.as_of)
+    head = question.t.markup("From the committee’s brief, as of {date}", date=question.as_of)
     return Answer(bold(head), section="about")
 
 
@@ -205,7 +205,7 @@ def _age_of(question: Question, best: Sequence[Candidate]) -> Answer | None:
     if event.date.is_open:
         since = facts.tell_age(question, event.date)
         return Answer(Markup("{} – {}").format(since, name_event(event, t)), (event.id,))
-    head = bold(t.gettext("How old, the brief does not say."))
+    head = bold(t.gettext("The brief does not say how old."))
     return Answer(lines(head, when_and_what(best[0], t)), (event.id,), is_certain=False)
 
 

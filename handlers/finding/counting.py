@@ -45,7 +45,7 @@ def answer_how_many(question: Question) -> Answer | None:
     listed = "" if counted or others else question.listed
     if listed == "direction" or ("directions" in intents and not others):
         count = len(knowledge.content.directions)
-        text = t.ngettext("{count} direction", "{count} directions", count)
+        text = t.ngettext("{count} area", "{count} areas", count)
         return Answer(bold(text), section="directions")
     signs = kinds == {"agreement"} and bool(knowledge.content.agreements)
     if listed == "agreement" or (signs and not others):
@@ -91,9 +91,7 @@ def _count_events(question: Question, kinds: list[str]) -> Answer:
         near = question.found.best
         if frame.values and near:
             return question.near(near)
-        return Answer(
-            t.markup("The brief names none of these: {count}", count=bold(text)), is_certain=False
-        )
+        return Answer(t.markup("The brief has none: {count}", count=bold(text)), is_certain=False)
     period = None
     if not frame.solid and len(frame.values) == 1 and isinstance(frame.values[0], Edtf):
         period = frame.values[0]
@@ -130,13 +128,13 @@ def _tell_quantity(question: Question) -> Answer | None:
         return None
     nearest = list(best) if question.focus or _is_telling(question, others) else []
     head = (
-        t.markup("How many “{words}” the brief does not say.", words=_written(frame.solid, counted))
+        t.markup(
+            "The brief does not say how many: “{words}”.", words=_written(frame.solid, counted)
+        )
         if counted
-        else t.markup("How much, the brief does not say.")
+        else t.markup("The brief does not say how much.")
     )
-    near = (
-        t.markup("The nearest: {event}", event=name_event(nearest[0].event, t)) if nearest else None
-    )
+    near = t.markup("Closest: {event}", event=name_event(nearest[0].event, t)) if nearest else None
     return Answer(
         lines(bold(head), near), tuple(each.event.id for each in nearest), is_certain=False
     )

@@ -41,4 +41,4 @@ def _detail(event: Told, ask: str, t: Texts) -> Markup | None:
     lasted = duration(event.date, t)
     if lasted:
         return Markup("{} ({})").format(bold(when), lasted)
-    return t.markup("{when}; how long exactly the brief does not say", when=bold(when))
+    return t.markup("{when}; the brief does not say exactly how long", when=bold(when))

@@ -66,7 +66,7 @@ class ShowSections(Screen):
         heading = {
             "contact": t.gettext("All briefs: contacts"),
             "agreements": t.gettext("All briefs: agreements"),
-            "directions": t.gettext("All briefs: directions"),
+            "directions": t.gettext("All briefs: areas"),
             "people": t.gettext("All briefs: people"),
         }[self.section]
         return View(
@@ -97,7 +97,7 @@ async def _summarise(context: Context, brief: Brief, section: str) -> list[Marku
             named = Markup(", ").join(clip(each.name, _LENGTH) for each in people)
             told = [named + " …"] if total > _EACH else [named] if people else []
     more = [Markup("…")] if len(told) > _EACH else []
-    return [*told[:_EACH], *more] or [italic(t.gettext("The brief names none."))]
+    return [*told[:_EACH], *more] or [italic(t.gettext("The brief has none."))]
 
 
 def _write_agreement(agreement: Agreement, t: Texts) -> Markup:
@@ -177,7 +177,7 @@ async def answer_everywhere(
         context.answered = False
         t = context.texts
         words = " ".join(context.services.lexicon.content_words(text, context.language))
-        none = t.markup("No brief says anything on “{text}”.", text=bold(clip(words, _LENGTH)))
+        none = t.markup("No brief has anything on “{text}”.", text=bold(clip(words, _LENGTH)))
         rows = in_rows((to_brief(each) for each in briefs[:SHOWN]), 2)
         return View(none, rows, way_back(t))
     return await answer_each(context, telling, text, outcomes=outcomes)

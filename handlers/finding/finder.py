@@ -130,7 +130,7 @@ class Finder:
         if not owner:
             return None
         head = self._t.markup(
-            "The brief does not say how to reach “{owner}”. Its own contact:", owner=owner
+            "The brief does not say how to reach “{owner}”. The contact it gives:", owner=owner
         )
         return Answer(head, section="contact", is_certain=False)
 

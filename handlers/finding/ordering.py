@@ -58,7 +58,7 @@ def answer_largest(question: Question) -> Answer:
     """The event that most people took part in, as far as the brief says."""
     largest = _find_largest(question.pool(), question)
     if not largest:
-        none = question.t.markup("How large the events were the brief does not say.")
+        none = question.t.markup("The brief does not say how large the events were.")
         return Answer(none, is_certain=False)
     best, written = largest
     head = Markup("{}: {}").format(bold(name_event(best.event, question.t)), written)
@@ -151,9 +151,7 @@ def _tell_planned(question: Question) -> Answer:
     pool = list(found.every) if nothing_known else question.pool()
     planned = [each for each in pool if each.event.status == "planned"]
     if not planned:
-        none = t.markup(
-            "The brief says of nothing that it is planned, as of {date}.", date=question.as_of
-        )
+        none = t.markup("The brief mentions no plans (as of {date}).", date=question.as_of)
         return Answer(none, is_certain=False)
     told = [when_and_what(each, t) for each in planned[:SHOWN]]
     if "whether" in question.frame.asks:

@@ -149,10 +149,10 @@ def _answer_office(question: Question, offices: list[Term]) -> Answer | None:
         seen.setdefault(part.named.id, (at, part))
     told = _tell_who(question, list(seen.values()))
     if _lacks(others, *good[0][1:]):
-        apart = t.markup("The brief has nothing of all this together. The nearest:")
+        apart = t.markup("The brief has nothing that matches all of this. Closest:")
         told = replace(told, head=lines(apart, told.head), is_certain=False)
     if question.frame.now:
-        now = bold(t.gettext("Who it is now the brief does not say."))
+        now = bold(t.gettext("The brief does not say who it is now."))
         return Answer(lines(now, told.head), told.events, is_certain=told.is_certain)
     return told
 

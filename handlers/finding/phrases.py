@@ -83,7 +83,7 @@ def quoted(words: list[str]) -> str:
 
 def not_said(words: list[str], t: Texts) -> Markup:
     """The word that the brief does not have these."""
-    return t.markup("The brief does not say anything on: “{words}”.", words=quoted(words))
+    return t.markup("The brief says nothing about “{words}”.", words=quoted(words))
 
 
 def when_and_what(each: Candidate, t: Texts) -> Markup:

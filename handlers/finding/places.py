@@ -75,7 +75,7 @@ def answer_elsewhere(question: Question) -> Answer | None:
     )
     t = question.t
     if not where or not others:
-        return Answer(t.markup("The brief names nothing else there."), (here.id,), is_certain=False)
+        return Answer(t.markup("The brief has nothing else there."), (here.id,), is_certain=False)
     count = bold(t.ngettext("{count} event", "{count} events", len(others)))
     names = Markup("; ").join(name_event(each, t) for each in others[:SHOWN])
     head = Markup("{}: {} – {}").format(where.named.name.in_language(t.language), count, names)

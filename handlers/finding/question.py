@@ -45,9 +45,9 @@ class Question:
         """What the brief does not say of the question, before the nearest that it has."""
         t, unknown = self.t, [each.written for each in self.found.unknown]
         if unknown:
-            return Markup("{} {}").format(not_said(unknown, t), t.gettext("The nearest:"))
+            return Markup("{} {}").format(not_said(unknown, t), t.gettext("Closest:"))
         if best.unmet:
-            return t.markup("The brief has nothing of all this together. The nearest:")
+            return t.markup("The brief has nothing that matches all of this. Closest:")
         if not best.in_period:
             return self.not_then(best.event.date)
         return None
@@ -57,10 +57,10 @@ class Question:
         t = self.t
         if days := [each for each in self.frame.values if isinstance(each, Recurring)]:
             names = ", ".join(format_recurring(each, t) for each in days)
-            return t.markup("{day}: nothing of it then. What there is:", day=bold(names))
+            return t.markup("{day}: nothing on this then. What there is:", day=bold(names))
         periods = self._during(self.frame.values)
         return t.markup(
-            "Nothing of it {period}. There is: {date}",
+            "Nothing on this {period}. There is: {date}",
             period=bold(periods),
             date=bold(format_edtf(date, t)),
         )
@@ -105,7 +105,7 @@ class Question:
 
     def apart(self, best: Candidate) -> Markup:
         """The words before what the brief has instead of what was asked."""
-        plain = self.t.markup("The brief does not plainly say so. The nearest:")
+        plain = self.t.markup("The brief does not say so directly. Closest:")
         return self.caveat(best) or plain
 
     def near(self, best: Sequence[Candidate]) -> Answer:

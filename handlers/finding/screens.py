@@ -452,9 +452,9 @@ def _explain(context: Context, text: str, understood: Understanding) -> str | No
     t = context.texts
     best = understood.best
     if understood.text != text:
-        return t.gettext("Understood as: {text}", text=understood.text)
+        return t.gettext("I read this as: {text}", text=understood.text)
     if isinstance(best, SearchReading) and best.corrected:
-        return t.gettext("Understood as: {text}", text=best.words)
+        return t.gettext("I read this as: {text}", text=best.words)
     if understood.wrong:
         return tell_problem(understood.wrong, t)
     if isinstance(best, SearchReading) and best.barren:
@@ -464,17 +464,17 @@ def _explain(context: Context, text: str, understood: Understanding) -> str | No
     if isinstance(best, SearchReading) and best.recurring:
         day = format_recurring(best.recurring, t)
         if best.missed:
-            return t.gettext("{day}: nothing of it then. What there is:", day=day)
+            return t.gettext("{day}: nothing on this then. What there is:", day=day)
         if unknown:
             return t.gettext(
-                "I know nothing of “{words}”. {day}, in any year:", words=unknown, day=day
+                "The brief has nothing on “{words}”. {day}, in any year:", words=unknown, day=day
             )
         return t.gettext("{day}, in any year:", day=day)
     if isinstance(best, DatesReading) and unknown:
-        return t.gettext("I know nothing of “{words}”.", words=unknown)
+        return t.gettext("The brief has nothing on “{words}”.", words=unknown)
     if isinstance(best, PeriodReading) and understood.unknown:
         return t.gettext(
-            "I know nothing of “{words}”. All events {period}:",
+            "The brief has nothing on “{words}”. All events {period}:",
             words=unknown,
             period=format_during(best.period, t),
         )
@@ -486,11 +486,11 @@ def _button_to(
 ) -> InlineKeyboardButton | None:
     t = context.texts
     if isinstance(reading, PeriodReading):
-        label = t.gettext("📅 All: {period}", period=format_edtf(reading.period, t))
+        label = t.gettext("📅 All events: {period}", period=format_edtf(reading.period, t))
         return button(label, ShowEvents(brief.id, reading.period))
     if isinstance(reading, DatesReading):
         if isinstance(reading.values[0], Upcoming):
-            return button(t.gettext("📅 Not begun yet"), ShowUpcoming(brief.id))
+            return button(t.gettext("📅 Not started yet"), ShowUpcoming(brief.id))
         return None
     if isinstance(reading, DirectionReading):
         direction = reading.direction

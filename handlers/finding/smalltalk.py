@@ -41,10 +41,10 @@ def find_talk(
     ):
         return _calling(t)
     if "lost" in intents and "about" not in intents and not frame.asks:
-        line = t.markup("No matter. Just write in your own words, for example:")
+        line = t.markup("No problem. Just write in your own words, for example:")
         return Answer(line, talk="help", with_examples=True)
     if "insult" in intents:
-        line = t.markup("I am sorry that I was of no help. Ask me again in other words.")
+        line = t.markup("Sorry I could not help. Please ask again in other words.")
         return Answer(line, talk="help")
     if "bye" in intents and short and not frame.asks and not frame.values:
         return Answer(t.markup("Goodbye! Come back any time."), talk="thanks")
@@ -53,7 +53,7 @@ def find_talk(
         intents.get("greeting", set()) if len(words) > 1 else set()
     )
     if thanks and not frame.asks and not frame.values and "contact" not in intents:
-        line = t.markup("You are welcome! Ask me anything about the brief.")
+        line = t.markup("You’re welcome! Ask me anything about the brief.")
         return Answer(line, talk="thanks")
     if "greeting" in intents and not (
         specific or frame.asks or frame.values or len(words) > _LONGEST

@@ -115,7 +115,7 @@ def _list(results: Results, t: Texts) -> Markup:
 
 def name_order(t: Texts, *, newest_first: bool) -> str:
     """What a list of all events in the order of their dates is called."""
-    return t.gettext("The latest events") if newest_first else t.gettext("The first events")
+    return t.gettext("The latest events") if newest_first else t.gettext("The earliest events")
 
 
 def _heading(results: Results, t: Texts) -> Markup:
@@ -123,14 +123,12 @@ def _heading(results: Results, t: Texts) -> Markup:
         return Markup("")
     if not results.asked:
         return bold(name_order(t, newest_first=bool(results.newest_first)))
-    heading = t.markup("Found for “{asked}”", asked=bold(clip(results.asked, _ASKED_LENGTH)))
+    heading = t.markup("Results for “{asked}”", asked=bold(clip(results.asked, _ASKED_LENGTH)))
     if results.periods:
         during = ", ".join(format_during(each, t) for each in results.periods)
         heading = Markup("{} {}").format(heading, during)
     if results.newest_first is not None:
-        order = (
-            t.gettext("the latest first") if results.newest_first else t.gettext("the oldest first")
-        )
+        order = t.gettext("latest first") if results.newest_first else t.gettext("oldest first")
         heading = Markup("{}, {}").format(heading, order)
     return heading
 
@@ -150,7 +148,7 @@ def view_nothing(
     parts = [
         t.markup("The brief has nothing on “{asked}”.", asked=shown)
         if understood
-        else t.markup("I did not understand “{text}”.", text=shown)
+        else t.markup("I don’t understand “{text}”.", text=shown)
     ]
     rows: list[Row] = []
     if suggestions:
@@ -159,9 +157,7 @@ def view_nothing(
         )
     last = [button(t.gettext("☎️ Contact"), ShowContact(brief.id))]
     if questions:
-        parts.append(
-            t.markup("You can send these words to the editors; they answer here, in this chat.")
-        )
+        parts.append(t.markup("You can send your question to the editors; they will answer here."))
         last.insert(0, button(t.gettext("✉️ Ask the editors"), AskEditors(query)))
     if suggestions:
         # Right above their buttons.

@@ -65,7 +65,7 @@ def _not_plainly(question: Question, best: Candidate) -> Answer | None:
     what = when_and_what(best, t)
     if event.status == "planned":
         head = t.markup(
-            "Whether it took place the brief does not say. Planned as of {date}: {event}",
+            "The brief does not say whether it took place. Planned as of {date}: {event}",
             date=question.as_of,
             event=what,
         )
@@ -73,7 +73,7 @@ def _not_plainly(question: Question, best: Candidate) -> Answer | None:
         head = t.markup("No, cancelled: {event}", event=what)
     elif question.frame.now:
         head = t.markup(
-            "Whether it is so now the brief does not say. As of {date}: {event}",
+            "The brief does not say whether it is so now. As of {date}: {event}",
             date=question.as_of,
             event=what,
         )
@@ -112,9 +112,7 @@ def _answer_direction(question: Question) -> Answer | None:
         return None
     named = bold(clip(found[0].text.in_language(t.language), _SENTENCE_LENGTH))
     if not frame.happened:
-        head = t.markup("Yes, among the directions: {direction}", direction=named)
+        head = t.markup("Yes, among its areas: {direction}", direction=named)
         return Answer(head, direction=found[0].id)
-    head = t.markup(
-        "The brief names no such event. Among the directions: {direction}", direction=named
-    )
+    head = t.markup("The brief has no such event. Among its areas: {direction}", direction=named)
     return Answer(head, direction=found[0].id, is_certain=False)

@@ -145,7 +145,7 @@ def view_briefs(
     return View(
         paragraphs(
             lines(
-                bold(t.gettext("Which cooperation are you interested in?")),
+                bold(t.gettext("Cooperation with which country?")),
                 italic(pages) if pages else None,
             ),
             t.markup("You can also write: {example}", example="/country …") if pages else None,
@@ -162,7 +162,7 @@ def view_no_brief(t: Texts, *, may_add: bool) -> View:
     return View(
         paragraphs(
             bold(t.gettext("There is no brief yet.")),
-            t.markup("Begin one here, or load a folder of files on the server:"),
+            t.markup("Start one here, or load a folder of files on the server:"),
             "python -m bot brief add FOLDER",
         ),
         [[button(t.gettext("➕ New brief"), Ref("addbrief"))]],

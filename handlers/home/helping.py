@@ -54,7 +54,7 @@ def view_help(
         editing = paragraphs(
             lines(bold(t.gettext("For editors")), to_lines(own)),
             t.markup("In one line: {example}", example=ONE_LINE),
-            t.markup("Or send me a paragraph: I will offer to make a draft of it."),
+            t.markup("Or send me a paragraph: I’ll offer to turn it into a draft."),
         )
     examples = ("/events 2018", "/events 2016-2018", t.gettext("/events April 2018"))
     return View(
@@ -62,7 +62,7 @@ def view_help(
             bold(t.gettext("What I can do")),
             how_to_ask(mention, t)
             if mention
-            else t.markup("No command is needed: just write what you are looking for."),
+            else t.markup("You don’t need commands: just write what you are looking for."),
             lines(bold(t.gettext("Commands")), to_lines(commands)),
             lines(bold(t.gettext("Examples")), *map(escape, examples)),
             editing,

@@ -24,7 +24,7 @@ async def join_chat(update: Update, context: Context) -> None:
 
 def view_greeting(mention: str, t: Texts) -> View:
     """How to ask in a group."""
-    hello = t.markup("Hello! I know the committee's brief on the city's cooperation.")
+    hello = t.markup("Hello! I answer from the committee’s brief on the city’s cooperation.")
     return View(paragraphs(hello, how_to_ask(mention, t)))
 
 

@@ -36,7 +36,7 @@ _INPUT_LENGTH = 100
 _SEVERAL = 2
 
 
-@screen("start", command=N_("first screen"), intents=("home", "greeting"))
+@screen("start", command=N_("home screen"), intents=("home", "greeting"))
 class Home(Screen):
     """The first screen, or the choice of a brief where there are several."""
 
@@ -102,7 +102,7 @@ class Thanks(Screen):
 
     async def open(self, context: Context) -> View:
         """A word, and the way on."""
-        text = context.texts.markup("You are welcome! Ask me anything about the brief.")
+        text = context.texts.markup("You’re welcome! Ask me anything about the brief.")
         return View(text, foot=way_back(context.texts))
 
 
@@ -121,7 +121,7 @@ def view_home(
     """The first screen of a brief; `words` are some that it answers."""
     counts = " · ".join(
         [
-            t.ngettext("{count} direction", "{count} directions", directions),
+            t.ngettext("{count} area", "{count} areas", directions),
             t.ngettext("{count} event", "{count} events", events),
         ]
     )
@@ -130,7 +130,7 @@ def view_home(
         label = t.gettext("🎉 Anniversaries: {count}", count=jubilees)
         more.append(button(label, Ref("jubilees", brief.id)))
     if briefs > 1:
-        more.append(button(t.gettext("🗂 Other brief"), Ref("country")))
+        more.append(button(t.gettext("🗂 Other briefs"), Ref("country")))
     rows = [*section_rows(brief, sections, t), *in_rows(more, 2)]
     return View(
         paragraphs(
@@ -150,7 +150,7 @@ def view_home(
 
 def view_dead_link(t: Texts) -> View:
     """The word that what a link led to is no longer there."""
-    return View(t.markup("What this link led to is no longer here."), foot=way_back(t))
+    return View(t.markup("This link no longer leads anywhere."), foot=way_back(t))
 
 
 def view_hint(
@@ -164,7 +164,7 @@ def view_hint(
     """What was written (None if it was no text), what can be asked, and the sections."""
     opening = None
     if text:
-        opening = t.markup("I did not understand “{text}”.", text=bold(clip(text, _INPUT_LENGTH)))
+        opening = t.markup("I don’t understand “{text}”.", text=bold(clip(text, _INPUT_LENGTH)))
     elif text is None:
         opening = t.markup("I can only read text.")
     examples = t.markup(

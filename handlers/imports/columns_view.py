@@ -17,7 +17,7 @@ KINDS: Mapping[str, str] = {
     "country": N_("country"),
     "people": N_("people"),
     "organisations": N_("organisations"),
-    "directions": N_("directions"),
+    "directions": N_("areas"),
     "responsible": N_("responsible"),
     "note": N_("note"),
     "year": N_("year"),
@@ -45,10 +45,10 @@ def view_columns(one: Import, columns: list[ReadColumn], t: Texts) -> View:
             t.gettext("If one is wrong, tap it."),
         ),
         [
-            [button(t.gettext("✅ Yes, all right"), Ref("columnsright", one.id))],
+            [button(t.gettext("✅ Yes, all correct"), Ref("columnsright", one.id))],
             *in_rows(rows, 2),
         ],
-        [button(t.gettext("🗑 Discard"), Ref("dropimport", one.id))],
+        [button(t.gettext("🗑 Discard draft"), Ref("dropimport", one.id))],
     )
 
 

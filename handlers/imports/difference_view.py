@@ -61,7 +61,7 @@ def count_differences(differences: Sequence[Difference], t: Texts) -> list[str]:
         else None,
     ]
     shown = [each for each in counts if each]
-    return shown or [t.gettext("The document says nothing that is not there already.")]
+    return shown or [t.gettext("The document contains nothing new.")]
 
 
 def view_differences(
@@ -148,10 +148,10 @@ def view_taken(revision: Revision, t: Texts) -> View:
     return View(
         paragraphs(
             lines(
-                bold(t.gettext("✅ Published. Visitors see it now.")),
+                bold(t.gettext("✅ Published. Visitors can see it now.")),
                 clip(_title_in(revision.after), _TITLE_SHOWN),
             ),
-            t.markup("All of it is one change: /undo takes it back whole."),
+            t.markup("All of this is one change: /undo undoes it as a whole."),
         ),
         rows,
         way_back(t, button(t.gettext("🕓 History"), Ref("history"))),

@@ -42,7 +42,7 @@ def view_doubt(
     value = show_field(review, question.key, question.field, t)
     kind = question.key[0]
     state = t.gettext("✅ looked at") if review.is_settled(question) else None
-    heading = t.gettext("Doubt {number} of {count}", number=number + 1, count=len(questions))
+    heading = t.gettext("To check: {number} of {count}", number=number + 1, count=len(questions))
     named = t.gettext(KIND_NAMES[kind])
     what = heading_of(review, question.key)
     text = paragraphs(
@@ -60,7 +60,7 @@ def view_doubt(
             ),
             *(Markup("⚠️ {}").format(t.gettext(each.value)) for each in question.kinds),
         ),
-        italic(t.gettext("Left out.")) if review.is_out(question.key) else None,
+        italic(t.gettext("Not included.")) if review.is_out(question.key) else None,
     )
     return View(
         text,
@@ -95,14 +95,14 @@ def _answers(
     if question.field in EMPTIED and value:
         rows.append(settle(t.gettext("🧹 Leave it empty"), "none"))
     if kind in "ex" and value and question.field == "date":
-        rows.append(settle(t.gettext("ℹ️ Tell it as a fact"), FACT))
+        rows.append(settle(t.gettext("ℹ️ It is a fact"), FACT))
     last: Row = []
     if any(each.name == question.field for each in fields_of(question.key)):
         ask = Ref("importfield", one.id, question.key, question.field)
         last.append(button(t.gettext("✏️ Write it"), ask))
     if kind != HEAD:
         if review.is_out(question.key):
-            last.append(button(t.gettext("↩️ Take it in"), Ref("settle", one.id, number, "in")))
+            last.append(button(t.gettext("↩️ Include it"), Ref("settle", one.id, number, "in")))
         else:
             last.append(button(t.gettext("🗑 Leave it out"), Ref("settle", one.id, number, OUT)))
     return [*rows, last] if last else rows

@@ -8,14 +8,14 @@ KINDS = {
     "x": N_("🚫 Cancelled"),
     "f": N_("ℹ️ Facts"),
     "c": N_("☎️ Contacts"),
-    "d": N_("🧭 Directions"),
+    "d": N_("🤝 Areas"),
 }
 KIND_NAMES = {
     "e": N_("event"),
     "x": N_("event"),
     "f": N_("fact"),
     "c": N_("contact"),
-    "d": N_("direction"),
+    "d": N_("area"),
     HEAD: N_("the brief itself"),
 }
 

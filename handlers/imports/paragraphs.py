@@ -73,7 +73,11 @@ async def _fill(
         changes |= _changes(event, language, {n: each.id for n, each in enumerate(directions)})
         notes += _notes(event, context.texts)
     else:
-        notes.append(context.texts.gettext("No event was found in this; write its fields."))
+        notes.append(
+            context.texts.gettext(
+                "I found no event in this text. Please fill in the fields yourself."
+            )
+        )
     draft = await context.store.drafts.update(
         draft, context.now, changes=changes, notes=notes, language=language, state="open"
     )
@@ -107,11 +111,11 @@ def _notes(event: ReadEvent, t: Texts) -> list[str]:
         name = t.gettext(FIELD_NAMES.get(field, field))
         note = f"{name}: {'; '.join(said)}"
         if DoubtKind.YEAR_MISSING in found:
-            year = t.gettext("Of which year is it? Write the whole date.")
+            year = t.gettext("Which year is it? Write the whole date.")
             note = f"{note}. {year}"
         notes.append(note)
     if event.directions:
-        notes.append(t.gettext("The directions were proposed by the words of the text."))
+        notes.append(t.gettext("The areas are suggested by the words of the text."))
     return notes
 
 

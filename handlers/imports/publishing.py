@@ -98,7 +98,7 @@ class PublishImport(Screen):
             into = await find_target(context, one)
             seen = await imports.last_revision(into.id) if into else 0
             if one.version != self.version or seen != self.seen or review.is_incomplete:
-                context.toast = t.gettext("Something has changed since. Look at it again.")
+                context.toast = t.gettext("Something has changed since. Please check it again.")
                 return await show_import(context, one)
             brief = to_brief(review, await list_slugs(context))
             choices = one.decisions.get(STORE, {})
@@ -111,7 +111,7 @@ class PublishImport(Screen):
         revision = await context.store.revisions.get_revision(one.revision_id)
         if not revision:
             raise Gone
-        context.toast = t.gettext("This was published already.")
+        context.toast = t.gettext("This has already been published.")
         return view_taken(revision, t)
 
 

@@ -38,7 +38,7 @@ _NO_TEXT: Mapping[str, Refusal] = {
 }
 
 
-@screen("import", access=Access.EDITOR, command=N_("a brief out of a document"))
+@screen("import", access=Access.EDITOR, command=N_("a brief from a document"))
 class ImportDocument(Screen):
     """Ask for a document."""
 
@@ -208,7 +208,7 @@ def _title_of(one: Import) -> str:
 
 def _view_no_text(refusal: Refusal, t: Texts) -> View:
     """Why nothing can be read, and where a photo can be of use."""
-    hint = t.markup("To add a photo to an event: open the event, “✏️ Edit”, then “📷 Photos”.")
+    hint = t.markup("To add a photo to an event, open the event, then “✏️ Edit” and “📷 Photos”.")
     view = view_refused(refusal, t)
     return replace(view, text=paragraphs(view.text, hint))
 

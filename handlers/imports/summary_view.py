@@ -63,11 +63,11 @@ def view_summary(
     )
     rows: list[Row] = []
     if left:
-        look = t.ngettext("🔎 Look at {count} doubt", "🔎 Look at {count} doubts", len(left))
+        look = t.ngettext("🔎 Check {count} point", "🔎 Check {count} points", len(left))
         rows.append([button(look, Ref("doubt", one.id, questions.index(left[0])))])
         rows.append([button(t.gettext("☑️ Accept all as it is"), Ref("acceptall", one.id))])
     elif questions:
-        rows.append([button(t.gettext("🔎 The doubts again"), Ref("doubt", one.id, 0))])
+        rows.append([button(t.gettext("🔎 Check again"), Ref("doubt", one.id, 0))])
     rows += in_rows(
         (
             button(f"{t.gettext(name)} ({len(keys)})", Ref("things", one.id, kind, 0))
@@ -85,12 +85,14 @@ def view_summary(
     if differences:
         rows.append([button(t.gettext("🔀 What changes"), Ref("changes", one.id, 0))])
     if review.reading.unused:
-        rows.append([button(t.gettext("📎 What was not used"), Ref("unused", one.id))])
+        rows.append([button(t.gettext("📎 What was left out"), Ref("unused", one.id))])
     if not left and not missing:
         rows.append(
             [button(t.gettext("✅ Publish"), Ref("publishimport", one.id, one.version, seen))]
         )
-    return View(text, rows, way_back(t, button(t.gettext("🗑 Discard"), Ref("dropimport", one.id))))
+    return View(
+        text, rows, way_back(t, button(t.gettext("🗑 Discard draft"), Ref("dropimport", one.id)))
+    )
 
 
 def _partner(review: Review, t: Texts) -> str:
@@ -109,7 +111,7 @@ def _counts(review: Review, t: Texts) -> list[str]:
     told = [key for key in (*review.kept("e"), *review.kept("x")) if key not in events]
     facts = len(review.kept("f")) + len(told)
     counts = [
-        t.ngettext("{count} direction", "{count} directions", len(review.kept("d"))),
+        t.ngettext("{count} area", "{count} areas", len(review.kept("d"))),
         t.ngettext("{count} event", "{count} events", len(events)),
         t.ngettext("{count} fact", "{count} facts", facts) if facts else None,
         t.ngettext("{count} contact", "{count} contacts", len(review.kept("c"))),
@@ -119,8 +121,8 @@ def _counts(review: Review, t: Texts) -> list[str]:
         if planned
         else None,
         t.ngettext(
-            "{count} event without a date will be told among the facts",
-            "{count} events without a date will be told among the facts",
+            "{count} event without a date will be listed among the facts",
+            "{count} events without a date will be listed among the facts",
             len(told),
         )
         if told
@@ -134,9 +136,9 @@ def _sentences(review: Review, t: Texts) -> str:
     unused = len(reading.unused) + len(reading.cancelled)
     lost = reading.sentences - reading.used - reading.background - unused
     return t.ngettext(
-        "{count} sentence: {used} used, {overview} in the overview, {unused} not used, {lost} lost",
-        "{count} sentences: {used} used, {overview} in the overview, {unused} not used, "
-        "{lost} lost",
+        "{count} sentence: {used} used, {overview} in the overview, {unused} left out, {lost} lost",
+        "{count} sentences: {used} used, {overview} in the overview, {unused} left "
+        "out, {lost} lost",
         reading.sentences,
         used=reading.used,
         overview=reading.background,
@@ -148,19 +150,20 @@ def _sentences(review: Review, t: Texts) -> str:
 def _target(into: Brief | None, t: Texts) -> Markup:
     if into:
         return t.markup("Goes into: {brief}", brief=bold(clip(into.title, _TITLE_SHOWN)))
-    return t.markup("Becomes a brief of its own.")
+    return t.markup("Will become a separate brief.")
 
 
 def _doubts(count: int, left: int, t: Texts) -> Markup | None:
     if not count:
         return None
     if not left:
-        return t.markup("✅ All doubts are settled.")
-    said = t.ngettext("⚠️ {count} doubt is left", "⚠️ {count} doubts are left", left)
+        return t.markup("✅ Everything has been checked.")
+    said = t.ngettext("⚠️ {count} point left to check", "⚠️ {count} points left to check", left)
     return bold(said)
 
 
 def _missing(review: Review, t: Texts) -> list[str]:
     return [
-        t.gettext("Missing: {field}", field=t.gettext(FIELD_NAMES[name])) for name in review.missing
+        t.gettext("Still missing: {field}", field=t.gettext(FIELD_NAMES[name]))
+        for name in review.missing
     ]

@@ -67,7 +67,7 @@ def view_thing(one: Import, review: Review, key: str, t: Texts) -> View:
     foot = [button(t.gettext("‹ Summary"), Ref("review", one.id))]
     if kind != HEAD:
         out = review.is_out(key)
-        label = t.gettext("↩️ Take it in") if out else t.gettext("🗑 Leave it out")
+        label = t.gettext("↩️ Include it") if out else t.gettext("🗑 Leave it out")
         rows.append([button(label, Ref("leaveout", one.id, key, int(not out)))])
         foot.insert(0, button(t.gettext("‹ List"), Ref("things", one.id, kind, 0)))
     return View(
@@ -75,7 +75,7 @@ def view_thing(one: Import, review: Review, key: str, t: Texts) -> View:
             bold(t.gettext(KIND_NAMES[kind]).capitalize()),
             lines(*shown),
             folded(clip(source, 1500)) if source else None,
-            italic(t.gettext("Left out.")) if kind != HEAD and review.is_out(key) else None,
+            italic(t.gettext("Not included.")) if kind != HEAD and review.is_out(key) else None,
         ),
         rows,
         foot,
@@ -88,7 +88,7 @@ def view_asked(one: Import, review: Review, key: str, field: str, prompt: str, t
     return View(
         paragraphs(
             lines(bold(t.gettext(FIELD_NAMES[field])), t.gettext(prompt)),
-            lines(t.markup("Now:"), Markup("<code>{}</code>").format(clip(value, 3000)))
+            lines(t.markup("Current text:"), Markup("<code>{}</code>").format(clip(value, 3000)))
             if value
             else None,
         ),
@@ -108,7 +108,7 @@ def view_unused(one: Import, review: Review, t: Texts) -> View:
     more = len(review.reading.unused) - len(shown)
     return View(
         paragraphs(
-            bold(t.gettext("What was not used")),
+            bold(t.gettext("What was left out")),
             lines(*shown),
             italic(t.ngettext("and {count} more", "and {count} more", more)) if more else None,
         ),

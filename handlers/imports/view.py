@@ -24,13 +24,13 @@ def view_start(unfinished: Sequence[tuple[Import, str]], t: Texts) -> View:
     rows = [[button(f"📄 {title}", Ref("review", each.id))] for each, title in unfinished]
     return View(
         paragraphs(
-            bold(t.gettext("📄 A brief out of a document")),
+            bold(t.gettext("📄 A brief from a document")),
             t.markup(
                 "Send me the file: .docx, .odt, .rtf, .txt, .xlsx or .csv. Or paste the text, in "
                 "several messages if it is long, and then tap “Done”."
             ),
-            t.markup("Nothing is published before you have looked through it."),
-            italic(t.gettext("Begun before:")) if rows else None,
+            t.markup("Nothing is published until you have looked through it."),
+            italic(t.gettext("Started earlier:")) if rows else None,
         ),
         rows,
         way_back(t),
@@ -47,7 +47,7 @@ def view_collected(one: Import, t: Texts) -> View:
             t.markup("Send the rest, or tap “Done”."),
         ),
         [[button(t.gettext("✅ Done"), Ref("readparts", one.id))]],
-        way_back(t, button(t.gettext("🗑 Discard"), Ref("dropimport", one.id))),
+        way_back(t, button(t.gettext("🗑 Discard draft"), Ref("dropimport", one.id))),
     )
 
 
@@ -60,9 +60,9 @@ def view_targets(one: Import, briefs: Sequence[Brief], t: Texts) -> View:
     return View(
         paragraphs(
             bold(t.gettext("Where does this document go?")),
-            t.markup("Into a brief that there is, the difference is shown first."),
+            t.markup("If the brief already exists, you will first see what would change."),
         ),
-        [[button(t.gettext("🆕 A brief of its own"), Ref("importinto", one.id, 0))], *rows],
+        [[button(t.gettext("🆕 A separate brief"), Ref("importinto", one.id, 0))], *rows],
         [button(t.gettext("‹ Summary"), Ref("review", one.id))],
     )
 
@@ -71,7 +71,7 @@ def view_dropped(one: Import, t: Texts) -> View:
     """The word that a document was put away, with the way back while it is kept."""
     return View(
         bold(t.gettext("Discarded. Nothing was published.")),
-        [[button(t.gettext("↩️ Bring it back"), Ref("review", one.id))]],
+        [[button(t.gettext("↩️ Restore"), Ref("review", one.id))]],
         way_back(t),
     )
 
@@ -86,4 +86,6 @@ def view_left(t: Texts) -> View:
 
 def view_refused(refusal: Refusal, t: Texts) -> View:
     """Why a file was not read, and what to do."""
-    return View(lines(bold(t.gettext("Not read.")), t.gettext(refusal.value)), foot=way_back(t))
+    return View(
+        lines(bold(t.gettext("Could not be read.")), t.gettext(refusal.value)), foot=way_back(t)
+    )

@@ -48,7 +48,7 @@ def view_all_jubilees(
     heading = bold(t.gettext("Anniversaries: {period}", period=when))
     if pages := pager.words(t):
         heading = Markup("{} · {}").format(heading, italic(pages))
-    none = t.markup("There is no round number of years then.") if not found else None
+    none = t.markup("No round anniversary falls in that time.") if not found else None
     worked_out = italic(t.gettext("Worked out from the dates in the brief")) if found else None
     return View(
         paragraphs(

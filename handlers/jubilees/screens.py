@@ -76,7 +76,7 @@ class ShowJubilees(Screen):
             case (Edtf() as period,):
                 return cls(brief.id, period)
         said = context.texts.markup(
-            "I could not read “{text}” as a date.", text=bold(clip(text, _INPUT_LENGTH))
+            "I cannot read “{text}” as a date.", text=bold(clip(text, _INPUT_LENGTH))
         )
         return (await cls(brief.id).open(context)).under(said)
 
@@ -91,7 +91,7 @@ def view_jubilees(
     heading = bold(t.gettext("Anniversaries: {period}", period=when))
     if pages := pager.words(t):
         heading = Markup("{} · {}").format(heading, italic(pages))
-    none = t.markup("There is no round number of years then.") if not found else None
+    none = t.markup("No round anniversary falls in that time.") if not found else None
     worked_out = t.gettext("Worked out from the dates in the brief")
     turns = pager.row(lambda at: ShowJubilees(brief.id, here.period, at), t)
     language = next(

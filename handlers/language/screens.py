@@ -35,7 +35,7 @@ class SetLanguage(Screen):
         context.language = self.language
         t = context.texts
         if context.is_private:
-            text = t.markup("From now on I answer in English.")
+            text = t.markup("I’ll answer in English from now on.")
             await context.here.send(View(text, tiles=await make_tiles(context)))
         return view_languages(t)
 

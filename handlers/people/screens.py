@@ -119,7 +119,7 @@ def view_people(
 ) -> View:
     """The people of a page with how many events each has."""
     if not people:
-        none = t.markup("The brief names no people yet.")
+        none = t.markup("The brief does not name anyone yet.")
         return View(lines(whose(brief), none), foot=way_back(t))
     entries = [_write_person(number, each, t) for number, each in enumerate(people, 1)]
     # Of one event, the card itself says all.

@@ -19,7 +19,7 @@ _SHOWN = 4
 ONLY_IN_PRIVATE = N_("Write this to me in our private chat: it is about you alone.")
 
 
-@screen("privacy", command=N_("what is kept of you"))
+@screen("privacy", command=N_("what I keep about you"))
 class ShowPrivacy(Screen):
     """What is kept of a person, why and for how long."""
 
@@ -31,7 +31,7 @@ class ShowPrivacy(Screen):
         return view.with_rows([button(context.texts.gettext("🧽 Delete my data"), Forget())])
 
 
-@screen("forget", command=N_("delete what is kept of you"))
+@screen("forget", command=N_("delete my data"))
 class Forget(Screen):
     """Delete what belongs to a person; asks first unless `sure`."""
 
@@ -72,21 +72,21 @@ def view_privacy(words_kept_days: int, t: Texts) -> View:
             days=_days(UNANSWERED_KEPT_FOR.days, t),
         ),
         t.gettext(
-            "What was sent to you, so that nothing comes twice: {days}.",
+            "What was sent to you, so that nothing is sent twice: {days}.",
             days=_days(WORK_KEPT_FOR.days, t),
         ),
     )
     listed = [escape("• {}").format(each) for each in kept]
     return View(
         paragraphs(
-            bold(t.gettext("What I keep of you")),
-            t.gettext("The editors do not see who asks. Nothing goes to anybody else."),
+            bold(t.gettext("What I keep about you")),
+            t.gettext("The editors do not see who asks. Nothing is passed on to anyone else."),
             lines(*listed[:_SHOWN]),
             folded(
                 lines(*listed[_SHOWN:]),
                 t.gettext(
-                    "Backups hold the same for {days} at most; what you delete goes from them "
-                    "then.",
+                    "Backups keep the same for up to {days}; after that, what you delete is gone "
+                    "from them too.",
                     days=_days(KEPT_FOR.days, t),
                 ),
             ),
@@ -102,9 +102,10 @@ def view_ask_forget(t: Texts, *, editor: bool) -> View:
         "This cannot be undone."
     )
     own = t.gettext(
-        "You also lose your drafts and the right to edit; your changes stay, without your name."
+        "You will also lose your drafts and the right to edit; your changes stay, "
+        "without your name."
     )
-    question = bold(t.gettext("Delete everything that I keep of you?"))
+    question = bold(t.gettext("Delete everything I keep about you?"))
     return View(
         paragraphs(question, what, own if editor else None),
         [[button(t.gettext("🧽 Yes, delete"), Forget(1))]],
@@ -118,8 +119,8 @@ def view_forgotten(t: Texts) -> View:
         paragraphs(
             bold(t.gettext("Deleted: I no longer know you.")),
             t.gettext(
-                "Backups made before hold it for {days} at most. Your messages in this chat are "
-                "yours to delete.",
+                "Earlier backups keep it for up to {days}. You can delete the messages in this "
+                "chat yourself.",
                 days=_days(KEPT_FOR.days, t),
             ),
         ),

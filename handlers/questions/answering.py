@@ -25,7 +25,7 @@ from handlers.chat.view import (
     way_back,
 )
 from handlers.questions.asking import TEXT_SHOWN
-from handlers.texts import N_, NAMES, Texts, choose_language
+from handlers.texts import N_, NAMES, Texts, choose_language, numbered
 from storage.brief_files import TEXT_LENGTH
 from storage.outbox import Message
 from storage.questions import Question
@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 PAGE_SIZE = 5
 
 
-@screen("questions", access=Access.EDITOR, command=N_("questions without an answer"))
+@screen("questions", access=Access.EDITOR, command=N_("unanswered questions"))
 class ShowQuestions(Screen):
     """A page of the questions that wait for an answer."""
 
@@ -97,7 +97,7 @@ class DropQuestion(Screen):
             question.id, context.author.user_id, context.now
         ):
             return await _show_ended(context, question.id)
-        context.toast = context.texts.gettext("Closed. Who asked is told.")
+        context.toast = context.texts.gettext("Closed. The person who asked will be told.")
         return await ShowQuestions().open(context)
 
 
@@ -132,7 +132,7 @@ async def take_answer(context: Context, text: str) -> View | None:
     if not question:
         return None
     if utf16_length(text) > TEXT_LENGTH:
-        problem = context.texts.gettext("At most {limit} characters fit.", limit=TEXT_LENGTH)
+        problem = context.texts.gettext("The limit is {limit} characters.", limit=TEXT_LENGTH)
         return view_ask_answer(question, context.texts, problem)
     await context.store.questions.write_answer(question.id, context.author.user_id, text)
     return view_answer_preview(question, text, context.texts)
@@ -176,23 +176,23 @@ def view_questions(
 ) -> View:
     """A page of the open questions, oldest first; who asked is not shown."""
     if not pager.total:
-        return View(t.markup("No question waits for an answer."), foot=way_back(t))
+        return View(t.markup("No questions are waiting for an answer."), foot=way_back(t))
     entries = [
         lines(
-            Markup("{} {}").format(bold(f"№{each.id}"), clip(each.text, TEXT_SHOWN)),
+            Markup("{} {}").format(bold(numbered(each.id, t)), clip(each.text, TEXT_SHOWN)),
             italic(f"{each.asked_at.astimezone(timezone):%d.%m.%Y %H:%M} · {NAMES[each.language]}"),
         )
         for each in questions
     ]
     rows = [
         [
-            button(t.gettext("✍️ Answer №{number}", number=each.id), AnswerQuestion(each.id)),
-            button(t.gettext("✕ Close №{number}", number=each.id), DropQuestion(each.id)),
+            button(t.gettext("✍️ Answer no. {number}", number=each.id), AnswerQuestion(each.id)),
+            button(t.gettext("✕ Close no. {number}", number=each.id), DropQuestion(each.id)),
         ]
         for each in questions
     ]
     return View(
-        paragraphs(bold(t.gettext("Questions without an answer")), *entries),
+        paragraphs(bold(t.gettext("Unanswered questions")), *entries),
         rows,
         way_back(t),
     ).with_rows(pager.row(ShowQuestions, t))
@@ -203,7 +203,7 @@ def view_ask_answer(question: Question, t: Texts, problem: str | None = None) ->
     return View(
         paragraphs(
             Markup("⚠️ {}").format(problem) if problem else None,
-            Markup("{} {}").format(bold(f"№{question.id}"), clip(question.text, TEXT_SHOWN)),
+            Markup("{} {}").format(bold(numbered(question.id, t)), clip(question.text, TEXT_SHOWN)),
             t.gettext(
                 "Write the answer; you will see it before it is sent. Language: {language}",
                 language=NAMES[question.language],
@@ -222,7 +222,7 @@ def view_answer_preview(question: Question, answer: str, t: Texts) -> View:
         ),
         [[button(t.gettext("✉️ Send"), SendAnswer(question.id))]],
         [
-            button(t.gettext("✏️ Write anew"), AnswerQuestion(question.id)),
+            button(t.gettext("✏️ Rewrite"), AnswerQuestion(question.id)),
             button(t.gettext("‹ Questions"), ShowQuestions()),
         ],
     )
@@ -253,7 +253,7 @@ def view_answer(question: Question, t: Texts) -> View:
     """The answer as the person who asked gets it."""
     return View(
         paragraphs(
-            bold(t.gettext("The editors answer your question")),
+            bold(t.gettext("The editors’ answer to your question")),
             italic(clip(question.text, TEXT_SHOWN)),
             clip(question.answer or "", 3000),
         ),
@@ -284,7 +284,7 @@ def view_sent(question: Question, t: Texts) -> View:
         paragraphs(
             bold(t.gettext("The answer is on its way.")),
             italic(clip(question.text, TEXT_SHOWN)),
-            t.gettext("If others ask the same, they find it once it is a fact of the brief."),
+            t.gettext("Make it a fact of the brief, and others who ask will find the answer too."),
         ),
         [[button(t.gettext("📌 Make it a fact"), Ref("factof", question.id))]],
         way_back(t, button(t.gettext("‹ Questions"), ShowQuestions())),
@@ -295,9 +295,9 @@ def view_ended(question: Question, name: str | None, t: Texts) -> View:
     """The word that somebody else has answered or closed a question."""
     who = name or t.gettext("another editor")
     if question.state == "answered":
-        said = t.gettext("Answered already, by {name}:", name=clip(who, 60))
+        said = t.gettext("Already answered by {name}:", name=clip(who, 60))
     else:
-        said = t.gettext("Closed already, by {name}:", name=clip(who, 60))
+        said = t.gettext("Already closed by {name}:", name=clip(who, 60))
     return View(
         paragraphs(
             bold(said), italic(clip(question.text, TEXT_SHOWN)), clip(question.answer or "", 3000)

@@ -97,15 +97,15 @@ def view_ask_editors(text: str, query: int, t: Texts, *, private: bool) -> View:
     """A question as the editors will get it, before it is sent."""
     row = [button(t.gettext("✉️ Send"), SendQuestion(query))]
     if private:
-        row.append(button(t.gettext("✏️ Add words"), RewordQuestion(query)))
+        row.append(button(t.gettext("✏️ Edit question"), RewordQuestion(query)))
     return View(
         paragraphs(
             bold(t.gettext("This will be sent to the editors:")),
             italic(clip(text, MAX_LENGTH)),
-            t.gettext("They do not see who asks."),
+            t.gettext("They will not see who asked."),
         ),
         in_rows(row, 2),
-        [button(t.gettext("✖️ Don't send"), Ref("start"))],
+        [button(t.gettext("✖️ Don’t send"), Ref("start"))],
     )
 
 
@@ -113,8 +113,10 @@ def view_reword(text: str, query: int, t: Texts) -> View:
     """The request to write a question in other words."""
     return View(
         paragraphs(
-            bold(t.gettext("Write the question as the editors shall read it.")),
-            lines(t.markup("Now:"), Markup("<code>{}</code>").format(clip(text, MAX_LENGTH))),
+            bold(t.gettext("Write your question to the editors.")),
+            lines(
+                t.markup("Current text:"), Markup("<code>{}</code>").format(clip(text, MAX_LENGTH))
+            ),
         ),
         foot=[button(t.gettext("‹ Back"), AskEditors(query))],
     )
@@ -123,11 +125,15 @@ def view_reword(text: str, query: int, t: Texts) -> View:
 def view_asked(text: str, outcome: Outcome, t: Texts, *, private: bool) -> View:
     """The word to the person who asked."""
     if outcome == "sent" and private:
-        said = t.gettext("Sent to the editors. The answer comes here.")
+        said = t.gettext("Sent to the editors. Their answer will come here.")
     elif outcome == "sent":
-        said = t.gettext("Sent to the editors. Their answer comes in your private chat with me.")
+        said = t.gettext(
+            "Sent to the editors. Their answer will come in your private chat with me."
+        )
     elif outcome == "same":
-        said = t.gettext("The editors have this question already.")
+        said = t.gettext("The editors already have this question.")
     else:
-        said = t.gettext("Several of your questions wait already. Please wait for the answers.")
+        said = t.gettext(
+            "Several of your questions are still waiting. Please wait for the answers."
+        )
     return View(paragraphs(bold(said), italic(clip(text, TEXT_SHOWN))), foot=way_back(t))

@@ -38,7 +38,7 @@ def view_statistics(
 ) -> View:
     """Questions and whether they were answered, by brief and language; the screens."""
     counted = t.ngettext("{count} day", "{count} days", days)
-    heading = bold(t.gettext("What people ask for, {days}", days=counted))
+    heading = bold(t.gettext("What people ask for ({days})", days=counted))
     questions = [each for each in used if each.kind == "question"]
     opened = [each for each in used if each.kind == "screen"]
     foot = way_back(t)
@@ -62,12 +62,12 @@ def view_statistics(
     )
     parts = [
         _tell_found(questions, t),
-        _under(t.gettext("Found, by brief"), by_brief) if len(briefs) > 1 else None,
-        _under(t.gettext("Found, by language"), by_language),
+        _under(t.gettext("Found by brief"), by_brief) if len(briefs) > 1 else None,
+        _under(t.gettext("Found by language"), by_language),
         folded(
             _under(t.gettext("Asked for"), _list(_name_asks(questions, t), t)),
             _under(t.gettext("Opened"), _list(_name_screens(opened, screens, t), t)),
-            t.gettext("Counts alone: who asked, and in which words, is not kept."),
+            t.gettext("Only numbers: who asked, and in what words, is not kept."),
         ),
     ]
     return View(paragraphs(heading, *parts), rows, foot)

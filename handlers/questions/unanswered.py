@@ -29,7 +29,7 @@ ASKS = {
 }
 
 
-@screen("unanswered", access=Access.EDITOR, command=N_("what people ask and do not find"))
+@screen("unanswered", access=Access.EDITOR, command=N_("what people ask but do not find"))
 class ShowUnanswered(Screen):
     """A page of what was asked in vain lately."""
 
@@ -55,7 +55,7 @@ def view_unanswered(
 ) -> View:
     """What was asked, how often, and of which brief."""
     days = t.ngettext("{count} day", "{count} days", KEPT_FOR.days)
-    heading = bold(t.gettext("What people ask and do not find, {days}", days=days))
+    heading = bold(t.gettext("What people ask but do not find ({days})", days=days))
     if not pager.total:
         return View(
             paragraphs(heading, t.markup("Nothing: everything was found.")), foot=way_back(t)

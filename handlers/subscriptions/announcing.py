@@ -89,12 +89,12 @@ def view_ask_notify(revision_id: int, at_once: int, weekly: int, t: Texts) -> Vi
     """How many people would hear of it, and the question whether they shall."""
     back = [button(t.gettext("‹ Back"), Ref("revision", revision_id))]
     if not at_once and not weekly:
-        return View(bold(t.gettext("Nobody has subscribed to this yet.")), foot=back)
+        return View(bold(t.gettext("There are no subscribers yet.")), foot=back)
     return View(
         paragraphs(
-            bold(t.gettext("Tell the subscribers of this event?")),
+            bold(t.gettext("Notify subscribers about this event?")),
             lines(
-                t.ngettext("{count} person now", "{count} people now", at_once),
+                t.ngettext("{count} person right away", "{count} people right away", at_once),
                 t.ngettext(
                     "{count} person in the weekly digest",
                     "{count} people in the weekly digest",

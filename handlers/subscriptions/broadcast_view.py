@@ -35,12 +35,12 @@ def view_ask_text(
     """The request to write it, with the way to what was sent last."""
     rows: list[Row] = []
     if latest and not broadcast.text:
-        rows.append([button(t.gettext("🕓 The last one"), Ref("sentbroadcast", latest.id))])
+        rows.append([button(t.gettext("🕓 Previous message"), Ref("sentbroadcast", latest.id))])
     return View(
         paragraphs(
             Markup("⚠️ {}").format(problem) if problem else None,
-            bold(t.gettext("Write what the subscribers shall read.")),
-            t.gettext("You will see it before it is sent, and choose to whom it goes."),
+            bold(t.gettext("Write the message for the subscribers.")),
+            t.gettext("You will see it before it is sent, and choose who gets it."),
         ),
         [*rows, [_discard(broadcast, t)]],
         way_back(t),
@@ -56,7 +56,7 @@ def view_preview(broadcast: Broadcast, text: str, readers: Readers, t: Texts) ->
     rows += in_rows(
         [
             button(t.gettext("👥 To whom"), Ref("audience", number)),
-            button(t.gettext("✏️ Write anew"), Ref("writebroadcast", number)),
+            button(t.gettext("✏️ Rewrite"), Ref("writebroadcast", number)),
             _discard(broadcast, t),
         ],
         2,
@@ -69,7 +69,7 @@ def view_preview(broadcast: Broadcast, text: str, readers: Readers, t: Texts) ->
 
 
 def _discard(broadcast: Broadcast, t: Texts) -> InlineKeyboardButton:
-    return button(t.gettext("🗑 Discard"), Ref("dropbroadcast", broadcast.id))
+    return button(t.gettext("🗑 Discard draft"), Ref("dropbroadcast", broadcast.id))
 
 
 def view_audience(
@@ -105,9 +105,9 @@ def view_audience(
     )
     return View(
         paragraphs(
-            bold(t.gettext("To whom shall it go?")),
+            bold(t.gettext("Who should get it?")),
             _whom(readers, t),
-            t.gettext("The language is that of a subscriber's updates."),
+            t.gettext("The language is the one subscribers get updates in."),
         ),
         rows,
         way_back(t, button(t.gettext("‹ Back"), Ref("broadcast"))),
@@ -135,7 +135,7 @@ def _whom(readers: Readers, t: Texts) -> Markup:
         if readers.brief
         else t.gettext("All subscribers"),
         t.gettext("Language: {language}", language=language),
-        t.ngettext("{count} person now", "{count} people now", readers.count)
+        t.ngettext("{count} person right away", "{count} people right away", readers.count)
         if readers.count
-        else t.gettext("Nobody has subscribed to this yet."),
+        else t.gettext("There are no subscribers yet."),
     )

@@ -96,7 +96,7 @@ class SendBroadcast(Screen):
         await context.store.broadcasts.send(written.id, self.version, context.now, watched)
         broadcast = await _get(context, written.id)
         if broadcast.is_open:
-            context.toast = context.texts.gettext("It was changed since. Please look at it again.")
+            context.toast = context.texts.gettext("It has changed since. Please check it again.")
             return await _show(context, broadcast)
         return _view_progress(broadcast, context.texts)
 
@@ -158,7 +158,7 @@ async def take_broadcast(context: Context, text: str) -> View | None:
     if not broadcast:
         return None
     if utf16_length(text) > TEXT_LENGTH:
-        problem = context.texts.gettext("At most {limit} characters fit.", limit=TEXT_LENGTH)
+        problem = context.texts.gettext("The limit is {limit} characters.", limit=TEXT_LENGTH)
         return await _ask(context, broadcast, problem)
     return await _show(context, await context.store.broadcasts.write(broadcast.id, text))
 

@@ -47,7 +47,7 @@ def view_progress(sending: Sending, refresh: Screen, stop: Screen, t: Texts) -> 
     elif missed:
         heading = t.gettext("⚠️ Sent, but not to everyone")
     else:
-        heading = t.gettext("✅ All are told")
+        heading = t.gettext("✅ Everyone has been notified")
     return View(
         paragraphs(
             bold(heading),
@@ -65,18 +65,20 @@ def _missed(sending: Sending, t: Texts) -> Iterator[str]:
     """Whom it did not reach, and why."""
     if sending.gone:
         yield t.ngettext(
-            "{count} could not be reached: the bot is blocked there, or the chat is gone",
-            "{count} could not be reached: the bot is blocked there, or the chat is gone",
+            "{count} person could not be reached: the bot is blocked there, or the chat is gone",
+            "{count} people could not be reached: the bot is blocked there, or the chat is gone",
             sending.gone,
         )
     if sending.failed:
         yield t.ngettext(
-            "{count} could not be reached", "{count} could not be reached", sending.failed
+            "{count} person could not be reached",
+            "{count} people could not be reached",
+            sending.failed,
         )
     if sending.uncertain:
         yield t.ngettext(
-            "{count} may not have been reached",
-            "{count} may not have been reached",
+            "{count} person may not have been reached",
+            "{count} people may not have been reached",
             sending.uncertain,
         )
     if sending.withdrawn:

@@ -39,7 +39,7 @@ ZONES = (
 _TOPICS_LENGTH = 1_000
 _NARROWED_LENGTH = 250
 _BRIEFS_SHOWN = 20
-ONLY_ADMINS = N_("In a group only its administrators can change this.")
+ONLY_ADMINS = N_("In a group, only its administrators can change this.")
 
 
 class Setting(Screen):
@@ -69,8 +69,9 @@ class Setting(Screen):
 
 @screen(
     "subscribe",
-    command=N_("hear of new events"),
-    tile=N_("🔔 Notices"),
+    command=N_("get updates on new events"),
+    tile=N_("🔔 Updates"),
+    former_tiles=("🔔 Notices", "🔔 Berichten", "🔔 Annonces"),
     intents=("subscription",),
 )
 class ShowSubscription(Screen):
@@ -104,7 +105,7 @@ class Subscribe(Setting):
         return await _show(context)
 
 
-@screen("unsubscribe", command=N_("no more notices"))
+@screen("unsubscribe", command=N_("stop updates"))
 class Unsubscribe(Setting):
     """Hear of nothing more."""
 
@@ -274,12 +275,12 @@ def view_subscription(
     `directions` are those of the person's brief; `others` those that are chosen of other briefs.
     """
     if not subscription:
-        heading = bold(t.gettext("🔔 Notices of new events: no subscription"))
-        text = t.gettext("I can tell you when the committee announces a new event.")
+        heading = bold(t.gettext("🔔 Updates on new events: not subscribed"))
+        text = t.gettext("I can let you know when the committee announces a new event.")
         rows = [[button(t.gettext("🔔 Subscribe"), Subscribe())]]
         return View(paragraphs(heading, text), rows, way_back(t))
     chosen = [each.label for each in directions if each.id in subscription.directions]
-    topics = clip(", ".join(chosen), _TOPICS_LENGTH) or t.gettext("all directions")
+    topics = clip(", ".join(chosen), _TOPICS_LENGTH) or t.gettext("all areas")
     several = len(briefs) > 1
     if several:
         topics = clip(_name_briefs(subscription, briefs, t), _TOPICS_LENGTH)
@@ -290,7 +291,7 @@ def view_subscription(
         Markup("🌐 {}").format(NAMES[subscription.language]),
     )
     settings = [
-        button(t.gettext("🧭 Directions"), ShowWantedTopics()),
+        button(t.gettext("🤝 Areas"), ShowWantedTopics()),
         button(t.gettext("⏰ When"), ShowPace()),
         button(t.gettext("🌐 Language"), ShowNoticeLanguages()),
         button(t.gettext("🔕 Unsubscribe"), Unsubscribe()),
@@ -302,7 +303,7 @@ def view_subscription(
 
 def _name_pace(subscription: Subscription, t: Texts) -> str:
     if not subscription.weekly:
-        return t.gettext("at once")
+        return t.gettext("right away")
     city = _city(subscription.zone, t)
     return t.gettext("on Mondays at {hour}:00, {city} time", hour=subscription.hour, city=city)
 
@@ -312,7 +313,7 @@ def view_wanted_topics(
 ) -> View:
     """The directions as toggles."""
     wanted = subscription.directions & {each.id for each in directions}
-    toggles = [button(tick(t.gettext("all directions"), not wanted), ToggleTopic(0))]
+    toggles = [button(tick(t.gettext("all areas"), not wanted), ToggleTopic(0))]
     toggles += [
         button(
             tick(each.label, each.id in wanted), ToggleTopic(each.id, int(each.id not in wanted))
@@ -322,7 +323,7 @@ def view_wanted_topics(
     return View(
         lines(
             whose(brief) if brief else None,
-            bold(t.gettext("Of which directions do you want to hear?")),
+            bold(t.gettext("Which areas do you want updates on?")),
         ),
         in_rows(toggles, 2),
         way_back(t, button(t.gettext("‹ Back"), ShowSubscription())),
@@ -333,7 +334,7 @@ def view_pace(subscription: Subscription, t: Texts) -> View:
     """At once or weekly, and of a digest the hour and the time zone."""
     rows: list[Row] = [
         [
-            button(tick(t.gettext("at once"), not subscription.weekly), SetNoticePace(0)),
+            button(tick(t.gettext("right away"), not subscription.weekly), SetNoticePace(0)),
             button(tick(t.gettext("weekly"), subscription.weekly), SetNoticePace(1)),
         ]
     ]
@@ -348,7 +349,7 @@ def view_pace(subscription: Subscription, t: Texts) -> View:
         )
         rows += [*in_rows(hours, 3), *in_rows(zones, 2)]
     return View(
-        lines(bold(t.gettext("When do you want to hear?")), _name_pace(subscription, t)),
+        lines(bold(t.gettext("When do you want updates?")), _name_pace(subscription, t)),
         rows,
         way_back(t, button(t.gettext("‹ Back"), ShowSubscription())),
     )
@@ -361,7 +362,7 @@ def view_notice_languages(subscription: Subscription, t: Texts) -> View:
         for language, name in NAMES.items()
     )
     return View(
-        bold(t.gettext("In which language do you want to hear?")),
+        bold(t.gettext("In which language do you want updates?")),
         in_rows(languages, 2),
         way_back(t, button(t.gettext("‹ Back"), ShowSubscription())),
     )
@@ -383,7 +384,7 @@ def view_wanted_briefs(
         for each in briefs[pager.offset : pager.offset + _BRIEFS_SHOWN]
     ]
     return View(
-        bold(t.gettext("Of which countries do you want to hear?")),
+        bold(t.gettext("Which countries do you want updates on?")),
         in_rows(toggles, 2),
         way_back(t, button(t.gettext("‹ Back"), ShowSubscription())),
     ).with_rows(pager.row(ShowWantedBriefs, t))
@@ -411,9 +412,9 @@ def _name_briefs(subscription: Subscription, briefs: Sequence[Brief], t: Texts) 
 def view_unsubscribed(t: Texts, *, was: bool) -> View:
     """The word that no more notices will come."""
     text = (
-        t.gettext("🔕 No more notices. You can subscribe again at any time.")
+        t.gettext("🔕 No more updates. You can subscribe again at any time.")
         if was
-        else t.gettext("There was no subscription.")
+        else t.gettext("You were not subscribed.")
     )
     return View(bold(text), [[button(t.gettext("🔔 Subscribe"), Subscribe())]], way_back(t))
 

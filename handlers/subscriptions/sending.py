@@ -91,7 +91,7 @@ def view_digest(found: Sequence[tuple[Brief, Event]], t: Texts) -> View:
 
 
 def _open_row(event: Event, t: Texts) -> Row:
-    return [button(t.gettext("👁 Show the card"), ShowEvent(event.id))]
+    return [button(t.gettext("👁 View event"), ShowEvent(event.id))]
 
 
 def way_out(t: Texts) -> Row:

@@ -13,8 +13,8 @@ async def test_failure_is_apologised_for_and_reported(
     async with application.bot_data[SERVICES].store._database.transaction() as connection:
         await connection.execute("UPDATE event SET date = 'no date' WHERE id = 11")
     apology = await visitor.send("/events 2018")
-    assert "У меня что-то пошло не так" in apology.text
-    report = await owner.wait_for(lambda screen: "Ошибка при обработке" in screen.text)
+    assert "Что-то пошло не так" in apology.text
+    report = await owner.wait_for(lambda screen: "Не удалось обработать" in screen.text)
     assert "EdtfError" in report.text
     assert len(report.text) <= 4096
     assert "10 событий" in (await visitor.send("/start")).text

@@ -18,7 +18,7 @@ async def test_from_the_start_to_the_card_in_the_address_book(
     application: App, open_window: OpenWindow
 ) -> None:
     page = await open_window()
-    await expect(page.locator(".empty-card")).to_contain_text("справку комитета")
+    await expect(page.locator(".empty-card")).to_contain_text("справке комитета")
     await page.get_by_role("button", name="Запустить").click()
     await expect(page.locator(".message.in").last).to_contain_text("7 направлений · 10 событий")
     await page.locator(".reply-key", has_text="События").click()

@@ -24,8 +24,8 @@ class Announcement:
             await asyncio.gather(*(each.subscribe() for each in some))
         await self.editor.send(f"/addevent 2019 | {TITLE} | Текст.")
         await self.editor.tap("Опубликовать")
-        await self.editor.tap("Сообщить подписчикам")
-        await self.editor.tap("Да, сообщить")
+        await self.editor.tap("Уведомить подписчиков")
+        await self.editor.tap("Да, уведомить")
 
     async def count(self) -> dict[int, int]:
         """How many notices each listener has."""

@@ -59,7 +59,7 @@ async def test_full_disk_answers_visitors_tells_editors_and_recovers(
     for year in (2015, 2016, 2017, 2018):
         assert str(year) in (await visitor.send(f"/events {year}")).text
     screen = await owner.send(f"/addevent 2019 | Форум | {LONG}")
-    assert "Ничего не сохранено" in screen.text
+    assert "Сохранить сейчас не удалось" in screen.text
     assert "2018" in (await visitor.send("/events 2018")).text
     await _recovers(owner, writer, "PRAGMA max_page_count = 1000000")
 
@@ -70,7 +70,9 @@ async def test_read_only_store_answers_visitors_tells_editors_and_recovers(
     await owner.send("/start")
     await writer.execute("PRAGMA query_only = 1")
     assert "2018" in (await visitor.send("/events 2018")).text
-    assert "Ничего не сохранено" in (await owner.send("/addevent 2019 | Форум | Текст")).text
+    assert (
+        "Сохранить сейчас не удалось" in (await owner.send("/addevent 2019 | Форум | Текст")).text
+    )
     await _recovers(owner, writer, "PRAGMA query_only = 0")
 
 

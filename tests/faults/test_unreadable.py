@@ -129,7 +129,7 @@ async def test_batch_is_handled_but_for_what_cannot_be_read(
         await _until_done(playground, _inbox(application))
         outcomes = _inbox(application).counts.outcomes
         assert outcomes["set aside"] == len(UNREADABLE) + len(NO_UPDATES)
-        await owner.wait_for(lambda screen: "Ошибка при обработке" in screen.text)
+        await owner.wait_for(lambda screen: "Не удалось обработать" in screen.text)
         assert "2017" in (await visitor.send("/events 2017")).text
     assert _states(settings.database_path).count("failed") == len(UNREADABLE)
 

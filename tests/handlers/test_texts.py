@@ -124,6 +124,24 @@ def test_translations_keep_the_sign_at_the_beginning_and_the_space_at_the_ends(
         assert {edges(form) for form in forms(message)} == {edges(singular(message))}, message.id
 
 
+WRONG_SIGNS = {
+    # A no-break space before what is two signs high; the ordinal indicator, not a degree.
+    "fr": re.compile(r"[^\u00a0][:;!?»](?:\s|$)|«[^\u00a0]|[“”]|n°|nº(?!\u00a0)|'"),
+    "nl": re.compile(r"[„‘«»']|[nN]r\. "),
+    "ru": re.compile(r"[“”„—']|№(?=[ {])"),
+}
+
+
+def test_translations_have_the_signs_of_their_language(catalog: Catalog) -> None:
+    wrong = WRONG_SIGNS[str(catalog.locale)]
+    texts = (form for message in entries(catalog).values() for form in forms(message))
+    assert [text for text in texts if wrong.search(text)] == []
+
+
+def test_english_has_curly_quotes_and_words_for_signs(messages: set[Id]) -> None:
+    assert [text for text, _ in messages if re.search("['\"«»№]", text)] == []
+
+
 def calls(tree: ast.AST) -> Iterator[ast.Call]:
     """The calls that mark or look up a message."""
     for node in ast.walk(tree):
@@ -226,8 +244,8 @@ def test_every_message_takes_its_values(catalogs: Catalogs, language: str) -> No
 
 
 def test_markup_among_the_values_stays_markup(catalogs: Catalogs) -> None:
-    text = catalogs["en"].markup("Derived: {how}", how=Markup("<b>{}</b>").format("a < b"))
-    assert text == "Derived: <b>a &lt; b</b>"
+    text = catalogs["en"].markup("How we know: {how}", how=Markup("<b>{}</b>").format("a < b"))
+    assert text == "How we know: <b>a &lt; b</b>"
     assert catalogs["ru"].markup("1 < {n}", n="<") == "1 &lt; &lt;"
 
 

@@ -426,8 +426,8 @@ def test_a_list_names_the_town_once(catalogs: Catalogs, name: str, place: str, l
     ("edited", "words"),
     [
         ([None], ["checked"]),
-        ([date(2019, 5, 1)], ["last entry"]),
-        ([None, date(2019, 5, 1)], ["checked", "last entry"]),
+        ([date(2019, 5, 1)], ["last edited"]),
+        ([None, date(2019, 5, 1)], ["checked", "last edited"]),
     ],
 )
 def test_a_list_tells_the_words_of_editors_from_a_translation(
@@ -453,7 +453,7 @@ def test_a_list_tells_the_words_of_editors_from_a_translation(
         ),
     ]
     for text in texts:
-        assert [each for each in ("checked", "last entry") if each in text] == words
+        assert [each for each in ("checked", "last edited") if each in text] == words
 
 
 def test_an_inline_result_in_another_language_says_so(catalogs: Catalogs) -> None:

@@ -17,26 +17,22 @@ class Refusal(Enum):
     """Why a file is not read; the value says what to do about it."""
 
     EMPTY = N_("There is no text in this file.")
-    TOO_LARGE = N_("This file is too large: 20 MB at most.")
-    TOO_LONG = N_("This is more text than a brief has: 2 MB at most.")
-    TOO_MUCH = N_(
-        "This file unpacks into more than a brief can be. Copy what matters to a new file."
-    )
+    TOO_LARGE = N_("This file is too large: the limit is 20 MB.")
+    TOO_LONG = N_("This is too much text for a brief: the limit is 2 MB.")
+    TOO_MUCH = N_("This file contains more than a brief can hold. Copy what matters to a new file.")
     TOO_LONG_TIME = N_("This file takes too long to read. Copy what matters to a new file.")
     OLD_OFFICE = N_(
         "This file is in an old format or locked by a password. Open it in Word or Excel and save "
         "it as .docx or .xlsx without a password."
     )
-    PDF = N_("PDF files are not read. Send the Word file that it was made of, or paste the text.")
-    PICTURE = N_("There is no text in a picture. Send the document itself, or type the text.")
+    PDF = N_("I cannot read PDF files. Send the Word file it was made from, or paste the text.")
+    PICTURE = N_("I cannot read text in a picture. Send the document itself, or type the text.")
     ARCHIVE = N_("This is an archive. Unpack it and send the document itself.")
-    OTHER_OFFICE = N_("Files of this format are not read. Save it as .docx and send that.")
-    UNKNOWN = N_(
-        "This is no document that can be read: .docx, .odt, .rtf, .txt, .xlsx and .csv can."
-    )
-    DAMAGED = N_("This file is damaged. Open it in its program, save it anew and send that.")
+    OTHER_OFFICE = N_("I cannot read this format. Save the document as .docx and send it.")
+    UNKNOWN = N_("I cannot read this document; I read .docx, .odt, .rtf, .txt, .xlsx and .csv.")
+    DAMAGED = N_("This file is damaged. Open it in its program, save it again and send it.")
     FAILED = N_("This file could not be read. Paste its text instead.")
-    UNSAFE = N_("This file holds things that no brief needs. Copy its text to a new file.")
+    UNSAFE = N_("This file contains things a brief does not need. Copy its text to a new file.")
 
 
 class Refused(Exception):  # noqa: N818 - not a fault, but an answer

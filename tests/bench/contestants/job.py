@@ -94,7 +94,7 @@ def _compose(
     pages = -(-total // PAGE_SIZE)
     entries = [
         *(_entry(at, row, year) for at, row in enumerate(rows, 1)),
-        "<i>Длится с прежних лет:</i>",
+        "<i>Началось раньше:</i>",
         *(_entry(at, row, year) for at, row in enumerate(standing, len(rows) + 1)),
     ]
     parts = [
@@ -109,9 +109,9 @@ def _compose(
     ]
     turn = []
     if page:
-        turn.append(_button("‹ Назад", _list(year, page - 1)))
+        turn.append(_button("‹ Предыдущая", _list(year, page - 1)))
     if page + 1 < pages:
-        turn.append(_button("Дальше ›", _list(year, page + 1)))
+        turn.append(_button("Следующая ›", _list(year, page + 1)))
     link = f"https://t.me/bench_bot?start=p1-{year}"
     keyboard = [
         *(buttons[at : at + 4] for at in range(0, len(buttons), 4)),

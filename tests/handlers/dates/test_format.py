@@ -59,7 +59,12 @@ ALONE = {
         *("с августа 1997 г.", "since August 1997", "sinds augustus 1997", "depuis août 1997"),
     ],
     "../2016": [
-        *("по 2016 год включительно", "through 2016", "tot en met 2016", "jusqu’à 2016 inclus"),
+        *(
+            "по 2016 год включительно",
+            "up to and including 2016",
+            "tot en met 2016",
+            "jusqu’à 2016 inclus",
+        ),
     ],
 }
 
@@ -106,7 +111,11 @@ VAGUE = {
         "depuis l’automne 2013",
     ],
     "../197X": [
-        *("по 1970-е годы включительно", "through the 1970s", "tot en met de jaren 1970"),
+        *(
+            "по 1970-е годы включительно",
+            "up to and including the 1970s",
+            "tot en met de jaren 1970",
+        ),
         "jusqu’aux années 1970 inclus",
     ],
     "2010~/2015": [
@@ -129,13 +138,13 @@ SHORT = {
     ],
     "2016/2018": ["2016–2018"] * 4,
     "1997/..": ["с 1997", "since 1997", "sinds 1997", "depuis 1997"],
-    "../2016": ["по 2016", "through 2016", "t/m 2016", "jusqu’en 2016"],
+    "../2016": ["по 2016", "until 2016", "t/m 2016", "jusqu’en 2016"],
     "2018?": ["2018 (?)"] * 4,
     "2018~": ["ок. 2018", "c. 2018", "ca. 2018", "vers 2018"],
 }
 
 VAGUE_DURING = {
-    "2013-23": ["осенью 2013 г.", "in autumn 2013", "in de herfst van 2013", "à l’automne 2013"],
+    "2013-23": ["осенью 2013 года", "in autumn 2013", "in de herfst van 2013", "à l’automne 2013"],
     "197X": ["в 1970-х годах", "in the 1970s", "in de jaren 1970", "dans les années 1970"],
     "17XX": ["в XVIII веке", "in the 18th century", "in de 18e eeuw", "au XVIIIe siècle"],
     "[1997..1999]": [
@@ -160,14 +169,14 @@ RECURRING = {
 
 DURING = {
     "2017": ["в 2017 году", "in 2017", "in 2017", "en 2017"],
-    "2017-01": ["в январе 2017 г.", "in January 2017", "in januari 2017", "en janvier 2017"],
-    "2017-07": ["в июле 2017 г.", "in July 2017", "in juli 2017", "en juillet 2017"],
-    "2017-12": ["в декабре 2017 г.", "in December 2017", "in december 2017", "en décembre 2017"],
+    "2017-01": ["в январе 2017 года", "in January 2017", "in januari 2017", "en janvier 2017"],
+    "2017-07": ["в июле 2017 года", "in July 2017", "in juli 2017", "en juillet 2017"],
+    "2017-12": ["в декабре 2017 года", "in December 2017", "in december 2017", "en décembre 2017"],
     "2018-05-01": ["1 мая 2018 г.", "on 1 May 2018", "op 1 mei 2018", "le 1er mai 2018"],
     "2016/2018": ["в 2016–2018 годах", "in 2016–2018", "in 2016–2018", "en 2016–2018"],
     "2018-04-25/2018-04-28": [
         *("за период 25–28 апреля 2018 г.", "in the period 25–28 April 2018"),
-        *("in de periode 25–28 april 2018", "pour la période 25–28 avril 2018"),
+        *("in de periode 25–28 april 2018", "sur la période 25–28 avril 2018"),
     ],
     "1997/..": ["с 1997 года", "since 1997", "sinds 1997", "depuis 1997"],
 }
@@ -251,7 +260,7 @@ def test_a_date_reads_back_as_it_is_shown(catalogs: Catalogs, language: str, val
         text = style(value, catalogs[language])
         for context in Context:
             reading = read_dates(text, TODAY, context, spoken_first(language))
-            # « pour la période 2016–2018 » may be a term to a document.
+            # A period by itself may be a term to a document.
             found = [each.value for each in (*reading.values, *reading.aside)]
             assert found == [value], (text, context)
             assert not reading.problems
