@@ -22,8 +22,8 @@ from tests.conftest import NOW, OTHER, OWNER, VISITOR
 from tests.support.person import PICTURE, Person, Screen, open_client
 from tests.support.rest import run_application, watch
 
-CONCERT = 11
-"""The concert of 2018."""
+MISSION = 11
+"""The mission of 2018, an event of the brief."""
 
 
 def picture(number: int, size: int = 0) -> bytes:
@@ -51,7 +51,7 @@ async def send_album(person: Person, *numbers: int) -> list[Screen]:
     return [each for each in await person.read() if each.message["message_id"] > last]
 
 
-async def shown_to(person: Person, event: int = CONCERT) -> list[dict[str, Any]]:
+async def shown_to(person: Person, event: int = MISSION) -> list[dict[str, Any]]:
     """The messages that come for the photos of an event."""
     card = await person.send(f"/start e{event}")
     before = (await person.messages())[-1].message["message_id"]
@@ -73,14 +73,14 @@ def read(settings: Settings, sql: str) -> list[tuple[Any, ...]]:
 
 @pytest.fixture
 async def editor(owner: Person) -> Person:
-    """An owner who has the photos of the concert before them."""
+    """An owner who has the photos of an event before them."""
     await owner.send("/start")
     await _open_photos(owner)
     return owner
 
 
 async def _open_photos(editor: Person) -> Screen:
-    await editor.send(f"/editevent {CONCERT}")
+    await editor.send(f"/editevent {MISSION}")
     return await editor.tap("📷 Фото")
 
 
@@ -93,7 +93,7 @@ def store(application: App) -> Store:
 async def test_photo_is_seen_once_it_is_published(editor: Person, visitor: Person) -> None:
     screen = await send_photo(editor, 1, "Гергиев <b>& хор</b>")
     assert "1. Гергиев <b>& хор</b>" in screen.text
-    assert "📷" not in "".join((await visitor.send(f"/start e{CONCERT}")).labels)
+    assert "📷" not in "".join((await visitor.send(f"/start e{MISSION}")).labels)
     assert "Опубликовано" in (await editor.tap("Опубликовать")).text
     [photo] = await shown_to(visitor)
     assert await bytes_of(visitor, photo) == picture(1)
@@ -107,7 +107,7 @@ async def test_album_is_answered_once_and_shown_as_an_album(
     [screen] = await send_album(editor, 1, 2, 3)
     assert "📷 Фото (3)" in screen.text
     await editor.tap("Опубликовать")
-    card = await visitor.send(f"/start e{CONCERT}")
+    card = await visitor.send(f"/start e{MISSION}")
     assert "📷 Фото (3)" in card.labels
     photos = await shown_to(visitor)
     assert [await bytes_of(visitor, each) for each in photos] == [picture(n) for n in (1, 2, 3)]
@@ -164,7 +164,7 @@ async def test_undo_takes_photos_back_and_history_tells_who(
     screen = await editor.tap("Опубликовать")
     undone = await editor.tap("Отменить", on=screen)
     assert "Отменено" in undone.text
-    assert not any("📷" in each for each in (await visitor.send(f"/start e{CONCERT}")).labels)
+    assert not any("📷" in each for each in (await visitor.send(f"/start e{MISSION}")).labels)
     await editor.tap("Вернуть", on=undone)
     assert len(await shown_to(visitor)) == 1
     history = await editor.send("/history")
@@ -176,10 +176,10 @@ async def test_undo_takes_photos_back_and_history_tells_who(
 async def test_photos_leave_the_words_of_the_brief_what_they_are(
     editor: Person, visitor: Person
 ) -> None:
-    before = (await visitor.send(f"/start e{CONCERT}")).text
+    before = (await visitor.send(f"/start e{MISSION}")).text
     await send_photo(editor, 1, "Хор")
     await editor.tap("Опубликовать")
-    assert (await visitor.send(f"/start e{CONCERT}")).text == before
+    assert (await visitor.send(f"/start e{MISSION}")).text == before
 
 
 async def test_more_photos_than_ten_are_told_and_left_out(editor: Person) -> None:
@@ -347,7 +347,7 @@ async def test_photos_go_into_the_topic_they_are_asked_in(editor: Person, visito
     forum = await visitor.found_group(is_forum=True)
     topic = await forum.new_topic("Концерты")
     card = await topic.send("/events@playground_bot 2018")
-    await topic.press(f"photos:{CONCERT}", card)
+    await topic.press(f"photos:{MISSION}", card)
     await topic.settle()
     assert ["photo" in each.message for each in (await topic.messages())[-2:]] == [True, True]
 
@@ -365,7 +365,7 @@ async def test_bytes_go_when_no_undo_brings_them_back_any_more(
     await send_photo_to_draft_of_another_event(published)
     await store.photos.prune(NOW + 2 * KEPT_FOR)
     assert len(read(settings, "SELECT * FROM photo_bytes")) == 2
-    await published.send(f"/deleteevent {CONCERT}")
+    await published.send(f"/deleteevent {MISSION}")
     await published.tap("скрыть")
     later = NOW + timedelta(days=1)
     await store.photos.prune(later)
@@ -374,8 +374,8 @@ async def test_bytes_go_when_no_undo_brings_them_back_any_more(
     await store.photos.prune(later + KEPT_FOR + timedelta(seconds=1))
     assert len(read(settings, "SELECT * FROM photo_bytes")) == 1
     assert read(settings, "SELECT * FROM event_photo") == []
-    await published.press(f"restore:{CONCERT}", await published.screen())
-    assert not any("📷" in each for each in (await published.send(f"/start e{CONCERT}")).labels)
+    await published.press(f"restore:{MISSION}", await published.screen())
+    assert not any("📷" in each for each in (await published.send(f"/start e{MISSION}")).labels)
 
 
 async def send_photo_to_draft_of_another_event(editor: Person) -> None:
@@ -386,10 +386,10 @@ async def send_photo_to_draft_of_another_event(editor: Person) -> None:
 
 
 async def test_photo_of_a_hidden_event_comes_back_with_it(published: Person, store: Store) -> None:
-    await published.send(f"/deleteevent {CONCERT}")
+    await published.send(f"/deleteevent {MISSION}")
     await published.tap("скрыть")
     await store.photos.prune(NOW)
-    await published.press(f"restore:{CONCERT}", await published.screen())
+    await published.press(f"restore:{MISSION}", await published.screen())
     await store.photos.prune(NOW + timedelta(days=1))
     await store.photos.prune(NOW + 2 * KEPT_FOR)
     assert len(await shown_to(published)) == 1

@@ -1,6 +1,6 @@
 """The photos of a draft, and one of them."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handlers.chat.screen import Ref
 from handlers.chat.view import (
@@ -15,7 +15,6 @@ from handlers.chat.view import (
     lines,
     paragraphs,
 )
-from handlers.editing.change_view import VALUE_LENGTH
 from handlers.editing.field_view import way_out
 from handlers.photos.captions import write_caption
 from handlers.texts import Texts
@@ -23,6 +22,10 @@ from storage.drafts import Draft
 from storage.event_photos import PHOTOS, caption_key, credit_key
 from storage.models import Photo
 from storage.photos import MAX_PHOTOS
+
+_FEW = 4
+"""So many are listed with what is said of them in two lines of a phone; more, in one."""
+_LINE, _SHORT_LINE = 70, 34
 
 
 def list_photos(draft: Draft) -> list[Photo]:
@@ -44,8 +47,9 @@ def view_photos(
         prompt = t.gettext("Send me photos: one or several, your own or forwarded.")
     else:
         prompt = t.gettext("An event can have up to {count} photos.", count=MAX_PHOTOS)
+    length = _LINE if len(photos) <= _FEW else _SHORT_LINE
     listed = [
-        Markup("{}. {}").format(number, _describe(photo, t))
+        Markup("{}. {}").format(number, _describe(photo, t, length))
         for number, photo in enumerate(photos, start=1)
     ]
     hint = t.gettext("Tap a number to move a photo, to say what it shows, or to remove it.")
@@ -69,11 +73,10 @@ def view_photos(
     )
 
 
-def _describe(photo: Photo, t: Texts) -> Markup:
+def _describe(photo: Photo, t: Texts, length: int = _LINE) -> Markup:
     """A photo in a line of the list."""
-    caption = clip(photo.caption, VALUE_LENGTH) if photo.caption else None
-    shown = Markup("{}").format(caption) if caption else italic(t.gettext("without a caption"))
-    return Markup("{} · {}").format(shown, clip(photo.credit, 40)) if photo.credit else shown
+    said = " · ".join(filter(None, (photo.caption, photo.credit)))
+    return escape(clip(said, length)) if said else italic(t.gettext("without a caption"))
 
 
 def view_photo(draft: Draft, photo: Photo, at: int, count: int, t: Texts) -> View:

@@ -24,6 +24,35 @@ async def test_several_pictures_go_as_an_album(bot: Bot, open_window: OpenWindow
     assert len({message.media_group_id for message in messages}) == 1
 
 
+async def test_photo_is_sent_as_a_jpeg_no_larger_than_a_screen(
+    bot: Bot, open_window: OpenWindow
+) -> None:
+    page = await open_window(size=PHONE)
+    large = await page.evaluate_handle("new OffscreenCanvas(3000, 1500)")
+    data = await large.evaluate(
+        """async (canvas) => {
+            canvas.getContext("2d");
+            const blob = await canvas.convertToBlob();
+            return [...new Uint8Array(await blob.arrayBuffer())];
+        }"""
+    )
+    await page.get_by_role("button", name="Прикрепить").click()
+    async with page.expect_file_chooser() as chooser:
+        await page.get_by_role("menuitem", name="Фото").click()
+    picture = FilePayload(name="x.png", mimeType="image/png", buffer=bytes(data))
+    await (await chooser.value).set_files([picture])
+    await page.get_by_role("dialog").get_by_role("button", name="Отправить").click()
+    await expect(page.locator(".message.out img")).to_have_count(1)
+    [photo] = next(
+        update.message.photo
+        for update in await bot.get_updates()
+        if update.message and update.message.photo
+    )
+    assert (photo.width, photo.height) == (1280, 640)
+    file = await bot.get_file(photo.file_id)
+    assert (await file.download_as_bytearray()).startswith(b"\xff\xd8\xff")
+
+
 async def test_a_person_takes_a_message_back(bot: Bot, open_window: OpenWindow) -> None:
     page = await open_window(size=PHONE)
     await write(page, "не то")

@@ -4,6 +4,7 @@ import { choosePeople, formDialog } from "./dialogs.js";
 import { byId, el } from "./dom.js";
 import { formatSize, t } from "./i18n.js";
 import { openMenu } from "./menu.js";
+import { shrink } from "./shrinking.js";
 import { here, receive, state } from "./state.js";
 import { toast } from "./toast.js";
 
@@ -62,12 +63,15 @@ export async function sendFiles(files, kind = "document") {
  * @param {File} file
  * @param {MediaKind} kind
  */
-const mediaOf = async (file, kind) => ({
-  type: kind,
-  file_name: file.name,
-  mime_type: file.type || "application/octet-stream",
-  data: await base64(file),
-});
+async function mediaOf(file, kind) {
+  const sent = kind === "photo" ? await shrink(file) : file;
+  return {
+    type: kind,
+    file_name: sent.name,
+    mime_type: sent.type || "application/octet-stream",
+    data: await base64(sent),
+  };
+}
 
 /**
  * @param {File} file
