@@ -198,7 +198,7 @@ def view_events(listing: Listing, t: Texts) -> View:
         # Of very many, not all were looked at.
         is_all = max(len(listing.possible), len(listing.standing)) < OTHERS_LIMIT
         count = str(left) if is_all else f"{left}+"
-        label = t.gettext("{count} more: possible or ongoing", count=count)
+        label = t.gettext("{count} more: possible or begun earlier", count=count)
         more = [[button(label, Ref("others", listing.brief.id, listing.period))]]
     rows = shown.rows(lambda event: ShowEvent(event.id, listing.screen))
     turns = pager.row(lambda at: replace(listing.screen, page=at), t)
@@ -254,7 +254,7 @@ def other_sections(listing: Listing, t: Texts) -> list[Section]:
     """What may lie in the period too, and what stands in it."""
     return [
         Section(listing.possible, t.gettext("Possibly then too (exact date not given):")),
-        Section(listing.standing, t.gettext("Ongoing:")),
+        Section(listing.standing, t.gettext("Began earlier:")),
     ]
 
 

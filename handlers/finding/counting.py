@@ -91,7 +91,7 @@ def _count_events(question: Question, kinds: list[str]) -> Answer:
         near = question.found.best
         if frame.values and near:
             return question.near(near)
-        return Answer(t.markup("The brief has none: {count}", count=bold(text)), is_certain=False)
+        return Answer(t.markup("In the brief: {count}", count=bold(text)), is_certain=False)
     period = None
     if not frame.solid and len(frame.values) == 1 and isinstance(frame.values[0], Edtf):
         period = frame.values[0]
