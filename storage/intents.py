@@ -62,9 +62,14 @@ class Intents:
         filler: AbstractSet[str],
         *,
         close: bool = False,
+        no_misspellings: AbstractSet[str] = frozenset(),
     ) -> None:
-        """`close`: the words of a phrase count only where they stand close together, in order."""
+        """`close`: the words of a phrase count only where they stand close together, in order.
+
+        `no_misspellings` are never taken for another word.
+        """
         self._close = close
+        self._no_misspellings = no_misspellings
         self._filler = filler
         self._phrases = [
             (
@@ -142,7 +147,7 @@ class Intents:
 
     def _read(self, text: str, *, guess: bool) -> _Word:
         own = stems(text)
-        if not guess or text in self._filler:
+        if not guess or text in self._filler or text in self._no_misspellings:
             return _Word(text, own)
         spelled = {text} if is_cyrillic(text) else {text, in_cyrillic(text)}
         return _Word(

@@ -6,14 +6,15 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from storage.intents import Intents
 from storage.typos import Typos
-from storage.words import split_words, stems
+from storage.words import fold, split_words, stems
 from storage.yaml_loader import load_yaml
 
 _NAMING = 2
+_LONG = 3
 FOLDER = Path(__file__).parents[1] / "data" / "lexicon" / "finding"
 
 
@@ -30,6 +31,17 @@ class Kind(BaseModel):
     """How so many of them are called, by CLDR's plural categories."""
 
 
+class Sort(BaseModel):
+    """A kind of bodies in one language."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    asked: str
+    """What asks for all of them."""
+    named: str
+    """What stands in their names; nothing where every name is meant."""
+
+
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -38,6 +50,9 @@ class _File(BaseModel):
     newest: str
     oldest: str
     asks: dict[str, list[str]]
+    no_misspellings: str
+    which: str
+    or_: str = Field(alias="or")
     whether: str
     helping: str
     open: str
@@ -50,14 +65,23 @@ class _File(BaseModel):
     people: str
     groups: str
     sizes: str
+    numbers: dict[int, str]
     events: str
     wheres: dict[str, str]
+    sorts: dict[str, Sort]
     before_places: str
     intents: dict[str, list[str]]
     kinds: dict[str, Kind]
     fields: dict[str, str]
     offices: dict[str, str]
     alike: dict[str, str]
+    contests: str
+    defining: list[str]
+    corrections: str
+    ourselves: str
+    about: str
+    they: str
+    somebody: str
     idioms: list[str]
     reasons: list[str]
     everywhere: list[str]
@@ -81,9 +105,7 @@ class Lexicon:
 
     def __init__(self, files: Mapping[str, _File]) -> None:
         each = list(files.values())
-        self._filler = {
-            language: frozenset(split_words(file.filler)) for language, file in files.items()
-        }
+        self._filler = _by_language(files, lambda file: file.filler)
         self.filler = frozenset().union(*self._filler.values())
         self.outside = _words(file.outside for file in each)
         self.newest, self.oldest = (
@@ -104,16 +126,26 @@ class Lexicon:
         self._groups = self._people | _stems(_words(file.groups for file in each))
         self.sizes = _stems(_words(file.sizes for file in each))
         """Words for how many people there were: «численность», "how large"."""
+        self.numbers = {
+            language: {
+                word: number for number, words in file.numbers.items() for word in words.split()
+            }
+            for language, file in files.items()
+        }
+        """What numbers in words say."""
         self.wheres = _joined_words(file.wheres for file in each)
         """Words for a city and for a country."""
+        self.sorts = {
+            name: (_words(f.sorts[name].asked for f in each), _names_of(name, each))
+            for name in each[0].sorts
+        }
+        """For each kind of bodies what asks for all of them, and the stems of their names."""
         self.events = _words(file.events for file in each)
         self.before_places = _words(file.before_places for file in each)
-        self.whether = {
-            language: frozenset(split_words(file.whether)) for language, file in files.items()
-        }
-        self.open = {
-            language: frozenset(split_words(file.open)) for language, file in files.items()
-        }
+        self.whether = _by_language(files, lambda file: file.whether)
+        self.either = _by_language(files, lambda file: file.or_)
+        self.which = _by_language(files, lambda file: file.which)
+        self.open = _by_language(files, lambda file: file.open)
         self._idioms = _any_of(idiom for file in each for idiom in file.idioms)
         self._reasons = _any_of(reason for file in each for reason in file.reasons)
         self._everywhere = _any_of(phrase for file in each for phrase in file.everywhere)
@@ -126,9 +158,21 @@ class Lexicon:
         self.ahead = _words(file.ahead for file in each)
         self.beside_jubilees = _words(file.beside_jubilees for file in each)
         self._now = _any_of(phrase for file in each for phrase in file.now)
+        self.contests = _stems(_words(file.contests for file in each))
+        """Words for winning and losing."""
+        self.ourselves = _by_language(files, lambda file: file.ourselves)
+        self.about = _by_language(files, lambda file: file.about)
+        self.they = _by_language(files, lambda file: file.they)
+        self.somebody = _by_language(files, lambda file: file.somebody)
+        self._defining = {language: _any_of(file.defining) for language, file in files.items()}
+        corrections = "|".join(_words(file.corrections for file in each))
+        self._corrected = re.compile(rf"\w+\W+(?:{corrections})\b", re.IGNORECASE)
+        self._glued = {
+            language: _glued(file.open, file.whether) for language, file in files.items()
+        }
         self.epithets = _words(file.epithets for file in each)
         self.reach = _joined_words(file.reach for file in each)
-        self.of = {language: frozenset(split_words(file.of)) for language, file in files.items()}
+        self.of = _by_language(files, lambda file: file.of)
         self.countries = _joined_words(file.countries for file in each)
         self.follow = {
             language: {name: frozenset(split_words(words)) for name, words in file.follow.items()}
@@ -144,7 +188,12 @@ class Lexicon:
         self._intents = Intents(_joined(file.intents for file in each), self.filler)
         # Words that ask are filler elsewhere; here each counts in all its forms.
         self._asks = {
-            language: Intents(file.asks, self._filler[language], close=True)
+            language: Intents(
+                file.asks,
+                self._filler[language],
+                close=True,
+                no_misspellings=frozenset(split_words(file.no_misspellings)),
+            )
             for language, file in files.items()
         }
         self.ask_words = {
@@ -229,6 +278,21 @@ class Lexicon:
         """A text without what only fills it, "on the agenda", unless that is all."""
         rest = self._idioms.sub(" ", text)
         return text if self.filler.issuperset(split_words(rest)) else rest
+
+    def defines(self, text: str, language: str) -> bool:
+        """Whether a text asks what something is: «что такое», "what is"."""
+        return self._defining[language].search(text) is not None
+
+    def without_slips(self, text: str) -> str:
+        """A text without a word that is said anew, and with its question words apart: «ктобыл»."""
+        text = self._corrected.sub(" ", text)
+        for glued in self._glued.values():
+            text = glued.sub(self._take_apart, text)
+        return text
+
+    def _take_apart(self, glued: re.Match[str]) -> str:
+        # "Water" is none of "wat er".
+        return glued[0] if fold(glued[0]) in self.meaningful else f"{glued[1]} {glued[2]}"
 
     def without_now(self, text: str) -> tuple[str, bool]:
         """A text without what asks of today, and whether it had that: «всё ещё», "currently"."""
@@ -355,6 +419,10 @@ class Lexicon:
         """Whether a word means people in general."""
         return not stems(word).isdisjoint(self._people)
 
+    def is_hollow(self, word: str) -> bool:
+        """Whether a word says nothing where the brief does not know it."""
+        return word in self.hollow or not stems(word).isdisjoint(self.contests)
+
     def is_group(self, word: str) -> bool:
         """Whether a word means people, in general or of one sort: «врачей»."""
         return not stems(word).isdisjoint(self._groups)
@@ -375,6 +443,23 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     # Accents are written or not.
     written = (r"\W+".join(words).translate(_ACCENTED) for words in split)
     return re.compile("|".join(rf"\b{each}\b" for each in written), re.IGNORECASE)
+
+
+def _by_language(
+    files: Mapping[str, _File], words: Callable[[_File], str]
+) -> dict[str, frozenset[str]]:
+    return {language: frozenset(split_words(words(file))) for language, file in files.items()}
+
+
+def _glued(openers: str, whether: str) -> re.Pattern[str]:
+    """What finds a word that asks with a verb that is written together with it."""
+    first = "|".join(each for each in split_words(openers) if len(each) >= _LONG)
+    then = "|".join(each for each in split_words(whether) if len(each) >= _LONG - 1)
+    return re.compile(rf"\b({first})({then})\b", re.IGNORECASE)
+
+
+def _names_of(sort: str, files: Iterable[_File]) -> frozenset[str]:
+    return _stems(_words(file.sorts[sort].named for file in files))
 
 
 def _look_up(by_stem: Mapping[str, set[str]], word: str) -> set[str]:

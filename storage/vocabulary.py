@@ -26,6 +26,8 @@ _PEOPLE = re.compile(
     r"(\w{4,}?)(?:ов|ь|н)?(?:ник|щик|чик|ик|ист|ец|ц)(?:и|ы|ов|ев|ам|ами|ах|а|у|е|ом|ем)?"
 )
 """How Russian calls people by what they work with."""
+_PARTICIPLE = re.compile(r"ge(\w{3,}[td])")
+"""How Dutch says that something has been done: "geplant" of "plantte"."""
 
 
 class Vocabulary:
@@ -87,6 +89,9 @@ class Vocabulary:
         if not found and len(word) >= MIN_PREFIX:
             beginning = self._standing(self._beginning_with(word))
             found.update(nlargest(_MAX_BEGINNING, beginning, key=self._counts.__getitem__))
+        if not found and (participle := _PARTICIPLE.fullmatch(word)):
+            verb = participle[1]
+            return self.forms(verb) or self.forms(verb[:-1])
         return found
 
     def derived_from(self, word: str) -> set[str]:

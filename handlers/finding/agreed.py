@@ -10,17 +10,20 @@ from handlers.dates import format_edtf
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import is_within
 from handlers.finding.frame import Frame, Term
-from handlers.finding.phrases import SHOWN, count_kind
+from handlers.finding.persons import people_of
+from handlers.finding.phrases import SHOWN, count_kind, place_of
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
 from handlers.texts import Texts
-from storage.content import Agreed
+from storage.content import Agreed, Told
 from storage.edtf import Edtf
 from storage.words import split_words
 
 _KIND = "agreement"
 _TITLE_LENGTH = 200
-_ASKS = frozenset({"when", "until", "who", "how_many", "whether", "list", "how_long", "number"})
+_ASKS = frozenset(
+    {"when", "until", "who", "how_many", "whether", "list", "how_long", "number", "where"}
+)
 _EXACT = frozenset({"until", "number"})
 """What an agreement says, or does not."""
 
@@ -45,7 +48,7 @@ def answer_agreements(question: Question) -> Answer | None:
         return None
     if not _EXACT.isdisjoint(frame.asks) or frame.now:
         return _answer_on(found, question)
-    told = [_tell(each, frame.asks, question.t) for each in found[:SHOWN]]
+    told = [_tell(each, frame.asks, question) for each in found[:SHOWN]]
     if "how_many" in frame.asks:
         count = count_kind(_KIND, len(found), question.lexicon, question.t)
         told.insert(0, bold(count))
@@ -60,9 +63,9 @@ def _answer_on(agreements: Sequence[Agreed], question: Question) -> Answer:
     """What is asked of these agreements, else that they do not say it."""
     frame, t = question.frame, question.t
     asks = ("until",) if frame.now else frame.asks
-    telling = [each for each in agreements if any(_detail(each, ask, t) for ask in asks)]
+    telling = [each for each in agreements if any(_detail(each, ask, question) for ask in asks)]
     if telling:
-        return _over(agreements, [_tell(each, asks, t) for each in telling[:SHOWN]])
+        return _over(agreements, [_tell(each, asks, question) for each in telling[:SHOWN]])
     exact = frame.now or not _EXACT.isdisjoint(asks)
     if not exact and (sentence := _find_sentence(agreements, frame, t)):
         return _over(agreements, [bold(clip(sentence, _TITLE_LENGTH))])
@@ -113,11 +116,13 @@ def _dates(agreement: Agreed) -> list[Edtf]:
     return [each for each in (agreement.signed, agreement.valid_until) if each]
 
 
-def _tell(agreement: Agreed, asks: Sequence[str], t: Texts) -> Markup:
+def _tell(agreement: Agreed, asks: Sequence[str], question: Question) -> Markup:
     """What is asked of an agreement, and which it is."""
+    t = question.t
     title = _title(agreement, t)
-    if details := [bold(detail) for ask in asks if (detail := _detail(agreement, ask, t))]:
-        return Markup("{} – {}").format(Markup(" · ").join(details), title)
+    told = [detail for ask in asks if (detail := _detail(agreement, ask, question))]
+    if told:
+        return Markup("{} – {}").format(Markup(" · ").join(told), title)
     signed = agreement.signed
     return Markup("{}, {}").format(title, format_edtf(signed, t)) if signed else escape(title)
 
@@ -126,15 +131,36 @@ def _title(agreement: Agreed, t: Texts) -> str:
     return clip(agreement.title.in_language(t.language), _TITLE_LENGTH)
 
 
-def _detail(agreement: Agreed, ask: str, t: Texts) -> str | None:
+def _detail(agreement: Agreed, ask: str, question: Question) -> Markup | None:
     """What is asked, in a few words; None where the brief does not say it."""
-    signed, until = agreement.signed, agreement.valid_until
-    if ask == "until":
-        return t.gettext("valid until: {date}", date=format_edtf(until, t)) if until else None
-    if ask == "when":
-        return format_edtf(signed, t) if signed else None
-    if ask == "who":
-        return clip(agreement.parties.in_language(t.language), _TITLE_LENGTH) or None
-    if ask == "number" and (number := agreement.number):
-        return t.pgettext("of a document", "No. {number}", number=clip(number, _TITLE_LENGTH))
+    t, signed, until = question.t, agreement.signed, agreement.valid_until
+    match ask:
+        case "until" if until:
+            return bold(t.gettext("valid until: {date}", date=format_edtf(until, t)))
+        case "when" if signed:
+            return bold(format_edtf(signed, t))
+        case "where" if signing := _find_signing(agreement, question):
+            return bold(place) if (place := place_of(signing, t)) else None
+        case "who":
+            signing = _find_signing(agreement, question)
+            parties = clip(agreement.parties.in_language(t.language), _TITLE_LENGTH)
+            return (people_of(signing, t) if signing else None) or (
+                bold(parties) if parties else None
+            )
+        case "number" if number := agreement.number:
+            said = t.pgettext("of a document", "No. {number}", number=clip(number, _TITLE_LENGTH))
+            return bold(said)
     return None
+
+
+def _find_signing(agreement: Agreed, question: Question) -> Told | None:
+    """The event at which an agreement was signed: on its day, and called a signing."""
+    signed, knowledge = agreement.signed, question.knowledge
+    return next(
+        (
+            event
+            for event in knowledge.events(sorted(knowledge.kinds.get(_KIND, ())))
+            if signed and event.date.surely_overlaps(signed) and event.parts_of("person")
+        ),
+        None,
+    )

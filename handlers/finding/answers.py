@@ -6,11 +6,12 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from handlers.chat.view import bold, clip, lines
-from handlers.finding import counting, facts, ordering, persons, places, topics
+from handlers.finding import comparing, counting, facts, ordering, persons, places, topics
 from handlers.finding.agreed import answer_agreements
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate
 from handlers.finding.details import EVENT_ASKS, details
+from handlers.finding.naming import answer_what_is
 from handlers.finding.phrases import SHOWN, name_event, not_said, when_and_what
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
@@ -22,6 +23,10 @@ _SENTENCE_LENGTH = 300
 
 def answer(question: Question) -> Answer | None:
     """The answer; None where the question asks for none that could stand in a line."""
+    return topics.with_sentence(question, _answer(question))
+
+
+def _answer(question: Question) -> Answer | None:
     frame = question.frame
     if question.agreements:
         return answer_agreements(question) or counting.answer_how_many(question)
@@ -29,7 +34,7 @@ def answer(question: Question) -> Answer | None:
         return Answer(None, section="contact")
     if planned := ordering.answer_planned(question):
         return planned
-    if said := _compared(question) or _from_what_is_said(question):
+    if said := answer_what_is(question) or _compared(question) or _from_what_is_said(question):
         return said
     for ask, make in _WAYS.items():
         if ask in frame.asks and not (ask == "source" and frame.solid):
@@ -58,7 +63,8 @@ def answer_about(question: Question) -> Answer | None:
 def _from_what_is_said(question: Question) -> Answer | None:
     """What no event answers: figures, agreements, which cities have come together."""
     return (
-        places.answer_elsewhere(question)
+        persons.answer_also(question)
+        or places.answer_elsewhere(question)
         or facts.answer_value(question)
         or answer_agreements(question)
         or facts.answer_partners(question)
@@ -68,9 +74,11 @@ def _from_what_is_said(question: Question) -> Answer | None:
 
 def _compared(question: Question) -> Answer | None:
     asks = question.frame.asks
-    if "earlier" in asks and (compared := ordering.answer_earlier(question)):
+    if "earlier" in asks and (compared := comparing.answer_earlier(question)):
         return compared
-    return ordering.answer_compare(question) if "compare" in asks else None
+    if "longer" in asks and (compared := comparing.answer_longer(question)):
+        return compared
+    return comparing.answer_compare(question) if "compare" in asks else None
 
 
 def _asks_for_contact(question: Question) -> bool:
@@ -105,7 +113,16 @@ def _of_events(question: Question) -> Answer | None:
         return None
     if not (best := question.worth_telling()):
         return question.nothing()
+    if frame.asks[0] == "name" and not _is_named(question, best[0]):
+        # «Как назывались хоры, которые пели …»: what it names, not what it is called.
+        return topics.answer_open(question) or question.near(best)
     return _tell(question, best)
+
+
+def _is_named(question: Question, candidate: Candidate) -> bool:
+    """Whether how the event itself is called is asked."""
+    solid = question.frame.solid
+    return not solid or any(each.kinds and candidate.at in each.strongly for each in solid)
 
 
 def _tell(question: Question, best: Sequence[Candidate]) -> Answer:

@@ -79,7 +79,7 @@ def find_candidates(knowledge: Knowledge, frame: Frame, focus: Collection[int] =
         numbers = set(range(len(events)))
     if frame.coming and (home := {at for at in numbers if events[at].country == HOME}):
         numbers = home
-    called = knowledge.find_called(frame.text)
+    called = knowledge.find_called(frame.meant)
     candidates = [_weigh(at, events[at], frame, known, called) for at in numbers]
     candidates.sort(key=lambda each: (-each.score, each.event.date, each.event.id))
     return Found(tuple(candidates), tuple(each for each in frame.solid if not each.is_known))

@@ -12,14 +12,16 @@ from handlers.finding.candidates import Candidate, is_specific, is_within
 from handlers.finding.facts import tell_value
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence
+from handlers.finding.numerals import has_numeral
 from handlers.finding.phrases import count_kind, name_event, not_said
 from handlers.finding.question import Question
 from handlers.finding.sentences import Quantity, find_quantities, split_sentences
+from handlers.finding.topics import stems_of
 from handlers.texts import Texts
 from storage.content import Told
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
-from storage.words import same_word, split_words, stems
+from storage.words import fold, same_word, split_words, stems
 
 _NO_COUNT = re.compile(
     r"(год|лет|г\.|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug"
@@ -116,9 +118,11 @@ def _tell_quantity(question: Question) -> Answer | None:
         # What is said of the whole lacks no more of the question than an event does.
         return replace(said, head=lines(said.head, caveat), is_certain=False)
     for each in pool[:50]:
-        for quantity in find_quantities(each.event.text.in_language(t.language)):
-            if _counts(quantity, counted, question):
-                head = lines(_tell(quantity), caveat)
+        if sentence := _find_said_of(each, others, question):
+            return Answer(bold(clip(sentence, _LENGTH)), (each.event.id,))
+        for quantity in find_quantities(each.event.text.in_language(t.language), t.language):
+            if _counts(quantity, counted, question) or _is_of_title(quantity, each, question):
+                head = lines(_tell(quantity, counted), caveat)
                 return Answer(head, (each.event.id,), is_certain=not unknown)
     if untranslated := _find_untranslated(pool, question):
         return untranslated
@@ -140,15 +144,44 @@ def _tell_quantity(question: Question) -> Answer | None:
     )
 
 
+def _find_said_of(candidate: Candidate, others: Sequence[Term], question: Question) -> str | None:
+    """The sentence with a number that has what is asked beside what is counted.
+
+    Where another one counts the same of all: "all but two passed" of 24 who studied.
+    """
+    counted, language = question.frame.counted, question.t.language
+    telling = [stems_of(each) for each in others if candidate.at not in each.strongly]
+    counting, said = False, ""
+    for sentence in split_sentences(candidate.event.text.in_language(language)):
+        own = {stem for word in split_words(sentence) for stem in stems(word)}
+        if any(_counts(each, counted, question) for each in find_quantities(sentence, language)):
+            counting = True
+        elif telling and all(not each.isdisjoint(own) for each in telling):
+            said = sentence
+    return said if counting and has_numeral(said, language) else None
+
+
+def _is_of_title(quantity: Quantity, candidate: Candidate, question: Question) -> bool:
+    """Whether it counts those of whom the event's title speaks: «сколько их было»."""
+    frame, language = question.frame, question.t.language
+    if frame.counted or not frame.of_people or _NO_COUNT.match(quantity.words):
+        return False
+    title = split_words(candidate.event.title.in_language(language))
+    counted = split_words(quantity.words)[:1]
+    return any(same_word(one, other) for one in counted for other in title)
+
+
 def _find_untranslated(pool: Sequence[Candidate], question: Question) -> Answer | None:
     """The one number of a text that nobody has translated: it cannot be told by its word."""
     for each in pool[:1]:
         text = each.event.text
-        found = [] if question.t.language in text.texts else find_quantities(text.in_language(""))
+        if question.t.language in text.texts:
+            continue
         counts = [
             quantity
-            for quantity in found
-            if not (_NO_COUNT.match(quantity.words) or _YEAR.fullmatch(quantity.number))
+            for quantity in find_quantities(text.in_language(""), text.language)
+            if not (quantity.in_words or _NO_COUNT.match(quantity.words))
+            and not _YEAR.fullmatch(quantity.number)
         ]
         if len(counts) == 1:
             return Answer(_tell(counts[0]), (each.event.id,))
@@ -165,8 +198,14 @@ def _lacks(candidate: Candidate, counted: str) -> bool:
     return any(each.word != counted for each in candidate.unmet) or not candidate.in_period
 
 
-def _tell(quantity: Quantity) -> Markup:
-    return Markup("{} – {}").format(bold(quantity.written), clip(quantity.sentence, _LENGTH))
+def _tell(quantity: Quantity, counted: str = "") -> Markup:
+    """The number as far as what is counted, and its sentence: "300 Egyptian rose bushes"."""
+    words = quantity.words.split()
+    at = next((at for at, word in enumerate(words) if same_word(fold(word), counted)), 0)
+    written = quantity.written
+    if at and written.endswith(words[0]):
+        written = " ".join([written, *words[1 : at + 1]])
+    return Markup("{} – {}").format(bold(written), clip(quantity.sentence, _LENGTH))
 
 
 def _tell_said(question: Question, counted: str) -> Answer | None:
@@ -183,9 +222,10 @@ def _tell_said(question: Question, counted: str) -> Answer | None:
             continue
         if _is_valued(sentence, counted, question, is_named=at in named):
             return tell_value(sentence, question)
-        for quantity in find_quantities(sentence.in_language(question.t.language)):
+        language = question.t.language
+        for quantity in find_quantities(sentence.in_language(language), language):
             if _counts(quantity, counted, question):
-                return Answer(_tell(quantity), section="about")
+                return Answer(_tell(quantity, counted), section="about")
     return None
 
 
@@ -228,13 +268,21 @@ def _counts(quantity: Quantity, counted: str, question: Question) -> bool:
 
 def sizes(event: Told, lexicon: Lexicon, t: Texts) -> Iterator[tuple[float, str]]:
     """How many people took part in an event, as its text says, with the words."""
-    for quantity in find_quantities(event.text.in_language(t.language)):
-        words = split_words(quantity.words)
-        if _NO_COUNT.match(quantity.words) or _YEAR.fullmatch(quantity.number):
-            continue
-        if any(map(lexicon.is_group, words)):
+    for number, quantity in _numbers(event, t):
+        if any(map(lexicon.is_group, split_words(quantity.words))):
+            yield number, quantity.written
+
+
+def numbers(event: Told, t: Texts) -> Iterator[tuple[float, str]]:
+    """How many there were of whatever an event's text counts, with the words."""
+    return ((number, quantity.written) for number, quantity in _numbers(event, t))
+
+
+def _numbers(event: Told, t: Texts) -> Iterator[tuple[float, Quantity]]:
+    for quantity in find_quantities(event.text.in_language(t.language), t.language):
+        if not (_NO_COUNT.match(quantity.words) or _YEAR.fullmatch(quantity.number)):
             number = re.sub(r"[ \u00a0]", "", quantity.number).replace(",", ".")
-            yield float(number), quantity.written
+            yield float(number), quantity
 
 
 def find_age(event: Told, t: Texts) -> Markup | None:

@@ -41,7 +41,7 @@ def find_fact(question: Question) -> Sentence | None:
 
 def _is_called(sentence: Sentence, question: Question) -> bool:
     """Whether two words stand together in a sentence as they do in the question."""
-    asked = pairs_of(question.frame.text)
+    asked = pairs_of(question.frame.meant)
     return any(not asked.isdisjoint(pairs_of(text)) for text in sentence.text.values())
 
 
@@ -137,9 +137,10 @@ def answer_value(question: Question) -> Answer | None:
 
 def _has_figures(sentence: Sentence, question: Question) -> bool:
     """Whether a dated fact tells a quantity."""
+    language = question.t.language
     return sentence.date is not None and any(
-        quantity.number != str(sentence.date)
-        for quantity in find_quantities(sentence.in_language(question.t.language))
+        not quantity.in_words and quantity.number != str(sentence.date)
+        for quantity in find_quantities(sentence.in_language(language), language)
     )
 
 

@@ -8,7 +8,7 @@ from handlers.finding import answers, persons
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import is_specific
 from handlers.finding.following import vary
-from handlers.finding.frame import MAX_LENGTH, Frame, FrameReader
+from handlers.finding.frame import MAX_LENGTH, Frame, FrameReader, Term
 from handlers.finding.knowledge import Knowledge, to_knowledge
 from handlers.finding.question import Question
 from handlers.finding.reaching import find_owner
@@ -25,7 +25,7 @@ from handlers.texts import Texts
 from storage.lexicon import Lexicon
 from storage.models import Brief, Thing
 from storage.store import Store
-from storage.words import on_other_keyboard
+from storage.words import on_other_keyboard, stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,17 @@ class Outcome:
         return not any(each.guessed for each in self.frame.solid)
 
     def names_what(self, other: Frame) -> bool:
-        """Whether this brief has a name that the other frame's brief does not know."""
-        unknown = {each.word for each in other.solid if each.guessed or not each.is_known}
-        return any(each.word in unknown and each.is_name for each in self.frame.solid)
+        """Whether this brief has a name that the other frame's brief does not know.
+
+        A name that it has all but a letter is better known than one that is alike here.
+        """
+        unknown = {each.word: each.guessed for each in other.solid if not each.is_known}
+        unknown |= {each.word: True for each in other.solid if each.guessed}
+        return any(
+            each.is_name and (not unknown[each.word] or _is_literal(each))
+            for each in self.frame.solid
+            if each.word in unknown
+        )
 
     @property
     def unsaid(self) -> list[str]:
@@ -118,8 +126,8 @@ class Finder:
         """What the brief does not say, and what is nearest, where more is known than not."""
         asked = Question(knowledge, self._lexicon, frame, self._t)
         telling = asked.worth_telling()
-        enough = telling and len(frame.solid) >= 2 * len(frame.unknown)
-        return asked.near(telling) if enough else asked.nothing()
+        enough = len(frame.solid) >= 2 * len(frame.unknown) or asked.is_about_known
+        return asked.near(telling) if telling and enough else asked.nothing()
 
     def _find_owner(
         self, frame: Frame, knowledge: Knowledge, intents: Mapping[str, set[str]]
@@ -176,6 +184,11 @@ class Finder:
             knowledge.subject,
         ).understand(said := self._lexicon.without_idioms(text))
         return replace(understood, text=text) if understood.text == said else understood
+
+
+def _is_literal(term: Term) -> bool:
+    """Whether a brief has a word itself, or a form of it."""
+    return any(not stems(term.word).isdisjoint(stems(each)) for each in term.forms)
 
 
 def _asks_of_else(frame: Frame, used: Collection[str], knowledge: Knowledge) -> bool:

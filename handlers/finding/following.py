@@ -50,7 +50,7 @@ def read_following(frame: Frame, lexicon: Lexicon) -> Following | None:
         return Following(Turn.ASK, place.at)
     if bare and frame.order is None and _asks_only(frame, lexicon):
         return Following(Turn.ASK)
-    if not follow["there"].isdisjoint(words) and frame.terms:
+    if not follow["there"].isdisjoint(words) and (frame.terms or frame.asks):
         # «Был ли там мэр?»
         return Following(Turn.ASK)
     leads = leads_on(frame, lexicon)

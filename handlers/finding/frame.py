@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -9,13 +10,16 @@ from functools import cache
 from handlers.dates import Upcoming, Value, join_neighbours, read_dates
 from handlers.finding.knowledge import Knowledge
 from handlers.texts import LANGUAGES, LOCALES
+from storage.edtf import Edtf
 from storage.lexicon import Lexicon
-from storage.words import is_cyrillic, split_words, stems
+from storage.words import fold, is_cyrillic, split_words, stems
 
 MAX_LENGTH = 300
 MAX_TERMS = 14
 _NUMERAL = 2
 """How many figures the number of a name has: «Пётр 1», "Louis 14"."""
+_PREAMBLE = 3
+"""How many words one says of oneself at least, before one asks."""
 _CLEARLY = 3
 """How much more of another language a text must have than of the person's."""
 _WORD = re.compile(r"[^\W_]+")
@@ -99,11 +103,22 @@ class Frame:
     """Whether it is another one with something exchanged."""
     coming: bool = False
     """Whether it asks for what came to where the committee is."""
+    defines: bool = False
+    """Whether it asks what something is."""
 
     @property
     def solid(self) -> list[Term]:
         """The terms that say something of their own."""
         return [each for each in self.terms if not each.is_doing]
+
+    @property
+    def meant(self) -> str:
+        """The text, with what its misspelled words stand for."""
+        text = self.text
+        for each in self.terms:
+            if each.guessed and each.forms:
+                text = text.replace(each.written, min(each.forms))
+        return text
 
     @property
     def unknown(self) -> list[Term]:
@@ -123,20 +138,28 @@ class FrameReader:
     def read(self, text: str) -> Frame:
         """A question as a frame."""
         lexicon = self._lexicon
-        text = lexicon.without_idioms(_VICE.sub(r"\1", text[:MAX_LENGTH]))
+        text = lexicon.without_slips(_VICE.sub(r"\1", text[:MAX_LENGTH]))
+        text = lexicon.without_idioms(text)
         reading = read_dates(text, self._today, languages=(self._language, *LANGUAGES))
         rest, now = lexicon.without_now(reading.rest(text))
         language = self._guess_language(rest)
         found = lexicon.find_asks(rest, language, self._knowledge.vocabulary.forms)
         words = split_words(rest)
         asks = _in_order(found, words, language)
-        each_value = [each.value for each in reading.values]
-        if len(each_value) > 1 and not lexicon.comparing.isdisjoint(words):
+        asking = set().union(*(found[each] for each in found))
+        begins = _find_beginning(text, lexicon, lexicon.open[language] | asking)
+        asked_of = [each for each in reading.values if each.span.start >= begins]
+        each_value = [each.value for each in asked_of or reading.values]
+        parted = len(each_value) > 1 or not lexicon.either[language].isdisjoint(words)
+        if parted and not lexicon.comparing.isdisjoint(words):
             asks = ["compare", *(each for each in asks if each != "compare")]
+        today = Edtf.of(self._today.year, self._today.month, self._today.day)
+        if today in each_value and not lexicon.present.isdisjoint(words):
+            # «Сегодня ещё действует?»
+            each_value, now = [each for each in each_value if each != today], True
         values = each_value if "compare" in asks else join_neighbours(each_value)
         if not asks and self._is_whether(words, text, language):
             asks = ["whether"]
-        asking = set().union(*(found[each] for each in found))
         sized = {"compare", "largest"}.intersection(asks)
         people = set(filter(lexicon.is_people, words)) if sized else set()
         if "compare" in asks:
@@ -163,7 +186,9 @@ class FrameReader:
             text=text,
             language=language,
             asks=tuple(asks),
-            terms=tuple(terms),
+            terms=tuple(_without_preamble(terms, split_words(text[begins:])))
+            if begins
+            else tuple(terms),
             values=tuple(each for each in values if not isinstance(each, Upcoming)),
             now=now or (asks == ["whether"] and self._is_still(words, terms)),
             order=order,
@@ -172,8 +197,9 @@ class FrameReader:
             sides=tuple(sides),
             is_open=not lexicon.open[language].isdisjoint(words),
             happened=any(not stems(each).isdisjoint(lexicon.doing) for each in words),
-            of_people=bool(people) or by_size,
+            of_people=bool(people) or by_size or (not counted and self._is_them(words, counting)),
             upcoming=next((each for each in values if isinstance(each, Upcoming)), None),
+            defines=lexicon.defines(text, language),
             coming=any(not stems(each).isdisjoint(self._lexicon.coming) for each in words),
         )
 
@@ -213,6 +239,11 @@ class FrameReader:
         )
         return says_so or text.rstrip().endswith("?")
 
+    def _is_them(self, words: Sequence[str], counting: set[str]) -> bool:
+        """Whether it is asked how many they were: «сколько их было»."""
+        said = {each for language in LANGUAGES for each in self._lexicon.they[language]}
+        return bool(counting) and not said.isdisjoint(words)
+
     def _is_title(self, words: Sequence[str]) -> bool:
         """Whether a question begins with a word of order that stands in a role of the brief."""
         knowledge, first = self._knowledge, words[0]
@@ -251,7 +282,9 @@ class FrameReader:
                 before = word
             if len(terms) == MAX_TERMS or self._says_nothing(word, named, language, asking):
                 continue
-            located = place_word in lexicon.before_places and not lexicon.is_topic(word)
+            located = place_word in lexicon.before_places and not (
+                lexicon.is_topic(word) or self._is_called(text, match)
+            )
             term = self._read_term(word, written, located=located)
             if helped and term.kinds and not stems(word).isdisjoint(lexicon.doing):
                 term = Term(written, word, is_doing=True)
@@ -264,10 +297,16 @@ class FrameReader:
             elif (
                 term.met
                 or term.said
-                or not (word in lexicon.hollow or (own_work and _OWN_WORK.fullmatch(word)))
+                or not (lexicon.is_hollow(word) or (own_work and _OWN_WORK.fullmatch(word)))
             ):
                 terms.append(term)
         return terms, topics, sides
+
+    def _is_called(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a word stands before the next as in a title: "at Alexandria Day"."""
+        following = _WORD.search(text, match.end())
+        pair = f"{match.group()} {following.group()}" if following else ""
+        return bool(self._knowledge.find_called(pair))
 
     def _says_nothing(self, word: str, named: str, language: str, asking: set[str]) -> bool:
         """Whether a word only asks, fills, or belongs to the name before it."""
@@ -316,6 +355,8 @@ class FrameReader:
         wide = knowledge.titles.find(wider) | knowledge.names.find(wider)
         wide |= knowledge.texts.find(wider)
         if not (met or wide or kinds or doing):
+            met = strongly = knowledge.find_compound(word)
+        if not (met or wide or kinds or doing):
             derived = knowledge.vocabulary.derived_from(word)
             wide = knowledge.titles.find(derived) | knowledge.names.find(derived)
             wider |= derived
@@ -350,13 +391,46 @@ class FrameReader:
         for stem in own:
             if stem in knowledge.countries:
                 there = frozenset(knowledge.countries[stem])
-                return Term(written, word, there, there, said=said, is_place=True)
+                return Term(
+                    written, word, there, there, said=said, is_place=True, forms=frozenset(forms)
+                )
         if there := frozenset(knowledge.places.find(forms)):
             is_name = not knowledge.proper.isdisjoint(forms)
-            return Term(written, word, there, there, said=said, is_place=True, is_name=is_name)
+            return Term(
+                written,
+                word,
+                there,
+                there,
+                said=said,
+                is_place=True,
+                is_name=is_name,
+                forms=frozenset(forms),
+            )
         if is_geographic(word):
             return Term(written, word, said=said, is_place=True)
         return None
+
+
+def _find_beginning(text: str, lexicon: Lexicon, asking: AbstractSet[str]) -> int:
+    """Where a question begins after what one says of oneself: "I teach pottery; when did …"."""
+    words = [
+        (word, match.start()) for match in _WORD.finditer(text) for word in fold(match[0]).split()
+    ]
+    at = next((n for n, (word, _) in enumerate(words) if n >= _PREAMBLE and word in asking), 0)
+    before = {word for word, _ in words[:at]}
+    is_own = any(not each.isdisjoint(before) for each in lexicon.ourselves.values())
+    return words[at][1] if is_own else 0
+
+
+def _without_preamble(terms: Sequence[Term], after: Sequence[str]) -> Sequence[Term]:
+    """The terms that are asked after, and names; where there are some."""
+    known = [each for each in terms if each.is_known and each.word in after]
+    if not known:
+        return terms
+    alone = len(known) == 1
+    return [
+        each for each in terms if each.word in after or (each.is_known and (each.is_name or alone))
+    ]
 
 
 def is_geographic(word: str) -> bool:
@@ -392,9 +466,11 @@ def _in_order(found: dict[str, set[str]], words: Sequence[str], language: str) -
     if "largest" in asks:
         asks = [each for each in asks if each != "how_many"]
     if "longest" in asks:
-        asks = [each for each in asks if each != "compare"]
+        asks = [each for each in asks if each not in ("compare", "longer")]
     if language == "fr" and "ce qui" in " ".join(words):
         asks = [each for each in asks if each != "who"]
+    if "company" in asks and "who" not in asks:
+        asks.append("who")
     if "source" in asks:
         asks = [each for each in asks if each != "where"]
     return asks

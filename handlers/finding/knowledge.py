@@ -19,6 +19,8 @@ from storage.words import split_words, stems
 
 BRIEFS_IN_MEMORY = 24
 _LEAST = 3
+_PART = 4
+"""How long the parts of a compound are at least."""
 _CAPITALIZED = re.compile(r"[^\W\d_a-zа-яё][\w-]*")
 
 
@@ -145,6 +147,15 @@ class Knowledge:
         """The directions that have any of these words, else those of any of these fields."""
         having = [each for each, words, _ in self._directions if not words.isdisjoint(forms)]
         return having or [each for each, _, of in self._directions if not of.isdisjoint(fields)]
+
+    def find_compound(self, word: str) -> set[int]:
+        """The events in whose titles both parts of a compound stand: `poppenfestival`."""
+        for at in range(_PART, len(word) - _PART + 1):
+            parts = (word[:at], word[at:])
+            stand = [self.titles.find(self.vocabulary.forms(each)) for each in parts]
+            if both := set.intersection(*stand):
+                return both
+        return set()
 
     def events_of(self, things: Collection[Thing]) -> set[int]:
         """The ids of the events among things, and of those that name the people among them."""

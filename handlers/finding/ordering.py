@@ -1,8 +1,6 @@
-"""The first and the last, the longest and the largest, comparisons, what is planned."""
+"""The first and the last, the longest and the largest, what is planned."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -10,14 +8,12 @@ from handlers.chat.view import bold, lines
 from handlers.dates import format_edtf
 from handlers.finding import counting
 from handlers.finding.answer import Answer
-from handlers.finding.candidates import Candidate, find_candidates, is_within
+from handlers.finding.candidates import Candidate, is_within
 from handlers.finding.details import details
 from handlers.finding.phrases import SHOWN, duration, name_event, not_said, when_and_what
 from handlers.finding.question import Question
-from storage.edtf import Edtf
 
 _LISTED = 50
-_TWO = 2
 
 
 def answer_first_or_last(question: Question) -> Answer | None:
@@ -56,7 +52,7 @@ def answer_longest(question: Question) -> Answer | None:
 
 def answer_largest(question: Question) -> Answer:
     """The event that most people took part in, as far as the brief says."""
-    largest = _find_largest(question.pool(), question)
+    largest = find_largest(question.pool(), question)
     if not largest:
         none = question.t.markup("The brief does not say how large the events were.")
         return Answer(none, is_certain=False)
@@ -65,7 +61,8 @@ def answer_largest(question: Question) -> Answer:
     return Answer(head, (best.event.id,))
 
 
-def _find_largest(pool: Sequence[Candidate], question: Question) -> tuple[Candidate, str] | None:
+def find_largest(pool: Sequence[Candidate], question: Question) -> tuple[Candidate, str] | None:
+    """The event that most people took part in, with how many, as far as the brief says."""
     sized = [
         (size, each, written)
         for each in pool
@@ -75,61 +72,6 @@ def _find_largest(pool: Sequence[Candidate], question: Question) -> tuple[Candid
         return None
     _, best, written = max(sized, key=lambda each: each[0])
     return best, written
-
-
-def answer_compare(question: Question) -> Answer | None:
-    """How many events each of what is compared has, or how many people came to them."""
-    frame, t = question.frame, question.t
-    counts: list[tuple[str, str]] = []
-    if len(frame.values) > 1:
-        for value in frame.values:
-            within = find_candidates(question.knowledge, replace(frame, values=(value,))).full
-            name = str(format_edtf(value, t)) if isinstance(value, Edtf) else ""
-            counts.append((name, _measure(within, question)))
-    elif "when" in frame.asks:
-        years = Counter(
-            year
-            for each in question.pool()
-            if not each.event.date.is_open
-            for year in range(
-                each.event.date.latest_start.year, each.event.date.earliest_end.year + 1
-            )
-        )
-        counts = [(str(year), str(count)) for year, count in years.most_common(SHOWN)]
-    else:
-        parted = [each for each in frame.solid if each.met]
-        if len(parted) > 1:
-            counts = [(each.written, str(len(each.met))) for each in parted]
-    if len(counts) < _TWO and "when" not in frame.asks:
-        return None
-    shown = Markup(", ").join(
-        Markup("{} – {}").format(bold(name), bold(count)) for name, count in counts
-    )
-    return Answer(shown, tuple(each.event.id for each in question.pool())[:_LISTED])
-
-
-def _measure(within: Sequence[Candidate], question: Question) -> str:
-    """How many there were, people where these are compared."""
-    if not question.frame.of_people:
-        return str(len(within))
-    largest = _find_largest(within, question)
-    return largest[1] if largest else "?"
-
-
-def answer_earlier(question: Question) -> Answer | None:
-    """What is compared, in the order of its dates."""
-    known = [each for each in question.frame.solid if each.strongly]
-    best: dict[int, Candidate] = {}
-    for term in known:
-        having = [each for each in question.found.every if each.at in term.strongly]
-        if having:
-            first = max(having, key=lambda each: each.score)
-            best[first.at] = first
-    if len(best) < _TWO:
-        return None
-    ordered = sorted(best.values(), key=lambda each: (each.event.date, each.event.id))
-    told = [when_and_what(each, question.t) for each in ordered[:SHOWN]]
-    return Answer(Markup("; ").join(told), tuple(each.event.id for each in ordered))
 
 
 def answer_planned(question: Question) -> Answer | None:

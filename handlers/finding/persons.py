@@ -9,11 +9,11 @@ from handlers.finding.answer import Answer
 from handlers.finding.candidates import is_within
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import role_words, words_of_part
-from handlers.finding.phrases import name_event, name_part, not_said
+from handlers.finding.phrases import name_event, name_part, not_said, when_and_name
 from handlers.finding.question import Question
 from handlers.texts import Texts
 from storage.content import Part, Told
-from storage.words import same_word, stems
+from storage.words import same_word, split_words, stems
 
 SHOWN = 3
 _CLOSE = 0.4
@@ -49,6 +49,31 @@ def tell_person(question: Question, person: int) -> Answer | None:
     """Who one person is."""
     named = next(((at, p) for at, p in question.knowledge.people if p.named.id == person), None)
     return _tell_who(question, [named]) if named else None
+
+
+def answer_also(question: Question) -> Answer | None:
+    """What else somebody was at: «где ещё он участвовал?»."""
+    frame, lexicon, t = question.frame, question.lexicon, question.t
+    words = split_words(frame.text)
+    said = not lexicon.follow[frame.language]["else"].isdisjoint(words)
+    if not said or lexicon.somebody[frame.language].isdisjoint(words) or len(question.focus) != 1:
+        return None
+    (here,) = (each for each in question.knowledge.content.events if each.id in question.focus)
+    people = here.parts_of("person")
+    if len(people) != 1 or frame.solid:
+        return None
+    who = people[0].named
+    others = [
+        each
+        for each in question.knowledge.content.events
+        if each is not here and any(part.named.id == who.id for part in each.parts)
+    ]
+    name = bold(who.name.in_language(t.language))
+    if not others:
+        head = t.markup("{name}: the brief names nothing else.", name=name)
+        return Answer(head, (here.id,), is_certain=False)
+    told = Markup("; ").join(when_and_name(each, t) for each in others[:SHOWN])
+    return Answer(Markup("{}: {}").format(name, told), tuple(each.id for each in others))
 
 
 def _find_named(question: Question) -> list[tuple[int, Part]]:
@@ -193,7 +218,9 @@ def _rank_holders(
         if frame.values and not is_within(when, frame.values):
             continue
         words = role_words(part)
-        held = {office for word in words for office in lexicon.offices_of(word)}
+        # «Председатель» is called president elsewhere, and is none to who asks in Russian.
+        spoken = set(split_words(part.role.in_language(frame.language)))
+        held = {office for word in spoken for office in lexicon.offices_of(word)}
         if not wanted & held:
             continue
         score = 1.0 + sum(_fit(each, at, words) for each in others)

@@ -21,7 +21,10 @@ _YEAR_LONG = 20
 
 def name_event(event: Told, t: Texts) -> str:
     """An event in a few words, with the word that it has not taken place."""
-    named = event.label.in_language(t.language) or event.title.in_language(t.language)
+    # A label that nobody has translated says less than a title that is.
+    translated = (each.texts.get(t.language) for each in (event.label, event.title))
+    named = next(filter(None, translated), "")
+    named = named or event.label.in_language(t.language) or event.title.in_language(t.language)
     states = {
         "planned": t.pgettext("an event", "planned"),
         "cancelled": t.pgettext("an event", "cancelled"),
@@ -86,8 +89,11 @@ def not_said(words: list[str], t: Texts) -> Markup:
     return t.markup("The brief says nothing about “{words}”.", words=quoted(words))
 
 
-def when_and_what(each: Candidate, t: Texts) -> Markup:
+def when_and_name(event: Told, t: Texts) -> Markup:
     """«январь 2018 г. – Мариинский в Антверпене»."""
-    return Markup("{} – {}").format(
-        bold(format_edtf(each.event.date, t)), name_event(each.event, t)
-    )
+    return Markup("{} – {}").format(bold(format_edtf(event.date, t)), name_event(event, t))
+
+
+def when_and_what(each: Candidate, t: Texts) -> Markup:
+    """When it was, and what."""
+    return when_and_name(each.event, t)

@@ -1,6 +1,7 @@
 """A question to a brief: its frame, what it can be about, and what the brief does not say of it."""
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -15,6 +16,7 @@ from handlers.texts import Texts
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.models import Thing
+from storage.words import split_words
 
 
 class Question:
@@ -92,7 +94,16 @@ class Question:
         if self.focus or not self.found.unknown:
             return best
         met = [each for each in self.frame.solid if best[0].at in each.met]
-        return best if any(is_specific(each, self.knowledge) for each in met) else []
+        specific = any(is_specific(each, self.knowledge) for each in met)
+        return best if specific or self.is_about_known else []
+
+    @property
+    def is_about_known(self) -> bool:
+        """Whether a known word stands where one says what one wants to hear of: «про шахматы»."""
+        about = self.lexicon.about[self.frame.language]
+        known = {each.word for each in self.frame.solid if each.is_known}
+        words = split_words(self.frame.text)
+        return any(one in about and other in known for one, other in pairwise(words))
 
     def nothing(self) -> Answer | None:
         """The word that the brief does not speak of it."""

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from handlers.finding.numerals import numeral, read_numeral
+from storage.words import is_cyrillic
 
 _END = re.compile(r"(?<=[.!?…])\s+(?=[«“\"(]?[A-ZА-ЯЁÀ-Ý])")
 _ABBREVIATED = re.compile(
@@ -15,18 +18,26 @@ _ABOUT = (
     r"près de|au moins"
 )
 """What says that a number is not exact."""
-_QUANTITY = re.compile(
-    rf"(?<![\w.,/-])((?:{_ABOUT})[ \u00a0]+)?"
-    r"(?<![\w.,/-])(\d{1,3}(?:[ \u00a0]\d{3})+|\d+(?:[.,]\d+)?)(?:[ \u00a0]*(тыс\.|млн|млрд|%|"
-    r"thousand|million|billion|duizend|miljoen|mille|millions?))?[ \u00a0]+"
-    r"(?=((?:[^\W\d_][\w’'-]*\.?[ \u00a0]?){1,4}))",
-    re.IGNORECASE,
-)
+_FIGURES = r"\d{1,3}(?:[ \u00a0]\d{3})+|\d+(?:[.,]\d+)?"
+
+
+@cache
+def _quantity(number: str) -> re.Pattern[str]:
+    """What finds such a number, with what it counts after it."""
+    return re.compile(
+        rf"(?<![\w.,/-])(?:(?:{_ABOUT})[ \u00a0]+)?"
+        rf"(?<![\w.,/-])(?P<number>{number})(?:[ \u00a0]*(?:тыс\.|млн|млрд|%|"
+        r"thousand|million|billion|duizend|miljoen|mille|millions?))?[ \u00a0]+(?:of |d['’]|de )?"
+        r"(?=(?P<words>(?:[^\W\d_][\w’'-]*\.?[ \u00a0]?){1,4}))",
+        re.IGNORECASE,
+    )
 
 
 _ADJECTIVE = re.compile(r"\w+[ыи]х")
 """«Около 30 совместных предприятий»."""
 _TEXTS_IN_MEMORY = 5_000
+_FAR, _BEFORE = 110, 70
+"""How many letters may stand before what matters, and how many are left of more."""
 _SHORT = 5
 """«чел.»: an abbreviation keeps its stop."""
 
@@ -41,6 +52,8 @@ class Quantity:
     words: str
     """The words after it."""
     sentence: str
+    in_words: bool = False
+    """Whether the number is written out."""
 
 
 def split_sentences(text: str) -> list[str]:
@@ -56,20 +69,34 @@ def split_sentences(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
+def begin_near(sentence: str, at: int) -> str:
+    """A sentence without its beginning, where what matters stands far behind it."""
+    if at < _FAR:
+        return sentence
+    return f"… {sentence[sentence.index(' ', at - _BEFORE) + 1 :]}"
+
+
 @lru_cache(_TEXTS_IN_MEMORY)
-def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """The quantities of a text, in its order; read once, as long as the text stays."""
-    return tuple(_find_quantities(text))
+def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
+    """The quantities of a text, those in figures first; read once, as long as the text stays."""
+    language = "ru" if is_cyrillic(text.lower()) else language
+    sentences = split_sentences(text)
+    figures = [each for sentence in sentences for each in _find(_FIGURES, sentence)]
+    words = [
+        replace(each, number=str(read_numeral(each.number, language)), in_words=True)
+        for sentence in sentences
+        for each in _find(numeral(language), sentence)
+    ]
+    return (*figures, *words)
 
 
-def _find_quantities(text: str) -> Iterator[Quantity]:
-    for sentence in split_sentences(text):
-        for match in _QUANTITY.finditer(sentence):
-            about, number, scale, words = match.groups()
-            first = words.split()[0]
-            if _ADJECTIVE.fullmatch(first):
-                first = " ".join(words.split()[:2])
-            if len(first) > _SHORT:
-                first = first.rstrip(".")
-            written = " ".join(filter(None, (about and about.strip(), number, scale, first)))
-            yield Quantity(number, written, words.strip(), sentence)
+def _find(number: str, sentence: str) -> Iterator[Quantity]:
+    for match in _quantity(number).finditer(sentence):
+        words = match["words"]
+        first = words.split()[0]
+        if _ADJECTIVE.fullmatch(first):
+            first = " ".join(words.split()[:2])
+        if len(first) > _SHORT:
+            first = first.rstrip(".")
+        written = sentence[match.start() : match.start("words")] + first
+        yield Quantity(match["number"], written, words.strip(), sentence)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -48,13 +49,33 @@ def find_sentence(
     return best[1:] if best else None
 
 
+def with_sentence(question: Question, answer: Answer | None) -> Answer | None:
+    """The answer, over a bare card the sentence that has which of something is asked for."""
+    frame = question.frame
+    if not answer or answer.head is not None or len(answer.events) != 1 or not frame.solid:
+        return answer
+    (only,) = (each for each in question.found.every if each.event.id == answer.events[0])
+    which, language = question.lexicon.which[frame.language], frame.language
+    asked = {
+        after
+        for word, after in pairwise(split_words(frame.text))
+        if word in which and not question.lexicon.is_filler_in(after, language)
+    }
+    # «Какая выставка была …» asks for the event itself.
+    itself = {each.word for each in frame.solid if each.kinds and only.at in each.strongly}
+    if not asked - itself:
+        return answer
+    said = find_sentence(question, [only], [stems_of(each) for each in frame.terms])
+    return replace(answer, head=bold(clip(said[1], _SENTENCE_LENGTH))) if said else answer
+
+
 def answer_open(question: Question) -> Answer | None:
     """The sentence that has what is asked of an event that is not called so: «какая школа …»."""
     solid, best = question.frame.solid, question.worth_telling()[:1]
     if not question.frame.is_open or not best or all(best[0].at in each.strongly for each in solid):
         return None
     apart = bool(best[0].unmet or question.found.unknown)
-    if not (found := find_sentence(question, best, [_stems_of(each) for each in solid])):
+    if not (found := find_sentence(question, best, [stems_of(each) for each in solid])):
         return None
     said = bold(clip(found[1], _SENTENCE_LENGTH))
     if apart:
@@ -121,11 +142,12 @@ def _answer_done(question: Question) -> Answer | None:
     then = [each for each in full if all(each.at in term.met for term in doing)]
     if not (frame.is_open and doing) or len(then) != 1 or len(full) == 1:
         return None
-    said = find_sentence(question, then, [_stems_of(each) for each in (*frame.solid, *doing)])
+    said = find_sentence(question, then, [stems_of(each) for each in (*frame.solid, *doing)])
     return Answer(bold(clip(said[1], _SENTENCE_LENGTH)), (then[0].event.id,)) if said else None
 
 
-def _stems_of(term: Term) -> frozenset[str]:
+def stems_of(term: Term) -> frozenset[str]:
+    """The stems of a word and of what it stands for."""
     return frozenset(stem for word in (term.word, *term.forms) for stem in stems(word))
 
 

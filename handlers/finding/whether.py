@@ -1,19 +1,23 @@
 """Yes or no: only what a title or one sentence says is a yes."""
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from handlers.chat.view import bold, clip
+from handlers.chat.view import bold, clip, lines
 from handlers.finding import facts
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import NEAR_THE_BEST, Candidate, says_together
+from handlers.finding.knowledge import role_words, words_of_part
 from handlers.finding.phrases import SHOWN, name_event, when_and_what
 from handlers.finding.question import Question
+from handlers.finding.sentences import begin_near, split_sentences
 from storage.edtf import Edtf
-from storage.words import stems
+from storage.words import fold, split_words, stems
 
 _SENTENCE_LENGTH = 300
+_WORD = re.compile(r"\w+")
 
 
 def answer_whether(question: Question) -> Answer | None:
@@ -21,6 +25,12 @@ def answer_whether(question: Question) -> Answer | None:
     frame = question.frame
     if not frame.solid:
         return _answer_then(question)
+    return _tell_contest(question) or _answer_all(question)
+
+
+def _answer_all(question: Question) -> Answer | None:
+    """Whether something says all that is asked."""
+    frame = question.frame
     sure, direction = _find_sure(question), _answer_direction(question)
     if direction and not (frame.happened or any(each.strongly for each in frame.solid)):
         return direction
@@ -40,6 +50,31 @@ def answer_whether(question: Question) -> Answer | None:
     if best := question.worth_telling():
         return question.near(best)
     return question.nothing()
+
+
+def _tell_contest(question: Question) -> Answer | None:
+    """The sentence on who has won, without a yes: who was asked of may be the other one."""
+    best = question.worth_telling()[:SHOWN]
+    asked = split_words(question.frame.text)
+    if not best or not any(_is_contest(word, question) for word in asked):
+        return None
+    parts = [part for part in best[0].event.parts if not words_of_part(part).isdisjoint(asked)]
+    if any(_is_contest(word, question) for part in parts for word in role_words(part)):
+        # Whose role says that they have won.
+        return None
+    for each in best:
+        for sentence in split_sentences(each.event.text.in_language(question.t.language)):
+            found = [word for word in _WORD.finditer(sentence) if _is_contest(word[0], question)]
+            if found:
+                apart = bool(question.found.unknown or each.unmet)
+                told = bold(clip(begin_near(sentence, found[-1].start()), _SENTENCE_LENGTH))
+                head = lines(question.apart(each), told) if apart else told
+                return Answer(head, (each.event.id,), is_certain=not apart)
+    return None
+
+
+def _is_contest(word: str, question: Question) -> bool:
+    return not stems(fold(word)).isdisjoint(question.lexicon.contests)
 
 
 def _answer_then(question: Question) -> Answer | None:

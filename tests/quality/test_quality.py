@@ -1,9 +1,10 @@
-"""Questions are understood: at least 95 of 100 at first place."""
+"""Questions are understood: at least 95 of 100 at first place, or at the head of the answer."""
 
 from pathlib import Path
 
 import pytest
 
+from tests.quality.heads import hold_talks, read_talks
 from tests.quality.measure import SETS, ask_all, read_questions
 
 WANTED = 0.95
@@ -19,3 +20,12 @@ async def test_questions_are_answered_right_at_first_place(name: str, tmp_path: 
 def test_sets_share_no_question() -> None:
     one, other = ({each.ask.casefold() for each in read_questions(name)} for name in SETS)
     assert one.isdisjoint(other)
+
+
+async def test_heads_of_answers_on_a_made_up_brief_say_what_was_asked() -> None:
+    talks = read_talks("questions/sixth")
+    answers = await hold_talks(talks)
+    asked = list(zip(talks, answers, strict=True))
+    assert [talk.ask for talk, answer in asked if talk.is_harmful(answer)] == []
+    wrong = [talk.ask for talk, answer in asked if not talk.is_right(answer)]
+    assert 1 - len(wrong) / len(talks) >= WANTED, wrong

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -17,21 +18,20 @@ from storage.brief_reading import read_briefs
 from storage.lexicon import Lexicon
 from storage.models import Contact, Thing
 from storage.store import Store
+from tests.support.briefs import MADE_UP
 
 Ask = Callable[..., Answer | None]
 LATER = date(2026, 11, 25)
 
 
-@pytest.fixture(scope="session")
-def german(tmp_path_factory: pytest.TempPathFactory) -> tuple[Knowledge, list[Contact]]:
-    path = tmp_path_factory.mktemp("german") / "spravka.db"
+def _know(path: Path, briefs: Path, slug: str) -> tuple[Knowledge, list[Contact]]:
+    """What a brief knows, and its contacts."""
 
     async def read() -> tuple[Knowledge, list[Contact]]:
         store = await Store.open(path)
         try:
-            await store.import_missing_briefs(read_briefs(DATA / "briefs"))
-            briefs = await store.briefs.list_briefs("ru")
-            brief = next(each for each in briefs if each.slug == "germany")
+            await store.import_missing_briefs(read_briefs(briefs))
+            brief = next(each for each in await store.briefs.list_briefs("ru") if each.slug == slug)
             contacts = await store.briefs.list_contacts(brief.id, "ru")
             return to_knowledge(await store.contents.get(brief.id)), contacts
         finally:
@@ -40,17 +40,35 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> tuple[Knowledge, list[Co
     return asyncio.run(read())
 
 
+@pytest.fixture(scope="session")
+def german(tmp_path_factory: pytest.TempPathFactory) -> tuple[Knowledge, list[Contact]]:
+    return _know(tmp_path_factory.mktemp("german") / "spravka.db", DATA / "briefs", "germany")
+
+
+@pytest.fixture(scope="session")
+def egyptian(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    return _know(tmp_path_factory.mktemp("egyptian") / "spravka.db", MADE_UP, "egypt")[0]
+
+
 def read(knowledge: Knowledge, text: str, language: str = "ru") -> Frame:
     return FrameReader(knowledge, Lexicon.load(), language, LATER).read(text)
 
 
-@pytest.fixture(scope="session")
-def ask(german: tuple[Knowledge, list[Contact]]) -> Ask:
+def _ask_of(knowledge: Knowledge) -> Ask:
     catalogs = load_catalogs(DATA / "locales")
 
     def ask(text: str, language: str = "ru", about: tuple[Thing, ...] = ()) -> Answer | None:
-        knowledge, _ = german
         frame = read(knowledge, text, language)
         return answer(Question(knowledge, Lexicon.load(), frame, catalogs[language], about))
 
     return ask
+
+
+@pytest.fixture(scope="session")
+def ask(german: tuple[Knowledge, list[Contact]]) -> Ask:
+    return _ask_of(german[0])
+
+
+@pytest.fixture(scope="session")
+def ask_egypt(egyptian: Knowledge) -> Ask:
+    return _ask_of(egyptian)

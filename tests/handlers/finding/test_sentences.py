@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.finding.sentences import find_quantities, split_sentences
+from handlers.finding.sentences import begin_near, find_quantities, split_sentences
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,38 @@ def test_initials_and_abbreviations_end_no_sentence(text: str, count: int) -> No
     ],
 )
 def test_quantity_is_told_as_it_stands(text: str, written: list[str]) -> None:
-    assert [each.written for each in find_quantities(text)] == written
+    assert [each.written for each in find_quantities(text, "en")] == written
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "written"),
+    [
+        ("ru", "Примут участие шесть команд.", "6", "шесть команд"),
+        (
+            "ru",
+            "Пришли более двухсот пятидесяти школьников.",
+            "250",
+            "более двухсот пятидесяти школьников",
+        ),
+        ("en", "Twenty-five guests came.", "25", "Twenty-five guests"),
+        ("en", "A dozen engineers met.", "12", "dozen engineers"),
+        ("nl", "Er zongen zesendertig koren.", "36", "zesendertig koren"),
+        ("fr", "Une vingtaine d’élèves sont venus.", "20", "vingtaine d’élèves"),
+        ("fr", "Quatre-vingt-dix musiciens.", "90", "Quatre-vingt-dix musiciens"),
+    ],
+)
+def test_number_in_words_is_a_quantity(language: str, text: str, number: str, written: str) -> None:
+    (found,) = find_quantities(text, language)
+    assert (found.number, found.written, found.in_words) == (number, written, True)
+
+
+def test_number_in_words_of_another_language_is_none() -> None:
+    assert find_quantities("Onze stad.", "nl") == ()
+
+
+def test_what_matters_at_the_end_of_a_long_sentence_is_not_pushed_out_of_sight() -> None:
+    sentence = "word " * 40 + "and won the prize."
+    near = begin_near(sentence, sentence.index("won"))
+    assert near.startswith("… ")
+    assert near.endswith("won the prize.")
+    assert begin_near("They won.", 5) == "They won."

@@ -1,0 +1,165 @@
+"""Which of two: more, earlier, longer."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from handlers.chat.view import bold
+from handlers.dates import format_edtf
+from handlers.finding import counting
+from handlers.finding.answer import Answer
+from handlers.finding.candidates import Candidate, find_candidates, is_within
+from handlers.finding.frame import Term
+from handlers.finding.ordering import find_largest
+from handlers.finding.phrases import SHOWN, duration, name_event, when_and_what
+from handlers.finding.question import Question
+from storage.edtf import Edtf
+from storage.words import split_words
+
+_LISTED = 50
+_TWO = 2
+
+
+def answer_compare(question: Question) -> Answer | None:
+    """How many events each of what is compared has, or how many people came to them."""
+    if apart := _compare_apart(question):
+        return apart
+    frame, t = question.frame, question.t
+    counts: list[tuple[str, str]] = []
+    if len(frame.values) > 1:
+        for value in frame.values:
+            within = find_candidates(question.knowledge, replace(frame, values=(value,))).full
+            name = str(format_edtf(value, t)) if isinstance(value, Edtf) else ""
+            counts.append((name, _measure(within, question)))
+    elif "when" in frame.asks:
+        years = Counter(
+            year
+            for each in question.pool()
+            if not each.event.date.is_open
+            for year in range(
+                each.event.date.latest_start.year, each.event.date.earliest_end.year + 1
+            )
+        )
+        counts = [(str(year), str(count)) for year, count in years.most_common(SHOWN)]
+    else:
+        parted = [each for each in frame.solid if each.met]
+        if len(parted) > 1:
+            counts = [(each.written, str(len(each.met))) for each in parted]
+    if len(counts) < _TWO and "when" not in frame.asks:
+        return None
+    shown = Markup(", ").join(
+        Markup("{} – {}").format(bold(name), bold(count)) for name, count in counts
+    )
+    return Answer(shown, tuple(each.event.id for each in question.pool())[:_LISTED])
+
+
+def _measure(within: Sequence[Candidate], question: Question) -> str:
+    """How many there were, people where these are compared."""
+    if not question.frame.of_people:
+        return str(len(within))
+    largest = find_largest(within, question)
+    return largest[1] if largest else "?"
+
+
+def answer_earlier(question: Question) -> Answer | None:
+    """What is compared, in the order of its dates."""
+    known = [each for each in question.frame.solid if each.strongly]
+    best: dict[int, Candidate] = {}
+    for term in known:
+        having = [each for each in question.found.every if each.at in term.strongly]
+        if having:
+            first = max(having, key=lambda each: each.score)
+            best[first.at] = first
+    if len(best) < _TWO:
+        return None
+    ordered = sorted(best.values(), key=lambda each: (each.event.date, each.event.id))
+    told = [when_and_what(each, question.t) for each in ordered[:SHOWN]]
+    return Answer(Markup("; ").join(told), tuple(each.event.id for each in ordered))
+
+
+def answer_longer(question: Question) -> Answer | None:
+    """How long each of two events lasted, the longer one first."""
+    t, halves = question.t, _halves(question)
+    best = [named for terms in halves if (named := _most_named(question, terms))]
+    lasted = [each for each in best if duration(each.event.date, t)]
+    if len(lasted) < _TWO or lasted[0] is lasted[1]:
+        return None
+    lasted.sort(key=lambda each: each.event.date.earliest_start - each.event.date.latest_end)
+    told = [
+        Markup("{} – {} ({})").format(
+            bold(name_event(each.event, t)),
+            bold(duration(each.event.date, t) or ""),
+            format_edtf(each.event.date, t),
+        )
+        for each in lasted
+    ]
+    return Answer(Markup("; ").join(told), tuple(each.event.id for each in lasted))
+
+
+def _halves(question: Question) -> list[list[Term]]:
+    """The words on the sides of an "or"."""
+    words, either = split_words(question.frame.text), question.lexicon.either
+    at = [n for n, word in enumerate(words) if word in either[question.frame.language]]
+    if len(at) != 1:
+        return []
+    sides = words[: at[0]], words[at[0] + 1 :]
+    return [[each for each in question.frame.solid if each.word in side] for side in sides]
+
+
+def _most_named(question: Question, terms: Sequence[Term]) -> Candidate | None:
+    """The event that most of some words name."""
+
+    def weigh(each: Candidate) -> float:
+        return sum(term.rarity for term in terms if each.at in term.strongly)
+
+    best = max(question.found.every, key=weigh, default=None)
+    return best if best and weigh(best) else None
+
+
+def _compare_apart(question: Question) -> Answer | None:
+    """How many there were in each of two places, each in its own period: "in A in 2010 or in B"."""
+    values, halves = question.frame.values, _halves(question)
+    places = [[each for each in half if each.is_place] for half in halves]
+    if not places or not all(places):
+        return None
+    told: list[tuple[float, str, str]] = []
+    ids: list[int] = []
+    for number, half in enumerate(places):
+        then = values[number : number + 1] if len(values) == len(places) else values
+        there = [
+            each
+            for each in question.found.every
+            if all(each.at in place.met for place in half)
+            and not each.event.date.is_open
+            and (not then or is_within(each.event.date, then))
+        ]
+        told.append((*_measure_there(there, question), _name(half, question)))
+        ids += [each.event.id for each in there]
+    told.sort(key=lambda each: -each[0])
+    shown = [Markup("{} – {}").format(bold(name), bold(count)) for _, count, name in told]
+    return Answer(Markup(", ").join(shown), tuple(ids[:_LISTED]))
+
+
+def _name(terms: Sequence[Term], question: Question) -> str:
+    """The place that words name, as the brief calls it, else as they were written."""
+    language = question.t.language
+    names = (
+        each.name.in_language(language)
+        for each in question.knowledge.content.named
+        if each.kind == "place"
+    )
+    forms = {form for each in terms for form in each.forms}
+    found = (name for name in names if forms.issuperset(split_words(name)))
+    return next(found, " ".join(each.written for each in terms))
+
+
+def _measure_there(there: Sequence[Candidate], question: Question) -> tuple[float, str]:
+    """How many came to the largest of some events where that is asked, else how many it was."""
+    asked = [each for each in question.frame.solid if not each.is_place]
+    if question.frame.of_people or any(question.lexicon.is_group(each.word) for each in asked):
+        sizes = [size for each in there for size in counting.numbers(each.event, question.t)]
+        return max(sizes, default=(0.0, "?"))
+    count = question.t.ngettext("{count} event", "{count} events", len(there))
+    return len(there), count

@@ -1,0 +1,46 @@
+"""What something is: the sentence of the brief that names it."""
+
+from collections.abc import Sequence
+
+from handlers.chat.view import bold, clip
+from handlers.finding.answer import Answer
+from handlers.finding.candidates import Candidate
+from handlers.finding.facts import find_any
+from handlers.finding.frame import Term
+from handlers.finding.knowledge import words_of_part
+from handlers.finding.question import Question
+from handlers.finding.topics import find_sentence, stems_of
+
+_LENGTH = 300
+
+
+def answer_what_is(question: Question) -> Answer | None:
+    """What a name stands for: «что такое …»; None where nothing, or more than that, is asked."""
+    frame, solid = question.frame, question.frame.solid
+    plain = not frame.values and frame.order is None and {"whether"}.issuperset(frame.asks)
+    if not (frame.defines and solid and plain) or question.found.unknown or question.focus:
+        return None
+    if all(each.kinds or each.offices or each.is_place for each in solid):
+        return None
+    called = [each for each in question.found.full if _is_called(each, solid)]
+    if any(_is_person(each, solid) for each in called):
+        return None
+    # What took place says more than what is planned, and what comes first introduces it.
+    called.sort(key=lambda each: (bool(each.event.status), each.event.date, each.event.id))
+    if not (said := find_sentence(question, called, [stems_of(each) for each in solid])):
+        return find_any(question)
+    told = tuple(each.event.id for each in called)
+    return Answer(bold(clip(said[1], _LENGTH)), told)
+
+
+def _is_called(candidate: Candidate, solid: Sequence[Term]) -> bool:
+    """Whether an event is called so, or names somebody who is."""
+    return all(candidate.at in each.strongly for each in solid)
+
+
+def _is_person(candidate: Candidate, solid: Sequence[Term]) -> bool:
+    return any(
+        all(not each.forms.isdisjoint(words) for each in solid)
+        for part in candidate.event.parts_of("person")
+        for words in (words_of_part(part),)
+    )
