@@ -4,18 +4,20 @@ import re
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
     DirectoryPath,
     Field,
+    FilePath,
     IPvAnyNetwork,
     SecretStr,
     ValidationError,
     field_validator,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
     DotEnvSettingsSource,
@@ -29,6 +31,10 @@ ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
 ENV_FILE = ".env"
 MAX_PORT = 65_535
+
+_ADDRESS = r"^[^:\s]+:\d{1,5}$"
+_ADDRESS_FORM = "HOST:PORT, like 127.0.0.1:8080"
+_FILE = "a file that is there and may be read"
 
 
 class SettingsError(Exception):
@@ -44,12 +50,20 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr | None = None
     """From BotFather; without one the bot runs in the playground."""
-    owner_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    owner_ids: Annotated[frozenset[Annotated[int, Field(gt=0, lt=1 << 53)]], NoDecode] = Field(
+        frozenset(), description="Telegram ids: whole numbers with commas between them"
+    )
     """Telegram ids of the people who own the bot."""
     database_path: Path = Path("var/spravka.db")
-    briefs_path: DirectoryPath = DATA / "briefs"
+    briefs_path: DirectoryPath = Field(
+        DATA / "briefs", description="a folder that is there and may be read"
+    )
     """The folder whose briefs are taken into the store when it has none of that name."""
-    bot_api_url: str = Field("https://api.telegram.org", pattern=r"^https?://[^/\s]+/?$")
+    bot_api_url: str = Field(
+        "https://api.telegram.org",
+        pattern=r"^https?://[^/\s]+/?$",
+        description="https://HOST or http://HOST:PORT, without a path",
+    )
     """The root of the Bot API server."""
     proxy_url: SecretStr | None = None
     """The proxies through which Telegram is reached, the next where one leads nowhere."""
@@ -60,33 +74,41 @@ class Settings(BaseSettings):
     all_proxy: SecretStr | None = None
     no_proxy: str = ""
     """Hosts and domains to which these three do not lead."""
-    listen: str = Field("127.0.0.1:8080", pattern=r"^[^:\s]+:\d{1,5}$")
+    listen: str = Field("127.0.0.1:8080", pattern=_ADDRESS, description=_ADDRESS_FORM)
     """Host and port of the playground, or of the webhook, /healthz and /metrics."""
-    health_listen: str | None = Field(None, pattern=r"^[^:\s]+:\d{1,5}$")
+    health_listen: str | None = Field(None, pattern=_ADDRESS, description=_ADDRESS_FORM)
     """Host and port of /healthz and /metrics alone; whoever reaches them is answered there."""
-    trusted_proxies: Annotated[tuple[IPvAnyNetwork, ...], NoDecode] = (
-        ip_network("127.0.0.0/8"),
-        ip_network("::1"),
+    trusted_proxies: Annotated[tuple[IPvAnyNetwork, ...], NoDecode] = Field(
+        (ip_network("127.0.0.0/8"), ip_network("::1")),
+        description="addresses, or networks like 10.0.0.0/8, with commas between them",
     )
     """Addresses and networks whose word on who has called the webhook counts."""
-    webhook_url: str | None = Field(None, pattern=r"^https?://[^/\s]+(/[\w./-]*)?$")
+    webhook_url: str | None = Field(
+        None,
+        pattern=r"^https?://[^/\s]+(/[\w./-]*)?$",
+        description="https://HOST/PATH, the path of letters, digits and ./_-",
+    )
     """Where Telegram brings the updates; without it they are asked for."""
     webhook_secret: SecretStr | None = None
     """What Telegram proves itself with at the webhook."""
-    webhook_cert: Path | None = None
+    webhook_cert: FilePath | None = Field(None, description=_FILE)
     """A certificate of the bot's own, where no proxy stands before it."""
-    webhook_key: Path | None = None
+    webhook_key: FilePath | None = Field(None, description=_FILE)
     timezone: ZoneInfo = ZoneInfo("Europe/Moscow")
-    questions: bool = True
+    questions: bool = Field(default=True, description="true or false")
     """Whether people may send the editors questions that nothing was found for."""
-    keep_questions_days: int = Field(90, ge=1)
+    keep_questions_days: int = Field(
+        90, ge=1, le=3650, description="a whole number of days from 1 to 3650"
+    )
     """For how many days what people searched for and asked is kept."""
-    backup_hours: int = Field(1, ge=1, le=24)
+    backup_hours: int = Field(1, ge=1, le=24, description="a whole number of hours from 1 to 24")
     """After how many hours a backup is made if anything has changed."""
     backup_dir: Path | None = None
     """Where a second copy of each backup goes: on another disk or machine."""
-    log_format: Literal["text", "json"] = "text"
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = Field("text", description="text or json")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="DEBUG, INFO, WARNING or ERROR"
+    )
 
     @field_validator("bot_token")
     @classmethod
@@ -107,6 +129,20 @@ class Settings(BaseSettings):
     def _check_port(cls, value: str | None) -> str | None:
         if value and int(value.rpartition(":")[2]) > MAX_PORT:
             raise ValueError(f"a port is {MAX_PORT} at most")
+        return value
+
+    @field_validator("bot_api_url", "webhook_url")
+    @classmethod
+    def _check_url(cls, value: str | None) -> str | None:
+        if value:
+            _ = urlsplit(value).port  # raises ValueError with a sentence of its own
+        return value
+
+    @field_validator("backup_dir")
+    @classmethod
+    def _check_folder(cls, value: Path | None) -> Path | None:
+        if value and value.exists() and not value.is_dir():
+            raise ValueError("should be a folder")
         return value
 
     @field_validator("webhook_secret")
@@ -140,6 +176,11 @@ class Settings(BaseSettings):
             return ZoneInfo(value) if isinstance(value, str) else value
         except (ZoneInfoNotFoundError, OSError) as error:
             raise ValueError(f"there is no time zone {value!r}") from error
+
+    @field_validator("log_format", mode="before")
+    @classmethod
+    def _in_small_letters(cls, value: Any) -> Any:
+        return value.lower() if isinstance(value, str) else value
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -183,13 +224,21 @@ def load_settings(**given: Any) -> Settings:
         return Settings(**given)
     except ValidationError as error:
         # The value itself stays out of the message: it may be the token.
-        problem = error.errors(include_input=False, include_url=False)[0]
-        name = f"{problem['loc'][0]}: ".upper() if problem["loc"] else ""
-        raise SettingsError(f"{name}{problem['msg']}") from None
+        raise SettingsError(_describe(error.errors(include_input=False)[0])) from None
     except OSError as error:
         raise SettingsError(f"{ENV_FILE}: cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise SettingsError(f"{ENV_FILE}: cannot be read: it is not UTF-8") from None
+
+
+def _describe(problem: ErrorDetails) -> str:
+    if not problem["loc"]:
+        return problem["msg"]
+    name = str(problem["loc"][0])
+    if problem["type"] == "value_error":
+        return f"{name.upper()}: {problem['ctx']['error']}"
+    right = Settings.model_fields[name].description
+    return f"{name.upper()}: should be {right}" if right else f"{name.upper()}: {problem['msg']}"
 
 
 def list_ignored() -> list[str]:
