@@ -91,4 +91,5 @@ async def _make(
     today = now.astimezone(settings.timezone).date()
     asker = Asker(language, today, now, settings.bot_id or 0)
     gathered = await gather(store, brief, Extract(brief_id), asker)
-    return await make_file(form, gathered.contents, list_batches(store, gathered))
+    batches = list_batches(store, gathered, photos=form is Form.WORD)
+    return await make_file(form, gathered.contents, batches)

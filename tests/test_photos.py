@@ -4,9 +4,11 @@ import base64
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
 import httpx
 import pytest
 from pydantic import SecretStr
@@ -425,3 +427,41 @@ async def test_other_editors_draft_is_out_of_reach(
         await visitor.press(data, screen)
         assert "больше нет" in visitor.toast["text"], data
     assert read(settings, "SELECT changes FROM draft") == before
+
+
+async def _read_document(person: Person) -> Any:
+    """The Word file of the event's card."""
+    card = await person.send(f"/start e{MISSION}")
+    await person.tap("📄", on=card)
+    sent = await person.wait_for(
+        lambda each: (
+            "document" in each.message and each.message["message_id"] > card.message["message_id"]
+        )
+    )
+    return docx.Document(BytesIO(await person.download(sent)))
+
+
+async def test_document_has_the_photos_with_what_they_show(editor: Person, visitor: Person) -> None:
+    await send_photo(editor, 1, 'Хор <b> "и" зал')
+    await send_photo(editor, 2)
+    await editor.tap("Опубликовать")
+    word = await _read_document(visitor)
+    drawn = word.inline_shapes
+    said = [each._inline.docPr.get("descr") for each in drawn]
+    assert said == ['Хор <b> "и" зал', "Культурно-деловая миссия Антверпена в Санкт-Петербурге"]
+    relations = [each._inline.graphic.graphicData.pic.blipFill.blip.embed for each in drawn]
+    assert [word.part.related_parts[each].blob for each in relations] == [picture(1), picture(2)]
+    assert drawn[0].width == drawn[0].height
+
+
+async def test_document_says_which_photos_it_has_no_room_for(
+    editor: Person, visitor: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.export.gathering.PHOTOS_ROOM", 1_000)
+    for number in (1, 2, 3):
+        await send_photo(editor, number, size=600)
+    await editor.tap("Опубликовать")
+    word = await _read_document(visitor)
+    assert len(word.inline_shapes) == 1
+    said = "".join(node.text or "" for node in word.element.iter() if node.tag.endswith("}t"))
+    assert "Ещё 2 фото" in said

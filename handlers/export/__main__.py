@@ -23,6 +23,7 @@ def main(form: Form) -> None:
     for line in lines:
         batch = batch_format().validate_json(line)
         contents.chapters[batch.chapter].events += batch.events
+        contents.images |= batch.images
     made = _writer(form)(contents, load_texts(_CATALOGS, contents.language))
     sys.stdout.buffer.write(made)
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 
-from pydantic import TypeAdapter
+from pydantic import Base64Bytes, TypeAdapter
 
 from handlers.chat.extract import Kind
 from storage.models import Agreement, Brief, Contact, Direction, Event, Fact
@@ -35,6 +35,15 @@ class Chapter:
     contacts: list[Contact] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A photo with its bytes."""
+
+    width: int
+    height: int
+    data: Base64Bytes
+
+
 @dataclass(slots=True)
 class Contents:
     """A file's words and who asks for it; its events come after it."""
@@ -54,6 +63,8 @@ class Contents:
     """All that the brief has, in its order."""
     contacts: list[Contact]
     chapters: list[Chapter]
+    images: dict[int, Image] = field(default_factory=dict)
+    """Of the photos of its events, as many as there is room for."""
 
     @property
     def events(self) -> Iterator[Event]:
@@ -76,6 +87,7 @@ class Batch:
 
     chapter: int
     events: list[Event]
+    images: dict[int, Image] = field(default_factory=dict)
 
 
 @cache

@@ -6,6 +6,7 @@ from handlers.dates import format_edtf
 from handlers.documents.marks import Mark
 from handlers.events.stating import is_planned, say_state
 from handlers.export.contents import Contents
+from handlers.export.pictures import write_photos
 from handlers.export.style import tag_of
 from handlers.export.wordprocessing import Piece, paragraph, spoken
 from handlers.texts import Texts, language_name
@@ -33,6 +34,7 @@ def write_event(
         label = Piece(t.gettext("From the brief:") + " ")
         source = Piece(event.source, Mark(thing, "source"), language=_source_language(contents))
         yield paragraph("Quote", label, source)
+    yield from write_photos(contents, event, t)
     if notes := _notes(contents, event, t):
         yield paragraph("Note", Piece(" · ".join(notes)))
 

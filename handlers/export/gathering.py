@@ -1,16 +1,18 @@
 """What a file is made of, out of the store, in batches that hold nobody up."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from handlers.chat.extract import Extract, Part
-from handlers.export.contents import Batch, Chapter, Contents
+from handlers.export.contents import Batch, Chapter, Contents, Image
 from storage.events import EventFilter
 from storage.models import Brief
 from storage.store import Store
 
 BATCH = 100
+PHOTOS_ROOM = 20_000_000
+"""How many bytes of photos a file has at most; Telegram takes files of 50 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,34 @@ def _is_meant(thing: int, part: Part) -> bool:
     return part.ids is None or thing in part.ids
 
 
-async def list_batches(store: Store, gathered: Gathered) -> AsyncIterator[Batch]:
-    """The events of all chapters."""
+async def list_batches(
+    store: Store, gathered: Gathered, *, photos: bool = False
+) -> AsyncIterator[Batch]:
+    """The events of all chapters; with their photos, as many as there is room for."""
+    images: dict[int, Image] = {}
     for number, ids in enumerate(gathered.ids):
         for first in range(0, len(ids), BATCH):
             chosen = ids[first : first + BATCH]
             events = await store.events.get_events(chosen, gathered.contents.language)
-            yield Batch(number, [each for each in events if not each.deleted])
+            shown = [each for each in events if not each.deleted]
+            fresh: dict[int, Image] = {}
+            if photos and gathered.contents.chapters[number].kind == "events":
+                wanted = [photo.id for each in shown for photo in each.photos]
+                fresh = await _read_images(store, wanted, images)
+                images |= fresh
+            yield Batch(number, shown, fresh)
+
+
+async def _read_images(
+    store: Store, wanted: Sequence[int], there: Mapping[int, Image]
+) -> dict[int, Image]:
+    """The photos that are not there yet, while there is room for them."""
+    room = PHOTOS_ROOM - sum(len(each.data) for each in there.values())
+    found = {}
+    for photo in await store.photos.find(dict.fromkeys(wanted)):
+        if photo.id in there or photo.size > room:
+            continue
+        if data := await store.photos.read_bytes(photo.id):
+            found[photo.id] = Image(photo.width, photo.height, data)
+            room -= photo.size
+    return found

@@ -104,7 +104,8 @@ async def _make_and_send(
     if gathered.count >= MANY:
         await context.here.send(view_preparing(gathered.count, t))
     try:
-        made = await make_file(form, gathered.contents, list_batches(context.store, gathered))
+        batches = list_batches(context.store, gathered, photos=form is Form.WORD)
+        made = await make_file(form, gathered.contents, batches)
     except NotMade:
         logger.exception("no %s could be made of %r", form, asked.of)
         await context.here.send(

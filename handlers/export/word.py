@@ -7,6 +7,7 @@ from handlers.dates import format_edtf
 from handlers.documents.marks import Mark
 from handlers.export.contents import Chapter, Contents
 from handlers.export.entries import write_event
+from handlers.export.pictures import name_images
 from handlers.export.style import ENTRIES, PARTS, make_package
 from handlers.export.tables import agreement_table, contact_table, fact_table, people_table
 from handlers.export.wordprocessing import HOLE, Piece, around, pack, paragraph, standalone
@@ -21,7 +22,7 @@ def write_word(contents: Contents, t: Texts) -> bytes:
     title = contents.heading or contents.brief.title
     header = standalone(paragraph("Header", Piece(title)))
     package, section = make_package(title, header, contents.language)
-    return pack(package, _Document(contents, t).write(), section)
+    return pack(package, _Document(contents, t).write(), section, name_images(contents))
 
 
 class _Document:

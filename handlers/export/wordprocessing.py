@@ -6,15 +6,24 @@ numbering and the rest of the package are python-docx's.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import count
 from xml.sax.saxutils import escape, quoteattr
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from handlers.documents.marks import WORDS, Mark
 
 _BODY = "word/document.xml"
+_RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_IMAGE_TYPES = (
+    '<Default Extension="jpg" ContentType="image/jpeg"/>'
+    '<Default Extension="png" ContentType="image/png"/>'
+)
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_DRAWN = count(1)
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -71,6 +80,31 @@ def paragraph(style: str, *pieces: Piece, number: int | None = None) -> str:
     bidi = "<w:bidi/>" if shown and _is_rtl("".join(each.text for each in shown)) else ""
     properties = f'<w:pPr><w:pStyle w:val="{style}"/>{listed}{bidi}</w:pPr>'
     return f"<w:p>{properties}{''.join(map(_control, shown))}</w:p>"
+
+
+def picture(name: str, alternative: str, width: int, height: int) -> str:
+    """A paragraph with an image, and what it shows for whoever does not see it; sides in EMU."""
+    number = next(_DRAWN)
+    said = quoteattr(clean(alternative))
+    size = f'cx="{width}" cy="{height}"'
+    return (
+        '<w:p><w:pPr><w:pStyle w:val="Normal"/><w:keepNext/></w:pPr><w:r><w:drawing>'
+        f'<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing">'
+        f'<wp:extent {size}/><wp:docPr id="{number}" name="{name}" descr={said}/>'
+        f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
+        f'<pic:pic xmlns:pic="{_DRAWING}/picture">'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{name}" descr={said}/><pic:cNvPicPr/>'
+        f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation_of(name)}"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
+
+
+def relation_of(image: str) -> str:
+    """By which name the body asks for an image."""
+    return f"image-{image.partition('.')[0]}"
 
 
 def table(
@@ -150,16 +184,34 @@ def _is_rtl(text: str) -> bool:
     return next((kind for kind in kinds if kind in _STRONG), "") in _RTL
 
 
-def pack(package: bytes, body: Iterable[str], section: str) -> bytes:
-    """A package with another body; `section` are the properties of its pages."""
+def pack(package: bytes, body: Iterable[str], section: str, images: Mapping[str, bytes]) -> bytes:
+    """A package with another body, and the images that this names.
+
+    `section` are the properties of its pages.
+    """
     made = BytesIO()
     with ZipFile(BytesIO(package)) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
         for info in source.infolist():
             if info.filename != _BODY:
-                target.writestr(info, source.read(info))
+                target.writestr(info, _with_images(info.filename, source.read(info), images))
+        for name, data in images.items():
+            target.writestr(f"word/media/{name}", data, ZIP_STORED)
         with target.open(_BODY, "w") as file:
             file.write(f"{_HEAD}<w:document {_NAMESPACES}><w:body>".encode())
             for each in body:
                 file.write(each.encode())
             file.write(f"{section}</w:body></w:document>".encode())
     return made.getvalue()
+
+
+def _with_images(part: str, data: bytes, images: Iterable[str]) -> bytes:
+    """A part of a package, which names the images where it is one that does."""
+    if part == _TYPES:
+        return data.replace(b"</Types>", f"{_IMAGE_TYPES}</Types>".encode())
+    if part == _RELATIONS:
+        named = "".join(
+            f'<Relationship Id="{relation_of(each)}" Type="{_IMAGE}" Target="media/{each}"/>'
+            for each in images
+        )
+        return data.replace(b"</Relationships>", f"{named}</Relationships>".encode())
+    return data

@@ -23,9 +23,12 @@ from handlers.texts import LANGUAGES, Catalogs, Texts
 from storage.brief_files import BriefFiles
 from storage.brief_reading import read_brief
 from storage.differences import Difference
+from storage.events import EventFilter
+from storage.revisions import Author
 from storage.store import Store
 from tests.handlers.export.briefs import briefs
 from tests.support.briefs import BELGIUM_ALONE, TRONDHEIM
+from tests.support.person import PICTURE
 
 TODAY = date(2026, 11, 26)
 Write = Callable[[Contents, Texts], bytes]
@@ -44,17 +47,35 @@ async def contents_of(store: Store, language: str) -> Contents:
     brief = await store.briefs.get_brief(1, language)
     assert brief
     gathered = await gather(store, brief, Extract(1), Asker(language, TODAY, datetime.now(UTC)))
-    async for batch in list_batches(store, gathered):
+    async for batch in list_batches(store, gathered, photos=True):
         gathered.contents.chapters[batch.chapter].events += batch.events
+        gathered.contents.images |= batch.images
     return gathered.contents
 
 
-async def bring_back(brief: BriefFiles, form: str, catalogs: Catalogs) -> list[Difference]:
+async def add_photos(store: Store) -> None:
+    """Photos to every event, each with words that look like an event's own."""
+    now = datetime.now(UTC)
+    photo = await store.photos.keep(PICTURE, 4, 3, "photo")
+    for event in await store.events.list_ids(EventFilter(1)):
+        draft = await store.drafts.create_edit(1, "event", event, now)
+        assert draft
+        caption = {f"{draft.language}.caption_{photo}": "5 мая 2017 г. Открытие форума в Турку"}
+        changes = {"photos": [photo], f"credit_{photo}": "А. Иванов, директор", **caption}
+        draft = await store.drafts.update(draft, now, changes=changes)
+        await store.drafts.publish(draft, Author(1, "Ольга"), now)
+
+
+async def bring_back(
+    brief: BriefFiles, form: str, catalogs: Catalogs, *, photos: bool = False
+) -> list[Difference]:
     """What a file on a brief says otherwise than the brief itself."""
     with TemporaryDirectory() as folder:
         store = await Store.open(Path(folder) / "store.db")
         try:
             await store.import_missing_briefs([brief])
+            if photos:
+                await add_photos(store)
             language = brief.source.language
             contents = await contents_of(store, language)
             data = FORMS[form](contents, catalogs[language])
@@ -82,6 +103,7 @@ async def test_briefs_as_they_are_come_back_as_they_went(
     form: str, folder: Path, catalogs: Catalogs
 ) -> None:
     assert not await bring_back(read_brief(folder), form, catalogs)
+    assert not await bring_back(read_brief(folder), form, catalogs, photos=True)
 
 
 @WHOLE_BRIEFS
