@@ -7,7 +7,7 @@ from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, in_full
 from handlers.dates.values import Context, Doubt
-from handlers.dates.years import skip_year_word
+from handlers.dates.years import read_relative_year, skip_year_word
 
 _MOST_PARTS = 3
 _MOST_DAYS = 3
@@ -194,6 +194,9 @@ _DAYS = dict.fromkeys(range(1, 13), 31) | {2: 29} | dict.fromkeys((4, 6, 9, 11),
 
 def _take_year(passage: Passage, piece: Piece, end: int) -> Parsed:
     """A day in figures with the year of `13.05 2018`."""
+    if passage.means(end, Kind.THIS_YEAR) and (this := read_relative_year(passage, end)):
+        # «28.06 с.г.»
+        return Parsed(this.piece._replace(month=piece.month, day=piece.day), this.end)
     year = passage.number(end, 4)
     if year is None or not _is_likely_year(year) or is_counted(passage, end):
         return Parsed(piece, end)

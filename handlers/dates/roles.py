@@ -48,10 +48,20 @@ def is_perhaps_term(passage: Passage, item: Item, value: Value) -> bool:
 
 def _is_as_of(passage: Passage, item: Item) -> bool:
     """`as of 1 April 2018`, «обновлено 12.04.2018»."""
-    if item.shape != "point" or Kind.AS_OF not in passage.kinds:
+    if item.shape != "point":
+        return False
+    for led in (item.start, item.start - 1) if Kind.AS_OF_IN_BRACKETS in passage.kinds else ():
+        if passage.means(led, Kind.AS_OF_IN_BRACKETS) and _is_in_brackets(passage, led, item.end):
+            # «2,2 млн жителей (на 1 января 2024 года)»
+            return True
+    if Kind.AS_OF not in passage.kinds:
         return False
     before = item.start - 1 - passage.is_mark(item.start - 1, ":-")
     return any(passage.means(index, Kind.AS_OF) for index in (item.start, before))
+
+
+def _is_in_brackets(passage: Passage, start: int, end: int) -> bool:
+    return passage.is_mark(start - 1, "(") and passage.is_mark(end, ")")
 
 
 def _is_documents_date(passage: Passage, item: Item, value: Edtf | Recurring) -> bool:

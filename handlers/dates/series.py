@@ -222,7 +222,7 @@ def _read_open_end(
 
 def _read_until(passage: Passage, at: int) -> Item | None:
     """`до 2016`, `until 2016`, `..2016`."""
-    begins = passage.means(at, Kind.UNTIL)
+    begins = passage.means(at, Kind.UNTIL) or _is_by_the_end(passage, at)
     if not begins and is_leading_dash(passage, at):
         begins = True
     if not begins:
@@ -232,6 +232,12 @@ def _read_until(passage: Passage, at: int) -> Item | None:
         return None
     item = Item("until", [without(parsed.piece, Part.LATE)], at, parsed.end)
     return _with_unknown(passage, item, Kind.UNKNOWN_START)
+
+
+def _is_by_the_end(passage: Passage, at: int) -> bool:
+    """`By the end of 2025`: until then, where `in late 2025` is not."""
+    part = passage.skip(at + 1, Kind.ARTICLE)
+    return bool(passage.means(at, Kind.BY)) and passage.means(part, Kind.PART) == "late"
 
 
 def _with_unknown(passage: Passage, item: Item, kind: Kind) -> Item:

@@ -11,6 +11,8 @@ _HUNDREDS = range(10, 22)
 _OF_TWENTIES = (60, 80)
 """What counts on to nineteen: « soixante-quinze »."""
 _ROUND = 50
+_YEARS_AGO = range(3)
+"""Of what a text that was written today speaks of."""
 _KINDS = frozenset(
     {
         *(Kind.UNIT, Kind.PREP, Kind.SAME, Kind.RELATION, Kind.THIS_YEAR),
@@ -175,9 +177,11 @@ def read_relative_year(passage: Passage, at: int) -> Parsed | None:
             return None
         return Parsed(Piece(passage.year).but(Doubt.INHERITED), passage.skip_dot(at + 2))
     if passage.means(at, Kind.THIS_YEAR):
-        return Parsed(_years_away(passage, 0), at + 1)
+        return Parsed(_own_year(passage), at + 1)
     if passage.means(at, Kind.WHOLE_YEAR) and passage.context is Context.DOCUMENT:
         return Parsed(_years_away(passage, 0), at + 1) if passage.year else None
+    if later := _read_later(passage, at):
+        return later
     if is_year_word(passage, at + 1) and (piece := _related(passage, at)):
         return Parsed(piece, passage.skip_dot(at + 2))
     if is_year_word(passage, at) and (piece := _related(passage, at + 1)):
@@ -191,7 +195,33 @@ def _related(passage: Passage, at: int) -> Piece | None:
     if steps is not None and passage.context is Context.DOCUMENT and passage.year is not None:
         return Piece(passage.year + steps).but(Doubt.INHERITED)
     steps = passage.means(at, Kind.RELATION)
-    return None if steps is None else _years_away(passage, steps)
+    if steps is None:
+        return None
+    return _own_year(passage) if passage.means(at, Kind.CURRENT) else _years_away(passage, steps)
+
+
+def _own_year(passage: Passage) -> Piece:
+    """The current year: the one in which a text was written, as far as that is known."""
+    spoken, today = passage.year, passage.today.year
+    written = spoken if spoken and today - spoken not in _YEARS_AGO else today
+    return Piece(written).but(Doubt.RELATIVE)
+
+
+def _read_later(passage: Passage, at: int) -> Parsed | None:
+    """«Годом позже», `two years later`, after the year that a document speaks of."""
+    if Kind.LATER not in passage.kinds or passage.context is not Context.DOCUMENT:
+        return None
+    if passage.year is None:
+        return None
+    at = passage.skip(at, Kind.ARTICLE)
+    token = passage.at(at)
+    if token and token.digits and not token.suffix:
+        years, end = token.value, at + 1
+    else:
+        years, end = read_numeral(passage, at) or (1, at)
+    if not is_year_word(passage, end) or not passage.means(end + 1, Kind.LATER):
+        return None
+    return Parsed(Piece(passage.year + years).but(Doubt.INHERITED), end + 2)
 
 
 def _begins_relation(passage: Passage, at: int) -> bool:

@@ -72,7 +72,7 @@ def print_dates(path: Path, *, show_wrong: bool) -> None:
 
 async def measure_documents(*, show_wrong: bool) -> None:
     """Print every count of the documents, and write their table."""
-    scores = await documents.score_documents(documents.TUNED + documents.FURTHER)
+    scores = await documents.score_documents(documents.ALL)
     print(documents.details(scores, remarks=show_wrong))
     page = ROOT / "docs" / "documents.md"
     # What follows the figures is written by hand.

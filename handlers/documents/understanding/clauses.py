@@ -11,7 +11,9 @@ from handlers.documents.understanding.tagging import Tagged
 from storage.edtf import Precision
 
 _ROW = re.compile(r"[\s,;&]*(?:и|а также|and|en|et)?\s*(?:в|in)?\s*")
-_PART = re.compile(r"(;\s+|,\s+(?:а|затем|потом|and then|then|while|terwijl|et|and|en)\s+)")
+_PART = re.compile(
+    r"(;\s+|,\s+(?:а|и|но|затем|потом|and then|then|while|but|terwijl|maar|et|mais|and|en)\s+)"
+)
 _PRECISION = {Precision.YEAR: 0, Precision.MONTH: 1, Precision.DAY: 2}
 
 

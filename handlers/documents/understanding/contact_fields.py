@@ -12,7 +12,7 @@ _EMAIL = re.compile(
 )
 _SITE = re.compile(r"(?:https?://|www\.)[^\s,;]+[^\s,;.]", re.IGNORECASE)
 _PHONE = re.compile(
-    r"(?<![\w/])(?:\+\s?)?\(?\d[\d\s().–-]{4,22}\d(?:\s*[,;(]?\s*(?P<ext>доб|вн|ext|x|tst|toestel|poste)\w*\.?\s*:?\s*\d{1,5}\)?)?",
+    r"(?<![\w/])(?:\+\s?)?\(?\d(?:\d|[^\S\n]|[().–-]){4,22}\d(?:\s*[,;(]?\s*(?P<ext>доб|вн|ext|x|tst|toestel|poste)\w*\.?\s*:?\s*\d{1,5}\)?)?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:^|(?<=[\s,;(|]))([^\W\d_][\w.-]{0,14})\s*[.:]*\s*$")
@@ -95,7 +95,7 @@ def _label(text: str, at: int) -> str:
         for kind in ("fax", "phone"):
             if word in labels[kind] or (
                 len(word) > 3
-                and any(word.startswith(each) for each in labels[kind] if len(each) > 2)
+                and any(word.startswith(each) for each in labels[kind] if len(each) > 3)
             ):
                 # «тел./факс» is a telephone, too.
                 found = kind if kind == "phone" or not found else found

@@ -1,16 +1,15 @@
 """Contacts of both sides: who, in which office and body, and how to reach them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from handlers.documents.reading.blocks import Block, Kind
-from handlers.documents.understanding.contact_fields import has_contact_field, read_fields
-from handlers.documents.understanding.geography import find_spots
+from handlers.documents.reading.blocks import Block
+from handlers.documents.understanding.contact_entries import is_closing, name_in, split_entries
+from handlers.documents.understanding.contact_fields import read_fields
 from handlers.documents.understanding.lexicon import Lexicon, load_all, word_set
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadContact
 from handlers.documents.understanding.morphology import nominative_phrase
-from handlers.documents.understanding.people import find_people
 from handlers.documents.understanding.tagging import tag
 from storage.words import fold
 
@@ -20,10 +19,11 @@ _WITH_HOUSE = re.compile(
     r"(?:\d+\w?(?:\s(?:bis|ter))?,?\s+[^\W\d].+|[^\W\d].*\s\d+\s?[a-zа-я]?(?:[-/]\d+)?)",
     re.IGNORECASE,
 )
-_LATIN_NAME = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Mme|M|Dhr|Mevr|Ir|Drs)\.?\s+)*"
-    r"([A-ZÀ-Ž][\w’'-]+(?:\s(?:[A-ZÀ-Ž]\.|[A-ZÀ-Ž][\w’'-]+|van|de|der|den|von|du|la|le|ten|ter|el|al|d')){1,4})"
+_ACRONYM = re.compile(r"[^\W\d_]{2,6}")
+_LED = re.compile(
+    r"((?:от|по|со стороны|for|from|voor|van|pour|côté) [^–—:]+?)\s+([–—-])\s+", re.IGNORECASE
 )
+_LONGEST_SIDE = 4
 _UNIT = (
     "отдел",
     "сектор",
@@ -38,16 +38,6 @@ _UNIT = (
 )
 
 
-@dataclass(slots=True)
-class _Entry:
-    lines: list[str] = field(default_factory=list)
-    apart: bool = False
-
-    @property
-    def source(self) -> str:
-        return " ".join(line.replace("\n", " ") for line in self.lines)
-
-
 def read_contacts(
     blocks: Sequence[Block], heading: str, language: str, lexicon: Lexicon
 ) -> tuple[list[ReadContact], list[str]]:
@@ -56,8 +46,10 @@ def read_contacts(
     unused: list[str] = []
     shared: str | None = None
     """The body that a line names for the contacts below it."""
-    for entry in _entries(blocks, language, lexicon):
-        contact = read_contact(entry.lines, heading, language, lexicon)
+    closed = False
+    for entry in split_entries(blocks, language, lexicon):
+        closed = closed or is_closing(entry.lines[0])
+        contact = None if closed else read_contact(entry.lines, heading, language, lexicon)
         if contact:
             if entry.lines[0].rstrip().endswith(":"):
                 shared = contact.organisation
@@ -67,71 +59,6 @@ def read_contacts(
         else:
             unused.append(entry.source)
     return contacts, unused
-
-
-def _entries(blocks: Sequence[Block], language: str, lexicon: Lexicon) -> Iterator[_Entry]:
-    """The lines of each contact: a new one begins at an empty line, an item or a second name."""
-    entry = _Entry()
-    for block in blocks:
-        lines = [line for line in block.text.split("\n") if line.strip()]
-        if block.kind is Kind.ROW:
-            lines = [cell.replace("\n", ", ") for cell in block.cells if cell]
-        if len(lines) == 1 and all(has_contact_field(part) for part in lines[0].split(";")):
-            # Two sides in one sentence.
-            *before, last = lines[0].split(";")
-            for part in before:
-                yield _Entry([*entry.lines, part.strip()], apart=block.apart)
-                entry = _Entry()
-            lines = [last.strip()]
-        said = "\n".join(lines)
-        complete = any(has_contact_field(line) for line in entry.lines)
-        fresh = (
-            (block.apart and complete)
-            or (block.kind is Kind.ITEM and bool(entry.lines))
-            or (block.kind is Kind.ROW and complete)
-            or (complete and _has_name(said, language, lexicon))
-        )
-        if fresh and entry.lines:
-            yield entry
-            entry = _Entry(apart=block.apart)
-        entry.lines += lines
-    if entry.lines:
-        yield entry
-
-
-def _has_name(text: str, language: str, lexicon: Lexicon) -> bool:
-    rest = read_fields(text).rest
-    return any(_name_in(line, language, lexicon) for line in rest.split("\n") if line)
-
-
-def _name_in(text: str, language: str, lexicon: Lexicon) -> tuple[str, int, int] | None:
-    """The first person's name of a text, as it stands."""
-    tagged = tag([text], language)[0]
-    for person in find_people(tagged, language, lexicon):
-        if " " in person.name or "." in person.name:
-            return text[person.start : person.end], person.start, person.end
-    if language == "ru":
-        for name in tagged.names:
-            words = text[name.start : name.end].split()
-            if name.kind == "PER" and len(words) > 1:
-                return text[name.start : name.end], name.start, name.end
-    for chunk in re.finditer(r"[^,;:\n|()]+", text):
-        stripped = chunk[0].strip()
-        named = _LATIN_NAME.fullmatch(stripped)
-        if (
-            named
-            and not _is_body(named[1])
-            and not find_spots(tag([named[1]], language)[0], language)
-        ):
-            start = text.find(named[1], chunk.start())
-            return named[1], start, start + len(named[1])
-    return None
-
-
-def _is_body(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
-    kinds = ("organisations", "venues", "offices", "streets", "events")
-    return any(load_all().means(word, kind) for word in words for kind in kinds)
 
 
 def read_contact(
@@ -184,12 +111,15 @@ def _with_line(contact: ReadContact, line: str, language: str, lexicon: Lexicon)
     """The contact with what another line says."""
     line = line.strip(" ,;.")
     head, sign, rest = line.partition(":")
+    if not sign and (led := _LED.match(line)) and len(led[1].split()) <= _LONGEST_SIDE:
+        # «По Нови-Саду – …»
+        sign, head, rest = led[2], led[1], line[led.end() :]
     if sign and rest.strip():
         contact = _with_side(contact, head.strip(), language, lexicon)
         line = rest.strip()
     elif sign:
         return _with_side(contact, head.strip(), language, lexicon)
-    if contact.name is None and (named := _name_in(line, language, lexicon)):
+    if contact.name is None and (named := name_in(line, language, lexicon)):
         name, start, end = named
         name = name.strip(" ,")
         name += "." if re.search(r"\.\s?[A-ZА-ЯЁ]$", name) else ""
@@ -222,7 +152,7 @@ _LEADING = word_set("в во от со с at for from the bij van voor de het à
 def _with_chunks(contact: ReadContact, text: str) -> ReadContact:
     """The contact with the parts of a line between commas."""
     chunks = [chunk.strip(" .–—-()") for chunk in re.split(r"[,;|]", text)]
-    chunks = [chunk for chunk in chunks if chunk]
+    chunks = _put_together([chunk for chunk in chunks if chunk])
     address = _address_of(chunks)
     for index, chunk in enumerate(chunks):
         if index in address:
@@ -242,11 +172,42 @@ def _with_chunks(contact: ReadContact, text: str) -> ReadContact:
     return contact
 
 
+def _put_together(chunks: list[str]) -> list[str]:
+    """The parts, commas within the name of a body aside: «Комитет по науке, культуре и спорту»."""
+    lexicon, kept = load_all(), list[str]()
+    for chunk in chunks:
+        words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", chunk)
+        before = re.findall(r"[^\W\d_]+", kept[-1]) if kept else []
+        goes_on = (
+            chunk[:1].islower()
+            and chunk.replace(" ", "").replace("-", "").isalpha()
+            and any(lexicon.means(word, "organisations") for word in before)
+            and not any(
+                lexicon.means(word, kind)
+                for word in words
+                for kind in ("offices", "organisations", "streets")
+            )
+        )
+        if goes_on:
+            kept[-1] = f"{kept[-1]}, {chunk}"
+        else:
+            kept.append(chunk)
+    return kept
+
+
 def _kind(chunk: str, contact: ReadContact) -> str | None:
     lexicon = load_all()
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", chunk)
     office = next((i for i, word in enumerate(words) if lexicon.means(word, "offices")), None)
-    body = next((i for i, word in enumerate(words) if lexicon.means(word, "organisations")), None)
+    # `Officer` and « Conseiller » have the stems of bodies.
+    body = next(
+        (
+            i
+            for i, word in enumerate(words)
+            if lexicon.means(word, "organisations") and not lexicon.means(word, "offices")
+        ),
+        None,
+    )
     if office is not None and (body is None or office < body or chunk[:1].islower()):
         return "position"
     if body is not None:
@@ -299,17 +260,27 @@ def _with_body(contact: ReadContact, heading: str, language: str, lexicon: Lexic
     if not contact.position or language != "ru":
         return contact
     tagged = tag([contact.position], language)[0]
-    bodies = [
+    all_bodies = [
         index
         for index, token in enumerate(tagged.tokens)
-        if lexicon.means(token.text, "organisations") and not token.text.lower().startswith(_UNIT)
+        if lexicon.means(token.text, "organisations") or _is_acronym(token.text)
     ]
+    tokens = tagged.tokens
+    bodies = [i for i in all_bodies if not tokens[i].text.lower().startswith(_UNIT)]
+    bodies = bodies or all_bodies
     if not bodies:
         return contact
-    phrase = tagged.tokens[bodies[-1] :]
+    start = bodies[-1]
+    while start and tokens[start - 1].pos == "ADJ" and tokens[start - 1].case == tokens[start].case:
+        start -= 1
+    phrase = tokens[start:]
     position = contact.position[: phrase[0].start].strip(" ,")
     body = nominative_phrase(phrase, contact.position)
     return replace(contact, organisation=body[:1].upper() + body[1:], position=position or None)
+
+
+def _is_acronym(text: str) -> bool:
+    return text.isupper() and _ACRONYM.fullmatch(text) is not None
 
 
 def _side_of(heading: str, language: str, lexicon: Lexicon) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from handlers.dates import Context, Doubt, Problem, Recurring, read_dates
-from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.lexicon import Lexicon, load_all
 from handlers.documents.understanding.model import DoubtKind
 from handlers.texts import LANGUAGES
 from storage.edtf import CalendarDate, Edtf, Precision
@@ -23,7 +23,10 @@ _PROBLEMS = {
     Problem.TOO_LONG: DoubtKind.SEVERAL_DATES,
 }
 _FIRST_LIKELY_YEAR = 1700
+_WHOLE_YEAR = 4
+"""Digits of a year; a decade has fewer."""
 _LONGEST_PART = 30
+_SHORTEST_LIFE = 18
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
 
 
@@ -37,6 +40,8 @@ class Mention:
     doubts: tuple[DoubtKind, ...] = ()
     standing: bool = False
     """Whether it only says since when a state holds."""
+    is_today: bool = False
+    """Whether it says no more than "today", which may be "nowadays"."""
 
     @property
     def year(self) -> int | None:
@@ -49,6 +54,12 @@ class Mention:
         """Whether it says no more than a year, or years."""
         ends = [end for end in (self.value.start, self.value.end) if end]
         return all(end.precision is Precision.YEAR for end in ends)
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it says no more than decades or centuries."""
+        ends = [end for end in (self.value.start, self.value.end) if end]
+        return all(end.digits < _WHOLE_YEAR for end in ends)
 
     @property
     def has_day(self) -> bool:
@@ -83,11 +94,19 @@ def find_times(
     context = Context.FIELD if field else Context.DOCUMENT
     reading = read_dates(text, today, context, order, year)
     found = [_trimmed(each, text) for each in map(_mention, reading.values) if each]
+    nowadays = [
+        each.span.start
+        for each in reading.values
+        if Doubt.RELATIVE in each.doubts and str(each.value) == today.isoformat()
+    ]
+    found = [replace(each, is_today=each.start in nowadays) for each in found]
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     said = [each for each in found if not any(a <= each.start < b for a, b in quoted)]
+    lives = [each for each in said if not field and _is_of_a_life(each, text)]
+    said = [each for each in said if each not in lives]
     return Times(
-        tuple(_joined(said, text)),
-        tuple(each for each in map(_mention, reading.aside) if each),
+        tuple(_joined(_without_leading_years(said, text), text)),
+        (*(each for each in map(_mention, reading.aside) if each), *lives),
         tuple(dict.fromkeys(map(_problem, (each.problem for each in reading.problems)))),
         tuple(
             (each.span.start, each.span.end)
@@ -95,6 +114,41 @@ def find_times(
             if isinstance(each.value, Recurring)
         ),
     )
+
+
+def _is_within(value: Edtf, whole: Edtf) -> bool:
+    return whole.earliest_start <= value.earliest_start and value.latest_end <= whole.latest_end
+
+
+def _is_of_a_life(mention: Mention, text: str) -> bool:
+    """Whether years in brackets are those of a life: «Рожкина (1931–2009)», `(born 1951)`."""
+    opened, closed = text.rfind("(", 0, mention.start), text.find(")", mention.end)
+    within = text[opened:closed] if opened >= 0 and closed >= 0 else ""
+    if ")" not in within and load_all().find_said(fold(within), "born"):
+        return True
+    name = re.search(r"([^\W\d_]\w*)[.»\"”]?\s*\($", text[: mention.start])
+    value = mention.value
+    if not name or not name[1][0].isupper() or text[mention.end : mention.end + 1] != ")":
+        return False
+    if not (mention.is_year and value.start and value.end):
+        return False
+    return value.end.year - value.start.year >= _SHORTEST_LIFE
+
+
+def _without_leading_years(mentions: list[Mention], text: str) -> list[Mention]:
+    """The mentions, a year that only leads to a day put to it: «Годом позже, 20 мая»."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        last = kept[-1] if kept else None
+        led = (
+            last and last.is_year and not mention.is_year and _is_within(mention.value, last.value)
+        )
+        if last and led and re.fullmatch(r"\s*,?\s*", text[last.end : mention.start]):
+            doubts = tuple(dict.fromkeys((*mention.doubts, *last.doubts)))
+            kept[-1] = replace(mention, start=last.start, doubts=doubts)
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _trimmed(mention: Mention, text: str) -> Mention:
@@ -184,6 +238,17 @@ def find_parted(text: str, today: date, language: str, year: int | None) -> tupl
 def is_same_time(text: str, lexicon: Lexicon) -> bool:
     """Whether a sentence says «тогда же»."""
     return lexicon.find_said(fold(text), "same_time") is not None
+
+
+def same_month(text: str, lexicon: Lexicon, last: Mention) -> Mention | None:
+    """The month that «в том же месяце» means."""
+    point = last.value.end or last.value.start
+    said = lexicon.find_said(fold(text), "same_month")
+    if not said or point is None or point.month is None:
+        return None
+    month = CalendarDate(point.year, point.month)
+    start = max(fold(text).find(said), 0)
+    return Mention(Edtf(month, month), start, start + len(said), (DoubtKind.SAME_TIME,))
 
 
 def whole_year(text: str, lexicon: Lexicon, year: int | None) -> Mention | None:

@@ -7,6 +7,7 @@ from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.dating import Mention
 from handlers.documents.understanding.geography import HOME
 from handlers.documents.understanding.model import Doubt, DoubtKind, Person, ReadEvent
+from handlers.documents.understanding.morphology import is_infinitive
 from handlers.documents.understanding.organisations import find_organisations
 from handlers.documents.understanding.people import Named, find_people
 from handlers.documents.understanding.places import Place, find_place
@@ -110,7 +111,10 @@ def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) 
     )
     says_plan = says_plan or _PLANNED_REMARK.search(said) is not None
     happened = any(
-        lexicon.means(word, "happened") and not lexicon.is_one(word, "planned") for word in words
+        lexicon.means(word, "happened")
+        and not lexicon.is_one(word, "planned")
+        and not is_infinitive(word)
+        for word in words
     )
     doubts = []
     not_held = lexicon.find_said(fold(event.source), "not_held") is not None

@@ -6,9 +6,9 @@ from handlers.documents.marks import Field, Mark
 from handlers.documents.reading.blocks import Block
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.directions import make_direction
+from handlers.documents.understanding.head import Head
 from handlers.documents.understanding.marked import Thing, read_event
 from handlers.documents.understanding.model import Doubt, DoubtKind
-from handlers.documents.understanding.sections import Head
 from handlers.documents.understanding.tables import Table
 from storage.edtf import Edtf, EdtfError
 from storage.words import fold

@@ -22,7 +22,7 @@ _BY_WORDS = (
 )  # fmt: skip
 _EXACT = (
     "abbreviations", "articles", "date_prepositions", "figure_units", "first_verbs", "honorifics",
-    "languages", "offices", "particles", "planned",
+    "languages", "office_abbreviations", "offices", "particles", "planned",
 )  # fmt: skip
 
 
@@ -125,6 +125,10 @@ def _build(raw: dict[str, Any]) -> Lexicon:
         for name in (
             "as_of",
             "same_time",
+            "same_month",
+            "pointing",
+            "closings",
+            "born",
             "all_year",
             "undated",
             "yearly",

@@ -33,6 +33,9 @@ def like(word: str, model: str) -> str:
         word = "".join("е" if one == "ё" and other != "ё" else one for one, other in signs)
     if len(model) > 1 and model.isupper():
         return word.upper()
+    if "-" not in model and sum(sign.isupper() for sign in model) > 1:
+        # «СПбГУ» has no other form.
+        return model
     parts, models = word.split("-"), model.split("-")
     if len(parts) == len(models):
         shaped = (
@@ -55,6 +58,13 @@ def is_of_the_present(words: Sequence[Token]) -> bool:
     return bool(finite) and all(tag.tense == "pres" for tag in finite)
 
 
+def is_infinitive(word: str) -> bool:
+    """Whether a word only says what somebody is to do: «планируется провести»."""
+    if not word.endswith(("ть", "ти", "чь", "ться", "тись")):
+        return False
+    return bool(parses(word.lower())[0].tag.POS == "INFN")
+
+
 def is_person_noun(word: str) -> bool:
     """Whether a word is a noun for a person, such as a trade or an office."""
     return any(
@@ -63,6 +73,11 @@ def is_person_noun(word: str) -> bool:
         and not {"Name", "Surn", "Patr", "Geox"} & parse.tag.grammemes
         for parse in parses(word.lower())[:2]
     )
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word can be a first name or a patronymic."""
+    return any({"Name", "Patr"} & parse.tag.grammemes for parse in parses(word.lower()))
 
 
 @cache
@@ -111,6 +126,10 @@ _ENDINGS = {
             ("ым", "ый"),
             ("им", "ий"),
             ("ом", ""),
+            ("аем", "ай"),
+            ("еем", "ей"),
+            ("оем", "ой"),
+            ("уем", "уй"),
             ("ем", ""),
         ),
         "Loc": (("е", ""),),
@@ -124,13 +143,59 @@ _ENDINGS = {
     },
 }
 _SHORTEST_STEM = 2
+_TELLING = {
+    "Masc": {"Gen": "а я ого его", "Dat": "у ю ому ему", "Ins": "ым им ом ем"},
+    "Fem": {"Gen": "ы и ой ей", "Dat": "е ой ей", "Acc": "у ю ую", "Ins": "ой ей"},
+}
+"""Endings that tell a man's name from a woman's, where the case is known."""
+
+
+def case_of_name(words: Sequence[str], case: str, gender: str) -> tuple[str, str]:
+    """The case and gender of a name: as its endings say, where what was taken for them cannot be.
+
+    Of names that no dictionary has, the grammar of the sentence is often guessed wrong.
+    """
+    if case in ("", "Nom"):
+        oblique = next(filter(None, map(_oblique, reversed(words))), None)
+        case, gender = oblique or (case, gender)
+    told = {
+        each
+        for each, endings in _TELLING.items()
+        for ending in endings.get(case, "").split()
+        if words and words[-1].lower().endswith(ending)
+    }
+    if len(told) == 1:
+        gender = told.pop()
+    return case, gender if gender in _TELLING else "Masc"
+
+
+def _oblique(word: str) -> tuple[str, str] | None:
+    """The case and gender of a surname whose form cannot be a nominative: «Вершининым»."""
+    said = [parse.tag for parse in parses(word.lower())]
+    if not word.lower().endswith(_OBLIQUE) or any("nomn" in tag for tag in said):
+        return None
+    for tag in said:
+        case = next((name for name, each in _CASES.items() if each == tag.case), None)
+        gender = next((name for name, each in _GENDERS.items() if each == tag.gender), None)
+        if case and gender and {"Surn", "Name"} & tag.grammemes and "plur" not in tag:
+            return case, gender
+    return None
+
+
+_OBLIQUE = ("ым", "им", "ом", "ем", "ой", "ей", "ого", "ому")
 
 
 def nominative_name(word: str, case: str, gender: str) -> str:
     """A first name or surname in the nominative; foreign ones, too, that no dictionary has."""
     if case in ("Nom", "") or gender not in _ENDINGS:
         return word
-    if gender == "Fem" and word[-1:].lower() in _CONSONANTS:
+    if gender == "Fem" and word[-1:].lower() in _CONSONANTS and word[-2:] not in ("ой", "ей"):
+        return word
+    if case == "Ins" and any(
+        parse.is_known and "nomn" in parse.tag and {"Name", "Surn"} & parse.tag.grammemes
+        for parse in parses(word.lower())
+    ):
+        # «Ким» only looks like one.
         return word
     wanted = {_CASES[case]} | ({"gent", "accs"} if case in ("Gen", "Acc") else set())
     fitting = [
@@ -143,13 +208,14 @@ def nominative_name(word: str, case: str, gender: str) -> str:
     ]
     # A man's name that looks like a woman's noun is none.
     names = [parse for parse in fitting if {"Name", "Surn", "Patr"} & parse.tag.grammemes]
-    for parse in names or fitting:
+    # What is guessed of a word of no dictionary may be a noun of another kind: «Мунка», «мунок».
+    for parse in names or [parse for parse in fitting if parse.is_known]:
         if changed := parse.inflect({"nomn", "sing"}):
             return like(changed.word, word)
     endings = _ENDINGS[gender].get("Gen" if gender == "Masc" and case == "Acc" else case, ())
     for ending, other in endings:
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) > _SHORTEST_STEM:
+        if stem != word and len(stem + other) > _SHORTEST_STEM:
             return stem + other
     return word
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.morphology import (
+    case_of_name,
     is_common_word,
+    is_first_name,
     is_person_noun,
     nominative_name,
 )
@@ -30,6 +32,9 @@ _ALONE = re.compile(
     r"(?P<role>[^\W\d_A-ZА-ЯЁ][^A-ZА-ЯЁ]*\s)?"
     r"(?P<name>[A-ZА-ЯЁ][\w’'-]+(?:\s(?:[a-z]{2,3}\s){0,2}[A-ZА-ЯЁ][\w’'-]+){1,3})"
 )
+_WORDS_OF_NAME = 2
+_LIFE = re.compile(r"\s*\((?:1[0-9]|20)\d\d\s*[–—-]\s*(?:1[0-9]|20)\d\d\)")
+_MONARCH = re.compile(r"\S+\s[IVX]\.")
 _NUMERAL = re.compile(r"[IVX]+")
 
 
@@ -49,15 +54,19 @@ class Named:
 def find_people(tagged: Tagged, language: str, lexicon: Lexicon) -> list[Named]:
     """All people that the sentence names outside of quotations."""
     spans = [match.span() for match in _FULL.finditer(tagged.text)]
-    named = _russian_spans(tagged) if language == "ru" else iter(())
-    for more in (named, _latin_spans(tagged, language, lexicon), _with_initials(tagged)):
+    named = _russian_spans(tagged, lexicon) if language == "ru" else iter(())
+    initials = _with_initials(tagged, lexicon)
+    for more in (initials, named, _latin_spans(tagged, language, lexicon)):
         spans = _added(list(spans), more)
     people: list[Named] = []
     for begin, end in spans:
         tokens: Sequence[Token] = tagged.between(begin, end)
         if not tokens or tokens[0].quoted or _is_named_after(tagged, begin, lexicon):
             continue
-        tokens = _without_office(tokens, language, lexicon)
+        if _LIFE.match(tagged.text, end):
+            # An exhibition of a painter's is not where he is.
+            continue
+        tokens = _without_place(_without_office(tokens, language, lexicon), language)
         start = tokens[0].start
         words = [token for token in tokens if token.is_word]
         known = people[-1].end if people else 0
@@ -74,11 +83,24 @@ def find_people(tagged: Tagged, language: str, lexicon: Lexicon) -> list[Named]:
 
 def _without_office(tokens: Sequence[Token], language: str, lexicon: Lexicon) -> Sequence[Token]:
     """A name without the office that a capital made a part of it: «Фотограф Юко Ямасита»."""
-    if language == "ru" and len(tokens) > 2 and len(tokens[0].text) > 2:
+    rest = tokens[1:]
+    full = any(len(each.text) > 2 for each in rest)
+    if language == "ru" and len(rest) > 1 and len(tokens[0].text) > 2 and full:
         word = tokens[0].text
         if lexicon.means(word, "offices") or (is_person_noun(word) and is_common_word(word)):
-            return tokens[1:]
+            return rest
     return tokens
+
+
+def _without_place(tokens: Sequence[Token], language: str) -> Sequence[Token]:
+    """A name without the city of the office before it: «эксперт Хошимина Буй Тхи Май»."""
+    full = [token for token in tokens[1:] if len(token.text) > 1]
+    if language != "ru" or len(full) < _WORDS_OF_NAME:
+        return tokens
+    if any(is_first_name(token.text) for token in (tokens[0], full[0])):
+        return tokens
+    spots = find_spots(Tagged("", tuple(tokens[:1])), language)
+    return tokens[1:] if spots else tokens
 
 
 def _is_sure(words: Sequence[Token], role: str | None) -> bool:
@@ -97,6 +119,8 @@ def _is_person(
     stretch = Tagged(tagged.text, tuple(words))
     if len(words) == 1 and (role is None or find_spots(stretch, language)):
         return False
+    if len(words) == 1 and language == "ru" and is_common_word(words[0].text):
+        return False
     spots = find_spots(stretch, language)
     return not (spots and spots[0].start == words[0].start and spots[0].end == words[-1].end)
 
@@ -107,17 +131,35 @@ def _is_named_after(tagged: Tagged, start: int, lexicon: Lexicon) -> bool:
     return any(lexicon.means(token.text, "name_rest") for token in before)
 
 
-def _russian_spans(tagged: Tagged) -> Iterator[tuple[int, int]]:
+def _russian_spans(tagged: Tagged, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     for name in tagged.names:
         if name.kind == "PER":
-            yield _trimmed(tagged, name.start, name.end)
+            start, end = _trimmed(tagged, name.start, name.end)
+            yield _with_first_name(tagged, start, end, lexicon), end
+
+
+def _with_first_name(tagged: Tagged, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where a surname's first name begins, which is a word of the dictionary: «Весна Обрадович»."""
+    before = [token for token in tagged.tokens if token.end <= start][-2:]
+    if len(before) < _WORDS_OF_NAME or " " in tagged.text[start:end]:
+        return start
+    led, first = before
+    within = first.capital and not first.quoted and first.end + 1 == start and led.text != "."
+    within = within or (led.text == "." and first.capital and led.end + 1 == first.start)
+    kinds = ("organisations", "offices", "venues", "events", "streets", "name_rest")
+    if not within or len(first.text) < _WORDS_OF_NAME or not first.is_word:
+        return start
+    if any(lexicon.means(first.text, kind) for kind in kinds) or first.text.isupper():
+        return start
+    return start if find_spots(Tagged(tagged.text, (first,)), "ru") else first.start
 
 
 def _trimmed(tagged: Tagged, start: int, end: int) -> tuple[int, int]:
     """The span without signs around, with all of its initials and the numeral of a monarch."""
     text = tagged.text
-    bar = text.find("|", start, end)
-    end = bar if bar >= 0 else end
+    for sign in "|(":
+        bar = text.find(sign, start, end)
+        end = bar if bar >= 0 else end
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
         end -= 1
     while start < end and not text[start].isalnum():
@@ -136,10 +178,28 @@ def _trimmed(tagged: Tagged, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _with_initials(tagged: Tagged) -> Iterator[tuple[int, int]]:
-    for pattern in (_INITIALS_FIRST, _INITIALS_LAST):
-        for match in pattern.finditer(tagged.text):
-            yield match.span()
+def _with_initials(tagged: Tagged, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Surnames with initials: the more certain ones, since no other words are written so."""
+    first = [match.span() for match in _INITIALS_FIRST.finditer(tagged.text)]
+    for match in _INITIALS_LAST.finditer(tagged.text):
+        surname = re.split(r"\s", match[0], maxsplit=1)[0]
+        kinds = ("organisations", "offices", "venues", "streets")
+        if any(lexicon.means(surname, kind) for kind in kinds) or surname.isupper():
+            continue
+        if _MONARCH.fullmatch(match[0]):
+            continue
+        # «Лугинин А. В. Аким города»: the initials are of the name before them.
+        after = [span for span in first if match.start() < span[0] < match.end()]
+        if after and not all(_is_common_last(tagged.text, span) for span in after):
+            continue
+        first = [span for span in first if span not in after]
+        yield match.span()
+    yield from first
+
+
+def _is_common_last(text: str, span: tuple[int, int]) -> bool:
+    surname = re.split(r"[\s.]", text[span[0] : span[1]])[-1]
+    return is_common_word(surname)
 
 
 def _latin_spans(tagged: Tagged, language: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -258,8 +318,10 @@ def _name(tokens: Sequence[Token], text: str, language: str, case: str) -> str:
     if language != "ru":
         return text[start:end]
     full = [token for token in tokens if len(token.text) > 1 and token.capital]
-    gender = next((token.gender for token in full if token.gender in ("Masc", "Fem")), "Masc")
     case = case or next((token.case for token in full if token.case), "")
+    case, gender = case_of_name(
+        [token.text for token in full], case, full[0].gender if full else ""
+    )
     changed, at = [], start
     for token in tokens:
         changed.append(text[at : token.start])

@@ -8,7 +8,7 @@ from handlers.documents.understanding.geography import Spot, find_spots
 from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.morphology import can_be_nominative, nominative_phrase
 from handlers.documents.understanding.tagging import Tagged, Token
-from handlers.documents.understanding.venues import find_venue
+from handlers.documents.understanding.venues import find_venue, plain
 
 _IN = {
     "ru": word_set("в во на при"),
@@ -151,7 +151,7 @@ def _after_preposition(
     tagged: Tagged, index: int, spots: list[Spot], language: str, lexicon: Lexicon
 ) -> _Candidate | None:
     tokens = tagged.tokens
-    while index + 1 < len(tokens) and tokens[index + 1].text.lower() in _KINDS[language]:
+    while index + 1 < len(tokens) and plain(tokens[index + 1]) in _KINDS[language]:
         index += 1
     if index + 1 >= len(tokens):
         return None
@@ -264,6 +264,14 @@ def _is_led(tokens: Sequence[Token], spot: Spot) -> bool:
     return any(token.pos == "ADP" for token in before)
 
 
+def _names(within: Sequence[Token], language: str, lexicon: Lexicon) -> bool:
+    """Whether words between commas can name a place: `centre d'exposition « Expoforum »`."""
+    if within[0].capital or within[0].quoted:
+        return True
+    named = any(token.capital or token.quoted for token in within)
+    return language != "ru" and named and lexicon.means(within[0].text, "venues")
+
+
 def _appositions(
     tagged: Tagged, spots: list[Spot], language: str, lexicon: Lexicon
 ) -> list[_Candidate]:
@@ -287,7 +295,7 @@ def _appositions(
             found.append(_Candidate(tagged.text[start:end], start, end, weight=1))
             continue
         within = tagged.between(start, end)
-        if not within or len(within) > 8 or not (within[0].capital or within[0].quoted):
+        if not within or len(within) > 8 or not _names(within, language, lexicon):
             continue
         nominal = language != "ru" or can_be_nominative(within[0].text)
         if nominal and any(lexicon.means(word.text, "venues") for word in within[:3]):

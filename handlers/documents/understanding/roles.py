@@ -49,9 +49,28 @@ def role_before(
     plain = _without_honorific(phrase, lexicon)
     if all(lexicon.is_one(token.text, "honorifics") for token in plain if token.is_word):
         return None
-    adjacent = len(plain) == len(phrase) and phrase[-1].end + 1 >= start
+    between = tagged.text[phrase[-1].end : start]
+    if led := _after_dash(phrase, lexicon):
+        # «Глава делегации – вице-губернатор Лугинин А. В.»
+        said = f"{_shown(led, tagged, language)}, {_uncapital(_shown(plain, tagged, language))}"
+        return Role(said, "Nom" if language == "ru" else "", plain[0].start)
+    adjacent = len(plain) == len(phrase) and not between.strip(" .")
     office = next((t for t in plain if t.pos == "NOUN"), None) if adjacent else None
     return Role(_shown(plain, tagged, language), office.case if office else "", plain[0].start)
+
+
+def _after_dash(phrase: list[Token], lexicon: Lexicon) -> list[Token]:
+    """The office that stands right before a name, after another one and a dash."""
+    dash = [index for index, token in enumerate(phrase) if token.text in _DASHES]
+    after = phrase[dash[-1] + 1 :] if dash else []
+    words = [token for token in after if token.is_word]
+    if not words or all(lexicon.is_one(word.text, "honorifics") for word in words):
+        return []
+    return after
+
+
+def _uncapital(text: str) -> str:
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _without_honorific(phrase: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -94,7 +113,10 @@ def _first_office(tokens: list[Token], language: str, lexicon: Lexicon) -> int |
         token = tokens[index]
         if not token.is_word or token.quoted:
             continue
-        if _is_office(token, language, lexicon):
+        dotted = index + 1 < len(tokens) and tokens[index + 1].text == "."
+        if (dotted and lexicon.is_one(token.text, "office_abbreviations")) or _is_office(
+            token, language, lexicon
+        ):
             if found is not None and not _goes_with(tokens[index:found], language):
                 break
             found = index

@@ -1,4 +1,4 @@
-"""Parts of a document by their headings, and what its head says."""
+"""Parts of a document by their headings."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,19 +7,23 @@ from datetime import date
 from enum import Enum
 
 from handlers.documents.reading.blocks import Block, Kind
-from handlers.documents.understanding.dating import find_times, is_only_date
+from handlers.documents.understanding.dating import Mention, find_times
 from handlers.documents.understanding.lexicon import load_all, word_stems
 from handlers.documents.understanding.tables import Table
-from storage.words import fold
 
 _PART = r"(?:раздел|часть|глава|section|part|chapter|deel|hoofdstuk|partie|chapitre)\s+"
 _NUMBER = r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?=[^\W\d])"
 _NUMBERED = re.compile(rf"^\s*(?:{_PART})?{_NUMBER}", re.IGNORECASE)
 _PARTED = re.compile(rf"^\s*{_PART}{_NUMBER}", re.IGNORECASE)
-_YEAR = re.compile(
+YEAR = re.compile(
     r"\W*(?:в\s)?(1[89]\d\d|20\d\d)\s*(?:г(?:од|оду)?\.?)?\s*(?:[(–—-]\s*([^()]{1,30})\)?)?\W*",
     re.IGNORECASE,
 )
+_YEARS = re.compile(
+    r"\W*(?:1[89]|20)\d\d\s*[–—-]\s*(?:1[89]|20)\d\d\s*(?:гг\.?|годы)?\s*(?:\(([^()]{1,30})\))?\W*",
+    re.IGNORECASE,
+)
+"""A stretch of years that heads what took place in it."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?<!\bг)(?<!\bгг)[.;,]\s*$")
 _LONGEST = 90
@@ -53,7 +57,20 @@ class Part:
     understood: bool = True
     last_year: int | None = None
     """The year that was spoken of last."""
+    last_event: Mention | None = None
+    """The date of the event that was told last."""
+    is_inline: bool = False
+    """Whether it is no more than the rest of its heading's line."""
     content: list[Block | Table] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing."""
+        return not (self.content or self.heading)
+
+    def begun_again(self) -> "Part":
+        """The same without what stands in it."""
+        return replace(self, understood=True, content=[])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +90,15 @@ def read_heading(text: str, *, marked: bool) -> Heading | None:
     name of a section.
     """
     text = text.replace("\n", " ").strip()
-    year = _YEAR.fullmatch(text)
+    year = YEAR.fullmatch(text)
     remark = (year[2] or "") if year else ""
     planned = _section_of(remark) is Section.PLANS or _says_plan(remark)
     if year and (planned or marked or not remark or "(" in text):
         return Heading(text, None, int(year[1]), planned)
-    if not marked and _begins_with_date(text):
+    if years := _YEARS.fullmatch(text):
+        planned = _says_plan(years[1] or "")
+        return Heading(text, Section.PLANS if planned else Section.EVENTS, None, planned)
+    if not marked and begins_with_date(text):
         return None
     plain = _NUMBERED.sub("", text)
     marked = marked or _PARTED.match(text) is not None
@@ -147,30 +167,64 @@ def mark_headings(content: Sequence[Block | Table]) -> list[Block | Table]:
 
 def split_parts(content: Sequence[Block | Table]) -> Iterator[Part]:
     """The parts of a document after its head."""
-    part = Part(Section.OVERVIEW)
+    divider = _Divider()
     for each in content:
+        if done := divider.take(each):
+            yield done
+    if not divider.part.is_empty:
+        yield divider.part
+
+
+class _Divider:
+    """The part that is being read, and the one around it."""
+
+    def __init__(self) -> None:
+        self.part = Part(Section.OVERVIEW)
+        self.around: Part | None = None
+        """The part that a table stands in, while what divides its rows heads them."""
+        self.table = 0
+
+    def take(self, each: Block | Table) -> Part | None:
+        """Put a block where it belongs; gives the part that it ends."""
+        table = each.number if isinstance(each, Table) else each.table
+        before, following = self.part, None
+        if self.around and table != self.table:
+            following, self.around = self.around.begun_again(), None
+        heading = None if isinstance(each, Table) else heading_of(each)
         if isinstance(each, Table):
-            part.content.append(each)
-            continue
-        heading = _heading_of(each)
-        if heading is None:
-            if each.kind is Kind.PARAGRAPH and (split := split_heading(each.text)):
-                if part.content or part.heading:
-                    yield part
-                said = read_heading(split[0], marked=True)
-                part = _next_part(part, said) if said else part
-                part.content.append(Block(Kind.PARAGRAPH, split[1], apart=each.apart))
-                continue
-            part.content.append(each)
-            continue
-        if part.content or part.heading:
-            yield part
-        part = _next_part(part, heading)
-    if part.content or part.heading:
-        yield part
+            (following or before).content.append(each)
+        elif heading:
+            if table and self.around is None:
+                self.around, self.table = following or before, table
+            following = _next_part(following or before, heading)
+        elif inline := _split_inline(each):
+            following = _next_part(following or before, inline[0])
+            following.is_inline = following.section is Section.DIRECTIONS
+            following.content.append(replace(each, text=inline[1]))
+        else:
+            if following is None and before.is_inline and _is_after_list(each, before):
+                following = Part(Section.EVENTS)
+            (following or before).content.append(each)
+        self.part = following or before
+        return None if following is None or before.is_empty else before
 
 
-def _heading_of(block: Block) -> Heading | None:
+def _is_after_list(block: Block, part: Part) -> bool:
+    """Whether a paragraph stands below directions that are all in one line."""
+    last = part.content[-1]
+    listed = isinstance(last, Block) and last.text.rstrip().endswith((";", ","))
+    return block.kind is Kind.PARAGRAPH and not listed
+
+
+def _split_inline(block: Block) -> tuple[Heading, str] | None:
+    """A heading, and what stands behind its colon in the same paragraph."""
+    split = split_heading(block.text) if block.kind is Kind.PARAGRAPH else None
+    heading = read_heading(split[0], marked=True) if split else None
+    return (heading, split[1]) if split and heading else None
+
+
+def heading_of(block: Block) -> Heading | None:
+    """What a block means as a heading; None if it is none."""
     if block.kind in (Kind.HEADING, Kind.TITLE):
         if block.kind is Kind.HEADING and len(block.text.split()) > 12 and block.text.endswith("."):
             return None
@@ -193,120 +247,8 @@ def _next_part(part: Part, heading: Heading) -> Part:
     return Part(kept, heading.text, None, part.planned, understood=False)
 
 
-@dataclass(slots=True)
-class Head:
-    """What stands above the first section."""
-
-    title: list[str] = field(default_factory=list)
-    dates: list[str] = field(default_factory=list)
-    """Lines that hold the brief's own date."""
-    aside: list[str] = field(default_factory=list)
-    """Lines that say nothing of the matter: to whom, from whom."""
-    rest: list[Block | Table] = field(default_factory=list)
-
-
-_MEMO = re.compile(r"^\s*([^\W\d]+(?: [^\W\d]+)?)\s*:\s*(.+)$", re.DOTALL)
-
-
-def split_head(content: Sequence[Block | Table]) -> Head:
-    """The title and the lines of dates, and all that follows."""
-    head = Head()
-    for index, each in enumerate(content):
-        if isinstance(each, Table) or not _take(head, each, index):
-            head.rest = list(content[index:])
-            return head
-    # A title heads something: lines with nothing below them are what is told itself.
-    named = any(_is_brief_name(line) for line in head.title)
-    return head if named else Head(rest=list(content))
-
-
-def _take(head: Head, block: Block, index: int) -> bool:
-    """Keep a line of the head; whether it was one."""
-    text = block.text.replace("\n", " ")
-    if _take_memo(head, text):
-        return True
-    # A year above all else heads a list; below a title it may be the brief's own.
-    if len(text) < 100 and is_date_line(text) and (head.title or not _YEAR.fullmatch(text)):
-        head.dates.append(text)
-        return True
-    if index > 6 or block.kind in (Kind.ITEM, Kind.ROW) or len(text) > 200:
-        return False
-    heading = _heading_of(block)
-    named = _is_brief_name(text)
-    if named and _is_short_name(text) and head.title:
-        # What stands above «Справка» is whose it is.
-        head.aside += head.title
-        head.title = [text]
-        return True
-    if heading and (heading.section or heading.year) and head.title and not named:
-        return False
-    if head.title and not (
-        _is_short_name(head.title[-1])
-        or block.kind is Kind.TITLE
-        or (block.kind is Kind.HEADING and not block.apart and head.title and index <= 2)
-    ):
-        return False
-    # A sentence: of a paragraph that was pasted there is no title.
-    if not named and (re.search(r"[.!?]\s+\S|\d.*[.!?]$", text) or _tells(text)):
-        return False
-    if not named and _begins_with_date(text):
-        return False
-    head.title.append(text)
-    return True
-
-
-def _tells(text: str) -> bool:
-    """Whether a line is a sentence that something took place."""
-    happened = any(load_all().means(word, "happened") for word in _WORD.findall(text))
-    return text.endswith(".") and happened
-
-
-def _begins_with_date(text: str) -> bool:
+def begins_with_date(text: str) -> bool:
     """Whether a line is one of a chronicle: its date, then what took place."""
     times = find_times(text, _ANY_DAY, "ru", None)
     starts = [each.start for each in times.mentions] + [start for start, _ in times.yearless]
     return bool(starts) and not text[: min(starts)].strip(' «"(–—-')
-
-
-def _take_memo(head: Head, text: str) -> bool:
-    memo = _MEMO.match(text)
-    if not memo:
-        return False
-    label = fold(memo[1])
-    known = {said.split(":", 1)[1]: said.split(":", 1)[0] for said in load_all().said["memo"]}
-    kind = known.get(label)
-    if kind == "title" and not (head.title and len(head.title[-1]) > 40):
-        head.aside += head.title
-        head.title = [memo[2].strip()]
-    elif kind == "date":
-        head.dates.append(text)
-    elif kind == "people":
-        head.aside.append(text)
-    return kind is not None
-
-
-def is_date_line(text: str) -> bool:
-    """Whether a line holds the brief's own date: «по состоянию на …», `As of …`, a bare date."""
-    lexicon = load_all()
-    folded = fold(text).strip(" ().,:;–—-*")
-    digits = re.search(r"\d", folded) is not None
-    said = any(folded.startswith(phrase) for phrase in lexicon.said["as_of"] if len(phrase) > 3)
-    if said and digits and len(folded) < 70:
-        return True
-    if _is_brief_name(text) and re.search(r"(?:19|20)\d\d", folded) and len(folded) < 60:
-        words = [word for word in _WORD.findall(text) if len(word) > 2]
-        return len(words) <= 4
-    if not re.search(r"(?:19|20)\d\d", folded) or len(folded) > 45:
-        return False
-    plain = re.sub(r"^(?:на|по|от|op|on|le|au|du)\s+", "", folded)
-    return is_only_date(plain, find_times(plain, _ANY_DAY, "ru", None))
-
-
-def _is_brief_name(text: str) -> bool:
-    words = _WORD.findall(text)
-    return any(load_all().means(word, "titles_of_briefs") for word in words[:2])
-
-
-def _is_short_name(text: str) -> bool:
-    """Whether a title is only «СПРАВКА», to be gone on with in the next line."""
-    return len(_WORD.findall(text)) <= 2

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.morphology import parses
 
 _END = re.compile(r"[.!?…]+[»\"”)]*(?=\s+|$)|\n")
 _NEXT = re.compile(r"\s*[«\"“(\[–—-]*\s*(\w+)")
@@ -25,11 +26,11 @@ def split_sentences(text: str, lexicon: Lexicon) -> list[str]:
 def _split(text: str, lexicon: Lexicon) -> Iterator[str]:
     start = 0
     for match in _END.finditer(text):
-        following = _NEXT.match(text, match.end())
+        following = _NEXT.match(text[match.end() :])
         before = text[start : match.end()]
         if before.count("«") > before.count("»"):
             continue
-        if following and not _ends(before, following[1], match[0], lexicon):
+        if following and not _ends(before, text[match.end() :], match[0], lexicon):
             continue
         if sentence := text[start : match.end()].strip():
             yield sentence
@@ -38,9 +39,11 @@ def _split(text: str, lexicon: Lexicon) -> Iterator[str]:
         yield rest
 
 
-def _ends(before: str, following: str, mark: str, lexicon: Lexicon) -> bool:
+def _ends(before: str, rest: str, mark: str, lexicon: Lexicon) -> bool:
     """Whether a full stop ends a sentence: those of abbreviations, initials and days do not."""
-    if following[:1].islower():
+    found = _NEXT.match(rest)
+    following = found[1] if found else ""
+    if following[:1].islower() and not _begins_with_date(before, rest, lexicon):
         return False
     acronym = len(following) > 1 and following.isupper() and following.isalpha()
     if "." not in mark or mark.strip('.») "”'):
@@ -55,7 +58,9 @@ def _ends(before: str, following: str, mark: str, lexicon: Lexicon) -> bool:
     if re.fullmatch(r"\d{1,2}", word):
         # «28. 03. 2017», «13. 06. – Дни»; but «всего 20. Затем».
         return not (following[:1].isdigit() or _DAY.search(before))
-    if lexicon.is_one(word, "abbreviations") or lexicon.is_one(last[1], "abbreviations"):
+    if _is_abbreviation(last[1], lexicon):
+        if _DASH.match(rest):
+            return False  # «за 2018 г. – 96,7 млн»
         if word == "г" and not re.search(r"\d\s?г\.$", before):
             return False  # «в г. Гент»
         if word in ("г", "гг") and _PARTICIPLE.match(before) and "," not in before:
@@ -65,6 +70,28 @@ def _ends(before: str, following: str, mark: str, lexicon: Lexicon) -> bool:
     return True
 
 
+def _is_abbreviation(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is cut, known as such or, in Russian, of no dictionary: «почетн.»."""
+    last = word.rsplit(".", maxsplit=1)[-1]
+    if any(lexicon.is_one(each, "abbreviations") for each in (last, word, last.split("-")[-1])):
+        return True
+    if not last.islower() or not 2 <= len(last) <= _LONGEST_CUT or not _CUT.fullmatch(last):
+        return False
+    return not any(parse.is_known for parse in parses(last))
+
+
+def _begins_with_date(before: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a date in small letters begins a sentence: «не состоялся. май 2019 – Дни»."""
+    last = _LAST.search(before)
+    if not last or not last[1].isalpha() or _is_abbreviation(last[1], lexicon):
+        return False
+    return len(last[1]) > 1 and _MONTH.match(rest) is not None
+
+
+_MONTH = re.compile(r"\s+[^\W\d_]{3,9}\.?\s(?:19|20)\d\d\b")
+_DASH = re.compile(r"\s+[–—-]\s")
+_CUT = re.compile(r"[а-яё]+(?:-[а-яё]+)*[бвгджзклмнпрстфхцчшщ]")
+_LONGEST_CUT = 9
 _MAY_END = (
     "г",
     "гг",

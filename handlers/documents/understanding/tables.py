@@ -53,6 +53,11 @@ class Table:
         return "; ".join(said)
 
     @property
+    def number(self) -> int:
+        """Which table of the document it is, or is part of."""
+        return self.rows[0].table if self.rows else 0
+
+    @property
     def is_figures(self) -> bool:
         """Whether most of its cells are figures."""
         return _are_figures(self.rows)
@@ -149,7 +154,7 @@ def _is_divider(row: Block, columns: tuple[str | None, ...]) -> bool:
 
 
 def _as_paragraph(row: Block) -> Block:
-    return Block(Kind.PARAGRAPH, row.text, apart=row.apart)
+    return Block(Kind.PARAGRAPH, row.text, apart=row.apart, table=row.table)
 
 
 def _find_header(

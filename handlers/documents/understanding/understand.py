@@ -20,6 +20,7 @@ from handlers.documents.understanding.duplicates import doubt_duplicates, doubt_
 from handlers.documents.understanding.events import doubt_country
 from handlers.documents.understanding.exact_list import find_head
 from handlers.documents.understanding.geography import Spot, find_spots, is_usual_name
+from handlers.documents.understanding.head import Head, is_date_line, split_head
 from handlers.documents.understanding.lexicon import detect_language, load_lexicon
 from handlers.documents.understanding.marked import find_marked, read_marked
 from handlers.documents.understanding.model import (
@@ -32,12 +33,9 @@ from handlers.documents.understanding.model import (
 from handlers.documents.understanding.narrative import agreement_kind, read_paragraph
 from handlers.documents.understanding.rows import collect_directions, read_table
 from handlers.documents.understanding.sections import (
-    Head,
     Part,
     Section,
-    is_date_line,
     mark_headings,
-    split_head,
     split_parts,
 )
 from handlers.documents.understanding.tables import Table, find_tables, list_columns
@@ -109,7 +107,8 @@ def _read_head(head: Head, context: Context) -> None:
     if len(head.title) > 1 and len(head.title[0].split()) == 1 and head.title[1][:1].isupper():
         # «Справка» above a title that goes without it.
         head.aside.append(head.title.pop(0))
-    said = " ".join(head.title).strip(" .:")
+    said = " ".join([_cased(line, context) for line in head.title[:1]] + head.title[1:])
+    said = said.strip(" .:")
     title = re.sub(r"^([А-ЯЁA-Z]{4,})(?=\s+[а-яёa-z])", lambda m: m[0].capitalize(), said)
     bracket = _IN_BRACKETS.search(title)
     if bracket and is_date_line(bracket[1]):

@@ -8,9 +8,16 @@ from handlers.documents.understanding.tagging import Tagged, Token
 
 _LONGEST = 12
 _INSIDE = word_set(
-    "of the de la le les l' l d' d du des van het der den dello and & et en st st. sint saint"
+    "of the de la le les l' l d' d du des van het der den dello for voor pour and "
+    "& et en st st. sint saint"
 )
+_OF = word_set("de d' du des l'")
 _ENDS = frozenset([",", ";", ":", "–", "—", "(", ")", ".", "|", "!", "?", "«", "“", '"'])
+
+
+def plain(token: Token) -> str:
+    """A word in small letters, its apostrophe as it is typed."""
+    return token.text.lower().replace("’", "'")
 
 
 def find_venue(
@@ -28,14 +35,16 @@ def _latin_venue(
 ) -> tuple[str, int] | None:
     phrase: list[Token] = []
     for token in tokens:
-        word = token.text.lower()
+        word = plain(token)
         if token.text in _ENDS and not token.quoted:
             break
         known = lexicon.means(word, "venues") and not lexicon.is_one(word, "offices")
-        if not (token.capital or word in _INSIDE or token.quoted or known):
+        # « Maison de l'architecture »
+        of_that = bool(phrase) and plain(phrase[-1]) in _OF and phrase[0].capital
+        if not (token.capital or word in _INSIDE or token.quoted or known or of_that):
             break
         phrase.append(token)
-    while phrase and phrase[-1].text.lower() in _INSIDE:
+    while phrase and plain(phrase[-1]) in _INSIDE:
         phrase.pop()
     named = [token for token in phrase if token.capital]
     if not named or not any(
@@ -43,7 +52,7 @@ def _latin_venue(
         for token in phrase
     ):
         return None
-    while phrase and phrase[0].text.lower() in ("the", "het", "de", "la", "le", "les", "l", "l'"):
+    while phrase and plain(phrase[0]) in ("the", "het", "de", "la", "le", "les", "l", "l'"):
         phrase = phrase[1:]
     return (tagged.text[phrase[0].start : phrase[-1].end], phrase[-1].end) if phrase else None
 

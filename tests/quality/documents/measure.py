@@ -1,15 +1,14 @@
 """Reads the documents as an operator does and scores what is printed."""
 
-import asyncio
 import json
 import re
-import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from bot.settings import ROOT
+from handlers.documents import isolation
 from tests.quality.documents.comparing import Json
 from tests.quality.documents.score import Score
 from tests.quality.documents.whole import report, score_output
@@ -18,6 +17,8 @@ FOLDER = Path(__file__).parent
 _SENTENCES = re.compile(r"(?<=\w\w[.!?])\s+(?=[A-ZА-Я][a-zа-я ])")
 TUNED = ("belgium.docx", "netherlands.docx", "japan.xlsx", "dresden.txt")
 FURTHER = ("finland.docx", "kazakhstan.txt", "serbia.csv", "korea.txt", "gent.txt", "lyon.txt")
+UNSEEN = ("almaty.docx", "vietnam.docx", "mumbai.txt", "bordeaux.docx", "novisad.txt")
+ALL = TUNED + FURTHER + UNSEEN
 
 
 def read_truth(name: str) -> Json:
@@ -66,20 +67,15 @@ def _sentences(name: str) -> list[Json]:
 
 async def read_document(name: str) -> Json:
     """What `python -m bot import --dry-run --json` prints."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "import", str(FOLDER / name), "--dry-run", "--json",
-        stdout=asyncio.subprocess.PIPE, cwd=ROOT,
-        env={"PYTHONPATH": str(ROOT), "PATH": ""},
-    )  # fmt: skip
-    said, _ = await process.communicate()
-    assert process.returncode == 0, name
-    output: Json = json.loads(said)
-    return output
+    today = datetime.now(UTC).date()
+    reading = await isolation.read_document((FOLDER / name).read_bytes(), name, today)
+    return reading.as_json()
 
 
 async def score_documents(names: tuple[str, ...]) -> dict[str, Score]:
-    """The score of each document."""
-    return {name: score_output(read_truth(name), await read_document(name)) for name in names}
+    """The score of each document; what they are read with is loaded once."""
+    async with isolation.ready_for_documents():
+        return {name: score_output(read_truth(name), await read_document(name)) for name in names}
 
 
 def together(scores: dict[str, Score]) -> Score:
@@ -107,10 +103,11 @@ def tabulate(scores: dict[str, Score]) -> str:
 
 _WORDS = """# How well documents are understood
 
-`python -m tests.quality documents` reads each document of `tests/quality/documents` with
-`python -m bot import FILE --dry-run --json`, holds what it prints against what a careful reader
-understands, and writes this page. The first four served to make the rules; the others were
-written afterwards, in other forms and languages. A test holds these figures.
+`python -m tests.quality documents` reads each document of `tests/quality/documents` as
+`python -m bot import FILE --dry-run --json` does, holds what that prints against what a careful
+reader understands, and writes this page. The first four served to make the rules; the next six were
+written afterwards, in other forms and languages. The last five were written by a stranger to the
+code. A test holds these figures.
 
 - **events**: found and not invented; an agreement or a founding may be told as a fact instead
 - **dates exact**: of all events there are, the missed ones too
@@ -121,6 +118,10 @@ written afterwards, in other forms and languages. A test holds these figures.
   unused ones tells
 
 {table}
+
+Before anything was mended for their kinds, the last five together came to: events 87.9%, dates
+80.5%, people 78.7%, contacts' fields 63.0%, 8 of 64 no events told, 2 of 146 sentences lost. That
+is what to expect of a document of no kind that is here.
 
 Of {wrong} wrong fields of events {doubted} carry a doubt; of {right} events that are all right
 {needless} carry a needless one.

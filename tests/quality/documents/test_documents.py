@@ -1,8 +1,17 @@
 """Documents are understood as docs/documents.md says, or a little worse."""
 
+import asyncio
+
 import pytest
 
-from tests.quality.documents.measure import FURTHER, TUNED, score_documents, together
+from tests.quality.documents.measure import (
+    ALL,
+    FURTHER,
+    TUNED,
+    UNSEEN,
+    score_documents,
+    together,
+)
 from tests.quality.documents.score import Score
 
 
@@ -10,9 +19,14 @@ def share(score: Score, part: str, whole: str) -> float:
     return score.counts[part] / score.counts[whole] if score.counts[whole] else 1.0
 
 
-@pytest.mark.parametrize("names", [TUNED, FURTHER], ids=["tuned", "further"])
-async def test_documents_are_understood(names: tuple[str, ...]) -> None:
-    score = together(await score_documents(names))
+@pytest.fixture(scope="module")
+def scores() -> dict[str, Score]:
+    return asyncio.run(score_documents(ALL))
+
+
+@pytest.mark.parametrize("names", [TUNED, FURTHER, UNSEEN], ids=["tuned", "further", "unseen"])
+def test_documents_are_understood(names: tuple[str, ...], scores: dict[str, Score]) -> None:
+    score = together({name: scores[name] for name in names})
     events, dates, people, contacts = score.totals
     assert (events or 0) >= 0.97
     assert (dates or 0) >= 0.97
@@ -22,4 +36,5 @@ async def test_documents_are_understood(names: tuple[str, ...]) -> None:
     assert score.counts["sentence lost"] == 0
     assert share(score, "title usable", "matched") >= 0.95
     assert score.counts["wrong field"] - score.counts["wrong field doubted"] <= 1
-    assert share(score, "event all right doubted", "event all right") <= 0.3
+    most = 0.4 if names is UNSEEN else 0.3
+    assert share(score, "event all right doubted", "event all right") <= most

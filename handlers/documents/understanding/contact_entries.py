@@ -1,0 +1,122 @@
+"""Which lines of a section are whose: each contact's by itself."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from handlers.documents.reading.blocks import Block, Kind
+from handlers.documents.understanding.contact_fields import has_contact_field, read_fields
+from handlers.documents.understanding.geography import find_spots
+from handlers.documents.understanding.lexicon import Lexicon, load_all
+from handlers.documents.understanding.people import find_people
+from handlers.documents.understanding.tagging import tag
+from storage.words import fold
+
+_LATIN_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Mme|M|Dhr|Mevr|Ir|Drs)\.?\s+)*"
+    r"([A-ZÀ-Ž][\w’'-]+(?:\s(?:[A-ZÀ-Ž]\.|[A-ZÀ-Ž][\w’'-]+|van|de|der|den|von|du|la|le|ten|ter|el|al|d')){1,4})"
+)
+_TWO = 2
+
+
+@dataclass(slots=True)
+class Entry:
+    """The lines of a contact."""
+
+    lines: list[str] = field(default_factory=list)
+    apart: bool = False
+
+    @property
+    def source(self) -> str:
+        """What they say, in one line."""
+        return " ".join(line.replace("\n", " ") for line in self.lines)
+
+
+def is_closing(line: str) -> bool:
+    """Whether a line ends a letter: «С уважением, М. Гусева»."""
+    said = fold(line).strip(" ,.–—-")
+    return any(said.startswith(phrase) for phrase in load_all().said["closings"])
+
+
+def split_entries(blocks: Sequence[Block], language: str, lexicon: Lexicon) -> Iterator[Entry]:
+    """The lines of each contact: a new one begins at an empty line, an item or a second name."""
+    entry = Entry()
+    for block in blocks:
+        lines = [line for line in block.text.split("\n") if line.strip()]
+        sides = _sides(block, language, lexicon)
+        if sides:
+            if entry.lines:
+                yield entry
+            yield from (Entry(side.split("\n"), apart=True) for side in sides)
+            entry = Entry(apart=True)
+            continue
+        if block.kind is Kind.ROW:
+            lines = [cell.replace("\n", ", ") for cell in block.cells if cell]
+        if len(lines) == 1 and all(has_contact_field(part) for part in lines[0].split(";")):
+            # Two sides in one sentence.
+            *before, last = lines[0].split(";")
+            for part in before:
+                yield Entry([*entry.lines, part.strip()], apart=block.apart)
+                entry = Entry()
+            lines = [last.strip()]
+        said = "\n".join(lines)
+        complete = any(has_contact_field(line) for line in entry.lines)
+        fresh = (
+            is_closing(said)
+            or (block.apart and complete)
+            or (block.kind is Kind.ITEM and bool(entry.lines))
+            or (block.kind is Kind.ROW and complete)
+            or (complete and _has_name(said, language, lexicon))
+        )
+        if fresh and entry.lines:
+            yield entry
+            entry = Entry(apart=block.apart)
+        entry.lines += lines
+    if entry.lines:
+        yield entry
+
+
+def _sides(block: Block, language: str, lexicon: Lexicon) -> list[str]:
+    """The cells of a row that hold a contact each, as where the two sides stand side by side."""
+    if block.kind is not Kind.ROW or len(block.cells) < _TWO:
+        return []
+    cells = [cell for cell in block.cells if cell]
+    whole = [
+        cell for cell in cells if has_contact_field(cell) and _has_name(cell, language, lexicon)
+    ]
+    return cells if len(whole) >= _TWO else []
+
+
+def _has_name(text: str, language: str, lexicon: Lexicon) -> bool:
+    rest = read_fields(text).rest
+    return any(name_in(line, language, lexicon) for line in rest.split("\n") if line)
+
+
+def name_in(text: str, language: str, lexicon: Lexicon) -> tuple[str, int, int] | None:
+    """The first person's name of a text, as it stands."""
+    tagged = tag([text], language)[0]
+    for person in find_people(tagged, language, lexicon):
+        if " " in person.name or "." in person.name:
+            return text[person.start : person.end], person.start, person.end
+    if language == "ru":
+        for name in tagged.names:
+            words = text[name.start : name.end].split()
+            if name.kind == "PER" and len(words) > 1:
+                return text[name.start : name.end], name.start, name.end
+    for chunk in re.finditer(r"[^,;:\n|()]+", text):
+        stripped = chunk[0].strip()
+        named = _LATIN_NAME.fullmatch(stripped)
+        if (
+            named
+            and not _is_body(named[1])
+            and not find_spots(tag([named[1]], language)[0], language)
+        ):
+            start = text.find(named[1], chunk.start())
+            return named[1], start, start + len(named[1])
+    return None
+
+
+def _is_body(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
+    kinds = ("organisations", "venues", "offices", "streets", "events")
+    return any(load_all().means(word, kind) for word in words for kind in kinds)

@@ -1,0 +1,218 @@
+"""What stands above the first section of a document: its title, its date, whose it is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from handlers.documents.reading.blocks import Block, Kind
+from handlers.documents.understanding.dating import find_times, is_only_date
+from handlers.documents.understanding.lexicon import load_all
+from handlers.documents.understanding.sections import YEAR, begins_with_date, heading_of
+from handlers.documents.understanding.tables import Table
+from storage.words import fold
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LISTED = (Kind.ITEM, Kind.ROW)
+_LONGEST_LINE = 200
+_SHORT = 3
+_ANY_DAY = date(2000, 1, 1)
+_TOWN = re.compile(r"^\s*г(?:ор)?\.\s*")
+_YEAR_LAST = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s*г(?:од)?\.?)?\s*$")
+_MEMO = re.compile(r"^\s*([^\W\d]+(?: [^\W\d]+)?)\s*:\s*(.+)$", re.DOTALL)
+_SENT_ON = re.compile(r"(?:(?:fwd?|re|tr|отв|aw|doorst)\s*:\s*)+", re.IGNORECASE)
+_MOST_LINES = 7
+"""Of a head, what stands above its name aside."""
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands above the first section."""
+
+    title: list[str] = field(default_factory=list)
+    dates: list[str] = field(default_factory=list)
+    """Lines that hold the brief's own date."""
+    aside: list[str] = field(default_factory=list)
+    """Lines that say nothing of the matter: to whom, from whom."""
+    rest: list[Block | Table] = field(default_factory=list)
+
+
+def split_head(content: Sequence[Block | Table]) -> Head:
+    """The title and the lines of dates, and all that follows."""
+    head = Head()
+    start = _letterhead(content)
+    above = [str(getattr(each, "text", "")).replace("\n", " ") for each in content[:start]]
+    for line in above:
+        (head.dates if is_date_line(line) else head.aside).append(line)
+    for index, each in enumerate(content[start:], start):
+        if isinstance(each, Table) or not _take(head, each, index - start):
+            head.rest = list(content[index:])
+            break
+    _name_after_matter(head)
+    # A title heads something: lines with nothing below them are what is told itself.
+    named = any(_is_brief_name(line) for line in (*head.title, *head.aside))
+    if not named and not head.rest:
+        return Head(rest=list(content))
+    _take_last_date(head)
+    return head
+
+
+def _letterhead(content: Sequence[Block | Table]) -> int:
+    """How many lines stand above «СПРАВКА»: whose it is, for what."""
+    for index, each in enumerate(content[: _MOST_LINES + 1]):
+        if isinstance(each, Table) or len(each.text) > _LONGEST_LINE or each.kind in _LISTED:
+            return 0
+        if _is_bare_name(each.text):
+            return index
+        if _MEMO.match(each.text) or _tells(each.text):
+            return 0
+    return 0
+
+
+def _name_after_matter(head: Head) -> None:
+    """«Сотрудничество с Ригой» with «Справка» below it: the first is the title."""
+    above = [line for line in head.aside if not is_date_line(line)]
+    if len(head.title) != 1 or not _is_bare_name(head.title[0]) or not above:
+        return
+    word = _WORD.search(above[-1])
+    if word and not load_all().means(word[0], "organisations"):
+        head.aside.remove(above[-1])
+        head.aside.append(head.title[0])
+        head.title = [above[-1]]
+
+
+def _take_last_date(head: Head) -> None:
+    """The day with which a document ends, where its head says none."""
+    last = head.rest[-1] if len(head.rest) > 2 else None
+    if head.dates or not isinstance(last, Block) or last.kind is Kind.ITEM:
+        return
+    if is_date_line(last.text) and not YEAR.fullmatch(last.text):
+        head.dates.append(last.text)
+        head.rest.pop()
+
+
+def _take_mark(head: Head, text: str) -> bool:
+    """Keep a line that says when, where, to whom; whether it was one."""
+    if _take_memo(head, text):
+        return True
+    # A year above all else heads a list; below a title it may be the brief's own.
+    if len(text) < 100 and is_date_line(text) and (head.title or not YEAR.fullmatch(text)):
+        head.dates.append(text)
+        return True
+    if head.title and fold(_TOWN.sub("", _YEAR_LAST.sub("", text))).strip(" .,") in _homes():
+        head.aside.append(text)
+        return True
+    return False
+
+
+def _take(head: Head, block: Block, index: int) -> bool:
+    """Keep a line of the head; whether it was one."""
+    text = block.text.replace("\n", " ")
+    if _take_mark(head, text):
+        return True
+    if index >= _MOST_LINES or block.kind in _LISTED or len(text) > _LONGEST_LINE:
+        return False
+    heading = heading_of(block)
+    if head.title and (dated := _split_date(text)) and _is_brief_name(dated[0]):
+        head.dates.append(dated[1])
+        text = dated[0]
+    named = _is_brief_name(text)
+    if named and (_is_short_name(text) or _is_bare_name(text)) and head.title:
+        # What stands above «Справка» is whose it is.
+        head.aside += head.title
+        head.title = [text]
+        return True
+    if heading and (heading.section or heading.year) and head.title and not named:
+        return False
+    if head.title and not (
+        _is_short_name(head.title[-1])
+        or block.kind is Kind.TITLE
+        or (block.kind is Kind.HEADING and not block.apart and head.title and index <= 2)
+    ):
+        return False
+    # A sentence: of a paragraph that was pasted there is no title.
+    if not named and (re.search(r"[.!?]\s+\S|\d.*[.!?]$", text) or _tells(text)):
+        return False
+    if not named and begins_with_date(text):
+        return False
+    head.title.append(text)
+    return True
+
+
+@cache
+def _homes() -> frozenset[str]:
+    """The cities that stand below a title for where it was written."""
+    return frozenset(fold(name) for name in load_all().home)
+
+
+def _split_date(text: str) -> tuple[str, str] | None:
+    """`Briefing note – updated 5 May 2019`: what it is, and of when."""
+    for match in re.finditer(r"\s[–—-]\s|[,;(]\s*", text):
+        rest = text[match.end() :].strip(" ()")
+        if is_date_line(rest):
+            return text[: match.start()].strip(" ,;"), rest
+    return None
+
+
+def _tells(text: str) -> bool:
+    """Whether a line is a sentence that something took place."""
+    happened = any(load_all().means(word, "happened") for word in _WORD.findall(text))
+    return text.endswith(".") and happened
+
+
+def _take_memo(head: Head, text: str) -> bool:
+    memo = _MEMO.match(text)
+    if not memo:
+        return False
+    label = fold(memo[1])
+    known = {said.split(":", 1)[1]: said.split(":", 1)[0] for said in load_all().said["memo"]}
+    kind = known.get(label)
+    if kind == "title" and not (head.title and len(head.title[-1]) > 40):
+        head.aside += head.title
+        head.title = [_SENT_ON.sub("", memo[2].strip(), count=1)]
+    elif kind == "date":
+        head.dates.append(text)
+    elif kind == "people":
+        head.aside.append(text)
+    return kind is not None
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line holds the brief's own date: «по состоянию на …», `As of …`, a bare date."""
+    lexicon = load_all()
+    folded = fold(text).strip(" ().,:;–—-*")
+    digits = re.search(r"\d", folded) is not None
+    said = any(folded.startswith(phrase) for phrase in lexicon.said["as_of"] if len(phrase) > 3)
+    if said and digits and len(folded) < 70:
+        return True
+    if _is_brief_name(text) and re.search(r"(?:19|20)\d\d", folded) and len(folded) < 60:
+        words = [word for word in _WORD.findall(text) if len(word) > 2]
+        return len(words) <= 4
+    if not re.search(r"(?:19|20)\d\d", folded) or len(folded) > 45:
+        return False
+    plain = re.sub(r"^(?:на|по|от|op|on|le|au|du)\s+", "", folded)
+    return is_only_date(plain, find_times(plain, _ANY_DAY, "ru", None))
+
+
+def _is_brief_name(text: str) -> bool:
+    words = _WORD.findall(text)
+    return any(load_all().means(word, "titles_of_briefs") for word in words[:2])
+
+
+def _is_bare_name(text: str) -> bool:
+    """Whether a line is no more than the name of such a document: «Справочная информация»."""
+    words = [word for word in _WORD.findall(text) if len(word) > _SHORT]
+    lexicon = load_all()
+    if not words or not _is_brief_name(text):
+        return False
+    return all(
+        lexicon.means(word, "titles_of_briefs")
+        or any(lexicon.means(part, "titles_of_briefs") for part in word.split("-"))
+        for word in words
+    )
+
+
+def _is_short_name(text: str) -> bool:
+    """Whether a title is only «СПРАВКА», to be gone on with in the next line."""
+    return len(_WORD.findall(text)) <= 2

@@ -1,0 +1,173 @@
+"""What a sentence tells: an event, a figure, the beginning of something, or nothing of these."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from handlers.documents.understanding.context import Context
+from handlers.documents.understanding.dating import Mention, Times
+from handlers.documents.understanding.morphology import is_of_the_present
+from handlers.documents.understanding.sections import Section
+from handlers.documents.understanding.tagging import Tagged
+from storage.words import fold
+
+_LARGE = re.compile(r"(?<![\d.,])\d{1,3}(?:[\s.,]\d{3})+(?!\d)|\d{5,}")
+_BY = re.compile(r"(?<!\w)(?:к|до|by|until|tegen|tot|d'ici|jusqu'en)\s*\d*$", re.IGNORECASE)
+_ROW = re.compile(r"\s*(?:[,;&]|и|and|en|et)\s*")
+_FIRST_SIGNS = re.compile(r"^[\s«\"(–—-]*")
+
+
+class Telling(Enum):
+    """What a sentence is of a document."""
+
+    EVENT = auto()
+    FIGURE = auto()
+    FOUNDING = auto()
+    CONTEXT = auto()
+    CONTINUATION = auto()
+    OVERVIEW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of a sentence by where it stands."""
+
+    section: Section
+    item: bool
+    follows_event: bool
+    follows_figure: bool
+
+
+def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Telling:
+    """What a sentence tells."""
+    says = _Says(tagged, times, context)
+    if context.lexicon.find_said(fold(tagged.text), "pointing"):
+        return Telling.CONTEXT
+    if times.mentions and all(each.is_today for each in times.mentions) and says.is_of_today:
+        return _undated(around, says)
+    dated = [mention for mention in times.mentions if not mention.standing]
+    has_day = any(mention.has_day for mention in dated)
+    if says.figure and not (says.happening and (has_day or around.item)):
+        return _figure_or_more(tagged, times, around, says)
+    if not times.mentions:
+        yearless = bool(times.yearless) and not says.yearly and not around.follows_event
+        told = yearless and (says.happened or says.planned or (around.item and says.event))
+        return Telling.EVENT if told else _undated(around, says)
+    if not dated or (all(each.value.is_open and each.is_year for each in dated)):
+        return Telling.FOUNDING
+    if around.item or _leads(tagged, dated):
+        in_years = all(mention.is_year for mention in dated)
+        return _founding(says, in_years=in_years) or Telling.EVENT
+    return _told(says, dated)
+
+
+def _founding(says: "_Says", *, in_years: bool) -> Telling | None:
+    """An anniversary, or an agreement, of which no more than a year is said."""
+    if in_years and ((says.anniversary and not says.event) or (says.agreement and says.signed)):
+        return Telling.FOUNDING
+    return None
+
+
+def _told(says: "_Says", dated: list[Mention]) -> Telling:
+    """What a sentence with a date tells in running text."""
+    in_years = all(mention.is_year for mention in dated)
+    if says.counted and in_years and not says.event:
+        return Telling.FIGURE
+    if all(each.is_vague for each in dated):
+        return Telling.CONTEXT
+    if founding := _founding(says, in_years=in_years):
+        return founding
+    if says.continuing and not says.happened and (in_years or not says.event):
+        return Telling.CONTEXT
+    event = says.event and not (in_years and says.agreement)
+    if says.happened or says.planned or event:
+        return Telling.EVENT
+    return Telling.EVENT if says.verb and not in_years else Telling.CONTEXT
+
+
+def _figure_or_more(tagged: Tagged, times: Times, around: Around, says: "_Says") -> Telling:
+    """A figure; or what an event's people agreed on, for a year to come."""
+    if (
+        around.follows_event
+        and times.mentions
+        and _BY.search(tagged.text[: times.mentions[0].start + 3])
+    ):
+        return Telling.CONTINUATION
+    return Telling.FIGURE if times.mentions or around.follows_figure else _undated(around, says)
+
+
+def _undated(around: Around, says: "_Says") -> Telling:
+    if (
+        around.item
+        and not around.follows_event
+        and not says.yearly
+        and (says.event or around.section is Section.PLANS)
+    ):
+        return Telling.EVENT
+    return Telling.CONTINUATION if around.follows_event and not says.standing else Telling.OVERVIEW
+
+
+def _leads(tagged: Tagged, dated: list[Mention]) -> bool:
+    """Whether a date and a dash begin the sentence: a line of a chronicle."""
+    text, last = tagged.text, dated[0]
+    at = _FIRST_SIGNS.match(text)
+    begins = at is not None and last.start <= at.end()
+    for each in dated[1:]:
+        if _ROW.fullmatch(text[last.end : each.start]):
+            last = each
+    return begins and re.match(r"\s*[–—:-]\s", text[last.end :]) is not None
+
+
+class _Says:
+    """What the words of a sentence tell of its kind."""
+
+    def __init__(self, tagged: Tagged, times: Times, context: Context) -> None:
+        lexicon = context.lexicon
+        dates = [(each.start, each.end) for each in (*times.mentions, *times.aside)]
+        words = [
+            token
+            for token in tagged.tokens
+            if token.is_word
+            and not token.quoted
+            and not any(start <= token.start < end for start, end in dates)
+        ]
+
+        def means(kind: str) -> bool:
+            return any(lexicon.means(word.text, kind) for word in words)
+
+        figures = [
+            (token.text, following.text)
+            for token, following in zip(
+                tagged.tokens, (*tagged.tokens[1:], *tagged.tokens[-1:]), strict=False
+            )
+            if token.text[:1].isdigit()
+        ]
+        has_unit = any(lexicon.is_one(unit, "figure_units") for _, unit in figures)
+        self.event = means("events")
+        self.happened = any(
+            lexicon.means(word.text, "happened") and not lexicon.is_one(word.text, "planned")
+            for word in words
+        )
+        self.planned = any(
+            lexicon.is_one(word.text, "planned")
+            and word.text.lower() not in ("план", "планы", "плану", "plan", "plans")
+            for word in words
+        )
+        self.happening = self.event or self.planned
+        self.continuing = means("continuing")
+        self.yearly = lexicon.find_said(fold(tagged.text), "yearly") is not None
+        self.anniversary = (
+            means("anniversary") or re.search(r"\d-?летие?ю?", tagged.text) is not None
+        )
+        self.agreement = means("agreements")
+        self.signed = means("signed")
+        # «В городе работает генеральное консульство» goes on with no event of the past.
+        self.standing = context.language == "ru" and is_of_the_present(words)
+        self.verb = any(word.pos == "VERB" for word in words) or context.language != "ru"
+        count = sum(lexicon.means(word.text, "figures") for word in words)
+        large = _LARGE.search(tagged.text) is not None
+        self.counted = has_unit or large
+        self.is_of_today = self.standing or (
+            context.language != "ru" and not (self.happened or self.planned)
+        )
+        self.figure = count > 0 and (has_unit or large or (count > 1 and bool(figures)))
