@@ -39,7 +39,7 @@ async def editor(application: App, client: httpx.AsyncClient) -> Person:
 
 async def _ask(visitor: Person) -> None:
     await visitor.send("какие планы на аквариум")
-    await visitor.tap("Спросить редакторов")
+    await visitor.tap("Задать вопрос")
     await visitor.tap("Отправить")
 
 

@@ -98,7 +98,7 @@ async def test_nothing_found_suggests_the_nearest_and_the_contact(visitor: Perso
     screen = await visitor.send("аквариум")
     assert "По запросу «аквариум» в справке ничего нет" in screen.text
     assert "☎️ Контакт" in screen.labels
-    assert "✉️ Спросить редакторов" in screen.labels
+    assert "✉️ Задать вопрос" in screen.labels
 
 
 async def test_search_is_asked_for_what(visitor: Person) -> None:
@@ -141,7 +141,7 @@ async def test_published_event_is_found_and_hidden_one_is_not(
 async def test_shared_link_opens_its_screen(visitor: Person) -> None:
     await visitor.send("/events 2018")
     screen = await visitor.tap("Миссия")
-    citation = screen.button("Копировать цитату")["copy_text"]["text"]
+    citation = screen.button("Цитировать")["copy_text"]["text"]
     assert len(citation) <= 256
     payload = citation.rpartition("?start=")[2]
     assert "74" in (await visitor.send(f"/start {payload}")).text
@@ -241,7 +241,7 @@ async def test_question_reaches_an_editor_and_its_answer_the_person(
 ) -> None:
     await owner.send("/start")
     await visitor.send("какие планы на аквариум")
-    screen = await visitor.tap("Спросить редакторов")
+    screen = await visitor.tap("Задать вопрос")
     assert "Будет отправлено редакторам" in screen.text
     assert "какие планы на аквариум" in screen.text
     assert "нет" in (await owner.send("/questions")).text
@@ -266,7 +266,7 @@ async def test_question_to_the_editors_can_be_worded_anew_or_left(
 ) -> None:
     await owner.send("/start")
     await visitor.send("аквариум")
-    await visitor.tap("Спросить редакторов")
+    await visitor.tap("Задать вопрос")
     await visitor.tap("Изменить вопрос")
     screen = await visitor.send("Есть ли 2018 планы по аквариумам?")
     assert "Есть ли 2018 планы по аквариумам?" in "".join(screen.formatted("italic"))
@@ -277,7 +277,7 @@ async def test_question_to_the_editors_can_be_worded_anew_or_left(
     screen = await owner.send("/questions")
     assert "Есть ли 2018 планы по аквариумам?" in screen.text
     await visitor.send("телескоп")
-    await visitor.tap("Спросить редакторов")
+    await visitor.tap("Задать вопрос")
     assert "10 событий" in (await visitor.tap("Не отправлять")).text
     assert "телескоп" not in (await owner.send("/questions")).text
 

@@ -247,7 +247,7 @@ async def test_card_of_something_open_ended_never_claims_that_it_still_is(
 async def test_citation_fits_and_names_the_source(visitor: Person) -> None:
     await visitor.send("/events 2018")
     screen = await visitor.tap("Миссия")
-    citation = screen.button("Копировать цитату")["copy_text"]["text"]
+    citation = screen.button("Цитировать")["copy_text"]["text"]
     assert len(citation) <= 256
     assert "25–28 апреля 2018 г." in citation
     assert "Справка по сотрудничеству" in citation

@@ -75,7 +75,7 @@ async def test_what_people_asked_goes_when_it_is_too_old(
     async with run_application(settings, clock=lambda: now):
         visitor = Person(client, VISITOR.id)
         await visitor.send("какие планы на аквариум")
-        await visitor.tap("Спросить редакторов")
+        await visitor.tap("Задать вопрос")
         await visitor.tap("Отправить")
         kept = count()
         assert kept >= 2
