@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
-
-from pydantic import Base64Bytes, TypeAdapter
 
 from handlers.chat.extract import Kind
 from storage.models import Agreement, Brief, Contact, Direction, Event, Fact
@@ -41,7 +38,7 @@ class Image:
 
     width: int
     height: int
-    data: Base64Bytes
+    data: bytes
 
 
 @dataclass(slots=True)
@@ -88,15 +85,3 @@ class Batch:
     chapter: int
     events: list[Event]
     images: dict[int, Image] = field(default_factory=dict)
-
-
-@cache
-def contents_format() -> TypeAdapter[Contents]:
-    """Contents as JSON."""
-    return TypeAdapter(Contents)
-
-
-@cache
-def batch_format() -> TypeAdapter[Batch]:
-    """A batch as JSON."""
-    return TypeAdapter(Batch)

@@ -1,12 +1,13 @@
 """A file made in a process of its own, so that nobody waits and the bot stays light."""
 
 import asyncio
+import pickle
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
 from weakref import WeakKeyDictionary
 
 from handlers.documents.isolation import start_process
-from handlers.export.contents import Batch, Contents, Form, batch_format, contents_format
+from handlers.export.contents import Batch, Contents, Form
 
 MODULE = "handlers.export"
 MAX_SECONDS = 300.0
@@ -57,8 +58,6 @@ async def _feed(process: Process, told: AsyncIterator[bytes]) -> None:
 
 
 async def _tell(contents: Contents, batches: AsyncIterator[Batch]) -> AsyncIterator[bytes]:
-    # Made once, which takes a quarter of a second.
-    await asyncio.to_thread(lambda: (contents_format(), batch_format()))
-    yield contents_format().dump_json(contents) + b"\n"
+    yield pickle.dumps(contents)
     async for batch in batches:
-        yield batch_format().dump_json(batch) + b"\n"
+        yield pickle.dumps(batch)
