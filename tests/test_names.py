@@ -12,7 +12,7 @@ async def test_a_person_and_the_office(visitor: Person) -> None:
     assert len(codes) == 8
     assert "English · перевод не проверен" in shown.text
     assert "Русский\n" in shown.text
-    turned = await visitor.tap("Следующая", on=shown)
+    turned = await visitor.tap("Дальше", on=shown)
     assert turned.text.startswith("🏛 На всех языках · страница 2 из 3")
     assert turned.formatted("code")[0] == "Симфонический оркестр Мариинского театра"
     back = await visitor.tap("‹ К событию", on=turned)

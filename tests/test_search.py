@@ -53,10 +53,10 @@ async def test_results_have_the_matching_words_in_bold_and_open_cards(visitor: P
 async def test_results_are_paged(visitor: Person) -> None:
     screen = await visitor.send("/search 2017 культура")
     screen = await visitor.send("/search антверпен")
-    assert "Следующая ›" in screen.labels
+    assert "Дальше ›" in screen.labels
     assert "страница 1 из 2" in screen.text
     first = screen.text
-    screen = await visitor.tap("Следующая")
+    screen = await visitor.tap("Дальше")
     assert screen.text != first
     assert (await visitor.tap("Предыдущая")).text == first
 

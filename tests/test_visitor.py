@@ -87,7 +87,7 @@ async def test_all_events_are_paged(visitor: Person) -> None:
     screen = await visitor.tap("Все")
     assert "10 событий, 1 без даты окончания, страница 1 из 2" in screen.text
     assert "Бельгийское торгпредство · с 1997" in screen.text
-    screen = await visitor.tap("Следующая")
+    screen = await visitor.tap("Дальше")
     assert "страница 2 из 2" in screen.text
     assert "4 Миссия Антверпена · 25–28 апр. 2018" in screen.text
     screen = await visitor.tap("4")

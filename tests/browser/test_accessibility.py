@@ -135,7 +135,7 @@ async def test_an_answer_is_heard_before_its_buttons(bot: Bot, open_window: Open
     page = await open_window(size=PHONE)
     heard = page.locator("[aria-live=polite] p")
     link = InlineKeyboardButton("Поделиться", url="https://t.me/share/url?url=x")
-    more = InlineKeyboardButton("Следующая", callback_data="x")
+    more = InlineKeyboardButton("Дальше", callback_data="x")
     sent = await bot.send_message(
         VISITOR.id,
         "<b>Да</b>, в 2018 году.",

@@ -11,7 +11,7 @@ from tests.browser.conftest import PHONE, TOP, OpenWindow, write
 from tests.conftest import VISITOR
 
 LONG = "Первая строка\n" + "\n".join(f"строка {number}" for number in range(100))
-KEYS = InlineKeyboardMarkup([[InlineKeyboardButton("Следующая", callback_data="next")]])
+KEYS = InlineKeyboardMarkup([[InlineKeyboardButton("Дальше", callback_data="next")]])
 START = "() => document.getElementById('log').scrollTop === 0"
 END = """() => {
     const log = document.getElementById("log");

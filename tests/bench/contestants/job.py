@@ -111,7 +111,7 @@ def _compose(
     if page:
         turn.append(_button("‹ Предыдущая", _list(year, page - 1)))
     if page + 1 < pages:
-        turn.append(_button("Следующая ›", _list(year, page + 1)))
+        turn.append(_button("Дальше ›", _list(year, page + 1)))
     link = f"https://t.me/bench_bot?start=p1-{year}"
     keyboard = [
         *(buttons[at : at + 4] for at in range(0, len(buttons), 4)),
