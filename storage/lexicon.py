@@ -403,6 +403,10 @@ class Lexicon:
             other for group in _look_up(self._alike, word) for other in self._alike_words[group]
         }
 
+    def meant_by(self, word: str) -> set[str]:
+        """The word, and those that stand in a group with it as it is written."""
+        return {word}.union(*(words for words in self._alike_words.values() if word in words))
+
     def is_doing(self, word: str) -> bool:
         """Whether a word says that something takes place, and names nothing itself."""
         return (

@@ -36,7 +36,7 @@ async def visitor(application: App, client: httpx.AsyncClient) -> Person:
         ("сколько человек было в миссии антверпена", "74 человека"),
         ("антверпен когда стал побратимом", "1958 г."),
         ("сравни бельгию и германию", "🇩🇪 Германия: 25 событий\n🇧🇪 Бельгия: 10 событий"),
-        ("а у бельгийцев какие направления", "🇧🇪 Бельгия\nПерспективные направления"),
+        ("а у бельгийцев какие направления", "Порты · Технологии · Обращение с отходами"),
         ("кто занимается финляндией", "Финляндия: справки пока нет"),
         ("население гамбурга", "Об этом в справке ничего нет: «население»"),
         ("когда подписали протокол о развитии партнерства", "сентябрь 2015 г. – Протокол"),
@@ -203,3 +203,31 @@ async def test_list_of_all_briefs_marks_what_has_not_taken_place(visitor: Person
     planned = (await visitor.send("/events 2021 все справки")).text
     assert "🇩🇪 1 Визит Дрездена" in planned
     assert "запланировано" in planned
+
+
+async def test_what_follows_the_answers_of_several_briefs_is_asked_of_each(
+    visitor: Person,
+) -> None:
+    shown = (await visitor.send("сколько концертов во всех справках")).text
+    assert "🇧🇪 Бельгия\n2 концерта" in shown
+    assert "🇩🇪 Германия\n" in shown
+    again = (await visitor.send("а выставок?")).text
+    assert "🇧🇪 Бельгия\n" in again
+    assert "🇩🇪 Германия\n3 выставки" in again
+    order = [each for each in again.split("\n") if each in ("🇧🇪 Бельгия", "🇩🇪 Германия")]
+    one = (await visitor.send("второе")).text
+    assert order[1] in one
+    assert order[0] not in one
+
+
+async def test_where_not_all_briefs_are_asked_the_next_are_a_button_away(
+    visitor: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.finding.everywhere.ASKED", 1)
+    shown = await visitor.send("сколько концертов во всех справках")
+    assert "Спрошено: справки 1–1 из 3" in shown.text
+    shown = await visitor.tap("Спросить следующие справки")
+    assert "Спрошено: справки 2–2 из 3" in shown.text
+    shown = await visitor.tap("Спросить следующие справки")
+    assert "Спрошено: справки 3–3 из 3" in shown.text
+    assert "Спросить следующие справки" not in shown.labels

@@ -106,6 +106,27 @@ async def test_question_to_another_brief_is_answered(
     assert (await visitor.send(asked)).text.startswith(head)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "телефон того кто занимается сербией в комитете",
+        "дайте номер того, кто отвечает за спорт",
+        "the phone of the person who deals with culture",
+        "le téléphone de celui qui s'occupe du sport",
+    ],
+)
+async def test_contact_is_asked_for_by_a_field(visitor: Person, asked: str) -> None:
+    await visitor.send("/country сербия")
+    assert "576-00-47" in (await visitor.send(asked)).text.partition("\n")[0]
+
+
+async def test_areas_are_named_over_their_texts(visitor: Person) -> None:
+    await visitor.send("/country сербия")
+    head = (await visitor.send("какие темы")).text.partition("\n")[0]
+    assert head.startswith("Экономика · Культура · ")
+    assert head.endswith("Историческая память")
+
+
 async def test_reason_is_asked_of_what_was_shown(visitor: Person) -> None:
     await visitor.send("/country сербия")
     await visitor.send("состоялись ли дни санкт-петербурга в белграде")

@@ -34,6 +34,7 @@ VISITORS = """
     related:11 others:1:2018 upcoming:1 topics paces hearins
     agreements:1 agreement:{agreement} hearof:1:1 hearof:0 hearofs
     everywhere everywhere:2018 jubilees:1 jubilees:1:2028 alljubilees allof:contact
+    askmore:{query}
     names:{entity} eventnames:11 contactnames:1 export:1 doc:docx:event:11
     timeline:1 years:0:list:1:2018 years:1:list:1:2018
     photos:11 found:{query} ask:{query} sendquestion:{query} reword:{query} named:{entity}

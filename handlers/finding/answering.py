@@ -13,7 +13,14 @@ from handlers.chat.view import View, bold, button, in_rows, lines, paragraphs, w
 from handlers.events.years import find_everywhere
 from handlers.finding.continuing import continue_talk, vary_for
 from handlers.finding.countries import NamedCountry, find_countries, on_countries
-from handlers.finding.everywhere import answer_each, answer_everywhere, to_brief
+from handlers.finding.everywhere import (
+    ASKED,
+    answer_each,
+    answer_everywhere,
+    find_with_names,
+    to_brief,
+    with_rest,
+)
 from handlers.finding.finder import Outcome
 from handlers.finding.jubilees import find_jubilees
 from handlers.finding.knowledge import to_knowledge
@@ -25,8 +32,6 @@ from storage.models import Brief
 from storage.words import split_words
 
 _OTHERS_TRIED = 3
-_ASKED = 12
-"""How many briefs are asked of which no name is known."""
 _BRIEFS_NAMED = 8
 _CERTAIN = 6
 """How many letters a word has at least that surely names a country, though the brief has it."""
@@ -44,8 +49,7 @@ async def answer_question(context: Context, text: str) -> View:
         return await names.open(context)
     rest, is_everywhere = context.services.lexicon.without_everywhere(text)
     if is_everywhere and len(briefs) > 1:
-        having = await _briefs_with(context, briefs, None, rest)
-        return await answer_everywhere(context, briefs, having, rest)
+        return await answer_everywhere(context, briefs, rest)
     chosen = await context.find_brief()
     if briefs and (view := await _answer_named(context, briefs, chosen, text)):
         return view
@@ -81,7 +85,7 @@ async def _find_best(
     """The chosen brief's answer, or that of another one whose names the question has."""
     outcome = await find_answer(context, chosen, text)
     if not (outcome.is_certain and outcome.is_literal) and len(briefs) > 1:
-        for other in (await _briefs_with(context, briefs, chosen, text))[:_OTHERS_TRIED]:
+        for other in (await find_with_names(context, briefs, chosen, text))[:_OTHERS_TRIED]:
             found = await find_answer(context, other, text)
             if found.is_certain and found.names_what(outcome.frame):
                 return other, found
@@ -223,23 +227,13 @@ def _view_missing(
 # Other briefs, and all of them.
 
 
-async def _briefs_with(
-    context: Context, briefs: Sequence[Brief], chosen: Brief | None, text: str
-) -> list[Brief]:
-    """The other briefs that have a word of the question among their names."""
-    lexicon = context.services.lexicon
-    words = [each for each in lexicon.content_words(text, context.language) if not each.isdecimal()]
-    ids = await context.store.search.find_briefs(words, lexicon)
-    return [each for each in briefs if each.id in ids and each != chosen]
-
-
 async def _find_having(
     context: Context, briefs: Sequence[Brief], text: str
 ) -> tuple[list[Brief], Mapping[Brief, Outcome]]:
     """The briefs that have the question's words, else those that answer it."""
-    if having := await _briefs_with(context, briefs, None, text):
+    if having := await find_with_names(context, briefs, None, text):
         return having, _NOT_ASKED
-    outcomes = {each: await find_answer(context, each, text) for each in briefs[:_ASKED]}
+    outcomes = {each: await find_answer(context, each, text) for each in briefs[:ASKED]}
     having = [
         each
         for each, outcome in outcomes.items()
@@ -253,7 +247,9 @@ async def _answer_from_all(context: Context, briefs: Sequence[Brief], text: str)
     having, outcomes = await _find_having(context, briefs, text)
     if len(having) == 1:
         view = await answer_from(context, having[0], text, outcomes.get(having[0]))
-        return view.under(bold(name_brief(having[0])))
-    if not having:
+        view = view.under(bold(name_brief(having[0])))
+    elif having:
+        view = await answer_each(context, having, text, outcomes=outcomes)
+    else:
         raise NoBriefChosen
-    return await answer_each(context, having, text, outcomes=outcomes)
+    return await with_rest(context, view, briefs, text) if outcomes else view

@@ -15,6 +15,7 @@ from handlers.finding.naming import answer_what_is
 from handlers.finding.phrases import SHOWN, name_event, not_said, when_and_what
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
+from handlers.finding.sorts import answer_sorts
 from handlers.finding.whether import answer_whether
 from storage.words import stems
 
@@ -65,6 +66,8 @@ def _from_what_is_said(question: Question) -> Answer | None:
     return (
         persons.answer_also(question)
         or places.answer_elsewhere(question)
+        or facts.answer_outside(question)
+        or answer_sorts(question)
         or facts.answer_value(question)
         or answer_agreements(question)
         or facts.answer_partners(question)

@@ -11,6 +11,7 @@ from handlers.chat.view import Shown, View
 from handlers.contact.screens import ShowContact
 from handlers.events.card import ShowEvent
 from handlers.events.listing import ShowEvents
+from handlers.finding.everywhere import answer_each
 from handlers.finding.following import Following, Turn, find_place, leads_on, picks, read_following
 from handlers.finding.frame import Frame
 from handlers.finding.reaching import asked_ways, find_named
@@ -46,6 +47,8 @@ async def continue_talk(context: Context, text: str) -> View | None:
     brief = await context.store.briefs.get_brief(talk.brief_id, context.language) if talk else None
     if not (talk and brief):
         return None
+    if talk.ids("brief"):
+        return await _continue_each(context, talk, text)
     frame = await find_follow_up(context, brief, text)
     following = read_following(frame, context.services.lexicon)
     if contacts := talk.ids("contact"):
@@ -65,6 +68,29 @@ async def continue_talk(context: Context, text: str) -> View | None:
         case Following(Turn.VARY | Turn.ASK) if talk.question:
             return await _vary(context, brief, talk, text)
     return None
+
+
+async def _continue_each(context: Context, talk: Talk, text: str) -> View | None:
+    """The answers of those briefs that answered the last question, or of one of them."""
+    order = talk.ids("brief")
+    briefs = {each.id: each for each in await context.list_briefs() if each.id in order}
+    asked = [briefs[each] for each in order if each in briefs]
+    if not asked or not talk.question:
+        return None
+    frame = await find_follow_up(context, asked[0], text)
+    following = read_following(frame, context.services.lexicon)
+    if following and following.turn is Turn.PICK and (thing := picks(following, talk)):
+        picked = briefs.get(thing.id)
+        return await answer_from(context, picked, talk.question) if picked else None
+    if not following or following.turn not in (Turn.ASK, Turn.VARY):
+        return None
+    outcomes = {
+        each: await find_answer(context, each, text, before=talk.question) for each in asked
+    }
+    if not (telling := [each for each in asked if outcomes[each].answer]):
+        return None
+    view = await answer_each(context, telling, text, outcomes=outcomes)
+    return replace(view, shown=replace(view.shown, question=talk.question)) if view.shown else view
 
 
 async def vary_for(context: Context, brief: Brief, text: str) -> View | None:

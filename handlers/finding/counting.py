@@ -42,7 +42,9 @@ def answer_how_many(question: Question) -> Answer | None:
     frame, t, knowledge = question.frame, question.t, question.knowledge
     counted = frame.counted
     intents = set(question.lexicon.find_intents(counted))
-    kinds = question.lexicon.kinds_of(counted)
+    # "Visitors" are no visits.
+    is_people = question.lexicon.is_people(counted)
+    kinds = set() if is_people else question.lexicon.kinds_of(counted)
     others = [each for each in frame.solid if each.word != counted]
     listed = "" if counted or others else question.listed
     if listed == "direction" or ("directions" in intents and not others):

@@ -7,12 +7,13 @@ from dataclasses import replace
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
-from handlers.chat.context import Context
+from handlers.chat.context import Context, Gone
 from handlers.chat.notes import name_brief
 from handlers.chat.pager import Pager
 from handlers.chat.phone import count_lines
-from handlers.chat.screen import Ref, Screen, screen
+from handlers.chat.screen import Big, Ref, Screen, screen
 from handlers.chat.view import (
+    Shown,
     View,
     bold,
     button,
@@ -28,7 +29,7 @@ from handlers.events.entries import LIST_LINES
 from handlers.finding.finder import Outcome
 from handlers.finding.screens import answer_from, find_answer, reach
 from handlers.texts import Texts
-from storage.models import Agreement, Brief
+from storage.models import Agreement, Brief, Thing
 
 PAGE_SIZE = 4
 SHOWN = 8
@@ -138,7 +139,9 @@ async def answer_each(
     if left > 0:
         more = italic(t.ngettext("and {count} more brief", "and {count} more briefs", left))
     rows = in_rows((to_brief(each) for each in briefs[:SHOWN]), 2)
-    return View(paragraphs(*parts, more, note), rows, way_back(t))
+    told = tuple(Thing("brief", each.id) for each in briefs[:SHOWN])
+    shown = Shown(briefs[0].id, told, question=text)
+    return View(paragraphs(*parts, more, note), rows, way_back(t), shown=shown)
 
 
 async def _head(context: Context, brief: Brief, text: str, outcome: Outcome) -> Markup:
@@ -164,20 +167,67 @@ def to_brief(brief: Brief) -> InlineKeyboardButton:
     return button(name_brief(brief), Ref("brief", brief.id))
 
 
+async def find_with_names(
+    context: Context, briefs: Sequence[Brief], chosen: Brief | None, text: str
+) -> list[Brief]:
+    """The briefs but the chosen one that have a word of the question among their names."""
+    lexicon = context.services.lexicon
+    words = [each for each in lexicon.content_words(text, context.language) if not each.isdecimal()]
+    ids = await context.store.search.find_briefs(words, lexicon)
+    return [each for each in briefs if each.id in ids and each != chosen]
+
+
 async def answer_everywhere(
-    context: Context, briefs: Sequence[Brief], having: Sequence[Brief], text: str
+    context: Context, briefs: Sequence[Brief], text: str, start: int = 0
 ) -> View:
-    """What all briefs answer: those that have the words, else the first of them, are asked."""
+    """What all briefs answer: those that have the words, else some of them after others."""
     if section := find_section(context, text):
         return await ShowSections(section).open(context)
-    asked = list(having or briefs)[:ASKED]
+    every = await find_with_names(context, briefs, None, text) or briefs
+    asked = every[start : start + ASKED]
     outcomes = {each: await find_answer(context, each, text) for each in asked}
     telling = [each for each in asked if outcomes[each].is_certain and not outcomes[each].unsaid]
-    if not telling:
+    if telling:
+        view = await answer_each(context, telling, text, outcomes=outcomes)
+    else:
         context.answered = False
         t = context.texts
         words = " ".join(context.services.lexicon.content_words(text, context.language))
         none = t.markup("No brief has anything on “{text}”.", text=bold(clip(words, _LENGTH)))
-        rows = in_rows((to_brief(each) for each in briefs[:SHOWN]), 2)
-        return View(none, rows, way_back(t))
-    return await answer_each(context, telling, text, outcomes=outcomes)
+        if len(every) > len(asked):
+            none = t.markup("Nothing on “{text}” in these briefs.", text=bold(clip(words, _LENGTH)))
+        view = View(none, in_rows((to_brief(each) for each in briefs[:SHOWN]), 2), way_back(t))
+    return await with_rest(context, view, every, text, start)
+
+
+async def with_rest(
+    context: Context, view: View, briefs: Sequence[Brief], text: str, start: int = 0
+) -> View:
+    """The view, with a word on how many briefs have been asked and a button to ask the next."""
+    t, count, end = context.texts, len(briefs), start + ASKED
+    if count <= ASKED:
+        return view
+    last = min(end, count)
+    told = t.gettext(
+        "Asked: briefs {first}–{last} of {count}", first=start + 1, last=last, count=count
+    )
+    view = replace(view, text=paragraphs(view.text, italic(told)))
+    query = await context.remember_query(text) if end < count else 0
+    if not query:
+        return view
+    return view.with_rows([button(t.gettext("Ask the next briefs"), AskBriefs(query, end))])
+
+
+@screen("askmore")
+class AskBriefs(Screen):
+    """What the next of all briefs answer to a question that is kept under its number."""
+
+    query: Big
+    start: int = 0
+
+    async def open(self, context: Context) -> View:
+        """Their answers; raises `Gone` when the words are no longer kept."""
+        text = await context.store.search.recall_query(self.query)
+        if text is None:
+            raise Gone
+        return await answer_everywhere(context, await context.list_briefs(), text, self.start)

@@ -14,9 +14,9 @@ from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence, pairs_of
 from handlers.finding.phrases import SHOWN, years_since
 from handlers.finding.question import Question
-from handlers.finding.sentences import find_quantities
+from handlers.finding.sentences import find_quantities, split_sentences
 from storage.edtf import Edtf
-from storage.words import stems
+from storage.words import split_words, stems
 
 _SENTENCE_LENGTH = 300
 _BEGINNINGS = ("sister", "partners")
@@ -107,6 +107,23 @@ def find_beginning(question: Question) -> Sentence | None:
         for at, each in enumerate(knowledge.sentences):
             if at in said and each.date:
                 return each
+    return None
+
+
+def answer_outside(question: Question) -> Answer | None:
+    """The sentence on what hardly any brief speaks of, without a yes: no visa may be needed."""
+    asked = [each for each in question.frame.solid if each.word in question.lexicon.outside]
+    forms = {form for each in asked for form in each.forms}
+    if not forms or question.focus:
+        return None
+    language = question.t.language
+    for direction in question.knowledge.content.directions:
+        for sentence in split_sentences(direction.text.in_language(language)):
+            if not forms.isdisjoint(split_words(sentence)):
+                return Answer(bold(clip(sentence, _SENTENCE_LENGTH)), direction=direction.id)
+    for said in question.knowledge.sentences:
+        if not forms.isdisjoint(split_words(said.in_language(language))):
+            return tell_sentence(question, said)
     return None
 
 

@@ -324,7 +324,15 @@ class FrameReader:
         knowledge, lexicon = self._knowledge, self._lexicon
         own = stems(word)
         if word in lexicon.outside:
-            return Term(written, word)
+            outside = knowledge.find_outside(word, lexicon)
+            return Term(
+                written,
+                word,
+                met=frozenset(knowledge.texts.find(outside)),
+                said=frozenset(knowledge.said.find(outside)),
+                directions=frozenset(knowledge.find_directions(outside, frozenset())),
+                forms=outside,
+            )
         if located and (place := self._read_place(word, written)):
             return place
         forms = knowledge.vocabulary.forms(word)

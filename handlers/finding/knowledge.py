@@ -148,6 +148,10 @@ class Knowledge:
         having = [each for each, words, _ in self._directions if not words.isdisjoint(forms)]
         return having or [each for each, _, of in self._directions if not of.isdisjoint(fields)]
 
+    def find_outside(self, word: str, lexicon: Lexicon) -> frozenset[str]:
+        """The words of the brief for what briefs hardly ever speak of: «виза», "passport"."""
+        return frozenset(each for each in lexicon.meant_by(word) if each in self.vocabulary)
+
     def find_compound(self, word: str) -> set[int]:
         """The events in whose titles both parts of a compound stand: `poppenfestival`."""
         for at in range(_PART, len(word) - _PART + 1):

@@ -5,14 +5,15 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from handlers.chat.view import bold
+from handlers.chat.view import bold, clip
 from handlers.finding.answer import Answer
 from handlers.finding.phrases import SHOWN, name_event
 from handlers.finding.question import Question
 from storage.content import Told
-from storage.words import split_words
+from storage.words import split_words, stems
 
 _NAMED = 8
+_LENGTH = 300
 _ASKS = frozenset({"where", "list", "how_many"})
 _OPEN = frozenset({"whether", "list"})
 _CITY, _COUNTRY = "city", "country"
@@ -28,9 +29,11 @@ def answer_places(question: Question) -> Answer | None:
         return None
     dated = [each for each in question.found.every if each.is_full and not each.event.date.is_open]
     there = [each for each in dated if each.event.country == question.knowledge.content.country]
-    if frame.sides and sort == _CITY:
-        # «Какие города Турции»
+    if sort == _CITY and (frame.sides or not _asks_where_it_was(question)):
+        # «Какие города Турции», "which cities do you work with"
         dated = there or dated
+    if sort == _CITY and frame.topics and (said := _sentence_on_cities(question)):
+        return said
     counts = Counter(name for each in dated if (name := _place_of(each.event, sort, question)))
     if not counts:
         return None
@@ -40,6 +43,14 @@ def answer_places(question: Question) -> Answer | None:
     more = ["…"] if len(counts) > _NAMED else []
     told = question.t.markup("Events by place: {places}", places=Markup(", ").join([*named, *more]))
     return Answer(told, tuple(each.event.id for each in dated))
+
+
+def _asks_where_it_was(question: Question) -> bool:
+    """Whether it is asked where something took place, not with whom one works."""
+    lexicon = question.lexicon
+    said = {stem for word in split_words(question.frame.text) for stem in stems(word)}
+    working = {stem for word in lexicon.present for stem in stems(word)}
+    return not said.isdisjoint(lexicon.doing - working)
 
 
 def _names(sort: str, question: Question) -> bool:
@@ -53,8 +64,27 @@ def _place_of(event: Told, sort: str, question: Question) -> str:
     country = str(t.locale.territories.get(event.country or "", ""))
     if sort == _COUNTRY:
         return country
-    city = event.place.in_language(t.language).rpartition(", ")[2]
-    return "" if city == country else city
+    _, within, city = event.place.in_language(t.language).rpartition(", ")
+    named = (part.named.name.in_language(t.language) for part in event.parts_of("place"))
+    return city if city != country and (within or city in named) else ""
+
+
+def _sentence_on_cities(question: Question) -> Answer | None:
+    """The sentence of the overview that names several of the partner's places as cities."""
+    language, knowledge = question.t.language, question.knowledge
+    names = [
+        [knowledge.vocabulary.forms(word) for word in split_words(each.name.in_language(language))]
+        for each in knowledge.content.named
+        if each.kind == "place"
+        and not all(map(knowledge.subject.is_place, split_words(each.name.in_language(language))))
+    ]
+    for sentence in knowledge.sentences:
+        text = sentence.in_language(language)
+        words = set(split_words(text))
+        named = sum(all(not forms.isdisjoint(words) for forms in each) for each in names)
+        if named > 1 and not question.lexicon.wheres[_CITY].isdisjoint(words):
+            return Answer(bold(clip(text, _LENGTH)), section="about")
+    return None
 
 
 def answer_elsewhere(question: Question) -> Answer | None:

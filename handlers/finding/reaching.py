@@ -50,7 +50,7 @@ def find_owner(
     if not owner and frame.language in _BEFORE:
         owner = _named(words[: at[0]][::-1], solid)[::-1]
         head = owner[-1:]
-    if not head or head[0].word in used:
+    if not head or head[0].word in used or lexicon.is_people(head[0].word):
         return None
     if not knowledge.contact_stems.isdisjoint(stems(head[0].word)):
         return None

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from handlers.finding.candidates import is_specific
 from handlers.finding.frame import Frame
 from handlers.finding.knowledge import Knowledge
+from handlers.finding.reaching import asked_ways
 from storage.lexicon import Lexicon
 
 _SECTIONS = ("contact", "help", "language", "subscription", "search", "home")
@@ -33,6 +34,9 @@ def asks_for_section(
     if any(each.offices and each.word in used for each in frame.solid):
         # «Куратор выставки» is an office, no contact.
         return False
+    if "contact" in named and asked_ways(frame.text, lexicon):
+        # «Телефон того, кто занимается …»
+        return not any(each.is_name for each in specific)
     if "who" in frame.asks and all(each.met and not each.directions for each in specific):
         # «Кто автор фонтана» asks of what took place, «кто отвечает за порт» for the contact.
         return False

@@ -183,6 +183,8 @@ async def answer_from(
     view = await _show(context, brief, query, best, understood.text)
     if best == IntentReading("contact"):
         view = view.under(await _reach(context, brief, text))
+    if best == IntentReading("directions"):
+        view = view.under(await _list_directions(context, brief))
     others = [
         other
         for reading in understood.readings[1:]
@@ -203,6 +205,12 @@ async def _note_unanswered(context: Context, brief: Brief, frame: Frame) -> None
             await context.store.unanswered.note(
                 brief.id, asks, " ".join(words[:_WORDS_NOTED]), context.today
             )
+
+
+async def _list_directions(context: Context, brief: Brief) -> Markup | None:
+    """The names of all areas: their texts are longer than a phone."""
+    directions = await context.store.briefs.list_directions(brief.id, context.language)
+    return bold(" · ".join(each.label for each in directions)) if directions else None
 
 
 async def _reach(context: Context, brief: Brief, text: str) -> Markup | None:

@@ -28,7 +28,12 @@ def find_talk(
         for each in frame.solid
         if each.word not in used and (is_specific(each, knowledge) or each.offices)
     ]
-    outside = Lexicon.load().outside.intersection(words)
+    lexicon = Lexicon.load()
+    outside = {
+        each
+        for each in lexicon.outside.intersection(words)
+        if not knowledge.find_outside(each, lexicon)
+    }
     if (_ELSEWHERE in intents or outside) and not specific:
         said = intents.get(_ELSEWHERE, outside)
         written = [each.written for each in frame.solid if not each.is_place] or sorted(said)

@@ -72,3 +72,9 @@ def ask(german: tuple[Knowledge, list[Contact]]) -> Ask:
 @pytest.fixture(scope="session")
 def ask_egypt(egyptian: Knowledge) -> Ask:
     return _ask_of(egyptian)
+
+
+@pytest.fixture(scope="session")
+def ask_serbia(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    path = tmp_path_factory.mktemp("serbian") / "spravka.db"
+    return _ask_of(_know(path, MADE_UP, "serbia")[0])

@@ -180,3 +180,65 @@ def test_word_of_the_language_is_no_misspelling_of_another(
 def test_question_word_may_be_written_together_with_its_verb(egyptian: Knowledge) -> None:
     assert read(egyptian, "ктобыл во главе труппы").asks == ("who",)
     assert [each.word for each in read(egyptian, "water in aswan", "en").terms][:1] == ["water"]
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "names"),
+    [
+        ("ru", "какие театры участвовали", "Театр кукол «Сверчок»; Театр кукол «Нильский фонарь»"),
+        ("ru", "какие музеи участвовали", "Музей наборного дела"),
+        ("en", "which theatres took part", "Cricket Puppet Theatre; "),
+        ("nl", "welke archieven deden mee", "Stadsarchief"),
+        ("fr", "quels théâtres ont participé", "Théâtre de marionnettes"),
+    ],
+)
+def test_all_of_a_kind_are_named(ask_egypt: Ask, language: str, asked: str, names: str) -> None:
+    assert names in head_of(ask_egypt, asked, language)
+
+
+def test_all_of_a_kind_are_those_that_have_the_rest_of_the_question(ask_egypt: Ask) -> None:
+    told = head_of(ask_egypt, "какие организации занимаются метро")
+    assert "метрополитен" in told
+    assert "Сверчок" not in told
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        ("ru", "с какими городами Египта идёт работа"),
+        ("en", "which cities do you work with"),
+        ("fr", "quelles villes égyptiennes"),
+    ],
+)
+def test_cities_are_the_partners(ask_egypt: Ask, language: str, asked: str) -> None:
+    told = head_of(ask_egypt, asked, language)
+    assert {"ru": "Каир", "en": "Cairo", "fr": "Le Caire"}[language] in told
+    assert not any(each in told for each in ("Петербург", "Petersburg", "Pétersbourg"))
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "head"),
+    [
+        ("ru", "нужна ли виза в сербию", "Граждане двух стран совершают поездки без виз"),
+        ("en", "do I need a visa for serbia", "Citizens of the two countries travel without visas"),
+        (
+            "nl",
+            "heb je een visum nodig voor servië",
+            "Burgers van beide landen reizen zonder visum",
+        ),
+        ("ru", "безвизовый режим есть?", "Граждане двух стран совершают поездки без виз"),
+    ],
+)
+def test_what_hardly_any_brief_speaks_of_is_told_where_one_does(
+    ask_serbia: Ask, language: str, asked: str, head: str
+) -> None:
+    assert head_of(ask_serbia, asked, language).startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [("ru", "нужна ли виза в египет"), ("fr", "faut-il un visa"), ("en", "do I need a passport")],
+)
+def test_elsewhere_it_is_not_said(ask_egypt: Ask, language: str, asked: str) -> None:
+    answered = ask_egypt(asked, language)
+    assert not answered or (answered.is_certain, answered.events) == (False, ())
