@@ -267,3 +267,16 @@ async def test_another_editors_publishing_is_seen_before_ones_own(
     screen = await editor.tap("Опубликовать", on=mine)
     assert "изменилось" in editor.toast["text"]
     assert "нет ничего нового" in screen.text or "➖" in screen.text
+
+
+async def test_button_pressed_twice_begins_one_review(application: App, editor: Person) -> None:
+    offer = await editor.send(
+        "12 мая 2018 г. прошел концерт хора. 3 июня 2018 г. в Антверпене открылась выставка."
+    )
+    data = offer.button("Сделать черновик")["callback_data"]
+    first = await editor.press(data, offer)
+    again = await editor.press(data, offer)
+    assert again.text == first.text
+    assert "событи" in first.text.lower()
+    store = application.bot_data[SERVICES].store
+    assert len(await store.imports.list_open(editor.id)) == 1

@@ -124,10 +124,13 @@ async def _review(context: Context, brief: Brief, reading: Reading) -> View:
     imports, now = context.store.imports, context.now
     if own := await imports.get_begun_already():
         return await show_import(context, own)
+    said = reading_format().dump_json(reading).decode()
+    for known in await imports.list_open(context.author.user_id):
+        if known.brief_id == brief.id and known.reading == said:
+            # The button was pressed twice.
+            return await show_import(context, known)
     own_words = await context.store.briefs.get_brief(brief.id, brief.source_language) or brief
-    one = await imports.keep_reading(
-        context.author.user_id, reading_format().dump_json(reading).decode(), now, brief_id=brief.id
-    )
+    one = await imports.keep_reading(context.author.user_id, said, now, brief_id=brief.id)
     head = {
         "title": own_words.title,
         "partner": own_words.partner,
