@@ -28,6 +28,7 @@ from handlers.questions.answering import find_answered, take_answer
 from handlers.questions.asking import take_wording
 from handlers.subscriptions.broadcasting import find_awaiting, take_broadcast
 from handlers.texts import N_
+from handlers.timeline.screens import find_timeline
 from storage.words import fold
 
 CANCEL = frozenset({"отмена", "cancel", "annuler", "annuleren"})
@@ -145,7 +146,7 @@ async def _find_answer(context: Context, text: str) -> Screen | Ref | View | Non
     return await (_find_in_private if context.is_private else _understand)(context, text)
 
 
-async def _find_in_private(context: Context, text: str) -> Screen | View | None:
+async def _find_in_private(context: Context, text: str) -> Screen | Ref | View | None:
     screens = context.services.screens
     if kind := screens.of_tile(text, context.services.catalogs.values()):
         try:
@@ -164,8 +165,10 @@ async def _find_in_private(context: Context, text: str) -> Screen | View | None:
     return await _understand(context, text)
 
 
-async def _understand(context: Context, text: str) -> View:
+async def _understand(context: Context, text: str) -> Screen | Ref | View:
     if asked := without_mention(text, context.bot.username):
+        if pictured := await find_timeline(context, asked):
+            return pictured
         try:
             view = await answer_question(context, asked)
         except NoBriefChosen:

@@ -85,6 +85,7 @@ class _File(BaseModel):
     idioms: list[str]
     reasons: list[str]
     everywhere: list[str]
+    timeline: list[str]
     in_language: dict[str, list[str]]
     spelling: str
     jubilees: str
@@ -148,6 +149,7 @@ class Lexicon:
         self.open = _by_language(files, lambda file: file.open)
         self._idioms = _any_of(idiom for file in each for idiom in file.idioms)
         self._reasons = _any_of(reason for file in each for reason in file.reasons)
+        self._timeline = _any_of(phrase for file in each for phrase in file.timeline)
         self._everywhere = _any_of(phrase for file in each for phrase in file.everywhere)
         self._in_language = {
             language: _any_of(phrases)
@@ -302,6 +304,11 @@ class Lexicon:
     def without_everywhere(self, text: str) -> tuple[str, bool]:
         """A text without what asks all briefs, and whether it had that: «все справки»."""
         rest = self._everywhere.sub(" ", text)
+        return rest, rest != text
+
+    def without_timeline(self, text: str) -> tuple[str, bool]:
+        """A text without what asks for a picture of the years, and whether it does."""
+        rest = self._timeline.sub(" ", text)
         return rest, rest != text
 
     def without_language(self, text: str) -> tuple[str, str | None]:

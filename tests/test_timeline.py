@@ -112,6 +112,23 @@ async def test_a_period_or_what_is_found_is_a_picture(
     assert not_told not in sent.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "heading"),
+    [
+        ("покажи ленту времени", "Справка по сотрудничеству Санкт-Петербурга с Бельгией"),
+        ("хронология 2017 года", "События: 2017 г."),
+        ("Timeline of 2016", "События: 2016 г."),
+        ("tijdlijn 2018", "События: 2018 г."),
+        ("frise chronologique 2017", "События: 2017 г."),
+    ],
+)
+async def test_plain_words_ask_for_a_picture(visitor: Person, asked: str, heading: str) -> None:
+    await visitor.send("/start")
+    sent = await visitor.send(asked)
+    assert "photo" in sent.message, sent.text
+    assert sent.text.splitlines()[0] == heading
+
+
 async def test_lists_lead_to_their_picture(visitor: Person) -> None:
     await visitor.send("/start")
     years = await visitor.send("/events")

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from handlers.about.screens import ShowAbout
 from handlers.chat.authorize import authorize
-from handlers.chat.context import Context, Gone
+from handlers.chat.context import Context, Gone, NoBriefChosen
 from handlers.chat.extract import Extract
 from handlers.chat.screen import Ref, Screen, screen
 from handlers.chat.view import Row, View, button, way_back
@@ -25,6 +25,7 @@ from handlers.timeline.plan import Entry, make_plan
 from handlers.timeline.sending import send_picture
 from storage.edtf import Edtf
 from storage.models import Brief
+from storage.words import split_words
 
 LIGHT, DARK, LIGHT_AGAIN = 0, 1, 2
 """How a picture looks; the last two take the place of the other one."""
@@ -55,6 +56,19 @@ class ShowTimeline(Screen):
         if isinstance(asked, Screen) and asked.spec.has_document:
             return SendYears(LIGHT, asked)
         return asked
+
+
+async def find_timeline(context: Context, text: str) -> Screen | Ref | View | None:
+    """The picture that a text asks for: «лента времени 2017». Raises `NoBriefChosen`."""
+    rest, is_asked = context.services.lexicon.without_timeline(text)
+    if not is_asked:
+        return None
+    words = split_words(rest)
+    is_all = all(map(context.services.lexicon.is_idle, words))
+    try:
+        return await ShowTimeline.from_command(context, "" if is_all else rest.strip())
+    except NoBriefChosen:
+        raise NoBriefChosen(ShowTimeline.spec.name, rest.strip()) from None
 
 
 @screen("years")
