@@ -57,7 +57,7 @@ from handlers.people import screens as people
 from handlers.photos import screens as event_photos
 from handlers.plain import answer_message, answer_shared
 from handlers.privacy import screens as privacy
-from handlers.questions import answering, statistics, unanswered
+from handlers.questions import answering, chart, statistics, unanswered
 from handlers.questions import asking as questions
 from handlers.subscriptions import announcing, broadcasting
 from handlers.subscriptions import screens as subscriptions
@@ -94,6 +94,7 @@ SCREENS = Screens(
         questions,
         unanswered,
         statistics,
+        chart,
         plain,
         helping,
         briefs,

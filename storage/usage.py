@@ -1,7 +1,7 @@
 """How often what was asked for, without who asked and in which words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -88,3 +88,12 @@ class Usage:
             )
             for row in rows
         ]
+
+    async def count_by_day(self, today: date, days: int) -> Mapping[tuple[date, int], int]:
+        """How often something was asked for on each of the last days, by brief."""
+        rows = await self._database.fetch_all(
+            "SELECT day, brief_id, sum(count) AS count FROM usage WHERE day > ?"
+            " GROUP BY day, brief_id",
+            [(today - timedelta(days=days)).isoformat()],
+        )
+        return {(date.fromisoformat(row["day"]), row["brief_id"]): row["count"] for row in rows}

@@ -162,3 +162,22 @@ async def test_a_group_gets_its_picture_in_the_topic(visitor: Person) -> None:
     assert "photo" in sent.message
     dark = await topic.tap("Тёмная", on=sent)
     assert file_of(dark) != file_of(sent)
+
+
+async def test_owners_see_what_is_asked_for_as_a_chart(visitor: Person, owner: Person) -> None:
+    await visitor.send("/start")
+    for asked in ("2017", "порты", "/events"):
+        await visitor.send(asked)
+    await owner.send("/start")
+    shown = await owner.send("/statistics")
+    sent = await take(owner, "График", shown)
+    assert (await open_picture(owner, sent)).width == WIDTH
+    assert "Запросы по дням" in sent.text
+    assert "Бельгия: " in sent.text
+    weeks = await owner.tap("91", on=sent)
+    assert "Запросы по неделям" in weeks.text
+    assert file_of(weeks) != file_of(sent)
+    dark = await owner.tap("Тёмная", on=weeks)
+    assert (await open_picture(owner, dark)).getpixel((0, 0)) == DARK["paper"]
+    await visitor.press("usechart:7", await visitor.screen())
+    assert not any("photo" in each.message for each in await visitor.read())

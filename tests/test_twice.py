@@ -57,7 +57,7 @@ OWNERS = """
     importfield:{document}:e0:title unused:{document} importinto:{document}
     columns:{document} column:{document}:0 setcolumn:{document}:0:date columnsright:{document}
     translations:1 gaps:1:en checked:1:en:1 translate:event:11:en
-    unanswered statistics:30
+    unanswered statistics:30 usechart:30
     importinto:{document}:1 changes:{into}:0 change:{into}:1 choose:{into}:1:1:keep
     draftphotos:{pictured} draftphoto:{pictured}:{photo} movephoto:{pictured}:{photo}:1
     removephoto:{pictured}:{photo}:0 putbackphoto:{pictured}:{photo}:1

@@ -8,6 +8,7 @@ from handlers.chat.notes import name_brief
 from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.screens import Screens
 from handlers.chat.view import View, bold, button, folded, lines, paragraphs, tick, way_back
+from handlers.questions.chart import SendUsage
 from handlers.questions.unanswered import ASKS
 from handlers.texts import N_, NAMES, Texts
 from storage.models import Brief
@@ -50,7 +51,10 @@ def view_statistics(
             )
             for each in PERIODS
         ],
-        [button(t.gettext("🔍 What was not found"), Ref("unanswered"))],
+        [
+            button(t.gettext("📊 Chart"), SendUsage(days)),
+            button(t.gettext("🔍 What was not found"), Ref("unanswered")),
+        ],
     ]
     if not used:
         return View(paragraphs(heading, t.gettext("Nothing yet.")), rows, foot)
