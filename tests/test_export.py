@@ -80,6 +80,19 @@ async def test_what_a_screen_shows_is_a_file(visitor: Person, asked: str, headin
     assert read_words(data)[0] == ("Title", heading)
 
 
+async def test_anniversaries_are_a_file_with_what_they_are_of(visitor: Person) -> None:
+    await visitor.send("/start")
+    _, data = await take(visitor, "📄", await visitor.send("/jubilees 2027"))
+    words = read_words(data)
+    assert words[0] == ("Title", "Юбилеи: 2027 г.")
+    said = "\n".join(text for _, text in words)
+    assert "310 лет" in said
+    assert "5 лет" not in said.splitlines()[0]
+    nothing = await visitor.send("/jubilees 1990")
+    await visitor.press("doc:docx:jubilees:1:1990", nothing)
+    assert "нечего" in visitor.toast["text"]
+
+
 async def test_a_card_and_a_person_are_files(visitor: Person) -> None:
     await visitor.send("/start")
     card = await visitor.send("кто такой Гергиев")

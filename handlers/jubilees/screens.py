@@ -8,6 +8,7 @@ from telegram import InlineKeyboardButton
 from typing_extensions import override
 
 from handlers.chat.context import Context
+from handlers.chat.extract import Extract, Part
 from handlers.chat.notes import brief_print, whose
 from handlers.chat.pager import Pager
 from handlers.chat.phone import count_lines
@@ -63,6 +64,26 @@ class ShowJubilees(Screen):
         years = _list_years(content, context.today)
         return view_jubilees(brief, self, found, years, context.texts)
 
+    async def extract(self, context: Context) -> Extract | None:
+        """All of them in words, and what they are of."""
+        t, brief = context.texts, await context.get_brief(self.brief)
+        content = await context.store.contents.get(brief.id)
+        period = self.period or year_ahead(context.today)
+        found = list_jubilees(content, period, context.today)
+        if not found:
+            return None
+        said = [describe(each, t, with_year=True).striptags() for each in found]
+        return Extract(
+            brief.id,
+            t.gettext("Anniversaries: {period}", period=format_edtf(period, t)),
+            "\n".join([*said, t.gettext("Worked out from the dates in the brief")]),
+            [
+                Part("events", _list_ids(found, "event")),
+                Part("agreements", _list_ids(found, "agreement")),
+                Part("facts", _list_ids(found, "fact")),
+            ],
+        )
+
     @classmethod
     @override
     async def from_command(cls, context: Context, text: str) -> Screen | View:
@@ -79,6 +100,11 @@ class ShowJubilees(Screen):
             "I cannot read “{text}” as a date.", text=bold(clip(text, _INPUT_LENGTH))
         )
         return (await cls(brief.id).open(context)).under(said)
+
+
+def _list_ids(found: Sequence[Jubilee], kind: str) -> list[int]:
+    """The things of a kind, each once."""
+    return list(dict.fromkeys(each.origin.id for each in found if each.origin.kind == kind))
 
 
 def view_jubilees(
