@@ -28,11 +28,12 @@ from handlers.chat.view import (
     way_back,
 )
 from handlers.events.calendar_file import can_be_in_calendar, name_calendar, to_calendar
-from handlers.events.card_text import card_text, cite
+from handlers.events.card_text import CARD_LINES, card_text, cite
 from handlers.texts import Texts
 from storage.models import Brief, Event, Participant
 
 _RELATED_SHOWN = 16
+_ROW_LINES = 2
 _ROOM_LINES = 16
 """So many lines of a text leave a phone room for one more row."""
 
@@ -126,8 +127,10 @@ def view_event(
 ) -> View:
     """The card with its buttons."""
     back = screen.origin or Ref("list", brief.id)
-    text = card_text(brief, event, today, t)
-    has_room = count_lines(text) <= _ROOM_LINES
+    # The button of photos, or what it takes the place of, may need a row: as high as two lines.
+    room = _ROW_LINES if event.photos else 0
+    text = card_text(brief, event, today, t, height=CARD_LINES - room)
+    has_room = count_lines(text) <= _ROOM_LINES - room
     return View(
         text,
         _rows(brief, event, screen, link, today, t, has_room=has_room),
@@ -151,9 +154,6 @@ def _rows(
         InlineKeyboardButton(t.gettext("📋 Copy quote"), copy_text=citation),
         InlineKeyboardButton(t.gettext("📤 Share"), switch_inline_query=f"№{event.id}"),
     ]
-    if event.photos:
-        photos = t.gettext("📷 Photos ({count})", count=len(event.photos))
-        tools.insert(0, button(photos, Ref("photos", event.id)))
     # Of use only while it is not over.
     if can_be_in_calendar(event.date) and event.date.latest_end >= today:
         tools.append(button(t.gettext("🗓 Add to calendar"), SendCalendar(event.id)))
@@ -162,6 +162,9 @@ def _rows(
         tools += names
     else:
         related += names
+    if event.photos:
+        photos = t.gettext("📷 Photos ({count})", count=len(event.photos))
+        related.insert(0, button(photos, Ref("photos", event.id)))
     more = button(t.gettext("More ›"), ShowRelated(event.id, origin=screen.origin))
     return [*in_one_row(related, more), *in_rows(tools, 3)]
 

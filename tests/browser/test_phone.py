@@ -11,9 +11,15 @@ from bot.application import App
 from bot.playground import Person as Member
 from bot.playground import Playground
 from bot.settings import Settings, load_settings
+from handlers.chat.context import SERVICES
 from handlers.texts import LANGUAGES
+from storage.events import EventFilter
+from storage.photos import MAX_PHOTOS
+from storage.revisions import Author
+from storage.store import Store
 from tests.browser.conftest import PHONE, OpenWindow
-from tests.support.person import Person, Screen
+from tests.conftest import NOW
+from tests.support.person import PICTURE, Person, Screen
 from tests.support.walking import walk
 
 ROOM = 570
@@ -72,6 +78,7 @@ def settings(playground: Playground, tmp_path: Path) -> Settings:
 async def test_every_screen_of_a_visitor_is_seen_whole(
     application: App, client: httpx.AsyncClient, open_window: OpenWindow
 ) -> None:
+    await _add_photos(application.bot_data[SERVICES].store)
     found = await asyncio.gather(*(_walk(client, each) for each in MEMBERS))
     page = await open_window(MEMBERS[0].id, size=PHONE)
     wrong = []
@@ -81,6 +88,19 @@ async def test_every_screen_of_a_visitor_is_seen_whole(
         if size["height"] > ROOM or size["cut"]:
             wrong.append(f"{name}: {size['height']} px, cut: {size['cut']}")
     assert not wrong, "\n".join(wrong)
+
+
+async def _add_photos(store: Store) -> None:
+    """A full album to every event: its button stands on the card."""
+    photos = [
+        await store.photos.keep(PICTURE + bytes([number]), 1, 1, "") for number in range(MAX_PHOTOS)
+    ]
+    for brief in await store.briefs.list_briefs("en"):
+        for event in await store.events.list_ids(EventFilter(brief.id)):
+            draft = await store.drafts.create_edit(1, "event", event, NOW)
+            assert draft
+            draft = await store.drafts.update(draft, NOW, changes={"photos": photos})
+            await store.drafts.publish(draft, Author(1, "Ольга"), NOW)
 
 
 async def _walk(client: httpx.AsyncClient, member: Member) -> list[tuple[str, Screen]]:

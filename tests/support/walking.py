@@ -11,7 +11,7 @@ from tests.support.person import Person, Screen
 
 NOT_PRESSED = (
     *("brief", "speak", "doc", "ics", "vcard", "sendquestion", "reword", "forget", "unsubscribe"),
-    *("found", "years", "timeline"),
+    *("found", "years", "timeline", "photos"),
 )
 """What changes who one is, sends something or ends something; and words that are looked for, of
 which there is no end."""
