@@ -177,6 +177,10 @@ def test_word_of_the_language_is_no_misspelling_of_another(
     assert read(egyptian, asked, language).asks == ("where",)
 
 
+def test_who_understands_nothing_compares_nothing(egyptian: Knowledge) -> None:
+    assert read(egyptian, "je ne comprends rien", "fr").asks == ()
+
+
 def test_question_word_may_be_written_together_with_its_verb(egyptian: Knowledge) -> None:
     assert read(egyptian, "ктобыл во главе труппы").asks == ("who",)
     assert [each.word for each in read(egyptian, "water in aswan", "en").terms][:1] == ["water"]
