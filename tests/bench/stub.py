@@ -31,6 +31,7 @@ _TRUE, _NONE, _ME, _MESSAGE = map(_answer, (True, [], ME, MESSAGE_RESULT))
 _PROFILE = {
     b"getMe": _ME,
     b"getMyCommands": _NONE,
+    b"getMyName": _answer({"name": ""}),
     b"getMyDescription": _answer({"description": ""}),
     b"getMyShortDescription": _answer({"short_description": ""}),
     b"getWebhookInfo": _answer({"url": "", "has_custom_certificate": False}),

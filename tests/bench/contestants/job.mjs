@@ -5,9 +5,13 @@ import Database from "better-sqlite3";
 export const api = process.env.BOT_API_URL;
 export const token = process.env.BOT_TOKEN;
 export const pageButton = /^list:1:(\d{4})(?:::(\d+))?$/;
-const PAGE_SIZE = 8;
+const PAGE_SIZE = 7;
+// From more than how many events on a year is shown by its months.
+const LONG = 2 * PAGE_SIZE;
 const AS_OF = "2018-04";
 const MONTHS = "янв. февр. мар. апр. мая июн. июл. авг. сент. окт. нояб. дек.".split(" ");
+const MONTHS_ON_BUTTONS =
+  "янв. февр. март апр. май июнь июль авг. сент. окт. нояб. дек.".split(" ");
 const MONTHS_IN =
   "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(" ");
 const MONTHS_OF =
@@ -17,51 +21,92 @@ const MONTHS_OF =
 const queries = JSON.parse(readFileSync(process.env.BENCH_QUERIES, "utf8"));
 const database = new Database(process.env.DATABASE_PATH, { readonly: true });
 const pageQuery = database.prepare(queries.page);
-const standing = database.prepare(queries.standing);
+const monthsQuery = database.prepare(queries.months);
 
 export function makePage(year, page) {
-  const parameters = {
+  const rows = pageQuery.all({
     brief: 1,
     kind: 1,
     key: year,
     limit: PAGE_SIZE,
     since: "",
     rest: page * PAGE_SIZE,
-    from: `${year}-01-01`,
     language: "ru",
-  };
-  return compose(year, page, pageQuery.all(parameters), standing.all(parameters));
+  });
+  const { total } = rows[0];
+  if (page || total <= LONG) return composePage(year, page, total, rows);
+  const wanted = MONTHS.map((_, number) => {
+    const month = `${year}-${String(number + 1).padStart(2, "0")}`;
+    const days = new Date(Date.UTC(year, number + 1, 0)).getUTCDate();
+    return [number, year, `${month}-01`, `${month}-${days}`];
+  });
+  const months = { brief: 1, wanted: JSON.stringify(wanted), language: "ru", limit: 1 };
+  return composeMonths(year, total, monthsQuery.all(months));
 }
 
-function compose(year, page, rows, open) {
-  const total = rows[0].total;
-  const pages = Math.ceil(total / PAGE_SIZE);
-  const all = [...rows, ...open];
-  const entries = all.map((row, at) => formatEntry(at + 1, row, year));
-  entries.splice(rows.length, 0, "<i>Длится с прежних лет:</i>");
+function composeMonths(year, total, months) {
+  const title = `События: ${year} г.`;
+  const count = `${total} события`;
   const parts = [
-    `<b>События: ${year} г.</b>\n<i>${total} события, страница ${page + 1} из ${pages}</i>`,
-    entries.join("\n"),
+    `<b>${title}</b> · <i>${count}</i>`,
+    "Какой месяц? События, у которых известен только год, – в общем списке.",
     "<i>По состоянию на апрель 2018 г.</i>",
   ];
-  const here = page ? `list:1:${year}::${page}` : `list:1:${year}`;
-  const buttons = all.map(({ id }, at) => button(String(at + 1), `event:${id}:${here}`));
-  const numbers = [];
-  for (let at = 0; at < buttons.length; at += 4) numbers.push(buttons.slice(at, at + 4));
-  const turn = [];
-  if (page) turn.push(button("‹ Назад", page > 1 ? `list:1:${year}::${page - 1}` : `list:1:${year}`));
-  if (page + 1 < pages) turn.push(button("Дальше ›", `list:1:${year}::${page + 1}`));
-  const link = `https://t.me/bench_bot?start=p1-${year}`;
-  const keyboard = [
-    ...numbers,
-    turn,
-    [button(`‹ ${year - 1}`, `list:1:${year - 1}`), button("Годы", "events:1")],
+  const buttons = months.map(({ number, total: events }) =>
+    button(
+      `${MONTHS_ON_BUTTONS[number]} (${events})`,
+      `list:1:${year}-${String(number + 1).padStart(2, "0")}`,
+    ),
+  );
+  const here = list(year, 0);
+  const keyboard = [];
+  for (let at = 0; at < buttons.length; at += 3) keyboard.push(buttons.slice(at, at + 3));
+  keyboard.push(
     [
-      { text: "📤 Поделиться", url: `https://t.me/share/url?${new URLSearchParams({ url: link })}` },
-      button("🏠 Главная", "start"),
+      button(`Все (${total})`, `${here}::0:1`),
+      button("Годы", "events:1"),
+      button("📄 Word", `doc:docx:${here}`),
     ],
+    foot(year, `${title} · ${count}`),
+  );
+  return [parts.join("\n\n"), keyboard];
+}
+
+function composePage(year, page, total, rows) {
+  const pages = Math.ceil(total / PAGE_SIZE);
+  const title = `События: ${year} г.`;
+  const count = `${total} события, страница ${page + 1} из ${pages}`;
+  const parts = [
+    `<b>${title}</b> · <i>${count}</i>`,
+    rows.map((row, at) => formatEntry(at + 1, row, year)).join("\n"),
+    "<i>По состоянию на апрель 2018 г.</i>",
+  ];
+  const turn = [];
+  if (page) turn.push(button("‹ Предыдущая", list(year, page - 1)));
+  if (page + 1 < pages) turn.push(button("Дальше ›", list(year, page + 1)));
+  const keyboard = [
+    rows.map(({ id }, at) => button(String(at + 1), `event:${id}:${list(year, page)}`)),
+    turn,
+    [button("Годы", "events:1"), button("📄 Документ", `doc:docx:${list(year, 0)}`)],
+    foot(year, `${title} · ${count}`),
   ];
   return [parts.join("\n\n"), keyboard];
+}
+
+function foot(year, words) {
+  const query = new URLSearchParams({
+    url: `https://t.me/bench_bot?start=p1-${year}`,
+    text: words,
+  });
+  return [
+    { text: "📤 Поделиться", url: `https://t.me/share/url?${query}` },
+    button("🏠 Главная", "start"),
+  ];
+}
+
+// The button's data for a page of a year, as the bot writes it.
+function list(year, page) {
+  return page ? `list:1:${year}::${page}` : `list:1:${year}`;
 }
 
 function button(text, data) {

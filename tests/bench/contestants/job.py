@@ -1,21 +1,25 @@
 """The two jobs as a peer does them: read the rows, make the message, in plain Python."""
 
+import json
 import os
 import re
-from collections.abc import Sequence
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
 import aiosqlite
 
-from tests.bench.contestants.queries import PAGE, STANDING
+from tests.bench.contestants.queries import MONTHS, PAGE
 
 API = os.environ["BOT_API_URL"]
 TOKEN = os.environ["BOT_TOKEN"]
 YEAR_COMMAND = re.compile(r"/events (\d{4})$")
 PAGE_BUTTON = re.compile(r"list:1:(\d{4})(?:::(\d+))?$")
-PAGE_SIZE = 8
+PAGE_SIZE = 7
+LONG = 2 * PAGE_SIZE
+"""From more than how many events on a year is shown by its months."""
 AS_OF = "2018-04"
 
 _IN = [
@@ -61,6 +65,20 @@ _SHORT = [
     "нояб.",
     "дек.",
 ]
+_BUTTONS = [
+    "янв.",
+    "февр.",
+    "март",
+    "апр.",
+    "май",
+    "июнь",
+    "июль",
+    "авг.",
+    "сент.",
+    "окт.",
+    "нояб.",
+    "дек.",
+]
 
 
 async def connect() -> aiosqlite.Connection:
@@ -71,7 +89,7 @@ async def connect() -> aiosqlite.Connection:
 async def make_page(
     database: aiosqlite.Connection, year: int, page: int
 ) -> tuple[str, list[list[dict[str, str]]]]:
-    """A page of a year: its text and the rows of its buttons."""
+    """A page of a year, or its months if it is long: the text and the rows of its buttons."""
     parameters: dict[str, Any] = {
         "brief": 1,
         "kind": 1,
@@ -79,50 +97,76 @@ async def make_page(
         "limit": PAGE_SIZE,
         "since": "",
         "rest": page * PAGE_SIZE,
-        "from": f"{year}-01-01",
         "language": "ru",
     }
     rows = list(await database.execute_fetchall(PAGE, parameters))
-    standing = list(await database.execute_fetchall(STANDING, parameters))
-    return _compose(year, page, rows, standing)
-
-
-def _compose(
-    year: int, page: int, rows: Sequence[Any], standing: Sequence[Any]
-) -> tuple[str, list[list[dict[str, str]]]]:
     total = rows[0][5]
-    pages = -(-total // PAGE_SIZE)
-    entries = [
-        *(_entry(at, row, year) for at, row in enumerate(rows, 1)),
-        "<i>Началось раньше:</i>",
-        *(_entry(at, row, year) for at, row in enumerate(standing, len(rows) + 1)),
+    if page or total <= LONG:
+        return _compose_page(year, page, total, rows)
+    days = [monthrange(year, month)[1] for month in range(1, 13)]
+    wanted = [
+        [number, year, f"{year}-{number + 1:02}-01", f"{year}-{number + 1:02}-{day}"]
+        for number, day in enumerate(days)
     ]
+    parameters = {"brief": 1, "wanted": json.dumps(wanted), "language": "ru", "limit": 1}
+    return _compose_months(year, total, await database.execute_fetchall(MONTHS, parameters))
+
+
+def _compose_months(
+    year: int, total: int, months: Iterable[Any]
+) -> tuple[str, list[list[dict[str, str]]]]:
+    title, count = f"События: {year} г.", f"{total} события"
     parts = [
-        f"<b>События: {year} г.</b>\n<i>{total} события, страница {page + 1} из {pages}</i>",
-        "\n".join(entries),
+        f"<b>{title}</b> · <i>{count}</i>",
+        "Какой месяц? События, у которых известен только год, – в общем списке.",
+        "<i>По состоянию на апрель 2018 г.</i>",
+    ]
+    buttons = [
+        _button(f"{_BUTTONS[number]} ({events})", f"list:1:{year}-{number + 1:02}")
+        for number, events in months
+    ]
+    here = _list(year, 0)
+    keyboard = [
+        *(buttons[at : at + 3] for at in range(0, len(buttons), 3)),
+        [
+            _button(f"Все ({total})", f"{here}::0:1"),
+            _button("Годы", "events:1"),
+            _button("📄 Word", f"doc:docx:{here}"),
+        ],
+        _foot(year, f"{title} · {count}"),
+    ]
+    return "\n\n".join(parts), keyboard
+
+
+def _compose_page(
+    year: int, page: int, total: int, rows: Sequence[Any]
+) -> tuple[str, list[list[dict[str, str]]]]:
+    pages = -(-total // PAGE_SIZE)
+    title, count = f"События: {year} г.", f"{total} события, страница {page + 1} из {pages}"
+    parts = [
+        f"<b>{title}</b> · <i>{count}</i>",
+        "\n".join(_entry(at, row, year) for at, row in enumerate(rows, 1)),
         "<i>По состоянию на апрель 2018 г.</i>",
     ]
     here = _list(year, page)
-    buttons = [
-        _button(str(number), f"event:{row[0]}:{here}")
-        for number, row in enumerate((*rows, *standing), 1)
-    ]
     turn = []
     if page:
         turn.append(_button("‹ Предыдущая", _list(year, page - 1)))
     if page + 1 < pages:
         turn.append(_button("Дальше ›", _list(year, page + 1)))
-    link = f"https://t.me/bench_bot?start=p1-{year}"
     keyboard = [
-        *(buttons[at : at + 4] for at in range(0, len(buttons), 4)),
+        [_button(str(number), f"event:{row[0]}:{here}") for number, row in enumerate(rows, 1)],
         turn,
-        [_button(f"‹ {year - 1}", _list(year - 1, 0)), _button("Годы", "events:1")],
-        [
-            {"text": "📤 Поделиться", "url": f"https://t.me/share/url?{urlencode({'url': link})}"},
-            _button("🏠 Главная", "start"),
-        ],
+        [_button("Годы", "events:1"), _button("📄 Документ", f"doc:docx:{_list(year, 0)}")],
+        _foot(year, f"{title} · {count}"),
     ]
     return "\n\n".join(parts), keyboard
+
+
+def _foot(year: int, words: str) -> list[dict[str, str]]:
+    query = urlencode({"url": f"https://t.me/bench_bot?start=p1-{year}", "text": words})
+    share = {"text": "📤 Поделиться", "url": f"https://t.me/share/url?{query}"}
+    return [share, _button("🏠 Главная", "start")]
 
 
 def _button(text: str, data: str) -> dict[str, str]:
