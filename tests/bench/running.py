@@ -38,8 +38,8 @@ class Stub:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._process.kill()
-        self._process.wait()
+        with self._process:
+            self._process.kill()
 
     def plan(self, job: str, count: int, *, rate: float = 0.0, latency: float = 0.0) -> None:
         """Hand out updates from now on."""

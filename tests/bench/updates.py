@@ -33,11 +33,11 @@ _KEYBOARD = {
         ]
         for number in range(1, 9)
     ]
-    + [[{"text": "Дальше страница ›", "callback_data": "list:1:2018::1"}]]
+    + [[{"text": "Дальше ›", "callback_data": "list:1:2018::1"}]]
     + [
         [
-            {"text": "‹ Годы", "callback_data": "events:1"},
-            {"text": "🏠 В начало", "callback_data": "start"},
+            {"text": "Годы", "callback_data": "events:1"},
+            {"text": "🏠 Главная", "callback_data": "start"},
         ]
     ]
 }
