@@ -51,8 +51,10 @@ def without(piece: Piece, part: Part) -> Piece:
     return piece._replace(part=None) if piece.part is part else piece
 
 
-def is_planned(passage: Passage, at: int) -> bool:
-    """Whether a word that can be `before` says what something is planned for: `gepland voor`."""
+def is_planned(passage: Passage, at: int, end: int) -> bool:
+    """Whether what can be `before` says when something is planned: `gepland voor`, `… geplande`."""
+    if passage.means(end, Kind.PLANNED):
+        return True
     return any(passage.means(at - back, Kind.PLANNED) for back in range(1, _FEW))
 
 

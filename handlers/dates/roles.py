@@ -162,7 +162,8 @@ def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
     # «К 1 июня», `by 1 June`; «к 2020 году» may be when something was, unless it is yet to come.
     by = passage.has(item.start, (Kind.BY,)) or passage.has(item.start - 1, (Kind.BY,))
     day = value.end and value.end.precision is Precision.DAY
-    if by and not is_planned(passage, item.start) and (day or value.earliest_end > passage.today):
+    planned = by and is_planned(passage, item.start, item.end)
+    if by and not planned and (day or value.earliest_end > passage.today):
         return True
     due = _find_before(passage, item.start, Kind.DEADLINE, _NEAR + 2)
     if value.start is None and _is_call_after(passage, item):

@@ -256,7 +256,7 @@ def _read_beside(passage: Passage, at: int) -> Item | None:
             parsed = read_point(passage, passage.skip(at + 1, Kind.PREP), bare=False)
             if parsed:
                 shape: Shape = "after" if kind is Kind.AFTER else "before"
-                if shape == "before" and is_planned(passage, at):
+                if shape == "before" and is_planned(passage, at, parsed.end):
                     shape = "point"
                 return Item(shape, [parsed.piece], at, parsed.end)
     return None

@@ -5,7 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from handlers.documents.reading.blocks import Block, Kind
-from handlers.documents.understanding.contact_fields import has_contact_field, read_fields
+from handlers.documents.understanding.contact_fields import (
+    field_spans,
+    has_contact_field,
+    read_fields,
+)
 from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.lexicon import Lexicon, load_all
 from handlers.documents.understanding.people import find_people
@@ -13,10 +17,11 @@ from handlers.documents.understanding.tagging import tag
 from storage.words import fold
 
 _LATIN_NAME = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Mme|M|Dhr|Mevr|Ir|Drs)\.?\s+)*"
     r"([A-ZÀ-Ž][\w’'-]+(?:\s(?:[A-ZÀ-Ž]\.|[A-ZÀ-Ž][\w’'-]+|van|de|der|den|von|du|la|le|ten|ter|el|al|d')){1,4})"
 )
 _TWO = 2
+_AND = re.compile(r"[\s,;.)|/–—-]*(?:(?:и|а также|and|en|et|ou|or|of|или)\s+(?=\S))?")
+"""What stands between a contact and the next."""
 
 
 @dataclass(slots=True)
@@ -60,6 +65,11 @@ def split_entries(blocks: Sequence[Block], language: str, lexicon: Lexicon) -> I
                 entry = Entry()
             lines = [last.strip()]
         said = "\n".join(lines)
+        *before, said = [said] if block.kind is Kind.ROW else split_people(said, language, lexicon)
+        if before:
+            yield from _entries_before(before, entry, apart=block.apart)
+            entry = Entry(apart=block.apart)
+        lines = said.split("\n")
         complete = any(has_contact_field(line) for line in entry.lines)
         fresh = (
             is_closing(said)
@@ -74,6 +84,35 @@ def split_entries(blocks: Sequence[Block], language: str, lexicon: Lexicon) -> I
         entry.lines += lines
     if entry.lines:
         yield entry
+
+
+def _entries_before(parts: list[str], entry: Entry, *, apart: bool) -> Iterator[Entry]:
+    """The contacts of a paragraph but its last; the lines above it go with the first."""
+    if any(map(has_contact_field, entry.lines)):
+        yield entry
+        entry = Entry(apart=apart)
+    yield Entry([*entry.lines, *parts[0].split("\n")], apart=entry.apart or apart)
+    yield from (Entry(part.split("\n"), apart=apart) for part in parts[1:])
+
+
+def split_people(text: str, language: str, lexicon: Lexicon) -> list[str]:
+    """The parts of a paragraph that tell a contact each: who, and after that how to reach him."""
+    names = filter(None, (sure_name_in(text, language, lexicon), _name_alone(text, language)))
+    first = min(names, key=lambda name: name[1], default=None)
+    spans = field_spans(text)
+    fields = [end for start, end in spans if first and start >= first[2]]
+    if not fields:
+        return [text]
+    rest = text[fields[0] :]
+    following = name_in(rest, language, lexicon)
+    if following is None or not any(start >= fields[0] + following[2] for start, _ in spans):
+        return [text]
+    # The office may stand before the name, so that the last number before it is the bound.
+    bound = max(end for end in fields if end <= fields[0] + following[1])
+    between = _AND.match(text, bound)
+    cut = between.end() if between else bound
+    kept = text[:bound] + (")" if text[:bound].count("(") > text[:bound].count(")") else "")
+    return [kept, *split_people(text[cut:], language, lexicon)]
 
 
 def _sides(block: Block, language: str, lexicon: Lexicon) -> list[str]:
@@ -94,6 +133,11 @@ def _has_name(text: str, language: str, lexicon: Lexicon) -> bool:
 
 def name_in(text: str, language: str, lexicon: Lexicon) -> tuple[str, int, int] | None:
     """The first person's name of a text, as it stands."""
+    return sure_name_in(text, language, lexicon) or _name_alone(text, language)
+
+
+def sure_name_in(text: str, language: str, lexicon: Lexicon) -> tuple[str, int, int] | None:
+    """The first name of a text that what stands around it makes a person's."""
     tagged = tag([text], language)[0]
     for person in find_people(tagged, language, lexicon):
         if " " in person.name or "." in person.name:
@@ -103,17 +147,33 @@ def name_in(text: str, language: str, lexicon: Lexicon) -> tuple[str, int, int] 
             words = text[name.start : name.end].split()
             if name.kind == "PER" and len(words) > 1:
                 return text[name.start : name.end], name.start, name.end
+    return None
+
+
+def _name_alone(text: str, language: str) -> tuple[str, int, int] | None:
+    """The first name that stands by itself between commas."""
     for chunk in re.finditer(r"[^,;:\n|()]+", text):
-        stripped = chunk[0].strip()
-        named = _LATIN_NAME.fullmatch(stripped)
-        if (
-            named
-            and not _is_body(named[1])
-            and not find_spots(tag([named[1]], language)[0], language)
-        ):
+        named = _LATIN_NAME.fullmatch(_without_titles(chunk[0]))
+        if named and not _is_body(named[1]) and not _is_place(named[1], language):
             start = text.find(named[1], chunk.start())
             return named[1], start, start + len(named[1])
     return None
+
+
+def _without_titles(text: str) -> str:
+    """A name without what may lead to it: `en Mw. Jantine Smit`."""
+    text = _AND.sub("", text.strip(), count=1)
+    while title := re.match(r"([^\W\d_]+)\.?\s+", text):
+        if not (load_all().is_one(title[1], "honorifics") or title[1] == "Prof"):
+            break
+        text = text[title.end() :]
+    return text
+
+
+def _is_place(text: str, language: str) -> bool:
+    # Mary is a city, Mary Jones is none.
+    spots = find_spots(tag([text], language)[0], language)
+    return any(spot.end == len(text) for spot in spots)
 
 
 def _is_body(text: str) -> bool:

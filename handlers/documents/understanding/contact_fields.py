@@ -1,6 +1,7 @@
 """Telephones, addresses and the like in the lines of a contact."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from handlers.documents.understanding.lexicon import load_all
@@ -50,13 +51,37 @@ def read_fields(text: str) -> Fields:
     return fields
 
 
+def field_spans(text: str) -> list[tuple[int, int]]:
+    """Where the e-mail addresses and numbers of a text stand."""
+    emails = [match.span() for match in _EMAIL.finditer(text)]
+    # A number is looked for beside them, so that no other sign may move.
+    blank = _EMAIL.sub(lambda match: "\n" * len(match[0]), text)
+    return sorted([*emails, *(match.span() for match, _ in _numbers(blank))])
+
+
 def _plain_email(text: str) -> str:
     text = re.sub(r"\s?(?:\(at\)|\[at\]|\(собака\))\s?", "@", text, flags=re.IGNORECASE)
     return re.sub(r"\s?\(dot\)\s?", ".", text, flags=re.IGNORECASE).replace(" ", "").rstrip(".")
 
 
 def _without_numbers(text: str, fields: Fields) -> str:
-    kept, at, kind = [], 0, ""
+    kept, at = [], 0
+    for match, label in _numbers(text):
+        plain = match[0].strip()
+        if plain.count("(") < plain.count(")"):
+            plain = plain.rstrip(")")
+        if label == "fax":
+            fields.fax = fields.fax or plain
+        else:
+            fields.phones.append(plain)
+        kept.append(text[at : match.start()])
+        at = match.end()
+    return "\n".join([*kept, text[at:]])
+
+
+def _numbers(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The telephone and fax numbers of a text, each with what its label says that it is."""
+    at, kind = 0, ""
     for match in _PHONE.finditer(text):
         digits = re.sub(
             r"\D", "", re.split(r"доб|вн|ext|x|tst|toestel|poste", match[0], flags=re.I)[0]
@@ -71,15 +96,8 @@ def _without_numbers(text: str, fields: Fields) -> str:
         bare = plain.isdigit() and len(plain) <= 6 and not _label(text, match.start())
         if bare or not 5 <= len(digits) <= 16 or not likely or _DATE.fullmatch(plain):
             continue
-        if plain.count("(") < plain.count(")"):
-            plain = plain.rstrip(")")
-        if label == "fax":
-            fields.fax = fields.fax or plain
-        else:
-            fields.phones.append(plain)
-        kept.append(text[at : match.start()])
+        yield match, label
         at, kind = match.end(), label
-    return "\n".join([*kept, text[at:]])
 
 
 def _label(text: str, at: int) -> str:
@@ -116,11 +134,18 @@ def _without_labels(text: str) -> str:
 
 
 def _without_label(line: str, labels: frozenset[str]) -> str:
-    line = line.strip(" ,;.:/|–-()")
-    last = re.search(r"(?:^|[\s,;./])([^\W\d_][\w-]*)$", line)
+    line = strip_signs(line, " ,;.:/|–-()")
+    last = re.search(r"(?:^|[\s,;./(])([^\W\d_][\w-]*)$", line)
     if last and _is_label(fold(last[1]), labels):
         return _without_label(line[: last.start(1)], labels)
     return line
+
+
+def strip_signs(line: str, signs: str) -> str:
+    """A line without signs around it, but for the full stop of an initial: «Иванов П. И.»."""
+    stripped = line.strip(signs)
+    initial = re.search(r"(?<!\w)[A-ZА-ЯЁ]$", stripped)
+    return f"{stripped}." if initial and f"{stripped}." in line else stripped
 
 
 def _is_label(word: str, labels: frozenset[str]) -> bool:

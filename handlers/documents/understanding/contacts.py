@@ -5,20 +5,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.documents.reading.blocks import Block
-from handlers.documents.understanding.contact_entries import is_closing, name_in, split_entries
-from handlers.documents.understanding.contact_fields import read_fields
-from handlers.documents.understanding.lexicon import Lexicon, load_all, word_set
+from handlers.documents.understanding.contact_entries import (
+    is_closing,
+    name_in,
+    split_entries,
+    sure_name_in,
+)
+from handlers.documents.understanding.contact_fields import read_fields, strip_signs
+from handlers.documents.understanding.contact_parts import (
+    LEADING,
+    address_of,
+    kind_of,
+    put_together,
+)
+from handlers.documents.understanding.lexicon import Lexicon, load_all
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadContact
 from handlers.documents.understanding.morphology import nominative_phrase
 from handlers.documents.understanding.tagging import tag
 from storage.words import fold
 
-_HOUSE = re.compile(r"(?:д\.?\s?|no\.?\s?)?\d+\s?[а-яa-zА-Я]?(?:[/-]\d+)?", re.IGNORECASE)
-_POSTCODE = re.compile(r"(?<!\d)\d{4,6}(?!\d)(?:\s?[A-Z]{2})?(?=[\s,]|$)")
-_WITH_HOUSE = re.compile(
-    r"(?:\d+\w?(?:\s(?:bis|ter))?,?\s+[^\W\d].+|[^\W\d].*\s\d+\s?[a-zа-я]?(?:[-/]\d+)?)",
-    re.IGNORECASE,
-)
 _ACRONYM = re.compile(r"[^\W\d_]{2,6}")
 _LED = re.compile(
     r"((?:от|по|со стороны|for|from|voor|van|pour|côté) [^–—:]+?)\s+([–—-])\s+", re.IGNORECASE
@@ -78,10 +83,20 @@ def read_contact(
     contact = _with_body(contact, heading, language, lexicon)
     if not contact.name and not (contact.phones or contact.emails):
         return None
-    if not contact.name or not (contact.phones or contact.emails or contact.address):
+    reached = contact.phones or contact.emails or contact.address
+    if not contact.name or not reached or _names_two(fields.rest, language, lexicon):
         doubt = Doubt(DoubtKind.CONTACT, "contact", source)
         contact = replace(contact, doubts=(doubt,))
     return contact
+
+
+def _names_two(text: str, language: str, lexicon: Lexicon) -> bool:
+    """Whether a contact's lines name a second person."""
+    names: set[str] = set()
+    while named := sure_name_in(text, language, lexicon):
+        names.add(named[0])
+        text = text[named[2] :]
+    return len(names) > 1
 
 
 def _labelled(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:
@@ -109,7 +124,7 @@ def _labelled(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:
 
 def _with_line(contact: ReadContact, line: str, language: str, lexicon: Lexicon) -> ReadContact:
     """The contact with what another line says."""
-    line = line.strip(" ,;.")
+    line = strip_signs(line, " ,;.")
     head, sign, rest = line.partition(":")
     if not sign and (led := _LED.match(line)) and len(led[1].split()) <= _LONGEST_SIDE:
         # «По Нови-Саду – …»
@@ -125,7 +140,9 @@ def _with_line(contact: ReadContact, line: str, language: str, lexicon: Lexicon)
         name += "." if re.search(r"\.\s?[A-ZА-ЯЁ]$", name) else ""
         contact = replace(contact, name=name)
         before, after = line[:start], line[end:]
-        before = re.sub(r"\b(?:Mr|Mrs|Ms|Dr|Mme|M|Dhr|Mevr)\.?\s*$", "", before)
+        title = re.search(r"(?<!\w)([^\W\d_]+)\.?\s*$", before)
+        if title and load_all().is_one(title[1], "honorifics"):
+            before = before[: title.start()]
         contact = _with_chunks(contact, before)
         return _with_chunks(contact, after)
     return _with_chunks(contact, line)
@@ -135,10 +152,14 @@ def _with_side(contact: ReadContact, text: str, language: str, lexicon: Lexicon)
     """What stands before a colon: a city, or «в мэрии Роттердама»."""
     tagged = tag([text], language)[0]
     tokens = list(tagged.tokens)
-    while tokens and (tokens[0].text.lower() in _LEADING or tokens[0].pos == "ADP"):
+    while tokens and (tokens[0].text.lower() in LEADING or tokens[0].pos == "ADP"):
         tokens = tokens[1:]
-    if not tokens or not any(lexicon.means(t.text, "organisations") for t in tokens):
+    bodies = [i for i, t in enumerate(tokens) if lexicon.means(t.text, "organisations")]
+    if not bodies:
         return contact
+    # «Контактное лицо в мэрии», `contactpersoon bij de gemeente`
+    led = [i for i, t in enumerate(tokens[: bodies[0]]) if t.text.lower() in LEADING]
+    tokens = tokens[led[-1] + 1 :] if led else tokens
     if contact.organisation:
         return contact
     said = text[tokens[0].start : tokens[-1].end]
@@ -146,18 +167,15 @@ def _with_side(contact: ReadContact, text: str, language: str, lexicon: Lexicon)
     return replace(contact, organisation=name)
 
 
-_LEADING = word_set("в во от со с at for from the bij van voor de het à au le la pour")
-
-
 def _with_chunks(contact: ReadContact, text: str) -> ReadContact:
     """The contact with the parts of a line between commas."""
     chunks = [chunk.strip(" .–—-()") for chunk in re.split(r"[,;|]", text)]
-    chunks = _put_together([chunk for chunk in chunks if chunk])
-    address = _address_of(chunks)
+    chunks = put_together([chunk for chunk in chunks if chunk])
+    address = address_of(chunks)
     for index, chunk in enumerate(chunks):
         if index in address:
             continue
-        kind = _kind(chunk, contact)
+        kind = kind_of(chunk, contact)
         if kind == "organisation":
             said = contact.organisation
             contact = replace(contact, organisation=f"{said}, {chunk}" if said else chunk)
@@ -170,84 +188,6 @@ def _with_chunks(contact: ReadContact, text: str) -> ReadContact:
         more = ", ".join(chunks[i] for i in sorted(address))
         contact = replace(contact, address=f"{contact.address}, {more}")
     return contact
-
-
-def _put_together(chunks: list[str]) -> list[str]:
-    """The parts, commas within the name of a body aside: «Комитет по науке, культуре и спорту»."""
-    lexicon, kept = load_all(), list[str]()
-    for chunk in chunks:
-        words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", chunk)
-        before = re.findall(r"[^\W\d_]+", kept[-1]) if kept else []
-        goes_on = (
-            chunk[:1].islower()
-            and chunk.replace(" ", "").replace("-", "").isalpha()
-            and any(lexicon.means(word, "organisations") for word in before)
-            and not any(
-                lexicon.means(word, kind)
-                for word in words
-                for kind in ("offices", "organisations", "streets")
-            )
-        )
-        if goes_on:
-            kept[-1] = f"{kept[-1]}, {chunk}"
-        else:
-            kept.append(chunk)
-    return kept
-
-
-def _kind(chunk: str, contact: ReadContact) -> str | None:
-    lexicon = load_all()
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", chunk)
-    office = next((i for i, word in enumerate(words) if lexicon.means(word, "offices")), None)
-    # `Officer` and « Conseiller » have the stems of bodies.
-    body = next(
-        (
-            i
-            for i, word in enumerate(words)
-            if lexicon.means(word, "organisations") and not lexicon.means(word, "offices")
-        ),
-        None,
-    )
-    if office is not None and (body is None or office < body or chunk[:1].islower()):
-        return "position"
-    if body is not None:
-        return "organisation"
-    led = bool(words) and words[0].lower() in _LEADING
-    if contact.position is None and words and chunk[:1].islower() and not led:
-        return "position"
-    return None
-
-
-def _address_of(chunks: Sequence[str]) -> set[int]:
-    """Which parts of a line are an address."""
-    lexicon = load_all()
-    found: set[int] = set()
-    for index, chunk in enumerate(chunks):
-        words = re.findall(r"[^\W\d_]+", chunk)
-        street = any(lexicon.means(word, "streets") for word in words) or any(
-            part in fold(chunk)
-            for part in ("straat", "strasse", "straße", "laan", "weg ", "gracht", "plein")
-        )
-        has_digit = any(sign.isdigit() for sign in chunk)
-        if _HOUSE.fullmatch(chunk) and index:
-            found |= {index - 1, index}
-        elif (
-            _POSTCODE.search(chunk)
-            or (street and (has_digit or len(words) <= 4))
-            or (has_digit and _WITH_HOUSE.fullmatch(chunk))
-        ):
-            found.add(index)
-    if found:
-        # The city after it, and what lies between.
-        last = max(found)
-        found |= set(range(min(found), last + 1))
-        if (
-            last + 1 < len(chunks)
-            and len(chunks[last + 1].split()) <= 3
-            and chunks[last + 1][:1].isupper()
-        ):
-            found.add(last + 1)
-    return found
 
 
 def _with_body(contact: ReadContact, heading: str, language: str, lexicon: Lexicon) -> ReadContact:

@@ -56,6 +56,12 @@ class Mention:
         return all(end.precision is Precision.YEAR for end in ends)
 
     @property
+    def is_of_years(self) -> bool:
+        """Whether it says from which year to which: the term of a programme."""
+        start, end = self.value.start, self.value.end
+        return self.is_year and start is not None and end is not None and start != end
+
+    @property
     def is_vague(self) -> bool:
         """Whether it says no more than decades or centuries."""
         ends = [end for end in (self.value.start, self.value.end) if end]
@@ -216,11 +222,18 @@ def is_only_date(text: str, times: Times) -> bool:
     return not re.search(r"\w", text[: mention.start] + text[mention.end :])
 
 
-def find_parted(text: str, today: date, language: str, year: int | None) -> tuple[Mention, ...]:
-    """The date that a part of a line is, between dashes or commas: «Дни культуры – октябрь»."""
+def find_parted(
+    text: str, today: date, language: str, year: int | None, aside: Sequence[Mention] = ()
+) -> tuple[Mention, ...]:
+    """The date that a part of a line is, between dashes or commas: «Дни культуры – октябрь».
+
+    What is a term, or a document's own date, is none in parts either.
+    """
     for match in re.finditer(r"[^–—(),;]+", text):
         part = match[0].strip(" .:")
         if not 3 <= len(part) <= _LONGEST_PART:
+            continue
+        if any(each.start < match.end() and match.start() < each.end for each in aside):
             continue
         times = find_times(part, today, language, year, field=True)
         said = part

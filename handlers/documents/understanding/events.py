@@ -18,7 +18,7 @@ from storage.edtf import Edtf
 from storage.words import fold
 
 _PLANNED_REMARK = re.compile(r"\((?:план|plan|gepland|prévu)\w*\)", re.IGNORECASE)
-_PLAN_NOUNS = ("план", "планы", "плану", "планом", "plan", "plans")
+PLAN_NOUNS = ("план", "плана", "планы", "плану", "планом", "plan", "plans")
 
 
 @dataclass(slots=True)
@@ -107,7 +107,7 @@ def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) 
     tokens = [t for t in context.tagged(said).tokens if t.is_word and not t.quoted]
     words = [token.text for token in tokens]
     says_plan = any(
-        lexicon.is_one(word, "planned") and word.lower() not in _PLAN_NOUNS for word in words
+        lexicon.is_one(word, "planned") and word.lower() not in PLAN_NOUNS for word in words
     )
     says_plan = says_plan or _PLANNED_REMARK.search(said) is not None
     happened = any(

@@ -14,6 +14,7 @@ from storage.words import fold
 _LARGE = re.compile(r"(?<![\d.,])\d{1,3}(?:[\s.,]\d{3})+(?!\d)|\d{5,}")
 _BY = re.compile(r"(?<!\w)(?:к|до|by|until|tegen|tot|d'ici|jusqu'en)\s*\d*$", re.IGNORECASE)
 _ROW = re.compile(r"\s*(?:[,;&]|и|and|en|et)\s*")
+_FIRST_WORDS = 3
 _FIRST_SIGNS = re.compile(r"^[\s«\"(–—-]*")
 
 
@@ -49,6 +50,8 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Tel
     has_day = any(mention.has_day for mention in dated)
     if says.figure and not (says.happening and (has_day or around.item)):
         return _figure_or_more(tagged, times, around, says)
+    if not times.mentions and around.item and _is_term(times, says):
+        return Telling.FOUNDING
     if not times.mentions:
         yearless = bool(times.yearless) and not says.yearly and not around.follows_event
         told = yearless and (says.happened or says.planned or (around.item and says.event))
@@ -61,9 +64,15 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Tel
     return _told(says, dated)
 
 
+def _is_term(times: Times, says: "_Says") -> bool:
+    """Whether an item only says for which years a document holds: «Программа на 2022–2025 годы»."""
+    terms = any(each.is_of_years for each in times.aside)
+    return terms and says.of_agreement and not times.yearless
+
+
 def _founding(says: "_Says", *, in_years: bool) -> Telling | None:
     """An anniversary, or an agreement, of which no more than a year is said."""
-    if in_years and ((says.anniversary and not says.event) or (says.agreement and says.signed)):
+    if in_years and ((says.anniversary and not says.happening) or (says.agreement and says.signed)):
         return Telling.FOUNDING
     return None
 
@@ -160,6 +169,9 @@ class _Says:
             means("anniversary") or re.search(r"\d-?летие?ю?", tagged.text) is not None
         )
         self.agreement = means("agreements")
+        self.of_agreement = any(
+            lexicon.means(word.text, "agreements") for word in words[:_FIRST_WORDS]
+        )
         self.signed = means("signed")
         # «В городе работает генеральное консульство» goes on with no event of the past.
         self.standing = context.language == "ru" and is_of_the_present(words)

@@ -15,6 +15,8 @@ from storage.yaml_loader import load_yaml
 _FOLDER = Path(__file__).parents[3] / "data" / "lexicon" / "documents"
 _WORD = re.compile(r"[^\W_]+")
 _SHORT = 3
+_GAP = fold(" … ")
+"""Between the words of a phrase that others may part: `ging … niet door`."""
 _BY_WORDS = (
     "agreements", "anniversary", "cancelled", "continuing", "events", "figures", "happened",
     "heading_filler", "honorifics", "name_rest", "offices", "organisations", "postponed", "signed",
@@ -93,7 +95,8 @@ class Lexicon:
     def find_said(self, text: str, kind: str) -> str | None:
         """The first phrase of a kind that a folded text has."""
         for phrase in self.said.get(kind, ()):
-            if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text):
+            words = r"(?!\w)[^.;:!?]*(?<!\w)".join(map(re.escape, phrase.split(_GAP)))
+            if re.search(rf"(?<!\w){words}(?!\w)", text):
                 return phrase
         return None
 

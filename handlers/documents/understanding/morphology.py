@@ -80,6 +80,12 @@ def is_first_name(word: str) -> bool:
     return any({"Name", "Patr"} & parse.tag.grammemes for parse in parses(word.lower()))
 
 
+def is_oblique_name(word: str) -> bool:
+    """Whether a word is a name and cannot be one in the nominative: «Седову»."""
+    names = [p.tag for p in parses(word.lower()) if {"Name", "Surn", "Patr"} & p.tag.grammemes]
+    return bool(names) and not any("nomn" in tag for tag in names)
+
+
 @cache
 def is_common_word(word: str) -> bool:
     """Whether a word is one of the dictionary, and no name."""

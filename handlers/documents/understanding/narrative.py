@@ -123,7 +123,7 @@ def _with_same_time(tagged: Tagged, times: Times, state: _State, context: Contex
     if state.last_event and (said := same_month(tagged.text, context.lexicon, state.last_event)):
         return replace(times, mentions=(said,))
     if state.item and (
-        parted := find_parted(tagged.text, context.today, context.language, state.year)
+        parted := find_parted(tagged.text, context.today, context.language, state.year, times.aside)
     ):
         return replace(times, mentions=parted)
     if state.part.planned and state.item and (due := _latest(times.aside)):
@@ -135,8 +135,15 @@ def _with_same_time(tagged: Tagged, times: Times, state: _State, context: Contex
 
 def _latest(mentions: tuple[Mention, ...]) -> Mention | None:
     """By when something is to be done, of the dates that are no events by themselves."""
-    due = [each for each in mentions if DoubtKind.TERM_OR_DATE in each.doubts]
+    due = [
+        each for each in mentions if DoubtKind.TERM_OR_DATE in each.doubts and not each.is_of_years
+    ]
     return due[-1] if due else None
+
+
+def _terms(times: Times, kind: Telling) -> tuple[Mention, ...]:
+    """The terms of an agreement of which no other date is said."""
+    return times.aside if kind is Telling.FOUNDING else ()
 
 
 def _remember(times: Times, state: _State, *, figure: bool) -> None:
@@ -147,7 +154,7 @@ def _remember(times: Times, state: _State, *, figure: bool) -> None:
 
 
 def _fact(sentence: str, times: Times, kind: Telling, state: _State, context: Context) -> ReadFact:
-    mention = times.mentions[0] if times.mentions else None
+    mention = next(iter((*times.mentions, *_terms(times, kind))), None)
     date = mention.value if mention else state.last_figure
     doubts = [Doubt(each, "date", sentence) for each in (mention.doubts if mention else ())]
     if mention is None:

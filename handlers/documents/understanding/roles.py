@@ -7,10 +7,9 @@ from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.morphology import (
     head_index,
-    is_common_word,
-    is_person_noun,
     nominative_phrase,
 )
+from handlers.documents.understanding.offices import is_agent_noun, is_office
 from handlers.documents.understanding.tagging import Tagged, Token
 
 _WINDOW = 14
@@ -30,6 +29,7 @@ class Role:
     case: str = ""
     start: int = -1
     """Where it begins, if it stands before the name."""
+    sure: bool = True
 
 
 def role_before(
@@ -40,7 +40,7 @@ def role_before(
     kept = _back_to_boundary(window, language)
     at = _first_office(kept, language, lexicon)
     if at is None:
-        return None
+        return _trade_before(kept, language, lexicon)
     phrase = kept[at:]
     while phrase and (not phrase[-1].is_word):
         phrase = phrase[:-1]
@@ -57,6 +57,13 @@ def role_before(
     adjacent = len(plain) == len(phrase) and not between.strip(" .")
     office = next((t for t in plain if t.pos == "NOUN"), None) if adjacent else None
     return Role(_shown(plain, tagged, language), office.case if office else "", plain[0].start)
+
+
+def _trade_before(kept: list[Token], language: str, lexicon: Lexicon) -> Role | None:
+    """The word right before a name that may be a trade: `glassblower Jane Poole`."""
+    if not kept or kept[-1].capital or not is_agent_noun(kept[-1], language, lexicon):
+        return None
+    return Role(kept[-1].text, start=kept[-1].start, sure=False)
 
 
 def _after_dash(phrase: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -114,7 +121,7 @@ def _first_office(tokens: list[Token], language: str, lexicon: Lexicon) -> int |
         if not token.is_word or token.quoted:
             continue
         dotted = index + 1 < len(tokens) and tokens[index + 1].text == "."
-        if (dotted and lexicon.is_one(token.text, "office_abbreviations")) or _is_office(
+        if (dotted and lexicon.is_one(token.text, "office_abbreviations")) or is_office(
             token, language, lexicon
         ):
             if found is not None and not _goes_with(tokens[index:found], language):
@@ -139,19 +146,6 @@ def _goes_with(between: list[Token], language: str) -> bool:
     if named and not (len(named) == 1 and find_spots(Tagged("", tuple(named)), language)):
         return False
     return not any(token.text.lower() in ("и", "and", "en", "et") for token in between[1:2])
-
-
-def _is_office(token: Token, language: str, lexicon: Lexicon) -> bool:
-    if lexicon.means(token.text, "offices"):
-        return True
-    return (
-        language == "ru"
-        and token.pos == "NOUN"
-        and token.animate
-        and token.number != "Plur"
-        and (not token.capital or is_common_word(token.text))
-        and is_person_noun(token.text)
-    )
 
 
 def _describes(before: Token, office: Token, language: str) -> bool:
@@ -189,7 +183,7 @@ def role_after(tagged: Tagged, end: int, language: str, lexicon: Lexicon) -> Rol
     head = phrase[:3] if language != "ru" else phrase[:2]
     if opened and any(lexicon.means(token.text, "organisations") for token in phrase):
         return Role(tagged.text[phrase[0].start : phrase[-1].end])
-    if not any(_is_office(token, language, lexicon) for token in head):
+    if not any(is_office(token, language, lexicon) for token in head):
         return None
     return Role(_shown(phrase, tagged, language))
 

@@ -7,7 +7,7 @@ from handlers.documents.reading.blocks import Block
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.dating import Mention
 from handlers.documents.understanding.directions import make_direction
-from handlers.documents.understanding.events import with_state
+from handlers.documents.understanding.events import PLAN_NOUNS, with_state
 from handlers.documents.understanding.exact_list import read_list
 from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.model import Doubt, DoubtKind, Person, ReadEvent, ReadFact
@@ -93,7 +93,8 @@ def _read_event(
     doubts: list[Doubt] = []
     mentions = _dates(row, table, part, context, last, doubts)
     title = table.cell(row, "title").replace("\n", " ") or row.text
-    if not mentions and (found := context.times(title, part.year).mentions):
+    undated = not mentions and _is_undated(row, table, context)
+    if not mentions and not undated and (found := context.times(title, part.year).mentions):
         mentions = [found[0]]
     event = ReadEvent(
         date=None,
@@ -105,7 +106,7 @@ def _read_event(
         directions=_directions(row, table, part, context),
     )
     event = _with_place(event, row, table, context)
-    planned = part.planned or _says_plan(table.cell(row, "note"), context)
+    planned = part.planned or undated or _says_plan(table.cell(row, "note"), context)
     told: list[Mention | None] = [*mentions] or [None]
     for mention in told:
         own = list(doubts)
@@ -125,8 +126,18 @@ def _read_event(
 
 
 def _says_plan(note: str, context: Context) -> bool:
-    words = re.findall(r"[^\W\d_]+", note)
-    return bool(words) and len(words) <= 5 and context.lexicon.is_one(words[0], "planned")
+    """Whether a remark says that a row is a plan: «план; смета утверждена»."""
+    remark = re.split(r"[;,.()]", note)[0]
+    words = re.findall(r"[^\W\d_]+", remark)
+    if not words or not context.lexicon.is_one(words[0], "planned"):
+        return False
+    return len(words) == 1 or (len(words) <= 5 and words[0].lower() not in PLAN_NOUNS)
+
+
+def _is_undated(row: Block, table: Table, context: Context) -> bool:
+    """Whether a row says that its day is yet to be set: «срок не назначен»."""
+    said = (table.cell(row, column) for column in ("date", "title", "note"))
+    return any(context.lexicon.find_said(fold(cell), "undated") for cell in said)
 
 
 def _dates(
@@ -145,7 +156,7 @@ def _dates(
         if found:
             value = Edtf(CalendarDate(int(found[0])), CalendarDate(int(found[0])))
             return [Mention(value, 0, 0)]
-        if last and "date" in table.columns and not cell:
+        if last and "date" in table.columns and not cell and not _is_undated(row, table, context):
             return [replace(last, doubts=(DoubtKind.SAME_TIME,))]
         return []
     if context.lexicon.find_said(fold(cell), "undated"):
@@ -199,7 +210,7 @@ def _with_place(event: ReadEvent, row: Block, table: Table, context: Context) ->
 
 def _people(row: Block, table: Table, context: Context) -> list[Person]:
     found: dict[str, Person] = {}
-    for column in ("people", "title"):
+    for column in ("people", "title", "note"):
         for cell in re.split(r"[;\n]", table.cell(row, column)):
             for named in _named(cell.strip(), column, context):
                 role = named.role
@@ -211,7 +222,8 @@ def _people(row: Block, table: Table, context: Context) -> list[Person]:
 
 def _named(cell: str, column: str, context: Context) -> list[Named]:
     tagged = context.tagged(cell)
-    found = find_people(tagged, context.language, context.lexicon)
+    listed = column == "people"
+    found = find_people(tagged, context.language, context.lexicon, listed=listed)
     if not found and column == "people":
         alone = find_alone(tagged, context.language, context.lexicon)
         return [alone] if alone else []

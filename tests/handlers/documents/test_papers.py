@@ -138,6 +138,27 @@ def test_painter_of_an_exhibition_does_not_take_part() -> None:
     assert str(event.date) == "2018-05-05"
 
 
+def test_rows_of_a_table_say_who_and_whether_it_is_a_plan() -> None:
+    table = [
+        ("Когда", "Что", "Кто от города", "Примечание"),
+        ("12.05.2018", "Приём", "Седов И. Л.", "От Осло – вице-мэр Кари Ларсен"),
+        ("13.05.2018", "Семинар", "Реставраторы Глазова Т. Э. и Пухов В. Н.", ""),
+        ("14.05.2018", "Встреча", "Приём у вице-губернатора Глазовой Т. Э.", ""),
+        ("15.05.2018", "Подписание плана", "", "План действует до 31.12.2021"),
+        ("май 2020", "Выставка", "", "план; смета утверждена"),
+        ("", "Подписание меморандума", "", "срок не назначен"),
+    ]
+    head = ("Справка о связях с Осло", "на 1 октября 2019 г.", "Мероприятия")
+    events = understand(read_file(word_file(*head, table=table), "a.docx"), TODAY).events
+    assert [[person.name for person in each.people] for each in events[:3]] == [
+        ["Седов И. Л.", "Кари Ларсен"],
+        ["Глазова Т. Э.", "Пухов В. Н."],
+        ["Глазова Т. Э."],
+    ]
+    assert [each.planned for each in events] == [False] * 4 + [True] * 2
+    assert events[-1].date is None
+
+
 def test_directions_in_one_line_end_with_it() -> None:
     topics = "Основные темы: туризм; музыка; спорт."
     reading = read(f"Справка о связях с Осло\n\n{topics}\n\n12.05.2018 – концерт.\n")

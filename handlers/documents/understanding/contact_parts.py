@@ -1,0 +1,95 @@
+"""The parts of a contact's line between commas: which is an office, a body, an address."""
+
+import re
+from collections.abc import Sequence
+
+from handlers.documents.understanding.lexicon import load_all, word_set
+from handlers.documents.understanding.model import ReadContact
+from storage.words import fold
+
+_HOUSE = re.compile(r"(?:д\.?\s?|no\.?\s?)?\d+\s?[а-яa-zА-Я]?(?:[/-]\d+)?", re.IGNORECASE)
+_POSTCODE = re.compile(r"(?<!\d)\d{4,6}(?!\d)(?:\s?[A-Z]{2})?(?=[\s,]|$)")
+_WITH_HOUSE = re.compile(
+    r"(?:\d+\w?(?:\s(?:bis|ter))?,?\s+[^\W\d].+|[^\W\d].*\s\d+\s?[a-zа-я]?(?:[-/]\d+)?)",
+    re.IGNORECASE,
+)
+LEADING = word_set("и and en et в во от со с at for from the bij van voor de het à au le la pour")
+
+
+def put_together(chunks: list[str]) -> list[str]:
+    """The parts, commas within the name of a body aside: «Комитет по науке, культуре и спорту»."""
+    lexicon, kept = load_all(), list[str]()
+    for chunk in chunks:
+        words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", chunk)
+        before = re.findall(r"[^\W\d_]+", kept[-1]) if kept else []
+        goes_on = (
+            chunk[:1].islower()
+            and chunk.replace(" ", "").replace("-", "").isalpha()
+            and any(lexicon.means(word, "organisations") for word in before)
+            and not any(
+                lexicon.means(word, kind)
+                for word in words
+                for kind in ("offices", "organisations", "streets")
+            )
+        )
+        if goes_on:
+            kept[-1] = f"{kept[-1]}, {chunk}"
+        else:
+            kept.append(chunk)
+    return kept
+
+
+def kind_of(chunk: str, contact: ReadContact) -> str | None:
+    """Whether a part is a position or an organisation."""
+    lexicon = load_all()
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", chunk)
+    office = next((i for i, word in enumerate(words) if lexicon.means(word, "offices")), None)
+    # `Officer` and « Conseiller » have the stems of bodies.
+    body = next(
+        (
+            i
+            for i, word in enumerate(words)
+            if lexicon.means(word, "organisations") and not lexicon.means(word, "offices")
+        ),
+        None,
+    )
+    if office is not None and (body is None or office < body or chunk[:1].islower()):
+        return "position"
+    if body is not None:
+        return "organisation"
+    led = bool(words) and words[0].lower() in LEADING
+    if contact.position is None and words and chunk[:1].islower() and not led:
+        return "position"
+    return None
+
+
+def address_of(chunks: Sequence[str]) -> set[int]:
+    """Which parts of a line are an address."""
+    lexicon = load_all()
+    found: set[int] = set()
+    for index, chunk in enumerate(chunks):
+        words = re.findall(r"[^\W\d_]+", chunk)
+        street = any(lexicon.means(word, "streets") for word in words) or any(
+            part in fold(chunk)
+            for part in ("straat", "strasse", "straße", "laan", "weg ", "gracht", "plein")
+        )
+        has_digit = any(sign.isdigit() for sign in chunk)
+        if _HOUSE.fullmatch(chunk) and index:
+            found |= {index - 1, index}
+        elif (
+            _POSTCODE.search(chunk)
+            or (street and (has_digit or len(words) <= 4))
+            or (has_digit and _WITH_HOUSE.fullmatch(chunk))
+        ):
+            found.add(index)
+    if found:
+        # The city after it, and what lies between.
+        last = max(found)
+        found |= set(range(min(found), last + 1))
+        if (
+            last + 1 < len(chunks)
+            and len(chunks[last + 1].split()) <= 3
+            and chunks[last + 1][:1].isupper()
+        ):
+            found.add(last + 1)
+    return found

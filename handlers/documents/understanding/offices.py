@@ -1,0 +1,60 @@
+"""Words for what a person is: an office or a trade."""
+
+from functools import cache
+
+from handlers.documents.understanding.lexicon import Lexicon, load_lexicon, word_set
+from handlers.documents.understanding.morphology import is_common_word, is_person_noun
+from handlers.documents.understanding.tagging import Token
+from storage.words import fold
+
+_SHORTEST_HEAD = 5
+_OTHER_HEADS = ("schepen", "hoofd")
+"""Offices that are other things in most compounds: ships, foreheads."""
+_SHORTEST_AGENT = 6
+_AGENTS = {
+    "en": ("er", "or", "ist", "ian", "eur", "ress", "woman", "man", "grapher", "ologist"),
+    "nl": ("er", "ster", "eur", "euse", "ist", "iste", "or", "trice", "aris", "loog", "graaf",
+           "meester", "kundige", "lid", "hoofd", "man", "vrouw", "in", "ant", "ent"),
+    "fr": ("eur", "euse", "trice", "ier", "iere", "iste", "ien", "ienne", "logue", "aire"),
+}  # fmt: skip
+"""How words for people end."""
+_NO_TRADES = word_set(
+    "partner sponsor member organiser organizer organisator publisher developer operator carrier "
+    "supplier manufacturer poster newspaper container computer steamer cruiser icebreaker tanker "
+    "schooner number summer winter september october november december oktober corner quarter "
+    "uitgever leverancier exploitant ijsbreker kruiser schoener zomer nummer kwartier evenement "
+    "partenaire chantier quartier papier atelier calendrier fevrier itineraire anniversaire dossier"
+)
+_THINGS = ("organisations", "venues", "events", "streets", "agreements", "figures")
+
+
+def is_office(token: Token, language: str, lexicon: Lexicon) -> bool:
+    """Whether a word is an office or a trade, a Dutch compound with one too: `beleidsadviseur`."""
+    if lexicon.means(token.text, "offices"):
+        return True
+    if language == "nl":
+        return _ends_with_office(fold(token.text), language)
+    return (
+        language == "ru"
+        and token.pos == "NOUN"
+        and token.animate
+        and token.number != "Plur"
+        and (not token.capital or is_common_word(token.text))
+        and is_person_noun(token.text)
+    )
+
+
+@cache
+def _ends_with_office(word: str, language: str) -> bool:
+    offices = load_lexicon(language).exact["offices"] - {*_OTHER_HEADS}
+    return word.endswith(tuple(each for each in offices if len(each) >= _SHORTEST_HEAD))
+
+
+def is_agent_noun(token: Token, language: str, lexicon: Lexicon) -> bool:
+    """Whether a word that no list has may be a trade by its ending: `glassblower`."""
+    word = fold(token.text)
+    if token.quoted or len(word) < _SHORTEST_AGENT or not word.endswith(_AGENTS.get(language, ())):
+        return False
+    if word in _NO_TRADES or lexicon.is_one(word, "languages") or lexicon.is_one(word, "planned"):
+        return False
+    return not any(lexicon.means(word, kind) for kind in (*_THINGS, "happened"))

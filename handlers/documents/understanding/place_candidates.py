@@ -1,0 +1,254 @@
+"""What a sentence may have taken place in, at or near."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from handlers.documents.understanding.geography import Spot, find_spots
+from handlers.documents.understanding.lexicon import Lexicon, word_set
+from handlers.documents.understanding.morphology import can_be_nominative, nominative_phrase
+from handlers.documents.understanding.tagging import Tagged, Token
+from handlers.documents.understanding.venues import find_venue, plain
+
+IN = {
+    "ru": word_set("в во на при"),
+    "en": word_set("in at to on"),
+    "nl": word_set("in te op aan naar bij"),
+    "fr": word_set("à a au aux en dans sur"),
+}
+_KINDS = {
+    "ru": word_set("г гор пос городе город городах столице . столицу"),
+    "en": word_set("the city town of capital"),
+    "nl": word_set("de stad het"),
+    "fr": word_set("la ville de l' le"),
+}
+"""Words between a preposition and a place's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a sentence names, which may be where it took place."""
+
+    text: str
+    start: int
+    end: int
+    country: str | None = None
+    is_venue: bool = False
+    weight: int = 0
+    """The less, the likelier."""
+
+
+def find_candidates(tagged: Tagged, language: str, lexicon: Lexicon) -> list[Candidate]:
+    """All places of a sentence that may be that of its event, each once."""
+    spots = find_spots(tagged, language)
+    found: list[Candidate] = []
+    tokens = tagged.tokens
+    relative = _relative(tokens, language)
+    for index, token in enumerate(tokens):
+        if token.quoted:
+            continue
+        if token.text.lower() in IN[language]:
+            led = _after_preposition(tagged, index, spots, language, lexicon)
+            if led is None:
+                continue
+            if language == "ru" and _is_of_noun(tokens, index):
+                led = replace(led, weight=led.weight + 4)
+            if relative is not None and led.start > relative:
+                led = replace(led, weight=led.weight + 6)
+            found.append(led)
+    found += _objects(tagged, spots, language, lexicon)
+    found += _appositions(tagged, spots, language, lexicon)
+    return _nested_out(found)
+
+
+def _nested_out(found: list[Candidate]) -> list[Candidate]:
+    kept: list[Candidate] = []
+    for each in sorted(found, key=lambda one: (one.weight, one.start - one.end)):
+        if not any(other.start <= each.start and each.end <= other.end for other in kept):
+            kept.append(each)
+    return kept
+
+
+_WHO = word_set(
+    "который которая которое которые где что which who where that whose die dat waar qui que "
+    "où dont"
+)
+
+
+def _relative(tokens: Sequence[Token], language: str) -> int | None:
+    """Where a clause begins that tells of something else."""
+    for before, token in pairwise(tokens):
+        if before.text != "," or token.quoted:
+            continue
+        participle = token.pos == "VERB" and bool(token.case)
+        stem = token.text.lower()
+        who = stem in _WHO or stem.startswith(("котор", "завершивш", "состоявш", "проходивш"))
+        if who or (language == "ru" and participle):
+            return token.start
+    return None
+
+
+def _is_of_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the place belongs to a name right before it: «Олимпиады в Антверпене»."""
+    if index == 0:
+        return False
+    before = tokens[index - 1]
+    if before.quoted or not before.is_word:
+        return False
+    return before.pos in ("NOUN", "PROPN") and before.case == "Gen" and before.capital
+
+
+def _after_preposition(
+    tagged: Tagged, index: int, spots: list[Spot], language: str, lexicon: Lexicon
+) -> Candidate | None:
+    tokens = tagged.tokens
+    while index + 1 < len(tokens) and plain(tokens[index + 1]) in _KINDS[language]:
+        index += 1
+    if index + 1 >= len(tokens):
+        return None
+    start = tokens[index + 1].start
+    named = _spots_from(tagged, start, spots)
+    venue = find_venue(tagged, index + 1, language, lexicon)
+    towards = _is_towards(tokens, index, lexicon)
+    case = _case(tokens, index + 1)
+    if venue and language == "ru" and case == "Acc" and not towards:
+        return None
+    if venue:
+        text, end = venue
+        # A city ends the phrase; «Anna» in `Anna Akhmatova Museum` is none.
+        inside = [s for s in spots if start <= s.start and (s.end == end or s.is_country)]
+        inside = [spot for spot in inside if spot.end <= end]
+        country = next((spot.country for spot in inside), None)
+        weight = 0 if language != "ru" or case != "Acc" else 1
+        return Candidate(text, start, end, country, is_venue=True, weight=weight)
+    if named:
+        if language == "ru" and case == "Acc" and not towards:
+            return None
+        text = _joined_names(named, tagged.text)
+        weight = 1 if case == "Acc" else 0
+        return Candidate(text, start, named[-1].end, named[0].country, weight=weight)
+    if language == "ru" and case == "Loc":
+        for name in tagged.names:
+            if name.kind in ("LOC", "ORG") and name.start == start:
+                within = tagged.between(start, name.end)
+                text = nominative_phrase(within, tagged.text)
+                return Candidate(text, start, name.end, weight=1)
+    return None
+
+
+def _case(tokens: Sequence[Token], index: int) -> str:
+    for token in tokens[index : index + 5]:
+        if token.pos in ("NOUN", "PROPN"):
+            return token.case
+    return ""
+
+
+def _is_towards(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether somebody goes there."""
+    near = tokens[max(0, index - 8) : index + 8]
+    return any(lexicon.means(token.text, "towards") for token in near if not token.quoted)
+
+
+def _spots_from(tagged: Tagged, start: int, spots: list[Spot]) -> list[Spot]:
+    """The place at a point, and those that «и» and commas add to it."""
+    named: list[Spot] = []
+    at = start
+    for spot in spots:
+        if spot.start < at:
+            continue
+        between = tagged.text[at : spot.start].strip().lower()
+        first = not named and spot.start == start
+        if first or (
+            named
+            and between in ("и", "and", "en", "et", ",", "&", "и в", "and in", "en in", "et à")
+        ):
+            named.append(spot)
+            at = spot.end
+        else:
+            break
+    return named
+
+
+def _joined_names(spots: list[Spot], text: str) -> str:
+    if len(spots) == 1:
+        return spots[0].name
+    between = text[spots[0].end : spots[1].start].strip(" ,")
+    word = {"и в": "и", "and in": "and", "en in": "en", "et à": "et"}.get(between, between)
+    last = f" {word} " if word else ", "
+    return ", ".join(spot.name for spot in spots[:-1]) + last + spots[-1].name
+
+
+def _objects(tagged: Tagged, spots: list[Spot], language: str, lexicon: Lexicon) -> list[Candidate]:
+    """What somebody visited: «Роттердам и Гаагу посетил», `visited Busan`."""
+    found = []
+    tokens = tagged.tokens
+    for index, token in enumerate(tokens):
+        if token.quoted or not lexicon.means(token.text, "towards"):
+            continue
+        if language == "ru" and token.pos != "VERB":
+            continue
+        if index + 1 < len(tokens) and (venue := find_venue(tagged, index + 1, language, lexicon)):
+            start = tokens[index + 1].start
+            found.append(Candidate(venue[0], start, venue[1], is_venue=True, weight=1))
+        for spot in spots:
+            near = min(abs(spot.start - token.end), abs(token.start - spot.end))
+            inside = tagged.between(spot.start, spot.end)
+            case = inside[0].case if inside else ""
+            # «Роттердам» may be the subject by its form.
+            direct = (
+                case in ("Acc", "Nom") and not _is_led(tokens, spot)
+                if language == "ru"
+                else 0 <= spot.start - token.end <= 6
+            )
+            start_of_list = not any(0 < spot.start - other.end <= 5 for other in spots)
+            if near <= 60 and direct and start_of_list:
+                named = _spots_from(tagged, spot.start, spots)
+                text = _joined_names(named, tagged.text)
+                found.append(Candidate(text, spot.start, named[-1].end, spot.country))
+    return found
+
+
+def _is_led(tokens: Sequence[Token], spot: Spot) -> bool:
+    before = [token for token in tokens if token.end <= spot.start][-1:]
+    return any(token.pos == "ADP" for token in before)
+
+
+def _names(within: Sequence[Token], language: str, lexicon: Lexicon) -> bool:
+    """Whether words between commas can name a place: `centre d'exposition « Expoforum »`."""
+    if within[0].capital or within[0].quoted:
+        return True
+    named = any(token.capital or token.quoted for token in within)
+    return language != "ru" and named and lexicon.means(within[0].text, "venues")
+
+
+def _appositions(
+    tagged: Tagged, spots: list[Spot], language: str, lexicon: Lexicon
+) -> list[Candidate]:
+    """A place after a comma or between parentheses: «, Дом ученых.», `(Dresden)`."""
+    found = []
+    tokens = tagged.tokens
+    for index, token in enumerate(tokens[:-1]):
+        if token.text not in (",", "(") or token.quoted:
+            continue
+        start = tokens[index + 1].start
+        closing = next((t for t in tokens[index + 1 :] if t.text in ".;,)" and not t.quoted), None)
+        end = closing.start if closing else len(tagged.text)
+        if token.text == "(" and not (closing and closing.text in "),"):
+            continue
+        named = [spot for spot in spots if spot.start == start and spot.end >= end - 1]
+        if named:
+            spot = named[0]
+            found.append(Candidate(spot.name, start, end, spot.country, weight=1))
+            continue
+        if any(n.kind == "LOC" and n.start == start and n.end >= end - 1 for n in tagged.names):
+            found.append(Candidate(tagged.text[start:end], start, end, weight=1))
+            continue
+        within = tagged.between(start, end)
+        if not within or len(within) > 8 or not _names(within, language, lexicon):
+            continue
+        nominal = language != "ru" or can_be_nominative(within[0].text)
+        if nominal and any(lexicon.means(word.text, "venues") for word in within[:3]):
+            found.append(
+                Candidate(tagged.text[start:end].strip(), start, end, is_venue=True, weight=1)
+            )
+    return found
