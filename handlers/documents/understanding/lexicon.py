@@ -24,7 +24,7 @@ _BY_WORDS = (
 )  # fmt: skip
 _EXACT = (
     "abbreviations", "articles", "date_prepositions", "figure_units", "first_verbs", "honorifics",
-    "languages", "office_abbreviations", "offices", "particles", "planned",
+    "languages", "office_abbreviations", "offices", "particles", "planned", "venues",
 )  # fmt: skip
 
 

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.morphology import nominative_phrase
 from handlers.documents.understanding.tagging import Tagged, Token
+from storage.words import fold
 
 _LONGEST = 12
+_SHORTEST_HEAD = 5
 _INSIDE = word_set(
     "of the de la le les l' l d' d du des van het der den dello for voor pour and "
     "& et en st st. sint saint"
@@ -27,18 +29,29 @@ def find_venue(
     tokens = tagged.tokens[index : index + _LONGEST]
     if language == "ru":
         return _russian_venue(tagged, tokens, lexicon)
-    return _latin_venue(tagged, tokens, lexicon)
+    return _latin_venue(tagged, tokens, language, lexicon)
+
+
+def _is_venue(token: Token, language: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a venue, or a Dutch name with one in it: `Scheepvaartmuseum`."""
+    word = plain(token)
+    if lexicon.means(word, "venues"):
+        return not lexicon.is_one(word, "offices")
+    if language != "nl" or not token.capital:
+        return False
+    heads = (each for each in lexicon.exact["venues"] if len(each) >= _SHORTEST_HEAD)
+    return fold(word).endswith(tuple(heads))
 
 
 def _latin_venue(
-    tagged: Tagged, tokens: Sequence[Token], lexicon: Lexicon
+    tagged: Tagged, tokens: Sequence[Token], language: str, lexicon: Lexicon
 ) -> tuple[str, int] | None:
     phrase: list[Token] = []
     for token in tokens:
         word = plain(token)
         if token.text in _ENDS and not token.quoted:
             break
-        known = lexicon.means(word, "venues") and not lexicon.is_one(word, "offices")
+        known = _is_venue(token, language, lexicon)
         # « Maison de l'architecture »
         of_that = bool(phrase) and plain(phrase[-1]) in _OF and phrase[0].capital
         if not (token.capital or word in _INSIDE or token.quoted or known or of_that):
@@ -47,10 +60,7 @@ def _latin_venue(
     while phrase and plain(phrase[-1]) in _INSIDE:
         phrase.pop()
     named = [token for token in phrase if token.capital]
-    if not named or not any(
-        lexicon.means(token.text, "venues") and not lexicon.is_one(token.text, "offices")
-        for token in phrase
-    ):
+    if not named or not any(_is_venue(token, language, lexicon) for token in phrase):
         return None
     while phrase and plain(phrase[0]) in ("the", "het", "de", "la", "le", "les", "l", "l'"):
         phrase = phrase[1:]

@@ -110,6 +110,19 @@ def test_capitals_alone_make_no_people(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Op 5 mei 2018 vond een concert in het Scheepvaartmuseum plaats.", "Scheepvaartmuseum"),
+        ("Op 5 mei 2018 bracht een delegatie een werkbezoek aan de Westhaven.", "Westhaven"),
+        ("Op 5 mei 2018 vond een concert met een Noorse muzikant plaats.", None),
+    ],
+)
+def test_dutch_name_of_a_venue_is_one_word(text: str, place: str | None) -> None:
+    (event,) = read("nl", text).events
+    assert event.place == place
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("ru", "Программа обменов на 2018–2022 годы;"),
