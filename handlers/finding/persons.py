@@ -81,20 +81,23 @@ def _find_named(question: Question) -> list[tuple[int, Part]]:
     solid = question.frame.solid
     if not solid or question.focus:
         return []
-    found: dict[int, tuple[int, Part]] = {}
-    used: set[str] = set()
+    first: dict[int, tuple[int, Part]] = {}
     for at, part in question.knowledge.people:
+        first.setdefault(part.named.id, (at, part))
+    found: list[tuple[int, Part]] = []
+    used: set[str] = set()
+    for at, part in first.values():
         words = words_of_part(part)
-        mine = [each for each in solid if _is_among(each.word, words)]
+        mine = {each.word for each in solid if _is_among(each.word, words)}
         if mine:
-            found.setdefault(part.named.id, (at, part))
-            used |= {each.word for each in mine}
+            found.append((at, part))
+            used |= mine
     rest = [
         each
         for each in solid
         if each.word not in used and not each.is_place and not each.word.isdecimal()
     ]
-    return list(found.values()) if found and not rest else []
+    return [] if rest else found
 
 
 def _is_among(word: str, words: set[str]) -> bool:

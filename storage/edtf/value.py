@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, total_ordering
+from functools import cached_property, lru_cache, total_ordering
 
 from storage.edtf.calendar_date import CalendarDate, EdtfError
 
@@ -13,7 +13,7 @@ _NEVER = re.compile(r"9999(-\d\d){0,2}")
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edtf:
     """A date or an interval; an end that is None is open or, if `unknown`, not known.
 
@@ -22,7 +22,9 @@ class Edtf:
 
     The four bounds tell what is certain: the thing began between `earliest_start` and
     `latest_start` and ended between `earliest_end` and `latest_end`. Of what is approximate the
-    outer two reach further; the inner two, by which lists are sorted, take it at its word.
+    outer two reach further; the inner two, by which lists are sorted, take it at its word. They
+    are kept once they are known: `parse` gives the same value for the same text, and a question
+    compares a thousand of them.
     """
 
     start: CalendarDate | None
@@ -74,26 +76,26 @@ class Edtf:
         """Whether every end that it has is a plain year, month or day."""
         return all(end.is_exact for end in (self.start, self.end) if end)
 
-    @property
+    @cached_property
     def earliest_start(self) -> date:
         """The first day on which it can have begun."""
         return self.start.earliest if self.start else date.min
 
-    @property
+    @cached_property
     def latest_start(self) -> date:
         """The day by which it has begun for certain."""
         if not self.start:
             return self.end.last if self.end else date.max
         return min(self.start.last, self.end.last) if self.end else self.start.last
 
-    @property
+    @cached_property
     def earliest_end(self) -> date:
         """The day before which it has not ended for certain."""
         if not self.end:
             return self.start.first if self.start else date.min
         return max(self.end.first, self.start.first) if self.start else self.end.first
 
-    @property
+    @cached_property
     def latest_end(self) -> date:
         """The last day on which it can have ended."""
         return self.end.latest if self.end else date.max
@@ -112,7 +114,7 @@ class Edtf:
         """By the day each has surely begun, so that a vague date follows the exact ones in it."""
         return self._sort_key < other._sort_key
 
-    @property
+    @cached_property
     def _sort_key(self) -> tuple[date, int, date, date, str]:
         return (
             self.latest_start,
