@@ -142,7 +142,7 @@ async def test_an_answer_is_heard_before_its_buttons(bot: Bot, open_window: Open
         "HTML",
         reply_markup=InlineKeyboardMarkup([[more, link]]),
     )
-    await expect(heard).to_have_text(["Да, в 2018 году. Кнопки: Следующая, Поделиться."])
+    await expect(heard).to_have_text(["Да, в 2018 году. Кнопки: Дальше, Поделиться."])
     await bot.edit_message_reply_markup(
         VISITOR.id, sent.message_id, reply_markup=InlineKeyboardMarkup([[link]])
     )
