@@ -22,6 +22,7 @@ PAPERS = {
     "nl": "Overeenkomsten",
     "fr": "Accords",
 }
+PLANS = {"ru": "Планы", "en": "Plans", "nl": "Plannen", "fr": "Projets"}
 CONTACTS = {"ru": "Контакты", "en": "Contacts", "nl": "Contact", "fr": "Contacts"}
 
 
@@ -141,6 +142,20 @@ def test_years_for_which_a_paper_holds_are_no_event(
 ) -> None:
     reading = read(language, f"- {text}\n- {text}", headings)
     assert reading.events == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Программа обменов на 2022–2025 годы"),
+        ("en", "Road map for 2022-2025"),
+        ("nl", "Uitwisselingsprogramma voor 2022–2025"),
+        ("fr", "Feuille de route 2022–2025"),
+    ],
+)
+def test_plan_is_not_due_in_the_last_year_of_a_paper(language: str, text: str) -> None:
+    reading = read(language, f"- {text}\n- {text}", PLANS)
+    assert [event for event in reading.events if event.date] == []
 
 
 @pytest.mark.parametrize(
