@@ -84,6 +84,9 @@ class _File(BaseModel):
     somebody: str
     idioms: list[str]
     reasons: list[str]
+    terms: list[str]
+    papers: str
+    signing: str
     everywhere: list[str]
     timeline: list[str]
     in_language: dict[str, list[str]]
@@ -148,6 +151,9 @@ class Lexicon:
         self.which = _by_language(files, lambda file: file.which)
         self.open = _by_language(files, lambda file: file.open)
         self._idioms = _any_of(idiom for file in each for idiom in file.idioms)
+        self._papers = _stems(_words(file.papers for file in each))
+        self._signing = _stems(_words(file.signing for file in each))
+        self._terms = _any_of(term for file in each for term in file.terms)
         self._reasons = _any_of(reason for file in each for reason in file.reasons)
         self._timeline = _any_of(phrase for file in each for phrase in file.timeline)
         self._everywhere = _any_of(phrase for file in each for phrase in file.everywhere)
@@ -207,16 +213,14 @@ class Lexicon:
             )
             for language, file in files.items()
         }
-        self.comparing = (
-            _words(
-                phrase.split()[0]
-                for file in each
-                for phrase in file.asks["compare"]
-                if len(phrase.split()) > 1
-            )
-            - self.filler
-            - {"where", "when", "waar", "wanneer"}
-        )
+        self.comparing_years = _words(
+            phrase.split()[0]
+            for file in each
+            for phrase in file.asks["compare"]
+            if len(phrase.split()) > 1
+        ).difference(*self.open.values())
+        """What compares two years, if it is filler elsewhere: "plus d’échanges en 2023 ou …"."""
+        self.comparing = self.comparing_years - self.filler
         self._alike = _by_stem(file.alike for file in each)
         self._alike_words = _joined_words(file.alike for file in each)
         self.counts = {
@@ -275,6 +279,18 @@ class Lexicon:
     def gives_reason(self, text: str) -> bool:
         """Whether a text says why: because of, owing to."""
         return self._reasons.search(text) is not None
+
+    def gives_term(self, text: str) -> bool:
+        """Whether a text says how long something holds: with no end date, for five years."""
+        return self._terms.search(text) is not None
+
+    def is_paper(self, word: str) -> bool:
+        """Whether a word is what is signed, whatever it is."""
+        return not stems(word).isdisjoint(self._papers)
+
+    def is_signing(self, word: str) -> bool:
+        """Whether a word says that something was signed."""
+        return not stems(word).isdisjoint(self._signing)
 
     def without_idioms(self, text: str) -> str:
         """A text without what only fills it, "on the agenda", unless that is all."""

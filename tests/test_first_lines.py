@@ -28,7 +28,7 @@ def members() -> list[Member]:
 
 @pytest.fixture
 async def application(settings: Settings, tmp_path: Path) -> AsyncIterator[App]:
-    folder = gather_briefs(DATA / "briefs", tmp_path / "briefs", "turkey", "serbia")
+    folder = gather_briefs(DATA / "briefs", tmp_path / "briefs", "turkey", "serbia", "slovenia")
     settings = settings.model_copy(update={"briefs_path": folder})
     async with run_application(settings, clock=lambda: LONG_AFTER) as application:
         yield application
@@ -57,7 +57,7 @@ async def application(settings: Settings, tmp_path: Path) -> AsyncIterator[App]:
             "По состоянию на 20 ноября 2019 г. запланировано:\n14–17 мая 2020 г.",
         ),
         ("какой номер у соглашения с Антальей", "№\u00a027/14"),
-        ("действует ли соглашение с Антальей", "действует до: 5 июня 2024 г."),
+        ("действует ли соглашение с Антальей", "Нет, срок действия истёк: 5 июня 2024 г."),
     ],
 )
 async def test_question_of_its_kind_is_answered(visitor: Person, asked: str, head: str) -> None:
@@ -131,3 +131,29 @@ async def test_reason_is_asked_of_what_was_shown(visitor: Person) -> None:
     await visitor.send("/country сербия")
     await visitor.send("состоялись ли дни санкт-петербурга в белграде")
     assert (await visitor.send("а почему")).text.startswith("Мероприятие отменено из-за пандемии")
+
+
+@pytest.mark.parametrize(
+    ("after", "asked", "head"),
+    [
+        (None, "откуда у вас эти цифры", "Из справки комитета (по состоянию на 15 октября 2026"),
+        (None, "что у нас впереди", "По состоянию на 15 октября 2026 г. запланировано:"),
+        (None, "товарооборот в 2023 выше или ниже, чем в 2024", "Больше в 2024 году – 146,3 млн"),
+        (None, "какая почта у клуба Драва", "Горан Лешник: lesnik@example.org"),
+        ("телефон Горана Лешника", "а почта?", "Горан Лешник: lesnik@example.org"),
+        (None, "почему в 2020 не было турнира по фехтованию", "Турнир «Клинок Дравы», назначенный"),
+        (None, "сколько дней возил пассажиров ретротрамвай", "Он возил пассажиров тридцать дней."),
+        (None, "программа с Любляной еще в силе?", "действует до: 31 декабря 2027 г. – Программа"),
+        ("что запланировано на май 2027", "а осенью?", "По состоянию на 15 октября 2026 г. запл"),
+        ("что запланировано на май 2027", "а весной?", "По состоянию на 15 октября 2026 г. запл"),
+        ("что было в 2019 году", "а осенью?", "🇸🇮 Словения, осень 2019 г."),
+    ],
+)
+async def test_what_is_to_come_holds_and_is_compared(
+    visitor: Person, after: str | None, asked: str, head: str
+) -> None:
+    await visitor.send("/country словения")
+    if after:
+        await visitor.send(after)
+    answer = (await visitor.send(asked)).text.replace("\u00a0", " ")
+    assert answer.startswith(head)

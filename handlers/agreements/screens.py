@@ -176,11 +176,12 @@ def _dates(agreement: Agreement, today: date, t: Texts) -> list[str]:
         shown = format_edtf(until, t)
         dates.append(
             t.gettext("was valid until: {date}", date=shown)
-            if _is_over(until, today)
+            if is_over(until, today)
             else t.gettext("valid until: {date}", date=shown)
         )
     return dates
 
 
-def _is_over(until: Edtf, today: date) -> bool:
+def is_over(until: Edtf, today: date) -> bool:
+    """Whether what was agreed held until before today."""
     return until.latest_end < today

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
+from handlers.agreements.screens import is_over
 from handlers.chat.view import bold, clip, lines
 from handlers.dates import format_edtf
 from handlers.finding.answer import Answer
@@ -24,8 +25,12 @@ _TITLE_LENGTH = 200
 _ASKS = frozenset(
     {"when", "until", "who", "how_many", "whether", "list", "how_long", "number", "where"}
 )
-_EXACT = frozenset({"until", "number"})
+_TERM = frozenset({"until", "how_long"})
+_EXACT = _TERM | {"number"}
 """What an agreement says, or does not."""
+_OTHERWISE = frozenset({"when", "who", "where", "number"})
+_NAMING = 2
+"""How many words of a title say at most what it is: "Programme of …"."""
 
 
 def answer_agreements(question: Question) -> Answer | None:
@@ -36,18 +41,26 @@ def answer_agreements(question: Question) -> Answer | None:
     if question.agreements:
         every = question.knowledge.content.agreements
         return _answer_on([each for each in every if each.id in question.agreements], question)
-    named = [each for each in frame.solid if _KIND in each.kinds]
-    if not (named or "until" in frame.asks) or set(frame.asks) - _ASKS or question.focus:
+    named, lexicon = _find_named(question), question.lexicon
+    if not (named or "until" in frame.asks) or _asks_for_else(frame) or question.focus:
         return None
-    others = [each for each in frame.solid if each not in named]
-    alone = not others and all(question.lexicon.is_kind_name(e.word, _KIND) for e in named)
+    others = [e for e in frame.solid if e not in named and not lexicon.is_paper(e.word)]
+    alone = not others and all(
+        lexicon.is_kind_name(e.word, _KIND) or lexicon.is_signing(e.word) for e in named
+    )
     if alone and not question.knowledge.content.agreements and not any(e.strongly for e in named):
         return Answer(None, section="agreements", is_certain=False)
     found = _find(question, named, others)
-    if not found or ("until" in frame.asks and not any(each.valid_until for each in found)):
+    if not found or not (named or any(each.valid_until for each in found)):
         return None
     if not _EXACT.isdisjoint(frame.asks) or frame.now:
         return _answer_on(found, question)
+    return _list(found, question)
+
+
+def _list(found: Sequence[Agreed], question: Question) -> Answer:
+    """The agreements, with what is asked of them."""
+    frame = question.frame
     told = [_tell(each, frame.asks, question) for each in found[:SHOWN]]
     if "how_many" in frame.asks:
         count = count_kind(_KIND, len(found), question.lexicon, question.t)
@@ -61,17 +74,74 @@ def answer_agreements(question: Question) -> Answer | None:
 
 def _answer_on(agreements: Sequence[Agreed], question: Question) -> Answer:
     """What is asked of these agreements, else that they do not say it."""
-    frame, t = question.frame, question.t
-    asks = ("until",) if frame.now else frame.asks
+    frame, t, asks = question.frame, question.t, question.frame.asks
+    if _asks_for_term(frame):
+        return _over(agreements, [_tell_term(each, question) for each in agreements[:SHOWN]])
     telling = [each for each in agreements if any(_detail(each, ask, question) for ask in asks)]
     if telling:
         return _over(agreements, [_tell(each, asks, question) for each in telling[:SHOWN]])
-    exact = frame.now or not _EXACT.isdisjoint(asks)
+    exact = not _EXACT.isdisjoint(asks)
     if not exact and (sentence := _find_sentence(agreements, frame, t)):
         return _over(agreements, [bold(clip(sentence, _TITLE_LENGTH))])
     titles = [escape(_title(each, t)) for each in agreements[:SHOWN]]
     apart = t.markup("The brief does not say so directly. Closest:")
     return replace(_over(agreements, [apart, *titles]), is_certain=False)
+
+
+def _asks_for_else(frame: Frame) -> bool:
+    """Whether something is asked that no agreement says."""
+    # "How long" is found in "longer", too.
+    beside = {"longer"} if "how_long" in frame.asks else set[str]()
+    return bool(set(frame.asks) - _ASKS - beside)
+
+
+def _asks_for_term(frame: Frame) -> bool:
+    """Whether it is asked until when an agreement holds, or whether it does."""
+    if not _TERM.isdisjoint(frame.asks):
+        return True
+    return frame.now and _OTHERWISE.isdisjoint(frame.asks)
+
+
+def _tell_term(agreement: Agreed, question: Question) -> Markup:
+    """Until when an agreement holds, as far as the brief says; no is what has ended by today."""
+    t, title, until = question.t, _title(agreement, question.t), agreement.valid_until
+    sentences = split_sentences(agreement.text.in_language(t.language))
+    terms = [bold(clip(e, _TITLE_LENGTH)) for e in sentences if question.lexicon.gives_term(e)]
+    if not until:
+        none = t.markup("The brief names no end date (as of {date}).", date=question.as_of)
+        return Markup("{} – {}").format(terms[0] if terms else bold(none), title)
+    date, over = format_edtf(until, t), is_over(until, question.today)
+    if over and question.frame.now and not terms:
+        return t.markup(
+            "No, it was valid until: {date} – {agreement}", date=bold(date), agreement=title
+        )
+    said = (
+        t.gettext("was valid until: {date}", date=date)
+        if over
+        else t.gettext("valid until: {date}", date=date)
+    )
+    return lines(Markup("{} – {}").format(bold(said), title), *terms[:1])
+
+
+def _find_named(question: Question) -> list[Term]:
+    """The words of a question that name agreements as such.
+
+    "What papers were signed" names them, and a programme is one whose title begins so.
+    """
+    frame, lexicon = question.frame, question.lexicon
+    if any(lexicon.is_paper(each.word) for each in frame.solid):
+        return [each for each in frame.terms if lexicon.is_signing(each.word)]
+    if named := [each for each in frame.solid if _KIND in each.kinds]:
+        return named
+    if not _asks_for_term(frame):
+        return []
+    language = question.t.language
+    titles = [
+        split_words(each.title.in_language(language))
+        for each in question.knowledge.content.agreements
+    ]
+    begin = {word for words in titles for word in words[:_NAMING]}
+    return [each for each in frame.solid if not _forms(each).isdisjoint(begin)]
 
 
 def _over(agreements: Sequence[Agreed], told: Sequence[Markup]) -> Answer:
@@ -92,7 +162,7 @@ def _find_sentence(agreements: Sequence[Agreed], frame: Frame, t: Texts) -> str 
 
 def _find(question: Question, named: Sequence[Term], others: Sequence[Term]) -> list[Agreed]:
     """The agreements that have all the other words, and of those that are called so."""
-    knowledge, values = question.knowledge, question.frame.values
+    knowledge, lexicon, values = question.knowledge, question.lexicon, question.frame.values
     having = [
         (each, words)
         for each, words in zip(knowledge.content.agreements, knowledge.agreements, strict=True)
@@ -100,7 +170,7 @@ def _find(question: Question, named: Sequence[Term], others: Sequence[Term]) -> 
         and (not values or any(is_within(date, values) for date in _dates(each)))
     ]
     for term in named:
-        if question.lexicon.is_kind_name(term.word, _KIND):
+        if lexicon.is_signing(term.word) or lexicon.is_kind_name(term.word, _KIND):
             continue
         # «Протокол» is what is called so; «соглашения» are all of them.
         called = [each for each in having if not _forms(term).isdisjoint(each[1])]

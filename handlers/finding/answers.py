@@ -9,7 +9,7 @@ from handlers.chat.view import bold, clip, lines
 from handlers.finding import comparing, counting, facts, ordering, persons, places, topics
 from handlers.finding.agreed import answer_agreements
 from handlers.finding.answer import Answer
-from handlers.finding.candidates import Candidate
+from handlers.finding.candidates import Candidate, find_candidates
 from handlers.finding.details import EVENT_ASKS, details
 from handlers.finding.naming import answer_what_is
 from handlers.finding.phrases import SHOWN, name_event, not_said, when_and_what
@@ -17,9 +17,11 @@ from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
 from handlers.finding.sorts import answer_sorts
 from handlers.finding.whether import answer_whether
-from storage.words import stems
+from storage.words import split_words, stems
 
 _SENTENCE_LENGTH = 300
+_COMPOUNDED = 5
+"""How many letters a word has at least that others are put together with."""
 
 
 def answer(question: Question) -> Answer | None:
@@ -168,7 +170,7 @@ def _why(question: Question) -> Answer | None:
     if not (question.frame.solid or question.focus):
         return None
     best = question.worth_telling()[:1]
-    for each in best:
+    for each in (*best, *_called_off(question)):
         for sentence in split_sentences(each.event.text.in_language(t.language)):
             if question.lexicon.gives_reason(sentence):
                 head = lines(question.caveat(each), bold(clip(sentence, _SENTENCE_LENGTH)))
@@ -178,6 +180,29 @@ def _why(question: Question) -> Answer | None:
     head = bold(t.gettext("The brief does not say why."))
     near = when_and_what(best[0], t) if best else None
     return Answer(lines(head, near), tuple(each.event.id for each in best), is_certain=False)
+
+
+def _called_off(question: Question) -> list[Candidate]:
+    """What was called off in the periods that are asked for, where it is of the kind asked for."""
+    if not question.frame.values:
+        return []
+    then = find_candidates(question.knowledge, replace(question.frame, terms=())).full
+    return [
+        each
+        for each in then
+        if each.event.status == "cancelled" and _is_of_its_kind(each, question)
+    ]
+
+
+def _is_of_its_kind(candidate: Candidate, question: Question) -> bool:
+    """Whether a word of the question is what an event's title calls it: "schermtoernooi"."""
+    title = split_words(candidate.event.title.in_language(question.t.language))
+    kinds = {kind for word in title for kind in question.lexicon.kinds_of(word)}
+    long = tuple(word for word in title if len(word) >= _COMPOUNDED)
+    return any(
+        not kinds.isdisjoint(each.kinds) or each.word.endswith(long)
+        for each in question.frame.solid
+    )
 
 
 def _source(question: Question) -> Answer:

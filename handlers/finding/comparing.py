@@ -3,18 +3,22 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from markupsafe import Markup
 
+from handlers.about.screens import format_number
 from handlers.chat.view import bold
-from handlers.dates import format_edtf
+from handlers.dates import format_during, format_edtf
 from handlers.finding import counting
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, find_candidates, is_within
 from handlers.finding.frame import Term
+from handlers.finding.knowledge import Sentence
 from handlers.finding.ordering import find_largest
 from handlers.finding.phrases import SHOWN, duration, name_event, when_and_what
 from handlers.finding.question import Question
+from handlers.texts import Texts
 from storage.edtf import Edtf
 from storage.words import split_words
 
@@ -24,8 +28,8 @@ _TWO = 2
 
 def answer_compare(question: Question) -> Answer | None:
     """How many events each of what is compared has, or how many people came to them."""
-    if apart := _compare_apart(question):
-        return apart
+    if found := _compare_facts(question) or _compare_apart(question):
+        return found
     frame, t = question.frame, question.t
     counts: list[tuple[str, str]] = []
     if len(frame.values) > 1:
@@ -53,6 +57,56 @@ def answer_compare(question: Question) -> Answer | None:
         Markup("{} – {}").format(bold(name), bold(count)) for name, count in counts
     )
     return Answer(shown, tuple(each.event.id for each in question.pool())[:_LISTED])
+
+
+def _compare_facts(question: Question) -> Answer | None:
+    """The value of a fact in two periods, the greater first; None where it has none of them."""
+    frame, t = question.frame, question.t
+    asked = [each for each in frame.solid if each.said]
+    periods = [_begin(each) for each in frame.values if isinstance(each, Edtf)]
+    if not asked or question.focus or len(periods) != _TWO:
+        return None
+    telling = [
+        sentence
+        for at, sentence in enumerate(question.knowledge.sentences)
+        if sentence.value and sentence.date and all(at in each.said for each in asked)
+    ]
+    pairs = [
+        (one, other)
+        for one in telling
+        for other in telling
+        if _is_then(one, periods[0]) and _is_then(other, periods[1])
+        if one is not other and _unit(one, t) == _unit(other, t)
+    ]
+    if not pairs:
+        return None
+    less, more = sorted(pairs[0], key=lambda each: float(each.value or 0))
+    if less.value == more.value:
+        return Answer(Markup("; ").join(map(partial(_tell_value, t=t), pairs[0])), section="about")
+    head = t.markup(
+        "More {then}; {otherwise}", then=_tell_value(more, t), otherwise=_tell_value(less, t)
+    )
+    return Answer(head, section="about")
+
+
+def _begin(period: Edtf) -> Edtf:
+    """A period that only begins, as its beginning: «по сравнению с 2023 годом»."""
+    return Edtf(period.start, period.start) if period.is_open and period.start else period
+
+
+def _is_then(sentence: Sentence, period: Edtf) -> bool:
+    return sentence.date is not None and is_within(sentence.date, [period])
+
+
+def _unit(sentence: Sentence, t: Texts) -> str:
+    return sentence.unit.in_language(t.language)
+
+
+def _tell_value(sentence: Sentence, t: Texts) -> Markup:
+    """When a fact is of, and its value: «в 2024 году: 146,3 млн долларов»."""
+    value = f"{format_number(sentence.value or '', t)} {_unit(sentence, t)}".strip()
+    when = format_during(sentence.date, t) if sentence.date else ""
+    return Markup("{} – {}").format(when, bold(value))
 
 
 def _measure(within: Sequence[Candidate], question: Question) -> str:

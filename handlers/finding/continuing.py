@@ -23,8 +23,10 @@ from handlers.finding.screens import (
     reach,
     show_answer,
     tell_person,
+    tell_way,
 )
 from handlers.people.screens import ShowEntity
+from storage.edtf import Edtf
 from storage.models import Agreement, Brief, Entity, Event, Thing
 from storage.talks import Talk
 
@@ -192,11 +194,14 @@ async def _reach_one(
     if place is not None and len(shown) > 1 and place < len(shown):
         named = next((each for each in contacts if each.id == shown[place]), None)
     else:
-        named = find_named(contacts, text)
+        only = len(contacts) > 1 and len(shown) == 1
+        spoken_of = next((each for each in contacts if only and each.id == shown[0]), None)
+        named = find_named(contacts, text) or spoken_of
     if not (named or asked_ways(text, context.services.lexicon)):
         return None
     view = await open_screen(context, ShowContact(brief.id))
-    return view.under(reach(context, contacts, named, text)) if view else None
+    told = reach(context, contacts, named, text)
+    return tell_way(view, brief, named).under(told) if view else None
 
 
 async def _ask(
@@ -234,4 +239,12 @@ async def _counts_list(context: Context, brief: Brief, talk: Talk, frame: Frame)
 async def _vary(context: Context, brief: Brief, talk: Talk, text: str) -> View | None:
     """The answer to the last question, with something in it exchanged."""
     varied = await find_answer(context, brief, text, before=talk.question)
-    return await show_answer(context, brief, varied.answer, text) if varied.answer else None
+    if varied.answer:
+        return await show_answer(context, brief, varied.answer, text)
+    match varied.frame.values:
+        case (Edtf() as period,) if not varied.frame.terms:
+            # «Что было в 2019 году?» – «А осенью?»
+            view = await open_screen(context, ShowEvents(brief.id, period))
+            shown = (view.shown if view else None) or Shown(brief.id)
+            return replace(view, shown=replace(shown, question=talk.question)) if view else None
+    return None

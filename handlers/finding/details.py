@@ -1,5 +1,7 @@
 """What is asked of one event: when, until when, where, who, how long, what it is called."""
 
+import re
+
 from markupsafe import Markup
 
 from handlers.chat.view import bold, clip
@@ -8,16 +10,25 @@ from handlers.finding import persons
 from handlers.finding.candidates import Candidate
 from handlers.finding.phrases import duration, name_event, place_of, when_and_what
 from handlers.finding.question import Question
+from handlers.finding.sentences import find_quantities
 from handlers.texts import Texts
 from storage.content import Told
+from storage.words import split_words, stems
 
 EVENT_ASKS = ("until", "name", "when", "where", "who", "how_long")
 _TITLE_LENGTH = 300
+_TIME = re.compile(
+    r"(дн(я|ей)\b|недел|месяц|час(а|ов)?\b|days?\b|weeks?\b|months?\b|hours?\b|dag|we[e]?k|maand|uur\b"
+    r"|jours?\b|semaines?\b|mois\b|heures?\b)",
+    re.IGNORECASE,
+)
 
 
 def details(question: Question, each: Candidate) -> Markup:
     """What is asked of one event, in the order in which it is asked, and which it is."""
     asks, t = question.frame.asks, question.t
+    if "how_long" in asks and (sentence := _find_time(question, each.event)):
+        return Markup("{} – {}").format(bold(sentence), when_and_what(each, t))
     parts = [part for ask in asks if ask in EVENT_ASKS and (part := _detail(each.event, ask, t))]
     if not parts:
         return when_and_what(each, t)
@@ -25,6 +36,19 @@ def details(question: Question, each: Candidate) -> Markup:
     if not {"when", "until", "how_long"} & set(asks):
         what = f"{what}, {format_edtf(each.event.date, t)}"
     return Markup("{} – {}").format(Markup(" · ").join(parts), what)
+
+
+def _find_time(question: Question, event: Told) -> str | None:
+    """The sentence that says for how many days what is asked went on, after an event of a day."""
+    if not event.date.start or event.date.earliest_start != event.date.latest_end:
+        return None
+    asked = {stem for each in question.frame.terms for stem in stems(each.word)}
+    language = question.t.language
+    for quantity in find_quantities(event.text.in_language(language), language):
+        own = {stem for word in split_words(quantity.sentence) for stem in stems(word)}
+        if _TIME.match(quantity.words) and not own.isdisjoint(asked):
+            return clip(quantity.sentence, _TITLE_LENGTH)
+    return None
 
 
 def _detail(event: Told, ask: str, t: Texts) -> Markup | None:

@@ -99,7 +99,7 @@ class Finder:
             told = tuple(each for each in frame.terms if each.word not in places)
             frame = replace(frame, terms=told, order=None)
         if about or before:
-            asked = Question(knowledge, self._lexicon, frame, self._t, about)
+            asked = Question(knowledge, self._lexicon, frame, self._t, self._today, about)
             return Outcome(frame, answers.answer(asked))
         intents = self._lexicon.find_intents(frame.text, knowledge.subject.sides)
         answer = find_talk(frame, intents, knowledge, self._t)
@@ -119,12 +119,12 @@ class Finder:
     async def tell_person(self, brief: Brief, person: int) -> Answer | None:
         """Who somebody of a brief is, over the events; None for one who is there no more."""
         knowledge = await self._know(brief)
-        asked = Question(knowledge, self._lexicon, self._read(knowledge, ""), self._t)
+        asked = Question(knowledge, self._lexicon, self._read(knowledge, ""), self._t, self._today)
         return persons.tell_person(asked, person)
 
     def _tell_nearest(self, frame: Frame, knowledge: Knowledge) -> Answer | None:
         """What the brief does not say, and what is nearest, where more is known than not."""
-        asked = Question(knowledge, self._lexicon, frame, self._t)
+        asked = Question(knowledge, self._lexicon, frame, self._t, self._today)
         telling = asked.worth_telling()
         enough = len(frame.solid) >= 2 * len(frame.unknown) or asked.is_about_known
         return asked.near(telling) if telling and enough else asked.nothing()
@@ -146,7 +146,7 @@ class Finder:
         self, frame: Frame, knowledge: Knowledge, intents: Mapping[str, set[str]]
     ) -> Answer | None:
         """What the brief's events and facts answer, if they do."""
-        asked = Question(knowledge, self._lexicon, frame, self._t)
+        asked = Question(knowledge, self._lexicon, frame, self._t, self._today)
         answer, used = answers.answer(asked), intents.get("about")
         if used is None:
             return answer

@@ -18,6 +18,7 @@ MAX_LENGTH = 300
 MAX_TERMS = 14
 _NUMERAL = 2
 """How many figures the number of a name has: «Пётр 1», "Louis 14"."""
+_TWO = 2
 _PREAMBLE = 3
 """How many words one says of oneself at least, before one asks."""
 _CLEARLY = 3
@@ -151,7 +152,11 @@ class FrameReader:
         asked_of = [each for each in reading.values if each.span.start >= begins]
         each_value = [each.value for each in asked_of or reading.values]
         parted = len(each_value) > 1 or not lexicon.either[language].isdisjoint(words)
-        if parted and not lexicon.comparing.isdisjoint(words):
+        both = len(each_value) == _TWO and not lexicon.either[language].isdisjoint(
+            split_words(text)
+        )
+        comparing = lexicon.comparing_years if both else lexicon.comparing
+        if parted and not comparing.isdisjoint(words):
             asks = ["compare", *(each for each in asks if each != "compare")]
         today = Edtf.of(self._today.year, self._today.month, self._today.day)
         if today in each_value and not lexicon.present.isdisjoint(words):
@@ -163,7 +168,7 @@ class FrameReader:
         sized = {"compare", "largest"}.intersection(asks)
         people = set(filter(lexicon.is_people, words)) if sized else set()
         if "compare" in asks:
-            asking |= lexicon.comparing
+            asking |= comparing
         asking |= people
         said = [each for each in words if not self._knowledge.subject.is_relative(each)]
         counting = found.get("how_many", set())

@@ -77,9 +77,13 @@ def find_largest(pool: Sequence[Candidate], question: Question) -> tuple[Candida
 def answer_planned(question: Question) -> Answer | None:
     """What the brief says is planned, as of its date, where that or what is to come is asked."""
     frame = question.frame
-    if "planned" in frame.asks and not frame.values:
+    if "planned" in frame.asks and (frame.varies or not frame.values):
         return _tell_planned(question)
     upcoming = frame.upcoming
+    first = frame.order is False or "earlier" in frame.asks or frame.defines
+    if upcoming and not frame.solid and first:
+        # "What's next?"
+        return _tell_planned(question)
     if not upcoming or any(is_within(each.event.date, [upcoming]) for each in question.found.every):
         return None
     planned = _tell_planned(question)
@@ -90,11 +94,17 @@ def _tell_planned(question: Question) -> Answer:
     t, found = question.t, question.found
     unknown = [each.written for each in found.unknown]
     nothing_known = len(unknown) == len(question.frame.solid)
-    pool = list(found.every) if nothing_known else question.pool()
+    every = nothing_known or question.frame.values
+    pool = list(found.every) if every else question.pool()
     planned = [each for each in pool if each.event.status == "planned"]
     if not planned:
         none = t.markup("The brief mentions no plans (as of {date}).", date=question.as_of)
         return Answer(none, is_certain=False)
+    then = [each for each in planned if each.in_period]
+    if question.frame.values and not then:
+        none = question.not_then(planned[0].event.date)
+        return Answer(none, (planned[0].event.id,), is_certain=False)
+    planned = then or planned
     told = [when_and_what(each, t) for each in planned[:SHOWN]]
     if "whether" in question.frame.asks:
         head = t.markup("Yes, planned as of {date}:", date=question.as_of)

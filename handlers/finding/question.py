@@ -1,6 +1,7 @@
 """A question to a brief: its frame, what it can be about, and what the brief does not say of it."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from itertools import pairwise
 
 from markupsafe import Markup, escape
@@ -28,6 +29,7 @@ class Question:
         lexicon: Lexicon,
         frame: Frame,
         t: Texts,
+        today: date,
         about: Collection[Thing] = (),
     ) -> None:
         """`about` is what is spoken of already."""
@@ -35,6 +37,7 @@ class Question:
         self.lexicon = lexicon
         self.frame = frame
         self.t = t
+        self.today = today
         self.listed = next((each.kind for each in about), "") if len(about) > 1 else ""
         """Of what kind a list is that is spoken of."""
         self.agreements = frozenset(each.id for each in about if each.kind == "agreement")

@@ -7,6 +7,7 @@ from handlers.finding.frame import Frame
 from handlers.finding.knowledge import Knowledge
 from handlers.finding.reaching import asked_ways
 from storage.lexicon import Lexicon
+from storage.words import stems
 
 _SECTIONS = ("contact", "help", "language", "subscription", "search", "home")
 _TALK = ("greeting", "thanks")
@@ -36,7 +37,9 @@ def asks_for_section(
         return False
     if "contact" in named and asked_ways(frame.text, lexicon):
         # «Телефон того, кто занимается …»
-        return not any(each.is_name for each in specific)
+        # … but the club's own, where it is a contact.
+        names = [each for each in specific if each.is_name]
+        return all(not knowledge.contact_stems.isdisjoint(stems(each.word)) for each in names)
     if "who" in frame.asks and all(each.met and not each.directions for each in specific):
         # «Кто автор фонтана» asks of what took place, «кто отвечает за порт» for the contact.
         return False

@@ -182,7 +182,7 @@ async def answer_from(
         return with_understood(view, _explain(context, text, understood), ())
     view = await _show(context, brief, query, best, understood.text)
     if best == IntentReading("contact"):
-        view = view.under(await _reach(context, brief, text))
+        view = await _with_way(context, brief, view, text)
     if best == IntentReading("directions"):
         view = view.under(await _list_directions(context, brief))
     others = [
@@ -213,11 +213,16 @@ async def _list_directions(context: Context, brief: Brief) -> Markup | None:
     return bold(" · ".join(each.label for each in directions)) if directions else None
 
 
-async def _reach(context: Context, brief: Brief, text: str) -> Markup | None:
-    """What is asked for of the telephone and the addresses, and of whom, where that is one."""
+async def _with_way(context: Context, brief: Brief, view: View, text: str) -> View:
+    """The contacts under what is asked for of the telephone and the addresses, and of whom."""
     contacts = await context.store.briefs.list_contacts(brief.id, context.language)
     named = find_named(contacts, text) if len(contacts) > 1 else None
-    return reach(context, contacts, named, text)
+    return tell_way(view, brief, named).under(reach(context, contacts, named, text))
+
+
+def tell_way(view: View, brief: Brief, named: Contact | None) -> View:
+    """The view, after which only the contact that was named is spoken of."""
+    return replace(view, shown=Shown.of(brief.id, "contact", [named.id])) if named else view
 
 
 def reach(
@@ -272,10 +277,10 @@ async def find_follow_up(context: Context, brief: Brief, text: str) -> Frame:
 
 async def show_answer(context: Context, brief: Brief, answer: Answer, text: str) -> View:
     """The answer to a question, which its buttons can ask again."""
-    if answer.section == "contact" and not answer.head:
-        answer = replace(answer, head=await _reach(context, brief, text))
     query = await context.remember_query(text) if answer.events or not answer.is_certain else 0
     view = await _show_answer(context, brief, answer, ShowSearch(query, 0, brief.id))
+    if answer.section == "contact" and not answer.head:
+        view = await _with_way(context, brief, view, text)
     return view if answer.talk else _asked(view, brief, text)
 
 

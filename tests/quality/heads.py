@@ -20,7 +20,9 @@ from tests.support.person import Person
 from tests.support.rest import run_application, watch
 
 UNSEEN = "unseen_questions"
-TUNED = tuple(f"questions/{name}" for name in ("tuned", "third", "fourth", "fifth", "sixth"))
+TUNED = tuple(
+    f"questions/{name}" for name in ("tuned", "third", "fourth", "fifth", "sixth", "seventh")
+)
 SETS = (*TUNED, UNSEEN)
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 _HEAD, _HEAD_OF_TOPIC = 160, 450

@@ -59,7 +59,7 @@ def _ask_of(knowledge: Knowledge) -> Ask:
 
     def ask(text: str, language: str = "ru", about: tuple[Thing, ...] = ()) -> Answer | None:
         frame = read(knowledge, text, language)
-        return answer(Question(knowledge, Lexicon.load(), frame, catalogs[language], about))
+        return answer(Question(knowledge, Lexicon.load(), frame, catalogs[language], LATER, about))
 
     return ask
 

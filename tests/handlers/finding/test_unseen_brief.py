@@ -117,8 +117,28 @@ def _event(ask_egypt: Ask) -> int:
     [
         ("ru", "кто подписал соглашение метро", "Хатем Кульзуми, главный инженер"),
         ("ru", "где подписали соглашение о машинистах", "Каир – "),
-        ("ru", "протокол с Александрией сегодня еще действует?", "действует до: 18 апреля 2022 г."),
-        ("nl", "tot wanneer geldt het protocol met Alexandrië", "geldig tot: 18 april 2022"),
+        ("ru", "протокол с Александрией сегодня еще действует?", "Нет, срок действия истёк: 18"),
+        ("ru", "протокол с Александрией еще в силе?", "Нет, срок действия истёк: 18 апреля 2022"),
+        ("en", "is the protocol with Alexandria still valid", "No, it was valid until: 18 April"),
+        (
+            "nl",
+            "geldt het protocol met Alexandrië nog?",
+            "Nee, de geldigheid is verlopen: 18 april",
+        ),
+        (
+            "fr",
+            "le protocole avec Alexandrie est-il en vigueur ?",
+            "Non, la validité a pris fin : 18",
+        ),
+        ("nl", "tot wanneer geldt het protocol met Alexandrië", "was geldig tot: 18 april 2022"),
+        ("ru", "на какой срок подписан договор о ветеринарах", "Договор заключен бессрочно. – Д"),
+        (
+            "en",
+            "is the agreement on metro drivers still in force?",
+            "valid until: 11 February 2028",
+        ),
+        ("ru", "какие документы подписаны", "Протокол о сотрудничестве Санкт-Петербурга и Алекс"),
+        ("en", "what papers were signed", "Protocol on the cooperation of Saint Petersburg and"),
     ],
 )
 def test_agreement_says_who_signed_it_where_and_until_when(
