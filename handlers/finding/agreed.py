@@ -76,7 +76,9 @@ def _answer_on(agreements: Sequence[Agreed], question: Question) -> Answer:
     """What is asked of these agreements, else that they do not say it."""
     frame, t, asks = question.frame, question.t, question.frame.asks
     if _asks_for_term(frame):
-        return _over(agreements, [_tell_term(each, question) for each in agreements[:SHOWN]])
+        telling = [each for each in agreements if each.valid_until or _find_terms(each, question)]
+        told = agreements if frame.now else telling or agreements
+        return _over(agreements, [_tell_term(each, question) for each in told[:SHOWN]])
     telling = [each for each in agreements if any(_detail(each, ask, question) for ask in asks)]
     if telling:
         return _over(agreements, [_tell(each, asks, question) for each in telling[:SHOWN]])
@@ -105,8 +107,7 @@ def _asks_for_term(frame: Frame) -> bool:
 def _tell_term(agreement: Agreed, question: Question) -> Markup:
     """Until when an agreement holds, as far as the brief says; no is what has ended by today."""
     t, title, until = question.t, _title(agreement, question.t), agreement.valid_until
-    sentences = split_sentences(agreement.text.in_language(t.language))
-    terms = [bold(clip(e, _TITLE_LENGTH)) for e in sentences if question.lexicon.gives_term(e)]
+    terms = [bold(each) for each in _find_terms(agreement, question)]
     if not until:
         none = t.markup("The brief names no end date (as of {date}).", date=question.as_of)
         return Markup("{} – {}").format(terms[0] if terms else bold(none), title)
@@ -121,6 +122,12 @@ def _tell_term(agreement: Agreed, question: Question) -> Markup:
         else t.gettext("valid until: {date}", date=date)
     )
     return lines(Markup("{} – {}").format(bold(said), title), *terms[:1])
+
+
+def _find_terms(agreement: Agreed, question: Question) -> list[str]:
+    """The sentences of an agreement on how long it holds."""
+    sentences = split_sentences(agreement.text.in_language(question.t.language))
+    return [clip(e, _TITLE_LENGTH) for e in sentences if question.lexicon.gives_term(e)]
 
 
 def _find_named(question: Question) -> list[Term]:
