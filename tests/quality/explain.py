@@ -36,7 +36,7 @@ async def explain(question: str, slug: str | None, language: str) -> list[str]:
             await store.close()
     lexicon, knowledge = Lexicon.load(), to_knowledge(content)
     frame = FrameReader(knowledge, lexicon, language, TODAY).read(question)
-    asked = Question(knowledge, lexicon, frame, load_catalogs(DATA / "locales")[language])
+    asked = Question(knowledge, lexicon, frame, load_catalogs(DATA / "locales")[language], TODAY)
     steps = [*_tell_frame(frame), *(_tell_term(each, knowledge) for each in frame.terms)]
     intents = lexicon.find_intents(frame.text, knowledge.subject.sides)
     steps.append(f"intents  {intents or '–'}")
