@@ -207,6 +207,11 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
             with suppress(DatabaseError, NotSavedError):
                 await self.store.subscriptions.reactivate(self.chat.id)
 
+    async def download(self, file_id: str) -> bytes:
+        """The bytes of a file that somebody sent; raises `BadRequest`."""
+        file = await self.bot.get_file(file_id)
+        return bytes(await file.download_as_bytearray())
+
     async def remember_query(self, text: str) -> int:
         """The number under which a button can ask a question again; 0 where it cannot be kept."""
         try:

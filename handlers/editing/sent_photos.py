@@ -119,8 +119,7 @@ async def _fetch(context: Context, message: Message) -> _Fetched:
         if not fitting:
             raise _NotTakenError(_TOO_LARGE)
         size = max(fitting, key=lambda each: each.width * each.height)
-        file = await context.bot.get_file(size.file_id)
-        data = bytes(await file.download_as_bytearray())
+        data = await context.download(size.file_id)
     except BadRequest as error:
         raise _NotTakenError(_NO_PHOTO) from error
     if len(data) > MAX_BYTES:
@@ -140,8 +139,7 @@ async def _make_photo(context: Context, message: Message) -> tuple[PhotoSize, ..
         raise _NotTakenError(_NO_PHOTO)
     if (document.file_size or 0) > FileSizeLimit.PHOTOSIZE_UPLOAD:
         raise _NotTakenError(_TOO_LARGE)
-    file = await context.bot.get_file(document.file_id)
-    data = bytes(await file.download_as_bytearray())
+    data = await context.download(document.file_id)
     said = italic(context.texts.gettext("This is how visitors will see it:"))
     [sizes] = await context.here.send_photos([Picture(data, said)])
     return tuple(sizes)

@@ -89,8 +89,7 @@ class ConfirmColumns(Screen):
 
 async def _read_anew(context: Context, one: Import, said: Mapping[str, Any]) -> Reading:
     """The file as Telegram keeps it, with the columns as they are said to be."""
-    file = await context.bot.get_file(one.decisions[FILE][FILE])
-    data = bytes(await file.download_as_bytearray())
+    data = await context.download(one.decisions[FILE][FILE])
     return await read_document(data, one.name, context.today, columns=dict(said))
 
 

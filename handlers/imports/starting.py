@@ -122,8 +122,7 @@ async def take_file(context: Context, message: Message) -> View | None:
     name = document.file_name or ""
     await context.here.send(_view_reading(name, context.texts))
     try:
-        file = await context.bot.get_file(document.file_id)
-        data = bytes(await file.download_as_bytearray())
+        data = await context.download(document.file_id)
         reading = await read_document(data, name, context.today)
     except Refused as refused:
         return view_refused(refused.refusal, context.texts)
