@@ -16,7 +16,7 @@ from handlers.texts import Texts
 from handlers.timeline.chart import SERIES, Chart, Series
 from handlers.timeline.gathering import drawable
 from handlers.timeline.order import write_order
-from handlers.timeline.screens import DARK, LIGHT, LIGHT_AGAIN
+from handlers.timeline.screens import DARK, LIGHT, LIGHT_AGAIN, to_other_look
 from handlers.timeline.sending import send_picture
 from storage.edtf import CalendarDate, Edtf
 from storage.models import Brief
@@ -42,7 +42,6 @@ class SendUsage(Screen):
         briefs = {each.id: each for each in await context.list_briefs()}
         chart = make_chart(counts, days, context.today, briefs, t)
         is_dark = self.look == DARK
-        label = t.gettext("☀️ Light") if is_dark else t.gettext("🌙 Dark")
         periods = [
             button(
                 tick(t.ngettext("{count} day", "{count} days", each), each == days),
@@ -50,7 +49,7 @@ class SendUsage(Screen):
             )
             for each in PERIODS
         ]
-        other = button(label, replace(self, look=LIGHT_AGAIN if is_dark else DARK))
+        other = to_other_look(self.look, lambda look: replace(self, look=look), t)
         await send_picture(
             context,
             write_order(chart, is_dark=is_dark),

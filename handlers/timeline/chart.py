@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 
 from handlers.timeline.shapes import (
@@ -52,7 +53,7 @@ def lay_out_chart(chart: Chart, measure: Measure) -> Picture:
         (chart.subtitle, _SMALL, MARGIN + _TITLE + 18, "grey"),
     ):
         bold = role == "ink"
-        shown = clip_to(text, room, lambda each: measure(each, size, bold=bold))  # noqa: B023
+        shown = clip_to(text, room, partial(measure, size=size, bold=bold))
         shapes.append(Text(MARGIN, y, shown, size, role, bold))
     bottom = _TOP + _HIGH
     step = _choose_step(max(map(sum, zip(*(each.counts for each in chart.series), strict=True))))

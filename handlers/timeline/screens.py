@@ -1,11 +1,12 @@
 """The years as a picture: of a brief, or of what a screen shows."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Annotated
 
 from markupsafe import Markup
+from telegram import InlineKeyboardButton
 from typing_extensions import override
 
 from handlers.about.screens import ShowAbout
@@ -102,13 +103,17 @@ class SendYears(Screen):
         return None
 
 
+def to_other_look(look: int, screen: Callable[[int], Screen], t: Texts) -> InlineKeyboardButton:
+    """The button to the picture of a screen in the other look, in place of this one."""
+    if look == DARK:
+        return button(t.gettext("☀️ Light"), screen(LIGHT_AGAIN))
+    return button(t.gettext("🌙 Dark"), screen(DARK))
+
+
 def view_buttons(here: SendYears, t: Texts) -> Row:
     """To the other look, and to the same as a list."""
-    is_dark = here.look == DARK
-    label = t.gettext("☀️ Light") if is_dark else t.gettext("🌙 Dark")
-    other = LIGHT_AGAIN if is_dark else DARK
     return [
-        button(label, replace(here, look=other)),
+        to_other_look(here.look, lambda look: replace(here, look=look), t),
         button(t.gettext("📋 As a list"), here.of),
     ]
 
