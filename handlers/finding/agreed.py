@@ -210,10 +210,8 @@ def _title(agreement: Agreed, t: Texts) -> str:
 
 def _detail(agreement: Agreed, ask: str, question: Question) -> Markup | None:
     """What is asked, in a few words; None where the brief does not say it."""
-    t, signed, until = question.t, agreement.signed, agreement.valid_until
+    t, signed = question.t, agreement.signed
     match ask:
-        case "until" if until:
-            return bold(t.gettext("valid until: {date}", date=format_edtf(until, t)))
         case "when" if signed:
             return bold(format_edtf(signed, t))
         case "where" if signing := _find_signing(agreement, question):

@@ -10,7 +10,7 @@ from functools import cache
 from handlers.dates import Upcoming, Value, join_neighbours, read_dates
 from handlers.finding.knowledge import Knowledge
 from handlers.texts import LANGUAGES, LOCALES
-from storage.edtf import Edtf
+from storage.edtf import CalendarDate, Edtf
 from storage.lexicon import Lexicon
 from storage.words import fold, is_cyrillic, split_words, stems
 
@@ -158,7 +158,7 @@ class FrameReader:
         comparing = lexicon.comparing_years if both else lexicon.comparing
         if parted and not comparing.isdisjoint(words):
             asks = ["compare", *(each for each in asks if each != "compare")]
-        today = Edtf.of(self._today.year, self._today.month, self._today.day)
+        today = Edtf.at(CalendarDate.of_day(self._today))
         if today in each_value and not lexicon.present.isdisjoint(words):
             # «Сегодня ещё действует?»
             each_value, now = [each for each in each_value if each != today], True

@@ -36,8 +36,7 @@ def asks_for_section(
         # «Куратор выставки» is an office, no contact.
         return False
     if "contact" in named and asked_ways(frame.text, lexicon):
-        # «Телефон того, кто занимается …»
-        # … but the club's own, where it is a contact.
+        # «Телефон того, кто занимается …» is the contact's; a name's own, where that is one.
         names = [each for each in specific if each.is_name]
         return all(not knowledge.contact_stems.isdisjoint(stems(each.word)) for each in names)
     if "who" in frame.asks and all(each.met and not each.directions for each in specific):
