@@ -11,7 +11,7 @@ from handlers.documents.understanding.contact_fields import (
     read_fields,
 )
 from handlers.documents.understanding.geography import find_spots
-from handlers.documents.understanding.lexicon import Lexicon, load_all
+from handlers.documents.understanding.lexicon import Lexicon, find_words, load_all
 from handlers.documents.understanding.people import find_people
 from handlers.documents.understanding.tagging import tag
 from storage.words import fold
@@ -177,6 +177,6 @@ def _is_place(text: str, language: str) -> bool:
 
 
 def _is_body(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
+    words = find_words(text)
     kinds = ("organisations", "venues", "offices", "streets", "events")
     return any(load_all().means(word, kind) for word in words for kind in kinds)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from handlers.documents.understanding.lexicon import load_all, word_set
+from handlers.documents.understanding.lexicon import find_words, load_all, word_set
 from handlers.documents.understanding.model import ReadContact
 from storage.words import fold
 
@@ -20,7 +20,7 @@ def put_together(chunks: list[str]) -> list[str]:
     """The parts, commas within the name of a body aside: «Комитет по науке, культуре и спорту»."""
     lexicon, kept = load_all(), list[str]()
     for chunk in chunks:
-        words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", chunk)
+        words = find_words(chunk)
         before = re.findall(r"[^\W\d_]+", kept[-1]) if kept else []
         goes_on = (
             chunk[:1].islower()
@@ -42,7 +42,7 @@ def put_together(chunks: list[str]) -> list[str]:
 def kind_of(chunk: str, contact: ReadContact) -> str | None:
     """Whether a part is a position or an organisation."""
     lexicon = load_all()
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", chunk)
+    words = find_words(chunk)
     office = next((i for i, word in enumerate(words) if lexicon.means(word, "offices")), None)
     # `Officer` and « Conseiller » have the stems of bodies.
     body = next(

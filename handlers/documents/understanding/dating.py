@@ -22,6 +22,7 @@ _PROBLEMS = {
     Problem.NO_YEAR: DoubtKind.YEAR_MISSING,
     Problem.TOO_LONG: DoubtKind.SEVERAL_DATES,
 }
+_ANY_DAY = date(2000, 1, 1)
 _FIRST_LIKELY_YEAR = 1700
 _WHOLE_YEAR = 4
 """Digits of a year; a decade has fewer."""
@@ -85,6 +86,11 @@ class Times:
     problems: tuple[DoubtKind, ...] = ()
     yearless: tuple[tuple[int, int], ...] = ()
     """Where days and months stand whose year is not said."""
+
+
+def find_times_alone(text: str) -> Times:
+    """The dates of a line by itself, whatever the day and the language of its document."""
+    return find_times(text, _ANY_DAY, "ru", None)
 
 
 def find_times(

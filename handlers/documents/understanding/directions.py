@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from handlers.documents.understanding.lexicon import word_set, word_stems
+from handlers.documents.understanding.lexicon import find_words, word_set, word_stems
 from handlers.documents.understanding.model import ReadDirection
 from handlers.documents.understanding.morphology import nominative
 from handlers.documents.understanding.tagging import tag
 
 _LONGEST_LABEL = 40
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GENERAL = re.compile(
     r"^(?:дальнейшее\s+)?"
     r"(?:(?:развитие|расширение|укрепление|(?:разработка и )?реализация|поддержка|организация)\s+)?"
@@ -98,7 +97,7 @@ def content_stems(text: str) -> set[str]:
     """The stems of a text's telling words."""
     return {
         stem
-        for word in _WORD.findall(text)
+        for word in find_words(text)
         for part in {word, *word.split("-")}
         if len(part) >= _LONG_ENOUGH and part.lower() not in _COMMON
         for stem in word_stems(part)

@@ -3,21 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 
 from handlers.documents.reading.blocks import Block, Kind
-from handlers.documents.understanding.dating import find_times, is_only_date
-from handlers.documents.understanding.lexicon import load_all
+from handlers.documents.understanding.dating import find_times_alone, is_only_date
+from handlers.documents.understanding.lexicon import find_words, load_all
 from handlers.documents.understanding.sections import YEAR, begins_with_date, heading_of
 from handlers.documents.understanding.tables import Table
 from storage.words import fold
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LISTED = (Kind.ITEM, Kind.ROW)
 _LONGEST_LINE = 200
 _SHORT = 3
-_ANY_DAY = date(2000, 1, 1)
 _TOWN = re.compile(r"^\s*г(?:ор)?\.\s*")
 _YEAR_LAST = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s*г(?:од)?\.?)?\s*$")
 _MEMO = re.compile(r"^\s*([^\W\d]+(?: [^\W\d]+)?)\s*:\s*(.+)$", re.DOTALL)
@@ -75,8 +72,8 @@ def _name_after_matter(head: Head) -> None:
     above = [line for line in head.aside if not is_date_line(line)]
     if len(head.title) != 1 or not _is_bare_name(head.title[0]) or not above:
         return
-    word = _WORD.search(above[-1])
-    if word and not load_all().means(word[0], "organisations"):
+    words = find_words(above[-1])
+    if words and not load_all().means(words[0], "organisations"):
         head.aside.remove(above[-1])
         head.aside.append(head.title[0])
         head.title = [above[-1]]
@@ -157,7 +154,7 @@ def _split_date(text: str) -> tuple[str, str] | None:
 
 def _tells(text: str) -> bool:
     """Whether a line is a sentence that something took place."""
-    happened = any(load_all().means(word, "happened") for word in _WORD.findall(text))
+    happened = any(load_all().means(word, "happened") for word in find_words(text))
     return text.endswith(".") and happened
 
 
@@ -187,22 +184,22 @@ def is_date_line(text: str) -> bool:
     if said and digits and len(folded) < 70:
         return True
     if _is_brief_name(text) and re.search(r"(?:19|20)\d\d", folded) and len(folded) < 60:
-        words = [word for word in _WORD.findall(text) if len(word) > 2]
+        words = [word for word in find_words(text) if len(word) > 2]
         return len(words) <= 4
     if not re.search(r"(?:19|20)\d\d", folded) or len(folded) > 45:
         return False
     plain = re.sub(r"^(?:на|по|от|op|on|le|au|du)\s+", "", folded)
-    return is_only_date(plain, find_times(plain, _ANY_DAY, "ru", None))
+    return is_only_date(plain, find_times_alone(plain))
 
 
 def _is_brief_name(text: str) -> bool:
-    words = _WORD.findall(text)
+    words = find_words(text)
     return any(load_all().means(word, "titles_of_briefs") for word in words[:2])
 
 
 def _is_bare_name(text: str) -> bool:
     """Whether a line is no more than the name of such a document: «Справочная информация»."""
-    words = [word for word in _WORD.findall(text) if len(word) > _SHORT]
+    words = [word for word in find_words(text) if len(word) > _SHORT]
     lexicon = load_all()
     if not words or not _is_brief_name(text):
         return False
@@ -215,4 +212,4 @@ def _is_bare_name(text: str) -> bool:
 
 def _is_short_name(text: str) -> bool:
     """Whether a title is only «СПРАВКА», to be gone on with in the next line."""
-    return len(_WORD.findall(text)) <= 2
+    return len(find_words(text)) <= 2

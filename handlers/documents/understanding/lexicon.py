@@ -14,6 +14,7 @@ from storage.yaml_loader import load_yaml
 
 _FOLDER = Path(__file__).parents[3] / "data" / "lexicon" / "documents"
 _WORD = re.compile(r"[^\W_]+")
+_SPELLED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHORT = 3
 _GAP = fold(" … ")
 """Between the words of a phrase that others may part: `ging … niet door`."""
@@ -31,6 +32,11 @@ _EXACT = (
 def word_set(text: str) -> frozenset[str]:
     """The words of a text."""
     return frozenset(text.split())
+
+
+def find_words(text: str) -> list[str]:
+    """The words of a text as they stand, without figures; what a hyphen joins is one."""
+    return _SPELLED.findall(text)
 
 
 @cache

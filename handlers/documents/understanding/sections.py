@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import Enum
 
 from handlers.documents.reading.blocks import Block, Kind
-from handlers.documents.understanding.dating import Mention, find_times
-from handlers.documents.understanding.lexicon import load_all, word_stems
+from handlers.documents.understanding.dating import Mention, find_times_alone
+from handlers.documents.understanding.lexicon import find_words, load_all, word_stems
 from handlers.documents.understanding.tables import Table
 
 _PART = r"(?:раздел|часть|глава|section|part|chapter|deel|hoofdstuk|partie|chapitre)\s+"
@@ -24,11 +23,9 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 """A stretch of years that heads what took place in it."""
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?<!\bг)(?<!\bгг)[.;,]\s*$")
 _LONGEST = 90
 _LONGEST_WITH_MARK = 140
-_ANY_DAY = date(2000, 1, 1)
 
 
 class Section(Enum):
@@ -134,18 +131,18 @@ def split_heading(text: str) -> tuple[str, str] | None:
 
 def _meaningful(text: str) -> list[str]:
     lexicon = load_all()
-    return [word for word in _WORD.findall(text) if not lexicon.means(word, "heading_filler")]
+    return [word for word in find_words(text) if not lexicon.means(word, "heading_filler")]
 
 
 def _says_plan(text: str) -> bool:
     lexicon = load_all()
-    return any(lexicon.is_one(word, "planned") for word in _WORD.findall(text))
+    return any(lexicon.is_one(word, "planned") for word in find_words(text))
 
 
 def _section_of(text: str) -> Section | None:
-    present = [word_stems(word) for word in _WORD.findall(text)]
+    present = [word_stems(word) for word in find_words(text)]
     present += [
-        word_stems(part) for word in _WORD.findall(text) if "-" in word for part in word.split("-")
+        word_stems(part) for word in find_words(text) if "-" in word for part in word.split("-")
     ]
     hits = {name for name, phrase in load_all().phrases["sections"] if phrase.fits(present)}
     return next((Section(name) for name in _PRECEDENCE if name in hits), None)
@@ -249,6 +246,6 @@ def _next_part(part: Part, heading: Heading) -> Part:
 
 def begins_with_date(text: str) -> bool:
     """Whether a line is one of a chronicle: its date, then what took place."""
-    times = find_times(text, _ANY_DAY, "ru", None)
+    times = find_times_alone(text)
     starts = [each.start for each in times.mentions] + [start for start, _ in times.yearless]
     return bool(starts) and not text[: min(starts)].strip(' «"(–—-')
