@@ -5,6 +5,8 @@ from handlers.dates.passage import Passage
 
 _MOST_TIMES = 3
 """How often a time may go on: `18:00:00`, «с 10:00 до 18:00»."""
+_LAST_ZONE = 1400
+"""The hours and minutes by which a clock is before that of Greenwich."""
 
 
 def skip_weekday(passage: Passage, at: int) -> int:
@@ -97,12 +99,23 @@ def _read_clock(passage: Passage, at: int, *, said: bool) -> int | None:
 
 
 def _skip_zone(passage: Passage, at: int) -> int:
-    """The index after the zone of `T10:00:00Z` and `T10:00:00+03:00`."""
+    """The index after the zone of `10:00Z`, `10:00+03:00`, `10:00 UTC+3`, `10:00 -0500`."""
     token = passage.at(at)
     if token and token.text == "z":
         return at + 1
-    if passage.is_glued_mark(at, "+") and passage.number(at + 1, 2) is not None:
-        return _read_clock(passage, at + 1, said=False) or at
+    if (
+        passage.is_mark(at, "(")
+        and passage.means(at + 1, Kind.HOUR)
+        and passage.is_mark(at + 2, ")")
+    ):
+        # 10:00 (CET)
+        return at + 3
+    if not passage.is_mark(at, "+-") or not passage.is_glued(at + 1):
+        return at
+    if (hours := passage.number(at + 1, 4)) is not None and hours <= _LAST_ZONE:
+        return at + 2
+    if passage.is_glued_mark(at, "+") and passage.number(at + 1, 1, 2) is not None:
+        return _read_clock(passage, at + 1, said=False) or at + 2
     return at
 
 

@@ -158,11 +158,25 @@ def read_decade(passage: Passage, at: int) -> Parsed | None:
         if lead and _is_beginning_of_years(passage, start):
             return None
         return Parsed(Piece(number, digits=3), end)
+    return (
+        None if not lead and _is_of_age(passage, at) else _read_short_decade(passage, number, end)
+    )
+
+
+def _read_short_decade(passage: Passage, number: int, end: int) -> Parsed:
+    """The decade that two figures say, of the century that follows or of the last one."""
     if parsed := read_century(passage, passage.skip(end, *LINKS)):
         piece = Piece((parsed.piece.year or 0) + number, digits=3)
         return Parsed(piece.but(*parsed.piece.doubts), parsed.end)
     piece = Piece((2000 if number < 30 else 1900) + number, digits=3)
     return Parsed(piece.but(Doubt.CENTURY) if number in (10, 20) else piece, end)
+
+
+def _is_of_age(passage: Passage, at: int) -> bool:
+    """Whether somebody is so old: `in her sixties`, `in his late 60s`."""
+    before = at - 1 - passage.is_mark(at - 1, "-")
+    before -= passage.means(before, Kind.PART) is not None
+    return bool(passage.means(before, Kind.OF_AGE))
 
 
 def _is_of_years(passage: Passage, at: int) -> bool:

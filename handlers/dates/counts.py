@@ -1,4 +1,4 @@
-"""Numbers of four digits that are no years: what they count, and postal codes."""
+"""Numbers of four digits that count something and are no years."""
 
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
@@ -6,7 +6,6 @@ from handlers.dates.values import Context
 
 _ROUND = 50
 _FAR_AHEAD = 10
-_FIRST_TOLD_WITHOUT_A_WORD = 1500
 _SHORTEST = 4
 _FEW = 6
 _OF_MANY = ("ых", "их")
@@ -85,21 +84,3 @@ def _is_when(passage: Passage, at: int) -> bool:
     begins = before is None or before.text in ".!?;:(,-" or before.text[0] == "\n"
     year = passage.tokens[at].value
     return begins and bool(year % _ROUND) and year <= passage.today.year + _FAR_AHEAD
-
-
-def is_in_address(passage: Passage, at: int) -> bool:
-    """Whether it is a postal code: after a house number or a box, before a town."""
-    following = passage.at(at + 1)
-    if following and following.capital and passage.means(at + 2, Kind.ADDRESS):
-        # 2018 Main Street
-        return True
-    town = following and following.is_word and following.capital and not following.meanings
-    if not town or passage.number(at, 4) is None:
-        return False
-    if not passage.is_mark(at - 1, ",-"):
-        # 1000 Bruxelles, rue …
-        return passage.at(at - 1) is None and passage.tokens[at].value < _FIRST_TOLD_WITHOUT_A_WORD
-    before = passage.at(at - 2)
-    if not before or not before.digits:
-        return False
-    return before.digits < 4 or bool(passage.means(at - 3, Kind.NUMBERED))

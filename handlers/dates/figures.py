@@ -47,6 +47,10 @@ def _collect(passage: Passage, at: int) -> tuple[list[tuple[int, int]], list[str
     signs: list[str] = []
     ends: list[int] = []
     while len(parts) < _MOST_PARTS and (token := passage.at(at)):
+        if token.text == "'" and len(parts) == _MOST_PARTS - 1 and passage.is_glued(at + 1):
+            # 25/4/'18
+            at += 1
+            token = passage.tokens[at]
         value = token.value if token.digits else token.roman
         # Of Roman numbers only the month is written: 25.IV.2018.
         if not (token.digits or (value and len(parts) == 1 and value <= 12)) or token.suffix:

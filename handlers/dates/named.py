@@ -21,6 +21,8 @@ from handlers.dates.years import (
 _SHORT = 99
 """The last year of two digits."""
 _LAST_DAY = 31
+_FIRST_SHORT = 10
+"""The first year of which only two figures are said."""
 
 
 def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
@@ -80,7 +82,7 @@ def _is_numbering(passage: Passage, at: int) -> bool:
 def read_month(passage: Passage, at: int) -> Parsed | None:
     """`апрель 2018`, `Jan-2018`, `April 25, 2018`, `апрель 18-го`."""
     month = passage.means(at, Kind.MONTH)
-    if not month:
+    if not month or _is_surname(passage, at):
         return None
     piece, end = Piece(month=month), passage.skip_dot(at + 1)
     # «Май месяц»
@@ -90,6 +92,22 @@ def read_month(passage: Passage, at: int) -> Parsed | None:
     if parsed := _read_day_after(passage, piece, end):
         return parsed
     return add_year(passage, piece, end, dash=True)
+
+
+def _is_surname(passage: Passage, at: int) -> bool:
+    """Whether a title stands before what is also a month: `Mrs May`, `Ms Theresa May`."""
+    if Kind.TITLE not in passage.kinds or not passage.tokens[at].capital:
+        return False
+    for index in (at - 1, at - 2):
+        dotted = passage.is_glued_mark(index, ".")
+        token = passage.at(index - dotted)
+        if not token or not token.is_word:
+            return False
+        if Kind.TITLE in token.meanings:
+            return len(token.text) > 1 or (dotted and token.capital)
+        if token.meanings or not token.capital:
+            return False
+    return False
 
 
 def add_year(passage: Passage, piece: Piece, end: int, *, dash: bool = False) -> Parsed:
@@ -146,14 +164,14 @@ def _read_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | None:
     # May the 5th
     at = passage.skip(at, Kind.LINK)
     number = passage.number(at, 1, 2)
-    if number is None or passage.is_glued_mark(at + 1, ":"):
-        return None
-    if passage.means(at - 1, Kind.LINK) and Kind.ORDINAL_SUFFIX not in passage.tokens[at].suffix:
-        return None
+    if number is None:
+        return _read_named_day_after(passage, piece, at)
     token = passage.tokens[at]
+    ordinal = Kind.ORDINAL_SUFFIX in token.suffix
+    if passage.is_glued_mark(at + 1, ":") or (passage.means(at - 1, Kind.LINK) and not ordinal):
+        return None
     if passage.is_in_chunk(at + 1) and not passage.is_mark(at + 1, "-,"):
         return None
-    ordinal = Kind.ORDINAL_SUFFIX in token.suffix
     day = piece._replace(day=number)
     if (year := read_year_of(passage, at + 1)) and year.piece.year:
         return Parsed(day._replace(year=year.piece.year), year.end)
@@ -173,6 +191,23 @@ def _read_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | None:
         return year
     parsed = Parsed(day, at + 1) if english or token.digits == 1 else year
     return Parsed(parsed.piece.but(Doubt.DAY_OR_YEAR), parsed.end)
+
+
+def _read_named_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | None:
+    """The day of `April eighteenth`, the year of «апрель восемнадцатого»."""
+    numeral = read_numeral(passage, at)
+    if not numeral or not passage.means(numeral[1] - 1, Kind.ORDINAL):
+        return None
+    number, end = numeral
+    day = piece._replace(day=number)
+    if (year := read_year_of(passage, end)) and year.piece.year:
+        return Parsed(day._replace(year=year.piece.year), year.end)
+    following = passage.at(end)
+    if following and following.is_word:
+        return None
+    if passage.language == "ru" and number >= _FIRST_SHORT:
+        return Parsed(piece._replace(year=in_full(number, passage.today)), end)
+    return Parsed(day, end)
 
 
 def _goes_on(passage: Passage, at: int) -> bool:
@@ -207,6 +242,8 @@ def read_season(passage: Passage, at: int) -> Parsed | None:
     if steps is not None and not is_year_word(passage, end + 1):
         return Parsed(_relative_season(passage, season, steps), end + 1)
     piece = Piece(season=season)
+    if _is_compound(passage, at):
+        return None
     if season == 24 and (parsed := _read_two_years(passage, passage.skip(end, *LINKS))):
         return Parsed(piece._replace(year=parsed.piece.year), parsed.end)
     if passage.means(at, Kind.WEAK) and not passage.means(at - 1, Kind.PREP):
@@ -221,6 +258,18 @@ def read_season(passage: Passage, at: int) -> Parsed | None:
     if season == 24 and parsed.piece.year:
         return Parsed(parsed.piece.but(Doubt.WINTER), parsed.end)
     return parsed
+
+
+def _is_compound(passage: Passage, at: int) -> bool:
+    """Whether two seasons are one word: «осенне-зимний сезон»."""
+    before = passage.at(at - 2)
+    return bool(
+        passage.is_glued_mark(at - 1, "-")
+        and passage.is_glued(at)
+        and before
+        and before.is_word
+        and not before.meanings
+    )
 
 
 def _read_two_years(passage: Passage, at: int) -> Parsed | None:

@@ -113,7 +113,8 @@ def _away(passage: Passage, steps: int, unit: str, end: int) -> Parsed | None:
     if unit == "weekend":
         saturday = week_of(today + timedelta(weeks=steps)).latest_end - timedelta(days=1)
         return Parsed(_period(saturday, saturday + timedelta(days=1)), end)
-    if unit == "week":
+    if unit in ("week", "fortnight"):
+        steps *= 2 if unit == "fortnight" else 1
         return Parsed(Piece(period=week_of(today + timedelta(weeks=steps))), end)
     if unit in ("month", "half_year"):
         steps *= 6 if unit == "half_year" else 1
@@ -151,7 +152,7 @@ def _read_latest(passage: Passage, at: int) -> Parsed | None:
     if not away:
         return None
     today = passage.today
-    if unit in ("day", "week", "month", "half_year"):
+    if unit in ("day", "week", "fortnight", "month", "half_year"):
         day = _day_of(away.piece, today)
         return Parsed(_period(*sorted((day, today))), away.end)
     first, last = sorted((away.piece.year or 0, today.year))

@@ -194,15 +194,24 @@ def _read_rest(
         piece, end = _with_late_year(passage, piece, end)
     if piece.number is not None and is_count(passage, first, end):
         return None
+    if (onto and not is_night(passage, start, first)) or is_moved(passage, start):
+        return Item("both", [first, piece], start, end)
+    if passage.means(further - 1, Kind.TO) and first.number is None:
+        piece = without(piece, Part.LATE)
+    return _join(passage, start, first, at, Parsed(piece, end))
+
+
+def _join(passage: Passage, start: int, first: Piece, at: int, last: Parsed) -> Item:
+    """The period from one date to another, between which a mark or word stands."""
+    piece, end = last
+    if passage.is_mark(at, "/") and first.day and piece.month == first.month and not piece.day:
+        # «25 апреля/april 2018»
+        return Item("point", [first._replace(year=first.year or piece.year)], start, end)
     if first.is_year and first.digits == 4 and first.year and piece.digits == 3 and piece.year:
         # «1960–1970-е гг.»
         first = first._replace(digits=3) if not first.year % 10 else first
-    if (onto and not is_night(passage, start, first)) or is_moved(passage, start):
-        return Item("both", [first, piece], start, end)
     if piece.year is not None and piece.year >= NEVER:
         return Item("since", [first], start, end)
-    if passage.means(further - 1, Kind.TO) and first.number is None:
-        piece = without(piece, Part.LATE)
     return Item("range", [first, piece], start, end)
 
 

@@ -1,13 +1,17 @@
 """Years: in figures, short, in words, and as «прошлого года» or "the same year"."""
 
-from handlers.dates.counts import is_counted, is_in_address
+from handlers.dates.addresses import is_in_address
+from handlers.dates.counts import is_counted
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import FIRST_BARE_YEAR, LAST_BARE_YEAR, LINKS, Parsed, Passage, Rule
 from handlers.dates.piece import NEVER, Piece, in_full
 from handlers.dates.values import Context, Doubt
 
 _HUNDREDS = range(10, 22)
-"""What a year in English can begin with: seventeen seventeen."""
+"""What a year in words can begin with: seventeen seventeen."""
+_THIS_CENTURY = 20
+_FIRST_SHORT = 10
+"""The first year of which two figures are said by themselves."""
 _OF_TWENTIES = (60, 80)
 """What counts on to nineteen: « soixante-quinze »."""
 _ROUND = 50
@@ -110,12 +114,16 @@ def _read_figures(passage: Passage, at: int) -> Parsed | None:
 
 
 def _read_after_its_word(passage: Passage, at: int) -> Parsed | None:
-    """`год 2017`, `l'année 2017`."""
+    """`год 2017`, `l'année 2017`, «год восемнадцатый»."""
     at = passage.skip(at, Kind.PREP)
-    number = passage.number(at + 1, 4)
-    if not is_year_word(passage, at) or number is None:
+    if not is_year_word(passage, at):
         return None
-    return Parsed(Piece(number), at + 2)
+    if (number := passage.number(at + 1, 4)) is not None:
+        return Parsed(Piece(number), at + 2)
+    numeral = read_numeral(passage, at + 1)
+    if not numeral or numeral[0] < _FIRST_SHORT or not passage.means(numeral[1] - 1, Kind.ORDINAL):
+        return None
+    return Parsed(Piece(in_full(numeral[0], passage.today)), numeral[1])
 
 
 def _read_apostrophe(passage: Passage, at: int) -> Parsed | None:
@@ -275,17 +283,30 @@ def _read_words(passage: Passage, at: int) -> Parsed | None:
         if not rest and not is_year_word(passage, end):
             return None
         return Parsed(Piece(thousand + rest), skip_year_word(passage, end))
-    hundreds = passage.means(at, Kind.CARDINAL)
-    if hundreds in _HUNDREDS and (numeral := read_numeral(passage, at + 1)):
-        rest, end = numeral
-        if rest >= 10 and passage.means(at + 1, Kind.CARDINAL):
-            return Parsed(Piece(hundreds * 100 + rest), skip_year_word(passage, end))
+    if parsed := _read_two_numbers(passage, at):
+        return parsed
     numeral = read_numeral(passage, at)
     if numeral and is_year_word(passage, numeral[1]):
         number, end = numeral
-        if number >= 10 and passage.means(end - 1, Kind.ORDINAL):
+        if number >= _FIRST_SHORT and passage.means(end - 1, Kind.ORDINAL):
             return Parsed(Piece(in_full(number, passage.today)), skip_year_word(passage, end))
     return None
+
+
+def _read_two_numbers(passage: Passage, at: int) -> Parsed | None:
+    """`twenty fifteen`, `twenty-fifteen`, «двадцать пятнадцатый»."""
+    hundreds = passage.means(at, Kind.CARDINAL)
+    if hundreds not in _HUNDREDS:
+        return None
+    joined = passage.is_glued_mark(at + 1, "-") and passage.is_glued(at + 2)
+    numeral = read_numeral(passage, at + 1 + joined)
+    if not numeral or numeral[0] < _FIRST_SHORT:
+        return None
+    rest, end = numeral
+    if hundreds != _THIS_CENTURY and not passage.means(at + 1 + joined, Kind.CARDINAL):
+        # «В семнадцать двадцатого»: at five on the 20th
+        return None
+    return Parsed(Piece(hundreds * 100 + rest), skip_year_word(passage, end))
 
 
 _BY_DIGITS: dict[int, Rule] = {4: _read_figures, 2: _read_short, 1: _read_thousands}
