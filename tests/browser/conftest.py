@@ -95,7 +95,7 @@ async def open_window(
         page.on("pageerror", lambda error: complaints.append(str(error)))
         extra = "".join(f"&{name}={value}" for name, value in query.items())
         await page.goto(f"{playground.url}/?person={person_id}{extra}")
-        await page.locator("#dock[data-mode]").wait_for()
+        await page.locator("#log[aria-busy=false]").wait_for()  # it hears what comes
         return page
 
     yield open_window

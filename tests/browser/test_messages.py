@@ -2,9 +2,11 @@
 
 import asyncio
 
-from playwright.async_api import Locator, Page, Route, expect
+import pytest
+from playwright.async_api import Locator, Page, Route, WebSocket, expect
 from telegram import (
     Bot,
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputMediaDocument,
@@ -100,25 +102,36 @@ async def test_files_of_an_album_stand_in_one_bubble(bot: Bot, open_window: Open
     await expect(last(page).locator(".file-name")).to_have_text(["a.txt", "b.txt"])
 
 
-async def test_message_that_overtakes_the_history_stays(bot: Bot, open_window: OpenWindow) -> None:
+@pytest.mark.parametrize("whole", ["getState", "getHistory"])
+@pytest.mark.parametrize("is_in_it", [False, True], ids=["too old", "new enough"])
+async def test_message_that_comes_before_the_answer_to_a_call_is_news(
+    bot: Bot, open_window: OpenWindow, whole: str, *, is_in_it: bool
+) -> None:
     page = await open_window(size=PHONE)
-    told = asyncio.Event()
+    opened, told = asyncio.Event(), asyncio.Event()
+
+    def watch(socket: WebSocket) -> None:
+        opened.set()
+        socket.on("framereceived", lambda frame: '"message"' in str(frame) and told.set())
 
     async def overtake(route: Route) -> None:
-        history = await route.fetch()
-        await bot.send_message(VISITOR.id, "Готово")
+        if not opened.is_set() or told.is_set():
+            await route.continue_()
+            return
+        answer = None if is_in_it else await route.fetch()
+        await bot.send_message(VISITOR.id, "Готово", reply_markup=ForceReply())
         await told.wait()
-        await route.fulfill(response=history)
+        await route.fulfill(response=answer or await route.fetch())
 
-    def note(frame: bytes | str) -> None:
-        if '"message"' in str(frame):
-            told.set()
-
-    page.on("websocket", lambda socket: socket.on("framereceived", note))
-    await page.route("**/person/getHistory", overtake, times=1)
+    page.on("websocket", watch)
+    await page.route(f"**/person/{whole}", overtake)
     await page.reload()
     await expect(page.locator(".message.out")).to_contain_text("/start")
     await expect(last(page)).to_contain_text("Готово")
+    await expect(page.locator("[aria-live=polite] p")).to_have_text("Готово")
+    await expect(page.locator("#dock .context")).to_contain_text("Готово")
+    await page.get_by_role("button", name="Чаты").click()
+    await expect(page.locator(".chat-row .preview")).to_contain_text("Готово")
 
 
 async def test_what_the_bot_deletes_is_gone(bot: Bot, open_window: OpenWindow) -> None:

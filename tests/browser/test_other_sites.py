@@ -180,5 +180,5 @@ async def test_a_link_leads_to_the_page(
 ) -> None:
     page = evil[0]
     await page.evaluate("(url) => { location.href = url; }", f"{playground.url}/?start=evil")
-    await page.locator("#dock[data-mode]").wait_for()
+    await page.locator("#log[aria-busy=false]").wait_for()
     assert said(playground) == ["/start"]

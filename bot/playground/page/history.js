@@ -1,6 +1,6 @@
 // Pages of history from the server.
 import { attempt } from "./actions.js";
-import { applyNewest, applyOlder, messagesOf } from "./state.js";
+import { applyNewest, applyOlder, messagesOf, takeIn } from "./state.js";
 
 /** @import { Entry } from "./types.d.ts" */
 
@@ -8,37 +8,14 @@ const PAGE = 100;
 let loading = false;
 
 /**
- * The chats whose newest page is on its way, and what has happened in them since: the page may be older.
- * @type {Map<number, { pages: number, events: (() => void)[] }>}
- */
-const awaited = new Map();
-
-/**
  * Loads the newest messages of a chat and brings what is known in step with them.
  * @param {Entry} entry
  */
-export async function loadNewest(entry) {
-  const own = awaited.get(entry.id) ?? { pages: 0, events: [] };
-  awaited.set(entry.id, own);
-  own.pages += 1;
-  const page = await attempt("getHistory", { chat_id: entry.id, limit: PAGE });
-  if (page) applyNewest(entry, page);
-  own.pages -= 1;
-  if (own.pages) return;
-  awaited.delete(entry.id);
-  for (const event of own.events) event();
-}
-
-/**
- * Lets something happen in a chat, after its newest page where that is on its way.
- * @param {number} chatId
- * @param {() => void} event
- */
-export function afterNewest(chatId, event) {
-  const own = awaited.get(chatId);
-  if (own) own.events.push(event);
-  else event();
-}
+export const loadNewest = (entry) =>
+  takeIn(async () => {
+    const page = await attempt("getHistory", { chat_id: entry.id, limit: PAGE });
+    if (page) applyNewest(entry, page);
+  });
 
 /**
  * Loads the page before the oldest known message, once at a time.

@@ -4,14 +4,14 @@ import { ApiError, actAs, call, listen } from "./api.js";
 import { acceptDrops } from "./attach.js";
 import { startComposer } from "./composer.js";
 import { byId } from "./dom.js";
-import { afterNewest, loadNewest } from "./history.js";
+import { loadNewest } from "./history.js";
 import { setLanguage, t } from "./i18n.js";
 import { addCall, startInspector } from "./inspector.js";
 import { startMessageMenu } from "./message-menu.js";
 import { forgetPerson, rememberPerson, wantedPerson } from "./people.js";
 import { startSide } from "./side.js";
 import { startSpeech } from "./speech.js";
-import { applyState, emit, forget, on, openChat, receive, replace, state } from "./state.js";
+import { applyState, emit, forget, on, openChat, receive, replace, state, takeIn } from "./state.js";
 import { applyTheme } from "./theme.js";
 import { startTimeline } from "./timeline.js";
 import { startTopbar } from "./topbar.js";
@@ -21,13 +21,14 @@ import { startTopics } from "./topics.js";
 
 const RETRY = 1500; // ms
 
-async function refresh() {
-  const fresh = await call("getState");
-  const changed = setLanguage(fresh.me.language_code);
-  byId("log").setAttribute("aria-label", t("messages"));
-  applyState(fresh);
-  if (changed) emit("language");
-}
+const refresh = () =>
+  takeIn(async () => {
+    const fresh = await call("getState");
+    const changed = setLanguage(fresh.me.language_code);
+    byId("log").setAttribute("aria-label", t("messages"));
+    applyState(fresh);
+    if (changed) emit("language");
+  });
 
 /** The first state; a server that is still starting is waited for. */
 async function firstState() {
@@ -55,11 +56,11 @@ function refreshSoon() {
 function onEvent(event) {
   switch (event.type) {
     case "message":
-      return afterNewest(event.message.chat.id, () => receive(event.message));
+      return receive(event.message);
     case "edited":
-      return afterNewest(event.message.chat.id, () => replace(event.message));
+      return replace(event.message);
     case "deleted":
-      return afterNewest(event.chat_id, () => forget(event.chat_id, event.message_ids));
+      return forget(event.chat_id, event.message_ids);
     case "action":
       return emit("action", event);
     case "call":

@@ -179,18 +179,46 @@ export function applyOlder(entry, { messages, has_more: hasMore }) {
 }
 
 /**
- * Takes in a new message; the same one may come twice, as an answer and over the socket.
+ * How many answers that show a whole as it was at an instant are on their way, and what has happened since.
+ * @type {{ wholes: number, events: (() => void)[] }}
+ */
+const awaited = { wholes: 0, events: [] };
+
+/**
+ * Loads and applies such a whole; what happens meanwhile comes after it, for the whole may be older.
+ * @param {() => Promise<void>} load
+ */
+export async function takeIn(load) {
+  awaited.wholes += 1;
+  try {
+    await load();
+  } finally {
+    awaited.wholes -= 1;
+    if (!awaited.wholes) for (const event of awaited.events.splice(0)) event();
+  }
+}
+
+/** @param {() => void} event */
+function happen(event) {
+  if (awaited.wholes) awaited.events.push(event);
+  else event();
+}
+
+/**
+ * Takes in a new message; one's own comes twice, as an answer and over the socket.
  * @param {Message} message
  */
-export function receive(message) {
-  const entry = state.chats.get(message.chat.id) ?? addChat(message.chat, message);
-  if (entry.messages.has(message.message_id)) return;
-  entry.messages.set(message.message_id, message);
-  if (!entry.last || entry.last.message_id < message.message_id) entry.last = message;
-  takeKeyboard(entry, message);
-  if (!isOwn(message)) entry.unread += 1;
-  emit("messages", { chatId: entry.id, kind: "new", message });
-}
+export const receive = (message) =>
+  happen(() => {
+    const entry = state.chats.get(message.chat.id) ?? addChat(message.chat, message);
+    const isLast = !entry.last || entry.last.message_id < message.message_id;
+    if (isOwn(message) && entry.messages.has(message.message_id) && !isLast) return;
+    entry.messages.set(message.message_id, message);
+    if (isLast) entry.last = message;
+    takeKeyboard(entry, message);
+    if (!isOwn(message)) entry.unread += 1;
+    emit("messages", { chatId: entry.id, kind: "new", message });
+  });
 
 /**
  * The newest keyboard or forced reply that is meant for this person stands until another message takes its place.
@@ -218,24 +246,26 @@ function isForMe(message) {
  * Takes in an edited message.
  * @param {Message} message
  */
-export function replace(message) {
-  const entry = state.chats.get(message.chat.id);
-  if (!entry) return;
-  if (entry.messages.has(message.message_id)) entry.messages.set(message.message_id, message);
-  if (entry.last?.message_id === message.message_id) entry.last = message;
-  emit("messages", { chatId: entry.id, kind: "edited", message });
-}
+export const replace = (message) =>
+  happen(() => {
+    const entry = state.chats.get(message.chat.id);
+    if (!entry) return;
+    if (entry.messages.has(message.message_id)) entry.messages.set(message.message_id, message);
+    if (entry.last?.message_id === message.message_id) entry.last = message;
+    emit("messages", { chatId: entry.id, kind: "edited", message });
+  });
 
 /**
  * Forgets messages.
  * @param {number} chatId
  * @param {number[]} ids
  */
-export function forget(chatId, ids) {
-  const entry = state.chats.get(chatId);
-  if (!entry) return;
-  for (const id of ids) entry.messages.delete(id);
-  if (entry.keyboard && ids.includes(entry.keyboard.message_id)) entry.keyboard = null;
-  entry.last = messagesOf(entry).at(-1) ?? null;
-  emit("messages", { chatId, kind: "deleted" });
-}
+export const forget = (chatId, ids) =>
+  happen(() => {
+    const entry = state.chats.get(chatId);
+    if (!entry) return;
+    for (const id of ids) entry.messages.delete(id);
+    if (entry.keyboard && ids.includes(entry.keyboard.message_id)) entry.keyboard = null;
+    entry.last = messagesOf(entry).at(-1) ?? null;
+    emit("messages", { chatId, kind: "deleted" });
+  });

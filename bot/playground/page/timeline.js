@@ -207,6 +207,7 @@ function isSameGroup(a, b) {
 function drawEmpty() {
   column.querySelector(".empty")?.remove();
   const entry = openChat();
+  log.setAttribute("aria-busy", String(!entry.loaded));
   if (entry.loaded && !shownOf(entry).length) column.append(emptyCard(entry));
 }
 
