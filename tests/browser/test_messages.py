@@ -110,9 +110,13 @@ async def test_message_that_comes_before_the_answer_to_a_call_is_news(
     page = await open_window(size=PHONE)
     opened, told = asyncio.Event(), asyncio.Event()
 
+    def note(frame: bytes | str) -> None:
+        if '"message"' in str(frame):
+            told.set()
+
     def watch(socket: WebSocket) -> None:
         opened.set()
-        socket.on("framereceived", lambda frame: '"message"' in str(frame) and told.set())
+        socket.on("framereceived", note)
 
     async def overtake(route: Route) -> None:
         if not opened.is_set() or told.is_set():

@@ -1,6 +1,6 @@
-"""This bot as it ships, but for one of what makes it fast.
+"""This bot as it ships, but for some of what makes it fast.
 
-`python -m tests.bench.contestants.without PART`, where PART is one of `PARTS`.
+`python -m tests.bench.contestants.without PART…`, where each PART is one of `PARTS`.
 """
 
 import asyncio
@@ -25,6 +25,7 @@ import bot.transport
 import bot.trimming
 import handlers.chat.view
 from bot.logs import set_up_logging
+from bot.proxies import Proxies
 from bot.settings import load_settings
 from bot.transport import CONNECTIONS
 from handlers.chat.context import SERVICES, Services
@@ -82,7 +83,8 @@ def _forget_choices(services: Services) -> None:
         remembered.size = 0
 
 
-def _speak_by_httpx(connections: int = CONNECTIONS) -> HTTPXRequest:
+def _speak_by_httpx(connections: int = CONNECTIONS, *, proxies: Proxies) -> HTTPXRequest:
+    assert proxies.current is None  # the stub is reached without
     return HTTPXRequest(connections)
 
 
@@ -134,20 +136,22 @@ PARTS = {
 }
 
 
-async def _run(part: Part) -> None:
+async def _run(parts: list[Part]) -> None:
     async with bot.application.run_application(load_settings(), with_server=True) as application:
-        part.after(application.bot_data[SERVICES])
+        for part in parts:
+            part.after(application.bot_data[SERVICES])
         bot.garbage.collect_rarely()
         await asyncio.Event().wait()
 
 
 def main() -> None:
     """Run until killed."""
-    part = PARTS[sys.argv[1]]
+    parts = [PARTS[name] for name in sys.argv[1:]]
     set_up_logging("WARNING", secrets=[load_settings().token], as_json=False)
-    part.before()
+    for part in parts:
+        part.before()
     with asyncio.Runner(loop_factory=bot.__main__._new_loop) as runner:
-        runner.run(_run(part))
+        runner.run(_run(parts))
 
 
 if __name__ == "__main__":
