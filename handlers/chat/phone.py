@@ -52,17 +52,10 @@ def count_lines(*parts: str | None) -> int:
     return sum(map(_lines_of, shown)) + max(len(shown) - 1, 0)
 
 
-def _lines_of(markup: str) -> int:
-    # With a quotation's own edges, about a line more.
-    folded = [min(_wrapped(each), _FOLDED_LINES) + 1 for each in _FOLDED.findall(markup)]
-    rest = _FOLDED.sub("", markup).rstrip("\n")
-    return sum(folded) + (_wrapped(rest) if rest else 0)
-
-
-def _wrapped(markup: str) -> int:
-    """The lines of a text that breaks between words."""
-    room, count = _TEXT / _TEXT_FONT, 0
-    for line in html.unescape(_TAG.sub("", markup)).split("\n"):
+def count_wrapped(text: str) -> int:
+    """How many lines a text without tags takes, which breaks between words."""
+    room, count, space = _TEXT / _TEXT_FONT, 0, width_of(" ")
+    for line in text.split("\n"):
         count += 1
         used = 0.0
         for word in line.split(" "):
@@ -70,5 +63,16 @@ def _wrapped(markup: str) -> int:
             if used and used + width > room:
                 count += 1
                 used = 0.0
-            used += width + width_of(" ")
+            used += width + space
     return count
+
+
+def _lines_of(markup: str) -> int:
+    # With a quotation's own edges, about a line more.
+    folded = [min(_count(each), _FOLDED_LINES) + 1 for each in _FOLDED.findall(markup)]
+    rest = _FOLDED.sub("", markup).rstrip("\n")
+    return sum(folded) + (_count(rest) if rest else 0)
+
+
+def _count(markup: str) -> int:
+    return count_wrapped(html.unescape(_TAG.sub("", markup)))

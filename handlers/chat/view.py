@@ -26,6 +26,8 @@ NUMBERS_IN_ROW = 8
 _PAIR = 2
 _MOST_IN_ROW = 3
 _TAG = re.compile(r"<[^>]*>")
+_BOLD, _BOLD_END = Markup("<b>"), Markup("</b>")
+_ITALIC, _ITALIC_END = Markup("<i>"), Markup("</i>")
 
 Row = list[InlineKeyboardButton]
 
@@ -153,12 +155,12 @@ def way_back(t: Texts, *back: InlineKeyboardButton) -> Row:
 
 def bold(text: str) -> Markup:
     """The text in bold."""
-    return Markup("<b>{}</b>").format(text)
+    return _BOLD + text + _BOLD_END
 
 
 def italic(text: str) -> Markup:
     """The text in italics."""
-    return Markup("<i>{}</i>").format(text)
+    return _ITALIC + text + _ITALIC_END
 
 
 def folded(*parts: str | None) -> Markup:

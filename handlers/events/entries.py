@@ -7,7 +7,7 @@ from datetime import date
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
-from handlers.chat.phone import count_lines
+from handlers.chat.phone import count_lines, count_wrapped
 from handlers.chat.screen import Screen
 from handlers.chat.view import NUMBERS_IN_ROW, Row, bold, button, clip, in_rows, italic, lines
 from handlers.dates import format_in_list
@@ -20,7 +20,8 @@ from storage.words import fold, split_words
 ENTRY_LINES, LIST_LINES = 2, 15
 """So many lines of a phone an entry takes at most, and a list beside its buttons."""
 _NAME_LENGTH = 80
-_SHORTER = (65, 55, 45, 36, 28, 20)
+_LENGTHS = (_NAME_LENGTH, 65, 55, 45, 36, 28, 20)
+"""So many letters a name may have, the first that fits."""
 _PLACE_LENGTH = 40
 _STEM = 5
 """So many letters of a name stay the same, whatever its case."""
@@ -116,21 +117,21 @@ def write_entry(
     height: int = ENTRY_LINES,
 ) -> Markup:
     """Number, name, when, and where if that makes it no longer; `height` lines at most."""
-    when = _date(event, period, t)
+    name, when, place = name_event(event), _date(event, period, t), _place(event)
+    bare, full = _join(when, None, state), _join(when, place, state)
 
-    def write(length: int, *details: str | None) -> Markup:
-        name = clip(name_event(event), length)
-        line = Markup("{} {}").format(bold(str(number)), name)
-        said = ", ".join(each for each in details if each)
-        said = " · ".join(each for each in (said, state) if each)
-        return Markup("{} · {}").format(line, italic(said)) if said else line
+    # Measured without its tags: a list looks at many lines until they fit.
+    def height_at(length: int, said: str) -> int:
+        return count_wrapped(f"{number} {clip(name, length)}{said and f' · {said}'}")
 
-    lengths = (_NAME_LENGTH, *_SHORTER)
-    length = next(
-        (each for each in lengths if count_lines(write(each, when)) <= height), lengths[-1]
-    )
-    line, with_place = write(length, when), write(length, when, _place(event))
-    return with_place if count_lines(with_place) == count_lines(line) else line
+    length = next((each for each in _LENGTHS if height_at(each, bare) <= height), _LENGTHS[-1])
+    said = full if height_at(length, full) == height_at(length, bare) else bare
+    line = bold(str(number)) + " " + clip(name, length)
+    return line + " · " + italic(said) if said else line
+
+
+def _join(when: str | None, place: str | None, state: str | None) -> str:
+    return " · ".join(filter(None, (", ".join(filter(None, (when, place))), state)))
 
 
 def name_event(event: EventSummary) -> str:
