@@ -4,7 +4,6 @@ import argparse
 import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.brief_commands import CommandError, find_brief, reading_store
@@ -13,7 +12,7 @@ from handlers.chat.extract import Extract
 from handlers.export.contents import Form
 from handlers.export.gathering import Asker, gather, list_batches
 from handlers.export.making import NotMade, make_file
-from handlers.export.naming import zip_folder
+from handlers.export.packing import pack_files
 from handlers.texts import LANGUAGES
 from storage.store import Store
 
@@ -79,10 +78,7 @@ async def _make(
     store: Store, brief_id: int, form: Form, arguments: argparse.Namespace, settings: Settings
 ) -> bytes:
     if form is Form.FILES:
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / arguments.brief
-            await store.keeping.export(brief_id, path)
-            return await asyncio.to_thread(zip_folder, path)
+        return await pack_files(store, brief_id, arguments.brief)
     brief = await store.briefs.get_brief(brief_id, arguments.language or "")
     if not brief:
         raise CommandError(f"{arguments.brief}: it is no longer there")

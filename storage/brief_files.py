@@ -5,16 +5,22 @@ translated yet: what is forgotten is told of.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from storage.edtf import Edtf
+from storage.photos import MAX_PHOTOS
 
 ICON_LENGTH = 12
 LABEL_LENGTH = 25
 TITLE_LENGTH = 200
 TEXT_LENGTH = 3000
+CAPTION_LENGTH, CREDIT_LENGTH = 700, 150
+"""Of photos; both, with an event's title, fit below one."""
+PHOTOS_FOLDER = "photos"
 SOURCE_FILE = "brief.yaml"
 CONTACT = "contact"
 """The id of a brief's only contact, where it stands under `contact`."""
@@ -94,6 +100,14 @@ class EntityEntry(EntityText):
     language: Language | None = None
 
 
+class PhotoEntry(_Model):
+    """A photo of an event in `brief.yaml`: its file below `photos/`, what it shows, who took it."""
+
+    file: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+\.(jpg|jpeg|png)$")]
+    credit: Annotated[Line, Field(max_length=CREDIT_LENGTH)] | None = None
+    captions: dict[Language, Annotated[Text, Field(max_length=CAPTION_LENGTH)]] = {}
+
+
 class EventText(_Model):
     """An event in one language."""
 
@@ -128,6 +142,7 @@ class EventEntry(_Model):
     organisations: list[Id] = []
     places: list[Id] = []
     directions: list[Id] = []
+    photos: Annotated[list[PhotoEntry], Field(max_length=MAX_PHOTOS)] = []
     source: Text | None = None
 
     @model_validator(mode="after")
@@ -275,9 +290,20 @@ class Source(_Model):
         return self
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo's file, looked at but not kept in memory."""
+
+    path: Path
+    width: int
+    height: int
+
+
 class BriefFiles(_Model):
     """A whole brief as its folder has it."""
 
     slug: str
     source: Source
     translations: list[Translation] = []
+    pictures: dict[str, Picture] = {}
+    """The files of its photos by their names."""

@@ -13,6 +13,7 @@ from storage.database import Database
 from storage.exporting import export_brief
 from storage.importing import bring_index_up_to_date, import_brief
 from storage.inserting import insert
+from storage.photos import MAX_TOTAL, NoRoomError
 from storage.revisions import Author, record_added
 from storage.snapshots import insert_thing
 
@@ -76,17 +77,28 @@ class BriefKeeping:
         return Found(loaded, changed, untold, broken)
 
     async def load(self, brief: BriefFiles, folder: BriefFolder | None = None) -> int:
-        """Load a brief; gives its id. Raises `SlugTakenError`."""
+        """Load a brief; gives its id. Raises `SlugTakenError` and `BriefFileError`."""
+        try:
+            brief_id = await self._load(brief)
+        except NoRoomError:
+            most = MAX_TOTAL // 1_000_000
+            raise BriefFileError(
+                f"{brief.slug}: with its photos, those of all briefs would have over {most} MB"
+            ) from None
+        except OSError as error:
+            raise BriefFileError(f"{error.filename}: {error.strerror or error}") from error
+        if folder:
+            await self.note_file(folder, brief.slug)
+        return brief_id
+
+    async def _load(self, brief: BriefFiles) -> int:
         async with self._database.transaction() as connection:
             rows = await connection.execute_fetchall(
                 "SELECT 1 FROM brief WHERE slug = ?", [brief.slug]
             )
             if list(rows):
                 raise SlugTakenError(brief.slug)
-            brief_id = await import_brief(connection, brief)
-        if folder:
-            await self.note_file(folder, brief.slug)
-        return brief_id
+            return await import_brief(connection, brief)
 
     async def create(
         self,
@@ -174,9 +186,9 @@ class BriefKeeping:
         places = None if chosen is None else {(each.subject, each.key) for each in chosen}
         return await take_over(self._database, brief_id, brief, places, author, now)
 
-    async def export(self, brief_id: int, folder: Path) -> list[Path]:
+    async def export(self, brief_id: int, folder: Path, *, photos: bool = True) -> list[Path]:
         """Write a brief as files; gives them."""
-        return await export_brief(self._database, brief_id, folder)
+        return await export_brief(self._database, brief_id, folder, photos=photos)
 
     async def _slugs(self) -> set[str]:
         rows = await self._database.fetch_all("SELECT slug FROM brief")

@@ -10,13 +10,23 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from storage.brief_files import SOURCE_FILE, BriefFiles, Source, Translation
+from storage.brief_files import (
+    PHOTOS_FOLDER,
+    SOURCE_FILE,
+    BriefFiles,
+    Picture,
+    Source,
+    Translation,
+)
+from storage.photos import MAX_BYTES
+from storage.pictures import picture_size
 from storage.yaml_loader import LOADER, find_slips, load_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 _SECTIONS = ("directions", "people", "organisations", "places", "events", "facts", "agreements")
 _LISTED = ("directions", "events", "facts", "agreements", "contacts")
 """Lists whose entries have an id."""
+_PICTURES = (b"\xff\xd8", b"\x89PNG")
 _SUFFIXES = frozenset({".yml", ".yaml"})
 
 
@@ -80,9 +90,31 @@ def read_brief(folder: Path) -> BriefFiles:
         if translation.language in {source.language, *(file.language for file in translations)}:
             problems.append(f"{path}: language: {translation.language!r} stands twice")
         translations.append(translation)
+    pictures: dict[str, Picture] = {}
+    for name in dict.fromkeys(photo.file for each in source.events for photo in each.photos):
+        try:
+            pictures[name] = _look_at(folder / PHOTOS_FOLDER / name)
+        except BriefFileError as error:
+            problems.append(str(error))
     if problems:
         raise BriefFileError("\n".join(problems))
-    return BriefFiles(slug=folder.name, source=source, translations=translations)
+    return BriefFiles(slug=folder.name, source=source, translations=translations, pictures=pictures)
+
+
+def _look_at(path: Path) -> Picture:
+    """How large a photo is; raises `BriefFileError` for what is none, or is too large."""
+    try:
+        size, data = path.stat().st_size, b""
+        if size <= MAX_BYTES:
+            data = path.read_bytes()
+    except OSError as error:
+        raise BriefFileError(f"{path}: {error.strerror or error}") from error
+    if not data:
+        raise BriefFileError(f"{path}: a photo has 1 to {MAX_BYTES} bytes, this has {size}")
+    sides = picture_size(data)
+    if not sides or not data.startswith(_PICTURES):
+        raise BriefFileError(f"{path}: it is neither a JPEG nor a PNG picture")
+    return Picture(path, *sides)
 
 
 def _read(path: Path, model: type[Model]) -> Model:
@@ -177,6 +209,8 @@ def _wrong_ids(source: Source) -> list[str]:
         "places": set(source.places),
     }
     for event in source.events:
+        files = [photo.file for photo in event.photos]
+        problems += _repeated(f"events.{event.id}.photos", files)
         used: dict[str, list[str]] = {
             "directions": event.directions,
             "people": [person.id for person in event.people],

@@ -9,9 +9,10 @@ from typing import Any
 import aiosqlite
 import yaml
 
-from storage.brief_files import CONTACT, SOURCE_FILE
+from storage.brief_files import CONTACT, PHOTOS_FOLDER, SOURCE_FILE
 from storage.database import Database
 from storage.event_links import ROLES
+from storage.event_photos import PHOTOS, caption_key, credit_key
 from storage.snapshots import (
     PARAGRAPH_BREAK,
     TABLES,
@@ -22,6 +23,7 @@ from storage.snapshots import (
 )
 
 _SECTIONS = {"person": "people", "organisation": "organisations", "place": "places"}
+_DIGEST_LENGTH = 16
 _DATED = ("date", "signed", "valid_until")
 
 
@@ -32,12 +34,33 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)  # noqa: FBT003
 
 
-async def export_brief(database: Database, brief_id: int, folder: Path) -> list[Path]:
+async def export_brief(
+    database: Database, brief_id: int, folder: Path, *, photos: bool = True
+) -> list[Path]:
     """Write the files of a brief, hidden things left out; gives them."""
     async with database.reading() as connection:
         export = _Export(connection, brief_id)
+        if photos:
+            await export.name_photos()
         files = await export.run()
-    return await asyncio.to_thread(_write, folder, files)
+        written = await asyncio.to_thread(_write, folder, files)
+        for photo, name in export.photos.items():
+            path = folder / PHOTOS_FOLDER / name
+            await asyncio.to_thread(_write_photo, path, await _read_bytes(connection, photo))
+            written.append(path)
+    return written
+
+
+async def _read_bytes(connection: aiosqlite.Connection, photo: int) -> bytes:
+    (row,) = await connection.execute_fetchall(
+        "SELECT bytes FROM photo_bytes WHERE photo_id = ?", [photo]
+    )
+    return bytes(row["bytes"])
+
+
+def _write_photo(path: Path, data: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
 
 
 def _write(folder: Path, files: Mapping[str, Any]) -> list[Path]:
@@ -59,6 +82,21 @@ class _Export:
         self.keys: dict[tuple[str, int], str] = {}
         self.source: dict[str, Any] = {}
         self.translations: dict[str, dict[str, Any]] = {}
+        self.photos: dict[int, str] = {}
+        """The files of photos by their numbers."""
+
+    async def name_photos(self) -> None:
+        """Let the files have the photos of events that are shown."""
+        rows = await self.connection.execute_fetchall(
+            "SELECT DISTINCT photo.id, digest, substr(bytes, 1, 4) = x'89504E47' AS is_png"
+            " FROM event JOIN event_photo ON event.id = event_id"
+            " JOIN photo ON photo.id = photo_id JOIN photo_bytes USING (photo_id)"
+            " WHERE brief_id = ? AND NOT deleted ORDER BY photo.id",
+            [self.brief_id],
+        )
+        for row in rows:
+            suffix = "png" if row["is_png"] else "jpg"
+            self.photos[row["id"]] = f"{row['digest'][:_DIGEST_LENGTH]}.{suffix}"
 
     async def run(self) -> dict[str, dict[str, Any]]:
         """The content of each file."""
@@ -212,6 +250,7 @@ class _Export:
                 "directions": [
                     self.key_of("direction", one) for one in each["directions"] if one in directions
                 ],
+                "photos": [self.photo(each, one) for one in each[PHOTOS] if one in self.photos],
                 "source": each["source"],
             }
             listed.append(_without_empty(row))
@@ -225,6 +264,15 @@ class _Export:
                 if file["events"][key] and wanted:
                     file["events"][key]["roles"] = {one: roles.get(one) for one in wanted}
         self.source["events"] = listed
+
+    def photo(self, event: Snapshot, photo: int) -> dict[str, Any]:
+        """A photo of an event: its file, who took it, what it shows."""
+        key = caption_key(photo, "")
+        captions = {
+            name.removesuffix(key): said for name, said in event.items() if name.endswith(key)
+        }
+        row = {"file": self.photos[photo], "credit": event.get(credit_key(photo))}
+        return _without_empty({**row, "captions": dict(sorted(captions.items()))})
 
     def write_plain(self, subject: Subject, section: str, things: Mapping[int, Snapshot]) -> None:
         """Facts, agreements, contacts."""
@@ -261,5 +309,5 @@ _FIELDS = frozenset(
 
 
 def _without_empty(row: Mapping[str, Any]) -> dict[str, Any]:
-    empty: Iterable[Any] = (None, "", [])
+    empty: Iterable[Any] = (None, "", [], {})
     return {name: value for name, value in row.items() if value not in empty}

@@ -1,5 +1,6 @@
 """A brief's files into the store."""
 
+import asyncio
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,8 +11,10 @@ import aiosqlite
 from storage.brief_files import BriefFiles, EventEntry, Source, Translation
 from storage.database import Database
 from storage.event_links import ROLES
+from storage.event_photos import PHOTOS, caption_key, credit_key
 from storage.indexing import index_brief, index_everything
 from storage.inserting import insert
+from storage.photos import keep_photo
 from storage.snapshots import PARAGRAPH_BREAK, Snapshot, Subject, insert_thing
 from storage.words import WORDS_VERSION
 
@@ -74,15 +77,40 @@ async def import_brief(connection: aiosqlite.Connection, brief: BriefFiles) -> i
     )
     await note_imported(connection, brief_id, first, brief_id, first.snapshot)
     directions: dict[str, int] = {}
+    photos = await _keep_photos(connection, brief)
     for entry in entries:
         snapshot = with_directions(entry, directions)
         own = {**entry.own, "brief_id": brief_id}
-        thing_id = await insert_thing(connection, entry.subject, own, snapshot, imported=True)
+        shown = photos.get(entry.key, {}) if entry.subject == "event" else {}
+        thing_id = await insert_thing(
+            connection, entry.subject, own, snapshot | shown, imported=True
+        )
         if entry.subject == "direction":
             directions[entry.key] = thing_id
         await note_imported(connection, brief_id, entry, thing_id, snapshot)
     await index_brief(connection, brief_id)
     return brief_id
+
+
+async def _keep_photos(connection: aiosqlite.Connection, brief: BriefFiles) -> dict[str, Snapshot]:
+    """Keep the photos of events; gives their parts of the snapshots by the keys of the events.
+
+    What the files said of an event goes without them: later files leave photos as they are.
+    """
+    numbers: dict[str, int] = {}
+    for name, picture in brief.pictures.items():
+        data = await asyncio.to_thread(picture.path.read_bytes)
+        numbers[name] = await keep_photo(connection, data, picture.width, picture.height)
+    parts: dict[str, Snapshot] = {}
+    for event in brief.source.events:
+        shown: Snapshot = {PHOTOS: [numbers[photo.file] for photo in event.photos]}
+        for photo in event.photos:
+            number = numbers[photo.file]
+            shown[credit_key(number)] = photo.credit
+            for language, caption in photo.captions.items():
+                shown[caption_key(number, language)] = caption
+        parts[event.id] = shown
+    return parts
 
 
 async def note_imported(

@@ -39,6 +39,7 @@ class StoredPhoto:
 
     id: int
     file_id: str
+    """What Telegram calls it; empty until it was sent once."""
     width: int
     height: int
     size: int
@@ -52,23 +53,8 @@ class Photos:
 
     async def keep(self, data: bytes, width: int, height: int, file_id: str) -> int:
         """Keep a photo, if it is not kept already; gives its number. Raises `NoRoomError`."""
-        digest = hashlib.sha256(data).hexdigest()
         async with self._database.transaction() as connection:
-            known = await connection.execute_fetchall(
-                "UPDATE photo SET file_id = ?, unused_since = NULL WHERE digest = ? RETURNING id",
-                [file_id, digest],
-            )
-            for (photo,) in known:
-                return int(photo)
-            ((total,),) = await connection.execute_fetchall(
-                "SELECT coalesce(sum(size), 0) FROM photo"
-            )
-            if total + len(data) > MAX_TOTAL:
-                raise NoRoomError
-            row = {"digest": digest, "width": width, "height": height, "size": len(data)}
-            photo = await insert(connection, "photo", {**row, "file_id": file_id})
-            await insert(connection, "photo_bytes", {"photo_id": photo, "bytes": data})
-            return photo
+            return await keep_photo(connection, data, width, height, file_id)
 
     async def find(self, photos: Iterable[int]) -> list[StoredPhoto]:
         """Those of these photos that are kept, in the order asked for."""
@@ -87,6 +73,15 @@ class Photos:
             "SELECT bytes FROM photo_bytes WHERE photo_id = ?", [photo]
         )
         return bytes(row["bytes"]) if row else None
+
+    async def measure(self, brief_id: int) -> int:
+        """How many bytes the photos of a brief's events have."""
+        row = await self._database.fetch_one(
+            "SELECT coalesce(sum(size), 0) FROM photo WHERE id IN (SELECT photo_id FROM event_photo"
+            " JOIN event ON event.id = event_id WHERE brief_id = ? AND NOT deleted)",
+            [brief_id],
+        )
+        return int(row[0]) if row else 0
 
     async def note_file(self, photo: int, file_id: str) -> None:
         """Note what Telegram calls a photo since it was sent anew."""
@@ -108,6 +103,27 @@ class Photos:
                 ("photo", "id"),
             ):
                 await connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", old)
+
+
+async def keep_photo(
+    connection: aiosqlite.Connection, data: bytes, width: int, height: int, file_id: str = ""
+) -> int:
+    """Keep a photo within the caller's transaction; without `file_id` Telegram has not had it."""
+    digest = hashlib.sha256(data).hexdigest()
+    known = await connection.execute_fetchall(
+        "UPDATE photo SET file_id = coalesce(nullif(?, ''), file_id), unused_since = NULL"
+        " WHERE digest = ? RETURNING id",
+        [file_id, digest],
+    )
+    for (photo,) in known:
+        return int(photo)
+    ((total,),) = await connection.execute_fetchall("SELECT coalesce(sum(size), 0) FROM photo")
+    if total + len(data) > MAX_TOTAL:
+        raise NoRoomError
+    row = {"digest": digest, "width": width, "height": height, "size": len(data)}
+    photo = await insert(connection, "photo", {**row, "file_id": file_id})
+    await insert(connection, "photo_bytes", {"photo_id": photo, "bytes": data})
+    return photo
 
 
 async def _note_unused(connection: aiosqlite.Connection, now: datetime) -> None:

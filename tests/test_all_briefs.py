@@ -1,10 +1,14 @@
 """Questions to several briefs at once: answers, lists and inline results of all of them."""
 
+import csv
 from collections.abc import AsyncIterator
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
+from icalendar import Calendar
 
 from bot.application import App
 from bot.settings import DATA, Settings
@@ -12,6 +16,7 @@ from handlers.chat.phone import count_lines
 from handlers.events.entries import LIST_LINES
 from tests.conftest import NOW, VISITOR
 from tests.support.briefs import gather_briefs
+from tests.support.files import read_all, read_words, take
 from tests.support.person import Person
 from tests.support.rest import run_application
 
@@ -231,3 +236,51 @@ async def test_where_not_all_briefs_are_asked_the_next_are_a_button_away(
     shown = await visitor.tap("Спросить следующие справки")
     assert "Спрошено: справки 3–3 из 3" in shown.text
     assert "Спросить следующие справки" not in shown.labels
+
+
+@pytest.mark.parametrize(
+    ("asked", "heading", "said"),
+    [
+        ("/events 2018 все справки", "Все справки: 2018 г.", ["Антверпен", "Гамбург"]),
+        ("контакты всех справок", "Все справки: контакты", ["shcherbakova@kvs.gov.spb.ru"]),
+        ("люди во всех справках", "Все справки: люди", ["Барт Де Вевер", "мэр Антверпена"]),
+        ("соглашения по всем справкам", "Все справки: соглашения", ["Росморпорт"]),
+        ("направления всех справок", "Все справки: направления", ["портов Фландрии"]),
+        ("юбилеи всех справок 2028", "Юбилеи: 2028 г.", ["70 лет"]),
+    ],
+)
+async def test_what_all_briefs_say_is_a_file(
+    visitor: Person, asked: str, heading: str, said: list[str]
+) -> None:
+    await visitor.send("/start")
+    _, data = await take(visitor, "📄", await visitor.send(asked))
+    words = read_words(data)
+    assert words[0] == ("Title", heading)
+    briefs = [text for style, text in words if style == "Heading 1"]
+    assert len(briefs) == len(set(briefs)) > 1
+    told = read_all(data)
+    assert [each for each in said if each not in told] == []
+
+
+async def test_events_of_all_briefs_are_a_list_that_says_whose_each_is(visitor: Person) -> None:
+    await visitor.send("/start")
+    sent, _ = await take(visitor, "📄", await visitor.send("/events 2018 все справки"))
+    assert not any("🖼" in label for label in sent.labels)
+    _, data = await take(visitor, "CSV", sent)
+    rows = list(csv.reader(StringIO(data.decode("utf-8-sig")), delimiter=";"))
+    assert rows[0][:2] == ["Справка", "№"]
+    assert {row[0] for row in rows[1:]} == {"Бельгия", "Германия"}
+    _, data = await take(visitor, "Excel", sent)
+    assert data
+    _, data = await take(visitor, "Календарь", sent)
+    calendar: Any = Calendar.from_ical(data)
+    named = "\n".join(str(each["SUMMARY"]) for each in calendar.walk("VEVENT"))
+    assert "🇧🇪" in named
+
+
+async def test_where_no_brief_has_anything_there_is_no_file(visitor: Person) -> None:
+    await visitor.send("/start")
+    nothing = await visitor.send("/events 1985 все справки")
+    assert not any("📄" in label for label in nothing.labels)
+    await visitor.press("doc:docx:everywhere:1985", nothing)
+    assert "нечего" in visitor.toast["text"]

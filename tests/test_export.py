@@ -20,28 +20,8 @@ from bot.settings import ROOT, Settings
 from handlers.export.contents import Contents
 from storage.edtf import Edtf
 from storage.models import Brief
-from tests.support.person import Person, Screen
-
-
-async def take(person: Person, label: str, on: Screen) -> tuple[Screen, bytes]:
-    """Tap a button that sends a file; gives its message and its bytes."""
-    before = max(each.message["message_id"] for each in await person.read())
-    await person.tap(label, on=on)
-    sent = await person.wait_for(
-        lambda each: each.message["message_id"] > before and "document" in each.message
-    )
-    return sent, await person.download(sent)
-
-
-def read_words(data: bytes) -> list[tuple[str, str]]:
-    """The paragraphs of a Word file, each with its style."""
-    word: Any = docx.Document(BytesIO(data))
-    texts = []
-    for each in word.paragraphs:
-        said = "".join(node.text or "" for node in each._p.iter() if node.tag.endswith("}t"))
-        said = said.replace("\u00a0", " ")
-        texts.append((str(each.style.name if each.style else ""), said))
-    return texts
+from tests.support.files import read_words, take
+from tests.support.person import Person
 
 
 async def test_all_events_of_a_year_are_a_word_file_in_two_taps(visitor: Person) -> None:

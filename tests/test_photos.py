@@ -334,12 +334,15 @@ async def test_another_token_loses_no_photo(
         again = Person(elsewhere, VISITOR.id)
         # So that the numbers which both give to files are not the same.
         await send_photo(again, 9)
+        assert [each["type"] for each in await _find_inline(again)] == ["article"]
         photos = await shown_to(again)
         assert [await bytes_of(again, each) for each in photos] == [picture(1), picture(2)]
         renamed = read(settings, "SELECT file_id FROM photo")
         assert not set(renamed) & set(named)
         # From then on they are not uploaded again.
         assert [(each["photo"][-1]["file_id"],) for each in await shown_to(again)] == renamed
+        again_found = await _find_inline(again, f"{MISSION}")
+        assert [each["type"] for each in again_found] == ["article", "photo"]
     await other.stop()
 
 
@@ -465,3 +468,24 @@ async def test_document_says_which_photos_it_has_no_room_for(
     assert len(word.inline_shapes) == 1
     said = "".join(node.text or "" for node in word.element.iter() if node.tag.endswith("}t"))
     assert "Ещё 2 фото" in said
+
+
+async def _find_inline(person: Person, query: str = f"№ {MISSION}") -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = (await person.call("inlineQuery", query=query))["results"]
+    return found
+
+
+async def test_inline_card_is_had_with_the_first_photo(editor: Person, visitor: Person) -> None:
+    assert [each["type"] for each in await _find_inline(visitor)] == ["article"]
+    await send_photo(editor, 1, 'Хор <b> "и" зал')
+    await send_photo(editor, 2)
+    await editor.tap("Опубликовать")
+    card, pictured = await _find_inline(visitor, f"{MISSION}")
+    assert pictured["title"] == f"📷 {card['title']}"
+    sent = await visitor.act("chooseInlineResult", query="", result_id=pictured["id"])
+    assert await bytes_of(visitor, sent) == picture(1)
+    caption = sent["caption"]
+    assert caption.startswith(card["title"])
+    assert "25–28 апреля 2018 г." in caption
+    assert 'Хор <b> "и" зал' in caption
+    assert sent["reply_markup"]["inline_keyboard"][0][0]["url"].endswith(f"start=e{MISSION}")

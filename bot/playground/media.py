@@ -5,9 +5,9 @@ from typing import Any
 from bot.playground.errors import bad_request
 from bot.playground.files import File
 from bot.playground.parameters import Parameters
-from bot.playground.pictures import picture_size
 from bot.playground.text import caption_content
 from bot.playground.world import World
+from storage.pictures import picture_size
 
 MAX_UPLOAD = {"document": 50 * 1024 * 1024, "photo": 10 * 1024 * 1024}
 MAX_ALBUM = 10

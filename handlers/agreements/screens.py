@@ -93,7 +93,8 @@ def view_agreements(
     """A page of the agreements, or the word that the brief names none."""
     if not pager.total:
         none = t.markup("The brief has no agreements.")
-        return View(paragraphs(lines(whose(brief), none), as_of(brief, t)), foot=way_back(t))
+        said = paragraphs(lines(whose(brief), none), as_of(brief, t))
+        return View(said, foot=way_back(t), has_nothing=True)
     count = t.ngettext("{count} agreement", "{count} agreements", pager.total)
     if pages := pager.words(t):
         count = f"{count}, {pages}"

@@ -28,9 +28,9 @@ def with_document(view: View, screen: Screen, t: Texts) -> View:
     """The view with the button, in the lowest row that has room for it, else in one of its own.
 
     Where there is room for neither its label is shorter; a full page without room even for that
-    has none, as a list that shows nothing: the other pages have it.
+    has none: the other pages have it.
     """
-    if (screen.is_list and view.shown and not view.shown.things) or _offers_files(view):
+    if view.has_nothing or _offers_files(view):
         return view
     opens = Ref(DOCUMENT, FORM, back=screen.without_way_back())
     named, shorter, icon = (
@@ -45,7 +45,8 @@ def with_document(view: View, screen: Screen, t: Texts) -> View:
 
 def with_years(view: View, screen: Screen, t: Texts) -> View:
     """The view with the button to the picture, where a row has room for it."""
-    if screen.is_list and (not view.shown or len(view.shown.things) < _FEW):
+    few = screen.is_list and (not view.shown or len(view.shown.things) < _FEW)
+    if few or view.has_nothing:
         return view
     return _beside(view, to_years(screen, t)) or view
 

@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["overview", "directions", "events", "facts", "agreements", "people", "contacts"]
+Kind = Literal[
+    "overview",
+    "directions",
+    "events",
+    "facts",
+    "agreements",
+    "people",
+    "contacts",
+    "names",
+    "contactnames",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +53,11 @@ class Extract:
     def is_whole(self) -> bool:
         """Whether it is the brief itself."""
         return self.parts is WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What is taken of several briefs, under one heading."""
+
+    heading: str
+    extracts: Sequence[Extract]

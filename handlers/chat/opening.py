@@ -38,6 +38,13 @@ async def open_screen(context: Context, screen: Screen | Ref) -> View | None:
     return view
 
 
+async def show_screen(context: Context, screen: Screen | Ref) -> View:
+    """What a screen shows that has something to show; raises `Gone` and `Refused`."""
+    if view := await open_screen(context, screen):
+        return view
+    raise Gone
+
+
 async def _show_kept(context: Context, screen: Screen) -> View | None:
     if not screen.spec.lasting:
         return await _show(context, screen)

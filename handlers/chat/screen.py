@@ -33,7 +33,7 @@ from storage.edtf import Edtf, EdtfError
 
 if TYPE_CHECKING:
     from handlers.chat.context import Context
-    from handlers.chat.extract import Extract
+    from handlers.chat.extract import Collection, Extract
     from handlers.chat.view import View
 
 MAX_LENGTH = 64
@@ -134,7 +134,7 @@ class Screen:
         """Do it; gives what to show, None if there is nothing more to show. Raises `Gone`."""
         raise NotImplementedError
 
-    async def extract(self, context: "Context") -> "Extract | None":  # noqa: ARG002 - most have none
+    async def extract(self, context: "Context") -> "Extract | Collection | None":  # noqa: ARG002 - most have none
         """What it shows of a brief, on all its pages, for a document; raises `Gone`."""
         return None
 

@@ -80,6 +80,8 @@ class View:
     """The keyboard under the field, where it comes with this message instead of buttons."""
     shown: Shown | None = None
     """What of a brief it shows, for questions that follow."""
+    has_nothing: bool = False
+    """Whether a file of it would be empty."""
 
     @cached_property
     def keyboard(self) -> InlineKeyboardMarkup | None:

@@ -95,7 +95,7 @@ def view_contacts(
     """The contacts to read, to call and to write to."""
     if not contacts:
         none = t.markup("The brief has no contact yet.")
-        return View(lines(whose(brief), none), foot=way_back(t))
+        return View(lines(whose(brief), none), foot=way_back(t), has_nothing=True)
     label = t.gettext("👤 Save to contacts")
     length = _WHOLE if len(contacts) == 1 else _SHORT
     saved = [contact for contact in contacts if dialled(contact)]

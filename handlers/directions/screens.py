@@ -60,7 +60,7 @@ def view_directions(brief: Brief, directions: Sequence[Direction], t: Texts) -> 
     """The directions with the brief's own wording; a button opens one with its events."""
     if not directions:
         none = t.markup("The brief has no areas yet.")
-        return View(lines(whose(brief), none), foot=way_back(t))
+        return View(lines(whose(brief), none), foot=way_back(t), has_nothing=True)
     directions = directions[:CHOICES_SHOWN]
     length = min(_TEXT_LENGTH, _LIST_LENGTH // len(directions))
     listed = lines(

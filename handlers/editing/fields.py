@@ -24,13 +24,11 @@ from handlers.editing.readers import (
     read_text,
 )
 from handlers.texts import N_
-from storage.brief_files import LABEL_LENGTH, TITLE_LENGTH
+from storage.brief_files import CAPTION_LENGTH, CREDIT_LENGTH, LABEL_LENGTH, TITLE_LENGTH
 from storage.event_photos import PHOTOS, is_of_photo
 from storage.snapshots import Subject
 
 DIRECTIONS = "directions"
-CAPTION_LENGTH, CREDIT_LENGTH = 700, 150
-"""Both, with an event's title, fit below a photo."""
 GUIDE = ("date", "title", "text", "place", DIRECTIONS)
 
 

@@ -14,8 +14,8 @@ from handlers.chat.place import Picture
 from handlers.chat.view import bold, italic, lines, utf16_length
 from handlers.editing.asking import show_next
 from handlers.editing.drafts import note_typed
-from handlers.editing.fields import CAPTION_LENGTH
 from handlers.texts import N_
+from storage.brief_files import CAPTION_LENGTH
 from storage.drafts import Draft
 from storage.event_photos import PHOTOS, caption_key
 from storage.photos import MAX_BYTES, MAX_PHOTOS, NoRoomError

@@ -243,4 +243,5 @@ def _view_upcoming(
         ),
         entries.rows(lambda event: ShowEvent(event.id, here)),
         way_back(t, button(t.gettext("‹ Years"), Ref("events", brief.id))),
+        has_nothing=not events,
     )

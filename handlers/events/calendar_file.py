@@ -40,10 +40,10 @@ def to_calendar(brief: Brief, event: Event, bot: int, now: datetime, t: Texts) -
 
     `bot` is the bot's id: two bots with the same brief speak of different events.
     """
-    return to_calendars(brief, [event], bot, now, t)
+    return to_calendars([(brief, event)], bot, now, t)
 
 
-def to_calendars(brief: Brief, events: Iterable[Event], bot: int, now: datetime, t: Texts) -> bytes:
+def to_calendars(told: Iterable[tuple[Brief, Event]], bot: int, now: datetime, t: Texts) -> bytes:
     """What is dated to the day, and what is planned: of a vaguer date, all the days it may be."""
     # To load it takes longer than all else of a card, and few people ask for a file.
     import icalendar  # noqa: PLC0415
@@ -51,7 +51,7 @@ def to_calendars(brief: Brief, events: Iterable[Event], bot: int, now: datetime,
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//spravka-bot//spravka-bot//EN")
     calendar.add("version", "2.0")
-    for event in events:
+    for brief, event in told:
         for number, date in enumerate(_dates(event)):
             entry = icalendar.Event()
             again = f"-{number}" if number else ""

@@ -49,6 +49,13 @@ def view_inline_card(
     return View(card_text(brief, event, today, t), [row]), clip(description, _NAME_LENGTH)
 
 
+def head_of_card(brief: Brief, event: Event, today: date, t: Texts) -> tuple[Markup, Markup]:
+    """What an event is, when and where, and the small print: what stands around its photo."""
+    title = lines(whose(brief), bold(clip(event.title, TITLE_LENGTH)))
+    head = paragraphs(title, _facts(brief, event, today, t))
+    return head, _notes(brief, event, t, is_own_words=False)
+
+
 def card_text(
     brief: Brief,
     event: Event,

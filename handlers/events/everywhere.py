@@ -7,6 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from handlers.chat.context import Context
+from handlers.chat.extract import Collection, Extract, Part
 from handlers.chat.notes import flag
 from handlers.chat.pager import Pager
 from handlers.chat.screen import screen
@@ -16,6 +17,7 @@ from handlers.events.card import EventList, ShowEvent
 from handlers.events.entries import name_state, write_entry
 from handlers.texts import Texts
 from storage.edtf import Edtf
+from storage.events import EventFilter
 from storage.models import Brief, EventSummary
 
 PAGE_SIZE = 8
@@ -44,6 +46,19 @@ class ShowEverywhere(EventList):
             return await replace(self, page=pager.page).open(context)
         return view_everywhere(self, briefs, found, pager, context.today, context.texts)
 
+    async def extract(self, context: Context) -> Collection:
+        """All events, a brief after the other."""
+        extracts = []
+        for brief in await context.list_briefs():
+            ids = await context.store.events.list_ids(EventFilter(brief.id, self.period))
+            extracts.append(Extract(brief.id, parts=[Part("events", ids)]))
+        return Collection(_name(self.period, context.texts), extracts)
+
+
+def _name(period: Edtf | None, t: Texts) -> str:
+    when = format_edtf(period, t) if period else t.gettext("all years")
+    return t.gettext("All briefs: {period}", period=when)
+
 
 def view_everywhere(
     screen: ShowEverywhere,
@@ -54,11 +69,10 @@ def view_everywhere(
     t: Texts,
 ) -> View:
     """A page of the list, or the word that no brief has such an event."""
-    period = format_edtf(screen.period, t) if screen.period else t.gettext("all years")
-    heading = bold(t.gettext("All briefs: {period}", period=period))
+    heading = bold(_name(screen.period, t))
     if not pager.total:
         none = t.markup("No brief has events from that time.")
-        return View(paragraphs(heading, none), foot=way_back(t))
+        return View(paragraphs(heading, none), foot=way_back(t), has_nothing=True)
     count = t.ngettext("{count} event", "{count} events", pager.total)
     if pages := pager.words(t):
         count = f"{count}, {pages}"

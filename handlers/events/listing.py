@@ -212,6 +212,7 @@ def view_events(listing: Listing, t: Texts) -> View:
             (each.id for each in shown.events),
             pager.next_data(turns),
         ),
+        has_nothing=not shown.events and not listing.facts,
     )
 
 

@@ -73,4 +73,5 @@ def view_others(listing: Listing, screen: ShowOthers, t: Texts) -> View:
             pager.row(lambda at: replace(screen, page=at), t),
         ],
         way_back(t, back),
+        has_nothing=not total,
     )

@@ -120,7 +120,7 @@ def view_years(brief: Brief, years: Years, newest: EventSummary | None, t: Texts
     """The years with their counts, newest first; `newest` is an event later than the brief."""
     if not years.total:
         none = t.markup("The brief has no events yet.")
-        return View(lines(whose(brief), none), foot=way_back(t))
+        return View(lines(whose(brief), none), foot=way_back(t), has_nothing=True)
     both = t.gettext("An event that spans two years is counted in both.")
     twice = sum(years.counts.values()) + sum(years.since.values()) > years.total
     return View(

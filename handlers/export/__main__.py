@@ -21,9 +21,11 @@ Write = Callable[[Contents, Texts], bytes]
 def main(form: Form) -> None:
     """Write the file that standard input is about to standard output."""
     contents = _read()
+    chapters = contents.all_chapters
     for batch in iter(_read, None):
-        contents.chapters[batch.chapter].events += batch.events
-        contents.images |= batch.images
+        chapters[batch.chapter].events += batch.events
+        for each in contents.sections:
+            each.images |= batch.images
     made = _writer(form)(contents, load_texts(_CATALOGS, contents.language))
     sys.stdout.buffer.write(made)
 

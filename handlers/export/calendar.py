@@ -7,4 +7,5 @@ from handlers.texts import Texts
 
 def write_calendar(contents: Contents, t: Texts) -> bytes:
     """Those that have days of their own, or are planned."""
-    return to_calendars(contents.brief, contents.events, contents.bot, contents.now, t)
+    told = ((each.brief, event) for each in contents.sections for event in each.events)
+    return to_calendars(told, contents.bot, contents.now, t)

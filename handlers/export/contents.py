@@ -1,6 +1,6 @@
 """What a file is made of, as it is handed to the process that writes it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -19,6 +19,13 @@ class Form(StrEnum):
     FILES = "zip"
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What somebody or something is called in each language: the name, then the offices."""
+
+    texts: Mapping[str, Sequence[str]]
+
+
 @dataclass(slots=True)
 class Chapter:
     """Things of one kind; of people, the events that name them."""
@@ -30,6 +37,7 @@ class Chapter:
     facts: list[Fact] = field(default_factory=list)
     agreements: list[Agreement] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
+    names: list[Names] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,22 @@ class Contents:
     chapters: list[Chapter]
     images: dict[int, Image] = field(default_factory=dict)
     """Of the photos of its events, as many as there is room for."""
+    checked: frozenset[str] = frozenset()
+    """The languages whose texts are the committee's own or checked by it."""
+    collection: str = ""
+    """Under which heading several briefs are told; empty in a file on one."""
+    beside: "list[Contents]" = field(default_factory=list)
+    """What the others of them have."""
+
+    @property
+    def sections(self) -> "list[Contents]":
+        """What each brief has."""
+        return [self, *self.beside]
+
+    @property
+    def all_chapters(self) -> list[Chapter]:
+        """The chapters of all briefs."""
+        return [chapter for each in self.sections for chapter in each.chapters]
 
     @property
     def events(self) -> Iterator[Event]:

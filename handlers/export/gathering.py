@@ -1,11 +1,13 @@
 """What a file is made of, out of the store, in batches that hold nobody up."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from handlers.chat.extract import Extract, Part
-from handlers.export.contents import Batch, Chapter, Contents, Image
+from handlers.export.contents import Batch, Chapter, Contents, Image, Names
+from handlers.people.translated import Translated, list_checked, translate, translate_contacts
+from handlers.texts import LANGUAGES
 from storage.events import EventFilter
 from storage.models import Brief
 from storage.store import Store
@@ -13,6 +15,7 @@ from storage.store import Store
 BATCH = 100
 PHOTOS_ROOM = 20_000_000
 """How many bytes of photos a file has at most; Telegram takes files of 50 MB."""
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,9 @@ class Gathered:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to be written."""
-        chapters = self.contents.chapters
         told = (
-            each.directions or each.facts or each.agreements or each.contacts for each in chapters
+            each.directions or each.facts or each.agreements or each.contacts or each.names
+            for each in self.contents.all_chapters
         )
         return not (self.contents.is_whole or self.count or any(told))
 
@@ -75,8 +78,22 @@ async def gather(store: Store, brief: Brief, extract: Extract, asker: Asker) -> 
         directions=await store.briefs.list_directions(brief.id, asker.language),
         contacts=await store.briefs.list_contacts(brief.id, asker.language),
         chapters=chapters,
+        checked=await list_checked(store, brief) if any(each.names for each in chapters) else _NONE,
     )
     return Gathered(contents, ids)
+
+
+async def gather_several(
+    store: Store, taken: Sequence[tuple[Brief, Extract]], heading: str, asker: Asker
+) -> Gathered | None:
+    """What extracts of several briefs hold, those that hold anything; None where none does."""
+    every = [await gather(store, brief, extract, asker) for brief, extract in taken]
+    told = [each for each in every if not each.is_empty]
+    if not told:
+        return None
+    first, *others = (each.contents for each in told)
+    contents = replace(first, collection=heading, beside=others)
+    return Gathered(contents, [ids for each in told for ids in each.ids])
 
 
 async def _chapter(store: Store, brief: Brief, part: Part, language: str) -> Chapter:
@@ -95,7 +112,35 @@ async def _chapter(store: Store, brief: Brief, part: Part, language: str) -> Cha
         case "contacts":
             contacts = await briefs.list_contacts(brief.id, language)
             chapter.contacts = [each for each in contacts if _is_meant(each.id, part)]
+        case "names":
+            chapter.names = await _list_names(store, brief, part, language)
+        case "contactnames":
+            chapter.names = _to_names(await translate_contacts(store, brief))
     return chapter
+
+
+async def _list_names(store: Store, brief: Brief, part: Part, language: str) -> list[Names]:
+    """The names in every language: of all people, or of whoever and whatever is meant."""
+    content = await store.contents.get(brief.id)
+    named = [
+        each
+        for each in content.named
+        if (each.kind == "person" if part.ids is None else each.id in part.ids)
+    ]
+    named.sort(key=lambda each: each.name.in_language(language).casefold())
+    return _to_names(translate(content, named))
+
+
+def _to_names(translated: Sequence[Translated]) -> list[Names]:
+    return [
+        Names(
+            {
+                language: [each.texts.get(language, "") for each in (one.name, *one.more)]
+                for language in LANGUAGES
+            }
+        )
+        for one in translated
+    ]
 
 
 def _is_meant(thing: int, part: Part) -> bool:
@@ -107,13 +152,14 @@ async def list_batches(
 ) -> AsyncIterator[Batch]:
     """The events of all chapters; with their photos, as many as there is room for."""
     images: dict[int, Image] = {}
+    chapters = gathered.contents.all_chapters
     for number, ids in enumerate(gathered.ids):
         for first in range(0, len(ids), BATCH):
             chosen = ids[first : first + BATCH]
             events = await store.events.get_events(chosen, gathered.contents.language)
             shown = [each for each in events if not each.deleted]
             fresh: dict[int, Image] = {}
-            if photos and gathered.contents.chapters[number].kind == "events":
+            if photos and chapters[number].kind == "events":
                 wanted = [photo.id for each in shown for photo in each.photos]
                 fresh = await _read_images(store, wanted, images)
                 images |= fresh

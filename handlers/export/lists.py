@@ -41,6 +41,12 @@ def list_columns(t: Texts) -> list[Column]:
     ]
 
 
+def columns_of(contents: Contents, t: Texts) -> list[Column]:
+    """The columns of a file: where it is on several briefs, whose an event is stands first."""
+    own = [Column(t.pgettext("of a list", "Brief"), 24)] if contents.collection else []
+    return [*own, *list_columns(t)]
+
+
 def to_row(contents: Contents, event: Event, t: Texts) -> list[str]:
     """An event's cells; what there are several of stands in lines, offices beside their people."""
     dates = (event.date, *event.more_dates)
@@ -74,14 +80,17 @@ def _state(event: Event, t: Texts) -> str:
 
 def to_rows(contents: Contents, t: Texts) -> Iterator[list[str]]:
     """All rows below the headings."""
-    return (to_row(contents, event, t) for event in contents.events)
+    for each in contents.sections:
+        own = [each.brief.partner] if contents.collection else []
+        for event in each.events:
+            yield [*own, *to_row(each, event, t)]
 
 
 def write_csv(contents: Contents, t: Texts) -> bytes:
     """The list for any program: semicolons, UTF-8 with the mark by which Excel knows it."""
     file = StringIO(newline="")
     writer = csv.writer(file, delimiter=";")
-    writer.writerow([each.heading for each in list_columns(t)])
+    writer.writerow([each.heading for each in columns_of(contents, t)])
     writer.writerows(map(harmless, to_rows(contents, t)))
     return file.getvalue().encode("utf-8-sig", "replace")
 

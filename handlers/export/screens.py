@@ -1,9 +1,6 @@
 """/export, and the files themselves."""
 
-import asyncio
 import logging
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from markupsafe import Markup, escape
 from telegram.constants import MessageLimit
@@ -11,7 +8,7 @@ from telegram.constants import MessageLimit
 from handlers.chat.authorize import authorize
 from handlers.chat.context import Context, Gone
 from handlers.chat.documents import DOCUMENT, to_years
-from handlers.chat.extract import Extract
+from handlers.chat.extract import Collection, Extract
 from handlers.chat.links import to_link
 from handlers.chat.notes import as_of, mark, name_brief
 from handlers.chat.screen import Access, Link, Screen, screen
@@ -27,9 +24,10 @@ from handlers.chat.view import (
     way_back,
 )
 from handlers.export.contents import Form
-from handlers.export.gathering import Asker, Gathered, gather, list_batches
+from handlers.export.gathering import Asker, Gathered, gather, gather_several, list_batches
 from handlers.export.making import NotMade, make_file
-from handlers.export.naming import name_file, zip_folder
+from handlers.export.naming import name_file
+from handlers.export.packing import pack_files
 from handlers.texts import N_, Texts
 from storage.models import Brief
 
@@ -45,6 +43,8 @@ _LABELS = {
     Form.FILES: N_("🗂 YAML, as .zip"),
 }
 _OF_EVENTS = (Form.WORKBOOK, Form.CSV, Form.CALENDAR)
+_PHOTOS_ROOM = 40_000_000
+"""Telegram takes files of 50 MB."""
 _CAPTION_LENGTH = MessageLimit.CAPTION_LENGTH // 2
 
 
@@ -81,56 +81,85 @@ class SendDocument(Screen):
         form, t = Form(self.form), context.texts
         await authorize(context, Access.OWNER if form is Form.FILES else self.of.spec.access)
         extract = await self.of.extract(context)
-        if not extract:
-            context.toast = t.gettext("There is nothing here to put in a file yet.")
-            return None
-        brief = await context.get_brief(extract.brief)
         if form is Form.FILES:
-            made: bytes = await _zip_files(context, brief)
-            await _send(context, brief, extract, form, made, [])
+            await _send_files(context, extract)
             return None
-        gathered = await gather(context.store, brief, extract, _asker(context))
-        if gathered.is_empty or (form in _OF_EVENTS and not gathered.count):
+        gathered = await _gather(context, extract)
+        if not gathered or gathered.is_empty or (form in _OF_EVENTS and not gathered.count):
             context.toast = t.gettext("There is nothing here to put in a file yet.")
             return None
-        await _make_and_send(context, self, extract, gathered)
+        await _make_and_send(context, self, gathered)
         return None
 
 
-async def _make_and_send(
-    context: Context, asked: SendDocument, extract: Extract, gathered: Gathered
-) -> None:
-    form, t, brief = Form(asked.form), context.texts, gathered.contents.brief
+async def _gather(context: Context, extract: Extract | Collection | None) -> Gathered | None:
+    """What is taken of a brief, or of several."""
+    if not extract:
+        return None
+    asker = _asker(context)
+    if isinstance(extract, Extract):
+        return await gather(context.store, await context.get_brief(extract.brief), extract, asker)
+    taken = [(await context.get_brief(each.brief), each) for each in extract.extracts]
+    return await gather_several(context.store, taken, extract.heading, asker)
+
+
+async def _make_and_send(context: Context, asked: SendDocument, gathered: Gathered) -> None:
+    form, t, contents = Form(asked.form), context.texts, gathered.contents
     if gathered.count >= MANY:
         await context.here.send(view_preparing(gathered.count, t))
     try:
         batches = list_batches(context.store, gathered, photos=form is Form.WORD)
-        made = await make_file(form, gathered.contents, batches)
+        made = await make_file(form, contents, batches)
     except NotMade:
         logger.exception("no %s could be made of %r", form, asked.of)
         await context.here.send(
             View(t.markup("The file could not be made. Please try again later."))
         )
         return
-    rows = _other_forms(asked, t) if form is Form.WORD and gathered.count else []
-    await _send(context, brief, extract, form, made, rows)
+    rows = []
+    if form is Form.WORD and gathered.count:
+        rows = _other_forms(asked, t, has_years=not contents.collection)
+    if contents.collection:
+        caption = lines(clip(contents.collection, _CAPTION_LENGTH))
+        name = name_file("", contents.collection, form)
+        await context.here.send_document(made, name, caption, View(Markup(), rows))
+    else:
+        await _send(context, contents.brief, contents.heading, form, made, rows)
+
+
+async def _send_files(context: Context, extract: Extract | Collection | None) -> None:
+    """The folder of a whole brief."""
+    if not isinstance(extract, Extract) or not extract.is_whole:
+        raise Gone
+    brief = await context.get_brief(extract.brief)
+    photos = await context.store.photos.measure(brief.id) <= _PHOTOS_ROOM
+    made = await pack_files(context.store, brief.id, brief.slug, photos=photos)
+    t = context.texts
+    note = None if photos else t.gettext("Without the photos: together they are too large to send")
+    await _send(context, brief, "", Form.FILES, made, [], note)
 
 
 async def _send(
-    context: Context, brief: Brief, extract: Extract, form: Form, made: bytes, rows: list[Row]
+    context: Context,
+    brief: Brief,
+    heading: str,
+    form: Form,
+    made: bytes,
+    rows: list[Row],
+    note: str | None = None,
 ) -> None:
-    heading = mark(brief, extract.heading) if extract.heading else brief.title
-    caption = lines(clip(heading, _CAPTION_LENGTH), as_of(brief, context.texts))
-    name = name_file(brief, extract, form)
+    title = mark(brief, heading) if heading else brief.title
+    caption = lines(clip(title, _CAPTION_LENGTH), as_of(brief, context.texts), note)
+    name = name_file(brief.slug, heading, form)
     await context.here.send_document(made, name, caption, View(Markup(), rows))
 
 
-def _other_forms(asked: SendDocument, t: Texts) -> list[Row]:
-    """The same in the forms for spreadsheets and calendars, and as a picture."""
+def _other_forms(asked: SendDocument, t: Texts, *, has_years: bool) -> list[Row]:
+    """The same in the forms for spreadsheets and calendars, and as a picture of its years."""
     others = (
         button(t.gettext(_LABELS[each]), SendDocument(each.value, asked.of)) for each in _OF_EVENTS
     )
-    return [*in_rows(others, len(_OF_EVENTS)), [to_years(asked.of, t)]]
+    return [*in_rows(others, len(_OF_EVENTS)), [to_years(asked.of, t)] if has_years else []]
 
 
 def _asker(context: Context) -> Asker:
@@ -146,14 +175,6 @@ def _asker(context: Context) -> Asker:
 
 def _may_have_files(context: Context) -> bool:
     return context.is_private and context.is_owner()
-
-
-async def _zip_files(context: Context, brief: Brief) -> bytes:
-    """The brief's folder, as one file."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / brief.slug
-        await context.store.keeping.export(brief.id, path)
-        return await asyncio.to_thread(zip_folder, path)
 
 
 def view_forms(brief: Brief, here: ShowExport, forms: list[Form], t: Texts) -> View:

@@ -56,6 +56,7 @@ def _set_styles(word: Any, language: str) -> None:
     _shape(word.styles["Subtitle"], 12, color=GREY, after=14)
     _shape(word.styles["Heading 1"], 15, bold=True, color=INK, before=18, after=6)
     _shape(word.styles["Heading 2"], 12.5, bold=True, color=INK, before=12, after=2)
+    _shape(word.styles["Heading 3"], 12, bold=True, color=INK, before=10, after=2)
     _shape(word.styles["List Bullet"], 12, after=3)
     _shape(word.styles["Quote"], 11, italic=True, color=GREY, after=4)
     word.styles["Quote"].paragraph_format.left_indent = Cm(0.75)

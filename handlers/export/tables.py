@@ -1,14 +1,16 @@
 """The tables of a Word file: people, agreements, facts, contacts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
 from babel.numbers import format_decimal
 
 from handlers.dates import format_edtf
 from handlers.documents.marks import Mark
+from handlers.export.contents import Names
+from handlers.export.style import tag_of
 from handlers.export.wordprocessing import HOLE, Piece, around, table
-from handlers.texts import Texts
+from handlers.texts import NAMES, Texts
 from storage.edtf import Edtf
 from storage.models import Agreement, Contact, Event, Fact
 
@@ -46,6 +48,25 @@ def _first(titles: list[str], t: Texts) -> Iterator[str]:
     yield from titles[:_FEW]
     if (more := len(titles) - _FEW) > 0:
         yield t.ngettext("and {count} more", "and {count} more", more)
+
+
+def name_table(names: Sequence[Names], checked: Collection[str], t: Texts) -> str:
+    """What everybody and everything is called in each language, with the offices below."""
+    unchecked = t.pgettext("of a translation", "not checked")
+    headings = [
+        name if language in checked else f"{name} · {unchecked}" for language, name in NAMES.items()
+    ]
+    rows = ([_name(each.texts[language], language, t) for language in NAMES] for each in names)
+    return table(t.gettext("In every language"), (25, 25, 25, 25), _heads(headings), rows)
+
+
+def _name(texts: Sequence[str], language: str, t: Texts) -> list[Piece]:
+    """A name, or the word that it is not translated, over the offices, a line each."""
+    name, *offices = texts
+    language = tag_of(language)
+    said = name or t.gettext("not translated")
+    named = Piece(said, bold=bool(name), language=language if name else "")
+    return [named, *(Piece(f"\n{each}", language=language) for each in offices if each)]
 
 
 def fact_table(facts: Sequence[Fact], t: Texts) -> str:

@@ -9,7 +9,13 @@ from handlers.export.contents import Chapter, Contents
 from handlers.export.entries import write_event
 from handlers.export.pictures import name_images
 from handlers.export.style import ENTRIES, PARTS, make_package
-from handlers.export.tables import agreement_table, contact_table, fact_table, people_table
+from handlers.export.tables import (
+    agreement_table,
+    contact_table,
+    fact_table,
+    name_table,
+    people_table,
+)
 from handlers.export.wordprocessing import HOLE, Piece, around, pack, paragraph, standalone
 from handlers.texts import Texts
 
@@ -19,7 +25,7 @@ _TOLD_WITHIN: frozenset[Kind] = frozenset({"agreements", "facts", "people"})
 
 def write_word(contents: Contents, t: Texts) -> bytes:
     """The file."""
-    title = contents.heading or contents.brief.title
+    title = contents.collection or contents.heading or contents.brief.title
     header = standalone(paragraph("Header", Piece(title)))
     package, section = make_package(title, header, contents.language)
     return pack(package, _Document(contents, t).write(), section, name_images(contents))
@@ -28,15 +34,35 @@ def write_word(contents: Contents, t: Texts) -> bytes:
 class _Document:
     """One file on its way to paper."""
 
-    def __init__(self, contents: Contents, t: Texts) -> None:
+    def __init__(self, contents: Contents, t: Texts, depth: int = 0) -> None:
         self.contents = contents
         self.t = t
+        self.depth = depth
+        """How many headings stand above those of its parts."""
         self.headed: Kind | None = None
         """The part that was headed last."""
 
     def write(self) -> Iterator[str]:
         """The paragraphs and tables."""
-        yield from self._head()
+        if self.contents.collection:
+            yield paragraph("Title", Piece(self.contents.collection))
+            for each in self.contents.sections:
+                yield from _Document(each, self.t, depth=1).write_section()
+        else:
+            yield from self._head()
+            yield from self._body()
+
+    def write_section(self) -> Iterator[str]:
+        """What one of several briefs says, under its partner."""
+        brief, t = self.contents.brief, self.t
+        yield paragraph("Heading1", Piece(brief.partner))
+        as_of = t.gettext("As of {date}", date=format_edtf(brief.as_of, t))
+        yield paragraph("Meta", Piece(as_of))
+        if self.contents.wording:
+            yield paragraph("Normal", Piece(self.contents.wording))
+        yield from self._body()
+
+    def _body(self) -> Iterator[str]:
         for chapter in self.contents.chapters:
             yield from self._chapter(chapter)
         if not any(each.kind == "contacts" for each in self.contents.chapters):
@@ -100,20 +126,23 @@ class _Document:
                 return [agreement_table(chapter.agreements, t)] if chapter.agreements else []
             case "people":
                 return people_table(chapter.events, t)
+            case "names" | "contactnames":
+                names = chapter.names
+                return [name_table(names, self.contents.checked, t)] if names else []
         return [contact_table(contact, t) for contact in chapter.contacts]
 
     def _events(self, chapter: Chapter) -> Iterator[str]:
         contents, events = self.contents, chapter.events
-        level = 1
+        level = 1 + self.depth
         if contents.is_whole:
             yield self._heading("events")
-            level = 2
+            level += 1
             if not events:
                 yield paragraph("Normal", Piece(self.t.gettext("The brief has no events yet.")))
         elif events and any(each.heading for each in contents.chapters if each.events):
             name = chapter.heading or self.t.gettext("Events")
-            yield paragraph("Heading1", Piece(name, Mark("brief", "heading")))
-            level = 2
+            yield paragraph(f"Heading{level}", Piece(name, Mark("brief", "heading")))
+            level += 1
         several = len(list(contents.events)) > 1
         number = ENTRIES if several else None
         for event in events:
@@ -128,7 +157,7 @@ class _Document:
             self.headed = kind
         number = PARTS if self.contents.is_whole and not within else None
         text = Piece(_name(kind, self.t), Mark("brief", "heading"))
-        return paragraph("Heading2" if within else "Heading1", text, number=number)
+        return paragraph(f"Heading{1 + self.depth + within}", text, number=number)
 
 
 def _name(kind: Kind, t: Texts) -> str:
@@ -143,4 +172,6 @@ def _name(kind: Kind, t: Texts) -> str:
             return t.gettext("People in the brief")
         case "contacts":
             return t.gettext("Contacts")
+        case "names" | "contactnames":
+            return t.gettext("In every language")
     return t.gettext("Main events")

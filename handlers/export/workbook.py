@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from handlers.dates import format_edtf
 from handlers.export.contents import Contents
-from handlers.export.lists import Column, list_columns, to_rows
+from handlers.export.lists import Column, columns_of, to_rows
 from handlers.export.wordprocessing import clean
 from handlers.texts import Texts
 
@@ -30,18 +30,18 @@ def write_workbook(contents: Contents, t: Texts) -> bytes:
     """The list with its title above and its headings in sight."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(t.gettext("Events")[:_SHEET_LENGTH])
-    columns = list_columns(t)
+    columns = columns_of(contents, t)
     for number, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     sheet.freeze_panes = f"A{_HEAD_ROWS + 1}"
     sheet.print_title_rows = f"{_HEAD_ROWS}:{_HEAD_ROWS}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A3
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
-    brief = contents.brief
-    sheet.append([_cell(sheet, brief.title, font=Font(bold=True, size=14))])
-    as_of = t.gettext("As of {date}", date=format_edtf(brief.as_of, t))
-    sheet.append([_cell(sheet, as_of, font=Font(color="595959"))])
-    sheet.append([_cell(sheet, contents.heading, font=Font(bold=True))])
+    title = contents.collection or contents.brief.title
+    sheet.append([_cell(sheet, title, font=Font(bold=True, size=14))])
+    sheet.append([_cell(sheet, _say_as_of(contents, t), font=Font(color="595959"))])
+    heading = "" if contents.collection else contents.heading
+    sheet.append([_cell(sheet, heading, font=Font(bold=True))])
     sheet.append([_cell(sheet, each.heading, font=Font(bold=True), fill=_FILL) for each in columns])
     count = 0
     for count, row in enumerate(to_rows(contents, t), 1):
@@ -51,11 +51,20 @@ def write_workbook(contents: Contents, t: Texts) -> bytes:
             cells[-1].hyperlink, cells[-1].style = row[-1], "Hyperlink"
         sheet.append(cells)
     sheet.auto_filter.ref = f"A{_HEAD_ROWS}:{get_column_letter(len(columns))}{_HEAD_ROWS + count}"
-    book.properties.title, book.properties.creator = clean(brief.title)[:255], ""
+    book.properties.title, book.properties.creator = clean(title)[:255], ""
     book.properties.language = contents.language
     made = BytesIO()
     book.save(made)
     return made.getvalue()
+
+
+def _say_as_of(contents: Contents, t: Texts) -> str:
+    """As of when each brief is."""
+    said = []
+    for each in contents.sections:
+        day = t.gettext("As of {date}", date=format_edtf(each.brief.as_of, t))
+        said.append(f"{each.brief.partner}: {day}" if contents.collection else day)
+    return "; ".join(said)
 
 
 def _height(row: Sequence[str], columns: Sequence[Column]) -> float:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from handlers.chat.context import Context, NoBriefChosen
 from handlers.chat.notes import name_brief
-from handlers.chat.opening import open_screen
+from handlers.chat.opening import open_screen, show_screen
 from handlers.chat.screen import Ref
 from handlers.chat.view import View, bold, button, in_rows, lines, paragraphs, way_back
 from handlers.events.years import find_everywhere
@@ -42,11 +42,11 @@ async def answer_question(context: Context, text: str) -> View:
     """The answer to a message in plain words; raises `NoBriefChosen`."""
     briefs = await context.list_briefs()
     if everywhere := await find_everywhere(context, text):
-        return await everywhere.open(context)
+        return await show_screen(context, everywhere)
     if jubilees := await find_jubilees(context, text):
-        return await jubilees.open(context)
+        return await show_screen(context, jubilees)
     if names := await find_names(context, text):
-        return await names.open(context)
+        return await show_screen(context, names)
     rest, is_everywhere = context.services.lexicon.without_everywhere(text)
     if is_everywhere and len(briefs) > 1:
         return await answer_everywhere(context, briefs, rest)

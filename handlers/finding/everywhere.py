@@ -8,7 +8,9 @@ from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
 from handlers.chat.context import Context, Gone
+from handlers.chat.extract import Collection, Extract, Kind, Part
 from handlers.chat.notes import name_brief
+from handlers.chat.opening import show_screen
 from handlers.chat.pager import Pager
 from handlers.chat.phone import count_lines
 from handlers.chat.screen import Big, Ref, Screen, screen
@@ -42,7 +44,13 @@ _ROOM = LIST_LINES + 3
 _LENGTH = 60
 _LINES_OF_EACH = 6
 _FOLDED = re.compile(r"<blockquote.*?</blockquote>", re.DOTALL)
-SECTIONS = ("contact", "agreements", "directions", "people")
+_KINDS: Mapping[str, Kind] = {
+    "contact": "contacts",
+    "agreements": "agreements",
+    "directions": "directions",
+    "people": "people",
+}
+SECTIONS = tuple(_KINDS)
 
 
 @screen("allof")
@@ -54,27 +62,43 @@ class ShowSections(Screen):
 
     async def open(self, context: Context) -> View:
         """A few lines and a button a brief."""
+        if self.section not in SECTIONS:
+            raise Gone
         briefs, t = await context.list_briefs(), context.texts
         pager = Pager(self.page, len(briefs), PAGE_SIZE)
         shown = briefs[pager.offset : pager.offset + PAGE_SIZE]
         pages = pager.words(t)
         kind = context.services.screens.of_intent(self.section)
         told = [(each, await _summarise(context, each, self.section)) for each in shown]
-        parts = [lines(bold(name_brief(each)), *lead) for each, lead in told]
+        none = [italic(t.gettext("The brief has none."))]
+        parts = [lines(bold(name_brief(each)), *(lead or none)) for each, lead in told]
         if count_lines(paragraphs(*parts)) > _ROOM:
-            parts = [lines(bold(name_brief(each)), lead[0]) for each, lead in told]
+            parts = [lines(bold(name_brief(each)), (lead or none)[0]) for each, lead in told]
         rows = in_rows((button(name_brief(each), kind.of_brief(each.id)) for each in shown), 2)
-        heading = {
-            "contact": t.gettext("All briefs: contacts"),
-            "agreements": t.gettext("All briefs: agreements"),
-            "directions": t.gettext("All briefs: areas"),
-            "people": t.gettext("All briefs: people"),
-        }[self.section]
+        heading = bold(_name_section(self.section, t))
         return View(
-            paragraphs(lines(bold(heading), italic(pages) if pages else None), *parts),
+            paragraphs(lines(heading, italic(pages) if pages else None), *parts),
             rows,
             way_back(t),
+            has_nothing=not any(lead for _, lead in told),
         ).with_rows(pager.row(lambda at: replace(self, page=at), t))
+
+    async def extract(self, context: Context) -> Collection:
+        """The section of every brief."""
+        if self.section not in SECTIONS:
+            raise Gone
+        part = Part(_KINDS[self.section])
+        extracts = [Extract(each.id, parts=[part]) for each in await context.list_briefs()]
+        return Collection(_name_section(self.section, context.texts), extracts)
+
+
+def _name_section(section: str, t: Texts) -> str:
+    return {
+        "contact": t.gettext("All briefs: contacts"),
+        "agreements": t.gettext("All briefs: agreements"),
+        "directions": t.gettext("All briefs: areas"),
+        "people": t.gettext("All briefs: people"),
+    }[section]
 
 
 async def _summarise(context: Context, brief: Brief, section: str) -> list[Markup]:
@@ -98,7 +122,7 @@ async def _summarise(context: Context, brief: Brief, section: str) -> list[Marku
             named = Markup(", ").join(clip(each.name, _LENGTH) for each in people)
             told = [named + " …"] if total > _EACH else [named] if people else []
     more = [Markup("…")] if len(told) > _EACH else []
-    return [*told[:_EACH], *more] or [italic(t.gettext("The brief has none."))]
+    return [*told[:_EACH], *more]
 
 
 def _write_agreement(agreement: Agreement, t: Texts) -> Markup:
@@ -182,7 +206,7 @@ async def answer_everywhere(
 ) -> View:
     """What all briefs answer: those that have the words, else some of them after others."""
     if section := find_section(context, text):
-        return await ShowSections(section).open(context)
+        return await show_screen(context, ShowSections(section))
     every = await find_with_names(context, briefs, None, text) or briefs
     asked = every[start : start + ASKED]
     outcomes = {each: await find_answer(context, each, text) for each in asked}

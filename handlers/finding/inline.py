@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 from telegram import (
     InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResult,
     InlineQueryResultArticle,
+    InlineQueryResultCachedPhoto,
     InlineQueryResultsButton,
     InputTextMessageContent,
     Update,
 )
 from telegram.constants import InlineQueryLimit
+from telegram.error import BadRequest
 
 from handlers.chat.context import Context, Gone
 from handlers.chat.links import to_link
@@ -30,6 +34,7 @@ from handlers.finding.readings import (
     Reading,
     SearchReading,
 )
+from handlers.photos.captions import write_card_caption
 from storage.events import EventFilter
 from storage.models import Brief
 
@@ -39,6 +44,8 @@ CACHE_SECONDS = 30
 START_PARAMETER = "inline"
 ANSWER = "answer"
 """How the id of a result begins that answers the question."""
+PHOTO = "photo"
+"""How the id of a card with a photo begins."""
 _TITLE_LENGTH = 120
 
 
@@ -65,10 +72,27 @@ async def answer_inline(update: Update, context: Context) -> None:
     page = ids[offset : offset + PAGE_SIZE]
     # None, not an empty text: with defaults set, PTB 22.8 would send that as an empty list.
     following = str(offset + PAGE_SIZE) if offset + PAGE_SIZE < len(ids) else None
-    heads = [] if offset else [_to_answer(each, context) for each in answered]
-    cards = [await _to_result(context, event_id) for event_id in page]
+    heads = [] if offset else answered
+    try:
+        await _answer(context, query, heads, page, following, photos=True)
+    except BadRequest:
+        # What another bot was told that a photo is called, Telegram does not take from this one.
+        await _answer(context, query, heads, page, following, photos=False)
+
+
+async def _answer(
+    context: Context,
+    query: InlineQuery,
+    heads: Sequence[_Answered],
+    page: Sequence[int],
+    following: str | None,
+    *,
+    photos: bool,
+) -> None:
+    answers = [_to_answer(each, context) for each in heads]
+    cards = [card for each in page for card in await _to_cards(context, each, photos=photos)]
     await query.answer(
-        [result for result in (*heads, *cards) if result],
+        [result for result in (*answers, *cards) if result],
         cache_time=CACHE_SECONDS,
         is_personal=True,
         next_offset=following,
@@ -148,17 +172,33 @@ async def _find_brief(context: Context, brief_id: int) -> Brief | None:
         return None
 
 
-async def _to_result(context: Context, event_id: int) -> InlineQueryResultArticle | None:
+async def _to_cards(context: Context, event_id: int, *, photos: bool) -> list[InlineQueryResult]:
+    """The card of an event, and the one with its first photo if it has any."""
     event = await context.store.events.get_event(event_id, context.language)
     brief = await _find_brief(context, event.brief_id) if event else None
     if not event or event.deleted or not brief:
-        return None
+        return []
     link = to_link(context.bot.username, ShowEvent(event.id))
     view, description = view_inline_card(brief, event, link or "", context.today, context.texts)
-    return InlineQueryResultArticle(
+    card = InlineQueryResultArticle(
         id=str(event.id),
         title=event.title,
         description=description,
         input_message_content=InputTextMessageContent(view.text),
         reply_markup=InlineKeyboardMarkup(view.rows),
     )
+    caption = write_card_caption(brief, event, context.today, context.texts) if photos else None
+    kept = await context.store.photos.find([event.photos[0].id]) if caption else []
+    pictured = [
+        InlineQueryResultCachedPhoto(
+            id=f"{PHOTO}{event.id}",
+            photo_file_id=each.file_id,
+            title=f"📷 {event.title}",
+            description=description,
+            caption=caption,
+            reply_markup=InlineKeyboardMarkup(view.rows),
+        )
+        for each in kept
+        if each.file_id
+    ]
+    return [card, *pictured]

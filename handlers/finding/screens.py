@@ -15,7 +15,7 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.counting import count_question
 from handlers.chat.extract import Extract, Part
 from handlers.chat.extract import Kind as ExtractKind
-from handlers.chat.opening import complete, open_screen
+from handlers.chat.opening import complete, show_screen
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Big, Link, Screen, screen
 from handlers.chat.view import TITLE_LENGTH, Shown, View, bold, button, clip
@@ -291,10 +291,7 @@ async def _show_answer(context: Context, brief: Brief, answer: Answer, here: Sho
         if here.query:
             view = await complete(context, here, view)
     elif below := _screen_below(context, brief, answer, here):
-        shown = await open_screen(context, below)
-        if not shown:
-            raise Gone
-        view = shown
+        view = await show_screen(context, below)
     else:
         asking = context.services.questions and not answer.is_certain
         view = view_answer(brief, here.query, answer.head, context.texts, questions=asking)
@@ -366,10 +363,7 @@ async def _show(context: Context, brief: Brief, query: int, reading: Reading, te
         screen = answer
     else:
         screen = _screen_named(reading, brief, context)
-    shown = await open_screen(context, screen)
-    if not shown:
-        raise Gone
-    return shown
+    return await show_screen(context, screen)
 
 
 def _screen_named(

@@ -168,6 +168,7 @@ def view_nothing(
         paragraphs(*parts),
         [*rows, last],
         way_back(t, button(t.gettext("❓ Help"), Help())),
+        has_nothing=True,
     )
 
 
@@ -182,6 +183,7 @@ def view_answer(
         paragraphs(head, as_of(brief, t)),
         [last],
         way_back(t, button(t.gettext("❓ Help"), Help())),
+        has_nothing=True,
     )
 
 

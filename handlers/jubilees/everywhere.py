@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers.chat.context import Context
+from handlers.chat.extract import Collection
 from handlers.chat.notes import flag, name_brief
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Screen as Base
@@ -12,7 +13,7 @@ from handlers.chat.screen import screen
 from handlers.chat.view import View, bold, button, in_rows, italic, lines, paragraphs, way_back
 from handlers.dates import format_edtf
 from handlers.jubilees.reckoning import Jubilee, list_jubilees, year_ahead
-from handlers.jubilees.screens import ShowJubilees, describe
+from handlers.jubilees.screens import ShowJubilees, describe, extract_jubilees
 from handlers.texts import Texts
 from storage.edtf import Edtf
 from storage.models import Brief
@@ -36,6 +37,14 @@ class ShowAllJubilees(Base):
             if jubilees := list_jubilees(content, period, context.today):
                 found.append((brief, jubilees))
         return view_all_jubilees(self, found, context.texts)
+
+    async def extract(self, context: Context) -> Collection:
+        """Those of every brief in words, and what they are of."""
+        t, period = context.texts, self.period or year_ahead(context.today)
+        briefs = await context.list_briefs()
+        extracts = [await extract_jubilees(context, each.id, self.period) for each in briefs]
+        heading = t.gettext("Anniversaries: {period}", period=format_edtf(period, t))
+        return Collection(heading, [each for each in extracts if each])
 
 
 def view_all_jubilees(
@@ -67,6 +76,7 @@ def view_all_jubilees(
             2,
         ),
         way_back(t),
+        has_nothing=not found,
     ).with_rows(pager.row(lambda at: ShowAllJubilees(here.period, at), t))
 
 

@@ -66,23 +66,7 @@ class ShowJubilees(Screen):
 
     async def extract(self, context: Context) -> Extract | None:
         """All of them in words, and what they are of."""
-        t, brief = context.texts, await context.get_brief(self.brief)
-        content = await context.store.contents.get(brief.id)
-        period = self.period or year_ahead(context.today)
-        found = list_jubilees(content, period, context.today)
-        if not found:
-            return None
-        said = [describe(each, t, with_year=True).striptags() for each in found]
-        return Extract(
-            brief.id,
-            t.gettext("Anniversaries: {period}", period=format_edtf(period, t)),
-            "\n".join([*said, t.gettext("Worked out from the dates in the brief")]),
-            [
-                Part("events", _list_ids(found, "event")),
-                Part("agreements", _list_ids(found, "agreement")),
-                Part("facts", _list_ids(found, "fact")),
-            ],
-        )
+        return await extract_jubilees(context, self.brief, self.period)
 
     @classmethod
     @override
@@ -100,6 +84,26 @@ class ShowJubilees(Screen):
             "I cannot read “{text}” as a date.", text=bold(clip(text, _INPUT_LENGTH))
         )
         return (await cls(brief.id).open(context)).under(said)
+
+
+async def extract_jubilees(context: Context, brief: int, asked: Edtf | None) -> Extract | None:
+    """The anniversaries of a period in words, and what they are of; None where there are none."""
+    t, period = context.texts, asked or year_ahead(context.today)
+    content = await context.store.contents.get((await context.get_brief(brief)).id)
+    found = list_jubilees(content, period, context.today)
+    if not found:
+        return None
+    said = [describe(each, t, with_year=True).striptags() for each in found]
+    return Extract(
+        brief,
+        t.gettext("Anniversaries: {period}", period=format_edtf(period, t)),
+        "\n".join([*said, t.gettext("Worked out from the dates in the brief")]),
+        [
+            Part("events", _list_ids(found, "event")),
+            Part("agreements", _list_ids(found, "agreement")),
+            Part("facts", _list_ids(found, "fact")),
+        ],
+    )
 
 
 def _list_ids(found: Sequence[Jubilee], kind: str) -> list[int]:
@@ -145,6 +149,7 @@ def view_jubilees(
             pager.next_data(turns),
             t.gettext("anniversaries {period}", period=here.period or ""),
         ),
+        has_nothing=not found,
     )
 
 

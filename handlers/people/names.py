@@ -1,12 +1,12 @@
 """Names and offices in every language, each to be copied with a tap: what an interpreter needs."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
 from handlers.chat.context import Context, Gone
+from handlers.chat.extract import Extract, Part
 from handlers.chat.notes import as_of, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Link, Ref, Screen, screen
@@ -22,10 +22,16 @@ from handlers.chat.view import (
     way_back,
 )
 from handlers.events.card import ShowEvent, load_event
-from handlers.people.screens import ICONS, ShowEntity
+from handlers.people.screens import ShowEntity
+from handlers.people.translated import (
+    ICONS,
+    Translated,
+    list_checked,
+    translate,
+    translate_contacts,
+)
 from handlers.texts import LANGUAGES, NAMES, Texts
-from storage.content import Content, Named, Spoken
-from storage.models import Brief, Contact
+from storage.models import Brief
 
 _ROLES_SHOWN = 3
 _TEXT_LENGTH = 160
@@ -33,15 +39,6 @@ _MOST_LINES, _ROW_LINES = 18, 2
 """So much of a phone the languages may take, and a row of buttons does."""
 _LINE_LENGTH = 28
 """Letters that are all of a width, in a line of a phone that breaks between words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Translated:
-    """What is called how: a name, then offices."""
-
-    icon: str
-    name: Spoken
-    more: tuple[Spoken, ...] = ()
 
 
 @screen("names", links=(Link("m", "entity"),))
@@ -62,10 +59,18 @@ class ShowNames(Screen):
         named = next((each for each in content.named if each.id == entity.id), None)
         if not named:
             raise Gone
-        t = context.texts
+        (shown,), t = translate(content, [named]), context.texts
+        shown = replace(shown, more=shown.more[:_ROLES_SHOWN])
         back = button(t.gettext("‹ Events"), ShowEntity(entity.id, card=self.card))
-        checked = await _list_checked(context, brief)
-        return view_names(brief, self, _translate(content, named), checked, t, back)
+        checked = await list_checked(context.store, brief)
+        return view_names(brief, self, shown, checked, t, back)
+
+    async def extract(self, context: Context) -> Extract:
+        """The names in a table, with all offices."""
+        entity = await context.store.events.get_entity(self.entity, context.language)
+        if not entity:
+            raise Gone
+        return Extract(entity.brief_id, entity.name, parts=[Part("names", [entity.id])])
 
 
 @screen("eventnames")
@@ -90,9 +95,17 @@ class ShowEventNames(Screen):
         )
         t = context.texts
         back = button(t.gettext("‹ Back to event"), ShowEvent(event.id))
-        checked = await _list_checked(context, brief)
+        checked = await list_checked(context.store, brief)
         view = view_names(brief, self, shown, checked, t, back, pages=pager.words(t))
         return view.with_rows(pager.row(lambda at: replace(self, page=at), t))
+
+    async def extract(self, context: Context) -> Extract:
+        """All that the event names, in a table."""
+        event, brief = await load_event(context, self.event)
+        content = await context.store.contents.get(brief.id)
+        told = next((each for each in content.events if each.id == event.id), None)
+        ids = [each.named.id for each in told.parts] if told else []
+        return Extract(brief.id, event.title, parts=[Part("names", ids)])
 
 
 @screen("contactnames")
@@ -106,59 +119,20 @@ class ShowContactNames(Screen):
     async def open(self, context: Context) -> View:
         """A paragraph a language."""
         brief = await context.get_brief(self.brief)
-        versions = {
-            language: await context.store.briefs.list_contacts(brief.id, language)
-            for language in LANGUAGES
-        }
-        pager = Pager(self.page, len(versions[brief.source_language]), 1)
-        if not versions[brief.source_language]:
+        contacts = await translate_contacts(context.store, brief)
+        if not contacts:
             raise Gone
-        shown = _translate_contact([each[pager.page] for each in versions.values()])
-        t = context.texts
+        pager = Pager(self.page, len(contacts), 1)
+        shown, t = contacts[pager.page], context.texts
         back = button(t.gettext("‹ Contact"), Ref("contact", brief.id))
-        checked = await _list_checked(context, brief)
+        checked = await list_checked(context.store, brief)
         view = view_names(brief, self, shown, checked, t, back, pages=pager.words(t))
         return view.with_rows(pager.row(lambda at: replace(self, page=at), t))
 
-
-async def _list_checked(context: Context, brief: Brief) -> frozenset[str]:
-    """The languages whose texts are the committee's own or checked by it."""
-    found = {brief.source_language}
-    for language in LANGUAGES:
-        other = await context.store.briefs.get_brief(brief.id, language)
-        if other and other.language == language and other.verified:
-            found.add(language)
-    return frozenset(found)
-
-
-def _translate(content: Content, named: Named) -> Translated:
-    """A name with the offices that events give it, each once."""
-    roles = {
-        tuple(part.role.texts.items()): part.role
-        for event in content.events
-        for part in event.parts
-        if part.named.id == named.id and part.role
-    }
-    return Translated(ICONS[named.kind], named.name, tuple(roles.values())[:_ROLES_SHOWN])
-
-
-def _translate_contact(versions: Sequence[Contact]) -> Translated:
-    """What is said of a contact; what is not translated comes in the original's language."""
-    own = {each.language: each for each in versions}
-
-    def say(field: Callable[[Contact], str | None]) -> Spoken:
-        return Spoken(
-            "", {language: text for language, each in own.items() if (text := field(each))}
-        )
-
-    fields = (
-        say(lambda each: each.position),
-        say(lambda each: each.unit),
-        say(lambda each: each.organisation),
-    )
-    name = say(lambda each: each.name)
-    known = [each for each in (name, *fields) if each]
-    return Translated("☎️", known[0] if known else name, tuple(known[1:]))
+    async def extract(self, context: Context) -> Extract:
+        """All contacts, in a table."""
+        heading = context.texts.gettext("Contacts")
+        return Extract(self.brief, heading, parts=[Part("contactnames")])
 
 
 def view_names(

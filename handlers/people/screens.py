@@ -30,13 +30,13 @@ from handlers.chat.view import (
 )
 from handlers.events.card import EventList, ShowEvent
 from handlers.events.entries import LIST_LINES, Entries, Section, name_state, write_entry
+from handlers.people.translated import ICONS
 from handlers.texts import N_, Texts
 from storage.events import EventFilter
 from storage.models import Brief, Entity, EventPage, EventSummary, Participant
 
 PAGE_SIZE = 7
 PEOPLE_SHOWN = 10
-ICONS = {"person": "👤", "organisation": "🏛", "place": "📍"}
 _NAME_LENGTH = 150
 
 
@@ -71,9 +71,9 @@ class ShowPeople(EventList):
         return view_people(brief, people, pager, self, context.texts)
 
     async def extract(self, context: Context) -> Extract:
-        """Everybody."""
-        t = context.texts
-        return Extract(self.brief, t.gettext("People in the brief"), parts=[Part("people")])
+        """Everybody, and what they are called in every language."""
+        heading = context.texts.gettext("People in the brief")
+        return Extract(self.brief, heading, parts=[Part("people"), Part("names")])
 
 
 @screen("named", links=(Link("n", "entity"),), shared=True)
@@ -120,7 +120,7 @@ def view_people(
     """The people of a page with how many events each has."""
     if not people:
         none = t.markup("The brief does not name anyone yet.")
-        return View(lines(whose(brief), none), foot=way_back(t))
+        return View(lines(whose(brief), none), foot=way_back(t), has_nothing=True)
     entries = [_write_person(number, each, t) for number, each in enumerate(people, 1)]
     # Of one event, the card itself says all.
     opens = (

@@ -18,6 +18,9 @@ async def send_photos(context: Context, photos: Sequence[tuple[int, Markup]]) ->
     kept = await context.store.photos.find(captions)
     if not kept:
         raise Gone
+    if not all(each.file_id for each in kept):
+        await _upload(context, kept, captions)
+        return
     try:
         await context.here.send_photos([Picture(each.file_id, captions[each.id]) for each in kept])
     except BadRequest:

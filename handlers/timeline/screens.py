@@ -85,7 +85,7 @@ class SendYears(Screen):
             raise Gone
         await authorize(context, self.of.spec.access)
         extract, t = await self.of.extract(context), context.texts
-        years = await _make_years(context, extract) if extract else None
+        years = await _make_years(context, extract) if isinstance(extract, Extract) else None
         if not years or not years.plan.rows:
             nothing = t.gettext("There is nothing to draw here yet.")
             if not context.message:

@@ -3,7 +3,8 @@
 import pytest
 
 from handlers.chat.view import button
-from handlers.people.names import ShowNames, Translated, view_names
+from handlers.people.names import ShowNames, view_names
+from handlers.people.translated import Translated
 from handlers.texts import Catalogs
 from storage.content import Spoken
 from tests.handlers.content import A_BRIEF
