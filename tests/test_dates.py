@@ -185,6 +185,82 @@ async def test_a_drafts_date_is_read_as_a_question_is(
     assert ("⚠️" in screen.text) == is_doubted
 
 
+LINES = (
+    ("апрель 17", "апрель 2017 г."),
+    ("2017.04.25", "25 апреля 2017 г."),
+    ("4 2018", "апрель 2018 г."),
+    ("25.04.2018 в 18:00", "25 апреля 2018 г."),
+    ("week 2 2018", "8–14 января 2018 г."),
+    ("янв-2018", "январь 2018 г."),
+    ("15 дней назад", "17 мая 2018 г."),
+    ("осень 2013", "осень 2013 г."),
+    ("I квартал 2019", "I квартал 2019 г."),
+    ("II полугодие 2019", "II полугодие 2019 г."),
+    ("начало 2014 года", "начало 2014 г."),
+    ("конец апреля 2018", "конец апреля 2018 г."),
+    ("1970-е", "1970-е годы"),
+    ("17-20.05.16", "17–20 мая 2016 г."),
+    ("28. 03. 2017", "28 марта 2017 г."),
+    ("8. - 12. 05. 2017", "8–12 мая 2017 г."),
+    ("среда, 25 апреля 2018 г.", "25 апреля 2018 г."),
+    ("20, 21 мая 2018 г.", "20–21 мая 2018 г."),
+    ("XVIII век", "XVIII век"),
+    ("ок. 2018 г.", "ок. 2018 г."),
+    ("2016-17", "2016–2017 гг."),
+    ("2017?", "предположительно 2017 г."),
+    ("2019-05-01/9999-12-31", "с 1 мая 2019 г."),
+    ("01.02.2020", "1 февраля 2020 г."),
+    ("вчера", "31 мая 2018 г."),
+    ("в марте этого года", "март 2018 г."),
+)
+
+
+async def test_one_line_is_read_as_a_field_is(editor: Person) -> None:
+    for line, shown in LINES:
+        screen = await editor.send(f"/addevent {line} | Форум ({line}) | Прошёл форум.")
+        assert f"🗓 {shown}\n" in screen.text, line
+
+
+async def test_a_paragraph_is_read_as_a_field_is(editor: Person) -> None:
+    more = "Обсуждались логистика и обмен опытом работы портов."
+    for line, shown in LINES:
+        await editor.send(f"{line} – визит делегации Антверпена в порт. {more}")
+        screen = await editor.tap("черновик")
+        assert f"\n\nВизит делегации Антверпена в порт\n\n🗓 {shown}\n" in screen.text, line
+
+
+async def test_a_paragraph_says_what_is_wrong_with_its_date(editor: Person) -> None:
+    for line, words in (
+        ("17 апреля", "Какой это год?"),
+        ("31 апреля 2018", "⚠️ Дата: такой даты нет в календаре\n"),
+        ("с 2018 по 2016", "⚠️ Дата: период заканчивается раньше, чем начинается\n"),
+        ("9999-12-31", "⚠️ Дата: дата говорит только, что конца нет\n"),
+        ("вчера", "⚠️ Дата: дата зависит от дня, когда это написано\n"),
+    ):
+        await editor.send(f"{line} – визит делегации Антверпена в порт. Обсуждались обмен и порты.")
+        assert words in (await editor.tap("черновик")).text, line
+
+
+async def test_a_line_that_is_written_again_says_what_is_wrong_now(editor: Person) -> None:
+    await editor.send("/addevent 17 апреля | Форум | Прошёл форум.")
+    screen = await editor.send("/addevent 31 апреля 2018 | Форум | Прошёл форум.")
+    assert "«31 апреля 2018»: Такой даты в календаре нет." in screen.text
+    assert "17 апреля" not in screen.text
+
+
+async def test_the_next_event_is_none_of_the_list_that_was_shown(visitor: Person) -> None:
+    await visitor.send("январь 2018")
+    assert "ещё не начались" in (await visitor.send("следующее событие")).text
+    await visitor.send("январь 2018")
+    assert "ещё не начались" in (await visitor.send("next event")).text
+    await visitor.send("2017")
+    assert "Возможно" not in (await visitor.send("дальше")).text
+
+
+async def test_the_end_of_a_month_is_no_country(visitor: Person) -> None:
+    assert "конец мая 2013" in (await visitor.send("fin mai 2013")).text
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [

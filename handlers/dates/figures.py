@@ -226,7 +226,7 @@ def read_spaced(passage: Passage, at: int) -> Parsed | None:
         year = at + 2 + passage.is_glued_mark(at + 2, "-./")
         piece = Piece(passage.number(year, 4), middle.roman, passage.number(at, 1, 2))
         return Parsed(piece, year + 1) if piece.year and _may_be(piece) else None
-    if passage.context is Context.DOCUMENT:
+    if passage.context is Context.DOCUMENT and not _leads_line(passage, at):
         return None
     numbers = [passage.number(at + ahead, 1, 2, 4) for ahead in range(_MOST_PARTS)]
     digits = [token.digits for token in passage.tokens[at : at + _MOST_PARTS]]
@@ -236,10 +236,15 @@ def read_spaced(passage: Passage, at: int) -> Parsed | None:
             return Parsed(piece, end) if _may_be(piece) and _is_likely_year(year) else None
         case [int(year), int(month), int(day)], [4, 2, 2]:
             return Parsed(Piece(year, month, day), at + 3) if not at else None
-        case [int(month), int(year), None], [1 | 2, 4]:
+        case [int(month), int(year), None], [1 | 2, 4, *_]:
             alone = not at and 1 <= month <= 12 and _is_likely_year(year)
             return Parsed(Piece(year, month).but(Doubt.GUESSED), at + 2) if alone else None
     return None
+
+
+def _leads_line(passage: Passage, at: int) -> bool:
+    """Whether a month in figures and a dash lead a text: «4 2018 – визит»."""
+    return not at and passage.number(1, 4) is not None and passage.is_mark(2, "-")
 
 
 def read_number(passage: Passage, at: int) -> Parsed | None:

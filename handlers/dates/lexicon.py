@@ -15,7 +15,6 @@ FOLDER = Path(__file__).parents[2] / "data" / "lexicon" / "dates"
 _MOST_LETTERS = 3
 """Of an ending that `*` stands for."""
 _SHORTEST_STEM = 3
-_MOST_REMEMBERED = 20_000
 
 
 class Kind(StrEnum):
@@ -135,16 +134,7 @@ class Lexicon:
     """By their first word, the longest first."""
     ordinary: dict[str, frozenset[str]] = field(default_factory=dict)
     """By language: words that only say something of dates in another one."""
-    known: dict[tuple[str, str], Meanings] = field(default_factory=dict)
-    """What was looked up before, by the word as written and the language."""
     _tails: tuple[str, ...] = ()
-
-    def remember(self, key: tuple[str, str], meanings: Meanings) -> Meanings:
-        """Keep what was looked up; gives it back."""
-        if len(self.known) >= _MOST_REMEMBERED:
-            self.known.clear()
-        self.known[key] = meanings
-        return meanings
 
     def look_up(self, folded: str) -> Meanings:
         """What a folded word means."""

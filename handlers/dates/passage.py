@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from handlers.dates.lexicon import Kind
 from handlers.dates.piece import Piece
-from handlers.dates.tokens import Token
+from handlers.dates.tokens import Said, Token
 from handlers.dates.values import Context
 
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1000, 2199
@@ -17,7 +17,7 @@ LINKS = (Kind.LINK, Kind.PREP)
 _MOST_IN_A_ROW = 5
 _MARGIN = 32
 """How far a rule may look beyond the ends of a text."""
-_NOTHING = Token(0, 0, "", glued=False)
+_NOTHING = Token(0, 0, glued=False, said=Said(""))
 _PADDING = [_NOTHING] * _MARGIN
 
 
@@ -37,11 +37,16 @@ class Passage:
     """All that its words mean, so that nothing is looked for that is nowhere."""
     signs: frozenset[str] = field(init=False)
     """All of its marks, too."""
+    has_blanks: bool = field(init=False)
+    """Whether it has lines or dots that something can be written on."""
     _padded: list[Token] = field(init=False)
 
     def __post_init__(self) -> None:
         self.kinds = frozenset().union(*{tuple(token.meanings) for token in self.tokens})
-        self.signs = frozenset(token.text for token in self.tokens if not token.is_word)
+        self.signs = frozenset([token.text for token in self.tokens if not token.is_word])
+        self.has_blanks = not self.signs.isdisjoint("_…") or any(
+            "..." in sign for sign in self.signs
+        )
         # Rules look a few tokens back and ahead, all the time.
         self._padded = [*_PADDING, *self.tokens, *_PADDING]
 

@@ -23,7 +23,7 @@ from handlers.dates.qualifiers import (
 )
 from handlers.dates.relative import read_relative
 from handlers.dates.stretches import read_stretch
-from handlers.dates.tokens import Token
+from handlers.dates.tokens import LETTERS, Token
 from handlers.dates.values import Doubt
 from handlers.dates.weeks import read_iso_week, read_week
 from handlers.dates.years import read_year, read_year_of_part, skip_year_word
@@ -71,8 +71,10 @@ _OF_LETTER = (read_part_of_year,)
 _OF_APOSTROPHE = (read_decade, read_year)
 _OF_YEAR = (read_iso_week, read_figures, read_spaced, read_decade, read_year)
 _OF_NUMBER = tuple(rule for rule in _ORDER if rule not in (read_figures, read_month, read_season))
+_AFTER = (Kind.INCLUSIVE, Kind.ERA)
 _OF_PARTS = (Kind.PART, Kind.UNIT)
-_LETTERS = frozenset("qhtskк")
+_AROUND = frozenset({",", "(", "t"})
+"""What may stand before a weekday or a time of day, but for words that the lexicon has."""
 _PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE}
 
 
@@ -82,12 +84,14 @@ def read_point(passage: Passage, at: int, *, bare: bool = True) -> Parsed | None
     if not token:
         return None
     qualifier, start = ("", at) if token.digits else read_qualifiers(passage, at)
-    parsed = (
-        _read_after_clock(passage, start)
-        or _read_after_weekday(passage, start, bare=bare)
-        or _read_part(passage, start)
-        or _read_core(passage, start)
-    )
+    if passage.number(start, 1, 2) is not None:
+        parsed = _read_after_clock(passage, start) or _read_core(passage, start)
+    else:
+        parsed = (
+            _read_after_weekday(passage, start, bare=bare)
+            or _read_part(passage, start)
+            or _read_core(passage, start)
+        )
     if not parsed:
         if not bare or qualifier:
             return None
@@ -97,7 +101,7 @@ def read_point(passage: Passage, at: int, *, bare: bool = True) -> Parsed | None
         return alone
     end = _skip_around(passage, parsed)
     after, end = read_qualifiers_after(passage, end)
-    if passage.means(end, Kind.INCLUSIVE) or passage.means(end, Kind.ERA):
+    if passage.has(end, _AFTER):
         end = passage.skip_dot(end + 1)
     qualifier = join_qualifiers(qualifier, after)
     piece = parsed.piece
@@ -143,12 +147,12 @@ def _rules(passage: Passage, at: int) -> Iterable[Rule]:
         return _rules_of_number(passage, token, at)
     if token.meanings:
         rules = _rules_of_kinds(tuple(token.meanings))
-        return (*rules, *_OF_LETTER) if token.text in _LETTERS else rules
+        return (*rules, *_OF_LETTER) if token.text in LETTERS else rules
     if token.is_word and token.roman:
         return _OF_ROMAN
     if token.text == "'":
         return _OF_APOSTROPHE
-    return _OF_LETTER if token.text in _LETTERS else ()
+    return _OF_LETTER if token.text in LETTERS else ()
 
 
 def _rules_of_number(passage: Passage, token: Token, at: int) -> Iterable[Rule]:
@@ -165,7 +169,7 @@ def _rules_of_number(passage: Passage, token: Token, at: int) -> Iterable[Rule]:
         if Kind.MONTH in following.meanings and not token.suffix:
             return (read_day_and_month,)
         known = following.meanings or token.suffix or following.roman
-        known = known or following.text in _LETTERS
+        known = known or following.text in LETTERS
         return _OF_NUMBER if known else ()
     if token.suffix:
         return _ORDER
@@ -304,6 +308,9 @@ def _is_next_date(passage: Passage, at: int, clock: int) -> bool:
 def _skip_around(passage: Passage, parsed: Parsed) -> int:
     """The index after the weekday and the time of day."""
     piece, end = parsed
+    following = passage.at(end)
+    if not following or not (following.digits or following.meanings or following.text in _AROUND):
+        return end
     end = skip_year_word(passage, end) if piece.year is not None and piece.month else end
     if piece.day and not _is_in_list_of_figures(passage, piece, end):
         end = skip_weekday(passage, end)

@@ -40,7 +40,8 @@ def read_qualifiers_after(passage: Passage, at: int) -> tuple[str, int]:
         return "", at
     open_bracket = token.text == "("
     start = at + open_bracket
-    if passage.is_mark(start, "?~%") and (open_bracket or passage.context is Context.FIELD):
+    alone = open_bracket or passage.context is Context.FIELD or _is_within_sentence(passage, at)
+    if passage.is_mark(start, "?~%") and alone:
         sign = passage.tokens[start].text
         end = start + 1
     elif open_bracket or passage.is_mark(at, ","):
@@ -56,6 +57,12 @@ def read_qualifiers_after(passage: Passage, at: int) -> tuple[str, int]:
             return "", at
         end += 1
     return sign, end
+
+
+def _is_within_sentence(passage: Passage, at: int) -> bool:
+    """Whether a question mark asks nothing: «2017? – визит», `(2017?)` in a document."""
+    glued = passage.context is Context.DOCUMENT and passage.is_glued_mark(at, "?~")
+    return glued and passage.is_mark(at + 1, "-,;:)/")
 
 
 def join_qualifiers(one: str, other: str) -> str:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from handlers.dates.beginnings import find_beginnings
 from handlers.dates.building import Built, build
 from handlers.dates.clock import skip_time
 from handlers.dates.folding import fold_text
 from handlers.dates.judging import goes_on, is_date, is_name_of_place, may_begin, skip_figures
 from handlers.dates.lending import Placed, lend_months, lend_years
 from handlers.dates.lexicon import Kind, load_lexicon
-from handlers.dates.passage import Passage
+from handlers.dates.passage import LINKS, Passage
 from handlers.dates.piece import complete
 from handlers.dates.roles import find_role, is_perhaps_term, is_standing
 from handlers.dates.series import Item, Row, read_row
@@ -109,6 +110,7 @@ class _Reader:
         self.problems: list[Wrong] = []
         self.used = bytearray(len(passage.tokens))
         self.mended = mend_months(passage)
+        self.begins = find_beginnings(passage.tokens)
         self.seen = 0
 
     def read(self, end: int) -> Reading:
@@ -116,7 +118,7 @@ class _Reader:
         tokens = self.passage.tokens
         at = self._skip_command()
         while at < len(tokens) and self.seen < MAX_DATES:
-            at = self._read_at(at)
+            at = self._read_at(at) if self.begins[at] else at + 1
         if at < len(tokens):
             end = tokens[at].start
         if end < len(self.passage.text):
@@ -196,7 +198,7 @@ class _Reader:
                 before -= 1
                 if passage.means(before, Kind.WEEKDAY) is None:
                     break
-            if all(passage.means(before, kind) is None for kind in _LEADING):
+            if not passage.has(before, _LEADING):
                 break
             start = before
         return start
@@ -210,7 +212,7 @@ class _Reader:
             if each.value is None:
                 continue
             doubts = set(each.doubts)
-            if self.mended.intersection(range(item.start, item.end)):
+            if self.mended and not self.mended.isdisjoint(range(item.start, item.end)):
                 doubts.add(Doubt.GUESSED)
             role = None
             if passage.context is Context.DOCUMENT:
@@ -231,12 +233,14 @@ class _Reader:
         """A date, with a doubt if a word of time that was not read stands right beside it."""
         passage, found = self.passage, placed.found
         before = placed.start - 1
-        while passage.means(before, Kind.LINK) or passage.means(before, Kind.PREP):
+        while passage.has(before, LINKS):
             before -= 1
         after = passage.skip(placed.end, Kind.LINK, Kind.AND, Kind.OR)
         for index in (before, after):
             token = passage.at(index)
-            if not token or index in range(placed.start, placed.end) or self.used[index]:
+            if not token or not token.meanings:
+                continue
+            if index in range(placed.start, placed.end) or self.used[index]:
                 continue
             name = index == after and token.capital
             if name or passage.means(index, Kind.UNIT) == "weekend":

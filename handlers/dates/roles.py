@@ -14,6 +14,7 @@ _WORDS_BEFORE, _NEAR, _AROUND, _FAR = 3, 4, 8, 12
 """How many tokens away a date's noun or verb may stand."""
 _ABBREVIATION = 2
 _ELLIPSIS = 3
+_OF_TERMS = (Kind.FOR_TERM, Kind.DOCUMENT, Kind.VALID, Kind.BY, Kind.DEADLINE)
 _WITHIN_BLANKS = "./-,'\"«»“”„()"
 
 
@@ -26,12 +27,14 @@ def find_role(passage: Passage, item: Item, value: Value) -> Doubt | None:
         return Doubt.DOCUMENTS_DATE
     if _is_documents_date(passage, item, value):
         return Doubt.DOCUMENTS_DATE
-    return Doubt.TERM if isinstance(value, Edtf) and _is_term(passage, item, value) else None
+    if passage.kinds.isdisjoint(_OF_TERMS) or not isinstance(value, Edtf):
+        return None
+    return Doubt.TERM if _is_term(passage, item, value) else None
 
 
 def is_standing(passage: Passage, item: Item, value: Value) -> bool:
     """Whether it says since when a state holds: `in force since 2006`."""
-    if not isinstance(value, Edtf) or not value.is_open or Kind.STANDING not in passage.kinds:
+    if Kind.STANDING not in passage.kinds or not isinstance(value, Edtf) or not value.is_open:
         return False
     return any(
         passage.means(index, Kind.STANDING)
@@ -41,7 +44,9 @@ def is_standing(passage: Passage, item: Item, value: Value) -> bool:
 
 def is_perhaps_term(passage: Passage, item: Item, value: Value) -> bool:
     """Whether a year is in the name of a document, and may be when it holds: `work plan 2018`."""
-    if not isinstance(value, Edtf) or value.is_interval or not item.pieces[0].is_year:
+    if Kind.DOCUMENT not in passage.kinds or not item.pieces[0].is_year:
+        return False
+    if not isinstance(value, Edtf) or value.is_interval:
         return False
     return _is_of_document(passage, item)
 
@@ -66,9 +71,7 @@ def _is_in_brackets(passage: Passage, start: int, end: int) -> bool:
 
 def _is_documents_date(passage: Passage, item: Item, value: Edtf | Recurring) -> bool:
     """`от 14.05.2019 № 310`, `your letter dated 14 May`, `arrêté n° 47 du 12 octobre 2017`."""
-    if item.shape != "point" or value.start != value.end:
-        return False
-    if Kind.DATED not in passage.kinds:
+    if item.shape != "point" or Kind.DATED not in passage.kinds or value.start != value.end:
         return False
     of_day = any(piece.day for piece in item.pieces)
     near = range(item.start, item.start - _WORDS_BEFORE, -1)
@@ -87,7 +90,7 @@ def _is_documents_date(passage: Passage, item: Item, value: Edtf | Recurring) ->
 
 def _is_after_blank(passage: Passage, item: Item) -> bool:
     """Whether the day is still to be filled in: `«___» _____ 2018`, `the ___ day of May 2018`."""
-    if passage.signs.isdisjoint("_…") and not any("..." in sign for sign in passage.signs):
+    if not passage.has_blanks:
         return False
     for index in range(item.start, item.start - _AROUND, -1):
         token = passage.at(index)

@@ -1,14 +1,18 @@
 """A text as a row of tokens: numbers, words with what they can mean in a date, and marks."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from handlers.dates.folding import TOKEN, clean
 from handlers.dates.lexicon import NOTHING, Kind, Lexicon, Meanings
 
 _LONGEST_NUMBER = 9
+_MOST_REMEMBERED = 20_000
+LETTERS = frozenset("qhtskк")
+"""What stands for a quarter or half, or for thousands."""
 _SUFFIXES: frozenset[Kind] = frozenset({Kind.ORDINAL_SUFFIX, Kind.DECADE_SUFFIX, Kind.DATIVE})
 _ON = (Kind.TO, Kind.UNTIL, Kind.AND)
 _OPENING, _CLOSING = ("«", '"', "“", "„", "'"), ("»", '"', "”", "“", "'")
@@ -34,22 +38,14 @@ class Token:
         *("capital", "is_word"),
     )
 
-    def __init__(self, start: int, end: int, text: str, *, glued: bool) -> None:
+    def __init__(self, start: int, end: int, glued: bool, said: "Said") -> None:  # noqa: FBT001
         self.start = start
         self.end = end
-        self.text = text
-        """Folded."""
         self.glued = glued
         """Whether nothing stands between it and the token before."""
-        self.value = -1
-        """Of a number; −1 for one of more digits than any date has, and of all else."""
-        self.digits = 0
-        """How many; 0 of what is no number."""
+        self.text, self.value, self.digits, self.meanings, self.capital, self.is_word = said
         self.suffix = NOTHING
         """What «-го», "th" and the like after a number say."""
-        self.meanings = NOTHING
-        self.capital = False
-        self.is_word = text[:1].isalpha()
 
     @property
     def roman(self) -> int:
@@ -57,33 +53,56 @@ class Token:
         return read_roman(self.text) if len(self.text) <= 9 else 0
 
 
+class Said(NamedTuple):
+    """What a token says, wherever it stands."""
+
+    text: str
+    """Folded."""
+    value: int = -1
+    """Of a number; −1 for one of more digits than any date has, and of all else."""
+    digits: int = 0
+    """How many; 0 of what is no number."""
+    meanings: Meanings = NOTHING
+    capital: bool = False
+    is_word: bool = False
+
+
 def tokenize(
     text: str, folded: str, lexicon: Lexicon, language: str, span: tuple[int, int]
 ) -> list[Token]:
     """The tokens of a span of a text; phrases that the lexicon knows are one token each."""
     tokens: list[Token] = []
-    end = -1
+    end, known = -1, _known[language]
     for match in TOKEN.finditer(folded, *span):
-        group, (start, stop) = match.lastgroup, match.span()
-        word = clean(match.group())
-        token = Token(start, stop, word, glued=start == end)
-        if group == "number":
-            token.digits = len(word)
-            token.value = int(word) if len(word) <= _LONGEST_NUMBER else -1
-        elif group == "word":
-            token.capital = text[start].isupper()
-            raw = text[start:stop]
-            if (known := lexicon.known.get((raw, language))) is None:
-                known = lexicon.remember((raw, language), _look_up(raw, word, lexicon, language))
-            token.meanings = known
+        start, stop = match.span()
+        raw = text[start:stop]
+        if (said := known.get(raw)) is None:
+            if len(known) >= _MOST_REMEMBERED:
+                known.clear()
+            said = known[raw] = _say(raw, match, lexicon, language)
+        tokens.append(Token(start, stop, start == end, said))
         end = stop
-        tokens.append(token)
     return _unquote(_join(tokens, lexicon))
+
+
+_known: defaultdict[str, dict[str, Said]] = defaultdict(dict)
+"""What was read before, by language and as it was written."""
+
+
+def _say(raw: str, match: re.Match[str], lexicon: Lexicon, language: str) -> Said:
+    word = clean(match.group())
+    if match.lastgroup == "number":
+        digits = len(word)
+        return Said(word, int(word) if digits <= _LONGEST_NUMBER else -1, digits)
+    if match.lastgroup == "word":
+        meanings = _look_up(raw, word, lexicon, language)
+        return Said(word, meanings=meanings, capital=raw[0].isupper(), is_word=True)
+    return Said(word, is_word=word[:1].isalpha())
 
 
 def new_paragraph(at: int) -> Token:
     """What stands between two spans that are read apart."""
-    return Token(at, at, "\n", glued=False)
+    return Token(at, at, glued=False, said=Said("\n"))
 
 
 def _look_up(raw: str, word: str, lexicon: Lexicon, language: str) -> Meanings:
@@ -123,9 +142,10 @@ def _join(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
                 if [each.text for each in following] == list(words):
                     last = following[-1]
                     text = "".join(each.text for each in (token, *following))
-                    phrase = Token(token.start, last.end, text, glued=token.glued)
-                    phrase.meanings, phrase.capital = meanings, token.capital
-                    token = phrase
+                    said = Said(
+                        text, meanings=meanings, capital=token.capital, is_word=token.is_word
+                    )
+                    token = Token(token.start, last.end, token.glued, said)
                     at += len(words)
                     break
         joined.append(token)

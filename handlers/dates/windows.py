@@ -6,7 +6,7 @@ from handlers.dates.folding import clean
 from handlers.dates.lexicon import Kind, Lexicon
 from handlers.dates.tokens import read_roman
 
-_BEFORE, _AFTER, _WORD_LENGTH, _SHORT = 90, 60, 40, 300
+_BEFORE, _AFTER, _WORD_LENGTH, _SHORT = 90, 60, 40, 4_000
 # A year, the day and month of a date in figures, or a word.
 _ANCHOR = re.compile(
     r"""

@@ -56,15 +56,19 @@ class NewEvent(Screen):
         found = read_line(text, context.language, directions, context.today, context.texts)
         if not found.changes:
             return view_not_begun(found.notes, context.texts)
-        draft = await drafts.find_untouched(user_id, brief.id, changes=found.changes)
-        draft = draft or await drafts.create_event(
-            user_id,
-            brief.id,
-            context.language,
-            context.now,
-            changes=found.changes,
-            notes=tuple(found.notes),
-        )
+        notes = tuple(found.notes)
+        if begun := await drafts.find_untouched(user_id, brief.id, changes=found.changes):
+            # Of a line that was written again, what is wrong with it now.
+            draft = await drafts.update(begun, context.now, notes=notes)
+        else:
+            draft = await drafts.create_event(
+                user_id,
+                brief.id,
+                context.language,
+                context.now,
+                changes=found.changes,
+                notes=notes,
+            )
         return await show_draft(context, draft)
 
 

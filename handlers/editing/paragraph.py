@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handlers.chat.view import clip
-from handlers.dates import Context, read_dates
+from handlers.dates import Context, Problem, read_dates
 from handlers.editing.fields import find_field
 from handlers.editing.readers import FieldError, languages_of, normalise
 from handlers.texts import Texts
 from storage.models import Direction
 from storage.snapshots import Snapshot
+
+_WRONG = (Problem.IMPOSSIBLE, Problem.REVERSED, Problem.NO_START)
 
 
 @dataclass(slots=True)
@@ -62,9 +64,10 @@ def is_paragraph(text: str, today: date, t: Texts) -> bool:
 
 
 def tells_when(text: str, today: date, t: Texts) -> bool:
-    """Whether a text says when something was, if only as a day without a year."""
+    """Whether a text says when something was, if only as a day without a year, or a wrong one."""
     reading = read_dates(text, today, Context.DOCUMENT, languages_of(t))
-    return bool(reading.values or reading.aside)
+    wrong = any(each.problem in _WRONG for each in reading.problems)
+    return bool(reading.values or reading.aside or wrong)
 
 
 def _direction_of(tag: str, directions: Sequence[Direction]) -> Direction | None:

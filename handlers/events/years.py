@@ -160,13 +160,13 @@ def view_not_understood(
     brief: Brief, years: Years, text: str, wrong: Wrong | None, t: Texts
 ) -> View:
     """The answer to a period that is none: what was written and why, an example, the years."""
-    example = italic(t.gettext("April 2018"))
+    example, shown = italic(t.gettext("April 2018")), bold(clip(text, _INPUT_LENGTH))
+    reason = tell_problem(wrong, t) if wrong and wrong.problem in _WITH_REASON else None
     return View(
         paragraphs(
-            lines(
-                t.markup("I cannot read “{text}” as a date.", text=bold(clip(text, _INPUT_LENGTH))),
-                tell_problem(wrong, t) if wrong and wrong.problem in _WITH_REASON else None,
-            ),
+            lines(shown, reason)
+            if reason
+            else t.markup("I cannot read “{text}” as a date.", text=shown),
             t.markup(
                 "Write, for example, {example}, or choose a year:",
                 example=example,

@@ -36,7 +36,8 @@ def find_countries(text: str) -> list[NamedCountry]:
             continue
         for stem in stems(word):
             for rest, code, beginning in names.get(stem, ()):
-                if not word.startswith(beginning):
+                # «Fin» is no stem of "Fins": shorter words begin names of several words only.
+                if not word.startswith(beginning) or (len(word) < _SHORTEST and not rest):
                     continue
                 following = words[at + 1 : at + 1 + len(rest)]
                 if len(following) == len(rest) and all(

@@ -43,7 +43,9 @@ def read_following(frame: Frame, lexicon: Lexicon) -> Following | None:
     place = _read_place(words, lexicon, frame.language)
     if place is not None and _is_all(said, place, lexicon, frame):
         return Following(Turn.PICK, place.at)
-    if words and said and all(each in follow["more"] for each in said):
+    # "Next event" is what has not begun, "next" the next one of a list.
+    coming = frame.upcoming and not follow["event"].isdisjoint(words)
+    if words and said and not coming and all(each in follow["more"] for each in said):
         return Following(Turn.MORE)
     bare = not frame.values and not frame.topics and not frame.sides
     if place is not None and bare and _asks_only(frame, lexicon, place.word):

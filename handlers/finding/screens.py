@@ -178,7 +178,8 @@ async def answer_from(
     if not best or any(isinstance(each, SearchReading) for each in understood.readings):
         query = await context.remember_query(text)
     if not best:
-        view = await _view_nothing(context, brief, query, text, outcome.frame)
+        clear = bool(understood.wrong) or _is_understood(outcome.frame)
+        view = await _view_nothing(context, brief, query, text, understood=clear)
         return with_understood(view, _explain(context, text, understood), ())
     view = await _show(context, brief, query, best, understood.text)
     if best == IntentReading("contact"):
@@ -429,7 +430,7 @@ async def _load(context: Context, brief: Brief, hits: tuple[Thing, ...]) -> list
 
 
 async def _view_nothing(
-    context: Context, brief: Brief, query: int, text: str, frame: Frame | None = None
+    context: Context, brief: Brief, query: int, text: str, *, understood: bool = True
 ) -> View:
     search = context.store.search
     lexicon = context.services.lexicon
@@ -443,7 +444,7 @@ async def _view_nothing(
         suggestions,
         context.texts,
         questions=context.services.questions,
-        understood=frame is None or _is_understood(frame),
+        understood=understood,
     )
     return view if suggestions else await with_examples(context, brief, view)
 

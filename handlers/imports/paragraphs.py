@@ -18,7 +18,13 @@ from storage.drafts import Draft
 from storage.models import Brief, Direction
 from storage.snapshots import Snapshot
 
-_SAID_BETTER = {DoubtKind.YEAR_MISSING: DoubtKind.NO_DATE}
+_SAID_BETTER = dict.fromkeys(
+    (
+        *(DoubtKind.YEAR_MISSING, DoubtKind.IMPOSSIBLE_DATE),
+        *(DoubtKind.REVERSED, DoubtKind.NO_START),
+    ),
+    DoubtKind.NO_DATE,
+)
 """Of two doubts that say the same, the one that says less."""
 
 

@@ -37,6 +37,8 @@ _WORST_FIRST = (
     DoubtKind.NO_DATE,
     DoubtKind.YEAR_MISSING,
     DoubtKind.IMPOSSIBLE_DATE,
+    DoubtKind.REVERSED,
+    DoubtKind.NO_START,
     DoubtKind.SEVERAL_DATES,
     DoubtKind.TERM_OR_DATE,
     DoubtKind.GUESSED_DATE,

@@ -35,7 +35,7 @@ class Edtf:
         if not (self.start or self.end):
             raise EdtfError("an interval needs a start or an end")
         if self.start and self.end:
-            if self.end.last < self.start.first:
+            if self.start is not self.end and self.end.last < self.start.first:
                 raise EdtfError(f"the interval ends before it begins: {self}")
             if self.unknown:
                 raise EdtfError("an end that is given is not unknown")
@@ -56,7 +56,7 @@ class Edtf:
         return cls(point, point)
 
     def __str__(self) -> str:
-        if self.start == self.end:
+        if not self.is_interval:
             return str(self.start)
         missing = _UNKNOWN if self.unknown else _OPEN
         return f"{self.start or missing}/{self.end or missing}"
@@ -64,7 +64,7 @@ class Edtf:
     @property
     def is_interval(self) -> bool:
         """Whether it has two different ends."""
-        return self.start != self.end
+        return self.start is not self.end and self.start != self.end
 
     @property
     def is_open(self) -> bool:

@@ -14,14 +14,17 @@ from storage.words import fold
 
 _DOUBTS = {
     Doubt.INHERITED: DoubtKind.YEAR_INHERITED,
-    Doubt.RELATIVE: DoubtKind.YEAR_INHERITED,
+    Doubt.RELATIVE: DoubtKind.RELATIVE_DATE,
     Doubt.TERM: DoubtKind.TERM_OR_DATE,
     Doubt.STANDING: DoubtKind.OPEN_END,
 }
 _PROBLEMS = {
     Problem.NO_YEAR: DoubtKind.YEAR_MISSING,
+    Problem.REVERSED: DoubtKind.REVERSED,
+    Problem.NO_START: DoubtKind.NO_START,
     Problem.TOO_LONG: DoubtKind.SEVERAL_DATES,
 }
+_WRONG = (Problem.IMPOSSIBLE, Problem.REVERSED, Problem.NO_START)
 _ANY_DAY = date(2000, 1, 1)
 _FIRST_LIKELY_YEAR = 1700
 _WHOLE_YEAR = 4
@@ -86,6 +89,13 @@ class Times:
     problems: tuple[DoubtKind, ...] = ()
     yearless: tuple[tuple[int, int], ...] = ()
     """Where days and months stand whose year is not said."""
+    wrong: tuple[tuple[int, int], ...] = ()
+    """Where dates stand that no calendar has, and periods that end before they begin."""
+
+    @property
+    def incomplete(self) -> tuple[tuple[int, int], ...]:
+        """Where dates stand that are none yet."""
+        return (*self.yearless, *self.wrong)
 
 
 def find_times_alone(text: str) -> Times:
@@ -125,6 +135,7 @@ def find_times(
             for each in reading.values
             if isinstance(each.value, Recurring)
         ),
+        tuple((*each.span,) for each in reading.problems if each.problem in _WRONG),
     )
 
 

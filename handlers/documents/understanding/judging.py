@@ -53,8 +53,9 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Tel
     if not times.mentions and around.item and _is_term(times, says):
         return Telling.FOUNDING
     if not times.mentions:
-        yearless = bool(times.yearless) and not says.yearly and not around.follows_event
-        told = yearless and (says.happened or says.planned or (around.item and says.event))
+        incomplete = bool(times.incomplete) and not says.yearly and not around.follows_event
+        listed = around.item or _is_led_by_day(tagged, times)
+        told = incomplete and (says.happened or says.planned or (listed and says.event))
         return Telling.EVENT if told else _undated(around, says)
     if not dated or (all(each.value.is_open and each.is_year for each in dated)):
         return Telling.FOUNDING
@@ -62,6 +63,12 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Tel
         in_years = all(mention.is_year for mention in dated)
         return _founding(says, in_years=in_years) or Telling.EVENT
     return _told(says, dated)
+
+
+def _is_led_by_day(tagged: Tagged, times: Times) -> bool:
+    """Whether a day without a year and a dash lead a sentence: «17 апреля – визит»."""
+    start, end = next(iter(times.incomplete), (1, 0))
+    return start == 0 and re.match(r"\s*[–—-]\s", tagged.text[end:]) is not None
 
 
 def _is_term(times: Times, says: "_Says") -> bool:

@@ -13,6 +13,7 @@ class DoubtKind(Enum):
 
     YEAR_INHERITED = N_("the year is given elsewhere")
     SAME_TIME = N_("the date is taken from the sentence before")
+    RELATIVE_DATE = N_("the date depends on the day when this was written")
     YEAR_MISSING = N_("no year is given")
     SEVERAL_DATES = N_("several dates are given")
     TERM_OR_DATE = N_("this may be a term, not a date")
@@ -21,6 +22,8 @@ class DoubtKind(Enum):
     AFTER_AS_OF = N_("this is later than the brief’s own date")
     GUESSED_DATE = N_("the date is a guess")
     IMPOSSIBLE_DATE = N_("no calendar has this date")
+    REVERSED = N_("the period ends before it begins")
+    NO_START = N_("the date only says that there is no end")
     NO_DATE = N_("no date is given")
     POSSIBLE_DUPLICATE = N_("this may be mentioned twice")
     NAME_UNSURE = N_("this may not be a person, or a form of the name is a guess")

@@ -247,5 +247,5 @@ def _next_part(part: Part, heading: Heading) -> Part:
 def begins_with_date(text: str) -> bool:
     """Whether a line is one of a chronicle: its date, then what took place."""
     times = find_times_alone(text)
-    starts = [each.start for each in times.mentions] + [start for start, _ in times.yearless]
+    starts = [each.start for each in times.mentions] + [start for start, _ in times.incomplete]
     return bool(starts) and not text[: min(starts)].strip(' «"(–—-')

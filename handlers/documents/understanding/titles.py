@@ -59,7 +59,7 @@ def _balanced(text: str) -> bool:
 
 def without_times(text: str, times: Times, lexicon: Lexicon, shift: int = 0) -> str:
     """The text without its dates, and without the words that only lead to them."""
-    found = [(each.start, each.end) for each in times.mentions] + list(times.yearless)
+    found = [(each.start, each.end) for each in times.mentions] + list(times.incomplete)
     spans = sorted((start - shift, end - shift) for start, end in found)
     joined: list[tuple[int, int]] = []
     for start, end in spans:
