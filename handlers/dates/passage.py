@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from handlers.dates.beginnings import find_beginnings
 from handlers.dates.lexicon import Kind
 from handlers.dates.piece import Piece
 from handlers.dates.tokens import Said, Token
@@ -39,6 +40,8 @@ class Passage:
     """All of its marks, too."""
     has_blanks: bool = field(init=False)
     """Whether it has lines or dots that something can be written on."""
+    begins: bytearray = field(init=False)
+    """By index, whether a date may begin with a token."""
     _padded: list[Token] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -49,6 +52,11 @@ class Passage:
         )
         # Rules look a few tokens back and ahead, all the time.
         self._padded = [*_PADDING, *self.tokens, *_PADDING]
+        self.find_beginnings()
+
+    def find_beginnings(self) -> None:
+        """Note where dates may begin, by what the words mean now."""
+        self.begins = find_beginnings(self.tokens) + bytes(_MARGIN)
 
     def at(self, index: int) -> Token | None:
         """The token at an index, if there is one."""

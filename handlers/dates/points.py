@@ -72,6 +72,12 @@ _OF_APOSTROPHE = (read_decade, read_year)
 _OF_YEAR = (read_iso_week, read_figures, read_spaced, read_decade, read_year)
 _OF_NUMBER = tuple(rule for rule in _ORDER if rule not in (read_figures, read_month, read_season))
 _AFTER = (Kind.INCLUSIVE, Kind.ERA)
+_COUNTED_IN = frozenset(
+    {
+        *(Kind.UNIT, Kind.ORDINAL, Kind.LATEST, Kind.COMING, Kind.CENTURY_MARK, Kind.MONTH),
+        *(Kind.DECADE_SUFFIX, Kind.YEARS, Kind.PART, Kind.RELATION, Kind.CARDINAL),
+    }
+)
 _OF_PARTS = (Kind.PART, Kind.UNIT)
 _AROUND = frozenset({",", "(", "t"})
 """What may stand before a weekday or a time of day, but for words that the lexicon has."""
@@ -81,7 +87,7 @@ _PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE}
 def read_point(passage: Passage, at: int, *, bare: bool = True) -> Parsed | None:
     """The date that begins at a token; `bare` also takes a number that stands by itself."""
     token = passage.at(at)
-    if not token:
+    if not token or not passage.begins[at]:
         return None
     qualifier, start = ("", at) if token.digits else read_qualifiers(passage, at)
     if passage.number(start, 1, 2) is not None:
@@ -168,9 +174,9 @@ def _rules_of_number(passage: Passage, token: Token, at: int) -> Iterable[Rule]:
     if following.is_word:
         if Kind.MONTH in following.meanings and not token.suffix:
             return (read_day_and_month,)
-        known = following.meanings or token.suffix or following.roman
-        known = known or following.text in LETTERS
-        return _OF_NUMBER if known else ()
+        if token.suffix or following.roman or following.text in LETTERS:
+            return _OF_NUMBER
+        return _rules_before(tuple(following.meanings)) if following.meanings else ()
     if token.suffix:
         return _ORDER
     if following.text == "(":
@@ -181,6 +187,15 @@ def _rules_of_number(passage: Passage, token: Token, at: int) -> Iterable[Rule]:
     named = passage.at(at + 2)
     years = passage.means(at + 3, Kind.YEARS)
     return _ORDER if named and (named.meanings or years) else (read_figures,)
+
+
+@cache
+def _rules_before(kinds: tuple[Kind, ...]) -> tuple[Rule, ...]:
+    """The rules that can read a number before a word of some kinds."""
+    if not _COUNTED_IN.isdisjoint(kinds):
+        return _OF_NUMBER
+    linked = (read_day_and_month,) if not set(LINKS).isdisjoint(kinds) else ()
+    return (*linked, read_year) if Kind.AND in kinds else linked
 
 
 @cache

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from handlers.dates.beginnings import find_beginnings
 from handlers.dates.building import Built, build
 from handlers.dates.clock import skip_time
 from handlers.dates.folding import fold_text
@@ -110,7 +109,8 @@ class _Reader:
         self.problems: list[Wrong] = []
         self.used = bytearray(len(passage.tokens))
         self.mended = mend_months(passage)
-        self.begins = find_beginnings(passage.tokens)
+        if self.mended:
+            passage.find_beginnings()
         self.seen = 0
 
     def read(self, end: int) -> Reading:
@@ -118,7 +118,7 @@ class _Reader:
         tokens = self.passage.tokens
         at = self._skip_command()
         while at < len(tokens) and self.seen < MAX_DATES:
-            at = self._read_at(at) if self.begins[at] else at + 1
+            at = self._read_at(at) if self.passage.begins[at] else at + 1
         if at < len(tokens):
             end = tokens[at].start
         if end < len(self.passage.text):

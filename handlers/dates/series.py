@@ -74,7 +74,7 @@ def read_row(passage: Passage, at: int) -> Row:
     while len(row.items) < _MOST_ITEMS and (item := _read_item(passage, at, row)):
         row.items.append(item)
         following = _skip_link(passage, item.end)
-        if following is None:
+        if following is None or not passage.begins[following]:
             break
         at = following
         last = item.pieces[-1]

@@ -15,7 +15,7 @@ LETTERS = frozenset("qhtskк")
 """What stands for a quarter or half, or for thousands."""
 _SUFFIXES: frozenset[Kind] = frozenset({Kind.ORDINAL_SUFFIX, Kind.DECADE_SUFFIX, Kind.DATIVE})
 _ON = (Kind.TO, Kind.UNTIL, Kind.AND)
-_OPENING, _CLOSING = ("«", '"', "“", "„", "'"), ("»", '"', "”", "“", "'")
+_OPENING, _CLOSING = frozenset("«\"“„'"), frozenset("»\"”“'")
 _LONGEST_LINE, _DAY_LENGTH = 12, 2
 _CYRILLIC = re.compile("[а-яіѵ]")
 _LATIN = re.compile("[a-z]")
@@ -138,8 +138,10 @@ def _join(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
         else:
             at += 1
             for words, meanings in lexicon.phrases.get(token.text, ()):
+                if at == len(tokens) or tokens[at].text != words[0]:
+                    continue
                 following = tokens[at : at + len(words)]
-                if [each.text for each in following] == list(words):
+                if tuple([each.text for each in following]) == words:
                     last = following[-1]
                     text = "".join(each.text for each in (token, *following))
                     said = Said(
@@ -154,7 +156,7 @@ def _join(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 def _unquote(tokens: list[Token]) -> list[Token]:
     """The tokens with the days and months of `«11» ноября` out of their quotes."""
-    if not any(token.text in _OPENING for token in tokens):
+    if _OPENING.isdisjoint([token.text for token in tokens]):
         return tokens
     tokens = [each for at, each in enumerate(tokens) if not _is_line_of_month(tokens, at)]
     done: list[Token] = []
