@@ -39,10 +39,11 @@ def _inherit(passage: Passage, piece: Piece) -> Piece:
 
 
 def _build(passage: Passage, item: Item, pieces: list[Piece]) -> Built | None:
-    doubts = frozenset[Doubt]().union(*(piece.doubts for piece in pieces))
-    if all(piece.is_whole for piece in pieces):
+    doubts = pieces[0].doubts.union(*[piece.doubts for piece in pieces[1:]])
+    whole = [piece.is_whole for piece in pieces]
+    if all(whole):
         return _build_dated(item, pieces, doubts)
-    if any(piece.is_whole for piece in pieces):
+    if any(whole):
         return None
     if item.shape in ("point", "both", "range"):
         return _build_yearly(pieces, doubts)

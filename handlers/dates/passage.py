@@ -45,7 +45,9 @@ class Passage:
     _padded: list[Token] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.kinds = frozenset().union(*{tuple(token.meanings) for token in self.tokens})
+        self.kinds = frozenset().union(
+            *{tuple(token.meanings) for token in self.tokens if token.meanings}
+        )
         self.signs = frozenset([token.text for token in self.tokens if not token.is_word])
         self.has_blanks = not self.signs.isdisjoint("_…") or any(
             "..." in sign for sign in self.signs

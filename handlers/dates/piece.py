@@ -6,6 +6,7 @@ from typing import NamedTuple
 from handlers.dates.values import Doubt, Yearly
 from storage.edtf import CalendarDate, Edtf, EdtfError, Part, Precision
 
+_LENT = {Doubt.RELATIVE, Doubt.INHERITED}
 _THIRDS = (Part.EARLY, Part.MID, Part.LATE)
 NEVER = 9999
 """The year that others write for an end that is open."""
@@ -125,8 +126,7 @@ def _with_next(piece: Piece, following: Piece) -> Piece:
         # The year stands there, so this is no year.
         doubts = piece.doubts - {Doubt.DAY_OR_YEAR}
         piece = piece._replace(year=following.year, shared=True, doubts=doubts)
-    shared = following.doubts & {Doubt.RELATIVE, Doubt.INHERITED}
-    return piece.but(*shared)
+    return piece.but(*(following.doubts & _LENT)) if following.doubts else piece
 
 
 def _count(piece: Piece, number: int, following: Piece) -> Piece:

@@ -147,19 +147,18 @@ class _Reader:
         """Read the dates that begin at a token; gives the index to go on from."""
         passage = self.passage
         token = passage.tokens[at]
-        unread = skip_figures(passage, at) if token.digits else at + 1
         if token.digits or token.is_word:
-            if not may_begin(passage, at):
-                return unread
-        elif token.text not in _BEGINNING:
-            return unread
-        row = read_row(passage, at)
-        self.seen += len(row.items)
-        if end := self._take(row):
-            return end
-        # What none of its row makes a day is none for those after it either.
-        bare = next((item.start for item in row.items if not item.is_bare), row.end)
-        return max(unread, bare)
+            begins = may_begin(passage, at)
+        else:
+            begins = token.text in _BEGINNING
+        bare = 0
+        if begins and (row := read_row(passage, at)).items:
+            self.seen += len(row.items)
+            if end := self._take(row):
+                return end
+            # What none of its row makes a day is none for those after it either.
+            bare = next((item.start for item in row.items if not item.is_bare), row.end)
+        return max(bare, skip_figures(passage, at) if token.digits else at + 1)
 
     def _take(self, row: Row) -> int | None:
         """Keep the dates of the longest beginning of a row that makes sense; gives its end."""

@@ -7,16 +7,20 @@ from handlers.dates.lexicon import Kind, Lexicon
 from handlers.dates.tokens import read_roman
 
 _BEFORE, _AFTER, _WORD_LENGTH, _SHORT = 90, 60, 40, 4_000
-# A year, the day and month of a date in figures, or a word.
+# A year, the day and month of a date in figures, or a word; and long stretches that are none of it.
 _ANCHOR = re.compile(
     r"""
-    (?<!\d)(?<!\d[:-])\d{4}(?!\d)
-    | (?<![\d.,/:-])\d{1,2}(?:\s?-\s?\d{1,2})?
-      (?:[./]\s?\d\d | -\d{1,2}-\d{4} | [./]\s?\d{1,2}[./]\s?\d\d)(?!\d)
-    | (?<![\d.,/:-])\d{1,2}(?:[./]\d{1,2}-\d{4} | [./-][^\W\d_]{1,4}[./-]\d\d)(?!\d)
-    | \b(?:[qhtk][1-4]|[1-4][qh])\b
-    | (?<!\d)\d0-?(?:е|х|ые|ых|s)\b | (?<!\d)\d{1,2}\s?вв?\b
-    | (?P<word>[^\W\d_][^\W\d_]*+)(?P<century>\s?вв?\b)?
+    (?<!\d)(?=\d{4}(?!\d)|\d\d?\s?[-./qhsехыв])(?:
+        (?<!\d[:-])\d{4}(?!\d)
+        | (?<![.,/:-])\d{1,2}(?:\s?-\s?\d{1,2})?
+          (?:[./]\s?\d\d | -\d{1,2}-\d{4} | [./]\s?\d{1,2}[./]\s?\d\d)(?!\d)
+        | (?<![.,/:-])\d{1,2}(?:[./]\d{1,2}-\d{4} | [./-][^\W\d_]{1,4}[./-]\d\d)(?!\d)
+        | \b[1-4][qh]\b
+        | \d0-?(?:е|х|ые|ых|s)\b | \d{1,2}\s?вв?\b
+    )
+    | \b[qhtk][1-4]\b
+    | ([^\W\d_][^\W\d_]*+)(\s?вв?\b)?
+    | (\W{9,}+|\d{9,}+)
     """,
     re.VERBOSE,
 )
@@ -35,10 +39,10 @@ def find_windows(folded: str, lexicon: Lexicon, most: int) -> tuple[list[tuple[i
     """
     windows: list[tuple[int, int]] = []
     for match in _ANCHOR.finditer(folded):
-        word = match["word"]
+        word, century, idle = match.groups()
         # «XVIII в.» has no word that is not everywhere.
-        century = word and match["century"] and len(word) < _WORD_LENGTH and read_roman(clean(word))
-        if word and not (century or _names_a_date(word, lexicon)):
+        roman = century and len(word) < _WORD_LENGTH and read_roman(clean(word))
+        if idle or (word and not (roman or _names_a_date(word, lexicon))):
             continue
         if len(folded) <= _SHORT:
             return [(0, len(folded))], len(folded)

@@ -91,9 +91,9 @@ class CalendarDate:
         if self.month is None and self.day is not None:
             raise EdtfError("a day needs its month")
         # A zero is no calendar's either, so it must not pass for a part that is left out.
-        parts = [1 if part is None else part for part in (self.year, self.month, self.day)]
+        month = 1 if self.month is None else self.month
         try:
-            date(*parts)
+            date(self.year, month, 1 if self.day is None else self.day)
         except ValueError as error:
             raise EdtfError(str(error)) from error
         if self.year > LAST_YEAR or self.year % 10 ** (4 - self.digits):
