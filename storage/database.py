@@ -252,8 +252,8 @@ def _look_for_what_was_there(path: Path) -> None:
     )
 
 
-def _fold(text: str) -> str:
-    return text.casefold().replace("ё", "е")
+def _fold(text: str | None) -> str | None:
+    return text and text.casefold().replace("ё", "е")
 
 
 async def _set_pragmas(connection: aiosqlite.Connection) -> None:

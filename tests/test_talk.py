@@ -3,8 +3,11 @@
 import pytest
 
 from bot.playground import Person as Member
+from bot.settings import Settings
 from tests.conftest import OTHER, OWNER, VISITOR
+from tests.support.files import read_words, take
 from tests.support.person import Person
+from tests.support.store import read
 
 
 @pytest.mark.parametrize(
@@ -138,3 +141,28 @@ async def test_what_is_not_understood_is_told_apart_from_what_is_not_there(
 ) -> None:
     assert "не понял" in (await visitor.send("абырвалг ололо кукумбер")).text
     assert (await visitor.send("кто такой Иванов")).text.startswith("Об этом в справке ничего нет")
+
+
+async def test_what_follows_from_the_talk_is_found_again_without_it(visitor: Person) -> None:
+    await visitor.send("/people")
+    answer = await visitor.send("все события")
+    listed = [line for line in answer.text.splitlines() if line[:1].isdigit() and " · " in line]
+    assert len(listed) > 1
+    await visitor.send("кто такой Фабр")
+    sent, data = await take(visitor, "📄", answer)
+    assert "все события" in sent.text
+    titles = [text for style, text in read_words(data) if style == "Heading 1"]
+    assert len(titles) == len(listed) + 1, "the contact is the last"
+    card = await visitor.tap("1", on=answer)
+    again = await visitor.tap("К списку", on=card)
+    assert [line for line in again.text.splitlines() if line in listed] == listed
+
+
+async def test_numbers_in_a_question_are_nothing_that_was_found(
+    visitor: Person, settings: Settings
+) -> None:
+    asked = await visitor.send("/search жирафы\n№ 1 11")
+    [(number,)] = read(settings.database_path, "SELECT id FROM search_query WHERE text LIKE 'жир%'")
+    await visitor.press(f"found:{number}:0:1", asked)
+    assert "11" not in (await visitor.screen()).labels
+    assert "Миссия Антверпена" not in (await visitor.screen()).text

@@ -1,7 +1,7 @@
 """What a callback has at hand: the store, the person's texts, the clock."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -87,6 +87,7 @@ class Services:
 
 
 MAX_QUERY_LENGTH = MessageLimit.MAX_TEXT_LENGTH
+_FOUND = "\n№ "
 """What waits for a choice is as long as a message may be."""
 _VIEWS_PREPARED = 2_000
 SERVICES = "services"
@@ -212,14 +213,27 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         file = await self.bot.get_file(file_id)
         return bytes(await file.download_as_bytearray())
 
-    async def remember_query(self, text: str) -> int:
-        """The number under which a button can ask a question again; 0 where it cannot be kept."""
+    async def remember_query(self, text: str, found: Sequence[int] = ()) -> int:
+        """The number under which a button can ask a question again; 0 where it cannot be kept.
+
+        `found` are the brief and the events that answer it, where that depends on what was shown
+        before.
+        """
+        kept = text[:MAX_QUERY_LENGTH].replace(_FOUND, " ")
+        if found:
+            kept += _FOUND + " ".join(map(str, found))
         try:
-            return await self.store.search.remember_query(
-                text[:MAX_QUERY_LENGTH], self.now, self.author.user_id
-            )
+            return await self.store.search.remember_query(kept, self.now, self.author.user_id)
         except NotSavedError:
             return 0
+
+    async def recall_query(self, number: int) -> tuple[str, Sequence[int]] | None:
+        """The question of a number; the brief and the events that were kept with it, else 0."""
+        kept = await self.store.search.recall_query(number)
+        if kept is None:
+            return None
+        text, _, found = kept.partition(_FOUND)
+        return text, [int(each) for each in found.split()] or [0]
 
     async def recall_talk(self) -> Talk | None:
         """What was last shown to the person here."""

@@ -48,6 +48,8 @@ class Extract:
     wording: str = ""
     """What the brief says of the heading."""
     parts: Sequence[Part] = WHOLE
+    name: str = ""
+    """What a file of it is called that has no heading of its own."""
 
     @property
     def is_whole(self) -> bool:

@@ -67,7 +67,7 @@ class ShowEvent(Screen):
     async def extract(self, context: Context) -> Extract:
         """The event."""
         event, brief = await load_event(context, self.event)
-        return Extract(brief.id, parts=[Part("events", [event.id])])
+        return Extract(brief.id, parts=[Part("events", [event.id])], name=event.title)
 
 
 @screen("related")

@@ -70,6 +70,8 @@ class Contents:
     chapters: list[Chapter]
     images: dict[int, Image] = field(default_factory=dict)
     """Of the photos of its events, as many as there is room for."""
+    name: str = ""
+    """What the file is called where it has no heading."""
     checked: frozenset[str] = frozenset()
     """The languages whose texts are the committee's own or checked by it."""
     collection: str = ""

@@ -75,6 +75,7 @@ async def gather(store: Store, brief: Brief, extract: Extract, asker: Asker) -> 
         is_whole=extract.is_whole,
         heading=extract.heading,
         wording=extract.wording,
+        name=extract.name,
         directions=await store.briefs.list_directions(brief.id, asker.language),
         contacts=await store.briefs.list_contacts(brief.id, asker.language),
         chapters=chapters,

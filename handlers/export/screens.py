@@ -124,7 +124,8 @@ async def _make_and_send(context: Context, asked: SendDocument, gathered: Gather
         name = name_file("", contents.collection, form)
         await context.here.send_document(made, name, caption, View(Markup(), rows))
     else:
-        await _send(context, contents.brief, contents.heading, form, made, rows)
+        heading = contents.heading or contents.name
+        await _send(context, contents.brief, heading, form, made, rows)
 
 
 async def _send_files(context: Context, extract: Extract | Collection | None) -> None:

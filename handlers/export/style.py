@@ -89,7 +89,7 @@ def _shape(
         fonts.set(qn(name), FONT)
     font.color.rgb = color or RGBColor(0, 0, 0)
     layout.space_before, layout.space_after = Pt(before), Pt(after)
-    if style.name.startswith(("Heading", "Title")):
+    if style.name.startswith(("Heading", "Title", "Subtitle")):
         layout.keep_with_next = True
         # Its default gives letters a width of their own.
         for spacing in style.element.rPr.findall(qn("w:spacing")):

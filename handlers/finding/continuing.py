@@ -114,7 +114,9 @@ async def vary_for(context: Context, brief: Brief, text: str) -> View | None:
     if not before.asks or not (frame.values or set(frame.asks) - {"whether"}):
         return None
     varied = await find_answer(context, brief, text, before=talk.question)
-    return await show_answer(context, brief, varied.answer, text) if varied.answer else None
+    if not varied.answer:
+        return None
+    return await show_answer(context, brief, varied.answer, text, follows=True)
 
 
 async def _recall_replied(context: Context) -> Talk | None:
@@ -222,7 +224,7 @@ async def _ask(
     answered = await find_answer(context, brief, text, about=about)
     if not answered.answer:
         return None
-    view = await show_answer(context, brief, answered.answer, text)
+    view = await show_answer(context, brief, answered.answer, text, follows=True)
     # It goes back to the question of before.
     shown = view.shown or Shown(brief.id)
     return replace(view, shown=replace(shown, question=talk.question))
@@ -240,7 +242,7 @@ async def _vary(context: Context, brief: Brief, talk: Talk, text: str) -> View |
     """The answer to the last question, with something in it exchanged."""
     varied = await find_answer(context, brief, text, before=talk.question)
     if varied.answer:
-        return await show_answer(context, brief, varied.answer, text)
+        return await show_answer(context, brief, varied.answer, text, follows=True)
     match varied.frame.values:
         case (Edtf() as period,) if not varied.frame.terms:
             # «Что было в 2019 году?» – «А осенью?»

@@ -113,10 +113,9 @@ class ShowSearch(EventList):
 
     async def open(self, context: Context) -> View:
         """The page; raises `Gone` when the words are no longer kept."""
-        text = await context.store.search.recall_query(self.query)
-        brief = await self._find_brief(context)
-        if text is None or not brief:
-            raise Gone
+        brief, text, events = await self._recall(context)
+        if events:
+            return await _view_events(context, brief, self, events)
         outcome = await find_answer(context, brief, text)
         if outcome.answer:
             return await _show_answer(context, brief, outcome.answer, self)
@@ -130,26 +129,31 @@ class ShowSearch(EventList):
 
     async def extract(self, context: Context) -> Extract | None:
         """All that was found, on all pages."""
-        text = await context.store.search.recall_query(self.query)
-        brief = await self._find_brief(context)
-        if text is None or not brief:
-            raise Gone
-        outcome = await find_answer(context, brief, text)
-        found: Sequence[Thing] = ()
-        if outcome.answer:
-            found = [Thing("event", each) for each in outcome.answer.events]
-        elif outcome.understanding:
-            readings = outcome.understanding.readings
-            found = next(
-                (each.found.hits for each in readings if isinstance(each, SearchReading)), ()
-            )
-        parts = _parts_of(found)
+        brief, text, events = await self._recall(context)
+        found = [Thing("event", each) for each in events]
+        parts = _parts_of(found or await _list_found(context, brief, text))
         return Extract(brief.id, clip(text, TITLE_LENGTH), parts=parts) if parts else None
 
-    async def _find_brief(self, context: Context) -> Brief | None:
-        if self.brief:
-            return await context.get_brief(self.brief)
-        return await context.find_brief()
+    async def _recall(self, context: Context) -> tuple[Brief, str, tuple[int, ...]]:
+        """Of which brief it is, what was asked, and what was found for it alone."""
+        kept = await context.recall_query(self.query)
+        if kept is None:
+            raise Gone
+        text, (of, *events) = kept
+        of = of or self.brief
+        brief = await context.get_brief(of) if of else await context.find_brief()
+        if not brief:
+            raise Gone
+        return brief, text, tuple(events)
+
+
+async def _list_found(context: Context, brief: Brief, text: str) -> Sequence[Thing]:
+    """What answers a question, or has its words."""
+    outcome = await find_answer(context, brief, text)
+    if outcome.answer:
+        return [Thing("event", each) for each in outcome.answer.events]
+    readings = outcome.understanding.readings if outcome.understanding else ()
+    return next((each.found.hits for each in readings if isinstance(each, SearchReading)), ())
 
 
 def _parts_of(found: Sequence[Thing]) -> list[Part]:
@@ -276,9 +280,18 @@ async def find_follow_up(context: Context, brief: Brief, text: str) -> Frame:
     return await _finder(context).read(brief, text)
 
 
-async def show_answer(context: Context, brief: Brief, answer: Answer, text: str) -> View:
-    """The answer to a question, which its buttons can ask again."""
-    query = await context.remember_query(text) if answer.events or not answer.is_certain else 0
+async def show_answer(
+    context: Context, brief: Brief, answer: Answer, text: str, *, follows: bool = False
+) -> View:
+    """The answer to a question, which its buttons can ask again.
+
+    One that `follows` would be another question by itself: what it has found is kept with it.
+    """
+    query = 0
+    if answer.events or not answer.is_certain:
+        query = await context.remember_query(
+            text, (brief.id, *answer.events) if follows and answer.events else ()
+        )
     view = await _show_answer(context, brief, answer, ShowSearch(query, 0, brief.id))
     if answer.section == "contact" and not answer.head:
         view = await _with_way(context, brief, view, text)

@@ -30,6 +30,7 @@ from handlers.chat.view import (
 from handlers.dates import format_edtf, format_short, join_neighbours, read_dates
 from handlers.jubilees.reckoning import Jubilee, list_jubilees, year_ahead
 from handlers.texts import LANGUAGES, N_, Texts
+from storage.brief_files import TEXT_LENGTH
 from storage.content import Content
 from storage.edtf import Edtf
 from storage.models import Brief, Thing
@@ -93,7 +94,7 @@ async def extract_jubilees(context: Context, brief: int, asked: Edtf | None) -> 
     found = list_jubilees(content, period, context.today)
     if not found:
         return None
-    said = [describe(each, t, with_year=True).striptags() for each in found]
+    said = [describe(each, t, with_year=True, whole=True).striptags() for each in found]
     return Extract(
         brief,
         t.gettext("Anniversaries: {period}", period=format_edtf(period, t)),
@@ -185,8 +186,11 @@ def _write(number: int, jubilee: Jubilee, t: Texts, *, with_year: bool) -> Marku
     return Markup("{} · {}").format(bold(str(number)), describe(jubilee, t, with_year=with_year))
 
 
-def describe(jubilee: Jubilee, t: Texts, *, with_year: bool) -> Markup:
-    """How many years since what, and when that was; two lines of a phone, if that says it."""
+def describe(jubilee: Jubilee, t: Texts, *, with_year: bool, whole: bool = False) -> Markup:
+    """How many years since what, and when that was; two lines of a phone, if that says it.
+
+    `whole`: with all of its text.
+    """
     origin = jubilee.origin
     years = name_years(jubilee, t)
     head = f"{jubilee.year}: {years}" if with_year else years
@@ -201,6 +205,8 @@ def describe(jubilee: Jubilee, t: Texts, *, with_year: bool) -> Markup:
         says_when = origin.kind == "fact" and str(origin.point.year) in text
         return line if says_when else Markup("{} · {}").format(line, italic(day))
 
+    if whole:
+        return write(TEXT_LENGTH)
     lines_of = (write(each) for each in _TEXT_LENGTHS)
     # A number stands before it.
     fitting = (each for each in lines_of if count_lines(f"0 · {each}") <= ENTRY_LINES)

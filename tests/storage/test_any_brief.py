@@ -226,3 +226,12 @@ def test_folders_are_told_apart_by_what_stands_in_them(tmp_path: Path) -> None:
     assert first.digest == second.digest
     (tmp_path / "b" / "en.yaml").unlink()
     assert find_folders(tmp_path)[1].digest != first.digest
+
+
+async def test_a_brief_without_people_beside_one_that_has_some(
+    full: Store, trondheim: BriefFiles
+) -> None:
+    source = trondheim.source.model_copy(update={"people": {}, "events": []})
+    empty = BriefFiles(slug="empty", source=source)
+    brief = await full.keeping.load(empty)
+    assert await full.events.list_people(brief, "ru", offset=0, limit=5) == ([], 0)
