@@ -23,7 +23,11 @@ def main(form: Form) -> None:
     contents = _read()
     chapters = contents.all_chapters
     for batch in iter(_read, None):
-        chapters[batch.chapter].events += batch.events
+        chapter = chapters[batch.chapter]
+        if batch.same_as is None:
+            chapter.events += batch.events
+        else:
+            chapter.events = chapters[batch.same_as].events
         for each in contents.sections:
             each.images |= batch.images
     made = _writer(form)(contents, load_texts(_CATALOGS, contents.language))

@@ -110,4 +110,6 @@ class Batch:
 
     chapter: int
     events: list[Event]
+    same_as: int | None = None
+    """The chapter before it that has the same events, where it has no others."""
     images: dict[int, Image] = field(default_factory=dict)

@@ -39,8 +39,8 @@ class Gathered:
 
     @property
     def count(self) -> int:
-        """How many events there are, each as often as it is told."""
-        return sum(map(len, self.ids))
+        """How many events there are."""
+        return len({event for ids in self.ids for event in ids})
 
     @property
     def is_empty(self) -> bool:
@@ -155,6 +155,11 @@ async def list_batches(
     images: dict[int, Image] = {}
     chapters = gathered.contents.all_chapters
     for number, ids in enumerate(gathered.ids):
+        before = next(at for at, each in enumerate(gathered.ids) if each is ids)
+        if ids and before < number:
+            # All that the brief has, for a second time.
+            yield Batch(number, [], same_as=before)
+            continue
         for first in range(0, len(ids), BATCH):
             chosen = ids[first : first + BATCH]
             events = await store.events.get_events(chosen, gathered.contents.language)
@@ -164,7 +169,7 @@ async def list_batches(
                 wanted = [photo.id for each in shown for photo in each.photos]
                 fresh = await _read_images(store, wanted, images)
                 images |= fresh
-            yield Batch(number, shown, fresh)
+            yield Batch(number, shown, images=fresh)
 
 
 async def _read_images(

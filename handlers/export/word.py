@@ -144,7 +144,7 @@ class _Document:
             yield paragraph(f"Heading{level}", Piece(name, Mark("brief", "heading")))
             level += 1
         several = len(list(contents.events)) > 1
-        number = ENTRIES if several else None
+        number = ENTRIES if several or self.depth else None
         for event in events:
             yield from write_event(contents, event, self.t, level=level, number=number)
 

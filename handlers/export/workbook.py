@@ -49,6 +49,7 @@ def write_workbook(contents: Contents, t: Texts) -> bytes:
         cells = [_cell(sheet, cell, alignment=_TOP) for cell in row]
         if row[-1]:
             cells[-1].hyperlink, cells[-1].style = row[-1], "Hyperlink"
+            cells[-1].alignment = _TOP
         sheet.append(cells)
     sheet.auto_filter.ref = f"A{_HEAD_ROWS}:{get_column_letter(len(columns))}{_HEAD_ROWS + count}"
     book.properties.title, book.properties.creator = clean(title)[:255], ""
