@@ -157,10 +157,12 @@ async def _send(
 
 def _other_forms(asked: SendDocument, t: Texts, *, has_years: bool) -> list[Row]:
     """The same in the forms for spreadsheets and calendars, and as a picture of its years."""
-    others = (
+    others = [
         button(t.gettext(_LABELS[each]), SendDocument(each.value, asked.of)) for each in _OF_EVENTS
-    )
-    return [*in_rows(others, len(_OF_EVENTS)), [to_years(asked.of, t)] if has_years else []]
+    ]
+    if has_years:
+        others.append(to_years(asked.of, t))
+    return in_rows(others, len(others))
 
 
 def _asker(context: Context) -> Asker:

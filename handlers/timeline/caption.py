@@ -52,4 +52,4 @@ def _write_counts(years: Years, t: Texts) -> Markup | None:
 def _list_counts(years: Years) -> Iterator[str]:
     for column, count in zip(years.plan.columns, years.plan.counts, strict=True):
         if count:
-            yield f"{column.name}: {count}"
+            yield f"{column.name} ({count})"

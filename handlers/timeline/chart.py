@@ -70,7 +70,7 @@ def lay_out_chart(chart: Chart, measure: Measure) -> Picture:
     for at, series in enumerate(chart.series, 1):
         y += _LINE
         shapes.append(Box(MARGIN, y - 9, 10, 10, f"series{at}", radius=2))
-        said = f"{series.name}: {sum(series.counts)}"
+        said = f"{series.name} ({sum(series.counts)})"
         said = clip_to(said, room - _MARK, lambda each: measure(each, _SMALL))
         shapes.append(Text(MARGIN + _MARK, y, said, _SMALL, "ink"))
     return Picture(y + MARGIN, shapes)
