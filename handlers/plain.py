@@ -69,7 +69,8 @@ class Cancel(Screen):
 async def answer_message(_: Update, context: Context) -> None:
     """Answer what a person wrote, in a group only what is meant for the bot; an album once."""
     message = context.message
-    if not message:
+    # A card that was sent here by inline mode asks nothing.
+    if not message or message.via_bot == context.bot.bot:
         return
     text = text_of(message)
     if not context.is_private and not is_addressed(message, text, context):

@@ -96,7 +96,9 @@ async def test_photo_is_seen_once_it_is_published(editor: Person, visitor: Perso
     screen = await send_photo(editor, 1, "Гергиев <b>& хор</b>")
     assert "1. Гергиев <b>& хор</b>" in screen.text
     assert "📷" not in "".join((await visitor.send(f"/start e{MISSION}")).labels)
-    assert "Опубликовано" in (await editor.tap("Опубликовать")).text
+    done = await editor.tap("Опубликовать")
+    assert "Опубликовано" in done.text
+    assert "прежний текст" not in done.text
     [photo] = await shown_to(visitor)
     assert await bytes_of(visitor, photo) == picture(1)
     assert photo["caption"].endswith("\nГергиев <b>& хор</b>")
@@ -489,3 +491,6 @@ async def test_inline_card_is_had_with_the_first_photo(editor: Person, visitor: 
     assert "25–28 апреля 2018 г." in caption
     assert 'Хор <b> "и" зал' in caption
     assert sent["reply_markup"]["inline_keyboard"][0][0]["url"].endswith(f"start=e{MISSION}")
+    await visitor.settle()
+    last = (await visitor.messages())[-1].message
+    assert last["message_id"] == sent["message_id"], "it asks nothing"

@@ -24,6 +24,7 @@ from handlers.editing.values import show_value
 from handlers.events.card import ShowEvent
 from handlers.texts import N_, NAMES, Texts
 from storage.drafts import Draft
+from storage.event_photos import is_of_photos
 from storage.models import Brief
 from storage.revisions import ChangedMeanwhileError, Revision
 from storage.snapshots import EDITED_ON, HEADINGS, Subject, changed_keys, languages_of
@@ -131,7 +132,7 @@ def _is_hidden(snapshot: dict[str, object]) -> bool:
 
 def _untranslated(changed: Sequence[str], snapshot: dict[str, object], t: Texts) -> Markup | None:
     """The word that a text was changed and its other languages were not."""
-    touched = {key.partition(".")[0] for key in changed if "." in key}
+    touched = {key.partition(".")[0] for key in changed if "." in key and not is_of_photos(key)}
     others = [each for each in languages_of(snapshot) if each not in touched]
     if not touched or not others or snapshot.get("deleted"):
         return None

@@ -94,7 +94,7 @@ function resultRow(result, query, onSent) {
   return el(
     "div",
     { class: "popup-item inline-result", role: "option", on: { click: choose } },
-    el("span", { class: "inline-mark", "aria-hidden": "true" }, title.slice(0, 1).toUpperCase()),
+    el("span", { class: "inline-mark", "aria-hidden": "true" }, [...title][0].toUpperCase()),
     el(
       "span",
       { class: "inline-text" },
