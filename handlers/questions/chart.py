@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated
 
+from babel.dates import format_skeleton
 from markupsafe import Markup
 
 from handlers.chat.context import Context
@@ -91,7 +92,7 @@ def make_chart(
     return Chart(
         t.gettext("Asked for, by week") if width > 1 else t.gettext("Asked for, by day"),
         f"{_say(begins[0], t)} – {_say(today, t)} · {total}",
-        [f"{each:%d.%m}" for each in begins],
+        [format_skeleton("Md", each, locale=t.locale) for each in begins],
         parts,
     )
 
@@ -107,6 +108,6 @@ def write_caption(chart: Chart, t: Texts) -> Markup:
     return lines(
         bold(chart.title),
         chart.subtitle,
-        *(f"{clip(each.name, _NAME_LENGTH)}: {sum(each.counts)}" for each in chart.series),
+        *(f"{clip(each.name, _NAME_LENGTH)} ({sum(each.counts)})" for each in chart.series),
         t.gettext("Most, {day}: {count}", day=most, count=sum(parts)) if sum(parts) else None,
     )

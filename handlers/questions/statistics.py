@@ -121,7 +121,7 @@ def _name_screens(opened: Sequence[Used], screens: Screens, t: Texts) -> Counter
 def _list(counts: Counter[str], t: Texts) -> Sequence[str]:
     """The most frequent, and how often the others together."""
     most = counts.most_common(_SHOWN)
-    told = [f"{name}: {count}" for name, count in most]
+    told = [t.gettext("{name}: {count}", name=name, count=count) for name, count in most]
     if others := counts.total() - sum(count for _, count in most):
         told.append(t.gettext("others: {count}", count=others))
     return told

@@ -14,7 +14,8 @@ from storage.edtf import Edtf
 from storage.models import Brief
 
 TODAY = date(2026, 11, 26)
-RU = load_texts(Path(__file__).parents[3] / "data" / "locales", "ru")
+CATALOGS = Path(__file__).parents[3] / "data" / "locales"
+RU = load_texts(CATALOGS, "ru")
 
 
 def brief(number: int) -> Brief:
@@ -46,6 +47,14 @@ def test_every_count_stands_in_its_bar(days: int, bars: int) -> None:
     assert f"всего {sum(counts.values())}" in said
     assert "<b> 1" not in said
     assert len(said) < 1024
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("ru", "26.11"), ("en", "26/11"), ("nl", "26-11"), ("fr", "26/11")]
+)
+def test_days_are_written_as_the_language_does(language: str, label: str) -> None:
+    texts = load_texts(CATALOGS, language)
+    assert make_chart({}, 7, TODAY, {}, texts).labels[-1] == label
 
 
 def test_nothing_asked_is_a_chart_too() -> None:
