@@ -34,6 +34,8 @@ class Passage:
     """The likeliest, where languages differ."""
     year: int | None = None
     """The year that was spoken of last."""
+    is_counted: bool = False
+    """Whether that was counted from today, so that "this year" is another one."""
     kinds: frozenset[Kind] = field(init=False)
     """All that its words mean, so that nothing is looked for that is nowhere."""
     signs: frozenset[str] = field(init=False)

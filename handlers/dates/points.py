@@ -12,10 +12,11 @@ from handlers.dates.qualifiers import (
     read_qualifiers_after,
 )
 from handlers.dates.rules import read_piece
-from handlers.dates.years import read_year_of_part, skip_year_word
+from handlers.dates.years import read_year_of_part, relate_year, skip_year_word
 from storage.edtf import Part
 
 _AFTER = (Kind.INCLUSIVE, Kind.ERA)
+_YEAR = 4
 _OF_PARTS = (Kind.PART, Kind.UNIT)
 _AROUND = frozenset({",", "(", "t"})
 """What may stand before a weekday or a time of day, but for words that the lexicon has."""
@@ -85,7 +86,8 @@ def _read_part(passage: Passage, at: int) -> Parsed | None:
         end += 1
     start = passage.skip(end, *LINKS)
     parsed = (
-        read_piece(passage, start)
+        _read_shared_year(passage, start)
+        or read_piece(passage, start)
         or _read_numeral(passage, start)
         or read_year_of_part(passage, start)
     )
@@ -97,6 +99,18 @@ def _read_part(passage: Passage, at: int) -> Parsed | None:
     # "Late summer" and «конец I квартала» say no more than the summer and the quarter do here.
     part = None if piece.season else _PARTS[name]
     return Parsed(piece._replace(part=part), parsed.end)
+
+
+def _read_shared_year(passage: Passage, at: int) -> Parsed | None:
+    """`last` of «в конце прошлого – начале этого года», `eind vorig en begin dit jaar`."""
+    joined = passage.is_mark(at + 1, "-") or passage.has(at + 1, (Kind.AND, Kind.OR, Kind.TO))
+    if passage.means(at, Kind.RELATION) is None or not joined:
+        return None
+    following = _read_part(passage, passage.skip(at + 2, Kind.PREP))
+    piece = relate_year(passage, at)
+    if not piece or not following or following.piece.month or following.piece.digits < _YEAR:
+        return None
+    return Parsed(piece, at + 1)
 
 
 def _read_part_alone(passage: Passage, at: int) -> Parsed | None:

@@ -259,6 +259,7 @@ class _Reader:
             point = value.end or value.start
             if point and point.digits == 4:
                 self.passage.year = point.year
+                self.passage.is_counted = Doubt.RELATIVE in found.doubts
 
     def _find_upcoming(self) -> None:
         """«Предстоящие», `next event`: what has not begun."""

@@ -19,7 +19,7 @@ from handlers.dates.piece import NEVER, Piece
 from handlers.dates.points import read_point
 from handlers.dates.qualifiers import read_qualifiers
 from handlers.dates.relative import read_since_beginning
-from handlers.dates.values import Context
+from handlers.dates.values import Context, Doubt
 from handlers.dates.years import read_year_of
 from storage.edtf import Part
 
@@ -70,7 +70,7 @@ class Row:
 
 def read_row(passage: Passage, at: int) -> Row:
     """The row of dates that begins at a token; an empty one if none does."""
-    row, year = Row(), passage.year
+    row, spoken = Row(), (passage.year, passage.is_counted)
     while len(row.items) < _MOST_ITEMS and (item := _read_item(passage, at, row)):
         row.items.append(item)
         following = _skip_link(passage, item.end)
@@ -79,8 +79,9 @@ def read_row(passage: Passage, at: int) -> Row:
         at = following
         last = item.pieces[-1]
         # «3 июня 2018 г. и 5 июля того же года»
-        passage.year = last.year if last.year and last.digits == 4 else passage.year
-    passage.year = year
+        if last.year and last.digits == 4:
+            passage.year, passage.is_counted = last.year, Doubt.RELATIVE in last.doubts
+    passage.year, passage.is_counted = spoken
     return row
 
 

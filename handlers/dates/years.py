@@ -190,14 +190,14 @@ def read_relative_year(passage: Passage, at: int) -> Parsed | None:
         return Parsed(_years_away(passage, 0), at + 1) if passage.year else None
     if later := _read_later(passage, at):
         return later
-    if is_year_word(passage, at + 1) and (piece := _related(passage, at)):
+    if is_year_word(passage, at + 1) and (piece := relate_year(passage, at)):
         return Parsed(piece, passage.skip_dot(at + 2))
-    if is_year_word(passage, at) and (piece := _related(passage, at + 1)):
+    if is_year_word(passage, at) and (piece := relate_year(passage, at + 1)):
         return Parsed(piece, at + 2)
     return None
 
 
-def _related(passage: Passage, at: int) -> Piece | None:
+def relate_year(passage: Passage, at: int) -> Piece | None:
     """The year that is so far from today's, or from the one that the text speaks of."""
     steps = passage.means(at, Kind.NARRATIVE)
     if steps is not None and passage.context is Context.DOCUMENT and passage.year is not None:
@@ -242,7 +242,8 @@ def _begins_relation(passage: Passage, at: int) -> bool:
 
 def _years_away(passage: Passage, steps: int) -> Piece:
     # What is current in a document is what it speaks of.
-    if not steps and passage.context is Context.DOCUMENT and passage.year is not None:
+    spoken = passage.context is Context.DOCUMENT and not passage.is_counted
+    if not steps and spoken and passage.year is not None:
         return Piece(passage.year).but(Doubt.INHERITED)
     return Piece(passage.today.year + steps).but(Doubt.RELATIVE)
 

@@ -38,7 +38,8 @@ def read_line(
         try:
             reading = known.read(part, today, t)
         except FieldError as error:
-            found.notes.append(f"«{clip(part, 300)}»: {error}")
+            note = t.gettext("“{text}”: {reason}", text=clip(part, 300), reason=str(error))
+            found.notes.append(note)
             continue
         found.changes[known.key_in(language)] = reading.value
         found.notes += [reading.note] if reading.note else []

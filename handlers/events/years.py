@@ -164,7 +164,7 @@ def view_not_understood(
     reason = tell_problem(wrong, t) if wrong and wrong.problem in _WITH_REASON else None
     return View(
         paragraphs(
-            lines(shown, reason)
+            t.markup("“{text}”: {reason}", text=shown, reason=reason)
             if reason
             else t.markup("I cannot read “{text}” as a date.", text=shown),
             t.markup(
