@@ -11,7 +11,7 @@ _LAST_ZONE = 1400
 
 def skip_weekday(passage: Passage, at: int) -> int:
     """The index after a weekday, which may stand between brackets."""
-    token = passage.at(at)
+    token = passage.at(at) if Kind.WEEKDAY in passage.kinds else None
     if not token or token.digits or not (token.meanings or token.text in ",("):
         return at
     start = at + (token.text in ",(")

@@ -10,10 +10,10 @@ _DASHES = "‐‑‒–—―−﹣－÷"
 _QUOTES = "’‘ʼ′`´"
 _TOKEN = re.compile(
     rf"""
-    (?P<link>https?://\S*+|www\.\S*+)
-    |(?P<number>\d[\d{INVISIBLE}]*+)
-    |(?P<word>[^\W\d_][^\W\d{INVISIBLE}{_BREVE}_]*+(?:[{INVISIBLE}{_BREVE}]++[^\W\d_]*+)*+)
-    |(?P<mark>\.\.+|\n[^\S\n]*\n\s*+|[^\s\w{INVISIBLE}{_BREVE}]|_)
+    https?://\S*+|www\.\S*+
+    |\d[\d{INVISIBLE}]*+
+    |[^\W\d_][^\W\d{INVISIBLE}{_BREVE}_]*+(?:[{INVISIBLE}{_BREVE}]++[^\W\d_]*+)*+
+    |\.\.+|\n[^\S\n]*\n\s*+|[^\s\w{INVISIBLE}{_BREVE}]|_
     """,
     re.VERBOSE,
 )

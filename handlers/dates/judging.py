@@ -55,6 +55,8 @@ def _may_follow(passage: Passage, token: Token, at: int) -> bool:
 
 def is_numbered(passage: Passage, at: int) -> bool:
     """Whether a word before figures says that they are a number: `№`, `tel.`, `version`."""
+    if not passage.has_numbers:
+        return False
     index, dotted = at - 1, False
     while passage.is_mark(index, ".:#°+№"):
         dotted = True
@@ -78,6 +80,8 @@ def is_numbered(passage: Passage, at: int) -> bool:
 
 def _is_version(passage: Passage, at: int) -> bool:
     """Whether `2.4.18` is what something was updated to."""
+    if Kind.RELEASE not in passage.kinds:
+        return False
     if not (passage.is_glued_mark(at + 1, ".") and passage.is_glued_mark(at + 3, ".")):
         return False
     parts = passage.tokens[at : at + 5 : 2]
@@ -171,6 +175,8 @@ def _has_letters(passage: Passage, end: int) -> bool:
 
 def is_name_of_place(passage: Passage, item: Item) -> bool:
     """Whether a street or square bears a day of long ago: « place du 8 mai 1945 »."""
+    if Kind.ADDRESS not in passage.kinds:
+        return False
     day = item.pieces[0]
     if item.shape not in ("point", "until") or not day.day or day.year is None:
         return False

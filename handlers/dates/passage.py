@@ -15,6 +15,7 @@ FIRST_BARE_YEAR, LAST_BARE_YEAR = 1000, 2199
 """A number of four digits between them is a year where nothing says otherwise."""
 LINKS = (Kind.LINK, Kind.PREP)
 """What may stand within a date: `the 25th of April`."""
+_QUALIFYING = (Kind.APPROXIMATE, Kind.UNCERTAIN)
 _MOST_IN_A_ROW = 5
 _MARGIN = 32
 """How far a rule may look beyond the ends of a text."""
@@ -42,6 +43,10 @@ class Passage:
     """All of its marks, too."""
     has_blanks: bool = field(init=False)
     """Whether it has lines or dots that something can be written on."""
+    is_qualified: bool = field(init=False)
+    """Whether it says "about" or "perhaps" anywhere."""
+    has_numbers: bool = field(init=False)
+    """Whether it says anywhere that figures are a number: `№`, `tel.`"""
     begins: bytearray = field(init=False)
     """By index, whether a date may begin with a token."""
     _padded: list[Token] = field(init=False)
@@ -54,6 +59,10 @@ class Passage:
         self.has_blanks = not self.signs.isdisjoint("_…") or any(
             "..." in sign for sign in self.signs
         )
+        self.is_qualified = not (
+            self.signs.isdisjoint("~≈?%") and self.kinds.isdisjoint(_QUALIFYING)
+        )
+        self.has_numbers = Kind.NUMBERED in self.kinds or not self.signs.isdisjoint("#+№")
         # Rules look a few tokens back and ahead, all the time.
         self._padded = [*_PADDING, *self.tokens, *_PADDING]
         self.find_beginnings()

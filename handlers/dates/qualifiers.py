@@ -10,6 +10,8 @@ _MOST_QUALIFIERS = 3
 def read_qualifiers(passage: Passage, at: int) -> tuple[str, int]:
     """`?`, `~` or `%` for «предположительно», "about" or both, and the index after them."""
     qualifier = ""
+    if not passage.is_qualified:
+        return qualifier, at
     for _ in range(_MOST_QUALIFIERS):
         if passage.is_mark(at, "~≈"):
             sign, end = "~", at + 1
@@ -35,7 +37,7 @@ def _is_chat(passage: Passage, at: int) -> bool:
 
 def read_qualifiers_after(passage: Passage, at: int) -> tuple[str, int]:
     """`2018?`, `2018 (?)`, «2018 г. (предположительно)»."""
-    token = passage.at(at)
+    token = passage.at(at) if passage.is_qualified else None
     if not token or token.text not in ("(", ",", "?", "~", "%"):
         return "", at
     open_bracket = token.text == "("

@@ -252,6 +252,8 @@ def _is_by_the_end(passage: Passage, at: int) -> bool:
 
 def _with_unknown(passage: Passage, item: Item, kind: Kind) -> Item:
     """«С 2015 г., дата окончания неизвестна»."""
+    if kind not in passage.kinds:
+        return item
     at = item.end + passage.is_mark(item.end, ",(")
     if passage.means(at, kind):
         item.unknown = True

@@ -49,7 +49,7 @@ def _read_words(passage: Passage, at: int) -> _Stretch | None:
     side = _read_side(passage, at)
     counted = _read_count(passage, at + (side is not None))
     unit = passage.means(at + 1, Kind.UNIT)
-    if side is not None and unit in ("half_year", "month"):
+    if side is not None and unit in ("half_year", "month", "day"):
         return _Stretch(1, unit, side, at + 2)
     if not counted or counted[0] < _FEWEST:
         return None

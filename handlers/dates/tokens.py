@@ -17,6 +17,7 @@ _SUFFIXES: frozenset[Kind] = frozenset({Kind.ORDINAL_SUFFIX, Kind.DECADE_SUFFIX,
 _ON = (Kind.TO, Kind.UNTIL, Kind.AND)
 _OPENING, _CLOSING = frozenset("«\"“„'"), frozenset("»\"”“'")
 _LONGEST_LINE, _DAY_LENGTH = 12, 2
+_LINK = re.compile(r"https?://|www\.")
 _CYRILLIC = re.compile("[а-яіѵ]")
 _LATIN = re.compile("[a-z]")
 _TO_CYRILLIC = str.maketrans("aeopcyxkmtbh", "аеорсухкмтвн")
@@ -79,7 +80,7 @@ def tokenize(
         if (said := known.get(raw)) is None:
             if len(known) >= _MOST_REMEMBERED:
                 known.clear()
-            said = known[raw] = _say(raw, match, lexicon, language)
+            said = known[raw] = _say(raw, clean(match.group()), lexicon, language)
         tokens.append(Token(start, stop, start == end, said))
         end = stop
     return _unquote(_join(tokens, lexicon))
@@ -89,15 +90,15 @@ _known: defaultdict[str, dict[str, Said]] = defaultdict(dict)
 """What was read before, by language and as it was written."""
 
 
-def _say(raw: str, match: re.Match[str], lexicon: Lexicon, language: str) -> Said:
-    word = clean(match.group())
-    if match.lastgroup == "number":
+def _say(raw: str, word: str, lexicon: Lexicon, language: str) -> Said:
+    if word[:1].isdecimal():
         digits = len(word)
         return Said(word, int(word) if digits <= _LONGEST_NUMBER else -1, digits)
-    if match.lastgroup == "word":
-        meanings = _look_up(raw, word, lexicon, language)
-        return Said(word, meanings=meanings, capital=raw[0].isupper(), is_word=True)
-    return Said(word, is_word=word[:1].isalpha())
+    is_word = word[:1].isalpha()
+    if not is_word or _LINK.match(word):
+        return Said(word, is_word=is_word)
+    meanings = _look_up(raw, word, lexicon, language)
+    return Said(word, meanings=meanings, capital=raw[0].isupper(), is_word=True)
 
 
 def new_paragraph(at: int) -> Token:
