@@ -60,6 +60,15 @@ async def test_what_a_screen_shows_is_a_file(visitor: Person, asked: str, headin
     assert read_words(data)[0] == ("Title", heading)
 
 
+async def test_a_full_page_has_room_for_the_file(visitor: Person) -> None:
+    await visitor.send("/directions")
+    listed = await visitor.tap("Культура")
+    assert "Дальше ›" in listed.labels
+    assert any("📤" in label for label in listed.labels)
+    _, data = await take(visitor, "📄", listed)
+    assert read_words(data)[0] == ("Title", "Культура")
+
+
 async def test_anniversaries_are_a_file_with_what_they_are_of(visitor: Person) -> None:
     await visitor.send("/start")
     _, data = await take(visitor, "📄", await visitor.send("/jubilees 2027"))

@@ -7,6 +7,7 @@ from telegram import InlineKeyboardButton
 
 from handlers.chat.phone import count_lines
 from handlers.chat.screen import Ref, Screen
+from handlers.chat.sharing import with_short_sharing
 from handlers.chat.view import View, button, fit_in_row
 from handlers.texts import Texts
 
@@ -27,8 +28,8 @@ _LOW = 19
 def with_document(view: View, screen: Screen, t: Texts) -> View:
     """The view with the button, in the lowest row that has room for it, else in one of its own.
 
-    Where there is room for neither its label is shorter; a full page without room even for that
-    has none: the other pages have it.
+    Where there is room for neither its label is shorter, and that of the button which shares; a
+    full page without room even for that has none: the other pages have it.
     """
     if view.has_nothing or _offers_files(view):
         return view
@@ -40,7 +41,9 @@ def with_document(view: View, screen: Screen, t: Texts) -> View:
     rows = [row for row in (*view.rows, view.foot) if row]
     if beside or count_lines(view.text) + 2 * len(rows) <= _LOW:
         return beside or view.with_rows([named])
-    return _beside(view, icon) or (view if len(rows) > _ROWS else view.with_rows([named]))
+    short = with_short_sharing(view)
+    beside = _beside(view, icon) or _beside(short, shorter) or _beside(short, icon)
+    return beside or (view if len(rows) > _ROWS else view.with_rows([named]))
 
 
 def with_years(view: View, screen: Screen, t: Texts) -> View:

@@ -9,6 +9,7 @@ from handlers.chat.view import View, clip
 from handlers.texts import Texts
 
 _WORDS_LENGTH = 120
+_ICON = "📤"
 
 
 def with_sharing(view: View, link: str, t: Texts) -> View:
@@ -18,6 +19,16 @@ def with_sharing(view: View, link: str, t: Texts) -> View:
     if len(view.foot) == 1:
         return replace(view, foot=[button, *view.foot])
     return view.with_rows([button])
+
+
+def with_short_sharing(view: View) -> View:
+    """The view, where that button is in its last row with the icon alone."""
+
+    def shorten(each: InlineKeyboardButton) -> InlineKeyboardButton:
+        shares = each.url and each.text.startswith(_ICON)
+        return InlineKeyboardButton(_ICON, url=each.url) if shares else each
+
+    return replace(view, foot=[shorten(each) for each in view.foot])
 
 
 def share_button(link: str, words: str, t: Texts) -> InlineKeyboardButton:
