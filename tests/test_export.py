@@ -20,7 +20,7 @@ from bot.settings import ROOT, Settings
 from handlers.export.contents import Contents
 from storage.edtf import Edtf
 from storage.models import Brief
-from tests.support.files import read_words, take
+from tests.support.files import read_all, read_words, take
 from tests.support.person import Person
 
 
@@ -67,6 +67,46 @@ async def test_a_full_page_has_room_for_the_file(visitor: Person) -> None:
     assert any("📤" in label for label in listed.labels)
     _, data = await take(visitor, "📄", listed)
     assert read_words(data)[0] == ("Title", "Культура")
+
+
+@pytest.mark.parametrize(
+    ("asked", "heading"),
+    [
+        ("как пишется Барт Де Вевер на нидерландском", "Барт Де Вевер"),
+        ("/people", "Люди, названные в справке"),
+    ],
+)
+async def test_names_are_a_table_of_every_language(
+    visitor: Person, asked: str, heading: str
+) -> None:
+    await visitor.send("/start")
+    _, data = await take(visitor, "📄", await visitor.send(asked))
+    assert read_words(data)[0] == ("Title", heading)
+    word: Any = docx.Document(BytesIO(data))
+    (names,) = (each for each in word.tables if len(each.columns) == 4)
+    heads, *rows = [
+        [
+            "".join(node.text or "" for node in cell._tc.iter() if node.tag.endswith("}t"))
+            for cell in row.cells
+        ]
+        for row in names.rows
+    ]
+    assert heads[0] == "Русский"
+    assert heads[2].startswith("Nederlands · ")
+    (found,) = (row for row in rows if row[0].startswith("Барт Де Вевер"))
+    assert found[2].startswith("Bart De Wever")
+    assert "burgemeester van Antwerpen" in found[2]
+
+
+async def test_a_long_file_is_announced_with_its_events_each_counted_once(
+    visitor: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.export.screens.MANY", 5)
+    await visitor.send("/start")
+    _, data = await take(visitor, "📄", await visitor.send("/about"))
+    assert any("Готовлю файл: 11 событий" in each.text for each in await visitor.read())
+    people = read_all(data).partition("Люди, названные в справке")[2]
+    assert "Барт Де Вевер" in people, "the process has them from the part on events"
 
 
 async def test_anniversaries_are_a_file_with_what_they_are_of(visitor: Person) -> None:
