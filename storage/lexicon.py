@@ -65,7 +65,7 @@ class _File(BaseModel):
     people: str
     groups: str
     sizes: str
-    numbers: dict[int, str]
+    numbers: dict[float, str]
     events: str
     wheres: dict[str, str]
     sorts: dict[str, Sort]

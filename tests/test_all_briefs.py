@@ -115,6 +115,57 @@ async def test_last_question_is_asked_of_another_country_that_is_named(
     assert (await visitor.send(then)).text.startswith(head)
 
 
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        ("сколько событий с бельгией и германией", "Вместе: 35 событий\n\n🇧🇪 Бельгия\n10 событий"),
+        ("сколько направлений в бельгии и германии", "Вместе: 13 направлений"),
+        ("сколько было концертов в германии и бельгии", "Вместе: 5 концертов\n\n🇩🇪 Германия"),
+        ("сколько человек было в миссиях бельгии и германии", "🇧🇪 Бельгия\n74 человека"),
+    ],
+)
+async def test_counts_of_two_briefs_are_added_up(visitor: Person, asked: str, head: str) -> None:
+    await visitor.send("/country бельгия")
+    assert (await visitor.send(asked)).text.startswith(head)
+
+
+@pytest.mark.parametrize("country", ["/country бельгия", "/country германия"])
+async def test_name_of_the_chosen_country_opens_its_brief(visitor: Person, country: str) -> None:
+    await visitor.send(country)
+    assert (await visitor.send("Бельгия")).text.startswith("🇧🇪 Справка по сотрудничеству")
+
+
+async def test_name_of_a_city_is_told_by_what_the_brief_says_of_it(visitor: Person) -> None:
+    await visitor.send("/country бельгия")
+    head, _, found = (await visitor.send("Антверпен")).text.partition("\n")
+    assert "побратим" in head or "1958" in head
+    assert "Найдено по запросу «Антверпен»" in found
+
+
+@pytest.mark.parametrize("again", ["а во всех справках?", "во всех странах"])
+async def test_last_question_can_be_asked_of_all_briefs(visitor: Person, again: str) -> None:
+    await visitor.send("/country бельгия")
+    await visitor.send("сколько было концертов")
+    assert (await visitor.send(again)).text.startswith("Вместе: 5 концертов\n\n🇧🇪 Бельгия")
+
+
+@pytest.mark.parametrize(
+    ("section", "second", "head"),
+    [
+        ("контакты всех стран", "второй", "🇩🇪 Германия\nстраница 1 из 2\n"),
+        ("соглашения всех стран", "второе", "🇩🇪 Германия\n"),
+        ("какие направления во всех справках", "вторая", "Порты · Школы и молодежь"),
+        ("люди всех справок", "вторые", "🇩🇪 Германия\nЛюди, названные в справке"),
+    ],
+)
+async def test_list_of_a_section_of_all_briefs_is_spoken_of(
+    visitor: Person, section: str, second: str, head: str
+) -> None:
+    await visitor.send("/country бельгия")
+    await visitor.send(section)
+    assert (await visitor.send(second)).text.startswith(head)
+
+
 async def test_next_of_a_list_follows_the_one_that_was_opened(visitor: Person) -> None:
     await visitor.send("/country германия")
     await visitor.send("соглашения")
@@ -231,7 +282,7 @@ async def test_where_not_all_briefs_are_asked_the_next_are_a_button_away(
     monkeypatch.setattr("handlers.finding.everywhere.ASKED", 1)
     shown = await visitor.send("сколько концертов во всех справках")
     assert "Спрошено: справки 1–1 из 3" in shown.text
-    shown = await visitor.tap("Спросить следующие справки")
+    shown = await visitor.send("остальные справки")
     assert "Спрошено: справки 2–2 из 3" in shown.text
     shown = await visitor.tap("Спросить следующие справки")
     assert "Спрошено: справки 3–3 из 3" in shown.text

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from handlers.agreements.screens import is_over
 from handlers.chat.view import bold, clip, lines
 from handlers.dates import format_edtf
-from handlers.finding.answer import Answer
+from handlers.finding.answer import Answer, Tally
 from handlers.finding.candidates import is_within
 from handlers.finding.frame import Frame, Term
 from handlers.finding.persons import people_of
@@ -44,7 +44,11 @@ def answer_agreements(question: Question) -> Answer | None:
     named, lexicon = _find_named(question), question.lexicon
     if not (named or "until" in frame.asks) or _asks_for_else(frame) or question.focus:
         return None
-    others = [e for e in frame.solid if e not in named and not lexicon.is_paper(e.word)]
+    others = [
+        e
+        for e in frame.solid
+        if not (e in named or lexicon.is_paper(e.word) or lexicon.gives_term(e.word))
+    ]
     alone = not others and all(
         lexicon.is_kind_name(e.word, _KIND) or lexicon.is_signing(e.word) for e in named
     )
@@ -53,7 +57,7 @@ def answer_agreements(question: Question) -> Answer | None:
     found = _find(question, named, others)
     if not found or not (named or any(each.valid_until for each in found)):
         return None
-    if not _EXACT.isdisjoint(frame.asks) or frame.now:
+    if not _EXACT.isdisjoint(frame.asks) or frame.now or lexicon.gives_term(frame.text):
         return _answer_on(found, question)
     return _list(found, question)
 
@@ -69,13 +73,18 @@ def _list(found: Sequence[Agreed], question: Question) -> Answer:
         told[0] = Markup("{}: {}").format(bold(question.t.gettext("Yes")), told[0])
     if len(found) > SHOWN:
         told.append(Markup("…"))
-    return _over(found, told)
+    return replace(_over(found, told), tally=_count(found, frame))
+
+
+def _count(found: Sequence[Agreed], frame: Frame) -> Tally | None:
+    """How many agreements were found, where that is asked."""
+    return Tally(_KIND, len(found)) if "how_many" in frame.asks else None
 
 
 def _answer_on(agreements: Sequence[Agreed], question: Question) -> Answer:
     """What is asked of these agreements, else that they do not say it."""
     frame, t, asks = question.frame, question.t, question.frame.asks
-    if _asks_for_term(frame):
+    if _asks_for_term(question):
         telling = [each for each in agreements if each.valid_until or _find_terms(each, question)]
         told = agreements if frame.now else telling or agreements
         return _over(agreements, [_tell_term(each, question) for each in told[:SHOWN]])
@@ -97,9 +106,10 @@ def _asks_for_else(frame: Frame) -> bool:
     return bool(set(frame.asks) - _ASKS - beside)
 
 
-def _asks_for_term(frame: Frame) -> bool:
-    """Whether it is asked until when an agreement holds, or whether it does."""
-    if not _TERM.isdisjoint(frame.asks):
+def _asks_for_term(question: Question) -> bool:
+    """Whether it is asked until when an agreement holds, whether it does, or whether for ever."""
+    frame = question.frame
+    if not _TERM.isdisjoint(frame.asks) or question.lexicon.gives_term(frame.text):
         return True
     return frame.now and _OTHERWISE.isdisjoint(frame.asks)
 
@@ -140,7 +150,7 @@ def _find_named(question: Question) -> list[Term]:
         return [each for each in frame.terms if lexicon.is_signing(each.word)]
     if named := [each for each in frame.solid if _KIND in each.kinds]:
         return named
-    if not _asks_for_term(frame):
+    if not _asks_for_term(question):
         return []
     language = question.t.language
     titles = [

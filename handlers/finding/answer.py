@@ -8,6 +8,14 @@ from storage.edtf import Edtf
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of a kind there are in one brief: of events, or of the things of a section."""
+
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What is said, and what stands below it."""
 
@@ -23,5 +31,7 @@ class Answer:
     with_examples: bool = False
     """Whether questions that the brief answers stand below it."""
     period: Edtf | None = None
+    tally: Tally | None = None
+    """What it counts, where that can be added up with another brief's."""
     is_certain: bool = True
     """Whether the brief says what was asked."""

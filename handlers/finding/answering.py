@@ -41,6 +41,8 @@ _NOT_ASKED: Mapping[Brief, Outcome] = {}
 async def answer_question(context: Context, text: str) -> View:
     """The answer to a message in plain words; raises `NoBriefChosen`."""
     briefs = await context.list_briefs()
+    if again := await _ask_again_everywhere(context, briefs, text):
+        return again
     if everywhere := await find_everywhere(context, text):
         return await show_screen(context, everywhere)
     if jubilees := await find_jubilees(context, text):
@@ -59,6 +61,22 @@ async def answer_question(context: Context, text: str) -> View:
         return await _answer_from_all(context, briefs, text)
     brief, outcome = await _find_best(context, briefs, chosen, text)
     return await answer_from(context, brief, text, outcome)
+
+
+async def _ask_again_everywhere(
+    context: Context, briefs: Sequence[Brief], text: str
+) -> View | None:
+    """The last question asked of all briefs, where no more is said: «а во всех справках?»."""
+    lexicon = context.services.lexicon
+    rest, is_everywhere = lexicon.without_everywhere(text)
+    if not is_everywhere or len(briefs) == 1 or not split_words(rest):
+        return None
+    if lexicon.content_words(rest, context.language) or _find_asks(context, rest):
+        return None
+    talk = await context.recall_talk()
+    return (
+        await answer_everywhere(context, briefs, talk.question) if talk and talk.question else None
+    )
 
 
 async def ask_briefs(context: Context, text: str) -> list[tuple[Brief, Outcome]]:
@@ -114,25 +132,33 @@ async def _answer_named(
             return None
         spoken = await answer_from(context, alone, text)
         return spoken.under(_missing(context, missing))
-    if not countries or (chosen and named == [chosen] and not missing):
+    is_own = named == [chosen] and not missing
+    if not countries or (is_own and not _is_name(countries, text)):
         return None
     if missing and not named:
         context.answered = False
         return _view_missing(context, missing, briefs)
     note = _missing(context, missing) if missing else None
     if len(named) == 1:
-        rest = _without(text, countries)
-        if not missing and (view := await vary_for(context, named[0], rest)):
-            return view
-        if _is_all(context, text, countries) and not missing:
-            return await open_screen(context, Ref("brief", named[0].id))
-        view = await answer_from(context, named[0], text)
-        return view.under(note)
+        view = None if missing else await _take_up(context, named[0], countries, text)
+        return view or (await answer_from(context, named[0], text)).under(note)
     if compared := await _compare(context, named, text):
         return compared.under(note)
     rest = _without(text, countries)
-    asks = context.services.lexicon.content_words(rest, context.language)
-    return await answer_each(context, named, rest if asks else text, note)
+    lexicon = context.services.lexicon
+    said = lexicon.content_words(rest, context.language) or _find_asks(context, rest)
+    return await answer_each(context, named, rest if said else text, note)
+
+
+async def _take_up(
+    context: Context, brief: Brief, countries: Sequence[NamedCountry], text: str
+) -> View | None:
+    """The last question asked of a brief, or the brief itself, where no more is said than that."""
+    if view := await vary_for(context, brief, _without(text, countries)):
+        return view
+    if _is_all(context, text, countries):
+        return await open_screen(context, Ref("brief", brief.id))
+    return None
 
 
 def _without(text: str, countries: Sequence[NamedCountry]) -> str:
@@ -168,7 +194,8 @@ async def _list_countries(context: Context, chosen: Brief | None, text: str) -> 
     if not (found and chosen):
         return found
     places = to_knowledge(await context.store.contents.get(chosen.id)).place_names
-    return [each for each in found if not places.issuperset(each.words)]
+    own = chosen.country
+    return [each for each in found if each.code == own or not places.issuperset(each.words)]
 
 
 def _asks_for_contact(context: Context, text: str) -> bool:
@@ -197,12 +224,22 @@ async def _is_in(
     return "said" if all(len(each) >= _CERTAIN for each in words) else "there"
 
 
+def _is_name(countries: Sequence[NamedCountry], text: str) -> bool:
+    """Whether a text is nothing but a country's name."""
+    return {word for each in countries for word in each.words}.issuperset(split_words(text))
+
+
 def _is_all(context: Context, text: str, countries: Sequence[NamedCountry]) -> bool:
     """Whether a text says nothing but a country's name: «а что по Германии»."""
     named = {word for each in countries for word in each.words}
     lexicon = context.services.lexicon
-    asked = any(lexicon.find_asks(text, each) for each in LANGUAGES)
+    asked = _find_asks(context, text)
     return not asked and named.issuperset(lexicon.content_words(text, context.language))
+
+
+def _find_asks(context: Context, text: str) -> bool:
+    """Whether a text asks for something in particular, in any language."""
+    return any(context.services.lexicon.find_asks(text, each) for each in LANGUAGES)
 
 
 def _missing(context: Context, countries: Sequence[NamedCountry]) -> Markup:

@@ -10,7 +10,9 @@ from handlers.finding import comparing, counting, facts, ordering, persons, plac
 from handlers.finding.agreed import answer_agreements
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, find_candidates
+from handlers.finding.costs import answer_how_much
 from handlers.finding.details import EVENT_ASKS, details
+from handlers.finding.doers import answer_doers
 from handlers.finding.naming import answer_what_is
 from handlers.finding.phrases import SHOWN, name_event, not_said, when_and_what
 from handlers.finding.question import Question
@@ -121,7 +123,7 @@ def _of_events(question: Question) -> Answer | None:
     if frame.asks[0] == "name" and not _is_named(question, best[0]):
         # «Как назывались хоры, которые пели …»: what it names, not what it is called.
         return topics.answer_open(question) or question.near(best)
-    return _tell(question, best)
+    return answer_doers(question, best) or _tell(question, best)
 
 
 def _is_named(question: Question, candidate: Candidate) -> bool:
@@ -132,11 +134,15 @@ def _is_named(question: Question, candidate: Candidate) -> bool:
 
 def _tell(question: Question, best: Sequence[Candidate]) -> Answer:
     """The lines for each of the best, under a word on what the brief does not say."""
+    t, frame = question.t, question.frame
     told = [details(question, each) for each in best[:SHOWN]]
     if len(best) > SHOWN:
         told.append(Markup("…"))
+    now = None
+    if frame.now and "who" in frame.asks:
+        now = bold(t.gettext("The brief does not say who it is now."))
     return Answer(
-        lines(question.caveat(best[0]), *told),
+        lines(now, question.caveat(best[0]), *told),
         tuple(each.event.id for each in best),
         is_certain=not question.found.unknown and best[0].is_full,
     )
@@ -255,6 +261,7 @@ def _age_of(question: Question, best: Sequence[Candidate]) -> Answer | None:
 
 
 _WAYS: dict[str, Callable[[Question], Answer | None]] = {
+    "how_much": answer_how_much,
     "hour": _hour,
     "why": _why,
     "source": _source,

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from handlers.dates import Recurring, Value
 from handlers.finding.frame import Frame, Term
-from handlers.finding.knowledge import Knowledge, Sentence
+from handlers.finding.knowledge import Knowledge, Sentence, role_words, words_of_part
 from handlers.finding.sentences import split_sentences
 from handlers.finding.subject import HOME
 from storage.content import Told
 from storage.edtf import Edtf
-from storage.words import split_words
+from storage.words import split_words, stems
 
 _STRONG, _KINDRED, _WEAK, _WIDE, _DOING, _PLACE = 4.0, 3.0, 1.5, 0.7, 0.5, 2.0
 NEAR_THE_BEST = 0.7
@@ -136,13 +136,22 @@ def _weight(term: Term, at: int) -> float:
 def says_together(event: Told, terms: Sequence[Term], at: int) -> bool:
     """Whether an event is called so, or one sentence of its text has all the terms.
 
-    Words that stand far apart in a text can be about different things.
+    Words that stand far apart in a text can be about different things. The role of somebody who
+    is named belongs to the name.
     """
+    roles = {
+        word
+        for part in event.parts
+        for words in (words_of_part(part),)
+        if any(not each.forms.isdisjoint(words) for each in terms)
+        for word in role_words(part)
+    }
     inside = [
         each
         for each in terms
         if at not in each.strongly
         and not each.is_place
+        and (each.offices or each.forms.isdisjoint(roles))
         and each.directions.isdisjoint(event.directions)
     ]
     if not inside:
@@ -174,6 +183,12 @@ def find_sentence(knowledge: Knowledge, frame: Frame) -> tuple[Sentence, float] 
             continue
         score = sum(each.rarity for each in terms if at in each.said)
         score += 0.1 if sentence.date else 0
+        score += 1 if sentence.date and is_within(sentence.date, frame.values) else 0
         if best is None or score > best[1]:
             best = sentence, score
     return best
+
+
+def stems_of(term: Term) -> frozenset[str]:
+    """The stems of a word and of what it stands for."""
+    return frozenset(stem for word in (term.word, *term.forms) for stem in stems(word))

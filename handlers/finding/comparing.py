@@ -10,7 +10,7 @@ from markupsafe import Markup
 from handlers.about.screens import format_number
 from handlers.chat.view import bold
 from handlers.dates import format_during, format_edtf
-from handlers.finding import counting
+from handlers.finding import sizes
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, find_candidates, is_within
 from handlers.finding.frame import Term
@@ -64,7 +64,7 @@ def _compare_facts(question: Question) -> Answer | None:
     frame, t = question.frame, question.t
     asked = [each for each in frame.solid if each.said]
     periods = [_begin(each) for each in frame.values if isinstance(each, Edtf)]
-    if not asked or question.focus or len(periods) != _TWO:
+    if not asked or question.focus or len(periods) > _TWO:
         return None
     telling = [
         sentence
@@ -75,18 +75,31 @@ def _compare_facts(question: Question) -> Answer | None:
         (one, other)
         for one in telling
         for other in telling
-        if _is_then(one, periods[0]) and _is_then(other, periods[1])
         if one is not other and _unit(one, t) == _unit(other, t)
+        if _are_then(one, other, periods)
     ]
     if not pairs:
         return None
-    less, more = sorted(pairs[0], key=lambda each: float(each.value or 0))
+    pair = (
+        max(pairs, key=lambda each: (each[1].date, each[0].date))
+        if len(periods) < _TWO
+        else pairs[0]
+    )
+    less, more = sorted(pair, key=lambda each: float(each.value or 0))
     if less.value == more.value:
-        return Answer(Markup("; ").join(map(partial(_tell_value, t=t), pairs[0])), section="about")
+        return Answer(Markup("; ").join(map(partial(_tell_value, t=t), pair)), section="about")
     head = t.markup(
         "More {then}; {otherwise}", then=_tell_value(more, t), otherwise=_tell_value(less, t)
     )
     return Answer(head, section="about")
+
+
+def _are_then(one: Sentence, other: Sentence, periods: Sequence[Edtf]) -> bool:
+    """Whether two facts are of the two periods; of the one, or the last, and of before it."""
+    if len(periods) == _TWO:
+        return _is_then(one, periods[0]) and _is_then(other, periods[1])
+    later = not periods or _is_then(other, periods[0])
+    return later and one.date is not None and other.date is not None and one.date < other.date
 
 
 def _begin(period: Edtf) -> Edtf:
@@ -213,7 +226,11 @@ def _measure_there(there: Sequence[Candidate], question: Question) -> tuple[floa
     """How many came to the largest of some events where that is asked, else how many it was."""
     asked = [each for each in question.frame.solid if not each.is_place]
     if question.frame.of_people or any(question.lexicon.is_group(each.word) for each in asked):
-        sizes = [size for each in there for size in counting.numbers(each.event, question.t)]
-        return max(sizes, default=(0.0, "?"))
+        counted = [
+            size
+            for each in there
+            for size in sizes.numbers(each.event, question.lexicon, question.t)
+        ]
+        return max(counted, default=(0.0, "?"))
     count = question.t.ngettext("{count} event", "{count} events", len(there))
     return len(there), count

@@ -64,7 +64,7 @@ async def continue_talk(context: Context, text: str) -> View | None:
             view = await _open(context, brief, thing) if thing else None
             return _with_next(view, brief, talk, thing) if view and thing else None
         case Following(Turn.MORE):
-            return await _show_more(context, brief, talk)
+            return await _show_more(context, brief, talk, frame)
         case Following(Turn.ASK) if talk.things:
             return await _ask(context, brief, talk, frame, following, text)
         case Following(Turn.VARY | Turn.ASK) if talk.question:
@@ -81,6 +81,9 @@ async def _continue_each(context: Context, talk: Talk, text: str) -> View | None
         return None
     frame = await find_follow_up(context, asked[0], text)
     following = read_following(frame, context.services.lexicon)
+    if following and following.turn is Turn.MORE:
+        more = context.services.screens.decode(talk.more) if talk.more else None
+        return await open_screen(context, more) if more else None
     if following and following.turn is Turn.PICK and (thing := picks(following, talk)):
         picked = briefs.get(thing.id)
         return await answer_from(context, picked, talk.question) if picked else None
@@ -178,7 +181,10 @@ def _with_next(view: View, brief: Brief, talk: Talk, thing: Thing) -> View:
     return replace(view, shown=replace(view.shown, more=following.encode()))
 
 
-async def _show_more(context: Context, brief: Brief, talk: Talk) -> View | None:
+async def _show_more(context: Context, brief: Brief, talk: Talk, frame: Frame) -> View | None:
+    if not talk.more and "planned" in frame.asks:
+        # «Что дальше?» after all was shown.
+        return None
     if talk.more and (screen := context.services.screens.decode(talk.more)):
         return await open_screen(context, screen)
     return await _open(context, brief, talk.things[0]) if talk.things else None

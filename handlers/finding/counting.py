@@ -1,14 +1,14 @@
 """How many: events of a kind, sections of the brief, quantities that its texts tell."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
 
 from handlers.chat.view import bold, clip, lines
-from handlers.finding.answer import Answer
-from handlers.finding.candidates import Candidate, is_specific, is_within
+from handlers.finding.answer import Answer, Tally
+from handlers.finding.candidates import Candidate, is_specific, is_within, stems_of
 from handlers.finding.facts import tell_value
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence
@@ -16,30 +16,24 @@ from handlers.finding.numerals import has_numeral
 from handlers.finding.phrases import count_kind, name_event, not_said
 from handlers.finding.question import Question
 from handlers.finding.sentences import Quantity, find_quantities, split_sentences
-from handlers.finding.topics import stems_of
+from handlers.finding.sizes import NO_COUNT, YEAR, is_doer
 from handlers.texts import Texts
 from storage.content import Told
 from storage.edtf import Edtf
-from storage.lexicon import Lexicon
 from storage.words import fold, same_word, split_words, stems
 
-_NO_COUNT = re.compile(
-    r"(год|лет|г\.|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug"
-    r"|sep|oct|nov|dec|year|jaar|janv|f[ée]vr|avr|mai|juin|juil|ao[uû]t|mei|maart|okt|ans?\b)",
-    re.IGNORECASE,
-)
 _AGE = re.compile(
     r"\b(\w+летн\w+|\d+[ \u00a0]лет|[\w-]+[- ]year[- ]old|[\w-]+jarige?|\d+[ \u00a0]ans"
     r"|âgée? de \w+ ans)",
     re.IGNORECASE,
 )
 _LENGTH = 200
-_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
+_SECTIONS = {"direction": "directions", "agreement": "agreements", "person": "people"}
 
 
 def answer_how_many(question: Question) -> Answer | None:
     """The number of what is counted, with the events or the section that it is taken from."""
-    frame, t, knowledge = question.frame, question.t, question.knowledge
+    frame, knowledge = question.frame, question.knowledge
     counted = frame.counted
     intents = set(question.lexicon.find_intents(counted))
     # "Visitors" are no visits.
@@ -48,24 +42,24 @@ def answer_how_many(question: Question) -> Answer | None:
     others = [each for each in frame.solid if each.word != counted]
     listed = "" if counted or others else question.listed
     if listed == "direction" or ("directions" in intents and not others):
-        count = len(knowledge.content.directions)
-        text = t.ngettext("{count} area", "{count} areas", count)
-        return Answer(bold(text), section="directions")
+        return _tell_section(question, "direction", len(knowledge.content.directions))
     signs = kinds == {"agreement"} and bool(knowledge.content.agreements)
     if listed == "agreement" or (signs and not others):
-        count = len(knowledge.content.agreements)
-        return Answer(
-            bold(count_kind("agreement", count, question.lexicon, t)), section="agreements"
-        )
+        return _tell_section(question, "agreement", len(knowledge.content.agreements))
     alone = frame.varies and not (counted or question.found.unknown)
     if "events" in intents or kinds or counted in question.lexicon.events or alone:
         return _count_events(question, sorted(kinds))
     narrowed = frame.solid or frame.values or question.focus
     if listed == "person" or (counted in question.lexicon.people and not narrowed):
         people = {part.named.id for _, part in knowledge.people}
-        text = t.ngettext("{count} person is named", "{count} people are named", len(people))
-        return Answer(bold(text), section="people")
+        return _tell_section(question, "person", len(people))
     return _tell_quantity(question)
+
+
+def _tell_section(question: Question, kind: str, count: int) -> Answer:
+    """How many things a section of the brief has."""
+    head = bold(count_kind(kind, count, question.lexicon, question.t))
+    return Answer(head, section=_SECTIONS[kind], tally=Tally(kind, count))
 
 
 def _count_events(question: Question, kinds: list[str]) -> Answer:
@@ -84,24 +78,21 @@ def _count_events(question: Question, kinds: list[str]) -> Answer:
     counted = next((each for each in frame.solid if each.kinds), None)
     if counted:
         full = [each for each in full if each.at in counted.strongly]
-    count = len(full)
-    text = (
-        count_kind(kinds[0], count, question.lexicon, t)
-        if len(kinds) == 1
-        else t.ngettext("{count} event", "{count} events", count)
-    )
+    tally = Tally(kinds[0] if len(kinds) == 1 else "event", len(full))
+    count, text = tally.count, count_kind(tally.kind, tally.count, question.lexicon, t)
     ids = tuple(each.event.id for each in full)
     if not count:
         near = question.found.best
         if frame.values and near:
-            return question.near(near)
-        return Answer(t.markup("In the brief: {count}", count=bold(text)), is_certain=False)
+            return replace(question.near(near), tally=tally)
+        none = t.markup("In the brief: {count}", count=bold(text))
+        return Answer(none, tally=tally, is_certain=False)
     period = None
     if not frame.solid and len(frame.values) == 1 and isinstance(frame.values[0], Edtf):
         period = frame.values[0]
     names = Markup("; ").join(name_event(each.event, t) for each in full[:3]) if count <= 3 else ""
     head = Markup("{}: {}").format(bold(text), names) if names else bold(text)
-    return Answer(head, ids, period=period)
+    return Answer(head, ids, period=period, tally=tally)
 
 
 def _tell_quantity(question: Question) -> Answer | None:
@@ -166,11 +157,14 @@ def _find_said_of(candidate: Candidate, others: Sequence[Term], question: Questi
 def _is_of_title(quantity: Quantity, candidate: Candidate, question: Question) -> bool:
     """Whether it counts those of whom the event's title speaks: «сколько их было»."""
     frame, language = question.frame, question.t.language
-    if frame.counted or not frame.of_people or _NO_COUNT.match(quantity.words):
+    of_people = frame.of_people if not frame.counted else question.lexicon.is_people(frame.counted)
+    if not of_people or NO_COUNT.match(quantity.words):
         return False
     title = split_words(candidate.event.title.in_language(language))
-    counted = split_words(quantity.words)[:1]
-    return any(same_word(one, other) for one in counted for other in title)
+    counted = split_words(quantity.words)[0]
+    if is_doer(counted, title):
+        return True
+    return not frame.counted and any(same_word(counted, other) for other in title)
 
 
 def _find_untranslated(pool: Sequence[Candidate], question: Question) -> Answer | None:
@@ -182,8 +176,8 @@ def _find_untranslated(pool: Sequence[Candidate], question: Question) -> Answer 
         counts = [
             quantity
             for quantity in find_quantities(text.in_language(""), text.language)
-            if not (quantity.in_words or _NO_COUNT.match(quantity.words))
-            and not _YEAR.fullmatch(quantity.number)
+            if not (quantity.in_words or NO_COUNT.match(quantity.words))
+            and not YEAR.fullmatch(quantity.number)
         ]
         if len(counts) == 1:
             return Answer(_tell(counts[0]), (each.event.id,))
@@ -250,41 +244,24 @@ def _written(terms: list[Term], counted: str) -> str:
 
 def _counts(quantity: Quantity, counted: str, question: Question) -> bool:
     """Whether a quantity is of what is counted."""
-    if _NO_COUNT.match(quantity.words):
+    if NO_COUNT.match(quantity.words):
         return False
     if not counted and (question.focus or question.frame.of_people):
         # «Сколько их было?» asks for people.
         return any(map(question.lexicon.is_group, split_words(quantity.words)))
-    if _YEAR.fullmatch(quantity.number):
+    if YEAR.fullmatch(quantity.number):
         return same_word(counted, split_words(quantity.words)[0])
     words = split_words(quantity.words)
-    lexicon = question.lexicon
+    lexicon, subject = question.lexicon, question.knowledge.subject
     if lexicon.is_people(counted) and any(map(lexicon.is_group, words)):
+        return True
+    if subject.is_relative(counted) and any(map(subject.is_relative, words)):
         return True
     own = stems(counted).union(*(stems(each) for each in lexicon.alike(counted)))
     return any(
         not own.isdisjoint(stems(word)) or (len(counted) > 4 and same_word(counted, word))
         for word in words
     )
-
-
-def sizes(event: Told, lexicon: Lexicon, t: Texts) -> Iterator[tuple[float, str]]:
-    """How many people took part in an event, as its text says, with the words."""
-    for number, quantity in _numbers(event, t):
-        if any(map(lexicon.is_group, split_words(quantity.words))):
-            yield number, quantity.written
-
-
-def numbers(event: Told, t: Texts) -> Iterator[tuple[float, str]]:
-    """How many there were of whatever an event's text counts, with the words."""
-    return ((number, quantity.written) for number, quantity in _numbers(event, t))
-
-
-def _numbers(event: Told, t: Texts) -> Iterator[tuple[float, Quantity]]:
-    for quantity in find_quantities(event.text.in_language(t.language), t.language):
-        if not (_NO_COUNT.match(quantity.words) or _YEAR.fullmatch(quantity.number)):
-            number = re.sub(r"[ \u00a0]", "", quantity.number).replace(",", ".")
-            yield float(number), quantity
 
 
 def find_age(event: Told, t: Texts) -> Markup | None:

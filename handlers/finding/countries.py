@@ -11,7 +11,7 @@ from babel.languages import get_official_languages
 from handlers.texts import LOCALES
 from storage.lexicon import Lexicon
 from storage.models import Brief
-from storage.words import split_words, stems
+from storage.words import fold, split_words, stems
 
 _SHORTEST = 4
 """Shorter words are too like others: «Чад», «Того»."""
@@ -79,11 +79,21 @@ def _territories() -> Iterator[tuple[str, str]]:
 
 
 def _languages() -> Iterator[tuple[str, str]]:
-    """«Финский»: where a language is most likely spoken; those of our own texts say nothing."""
+    """«Финский»: where a language is most likely spoken; those of our own texts say nothing.
+
+    «Португальский» is spoken in Brazil, and named after Portugal.
+    """
     likely = get_global("likely_subtags")
     for locale in LOCALES.values():
+        named = {
+            fold(str(name))[:_ALIKE]: code
+            for code, name in locale.territories.items()
+            if len(code) == _CODE and code.isalpha()
+        }
         for language, name in locale.languages.items():
             _, _, country = likely.get(language, "__").split("_")
+            after = named.get(fold(str(name))[:_ALIKE], country)
+            country = after if language in get_official_languages(after) else country
             if language not in LOCALES and language in get_official_languages(country):
                 yield str(name), country
 
@@ -94,5 +104,6 @@ def _others() -> Iterator[tuple[str, str]]:
             yield word, code
 
 
-_CODE = 2
+_CODE, _ALIKE = 2, 5
+"""How long a country's code is, and a beginning that a language has of it."""
 _NONE = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"})

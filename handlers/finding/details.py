@@ -11,12 +11,14 @@ from handlers.finding.candidates import Candidate
 from handlers.finding.phrases import duration, name_event, place_of, when_and_what
 from handlers.finding.question import Question
 from handlers.finding.sentences import find_quantities
+from handlers.finding.subject import HOME
 from handlers.texts import Texts
 from storage.content import Told
 from storage.words import split_words, stems
 
 EVENT_ASKS = ("until", "name", "when", "where", "who", "how_long")
 _TITLE_LENGTH = 300
+_HOSTS = 2
 _TIME = re.compile(
     r"(дн(я|ей)\b|недел|месяц|час(а|ов)?\b|days?\b|weeks?\b|months?\b|hours?\b|dag|we[e]?k|maand|uur\b"
     r"|jours?\b|semaines?\b|mois\b|heures?\b)",
@@ -29,7 +31,9 @@ def details(question: Question, each: Candidate) -> Markup:
     asks, t = question.frame.asks, question.t
     if "how_long" in asks and (sentence := _find_time(question, each.event)):
         return Markup("{} – {}").format(bold(sentence), when_and_what(each, t))
-    parts = [part for ask in asks if ask in EVENT_ASKS and (part := _detail(each.event, ask, t))]
+    parts = [
+        part for ask in asks if ask in EVENT_ASKS and (part := _detail(each.event, ask, question))
+    ]
     if not parts:
         return when_and_what(each, t)
     what = name_event(each.event, t)
@@ -39,8 +43,13 @@ def details(question: Question, each: Candidate) -> Markup:
 
 
 def _find_time(question: Question, event: Told) -> str | None:
-    """The sentence that says for how many days what is asked went on, after an event of a day."""
-    if not event.date.start or event.date.earliest_start != event.date.latest_end:
+    """The sentence that says for how many days what is asked went on.
+
+    After an event of a day, or where its date is too vague to say so itself.
+    """
+    is_vague = bool(event.date.start) and not duration(event.date, question.t)
+    is_day = bool(event.date.start) and event.date.earliest_start == event.date.latest_end
+    if not (is_day or (is_vague and not event.date.is_open)):
         return None
     asked = {stem for each in question.frame.terms for stem in stems(each.word)}
     language = question.t.language
@@ -51,16 +60,28 @@ def _find_time(question: Question, event: Told) -> str | None:
     return None
 
 
-def _detail(event: Told, ask: str, t: Texts) -> Markup | None:
+def _where(event: Told, t: Texts, count: int) -> Markup:
+    """Where something was; at whose, where only the committee’s city is told."""
+    place = place_of(event, t)
+    if not place:
+        return bold(t.gettext("The brief does not say where"))
+    hosts = [each.named.name.in_language(t.language) for each in event.parts_of("organisation")]
+    if "," in place or not hosts or event.country != HOME:
+        return bold(place)
+    return Markup("{} ({})").format(bold(place), clip("; ".join(hosts[:count]), _TITLE_LENGTH))
+
+
+def _detail(event: Told, ask: str, question: Question) -> Markup | None:
+    t = question.t
     if ask in ("when", "until"):
         return bold(format_edtf(event.date, t))
     if ask == "name":
         return bold(clip(event.title.in_language(t.language), _TITLE_LENGTH))
     if ask == "where":
-        place = place_of(event, t)
-        return bold(place) if place else bold(t.gettext("The brief does not say where"))
+        return _where(event, t, _HOSTS if len(question.found.best) == 1 else 1)
     if ask == "who":
-        return persons.people_of(event, t) or bold(t.gettext("The brief does not say who"))
+        asked = {stem for each in question.frame.terms for stem in stems(each.word)}
+        return persons.people_of(event, t, asked) or bold(t.gettext("The brief does not say who"))
     when = format_edtf(event.date, t)
     lasted = duration(event.date, t)
     if lasted:

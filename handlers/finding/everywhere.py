@@ -29,8 +29,10 @@ from handlers.chat.view import (
 from handlers.dates import format_edtf
 from handlers.events.entries import LIST_LINES
 from handlers.finding.finder import Outcome
+from handlers.finding.phrases import count_kind
 from handlers.finding.screens import answer_from, find_answer, reach
-from handlers.texts import Texts
+from handlers.texts import N_, Texts
+from storage.lexicon import Lexicon
 from storage.models import Agreement, Brief, Thing
 
 PAGE_SIZE = 4
@@ -51,6 +53,13 @@ _KINDS: Mapping[str, Kind] = {
     "people": "people",
 }
 SECTIONS = tuple(_KINDS)
+_ASKING: Mapping[str, str] = {
+    "contact": N_("contacts"),
+    "agreements": N_("agreements"),
+    "directions": N_("areas"),
+    "people": N_("people"),
+}
+"""The sections, and what one writes to see them."""
 
 
 @screen("allof")
@@ -76,12 +85,18 @@ class ShowSections(Screen):
             parts = [lines(bold(name_brief(each)), (lead or none)[0]) for each, lead in told]
         rows = in_rows((button(name_brief(each), kind.of_brief(each.id)) for each in shown), 2)
         heading = bold(_name_section(self.section, t))
+        turns = pager.row(lambda at: replace(self, page=at), t)
+        told_of = tuple(Thing("brief", each.id) for each in shown)
+        asking = t.gettext(_ASKING[self.section])
+        more = pager.next_data(turns)
+        noted = Shown(shown[0].id, told_of, more, asking) if shown else None
         return View(
             paragraphs(lines(heading, italic(pages) if pages else None), *parts),
             rows,
             way_back(t),
             has_nothing=not any(lead for _, lead in told),
-        ).with_rows(pager.row(lambda at: replace(self, page=at), t))
+            shown=noted,
+        ).with_rows(turns)
 
     async def extract(self, context: Context) -> Collection:
         """The section of every brief."""
@@ -153,19 +168,32 @@ async def answer_each(
     outcomes: Mapping[Brief, Outcome] | None = None,
 ) -> View:
     """What each of several briefs answers, the flag before each; `outcomes` are those known."""
-    t, known = context.texts, outcomes or {}
+    t, answered = context.texts, dict(outcomes or {})
     parts: list[Markup] = []
     for brief in briefs[:SHOWN]:
-        outcome = known.get(brief) or await find_answer(context, brief, text)
+        outcome = answered.get(brief) or await find_answer(context, brief, text)
+        answered[brief] = outcome
         parts.append(lines(bold(name_brief(brief)), await _head(context, brief, text, outcome)))
     left = len(briefs) - SHOWN
     more = None
+    total = _add_up([answered.get(each) for each in briefs], t)
     if left > 0:
         more = italic(t.ngettext("and {count} more brief", "and {count} more briefs", left))
     rows = in_rows((to_brief(each) for each in briefs[:SHOWN]), 2)
     told = tuple(Thing("brief", each.id) for each in briefs[:SHOWN])
     shown = Shown(briefs[0].id, told, question=text)
-    return View(paragraphs(*parts, more, note), rows, way_back(t), shown=shown)
+    return View(paragraphs(total, *parts, more, note), rows, way_back(t), shown=shown)
+
+
+def _add_up(outcomes: Sequence[Outcome | None], t: Texts) -> Markup | None:
+    """How many there are in all briefs together, where each of them counts the same."""
+    tallies = [each.answer.tally if each and each.answer else None for each in outcomes]
+    counted = [each for each in tallies if each]
+    if len(counted) < len(tallies) or len({each.kind for each in counted}) != 1:
+        return None
+    count = sum(each.count for each in counted)
+    number = bold(count_kind(counted[0].kind, count, Lexicon.load(), t))
+    return t.markup("Together: {count}", count=number)
 
 
 async def _head(context: Context, brief: Brief, text: str, outcome: Outcome) -> Markup:
@@ -239,7 +267,10 @@ async def with_rest(
     query = await context.remember_query(text) if end < count else 0
     if not query:
         return view
-    return view.with_rows([button(t.gettext("Ask the next briefs"), AskBriefs(query, end))])
+    following = AskBriefs(query, end)
+    shown = view.shown or Shown(briefs[0].id, question=text)
+    view = replace(view, shown=replace(shown, more=following.encode()))
+    return view.with_rows([button(t.gettext("Ask the next briefs"), following)])
 
 
 @screen("askmore")

@@ -131,7 +131,7 @@ def answer_value(question: Question) -> Answer | None:
     """What a fact says in figures, where all that is asked is what it is of."""
     frame = question.frame
     asked = [each for each in frame.solid if not each.is_place or each.said]
-    if not asked or set(frame.asks) - {"how_many", "list"} or question.focus:
+    if not asked or set(frame.asks) - {"how_many", "how_much", "list"} or question.focus:
         return None
     if any(each.strongly for each in asked):
         return None

@@ -4,7 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handlers.finding import answers, persons
+from markupsafe import Markup
+
+from handlers.finding import answers, facts, persons
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import is_specific
 from handlers.finding.following import vary
@@ -35,6 +37,8 @@ class Outcome:
     frame: Frame
     answer: Answer | None = None
     understanding: Understanding | None = None
+    lead: Markup | None = None
+    """What the brief says of a place, where that is all that is named."""
 
     @property
     def is_certain(self) -> bool:
@@ -114,7 +118,11 @@ class Finder:
             answer = self._tell_nearest(frame, knowledge)
         if answer and not _says_more(understanding, answer, frame, intents, knowledge):
             return Outcome(frame, answer)
-        return Outcome(frame, understanding=_without_cities(understanding, frame, knowledge))
+        return Outcome(
+            frame,
+            understanding=_without_cities(understanding, frame, knowledge),
+            lead=self._find_lead(frame, knowledge),
+        )
 
     async def tell_person(self, brief: Brief, person: int) -> Answer | None:
         """Who somebody of a brief is, over the events; None for one who is there no more."""
@@ -128,6 +136,15 @@ class Finder:
         telling = asked.worth_telling()
         enough = len(frame.solid) >= 2 * len(frame.unknown) or asked.is_about_known
         return asked.near(telling) if telling and enough else asked.nothing()
+
+    def _find_lead(self, frame: Frame, knowledge: Knowledge) -> Markup | None:
+        """The sentence on a place, where nothing else is said."""
+        if frame.asks or frame.values or frame.order is not None or len(frame.terms) != 1:
+            return None
+        if frame.terms[0].guessed or knowledge.place_names.isdisjoint(frame.terms[0].forms):
+            return None
+        said = facts.find_any(Question(knowledge, self._lexicon, frame, self._t, self._today))
+        return said.head if said else None
 
     def _find_owner(
         self, frame: Frame, knowledge: Knowledge, intents: Mapping[str, set[str]]

@@ -1,7 +1,7 @@
 """What a question asks: which thing of which kind, under which constraints."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +25,7 @@ _CLEARLY = 3
 """How much more of another language a text must have than of the person's."""
 _WORD = re.compile(r"[^\W_]+")
 _VICE = re.compile(r"\b(вице|vice)[ -](?=\w)", re.IGNORECASE)
+_ON = frozenset({"на", "on", "op", "sur"})
 _NOT_COUNTED = re.compile(r"\w+(?:[ыи]х|[аеияы]л|л[аои]|л[аоси]сь|лся|[еи]т|[юяу]т)")
 """Adjectives and verbs of Russian: «сколько совместных компаний», «сколько стоил»."""
 _OURSELVES = frozenset({"я", "мы", "nous"})
@@ -151,13 +152,12 @@ class FrameReader:
         begins = _find_beginning(text, lexicon, lexicon.open[language] | asking)
         asked_of = [each for each in reading.values if each.span.start >= begins]
         each_value = [each.value for each in asked_of or reading.values]
-        parted = len(each_value) > 1 or not lexicon.either[language].isdisjoint(words)
         both = len(each_value) == _TWO and not lexicon.either[language].isdisjoint(
             split_words(text)
         )
         comparing = lexicon.comparing_years if both else lexicon.comparing
-        if parted and not comparing.isdisjoint(words):
-            asks = ["compare", *(each for each in asks if each != "compare")]
+        parted = len(each_value) > 1 or not lexicon.either[language].isdisjoint(words)
+        asks = _of_two(asks, is_compared=parted and not comparing.isdisjoint(words))
         today = Edtf.at(CalendarDate.of_day(self._today))
         if today in each_value and not lexicon.present.isdisjoint(words):
             # «Сегодня ещё действует?»
@@ -174,6 +174,8 @@ class FrameReader:
         counting = found.get("how_many", set())
         by_size = any(not stems(each).isdisjoint(lexicon.sizes) for each in counting)
         counted = "" if by_size else _counted(said, counting, lexicon)
+        natives = self._find_natives(words, counting)
+        counted = natives or counted
         if counted in lexicon.events:
             asking.add(counted)
         terms, topics, sides = self._read_terms(rest, language, asking)
@@ -249,6 +251,15 @@ class FrameReader:
         said = {each for language in LANGUAGES for each in self._lexicon.they[language]}
         return bool(counting) and not said.isdisjoint(words)
 
+    def _find_natives(self, words: Sequence[str], counting: set[str]) -> str:
+        """The people of the partner, where these are counted: «сколько словенцев было»."""
+        relative = self._knowledge.subject.is_relative
+        for word, after, then in zip(words, words[1:], [*words[2:], ""], strict=False):
+            if word in counting and relative(after):
+                idle = not then or self._lexicon.is_idle(then) or self._lexicon.is_doing(then)
+                return after if idle else ""
+        return ""
+
     def _is_title(self, words: Sequence[str]) -> bool:
         """Whether a question begins with a word of order that stands in a role of the brief."""
         knowledge, first = self._knowledge, words[0]
@@ -318,7 +329,8 @@ class FrameReader:
         lexicon = self._lexicon
         if not word or (len(word) == 1 and not word.isdecimal()):
             return True
-        if word in asking and not lexicon.offices_of(word) and not lexicon.kinds_of(word):
+        means_more = lexicon.offices_of(word) or lexicon.kinds_of(word)
+        if word in asking and (lexicon.is_people(word) or not means_more):
             return True
         if lexicon.is_filler_in(word, language) or word in lexicon.truly or lexicon.is_order(word):
             return True
@@ -465,28 +477,42 @@ def _geography() -> frozenset[str]:
     return frozenset(stem for each in words if len(each) == 1 for stem in stems(each[0]))
 
 
+_OUTDONE: Mapping[str, tuple[str, ...]] = {
+    "how_long": ("how_many",),
+    "age": ("how_many",),
+    "how_much": ("how_many", "hour"),
+    "hour": ("how_many", "when"),
+    "largest": ("how_many", "how_much"),
+    "longest": ("compare", "longer"),
+    "source": ("where",),
+}
+"""What is asked more exactly by another ask: «во сколько обошлось» asks for no hour."""
+
+
 def _in_order(found: dict[str, set[str]], words: Sequence[str], language: str) -> list[str]:
     """What is asked for, in the order in which it is said; the more exact ask wins its words."""
     first = {word: at for at, word in reversed(list(enumerate(words)))}
     asks = sorted(found, key=lambda ask: min(first.get(word, 99) for word in found[ask]))
-    if "how_long" in asks or "age" in asks:
-        asks = [each for each in asks if each not in ("how_many",)]
+    asks = [each for each in asks if not any(each in _OUTDONE.get(other, ()) for other in asks)]
     if "hour" in asks:
-        asks = ["hour", *(each for each in asks if each not in ("hour", "how_many", "when"))]
+        asks.sort(key=lambda each: each != "hour")
     if "until" in asks:
         asks = ["until" if each == "when" else each for each in asks]
         asks = list(dict.fromkeys(asks))
-    if "largest" in asks:
-        asks = [each for each in asks if each != "how_many"]
-    if "longest" in asks:
-        asks = [each for each in asks if each not in ("compare", "longer")]
     if language == "fr" and "ce qui" in " ".join(words):
         asks = [each for each in asks if each != "who"]
     if "company" in asks and "who" not in asks:
         asks.append("who")
-    if "source" in asks:
-        asks = [each for each in asks if each != "where"]
     return asks
+
+
+def _of_two(asks: Sequence[str], *, is_compared: bool) -> list[str]:
+    """What is asked for, where two are compared, or one of all of them is sought."""
+    if is_compared:
+        return ["compare", *(each for each in asks if each not in ("compare", "largest"))]
+    if "largest" in asks and "when" not in asks:
+        return [each for each in asks if each != "compare"]
+    return list(asks)
 
 
 def _counted(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str:
@@ -494,7 +520,10 @@ def _counted(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str:
     at = next((at for at, word in enumerate(words) if word in asking), None)
     if at is None:
         return ""
-    for word in words[at:]:
+    for before, word in zip(["", *words[at:]], words[at:], strict=False):
+        if before in lexicon.before_places or before in _ON:
+            # «Сколько в городе ульев»
+            continue
         if word in asking or lexicon.is_doing(word) or _NOT_COUNTED.fullmatch(word):
             continue
         if word in lexicon.people or not lexicon.is_idle(word) or lexicon.kinds_of(word):

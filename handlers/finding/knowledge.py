@@ -193,11 +193,17 @@ def role_words(part: Part) -> set[str]:
 
 
 def pairs_of(text: str) -> set[str]:
-    """The words of a text that stand together, two by two, by their stems; no small ones."""
+    """The words of a text that stand together, two by two, by their stems.
+
+    A small word between two makes another pair of them: "days of Porto" are no "Porto days".
+    """
     words = split_words(text)
+    apart = zip(words, words[1:], words[2:], strict=False)
+    near = [(one, " ", other) for one, other in pairwise(words)]
+    near += [(one, " … ", other) for one, small, other in apart if len(small) < _LEAST]
     return {
-        f"{first} {second}"
-        for one, other in pairwise(words)
+        f"{first}{between}{second}"
+        for one, between, other in near
         if min(len(one), len(other)) >= _LEAST
         for first in stems(one)
         for second in stems(other)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from handlers.chat.view import bold, clip
 from handlers.finding.answer import Answer
-from handlers.finding.candidates import Candidate
+from handlers.finding.candidates import Candidate, stems_of
 from handlers.finding.facts import find_any
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import words_of_part
 from handlers.finding.question import Question
-from handlers.finding.topics import find_sentence, stems_of
+from handlers.finding.topics import find_sentence
 
 _LENGTH = 300
 

@@ -20,10 +20,10 @@ def numeral(language: str) -> str:
     return rf"{word}(?:{_JOINED}?{word})*(?![\w-])"
 
 
-def read_numeral(text: str, language: str) -> int:
+def read_numeral(text: str, language: str) -> float:
     """The number that words say."""
     numbers = Lexicon.load().numbers[language]
-    total = current = 0
+    total = current = 0.0
     for word in re.findall("|".join(sorted(numbers, key=len, reverse=True)), fold(text)):
         value = numbers[word]
         if value == _THOUSAND:

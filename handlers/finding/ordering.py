@@ -1,25 +1,32 @@
 """The first and the last, the longest and the largest, what is planned."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from handlers.chat.view import bold, lines
 from handlers.dates import format_edtf
-from handlers.finding import counting
+from handlers.finding import sizes
 from handlers.finding.answer import Answer
-from handlers.finding.candidates import Candidate, is_within
+from handlers.finding.candidates import Candidate, find_candidates, is_within
 from handlers.finding.details import details
 from handlers.finding.phrases import SHOWN, duration, name_event, not_said, when_and_what
 from handlers.finding.question import Question
 
 _LISTED = 50
+_SHOWING = "exhibition"
+"""The kind of events of which one says how many things they show."""
 
 
 def answer_first_or_last(question: Question) -> Answer | None:
     """The event that comes first or last, with what else is asked of it."""
     t = question.t
     dated = [each for each in question.pool() if not each.event.date.is_open]
+    if not dated and all(each.kinds for each in question.frame.solid):
+        # «Первая встреча» of a brief without meetings: the first of all events.
+        every = find_candidates(question.knowledge, replace(question.frame, terms=())).every
+        dated = [each for each in every if not each.event.date.is_open]
     pool = [each for each in dated if not each.event.status] or dated
     if not pool:
         return question.nothing()
@@ -52,13 +59,30 @@ def answer_longest(question: Question) -> Answer | None:
 
 def answer_largest(question: Question) -> Answer:
     """The event that most people took part in, as far as the brief says."""
-    largest = find_largest(question.pool(), question)
-    if not largest:
-        none = question.t.markup("The brief does not say how large the events were.")
-        return Answer(none, is_certain=False)
-    best, written = largest
-    head = Markup("{}: {}").format(bold(name_event(best.event, question.t)), written)
-    return Answer(head, (best.event.id,))
+    t, unknown = question.t, [each.written for each in question.found.unknown]
+    pool = question.pool() or (list(question.found.every) if unknown else [])
+    caveat = not_said(unknown, t) if unknown else None
+    # A trip is no delegation, where there are such.
+    pool = [each for each in pool if _is_called(each, question)] or pool
+    if largest := find_largest(pool, question):
+        best, written = largest
+        head = Markup("{}: {}").format(bold(name_event(best.event, t)), written)
+        return Answer(lines(caveat, head), (best.event.id,), is_certain=not unknown)
+    none = t.markup("The brief does not say how large the events were.")
+    counted = [
+        (each, written)
+        for each in pool
+        if any(_SHOWING in term.kinds for term in question.frame.solid)
+        for _, written in list(sizes.numbers(each.event, question.lexicon, t))[:1]
+    ]
+    told = [Markup("{}: {}").format(name_event(each.event, t), n) for each, n in counted[:SHOWN]]
+    ids = tuple(each.event.id for each, _ in counted)
+    return Answer(lines(caveat, none, *told), ids, is_certain=False)
+
+
+def _is_called(candidate: Candidate, question: Question) -> bool:
+    """Whether an event is called what is asked for, and not only of its kind."""
+    return all(candidate.at not in each.kindred for each in question.frame.solid)
 
 
 def find_largest(pool: Sequence[Candidate], question: Question) -> tuple[Candidate, str] | None:
@@ -66,7 +90,7 @@ def find_largest(pool: Sequence[Candidate], question: Question) -> tuple[Candida
     sized = [
         (size, each, written)
         for each in pool
-        for size, written in counting.sizes(each.event, question.lexicon, question.t)
+        for size, written in sizes.sizes(each.event, question.lexicon, question.t)
     ]
     if not sized:
         return None

@@ -1,5 +1,6 @@
 """Who: by name, by office, by what an event says of its people."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -23,14 +24,68 @@ _HEADS = frozenset({"president", "mayor", "governor", "rector"})
 """Offices that are also called head."""
 
 
-def people_of(event: Told, t: Texts) -> Markup | None:
-    """The people of an event, else its organisations."""
-    parts = event.parts_of("person") or event.parts_of("organisation")
+def people_of(event: Told, t: Texts, asked: AbstractSet[str] = frozenset()) -> Markup | None:
+    """The people of an event, first those whose role has what is asked; else its organisations."""
+    parts = list(event.parts_of("person") or event.parts_of("organisation"))
     if not parts:
         return None
+    parts.sort(key=lambda each: asked.isdisjoint(_role_stems(each)))
     named = [name_part(each, t) for each in parts[:SHOWN]]
     more = ["…"] if len(parts) > SHOWN else []
     return Markup("; ").join([*named, *more])
+
+
+def _role_stems(part: Part) -> set[str]:
+    return {stem for word in role_words(part) for stem in stems(word)}
+
+
+def _offices_of(part: Part, question: Question) -> set[str]:
+    return {office for word in role_words(part) for office in question.lexicon.offices_of(word)}
+
+
+def deny_office(question: Question) -> Answer | None:
+    """Who somebody is instead, where it is asked whether they hold an office that they do not."""
+    frame, lexicon, t = question.frame, question.lexicon, question.t
+    offices = [each for each in frame.solid if each.offices]
+    asked = [each.word for each in frame.solid if not each.offices]
+    named = [
+        (at, part)
+        for at, part in question.knowledge.people
+        if part.role and any(_is_among(word, words_of_part(part)) for word in asked)
+    ]
+    if len(offices) != 1 or frame.happened or len({part.named.id for _, part in named}) != 1:
+        return None
+    words = split_words(frame.text)
+    after = words[words.index(offices[0].word) + 1 :] if offices[0].word in words else []
+    of = next((each for each in after if each not in lexicon.of[frame.language]), "")
+    is_place = not stems(of).isdisjoint(
+        {stem for word in question.knowledge.place_names for stem in stems(word)}
+    )
+    for _, part in named:
+        held = offices[0].offices & _offices_of(part, question)
+        if held and (not is_place or _is_among(of, role_words(part))):
+            return None
+    head = t.markup("The brief does not say so directly. Closest:")
+    at, part = named[-1]
+    return Answer(
+        lines(head, name_part(part, t)),
+        (question.knowledge.content.events[at].id,),
+        is_certain=False,
+    )
+
+
+def find_person(question: Question, event: Told) -> Markup | None:
+    """Somebody of an event whom the question names, with the role."""
+    asked = {each.word for each in question.frame.solid if not each.offices}
+    offices = {office for each in question.frame.solid for office in each.offices}
+    people = [each for each in event.parts_of("person") if each.role]
+    named = [
+        each
+        for each in people
+        if any(_is_among(word, words_of_part(each)) for word in asked)
+        or (question.focus and not offices.isdisjoint(_offices_of(each, question)))
+    ]
+    return name_part(named[0], question.t) if len(named) == 1 else None
 
 
 def answer_who(question: Question) -> Answer | None:

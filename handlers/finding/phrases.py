@@ -48,7 +48,12 @@ def name_part(part: Part, t: Texts) -> Markup:
 
 
 def count_kind(kind: str, count: int, lexicon: Lexicon, t: Texts) -> str:
-    """«2 концерта»."""
+    """«2 концерта», «7 направлений»."""
+    match kind:
+        case "direction":
+            return t.ngettext("{count} area", "{count} areas", count)
+        case "person":
+            return t.ngettext("{count} person is named", "{count} people are named", count)
     forms = lexicon.counts[t.language].get(kind)
     if not forms:
         return t.ngettext("{count} event", "{count} events", count)

@@ -50,6 +50,12 @@ def find_owner(
     if not owner and frame.language in _BEFORE:
         owner = _named(words[: at[0]][::-1], solid)[::-1]
         head = owner[-1:]
+    sides = {stem for word in knowledge.contact_sides for stem in stems(word)}
+    if any(each.word in lexicon.group("townhall") for each in owner) and any(
+        not sides.isdisjoint(stems(each.word)) for each in owner
+    ):
+        # «Мэрия Порту» is the contact's whose side that is.
+        return None
     if not head or head[0].word in used or lexicon.is_people(head[0].word):
         return None
     if not knowledge.contact_stems.isdisjoint(stems(head[0].word)):

@@ -122,7 +122,8 @@ class ShowSearch(EventList):
         understood = outcome.understanding or Understanding(text, ())
         for reading in understood.readings:
             if isinstance(reading, SearchReading):
-                return await _view_results(context, brief, self, reading, text)
+                view = await _view_results(context, brief, self, reading, text)
+                return view if self.page else view.under(outcome.lead)
         if understood.best:
             return await _show(context, brief, self.query, understood.best, text)
         return await _view_nothing(context, brief, self.query, text)
@@ -196,6 +197,8 @@ async def answer_from(
         if (other := _button_to(reading, brief, query, context))
     ]
     view = with_understood(view, _explain(context, text, understood), others[:2])
+    if isinstance(best, SearchReading):
+        view = view.under(outcome.lead)
     if outcome.unsaid and isinstance(best, SearchReading | DirectionReading | PeriodReading):
         view = view.under(not_said(outcome.unsaid, context.texts))
     return _asked(view, brief, text)

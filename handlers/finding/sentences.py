@@ -21,20 +21,32 @@ _ABOUT = (
 _FIGURES = r"\d{1,3}(?:[ \u00a0]\d{3})+|\d+(?:[.,]\d+)?"
 
 
+_TIMES = (
+    r"тыс\.|тысяч[аи]?\b|млн|миллион\w*|млрд|миллиард\w*|thousand|millions?|billion|duizend|miljoen|"
+    r"miljard|mille|milliers?|milliards?"
+)
+_POWERS = {
+    3: ("тыс", "thou", "duiz", "mille", "millier"),
+    6: ("мил", "млн", "milli", "milj"),
+    9: ("млрд", "миллиа", "bill", "miljar", "milliar"),
+}
+"""Powers of ten, and how their names begin."""
+
+
 @cache
 def _quantity(number: str) -> re.Pattern[str]:
     """What finds such a number, with what it counts after it."""
     return re.compile(
         rf"(?<![\w.,/-])(?:(?:{_ABOUT})[ \u00a0]+)?"
-        rf"(?<![\w.,/-])(?P<number>{number})(?:[ \u00a0]*(?:тыс\.|млн|млрд|%|"
-        r"thousand|million|billion|duizend|miljoen|mille|millions?))?[ \u00a0]+(?:of |d['’]|de )?"
+        rf"(?<![\w.,/-])(?P<number>{number})(?:[ \u00a0]*(?P<times>{_TIMES}|%))?[ \u00a0]+"
+        r"(?:of |d['’]|de )?"
         r"(?=(?P<words>(?:[^\W\d_][\w’'-]*\.?[ \u00a0]?){1,4}))",
         re.IGNORECASE,
     )
 
 
-_ADJECTIVE = re.compile(r"\w+[ыи]х")
-"""«Около 30 совместных предприятий»."""
+_ADJECTIVE = re.compile(r"\w+(?:[ыи][хе]|ая|[ыио]й|ое)")
+"""«Около 30 совместных предприятий», «84 расписные дощечки»."""
 _TEXTS_IN_MEMORY = 5_000
 _FAR, _BEFORE = 110, 70
 """How many letters may stand before what matters, and how many are left of more."""
@@ -54,6 +66,10 @@ class Quantity:
     sentence: str
     in_words: bool = False
     """Whether the number is written out."""
+    spelled: str = ""
+    """The number as it is written."""
+    times: float = 1
+    """What it is to be multiplied by: thousands, millions."""
 
 
 def split_sentences(text: str) -> list[str]:
@@ -83,7 +99,7 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     sentences = split_sentences(text)
     figures = [each for sentence in sentences for each in _find(_FIGURES, sentence)]
     words = [
-        replace(each, number=str(read_numeral(each.number, language)), in_words=True)
+        replace(each, number=f"{read_numeral(each.spelled, language):g}", in_words=True)
         for sentence in sentences
         for each in _find(numeral(language), sentence)
     ]
@@ -99,4 +115,12 @@ def _find(number: str, sentence: str) -> Iterator[Quantity]:
         if len(first) > _SHORT:
             first = first.rstrip(".")
         written = sentence[match.start() : match.start("words")] + first
-        yield Quantity(match["number"], written, words.strip(), sentence)
+        number = match["number"]
+        times = _read_times(match["times"] or "")
+        yield Quantity(number, written, words.strip(), sentence, spelled=number, times=times)
+
+
+def _read_times(unit: str) -> float:
+    beginnings = {each: power for power, names in _POWERS.items() for each in names}
+    known = [each for each in beginnings if unit.lower().startswith(each)]
+    return 10 ** beginnings[max(known, key=len)] if known else 1

@@ -51,7 +51,7 @@ def find_talk(
     if "insult" in intents:
         line = t.markup("Sorry I could not help. Please ask again in other words.")
         return Answer(line, talk="help")
-    if "bye" in intents and short and not frame.asks and not frame.values:
+    if "bye" in intents and short and {"list"}.issuperset(frame.asks) and not frame.values:
         return Answer(t.markup("Goodbye! Come back any time."), talk="thanks")
     # «Добрый вечер» greets, though one thanks with the same words.
     thanks = intents.get("thanks", set()) - (

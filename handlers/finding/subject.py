@@ -28,6 +28,8 @@ class Subject:
     """Those and the others that the overview speaks of, and the committee's country."""
     numbered: frozenset[str]
     """Names that have a number."""
+    others: frozenset[str] = frozenset()
+    """Names of places that only sound like what the title names: Porto is not all of Portugal."""
 
     def is_place(self, word: str) -> bool:
         """Whether a word names what the title names."""
@@ -35,7 +37,7 @@ class Subject:
 
     def is_relative(self, word: str) -> bool:
         """Whether a word is made of what the title names: its people, its adjective."""
-        return word[:_BEGINNING] in {
+        return self.others.isdisjoint(stems(word)) and word[:_BEGINNING] in {
             stem[:_BEGINNING] for stem in self.places if len(stem) >= _BEGINNING
         }
 
@@ -67,22 +69,16 @@ def to_subject(content: Content) -> Subject:
         for stem in stems(fold(word))
     }
     # Peter is none of Petersburg's people.
-    places |= _relatives(content, places) - numbered
+    others = _place_names(content) - places
+    places |= _relatives(content, places) - numbered - others
     # What merely begins a sentence names a place only where a place is named so.
-    named = _names(
-        *(
-            name
-            for each in content.named
-            if each.kind == "place"
-            for name in each.name.texts.values()
-        )
-    )
-    known = named | _names(*country_names(HOME))
+    known = _place_names(content) | _names(*country_names(HOME))
     places = _with_aliases(_without_topics(places))
     return Subject(
         frozenset(places),
         frozenset((sides & known) | places | _inner_names(content)),
         frozenset(numbered),
+        frozenset(others),
     )
 
 
@@ -101,6 +97,11 @@ def _names(*texts: str) -> set[str]:
         if len(word) > 1
         for stem in stems(word)
     }
+
+
+def _place_names(content: Content) -> set[str]:
+    places = (each for each in content.named if each.kind == "place")
+    return _names(*(name for each in places for name in each.name.texts.values()))
 
 
 def _inner_names(content: Content) -> set[str]:

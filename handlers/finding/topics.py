@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from handlers.chat.view import bold, clip, lines
 from handlers.finding.answer import Answer
-from handlers.finding.candidates import Candidate
-from handlers.finding.frame import Term
+from handlers.finding.candidates import Candidate, stems_of
+from handlers.finding.doers import tell_contest
 from handlers.finding.phrases import SHOWN, name_event, not_said
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
@@ -65,6 +65,8 @@ def with_sentence(question: Question, answer: Answer | None) -> Answer | None:
     itself = {each.word for each in frame.solid if each.kinds and only.at in each.strongly}
     if not asked - itself:
         return answer
+    if contest := tell_contest(question, [only]):
+        return replace(answer, head=contest.head)
     said = find_sentence(question, [only], [stems_of(each) for each in frame.terms])
     return replace(answer, head=bold(clip(said[1], _SENTENCE_LENGTH))) if said else answer
 
@@ -74,6 +76,8 @@ def answer_open(question: Question) -> Answer | None:
     solid, best = question.frame.solid, question.worth_telling()[:1]
     if not question.frame.is_open or not best or all(best[0].at in each.strongly for each in solid):
         return None
+    if contest := tell_contest(question, best):
+        return contest
     apart = bool(best[0].unmet or question.found.unknown)
     if not (found := find_sentence(question, best, [stems_of(each) for each in solid])):
         return None
@@ -144,11 +148,6 @@ def _answer_done(question: Question) -> Answer | None:
         return None
     said = find_sentence(question, then, [stems_of(each) for each in (*frame.solid, *doing)])
     return Answer(bold(clip(said[1], _SENTENCE_LENGTH)), (then[0].event.id,)) if said else None
-
-
-def stems_of(term: Term) -> frozenset[str]:
-    """The stems of a word and of what it stands for."""
-    return frozenset(stem for word in (term.word, *term.forms) for stem in stems(word))
 
 
 def _answer_direction(question: Question) -> Answer | None:

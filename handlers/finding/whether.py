@@ -1,31 +1,30 @@
 """Yes or no: only what a title or one sentence says is a yes."""
 
-import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from handlers.chat.view import bold, clip, lines
+from handlers.chat.view import bold, clip
 from handlers.finding import facts
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import NEAR_THE_BEST, Candidate, says_together
-from handlers.finding.knowledge import role_words, words_of_part
+from handlers.finding.doers import tell_contest
+from handlers.finding.persons import deny_office, find_person, people_of
 from handlers.finding.phrases import SHOWN, name_event, when_and_what
 from handlers.finding.question import Question
-from handlers.finding.sentences import begin_near, split_sentences
 from storage.edtf import Edtf
-from storage.words import fold, split_words, stems
+from storage.words import split_words, stems
 
 _SENTENCE_LENGTH = 300
-_WORD = re.compile(r"\w+")
 
 
 def answer_whether(question: Question) -> Answer | None:
     """Yes with what says so, else what is nearest."""
     frame = question.frame
     if not frame.solid:
-        return _answer_then(question)
-    return _tell_contest(question) or _answer_all(question)
+        return _answer_as_of(question) or _answer_then(question)
+    best = question.worth_telling()
+    return tell_contest(question, best) or deny_office(question) or _answer_all(question)
 
 
 def _answer_all(question: Question) -> Answer | None:
@@ -52,29 +51,25 @@ def _answer_all(question: Question) -> Answer | None:
     return question.nothing()
 
 
-def _tell_contest(question: Question) -> Answer | None:
-    """The sentence on who has won, without a yes: who was asked of may be the other one."""
-    best = question.worth_telling()[:SHOWN]
-    asked = split_words(question.frame.text)
-    if not best or not any(_is_contest(word, question) for word in asked):
+def _answer_as_of(question: Question) -> Answer | None:
+    """What was shown, as of the brief's date, where it is asked whether it is so now."""
+    if not (question.focus and question.frame.now and question.found.best):
         return None
-    parts = [part for part in best[0].event.parts if not words_of_part(part).isdisjoint(asked)]
-    if any(_is_contest(word, question) for part in parts for word in role_words(part)):
-        # Whose role says that they have won.
-        return None
-    for each in best:
-        for sentence in split_sentences(each.event.text.in_language(question.t.language)):
-            found = [word for word in _WORD.finditer(sentence) if _is_contest(word[0], question)]
-            if found:
-                apart = bool(question.found.unknown or each.unmet)
-                told = bold(clip(begin_near(sentence, found[-1].start()), _SENTENCE_LENGTH))
-                head = lines(question.apart(each), told) if apart else told
-                return Answer(head, (each.event.id,), is_certain=not apart)
-    return None
+    first, lexicon = question.found.best[0], question.lexicon
+    words = split_words(question.frame.text)
+    asks_of_somebody = not lexicon.somebody[question.frame.language].isdisjoint(words)
+    people = people_of(first.event, question.t) if asks_of_somebody else None
+    if people and first.event.parts_of("person"):
+        return Answer(_not_now(question, people), (first.event.id,))
+    return _not_plainly(question, first)
 
 
-def _is_contest(word: str, question: Question) -> bool:
-    return not stems(fold(word)).isdisjoint(question.lexicon.contests)
+def _not_now(question: Question, known: Markup) -> Markup:
+    return question.t.markup(
+        "The brief does not say whether it is so now. As of {date}: {event}",
+        date=question.as_of,
+        event=known,
+    )
 
 
 def _answer_then(question: Question) -> Answer | None:
@@ -107,11 +102,7 @@ def _not_plainly(question: Question, best: Candidate) -> Answer | None:
     elif event.status == "cancelled":
         head = t.markup("No, cancelled: {event}", event=what)
     elif question.frame.now:
-        head = t.markup(
-            "The brief does not say whether it is so now. As of {date}: {event}",
-            date=question.as_of,
-            event=what,
-        )
+        head = _not_now(question, find_person(question, event) or what)
     else:
         return None
     return Answer(head, (event.id,))

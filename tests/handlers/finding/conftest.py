@@ -75,6 +75,18 @@ def ask_egypt(egyptian: Knowledge) -> Ask:
 
 
 @pytest.fixture(scope="session")
+def ask_slovenia(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    path = tmp_path_factory.mktemp("slovenian") / "spravka.db"
+    return _ask_of(_know(path, MADE_UP, "slovenia")[0])
+
+
+@pytest.fixture(scope="session")
+def ask_portugal(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    path = tmp_path_factory.mktemp("portuguese") / "spravka.db"
+    return _ask_of(_know(path, MADE_UP, "portugal")[0])
+
+
+@pytest.fixture(scope="session")
 def ask_serbia(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     path = tmp_path_factory.mktemp("serbian") / "spravka.db"
     return _ask_of(_know(path, MADE_UP, "serbia")[0])

@@ -1,0 +1,35 @@
+"""What something cost: the sentence that names money."""
+
+import re
+
+from markupsafe import Markup
+
+from handlers.chat.view import bold, clip, lines
+from handlers.finding.answer import Answer
+from handlers.finding.phrases import SHOWN, when_and_what
+from handlers.finding.question import Question
+from handlers.finding.sentences import begin_near, split_sentences
+
+_LENGTH = 300
+_MONEY = re.compile(
+    r"\d[^.!?]*?(?:\b(?:руб|долл|евро\b|фунт|юан|крон|roubl|rubl|dollar|euro|pound|yuan|roebel|livre)|[€$£₽])"
+    r"|(?:[€$£₽])\s*\d",
+    re.IGNORECASE,
+)
+
+
+def answer_how_much(question: Question) -> Answer | None:
+    """The sentence with the money, else that the brief does not say it."""
+    if not (question.frame.solid or question.focus):
+        return None
+    best, t = question.worth_telling(), question.t
+    for each in best[:SHOWN]:
+        for sentence in split_sentences(each.event.text.in_language(t.language)):
+            if found := _MONEY.search(sentence):
+                told = bold(clip(begin_near(sentence, found.start()), _LENGTH))
+                head = lines(question.caveat(each), told)
+                certain = each.is_full and not question.found.unknown
+                return Answer(head, (each.event.id,), is_certain=certain)
+    head = bold(t.gettext("The brief does not say how much."))
+    near: Markup | None = when_and_what(best[0], t) if best else None
+    return Answer(lines(head, near), tuple(each.event.id for each in best), is_certain=False)

@@ -1,0 +1,86 @@
+"""Who did what is asked: the sentences that say so, where no role does."""
+
+import re
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from handlers.chat.view import bold, clip, lines
+from handlers.finding.answer import Answer
+from handlers.finding.candidates import Candidate, stems_of
+from handlers.finding.knowledge import role_words, words_of_part
+from handlers.finding.phrases import SHOWN
+from handlers.finding.question import Question
+from handlers.finding.sentences import begin_near, split_sentences
+from storage.words import fold, split_words, stems
+
+_LENGTH = 300
+_WORD = re.compile(r"\w+")
+
+
+def answer_doers(question: Question, best: Sequence[Candidate]) -> Answer | None:
+    """Who won, or did something else that only the texts say; None where a role says it."""
+    if question.frame.asks != ("who",):
+        return None
+    asked = split_words(question.frame.text)
+    if any(is_contest(word, question) for word in asked):
+        return tell_contest(question, best)
+    told = [(each, said) for each in best[:SHOWN] if (said := _find_said(question, each))]
+    if not told:
+        return None
+    head = lines(question.caveat(told[0][0]), *(said for _, said in told))
+    ids = tuple(each.event.id for each, _ in told)
+    return Answer(head, ids, is_certain=not question.found.unknown and told[0][0].is_full)
+
+
+def tell_contest(question: Question, best: Sequence[Candidate]) -> Answer | None:
+    """The sentence on who has won, for the first of the events that has one."""
+    best, asked = best[:SHOWN], split_words(question.frame.text)
+    if not best or not any(is_contest(word, question) for word in asked):
+        return None
+    parts = [part for part in best[0].event.parts if not words_of_part(part).isdisjoint(asked)]
+    if any(is_contest(word, question) for part in parts for word in role_words(part)):
+        # Whose role says that they have won.
+        return None
+    for each in best:
+        for sentence in split_sentences(each.event.text.in_language(question.t.language)):
+            found = [word for word in _WORD.finditer(sentence) if is_contest(word[0], question)]
+            if found:
+                apart = bool(question.found.unknown) or not each.is_full
+                told = _tell(sentence, found[-1].start())
+                head = lines(question.apart(each), told) if apart else told
+                return Answer(head, (each.event.id,), is_certain=not apart)
+    return None
+
+
+def is_contest(word: str, question: Question) -> bool:
+    """Whether a word says that somebody wins or loses."""
+    return not stems(fold(word)).isdisjoint(question.lexicon.contests)
+
+
+def _find_said(question: Question, candidate: Candidate) -> Markup | None:
+    """The sentence that has what an event neither is called nor says in a role."""
+    asked = [
+        stems_of(each)
+        for each in question.frame.solid
+        if candidate.at not in each.strongly and not each.offices
+    ]
+    held = {
+        stem for part in candidate.event.parts for word in role_words(part) for stem in stems(word)
+    }
+    if not asked or any(not each.isdisjoint(held) for each in asked):
+        return None
+    for sentence in split_sentences(candidate.event.text.in_language(question.t.language)):
+        at = {
+            number: word.start()
+            for word in _WORD.finditer(sentence)
+            for number, each in enumerate(asked)
+            if not each.isdisjoint(stems(fold(word[0])))
+        }
+        if len(at) == len(asked):
+            return _tell(sentence, max(at.values()))
+    return None
+
+
+def _tell(sentence: str, at: int) -> Markup:
+    return bold(clip(begin_near(sentence, at), _LENGTH))

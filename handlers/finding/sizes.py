@@ -1,0 +1,76 @@
+"""How large events were: how many people, or things, their texts count."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from handlers.finding.sentences import Quantity, find_quantities
+from handlers.texts import Texts
+from storage.content import Told
+from storage.lexicon import Lexicon
+from storage.words import same_word, split_words
+
+NO_COUNT = re.compile(
+    r"(год|лет|г\.|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug"
+    r"|sep|oct|nov|dec|year|jaar|janv|f[ée]vr|avr|mai|juin|juil|ao[uû]t|mei|maart|okt|ans?\b)",
+    re.IGNORECASE,
+)
+"""What stands after a number that counts no things: it is a date, or a time."""
+_AGENTS = re.compile(
+    r"\w+(?:[щч]ик|тел|ист|олог|ник|ер)(?:и|ы|ов|ей|ам|ами|ями)|\w+(?:er|or|ist|aar|eur|euse|ien)s"
+    r"|\w+(?:isten|men)"
+)
+_COMMON = 4
+"""How many letters «фехтовальщики» and «фехтование» begin with alike at least."""
+_TRAVELS = frozenset({"visit", "mission"})
+YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
+_DATED = re.compile(rf"\w{{1,2}}$|(since|from|sinds|vanaf|tot|depuis)$|{NO_COUNT.pattern}")
+"""What stands before a year, rather than before how many there are."""
+
+
+def sizes(event: Told, lexicon: Lexicon, t: Texts) -> Iterator[tuple[float, str]]:
+    """How many people took part in an event, as its text says, with the words.
+
+    Those are people, too, who came on a visit that is called after them: «визит метростроителей».
+    """
+    title = split_words(event.title.in_language(t.language))
+    travelled = any(not lexicon.kinds_of(word).isdisjoint(_TRAVELS) for word in title)
+    for number, quantity in _numbers(event, lexicon, t):
+        words = split_words(quantity.words)
+        named = travelled and any(same_word(words[0], each) for each in title)
+        if named or any(map(lexicon.is_group, words)) or is_doer(words[0], title):
+            yield number, _in_figures(quantity)
+
+
+def is_doer(word: str, title: Sequence[str]) -> bool:
+    """Whether a word is for those who do what a title speaks of: "fencers" of a fencing match."""
+    return _AGENTS.fullmatch(word) is not None and any(
+        word[:_COMMON] == each[:_COMMON] and not same_word(word, each) for each in title
+    )
+
+
+def _in_figures(quantity: Quantity) -> str:
+    """A number with what it counts, in figures where it is written out: «12 человек»."""
+    if not quantity.in_words:
+        return quantity.written
+    return quantity.written.replace(quantity.spelled, quantity.number, 1)
+
+
+def numbers(event: Told, lexicon: Lexicon, t: Texts) -> Iterator[tuple[float, str]]:
+    """How many there were of whatever an event's text counts, with the words."""
+    return ((number, _in_figures(quantity)) for number, quantity in _numbers(event, lexicon, t))
+
+
+def _numbers(event: Told, lexicon: Lexicon, t: Texts) -> Iterator[tuple[float, Quantity]]:
+    for quantity in find_quantities(event.text.in_language(t.language), t.language):
+        if not (NO_COUNT.match(quantity.words) or _is_year(quantity, lexicon)):
+            number = re.sub(r"[ \u00a0]", "", quantity.number).replace(",", ".")
+            yield float(number) * quantity.times, quantity
+
+
+def _is_year(quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a number is a year: "in 1962 twelve …", not "1500 guests"."""
+    if quantity.in_words or not YEAR.fullmatch(quantity.number):
+        return False
+    before = split_words(quantity.sentence.partition(quantity.written)[0])[-1:]
+    dated = not before or before[0].isdecimal() or _DATED.match(before[0]) is not None
+    return dated or not lexicon.is_group(split_words(quantity.words)[0])

@@ -1,0 +1,164 @@
+"""Kinds of questions that briefs nobody knew were asked: sizes, costs, offices, who did what."""
+
+import pytest
+
+from tests.handlers.finding.conftest import Ask
+from tests.handlers.finding.test_answers import head_of
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "head"),
+    [
+        ("ru", "самое массовое мероприятие", "Мосты Дору и Невы: 18 тысяч человек"),
+        ("ru", "на каком мероприятии было больше всего людей", "Мосты Дору и Невы: 18 тысяч"),
+        ("fr", "quel événement a attiré le plus de monde", "Ponts de deux fleuves"),
+        ("ru", "самая крупная делегация", "Гости из Порту: 9 человек"),
+    ],
+)
+def test_largest_is_that_of_most_people_thousands_and_numbers_in_words_too(
+    ask_portugal: Ask, language: str, asked: str, head: str
+) -> None:
+    told = head_of(ask_portugal, asked, language)
+    assert told.startswith(head) or "18 mille" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        ("ru", "какое событие собрало больше всего народу"),
+        ("en", "which event drew the biggest crowd"),
+        ("nl", "welk evenement trok de meeste bezoekers"),
+        ("fr", "quel événement a attiré le plus de monde"),
+    ],
+)
+def test_number_that_looks_like_a_year_counts_people(
+    ask_slovenia: Ask, language: str, asked: str
+) -> None:
+    assert ": 1500 " in head_of(ask_slovenia, asked, language)
+
+
+def test_who_travelled_by_the_word_of_the_title_are_people(ask_egypt: Ask) -> None:
+    assert ": 15 " in head_of(ask_egypt, "самая крупная делегация")
+
+
+def test_trip_is_no_delegation_where_there_are_such(ask: Ask) -> None:
+    assert "Вечер порта" not in head_of(ask, "самая крупная делегация")
+
+
+def test_of_exhibitions_is_told_how_many_things_they_showed(ask_slovenia: Ask) -> None:
+    head = head_of(ask_slovenia, "самая большая выставка")
+    assert head.startswith("В справке не сказано")
+    assert "84 расписные дощечки" in head
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "part"),
+    [
+        ("ru", "во сколько обошлась реставрация панно", "4,5 млн рублей"),
+        ("ru", "сколько стоило панно в доме кочнева", "4,5 млн рублей"),
+        ("en", "how much did the Kochnev House panel cost", "4.5 million roubles"),
+        ("nl", "hoeveel heeft de restauratie van het paneel gekost", "4,5 miljoen"),
+        ("fr", "combien ça a coûté la restauration du panneau", "4,5 millions"),
+        ("ru", "сколько стоил мостовой форум", "В справке не сказано, сколько"),
+    ],
+)
+def test_cost_is_the_sentence_with_the_money(
+    ask_portugal: Ask, language: str, asked: str, part: str
+) -> None:
+    assert part in head_of(ask_portugal, asked, language)
+
+
+def test_where_something_stands_asks_for_no_price(ask_portugal: Ask) -> None:
+    assert head_of(ask_portugal, "где стоит скамья дружбы").startswith("Набережный сад")
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        (
+            "правда, что Телеш мэр Порту?",
+            "Прямо об этом в справке не сказано.",
+        ),
+        ("Телеш ли мэр Лиссабона", "Да"),
+        ("Телеш посол?", "Прямо об этом в справке не сказано."),
+        ("Телеш всё ещё мэр Лиссабона?", "В справке не сказано, так ли это сейчас."),
+    ],
+)
+def test_office_is_held_where_the_role_says_it(ask_portugal: Ask, asked: str, head: str) -> None:
+    told = head_of(ask_portugal, asked)
+    assert told.startswith(head)
+    assert told.startswith("Да") or "Афонсу Телеш, мэр Лиссабона" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "part"),
+    [
+        ("en", "who won the tournament", "Drava"),
+        ("fr", "qui a gagné le tournoi", "Drava"),
+        ("nl", "wie won het toernooi", "Drava"),
+        ("ru", "кто победил на турнире", "Драва"),
+        ("fr", "quel club a gagné la lame de la neva", "Drava"),
+        ("ru", "кто передал образцы гречихи", "«Зрно» передал"),
+    ],
+)
+def test_who_did_it_is_the_sentence_that_says_so(
+    ask_slovenia: Ask, language: str, asked: str, part: str
+) -> None:
+    assert part in head_of(ask_slovenia, asked, language)
+
+
+def test_who_won_another_year_is_told_apart(ask_egypt: Ask) -> None:
+    head = head_of(ask_egypt, "кто победил в белой ладье 2027")
+    assert head.startswith("Об этом в 2027 году ничего")
+
+
+@pytest.mark.parametrize(
+    ("asked", "part"),
+    [
+        ("в скольких событиях участвовал запрудин", "2 события"),
+        ("скок народу пришло на дни порту", "двенадцать тысяч"),
+        ("дни порту сколько дней шли", "4 дня"),
+        ("где взять книги на португальском", "Кругозор"),
+        ("соглашение с порту бессрочное или нет", "бессрочное"),
+        ("товарооборот с португалией вырос в 2025 или упал", "Больше в 2025 году"),
+        ("панно в доме кочнева под чьим руководством делали", "Шубников"),
+    ],
+)
+def test_what_is_asked_in_other_words(ask_portugal: Ask, asked: str, part: str) -> None:
+    assert part in head_of(ask_portugal, asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "part"),
+    [
+        (
+            "сколько словенцев было на школе смотрителей в кронштадте",
+            "девять участников из Словении",
+        ),
+        ("сколько сейчас в городе на крышах словенских ульев", "16 ульев"),
+        ("какая была самая первая встреча со словенией", "сентябрь 1965"),
+        ("доводилось ли нам принимать мэра Любляны", "Да: 19–21 октября 2015"),
+        ("бывал ли у нас кто-нибудь из кукольников", "Куклы из Любляны"),
+    ],
+)
+def test_words_beside_what_is_asked_do_not_hide_it(
+    ask_slovenia: Ask, asked: str, part: str
+) -> None:
+    assert part in head_of(ask_slovenia, asked)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        ("ru", "что дальше"),
+        ("ru", "что планируется дальше"),
+        ("en", "what's next"),
+        ("nl", "wat volgt er"),
+        ("fr", "et ensuite"),
+        ("fr", "c'est quoi la suite ?"),
+    ],
+)
+def test_what_is_next_is_what_is_planned(ask_slovenia: Ask, language: str, asked: str) -> None:
+    head = head_of(ask_slovenia, asked, language)
+    assert "2026" in head
+    assert "(" in head
