@@ -58,6 +58,7 @@ def test_of_exhibitions_is_told_how_many_things_they_showed(ask_slovenia: Ask) -
         ("ru", "сколько стоило панно в доме кочнева", "4,5 млн рублей"),
         ("en", "how much did the Kochnev House panel cost", "4.5 million roubles"),
         ("nl", "hoeveel heeft de restauratie van het paneel gekost", "4,5 miljoen"),
+        ("nl", "hoe lang duurde de restauratie van het paneel", "oktober 2004 – maart 2006"),
         ("fr", "combien ça a coûté la restauration du panneau", "4,5 millions"),
         ("ru", "сколько стоил мостовой форум", "В справке не сказано, сколько"),
     ],
