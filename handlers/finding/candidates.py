@@ -1,6 +1,6 @@
 """The events that a question can be about, with what each meets of it and what not."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from handlers.dates import Recurring, Value
@@ -69,20 +69,30 @@ def find_candidates(knowledge: Knowledge, frame: Frame, focus: Collection[int] =
     events = knowledge.content.events
     known = [each for each in frame.solid if each.met]
     numbers: set[int] = set()
+    then: set[int] | None = None
     if focus:
         numbers = {at for at, event in enumerate(events) if event.id in focus}
     elif known:
         numbers = set().union(*(each.met for each in known))
     elif frame.values:
-        numbers = {at for at, event in enumerate(events) if is_within(event.date, frame.values)}
+        numbers = then = _find_then(range(len(events)), events, frame)
     elif not frame.solid:
         numbers = set(range(len(events)))
     if frame.coming and (home := {at for at in numbers if events[at].country == HOME}):
         numbers = home
     called = knowledge.find_called(frame.meant)
-    candidates = [_weigh(at, events[at], frame, known, called) for at in numbers]
+    if then is None:
+        then = _find_then(numbers, events, frame)
+    candidates = [_weigh(at, events[at], frame, known, at in then, called) for at in numbers]
     candidates.sort(key=lambda each: (-each.score, each.event.date, each.event.id))
     return Found(tuple(candidates), tuple(each for each in frame.solid if not each.is_known))
+
+
+def _find_then(numbers: Iterable[int], events: Sequence[Told], frame: Frame) -> set[int]:
+    """Those of some events that were in one of the periods; all where there is none."""
+    if not frame.values:
+        return set(numbers)
+    return {at for at in numbers if is_within(events[at].date, frame.values)}
 
 
 def is_within(when: Edtf, values: Sequence[Value]) -> bool:
@@ -97,14 +107,16 @@ def _is_in(when: Edtf, value: Value) -> bool:
             period is not None and when.surely_overlaps(period)
             for period in map(value.in_year, years)
         )
-    period = value if isinstance(value, Edtf) else value.period
-    if when.is_open:
-        return when.surely_overlaps(period)
-    return when.surely_overlaps(period)
+    return when.surely_overlaps(value if isinstance(value, Edtf) else value.period)
 
 
 def _weigh(
-    at: int, event: Told, frame: Frame, known: Sequence[Term], called: Collection[int]
+    at: int,
+    event: Told,
+    frame: Frame,
+    known: Sequence[Term],
+    in_period: bool,  # noqa: FBT001 - of a candidate
+    called: Collection[int],
 ) -> Candidate:
     score = 0.0
     for term in known:
@@ -117,7 +129,7 @@ def _weigh(
         event,
         score,
         tuple(term for term in frame.solid if term.is_known and at not in term.met),
-        not frame.values or is_within(event.date, frame.values),
+        in_period,
         any(at in term.wide for term in known),
         at in called,
     )

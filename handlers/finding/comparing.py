@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
@@ -12,7 +11,7 @@ from handlers.chat.view import bold
 from handlers.dates import format_during, format_edtf
 from handlers.finding import sizes
 from handlers.finding.answer import Answer
-from handlers.finding.candidates import Candidate, find_candidates, is_within
+from handlers.finding.candidates import Candidate, is_within
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence
 from handlers.finding.ordering import find_largest
@@ -33,8 +32,9 @@ def answer_compare(question: Question) -> Answer | None:
     frame, t = question.frame, question.t
     counts: list[tuple[str, str]] = []
     if len(frame.values) > 1:
+        met = [each for each in question.found.every if not each.unmet]
         for value in frame.values:
-            within = find_candidates(question.knowledge, replace(frame, values=(value,))).full
+            within = [each for each in met if is_within(each.event.date, [value])]
             name = str(format_edtf(value, t)) if isinstance(value, Edtf) else ""
             counts.append((name, _measure(within, question)))
     elif "when" in frame.asks:

@@ -28,11 +28,14 @@ def answer_sorts(question: Question) -> Answer | None:
     if any(not each.is_known for each in others):
         return None
     found: dict[str, set[int]] = {}
+    known: dict[tuple[str, str], bool] = {}
     for at, event in enumerate(question.knowledge.content.events):
         if not all(at in each.met for each in others):
             continue
         for kind, name in _names(event, question.t.language):
-            if _is_of(sort, kind, name, question):
+            if (kind, name) not in known:
+                known[kind, name] = _is_of(sort, kind, name, question)
+            if known[kind, name]:
                 found.setdefault(name, set()).add(event.id)
     if not found:
         return None
