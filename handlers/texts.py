@@ -35,16 +35,21 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     return message
 
 
+_BETWEEN = {"fr": ("\u00a0: ", "\u00a0; ")}
+"""The signs between two parts, where they are set otherwise than close to the first."""
+
+
 class Texts:
     """The texts of one language; values are put into `{braces}`.
 
     The plain methods give text for buttons, toasts and files. `markup` escapes it, values that
-    are not markup themselves included.
+    are not markup themselves included. `colon` and `semicolon` stand between two parts.
     """
 
     def __init__(self, language: str, catalog: gettext.NullTranslations) -> None:
         self.language = language
         self.locale = LOCALES[language]
+        self.colon, self.semicolon = _BETWEEN.get(language, (": ", "; "))
         self._catalog = catalog
 
     def gettext(self, message: str, **values: Any) -> str:

@@ -236,7 +236,7 @@ async def test_list_of_all_briefs_has_the_flag_before_each(visitor: Person, aske
     assert screen.text.startswith("Все справки: 2017 г.\n14 событий, страница 1 из 2")
     listed = [line for line in screen.text.splitlines() if "·" in line]
     assert {line[:2] for line in listed} == {"🇧🇪", "🇩🇪"}
-    following = await visitor.tap("Дальше", on=screen)
+    following = await visitor.tap("Стр. 2", on=screen)
     assert "страница 2 из 2" in following.text
     card = await visitor.tap("1 ", on=following)
     assert "страница 2 из 2" in (await visitor.tap("‹", on=card)).text

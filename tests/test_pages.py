@@ -18,7 +18,7 @@ async def _walk(person: Person, command: str, pattern: str) -> list[str]:
     found: list[str] = []
     while True:
         found += re.findall(pattern, "\n".join([screen.text, *screen.labels]))
-        following = next((label for label in screen.labels if "Дальше" in label), None)
+        following = next((label for label in screen.labels if label.startswith("Стр.")), None)
         if not following:
             return found
         screen = await person.tap(following)

@@ -41,7 +41,7 @@ async def test_a_brief_is_a_picture_with_the_same_in_words(visitor: Person) -> N
     assert "Справка по сотрудничеству Санкт-Петербурга с Бельгией" in sent.text
     assert "10 событий · По состоянию на апрель 2018 г." in sent.text
     assert "22 окт. 2016 – 9 апр. 2017 · Ян Фабр в Эрмитаже" in sent.text
-    assert "с 1997 · Бельгийское торгпредство" in sent.text
+    assert "с 1997 · Торг. представительство" in sent.text
     # Facts that are dated belong to a brief's years.
     assert "1717" in sent.text
 

@@ -77,7 +77,7 @@ async def test_gaps_are_paged_without_one_lost(editor: Person) -> None:
         await _add(editor, f"2019-05-{number + 1:02} | Вечер {number} | Читали стихи. | Эрмитаж")
     await editor.send("/translations")
     first = await editor.tap("English (10)")
-    second = await editor.tap("Дальше")
+    second = await editor.tap("Стр. 2")
     assert {f"Вечер {number}" for number in range(10)} == {
         line.partition(": ")[2]
         for line in (first.text + "\n" + second.text).splitlines()

@@ -55,7 +55,9 @@ class Pager:
         """The buttons to the pages beside this one."""
         row = []
         if self.page > 0:
-            row.append(button(t.gettext("‹ Previous page"), to_page(self.page - 1)))
+            label = t.gettext("‹ Page {number}", number=self.page)
+            row.append(button(label, to_page(self.page - 1)))
         if self.page + 1 < self.pages:
-            row.append(button(t.gettext("Next page ›"), to_page(self.page + 1)))
+            label = t.gettext("Page {number} ›", number=self.page + 2)
+            row.append(button(label, to_page(self.page + 1)))
         return row

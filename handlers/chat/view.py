@@ -165,6 +165,16 @@ def italic(text: str) -> Markup:
     return _ITALIC + text + _ITALIC_END
 
 
+def labelled(label: str, text: str, t: Texts) -> Markup:
+    """The label, a colon and the text."""
+    return Markup("{}{}{}").format(label, t.colon, text)
+
+
+def listed(parts: Iterable[str], t: Texts) -> Markup:
+    """The parts one after the other, with semicolons between."""
+    return escape(t.semicolon).join(parts)
+
+
 def folded(*parts: str | None) -> Markup:
     """The paragraphs as a quotation of which a phone shows three lines until it is tapped."""
     return Markup("<blockquote expandable>{}</blockquote>").format(paragraphs(*parts))

@@ -14,6 +14,7 @@ from handlers.chat.view import (
     clip,
     fitting,
     italic,
+    labelled,
     lines,
     paragraphs,
     way_back,
@@ -62,7 +63,7 @@ def changes_text(
         old = show_value(key, (before or {}).get(key), directions, t)
         new = show_value(key, after.get(key), directions, t)
         said = mark_difference(old, new) if before else escape(clip(new, VALUE_LENGTH))
-        shown.append(Markup("{}: {}").format(bold(field_name(key, t, subject)), said))
+        shown.append(labelled(bold(field_name(key, t, subject)), said, t))
     if len(keys) > _CHANGES_SHOWN:
         more = len(keys) - _CHANGES_SHOWN
         shown.append(italic(t.ngettext("and {count} more", "and {count} more", more)))

@@ -17,6 +17,7 @@ from handlers.chat.view import (
     fitting,
     in_rows,
     italic,
+    labelled,
     lines,
     paragraphs,
     way_back,
@@ -103,9 +104,10 @@ def _name_new(draft: Draft, t: Texts) -> str:
 def _fields(draft: Draft, directions: dict[int, str], t: Texts) -> Markup:
     return lines(
         *(
-            Markup("{}: {}").format(
+            labelled(
                 t.gettext(field.label),
                 clip(show_value(field.key, value, directions, t), VALUE_LENGTH),
+                t,
             )
             for field in FIELDS[draft.subject]
             if (value := draft.content.get(field.key_in(draft.language)))
@@ -248,7 +250,7 @@ def _draft_name(draft: Draft, t: Texts) -> str:
             None,
         )
         subject = t.gettext(SUBJECT_NAMES[draft.subject])
-        title = f"{subject}: {known}" if known else subject
+        title = f"{subject}{t.colon}{known}" if known else subject
     if not title and content.get("date"):
         title = format_edtf(Edtf.parse(content["date"]), t)
     sign = "📝" if draft.subject_id is None else "✏️"

@@ -213,7 +213,7 @@ def what(revision: Revision, t: Texts) -> str:
     else:
         action = t.gettext("changed")
     title = _title(revision, t)
-    return clip(": ".join(part for part in (f"{subject} · {action}", title) if part), 200)
+    return clip(t.colon.join(part for part in (f"{subject} · {action}", title) if part), 200)
 
 
 def _subject(revision: Revision, t: Texts) -> str:

@@ -15,6 +15,7 @@ from handlers.chat.view import (
     clip,
     in_rows,
     italic,
+    labelled,
     lines,
     paragraphs,
     way_back,
@@ -112,12 +113,7 @@ def view_translations(brief: Brief, counts: Sequence[Translation], t: Texts) -> 
     return View(
         paragraphs(
             lines(whose(brief), bold(t.gettext("🌐 Translations"))),
-            lines(
-                *(
-                    Markup("{}: {}").format(bold(NAMES[each.language]), _state(each, t))
-                    for each in counts
-                )
-            ),
+            lines(*(labelled(bold(NAMES[each.language]), _state(each, t), t) for each in counts)),
         ),
         in_rows(
             (button(_label(each), ShowGaps(brief.id, each.language)) for each in counts),
@@ -180,6 +176,6 @@ def view_gaps(
 def _line(number: int, gap: Gap, t: Texts) -> Markup:
     kind = t.gettext(SUBJECT_NAMES[gap.subject])
     heading = clip(gap.heading or numbered(gap.id, t), _HEADING_LENGTH)
-    line = Markup("{} · {}: {}").format(number, kind, heading)
+    line = Markup("{} · {}").format(number, labelled(kind, heading, t))
     outdated = t.gettext("the original has changed")
     return Markup("{} · {}").format(line, italic(outdated)) if gap.outdated else line

@@ -44,14 +44,14 @@ def _list_parts(name: str, value: Any, directions: dict[int, str], t: Texts) -> 
     if name == "directions":
         return ", ".join(directions.get(each, numbered(each, t)) for each in value)
     if name == "more_dates":
-        return "; ".join(format_edtf(Edtf.parse(each), t) for each in value)
+        return t.semicolon.join(format_edtf(Edtf.parse(each), t) for each in value)
     if name == "photos":
         count = t.ngettext("{count} photo", "{count} photos", len(value))
-        return f"{count}: {', '.join(f'№{each}' for each in value)}"
+        return f"{count}{t.colon}{', '.join(numbered(each, t) for each in value)}"
     if name in ("organisations", "places"):
-        return "; ".join(value)
+        return t.semicolon.join(value)
     if name == "people":
-        return "; ".join(f"{person}, {role}" if role else person for person, role in value)
+        return t.semicolon.join(f"{person}, {role}" if role else person for person, role in value)
     if name == "roles":
-        return "; ".join(f"{person}, {role}" for person, role in value.items())
+        return t.semicolon.join(f"{person}, {role}" for person, role in value.items())
     return None

@@ -29,7 +29,7 @@ from handlers.chat.view import (
 )
 from handlers.events.calendar_file import can_be_in_calendar, name_calendar, to_calendar
 from handlers.events.card_text import CARD_LINES, card_text, cite
-from handlers.texts import Texts
+from handlers.texts import Texts, numbered
 from storage.models import Brief, Event, Participant
 
 _RELATED_SHOWN = 16
@@ -152,7 +152,7 @@ def _rows(
     citation = CopyTextButton(cite(brief, event, link, today, t))
     tools = [
         InlineKeyboardButton(t.gettext("📋 Copy quote"), copy_text=citation),
-        InlineKeyboardButton(t.gettext("📤 Share"), switch_inline_query=f"№{event.id}"),
+        InlineKeyboardButton(t.gettext("📤 Share"), switch_inline_query=numbered(event.id, t)),
     ]
     # Of use only while it is not over.
     if can_be_in_calendar(event.date) and event.date.latest_end >= today:

@@ -143,11 +143,11 @@ def _notes(brief: Brief, event: Event, t: Texts, *, is_own_words: bool) -> Marku
 def _when(event: Event, t: Texts) -> str:
     """All of its dates."""
     dates = [event.date, *event.more_dates[:_DATES_SHOWN]]
-    shown = "; ".join(format_edtf(each, t) for each in dates)
+    shown = t.semicolon.join(format_edtf(each, t) for each in dates)
     more = len(event.more_dates) - _DATES_SHOWN
     if more <= 0:
         return shown
-    return f"{shown}; {t.ngettext('and {count} more', 'and {count} more', more)}"
+    return f"{shown}{t.semicolon}{t.ngettext('and {count} more', 'and {count} more', more)}"
 
 
 def name_status(status: str | None, t: Texts) -> str | None:

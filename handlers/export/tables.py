@@ -33,7 +33,7 @@ def people_table(events: Sequence[Event], t: Texts) -> list[str]:
     rows = (
         [
             [Piece(name, bold=True)],
-            [Piece("; ".join(roles))],
+            [Piece(t.semicolon.join(roles))],
             [Piece("\n".join(_first(titles, t)))],
         ]
         for name, roles, titles in sorted(found.values(), key=lambda each: each[0].casefold())

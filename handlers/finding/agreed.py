@@ -12,7 +12,7 @@ from handlers.finding.answer import Answer, Tally
 from handlers.finding.candidates import is_within
 from handlers.finding.frame import Frame, Term
 from handlers.finding.persons import people_of
-from handlers.finding.phrases import SHOWN, count_kind, place_of
+from handlers.finding.phrases import SHOWN, count_kind, place_of, yes
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
 from handlers.texts import Texts
@@ -70,7 +70,7 @@ def _list(found: Sequence[Agreed], question: Question) -> Answer:
         count = count_kind(_KIND, len(found), question.lexicon, question.t)
         told.insert(0, bold(count))
     elif "whether" in frame.asks:
-        told[0] = Markup("{}: {}").format(bold(question.t.gettext("Yes")), told[0])
+        told[0] = yes(told[0], question.t)
     if len(found) > SHOWN:
         told.append(Markup("…"))
     return replace(_over(found, told), tally=_count(found, frame))

@@ -9,7 +9,7 @@ from handlers.chat.context import Context, NoBriefChosen
 from handlers.chat.notes import name_brief
 from handlers.chat.opening import open_screen, show_screen
 from handlers.chat.screen import Ref
-from handlers.chat.view import View, bold, button, in_rows, lines, paragraphs, way_back
+from handlers.chat.view import View, bold, button, in_rows, labelled, lines, paragraphs, way_back
 from handlers.events.years import find_everywhere
 from handlers.finding.continuing import continue_talk, vary_for
 from handlers.finding.countries import NamedCountry, find_countries, on_countries
@@ -179,9 +179,7 @@ async def _compare(context: Context, briefs: Sequence[Brief], text: str) -> View
     ]
     counts.sort(key=lambda each: -each[0])
     told = [
-        Markup("{}: {}").format(
-            bold(name_brief(brief)), t.ngettext("{count} event", "{count} events", count)
-        )
+        labelled(bold(name_brief(brief)), t.ngettext("{count} event", "{count} events", count), t)
         for count, brief in counts
     ]
     rows = in_rows((to_brief(each) for each in briefs[:_BRIEFS_NAMED]), 2)

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 
 from markupsafe import Markup
 
 from handlers.about.screens import format_number
-from handlers.chat.view import bold
+from handlers.chat.view import bold, listed
 from handlers.dates import format_during, format_edtf
 from handlers.finding import sizes
 from handlers.finding.answer import Answer
@@ -87,7 +86,7 @@ def _compare_facts(question: Question) -> Answer | None:
     )
     less, more = sorted(pair, key=lambda each: float(each.value or 0))
     if less.value == more.value:
-        return Answer(Markup("; ").join(map(partial(_tell_value, t=t), pair)), section="about")
+        return Answer(listed((_tell_value(each, t) for each in pair), t), section="about")
     head = t.markup(
         "More {then}; {otherwise}", then=_tell_value(more, t), otherwise=_tell_value(less, t)
     )
@@ -143,7 +142,7 @@ def answer_earlier(question: Question) -> Answer | None:
         return None
     ordered = sorted(best.values(), key=lambda each: (each.event.date, each.event.id))
     told = [when_and_what(each, question.t) for each in ordered[:SHOWN]]
-    return Answer(Markup("; ").join(told), tuple(each.event.id for each in ordered))
+    return Answer(listed(told, question.t), tuple(each.event.id for each in ordered))
 
 
 def answer_longer(question: Question) -> Answer | None:
@@ -162,7 +161,7 @@ def answer_longer(question: Question) -> Answer | None:
         )
         for each in lasted
     ]
-    return Answer(Markup("; ").join(told), tuple(each.event.id for each in lasted))
+    return Answer(listed(told, t), tuple(each.event.id for each in lasted))
 
 
 def _halves(question: Question) -> list[list[Term]]:

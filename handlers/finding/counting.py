@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from handlers.chat.view import bold, clip, lines
+from handlers.chat.view import bold, clip, labelled, lines, listed
 from handlers.finding.answer import Answer, Tally
 from handlers.finding.candidates import Candidate, is_specific, is_within, stems_of
 from handlers.finding.facts import tell_value
@@ -90,8 +90,8 @@ def _count_events(question: Question, kinds: list[str]) -> Answer:
     period = None
     if not frame.solid and len(frame.values) == 1 and isinstance(frame.values[0], Edtf):
         period = frame.values[0]
-    names = Markup("; ").join(name_event(each.event, t) for each in full[:3]) if count <= 3 else ""
-    head = Markup("{}: {}").format(bold(text), names) if names else bold(text)
+    names = listed((name_event(each.event, t) for each in full[:3]), t) if count <= 3 else ""
+    head = labelled(bold(text), names, t) if names else bold(text)
     return Answer(head, ids, period=period, tally=tally)
 
 

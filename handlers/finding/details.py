@@ -68,7 +68,9 @@ def _where(event: Told, t: Texts, count: int) -> Markup:
     hosts = [each.named.name.in_language(t.language) for each in event.parts_of("organisation")]
     if "," in place or not hosts or event.country != HOME:
         return bold(place)
-    return Markup("{} ({})").format(bold(place), clip("; ".join(hosts[:count]), _TITLE_LENGTH))
+    return Markup("{} ({})").format(
+        bold(place), clip(t.semicolon.join(hosts[:count]), _TITLE_LENGTH)
+    )
 
 
 def _detail(event: Told, ask: str, question: Question) -> Markup | None:

@@ -12,7 +12,7 @@ from handlers.finding.answer import Answer
 from handlers.finding.candidates import find_sentence, is_within
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence, pairs_of
-from handlers.finding.phrases import SHOWN, years_since
+from handlers.finding.phrases import SHOWN, years_since, yes
 from handlers.finding.question import Question
 from handlers.finding.sentences import find_quantities, split_sentences
 from storage.edtf import Edtf
@@ -67,9 +67,9 @@ def answer_whether(question: Question) -> Answer | None:
         return None
     at = question.knowledge.sentences.index(sentence)
     told = tell_sentence(question, sentence)
-    if not all(at in each.said for each in question.frame.terms):
+    if not told.head or not all(at in each.said for each in question.frame.terms):
         return told
-    return replace(told, head=Markup("{}: {}").format(bold(question.t.gettext("Yes")), told.head))
+    return replace(told, head=yes(told.head, question.t))
 
 
 def tell_sentence(question: Question, sentence: Sentence) -> Answer:

@@ -153,7 +153,7 @@ async def _list(context: Context, chosen: EventFilter) -> list[int]:
 def _to_answer(answered: _Answered, context: Context) -> InlineQueryResultArticle | None:
     """The answer itself, with whose it is and as of when."""
     brief, head = answered.brief, answered.answer and answered.answer.head
-    if not head:
+    if not answered.answer or not head or answered.answer.talk:
         return None
     return InlineQueryResultArticle(
         id=f"{ANSWER}{brief.id}",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from handlers.chat.view import bold, lines
+from handlers.chat.view import bold, labelled, lines
 from handlers.dates import format_edtf
 from handlers.finding import sizes
 from handlers.finding.answer import Answer
@@ -49,10 +49,10 @@ def answer_longest(question: Question) -> Answer | None:
     if not pool:
         return None
     best = max(pool, key=lambda each: each.event.date.latest_end - each.event.date.earliest_start)
-    head = Markup("{}: {} – {}").format(
+    head = labelled(
         bold(name_event(best.event, t)),
-        duration(best.event.date, t),
-        format_edtf(best.event.date, t),
+        f"{duration(best.event.date, t)} – {format_edtf(best.event.date, t)}",
+        t,
     )
     return Answer(head, (best.event.id,))
 
@@ -66,7 +66,7 @@ def answer_largest(question: Question) -> Answer:
     pool = [each for each in pool if _is_called(each, question)] or pool
     if largest := find_largest(pool, question):
         best, written = largest
-        head = Markup("{}: {}").format(bold(name_event(best.event, t)), written)
+        head = labelled(bold(name_event(best.event, t)), written, t)
         return Answer(lines(caveat, head), (best.event.id,), is_certain=not unknown)
     none = t.markup("The brief does not say how large the events were.")
     counted = [
@@ -75,7 +75,7 @@ def answer_largest(question: Question) -> Answer:
         if any(_SHOWING in term.kinds for term in question.frame.solid)
         for _, written in list(sizes.numbers(each.event, question.lexicon, t))[:1]
     ]
-    told = [Markup("{}: {}").format(name_event(each.event, t), n) for each, n in counted[:SHOWN]]
+    told = [labelled(name_event(each.event, t), n, t) for each, n in counted[:SHOWN]]
     ids = tuple(each.event.id for each, _ in counted)
     return Answer(lines(caveat, none, *told), ids, is_certain=False)
 

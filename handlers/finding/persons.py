@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from handlers.chat.view import bold, lines
+from handlers.chat.view import bold, labelled, lines, listed
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import is_within
 from handlers.finding.frame import Term
@@ -32,7 +32,7 @@ def people_of(event: Told, t: Texts, asked: AbstractSet[str] = frozenset()) -> M
     parts.sort(key=lambda each: asked.isdisjoint(_role_stems(each)))
     named = [name_part(each, t) for each in parts[:SHOWN]]
     more = ["…"] if len(parts) > SHOWN else []
-    return Markup("; ").join([*named, *more])
+    return listed([*named, *more], t)
 
 
 def _role_stems(part: Part) -> set[str]:
@@ -127,8 +127,8 @@ def answer_also(question: Question) -> Answer | None:
     if not others:
         head = t.markup("{name}: the brief names nothing else.", name=name)
         return Answer(head, (here.id,), is_certain=False)
-    told = Markup("; ").join(when_and_name(each, t) for each in others[:SHOWN])
-    return Answer(Markup("{}: {}").format(name, told), tuple(each.id for each in others))
+    told = listed((when_and_name(each, t) for each in others[:SHOWN]), t)
+    return Answer(labelled(name, told, t), tuple(each.id for each in others))
 
 
 def _find_named(question: Question) -> list[tuple[int, Part]]:
@@ -209,7 +209,7 @@ def _tell_company(question: Question, named: list[tuple[int, Part]]) -> Answer |
         return None
     told = [name_part(each, question.t) for each in list(others.values())[:SHOWN]]
     more = [Markup("…")] if len(others) > SHOWN else []
-    head = Markup("; ").join([*told, *more])
+    head = listed([*told, *more], question.t)
     return Answer(head, tuple(event.id for event in events))
 
 

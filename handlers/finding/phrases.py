@@ -3,7 +3,7 @@
 from babel.plural import PluralRule
 from markupsafe import Markup
 
-from handlers.chat.view import bold, clip
+from handlers.chat.view import bold, clip, labelled
 from handlers.dates import format_edtf
 from handlers.finding.candidates import Candidate
 from handlers.texts import Texts
@@ -31,6 +31,11 @@ def name_event(event: Told, t: Texts) -> str:
     }
     state = states.get(event.status or "")
     return clip(named, NAME_LENGTH) + (f" ({state})" if state else "")
+
+
+def yes(told: Markup, t: Texts) -> Markup:
+    """«Да: » and what makes it true."""
+    return labelled(bold(t.gettext("Yes")), told, t)
 
 
 def place_of(event: Told, t: Texts) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from handlers.chat.view import bold, clip
+from handlers.chat.view import bold, clip, labelled, listed
 from handlers.finding.answer import Answer
 from handlers.finding.phrases import SHOWN, name_event
 from handlers.finding.question import Question
@@ -107,8 +107,10 @@ def answer_elsewhere(question: Question) -> Answer | None:
     if not where or not others:
         return Answer(t.markup("The brief has nothing else there."), (here.id,), is_certain=False)
     count = bold(t.ngettext("{count} event", "{count} events", len(others)))
-    names = Markup("; ").join(name_event(each, t) for each in others[:SHOWN])
-    head = Markup("{}: {} – {}").format(where.named.name.in_language(t.language), count, names)
+    names = listed((name_event(each, t) for each in others[:SHOWN]), t)
+    head = labelled(
+        where.named.name.in_language(t.language), Markup("{} – {}").format(count, names), t
+    )
     return Answer(head, tuple(each.id for each in others))
 
 

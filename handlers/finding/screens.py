@@ -18,7 +18,7 @@ from handlers.chat.extract import Kind as ExtractKind
 from handlers.chat.opening import complete, show_screen
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Big, Link, Screen, screen
-from handlers.chat.view import TITLE_LENGTH, Shown, View, bold, button, clip
+from handlers.chat.view import TITLE_LENGTH, Shown, View, bold, button, clip, labelled
 from handlers.contact.screens import ShowContact
 from handlers.dates import Upcoming, format_during, format_edtf, format_recurring, tell_problem
 from handlers.events.asked import ShowUpcoming, answer_dates
@@ -52,6 +52,7 @@ from handlers.finding.view import (
     view_ask_search,
     view_nothing,
     view_results,
+    view_talk,
     with_understood,
 )
 from handlers.home.examples import find_words, read_whole
@@ -246,7 +247,7 @@ def reach(
     if not wanted:
         return None
     reached = bold(", ".join(wanted))
-    return Markup("{}: {}").format(contact.title, reached) if named else reached
+    return labelled(contact.title, reached, context.texts) if named else reached
 
 
 def _asked(view: View, brief: Brief, text: str) -> View:
@@ -309,10 +310,12 @@ async def _show_answer(context: Context, brief: Brief, answer: Answer, here: Sho
             view = await complete(context, here, view)
     elif below := _screen_below(context, brief, answer, here):
         view = await show_screen(context, below)
+    elif answer.talk:
+        view = view_talk(brief, answer, context.texts)
+        return await with_examples(context, brief, view) if answer.with_examples else view
     else:
         asking = context.services.questions and not answer.is_certain
-        view = view_answer(brief, here.query, answer.head, context.texts, questions=asking)
-        return await with_examples(context, brief, view) if answer.with_examples else view
+        return view_answer(brief, here.query, answer.head, context.texts, questions=asking)
     return view.under(answer.head)
 
 

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from markupsafe import Markup
-
-from handlers.chat.view import bold, clip
+from handlers.chat.view import bold, clip, listed
 from handlers.finding.answer import Answer
 from handlers.finding.phrases import NAME_LENGTH
 from handlers.finding.question import Question
@@ -39,11 +37,11 @@ def answer_sorts(question: Question) -> Answer | None:
                 found.setdefault(name, set()).add(event.id)
     if not found:
         return None
-    names = Markup("; ").join(bold(clip(each, NAME_LENGTH)) for each in list(found)[:_NAMED])
-    more = f"; … ({len(found)})" if len(found) > _NAMED else ""
+    names = [bold(clip(each, NAME_LENGTH)) for each in list(found)[:_NAMED]]
+    more = [f"… ({len(found)})"] if len(found) > _NAMED else []
     events = {each for ids in found.values() for each in ids}
     told = [each.id for each in question.knowledge.content.events if each.id in events]
-    return Answer(Markup("{}{}").format(names, more), tuple(told))
+    return Answer(listed([*names, *more], question.t), tuple(told))
 
 
 def _find_asked(question: Question) -> tuple[str, str] | None:

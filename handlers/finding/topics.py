@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from markupsafe import Markup
-
-from handlers.chat.view import bold, clip, lines
+from handlers.chat.view import bold, clip, labelled, lines, listed
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, stems_of
 from handlers.finding.doers import tell_contest
@@ -173,6 +171,6 @@ def count(question: Question, found: Sequence[Candidate]) -> Answer:
     """How many there are; which, where they are few."""
     t = question.t
     number = bold(t.ngettext("{count} event", "{count} events", len(found)))
-    names = Markup("; ").join(name_event(each.event, t) for each in found[:SHOWN])
-    head = Markup("{}: {}").format(number, names) if len(found) <= SHOWN else number
+    names = listed((name_event(each.event, t) for each in found[:SHOWN]), t)
+    head = labelled(number, names, t) if len(found) <= SHOWN else number
     return Answer(head, tuple(each.event.id for each in found))

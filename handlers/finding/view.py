@@ -30,6 +30,7 @@ from handlers.contact.screens import ShowContact
 from handlers.dates import format_during, format_short
 from handlers.events.card import EventList, ShowEvent
 from handlers.events.listing import ShowEvents
+from handlers.finding.answer import Answer
 from handlers.home.helping import Help
 from handlers.questions.asking import AskEditors
 from handlers.texts import Texts
@@ -185,6 +186,14 @@ def view_answer(
         way_back(t, button(t.gettext("❓ Help"), Help())),
         has_nothing=True,
     )
+
+
+def view_talk(brief: Brief, answer: Answer, t: Texts) -> View:
+    """A line that is not from the brief; whoever leaves or thanks is asked for nothing more."""
+    rows = (
+        [] if answer.talk == "thanks" else [[button(t.gettext("☎️ Contact"), ShowContact(brief.id))]]
+    )
+    return View(paragraphs(answer.head), rows, way_back(t, button(t.gettext("❓ Help"), Help())))
 
 
 def with_understood(view: View, note: str | None, others: Sequence[InlineKeyboardButton]) -> View:

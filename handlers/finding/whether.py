@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from handlers.chat.view import bold, clip
+from handlers.chat.view import bold, clip, listed
 from handlers.finding import facts
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import NEAR_THE_BEST, Candidate, says_together
 from handlers.finding.doers import tell_contest
 from handlers.finding.persons import deny_office, find_person, people_of
-from handlers.finding.phrases import SHOWN, name_event, when_and_what
+from handlers.finding.phrases import SHOWN, name_event, when_and_what, yes
 from handlers.finding.question import Question
 from storage.edtf import Edtf
 from storage.words import split_words, stems
@@ -78,8 +78,8 @@ def _answer_then(question: Question) -> Answer | None:
     if len(values) != 1 or not isinstance(values[0], Edtf) or not full:
         return None
     count = t.ngettext("{count} event", "{count} events", len(full))
-    told = Markup("; ").join(name_event(each.event, t) for each in full[:SHOWN])
-    head = Markup("{}: {} – {}").format(bold(t.gettext("Yes")), count, told)
+    told = listed((name_event(each.event, t) for each in full[:SHOWN]), t)
+    head = yes(Markup("{} – {}").format(count, told), t)
     return Answer(head, tuple(each.event.id for each in full), period=values[0])
 
 
@@ -120,8 +120,8 @@ def _find_sure(question: Question) -> list[Candidate]:
 
 
 def _yes(question: Question, best: Sequence[Candidate]) -> Answer:
-    told = Markup("; ").join(when_and_what(each, question.t) for each in best[:SHOWN])
-    head = Markup("{}: {}").format(bold(question.t.gettext("Yes")), told)
+    told = listed((when_and_what(each, question.t) for each in best[:SHOWN]), question.t)
+    head = yes(told, question.t)
     return Answer(head, tuple(each.event.id for each in best))
 
 

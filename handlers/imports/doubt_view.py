@@ -12,6 +12,7 @@ from handlers.chat.view import (
     button,
     clip,
     italic,
+    labelled,
     lines,
     paragraphs,
 )
@@ -54,9 +55,10 @@ def view_doubt(
         if question.sentence
         else None,
         lines(
-            Markup("{}: {}").format(
+            labelled(
                 t.gettext(FIELD_NAMES.get(question.field, question.field)),
                 bold(clip(value or "–", _TITLE_SHOWN)),
+                t,
             ),
             *(Markup("⚠️ {}").format(t.gettext(each.value)) for each in question.kinds),
         ),

@@ -123,7 +123,7 @@ def show_field(review: Review, key: str, name: str, t: Texts) -> str | None:
         return format_edtf(value, t) if value else None
     if name == "people":
         people = getattr(thing, name, ())
-        return "; ".join(f"{p.name}, {p.role}" if p.role else p.name for p in people) or None
+        return t.semicolon.join(f"{p.name}, {p.role}" if p.role else p.name for p in people) or None
     if name == "country":
         code = getattr(thing, name, None)
         return str(t.locale.territories.get(code, code)) if code else None
@@ -132,8 +132,8 @@ def show_field(review: Review, key: str, name: str, t: Texts) -> str | None:
         labels = [each.label for each in review.reading.directions]
         if not isinstance(chosen, tuple):
             return None
-        return "; ".join(labels[each] for each in chosen if each < len(labels)) or None
+        return t.semicolon.join(labels[each] for each in chosen if each < len(labels)) or None
     value = getattr(thing, {"phone": "phones", "email": "emails"}.get(name, name), None)
     if isinstance(value, tuple):
-        return "; ".join(map(str, value)) or None
+        return t.semicolon.join(map(str, value)) or None
     return str(value) if value else None

@@ -115,7 +115,7 @@ def _notes(event: ReadEvent, t: Texts) -> list[str]:
         less = {_SAID_BETTER[kind] for kind in found if kind in _SAID_BETTER}
         said = [t.gettext(kind.value) for kind in dict.fromkeys(found) if kind not in less]
         name = t.gettext(FIELD_NAMES.get(field, field))
-        note = f"{name}: {'; '.join(said)}"
+        note = f"{name}{t.colon}{t.semicolon.join(said)}"
         if DoubtKind.YEAR_MISSING in found:
             year = t.gettext("Which year is it? Write the whole date.")
             note = f"{note}. {year}"

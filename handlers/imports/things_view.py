@@ -12,6 +12,7 @@ from handlers.chat.view import (
     folded,
     in_rows,
     italic,
+    labelled,
     lines,
     paragraphs,
 )
@@ -49,7 +50,7 @@ def view_thing(one: Import, review: Review, key: str, t: Texts) -> View:
     """One thing with its fields and its sentence; each field can be written anew."""
     kind = key[0]
     shown = [
-        Markup("{}: {}").format(t.gettext(FIELD_NAMES[each.name]), clip(value, 600))
+        labelled(t.gettext(FIELD_NAMES[each.name]), clip(value, 600), t)
         for each in fields_of(key)
         if (value := show_field(review, key, each.name, t))
     ]

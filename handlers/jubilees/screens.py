@@ -193,7 +193,7 @@ def describe(jubilee: Jubilee, t: Texts, *, with_year: bool, whole: bool = False
     """
     origin = jubilee.origin
     years = name_years(jubilee, t)
-    head = f"{jubilee.year}: {years}" if with_year else years
+    head = f"{jubilee.year}{t.colon}{years}" if with_year else years
     day = format_short(origin.date, t)
     if origin.kind == "agreement":
         day = t.gettext("signed: {date}", date=day)

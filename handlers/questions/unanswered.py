@@ -71,5 +71,5 @@ def view_unanswered(
 
 def _name(asked: Unanswered, brief: Brief | None, t: Texts) -> str:
     words = clip(asked.words, _WORDS_LENGTH)
-    named = f"{t.gettext(ASKS[asked.asks])}: {words}" if asked.asks in ASKS else words
+    named = f"{t.gettext(ASKS[asked.asks])}{t.colon}{words}" if asked.asks in ASKS else words
     return mark(brief, named) if brief else named

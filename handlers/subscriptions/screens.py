@@ -286,7 +286,7 @@ def view_subscription(
         topics = clip(_name_briefs(subscription, briefs, t), _TOPICS_LENGTH)
     heading = bold(t.gettext("✅ Subscribed to new events: {topics}", topics=topics))
     facts = lines(
-        *(_narrowed(subscription, briefs, [*directions, *others]) if several else ()),
+        *(_narrowed(subscription, briefs, [*directions, *others], t) if several else ()),
         Markup("⏰ {}").format(_name_pace(subscription, t)),
         Markup("🌐 {}").format(NAMES[subscription.language]),
     )
@@ -391,7 +391,7 @@ def view_wanted_briefs(
 
 
 def _narrowed(
-    subscription: Subscription, briefs: Sequence[Brief], directions: Sequence[Direction]
+    subscription: Subscription, briefs: Sequence[Brief], directions: Sequence[Direction], t: Texts
 ) -> Iterator[str]:
     """The briefs of which only some directions are wanted, with those."""
     for brief in briefs:
@@ -401,7 +401,7 @@ def _narrowed(
             if each.brief_id == brief.id and each.id in subscription.directions
         ]
         if named:
-            yield f"{name_brief(brief)}: {clip(', '.join(named), _NARROWED_LENGTH)}"
+            yield f"{name_brief(brief)}{t.colon}{clip(', '.join(named), _NARROWED_LENGTH)}"
 
 
 def _name_briefs(subscription: Subscription, briefs: Sequence[Brief], t: Texts) -> str:

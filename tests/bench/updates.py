@@ -33,7 +33,7 @@ _KEYBOARD = {
         ]
         for number in range(1, 9)
     ]
-    + [[{"text": "Дальше ›", "callback_data": "list:1:2018::1"}]]
+    + [[{"text": "Стр. 2 ›", "callback_data": "list:1:2018::1"}]]
     + [
         [
             {"text": "Годы", "callback_data": "events:1"},

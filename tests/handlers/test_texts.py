@@ -13,6 +13,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 from markupsafe import Markup
 
+from handlers.chat.view import labelled, listed
 from handlers.texts import (
     LANGUAGES,
     NAMES,
@@ -200,6 +201,60 @@ def test_no_message_is_put_together_in_the_code() -> None:
     made = (ast.JoinedStr, ast.BinOp)
     wrong = [where for where, call in in_code() if any(isinstance(arg, made) for arg in call.args)]
     assert wrong == []
+
+
+SETS_ITSELF = (
+    "handlers/documents/",
+    "handlers/editing/backups.py",
+    "handlers/export/wordprocessing.py",
+    "handlers/imports/review.py",
+)
+"""What reads documents, tells what SQLite says, writes XML, keeps marks: in nobody's language."""
+
+
+def test_signs_between_parts_are_set_as_the_language_sets_them() -> None:
+    """French has a space before them: `Texts.colon`, `labelled` and `listed` know."""
+    wrong = [
+        f"{where}: {text!r}"
+        for where, tree in (
+            (str(path.relative_to(ROOT)), ast.parse(path.read_text("utf-8"))) for path in modules()
+        )
+        if not where.startswith(("bot/", *SETS_ITSELF))
+        for text in put_between(tree)
+        if re.search(r"[:;!?] |[«»№]", text)
+    ]
+    assert wrong == []
+
+
+def put_between(tree: ast.AST) -> Iterator[str]:
+    """The literal parts of what f-strings, `join` and `format` put together, but for errors."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Raise):
+            continue
+        around: list[ast.AST] = []
+        if isinstance(node, ast.JoinedStr):
+            around = list(node.values)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            around = list(ast.walk(node.func.value)) if node.func.attr in ("join", "format") else []
+        for each in around:
+            if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                yield each.value
+        yield from put_between(node)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ru", "Да: раз; два &lt;b&gt;"),
+        ("en", "Да: раз; два &lt;b&gt;"),
+        ("fr", "Да\u00a0: раз\u00a0; два &lt;b&gt;"),
+    ],
+)
+def test_a_label_and_a_list_have_the_signs_of_their_language(
+    catalogs: Catalogs, language: str, told: str
+) -> None:
+    t = catalogs[language]
+    assert labelled("Да", listed(["раз", "два <b>"], t), t) == told
 
 
 def test_every_placeholder_is_given_its_value() -> None:

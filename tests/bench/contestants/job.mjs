@@ -82,8 +82,8 @@ function composePage(year, page, total, rows) {
     "<i>По состоянию на апрель 2018 г.</i>",
   ];
   const turn = [];
-  if (page) turn.push(button("‹ Предыдущая", list(year, page - 1)));
-  if (page + 1 < pages) turn.push(button("Дальше ›", list(year, page + 1)));
+  if (page) turn.push(button(`‹ Стр. ${page}`, list(year, page - 1)));
+  if (page + 1 < pages) turn.push(button(`Стр. ${page + 2} ›`, list(year, page + 1)));
   const keyboard = [
     rows.map(({ id }, at) => button(String(at + 1), `event:${id}:${list(year, page)}`)),
     turn,

@@ -151,9 +151,9 @@ def _compose_page(
     here = _list(year, page)
     turn = []
     if page:
-        turn.append(_button("‹ Предыдущая", _list(year, page - 1)))
+        turn.append(_button(f"‹ Стр. {page}", _list(year, page - 1)))
     if page + 1 < pages:
-        turn.append(_button("Дальше ›", _list(year, page + 1)))
+        turn.append(_button(f"Стр. {page + 2} ›", _list(year, page + 1)))
     keyboard = [
         [_button(str(number), f"event:{row[0]}:{here}") for number, row in enumerate(rows, 1)],
         turn,
