@@ -43,7 +43,7 @@ async def test_corrected_message_corrects_its_field_and_the_next_is_still_awaite
     assert "Что произошло?" in screen.text
     await editor.send("Читали стихи.")
     await editor.send("Эрмитаж")
-    screen = await editor.tap("Открыть черновик")
+    screen = await editor.tap("👁 Черновик")
     assert "17 мая 2019" in screen.text
     assert "Читали стихи." in screen.text
 
@@ -63,7 +63,7 @@ async def test_wrong_correction_changes_nothing_and_says_why(editor: Person) -> 
     screen = await _edit(editor, date, "когда-нибудь")
     assert "⚠️" in screen.text
     assert "Исправлено" not in screen.text
-    screen = await editor.tap("Открыть черновик")
+    screen = await editor.tap("👁 Черновик")
     assert "17 мая 2018" in screen.text
 
 
@@ -92,7 +92,7 @@ async def test_correction_after_publishing_says_that_it_comes_too_late(editor: P
     await editor.send("/addevent")
     await _type(editor, "2019")
     title = await _type(editor, "Вечерр")
-    await editor.tap("Открыть черновик")
+    await editor.tap("👁 Черновик")
     await editor.send("/drafts")
     await editor.tap("Вечерр")
     await editor.tap("Опубликовать")
@@ -138,5 +138,5 @@ async def test_text_that_its_client_cut_in_two_is_refused_as_a_whole(editor: Per
     screen = await editor.screen()
     assert "5600" in screen.text
     assert "Что произошло?" in screen.text
-    screen = await editor.tap("Открыть черновик")
+    screen = await editor.tap("👁 Черновик")
     assert "Читали" not in screen.text

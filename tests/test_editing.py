@@ -33,7 +33,7 @@ async def test_guided_way_ends_in_a_published_event(editor: Person, visitor: Per
     screen = await editor.send("Новая Голландия, Санкт-Петербург")
     screen = await editor.tap("Порты")
     assert "✅ Порты" in screen.labels
-    screen = await editor.tap("Открыть черновик")
+    screen = await editor.tap("👁 Черновик")
     assert "Посетители увидят:" in screen.text
     assert "Встречи <b>и</b> семинары & концерты." in screen.text
     assert "событий" not in (await visitor.send("/events 2019")).text.splitlines()[1]
@@ -74,7 +74,7 @@ async def test_back_skip_and_clear(editor: Person) -> None:
     await editor.send("Форум")
     await editor.tap("Пропустить")
     await editor.send("Брюссель")
-    screen = await editor.tap("Открыть черновик")
+    screen = await editor.tap("👁 Черновик")
     assert "Брюссель" in screen.text
     await editor.tap("Место")
     screen = await editor.tap("Очистить")
@@ -478,7 +478,7 @@ async def test_new_event_is_written_in_two_languages(editor: Person, visitor: Pe
     await editor.send("Er was een forum.")
     await editor.tap("Язык текста")
     assert not [label for label in (await editor.screen()).labels if "Оригинал" in label]
-    await editor.tap("Открыть черновик")
+    await editor.tap("👁 Черновик")
     await editor.tap("Опубликовать")
     await visitor.send("2019")
     assert "Прошёл форум." in (await visitor.tap("Форум")).text

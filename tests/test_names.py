@@ -28,7 +28,7 @@ async def test_somebody_of_several_events_has_every_office(visitor: Person) -> N
     assert "Pierre Ier" in shown.formatted("code")
     assert (
         shown.formatted("code").count(
-            "российский император; событие – к 300-летию его визита в Бельгию"
+            "российский император; событие – к 300-летию посещения им Бельгии"
         )
         == 1
     )

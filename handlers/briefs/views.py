@@ -101,7 +101,9 @@ def view_confirm_retiring(brief: Brief, t: Texts) -> View:
         ),
         [
             [
-                button(t.gettext("🗄 Yes, retire"), Ref("briefstate", brief.id, "retired", 1)),
+                button(
+                    t.gettext("🗄 Yes, retire"), Ref("briefstate", brief.id, "retired", 1), "danger"
+                ),
                 button(t.gettext("‹ No"), Ref("managebrief", brief.id)),
             ]
         ],
@@ -169,7 +171,7 @@ def view_differences(brief: Brief, found: Sequence[Difference], t: Texts) -> Vie
             *shown,
             italic(t.ngettext("and {count} more", "and {count} more", more)) if more else None,
         ),
-        [[button(label, Ref("updatebrief", brief.id, 1))]] if can_take else [],
+        [[button(label, Ref("updatebrief", brief.id, 1), "success")]] if can_take else [],
         back,
     )
 

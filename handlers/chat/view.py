@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 from markupsafe import Markup, escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
@@ -86,7 +86,7 @@ class View:
     @cached_property
     def keyboard(self) -> InlineKeyboardMarkup | None:
         """The buttons as Telegram takes them."""
-        rows = [row for row in (*self.rows, self.foot) if row]
+        rows = [part for row in (*self.rows, self.foot) for part in _seen_whole(row)]
         return _Keyboard(rows) if rows else None
 
     def under(self, *above: str | None) -> "View":
@@ -99,9 +99,15 @@ class View:
         return replace(self, rows=[*self.rows, *(row for row in rows if row)])
 
 
-def button(label: str, screen: Screen | Ref) -> InlineKeyboardButton:
-    """A button that opens a screen or does something."""
-    return InlineKeyboardButton(clip(label, LABEL_LENGTH), callback_data=screen.encode())
+def button(
+    label: str, screen: Screen | Ref, style: Literal["success", "danger"] | None = None
+) -> InlineKeyboardButton:
+    """A button that opens a screen or does something.
+
+    `style` is for what a screen is there for: publish or send, hide or delete.
+    """
+    data = screen.encode()
+    return InlineKeyboardButton(clip(label, LABEL_LENGTH), callback_data=data, style=style)
 
 
 def tick(label: str, chosen: bool) -> str:  # noqa: FBT001
@@ -117,6 +123,11 @@ def fit_in_row(row: Row) -> bool:
 def _fits(each: InlineKeyboardButton, width: int) -> bool:
     # What leads out of the chat has a mark beside its label.
     return fits_in_row(each.text, width, marked=not each.callback_data)
+
+
+def _seen_whole(row: Row) -> list[Row]:
+    """A row, or as many as show all of its labels."""
+    return ([row] if fit_in_row(row) else in_rows(row, len(row))) if row else []
 
 
 def in_rows(buttons: Iterable[InlineKeyboardButton], width: int) -> list[Row]:

@@ -80,7 +80,7 @@ def view_draft(
     if draft.subject_id is not None:
         above.append(lines(*fitting(_changes(draft, directions, t), CHANGES_ROOM)))
     if chosen := draft.content.get(DIRECTIONS):
-        above.append(Markup("🧭 {}").format(show_value(DIRECTIONS, chosen, directions, t)))
+        above.append(Markup("🤝 {}").format(show_value(DIRECTIONS, chosen, directions, t)))
     if preview:
         above.append(italic(t.gettext("Visitors will see:")))
         text = card_text(brief, preview, today, its, *above, below=below)
@@ -139,7 +139,9 @@ def _draft_rows(draft: Draft, t: Texts, *, ready: bool) -> list[Row]:
         hide = Ref("hidething", draft.subject, draft.subject_id)
         rows.append([button(t.gettext("🗑 Hide"), hide)])
     if ready:
-        rows.append([button(t.gettext("✅ Publish"), Ref("publish", draft.id, draft.version))])
+        rows.append(
+            [button(t.gettext("✅ Publish"), Ref("publish", draft.id, draft.version), "success")]
+        )
     return rows
 
 

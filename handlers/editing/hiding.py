@@ -107,7 +107,7 @@ def view_confirm_hiding_thing(subject: Subject, subject_id: int, t: Texts) -> Vi
         ),
         [
             [
-                button(t.gettext("🗑 Yes, hide"), HideThing(subject, subject_id, 1)),
+                button(t.gettext("🗑 Yes, hide"), HideThing(subject, subject_id, 1), "danger"),
                 button(t.gettext("‹ No"), Ref("edit", subject, subject_id)),
             ]
         ],
@@ -124,7 +124,7 @@ def view_confirm_hiding(event: Event, t: Texts) -> View:
         ),
         [
             [
-                button(t.gettext("🗑 Yes, hide"), HideEvent(event.id, 1)),
+                button(t.gettext("🗑 Yes, hide"), HideEvent(event.id, 1), "danger"),
                 button(t.gettext("‹ No"), ShowEvent(event.id)),
             ]
         ],

@@ -179,7 +179,7 @@ def view_confirm_editor(user_id: int, name: str, t: Texts) -> View:
         bold(t.gettext("Make {name} an editor?", name=clip(name, _NAME_LENGTH))),
         [
             [
-                button(t.gettext("✅ Yes"), Ref("addeditor", user_id)),
+                button(t.gettext("✅ Yes"), Ref("addeditor", user_id), "success"),
                 button(t.gettext("‹ No"), Ref("editors")),
             ]
         ],
@@ -192,7 +192,9 @@ def view_confirm_removal(editor: Editor, t: Texts) -> View:
         bold(t.gettext("Remove {name} as an editor?", name=clip(editor.name, _NAME_LENGTH))),
         [
             [
-                button(t.gettext("✕ Yes, remove"), Ref("removeeditor", editor.user_id, 1)),
+                button(
+                    t.gettext("✕ Yes, remove"), Ref("removeeditor", editor.user_id, 1), "danger"
+                ),
                 button(t.gettext("‹ No"), Ref("editors")),
             ]
         ],
@@ -203,7 +205,7 @@ def what(revision: Revision, t: Texts) -> str:
     """What a revision did, in a line."""
     subject = _subject(revision, t)
     if revision.reverts:
-        action = t.gettext("undone: no. {number}", number=revision.reverts)
+        action = t.gettext("change no. {number} undone", number=revision.reverts)
     elif revision.before is None:
         action = t.gettext("added")
     elif revision.after.get("deleted") and not revision.before.get("deleted"):

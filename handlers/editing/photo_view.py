@@ -65,7 +65,9 @@ def view_photos(
         rows.append([button(t.gettext("↩️ Restore"), back)])
     if ready and draft.subject_id is not None and draft.is_of_photos:
         # All that it changes is seen here.
-        rows.append([button(t.gettext("✅ Publish"), Ref("publish", draft.id, draft.version))])
+        rows.append(
+            [button(t.gettext("✅ Publish"), Ref("publish", draft.id, draft.version), "success")]
+        )
     return View(
         paragraphs(lines(heading, prompt), lines(*listed), italic(hint) if photos else None),
         rows,

@@ -113,7 +113,12 @@ def view_translations(brief: Brief, counts: Sequence[Translation], t: Texts) -> 
     return View(
         paragraphs(
             lines(whose(brief), bold(t.gettext("🌐 Translations"))),
-            lines(*(labelled(bold(NAMES[each.language]), _state(each, t), t) for each in counts)),
+            lines(
+                *(
+                    Markup("{} – {}").format(bold(NAMES[each.language]), _state(each, t))
+                    for each in counts
+                )
+            ),
         ),
         in_rows(
             (button(_label(each), ShowGaps(brief.id, each.language)) for each in counts),

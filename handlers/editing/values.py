@@ -24,7 +24,7 @@ _CHOSEN = ("status", "partner_kind", "state")
 
 def show_value(key: str, value: Any, directions: dict[int, str], t: Texts) -> str:
     """A field's value as an editor reads it."""
-    if value in (None, "", []):
+    if value in (None, False, "", []):
         return "–"
     name = key.rpartition(".")[2]
     if name in _DATES:

@@ -88,7 +88,13 @@ def view_summary(
         rows.append([button(t.gettext("📎 What was left out"), Ref("unused", one.id))])
     if not left and not missing:
         rows.append(
-            [button(t.gettext("✅ Publish"), Ref("publishimport", one.id, one.version, seen))]
+            [
+                button(
+                    t.gettext("✅ Publish"),
+                    Ref("publishimport", one.id, one.version, seen),
+                    "success",
+                )
+            ]
         )
     return View(
         text, rows, way_back(t, button(t.gettext("🗑 Discard draft"), Ref("dropimport", one.id)))

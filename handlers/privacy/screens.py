@@ -108,7 +108,7 @@ def view_ask_forget(t: Texts, *, editor: bool) -> View:
     question = bold(t.gettext("Delete everything I keep about you?"))
     return View(
         paragraphs(question, what, own if editor else None),
-        [[button(t.gettext("🧽 Yes, delete"), Forget(1))]],
+        [[button(t.gettext("🧽 Yes, delete"), Forget(1), "danger")]],
         [button(t.gettext("‹ No"), ShowPrivacy())],
     )
 

@@ -220,7 +220,7 @@ def view_answer_preview(question: Question, answer: str, t: Texts) -> View:
             bold(t.gettext("This will be sent:")),
             clip(answer, 3000),
         ),
-        [[button(t.gettext("✉️ Send"), SendAnswer(question.id))]],
+        [[button(t.gettext("✉️ Send"), SendAnswer(question.id), "success")]],
         [
             button(t.gettext("✏️ Rewrite"), AnswerQuestion(question.id)),
             button(t.gettext("‹ Questions"), ShowQuestions()),

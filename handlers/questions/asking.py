@@ -95,7 +95,7 @@ async def _recall(context: Context, query: int) -> str:
 
 def view_ask_editors(text: str, query: int, t: Texts, *, private: bool) -> View:
     """A question as the editors will get it, before it is sent."""
-    row = [button(t.gettext("✉️ Send"), SendQuestion(query))]
+    row = [button(t.gettext("✉️ Send"), SendQuestion(query), "success")]
     if private:
         row.append(button(t.gettext("✏️ Edit question"), RewordQuestion(query)))
     return View(

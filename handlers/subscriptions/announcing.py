@@ -102,7 +102,7 @@ def view_ask_notify(revision_id: int, at_once: int, weekly: int, t: Texts) -> Vi
                 ),
             ),
         ),
-        [[button(t.gettext("📣 Yes, notify"), Notify(revision_id))]],
+        [[button(t.gettext("📣 Yes, notify"), Notify(revision_id), "success")]],
         back,
     )
 

@@ -52,7 +52,13 @@ def view_preview(broadcast: Broadcast, text: str, readers: Readers, t: Texts) ->
     number = broadcast.id
     rows: list[Row] = []
     if readers.count:
-        rows.append([button(t.gettext("📣 Send"), Ref("sendbroadcast", number, broadcast.version))])
+        rows.append(
+            [
+                button(
+                    t.gettext("📣 Send"), Ref("sendbroadcast", number, broadcast.version), "success"
+                )
+            ]
+        )
     rows += in_rows(
         [
             button(t.gettext("👥 To whom"), Ref("audience", number)),

@@ -6,7 +6,18 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
-from handlers.chat.view import bold, clip, fitting, in_rows, room_beside, utf16_length
+from handlers.chat.screen import Ref
+from handlers.chat.view import (
+    View,
+    bold,
+    button,
+    clip,
+    fit_in_row,
+    fitting,
+    in_rows,
+    room_beside,
+    utf16_length,
+)
 
 
 @pytest.mark.parametrize(
@@ -83,3 +94,19 @@ def test_what_fits_is_the_most_of_the_first(texts: list[str], room: int) -> None
 
 def test_tags_are_letters_of_a_text_and_none_of_markup() -> None:
     assert room_beside(Markup("<b>x</b>")) - room_beside("<b>x</b>") == len("<b></b>")
+
+
+@given(st.lists(st.text("ШЖiг 🗑", min_size=1, max_size=20), min_size=1, max_size=5))
+def test_no_row_cuts_a_label_that_a_row_of_its_own_shows(labels: list[str]) -> None:
+    view = View(Markup(), foot=[button(each, Ref("start")) for each in labels])
+    assert view.keyboard
+    rows = [list(row) for row in view.keyboard.inline_keyboard]
+    assert [each.text for row in rows for each in row] == labels
+    assert all(map(fit_in_row, rows))
+
+
+def test_what_a_screen_is_there_for_is_styled() -> None:
+    keyboard = View(Markup(), [[button("✅", Ref("start"), "success")]]).keyboard
+    assert keyboard
+    ((sent,),) = keyboard.to_dict()["inline_keyboard"]
+    assert sent == {"text": "✅", "callback_data": "start", "style": "success"}
