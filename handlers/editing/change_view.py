@@ -95,7 +95,8 @@ def view_published(revision: Revision, t: Texts, brief: Brief | None = None) -> 
     rows: list[Row] = []
     if revision.subject == "event" and not revision.after.get("deleted"):
         rows.append([button(t.gettext("👁 View event"), ShowEvent(revision.subject_id))])
-        if not revision.reverted and not revision.reverts:
+        # Whoever was told of it needs no word on a typo.
+        if revision.before is None and not revision.reverted:
             rows.append([button(t.gettext("📣 Notify subscribers"), Ref("announce", revision.id))])
     if not revision.reverted:
         label = t.gettext("↪️ Redo") if revision.reverts else t.gettext("↩️ Undo")

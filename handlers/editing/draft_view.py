@@ -128,7 +128,12 @@ def _draft_rows(draft: Draft, t: Texts, *, ready: bool) -> list[Row]:
         if field.key != PHOTOS
     )
     language = t.gettext("🌐 Language: {language}", language=NAMES[draft.language])
-    rows = [*in_rows(fields, 2)]
+    rows: list[Row] = []
+    if ready:
+        # First, for a phone shows no more than the first rows below a long text.
+        publish = Ref("publish", draft.id, draft.version)
+        rows.append([button(t.gettext("✅ Publish"), publish, "success")])
+    rows += in_rows(fields, 2)
     beside = [button(language, Ref("write", draft.id))]
     if photos := find_field(draft.subject, PHOTOS):
         count = len(draft.content.get(PHOTOS) or ())
@@ -138,10 +143,6 @@ def _draft_rows(draft: Draft, t: Texts, *, ready: bool) -> list[Row]:
     if draft.subject in _HIDDEN_BY_DRAFT and draft.subject_id is not None:
         hide = Ref("hidething", draft.subject, draft.subject_id)
         rows.append([button(t.gettext("🗑 Hide"), hide)])
-    if ready:
-        rows.append(
-            [button(t.gettext("✅ Publish"), Ref("publish", draft.id, draft.version), "success")]
-        )
     return rows
 
 

@@ -209,7 +209,7 @@ def what(revision: Revision, t: Texts) -> str:
     elif revision.before is None:
         action = t.gettext("added")
     elif revision.after.get("deleted") and not revision.before.get("deleted"):
-        action = t.gettext("hidden")
+        action = t.pgettext("a change", "hidden")
     elif revision.before.get("deleted") and not revision.after.get("deleted"):
         action = t.gettext("restored")
     else:

@@ -36,7 +36,8 @@ def find_talk(
     }
     if (_ELSEWHERE in intents or outside) and not specific:
         said = intents.get(_ELSEWHERE, outside)
-        written = [each.written for each in frame.solid if not each.is_place] or sorted(said)
+        solid = [each.written for each in frame.solid if not each.is_place]
+        written = solid or [each for each in words if each in said] or sorted(said)
         return Answer(not_said(written, t), is_certain=False)
     if specific and "thanks" not in intents:
         return None

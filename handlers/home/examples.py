@@ -1,6 +1,7 @@
 """Words that a brief answers, for whoever does not know what to ask."""
 
 import logging
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,6 +16,7 @@ from storage.models import Brief
 logger = logging.getLogger(__name__)
 
 _WORD_LENGTH = 20
+_NUMERAL = re.compile(r"[IVX]+(er|re|e)?")
 
 
 async def read_whole(context: Context, brief: Brief) -> Content | None:
@@ -54,6 +56,10 @@ def _words(content: Content, t: Texts) -> Iterator[str]:
 
 
 def _surname(name: str) -> str:
-    """The last word of a name that is neither an initial nor a number, as in «Пётр I»."""
-    words = (each for each in reversed(name.split()) if any(map(str.islower, each)))
+    """The last word of a name that is neither an initial nor a number, as in «Pierre Ier»."""
+    words = (
+        each
+        for each in reversed(name.split())
+        if any(map(str.islower, each)) and not _NUMERAL.fullmatch(each)
+    )
     return next(words, name)

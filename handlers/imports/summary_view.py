@@ -66,7 +66,10 @@ def view_summary(
         look = t.ngettext("🔎 Check {count} point", "🔎 Check {count} points", len(left))
         rows.append([button(look, Ref("doubt", one.id, questions.index(left[0])))])
         rows.append([button(t.gettext("☑️ Accept all as it is"), Ref("acceptall", one.id))])
-    elif questions:
+    elif not missing:
+        publish = Ref("publishimport", one.id, one.version, seen)
+        rows.append([button(t.gettext("✅ Publish"), publish, "success")])
+    if questions and not left:
         rows.append([button(t.gettext("🔎 Check again"), Ref("doubt", one.id, 0))])
     rows += in_rows(
         (
@@ -86,16 +89,6 @@ def view_summary(
         rows.append([button(t.gettext("🔀 What changes"), Ref("changes", one.id, 0))])
     if review.reading.unused:
         rows.append([button(t.gettext("📎 What was left out"), Ref("unused", one.id))])
-    if not left and not missing:
-        rows.append(
-            [
-                button(
-                    t.gettext("✅ Publish"),
-                    Ref("publishimport", one.id, one.version, seen),
-                    "success",
-                )
-            ]
-        )
     return View(
         text, rows, way_back(t, button(t.gettext("🗑 Discard draft"), Ref("dropimport", one.id)))
     )
