@@ -191,11 +191,19 @@ class Questions:
 async def _queue(
     connection: aiosqlite.Connection, kind: str, question_id: int, now: datetime
 ) -> None:
-    """Let the person who asked hear what has become of the question."""
+    """Let the person who asked hear what has become of the question, and the other editors."""
     await connection.execute(
         "INSERT INTO outbox (key, chat_id, question_id, at)"
         " SELECT ? || ' ' || id, user_id, id, ? FROM question WHERE id = ?",
         [kind, now.isoformat(), question_id],
+    )
+    await connection.execute(
+        "INSERT INTO outbox (key, chat_id, question_id, at)"
+        " SELECT 'ended ' || question.id, told.chat_id, question.id, ?"
+        " FROM question JOIN outbox AS told ON told.question_id = question.id"
+        " WHERE question.id = ? AND told.key = 'question ' || question.id"
+        " AND told.state IN ('sending', 'sent', 'uncertain') AND told.chat_id <> question.ended_by",
+        [now.isoformat(), question_id],
     )
 
 

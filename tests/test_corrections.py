@@ -80,6 +80,18 @@ async def test_corrected_title_stays_in_its_language(editor: Person) -> None:
     assert "Вечерр" not in screen.text
 
 
+async def test_corrected_line_changes_what_it_says_otherwise(editor: Person) -> None:
+    sent = await _type(editor, "/addevent 2018-05-09 | Встреча | Пришли 20 человек. | Порт")
+    await editor.tap("Заголовок")
+    await editor.send("Встреча портов")
+    screen = await _edit(editor, sent, "/addevent 2018-05-10 | Встреча | Пришли 30 человек.")
+    assert "Исправлено в черновике" in screen.text
+    assert "10 мая 2018" in screen.text
+    assert "30 человек" in screen.text
+    assert "Встреча портов" in screen.text
+    assert "📍" not in screen.text
+
+
 async def test_corrected_paragraph_is_offered_anew_and_read_as_it_is_now(editor: Person) -> None:
     paragraph = await _type(editor, PARAGRAPH)
     screen = await _edit(editor, paragraph, PARAGRAPH.replace("2019", "2016"))

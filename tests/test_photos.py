@@ -265,7 +265,7 @@ async def test_caption_fits_however_long_title_and_credit_are(
     await editor.tap("1")
     await editor.tap("Автор")
     await editor.send("Ю" * 150)
-    await editor.tap("черновик")
+    await editor.tap("👁 Черновик")
     await editor.tap("Заголовок")
     await editor.send("Щ" * 200)
     await editor.tap("Опубликовать")
@@ -284,7 +284,7 @@ async def test_caption_is_shown_in_the_readers_language_if_it_is_there(
     editor: Person, visitor: Person, client: httpx.AsyncClient
 ) -> None:
     await send_photo(editor, 1, "Хор")
-    await editor.tap("черновик")
+    await editor.tap("👁 Черновик")
     await editor.tap("Язык текста")
     await editor.tap("Nederlands")
     await editor.tap("📷")

@@ -61,6 +61,8 @@ async def test_every_editor_hears_of_a_question_and_the_first_one_answers(
     written = await other.send("В мае.")
     await other.tap("✉️", on=written)
     await visitor.wait_for(lambda each: "В мае." in each.text)
+    seen = await owner.wait_for(lambda each: "В мае." in each.text)
+    assert seen.text.startswith("На этот вопрос уже ответили (Jan)")
     # Who comes second sees the first one's answer, and sends none.
     for data in ("answer:1", "closequestion:1", "sendanswer:1"):
         shown = await owner.press(data, mine)
@@ -75,6 +77,23 @@ async def test_who_asked_hears_that_a_question_is_closed(
     await owner.tap("Закрыть")
     told = await visitor.wait_for(lambda each: "Когда форум?" in each.text)
     assert "/contact" in told.text
+
+
+async def test_other_editors_see_that_a_question_is_closed(
+    asked: App, owner: Person, visitor: Person
+) -> None:
+    other = Person(owner.client, OTHER.id)
+    await other.send("/start")
+    await visitor.send("Когда в Гааге откроют ледовую арену")
+    await visitor.tap("✉️")
+    await visitor.tap("Отправить")
+    await other.wait_for(lambda each: "арену" in each.text)
+    mine = await owner.wait_for(lambda each: "арену" in each.text)
+    await owner.tap("✕", on=mine)
+    seen = await other.wait_for(lambda each: "уже закрыли" in each.text)
+    assert "арену" in seen.text
+    assert "✍️ Ответить" not in seen.labels
+    assert not any("уже закрыли" in each.text for each in await owner.read())
 
 
 async def test_an_answer_can_be_made_a_fact_that_others_find(

@@ -46,6 +46,20 @@ async def _publish(owner: Person, direction: str = "порты") -> Screen:
     return await owner.tap("Опубликовать")
 
 
+async def test_subscribers_are_told_of_new_events_alone(owner: Person) -> None:
+    await owner.send("/start")
+    assert "📣 Уведомить подписчиков" in (await _publish(owner)).labels
+    await owner.send("/editevent 12")
+    await owner.tap("Заголовок")
+    await owner.send("Новый форум портов")
+    corrected = await owner.tap("Опубликовать")
+    assert "👁 Открыть событие" in corrected.labels
+    assert "📣 Уведомить подписчиков" not in corrected.labels
+    await owner.send("/deleteevent 11")
+    await owner.tap("скрыть")
+    assert "📣 Уведомить подписчиков" not in (await owner.tap("Отменить")).labels
+
+
 async def _announce(owner: Person) -> Screen:
     await owner.tap("Уведомить подписчиков")
     return await owner.tap("Да, уведомить")

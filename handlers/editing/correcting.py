@@ -10,7 +10,7 @@ from handlers.chat.view import View, bold, button
 from handlers.editing.asking import show_next
 from handlers.editing.draft_view import view_offer
 from handlers.editing.drafts import note_typed
-from handlers.editing.typed import fill_field
+from handlers.editing.typed import fill_typed
 from storage.draft_messages import DraftMessage
 from storage.drafts import Draft
 
@@ -39,7 +39,7 @@ async def _correct(context: Context, typed: DraftMessage, text: str) -> View:
         return view_offer(draft, t)
     if draft and draft.state == "open":
         said = t.gettext("✏️ Corrected in draft no. {number}.", number=draft.id)
-        return await fill_field(context, draft, typed.field, text, bold(said))
+        return await fill_typed(context, draft, typed, text, bold(said))
     return _view_too_late(context, draft)
 
 

@@ -20,6 +20,9 @@ from storage.drafts import Draft
 from storage.models import Brief
 from storage.snapshots import NEW, SUBJECTS
 
+LINE = "line"
+"""What is kept for a field of an event that was written in one line."""
+
 
 @screen("addevent", access=Access.EDITOR, command=N_("add an event"))
 class NewEvent(Screen):
@@ -69,6 +72,7 @@ class NewEvent(Screen):
                 changes=found.changes,
                 notes=notes,
             )
+        await note_typed(context, draft, LINE, text)
         return await show_draft(context, draft)
 
 

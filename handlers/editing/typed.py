@@ -9,11 +9,12 @@ from handlers.chat.view import View
 from handlers.documents.isolation import warm_up
 from handlers.editing.asking import ask_field, show_next
 from handlers.editing.draft_view import view_offer
-from handlers.editing.drafts import NewEvent, keep_paragraph, note_typed
+from handlers.editing.drafts import LINE, NewEvent, keep_paragraph, note_typed
 from handlers.editing.field_view import view_field_error, view_understood
 from handlers.editing.fields import DIRECTIONS, find_field, next_field
-from handlers.editing.paragraph import tells_when
+from handlers.editing.paragraph import read_line, tells_when
 from handlers.editing.readers import FieldError
+from handlers.editing.showing import show_draft
 from handlers.finding.readings import DatesReading, PeriodReading, SearchReading
 from handlers.finding.screens import understand
 from storage.draft_messages import DraftMessage
@@ -38,7 +39,7 @@ async def take_text(context: Context, text: str) -> View | None:
     if begun := await _find_begun(context):
         draft = await drafts.get_draft(begun.draft_id, begun.user_id)
         if draft and draft.state == "open":
-            return await fill_field(context, draft, begun.field, join_parts([begun.text, text]))
+            return await fill_typed(context, draft, begun, join_parts([begun.text, text]))
     draft = await drafts.get_awaiting(context.author.user_id)
     field = find_field(draft.subject, draft.awaiting) if draft and draft.awaiting else None
     if not draft or not field:
@@ -55,6 +56,38 @@ async def _find_begun(context: Context) -> DraftMessage | None:
     if not last or not context.message or len(last.text) < CUT_LENGTH:
         return None
     return last if context.message.date - last.sent_at <= SPLIT_WITHIN else None
+
+
+async def fill_typed(
+    context: Context, draft: Draft, typed: DraftMessage, text: str, said: str | None = None
+) -> View:
+    """Put what a message says now where it went before."""
+    if typed.field == LINE:
+        return await _fill_line(context, draft, typed, text, said)
+    return await fill_field(context, draft, typed.field, text, said)
+
+
+async def _fill_line(
+    context: Context, draft: Draft, typed: DraftMessage, text: str, said: str | None
+) -> View:
+    """Read an event in one line anew: what it says otherwise goes into the draft, no more."""
+    directions = await context.store.briefs.list_directions(draft.brief_id, draft.language)
+    before, found = (
+        read_line(each, draft.language, directions, context.today, context.texts)
+        for each in (typed.text, text)
+    )
+    keys = {*before.changes, *found.changes}
+    changes = {
+        key: found.changes.get(key)
+        for key in keys
+        if before.changes.get(key) != found.changes.get(key)
+    }
+    draft = await context.store.drafts.update(
+        draft, context.now, changes=changes, notes=found.notes
+    )
+    # Last, so that after a crash the same is found to be different once more.
+    await note_typed(context, draft, LINE, text)
+    return (await show_draft(context, draft)).under(said)
 
 
 async def fill_field(

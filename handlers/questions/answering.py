@@ -113,9 +113,13 @@ async def _show_ended(context: Context, number: int) -> View:
     question = await _load(context, number)
     if question.state == "open":
         raise Gone
-    editors = await context.store.editors.list_editors()
+    return await _tell_ended(context.services, question, context.texts)
+
+
+async def _tell_ended(services: Services, question: Question, t: Texts) -> View:
+    editors = await services.store.editors.list_editors()
     names = {each.user_id: each.name for each in editors}
-    return view_ended(question, names.get(question.ended_by or 0), context.texts)
+    return view_ended(question, names.get(question.ended_by or 0), t)
 
 
 async def find_answered(context: Context) -> Screen | None:
@@ -141,17 +145,17 @@ async def take_answer(context: Context, text: str) -> View | None:
 async def compose_answer(
     bot: Bot, services: Services, message: Message
 ) -> tuple[Place, View] | None:
-    """What a person hears of their question, or an editor of a new one; and where."""
+    """What a person hears of their question, or an editor of one; and where."""
     question = await services.store.questions.get_question(message.question_id or 0)
     if not question:
         return None
     place = Place(bot, message.chat_id)
-    if message.kind == "question":
-        if question.state != "open":
-            return None
+    if message.kind in ("question", "ended"):
         choice = await services.store.choices.get_choice(message.chat_id)
         t = services.catalogs[choose_language(choice.language, None)]
-        return place, view_asked_now(question, t)
+        if message.kind == "ended":
+            return place, await _tell_ended(services, question, t)
+        return (place, view_asked_now(question, t)) if question.state == "open" else None
     t = services.catalogs[choose_language(question.language, None)]
     return place, view_closed(question, t) if message.kind == "closed" else view_answer(question, t)
 
