@@ -46,7 +46,9 @@ async def test_choice_of_language_outlives_telegrams_word_for_it(stranger: Perso
     confirmation = await stranger.wait_for(lambda screen: "Désormais" in screen.text)
     assert confirmation.tiles[0] == "🤝 Domaines"
     await stranger.call("setPerson", language_code="en")
-    assert "10 événements" in (await stranger.send("/start")).text
+    home = (await stranger.send("/start")).text
+    assert "10 événements" in home
+    assert "2017, Pierre, ports" in home
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def _when(contents: Contents, event: Event, t: Texts) -> Iterator[Piece]:
     thing = f"e{event.id}"
     yield Piece(format_edtf(event.date, t), Mark(thing, "date", str(event.date)))
     for date in event.more_dates:
-        yield Piece("; ")
+        yield Piece(t.semicolon)
         yield Piece(format_edtf(date, t), Mark(thing, "again", str(date)))
     said = _state(contents, event, t)
     if said:
@@ -85,17 +85,17 @@ def _named(event: Event, language: str, t: Texts) -> Iterator[str]:
     thing = f"e{event.id}"
     people: list[Piece] = []
     for person in event.people:
-        people += [Piece("; ")] * bool(people)
+        people += [Piece(t.semicolon)] * bool(people)
         people.append(Piece(person.name, Mark(thing, "person")))
         if person.role:
             people += [Piece(", "), Piece(person.role, Mark(thing, "role"))]
     bodies: list[Piece] = []
     for body in event.organisations:
-        bodies += [Piece("; ")] * bool(bodies)
+        bodies += [Piece(t.semicolon)] * bool(bodies)
         bodies.append(Piece(body.name, Mark(thing, "organisation")))
     fields: list[Piece] = []
     for direction in event.directions:
-        fields += [Piece("; ")] * bool(fields)
+        fields += [Piece(t.semicolon)] * bool(fields)
         fields.append(Piece(direction.label, Mark(thing, "direction", f"d{direction.id}")))
     for label, pieces in (
         (t.gettext("People:"), people),

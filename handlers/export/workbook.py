@@ -64,8 +64,8 @@ def _say_as_of(contents: Contents, t: Texts) -> str:
     said = []
     for each in contents.sections:
         day = t.gettext("As of {date}", date=format_edtf(each.brief.as_of, t))
-        said.append(f"{each.brief.partner}: {day}" if contents.collection else day)
-    return "; ".join(said)
+        said.append(f"{each.brief.partner}{t.colon}{day}" if contents.collection else day)
+    return t.semicolon.join(said)
 
 
 def _height(row: Sequence[str], columns: Sequence[Column]) -> float:

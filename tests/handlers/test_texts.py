@@ -234,8 +234,10 @@ def put_between(tree: ast.AST) -> Iterator[str]:
         around: list[ast.AST] = []
         if isinstance(node, ast.JoinedStr):
             around = list(node.values)
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            around = list(ast.walk(node.func.value)) if node.func.attr in ("join", "format") else []
+        elif isinstance(node, ast.Call):
+            around = [each for each in node.args if getattr(each, "value", "") in (": ", "; ")]
+            if isinstance(node.func, ast.Attribute) and node.func.attr in ("join", "format"):
+                around += ast.walk(node.func.value)
         for each in around:
             if isinstance(each, ast.Constant) and isinstance(each.value, str):
                 yield each.value
