@@ -30,6 +30,18 @@ async def test_a_typo_is_mended_by_one_answer_and_one_tap(owner: Person, visitor
     assert "изменено редакторами" in shown.text
 
 
+async def test_words_of_the_source_are_mended_where_the_card_shows_it(
+    owner: Person, visitor: Person
+) -> None:
+    await owner.send("/events 2018")
+    card = await owner.tap("Миссия")
+    assert "74 чел." in card.text
+    await _answer(owner, card, "74 чел. → 75 чел.")
+    await owner.tap("Опубликовать")
+    await visitor.send("/events 2018")
+    assert "Число участников миссии – 75 чел. В рамках" in (await visitor.tap("Миссия")).text
+
+
 async def test_words_that_are_not_there_change_nothing(owner: Person) -> None:
     await owner.send("/events 2018")
     card = await owner.tap("Миссия")

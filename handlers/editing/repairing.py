@@ -9,6 +9,7 @@ from handlers.chat.context import Context
 from handlers.chat.view import View, bold, clip, paragraphs, way_back
 from handlers.editing.drafts import EditSubject
 from handlers.editing.showing import show_draft
+from handlers.events.stating import says_the_same
 from handlers.texts import Texts
 
 _ARROW = re.compile(r"\s*(?:→|->|=>|—>)\s*")
@@ -60,6 +61,10 @@ def _repair(
         }
         if changes:
             return language, changes
+        text, source = texts.get(f"{language}.text", ""), content.get("source") or ""
+        # The card shows the source where it says the same in other letters: «74 чел.».
+        if pattern.search(source) and says_the_same(text, source):
+            return language, {f"{language}.text": pattern.sub(lambda _: after, source)}
     return None
 
 

@@ -36,11 +36,16 @@ def is_planned(event: Event | EventSummary, brief: Brief, today: date) -> bool:
 
 
 def is_own_words(event: Event) -> bool:
-    """Whether the text says what its source says, but for abbreviations."""
-    if event.text == event.source:
+    """Whether the text says what its source says: the card shows that instead."""
+    return says_the_same(event.text, event.source)
+
+
+def says_the_same(text: str, source: str) -> bool:
+    """Whether two texts differ by abbreviations at most."""
+    if text == source:
         return True
-    said, source = split_words(event.text), split_words(event.source)
-    return bool(said) and len(said) == len(source) and all(map(_is_short_for, said, source))
+    said, sourced = split_words(text), split_words(source)
+    return bool(said) and len(said) == len(sourced) and all(map(_is_short_for, said, sourced))
 
 
 def _is_short_for(one: str, other: str) -> bool:
