@@ -173,7 +173,7 @@ async def test_owners_see_what_is_asked_for_as_a_chart(visitor: Person, owner: P
     sent = await take(owner, "График", shown)
     assert (await open_picture(owner, sent)).width == WIDTH
     assert "Запросы по дням" in sent.text
-    assert "Бельгия: " in sent.text
+    assert "Бельгия (" in sent.text
     weeks = await owner.tap("91", on=sent)
     assert "Запросы по неделям" in weeks.text
     assert file_of(weeks) != file_of(sent)
