@@ -21,9 +21,15 @@ _PLAIN = (
 )
 _DENSE = "14.05.2019 – визит; с 12 по 15 мая 2018 г. – форум. "
 LONG_TEXTS = {
+    "40 dates among words": " ".join(
+        f"{1 + n % 27} апреля {1958 + n} года город посетила делегация во главе с мэром."
+        for n in range(40)
+    ),
     "60 periods": "; ".join(f"{1 + n % 27}–{2 + n % 27} мая {1958 + n} г." for n in range(60)),
     "10,000 characters dense in dates": (_DENSE * 200)[:10_000],
     "10,000 characters without dates": (_PLAIN * 80)[:10_000],
+    "10,000 characters of alphabets": ("аprel мaя Аvril jаnuаry απρίλιος 四月 " * 300)[:10_000],
+    "10,000 characters of figures": ("1.1. 576-48-86 (2) 11:30 " * 400)[:10_000],
 }
 _PARTS = {"year": 1, "month": 2}
 """How many parts of a day `dateparser` means by its periods."""
