@@ -17,7 +17,7 @@ _LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _CYRILLIC_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюё"
 _TO_CYRILLIC = str.maketrans(_LATIN_KEYS, _CYRILLIC_KEYS)
 _TO_LATIN = str.maketrans(_CYRILLIC_KEYS, _LATIN_KEYS)
-_STEMS_IN_MEMORY = 50_000
+_WORDS_IN_MEMORY = 50_000
 _SHORT, _SHORT_IN_MEMORY = 200, 2_000
 _STEMMERS = ("russian", "english", "dutch", "french")
 _TRANSLITERATION = {
@@ -47,15 +47,11 @@ def fold(text: str) -> str:
 
 def _fold(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.translate(_UNFOLDED)).casefold()
-    if not any(map(unicodedata.combining, text)):
-        return unicodedata.normalize("NFC", text)
     # й is и with a breve to Unicode; it is a letter of its own to people.
-    kept = (
-        sign
-        for before, sign in zip(f" {text}", text, strict=False)
-        if not unicodedata.combining(sign) or (sign == "\u0306" and before == "и")
-    )
-    return unicodedata.normalize("NFC", "".join(kept))
+    text = text.replace("и\u0306", "й")
+    if any(map(unicodedata.combining, text)):
+        text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    return unicodedata.normalize("NFC", text)
 
 
 _fold_short = lru_cache(_SHORT_IN_MEMORY)(_fold)
@@ -71,7 +67,7 @@ def _stemmers() -> tuple[Stemmer.Stemmer, ...]:
     return tuple(Stemmer.Stemmer(name) for name in _STEMMERS)
 
 
-@lru_cache(_STEMS_IN_MEMORY)
+@lru_cache(_WORDS_IN_MEMORY)
 def stems(word: str) -> frozenset[str]:
     """The stems of a folded word in the languages of its alphabet."""
     if word.isdecimal():
@@ -96,6 +92,7 @@ def on_other_keyboard(text: str) -> str:
     return lowered.translate(table)
 
 
+@lru_cache(_WORDS_IN_MEMORY)
 def in_cyrillic(word: str) -> str:
     """A Latin word as it would roughly be written in Russian: `gergiev` → `гергиев`."""
     return _SOUNDS.sub(lambda match: _TRANSLITERATION[match.group()], word)

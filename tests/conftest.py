@@ -2,10 +2,10 @@
 
 import asyncio
 import ipaddress
+import pickle
 import shutil
 import socket
 from collections.abc import AsyncIterator
-from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ from bot.application import App
 from bot.garbage import collect_rarely
 from bot.playground import Person as Member
 from bot.playground import Playground
-from bot.playground.profile import Profile
 from bot.settings import Settings, load_settings
 from storage.brief_reading import read_briefs
 from storage.store import Store
@@ -61,12 +60,14 @@ def members() -> list[Member]:
 
 
 @pytest.fixture(scope="session")
-def profile(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Profile:
-    """What a bot says of itself at Telegram after its first start, which takes 170 calls."""
+def profile(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What a bot says of itself at Telegram after its first start, which takes 170 calls; pickled,
+    for a copy of it is wanted by every test.
+    """
     path = tmp_path_factory.mktemp("profile") / "spravka.db"
     shutil.copyfile(loaded, path)
 
-    async def start() -> Profile:
+    async def start() -> bytes:
         server = Playground([])
         await server.start()
         settings = load_settings(
@@ -78,7 +79,7 @@ def profile(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Profile:
         )
         try:
             async with run_application(settings):
-                return server.world.profile
+                return pickle.dumps(server.world.profile)
         finally:
             await server.stop()
 
@@ -86,9 +87,9 @@ def profile(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Profile:
 
 
 @pytest.fixture
-async def playground(members: list[Member], profile: Profile) -> AsyncIterator[Playground]:
+async def playground(members: list[Member], profile: bytes) -> AsyncIterator[Playground]:
     server = Playground(members)
-    server.world.profile = deepcopy(profile)
+    server.world.profile = pickle.loads(profile)
     await server.start()
     try:
         async with watch(server):
