@@ -1,8 +1,6 @@
 """Briefs as owners keep them: added, ordered, hidden, shown again, retired, brought up to date."""
 
 import asyncio
-import re
-import unicodedata
 
 from typing_extensions import override
 
@@ -18,16 +16,14 @@ from handlers.briefs.views import (
     view_unreadable,
 )
 from handlers.chat.context import Context, Gone
+from handlers.chat.latin import latin_words
 from handlers.chat.opening import open_screen
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Access, Screen, screen
-from handlers.chat.view import (
-    View,
-)
+from handlers.chat.view import View
 from handlers.editing.change_view import view_published
 from handlers.editing.drafts import EditSubject
 from handlers.editing.readers import FieldError, read_country
-from handlers.events.calendar_file import LATIN
 from handlers.texts import LOCALES, N_
 from storage.brief_files import TITLE_LENGTH
 from storage.brief_keeping import STATES, SlugTakenError
@@ -36,6 +32,7 @@ from storage.edtf import Edtf
 from storage.models import Brief
 
 PAGE_SIZE = 20
+_WORDS_IN_SLUG = 4
 
 
 @screen("briefs", access=Access.OWNER, command=N_("briefs: add, order, hide, retire"))
@@ -183,5 +180,4 @@ def _read_country(name: str, context: Context) -> str | None:
 
 def to_slug(name: str) -> str:
     """A name as a brief is called in files and commands."""
-    latin = unicodedata.normalize("NFKD", name.casefold().translate(LATIN))
-    return "-".join(re.findall(r"[a-z0-9]+", latin)[:4]) or "brief"
+    return "-".join(latin_words(name, _WORDS_IN_SLUG)) or "brief"

@@ -1,11 +1,10 @@
 """Events as an iCalendar file (RFC 5545)."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from handlers.chat.latin import latin_words
 from handlers.chat.notes import mark
 from handlers.dates import format_edtf
 from handlers.events.stating import say_state
@@ -13,12 +12,7 @@ from handlers.texts import Texts, sentences
 from storage.edtf import Edtf, Precision
 from storage.models import Brief, Event
 
-_WORD = re.compile(r"[a-z0-9]+")
 _WORDS_IN_NAME = 3
-LATIN = str.maketrans("абвгдеёзийклмнопрстуфыэ", "abvgdeeziyklmnoprstufye") | str.maketrans(
-    {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": ""}
-    | {"ю": "yu", "я": "ya"}
-)
 
 
 def can_be_in_calendar(date: Edtf) -> bool:
@@ -29,10 +23,8 @@ def can_be_in_calendar(date: Edtf) -> bool:
 
 def name_calendar(event: Event) -> str:
     """The file's name: its day and what it is, in ASCII."""
-    title = (event.label or event.title).casefold().translate(LATIN)
-    # What is left of é is e.
-    words = _WORD.findall(unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode())
-    return "-".join([event.date.earliest_start.isoformat(), *words[:_WORDS_IN_NAME]]) + ".ics"
+    words = latin_words(event.label or event.title, _WORDS_IN_NAME)
+    return "-".join([event.date.earliest_start.isoformat(), *words]) + ".ics"
 
 
 def to_calendar(brief: Brief, event: Event, bot: int, now: datetime, t: Texts) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any
 
 from babel import Locale
 
+from handlers.chat.latin import latin_words
 from handlers.chat.view import clip, utf16_length
 from handlers.documents.understanding.model import ReadAgreement, ReadContact, ReadEvent, ReadFact
 from handlers.imports.review import Review
@@ -18,13 +19,6 @@ ICON = "🤝"
 _NUMBER = re.compile(r"([+-]?\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?)\s*(.*)", re.DOTALL)
 _SENTENCE_END = re.compile(r"(?<=[.!?…»”])\s+")
 _PARTS_OF_PLACE = re.compile(r",\s+|\s+(?:и|and|en|et)\s+(?=[A-ZА-ЯЁ])")
-_LATIN = dict(
-    re.findall(
-        r"(\w)=(\w*)",
-        "а=a б=b в=v г=g д=d е=e ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f"
-        " х=kh ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=yu я=ya",
-    )
-)
 
 
 @dataclass(slots=True)
@@ -265,7 +259,6 @@ def _slug(review: Review, taken: set[str]) -> str:
     name = review.partner or ""
     if _kind_of_partner(review) == "country":
         name = str(Locale("en").territories.get(review.country or "", name))
-    latin = "".join(_LATIN.get(sign, sign) for sign in fold(name))
-    base = re.sub(r"[^a-z0-9]+", "-", latin).strip("-") or "brief"
+    base = "-".join(latin_words(name)) or "brief"
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return next(each for each in (base, *numbered) if each not in taken)
