@@ -42,8 +42,10 @@ async def test_changed_files_are_told_of_once_and_taken_over_in_the_chat(
     async with run_application(settings, clock=lambda: NOW):
         await owner.send("/briefs")
         await owner.tap("🇧🇪 Бельгия")
-        assert "Миссия из Антверпена" in (await owner.tap("🔄 Сравнить с файлами")).text
-        assert "✅ Принято 2" in (await owner.tap("✅ Принять 2")).text
+        compared = await owner.tap("🔄 Сравнить с файлами")
+        assert "Миссия из Антверпена" in compared.text
+        assert "✅ Принято 2" in (await owner.tap("✅ Принять 2", compared)).text
+        assert "то же, что и здесь" in (await owner.tap("✅ Принять 2", compared)).text
         assert "Миссия из Антверпена" in (await owner.send("/events 2018")).text
         assert "Принято" not in (await owner.send("/history")).text
 

@@ -155,12 +155,12 @@ class UpdateBrief(Screen):
             files = await asyncio.to_thread(folder.read)
         except BriefFileError as error:
             return view_unreadable(brief, str(error), context.texts)
-        if self.sure != 1:
-            found = await keeping.compare(brief.id, files)
-            return view_differences(brief, found, context.texts)
-        taken = await keeping.take_over(brief.id, files, None, context.author, context.now)
-        await keeping.note_file(folder)
-        return view_taken_over(brief, len(taken), context.texts)
+        if self.sure == 1:
+            taken = await keeping.take_over(brief.id, files, None, context.author, context.now)
+            await keeping.note_file(folder)
+            if taken:
+                return view_taken_over(brief, len(taken), context.texts)
+        return view_differences(brief, await keeping.compare(brief.id, files), context.texts)
 
 
 async def _find_folder(context: Context, brief: Brief) -> BriefFolder | None:
