@@ -120,7 +120,7 @@ async def test_last_question_is_asked_of_another_country_that_is_named(
     [
         ("сколько событий с бельгией и германией", "Вместе: 35 событий\n\n🇧🇪 Бельгия\n10 событий"),
         ("сколько направлений в бельгии и германии", "Вместе: 13 направлений"),
-        ("сколько было концертов в германии и бельгии", "Вместе: 5 концертов\n\n🇩🇪 Германия"),
+        ("сколько было концертов в германии и бельгии", "Вместе: 4 концерта\n\n🇩🇪 Германия"),
         ("сколько человек было в миссиях бельгии и германии", "🇧🇪 Бельгия\n74 человека"),
     ],
 )
@@ -146,7 +146,7 @@ async def test_name_of_a_city_is_told_by_what_the_brief_says_of_it(visitor: Pers
 async def test_last_question_can_be_asked_of_all_briefs(visitor: Person, again: str) -> None:
     await visitor.send("/country бельгия")
     await visitor.send("сколько было концертов")
-    assert (await visitor.send(again)).text.startswith("Вместе: 5 концертов\n\n🇧🇪 Бельгия")
+    assert (await visitor.send(again)).text.startswith("Вместе: 4 концерта\n\n🇧🇪 Бельгия")
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ async def test_section_can_be_asked_of_all_briefs(
 @pytest.mark.parametrize(
     ("asked", "head"),
     [
-        ("сколько было концертов во всех странах", "Вместе: 5 концертов\n\n🇧🇪 Бельгия\n2 кон"),
+        ("сколько было концертов во всех странах", "Вместе: 4 концерта\n\n🇧🇪 Бельгия\n2 кон"),
         ("кто такой гергиев во всех справках", "🇧🇪 Бельгия\nВ.А. Гергиев, маэстро"),
         ("соглашения о портах всех стран", "🇩🇪 Германия\n"),
         ("жирафы во всех странах", "Ни в одной справке об этом ничего нет: «жирафы»"),

@@ -82,7 +82,7 @@ async def test_a_vague_period_opens_its_list_and_can_be_passed_on(
 ) -> None:
     screen = await visitor.send(text)
     assert screen.text.startswith("События: ")
-    link = parse_qs(urlsplit(screen.button("Поделиться")["url"]).query)["url"][0]
+    link = parse_qs(urlsplit(screen.button("📤")["url"]).query)["url"][0]
     again = await visitor.send(f"/start {link.split('start=')[-1]}")
     assert again.text == screen.text
 

@@ -44,7 +44,7 @@ async def test_draft_stands_after_a_kill_between_any_two_steps(
     await _restart(process)
     await editor.tap("Порты")
     await _restart(process)
-    screen = await editor.tap("черновик")
+    screen = await editor.tap("Черновик")
     assert "Форум" in screen.text
     assert "✅ Порты" not in screen.labels
     await _restart(process)

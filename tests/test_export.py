@@ -63,7 +63,7 @@ async def test_what_a_screen_shows_is_a_file(visitor: Person, asked: str, headin
 async def test_a_full_page_has_room_for_the_file(visitor: Person) -> None:
     await visitor.send("/directions")
     listed = await visitor.tap("Культура")
-    assert "Дальше ›" in listed.labels
+    assert "Стр. 2 ›" in listed.labels
     assert any("📤" in label for label in listed.labels)
     _, data = await take(visitor, "📄", listed)
     assert read_words(data)[0] == ("Title", "Культура")

@@ -42,7 +42,7 @@ async def application(settings: Settings, clock: Clock) -> AsyncIterator[App]:
 
 async def test_belgium(visitor: Person) -> None:
     shown = (await visitor.send("/jubilees 2027")).text
-    assert shown.splitlines()[2].startswith("1 · 310 лет · Российский император Петр I")
+    assert shown.splitlines()[2].startswith("1 · 310 лет · Российский император Пётр I")
     shown = (await visitor.send("/jubilees 2028")).text
     assert shown.splitlines()[2].startswith("1 · 70 лет · Породненные связи")
     assert "Вычислено" in shown

@@ -1,5 +1,6 @@
 """What the bot sets at Telegram when it starts."""
 
+import pickle
 from typing import Any
 
 import httpx
@@ -19,9 +20,9 @@ PARTS = ("Commands", "Description", "ShortDescription")
 
 
 @pytest.fixture
-def profile() -> Profile:
+def profile() -> bytes:
     """Nothing is set yet."""
-    return Profile("Справка")
+    return pickle.dumps(Profile("Справка"))
 
 
 async def _calls(person: Person) -> list[dict[str, Any]]:

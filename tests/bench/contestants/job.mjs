@@ -81,13 +81,12 @@ function composePage(year, page, total, rows) {
     rows.map((row, at) => formatEntry(at + 1, row, year)).join("\n"),
     "<i>По состоянию на апрель 2018 г.</i>",
   ];
-  const turn = [];
-  if (page) turn.push(button(`‹ Стр. ${page}`, list(year, page - 1)));
+  const turn = [button("Годы", "events:1")];
+  if (page) turn.unshift(button(`‹ Стр. ${page}`, list(year, page - 1)));
   if (page + 1 < pages) turn.push(button(`Стр. ${page + 2} ›`, list(year, page + 1)));
   const keyboard = [
     rows.map(({ id }, at) => button(String(at + 1), `event:${id}:${list(year, page)}`)),
-    turn,
-    [button("Годы", "events:1"), button("📄 Документ", `doc:docx:${list(year, 0)}`)],
+    [...turn, button(turn.length > 2 ? "📄" : "📄 Word", `doc:docx:${list(year, 0)}`)],
     foot(year, `${title} · ${count}`),
   ];
   return [parts.join("\n\n"), keyboard];

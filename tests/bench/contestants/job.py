@@ -149,15 +149,14 @@ def _compose_page(
         "<i>По состоянию на апрель 2018 г.</i>",
     ]
     here = _list(year, page)
-    turn = []
+    turn = [_button("Годы", "events:1")]
     if page:
-        turn.append(_button(f"‹ Стр. {page}", _list(year, page - 1)))
+        turn.insert(0, _button(f"‹ Стр. {page}", _list(year, page - 1)))
     if page + 1 < pages:
         turn.append(_button(f"Стр. {page + 2} ›", _list(year, page + 1)))
     keyboard = [
         [_button(str(number), f"event:{row[0]}:{here}") for number, row in enumerate(rows, 1)],
-        turn,
-        [_button("Годы", "events:1"), _button("📄 Документ", f"doc:docx:{_list(year, 0)}")],
+        [*turn, _button("📄" if len(turn) > 2 else "📄 Word", f"doc:docx:{_list(year, 0)}")],
         _foot(year, f"{title} · {count}"),
     ]
     return "\n\n".join(parts), keyboard
