@@ -7,12 +7,15 @@ import pytest
 
 from bot.application import App
 from bot.playground import Person as Member
+from bot.playground import Playground
+from bot.playground.calls import KEPT
 from bot.settings import Settings
 from handlers.chat.context import SERVICES
 from tests.conftest import NOW, OTHER, OWNER, VISITOR
 from tests.support.faults import Faults
 from tests.support.person import Person, Screen
 from tests.support.process import BotProcess
+from tests.support.rest import wait_until
 from tests.support.store import read_states, wait_for_states
 
 EDITOR = Member(1004, "Пётр", None, None, "ru")
@@ -127,7 +130,7 @@ async def test_unsubscribing_takes_no_answer_back(
 
 
 async def test_answer_is_sent_though_the_bot_was_killed_before(
-    process: BotProcess, client: httpx.AsyncClient, tmp_path: Path
+    process: BotProcess, playground: Playground, client: httpx.AsyncClient, tmp_path: Path
 ) -> None:
     visitor, owner = Person(client, VISITOR.id), Person(client, OWNER.id)
     await owner.send("/start")
@@ -138,6 +141,9 @@ async def test_answer_is_sent_though_the_bot_was_killed_before(
     # Telegram cannot be reached for the answer, so that it waits.
     await Faults(client).break_down("sendMessage", times=1000)
     await owner.tap("Отправить", on=preview)
+    # Killed while it is tried, it may have been sent, and is not sent again.
+    calls = playground.world.calls
+    await wait_until(lambda: any("error_code" in each for each in calls.latest(KEPT)))
     await wait_for_states(tmp_path / "spravka.db", "sent", "queued")
     await process.kill()
     await Faults(client).clear()
