@@ -298,6 +298,11 @@ async def test_where_not_all_briefs_are_asked_the_next_are_a_button_away(
         ("соглашения по всем справкам", "Все справки: соглашения", ["Росморпорт"]),
         ("направления всех справок", "Все справки: направления", ["портов Фландрии"]),
         ("юбилеи всех справок 2028", "Юбилеи: 2028 г.", ["70 лет"]),
+        (
+            "сколько было концертов во всех странах",
+            "Все справки: сколько было концертов",
+            ["Кройцхор"],
+        ),
     ],
 )
 async def test_what_all_briefs_say_is_a_file(
@@ -331,6 +336,8 @@ async def test_events_of_all_briefs_are_a_list_that_says_whose_each_is(visitor: 
 
 async def test_where_no_brief_has_anything_there_is_no_file(visitor: Person) -> None:
     await visitor.send("/start")
+    answered = await visitor.send("жирафы во всех странах")
+    assert not any("📄" in label for label in answered.labels)
     nothing = await visitor.send("/events 1985 все справки")
     assert not any("📄" in label for label in nothing.labels)
     await visitor.press("doc:docx:everywhere:1985", nothing)

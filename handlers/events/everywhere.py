@@ -57,7 +57,7 @@ class ShowEverywhere(EventList):
 
 def _name(period: Edtf | None, t: Texts) -> str:
     when = format_edtf(period, t) if period else t.gettext("all years")
-    return t.gettext("All briefs: {period}", period=when)
+    return t.gettext("All briefs: {what}", what=when)
 
 
 def view_everywhere(

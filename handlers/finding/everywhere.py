@@ -10,11 +10,12 @@ from telegram import InlineKeyboardButton
 from handlers.chat.context import Context, Gone
 from handlers.chat.extract import Collection, Extract, Kind, Part
 from handlers.chat.notes import name_brief
-from handlers.chat.opening import show_screen
+from handlers.chat.opening import complete, show_screen
 from handlers.chat.pager import Pager
 from handlers.chat.phone import count_lines
 from handlers.chat.screen import Big, Ref, Screen, screen
 from handlers.chat.view import (
+    TITLE_LENGTH,
     Shown,
     View,
     bold,
@@ -30,10 +31,11 @@ from handlers.dates import format_edtf
 from handlers.events.entries import LIST_LINES
 from handlers.finding.finder import Outcome
 from handlers.finding.phrases import count_kind
-from handlers.finding.screens import answer_from, find_answer, reach
+from handlers.finding.screens import answer_from, extract_found, find_answer, reach, things_of
 from handlers.texts import N_, Texts
 from storage.lexicon import Lexicon
 from storage.models import Agreement, Brief, Thing
+from storage.words import fold
 
 PAGE_SIZE = 4
 SHOWN = 8
@@ -229,18 +231,21 @@ async def find_with_names(
     return [each for each in briefs if each.id in ids and each != chosen]
 
 
-async def answer_everywhere(
-    context: Context, briefs: Sequence[Brief], text: str, start: int = 0
-) -> View:
+async def answer_everywhere(context: Context, briefs: Sequence[Brief], text: str) -> View:
     """What all briefs answer: those that have the words, else some of them after others."""
     if section := find_section(context, text):
         return await show_screen(context, ShowSections(section))
+    view = await _answer(context, briefs, text)
+    query = 0 if view.has_nothing else await context.remember_query(text)
+    return await complete(context, AskBriefs(query), view) if query else view
+
+
+async def _answer(context: Context, briefs: Sequence[Brief], text: str, start: int = 0) -> View:
     every = await find_with_names(context, briefs, None, text) or briefs
     asked = every[start : start + ASKED]
-    outcomes = {each: await find_answer(context, each, text) for each in asked}
-    telling = [each for each in asked if outcomes[each].is_certain and not outcomes[each].unsaid]
-    if telling:
-        view = await answer_each(context, telling, text, outcomes=outcomes)
+    outcomes = await _ask(context, asked, text)
+    if outcomes:
+        view = await answer_each(context, list(outcomes), text, outcomes=outcomes)
     else:
         context.answered = False
         t = context.texts
@@ -249,7 +254,23 @@ async def answer_everywhere(
         if len(every) > len(asked):
             none = t.markup("Nothing on “{text}” in these briefs.", text=bold(clip(words, _LENGTH)))
         view = View(none, in_rows((to_brief(each) for each in briefs[:SHOWN]), 2), way_back(t))
+    view = replace(view, has_nothing=not _extract(outcomes, text))
     return await with_rest(context, view, every, text, start)
+
+
+async def _ask(context: Context, briefs: Sequence[Brief], text: str) -> dict[Brief, Outcome]:
+    """What the briefs answer that do."""
+    outcomes = {each: await find_answer(context, each, text) for each in briefs}
+    return {
+        brief: outcome
+        for brief, outcome in outcomes.items()
+        if outcome.is_certain and not outcome.unsaid
+    }
+
+
+def _extract(outcomes: Mapping[Brief, Outcome], text: str) -> list[Extract]:
+    found = (extract_found(brief, text, things_of(each)) for brief, each in outcomes.items())
+    return [each for each in found if each]
 
 
 async def with_rest(
@@ -282,7 +303,24 @@ class AskBriefs(Screen):
 
     async def open(self, context: Context) -> View:
         """Their answers; raises `Gone` when the words are no longer kept."""
+        text = await self._recall(context)
+        return await _answer(context, await context.list_briefs(), text, self.start)
+
+    async def extract(self, context: Context) -> Collection | None:
+        """What was found for their answers."""
+        text, briefs = await self._recall(context), await context.list_briefs()
+        every = await find_with_names(context, briefs, None, text) or briefs
+        asked = every[self.start : self.start + ASKED]
+        extracts = _extract(await _ask(context, asked, text), text)
+        words, lexicon = text.split(), context.services.lexicon
+        # What is left of «во всех справках».
+        while words and lexicon.is_idle(fold(words[-1])):
+            words.pop()
+        heading = context.texts.gettext("All briefs: {what}", what=" ".join(words))
+        return Collection(clip(heading, TITLE_LENGTH), extracts) if extracts else None
+
+    async def _recall(self, context: Context) -> str:
         text = await context.store.search.recall_query(self.query)
         if text is None:
             raise Gone
-        return await answer_everywhere(context, await context.list_briefs(), text, self.start)
+        return text

@@ -132,9 +132,9 @@ class ShowSearch(EventList):
     async def extract(self, context: Context) -> Extract | None:
         """All that was found, on all pages."""
         brief, text, events = await self._recall(context)
-        found = [Thing("event", each) for each in events]
-        parts = _parts_of(found or await _list_found(context, brief, text))
-        return Extract(brief.id, clip(text, TITLE_LENGTH), parts=parts) if parts else None
+        if events:
+            return extract_found(brief, text, [Thing("event", each) for each in events])
+        return extract_found(brief, text, things_of(await find_answer(context, brief, text)))
 
     async def _recall(self, context: Context) -> tuple[Brief, str, tuple[int, ...]]:
         """Of which brief it is, what was asked, and what was found for it alone."""
@@ -149,22 +149,22 @@ class ShowSearch(EventList):
         return brief, text, tuple(events)
 
 
-async def _list_found(context: Context, brief: Brief, text: str) -> Sequence[Thing]:
+def things_of(outcome: Outcome) -> Sequence[Thing]:
     """What answers a question, or has its words."""
-    outcome = await find_answer(context, brief, text)
     if outcome.answer:
         return [Thing("event", each) for each in outcome.answer.events]
     readings = outcome.understanding.readings if outcome.understanding else ()
     return next((each.found.hits for each in readings if isinstance(each, SearchReading)), ())
 
 
-def _parts_of(found: Sequence[Thing]) -> list[Part]:
-    """Things that were found as parts of a document, what was found best first."""
+def extract_found(brief: Brief, text: str, found: Sequence[Thing]) -> Extract | None:
+    """What was found for a text, the best first; None where a document has no part for it."""
     kinds: dict[ExtractKind, list[int]] = {}
     for hit in found:
         if kind := _KINDS.get(hit.kind):
             kinds.setdefault(kind, []).append(hit.id)
-    return [Part(kind, ids) for kind, ids in kinds.items()]
+    parts = [Part(kind, ids) for kind, ids in kinds.items()]
+    return Extract(brief.id, clip(text, TITLE_LENGTH), parts=parts) if parts else None
 
 
 async def answer_from(
