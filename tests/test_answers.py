@@ -44,6 +44,8 @@ async def _ask(visitor: Person) -> None:
     await visitor.send("какие планы на аквариум")
     await visitor.tap("Задать вопрос")
     await visitor.tap("Отправить")
+    # Its notice would come between what an editor writes and the bot's word to that.
+    await visitor.settle()
 
 
 async def _write(editor: Person, text: str) -> Screen:
