@@ -87,8 +87,9 @@ class Services:
 
 
 MAX_QUERY_LENGTH = MessageLimit.MAX_TEXT_LENGTH
-_FOUND = "\n№ "
 """What waits for a choice is as long as a message may be."""
+_FOUND = "\n№ "
+"""Parts a question that is kept from what answers it."""
 _VIEWS_PREPARED = 2_000
 SERVICES = "services"
 """Where `bot_data` keeps them."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from handlers.chat.view import bold, clip, lines
+from handlers.chat.view import bold, lines
 from handlers.finding import comparing, counting, facts, ordering, persons, places, topics
 from handlers.finding.agreed import answer_agreements
 from handlers.finding.answer import Answer
@@ -14,14 +14,13 @@ from handlers.finding.costs import answer_how_much
 from handlers.finding.details import EVENT_ASKS, details
 from handlers.finding.doers import answer_doers
 from handlers.finding.naming import answer_what_is
-from handlers.finding.phrases import SHOWN, name_event, not_said, when_and_what
+from handlers.finding.phrases import SHOWN, name_event, not_said, told_by, when_and_what
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
 from handlers.finding.sorts import answer_sorts
 from handlers.finding.whether import answer_whether
 from storage.words import split_words, stems
 
-_SENTENCE_LENGTH = 300
 _COMPOUNDED = 5
 """How many letters a word has at least that others are put together with."""
 
@@ -179,7 +178,7 @@ def _why(question: Question) -> Answer | None:
     for each in (*best, *_called_off(question)):
         for sentence in split_sentences(each.event.text.in_language(t.language)):
             if question.lexicon.gives_reason(sentence):
-                head = lines(question.caveat(each), bold(clip(sentence, _SENTENCE_LENGTH)))
+                head = lines(question.caveat(each), told_by(sentence))
                 return Answer(head, (each.event.id,), is_certain=each.is_full)
     if not question.focus and (said := _sentence(question)):
         return replace(said, is_certain=False)

@@ -4,13 +4,12 @@ import re
 
 from markupsafe import Markup
 
-from handlers.chat.view import bold, clip, lines
+from handlers.chat.view import bold, lines
 from handlers.finding.answer import Answer
-from handlers.finding.phrases import SHOWN, when_and_what
+from handlers.finding.phrases import SHOWN, told_by, when_and_what
 from handlers.finding.question import Question
-from handlers.finding.sentences import begin_near, split_sentences
+from handlers.finding.sentences import split_sentences
 
-_LENGTH = 300
 _MONEY = re.compile(
     r"\d[^.!?]*?(?:\b(?:руб|долл|евро\b|фунт|юан|крон|roubl|rubl|dollar|euro|pound|yuan|roebel|livre)|[€$£₽])"
     r"|(?:[€$£₽])\s*\d",
@@ -26,7 +25,7 @@ def answer_how_much(question: Question) -> Answer | None:
     for each in best[:SHOWN]:
         for sentence in split_sentences(each.event.text.in_language(t.language)):
             if found := _MONEY.search(sentence):
-                told = bold(clip(begin_near(sentence, found.start()), _LENGTH))
+                told = told_by(sentence, found.start())
                 head = lines(question.caveat(each), told)
                 certain = each.is_full and not question.found.unknown
                 return Answer(head, (each.event.id,), is_certain=certain)

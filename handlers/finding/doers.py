@@ -5,16 +5,15 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from handlers.chat.view import bold, clip, lines
+from handlers.chat.view import lines
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, stems_of
 from handlers.finding.knowledge import role_words, words_of_part
-from handlers.finding.phrases import SHOWN
+from handlers.finding.phrases import SHOWN, told_by
 from handlers.finding.question import Question
-from handlers.finding.sentences import begin_near, split_sentences
+from handlers.finding.sentences import split_sentences
 from storage.words import fold, split_words, stems
 
-_LENGTH = 300
 _WORD = re.compile(r"\w+")
 
 
@@ -47,7 +46,7 @@ def tell_contest(question: Question, best: Sequence[Candidate]) -> Answer | None
             found = [word for word in _WORD.finditer(sentence) if is_contest(word[0], question)]
             if found:
                 apart = bool(question.found.unknown) or not each.is_full
-                told = _tell(sentence, found[-1].start())
+                told = told_by(sentence, found[-1].start())
                 head = lines(question.apart(each), told) if apart else told
                 return Answer(head, (each.event.id,), is_certain=not apart)
     return None
@@ -78,9 +77,5 @@ def _find_said(question: Question, candidate: Candidate) -> Markup | None:
             if not each.isdisjoint(stems(fold(word[0])))
         }
         if len(at) == len(asked):
-            return _tell(sentence, max(at.values()))
+            return told_by(sentence, max(at.values()))
     return None
-
-
-def _tell(sentence: str, at: int) -> Markup:
-    return bold(clip(begin_near(sentence, at), _LENGTH))

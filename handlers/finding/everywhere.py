@@ -33,7 +33,6 @@ from handlers.finding.finder import Outcome
 from handlers.finding.phrases import count_kind
 from handlers.finding.screens import answer_from, extract_found, find_answer, reach, things_of
 from handlers.texts import N_, Texts
-from storage.lexicon import Lexicon
 from storage.models import Agreement, Brief, Thing
 from storage.words import fold
 
@@ -178,7 +177,7 @@ async def answer_each(
         parts.append(lines(bold(name_brief(brief)), await _head(context, brief, text, outcome)))
     left = len(briefs) - SHOWN
     more = None
-    total = _add_up([answered.get(each) for each in briefs], t)
+    total = _add_up(context, [answered.get(each) for each in briefs])
     if left > 0:
         more = italic(t.ngettext("and {count} more brief", "and {count} more briefs", left))
     rows = in_rows((to_brief(each) for each in briefs[:SHOWN]), 2)
@@ -187,14 +186,14 @@ async def answer_each(
     return View(paragraphs(total, *parts, more, note), rows, way_back(t), shown=shown)
 
 
-def _add_up(outcomes: Sequence[Outcome | None], t: Texts) -> Markup | None:
+def _add_up(context: Context, outcomes: Sequence[Outcome | None]) -> Markup | None:
     """How many there are in all briefs together, where each of them counts the same."""
     tallies = [each.answer.tally if each and each.answer else None for each in outcomes]
     counted = [each for each in tallies if each]
     if len(counted) < len(tallies) or len({each.kind for each in counted}) != 1:
         return None
-    count = sum(each.count for each in counted)
-    number = bold(count_kind(counted[0].kind, count, Lexicon.load(), t))
+    count, t = sum(each.count for each in counted), context.texts
+    number = bold(count_kind(counted[0].kind, count, context.services.lexicon, t))
     return t.markup("Together: {count}", count=number)
 
 
@@ -241,9 +240,7 @@ async def answer_everywhere(context: Context, briefs: Sequence[Brief], text: str
 
 
 async def _answer(context: Context, briefs: Sequence[Brief], text: str, start: int = 0) -> View:
-    every = await find_with_names(context, briefs, None, text) or briefs
-    asked = every[start : start + ASKED]
-    outcomes = await _ask(context, asked, text)
+    every, outcomes = await _ask(context, briefs, text, start)
     if outcomes:
         view = await answer_each(context, list(outcomes), text, outcomes=outcomes)
     else:
@@ -251,17 +248,21 @@ async def _answer(context: Context, briefs: Sequence[Brief], text: str, start: i
         t = context.texts
         words = " ".join(context.services.lexicon.content_words(text, context.language))
         none = t.markup("No brief has anything on “{text}”.", text=bold(clip(words, _LENGTH)))
-        if len(every) > len(asked):
+        if len(every) > ASKED:
             none = t.markup("Nothing on “{text}” in these briefs.", text=bold(clip(words, _LENGTH)))
         view = View(none, in_rows((to_brief(each) for each in briefs[:SHOWN]), 2), way_back(t))
     view = replace(view, has_nothing=not _extract(outcomes, text))
     return await with_rest(context, view, every, text, start)
 
 
-async def _ask(context: Context, briefs: Sequence[Brief], text: str) -> dict[Brief, Outcome]:
-    """What the briefs answer that do."""
-    outcomes = {each: await find_answer(context, each, text) for each in briefs}
-    return {
+async def _ask(
+    context: Context, briefs: Sequence[Brief], text: str, start: int
+) -> tuple[Sequence[Brief], dict[Brief, Outcome]]:
+    """The briefs that a question is for, and what those from `start` on answer that do."""
+    every = await find_with_names(context, briefs, None, text) or briefs
+    asked = every[start : start + ASKED]
+    outcomes = {each: await find_answer(context, each, text) for each in asked}
+    return every, {
         brief: outcome
         for brief, outcome in outcomes.items()
         if outcome.is_certain and not outcome.unsaid
@@ -308,10 +309,9 @@ class AskBriefs(Screen):
 
     async def extract(self, context: Context) -> Collection | None:
         """What was found for their answers."""
-        text, briefs = await self._recall(context), await context.list_briefs()
-        every = await find_with_names(context, briefs, None, text) or briefs
-        asked = every[self.start : self.start + ASKED]
-        extracts = _extract(await _ask(context, asked, text), text)
+        text = await self._recall(context)
+        _, outcomes = await _ask(context, await context.list_briefs(), text, self.start)
+        extracts = _extract(outcomes, text)
         words, lexicon = text.split(), context.services.lexicon
         # What is left of «во всех справках».
         while words and lexicon.is_idle(fold(words[-1])):

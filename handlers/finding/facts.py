@@ -12,13 +12,12 @@ from handlers.finding.answer import Answer
 from handlers.finding.candidates import find_sentence, is_within
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence, pairs_of
-from handlers.finding.phrases import SHOWN, years_since, yes
+from handlers.finding.phrases import SENTENCE_LENGTH, SHOWN, told_by, years_since, yes
 from handlers.finding.question import Question
 from handlers.finding.sentences import find_quantities, split_sentences
 from storage.edtf import Edtf
 from storage.words import split_words, stems
 
-_SENTENCE_LENGTH = 300
 _BEGINNINGS = ("sister", "partners")
 """Groups of the lexicon: how two cities are called that came together."""
 
@@ -74,7 +73,7 @@ def answer_whether(question: Question) -> Answer | None:
 
 def tell_sentence(question: Question, sentence: Sentence) -> Answer:
     """A sentence, before it its date or how long ago that is, where that is asked."""
-    text = clip(sentence.in_language(question.t.language), _SENTENCE_LENGTH)
+    text = clip(sentence.in_language(question.t.language), SENTENCE_LENGTH)
     asks = set(question.frame.asks)
     date = None
     if sentence.date and asks & {"age", "how_long"}:
@@ -120,7 +119,7 @@ def answer_outside(question: Question) -> Answer | None:
     for direction in question.knowledge.content.directions:
         for sentence in split_sentences(direction.text.in_language(language)):
             if not forms.isdisjoint(split_words(sentence)):
-                return Answer(bold(clip(sentence, _SENTENCE_LENGTH)), direction=direction.id)
+                return Answer(told_by(sentence), direction=direction.id)
     for said in question.knowledge.sentences:
         if not forms.isdisjoint(split_words(said.in_language(language))):
             return tell_sentence(question, said)
@@ -164,7 +163,7 @@ def _has_figures(sentence: Sentence, question: Question) -> bool:
 def tell_value(sentence: Sentence, question: Question) -> Answer:
     """What a fact says in figures, of when that is, and its words."""
     t = question.t
-    text = clip(sentence.in_language(t.language), _SENTENCE_LENGTH)
+    text = clip(sentence.in_language(t.language), SENTENCE_LENGTH)
     if not sentence.value:
         return Answer(bold(text), section="about")
     unit = sentence.unit.in_language(t.language)
@@ -189,7 +188,7 @@ def answer_partners(question: Question) -> Answer | None:
     dated = [each for each in found if each.date] or found
     if not dated:
         return None
-    told = [clip(each.in_language(question.t.language), _SENTENCE_LENGTH) for each in dated[:SHOWN]]
+    told = [clip(each.in_language(question.t.language), SENTENCE_LENGTH) for each in dated[:SHOWN]]
     return Answer(lines(*map(bold, told)), section="about")
 
 

@@ -6,12 +6,14 @@ from markupsafe import Markup
 from handlers.chat.view import bold, clip, labelled
 from handlers.dates import format_edtf
 from handlers.finding.candidates import Candidate
+from handlers.finding.sentences import begin_near
 from handlers.texts import Texts
 from storage.content import Part, Told
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 
 NAME_LENGTH = 90
+SENTENCE_LENGTH = 300
 SHOWN = 3
 """How many things a first line names."""
 _DAYS_LONG = 45
@@ -31,6 +33,11 @@ def name_event(event: Told, t: Texts) -> str:
     }
     state = states.get(event.status or "")
     return clip(named, NAME_LENGTH) + (f" ({state})" if state else "")
+
+
+def told_by(sentence: str, at: int = 0) -> Markup:
+    """A sentence of the brief in bold, from near where it says what was asked."""
+    return bold(clip(begin_near(sentence, at), SENTENCE_LENGTH))
 
 
 def yes(told: Markup, t: Texts) -> Markup:

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from handlers.chat.view import bold, clip, labelled, lines, listed
+from handlers.chat.view import bold, labelled, lines, listed
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, stems_of
 from handlers.finding.doers import tell_contest
-from handlers.finding.phrases import SHOWN, name_event, not_said
+from handlers.finding.phrases import SHOWN, name_event, not_said, told_by
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
 from storage.edtf import Edtf
 from storage.words import split_words, stems
 
-_SENTENCE_LENGTH = 300
 _LEAST = 3
 
 
@@ -28,7 +27,7 @@ def answer_what(question: Question) -> Answer | None:
     asked = [each for each in words if each not in pointing]
     if not (best := find_sentence(question, found.best, [stems(each) for each in asked])):
         return question.near(found.best) if found.best else None
-    return Answer(bold(clip(best[1], _SENTENCE_LENGTH)), (best[0].event.id,))
+    return Answer(told_by(best[1]), (best[0].event.id,))
 
 
 def find_sentence(
@@ -66,7 +65,7 @@ def with_sentence(question: Question, answer: Answer | None) -> Answer | None:
     if contest := tell_contest(question, [only]):
         return replace(answer, head=contest.head)
     said = find_sentence(question, [only], [stems_of(each) for each in frame.terms])
-    return replace(answer, head=bold(clip(said[1], _SENTENCE_LENGTH))) if said else answer
+    return replace(answer, head=told_by(said[1])) if said else answer
 
 
 def answer_open(question: Question) -> Answer | None:
@@ -79,7 +78,7 @@ def answer_open(question: Question) -> Answer | None:
     apart = bool(best[0].unmet or question.found.unknown)
     if not (found := find_sentence(question, best, [stems_of(each) for each in solid])):
         return None
-    said = bold(clip(found[1], _SENTENCE_LENGTH))
+    said = told_by(found[1])
     if apart:
         return replace(question.near(best), head=lines(question.apart(best[0]), said))
     return Answer(said, (best[0].event.id,))
@@ -145,7 +144,7 @@ def _answer_done(question: Question) -> Answer | None:
     if not (frame.is_open and doing) or len(then) != 1 or len(full) == 1:
         return None
     said = find_sentence(question, then, [stems_of(each) for each in (*frame.solid, *doing)])
-    return Answer(bold(clip(said[1], _SENTENCE_LENGTH)), (then[0].event.id,)) if said else None
+    return Answer(told_by(said[1]), (then[0].event.id,)) if said else None
 
 
 def _answer_direction(question: Question) -> Answer | None:

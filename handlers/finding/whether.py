@@ -4,18 +4,16 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from handlers.chat.view import bold, clip, listed
+from handlers.chat.view import listed
 from handlers.finding import facts
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import NEAR_THE_BEST, Candidate, says_together
 from handlers.finding.doers import tell_contest
 from handlers.finding.persons import deny_office, find_person, people_of
-from handlers.finding.phrases import SHOWN, name_event, when_and_what, yes
+from handlers.finding.phrases import SHOWN, name_event, told_by, when_and_what, yes
 from handlers.finding.question import Question
 from storage.edtf import Edtf
 from storage.words import split_words, stems
-
-_SENTENCE_LENGTH = 300
 
 
 def answer_whether(question: Question) -> Answer | None:
@@ -136,7 +134,7 @@ def _answer_direction(question: Question) -> Answer | None:
     found = [each for each in question.knowledge.content.directions if each.id in shared]
     if not found:
         return None
-    named = bold(clip(found[0].text.in_language(t.language), _SENTENCE_LENGTH))
+    named = told_by(found[0].text.in_language(t.language))
     if not frame.happened:
         head = t.markup("Yes, among its areas: {direction}", direction=named)
         return Answer(head, direction=found[0].id)
