@@ -190,6 +190,7 @@ class ContactEntry(ContactText):
     more_phones: list[Line] = []
     fax: Line | None = None
     email: Line | None = None
+    more_emails: list[Line] = []
     site: Line | None = None
     source: Text | None = None
 

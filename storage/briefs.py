@@ -11,6 +11,7 @@ from storage.database import Database
 from storage.edtf import Edtf
 from storage.models import Agreement, Brief, Contact, Direction, Fact
 from storage.queries import join_text
+from storage.snapshots import SEVERAL, split_several
 
 _BRIEFS = f"""
     SELECT brief.id, slug, country, as_of, brief.language AS source_language,
@@ -29,8 +30,8 @@ _FACTS = f"""
 """
 _CONTACT = f"""
     SELECT contact.id, contact.brief_id, text.language, name, text.position, unit, organisation,
-        side, phone, phone_international, extension, more_phones, fax, email, site, address,
-        verified_on
+        side, phone, phone_international, extension, more_phones, fax, email, more_emails, site,
+        address, verified_on
     FROM contact {join_text("contact")} WHERE NOT deleted
 """
 _CONTACTS = f"{_CONTACT} AND contact.brief_id = :brief ORDER BY contact.position, contact.id"
@@ -172,8 +173,8 @@ def _day(text: str | None) -> date | None:
 
 def _contact(row: sqlite3.Row) -> Contact:
     columns: dict[str, Any] = dict(row)
-    phones = tuple(filter(None, (columns["more_phones"] or "").split("\n")))
-    return Contact(**columns | {"more_phones": phones, "verified_on": _day(columns["verified_on"])})
+    more = {name: split_several(columns[name]) for name in SEVERAL}
+    return Contact(**columns | more | {"verified_on": _day(columns["verified_on"])})
 
 
 def _agreement(row: sqlite3.Row) -> Agreement:

@@ -22,7 +22,7 @@ _KNOWN_BY: Mapping[Subject, Sequence[str]] = {
     "contact": ("name", "organisation"),
     "agreement": ("title",),
 }
-_REACHED_BY = ("phone", "phone_international", "email", "more_phones", "site", "fax")
+_REACHED_BY = ("phone", "phone_international", "email", "more_phones", "more_emails", "site", "fax")
 _SAID_TWICE = ("source", "label", "icon")
 """What goes with the rest of a thing: a difference in these alone is none."""
 

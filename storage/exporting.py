@@ -15,11 +15,13 @@ from storage.event_links import ROLES
 from storage.event_photos import PHOTOS, caption_key, credit_key
 from storage.snapshots import (
     PARAGRAPH_BREAK,
+    SEVERAL,
     TABLES,
     Snapshot,
     Subject,
     languages_of,
     read_snapshot,
+    split_several,
 )
 
 _SECTIONS = {"person": "people", "organisation": "organisations", "place": "places"}
@@ -286,7 +288,7 @@ class _Export:
                 **self.own_texts(each, subject),
             }
             if subject == "contact":
-                row["more_phones"] = [one for one in (each["more_phones"] or "").split("\n") if one]
+                row |= {name: list(split_several(each[name])) for name in SEVERAL}
             if only and key == CONTACT:
                 del row["id"]
                 self.source[CONTACT] = _without_empty(row)

@@ -15,7 +15,7 @@ from storage.event_photos import PHOTOS, caption_key, credit_key
 from storage.indexing import index_brief, index_everything
 from storage.inserting import insert
 from storage.photos import keep_photo
-from storage.snapshots import PARAGRAPH_BREAK, Snapshot, Subject, insert_thing
+from storage.snapshots import PARAGRAPH_BREAK, SEVERAL, Snapshot, Subject, insert_thing
 from storage.words import WORDS_VERSION
 
 _ENTITIES = (("person", "people"), ("organisation", "organisations"), ("place", "places"))
@@ -254,7 +254,7 @@ def _list_contacts(brief: BriefFiles) -> Iterator[Entry]:
         own = {"language": _language(brief, each), "position": position}
         snapshot = {
             **{name: getattr(each, name) for name in columns},
-            "more_phones": "\n".join(each.more_phones) or None,
+            **{name: "\n".join(getattr(each, name)) or None for name in SEVERAL},
             "source": each.source or "",
             **_texts(brief, each, "all_contacts", key, texts),
         }

@@ -43,7 +43,8 @@ _CONTACT = (
     """
     SELECT coalesce(position, '') || ' ' || coalesce(unit, '') || ' ' || coalesce(side, '')
         || ' ' || coalesce(address, '') FROM contact_text WHERE contact_id = :id
-    UNION SELECT coalesce(email, '') || ' ' || coalesce(site, '') FROM contact WHERE id = :id
+    UNION SELECT coalesce(email, '') || ' ' || coalesce(more_emails, '') || ' '
+        || coalesce(site, '') FROM contact WHERE id = :id
     """,
 )
 _AGREEMENT = (

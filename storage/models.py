@@ -200,6 +200,7 @@ class Contact:
     extension: str | None = None
     """Of the phone."""
     more_phones: tuple[str, ...] = ()
+    more_emails: tuple[str, ...] = ()
     fax: str | None = None
     site: str | None = None
     address: str | None = None
@@ -209,7 +210,9 @@ class Contact:
         """What it is called, whatever is known of it."""
         known = (self.name, self.position, self.unit, self.organisation, self.side, self.address)
         reached = (self.phone_international, self.phone, self.email, self.site, self.fax)
-        return next((each for each in (*known, *self.more_phones, *reached) if each), "")
+        return next(
+            (each for each in (*known, *self.more_phones, *reached, *self.more_emails) if each), ""
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,8 @@ TABLES: dict[Subject, _Table] = {
     "direction": _Table(("icon", "deleted"), ("label", "text")),
     "contact": _Table(
         (
-            *("phone", "phone_international", "extension", "more_phones", "fax", "email", "site"),
-            *("source", "deleted", "verified_on"),
+            *("phone", "phone_international", "extension", "more_phones", "fax", "email"),
+            *("more_emails", "site", "source", "deleted", "verified_on"),
         ),
         ("name", "position", "unit", "organisation", "side", "address"),
     ),
@@ -67,6 +67,8 @@ HEADINGS: Mapping[Subject, str] = {
     "entity": "name",
 }
 """The text by which a thing is known, where that is not its title."""
+SEVERAL = ("more_phones", "more_emails")
+"""The columns of a contact that hold several of a kind, a line each."""
 SUBJECTS: tuple[Subject, ...] = tuple(TABLES)
 _EMPTY = {"source": "", "deleted": 0, "partner_kind": "country", "state": "shown", "icon": ""}
 """What stands in a column that cannot be NULL where a snapshot says nothing of it."""
@@ -99,6 +101,11 @@ class Versioned:
     language: str
     version: int
     snapshot: Snapshot
+
+
+def split_several(column: str | None) -> tuple[str, ...]:
+    """The values of a column that holds several."""
+    return tuple(each for each in (column or "").split("\n") if each)
 
 
 def changed_keys(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:

@@ -116,6 +116,33 @@ async def test_date_is_written_anew(editor: Person) -> None:
     assert "6 мая 2018 г." in (await editor.screen()).text
 
 
+async def test_contacts_further_telephones_and_addresses_are_kept(
+    editor: Person, visitor: Person
+) -> None:
+    more = "+358 9 310 1641, +358 9 310 1642, e-mail: aino@example.org, press@example.org"
+    screen = await send_file(editor, NOTE.replace("+358 9 310 1641", more).encode())
+    await editor.tap("Контакты (1)", on=screen)
+    await editor.tap("1")
+    await editor.tap("Эл. почта")
+    await editor.send("virtanen@example.org")
+    await publish(editor, await editor.tap("К итогам"))
+    await visitor.send("/start")
+    await visitor.tap("Finland")
+    shown = (await visitor.send("/contact")).text
+    for each in ("310 1641", "310 1642", "virtanen@example.org", "press@example.org"):
+        assert each in shown
+    await editor.send("/start")
+    await editor.tap("Finland")
+    await editor.tap("✏️", on=await editor.send("/contact"))
+    await editor.tap("Ещё эл. адреса")
+    assert "⚠️" in (await editor.send("press@example.org\nno address")).text
+    assert "⚠️" in (await editor.send("\n".join(f"a{at}@example.org" for at in range(6)))).text
+    await editor.send("press@example.org\nmayor@example.org")
+    await editor.tap("Опубликовать")
+    shown = (await visitor.send("/contact")).text
+    assert "✉️ press@example.org\n✉️ mayor@example.org" in shown
+
+
 async def test_text_in_several_messages_is_one_document(editor: Person) -> None:
     await editor.send("/import")
     first, second = NOTE.split("Events\n")

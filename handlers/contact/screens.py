@@ -32,7 +32,7 @@ PAGE_SIZE = 2
 _WHOLE, _SHORT = 400, 80
 """How long each thing said of an only contact may be, and of one of several."""
 _ASIDE = 100
-_PHONES_SHOWN = 3
+_MORE_SHOWN = 3
 
 
 @screen(
@@ -136,7 +136,7 @@ def _parts(contact: Contact, length: int, t: Texts) -> list[Markup]:
         lines(*(clip(each, length) for each in offices if each and each != contact.title)),
         lines(
             *_phones(contact, length, t),
-            _labelled("✉️", contact.email, length),
+            *_emails(contact, length),
             *_elsewhere(contact, length),
         ),
         lines(_note(contact, length, t), _state(contact, t)),
@@ -152,10 +152,11 @@ def _short(contact: Contact, length: int, t: Texts) -> Markup:
         for each in (contact.position, contact.unit, contact.organisation)
         if each and each != contact.title
     ]
-    phones = _phones(contact, length, t)
+    phones, emails = _phones(contact, length, t), _emails(contact, length)
     rest = lines(
         *offices[1:],
         *phones[1:],
+        *emails[1:],
         *_elsewhere(contact, length),
         _note(contact, length, t),
         _state(contact, t),
@@ -164,7 +165,7 @@ def _short(contact: Contact, length: int, t: Texts) -> Markup:
         Markup("{} · {}").format(title, side) if side else title,
         *offices[:1],
         *phones[:1],
-        _labelled("✉️", contact.email, length),
+        *emails[:1],
         folded(rest) if rest else None,
     )
 
@@ -198,8 +199,15 @@ def say_phone(contact: Contact, t: Texts, length: int = _WHOLE) -> str:
 
 def _phones(contact: Contact, length: int, t: Texts) -> list[Markup]:
     first = say_phone(contact, t, length)
-    more = (clip(each, min(_ASIDE, length)) for each in contact.more_phones[:_PHONES_SHOWN])
+    more = (clip(each, min(_ASIDE, length)) for each in contact.more_phones[:_MORE_SHOWN])
     return [Markup("📞 {}").format(each) for each in (first, *more) if each]
+
+
+def _emails(contact: Contact, length: int) -> list[Markup]:
+    more = (clip(each, min(_ASIDE, length)) for each in contact.more_emails[:_MORE_SHOWN])
+    return [
+        Markup("✉️ {}").format(each) for each in (clip(contact.email or "", length), *more) if each
+    ]
 
 
 def _labelled(icon: str, text: str | None, length: int) -> Markup | None:

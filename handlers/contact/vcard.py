@@ -9,28 +9,24 @@ def to_vcard(contact: Contact) -> str:
     """The contact as vCard 3.0 (RFC 2426); what Telegram's limit has no room for is left out."""
     family, given = _name_parts(contact.title)
     of = [contact.organisation or "", contact.unit or ""]
-    known = {
-        "FN": contact.title,
-        "N": None,
-        "TEL;TYPE=WORK,VOICE": dialled(contact),
-        "EMAIL;TYPE=INTERNET": contact.email,
-        "ORG": None,
-        "TITLE": contact.position,
-        "TEL;TYPE=WORK,FAX": contact.fax,
-        "URL": contact.site,
-        "ADR;TYPE=WORK": None,
-    }
-    fields = {name: _escape(value) for name, value in known.items() if value}
-    fields["N"] = f"{_escape(family)};{_escape(given)};;;"
-    if any(of):
-        fields["ORG"] = ";".join(map(_escape, of))
-    if contact.address:
-        fields["ADR;TYPE=WORK"] = f";;{_escape(contact.address)};;;;"
-    fields = {name: fields[name] for name in known if name in fields}
+    phone, email, structure = "TEL;TYPE=WORK,VOICE", "EMAIL;TYPE=INTERNET", ";".join
+    fields = [
+        ("FN", _escape(contact.title)),
+        ("N", structure([_escape(family), _escape(given), "", "", ""])),
+        (phone, _escape(dialled(contact))),
+        (email, _escape(contact.email or "")),
+        ("ORG", structure(map(_escape, of)) if any(of) else ""),
+        ("TITLE", _escape(contact.position or "")),
+        ("TEL;TYPE=WORK,FAX", _escape(contact.fax or "")),
+        ("URL", _escape(contact.site or "")),
+        ("ADR;TYPE=WORK", f";;{_escape(contact.address)};;;;" if contact.address else ""),
+        *((phone, _escape(each)) for each in contact.more_phones),
+        *((email, _escape(each)) for each in contact.more_emails),
+    ]
     card, end = "BEGIN:VCARD\r\nVERSION:3.0\r\n", "END:VCARD\r\n"
-    for name, value in fields.items():
+    for name, value in fields:
         line = f"{name}:{value}\r\n"
-        if len((card + line + end).encode()) <= ContactLimit.VCARD:
+        if value and len((card + line + end).encode()) <= ContactLimit.VCARD:
             card += line
     return card + end
 

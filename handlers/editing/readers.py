@@ -15,7 +15,7 @@ from storage.words import fold
 
 MAX_PEOPLE = 20
 MAX_DATES = 50
-MAX_PHONES = 5
+MAX_LINES = 5
 FAR_FUTURE_YEARS = 3
 
 
@@ -171,8 +171,7 @@ def read_number(text: str, _: date, t: Texts) -> Reading:
 
 def read_phones(text: str, today: date, t: Texts) -> Reading:
     """Telephone numbers, a line each."""
-    numbers = [each for each in text.splitlines() if each.strip()]
-    return Reading("\n".join(read_phone(each, today, t).value for each in numbers[:MAX_PHONES]))
+    return _read_each(read_phone, text, today, t)
 
 
 def read_site(text: str, _: date, t: Texts) -> Reading:
@@ -207,6 +206,19 @@ def read_email(text: str, _: date, t: Texts) -> Reading:
     if len(text) > TITLE_LENGTH or not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text, re.ASCII):
         raise FieldError(t.gettext("That is not an e-mail address."))
     return Reading(text)
+
+
+def read_emails(text: str, today: date, t: Texts) -> Reading:
+    """E-mail addresses, a line each."""
+    return _read_each(read_email, text, today, t)
+
+
+def _read_each(read: Reader, text: str, today: date, t: Texts) -> Reading:
+    """A few values of a kind, a line each."""
+    several = [each for each in text.splitlines() if each.strip()]
+    if len(several) > MAX_LINES:
+        raise FieldError(t.gettext("Give up to {limit}, one per line.", limit=MAX_LINES))
+    return Reading("\n".join(read(each, today, t).value for each in several))
 
 
 def read_icon(text: str, _: date, t: Texts) -> Reading:

@@ -140,7 +140,8 @@ def contact_table(contact: Contact, t: Texts) -> str:
         "site": t.gettext("Site"),
         "address": t.gettext("Address"),
     }
-    said = {name: _line(contact, name) for name in labels} | {"phone": _phones(contact, t)}
+    said = {name: _line(contact, name) for name in labels}
+    said |= {"phone": _phones(contact, t), "email": _emails(contact)}
     title = "side" if contact.side else next((name for name in said if said[name]), "")
     heading = (_line(contact, "side") if contact.side else said.pop(title, [])) or [Piece("–")]
     rows = ([[Piece(labels[name], bold=True)], pieces] for name, pieces in said.items() if pieces)
@@ -151,8 +152,17 @@ def contact_table(contact: Contact, t: Texts) -> str:
 
 def _line(contact: Contact, name: str) -> list[Piece]:
     text = getattr(contact, name)
-    link = f"mailto:{text}" if name == "email" else ""
-    return [Piece(text, Mark(f"c{contact.id}", name), link=link)] if text else []
+    return [Piece(text, Mark(f"c{contact.id}", name))] if text else []
+
+
+def _emails(contact: Contact) -> list[Piece]:
+    emails: list[Piece] = []
+    more = (("more_emails", each) for each in contact.more_emails)
+    for name, text in (("email", contact.email), *more):
+        if text:
+            mark = Mark(f"c{contact.id}", name)
+            emails += [Piece("\n")] * bool(emails) + [Piece(text, mark, link=f"mailto:{text}")]
+    return emails
 
 
 def _phones(contact: Contact, t: Texts) -> list[Piece]:

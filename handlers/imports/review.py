@@ -144,7 +144,8 @@ class Review:
         said = dict(self.decisions.get(key, {}))
         for single, several in (("phone", "phones"), ("email", "emails")):
             if single in said:
-                said[several] = (said[single],) if said[single] else ()
+                rest = getattr(found, several, ())[1:]
+                said[several] = tuple(filter(None, (said[single], *rest)))
         fields = ("name", "position", "organisation", "phones", "fax", "emails", "address", "site")
         return _decided(found, said, fields) if found else None
 

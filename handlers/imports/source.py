@@ -201,7 +201,8 @@ def _says_something(contact: ReadContact) -> bool:
 
 
 def _contact(key: str, contact: ReadContact) -> dict[str, Any]:
-    first, *more = contact.phones or (None,)
+    first, *more_phones = contact.phones or (None,)
+    email, *more_emails = contact.emails or (None,)
     values = {
         "name": contact.name,
         "position": contact.position,
@@ -212,16 +213,16 @@ def _contact(key: str, contact: ReadContact) -> dict[str, Any]:
         "unit": contact.unit,
         "side": contact.side,
         "fax": contact.fax,
-        "email": next(iter(contact.emails), None),
+        "email": email,
         "address": contact.address,
         "site": contact.site,
     }
     lines = {name: clip(value, TITLE_LENGTH) for name, value in values.items() if value}
-    # There is room for one e-mail address; the others stand in the sentence beside.
     return {
         "id": _id(key),
         **lines,
-        "more_phones": [clip(each, TITLE_LENGTH) for each in more if each],
+        "more_phones": [clip(each, TITLE_LENGTH) for each in more_phones if each],
+        "more_emails": [clip(each, TITLE_LENGTH) for each in more_emails if each],
         "source": clip(contact.source, TEXT_LENGTH) or None,
     }
 

@@ -41,6 +41,15 @@ def test_a_name_is_told_apart_by_its_initials(name: str, written: str) -> None:
     assert written in to_vcard(contact).split("\r\n")
 
 
+def test_further_telephones_and_addresses_stand_in_the_card() -> None:
+    contact = replace(CONTACT, more_phones=("576-48-87",), more_emails=("b@example.org",))
+    lines = to_vcard(contact).split("\r\n")
+    assert [each for each in lines if each.startswith("EMAIL")] == [
+        *("EMAIL;TYPE=INTERNET:a@example.org", "EMAIL;TYPE=INTERNET:b@example.org")
+    ]
+    assert "TEL;TYPE=WORK,VOICE:576-48-87" in lines
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_contact_of_the_brief_is_a_whole_card(belgium: BriefFiles, language: str) -> None:
     own = belgium.source.contact

@@ -359,6 +359,7 @@ def _fullest(contact: Contact, line: str) -> Contact:
         site=line,
         address=line,
         more_phones=(line,) * 9,
+        more_emails=(line,) * 9,
     )
 
 

@@ -44,6 +44,10 @@ async def test_contacts_stand_in_their_order_with_whatever_is_known(full: Store)
     city, partner, hotline = await full.briefs.list_contacts(1, "en")
     assert (city.name, city.side, city.extension) == ("I.P. Sokolov", "City administration", "204")
     assert (city.phone, city.more_phones, city.fax) == ("576-00-11", ("576-00-12",), "576-00-13")
+    assert (city.email, city.more_emails) == (
+        "sokolov@example.org",
+        ("reception@example.org", "press@example.org"),
+    )
     assert (city.site, city.address) == ("www.example.org", None)
     assert (partner.language, partner.name) == ("ru", None)
     assert partner.title == "Отдел международных связей"

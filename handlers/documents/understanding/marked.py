@@ -232,13 +232,14 @@ def _agreement(thing: Thing, context: Context) -> ReadAgreement:
 
 def _contact(thing: Thing) -> ReadContact:
     phones = (thing.text("phone"), *thing.texts("more_phones"))
+    emails = (thing.text("email"), *thing.texts("more_emails"))
     return ReadContact(
         name=thing.text("name") or None,
         position=thing.text("position") or None,
         organisation=thing.text("organisation") or None,
         phones=phones if any(phones) else (),
         fax=thing.text("fax") or None,
-        emails=tuple(thing.texts("email")),
+        emails=emails if any(emails) else (),
         address=thing.text("address") or None,
         site=thing.text("site") or None,
         side=thing.text("side") or None,

@@ -90,6 +90,7 @@ _CONTACT = _fixed(
     email=st.sampled_from([None, "a.b@example.org"]),
     site=st.sampled_from([None, "www.example.org"]),
     more_phones=_some(LINE, 2),
+    more_emails=_some(LINE, 2),
 ).filter(lambda contact: any(contact.values()))
 
 
