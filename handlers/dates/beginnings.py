@@ -8,7 +8,8 @@ from handlers.dates.tokens import LETTERS, Token
 
 _NAMING = frozenset(
     {
-        *(Kind.MONTH, Kind.SEASON, Kind.WEEKDAY, Kind.UNIT, Kind.DAY, Kind.ORDINAL),
+        *(Kind.MONTH, Kind.SEASON, Kind.WEEKDAY, Kind.UNIT, Kind.DAY, Kind.WEEKEND),
+        Kind.ORDINAL,
         *(Kind.DECADE, Kind.DECADE_LEAD, Kind.THOUSAND, Kind.THIS_YEAR, Kind.WHOLE_YEAR),
     }
 )

@@ -45,11 +45,14 @@ def _fold(character: str) -> str:
 
 
 _TABLE = _Table()
+_NOUGHTS = re.compile(r"(?<=\d)[oо]+(?=\d)")
 
 
 def fold_text(text: str) -> str:
     """The text folded; every character stays where it is."""
-    return text.translate(_TABLE)
+    folded = text.translate(_TABLE)
+    # 2O18: who types figures in a row of letters takes the letter for the nought.
+    return _NOUGHTS.sub(lambda letters: "0" * len(letters[0]), folded)
 
 
 def clean(word: str) -> str:

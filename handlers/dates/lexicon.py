@@ -86,6 +86,7 @@ class Kind(StrEnum):
     DAYTIME = "daytime"
     AT = "at"
     WEAK = "weak"
+    WEEKEND = "weekend"
     COUNT = "count"
     NUMBERED = "numbered"
     ADDRESS = "address"

@@ -216,7 +216,7 @@ def _goes_on(passage: Passage, at: int) -> bool:
         return False
     # April 25-28, January 31 to February 2
     named = passage.means(at, Kind.TO) and passage.means(at + 1, Kind.MONTH)
-    return bool(named) or passage.number(at + 1, 1, 2) is not None
+    return bool(named and passage.language == "en") or passage.number(at + 1, 1, 2) is not None
 
 
 def _is_part_of_what_follows(passage: Passage, at: int, *, alone: bool) -> bool:

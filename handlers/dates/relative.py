@@ -46,6 +46,9 @@ def read_since_beginning(passage: Passage, at: int) -> Parsed | None:
 
 
 def _read_day(passage: Passage, at: int) -> Parsed | None:
+    weeks = passage.means(at, Kind.WEEKEND)
+    if weeks is not None:
+        return _away(passage, weeks, "weekend", at + 1)
     days = passage.means(at, Kind.DAY)
     if days is None:
         return None

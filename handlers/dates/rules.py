@@ -50,6 +50,7 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.AHEAD: (read_relative,),
     Kind.DAY: (read_relative,),
     Kind.WEEKDAY: (read_relative,),
+    Kind.WEEKEND: (read_relative,),
     Kind.PREP: (read_year,),
 }
 _OF_ROMAN = (read_century, read_part_of_year, read_week)

@@ -25,7 +25,7 @@ _ANCHOR = re.compile(
     re.VERBOSE,
 )
 _NAMING = (
-    *(Kind.MONTH, Kind.SEASON, Kind.UNIT, Kind.DECADE, Kind.DAY, Kind.THOUSAND),
+    *(Kind.MONTH, Kind.SEASON, Kind.UNIT, Kind.DECADE, Kind.DAY, Kind.WEEKEND, Kind.THOUSAND),
     *(Kind.WEEKDAY, Kind.DECADE_LEAD),
 )
 _MOST_REMEMBERED = 20_000
