@@ -146,6 +146,24 @@ _IN_PERIODS = f"""
     {_SUMMARY}, number, total FROM page CROSS JOIN event ON event.id = page.id
     {join_text("event")} WHERE nth <= :limit ORDER BY number, nth
 """
+# An event is in each month from that in which it has surely begun to that in which it surely ends.
+_BY_MONTH = """
+    WITH listed AS (
+        SELECT event_id FROM listing WHERE (brief_id, kind, key) = (:brief, 1, :year)
+    ), dated AS (
+        SELECT event_id, date, event.latest_start, earliest_end
+        FROM listed CROSS JOIN event ON event.id = event_id
+        UNION ALL
+        SELECT event_id, date, latest_start, earliest_end
+        FROM listed CROSS JOIN event_date USING (event_id)
+    )
+    SELECT month.value AS month, count(DISTINCT event_id) AS count
+    FROM json_each('[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]') AS month CROSS JOIN dated
+    WHERE format('%04d-%02d', :year, month.value)
+        BETWEEN substr(latest_start, 1, 7) AND substr(earliest_end, 1, 7)
+        AND date NOT GLOB '*[?~%]*'
+    GROUP BY month.value
+"""
 # Each date of an event that is to come: the first of them, and the others that it has.
 _COMING = """
     SELECT id, latest_start FROM event INDEXED BY event_order
@@ -176,6 +194,7 @@ class Events:
         self._database = database
         self._years = database.remember("content", _BRIEFS_IN_MEMORY)
         self._months = database.remember("content", _LISTS_IN_MEMORY)
+        self._by_month = database.remember("content", _LISTS_IN_MEMORY)
         self._repeated = database.remember("content", _BRIEFS_IN_MEMORY)
 
     async def list_events(
@@ -338,6 +357,16 @@ class Events:
             total=sum(count for year, _, count in rows if not year),
             standing=sum(count for year, is_open, count in rows if not year and is_open),
         )
+
+    async def count_by_month(self, brief: int, year: int) -> dict[int, int]:
+        """How many events are surely in each month of a year that has any."""
+
+        async def read() -> dict[int, int]:
+            rows = await self._database.fetch_all(_BY_MONTH, {"brief": brief, "year": year})
+            return {row["month"]: row["count"] for row in rows}
+
+        counts: dict[int, int] = await self._by_month.get((brief, year), read)
+        return counts
 
     async def find_newest(self, brief: int, language: str) -> EventSummary | None:
         """The event that has begun last."""

@@ -33,10 +33,11 @@ from handlers.chat.view import (
 from handlers.dates import format_during, format_edtf
 from handlers.events.card import EventList, ShowEvent
 from handlers.events.entries import LIST_LINES, Entries, Section, Write, name_state, write_entry
-from handlers.events.months import count_by_month, name_period, view_months
+from handlers.events.months import name_period, view_months
 from handlers.texts import Texts, sentences
 from storage.edtf import Edtf, Precision
 from storage.events import EventFilter
+from storage.listing import is_year
 from storage.models import Brief, Direction, EventPage, EventSummary, Fact, Years
 
 PAGE_SIZE = 7
@@ -80,9 +81,11 @@ class ShowEvents(EventList):
             self.chosen, language, offset=self.page * PAGE_SIZE, limit=PAGE_SIZE
         )
         pager = Pager(self.page, page.total, PAGE_SIZE)
-        by_month = self.period and page.total > LONG and self.whole != 1 and not self.page
-        if by_month and (months := await count_by_month(context, brief, self.period)):
-            return view_months(brief, self.period, page.total, months, context.texts)
+        is_first = self.whole != 1 and not self.page
+        if is_first and page.total > LONG and self.period and is_year(self.period):
+            months = await store.events.count_by_month(brief.id, self.period.earliest_start.year)
+            if months:
+                return view_months(brief, self.period, page.total, months, context.texts)
         if pager.is_past_end:
             return await replace(self, page=pager.page).open(context)
         direction = None

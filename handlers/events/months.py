@@ -1,10 +1,9 @@
 """A year with many events, by its months."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from handlers.chat.context import Context
 from handlers.chat.notes import as_of, name_brief
 from handlers.chat.screen import Ref
 from handlers.chat.view import View, bold, button, in_rows, italic, paragraphs, way_back
@@ -22,30 +21,19 @@ def name_period(brief: Brief, period: Edtf | None, t: Texts) -> Markup:
     return bold(t.gettext("Events: {period}", period=when))
 
 
-async def count_by_month(
-    context: Context, brief: Brief, period: Edtf | None
-) -> list[tuple[Edtf, int]]:
-    """The months of a year that have events, and how many; empty for what is no year."""
-    year = period.earliest_start.year if period else 0
-    if period != Edtf.of(year):
-        return []
-    months = [Edtf.of(year, month) for month in range(1, 13)]
-    pages = await context.store.events.list_in_periods(brief.id, months, context.language, limit=1)
-    return [(month, page.total) for month, page in zip(months, pages, strict=True) if page.total]
-
-
 def view_months(
-    brief: Brief, period: Edtf | None, total: int, months: Sequence[tuple[Edtf, int]], t: Texts
+    brief: Brief, period: Edtf, total: int, months: Mapping[int, int], t: Texts
 ) -> View:
-    """A long year by its months; and all of it, with what has no month."""
+    """A long year by how many events each month has; and all of it, with what has no month."""
     title = name_period(brief, period, t)
     count = italic(t.ngettext("{count} event", "{count} events", total))
+    year = period.earliest_start.year
     buttons = [
         button(f"{format_month(month, t)} ({events})", Ref("list", brief.id, month))
-        for month, events in months
+        for month, events in ((Edtf.of(year, each), count) for each, count in months.items())
     ]
     everything = button(
-        t.gettext("All ({count})", count=total), Ref("list", brief.id, period or "", "", 0, 1)
+        t.gettext("All ({count})", count=total), Ref("list", brief.id, period, "", 0, 1)
     )
     back = button(t.gettext("Years"), Ref("events", brief.id))
     return View(

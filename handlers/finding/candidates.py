@@ -84,7 +84,7 @@ def find_candidates(knowledge: Knowledge, frame: Frame, focus: Collection[int] =
     if then is None:
         then = _find_then(numbers, events, frame)
     candidates = [_weigh(at, events[at], frame, known, at in then, called) for at in numbers]
-    candidates.sort(key=lambda each: (-each.score, each.event.date, each.event.id))
+    candidates.sort(key=lambda each: (-each.score, each.at))
     return Found(tuple(candidates), tuple(each for each in frame.solid if not each.is_known))
 
 

@@ -250,7 +250,7 @@ def _parse_options() -> argparse.Namespace:
         "--sizes",
         type=int,
         nargs="+",
-        default=[100, 1_000, 10_000, 100_000, 1_000_000],
+        default=[100, 1_000, 10_000, 100_000],
         help="of the briefs over which growth is measured",
     )
     parser.add_argument("--keep", type=Path, help="a folder that keeps the briefs for the next run")
