@@ -114,6 +114,16 @@ def sentences(*parts: str) -> str:
     return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
 
 
+def unbroken(text: str) -> str:
+    """The text, plain or HTML, with no number parted from its unit: «2018 г.», «74 чел.»."""
+    return _BEFORE_UNIT.sub("\u00a0", text)
+
+
+_BEFORE_UNIT = re.compile(
+    r" (?=(?:гг?|вв?|чел|тыс|руб)\.|(?:млн|млрд|км|кг)\b)(?:(?<=[\dIVX] )|(?<=[\dIVX]</[bi]> ))"
+)
+
+
 def language_name(language: str, t: Texts) -> str:
     """The name of a language as it stands within a sentence."""
     return str(t.locale.languages[language])

@@ -121,7 +121,7 @@ async def test_second_contact_is_added_and_deleted(owner: Person, visitor: Perso
     assert "576-00-11, доб. 204" in shown
     await owner.send("/contact")
     await owner.tap("✏️ Петерс Я.")
-    await owner.tap("🗑 Скрыть")
+    assert "Петерс Я." in (await owner.tap("🗑 Скрыть")).text
     await owner.tap("🗑 Да, скрыть")
     assert "Петерс" not in (await visitor.send("/contact")).text
 

@@ -74,6 +74,20 @@ async def test_what_an_editor_began_waits_for_the_choice(
     assert answer in shown.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [("/editevent 11", "правка (событие №"), ("/deleteevent № 11", "Скрыть это событие")],
+)
+async def test_event_that_is_named_by_its_number_waits_for_no_choice(
+    owner: Person, asked: str, answer: str
+) -> None:
+    shown = await owner.send(asked)
+    assert answer in shown.text
+    assert "🇧🇪 Бельгия" in shown.text
+    await owner.send("/editevent № 9999")
+    assert "Событие №\u00a09999 не найдено" in (await owner.tap("Тронхейм")).text
+
+
 @pytest.mark.parametrize("asked", ["/addevent 2019-05 | Концерт в Тронхейме", PARAGRAPH])
 async def test_choice_that_is_tapped_twice_begins_one_draft(owner: Person, asked: str) -> None:
     choice = await owner.send(asked)

@@ -63,6 +63,8 @@ async def test_every_editor_hears_of_a_question_and_the_first_one_answers(
     await visitor.wait_for(lambda each: "В мае." in each.text)
     seen = await owner.wait_for(lambda each: "В мае." in each.text)
     assert seen.text.startswith("На этот вопрос уже ответили (Jan)")
+    again = await other.press("answer:1", theirs)
+    assert again.text.startswith("U hebt deze vraag al beantwoord")
     # Who comes second sees the first one's answer, and sends none.
     for data in ("answer:1", "closequestion:1", "sendanswer:1"):
         shown = await owner.press(data, mine)
@@ -90,10 +92,12 @@ async def test_other_editors_see_that_a_question_is_closed(
     await other.wait_for(lambda each: "арену" in each.text)
     mine = await owner.wait_for(lambda each: "арену" in each.text)
     await owner.tap("✕", on=mine)
-    seen = await other.wait_for(lambda each: "уже закрыли" in each.text)
+    seen = await other.wait_for(lambda each: "уже закрыл другой редактор" in each.text)
     assert "арену" in seen.text
     assert "✍️ Ответить" not in seen.labels
-    assert not any("уже закрыли" in each.text for each in await owner.read())
+    assert not any("уже закрыл" in each.text for each in await owner.read())
+    again = await owner.press(mine.button("Ответить")["callback_data"], mine)
+    assert again.text.startswith("Вы уже закрыли этот вопрос")
 
 
 async def test_an_answer_can_be_made_a_fact_that_others_find(

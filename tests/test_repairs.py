@@ -36,7 +36,9 @@ async def test_words_of_the_source_are_mended_where_the_card_shows_it(
     await owner.send("/events 2018")
     card = await owner.tap("Миссия")
     assert "74 чел." in card.text
-    await _answer(owner, card, "74 чел. → 75 чел.")
+    copied = card.characters[card.text.index("74 чел.") :][:7]
+    assert copied == "74\u00a0чел."
+    await _answer(owner, card, f"{copied} → 75 чел.")
     await owner.tap("Опубликовать")
     await visitor.send("/events 2018")
     assert "Число участников миссии – 75 чел. В рамках" in (await visitor.tap("Миссия")).text

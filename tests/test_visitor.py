@@ -41,6 +41,21 @@ async def test_tile_opens_its_section_whatever_language_it_was_sent_in(
     assert words in (await visitor.send(tile)).text
 
 
+async def test_no_line_ends_between_a_number_and_its_unit(visitor: Person) -> None:
+    shown = [await visitor.send(each) for each in ("/start", "/about", "/events 2018", "миссия")]
+    shown.append(await visitor.send("/start e11"))
+    units = [re.findall(r"\d(\s)(г|чел)\.", each.characters) for each in shown]
+    assert all(units), [each.characters for each in shown]
+    assert {space for found in units for space, _ in found} == {"\u00a0"}
+    assert "чел" in {unit for found in units for _, unit in found}
+
+
+async def test_words_copied_from_an_answer_are_understood_as_typed(visitor: Person) -> None:
+    asked = "что было 25–28 апреля 2018\u00a0г.?"
+    assert "Миссия Антверпена" in (await visitor.send(asked)).text
+    assert "74" in (await visitor.send("/search 74\u00a0чел.")).text
+
+
 async def test_directions_keep_the_wording_of_the_brief(visitor: Person) -> None:
     screen = await visitor.send("/directions")
     assert "Сотрудничество в области мусоропереработки и обращения с отходами" in screen.text

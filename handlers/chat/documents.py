@@ -17,7 +17,6 @@ FORM = "docx"
 YEARS = "years"
 """The screen that sends the picture."""
 _LIGHT = 0
-_ICON = "📄"
 _FEW = 3
 """So many events make a picture."""
 _MOST_IN_ROW, _ROWS = 4, 2
@@ -34,15 +33,15 @@ def with_document(view: View, screen: Screen, t: Texts) -> View:
     if view.has_nothing or _offers_files(view):
         return view
     opens = Ref(DOCUMENT, FORM, back=screen.without_way_back())
-    named, shorter, icon = (
-        button(label, opens) for label in (t.gettext("📄 Document"), t.gettext("📄 Word"), _ICON)
+    named, shorter, shortest = (
+        button(label, opens) for label in (t.gettext("📄 Document"), t.gettext("📄 Word"), "Word")
     )
     beside = _beside(view, named) or _beside(view, shorter)
     rows = [row for row in (*view.rows, view.foot) if row]
     if beside or count_lines(view.text) + 2 * len(rows) <= _LOW:
         return beside or view.with_rows([named])
-    short = with_short_sharing(view)
-    beside = _beside(view, icon) or _beside(short, shorter) or _beside(short, icon)
+    short = with_short_sharing(view, t)
+    beside = _beside(view, shortest) or _beside(short, shorter) or _beside(short, shortest)
     return beside or (view if len(rows) > _ROWS else view.with_rows([named]))
 
 

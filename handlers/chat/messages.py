@@ -37,7 +37,7 @@ async def redraw(context: Context, query: CallbackQuery, view: View) -> None:
             view = _addressed(view, query.from_user)
     try:
         await context.bot.edit_message_text(
-            view.text,
+            view.html,
             message.chat.id if message else None,
             message.message_id if message else None,
             query.inline_message_id,

@@ -10,6 +10,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from handlers.chat.view import View
+from handlers.texts import unbroken
 
 
 class Picture(NamedTuple):
@@ -52,7 +53,7 @@ class Place:
         """
         limits: dict[str, Any] = {} if patience is None else {"rate_limit_args": patience}
         await self.bot.send_message(
-            text=view.text,
+            text=view.html,
             parse_mode=ParseMode.HTML,
             reply_markup=view.tiles or view.keyboard,
             reply_parameters=_reply_to(answers),
@@ -73,7 +74,7 @@ class Place:
         await self.bot.send_document(
             document=document,
             filename=filename,
-            caption=caption,
+            caption=unbroken(caption),
             reply_markup=below.keyboard if below else None,
             **self._arguments(),
         )
@@ -84,7 +85,7 @@ class Place:
         """Send a picture, or one that Telegram has by its id; gives the id."""
         message = await self.bot.send_photo(
             photo=photo,
-            caption=caption,
+            caption=unbroken(caption),
             reply_markup=below.keyboard if below else None,
             **self._arguments(),
         )
@@ -99,7 +100,7 @@ class Place:
         """
         try:
             message = await self.bot.edit_message_media(
-                InputMediaPhoto(photo, caption, parse_mode=ParseMode.HTML),
+                InputMediaPhoto(photo, unbroken(caption), parse_mode=ParseMode.HTML),
                 self.chat_id,
                 message_id,
                 reply_markup=below.keyboard,
@@ -117,14 +118,15 @@ class Place:
             sent: Sequence[Message] = [
                 await self.bot.send_photo(
                     photo=source,
-                    caption=caption,
+                    caption=unbroken(caption),
                     parse_mode=ParseMode.HTML,
                     **self._arguments(),
                 )
             ]
         else:
             album = [
-                InputMediaPhoto(each.source, each.caption, ParseMode.HTML) for each in pictures
+                InputMediaPhoto(each.source, unbroken(each.caption), ParseMode.HTML)
+                for each in pictures
             ]
             sent = await self.bot.send_media_group(media=album, **self._arguments())
         return [each.photo for each in sent]

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from telegram import InlineKeyboardButton
 
 from handlers.chat.view import View, clip
-from handlers.texts import Texts
+from handlers.texts import Texts, unbroken
 
 _WORDS_LENGTH = 120
 _ICON = "📤"
@@ -21,17 +21,18 @@ def with_sharing(view: View, link: str, t: Texts) -> View:
     return view.with_rows([button])
 
 
-def with_short_sharing(view: View) -> View:
-    """The view, where that button is in its last row with the icon alone."""
+def with_short_sharing(view: View, t: Texts) -> View:
+    """The view, where that button is in its last row with a shorter word."""
 
     def shorten(each: InlineKeyboardButton) -> InlineKeyboardButton:
         shares = each.url and each.text.startswith(_ICON)
-        return InlineKeyboardButton(_ICON, url=each.url) if shares else each
+        short = t.pgettext("a short label", "Share")
+        return InlineKeyboardButton(short, url=each.url) if shares else each
 
     return replace(view, foot=[shorten(each) for each in view.foot])
 
 
 def share_button(link: str, words: str, t: Texts) -> InlineKeyboardButton:
     """The button that passes a link on under some words."""
-    query = urlencode({"url": link, "text": clip(words, _WORDS_LENGTH)})
+    query = urlencode({"url": link, "text": unbroken(clip(words, _WORDS_LENGTH))})
     return InlineKeyboardButton(t.gettext("📤 Share"), url=f"https://t.me/share/url?{query}")

@@ -14,7 +14,7 @@ from telegram.constants import MessageLimit
 
 from handlers.chat.phone import fits_in_row
 from handlers.chat.screen import Ref, Screen
-from handlers.texts import Texts
+from handlers.texts import Texts, unbroken
 from storage.models import Thing
 
 LABEL_LENGTH = 40
@@ -82,6 +82,11 @@ class View:
     """What of a brief it shows, for questions that follow."""
     has_nothing: bool = False
     """Whether a file of it would be empty."""
+
+    @cached_property
+    def html(self) -> str:
+        """The text as Telegram takes it."""
+        return unbroken(self.text)
 
     @cached_property
     def keyboard(self) -> InlineKeyboardMarkup | None:

@@ -119,7 +119,7 @@ def view_published(revision: Revision, t: Texts, brief: Brief | None = None) -> 
             lines(
                 bold(text),
                 whose(brief) if brief else None,
-                _title_of(revision.subject, revision.after, t),
+                title_of(revision.subject, revision.after, t),
             ),
             None if revision.reverts else _untranslated(changed, revision.after, t),
         ),
@@ -144,7 +144,8 @@ def _untranslated(changed: Sequence[str], snapshot: dict[str, object], t: Texts)
     )
 
 
-def _title_of(subject: Subject, snapshot: dict[str, object], t: Texts) -> str | None:
+def title_of(subject: Subject, snapshot: dict[str, object], t: Texts) -> str | None:
+    """What a thing is called in the person's language, else in another."""
     name = HEADINGS.get(subject, "title")
     own = snapshot.get(f"{t.language}.{name}")
     others = (

@@ -1,11 +1,12 @@
 """The lists from which an event is chosen: to edit, to hide, to show again."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from typing_extensions import override
 
 from handlers.chat.context import Context, Gone
-from handlers.chat.opening import open_screen
+from handlers.chat.opening import show_screen
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.view import LABEL_LENGTH, View, bold, button, clip, lines, way_back
@@ -31,7 +32,8 @@ class Choice(Screen):
         """The question."""
         raise NotImplementedError
 
-    def choose(self, event: int) -> Ref:
+    @classmethod
+    def choose(cls, event: int) -> Ref:
         """What is done with the chosen one."""
         raise NotImplementedError
 
@@ -43,22 +45,23 @@ class Choice(Screen):
     @override
     async def from_command(cls, context: Context, text: str) -> Screen | View:
         """What is chosen by its number or by words of its title, else the list."""
+        number, t = number_of(text), context.texts
+        if number:
+            # It says which event is meant, of whatever brief.
+            with suppress(Gone):
+                return await show_screen(context, cls.choose(number))
         screen = await cls.at_hand(context)
-        t = context.texts
-        if number := number_of(text):
-            try:
-                return await open_screen(context, screen.choose(number)) or screen
-            except Gone:
-                return await screen._list(
-                    context, t.gettext("There is no event no. {number}.", number=number)
-                )
+        if number:
+            return await screen._list(
+                context, t.gettext("There is no event no. {number}.", number=number)
+            )
         if not text:
             return screen
         found = await context.store.events.find_events(
             screen.brief, text, context.language, limit=_FOUND_LIMIT
         )
         if len(found) == 1:
-            return await open_screen(context, screen.choose(found[0].id)) or screen
+            return await show_screen(context, screen.choose(found[0].id))
         if found:
             return screen.view(
                 found, Pager(0, len(found), _FOUND_LIMIT), t, t.gettext("Found by title:")
@@ -110,8 +113,9 @@ class ChooseToEdit(Choice):
     def heading(self, t: Texts) -> str:
         return t.gettext("Which event do you want to edit?")
 
+    @classmethod
     @override
-    def choose(self, event: int) -> Ref:
+    def choose(cls, event: int) -> Ref:
         return Ref("edit", "event", event)
 
 
@@ -126,8 +130,9 @@ class ChooseToHide(Choice):
     def heading(self, t: Texts) -> str:
         return t.gettext("Which event do you want to hide?")
 
+    @classmethod
     @override
-    def choose(self, event: int) -> Ref:
+    def choose(cls, event: int) -> Ref:
         return Ref("hide", event)
 
 
@@ -143,8 +148,9 @@ class ChooseToRestore(Choice):
     def heading(self, t: Texts) -> str:
         return t.gettext("Hidden events: tap one to restore it.")
 
+    @classmethod
     @override
-    def choose(self, event: int) -> Ref:
+    def choose(cls, event: int) -> Ref:
         return Ref("restore", event)
 
 

@@ -1,15 +1,16 @@
 """Hiding an event from visitors and showing it again, and the contact that is still right."""
 
 from handlers.chat.context import Context, Gone
+from handlers.chat.notes import whose
 from handlers.chat.opening import open_screen
 from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.view import View, bold, button, clip, lines
 from handlers.dates import format_edtf
-from handlers.editing.change_view import SUBJECT_NAMES, VALUE_LENGTH
+from handlers.editing.change_view import SUBJECT_NAMES, VALUE_LENGTH, title_of
 from handlers.editing.showing import show_published
 from handlers.events.card import ShowEvent
 from handlers.texts import Texts, numbered
-from storage.models import Event
+from storage.models import Brief, Event
 from storage.revisions import ChangedMeanwhileError
 from storage.snapshots import Subject
 
@@ -29,7 +30,8 @@ class HideEvent(Screen):
         if not event or (event.deleted and self.sure != 1):
             raise Gone
         if self.sure != 1:
-            return view_confirm_hiding(event, context.texts)
+            brief = await context.get_brief(event.brief_id)
+            return view_confirm_hiding(brief, event, context.texts)
         return await _set_deleted(context, event.id, deleted=True)
 
 
@@ -48,7 +50,9 @@ class HideThing(Screen):
         if not subject or not state:
             raise Gone
         if self.sure != 1:
-            return view_confirm_hiding_thing(subject, self.subject_id, context.texts)
+            brief = await context.get_brief(state.brief_id)
+            title = title_of(subject, state.snapshot, context.texts)
+            return view_confirm_hiding_thing(brief, subject, self.subject_id, title, context.texts)
         return await _set_deleted(context, self.subject_id, deleted=True, subject=subject)
 
 
@@ -98,12 +102,16 @@ async def _set_deleted(
     return await show_published(context, revision)
 
 
-def view_confirm_hiding_thing(subject: Subject, subject_id: int, t: Texts) -> View:
+def view_confirm_hiding_thing(
+    brief: Brief, subject: Subject, subject_id: int, title: str | None, t: Texts
+) -> View:
     """The question whether to hide something that is no event."""
     return View(
         lines(
+            whose(brief),
             bold(t.gettext("Hide this from visitors? You can restore it at any time.")),
             f"{t.gettext(SUBJECT_NAMES[subject])} {numbered(subject_id, t)}",
+            title,
         ),
         [
             [
@@ -114,10 +122,11 @@ def view_confirm_hiding_thing(subject: Subject, subject_id: int, t: Texts) -> Vi
     )
 
 
-def view_confirm_hiding(event: Event, t: Texts) -> View:
+def view_confirm_hiding(brief: Brief, event: Event, t: Texts) -> View:
     """The question whether to hide an event."""
     return View(
         lines(
+            whose(brief),
             bold(t.gettext("Hide this event from visitors? You can restore it at any time.")),
             f"{numbered(event.id, t)} · {format_edtf(event.date, t)}",
             clip(event.title, VALUE_LENGTH),

@@ -89,7 +89,7 @@ def card_text(
             (lines(facts, named), text, _folded(quoted)),
             (lines(facts, named), _folded(text), _folded(quoted)),
             (lines(facts, named), _folded(text, quoted)),
-            (lines(facts, _folded(named, text, quoted)),),
+            (lines(facts, _folded(lines(named, text), quoted)),),
         )
     )
     fit = [each for each in arranged if fits(each)]

@@ -35,6 +35,7 @@ from handlers.finding.readings import (
     SearchReading,
 )
 from handlers.photos.captions import write_card_caption
+from handlers.texts import unbroken
 from storage.events import EventFilter
 from storage.models import Brief
 
@@ -184,7 +185,7 @@ async def _to_cards(context: Context, event_id: int, *, photos: bool) -> list[In
         id=str(event.id),
         title=event.title,
         description=description,
-        input_message_content=InputTextMessageContent(view.text),
+        input_message_content=InputTextMessageContent(view.html),
         reply_markup=InlineKeyboardMarkup(view.rows),
     )
     caption = write_card_caption(brief, event, context.today, context.texts) if photos else None
@@ -195,7 +196,7 @@ async def _to_cards(context: Context, event_id: int, *, photos: bool) -> list[In
             photo_file_id=each.file_id,
             title=f"📷 {event.title}",
             description=description,
-            caption=caption,
+            caption=unbroken(caption) if caption else None,
             reply_markup=InlineKeyboardMarkup(view.rows),
         )
         for each in kept

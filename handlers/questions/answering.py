@@ -113,10 +113,12 @@ async def _show_ended(context: Context, number: int) -> View:
     question = await _load(context, number)
     if question.state == "open":
         raise Gone
-    return await _tell_ended(context.services, question, context.texts)
+    return await _tell_ended(context.services, question, context.author.user_id, context.texts)
 
 
-async def _tell_ended(services: Services, question: Question, t: Texts) -> View:
+async def _tell_ended(services: Services, question: Question, reader: int, t: Texts) -> View:
+    if question.ended_by == reader:
+        return view_ended_oneself(question, t)
     editors = await services.store.editors.list_editors()
     names = {each.user_id: each.name for each in editors}
     return view_ended(question, names.get(question.ended_by or 0), t)
@@ -154,7 +156,7 @@ async def compose_answer(
         choice = await services.store.choices.get_choice(message.chat_id)
         t = services.catalogs[choose_language(choice.language, None)]
         if message.kind == "ended":
-            return place, await _tell_ended(services, question, t)
+            return place, await _tell_ended(services, question, message.chat_id, t)
         return (place, view_asked_now(question, t)) if question.state == "open" else None
     t = services.catalogs[choose_language(question.language, None)]
     return place, view_closed(question, t) if message.kind == "closed" else view_answer(question, t)
@@ -297,11 +299,26 @@ def view_sent(question: Question, t: Texts) -> View:
 
 def view_ended(question: Question, name: str | None, t: Texts) -> View:
     """The word that somebody else has answered or closed a question."""
-    who = name or t.gettext("another editor")
-    if question.state == "answered":
-        said = t.gettext("Already answered by {name}:", name=clip(who, 60))
+    is_answered = question.state == "answered"
+    if name and is_answered:
+        said = t.gettext("Already answered by {name}:", name=clip(name, 60))
+    elif name:
+        said = t.gettext("Already closed by {name}:", name=clip(name, 60))
+    elif is_answered:
+        said = t.gettext("Already answered by another editor:")
     else:
-        said = t.gettext("Already closed by {name}:", name=clip(who, 60))
+        said = t.gettext("Already closed by another editor:")
+    return _view_ended(question, said, t)
+
+
+def view_ended_oneself(question: Question, t: Texts) -> View:
+    """The word to an editor who has answered or closed a question that it is done."""
+    if question.state == "answered":
+        return _view_ended(question, t.gettext("You have already answered this question:"), t)
+    return _view_ended(question, t.gettext("You have already closed this question:"), t)
+
+
+def _view_ended(question: Question, said: str, t: Texts) -> View:
     return View(
         paragraphs(
             bold(said), italic(clip(question.text, TEXT_SHOWN)), clip(question.answer or "", 3000)

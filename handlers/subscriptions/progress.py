@@ -25,7 +25,7 @@ async def update_progress(
     view = make_view(services.catalogs[choose_language(choice.language, None)])
     try:
         await bot.edit_message_text(
-            view.text, sending.chat_id, sending.message_id, reply_markup=view.keyboard
+            view.html, sending.chat_id, sending.message_id, reply_markup=view.keyboard
         )
     except TelegramError as error:
         logger.info("the progress of a sending could not be shown: %s", error)

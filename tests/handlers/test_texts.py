@@ -22,6 +22,7 @@ from handlers.texts import (
     codes_for,
     language_name,
     quote,
+    unbroken,
 )
 from tests.handlers.conftest import LOCALES
 
@@ -373,3 +374,18 @@ def test_every_language_has_its_names(catalogs: Catalogs) -> None:
 )
 def test_quotes_within_quotes_are_the_inner_ones(language: str, text: str, quoted: str) -> None:
     assert quote(text, language) == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("25–28 апреля 2018 г.", "25–28 апреля 2018_г."),
+        ("2016–2018 гг., XVIII в., 74 чел.", "2016–2018_гг., XVIII_в., 74_чел."),
+        ("<b>2018</b> г.", "<b>2018</b>_г."),
+        ("оборот 5 млн руб.", "оборот 5_млн руб."),
+        ("в 2018 году, 5 в Антверпене, 3 года", "в 2018 году, 5 в Антверпене, 3 года"),
+        ("в г. Гент, 2 грамоты", "в г. Гент, 2 грамоты"),
+    ],
+)
+def test_number_and_its_unit_stay_in_one_line(text: str, shown: str) -> None:
+    assert unbroken(text) == shown.replace("_", "\u00a0")

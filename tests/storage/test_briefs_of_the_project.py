@@ -17,6 +17,16 @@ def germany() -> BriefFiles:
     return read_brief(BRIEFS / "germany")
 
 
+@pytest.mark.parametrize("slug", ["belgium", "germany"])
+def test_every_event_of_the_project_can_be_read_in_each_language(slug: str) -> None:
+    brief = read_brief(BRIEFS / slug)
+    for file in brief.translations:
+        for event in brief.source.events:
+            said = file.events[event.id]
+            assert said, (file.language, event.id)
+            assert all((said.label, said.title, said.text)), (file.language, event.id)
+
+
 async def test_every_brief_of_the_project_is_taken_into_a_store(path: Path) -> None:
     store = await Store.open(path)
     try:

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from tests.support.rest import INBOX, OUTBOX, wait_for_rest
 
 PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1"
 """The beginning of a picture: the playground measures pictures and decodes none."""
+_TO_UNIT = re.compile(r"(?<=[\dIVX])\u00a0(?=[а-я])")
 WAIT = 60.0
 """Seconds within which the bot must have answered."""
 
@@ -40,7 +42,12 @@ class Screen:
 
     @property
     def text(self) -> str:
-        """The text or caption."""
+        """The text or caption, with a space before a unit that looks like any other."""
+        return _TO_UNIT.sub(" ", self.characters)
+
+    @property
+    def characters(self) -> str:
+        """The text or caption, character by character."""
         return str(self.message.get("text") or self.message.get("caption") or "")
 
     @property

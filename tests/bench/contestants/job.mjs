@@ -45,12 +45,12 @@ export function makePage(year, page) {
 }
 
 function composeMonths(year, total, months) {
-  const title = `События: ${year} г.`;
+  const title = `События: ${year}\u00a0г.`;
   const count = `${total} события`;
   const parts = [
     `<b>${title}</b> · <i>${count}</i>`,
     "Какой месяц? События, у которых известен только год, – в общем списке.",
-    "<i>По состоянию на апрель 2018 г.</i>",
+    "<i>По состоянию на апрель 2018\u00a0г.</i>",
   ];
   const buttons = months.map(({ number, total: events }) =>
     button(
@@ -74,19 +74,19 @@ function composeMonths(year, total, months) {
 
 function composePage(year, page, total, rows) {
   const pages = Math.ceil(total / PAGE_SIZE);
-  const title = `События: ${year} г.`;
+  const title = `События: ${year}\u00a0г.`;
   const count = `${total} события, страница ${page + 1} из ${pages}`;
   const parts = [
     `<b>${title}</b> · <i>${count}</i>`,
     rows.map((row, at) => formatEntry(at + 1, row, year)).join("\n"),
-    "<i>По состоянию на апрель 2018 г.</i>",
+    "<i>По состоянию на апрель 2018\u00a0г.</i>",
   ];
   const turn = [button("Годы", "events:1")];
   if (page) turn.unshift(button(`‹ Стр. ${page}`, list(year, page - 1)));
   if (page + 1 < pages) turn.push(button(`Стр. ${page + 2} ›`, list(year, page + 1)));
   const keyboard = [
     rows.map(({ id }, at) => button(String(at + 1), `event:${id}:${list(year, page)}`)),
-    [...turn, button(turn.length > 2 ? "📄" : "📄 Word", `doc:docx:${list(year, 0)}`)],
+    [...turn, button(turn.length > 2 ? "Word" : "📄 Word", `doc:docx:${list(year, 0)}`)],
     foot(year, `${title} · ${count}`),
   ];
   return [parts.join("\n\n"), keyboard];

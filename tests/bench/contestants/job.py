@@ -115,11 +115,11 @@ async def make_page(
 def _compose_months(
     year: int, total: int, months: Iterable[Any]
 ) -> tuple[str, list[list[dict[str, str]]]]:
-    title, count = f"События: {year} г.", f"{total} события"
+    title, count = f"События: {year}\u00a0г.", f"{total} события"
     parts = [
         f"<b>{title}</b> · <i>{count}</i>",
         "Какой месяц? События, у которых известен только год, – в общем списке.",
-        "<i>По состоянию на апрель 2018 г.</i>",
+        "<i>По состоянию на апрель 2018\u00a0г.</i>",
     ]
     buttons = [
         _button(f"{_BUTTONS[number]} ({events})", f"list:1:{year}-{number + 1:02}")
@@ -142,11 +142,11 @@ def _compose_page(
     year: int, page: int, total: int, rows: Sequence[Any]
 ) -> tuple[str, list[list[dict[str, str]]]]:
     pages = -(-total // PAGE_SIZE)
-    title, count = f"События: {year} г.", f"{total} события, страница {page + 1} из {pages}"
+    title, count = f"События: {year}\u00a0г.", f"{total} события, страница {page + 1} из {pages}"
     parts = [
         f"<b>{title}</b> · <i>{count}</i>",
         "\n".join(_entry(at, row, year) for at, row in enumerate(rows, 1)),
-        "<i>По состоянию на апрель 2018 г.</i>",
+        "<i>По состоянию на апрель 2018\u00a0г.</i>",
     ]
     here = _list(year, page)
     turn = [_button("Годы", "events:1")]
@@ -156,7 +156,7 @@ def _compose_page(
         turn.append(_button(f"Стр. {page + 2} ›", _list(year, page + 1)))
     keyboard = [
         [_button(str(number), f"event:{row[0]}:{here}") for number, row in enumerate(rows, 1)],
-        [*turn, _button("📄" if len(turn) > 2 else "📄 Word", f"doc:docx:{_list(year, 0)}")],
+        [*turn, _button("Word" if len(turn) > 2 else "📄 Word", f"doc:docx:{_list(year, 0)}")],
         _foot(year, f"{title} · {count}"),
     ]
     return "\n\n".join(parts), keyboard
