@@ -85,7 +85,7 @@ async def _make(
     language = arguments.language or brief.language
     now = datetime.now(UTC)
     today = now.astimezone(settings.timezone).date()
-    asker = Asker(language, today, now, settings.bot_id or 0)
+    asker = Asker(language, today, now, await store.get_installation())
     gathered = await gather(store, brief, Extract(brief_id), asker)
     batches = list_batches(store, gathered, photos=form is Form.WORD)
     return await make_file(form, gathered.contents, batches)

@@ -47,6 +47,12 @@ async def take(database: Database, bot_id: int) -> None:
             raise OtherBotError(database.path, row["id"])
 
 
+async def read_installation(database: Database) -> str:
+    """The word that no other installation has; a copy of the file has the same."""
+    row = await database.fetch_one("SELECT id FROM installation")
+    return row["id"] if row else ""
+
+
 def hand_over(path: Path, bot_id: int) -> None:
     """Mark the file as another bot's from now on; raises `DatabaseError`."""
     path = real(path)

@@ -87,6 +87,10 @@ class Store:
                 raise
         return store
 
+    async def get_installation(self) -> str:
+        """The word that no other installation has; a copy of the file has the same."""
+        return await ownership.read_installation(self._database)
+
     def remember(self, subject: str, size: int) -> Memory[Any, Any]:
         """A memory of what was made from what the store gives of a subject."""
         return self._database.remember(subject, size)

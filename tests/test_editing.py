@@ -185,6 +185,9 @@ async def test_paragraph_without_a_year_is_offered_and_asked_for_it(editor: Pers
     )
     screen = await editor.tap("черновик")
     assert "Какой это год?" in screen.text
+    assert [line for line in screen.text.splitlines() if line.startswith("🤝")] == [
+        "🤝 Направления: Порты"
+    ]
     assert "Опубликовать" not in " ".join(screen.labels)
     await editor.tap("Дата")
     await editor.send("12 марта 2019")

@@ -187,7 +187,7 @@ def test_the_process_that_writes_a_file_loads_nothing_that_it_does_not_take(form
         "ru",
         now.date(),
         now,
-        1,
+        "1",
         "",
         is_whole=True,
         heading="",

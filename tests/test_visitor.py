@@ -2,9 +2,11 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import httpx
 import pytest
+from icalendar import Calendar
 
 from bot.settings import Settings
 from handlers.chat.screen import Access
@@ -290,6 +292,21 @@ async def test_calendar_file_is_offered_only_of_known_days_that_are_not_over(
     assert "DTSTART;VALUE=DATE:20180425" in content
     assert "DTEND;VALUE=DATE:20180429" in content
     assert card.message["message_id"] < sent.message["message_id"]
+
+
+async def test_calendars_tell_the_events_of_two_installations_apart(
+    settings: Settings, client: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    visitor, uids = Person(client, VISITOR.id), []
+    second = settings.model_copy(update={"database_path": tmp_path / "second" / "spravka.db"})
+    for each in (settings, settings, second):
+        async with run_application(each, clock=lambda: datetime(2018, 4, 1, tzinfo=UTC)):
+            card = await visitor.send("/start e11")
+            await visitor.tap("календарь", on=card)
+            sent = await visitor.answer_to(card.message)
+            [event] = Calendar.from_ical(await visitor.download(sent)).walk("VEVENT")
+            uids.append(event["UID"])
+    assert uids[0] == uids[1] != uids[2]
 
 
 async def test_contact_can_be_read_called_and_saved(visitor: Person) -> None:

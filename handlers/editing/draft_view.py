@@ -79,7 +79,9 @@ def view_draft(
     below = [lines(*fitting(doubts, _DOUBTS_ROOM))] if doubts else []
     if draft.subject_id is not None:
         above.append(lines(*fitting(_changes(draft, directions, t), CHANGES_ROOM)))
-    if chosen := draft.content.get(DIRECTIONS):
+    # Where there is no card yet, a new thing's fields have them.
+    is_listed = not preview and draft.subject_id is None
+    if (chosen := draft.content.get(DIRECTIONS)) and not is_listed:
         above.append(Markup("🤝 {}").format(show_value(DIRECTIONS, chosen, directions, t)))
     if preview:
         above.append(italic(t.gettext("Visitors will see:")))

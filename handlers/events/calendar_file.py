@@ -27,15 +27,17 @@ def name_calendar(event: Event) -> str:
     return "-".join([event.date.earliest_start.isoformat(), *words]) + ".ics"
 
 
-def to_calendar(brief: Brief, event: Event, bot: int, now: datetime, t: Texts) -> bytes:
+def to_calendar(brief: Brief, event: Event, installation: str, now: datetime, t: Texts) -> bytes:
     """The event as whole days; its dates must be known to the day.
 
-    `bot` is the bot's id: two bots with the same brief speak of different events.
+    `installation` tells it from the event that has its number in another one.
     """
-    return to_calendars([(brief, event)], bot, now, t)
+    return to_calendars([(brief, event)], installation, now, t)
 
 
-def to_calendars(told: Iterable[tuple[Brief, Event]], bot: int, now: datetime, t: Texts) -> bytes:
+def to_calendars(
+    told: Iterable[tuple[Brief, Event]], installation: str, now: datetime, t: Texts
+) -> bytes:
     """What is dated to the day, and what is planned: of a vaguer date, all the days it may be."""
     # To load it takes longer than all else of a card, and few people ask for a file.
     import icalendar  # noqa: PLC0415
@@ -47,7 +49,7 @@ def to_calendars(told: Iterable[tuple[Brief, Event]], bot: int, now: datetime, t
         for number, date in enumerate(_dates(event)):
             entry = icalendar.Event()
             again = f"-{number}" if number else ""
-            entry.add("uid", f"event-{event.id}{again}@{brief.slug}.{bot}.spravka-bot")
+            entry.add("uid", f"event-{event.id}{again}@{brief.slug}.{installation}.spravka-bot")
             entry.add("dtstamp", now)
             _fill(entry, brief, event, date, t)
             calendar.add_component(entry)

@@ -110,7 +110,8 @@ class SendCalendar(Screen):
         event, brief = await load_event(context, self.event)
         if not can_be_in_calendar(event.date):
             raise Gone
-        content = to_calendar(brief, event, context.bot.id, context.now, context.texts)
+        installation = await context.store.get_installation()
+        content = to_calendar(brief, event, installation, context.now, context.texts)
         await context.here.send_document(content, name_calendar(event), escape(event.title))
 
 

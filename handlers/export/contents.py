@@ -57,8 +57,8 @@ class Contents:
     language: str
     today: date
     now: datetime
-    bot: int
-    """The bot's id, by which its calendar entries are told from another's."""
+    installation: str
+    """What tells its calendar entries from another's."""
     link: str
     """What the number of an event makes a link of; empty where no bot is at work."""
     is_whole: bool

@@ -20,12 +20,12 @@ _NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """For whom a file is made: in which language, on which day, by which bot."""
+    """For whom a file is made: in which language, on which day, in which installation."""
 
     language: str
     today: date
     now: datetime
-    bot: int = 0
+    installation: str = ""
     link: str = ""
 
 
@@ -70,7 +70,7 @@ async def gather(store: Store, brief: Brief, extract: Extract, asker: Asker) -> 
         language=asker.language,
         today=asker.today,
         now=asker.now,
-        bot=asker.bot,
+        installation=asker.installation,
         link=asker.link,
         is_whole=extract.is_whole,
         heading=extract.heading,

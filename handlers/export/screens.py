@@ -96,7 +96,7 @@ async def _gather(context: Context, extract: Extract | Collection | None) -> Gat
     """What is taken of a brief, or of several."""
     if not extract:
         return None
-    asker = _asker(context)
+    asker = await _asker(context)
     if isinstance(extract, Extract):
         return await gather(context.store, await context.get_brief(extract.brief), extract, asker)
     taken = [(await context.get_brief(each.brief), each) for each in extract.extracts]
@@ -165,13 +165,13 @@ def _other_forms(asked: SendDocument, t: Texts, *, has_years: bool) -> list[Row]
     return in_rows(others, len(others))
 
 
-def _asker(context: Context) -> Asker:
+async def _asker(context: Context) -> Asker:
     link = to_link(context.bot.username, ShowExport(0)) or ""
     return Asker(
         context.language,
         context.today,
         context.now,
-        context.bot.id,
+        await context.store.get_installation(),
         link.removesuffix("x0"),
     )
 

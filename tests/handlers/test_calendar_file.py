@@ -16,7 +16,7 @@ from storage.models import Event
 from tests.handlers.content import A_BRIEF, AN_EVENT, LINE, TEXT
 
 LAST_DAY = date(LAST_YEAR, 12, 31)
-BOT = 7
+INSTALLATION = "7f"
 NOW = datetime(2018, 6, 1, 12, 30, tzinfo=UTC)
 
 
@@ -47,7 +47,7 @@ def t(catalogs: Catalogs) -> Texts:
 def test_days_are_whole_and_the_end_is_the_day_after(
     t: Texts, value: str, start: date, end: date
 ) -> None:
-    content = to_calendar(A_BRIEF, event(date=Edtf.parse(value)), BOT, NOW, t)
+    content = to_calendar(A_BRIEF, event(date=Edtf.parse(value)), INSTALLATION, NOW, t)
     entry = parse(content)
     assert (entry["DTSTART"].dt, entry["DTEND"].dt) == (start, end)
     assert f"DTSTART;VALUE=DATE:{start:%Y%m%d}\r\n".encode() in content
@@ -55,7 +55,7 @@ def test_days_are_whole_and_the_end_is_the_day_after(
 
 
 def test_the_file_is_whole(t: Texts) -> None:
-    content = to_calendar(A_BRIEF, event(), BOT, NOW, t)
+    content = to_calendar(A_BRIEF, event(), INSTALLATION, NOW, t)
     calendar: Any = Calendar.from_ical(content)
     assert calendar["VERSION"] == "2.0"
     assert "spravka-bot" in calendar["PRODID"]
@@ -69,41 +69,41 @@ def test_the_file_is_whole(t: Texts) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_event_is_the_same_one_in_every_language(catalogs: Catalogs, language: str) -> None:
-    entry = parse(to_calendar(A_BRIEF, event(), BOT, NOW, catalogs[language]))
-    assert entry["UID"] == "event-7@belgium.7.spravka-bot"
+    entry = parse(to_calendar(A_BRIEF, event(), INSTALLATION, NOW, catalogs[language]))
+    assert entry["UID"] == "event-7@belgium.7f.spravka-bot"
 
 
-def test_two_bots_speak_of_two_events_and_nobody_is_busy(t: Texts) -> None:
-    one, other = (parse(to_calendar(A_BRIEF, event(), bot, NOW, t)) for bot in (7, 8))
+def test_two_installations_speak_of_two_events_and_nobody_is_busy(t: Texts) -> None:
+    one, other = (parse(to_calendar(A_BRIEF, event(), each, NOW, t)) for each in ("7f", "8f"))
     assert one["UID"] != other["UID"]
     assert one["TRANSP"] == "TRANSPARENT"
 
 
 def test_the_file_says_by_whose_word_it_speaks(t: Texts) -> None:
     made = replace(event(), edited_on=date(2026, 11, 25))
-    own = parse(to_calendar(A_BRIEF, made, BOT, NOW, t))["DESCRIPTION"]
+    own = parse(to_calendar(A_BRIEF, made, INSTALLATION, NOW, t))["DESCRIPTION"]
     assert "2026" in own
     assert "2018" not in own
     changed = replace(made, from_brief=True)
-    both = parse(to_calendar(A_BRIEF, changed, BOT, NOW, t))["DESCRIPTION"]
+    both = parse(to_calendar(A_BRIEF, changed, INSTALLATION, NOW, t))["DESCRIPTION"]
     assert "2026" in both
     assert "2018" in both
 
 
 def test_an_event_without_a_place_names_none(t: Texts) -> None:
-    assert "LOCATION" not in parse(to_calendar(A_BRIEF, event(place=None), BOT, NOW, t))
+    assert "LOCATION" not in parse(to_calendar(A_BRIEF, event(place=None), INSTALLATION, NOW, t))
 
 
 def test_signs_that_the_format_uses_are_escaped(t: Texts) -> None:
     title = "a,b;c\\d"
-    content = to_calendar(A_BRIEF, event(title=title), BOT, NOW, t)
+    content = to_calendar(A_BRIEF, event(title=title), INSTALLATION, NOW, t)
     assert rb"SUMMARY:a\,b\;c\\d" in content
     assert parse(content)["SUMMARY"] == title
 
 
 def test_a_text_cannot_add_a_line_of_its_own(t: Texts) -> None:
     text = "a\r\nATTENDEE:mailto:x@example.org\nEND:VEVENT"
-    entry = parse(to_calendar(A_BRIEF, event(text=text, title="a\nb"), BOT, NOW, t))
+    entry = parse(to_calendar(A_BRIEF, event(text=text, title="a\nb"), INSTALLATION, NOW, t))
     assert "ATTENDEE" not in entry
     assert "ATTENDEE:mailto" in entry["DESCRIPTION"]
 
@@ -121,7 +121,7 @@ def test_what_is_written_reads_back(
     last = min(first + timedelta(days), LAST_DAY)
     value = Edtf(CalendarDate.of_day(min(first, last)), CalendarDate.of_day(last))
     made = event(title=title, text=text, place=place, date=value)
-    entry = parse(to_calendar(A_BRIEF, made, BOT, NOW, t))
+    entry = parse(to_calendar(A_BRIEF, made, INSTALLATION, NOW, t))
     assert (entry["SUMMARY"], entry["LOCATION"]) == (title, place)
     assert entry["DESCRIPTION"].startswith(text)
     assert entry["DTSTART"].dt == value.earliest_start
