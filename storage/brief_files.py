@@ -308,3 +308,7 @@ class BriefFiles(_Model):
     translations: list[Translation] = []
     pictures: dict[str, Picture] = {}
     """The files of its photos by their names."""
+    is_partial: bool = False
+    """Whether it is no whole brief: what it does not say is not missed."""
+    readings: dict[str, frozenset[str]] = {}
+    """Things whose fields were found in sentences, with the fields that an editor has said."""

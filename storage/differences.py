@@ -1,46 +1,24 @@
 """What a document says otherwise than a brief in the store. Pure."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import fuzz
-
-from storage.edtf import Edtf
 from storage.importing import Entry
+from storage.matching import Present, pair, same, words
+from storage.retelling import BY_PLACE, Retelling, merge_paragraphs
 from storage.snapshots import Snapshot, Subject, changed_keys
-from storage.words import fold
 
 COMPARED: tuple[Subject, ...] = ("direction", "event", "fact", "contact", "agreement")
-_ALIKE = 80
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_KNOWN_BY: Mapping[Subject, Sequence[str]] = {
-    "direction": ("text",),
-    "event": ("title",),
-    "fact": ("text",),
-    "contact": ("name", "organisation"),
-    "agreement": ("title",),
-}
-_REACHED_BY = ("phone", "phone_international", "email", "more_phones", "more_emails", "site", "fax")
+_TOLD: tuple[Subject, ...] = ("event", "fact", "agreement")
+"""What the same sentence can be told as."""
 _SAID_TWICE = ("source", "label", "icon")
 """What goes with the rest of a thing: a difference in these alone is none."""
 
 
 @dataclass(frozen=True, slots=True)
-class Present:
-    """A thing in the store, and what was last taken over of it."""
-
-    subject: Subject
-    id: int
-    language: str
-    snapshot: Snapshot
-    base: Snapshot
-
-
-@dataclass(frozen=True, slots=True)
 class Difference:
-    """A thing that is new, said otherwise, or that the document does not say."""
+    """A thing that is new, said, or that the document does not say."""
 
     subject: Subject
     id: int | None
@@ -62,6 +40,13 @@ class Difference:
         """The keys that differ."""
         return changed_keys(self.before or {}, self.after or {})
 
+    @property
+    def is_any(self) -> bool:
+        """Whether it is one: what the document says as the brief does is none."""
+        if self.before is None or self.after is None:
+            return True
+        return any(key.rpartition(".")[2] not in _SAID_TWICE for key in self.changed)
+
     def decided(self, choice: str | None) -> Snapshot | None:
         """The snapshot to be, by what was chosen; None where nothing is to be done.
 
@@ -79,127 +64,118 @@ class Difference:
         return after if changed_keys(self.before, after) else None
 
 
-def compare(present: Sequence[Present], entries: Sequence[Entry]) -> list[Difference]:
-    """What differs: changed and new things in the document's order, then those not said."""
+def compare(
+    present: Sequence[Present],
+    entries: Sequence[Entry],
+    readings: Mapping[str, Collection[str]] | None = None,
+    *,
+    is_partial: bool = False,
+) -> list[Difference]:
+    """All that a document says, in its order, with what it says otherwise; then what it does not.
+
+    `readings` are the things, by their keys, whose fields were found in sentences, and those of
+    their fields that an editor has said.
+    """
+    pairs = {
+        subject: pair(present, entries, subject, moved=not is_partial)
+        for subject in ("brief", *COMPARED)
+    }
+    matched = {(subject, each.id) for subject in pairs for each in pairs[subject].values()}
+    left = [
+        each for each in present if not each.is_hidden and (each.subject, each.id) not in matched
+    ]
+    told = {words(each.snapshot.get("source")) for each in left if each.subject in _TOLD}
+    said = f" {' | '.join(_all_words(each) for each in entries)} "
     found: list[Difference] = []
-    for subject in ("brief", *COMPARED):
-        here = [each for each in present if each.subject == subject]
-        said = [each for each in entries if each.subject == subject]
-        pairs = match(here, said)
-        for entry in said:
-            thing = pairs.get(entry.key)
-            if thing is None:
-                found.append(Difference(entry.subject, None, None, entry.snapshot, entry=entry))
+    for subject, things in pairs.items():
+        for entry in entries:
+            if entry.subject != subject:
                 continue
-            difference = _differ(thing, entry)
-            if any(key.rpartition(".")[2] not in _SAID_TWICE for key in difference.changed):
-                found.append(difference)
-        matched = {thing.id for thing in pairs.values()}
+            if thing := things.get(entry.key):
+                found.append(_differ(thing, entry, (readings or {}).get(entry.key)))
+            elif words(entry.snapshot.get("source")) not in told - {""}:
+                found.append(Difference(subject, None, None, entry.snapshot, entry=entry))
         found += [
-            Difference(each.subject, each.id, each.snapshot, None)
-            for each in here
-            if each.id not in matched
+            Difference(subject, each.id, each.snapshot, None)
+            for each in left
+            if each.subject == subject and not (is_partial or _is_told(each, said))
         ]
     return found
 
 
-def match(here: Sequence[Present], said: Sequence[Entry]) -> dict[str, Present]:
-    """Which thing of the store an entry speaks of, by the entry's key; the likest first."""
-    scores = sorted(
-        (
-            (score, entry.key, thing.id)
-            for entry in said
-            for thing in here
-            if (score := _likeness(thing, entry)) >= _ALIKE
-        ),
-        reverse=True,
-    )
-    things = {thing.id: thing for thing in here}
-    pairs: dict[str, Present] = {}
-    taken: set[int] = set()
-    for _, key, thing_id in scores:
-        if key not in pairs and thing_id not in taken:
-            pairs[key] = things[thing_id]
-            taken.add(thing_id)
-    return pairs
+def _is_told(thing: Present, said: str) -> bool:
+    """Whether the sentence of a thing stands in a document, whatever it was taken for."""
+    sentence = words(thing.snapshot.get("source"))
+    return bool(sentence) and f" {sentence} " in said
 
 
-def _likeness(thing: Present, entry: Entry) -> float:
-    if entry.subject == "brief":
-        return 100
-    before, after = thing.snapshot, entry.snapshot
-    source = _words(before.get("source")), _words(after.get("source"))
-    if all(source) and source[0] == source[1]:
-        same = before.get("date") == after.get("date")
-        return 105.0 + same + _alike_by_name(thing, entry) / 100
-    score = _alike_by_name(thing, entry)
-    if entry.subject == "contact":
-        score = max(score, 100.0 * _is_reached_alike(before, after))
-    if entry.subject == "event" and not _meet(before.get("date"), after.get("date")):
-        # What is called the same in another year is another event.
-        return 0 if score < 97 or (before.get("date") and after.get("date")) else score
-    return score
+def _all_words(entry: Entry) -> str:
+    texts = (value for value in entry.snapshot.values() if isinstance(value, str))
+    return " | ".join(map(words, texts))
 
 
-def _is_reached_alike(before: Snapshot, after: Snapshot) -> bool:
-    """Whether two contacts without a name in common are reached in the same way."""
-    named = any(_called(each, name) for each in (before, after) for name in _KNOWN_BY["contact"])
-    same = (before.get(way) and _same(before.get(way), after.get(way)) for way in _REACHED_BY)
-    return not named and any(same)
-
-
-def _alike_by_name(thing: Present, entry: Entry) -> float:
-    """The likeness of the words that a thing is known by, the first that both have."""
-    for name in _KNOWN_BY[entry.subject]:
-        names, others = _called(thing.snapshot, name), _called(entry.snapshot, name)
-        if names and others:
-            return max(
-                float(100 if one == other else fuzz.token_sort_ratio(_words(one), _words(other)))
-                for one in names
-                for other in others
-            )
-    return 0
-
-
-def _called(snapshot: Snapshot, name: str) -> list[str]:
-    """What a thing is called, in every language."""
-    return [value for key, value in snapshot.items() if value and key.endswith(f".{name}")]
-
-
-def _meet(one: str | None, other: str | None) -> bool:
-    """Whether two dates can be of the same day."""
-    if not one or not other:
-        return False
-    first, second = Edtf.parse(one), Edtf.parse(other)
-    return first.earliest_start <= second.latest_end and second.earliest_start <= first.latest_end
-
-
-def _differ(thing: Present, entry: Entry) -> Difference:
+def _differ(thing: Present, entry: Entry, decided: Collection[str] | None) -> Difference:
     """What the document says otherwise: what it says nothing of stays."""
     after = dict(thing.snapshot)
     edited = []
-    for key, value in entry.snapshot.items():
+    for key, value in _list_said(thing, entry, decided):
         now, said = thing.snapshot.get(key), thing.base.get(key)
-        if key not in thing.snapshot or not value or _same(now, value):
+        if same(now, value):
             continue
-        if key in thing.base and _same(said, value):
+        if key in thing.base and same(said, entry.snapshot[key]):
             # Editors have changed it, the document says what it said before.
             continue
-        if now and not (thing.base and _same(said, now)):
+        if now and not (thing.base and same(said, now)):
             edited.append(key)
         after[key] = value
+    if thing.is_hidden:
+        after["deleted"] = 0
+        edited = changed_keys(thing.snapshot, after)
     return Difference(entry.subject, thing.id, thing.snapshot, after, tuple(edited), entry)
 
 
-def _same(one: Any, other: Any) -> bool:
-    if isinstance(one, str) and isinstance(other, str):
-        return _words(one) == _words(other)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_same, one, other))
-    return (one or None) == (other or None)
+def _list_said(
+    thing: Present, entry: Entry, decided: Collection[str] | None
+) -> Iterator[tuple[str, Any]]:
+    """What a document says of a thing, but for what it was only read in a sentence to mean."""
+    before = thing.snapshot
+    said = {key: value for key, value in entry.snapshot.items() if value and key in before}
+    if before.get("icon"):
+        # No document has icons.
+        said.pop("icon", None)
+    if decided is None:
+        yield from said.items()
+    elif entry.subject == "brief":
+        base = thing.base if thing.by_document else {}
+        for key, value in said.items():
+            merged = key.endswith(".overview") and before[key]
+            yield key, merge_paragraphs(merged, value, base.get(key) or "") if merged else value
+    else:
+        yield from _list_found(thing, entry, said, decided)
 
 
-def _words(text: Any) -> str:
-    """The text as it is compared: without case, quotes, dashes and spaces that differ."""
-    signs = (sign if sign.isalnum() else " " for sign in fold(_UNSEEN.sub("", text or "")))
-    return " ".join("".join(signs).split())
+def _list_found(
+    thing: Present, entry: Entry, said: Snapshot, decided: Collection[str]
+) -> Iterator[tuple[str, Any]]:
+    """What was found in a sentence, but for what an older one told as well."""
+    before = thing.snapshot
+    sentences = before.get("source"), entry.snapshot.get("source")
+    retelling = Retelling.of(*sentences, exactly=thing.by_document)
+    moved = "place" in decided
+    # The place comes before what goes with it.
+    for key in sorted(said, key=lambda key: not key.endswith(".place")):
+        name, value = key.rpartition(".")[2], said[key]
+        if name in decided or (moved and name in BY_PLACE):
+            pass
+        elif (entry.subject, name) == ("direction", "label"):
+            value = before[key] or value
+        elif name == "source" or not (retelling.before and retelling.now):
+            pass
+        elif name in BY_PLACE:
+            value = before[key] or value
+        elif name == "directions":
+            value = value if thing.by_document or not before[key] else before[key]
+        else:
+            value = retelling.merge(name, before[key], value)
+            moved = moved or (name == "place" and not same(value, before[key]))
+        yield key, value

@@ -1,17 +1,18 @@
 """A document into the store: as a brief of its own, or into one that is there."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 import aiosqlite
 
 from storage.brief_files import BriefFiles
-from storage.differences import COMPARED, Difference, Present, compare, match
+from storage.differences import COMPARED, Difference, compare
 from storage.importing import Entry, import_brief, list_entries, with_directions
 from storage.indexing import KINDS, index_thing
 from storage.inserting import insert
+from storage.matching import Present, match
 from storage.origin import unnamed
 from storage.revisions import Author, ChangedMeanwhileError, Revision, record_added, record_change
 from storage.snapshots import Snapshot, Subject, insert_thing, read_snapshot
@@ -22,18 +23,33 @@ async def take_as_brief(
 ) -> Revision:
     """Make a brief of a document, within the caller's transaction."""
     brief_id = await import_brief(connection, brief)
-    return await record_added(connection, "brief", brief_id, author=author, now=now)
+    revision = await record_added(connection, "brief", brief_id, author=author, now=now)
+    rows = await connection.execute_fetchall(
+        "SELECT subject, key, subject_id, snapshot FROM imported WHERE brief_id = ?", [brief_id]
+    )
+    for subject, key, thing_id, said in rows:
+        if subject in COMPARED:
+            decided = brief.readings.get(key, ())
+            await _note_said(connection, revision, (subject, thing_id), json.loads(said), decided)
+    return revision
 
 
 async def find_differences(
     connection: aiosqlite.Connection, brief_id: int, brief: BriefFiles
 ) -> list[Difference]:
     """What a document says otherwise than a brief of the store."""
+    return [each for each in await _compare(connection, brief_id, brief) if each.is_any]
+
+
+async def _compare(
+    connection: aiosqlite.Connection, brief_id: int, brief: BriefFiles
+) -> list[Difference]:
+    """All that a document says of a brief, what is the same too."""
     entries, present = list_entries(brief), await _read_present(connection, brief_id)
     directions = _match_directions(present, entries)
     # An event's directions are compared by their numbers in the store.
     numbered = [replace(each, snapshot=with_directions(each, directions)) for each in entries]
-    return compare(present, numbered)
+    return compare(present, numbered, brief.readings, is_partial=brief.is_partial)
 
 
 async def take_into(
@@ -45,7 +61,7 @@ async def take_into(
     now: datetime,
 ) -> Revision:
     """Bring a brief to what a document says, as one revision, within the caller's transaction."""
-    differences = await find_differences(connection, brief_id, brief)
+    differences = await _compare(connection, brief_id, brief)
     head = next((each for each in differences if each.subject == "brief"), None)
     state = await read_snapshot(connection, "brief", brief_id)
     if not state:
@@ -64,6 +80,10 @@ async def take_into(
             if part:
                 row = {"part_id": part.id, "whole_id": whole.id}
                 await insert(connection, "revision_part", row)
+            if entry := difference.entry:
+                thing = difference.subject, part.subject_id if part else difference.id or 0
+                decided = brief.readings.get(entry.key, ())
+                await _note_said(connection, whole, thing, entry.snapshot, decided)
     return whole
 
 
@@ -81,7 +101,7 @@ async def _take(
     """Do what was chosen about one difference; `directions` gets the new ones."""
     subject, entry = difference.subject, difference.entry
     after = difference.decided(choices.get(difference.key))
-    if after is None or subject == "brief":
+    if after is None or subject == "brief" or not difference.is_any:
         return None
     if subject == "event" and entry and (keys := direction_keys.get(entry.key)):
         ids = sorted(directions[key] for key in keys if key in directions)
@@ -94,18 +114,12 @@ async def _take(
             await index_thing(connection, subject, thing_id)
         if subject == "direction":
             directions[entry.key] = thing_id
-        revision = await record_added(connection, subject, thing_id, author=author, now=now)
-    else:
-        thing_id = difference.id or 0
-        state = await read_snapshot(connection, subject, thing_id)
-        if not state:
-            return None
-        revision = await record_change(
-            connection, subject, thing_id, state, after, author=author, now=now
-        )
-    if entry:
-        await _note_said(connection, subject, thing_id, revision.after)
-    return revision
+        return await record_added(connection, subject, thing_id, author=author, now=now)
+    thing_id = difference.id or 0
+    state = await read_snapshot(connection, subject, thing_id)
+    if not state:
+        return None
+    return await record_change(connection, subject, thing_id, state, after, author=author, now=now)
 
 
 def _match_directions(present: Sequence[Present], entries: Sequence[Entry]) -> dict[str, int]:
@@ -115,10 +129,10 @@ def _match_directions(present: Sequence[Present], entries: Sequence[Entry]) -> d
 
 
 async def _read_present(connection: aiosqlite.Connection, brief_id: int) -> list[Present]:
-    """What a brief has, but what is hidden, each thing with what was last taken over of it."""
+    """What a brief has, what is hidden too, each thing with what was last taken over of it."""
     present = []
     for subject in ("brief", *COMPARED):
-        condition = "id = ?" if subject == "brief" else "brief_id = ? AND NOT deleted"
+        condition = "id = ?" if subject == "brief" else "brief_id = ?"
         for (thing_id,) in list(
             await connection.execute_fetchall(
                 f"SELECT id FROM {subject} WHERE {condition} ORDER BY id", [brief_id]
@@ -126,25 +140,44 @@ async def _read_present(connection: aiosqlite.Connection, brief_id: int) -> list
         ):
             state = await read_snapshot(connection, subject, thing_id)
             if state:
-                base = await _read_base(connection, subject, thing_id)
-                present.append(Present(subject, thing_id, state.language, state.snapshot, base))
+                base, by_document = await _read_base(connection, subject, thing_id)
+                one = Present(subject, thing_id, state.language, state.snapshot, base, by_document)
+                present.append(one)
     return present
 
 
-async def _read_base(connection: aiosqlite.Connection, subject: Subject, thing_id: int) -> Snapshot:
-    """What a document, or else the brief's files, last said of a thing."""
+async def _read_base(
+    connection: aiosqlite.Connection, subject: Subject, thing_id: int
+) -> tuple[Snapshot, bool]:
+    """What a document, or else the brief's files, last said of a thing; whether it was a document.
+
+    What one says that was undone counts no more.
+    """
     rows = await connection.execute_fetchall(
-        "SELECT snapshot FROM document_said WHERE (subject, subject_id) = (?1, ?2)"
-        " UNION ALL SELECT snapshot FROM imported WHERE (subject, subject_id) = (?1, ?2)",
+        "SELECT snapshot, 1 AS by_document, revision_id FROM document_said AS said"
+        " WHERE (subject, subject_id) = (?1, ?2)"
+        " AND NOT EXISTS (SELECT 1 FROM revision WHERE reverts = said.revision_id)"
+        " UNION ALL SELECT snapshot, 0, -1 FROM imported WHERE (subject, subject_id) = (?1, ?2)"
+        " ORDER BY revision_id DESC LIMIT 1",
         [subject, thing_id],
     )
-    return next((json.loads(row["snapshot"]) for row in rows), {})
+    return next(((json.loads(row[0]), bool(row[1])) for row in rows), ({}, False))
 
 
 async def _note_said(
-    connection: aiosqlite.Connection, subject: Subject, thing_id: int, snapshot: Snapshot
+    connection: aiosqlite.Connection,
+    revision: Revision,
+    thing: tuple[Subject, int],
+    said: Snapshot,
+    decided: Collection[str],
 ) -> None:
+    """Note what a document itself says of a thing; what its editor said instead is the editor's."""
+    before, _ = await _read_base(connection, *thing)
+    own = {key: value for key, value in said.items() if value}
+    snapshot = {
+        key: value for key, value in (before | own).items() if key.rpartition(".")[2] not in decided
+    }
     await connection.execute(
-        "INSERT OR REPLACE INTO document_said VALUES (?, ?, ?)",
-        [subject, thing_id, json.dumps(snapshot, ensure_ascii=False)],
+        "INSERT OR REPLACE INTO document_said VALUES (?, ?, ?, ?)",
+        [*thing, revision.id, json.dumps(snapshot, ensure_ascii=False)],
     )

@@ -252,6 +252,47 @@ async def test_later_document_shows_the_difference(editor: Person, visitor: Pers
     assert "Regatta" not in (await visitor.send("/events 2018")).text
 
 
+async def test_same_document_again_changes_nothing_that_editors_did(
+    editor: Person, visitor: Person
+) -> None:
+    screen = await send_file(editor, NOTE.encode())
+    await editor.tap("Проверить", on=screen)
+    await editor.tap("Исправить")
+    await editor.send("6 мая 2018")
+    await editor.tap("Опубликовать")
+    await editor.send("/start")
+    await editor.tap("Finland")
+    await editor.send("/directions")
+    await editor.tap("Shipbuilding")
+    await editor.tap("✏️")
+    await editor.tap("Подпись")
+    await editor.send("Ледоколы")
+    await editor.tap("Опубликовать")
+    await editor.send("/deleteevent delegation")
+    await editor.tap("Да, скрыть")
+    screen = await send_file(editor, NOTE.encode())
+    assert "👥 из них 2" in screen.text
+    assert "➕" not in screen.text
+    await publish(editor, screen)
+    await visitor.send("/start")
+    await visitor.tap("Finland")
+    assert "Ледоколы" in " ".join((await visitor.send("/directions")).labels)
+    shown = (await visitor.send("/events 2018")).text
+    assert "6 мая" in shown
+    assert "delegation" not in shown
+
+
+async def test_document_that_was_undone_says_the_same_again(editor: Person) -> None:
+    await publish(editor, await send_file(editor, NOTE.encode()))
+    first = await send_file(editor, CHANGED.encode())
+    await publish(editor, first)
+    await editor.send("/undo")
+    again = await send_file(editor, CHANGED.encode())
+    for count in ("✏️ 1 изменится", "➕ 1 новое", "➖ 1 нет в документе"):
+        assert count in first.text
+        assert count in again.text
+
+
 async def test_what_editors_changed_stays_unless_they_say_otherwise(
     editor: Person, visitor: Person
 ) -> None:

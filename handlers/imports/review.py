@@ -125,6 +125,10 @@ class Review:
         """Whether a thing is left out."""
         return bool(self.decisions.get(key, {}).get(OUT))
 
+    def decided(self, key: str) -> list[str]:
+        """The fields of a thing that the editor has said."""
+        return [name for name in self.decisions.get(key, {}) if name not in (OUT, FACT, SETTLED)]
+
     def event(self, key: str) -> ReadEvent | None:
         """An event as it is now, left out or not."""
         found = _at(self.reading.events, key, "e") or _at(self.reading.cancelled, key, "x")

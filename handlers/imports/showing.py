@@ -72,8 +72,7 @@ async def find_differences(
     """What changes in the brief that a document goes into; None if it goes into none yet."""
     if one.brief_id is None or review.is_incomplete:
         return None
-    found = await context.store.imports.find_differences(one.brief_id, to_brief(review))
-    return [each for each in found if each.after is not None] if review.is_partial else found
+    return await context.store.imports.find_differences(one.brief_id, to_brief(review))
 
 
 async def list_slugs(context: Context) -> list[str]:

@@ -9,15 +9,24 @@ from babel import Locale
 
 from handlers.chat.latin import latin_words
 from handlers.chat.view import clip, utf16_length
-from handlers.documents.understanding.model import ReadAgreement, ReadContact, ReadEvent, ReadFact
+from handlers.documents.understanding.model import (
+    ReadAgreement,
+    ReadContact,
+    ReadDirection,
+    ReadEvent,
+    ReadFact,
+)
 from handlers.imports.review import Review
 from handlers.texts import LOCALES
 from storage.brief_files import LABEL_LENGTH, TEXT_LENGTH, TITLE_LENGTH, BriefFiles, Source
+from storage.importing import BRIEF
 from storage.words import fold
 
 ICON = "🤝"
 _NUMBER = re.compile(r"([+-]?\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?)\s*(.*)", re.DOTALL)
 _SENTENCE_END = re.compile(r"(?<=[.!?…»”])\s+")
+_SAID_AS = {"planned": "status"}
+"""What the store calls a field of a review, where that is another name."""
 _PARTS_OF_PLACE = re.compile(r",\s+|\s+(?:и|and|en|et)\s+(?=[A-ZА-ЯЁ])")
 
 
@@ -93,7 +102,33 @@ def to_brief(review: Review, taken: Iterable[str] = ()) -> BriefFiles:
             ],
         }
     )
-    return BriefFiles(slug=_slug(review, set(taken)), source=source)
+    slug = _slug(review, set(taken))
+    return BriefFiles(
+        slug=slug,
+        source=source,
+        is_partial=review.is_partial,
+        readings=dict(_list_readings(review)),
+    )
+
+
+def _list_readings(review: Review) -> Iterator[tuple[str, frozenset[str]]]:
+    """The things whose fields were found in sentences, with those that the editor has said."""
+    facts = [(key, fact) for key in review.kept("f") if (fact := review.fact(key))]
+    agreements = [(key, fact) for key, fact in facts if fact.agreement]
+    others = [(key, fact) for key, fact in facts if not fact.agreement]
+    numbered = [(f"a{at}", *each) for at, each in enumerate(agreements)]
+    numbered += [(f"f{at}", *each) for at, each in enumerate(others)]
+    found: list[tuple[str, str, ReadFact | ReadEvent | ReadContact | ReadDirection | None]] = [
+        *numbered,
+        *((key, key, review.event(key)) for key in (*review.kept("e"), *review.kept("x"))),
+        *((key, key, review.contact(key)) for key in review.kept("c")),
+        *((key, key, review.direction(key)) for key in review.kept("d")),
+    ]
+    if not review.reading.exact:
+        yield BRIEF, frozenset()
+    for name, key, thing in found:
+        if thing and not thing.exact:
+            yield _id(name), frozenset(_SAID_AS.get(each, each) for each in review.decided(key))
 
 
 def _id(key: str) -> str:

@@ -102,12 +102,14 @@ def read_marked(marked: Marked, context: Context) -> None:
     """Put the things of a document into its reading."""
     reading = context.reading
     _read_brief(marked.brief, reading, context)
+    reading.exact = True
     numbers: dict[str, int] = {}
     for key, thing in marked.of_kind("d"):
         if text := thing.text("text"):
             numbers[key] = len(context.matcher.directions)
-            label = thing.value("text") or make_label(text, context.language) or text
-            context.matcher.directions.append(ReadDirection(text, label))
+            said = thing.value("text")
+            label = said or make_label(text, context.language) or text
+            context.matcher.directions.append(ReadDirection(text, label, exact=bool(said)))
     for _, thing in marked.of_kind("e"):
         event = read_event(thing, numbers, context)
         (reading.cancelled if event.cancelled else reading.events).append(event)
@@ -159,6 +161,7 @@ def read_event(thing: Thing, numbers: Mapping[str, int], context: Context) -> Re
         doubts=tuple(doubts),
         more_dates=tuple(_more_dates(thing, context, doubts)),
         places=(),
+        exact=True,
     )
 
 
@@ -215,6 +218,7 @@ def _fact(thing: Thing, context: Context) -> ReadFact:
         unit=thing.text("unit") or None,
         derived=thing.text("derived") or None,
         doubts=tuple(doubts),
+        exact=True,
     )
 
 
@@ -246,4 +250,5 @@ def _contact(thing: Thing) -> ReadContact:
         unit=thing.text("unit") or None,
         extension=thing.text("extension") or None,
         international=thing.text("phone_international"),
+        exact=True,
     )

@@ -84,6 +84,8 @@ class ReadEvent:
     label: str | None = None
     places: tuple[str, ...] | None = None
     """The names in `place`; None where they are to be found in it."""
+    exact: bool = False
+    """Whether the document says of each field which it is; else they are found in sentences."""
 
     def doubted(self, *doubts: Doubt) -> "ReadEvent":
         """The same with more doubts."""
@@ -103,6 +105,7 @@ class ReadFact:
     unit: str | None = None
     """What `value` is of, where that is a plain number."""
     derived: str | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ class ReadContact:
     extension: str | None = None
     international: str | None = None
     """The first of the phones as one dials it from anywhere; empty for none, None if not said."""
+    exact: bool = False
 
 
 PartnerKind = Literal["country", "region", "city", "organisation"]
@@ -148,6 +152,7 @@ class ReadDirection:
 
     text: str
     label: str
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,8 @@ class Reading:
     partner_kind: PartnerKind = "city"
     columns: list[ReadColumn] = field(default_factory=list)
     """Those of its lists, for the editor to confirm."""
+    exact: bool = False
+    """Whether the document says of its words which field they are."""
 
     @property
     def used(self) -> int:
