@@ -88,6 +88,20 @@ async def test_event_that_is_named_by_its_number_waits_for_no_choice(
     assert "Событие №\u00a09999 не найдено" in (await owner.tap("Тронхейм")).text
 
 
+async def test_what_editors_are_asked_names_the_brief(owner: Person) -> None:
+    await owner.send("/country Тронхейм")
+    for text in ("✍️ Редактору", "/editevent", "/deleteevent", "/addevent"):
+        assert (await owner.send(text)).text.startswith("🇳🇴 Тронхейм"), text
+
+
+async def test_season_is_named_where_an_event_is_chosen(owner: Person) -> None:
+    await owner.send("/country Тронхейм")
+    await owner.send("/addevent осень 2018 | Форум верфей | Прошёл форум.")
+    await owner.tap("Опубликовать")
+    labels = (await owner.send("/editevent")).labels
+    assert any(label.startswith("Форум верфей · осень 2018") for label in labels), labels
+
+
 @pytest.mark.parametrize("asked", ["/addevent 2019-05 | Концерт в Тронхейме", PARAGRAPH])
 async def test_choice_that_is_tapped_twice_begins_one_draft(owner: Person, asked: str) -> None:
     choice = await owner.send(asked)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.chat.context import Context, Gone
+from handlers.chat.notes import whose
 from handlers.chat.screen import Access, Screen, screen
 from handlers.chat.view import View, bold, button, paragraphs, room_beside
 from handlers.editing.draft_view import view_draft_languages
@@ -211,7 +212,11 @@ async def ask_field(context: Context, draft: Draft, key: str) -> View:
     if key == PHOTOS:
         return view_photos(draft, t, ready=can_be_published(draft, context))
     original = await _find_original(context, draft, field)
-    return view_question(draft, field, await name_directions(context, draft), t, original)
+    view = view_question(draft, field, await name_directions(context, draft), t, original)
+    if not draft.guided:
+        return view
+    brief = await context.store.briefs.get_brief(draft.brief_id, context.language)
+    return view.under(whose(brief)) if brief else view
 
 
 async def _find_original(context: Context, draft: Draft, field: Field) -> tuple[str, str] | None:

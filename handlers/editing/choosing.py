@@ -6,16 +6,18 @@ from contextlib import suppress
 from typing_extensions import override
 
 from handlers.chat.context import Context, Gone
+from handlers.chat.notes import whose
 from handlers.chat.opening import show_screen
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.view import LABEL_LENGTH, View, bold, button, clip, lines, way_back
+from handlers.dates import format_short
 from handlers.editing.change_view import PAGE_SIZE
 from handlers.events.numbers import number_of
 from handlers.texts import N_, Texts, numbered
 from storage.edtf import Edtf
 from storage.events import EventFilter
-from storage.models import EventSummary
+from storage.models import Brief, EventSummary
 
 _FOUND_LIMIT = 20
 
@@ -63,9 +65,9 @@ class Choice(Screen):
         if len(found) == 1:
             return await show_screen(context, screen.choose(found[0].id))
         if found:
-            return screen.view(
-                found, Pager(0, len(found), _FOUND_LIMIT), t, t.gettext("Found by title:")
-            )
+            brief = await context.get_brief(screen.brief)
+            pager = Pager(0, len(found), _FOUND_LIMIT)
+            return screen.view(brief, found, pager, t, t.gettext("Found by title:"))
         return await screen._list(context, t.gettext("No title contains these words."))
 
     async def _list(self, context: Context, note: str | None = None) -> View:
@@ -87,13 +89,17 @@ class Choice(Screen):
         heading = (
             self.heading(t) if first.total or not self.deleted else t.gettext("No event is hidden.")
         )
-        return self.view(page.events[::-1], pager, t, " ".join(filter(None, (note, heading))))
+        brief = await context.get_brief(self.brief)
+        said = " ".join(filter(None, (note, heading)))
+        return self.view(brief, page.events[::-1], pager, t, said)
 
-    def view(self, events: Sequence[EventSummary], pager: Pager, t: Texts, heading: str) -> View:
+    def view(
+        self, brief: Brief, events: Sequence[EventSummary], pager: Pager, t: Texts, heading: str
+    ) -> View:
         """The events as buttons."""
         hint = t.gettext("Or write the command with a number or a word from the title.")
         view = View(
-            lines(bold(heading), None if self.deleted else hint),
+            lines(whose(brief), bold(heading), None if self.deleted else hint),
             [[button(_label(each, t), self.choose(each.id))] for each in events],
             way_back(t),
         ).with_rows(pager.row(lambda page: Ref(self.spec.name, self.brief, page=page), t))
@@ -156,12 +162,14 @@ class ChooseToRestore(Choice):
 
 def _label(event: EventSummary, t: Texts) -> str:
     """The title first: the date and the number tell apart those that are called alike."""
-    rest = f" · {_short(event.date)} · {numbered(event.id, t)}"
+    rest = f" · {_short(event.date, t)} · {numbered(event.id, t)}"
     return clip(event.label or event.title, LABEL_LENGTH - len(rest)) + rest
 
 
-def _short(date: Edtf) -> str:
+def _short(date: Edtf, t: Texts) -> str:
     """A date in as few characters as tell it apart: 25.04.2018, 04.2018, 2016–2017, 1997–."""
+    if not date.is_exact:
+        return format_short(date, t)
     if not date.start:
         return f"–{date.end.year if date.end else ''}"
     if date.is_open:
@@ -187,7 +195,7 @@ class EditFacts(Screen):
         shown = facts[pager.offset : pager.offset + PAGE_SIZE]
         back = button(t.gettext("‹ Back"), Ref("about", brief.id))
         return View(
-            bold(t.gettext("Which fact do you want to edit?")),
+            lines(whose(brief), bold(t.gettext("Which fact do you want to edit?"))),
             [[button(f"▪️ {each.text}", Ref("edit", "fact", each.id))] for each in shown],
             way_back(t, back),
         ).with_rows(pager.row(lambda page: EditFacts(brief.id, page), t))

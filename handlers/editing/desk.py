@@ -1,9 +1,11 @@
 """Where editors begin: what waits for them, and all that they can do."""
 
 from handlers.chat.context import Context
+from handlers.chat.notes import whose
 from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.view import Row, View, bold, button, in_rows, lines, paragraphs, way_back
 from handlers.texts import N_, Texts
+from storage.models import Brief
 
 
 @screen("desk", access=Access.EDITOR, tile=N_("✍️ For editors"))
@@ -17,7 +19,7 @@ class ShowDesk(Screen):
             context.author.user_id, offset=0, limit=1
         )
         brief = await context.find_brief()
-        return view_desk(brief.id if brief else 0, questions, drafts, context)
+        return view_desk(brief, questions, drafts, context.texts)
 
 
 async def count_waiting(context: Context) -> int:
@@ -26,9 +28,8 @@ async def count_waiting(context: Context) -> int:
     return questions
 
 
-def view_desk(brief: int, questions: int, drafts: int, context: Context) -> View:
-    """What waits first, then the ways to edit."""
-    t = context.texts
+def view_desk(brief: Brief | None, questions: int, drafts: int, t: Texts) -> View:
+    """What waits first, then the ways to edit the brief that is chosen."""
     waiting = [
         t.ngettext("✉️ {count} question is waiting", "✉️ {count} questions are waiting", questions)
         if questions
@@ -39,11 +40,11 @@ def view_desk(brief: int, questions: int, drafts: int, context: Context) -> View
     ]
     return View(
         paragraphs(
-            bold(t.gettext("✍️ For editors")),
+            lines(whose(brief) if brief else None, bold(t.gettext("✍️ For editors"))),
             lines(*waiting) or t.gettext("Nothing needs your attention."),
             t.gettext("You can also send a paragraph or a document: I’ll turn it into a draft."),
         ),
-        _rows(brief, questions, drafts, t),
+        _rows(brief.id if brief else 0, questions, drafts, t),
         way_back(t),
     )
 
