@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from handlers.chat.view import bold, clip
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, stems_of
 from handlers.finding.facts import find_any
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import words_of_part
+from handlers.finding.phrases import told_by
 from handlers.finding.question import Question
-from handlers.finding.topics import find_sentence
-
-_LENGTH = 300
+from handlers.finding.sentences import split_sentences
+from storage.words import split_words, stems
 
 
 def answer_what_is(question: Question) -> Answer | None:
@@ -27,10 +26,21 @@ def answer_what_is(question: Question) -> Answer | None:
         return None
     # What took place says more than what is planned, and what comes first introduces it.
     called.sort(key=lambda each: (bool(each.event.status), each.event.date, each.event.id))
-    if not (said := find_sentence(question, called, [stems_of(each) for each in solid])):
+    said = [
+        sentence
+        for each in called
+        for sentence in split_sentences(each.event.text.in_language(question.t.language))
+        if _names(sentence, solid)
+    ]
+    if not said:
         return find_any(question)
-    told = tuple(each.event.id for each in called)
-    return Answer(bold(clip(said[1], _LENGTH)), told)
+    return Answer(told_by(said[0]), tuple(each.event.id for each in called))
+
+
+def _names(sentence: str, solid: Sequence[Term]) -> bool:
+    """Whether a sentence has all the words."""
+    own = {stem for word in split_words(sentence) for stem in stems(word)}
+    return not any(own.isdisjoint(stems_of(each)) for each in solid)
 
 
 def _is_called(candidate: Candidate, solid: Sequence[Term]) -> bool:

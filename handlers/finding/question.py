@@ -10,6 +10,7 @@ from handlers.chat.view import bold, lines
 from handlers.dates import Recurring, Value, format_during, format_edtf, format_recurring
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, find_candidates, is_specific, is_within
+from handlers.finding.evidence import Evidence, find_evidence
 from handlers.finding.frame import Frame
 from handlers.finding.knowledge import Knowledge
 from handlers.finding.phrases import SHOWN, name_event, not_said, when_and_what
@@ -122,10 +123,17 @@ class Question:
         plain = self.t.markup("The brief does not say so directly. Closest:")
         return self.caveat(best) or plain
 
+    def find_evidence(self, candidates: Sequence[Candidate]) -> Evidence | None:
+        """The sentence on some events that has most of what is asked, if one has any."""
+        return find_evidence(candidates, self.frame, self.lexicon, self.t.language)
+
     def near(self, best: Sequence[Candidate]) -> Answer:
         """What the brief has instead, clearly apart from what was asked."""
         told = [when_and_what(each, self.t) for each in best[:SHOWN]]
         first = self.apart(best[0])
         if self.caveat(best[0]) and not self.found.unknown and not best[0].unmet:
             told = [escape(name_event(best[0].event, self.t))]
+        elif "whether" not in self.frame.asks:
+            evidence = self.find_evidence(best[:1])
+            told[0] = evidence.told if evidence and evidence.says_more else told[0]
         return Answer(lines(first, *told), tuple(each.event.id for each in best), is_certain=False)

@@ -6,15 +6,12 @@ from itertools import pairwise
 
 from handlers.chat.view import bold, labelled, lines, listed
 from handlers.finding.answer import Answer
-from handlers.finding.candidates import Candidate, stems_of
+from handlers.finding.candidates import Candidate
 from handlers.finding.doers import tell_contest
-from handlers.finding.phrases import SHOWN, name_event, not_said, told_by
+from handlers.finding.phrases import SHOWN, name_event, not_said
 from handlers.finding.question import Question
-from handlers.finding.sentences import split_sentences
 from storage.edtf import Edtf
-from storage.words import split_words, stems
-
-_LEAST = 3
+from storage.words import split_words
 
 
 def answer_what(question: Question) -> Answer | None:
@@ -22,28 +19,9 @@ def answer_what(question: Question) -> Answer | None:
     frame, found = question.frame, question.found
     if len(question.focus) > 1 and frame.solid and found.full:
         return count(question, found.full)
-    pointing = question.lexicon.follow[frame.language]["there"]
-    words = [each for each in split_words(frame.text) if len(each) >= _LEAST]
-    asked = [each for each in words if each not in pointing]
-    if not (best := find_sentence(question, found.best, [stems(each) for each in asked])):
+    if not (said := question.find_evidence(found.best)):
         return question.near(found.best) if found.best else None
-    return Answer(told_by(best[1]), (best[0].event.id,))
-
-
-def find_sentence(
-    question: Question,
-    candidates: Sequence[Candidate],
-    words: Sequence[frozenset[str]],
-) -> tuple[Candidate, str] | None:
-    """The sentence of the events' texts that has most of the words, each by its stems."""
-    best: tuple[int, Candidate, str] | None = None
-    for each in candidates:
-        for sentence in split_sentences(each.event.text.in_language(question.t.language)):
-            own = {stem for word in split_words(sentence) for stem in stems(word)}
-            hits = sum(not own.isdisjoint(each) for each in words)
-            if hits > (best[0] if best else 0):
-                best = hits, each, sentence
-    return best[1:] if best else None
+    return Answer(said.told, (said.event.id,))
 
 
 def with_sentence(question: Question, answer: Answer | None) -> Answer | None:
@@ -64,8 +42,8 @@ def with_sentence(question: Question, answer: Answer | None) -> Answer | None:
         return answer
     if contest := tell_contest(question, [only]):
         return replace(answer, head=contest.head)
-    said = find_sentence(question, [only], [stems_of(each) for each in frame.terms])
-    return replace(answer, head=told_by(said[1])) if said else answer
+    said = question.find_evidence([only])
+    return replace(answer, head=said.told) if said else answer
 
 
 def answer_open(question: Question) -> Answer | None:
@@ -76,12 +54,11 @@ def answer_open(question: Question) -> Answer | None:
     if contest := tell_contest(question, best):
         return contest
     apart = bool(best[0].unmet or question.found.unknown)
-    if not (found := find_sentence(question, best, [stems_of(each) for each in solid])):
+    if not (said := question.find_evidence(best)):
         return None
-    said = told_by(found[1])
     if apart:
-        return replace(question.near(best), head=lines(question.apart(best[0]), said))
-    return Answer(said, (best[0].event.id,))
+        return replace(question.near(best), head=lines(question.apart(best[0]), said.told))
+    return Answer(said.told, (said.event.id,))
 
 
 def answer_topic(question: Question) -> Answer | None:
@@ -143,8 +120,8 @@ def _answer_done(question: Question) -> Answer | None:
     then = [each for each in full if all(each.at in term.met for term in doing)]
     if not (frame.is_open and doing) or len(then) != 1 or len(full) == 1:
         return None
-    said = find_sentence(question, then, [stems_of(each) for each in (*frame.solid, *doing)])
-    return Answer(told_by(said[1]), (then[0].event.id,)) if said else None
+    said = question.find_evidence(then)
+    return Answer(said.told, (said.event.id,)) if said else None
 
 
 def _answer_direction(question: Question) -> Answer | None:

@@ -1,0 +1,87 @@
+"""The sentence of an event's text that says most of what is asked beside the event's name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from handlers.finding.candidates import Candidate, stems_of
+from handlers.finding.frame import Frame
+from handlers.finding.phrases import told_by
+from handlers.finding.sentences import split_sentences
+from storage.content import Told
+from storage.lexicon import Lexicon
+from storage.words import fold, split_words, stems
+
+_WORD = re.compile(r"\w+")
+_ROOT = 6
+"""How many letters words of one family begin with: «командовал», «командованием»."""
+_LEAST = 3
+_AMOUNTS = {"how_many", "how_much", "age", "largest"}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that may say what is asked, and the event whose it is."""
+
+    event: Told
+    sentence: str
+    at: int
+    """Where in it a word of the question stands."""
+    says_more: bool
+    """Whether it has more of the question than the event's name."""
+
+    @property
+    def told(self) -> Markup:
+        """The sentence, from near where it says what is asked."""
+        return told_by(self.sentence, self.at)
+
+
+def find_evidence(
+    candidates: Sequence[Candidate], frame: Frame, lexicon: Lexicon, language: str
+) -> Evidence | None:
+    """The sentence that has most of what the events' names have not; None where none has any."""
+    asked = _asked(frame, lexicon)
+    best: tuple[tuple[int, bool], Evidence] | None = None
+    for each in candidates:
+        name = f"{each.event.title.in_language(language)} {each.event.label.in_language(language)}"
+        named = _find(asked, name)
+        for sentence in split_sentences(each.event.text.in_language(language)):
+            found = _find(asked, sentence)
+            if not found:
+                continue
+            more = found.keys() - named.keys()
+            counts = not _AMOUNTS.isdisjoint(frame.asks) and any(map(str.isdecimal, sentence))
+            rank = len(found) + len(more), counts
+            if best is None or rank > best[0]:
+                at = max(found[number] for number in more or found)
+                best = rank, Evidence(each.event, sentence, at, bool(more))
+    return best[1] if best else None
+
+
+def _asked(frame: Frame, lexicon: Lexicon) -> list[frozenset[str]]:
+    """The stems of each word that carries meaning."""
+    terms = {each.word: each for each in frame.terms}
+    words = split_words(frame.text)
+    told = [each for each in words if not lexicon.is_filler_in(each, frame.language)]
+    return [
+        stems_of(terms[word]) if word in terms else stems(word)
+        for word in told or [each for each in words if len(each) >= _LEAST]
+    ]
+
+
+def _find(asked: Sequence[frozenset[str]], text: str) -> dict[int, int]:
+    """Which of the words stand in a text, by their numbers, and where."""
+    found: dict[int, int] = {}
+    for word in _WORD.finditer(text):
+        own = stems(fold(word[0]))
+        for number, each in enumerate(asked):
+            if number not in found and (not each.isdisjoint(own) or _are_kin(each, own)):
+                found[number] = word.start()
+    return found
+
+
+def _are_kin(some: frozenset[str], others: frozenset[str]) -> bool:
+    roots = {each[:_ROOT] for each in some if len(each) >= _ROOT}
+    return any(each[:_ROOT] in roots for each in others if len(each) >= _ROOT)
