@@ -157,3 +157,23 @@ async def test_what_is_to_come_holds_and_is_compared(
         await visitor.send(after)
     answer = (await visitor.send(asked)).text.replace("\u00a0", " ")
     assert answer.startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        (
+            "с каким счётом сыграли ватерполисты в бассейне с вратарём",
+            "Об этом в справке ничего нет: «ватерполисты вратарём». Ближе всего:\nВ бассейне",
+        ),
+        (
+            "сколько компаний было на форуме нева дунай с банкирами",
+            "54 компании – В Белграде прошёл деловой форум «Нева – Дунай», 54 компании",
+        ),
+    ],
+)
+async def test_what_is_nearest_is_told_by_its_sentence(
+    visitor: Person, asked: str, head: str
+) -> None:
+    await visitor.send("/country сербия")
+    assert (await visitor.send(asked)).text.startswith(head)

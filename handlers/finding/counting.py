@@ -121,9 +121,20 @@ def _tell_quantity(question: Question) -> Answer | None:
         return untranslated
     if said:
         return said
-    if not (counted or frame.solid or question.focus):
-        return None
+    return _tell_nearest(question, others) if counted or frame.solid or question.focus else None
+
+
+def _tell_nearest(question: Question, others: Sequence[Term]) -> Answer:
+    """The word that the brief does not say how many, with the event that is nearest."""
+    t, frame, counted, best = (
+        question.t,
+        question.frame,
+        question.frame.counted,
+        question.found.best,
+    )
     nearest = list(best) if question.focus or _is_telling(question, others) else []
+    if counted and (number := _find_in_nearest(nearest[:1], question)):
+        return number
     head = (
         t.markup(
             "The brief does not say how many: “{words}”.", words=_written(frame.solid, counted)
@@ -135,6 +146,17 @@ def _tell_quantity(question: Question) -> Answer | None:
     return Answer(
         lines(bold(head), near), tuple(each.event.id for each in nearest), is_certain=False
     )
+
+
+def _find_in_nearest(nearest: Sequence[Candidate], question: Question) -> Answer | None:
+    """The number of what is counted in an event that lacks something else that is asked."""
+    counted, language = question.frame.counted, question.t.language
+    for each in nearest:
+        for quantity in find_quantities(each.event.text.in_language(language), language):
+            if _counts(quantity, counted, question):
+                head = lines(question.apart(each), _tell(quantity, counted))
+                return Answer(head, (each.event.id,), is_certain=False)
+    return None
 
 
 def _find_said_of(candidate: Candidate, others: Sequence[Term], question: Question) -> str | None:
