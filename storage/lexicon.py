@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from storage.intents import Intents
 from storage.typos import Typos
+from storage.verbs import ends_as_verb
 from storage.words import fold, split_words, stems
 from storage.yaml_loader import load_yaml
 
@@ -49,6 +50,8 @@ class _File(BaseModel):
     topics: str
     newest: str
     oldest: str
+    next: str
+    future: str
     asks: dict[str, list[str]]
     no_misspellings: str
     which: str
@@ -62,6 +65,8 @@ class _File(BaseModel):
     hollow: str
     doing: str
     coming: str
+    verbs: str
+    after_heads: str
     people: str
     groups: str
     sizes: str
@@ -116,10 +121,14 @@ class Lexicon:
             _words(file.newest for file in each),
             _words(file.oldest for file in each),
         )
+        self.next = _words(file.next for file in each)
+        self.future = _words(file.future for file in each)
         self._topics = _stems(_words(file.topics for file in each))
         doing = _words(file.doing for file in each)
         self.doing = _stems(doing)
         self._doing_words = Typos(doing)
+        self._verbs = _words(file.verbs for file in each)
+        self.after_heads = _words(file.after_heads for file in each)
         self.coming = _stems(_words(file.coming for file in each))
         self.helping = _words(file.helping for file in each)
         self.truly = _words(file.truly for file in each)
@@ -358,8 +367,8 @@ class Lexicon:
         return None
 
     def is_order(self, word: str) -> bool:
-        """Whether a word only says what shall come first."""
-        return word in self.newest or word in self.oldest
+        """Whether a word only says what shall come first, or next."""
+        return word in self.newest or word in self.oldest or word in self.next
 
     def is_topic(self, word: str) -> bool:
         """Whether a word only names what every brief is about."""
@@ -441,6 +450,10 @@ class Lexicon:
     def is_like_doing(self, word: str) -> bool:
         """Whether a word misspells one that says that something takes place."""
         return bool(self._doing_words.near(word))
+
+    def is_verb(self, written: str) -> bool:
+        """Whether a word, as it is written, looks like a verb."""
+        return fold(written) in self._verbs or ends_as_verb(written)
 
     def is_people(self, word: str) -> bool:
         """Whether a word means people in general."""

@@ -11,8 +11,8 @@ WORDS_VERSION = 1
 _WORD = re.compile(r"[^\W_]+")
 _VICE = re.compile(r"\b(вице|vice)[ -](?=\w)")
 _CYRILLIC = re.compile("[а-я]")
-_FLEETING = re.compile(r"\w{3,}[бвгджзклмнпрстфхцчшщ][ое]к")
-"""«Выставок»: a vowel that no other form of the word has."""
+_FLEETING = re.compile(r"(\w+[бвгджзклмнпрстфхцчшщ])[ое]([клмнр])")
+"""«Выставок», «окон»: a vowel that no other form of the word has."""
 _LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _CYRILLIC_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюё"
 _TO_CYRILLIC = str.maketrans(_LATIN_KEYS, _CYRILLIC_KEYS)
@@ -74,8 +74,8 @@ def stems(word: str) -> frozenset[str]:
         return frozenset({word})
     if is_cyrillic(word):
         stem = _stemmers()[0].stemWord(word)
-        if _FLEETING.fullmatch(word):
-            return frozenset({stem, f"{word[:-2]}к"})
+        if fleeting := _FLEETING.fullmatch(word):
+            return frozenset({stem, "".join(fleeting.groups())})
         return frozenset({stem})
     return frozenset(stemmer.stemWord(word) for stemmer in _stemmers()[1:])
 

@@ -26,6 +26,8 @@ class Candidate:
     score: float
     unmet: tuple[Term, ...]
     in_period: bool
+    undone: tuple[Term, ...] = ()
+    """Verbs that it does not have, where these are taken for granted: when who «threw» what."""
     is_wide: bool = False
     """Whether it has of some word only others of the same meaning."""
     is_called: bool = False
@@ -46,8 +48,10 @@ class Found:
 
     @property
     def full(self) -> list[Candidate]:
-        """Those that meet everything."""
-        return [each for each in self.every if each.is_full]
+        """Those that meet everything; all but what they are said to do, where none has that."""
+        full = [each for each in self.every if each.is_full]
+        least = min((len(each.undone) for each in full), default=0)
+        return [each for each in full if len(each.undone) == least]
 
     @property
     def best(self) -> list[Candidate]:
@@ -84,8 +88,20 @@ def find_candidates(knowledge: Knowledge, frame: Frame, focus: Collection[int] =
     if then is None:
         then = _find_then(numbers, events, frame)
     candidates = [_weigh(at, events[at], frame, known, at in then, called) for at in numbers]
+    if frame.will_be:
+        candidates = _to_come(candidates, frame) or candidates
     candidates.sort(key=lambda each: (-each.score, each.at))
     return Found(tuple(candidates), tuple(each for each in frame.solid if not each.is_known))
+
+
+def _to_come(candidates: Sequence[Candidate], frame: Frame) -> list[Candidate]:
+    """Those that meet everything and have not taken place yet."""
+    ahead = [frame.upcoming] if frame.upcoming else []
+    return [
+        each
+        for each in candidates
+        if each.is_full and (each.event.status == "planned" or is_within(each.event.date, ahead))
+    ]
 
 
 def _find_then(numbers: Iterable[int], events: Sequence[Told], frame: Frame) -> set[int]:
@@ -124,12 +140,15 @@ def _weigh(
         weight = min(weight, _PLACE) if term.is_place else weight
         score += weight * (term.rarity if not term.guessed else term.rarity / 2)
     score += sum(_DOING for term in frame.terms if term.is_doing and at in term.met)
+    unmet = [term for term in frame.solid if term.is_known and at not in term.met]
+    granted = [term for term in unmet if term.is_verb] if frame.takes_verbs_for_granted else []
     return Candidate(
         at,
         event,
         score,
-        tuple(term for term in frame.solid if term.is_known and at not in term.met),
+        tuple(term for term in unmet if term not in granted),
         in_period,
+        tuple(granted),
         any(at in term.wide for term in known),
         at in called,
     )

@@ -1,7 +1,7 @@
 """What a question asks: which thing of which kind, under which constraints."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -66,6 +66,8 @@ class Term:
     """The directions that it belongs to."""
     is_name: bool = False
     """Whether it can only be a name."""
+    is_verb: bool = False
+    """Whether it looks like a verb, and is in no title or name."""
     forms: frozenset[str] = frozenset()
     """The words of the brief that are it, or mean the same."""
 
@@ -101,6 +103,10 @@ class Frame:
     """Whether it asks for what took place."""
     upcoming: Upcoming | None = None
     """What is to come, where that is asked for."""
+    is_next: bool = False
+    """Whether it asks for what comes next."""
+    will_be: bool = False
+    """Whether it speaks of what is still to come."""
     varies: bool = False
     """Whether it is another one with something exchanged."""
     coming: bool = False
@@ -121,6 +127,11 @@ class Frame:
             if each.guessed and each.forms:
                 text = text.replace(each.written, min(each.forms))
         return text
+
+    @property
+    def takes_verbs_for_granted(self) -> bool:
+        """Whether it asks when, where, how many, and not whether."""
+        return bool(self.asks or self.is_open or self.is_next) and "whether" not in self.asks
 
     @property
     def unknown(self) -> list[Term]:
@@ -159,8 +170,8 @@ class FrameReader:
         parted = len(each_value) > 1 or not lexicon.either[language].isdisjoint(words)
         asks = _of_two(asks, is_compared=parted and not comparing.isdisjoint(words))
         today = Edtf.at(CalendarDate.of_day(self._today))
-        if today in each_value and not lexicon.present.isdisjoint(words):
-            # «Сегодня ещё действует?»
+        if today in each_value and ("who" in asks or not lexicon.present.isdisjoint(words)):
+            # «Сегодня ещё действует?», «кто сегодня мэр»
             each_value, now = [each for each in each_value if each != today], True
         values = each_value if "compare" in asks else join_neighbours(each_value)
         if not asks and self._is_whether(words, text, language):
@@ -178,7 +189,7 @@ class FrameReader:
         counted = natives or counted
         if counted in lexicon.events:
             asking.add(counted)
-        terms, topics, sides = self._read_terms(rest, language, asking)
+        terms, topics, sides = self._read_terms(rest, language, asking, found)
         order = self._lexicon.find_order(words, self._knowledge.subject.numbered)
         if "how_long" in asks or ("who" in asks and any(each.offices for each in terms)):
             # "How long did it last?" and "the First Mayor" ask for no order.
@@ -189,6 +200,10 @@ class FrameReader:
                 asks, order = ["who"], None
             elif not values:
                 asks = ["who"]
+        upcoming = next((each for each in values if isinstance(each, Upcoming)), None)
+        is_next = not lexicon.next.isdisjoint(words) or bool(upcoming and terms)
+        if is_next and {"whether", "list"}.issuperset(asks):
+            asks = ["planned"]
         return Frame(
             text=text,
             language=language,
@@ -205,7 +220,9 @@ class FrameReader:
             is_open=not lexicon.open[language].isdisjoint(words),
             happened=any(not stems(each).isdisjoint(lexicon.doing) for each in words),
             of_people=bool(people) or by_size or (not counted and self._is_them(words, counting)),
-            upcoming=next((each for each in values if isinstance(each, Upcoming)), None),
+            upcoming=upcoming,
+            is_next=is_next,
+            will_be=is_next or upcoming is not None or not lexicon.future.isdisjoint(words),
             defines=lexicon.defines(text, language),
             coming=any(not stems(each).isdisjoint(self._lexicon.coming) for each in words),
         )
@@ -275,7 +292,7 @@ class FrameReader:
         return "еще" in words and any(each.offices for each in terms)
 
     def _read_terms(
-        self, text: str, language: str, asking: set[str]
+        self, text: str, language: str, asking: set[str], found: Collection[str]
     ) -> tuple[list[Term], list[str], list[str]]:
         terms: list[Term] = []
         topics: list[str] = []
@@ -284,6 +301,7 @@ class FrameReader:
         before = named = place_word = ""
         first = next(iter(split_words(text)), "")
         helped = first in lexicon.helping
+        who = "who" in found or (not found and first in self._knowledge.titles_held)
         own_work = first in _OURSELVES or _OWN_WORK.fullmatch(first)
         for match in _WORD.finditer(text):
             written, split = match.group(), split_words(match.group())
@@ -301,7 +319,7 @@ class FrameReader:
             located = place_word in lexicon.before_places and not (
                 lexicon.is_topic(word) or self._is_called(text, match)
             )
-            term = self._read_term(word, written, located=located)
+            term = self._read_term(word, written, located=located, who=who)
             if helped and term.kinds and not stems(word).isdisjoint(lexicon.doing):
                 term = Term(written, word, is_doing=True)
             if term.is_place:
@@ -337,7 +355,7 @@ class FrameReader:
         counts = word in lexicon.epithets or (word.isdecimal() and len(word) <= _NUMERAL)
         return counts and not self._knowledge.subject.numbered.isdisjoint(stems(named))
 
-    def _read_term(self, word: str, written: str, *, located: bool) -> Term:
+    def _read_term(self, word: str, written: str, *, located: bool, who: bool) -> Term:
         knowledge, lexicon = self._knowledge, self._lexicon
         own = stems(word)
         if word in lexicon.outside:
@@ -354,7 +372,7 @@ class FrameReader:
             return place
         forms = knowledge.vocabulary.forms(word)
         kinds = frozenset(lexicon.kinds_of(word))
-        offices = frozenset(lexicon.offices_of(word))
+        offices = frozenset(knowledge.offices_of(word) if who else lexicon.offices_of(word))
         fields = frozenset(lexicon.fields_of(word))
         doing = not own.isdisjoint(lexicon.doing)
         wider: set[str] = set()
@@ -402,6 +420,7 @@ class FrameReader:
             guessed=guessed,
             fields=fields,
             directions=frozenset(() if guessed else knowledge.find_directions(forms, fields)),
+            is_verb=not strongly and own.isdisjoint(lexicon.contests) and lexicon.is_verb(written),
             is_name=not guessed and not knowledge.proper.isdisjoint(forms),
             forms=frozenset(forms | wider),
             kindred=frozenset(kindred - exact),

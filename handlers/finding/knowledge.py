@@ -21,6 +21,7 @@ BRIEFS_IN_MEMORY = 24
 _LEAST = 3
 _PART = 4
 """How long the parts of a compound are at least."""
+_ADJECTIVE = re.compile(r"\w+(?:[ыио]й|ая|яя|ое|ее)")
 _CAPITALIZED = re.compile(r"[^\W\d_a-zа-яё][\w-]*")
 
 
@@ -59,6 +60,7 @@ class Knowledge:
 
     def __init__(self, content: Content, lexicon: Lexicon) -> None:
         self.content = content
+        self._lexicon = lexicon
         self.subject: Subject = to_subject(content)
         events = content.events
         self.sentences = tuple(_sentences(content))
@@ -120,9 +122,15 @@ class Knowledge:
         self.contact_sides = {word for each in content.contact_sides for word in _words(each)}
         self.contact_names = frozenset(stem for word in self.contacts for stem in stems(word))
         self.contact_stems = self.contact_names.union(*(stems(word) for word in self.contact_sides))
+        self.titles_held = frozenset(
+            _head_of_role(text, language, lexicon)
+            for _, part in self.people
+            for language, text in part.role.texts.items()
+        )
+        self._role_heads = frozenset(stem for word in self.titles_held for stem in stems(word))
         self.offices: dict[str, set[int]] = defaultdict(set)
         for at, part in self.people:
-            for office in {each for word in role_words(part) for each in lexicon.offices_of(word)}:
+            for office in {each for word in role_words(part) for each in self.offices_of(word)}:
                 self.offices[office].add(at)
         self.offices_said: dict[str, set[int]] = defaultdict(set)
         for at, words in enumerate(sentences):
@@ -142,6 +150,12 @@ class Knowledge:
         ]
         self.countries = _countries(content)
         self.proper = _proper_names(content)
+
+    def offices_of(self, word: str) -> set[str]:
+        """The offices that a word names: known ones, else what roles of this brief are called."""
+        if known := self._lexicon.offices_of(word):
+            return known
+        return {f"role {stem}" for stem in stems(word) & self._role_heads}
 
     def find_directions(self, forms: AbstractSet[str], fields: AbstractSet[str]) -> list[int]:
         """The directions that have any of these words, else those of any of these fields."""
@@ -190,6 +204,18 @@ def words_of_part(part: Part) -> set[str]:
 def role_words(part: Part) -> set[str]:
     """The words of the role in an event, in every language."""
     return _words(part.role)
+
+
+def _head_of_role(role: str, language: str, lexicon: Lexicon) -> str:
+    """What somebody is: «алькальд» of «алькальд Вальпараисо», "judge" of "chief judge of …"."""
+    words = split_words(re.split(r"[,(]", role)[0])
+    if language == "ru":
+        nouns = [each for each in words if not _ADJECTIVE.fullmatch(each)]
+        return nouns[0] if nouns else ""
+    of = next((at for at, word in enumerate(words) if word in lexicon.after_heads), len(words))
+    if language == "fr":
+        return words[0] if words else ""
+    return words[of - 1] if of else ""
 
 
 def pairs_of(text: str) -> set[str]:

@@ -103,6 +103,8 @@ def answer_planned(question: Question) -> Answer | None:
     frame = question.frame
     if "planned" in frame.asks and (frame.varies or not frame.values):
         return _tell_planned(question)
+    if frame.is_next and not _is_any_planned(question):
+        return _tell_planned(question)
     upcoming = frame.upcoming
     first = frame.order is False or "earlier" in frame.asks or frame.defines
     if upcoming and not frame.solid and first:
@@ -114,6 +116,24 @@ def answer_planned(question: Question) -> Answer | None:
     return planned if planned.events else None
 
 
+def _find_near(question: Question) -> list[Candidate]:
+    """What is planned and has most of what is asked, else the last that took place."""
+    if not question.frame.solid:
+        return []
+    planned = [each for each in question.found.every if each.event.status == "planned"]
+    telling = [
+        each
+        for each in planned
+        if any(each.at in term.strongly and not term.is_place for term in question.frame.solid)
+    ]
+    last = sorted(question.worth_telling(), key=lambda each: each.event.date, reverse=True)
+    return (telling or last)[:1]
+
+
+def _is_any_planned(question: Question) -> bool:
+    return any(each.event.status == "planned" for each in question.pool())
+
+
 def _tell_planned(question: Question) -> Answer:
     t, found = question.t, question.found
     unknown = [each.written for each in found.unknown]
@@ -123,7 +143,10 @@ def _tell_planned(question: Question) -> Answer:
     planned = [each for each in pool if each.event.status == "planned"]
     if not planned:
         none = t.markup("The brief mentions no plans (as of {date}).", date=question.as_of)
-        return Answer(none, is_certain=False)
+        near = _find_near(question)
+        told = [t.markup("Closest: {event}", event=when_and_what(each, t)) for each in near]
+        return Answer(lines(none, *told), tuple(e.event.id for e in near), is_certain=False)
+    planned.sort(key=lambda each: (each.event.date, each.event.id))
     then = [each for each in planned if each.in_period]
     if question.frame.values and not then:
         none = question.not_then(planned[0].event.date)

@@ -40,7 +40,7 @@ def _role_stems(part: Part) -> set[str]:
 
 
 def _offices_of(part: Part, question: Question) -> set[str]:
-    return {office for word in role_words(part) for office in question.lexicon.offices_of(word)}
+    return {office for word in role_words(part) for office in question.knowledge.offices_of(word)}
 
 
 def deny_office(question: Question) -> Answer | None:
@@ -220,8 +220,10 @@ def _answer_office(question: Question, offices: list[Term]) -> Answer | None:
     if _HEAD in wanted:
         wanted |= _HEADS
     others = [each for each in question.frame.solid if not each.offices and not each.is_doing]
-    ranked = _rank_holders(question, wanted, others)
+    ranked = _rank_holders(question, wanted, offices, others)
     good = [each for each in ranked if each[0] > 0 and each[0] >= ranked[0][0] - _CLOSE]
+    if question.frame.now:
+        good = _last_in_office(good, question)
     if not good:
         if all(not stems(each.word).isdisjoint(lexicon.doing) for each in offices):
             # «Кто руководил семинаром»: whoever the seminar names.
@@ -238,6 +240,17 @@ def _answer_office(question: Question, offices: list[Term]) -> Answer | None:
         now = bold(t.gettext("The brief does not say who it is now."))
         return Answer(lines(now, told.head), told.events, is_certain=told.is_certain)
     return told
+
+
+def _last_in_office(
+    holders: list[tuple[float, int, Part]], question: Question
+) -> list[tuple[float, int, Part]]:
+    """Those who held each of the offices when the brief names it last."""
+    events, language = question.knowledge.content.events, question.t.language
+    last: dict[str, tuple[float, int, Part]] = {}
+    for each in sorted(holders, key=lambda each: events[each[1]].date, reverse=True):
+        last.setdefault(each[2].role.in_language(language).partition(",")[0], each)
+    return list(last.values())
 
 
 def _lacks(others: list[Term], at: int, part: Part) -> bool:
@@ -263,14 +276,18 @@ def _fit(term: Term, at: int, role: set[str]) -> float:
 
 
 def _rank_holders(
-    question: Question, wanted: set[str], others: list[Term]
+    question: Question, wanted: set[str], offices: list[Term], others: list[Term]
 ) -> list[tuple[float, int, Part]]:
     """Who holds one of the offices, with how well the other words fit and in which event."""
-    frame, lexicon = question.frame, question.lexicon
+    frame = question.frame
     ranked: list[tuple[float, int, Part]] = []
+    # Who «will lead» it leads what is to come.
+    to_come = {each.at for each in question.found.every if each.event.status == "planned"}
     for at, part in question.knowledge.people:
         event = question.knowledge.content.events[at]
         if question.focus and event.id not in question.focus:
+            continue
+        if frame.will_be and to_come and at not in to_come:
             continue
         when = event.date
         if frame.values and not is_within(when, frame.values):
@@ -278,10 +295,12 @@ def _rank_holders(
         words = role_words(part)
         # «Председатель» is called president elsewhere, and is none to who asks in Russian.
         spoken = set(split_words(part.role.in_language(frame.language)))
-        held = {office for word in spoken for office in lexicon.offices_of(word)}
+        held = {office for word in spoken for office in question.knowledge.offices_of(word)}
         if not wanted & held:
             continue
-        score = 1.0 + sum(_fit(each, at, words) for each in others)
+        # A «chef-kok» is no other chief.
+        score = max(1.0, sum(not each.offices.isdisjoint(held) for each in offices))
+        score += sum(_fit(each, at, words) for each in others)
         score += sum(0.5 for side in frame.sides if _is_among(side, words))
         ranked.append((score, at, part))
     ranked.sort(key=lambda each: (-each[0], each[1]))

@@ -52,7 +52,7 @@ class Question:
         t, unknown = self.t, [each.written for each in self.found.unknown]
         if unknown:
             return Markup("{} {}").format(not_said(unknown, t), t.gettext("Closest:"))
-        if best.unmet:
+        if best.unmet or best.undone:
             return t.markup("The brief has nothing that matches all of this. Closest:")
         if not best.in_period:
             return self.not_then(best.event.date)

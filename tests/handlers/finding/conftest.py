@@ -90,3 +90,9 @@ def ask_portugal(tmp_path_factory: pytest.TempPathFactory) -> Ask:
 def ask_serbia(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     path = tmp_path_factory.mktemp("serbian") / "spravka.db"
     return _ask_of(_know(path, MADE_UP, "serbia")[0])
+
+
+@pytest.fixture(scope="session")
+def ask_chile(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    path = tmp_path_factory.mktemp("chilean") / "spravka.db"
+    return _ask_of(_know(path, MADE_UP, "chile")[0])

@@ -163,3 +163,44 @@ def test_what_is_next_is_what_is_planned(ask_slovenia: Ask, language: str, asked
     head = head_of(ask_slovenia, asked, language)
     assert "2026" in head
     assert "(" in head
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "head"),
+    [
+        ("ru", "когда ближайший шахматный телематч", "12 декабря 2026"),
+        ("ru", "где пройдет следующий шахматный матч", "Шахматный клуб «Ладья»"),
+        ("ru", "когда будут дни вальпараисо", "17–25 апреля 2027"),
+        ("en", "next chess match?", "Planned as of 30 October 2026: 12 December 2026"),
+        ("nl", "wie leidt de volgende expeditie", "Pilar Mansilla"),
+        ("fr", "quand aura lieu le prochain match d'échecs", "12 décembre 2026"),
+        ("ru", "когда следующая выставка", "О запланированном в справке не сказано"),
+    ],
+)
+def test_next_one_has_not_taken_place_yet(
+    ask_chile: Ask, language: str, asked: str, head: str
+) -> None:
+    assert head_of(ask_chile, asked, language).startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        ("ru", "кто сейчас алькальд вальпараисо"),
+        ("ru", "кто сегодня алькальд вальпараисо"),
+        ("fr", "qui est maire de Valparaiso aujourd'hui"),
+    ],
+)
+def test_last_known_holder_is_told_where_now_is_asked(
+    ask_chile: Ask, language: str, asked: str
+) -> None:
+    """The word for the office is only in this brief's own roles."""
+    head = head_of(ask_chile, asked, language)
+    assert "Инес Карвахаль" in head or "Inés Carvajal" in head
+    assert "Аларкон" not in head
+    assert "Alarcón" not in head
+    assert "(" in head
+
+
+def test_captain_is_who_the_brief_calls_so(ask_chile: Ask) -> None:
+    assert head_of(ask_chile, "кто был капитаном эсперансы").startswith("Алонсо Эчеверрия")
