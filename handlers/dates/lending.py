@@ -153,9 +153,23 @@ def lend_months(passage: Passage, items: list[Item]) -> list[Item]:
         if named and points and _is_listed(passage, item):
             piece = last._replace(year=item.pieces[0].year).but(Doubt.MONTH_SHARED)
             done.append(replace(item, pieces=[piece]))
+        elif _repeats_months(done[-1], item) and _is_listed(passage, item):
+            year = item.pieces[0].year
+            pieces = [each._replace(year=year) for each in done[-1].pieces]
+            pieces[0] = pieces[0].but(Doubt.MONTH_SHARED)
+            done.append(replace(item, shape="range", pieces=pieces))
         else:
             done.append(item)
     return done
+
+
+def _repeats_months(last: Item, item: Item) -> bool:
+    """Whether a year alone follows months of one year: «в июне–июле 2021 и 2022 гг.»."""
+    months = last.shape == "range" and all(
+        (each.month or each.season) and not (each.day or each.part) for each in last.pieces
+    )
+    same = months and last.pieces[0].year == last.pieces[-1].year is not None
+    return same and item.shape == "point" and item.pieces[0].is_year
 
 
 def _is_year_of_last(passage: Passage, last: Piece, item: Item) -> bool:

@@ -114,6 +114,7 @@ class Kind(StrEnum):
     EVERY = "every"
     ADVERB = "adverb"
     ORDINAL_SUFFIX = "ordinal_suffix"
+    DENIED = "denied"
     DECADE_SUFFIX = "decade_suffix"
 
 

@@ -8,7 +8,7 @@ from handlers.dates.brackets import (
 from handlers.dates.clock import skip_weekday
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import LINKS, Parsed, Passage
-from handlers.dates.piece import Piece, in_full, year_beside
+from handlers.dates.piece import Piece, in_full, shift_months, year_beside
 from handlers.dates.values import Context, Doubt
 from handlers.dates.years import (
     is_year_word,
@@ -36,18 +36,30 @@ def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
     if passage.is_glued_mark(end, "-"):
         # 25-апр-2018
         end += 1
-    if passage.means(end, Kind.UNIT) == "day" and Kind.ORDINAL_SUFFIX in passage.tokens[at].suffix:
+    ordinal = Kind.ORDINAL_SUFFIX in passage.tokens[at].suffix or passage.means(at, Kind.ORDINAL)
+    if passage.means(end, Kind.UNIT) == "day" and ordinal:
         # "This 12th day of May"
         end += 1
     end = passage.skip(end, *LINKS) if not passage.means(end, Kind.MONTH) else end
     month = passage.means(end, Kind.MONTH)
     if not month:
-        return None
+        return _read_related_month(passage, day, end)
     end = passage.skip_dot(end + 1)
     piece = Piece(month=month, day=day)
     if passage.is_mark(end, "(") and (parsed := read_whole_new_style(passage, end)):
         return parsed
     return add_year(passage, piece, end, dash=True)
+
+
+def _read_related_month(passage: Passage, day: int, at: int) -> Parsed | None:
+    """«10 числа прошлого месяца», `the 10th of last month`, « le 10 du mois dernier »."""
+    at = passage.skip(at + (passage.means(at, Kind.UNIT) == "dates"), *LINKS)
+    for unit, said in ((at + 1, at), (at, at + 1)):
+        steps = passage.means(said, Kind.RELATION)
+        if steps is not None and passage.means(unit, Kind.UNIT) == "month":
+            year, month = shift_months(passage.today, steps)
+            return Parsed(Piece(year, month, day).but(Doubt.RELATIVE), at + 2)
+    return None
 
 
 def _read_day(passage: Passage, at: int) -> tuple[int, int] | None:
@@ -148,10 +160,12 @@ def _read_after_dash(passage: Passage, at: int) -> Parsed | None:
 
 
 def _read_late_short_year(passage: Passage, piece: Piece, at: int) -> Parsed | None:
-    """`25 апреля 18`, `лето 17`."""
+    """`25 апреля 18`, `лето 17`, `7jun22`."""
     number, following = passage.number(at, 2), passage.at(at + 1)
     if not (piece.day or piece.season) or number is None or passage.context is Context.DOCUMENT:
         return None
+    if piece.day and passage.is_glued(at) and passage.is_glued(at - 1):
+        return Parsed(Piece(in_full(number, passage.today)), at + 1)
     if (following and (following.is_word or following.digits)) or passage.is_in_chunk(at + 1):
         return None
     if passage.is_glued_mark(at + 1, ":"):

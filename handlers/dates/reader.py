@@ -127,8 +127,30 @@ class _Reader:
         if self.passage.context is Context.QUESTION and not self.values:
             self._find_upcoming()
         unread = () if self.passage.context is Context.DOCUMENT else tuple(self._unread())
-        values = tuple(self._doubted(each) for each in lend_years(self.passage, self.values))
+        placed = lend_years(self.passage, self.values)
+        if self.passage.context is Context.QUESTION and Kind.DENIED in self.passage.kinds:
+            placed = self._without_denied(placed)
+        values = tuple(self._doubted(each) for each in placed)
         return Reading(values, tuple(self.aside), tuple(self.problems), unread)
+
+    def _without_denied(self, placed: list[Placed]) -> list[Placed]:
+        """The dates without those taken back: «не 14, а 15 мая», «2019–2023 кроме 2021».
+
+        What is left out of a period counts as not read.
+        """
+        passage, kept = self.passage, list[Placed]()
+        for at, each in enumerate(placed):
+            before = each.start - 1
+            while passage.has(before, LINKS):
+                before -= 1
+            denied = passage.means(before, Kind.DENIED)
+            if denied == "excepted" and kept:
+                self.used[each.start : each.end] = bytes(each.end - each.start)
+            elif denied == "replaced" and at < len(placed) - 1:
+                self._use(before, each.start)
+            else:
+                kept.append(each)
+        return kept
 
     def _skip_command(self) -> int:
         """The index after `/events@bot`."""

@@ -72,6 +72,12 @@ def read_row(passage: Passage, at: int) -> Row:
     """The row of dates that begins at a token; an empty one if none does."""
     row, spoken = Row(), (passage.year, passage.is_counted)
     while len(row.items) < _MOST_ITEMS and (item := _read_item(passage, at, row)):
+        if row.items and passage.means(at - 1, Kind.OR):
+            # «Вроде 2014 или 2015»
+            doubted = row.items[-1].pieces[-1].qualifier
+            item.pieces = [
+                each._replace(qualifier=each.qualifier or doubted) for each in item.pieces
+            ]
         row.items.append(item)
         following = _skip_link(passage, item.end)
         if following is None or not passage.begins[following]:
@@ -90,7 +96,7 @@ def _skip_link(passage: Passage, at: int) -> int | None:
     start = at
     if passage.is_mark(at, ",;/&+"):
         at += 1
-    at = passage.skip(at, Kind.AND, Kind.OR)
+    at = passage.skip_dot(passage.skip(at, Kind.AND, Kind.OR))
     if at == start + 1 and passage.language == "en" and passage.means(start, Kind.DATED) == 0:
         # `of` is "or" to the Dutch: order 47 of 12 October
         return None
@@ -163,7 +169,7 @@ def _read_since(passage: Passage, at: int) -> Item | None:
         piece = without(first.piece, Part.EARLY)
         item = Item("since", [piece], at, first.end)
         return _with_unknown(passage, item, Kind.UNKNOWN_END)
-    if passage.means(first.end, Kind.ONWARDS):
+    if _goes_on(passage, first.end):
         return Item("since", [first.piece], at, first.end + 1)
     # «От 14 мая», « du 14 mai » are days; "from 2015" may be since then.
     dated = passage.context is Context.DOCUMENT and passage.means(at, Kind.DATED)
@@ -285,10 +291,20 @@ def _read_plain(passage: Passage, at: int, row: Row) -> Item | None:
     rest = _read_rest(passage, at, piece, end)
     if rest:
         return rest
-    if passage.means(end, Kind.ONWARDS):
+    if _goes_on(passage, end) or _is_plus(passage, piece, end):
         return Item("since", [piece], at, end + 1)
     item = Item("point", [piece], at, end)
     return _with_unknown(passage, item, Kind.UNKNOWN_END)
+
+
+def _goes_on(passage: Passage, at: int) -> bool:
+    """Whether words say that a period has no end: `from 2015 on`, but `7 May and on 2 June`."""
+    return bool(passage.means(at, Kind.ONWARDS)) and not passage.begins[at + 1]
+
+
+def _is_plus(passage: Passage, piece: Piece, at: int) -> bool:
+    """Whether a year and all after it are meant: `2016+`."""
+    return piece.is_year and passage.is_glued_mark(at, "+") and not passage.is_glued(at + 1)
 
 
 def _read_further_decade(passage: Passage, at: int, row: Row) -> Parsed | None:

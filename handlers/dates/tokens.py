@@ -26,6 +26,8 @@ _TO_LATIN = str.maketrans("аеорсухкмтвніѵ", "aeopcyxkmtbhiv")
 _TO_ROMAN = str.maketrans(
     {"х": "x", "і": "i", "у": "v", "ѵ": "v", "с": "c", "м": "m", "ш": "iii", "п": "ii", "и": "i"}
 )
+_STUCK = {"ru": ("в", "до", "за", "на", "к"), "en": ("in",), "nl": ("in",), "fr": ("en",)}
+"""Words that people write together with the month after them: «вмае»."""
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_SUFFIX = re.compile(r"(?<=[xvi])(?:e|er|eme|ste|de)$")
 _UNITS = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
@@ -115,6 +117,10 @@ def _look_up(raw: str, word: str, lexicon: Lexicon, language: str) -> Meanings:
         return alike
     if known := lexicon.look_up(word):
         return known
+    for lead in _STUCK.get(language, ()):
+        stuck = lexicon.look_up(word[len(lead) :]) if word.startswith(lead) else NOTHING
+        if Kind.MONTH in stuck:
+            return stuck
     # Letters that look alike, from the other alphabet.
     if _CYRILLIC.search(word) and _LATIN.search(word):
         return lexicon.look_up(word.translate(_TO_CYRILLIC)) or lexicon.look_up(
