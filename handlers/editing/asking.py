@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.chat.context import Context, Gone
 from handlers.chat.notes import whose
 from handlers.chat.screen import Access, Screen, screen
-from handlers.chat.view import View, bold, button, paragraphs, room_beside
+from handlers.chat.view import View, bold, button, lines, paragraphs, room_beside
 from handlers.editing.draft_view import view_draft_languages
 from handlers.editing.field_view import view_choose_directions, view_left, view_question
 from handlers.editing.fields import DIRECTIONS, Field, find_field, next_field
@@ -216,7 +216,7 @@ async def ask_field(context: Context, draft: Draft, key: str) -> View:
     if not draft.guided:
         return view
     brief = await context.store.briefs.get_brief(draft.brief_id, context.language)
-    return view.under(whose(brief)) if brief else view
+    return replace(view, text=lines(whose(brief), view.text)) if brief else view
 
 
 async def _find_original(context: Context, draft: Draft, field: Field) -> tuple[str, str] | None:
