@@ -16,6 +16,7 @@ from storage.data_file import (
     STAMP,
     DatabaseError,
     beside,
+    explain,
     folder_of,
     give,
     owner_of,
@@ -63,7 +64,8 @@ def make_backup(path: Path, target: Path) -> Path:
             for each in (target.parent, target):
                 give(each, owner_of(path))
     except (sqlite3.Error, OSError, MigrationError) as error:
-        raise DatabaseError(f"{path} could not be backed up to {target}: {error}") from error
+        reason = explain(error, path.parent, target.parent)
+        raise DatabaseError(f"{path} could not be backed up to {target}: {reason}") from error
     return target
 
 

@@ -1,6 +1,7 @@
 """The data file: whose it is, what stands beside it, and whether it is still the one we opened."""
 
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ LOGS = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database; the first may hold its last commits."""
 LOCK, RESTORING, MISSED = ".lock", ".restoring", ".missed"
 STAMP = "%Y%m%dT%H%M%SZ"
+_LEAST_ROOM = 65_536
+"""Bytes without which SQLite cannot open a database: it maps its index of the log."""
 _HEADER = 100
 """Bytes of SQLite's file header."""
 
@@ -27,6 +30,16 @@ class BusyError(DatabaseError):
 
 class MissingError(DatabaseError):
     """The data file is not there, but what stands beside it says that there was one."""
+
+
+def explain(error: Exception, *folders: Path) -> str:
+    """An error in words, and which folders have no room: to SQLite it may be any I/O error."""
+    full = [
+        f"{folder} is full"
+        for folder in dict.fromkeys(folders)
+        if folder.is_dir() and shutil.disk_usage(folder).free < _LEAST_ROOM
+    ]
+    return "; ".join((str(error), *full))
 
 
 def real(path: Path) -> Path:

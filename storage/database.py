@@ -21,6 +21,7 @@ from storage.data_file import (
     FileWatch,
     MissingError,
     beside,
+    explain,
     is_data,
     lock,
     real,
@@ -104,7 +105,8 @@ class Database:
                 watch.close()
             held.release()
             if isinstance(error, sqlite3.Error | OSError | migrations.MigrationError):
-                raise DatabaseError(f"{path} cannot be used: {error}") from error
+                reason = explain(error, path.parent)
+                raise DatabaseError(f"{path} cannot be used: {reason}") from error
             raise
 
     async def close(self) -> None:

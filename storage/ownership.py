@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from storage.backups import uri_of
-from storage.data_file import DatabaseError, locked, real
+from storage.data_file import DatabaseError, explain, locked, real
 from storage.database import Database
 
 
@@ -66,4 +66,4 @@ def hand_over(path: Path, bot_id: int) -> None:
         ):
             connection.execute("UPDATE bot SET id = ?", [bot_id])
     except sqlite3.Error as error:
-        raise DatabaseError(f"{path} cannot be used: {error}") from error
+        raise DatabaseError(f"{path} cannot be used: {explain(error, path.parent)}") from error

@@ -12,6 +12,7 @@ from storage.data_file import (
     RESTORING,
     DatabaseError,
     beside,
+    explain,
     give,
     is_data,
     locked,
@@ -42,7 +43,8 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
             _prepare(path, backup, now)
             return finish_restoring(path)
         except (OSError, sqlite3.Error) as error:
-            raise DatabaseError(f"{backup} could not be restored: {error}") from error
+            reason = explain(error, path.parent)
+            raise DatabaseError(f"{backup} could not be restored: {reason}") from error
 
 
 def finish_restoring(path: Path) -> Path | None:

@@ -1,15 +1,18 @@
 """A file system that is really full: a small tmpfs, where mounting is permitted."""
 
 import os
+import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
 from bot.settings import Settings, load_settings
-from storage.backups import find_problems
+from storage.backups import find_problems, make_backup
+from storage.data_file import LOCK, LOGS, DatabaseError
+from storage.restoring import restore
 from tests.conftest import NOW, OWNER, VISITOR
 from tests.support.person import Person
 from tests.support.rest import run_application
@@ -33,8 +36,8 @@ def small(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
-def _fill(folder: Path) -> Path:
-    """A file that takes all the room that is left."""
+def _fill(folder: Path, but: int = 0) -> Path:
+    """A file that takes all the room that is left, but for so many bytes."""
     filler = folder / "filler"
     with filler.open("wb", buffering=0) as file:
         for size in (65_536, 4_096, 1):
@@ -43,6 +46,7 @@ def _fill(folder: Path) -> Path:
                     os.write(file.fileno(), b"x" * size)
             except OSError:
                 continue
+    os.truncate(filler, max(0, filler.stat().st_size - but))
     return filler
 
 
@@ -81,3 +85,24 @@ async def test_full_file_system_answers_visitors_tells_editors_and_recovers(
         screen = await owner.send("/backup")
         assert "Резервная копия" in screen.text
     assert find_problems(path) == []
+
+
+@pytest.mark.parametrize("share", [0, 0.02, 0.3, 0.9, 0.97])
+def test_without_room_a_backup_or_restore_changes_nothing_and_says_why(
+    loaded: Path, small: Path, share: float
+) -> None:
+    backup = make_backup(loaded, small.parent / "copy.db")
+    path = small / "spravka.db"
+    shutil.copyfile(loaded, path)
+    before = path.read_bytes()
+    _fill(small, but=int(share * backup.stat().st_size))
+    attempts: list[Callable[[], object]] = [
+        lambda: make_backup(path, small / "another.db"),
+        lambda: restore(path, backup, NOW),
+    ]
+    for attempt in attempts:
+        with pytest.raises(DatabaseError, match="full"):
+            attempt()
+        assert path.read_bytes() == before
+        left = {each.name.removeprefix(path.name) for each in small.iterdir()}
+        assert left <= {"", "filler", LOCK, *LOGS}
