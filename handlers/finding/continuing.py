@@ -14,16 +14,14 @@ from handlers.events.listing import ShowEvents
 from handlers.finding.everywhere import answer_each
 from handlers.finding.following import Following, Turn, find_place, leads_on, picks, read_following
 from handlers.finding.frame import Frame
-from handlers.finding.reaching import asked_ways, find_named
+from handlers.finding.reaching import asked_ways, find_named, reach, tell_way
 from handlers.finding.replied import find_shown
 from handlers.finding.screens import (
     answer_from,
     find_answer,
     find_follow_up,
-    reach,
     show_answer,
     tell_person,
-    tell_way,
 )
 from handlers.people.screens import ShowEntity
 from storage.edtf import Edtf

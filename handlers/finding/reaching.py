@@ -1,13 +1,18 @@
 """Whose telephone or address is asked for, and which of them."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
+from markupsafe import Markup
+
+from handlers.chat.context import Context
+from handlers.chat.view import Shown, View, bold, labelled
 from handlers.contact.screens import say_phone
 from handlers.finding.frame import Frame, Term
 from handlers.finding.knowledge import Knowledge
 from handlers.texts import Texts
 from storage.lexicon import Lexicon
-from storage.models import Contact
+from storage.models import Brief, Contact
 from storage.words import same_word, split_words, stems
 
 _TELLING = 4
@@ -96,3 +101,31 @@ def _named(words: Sequence[str], solid: dict[str, Term]) -> list[Term]:
             break
         found.append(solid[word])
     return found
+
+
+async def with_way(context: Context, brief: Brief, view: View, text: str) -> View:
+    """The contacts under what is asked for of the telephone and the addresses, and of whom."""
+    contacts = await context.store.briefs.list_contacts(brief.id, context.language)
+    named = find_named(contacts, text) if len(contacts) > 1 else None
+    return tell_way(view, brief, named).under(reach(context, contacts, named, text))
+
+
+def tell_way(view: View, brief: Brief, named: Contact | None) -> View:
+    """The view, after which only the contact that was named is spoken of."""
+    return replace(view, shown=Shown.of(brief.id, "contact", [named.id])) if named else view
+
+
+def reach(
+    context: Context, contacts: Sequence[Contact], named: Contact | None, text: str
+) -> Markup | None:
+    """What a text asks for of the telephone and the addresses of the named, else the first."""
+    contact = named or next(iter(contacts), None)
+    asked = asked_ways(text, context.services.lexicon)
+    if not contact or (len(asked) != 1 and not named):
+        return None
+    ways = ways_to(contact, context.texts)
+    wanted = [way for name, way in ways.items() if way and (len(asked) != 1 or name in asked)]
+    if not wanted:
+        return None
+    reached = bold(", ".join(wanted))
+    return labelled(contact.title, reached, context.texts) if named else reached

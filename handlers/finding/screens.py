@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import replace
 
 from markupsafe import Markup
-from telegram import InlineKeyboardButton
 from typing_extensions import override
 
 from handlers.about.screens import ShowAbout
@@ -18,10 +17,9 @@ from handlers.chat.extract import Kind as ExtractKind
 from handlers.chat.opening import complete, show_screen
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Big, Link, Screen, screen
-from handlers.chat.view import TITLE_LENGTH, Shown, View, bold, button, clip, labelled
+from handlers.chat.view import TITLE_LENGTH, Shown, View, bold, button, clip
 from handlers.contact.screens import ShowContact
-from handlers.dates import Upcoming, format_during, format_edtf, format_recurring, tell_problem
-from handlers.events.asked import ShowUpcoming, answer_dates
+from handlers.events.asked import answer_dates
 from handlers.events.card import EventList, ShowEvent
 from handlers.events.listing import ShowEvents
 from handlers.finding.answer import Answer
@@ -29,9 +27,8 @@ from handlers.finding.examples import find_examples
 from handlers.finding.finder import Finder, Outcome
 from handlers.finding.frame import Frame
 from handlers.finding.phrases import not_said
-from handlers.finding.reaching import asked_ways, find_named, ways_to
+from handlers.finding.reaching import with_way
 from handlers.finding.readings import (
-    ANSWERS,
     DatesReading,
     DirectionReading,
     IntentReading,
@@ -42,12 +39,12 @@ from handlers.finding.readings import (
 )
 from handlers.finding.subject import to_subject
 from handlers.finding.understanding import Understander
+from handlers.finding.understood import button_to, explain
 from handlers.finding.view import (
     PAGE_SIZE,
     Result,
     Results,
     as_written,
-    name_order,
     view_answer,
     view_ask_search,
     view_nothing,
@@ -56,10 +53,9 @@ from handlers.finding.view import (
     with_understood,
 )
 from handlers.home.examples import find_words, read_whole
-from handlers.home.helping import Help
 from handlers.texts import N_
 from storage.database import NotSavedError
-from storage.models import Brief, Contact, Thing
+from storage.models import Brief, Thing
 from storage.search import Found as SearchFound
 from storage.words import split_words
 
@@ -186,18 +182,18 @@ async def answer_from(
     if not best:
         clear = bool(understood.wrong) or _is_understood(outcome.frame)
         view = await _view_nothing(context, brief, query, text, understood=clear)
-        return with_understood(view, _explain(context, text, understood), ())
+        return with_understood(view, explain(text, understood, context.texts), ())
     view = await _show(context, brief, query, best, understood.text)
     if best == IntentReading("contact"):
-        view = await _with_way(context, brief, view, text)
+        view = await with_way(context, brief, view, text)
     if best == IntentReading("directions"):
         view = view.under(await _list_directions(context, brief))
     others = [
         other
         for reading in understood.readings[1:]
-        if (other := _button_to(reading, brief, query, context))
+        if (other := button_to(reading, brief, query, context))
     ]
-    view = with_understood(view, _explain(context, text, understood), others[:2])
+    view = with_understood(view, explain(text, understood, context.texts), others[:2])
     if isinstance(best, SearchReading):
         view = view.under(outcome.lead)
     if outcome.unsaid and isinstance(best, SearchReading | DirectionReading | PeriodReading):
@@ -220,34 +216,6 @@ async def _list_directions(context: Context, brief: Brief) -> Markup | None:
     """The names of all areas: their texts are longer than a phone."""
     directions = await context.store.briefs.list_directions(brief.id, context.language)
     return bold(" · ".join(each.label for each in directions)) if directions else None
-
-
-async def _with_way(context: Context, brief: Brief, view: View, text: str) -> View:
-    """The contacts under what is asked for of the telephone and the addresses, and of whom."""
-    contacts = await context.store.briefs.list_contacts(brief.id, context.language)
-    named = find_named(contacts, text) if len(contacts) > 1 else None
-    return tell_way(view, brief, named).under(reach(context, contacts, named, text))
-
-
-def tell_way(view: View, brief: Brief, named: Contact | None) -> View:
-    """The view, after which only the contact that was named is spoken of."""
-    return replace(view, shown=Shown.of(brief.id, "contact", [named.id])) if named else view
-
-
-def reach(
-    context: Context, contacts: Sequence[Contact], named: Contact | None, text: str
-) -> Markup | None:
-    """What a text asks for of the telephone and the addresses of the named, else the first."""
-    contact = named or next(iter(contacts), None)
-    asked = asked_ways(text, context.services.lexicon)
-    if not contact or (len(asked) != 1 and not named):
-        return None
-    ways = ways_to(contact, context.texts)
-    wanted = [way for name, way in ways.items() if way and (len(asked) != 1 or name in asked)]
-    if not wanted:
-        return None
-    reached = bold(", ".join(wanted))
-    return labelled(contact.title, reached, context.texts) if named else reached
 
 
 def _asked(view: View, brief: Brief, text: str) -> View:
@@ -298,7 +266,7 @@ async def show_answer(
         )
     view = await _show_answer(context, brief, answer, ShowSearch(query, 0, brief.id))
     if answer.section == "contact" and not answer.head:
-        view = await _with_way(context, brief, view, text)
+        view = await with_way(context, brief, view, text)
     return view if answer.talk else _asked(view, brief, text)
 
 
@@ -472,65 +440,3 @@ def _is_understood(frame: Frame) -> bool:
     """Whether it is clear what is asked: the brief may still have nothing on it."""
     known = any(each.is_known for each in frame.terms)
     return known or bool(frame.asks or frame.values or frame.now) or len(frame.solid) == 1
-
-
-def _explain(context: Context, text: str, understood: Understanding) -> str | None:
-    """How a text was understood, where that is not obvious."""
-    t = context.texts
-    best = understood.best
-    if understood.text != text:
-        return t.gettext("I read this as: {text}", text=understood.text)
-    if isinstance(best, SearchReading) and best.corrected:
-        return t.gettext("I read this as: {text}", text=best.words)
-    if understood.wrong:
-        return tell_problem(understood.wrong, t)
-    if isinstance(best, SearchReading) and best.barren:
-        during = ", ".join(format_during(each, t) for each in best.barren)
-        return t.gettext("Nothing on this {periods}.", periods=during)
-    unknown = " ".join(understood.unknown)
-    if isinstance(best, SearchReading) and best.recurring:
-        day = format_recurring(best.recurring, t)
-        if best.missed:
-            return t.gettext("{day}: nothing on this then. What there is:", day=day)
-        if unknown:
-            return t.gettext(
-                "The brief has nothing on “{words}”. {day}, in any year:", words=unknown, day=day
-            )
-        return t.gettext("{day}, in any year:", day=day)
-    if isinstance(best, DatesReading) and unknown:
-        return t.gettext("The brief has nothing on “{words}”.", words=unknown)
-    if isinstance(best, PeriodReading) and understood.unknown:
-        return t.gettext(
-            "The brief has nothing on “{words}”. All events {period}:",
-            words=unknown,
-            period=format_during(best.period, t),
-        )
-    return None
-
-
-def _button_to(
-    reading: Reading, brief: Brief, query: int, context: Context
-) -> InlineKeyboardButton | None:
-    t = context.texts
-    if isinstance(reading, PeriodReading):
-        label = t.gettext("📅 All events: {period}", period=format_edtf(reading.period, t))
-        return button(label, ShowEvents(brief.id, reading.period))
-    if isinstance(reading, DatesReading):
-        if isinstance(reading.values[0], Upcoming):
-            return button(t.gettext("📅 Not started yet"), ShowUpcoming(brief.id))
-        return None
-    if isinstance(reading, DirectionReading):
-        direction = reading.direction
-        return button(
-            f"{direction.icon} {direction.label}", ShowEvents(brief.id, direction=direction.id)
-        )
-    if isinstance(reading, SearchReading):
-        words = reading.words or name_order(t, newest_first=bool(reading.newest_first))
-        label = t.gettext("🔎 Search: {words}", words=words)
-        return button(label, ShowSearch(query))
-    if reading.intent == "help":
-        return button(t.gettext("❓ Help"), Help())
-    if reading.intent not in ANSWERS:
-        return None
-    kind = context.services.screens.of_intent(reading.intent)
-    return button(kind.spec.label(t), kind.of_brief(brief.id))
