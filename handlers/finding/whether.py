@@ -1,6 +1,7 @@
 """Yes or no: only what a title or one sentence says is a yes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -43,6 +44,8 @@ def _answer_all(question: Question) -> Answer | None:
     if direction:
         return direction
     if sentence := facts.find_any(question):
+        if frame.now and sentence.head:
+            return replace(sentence, head=_not_now(question, sentence.head))
         return sentence
     if best := question.worth_telling():
         return question.near(best)

@@ -7,8 +7,8 @@ from handlers.documents.understanding.lexicon import find_words, word_set, word_
 from handlers.documents.understanding.model import ReadDirection
 from handlers.documents.understanding.morphology import nominative
 from handlers.documents.understanding.tagging import tag
+from storage.brief_files import LABEL_LENGTH
 
-_LONGEST_LABEL = 40
 _GENERAL = re.compile(
     r"^(?:дальнейшее\s+)?"
     r"(?:(?:развитие|расширение|укрепление|(?:разработка и )?реализация|поддержка|организация)\s+)?"
@@ -27,6 +27,10 @@ _COMMON = word_set(
     "международный новый другой центр работа cooperation development city project joint "
     "international new samenwerking stad coopération ville projet"
 )
+_NAME = re.compile(r"(?<=\s)[^\W\d_a-zа-яё][\w-]*")
+"""A word that begins large, within a text."""
+_ADJECTIVE = re.compile(r"(?:ов|ев|н|ск)(?:ый|ий|ой)$")
+_ENDING = re.compile(r"(?<=[а-яё]{4})[аяоеийьы]$")
 _LONG_ENOUGH = 4
 _LONGEST_MEMBER = 4
 
@@ -57,18 +61,19 @@ def make_label(text: str, language: str) -> str:
     led = general.match(short)
     rest = short[led.end() :] if led else short
     if language == "ru" and led and led.end() and rest:
-        rest = _in_nominative(rest)
+        rest = _in_nominative(short, led.end())
     rest = rest or short
-    if len(rest) > _LONGEST_LABEL:
+    if len(rest) > LABEL_LENGTH:
         rest = _first_members(rest)
     return rest[:1].upper() + rest[1:]
 
 
-def _in_nominative(text: str) -> str:
-    tagged = tag([text], "ru")[0]
-    first = next((t.case for t in tagged.tokens if t.pos in ("NOUN", "ADJ")), "")
-    changed, at, head = [], 0, False
-    for token in tagged.tokens:
+def _in_nominative(text: str, start: int) -> str:
+    """What follows in a text; its grammar is that of the whole."""
+    tokens = tag([text], "ru")[0].between(start, len(text))
+    first = next((t.case for t in tokens if t.pos in ("NOUN", "ADJ")), "")
+    changed, at, head = [], start, False
+    for token in tokens:
         changed.append(text[at : token.start])
         at = token.end
         if token.text.lower() in ("и", ","):
@@ -85,9 +90,9 @@ def _in_nominative(text: str) -> str:
 def _first_members(text: str) -> str:
     for sign in (",", " и ", " and ", " en ", " et "):
         cut = text.find(sign, 8)
-        if 0 < cut <= _LONGEST_LABEL:
+        if 0 < cut <= LABEL_LENGTH:
             return text[:cut]
-    words = text[:_LONGEST_LABEL].rsplit(" ", 1)[0].split()
+    words = text[:LABEL_LENGTH].rsplit(" ", 1)[0].split()
     while len(words) > 1 and len(words[-1]) < _LONG_ENOUGH:
         words.pop()
     return " ".join(words)
@@ -95,13 +100,17 @@ def _first_members(text: str) -> str:
 
 def content_stems(text: str) -> set[str]:
     """The stems of a text's telling words."""
-    return {
-        stem
-        for word in find_words(text)
-        for part in {word, *word.split("-")}
+    return {stem for word in find_words(text) for part in _parts(word) for stem in word_stems(part)}
+
+
+def _parts(word: str) -> set[str]:
+    """A word and those that it is made of, but for those that say nothing."""
+    parts = {
+        part
+        for part in word.split("-")
         if len(part) >= _LONG_ENOUGH and part.lower() not in _COMMON
-        for stem in word_stems(part)
     }
+    return parts | {word} if parts else parts
 
 
 @dataclass(slots=True)
@@ -114,12 +123,12 @@ class Matcher:
     )
 
     def match(self, text: str) -> tuple[int, ...]:
-        """The directions whose words an event has."""
-        said = content_stems(text) - self._common
+        """The directions whose words an event has, as nouns or adjectives of one another."""
+        said = _roots(content_stems(text) - self._common)
         return tuple(
             index
             for index, direction in enumerate(self.directions)
-            if said & _telling(direction.text, self._common)
+            if said & _roots(_telling(direction.text, self._common))
         )
 
     def find(self, name: str) -> int | None:
@@ -132,5 +141,13 @@ class Matcher:
         return None
 
 
+def _roots(words: set[str]) -> set[str]:
+    """The words, and what a Russian noun and its adjective share: «порт», «портовый»."""
+    roots = {_ADJECTIVE.sub("", word) if len(word) > _LONG_ENOUGH else word for word in words}
+    return words | {_ENDING.sub("", root) for root in roots if len(root) >= _LONG_ENOUGH}
+
+
 def _telling(text: str, common: frozenset[str]) -> set[str]:
-    return content_stems(text) - common
+    """The words that tell a direction: of what it is, or else with whom."""
+    matter = _NAME.sub(" ", text)
+    return content_stems(matter) - common or content_stems(text) - common

@@ -108,6 +108,9 @@ def nominative(word: str, case: str, *, gender: str = "", number: str = "") -> s
     if wanted in (None, "nomn"):
         return word
     fitting = [parse for parse in parses(word.lower()) if _fits(parse, wanted, number)]
+    if number and not fitting:
+        # A number that no form of the word has was guessed.
+        return nominative(word, case, gender=gender)
     said = _GENDERS.get(gender)
     of_gender = [parse for parse in fitting if said and said in parse.tag]
     for parse in of_gender or fitting:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from handlers.documents.understanding.anniversaries import find_anniversaries
 from handlers.documents.understanding.clauses import Clause, split_clauses
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.datelines import dateline_times
@@ -15,6 +16,7 @@ from handlers.documents.understanding.dating import (
     same_month,
     whole_year,
 )
+from handlers.documents.understanding.elsewhere import split_elsewhere
 from handlers.documents.understanding.events import Draft, build_event
 from handlers.documents.understanding.judging import Around, Telling, judge
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadFact
@@ -84,7 +86,16 @@ def _close(state: _State, context: Context) -> None:
     for draft in state.open:
         event = build_event(draft, state.part, context)
         (context.reading.cancelled if event.cancelled else context.reading.events).append(event)
+        _add_anniversaries(draft, context)
     state.open = []
+
+
+def _add_anniversaries(draft: Draft, context: Context) -> None:
+    """What an event celebrates, once a year of it."""
+    facts = context.reading.facts
+    for fact in find_anniversaries(context.tagged(draft.clause), draft.mention, context.language):
+        if not any(each.derived and each.date == fact.date for each in facts):
+            facts.append(replace(fact, source=draft.sentence))
 
 
 def _read_sentence(sentence: str, dated: Times | None, state: _State, context: Context) -> None:
@@ -205,6 +216,19 @@ def agreement_kind(tagged: Tagged, context: Context) -> str | None:
     return None
 
 
+def _with_elsewhere(clauses: list[Clause], context: Context) -> list[Clause]:
+    """The clauses of a sentence; what somebody did elsewhere was in the same year, it seems."""
+    if len(clauses) != 1 or not (mention := clauses[0].mention) or not mention.year:
+        return clauses
+    tagged = context.tagged(clauses[0].text)
+    if not (told := split_elsewhere(tagged, context.language, context.lexicon)):
+        return clauses
+    doubts = (*clauses[0].doubts, DoubtKind.SHARED_SENTENCE)
+    year = Mention(Edtf.of(mention.year), 0, 0, (DoubtKind.GUESSED_DATE,))
+    there = Clause(told[1], year, (*doubts, DoubtKind.GUESSED_DATE))
+    return [Clause(told[0], mention, doubts), there]
+
+
 def _open_events(
     sentence: str, tagged: Tagged, times: Times, state: _State, context: Context
 ) -> None:
@@ -212,6 +236,7 @@ def _open_events(
     if times.yearless and not times.mentions:
         problems.append(Doubt(DoubtKind.YEAR_MISSING, "date", sentence))
     clauses = split_clauses(tagged, times, context.lexicon)
+    clauses = _with_elsewhere(clauses, context)
     for clause in clauses or [Clause(sentence, None)]:
         draft = Draft(clause.text, sentence, clause.mention, [], problems + [
             Doubt(kind, "date", sentence) for kind in clause.doubts

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from handlers.documents.reading import read_text
+from handlers.documents.understanding.directions import Matcher, make_direction, make_label
 from handlers.documents.understanding.model import DoubtKind, ReadEvent, Reading
 from handlers.documents.understanding.understand import understand
 
@@ -268,3 +269,65 @@ def test_two_offices_of_one_person_stay_together() -> None:
 def test_numeral_of_a_monarch_at_a_sentences_end_has_no_full_stop() -> None:
     event = only_event("5 мая 2018 г. открылась выставка о посещении Гента императором Петром I.")
     assert event.people[0].name == "Петр I"
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "12 мая 2018 года по случаю 60-летия установления связей с Гентом в городе прошел бал.",
+            ("1958", "1958 – установление связей с Гентом"),
+        ),
+        (
+            "В 2017 году прошел концерт к 150-летию со дня рождения поэта Эмиля Верхарна.",
+            ("1867", "1867 – рождение поэта Эмиля Верхарна"),
+        ),
+        (
+            "В 2017 году открылась выставка, посвященная 80-летию III Всемирной Олимпиады.",
+            ("1937", "1937 – III Всемирная Олимпиада"),
+        ),
+        ("В 2017–2018 годах прошли концерты к 60-летию открытия моста.", None),
+        ("В 2017 году прошел концерт к 60-летию Гента.", None),
+    ],
+)
+def test_what_is_celebrated_was_in_a_year_of_its_own(
+    text: str, fact: tuple[str, str] | None
+) -> None:
+    found = [each for each in read(text).facts if each.derived]
+    assert [(str(each.date), each.text) for each in found] == ([fact] if fact else [])
+    assert all(each.doubts for each in found)
+
+
+def test_relative_clause_tells_of_a_tour_elsewhere() -> None:
+    text = "12 мая 2018 года в Генте выступил Театр танца «Терпсихора», "
+    here, there = read(text + "который побывал с гастролями в Хельсинки.").events
+    assert (str(here.date), here.place) == ("2018-05-12", "Гент")
+    assert (str(there.date), there.place) == ("2018", "Хельсинки")
+    assert there.title.startswith("Театр танца «Терпсихора»")
+    assert kinds(there) >= {DoubtKind.SHARED_SENTENCE, DoubtKind.GUESSED_DATE}
+    only_event(text + "который часто бывает с гастролями в Брюгге.")
+
+
+@pytest.mark.parametrize(
+    ("direction", "event", "is_of"),
+    [
+        ("сотрудничество портов Бельгии и Санкт-Петербурга", "концерт в Санкт-Петербурге", False),
+        ("сотрудничество портов Бельгии и Санкт-Петербурга", "семинар портовых служб", True),
+        ("сотрудничество с Эрмитажем", "выставка из Эрмитажа", True),
+    ],
+)
+def test_direction_is_told_by_its_matter(direction: str, event: str, is_of: bool) -> None:  # noqa: FBT001
+    matcher = Matcher([make_direction(direction, "ru")])
+    assert matcher.match(event) == ((0,) if is_of else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("сотрудничество в области медицины и биотехнологий", "Медицина и биотехнологии"),
+        ("сотрудничество в области мусоропереработки и обращения с отходами", "Мусоропереработка"),
+        ("развитие модной индустрии и креативного кластера", "Модная индустрия"),
+    ],
+)
+def test_label_of_a_direction_fits_its_button(text: str, label: str) -> None:
+    assert make_label(text, "ru") == label
