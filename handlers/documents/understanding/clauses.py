@@ -1,6 +1,7 @@
 """A sentence that tells several events, or one several times."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,7 +29,7 @@ class Clause:
 
 def split_clauses(tagged: Tagged, times: Times, lexicon: Lexicon) -> list[Clause]:
     """The events of a sentence: one for most, one a date in a row of dates, one a clause."""
-    mentions = list(times.mentions)
+    mentions = _without_frame(times.mentions)
     if not mentions:
         return []
     text = tagged.text
@@ -42,6 +43,13 @@ def split_clauses(tagged: Tagged, times: Times, lexicon: Lexicon) -> list[Clause
     best = max(mentions, key=lambda each: (_precision(each), not each.doubts, -each.start))
     doubts = dict.fromkeys((*best.doubts, DoubtKind.SEVERAL_DATES))
     return [Clause(text, best, tuple(doubts))]
+
+
+def _without_frame(mentions: Sequence[Mention]) -> list[Mention]:
+    """The dates, without the year that only frames the days: «С начала года – 5 и 9 марта»."""
+    days = [each for each in mentions if each.has_day]
+    framed = [each for each in mentions if not (each.value.is_open and each.is_year)]
+    return framed if days else list(mentions)
 
 
 def _precision(mention: Mention) -> int:
@@ -90,4 +98,5 @@ def _by_conjunctions(tagged: Tagged, mentions: list[Mention], lexicon: Lexicon) 
 
 
 def _is_quoted(tagged: Tagged, at: int) -> bool:
-    return any(token.quoted and token.start <= at < token.end + 1 for token in tagged.tokens)
+    words = (token for token in tagged.tokens if token.quoted and token.is_word)
+    return any(token.start <= at < token.end + 1 for token in words)

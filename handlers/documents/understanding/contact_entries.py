@@ -57,7 +57,7 @@ def split_entries(blocks: Sequence[Block], language: str, lexicon: Lexicon) -> I
             continue
         if block.kind is Kind.ROW:
             lines = [cell.replace("\n", ", ") for cell in block.cells if cell]
-        if len(lines) == 1 and all(has_contact_field(part) for part in lines[0].split(";")):
+        if len(lines) == 1 and all(map(_is_whole, lines[0].split(";"))):
             # Two sides in one sentence.
             *before, last = lines[0].split(";")
             for part in before:
@@ -84,6 +84,13 @@ def split_entries(blocks: Sequence[Block], language: str, lexicon: Lexicon) -> I
         entry.lines += lines
     if entry.lines:
         yield entry
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text says how to reach somebody, and more than that."""
+    return has_contact_field(text) and any(
+        len(word) > _TWO for word in find_words(read_fields(text).rest)
+    )
 
 
 def _entries_before(parts: list[str], entry: Entry, *, apart: bool) -> Iterator[Entry]:

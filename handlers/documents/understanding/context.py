@@ -1,5 +1,6 @@
 """What is known while a document is read: its language, its day, its directions."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,11 @@ from handlers.documents.understanding.model import Reading
 from handlers.documents.understanding.sentences import split_sentences
 from handlers.documents.understanding.tagging import Tagged, tag
 from storage.edtf import Edtf
+
+_THIS_YEAR = re.compile(
+    r"\b(?:(?<!того же )(?<!в )(?:этого|текущего|нынешнего) года|this year|dit jaar|cette année)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -42,4 +48,6 @@ class Context:
 
     def times(self, text: str, year: int | None, *, field: bool = False) -> Times:
         """The dates of a sentence."""
+        if self.as_of and _THIS_YEAR.search(text):
+            year = self.as_of.latest_end.year
         return find_times(text, self.today, self.language, year, field=field)

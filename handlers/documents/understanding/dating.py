@@ -206,7 +206,9 @@ def _joined(mentions: list[Mention], text: str) -> list[Mention]:
     joined: list[Mention] = []
     for mention in mentions:
         last = joined[-1] if joined else None
-        if last and (stretch := _until(last, mention)):
+        if last and (mention.start, mention.end) == (last.start, last.end):
+            joined[-1] = replace(last, value=Edtf(last.value.start, mention.value.end))
+        elif last and (stretch := _until(last, mention)):
             doubts = tuple(dict.fromkeys((*last.doubts, DoubtKind.SEVERAL_DATES)))
             joined[-1] = replace(last, value=stretch, doubts=doubts)
         elif last and _follows(last, mention) and len(text[last.end : mention.start]) <= 5:
@@ -279,6 +281,61 @@ def same_month(text: str, lexicon: Lexicon, last: Mention) -> Mention | None:
     month = CalendarDate(point.year, point.month)
     start = max(fold(text).find(said), 0)
     return Mention(Edtf(month, month), start, start + len(said), (DoubtKind.SAME_TIME,))
+
+
+def as_following(mention: Mention, text: str, last: Mention) -> Mention:
+    """What «следующий» means of a day, a month or a year after the last event, not after today."""
+    start, end = mention.value.start, last.value.end or last.value.start
+    if DoubtKind.RELATIVE_DATE not in mention.doubts or not start or not end:
+        return mention
+    if not _FOLLOWING.search(text, mention.start, mention.end):
+        return mention
+    if start.precision is Precision.DAY:
+        day = end.last + timedelta(days=1)
+        point = CalendarDate(day.year, day.month, day.day)
+    elif start.month:
+        point = CalendarDate(end.year + (start.month <= (end.month or 12)), start.month)
+    else:
+        point = CalendarDate(end.year + 1)
+    return replace(mention, value=Edtf(point, point))
+
+
+_FOLLOWING = re.compile(r"следующ|\bfollowing|\bnext|volgend|suivant|lendemain", re.IGNORECASE)
+
+
+def next_day(text: str, lexicon: Lexicon, last: Mention) -> Mention | None:
+    """The day that «на следующий день» means."""
+    point = last.value.end
+    said = lexicon.find_said(fold(text), "next_day")
+    if not said or point is None or point.precision is not Precision.DAY:
+        return None
+    day = point.last + timedelta(days=1)
+    start = max(fold(text).find(said), 0)
+    value = CalendarDate(day.year, day.month, day.day)
+    return Mention(Edtf(value, value), start, start + len(said), (DoubtKind.SAME_TIME,))
+
+
+_DAY_ALONE = {
+    "ru": re.compile(r"\b(\d{1,2})-го\b"),
+    "en": re.compile(r"\bon the (\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of|floor|century))", re.I),
+    "nl": re.compile(r"\bop de (\d{1,2})(?:e|ste|de)\b(?!\s+(?:eeuw|verdieping))", re.I),
+    "fr": re.compile(
+        r"\ble (\d{1,2})(?=[,;.]|\s+(?:à|au|il|elle|ils|elles|le|la|les|un|une)\b)", re.I
+    ),
+}
+
+
+def day_alone(text: str, language: str, last: Mention) -> Mention | None:
+    """The day of the last event's month that is told by its number: «а 16-го», `on the 19th`."""
+    point, match = last.value.end or last.value.start, _DAY_ALONE[language].search(text)
+    if not match or point is None or not point.month:
+        return None
+    try:
+        day = date(point.year, point.month, int(match[1]))
+    except ValueError:
+        return None
+    value = CalendarDate(day.year, day.month, day.day)
+    return Mention(Edtf(value, value), *match.span(), (DoubtKind.SAME_TIME,))
 
 
 def whole_year(text: str, lexicon: Lexicon, year: int | None) -> Mention | None:

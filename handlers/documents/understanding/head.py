@@ -19,6 +19,7 @@ _TOWN = re.compile(r"^\s*г(?:ор)?\.\s*")
 _YEAR_LAST = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s*г(?:од)?\.?)?\s*$")
 _MEMO = re.compile(r"^\s*([^\W\d]+(?: [^\W\d]+)?)\s*:\s*(.+)$", re.DOTALL)
 _SENT_ON = re.compile(r"(?:(?:fwd?|re|tr|отв|aw|doorst)\s*:\s*)+", re.IGNORECASE)
+_LAST_SENTENCE = re.compile(r"(.+[.;])\s+(\S[^.;]*\.?)$", re.DOTALL)
 _MOST_LINES = 7
 """Of a head, what stands above its name aside."""
 
@@ -97,6 +98,11 @@ def _take_mark(head: Head, text: str) -> bool:
     if len(text) < 100 and is_date_line(text) and (head.title or not YEAR.fullmatch(text)):
         head.dates.append(text)
         return True
+    led = _LAST_SENTENCE.match(text)
+    if led and head.title and len(text) < _LONGEST_LINE and is_date_line(led[2]):
+        head.aside.append(led[1])
+        head.dates.append(led[2])
+        return True
     if head.title and fold(_TOWN.sub("", _YEAR_LAST.sub("", text))).strip(" .,") in _homes():
         head.aside.append(text)
         return True
@@ -115,7 +121,8 @@ def _take(head: Head, block: Block, index: int) -> bool:
         head.dates.append(dated[1])
         text = dated[0]
     named = _is_brief_name(text)
-    if named and (_is_short_name(text) or _is_bare_name(text)) and head.title:
+    renamed = named and (_is_short_name(text) or _is_bare_name(text))
+    if renamed and head.title and not _is_brief_name(head.title[0]):
         # What stands above «Справка» is whose it is.
         head.aside += head.title
         head.title = [text]

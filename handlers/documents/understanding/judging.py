@@ -11,6 +11,7 @@ from handlers.documents.understanding.sections import Section
 from handlers.documents.understanding.tagging import Tagged
 from storage.words import fold
 
+_MONEY = re.compile(r"[£$€¥₽]\s?\d|\d\s?[£$€¥₽]")
 _LARGE = re.compile(r"(?<![\d.,])\d{1,3}(?:[\s.,]\d{3})+(?!\d)|\d{5,}")
 _BY = re.compile(r"(?<!\w)(?:к|до|by|until|tegen|tot|d'ici|jusqu'en)\s*\d*$", re.IGNORECASE)
 _ROW = re.compile(r"\s*(?:[,;&]|и|and|en|et)\s*")
@@ -159,6 +160,7 @@ class _Says:
             if token.text[:1].isdigit()
         ]
         has_unit = any(lexicon.is_one(unit, "figure_units") for _, unit in figures)
+        has_unit = has_unit or _MONEY.search(tagged.text) is not None
         self.event = means("events")
         self.happened = any(
             lexicon.means(word.text, "happened") and not lexicon.is_one(word.text, "planned")

@@ -135,6 +135,7 @@ def _build(raw: dict[str, Any]) -> Lexicon:
             "as_of",
             "same_time",
             "same_month",
+            "next_day",
             "pointing",
             "closings",
             "born",

@@ -82,7 +82,11 @@ def is_first_name(word: str) -> bool:
 
 def is_oblique_name(word: str) -> bool:
     """Whether a word is a name and cannot be one in the nominative: «Седову»."""
-    names = [p.tag for p in parses(word.lower()) if {"Name", "Surn", "Patr"} & p.tag.grammemes]
+    said = parses(word.lower())
+    names = [each.tag for each in said if {"Name", "Surn", "Patr"} & each.tag.grammemes]
+    if not any(each.is_known for each in said):
+        # Of a name that no dictionary has any nominative will do: «Нигора».
+        return bool(names) and not any("nomn" in each.tag for each in said)
     return bool(names) and not any("nomn" in tag for tag in names)
 
 

@@ -169,7 +169,7 @@ def _person_of(
         lexicon.means(word.text, kind) for word in words for kind in ("organisations", "events")
     ):
         return
-    if any(lexicon.means(word.text, "venues") for word in words[1:]):
+    if _is_of_a_body(tagged, words, lexicon):
         return
     if (
         _is_titled(tagged, start, lexicon)
@@ -178,6 +178,22 @@ def _person_of(
         or (len(words) > 1 and _acts(tagged, start, end, language))
     ):
         yield start, end
+
+
+def _is_of_a_body(tagged: Tagged, words: list[Token], lexicon: Lexicon) -> bool:
+    """Whether words name a body or a place, or go on with its name: `Museum of Applied Arts`."""
+    if any(lexicon.means(word.text, "venues") for word in words[1:]):
+        return True
+    if len(words) > 1 and words[0].text.lower() in _NO_FIRST_NAMES:
+        return True
+    before = [token for token in tagged.tokens if token.end <= words[0].start][-2:]
+    if len(before) < 2 or before[1].text.lower() not in ("of", "for", "des"):
+        return False
+    kinds = ("venues", "organisations")
+    return before[0].capital and any(lexicon.means(before[0].text, kind) for kind in kinds)
+
+
+_NO_FIRST_NAMES = word_set("st saint sankt north south east west northern southern eastern western")
 
 
 def _has_office(

@@ -11,8 +11,11 @@ from handlers.documents.understanding.datelines import dateline_times
 from handlers.documents.understanding.dating import (
     Mention,
     Times,
+    as_following,
+    day_alone,
     find_parted,
     is_same_time,
+    next_day,
     same_month,
     whole_year,
 )
@@ -124,14 +127,22 @@ def _read_sentence(sentence: str, dated: Times | None, state: _State, context: C
 
 def _with_same_time(tagged: Tagged, times: Times, state: _State, context: Context) -> Times:
     """The dates of a sentence, with what «тогда же» and «в течение года» mean."""
+    last, text = state.last_event, tagged.text
+    if last:
+        following = tuple(as_following(each, text, last) for each in times.mentions)
+        times = replace(times, mentions=following)
+    if any(not each.is_vague for each in times.mentions):
+        return _with_day_alone(text, times, context)
+    if last and is_same_time(text, context.lexicon):
+        same = replace(last, start=0, end=0, doubts=(DoubtKind.SAME_TIME,), standing=False)
+        return replace(times, mentions=(same,))
     if times.mentions:
         return times
-    if state.last_event and is_same_time(tagged.text, context.lexicon):
-        same = replace(
-            state.last_event, start=0, end=0, doubts=(DoubtKind.SAME_TIME,), standing=False
-        )
-        return replace(times, mentions=(same,))
-    if state.last_event and (said := same_month(tagged.text, context.lexicon, state.last_event)):
+    if last and (
+        said := same_month(text, context.lexicon, last)
+        or next_day(text, context.lexicon, last)
+        or day_alone(text, context.language, last)
+    ):
         return replace(times, mentions=(said,))
     if state.item and (
         parted := find_parted(tagged.text, context.today, context.language, state.year, times.aside)
@@ -142,6 +153,15 @@ def _with_same_time(tagged: Tagged, times: Times, state: _State, context: Contex
     if said := whole_year(tagged.text, context.lexicon, state.year):
         return replace(times, mentions=(said,))
     return times
+
+
+def _with_day_alone(text: str, times: Times, context: Context) -> Times:
+    """The dates, with a further day of the month: «15 апреля открыт центр, а 16-го …»."""
+    last = times.mentions[-1]
+    said = day_alone(text, context.language, last) if last.has_day else None
+    if not said or said.start < last.end:
+        return times
+    return replace(times, mentions=(*times.mentions, said))
 
 
 def _latest(mentions: tuple[Mention, ...]) -> Mention | None:

@@ -1,5 +1,6 @@
 """What a sentence may have taken place in, at or near."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -221,6 +222,16 @@ def _names(within: Sequence[Token], language: str, lexicon: Lexicon) -> bool:
     return language != "ru" and named and lexicon.means(within[0].text, "venues")
 
 
+def _is_quoted_beside_date(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether a part of a bracket is a name, and another is a day: «(10 апреля, „Экспофорум“)»."""
+    text = tagged.text
+    opened, closed = text.rfind("(", 0, start), text.find(")", end - 1)
+    if opened < 0 or closed < 0 or ")" in text[opened:start]:
+        return False
+    rest = text[opened:start] + text[end:closed]
+    return text[start:end].strip()[:1] in '«“„"' and re.search(r"\d", rest) is not None
+
+
 def _appositions(
     tagged: Tagged, spots: list[Spot], language: str, lexicon: Lexicon
 ) -> list[Candidate]:
@@ -231,7 +242,7 @@ def _appositions(
         if token.text not in (",", "(") or token.quoted:
             continue
         start = tokens[index + 1].start
-        closing = next((t for t in tokens[index + 1 :] if t.text in ".;,)" and not t.quoted), None)
+        closing = next((t for t in tokens[index + 1 :] if t.text in ".;,()" and not t.quoted), None)
         end = closing.start if closing else len(tagged.text)
         if token.text == "(" and not (closing and closing.text in "),"):
             continue
@@ -239,6 +250,9 @@ def _appositions(
         if named:
             spot = named[0]
             found.append(Candidate(spot.name, start, end, spot.country, weight=1))
+            continue
+        if _is_quoted_beside_date(tagged, start, end):
+            found.append(Candidate(tagged.text[start:end].strip(' «»“”„"'), start, end, weight=1))
             continue
         if any(n.kind == "LOC" and n.start == start and n.end >= end - 1 for n in tagged.names):
             found.append(Candidate(tagged.text[start:end], start, end, weight=1))

@@ -57,6 +57,6 @@ def _has_loose(tagged: Tagged, language: str) -> bool:
         one.text.lower() in IN[language]
         and other.capital
         and not one.quoted
-        and (language != "ru" or other.case == "Loc")
+        and (language != "ru" or other.case in ("Loc", "Acc"))
         for one, other in pairwise(tagged.tokens)
     )

@@ -119,10 +119,21 @@ def _read_event(
         dated = replace(
             event, date=mention.value if mention else None, doubts=(*event.doubts, *own)
         )
-        said = f"{title}. {table.cell(row, 'note')}"
+        said = f"{title}. {table.cell(row, 'note')}. {_called_off(row, context)}"
         state = with_state(dated, said, context, planned=planned)
         (context.reading.cancelled if state.cancelled else context.reading.events).append(state)
     return mentions[-1] if mentions else None
+
+
+def _called_off(row: Block, context: Context) -> str:
+    """The cell of a row that says no more than that it was called off, whatever its column."""
+    words = ((cell, re.findall(r"[^\W\d_]+", cell)) for cell in row.cells)
+    found = (
+        cell
+        for cell, said in words
+        if len(said) == 1 and context.lexicon.means(said[0], "cancelled")
+    )
+    return next(found, "")
 
 
 def _says_plan(note: str, context: Context) -> bool:

@@ -331,3 +331,56 @@ def test_direction_is_told_by_its_matter(direction: str, event: str, is_of: bool
 )
 def test_label_of_a_direction_fits_its_button(text: str, label: str) -> None:
     assert make_label(text, "ru") == label
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("12 мая 2017 г. прошел семинар. На следующий день гости посетили завод.", "2017-05-13"),
+        ("12 мая 2017 г. прошел семинар. В январе следующего года прошел концерт.", "2018-01"),
+        ("15 мая 2017 г. открыт центр, а 16-го прошла олимпиада.", "2017-05-16"),
+        ("С начала 2017 года прошли две встречи – 1 февраля и 8 апреля.", "2017-04-08"),
+        ("3 мая 2016 г. прошел бал. 28 мая этого года прошел концерт.", "2019-05-28"),
+    ],
+)
+def test_date_is_told_by_the_event_before_or_by_the_document(text: str, dates: str) -> None:
+    event = read(text).events[-1]
+    assert str(event.date) == dates
+    assert event.doubts
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Сведения приведены на 1 октября 2019 г.",
+        "Подготовлено отделом стран Европы. По состоянию на 1 октября 2019 г.",
+    ],
+)
+def test_day_of_a_brief_stands_under_its_title(line: str) -> None:
+    reading = read("12 мая 2018 г. прошел семинар.", HEAD.replace("на 1 октября 2019 г.", line))
+    assert (str(reading.as_of), reading.title) == (
+        "2019-10-01",
+        "Справка о сотрудничестве Санкт-Петербурга с Бельгией",
+    )
+
+
+def test_contact_with_semicolons_is_one() -> None:
+    text = "Contacts\n\nAnna Berg, adviser, City of Ghent. Tel. +32 9 1234567; fax +32 9 1234568; "
+    head = "Brief on Ghent\nAs of 1 May 2019\n\n"
+    (contact,) = read(text + "a.berg@example.org", head).contacts
+    assert (contact.phones, contact.fax) == (("+32 9 1234567",), "+32 9 1234568")
+    assert contact.emails == ("a.berg@example.org",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("On 3 May 2018 a talk was given by Cllr Anna Berg.", ["Anna Berg"]),
+        ("In May 2018 West Riding Brass gave three concerts.", []),
+        ("On 3 May 2018 the exhibition opened at the Museum of Applied Arts (designer).", []),
+        ("On 3 May 2018 swimmers coached by Tom Ibbot took part in a tournament.", ["Tom Ibbot"]),
+    ],
+)
+def test_people_are_told_from_bodies(text: str, names: list[str]) -> None:
+    (event,) = read(text, "Brief on Leeds\nAs of 1 May 2019\n\nEvents\n\n").events
+    assert [each.name for each in event.people] == names

@@ -7,6 +7,7 @@ import pytest
 from tests.quality.documents.measure import (
     ALL,
     FURTHER,
+    LATEST,
     TUNED,
     UNSEEN,
     score_documents,
@@ -24,8 +25,14 @@ def scores() -> dict[str, Score]:
     return asyncio.run(score_documents(ALL))
 
 
-@pytest.mark.parametrize("names", [TUNED, FURTHER, UNSEEN], ids=["tuned", "further", "unseen"])
-def test_documents_are_understood(names: tuple[str, ...], scores: dict[str, Score]) -> None:
+@pytest.mark.parametrize(
+    ("names", "without_doubt"),
+    [(TUNED, 1), (FURTHER, 1), (UNSEEN, 1), (LATEST, 5)],
+    ids=["tuned", "further", "unseen", "latest"],
+)
+def test_documents_are_understood(
+    names: tuple[str, ...], without_doubt: int, scores: dict[str, Score]
+) -> None:
     score = together({name: scores[name] for name in names})
     events, dates, people, contacts = score.totals
     assert (events or 0) >= 0.97
@@ -35,6 +42,6 @@ def test_documents_are_understood(names: tuple[str, ...], scores: dict[str, Scor
     assert score.counts["not an event violated"] == 0
     assert score.counts["sentence lost"] == 0
     assert share(score, "title usable", "matched") >= 0.95
-    assert score.counts["wrong field"] - score.counts["wrong field doubted"] <= 1
-    most = 0.4 if names is UNSEEN else 0.3
+    assert score.counts["wrong field"] - score.counts["wrong field doubted"] <= without_doubt
+    most = 0.4 if names in (UNSEEN, LATEST) else 0.3
     assert share(score, "event all right doubted", "event all right") <= most
