@@ -137,7 +137,7 @@ def _to_piece(passage: Passage, parts: list[tuple[int, int]], sign: str) -> Piec
         ):
             short = [*numbers[:2], in_full(numbers[2], passage.today)]
             day = _day_first(passage, short, sign)
-            return day if _may_be(day) else None
+            return day if _may_be(day) or _is_day_of_no_month(day, parts) else None
         case [1 | 2, 4] if sign != "," and _is_likely_year(numbers[1]):
             return Piece(numbers[1], numbers[0], figures=True)
         case [1 | 2, 2] | [1 | 2, 1] if sign == "." or (sign == "/" and parts[1][1] == 2):
@@ -191,6 +191,12 @@ def _day_first(passage: Passage, numbers: list[int], sign: str) -> Piece:
 def _may_be(piece: Piece) -> bool:
     """Whether some year has such a day."""
     return piece.yearly is not None and 1 <= (piece.day or 0) <= _DAYS.get(piece.month or 0, 0)
+
+
+def _is_day_of_no_month(piece: Piece, parts: list[tuple[int, int]]) -> bool:
+    """Whether `31.09.24` can only be meant as a day, which its month does not have."""
+    whole = all(digits == 2 for _, digits in parts)
+    return whole and piece.yearly is not None and 28 < (piece.day or 0) <= 31
 
 
 _DAYS = dict.fromkeys(range(1, 13), 31) | {2: 29} | dict.fromkeys((4, 6, 9, 11), 30)

@@ -166,11 +166,19 @@ def _read_late_short_year(passage: Passage, piece: Piece, at: int) -> Parsed | N
         return None
     if piece.day and passage.is_glued(at) and passage.is_glued(at - 1):
         return Parsed(Piece(in_full(number, passage.today)), at + 1)
-    if (following and (following.is_word or following.digits)) or passage.is_in_chunk(at + 1):
+    if (following and following.digits) or passage.is_in_chunk(at + 1):
+        return None
+    if following and following.is_word and not _ends_before(passage, piece, at + 1):
         return None
     if passage.is_glued_mark(at + 1, ":"):
         return None
     return Parsed(Piece(in_full(number, passage.today)), at + 1)
+
+
+def _ends_before(passage: Passage, piece: Piece, at: int) -> bool:
+    """Whether no number is of the word after it: « 17 sept 24 Lyon », but «5 мая 12 школ»."""
+    abbreviated = piece.day and passage.means(at - 2, Kind.ABBREVIATED)
+    return bool(abbreviated and not passage.has(at, (Kind.COUNT, Kind.HOUR, Kind.UNIT)))
 
 
 def _read_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | None:

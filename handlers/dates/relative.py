@@ -19,6 +19,7 @@ def read_relative(passage: Passage, at: int) -> Parsed | None:
     parsed = (
         _read_day(passage, at)
         or _read_ago(passage, at)
+        or _read_about_ago(passage, at)
         or _read_ahead(passage, at)
         or _read_latest(passage, at)
         or _read_related(passage, at)
@@ -84,6 +85,16 @@ def _read_ago(passage: Passage, at: int) -> Parsed | None:
     if not unit or not (before or passage.means(end + 1, Kind.AGO)):
         return None
     return _away(passage, -count, unit, end + (1 if before else 2))
+
+
+def _read_about_ago(passage: Passage, at: int) -> Parsed | None:
+    """«Лет пять назад», «недели две назад»: the number after what it counts makes it vague."""
+    unit, counted = passage.means(at, Kind.UNIT), _count(passage, at + 1)
+    if passage.language != "ru" or not (unit and counted and passage.means(counted[1], Kind.AGO)):
+        return None
+    away = _away(passage, -counted[0], unit, counted[1] + 1)
+    vague = away and away.piece.year is not None
+    return Parsed(away.piece._replace(qualifier="~"), away.end) if away and vague else away
 
 
 def _is_counted_before(passage: Passage, at: int) -> bool:

@@ -197,6 +197,9 @@ def _read_rest(
     if not last:
         return None
     piece, end = last
+    if piece.number is not None and first.year is not None and not first.day:
+        # «В I полугодии 2024 г. – 7 визитов»
+        return None
     if first.month_first and piece.number is not None:
         piece, end = _with_late_year(passage, piece, end)
     if piece.number is not None and is_count(passage, first, end):
