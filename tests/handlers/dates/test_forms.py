@@ -5,10 +5,9 @@ import pytest
 from tests.quality.dates import TABLE, Form, Outcome, judge, ours, read_forms
 
 BLIND = read_forms()
-_OTHERS = ("more", "later", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "document", "adverse")
 FORMS = [
     *BLIND,
-    *(form for name in _OTHERS for form in read_forms(TABLE.with_stem(f"{name}_forms"))),
+    *(form for path in sorted(TABLE.parent.glob("*_forms.yaml")) for form in read_forms(path)),
 ]
 
 
