@@ -237,7 +237,7 @@ async def test_later_document_shows_the_difference(editor: Person, visitor: Pers
     assert "➕ 1 новое" in screen.text
     assert "➖ 1 нет в документе" in screen.text
     screen = await editor.tap("Что изменится", on=screen)
-    assert "Northern Light" in screen.text
+    assert "opened in Turku · 5 мая 2017 г." in screen.text
     screen = await editor.tap("К итогам", on=screen)
     screen = await publish(editor, screen)
     assert "Опубликовано" in screen.text

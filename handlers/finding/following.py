@@ -47,6 +47,9 @@ def read_following(frame: Frame, lexicon: Lexicon) -> Following | None:
     coming = frame.upcoming and not follow["event"].isdisjoint(words)
     if words and said and not coming and all(each in follow["more"] for each in said):
         return Following(Turn.MORE)
+    if "planned" in frame.asks and follow["pointing"].isdisjoint(words) and not frame.solid:
+        # «Что планируется?» is asked of the brief, whatever was shown.
+        return None
     bare = not frame.values and not frame.topics and not frame.sides
     if place is not None and bare and _asks_only(frame, lexicon, place.word):
         return Following(Turn.ASK, place.at)

@@ -18,10 +18,12 @@ from handlers.chat.view import (
     paragraphs,
     way_back,
 )
+from handlers.dates import format_edtf
 from handlers.editing.change_view import SUBJECT_NAMES, changes_text, field_name
 from handlers.imports.review import STORE
 from handlers.texts import N_, Texts
 from storage.differences import Difference
+from storage.edtf import Edtf
 from storage.imports import Import
 from storage.revisions import Revision
 from storage.snapshots import Snapshot
@@ -75,7 +77,7 @@ def view_differences(
         state = "👥" if each.edited and not chosen else None
         if chosen:
             state = t.gettext(CHOICES[chosen]).split()[0]
-        title = clip(_title_of(each), _TITLE_SHOWN)
+        title = _dated(each, t)
         listed.append(
             Markup("{}. {} {}").format(
                 number + 1, mark, " ".join(part for part in (title, state) if part)
@@ -107,7 +109,7 @@ def view_difference(
     chosen = one.decisions.get(STORE, {}).get(each.key)
     parts: list[str | None] = [
         bold(f"{number + 1}/{len(differences)} · {t.gettext(SUBJECT_NAMES[each.subject])}"),
-        clip(_title_of(each), _TITLE_SHOWN),
+        _dated(each, t),
     ]
     options: Sequence[str] = ("take", "keep")
     if each.after is None:
@@ -156,6 +158,13 @@ def view_taken(revision: Revision, t: Texts) -> View:
         rows,
         way_back(t, button(t.gettext("🕓 History"), Ref("history"))),
     )
+
+
+def _dated(difference: Difference, t: Texts) -> str:
+    """What a thing is called, and when it was: several may be called the same."""
+    date = (difference.before or difference.after or {}).get("date")
+    title = clip(_title_of(difference), _TITLE_SHOWN)
+    return f"{title} · {format_edtf(Edtf.parse(date), t)}" if date else title
 
 
 def _title_of(difference: Difference) -> str:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-import docx
+from docx.opc.part import PartFactory
 from docx.oxml.ns import qn
+from docx.package import Package
+from docx.parts.document import DocumentPart
 from docx.table import Table
 
 from handlers.documents.marks import is_tag, read_field
@@ -26,9 +28,21 @@ _MAX_BOLD = 150
 _PAGE_NUMBER = re.compile(r"\W*(?:\w{1,5}\.?\W*)?\d{0,4}(?:\W*(?:из|of|van|sur|/)\W*\d{1,4})?\W*")
 
 
+for _kind in (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+):
+    # A template, or a file with macros, says what any other does; nothing of it is run.
+    PartFactory.part_type_for[_kind] = DocumentPart
+
+
 def read_word(data: bytes) -> Document:
     """The blocks of a .docx file: body, text boxes, footnotes, headers and footers."""
-    word = docx.Document(BytesIO(data))
+    part = Package.open(BytesIO(data)).main_document_part
+    if not isinstance(part, DocumentPart):
+        raise TypeError(part.content_type)
+    word = part.document
     reader = _Reader(word)
     blocks = list(reader.read(word.element.body))
     return Document((*blocks, *reader.read_notes(), *reader.read_margins()))

@@ -64,8 +64,14 @@ def make_label(text: str, language: str) -> str:
         rest = _in_nominative(short, led.end())
     rest = rest or short
     if len(rest) > LABEL_LENGTH:
-        rest = _first_members(rest)
+        members = _first_members(rest)
+        # «Студенческие» of «студенческие и научные обмены» says nothing by itself.
+        rest = members if language != "ru" or _has_noun(members) else rest
     return rest[:1].upper() + rest[1:]
+
+
+def _has_noun(text: str) -> bool:
+    return any(token.pos in ("NOUN", "PROPN") for token in tag([text], "ru")[0].tokens)
 
 
 def _in_nominative(text: str, start: int) -> str:

@@ -108,6 +108,22 @@ def test_rich_text_is_read_in_its_alphabet() -> None:
     assert said == ["Визит в Гент, май 2018 г.", "Форум."]
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    ],
+)
+def test_file_with_macros_or_template_is_read_as_any_other(kind: str) -> None:
+    plain = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    file = word_file("Концерт хора")
+    types = part_of(file, "[Content_Types].xml").replace(plain.encode(), kind.encode())
+    file = with_part(file, "[Content_Types].xml", types)
+    file = with_part(file, "word/vbaProject.bin", b"\xd0\xcf\x11\xe0" + bytes(600))
+    assert texts(file, "a.docm") == ["Концерт хора"]
+
+
 def test_deleted_text_is_not_read_and_inserted_text_is() -> None:
     data = word_file("Текст")
     body = part_of(data, "word/document.xml").decode()

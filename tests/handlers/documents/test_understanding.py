@@ -327,9 +327,10 @@ def test_direction_is_told_by_its_matter(direction: str, event: str, is_of: bool
         ("сотрудничество в области медицины и биотехнологий", "Медицина и биотехнологии"),
         ("сотрудничество в области мусоропереработки и обращения с отходами", "Мусоропереработка"),
         ("развитие модной индустрии и креативного кластера", "Модная индустрия"),
+        ("студенческие и научные обмены", "Студенческие и научные обмены"),
     ],
 )
-def test_label_of_a_direction_fits_its_button(text: str, label: str) -> None:
+def test_label_of_a_direction_is_of_whole_phrases(text: str, label: str) -> None:
     assert make_label(text, "ru") == label
 
 
