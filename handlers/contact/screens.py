@@ -57,8 +57,8 @@ class ShowContact(Screen):
         view = view_contacts(brief, shown, context.texts, pages=pager.words(context.texts))
         t = context.texts
         names = [button(t.gettext("🔤 Names"), Ref("contactnames", brief.id, page=pager.offset))]
-        view = view.with_rows(pager.row(lambda page: ShowContact(brief.id, page), t))
-        return replace(view, foot=[*(names if contacts else ()), *view.foot])
+        turns = pager.row(lambda page: ShowContact(brief.id, page), t)
+        return replace(view, foot=[*(names if contacts else ()), *turns, *view.foot])
 
     async def extract(self, context: Context) -> Extract:
         """All contacts."""
@@ -116,7 +116,9 @@ def view_contacts(
     if len(contacts) == 1:
         parts = _parts(contacts[0], length, t)
     else:
-        parts = [_short(each, length, t) for each in contacts]
+        # With a row for each, or pages to turn, a phone has less room for the rest.
+        in_office = len(rows) < len(contacts) and not pages
+        parts = [_short(each, length, t, in_office=in_office) for each in contacts]
     return View(
         paragraphs(lines(above, parts[0]), *parts[1:], state),
         rows,
@@ -143,8 +145,8 @@ def _parts(contact: Contact, length: int, t: Texts) -> list[Markup]:
     ]
 
 
-def _short(contact: Contact, length: int, t: Texts) -> Markup:
-    """One of several contacts: how to reach it first, the rest folded."""
+def _short(contact: Contact, length: int, t: Texts, *, in_office: bool) -> Markup:
+    """One of several contacts: how to reach it first, `in_office` as what, the rest folded."""
     title = bold(clip(contact.title, length))
     side = contact.side and italic(clip(contact.side, min(_ASIDE, length)))
     offices = [
@@ -154,7 +156,7 @@ def _short(contact: Contact, length: int, t: Texts) -> Markup:
     ]
     phones, emails = _phones(contact, length, t), _emails(contact, length)
     rest = lines(
-        *offices[1:],
+        *offices[in_office:],
         *phones[1:],
         *emails[1:],
         *_elsewhere(contact, length),
@@ -163,7 +165,7 @@ def _short(contact: Contact, length: int, t: Texts) -> Markup:
     )
     return lines(
         Markup("{} · {}").format(title, side) if side else title,
-        *offices[:1],
+        *offices[:in_office],
         *phones[:1],
         *emails[:1],
         folded(rest) if rest else None,

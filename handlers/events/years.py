@@ -32,6 +32,7 @@ from storage.words import fold, split_words
 
 _INPUT_LENGTH = 100
 _YEARS_SHOWN = 30
+_FEW_YEARS = 12
 _ALL = frozenset({"все", "all", "alle", "alles", "tout", "tous", "toutes"})
 
 _WITH_REASON = frozenset(Problem) - {Problem.NOT_UNDERSTOOD}
@@ -148,7 +149,8 @@ def year_rows(brief: Brief, years: Years, t: Texts) -> list[Row]:
 
     newest = sorted(years.counts.items(), reverse=True)[:_YEARS_SHOWN]
     since = sorted(years.since.items(), reverse=True)[:_YEARS_SHOWN]
-    rows = in_rows((to_button(str(year), count, Edtf.of(year)) for year, count in newest), 3)
+    in_row = 3 if len(newest) <= _FEW_YEARS else 4
+    rows = in_rows((to_button(str(year), count, Edtf.of(year)) for year, count in newest), in_row)
     last = [
         to_button(t.gettext("since {date}", date=year), count, Edtf.of(year))
         for year, count in since

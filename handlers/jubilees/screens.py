@@ -140,10 +140,9 @@ def view_jubilees(
                 (_to_origin(number, each, brief) for number, each in enumerate(page, 1)),
                 NUMBERS_IN_ROW,
             ),
-            turns,
             *_year_rows(brief, here, years),
         ],
-        way_back(t),
+        way_back(t, *turns),
         shown=Shown(
             brief.id,
             tuple(Thing(each.origin.kind, each.origin.id) for each in page),
