@@ -282,6 +282,17 @@ async def test_same_document_again_changes_nothing_that_editors_did(
     assert "delegation" not in shown
 
 
+async def test_doubts_of_what_the_brief_says_already_are_not_asked_again(editor: Person) -> None:
+    screen = await send_file(editor, NOTE.encode())
+    assert "Осталось 1 сомнение" in screen.text
+    await publish(editor, screen)
+    screen = await send_file(editor, NOTE.encode())
+    assert "нет ничего нового" in screen.text
+    assert "Осталось" not in screen.text
+    changed = NOTE.replace("opened in Turku", "opened in Turku and Pori")
+    assert "Осталось 1 сомнение" in (await send_file(editor, changed.encode())).text
+
+
 async def test_document_that_was_undone_says_the_same_again(editor: Person) -> None:
     await publish(editor, await send_file(editor, NOTE.encode()))
     first = await send_file(editor, CHANGED.encode())

@@ -75,6 +75,8 @@ class Review:
 
     reading: Reading
     decisions: Mapping[str, Mapping[str, Any]]
+    known: frozenset[str] = frozenset()
+    """What the brief that it goes into says already: no doubt of it has to be looked at."""
 
     @property
     def head(self) -> Mapping[str, Any]:
@@ -189,6 +191,8 @@ class Review:
     def is_settled(self, question: Question) -> bool:
         """Whether the editor has looked at a field in doubt."""
         said = self.decisions.get(question.key, {})
+        if question.key in self.known:
+            return True
         return bool(said.get(OUT)) or question.mark in said.get(SETTLED, ())
 
     def settling(self, question: Question, **values: Any) -> dict[str, dict[str, Any]]:

@@ -23,7 +23,13 @@ from handlers.imports.review import (
     list_choices,
     list_questions,
 )
-from handlers.imports.showing import load_import, load_review, review_of, show_import
+from handlers.imports.showing import (
+    load_import,
+    load_review,
+    review_beside_brief,
+    review_of,
+    show_import,
+)
 from handlers.imports.things_view import PAGE_SIZE, view_asked, view_thing, view_things, view_unused
 from handlers.imports.view import view_targets
 from storage.imports import Import
@@ -243,7 +249,7 @@ async def take_field(context: Context, text: str) -> View | None:
 
 async def show_next(context: Context, one: Import, after: int) -> View:
     """The next doubt that is left, else the summary."""
-    review = review_of(one)
+    review, _ = await review_beside_brief(context, one)
     questions = list_questions(review.reading)
     order = [*range(after + 1, len(questions)), *range(after + 1)]
     left = next((each for each in order if not review.is_settled(questions[each])), None)

@@ -1,11 +1,13 @@
 """A document as its editor sees it, wherever it stands."""
 
+from dataclasses import replace
+
 from handlers.chat.context import Context, Gone
 from handlers.chat.view import View
 from handlers.documents.understanding.model import ReadColumn
 from handlers.imports.columns_view import view_columns
 from handlers.imports.review import Review, reading_format
-from handlers.imports.source import to_brief
+from handlers.imports.source import name_entries, to_brief
 from handlers.imports.summary_view import view_summary
 from handlers.imports.view import view_collected
 from storage.differences import Difference
@@ -44,9 +46,8 @@ async def show_import(context: Context, one: Import) -> View:
         return view_collected(one, context.texts)
     if columns := find_columns(one):
         return view_columns(one, columns, context.texts)
-    review = review_of(one)
     into = await find_target(context, one)
-    differences = await find_differences(context, one, review)
+    review, differences = await review_beside_brief(context, one)
     seen = await context.store.imports.last_revision(into.id) if into else 0
     return view_summary(one, review, into, differences, seen, context.texts)
 
@@ -73,6 +74,19 @@ async def find_differences(
     if one.brief_id is None or review.is_incomplete:
         return None
     return await context.store.imports.find_differences(one.brief_id, to_brief(review))
+
+
+async def review_beside_brief(
+    context: Context, one: Import
+) -> tuple[Review, list[Difference] | None]:
+    """What was understood, with what of it the brief says already, and what it changes there."""
+    review = review_of(one)
+    differences = await find_differences(context, one, review)
+    if differences is None:
+        return review, None
+    said = {each.entry.key for each in differences if each.entry}
+    known = frozenset(key for key, name in name_entries(review).items() if name not in said)
+    return replace(review, known=known), differences
 
 
 async def list_slugs(context: Context) -> list[str]:

@@ -16,7 +16,7 @@ from handlers.documents.understanding.model import (
     ReadEvent,
     ReadFact,
 )
-from handlers.imports.review import Review
+from handlers.imports.review import HEAD, Review
 from handlers.texts import LOCALES
 from storage.brief_files import LABEL_LENGTH, TEXT_LENGTH, TITLE_LENGTH, BriefFiles, Source
 from storage.importing import BRIEF
@@ -113,22 +113,33 @@ def to_brief(review: Review, taken: Iterable[str] = ()) -> BriefFiles:
 
 def _list_readings(review: Review) -> Iterator[tuple[str, frozenset[str]]]:
     """The things whose fields were found in sentences, with those that the editor has said."""
-    facts = [(key, fact) for key in review.kept("f") if (fact := review.fact(key))]
-    agreements = [(key, fact) for key, fact in facts if fact.agreement]
-    others = [(key, fact) for key, fact in facts if not fact.agreement]
-    numbered = [(f"a{at}", *each) for at, each in enumerate(agreements)]
-    numbered += [(f"f{at}", *each) for at, each in enumerate(others)]
-    found: list[tuple[str, str, ReadFact | ReadEvent | ReadContact | ReadDirection | None]] = [
-        *numbered,
-        *((key, key, review.event(key)) for key in (*review.kept("e"), *review.kept("x"))),
-        *((key, key, review.contact(key)) for key in review.kept("c")),
-        *((key, key, review.direction(key)) for key in review.kept("d")),
-    ]
     if not review.reading.exact:
         yield BRIEF, frozenset()
-    for name, key, thing in found:
-        if thing and not thing.exact:
-            yield _id(name), frozenset(_SAID_AS.get(each, each) for each in review.decided(key))
+    for name, key, thing in _list_things(review):
+        if not thing.exact:
+            yield name, frozenset(_SAID_AS.get(each, each) for each in review.decided(key))
+
+
+def name_entries(review: Review) -> dict[str, str]:
+    """What the things of a review are called in its brief, by their keys."""
+    return {HEAD: BRIEF, **{key: name for name, key, _ in _list_things(review)}}
+
+
+_Thing = ReadFact | ReadEvent | ReadContact | ReadDirection
+
+
+def _list_things(review: Review) -> Iterator[tuple[str, str, _Thing]]:
+    """Each thing with what it is called in the brief, and its key."""
+    facts = [(key, fact) for key in review.kept("f") if (fact := review.fact(key))]
+    for kind in ("a", "f"):
+        own = [each for each in facts if bool(each[1].agreement) == (kind == "a")]
+        yield from ((_id(f"{kind}{at}"), *each) for at, each in enumerate(own))
+    found: list[tuple[str, _Thing | None]] = [
+        *((key, review.event(key)) for key in (*review.kept("e"), *review.kept("x"))),
+        *((key, review.contact(key)) for key in review.kept("c")),
+        *((key, review.direction(key)) for key in review.kept("d")),
+    ]
+    yield from ((_id(key), key, thing) for key, thing in found if thing)
 
 
 def _id(key: str) -> str:
