@@ -66,6 +66,10 @@ class _File(BaseModel):
     doing: str
     coming: str
     verbs: str
+    units: str
+    meeting: str
+    vintage: list[str]
+    amounts: str
     after_heads: str
     people: str
     groups: str
@@ -127,6 +131,10 @@ class Lexicon:
         doing = _words(file.doing for file in each)
         self.doing = _stems(doing)
         self._doing_words = Typos(doing)
+        self.meeting = _stems(_words(file.meeting for file in each))
+        self.units = _words(file.units for file in each)
+        self.amounts = _words(file.amounts for file in each)
+        self._vintage = _any_of(phrase for file in each for phrase in file.vintage)
         self._verbs = _words(file.verbs for file in each)
         self.after_heads = _words(file.after_heads for file in each)
         self.coming = _stems(_words(file.coming for file in each))
@@ -293,6 +301,10 @@ class Lexicon:
         """Whether a text says how long something holds: with no end date, for five years."""
         return self._terms.search(text) is not None
 
+    def asks_for_vintage(self, text: str) -> bool:
+        """Whether a text asks of what year a thing is."""
+        return self._vintage.search(text) is not None
+
     def is_paper(self, word: str) -> bool:
         """Whether a word is what is signed, whatever it is."""
         return not stems(word).isdisjoint(self._papers)
@@ -457,7 +469,10 @@ class Lexicon:
 
     def is_people(self, word: str) -> bool:
         """Whether a word means people in general."""
-        return not stems(word).isdisjoint(self._people)
+        # "Delegation" has the stem of "delegates".
+        return word in self.people or (
+            not stems(word).isdisjoint(self._people) and not self.kinds_of(word)
+        )
 
     def is_hollow(self, word: str) -> bool:
         """Whether a word says nothing where the brief does not know it."""

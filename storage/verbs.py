@@ -11,7 +11,9 @@ _RUSSIAN = re.compile(
 )
 _ENGLISH = re.compile(r"\w{2,}ed")
 _FRENCH = re.compile(r"\w{2,}(?:ées?|és?|èrent|aient|ait)")
-_DUTCH = re.compile(r"ge\w{3,}[td]|\w{2,}eerden?|ont\w{3,}[dt]|(?:ver|be)\w{3,}[dt]")
+_DUTCH = re.compile(
+    r"ge\w{3,}[td]|\w{2,}eerden?|\w{3,}(?:[kfschp]te|[nlrgv]de)n?|ont\w{3,}[dt]|(?:ver|be)\w{3,}[dt]"
+)
 
 
 def ends_as_verb(written: str) -> bool:

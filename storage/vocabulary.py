@@ -20,6 +20,7 @@ _ALIKE = 12
 _MAX_BEGINNING = 40
 """How many words one may be the beginning of, the commonest first."""
 _LONG = 8
+_LAST_PART = 5
 _NEAREST = 3
 _MIN_LIKENESS = 0.65
 _PEOPLE = re.compile(
@@ -93,6 +94,16 @@ class Vocabulary:
             verb = participle[1]
             return self.forms(verb) or self.forms(verb[:-1])
         return found
+
+    def ending_with(self, word: str) -> set[str]:
+        """The index's compounds whose last part is the word: "opleidingsschip" of "schip"."""
+        if len(word) < _LAST_PART:
+            return set()
+        return {
+            each
+            for each in self._terms
+            if each.endswith(word) and len(each) - len(word) > MIN_PREFIX
+        }
 
     def derived_from(self, word: str) -> set[str]:
         """The index's words that a word for people is made of: «портовики» of «порт»."""

@@ -13,6 +13,8 @@ _VICE = re.compile(r"\b(вице|vice)[ -](?=\w)")
 _CYRILLIC = re.compile("[а-я]")
 _FLEETING = re.compile(r"(\w+[бвгджзклмнпрстфхцчшщ])[ое]([клмнр])")
 """«Выставок», «окон»: a vowel that no other form of the word has."""
+_INHABITANTS = re.compile(r"\w{4,}[ая]н")
+"""«Горожан», «египтян»: what other cases have before their ending."""
 _LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _CYRILLIC_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюё"
 _TO_CYRILLIC = str.maketrans(_LATIN_KEYS, _CYRILLIC_KEYS)
@@ -76,6 +78,8 @@ def stems(word: str) -> frozenset[str]:
         stem = _stemmers()[0].stemWord(word)
         if fleeting := _FLEETING.fullmatch(word):
             return frozenset({stem, "".join(fleeting.groups())})
+        if _INHABITANTS.fullmatch(word):
+            return frozenset({stem, word})
         return frozenset({stem})
     return frozenset(stemmer.stemWord(word) for stemmer in _stemmers()[1:])
 

@@ -1,6 +1,7 @@
 """What the agreements of a brief answer: which there are, when signed, until when, by whom."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from markupsafe import Markup, escape
@@ -29,6 +30,8 @@ _TERM = frozenset({"until", "how_long"})
 _EXACT = _TERM | {"number"}
 """What an agreement says, or does not."""
 _OTHERWISE = frozenset({"when", "who", "where", "number"})
+_PART = 6
+"""How long the last part of a compound is at least."""
 _NAMING = 2
 """How many words of a title say at most what it is: "Programme of …"."""
 
@@ -48,6 +51,8 @@ def answer_agreements(question: Question) -> Answer | None:
         e
         for e in frame.solid
         if not (e in named or lexicon.is_paper(e.word) or lexicon.gives_term(e.word))
+        and not (e.is_verb or e.word in lexicon.present)
+        and not question.knowledge.subject.is_relative(e.word)
     ]
     alone = not others and all(
         lexicon.is_kind_name(e.word, _KIND) or lexicon.is_signing(e.word) for e in named
@@ -87,6 +92,12 @@ def _answer_on(agreements: Sequence[Agreed], question: Question) -> Answer:
     if _asks_for_term(question):
         telling = [each for each in agreements if each.valid_until or _find_terms(each, question)]
         told = agreements if frame.now else telling or agreements
+        if frame.now and frame.is_open:
+            # «Какие соглашения действуют»: those that have an end first, none that is over.
+            held = [
+                e for e in told if not (e.valid_until and is_over(e.valid_until, question.today))
+            ]
+            told = sorted(held or told, key=lambda each: each.valid_until is None)
         return _over(agreements, [_tell_term(each, question) for each in told[:SHOWN]])
     telling = [each for each in agreements if any(_detail(each, ask, question) for ask in asks)]
     if telling:
@@ -158,7 +169,13 @@ def _find_named(question: Question) -> list[Term]:
         for each in question.knowledge.content.agreements
     ]
     begin = {word for words in titles for word in words[:_NAMING]}
-    return [each for each in frame.solid if not _forms(each).isdisjoint(begin)]
+    return [each for each in frame.solid if _begins(each, begin)]
+
+
+def _begins(term: Term, begin: AbstractSet[str]) -> bool:
+    """Whether a word is one of those, or put together with one: "samenwerkingsprogramma"."""
+    whole = tuple(each for each in begin if len(each) >= _PART)
+    return not _forms(term).isdisjoint(begin) or (bool(whole) and term.word.endswith(whole))
 
 
 def _over(agreements: Sequence[Agreed], told: Sequence[Markup]) -> Answer:

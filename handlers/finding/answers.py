@@ -1,5 +1,6 @@
 """The answer to a frame: its first line, and the events, the section or the sentence behind it."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -12,13 +13,14 @@ from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, find_candidates
 from handlers.finding.costs import answer_how_much
 from handlers.finding.details import EVENT_ASKS, details
-from handlers.finding.doers import answer_doers
+from handlers.finding.doers import answer_doers, tell_result
 from handlers.finding.naming import answer_what_is
 from handlers.finding.phrases import SHOWN, name_event, not_said, told_by, when_and_what
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
 from handlers.finding.sorts import answer_sorts
 from handlers.finding.whether import answer_whether
+from handlers.finding.which import answer_which
 from storage.words import split_words, stems
 
 _COMPOUNDED = 5
@@ -49,7 +51,7 @@ def _answer(question: Question) -> Answer | None:
         return answer_whether(question)
     if question.focus:
         return topics.answer_what(question)
-    return topics.answer_topic(question) or topics.answer_open(question)
+    return answer_which(question) or topics.answer_topic(question) or topics.answer_open(question)
 
 
 def answer_about(question: Question) -> Answer | None:
@@ -119,6 +121,14 @@ def _of_events(question: Question) -> Answer | None:
         return None
     if not (best := question.worth_telling()):
         return question.nothing()
+    return _of_best(question, best)
+
+
+def _of_best(question: Question, best: Sequence[Candidate]) -> Answer:
+    """What is asked of the best of the events."""
+    frame = question.frame
+    if "when" in frame.asks and question.lexicon.asks_for_vintage(frame.text):
+        return _tell_vintage(question, best) or _tell(question, best)
     if frame.asks[0] == "name" and not _is_named(question, best[0]):
         # «Как назывались хоры, которые пели …»: what it names, not what it is called.
         return topics.answer_open(question) or question.near(best)
@@ -237,12 +247,21 @@ def _age(question: Question) -> Answer | None:
         return None
     if question.focus and not frame.solid:
         return _age_of(question, question.found.best)
-    if sentence := facts.find_any(question):
-        return sentence
+    said = facts.find_said(question)
+    if said and said.date:
+        return facts.tell_sentence(question, said)
+    if signed := [each for each in question.found.full if _is_signing(each, question)]:
+        return _age_of(question, signed)
+    if said:
+        return facts.tell_sentence(question, said)
     if frame.solid:
         return _age_of(question, question.worth_telling()) or question.nothing()
     beginning = facts.find_beginning(question)
     return facts.tell_sentence(question, beginning) if beginning else None
+
+
+def _is_signing(candidate: Candidate, question: Question) -> bool:
+    return candidate.at in question.knowledge.kinds.get("agreement", ())
 
 
 def _age_of(question: Question, best: Sequence[Candidate]) -> Answer | None:
@@ -252,11 +271,42 @@ def _age_of(question: Question, best: Sequence[Candidate]) -> Answer | None:
     event, t = best[0].event, question.t
     if told := counting.find_age(event, t):
         return Answer(lines(question.caveat(best[0]), told), (event.id,))
-    if event.date.is_open:
+    if event.date.is_open or _is_signing(best[0], question):
         since = facts.tell_age(question, event.date)
         return Answer(Markup("{} – {}").format(since, name_event(event, t)), (event.id,))
+    if said := _tell_vintage(question, best):
+        return said
     head = bold(t.gettext("The brief does not say how old."))
     return Answer(lines(head, when_and_what(best[0], t)), (event.id,), is_certain=False)
+
+
+def _measure(question: Question) -> Answer | None:
+    """How large a thing is: the sentence with units, else the one that has most of the question."""
+    best = question.worth_telling()[:1]
+    return counting.tell_measure(question, best) or topics.answer_open(question)
+
+
+def _result(question: Question) -> Answer | None:
+    """How something ended: the sentence on who won, or with the score."""
+    best = question.worth_telling() or [e for e in question.found.best if not e.unmet]
+    best = best[:SHOWN]
+    if said := tell_result(question, best):
+        return said
+    if best and question.found.unknown:
+        return question.near(best)
+    return topics.answer_topic(question) or topics.answer_open(question)
+
+
+def _tell_vintage(question: Question, best: Sequence[Candidate]) -> Answer | None:
+    """The sentence that has another year than the event: of what year a thing is."""
+    for each in best[:1]:
+        years = {each.event.date.earliest_start.year, each.event.date.latest_end.year}
+        for sentence in split_sentences(each.event.text.in_language(question.t.language)):
+            for found in re.finditer(r"\b(?:1[5-9]|20)\d\d\b", sentence):
+                if int(found[0]) not in years:
+                    told = lines(question.caveat(each), told_by(sentence, found.start()))
+                    return Answer(told, (each.event.id,), is_certain=each.is_full)
+    return None
 
 
 _WAYS: dict[str, Callable[[Question], Answer | None]] = {
@@ -266,6 +316,8 @@ _WAYS: dict[str, Callable[[Question], Answer | None]] = {
     "source": _source,
     "how_many": _how_many,
     "age": _age,
+    "result": _result,
+    "measure": _measure,
     "longest": ordering.answer_longest,
     "largest": ordering.answer_largest,
     **dict.fromkeys(EVENT_ASKS, _of_events),

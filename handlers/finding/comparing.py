@@ -63,6 +63,8 @@ def _compare_facts(question: Question) -> Answer | None:
     frame, t = question.frame, question.t
     asked = [each for each in frame.solid if each.said]
     periods = [_begin(each) for each in frame.values if isinstance(each, Edtf)]
+    if any(each.is_known and not (each.said or each.is_verb) for each in frame.solid):
+        return None
     if not asked or question.focus or len(periods) > _TWO:
         return None
     telling = [

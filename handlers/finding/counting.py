@@ -13,10 +13,10 @@ from handlers.finding.facts import tell_value
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence
 from handlers.finding.numerals import has_numeral
-from handlers.finding.phrases import count_kind, name_event, not_said
+from handlers.finding.phrases import count_kind, name_event, not_said, told_by
 from handlers.finding.question import Question
 from handlers.finding.sentences import Quantity, find_quantities, split_sentences
-from handlers.finding.sizes import NO_COUNT, YEAR, is_doer
+from handlers.finding.sizes import NO_COUNT, YEAR, is_doer, is_group_of_people
 from handlers.texts import Texts
 from storage.content import Told
 from storage.edtf import Edtf
@@ -28,6 +28,8 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = 200
+_KIN = 4
+"""How many letters «чилийцев» and «из Чили» begin with alike."""
 _SECTIONS = {"direction": "directions", "agreement": "agreements", "person": "people"}
 
 
@@ -110,18 +112,46 @@ def _tell_quantity(question: Question) -> Answer | None:
     if said and unknown:
         # What is said of the whole lacks no more of the question than an event does.
         return replace(said, head=lines(said.head, caveat), is_certain=False)
+    if said and not unknown and all(question.knowledge.subject.is_side(e.word) for e in others):
+        # How many a city has, not how many once came from there.
+        return said
     for each in pool[:50]:
         if sentence := _find_said_of(each, others, question):
             return Answer(bold(clip(sentence, _LENGTH)), (each.event.id,))
-        for quantity in find_quantities(each.event.text.in_language(t.language), t.language):
-            if _counts(quantity, counted, question) or _is_of_title(quantity, each, question):
-                head = lines(_tell(quantity, counted), caveat)
-                return Answer(head, (each.event.id,), is_certain=not unknown)
-    if untranslated := _find_untranslated(pool, question):
-        return untranslated
-    if said:
-        return said
+        if quantity := _find_quantity(each, question):
+            head = lines(_tell(quantity, counted), caveat)
+            return Answer(head, (each.event.id,), is_certain=not unknown)
+    if frame.of_people and not counted and (measured := tell_measure(question, pool[:1])):
+        return measured
+    if found := said or _find_untranslated(pool, question):
+        return found
     return _tell_nearest(question, others) if counted or frame.solid or question.focus else None
+
+
+def _find_quantity(candidate: Candidate, question: Question) -> Quantity | None:
+    """The quantity of what is counted: of several that whose sentence has most of the question."""
+    language, asked = question.t.language, [stems_of(each) for each in question.frame.terms]
+    best: tuple[int, Quantity] | None = None
+    for each in find_quantities(candidate.event.text.in_language(language), language):
+        if _counts(each, question.frame.counted, question) or _is_of_title(
+            each, candidate, question
+        ):
+            own = {stem for word in split_words(each.sentence) for stem in stems(word)}
+            hits = sum(not stem.isdisjoint(own) for stem in asked)
+            if best is None or hits > best[0]:
+                best = hits, each
+    return best[1] if best else None
+
+
+def tell_measure(question: Question, best: Sequence[Candidate]) -> Answer | None:
+    """The sentence with a quantity in units of measure: how large a thing is, not how many came."""
+    language, units = question.t.language, question.lexicon.units
+    for each in best:
+        for quantity in find_quantities(each.event.text.in_language(language), language):
+            if not units.isdisjoint(split_words(quantity.words)[:2]):
+                told = lines(question.caveat(each), told_by(quantity.sentence))
+                return Answer(told, (each.event.id,), is_certain=not question.found.unknown)
+    return None
 
 
 def _tell_nearest(question: Question, others: Sequence[Term]) -> Answer:
@@ -231,7 +261,11 @@ def _tell_said(question: Question, counted: str) -> Answer | None:
     frame = question.frame
     if question.focus or not counted:
         return None
-    others = [each for each in frame.solid if each.word != counted and each.is_known]
+    others = [
+        each
+        for each in frame.solid
+        if each.word != counted and each.is_known and not (each.is_verb and not each.said)
+    ]
     named = {at for each in frame.solid if each.word == counted for at in each.said}
     for at, sentence in enumerate(question.knowledge.sentences):
         if not all(at in each.said for each in others):
@@ -268,6 +302,9 @@ def _counts(quantity: Quantity, counted: str, question: Question) -> bool:
     """Whether a quantity is of what is counted."""
     if NO_COUNT.match(quantity.words):
         return False
+    of_people = question.lexicon.is_people(counted) or (not counted and question.frame.of_people)
+    if of_people and quantity.of_group:
+        return is_group_of_people(split_words(quantity.words)[0], question.lexicon)
     if not counted and (question.focus or question.frame.of_people):
         # «Сколько их было?» asks for people.
         return any(map(question.lexicon.is_group, split_words(quantity.words)))
@@ -277,7 +314,7 @@ def _counts(quantity: Quantity, counted: str, question: Question) -> bool:
     lexicon, subject = question.lexicon, question.knowledge.subject
     if lexicon.is_people(counted) and any(map(lexicon.is_group, words)):
         return True
-    if subject.is_relative(counted) and any(map(subject.is_relative, words)):
+    if subject.is_relative(counted) and any(each[:_KIN] == counted[:_KIN] for each in words):
         return True
     own = stems(counted).union(*(stems(each) for each in lexicon.alike(counted)))
     return any(

@@ -1,5 +1,6 @@
 """Which countries a text names, in any language, and which briefs are on them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,12 @@ from storage.lexicon import Lexicon
 from storage.models import Brief
 from storage.words import fold, split_words, stems
 
+_CONTINENT = re.compile(
+    r"\b(?:латинск\w+|южн\w+|северн\w+|центральн\w+) америк\w+"
+    r"|\b(?:latin|south|north|central) america\w*"
+    r"|\b(?:latijns|zuid|noord|midden)[ -]?amerika\w*|\bamerique (?:latine|du sud|du nord|centrale)"
+)
+"""«Латинская Америка» is no country."""
 _SHORTEST = 4
 """Shorter words are too like others: «Чад», «Того»."""
 _LONGEST_NAME = 4
@@ -28,7 +35,7 @@ class NamedCountry:
 
 def find_countries(text: str) -> list[NamedCountry]:
     """The countries of a text, each once, in its order."""
-    words, filler = split_words(text), Lexicon.load().filler
+    words, filler = split_words(_CONTINENT.sub(" ", fold(text))), Lexicon.load().filler
     names = _names()
     found: dict[str, NamedCountry] = {}
     for at, word in enumerate(words):

@@ -14,6 +14,7 @@ from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
 from storage.words import fold, split_words, stems
 
+_SCORE = re.compile(r"\d[\d.,]*\s?:\s?\d")
 _WORD = re.compile(r"\w+")
 
 
@@ -41,14 +42,27 @@ def tell_contest(question: Question, best: Sequence[Candidate]) -> Answer | None
     if any(is_contest(word, question) for part in parts for word in role_words(part)):
         # Whose role says that they have won.
         return None
+    return tell_result(question, best)
+
+
+def tell_result(question: Question, best: Sequence[Candidate]) -> Answer | None:
+    """The sentence on who has won, else with the score, for the first event that has one."""
     for each in best:
-        for sentence in split_sentences(each.event.text.in_language(question.t.language)):
-            found = [word for word in _WORD.finditer(sentence) if is_contest(word[0], question)]
-            if found:
-                apart = bool(question.found.unknown) or not each.is_full
-                told = told_by(sentence, found[-1].start())
-                head = lines(question.apart(each), told) if apart else told
-                return Answer(head, (each.event.id,), is_certain=not apart)
+        split = split_sentences(each.event.text.in_language(question.t.language))
+        said = [
+            (sentence, word.start())
+            for sentence in split
+            for word in _WORD.finditer(sentence)
+            if is_contest(word[0], question)
+        ]
+        said = said or [(e, found.start()) for e in split if (found := _SCORE.search(e))]
+        if said:
+            unknown = [e for e in question.found.unknown if not is_contest(e.word, question)]
+            apart = bool(unknown) or not each.is_full
+            sentence = said[0][0]
+            told = told_by(sentence, max(at for other, at in said if other == sentence))
+            head = lines(question.apart(each), told) if apart else told
+            return Answer(head, (each.event.id,), is_certain=not apart)
     return None
 
 

@@ -9,8 +9,8 @@ from handlers.about.screens import format_number
 from handlers.chat.view import bold, clip, lines
 from handlers.dates import format_edtf
 from handlers.finding.answer import Answer
-from handlers.finding.candidates import find_sentence, is_within
-from handlers.finding.frame import Term
+from handlers.finding.candidates import Candidate, find_sentence, is_within
+from handlers.finding.frame import Frame, Term
 from handlers.finding.knowledge import Sentence, pairs_of
 from handlers.finding.phrases import SENTENCE_LENGTH, SHOWN, told_by, years_since, yes
 from handlers.finding.question import Question
@@ -18,6 +18,7 @@ from handlers.finding.sentences import find_quantities, split_sentences
 from storage.edtf import Edtf
 from storage.words import split_words, stems
 
+_SEVERAL = 2
 _BEGINNINGS = ("sister", "partners")
 """Groups of the lexicon: how two cities are called that came together."""
 
@@ -44,10 +45,28 @@ def _is_called(sentence: Sentence, question: Question) -> bool:
     return any(not asked.isdisjoint(pairs_of(text)) for text in sentence.text.values())
 
 
-def find_any(question: Question) -> Answer | None:
+def find_said(question: Question) -> Sentence | None:
     """A sentence that has all that is asked, whatever the events say."""
     best = find_sentence(question.knowledge, question.frame)
-    return tell_sentence(question, best[0]) if best else None
+    return best[0] if best else None
+
+
+def find_any(question: Question) -> Answer | None:
+    """That sentence, as an answer."""
+    said = find_said(question)
+    return tell_sentence(question, said) if said else None
+
+
+def tell_near(question: Question, best: Candidate) -> Answer | None:
+    """A sentence that has all that the brief knows of a question, where no event has that."""
+    known = [each for each in question.frame.solid if each.is_known]
+    if len(known) < _SEVERAL or not best.unmet:
+        return None
+    shared = frozenset.intersection(*(each.said for each in known))
+    if not shared:
+        return None
+    told = tell_sentence(question, question.knowledge.sentences[min(shared)])
+    return replace(told, head=lines(question.apart(best), told.head), is_certain=False)
 
 
 def find_fact_of_period(question: Question) -> Answer | None:
@@ -132,13 +151,14 @@ def answer_value(question: Question) -> Answer | None:
     asked = [each for each in frame.solid if not each.is_place or each.said]
     if not asked or set(frame.asks) - {"how_many", "how_much", "list"} or question.focus:
         return None
-    if any(each.strongly for each in asked):
+    of_amount = not question.lexicon.amounts.isdisjoint(split_words(frame.text))
+    if any(each.strongly for each in asked) and not of_amount:
         return None
     telling = [
         sentence
         for at, sentence in enumerate(question.knowledge.sentences)
         if all(at in each.said for each in asked)
-        and (sentence.value or (not frame.asks and _has_figures(sentence, question)))
+        and (sentence.value or (_is_of_size(frame) and _has_figures(sentence, question)))
     ]
     if not frame.values:
         return tell_value(telling[0], question) if telling else None
@@ -149,6 +169,11 @@ def answer_value(question: Question) -> Answer | None:
     return replace(
         told, head=lines(question.not_then(telling[0].date), told.head), is_certain=False
     )
+
+
+def _is_of_size(frame: Frame) -> bool:
+    """Whether it is asked how large something is, and not how many there are of something."""
+    return not frame.asks or (frame.of_people and not frame.counted) or "how_much" in frame.asks
 
 
 def _has_figures(sentence: Sentence, question: Question) -> bool:

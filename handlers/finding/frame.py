@@ -174,7 +174,9 @@ class FrameReader:
             # «Сегодня ещё действует?», «кто сегодня мэр»
             each_value, now = [each for each in each_value if each != today], True
         values = each_value if "compare" in asks else join_neighbours(each_value)
-        if not asks and self._is_whether(words, text, language):
+        truly = not lexicon.truly.isdisjoint(words[:1])
+        if (truly and asks == ["list"]) or (not asks and self._is_whether(words, text, language)):
+            # «Правда ли, что все …» lists nothing.
             asks = ["whether"]
         sized = {"compare", "largest"}.intersection(asks)
         people = set(filter(lexicon.is_people, words)) if sized else set()
@@ -270,12 +272,17 @@ class FrameReader:
 
     def _find_natives(self, words: Sequence[str], counting: set[str]) -> str:
         """The people of the partner, where these are counted: «сколько словенцев было»."""
-        relative = self._knowledge.subject.is_relative
-        for word, after, then in zip(words, words[1:], [*words[2:], ""], strict=False):
-            if word in counting and relative(after):
-                idle = not then or self._lexicon.is_idle(then) or self._lexicon.is_doing(then)
-                return after if idle else ""
-        return ""
+        lexicon, relative = self._lexicon, self._knowledge.subject.is_relative
+        start = next((at for at, word in enumerate(words) if word in counting), len(words))
+        said = list(words[start + 1 :])
+        while len(said) > 1 and lexicon.is_idle(said[0]) and said[0] not in lexicon.events:
+            # «Сколько всего чилийцев»
+            said = said[1:] if said[0] not in lexicon.before_places else []
+        if not said or not relative(said[0]):
+            return ""
+        then = (*said[1:], "")[0]
+        idle = not then or lexicon.is_idle(then) or lexicon.is_doing(then)
+        return said[0] if idle or lexicon.is_verb(then) else ""
 
     def _is_title(self, words: Sequence[str]) -> bool:
         """Whether a question begins with a word of order that stands in a role of the brief."""
@@ -420,7 +427,10 @@ class FrameReader:
             guessed=guessed,
             fields=fields,
             directions=frozenset(() if guessed else knowledge.find_directions(forms, fields)),
-            is_verb=not strongly and own.isdisjoint(lexicon.contests) and lexicon.is_verb(written),
+            is_verb=not strongly
+            and own.isdisjoint(lexicon.contests)
+            and not any(word in each for each in lexicon.places.values())
+            and lexicon.is_verb(written),
             is_name=not guessed and not knowledge.proper.isdisjoint(forms),
             forms=frozenset(forms | wider),
             kindred=frozenset(kindred - exact),

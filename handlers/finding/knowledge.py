@@ -15,7 +15,7 @@ from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.models import Thing
 from storage.vocabulary import Vocabulary
-from storage.words import split_words, stems
+from storage.words import is_cyrillic, split_words, stems
 
 BRIEFS_IN_MEMORY = 24
 _LEAST = 3
@@ -108,7 +108,7 @@ class Knowledge:
         )
         self.kinds: dict[str, set[int]] = defaultdict(set)
         for at, title in enumerate(titles):
-            for kind in {kind for word in title for kind in lexicon.kinds_of(word)}:
+            for kind in {kind for word in title for kind in _kinds_of(word, lexicon)}:
                 self.kinds[kind].add(at)
         self.people = [
             (at, part)
@@ -167,13 +167,16 @@ class Knowledge:
         return frozenset(each for each in lexicon.meant_by(word) if each in self.vocabulary)
 
     def find_compound(self, word: str) -> set[int]:
-        """The events in whose titles both parts of a compound stand: `poppenfestival`."""
+        """The events in whose titles both parts of a compound stand, else one that ends so.
+
+        `poppenfestival` is a festival of puppets, `opleidingsschip` a ship.
+        """
         for at in range(_PART, len(word) - _PART + 1):
             parts = (word[:at], word[at:])
             stand = [self.titles.find(self.vocabulary.forms(each)) for each in parts]
             if both := set.intersection(*stand):
                 return both
-        return set()
+        return self.titles.find(self.vocabulary.ending_with(word))
 
     def events_of(self, things: Collection[Thing]) -> set[int]:
         """The ids of the events among things, and of those that name the people among them."""
@@ -204,6 +207,15 @@ def words_of_part(part: Part) -> set[str]:
 def role_words(part: Part) -> set[str]:
     """The words of the role in an event, in every language."""
     return _words(part.role)
+
+
+def _kinds_of(word: str, lexicon: Lexicon) -> set[str]:
+    """The kinds that a word names, or its last part: «фотовыставка», «телематч»."""
+    least = _PART if is_cyrillic(word) else _PART + 1
+    for at in (0, *range(_LEAST, len(word) - least + 1)):
+        if kinds := lexicon.kinds_of(word[at:]):
+            return kinds
+    return set()
 
 
 def _head_of_role(role: str, language: str, lexicon: Lexicon) -> str:

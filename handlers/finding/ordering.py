@@ -11,6 +11,7 @@ from handlers.finding import sizes
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, find_candidates, is_within
 from handlers.finding.details import details
+from handlers.finding.doers import tell_contest
 from handlers.finding.phrases import SHOWN, duration, name_event, not_said, when_and_what
 from handlers.finding.question import Question
 
@@ -34,6 +35,8 @@ def answer_first_or_last(question: Question) -> Answer | None:
     pool.sort(key=lambda each: (each.event.date, each.event.id), reverse=newest)
     first = pool[0]
     reason = t.gettext("the latest in the brief") if newest else t.gettext("the first in the brief")
+    if contest := tell_contest(question, [first]):
+        return contest
     line = details(question, first)
     caveat = question.caveat(first) if question.found.unknown else None
     return Answer(

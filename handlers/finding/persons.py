@@ -92,12 +92,21 @@ def answer_who(question: Question) -> Answer | None:
     """Who somebody is, or who holds an office; None where neither is asked."""
     offices = [each for each in question.frame.solid if each.offices]
     if named := _find_named(question):
-        if "company" in question.frame.asks and (answer := _tell_company(question, named)):
+        if _asks_for_others(question, named) and (answer := _tell_company(question, named)):
             return answer
         return _tell_who(question, named)
     if not offices:
         return None
     return _answer_office(question, offices)
+
+
+def _asks_for_others(question: Question, named: list[tuple[int, Part]]) -> bool:
+    """Whether it is asked who did something with somebody: «с кем», «кто принимал Аларкона»."""
+    if "company" in question.frame.asks:
+        return True
+    meeting = question.lexicon.meeting
+    words = {stem for each in question.frame.terms for stem in stems(each.word)}
+    return len(named) == 1 and not words.isdisjoint(meeting)
 
 
 def tell_person(question: Question, person: int) -> Answer | None:
@@ -200,6 +209,8 @@ def _tell_company(question: Question, named: list[tuple[int, Part]]) -> Answer |
         for each in question.knowledge.content.events
         if any(part.named.id in ids for part in each.parts)
     ]
+    full = {each.event.id for each in question.found.full}
+    events = [each for each in events if each.id in full] or events
     others: dict[int, Part] = {}
     for event in events:
         for part in event.parts_of("person"):

@@ -52,7 +52,9 @@ class Question:
         t, unknown = self.t, [each.written for each in self.found.unknown]
         if unknown:
             return Markup("{} {}").format(not_said(unknown, t), t.gettext("Closest:"))
-        if best.unmet or best.undone:
+        # The verbs of another language are not in a text that nobody has translated.
+        is_told = self.frame.language in best.event.text.texts
+        if best.unmet or (best.undone and is_told):
             return t.markup("The brief has nothing that matches all of this. Closest:")
         if not best.in_period:
             return self.not_then(best.event.date)
@@ -131,7 +133,7 @@ class Question:
         """What the brief has instead, clearly apart from what was asked."""
         told = [when_and_what(each, self.t) for each in best[:SHOWN]]
         first = self.apart(best[0])
-        if self.caveat(best[0]) and not self.found.unknown and not best[0].unmet:
+        if not (best[0].in_period or best[0].unmet or self.found.unknown):
             told = [escape(name_event(best[0].event, self.t))]
         elif "whether" not in self.frame.asks:
             evidence = self.find_evidence(best[:1])

@@ -29,6 +29,14 @@ def asks_for_section(
         return False
     telling = any(word not in lexicon.filler for word in used)
     specific = [each for each in left if is_specific(each, knowledge) or each.offices]
+    if "contact" in named:
+        # «Кто занимается Европой в комитете»
+        specific = [
+            each
+            for each in specific
+            if knowledge.subject.is_side(each.word)
+            or knowledge.contact_names.isdisjoint(stems(each.word))
+        ]
     if not specific:
         # «Сообщите, сколько туристов …» asks for a number, not for whom to tell it.
         return not any(each.is_known and each.word == frame.counted for each in left)

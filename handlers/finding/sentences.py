@@ -45,6 +45,12 @@ def _quantity(number: str) -> re.Pattern[str]:
     )
 
 
+_BETWEEN = frozenset({"по", "до", "и", "the", "to", "and", "au", "et", "tot", "en", "or"})
+"""What stands after a number that is a date, or one of two: «с 15 по 25»."""
+_GROUP = re.compile(
+    r"(?P<written>(?P<group>[^\W\d_]{4,}) (?:of|из|van|uit|de) (?P<number>\d{1,4}))(?=[.,;)]|$)",
+    re.IGNORECASE,
+)
 _ADJECTIVE = re.compile(r"\w+(?:[ыи][хе]|ая|[ыио]й|ое)")
 """«Около 30 совместных предприятий», «84 расписные дощечки»."""
 _TEXTS_IN_MEMORY = 5_000
@@ -68,6 +74,8 @@ class Quantity:
     """Whether the number is written out."""
     spelled: str = ""
     """The number as it is written."""
+    of_group: bool = False
+    """Whether the word stands before it: "a delegation of 58"."""
     times: float = 1
     """What it is to be multiplied by: thousands, millions."""
 
@@ -103,13 +111,20 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
         for sentence in sentences
         for each in _find(numeral(language), sentence)
     ]
-    return (*figures, *words)
+    groups = [
+        Quantity(found["number"], found["written"], found["group"], sentence, of_group=True)
+        for sentence in sentences
+        for found in _GROUP.finditer(sentence)
+    ]
+    return (*figures, *words, *groups)
 
 
 def _find(number: str, sentence: str) -> Iterator[Quantity]:
     for match in _quantity(number).finditer(sentence):
         words = match["words"]
         first = words.split()[0]
+        if first.lower() in _BETWEEN:
+            continue
         if _ADJECTIVE.fullmatch(first):
             first = " ".join(words.split()[:2])
         if len(first) > _SHORT:

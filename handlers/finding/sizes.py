@@ -37,8 +37,14 @@ def sizes(event: Told, lexicon: Lexicon, t: Texts) -> Iterator[tuple[float, str]
     for number, quantity in _numbers(event, lexicon, t):
         words = split_words(quantity.words)
         named = travelled and any(same_word(words[0], each) for each in title)
+        named = named or (quantity.of_group and is_group_of_people(words[0], lexicon))
         if named or any(map(lexicon.is_group, words)) or is_doer(words[0], title):
             yield number, _in_figures(quantity)
+
+
+def is_group_of_people(word: str, lexicon: Lexicon) -> bool:
+    """Whether so many of it are people: "a delegation of 58"."""
+    return lexicon.is_group(word) or not lexicon.kinds_of(word).isdisjoint(_TRAVELS)
 
 
 def is_doer(word: str, title: Sequence[str]) -> bool:

@@ -14,6 +14,8 @@ PLACES = ("petersburg",)
 HOME = "RU"
 """Where the committee is, by ISO 3166."""
 _BEGINNING = 5
+_OF_A_SHORT_NAME = re.compile(r"\w+(?:ск|йц|ец|нц|йк|анк|ит|ian|ien|ean|aan|ans?|ain|es)\w{0,4}")
+"""«Чилийцев», «кубинский»: what is of Chile, of Cuba."""
 _CAPITALIZED = re.compile(r"[^\W\d_a-zа-яё][\w-]*")
 _NUMERAL = re.compile(r"(\w+) [IVX]+(?:er|re)?\b")
 
@@ -31,13 +33,20 @@ class Subject:
     others: frozenset[str] = frozenset()
     """Names of places that only sound like what the title names: Porto is not all of Portugal."""
 
+    short: tuple[str, ...] = ()
+    """How names of the partner begin that are too short to tell their like by the beginning."""
+
     def is_place(self, word: str) -> bool:
         """Whether a word names what the title names."""
         return not stems(word).isdisjoint(self.places)
 
     def is_relative(self, word: str) -> bool:
         """Whether a word is made of what the title names: its people, its adjective."""
-        return self.others.isdisjoint(stems(word)) and word[:_BEGINNING] in {
+        if not self.others.isdisjoint(stems(word)):
+            return False
+        if self.short and word.startswith(self.short) and _OF_A_SHORT_NAME.fullmatch(word):
+            return True
+        return word[:_BEGINNING] in {
             stem[:_BEGINNING] for stem in self.places if len(stem) >= _BEGINNING
         }
 
@@ -68,6 +77,8 @@ def to_subject(content: Content) -> Subject:
         for word in _NUMERAL.findall(name)
         for stem in stems(fold(word))
     }
+    names = (*content.partner.texts.values(), *country_names(content.country or ""))
+    short = {name for name in map(fold, names) if name.isalpha() and len(name) < _BEGINNING}
     # Peter is none of Petersburg's people.
     others = _place_names(content) - places
     places |= _relatives(content, places) - numbered - others
@@ -79,6 +90,7 @@ def to_subject(content: Content) -> Subject:
         frozenset((sides & known) | places | _inner_names(content)),
         frozenset(numbered),
         frozenset(others),
+        tuple({name[:-1] if name[-1] in "ая" else name for name in short}),
     )
 
 

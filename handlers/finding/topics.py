@@ -38,7 +38,8 @@ def with_sentence(question: Question, answer: Answer | None) -> Answer | None:
     }
     # «Какая выставка была …» asks for the event itself.
     itself = {each.word for each in frame.solid if each.kinds and only.at in each.strongly}
-    if not asked - itself:
+    does = frame.is_open and any(each.is_verb or each.is_doing for each in frame.terms)
+    if not (asked - itself or does):
         return answer
     if contest := tell_contest(question, [only]):
         return replace(answer, head=contest.head)

@@ -35,7 +35,10 @@ def _answer_all(question: Question) -> Answer | None:
     if not frame.now and (answer := facts.answer_whether(question)):
         return answer
     if sure:
-        unsure = next((each for each in sure if each.event.status), sure[0])
+        unsure = sure[0]
+        if all(each.is_place for each in frame.solid):
+            # Of all that was there, what did not take place is most likely asked for.
+            unsure = next((each for each in sure if each.event.status), unsure)
         if apart := _not_plainly(question, unsure):
             return apart
         if not _is_remembered(question):
@@ -48,7 +51,7 @@ def _answer_all(question: Question) -> Answer | None:
             return replace(sentence, head=_not_now(question, sentence.head))
         return sentence
     if best := question.worth_telling():
-        return question.near(best)
+        return facts.tell_near(question, best[0]) or question.near(best)
     return question.nothing()
 
 

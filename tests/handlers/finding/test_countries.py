@@ -19,6 +19,11 @@ from handlers.finding.countries import find_countries
         ("концерт в Антверпене", []),
         ("перевозка грузов", []),
         ("чадо и чашка", []),
+        ("кто занимается Латинской Америкой", []),
+        ("who deals with Latin America", []),
+        ("qui s'occupe de l'Amérique latine", []),
+        ("wie werkt met Zuid-Amerika", []),
+        ("поездка в Америку", ["US"]),
     ],
 )
 def test_country_is_found_by_name_adjective_and_people(text: str, codes: list[str]) -> None:

@@ -204,3 +204,49 @@ def test_last_known_holder_is_told_where_now_is_asked(
 
 def test_captain_is_who_the_brief_calls_so(ask_chile: Ask) -> None:
     assert head_of(ask_chile, "кто был капитаном эсперансы").startswith("Алонсо Эчеверрия")
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "part"),
+    [
+        # How it ended.
+        ("ru", "чем закончился матч гроссмейстеров", "вничью – 2:2"),
+        ("en", "what was the score of the second chess match", "7:5"),
+        ("nl", "wie won de eerste schaakmatch", "6,5:3,5"),
+        # How large it is.
+        ("ru", "какова площадь мурала", "240 квадратных метров"),
+        ("en", "how big is the mural", "240 square metres"),
+        ("fr", "quelle est la surface de la fresque", "240 квадратных метров"),
+        # Of what year a thing is.
+        ("ru", "троллейбус-то какого года мы им подарили", "1972 года выпуска"),
+        ("en", "how old is the trolleybus", "1972"),
+        # Those whom an event names and calls so.
+        ("nl", "welk schip kwam naar Kronstadt", "Opleidingsschip Esperanza"),
+        ("fr", "quelle bibliothèque de Valparaíso échange des livres avec la Nevskaïa", "du port"),
+        ("ru", "кто принимал аларкона в смольном", "В.А. Снегирева"),
+        # What is counted in a sentence that nobody has translated.
+        ("nl", "hoeveel cadetten waren aan boord", "210 курсантами"),
+        ("fr", "combien de touristes chiliens", "5200 touristes"),
+        # What is said of a short name's people.
+        ("ru", "сколько всего чилийцев пролечили в ожоговом центре", "31 пациент"),
+        (
+            "ru",
+            "какие документы подписаны с чилийской стороной",
+            "Соглашение о побратимских связях",
+        ),
+        ("ru", "до какого года действует договор о книгообмене между библиотеками", "2030"),
+        ("nl", "tot wanneer loopt het samenwerkingsprogramma dat dit jaar getekend is?", "2029"),
+        # Facts, of all that is asked, before events, of a part.
+        ("ru", "правда ли что все пожарные добровольцы и зарплаты не получают", "жалованья"),
+        ("nl", "hoe groot was de handel met chili in 2024", "96,4"),
+        ("fr", "quel est le volume des échanges avec le Chili", "96,4"),
+        # Most people: in figures, and where the word for them stands before the number.
+        ("ru", "на какое мероприятие пришло больше всего народу", "15 тысяч горожан"),
+        ("en", "the largest delegation ever sent to Chile, how many people?", "delegation of 58"),
+        ("ru", "сколько людей поднялось на палубу", "15 тысяч горожан"),
+    ],
+)
+def test_kinds_that_a_third_brief_was_asked(
+    ask_chile: Ask, language: str, asked: str, part: str
+) -> None:
+    assert part in head_of(ask_chile, asked, language)

@@ -1,0 +1,86 @@
+"""Which school, ship or library: those whom an event names and calls so."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+
+from handlers.chat.view import lines, listed
+from handlers.finding.answer import Answer
+from handlers.finding.candidates import Candidate
+from handlers.finding.doers import is_contest
+from handlers.finding.frame import Term
+from handlers.finding.knowledge import role_words, words_of_part
+from handlers.finding.phrases import SHOWN, name_part, when_and_what
+from handlers.finding.question import Question
+from storage.content import Part
+from storage.words import split_words, stems
+
+_NEAR = 3
+"""How many words after "which ship" still say which."""
+_PART = 5
+"""How long the last part of a compound is at least: "opleidingsschip"."""
+
+
+def answer_which(question: Question) -> Answer | None:
+    """The names of those whom the best event calls so; None where it names nobody so."""
+    frame, found = question.frame, question.found
+    if frame.asks or frame.order is not None or found.unknown or not (best := found.full[:1]):
+        return None
+    if not (asked := _find_asked(question)):
+        return None
+    if any(is_contest(word, question) for word in split_words(frame.text)):
+        return None
+    noun, near = asked
+    if any(best[0].at in each.strongly and each.kinds for each in frame.solid if each.word == noun):
+        # «Какая выставка» asks for the event itself.
+        return None
+    told = _find_called(question, best[0], noun, near)
+    if not told:
+        return None
+    head = listed((name_part(each, question.t) for each in told[:SHOWN]), question.t)
+    what = when_and_what(best[0], question.t)
+    return Answer(lines(question.caveat(best[0]), head, what), (best[0].event.id,))
+
+
+def _find_asked(question: Question) -> tuple[str, list[str]] | None:
+    """The word after "which", and the few words after it."""
+    frame, lexicon = question.frame, question.lexicon
+    words = split_words(frame.text)
+    for at, (word, after) in enumerate(pairwise(words)):
+        is_which = word in lexicon.which[frame.language]
+        if is_which and not lexicon.is_filler_in(after, frame.language):
+            return after, words[at + 2 : at + 2 + _NEAR]
+    return None
+
+
+def _find_called(
+    question: Question, candidate: Candidate, noun: str, near: Sequence[str]
+) -> list[Part]:
+    """Those who are called so: by the words next to that, and none that is named beside them."""
+    lexicon = question.lexicon
+    # A theatre is no other word for a play.
+    alike = set() if lexicon.kinds_of(noun) else lexicon.alike(noun)
+    parts = list({each.named.id: each for each in _called(candidate, noun, alike)}.values())
+    apart = [each for each in question.frame.solid if each.word not in (noun, *near)]
+    left = [each for each in parts if not any(_is_named(term, each) for term in apart)]
+    return left if len(left) < len(parts) else parts
+
+
+def _is_named(term: Term, part: Part) -> bool:
+    return term.is_name and not term.forms.isdisjoint(words_of_part(part))
+
+
+def _called(candidate: Candidate, noun: str, alike: AbstractSet[str]) -> Iterator[Part]:
+    for part in candidate.event.parts:
+        if part.named.kind == "place":
+            continue
+        words = words_of_part(part) | role_words(part)
+        if any(_is_so_called(noun, each) for each in words) or not alike.isdisjoint(words):
+            yield part
+
+
+def _is_so_called(noun: str, word: str) -> bool:
+    """Whether a word is the noun, or put together with it."""
+    if not stems(noun).isdisjoint(stems(word)):
+        return True
+    return len(noun) >= _PART and word.endswith(noun) and word != noun
