@@ -35,11 +35,7 @@ def _answer_all(question: Question) -> Answer | None:
     if not frame.now and (answer := facts.answer_whether(question)):
         return answer
     if sure:
-        unsure = sure[0]
-        if all(each.is_place for each in frame.solid):
-            # Of all that was there, what did not take place is most likely asked for.
-            unsure = next((each for each in sure if each.event.status), unsure)
-        if apart := _not_plainly(question, unsure):
+        if apart := _not_plainly(question, _most_meant(sure, question)):
             return apart
         if not _is_remembered(question):
             return _yes(question, sure)
@@ -53,6 +49,13 @@ def _answer_all(question: Question) -> Answer | None:
     if best := question.worth_telling():
         return facts.tell_near(question, best[0]) or question.near(best)
     return question.nothing()
+
+
+def _most_meant(sure: Sequence[Candidate], question: Question) -> Candidate:
+    """The best of them; of all that was in a place, what did not take place."""
+    if all(each.is_place for each in question.frame.solid):
+        return next((each for each in sure if each.event.status), sure[0])
+    return sure[0]
 
 
 def _answer_as_of(question: Question) -> Answer | None:
