@@ -214,7 +214,7 @@ class FrameReader:
             if begins
             else tuple(terms),
             values=tuple(each for each in values if not isinstance(each, Upcoming)),
-            now=now or (asks == ["whether"] and self._is_still(words, terms)),
+            now=now or (self._is_still(words, terms) and _can_end(asks, terms)),
             order=order,
             counted=counted,
             topics=tuple(topics),
@@ -542,6 +542,13 @@ def _of_two(asks: Sequence[str], *, is_compared: bool) -> list[str]:
     if "largest" in asks and "when" not in asks:
         return [each for each in asks if each != "compare"]
     return list(asks)
+
+
+def _can_end(asks: Sequence[str], terms: Sequence[Term]) -> bool:
+    """Whether what is asked can have ended: whether it is so, which agreements hold."""
+    return list(asks) == ["whether"] or (
+        not asks and any("agreement" in each.kinds for each in terms)
+    )
 
 
 def _counted(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str:
