@@ -129,7 +129,9 @@ class Vocabulary:
                 for term, likeness in self._alike(
                     self._terms_by_length, word, apart, OSA.normalized_similarity, _MIN_LIKENESS
                 ):
-                    if self._counts[term] and len(term) >= MIN_GUESSED:
+                    # What it is itself is what was asked for in vain.
+                    other = not same_word(term, word)
+                    if other and self._counts[term] and len(term) >= MIN_GUESSED:
                         found[term] = max(likeness, found.get(term, 0.0))
         nearest: list[str] = []
         for term in sorted(found, key=lambda term: -found[term]):

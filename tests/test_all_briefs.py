@@ -342,3 +342,32 @@ async def test_where_no_brief_has_anything_there_is_no_file(visitor: Person) -> 
     assert not any("📄" in label for label in nothing.labels)
     await visitor.press("doc:docx:everywhere:1985", nothing)
     assert "нечего" in visitor.toast["text"]
+
+
+@pytest.mark.parametrize("before", ["кто такой Вальтер Оссовски", "какие соглашения есть"])
+async def test_plans_are_those_of_the_brief_whatever_was_shown(
+    visitor: Person, before: str
+) -> None:
+    await visitor.send("/country германия")
+    await visitor.send(before)
+    assert "21–24 апреля 2021 г." in (await visitor.send("что запланировано")).text[:90]
+
+
+async def test_who_changes_the_country_speaks_of_the_new_one(visitor: Person) -> None:
+    await visitor.send("/country бельгия")
+    assert "не сказано" in (await visitor.send("что запланировано")).text[:90]
+    await visitor.tap("Германия", on=await visitor.send("/country"))
+    assert "21–24 апреля 2021 г." in (await visitor.send("что запланировано")).text[:90]
+
+
+async def test_who_goes_on_to_another_country_stays_there(visitor: Person) -> None:
+    await visitor.send("/country бельгия")
+    await visitor.send("кто контакт")
+    await visitor.send("а в германии?")
+    assert "21–24 апреля 2021 г." in (await visitor.send("что запланировано")).text[:90]
+
+
+async def test_what_is_not_in_a_brief_is_said_of_that_brief(visitor: Person) -> None:
+    await visitor.send("/country бельгия")
+    text = (await visitor.send("сколько стоит виза")).text
+    assert text.startswith("Об этом в справке ничего нет: «виза».\n\n🇧🇪 Бельгия")

@@ -250,6 +250,14 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         with suppress(NotSavedError):
             await self.store.talks.note(self.chat.id, self.user.id, talk, self.now)
 
+    async def begin_talk(self, brief: int) -> None:
+        """Speak of a brief from now on, and of nothing that was shown before."""
+        if self.chat and self.user:
+            with suppress(NotSavedError):
+                await self.store.talks.note(
+                    self.chat.id, self.user.id, Talk(brief, "", ()), self.now
+                )
+
     async def list_briefs(self) -> list[Brief]:
         """The briefs that the person may choose from, in the person's language."""
         briefs = await self.store.briefs.list_all_briefs(self.language)

@@ -27,6 +27,7 @@ from handlers.finding.knowledge import to_knowledge
 from handlers.finding.names import find_names
 from handlers.finding.screens import answer_from, find_answer
 from handlers.finding.subject import HOME
+from handlers.home.briefs import take_up
 from handlers.texts import LANGUAGES
 from storage.models import Brief
 from storage.words import split_words
@@ -155,6 +156,8 @@ async def _take_up(
 ) -> View | None:
     """The last question asked of a brief, or the brief itself, where no more is said than that."""
     if view := await vary_for(context, brief, _without(text, countries)):
+        # Who goes on to another country stays there.
+        await take_up(context, brief.id)
         return view
     if _is_all(context, text, countries):
         return await open_screen(context, Ref("brief", brief.id))

@@ -51,6 +51,9 @@ async def continue_talk(context: Context, text: str) -> View | None:
         return await _continue_each(context, talk, text)
     frame = await find_follow_up(context, brief, text)
     following = read_following(frame, context.services.lexicon)
+    if following and following.turn is Turn.ASK and frame.is_next and not talk.ids("event"):
+        # «Когда следующее?» is said of events, whatever else was shown.
+        return None
     if contacts := talk.ids("contact"):
         place = find_place(frame, context.services.lexicon)
         if following or place is not None or leads_on(frame, context.services.lexicon):
@@ -66,7 +69,7 @@ async def continue_talk(context: Context, text: str) -> View | None:
         case Following(Turn.ASK) if talk.things:
             return await _ask(context, brief, talk, frame, following, text)
         case Following(Turn.VARY | Turn.ASK) if talk.question:
-            return await _vary(context, brief, talk, text)
+            return await _vary(context, brief, talk, frame, text)
     return None
 
 
@@ -219,7 +222,7 @@ async def _ask(
     if following.picked is not None and picked is None:
         return None
     counts = several and not picked and await _counts_list(context, brief, talk, frame)
-    if counts and (view := await _vary(context, brief, talk, text)):
+    if counts and (view := await _vary(context, brief, talk, frame, text)):
         # «Сколько их?»: a page has not all of them.
         return view
     about = (picked,) if picked else talk.things
@@ -242,9 +245,13 @@ async def _counts_list(context: Context, brief: Brief, talk: Talk, frame: Frame)
     return _LISTING.issuperset(before.asks)
 
 
-async def _vary(context: Context, brief: Brief, talk: Talk, text: str) -> View | None:
+async def _vary(context: Context, brief: Brief, talk: Talk, frame: Frame, text: str) -> View | None:
     """The answer to the last question, with something in it exchanged."""
     varied = await find_answer(context, brief, text, before=talk.question)
+    told = {each.written for each in frame.solid}
+    if told and not varied.is_certain and not told.issuperset(varied.unsaid):
+        # Who names something else does not ask again for what is not there.
+        return None
     if varied.answer:
         return await show_answer(context, brief, varied.answer, text, follows=True)
     match varied.frame.values:

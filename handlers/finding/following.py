@@ -12,6 +12,9 @@ from storage.models import Thing
 from storage.talks import Talk
 from storage.words import split_words, stems
 
+_SHORT = 2
+"""So few words have none that says nothing: "was there?", but "is there a flight?"."""
+
 
 class Turn(Enum):
     """What a question that follows another one does."""
@@ -55,7 +58,8 @@ def read_following(frame: Frame, lexicon: Lexicon) -> Following | None:
         return Following(Turn.ASK, place.at)
     if bare and frame.order is None and _asks_only(frame, lexicon):
         return Following(Turn.ASK)
-    if not follow["there"].isdisjoint(words) and (frame.terms or frame.asks):
+    there = words if len(words) <= _SHORT or words[1] not in follow["idle"] else words[2:]
+    if not follow["there"].isdisjoint(there) and (frame.terms or frame.asks):
         # «Был ли там мэр?»
         return Following(Turn.ASK)
     leads = leads_on(frame, lexicon)

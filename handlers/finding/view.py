@@ -146,10 +146,11 @@ def view_nothing(
 ) -> View:
     """The word that nothing was found, what is nearest, and whom to ask."""
     shown = bold(clip(asked, _ASKED_LENGTH))
-    parts = [
+    parts: list[str | None] = [
         t.markup("The brief has nothing on “{asked}”.", asked=shown)
         if understood
-        else t.markup("I don’t understand “{text}”.", text=shown)
+        else t.markup("I don’t understand “{text}”.", text=shown),
+        whose(brief),
     ]
     rows: list[Row] = []
     if suggestions:
@@ -181,7 +182,7 @@ def view_answer(
     if questions and query:
         last.insert(0, button(t.gettext("✉️ Ask the editors"), AskEditors(query)))
     return View(
-        paragraphs(head, as_of(brief, t)),
+        paragraphs(head, whose(brief), as_of(brief, t)),
         [last],
         way_back(t, button(t.gettext("❓ Help"), Help())),
         has_nothing=True,

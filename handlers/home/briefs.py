@@ -96,6 +96,7 @@ async def take_up(context: Context, brief_id: int) -> None:
     if context.user and context.choice.brief_id != brief_id:
         await context.store.choices.set_brief(context.user.id, brief_id)
         context.choice = await context.store.choices.get_choice(context.user.id)
+        await context.begin_talk(brief_id)
 
 
 async def find_briefs(context: Context, text: str, *, whole: bool = False) -> list[Brief]:
