@@ -177,3 +177,16 @@ async def test_what_is_nearest_is_told_by_its_sentence(
 ) -> None:
     await visitor.send("/country сербия")
     assert (await visitor.send(asked)).text.startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        # Plans there are, but not of this.
+        ("когда приедет президент сербии", "В планах справки такого нет"),
+        ("какое сотрудничество ведется с Кикиндой", "Об этом в справке ничего нет: «Кикиндой»"),
+    ],
+)
+async def test_what_is_not_there_is_told_as_such(visitor: Person, asked: str, head: str) -> None:
+    await visitor.send("/country сербия")
+    assert (await visitor.send(asked)).text.startswith(head)

@@ -60,6 +60,10 @@ def answer_agreements(question: Question) -> Answer | None:
     if alone and not question.knowledge.content.agreements and not any(e.strongly for e in named):
         return Answer(None, section="agreements", is_certain=False)
     found = _find(question, named, others)
+    if not found and (ending := _list_ending(question)):
+        apart = question.t.markup("The brief has nothing that matches all of this. Closest:")
+        told = [_tell(each, ["who"], question) for each in ending[:SHOWN]]
+        return replace(_over(ending, [apart, *told]), is_certain=False)
     if not found or not (named or any(each.valid_until for each in found)):
         return None
     if not _EXACT.isdisjoint(frame.asks) or frame.now or lexicon.gives_term(frame.text):
@@ -203,6 +207,8 @@ def _find(question: Question, named: Sequence[Term], others: Sequence[Term]) -> 
         if all(not _forms(term).isdisjoint(words) for term in others)
         and (not values or any(is_within(date, values) for date in _dates(each)))
     ]
+    if ending := _list_ending(question):
+        having = [each for each in having if each[0] in ending]
     for term in named:
         if lexicon.is_signing(term.word) or lexicon.is_kind_name(term.word, _KIND):
             continue
@@ -210,6 +216,17 @@ def _find(question: Question, named: Sequence[Term], others: Sequence[Term]) -> 
         called = [each for each in having if not _forms(term).isdisjoint(each[1])]
         having = called or having
     return [each for each, _ in having]
+
+
+def _list_ending(question: Question) -> list[Agreed]:
+    """Those that are called by the year until which they hold: «программа до 2029 года»."""
+    dates = [each for each in question.frame.values if isinstance(each, Edtf)]
+    ends = [Edtf.at(each.end) for each in dates if each.end and not each.start]
+    return [
+        each
+        for each in question.knowledge.content.agreements
+        if each.valid_until and any(each.valid_until.surely_overlaps(end) for end in ends)
+    ]
 
 
 def _forms(term: Term) -> frozenset[str]:

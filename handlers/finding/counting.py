@@ -75,7 +75,7 @@ def _count_events(question: Question, kinds: list[str]) -> Answer:
     full = [
         each
         for each in (question.found.full if frame.solid or frame.values else question.found.every)
-        if not each.event.date.is_open
+        if not (each.event.date.is_open or (frame.happened and each.event.status))
     ]
     counted = next((each for each in frame.solid if each.kinds), None)
     if counted:

@@ -12,6 +12,7 @@ from handlers.finding.candidates import is_specific
 from handlers.finding.following import vary
 from handlers.finding.frame import MAX_LENGTH, Frame, FrameReader, Term
 from handlers.finding.knowledge import Knowledge, to_knowledge
+from handlers.finding.phrases import not_said
 from handlers.finding.question import Question
 from handlers.finding.reaching import find_owner
 from handlers.finding.readings import (
@@ -116,6 +117,10 @@ class Finder:
         understanding = await self._understand(brief, knowledge, text)
         if not answer and _is_beside(understanding, frame, knowledge, text):
             answer = self._tell_nearest(frame, knowledge)
+        if not answer and _is_of_unknown(understanding, frame):
+            # «Сотрудничество с Даугавпилсом» of a brief that has no such town.
+            unsaid = not_said([each.written for each in frame.unknown], self._t)
+            return Outcome(frame, Answer(unsaid, section="about", is_certain=False))
         if answer and not _says_more(understanding, answer, frame, intents, knowledge):
             return Outcome(frame, answer)
         return Outcome(
@@ -245,6 +250,12 @@ def _without_cities(
         return understanding
     readings = sorted(understanding.readings, key=lambda each: isinstance(each, DirectionReading))
     return replace(understanding, readings=tuple(readings))
+
+
+def _is_of_unknown(understanding: Understanding, frame: Frame) -> bool:
+    """Whether all that is asked beside the cooperation as such is nowhere in the brief."""
+    about = understanding.best == IntentReading("about")
+    return about and bool(frame.topics and frame.unknown) and frame.unknown == frame.solid
 
 
 def _is_beside(understanding: Understanding, frame: Frame, knowledge: Knowledge, text: str) -> bool:

@@ -106,7 +106,8 @@ def answer_planned(question: Question) -> Answer | None:
     frame = question.frame
     if "planned" in frame.asks and (frame.varies or not frame.values):
         return _tell_planned(question)
-    if frame.is_next and not _is_any_planned(question):
+    when = frame.is_next or (frame.will_be and "when" in frame.asks)
+    if when and not _is_any_planned(question):
         return _tell_planned(question)
     upcoming = frame.upcoming
     first = frame.order is False or "earlier" in frame.asks or frame.defines
@@ -145,7 +146,12 @@ def _tell_planned(question: Question) -> Answer:
     pool = list(found.every) if every else question.pool()
     planned = [each for each in pool if each.event.status == "planned"]
     if not planned:
-        none = t.markup("The brief mentions no plans (as of {date}).", date=question.as_of)
+        if any(each.status == "planned" for each in question.knowledge.content.events):
+            none = t.markup(
+                "The brief’s plans have nothing of it (as of {date}).", date=question.as_of
+            )
+        else:
+            none = t.markup("The brief mentions no plans (as of {date}).", date=question.as_of)
         near = _find_near(question)
         told = [t.markup("Closest: {event}", event=when_and_what(each, t)) for each in near]
         return Answer(lines(none, *told), tuple(e.event.id for e in near), is_certain=False)

@@ -75,12 +75,16 @@ def find_named(contacts: Sequence[Contact], text: str) -> Contact | None:
     def count(contact: Contact) -> int:
         said = (contact.name, contact.side, contact.position, contact.unit, contact.organisation)
         own = split_words(" ".join(each for each in said if each))
-        return sum(any(same_word(word, each) for each in own) for word in words)
+        return sum(any(_are_one(word, each) for each in own) for word in words)
 
     counts = [(count(each), each) for each in contacts]
     most = max((number for number, _ in counts), default=0)
     found = [each for number, each in counts if number == most]
     return found[0] if most and len(found) == 1 else None
+
+
+def _are_one(word: str, other: str) -> bool:
+    return same_word(word, other) or not stems(word).isdisjoint(stems(other))
 
 
 def ways_to(contact: Contact, t: Texts) -> dict[str, str | None]:
