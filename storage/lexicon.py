@@ -96,6 +96,8 @@ class _File(BaseModel):
     terms: list[str]
     papers: str
     signing: str
+    in_force: list[str]
+    expired: list[str]
     everywhere: list[str]
     timeline: list[str]
     in_language: dict[str, list[str]]
@@ -170,6 +172,8 @@ class Lexicon:
         self._idioms = _any_of(idiom for file in each for idiom in file.idioms)
         self._papers = _stems(_words(file.papers for file in each))
         self._signing = _stems(_words(file.signing for file in each))
+        self._in_force = _any_of(phrase for file in each for phrase in file.in_force)
+        self._expired = _any_of(phrase for file in each for phrase in file.expired)
         self._terms = _any_of(term for file in each for term in file.terms)
         self._reasons = _any_of(reason for file in each for reason in file.reasons)
         self._timeline = _any_of(phrase for file in each for phrase in file.timeline)
@@ -312,6 +316,13 @@ class Lexicon:
     def is_signing(self, word: str) -> bool:
         """Whether a word says that something was signed."""
         return not stems(word).isdisjoint(self._signing)
+
+    def find_force(self, text: str) -> tuple[bool | None, list[str]]:
+        """Whether what holds (True) or has ended (False) is asked for, and the words for it."""
+        for phrases, holds in ((self._expired, False), (self._in_force, True)):
+            if found := phrases.search(text):
+                return holds, split_words(found[0])
+        return None, []
 
     def without_idioms(self, text: str) -> str:
         """A text without what only fills it, "on the agenda", unless that is all."""

@@ -28,7 +28,9 @@ def members() -> list[Member]:
 
 @pytest.fixture
 async def application(settings: Settings, tmp_path: Path) -> AsyncIterator[App]:
-    folder = gather_briefs(DATA / "briefs", tmp_path / "briefs", "turkey", "serbia", "slovenia")
+    folder = gather_briefs(
+        DATA / "briefs", tmp_path / "briefs", "turkey", "serbia", "slovenia", "egypt"
+    )
     settings = settings.model_copy(update={"briefs_path": folder})
     async with run_application(settings, clock=lambda: LONG_AFTER) as application:
         yield application
@@ -143,7 +145,7 @@ async def test_reason_is_asked_of_what_was_shown(visitor: Person) -> None:
         ("телефон Горана Лешника", "а почта?", "Горан Лешник: lesnik@example.org"),
         (None, "почему в 2020 не было турнира по фехтованию", "Турнир «Клинок Дравы», назначенный"),
         (None, "сколько дней возил пассажиров ретротрамвай", "Он возил пассажиров тридцать дней."),
-        (None, "программа с Любляной еще в силе?", "действует до: 31 декабря 2027 г. – Программа"),
+        (None, "программа с Любляной еще в силе?", "Действует до: 31 декабря 2027 г. – Программа"),
         ("что запланировано на май 2027", "а осенью?", "По состоянию на 15 октября 2026 г. запл"),
         ("что запланировано на май 2027", "а весной?", "По состоянию на 15 октября 2026 г. запл"),
         ("что было в 2019 году", "а осенью?", "🇸🇮 Словения, осень 2019 г."),
@@ -190,3 +192,41 @@ async def test_what_is_nearest_is_told_by_its_sentence(
 async def test_what_is_not_there_is_told_as_such(visitor: Person, asked: str, head: str) -> None:
     await visitor.send("/country сербия")
     assert (await visitor.send(asked)).text.startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("country", "language", "asked", "head"),
+    [
+        # Who signed: the parties, or the sentence that says so, not all who were there.
+        ("германия", "ru", "кто подписал программу с гамбургом", "Г.С. Полтавченко, губернатор Са"),
+        ("duitsland", "nl", "wie tekende met rosmorport", "Op de avond ondertekenden Hafen"),
+        # What a text tells in other words, and in numbers that stand for nobody by name.
+        ("египет", "ru", "сколько человек сдали экзамен на машиниста", "Экзамен сдали все, кроме"),
+        ("египет", "ru", "сколько сдали экзамен", "Экзамен сдали все, кроме двоих."),
+        ("egypt", "en", "how many passed", "All but two passed the examination."),
+        ("egypt", "en", "how many ppl expected", "Fifty specialists"),
+        ("slovenië", "nl", "hoeveel optredens", "achttien voorstellingen"),
+        ("slovenië", "nl", "hoeveel bijenkorven op de daken", "16 bijenkasten (2026)"),
+        ("slovenië", "nl", "hoeveel voorstellingen in 1972", "achttien voorstellingen"),
+        ("египет", "ru", "кто сажал розы", "В мае 2013 года в саду «Фонтанный двор» посадили"),
+        ("германия", "ru", "сколько компаний", "более 100 компаний – По данным 2007 года"),
+        # Only the agreements that hold, or that have ended.
+        ("германия", "ru", "какие соглашения истекли", "Действовало до: 2021 г. – Программа"),
+        ("германия", "ru", "какие соглашения ещё действуют", "Срок окончания в справке не указан"),
+        ("slovenia", "en", "which agreements are in force", "Valid until: 31 December 2027"),
+        ("slovénie", "fr", "accords expirés", "Était valable jusqu’au"),
+    ],
+)
+async def test_what_the_brief_says_is_not_denied(
+    client: httpx.AsyncClient, application: App, country: str, language: str, asked: str, head: str
+) -> None:
+    person = Person(client, SPEAKERS.get(language, VISITOR).id)
+    await person.send(f"/country {country}")
+    assert (await person.send(asked)).text.startswith(head)
+
+
+async def test_reason_is_an_occasion(client: httpx.AsyncClient, application: App) -> None:
+    person = Person(client, SPEAKERS["nl"].id)
+    await person.send("/country belgië")
+    await person.send("economische missie")
+    assert "ter gelegenheid van" in (await person.send("waarom")).text.split("\n")[0]

@@ -12,20 +12,21 @@ from handlers.dates import format_edtf
 from handlers.finding.answer import Answer, Tally
 from handlers.finding.candidates import is_within
 from handlers.finding.frame import Frame, Term
-from handlers.finding.persons import people_of
 from handlers.finding.phrases import SHOWN, count_kind, place_of, yes
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
+from handlers.finding.signing import find_named, find_signers, find_signing, names_them
 from handlers.texts import Texts
 from storage.content import Agreed, Told
 from storage.edtf import Edtf
-from storage.words import split_words
+from storage.words import split_words, stems
 
 _KIND = "agreement"
 _TITLE_LENGTH = 200
 _ASKS = frozenset(
     {"when", "until", "who", "how_many", "whether", "list", "how_long", "number", "where"}
 )
+_OF_FORCE = frozenset({"list", "whether", "how_many", "until"})
 _TERM = frozenset({"until", "how_long"})
 _EXACT = _TERM | {"number"}
 """What an agreement says, or does not."""
@@ -47,12 +48,14 @@ def answer_agreements(question: Question) -> Answer | None:
     named, lexicon = _find_named(question), question.lexicon
     if not (named or "until" in frame.asks) or _asks_for_else(frame) or question.focus:
         return None
+    holds, forceful = lexicon.find_force(frame.text)
     others = [
         e
         for e in frame.solid
         if not (e in named or lexicon.is_paper(e.word) or lexicon.gives_term(e.word))
         and not (e.is_verb or e.word in lexicon.present)
         and not question.knowledge.subject.is_relative(e.word)
+        and e.word not in forceful
     ]
     alone = not others and all(
         lexicon.is_kind_name(e.word, _KIND) or lexicon.is_signing(e.word) for e in named
@@ -64,11 +67,33 @@ def answer_agreements(question: Question) -> Answer | None:
         apart = question.t.markup("The brief has nothing that matches all of this. Closest:")
         told = [_tell(each, ["who"], question) for each in ending[:SHOWN]]
         return replace(_over(ending, [apart, *told]), is_certain=False)
+    if (
+        found
+        and holds is not None
+        and (len(found) > 1 or alone)
+        and _OF_FORCE.issuperset(frame.asks)
+    ):
+        return _list_held(found, question, holds=holds)
     if not found or not (named or any(each.valid_until for each in found)):
         return None
     if not _EXACT.isdisjoint(frame.asks) or frame.now or lexicon.gives_term(frame.text):
         return _answer_on(found, question)
     return _list(found, question)
+
+
+def _list_held(found: Sequence[Agreed], question: Question, *, holds: bool) -> Answer:
+    """Those of the agreements that hold, or those that have ended."""
+    t, today = question.t, question.today
+    dated = [e for e in found if e.valid_until and is_over(e.valid_until, today) is not holds]
+    open_ended = [e for e in found if not e.valid_until] if holds else []
+    if held := [*dated, *open_ended]:
+        return _over(held, [_tell_term(each, question) for each in held])
+    none = (
+        t.markup("The brief names no agreement that is in force.")
+        if holds
+        else t.markup("The brief names no agreement that has ended.")
+    )
+    return _over(found, [bold(none)])
 
 
 def _list(found: Sequence[Agreed], question: Question) -> Answer:
@@ -134,7 +159,7 @@ def _tell_term(agreement: Agreed, question: Question) -> Markup:
     t, title, until = question.t, _title(agreement, question.t), agreement.valid_until
     terms = [bold(each) for each in _find_terms(agreement, question)]
     if not until:
-        none = t.markup("The brief names no end date (as of {date}).", date=question.as_of)
+        none = t.markup("The brief names no end date (as of {date})", date=question.as_of)
         return Markup("{} – {}").format(terms[0] if terms else bold(none), title)
     date, over = format_edtf(until, t), is_over(until, question.today)
     if over and question.frame.now and not terms:
@@ -146,6 +171,7 @@ def _tell_term(agreement: Agreed, question: Question) -> Markup:
         if over
         else t.gettext("valid until: {date}", date=date)
     )
+    said = said[:1].upper() + said[1:]
     return lines(Markup("{} – {}").format(bold(said), title), *terms[:1])
 
 
@@ -261,15 +287,27 @@ def _detail(agreement: Agreed, ask: str, question: Question) -> Markup | None:
         case "where" if signing := _find_signing(agreement, question):
             return bold(place) if (place := place_of(signing, t)) else None
         case "who":
-            signing = _find_signing(agreement, question)
-            parties = clip(agreement.parties.in_language(t.language), _TITLE_LENGTH)
-            return (people_of(signing, t) if signing else None) or (
-                bold(parties) if parties else None
-            )
+            return _tell_signers(agreement, question)
         case "number" if number := agreement.number:
             said = t.pgettext("of a document", "No. {number}", number=clip(number, _TITLE_LENGTH))
             return bold(said)
     return None
+
+
+def _tell_signers(agreement: Agreed, question: Question) -> Markup | None:
+    """Its parties, or what else the brief says of its signing."""
+    language, signing = question.t.language, _find_signing(agreement, question)
+    parties = clip(agreement.parties.in_language(language), _TITLE_LENGTH)
+    said = {stem for word in split_words(parties) for stem in stems(word)}
+    people = signing.parts_of("person") if signing else ()
+    are_people = any(names_them(each, said, language) for each in people)
+    # Where the parties are bodies, the sentence says who signed for them.
+    if signing and not are_people and (named := find_named(signing, question)):
+        return named
+    if parties:
+        return bold(parties)
+    signers = find_signers(signing, question) if signing else None
+    return signers or find_signing(agreement.text.in_language(language), question)
 
 
 def _find_signing(agreement: Agreed, question: Question) -> Told | None:

@@ -30,6 +30,7 @@ _AGE = re.compile(
 _LENGTH = 200
 _KIN = 4
 """How many letters «чилийцев» and «из Чили» begin with alike."""
+_FEW = 3
 _SECTIONS = {"direction": "directions", "agreement": "agreements", "person": "people"}
 
 
@@ -84,6 +85,10 @@ def _count_events(question: Question, kinds: list[str]) -> Answer:
     count, text = tally.count, count_kind(tally.kind, tally.count, question.lexicon, t)
     ids = tuple(each.event.id for each in full)
     if not count:
+        # No play of its own, and yet "eighteen performances" were given.
+        told = _tell_quantity(question) if frame.counted else None
+        if told and told.is_certain:
+            return told
         near = question.found.best
         if frame.values and near:
             return replace(question.near(near), tally=tally)
@@ -125,7 +130,9 @@ def _tell_quantity(question: Question) -> Answer | None:
         return measured
     if found := said or _find_untranslated(pool, question):
         return found
-    return _tell_nearest(question, others) if counted or frame.solid or question.focus else None
+    if counted or frame.solid or question.focus:
+        return _tell_nearest(question, others)
+    return _tell_evidence(best, question) if frame.terms and len(best) <= _FEW else None
 
 
 def _find_quantity(candidate: Candidate, question: Question) -> Quantity | None:
@@ -165,6 +172,10 @@ def _tell_nearest(question: Question, others: Sequence[Term]) -> Answer:
     nearest = list(best) if question.focus or _is_telling(question, others) else []
     if counted and (number := _find_in_nearest(nearest[:1], question)):
         return number
+    if said := _tell_evidence(
+        nearest or _having(best[:1], frame.terms), question
+    ) or _tell_kindred_fact(others, question):
+        return said
     head = (
         t.markup(
             "The brief does not say how many: “{words}”.", words=_written(frame.solid, counted)
@@ -176,6 +187,45 @@ def _tell_nearest(question: Question, others: Sequence[Term]) -> Answer:
     return Answer(
         lines(bold(head), near), tuple(each.event.id for each in nearest), is_certain=False
     )
+
+
+def _having(candidates: Sequence[Candidate], terms: Sequence[Term]) -> list[Candidate]:
+    """Those that have one of the words, and are not only where it says."""
+    named = [each for each in terms if not each.is_place]
+    return [each for each in candidates if any(each.at in term.met for term in named)]
+
+
+def _tell_evidence(nearest: Sequence[Candidate], question: Question) -> Answer | None:
+    """The sentence of an event that has a number and what is asked beside the event's name."""
+    said = question.find_evidence(nearest[:1])
+    if not (said and said.says_more and _tells_number(said.sentence, question.t.language)):
+        return None
+    # Who «people» are is said by what they did.
+    unknown = [e for e in question.found.unknown if not question.lexicon.is_people(e.word)]
+    sure = nearest[0].is_full and not unknown
+    head = said.told if sure else lines(question.apart(nearest[0]), said.told)
+    return Answer(head, (said.event.id,), is_certain=sure)
+
+
+def _tells_number(sentence: str, language: str) -> bool:
+    """Whether a sentence has a number that is no date."""
+    return has_numeral(sentence, language) or any(
+        not (NO_COUNT.match(each.words) or YEAR.fullmatch(each.number))
+        for each in find_quantities(sentence, language)
+    )
+
+
+def _tell_kindred_fact(others: Sequence[Term], question: Question) -> Answer | None:
+    """What a fact says in figures that has what is asked beside what is counted."""
+    if question.focus or not others or not all(each.said for each in others):
+        return None
+    for at in sorted(frozenset.intersection(*(each.said for each in others))):
+        sentence = question.knowledge.sentences[at]
+        if sentence.value and not question.frame.values:
+            told = tell_value(sentence, question)
+            apart = question.t.markup("The brief does not say so directly. Closest:")
+            return replace(told, head=lines(apart, told.head), is_certain=False)
+    return None
 
 
 def _find_in_nearest(nearest: Sequence[Candidate], question: Question) -> Answer | None:

@@ -11,6 +11,7 @@ from handlers.finding.candidates import Candidate
 from handlers.finding.phrases import duration, name_event, place_of, when_and_what
 from handlers.finding.question import Question
 from handlers.finding.sentences import find_quantities
+from handlers.finding.signing import asks_for_signers, find_signers
 from handlers.finding.subject import HOME
 from handlers.texts import Texts
 from storage.content import Told
@@ -81,6 +82,9 @@ def _detail(event: Told, ask: str, question: Question) -> Markup | None:
         return bold(clip(event.title.in_language(t.language), _TITLE_LENGTH))
     if ask == "where":
         return _where(event, t, _HOSTS if len(question.found.best) == 1 else 1)
+    if ask == "who" and asks_for_signers(question):
+        signers = find_signers(event, question)
+        return signers or bold(t.gettext("The brief does not say who"))
     if ask == "who":
         asked = {stem for each in question.frame.terms for stem in stems(each.word)}
         return persons.people_of(event, t, asked) or bold(t.gettext("The brief does not say who"))

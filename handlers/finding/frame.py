@@ -566,4 +566,6 @@ def _counted(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str:
             return word
         if word in lexicon.events:
             return word
-    return ""
+    # "Optredens" are counted, and are what one does.
+    named = (each for each in words[at:] if lexicon.is_doing(each) and lexicon.alike(each))
+    return next(named, "")

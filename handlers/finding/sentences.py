@@ -56,6 +56,8 @@ _ADJECTIVE = re.compile(r"\w+(?:[ыи][хе]|ая|[ыио]й|ое)")
 _TEXTS_IN_MEMORY = 5_000
 _FAR, _BEFORE = 110, 70
 """How many letters may stand before what matters, and how many are left of more."""
+_CONJUNCTION = 2
+"""How many letters a word has at most that stands after a noun: «более 100 компаний и …»."""
 _SHORT = 5
 """«чел.»: an abbreviation keeps its stop."""
 
@@ -122,11 +124,11 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
 def _find(number: str, sentence: str) -> Iterator[Quantity]:
     for match in _quantity(number).finditer(sentence):
         words = match["words"]
-        first = words.split()[0]
+        first, *rest = words.split()
         if first.lower() in _BETWEEN:
             continue
-        if _ADJECTIVE.fullmatch(first):
-            first = " ".join(words.split()[:2])
+        if _ADJECTIVE.fullmatch(first) and rest and len(rest[0]) > _CONJUNCTION:
+            first = f"{first} {rest[0]}"
         if len(first) > _SHORT:
             first = first.rstrip(".")
         written = sentence[match.start() : match.start("words")] + first
