@@ -254,5 +254,5 @@ def test_kinds_that_a_third_brief_was_asked(
 
 def test_agreements_that_are_over_do_not_hold(ask_egypt: Ask) -> None:
     head = head_of(ask_egypt, "какое соглашение еще действует")
-    assert head.startswith("действует до: 11 февраля 2028 г. – Соглашение о подготовке машинистов")
+    assert head.startswith("Действует до: 11 февраля 2028 г. – Соглашение о подготовке машинистов")
     assert "Протокол о сотрудничестве" not in head
