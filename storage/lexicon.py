@@ -69,6 +69,8 @@ class _File(BaseModel):
     units: str
     meeting: str
     vintage: list[str]
+    most: str
+    work: list[str]
     amounts: str
     after_heads: str
     people: str
@@ -136,6 +138,7 @@ class Lexicon:
         self.meeting = _stems(_words(file.meeting for file in each))
         self.units = _words(file.units for file in each)
         self.amounts = _words(file.amounts for file in each)
+        self._work = _any_of(phrase for file in each for phrase in file.work)
         self._vintage = _any_of(phrase for file in each for phrase in file.vintage)
         self._verbs = _words(file.verbs for file in each)
         self.after_heads = _words(file.after_heads for file in each)
@@ -242,6 +245,7 @@ class Lexicon:
         ).difference(*self.open.values())
         """What compares two years, if it is filler elsewhere: "plus d’échanges en 2023 ou …"."""
         self.comparing = self.comparing_years - self.filler
+        self._most = _words(file.most for file in each) | self.comparing_years
         self._alike = _by_stem(file.alike for file in each)
         self._alike_words = _joined_words(file.alike for file in each)
         self.counts = {
@@ -304,6 +308,18 @@ class Lexicon:
     def gives_term(self, text: str) -> bool:
         """Whether a text says how long something holds: with no end date, for five years."""
         return self._terms.search(text) is not None
+
+    def asks_for_work(self, text: str) -> bool:
+        """Whether a text asks what somebody does, or where they do it."""
+        return self._work.search(text) is not None
+
+    def compares(self, text: str) -> bool:
+        """Whether a text has a word of more, or most."""
+        return not self._most.isdisjoint(split_words(text))
+
+    def words_of_term(self, text: str) -> set[str]:
+        """The words of a text that say how long something holds."""
+        return {word for found in self._terms.finditer(text) for word in split_words(found[0])}
 
     def asks_for_vintage(self, text: str) -> bool:
         """Whether a text asks of what year a thing is."""

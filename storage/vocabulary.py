@@ -105,6 +105,16 @@ class Vocabulary:
             if each.endswith(word) and len(each) - len(word) > MIN_PREFIX
         }
 
+    def compounds_of(self, word: str) -> set[str]:
+        """The index's words whose last part is a form of the word, whichever it has."""
+        ends = tuple(each for each in stems(word) if len(each) >= _LAST_PART)
+        return {
+            each
+            for stem, words in self._by_stem.items()
+            if ends and stem.endswith(ends) and len(stem) > MIN_PREFIX + min(map(len, ends))
+            for each in words
+        }
+
     def derived_from(self, word: str) -> set[str]:
         """The index's words that a word for people is made of: «портовики» of «порт»."""
         found = _PEOPLE.fullmatch(word)

@@ -45,14 +45,17 @@ def answer_agreements(question: Question) -> Answer | None:
     if question.agreements:
         every = question.knowledge.content.agreements
         return _answer_on([each for each in every if each.id in question.agreements], question)
+    if signed := _find_signed(question):
+        return _list(signed, question)
     named, lexicon = _find_named(question), question.lexicon
     if not (named or "until" in frame.asks) or _asks_for_else(frame) or question.focus:
         return None
     holds, forceful = lexicon.find_force(frame.text)
+    held = lexicon.words_of_term(frame.text)
     others = [
         e
         for e in frame.solid
-        if not (e in named or lexicon.is_paper(e.word) or lexicon.gives_term(e.word))
+        if not (e in named or lexicon.is_paper(e.word) or e.word in held)
         and not (e.is_verb or e.word in lexicon.present)
         and not question.knowledge.subject.is_relative(e.word)
         and e.word not in forceful
@@ -76,6 +79,7 @@ def answer_agreements(question: Question) -> Answer | None:
         return _list_held(found, question, holds=holds)
     if not found or not (named or any(each.valid_until for each in found)):
         return None
+    found = _in_order(found, named, question)
     if not _EXACT.isdisjoint(frame.asks) or frame.now or lexicon.gives_term(frame.text):
         return _answer_on(found, question)
     return _list(found, question)
@@ -96,6 +100,44 @@ def _list_held(found: Sequence[Agreed], question: Question, *, holds: bool) -> A
     return _over(found, [bold(none)])
 
 
+def _find_signed(question: Question) -> list[Agreed]:
+    """What was signed at the events that are spoken of, where no text of theirs says that."""
+    frame, lexicon, kinds = question.frame, question.lexicon, question.knowledge.kinds
+    others = [
+        e for e in frame.solid if not (lexicon.is_signing(e.word) or lexicon.is_paper(e.word))
+    ]
+    asks_what = frame.is_open and {"whether", "list"}.issuperset(frame.asks)
+    if not (question.focus and asks_what) or others:
+        return []
+    if not any(map(lexicon.is_signing, split_words(frame.text))):
+        return []
+    if question.find_evidence(question.found.best):
+        # The event itself says so.
+        return []
+    signings = [e.event.date for e in question.found.every if e.at in kinds.get(_KIND, ())]
+    return [
+        each
+        for each in question.knowledge.content.agreements
+        if each.signed and any(date.surely_overlaps(each.signed) for date in signings)
+    ]
+
+
+def _in_order(found: list[Agreed], named: Sequence[Term], question: Question) -> list[Agreed]:
+    """The first or the last of them where that is asked; all in that order where several are."""
+    newest = question.frame.order
+    dated = [(each.signed, each.id, each) for each in found if each.signed]
+    if newest is None or not dated or "how_many" in question.frame.asks:
+        return found
+    ordered = [each for *_, each in sorted(dated, key=lambda each: each[:2], reverse=newest)]
+    counts = question.lexicon.counts[question.frame.language][_KIND]
+    several = {
+        word for number, said in counts.items() if number != "one" for word in split_words(said)
+    }
+    if "list" in question.frame.asks or any(each.word in several for each in named):
+        return ordered
+    return ordered[:1]
+
+
 def _list(found: Sequence[Agreed], question: Question) -> Answer:
     """The agreements, with what is asked of them."""
     frame = question.frame
@@ -103,7 +145,7 @@ def _list(found: Sequence[Agreed], question: Question) -> Answer:
     if "how_many" in frame.asks:
         count = count_kind(_KIND, len(found), question.lexicon, question.t)
         told.insert(0, bold(count))
-    elif "whether" in frame.asks:
+    elif "whether" in frame.asks and frame.order is None:
         told[0] = yes(told[0], question.t)
     if len(found) > SHOWN:
         told.append(Markup("…"))

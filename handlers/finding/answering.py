@@ -22,6 +22,7 @@ from handlers.finding.everywhere import (
     with_rest,
 )
 from handlers.finding.finder import Outcome
+from handlers.finding.frame import is_geographic
 from handlers.finding.jubilees import find_jubilees
 from handlers.finding.knowledge import to_knowledge
 from handlers.finding.names import find_names
@@ -220,7 +221,9 @@ async def _is_in(
         return "there"
     words = [word for each in countries for word in each.words]
     if not all(map(knowledge.vocabulary.forms, words)):
-        return None
+        # "Which Finn": somebody of a country that the brief names.
+        named = all(knowledge.forms_of_country(each.code) for each in countries)
+        return "there" if named and not any(map(is_geographic, words)) else None
     # «Малый» is no country.
     return "said" if all(len(each) >= _CERTAIN for each in words) else "there"
 

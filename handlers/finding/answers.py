@@ -13,7 +13,7 @@ from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, find_candidates
 from handlers.finding.costs import answer_how_much
 from handlers.finding.details import EVENT_ASKS, details
-from handlers.finding.doers import answer_doers, tell_result
+from handlers.finding.doers import answer_doers, tell_result, tell_score
 from handlers.finding.naming import answer_what_is
 from handlers.finding.phrases import SHOWN, name_event, not_said, told_by, when_and_what
 from handlers.finding.question import Question
@@ -82,6 +82,12 @@ def _from_what_is_said(question: Question) -> Answer | None:
 
 def _compared(question: Question) -> Answer | None:
     asks = question.frame.asks
+    if (
+        {"who", "compare", "largest"}.intersection(asks)
+        and question.lexicon.compares(question.frame.text)
+        and (score := tell_score(question))
+    ):
+        return score
     if "earlier" in asks and (compared := comparing.answer_earlier(question)):
         return compared
     if "longer" in asks and (compared := comparing.answer_longer(question)):
@@ -105,7 +111,7 @@ def _asks_for_contact(question: Question) -> bool:
 
 def _of_events(question: Question) -> Answer | None:
     frame = question.frame
-    if frame.order is not None:
+    if frame.order is not None and ("how_long" not in frame.asks or question.pool()):
         return ordering.answer_first_or_last(question)
     if "who" in frame.asks and (said := persons.answer_who(question)):
         return said

@@ -217,6 +217,11 @@ async def _ask(
     context: Context, brief: Brief, talk: Talk, frame: Frame, following: Following, text: str
 ) -> View | None:
     """The answer to a question on what was shown, or on one of it."""
+    if talk.question and context.services.lexicon.asks_for_work(text):
+        before = await find_follow_up(context, brief, talk.question)
+        if "who" in before.asks:
+            # Where somebody works is who they are.
+            return await answer_from(context, brief, talk.question)
     several = len(talk.things) > 1
     picked = await _pick(context, talk, following) if several else None
     if following.picked is not None and picked is None:
@@ -229,7 +234,7 @@ async def _ask(
     if frame.asks and not frame.solid:
         about = about[:_FOCUS]
     answered = await find_answer(context, brief, text, about=about)
-    if not answered.answer:
+    if not answered.answer or (following.by_kind and not answered.is_certain):
         return None
     view = await show_answer(context, brief, answered.answer, text, follows=True)
     # It goes back to the question of before.

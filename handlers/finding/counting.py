@@ -16,7 +16,7 @@ from handlers.finding.numerals import has_numeral
 from handlers.finding.phrases import count_kind, name_event, not_said, told_by
 from handlers.finding.question import Question
 from handlers.finding.sentences import Quantity, find_quantities, split_sentences
-from handlers.finding.sizes import NO_COUNT, YEAR, is_doer, is_group_of_people
+from handlers.finding.sizes import NO_COUNT, YEAR, is_agent, is_doer, is_group_of_people
 from handlers.texts import Texts
 from storage.content import Told
 from storage.edtf import Edtf
@@ -266,7 +266,8 @@ def _is_of_title(quantity: Quantity, candidate: Candidate, question: Question) -
     counted = split_words(quantity.words)[0]
     if is_doer(counted, title):
         return True
-    return not frame.counted and any(same_word(counted, other) for other in title)
+    is_named = any(same_word(counted, other) for other in title)
+    return is_named and (not frame.counted or is_agent(counted))
 
 
 def _find_untranslated(pool: Sequence[Candidate], question: Question) -> Answer | None:

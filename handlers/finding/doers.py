@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers.chat.view import lines
+from handlers.finding import facts
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, stems_of
-from handlers.finding.knowledge import role_words, words_of_part
+from handlers.finding.frame import Term
+from handlers.finding.knowledge import Sentence, role_words, words_of_part
 from handlers.finding.phrases import SHOWN, told_by
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
@@ -35,7 +37,7 @@ def answer_doers(question: Question, best: Sequence[Candidate]) -> Answer | None
 
 def tell_contest(question: Question, best: Sequence[Candidate]) -> Answer | None:
     """The sentence on who has won, for the first of the events that has one."""
-    best, asked = best[:SHOWN], split_words(question.frame.text)
+    best, asked = (_find_then(question) or best)[:SHOWN], split_words(question.frame.text)
     if not best or not any(is_contest(word, question) for word in asked):
         return None
     parts = [part for part in best[0].event.parts if not words_of_part(part).isdisjoint(asked)]
@@ -43,6 +45,53 @@ def tell_contest(question: Question, best: Sequence[Candidate]) -> Answer | None
         # Whose role says that they have won.
         return None
     return tell_result(question, best)
+
+
+def tell_score(question: Question) -> Answer | None:
+    """The fact on how often each has won, where no one contest is asked of."""
+    frame, knowledge = question.frame, question.knowledge
+    if question.focus or frame.values or frame.order is not None:
+        return None
+    if not any(is_contest(word, question) for word in split_words(frame.text)):
+        return None
+    others = [
+        each
+        for each in frame.solid
+        if each.is_known and not (each.is_place or each.is_name or is_contest(each.word, question))
+    ]
+    best: tuple[int, Sentence] | None = None
+    for at, sentence in enumerate(knowledge.sentences):
+        words = split_words(sentence.in_language(""))
+        hits = sum(at in each.said or _is_of_kind(each, words, question) for each in others)
+        if any(is_contest(word, question) for word in words) and hits > (best[0] if best else 0):
+            best = hits, sentence
+    if not best or best[0] < len(others) - 1:
+        return None
+    return facts.tell_sentence(question, best[1])
+
+
+def _is_of_kind(term: Term, words: Sequence[str], question: Question) -> bool:
+    """Whether one of some words names the kind of events that a term does."""
+    return any(not question.lexicon.kinds_of(word).isdisjoint(term.kinds) for word in words)
+
+
+def _find_then(question: Question) -> list[Candidate]:
+    """The contests of the periods asked for, where they lack no more than who has won them."""
+    if not question.frame.values:
+        return []
+    return [
+        each
+        for each in question.found.every
+        if each.in_period and _is_contest_asked(each, question)
+    ]
+
+
+def _is_contest_asked(candidate: Candidate, question: Question) -> bool:
+    """Whether an event has all that is asked but who has won, or lost."""
+    solid = question.frame.solid
+    return any(candidate.at in each.strongly and not each.is_name for each in solid) and all(
+        each.is_name or each.is_place or is_contest(each.word, question) for each in candidate.unmet
+    )
 
 
 def tell_result(question: Question, best: Sequence[Candidate]) -> Answer | None:
@@ -58,7 +107,8 @@ def tell_result(question: Question, best: Sequence[Candidate]) -> Answer | None:
         said = said or [(e, found.start()) for e in split if (found := _SCORE.search(e))]
         if said:
             unknown = [e for e in question.found.unknown if not is_contest(e.word, question)]
-            apart = bool(unknown) or not each.is_full
+            meant = each.in_period and _is_contest_asked(each, question)
+            apart = bool(unknown) or not (each.is_full or meant)
             sentence = said[0][0]
             told = told_by(sentence, max(at for other, at in said if other == sentence))
             head = lines(question.apart(each), told) if apart else told

@@ -204,17 +204,35 @@ def answer_partners(question: Question) -> Answer | None:
     known = {stem for word in words for stem in stems(word)}
     named = [each for each in frame.solid if not known.isdisjoint(stems(each.word))]
     others = [each for each in frame.solid if each not in named and not each.is_place]
-    if not named or others or frame.values or frame.order is not None or question.focus:
+    cities = question.lexicon.wheres["city"]
+    topics = [
+        each
+        for each in frame.topics
+        if not known.isdisjoint(stems(each)) and not cities.isdisjoint(split_words(frame.text))
+    ]
+    if not (named or topics) or others or frame.values:
+        return None
+    if frame.order is not None or question.focus:
         return None
     if set(frame.asks) - {"where", "who", "list", "how_many"}:
         return None
-    at = question.knowledge.said.find({form for each in named for form in each.forms})
-    found = [question.knowledge.sentences[each] for each in sorted(at)]
+    forms = {form for each in named for form in each.forms}
+    forms = forms.union(*map(question.knowledge.vocabulary.forms, topics))
+    found = [question.knowledge.sentences[at] for at in sorted(question.knowledge.said.find(forms))]
     dated = [each for each in found if each.date] or found
     if not dated:
         return None
+    most = max(found, key=lambda each: _count_places(each, question))
+    if _count_places(most, question) > max(_count_places(each, question) for each in dated):
+        dated = [most, *dated]
     told = [clip(each.in_language(question.t.language), SENTENCE_LENGTH) for each in dated[:SHOWN]]
     return Answer(lines(*map(bold, told)), section="about")
+
+
+def _count_places(sentence: Sentence, question: Question) -> int:
+    """How many of the brief's places a sentence names."""
+    words = split_words(sentence.in_language(question.t.language))
+    return len(question.knowledge.place_names.intersection(words))
 
 
 def _is_then(sentence: Sentence, question: Question) -> bool:

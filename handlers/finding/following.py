@@ -1,8 +1,9 @@
 """Questions that mean something only after what was last shown: «а когда?», «второе», «ещё»."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import pairwise
 
 from handlers.dates import Recurring, Value
 from handlers.finding.frame import Frame, Term
@@ -36,6 +37,8 @@ class Following:
     turn: Turn
     picked: int | None = None
     """The place in the list that is meant, from 0; -1 is its end."""
+    by_kind: bool = False
+    """Whether it names of which kind that is which was shown: "that conference"."""
 
 
 def read_following(frame: Frame, lexicon: Lexicon) -> Following | None:
@@ -62,11 +65,21 @@ def read_following(frame: Frame, lexicon: Lexicon) -> Following | None:
     if not follow["there"].isdisjoint(there) and (frame.terms or frame.asks):
         # «Был ли там мэр?»
         return Following(Turn.ASK)
+    if _points_to_kind(frame, words, follow["that"]):
+        return Following(Turn.ASK, by_kind=True)
     leads = leads_on(frame, lexicon)
     few = len(frame.solid) + len(frame.values) <= 2
     if leads and few and (frame.values or frame.solid or frame.sides) and not frame.topics:
         return Following(Turn.VARY)
     return None
+
+
+def _points_to_kind(frame: Frame, words: Sequence[str], that: Collection[str]) -> bool:
+    """Whether a question says "that conference", and names nothing else."""
+    kinds = {each.word for each in frame.solid if each.kinds}
+    pointed = {after for word, after in pairwise(words) if word in that} & kinds
+    others = [each for each in frame.solid if each.word not in (*pointed, frame.counted)]
+    return bool(pointed) and not others and bool(frame.asks or frame.is_open)
 
 
 def leads_on(frame: Frame, lexicon: Lexicon) -> bool:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from handlers.dates import Upcoming, Value, join_neighbours, read_dates
+from handlers.finding.countries import find_countries
 from handlers.finding.knowledge import Knowledge
 from handlers.texts import LANGUAGES, LOCALES
 from storage.edtf import CalendarDate, Edtf
@@ -192,10 +193,8 @@ class FrameReader:
         if counted in lexicon.events:
             asking.add(counted)
         terms, topics, sides = self._read_terms(rest, language, asking, found)
-        order = self._lexicon.find_order(words, self._knowledge.subject.numbered)
-        if "how_long" in asks or ("who" in asks and any(each.offices for each in terms)):
-            # "How long did it last?" and "the First Mayor" ask for no order.
-            order = None
+        terms = _either(terms, words, lexicon.either[language] if "largest" in asks else ())
+        order = self._find_order(words, asks, terms)
         if not asks and terms and terms[0].offices:
             if self._is_title(words):
                 # «Первый бургомистр» is an office.
@@ -283,6 +282,23 @@ class FrameReader:
         then = (*said[1:], "")[0]
         idle = not then or lexicon.is_idle(then) or lexicon.is_doing(then)
         return said[0] if idle or lexicon.is_verb(then) else ""
+
+    def _find_order(
+        self, words: Sequence[str], asks: Sequence[str], terms: Sequence[Term]
+    ) -> bool | None:
+        """Whether the newest or the oldest is asked for; neither by "the First Mayor"."""
+        if "who" in asks and any(each.offices for each in terms):
+            return None
+        if "how_long" in asks:
+            words = self._without_last_verb(words)
+        return self._lexicon.find_order(words, self._knowledge.subject.numbered)
+
+    def _without_last_verb(self, words: Sequence[str]) -> Sequence[str]:
+        """The words without the verb "last", where one asks how long the first one did."""
+        at = max((n for n, word in enumerate(words) if self._lexicon.is_doing(word)), default=None)
+        if at is None or self._lexicon.helping.isdisjoint(words[:at]):
+            return words
+        return [*words[:at], *words[at + 1 :]]
 
     def _is_title(self, words: Sequence[str]) -> bool:
         """Whether a question begins with a word of order that stands in a role of the brief."""
@@ -382,9 +398,7 @@ class FrameReader:
         offices = frozenset(knowledge.offices_of(word) if who else lexicon.offices_of(word))
         fields = frozenset(lexicon.fields_of(word))
         doing = not own.isdisjoint(lexicon.doing)
-        wider: set[str] = set()
-        for each in lexicon.alike(word) if not kinds else ():
-            wider |= knowledge.vocabulary.forms(each)
+        wider = set[str]() if kinds else self._find_wider(word, is_known=bool(forms) or doing)
         guessed = False
         if not (doing or wider or kinds or fields or offices or word in knowledge.vocabulary):
             doing = lexicon.is_like_doing(word)
@@ -395,7 +409,12 @@ class FrameReader:
             guessed = bool(forms or kinds)
         strongly = knowledge.titles.find(forms) | knowledge.names.find(forms)
         met = strongly | knowledge.texts.find(forms)
-        said = knowledge.said.find(forms | wider)
+        said = knowledge.said.find(forms | wider) or knowledge.said.find(
+            # "Schooluitwisselingen" are "uitwisselingen".
+            each
+            for form in forms or {word}
+            for each in knowledge.vocabulary.compounds_of(form)
+        )
         exact = set(strongly)
         kindred = set[int]().union(*(knowledge.kinds.get(kind, ()) for kind in kinds))
         strongly |= kindred
@@ -436,6 +455,18 @@ class FrameReader:
             kindred=frozenset(kindred - exact),
             there=frozenset(knowledge.places.find(forms)),
         )
+
+    def _find_wider(self, word: str, *, is_known: bool) -> set[str]:
+        """The words of the brief that can stand for one: those alike, else its country."""
+        knowledge = self._knowledge
+        wider = {
+            form for each in self._lexicon.alike(word) for form in knowledge.vocabulary.forms(each)
+        }
+        if not (wider or is_known):
+            # A Finn is of Finland.
+            for country in find_countries(word):
+                wider |= knowledge.forms_of_country(country.code)
+        return wider
 
     def _read_place(self, word: str, written: str) -> Term | None:
         """A word that says where: a country by where events were, else a place by its name."""
@@ -485,6 +516,32 @@ def _without_preamble(terms: Sequence[Term], after: Sequence[str]) -> Sequence[T
     return [
         each for each in terms if each.word in after or (each.is_known and (each.is_name or alone))
     ]
+
+
+def _either(terms: Sequence[Term], words: Sequence[str], either: Collection[str]) -> list[Term]:
+    """The terms, those on the sides of an "or" as one: "the largest concert or festival"."""
+    joined = list(terms)
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        sides = [each for each in joined if each.word in (before, after)]
+        if word in either and len(sides) == _TWO:
+            one, other = sides
+            joined[joined.index(one)] = _join(one, other)
+            joined.remove(other)
+    return joined
+
+
+def _join(one: Term, other: Term) -> Term:
+    """Both words, as one that is met where either is."""
+    return replace(
+        one,
+        met=one.met | other.met,
+        strongly=one.strongly | other.strongly,
+        wide=(one.wide | other.wide) - one.strongly - other.strongly,
+        kindred=one.kindred | other.kindred,
+        said=one.said | other.said,
+        kinds=one.kinds | other.kinds,
+        forms=one.forms | other.forms,
+    )
 
 
 def is_geographic(word: str) -> bool:

@@ -162,6 +162,13 @@ class Knowledge:
         having = [each for each, words, _ in self._directions if not words.isdisjoint(forms)]
         return having or [each for each, _, of in self._directions if not of.isdisjoint(fields)]
 
+    def forms_of_country(self, code: str) -> frozenset[str]:
+        """The words of the brief that are a country's name, where that is one word."""
+        names = [split_words(name) for name in country_names(code)]
+        return frozenset(
+            form for each in names if len(each) == 1 for form in self.vocabulary.forms(each[0])
+        )
+
     def find_outside(self, word: str, lexicon: Lexicon) -> frozenset[str]:
         """The words of the brief for what briefs hardly ever speak of: «виза», "passport"."""
         return frozenset(each for each in lexicon.meant_by(word) if each in self.vocabulary)

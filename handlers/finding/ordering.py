@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from handlers.chat.view import bold, labelled, lines
-from handlers.dates import format_edtf
+from handlers.dates import Recurring, format_edtf
 from handlers.finding import sizes
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, find_candidates, is_within
@@ -28,6 +28,7 @@ def answer_first_or_last(question: Question) -> Answer | None:
         # «Первая встреча» of a brief without meetings: the first of all events.
         every = find_candidates(question.knowledge, replace(question.frame, terms=())).every
         dated = [each for each in every if not each.event.date.is_open]
+    dated = [each for each in dated if _is_named(each, question)] or dated
     pool = [each for each in dated if not each.event.status] or dated
     if not pool:
         return question.nothing()
@@ -42,6 +43,15 @@ def answer_first_or_last(question: Question) -> Answer | None:
     return Answer(
         lines(caveat, Markup("{} ({})").format(line, reason)),
         tuple(each.event.id for each in pool[:_LISTED]),
+    )
+
+
+def _is_named(candidate: Candidate, question: Question) -> bool:
+    """Whether an event or its people are called what is asked for, and it does not only say it."""
+    roles, at = question.knowledge.roles, candidate.at
+    return all(
+        each.is_place or each.offices or at in each.strongly or at in roles.find(each.forms)
+        for each in question.frame.solid
     )
 
 
@@ -104,7 +114,8 @@ def find_largest(pool: Sequence[Candidate], question: Question) -> tuple[Candida
 def answer_planned(question: Question) -> Answer | None:
     """What the brief says is planned, as of its date, where that or what is to come is asked."""
     frame = question.frame
-    if "planned" in frame.asks and (frame.varies or not frame.values):
+    yearly = all(isinstance(each, Recurring) for each in frame.values)
+    if "planned" in frame.asks and (frame.varies or yearly):
         return _tell_planned(question)
     when = frame.is_next or (frame.will_be and "when" in frame.asks)
     if when and not _is_any_planned(question):

@@ -40,13 +40,13 @@ def asks_for_section(
     if not specific:
         # «Сообщите, сколько туристов …» asks for a number, not for whom to tell it.
         return not any(each.is_known and each.word == frame.counted for each in left)
-    if any(each.offices and each.word in used for each in frame.solid):
-        # «Куратор выставки» is an office, no contact.
-        return False
     if "contact" in named and asked_ways(frame.text, lexicon):
         # «Телефон того, кто занимается …» is the contact's; a name's own, where that is one.
         names = [each for each in specific if each.is_name]
         return all(not knowledge.contact_stems.isdisjoint(stems(each.word)) for each in names)
+    if any(each.offices and each.word in used for each in frame.solid):
+        # «Куратор выставки» is an office, no contact.
+        return False
     if "who" in frame.asks and all(each.met and not each.directions for each in specific):
         # «Кто автор фонтана» asks of what took place, «кто отвечает за порт» for the contact.
         return False

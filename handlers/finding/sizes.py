@@ -16,7 +16,7 @@ NO_COUNT = re.compile(
 )
 """What stands after a number that counts no things: it is a date, or a time."""
 _AGENTS = re.compile(
-    r"\w+(?:[щч]ик|тел|ист|олог|ник|ер)(?:и|ы|ов|ей|ам|ами|ями)|\w+(?:er|or|ist|aar|eur|euse|ien)s"
+    r"\w+(?:[щч]ик|тел|ист|олог|ник|ер)(?:и|ы|ов|ей|ам|ами|ями)|\w+(?:er|or|ist|aar|eur|euse|ien|ian)s"
     r"|\w+(?:isten|men)"
 )
 _COMMON = 4
@@ -50,8 +50,14 @@ def is_group_of_people(word: str, lexicon: Lexicon) -> bool:
 def is_doer(word: str, title: Sequence[str]) -> bool:
     """Whether a word is for those who do what a title speaks of: "fencers" of a fencing match."""
     return _AGENTS.fullmatch(word) is not None and any(
-        word[:_COMMON] == each[:_COMMON] and not same_word(word, each) for each in title
+        (word[:_COMMON] == each[:_COMMON] and not same_word(word, each)) or word == f"{each}rs"
+        for each in title
     )
+
+
+def is_agent(word: str) -> bool:
+    """Whether a word looks like one for people by what they do."""
+    return _AGENTS.fullmatch(word) is not None
 
 
 def _in_figures(quantity: Quantity) -> str:

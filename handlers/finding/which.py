@@ -60,6 +60,8 @@ def _find_called(
     lexicon = question.lexicon
     # A theatre is no other word for a play.
     alike = set() if lexicon.kinds_of(noun) else lexicon.alike(noun)
+    if any(not each.isdisjoint({noun}) for each in lexicon.countries.values()):
+        alike = {form for each in question.frame.solid if each.word == noun for form in each.forms}
     parts = list({each.named.id: each for each in _called(candidate, noun, alike)}.values())
     apart = [each for each in question.frame.solid if each.word not in (noun, *near)]
     left = [each for each in parts if not any(_is_named(term, each) for term in apart)]

@@ -22,7 +22,17 @@ from tests.support.rest import run_application, watch
 UNSEEN = "unseen_questions"
 TUNED = tuple(
     f"questions/{name}"
-    for name in ("tuned", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+    for name in (
+        "tuned",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    )
 )
 SETS = (*TUNED, UNSEEN)
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)

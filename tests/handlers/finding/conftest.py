@@ -96,3 +96,9 @@ def ask_serbia(tmp_path_factory: pytest.TempPathFactory) -> Ask:
 def ask_chile(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     path = tmp_path_factory.mktemp("chilean") / "spravka.db"
     return _ask_of(_know(path, MADE_UP, "chile")[0])
+
+
+@pytest.fixture(scope="session")
+def ask_latvia(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    path = tmp_path_factory.mktemp("latvian") / "spravka.db"
+    return _ask_of(_know(path, MADE_UP, "latvia")[0])

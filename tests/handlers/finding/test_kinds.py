@@ -256,3 +256,43 @@ def test_agreements_that_are_over_do_not_hold(ask_egypt: Ask) -> None:
     head = head_of(ask_egypt, "какое соглашение еще действует")
     assert head.startswith("Действует до: 11 февраля 2028 г. – Соглашение о подготовке машинистов")
     assert "Протокол о сотрудничестве" not in head
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "part"),
+    [
+        # The first or the last of a kind, then how long it was.
+        ("en", "how long did the first school exchange last", "(14 days) – First exchange"),
+        ("nl", "hoe lang duurde de laatste schaakmatch", "18–20 oktober 2024 (3 dagen)"),
+        # The last of the agreements; several, the last first.
+        ("fr", "dernier document signé avec Riga ?", "Programme de coopération de Saint-Pé"),
+        (
+            "en",
+            "latest agreements",
+            "Programme of cooperation between Saint Petersburg and Riga for 20",
+        ),
+        # That something has no end is a question of its term.
+        ("en", "is it true the Liepaja agreement has no end date", "The brief names no end date"),
+        # Who has won: in a year, of all.
+        ("en", "did Riga win the 2013 chess match?", "18.5:13.5 to Saint Petersburg"),
+        ("fr", "qui a gagné le plus de matchs d’échecs, Riga ou Pétersbourg", "a gagné trois"),
+        ("nl", "wie heeft de meeste wedstrijden gewonnen", "won Sint-Petersburg er drie"),
+        # Somebody of another country that the brief names.
+        ("en", "which Finn was involved in the chess", "Heikki Ranta"),
+        ("fr", "quel Finlandais était arbitre", "Heikki Ranta"),
+        # One of two kinds.
+        ("en", "biggest exercise or seminar by number of people", "60 rescuers"),
+        # Of all years together.
+        ("en", "how many Latvian doctors trained in Petersburg so far", "63 doctors"),
+        ("nl", "hoeveel leerligen deden in totaal mee aan de uitwiselingen", "430 leerlingen"),
+        # As one writes in chats.
+        ("fr", "cb de touristes lettons en 2019", "000 touristes"),
+        # Which cities: the sentence that names most of them.
+        ("nl", "welke steden in Letland zijn partners van Petersburg", "zijn Riga en Liepāja"),
+        ("nl", "wat staat er gepland voor december", "10 december 2026"),
+    ],
+)
+def test_kinds_that_a_fourth_brief_was_asked(
+    ask_latvia: Ask, language: str, asked: str, part: str
+) -> None:
+    assert part in head_of(ask_latvia, asked, language)
