@@ -84,6 +84,16 @@ def stems(word: str) -> frozenset[str]:
     return frozenset(stemmer.stemWord(word) for stemmer in _stemmers()[1:])
 
 
+def stems_in(text: str) -> set[str]:
+    """The stems of all words of a text."""
+    return {stem for word in split_words(text) for stem in stems(word)}
+
+
+def capitalize(text: str) -> str:
+    """The text with a capital at its beginning; all else stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def is_cyrillic(word: str) -> bool:
     """Whether the word has a Cyrillic letter."""
     return _CYRILLIC.search(word) is not None

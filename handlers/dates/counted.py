@@ -111,11 +111,9 @@ def _of_month(passage: Passage, part: Part, at: int) -> Parsed | None:
 
 def read_century(passage: Passage, at: int) -> Parsed | None:
     """`XVIII век`, `18th century`, «прошлого столетия», « siècle dernier »."""
-    for said, unit in ((at, at + 1), (at + 1, at)):
-        steps = passage.means(said, Kind.RELATION)
-        if steps is not None and passage.means(unit, Kind.UNIT) == "century":
-            year = (passage.today.year // 100 + steps) * 100
-            return Parsed(Piece(year, digits=2).but(Doubt.RELATIVE), at + 2)
+    if (steps := passage.relation(at, "century")) is not None:
+        year = (passage.today.year // 100 + steps) * 100
+        return Parsed(Piece(year, digits=2).but(Doubt.RELATIVE), at + 2)
     ordinal = read_ordinal(passage, at)
     numeral = read_numeral(passage, at)
     if numeral and passage.means(numeral[1] - 1, Kind.ORDINAL):

@@ -54,12 +54,11 @@ def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
 def _read_related_month(passage: Passage, day: int, at: int) -> Parsed | None:
     """«10 числа прошлого месяца», `the 10th of last month`, « le 10 du mois dernier »."""
     at = passage.skip(at + (passage.means(at, Kind.UNIT) == "dates"), *LINKS)
-    for unit, said in ((at + 1, at), (at, at + 1)):
-        steps = passage.means(said, Kind.RELATION)
-        if steps is not None and passage.means(unit, Kind.UNIT) == "month":
-            year, month = shift_months(passage.today, steps)
-            return Parsed(Piece(year, month, day).but(Doubt.RELATIVE), at + 2)
-    return None
+    steps = passage.relation(at, "month")
+    if steps is None:
+        return None
+    year, month = shift_months(passage.today, steps)
+    return Parsed(Piece(year, month, day).but(Doubt.RELATIVE), at + 2)
 
 
 def _read_day(passage: Passage, at: int) -> tuple[int, int] | None:

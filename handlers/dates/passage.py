@@ -112,6 +112,21 @@ class Passage:
             index += 1
         return index
 
+    def skip_back(self, index: int, *kinds: Kind) -> int:
+        """The index before the words of some kinds that stand in front of one."""
+        index -= 1
+        while self.has(index, kinds):
+            index -= 1
+        return index
+
+    def relation(self, index: int, unit: str) -> int | None:
+        """How far the unit that begins there is away: «прошлый месяц», « le mois dernier »."""
+        for said, named in ((index, index + 1), (index + 1, index)):
+            steps: int | None = self.means(said, Kind.RELATION)
+            if steps is not None and self.means(named, Kind.UNIT) == unit:
+                return steps
+        return None
+
     def begins_line(self, index: int) -> bool:
         """Whether nothing stands before a token in its line."""
         before = self.at(index - 1)

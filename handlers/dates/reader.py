@@ -140,9 +140,7 @@ class _Reader:
         """
         passage, kept = self.passage, list[Placed]()
         for at, each in enumerate(placed):
-            before = each.start - 1
-            while passage.has(before, LINKS):
-                before -= 1
+            before = passage.skip_back(each.start, *LINKS)
             denied = passage.means(before, Kind.DENIED)
             if denied == "excepted" and kept:
                 self.used[each.start : each.end] = bytes(each.end - each.start)
@@ -253,9 +251,7 @@ class _Reader:
     def _doubted(self, placed: Placed) -> Found:
         """A date, with a doubt if a word of time that was not read stands right beside it."""
         passage, found = self.passage, placed.found
-        before = placed.start - 1
-        while passage.has(before, LINKS):
-            before -= 1
+        before = passage.skip_back(placed.start, *LINKS)
         after = passage.skip(placed.end, Kind.LINK, Kind.AND, Kind.OR)
         for index in (before, after):
             token = passage.at(index)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from datetime import date
 
 from markupsafe import Markup, escape
 
@@ -15,11 +16,11 @@ from handlers.finding.frame import Frame, Term
 from handlers.finding.phrases import SHOWN, count_kind, place_of, yes
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
-from handlers.finding.signing import find_named, find_signers, find_signing, names_them
+from handlers.finding.signing import find_signers, names_them, tell_signatories, tell_signing
 from handlers.texts import Texts
 from storage.content import Agreed, Told
 from storage.edtf import Edtf
-from storage.words import split_words, stems
+from storage.words import capitalize, split_words, stems_in
 
 _KIND = "agreement"
 _TITLE_LENGTH = 200
@@ -87,17 +88,22 @@ def answer_agreements(question: Question) -> Answer | None:
 
 def _list_held(found: Sequence[Agreed], question: Question, *, holds: bool) -> Answer:
     """Those of the agreements that hold, or those that have ended."""
-    t, today = question.t, question.today
-    dated = [e for e in found if e.valid_until and is_over(e.valid_until, today) is not holds]
-    open_ended = [e for e in found if not e.valid_until] if holds else []
-    if held := [*dated, *open_ended]:
-        return _over(held, [_tell_term(each, question) for each in held])
+    t, hold = question.t, _hold(found, question.today)
+    if told := hold if holds else [each for each in found if each not in hold]:
+        return _over(told, [_tell_term(each, question) for each in told])
     none = (
         t.markup("The brief names no agreement that is in force.")
         if holds
         else t.markup("The brief names no agreement that has ended.")
     )
     return _over(found, [bold(none)])
+
+
+def _hold(agreements: Sequence[Agreed], today: date) -> list[Agreed]:
+    """Those that are not over; those that have an end first."""
+    over = {e.id for e in agreements if e.valid_until and is_over(e.valid_until, today)}
+    left = [each for each in agreements if each.id not in over]
+    return sorted(left, key=lambda each: each.valid_until is None)
 
 
 def _find_signed(question: Question) -> list[Agreed]:
@@ -164,11 +170,8 @@ def _answer_on(agreements: Sequence[Agreed], question: Question) -> Answer:
         telling = [each for each in agreements if each.valid_until or _find_terms(each, question)]
         told = agreements if frame.now else telling or agreements
         if frame.now and frame.is_open:
-            # «Какие соглашения действуют»: those that have an end first, none that is over.
-            held = [
-                e for e in told if not (e.valid_until and is_over(e.valid_until, question.today))
-            ]
-            told = sorted(held or told, key=lambda each: each.valid_until is None)
+            # «Какие соглашения действуют»
+            told = _hold(told, question.today) or told
         return _over(agreements, [_tell_term(each, question) for each in told[:SHOWN]])
     telling = [each for each in agreements if any(_detail(each, ask, question) for ask in asks)]
     if telling:
@@ -213,7 +216,7 @@ def _tell_term(agreement: Agreed, question: Question) -> Markup:
         if over
         else t.gettext("valid until: {date}", date=date)
     )
-    said = said[:1].upper() + said[1:]
+    said = capitalize(said)
     return lines(Markup("{} – {}").format(bold(said), title), *terms[:1])
 
 
@@ -340,16 +343,16 @@ def _tell_signers(agreement: Agreed, question: Question) -> Markup | None:
     """Its parties, or what else the brief says of its signing."""
     language, signing = question.t.language, _find_signing(agreement, question)
     parties = clip(agreement.parties.in_language(language), _TITLE_LENGTH)
-    said = {stem for word in split_words(parties) for stem in stems(word)}
+    said = stems_in(parties)
     people = signing.parts_of("person") if signing else ()
     are_people = any(names_them(each, said, language) for each in people)
     # Where the parties are bodies, the sentence says who signed for them.
-    if signing and not are_people and (named := find_named(signing, question)):
+    if signing and not are_people and (named := tell_signatories(signing, question)):
         return named
     if parties:
         return bold(parties)
     signers = find_signers(signing, question) if signing else None
-    return signers or find_signing(agreement.text.in_language(language), question)
+    return signers or tell_signing(agreement.text.in_language(language), question)
 
 
 def _find_signing(agreement: Agreed, question: Question) -> Told | None:

@@ -142,7 +142,7 @@ async def _answer_named(
         return _view_missing(context, missing, briefs)
     note = _missing(context, missing) if missing else None
     if len(named) == 1:
-        view = None if missing else await _take_up(context, named[0], countries, text)
+        view = None if missing else await _go_on_to(context, named[0], countries, text)
         return view or (await answer_from(context, named[0], text)).under(note)
     if compared := await _compare(context, named, text):
         return compared.under(note)
@@ -152,7 +152,7 @@ async def _answer_named(
     return await answer_each(context, named, rest if said else text, note)
 
 
-async def _take_up(
+async def _go_on_to(
     context: Context, brief: Brief, countries: Sequence[NamedCountry], text: str
 ) -> View | None:
     """The last question asked of a brief, or the brief itself, where no more is said than that."""

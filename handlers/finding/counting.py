@@ -20,7 +20,7 @@ from handlers.finding.sizes import NO_COUNT, YEAR, is_agent, is_doer, is_group_o
 from handlers.texts import Texts
 from storage.content import Told
 from storage.edtf import Edtf
-from storage.words import fold, same_word, split_words, stems
+from storage.words import fold, same_word, split_words, stems, stems_in
 
 _AGE = re.compile(
     r"\b(\w+летн\w+|\d+[ \u00a0]лет|[\w-]+[- ]year[- ]old|[\w-]+jarige?|\d+[ \u00a0]ans"
@@ -143,7 +143,7 @@ def _find_quantity(candidate: Candidate, question: Question) -> Quantity | None:
         if _counts(each, question.frame.counted, question) or _is_of_title(
             each, candidate, question
         ):
-            own = {stem for word in split_words(each.sentence) for stem in stems(word)}
+            own = stems_in(each.sentence)
             hits = sum(not stem.isdisjoint(own) for stem in asked)
             if best is None or hits > best[0]:
                 best = hits, each
@@ -248,7 +248,7 @@ def _find_said_of(candidate: Candidate, others: Sequence[Term], question: Questi
     telling = [stems_of(each) for each in others if candidate.at not in each.strongly]
     counting, said = False, ""
     for sentence in split_sentences(candidate.event.text.in_language(language)):
-        own = {stem for word in split_words(sentence) for stem in stems(word)}
+        own = stems_in(sentence)
         if any(_counts(each, counted, question) for each in find_quantities(sentence, language)):
             counting = True
         elif telling and all(not each.isdisjoint(own) for each in telling):

@@ -15,7 +15,7 @@ from handlers.finding.signing import asks_for_signers, find_signers
 from handlers.finding.subject import HOME
 from handlers.texts import Texts
 from storage.content import Told
-from storage.words import split_words, stems
+from storage.words import stems, stems_in
 
 EVENT_ASKS = ("until", "name", "when", "where", "who", "how_long")
 _TITLE_LENGTH = 300
@@ -55,7 +55,7 @@ def _find_time(question: Question, event: Told) -> str | None:
     asked = {stem for each in question.frame.terms for stem in stems(each.word)}
     language = question.t.language
     for quantity in find_quantities(event.text.in_language(language), language):
-        own = {stem for word in split_words(quantity.sentence) for stem in stems(word)}
+        own = stems_in(quantity.sentence)
         if _TIME.match(quantity.words) and not own.isdisjoint(asked):
             return clip(quantity.sentence, _TITLE_LENGTH)
     return None

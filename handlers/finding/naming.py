@@ -10,7 +10,7 @@ from handlers.finding.knowledge import words_of_part
 from handlers.finding.phrases import told_by
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
-from storage.words import split_words, stems
+from storage.words import stems_in
 
 
 def answer_what_is(question: Question) -> Answer | None:
@@ -39,7 +39,7 @@ def answer_what_is(question: Question) -> Answer | None:
 
 def _names(sentence: str, solid: Sequence[Term]) -> bool:
     """Whether a sentence has all the words."""
-    own = {stem for word in split_words(sentence) for stem in stems(word)}
+    own = stems_in(sentence)
     return not any(own.isdisjoint(stems_of(each)) for each in solid)
 
 

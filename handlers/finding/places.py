@@ -10,7 +10,7 @@ from handlers.finding.answer import Answer
 from handlers.finding.phrases import SHOWN, name_event
 from handlers.finding.question import Question
 from storage.content import Told
-from storage.words import split_words, stems
+from storage.words import split_words, stems, stems_in
 
 _NAMED = 8
 _LENGTH = 300
@@ -48,7 +48,7 @@ def answer_places(question: Question) -> Answer | None:
 def _asks_where_it_was(question: Question) -> bool:
     """Whether it is asked where something took place, not with whom one works."""
     lexicon = question.lexicon
-    said = {stem for word in split_words(question.frame.text) for stem in stems(word)}
+    said = stems_in(question.frame.text)
     working = {stem for word in lexicon.present for stem in stems(word)}
     return not said.isdisjoint(lexicon.doing - working)
 

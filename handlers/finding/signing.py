@@ -11,7 +11,7 @@ from handlers.finding.phrases import SHOWN, name_part, told_by
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
 from storage.content import Part, Told
-from storage.words import fold, split_words, stems
+from storage.words import fold, split_words, stems, stems_in
 
 _WORD = re.compile(r"\w+")
 
@@ -28,18 +28,17 @@ def find_signers(event: Told, question: Question) -> Markup | None:
     signers = [each for each in event.parts_of("person") if any(map(is_signing, role_words(each)))]
     if signers:
         return listed((name_part(each, t) for each in signers[:SHOWN]), t)
-    return find_signing(event.text.in_language(t.language), question)
+    return tell_signing(event.text.in_language(t.language), question)
 
 
-def find_named(event: Told, question: Question) -> Markup | None:
+def tell_signatories(event: Told, question: Question) -> Markup | None:
     """The people of an event whom the sentence names that says that something was signed."""
     t, is_signing = question.t, question.lexicon.is_signing
     said = {
         stem
         for sentence in split_sentences(event.text.in_language(t.language))
         if any(map(is_signing, split_words(sentence)))
-        for word in split_words(sentence)
-        for stem in stems(word)
+        for stem in stems_in(sentence)
     }
     named = [each for each in event.parts_of("person") if names_them(each, said, t.language)]
     return listed((name_part(each, t) for each in named[:SHOWN]), t) if named else None
@@ -52,7 +51,7 @@ def names_them(part: Part, said: AbstractSet[str], language: str) -> bool:
     return bool(words) and not said.isdisjoint(stems(words[-1]).union(stems(words[0])))
 
 
-def find_signing(text: str, question: Question) -> Markup | None:
+def tell_signing(text: str, question: Question) -> Markup | None:
     """The sentence of a text that says that something was signed."""
     for sentence in split_sentences(text):
         for word in _WORD.finditer(sentence):

@@ -8,7 +8,7 @@ from handlers.finding.answer import Answer
 from handlers.finding.phrases import NAME_LENGTH
 from handlers.finding.question import Question
 from storage.content import Told
-from storage.words import split_words, stems
+from storage.words import split_words, stems_in
 
 _NAMED = 6
 _PART = 6
@@ -69,7 +69,7 @@ def _is_of(sort: str, kind: str, name: str, question: Question) -> bool:
     named = question.lexicon.sorts[sort][1]
     if not named:
         return kind == "organisation"
-    own = {stem for word in split_words(name) for stem in stems(word)}
+    own = stems_in(name)
     return not named.isdisjoint(own) or any(
         stem.endswith(each) for stem in own for each in named if len(each) >= _PART
     )

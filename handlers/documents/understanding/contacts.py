@@ -22,7 +22,7 @@ from handlers.documents.understanding.lexicon import Lexicon, load_all
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadContact
 from handlers.documents.understanding.morphology import nominative_phrase
 from handlers.documents.understanding.tagging import tag
-from storage.words import fold
+from storage.words import capitalize, fold
 
 _ACRONYM = re.compile(r"[^\W\d_]{2,6}")
 _LED = re.compile(
@@ -216,7 +216,7 @@ def _with_body(contact: ReadContact, heading: str, language: str, lexicon: Lexic
     phrase = tokens[start:]
     position = contact.position[: phrase[0].start].strip(" ,")
     body = nominative_phrase(phrase, contact.position)
-    return replace(contact, organisation=body[:1].upper() + body[1:], position=position or None)
+    return replace(contact, organisation=capitalize(body), position=position or None)
 
 
 def _is_acronym(text: str) -> bool:

@@ -8,6 +8,7 @@ from handlers.documents.understanding.model import ReadDirection
 from handlers.documents.understanding.morphology import nominative
 from handlers.documents.understanding.tagging import tag
 from storage.brief_files import LABEL_LENGTH
+from storage.words import capitalize
 
 _GENERAL = re.compile(
     r"^(?:дальнейшее\s+)?"
@@ -67,7 +68,7 @@ def make_label(text: str, language: str) -> str:
         members = _first_members(rest)
         # «Студенческие» of «студенческие и научные обмены» says nothing by itself.
         rest = members if language != "ru" or _has_noun(members) else rest
-    return rest[:1].upper() + rest[1:]
+    return capitalize(rest)
 
 
 def _has_noun(text: str) -> bool:

@@ -4,6 +4,7 @@ from handlers.documents.understanding.lexicon import Lexicon
 from handlers.documents.understanding.organisations import find_organisations
 from handlers.documents.understanding.places import find_place
 from handlers.documents.understanding.tagging import Tagged, Token, tag
+from storage.words import capitalize
 
 
 def split_elsewhere(tagged: Tagged, language: str, lexicon: Lexicon) -> tuple[str, str] | None:
@@ -24,7 +25,7 @@ def split_elsewhere(tagged: Tagged, language: str, lexicon: Lexicon) -> tuple[st
     bodies = find_organisations(before, language, lexicon)
     if len(countries) < len(places) or not bodies or not here.endswith(bodies[-1][-1]):
         return None
-    return here, f"{bodies[-1][:1].upper()}{bodies[-1][1:]} {there}"
+    return here, f"{capitalize(bodies[-1])} {there}"
 
 
 def _relative(tagged: Tagged) -> int | None:

@@ -15,7 +15,7 @@ from handlers.documents.understanding.sections import Part
 from handlers.documents.understanding.titles import make_title
 from handlers.documents.understanding.venues import find_venue
 from storage.edtf import Edtf
-from storage.words import fold
+from storage.words import capitalize, fold
 
 _PLANNED_REMARK = re.compile(r"\((?:план|plan|gepland|prévu)\w*\)", re.IGNORECASE)
 PLAN_NOUNS = ("план", "плана", "планы", "плану", "планом", "plan", "plans")
@@ -54,7 +54,7 @@ def build_event(draft: Draft, part: Part, context: Context) -> ReadEvent:
         people += find_people(said, language, lexicon)
         organisations += find_organisations(said, language, lexicon)
     text = " ".join([draft.clause, *draft.more])
-    text = text[:1].upper() + text[1:]
+    text = capitalize(text)
     doubts = [*draft.doubts, *_field_doubts(draft, place, people)]
     event = ReadEvent(
         date=draft.mention.value if draft.mention else None,

@@ -10,6 +10,7 @@ from handlers.documents.understanding.model import (
     DoubtKind,
 )
 from storage.edtf import Edtf
+from storage.words import capitalize
 
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
 
@@ -73,4 +74,4 @@ def _cased(title: str, context: Context) -> str:
         spot = find_spots(context.tagged(capital), context.language) if core.isupper() else []
         shown.append(capital if spot else word.lower())
     text = "".join(shown)
-    return text[:1].upper() + text[1:]
+    return capitalize(text)

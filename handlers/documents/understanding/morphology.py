@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 from handlers.documents.understanding.tagging import Token
+from storage.words import capitalize
 
 _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 _GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
@@ -39,11 +40,11 @@ def like(word: str, model: str) -> str:
     parts, models = word.split("-"), model.split("-")
     if len(parts) == len(models):
         shaped = (
-            part[:1].upper() + part[1:] if shape[:1].isupper() else part
+            capitalize(part) if shape[:1].isupper() else part
             for part, shape in zip(parts, models, strict=True)
         )
         return "-".join(shaped)
-    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+    return capitalize(word) if model[:1].isupper() else word
 
 
 def lemmas(word: str) -> list[str]:

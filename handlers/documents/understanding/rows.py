@@ -18,7 +18,7 @@ from handlers.documents.understanding.sections import Part, Section
 from handlers.documents.understanding.tables import Table
 from handlers.documents.understanding.titles import shorten
 from storage.edtf import CalendarDate, Edtf
-from storage.words import fold
+from storage.words import capitalize, fold
 
 _NOTHING = re.compile(r"[\s–—.-]*")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -98,7 +98,7 @@ def _read_event(
         mentions = [found[0]]
     event = ReadEvent(
         date=None,
-        title=shorten(title[:1].upper() + title[1:]),
+        title=shorten(capitalize(title)),
         text=_text(row, table, title),
         source=row.text,
         organisations=tuple(_organisations(row, table, context)),
@@ -280,7 +280,7 @@ def collect_directions(tables: list[Table], context: Context) -> None:
     for table in tables:
         for row in table.rows:
             for name in split_names(table.cell(row, "directions")):
-                shown = name[:1].upper() + name[1:]
+                shown = capitalize(name)
                 if fold(shown) not in known and context.matcher.find(name) is None:
                     known.add(fold(shown))
                     context.matcher.directions.append(make_direction(shown, context.language))

@@ -5,7 +5,7 @@ import re
 from handlers.documents.understanding.dating import Times
 from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.tagging import Tagged, Token
-from storage.words import fold
+from storage.words import capitalize, fold
 
 LONGEST = 110
 _LEADING = re.compile(r"^[\s,;:.–—-]+")
@@ -29,7 +29,7 @@ def make_title(tagged: Tagged, times: Times, lexicon: Lexicon) -> str:
     is_sentence = not re.match(r"\s*[:–—-]\s", text)
     text = _without_lead_in(_tidy(_REMARK.sub("", _tidy(text))), lexicon)
     text = _without_first_verb(text, lexicon) if is_sentence else text
-    return shorten(_capital(_tidy(_without_article(text, lexicon))))
+    return shorten(capitalize(_tidy(_without_article(text, lexicon))))
 
 
 def shorten(text: str, longest: int = LONGEST) -> str:
@@ -106,10 +106,6 @@ def _without_lead_in(text: str, lexicon: Lexicon) -> str:
             rest = text[len(phrase) :]
             return _tidy(rest)
     return text
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _subject(tagged: Tagged, times: Times, lexicon: Lexicon) -> str | None:
