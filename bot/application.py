@@ -29,6 +29,7 @@ from handlers.chat.context import SERVICES, App, Context, Services
 from handlers.documents.isolation import ready_for_documents
 from handlers.editing.buttons import with_editing
 from handlers.errors.report import report_error, warn_of_flood
+from handlers.finding.narrowing import narrow
 from handlers.registry import SCREENS, build_handlers
 from handlers.texts import load_catalogs
 from storage.brief_reading import find_folders
@@ -143,6 +144,7 @@ async def run_application(
             lexicon=Lexicon.load(),
             screens=SCREENS,
             for_editors=with_editing,
+            narrow=narrow,
             questions=settings.questions,
             keep_questions_days=settings.keep_questions_days,
             backup_every=timedelta(hours=settings.backup_hours),

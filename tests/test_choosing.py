@@ -163,7 +163,7 @@ async def test_draft_and_history_say_whose_they_are(owner: Person) -> None:
 
 
 async def test_name_that_is_typed_where_none_is_chosen_chooses(visitor: Person) -> None:
-    assert "🇳🇴 Тронхейм" in (await visitor.send("/start")).labels
+    assert "🇳🇴 Тронхейм" in (await visitor.send("/country")).labels
     assert "Тронхейм" in (await visitor.send("тронхейм")).text
     assert "✓ 🇳🇴 Тронхейм" in (await visitor.send("/country")).labels
 

@@ -92,10 +92,10 @@ async def test_other_editors_see_that_a_question_is_closed(
     await other.wait_for(lambda each: "арену" in each.text)
     mine = await owner.wait_for(lambda each: "арену" in each.text)
     await owner.tap("✕", on=mine)
-    seen = await other.wait_for(lambda each: "уже закрыл другой редактор" in each.text)
+    seen = await other.wait_for(lambda each: "уже закрыли (Ольга)" in each.text)
     assert "арену" in seen.text
     assert "✍️ Ответить" not in seen.labels
-    assert not any("уже закрыл" in each.text for each in await owner.read())
+    assert not any("уже закрыли" in each.text for each in await owner.read())
     again = await owner.press(mine.button("Ответить")["callback_data"], mine)
     assert again.text.startswith("Вы уже закрыли этот вопрос")
 

@@ -37,7 +37,7 @@ VISITORS = """
     askmore:{query}
     names:{entity} eventnames:11 contactnames:1 export:1 doc:docx:event:11
     timeline:1 years:0:list:1:2018 years:1:list:1:2018
-    photos:11 found:{query} ask:{query} sendquestion:{query} reword:{query} named:{entity}
+    photos:11 self found:{query} ask:{query} sendquestion:{query} reword:{query} named:{entity}
 """
 OWNERS = """
     desk addevent:1 editevent:1 deleteevent:1 hidden:1 edit:event:11 edit:contact:1 drafts

@@ -46,6 +46,8 @@ class Services:
     screens: Screens
     for_editors: "ForEditors"
     """Gives a screen what only editors see on it."""
+    narrow: "Narrow"
+    """Finds what of a section the words after its command mean."""
     owner_ids: frozenset[int] = frozenset()
     briefs_path: Path | None = None
     """The folder with the files of briefs."""
@@ -294,6 +296,7 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
 
 
 ForEditors = Callable[[Context, Screen, View], Awaitable[View]]
+Narrow = Callable[[Context, type[Screen], str], Awaitable[Screen | View]]
 App = Application[ExtBot[Any], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
 
 

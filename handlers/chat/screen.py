@@ -139,8 +139,10 @@ class Screen:
         return None
 
     @classmethod
-    async def from_command(cls, context: "Context", text: str) -> "Screen | Ref | View":  # noqa: ARG003
-        """What the command opens, with the text after it."""
+    async def from_command(cls, context: "Context", text: str) -> "Screen | Ref | View":
+        """What the command opens; the text after it says what of a brief's section is meant."""
+        if text and cls.spec.has_brief:
+            return await context.services.narrow(context, cls, text)
         return await cls.at_hand(context)
 
     @classmethod

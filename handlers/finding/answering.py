@@ -11,6 +11,7 @@ from handlers.chat.opening import open_screen, show_screen
 from handlers.chat.screen import Ref
 from handlers.chat.view import View, bold, button, in_rows, labelled, lines, paragraphs, way_back
 from handlers.events.years import find_everywhere
+from handlers.finding.apart import answer_apart
 from handlers.finding.continuing import continue_talk, vary_for
 from handlers.finding.countries import NamedCountry, find_countries, on_countries
 from handlers.finding.everywhere import (
@@ -55,6 +56,8 @@ async def answer_question(context: Context, text: str) -> View:
     if is_everywhere and len(briefs) > 1:
         return await answer_everywhere(context, briefs, rest)
     chosen = await context.find_brief()
+    if said := await answer_apart(context, text, is_chosen=chosen is not None):
+        return said
     if briefs and (view := await _answer_named(context, briefs, chosen, text)):
         return view
     if view := await continue_talk(context, text):
@@ -288,7 +291,8 @@ async def _answer_from_all(context: Context, briefs: Sequence[Brief], text: str)
     having, outcomes = await _find_having(context, briefs, text)
     if len(having) == 1:
         view = await answer_from(context, having[0], text, outcomes.get(having[0]))
-        view = view.under(bold(name_brief(having[0])))
+        if name_brief(having[0]) not in view.text:
+            view = view.under(bold(name_brief(having[0])))
     elif having:
         view = await answer_each(context, having, text, outcomes=outcomes)
     else:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from markupsafe import Markup
+
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import is_specific
 from handlers.finding.frame import Frame
@@ -50,17 +52,15 @@ def find_talk(
         line = t.markup("No problem. Just write in your own words, for example:")
         return Answer(line, talk="help", with_examples=True)
     if "insult" in intents:
-        line = t.markup("Sorry I could not help. Please ask again in other words.")
-        return Answer(line, talk="help")
+        return Answer(say_sorry(t), talk="help")
     if "bye" in intents and short and {"list"}.issuperset(frame.asks) and not frame.values:
-        return Answer(t.markup("Goodbye! Come back any time."), talk="thanks")
+        return Answer(say_goodbye(t), talk="thanks")
     # «Добрый вечер» greets, though one thanks with the same words.
     thanks = intents.get("thanks", set()) - (
         intents.get("greeting", set()) if len(words) > 1 else set()
     )
     if thanks and not frame.asks and not frame.values and "contact" not in intents:
-        line = t.markup("You’re welcome! Ask me anything about the brief.")
-        return Answer(line, talk="thanks")
+        return Answer(say_welcome(t), talk="thanks")
     if "greeting" in intents and not (
         specific or frame.asks or frame.values or len(words) > _LONGEST
     ):
@@ -73,3 +73,18 @@ def find_talk(
 def _calling(t: Texts) -> Answer:
     line = t.markup("Yes, I am here. Ask me anything about the brief.")
     return Answer(line, talk="greeting", with_examples=True)
+
+
+def say_welcome(t: Texts) -> Markup:
+    """The answer to thanks."""
+    return t.markup("You’re welcome! Ask me anything about the brief.")
+
+
+def say_goodbye(t: Texts) -> Markup:
+    """The answer to a goodbye."""
+    return t.markup("Goodbye! Come back any time.")
+
+
+def say_sorry(t: Texts) -> Markup:
+    """The answer to whoever is annoyed."""
+    return t.markup("Sorry I could not help. Please ask again in other words.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
 from typing_extensions import override
 
 from handlers.chat.context import Context, Gone
@@ -31,7 +32,7 @@ _ENDING = 2
 _SHORT = 4
 
 
-@screen("country", command=N_("choose a country"), several=True)
+@screen("country", command=N_("choose a country"), intents=("briefs",), several=True)
 class ChooseBrief(Screen):
     """A page of the briefs, and what the person has asked for that waits for the choice."""
 
@@ -154,6 +155,11 @@ def view_briefs(
         in_rows(buttons, 2),
         way_back(t) if chosen else [],
     ).with_rows(pager.row(lambda page: ChooseBrief(page, screen.query, screen.then), t))
+
+
+def say_hello(t: Texts) -> Markup:
+    """What a newcomer hears before a country is chosen."""
+    return t.markup("Hello! I answer from the committee’s briefs on the city’s cooperation.")
 
 
 def view_no_brief(t: Texts, *, may_add: bool) -> View:

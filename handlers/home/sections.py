@@ -26,7 +26,7 @@ from handlers.chat.view import (
     way_back,
 )
 from handlers.dates import format_edtf
-from handlers.home.briefs import take_up
+from handlers.home.briefs import ChooseBrief, say_hello, take_up
 from handlers.home.examples import find_words, read_whole
 from handlers.jubilees.reckoning import count_ahead
 from handlers.texts import N_, Texts
@@ -74,9 +74,14 @@ class Home(Screen):
                 return shown or cls()
             except Gone:
                 return view_dead_link(context.texts)
-        if context.is_private:
-            return replace(await cls().open(context), tiles=await make_tiles(context))
-        return cls()
+        if not context.is_private:
+            return cls()
+        tiles = await make_tiles(context)
+        if await context.find_brief() or not await context.list_briefs():
+            return replace(await cls().open(context), tiles=tiles)
+        # One message has either tiles or buttons, and the choice has buttons.
+        await context.here.send(View(say_hello(context.texts), tiles=tiles))
+        return ChooseBrief()
 
 
 async def find_brief_of(context: Context, linked: Screen) -> int | None:
@@ -104,6 +109,23 @@ class Thanks(Screen):
         """A word, and the way on."""
         text = context.texts.markup("You’re welcome! Ask me anything about the brief.")
         return View(text, foot=way_back(context.texts))
+
+
+@screen("self", intents=("self",))
+class Introduce(Screen):
+    """Who answers here."""
+
+    async def open(self, context: Context) -> View:
+        """A word on the bot and on who writes the briefs, and the way on."""
+        t = context.texts
+        said = paragraphs(
+            bold(t.gettext("I am a bot, not a person.")),
+            t.markup(
+                "I answer from the committee’s briefs on the city’s cooperation. Its editors write "
+                "and check them."
+            ),
+        )
+        return View(said, foot=way_back(t, button(t.gettext("❓ Help"), Ref("help"))))
 
 
 def view_home(

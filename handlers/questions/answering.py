@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 
 from handlers.chat.authorize import is_input
 from handlers.chat.context import Context, Gone, Services
+from handlers.chat.names import name_editor
 from handlers.chat.pager import Pager
 from handlers.chat.place import Place
 from handlers.chat.screen import Access, Ref, Screen, screen
@@ -113,15 +114,16 @@ async def _show_ended(context: Context, number: int) -> View:
     question = await _load(context, number)
     if question.state == "open":
         raise Gone
-    return await _tell_ended(context.services, question, context.author.user_id, context.texts)
+    reader = context.author.user_id
+    return await _tell_ended(context.bot, context.services, question, reader, context.texts)
 
 
-async def _tell_ended(services: Services, question: Question, reader: int, t: Texts) -> View:
+async def _tell_ended(
+    bot: Bot, services: Services, question: Question, reader: int, t: Texts
+) -> View:
     if question.ended_by == reader:
         return view_ended_oneself(question, t)
-    editors = await services.store.editors.list_editors()
-    names = {each.user_id: each.name for each in editors}
-    return view_ended(question, names.get(question.ended_by or 0), t)
+    return view_ended(question, await name_editor(bot, services, question.ended_by or 0), t)
 
 
 async def find_answered(context: Context) -> Screen | None:
@@ -156,7 +158,7 @@ async def compose_answer(
         choice = await services.store.choices.get_choice(message.chat_id)
         t = services.catalogs[choose_language(choice.language, None)]
         if message.kind == "ended":
-            return place, await _tell_ended(services, question, message.chat_id, t)
+            return place, await _tell_ended(bot, services, question, message.chat_id, t)
         return (place, view_asked_now(question, t)) if question.state == "open" else None
     t = services.catalogs[choose_language(question.language, None)]
     return place, view_closed(question, t) if message.kind == "closed" else view_answer(question, t)

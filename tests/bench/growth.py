@@ -22,6 +22,7 @@ from handlers.editing.buttons import with_editing
 from handlers.events.card import ShowEvent
 from handlers.events.listing import PAGE_SIZE, ShowEvents
 from handlers.finding.answering import answer_question
+from handlers.finding.narrowing import narrow
 from handlers.registry import SCREENS
 from handlers.texts import load_catalogs
 from storage.edtf import Edtf
@@ -70,6 +71,7 @@ async def _screens(store: Store, path: Path) -> dict[str, Screen]:
         lexicon=Lexicon.load(),
         screens=SCREENS,
         for_editors=with_editing,
+        narrow=narrow,
     )
     services.prepared.size = 0
     application = build_application(settings, services)

@@ -22,6 +22,7 @@ from handlers.chat.opening import open_screen
 from handlers.editing.buttons import with_editing
 from handlers.events.listing import ShowEvents
 from handlers.finding.answering import answer_question
+from handlers.finding.narrowing import narrow
 from handlers.registry import SCREENS
 from handlers.texts import load_catalogs
 from storage.brief_reading import find_folders
@@ -53,6 +54,7 @@ async def measure(path: Path) -> dict[str, float]:
             lexicon=lexicon,
             screens=SCREENS,
             for_editors=with_editing,
+            narrow=narrow,
         )
         application = build_application(settings, services)
         times["start"] = time.process_time() - began

@@ -28,6 +28,7 @@ from bot.settings import DATA, Settings, load_settings
 from bot.transport import Transport
 from handlers.chat.context import SERVICES, Context, Services
 from handlers.editing.buttons import with_editing
+from handlers.finding.narrowing import narrow
 from handlers.registry import SCREENS, build_handlers
 from handlers.texts import load_catalogs
 from storage.lexicon import Lexicon
@@ -61,6 +62,7 @@ async def run_with_updater(settings: Settings, *, ours: bool) -> None:
         lexicon=Lexicon.load(),
         screens=SCREENS,
         for_editors=with_editing,
+        narrow=narrow,
     )
     builder: Any = (
         Application.builder()
