@@ -125,7 +125,7 @@ def _check_backups(settings: Settings, now: datetime) -> Iterator[Finding]:
         says = f"BACKUP_DIR: {second} cannot be written"
         yield Finding("backups", "wrong", says, "make the folder, and let the bot write there")
     elif second:
-        kept += backups.list_in(second, path)
+        kept += backups.list_elsewhere(second, path)
     for backup in kept:
         if trouble := backups.find_problems(backup):
             says = f"{backup}: {'; '.join(trouble)}"
@@ -159,7 +159,11 @@ async def _check_telegram(settings: Settings) -> list[Finding]:
         todo = "ask BotFather for the token, with /token"
         return [Finding("telegram", "wrong", "it does not know BOT_TOKEN", todo)]
     except TelegramError as error:
-        todo = "see whether this machine reaches it; else set PROXY_URL"
+        todo = (
+            "see whether the proxy runs and lets this machine through"
+            if through
+            else "see whether this machine reaches it; else set PROXY_URL"
+        )
         return [Finding("telegram", "wrong", f"{api} does not answer{through}: {error}", todo)]
     now = datetime.now(UTC)
     if clock and abs(now - clock) > MAX_CLOCK_ERROR:

@@ -24,6 +24,7 @@ from storage.store import Store
 
 logger = logging.getLogger(__name__)
 
+_ALONE = "the briefs and their history alone: no editors, subscribers, questions, drafts"
 TELL_AGAIN_AFTER = timedelta(days=1)
 
 
@@ -56,6 +57,10 @@ def restore(settings: Settings, *, file: Path | None, lists: bool, dry_run: bool
         return 0
     kept = restore_data(path, file, datetime.now(UTC))
     _say(f"restored {path} from {file}")
+    if backups.is_without_people(file):
+        _say(f"it held {_ALONE}")
+        _say("owners are those of OWNER_IDS, as before; editors have to be invited again, people")
+        _say("choose and subscribe again, and changes have no name")
     if kept:
         _say(f"what was there before is kept as {kept}, for {backups.KEPT_FOR.days} days")
     return 0
@@ -64,12 +69,14 @@ def restore(settings: Settings, *, file: Path | None, lists: bool, dry_run: bool
 def _list_copies(settings: Settings) -> list[Path]:
     """Every copy of the data here and in the second folder, oldest first."""
     path, second = settings.database_path, settings.backup_dir
-    elsewhere = backups.list_in(second, path) if second else []
+    elsewhere = backups.list_elsewhere(second, path) if second else []
     return sorted([*backups.list_copies(path), *elsewhere], key=backups.moment_of)
 
 
 def _describe(path: Path) -> str:
     contents = ", ".join(f"{name}: {count}" for name, count in read_contents(path).items())
+    if contents and backups.is_without_people(path):
+        return f"{contents}; {_ALONE}"
     return contents or "not there, or not sound"
 
 

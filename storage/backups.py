@@ -1,10 +1,8 @@
 """Backups: verified copies of the database, how long they are kept, and what is wrong with one."""
 
-import os
 import re
-import shutil
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -35,6 +33,12 @@ KEPT_FOR = timedelta(days=30)
 """How long any copy of the data is kept beside them: they hold what people wrote."""
 LONGEST_PAUSE = timedelta(days=1)
 """After which a backup is made though nothing has changed."""
+MONTHS = 12
+"""Of so many of the newest months a copy is kept that has the briefs and nothing of people."""
+WITHOUT_PEOPLE = "briefs-"
+"""How the name of such a copy goes on."""
+MARK = 0x62726663
+"""What such a copy says of itself, whatever its name: SQLite's application id."""
 SENDING = "backup-"
 """What a folder begins with in which a copy is made to be sent; a kill leaves it behind."""
 _ENOUGH = 3
@@ -69,32 +73,15 @@ def make_backup(path: Path, target: Path) -> Path:
     return target
 
 
-def make_due_backup(
-    path: Path, now: datetime, every: timedelta, second: Path | None = None
-) -> Path | None:
-    """Make the backup that is due, in a second folder too, and forget what is too old.
-
-    Raises `DatabaseError`.
-    """
-    if not _is_due(path, now, every):
-        return None
-    made = make_backup(path, name_backup(path, now))
-    prune(path, now)
-    if second:
-        _copy_to(made, second)
-        _thin(list_in(second, path), now)
-    return made
-
-
 def name_backup(path: Path, now: datetime, kind: str = "") -> Path:
     """Where a backup of this moment goes; those made by themselves have no kind."""
     return folder_of(path) / f"{path.stem}-{kind}{stamp(now)}{path.suffix}"
 
 
 def prune(path: Path, now: datetime) -> None:
-    """Remove the backups that the ladder does not keep, and every copy that is too old."""
-    if _thin(list_backups(path), now):
-        for each in list_copies(path):
+    """Remove the backups that the ladder does not keep, and every copy of people too old."""
+    if thin(list_backups(path), now):
+        for each in {*list_copies(path)} - {*list_months(folder_of(path), path)}:
             if not _is_fresh(each, now):
                 each.unlink(missing_ok=True)
     for folder in real(path).parent.glob(f"{SENDING}*"):
@@ -105,6 +92,26 @@ def prune(path: Path, now: datetime) -> None:
 def list_backups(path: Path) -> list[Path]:
     """The backups of a database that were made by themselves, oldest first."""
     return list_in(folder_of(path), path)
+
+
+def list_elsewhere(folder: Path, path: Path) -> list[Path]:
+    """Every copy of a database that a second folder has, oldest first."""
+    return sorted([*list_in(folder, path), *list_months(folder, path)], key=moment_of)
+
+
+def list_months(folder: Path, path: Path) -> list[Path]:
+    """The copies without people that a folder has, oldest first."""
+    return sorted(folder.glob(f"{path.stem}-{WITHOUT_PEOPLE}????????T??????Z{path.suffix}"))
+
+
+def is_without_people(copy: Path) -> bool:
+    """Whether a copy has the briefs and their history alone."""
+    try:
+        with closing(open_read_only(copy)) as connection:
+            (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    except sqlite3.Error:
+        return False
+    return bool(mark == MARK)
 
 
 def list_misdated(path: Path, now: datetime) -> list[Path]:
@@ -174,41 +181,7 @@ def uri_of(path: Path, mode: str) -> str:
     return f"{path.absolute().as_uri()}?mode={mode}"
 
 
-def _is_due(path: Path, now: datetime, every: timedelta) -> bool:
-    # One that is dated further in the future was made while the clock was wrong.
-    ages = {abs(now - moment_of(each)): each for each in list_backups(path)}
-    if not ages:
-        return True
-    age = min(ages)
-    return age >= LONGEST_PAUSE or (age >= every and _was_changed(path, ages[age]))
-
-
-def _was_changed(path: Path, backup: Path) -> bool:
-    """Whether anything was written since a backup was."""
-    files = [each for each in (path, beside(path, LOGS[0])) if each.exists()]
-    return any(each.stat().st_mtime >= backup.stat().st_mtime for each in files)
-
-
-def _copy_to(backup: Path, folder: Path) -> None:
-    """Put a verified copy of a backup into another folder, whole or not at all."""
-    part = folder / f"{backup.name}.part"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part.touch(mode=0o600)
-        shutil.copyfile(backup, part)
-        with part.open("rb") as file:
-            os.fsync(file.fileno())
-        if problems := find_problems(part):
-            raise DatabaseError(f"{part} is not sound: {problems[0]}")
-        part.replace(folder / backup.name)
-    except OSError as error:
-        raise DatabaseError(f"no backup could be put into {folder}: {error}") from error
-    finally:
-        with suppress(OSError):
-            part.unlink()
-
-
-def _thin(made: list[Path], now: datetime) -> bool:
+def thin(made: list[Path], now: datetime) -> bool:
     """Remove those that no rung keeps, and the old where enough are fresh; gives whether."""
     misdated = _find_misdated(made, now)
     true = [each for each in made if each not in misdated]

@@ -3,6 +3,7 @@
 A table with a column that names a person stands in `FORGET` or `KEPT`; a test sees to that.
 """
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -93,6 +94,9 @@ _RULES = (
     _Rule("user_choice", "seen_on < :day", CHOICES_KEPT_FOR),
     _Rule("subscriber", "NOT active AND gone_at < :before", CHOICES_KEPT_FOR),
 )
+OF_PEOPLE = {*FORGET, *KEPT, *(rule.table for rule in _RULES)} - {"revision"}
+"""Tables that hold what people are, wrote or did, and nothing of a brief."""
+
 # What earlier versions did not note counts from now on.
 _NOTE_NOW = (
     "UPDATE shared_person SET shared_at = :now WHERE shared_at IS NULL",
@@ -116,6 +120,26 @@ _MOMENTS = {
 }
 _FUTURE = timedelta(days=8)
 """Further ahead nothing is dated in earnest: a digest is due within a week."""
+
+
+def forget_everybody(connection: sqlite3.Connection) -> None:
+    """Leave the briefs and their history in a copy, and nothing of people.
+
+    The pages that they stood on are given free, not overwritten: it has to be copied without them.
+    """
+    connection.execute("PRAGMA secure_delete = 0")
+    connection.execute("PRAGMA foreign_keys = 1")
+    connection.execute("BEGIN")
+    connection.execute("PRAGMA defer_foreign_keys = 1")
+    for table in sorted(OF_PEOPLE):
+        connection.execute(f'DELETE FROM "{table}"')
+    connection.execute("UPDATE revision SET user_id = 0, user_name = '' WHERE user_id != 0")
+    # What no event has was sent for a draft.
+    for table, column in (("photo_bytes", "photo_id"), ("photo", "id")):
+        connection.execute(
+            f"DELETE FROM {table} WHERE {column} NOT IN (SELECT photo_id FROM event_photo)"
+        )
+    connection.execute("COMMIT")
 
 
 class Privacy:

@@ -6,7 +6,14 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from storage.backups import find_problems, list_copies, make_backup, open_read_only, uri_of
+from storage.backups import (
+    find_problems,
+    is_without_people,
+    list_copies,
+    make_backup,
+    open_read_only,
+    uri_of,
+)
 from storage.data_file import (
     LOGS,
     RESTORING,
@@ -82,8 +89,10 @@ def read_contents(path: Path) -> dict[str, int]:
 
 
 def find_newest_copy(path: Path) -> Path | None:
-    """The copy that a database which is gone is best restored from."""
-    return next((each for each in reversed(list_copies(path)) if not find_problems(each)), None)
+    """The copy that a database which is gone is best restored from: one with people, if any."""
+    newest = list_copies(path)[::-1]
+    newest.sort(key=is_without_people)
+    return next((each for each in newest if not find_problems(each)), None)
 
 
 def _prepare(path: Path, backup: Path, now: datetime) -> None:
@@ -107,6 +116,8 @@ def _tell_nobody_again(path: Path, now: datetime) -> None:
     The same of digests: one that has been due since was sent, so the next begins where it ended.
     """
     with closing(sqlite3.connect(uri_of(path, "rw"), uri=True)) as connection, connection:
+        # From now on there are people in it.
+        connection.execute("PRAGMA application_id = 0")
         there = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
         if "inbox" in there:
             connection.execute("UPDATE inbox SET state = 'done', body = '' WHERE state = 'waiting'")

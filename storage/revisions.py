@@ -48,8 +48,8 @@ class Author:
 
     @property
     def shown_name(self) -> str:
-        """The name, or the number alone."""
-        return self.name or str(self.user_id)
+        """The name, or the number alone; neither of one of whom nothing is known."""
+        return self.name or str(self.user_id or "—")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
-from storage import backups, ownership
+from storage import backups, ladder, ownership
 from storage.brief_files import BriefFiles
 from storage.brief_keeping import BriefKeeping
 from storage.briefs import Briefs
@@ -116,7 +116,7 @@ class Store:
         self, now: datetime, every: timedelta, second: Path | None
     ) -> Path | None:
         """Make the backup that is due, and forget what is too old; raises `DatabaseError`."""
-        return await asyncio.to_thread(backups.make_due_backup, self.path, now, every, second)
+        return await asyncio.to_thread(ladder.make_due_backup, self.path, now, every, second)
 
     @property
     def damage(self) -> str | None:

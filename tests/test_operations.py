@@ -237,7 +237,7 @@ def test_command_is_known(command: str) -> None:
         ("discarded or published", privacy.WORK_KEPT_FOR),
         ("invitations", privacy.INVITATIONS_KEPT_FOR),
         ("copies of all this", backups.KEPT_FOR),
-        ("The bot itself keeps no copy", backups.KEPT_FOR),
+        ("The bot itself keeps no copy with people", backups.KEPT_FOR),
     ],
 )
 def test_what_is_said_to_be_kept_is_kept_for_so_long(words: str, kept_for: timedelta) -> None:

@@ -154,10 +154,11 @@ async def test_machine_that_burns_costs_what_came_since_the_last_copy_elsewhere(
     machine.mkdir()
     path = machine / "spravka.db"
     listed = _run(path, "restore", "--list", environment={"BACKUP_DIR": str(elsewhere)})
-    (line,) = listed.said.splitlines()
+    (copy,) = elsewhere.glob("spravka-2*.db")
+    line, month = listed.said.splitlines()
     assert "brief: 1, event: 11" in line
-    (copy,) = elsewhere.glob("*.db")
     assert str(copy) in line
+    assert "the briefs and their history alone" in month
 
     tried = _run(path, "restore", str(copy), "--dry-run")
     assert (tried.status, path.exists()) == (0, False)
@@ -166,6 +167,43 @@ async def test_machine_that_burns_costs_what_came_since_the_last_copy_elsewhere(
     settings = load_settings(**settings.model_dump() | {"database_path": path})
     async with run_application(settings, clock=lambda: NOW):
         assert "10 events" in (await visitor.send("/start")).text
+
+
+async def test_month_brings_the_briefs_back_and_says_who_is_missing(
+    settings: Settings, client: httpx.AsyncClient
+) -> None:
+    visitor, owner = Person(client, VISITOR.id), Person(client, OWNER.id)
+    path = settings.database_path
+    async with run_application(settings, clock=lambda: NOW) as application:
+        await visitor.subscribe()
+        await owner.send("/addevent 2019 | Форум | Прошёл форум.")
+        await owner.tap("Опубликовать")
+        assert application.job_queue
+        (job,) = application.job_queue.get_jobs_by_name("back_up_regularly")
+        await job.run(application)
+        await wait_until(lambda: (path.parent / "backups").exists() and _months(path))
+    (month,) = _months(path)
+    for words in (("--list",), ("--dry-run", str(month))):
+        said = _run(path, "restore", *words).said
+        alone = "subscriber: 0; the briefs and their history alone: no editors, subscribers"
+        assert alone in next(line for line in said.splitlines() if str(month) in line)
+
+    restored = _run(path, "restore", str(month)).said
+    assert "the briefs and their history alone" in restored
+    assert "OWNER_IDS" in restored
+    assert "alone" not in _run(path, "restore", "--dry-run", str(path)).said
+    async with run_application(settings, clock=lambda: NOW):
+        assert "Форум" in (await visitor.send("/events 2019")).text
+        assert "Отписаться" not in str((await visitor.send("/subscribe")).labels)
+        history = await owner.send("/history")
+        assert "Форум" in str(history.labels)
+        assert "Ольга" not in history.text
+        await owner.send("/addevent 2020 | Съезд | Прошёл съезд.")
+        assert "Опубликовано" in (await owner.tap("Опубликовать")).text
+
+
+def _months(path: Path) -> list[Path]:
+    return [*(path.parent / "backups").glob("spravka-briefs-*Z.db")]
 
 
 def test_restore_that_names_no_backup_says_how_to_find_one(path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from bot.settings import Settings, load_settings
 from storage.backups import find_problems, make_backup
 from storage.data_file import LOCK, LOGS, DatabaseError
+from storage.ladder import write_without_people
 from storage.restoring import restore
 from tests.conftest import NOW, OWNER, VISITOR
 from tests.support.person import Person
@@ -99,6 +100,7 @@ def test_without_room_a_backup_or_restore_changes_nothing_and_says_why(
     attempts: list[Callable[[], object]] = [
         lambda: make_backup(path, small / "another.db"),
         lambda: restore(path, backup, NOW),
+        lambda: write_without_people(backup, small / "month.db"),
     ]
     for attempt in attempts:
         with pytest.raises(DatabaseError, match="full"):

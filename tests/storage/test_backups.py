@@ -17,12 +17,12 @@ from storage.backups import (
     list_in,
     list_misdated,
     make_backup,
-    make_due_backup,
     moment_of,
     name_backup,
 )
 from storage.data_file import locked, stamp
 from storage.database import Database, DatabaseError
+from storage.ladder import make_due_backup
 from storage.store import Store
 from tests.storage.files import damage, languages, leave_log
 

@@ -37,7 +37,7 @@ def _message(person: int, text: str, **more: object) -> dict[str, object]:
     return {"message_id": 1, "date": 0, "chat": chat, "from": sender, "text": text, **more}
 
 
-async def _live(store: Store, person: int, word: str) -> None:
+async def live(store: Store, person: int, word: str) -> None:
     """Do everything that a person can do, with a word of their own in all of it."""
     author = Author(person, f"Имя {word}")
     await store.choices.set_language(person, "nl")
@@ -89,8 +89,8 @@ async def test_nothing_of_a_person_is_left_but_the_number_under_changes(
     store: Store, path: Path
 ) -> None:
     await store.questions.ask(THIRD, "ru", "Какие планы?", NOW)
-    await _live(store, PERSON, "ирис")
-    await _live(store, OTHER, "роза")
+    await live(store, PERSON, "ирис")
+    await live(store, OTHER, "роза")
     before = _dump(path)
     assert "ирис" in before
     await store.forget(PERSON)
@@ -109,7 +109,7 @@ async def test_nothing_of_a_person_is_left_but_the_number_under_changes(
 
 async def test_words_are_overwritten_in_the_file_and_in_its_log(store: Store, path: Path) -> None:
     await store.questions.ask(THIRD, "ru", "Какие планы?", NOW)
-    await _live(store, PERSON, "незабудка")
+    await live(store, PERSON, "незабудка")
     await store.forget(PERSON)
     for file in (path, path.with_name(f"{path.name}-wal")):
         assert "незабудка".encode() not in file.read_bytes()
