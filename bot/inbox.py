@@ -33,13 +33,18 @@ class Unreadable:
     error: Exception
 
 
+OUTCOMES = ("handled", "failed", "set aside", "dropped")
+"""What can come of an update."""
+
+
 @dataclass(slots=True)
 class Counts:
     """What the inbox has seen since the start."""
 
     received: Counter[str] = field(default_factory=Counter)
     """By kind."""
-    outcomes: Counter[str] = field(default_factory=Counter)
+    outcomes: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(OUTCOMES, 0)))
+    """Each from the start: of what comes into being with its first count, no growth is seen."""
     last_at: datetime | None = None
 
 

@@ -5,6 +5,8 @@
 home=/opt/spravka-bot
 settings=/etc/spravka-bot/env
 data=/var/lib/spravka-bot
+unit=/etc/systemd/system/spravka-bot.service
+command=/usr/local/bin/spravka-bot
 service=spravka-bot
 user=spravka
 # Another one than the first in PATH: PYTHON=/usr/bin/python3.13 install.sh
@@ -17,9 +19,20 @@ fail() {
     exit 1
 }
 
+# How many megabytes are free in a folder.
+room_in() {
+    df -Pm "$1" | awk 'NR == 2 { print $4 }'
+}
+
+# fail_to_make WHAT FOLDER
+fail_to_make() {
+    drop_parts
+    fail "$1 could not be made, $(room_in "$2") MB are free in $2; what was there is as it was"
+}
+
 # need_room FOLDER MEGABYTES
 need_room() {
-    free=$(df -Pm "$1" | awk 'NR == 2 { print $4 }')
+    free=$(room_in "$1")
     [ "$free" -ge "$2" ] || fail "$1 has room for $free MB, $2 MB are needed; nothing has changed"
 }
 
@@ -56,17 +69,17 @@ lay_libraries() {
     rm -rf "$libraries"
     "$python" -m venv "$libraries" || {
         rm -rf "$libraries"
-        fail "Python's venv does not work: apt-get install python3-venv"
+        fail_to_make "$libraries" "$home"
     }
     runuser -u "$user" -- "$libraries/bin/python" -c '' || {
         rm -rf "$libraries"
         fail "$python is not for the user $user; name one that is: PYTHON=/usr/bin/python3"
     }
-    "$libraries/bin/pip" install --quiet --disable-pip-version-check --no-cache-dir \
+    "$libraries/bin/pip" install -qq --disable-pip-version-check --no-cache-dir \
         --require-hashes -r "$source/requirements.lock" &&
         touch "$libraries/complete" && return 0
     rm -rf "$libraries"
-    fail "the libraries could not be installed; what runs is as it was"
+    fail_to_make "the libraries" "$home"
 }
 
 # Lays the code in $source beside what runs; $version is its name.
@@ -84,23 +97,39 @@ lay_version() {
         (cd "$release.part" && .venv/bin/python -m compileall -q bot handlers storage) &&
         mv "$release.part" "$release" && return 0
     rm -rf "$release.part"
-    fail "the code could not be copied to $release; what runs is as it was"
+    fail_to_make "$release" "$home"
 }
 
-# point NAME VERSION: from one moment to the next, `current` or `previous` is that version.
-point() {
-    ln -sfn "releases/$2" "$home/$1.new"
-    mv -T "$home/$1.new" "$home/$1"
+# What is needed to put a version in the place of another: prepare_switch VERSION [PREVIOUS BACKUP]
+# writes it beside what is there, and fails where there is no room.
+prepare_switch() {
+    drop_parts
+    install -m 644 "$home/releases/$1/deploy/$service.service" "$unit.part" ||
+        fail_to_make "$unit" "${unit%/*}"
+    install -m 755 "$home/releases/$1/deploy/spravka-bot" "$command.part" ||
+        fail_to_make "$command" "${command%/*}"
+    ln -s "releases/$1" "$home/current.part" || fail_to_make "$home/current" "$home"
+    [ -n "${2-}" ] || return 0
+    ln -s "releases/$2" "$home/previous.part" || fail_to_make "$home/previous" "$home"
+    echo "$3" >"$home/backup.part" || fail_to_make "$home/backup" "$home"
+}
+
+# Puts in place what is prepared: to change names takes no room.
+switch() {
+    mv "$unit.part" "$unit"
+    mv "$command.part" "$command"
+    [ ! -e "$home/backup.part" ] || mv "$home/backup.part" "$home/backup"
+    [ ! -L "$home/previous.part" ] || mv -T "$home/previous.part" "$home/previous"
+    mv -T "$home/current.part" "$home/current"
+    systemctl daemon-reload
+}
+
+# What was prepared and is not wanted any more.
+drop_parts() {
+    rm -f "$unit.part" "$command.part" "$home/current.part" "$home/previous.part" "$home/backup.part"
 }
 
 # The version that a name points to; nothing where there is none.
 pointed() {
     [ ! -L "$home/$1" ] || basename "$(readlink "$home/$1")"
-}
-
-# The unit and the command of the version that is current.
-lay_unit() {
-    install -m 644 "$home/current/deploy/$service.service" /etc/systemd/system/
-    install -m 755 "$home/current/deploy/spravka-bot" /usr/local/bin/
-    systemctl daemon-reload
 }

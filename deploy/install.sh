@@ -19,15 +19,18 @@ id -u "$user" >/dev/null 2>&1 ||
 install -d -m 755 "$home" "$home/releases" "$home/venvs" "$(dirname "$settings")"
 install -d -m 700 -o "$user" "$data"
 if [ ! -e "$settings" ]; then
-    sed "s|^#DATABASE_PATH=.*|DATABASE_PATH=$data/spravka.db|" "$source/.env.example" \
-        >"$settings.part"
     # The bot may read its token, but nothing that it is tricked into can change it.
-    install -m 640 -g "$user" "$settings.part" "$settings"
-    rm "$settings.part"
+    if ! sed "s|^#DATABASE_PATH=.*|DATABASE_PATH=$data/spravka.db|" "$source/.env.example" \
+        >"$settings.new" || ! install -m 640 -g "$user" "$settings.new" "$settings.part"; then
+        rm -f "$settings.new" "$settings.part"
+        fail_to_make "$settings" "${settings%/*}"
+    fi
+    mv "$settings.part" "$settings"
+    rm "$settings.new"
 fi
 lay_version
-point current "$version"
-lay_unit
+prepare_switch "$version"
+switch
 
 if ! grep -q '^BOT_TOKEN=.' "$settings"; then
     echo "Installed. Now set BOT_TOKEN and OWNER_IDS in $settings, and run this once more."
@@ -35,8 +38,14 @@ if ! grep -q '^BOT_TOKEN=.' "$settings"; then
 fi
 if [ $# = 1 ]; then
     taken=$data/$(basename "$1")
-    install -m 600 -o "$user" "$1" "$taken"
-    run_bot "$version" restore "$taken" || fail "not started: the backup is not restored"
+    install -m 600 -o "$user" "$1" "$taken" || {
+        rm -f "$taken"
+        fail_to_make "$taken" "$data"
+    }
+    run_bot "$version" restore "$taken" || {
+        rm -f "$taken"
+        fail "not started: the backup is not restored"
+    }
     rm "$taken"
 fi
 run_bot "$version" check || fail "not started: see what is wrong above, and run this once more"

@@ -13,20 +13,27 @@ print(*sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True).execute("PRAGMA 
         "$1"
 }
 
+# Whatever ends what comes after this, a full disk too, leaves a bot that runs.
+stop_for_now() {
+    trap 'drop_parts; systemctl start "$service"' EXIT
+    systemctl stop "$service"
+}
+
 # The version of before with its data; what came into them since stays beside, if they had to go.
 go_back() {
     earlier=$(pointed previous)
     [ -n "$earlier" ] || fail "there is no version to go back to"
-    systemctl stop "$service"
+    prepare_switch "$earlier"
+    stop_for_now
     backup=$(cat "$home/backup" 2>/dev/null || true)
     if [ -n "$backup" ] && [ "$(schema_of "$backup")" != "$(schema_of "$data/spravka.db")" ]; then
         echo "The earlier version cannot read these data; it gets those of $backup."
         run_bot "$earlier" restore "$backup" ||
-            fail "the data could not be put back; the bot is stopped and the newer version stays"
+            fail "the data could not be put back, so the newer version stays"
     fi
-    point current "$earlier"
+    switch
+    trap - EXIT
     rm -f "$home/previous" "$home/backup"
-    lay_unit
     systemctl start "$service" || fail "it does not start: journalctl -u $service -n 20 says why"
 }
 
@@ -64,20 +71,18 @@ if [ "$version" = "$running" ]; then
 fi
 run_bot "$version" check || fail "the new version finds this wrong; nothing has changed"
 
-systemctl stop "$service"
-# Whatever ends this script from here on, a full disk too, leaves a bot that runs.
-trap 'systemctl start "$service"' EXIT
 backup=
 if [ -e "$data/spravka.db" ]; then
-    # The bot is stopped: this copy has everything.
     backup=$data/backups/spravka-upgrade-$(date -u +%Y%m%dT%H%M%SZ).db
+fi
+prepare_switch "$version" "$running" "$backup"
+stop_for_now
+if [ -n "$backup" ]; then
+    # The bot is stopped: this copy has everything.
     run_bot "$running" backup "$backup" ||
         fail "no backup could be made; the version of before runs on"
 fi
-echo "$backup" >"$home/backup"
-point previous "$running"
-point current "$version"
-lay_unit
+switch
 trap - EXIT
 if ! systemctl start "$service"; then
     go_back

@@ -1,6 +1,7 @@
 """What deploy/ ships is sound: scripts, unit, proxies, container."""
 
 import asyncio
+import os
 import re
 import shutil
 import stat
@@ -23,6 +24,7 @@ from handlers.chat.context import SERVICES
 from handlers.errors.troubles import DEEP_INBOX
 from storage.condition import LEAST_ROOM, OLDEST_BACKUP
 from storage.usage import Use
+from tests.bot.test_certificates import sign
 from tests.bot.test_server import SECRET
 from tests.conftest import VISITOR
 from tests.support.documents import Unit, read_blocks, read_section
@@ -183,6 +185,51 @@ def test_alerts_have_what_prometheus_wants() -> None:
     for rule in group["rules"]:
         assert set(rule) <= {"alert", "expr", "for", "annotations"}
         assert rule["annotations"]["summary"]
+
+
+def test_every_alert_comes_when_it_shall_and_not_before() -> None:
+    if not shutil.which("promtool"):
+        pytest.skip("there is no promtool")
+    done = _run("promtool", "check", "rules", DEPLOY / "alerts.yaml")
+    assert done.returncode == 0, done.stderr
+    done = _run("promtool", "test", "rules", ROOT / "tests" / "alerts.yaml")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_alert_is_made_to_fire() -> None:
+    (group,) = yaml.safe_load((DEPLOY / "alerts.yaml").read_text("utf-8"))["groups"]
+    cases = yaml.safe_load((ROOT / "tests" / "alerts.yaml").read_text("utf-8"))["tests"]
+    looks = [look for case in cases for look in case["alert_rule_test"]]
+    for fires in (True, False):
+        told = {look["alertname"] for look in looks if bool(look.get("exp_alerts")) == fires}
+        assert told == {rule["alert"] for rule in group["rules"]}
+
+
+def test_first_failure_is_an_increase(application: App) -> None:
+    # Of a series that begins with 1 Prometheus sees none.
+    metrics, inbox = Metrics(), application.update_queue
+    assert isinstance(inbox, Inbox)
+    metrics.watch(inbox, Path("nowhere"), application.bot_data[SERVICES].store.usage)
+    (alert,) = re.findall(r'outcome=~"([^"]+)"', (DEPLOY / "alerts.yaml").read_text("utf-8"))
+    for outcome in alert.split("|"):
+        found = metrics.registry.get_sample_value("spravka_outcomes_total", {"outcome": outcome})
+        assert found == 0
+
+
+def test_nginx_finds_nothing_wrong_with_its_example(tmp_path: Path) -> None:
+    if not (nginx := shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")):
+        pytest.skip("there is no nginx")
+    sign(tmp_path, "bot")
+    example = (DEPLOY / "nginx.conf").read_text("utf-8")
+    for name, file in (("ssl_certificate", "bot.pem"), ("ssl_certificate_key", "bot.key")):
+        example = re.sub(rf"{name} \S+;", f"{name} {tmp_path / file};", example)
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    places = " ".join(f"{each}_temp_path {tmp_path}/{each};" for each in kinds)
+    (tmp_path / "all.conf").write_text(
+        f"pid {tmp_path}/pid; events {{}} http {{ access_log off; {places} {example} }}"
+    )
+    done = _run(nginx, "-t", "-p", tmp_path, "-e", "stderr", "-c", tmp_path / "all.conf")
+    assert done.returncode == 0, done.stderr
 
 
 def test_alerts_begin_where_owners_are_told() -> None:

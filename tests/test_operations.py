@@ -174,7 +174,7 @@ async def _install_twice(machine: Machine, playground: Playground) -> None:
     started = ["systemctl enable --quiet spravka-bot", "systemctl start spravka-bot"]
     reload = "systemctl daemon-reload"
     home = f"--home-dir {machine.root / DATA} --no-create-home"
-    quietly = "--quiet --disable-pip-version-check --no-cache-dir"
+    quietly = "-qq --disable-pip-version-check --no-cache-dir"
     assert machine.noted == [
         f"useradd --system {home} --shell /usr/sbin/nologin spravka",
         f"pip install {quietly} --require-hashes -r {machine.root / CLONE}/requirements.lock",

@@ -37,7 +37,7 @@ def small(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
-def _fill(folder: Path, but: int = 0) -> Path:
+def fill(folder: Path, but: int = 0) -> Path:
     """A file that takes all the room that is left, but for so many bytes."""
     filler = folder / "filler"
     with filler.open("wb", buffering=0) as file:
@@ -64,7 +64,7 @@ async def test_full_file_system_answers_visitors_tells_editors_and_recovers(
         run_application(settings, clock=lambda: NOW, with_server=True),
     ):
         await owner.send("/start")
-        filler = _fill(small)
+        filler = fill(small)
         told = False
         for year in (2015, 2016, 2017, 2018):
             assert str(year) in (await visitor.send(f"/events {year}")).text
@@ -96,7 +96,7 @@ def test_without_room_a_backup_or_restore_changes_nothing_and_says_why(
     path = small / "spravka.db"
     shutil.copyfile(loaded, path)
     before = path.read_bytes()
-    _fill(small, but=int(share * backup.stat().st_size))
+    fill(small, but=int(share * backup.stat().st_size))
     attempts: list[Callable[[], object]] = [
         lambda: make_backup(path, small / "another.db"),
         lambda: restore(path, backup, NOW),
