@@ -27,6 +27,8 @@ room_in() {
 # fail_to_make WHAT FOLDER
 fail_to_make() {
     drop_parts
+    # Else it would take the room that the next try needs.
+    clear_away
     fail "$1 could not be made, $(room_in "$2") MB are free in $2; what was there is as it was"
 }
 
@@ -82,6 +84,14 @@ lay_libraries() {
     fail_to_make "the libraries" "$home"
 }
 
+# Of a disk that is full cp tells for each file: once is enough.
+copy_code() {
+    said=$(cd "$source" && cp -R --preserve=timestamps bot handlers storage data docs deploy \
+        requirements.lock pyproject.toml .env.example README.md CHANGELOG.md LICENSE "$1" 2>&1) && return 0
+    echo "$said" | head -n 1 >&2
+    return 1
+}
+
 # Lays the code in $source beside what runs; $version is its name.
 lay_version() {
     version=$(name_version)
@@ -90,8 +100,7 @@ lay_version() {
     [ ! -e "$release" ] || return 0
     rm -rf "$release.part"
     mkdir -p "$release.part" &&
-        (cd "$source" && cp -R --preserve=timestamps bot handlers storage data docs deploy \
-            requirements.lock pyproject.toml .env.example README.md CHANGELOG.md LICENSE "$release.part") &&
+        copy_code "$release.part" &&
         ln -s "$libraries" "$release.part/.venv" &&
         ln -s "$settings" "$release.part/.env" &&
         (cd "$release.part" && .venv/bin/python -m compileall -q bot handlers storage) &&
@@ -132,4 +141,20 @@ drop_parts() {
 # The version that a name points to; nothing where there is none.
 pointed() {
     [ ! -L "$home/$1" ] || basename "$(readlink "$home/$1")"
+}
+
+# Removes what neither version stands on.
+clear_away() {
+    for each in "$home"/releases/*; do
+        case $(basename "$each") in
+        "$(pointed current)" | "$(pointed previous)") ;;
+        *) rm -rf "$each" ;;
+        esac
+    done
+    for each in "$home"/venvs/*; do
+        case $each in
+        "$(readlink "$home/current/.venv")" | "$(readlink "$home/previous/.venv")") ;;
+        *) rm -rf "$each" ;;
+        esac
+    done
 }

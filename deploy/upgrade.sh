@@ -37,22 +37,6 @@ go_back() {
     systemctl start "$service" || fail "it does not start: journalctl -u $service -n 20 says why"
 }
 
-# What neither version stands on any more.
-clear_away() {
-    for each in "$home"/releases/*; do
-        case $(basename "$each") in
-        "$(pointed current)" | "$(pointed previous)") ;;
-        *) rm -rf "$each" ;;
-        esac
-    done
-    for each in "$home"/venvs/*; do
-        case $each in
-        "$(readlink "$home/current/.venv")" | "$(readlink "$home/previous/.venv")") ;;
-        *) rm -rf "$each" ;;
-        esac
-    done
-}
-
 need_machine
 running=$(pointed current)
 [ -n "$running" ] || fail "nothing is installed; deploy/install.sh does that"
