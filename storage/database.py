@@ -28,6 +28,7 @@ from storage.data_file import (
 )
 from storage.memory import Changes, Memory
 from storage.restoring import find_newest_copy, finish_restoring
+from storage.words import fold
 
 __all__ = ["DamagedError", "Database", "DatabaseError", "MissingError", "NotSavedError"]
 
@@ -255,7 +256,7 @@ def _look_for_what_was_there(path: Path) -> None:
 
 
 def _fold(text: str | None) -> str | None:
-    return text and text.casefold().replace("ё", "е")
+    return text and fold(text)
 
 
 async def _set_pragmas(connection: aiosqlite.Connection) -> None:

@@ -199,7 +199,7 @@ async def test_paragraph_in_another_language_is_a_text_in_that_language(editor: 
         "Le 12 mars 2019, le bourgmestre d'Anvers a inauguré un séminaire sur les ports à Anvers."
     )
     screen = await editor.tap("черновик")
-    assert "Язык текста: Français" in " ".join(screen.labels)
+    assert "🌐 Язык: Français" in " ".join(screen.labels)
 
 
 async def test_paragraph_of_several_events_is_looked_through(
@@ -414,7 +414,7 @@ async def test_translation_is_added_and_shown_in_its_language(
     screen = await visitor.tap("Форум")
     assert "nog niet vertaald" in screen.text
     await editor.send("/editevent 12")
-    await editor.tap("Язык текста")
+    await editor.tap("🌐 Язык")
     await editor.tap("Nederlands")
     await editor.tap("Заголовок")
     screen = await editor.send("Het forum")
@@ -451,7 +451,7 @@ async def test_translation_says_that_its_original_was_changed(
     await editor.tap("Вернуть")
     assert outdated in await read_card()
     await editor.send("/editevent 10")
-    await editor.tap("Язык текста")
+    await editor.tap("🌐 Язык")
     await editor.tap("English")
     await editor.tap("Заголовок")
     await editor.send("Concert by the Mariinsky musicians")
@@ -461,7 +461,7 @@ async def test_translation_says_that_its_original_was_changed(
 
 async def test_language_of_a_new_event_can_be_corrected(editor: Person, visitor: Person) -> None:
     await editor.send("/addevent 2019 | Open day | The port was open.")
-    await editor.tap("Язык текста")
+    await editor.tap("🌐 Язык")
     await editor.tap("Оригинал: English")
     await editor.tap("Опубликовать")
     await visitor.call("setPerson", language_code="en")
@@ -472,14 +472,14 @@ async def test_language_of_a_new_event_can_be_corrected(editor: Person, visitor:
 
 async def test_new_event_is_written_in_two_languages(editor: Person, visitor: Person) -> None:
     await editor.send("/addevent 2019 | Форум | Прошёл форум.")
-    await editor.tap("Язык текста")
+    await editor.tap("🌐 Язык")
     screen = await editor.tap("Nederlands")
     assert "Прошёл форум." in screen.text
     await editor.tap("Заголовок")
     await editor.send("Het forum")
     await editor.tap("Текст")
     await editor.send("Er was een forum.")
-    await editor.tap("Язык текста")
+    await editor.tap("🌐 Язык")
     assert not [label for label in (await editor.screen()).labels if "Оригинал" in label]
     await editor.tap("👁 Черновик")
     await editor.tap("Опубликовать")
@@ -514,7 +514,7 @@ async def test_corrected_translation_leaves_the_original_its_provenance(
     assert "По состоянию на апрель 2018 г." in before
     assert unchecked in await read_card("nl")
     await editor.send("/editevent 10")
-    await editor.tap("Язык текста")
+    await editor.tap("🌐 Язык")
     await editor.tap("Nederlands")
     await editor.tap("Заголовок")
     await editor.send("Concert in Antwerpen")
@@ -552,7 +552,7 @@ async def test_preview_of_a_translation_is_the_card_that_visitors_see(
     assert "schepen" in card.text
     assert "niet gecontroleerd" in card.text
     await editor.send("/editevent 2")
-    await editor.tap("Язык текста")
+    await editor.tap("🌐 Язык")
     screen = await editor.tap("Nederlands")
     assert screen.text.partition("Посетители увидят:")[2].strip() == card.text
     await editor.tap("Заголовок")
@@ -610,7 +610,8 @@ async def test_history_shows_who_when_and_old_to_new_and_reverts(
     await editor.tap("Опубликовать")
     screen = await editor.send("/history")
     assert "Ольга" in screen.text
-    assert screen.labels[0] == "№ 1 · Другое"
+    assert "событие № 10 · изменено: Другое · 01.06.2018 15:00 · Ольга" in screen.text
+    assert screen.labels[0] == "№ 1"
     screen = await editor.tap("№ 1")
     assert "01.06.2018 15:00" in screen.text
     assert "Симфонического оркестра" in "".join(screen.formatted("strikethrough"))
@@ -828,3 +829,9 @@ async def test_history_turns_its_pages_there_and_back(editor: Person) -> None:
     second = (await editor.tap("Стр. 2")).text
     assert second != first
     assert (await editor.tap("Стр. 1")).text == first
+
+
+async def test_title_is_found_without_its_accents(editor: Person) -> None:
+    await editor.send("/addevent 2018-05-02 | Встреча в Café Central | Прошла встреча.")
+    await editor.tap("Опубликовать")
+    assert "Café Central" in (await editor.send("/editevent cafe central")).text

@@ -190,8 +190,8 @@ LIST = """Когда;Что было;Где;Капитан
 
 async def test_columns_of_a_list_are_shown_once_and_can_be_corrected(editor: Person) -> None:
     screen = await send_file(editor, LIST.encode(), "Финляндия.csv")
-    assert "Когда → дата\n12 марта 2017 г." in screen.text
-    assert "Капитан → ничего нужного\nАйно Виртанен" in screen.text
+    assert "Когда → дата · 12 марта 2017 г." in screen.text
+    assert "Капитан → ничего нужного · Айно Виртанен" in screen.text
     screen = await editor.tap("Капитан", on=screen)
     assert "Айно Виртанен" in screen.text
     screen = await editor.tap("люди", on=screen)

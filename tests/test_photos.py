@@ -285,7 +285,7 @@ async def test_caption_is_shown_in_the_readers_language_if_it_is_there(
 ) -> None:
     await send_photo(editor, 1, "Хор")
     await editor.tap("👁 Черновик")
-    await editor.tap("Язык текста")
+    await editor.tap("🌐 Язык")
     await editor.tap("Nederlands")
     await editor.tap("📷")
     await editor.tap("1")

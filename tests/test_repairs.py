@@ -93,7 +93,7 @@ async def test_a_translator_sees_the_original(owner: Person) -> None:
     await owner.send("/events 2018")
     await owner.tap("Миссия")
     await owner.tap("Изменить")
-    await owner.tap("Язык текста")
+    await owner.tap("🌐 Язык")
     await owner.tap("English")
     shown = await owner.tap("Заголовок")
     assert shown.formatted("expandable_blockquote") == [

@@ -9,6 +9,7 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.extract import Extract, Part
 from handlers.chat.notes import as_of, brief_print, language_note, small_print, whose
 from handlers.chat.pager import Pager
+from handlers.chat.phone import first_fitting
 from handlers.chat.screen import Link, Ref, Screen, screen
 from handlers.chat.view import (
     NUMBERS_IN_ROW,
@@ -26,13 +27,15 @@ from handlers.chat.view import (
     room_beside,
     way_back,
 )
-from handlers.dates import format_day, format_edtf
+from handlers.dates import format_day, format_edtf, format_short
 from handlers.texts import N_, Texts
 from storage.edtf import Edtf
 from storage.models import Agreement, Brief
 
 PAGE_SIZE = 5
 _LINE_LENGTH = 200
+_LINES = 17
+"""So many lines of a phone a page takes beside its three rows of buttons."""
 _TITLE_LENGTH = 80
 _QUOTE_LENGTH = 200
 """Less of a source is not worth a quote."""
@@ -100,15 +103,17 @@ def view_agreements(
         count = f"{count}, {pages}"
     language = next((each.language for each in agreements if each.language != t.language), None)
     turns = pager.row(lambda page: ShowAgreements(brief.id, page), t)
+    heading = lines(
+        whose(brief),
+        Markup("{} · {}").format(bold(t.gettext("Agreements")), italic(count)),
+    )
+    end = brief_print(brief, language or t.language, t)
+    listed = (
+        lines(*(write(number, each, today, t) for number, each in enumerate(agreements, 1)))
+        for write in (_summary, _summary_in_short)
+    )
     return View(
-        paragraphs(
-            lines(
-                whose(brief),
-                Markup("{} · {}").format(bold(t.gettext("Agreements")), italic(count)),
-            ),
-            lines(*(_summary(number, each, today, t) for number, each in enumerate(agreements, 1))),
-            brief_print(brief, language or t.language, t),
-        ),
+        first_fitting((paragraphs(heading, each, end) for each in listed), _LINES),
         in_rows(
             (
                 button(str(number), ShowAgreement(each.id))
@@ -153,6 +158,17 @@ def view_agreement(brief: Brief, agreement: Agreement, today: date, t: Texts) ->
 
 def _summary(number: int, agreement: Agreement, today: date, t: Texts) -> Markup:
     details = " · ".join([*filter(None, [_number(agreement, t)]), *_dates(agreement, today, t)])
+    return _with_details(number, agreement, details)
+
+
+def _summary_in_short(number: int, agreement: Agreement, today: date, t: Texts) -> Markup:  # noqa: ARG001 - as `_summary`
+    """With nothing but the day of signing, which goes without saying."""
+    return _with_details(
+        number, agreement, format_short(agreement.signed, t) if agreement.signed else ""
+    )
+
+
+def _with_details(number: int, agreement: Agreement, details: str) -> Markup:
     line = Markup("{} {}").format(bold(str(number)), clip(agreement.title, _TITLE_LENGTH))
     return Markup("{} · {}").format(line, italic(details)) if details else line
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from handlers.chat.view import clip, italic
+from handlers.chat.view import clip, italic, lines
 from handlers.dates import format_day, format_edtf
 from handlers.texts import Texts, language_name
 from storage.models import Brief, EventSummary
@@ -47,8 +47,9 @@ def small_print(*parts: str | None) -> Markup:
 
 
 def brief_print(brief: Brief, language: str, t: Texts, note: str | None = None) -> Markup:
-    """All of it, for what the brief itself says; `note` stands before it."""
-    return small_print(note, _say_as_of(brief, t), language_note(brief, language, t))
+    """All of it, for what the brief itself says; `note` is a line above it."""
+    said = small_print(_say_as_of(brief, t), language_note(brief, language, t))
+    return lines(italic(note), said) if note else said
 
 
 def events_print(

@@ -2,7 +2,11 @@
 
 import html
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypeVar
+
+Text = TypeVar("Text", bound=str)
 
 # In em of the fonts that phones show text in; they differ by a few hundredths.
 _WIDTHS = {
@@ -65,6 +69,14 @@ def count_wrapped(text: str) -> int:
                 used = 0.0
             used += width + space
     return count
+
+
+def first_fitting(variants: Iterable[Text], room: int) -> Text:
+    """The first of several ways to write a text that takes no more lines, else the last."""
+    for each in variants:
+        if count_lines(each) <= room:
+            break
+    return each
 
 
 def _lines_of(markup: str) -> int:

@@ -146,6 +146,18 @@ def in_rows(buttons: Iterable[InlineKeyboardButton], width: int) -> list[Row]:
     return rows
 
 
+def packed(buttons: Iterable[InlineKeyboardButton]) -> list[Row]:
+    """The buttons in few rows, whatever their order: the short ones three in a row, then pairs."""
+    rows: list[Row] = []
+    left = list(buttons)
+    for width in (_MOST_IN_ROW, _PAIR):
+        fitting = [each for each in left if _fits(each, width)]
+        taken = fitting[: len(fitting) // width * width]
+        rows += _evenly(taken, width)
+        left = [each for each in left if each not in taken]
+    return [*rows, *([each] for each in left)]
+
+
 def in_one_row(buttons: Sequence[InlineKeyboardButton], more: InlineKeyboardButton) -> list[Row]:
     """As many of the buttons as one row shows whole, and `more` where that is not all."""
     if len(buttons) <= _MOST_IN_ROW and fit_in_row(list(buttons)):

@@ -37,10 +37,10 @@ async def with_editing(context: Context, screen: Screen, view: View) -> View:
 
 def edit_rows(subject: str, subject_id: int, t: Texts) -> list[Row]:
     """The way to edit something; the contact can also be said to be still right."""
-    rows = [[button(t.gettext("✏️ Edit"), EditSubject(subject, subject_id))]]
+    row = [button(t.gettext("✏️ Edit"), EditSubject(subject, subject_id))]
     if subject == "contact":
-        rows.append([button(t.gettext("✅ Still correct"), VerifyContact(subject_id))])
-    return rows
+        row.append(button(t.gettext("✅ Still correct"), VerifyContact(subject_id)))
+    return [row]
 
 
 async def _find_rows(context: Context, screen: Screen) -> list[Row]:

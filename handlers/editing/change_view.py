@@ -23,14 +23,14 @@ from handlers.editing.difference import mark_difference
 from handlers.editing.fields import FIELDS, find_field
 from handlers.editing.values import show_value
 from handlers.events.card import ShowEvent
-from handlers.texts import N_, NAMES, Texts
+from handlers.texts import N_, NAMES, Texts, language_name
 from storage.drafts import Draft
 from storage.event_photos import is_of_photos
 from storage.models import Brief
 from storage.revisions import ChangedMeanwhileError, Revision
 from storage.snapshots import EDITED_ON, HEADINGS, Subject, changed_keys, languages_of
 
-PAGE_SIZE = 8
+PAGE_SIZE = 7
 VALUE_LENGTH = 150
 NOTE_LENGTH = 350
 _CHANGES_SHOWN = 8
@@ -71,7 +71,7 @@ def changes_text(
 
 
 def field_name(key: str, t: Texts, of: Subject | None = None) -> str:
-    """What a snapshot's key is called: «🔤 Title (nl)»."""
+    """What a snapshot's key is called: “🔤 Title (Dutch)”."""
     language, _, name = key.rpartition(".")
     if name == "deleted":
         return t.gettext("Hidden")
@@ -86,7 +86,7 @@ def field_name(key: str, t: Texts, of: Subject | None = None) -> str:
     for subject in (of, *FIELDS) if of else FIELDS:
         if field := find_field(subject, name):
             label = t.gettext(field.label)
-            return f"{label} ({language})" if language else label
+            return f"{label} ({language_name(language, t)})" if language else label
     return key
 
 

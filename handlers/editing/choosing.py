@@ -10,7 +10,7 @@ from handlers.chat.notes import whose
 from handlers.chat.opening import show_screen
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Access, Ref, Screen, screen
-from handlers.chat.view import LABEL_LENGTH, View, bold, button, clip, lines, way_back
+from handlers.chat.view import LABEL_LENGTH, View, bold, button, clip, fit_in_row, lines, way_back
 from handlers.dates import format_short
 from handlers.editing.change_view import PAGE_SIZE
 from handlers.events.numbers import number_of
@@ -102,10 +102,13 @@ class Choice(Screen):
             lines(whose(brief), bold(heading), None if self.deleted else hint),
             [[button(_label(each, t), self.choose(each.id))] for each in events],
             way_back(t),
-        ).with_rows(pager.row(lambda page: Ref(self.spec.name, self.brief, page=page), t))
+        )
+        turns = pager.row(lambda page: Ref(self.spec.name, self.brief, page=page), t)
         if self.deleted:
-            return view
-        return view.with_rows([button(t.gettext("🗑 Hidden events"), Ref("hidden", self.brief))])
+            return view.with_rows(turns)
+        hidden = button(t.gettext("🗑 Hidden events"), Ref("hidden", self.brief))
+        row = [*turns[: pager.page > 0], hidden, *turns[pager.page > 0 :]]
+        return view.with_rows(*([row] if fit_in_row(row) else [turns, [hidden]]))
 
 
 @screen("editevent", access=Access.EDITOR, command=N_("edit an event"))

@@ -9,6 +9,7 @@ from handlers.chat.notes import mark, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Ref
 from handlers.chat.view import (
+    TITLE_LENGTH,
     Row,
     View,
     bold,
@@ -19,6 +20,7 @@ from handlers.chat.view import (
     italic,
     labelled,
     lines,
+    packed,
     paragraphs,
     way_back,
 )
@@ -83,7 +85,16 @@ def view_draft(
     is_listed = not preview and draft.subject_id is None
     if (chosen := draft.content.get(DIRECTIONS)) and not is_listed:
         above.append(Markup("🤝 {}").format(show_value(DIRECTIONS, chosen, directions, t)))
-    if preview:
+    is_begun = draft.subject_id is None or draft.changed or its.language != brief.source_language
+    if preview and not is_begun:
+        # The card is what they came from: the buttons to change it come first.
+        shown = lines(
+            whose(brief),
+            bold(clip(preview.title, TITLE_LENGTH)),
+            f"🗓 {format_edtf(preview.date, its)}",
+        )
+        text = paragraphs(*above, shown, *below)
+    elif preview:
         above.append(italic(t.gettext("Visitors will see:")))
         text = card_text(brief, preview, today, its, *above, below=below)
     else:
@@ -135,17 +146,15 @@ def _draft_rows(draft: Draft, t: Texts, *, ready: bool) -> list[Row]:
         # First, for a phone shows no more than the first rows below a long text.
         publish = Ref("publish", draft.id, draft.version)
         rows.append([button(t.gettext("✅ Publish"), publish, "success")])
-    rows += in_rows(fields, 2)
-    beside = [button(language, Ref("write", draft.id))]
+    beside = [*fields, button(language, Ref("write", draft.id))]
     if photos := find_field(draft.subject, PHOTOS):
         count = len(draft.content.get(PHOTOS) or ())
         label = t.gettext("📷 Photos ({count})", count=count) if count else t.gettext(photos.label)
         beside.append(button(label, Ref("field", draft.id, PHOTOS)))
-    rows += in_rows(beside, 2)
     if draft.subject in _HIDDEN_BY_DRAFT and draft.subject_id is not None:
         hide = Ref("hidething", draft.subject, draft.subject_id)
-        rows.append([button(t.gettext("🗑 Hide"), hide)])
-    return rows
+        beside.append(button(t.gettext("🗑 Hide"), hide))
+    return [*rows, *packed(beside)]
 
 
 def view_draft_languages(draft: Draft, t: Texts) -> View:

@@ -6,8 +6,8 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Access, Screen, screen
 from handlers.chat.view import View
-from handlers.editing.change_view import PAGE_SIZE
 from handlers.editing.history_view import (
+    PAGE_SIZE,
     view_history,
     view_not_reverted,
     view_nothing_to_undo,

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from handlers.chat.notes import mark, whose
 from handlers.chat.pager import Pager
+from handlers.chat.phone import first_fitting
 from handlers.chat.screen import Ref
 from handlers.chat.sharing import share_button
 from handlers.chat.view import (
@@ -15,6 +16,7 @@ from handlers.chat.view import (
     bold,
     button,
     clip,
+    in_rows,
     italic,
     lines,
     paragraphs,
@@ -27,6 +29,10 @@ from storage.models import Brief
 from storage.revisions import ChangedMeanwhileError, Revision
 from storage.snapshots import HEADINGS, changed_keys
 
+PAGE_SIZE = 6
+_LENGTHS = (200, 80, 60, 40)
+_ROOM = 16
+"""So many lines of a phone the changes of a page take beside the buttons."""
 _NAME_LENGTH = 60
 _EDITORS_SHOWN = 40
 
@@ -47,25 +53,15 @@ def view_history(
         brief = by_id.get(revision.brief_id)
         return mark(brief, what(revision, t)) if brief else what(revision, t)
 
-    entries = [
-        lines(
-            Markup("{} {}").format(bold(numbered(each.id, t)), of(each)),
-            italic(f"{_moment(each.at, timezone)} · {_name(each)}"),
-        )
-        for each in revisions
-    ]
-    rows = [
-        [
-            button(
-                f"{numbered(each.id, t)} · {_title(each, t) or _subject(each, t)}",
-                Ref("revision", each.id),
-            )
-        ]
-        for each in revisions
-    ]
+    def write(revision: Revision, length: int) -> Markup:
+        did = Markup("{} {}").format(bold(numbered(revision.id, t)), clip(of(revision), length))
+        when = italic(f"{_moment(revision.at, timezone)} · {_name(revision)}")
+        return Markup("{} · {}").format(did, when)
+
+    listed = (lines(*(write(each, length) for each in revisions)) for length in _LENGTHS)
     return View(
-        paragraphs(bold(t.gettext("History of changes")), *entries),
-        rows,
+        paragraphs(bold(t.gettext("History of changes")), first_fitting(listed, _ROOM)),
+        in_rows((button(numbered(each.id, t), Ref("revision", each.id)) for each in revisions), 3),
         way_back(t),
     ).with_rows(pager.row(lambda page: Ref("history", page=page), t))
 
@@ -147,7 +143,11 @@ def view_editors(editors: Sequence[Editor], timezone: ZoneInfo, t: Texts) -> Vie
     ]
     return View(
         paragraphs(
-            bold(t.ngettext("{count} editor", "{count} editors", len(editors))),
+            bold(
+                t.ngettext("{count} editor", "{count} editors", len(editors))
+                if editors
+                else t.gettext("There are no editors yet.")
+            ),
             lines(*listed),
             t.gettext("To add an editor, create a link or send me the person’s contact."),
         ),

@@ -24,17 +24,17 @@ _CHOSEN = ("status", "partner_kind", "state")
 
 def show_value(key: str, value: Any, directions: dict[int, str], t: Texts) -> str:
     """A field's value as an editor reads it."""
+    name = key.rpartition(".")[2]
+    if name == "deleted":
+        return t.gettext("yes") if value else t.gettext("no")
     if value in (None, False, "", []):
         return "–"
-    name = key.rpartition(".")[2]
     if name in _DATES:
         return format_edtf(Edtf.parse(value), t)
     if name in _CHOSEN:
         return t.gettext(CHOICES.get(value, value))
     if name == "country":
         return str(t.locale.territories.get(value, value))
-    if name == "deleted":
-        return t.gettext("yes")
     parts = _list_parts(name, value, directions, t)
     return str(value) if parts is None else parts
 

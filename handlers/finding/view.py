@@ -11,7 +11,7 @@ from handlers.about.screens import ShowAbout
 from handlers.agreements.screens import ShowAgreement
 from handlers.chat.notes import as_of, events_print, whose
 from handlers.chat.pager import Pager
-from handlers.chat.phone import count_lines
+from handlers.chat.phone import first_fitting
 from handlers.chat.screen import Ref, Screen
 from handlers.chat.view import (
     NUMBERS_IN_ROW,
@@ -107,11 +107,11 @@ def view_results(brief: Brief, screen: EventList, results: Results, pager: Pager
 def _list(results: Results, t: Texts) -> Markup:
     """The entries, with as much of each as a phone has room for."""
     numbered = list(enumerate(results.page, 1))
-    lists = [
+    lists = (
         lines(*(_entry(number, each, results.words, length, t) for number, each in numbered))
         for length in (_TITLE_LENGTH, *_SHORTER)
-    ]
-    return next((each for each in lists if count_lines(each) <= _ROOM), lists[-1])
+    )
+    return first_fitting(lists, _ROOM)
 
 
 def name_order(t: Texts, *, newest_first: bool) -> str:

@@ -64,7 +64,8 @@ def view_help(
             if mention
             else t.markup("You don’t need commands: just write what you are looking for."),
             lines(bold(t.gettext("Commands")), to_lines(commands)),
-            lines(bold(t.gettext("Examples")), *map(escape, examples)),
+            # An editor knows them, and a phone has no room for both.
+            None if own else lines(bold(t.gettext("Examples")), *map(escape, examples)),
             editing,
         ),
         foot=way_back(t),

@@ -35,13 +35,14 @@ def view_columns(one: Import, columns: list[ReadColumn], t: Texts) -> View:
     for number, column in enumerate(columns):
         kind = t.gettext(KINDS.get(said.get(column.key, column.kind), column.kind))
         heading = _name(column, number, t)
+        line = Markup("{} → {}").format(heading, bold(kind))
         example = italic(clip(column.sample, _SAMPLE_LENGTH)) if column.sample else None
-        told.append(lines(Markup("{} → {}").format(heading, bold(kind)), example))
+        told.append(Markup("{} · {}").format(line, example) if example else line)
         rows.append(button(f"✏️ {heading}", Ref("column", one.id, number)))
     return View(
         paragraphs(
             bold(t.gettext("Are the columns right?")),
-            *told,
+            lines(*told),
             t.gettext("If one is wrong, tap it."),
         ),
         [

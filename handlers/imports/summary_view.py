@@ -49,8 +49,7 @@ def view_summary(
             bold(clip(title, _TITLE_SHOWN)),
             _partner(review, t),
         ),
-        lines(*_counts(review, t)),
-        _sentences(review, t),
+        lines(*_counts(review, t), _sentences(review, t)),
         lines(
             _target(into, t),
             *changes,

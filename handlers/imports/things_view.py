@@ -3,8 +3,10 @@
 from markupsafe import Markup
 
 from handlers.chat.pager import Pager
+from handlers.chat.phone import first_fitting
 from handlers.chat.screen import Ref
 from handlers.chat.view import (
+    NUMBERS_IN_ROW,
     View,
     bold,
     button,
@@ -24,24 +26,31 @@ from handlers.texts import Texts
 from storage.imports import Import
 
 PAGE_SIZE = 8
+_TITLE_LENGTHS = (120, 80, 60, 45, 30)
+_ROOM = 16
+"""So many lines of a phone the things of a page take beside the buttons."""
 _UNUSED_SHOWN = 2500
 
 
 def view_things(one: Import, review: Review, kind: str, pager: Pager, t: Texts) -> View:
     """A page of the things of a kind; a button opens one."""
     keys = review.keys(kind)[pager.offset : pager.offset + PAGE_SIZE]
-    listed, buttons = [], []
-    for number, key in enumerate(keys, start=pager.offset + 1):
+    numbered = list(enumerate(keys, start=pager.offset + 1))
+
+    def write(number: int, key: str, length: int) -> Markup:
         event = review.event(key) if kind in "ex" else None
         when = format_short(event.date, t) if event and event.date else None
-        title = clip(heading_of(review, key) or "–", 120)
+        title = clip(heading_of(review, key) or "–", length)
         line = Markup("{}. {}").format(number, " · ".join(part for part in (when, title) if part))
-        listed.append(Markup("<s>{}</s>").format(line) if review.is_out(key) else line)
-        buttons.append(button(str(number), Ref("thing", one.id, key)))
-    rows = [buttons[start : start + 4] for start in range(0, len(buttons), 4)]
+        return Markup("<s>{}</s>").format(line) if review.is_out(key) else line
+
+    listed = (lines(*(write(*each, length) for each in numbered)) for length in _TITLE_LENGTHS)
+    buttons = (button(str(number), Ref("thing", one.id, key)) for number, key in numbered)
     return View(
-        paragraphs(lines(bold(t.gettext(KINDS[kind])), pager.words(t)), lines(*listed)),
-        rows,
+        paragraphs(
+            lines(bold(t.gettext(KINDS[kind])), pager.words(t)), first_fitting(listed, _ROOM)
+        ),
+        in_rows(buttons, NUMBERS_IN_ROW),
         [button(t.gettext("‹ Summary"), Ref("review", one.id))],
     ).with_rows(pager.row(lambda page: Ref("things", one.id, kind, page), t))
 

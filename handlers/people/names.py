@@ -9,6 +9,7 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.extract import Extract, Part
 from handlers.chat.notes import as_of, whose
 from handlers.chat.pager import Pager
+from handlers.chat.phone import count_lines
 from handlers.chat.screen import Link, Ref, Screen, screen
 from handlers.chat.view import (
     View,
@@ -160,7 +161,7 @@ def view_names(
         each
         for each in choices
         if len(each) == 1
-        or sum(_height(language, shown) for language in each)
+        or sum(_height(language, shown, checked, t) for language in each)
         <= most - (0 if len(each) == len(LANGUAGES) else _ROW_LINES)
     )
     turns = [
@@ -182,17 +183,23 @@ def view_names(
     )
 
 
-def _height(language: str, shown: Translated) -> int:
+def _height(language: str, shown: Translated, checked: frozenset[str], t: Texts) -> int:
     """How many lines a language takes, with its heading and the blank line."""
-    texts = [each.texts.get(language, "") for each in (shown.name, *shown.more)]
-    partly = any(texts) and not all(texts)
-    return 2 + partly + sum(-(-len(clip(each, _TEXT_LENGTH)) // _LINE_LENGTH) for each in texts)
+    heading, *known = _parts(language, shown, t, is_checked=language in checked)
+    long = sum(-(-len(each) // _LINE_LENGTH) for each in known)
+    return count_lines(heading) + 1 + long
 
 
 def _write(language: str, shown: Translated, t: Texts, *, is_checked: bool) -> Markup:
-    """A language with what is known in it; what is not, and what nobody has checked, says so."""
+    """A language with what is known in it."""
+    heading, *known = _parts(language, shown, t, is_checked=is_checked)
+    return lines(heading, *(Markup("<code>{}</code>").format(each) for each in known))
+
+
+def _parts(language: str, shown: Translated, t: Texts, *, is_checked: bool) -> list[str]:
+    """The heading, which says what is not known or not checked, and what is known."""
     texts = [each.texts.get(language) for each in (shown.name, *shown.more)]
-    known = [Markup("<code>{}</code>").format(clip(each, _TEXT_LENGTH)) for each in texts if each]
+    known = [clip(each, _TEXT_LENGTH) for each in texts if each]
     note = None
     if not known:
         note = t.gettext("not translated")
@@ -204,4 +211,4 @@ def _write(language: str, shown: Translated, t: Texts, *, is_checked: bool) -> M
     ]
     said = ", ".join(each for each in notes if each)
     heading = bold(NAMES[language])
-    return lines(Markup("{} · {}").format(heading, italic(said)) if said else heading, *known)
+    return [Markup("{} · {}").format(heading, italic(said)) if said else heading, *known]

@@ -35,7 +35,7 @@ from handlers.texts import N_, Texts
 from storage.events import EventFilter
 from storage.models import Brief, Entity, EventPage, EventSummary, Participant
 
-PAGE_SIZE = 7
+PAGE_SIZE = 6
 PEOPLE_SHOWN = 10
 _NAME_LENGTH = 150
 
@@ -163,11 +163,12 @@ def view_entity(
     rows = entries.rows(lambda event: _card(event.id, screen))
     turns = pager.row(lambda at: replace(screen, page=at), t)
     back = [button(t.gettext("‹ Back to event"), screen.card)] if screen.card else []
-    names = button(t.gettext("🔤 Names"), _names(screen))
-    row = [*turns[: pager.page > 0], *back, names, *turns[pager.page > 0 :]]
+    # The first page has the way to the names; the others need the room to turn on.
+    names = [] if pager.page else [button(t.gettext("🔤 Names"), _names(screen))]
+    row = [*turns[: pager.page > 0], *back, *names, *turns[pager.page > 0 :]]
     return View(
         paragraphs(heading, lines(*entries.text(write)), end),
-        [*rows, *([row] if fit_in_row(row) else [turns, [*back, names]])],
+        [*rows, *([row] if fit_in_row(row) else [turns, [*back, *names]])],
         way_back(t),
         shown=Shown.of(
             brief.id, "event", (each.id for each in entries.events), pager.next_data(turns)
