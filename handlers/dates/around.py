@@ -35,6 +35,9 @@ def is_over(passage: Passage, at: int) -> bool:
     """«По второму полугодию», «по 2016 и 2017 годам»: over a time, not until it."""
     if not passage.means(at, Kind.OVER):
         return False
+    if passage.means(at - 1, Kind.TOLD_OF):
+        # «Информация по 6 сентября»
+        return True
     for index in range(at + 1, at + _LONGEST_NAME):
         token = passage.at(index)
         if not token or passage.means(index, Kind.PREP):

@@ -20,6 +20,7 @@ _LEADING = frozenset(
         *(Kind.AFTER, Kind.BEFORE, Kind.BETWEEN, Kind.AHEAD, Kind.AGO_BEFORE, Kind.CARDINAL),
         *(Kind.APPROXIMATE, Kind.UNCERTAIN, Kind.PART, Kind.RELATION, Kind.NARRATIVE),
         *(Kind.LATEST, Kind.LATEST_ONE, Kind.COMING, Kind.CURRENT, Kind.SAME),
+        *(Kind.DAYTIME, Kind.HOUR, Kind.ZERO),
     }
 )
 

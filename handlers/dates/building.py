@@ -33,9 +33,10 @@ def build(passage: Passage, item: Item) -> list[Built]:
 
 def _inherit(passage: Passage, piece: Piece) -> Piece:
     """A piece of no year with that of the text, in a document."""
-    if piece.is_whole or passage.context is not Context.DOCUMENT or passage.year is None:
-        return piece
-    return piece._replace(year=passage.year).but(Doubt.INHERITED)
+    lacks = not piece.is_whole and passage.context is Context.DOCUMENT and passage.year
+    if lacks:
+        piece = piece._replace(year=passage.year).but(Doubt.INHERITED)
+    return piece.at_weekday()
 
 
 def _build(passage: Passage, item: Item, pieces: list[Piece]) -> Built | None:

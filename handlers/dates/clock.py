@@ -15,6 +15,9 @@ def skip_weekday(passage: Passage, at: int) -> int:
     if not token or token.digits or not (token.meanings or token.text in ",("):
         return at
     start = at + (token.text in ",(")
+    if passage.means(start, Kind.AND):
+        # « En » is a preposition, "en" joins another day.
+        return at
     start = passage.skip(start, Kind.PREP)
     if passage.means(start, Kind.WEEKDAY) is None or passage.means(start, Kind.MONTH):
         return at
@@ -33,7 +36,7 @@ def skip_leading_weekday(passage: Passage, at: int) -> int:
         return at
     end = passage.skip_dot(at + 1)
     end += passage.is_glued_mark(end, ",")
-    return passage.skip(end, Kind.PREP)
+    return at if passage.means(end, Kind.AND) else passage.skip(end, Kind.PREP)
 
 
 def skip_clock(passage: Passage, at: int) -> int:
@@ -117,6 +120,11 @@ def _skip_zone(passage: Passage, at: int) -> int:
     if passage.is_glued_mark(at, "+") and passage.number(at + 1, 1, 2) is not None:
         return _read_clock(passage, at + 1, said=False) or at + 2
     return at
+
+
+def skip_said_time(passage: Passage, at: int) -> int | None:
+    """The index after a time of day that is said to be one: `18.00`, `6 pm`, «10 утра»."""
+    return _read_clock(passage, at, said=True)
 
 
 def skip_time(passage: Passage, at: int) -> int | None:

@@ -2,14 +2,18 @@
 
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import add_year, read_month
+from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece
+from handlers.dates.tokens import Token, has_roman_ending
 from handlers.dates.values import Doubt
-from handlers.dates.years import read_numeral, skip_year_word
+from handlers.dates.years import skip_year_word
 from storage.edtf import Part
 
 _LETTERS = {"fr": ("qt", "hs"), "nl": ("qk", "h")}
-_LAST_CENTURY = 99
+_LAST_CENTURY, _OF_LATE = 99, range(10, 22)
+_SHORT = 2
+"""The figures of a decade without its century."""
 # The part that surely has all of it; 0 is the last.
 _PARTS_OF_CENTURY = {
     ("quarter", 1): Part.EARLY,
@@ -109,6 +113,55 @@ def _of_month(passage: Passage, part: Part, at: int) -> Parsed | None:
     return Parsed(parsed.piece._replace(part=part), parsed.end)
 
 
+def read_part_after(passage: Passage, parsed: Parsed) -> Parsed:
+    """A date with the part that stands after it: «XIX век, вторая половина», `1980s (late)`."""
+    piece, end = parsed
+    token = passage.at(end)
+    if not token or not (token.meanings or token.text in ",(" or token.digits):
+        return parsed
+    whole = piece.year is not None and not (piece.day or piece.season or piece.part)
+    if not whole or piece.qualifier or piece.weekday is not None:
+        return parsed
+    bracket, apart = token.text == "(", token.text in ",("
+    if piece.digits == 2 and token.text == ",":
+        # «XVIII в., 60-е гг.»
+        decade = read_decade(passage, passage.skip(end + 1, Kind.PREP, Kind.ARTICLE))
+        short = passage.number(end + 1, 4) is None and decade and decade.piece.digits == 3
+        if short and decade:
+            year = (piece.year or 0) + (decade.piece.year or 0) % 100
+            return Parsed(piece._replace(year=year, digits=3), decade.end)
+    named = _read_name(passage, passage.skip(end + apart, Kind.PREP), piece, alone=apart)
+    if not named:
+        return parsed
+    part, stop = named
+    following = passage.at(stop)
+    closes = passage.is_mark(stop, ")") if bracket else not following or _ends_name(following)
+    if not closes:
+        return parsed
+    if part in HALVES.values() and piece.digits == 4 and not piece.month:
+        return Parsed(piece._replace(season=40 + (part is Part.SECOND_HALF)), stop + bracket)
+    return Parsed(piece._replace(part=part), stop + bracket)
+
+
+def _ends_name(token: Token) -> bool:
+    return not token.is_word and not token.digits and token.text not in "-/("
+
+
+def _read_name(passage: Passage, at: int, whole: Piece, *, alone: bool) -> tuple[Part, int] | None:
+    """The name of a part, and the index after it; a word like "early" must stand apart."""
+    if name := passage.means(at, Kind.PART):
+        return (Part(name), passage.skip_dot(at + 1)) if alone else None
+    ordinal = read_ordinal(passage, at) if passage.at(at) else None
+    if not ordinal:
+        return None
+    number, end = ordinal
+    unit = passage.means(end, Kind.UNIT)
+    part = HALVES.get(number or 2) if unit == "half" else None
+    if whole.digits == 2:
+        part = part or _PARTS_OF_CENTURY.get((unit, number))
+    return (part, passage.skip_dot(end + 1)) if part else None
+
+
 def read_century(passage: Passage, at: int) -> Parsed | None:
     """`XVIII век`, `18th century`, «прошлого столетия», « siècle dernier »."""
     if (steps := passage.relation(at, "century")) is not None:
@@ -121,6 +174,8 @@ def read_century(passage: Passage, at: int) -> Parsed | None:
     if not ordinal or not 1 < ordinal[0] <= _LAST_CENTURY:
         return None
     number, end = ordinal
+    if _is_century_alone(passage, at):
+        return Parsed(Piece((number - 1) * 100, digits=2).but(Doubt.CENTURY), end)
     # 18th-century
     end += passage.is_glued_mark(end, "-")
     marked = passage.means(end, Kind.CENTURY_MARK) and passage.is_glued_mark(end + 1, ".")
@@ -128,6 +183,18 @@ def read_century(passage: Passage, at: int) -> Parsed | None:
         return None
     end = end + 2 if marked else passage.skip_dot(end + 1)
     return Parsed(Piece((number - 1) * 100, digits=2), end)
+
+
+def _is_century_alone(passage: Passage, at: int) -> bool:
+    """Whether a Roman ordinal says by itself that it is a century: « du XVIIIe », «в XIX-м»."""
+    token, following = passage.tokens[at], passage.at(at + 1)
+    if not (token.capital and token.is_word and token.roman in _OF_LATE):
+        return False
+    if not (Kind.ORDINAL_SUFFIX in token.suffix or has_roman_ending(token.text)):
+        return False
+    led = passage.has(at - 1, (*LINKS, Kind.PART))
+    ends = not following or _ends_name(following) or passage.has(at + 1, (Kind.PREP, Kind.AT))
+    return led and ends
 
 
 def read_decade(passage: Passage, at: int) -> Parsed | None:
@@ -153,6 +220,8 @@ def read_decade(passage: Passage, at: int) -> Parsed | None:
     else:
         return None
     end = skip_year_word(passage, start + 1)
+    # "De zestiger jaren"
+    end += bool(not lead and passage.means(end, Kind.DECADE_LEAD))
     if number >= 1000:
         if lead and _is_beginning_of_years(passage, start):
             return None
@@ -179,9 +248,13 @@ def _is_of_age(passage: Passage, at: int) -> bool:
 
 
 def _is_of_years(passage: Passage, at: int) -> bool:
-    """«90-м годам»."""
-    ordinal = Kind.ORDINAL_SUFFIX in passage.tokens[at].suffix
-    return ordinal and bool(passage.means(at + 1, Kind.YEARS))
+    """«90-м годам», «в 70–80 годах»."""
+    token = passage.tokens[at]
+    if passage.means(at + 1, Kind.YEARS):
+        return Kind.ORDINAL_SUFFIX in token.suffix or token.digits == _SHORT
+    joined = passage.is_mark(at + 1, "-,") or passage.means(at + 1, Kind.AND)
+    further = passage.number(at + 2, _SHORT) if joined and token.digits == _SHORT else None
+    return further is not None and not further % 10 and _is_of_years(passage, at + 2)
 
 
 def _is_beginning_of_years(passage: Passage, at: int) -> bool:

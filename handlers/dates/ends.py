@@ -15,8 +15,9 @@ def skip_to(passage: Passage, at: int) -> int | None:
         end = at + 1
         # «2018–...»
         end += passage.is_glued(end) and passage.tokens[end].text.startswith("..")
-        # «25 – по 28»
-        return end + 1 if passage.means(end, Kind.TO) and not passage.means(end, Kind.AND) else end
+        # «25 – по 28», «не ранее 1903 – не позднее 1907»
+        leads = passage.has(end, (Kind.TO, Kind.UNTIL)) and not passage.means(end, Kind.AND)
+        return end + 1 if leads else end
     start = at + (token.text == ",")
     return start + 1 if passage.means(start, Kind.TO) else None
 

@@ -131,18 +131,18 @@ def _to_piece(passage: Passage, parts: list[tuple[int, int]], sign: str) -> Piec
             two_years = numbers[1] == numbers[0] % 100 + 1
             return piece.but(Doubt.MONTH_OR_YEARS) if two_years else piece
         case [1 | 2, (0 | 1 | 2), 4]:
-            return _day_first(passage, numbers, sign)
+            return day_first(passage, numbers, sign)
         case [1 | 2, (0 | 1 | 2), 2] if sign in "./" or (
             sign == "-" and passage.context is not Context.DOCUMENT
         ):
             short = [*numbers[:2], in_full(numbers[2], passage.today)]
-            day = _day_first(passage, short, sign)
-            return day if _may_be(day) or _is_day_of_no_month(day, parts) else None
-        case [1 | 2, 4] if sign != "," and _is_likely_year(numbers[1]):
+            day = day_first(passage, short, sign)
+            return day if may_be(day) or _is_day_of_no_month(day, parts) else None
+        case [1 | 2, 4] if sign != "," and is_likely_year(numbers[1]):
             return Piece(numbers[1], numbers[0], figures=True)
         case [1 | 2, 2] | [1 | 2, 1] if sign == "." or (sign == "/" and parts[1][1] == 2):
             day = Piece(None, numbers[1], numbers[0], figures=True)
-            return day if _may_be(day) else None
+            return day if may_be(day) else None
     return None
 
 
@@ -159,10 +159,11 @@ def _to_short_day(passage: Passage, parts: list[tuple[int, int]], end: int) -> P
     piece = Piece(None, month, day, figures=True)
     if passage.language == "en" and day <= 12 and day != month:
         piece = piece.but(Doubt.DAY_OR_MONTH)
-    return piece if _may_be(piece) else None
+    return piece if may_be(piece) else None
 
 
-def _is_likely_year(number: int) -> bool:
+def is_likely_year(number: int) -> bool:
+    """Whether a number of four figures may be a year."""
     return 1000 <= number <= 2199 or number == 9999
 
 
@@ -177,7 +178,8 @@ def _is_month_of_year(parts: list[tuple[int, int]], sign: str) -> bool:
     return not (sign == "/" and number == year % 100 + 1)
 
 
-def _day_first(passage: Passage, numbers: list[int], sign: str) -> Piece:
+def day_first(passage: Passage, numbers: list[int], sign: str) -> Piece:
+    """A day in figures; in English the month may come first."""
     day, month, year = numbers
     english = passage.language == "en" and sign in "/-"
     if english and month > 12 >= day:
@@ -188,7 +190,7 @@ def _day_first(passage: Passage, numbers: list[int], sign: str) -> Piece:
     return piece
 
 
-def _may_be(piece: Piece) -> bool:
+def may_be(piece: Piece) -> bool:
     """Whether some year has such a day."""
     return piece.yearly is not None and 1 <= (piece.day or 0) <= _DAYS.get(piece.month or 0, 0)
 
@@ -208,7 +210,7 @@ def _take_year(passage: Passage, piece: Piece, end: int) -> Parsed:
         # «28.06 с.г.»
         return Parsed(this.piece._replace(month=piece.month, day=piece.day), this.end)
     year = passage.number(end, 4)
-    if year is None or not _is_likely_year(year) or is_counted(passage, end):
+    if year is None or not is_likely_year(year) or is_counted(passage, end):
         return Parsed(piece, end)
     return Parsed(piece._replace(year=year), skip_year_word(passage, end + 1))
 
@@ -231,7 +233,7 @@ def read_spaced(passage: Passage, at: int) -> Parsed | None:
         # 10 V 2018
         year = at + 2 + passage.is_glued_mark(at + 2, "-./")
         piece = Piece(passage.number(year, 4), middle.roman, passage.number(at, 1, 2))
-        return Parsed(piece, year + 1) if piece.year and _may_be(piece) else None
+        return Parsed(piece, year + 1) if piece.year and may_be(piece) else None
     if passage.context is Context.DOCUMENT and not _leads_line(passage, at):
         return None
     numbers = [passage.number(at + ahead, 1, 2, 4) for ahead in range(_MOST_PARTS)]
@@ -239,11 +241,11 @@ def read_spaced(passage: Passage, at: int) -> Parsed | None:
     match numbers, digits:
         case [int(day), int(month), int(year)], [1 | 2, 2, 4]:
             piece, end = Piece(year, month, day), at + 3
-            return Parsed(piece, end) if _may_be(piece) and _is_likely_year(year) else None
+            return Parsed(piece, end) if may_be(piece) and is_likely_year(year) else None
         case [int(year), int(month), int(day)], [4, 2, 2]:
             return Parsed(Piece(year, month, day), at + 3) if not at else None
         case [int(month), int(year), None], [1 | 2, 4, *_]:
-            alone = not at and 1 <= month <= 12 and _is_likely_year(year)
+            alone = not at and 1 <= month <= 12 and is_likely_year(year)
             return Parsed(Piece(year, month).but(Doubt.GUESSED), at + 2) if alone else None
     return None
 
@@ -266,8 +268,15 @@ def read_number(passage: Passage, at: int) -> Parsed | None:
         if passage.is_mark(end, "("):
             # «12 (суббота) и 13 (воскресенье) мая»
             end = skip_weekday(passage, end)
+        end = _skip_hyphen(passage, end)
         return Parsed(Piece(number=token.value), end) if 0 < token.value < 100 else None
     number = token.roman or passage.means(at, Kind.ORDINAL) if token.is_word else None
     if number:
-        return Parsed(Piece(number=number), at + 1)
+        return Parsed(Piece(number=number), _skip_hyphen(passage, at + 1))
     return None
+
+
+def _skip_hyphen(passage: Passage, at: int) -> int:
+    """The index after the hyphen of a word whose end follows: `17th- and 18th-century`."""
+    hangs = passage.is_glued_mark(at, "-") and not passage.is_glued(at + 1)
+    return at + 1 if hangs and passage.has(at + 1, (Kind.AND, Kind.OR, Kind.TO)) else at

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from handlers.dates.building import Built
 from handlers.dates.lexicon import Kind
+from handlers.dates.loose import COMPACT, SIGNS
 from handlers.dates.passage import Passage
 from handlers.dates.piece import Piece
 from handlers.dates.series import Item
-from handlers.dates.tokens import Token
+from handlers.dates.tokens import Token, has_roman_ending
 from handlers.dates.values import Context
 
 _LEADING = (Kind.MONTH, Kind.SEASON, Kind.UNIT, Kind.PART, Kind.PREP, Kind.FROM, Kind.UNTIL)
@@ -29,14 +30,19 @@ def may_begin(passage: Passage, at: int) -> bool:
     """Whether a date can begin with a token, by what stands right beside it."""
     token = passage.tokens[at]
     if token.digits:
+        if token.digits == COMPACT and passage.context is Context.DOCUMENT:
+            return False
         if is_numbered(passage, at) or _is_stuck(passage, at) or _is_version(passage, at):
             return False
-        return token.digits == 4 or _may_follow(passage, token, at)
+        return token.digits in (4, COMPACT) or _may_follow(passage, token, at)
     if token.meanings or (token.text in "qtsk" and passage.number(at + 1, 1)):
         return True
     following = passage.at(at + 1)
     # «XX век», «I–II кварталы»
-    return bool(token.roman and following and (following.meanings or following.text in "-,"))
+    if not token.roman:
+        return False
+    ordinal = token.capital and (token.suffix or has_roman_ending(token.text))
+    return bool(ordinal or (following and (following.meanings or following.text in "-,")))
 
 
 def _may_follow(passage: Passage, token: Token, at: int) -> bool:
@@ -50,7 +56,7 @@ def _may_follow(passage: Passage, token: Token, at: int) -> bool:
         return following.digits == 4 or passage.number(at + 2, 4) is not None
     if following.is_word:
         return bool(following.meanings or following.roman) or following.text in ("h", "q", "к")
-    return following.text in "-.,/&+;…(" or following.text[0] == "."
+    return following.text in SIGNS or following.text in "&+;…(" or following.text[0] == "."
 
 
 def is_numbered(passage: Passage, at: int) -> bool:
@@ -65,7 +71,7 @@ def is_numbered(passage: Passage, at: int) -> bool:
         index -= 1
     token = passage.at(index)
     numbered = token and Kind.NUMBERED in token.meanings
-    if token and not numbered and token.capital and len(token.text) <= _SHORT_WORD:
+    if token and not numbered and _is_letters(token):
         # Рейс SU 2018
         index -= 1
         token = passage.at(index)
@@ -76,6 +82,11 @@ def is_numbered(passage: Passage, at: int) -> bool:
     if dotted or not word or passage.is_glued(index + 1):
         return True
     return token.capital and passage.is_in_chunk(at + 1)
+
+
+def _is_letters(token: Token) -> bool:
+    """Whether they may be the letters of a number, as in `flight su 2024`."""
+    return len(token.text) <= _SHORT_WORD and (token.capital or not token.meanings)
 
 
 def _is_version(passage: Passage, at: int) -> bool:
@@ -126,7 +137,7 @@ def skip_figures(passage: Passage, at: int) -> int:
     numbered = is_numbered(passage, at)
     at += 1
     while token := passage.at(at):
-        more = numbered and (token.digits or token.text in "-()")
+        more = numbered and (token.digits or token.text in "-()/")
         if not (more or passage.is_in_chunk(at)):
             break
         at += 1
@@ -159,6 +170,9 @@ def is_date(passage: Passage, item: Item, built: Sequence[Built], row: range) ->
         return _is_day_in_figures(passage, item, row)
     if any(piece.day for piece in item.pieces) or built[0].problem:
         return True
+    if item.pieces[-1].weekday is not None:
+        # «Традиционно в последнее воскресенье сентября»
+        return passage.context is not Context.DOCUMENT or not _is_of_every(passage, item)
     return _is_month_alone(passage, item, row)
 
 

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     CARDINAL = "cardinal"
     THOUSAND = "thousand"
     HUNDRED = "hundred"
+    ZERO = "zero"
     DECADE = "decade"
     DECADE_LEAD = "decade_lead"
     OF_AGE = "of_age"
@@ -46,6 +47,7 @@ class Kind(StrEnum):
     ONWARDS = "onwards"
     ERA = "era"
     BEFORE_ERA = "before_era"
+    NEAR = "near"
     AGO = "ago"
     AGO_BEFORE = "ago_before"
     AHEAD = "ahead"
@@ -56,6 +58,7 @@ class Kind(StrEnum):
     TO = "to"
     ONTO = "onto"
     OVER = "over"
+    TOLD_OF = "told_of"
     DATIVE = "dative"
     YEARS = "years"
     ONE = "one"
@@ -78,6 +81,7 @@ class Kind(StrEnum):
     RELEASE = "release"
     APPROXIMATE = "approximate"
     UNCERTAIN = "uncertain"
+    VAGUE = "vague"
     PRESENT = "present"
     UNKNOWN_END = "unknown_end"
     UNKNOWN_START = "unknown_start"
@@ -116,6 +120,7 @@ class Kind(StrEnum):
     ORDINAL_SUFFIX = "ordinal_suffix"
     DENIED = "denied"
     DECADE_SUFFIX = "decade_suffix"
+    VAGUE_SUFFIX = "vague_suffix"
 
 
 Meanings = Mapping[Kind, Any]

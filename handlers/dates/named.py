@@ -7,16 +7,12 @@ from handlers.dates.brackets import (
 )
 from handlers.dates.clock import skip_weekday
 from handlers.dates.lexicon import Kind
+from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece, in_full, shift_months, year_beside
+from handlers.dates.spoken import read_spoken_month, read_spoken_short_year
 from handlers.dates.values import Context, Doubt
-from handlers.dates.years import (
-    is_year_word,
-    read_numeral,
-    read_year,
-    read_year_of,
-    skip_year_word,
-)
+from handlers.dates.years import is_year_word, read_year, read_year_of, skip_year_word
 
 _SHORT = 99
 """The last year of two digits."""
@@ -31,6 +27,8 @@ def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
     if not numbered:
         return None
     day, end = numbered
+    if spoken := read_spoken_month(passage, day, end):
+        return spoken
     if new := read_new_style(passage, end):
         day, end = new
     if passage.is_glued_mark(end, "-"):
@@ -63,6 +61,7 @@ def _read_related_month(passage: Passage, day: int, at: int) -> Parsed | None:
 
 def _read_day(passage: Passage, at: int) -> tuple[int, int] | None:
     """The number of a day in figures or words, and the index after it."""
+    at += bool(passage.means(at, Kind.ZERO))
     token = passage.at(at)
     if not token:
         return None
@@ -103,6 +102,15 @@ def read_month(passage: Passage, at: int) -> Parsed | None:
     if parsed := _read_day_after(passage, piece, end):
         return parsed
     return add_year(passage, piece, end, dash=True)
+
+
+def read_any_month(passage: Passage, at: int) -> Parsed | None:
+    """A month, by its name or by how far it is: `last month`, « du mois prochain »."""
+    steps = passage.relation(at, "month")
+    if steps is None:
+        return read_month(passage, at)
+    piece = Piece(*shift_months(passage.today, steps))
+    return Parsed(piece.but(Doubt.RELATIVE), at + 2)
 
 
 def _is_surname(passage: Passage, at: int) -> bool:
@@ -161,6 +169,8 @@ def _read_after_dash(passage: Passage, at: int) -> Parsed | None:
 def _read_late_short_year(passage: Passage, piece: Piece, at: int) -> Parsed | None:
     """`25 апреля 18`, `лето 17`, `7jun22`."""
     number, following = passage.number(at, 2), passage.at(at + 1)
+    if (piece.day or piece.season) and (spoken := read_spoken_short_year(passage, at)):
+        return spoken
     if not (piece.day or piece.season) or number is None or passage.context is Context.DOCUMENT:
         return None
     if piece.day and passage.is_glued(at) and passage.is_glued(at - 1):
@@ -191,7 +201,7 @@ def _read_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | None:
     ordinal = Kind.ORDINAL_SUFFIX in token.suffix
     if passage.is_glued_mark(at + 1, ":") or (passage.means(at - 1, Kind.LINK) and not ordinal):
         return None
-    if passage.is_in_chunk(at + 1) and not passage.is_mark(at + 1, "-,"):
+    if passage.is_in_chunk(at + 1) and not passage.is_mark(at + 1, "-,/"):
         return None
     day = piece._replace(day=number)
     if (year := read_year_of(passage, at + 1)) and year.piece.year:
@@ -233,7 +243,7 @@ def _read_named_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | N
 
 def _goes_on(passage: Passage, at: int) -> bool:
     """Whether a row of days goes on: `-28`, ` and 26`."""
-    if not (passage.is_mark(at, "-,") or passage.has(at, (Kind.AND, Kind.OR, Kind.TO))):
+    if not (passage.is_mark(at, "-,/") or passage.has(at, (Kind.AND, Kind.OR, Kind.TO))):
         return False
     # April 25-28, January 31 to February 2
     named = passage.means(at, Kind.TO) and passage.means(at + 1, Kind.MONTH)

@@ -15,7 +15,7 @@ FIRST_BARE_YEAR, LAST_BARE_YEAR = 1000, 2199
 """A number of four digits between them is a year where nothing says otherwise."""
 LINKS = (Kind.LINK, Kind.PREP)
 """What may stand within a date: `the 25th of April`."""
-_QUALIFYING = (Kind.APPROXIMATE, Kind.UNCERTAIN)
+_QUALIFYING = (Kind.APPROXIMATE, Kind.UNCERTAIN, Kind.VAGUE)
 _MOST_IN_A_ROW = 5
 _MARGIN = 32
 """How far a rule may look beyond the ends of a text."""

@@ -4,10 +4,20 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from handlers.dates.values import Doubt, Yearly
-from storage.edtf import CalendarDate, Edtf, EdtfError, Part, Precision
+from storage.edtf import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    CalendarDate,
+    Edtf,
+    EdtfError,
+    Part,
+    Precision,
+)
 
 _LENT = {Doubt.RELATIVE, Doubt.INHERITED}
 _THIRDS = (Part.EARLY, Part.MID, Part.LATE)
+WEEKEND, _SATURDAY = 7, 5
+"""What stands for both days of a weekend, where weekdays are counted."""
 NEVER = 9999
 """The year that others write for an end that is open."""
 
@@ -35,6 +45,9 @@ class Piece(NamedTuple):
     """Whether a day may follow that lacks its month: `April 25-28`."""
     shared: bool = False
     """Whether its year is that of another of its row."""
+    weekday: int | None = None
+    nth: int = 0
+    """Which weekday of its month or year is meant, by its number there; 0 is the last."""
 
     def but(self, *doubts: Doubt) -> "Piece":
         """The same with more doubts."""
@@ -49,6 +62,7 @@ class Piece(NamedTuple):
             self.year is not None
             and self.digits == 4
             and not (self.month or self.season or self.part or self.qualifier)
+            and self.weekday is None
         )
 
     @property
@@ -62,6 +76,25 @@ class Piece(NamedTuple):
         if self.season or self.month:
             return Yearly(self.season or self.month or 0, self.day)
         return None
+
+    def at_weekday(self) -> "Piece":
+        """The day that `the first Monday of October 2025` is; of no year, what it is a day of."""
+        if self.weekday is None:
+            return self
+        if self.year is None:
+            return self.but(Doubt.BESIDE)
+        if not FIRST_YEAR <= self.year <= LAST_YEAR:
+            return self
+        month = self.month or (1 if self.nth else 12)
+        end = CalendarDate(self.year, month).last
+        weekday = _SATURDAY if self.weekday == WEEKEND else self.weekday
+        back = (end.weekday() - weekday) % 7
+        # A fifth one that there is not lies beyond the end of its month.
+        day = (end.day - back - 1) % 7 + 1 + 7 * (self.nth - 1) if self.nth else end.day - back
+        if self.weekday == WEEKEND and day <= end.day:
+            sunday = end.replace(day=day) + timedelta(days=1)
+            return Piece(period=weekend_until(sunday), doubts=self.doubts)
+        return self._replace(month=month, day=day, weekday=None)
 
     def to_date(self) -> CalendarDate:
         """The date; raises `EdtfError`."""
@@ -132,6 +165,9 @@ def _with_next(piece: Piece, following: Piece) -> Piece:
 def _count(piece: Piece, number: int, following: Piece) -> Piece:
     """A number by itself as what the next one counts: days, quarters, centuries, decades."""
     precision = _precision(following)
+    if following.weekday is not None and not following.day:
+        # "The second and fourth Saturdays of October"
+        return following._replace(nth=number)
     if piece.part and not number:
         # «В начале и конце мая»
         return _as_part(piece.part, following)
@@ -198,10 +234,20 @@ def beside(point: CalendarDate, *, after: bool) -> CalendarDate:
     return CalendarDate(day.year, day.month)
 
 
+def first_after(day: date, weekday: int) -> date:
+    """The first such weekday after a day."""
+    return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
+
+
 def week_of(day: date) -> Edtf:
     """The week, from Monday to Sunday, that a day is in."""
     monday = day - timedelta(days=day.weekday())
     return Edtf(CalendarDate.of_day(monday), CalendarDate.of_day(monday + timedelta(days=6)))
+
+
+def weekend_until(sunday: date) -> Edtf:
+    """The two days that end on a Sunday."""
+    return Edtf(CalendarDate.of_day(sunday - timedelta(days=1)), CalendarDate.of_day(sunday))
 
 
 def shift_months(day: date, months: int) -> tuple[int, int]:

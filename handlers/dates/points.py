@@ -1,6 +1,6 @@
 """One date as it stands in a text, with the words around it: about, perhaps, early, at six."""
 
-from handlers.dates.clock import skip_clock, skip_leading_weekday, skip_time, skip_weekday
+from handlers.dates.clock import skip_clock, skip_leading_weekday, skip_said_time, skip_weekday
 from handlers.dates.counted import HALVES, read_ordinal
 from handlers.dates.figures import read_figures, read_number
 from handlers.dates.lexicon import Kind
@@ -12,6 +12,7 @@ from handlers.dates.qualifiers import (
     read_qualifiers_after,
 )
 from handlers.dates.rules import read_piece
+from handlers.dates.values import Doubt
 from handlers.dates.years import read_year_of_part, relate_year, skip_year_word
 from storage.edtf import Part
 
@@ -30,10 +31,11 @@ def read_point(passage: Passage, at: int, *, bare: bool = True) -> Parsed | None
         return None
     qualifier, start = ("", at) if token.digits else read_qualifiers(passage, at)
     if passage.number(start, 1, 2) is not None:
-        parsed = _read_after_clock(passage, start) or read_piece(passage, start)
+        parsed = read_led_day(passage, start) or read_piece(passage, start)
     else:
         parsed = (
             _read_after_weekday(passage, start, bare=bare)
+            or read_led_day(passage, start)
             or _read_part(passage, start)
             or read_piece(passage, start)
         )
@@ -67,13 +69,31 @@ def _read_after_weekday(passage: Passage, at: int, *, bare: bool) -> Parsed | No
     return read_number(passage, start) if bare and passage.number(start, 1, 2) else None
 
 
-def _read_after_clock(passage: Passage, at: int) -> Parsed | None:
-    """`10:00 11 May`, as it stands in «с 10:00 11 мая до 18:00 13 мая»."""
-    if not passage.is_glued_mark(at + 1, ":") or passage.number(at, 1, 2) is None:
+def _find_led_day(passage: Passage, at: int) -> int | None:
+    """Where a day begins that a time of day leads: `10:00 11 May`, `noon on 5 May`."""
+    if passage.number(at, 1, 2) is None:
+        end = passage.skip(at, Kind.DAYTIME)
+        return passage.skip(end, Kind.PREP) if end > at else None
+    dotted = passage.is_glued_mark(at + 1, ":.") and passage.number(at + 2, 2) is not None
+    if not dotted and not passage.has(at + 1, (Kind.HOUR, Kind.DAYTIME)):
         return None
-    end = skip_time(passage, at)
-    parsed = read_piece(passage, passage.skip(end, Kind.PREP)) if end else None
-    return parsed if parsed and parsed.piece.day else None
+    time = skip_said_time(passage, at)
+    return passage.skip(time, Kind.DAYTIME, Kind.PREP) if time else None
+
+
+def is_after_time(passage: Passage, at: int) -> bool:
+    """Whether a time of day, or an hour, stands before: «с 10 до 18 часов 5 мая»."""
+    token = passage.at(at - 1)
+    return bool(token and (token.digits or passage.has(at - 1, (Kind.HOUR, Kind.DAYTIME))))
+
+
+def read_led_day(passage: Passage, at: int) -> Parsed | None:
+    """The day that a time of day stands before, as in «с 10:00 11 мая до 18:00 13 мая»."""
+    start = _find_led_day(passage, at)
+    parsed = read_piece(passage, start) if start is not None else None
+    if not parsed or not parsed.piece.day or (parsed.piece.figures and not parsed.piece.year):
+        return None
+    return parsed
 
 
 def _read_part(passage: Passage, at: int) -> Parsed | None:
@@ -94,11 +114,12 @@ def _read_part(passage: Passage, at: int) -> Parsed | None:
     if not parsed:
         return None
     piece = parsed.piece
-    if piece.day or piece.period or piece.part:
+    if piece.day or piece.part:
         return None
-    # "Late summer" and «конец I квартала» say no more than the summer and the quarter do here.
-    part = None if piece.season else _PARTS[name]
-    return Parsed(piece._replace(part=part), parsed.end)
+    if piece.season or piece.period:
+        # "Late summer" and «конец недели» say no more than the summer and the week do here.
+        return Parsed(piece.but(Doubt.BESIDE), parsed.end)
+    return Parsed(piece._replace(part=_PARTS[name], qualifier=""), parsed.end)
 
 
 def _read_shared_year(passage: Passage, at: int) -> Parsed | None:

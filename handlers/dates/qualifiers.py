@@ -38,6 +38,8 @@ def _is_chat(passage: Passage, at: int) -> bool:
 def read_qualifiers_after(passage: Passage, at: int) -> tuple[str, int]:
     """`2018?`, `2018 (?)`, «2018 г. (предположительно)»."""
     token = passage.at(at) if passage.is_qualified else None
+    if token and token.meanings:
+        return _read_words_after(passage, at)
     if not token or token.text not in ("(", ",", "?", "~", "%"):
         return "", at
     open_bracket = token.text == "("
@@ -59,6 +61,16 @@ def read_qualifiers_after(passage: Passage, at: int) -> tuple[str, int]:
             return "", at
         end += 1
     return sign, end
+
+
+def _read_words_after(passage: Passage, at: int) -> tuple[str, int]:
+    """`or so`, « environ », «примерно», which nothing follows that they might be said of."""
+    if passage.means(at, Kind.VAGUE):
+        return "~", at + 1
+    sign, end = read_qualifiers(passage, at)
+    following = passage.at(end)
+    ends = not following or following.text in ".,;:!?)"
+    return (sign, end) if sign and ends and end == at + 1 else ("", at)
 
 
 def _is_within_sentence(passage: Passage, at: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from handlers.dates.beside import has_word_beside
 from handlers.dates.building import Built, build
 from handlers.dates.clock import skip_time
 from handlers.dates.folding import fold_text
@@ -202,22 +203,29 @@ class _Reader:
             found = [(item, build(self.passage, item)) for item in whole]
             taken = range(items[0].start, end)
             if all(built and is_date(self.passage, item, built, taken) for item, built in found):
-                self._use(self._back_over_prepositions(items[0].start), end)
+                of_day = any(piece.day for piece in whole[0].pieces)
+                self._use(self._back_over_prepositions(items[0].start, of_day=of_day), end)
                 for item, built in found:
                     self._keep(item, built)
                 return end
         return None
 
-    def _back_over_prepositions(self, start: int) -> int:
-        """The index from which words only lead to a date: prepositions, its weekday."""
+    def _back_over_prepositions(self, start: int, *, of_day: bool) -> int:
+        """The index from which words only lead to a date: prepositions, the weekday of a day."""
         passage = self.passage
+        leading = (*_LEADING, Kind.WEEKDAY) if of_day else _LEADING
         while start and not self.used[start - 1]:
             before = start - 1
             if passage.is_mark(before, ","):
                 before -= 1
-                if passage.means(before, Kind.WEEKDAY) is None:
+                if not of_day or passage.means(before, Kind.WEEKDAY) is None:
                     break
-            if not passage.has(before, _LEADING):
+            if passage.has(before, (Kind.AND,)) or passage.is_mark(before, "/"):
+                # «В четверг и пятницу, 15 и 16 мая»
+                pair = passage.means(start, Kind.WEEKDAY), passage.means(before - 1, Kind.WEEKDAY)
+                if not of_day or None in pair:
+                    break
+            elif not passage.has(before, leading):
                 break
             start = before
         return start
@@ -250,26 +258,10 @@ class _Reader:
 
     def _doubted(self, placed: Placed) -> Found:
         """A date, with a doubt if a word of time that was not read stands right beside it."""
-        passage, found = self.passage, placed.found
-        before = passage.skip_back(placed.start, *LINKS)
-        after = passage.skip(placed.end, Kind.LINK, Kind.AND, Kind.OR)
-        for index in (before, after):
-            token = passage.at(index)
-            if not token or not token.meanings:
-                continue
-            if index in range(placed.start, placed.end) or self.used[index]:
-                continue
-            name = index == after and token.capital
-            if name or passage.means(index, Kind.UNIT) == "weekend":
-                continue
-            of_time = not token.meanings.keys().isdisjoint(_OF_TIME)
-            # «Второй квартал 2018 и третий»
-            listed = index > placed.end and passage.has(index - 1, (Kind.AND, Kind.OR))
-            of_time = of_time or (listed and Kind.ORDINAL in token.meanings)
-            if of_time and token.meanings.keys().isdisjoint((Kind.WEAK, Kind.LASTING)):
-                doubts = {*found.doubts, Doubt.BESIDE}
-                return replace(found, doubts=in_order(doubts))
-        return found
+        found = placed.found
+        if not has_word_beside(self.passage, placed, self.used):
+            return found
+        return replace(found, doubts=in_order({*found.doubts, Doubt.BESIDE}))
 
     def _remember_year(self, found: Found) -> None:
         value = found.value
@@ -316,7 +308,6 @@ class _Reader:
 
 _BEGINNING = ("~", "≈", "'", "-", "/", "…", "..", "...")
 """Signs with which a date can begin: `~2018`, `'18`, `-2016`."""
-_OF_TIME = (Kind.UNIT, Kind.MONTH, Kind.SEASON, Kind.PART, Kind.BEFORE_ERA, Kind.AND_HALF)
-_LEADING = (Kind.PREP, Kind.STRONG_PREP, Kind.LINK, Kind.WEEKDAY, Kind.DAYTIME)
+_LEADING = (Kind.PREP, Kind.STRONG_PREP, Kind.LINK, Kind.DAYTIME)
 _IDLE = (Kind.WEEKDAY, Kind.DAYTIME, Kind.PREP, Kind.INCLUSIVE, Kind.LINK, Kind.AT)
 """What says nothing of the date in a field."""

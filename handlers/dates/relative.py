@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_day_and_month, read_month
+from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import Parsed, Passage
-from handlers.dates.piece import Piece, shift_months, week_of, year_beside
+from handlers.dates.piece import Piece, first_after, shift_months, week_of, year_beside
 from handlers.dates.values import Doubt
-from handlers.dates.years import read_numeral
 from storage.edtf import FIRST_YEAR, LAST_YEAR, CalendarDate, Edtf
 
 _MOST = 999
@@ -79,9 +79,13 @@ def _read_ago(passage: Passage, at: int) -> Parsed | None:
     if not counted and (not passage.means(start, Kind.ONE) or _is_counted_before(passage, start)):
         return None
     count, end = counted or (1, start)
-    unit = passage.means(end, Kind.UNIT)
+    unit, weekday = passage.means(end, Kind.UNIT), passage.means(end, Kind.WEEKDAY)
     if passage.means(end + 1, Kind.AND_HALF):
         return None
+    if counted and weekday is not None and passage.means(end + 1, Kind.AGO):
+        # "Two Tuesdays ago"
+        day = first_after(passage.today, weekday) - timedelta(weeks=count)
+        return _at_day(day if day < passage.today else day - timedelta(weeks=1), end + 2)
     if not unit or not (before or passage.means(end + 1, Kind.AGO)):
         return None
     return _away(passage, -count, unit, end + (1 if before else 2))
@@ -190,6 +194,8 @@ def _read_related(passage: Passage, at: int) -> Parsed | None:
     """`last month`, «на прошлой неделе», « la semaine prochaine », `vorige vrijdag`."""
     steps = passage.means(at, Kind.RELATION)
     if steps is not None:
+        if (further := _find_shared(passage, at)) is not None:
+            return _step(passage, further, steps, at + 1)
         named = _read_named_day(passage, at + 1, steps) if steps else None
         return named or _step(passage, at + 1, steps, at + 2)
     steps = passage.means(at + 1, Kind.RELATION)
@@ -197,6 +203,14 @@ def _read_related(passage: Passage, at: int) -> Parsed | None:
         # "the year before last", "the day after next"
         return _step(passage, at, steps, at + 2)
     return None
+
+
+def _find_shared(passage: Passage, at: int) -> int | None:
+    """Where what the next one is of stands: «в этом и прошлом месяце», `last and next Friday`."""
+    if not passage.has(at + 1, (Kind.AND, Kind.OR)):
+        return None
+    other = passage.skip(at + 2, Kind.PREP)
+    return None if passage.means(other, Kind.RELATION) is None else other + 1
 
 
 def _read_named_day(passage: Passage, at: int, steps: int) -> Parsed | None:
@@ -220,11 +234,20 @@ def _step(passage: Passage, at: int, steps: int, end: int) -> Parsed | None:
         year = year_beside(today, month, None, steps) if steps else today.year
         return Parsed(Piece(year, month), passage.skip_dot(end))
     weekday = passage.means(at, Kind.WEEKDAY)
-    if weekday is None or passage.means(at, Kind.WEAK):
+    if weekday is None or passage.means(at, Kind.WEAK) or _is_of_longer(passage, end):
         return None
     days = weekday - today.weekday()
-    if steps < 0 and days >= 0:
-        days -= 7
+    if steps < 0:
+        # «В позапрошлый четверг» is a week before the last one.
+        days -= 7 * (days >= 0) + 7 * (-steps - 1)
     elif steps > 0 and days <= 0:
         days += 7
     return _at_day(today + timedelta(days=days), end)
+
+
+def _is_of_longer(passage: Passage, at: int) -> bool:
+    """Whether a weekday is that of something longer: `the last Friday of each month`."""
+    longer = passage.skip(at, Kind.LINK, Kind.PREP)
+    return passage.has(longer, (Kind.EVERY, Kind.MONTH)) or (
+        longer > at and passage.has(longer, (Kind.UNIT, Kind.RELATION))
+    )

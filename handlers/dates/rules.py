@@ -3,22 +3,33 @@
 from collections.abc import Iterable
 from functools import cache
 
-from handlers.dates.counted import read_century, read_decade, read_part_of_year
+from handlers.dates.counted import (
+    read_century,
+    read_decade,
+    read_part_after,
+    read_part_of_year,
+)
 from handlers.dates.figures import read_figures, read_spaced
 from handlers.dates.lexicon import Kind
+from handlers.dates.loose import COMPACT, SIGNS, read_compact, read_loose
 from handlers.dates.named import read_day_and_month, read_month, read_season
 from handlers.dates.passage import LINKS, Parsed, Passage, Rule
 from handlers.dates.relative import read_relative
 from handlers.dates.stretches import read_stretch
 from handlers.dates.tokens import LETTERS, Token
 from handlers.dates.values import Doubt
+from handlers.dates.weekdays import read_nth_weekday, read_weekday
 from handlers.dates.weeks import read_iso_week, read_week
 from handlers.dates.years import read_year
+from storage.edtf import Part
 
 # What a date can begin with; of several rules the first that fits counts.
 _ORDER: tuple[Rule, ...] = (
     read_figures,
+    read_loose,
     read_spaced,
+    read_nth_weekday,
+    read_weekday,
     read_stretch,
     read_decade,
     read_century,
@@ -34,30 +45,48 @@ _COUNTED = (read_century, read_part_of_year, read_week, read_day_and_month)
 _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.MONTH: (read_month,),
     Kind.SEASON: (read_season,),
-    Kind.ORDINAL: (read_stretch, *_COUNTED, read_year),
-    Kind.CARDINAL: (read_stretch, read_day_and_month, read_relative, read_year, *_COUNTED),
+    Kind.ORDINAL: (read_nth_weekday, read_stretch, *_COUNTED, read_year),
+    Kind.CARDINAL: (
+        read_weekday,
+        read_stretch,
+        read_day_and_month,
+        read_relative,
+        read_year,
+        *_COUNTED,
+    ),
+    Kind.ZERO: (read_day_and_month,),
     Kind.THOUSAND: (read_year,),
     Kind.DECADE: (read_decade,),
     Kind.DECADE_LEAD: (read_decade,),
-    Kind.UNIT: (read_week, read_relative, read_year),
-    Kind.RELATION: (*_COUNTED, read_season, read_relative, read_year),
-    Kind.LATEST: (read_stretch, read_part_of_year, read_week, read_relative),
+    Kind.UNIT: (read_weekday, read_week, read_relative, read_year),
+    Kind.RELATION: (
+        read_nth_weekday,
+        read_weekday,
+        *_COUNTED,
+        read_season,
+        read_relative,
+        read_year,
+    ),
+    Kind.LATEST: (read_nth_weekday, read_stretch, read_part_of_year, read_week, read_relative),
     Kind.COMING: (read_relative,),
     Kind.SAME: (read_year,),
     Kind.THIS_YEAR: (read_year,),
     Kind.WHOLE_YEAR: (read_year,),
-    Kind.AGO_BEFORE: (read_relative,),
-    Kind.AHEAD: (read_relative,),
+    Kind.AGO_BEFORE: (read_weekday, read_relative),
+    Kind.AHEAD: (read_weekday, read_relative),
     Kind.DAY: (read_relative,),
-    Kind.WEEKDAY: (read_relative,),
+    Kind.WEEKDAY: (read_weekday, read_relative),
     Kind.WEEKEND: (read_relative,),
     Kind.PREP: (read_year,),
 }
 _OF_ROMAN = (read_century, read_part_of_year, read_week)
+_OF_FIGURES = (read_figures, read_loose)
 _OF_LETTER = (read_part_of_year,)
 _OF_APOSTROPHE = (read_decade, read_year)
-_OF_YEAR = (read_iso_week, read_figures, read_spaced, read_decade, read_year)
-_OF_NUMBER = tuple(rule for rule in _ORDER if rule not in (read_figures, read_month, read_season))
+_OF_YEAR = (read_iso_week, read_figures, read_loose, read_spaced, read_decade, read_year)
+_OF_NUMBER = tuple(
+    rule for rule in _ORDER if rule not in (read_figures, read_loose, read_month, read_season)
+)
 _COUNTED_IN = frozenset(
     {
         *(Kind.UNIT, Kind.ORDINAL, Kind.LATEST, Kind.COMING, Kind.CENTURY_MARK, Kind.MONTH),
@@ -70,7 +99,7 @@ def read_piece(passage: Passage, at: int) -> Parsed | None:
     """The piece of a date that begins at a token."""
     for rule in _rules(passage, at):
         if parsed := rule(passage, at):
-            return _take_month(passage, parsed)
+            return read_part_after(passage, _take_month(passage, parsed))
     return None
 
 
@@ -92,8 +121,8 @@ def _rules(passage: Passage, at: int) -> Iterable[Rule]:
 
 
 def _rules_of_number(passage: Passage, token: Token, at: int) -> Iterable[Rule]:
-    if token.digits == 4:
-        return _OF_YEAR
+    if token.digits in (4, COMPACT):
+        return _OF_YEAR if token.digits == 4 else (read_compact,)
     following = passage.at(at + 1)
     if token.digits > 2 or not following:
         # 100 years ago
@@ -112,11 +141,11 @@ def _rules_of_number(passage: Passage, token: Token, at: int) -> Iterable[Rule]:
     if following.text == "(":
         # 16 (27) мая
         return (read_day_and_month,)
-    if following.text not in (".", ",", "-", "/"):
+    if following.text not in SIGNS:
         return ()
     named = passage.at(at + 2)
     years = passage.means(at + 3, Kind.YEARS)
-    return _ORDER if named and (named.meanings or years) else (read_figures,)
+    return _ORDER if named and (named.meanings or years) else _OF_FIGURES
 
 
 @cache
@@ -150,7 +179,8 @@ def _take_month(passage: Passage, parsed: Parsed) -> Parsed:
     following = passage.at(at)
     if not following or not passage.begins[at]:
         return parsed
-    for rule in (read_day_and_month, read_month, read_season, read_part_of_year):
+    rules = (read_day_and_month, read_month, read_season, read_part_of_year, _read_part_of_month)
+    for rule in rules:
         found = rule(passage, at)
         if not found or _is_weak(passage, at, found.end):
             continue
@@ -161,6 +191,15 @@ def _take_month(passage: Passage, parsed: Parsed) -> Parsed:
         if month.year is None and month.doubts <= {Doubt.DAY_OR_YEAR}:
             return Parsed(month._replace(year=piece.year, doubts=piece.doubts), found.end)
     return parsed
+
+
+def _read_part_of_month(passage: Passage, at: int) -> Parsed | None:
+    """«Конец мая» of «2025, конец мая»."""
+    name = passage.means(at, Kind.PART)
+    month = read_month(passage, passage.skip(passage.skip_dot(at + 1), *LINKS)) if name else None
+    if not month or month.piece.day:
+        return None
+    return Parsed(month.piece._replace(part=Part(name)), month.end)
 
 
 def _is_weak(passage: Passage, at: int, end: int) -> bool:

@@ -13,10 +13,11 @@ from handlers.dates.around import (
     without,
 )
 from handlers.dates.ends import is_leading_dash, read_short_end, skip_to
+from handlers.dates.further import read_further_decade, read_further_weekday
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import NEVER, Piece
-from handlers.dates.points import read_point
+from handlers.dates.points import is_after_time, read_led_day, read_point
 from handlers.dates.qualifiers import read_qualifiers
 from handlers.dates.relative import read_since_beginning
 from handlers.dates.values import Context, Doubt
@@ -167,7 +168,9 @@ def _read_since(passage: Passage, at: int) -> Item | None:
         return item
     if passage.means(at, Kind.FROM):
         piece = without(first.piece, Part.EARLY)
-        item = Item("since", [piece], at, first.end)
+        # «С утра 5 мая» is on that day.
+        shape: Shape = "point" if passage.means(begin, Kind.DAYTIME) else "since"
+        item = Item(shape, [piece], at, first.end)
         return _with_unknown(passage, item, Kind.UNKNOWN_END)
     if _goes_on(passage, first.end):
         return Item("since", [first.piece], at, first.end + 1)
@@ -176,8 +179,7 @@ def _read_since(passage: Passage, at: int) -> Item | None:
     since = weak and (first.piece.is_year or weak == _SINCE) and not dated
     if weak == _SINCE and has_noun_before(passage, at):
         since = first.piece.is_year
-    shape: Shape = "since" if since else "point"
-    return Item(shape, [first.piece], at, first.end)
+    return Item("since" if since else "point", [first.piece], at, first.end)
 
 
 def _read_rest(
@@ -191,13 +193,18 @@ def _read_rest(
     further = at + 1 if onto else further
     if further is None:
         return None
-    last = read_short_end(passage, first, further) or read_point(
-        passage, passage.skip(further, Kind.PREP, Kind.FROM_WEAK)
+    last = (
+        read_further_decade(passage, further, first)
+        or read_short_end(passage, first, further)
+        or read_point(passage, passage.skip(further, Kind.PREP, Kind.FROM_WEAK))
     )
     if not last:
         return None
     piece, end = last
-    if piece.number is not None and first.year is not None and not first.day:
+    if first.number is not None and read_led_day(passage, further):
+        # «С 10 до 18 часов 5 мая»
+        return None
+    if piece.number is not None and first.year is not None and not first.day and first.digits > 3:
         # «В I полугодии 2024 г. – 7 визитов»
         return None
     if first.month_first and piece.number is not None:
@@ -220,6 +227,10 @@ def _join(passage: Passage, start: int, first: Piece, at: int, last: Parsed) -> 
     if first.is_year and first.digits == 4 and first.year and piece.digits == 3 and piece.year:
         # «1960–1970-е гг.»
         first = first._replace(digits=3) if not first.year % 10 else first
+    if first.digits == 3 and piece.is_year and piece.year and not piece.year % 10:
+        # « Les années 1960-1970 »
+        led = passage.means(passage.skip(start, Kind.PREP), Kind.DECADE_LEAD)
+        piece = piece._replace(digits=3) if led else piece
     if piece.year is not None and piece.year >= NEVER:
         return Item("since", [first], start, end)
     return Item("range", [first, piece], start, end)
@@ -246,8 +257,9 @@ def _read_until(passage: Passage, at: int) -> Item | None:
         begins = True
     if not begins:
         return None
-    parsed = read_point(passage, passage.skip(at + 1, Kind.PREP), bare=False)
-    if not parsed:
+    first = passage.skip(at + 1, Kind.PREP)
+    parsed = read_point(passage, first, bare=False)
+    if not parsed or (is_after_time(passage, at) and read_led_day(passage, first)):
         return None
     item = Item("until", [without(parsed.piece, Part.LATE)], at, parsed.end)
     return _with_unknown(passage, item, Kind.UNKNOWN_START)
@@ -256,7 +268,10 @@ def _read_until(passage: Passage, at: int) -> Item | None:
 def _is_by_the_end(passage: Passage, at: int) -> bool:
     """`By the end of 2025`: until then, where `in late 2025` is not."""
     part = passage.skip(at + 1, Kind.ARTICLE)
-    return bool(passage.means(at, Kind.BY)) and passage.means(part, Kind.PART) == "late"
+    if not passage.means(at, Kind.BY) or passage.means(part, Kind.PART) != "late":
+        return False
+    # "By the late 1980s" is in them.
+    return part == at + 1 or bool(passage.means(part + 1, Kind.LINK))
 
 
 def _with_unknown(passage: Passage, item: Item, kind: Kind) -> Item:
@@ -285,7 +300,12 @@ def _read_beside(passage: Passage, at: int) -> Item | None:
 
 def _read_plain(passage: Passage, at: int, row: Row) -> Item | None:
     """A date, or a period without a word before it: `2016–2018`."""
-    first = _read_further_decade(passage, at, row) or read_point(passage, at)
+    last = row.items[-1].pieces[-1] if row.items else None
+    first = (
+        read_further_decade(passage, at, last)
+        or read_point(passage, at)
+        or read_further_weekday(passage, at, last)
+    )
     if not first:
         return None
     piece, end = first
@@ -308,19 +328,6 @@ def _goes_on(passage: Passage, at: int) -> bool:
 def _is_plus(passage: Passage, piece: Piece, at: int) -> bool:
     """Whether a year and all after it are meant: `2016+`."""
     return piece.is_year and passage.is_glued_mark(at, "+") and not passage.is_glued(at + 1)
-
-
-def _read_further_decade(passage: Passage, at: int, row: Row) -> Parsed | None:
-    """`'70` and `zeventig` of `de jaren zestig en zeventig`."""
-    last = row.items[-1].pieces[-1] if row.items else None
-    if not last or last.digits != 3 or last.year is None:
-        return None
-    start = at + passage.is_mark(at, "'")
-    number = passage.number(start, 2)
-    if number is None or number % 10 or passage.tokens[start].suffix:
-        named = passage.means(at, Kind.DECADE)
-        number = int(named) if isinstance(named, str) else None
-    return None if number is None else Parsed(Piece(number=number), start + 1)
 
 
 def _follows_month(row: Row) -> bool:

@@ -13,7 +13,9 @@ _LONGEST_NUMBER = 9
 _MOST_REMEMBERED = 20_000
 LETTERS = frozenset("qhtskк")
 """What stands for a quarter or half, or for thousands."""
-_SUFFIXES: frozenset[Kind] = frozenset({Kind.ORDINAL_SUFFIX, Kind.DECADE_SUFFIX, Kind.DATIVE})
+_SUFFIXES: frozenset[Kind] = frozenset(
+    {Kind.ORDINAL_SUFFIX, Kind.DECADE_SUFFIX, Kind.DATIVE, Kind.VAGUE_SUFFIX}
+)
 _ON = (Kind.TO, Kind.UNTIL, Kind.AND)
 _OPENING, _CLOSING = frozenset("«\"“„'"), frozenset("»\"”“'")
 _LONGEST_LINE, _DAY_LENGTH = 12, 2
@@ -144,6 +146,9 @@ def _join(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
             at += 1 + _take_suffix(token, tokens, at + 1, lexicon)
         else:
             at += 1
+            if token.capital and at < len(tokens) and tokens[at].text == "-" and token.roman:
+                # «XIX-го»
+                at += _take_suffix(token, tokens, at, lexicon)
             for words, meanings in lexicon.phrases.get(token.text, ()):
                 if at == len(tokens) or tokens[at].text != words[0]:
                     continue
@@ -260,6 +265,11 @@ def read_roman(text: str) -> int:
         text = text.translate(_TO_ROMAN)
     match = _ROMAN.fullmatch(_ROMAN_SUFFIX.sub("", text))
     return 10 * len(match[1]) + _UNITS[match[2]] if match and text else 0
+
+
+def has_roman_ending(text: str) -> bool:
+    """Whether letters that are a Roman number end as an ordinal does: `XVIIIe`, `XVIIIème`."""
+    return bool(_ROMAN_SUFFIX.search(text))
 
 
 def meaning(token: Token | None, kind: Kind) -> Any:

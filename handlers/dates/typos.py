@@ -10,6 +10,7 @@ from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
 
 _SHORTEST = 5
+_JOINING = (Kind.AND, Kind.OR, Kind.TO)
 _LANGUAGES = ("ru", "en", "nl", "fr")
 
 
@@ -47,7 +48,9 @@ def mend_months(passage: Passage) -> frozenset[int]:
         before, after = passage.at(index - 1), passage.at(index + 1)
         beside = (before and before.digits) or (after and after.digits)
         if not beside and not passage.means(index - 1, Kind.STRONG_PREP):
-            continue
+            joined = after and (after.text == "-" or passage.has(index + 1, _JOINING))
+            if not joined or passage.means(index + 2, Kind.MONTH) is None:
+                continue
         if month := guess_month(token.text):
             token.meanings = {Kind.MONTH: month}
             mended.add(index)

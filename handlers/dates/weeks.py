@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from handlers.dates.counted import read_ordinal
 from handlers.dates.lexicon import Kind
-from handlers.dates.named import read_day_and_month, read_month
+from handlers.dates.named import read_any_month, read_day_and_month, read_month
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, week_of
 from handlers.dates.years import read_year_of
@@ -17,10 +17,11 @@ _MOST_IN_YEAR, _MOST_IN_MONTH = 53, 5
 def read_week(passage: Passage, at: int) -> Parsed | None:
     """A week of a year, by its number (ISO 8601), of a month, or of a day."""
     if passage.means(at, Kind.UNIT) == "week":
-        number = passage.number(at + 1, 1, 2)
+        at = passage.skip_dot(at + 1)
+        number = passage.number(at, 1, 2)
         if number is None:
-            return _read_of_day(passage, passage.skip(at + 1, *_LINKS))
-        return _of_year(passage, number, at + 2)
+            return _read_of_day(passage, passage.skip(at, *_LINKS))
+        return _of_year(passage, number, at + 1)
     ordinal = read_ordinal(passage, at)
     if not ordinal or passage.means(ordinal[1], Kind.UNIT) != "week":
         return None
@@ -59,7 +60,7 @@ def _of_year(passage: Passage, number: int, at: int) -> Parsed | None:
 
 def _of_month(passage: Passage, number: int, at: int) -> Parsed | None:
     """The first to fifth seven days of a month; 0 is the last."""
-    month = read_month(passage, passage.skip(at, *_LINKS))
+    month = read_any_month(passage, passage.skip(at, *_LINKS))
     if not month or month.piece.year is None or month.piece.day or number > _MOST_IN_MONTH:
         return None
     try:

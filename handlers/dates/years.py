@@ -3,8 +3,9 @@
 from handlers.dates.addresses import is_in_address
 from handlers.dates.counts import is_counted
 from handlers.dates.lexicon import Kind
+from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import FIRST_BARE_YEAR, LAST_BARE_YEAR, LINKS, Parsed, Passage, Rule
-from handlers.dates.piece import NEVER, Piece, in_full
+from handlers.dates.piece import NEVER, Piece, in_full, week_of
 from handlers.dates.values import Context, Doubt
 
 _HUNDREDS = range(10, 22)
@@ -12,9 +13,9 @@ _HUNDREDS = range(10, 22)
 _THIS_CENTURY = 20
 _FIRST_SHORT = 10
 """The first year of which two figures are said by themselves."""
-_OF_TWENTIES = (60, 80)
-"""What counts on to nineteen: « soixante-quinze »."""
 _ROUND = 50
+_FIRST_OF_NUMBERED, _FAR_AHEAD = 1700, 11
+"""Between them a number right after the name of a document is rather its year."""
 _YEARS_AGO = range(3)
 """Of what a text that was written today speaks of."""
 _KINDS = frozenset(
@@ -101,6 +102,11 @@ def is_bare_year(passage: Passage, at: int) -> bool:
     anything = passage.context is Context.FIELD
     if not (FIRST_BARE_YEAR <= token.value <= LAST_BARE_YEAR or anything or token.value == NEVER):
         return False
+    if token.value not in range(_FIRST_OF_NUMBERED, passage.today.year + _FAR_AHEAD):
+        # "Resolution 1202"
+        anything = anything or not passage.means(at - 1, Kind.DOCUMENT)
+        if not anything:
+            return False
     return not is_counted(passage, at) and not is_in_address(passage, at)
 
 
@@ -110,7 +116,8 @@ def _read_figures(passage: Passage, at: int) -> Parsed | None:
         return None
     if Kind.DECADE_SUFFIX in token.suffix and token.value % 10 == 0:
         return None
-    return Parsed(Piece(token.value), skip_year_word(passage, at + 1))
+    piece = Piece(token.value, qualifier="~" if Kind.VAGUE_SUFFIX in token.suffix else "")
+    return Parsed(piece, skip_year_word(passage, at + 1))
 
 
 def _read_after_its_word(passage: Passage, at: int) -> Parsed | None:
@@ -192,9 +199,19 @@ def read_relative_year(passage: Passage, at: int) -> Parsed | None:
         return later
     if is_year_word(passage, at + 1) and (piece := relate_year(passage, at)):
         return Parsed(piece, passage.skip_dot(at + 2))
+    if _shares_year_word(passage, at) and (piece := relate_year(passage, at)):
+        return Parsed(piece, at + 1)
     if is_year_word(passage, at) and (piece := relate_year(passage, at + 1)):
         return Parsed(piece, at + 2)
     return None
+
+
+def _shares_year_word(passage: Passage, at: int) -> bool:
+    """Whether the next one has the word for both: «прошлого и позапрошлого года»."""
+    if not passage.has(at + 1, (Kind.AND, Kind.OR)) and not passage.is_mark(at + 1, ","):
+        return False
+    other = passage.skip(at + 2, Kind.PREP)
+    return passage.means(other, Kind.RELATION) is not None and is_year_word(passage, other + 1)
 
 
 def relate_year(passage: Passage, at: int) -> Piece | None:
@@ -250,28 +267,14 @@ def _years_away(passage: Passage, steps: int) -> Piece:
 
 def read_year_of_part(passage: Passage, at: int) -> Parsed | None:
     """The year, or the month, of «в конце года», which is not named."""
-    month = passage.means(at, Kind.UNIT) == "month"
-    if month and passage.context is not Context.DOCUMENT:
-        today = passage.today
-        return Parsed(Piece(today.year, today.month).but(Doubt.RELATIVE), at + 1)
+    unit, today = passage.means(at, Kind.UNIT), passage.today
+    if unit in ("month", "week") and passage.context is not Context.DOCUMENT:
+        month = Piece(today.year, today.month)
+        piece = month if unit == "month" else Piece(period=week_of(today))
+        return Parsed(piece.but(Doubt.RELATIVE), at + 1)
     if not is_year_word(passage, at) or passage.number(at + 1, 2, 4) is not None:
         return None
     return Parsed(_years_away(passage, 0), at + 1)
-
-
-def read_numeral(passage: Passage, at: int) -> tuple[int, int] | None:
-    """A number below a hundred in words, `двадцать пятое`, and the index after it."""
-    tens = passage.means(at, Kind.CARDINAL)
-    if tens and tens >= 20:
-        # « Vingt et un », twenty-one
-        joined = passage.is_mark(at + 1, "-") or passage.means(at + 1, Kind.AND)
-        gap = at + 2 if joined else at + 1
-        for kind in (Kind.ORDINAL, Kind.CARDINAL):
-            unit = passage.means(gap, kind)
-            if unit and unit < (20 if tens in _OF_TWENTIES else 10):
-                return tens + unit, gap + 1
-    number = passage.means(at, Kind.ORDINAL) or tens
-    return (number, at + 1) if number else None
 
 
 def _read_words(passage: Passage, at: int) -> Parsed | None:
@@ -291,7 +294,15 @@ def _read_words(passage: Passage, at: int) -> Parsed | None:
         number, end = numeral
         if number >= _FIRST_SHORT and passage.means(end - 1, Kind.ORDINAL):
             return Parsed(Piece(in_full(number, passage.today)), skip_year_word(passage, end))
+    if numeral and numeral[1] - at > 1 and _is_year_alone(passage, at, numeral[1]):
+        return Parsed(Piece(in_full(numeral[0], passage.today)), numeral[1])
     return None
+
+
+def _is_year_alone(passage: Passage, at: int, end: int) -> bool:
+    """Whether an ordinal in two words ends a question that asks when: «в двадцать четвёртом»."""
+    ordinal = passage.language == "ru" and passage.means(end - 1, Kind.ORDINAL)
+    return bool(ordinal and passage.means(at - 1, Kind.YEAR_PREP) and not passage.at(end))
 
 
 def _read_two_numbers(passage: Passage, at: int) -> Parsed | None:

@@ -1,0 +1,32 @@
+"""Figures of a date said aloud: «четырнадцатое ноль пятое», «пятое мая двадцать пятого»."""
+
+from handlers.dates.lexicon import Kind
+from handlers.dates.numerals import read_numeral
+from handlers.dates.passage import Parsed, Passage
+from handlers.dates.piece import Piece, in_full
+from handlers.dates.years import read_year
+
+_MONTHS, _FIRST_SHORT = 12, 10
+"""And the first year of which two figures are said by themselves."""
+
+
+def read_spoken_month(passage: Passage, day: int, at: int) -> Parsed | None:
+    """«Четырнадцатое ноль пятое две тысячи девятнадцатого»: figures said aloud."""
+    at += bool(passage.means(at, Kind.ZERO))
+    month = passage.means(at, Kind.ORDINAL)
+    if not month or month > _MONTHS or not passage.means(at + 1, Kind.THOUSAND):
+        return None
+    year = read_year(passage, at + 1)
+    return Parsed(year.piece._replace(month=month, day=day), year.end) if year else None
+
+
+def read_spoken_short_year(passage: Passage, at: int) -> Parsed | None:
+    """«Двадцать пятого» of «пятое мая двадцать пятого», which nothing follows."""
+    numeral = read_numeral(passage, at) if passage.has(at, (Kind.CARDINAL, Kind.ORDINAL)) else None
+    if not numeral or passage.language != "ru" or numeral[0] < _FIRST_SHORT:
+        return None
+    number, end = numeral
+    following = passage.at(end)
+    if not passage.means(end - 1, Kind.ORDINAL) or (following and following.text not in ".,;?!)"):
+        return None
+    return Parsed(Piece(in_full(number, passage.today)), end)

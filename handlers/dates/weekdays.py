@@ -1,0 +1,167 @@
+"""Weekdays that are counted: the first Monday of October, Tuesday of last week."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from handlers.dates.counted import read_ordinal
+from handlers.dates.lexicon import Kind
+from handlers.dates.named import read_any_month, read_day_and_month, read_month
+from handlers.dates.numerals import read_numeral
+from handlers.dates.passage import LINKS, Parsed, Passage
+from handlers.dates.piece import (
+    WEEKEND,
+    Piece,
+    first_after,
+    week_of,
+    weekend_until,
+)
+from handlers.dates.values import Context, Doubt
+from handlers.dates.years import read_year
+from storage.edtf import EdtfError
+
+_MOST_IN_MONTH, _MOST_AHEAD, _FARTHEST = 5, 8, 52
+_BETWEEN = (
+    *(Kind.WEEKDAY, Kind.AND, Kind.OR, Kind.TO, Kind.UNTIL, Kind.FROM, Kind.FROM_WEAK),
+    *(Kind.LINK, Kind.PREP),
+)
+"""What may stand between a weekday and the week that it is of: `Monday to Wednesday of`."""
+_WEEKS_ON = {8: 1, 15: 2}
+"""In how many weeks « en huit » and « en quinze » are, counted as people do there."""
+
+
+class _Week(NamedTuple):
+    """A week, by its Monday or by how many it is after the coming one; where its words stand."""
+
+    monday: date | None
+    ahead: int
+    start: int
+    end: int
+
+
+def read_nth_weekday(passage: Passage, at: int) -> Parsed | None:
+    """`the first Monday of October 2025`, «последняя пятница сентября», `last weekend of May`."""
+    ordinal, token = read_ordinal(passage, at), passage.tokens[at]
+    if not ordinal or (token.digits and Kind.ORDINAL_SUFFIX not in token.suffix):
+        return None
+    if passage.means(at - 1, Kind.EVERY):
+        return None
+    number, end = ordinal
+    weekday = passage.means(end, Kind.WEEKDAY)
+    weekend = passage.means(end, Kind.UNIT) == "weekend"
+    weekday = WEEKEND if weekend and not token.digits else weekday
+    if weekday is None or number > _MOST_IN_MONTH:
+        return None
+    whole = _read_whole(passage, passage.skip(passage.skip_dot(end + 1), *LINKS))
+    if not whole or whole.piece.day or whole.piece.period:
+        return None
+    return Parsed(whole.piece._replace(weekday=weekday, nth=number), whole.end)
+
+
+def _read_whole(passage: Passage, at: int) -> Parsed | None:
+    """The month or year whose weekdays are counted."""
+    if month := read_any_month(passage, at):
+        return month
+    if passage.means(at, Kind.UNIT) == "month" and passage.context is not Context.DOCUMENT:
+        today = passage.today
+        return Parsed(Piece(today.year, today.month).but(Doubt.RELATIVE), at + 1)
+    return read_year(passage, at)
+
+
+def read_weekday(passage: Passage, at: int) -> Parsed | None:
+    """`Tuesday of last week`, «на прошлой неделе во вторник», « lundi en huit »."""
+    if passage.means(at, Kind.UNIT) == "weekend":
+        return _read_weekend_of(passage, passage.skip(at + 1, *LINKS))
+    if Kind.WEEKDAY not in passage.kinds:
+        return None
+    weekday = passage.means(at, Kind.WEEKDAY)
+    if weekday is not None:
+        named = passage.skip_dot(at + 1)
+        week = _find_week(passage, named)
+        if not week:
+            return None
+        beside = passage.skip(named + passage.is_mark(named, ","), *LINKS)
+        return _day(passage, week, weekday, week.end if beside >= week.start else named)
+    week = _read_week(passage, at)
+    if not week:
+        return None
+    named = passage.skip(week.end + passage.is_mark(week.end, ","), *LINKS, Kind.AT)
+    weekday = passage.means(named, Kind.WEEKDAY)
+    if weekday is None or passage.number(named + 1, 1, 2) is not None:
+        return None
+    return _day(passage, week, weekday, passage.skip_dot(named + 1))
+
+
+def _read_weekend_of(passage: Passage, at: int) -> Parsed | None:
+    """`the weekend of 17 May 2025`."""
+    day = read_day_and_month(passage, at) or read_month(passage, at)
+    if not day or day.piece.year is None or not day.piece.day:
+        return None
+    try:
+        sunday = week_of(day.piece.to_date().first).latest_end
+    except EdtfError:
+        return None
+    return Parsed(Piece(period=weekend_until(sunday), doubts=day.piece.doubts), day.end)
+
+
+def _day(passage: Passage, week: _Week, weekday: int, end: int) -> Parsed:
+    if week.monday:
+        day = week.monday + timedelta(days=weekday)
+    else:
+        day = first_after(passage.today, weekday) + timedelta(weeks=week.ahead)
+    return Parsed(Piece(day.year, day.month, day.day).but(Doubt.RELATIVE), end)
+
+
+def _find_week(passage: Passage, at: int) -> _Week | None:
+    """The week that a weekday is of, which others may stand before."""
+    for index in range(at, at + _MOST_AHEAD):
+        if week := _read_week(passage, index) or _read_weeks_on(passage, index, alone=index == at):
+            return week
+        if not (passage.has(index, _BETWEEN) or passage.is_mark(index, ",-/")):
+            return None
+    return None
+
+
+def _read_week(passage: Passage, at: int) -> _Week | None:
+    """`last week`, «через неделю», `over twee weken`."""
+    steps = passage.relation(at, "week")
+    if steps is not None:
+        monday = week_of(passage.today + timedelta(weeks=steps)).earliest_start
+        return _Week(monday, 0, at, at + 2)
+    if ago := _read_weeks_ago(passage, at):
+        return ago
+    if passage.means(at, Kind.AHEAD) != "today":
+        return None
+    number = passage.number(at + 1, 1, 2)
+    counted = (number, at + 2) if number else read_numeral(passage, at + 1)
+    # "In week 12" is none, «через неделю» is.
+    count, end = counted or (1, at + 1)
+    leads = counted or not passage.means(at, Kind.PREP)
+    if not leads or passage.means(end, Kind.UNIT) != "week" or count > _FARTHEST:
+        return None
+    return _Week(None, count, at, end + 1)
+
+
+def _read_weeks_ago(passage: Passage, at: int) -> _Week | None:
+    """«Две недели назад», `a week ago`, « il y a une semaine »."""
+    before = bool(passage.means(at, Kind.AGO_BEFORE))
+    number = passage.number(at + before, 1, 2)
+    counted = (number, at + before + 1) if number else read_numeral(passage, at + before)
+    count, end = counted or (1, at + before)
+    if passage.means(end, Kind.UNIT) != "week" or count > _FARTHEST:
+        return None
+    if not before and not passage.means(end + 1, Kind.AGO):
+        return None
+    monday = week_of(passage.today - timedelta(weeks=count)).earliest_start
+    return _Week(monday, 0, at, end + (1 if before else 2))
+
+
+def _read_weeks_on(passage: Passage, at: int, *, alone: bool) -> _Week | None:
+    """« En huit », and `week` of `Friday week`."""
+    if not alone:
+        return None
+    weeks = _WEEKS_ON.get(passage.means(at + 1, Kind.CARDINAL) or 0)
+    if weeks and passage.means(at, Kind.YEAR_PREP) and not passage.means(at + 2, Kind.UNIT):
+        return _Week(None, weeks, at, at + 2)
+    week = passage.language == "en" and passage.means(at, Kind.UNIT) == "week"
+    counted = passage.number(at + 1, 1, 2, 4) is not None or passage.has(at + 1, LINKS)
+    return _Week(None, 1, at, at + 1) if week and not counted else None
