@@ -18,13 +18,17 @@ _JOINING = (Kind.AND, Kind.OR)
 
 def has_word_beside(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
     """Whether a word of time that was not read stands right before or after a date."""
-    before = passage.skip_back(placed.start, *LINKS)
-    joined = passage.skip_back(before + 1, *_JOINING) if passage.has(before, _JOINING) else before
-    after = passage.skip(placed.end, Kind.LINK, *_JOINING)
-    led = passage.skip(placed.end, *LINKS)
-    for index in (before, joined, after, led):
+    near: list[int] = []
+    if _says(passage.at(placed.start - 1)):
+        near.append(before := passage.skip_back(placed.start, *LINKS))
+        if passage.has(before, _JOINING):
+            near.append(passage.skip_back(before + 1, *_JOINING))
+    if _says(passage.at(placed.end)):
+        near.append(passage.skip(placed.end, Kind.LINK, *_JOINING))
+        near.append(passage.skip(placed.end, *LINKS))
+    for index in near:
         token = passage.at(index)
-        if not token or not (token.meanings or token.suffix):
+        if not token or not _says(token):
             continue
         if index in range(placed.start, placed.end) or used[index]:
             continue
@@ -33,6 +37,10 @@ def has_word_beside(passage: Passage, placed: Placed, used: Sequence[int]) -> bo
         if _is_of_time(passage, placed, index, token):
             return True
     return False
+
+
+def _says(token: Token | None) -> bool:
+    return bool(token and (token.meanings or token.suffix))
 
 
 def _is_of_time(passage: Passage, placed: Placed, index: int, token: Token) -> bool:

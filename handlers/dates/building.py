@@ -1,6 +1,6 @@
 """The dates that a row of pieces makes, and what is wrong with them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handlers.dates.passage import Passage
 from handlers.dates.piece import NEVER, Piece, beside
@@ -12,8 +12,7 @@ _LONGEST_OVER_NEW_YEAR = 8
 """Months that a period may have whose beginning is taken to be of the year before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """A date of a row, or why there is none."""
 
     value: Value | None = None
@@ -40,11 +39,13 @@ def _inherit(passage: Passage, piece: Piece) -> Piece:
 
 
 def _build(passage: Passage, item: Item, pieces: list[Piece]) -> Built | None:
-    doubts = pieces[0].doubts.union(*[piece.doubts for piece in pieces[1:]])
+    doubts = pieces[0].doubts
+    if len(pieces) > 1:
+        doubts = doubts.union(*[piece.doubts for piece in pieces[1:]])
     whole = [piece.is_whole for piece in pieces]
-    if all(whole):
+    if False not in whole:
         return _build_dated(item, pieces, doubts)
-    if any(whole):
+    if True in whole:
         return None
     if item.shape in ("point", "both", "range"):
         return _build_yearly(pieces, doubts)

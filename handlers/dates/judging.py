@@ -32,17 +32,29 @@ def may_begin(passage: Passage, at: int) -> bool:
     if token.digits:
         if token.digits == COMPACT and passage.context is Context.DOCUMENT:
             return False
-        if is_numbered(passage, at) or _is_stuck(passage, at) or _is_version(passage, at):
+        if is_numbered(passage, at) or _is_stuck(passage, at):
+            return False
+        if Kind.RELEASE in passage.kinds and _is_version(passage, at):
+            return False
+        if passage.means(at - 1, Kind.OUT_OF) and _is_of_many(passage, at - 1):
             return False
         return token.digits in (4, COMPACT) or _may_follow(passage, token, at)
     if token.meanings or (token.text in "qtsk" and passage.number(at + 1, 1)):
-        return True
+        return Kind.OUT_OF not in token.meanings or not _is_of_many(passage, at)
     following = passage.at(at + 1)
     # «XX век», «I–II кварталы»
     if not token.roman:
         return False
     ordinal = token.capital and (token.suffix or has_roman_ending(token.text))
     return bool(ordinal or (following and (following.meanings or following.text in "-,")))
+
+
+def _is_of_many(passage: Passage, at: int) -> bool:
+    """Whether a number of things is told of so many: `session 3 of 5`."""
+    number, many = passage.number(at - 1, 1, 2), passage.number(at + 1, 1, 2)
+    if number is None or many is None or passage.tokens[at - 1].suffix:
+        return False
+    return number <= many and passage.means(at + 2, Kind.MONTH) is None
 
 
 def _may_follow(passage: Passage, token: Token, at: int) -> bool:
@@ -91,8 +103,6 @@ def _is_letters(token: Token) -> bool:
 
 def _is_version(passage: Passage, at: int) -> bool:
     """Whether `2.4.18` is what something was updated to."""
-    if Kind.RELEASE not in passage.kinds:
-        return False
     if not (passage.is_glued_mark(at + 1, ".") and passage.is_glued_mark(at + 3, ".")):
         return False
     parts = passage.tokens[at : at + 5 : 2]
@@ -154,11 +164,12 @@ def goes_on(passage: Passage, end: int) -> bool:
 
 def is_date(passage: Passage, item: Item, built: Sequence[Built], row: range) -> bool:
     """Whether what may be a date is one: names, addresses, times and sums are not."""
-    if not any(piece.day for piece in item.pieces) and _has_letters(passage, item.end):
+    of_day = any(piece.day for piece in item.pieces)
+    if not of_day and _has_letters(passage, item.end):
         return False
     if any(piece.is_whole for piece in item.pieces):
         figures = (at for at in range(item.start, item.end) if passage.tokens[at].digits)
-        if _is_version(passage, next(figures, item.start)):
+        if Kind.RELEASE in passage.kinds and _is_version(passage, next(figures, item.start)):
             return False
         # «Площадь 1905 года»
         return not (item.pieces[0].is_year and _is_address(passage, item.start))
@@ -168,7 +179,7 @@ def is_date(passage: Passage, item: Item, built: Sequence[Built], row: range) ->
         return False
     if any(piece.figures for piece in item.pieces):
         return _is_day_in_figures(passage, item, row)
-    if any(piece.day for piece in item.pieces) or built[0].problem:
+    if of_day or built[0].problem:
         return True
     if item.pieces[-1].weekday is not None:
         # «Традиционно в последнее воскресенье сентября»
@@ -207,6 +218,8 @@ def is_name_of_place(passage: Passage, item: Item) -> bool:
 
 def _is_address(passage: Passage, at: int) -> bool:
     """Whether a street or square stands before: «площадь 9 Января»."""
+    if Kind.ADDRESS not in passage.kinds:
+        return False
     dotted = passage.is_mark(at - 1, ".")
     token = passage.at(at - 1 - dotted)
     if not token or Kind.ADDRESS not in token.meanings:

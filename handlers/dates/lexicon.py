@@ -57,6 +57,7 @@ class Kind(StrEnum):
     UNTIL = "until"
     TO = "to"
     ONTO = "onto"
+    OUT_OF = "out_of"
     OVER = "over"
     TOLD_OF = "told_of"
     DATIVE = "dative"

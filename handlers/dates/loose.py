@@ -6,7 +6,7 @@ from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, in_full
 from handlers.dates.values import Context, Doubt
 
-COMPACT, _PARTS, _MONTHS, _FAR_AHEAD = 8, 3, 12, 11
+COMPACT, _YEAR, _PARTS, _MONTHS, _FAR_AHEAD = 8, 4, 3, 12, 11
 """The figures of `20250612`."""
 _LOOSE_SIGNS = ("/", ".", "-", "|", "\\", "·")
 SIGNS = (*_LOOSE_SIGNS, ",")
@@ -18,10 +18,12 @@ def read_loose(passage: Passage, at: int) -> Parsed | None:
     sign = passage.at(at + 1)
     if not sign or sign.text not in _LOOSE_SIGNS or passage.is_in_chunk(at):
         return None
+    second, again = passage.at(at + 2), passage.is_mark(at + 3, sign.text)
+    if not second or not second.digits or not (again or second.digits == _YEAR):
+        return None
     tokens = [passage.at(at + ahead) for ahead in range(0, 2 * _PARTS, 2)]
     digits = [token.digits if token else 0 for token in tokens]
     numbers = [token.value if token else 0 for token in tokens]
-    again = passage.is_mark(at + 3, sign.text)
     question = passage.context is not Context.DOCUMENT
     match digits:
         case [1 | 2, 1 | 2, 4] if again and is_likely_year(numbers[2]):

@@ -35,8 +35,8 @@ def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
         # 25-апр-2018
         end += 1
     ordinal = Kind.ORDINAL_SUFFIX in passage.tokens[at].suffix or passage.means(at, Kind.ORDINAL)
-    if passage.means(end, Kind.UNIT) == "day" and ordinal:
-        # "This 12th day of May"
+    if passage.means(end, Kind.UNIT) in ("day", "dates") and ordinal:
+        # "This 12th day of May", «5-го числа июня»
         end += 1
     end = passage.skip(end, *LINKS) if not passage.means(end, Kind.MONTH) else end
     month = passage.means(end, Kind.MONTH)

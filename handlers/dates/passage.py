@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from handlers.dates.beginnings import find_beginnings
+from handlers.dates.beginnings import LEADS
 from handlers.dates.lexicon import Kind
 from handlers.dates.piece import Piece
 from handlers.dates.tokens import Said, Token
@@ -69,7 +69,13 @@ class Passage:
 
     def find_beginnings(self) -> None:
         """Note where dates may begin, by what the words mean now."""
-        self.begins = find_beginnings(self.tokens) + bytes(_MARGIN)
+        self.begins = bytearray(len(self.tokens) + _MARGIN)
+        begins, at = 0, len(self.tokens)
+        for token in reversed(self.tokens):
+            at -= 1
+            if token.begins != LEADS:
+                begins = token.begins
+            self.begins[at] = begins
 
     def at(self, index: int) -> Token | None:
         """The token at an index, if there is one."""
@@ -96,7 +102,8 @@ class Passage:
 
     def is_glued_mark(self, index: int, marks: str) -> bool:
         """Whether one of the marks is stuck to the token before."""
-        return self.is_mark(index, marks) and self.is_glued(index)
+        token = self._padded[index + _MARGIN]
+        return token.glued and token.text in marks and not token.digits
 
     def number(self, index: int, *digits: int) -> int | None:
         """The number of so many digits that stands there."""
@@ -134,8 +141,10 @@ class Passage:
 
     def skip_dot(self, index: int) -> int:
         """The index after the full stop of an abbreviation; that of a sentence ends a date."""
-        stop = self.is_glued_mark(index, ".") and self.means(index - 1, Kind.ABBREVIATED)
-        return index + 1 if stop else index
+        token = self._padded[index + _MARGIN]
+        if token.text != "." or not token.glued:
+            return index
+        return index + 1 if self.means(index - 1, Kind.ABBREVIATED) else index
 
     def is_in_chunk(self, index: int) -> bool:
         """Whether a token goes on with the figures before it: `-86` of `576-48-86`."""

@@ -71,11 +71,16 @@ def _read_after_weekday(passage: Passage, at: int, *, bare: bool) -> Parsed | No
 
 def _find_led_day(passage: Passage, at: int) -> int | None:
     """Where a day begins that a time of day leads: `10:00 11 May`, `noon on 5 May`."""
-    if passage.number(at, 1, 2) is None:
+    token, following = passage.at(at), passage.at(at + 1)
+    if not token or not following:
+        return None
+    if token.digits not in (1, 2):
         end = passage.skip(at, Kind.DAYTIME)
         return passage.skip(end, Kind.PREP) if end > at else None
-    dotted = passage.is_glued_mark(at + 1, ":.") and passage.number(at + 2, 2) is not None
-    if not dotted and not passage.has(at + 1, (Kind.HOUR, Kind.DAYTIME)):
+    if following.text in (":", "."):
+        if not following.glued or passage.number(at + 2, 2) is None:
+            return None
+    elif not passage.has(at + 1, (Kind.HOUR, Kind.DAYTIME)):
         return None
     time = skip_said_time(passage, at)
     return passage.skip(time, Kind.DAYTIME, Kind.PREP) if time else None
@@ -140,12 +145,14 @@ def _read_part_alone(passage: Passage, at: int) -> Parsed | None:
     if not named:
         return None
     part, end = named
-    # mid- to late
-    end += passage.is_glued_mark(end, "-") and not passage.is_glued(end + 1)
+    # mid- to late, early-to-mid
+    linked = passage.has(end + 1, (Kind.AND, Kind.OR, Kind.TO))
+    end += passage.is_glued_mark(end, "-") and (linked or not passage.is_glued(end + 1))
     joined = passage.is_mark(end, "-") or any(
         passage.means(end, kind) for kind in (Kind.AND, Kind.OR, Kind.TO)
     )
-    if not joined or not _read_name_of_part(passage, passage.skip(end + 1, Kind.PREP)):
+    further = end + 1 + passage.is_glued_mark(end + 1, "-")
+    if not joined or not _read_name_of_part(passage, passage.skip(further, Kind.PREP)):
         return None
     return Parsed(Piece(number=0, part=part), end)
 

@@ -173,6 +173,11 @@ def _read_latest(passage: Passage, at: int) -> Parsed | None:
     if unit in ("day", "week", "fortnight", "month", "half_year"):
         day = _day_of(away.piece, today)
         return Parsed(_period(*sorted((day, today))), away.end)
+    if unit in ("quarter", "half"):
+        now = _away(passage, 0, unit, at)
+        ends = [piece.to_date() for piece in (away.piece, now.piece if now else away.piece)]
+        ends.sort(key=lambda end: end.first)
+        return Parsed(Piece(period=Edtf(ends[0], ends[1])), away.end)
     first, last = sorted((away.piece.year or 0, today.year))
     return Parsed(Piece(period=Edtf(CalendarDate(first), CalendarDate(last))), away.end)
 

@@ -22,8 +22,10 @@ def find_role(passage: Passage, item: Item, value: Value) -> Doubt | None:
     """Why a date of a document is no event's; None for one that may be."""
     if isinstance(value, Upcoming):
         return None
-    unfilled = not any(piece.day for piece in item.pieces) and _is_after_blank(passage, item)
-    if unfilled or _is_of_copyright(passage, item, value) or _is_as_of(passage, item):
+    unfilled = passage.has_blanks and not any(piece.day for piece in item.pieces)
+    if unfilled and _is_after_blank(passage, item):
+        return Doubt.DOCUMENTS_DATE
+    if _is_of_copyright(passage, item, value) or _is_as_of(passage, item):
         return Doubt.DOCUMENTS_DATE
     if _is_documents_date(passage, item, value):
         return Doubt.DOCUMENTS_DATE
@@ -90,8 +92,6 @@ def _is_documents_date(passage: Passage, item: Item, value: Edtf | Recurring) ->
 
 def _is_after_blank(passage: Passage, item: Item) -> bool:
     """Whether the day is still to be filled in: `«___» _____ 2018`, `the ___ day of May 2018`."""
-    if not passage.has_blanks:
-        return False
     for index in range(item.start, item.start - _AROUND, -1):
         token = passage.at(index)
         if not token:
@@ -115,9 +115,9 @@ def _is_dotted_line(passage: Passage, index: int) -> bool:
 
 def _is_of_copyright(passage: Passage, item: Item, value: Edtf | Recurring) -> bool:
     """`© 2015`, `Copyright City Council, 2010–2018`."""
-    if not isinstance(value, Edtf) or not all(piece.is_year for piece in item.pieces):
-        return False
     if Kind.COPYRIGHT not in passage.kinds and passage.signs.isdisjoint("©("):
+        return False
+    if not isinstance(value, Edtf) or not all(piece.is_year for piece in item.pieces):
         return False
     if passage.is_mark(item.end, "©") or passage.means(item.start, Kind.COPYRIGHT):
         return True

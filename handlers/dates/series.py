@@ -81,6 +81,9 @@ def read_row(passage: Passage, at: int) -> Row:
             ]
         row.items.append(item)
         following = _skip_link(passage, item.end)
+        if following is None and item.pieces[-1].part and passage.means(item.end, Kind.PART):
+            # « Fin mai début juin »
+            following = item.end
         if following is None or not passage.begins[following]:
             break
         at = following
@@ -187,6 +190,8 @@ def _read_rest(
 ) -> Item | None:
     """The end of a period, after its beginning."""
     further = skip_to(passage, at)
+    # Early-to-mid
+    further = further + 1 if further and passage.is_glued_mark(further, "-") else further
     if further is not None and (item := _read_open_end(passage, start, first, at, further)):
         return item
     onto = onto and further is None and bool(passage.means(at, Kind.ONTO))

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from handlers.dates.beginnings import BEGINS, ENDS, LEADS, tell_kinds
 from handlers.dates.folding import TOKEN, clean
 from handlers.dates.lexicon import NOTHING, Kind, Lexicon, Meanings
 
-_LONGEST_NUMBER = 9
+_LONGEST_NUMBER, _LONGEST_ROMAN = 9, 9
 _MOST_REMEMBERED = 20_000
 LETTERS = frozenset("qhtskк")
 """What stands for a quarter or half, or for thousands."""
@@ -40,7 +41,7 @@ class Token:
 
     __slots__ = (
         *("start", "end", "text", "glued", "value", "digits", "suffix", "meanings"),
-        *("capital", "is_word"),
+        *("capital", "is_word", "begins"),
     )
 
     def __init__(self, start: int, end: int, glued: bool, said: "Said") -> None:  # noqa: FBT001
@@ -48,14 +49,23 @@ class Token:
         self.end = end
         self.glued = glued
         """Whether nothing stands between it and the token before."""
-        self.text, self.value, self.digits, self.meanings, self.capital, self.is_word = said
+        (
+            self.text,
+            self.value,
+            self.digits,
+            self.meanings,
+            self.capital,
+            self.is_word,
+            self.begins,
+            _,
+        ) = said
         self.suffix = NOTHING
         """What «-го», "th" and the like after a number say."""
 
     @property
     def roman(self) -> int:
         """The Roman number that a word is, as for centuries and quarters; 0 for none."""
-        return read_roman(self.text) if len(self.text) <= 9 else 0
+        return read_roman(self.text) if len(self.text) <= _LONGEST_ROMAN else 0
 
 
 class Said(NamedTuple):
@@ -70,6 +80,10 @@ class Said(NamedTuple):
     meanings: Meanings = NOTHING
     capital: bool = False
     is_word: bool = False
+    begins: int = LEADS
+    """What it is to a date that may begin with it."""
+    joins: bool = False
+    """Whether it may be one with what follows: a number, the beginning of a phrase."""
 
 
 def tokenize(
@@ -77,6 +91,7 @@ def tokenize(
 ) -> list[Token]:
     """The tokens of a span of a text; phrases that the lexicon knows are one token each."""
     tokens: list[Token] = []
+    joining: list[int] = []
     end, known = -1, _known[language]
     for match in TOKEN.finditer(folded, *span):
         start, stop = match.span()
@@ -85,9 +100,11 @@ def tokenize(
             if len(known) >= _MOST_REMEMBERED:
                 known.clear()
             said = known[raw] = _say(raw, clean(match.group()), lexicon, language)
+        if said.joins:
+            joining.append(len(tokens))
         tokens.append(Token(start, stop, start == end, said))
         end = stop
-    return _unquote(_join(tokens, lexicon))
+    return _unquote(_join(tokens, joining, lexicon) if joining else tokens)
 
 
 _known: defaultdict[str, dict[str, Said]] = defaultdict(dict)
@@ -95,19 +112,42 @@ _known: defaultdict[str, dict[str, Said]] = defaultdict(dict)
 
 
 def _say(raw: str, word: str, lexicon: Lexicon, language: str) -> Said:
+    joins = word in lexicon.phrases
     if word[:1].isdecimal():
         digits = len(word)
-        return Said(word, int(word) if digits <= _LONGEST_NUMBER else -1, digits)
-    is_word = word[:1].isalpha()
-    if not is_word or _LINK.match(word):
-        return Said(word, is_word=is_word)
-    meanings = _look_up(raw, word, lexicon, language)
-    return Said(word, meanings=meanings, capital=raw[0].isupper(), is_word=True)
+        value = int(word) if digits <= _LONGEST_NUMBER else -1
+        return Said(word, value, digits, begins=BEGINS, joins=True)
+    if not word[:1].isalpha():
+        return Said(word, begins=ENDS if word[0] == "\n" else LEADS, joins=joins)
+    if _LINK.match(word):
+        return Said(word, is_word=True, begins=ENDS)
+    meanings, capital = _look_up(raw, word, lexicon, language), raw[0].isupper()
+    roman = _is_roman(word)
+    return Said(
+        word,
+        meanings=meanings,
+        capital=capital,
+        is_word=True,
+        begins=_tell_beginning(word, meanings),
+        joins=joins or (capital and roman),
+    )
+
+
+def _is_roman(word: str) -> bool:
+    return len(word) <= _LONGEST_ROMAN and bool(read_roman(word))
+
+
+def _tell_beginning(word: str, meanings: Meanings) -> int:
+    # "A" and « une » are everywhere.
+    if meanings.get(Kind.CARDINAL, 1) > 1 or (_is_roman(word) and Kind.AND not in meanings):
+        return BEGINS
+    begins = tell_kinds(tuple(meanings)) if meanings else ENDS
+    return LEADS if not begins and word in LETTERS else begins
 
 
 def new_paragraph(at: int) -> Token:
     """What stands between two spans that are read apart."""
-    return Token(at, at, glued=False, said=Said("\n"))
+    return Token(at, at, glued=False, said=Said("\n", begins=ENDS))
 
 
 def _look_up(raw: str, word: str, lexicon: Lexicon, language: str) -> Meanings:
@@ -136,34 +176,40 @@ def _alike(letter: str, lexicon: Lexicon) -> Meanings:
     return lexicon.look_up(letter.translate(_TO_CYRILLIC)) if letter.isascii() else NOTHING
 
 
-def _join(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+def _join(tokens: list[Token], joining: Sequence[int], lexicon: Lexicon) -> list[Token]:
     """The tokens with phrases put together, and endings put to their numbers."""
     joined: list[Token] = []
     at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token.digits:
-            at += 1 + _take_suffix(token, tokens, at + 1, lexicon)
-        else:
-            at += 1
-            if token.capital and at < len(tokens) and tokens[at].text == "-" and token.roman:
-                # «XIX-го»
-                at += _take_suffix(token, tokens, at, lexicon)
-            for words, meanings in lexicon.phrases.get(token.text, ()):
-                if at == len(tokens) or tokens[at].text != words[0]:
-                    continue
-                following = tokens[at : at + len(words)]
-                if tuple([each.text for each in following]) == words:
-                    last = following[-1]
-                    text = "".join(each.text for each in (token, *following))
-                    said = Said(
-                        text, meanings=meanings, capital=token.capital, is_word=token.is_word
-                    )
-                    token = Token(token.start, last.end, token.glued, said)
-                    at += len(words)
-                    break
+    for index in joining:
+        if index < at:
+            continue
+        joined += tokens[at:index]
+        token = tokens[index]
+        at = index + 1
+        if token.digits or (token.capital and token.roman and at < len(tokens)):
+            # 25-го, «XIX-го»
+            written = token.digits or tokens[at].text == "-"
+            at += _take_suffix(token, tokens, at, lexicon) if written else 0
+        for words, meanings in lexicon.phrases.get(token.text, ()):
+            if at == len(tokens) or tokens[at].text != words[0]:
+                continue
+            following = tokens[at : at + len(words)]
+            if tuple([each.text for each in following]) == words:
+                token = _as_phrase(token, following, meanings)
+                at += len(words)
+                break
         joined.append(token)
+    joined += tokens[at:]
     return joined
+
+
+def _as_phrase(first: Token, rest: Sequence[Token], meanings: Meanings) -> Token:
+    text = "".join(each.text for each in (first, *rest))
+    begins = _tell_beginning(text, meanings) if first.is_word else LEADS
+    said = Said(
+        text, meanings=meanings, capital=first.capital, is_word=first.is_word, begins=begins
+    )
+    return Token(first.start, rest[-1].end, first.glued, said)
 
 
 def _unquote(tokens: list[Token]) -> list[Token]:

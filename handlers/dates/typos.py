@@ -1,15 +1,17 @@
 """Names of months with one letter wrong."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.dates import get_month_names
 from rapidfuzz.distance import OSA
 
+from handlers.dates.beginnings import BEGINS
 from handlers.dates.folding import fold_text
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
 
 _SHORTEST = 5
+_MOST_REMEMBERED = 20_000
 _JOINING = (Kind.AND, Kind.OR, Kind.TO)
 _LANGUAGES = ("ru", "en", "nl", "fr")
 
@@ -28,7 +30,7 @@ def _names() -> dict[str, int]:
     return {name: month for name, month in names.items() if len(name) >= _SHORTEST}
 
 
-@cache
+@lru_cache(_MOST_REMEMBERED)
 def guess_month(word: str) -> int | None:
     """The month that a folded word misspells by one letter; None for none."""
     if len(word) < _SHORTEST:
@@ -43,15 +45,20 @@ def mend_months(passage: Passage) -> frozenset[int]:
     """Let words beside figures and prepositions be the months that they misspell; gives which."""
     mended = set()
     for index, token in enumerate(passage.tokens):
-        if token.meanings or not token.is_word or len(token.text) < _SHORTEST:
+        if token.meanings or not token.is_word or not (month := guess_month(token.text)):
             continue
-        before, after = passage.at(index - 1), passage.at(index + 1)
-        beside = (before and before.digits) or (after and after.digits)
-        if not beside and not passage.means(index - 1, Kind.STRONG_PREP):
-            joined = after and (after.text == "-" or passage.has(index + 1, _JOINING))
-            if not joined or passage.means(index + 2, Kind.MONTH) is None:
-                continue
-        if month := guess_month(token.text):
-            token.meanings = {Kind.MONTH: month}
+        if _may_be_month(passage, index):
+            token.meanings, token.begins = {Kind.MONTH: month}, BEGINS
             mended.add(index)
     return frozenset(mended)
+
+
+def _may_be_month(passage: Passage, at: int) -> bool:
+    """Whether figures, a preposition or another month stand beside a word."""
+    before, after = passage.at(at - 1), passage.at(at + 1)
+    if (before and before.digits) or (after and after.digits):
+        return True
+    if passage.means(at - 1, Kind.STRONG_PREP):
+        return True
+    joined = after and (after.text == "-" or passage.has(at + 1, _JOINING))
+    return bool(joined) and passage.means(at + 2, Kind.MONTH) is not None
