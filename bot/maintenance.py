@@ -16,7 +16,7 @@ from handlers.chat.place import Place
 from handlers.errors.view import view_store_trouble
 from handlers.texts import FALLBACK, load_catalogs
 from storage import backups
-from storage.data_file import MISSED, DatabaseError, MissingError, beside, is_data, real
+from storage.data_file import LOGS, MISSED, DatabaseError, MissingError, beside, is_data, real
 from storage.ownership import OtherBotError, hand_over, read_owner
 from storage.restoring import read_contents
 from storage.restoring import restore as restore_data
@@ -70,7 +70,8 @@ def _list_copies(settings: Settings) -> list[Path]:
     """Every copy of the data here and in the second folder, oldest first."""
     path, second = settings.database_path, settings.backup_dir
     elsewhere = backups.list_elsewhere(second, path) if second else []
-    return sorted([*backups.list_copies(path), *elsewhere], key=backups.moment_of)
+    here = [each for each in backups.list_copies(path) if not each.name.endswith(LOGS)]
+    return sorted([*here, *elsewhere], key=backups.moment_of)
 
 
 def _describe(path: Path) -> str:

@@ -7,6 +7,7 @@ set -eu
 . "$(dirname "$0")/common.sh"
 
 need_machine
+[ $# = 0 ] || [ -f "$1" ] || fail "there is no backup $1; nothing has changed"
 installed=$(pointed current)
 if [ -n "$installed" ] && [ "$installed" != "$(name_version)" ]; then
     fail "another version is installed; deploy/upgrade.sh puts this one in its place"

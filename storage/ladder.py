@@ -20,6 +20,7 @@ from storage.backups import (
     find_problems,
     list_backups,
     list_in,
+    list_misdated,
     list_months,
     make_backup,
     moment_of,
@@ -38,20 +39,28 @@ def make_due_backup(
 
     Raises `DatabaseError`.
     """
-    if not _is_due(path, now, every):
-        return None
-    made = make_backup(path, name_backup(path, now))
-    prune(path, now)
+    made = None
     try:
-        _keep_month(path, made)
+        if _is_due(path, now, every):
+            made = make_backup(path, name_backup(path, now))
+            prune(path, now)
+            _keep_month(path, made)
     finally:
         if second:
-            for each in second.glob(f"{path.stem}-*.part"):
-                each.unlink(missing_ok=True)
-            _copy_to(made, second)
-            thin(list_in(second, path), now)
-            _copy_months(path, second)
+            _bring_up_to_date(second, path, now)
     return made
+
+
+def _bring_up_to_date(folder: Path, path: Path, now: datetime) -> None:
+    """Put into a second folder what it lacks, also where it was away or is new."""
+    for each in folder.glob(f"{path.stem}-*.part"):
+        each.unlink(missing_ok=True)
+    made = [each for each in list_backups(path) if each not in list_misdated(path, now)]
+    for each in made[-1:]:
+        if not (folder / each.name).exists():
+            _copy_to(each, folder)
+    thin(list_in(folder, path), now)
+    _copy_months(path, folder)
 
 
 def _keep_month(path: Path, backup: Path) -> None:

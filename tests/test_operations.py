@@ -122,6 +122,9 @@ async def test_operations_lead_to_a_service_with_backups(
     assert _databases(machine.root) == [DATA / "spravka.db"]
 
     (taking_over,) = read_blocks(read_section(OPERATIONS, "What to do when"), "sh")
+    assert "there is no backup" in await machine.fail(
+        taking_over, machine.root, BACKUP="nowhere.db"
+    )
     said = await machine.run(taking_over, machine.root, BACKUP=str(backup))
     assert "restored" in said
     assert machine.noted[-1] == "systemctl start spravka-bot"

@@ -15,6 +15,7 @@ from storage.backups import (
     KEPT_FOR,
     find_problems,
     is_without_people,
+    list_backups,
     list_in,
     list_months,
     make_backup,
@@ -154,7 +155,10 @@ def test_second_folder_that_was_away_gets_the_months_that_it_missed(
         with pytest.raises(DatabaseError, match="no backup could be put into"):
             _make_due(left, NOW + timedelta(days=days), second)
     second.unlink()
-    _make_due(left, NOW + timedelta(days=41), second)
+    # Though nothing has changed, and no backup is due.
+    assert not make_due_backup(left, NOW + timedelta(days=40, minutes=5), HOUR, second)
+    (newest,) = list_in(second, left)
+    assert newest.name == list_backups(left)[-1].name
     names = [each.name for each in list_months(left.parent / "backups", left)]
     assert len(names) == 2
     # A kill may leave the half of a copy with people there.
