@@ -10,7 +10,8 @@ _NAMING = frozenset(
     {
         *(Kind.MONTH, Kind.SEASON, Kind.WEEKDAY, Kind.UNIT, Kind.DAY, Kind.WEEKEND),
         Kind.ORDINAL,
-        *(Kind.DECADE, Kind.DECADE_LEAD, Kind.THOUSAND, Kind.THIS_YEAR, Kind.WHOLE_YEAR),
+        *(Kind.DECADE, Kind.DECADE_LEAD, Kind.THOUSAND, Kind.WHOLE_YEAR),
+        *(Kind.THIS_YEAR, Kind.LAST_YEAR),
     }
 )
 _LEADING = frozenset(

@@ -34,6 +34,8 @@ def read_figures(passage: Passage, at: int) -> Parsed | None:
         piece = _to_piece(passage, parts[:count], sign) or (
             _to_short_day(passage, parts, end) if count == 2 and sign == "/" else None
         )
+        if piece and not parts[1][1] and _heads_line(passage, at, end):
+            continue
         if piece and piece.year is None:
             return _take_year(passage, piece, _end_of_day_and_month(passage, end, count, parts))
         if piece:
@@ -74,6 +76,11 @@ def _collect(passage: Passage, at: int) -> tuple[list[tuple[int, int]], list[str
         signs.append(sign)
         at += 2
     return parts, signs[: len(parts) - 1], ends
+
+
+def _heads_line(passage: Passage, at: int, end: int) -> bool:
+    """Whether figures with a Roman number only number a line: «2.I. Общие сведения»."""
+    return passage.begins_line(at) and passage.is_glued_mark(end, ".")
 
 
 def _may_differ(parts: list[tuple[int, int]], signs: list[str]) -> bool:
@@ -140,6 +147,10 @@ def _to_piece(passage: Passage, parts: list[tuple[int, int]], sign: str) -> Piec
             return day if may_be(day) or _is_day_of_no_month(day, parts) else None
         case [1 | 2, 4] if sign != "," and is_likely_year(numbers[1]):
             return Piece(numbers[1], numbers[0], figures=True)
+        case [1 | 2, 0] if sign == ".":
+            # «7.XI», whose year another date has.
+            day = Piece(None, numbers[1], numbers[0])
+            return day if may_be(day) else None
         case [1 | 2, 2] | [1 | 2, 1] if sign == "." or (sign == "/" and parts[1][1] == 2):
             day = Piece(None, numbers[1], numbers[0], figures=True)
             return day if may_be(day) else None
@@ -206,8 +217,9 @@ _DAYS = dict.fromkeys(range(1, 13), 31) | {2: 29} | dict.fromkeys((4, 6, 9, 11),
 
 def _take_year(passage: Passage, piece: Piece, end: int) -> Parsed:
     """A day in figures with the year of `13.05 2018`."""
-    if passage.means(end, Kind.THIS_YEAR) and (this := read_relative_year(passage, end)):
-        # «28.06 с.г.»
+    abbreviated = passage.means(end, Kind.THIS_YEAR) or passage.means(end, Kind.LAST_YEAR)
+    if abbreviated and (this := read_relative_year(passage, end)):
+        # «28.06 с.г.», «7.XI п.г.»
         return Parsed(this.piece._replace(month=piece.month, day=piece.day), this.end)
     year = passage.number(end, 4)
     if year is None or not is_likely_year(year) or is_counted(passage, end):

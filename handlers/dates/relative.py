@@ -151,6 +151,8 @@ def _away(passage: Passage, steps: int, unit: str, end: int) -> Parsed | None:
 
 def _read_latest(passage: Passage, at: int) -> Parsed | None:
     """«За последние 5 лет», `the next two weeks`, « les 3 prochains mois »."""
+    if passage.means(at - 1, Kind.LASTS_AFTER):
+        return None
     latest, coming = passage.means(at, Kind.LATEST), passage.means(at, Kind.COMING)
     counted = _count(passage, at + 1 if latest or coming else at)
     if not counted and passage.means(at, Kind.LATEST_ONE):

@@ -71,6 +71,7 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.COMING: (read_relative,),
     Kind.SAME: (read_year,),
     Kind.THIS_YEAR: (read_year,),
+    Kind.LAST_YEAR: (read_year,),
     Kind.WHOLE_YEAR: (read_year,),
     Kind.AGO_BEFORE: (read_weekday, read_relative),
     Kind.AHEAD: (read_weekday, read_relative),

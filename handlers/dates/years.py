@@ -18,10 +18,11 @@ _FIRST_OF_NUMBERED, _FAR_AHEAD = 1700, 11
 """Between them a number right after the name of a document is rather its year."""
 _YEARS_AGO = range(3)
 """Of what a text that was written today speaks of."""
+_OF_ONE_WORD = (Kind.SAME, Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.WHOLE_YEAR)
 _KINDS = frozenset(
     {
         *(Kind.UNIT, Kind.PREP, Kind.SAME, Kind.RELATION, Kind.THIS_YEAR),
-        Kind.WHOLE_YEAR,
+        *(Kind.LAST_YEAR, Kind.WHOLE_YEAR),
         *(Kind.THOUSAND, Kind.CARDINAL, Kind.ORDINAL),
     }
 )
@@ -193,6 +194,8 @@ def read_relative_year(passage: Passage, at: int) -> Parsed | None:
         return Parsed(Piece(passage.year).but(Doubt.INHERITED), passage.skip_dot(at + 2))
     if passage.means(at, Kind.THIS_YEAR):
         return Parsed(_own_year(passage), at + 1)
+    if passage.means(at, Kind.LAST_YEAR):
+        return Parsed(Piece(passage.today.year - 1).but(Doubt.RELATIVE), at + 1)
     if passage.means(at, Kind.WHOLE_YEAR) and passage.context is Context.DOCUMENT:
         return Parsed(_years_away(passage, 0), at + 1) if passage.year else None
     if later := _read_later(passage, at):
@@ -252,7 +255,7 @@ def _read_later(passage: Passage, at: int) -> Parsed | None:
 def _begins_relation(passage: Passage, at: int) -> bool:
     return (
         passage.means(at, Kind.RELATION) is not None
-        or any(passage.means(at, kind) for kind in (Kind.SAME, Kind.THIS_YEAR, Kind.WHOLE_YEAR))
+        or any(passage.means(at, kind) for kind in _OF_ONE_WORD)
         or is_year_word(passage, at)
     )
 

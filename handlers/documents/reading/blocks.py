@@ -10,6 +10,10 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SPACES = re.compile(r"[^\S\n]+")
 
 
+NUMBERED = "1.1"
+"""Marks an item whose number was typed and has several steps."""
+
+
 class Kind(Enum):
     """What a block is by its layout."""
 

@@ -6,6 +6,7 @@ from zipfile import BadZipFile
 
 from handlers.documents.reading.blocks import Document
 from handlers.documents.reading.encodings import decode
+from handlers.documents.reading.numbering import without_numbers
 from handlers.documents.reading.plain import read_plain
 from handlers.documents.reading.refusing import MAX_TEXT, Refusal, Refused, check_bytes, open_office
 
@@ -22,12 +23,12 @@ def read_file(data: bytes, name: str) -> Document:
         raise Refused(Refusal.TOO_LONG)
     if not document.text.strip():
         raise Refused(Refusal.EMPTY)
-    return document
+    return Document(tuple(without_numbers(document.blocks)))
 
 
 def read_text(text: str) -> Document:
     """The document that a person pasted."""
-    return read_plain(text)
+    return Document(tuple(without_numbers(read_plain(text).blocks)))
 
 
 def _read_lines(data: bytes, name: str) -> Document:

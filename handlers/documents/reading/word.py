@@ -147,7 +147,7 @@ class _Reader:
                 for block in self.read(margin._element):
                     if block.text not in seen and not _PAGE_NUMBER.fullmatch(block.text):
                         seen.add(block.text)
-                        yield block
+                        yield replace(block, apart=True)
 
 
 def _with_fields(block: Block, element: Any) -> Block:

@@ -46,7 +46,7 @@ def is_closing(line: str) -> bool:
 def split_entries(blocks: Sequence[Block], language: str, lexicon: Lexicon) -> Iterator[Entry]:
     """The lines of each contact: a new one begins at an empty line, an item or a second name."""
     entry = Entry()
-    for block in blocks:
+    for block in (each for each in blocks if not _is_heading(each)):
         lines = [line for line in block.text.split("\n") if line.strip()]
         sides = _sides(block, language, lexicon)
         if sides:
@@ -73,6 +73,7 @@ def split_entries(blocks: Sequence[Block], language: str, lexicon: Lexicon) -> I
         complete = any(has_contact_field(line) for line in entry.lines)
         fresh = (
             is_closing(said)
+            or (complete and _names_body(said, lexicon))
             or (block.apart and complete)
             or (block.kind is Kind.ITEM and bool(entry.lines))
             or (block.kind is Kind.ROW and complete)
@@ -84,6 +85,23 @@ def split_entries(blocks: Sequence[Block], language: str, lexicon: Lexicon) -> I
         entry.lines += lines
     if entry.lines:
         yield entry
+
+
+def _names_body(said: str, lexicon: Lexicon) -> bool:
+    """Whether a body and a colon lead to how it is reached: «Генконсульство …: тел. …»."""
+    head, sign, rest = said.partition(":")
+    named = any(lexicon.means(word, "organisations") for word in find_words(head))
+    return bool(sign) and named and has_contact_field(rest) and not has_contact_field(head)
+
+
+def _is_heading(block: Block) -> bool:
+    """Whether a row only says what is under it: «ФИО | Телефон»."""
+    if block.kind is not Kind.ROW or has_contact_field(block.text):
+        return False
+    known = frozenset().union(*load_all().labels.values())
+    cells = [find_words(fold(cell)) for cell in block.cells if cell]
+    labelled = sum(any(word in known for word in words) for words in cells)
+    return len(cells) > 1 and 2 * labelled >= len(cells) and all(len(c) <= 4 for c in cells)
 
 
 def _is_whole(text: str) -> bool:

@@ -11,11 +11,18 @@ _EMAIL = re.compile(
     r"[\w.+-]+\s?(?:@|\(at\)|\[at\]|\(собака\))\s?[\w-]+(?:(?:\.|\s?\(dot\)\s?)[\w-]+)+",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"(?:https?://|www\.)[^\s,;]+[^\s,;.]", re.IGNORECASE)
+_SITE = re.compile(
+    r"(?:https?://|www\.|(?<=сайт )|(?<=сайт: )|(?<=site )|(?<=site: ))[^\s,;]+\.[^\s,;]*[^\s,;.]",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(
     r"(?<![\w/])(?:\+\s?)?\(?\d(?:\d|[^\S\n]|[().–-]){4,22}\d(?:\s*[,;(]?\s*(?P<ext>доб|вн|ext|x|tst|toestel|poste)\w*\.?\s*:?\s*\d{1,5}\)?)?",
     re.IGNORECASE,
 )
+_INTERNATIONAL = re.compile(r"\+\s?(?:\d\D{0,2}){9,}")
+_JOINED = re.compile(r"(?:/|&|\+|\s(?:и|and|en|et))$")
+BOTH = "both"
+"""A number that is that of a telephone and of a fax: «тел./факс»."""
 _LABEL = re.compile(r"(?:^|(?<=[\s,;(|]))([^\W\d_][\w.-]{0,14})\s*[.:]*\s*$")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 
@@ -35,7 +42,10 @@ def has_contact_field(text: str) -> bool:
     """Whether a text has an e-mail address, or a telephone number with its label."""
     if _EMAIL.search(text):
         return True
-    return any(_label(text, match.start()) in ("phone", "fax") for match in _PHONE.finditer(text))
+    return any(
+        _label(text, match.start()) or _INTERNATIONAL.match(match[0])
+        for match in _PHONE.finditer(text)
+    )
 
 
 def read_fields(text: str) -> Fields:
@@ -70,9 +80,9 @@ def _without_numbers(text: str, fields: Fields) -> str:
         plain = match[0].strip()
         if plain.count("(") < plain.count(")"):
             plain = plain.rstrip(")")
-        if label == "fax":
+        if label in ("fax", BOTH):
             fields.fax = fields.fax or plain
-        else:
+        if label != "fax":
             fields.phones.append(plain)
         kept.append(text[at : match.start()])
         at = match.end()
@@ -103,7 +113,7 @@ def _numbers(text: str) -> Iterator[tuple[re.Match[str], str]]:
 def _label(text: str, at: int) -> str:
     """What the word before a number says that it is."""
     labels = load_all().labels
-    found = ""
+    found: set[str] = set()
     before = text[:at].rstrip(" \n.:–-(")
     for _ in range(3):
         match = re.search(r"([^\W\d_][\w-]*)[.]?\s*[/,]?\s*$", before)
@@ -115,14 +125,14 @@ def _label(text: str, at: int) -> str:
                 len(word) > 3
                 and any(word.startswith(each) for each in labels[kind] if len(each) > 3)
             ):
-                # «тел./факс» is a telephone, too.
-                found = kind if kind == "phone" or not found else found
+                found.add(kind)
         if not found and word not in ("рабочии", "номер", "office", "direct", "work"):
             break
-        if found == "phone" or ("/" not in match[0] and found):
+        rest = before[: match.start()].rstrip(" .")
+        if len(found) > 1 or (found and not _JOINED.search(rest) and "/" not in match[0]):
             break
-        before = before[: match.start()].rstrip(" ./")
-    return found
+        before = _JOINED.sub("", rest).rstrip(" ./")
+    return BOTH if len(found) > 1 else next(iter(found), "")
 
 
 def _without_labels(text: str) -> str:

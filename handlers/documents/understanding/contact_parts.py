@@ -43,7 +43,14 @@ def kind_of(chunk: str, contact: ReadContact) -> str | None:
     """Whether a part is a position or an organisation."""
     lexicon = load_all()
     words = find_words(chunk)
-    office = next((i for i, word in enumerate(words) if lexicon.means(word, "offices")), None)
+    office = next(
+        (
+            i
+            for i, word in enumerate(words)
+            if lexicon.means(word, "offices") and not _is_general(words, i)
+        ),
+        None,
+    )
     # `Officer` and « Conseiller » have the stems of bodies.
     body = next(
         (
@@ -61,6 +68,15 @@ def kind_of(chunk: str, contact: ReadContact) -> str | None:
     if contact.position is None and words and chunk[:1].islower() and not led:
         return "position"
     return None
+
+
+def _is_general(words: Sequence[str], at: int) -> bool:
+    """Whether a word only says of a body that it is the chief one: «Генеральное консульство»."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return _CHIEF.match(words[at]) is not None and load_all().means(following, "organisations")
+
+
+_CHIEF = re.compile(r"генеральн|главн|general|général|generaal", re.IGNORECASE)
 
 
 def address_of(chunks: Sequence[str]) -> set[int]:

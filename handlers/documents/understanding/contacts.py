@@ -51,7 +51,7 @@ def read_contacts(
     unused: list[str] = []
     shared: str | None = None
     """The body that a line names for the contacts below it."""
-    closed = False
+    closed = last_apart = False
     for entry in split_entries(blocks, language, lexicon):
         closed = closed or is_closing(entry.lines[0])
         contact = None if closed else read_contact(entry.lines, heading, language, lexicon)
@@ -61,9 +61,22 @@ def read_contacts(
             elif entry.apart or contact.organisation:
                 shared = None
             contacts.append(replace(contact, organisation=contact.organisation or shared))
+            last_apart = entry.apart
         else:
             unused.append(entry.source)
+    if len(contacts) > 1 and last_apart and _is_signature(contacts):
+        unused.append(contacts.pop().source)
     return contacts, unused
+
+
+def _is_signature(contacts: Sequence[ReadContact]) -> bool:
+    """Whether the last of them only signs, or stands below the page: it says no way to reach it."""
+    *others, last = contacts
+    return not _is_reached(last) and all(map(_is_reached, others))
+
+
+def _is_reached(contact: ReadContact) -> bool:
+    return bool(contact.phones or contact.emails or contact.fax or contact.address)
 
 
 def read_contact(
@@ -154,7 +167,11 @@ def _with_side(contact: ReadContact, text: str, language: str, lexicon: Lexicon)
     tokens = list(tagged.tokens)
     while tokens and (tokens[0].text.lower() in LEADING or tokens[0].pos == "ADP"):
         tokens = tokens[1:]
-    bodies = [i for i, t in enumerate(tokens) if lexicon.means(t.text, "organisations")]
+    bodies = [
+        i
+        for i, t in enumerate(tokens)
+        if lexicon.means(t.text, "organisations") or _is_acronym(t.text)
+    ]
     if not bodies:
         return contact
     # «Контактное лицо в мэрии», `contactpersoon bij de gemeente`

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from handlers.documents.understanding.dating import Times, find_times
+from handlers.documents.understanding.dating import Mention, Times, find_times, in_year
 from handlers.documents.understanding.directions import Matcher
 from handlers.documents.understanding.lexicon import Lexicon
 from handlers.documents.understanding.model import Reading
@@ -14,7 +14,8 @@ from handlers.documents.understanding.tagging import Tagged, tag
 from storage.edtf import Edtf
 
 _THIS_YEAR = re.compile(
-    r"\b(?:(?<!того же )(?<!в )(?:этого|текущего|нынешнего) года|this year|dit jaar|cette année)\b",
+    r"\b(?:(?<!того же )(?<!в )(?:этого|текущего|нынешнего|сего) года"
+    r"|this year|dit jaar|cette année)\b|\b(?:[ст]|тек)\.\s?г\.",
     re.IGNORECASE,
 )
 
@@ -48,6 +49,16 @@ class Context:
 
     def times(self, text: str, year: int | None, *, field: bool = False) -> Times:
         """The dates of a sentence."""
-        if self.as_of and _THIS_YEAR.search(text):
-            year = self.as_of.latest_end.year
-        return find_times(text, self.today, self.language, year, field=field)
+        if not (self.as_of and _THIS_YEAR.search(text)):
+            return find_times(text, self.today, self.language, year, field=field)
+        own = self.as_of.latest_end.year
+        times = find_times(text, self.today, self.language, own, field=field)
+        mentions = (_in_own_year(each, text, own) for each in times.mentions)
+        return replace(times, mentions=tuple(mentions))
+
+
+def _in_own_year(mention: Mention, text: str, year: int) -> Mention:
+    """The mention in the document's year if it says so, whatever year stands before it."""
+    said = _THIS_YEAR.search(text, mention.start, mention.end + 1)
+    moved = in_year(mention.value, year) if said else None
+    return replace(mention, value=moved) if moved else mention

@@ -1,15 +1,16 @@
 """The dates of a sentence, as the one reader of dates reads them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from handlers.dates import Context, Doubt, Problem, Recurring, read_dates
-from handlers.documents.understanding.lexicon import Lexicon, load_all
+from handlers.documents.understanding import misprints
+from handlers.documents.understanding.lexicon import load_all
 from handlers.documents.understanding.model import DoubtKind
 from handlers.texts import LANGUAGES
-from storage.edtf import CalendarDate, Edtf, Precision
+from storage.edtf import Edtf, EdtfError, Precision
 from storage.words import fold
 
 _DOUBTS = {
@@ -24,6 +25,7 @@ _PROBLEMS = {
     Problem.NO_START: DoubtKind.NO_START,
     Problem.TOO_LONG: DoubtKind.SEVERAL_DATES,
 }
+_NEVER = DoubtKind.IMPOSSIBLE_DATE
 _WRONG = (Problem.IMPOSSIBLE, Problem.REVERSED, Problem.NO_START)
 _ANY_DAY = date(2000, 1, 1)
 _FIRST_LIKELY_YEAR = 1700
@@ -125,18 +127,51 @@ def find_times(
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     said = [each for each in found if not any(a <= each.start < b for a, b in quoted)]
     lives = [each for each in said if not field and _is_of_a_life(each, text)]
-    said = [each for each in said if each not in lives]
+    said = [_with_likely_year(each, today) for each in said if each not in lives]
+    far = [(each.start, each.end) for each in said if not _is_likely(each, today)]
+    said = [each for each in said if (each.start, each.end) not in far]
+    wrong = [(*each.span,) for each in reading.problems if each.problem in _WRONG]
+    if not (said or field) and wrong:
+        said = list(_month_of(text, wrong[0], today, language, year))
+    problems = (*map(_problem, (each.problem for each in reading.problems)), *(_NEVER for _ in far))
     return Times(
         tuple(_joined(_without_leading_years(said, text), text)),
         (*(each for each in map(_mention, reading.aside) if each), *lives),
-        tuple(dict.fromkeys(map(_problem, (each.problem for each in reading.problems)))),
+        tuple(dict.fromkeys(problems)),
         tuple(
             (each.span.start, each.span.end)
             for each in reading.values
             if isinstance(each.value, Recurring)
         ),
-        tuple((*each.span,) for each in reading.problems if each.problem in _WRONG),
+        (*wrong, *far),
     )
+
+
+def _is_likely(mention: Mention, today: date) -> bool:
+    return mention.year is None or misprints.is_likely(mention.year, today.year)
+
+
+def _with_likely_year(mention: Mention, today: date) -> Mention:
+    """The mention, of a year to come of which two figures changed places, in the year meant."""
+    if _is_likely(mention, today) or not mention.year:
+        return mention
+    meant = misprints.meant_year(mention.year, today.year)
+    moved = in_year(mention.value, meant) if meant else None
+    doubts = (*mention.doubts, DoubtKind.MISPRINT)
+    return replace(mention, value=moved, doubts=doubts) if moved else mention
+
+
+def _month_of(
+    text: str, span: tuple[int, int], today: date, language: str, year: int | None
+) -> Iterator[Mention]:
+    """The month of a day that no calendar has: of «31 июня» it was June."""
+    for month in misprints.months_in(text[slice(*span)]):
+        for said in (month, f"{month} {year}" if year else month):
+            found = find_times(said, today, language, None, field=True).mentions
+            if len(found) == 1 and not (found[0].has_day or found[0].is_year):
+                doubts = (*found[0].doubts, DoubtKind.GUESSED_DATE)
+                yield replace(found[0], start=span[0], end=span[1], doubts=doubts)
+                return
 
 
 def _is_within(value: Edtf, whole: Edtf) -> bool:
@@ -267,81 +302,14 @@ def find_parted(
     return ()
 
 
-def is_same_time(text: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence says «тогда же»."""
-    return lexicon.find_said(fold(text), "same_time") is not None
-
-
-def same_month(text: str, lexicon: Lexicon, last: Mention) -> Mention | None:
-    """The month that «в том же месяце» means."""
-    point = last.value.end or last.value.start
-    said = lexicon.find_said(fold(text), "same_month")
-    if not said or point is None or point.month is None:
+def in_year(value: Edtf, year: int) -> Edtf | None:
+    """The same days and months of another year."""
+    if not value.start or not value.end:
         return None
-    month = CalendarDate(point.year, point.month)
-    start = max(fold(text).find(said), 0)
-    return Mention(Edtf(month, month), start, start + len(said), (DoubtKind.SAME_TIME,))
-
-
-def as_following(mention: Mention, text: str, last: Mention) -> Mention:
-    """What «следующий» means of a day, a month or a year after the last event, not after today."""
-    start, end = mention.value.start, last.value.end or last.value.start
-    if DoubtKind.RELATIVE_DATE not in mention.doubts or not start or not end:
-        return mention
-    if not _FOLLOWING.search(text, mention.start, mention.end):
-        return mention
-    if start.precision is Precision.DAY:
-        day = end.last + timedelta(days=1)
-        point = CalendarDate(day.year, day.month, day.day)
-    elif start.month:
-        point = CalendarDate(end.year + (start.month <= (end.month or 12)), start.month)
-    else:
-        point = CalendarDate(end.year + 1)
-    return replace(mention, value=Edtf(point, point))
-
-
-_FOLLOWING = re.compile(r"следующ|\bfollowing|\bnext|volgend|suivant|lendemain", re.IGNORECASE)
-
-
-def next_day(text: str, lexicon: Lexicon, last: Mention) -> Mention | None:
-    """The day that «на следующий день» means."""
-    point = last.value.end
-    said = lexicon.find_said(fold(text), "next_day")
-    if not said or point is None or point.precision is not Precision.DAY:
-        return None
-    day = point.last + timedelta(days=1)
-    start = max(fold(text).find(said), 0)
-    value = CalendarDate(day.year, day.month, day.day)
-    return Mention(Edtf(value, value), start, start + len(said), (DoubtKind.SAME_TIME,))
-
-
-_DAY_ALONE = {
-    "ru": re.compile(r"\b(\d{1,2})-го\b"),
-    "en": re.compile(r"\bon the (\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of|floor|century))", re.I),
-    "nl": re.compile(r"\bop de (\d{1,2})(?:e|ste|de)\b(?!\s+(?:eeuw|verdieping))", re.I),
-    "fr": re.compile(
-        r"\ble (\d{1,2})(?=[,;.]|\s+(?:à|au|il|elle|ils|elles|le|la|les|un|une)\b)", re.I
-    ),
-}
-
-
-def day_alone(text: str, language: str, last: Mention) -> Mention | None:
-    """The day of the last event's month that is told by its number: «а 16-го», `on the 19th`."""
-    point, match = last.value.end or last.value.start, _DAY_ALONE[language].search(text)
-    if not match or point is None or not point.month:
-        return None
+    later = year - value.start.year
     try:
-        day = date(point.year, point.month, int(match[1]))
-    except ValueError:
+        return Edtf(
+            replace(value.start, year=year), replace(value.end, year=value.end.year + later)
+        )
+    except EdtfError:
         return None
-    value = CalendarDate(day.year, day.month, day.day)
-    return Mention(Edtf(value, value), *match.span(), (DoubtKind.SAME_TIME,))
-
-
-def whole_year(text: str, lexicon: Lexicon, year: int | None) -> Mention | None:
-    """The year that «в течение года» means."""
-    if year is None or not (said := lexicon.find_said(fold(text), "all_year")):
-        return None
-    start = max(fold(text).find(said), 0)
-    value = Edtf(CalendarDate(year), CalendarDate(year))
-    return Mention(value, start, start + len(said), (DoubtKind.YEAR_INHERITED,))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from handlers.documents.understanding.lexicon import find_words, word_set, word_stems
+from handlers.documents.understanding.lexicon import Lexicon, find_words, word_set, word_stems
 from handlers.documents.understanding.model import ReadDirection
 from handlers.documents.understanding.morphology import nominative
 from handlers.documents.understanding.tagging import tag
@@ -34,6 +34,8 @@ _ADJECTIVE = re.compile(r"(?:ов|ев|н|ск)(?:ый|ий|ой)$")
 _ENDING = re.compile(r"(?<=[а-яё]{4})[аяоеийьы]$")
 _LONG_ENOUGH = 4
 _LONGEST_MEMBER = 4
+_LONGEST_AREA = 9
+_LAST = re.compile(r"\s+(?:и|а также|and|en|et)\s+")
 
 
 def split_directions(text: str) -> list[str]:
@@ -45,9 +47,33 @@ def split_directions(text: str) -> list[str]:
 
 def split_members(text: str) -> list[str]:
     """The directions of a line that lists them with commas: «транспорт, спорт, молодежь»."""
-    parts = [part.strip(" .") for part in text.replace("\n", " ").split(",")]
+    parts = _members(text.replace("\n", " ").strip(" ."), ",")
     listed = len(parts) > 2 and all(0 < len(part.split()) <= _LONGEST_MEMBER for part in parts)
     return parts if listed else []
+
+
+def _members(text: str, sign: str) -> list[str]:
+    """What a text lists: «порты, культура и спорт» are three."""
+    *others, last = [part.strip(" .") for part in text.split(sign)]
+    ends = _LAST.split(last, maxsplit=1)
+    # Where other areas have an "and" so may the last.
+    if sign == "," and len(ends) > 1 and others and not any(map(_LAST.search, others)):
+        return [*others, *ends]
+    return [*others, last]
+
+
+def find_listed(sentence: str, lexicon: Lexicon) -> list[str]:
+    """The areas that a sentence lists: «Работа ведется по трем направлениям: порты, спорт и …»."""
+    lead, sign, rest = sentence.rstrip(" .;").partition(":")
+    words = find_words(lead)
+    leads = any(lexicon.means(word, "areas") for word in words)
+    happened = (word for word in words if lexicon.means(word, "happened"))
+    told = any(len(word) >= _LONG_ENOUGH for word in happened) or re.search(r"\d", rest)
+    if not sign or not leads or told:
+        return []
+    listed = [part for part in _members(rest, ";" if ";" in rest else ",") if part]
+    short = all(len(part.split()) <= _LONGEST_AREA for part in listed)
+    return listed if len(listed) > 1 and short else []
 
 
 def make_direction(text: str, language: str) -> ReadDirection:

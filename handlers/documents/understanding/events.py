@@ -45,7 +45,7 @@ def build_event(draft: Draft, part: Part, context: Context) -> ReadEvent:
         # The line above the sentence says its date.
         times = replace(times, mentions=(mention, *times.mentions))
     if place.name is None:
-        place = _place_alone(draft.more, context) or place
+        place = _place_alone(draft.more, context) or _place_gone_to(draft.more, context) or place
     source = " ".join([draft.sentence, *draft.more])
     people: list[Named] = []
     organisations: list[str] = []
@@ -81,6 +81,17 @@ def _place_alone(sentences: list[str], context: Context) -> Place | None:
         if venue and len(sentence) - venue[1] <= 2:
             return Place(venue[0])
     return None
+
+
+def _place_gone_to(sentences: list[str], context: Context) -> Place | None:
+    """Where the sentence after the one with the date says that somebody went."""
+    tagged = context.tagged(sentences[0]) if sentences else None
+    if not tagged or not any(context.lexicon.means(word, "towards") for word in tagged.words()):
+        return None
+    named = find_people(tagged, context.language, context.lexicon)
+    taken = [(each.role_start, each.end) for each in named]
+    place = find_place(tagged, context.language, context.lexicon, taken)
+    return replace(place, sure=False) if place.name else None
 
 
 def _people(people: list[Named]) -> tuple[Person, ...]:
@@ -131,6 +142,9 @@ def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) 
         doubts.append(Doubt(DoubtKind.PLAN_UNSURE, "planned", event.source))
     elif says_plan:
         planned = True
+    if planned and not says_plan and is_before(event.date, context.as_of):
+        planned = False
+        doubts.append(Doubt(DoubtKind.PLAN_UNSURE, "planned", event.source))
     if later and not (planned or says_plan):
         planned = True
         doubts.append(Doubt(DoubtKind.AFTER_AS_OF, "date", event.source))
@@ -141,8 +155,18 @@ def _is_after(date: Edtf | None, as_of: Edtf | None) -> bool:
     return date is not None and as_of is not None and date.earliest_start > as_of.latest_end
 
 
-def doubt_country(event: ReadEvent, partner: str | None) -> ReadEvent:
+def is_before(date: Edtf | None, as_of: Edtf | None) -> bool:
+    """Whether all of a date is over: among the plans stands what was done for them."""
+    known = date is not None and not date.is_open and as_of is not None
+    return bool(known and date and as_of and date.latest_end < as_of.earliest_start)
+
+
+def doubt_country(event: ReadEvent, partner: str | None, city: str | None) -> ReadEvent:
     """The event, with a doubt where it is neither at home nor at the partner's."""
     if event.country in (None, HOME, partner) or partner is None:
         return event
+    said = fold(event.place or "").split()
+    if city and said and "-" in city and said[0].strip(",") == fold(city).split("-")[0]:
+        # «Сантьяго» of a brief on Сантьяго-де-Куба
+        return replace(event, country=partner)
     return event.doubted(Doubt(DoubtKind.OTHER_COUNTRY, "place", event.source))

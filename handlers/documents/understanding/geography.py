@@ -122,11 +122,26 @@ def _months(language: str) -> frozenset[str]:
     return frozenset(fold(name) for name in Locale(language).months["format"]["wide"].values())
 
 
+def is_month(word: str, language: str) -> bool:
+    """Whether a word is the name of a month."""
+    return fold(word) in _months(language)
+
+
+@cache
+def _weekdays(language: str) -> frozenset[str]:
+    return frozenset(fold(name) for name in Locale(language).days["format"]["wide"].values())
+
+
+def names_time(word: str, language: str) -> bool:
+    """Whether a word is the name of a month or of a day of the week."""
+    return is_month(word, language) or fold(word) in _weekdays(language)
+
+
 def _is_common(word: str, language: str) -> bool:
     """Whether a word is first of all one of the language: «Дом», `Reading`."""
     if is_cyrillic(fold(word)):
         return is_common_word(word)
-    if fold(word) in _months(language):
+    if is_month(word, language):
         return True
     lexicon = load_lexicon(language)
     kinds = ("organisations", "venues", "events", "offices", "figures", "agreements", "happened")

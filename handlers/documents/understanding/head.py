@@ -19,7 +19,13 @@ _TOWN = re.compile(r"^\s*г(?:ор)?\.\s*")
 _YEAR_LAST = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s*г(?:од)?\.?)?\s*$")
 _MEMO = re.compile(r"^\s*([^\W\d]+(?: [^\W\d]+)?)\s*:\s*(.+)$", re.DOTALL)
 _SENT_ON = re.compile(r"(?:(?:fwd?|re|tr|отв|aw|doorst)\s*:\s*)+", re.IGNORECASE)
-_LAST_SENTENCE = re.compile(r"(.+[.;])\s+(\S[^.;]*\.?)$", re.DOTALL)
+_LAST_SENTENCE = re.compile(r"(.+[.;,])\s+(\S[^.;,]*\.?)$", re.DOTALL)
+_FILED = re.compile(
+    r"\s*(?:,\s*)?(?:исх\.?\s*|вх\.?\s*)?(?:№|n°|nr?o?\.)\s*\S*\d\S*\s*$", re.IGNORECASE
+)
+"""The number under which a letter or memo is filed, after its date."""
+_SENTENCES = re.compile(r"(?:[!?]|(?<=\w\w\w)\.|(?<=\W)\.)\s+\S|\d.*[.!?]$")
+"""Full stops within a line or after its date; those of «г. Гент» and «им. Баха» are none."""
 _MOST_LINES = 7
 """Of a head, what stands above its name aside."""
 
@@ -61,9 +67,9 @@ def _letterhead(content: Sequence[Block | Table]) -> int:
     for index, each in enumerate(content[: _MOST_LINES + 1]):
         if isinstance(each, Table) or len(each.text) > _LONGEST_LINE or each.kind in _LISTED:
             return 0
-        if _is_bare_name(each.text):
+        if is_bare_name(each.text):
             return index
-        if _MEMO.match(each.text) or _tells(each.text):
+        if _MEMO.match(each.text) or _tells(each.text) or _is_brief_name(each.text):
             return 0
     return 0
 
@@ -71,7 +77,7 @@ def _letterhead(content: Sequence[Block | Table]) -> int:
 def _name_after_matter(head: Head) -> None:
     """«Сотрудничество с Ригой» with «Справка» below it: the first is the title."""
     above = [line for line in head.aside if not is_date_line(line)]
-    if len(head.title) != 1 or not _is_bare_name(head.title[0]) or not above:
+    if len(head.title) != 1 or not is_bare_name(head.title[0]) or not above:
         return
     words = find_words(above[-1])
     if words and not load_all().means(words[0], "organisations"):
@@ -99,7 +105,7 @@ def _take_mark(head: Head, text: str) -> bool:
         head.dates.append(text)
         return True
     led = _LAST_SENTENCE.match(text)
-    if led and head.title and len(text) < _LONGEST_LINE and is_date_line(led[2]):
+    if led and head.title and len(text) < _LONGEST_LINE and _is_own_date(led):
         head.aside.append(led[1])
         head.dates.append(led[2])
         return True
@@ -107,6 +113,11 @@ def _take_mark(head: Head, text: str) -> bool:
         head.aside.append(text)
         return True
     return False
+
+
+def _is_own_date(led: re.Match[str]) -> bool:
+    """Whether a line ends with the brief's date: `Issued by the press office. Updated 1 May`."""
+    return is_date_line(led[2]) and (not led[1].endswith(",") or _says_as_of(led[2]))
 
 
 def _take(head: Head, block: Block, index: int) -> bool:
@@ -121,7 +132,7 @@ def _take(head: Head, block: Block, index: int) -> bool:
         head.dates.append(dated[1])
         text = dated[0]
     named = _is_brief_name(text)
-    renamed = named and (_is_short_name(text) or _is_bare_name(text))
+    renamed = named and (_is_short_name(text) or is_bare_name(text))
     if renamed and head.title and not _is_brief_name(head.title[0]):
         # What stands above «Справка» is whose it is.
         head.aside += head.title
@@ -136,7 +147,7 @@ def _take(head: Head, block: Block, index: int) -> bool:
     ):
         return False
     # A sentence: of a paragraph that was pasted there is no title.
-    if not named and (re.search(r"[.!?]\s+\S|\d.*[.!?]$", text) or _tells(text)):
+    if not named and (_SENTENCES.search(text) or _tells(text)):
         return False
     if not named and begins_with_date(text):
         return False
@@ -184,11 +195,10 @@ def _take_memo(head: Head, text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Whether a line holds the brief's own date: «по состоянию на …», `As of …`, a bare date."""
-    lexicon = load_all()
+    text = _FILED.sub("", text)
     folded = fold(text).strip(" ().,:;–—-*")
     digits = re.search(r"\d", folded) is not None
-    said = any(folded.startswith(phrase) for phrase in lexicon.said["as_of"] if len(phrase) > 3)
-    if said and digits and len(folded) < 70:
+    if _says_as_of(text) and digits and len(folded) < 70:
         return True
     if _is_brief_name(text) and re.search(r"(?:19|20)\d\d", folded) and len(folded) < 60:
         words = [word for word in find_words(text) if len(word) > 2]
@@ -199,12 +209,17 @@ def is_date_line(text: str) -> bool:
     return is_only_date(plain, find_times_alone(plain))
 
 
+def _says_as_of(text: str) -> bool:
+    folded = fold(text).strip(" ().,:;–—-*")
+    return any(folded.startswith(each) for each in load_all().said["as_of"] if len(each) > 3)
+
+
 def _is_brief_name(text: str) -> bool:
     words = find_words(text)
     return any(load_all().means(word, "titles_of_briefs") for word in words[:2])
 
 
-def _is_bare_name(text: str) -> bool:
+def is_bare_name(text: str) -> bool:
     """Whether a line is no more than the name of such a document: «Справочная информация»."""
     words = [word for word in find_words(text) if len(word) > _SHORT]
     lexicon = load_all()

@@ -4,7 +4,7 @@ import re
 
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.geography import find_spots
-from handlers.documents.understanding.head import Head, is_date_line
+from handlers.documents.understanding.head import Head, is_bare_name, is_date_line
 from handlers.documents.understanding.model import (
     Doubt,
     DoubtKind,
@@ -18,7 +18,8 @@ _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
 def read_head(head: Head, context: Context) -> None:
     """Give the reading its title and the date as of which it holds."""
     reading = context.reading
-    if len(head.title) > 1 and len(head.title[0].split()) == 1 and head.title[1][:1].isupper():
+    apart = len(head.title) > 1 and head.title[1][:1].isupper()
+    if apart and (len(head.title[0].split()) == 1 or is_bare_name(head.title[0])):
         # «Справка» above a title that goes without it.
         head.aside.append(head.title.pop(0))
     said = " ".join([_cased(line, context) for line in head.title[:1]] + head.title[1:])

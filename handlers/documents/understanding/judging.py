@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.dating import Mention, Times
-from handlers.documents.understanding.morphology import is_of_the_present
+from handlers.documents.understanding.model import DoubtKind
+from handlers.documents.understanding.morphology import is_made, is_of_the_present
 from handlers.documents.understanding.sections import Section
 from handlers.documents.understanding.tagging import Tagged
 from storage.words import fold
@@ -47,11 +49,15 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Tel
         return Telling.CONTEXT
     if times.mentions and all(each.is_today for each in times.mentions) and says.is_of_today:
         return _undated(around, says)
+    if not around.item and _is_habit(times, says):
+        return _undated(around, says)
     dated = [mention for mention in times.mentions if not mention.standing]
     has_day = any(mention.has_day for mention in dated)
     if says.figure and not (says.happening and (has_day or around.item)):
         return _figure_or_more(tagged, times, around, says)
     if not times.mentions and around.item and _is_term(times, says):
+        return Telling.FOUNDING
+    if not times.mentions and says.agreement and says.signed and _is_signed(times):
         return Telling.FOUNDING
     if not times.mentions:
         incomplete = bool(times.incomplete) and not says.yearly and not around.follows_event
@@ -78,6 +84,20 @@ def _is_term(times: Times, says: "_Says") -> bool:
     return terms and says.of_agreement and not times.yearless
 
 
+def _is_signed(times: Times) -> bool:
+    """Whether a sentence only says of when a document is: «оформлены Протоколом от …»."""
+    return any(each.has_day and each.value.start and not each.is_of_years for each in times.aside)
+
+
+def _is_habit(times: Times, says: "_Says") -> bool:
+    """Whether a time of the year is that of any year: «летом выполняется до 20 рейсов»."""
+    inherited = all(
+        DoubtKind.YEAR_INHERITED in each.doubts and not each.has_day for each in times.mentions
+    )
+    habit = (says.standing or says.yearly) and not says.planned
+    return bool(times.mentions) and inherited and habit
+
+
 def _founding(says: "_Says", *, in_years: bool) -> Telling | None:
     """An anniversary, or an agreement, of which no more than a year is said."""
     if in_years and ((says.anniversary and not says.happening) or (says.agreement and says.signed)):
@@ -97,7 +117,8 @@ def _told(says: "_Says", dated: list[Mention]) -> Telling:
     if says.continuing and not says.happened and (in_years or not says.event):
         return Telling.CONTEXT
     event = says.event and not (in_years and says.agreement)
-    if says.happened or says.planned or event:
+    made = says.made and not (says.agreement or says.continuing or says.counted)
+    if says.happened or says.planned or event or made:
         return Telling.EVENT
     return Telling.EVENT if says.verb and not in_years else Telling.CONTEXT
 
@@ -110,14 +131,17 @@ def _figure_or_more(tagged: Tagged, times: Times, around: Around, says: "_Says")
         and _BY.search(tagged.text[: times.mentions[0].start + 3])
     ):
         return Telling.CONTINUATION
-    return Telling.FIGURE if times.mentions or around.follows_figure else _undated(around, says)
+    known = times.mentions or times.aside or around.follows_figure
+    return Telling.FIGURE if known else _undated(around, says)
 
 
 def _undated(around: Around, says: "_Says") -> Telling:
+    if says.pending and around.section is not Section.PLANS:
+        return Telling.OVERVIEW
     if (
         around.item
         and not around.follows_event
-        and not says.yearly
+        and not (says.yearly or says.duty)
         and (says.event or around.section is Section.PLANS)
     ):
         return Telling.EVENT
@@ -166,6 +190,8 @@ class _Says:
             lexicon.means(word.text, "happened") and not lexicon.is_one(word.text, "planned")
             for word in words
         )
+        # «Заложена аллея»: what was made took place, whatever it is.
+        self.made = context.language == "ru" and any(is_made(word) for word in words)
         self.planned = any(
             lexicon.is_one(word.text, "planned")
             and word.text.lower() not in ("план", "планы", "плану", "plan", "plans")
@@ -173,6 +199,8 @@ class _Says:
         )
         self.happening = self.event or self.planned
         self.continuing = means("continuing")
+        self.duty = any(lexicon.is_one(word.text, "duties") for word in words)
+        self.pending = lexicon.find_said(fold(tagged.text), "pending") is not None
         self.yearly = lexicon.find_said(fold(tagged.text), "yearly") is not None
         self.anniversary = (
             means("anniversary") or re.search(r"\d-?летие?ю?", tagged.text) is not None
@@ -191,4 +219,12 @@ class _Says:
         self.is_of_today = self.standing or (
             context.language != "ru" and not (self.happened or self.planned)
         )
-        self.figure = count > 0 and (has_unit or large or (count > 1 and bool(figures)))
+        counted = any(
+            number.text.isdigit()
+            and len(number.text) > (1 + self.event)
+            and (unit.case, unit.number) == ("Gen", "Plur")
+            and not any(start <= number.start < end for start, end in dates)
+            for number, unit in pairwise(tagged.tokens)
+        )
+        some = has_unit or large or counted or (count > 1 and bool(figures))
+        self.figure = count > 0 and some

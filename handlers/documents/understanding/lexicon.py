@@ -19,13 +19,15 @@ _SHORT = 3
 _GAP = fold(" … ")
 """Between the words of a phrase that others may part: `ging … niet door`."""
 _BY_WORDS = (
-    "agreements", "anniversary", "cancelled", "continuing", "events", "figures", "happened",
-    "heading_filler", "honorifics", "name_rest", "offices", "organisations", "postponed", "signed",
-    "streets", "titles_of_briefs", "totals", "towards", "transparent", "venues",
+    "agreements", "anniversary", "areas", "cancelled", "continuing", "events", "figures",
+    "happened", "heading_filler", "honorifics", "name_rest", "offices", "organisations",
+    "postponed", "roads", "signed", "streets", "titles_of_briefs", "totals", "towards",
+    "transparent", "venues",
 )  # fmt: skip
 _EXACT = (
-    "abbreviations", "articles", "date_prepositions", "figure_units", "first_verbs", "honorifics",
-    "languages", "office_abbreviations", "offices", "particles", "planned", "venues",
+    "abbreviations", "articles", "date_prepositions", "duties", "figure_units", "first_verbs",
+    "honorifics", "languages", "office_abbreviations", "offices", "particles", "planned",
+    "pronouns", "venues",
 )  # fmt: skip
 
 
@@ -145,6 +147,7 @@ def _build(raw: dict[str, Any]) -> Lexicon:
             "lead_in",
             "names_follow",
             "not_held",
+            "pending",
         )
     }
     said["memo"] = tuple(

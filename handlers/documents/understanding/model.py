@@ -21,6 +21,7 @@ class DoubtKind(Enum):
     LONG_AGO = N_("this was long ago")
     AFTER_AS_OF = N_("this is later than the brief’s own date")
     GUESSED_DATE = N_("the date is a guess")
+    MISPRINT = N_("two digits of the year seem to have changed places")
     IMPOSSIBLE_DATE = N_("no calendar has this date")
     REVERSED = N_("the period ends before it begins")
     NO_START = N_("the date only says that there is no end")

@@ -59,6 +59,14 @@ def is_of_the_present(words: Sequence[Token]) -> bool:
     return bool(finite) and all(tag.tense == "pres" for tag in finite)
 
 
+def is_made(word: Token) -> bool:
+    """Whether a word says that something was done to the end: «заложена», «возведен»."""
+    if word.pos != "VERB" or word.case:
+        return False
+    tag = parses(word.text.lower())[0].tag
+    return bool(tag.POS == "PRTS" and tag.aspect == "perf" and tag.tense == "past")
+
+
 def is_infinitive(word: str) -> bool:
     """Whether a word only says what somebody is to do: «планируется провести»."""
     if not word.endswith(("ть", "ти", "чь", "ться", "тись")):
@@ -79,6 +87,11 @@ def is_person_noun(word: str) -> bool:
 def is_first_name(word: str) -> bool:
     """Whether a word can be a first name or a patronymic."""
     return any({"Name", "Patr"} & parse.tag.grammemes for parse in parses(word.lower()))
+
+
+def is_known(word: str) -> bool:
+    """Whether a dictionary has a word."""
+    return any(parse.is_known for parse in parses(word.lower()))
 
 
 def is_oblique_name(word: str) -> bool:
@@ -131,9 +144,11 @@ def nominative(word: str, case: str, *, gender: str = "", number: str = "") -> s
 
 _ENDINGS = {
     "Masc": {
-        "Gen": (("ого", "ий"), ("его", "ий"), ("а", ""), ("я", "й")),
+        # «Юха» is a man, too.
+        "Gen": (("ого", "ий"), ("его", "ий"), ("а", ""), ("я", "й"), ("ы", "а")),
         "Dat": (("ому", "ий"), ("ему", "ий"), ("у", ""), ("ю", "й")),
         "Ins": (
+            ("ой", "а"),
             ("овым", "ов"),
             ("евым", "ев"),
             ("иным", "ин"),
@@ -229,11 +244,15 @@ def nominative_name(word: str, case: str, gender: str) -> str:
     endings = _ENDINGS[gender].get("Gen" if gender == "Masc" and case == "Acc" else case, ())
     for ending, other in endings:
         stem = word.removesuffix(ending)
+        if (ending, other) == ("и", "а") and stem[-1:].lower() not in _BEFORE_I:
+            # «Эвангелии Папахаци»: only after these «и» stands for «ы».
+            continue
         if stem != word and len(stem + other) > _SHORTEST_STEM:
             return stem + other
     return word
 
 
+_BEFORE_I = "гкхжчшщ"
 _CONSONANTS = "бвгджзйклмнпрстфхцчшщь"
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from handlers.documents.understanding.geography import find_spots
+from handlers.documents.understanding.geography import find_spots, is_month
 from handlers.documents.understanding.lexicon import Lexicon, word_set
-from handlers.documents.understanding.morphology import is_common_word
+from handlers.documents.understanding.morphology import is_common_word, is_person_noun
 from handlers.documents.understanding.offices import is_agent_noun, is_office
 from handlers.documents.understanding.roles import role_after, role_before
 from handlers.documents.understanding.tagging import Tagged, Token
@@ -28,7 +28,7 @@ _WORDS_OF_NAME = 2
 
 def name_spans(tagged: Tagged, language: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Where names stand, the more certain ones first to be taken."""
-    spans = [match.span() for match in _FULL.finditer(tagged.text)]
+    spans = list(_full_spans(tagged, lexicon))
     named = _russian_spans(tagged, lexicon) if language == "ru" else iter(())
     initials = _with_initials(tagged, lexicon)
     for more in (initials, named, _latin_spans(tagged, language, lexicon)):
@@ -36,11 +36,36 @@ def name_spans(tagged: Tagged, language: str, lexicon: Lexicon) -> list[tuple[in
     return spans
 
 
+def _full_spans(tagged: Tagged, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Names with a patronymic, without an office that a capital made their surname."""
+    at = 0
+    while match := _FULL.search(tagged.text, at):
+        first = match[0].split(maxsplit=1)[0]
+        if lexicon.means(first, "offices") or (is_person_noun(first) and is_common_word(first)):
+            # «Сопредседатель Игнат Петрович Лутошин»
+            at = match.start() + len(first)
+            continue
+        yield match.span()
+        at = match.end()
+
+
 def _russian_spans(tagged: Tagged, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     for name in tagged.names:
         if name.kind == "PER":
             start, end = _trimmed(tagged, name.start, name.end)
             yield _with_first_name(tagged, start, end, lexicon), end
+        elif name.kind == "LOC" and _has_cut_office(tagged, name.start, name.end, lexicon):
+            yield name.start, name.end
+
+
+def _has_cut_office(tagged: Tagged, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether an office makes a person of what was taken for a place: «дир. порта Эвелио Б.»."""
+    words = tagged.between(start, end)
+    if len(words) != _WORDS_OF_NAME or not all(each.capital and each.is_word for each in words):
+        return False
+    role = role_before(tagged, start, "ru", lexicon)
+    cut = role is not None and re.match(r"[^\W\d_]{2,}\.", role.text) is not None
+    return cut and not find_spots(Tagged(tagged.text, tuple(words)), "ru")
 
 
 def _with_first_name(tagged: Tagged, start: int, end: int, lexicon: Lexicon) -> int:
@@ -153,6 +178,9 @@ def _person_of(
     run = _before_body(run, language, lexicon)
     while run and (lexicon.is_one(run[-1].text, "particles") and not run[-1].capital):
         run.pop()
+    if len(run) == 1 and is_month(run[0].text, language):
+        # `On Bloomsday, 16 June, the actress …`
+        return
     words = [token for token in run if token.is_word]
     if not words or not any(len(word.text) > 1 for word in words):
         return
@@ -166,7 +194,9 @@ def _person_of(
     if any(spot.start == start and spot.end == end for spot in spots):
         return
     if any(
-        lexicon.means(word.text, kind) for word in words for kind in ("organisations", "events")
+        lexicon.means(word.text, kind)
+        for word in words
+        for kind in ("organisations", "events", "agreements")
     ):
         return
     if _is_of_a_body(tagged, words, lexicon):

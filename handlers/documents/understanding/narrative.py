@@ -8,19 +8,17 @@ from handlers.documents.understanding.anniversaries import find_anniversaries
 from handlers.documents.understanding.clauses import Clause, split_clauses
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.datelines import dateline_times
-from handlers.documents.understanding.dating import (
-    Mention,
-    Times,
+from handlers.documents.understanding.dating import Mention, Times, find_parted
+from handlers.documents.understanding.elsewhere import split_elsewhere
+from handlers.documents.understanding.events import Draft, build_event, is_before
+from handlers.documents.understanding.following import (
     as_following,
     day_alone,
-    find_parted,
     is_same_time,
     next_day,
     same_month,
     whole_year,
 )
-from handlers.documents.understanding.elsewhere import split_elsewhere
-from handlers.documents.understanding.events import Draft, build_event
 from handlers.documents.understanding.judging import Around, Telling, judge
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadFact
 from handlers.documents.understanding.morphology import nominative
@@ -107,6 +105,8 @@ def _read_sentence(sentence: str, dated: Times | None, state: _State, context: C
     if dated and not (times.mentions and times.mentions[0].start < len(sentence) / 4):
         times = dated
     times = _with_same_time(tagged, times, state, context)
+    if _tells_when(tagged, times, state, context):
+        return
     kind = judge(tagged, times, state.around, context)
     if kind is Telling.CONTINUATION:
         for draft in state.open:
@@ -125,9 +125,30 @@ def _read_sentence(sentence: str, dated: Times | None, state: _State, context: C
         context.reading.background += 1
 
 
+def _tells_when(tagged: Tagged, times: Times, state: _State, context: Context) -> bool:
+    """Keep a sentence that says on which days was what the one before gives only the year of."""
+    draft = state.open[0] if len(state.open) == 1 else None
+    said = times.mentions[0] if len(times.mentions) == 1 else None
+    if not draft or not draft.mention or not said or not draft.mention.is_year:
+        return False
+    goes_on = context.lexicon.is_one(next(iter(tagged.words()), ""), "pronouns")
+    whole, days = draft.mention.value, said.value
+    inside = whole.earliest_start <= days.earliest_start and days.latest_end <= whole.latest_end
+    if draft.mention.is_of_years or not (goes_on and said.has_day and inside):
+        return False
+    draft.mention = replace(said, start=0, end=0)
+    draft.more.append(tagged.text)
+    draft.doubts.append(Doubt(DoubtKind.GUESSED_DATE, "date", tagged.text))
+    state.last_event = said
+    return True
+
+
 def _with_same_time(tagged: Tagged, times: Times, state: _State, context: Context) -> Times:
     """The dates of a sentence, with what «тогда же» and «в течение года» mean."""
     last, text = state.last_event, tagged.text
+    if _is_duty(tagged, context):
+        own = tuple(each for each in times.mentions if each.value.start is not None)
+        times = replace(times, mentions=own)
     if last:
         following = tuple(as_following(each, text, last) for each in times.mentions)
         times = replace(times, mentions=following)
@@ -148,7 +169,12 @@ def _with_same_time(tagged: Tagged, times: Times, state: _State, context: Contex
         parted := find_parted(tagged.text, context.today, context.language, state.year, times.aside)
     ):
         return replace(times, mentions=parted)
-    if state.part.planned and state.item and (due := _latest(times.aside)):
+    if (
+        state.part.planned
+        and state.item
+        and not _is_duty(tagged, context)
+        and (due := _latest(times.aside))
+    ):
         return replace(times, mentions=(due,), aside=())
     if said := whole_year(tagged.text, context.lexicon, state.year):
         return replace(times, mentions=(said,))
@@ -162,6 +188,10 @@ def _with_day_alone(text: str, times: Times, context: Context) -> Times:
     if not said or said.start < last.end:
         return times
     return replace(times, mentions=(*times.mentions, said))
+
+
+def _is_duty(tagged: Tagged, context: Context) -> bool:
+    return any(context.lexicon.is_one(word, "duties") for word in tagged.words())
 
 
 def _latest(mentions: tuple[Mention, ...]) -> Mention | None:
@@ -185,7 +215,8 @@ def _remember(times: Times, state: _State, *, figure: bool) -> None:
 
 
 def _fact(sentence: str, times: Times, kind: Telling, state: _State, context: Context) -> ReadFact:
-    mention = next(iter((*times.mentions, *_terms(times, kind))), None)
+    aside = _terms(times, kind) or tuple(each for each in times.aside if each.has_day)
+    mention = next(iter((*times.mentions, *aside)), None)
     date = mention.value if mention else state.last_figure
     doubts = [Doubt(each, "date", sentence) for each in (mention.doubts if mention else ())]
     if mention is None:
@@ -265,5 +296,10 @@ def _open_events(
     mentions = [clause.mention for clause in clauses if clause.mention]
     if mentions:
         state.last_event = mentions[-1]
-        if year := mentions[-1].year:
-            state.year = year
+        # What was done for a plan lends its year to no other plan.
+        lending = [
+            each
+            for each in mentions
+            if each.year and not (state.part.planned and is_before(each.value, context.as_of))
+        ]
+        state.year = lending[-1].year if lending else state.year

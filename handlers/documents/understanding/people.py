@@ -10,6 +10,7 @@ from handlers.documents.understanding.morphology import (
     case_of_name,
     is_common_word,
     is_first_name,
+    is_known,
     is_oblique_name,
     is_person_noun,
     nominative_name,
@@ -24,6 +25,7 @@ _ALONE = re.compile(
 )
 _WORDS_OF_NAME = 2
 _LIFE = re.compile(r"\s*\((?:1[0-9]|20)\d\d\s*[–—-]\s*(?:1[0-9]|20)\d\d\)")
+_SHORTENED = re.compile(r"\w{1,3}-[а-яё]{1,3}")
 _NUMERAL = re.compile(r"[IVX]+")
 
 
@@ -67,10 +69,14 @@ def find_people(
             continue
         as_written = listed and _is_listed(tagged, start, words)
         spoken = "" if as_written else language
-        name = _name(tokens, tagged.text, spoken, role.case if role else "")
+        name = _name(tokens, tagged.text, spoken, role or Role(""))
         said = role.text if role else None
         led = role.start if role and role.start >= 0 else start
         sure = _is_sure(words, said) and (role is None or role.sure)
+        if language == "ru":
+            sure = sure and not _may_be_oblique(words, role) and not _is_guessed(words, name)
+            places = [each.start for each in tagged.names if each.kind == "LOC"]
+            sure = sure and start not in places
         people.append(Named(name, said, start, end, sure, led))
     return _distinct(people)
 
@@ -110,11 +116,34 @@ def _is_sure(words: Sequence[Token], role: str | None) -> bool:
     return role is not None or len(full) > 1 or len(words) > len(full)
 
 
+def _may_be_oblique(words: Sequence[Token], role: Role | None) -> bool:
+    """Whether an unknown name after an office that is cut may stand in any case."""
+    cut = role is not None and not role.case and re.match(r"[^\W\d_]{2,}\.", role.text)
+    last = words[-1].text
+    return bool(cut) and last.lower().endswith(_OBLIQUE_ENDS) and not is_known(last)
+
+
+def _is_guessed(words: Sequence[Token], name: str) -> bool:
+    """Whether only an unknown surname was put into the nominative: «Маркку Лаурила».
+
+    The first name has no cases, so that the surname may have none either.
+    """
+    first, last = words[0].text, words[-1].text
+    unlike = last not in name and len(first) > 1 and name.startswith(first)
+    return len(words) > 1 and unlike and not is_known(last)
+
+
+_OBLIQUE_ENDS = ("а", "у", "ю", "е", "ой", "ом", "ем", "ым", "им")
+
+
 def _is_person(
     tagged: Tagged, words: Sequence[Token], role: Role | None, language: str, lexicon: Lexicon
 ) -> bool:
     """Whether a name that was found is a person's, not a place's or body's."""
     if not words or words[-1].end - words[0].start > 60:
+        return False
+    if _SHORTENED.fullmatch(words[-1].text) or tagged.text[words[-1].end :].lstrip()[:1] == "№":
+        # «гл. врач Б-цы № 9»
         return False
     if any(lexicon.means(word.text, "organisations") for word in words if word.capital):
         return False
@@ -148,16 +177,16 @@ def find_alone(tagged: Tagged, language: str, lexicon: Lexicon) -> Named | None:
     return Named(match["name"], role, *match.span("name"), sure=role is not None)
 
 
-def _name(tokens: Sequence[Token], text: str, language: str, case: str) -> str:
+def _name(tokens: Sequence[Token], text: str, language: str, role: Role) -> str:
     """The name in the nominative; its office, if one stands before it, says its case."""
     start, end = tokens[0].start, tokens[-1].end
     if language != "ru":
         return text[start:end]
     full = [token for token in tokens if len(token.text) > 1 and token.capital]
-    case = case or next((token.case for token in full if token.case), "")
-    case, gender = case_of_name(
-        [token.text for token in full], case, full[0].gender if full else ""
-    )
+    case = role.case or next((token.case for token in full if token.case), "")
+    gender = role.gender or (full[0].gender if full else "")
+    case, guessed = case_of_name([token.text for token in full], case, gender)
+    gender = role.gender or guessed
     changed, at = [], start
     for token in tokens:
         changed.append(text[at : token.start])

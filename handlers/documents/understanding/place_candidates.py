@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from handlers.documents.understanding.geography import Spot, find_spots
+from handlers.documents.understanding.houses import find_houses
 from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.morphology import can_be_nominative, nominative_phrase
 from handlers.documents.understanding.tagging import Tagged, Token
@@ -13,8 +14,8 @@ from handlers.documents.understanding.venues import find_venue, plain
 
 IN = {
     "ru": word_set("в во на при"),
-    "en": word_set("in at to on"),
-    "nl": word_set("in te op aan naar bij"),
+    "en": word_set("in at to on along through"),
+    "nl": word_set("in te op aan naar bij langs door"),
     "fr": word_set("à a au aux en dans sur"),
 }
 _KINDS = {
@@ -57,6 +58,10 @@ def find_candidates(tagged: Tagged, language: str, lexicon: Lexicon) -> list[Can
             if relative is not None and led.start > relative:
                 led = replace(led, weight=led.weight + 6)
             found.append(led)
+    found += [
+        Candidate(text, start, end, is_venue=True, weight=2)
+        for text, start, end in find_houses(tagged, language, lexicon)
+    ]
     found += _objects(tagged, spots, language, lexicon)
     found += _appositions(tagged, spots, language, lexicon)
     return _nested_out(found)
@@ -239,7 +244,8 @@ def _appositions(
     found = []
     tokens = tagged.tokens
     for index, token in enumerate(tokens[:-1]):
-        if token.text not in (",", "(") or token.quoted:
+        dashed = token.text in ("–", "—") and tokens[index + 1].capital
+        if token.quoted or not (token.text in (",", "(") or dashed):
             continue
         start = tokens[index + 1].start
         closing = next((t for t in tokens[index + 1 :] if t.text in ".;,()" and not t.quoted), None)
@@ -250,6 +256,8 @@ def _appositions(
         if named:
             spot = named[0]
             found.append(Candidate(spot.name, start, end, spot.country, weight=1))
+            continue
+        if dashed:
             continue
         if _is_quoted_beside_date(tagged, start, end):
             found.append(Candidate(tagged.text[start:end].strip(' «»“”„"'), start, end, weight=1))

@@ -27,6 +27,8 @@ class Role:
 
     text: str
     case: str = ""
+    gender: str = ""
+    """Of whom it is, where a title says so."""
     start: int = -1
     """Where it begins, if it stands before the name."""
     sure: bool = True
@@ -53,10 +55,42 @@ def role_before(
     if led := _after_dash(phrase, lexicon):
         # «Глава делегации – вице-губернатор Лугинин А. В.»
         said = f"{_shown(led, tagged, language)}, {_uncapital(_shown(plain, tagged, language))}"
-        return Role(said, "Nom" if language == "ru" else "", plain[0].start)
+        return Role(said, "Nom" if language == "ru" else "", start=plain[0].start)
     adjacent = len(plain) == len(phrase) and not between.strip(" .")
     office = next((t for t in plain if t.pos == "NOUN"), None) if adjacent else None
-    return Role(_shown(plain, tagged, language), office.case if office else "", plain[0].start)
+    said, case, gender = _shown(plain, tagged, language), office.case if office else "", ""
+    if language == "ru":
+        if _is_cut(plain, lexicon):
+            case = _governed_case(tagged, plain[0].start)
+        case, gender = _TITLED.get(phrase[-1].text.lower(), (case, gender))
+    return Role(said, case, gender, plain[0].start)
+
+
+_TITLED = {
+    form: (case, gender)
+    for gender, forms in (
+        ("Masc", "г-н г-на г-ну г-ном г-не господин господина господину господином господине"),
+        ("Fem", "г-жа г-жи г-же г-жой г-жа госпожа госпожи госпоже госпожой госпоже"),
+    )
+    for form, case in zip(forms.split(), ("Nom", "Gen", "Dat", "Ins", "Loc") * 2, strict=True)
+} | {"г-жу": ("Acc", "Fem"), "госпожу": ("Acc", "Fem"), "госпоже": ("Dat", "Fem")}
+"""What a title says of the name after it."""
+_GOVERNING = {"Gen": "от у из для без до", "Dat": "к ко", "Ins": "с со", "Loc": "о об при"}
+
+
+def _is_cut(office: list[Token], lexicon: Lexicon) -> bool:
+    """Whether an office begins with a word that is cut, so that it has no case: «дир. порта»."""
+    cut = lexicon.is_one(office[0].text, "office_abbreviations")
+    return cut and len(office) > 1 and office[1].text == "."
+
+
+def _governed_case(tagged: Tagged, start: int) -> str:
+    """The case that what stands before an office gives it: «участие дир. порта», «с зам. мэра»."""
+    before = [token for token in tagged.tokens if token.end <= start][-1:]
+    if before and before[0].pos == "NOUN" and not before[0].quoted:
+        return "Gen"
+    word = before[0].text.lower() if before else ""
+    return next((case for case, words in _GOVERNING.items() if word in words.split()), "")
 
 
 def _trade_before(kept: list[Token], language: str, lexicon: Lexicon) -> Role | None:
@@ -85,7 +119,9 @@ def _without_honorific(phrase: list[Token], lexicon: Lexicon) -> list[Token]:
     dash = [index for index, token in enumerate(phrase) if token.text in _DASHES]
     if dash and dash[-1] >= 1:
         phrase = phrase[: dash[-1]]
-    while len(phrase) > 1 and lexicon.is_one(phrase[-1].text, "honorifics"):
+    while len(phrase) > 1 and (
+        lexicon.is_one(phrase[-1].text, "honorifics") or phrase[-1].text.lower() in _TITLED
+    ):
         phrase = phrase[:-1]
     return phrase
 

@@ -77,7 +77,7 @@ def _figures(row: Block, table: Table, part: Part) -> ReadFact:
     year = next((cell for cell in row.cells if _YEAR.search(cell)), "")
     found = _YEAR.search(year) or _YEAR.search(part.heading)
     caption = table.caption or (part.heading if part.section is Section.FIGURES else "")
-    text = "; ".join(said)
+    text = ("; " if table.headings else ": ").join(said)
     return ReadFact(
         f"{caption}: {text}" if caption else text,
         Edtf(CalendarDate(int(found[0])), CalendarDate(int(found[0]))) if found else None,
@@ -126,13 +126,9 @@ def _read_event(
 
 
 def _called_off(row: Block, context: Context) -> str:
-    """The cell of a row that says no more than that it was called off, whatever its column."""
+    """The cell of a row that first of all says that it was called off, whatever its column."""
     words = ((cell, re.findall(r"[^\W\d_]+", cell)) for cell in row.cells)
-    found = (
-        cell
-        for cell, said in words
-        if len(said) == 1 and context.lexicon.means(said[0], "cancelled")
-    )
+    found = (cell for cell, said in words if said and context.lexicon.means(said[0], "cancelled"))
     return next(found, "")
 
 
@@ -175,8 +171,13 @@ def _dates(
     times = context.times(cell, year, field=True)
     if not times.mentions:
         times = context.times(cell, year)
+    if not times.mentions and "(" in cell:
+        # «с апреля (по настоящее время)»
+        times = context.times(re.sub(r"[()]", " ", cell), year)
     if not times.mentions and year:
-        times = context.times(f"{cell.rstrip('.')}.{year}", year, field=True)
+        with_year = context.times(f"{cell.rstrip('.')}.{year}", year, field=True)
+        within = tuple(each for each in with_year.mentions if each.start < len(cell))
+        times = replace(with_year, mentions=within) if within else times
     doubts += [Doubt(problem, "date", row.text) for problem in times.problems]
     mentions = list(times.mentions)
     if found:

@@ -26,6 +26,8 @@ _YEARS = re.compile(
 _SENTENCE_END = re.compile(r"(?<!\bг)(?<!\bгг)[.;,]\s*$")
 _LONGEST = 90
 _LONGEST_WITH_MARK = 140
+_MOST_WORDS = 3
+"""Of a heading that ends like a sentence."""
 
 
 class Section(Enum):
@@ -113,6 +115,7 @@ def read_heading(text: str, *, marked: bool) -> Heading | None:
         and few
         and not plain.rstrip().endswith((";", ","))
         and not re.search(r"[.!?]\s", plain)
+        and not (plain.rstrip().endswith(".") and len(_meaningful(plain)) > _MOST_WORDS)
     ):
         return Heading(text, section, year_said, section is Section.PLANS)
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from handlers.documents.understanding.lexicon import Lexicon
 from handlers.documents.understanding.morphology import parses
 
-_END = re.compile(r"[.!?…]+[»\"”)]*(?=\s+|$)|\n")
+_END = re.compile(r"[.!?…]+[»\"”)]*[*†‡¹²³]*(?=\s+|$)|\n")
 _NEXT = re.compile(r"\s*[«\"“(\[–—-]*\s*(\w+)")
 _DAY = re.compile(r"(?:^|\s)\d{1,2}\.(?:\s?[–-]\s?\d{1,2}\.)?(?:\s?\d{1,2}\.)$")
 # A sentence that begins so has not come to its noun yet.
@@ -59,8 +59,8 @@ def _ends(before: str, rest: str, mark: str, lexicon: Lexicon) -> bool:
         # «28. 03. 2017», «13. 06. – Дни»; but «всего 20. Затем».
         return not (following[:1].isdigit() or _DAY.search(before))
     if _is_abbreviation(last[1], lexicon):
-        if _DASH.match(rest):
-            return False  # «за 2018 г. – 96,7 млн»
+        if _DASH.match(rest) or (rest.lstrip()[:1] in '«"“„' and _CUT_BEFORE.search(before)):
+            return False  # «за 2018 г. – 96,7 млн», «конц. анс. «Невские зори»»
         if word == "г" and not re.search(r"\d\s?г\.$", before):
             return False  # «в г. Гент»
         if word in ("г", "гг") and _PARTICIPLE.match(before) and "," not in before:
@@ -89,6 +89,7 @@ def _begins_with_date(before: str, rest: str, lexicon: Lexicon) -> bool:
 
 
 _MONTH = re.compile(r"\s+[^\W\d_]{3,9}\.?\s(?:19|20)\d\d\b")
+_CUT_BEFORE = re.compile(r"(?<!\w)[а-яё-]{2,6}\.\s[а-яё]{2,4}\.$")
 _DASH = re.compile(r"\s+[–—-]\s")
 _CUT = re.compile(r"[а-яё]+(?:-[а-яё]+)*[бвгджзклмнпрстфхцчшщ]")
 _LONGEST_CUT = 9

@@ -13,6 +13,10 @@ from storage.words import fold
 _WORD = re.compile(r"[^\W\d_]+|№|#|n°")
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b")
 _FIGURE = re.compile(r"[\d\s.,%–+-]+")
+_AMOUNT = re.compile(
+    r"(?:[^\W\d_]{1,4}\s?|[£$€¥₽~≈<>]\s?){0,2}[+–-]?\d[\d\s.,]*(?:\s?[%£$€¥₽]|\s[^\W\d_]+\.?){0,3}\s*(?:\(.*\))?"
+)
+"""A number with what it is of and how it changed: `USD 146.3 million (up 5.4 %)`."""
 _FIRST_ROWS = 8
 _LONGEST_HEADING = 60
 _SAMPLE = 200
@@ -60,7 +64,8 @@ class Table:
     @property
     def is_figures(self) -> bool:
         """Whether most of its cells are figures."""
-        return _are_figures(self.rows)
+        labelled = not self.headings and all(map(_is_amount, self.rows))
+        return _are_figures(self.rows) or labelled
 
 
 Said = Mapping[str, str]
@@ -171,15 +176,24 @@ def _find_header(
             cells = [low or high for high, low in zip(cells, below, strict=False)]
             stop += 1
         return range(index, stop), tuple(_distinct([_column(cell) for cell in cells])), tuple(cells)
+    width = max((len(row.cells) for row in rows), default=0)
+    if width == 2 and len(rows) > 1 and all(map(_is_amount, rows)):
+        return None, (None, None), ()
     if len(rows) > 1 and not any(map(_is_figure, rows[0].cells)) and _are_figures(rows[1:]):
         names = [_column(cell) for cell in rows[0].cells]
         return range(1), tuple(names), rows[0].cells
-    width = max((len(row.cells) for row in rows), default=0)
     return None, tuple(_guess(rows, width)), ()
 
 
 def _is_figure(cell: str) -> bool:
     return _FIGURE.fullmatch(cell) is not None and any(sign.isdigit() for sign in cell)
+
+
+def _is_amount(row: Block) -> bool:
+    """Whether a row only says of how much of something there is."""
+    name, value = (*row.cells, "")[:2]
+    dated = _DATE.search(value.split("(", maxsplit=1)[0])
+    return bool(name) and not _is_figure(name) and not dated and bool(_AMOUNT.fullmatch(value))
 
 
 def _are_figures(rows: Sequence[Block]) -> bool:

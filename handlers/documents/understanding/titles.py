@@ -23,6 +23,10 @@ _WEAK_ENDS = word_set(
 )
 
 
+_BECAME = word_set("стал стала стало стали")
+"""«Главным событием года стал визит …»"""
+
+
 def make_title(tagged: Tagged, times: Times, lexicon: Lexicon) -> str:
     """The sentence without its date and its first words, at most 110 characters."""
     text = _subject(tagged, times, lexicon) or without_times(tagged.text, times, lexicon)
@@ -95,6 +99,7 @@ def _without_article(text: str, lexicon: Lexicon) -> str:
 def _tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", _EMPTY.sub("", text))
     text = re.sub(r"\(\s*[,;]\s*", "(", re.sub(r"[,;]\s*\)", ")", text))
+    text = re.sub(r"(,\s*){2,}", ", ", text)
     text = _CLOCK.sub("", text)
     return _TRAILING.sub("", _LEADING.sub("", text)).strip()
 
@@ -118,7 +123,7 @@ def _subject(tagged: Tagged, times: Times, lexicon: Lexicon) -> str | None:
             if token.pos == "VERB"
             and not token.case
             and not token.quoted
-            and lexicon.means(token.text, "happened")
+            and (lexicon.means(token.text, "happened") or token.text.lower() in _BECAME)
         ),
         None,
     )

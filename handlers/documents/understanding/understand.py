@@ -3,19 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from handlers.documents.reading import Block, Document, Kind
+from handlers.documents.reading import NUMBERED, Block, Document, Kind
+from handlers.documents.understanding.areas import areas_of_headings, collect_areas
 from handlers.documents.understanding.contact_fields import has_contact_field
 from handlers.documents.understanding.contacts import read_contacts
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.datelines import with_datelines
-from handlers.documents.understanding.directions import (
-    make_direction,
-    split_directions,
-    split_members,
-)
+from handlers.documents.understanding.dating import Mention
 from handlers.documents.understanding.duplicates import doubt_duplicates, doubt_names
 from handlers.documents.understanding.events import doubt_country
 from handlers.documents.understanding.exact_list import find_head
@@ -40,8 +38,8 @@ from handlers.documents.understanding.sections import (
     split_parts,
 )
 from handlers.documents.understanding.tables import Table, find_tables, list_columns
+from storage.edtf import Edtf
 
-_LONGEST_FIELD = 60
 _SHORTEST_TOLD = 60
 
 
@@ -70,14 +68,12 @@ def understand(
     parts = list(split_parts(with_datelines(head.rest, context)))
     _lend_year(reading, parts)
     _prepare(parts, context)
-    for part in parts:
-        if part.section is Section.DIRECTIONS:
-            _read_directions(part, context)
+    collect_areas(parts, context)
     tables = [each for part in parts for each in part.content if isinstance(each, Table)]
     reading.columns = list_columns(tables)
     collect_directions(tables, context)
     if not context.matcher.directions:
-        _directions_of_headings(parts, context)
+        areas_of_headings(parts, context)
     if not context.matcher.directions:
         context.matcher.directions += [ReadDirection(text, text) for text in directions]
     for part in parts:
@@ -88,7 +84,9 @@ def understand(
     _find_partner(document, context)
     if tables and all(each.is_exact for each in tables):
         return reading
-    reading.events = [doubt_country(event, reading.country) for event in reading.events]
+    reading.events = [
+        doubt_country(event, reading.country, reading.partner) for event in reading.events
+    ]
     reading.events = doubt_names(doubt_duplicates(reading.events))
     return reading
 
@@ -118,40 +116,6 @@ def _prepare(parts: Sequence[Part], context: Context) -> None:
     context.prepare(texts)
 
 
-def _read_directions(part: Part, context: Context) -> None:
-    """The list under the heading; a paragraph without one is overview."""
-    blocks = [each for each in part.content if isinstance(each, Block)]
-    has_items = any(block.kind is Kind.ITEM for block in blocks)
-    listed = has_items or len(blocks) > 1 or any(";" in block.text for block in blocks)
-    for block in blocks:
-        context.reading.sentences += 1
-        members = split_members(block.text) if len(blocks) == 1 else []
-        for text in members:
-            context.matcher.directions.append(make_direction(text, context.language))
-        if members:
-            continue
-        if (has_items and block.kind is not Kind.ITEM) or not listed or len(block.text) > 600:
-            if block.text.rstrip().endswith(":"):
-                context.reading.unused.append(block.text)
-            else:
-                context.reading.overview.append(block.text.replace("\n", " "))
-                context.reading.background += 1
-            continue
-        for text in split_directions(block.text):
-            context.matcher.directions.append(make_direction(text, context.language))
-
-
-def _directions_of_headings(parts: Sequence[Part], context: Context) -> None:
-    """Fields of cooperation that head the parts of a document without a list of directions."""
-    for part in parts:
-        if part.understood or len(part.heading) > _LONGEST_FIELD or not part.content:
-            continue
-        name = re.sub(r"^[\s\d.IVX)]+\s", "", part.heading).strip(" :.")
-        part.understood = True
-        context.matcher.directions.append(make_direction(name, context.language))
-        context.reading.doubts.append(Doubt(DoubtKind.NEW_DIRECTION, "directions", part.heading))
-
-
 def _read_part(part: Part, context: Context) -> None:
     if part.heading and not part.understood:
         context.reading.doubts.append(Doubt(DoubtKind.HEADING, "sections", part.heading))
@@ -168,13 +132,19 @@ def _read_part(part: Part, context: Context) -> None:
                 read_table(each, part, context)
         elif part.section in (Section.CONTACTS, Section.DIRECTIONS):
             if part.section is Section.CONTACTS and each in told:
-                read_paragraph(each.text, part, context, item=each.kind is Kind.ITEM)
+                read_paragraph(each.text, part, context, item=_is_item(each, part))
         elif has_contact_field(each.text):
             _read_contacts([each], part, context)
         elif part.section is Section.AGREEMENTS:
             _read_agreement(each, part, context)
         else:
-            read_paragraph(each.text, part, context, item=each.kind is Kind.ITEM)
+            read_paragraph(each.text, part, context, item=_is_item(each, part))
+
+
+def _is_item(block: Block, part: Part) -> bool:
+    """Whether a block is one of a list; numbers may only count the paragraphs of an overview."""
+    telling = part.section not in (Section.OVERVIEW, Section.FIGURES)
+    return block.kind is Kind.ITEM and (telling or block.marker != NUMBERED)
 
 
 def _is_told(block: Block, context: Context) -> bool:
@@ -206,12 +176,24 @@ def _read_agreement(block: Block, part: Part, context: Context) -> None:
         return
     context.reading.sentences += len(sentences)
     times = context.times(text, part.year)
-    found = [each for each in times.mentions if not each.standing] or list(times.aside)
+    # It is dated by when it was signed, not by how long it holds.
+    found = [*map(_since, times.mentions), *times.aside]
+    found = [each for each in found if each.value.start] or found
+    found = [each for each in found if DoubtKind.TERM_OR_DATE not in each.doubts] or found
     best = max(found, key=lambda each: (each.has_day, not each.is_year), default=None)
     doubts = tuple(Doubt(each, "date", text) for each in (best.doubts if best else ()))
     context.reading.facts.append(
         ReadFact(text, best.value if best else None, text, agreement=kind, doubts=doubts)
     )
+
+
+def _since(mention: Mention) -> Mention:
+    """The day of a date, where it only says since when an agreement holds."""
+    start = mention.value.start
+    if not mention.standing or not start:
+        return mention
+    doubts = tuple(each for each in mention.doubts if each is not DoubtKind.OPEN_END)
+    return replace(mention, value=Edtf(start, start), doubts=doubts)
 
 
 def _find_partner(document: Document, context: Context) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.documents.understanding.geography import find_spots, names_time
 from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.morphology import nominative_phrase
 from handlers.documents.understanding.tagging import Tagged, Token
@@ -28,8 +29,66 @@ def find_venue(
     """A hall, museum or square that begins at a token, and where it ends."""
     tokens = tagged.tokens[index : index + _LONGEST]
     if language == "ru":
-        return _russian_venue(tagged, tokens, lexicon)
-    return _latin_venue(tagged, tokens, language, lexicon)
+        return _russian_venue(tagged, tokens, lexicon) or _russian_road(tagged, tokens, lexicon)
+    venue = _latin_venue(tagged, tokens, language, lexicon)
+    return venue or _latin_road(tagged, tokens, language, lexicon)
+
+
+def _russian_road(
+    tagged: Tagged, tokens: Sequence[Token], lexicon: Lexicon
+) -> tuple[str, int] | None:
+    """A street or embankment: «наб. р. Карповки», «Невском проспекте», «улице Рубинштейна»."""
+    head = next((at for at, each in enumerate(tokens[:3]) if _is_road(each, lexicon)), None)
+    if head is None or any(each.pos != "ADJ" for each in tokens[:head]):
+        return None
+    end = head + 1
+    while end < len(tokens) and (
+        (tokens[end].text == "." and len(tokens[end - 1].text) <= _LONGEST_CUT)
+        or tokens[end].text == "р"
+        or (tokens[end].capital and tokens[end].pos != "VERB")
+        or lexicon.means(tokens[end].text, "name_rest")
+    ):
+        end += 1
+    phrase = tokens[:end]
+    if phrase[-1].text == "." or not any(each.capital for each in phrase):
+        return None
+    cut = head + 1 < len(phrase) and phrase[head + 1].text == "."
+    said = tagged.text[phrase[0].start : phrase[-1].end]
+    return said if cut else nominative_phrase(phrase, tagged.text), phrase[-1].end
+
+
+def _is_road(token: Token, lexicon: Lexicon) -> bool:
+    return not token.quoted and lexicon.means(token.text, "roads")
+
+
+def _latin_road(
+    tagged: Tagged, tokens: Sequence[Token], language: str, lexicon: Lexicon
+) -> tuple[str, int] | None:
+    """`Malaya Konyushennaya Street`, `Nieuwe Binnenweg`, « quai des Bateliers »."""
+    if tokens and plain(tokens[0]) in ("the", "de", "het", "la", "le", "l'"):
+        tokens = tokens[1:]
+    phrase: list[Token] = []
+    for token in tokens:
+        inside = language == "fr" and bool(phrase) and plain(token) in _OF_ROADS
+        road = _is_road(token, lexicon) and language == "fr" and not phrase
+        if not (token.capital or inside or road) or not token.is_word:
+            break
+        phrase.append(token)
+        if language != "fr" and len(phrase) > 1 and _is_road(token, lexicon):
+            break
+    if len(phrase) < 2 - (language == "nl"):
+        return None
+    last, first = phrase[-1], phrase[0]
+    if language == "nl":
+        named = plain(last).endswith(_DUTCH_ROADS) and len(last.text) > _SHORTEST_HEAD
+    else:
+        named = _is_road(first if language == "fr" else last, lexicon) and last.capital
+    return (tagged.text[first.start : last.end], last.end) if named else None
+
+
+_OF_ROADS = word_set("de du des la le les l' d' saint sainte")
+_DUTCH_ROADS = ("straat", "laan", "gracht", "plein", "kade", "weg", "dijk", "singel", "markt")
+_LONGEST_CUT = 4
 
 
 def _is_venue(token: Token, language: str, lexicon: Lexicon) -> bool:
@@ -51,6 +110,9 @@ def _latin_venue(
         word = plain(token)
         if token.text in _ENDS and not token.quoted:
             break
+        if word in _BESIDE.get(language, ()) and _beside(tokens, token, language):
+            phrase.append(token)
+            continue
         known = _is_venue(token, language, lexicon)
         # « Maison de l'architecture »
         of_that = bool(phrase) and plain(phrase[-1]) in _OF and phrase[0].capital
@@ -65,6 +127,18 @@ def _latin_venue(
     while phrase and plain(phrase[0]) in ("the", "het", "de", "la", "le", "les", "l", "l'"):
         phrase = phrase[1:]
     return (tagged.text[phrase[0].start : phrase[-1].end], phrase[-1].end) if phrase else None
+
+
+_BESIDE = {"en": ("on", "upon"), "nl": ("aan",), "fr": ("sur",)}
+
+
+def _beside(tokens: Sequence[Token], token: Token, language: str) -> bool:
+    """Whether a name goes on with the water it stands at: `Library on the Fontanka`."""
+    at = list(tokens).index(token)
+    following = [each for each in tokens[at + 1 : at + 3] if plain(each) not in _INSIDE][:1]
+    return at > 0 and any(
+        each.capital and each.is_word and not names_time(each.text, language) for each in following
+    )
 
 
 def _russian_venue(
@@ -115,7 +189,9 @@ _KINDS_OF_PLACES = ("города", "города-побратима", "посе
 
 def _is_body(tagged: Tagged, token: Token) -> bool:
     """Whether a capital word is a house by itself: «в Эрмитаже»."""
-    return token.capital and any(
+    named = any(
         name.kind == "ORG" and name.start == token.start and name.end == token.end
         for name in tagged.names
     )
+    # «СПб» is a city, whatever it is taken for.
+    return token.capital and named and not find_spots(Tagged(tagged.text, (token,)), "ru")

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from storage.edtf import Edtf, EdtfError
+
 Json = dict[str, Any]
 
 
@@ -94,6 +96,17 @@ def plain_date(value: object) -> str | None:
     return ends[0] if len(ends) == 2 and ends[0] == ends[1] else text
 
 
+def same_days(one: str, other: str) -> bool:
+    """Whether a season, quarter or stretch says the same days as another way to write them."""
+    try:
+        first, second = Edtf.parse(one), Edtf.parse(other)
+    except EdtfError:
+        return False
+    coded = any(re.search(r"-(?:2[1-4]|3[3-6]|4[01])\b|\[", each) for each in (one, other))
+    ends = ((each.earliest_start, each.latest_end, each.is_open) for each in (first, second))
+    return coded and next(ends) == next(ends)
+
+
 def judge_date(truth: Json, value: object) -> str:
     """`exact`, `vague` (overlaps), `wrong` or `none`."""
     got = plain_date(value)
@@ -102,6 +115,8 @@ def judge_date(truth: Json, value: object) -> str:
         return "exact"
     if got is None:
         return "none"
+    if any(same_days(got, each) for each in accepted if each):
+        return "exact"
     wanted = bounds(str(truth["date"])) if truth.get("date") else None
     found = bounds(got)
     near = wanted and found and wanted[0] <= found[1] and found[0] <= wanted[1]

@@ -1,0 +1,109 @@
+"""Areas of cooperation: a section of them, a list under a heading, a sentence that lists them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from handlers.documents.reading import Block, Kind
+from handlers.documents.understanding.context import Context
+from handlers.documents.understanding.directions import (
+    find_listed,
+    make_direction,
+    split_directions,
+    split_members,
+)
+from handlers.documents.understanding.model import Doubt, DoubtKind
+from handlers.documents.understanding.sections import Part, Section
+from handlers.documents.understanding.tables import Table
+
+_LONGEST_FIELD = 60
+_LONGEST_ITEM = 8
+"""Words of an item that may name an area."""
+
+
+def collect_areas(parts: Sequence[Part], context: Context) -> None:
+    """Read the areas of a document, wherever it lists them."""
+    if not any(part.section is Section.DIRECTIONS for part in parts):
+        _mark_list(parts)
+    for part in parts:
+        if part.section is Section.DIRECTIONS:
+            _read_directions(part, context)
+    if context.matcher.directions:
+        return
+    for part in parts:
+        if part.section not in (Section.CONTACTS, Section.PLANS):
+            part.content = list(_without_listings(part, context))
+
+
+def _mark_list(parts: Sequence[Part]) -> None:
+    """Take the first list of short names under a heading that says nothing else for areas."""
+    for part in parts:
+        blocks = [each for each in part.content if isinstance(each, Block)]
+        listed = len(blocks) > 1 and len(blocks) == len(part.content)
+        if part.heading and not part.understood and listed and all(map(_names_area, blocks)):
+            part.section = Section.DIRECTIONS
+            return
+
+
+def _names_area(block: Block) -> bool:
+    words = block.text.split()
+    plain = not re.search(r"[\d:?!]|\w[.]\s", block.text)
+    return block.kind is Kind.ITEM and len(words) <= _LONGEST_ITEM and plain
+
+
+def _without_listings(part: Part, context: Context) -> Iterator[Block | Table]:
+    """The blocks of a part without the sentences that list areas, which are kept as such."""
+    for each in part.content:
+        if isinstance(each, Table) or ":" not in each.text:
+            yield each
+            continue
+        kept = []
+        for sentence in context.sentences(each.text):
+            listed = find_listed(sentence, context.lexicon)
+            listed = [] if context.times(sentence, None).mentions else listed
+            if not listed or context.matcher.directions:
+                kept.append(sentence)
+                continue
+            context.reading.sentences += 1
+            context.matcher.directions += [make_direction(a, context.language) for a in listed]
+            context.reading.doubts.append(Doubt(DoubtKind.NEW_DIRECTION, "directions", sentence))
+        if kept:
+            yield (
+                each
+                if len(kept) == len(context.sentences(each.text))
+                else replace(each, text=" ".join(kept))
+            )
+
+
+def _read_directions(part: Part, context: Context) -> None:
+    """The list under the heading; a paragraph without one is overview."""
+    blocks = [each for each in part.content if isinstance(each, Block)]
+    has_items = any(block.kind is Kind.ITEM for block in blocks)
+    listed = has_items or len(blocks) > 1 or any(";" in block.text for block in blocks)
+    for block in blocks:
+        context.reading.sentences += 1
+        members = split_members(block.text) if len(blocks) == 1 else []
+        for text in members:
+            context.matcher.directions.append(make_direction(text, context.language))
+        if members:
+            continue
+        if (has_items and block.kind is not Kind.ITEM) or not listed or len(block.text) > 600:
+            if block.text.rstrip().endswith(":"):
+                context.reading.unused.append(block.text)
+            else:
+                context.reading.overview.append(block.text.replace("\n", " "))
+                context.reading.background += 1
+            continue
+        for text in split_directions(block.text):
+            context.matcher.directions.append(make_direction(text, context.language))
+
+
+def areas_of_headings(parts: Sequence[Part], context: Context) -> None:
+    """Fields of cooperation that head the parts of a document without a list of directions."""
+    for part in parts:
+        if part.understood or len(part.heading) > _LONGEST_FIELD or not part.content:
+            continue
+        name = re.sub(r"^[\s\d.IVX)]+\s", "", part.heading).strip(" :.")
+        part.understood = True
+        context.matcher.directions.append(make_direction(name, context.language))
+        context.reading.doubts.append(Doubt(DoubtKind.NEW_DIRECTION, "directions", part.heading))
