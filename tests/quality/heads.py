@@ -32,6 +32,8 @@ TUNED = tuple(
         "eighth",
         "ninth",
         "tenth",
+        "eleventh",
+        "twelfth",
     )
 )
 SETS = (*TUNED, UNSEEN)
