@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from bot.settings import ROOT
-from tests.quality import comparing, dates, heads
+from tests.quality import comparing, dates, each_brief, heads
 from tests.quality.documents import measure as documents
 from tests.quality.explain import explain
 from tests.quality.measure import SETS, ask_all, read_questions, tabulate
@@ -29,6 +29,9 @@ async def main(names: list[str], *, show_wrong: bool) -> None:
             continue
         if name == HEADS:
             await print_heads(show_wrong=show_wrong)
+            continue
+        if name == each_brief.NAME:
+            await print_each_brief(show_wrong=show_wrong)
             continue
         if name == DOCUMENTS:
             await measure_documents(show_wrong=show_wrong)
@@ -57,6 +60,17 @@ async def print_heads(*, show_wrong: bool) -> None:
         for talk, answer in zip(talks, answers, strict=True):
             if not talk.is_right(answer):
                 print(f"{talk.brief} {talk.language} {talk.kind}: {talk.ask!r} → {answer[:160]!r}")
+
+
+async def print_each_brief(*, show_wrong: bool) -> None:
+    """Print how each brief answers the questions that are asked of every one."""
+    talks = each_brief.read_talks()
+    answers = await each_brief.ask_each(talks)
+    print(f"{each_brief.NAME}\n{each_brief.tabulate(talks, answers)}\n")
+    for slug, asked in talks.items() if show_wrong else ():
+        for talk, answer in zip(asked, answers[slug], strict=True):
+            if not talk.is_right(answer):
+                print(f"{slug} {talk.language} {talk.kind}: {talk.ask!r} → {answer[:160]!r}")
 
 
 def print_dates(path: Path, *, show_wrong: bool) -> None:
@@ -95,5 +109,5 @@ if __name__ == "__main__":
         print_steps(sys.argv[2:])
         sys.exit()
     arguments = [each for each in sys.argv[1:] if not each.startswith("-")]
-    wanted = arguments or [*SETS, HEADS, DATES, DOCUMENTS]
+    wanted = arguments or [*SETS, HEADS, each_brief.NAME, DATES, DOCUMENTS]
     asyncio.run(main(wanted, show_wrong="--wrong" in sys.argv))

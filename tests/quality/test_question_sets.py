@@ -9,7 +9,7 @@ import pytest
 
 from bot.settings import DATA
 from storage.yaml_loader import load_yaml
-from tests.quality import heads
+from tests.quality import each_brief, heads
 from tests.support.briefs import MADE_UP
 
 FOLDER = Path(__file__).parent
@@ -54,3 +54,12 @@ def test_the_sets_share_no_question() -> None:
         for row in chain.from_iterable(map(_read, SETS))
     ]
     assert len(asked) == len(set(asked))
+
+
+def test_every_brief_is_asked_the_same_without_a_gap() -> None:
+    talks = each_brief.read_talks()
+    assert BRIEFS.issuperset(talks)
+    assert len({len(asked) for asked in talks.values()}) == 1
+    every = [talk for asked in talks.values() for talk in asked]
+    assert [talk.ask for talk in every if "{" in talk.ask] == []
+    assert [talk.ask for talk in every if re.search(talk.head, "", re.IGNORECASE)] == []

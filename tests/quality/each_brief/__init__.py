@@ -1,0 +1,63 @@
+"""Questions that are asked of every brief: on it as a whole, and naming its country."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from storage.yaml_loader import load_yaml
+from tests.quality.heads import Talk, hold_talks
+
+NAME = "each_brief"
+_FOLDER = Path(__file__).parent
+_ABOUT = "about"
+_PATTERNS = ("head", "never")
+
+
+def read_talks() -> dict[str, list[Talk]]:
+    """The questions to each brief, by its slug.
+
+    What names the country is asked where another brief is chosen.
+    """
+    rows = load_yaml((_FOLDER / "questions.yaml").read_text("utf-8"))
+    words = load_yaml((_FOLDER / "words.yaml").read_text("utf-8"))
+    slugs = list(words)
+    others = dict(zip(slugs, [*slugs[1:], slugs[0]], strict=True))
+    return {
+        slug: [_fill(row, slug, others[slug], words[slug][row["language"]]) for row in rows]
+        for slug in slugs
+    }
+
+
+def _fill(row: Mapping[str, Any], slug: str, other: str, words: Mapping[str, str]) -> Talk:
+    filled = dict(row)
+    for key in {"ask", *_PATTERNS} & row.keys():
+        for name, value in words.items():
+            said = f"(?:{value})" if key in _PATTERNS else value
+            filled[key] = filled[key].replace(f"{{{name}}}", said)
+    is_about = row["kind"] == _ABOUT
+    # Overviews are long: what is asked of the whole is looked for where a topic is.
+    kind = "topic" if is_about else row["kind"]
+    return Talk(**filled | {"brief": slug if is_about else other, "kind": kind})
+
+
+async def ask_each(talks: Mapping[str, Sequence[Talk]]) -> dict[str, list[str]]:
+    """The answers to the questions of each brief, from one store that has them all."""
+    answers = iter(await hold_talks([talk for asked in talks.values() for talk in asked]))
+    return {slug: [next(answers) for _ in asked] for slug, asked in talks.items()}
+
+
+def tabulate(talks: Mapping[str, Sequence[Talk]], answers: Mapping[str, Sequence[str]]) -> str:
+    """How many are right, by brief and kind."""
+    right: dict[str, list[bool]] = defaultdict(list)
+    for slug, asked in talks.items():
+        for talk, answer in zip(asked, answers[slug], strict=True):
+            kind = _ABOUT if talk.kind == "topic" else talk.kind
+            for group in (f"{slug} {kind}", f"{slug} all"):
+                right[group].append(talk.is_right(answer))
+    lines = [f"{'':20} {'asked':>6} {'right':>7}"]
+    lines += [
+        f"{group:20} {len(each):6} {100 * sum(each) / len(each):6.1f}%"
+        for group, each in sorted(right.items())
+    ]
+    return "\n".join(lines)
