@@ -60,6 +60,7 @@ class _File(BaseModel):
     helping: str
     open: str
     truly: str
+    negations: str
     now: list[str]
     present: str
     hollow: str
@@ -72,6 +73,8 @@ class _File(BaseModel):
     most: str
     work: list[str]
     amounts: str
+    growth: str
+    beginnings: str
     after_heads: str
     people: str
     groups: str
@@ -91,6 +94,7 @@ class _File(BaseModel):
     corrections: str
     ourselves: str
     about: str
+    telling: str
     they: str
     somebody: str
     idioms: list[str]
@@ -138,6 +142,9 @@ class Lexicon:
         self.meeting = _stems(_words(file.meeting for file in each))
         self.units = _words(file.units for file in each)
         self.amounts = _words(file.amounts for file in each)
+        self.telling = _words(file.telling for file in each)
+        self.beginnings = _words(file.beginnings for file in each)
+        self.growth = _words(file.growth for file in each)
         self._work = _any_of(phrase for file in each for phrase in file.work)
         self._vintage = _any_of(phrase for file in each for phrase in file.vintage)
         self._verbs = _words(file.verbs for file in each)
@@ -145,6 +152,7 @@ class Lexicon:
         self.coming = _stems(_words(file.coming for file in each))
         self.helping = _words(file.helping for file in each)
         self.truly = _words(file.truly for file in each)
+        self._negations = _by_language(files, lambda file: file.negations)
         self.present = _words(file.present for file in each)
         self.hollow = self.present | _words(file.hollow for file in each)
         self.people = _words(file.people for file in each)
@@ -404,6 +412,17 @@ class Lexicon:
                 return False
             before = word
         return None
+
+    def denies(self, sentence: str, language: str) -> bool:
+        """Whether a sentence says that something is not so."""
+        words = split_words(sentence.replace("n’t", " not").replace("n't", " not"))
+        return not self._negations[language].isdisjoint(words)
+
+    def ordinals(self, number: int) -> list[str]:
+        """The words for a place in an order, in every language: the first is 1."""
+        return [
+            word for words in self.places.values() for word, at in words.items() if at == number - 1
+        ]
 
     def is_order(self, word: str) -> bool:
         """Whether a word only says what shall come first, or next."""

@@ -164,7 +164,9 @@ async def _go_on_to(
         await take_up(context, brief.id)
         return view
     if _is_all(context, text, countries):
-        return await open_screen(context, Ref("brief", brief.id))
+        # «Расскажи про Бельгию» wants to hear of it.
+        screen = "brief" if _is_name(countries, text) else "about"
+        return await open_screen(context, Ref(screen, brief.id))
     return None
 
 
@@ -239,8 +241,14 @@ def _is_name(countries: Sequence[NamedCountry], text: str) -> bool:
 def _is_all(context: Context, text: str, countries: Sequence[NamedCountry]) -> bool:
     """Whether a text says nothing but a country's name: «а что по Германии»."""
     named = {word for each in countries for word in each.words}
-    lexicon = context.services.lexicon
-    asked = _find_asks(context, text)
+    lexicon, words = context.services.lexicon, split_words(text)
+    # «Что проходило в Бельгии», «события с Бельгией» ask for its events.
+    spoken = any(not about.isdisjoint(words) for about in lexicon.about.values())
+    acts = not spoken and any(
+        (lexicon.is_doing(each) and each not in lexicon.telling) or each in lexicon.events
+        for each in words
+    )
+    asked = acts or _find_asks(context, text)
     return not asked and named.issuperset(lexicon.content_words(text, context.language))
 
 

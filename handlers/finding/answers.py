@@ -11,6 +11,7 @@ from handlers.finding import comparing, counting, facts, ordering, persons, plac
 from handlers.finding.agreed import answer_agreements
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, find_candidates
+from handlers.finding.closest import answer_closest
 from handlers.finding.costs import answer_how_much
 from handlers.finding.details import EVENT_ASKS, details
 from handlers.finding.doers import answer_doers, tell_result, tell_score
@@ -29,7 +30,7 @@ _COMPOUNDED = 5
 
 def answer(question: Question) -> Answer | None:
     """The answer; None where the question asks for none that could stand in a line."""
-    return topics.with_sentence(question, _answer(question))
+    return answer_closest(question, topics.with_sentence(question, _answer(question)))
 
 
 def _answer(question: Question) -> Answer | None:
@@ -277,7 +278,8 @@ def _age_of(question: Question, best: Sequence[Candidate]) -> Answer | None:
     event, t = best[0].event, question.t
     if told := counting.find_age(event, t):
         return Answer(lines(question.caveat(best[0]), told), (event.id,))
-    if event.date.is_open or _is_signing(best[0], question):
+    is_person = all(each.is_name and not each.kinds for each in question.frame.solid)
+    if not is_person and (event.date.is_open or _is_signing(best[0], question)):
         since = facts.tell_age(question, event.date)
         return Answer(Markup("{} – {}").format(since, name_event(event, t)), (event.id,))
     if said := _tell_vintage(question, best):

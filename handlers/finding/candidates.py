@@ -82,7 +82,9 @@ def find_candidates(knowledge: Knowledge, frame: Frame, focus: Collection[int] =
         numbers = then = _find_then(range(len(events)), events, frame)
     elif not frame.solid:
         numbers = set(range(len(events)))
-    if frame.coming and (home := {at for at in numbers if events[at].country == HOME}):
+    # "What is coming up" comes to nobody.
+    comes = frame.coming and "planned" not in frame.asks
+    if comes and (home := {at for at in numbers if events[at].country == HOME}):
         numbers = home
     called = knowledge.find_called(frame.meant)
     if then is None:
@@ -185,14 +187,38 @@ def says_together(event: Told, terms: Sequence[Term], at: int) -> bool:
         and (each.offices or each.forms.isdisjoint(roles))
         and each.directions.isdisjoint(event.directions)
     ]
-    if not inside:
+    weakly = [each for each in terms if at not in each.strongly and not each.is_place]
+    if not weakly:
         return True
-    return any(
-        all(not each.forms.isdisjoint(words) for each in inside)
+    told = [
+        split_words(sentence)
         for text in event.text.texts.values()
         for sentence in split_sentences(text)
-        for words in (set(split_words(sentence)),)
+    ]
+    if any(_is_of_another(event, words, terms, weakly) for words in told):
+        return False
+    return not inside or any(
+        all(not each.forms.isdisjoint(words) for each in inside) for words in told
     )
+
+
+def _is_of_another(
+    event: Told, words: Sequence[str], terms: Sequence[Term], inside: Sequence[Term]
+) -> bool:
+    """Whether a sentence has a word after the name of somebody else than is asked of.
+
+    «Иванов рассказал о дамбе, Петров – о приливах».
+    """
+    names = [words_of_part(each) for each in event.parts_of("person")]
+    asked = [each for each in names if any(not term.forms.isdisjoint(each) for term in terms)]
+    if not asked or len(asked) == len(names):
+        return False
+    for term in inside:
+        at = next((n for n, word in enumerate(words) if word in term.forms), 0)
+        before = [name for word in reversed(words[:at]) for name in names if word in name]
+        if before and before[0] not in asked:
+            return True
+    return False
 
 
 def is_specific(term: Term, knowledge: Knowledge) -> bool:

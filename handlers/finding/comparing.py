@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers.about.screens import format_number
-from handlers.chat.view import bold, listed
+from handlers.chat.view import bold, labelled, listed
 from handlers.dates import format_during, format_edtf
 from handlers.finding import sizes
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, is_within
+from handlers.finding.facts import find_any
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence
 from handlers.finding.ordering import find_largest
@@ -26,8 +27,9 @@ _TWO = 2
 
 def answer_compare(question: Question) -> Answer | None:
     """How many events each of what is compared has, or how many people came to them."""
-    if found := _compare_facts(question) or _compare_apart(question):
-        return found
+    for compare in (_compare_facts, _compare_apart, _compare_sizes):
+        if found := compare(question):
+            return found
     frame, t = question.frame, question.t
     counts: list[tuple[str, str]] = []
     if len(frame.values) > 1:
@@ -47,11 +49,14 @@ def answer_compare(question: Question) -> Answer | None:
         )
         counts = [(str(year), str(count)) for year, count in years.most_common(SHOWN)]
     else:
-        parted = [each for each in frame.solid if each.met]
+        parted = [each for each in frame.solid if each.met and (each.is_name or each.kinds)]
         if len(parted) > 1:
             counts = [(each.written, str(len(each.met))) for each in parted]
     if len(counts) < _TWO and "when" not in frame.asks:
         return None
+    if not question.pool() and (said := find_any(question)):
+        # «52,1 млн в 2023 году, 47,8 млн в 2024 году»
+        return said
     shown = Markup(", ").join(
         Markup("{} – {}").format(bold(name), bold(count)) for name, count in counts
     )
@@ -128,7 +133,7 @@ def _measure(within: Sequence[Candidate], question: Question) -> str:
     if not question.frame.of_people:
         return str(len(within))
     largest = find_largest(within, question)
-    return largest[1] if largest else "?"
+    return largest[2] if largest else "?"
 
 
 def answer_earlier(question: Question) -> Answer | None:
@@ -208,6 +213,20 @@ def _compare_apart(question: Question) -> Answer | None:
     told.sort(key=lambda each: -each[0])
     shown = [Markup("{} – {}").format(bold(name), bold(count)) for _, count, name in told]
     return Answer(Markup(", ").join(shown), tuple(ids[:_LISTED]))
+
+
+def _compare_sizes(question: Question) -> Answer | None:
+    """How large each of two events was, the larger first: "a bigger audience, A or B"."""
+    best = [each for half in _halves(question) if (each := _most_named(question, half))]
+    if len(best) < _TWO or best[0] is best[1]:
+        return None
+    sized = [found for each in best if (found := find_largest([each], question))]
+    if len(sized) < _TWO:
+        return None
+    sized.sort(key=lambda each: -each[0])
+    t = question.t
+    told = [labelled(bold(name_event(each.event, t)), size, t) for _, each, size in sized]
+    return Answer(listed(told, t), tuple(each.event.id for _, each, _ in sized))
 
 
 def _name(terms: Sequence[Term], question: Question) -> str:

@@ -1,20 +1,13 @@
 """What something cost: the sentence that names money."""
 
-import re
-
 from markupsafe import Markup
 
 from handlers.chat.view import bold, lines
 from handlers.finding.answer import Answer
 from handlers.finding.phrases import SHOWN, told_by, when_and_what
 from handlers.finding.question import Question
-from handlers.finding.sentences import split_sentences
-
-_MONEY = re.compile(
-    r"\d[^.!?]*?(?:\b(?:руб|долл|евро\b|фунт|юан|крон|roubl|rubl|dollar|euro|pound|yuan|roebel|livre)|[€$£₽])"
-    r"|(?:[€$£₽])\s*\d",
-    re.IGNORECASE,
-)
+from handlers.finding.sentences import MONEY, split_sentences
+from storage.words import split_words
 
 
 def answer_how_much(question: Question) -> Answer | None:
@@ -24,11 +17,21 @@ def answer_how_much(question: Question) -> Answer | None:
     best, t = question.worth_telling(), question.t
     for each in best[:SHOWN]:
         for sentence in split_sentences(each.event.text.in_language(t.language)):
-            if found := _MONEY.search(sentence):
+            if found := MONEY.search(sentence):
                 told = told_by(sentence, found.start())
                 head = lines(question.caveat(each), told)
                 certain = each.is_full and not question.found.unknown
                 return Answer(head, (each.event.id,), is_certain=certain)
+    if (said := question.find_evidence(best[:1])) and _names_it(said.sentence, question):
+        # «Quel prix» is an award, too.
+        return Answer(said.told, (said.event.id,))
     head = bold(t.gettext("The brief does not say how much."))
     near: Markup | None = when_and_what(best[0], t) if best else None
     return Answer(lines(head, near), tuple(each.event.id for each in best), is_certain=False)
+
+
+def _names_it(sentence: str, question: Question) -> bool:
+    """Whether a sentence has the word that asks how much."""
+    frame = question.frame
+    asking = question.lexicon.find_asks(frame.text, frame.language).get("how_much", set())
+    return not asking.isdisjoint(split_words(sentence))

@@ -68,6 +68,9 @@ def _names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for name, code in chain(_territories(), _languages(), _others()):
         words = split_words(name)
+        if len(words) == 1 and words[0].endswith(_FLEETING):
+            # «Египет», «Египта»
+            found.setdefault(f"{words[0][:-2]}т", []).append(((), code, words[0][:-2]))
         if not words or len(words) > _LONGEST_NAME or len("".join(words)) < _SHORTEST:
             continue
         beginning = words[0][:-1] if words[0].endswith("ия") else ""
@@ -113,4 +116,5 @@ def _others() -> Iterator[tuple[str, str]]:
 
 _CODE, _ALIKE = 2, 5
 """How long a country's code is, and a beginning that a language has of it."""
+_FLEETING = "ет"
 _NONE = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"})

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from handlers.chat.view import lines
+from handlers.chat.view import lines, listed
 from handlers.finding import facts
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, stems_of
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence, role_words, words_of_part
-from handlers.finding.phrases import SHOWN, told_by
+from handlers.finding.phrases import SHOWN, name_part, told_by, when_and_name
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
+from storage.content import Part
 from storage.words import fold, split_words, stems
 
 _SCORE = re.compile(r"\d[\d.,]*\s?:\s?\d")
@@ -41,10 +42,21 @@ def tell_contest(question: Question, best: Sequence[Candidate]) -> Answer | None
     if not best or not any(is_contest(word, question) for word in asked):
         return None
     parts = [part for part in best[0].event.parts if not words_of_part(part).isdisjoint(asked)]
-    if any(is_contest(word, question) for part in parts for word in role_words(part)):
+    winners = [each for each in best[0].event.parts if _is_of_contest(each, question)]
+    told_of = best[0].in_period and not question.found.unknown
+    if winners and told_of and "who" in question.frame.asks:
+        told = listed((name_part(each, question.t) for each in winners[:SHOWN]), question.t)
+        what = when_and_name(best[0].event, question.t)
+        return Answer(lines(told, what), (best[0].event.id,))
+    if any(_is_of_contest(each, question) for each in parts):
         # Whose role says that they have won.
         return None
     return tell_result(question, best)
+
+
+def _is_of_contest(part: Part, question: Question) -> bool:
+    """Whether the role of somebody says that they have won or lost."""
+    return any(is_contest(word, question) for word in role_words(part))
 
 
 def tell_score(question: Question) -> Answer | None:

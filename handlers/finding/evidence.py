@@ -42,36 +42,36 @@ def find_evidence(
     candidates: Sequence[Candidate], frame: Frame, lexicon: Lexicon, language: str
 ) -> Evidence | None:
     """The sentence that has most of what the events' names have not; None where none has any."""
-    asked = _asked(frame, lexicon)
-    best: tuple[tuple[int, bool], Evidence] | None = None
+    asked = [stems for _, stems in asked_words(frame, lexicon)]
+    best: tuple[tuple[int, int, bool], Evidence] | None = None
     for each in candidates:
         name = f"{each.event.title.in_language(language)} {each.event.label.in_language(language)}"
-        named = _find(asked, name)
+        named = find_words(asked, name)
         for sentence in split_sentences(each.event.text.in_language(language)):
-            found = _find(asked, sentence)
+            found = find_words(asked, sentence)
             if not found:
                 continue
             more = found.keys() - named.keys()
             counts = not _AMOUNTS.isdisjoint(frame.asks) and any(map(str.isdecimal, sentence))
-            rank = len(found) + len(more), counts
+            rank = len(more), len(found), counts
             if best is None or rank > best[0]:
                 at = max(found[number] for number in more or found)
                 best = rank, Evidence(each.event, sentence, at, bool(more))
     return best[1] if best else None
 
 
-def _asked(frame: Frame, lexicon: Lexicon) -> list[frozenset[str]]:
-    """The stems of each word that carries meaning."""
+def asked_words(frame: Frame, lexicon: Lexicon) -> list[tuple[str, frozenset[str]]]:
+    """Each word of a question that carries meaning, with its stems."""
     terms = {each.word: each for each in frame.terms}
     words = split_words(frame.text)
     told = [each for each in words if not lexicon.is_filler_in(each, frame.language)]
     return [
-        stems_of(terms[word]) if word in terms else stems(word)
+        (word, stems_of(terms[word]) if word in terms else stems(word))
         for word in told or [each for each in words if len(each) >= _LEAST]
     ]
 
 
-def _find(asked: Sequence[frozenset[str]], text: str) -> dict[int, int]:
+def find_words(asked: Sequence[frozenset[str]], text: str) -> dict[int, int]:
     """Which of the words stand in a text, by their numbers, and where."""
     found: dict[int, int] = {}
     for word in _WORD.finditer(text):

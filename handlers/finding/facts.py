@@ -19,6 +19,9 @@ from storage.edtf import Edtf
 from storage.words import split_words, stems
 
 _SEVERAL = 2
+_SINCE = {"age", "when", "how_long"}
+_AMOUNT = {"how_many", "how_much", "list"}
+_SERIES = _AMOUNT | {"whether", "compare", "earlier", "largest", "longer", "when"}
 _BEGINNINGS = ("sister", "partners")
 """Groups of the lexicon: how two cities are called that came together."""
 
@@ -85,7 +88,11 @@ def answer_whether(question: Question) -> Answer | None:
         return None
     at = question.knowledge.sentences.index(sentence)
     told = tell_sentence(question, sentence)
-    if not told.head or not all(at in each.said for each in question.frame.terms):
+    said, language = sentence.in_language(question.t.language), question.t.language
+    denied = question.lexicon.denies(said, language) and not question.lexicon.denies(
+        question.frame.text, question.frame.language
+    )
+    if denied or not told.head or not all(at in each.said for each in question.frame.terms):
         return told
     return replace(told, head=yes(told.head, question.t))
 
@@ -111,6 +118,17 @@ def tell_age(question: Question, since: Edtf) -> Markup:
         since=bold(format_edtf(since if since.is_open else Edtf(since.start, None), t)),
         years=bold(years_since(since, as_of, t)),
         date=question.as_of,
+    )
+
+
+def asks_for_beginning(question: Question) -> bool:
+    """Whether it is asked how, or how long ago, the partners came together."""
+    words, lexicon = split_words(question.frame.text), question.lexicon
+    known = {stem for group in _BEGINNINGS for word in lexicon.group(group) for stem in stems(word)}
+    return (
+        not _SINCE.isdisjoint(question.frame.asks)
+        or not lexicon.beginnings.isdisjoint(words)
+        or any(not known.isdisjoint(stems(each)) for each in words)
     )
 
 
@@ -146,10 +164,14 @@ def answer_outside(question: Question) -> Answer | None:
 
 
 def answer_value(question: Question) -> Answer | None:
-    """What a fact says in figures, where all that is asked is what it is of."""
+    """What facts say in figures, the newest first, where all that is asked is what they are of."""
     frame = question.frame
-    asked = [each for each in frame.solid if not each.is_place or each.said]
-    if not asked or set(frame.asks) - {"how_many", "how_much", "list"} or question.focus:
+    grows = question.lexicon.growth.intersection(split_words(frame.text))
+    asked = [
+        each for each in frame.solid if (not each.is_place or each.said) and each.word not in grows
+    ]
+    asks = set(frame.asks) - (_SERIES if grows else _AMOUNT)
+    if not asked or asks or question.focus:
         return None
     of_amount = not question.lexicon.amounts.isdisjoint(split_words(frame.text))
     if any(each.strongly for each in asked) and not of_amount:
@@ -158,10 +180,10 @@ def answer_value(question: Question) -> Answer | None:
         sentence
         for at, sentence in enumerate(question.knowledge.sentences)
         if all(at in each.said for each in asked)
-        and (sentence.value or (_is_of_size(frame) and _has_figures(sentence, question)))
+        and (sentence.value or ((grows or _is_of_size(frame)) and _has_figures(sentence, question)))
     ]
-    if not frame.values:
-        return tell_value(telling[0], question) if telling else None
+    if grows or not frame.values:
+        return _tell_series(telling, question)
     then = [each for each in telling if _is_then(each, question)]
     if then or not telling or not telling[0].date:
         return tell_value(then[0], question) if then else None
@@ -171,9 +193,22 @@ def answer_value(question: Question) -> Answer | None:
     )
 
 
+def _tell_series(telling: Sequence[Sentence], question: Question) -> Answer | None:
+    """The newest of the facts, and the others that count the same by years."""
+    if not telling:
+        return None
+    dated = [(each.date, -at, each) for at, each in enumerate(telling) if each.date]
+    newest = [each for *_, each in sorted(dated, key=lambda each: each[:2], reverse=True)]
+    first = (newest or telling)[0]
+    series = [each for each in newest if each.value and each.unit == first.unit] or [first]
+    others = [_tell_figure(each, question) for each in series[1:SHOWN]]
+    told = tell_value(first, question)
+    return replace(told, head=lines(told.head, *others))
+
+
 def _is_of_size(frame: Frame) -> bool:
     """Whether it is asked how large something is, and not how many there are of something."""
-    return not frame.asks or (frame.of_people and not frame.counted) or "how_much" in frame.asks
+    return not (frame.asks and frame.counted) or "how_much" in frame.asks
 
 
 def _has_figures(sentence: Sentence, question: Question) -> bool:
@@ -191,10 +226,17 @@ def tell_value(sentence: Sentence, question: Question) -> Answer:
     text = clip(sentence.in_language(t.language), SENTENCE_LENGTH)
     if not sentence.value:
         return Answer(bold(text), section="about")
-    unit = sentence.unit.in_language(t.language)
-    value = bold(f"{format_number(sentence.value, t)} {unit}".strip())
+    return Answer(Markup("{} – {}").format(_tell_figure(sentence, question), text), section="about")
+
+
+def _tell_figure(sentence: Sentence, question: Question) -> Markup:
+    """The value of a fact that has one, with its unit and its date."""
+    t = question.t
+    value = (
+        f"{format_number(sentence.value or '', t)} {sentence.unit.in_language(t.language)}".strip()
+    )
     when = f" ({format_edtf(sentence.date, t)})" if sentence.date else ""
-    return Answer(Markup("{}{} – {}").format(value, when, text), section="about")
+    return Markup("{}{}").format(bold(value), when)
 
 
 def answer_partners(question: Question) -> Answer | None:

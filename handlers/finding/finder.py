@@ -30,6 +30,8 @@ from storage.models import Brief, Thing
 from storage.store import Store
 from storage.words import on_other_keyboard, stems
 
+_TALK = (IntentReading("greeting"), IntentReading("thanks"))
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -52,7 +54,9 @@ class Outcome:
     @property
     def is_literal(self) -> bool:
         """Whether no word was taken for a misspelling."""
-        return not any(each.guessed for each in self.frame.solid)
+        return not any(
+            each.guessed or (each.is_name and not _is_literal(each)) for each in self.frame.solid
+        )
 
     def names_what(self, other: Frame) -> bool:
         """Whether this brief has a name that the other frame's brief does not know.
@@ -126,7 +130,7 @@ class Finder:
         return Outcome(
             frame,
             understanding=_without_cities(understanding, frame, knowledge),
-            lead=self._find_lead(frame, knowledge),
+            lead=self._find_lead(frame, knowledge, understanding),
         )
 
     async def tell_person(self, brief: Brief, person: int) -> Answer | None:
@@ -142,8 +146,15 @@ class Finder:
         enough = len(frame.solid) >= 2 * len(frame.unknown) or asked.is_about_known
         return asked.near(telling) if telling and enough else asked.nothing()
 
-    def _find_lead(self, frame: Frame, knowledge: Knowledge) -> Markup | None:
-        """The sentence on a place, where nothing else is said."""
+    def _find_lead(
+        self, frame: Frame, knowledge: Knowledge, understanding: Understanding
+    ) -> Markup | None:
+        """The sentence on a place, where nothing else is said; on how all began, where that is."""
+        if understanding.best == IntentReading("about") and facts.asks_for_beginning(
+            asked := Question(knowledge, self._lexicon, frame, self._t, self._today)
+        ):
+            beginning = facts.find_beginning(asked)
+            return facts.tell_sentence(asked, beginning).head if beginning else None
         if frame.asks or frame.values or frame.order is not None or len(frame.terms) != 1:
             return None
         if frame.terms[0].guessed or knowledge.place_names.isdisjoint(frame.terms[0].forms):
@@ -230,6 +241,9 @@ def _says_more(
 ) -> bool:
     """Whether a reading says more than that the brief does not say what was asked."""
     best = understanding.best
+    if best in _TALK:
+        # One greets before one asks.
+        return False
     if best == IntentReading("about") and _asks_of_else(frame, intents.get("about", ()), knowledge):
         return False
     used = intents.get("contact", ())

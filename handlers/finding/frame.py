@@ -20,6 +20,9 @@ MAX_TERMS = 14
 _NUMERAL = 2
 """How many figures the number of a name has: «Пётр 1», "Louis 14"."""
 _TWO = 2
+_ORDINAL = re.compile(r"(\d{1,2})(?:e|er|ere|eme|ieme|de|ste|th|st|nd|rd)")
+_ARTICLE = 3
+"""How many letters the articles and prepositions of other languages have at most."""
 _PREAMBLE = 3
 """How many words one says of oneself at least, before one asks."""
 _CLEARLY = 3
@@ -291,7 +294,16 @@ class FrameReader:
             return None
         if "how_long" in asks:
             words = self._without_last_verb(words)
+        if self._is_rank(words):
+            words = words[:-1]
         return self._lexicon.find_order(words, self._knowledge.subject.numbered)
+
+    def _is_rank(self, words: Sequence[str]) -> bool:
+        """Whether the last word says on which place somebody came: "who finished first"."""
+        before = {stem for word in words[-3:-1] for stem in stems(word)}
+        return self._lexicon.is_order("".join(words[-1:])) and not before.isdisjoint(
+            self._lexicon.contests
+        )
 
     def _without_last_verb(self, words: Sequence[str]) -> Sequence[str]:
         """The words without the verb "last", where one asks how long the first one did."""
@@ -393,7 +405,16 @@ class FrameReader:
             )
         if located and (place := self._read_place(word, written)):
             return place
-        forms = knowledge.vocabulary.forms(word)
+        # The French for “the” is no form of the Dutch for “lessons”.
+        if ordinal := _ORDINAL.fullmatch(word):
+            # "3e" is «troisième».
+            words = self._lexicon.ordinals(int(ordinal[1]))
+            word = next((each for each in words if each in knowledge.vocabulary), word)
+        forms = {
+            each
+            for each in knowledge.vocabulary.forms(word)
+            if len(each) > _ARTICLE or each == word or each not in lexicon.filler
+        }
         kinds = frozenset(lexicon.kinds_of(word))
         offices = frozenset(knowledge.offices_of(word) if who else lexicon.offices_of(word))
         fields = frozenset(lexicon.fields_of(word))

@@ -9,7 +9,7 @@ from handlers.chat.view import bold, labelled, lines
 from handlers.dates import Recurring, format_edtf
 from handlers.finding import sizes
 from handlers.finding.answer import Answer
-from handlers.finding.candidates import Candidate, find_candidates, is_within
+from handlers.finding.candidates import Candidate, find_candidates, is_within, stems_of
 from handlers.finding.details import details
 from handlers.finding.doers import tell_contest
 from handlers.finding.phrases import SHOWN, duration, name_event, not_said, when_and_what
@@ -30,9 +30,10 @@ def answer_first_or_last(question: Question) -> Answer | None:
         dated = [each for each in every if not each.event.date.is_open]
     dated = [each for each in dated if _is_named(each, question)] or dated
     pool = [each for each in dated if not each.event.status] or dated
-    if not pool:
-        return question.nothing()
     newest = bool(question.frame.order)
+    if not pool:
+        best = sorted(question.worth_telling(), key=lambda e: e.event.date, reverse=newest)
+        return question.near(best) if best else question.nothing()
     pool.sort(key=lambda each: (each.event.date, each.event.id), reverse=newest)
     first = pool[0]
     reason = t.gettext("the latest in the brief") if newest else t.gettext("the first in the brief")
@@ -77,8 +78,9 @@ def answer_largest(question: Question) -> Answer:
     caveat = not_said(unknown, t) if unknown else None
     # A trip is no delegation, where there are such.
     pool = [each for each in pool if _is_called(each, question)] or pool
+    pool = [each for each in pool if not each.event.status] or pool
     if largest := find_largest(pool, question):
-        best, written = largest
+        _, best, written = largest
         head = labelled(bold(name_event(best.event, t)), written, t)
         return Answer(lines(caveat, head), (best.event.id,), is_certain=not unknown)
     none = t.markup("The brief does not say how large the events were.")
@@ -98,17 +100,30 @@ def _is_called(candidate: Candidate, question: Question) -> bool:
     return all(candidate.at not in each.kindred for each in question.frame.solid)
 
 
-def find_largest(pool: Sequence[Candidate], question: Question) -> tuple[Candidate, str] | None:
-    """The event that most people took part in, with how many, as far as the brief says."""
+def find_largest(
+    pool: Sequence[Candidate], question: Question
+) -> tuple[float, Candidate, str] | None:
+    """The largest of some events with how many there were, and in words; None where none says it.
+
+    Of what is asked for by name, else of people.
+    """
+    lexicon, t = question.lexicon, question.t
     sized = [
         (size, each, written)
         for each in pool
-        for size, written in sizes.sizes(each.event, question.lexicon, question.t)
+        for size, written in sizes.counted(each.event, _find_counted(each, question), lexicon, t)
+    ] or [
+        (size, each, written)
+        for each in pool
+        for size, written in sizes.sizes(each.event, lexicon, t)
     ]
-    if not sized:
-        return None
-    _, best, written = max(sized, key=lambda each: each[0])
-    return best, written
+    return max(sized, key=lambda each: each[0], default=None)
+
+
+def _find_counted(candidate: Candidate, question: Question) -> set[str]:
+    """The stems of the words that an event is not called by: "by number of crews"."""
+    said = [each for each in question.frame.solid if candidate.at not in each.strongly]
+    return {stem for each in said if not each.is_place for stem in stems_of(each)}
 
 
 def answer_planned(question: Question) -> Answer | None:

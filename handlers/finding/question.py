@@ -13,6 +13,7 @@ from handlers.finding.candidates import Candidate, find_candidates, is_specific,
 from handlers.finding.evidence import Evidence, find_evidence
 from handlers.finding.frame import Frame
 from handlers.finding.knowledge import Knowledge
+from handlers.finding.passages import Passages, to_passages
 from handlers.finding.phrases import SHOWN, name_event, not_said, when_and_what
 from handlers.texts import Texts
 from storage.edtf import Edtf
@@ -46,6 +47,11 @@ class Question:
         """The events that are spoken of already."""
         self.found = find_candidates(knowledge, frame, self.focus)
         self.as_of = format_edtf(knowledge.content.as_of, t)
+
+    @property
+    def passages(self) -> Passages:
+        """The sentences of the brief in the person's language."""
+        return to_passages(self.knowledge.content, self.t.language)
 
     def caveat(self, best: Candidate) -> Markup | None:
         """What the brief does not say of the question, before the nearest that it has."""

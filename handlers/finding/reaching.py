@@ -94,6 +94,7 @@ def ways_to(contact: Contact, t: Texts) -> dict[str, str | None]:
         "email": contact.email,
         "address": contact.address,
         "site": contact.site,
+        "fax": contact.fax,
     }
 
 
@@ -128,7 +129,9 @@ def reach(
     if not contact or (len(asked) != 1 and not named):
         return None
     ways = ways_to(contact, context.texts)
-    wanted = [way for name, way in ways.items() if way and (len(asked) != 1 or name in asked)]
+    # Nobody wants a fax who does not ask for it.
+    wanted_ways = asked if len(asked) == 1 else ways.keys() - {"fax"}
+    wanted = [way for name, way in ways.items() if way and name in wanted_ways]
     if not wanted:
         return None
     reached = bold(", ".join(wanted))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from handlers.finding.candidates import is_specific
 from handlers.finding.frame import Frame
 from handlers.finding.knowledge import Knowledge
-from handlers.finding.reaching import asked_ways
+from handlers.finding.reaching import asked_ways, ways_of
 from storage.lexicon import Lexicon
 from storage.words import stems
 
@@ -19,7 +19,7 @@ def asks_for_section(
     """Whether the words that name a section or are small talk say more than the others."""
     named = {each: words for each, words in intents.items() if each in (*_SECTIONS, *_TALK)}
     if not named:
-        return False
+        return _asks_for_way(frame, lexicon)
     if (frame.asks and set(named) <= set(_TALK)) or "compare" in frame.asks:
         # «Wanneer was de dag van …» greets nobody.
         return False
@@ -47,7 +47,17 @@ def asks_for_section(
     if any(each.offices and each.word in used for each in frame.solid):
         # «Куратор выставки» is an office, no contact.
         return False
+    bodies = [each for each in specific if each.strongly and each.is_name]
+    if bodies and all(knowledge.contact_stems.isdisjoint(stems(each.word)) for each in bodies):
+        # "Who is in charge of the Dyke Office" asks for somebody of the brief.
+        return False
     if "who" in frame.asks and all(each.met and not each.directions for each in specific):
         # «Кто автор фонтана» asks of what took place, «кто отвечает за порт» for the contact.
         return False
     return telling and "contact" in named and not set(frame.asks) & {"when", "where", "how_many"}
+
+
+def _asks_for_way(frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether a way to reach somebody is asked for of which only the contacts can tell."""
+    ways = [each for each in frame.solid if ways_of(each.word, lexicon)]
+    return bool(ways) and not any(each.is_known for each in ways)

@@ -194,7 +194,7 @@ async def answer_from(
         if (other := button_to(reading, brief, query, context))
     ]
     view = with_understood(view, explain(text, understood, context.texts), others[:2])
-    if isinstance(best, SearchReading):
+    if isinstance(best, SearchReading) or best == IntentReading("about"):
         view = view.under(outcome.lead)
     if outcome.unsaid and isinstance(best, SearchReading | DirectionReading | PeriodReading):
         view = view.under(not_said(outcome.unsaid, context.texts))

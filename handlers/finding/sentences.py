@@ -45,6 +45,15 @@ def _quantity(number: str) -> re.Pattern[str]:
     )
 
 
+MONEY = re.compile(
+    r"\d[^.!?]*?(?:\b(?:руб|долл|евро\b|фунт|юан|крон|roubl|rubl|dollar|euro|pound|yuan|roebel|livre)|[€$£₽])"
+    r"|(?:[€$£₽])\s*\d",
+    re.IGNORECASE,
+)
+"""A sum of money."""
+_CURRENCY = re.compile(
+    r"(руб|долл|евро\b|фунт|юан|крон|roubl|rubl|dollar|euro|pound|yuan|roebel|livre)", re.IGNORECASE
+)
 _BETWEEN = frozenset({"по", "до", "и", "the", "to", "and", "au", "et", "tot", "en", "or"})
 """What stands after a number that is a date, or one of two: «с 15 по 25»."""
 _GROUP = re.compile(
@@ -80,6 +89,11 @@ class Quantity:
     """Whether the word stands before it: "a delegation of 58"."""
     times: float = 1
     """What it is to be multiplied by: thousands, millions."""
+
+
+def is_money(quantity: Quantity) -> bool:
+    """Whether a quantity is a sum of money."""
+    return _CURRENCY.match(quantity.words) is not None
 
 
 def split_sentences(text: str) -> list[str]:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
-from handlers.finding.sentences import Quantity, find_quantities
+from handlers.finding.sentences import Quantity, find_quantities, is_money
 from handlers.texts import Texts
 from storage.content import Told
 from storage.lexicon import Lexicon
-from storage.words import same_word, split_words
+from storage.words import same_word, split_words, stems_in
 
 NO_COUNT = re.compile(
     r"(год|лет|г\.|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug"
@@ -72,11 +73,29 @@ def numbers(event: Told, lexicon: Lexicon, t: Texts) -> Iterator[tuple[float, st
     return ((number, _in_figures(quantity)) for number, quantity in _numbers(event, lexicon, t))
 
 
+def counted(
+    event: Told, stems: AbstractSet[str], lexicon: Lexicon, t: Texts
+) -> Iterator[tuple[float, str]]:
+    """How many there were of what has one of some stems, with the words."""
+    return (
+        (number, written)
+        for number, written in numbers(event, lexicon, t)
+        if not stems.isdisjoint(stems_in(written))
+    )
+
+
 def _numbers(event: Told, lexicon: Lexicon, t: Texts) -> Iterator[tuple[float, Quantity]]:
     for quantity in find_quantities(event.text.in_language(t.language), t.language):
-        if not (NO_COUNT.match(quantity.words) or _is_year(quantity, lexicon)):
+        if not (
+            NO_COUNT.match(quantity.words) or is_money(quantity) or _is_year(quantity, lexicon)
+        ):
             number = re.sub(r"[ \u00a0]", "", quantity.number).replace(",", ".")
             yield float(number) * quantity.times, quantity
+
+
+def is_counting(quantity: Quantity) -> bool:
+    """Whether a number counts something: it is no date, and nothing like a year."""
+    return not (NO_COUNT.match(quantity.words) or YEAR.fullmatch(quantity.number))
 
 
 def _is_year(quantity: Quantity, lexicon: Lexicon) -> bool:

@@ -35,7 +35,8 @@ def _answer_all(question: Question) -> Answer | None:
     if not frame.now and (answer := facts.answer_whether(question)):
         return answer
     if sure:
-        if apart := _not_plainly(question, _most_meant(sure, question)):
+        most = _most_meant(sure, question)
+        if apart := _not_plainly(question, most) or _find_denial(question, sure[0]):
             return apart
         if not _is_remembered(question):
             return _yes(question, sure)
@@ -49,6 +50,16 @@ def _answer_all(question: Question) -> Answer | None:
     if best := question.worth_telling():
         return facts.tell_near(question, best[0]) or question.near(best)
     return question.nothing()
+
+
+def _find_denial(question: Question, best: Candidate) -> Answer | None:
+    """The sentence that has what is asked, where it says that it was not so."""
+    lexicon, frame = question.lexicon, question.frame
+    said = question.find_evidence([best])
+    if not said or not said.says_more or lexicon.denies(frame.text, frame.language):
+        return None
+    denies = lexicon.denies(said.sentence, question.t.language)
+    return Answer(said.told, (best.event.id,)) if denies else None
 
 
 def _most_meant(sure: Sequence[Candidate], question: Question) -> Candidate:

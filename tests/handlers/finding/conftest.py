@@ -102,3 +102,15 @@ def ask_chile(tmp_path_factory: pytest.TempPathFactory) -> Ask:
 def ask_latvia(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     path = tmp_path_factory.mktemp("latvian") / "spravka.db"
     return _ask_of(_know(path, MADE_UP, "latvia")[0])
+
+
+@pytest.fixture(scope="session")
+def ask_hungary(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    path = tmp_path_factory.mktemp("hungarian") / "spravka.db"
+    return _ask_of(_know(path, MADE_UP, "hungary")[0])
+
+
+@pytest.fixture(scope="session")
+def ask_vietnam(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    path = tmp_path_factory.mktemp("vietnamese") / "spravka.db"
+    return _ask_of(_know(path, MADE_UP, "vietnam")[0])

@@ -1,0 +1,211 @@
+"""The sentence of the brief that is nearest to a question that no rule could answer for certain."""
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from handlers.chat.view import lines
+from handlers.finding.answer import Answer
+from handlers.finding.candidates import is_within, stems_of
+from handlers.finding.evidence import asked_words, find_words
+from handlers.finding.passages import Match, Passage
+from handlers.finding.phrases import not_said, told_by, when_and_name
+from handlers.finding.question import Question
+from handlers.finding.readings import ANSWERS, SECTIONS
+from handlers.finding.sentences import MONEY, Quantity, find_quantities
+from handlers.finding.sizes import YEAR, is_counting
+from storage.words import split_words, stems, stems_in
+
+_TRIED = 12
+_ENOUGH = 0.5
+"""The part of a question that a sentence has at least that is told as the nearest."""
+_ALL = 0.85
+"""The part of one that a sentence has that answers it."""
+_SAID = 0.3
+"""What it weighs that a sentence says a thing of the kind that is asked for."""
+_OWN = 0.05
+_SEVERAL = 2
+_MOST = 0.7
+_RECKONED = {"how_long", "age"}
+_BESIDE = {"why", "hour", "source"}
+"""What a sentence does not say by having the words."""
+_OF_EVENTS = {"who", "where", "when"}
+_TIME = re.compile(
+    r"секунд|минут|час(а|ов)?\b|сут(ки|ок)|дн(я|ей)\b|недел|месяц|лет\b|год(а)?\b|seconds?\b|minutes?\b"
+    r"|hours?\b|days?\b|weeks?\b|months?\b|years?\b|minu(ut|ten)|uur\b|uren\b|dag(en)?\b|we(ek|ken)\b"
+    r"|maand|jaar\b|jaren\b|heures?\b|jours?\b|semaines?\b|mois\b|ans?\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Closest:
+    match: Match
+    says: bool | None
+    """Whether it says a thing of the kind that is asked for; None where any will do."""
+    at: int = 0
+    """Where in it that stands."""
+
+    @property
+    def rank(self) -> float:
+        own = _OWN * len(self.match.own)
+        return self.match.coverage + own + (_SAID if self.says else 0)
+
+
+def answer_closest(question: Question, said: Answer | None) -> Answer | None:
+    """An answer that is certain as it is, else the sentence that has most of the question."""
+    if question.focus or (said and (said.talk or (said.is_certain and not _is_reckoned(question)))):
+        return said
+    if not (best := _find_closest(question)) or not _is_better(best, said, question):
+        return said
+    passage, t = best.match.passage, question.t
+    event = None if passage.event is None else question.knowledge.content.events[passage.event]
+    told = told_by(passage.text, best.at or _find_last(passage, question))
+    what = when_and_name(event, t) if event else None
+    unknown = [
+        each.written
+        for each in question.found.unknown
+        if not each.is_verb and not find_words([stems_of(each)], passage.text)
+    ]
+    certain = not unknown and best.match.coverage >= _ALL and best.says is not False
+    if certain or best.says:
+        head = lines(told, what, not_said(unknown, t) if unknown else None)
+    elif unknown:
+        head = lines(
+            Markup("{} {}").format(not_said(unknown, t), t.gettext("Closest:")), told, what
+        )
+    else:
+        apart = t.markup("The brief does not say so directly. Closest:")
+        head = lines(apart, told, what)
+    if event:
+        return Answer(head, (event.id,), is_certain=certain)
+    if passage.agreement is not None:
+        return Answer(head, section="agreements", agreement=passage.agreement, is_certain=certain)
+    return Answer(head, section="about", is_certain=certain)
+
+
+def _is_reckoned(question: Question) -> bool:
+    """Whether the answer may be taken from a date, though a sentence says it in its own words."""
+    return not _RECKONED.isdisjoint(question.frame.asks)
+
+
+def _is_better(best: _Closest, said: Answer | None, question: Question) -> bool:
+    """Whether a sentence says more of what is asked than an answer does."""
+    match = best.match
+    known = [each for each in question.frame.solid if each.is_known]
+    if not known or _is_answered(said, match.passage, question):
+        return False
+    if said and said.is_certain:
+        return bool(best.says and match.own) and match.coverage >= _MOST
+    if _names_section(question):
+        return False
+    if said is None:
+        several = min(len(known), len(match.own)) >= _SEVERAL
+        if not (several or (match.own and question.frame.defines)):
+            return False
+        return match.coverage >= _ALL and (match.passage.is_fact or _is_asked(question))
+    event = match.passage.event
+    if event is None:
+        return True
+    if not _is_of_best(event, question):
+        return False
+    is_of_it = question.knowledge.content.events[event].id in said.events
+    return not (is_of_it and _OF_EVENTS.intersection(question.frame.asks))
+
+
+def _is_answered(said: Answer | None, passage: Passage, question: Question) -> bool:
+    """Whether what is said has the sentence, or no sentence can say what is asked."""
+    if said and said.head and passage.text in said.head.striptags():
+        return True
+    # Who holds an office is told by roles.
+    of_office = any(each.offices and each.is_known for each in question.frame.solid)
+    beside = of_office or not _BESIDE.isdisjoint(question.frame.asks)
+    return beside or _asks_for_list(question) or _is_of_another_time(question)
+
+
+def _names_section(question: Question) -> bool:
+    """Whether a part of the brief is asked for, not a sentence."""
+    intents = question.lexicon.find_intents(question.frame.text, question.knowledge.subject.sides)
+    return not intents.keys().isdisjoint((*ANSWERS, *SECTIONS))
+
+
+def _asks_for_list(question: Question) -> bool:
+    """Whether all of something are asked for, not what one sentence says."""
+    words = split_words(question.frame.text)
+    return "list" in question.frame.asks or not question.lexicon.events.isdisjoint(words)
+
+
+def _is_of_best(event: int, question: Question) -> bool:
+    """Whether an event lacks no more of what is asked than any other, and is of its kind."""
+    unmet = {each.at: len(each.unmet) for each in question.found.every}
+    if event not in unmet or unmet[event] > min(unmet.values()):
+        return False
+    return all(event in each.strongly for each in question.frame.solid if each.kinds)
+
+
+def _is_of_another_time(question: Question) -> bool:
+    """Whether all that is asked took place, but not then."""
+    best = question.found.best[:1]
+    return bool(best) and not (best[0].in_period or best[0].unmet or question.found.unknown)
+
+
+def _is_asked(question: Question) -> bool:
+    """Whether a text is a question, not just words to be looked for."""
+    frame = question.frame
+    acts = any(each.is_verb or each.is_doing for each in frame.terms)
+    return bool(frame.asks or frame.defines or (frame.is_open and acts))
+
+
+def _find_closest(question: Question) -> _Closest | None:
+    words = asked_words(question.frame, question.lexicon)
+    if not words:
+        return None
+    found = question.passages.find([stems for _, stems in words])
+    then = [each for each in found if _is_then(each.passage, question)][:_TRIED]
+    told = [_Closest(each, *_says(each.passage, question)) for each in then]
+    best = max(told, key=lambda each: each.rank, default=None)
+    if not best or best.says is False or best.match.coverage < _ENOUGH:
+        return None
+    return best if best.match.own or best.says else None
+
+
+def _find_last(passage: Passage, question: Question) -> int:
+    """Where the last word of the question stands in a sentence."""
+    words = [stems for _, stems in asked_words(question.frame, question.lexicon)]
+    return max(find_words(words, passage.text).values(), default=0)
+
+
+def _is_then(passage: Passage, question: Question) -> bool:
+    """Whether a sentence is of the periods that are asked for, or names their years."""
+    values = question.frame.values
+    if not values or (passage.date and is_within(passage.date, values)):
+        return True
+    years = {word for word in split_words(question.frame.text) if YEAR.fullmatch(word)}
+    return not years.isdisjoint(passage.stems)
+
+
+def _says(passage: Passage, question: Question) -> tuple[bool | None, int]:
+    """Whether a sentence says how long, how many or how much, where that is asked; and where."""
+    frame, text = question.frame, passage.text
+    if "how_much" in frame.asks:
+        found = MONEY.search(text)
+        return found is not None, found.start() if found else 0
+    quantities = find_quantities(text, question.t.language)
+    if not _RECKONED.isdisjoint(frame.asks) or _TIME.match(frame.counted):
+        told = [e for e in quantities if _TIME.match(e.words) and not YEAR.fullmatch(e.number)]
+    elif "how_many" in frame.asks:
+        told = [each for each in quantities if _is_counted(each, question)]
+    else:
+        return None, 0
+    return bool(told), text.find(told[0].written) if told else 0
+
+
+def _is_counted(quantity: Quantity, question: Question) -> bool:
+    """Whether a quantity is of what is counted, or of anything where that is not said."""
+    frame, words = question.frame, split_words(quantity.words)
+    if frame.counted and not stems(frame.counted).isdisjoint(stems_in(quantity.words)):
+        return True
+    if frame.of_people or question.lexicon.is_people(frame.counted):
+        return any(map(question.lexicon.is_group, words))
+    return not frame.counted and is_counting(quantity)
