@@ -36,7 +36,7 @@ from storage.models import Brief
 
 _ROLES_SHOWN = 3
 _TEXT_LENGTH = 160
-_MOST_LINES, _ROW_LINES = 18, 2
+_MOST_LINES, _ROW_LINES, _COUNTRY_LINES = 18, 2, 3
 """So much of a phone the languages may take, and a row of buttons does."""
 _LINE_LENGTH = 28
 """Letters that are all of a width, in a line of a phone that breaks between words."""
@@ -154,7 +154,7 @@ def view_names(
         (each for each in (here.language, t.language) if each in LANGUAGES and each != own),
         others[0],
     )
-    most = _MOST_LINES - (_ROW_LINES if pages else 0) - brief.several
+    most = _MOST_LINES - (_ROW_LINES if pages else 0) - _COUNTRY_LINES * brief.several
     # As many languages as a phone shows: a row of buttons leads to the others.
     choices = ((own, *others), (own, chosen), (here.language or own,))
     languages = next(
