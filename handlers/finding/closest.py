@@ -18,16 +18,14 @@ from handlers.finding.sizes import YEAR, is_counting
 from storage.words import split_words, stems, stems_in
 
 _TRIED = 12
-_ENOUGH = 0.5
-"""The part of a question that a sentence has at least that is told as the nearest."""
-_ALL = 0.85
-"""The part of one that a sentence has that answers it."""
-_SAID = 0.3
-"""What it weighs that a sentence says a thing of the kind that is asked for."""
-_OWN = 0.05
+_ENOUGH, _MOST, _ALL = 0.5, 0.7, 0.85
+"""The part of a question that a sentence has at least: told as the nearest, against an answer
+that is reckoned, as the answer."""
+_SAID, _OWN = 0.3, 0.05
+"""What it weighs that a sentence says a thing of the kind asked for, and each word that it has."""
 _SEVERAL = 2
-_MOST = 0.7
 _RECKONED = {"how_long", "age"}
+"""What is taken from dates, though a sentence may say it in its own words."""
 _BESIDE = {"why", "hour", "source"}
 """What a sentence does not say by having the words."""
 _OF_EVENTS = {"who", "where", "when"}
@@ -55,7 +53,8 @@ class _Closest:
 
 def answer_closest(question: Question, said: Answer | None) -> Answer | None:
     """An answer that is certain as it is, else the sentence that has most of the question."""
-    if question.focus or (said and (said.talk or (said.is_certain and not _is_reckoned(question)))):
+    reckoned = not _RECKONED.isdisjoint(question.frame.asks)
+    if question.focus or (said and (said.talk or (said.is_certain and not reckoned))):
         return said
     if not (best := _find_closest(question)) or not _is_better(best, said, question):
         return said
@@ -83,11 +82,6 @@ def answer_closest(question: Question, said: Answer | None) -> Answer | None:
     if passage.agreement is not None:
         return Answer(head, section="agreements", agreement=passage.agreement, is_certain=certain)
     return Answer(head, section="about", is_certain=certain)
-
-
-def _is_reckoned(question: Question) -> bool:
-    """Whether the answer may be taken from a date, though a sentence says it in its own words."""
-    return not _RECKONED.isdisjoint(question.frame.asks)
 
 
 def _is_better(best: _Closest, said: Answer | None, question: Question) -> bool:
