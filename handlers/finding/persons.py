@@ -6,6 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from handlers.chat.view import bold, labelled, lines, listed
+from handlers.dates import format_edtf
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import is_within
 from handlers.finding.frame import Term
@@ -19,6 +20,8 @@ from storage.words import same_word, split_words, stems
 SHOWN = 3
 _CLOSE = 0.4
 _LEAST, _BEGINNING = 3, 6
+_LONG_AGO = 2
+"""So many years before the brief's date nobody need be any more what they were."""
 _HEAD = "head"
 _HEADS = frozenset({"president", "mayor", "governor", "rector"})
 """Offices that are also called head."""
@@ -186,9 +189,7 @@ def _tell_who(question: Question, named: list[tuple[int, Part]]) -> Answer:
     events = question.knowledge.content.events
     told = []
     for at, part in named[:SHOWN]:
-        line = Markup("{} ({})").format(
-            name_part(part, t), t.gettext("as of {date}", date=question.as_of)
-        )
+        line = Markup("{} ({})").format(name_part(part, t), _known_when(question, part))
         if not part.role:
             line = Markup("{} – {}").format(line, name_event(events[at], t))
         told.append(line)
@@ -199,6 +200,21 @@ def _tell_who(question: Question, named: list[tuple[int, Part]]) -> Answer:
     ids = {part.named.id for _, part in named}
     every = [event.id for event in events if any(part.named.id in ids for part in event.parts)]
     return Answer(lines(caveat, *told), tuple(every), is_certain=not unknown)
+
+
+def _known_when(question: Question, part: Part) -> str:
+    """When somebody was what the brief says: at its date, else at the last event, long before."""
+    t, as_of = question.t, question.knowledge.content.as_of
+    last = max(event.date for event in _events_of(question, part))
+    if last.is_open or last.latest_end.year + _LONG_AGO > as_of.earliest_start.year:
+        return t.gettext("as of {date}", date=question.as_of)
+    return format_edtf(last, t)
+
+
+def _events_of(question: Question, part: Part) -> list[Told]:
+    """The events in which somebody is named."""
+    events = question.knowledge.content.events
+    return [each for each in events if any(e.named.id == part.named.id for e in each.parts)]
 
 
 def _tell_company(question: Question, named: list[tuple[int, Part]]) -> Answer | None:
@@ -243,7 +259,11 @@ def _answer_office(question: Question, offices: list[Term]) -> Answer | None:
     seen: dict[int, tuple[int, Part]] = {}
     for _, at, part in good:
         seen.setdefault(part.named.id, (at, part))
-    told = _tell_who(question, list(seen.values()))
+    holders = list(seen.values())
+    if len(holders) > 1:
+        # Who held it last comes first.
+        holders.sort(key=lambda e: max(o.date for o in _events_of(question, e[1])), reverse=True)
+    told = _tell_who(question, holders)
     if _lacks(others, *good[0][1:]):
         apart = t.markup("The brief has nothing that matches all of this. Closest:")
         told = replace(told, head=lines(apart, told.head), is_certain=False)
