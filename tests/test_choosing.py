@@ -127,6 +127,12 @@ async def test_brief_is_found_by_its_country_in_any_language_and_case(
     assert "Бельгией" in (await visitor.send(f"/country {name}")).text
 
 
+async def test_who_wants_to_hear_of_a_country_gets_its_overview(visitor: Person) -> None:
+    await visitor.send("/country Бельгия")
+    for asked in ("расскажи про Бельгию", "расскажите о Бельгии"):
+        assert "городом-побратимом Антверпеном" in (await visitor.send(asked)).text
+
+
 async def test_country_without_a_brief_is_told_with_those_that_there_are(visitor: Person) -> None:
     told = await visitor.send("/country Атлантида")
     assert "«Атлантида»" in told.text

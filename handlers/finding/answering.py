@@ -138,7 +138,8 @@ async def _answer_named(
         spoken = await answer_from(context, alone, text)
         return spoken.under(_missing(context, missing))
     is_own = named == [chosen] and not missing
-    if not countries or (is_own and not _is_name(countries, text)):
+    whole = _is_name(countries, text) or _is_told_of(context, text, countries)
+    if not countries or (is_own and not whole):
         return None
     if missing and not named:
         context.answered = False
@@ -236,6 +237,12 @@ async def _is_in(
 def _is_name(countries: Sequence[NamedCountry], text: str) -> bool:
     """Whether a text is nothing but a country's name."""
     return {word for each in countries for word in each.words}.issuperset(split_words(text))
+
+
+def _is_told_of(context: Context, text: str, countries: Sequence[NamedCountry]) -> bool:
+    """Whether one wants to hear of a country, and says no more: «расскажи про Бельгию»."""
+    told = not context.services.lexicon.telling.isdisjoint(split_words(text))
+    return told and _is_all(context, text, countries)
 
 
 def _is_all(context: Context, text: str, countries: Sequence[NamedCountry]) -> bool:

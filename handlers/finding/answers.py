@@ -24,6 +24,7 @@ from handlers.finding.whether import answer_whether
 from handlers.finding.which import answer_which
 from storage.words import split_words, stems
 
+_OF_NO_CONTACT = {"how_many", "how_long", "how_much", "when"}
 _COMPOUNDED = 5
 """How many letters a word has at least that others are put together with."""
 
@@ -102,6 +103,9 @@ def _asks_for_contact(question: Question) -> bool:
     names = knowledge.contact_names
     if any(not names.isdisjoint(stems(each.word)) and not each.strongly for each in solid):
         return True
+    if not _OF_NO_CONTACT.isdisjoint(question.frame.asks):
+        # «Chargée de mission» is a position; "the mission" is no contact.
+        return False
     return not any(each.is_known for each in solid) and any(
         not knowledge.contact_stems.isdisjoint(stems(each.word)) for each in solid
     )

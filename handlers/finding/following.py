@@ -61,8 +61,9 @@ def read_following(frame: Frame, lexicon: Lexicon) -> Following | None:
         return Following(Turn.ASK, place.at)
     if bare and frame.order is None and _asks_only(frame, lexicon):
         return Following(Turn.ASK)
-    there = words if len(words) <= _SHORT or words[1] not in follow["idle"] else words[2:]
-    if not follow["there"].isdisjoint(there) and (frame.terms or frame.asks):
+    if not follow["there"].isdisjoint(_without_being(words, frame, lexicon)) and (
+        frame.terms or frame.asks
+    ):
         # «Был ли там мэр?»
         return Following(Turn.ASK)
     if _points_to_kind(frame, words, follow["that"]):
@@ -72,6 +73,22 @@ def read_following(frame: Frame, lexicon: Lexicon) -> Following | None:
     if leads and few and (frame.values or frame.solid or frame.sides) and not frame.topics:
         return Following(Turn.VARY)
     return None
+
+
+def _without_being(words: Sequence[str], frame: Frame, lexicon: Lexicon) -> list[str]:
+    """The words without those that only say that something is: "which events were there in …".
+
+    Near the end they mean a place: "who was there?", "wie was er bij?".
+    """
+    idle = lexicon.follow[frame.language]["idle"]
+    being = lexicon.whether[frame.language]
+    return [
+        word
+        for at, word in enumerate(words)
+        if len(words) <= _SHORT
+        or word not in idle
+        or not (at == 1 or (at < len(words) - _SHORT and words[at - 1] in being))
+    ]
 
 
 def _points_to_kind(frame: Frame, words: Sequence[str], that: Collection[str]) -> bool:

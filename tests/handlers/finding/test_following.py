@@ -32,8 +32,8 @@ def knowledge(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Knowled
     return asyncio.run(read())
 
 
-def read(knowledge: Knowledge, text: str) -> Frame:
-    return FrameReader(knowledge, Lexicon.load(), "ru", TODAY).read(text)
+def read(knowledge: Knowledge, text: str, language: str = "ru") -> Frame:
+    return FrameReader(knowledge, Lexicon.load(), language, TODAY).read(text)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,22 @@ def test_question_follows_only_if_it_does_not_stand_by_itself(
     knowledge: Knowledge, text: str, following: Following | None
 ) -> None:
     assert read_following(read(knowledge, text), Lexicon.load()) == following
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "following"),
+    [
+        ("en", "which exhibitions were there in 2017", None),
+        ("en", "is there a flight", None),
+        ("en", "who was there?", Following(Turn.ASK)),
+        ("nl", "welke concerten waren er in 2018", None),
+        ("nl", "wie was er bij?", Following(Turn.ASK)),
+    ],
+)
+def test_there_that_only_says_that_something_is_points_to_nothing(
+    knowledge: Knowledge, language: str, text: str, following: Following | None
+) -> None:
+    assert read_following(read(knowledge, text, language), Lexicon.load()) == following
 
 
 @pytest.mark.parametrize(
