@@ -96,7 +96,7 @@ def _is_better(best: _Closest, said: Answer | None, question: Question) -> bool:
         return False
     if said is None:
         several = min(len(known), len(match.own)) >= _SEVERAL
-        if not (several or (match.own and question.frame.defines)):
+        if not (several or (question.frame.defines and _is_said(match.passage, question))):
             return False
         return match.coverage >= _ALL and (match.passage.is_fact or _is_asked(question))
     event = match.passage.event
@@ -106,6 +106,12 @@ def _is_better(best: _Closest, said: Answer | None, question: Question) -> bool:
         return False
     is_of_it = question.knowledge.content.events[event].id in said.events
     return not (is_of_it and _OF_EVENTS.intersection(question.frame.asks))
+
+
+def _is_said(passage: Passage, question: Question) -> bool:
+    """Whether a sentence has a word of the question itself, not only one of its family."""
+    words = asked_words(question.frame, question.lexicon)
+    return any(not passage.stems.isdisjoint(stems(word)) for word, _ in words)
 
 
 def _is_answered(said: Answer | None, passage: Passage, question: Question) -> bool:

@@ -54,7 +54,8 @@ def answer_compare(question: Question) -> Answer | None:
             counts = [(each.written, str(len(each.met))) for each in parted]
     if len(counts) < _TWO and "when" not in frame.asks:
         return None
-    if not question.pool() and (said := find_any(question)):
+    none = all(count == "0" for _, count in counts)
+    if counts and none and (said := find_any(question)):
         # «52,1 млн в 2023 году, 47,8 млн в 2024 году»
         return said
     shown = Markup(", ").join(

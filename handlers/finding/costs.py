@@ -34,4 +34,5 @@ def _names_it(sentence: str, question: Question) -> bool:
     """Whether a sentence has the word that asks how much."""
     frame = question.frame
     asking = question.lexicon.find_asks(frame.text, frame.language).get("how_much", set())
-    return not asking.isdisjoint(split_words(sentence))
+    telling = [e for e in asking if not question.lexicon.is_filler_in(e, frame.language)]
+    return not set(split_words(sentence)).isdisjoint(telling)
