@@ -4,6 +4,7 @@ import asyncio
 import json
 import shutil
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -209,7 +210,7 @@ async def test_what_spoils_the_whole_answer_is_passed_over(
             async with asyncio.timeout(4 * WAIT):
                 while telegram.updates or inbox.depth:  # noqa: ASYNC110
                     await asyncio.sleep(0.01)
-            assert inbox.counts.outcomes == {"failed": 9, "set aside": 1}
+            assert inbox.counts.outcomes == Counter({"failed": 9, "set aside": 1})
 
 
 _GARBAGE: st.SearchStrategy[Any] = st.one_of(

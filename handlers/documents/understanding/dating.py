@@ -127,8 +127,10 @@ def find_times(
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     said = [each for each in found if not any(a <= each.start < b for a, b in quoted)]
     lives = [each for each in said if not field and _is_of_a_life(each, text)]
-    said = [_with_likely_year(each, today) for each in said if each not in lives]
-    far = [(each.start, each.end) for each in said if not _is_likely(each, today)]
+    said = [each for each in said if each not in lives]
+    # A field is believed, whatever its year.
+    said = said if field else [_with_likely_year(each, today) for each in said]
+    far = [(each.start, each.end) for each in said if not (field or _is_likely(each, today))]
     said = [each for each in said if (each.start, each.end) not in far]
     wrong = [(*each.span,) for each in reading.problems if each.problem in _WRONG]
     if not (said or field) and wrong:
