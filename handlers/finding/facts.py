@@ -88,10 +88,7 @@ def answer_whether(question: Question) -> Answer | None:
         return None
     at = question.knowledge.sentences.index(sentence)
     told = tell_sentence(question, sentence)
-    said, language = sentence.in_language(question.t.language), question.t.language
-    denied = question.lexicon.denies(said, language) and not question.lexicon.denies(
-        question.frame.text, question.frame.language
-    )
+    denied = question.is_denied_by(sentence.in_language(question.t.language))
     if denied or not told.head or not all(at in each.said for each in question.frame.terms):
         return told
     return replace(told, head=yes(told.head, question.t))

@@ -405,11 +405,11 @@ class FrameReader:
             )
         if located and (place := self._read_place(word, written)):
             return place
-        # The French for “the” is no form of the Dutch for “lessons”.
         if ordinal := _ORDINAL.fullmatch(word):
             # "3e" is «troisième».
             words = self._lexicon.ordinals(int(ordinal[1]))
             word = next((each for each in words if each in knowledge.vocabulary), word)
+        # The French for “the” is no form of the Dutch for “lessons”.
         forms = {
             each
             for each in knowledge.vocabulary.forms(word)

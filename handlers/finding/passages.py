@@ -11,9 +11,9 @@ from handlers.finding.knowledge import BRIEFS_IN_MEMORY
 from handlers.finding.sentences import split_sentences
 from storage.content import Content, Spoken, Told
 from storage.edtf import Edtf
-from storage.words import split_words, stems, stems_in
+from storage.words import stems_in
 
-ROOT = 5
+_ROOT = 5
 """How many letters words of one family begin with: «командовал», «командованием»."""
 _NAMED, _OWN, _KIN, _BESIDE = 0.8, 1.0, 0.7, 0.4
 """What a word weighs that an event's name has, or a sentence, or one of its family, or the rest.
@@ -56,7 +56,6 @@ class Passages:
     """All sentences of a brief in one language, found by their words."""
 
     def __init__(self, content: Content, language: str) -> None:
-        self._events = content.events
         self.all = tuple(_split(content, language))
         self._own, self._named, self._beside = (defaultdict[str, set[int]](set) for _ in range(3))
         names = [_named(each, language) for each in content.events]
@@ -94,12 +93,12 @@ class Passages:
     def _find_own(self, word: AbstractSet[str]) -> set[int]:
         """The passages that have a word, or one of its family, themselves."""
         having = [self._own.get(each, set()) for each in word]
-        kin = [self._roots.get(each[:ROOT], set()) for each in word if len(each) >= ROOT]
+        kin = [self._roots.get(each[:_ROOT], set()) for each in word if len(each) >= _ROOT]
         return set().union(*having, *kin)
 
     def _weigh(self, word: AbstractSet[str]) -> Mapping[int, float]:
         """How well each passage has a word."""
-        roots = {each[:ROOT] for each in word if len(each) >= ROOT}
+        roots = {each[:_ROOT] for each in word if len(each) >= _ROOT}
         weights: dict[int, float] = {}
         for weight, index, keys in (
             (_NAMED, self._named, word),
@@ -123,8 +122,8 @@ def to_passages(content: Content, language: str) -> Passages:
 def _roots(index: Mapping[str, set[int]]) -> Mapping[str, set[int]]:
     roots: dict[str, set[int]] = defaultdict(set)
     for stem, numbers in index.items():
-        if len(stem) >= ROOT:
-            roots[stem[:ROOT]] |= numbers
+        if len(stem) >= _ROOT:
+            roots[stem[:_ROOT]] |= numbers
     return roots
 
 
@@ -156,9 +155,4 @@ def _beside(event: Told, language: str) -> set[str]:
 
 
 def _stems(spoken: Iterable[Spoken], language: str) -> set[str]:
-    return {
-        stem
-        for each in spoken
-        for word in split_words(each.in_language(language))
-        for stem in stems(word)
-    }
+    return set().union(*(stems_in(each.in_language(language)) for each in spoken))

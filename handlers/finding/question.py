@@ -53,6 +53,11 @@ class Question:
         """The sentences of the brief in the person's language."""
         return to_passages(self.knowledge.content, self.t.language)
 
+    def is_denied_by(self, sentence: str) -> bool:
+        """Whether a sentence says that something is not so, and the question does not."""
+        denies, frame = self.lexicon.denies, self.frame
+        return denies(sentence, self.t.language) and not denies(frame.text, frame.language)
+
     def caveat(self, best: Candidate) -> Markup | None:
         """What the brief does not say of the question, before the nearest that it has."""
         t, unknown = self.t, [each.written for each in self.found.unknown]

@@ -45,15 +45,13 @@ def _quantity(number: str) -> re.Pattern[str]:
     )
 
 
+_CURRENCIES = r"(?:руб|долл|евро\b|фунт|юан|крон|roubl|rubl|dollar|euro|pound|yuan|roebel|livre)"
 MONEY = re.compile(
-    r"\d[^.!?]*?(?:\b(?:руб|долл|евро\b|фунт|юан|крон|roubl|rubl|dollar|euro|pound|yuan|roebel|livre)|[€$£₽])"
-    r"|(?:[€$£₽])\s*\d",
+    rf"\d[^.!?]*?(?:\b{_CURRENCIES}|[€$£₽])|(?:[€$£₽])\s*\d",
     re.IGNORECASE,
 )
 """A sum of money."""
-_CURRENCY = re.compile(
-    r"(руб|долл|евро\b|фунт|юан|крон|roubl|rubl|dollar|euro|pound|yuan|roebel|livre)", re.IGNORECASE
-)
+_CURRENCY = re.compile(_CURRENCIES, re.IGNORECASE)
 _BETWEEN = frozenset({"по", "до", "и", "the", "to", "and", "au", "et", "tot", "en", "or"})
 """What stands after a number that is a date, or one of two: «с 15 по 25»."""
 _GROUP = re.compile(

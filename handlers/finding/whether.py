@@ -54,12 +54,10 @@ def _answer_all(question: Question) -> Answer | None:
 
 def _find_denial(question: Question, best: Candidate) -> Answer | None:
     """The sentence that has what is asked, where it says that it was not so."""
-    lexicon, frame = question.lexicon, question.frame
     said = question.find_evidence([best])
-    if not said or not said.says_more or lexicon.denies(frame.text, frame.language):
+    if not said or not said.says_more or not question.is_denied_by(said.sentence):
         return None
-    denies = lexicon.denies(said.sentence, question.t.language)
-    return Answer(said.told, (best.event.id,)) if denies else None
+    return Answer(said.told, (best.event.id,))
 
 
 def _most_meant(sure: Sequence[Candidate], question: Question) -> Candidate:

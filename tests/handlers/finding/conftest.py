@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,43 +75,19 @@ def ask_egypt(egyptian: Knowledge) -> Ask:
     return _ask_of(egyptian)
 
 
-@pytest.fixture(scope="session")
-def ask_slovenia(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    path = tmp_path_factory.mktemp("slovenian") / "spravka.db"
-    return _ask_of(_know(path, MADE_UP, "slovenia")[0])
+def _asker(slug: str) -> Any:
+    @pytest.fixture(scope="session", name=f"ask_{slug}")
+    def ask_brief(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+        path = tmp_path_factory.mktemp(slug) / "spravka.db"
+        return _ask_of(_know(path, MADE_UP, slug)[0])
+
+    return ask_brief
 
 
-@pytest.fixture(scope="session")
-def ask_portugal(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    path = tmp_path_factory.mktemp("portuguese") / "spravka.db"
-    return _ask_of(_know(path, MADE_UP, "portugal")[0])
-
-
-@pytest.fixture(scope="session")
-def ask_serbia(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    path = tmp_path_factory.mktemp("serbian") / "spravka.db"
-    return _ask_of(_know(path, MADE_UP, "serbia")[0])
-
-
-@pytest.fixture(scope="session")
-def ask_chile(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    path = tmp_path_factory.mktemp("chilean") / "spravka.db"
-    return _ask_of(_know(path, MADE_UP, "chile")[0])
-
-
-@pytest.fixture(scope="session")
-def ask_latvia(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    path = tmp_path_factory.mktemp("latvian") / "spravka.db"
-    return _ask_of(_know(path, MADE_UP, "latvia")[0])
-
-
-@pytest.fixture(scope="session")
-def ask_hungary(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    path = tmp_path_factory.mktemp("hungarian") / "spravka.db"
-    return _ask_of(_know(path, MADE_UP, "hungary")[0])
-
-
-@pytest.fixture(scope="session")
-def ask_vietnam(tmp_path_factory: pytest.TempPathFactory) -> Ask:
-    path = tmp_path_factory.mktemp("vietnamese") / "spravka.db"
-    return _ask_of(_know(path, MADE_UP, "vietnam")[0])
+ask_slovenia = _asker("slovenia")
+ask_portugal = _asker("portugal")
+ask_serbia = _asker("serbia")
+ask_chile = _asker("chile")
+ask_latvia = _asker("latvia")
+ask_hungary = _asker("hungary")
+ask_vietnam = _asker("vietnam")
