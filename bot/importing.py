@@ -4,7 +4,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -76,6 +76,8 @@ async def _load_into(store: Store, asked: Asked, review: Review) -> int:
     if into is None:
         _say(f"becomes a brief of its own: {brief.slug}")
     else:
+        review = replace(review, left_out=await store.imports.list_left_out(into))
+        brief = to_brief(review, taken).model_copy(update={"slug": brief.slug})
         _say(f"goes into {brief.slug}:")
         _say(*_tell(await store.imports.find_differences(into, brief)))
     if not (asked.yes or _agrees()):
@@ -88,7 +90,7 @@ async def _load_into(store: Store, asked: Asked, review: Review) -> int:
         name=asked.file.name,
         brief_id=into,
     )
-    revision = await store.imports.publish(one, brief, {}, OPERATOR, now)
+    revision = await store.imports.publish(one, brief, {}, review.left_out_now, OPERATOR, now)
     _say(f"loaded; /history has it as No. {revision.id if revision else '?'}")
     return 0
 

@@ -26,6 +26,11 @@ said to hold."""
 PARTS = "parts"
 """What an import awaits that is pasted in several messages."""
 _OPEN = "state IN ('collecting', 'review')"
+_LEFT_OUT = (
+    "SELECT json_group_array(fingerprint) FROM left_out WHERE left_out.brief_id = {brief}"
+    " AND NOT EXISTS (SELECT 1 FROM revision WHERE reverts = left_out.revision_id)"
+)
+_ROWS = f"SELECT *, ({_LEFT_OUT.format(brief='import.brief_id')}) AS left_out FROM import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Import:
     """Goes up with every decision, so that a button can tell whether it shows the last one."""
     revision_id: int | None
     updated_at: datetime
+    left_out: frozenset[str]
+    """The fingerprints of what was left out before of documents that went into the same brief."""
 
 
 class Imports:
@@ -78,7 +85,7 @@ class Imports:
     async def list_open(self, user_id: int) -> list[Import]:
         """The editor's unfinished ones that say anything, last touched first."""
         rows = await self._database.fetch_all(
-            f"SELECT * FROM import WHERE user_id = ? AND {_OPEN} AND (reading IS NOT NULL"
+            f"{_ROWS} WHERE user_id = ? AND {_OPEN} AND (reading IS NOT NULL"
             " OR parts != '[]') ORDER BY updated_at DESC, id DESC LIMIT 8",
             [user_id],
         )
@@ -186,6 +193,11 @@ class Imports:
         row = await self._database.fetch_one("SELECT id FROM brief WHERE slug = ?", [slug])
         return row[0] if row else None
 
+    async def list_left_out(self, brief_id: int) -> frozenset[str]:
+        """The fingerprints of what was left out of documents that went into a brief."""
+        row = await self._database.fetch_one(_LEFT_OUT.format(brief="?"), [brief_id])
+        return frozenset(json.loads(row[0])) if row else frozenset()
+
     async def last_revision(self, brief_id: int) -> int:
         """The newest change of a brief, to tell whether it is still as it was shown; 0 for none."""
         row = await self._database.fetch_one(
@@ -198,10 +210,14 @@ class Imports:
         one: Import,
         brief: BriefFiles,
         choices: Mapping[str, str],
+        left_out: Mapping[str, bool],
         author: Author,
         now: datetime,
     ) -> Revision | None:
-        """Publish a document once, in one transaction with its revision; None if it already was."""
+        """Publish a document once, in one transaction with its revision; None if it already was.
+
+        `left_out` says of each thing's fingerprint whether it was left out.
+        """
         async with self._database.transaction() as connection:
             present = await _fetch(connection, "id = ?", [one.id])
             if not present or present.state != "review" or present.version != one.version:
@@ -210,25 +226,35 @@ class Imports:
                 revision = await take_as_brief(connection, brief, author, now)
             else:
                 revision = await take_into(connection, one.brief_id, brief, choices, author, now)
+            await _note_left_out(connection, revision, left_out)
             await _write(
                 connection, present, now, state="published", awaiting=None, revision_id=revision.id
             )
             return revision
 
     async def _find(self, condition: str, parameters: list[Any]) -> Import | None:
-        row = await self._database.fetch_one(
-            f"SELECT * FROM import WHERE {condition} LIMIT 1", parameters
-        )
+        row = await self._database.fetch_one(f"{_ROWS} WHERE {condition} LIMIT 1", parameters)
         return _import(row) if row else None
 
 
 async def _fetch(
     connection: aiosqlite.Connection, condition: str, parameters: list[Any]
 ) -> Import | None:
-    rows = await connection.execute_fetchall(
-        f"SELECT * FROM import WHERE {condition} LIMIT 1", parameters
-    )
+    rows = await connection.execute_fetchall(f"{_ROWS} WHERE {condition} LIMIT 1", parameters)
     return next((_import(row) for row in rows), None)
+
+
+async def _note_left_out(
+    connection: aiosqlite.Connection, revision: Revision, left_out: Mapping[str, bool]
+) -> None:
+    await connection.executemany(
+        "DELETE FROM left_out WHERE (brief_id, fingerprint) = (?, ?)",
+        [(revision.brief_id, fingerprint) for fingerprint in left_out],
+    )
+    await connection.executemany(
+        "INSERT INTO left_out VALUES (?, ?, ?)",
+        [(revision.brief_id, each, revision.id) for each, is_out in left_out.items() if is_out],
+    )
 
 
 async def _of_origin(connection: aiosqlite.Connection) -> Import | None:
@@ -283,6 +309,7 @@ def _import(row: sqlite3.Row) -> Import:
         | {
             "parts": tuple(json.loads(row["parts"])),
             "decisions": json.loads(row["decisions"]),
+            "left_out": frozenset(json.loads(row["left_out"])),
             "updated_at": datetime.fromisoformat(row["updated_at"]),
         }
     )

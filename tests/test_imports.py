@@ -304,6 +304,45 @@ async def test_document_that_was_undone_says_the_same_again(editor: Person) -> N
         assert count in again.text
 
 
+async def leave_out(editor: Person, kind: str, title: str, on: Screen) -> Screen:
+    """Leave out the thing of a kind whose title has this; the summary."""
+    listed = await editor.tap(kind, on=on)
+    at = next(line for line in listed.text.splitlines() if title in line.casefold())
+    await editor.tap(at.partition(".")[0], on=listed)
+    await editor.tap("Не включать")
+    return await editor.tap("К итогам")
+
+
+async def test_what_was_left_out_is_not_offered_anew(editor: Person, visitor: Person) -> None:
+    screen = await leave_out(editor, "События", "seminar", await send_file(editor, NOTE.encode()))
+    await publish(editor, screen)
+    again = await send_file(editor, CHANGED.replace(" in Espoo", " in Helsinki").encode())
+    assert "🚫 1 не взято, как и в прошлый раз" in again.text
+    await publish(editor, again)
+    await visitor.send("/start")
+    await visitor.tap("Finland")
+    assert "icebreakers" not in (await visitor.send("/events 2017")).text
+    listed = await editor.tap("События", on=await send_file(editor, NOTE.encode()))
+    await editor.tap("1", on=listed)
+    await editor.tap("Включить")
+    await publish(editor, await editor.tap("К итогам"))
+    assert "icebreakers" in (await visitor.send("/events 2017")).text
+    assert "🚫" not in (await send_file(editor, NOTE.encode())).text
+
+
+async def test_what_an_undone_document_left_out_is_offered_anew(editor: Person) -> None:
+    await publish(editor, await send_file(editor, NOTE.encode()))
+    screen = await leave_out(
+        editor, "События", "regatta", await send_file(editor, CHANGED.encode())
+    )
+    await publish(editor, screen)
+    assert "🚫 1" in (await send_file(editor, CHANGED.encode())).text
+    await editor.send("/undo")
+    again = await send_file(editor, CHANGED.encode())
+    assert "🚫" not in again.text
+    assert "➕ 1 новое" in again.text
+
+
 async def test_what_editors_changed_stays_unless_they_say_otherwise(
     editor: Person, visitor: Person
 ) -> None:

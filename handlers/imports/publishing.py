@@ -102,7 +102,9 @@ class PublishImport(Screen):
                 return await show_import(context, one)
             brief = to_brief(review, await list_slugs(context))
             choices = one.decisions.get(STORE, {})
-            revision = await imports.publish(one, brief, choices, context.author, context.now)
+            revision = await imports.publish(
+                one, brief, choices, review.left_out_now, context.author, context.now
+            )
             if revision:
                 return view_taken(revision, t)
             one = await load_import(context, self.document)

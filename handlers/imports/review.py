@@ -1,5 +1,6 @@
 """What was understood of a document, with what its editor says of it. Pure."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +22,7 @@ from handlers.documents.understanding.model import (
 )
 from handlers.texts import LANGUAGES
 from storage.edtf import Edtf
+from storage.matching import words
 
 HEAD = "h"
 """The key of what a document says of itself; events are e0, e1 … and so on."""
@@ -30,6 +32,14 @@ STORE = "store"
 """The key of what was chosen where the brief says otherwise than the document."""
 OUT, FACT, SETTLED = "out", "fact", "settled"
 """What can be said of a thing beside its fields: left out, told as a fact, looked at."""
+_LISTS = {
+    "e": "events",
+    "x": "cancelled",
+    "f": "facts",
+    "c": "contacts",
+    "d": "directions",
+}
+"""Where a reading has the things of a kind, by the first letter of their keys."""
 _MOST_CHOICES = 4
 _WORST_FIRST = (
     DoubtKind.PARTNER,
@@ -77,6 +87,8 @@ class Review:
     decisions: Mapping[str, Mapping[str, Any]]
     known: frozenset[str] = frozenset()
     """What the brief that it goes into says already: no doubt of it has to be looked at."""
+    left_out: frozenset[str] = frozenset()
+    """The fingerprints of what editors left out when that brief last took over a document."""
 
     @property
     def head(self) -> Mapping[str, Any]:
@@ -124,8 +136,20 @@ class Review:
         return bool(self.head.get(PARTIAL))
 
     def is_out(self, key: str) -> bool:
-        """Whether a thing is left out."""
-        return bool(self.decisions.get(key, {}).get(OUT))
+        """Whether a thing is left out, now or, if nothing is said of it now, before."""
+        said = self.decisions.get(key, {})
+        return bool(said[OUT]) if OUT in said else self.was_out(key)
+
+    def was_out(self, key: str) -> bool:
+        """Whether editors left a thing out before, as the same sentence told it."""
+        return bool(self.left_out) and self.fingerprint(key) in self.left_out
+
+    def fingerprint(self, key: str) -> str:
+        """What a thing, as it was read, is known by when its document comes again."""
+        found = _find(self.reading, key)
+        named = (getattr(found, name, None) for name in ("title", "text", "name", "source"))
+        text = "\n".join((key[0], *map(words, named)))
+        return hashlib.sha256(text.encode()).hexdigest()[:32]
 
     def decided(self, key: str) -> list[str]:
         """The fields of a thing that the editor has said."""
@@ -133,12 +157,12 @@ class Review:
 
     def event(self, key: str) -> ReadEvent | None:
         """An event as it is now, left out or not."""
-        found = _at(self.reading.events, key, "e") or _at(self.reading.cancelled, key, "x")
+        found = _find(self.reading, key, "ex")
         return _decided_event(found, self.decisions.get(key, {})) if found else None
 
     def fact(self, key: str) -> ReadFact | None:
         """A fact as it is now."""
-        found = _at(self.reading.facts, key, "f")
+        found = _find(self.reading, key, "f")
         said = self.decisions.get(key, {})
         if "date" in said:
             said = {**said, "date": Edtf.parse(said["date"]) if said["date"] else None}
@@ -146,7 +170,7 @@ class Review:
 
     def contact(self, key: str) -> ReadContact | None:
         """A contact as it is now."""
-        found = _at(self.reading.contacts, key, "c")
+        found = _find(self.reading, key, "c")
         said = dict(self.decisions.get(key, {}))
         for single, several in (("phone", "phones"), ("email", "emails")):
             if single in said:
@@ -157,24 +181,26 @@ class Review:
 
     def direction(self, key: str) -> ReadDirection | None:
         """A direction as it is now."""
-        found = _at(self.reading.directions, key, "d")
+        found = _find(self.reading, key, "d")
         return _decided(found, self.decisions.get(key, {}), ("text", "label")) if found else None
 
     def keys(self, kind: str) -> list[str]:
         """The keys of all things of a kind, those left out too."""
-        reading = self.reading
-        counts = {
-            "e": len(reading.events),
-            "x": len(reading.cancelled),
-            "f": len(reading.facts),
-            "c": len(reading.contacts),
-            "d": len(reading.directions),
-        }
-        return [f"{kind}{index}" for index in range(counts[kind])]
+        count = len(getattr(self.reading, _LISTS[kind]))
+        return [f"{kind}{index}" for index in range(count)]
 
     def kept(self, kind: str) -> list[str]:
         """The keys of the things of a kind that are not left out."""
         return [key for key in self.keys(kind) if not self.is_out(key)]
+
+    @property
+    def left_out_now(self) -> dict[str, bool]:
+        """Whether all things of a fingerprint are left out."""
+        found: dict[str, bool] = {}
+        for key in (key for kind in _LISTS for key in self.keys(kind)):
+            fingerprint = self.fingerprint(key)
+            found[fingerprint] = self.is_out(key) and found.get(fingerprint, True)
+        return found
 
     @property
     def event_keys(self) -> list[str]:
@@ -193,7 +219,7 @@ class Review:
         said = self.decisions.get(question.key, {})
         if question.key in self.known:
             return True
-        return bool(said.get(OUT)) or question.mark in said.get(SETTLED, ())
+        return self.is_out(question.key) or question.mark in said.get(SETTLED, ())
 
     def settling(self, question: Question, **values: Any) -> dict[str, dict[str, Any]]:
         """The decision that settles a question, with what else it says of the thing."""
@@ -290,11 +316,12 @@ def _rank(kind: DoubtKind) -> int:
     return _WORST_FIRST.index(kind) if kind in _WORST_FIRST else len(_WORST_FIRST)
 
 
-def _at(things: Any, key: str, kind: str) -> Any:
-    number = key.removeprefix(kind)
-    if not key.startswith(kind) or not number.isdecimal() or int(number) >= len(things):
+def _find(reading: Reading, key: str, kinds: str = "exfcd") -> Any:
+    kind, number = key[:1], key[1:]
+    if not kind or kind not in kinds or not number.isdecimal():
         return None
-    return things[int(number)]
+    things = getattr(reading, _LISTS[kind])
+    return things[int(number)] if int(number) < len(things) else None
 
 
 def _decided(thing: Any, said: Mapping[str, Any], fields: tuple[str, ...]) -> Any:

@@ -37,7 +37,7 @@ def review_of(one: Import) -> Review:
     """What was understood, under the decisions; raises `Gone` where nothing was read yet."""
     if not one.reading:
         raise Gone
-    return Review(reading_format().validate_json(one.reading), one.decisions)
+    return Review(reading_format().validate_json(one.reading), one.decisions, left_out=one.left_out)
 
 
 async def show_import(context: Context, one: Import) -> View:

@@ -50,10 +50,7 @@ def view_summary(
             _partner(review, t),
         ),
         lines(*_counts(review, t), _sentences(review, t)),
-        lines(
-            _target(into, t),
-            *changes,
-        ),
+        lines(_target(into, t), *changes, _left_out_again(review, t)),
         t.markup("⚠️ It is in another language than the brief: everything would be new.")
         if into and into.source_language != review.reading.language
         else None,
@@ -149,6 +146,17 @@ def _target(into: Brief | None, t: Texts) -> Markup:
     if into:
         return t.markup("Goes into: {brief}", brief=bold(clip(into.title, _TITLE_SHOWN)))
     return t.markup("Will become a separate brief.")
+
+
+def _left_out_again(review: Review, t: Texts) -> str | None:
+    """How many things stay out because they were left out before."""
+    keys = (key for kind in KINDS for key in review.keys(kind))
+    count = sum(review.is_out(key) and review.was_out(key) for key in keys)
+    if not count:
+        return None
+    return t.ngettext(
+        "🚫 {count} stays out, as last time", "🚫 {count} stay out, as last time", count
+    )
 
 
 def _doubts(count: int, left: int, t: Texts) -> Markup | None:
