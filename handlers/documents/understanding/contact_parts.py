@@ -47,7 +47,8 @@ def kind_of(chunk: str, contact: ReadContact) -> str | None:
         (
             i
             for i, word in enumerate(words)
-            if lexicon.means(word, "offices") and not _is_general(words, i)
+            if (lexicon.means(word, "offices") and not _is_general(words, i))
+            or (lexicon.is_one(word, "office_abbreviations") and f"{word}." in chunk)
         ),
         None,
     )
@@ -99,9 +100,11 @@ def address_of(chunks: Sequence[str]) -> set[int]:
         ):
             found.add(index)
     if found:
-        # The city after it, and what lies between.
-        last = max(found)
-        found |= set(range(min(found), last + 1))
+        # The city before or after it, and what lies between.
+        first, last = min(found), max(found)
+        found |= set(range(first, last + 1))
+        if first == 1 and _can_be_city(chunks[0]):
+            found.add(0)
         if (
             last + 1 < len(chunks)
             and len(chunks[last + 1].split()) <= 3
@@ -109,3 +112,14 @@ def address_of(chunks: Sequence[str]) -> set[int]:
         ):
             found.add(last + 1)
     return found
+
+
+def _can_be_city(chunk: str) -> bool:
+    """Whether a part may be the city before a street: no word of it is an office or a body."""
+    words = find_words(chunk)
+    kinds = ("offices", "organisations", "venues")
+    named = chunk[:1].isupper() and len(words) <= _LONGEST_CITY
+    return named and not any(load_all().means(word, kind) for word in words for kind in kinds)
+
+
+_LONGEST_CITY = 3

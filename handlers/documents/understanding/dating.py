@@ -33,6 +33,7 @@ _WHOLE_YEAR = 4
 """Digits of a year; a decade has fewer."""
 _LONGEST_PART = 30
 _SHORTEST_LIFE = 18
+_VALID = re.compile(r"действ|срок|valid|geldig|valable", re.IGNORECASE)
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
 
 
@@ -245,7 +246,7 @@ def _joined(mentions: list[Mention], text: str) -> list[Mention]:
         last = joined[-1] if joined else None
         if last and (mention.start, mention.end) == (last.start, last.end):
             joined[-1] = replace(last, value=Edtf(last.value.start, mention.value.end))
-        elif last and (stretch := _until(last, mention)):
+        elif last and (stretch := _until(last, mention, text)):
             doubts = tuple(dict.fromkeys((*last.doubts, DoubtKind.SEVERAL_DATES)))
             joined[-1] = replace(last, value=stretch, doubts=doubts)
         elif last and _follows(last, mention) and len(text[last.end : mention.start]) <= 5:
@@ -256,9 +257,12 @@ def _joined(mentions: list[Mention], text: str) -> list[Mention]:
     return joined
 
 
-def _until(one: Mention, other: Mention) -> Edtf | None:
+def _until(one: Mention, other: Mention, text: str) -> Edtf | None:
     """The stretch of a beginning and an end that are told apart: `opened on …, ran until …`."""
     start, end = one.value.start, other.value.end
+    if _VALID.search(text, one.end, other.end):
+        # «подп. 12.05.17, действ. до 31.12.2020»
+        return None
     if other.value.start or not (start and end and one.value.end) or end.last <= start.first:
         return None
     return Edtf(start, end)

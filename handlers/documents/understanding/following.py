@@ -1,6 +1,7 @@
 """When something was that is told after something else: «тогда же», `the next day`."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -64,6 +65,73 @@ def next_day(text: str, lexicon: Lexicon, last: Mention) -> Mention | None:
     start = max(fold(text).find(said), 0)
     value = CalendarDate(day.year, day.month, day.day)
     return Mention(Edtf(value, value), start, start + len(said), (DoubtKind.SAME_TIME,))
+
+
+_NUMBERS: dict[str, Sequence[str]] = {
+    "ru": ("од[нн]\\w*|перв\\w+", "дв[ае]|втор\\w+", "три|трет\\w+", "четыре|четв[её]рт\\w+",
+           "пять|пят\\w+", "шесть|шест\\w+", "семь|седьм\\w+"),
+    "en": ("an?|one|first", "two|second", "three|third", "four|fourth", "five|fifth",
+           "six|sixth", "seven|seventh"),
+    "nl": ("een|één|eerste", "twee|tweede", "drie|derde", "vier|vierde", "vijf|vijfde",
+           "zes|zesde", "zeven|zevende"),
+    "fr": ("une?|premi(?:er|ère)", "deux|deuxième|second", "trois|troisième", "quatre|quatrième",
+           "cinq|cinquième", "six|sixième", "sept|septième"),
+}  # fmt: skip
+"""How the numbers from one on are written, as counts and as ordinals."""
+_LATER = {
+    "ru": re.compile(
+        r"\b(?:(?:через|спустя)\s+(?:(?P<n>\w+)\s+)?(?P<unit>д(?:ень|ня|ней)|недел\w+)"
+        r"|(?P<n_before>\w+)\s+(?P<unit_before>д(?:ень|ня|ней)|недел\w+)\s+(?:спустя|позже|позднее)"
+        r"|(?P<unit_alone>дн[её]м|неделей)\s+(?:позже|позднее))\b", re.I
+    ),
+    "en": re.compile(r"\b(?P<n>\w+)\s+(?P<unit>days?|weeks?)\s+(?:later|after|afterwards)\b", re.I),
+    "nl": re.compile(r"\b(?P<n>\w+)\s+(?P<unit>dag(?:en)?|weken|week)\s+(?:later|nadien)\b", re.I),
+    "fr": re.compile(
+        r"\b(?P<n>\w+)\s+(?P<unit>jours?|semaines?)\s+(?:plus tard|après)\b", re.I
+    ),
+}  # fmt: skip
+_NTH_DAY = {
+    "ru": re.compile(r"\b(?:на|в|во)\s+(?P<n>\w+)\s+день\b(?!\s+(?:недели|месяца))", re.I),
+    "en": re.compile(r"\bon the (?P<n>\w+) day\b(?! of the (?:week|month|year))", re.I),
+    "nl": re.compile(r"\bop de (?P<n>\w+) dag\b(?! van de (?:week|maand))", re.I),
+    "fr": re.compile(r"\ble (?P<n>\w+) jour\b(?! (?:de la semaine|du mois))", re.I),
+}
+
+
+def days_later(text: str, language: str, last: Mention) -> Mention | None:
+    """The day that `two days later` means, or `on the second day` of what took several."""
+    if match := _LATER[language].search(text):
+        found = {name.partition("_")[0]: said for name, said in match.groupdict().items() if said}
+        count = _number(found["n"], language) if "n" in found else 1
+        length = 7 if found["unit"].casefold().startswith(_WEEKS) else 1
+        return _moved(last.value.end, count * length, match) if count else None
+    if (match := _NTH_DAY[language].search(text)) and last.value.end:
+        count = _number(match["n"], language)
+        day = _moved(last.value.start, count - 1, match) if count else None
+        return day if day and day.value.latest_end <= last.value.latest_end else None
+    return None
+
+
+_WEEKS = ("недел", "we", "semaine")
+
+
+def _number(word: str, language: str) -> int | None:
+    if word.isdecimal():
+        return int(word) if len(word) <= _DIGITS else None
+    numbers = enumerate(_NUMBERS[language], start=1)
+    return next((n for n, said in numbers if re.fullmatch(said, word, re.IGNORECASE)), None)
+
+
+_DIGITS = 2
+
+
+def _moved(point: CalendarDate | None, days: int, match: re.Match[str]) -> Mention | None:
+    """So many days after a day."""
+    if point is None or point.precision is not Precision.DAY:
+        return None
+    day = point.last + timedelta(days=days)
+    value = CalendarDate(day.year, day.month, day.day)
+    return Mention(Edtf(value, value), *match.span(), (DoubtKind.SAME_TIME,))
 
 
 _DAY_ALONE = {

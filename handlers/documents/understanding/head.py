@@ -8,7 +8,8 @@ from functools import cache
 from handlers.documents.reading.blocks import Block, Kind
 from handlers.documents.understanding.dating import find_times_alone, is_only_date
 from handlers.documents.understanding.lexicon import find_words, load_all
-from handlers.documents.understanding.sections import YEAR, begins_with_date, heading_of
+from handlers.documents.understanding.sections import YEAR, Heading, begins_with_date, heading_of
+from handlers.documents.understanding.sentences import split_sentences
 from handlers.documents.understanding.tables import Table
 from storage.words import fold
 
@@ -24,8 +25,10 @@ _FILED = re.compile(
     r"\s*(?:,\s*)?(?:исх\.?\s*|вх\.?\s*)?(?:№|n°|nr?o?\.)\s*\S*\d\S*\s*$", re.IGNORECASE
 )
 """The number under which a letter or memo is filed, after its date."""
-_SENTENCES = re.compile(r"(?:[!?]|(?<=\w\w\w)\.|(?<=\W)\.)\s+\S|\d.*[.!?]$")
-"""Full stops within a line or after its date; those of «г. Гент» and «им. Баха» are none."""
+_ENDED = re.compile(r"\d.*[.!?]$")
+"""A full stop after a line with its date."""
+_SHORT_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d(?:\s*г)?")
+_SECOND = 2
 _MOST_LINES = 7
 """Of a head, what stands above its name aside."""
 
@@ -104,6 +107,8 @@ def _take_mark(head: Head, text: str) -> bool:
     if len(text) < 100 and is_date_line(text) and (head.title or not YEAR.fullmatch(text)):
         head.dates.append(text)
         return True
+    if head.title and _take_parts(head, text):
+        return True
     led = _LAST_SENTENCE.match(text)
     if led and head.title and len(text) < _LONGEST_LINE and _is_own_date(led):
         head.aside.append(led[1])
@@ -115,9 +120,21 @@ def _take_mark(head: Head, text: str) -> bool:
     return False
 
 
+def _take_parts(head: Head, text: str) -> bool:
+    """Keep a line of parts, one of which is the brief's date: `For the media | Updated 1 May`."""
+    parts = [part.strip() for part in text.split("|") if part.strip()]
+    dated = [part for part in parts if is_date_line(part)]
+    if len(parts) == 1 or len(dated) != 1:
+        return False
+    head.dates += dated
+    head.aside += [part for part in parts if part not in dated]
+    return True
+
+
 def _is_own_date(led: re.Match[str]) -> bool:
     """Whether a line ends with the brief's date: `Issued by the press office. Updated 1 May`."""
-    return is_date_line(led[2]) and (not led[1].endswith(",") or _says_as_of(led[2]))
+    own = not led[1].endswith(",") or _says_as_of(led[2]) or _is_brief_name(led[1])
+    return own and is_date_line(led[2])
 
 
 def _take(head: Head, block: Block, index: int) -> bool:
@@ -132,27 +149,32 @@ def _take(head: Head, block: Block, index: int) -> bool:
         head.dates.append(dated[1])
         text = dated[0]
     named = _is_brief_name(text)
-    renamed = named and (_is_short_name(text) or is_bare_name(text))
+    headed = heading is not None and heading.section is not None
+    renamed = named and not headed and (_is_short_name(text) or is_bare_name(text))
     if renamed and head.title and not _is_brief_name(head.title[0]):
         # What stands above «Справка» is whose it is.
         head.aside += head.title
         head.title = [text]
         return True
-    if heading and (heading.section or heading.year) and head.title and not named:
-        return False
-    if head.title and not (
-        _is_short_name(head.title[-1])
-        or block.kind is Kind.TITLE
-        or (block.kind is Kind.HEADING and not block.apart and head.title and index <= 2)
-    ):
+    if head.title and not _goes_on(head, block, heading, text, index):
         return False
     # A sentence: of a paragraph that was pasted there is no title.
-    if not named and (_SENTENCES.search(text) or _tells(text)):
-        return False
-    if not named and begins_with_date(text):
+    if not named and (_is_told(text) or _tells(text) or begins_with_date(text)):
         return False
     head.title.append(text)
     return True
+
+
+def _goes_on(head: Head, block: Block, heading: Heading | None, text: str, index: int) -> bool:
+    """Whether a line goes on with the title above it, and does not head what follows."""
+    is_named = _is_brief_name(text) and not (heading and heading.section and _is_short_name(text))
+    if heading and (heading.section or heading.year) and not is_named:
+        return False
+    if block.kind is Kind.HEADING:
+        # What leads into the matter is set as a heading now and then.
+        early = heading is not None and not block.apart and index <= _SECOND
+        return early or (heading is not None and _is_short_name(head.title[-1]))
+    return block.kind is Kind.TITLE or _is_short_name(head.title[-1])
 
 
 @cache
@@ -168,6 +190,11 @@ def _split_date(text: str) -> tuple[str, str] | None:
         if is_date_line(rest):
             return text[: match.start()].strip(" ,;"), rest
     return None
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line is of sentences, as no title is."""
+    return len(split_sentences(text, load_all())) > 1 or _ENDED.search(text) is not None
 
 
 def _tells(text: str) -> bool:
@@ -203,7 +230,8 @@ def is_date_line(text: str) -> bool:
     if _is_brief_name(text) and re.search(r"(?:19|20)\d\d", folded) and len(folded) < 60:
         words = [word for word in find_words(text) if len(word) > 2]
         return len(words) <= 4
-    if not re.search(r"(?:19|20)\d\d", folded) or len(folded) > 45:
+    dated = re.search(r"(?:19|20)\d\d", folded) or _SHORT_DAY.fullmatch(folded)
+    if not dated or len(folded) > 45:
         return False
     plain = re.sub(r"^(?:на|по|от|op|on|le|au|du)\s+", "", folded)
     return is_only_date(plain, find_times_alone(plain))

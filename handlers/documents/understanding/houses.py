@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from handlers.documents.understanding.geography import names_time
 from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.tagging import Tagged, Token
 from handlers.documents.understanding.venues import find_venue
@@ -32,7 +33,9 @@ def _beginnings(tokens: Sequence[Token], verb: int, language: str) -> list[int]:
     """Where a house before its verb may begin; in Dutch it may stand behind: `ontving het …`."""
     before = range(max(0, verb - _LONGEST), verb)
     after = range(verb + 1, min(verb + 3, len(tokens))) if language == "nl" else ()
-    return [at for at in (*before, *after) if tokens[at].capital]
+    capitals = (at for at in (*before, *after) if tokens[at].capital)
+    # `From 14 to 16 June the Polar Institute hosted …`
+    return [at for at in capitals if not names_time(tokens[at].text, language)]
 
 
 def _is_parted(tokens: Sequence[Token], at: int, language: str) -> bool:

@@ -89,6 +89,17 @@ def is_first_name(word: str) -> bool:
     return any({"Name", "Patr"} & parse.tag.grammemes for parse in parses(word.lower()))
 
 
+def is_surname(word: str) -> bool:
+    """Whether a word of the dictionary can be a surname."""
+    return any(parse.is_known and "Surn" in parse.tag for parse in parses(word.lower()))
+
+
+def is_only_place(word: str) -> bool:
+    """Whether a word of the dictionary is a place's name and nothing else: «Европы»."""
+    known = [parse.tag.grammemes for parse in parses(word.lower()) if parse.is_known]
+    return bool(known) and all("Geox" in each for each in known)
+
+
 def is_known(word: str) -> bool:
     """Whether a dictionary has a word."""
     return any(parse.is_known for parse in parses(word.lower()))

@@ -1,11 +1,11 @@
 """Where names of people may stand in a sentence."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from handlers.documents.understanding.geography import find_spots, is_month
 from handlers.documents.understanding.lexicon import Lexicon, word_set
-from handlers.documents.understanding.morphology import is_common_word, is_person_noun
+from handlers.documents.understanding.morphology import is_common_word, is_person_noun, is_surname
 from handlers.documents.understanding.offices import is_agent_noun, is_office
 from handlers.documents.understanding.roles import role_after, role_before
 from handlers.documents.understanding.tagging import Tagged, Token
@@ -22,6 +22,8 @@ _PATRONYMIC = (
 _FULL = re.compile(
     rf"(?<!\w)(?:{_SURNAME}\s{_SURNAME}\s{_PATRONYMIC}|{_SURNAME}\s{_PATRONYMIC}\s{_SURNAME})(?!\w)"
 )
+_SURNAME_AFTER = re.compile(rf"\s({_SURNAME})(?!\s{_SURNAME}\s{_PATRONYMIC})(?!\w)")
+"""A surname after a patronymic, that is not the beginning of the next name."""
 _MONARCH = re.compile(r"\S+\s[IVX]\.")
 _WORDS_OF_NAME = 2
 
@@ -45,8 +47,21 @@ def _full_spans(tagged: Tagged, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             # «Сопредседатель Игнат Петрович Лутошин»
             at = match.start() + len(first)
             continue
-        yield match.span()
+        yield _without_place(tagged, match, lexicon)
         at = match.end()
+
+
+def _without_place(tagged: Tagged, match: re.Match[str], lexicon: Lexicon) -> tuple[int, int]:
+    """A name with a patronymic without the city of the office before: «мэр Еревана Грант …»."""
+    led, rest = match[0].split(maxsplit=1)
+    if re.fullmatch(_PATRONYMIC, rest.split()[0]):
+        return match.span()
+    start, end = match.end() - len(rest), match.end()
+    surname = _SURNAME_AFTER.match(tagged.text, end)
+    if surname and not (lexicon.means(surname[1], "offices") or is_common_word(surname[1])):
+        return start, surname.end()
+    spots = find_spots(Tagged(tagged.text, tuple(tagged.between(match.start(), start))), "ru")
+    return (start if spots and not is_surname(led) else match.start()), end
 
 
 def _russian_spans(tagged: Tagged, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -178,11 +193,8 @@ def _person_of(
     run = _before_body(run, language, lexicon)
     while run and (lexicon.is_one(run[-1].text, "particles") and not run[-1].capital):
         run.pop()
-    if len(run) == 1 and is_month(run[0].text, language):
-        # `On Bloomsday, 16 June, the actress …`
-        return
     words = [token for token in run if token.is_word]
-    if not words or not any(len(word.text) > 1 for word in words):
+    if not any(len(word.text) > 1 for word in words) or _is_no_name(run, language):
         return
     start, end = run[0].start, run[-1].end
     if run[0] is tagged.tokens[0] and len(words) > 2 and lexicon.is_one(words[0].text, "languages"):
@@ -208,6 +220,23 @@ def _person_of(
         or (len(words) > 1 and _acts(tagged, start, end, language))
     ):
         yield start, end
+
+
+def _is_no_name(run: list[Token], language: str) -> bool:
+    """Whether a run begins with an article, or is a month.
+
+    `The Icelandic Chess League`; `On Bloomsday, 16 June, the actress …`
+    """
+    first = run[0].text
+    return first.lower() in _ARTICLES[language] or (len(run) == 1 and is_month(first, language))
+
+
+_ARTICLES: dict[str, Sequence[str]] = {
+    "ru": (),
+    "en": ("the", "a", "an"),
+    "nl": ("het", "een"),
+    "fr": ("une", "un", "les"),
+}
 
 
 def _is_of_a_body(tagged: Tagged, words: list[Token], lexicon: Lexicon) -> bool:

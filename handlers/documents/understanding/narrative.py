@@ -14,6 +14,7 @@ from handlers.documents.understanding.events import Draft, build_event, is_befor
 from handlers.documents.understanding.following import (
     as_following,
     day_alone,
+    days_later,
     is_same_time,
     next_day,
     same_month,
@@ -149,9 +150,7 @@ def _with_same_time(tagged: Tagged, times: Times, state: _State, context: Contex
     if _is_duty(tagged, context):
         own = tuple(each for each in times.mentions if each.value.start is not None)
         times = replace(times, mentions=own)
-    if last:
-        following = tuple(as_following(each, text, last) for each in times.mentions)
-        times = replace(times, mentions=following)
+    times = _following(times, text, last, context.language)
     if any(not each.is_vague for each in times.mentions):
         return _with_day_alone(text, times, context)
     if last and is_same_time(text, context.lexicon):
@@ -179,6 +178,18 @@ def _with_same_time(tagged: Tagged, times: Times, state: _State, context: Contex
     if said := whole_year(tagged.text, context.lexicon, state.year):
         return replace(times, mentions=(said,))
     return times
+
+
+def _following(times: Times, text: str, last: Mention | None, language: str) -> Times:
+    """The dates of a sentence, each of which may be told from the one before."""
+    later = days_later(text, language, last) if last else None
+    if later and all(DoubtKind.RELATIVE_DATE in each.doubts for each in times.mentions):
+        return replace(times, mentions=(later,))
+    mentions: list[Mention] = []
+    for each in times.mentions:
+        mentions.append(as_following(each, text, last) if last else each)
+        last = mentions[-1] if mentions[-1].value.start and mentions[-1].value.end else last
+    return replace(times, mentions=tuple(mentions))
 
 
 def _with_day_alone(text: str, times: Times, context: Context) -> Times:

@@ -12,6 +12,7 @@ from handlers.documents.understanding.morphology import (
     is_first_name,
     is_known,
     is_oblique_name,
+    is_only_place,
     is_person_noun,
     nominative_name,
 )
@@ -151,6 +152,9 @@ def _is_person(
     if len(words) == 1 and (role is None or find_spots(stretch, language)):
         return False
     if len(words) == 1 and language == "ru" and is_common_word(words[0].text):
+        return False
+    if language == "ru" and is_only_place(words[-1].text):
+        # «отдела стран Южной Европы»
         return False
     spots = find_spots(stretch, language)
     return not (spots and spots[0].start == words[0].start and spots[0].end == words[-1].end)

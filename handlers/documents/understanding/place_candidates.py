@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from handlers.documents.understanding.geography import Spot, find_spots
+from handlers.documents.understanding.geography import Spot, find_spots, names_time
 from handlers.documents.understanding.houses import find_houses
 from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.morphology import can_be_nominative, nominative_phrase
@@ -25,6 +25,10 @@ _KINDS = {
     "fr": word_set("la ville de l' le"),
 }
 """Words between a preposition and a place's name."""
+
+
+LOOSE = 5
+"""The weight from which on a place is a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,31 +119,81 @@ def _after_preposition(
     start = tokens[index + 1].start
     named = _spots_from(tagged, start, spots)
     venue = find_venue(tagged, index + 1, language, lexicon)
-    towards = _is_towards(tokens, index, lexicon)
     case = _case(tokens, index + 1)
-    if venue and language == "ru" and case == "Acc" and not towards:
+    if case == "Acc" and sum(sign.isupper() for sign in tokens[index + 1].text) > 1:
+        # «в СПб»: what is cut has no cases.
+        case = "Loc"
+    russian = language == "ru"
+    if russian and case == "Acc" and (venue or named) and not _is_towards(tokens, index, lexicon):
         return None
+    weight = int(russian and case == "Acc")
     if venue:
         text, end = venue
         # A city ends the phrase; «Anna» in `Anna Akhmatova Museum` is none.
         inside = [s for s in spots if start <= s.start and (s.end == end or s.is_country)]
-        inside = [spot for spot in inside if spot.end <= end]
-        country = next((spot.country for spot in inside), None)
-        weight = 0 if language != "ru" or case != "Acc" else 1
+        country = next((spot.country for spot in inside if spot.end <= end), None)
         return Candidate(text, start, end, country, is_venue=True, weight=weight)
     if named:
-        if language == "ru" and case == "Acc" and not towards:
-            return None
-        text = _joined_names(named, tagged.text)
-        weight = 1 if case == "Acc" else 0
-        return Candidate(text, start, named[-1].end, named[0].country, weight=weight)
-    if language == "ru" and case == "Loc":
-        for name in tagged.names:
-            if name.kind in ("LOC", "ORG") and name.start == start:
-                within = tagged.between(start, name.end)
-                text = nominative_phrase(within, tagged.text)
-                return Candidate(text, start, name.end, weight=1)
+        text, end = _joined_names(named, tagged.text), named[-1].end
+        if language == "en" and (longer := _with_kind(tagged, named[-1])):
+            text, end = longer
+        return Candidate(text, start, end, named[0].country, weight=weight)
+    if russian:
+        return _named_place(tagged, start) if case == "Loc" else None
+    return _loose(tagged, index + 1, language)
+
+
+def _named_place(tagged: Tagged, start: int) -> Candidate | None:
+    """What was found to be a place's or a body's name, without being known."""
+    for name in tagged.names:
+        if name.kind in ("LOC", "ORG") and name.start == start:
+            end = _end_of_name(tagged, name.end)
+            text = nominative_phrase(tagged.between(start, name.end), tagged.text)
+            text += tagged.text[name.end : end]
+            return Candidate(text, start, end, weight=1)
     return None
+
+
+def _end_of_name(tagged: Tagged, end: int) -> int:
+    """Where a name ends, with the quotation or numeral after it: «Колледж кулинарии „Вкус“»."""
+    following = [token for token in tagged.tokens if token.start >= end]
+    kept = end
+    for token in following:
+        near = tagged.text[kept : token.start].strip() == ""
+        if not near or not (token.quoted or re.fullmatch("[IVX]+", token.text)):
+            break
+        kept = token.end
+    return kept
+
+
+def _with_kind(tagged: Tagged, spot: Spot) -> tuple[str, int] | None:
+    """A place that goes on with what it is: `Pushkin District`."""
+    following = next((token for token in tagged.tokens if token.start >= spot.end), None)
+    if following is None or following.text not in _KINDS_AFTER:
+        return None
+    return tagged.text[spot.start : following.end], following.end
+
+
+_KINDS_AFTER = ("District", "County", "Region", "Province", "Island", "Islands", "Bay", "Harbour",
+                "Oblast", "Valley", "Peninsula", "Borough")  # fmt: skip
+"""What may stand behind the name of a city and makes it another place's."""
+
+
+def _loose(tagged: Tagged, index: int, language: str) -> Candidate | None:
+    """Something with a capital at which nothing else is understood: `at Smolny`."""
+    before = [token.text.lower() for token in tagged.tokens[max(0, index - 2) : index]]
+    if language != "en" or "at" not in before:
+        return None
+    named = list(
+        takewhile(
+            lambda token: token.capital and token.is_word and not names_time(token.text, language),
+            tagged.tokens[index : index + 4],
+        )
+    )
+    if not named:
+        return None
+    start, end = named[0].start, named[-1].end
+    return Candidate(tagged.text[start:end], start, end, weight=LOOSE)
 
 
 def _case(tokens: Sequence[Token], index: int) -> str:
@@ -224,7 +278,9 @@ def _names(within: Sequence[Token], language: str, lexicon: Lexicon) -> bool:
     if within[0].capital or within[0].quoted:
         return True
     named = any(token.capital or token.quoted for token in within)
-    return language != "ru" and named and lexicon.means(within[0].text, "venues")
+    quoted = any(token.quoted for token in within)
+    told = quoted if language == "ru" else named
+    return told and lexicon.means(within[0].text, "venues")
 
 
 def _is_quoted_beside_date(tagged: Tagged, start: int, end: int) -> bool:
@@ -248,7 +304,9 @@ def _appositions(
         if token.quoted or not (token.text in (",", "(") or dashed):
             continue
         start = tokens[index + 1].start
-        closing = next((t for t in tokens[index + 1 :] if t.text in ".;,()" and not t.quoted), None)
+        # «(Центр. выставочный зал)»
+        ends = ";,()" if token.text == "(" else ".;,()"
+        closing = next((t for t in tokens[index + 1 :] if t.text in ends and not t.quoted), None)
         end = closing.start if closing else len(tagged.text)
         if token.text == "(" and not (closing and closing.text in "),"):
             continue

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.lexicon import Lexicon
-from handlers.documents.understanding.place_candidates import IN, find_candidates
+from handlers.documents.understanding.place_candidates import IN, LOOSE, find_candidates
 from handlers.documents.understanding.tagging import Tagged
 
 
@@ -48,7 +48,7 @@ def find_place(
             break
     country = country or next((each.country for each in others if each.country), None)
     rival = [each for each in others if each.weight <= best.weight and each.text not in name]
-    return Place(name, country, not rival, best.start)
+    return Place(name, country, not rival and best.weight < LOOSE, best.start)
 
 
 def _has_loose(tagged: Tagged, language: str) -> bool:

@@ -204,24 +204,49 @@ def role_after(tagged: Tagged, end: int, language: str, lexicon: Lexicon) -> Rol
     if not after or after[0].text not in (",", "(", "–", "—", "-"):
         return None
     opened = after[0].text == "("
-    phrase: list[Token] = []
-    for token in after[1:]:
-        ends = (")",) if opened else (",", ".", ";", "(", ")", "|", ":")
-        if token.text in ends or (not opened and token.text in _DASHES):
-            break
-        if language == "ru" and token.pos in ("VERB", "AUX"):
-            return None
-        phrase.append(token)
+    phrase = _phrase_after(after, language, lexicon)
     if not phrase:
         return None
-    if lexicon.is_one(phrase[0].text, "languages") and len(phrase) > 1:
-        phrase = phrase[1:]
-    head = phrase[:3] if language != "ru" else phrase[:2]
     if opened and any(lexicon.means(token.text, "organisations") for token in phrase):
         return Role(tagged.text[phrase[0].start : phrase[-1].end])
-    if not any(is_office(token, language, lexicon) for token in head):
+    # What is led is no person.
+    if phrase[0].text.lower() in _LED:
         return None
-    return Role(_shown(phrase, tagged, language))
+    cut = language == "ru" and _is_cut(phrase, lexicon)
+    head = phrase[2:4] if cut else phrase[: 2 + (language != "ru")]
+    office = next((token for token in head if is_office(token, language, lexicon)), None)
+    if not (office or cut):
+        return None
+    nominative = office is not None and office.case == "Nom" and language == "ru"
+    return Role(_shown(phrase, tagged, language), "Nom" if nominative else "")
+
+
+def _phrase_after(after: list[Token], language: str, lexicon: Lexicon) -> list[Token]:
+    """What stands between a comma or parenthesis after a name and the end of it."""
+    opened = after[0].text == "("
+    ends = (")",) if opened else (",", ".", ";", "(", ")", "|", ":", *_DASHES)
+    phrase: list[Token] = []
+    for token in after[1:]:
+        cut = token.text == "." and language == "ru" and _is_abbreviated(phrase[-1:], lexicon)
+        if token.text in ends and not cut:
+            break
+        if language == "ru" and token.pos in ("VERB", "AUX"):
+            return []
+        phrase.append(token)
+    is_language = bool(phrase) and lexicon.is_one(phrase[0].text, "languages")
+    return phrase[1:] if is_language and len(phrase) > 1 else phrase
+
+
+_LED = word_set(
+    "headed led chaired run directed managed conducted geleid aangevoerd voorgezeten "
+    "dirigée dirigé conduite conduit menée mené présidée présidé"
+)
+
+
+def _is_abbreviated(words: list[Token], lexicon: Lexicon) -> bool:
+    """Whether a full stop after a word only cuts it: «зам. председателя», «обл. Лигурия»."""
+    kinds = ("office_abbreviations", "abbreviations", "streets")
+    return any(lexicon.is_one(word.text, kind) for word in words for kind in kinds)
 
 
 def _shown(phrase: list[Token], tagged: Tagged, language: str) -> str:

@@ -21,6 +21,7 @@ from storage.edtf import CalendarDate, Edtf
 from storage.words import capitalize, fold
 
 _NOTHING = re.compile(r"[\s–—.-]*")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -106,7 +107,8 @@ def _read_event(
         directions=_directions(row, table, part, context),
     )
     event = _with_place(event, row, table, context)
-    planned = part.planned or undated or _says_plan(table.cell(row, "note"), context)
+    remarks = (table.cell(row, "note"), *re.findall(r"\(([^()]+)\)", table.cell(row, "date")))
+    planned = part.planned or undated or any(_says_plan(each, context) for each in remarks)
     told: list[Mention | None] = [*mentions] or [None]
     for mention in told:
         own = list(doubts)
@@ -171,11 +173,13 @@ def _dates(
     times = context.times(cell, year, field=True)
     if not times.mentions:
         times = context.times(cell, year)
-    if not times.mentions and "(" in cell:
-        # «с апреля (по настоящее время)»
+    plain = _IN_BRACKETS.sub("", cell).strip()
+    if not times.mentions and plain != cell:
+        # «с апреля (по настоящее время)», «ноябрь (план)»
         times = context.times(re.sub(r"[()]", " ", cell), year)
+        times = times if times.mentions else context.times(plain, year, field=True)
     if not times.mentions and year:
-        with_year = context.times(f"{cell.rstrip('.')}.{year}", year, field=True)
+        with_year = context.times(f"{plain.rstrip('.')}.{year}", year, field=True)
         within = tuple(each for each in with_year.mentions if each.start < len(cell))
         times = replace(with_year, mentions=within) if within else times
     doubts += [Doubt(problem, "date", row.text) for problem in times.problems]

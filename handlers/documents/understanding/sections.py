@@ -160,6 +160,8 @@ def mark_headings(content: Sequence[Block | Table]) -> list[Block | Table]:
         near = [content[at] for at in (index - 1, index + 1) if 0 <= at < len(content)]
         alone = not any(isinstance(other, Block) and other.marker == each.marker for other in near)
         short = len(each.text) <= _LONGEST and not _SENTENCE_END.search(each.text)
+        # «7.1. Мэрия: начальник отдела Ежов С. Т.»
+        alone = alone and ":" not in each.text.rstrip(" :")
         if alone and short and index + 1 < len(content):
             marked[index] = replace(each, kind=Kind.HEADING, level=2, marker="")
     return marked

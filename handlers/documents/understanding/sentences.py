@@ -58,7 +58,9 @@ def _ends(before: str, rest: str, mark: str, lexicon: Lexicon) -> bool:
     if re.fullmatch(r"\d{1,2}", word):
         # «28. 03. 2017», «13. 06. – Дни»; but «всего 20. Затем».
         return not (following[:1].isdigit() or _DAY.search(before))
-    if _is_abbreviation(last[1], lexicon):
+    # «визит дел. Генуи», but «министр иностранных дел. Затем»
+    of_guests = word == "дел" and not _MATTERS.search(before)
+    if of_guests or _is_abbreviation(last[1], lexicon):
         if _DASH.match(rest) or (rest.lstrip()[:1] in '«"“„' and _CUT_BEFORE.search(before)):
             return False  # «за 2018 г. – 96,7 млн», «конц. анс. «Невские зори»»
         if word == "г" and not re.search(r"\d\s?г\.$", before):
@@ -90,6 +92,7 @@ def _begins_with_date(before: str, rest: str, lexicon: Lexicon) -> bool:
 
 _MONTH = re.compile(r"\s+[^\W\d_]{3,9}\.?\s(?:19|20)\d\d\b")
 _CUT_BEFORE = re.compile(r"(?<!\w)[а-яё-]{2,6}\.\s[а-яё]{2,4}\.$")
+_MATTERS = re.compile(r"(?:[ыи]х|ряд|много|сколько|ход|суть|положение|состояние)\s+дел\.$")
 _DASH = re.compile(r"\s+[–—-]\s")
 _CUT = re.compile(r"[а-яё]+(?:-[а-яё]+)*[бвгджзклмнпрстфхцчшщ]")
 _LONGEST_CUT = 9

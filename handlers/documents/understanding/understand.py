@@ -30,6 +30,7 @@ from handlers.documents.understanding.model import (
     Reading,
 )
 from handlers.documents.understanding.narrative import agreement_kind, read_paragraph
+from handlers.documents.understanding.participants import with_participants
 from handlers.documents.understanding.rows import collect_directions, read_table
 from handlers.documents.understanding.sections import (
     Part,
@@ -66,6 +67,9 @@ def understand(
         head = find_head(content) or split_head(content)
         read_head(head, context)
     parts = list(split_parts(with_datelines(head.rest, context)))
+    for part in parts:
+        if part.section not in (Section.CONTACTS, Section.DIRECTIONS):
+            part.content = with_participants(part.content, context)
     _lend_year(reading, parts)
     _prepare(parts, context)
     collect_areas(parts, context)
