@@ -11,7 +11,7 @@ _NAMING = frozenset(
         *(Kind.MONTH, Kind.SEASON, Kind.WEEKDAY, Kind.UNIT, Kind.DAY, Kind.WEEKEND),
         Kind.ORDINAL,
         *(Kind.DECADE, Kind.DECADE_LEAD, Kind.THOUSAND, Kind.WHOLE_YEAR),
-        *(Kind.THIS_YEAR, Kind.LAST_YEAR),
+        *(Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.TO_DATE),
     }
 )
 _LEADING = frozenset(
@@ -21,7 +21,7 @@ _LEADING = frozenset(
         *(Kind.AFTER, Kind.BEFORE, Kind.BETWEEN, Kind.AHEAD, Kind.AGO_BEFORE, Kind.CARDINAL),
         *(Kind.APPROXIMATE, Kind.UNCERTAIN, Kind.PART, Kind.RELATION, Kind.NARRATIVE),
         *(Kind.LATEST, Kind.LATEST_ONE, Kind.COMING, Kind.CURRENT, Kind.SAME),
-        *(Kind.DAYTIME, Kind.HOUR, Kind.ZERO),
+        *(Kind.DAYTIME, Kind.HOUR, Kind.ZERO, Kind.AND_HALF),
     }
 )
 """They begin one if what follows does: a preposition, "about", "two"."""

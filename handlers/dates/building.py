@@ -1,5 +1,6 @@
 """The dates that a row of pieces makes, and what is wrong with them."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from handlers.dates.passage import Passage
@@ -87,11 +88,21 @@ def _build_dated(item: Item, pieces: list[Piece], doubts: frozenset[Doubt]) -> B
 
 def _ends(piece: Piece) -> tuple[CalendarDate | None, CalendarDate | None]:
     if piece.period:
-        return piece.period.start, piece.period.end
+        ends = piece.period.start, piece.period.end
+        qualified = piece.qualifier and all(end and not end.part for end in ends)
+        return (
+            (_qualify(ends[0], piece.qualifier), _qualify(ends[1], piece.qualifier))
+            if qualified
+            else ends
+        )
     if piece.year == NEVER:
         raise EdtfError("an end that never comes")
     point = piece.to_date()
     return point, point
+
+
+def _qualify(end: CalendarDate | None, qualifier: str) -> CalendarDate | None:
+    return replace(end, qualifier=qualifier) if end else end
 
 
 def _turned(ends: list[tuple[CalendarDate | None, CalendarDate | None]]) -> Edtf | None:

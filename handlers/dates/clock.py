@@ -5,6 +5,7 @@ from handlers.dates.passage import Passage
 
 _MOST_TIMES = 3
 """How often a time may go on: `18:00:00`, «с 10:00 до 18:00»."""
+_MINUTES = 60
 _LAST_ZONE = 1400
 """The hours and minutes by which a clock is before that of Greenwich."""
 
@@ -96,9 +97,17 @@ def _read_clock(passage: Passage, at: int, *, said: bool) -> int | None:
         timed = True
         end = passage.skip_dot(end + 1)
         end += bool(passage.means(end, Kind.DAYTIME))
-        if passage.number(end, 2) is not None and passage.is_glued(end):
+        if passage.number(end, 2) is not None and _are_minutes(passage, end):
             end += 1
     return _skip_zone(passage, end) if timed else None
+
+
+def _are_minutes(passage: Passage, at: int) -> bool:
+    """Whether two figures after the word for hours are minutes: `18h30`, « 12 h 30 »."""
+    if passage.is_glued(at):
+        return True
+    last = passage.tokens[at].value < _MINUTES and not passage.is_in_chunk(at + 1)
+    return last and not passage.has(at + 1, (Kind.MONTH, Kind.UNIT))
 
 
 def _skip_zone(passage: Passage, at: int) -> int:

@@ -8,17 +8,16 @@ from handlers.dates.piece import Piece
 from handlers.dates.tokens import Token, has_roman_ending
 from handlers.dates.values import Doubt
 from handlers.dates.years import skip_year_word
-from storage.edtf import Part
+from storage.edtf import CalendarDate, Edtf, Part
 
 _LETTERS = {"fr": ("qt", "hs"), "nl": ("qk", "h")}
 _LAST_CENTURY, _OF_LATE = 99, range(10, 22)
+_LAST_HUNDREDS, _THIS_CENTURY = 1900, 2000
 _SHORT = 2
 """The figures of a decade without its century."""
 # The part that surely has all of it; 0 is the last.
 _PARTS_OF_CENTURY = {
     ("quarter", 1): Part.EARLY,
-    ("quarter", 2): Part.FIRST_HALF,
-    ("quarter", 3): Part.SECOND_HALF,
     ("quarter", 4): Part.LATE,
     ("quarter", 0): Part.LATE,
     ("third", 1): Part.EARLY,
@@ -67,10 +66,14 @@ def read_part_of_year(passage: Passage, at: int) -> Parsed | None:
     unit = passage.means(end, Kind.UNIT)
     end = passage.skip_dot(end + 1)
     parsed = None
-    if part := _PARTS_OF_CENTURY.get((unit, number)):
-        century = read_century(passage, passage.skip(end, *LINKS))
-        if century:
+    part = _PARTS_OF_CENTURY.get((unit, number))
+    if part or unit == "quarter":
+        whole = passage.skip(end, *LINKS)
+        century = read_century(passage, whole) or _read_hundreds(passage, whole)
+        if century and part:
             return Parsed(century.piece._replace(part=part), century.end)
+        if century:
+            return _cut_century(century, number)
     if unit == "quarter" and number <= 4:
         parsed = add_year(passage, Piece(season=32 + (number or 4)), end, dash=True)
     elif unit == "half" and number <= 2:
@@ -80,6 +83,13 @@ def read_part_of_year(passage: Passage, at: int) -> Parsed | None:
         return parsed if number or parsed.piece.is_whole else None
     part = _PARTS_OF_MONTH.get((unit, number))
     return _of_month(passage, part, end) if part else None
+
+
+def _cut_century(century: Parsed, quarter: int) -> Parsed:
+    """The years of a quarter in the middle of a century, of which no part says enough."""
+    first = (century.piece.year or 0) + 25 * (quarter - 1) + 1
+    period = Edtf(CalendarDate(first), CalendarDate(first + 24))
+    return Parsed(Piece(period=period, doubts=century.piece.doubts), century.end)
 
 
 def _read_letter(passage: Passage, at: int) -> Parsed | None:
@@ -100,7 +110,7 @@ def _read_half(passage: Passage, number: int, end: int) -> Parsed | None:
     if parsed := _of_month(passage, HALVES[number], end):
         return parsed
     whole = passage.skip(end, *LINKS)
-    for rule in (read_decade, read_century):
+    for rule in (_read_hundreds, read_decade, read_century):
         if parsed := rule(passage, whole):
             return Parsed(parsed.piece._replace(part=HALVES[number]), parsed.end)
     return add_year(passage, Piece(season=39 + number), end)
@@ -185,6 +195,15 @@ def read_century(passage: Passage, at: int) -> Parsed | None:
     return Parsed(Piece((number - 1) * 100, digits=2), end)
 
 
+def _read_hundreds(passage: Passage, at: int) -> Parsed | None:
+    """`the 1700s` as the century, of which else they may be the first ten years."""
+    year, token = passage.number(at, 4), passage.at(at)
+    if year is None or not token or year % 100 or passage.language != "en":
+        return None
+    said = Kind.DECADE_SUFFIX in token.suffix and year < _THIS_CENTURY
+    return Parsed(Piece(year, digits=2), at + 1) if said else None
+
+
 def _is_century_alone(passage: Passage, at: int) -> bool:
     """Whether a Roman ordinal says by itself that it is a century: « du XVIIIe », «в XIX-м»."""
     token, following = passage.tokens[at], passage.at(at + 1)
@@ -225,6 +244,10 @@ def read_decade(passage: Passage, at: int) -> Parsed | None:
     if number >= 1000:
         if lead and _is_beginning_of_years(passage, start):
             return None
+        if (hundreds := _read_hundreds(passage, at)) and not lead:
+            # "The 1800s" are the century; "the 1900s" may be either.
+            piece = hundreds.piece if number < _LAST_HUNDREDS else Piece(number, digits=3)
+            return Parsed(piece.but(Doubt.CENTURY), end)
         return Parsed(Piece(number, digits=3), end)
     return (
         None if not lead and _is_of_age(passage, at) else _read_short_decade(passage, number, end)

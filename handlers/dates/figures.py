@@ -4,6 +4,7 @@ from handlers.dates.clock import skip_weekday
 from handlers.dates.counts import is_counted
 from handlers.dates.ends import skip_to
 from handlers.dates.lexicon import Kind
+from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, in_full
 from handlers.dates.values import Context, Doubt
@@ -282,10 +283,14 @@ def read_number(passage: Passage, at: int) -> Parsed | None:
             end = skip_weekday(passage, end)
         end = _skip_hyphen(passage, end)
         return Parsed(Piece(number=token.value), end) if 0 < token.value < 100 else None
-    number = token.roman or passage.means(at, Kind.ORDINAL) if token.is_word else None
-    if number:
-        return Parsed(Piece(number=number), _skip_hyphen(passage, at + 1))
-    return None
+    if not token.is_word:
+        return None
+    if token.roman:
+        return Parsed(Piece(number=token.roman), _skip_hyphen(passage, at + 1))
+    numeral = read_numeral(passage, at)
+    if not numeral or not passage.means(numeral[1] - 1, Kind.ORDINAL):
+        return None
+    return Parsed(Piece(number=numeral[0]), _skip_hyphen(passage, numeral[1]))
 
 
 def _skip_hyphen(passage: Passage, at: int) -> int:

@@ -13,6 +13,7 @@ from handlers.dates.values import Context
 
 _LEADING = (Kind.MONTH, Kind.SEASON, Kind.UNIT, Kind.PART, Kind.PREP, Kind.FROM, Kind.UNTIL)
 _SHORT_WORD = 2
+_BETWEEN = (Kind.AND, Kind.OR, Kind.TO)
 _TO_VERSION = (Kind.FROM, Kind.FROM_WEAK, Kind.TO, Kind.ONTO, Kind.UNTIL)
 _MOST_LETTERS = 3
 _DATING = (Kind.STRONG_PREP, Kind.WEEKDAY, Kind.FROM, Kind.UNTIL, Kind.LINK)
@@ -32,7 +33,7 @@ def may_begin(passage: Passage, at: int) -> bool:
     if token.digits:
         if token.digits == COMPACT and passage.context is Context.DOCUMENT:
             return False
-        if is_numbered(passage, at) or _is_stuck(passage, at):
+        if is_numbered(passage, at) or _is_filed(passage, at) or _is_stuck(passage, at):
             return False
         if Kind.RELEASE in passage.kinds and _is_version(passage, at):
             return False
@@ -96,9 +97,20 @@ def is_numbered(passage: Passage, at: int) -> bool:
     return token.capital and passage.is_in_chunk(at + 1)
 
 
+def _is_filed(passage: Passage, at: int) -> bool:
+    """Whether two numbers are those of a file or rate: `case 25/1147`, `exchange rate 1.2025`."""
+    if Kind.FILED not in passage.kinds:
+        return False
+    before = at - 1 - passage.is_mark(at - 1, ":#№")
+    if not passage.means(before, Kind.FILED) or not passage.is_glued_mark(at + 1, "/.,-"):
+        return False
+    return passage.is_in_chunk(at + 1) and not passage.is_in_chunk(at + 3)
+
+
 def _is_letters(token: Token) -> bool:
     """Whether they may be the letters of a number, as in `flight su 2024`."""
-    return len(token.text) <= _SHORT_WORD and (token.capital or not token.meanings)
+    short = token.is_word and len(token.text) <= _SHORT_WORD
+    return short and (token.capital or not token.meanings)
 
 
 def _is_version(passage: Passage, at: int) -> bool:
@@ -145,10 +157,15 @@ def _leads(token: Token) -> bool:
 def skip_figures(passage: Passage, at: int) -> int:
     """The index after all the figures of a telephone number, a version, a sum."""
     numbered = is_numbered(passage, at)
+    digits = passage.tokens[at].digits
     at += 1
     while token := passage.at(at):
         more = numbered and (token.digits or token.text in "-()/")
-        if not (more or passage.is_in_chunk(at)):
+        several = numbered and digits > _SHORT_WORD and passage.has(at, _BETWEEN)
+        if several and passage.number(at + 1, digits) is not None:
+            # Rooms 1104 to 1112, seat 1900 or 2000
+            at += 1
+        elif not (more or passage.is_in_chunk(at)):
             break
         at += 1
     return at

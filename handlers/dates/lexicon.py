@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,7 +15,7 @@ from storage.yaml_loader import load_yaml
 FOLDER = Path(__file__).parents[2] / "data" / "lexicon" / "dates"
 _MOST_LETTERS = 3
 """Of an ending that `*` stands for."""
-_SHORTEST_STEM = 3
+_SHORTEST_STEM, _HUNDRED = 3, 100
 
 
 class Kind(StrEnum):
@@ -40,6 +41,7 @@ class Kind(StrEnum):
     LASTS_AFTER = "lasts_after"
     COMING = "coming"
     SAME = "same"
+    THAT = "that"
     WHOLE_YEAR = "whole_year"
     NARRATIVE = "narrative"
     LATER = "later"
@@ -54,6 +56,7 @@ class Kind(StrEnum):
     AGO_BEFORE = "ago_before"
     AHEAD = "ahead"
     DAY = "day"
+    TO_DATE = "to_date"
     FROM = "from"
     FROM_WEAK = "from_weak"
     UNTIL = "until"
@@ -96,6 +99,7 @@ class Kind(StrEnum):
     WEEKEND = "weekend"
     COUNT = "count"
     NUMBERED = "numbered"
+    FILED = "filed"
     ADDRESS = "address"
     TITLE = "title"
     DOCUMENT = "document"
@@ -201,10 +205,29 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     for path in sorted(folder.glob("*.yaml")):
         file = load_yaml(path.read_text("utf-8"))
         lexicon.ordinary[path.stem] = frozenset(file.pop("ordinary", ()))
+        joint = file.pop("compound", None)
         for key, entries in file.items():
             for value, entry in _entries(entries):
                 lexicon.add(Kind(key), value, entry)
+        if joint:
+            _add_compounds(lexicon, file, joint)
     return lexicon
+
+
+def _add_compounds(lexicon: Lexicon, file: Mapping[str, Any], joint: str) -> None:
+    """Take up the numbers of a language that writes them as one word: `drieënnegentig`."""
+    cardinals: dict[int, str] = {number: words[0] for number, words in file[Kind.CARDINAL].items()}
+    ordinals: dict[int, str] = {number: words[0] for number, words in file[Kind.ORDINAL].items()}
+    names = [(Kind.CARDINAL, *each) for each in cardinals.items() if each[0] < _HUNDRED]
+    names += [(Kind.ORDINAL, *each) for each in ordinals.items()]
+    for kind, numbers in ((Kind.CARDINAL, cardinals), (Kind.ORDINAL, ordinals)):
+        for tens, units in product(range(20, _HUNDRED, 10), range(1, 10)):
+            word = f"{cardinals[units]}{joint}{numbers[tens]}"
+            lexicon.add(kind, tens + units, word)
+            names.append((kind, tens + units, word))
+    for hundreds, (first, *_) in file[Kind.THOUSAND].items():
+        for _, number, word in names:
+            lexicon.add(Kind.THOUSAND, hundreds + number, f"{first}{word}")
 
 
 def _entries(entries: Mapping[Any, Iterable[str]] | Iterable[str]) -> Iterator[tuple[Any, str]]:

@@ -186,6 +186,10 @@ def _read_late_short_year(passage: Passage, piece: Piece, at: int) -> Parsed | N
 
 def _ends_before(passage: Passage, piece: Piece, at: int) -> bool:
     """Whether no number is of the word after it: « 17 sept 24 Lyon », but «5 мая 12 школ»."""
+    if piece.season and passage.has(at, (Kind.AND, Kind.OR, Kind.TO)):
+        # «4 квартал 23 и 1 квартал 24», but «осенью 5 и 6 мая»
+        following = passage.skip(at + 1, Kind.PREP)
+        return not passage.means(following + 1, Kind.MONTH)
     abbreviated = piece.day and passage.means(at - 2, Kind.ABBREVIATED)
     return bool(abbreviated and not passage.has(at, (Kind.COUNT, Kind.HOUR, Kind.UNIT)))
 
@@ -280,7 +284,7 @@ def read_season(passage: Passage, at: int) -> Parsed | None:
     if passage.means(at, Kind.WEAK) and not passage.means(at - 1, Kind.PREP):
         # « A été en 2018 » is no summer, « été 2018 » is.
         year = read_year(passage, passage.skip(end, Kind.LINK))
-        if not year and not at:
+        if not year and (not at or passage.has(at - 1, (Kind.AND, Kind.OR))):
             year = _read_late_short_year(passage, piece, end)
         return (
             Parsed(piece._replace(year=year.piece.year), year.end) if year else Parsed(piece, end)

@@ -11,9 +11,10 @@ def read_numeral(passage: Passage, at: int) -> tuple[int, int] | None:
     """A number below a hundred in words, `двадцать пятое`, and the index after it."""
     tens = passage.means(at, Kind.CARDINAL)
     if tens and tens >= 20:
-        # « Vingt et un », twenty-one
-        joined = passage.is_mark(at + 1, "-") or passage.means(at + 1, Kind.AND)
-        gap = at + 2 if joined else at + 1
+        # « Vingt et un », « vingt-et-un », twenty-one
+        gap = at + 1 + passage.is_mark(at + 1, "-")
+        gap += bool(passage.means(gap, Kind.AND))
+        gap += passage.is_glued_mark(gap, "-")
         for kind in (Kind.ORDINAL, Kind.CARDINAL):
             unit = passage.means(gap, kind)
             if unit and unit < (20 if tens in _OF_TWENTIES else 10):

@@ -66,6 +66,8 @@ def _read_after_weekday(passage: Passage, at: int, *, bare: bool) -> Parsed | No
     parsed = read_piece(passage, start)
     if parsed and parsed.piece.day:
         return parsed
+    # "Mar 3" is no Tuesday.
+    bare = bare and not passage.means(at, Kind.MONTH)
     return read_number(passage, start) if bare and passage.number(start, 1, 2) else None
 
 

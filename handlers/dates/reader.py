@@ -15,7 +15,8 @@ from handlers.dates.lending import Placed, lend_months, lend_years
 from handlers.dates.lexicon import Kind, load_lexicon
 from handlers.dates.passage import LINKS, Passage
 from handlers.dates.piece import complete
-from handlers.dates.roles import find_role, is_perhaps_term, is_standing
+from handlers.dates.pointing import mean_last
+from handlers.dates.roles import find_role, is_perhaps_term, is_standing, tells_as_of
 from handlers.dates.series import Item, Row, read_row
 from handlers.dates.tokens import Token, new_paragraph, tokenize
 from handlers.dates.typos import mend_months
@@ -110,7 +111,8 @@ class _Reader:
         self.problems: list[Wrong] = []
         self.used = bytearray(len(passage.tokens))
         self.mended = mend_months(passage)
-        if self.mended:
+        mean_last(passage)
+        if self.mended or Kind.THAT in passage.kinds:
             passage.find_beginnings()
         self.seen = 0
 
@@ -246,6 +248,8 @@ class _Reader:
                 role = find_role(passage, item, each.value)
                 if is_standing(passage, item, each.value):
                     doubts.add(Doubt.STANDING)
+                if tells_as_of(passage, item):
+                    doubts.add(Doubt.AS_OF)
                 if is_perhaps_term(passage, item, each.value):
                     doubts.add(Doubt.TERM)
             doubts |= {role} if role else set()

@@ -2,25 +2,30 @@
 
 from datetime import date, timedelta
 
+from handlers.dates.ago import (
+    at_day,
+    between_days,
+    read_about_ago,
+    read_ago,
+    read_ahead,
+    read_count,
+    step_away,
+)
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_day_and_month, read_month
-from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import Parsed, Passage
-from handlers.dates.piece import Piece, first_after, shift_months, week_of, year_beside
+from handlers.dates.piece import Piece, year_beside
 from handlers.dates.values import Doubt
-from storage.edtf import FIRST_YEAR, LAST_YEAR, CalendarDate, Edtf
-
-_MOST = 999
-_QUARTERS, _HALVES = (33, 3), (40, 6)
+from storage.edtf import CalendarDate, Edtf
 
 
 def read_relative(passage: Passage, at: int) -> Parsed | None:
     """The date that lies so far from today."""
     parsed = (
         _read_day(passage, at)
-        or _read_ago(passage, at)
-        or _read_about_ago(passage, at)
-        or _read_ahead(passage, at)
+        or read_ago(passage, at)
+        or read_about_ago(passage, at)
+        or read_ahead(passage, at)
         or _read_latest(passage, at)
         or _read_related(passage, at)
     )
@@ -36,117 +41,32 @@ def read_since_beginning(passage: Passage, at: int) -> Parsed | None:
     unit, today = passage.means(at, Kind.UNIT), passage.today
     if passage.number(at + 1, 4) is not None or passage.means(at + 1, Kind.RELATION):
         return None
-    first = {
-        "year": today.replace(month=1, day=1),
-        "month": today.replace(day=1),
-        "week": today - timedelta(days=today.weekday()),
-    }.get(unit)
-    if not first:
+    if unit not in ("year", "quarter", "month", "week"):
         return None
-    return Parsed(_period(first, today).but(Doubt.RELATIVE), at + 1)
+    return Parsed(between_days(_begin(today, unit), today).but(Doubt.RELATIVE), at + 1)
+
+
+def _begin(today: date, unit: str) -> date:
+    """The first day of the year, quarter, month or week that today is in."""
+    if unit == "week":
+        return today - timedelta(days=today.weekday())
+    months = {"year": 12, "quarter": 3}.get(unit, 1)
+    return today.replace(month=(today.month - 1) // months * months + 1, day=1)
 
 
 def _read_day(passage: Passage, at: int) -> Parsed | None:
     weeks = passage.means(at, Kind.WEEKEND)
     if weeks is not None:
-        return _away(passage, weeks, "weekend", at + 1)
+        return step_away(passage, weeks, "weekend", at + 1)
+    unit = passage.means(at, Kind.TO_DATE)
+    if unit and passage.number(at + 1, 4) is None:
+        return Parsed(between_days(_begin(passage.today, unit), passage.today), at + 1)
     days = passage.means(at, Kind.DAY)
     if days is None:
         return None
     # «Сегодняшний день», «вчерашнего дня»
     end = at + 1 + (passage.means(at + 1, Kind.UNIT) == "day")
-    return _at_day(passage.today + timedelta(days=days), end)
-
-
-def _at_day(day: date, end: int) -> Parsed:
-    return Parsed(Piece(day.year, day.month, day.day), end)
-
-
-def _count(passage: Passage, at: int) -> tuple[int, int] | None:
-    """A number in figures or words, and the index after it."""
-    token = passage.at(at)
-    if token and token.digits and not token.suffix:
-        return (token.value, at + 1) if 0 < token.value <= _MOST else None
-    return read_numeral(passage, at)
-
-
-def _read_ago(passage: Passage, at: int) -> Parsed | None:
-    """`15 дней назад`, `a year ago`, `il y a deux semaines`."""
-    before = passage.means(at, Kind.AGO_BEFORE)
-    start = at + bool(before)
-    counted = _count(passage, start)
-    # «Год назад», but not «полтора года назад»
-    if not counted and (not passage.means(start, Kind.ONE) or _is_counted_before(passage, start)):
-        return None
-    count, end = counted or (1, start)
-    unit, weekday = passage.means(end, Kind.UNIT), passage.means(end, Kind.WEEKDAY)
-    if passage.means(end + 1, Kind.AND_HALF):
-        return None
-    if counted and weekday is not None and passage.means(end + 1, Kind.AGO):
-        # "Two Tuesdays ago"
-        day = first_after(passage.today, weekday) - timedelta(weeks=count)
-        return _at_day(day if day < passage.today else day - timedelta(weeks=1), end + 2)
-    if not unit or not (before or passage.means(end + 1, Kind.AGO)):
-        return None
-    return _away(passage, -count, unit, end + (1 if before else 2))
-
-
-def _read_about_ago(passage: Passage, at: int) -> Parsed | None:
-    """«Лет пять назад», «недели две назад»: the number after what it counts makes it vague."""
-    unit, counted = passage.means(at, Kind.UNIT), _count(passage, at + 1)
-    if passage.language != "ru" or not (unit and counted and passage.means(counted[1], Kind.AGO)):
-        return None
-    away = _away(passage, -counted[0], unit, counted[1] + 1)
-    vague = away and away.piece.year is not None
-    return Parsed(away.piece._replace(qualifier="~"), away.end) if away and vague else away
-
-
-def _is_counted_before(passage: Passage, at: int) -> bool:
-    """Whether a number that is not understood counts what follows: `1.5`, «полтора»."""
-    before = passage.at(at - 1)
-    return bool(before and (before.digits or passage.means(at - 1, Kind.AND_HALF)))
-
-
-def _read_ahead(passage: Passage, at: int) -> Parsed | None:
-    """«Через две недели», `in 3 days`, `over een maand`; «спустя год» is not from today."""
-    if passage.means(at, Kind.AHEAD) != "today":
-        return None
-    counted = _count(passage, at + 1)
-    # "In year" is nothing, «через год» is.
-    count, end = counted or (1, at + 1)
-    unit = passage.means(end, Kind.UNIT)
-    if not unit or (not counted and passage.means(at, Kind.PREP)):
-        return None
-    if passage.means(end + 1, Kind.AFTER) or passage.means(end + 1, Kind.AND_HALF):
-        # «Через год после визита»
-        return None
-    return _away(passage, count, unit, end + 1)
-
-
-def _away(passage: Passage, steps: int, unit: str, end: int) -> Parsed | None:
-    """The day, week, month or year so many steps from today."""
-    today = passage.today
-    if unit == "day":
-        return _at_day(today + timedelta(days=steps), end)
-    if unit == "weekend":
-        saturday = week_of(today + timedelta(weeks=steps)).latest_end - timedelta(days=1)
-        return Parsed(_period(saturday, saturday + timedelta(days=1)), end)
-    if unit in ("week", "fortnight"):
-        steps *= 2 if unit == "fortnight" else 1
-        return Parsed(Piece(period=week_of(today + timedelta(weeks=steps))), end)
-    if unit in ("month", "half_year"):
-        steps *= 6 if unit == "half_year" else 1
-        return Parsed(Piece(*shift_months(today, steps)), end)
-    if unit in ("quarter", "half"):
-        first, length = _QUARTERS if unit == "quarter" else _HALVES
-        year, month = shift_months(today, steps * length)
-        return Parsed(Piece(year, season=first + (month - 1) // length), end)
-    years = {"year": 1, "decade": 10, "century": 100}.get(unit)
-    if not years or not FIRST_YEAR + 100 <= today.year + steps * years <= LAST_YEAR - 100:
-        return None
-    year = today.year + steps * years
-    digits = {1: 4, 10: 3, 100: 2}[years]
-    return Parsed(Piece(year - year % years, digits=digits), end)
+    return at_day(passage.today + timedelta(days=days), end)
 
 
 def _read_latest(passage: Passage, at: int) -> Parsed | None:
@@ -154,7 +74,7 @@ def _read_latest(passage: Passage, at: int) -> Parsed | None:
     if passage.means(at - 1, Kind.LASTS_AFTER):
         return None
     latest, coming = passage.means(at, Kind.LATEST), passage.means(at, Kind.COMING)
-    counted = _count(passage, at + 1 if latest or coming else at)
+    counted = read_count(passage, at + 1 if latest or coming else at)
     if not counted and passage.means(at, Kind.LATEST_ONE):
         counted = (1, at + 1)
     if not counted and latest and passage.means(at + 1, Kind.UNIT) == "half_year":
@@ -168,15 +88,15 @@ def _read_latest(passage: Passage, at: int) -> Parsed | None:
     unit = passage.means(end, Kind.UNIT)
     if not unit or not (latest or coming) or passage.number(end + 1, 4) is not None:
         return None
-    away = _away(passage, -count if latest else count, unit, end + 1)
+    away = step_away(passage, -count if latest else count, unit, end + 1)
     if not away:
         return None
     today = passage.today
     if unit in ("day", "week", "fortnight", "month", "half_year"):
         day = _day_of(away.piece, today)
-        return Parsed(_period(*sorted((day, today))), away.end)
+        return Parsed(between_days(*sorted((day, today))), away.end)
     if unit in ("quarter", "half"):
-        now = _away(passage, 0, unit, at)
+        now = step_away(passage, 0, unit, at)
         ends = [piece.to_date() for piece in (away.piece, now.piece if now else away.piece)]
         ends.sort(key=lambda end: end.first)
         return Parsed(Piece(period=Edtf(ends[0], ends[1])), away.end)
@@ -191,10 +111,6 @@ def _day_of(piece: Piece, today: date) -> date:
     whole = CalendarDate(piece.year or 0, piece.month)
     day = piece.day or min(today.day, whole.last.day)
     return date(whole.year, whole.month or 1, day)
-
-
-def _period(first: date, last: date) -> Piece:
-    return Piece(period=Edtf(CalendarDate.of_day(first), CalendarDate.of_day(last)))
 
 
 def _read_related(passage: Passage, at: int) -> Parsed | None:
@@ -235,7 +151,7 @@ def _step(passage: Passage, at: int, steps: int, end: int) -> Parsed | None:
     if unit := passage.means(at, Kind.UNIT):
         # Of years, a document may speak from another day than today: `years` knows.
         named = passage.means(passage.skip(end, Kind.LINK), Kind.MONTH)
-        return None if unit == "year" or named else _away(passage, steps, unit, end)
+        return None if unit == "year" or named else step_away(passage, steps, unit, end)
     if month := passage.means(at, Kind.MONTH):
         # «В прошлом марте» is the latest one that is over, «в следующем» the first to come.
         year = year_beside(today, month, None, steps) if steps else today.year
@@ -249,7 +165,7 @@ def _step(passage: Passage, at: int, steps: int, end: int) -> Parsed | None:
         days -= 7 * (days >= 0) + 7 * (-steps - 1)
     elif steps > 0 and days <= 0:
         days += 7
-    return _at_day(today + timedelta(days=days), end)
+    return at_day(today + timedelta(days=days), end)
 
 
 def _is_of_longer(passage: Passage, at: int) -> bool:

@@ -53,6 +53,12 @@ def is_perhaps_term(passage: Passage, item: Item, value: Value) -> bool:
     return _is_of_document(passage, item)
 
 
+def tells_as_of(passage: Passage, item: Item) -> bool:
+    """Whether a sentence says of when it is, and goes on: `As of 1 May 2025 the register lists`."""
+    said = _find_as_of(passage, item) if Kind.AS_OF in passage.kinds else None
+    return said is not None and _goes_on(passage, said, item.end)
+
+
 def _is_as_of(passage: Passage, item: Item) -> bool:
     """`as of 1 April 2018`, «обновлено 12.04.2018»."""
     if item.shape != "point":
@@ -63,8 +69,22 @@ def _is_as_of(passage: Passage, item: Item) -> bool:
             return True
     if Kind.AS_OF not in passage.kinds:
         return False
+    said = _find_as_of(passage, item)
+    return said is not None and not _goes_on(passage, said, item.end)
+
+
+def _find_as_of(passage: Passage, item: Item) -> int | None:
+    """Where the words stand that lead to the day of which figures are."""
     before = item.start - 1 - passage.is_mark(item.start - 1, ":-")
-    return any(passage.means(index, Kind.AS_OF) for index in (item.start, before))
+    said = (at for at in (item.start, before) if passage.means(at, Kind.AS_OF))
+    return next(said, None) if item.shape == "point" else None
+
+
+def _goes_on(passage: Passage, start: int, end: int) -> bool:
+    """Whether words begin a sentence and others follow after them and their date."""
+    begins = passage.at(start - 1) is None or passage.is_mark(start - 1, ".!?")
+    following = passage.at(end + passage.is_mark(end, ","))
+    return bool(begins and following and following.is_word and not following.capital)
 
 
 def _is_in_brackets(passage: Passage, start: int, end: int) -> bool:

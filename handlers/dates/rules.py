@@ -76,6 +76,8 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.AGO_BEFORE: (read_weekday, read_relative),
     Kind.AHEAD: (read_weekday, read_relative),
     Kind.DAY: (read_relative,),
+    Kind.TO_DATE: (read_relative,),
+    Kind.AND_HALF: (read_relative,),
     Kind.WEEKDAY: (read_weekday, read_relative),
     Kind.WEEKEND: (read_relative,),
     Kind.PREP: (read_year,),
@@ -145,7 +147,7 @@ def _rules_of_number(passage: Passage, token: Token, at: int) -> Iterable[Rule]:
     if following.text not in SIGNS:
         return ()
     named = passage.at(at + 2)
-    years = passage.means(at + 3, Kind.YEARS)
+    years = passage.has(at + 3, (Kind.YEARS, Kind.UNIT))
     return _ORDER if named and (named.meanings or years) else _OF_FIGURES
 
 

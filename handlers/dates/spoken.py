@@ -21,12 +21,16 @@ def read_spoken_month(passage: Passage, day: int, at: int) -> Parsed | None:
 
 
 def read_spoken_short_year(passage: Passage, at: int) -> Parsed | None:
-    """«Двадцать пятого» of «пятое мая двадцать пятого», which nothing follows."""
+    """«Двадцать пятого» of «пятое мая двадцать пятого», which nothing follows.
+
+    Others have no ordinal there: `twaalf november vierentwintig`.
+    """
     numeral = read_numeral(passage, at) if passage.has(at, (Kind.CARDINAL, Kind.ORDINAL)) else None
-    if not numeral or passage.language != "ru" or numeral[0] < _FIRST_SHORT:
+    if not numeral or numeral[0] < _FIRST_SHORT:
         return None
     number, end = numeral
     following = passage.at(end)
-    if not passage.means(end - 1, Kind.ORDINAL) or (following and following.text not in ".,;?!)"):
+    kind = Kind.ORDINAL if passage.language == "ru" else Kind.CARDINAL
+    if not passage.means(end - 1, kind) or (following and following.text not in ".,;?!)"):
         return None
     return Parsed(Piece(in_full(number, passage.today)), end)

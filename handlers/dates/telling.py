@@ -58,5 +58,6 @@ _DOUBTS = {
     Doubt.INHERITED: N_("the year is given elsewhere in the text."),
     Doubt.JOINED: N_("as one period."),
     Doubt.RELATIVE: N_("counted from today."),
+    Doubt.AS_OF: N_("this says of when a figure is, not when an event took place."),
     Doubt.STANDING: N_("this says since when something holds, not when an event took place."),
 }

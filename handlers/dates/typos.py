@@ -1,16 +1,18 @@
-"""Names of months with one letter wrong."""
+"""Names of months with one letter wrong, of parts of them, of weekdays, and «завтра»."""
 
 from functools import cache, lru_cache
+from typing import Any
 
 from babel.dates import get_month_names
 from rapidfuzz.distance import OSA
 
-from handlers.dates.beginnings import BEGINS
+from handlers.dates.beginnings import BEGINS, LEADS
 from handlers.dates.folding import fold_text
-from handlers.dates.lexicon import Kind
-from handlers.dates.passage import Passage
+from handlers.dates.lexicon import NOTHING, Kind, Meanings, load_lexicon
+from handlers.dates.passage import LINKS, Passage
+from handlers.dates.values import Context
 
-_SHORTEST = 5
+_SHORTEST, _SHORTEST_PART, _SHORTEST_DAY = 5, 4, 7
 _MOST_REMEMBERED = 20_000
 _JOINING = (Kind.AND, Kind.OR, Kind.TO)
 _LANGUAGES = ("ru", "en", "nl", "fr")
@@ -44,13 +46,52 @@ def guess_month(word: str) -> int | None:
 def mend_months(passage: Passage) -> frozenset[int]:
     """Let words beside figures and prepositions be the months that they misspell; gives which."""
     mended = set()
-    for index, token in enumerate(passage.tokens):
-        if token.meanings or not token.is_word or not (month := guess_month(token.text)):
+    for index in range(len(passage.tokens) - 1, -1, -1):
+        token = passage.tokens[index]
+        if token.meanings or not token.is_word or len(token.text) < _SHORTEST_PART:
             continue
-        if _may_be_month(passage, index):
+        if (month := guess_month(token.text)) and _may_be_month(passage, index):
             token.meanings, token.begins = {Kind.MONTH: month}, BEGINS
-            mended.add(index)
+        elif _leads_to_month(passage, index) and (part := _guess_part(token.text)):
+            # Eary February
+            token.meanings, token.begins = {Kind.PART: part}, LEADS
+        elif passage.context is not Context.DOCUMENT and (said := _guess_day(token.text)):
+            token.meanings, token.begins = said, BEGINS
+        else:
+            continue
+        mended.add(index)
     return frozenset(mended)
+
+
+def _leads_to_month(passage: Passage, at: int) -> bool:
+    return passage.means(passage.skip(at + 1, *LINKS), Kind.MONTH) is not None
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _guess_part(word: str) -> Any:
+    """The part of a month that a folded word misspells by one letter; None for none."""
+    return next(iter(_guess(word, Kind.PART, _SHORTEST_PART).values()), None)
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _guess_day(word: str) -> Meanings:
+    """The weekday, or the day counted from today, that a folded word misspells by one letter."""
+    return _guess(word, Kind.WEEKDAY, _SHORTEST_DAY) or _guess(word, Kind.DAY, _SHORTEST_DAY)
+
+
+def _guess(word: str, kind: Kind, shortest: int) -> Meanings:
+    if len(word) < shortest:
+        return NOTHING
+    for name in _names_of(kind):
+        alike = len(name) >= shortest and name[0] == word[0]
+        if alike and OSA.distance(word, name, score_cutoff=1) <= 1:
+            return {kind: load_lexicon().folded[name][kind]}
+    return NOTHING
+
+
+@cache
+def _names_of(kind: Kind) -> tuple[str, ...]:
+    return tuple(name for name, said in load_lexicon().folded.items() if kind in said)
 
 
 def _may_be_month(passage: Passage, at: int) -> bool:

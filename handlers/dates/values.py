@@ -53,6 +53,8 @@ class Doubt(Enum):
     """`after 2017`: when it began is not said."""
     STANDING = auto()
     """`in force since 2006`: when a state began, hardly when something took place."""
+    AS_OF = auto()
+    """`As of 1 May 2025 the register lists …`: of when a figure is, when nothing took place."""
     DOCUMENTS_DATE = auto()
     """`order No. 310 of 14 May 2019`: when a document was written."""
     TERM = auto()

@@ -149,9 +149,10 @@ def _read_weeks_ago(passage: Passage, at: int) -> _Week | None:
     count, end = counted or (1, at + before)
     if passage.means(end, Kind.UNIT) != "week" or count > _FARTHEST:
         return None
-    if not before and not passage.means(end + 1, Kind.AGO):
+    steps = -1 if before else passage.means(end + 1, Kind.AGO)
+    if not steps:
         return None
-    monday = week_of(passage.today - timedelta(weeks=count)).earliest_start
+    monday = week_of(passage.today + timedelta(weeks=steps * count)).earliest_start
     return _Week(monday, 0, at, end + (1 if before else 2))
 
 

@@ -21,7 +21,7 @@ def read_week(passage: Passage, at: int) -> Parsed | None:
         number = passage.number(at, 1, 2)
         if number is None:
             return _read_of_day(passage, passage.skip(at, *_LINKS))
-        return _of_year(passage, number, at + 1)
+        return _of_year(passage, number, at + 1) or _read_of_day(passage, at)
     ordinal = read_ordinal(passage, at)
     if not ordinal or passage.means(ordinal[1], Kind.UNIT) != "week":
         return None
@@ -48,12 +48,20 @@ def read_iso_week(passage: Passage, at: int) -> Parsed | None:
 
 
 def _of_year(passage: Passage, number: int, at: int) -> Parsed | None:
+    """A week by its number, or some that follow each other: `weeks 12 to 14 of 2025`."""
+    last = number
+    joined = passage.is_mark(at, "-") or passage.has(at, (Kind.AND, Kind.TO))
+    further = passage.number(at + 1, 1, 2) if joined else None
+    if further and (
+        further == number + 1 or (further > number and not passage.means(at, Kind.AND))
+    ):
+        last, at = further, at + 2
     year = read_year_of(passage, at)
-    if not year or year.piece.year is None or not 0 < number <= _MOST_IN_YEAR:
+    if not year or year.piece.year is None or not 0 < number <= last <= _MOST_IN_YEAR:
         return None
     try:
-        monday = date.fromisocalendar(year.piece.year, number, 1)
-        return Parsed(Piece(period=week_of(monday)), year.end)
+        weeks = [week_of(date.fromisocalendar(year.piece.year, each, 1)) for each in (number, last)]
+        return Parsed(Piece(period=Edtf(weeks[0].start, weeks[1].end)), year.end)
     except (ValueError, EdtfError, OverflowError):
         return None
 

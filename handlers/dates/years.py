@@ -18,6 +18,7 @@ _FIRST_OF_NUMBERED, _FAR_AHEAD = 1700, 11
 """Between them a number right after the name of a document is rather its year."""
 _YEARS_AGO = range(3)
 """Of what a text that was written today speaks of."""
+_NUMBERS = (Kind.CARDINAL, Kind.ORDINAL)
 _OF_ONE_WORD = (Kind.SAME, Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.WHOLE_YEAR)
 _KINDS = frozenset(
     {
@@ -194,8 +195,8 @@ def read_relative_year(passage: Passage, at: int) -> Parsed | None:
         return Parsed(Piece(passage.year).but(Doubt.INHERITED), passage.skip_dot(at + 2))
     if passage.means(at, Kind.THIS_YEAR):
         return Parsed(_own_year(passage), at + 1)
-    if passage.means(at, Kind.LAST_YEAR):
-        return Parsed(Piece(passage.today.year - 1).but(Doubt.RELATIVE), at + 1)
+    if steps := passage.means(at, Kind.LAST_YEAR):
+        return Parsed(Piece(passage.today.year + steps).but(Doubt.RELATIVE), at + 1)
     if passage.means(at, Kind.WHOLE_YEAR) and passage.context is Context.DOCUMENT:
         return Parsed(_years_away(passage, 0), at + 1) if passage.year else None
     if later := _read_later(passage, at):
@@ -282,14 +283,8 @@ def read_year_of_part(passage: Passage, at: int) -> Parsed | None:
 
 def _read_words(passage: Passage, at: int) -> Parsed | None:
     """`две тысячи семнадцатый`, `twenty fifteen`, «в семнадцатом году»."""
-    if thousand := passage.means(at, Kind.THOUSAND):
-        hundred = passage.means(at + 1, Kind.HUNDRED) or 0
-        after = at + 2 if hundred else at + 1
-        rest, end = read_numeral(passage, after) or (0, after)
-        thousand += hundred
-        if not rest and not is_year_word(passage, end):
-            return None
-        return Parsed(Piece(thousand + rest), skip_year_word(passage, end))
+    if passage.means(at, Kind.THOUSAND):
+        return _read_thousand(passage, at)
     if parsed := _read_two_numbers(passage, at):
         return parsed
     numeral = read_numeral(passage, at)
@@ -300,6 +295,20 @@ def _read_words(passage: Passage, at: int) -> Parsed | None:
     if numeral and numeral[1] - at > 1 and _is_year_alone(passage, at, numeral[1]):
         return Parsed(Piece(in_full(numeral[0], passage.today)), numeral[1])
     return None
+
+
+def _read_thousand(passage: Passage, at: int) -> Parsed | None:
+    """«Тысяча девятьсот семнадцатый», `nineteen hundred and five`, `tweeduizendvierentwintig`."""
+    thousand, end = passage.means(at, Kind.THOUSAND), at + 1
+    if hundred := passage.means(end, Kind.HUNDRED):
+        thousand, end = thousand + hundred, end + 1
+    end += passage.is_glued_mark(end, "-") and passage.is_glued(end + 1)
+    end += bool(passage.means(end, Kind.AND) and passage.has(end + 1, _NUMBERS))
+    end += bool(passage.means(end, Kind.ZERO))
+    rest = read_numeral(passage, end) if not thousand % 100 else None
+    number, end = rest or (0, end)
+    whole = thousand % 100 or rest or is_year_word(passage, end)
+    return Parsed(Piece(thousand + number), skip_year_word(passage, end)) if whole else None
 
 
 def _is_year_alone(passage: Passage, at: int, end: int) -> bool:
@@ -314,11 +323,15 @@ def _read_two_numbers(passage: Passage, at: int) -> Parsed | None:
     if hundreds not in _HUNDREDS:
         return None
     joined = passage.is_glued_mark(at + 1, "-") and passage.is_glued(at + 2)
-    numeral = read_numeral(passage, at + 1 + joined)
-    if not numeral or numeral[0] < _FIRST_SHORT:
+    second = at + 1 + joined
+    zero = bool(passage.means(second, Kind.ZERO))
+    numeral = read_numeral(
+        passage, second + zero + (zero and passage.is_glued_mark(second + 1, "-"))
+    )
+    if not numeral or (numeral[0] < _FIRST_SHORT) is not zero:
         return None
     rest, end = numeral
-    if hundreds != _THIS_CENTURY and not passage.means(at + 1 + joined, Kind.CARDINAL):
+    if hundreds != _THIS_CENTURY and not (zero or passage.means(second, Kind.CARDINAL)):
         # «В семнадцать двадцатого»: at five on the 20th
         return None
     return Parsed(Piece(hundreds * 100 + rest), skip_year_word(passage, end))

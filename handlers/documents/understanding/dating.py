@@ -118,7 +118,10 @@ def find_times(
     order = (language, *(each for each in LANGUAGES if each != language))
     context = Context.FIELD if field else Context.DOCUMENT
     reading = read_dates(text, today, context, order, year)
-    found = [_trimmed(each, text) for each in map(_mention, reading.values) if each]
+    # Of when a figure is, is no date of what took place.
+    dated = [each for each in reading.values if Doubt.AS_OF not in each.doubts]
+    aside = (*reading.aside, *(each for each in reading.values if Doubt.AS_OF in each.doubts))
+    found = [_trimmed(each, text) for each in map(_mention, dated) if each]
     nowadays = [
         each.span.start
         for each in reading.values
@@ -139,7 +142,7 @@ def find_times(
     problems = (*map(_problem, (each.problem for each in reading.problems)), *(_NEVER for _ in far))
     return Times(
         tuple(_joined(_without_leading_years(said, text), text)),
-        (*(each for each in map(_mention, reading.aside) if each), *lives),
+        (*(each for each in map(_mention, aside) if each), *lives),
         tuple(dict.fromkeys(problems)),
         tuple(
             (each.span.start, each.span.end)
