@@ -177,6 +177,10 @@ def _sentence(question: Question) -> Answer | None:
         return None
     if {"when", "how_long"} & set(asks) and not sentence.date:
         return None
+    done = {at for each in question.frame.terms if each.is_doing for at in each.strongly}
+    if "when" in asks and any(each.at in done for each in question.found.full):
+        # When it was opened, not of when a fact on it is.
+        return None
     return facts.tell_sentence(question, sentence)
 
 
@@ -295,7 +299,11 @@ def _age_of(question: Question, best: Sequence[Candidate]) -> Answer | None:
 def _measure(question: Question) -> Answer | None:
     """How large a thing is: the sentence with units, else the one that has most of the question."""
     best = question.worth_telling()[:1]
-    return counting.tell_measure(question, best) or topics.answer_open(question)
+    return (
+        facts.tell_measured(question)
+        or counting.tell_measure(question, best)
+        or topics.answer_open(question)
+    )
 
 
 def _result(question: Question) -> Answer | None:

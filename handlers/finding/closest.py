@@ -1,7 +1,7 @@
 """The sentence of the brief that is nearest to a question that no rule could answer for certain."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -15,6 +15,7 @@ from handlers.finding.question import Question
 from handlers.finding.readings import ANSWERS, SECTIONS
 from handlers.finding.sentences import MONEY, Quantity, find_quantities
 from handlers.finding.sizes import YEAR, is_counting
+from storage.content import Told
 from storage.words import split_words, stems, stems_in
 
 _TRIED = 12
@@ -53,6 +54,10 @@ class _Closest:
 
 def answer_closest(question: Question, said: Answer | None) -> Answer | None:
     """An answer that is certain as it is, else the sentence that has most of the question."""
+    return _with_number(question, _answer_closest(question, said))
+
+
+def _answer_closest(question: Question, said: Answer | None) -> Answer | None:
     reckoned = not _RECKONED.isdisjoint(question.frame.asks)
     if question.focus or (said and (said.talk or (said.is_certain and not reckoned))):
         return said
@@ -82,6 +87,54 @@ def answer_closest(question: Question, said: Answer | None) -> Answer | None:
     if passage.agreement is not None:
         return Answer(head, section="agreements", agreement=passage.agreement, is_certain=certain)
     return Answer(head, section="about", is_certain=certain)
+
+
+def _with_number(question: Question, said: Answer | None) -> Answer | None:
+    """A denial of how many, with the sentence of the event in question that has a number."""
+    if not said or said.is_certain or said.talk or _NUMBERS.isdisjoint(question.frame.asks):
+        return said
+    event = _find_event(question, said)
+    language = question.t.language
+    if not event or not said.head or language not in event.text.texts:
+        return said
+    words = [each for _, each in asked_words(question.frame, question.lexicon)]
+    told = [
+        (len(find_words(words, each.sentence)), each)
+        for each in find_quantities(event.text.in_language(language), language)
+        if is_counting(each) or _TIME.match(each.words)
+    ]
+    best = max(told, key=lambda each: each[0], default=None)
+    shown = said.head.striptags()
+    if not best or best[1].sentence in shown or not (best[0] or len(told) == 1):
+        return said
+    at = best[1].sentence.find(best[1].written)
+    if "age" in question.frame.asks:
+        # "The oldest was 81"
+        at = max((at, *find_words(words, best[1].sentence).values()))
+    sentence = told_by(best[1].sentence, at)
+    first, *rest = said.head.split("\n")
+    head = lines(Markup("{} {}").format(first, question.t.gettext("Closest:")), sentence)
+    head = lines(head, *rest) if rest else lines(head, when_and_name(event, question.t))
+    return replace(said, head=head, events=said.events or (event.id,))
+
+
+_NUMBERS = {"how_many", "how_much", "how_long", "age", "measure"}
+
+
+def _find_event(question: Question, said: Answer) -> Told | None:
+    """The event that an answer is taken from, else the one that has all but what is unknown."""
+    events = question.knowledge.content.events
+    if said.events:
+        return next((each for each in events if each.id == said.events[0]), None)
+    counted = question.frame.counted
+    near = [
+        each.event
+        for each in question.found.every
+        if each.in_period
+        and all(term.word == counted or not term.is_known for term in each.unmet)
+        and any(each.at in term.met for term in question.frame.solid if term.word != counted)
+    ]
+    return near[0] if len(near) == 1 and not said.section else None
 
 
 def _is_better(best: _Closest, said: Answer | None, question: Question) -> bool:

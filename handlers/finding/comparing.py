@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from handlers.about.screens import format_number
-from handlers.chat.view import bold, labelled, listed
+from handlers.chat.view import bold, labelled, lines, listed
 from handlers.dates import format_during, format_edtf
 from handlers.finding import sizes
 from handlers.finding.answer import Answer
@@ -15,8 +15,9 @@ from handlers.finding.facts import find_any
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence
 from handlers.finding.ordering import find_largest
-from handlers.finding.phrases import SHOWN, duration, name_event, when_and_what
+from handlers.finding.phrases import SHOWN, duration, name_event, told_by, when_and_what
 from handlers.finding.question import Question
+from handlers.finding.series import read_series
 from handlers.texts import Texts
 from storage.edtf import Edtf
 from storage.words import split_words
@@ -27,7 +28,7 @@ _TWO = 2
 
 def answer_compare(question: Question) -> Answer | None:
     """How many events each of what is compared has, or how many people came to them."""
-    for compare in (_compare_facts, _compare_apart, _compare_sizes):
+    for compare in (_compare_facts, _compare_series, _compare_apart, _compare_sizes):
         if found := compare(question):
             return found
     frame, t = question.frame, question.t
@@ -68,7 +69,7 @@ def _compare_facts(question: Question) -> Answer | None:
     """The value of a fact in two periods, the greater first; None where it has none of them."""
     frame, t = question.frame, question.t
     asked = [each for each in frame.solid if each.said]
-    periods = [_begin(each) for each in frame.values if isinstance(each, Edtf)]
+    periods = [_begin(each) for each in _periods(question)]
     if any(each.is_known and not (each.said or each.is_verb) for each in frame.solid):
         return None
     if not asked or question.focus or len(periods) > _TWO:
@@ -99,6 +100,36 @@ def _compare_facts(question: Question) -> Answer | None:
         "More {then}; {otherwise}", then=_tell_value(more, t), otherwise=_tell_value(less, t)
     )
     return Answer(head, section="about")
+
+
+def _compare_series(question: Question) -> Answer | None:
+    """The values that one sentence gives for two years, the greater first."""
+    frame, t = question.frame, question.t
+    years = [str(each.start.year) for each in map(_begin, _periods(question)) if each.start]
+    solid = [each for each in frame.solid if each.is_known]
+    if question.focus or len(years) != _TWO or not solid:
+        return None
+    for at, sentence in enumerate(question.knowledge.sentences):
+        if not all(at in each.said for each in solid):
+            continue
+        values = read_series(sentence.in_language(t.language), t.language)
+        if not all(year in values for year in years):
+            continue
+        less, more = sorted(years, key=lambda year: values[year])
+        numbers = (Markup("{} – {}").format(y, bold(_format(values[y], t))) for y in (more, less))
+        head = t.markup(
+            "More {then}; {otherwise}", **dict(zip(("then", "otherwise"), numbers, strict=True))
+        )
+        return Answer(lines(head, told_by(sentence.in_language(t.language))), section="about")
+    return None
+
+
+def _periods(question: Question) -> list[Edtf]:
+    return [each for each in question.frame.values if isinstance(each, Edtf)]
+
+
+def _format(value: float, t: Texts) -> str:
+    return format_number(f"{value:g}", t)
 
 
 def _are_then(one: Sentence, other: Sentence, periods: Sequence[Edtf]) -> bool:

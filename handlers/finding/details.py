@@ -26,6 +26,10 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 
+_WITHIN_A_DAY = re.compile(
+    r"минут|час(а|ов)?\b|minu|hours?\b|uur\b|uren\b|heures?\b", re.IGNORECASE
+)
+
 
 def details(question: Question, each: Candidate) -> Markup:
     """What is asked of one event, in the order in which it is asked, and which it is."""
@@ -54,9 +58,13 @@ def _find_time(question: Question, event: Told) -> str | None:
         return None
     asked = {stem for each in question.frame.terms for stem in stems(each.word)}
     language = question.t.language
-    for quantity in find_quantities(event.text.in_language(language), language):
+    quantities = find_quantities(event.text.in_language(language), language)
+    only = sum(_TIME.match(each.words) is not None for each in quantities) == 1
+    for quantity in quantities:
         own = stems_in(quantity.sentence)
-        if _TIME.match(quantity.words) and not own.isdisjoint(asked):
+        short = is_day and _WITHIN_A_DAY.match(quantity.words)
+        told = _TIME.match(quantity.words) and (only or not own.isdisjoint(asked))
+        if short or told:
             return clip(quantity.sentence, _TITLE_LENGTH)
     return None
 
@@ -86,8 +94,9 @@ def _detail(event: Told, ask: str, question: Question) -> Markup | None:
         signers = find_signers(event, question)
         return signers or bold(t.gettext("The brief does not say who"))
     if ask == "who":
-        asked = {stem for each in question.frame.terms for stem in stems(each.word)}
-        return persons.people_of(event, t, asked) or bold(t.gettext("The brief does not say who"))
+        return persons.people_of(event, question, t) or bold(
+            t.gettext("The brief does not say who")
+        )
     when = format_edtf(event.date, t)
     lasted = duration(event.date, t)
     if lasted:

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from handlers.finding.candidates import Candidate, stems_of
 from handlers.finding.frame import Frame
 from handlers.finding.phrases import told_by
-from handlers.finding.sentences import split_sentences
+from handlers.finding.sentences import find_quantities, split_sentences
+from handlers.finding.sizes import is_counting
 from storage.content import Told
 from storage.lexicon import Lexicon
 from storage.words import fold, split_words, stems
@@ -56,8 +57,16 @@ def find_evidence(
             rank = len(more), len(found), counts
             if best is None or rank > best[0]:
                 at = max(found[number] for number in more or found)
+                if counts:
+                    at = min((at, *_numbers_at(sentence, language)))
                 best = rank, Evidence(each.event, sentence, at, bool(more))
     return best[1] if best else None
+
+
+def _numbers_at(sentence: str, language: str) -> list[int]:
+    """Where the numbers of a sentence stand that are no dates."""
+    found = find_quantities(sentence, language)
+    return [sentence.find(each.written) for each in found if is_counting(each)]
 
 
 def asked_words(frame: Frame, lexicon: Lexicon) -> list[tuple[str, frozenset[str]]]:

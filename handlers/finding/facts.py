@@ -94,6 +94,18 @@ def answer_whether(question: Question) -> Answer | None:
     return replace(told, head=yes(told.head, question.t))
 
 
+def tell_measured(question: Question) -> Answer | None:
+    """A sentence on the whole with a quantity in units of measure and all that is asked."""
+    solid, t = question.frame.solid, question.t
+    for at, sentence in enumerate(question.knowledge.sentences):
+        if question.focus or not solid or not all(at in each.said for each in solid):
+            continue
+        for quantity in find_quantities(sentence.in_language(t.language), t.language):
+            if not question.lexicon.units.isdisjoint(split_words(quantity.words)[:1]):
+                return tell_sentence(question, sentence)
+    return None
+
+
 def tell_sentence(question: Question, sentence: Sentence) -> Answer:
     """A sentence, before it its date or how long ago that is, where that is asked."""
     text = clip(sentence.in_language(question.t.language), SENTENCE_LENGTH)

@@ -21,7 +21,7 @@ from handlers.finding.readings import (
     SearchReading,
     Understanding,
 )
-from handlers.finding.routing import asks_for_section
+from handlers.finding.routing import asks_for_section, asks_for_way
 from handlers.finding.smalltalk import find_talk
 from handlers.finding.understanding import Understander
 from handlers.texts import Texts
@@ -111,8 +111,10 @@ class Finder:
             asked = Question(knowledge, self._lexicon, frame, self._t, self._today, about)
             return Outcome(frame, answers.answer(asked))
         intents = self._lexicon.find_intents(frame.text, knowledge.subject.sides)
-        answer = find_talk(frame, intents, knowledge, self._t)
-        if answer or (answer := self._find_owner(frame, knowledge, intents)):
+        answer = find_talk(frame, intents, knowledge, self._t) or self._find_contact(
+            frame, knowledge, intents
+        )
+        if answer:
             return Outcome(frame, answer)
         if not asks_for_section(frame, intents, knowledge, self._lexicon):
             answer = self._answer(frame, knowledge, intents)
@@ -162,18 +164,20 @@ class Finder:
         said = facts.find_any(Question(knowledge, self._lexicon, frame, self._t, self._today))
         return said.head if said else None
 
-    def _find_owner(
+    def _find_contact(
         self, frame: Frame, knowledge: Knowledge, intents: Mapping[str, set[str]]
     ) -> Answer | None:
-        """The contact, where the telephone of somebody else is asked for."""
-        used = intents.get("contact")
-        owner = find_owner(frame, knowledge, self._lexicon, used) if used else None
-        if not owner:
+        """The contact, where how to reach it is asked for, or the telephone of somebody else."""
+        used = intents.get("contact", set())
+        by_way = not used and asks_for_way(frame, knowledge, self._lexicon)
+        if not (used or by_way):
             return None
-        head = self._t.markup(
-            "The brief does not say how to reach “{owner}”. The contact it gives:", owner=owner
-        )
-        return Answer(head, section="contact", is_certain=False)
+        if owner := find_owner(frame, knowledge, self._lexicon, used):
+            head = self._t.markup(
+                "The brief does not say how to reach “{owner}”. The contact it gives:", owner=owner
+            )
+            return Answer(head, section="contact", is_certain=False)
+        return Answer(None, section="contact") if by_way else None
 
     def _answer(
         self, frame: Frame, knowledge: Knowledge, intents: Mapping[str, set[str]]

@@ -198,6 +198,9 @@ class FrameReader:
         terms, topics, sides = self._read_terms(rest, language, asking, found)
         terms = _either(terms, words, lexicon.either[language] if "largest" in asks else ())
         order = self._find_order(words, asks, terms)
+        if asks == ["whether"] and self._is_office_alone(words, terms):
+            # "Mayor of Ghent now?"
+            asks = []
         if not asks and terms and terms[0].offices:
             if self._is_title(words):
                 # «Первый бургомистр» is an office.
@@ -283,6 +286,9 @@ class FrameReader:
         if not said or not relative(said[0]):
             return ""
         then = (*said[1:], "")[0]
+        if lexicon.is_people(then) or lexicon.fields_of(then):
+            # "Koreaanse toeristen": the tourists are counted.
+            return ""
         idle = not then or lexicon.is_idle(then) or lexicon.is_doing(then)
         return said[0] if idle or lexicon.is_verb(then) else ""
 
@@ -311,6 +317,16 @@ class FrameReader:
         if at is None or self._lexicon.helping.isdisjoint(words[:at]):
             return words
         return [*words[:at], *words[at + 1 :]]
+
+    def _is_office_alone(self, words: Sequence[str], terms: Sequence[Term]) -> bool:
+        """Whether a question is no more than an office, whatever its sign."""
+        if not terms or not terms[0].offices or words[:1] != [terms[0].word]:
+            return False
+        contests = self._lexicon.contests
+        return not any(
+            each.is_verb or each.is_doing or each.kinds or not contests.isdisjoint(stems(each.word))
+            for each in terms
+        )
 
     def _is_title(self, words: Sequence[str]) -> bool:
         """Whether a question begins with a word of order that stands in a role of the brief."""

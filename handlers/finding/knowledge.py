@@ -17,6 +17,8 @@ from storage.models import Thing
 from storage.vocabulary import Vocabulary
 from storage.words import is_cyrillic, split_words, stems
 
+ROLE = "role "
+"""What an office begins with that only roles of the brief name."""
 BRIEFS_IN_MEMORY = 24
 _LEAST = 3
 _PART = 4
@@ -155,7 +157,7 @@ class Knowledge:
         """The offices that a word names: known ones, else what roles of this brief are called."""
         if known := self._lexicon.offices_of(word):
             return known
-        return {f"role {stem}" for stem in stems(word) & self._role_heads}
+        return {f"{ROLE}{stem}" for stem in stems(word) & self._role_heads}
 
     def find_directions(self, forms: AbstractSet[str], fields: AbstractSet[str]) -> list[int]:
         """The directions that have any of these words, else those of any of these fields."""

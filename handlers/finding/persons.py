@@ -1,6 +1,5 @@
 """Who: by name, by office, by what an event says of its people."""
 
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -10,7 +9,7 @@ from handlers.dates import format_edtf
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import is_within
 from handlers.finding.frame import Term
-from handlers.finding.knowledge import role_words, words_of_part
+from handlers.finding.knowledge import ROLE, role_words, words_of_part
 from handlers.finding.phrases import name_event, name_part, not_said, when_and_name
 from handlers.finding.question import Question
 from handlers.texts import Texts
@@ -27,15 +26,26 @@ _HEADS = frozenset({"president", "mayor", "governor", "rector"})
 """Offices that are also called head."""
 
 
-def people_of(event: Told, t: Texts, asked: AbstractSet[str] = frozenset()) -> Markup | None:
+def people_of(event: Told, question: Question | None, t: Texts) -> Markup | None:
     """The people of an event, first those whose role has what is asked; else its organisations."""
     parts = list(event.parts_of("person") or event.parts_of("organisation"))
     if not parts:
         return None
-    parts.sort(key=lambda each: asked.isdisjoint(_role_stems(each)))
+    if question:
+        parts.sort(key=lambda each: not _is_asked(each, question))
     named = [name_part(each, t) for each in parts[:SHOWN]]
     more = ["…"] if len(parts) > SHOWN else []
     return listed([*named, *more], t)
+
+
+def _is_asked(part: Part, question: Question) -> bool:
+    """Whether a role has a word of the question, or is the office that one names."""
+    terms = question.frame.terms
+    asked = {stem for each in terms for stem in stems(each.word)}
+    offices = {office for each in terms for office in each.offices}
+    return not (
+        asked.isdisjoint(_role_stems(part)) and offices.isdisjoint(_offices_of(part, question))
+    )
 
 
 def _role_stems(part: Part) -> set[str]:
@@ -252,8 +262,10 @@ def _answer_office(question: Question, offices: list[Term]) -> Answer | None:
     if question.frame.now:
         good = _last_in_office(good, question)
     if not good:
-        if all(not stems(each.word).isdisjoint(lexicon.doing) for each in offices):
-            # «Кто руководил семинаром»: whoever the seminar names.
+        if all(not stems(each.word).isdisjoint(lexicon.doing) for each in offices) or (
+            question.found.full and not question.frame.values and all(map(_is_by_deed, offices))
+        ):
+            # «Кто руководил семинаром», "who designed it": whoever the event names.
             return None
         return Answer(not_said([each.written for each in (*offices, *others)], t), is_certain=False)
     seen: dict[int, tuple[int, Part]] = {}
@@ -263,6 +275,8 @@ def _answer_office(question: Question, offices: list[Term]) -> Answer | None:
     if len(holders) > 1:
         # Who held it last comes first.
         holders.sort(key=lambda e: max(o.date for o in _events_of(question, e[1])), reverse=True)
+        if (newest := _find_order(question, offices)) is not None:
+            holders = holders[:1] if newest else holders[-1:]
     told = _tell_who(question, holders)
     if _lacks(others, *good[0][1:]):
         apart = t.markup("The brief has nothing that matches all of this. Closest:")
@@ -271,6 +285,25 @@ def _answer_office(question: Question, offices: list[Term]) -> Answer | None:
         now = bold(t.gettext("The brief does not say who it is now."))
         return Answer(lines(now, told.head), told.events, is_certain=told.is_certain)
     return told
+
+
+def _is_by_deed(term: Term) -> bool:
+    """Whether a word is an office only since a role of the brief has a word of its family."""
+    return all(office.startswith(ROLE) for office in term.offices)
+
+
+def _find_order(question: Question, offices: list[Term]) -> bool | None:
+    """Whether the newest (True) or the oldest of an office's holders is asked for.
+
+    «Первый заместитель» is an office of its own, where the brief has it.
+    """
+    words, knowledge = split_words(question.frame.text), question.knowledge
+    for office in offices:
+        before = words[words.index(office.word) - 1] if office.word in words[1:] else ""
+        forms = knowledge.vocabulary.forms(before) if before else set()
+        if question.lexicon.is_order(before) and not knowledge.roles.find(forms):
+            return question.lexicon.find_order([before], frozenset())
+    return None
 
 
 def _last_in_office(

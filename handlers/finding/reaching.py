@@ -32,7 +32,8 @@ def ways_of(word: str, lexicon: Lexicon) -> set[str]:
     return {
         way
         for way, words in lexicon.reach.items()
-        if word in words or any(not own.isdisjoint(stems(each)) for each in words)
+        if word in words
+        or (len(word) > _TELLING and any(not own.isdisjoint(stems(each)) for each in words))
     }
 
 

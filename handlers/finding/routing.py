@@ -19,13 +19,13 @@ def asks_for_section(
     """Whether the words that name a section or are small talk say more than the others."""
     named = {each: words for each, words in intents.items() if each in (*_SECTIONS, *_TALK)}
     if not named:
-        return _asks_for_way(frame, lexicon)
+        return asks_for_way(frame, knowledge, lexicon)
     if (frame.asks and set(named) <= set(_TALK)) or "compare" in frame.asks:
         # «Wanneer was de dag van …» greets nobody.
         return False
     used = set().union(*named.values())
     left = [each for each in frame.solid if each.word not in used]
-    if "number" in frame.asks and any("agreement" in each.kinds for each in frame.solid):
+    if _asks_for_number(frame, lexicon):
         return False
     telling = any(word not in lexicon.filler for word in used)
     specific = [each for each in left if is_specific(each, knowledge) or each.offices]
@@ -57,7 +57,20 @@ def asks_for_section(
     return telling and "contact" in named and not set(frame.asks) & {"when", "where", "how_many"}
 
 
-def _asks_for_way(frame: Frame, lexicon: Lexicon) -> bool:
+def _asks_for_number(frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether the number of an agreement is asked for, or how many there are."""
+    if "number" in frame.asks:
+        return any("agreement" in each.kinds for each in frame.solid)
+    return "how_many" in frame.asks and not asked_ways(frame.text, lexicon)
+
+
+def asks_for_way(frame: Frame, knowledge: Knowledge, lexicon: Lexicon) -> bool:
     """Whether a way to reach somebody is asked for of which only the contacts can tell."""
     ways = [each for each in frame.solid if ways_of(each.word, lexicon)]
-    return bool(ways) and not any(each.is_known for each in ways)
+    whose = [each for each in frame.solid if each not in ways]
+    sides = {stem for word in knowledge.contact_sides for stem in stems(word)}
+    known = knowledge.contact_stems | knowledge.contact_names | sides
+    return bool(ways) and (
+        not any(each.is_known for each in ways)
+        or (bool(whose) and all(not known.isdisjoint(stems(each.word)) for each in whose))
+    )

@@ -51,7 +51,7 @@ def find_talk(
     if "lost" in intents and "about" not in intents and not frame.asks:
         line = t.markup("No problem. Just write in your own words, for example:")
         return Answer(line, talk="help", with_examples=True)
-    if "insult" in intents:
+    if "insult" in intents and not (frame.values or any(each.is_known for each in frame.solid)):
         return Answer(say_sorry(t), talk="help")
     if "bye" in intents and short and {"list"}.issuperset(frame.asks) and not frame.values:
         return Answer(say_goodbye(t), talk="thanks")

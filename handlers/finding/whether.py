@@ -74,7 +74,7 @@ def _answer_as_of(question: Question) -> Answer | None:
     first, lexicon = question.found.best[0], question.lexicon
     words = split_words(question.frame.text)
     asks_of_somebody = not lexicon.somebody[question.frame.language].isdisjoint(words)
-    people = people_of(first.event, question.t) if asks_of_somebody else None
+    people = people_of(first.event, None, question.t) if asks_of_somebody else None
     if people and first.event.parts_of("person"):
         return Answer(_not_now(question, people), (first.event.id,))
     return _not_plainly(question, first)

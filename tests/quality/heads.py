@@ -34,6 +34,8 @@ TUNED = tuple(
         "tenth",
         "eleventh",
         "twelfth",
+        "thirteenth",
+        "fourteenth",
     )
 )
 SETS = (*TUNED, UNSEEN)
