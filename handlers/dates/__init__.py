@@ -2,11 +2,11 @@
 
 `read_dates` reads all dates of a text, `read_date` the one of a field; the words of each language
 are data (`data/lexicon/dates/`). A text becomes tokens (`tokens`), those become pieces of dates by
-the rules of `figures`, `named`, `counted`, `weeks`, `weekdays`, `relative` and `years`; which of
-them to try, `beginnings` and `rules` say. Pieces become `points` and rows (`series`), and those
-values (`building`). What only looks like a date is known by `judging`, what is a part of one and
-was not read by `beside`, what a document's date is for by `roles`. What is doubtful, and what is no
-date, is put into words by `telling`.
+the rules of `figures`, `named`, `seasons`, `counted`, `weeks`, `weekdays`, `relative`, `ago` and
+`years`; which of them to try, `beginnings` and `rules` say. Pieces become `points` and rows
+(`series`), and those values (`building`). What only looks like a date is known by `judging`, what
+is a part of one and was not read by `beside`, what a document's date is for by `roles`. What is
+doubtful, and what is no date, is put into words by `telling`.
 """
 
 from handlers.dates.field import read_date

@@ -22,8 +22,9 @@ def read_ago(passage: Passage, at: int) -> Parsed | None:
         # «Полтора года назад», `anderhalf jaar geleden`
         return _read_halves(passage, 1, start + 1, before=before)
     counted = read_count(passage, start)
-    # «Год назад»
-    if not counted and (not passage.means(start, Kind.ONE) or _is_counted_before(passage, start)):
+    # «Год назад», «около года назад»
+    one = passage.means(start, Kind.ONE) or passage.means(start - 1, Kind.APPROXIMATE)
+    if not counted and (not one or _is_counted_before(passage, start)):
         return None
     count, end = counted or (1, start)
     if counted and passage.means(end, Kind.AND_HALF):
@@ -40,6 +41,11 @@ def read_ago(passage: Passage, at: int) -> Parsed | None:
     stop = end + (1 if before else 2)
     if counted and not unit:
         return _read_named_ago(passage, steps * count, end, stop)
+    if unit in ("year", "month") and passage.means(stop, Kind.DAY) == 0:
+        # "A year ago today"
+        months = steps * count * (12 if unit == "year" else 1)
+        year, month = shift_months(passage.today, months)
+        return Parsed(Piece(year, month, passage.today.day), stop + 1)
     vague = bool(qualifier) or bool(passage.means(start - 1, Kind.APPROXIMATE))
     away = step_away(passage, steps * count, unit, stop, vague=vague) if unit else None
     return Parsed(away.piece._replace(qualifier="~" * vague), away.end) if away else None
@@ -56,6 +62,9 @@ def read_about_ago(passage: Passage, at: int) -> Parsed | None:
         unit = passage.means(at, Kind.UNIT)
         ahead = passage.means(at + 1, Kind.AHEAD) == "today"
         counted = read_count(passage, at + 1 + ahead)
+        if unit and passage.is_glued_mark(at + 1, "-"):
+            # «Год-два назад»
+            return _read_or_more(passage, 1, at + 1, unit=unit)
     else:
         return None
     if not unit or not counted:
@@ -102,7 +111,9 @@ def _is_counted_before(passage: Passage, at: int) -> bool:
     return bool(before and (before.digits or passage.means(at - 1, Kind.AND_HALF)))
 
 
-def _read_or_more(passage: Passage, count: int, at: int, *, before: bool) -> Parsed | None:
+def _read_or_more(
+    passage: Passage, count: int, at: int, *, before: bool = False, unit: str | None = None
+) -> Parsed | None:
     """«2–3 года назад», `five or six years ago`: some time from the one to the other."""
     if not (passage.is_mark(at, "-") or passage.has(at, (Kind.OR, Kind.TO))):
         return None
@@ -110,7 +121,10 @@ def _read_or_more(passage: Passage, count: int, at: int, *, before: bool) -> Par
     if not further or further[0] <= count:
         return None
     most, end = further
-    unit = passage.means(end, Kind.UNIT)
+    if unit:
+        end -= 1
+    else:
+        unit = passage.means(end, Kind.UNIT)
     steps = -1 if before else passage.means(end + 1, Kind.AGO)
     if not unit or not steps:
         return None

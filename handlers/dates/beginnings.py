@@ -11,7 +11,7 @@ _NAMING = frozenset(
         *(Kind.MONTH, Kind.SEASON, Kind.WEEKDAY, Kind.UNIT, Kind.DAY, Kind.WEEKEND),
         Kind.ORDINAL,
         *(Kind.DECADE, Kind.DECADE_LEAD, Kind.THOUSAND, Kind.WHOLE_YEAR),
-        *(Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.TO_DATE),
+        *(Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.TO_DATE, Kind.HOLIDAY),
     }
 )
 _LEADING = frozenset(

@@ -6,12 +6,21 @@ from handlers.dates.lending import Placed
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import LINKS, Passage
 from handlers.dates.tokens import Token
+from handlers.dates.values import Context, Recurring
 from storage.edtf import Edtf, Precision
 
 _OF_TIME = (
     *(Kind.UNIT, Kind.MONTH, Kind.SEASON, Kind.PART, Kind.BEFORE_ERA, Kind.AND_HALF),
-    *(Kind.WEEKDAY, Kind.NEAR),
+    *(Kind.WEEKDAY, Kind.NEAR, Kind.OF_MONTH, Kind.HOLIDAY),
 )
+_SURELY_OF_TIME = (
+    *(Kind.UNIT, Kind.MONTH, Kind.SEASON, Kind.PART, Kind.WEEKDAY, Kind.NEAR, Kind.HOLIDAY),
+    *(Kind.OF_MONTH, Kind.OF_SEASON, Kind.RELATION, Kind.AGO, Kind.DAY, Kind.THOUSAND),
+    *(Kind.HUNDRED, Kind.TO_DATE, Kind.WEEKEND),
+)
+_NUMBERS_OF_YEARS = range(10, 100)
+_NEAR = 4
+"""Tokens from a date within which a word of time may belong to it."""
 _VAGUE = (Kind.WEAK, Kind.LASTING)
 _JOINING = (Kind.AND, Kind.OR)
 
@@ -35,6 +44,33 @@ def has_word_beside(passage: Passage, placed: Placed, used: Sequence[int]) -> bo
         if index >= placed.end and token.capital:
             continue
         if _is_of_time(passage, placed, index, token):
+            return True
+    return False
+
+
+def lacks_year_of_other(passage: Passage, placed: Placed, others: Sequence[Placed]) -> bool:
+    """Whether a day or month has no year, and a year stands elsewhere in a question."""
+    if passage.context is Context.DOCUMENT or not isinstance(placed.found.value, Recurring):
+        return False
+    return any(_is_year(other) for other in others)
+
+
+def has_word_near(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
+    """Whether a word of time that was not read stands near a date of a question or field."""
+    if passage.context is Context.DOCUMENT:
+        return False
+    for index in range(max(0, placed.start - _NEAR), placed.end + _NEAR):
+        token = passage.at(index)
+        if not token or used[index] or not (token.meanings or token.roman):
+            continue
+        beside = index in (placed.start - 1, placed.end)
+        if beside and token.roman and token.capital and not token.meanings:
+            # IV 2025
+            return True
+        kinds = token.meanings.keys()
+        if not kinds.isdisjoint(_SURELY_OF_TIME) and kinds.isdisjoint(_VAGUE):
+            return True
+        if beside and passage.means(index, Kind.CARDINAL) in _NUMBERS_OF_YEARS:
             return True
     return False
 

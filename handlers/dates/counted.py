@@ -60,11 +60,16 @@ def read_part_of_year(passage: Passage, at: int) -> Parsed | None:
     if parsed := _read_letter(passage, at):
         return parsed
     ordinal = read_ordinal(passage, at)
-    if not ordinal:
+    unit, number = passage.means(at, Kind.UNIT), passage.number(at + 1, 1)
+    if unit in ("quarter", "half") and number and passage.number(at + 2, 4) is not None:
+        # `Kwartaal 2 2025`, « trimestre 1 2025 »
+        end = at + 2
+    elif ordinal:
+        number, end = ordinal
+        unit = passage.means(end, Kind.UNIT)
+        end = passage.skip_dot(end + 1)
+    else:
         return None
-    number, end = ordinal
-    unit = passage.means(end, Kind.UNIT)
-    end = passage.skip_dot(end + 1)
     parsed = None
     part = _PARTS_OF_CENTURY.get((unit, number))
     if part or unit == "quarter":
@@ -229,7 +234,7 @@ def read_decade(passage: Passage, at: int) -> Parsed | None:
         counted = lead or Kind.DECADE_SUFFIX in token.suffix or _is_of_years(passage, start)
         if not counted or token.value % 10:
             return None
-        if passage.means(start + 1, Kind.UNIT) == "dates":
+        if passage.means(start + 1, Kind.UNIT) == "dates" or passage.means(start + 1, Kind.MONTH):
             return None
         number = token.value
     elif (named := passage.means(start, Kind.DECADE)) is not None:

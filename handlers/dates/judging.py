@@ -8,7 +8,7 @@ from handlers.dates.loose import COMPACT, SIGNS
 from handlers.dates.passage import Passage
 from handlers.dates.piece import Piece
 from handlers.dates.series import Item
-from handlers.dates.tokens import Token, has_roman_ending
+from handlers.dates.tokens import LETTERS, Token, has_roman_ending
 from handlers.dates.values import Context
 
 _LEADING = (Kind.MONTH, Kind.SEASON, Kind.UNIT, Kind.PART, Kind.PREP, Kind.FROM, Kind.UNTIL)
@@ -68,7 +68,7 @@ def _may_follow(passage: Passage, token: Token, at: int) -> bool:
     if following.digits:
         return following.digits == 4 or passage.number(at + 2, 4) is not None
     if following.is_word:
-        return bool(following.meanings or following.roman) or following.text in ("h", "q", "к")
+        return bool(following.meanings or following.roman) or following.text in LETTERS
     return following.text in SIGNS or following.text in "&+;…(" or following.text[0] == "."
 
 

@@ -24,6 +24,9 @@ class Kind(StrEnum):
     MONTH = "month"
     SEASON = "season"
     WEEKDAY = "weekday"
+    OF_MONTH = "of_month"
+    OF_SEASON = "of_season"
+    HOLIDAY = "holiday"
     ORDINAL = "ordinal"
     CARDINAL = "cardinal"
     THOUSAND = "thousand"
@@ -148,7 +151,10 @@ class Lexicon:
     """By their first word, the longest first."""
     ordinary: dict[str, frozenset[str]] = field(default_factory=dict)
     """By language: words that only say something of dates in another one."""
+    heads: dict[str, dict[Kind, Any]] = field(default_factory=dict)
+    """The first parts of compounds: `zomertentoonstelling`."""
     _tails: tuple[str, ...] = ()
+    _heads: tuple[str, ...] = ()
 
     def look_up(self, folded: str) -> Meanings:
         """What a folded word means."""
@@ -160,6 +166,10 @@ class Lexicon:
                 return meanings
         if folded.endswith(self._tails):
             return next(self.tails[tail] for tail in self._tails if folded.endswith(tail))
+        if folded.startswith(self._heads):
+            head = next(head for head in self._heads if folded.startswith(head))
+            # Januarie is no compound of January.
+            return self.heads[head] if len(folded) > len(head) + _MOST_LETTERS else NOTHING
         return NOTHING
 
     def all_of(self, kind: Kind) -> Iterator[str]:
@@ -174,6 +184,9 @@ class Lexicon:
             self._tails = tuple(sorted(self.tails, key=len, reverse=True))
         elif entry.startswith("="):
             meanings = self.words.setdefault(entry[1:], {})
+        elif entry.endswith("**"):
+            meanings = self.heads.setdefault(fold_text(entry[:-2]), {})
+            self._heads = tuple(sorted(self.heads, key=len, reverse=True))
         elif entry.endswith("*"):
             meanings = self.stems.setdefault(fold_text(entry[:-1]), {})
         elif entry.endswith(".") and len(split(entry)) == 2:

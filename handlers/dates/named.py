@@ -12,10 +12,10 @@ from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece, in_full, shift_months, year_beside
 from handlers.dates.spoken import read_spoken_month, read_spoken_short_year
 from handlers.dates.values import Context, Doubt
-from handlers.dates.years import is_year_word, read_year, read_year_of, skip_year_word
+from handlers.dates.years import read_year, read_year_of
 
-_SHORT = 99
-"""The last year of two digits."""
+_OF_NUMBERS = (Kind.COUNT, Kind.HOUR, Kind.UNIT, Kind.MONTH)
+_LAST_SEASON = 24
 _LAST_DAY = 31
 _FIRST_SHORT = 10
 """The first year of which only two figures are said."""
@@ -31,11 +31,12 @@ def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
         return spoken
     if new := read_new_style(passage, end):
         day, end = new
-    if passage.is_glued_mark(end, "-"):
-        # 25-апр-2018
+    if passage.is_glued_mark(end, "-/") and passage.is_glued(end + 1):
+        # 25-апр-2018, 25/Apr/2018
         end += 1
     ordinal = Kind.ORDINAL_SUFFIX in passage.tokens[at].suffix or passage.means(at, Kind.ORDINAL)
-    if passage.means(end, Kind.UNIT) in ("day", "dates") and ordinal:
+    unit = passage.means(end, Kind.UNIT)
+    if unit == "dates" or (unit == "day" and ordinal):
         # "This 12th day of May", «5-го числа июня»
         end += 1
     end = passage.skip(end, *LINKS) if not passage.means(end, Kind.MONTH) else end
@@ -99,7 +100,7 @@ def read_month(passage: Passage, at: int) -> Parsed | None:
     end = end + 1 if passage.means(end, Kind.UNIT) == "month" else end
     if parsed := read_days_in_brackets(passage, piece, end):
         return parsed
-    if parsed := _read_day_after(passage, piece, end):
+    if parsed := _read_hyphenated(passage, piece, end) or _read_day_after(passage, piece, end):
         return parsed
     return add_year(passage, piece, end, dash=True)
 
@@ -134,7 +135,11 @@ def add_year(passage: Passage, piece: Piece, end: int, *, dash: bool = False) ->
     if dash and passage.is_mark(end, "-/.") and (parsed := _read_after_dash(passage, end)):
         return Parsed(piece._replace(year=parsed.piece.year).but(*parsed.piece.doubts), parsed.end)
     start = skip_weekday(passage, end) if piece.day else end
-    if parsed := read_year_of(passage, start) or _read_late_short_year(passage, piece, start):
+    dotted = passage.context is not Context.DOCUMENT and passage.is_glued_mark(end, ".")
+    if dotted and piece.month and passage.number(end + 1, 4) is not None:
+        # «4 май. 2012 г.»
+        start += 1
+    if parsed := read_year_of(passage, start) or read_late_short_year(passage, piece, start):
         year = parsed.piece
         return Parsed(piece._replace(year=year.year).but(*year.doubts), parsed.end)
     return _read_postposed(passage, piece, end) or Parsed(piece, end)
@@ -166,7 +171,7 @@ def _read_after_dash(passage: Passage, at: int) -> Parsed | None:
     return Parsed(Piece(in_full(number, passage.today)).but(Doubt.DAY_OR_YEAR), at + 2)
 
 
-def _read_late_short_year(passage: Passage, piece: Piece, at: int) -> Parsed | None:
+def read_late_short_year(passage: Passage, piece: Piece, at: int) -> Parsed | None:
     """`25 апреля 18`, `лето 17`, `7jun22`."""
     number, following = passage.number(at, 2), passage.at(at + 1)
     if (piece.day or piece.season) and (spoken := read_spoken_short_year(passage, at)):
@@ -177,11 +182,15 @@ def _read_late_short_year(passage: Passage, piece: Piece, at: int) -> Parsed | N
         return Parsed(Piece(in_full(number, passage.today)), at + 1)
     if (following and following.digits) or passage.is_in_chunk(at + 1):
         return None
-    if following and following.is_word and not _ends_before(passage, piece, at + 1):
-        return None
     if passage.is_glued_mark(at + 1, ":"):
         return None
-    return Parsed(Piece(in_full(number, passage.today)), at + 1)
+    year = Piece(in_full(number, passage.today))
+    if following and following.is_word and not _ends_before(passage, piece, at + 1):
+        # «За 4 кв 12 что было»
+        counted = (piece.season or 0) > _LAST_SEASON and not passage.has(at + 1, _OF_NUMBERS)
+        may_be = counted and (year.year or 0) <= passage.today.year + 1
+        return Parsed(year.but(Doubt.DAY_OR_YEAR), at + 1) if may_be else None
+    return Parsed(year, at + 1)
 
 
 def _ends_before(passage: Passage, piece: Piece, at: int) -> bool:
@@ -191,7 +200,15 @@ def _ends_before(passage: Passage, piece: Piece, at: int) -> bool:
         following = passage.skip(at + 1, Kind.PREP)
         return not passage.means(following + 1, Kind.MONTH)
     abbreviated = piece.day and passage.means(at - 2, Kind.ABBREVIATED)
-    return bool(abbreviated and not passage.has(at, (Kind.COUNT, Kind.HOUR, Kind.UNIT)))
+    return bool(abbreviated and not passage.has(at, _OF_NUMBERS))
+
+
+def _read_hyphenated(passage: Passage, piece: Piece, at: int) -> Parsed | None:
+    """The day and year of `May-05-2018`."""
+    if not (passage.is_glued_mark(at, "-") and passage.is_glued_mark(at + 2, "-")):
+        return None
+    day, year = passage.number(at + 1, 1, 2), passage.number(at + 3, 4)
+    return Parsed(piece._replace(day=day, year=year), at + 4) if day and year else None
 
 
 def _read_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | None:
@@ -247,7 +264,7 @@ def _read_named_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | N
 
 def _goes_on(passage: Passage, at: int) -> bool:
     """Whether a row of days goes on: `-28`, ` and 26`."""
-    if not (passage.is_mark(at, "-,/") or passage.has(at, (Kind.AND, Kind.OR, Kind.TO))):
+    if not (passage.is_mark(at, "-,/&+") or passage.has(at, (Kind.AND, Kind.OR, Kind.TO))):
         return False
     # April 25-28, January 31 to February 2
     named = passage.means(at, Kind.TO) and passage.means(at + 1, Kind.MONTH)
@@ -262,67 +279,3 @@ def _is_part_of_what_follows(passage: Passage, at: int, *, alone: bool) -> bool:
     if any(kind in token.meanings for kind in (Kind.COUNT, Kind.HOUR, Kind.UNIT, Kind.MONTH)):
         return True
     return passage.context is Context.DOCUMENT and not alone
-
-
-def read_season(passage: Passage, at: int) -> Parsed | None:
-    """`осень 2013 г.`, `winter 2013/14`, `прошлым летом`."""
-    steps = passage.means(at, Kind.RELATION)
-    season = passage.means(at if steps is None else at + 1, Kind.SEASON)
-    if not season:
-        return None
-    if steps is not None:
-        return Parsed(_relative_season(passage, season, steps), at + 2)
-    end = at + 1
-    steps = passage.means(end, Kind.RELATION)
-    if steps is not None and not is_year_word(passage, end + 1):
-        return Parsed(_relative_season(passage, season, steps), end + 1)
-    piece = Piece(season=season)
-    if _is_compound(passage, at):
-        return None
-    if season == 24 and (parsed := _read_two_years(passage, passage.skip(end, *LINKS))):
-        return Parsed(piece._replace(year=parsed.piece.year), parsed.end)
-    if passage.means(at, Kind.WEAK) and not passage.means(at - 1, Kind.PREP):
-        # « A été en 2018 » is no summer, « été 2018 » is.
-        year = read_year(passage, passage.skip(end, Kind.LINK))
-        if not year and (not at or passage.has(at - 1, (Kind.AND, Kind.OR))):
-            year = _read_late_short_year(passage, piece, end)
-        return (
-            Parsed(piece._replace(year=year.piece.year), year.end) if year else Parsed(piece, end)
-        )
-    parsed = add_year(passage, piece, end, dash=True)
-    if season == 24 and parsed.piece.year:
-        return Parsed(parsed.piece.but(Doubt.WINTER), parsed.end)
-    return parsed
-
-
-def _is_compound(passage: Passage, at: int) -> bool:
-    """Whether two seasons are one word: «осенне-зимний сезон»."""
-    before = passage.at(at - 2)
-    return bool(
-        passage.is_glued_mark(at - 1, "-")
-        and passage.is_glued(at)
-        and before
-        and before.is_word
-        and not before.meanings
-    )
-
-
-def _read_two_years(passage: Passage, at: int) -> Parsed | None:
-    """The second year of `2013/14`."""
-    first, second = passage.number(at, 2, 4), passage.number(at + 2, 2, 4)
-    if first is None or second is None or not passage.is_mark(at + 1, "-/"):
-        return None
-    if second % 100 != (first + 1) % 100:
-        return None
-    year = first if first > second or first > _SHORT else in_full(first, passage.today)
-    return Parsed(Piece(year + 1), skip_year_word(passage, at + 3))
-
-
-def _relative_season(passage: Passage, season: int, steps: int) -> Piece:
-    today = passage.today
-    year = today.year + steps
-    if season == 24:
-        # Between winters, the next one is this one; the last one bears this year's number.
-        now = today.year + (1 if today.month > 2 else 0)
-        year = now + steps
-    return Piece(year, season=season).but(Doubt.RELATIVE)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from handlers.dates.beside import has_word_beside
+from handlers.dates.beside import has_word_beside, has_word_near, lacks_year_of_other
 from handlers.dates.building import Built, build
 from handlers.dates.clock import skip_time
 from handlers.dates.folding import fold_text
@@ -133,7 +133,7 @@ class _Reader:
         placed = lend_years(self.passage, self.values)
         if self.passage.context is Context.QUESTION and Kind.DENIED in self.passage.kinds:
             placed = self._without_denied(placed)
-        values = tuple(self._doubted(each) for each in placed)
+        values = tuple(self._doubted(each, placed) for each in placed)
         return Reading(values, tuple(self.aside), tuple(self.problems), unread)
 
     def _without_denied(self, placed: list[Placed]) -> list[Placed]:
@@ -260,10 +260,14 @@ class _Reader:
                 self.values.append(Placed(found, item.start, item.end))
                 self._remember_year(found)
 
-    def _doubted(self, placed: Placed) -> Found:
-        """A date, with a doubt if a word of time that was not read stands right beside it."""
-        found = placed.found
-        if not has_word_beside(self.passage, placed, self.used):
+    def _doubted(self, placed: Placed, others: list[Placed]) -> Found:
+        """A date, with a doubt if a word of time that was not read stands beside it."""
+        found, passage = placed.found, self.passage
+        if not (
+            has_word_beside(passage, placed, self.used)
+            or has_word_near(passage, placed, self.used)
+            or lacks_year_of_other(passage, placed, others)
+        ):
             return found
         return replace(found, doubts=in_order({*found.doubts, Doubt.BESIDE}))
 

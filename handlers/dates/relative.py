@@ -89,7 +89,8 @@ def _read_latest(passage: Passage, at: int) -> Parsed | None:
     if not unit or not (latest or coming) or passage.number(end + 1, 4) is not None:
         return None
     away = step_away(passage, -count if latest else count, unit, end + 1)
-    if not away:
+    if not away or unit == "weekend":
+        # "The next two weekends" are not all that lies between.
         return None
     today = passage.today
     if unit in ("day", "week", "fortnight", "month", "half_year"):
@@ -119,7 +120,8 @@ def _read_related(passage: Passage, at: int) -> Parsed | None:
     if steps is not None:
         if (further := _find_shared(passage, at)) is not None:
             return _step(passage, further, steps, at + 1)
-        named = _read_named_day(passage, at + 1, steps) if steps else None
+        leads = steps and passage.language != "fr"
+        named = _read_named_day(passage, at + 1, steps) if leads else None
         return named or _step(passage, at + 1, steps, at + 2)
     steps = passage.means(at + 1, Kind.RELATION)
     if steps is not None:

@@ -12,9 +12,10 @@ from handlers.dates.counted import (
 from handlers.dates.figures import read_figures, read_spaced
 from handlers.dates.lexicon import Kind
 from handlers.dates.loose import COMPACT, SIGNS, read_compact, read_loose
-from handlers.dates.named import read_day_and_month, read_month, read_season
+from handlers.dates.named import read_day_and_month, read_month
 from handlers.dates.passage import LINKS, Parsed, Passage, Rule
 from handlers.dates.relative import read_relative
+from handlers.dates.seasons import read_holiday, read_season
 from handlers.dates.stretches import read_stretch
 from handlers.dates.tokens import LETTERS, Token
 from handlers.dates.values import Doubt
@@ -38,6 +39,7 @@ _ORDER: tuple[Rule, ...] = (
     read_day_and_month,
     read_month,
     read_season,
+    read_holiday,
     read_relative,
     read_year,
 )
@@ -58,7 +60,7 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.THOUSAND: (read_year,),
     Kind.DECADE: (read_decade,),
     Kind.DECADE_LEAD: (read_decade,),
-    Kind.UNIT: (read_weekday, read_week, read_relative, read_year),
+    Kind.UNIT: (read_weekday, read_part_of_year, read_week, read_relative, read_year),
     Kind.RELATION: (
         read_nth_weekday,
         read_weekday,
@@ -77,9 +79,10 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.AHEAD: (read_weekday, read_relative),
     Kind.DAY: (read_relative,),
     Kind.TO_DATE: (read_relative,),
+    Kind.HOLIDAY: (read_holiday,),
+    Kind.WEEKEND: (read_nth_weekday, read_relative),
     Kind.AND_HALF: (read_relative,),
     Kind.WEEKDAY: (read_weekday, read_relative),
-    Kind.WEEKEND: (read_relative,),
     Kind.PREP: (read_year,),
 }
 _OF_ROMAN = (read_century, read_part_of_year, read_week)

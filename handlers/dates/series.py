@@ -162,6 +162,10 @@ def _read_since(passage: Passage, at: int) -> Item | None:
     if not passage.means(at, Kind.FROM) and weak is None:
         return None
     begin = passage.skip(at + 1, Kind.PREP, Kind.FROM_WEAK)
+    if passage.means(begin, Kind.ONE) and passage.means(begin + 1, Kind.AGO):
+        # «С месяц назад» is about a month ago.
+        ago = read_point(passage, begin)
+        return Item("point", [ago.piece._replace(qualifier="~")], at, ago.end) if ago else None
     if parsed := read_since_beginning(passage, begin):
         return Item("point", [parsed.piece], at, parsed.end)
     first = read_point(passage, begin)

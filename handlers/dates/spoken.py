@@ -6,14 +6,19 @@ from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, in_full
 from handlers.dates.years import read_year
 
+_TWO = 2
+_COUNTED = (Kind.MONTH, Kind.UNIT, Kind.COUNT)
 _MONTHS, _FIRST_SHORT = 12, 10
 """And the first year of which two figures are said by themselves."""
 
 
 def read_spoken_month(passage: Passage, day: int, at: int) -> Parsed | None:
     """«Четырнадцатое ноль пятое две тысячи девятнадцатого»: figures said aloud."""
-    at += bool(passage.means(at, Kind.ZERO))
+    zero = bool(passage.means(at, Kind.ZERO))
+    at += zero
     month = passage.means(at, Kind.ORDINAL)
+    if month and month <= _MONTHS and zero and (short := read_spoken_short_year(passage, at + 1)):
+        return Parsed(short.piece._replace(month=month, day=day), short.end)
     if not month or month > _MONTHS or not passage.means(at + 1, Kind.THOUSAND):
         return None
     year = read_year(passage, at + 1)
@@ -31,6 +36,10 @@ def read_spoken_short_year(passage: Passage, at: int) -> Parsed | None:
     number, end = numeral
     following = passage.at(end)
     kind = Kind.ORDINAL if passage.language == "ru" else Kind.CARDINAL
-    if not passage.means(end - 1, kind) or (following and following.text not in ".,;?!)"):
+    if not passage.means(end - 1, kind):
+        return None
+    # «… двадцать пятого что было», but `twelve November twenty-four guests`
+    goes_on = following and following.text not in ".,;?!)"
+    if goes_on and (passage.language != "ru" or end - at < _TWO or passage.has(end, _COUNTED)):
         return None
     return Parsed(Piece(in_full(number, passage.today)), end)

@@ -41,6 +41,11 @@ class _Week(NamedTuple):
 def read_nth_weekday(passage: Passage, at: int) -> Parsed | None:
     """`the first Monday of October 2025`, «последняя пятница сентября», `last weekend of May`."""
     ordinal, token = read_ordinal(passage, at), passage.tokens[at]
+    if passage.means(at, Kind.WEEKEND) == -1:
+        # «Последние выходные мая»
+        whole = read_any_month(passage, passage.skip(at + 1, *LINKS))
+        last = whole and whole.piece.month and not whole.piece.day
+        return Parsed(whole.piece._replace(weekday=WEEKEND), whole.end) if whole and last else None
     if not ordinal or (token.digits and Kind.ORDINAL_SUFFIX not in token.suffix):
         return None
     if passage.means(at - 1, Kind.EVERY):
