@@ -5,8 +5,8 @@ are data (`data/lexicon/dates/`). A text becomes tokens (`tokens`), those become
 the rules of `figures`, `named`, `seasons`, `counted`, `weeks`, `weekdays`, `relative`, `ago` and
 `years`; which of them to try, `beginnings` and `rules` say. Pieces become `points` and rows
 (`series`), and those values (`building`). What only looks like a date is known by `judging`, what
-is a part of one and was not read by `beside`, what a document's date is for by `roles`. What is
-doubtful, and what is no date, is put into words by `telling`.
+is a part of one and was not read by `beside` and `alike`, what a document's date is for by `roles`.
+What is doubtful, and what is no date, is put into words by `telling`.
 """
 
 from handlers.dates.field import read_date

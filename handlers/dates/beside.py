@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.dates.alike import is_like_time
 from handlers.dates.lending import Placed
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import LINKS, Passage
@@ -61,9 +62,11 @@ def has_word_near(passage: Passage, placed: Placed, used: Sequence[int]) -> bool
         return False
     for index in range(max(0, placed.start - _NEAR), placed.end + _NEAR):
         token = passage.at(index)
-        if not token or used[index] or not (token.meanings or token.roman):
+        if not token or used[index] or not token.is_word:
             continue
         beside = index in (placed.start - 1, placed.end)
+        if not token.meanings and is_like_time(token.text, beside=beside):
+            return True
         if beside and token.roman and token.capital and not token.meanings:
             # IV 2025
             return True

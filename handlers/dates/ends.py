@@ -2,8 +2,11 @@
 
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
-from handlers.dates.piece import Piece
+from handlers.dates.piece import Piece, in_full
 from handlers.dates.values import Context
+
+_FIRST_SHORT = 10
+"""The first year of which two figures are said by themselves."""
 
 
 def skip_to(passage: Passage, at: int) -> int | None:
@@ -38,6 +41,24 @@ def read_short_end(passage: Passage, first: Piece, at: int) -> tuple[Piece, int]
         end += passage.means(end, Kind.UNIT) == "year"
         return Piece(year=first.year // 100 * 100 + number), passage.skip_dot(end)
     return None
+
+
+def with_short_year(
+    passage: Passage, starts: tuple[int, int], ends: tuple[Piece, Piece], end: int
+) -> tuple[Piece, Piece]:
+    """The ends of a period of which one may be a year of two figures: «с 24 по 25 год»."""
+    first, last = ends
+    if not (passage.means(starts[0], Kind.FROM) and passage.means(starts[1] - 1, Kind.TO)):
+        return ends
+    if first.number and first.number >= _FIRST_SHORT and last.is_year:
+        year = in_full(first.number, passage.today)
+        return (Piece(year) if year <= (last.year or 0) else first), last
+    following = passage.at(end)
+    closes = following is None or following.text in ".,;?!)"
+    if last.number and last.number >= _FIRST_SHORT and first.is_year and closes:
+        year = in_full(last.number, passage.today)
+        return first, (Piece(year) if year > (first.year or 0) else last)
+    return first, last
 
 
 def is_leading_dash(passage: Passage, at: int) -> bool:

@@ -35,7 +35,9 @@ def read_figures(passage: Passage, at: int) -> Parsed | None:
         piece = _to_piece(passage, parts[:count], sign) or (
             _to_short_day(passage, parts, end) if count == 2 and sign == "/" else None
         )
-        if piece and not parts[1][1] and _heads_line(passage, at, end):
+        # «2.I. Общие сведения», «5/6 мая»
+        heads = not parts[1][1] and _heads_line(passage, at, end)
+        if heads or (count == 2 and sign == "/" and passage.means(end, Kind.MONTH)):
             continue
         if piece and piece.year is None:
             return _take_year(passage, piece, _end_of_day_and_month(passage, end, count, parts))
@@ -80,7 +82,7 @@ def _collect(passage: Passage, at: int) -> tuple[list[tuple[int, int]], list[str
 
 
 def _heads_line(passage: Passage, at: int, end: int) -> bool:
-    """Whether figures with a Roman number only number a line: «2.I. Общие сведения»."""
+    """Whether figures with a Roman number only number a line."""
     return passage.begins_line(at) and passage.is_glued_mark(end, ".")
 
 

@@ -6,6 +6,7 @@ from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece, in_full
 from handlers.dates.values import Doubt
 from handlers.dates.years import is_year_word, read_year, read_year_of, skip_year_word
+from storage.edtf import CalendarDate
 
 _SHORT = 99
 """The last year of two digits."""
@@ -86,6 +87,9 @@ def _read_two_years(passage: Passage, at: int) -> Parsed | None:
 def _relative_season(passage: Passage, season: int, steps: int) -> Piece:
     today = passage.today
     year = today.year + steps
+    if steps < 0 and season != 24:
+        # «Прошлым летом» of November is this year's: the latest that is over.
+        year += CalendarDate(today.year, season=season).last < today
     if season == 24:
         # Between winters, the next one is this one; the last one bears this year's number.
         now = today.year + (1 if today.month > 2 else 0)

@@ -12,7 +12,7 @@ from handlers.dates.around import (
     is_planned,
     without,
 )
-from handlers.dates.ends import is_leading_dash, read_short_end, skip_to
+from handlers.dates.ends import is_leading_dash, read_short_end, skip_to, with_short_year
 from handlers.dates.further import read_further_decade, read_further_weekday
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
@@ -161,6 +161,9 @@ def _read_since(passage: Passage, at: int) -> Item | None:
     weak = passage.means(at, Kind.FROM_WEAK)
     if not passage.means(at, Kind.FROM) and weak is None:
         return None
+    if passage.is_mark(at - 1, "°") and passage.is_glued(at):
+        # «+12 °C 5 мая»
+        return None
     begin = passage.skip(at + 1, Kind.PREP, Kind.FROM_WEAK)
     if passage.means(begin, Kind.ONE) and passage.means(begin + 1, Kind.AGO):
         # «С месяц назад» is about a month ago.
@@ -213,11 +216,12 @@ def _read_rest(
     if first.number is not None and read_led_day(passage, further):
         # «С 10 до 18 часов 5 мая»
         return None
+    if first.month_first and piece.number is not None:
+        piece, end = _with_late_year(passage, piece, end)
+    first, piece = with_short_year(passage, (start, further), (first, piece), end)
     if piece.number is not None and first.year is not None and not first.day and first.digits > 3:
         # «В I полугодии 2024 г. – 7 визитов»
         return None
-    if first.month_first and piece.number is not None:
-        piece, end = _with_late_year(passage, piece, end)
     if piece.number is not None and is_count(passage, first, end):
         return None
     if (onto and not is_night(passage, start, first)) or is_moved(passage, start):
@@ -240,8 +244,15 @@ def _join(passage: Passage, start: int, first: Piece, at: int, last: Parsed) -> 
         # « Les années 1960-1970 »
         led = passage.means(passage.skip(start, Kind.PREP), Kind.DECADE_LEAD)
         piece = piece._replace(digits=3) if led else piece
+    if first.digits == piece.digits == 3 and Doubt.CENTURY in piece.doubts:
+        # "1910s–20s"
+        year = (first.year or 0) // 100 * 100 + (piece.year or 0) % 100
+        piece = piece._replace(year=year) if year > (first.year or 0) else piece
     if piece.year is not None and piece.year >= NEVER:
         return Item("since", [first], start, end)
+    if first.qualifier and not first.is_whole and not piece.qualifier:
+        # «Приблизительно май–июнь 2025»
+        piece = piece._replace(qualifier=first.qualifier)
     return Item("range", [first, piece], start, end)
 
 

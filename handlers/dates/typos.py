@@ -64,6 +64,9 @@ def mend_months(passage: Passage) -> frozenset[int]:
 
 
 def _leads_to_month(passage: Passage, at: int) -> bool:
+    following = passage.at(at + 1)
+    if not following or not following.meanings:
+        return False
     return passage.means(passage.skip(at + 1, *LINKS), Kind.MONTH) is not None
 
 
