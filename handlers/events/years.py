@@ -23,12 +23,13 @@ from handlers.chat.view import (
 )
 from handlers.dates import Problem, Wrong, format_edtf, join_neighbours, read_dates, tell_problem
 from handlers.events.asked import answer_dates
+from handlers.events.counting import count_events
 from handlers.events.everywhere import ShowEverywhere
 from handlers.events.listing import ShowEvents, find_later
 from handlers.texts import LANGUAGES, N_, Texts
 from storage.edtf import Edtf
 from storage.models import Brief, EventSummary, Years
-from storage.words import fold, split_words
+from storage.words import capitalize, fold, split_words
 
 _INPUT_LENGTH = 100
 _YEARS_SHOWN = 30
@@ -128,10 +129,7 @@ def view_years(brief: Brief, years: Years, newest: EventSummary | None, t: Texts
         paragraphs(
             lines(whose(brief), bold(t.gettext("Events by year"))),
             lines(
-                t.ngettext("{count} event in all", "{count} events in all", years.events),
-                t.ngettext("{count} with no end given", "{count} with no end given", years.standing)
-                if years.standing
-                else None,
+                capitalize(count_events(years.events, years.standing, t)),
                 italic(both) if twice else None,
             ),
             lines(as_of(brief, t), italic(added_later(newest, t)) if newest else None),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from handlers.chat.view import bold, clip, labelled, lines, listed
+from handlers.events.counting import count_events
 from handlers.finding.answer import Answer, Tally
 from handlers.finding.candidates import Candidate, is_specific, is_within, stems_of
 from handlers.finding.facts import tell_value
@@ -73,17 +74,18 @@ def _count_events(question: Question, kinds: list[str]) -> Answer:
         if best:
             return question.near(best)
         return question.nothing() or Answer(None, is_certain=False)
-    full = [
-        each
-        for each in (question.found.full if frame.solid or frame.values else question.found.every)
-        if not (each.event.date.is_open or (frame.happened and each.event.status))
-    ]
+    found = question.found.full if frame.solid or frame.values else question.found.every
+    found = [each for each in found if not (frame.happened and each.event.status)]
+    full = [each for each in found if not each.event.date.is_open]
     counted = next((each for each in frame.solid if each.kinds), None)
     if counted:
         full = [each for each in full if each.at in counted.strongly]
+    lasting = [] if kinds or counted or frame.values else [e for e in found if e not in full]
     tally = Tally(kinds[0] if len(kinds) == 1 else "event", len(full))
     count, text = tally.count, count_kind(tally.kind, tally.count, question.lexicon, t)
-    ids = tuple(each.event.id for each in full)
+    ids = tuple(each.event.id for each in (*full, *lasting))
+    if lasting:
+        return Answer(bold(count_events(count, len(lasting), t)), ids, tally=tally)
     if not count:
         # No play of its own, and yet "eighteen performances" were given.
         told = _tell_quantity(question) if frame.counted else None
