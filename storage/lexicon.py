@@ -85,6 +85,7 @@ class _File(BaseModel):
     sorts: dict[str, Sort]
     before_places: str
     intents: dict[str, list[str]]
+    whole: dict[str, list[str]]
     kinds: dict[str, Kind]
     fields: dict[str, str]
     offices: dict[str, str]
@@ -137,6 +138,9 @@ class Lexicon:
         self.future = _words(file.future for file in each)
         self._topics = _stems(_words(file.topics for file in each))
         doing = _words(file.doing for file in each)
+        self.doing_in = {
+            language: _stems(split_words(file.doing)) for language, file in files.items()
+        }
         self.doing = _stems(doing)
         self._doing_words = Typos(doing)
         self.meeting = _stems(_words(file.meeting for file in each))
@@ -234,6 +238,10 @@ class Lexicon:
                 close=True,
                 no_misspellings=frozenset(split_words(file.no_misspellings)),
             )
+            for language, file in files.items()
+        }
+        self._whole = {
+            language: Intents(file.whole, self._filler[language], close=True)
             for language, file in files.items()
         }
         self.ask_words = {
@@ -446,6 +454,10 @@ class Lexicon:
         A word that is not known may misspell one of them: «сколко».
         """
         return self._asks[language].find(text, guess=True, is_known=is_known)
+
+    def find_whole(self, text: str, language: str) -> dict[str, set[str]]:
+        """What a text asks of a brief as a whole, or of the brief itself, with its words."""
+        return self._whole[language].find(text)
 
     def kinds_of(self, word: str) -> set[str]:
         """The kinds of events that a word names."""

@@ -9,10 +9,11 @@ from itertools import chain
 from babel.core import get_global
 from babel.languages import get_official_languages
 
+from handlers.finding.nationalities import CODE_LENGTH, NO_COUNTRIES, countries_of
 from handlers.texts import LOCALES
 from storage.lexicon import Lexicon
 from storage.models import Brief
-from storage.words import fold, split_words, stems
+from storage.words import fold, is_cyrillic, split_words, stems
 
 _CONTINENT = re.compile(
     r"\b(?:латинск\w+|южн\w+|северн\w+|центральн\w+) америк\w+"
@@ -38,9 +39,13 @@ def find_countries(text: str) -> list[NamedCountry]:
     words, filler = split_words(_CONTINENT.sub(" ", fold(text))), Lexicon.load().filler
     names = _names()
     found: dict[str, NamedCountry] = {}
+    end = 0
     for at, word in enumerate(words):
-        if word in filler and len(word) < _SHORTEST + 1:
+        if at < end or (word in filler and len(word) < _SHORTEST + 1):
             continue
+        known = len(found)
+        if word not in filler and (code := _forms().get(word)):
+            found.setdefault(code, NamedCountry(code, (word,)))
         for stem in stems(word):
             for rest, code, beginning in names.get(stem, ()):
                 # «Fin» is no stem of "Fins": shorter words begin names of several words only.
@@ -51,6 +56,11 @@ def find_countries(text: str) -> list[NamedCountry]:
                     each in stems(other) for each, other in zip(rest, following, strict=True)
                 ):
                     found.setdefault(code, NamedCountry(code, (word, *following)))
+                    # "North Korea" is no Korea.
+                    end = max(end, at + 1 + len(rest))
+        if len(found) == known:
+            for code in countries_of(word):
+                found.setdefault(code, NamedCountry(code, (word,)))
     return list(found.values())
 
 
@@ -84,7 +94,7 @@ def _names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
 def _territories() -> Iterator[tuple[str, str]]:
     for locale in LOCALES.values():
         for code, name in locale.territories.items():
-            if len(code) == _CODE and code.isalpha() and code not in _NONE:
+            if len(code) == CODE_LENGTH and code.isalpha() and code not in NO_COUNTRIES:
                 yield str(name), code
 
 
@@ -98,7 +108,7 @@ def _languages() -> Iterator[tuple[str, str]]:
         named = {
             fold(str(name))[:_ALIKE]: code
             for code, name in locale.territories.items()
-            if len(code) == _CODE and code.isalpha()
+            if len(code) == CODE_LENGTH and code.isalpha()
         }
         for language, name in locale.languages.items():
             _, _, country = likely.get(language, "__").split("_")
@@ -108,13 +118,39 @@ def _languages() -> Iterator[tuple[str, str]]:
                 yield str(name), country
 
 
+@cache
+def _forms() -> dict[str, str]:
+    """The names that are one Russian word in all cases, and what is too short to have a stem.
+
+    «Вьетнама», «Ираном» have other stems than «Вьетнам», «Иран»; «США» has none.
+    """
+    found = {word: code for word, code in _others() if len(word) < _SHORTEST}
+    for name, code in chain(_territories(), _others()):
+        word, *more = split_words(name) or [""]
+        if not more and len(word) >= _SHORTEST and is_cyrillic(word):
+            ending = next(each for each in _CASES if word.endswith(each))
+            left = word.removesuffix(ending)
+            found |= dict.fromkeys((left + each for each in _CASES[ending]), code)
+    return found
+
+
 def _others() -> Iterator[tuple[str, str]]:
     for code, words in Lexicon.load().countries.items():
         for word in words:
             yield word, code
 
 
-_CODE, _ALIKE = 2, 5
-"""How long a country's code is, and a beginning that a language has of it."""
+_ALIKE = 5
+"""How long a beginning is that a country's name and its language share."""
 _FLEETING = "ет"
-_NONE = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"})
+_CASES = {
+    "ия": ("ия", "ии", "ию", "ией"),
+    "я": ("я", "и", "е", "ю", "ей"),
+    "а": ("а", "ы", "и", "е", "у", "ой"),
+    "й": ("й", "я", "ю", "ем", "е"),
+    "ь": ("ь", "я", "ю", "ем", "е", "и", "ью"),
+    "ы": ("ы", "", "ов", "ам", "ами", "ах"),
+    "о": ("о",),
+    "": ("", "а", "у", "ом", "е"),
+}
+"""How a Russian name ends, and its endings in the six cases."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from handlers.finding.nationalities import countries_of
 from handlers.texts import LOCALES
 from storage.content import Content
 from storage.lexicon import Lexicon
@@ -35,10 +36,14 @@ class Subject:
 
     short: tuple[str, ...] = ()
     """How names of the partner begin that are too short to tell their like by the beginning."""
+    country: str | None = None
+    """Where the partner is, by ISO 3166."""
 
     def is_place(self, word: str) -> bool:
-        """Whether a word names what the title names."""
-        return not stems(word).isdisjoint(self.places)
+        """Whether a word names what the title names, its people or what comes from there."""
+        return not stems(word).isdisjoint(self.places) or (
+            self.country in countries_of(word) and self.others.isdisjoint(stems(word))
+        )
 
     def is_relative(self, word: str) -> bool:
         """Whether a word is made of what the title names: its people, its adjective."""
@@ -91,6 +96,7 @@ def to_subject(content: Content) -> Subject:
         frozenset(numbered),
         frozenset(others),
         tuple({name[:-1] if name[-1] in "ая" else name for name in short}),
+        content.country,
     )
 
 
