@@ -107,12 +107,18 @@ async def _find_best(
 ) -> tuple[Brief, Outcome]:
     """The chosen brief's answer, or that of another one whose names the question has."""
     outcome = await find_answer(context, chosen, text)
-    if not (outcome.is_certain and outcome.is_literal) and len(briefs) > 1:
-        for other in (await find_with_names(context, briefs, chosen, text))[:_OTHERS_TRIED]:
-            found = await find_answer(context, other, text)
-            if found.is_certain and found.names_what(outcome.frame):
+    sure = outcome.is_certain and outcome.is_literal and not outcome.unsaid
+    if sure or len(briefs) == 1:
+        return chosen, outcome
+    best: tuple[Brief, Outcome] | None = None
+    for other in (await find_with_names(context, briefs, chosen, text))[:_OTHERS_TRIED]:
+        found = await find_answer(context, other, text)
+        if found.is_certain and found.names_what(outcome.frame):
+            # Of «Александра» and «Александрия» the one that is written is meant.
+            if found.is_literal:
                 return other, found
-    return chosen, outcome
+            best = best or (other, found)
+    return best or (chosen, outcome)
 
 
 # Countries.

@@ -20,6 +20,7 @@ from handlers.finding.phrases import SHOWN, name_event, not_said, told_by, when_
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
 from handlers.finding.sorts import answer_sorts
+from handlers.finding.visitors import answer_visitors
 from handlers.finding.whether import answer_whether
 from handlers.finding.which import answer_which
 from storage.words import split_words, stems
@@ -40,8 +41,8 @@ def _answer(question: Question) -> Answer | None:
         return answer_agreements(question) or counting.answer_how_many(question)
     if frame.solid and _asks_for_contact(question):
         return Answer(None, section="contact")
-    if planned := ordering.answer_planned(question):
-        return planned
+    if said := ordering.answer_planned(question) or answer_visitors(question):
+        return said
     if said := answer_what_is(question) or _compared(question) or _from_what_is_said(question):
         return said
     for ask, make in _WAYS.items():
@@ -265,7 +266,8 @@ def _age(question: Question) -> Answer | None:
     said = facts.find_said(question)
     if said and said.date:
         return facts.tell_sentence(question, said)
-    if signed := [each for each in question.found.full if _is_signing(each, question)]:
+    signed = [each for each in question.found.full if _is_signing(each, question)]
+    if signed and not question.found.unknown:
         return _age_of(question, signed)
     if said:
         return facts.tell_sentence(question, said)

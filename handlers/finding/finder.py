@@ -24,6 +24,7 @@ from handlers.finding.readings import (
 from handlers.finding.routing import asks_for_section, asks_for_way
 from handlers.finding.smalltalk import find_talk
 from handlers.finding.understanding import Understander
+from handlers.finding.whole import SECTIONS, answer_whole, find_whole
 from handlers.texts import Texts
 from storage.lexicon import Lexicon
 from storage.models import Brief, Thing
@@ -53,9 +54,10 @@ class Outcome:
 
     @property
     def is_literal(self) -> bool:
-        """Whether no word was taken for a misspelling."""
+        """Whether no word was taken for a misspelling, and each name is a word of the brief."""
         return not any(
-            each.guessed or (each.is_name and not _is_literal(each)) for each in self.frame.solid
+            each.guessed or (each.is_name and each.word not in each.forms)
+            for each in self.frame.solid
         )
 
     def names_what(self, other: Frame) -> bool:
@@ -65,6 +67,11 @@ class Outcome:
         """
         unknown = {each.word: each.guessed for each in other.solid if not each.is_known}
         unknown |= {each.word: True for each in other.solid if each.guessed}
+        # «Александрия» is no «Александра», though both have one stem.
+        near = {each.word for each in other.solid if each.word not in each.forms} - unknown.keys()
+        there = [each for each in self.frame.solid if each.there or each.is_place]
+        if any(each.word in near & each.forms for each in there):
+            return True
         return any(
             each.is_name and (not unknown[each.word] or _is_literal(each))
             for each in self.frame.solid
@@ -111,11 +118,9 @@ class Finder:
             asked = Question(knowledge, self._lexicon, frame, self._t, self._today, about)
             return Outcome(frame, answers.answer(asked))
         intents = self._lexicon.find_intents(frame.text, knowledge.subject.sides)
-        answer = find_talk(frame, intents, knowledge, self._t) or self._find_contact(
-            frame, knowledge, intents
-        )
-        if answer:
-            return Outcome(frame, answer)
+        if apart := self._answer_apart(frame, knowledge, intents, text):
+            return apart
+        answer: Answer | None = None
         if not asks_for_section(frame, intents, knowledge, self._lexicon):
             answer = self._answer(frame, knowledge, intents)
         if answer and answer.is_certain:
@@ -140,6 +145,27 @@ class Finder:
         knowledge = await self._know(brief)
         asked = Question(knowledge, self._lexicon, self._read(knowledge, ""), self._t, self._today)
         return persons.tell_person(asked, person)
+
+    def _answer_apart(
+        self, frame: Frame, knowledge: Knowledge, intents: Mapping[str, set[str]], text: str
+    ) -> Outcome | None:
+        """What asks for nothing in particular of a brief: the whole, small talk, a contact."""
+        if whole := self._answer_whole(frame, knowledge, text):
+            return whole
+        answer = find_talk(frame, intents, knowledge, self._t)
+        answer = answer or self._find_contact(frame, knowledge, intents)
+        return Outcome(frame, answer) if answer else None
+
+    def _answer_whole(self, frame: Frame, knowledge: Knowledge, text: str) -> Outcome | None:
+        """The line or the section for what asks for the whole of a brief."""
+        asked = Question(knowledge, self._lexicon, frame, self._t, self._today)
+        if not (whole := find_whole(asked, text)):
+            return None
+        # Nothing else of the question is asked.
+        frame = replace(frame, terms=())
+        if said := answer_whole(asked, whole):
+            return Outcome(frame, said)
+        return Outcome(frame, understanding=Understanding(text, (IntentReading(SECTIONS[whole]),)))
 
     def _tell_nearest(self, frame: Frame, knowledge: Knowledge) -> Answer | None:
         """What the brief does not say, and what is nearest, where more is known than not."""

@@ -192,7 +192,8 @@ class FrameReader:
         by_size = any(not stems(each).isdisjoint(lexicon.sizes) for each in counting)
         counted = "" if by_size else _counted(said, counting, lexicon)
         natives = self._find_natives(words, counting)
-        counted = natives or counted
+        # «Число событий» asks and says what is counted in one.
+        counted = natives or counted or next(filter(lexicon.events.__contains__, counting), "")
         if counted in lexicon.events:
             asking.add(counted)
         terms, topics, sides = self._read_terms(rest, language, asking, found)
@@ -225,7 +226,7 @@ class FrameReader:
             topics=tuple(topics),
             sides=tuple(sides),
             is_open=not lexicon.open[language].isdisjoint(words),
-            happened=any(not stems(each).isdisjoint(lexicon.doing) for each in words),
+            happened=any(not stems(each).isdisjoint(lexicon.doing_in[language]) for each in words),
             of_people=bool(people) or by_size or (not counted and self._is_them(words, counting)),
             upcoming=upcoming,
             is_next=is_next,
@@ -531,6 +532,13 @@ class FrameReader:
         if is_geographic(word):
             return Term(written, word, said=said, is_place=True)
         return None
+
+
+def speaks_of_oneself(words: Collection[str], lexicon: Lexicon) -> bool:
+    """Whether somebody says what they are or do themselves: «я здесь впервые», «готовлю доклад»."""
+    return any(not each.isdisjoint(words) for each in lexicon.ourselves.values()) or any(
+        map(_OWN_WORK.fullmatch, words)
+    )
 
 
 def _find_beginning(text: str, lexicon: Lexicon, asking: AbstractSet[str]) -> int:

@@ -111,7 +111,14 @@ def _answer_one_or_direction(question: Question) -> Answer | None:
             return Answer(None, (best[0].event.id,))
     if any(each.strongly for each in solid):
         return None
-    return _answer_direction(question)
+    return _answer_direction(question) or _tell_passing(question)
+
+
+def _tell_passing(question: Question) -> Answer | None:
+    """What speaks of a topic only by the way, where one asks for it by the partner's name."""
+    frame, best = question.frame, question.found.best
+    by_name = frame.sides and len(frame.solid) == 1 and not (frame.asks or frame.topics)
+    return question.near(best) if by_name and 0 < len(best) <= SHOWN else None
 
 
 def _answer_done(question: Question) -> Answer | None:

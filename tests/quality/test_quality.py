@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.quality import each_brief
 from tests.quality.heads import hold_talks, read_talks
 from tests.quality.measure import SETS, ask_all, read_questions
 
@@ -29,3 +30,12 @@ async def test_heads_of_answers_on_a_made_up_brief_say_what_was_asked() -> None:
     assert [talk.ask for talk, answer in asked if talk.is_harmful(answer)] == []
     wrong = [talk.ask for talk, answer in asked if not talk.is_right(answer)]
     assert 1 - len(wrong) / len(talks) >= WANTED, wrong
+
+
+async def test_every_brief_is_understood_as_a_whole_and_by_its_countrys_name() -> None:
+    talks = each_brief.read_talks()
+    answers = await each_brief.ask_each(talks)
+    for slug, asked in talks.items():
+        both = list(zip(asked, answers[slug], strict=True))
+        wrong = [talk.ask for talk, answer in both if not talk.is_right(answer)]
+        assert 1 - len(wrong) / len(asked) >= WANTED, (slug, wrong)

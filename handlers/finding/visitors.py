@@ -1,0 +1,84 @@
+"""Who came from the partner's country: its delegations and guests, and whether there were any."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.chat.view import bold, labelled, listed
+from handlers.finding.answer import Answer
+from handlers.finding.candidates import Candidate, find_candidates
+from handlers.finding.details import details
+from handlers.finding.phrases import SHOWN, when_and_what, yes
+from handlers.finding.question import Question
+from handlers.finding.subject import HOME
+from storage.words import stems
+
+_ASKS = frozenset({"whether", "list", "when", "who", "where"})
+_VISITS = frozenset({"visit", "mission"})
+_MET = _VISITS | {"meeting"}
+_WORDS = "delegation"
+"""A group of the lexicon: whoever came together, and their coming."""
+
+
+def answer_visitors(question: Question) -> Answer | None:
+    """The visits of the people that a question names; None where it asks for anything else."""
+    frame = question.frame
+    if question.focus or not _ASKS.issuperset(frame.asks) or frame.will_be:
+        return None
+    if frame.order is not None or not any(_is_of_partner(each, question) for each in frame.sides):
+        return None
+    if frame.solid:
+        if not all(_is_visit(each.word, question) for each in frame.solid):
+            return None
+    elif not frame.coming:
+        return None
+    if not (visits := _find_visits(question)):
+        return None
+    t, shown = question.t, visits[:SHOWN]
+    who = "who" in frame.asks
+    told = listed((details(question, e) if who else when_and_what(e, t) for e in shown), t)
+    if "whether" in frame.asks:
+        head = yes(told, t)
+    elif len(visits) > 1:
+        count = bold(t.ngettext("{count} event", "{count} events", len(visits)))
+        head = labelled(count, told, t)
+    else:
+        head = told
+    return Answer(head, tuple(each.event.id for each in visits))
+
+
+def _is_of_partner(word: str, question: Question) -> bool:
+    """Whether a word names the partner or its people, not our own city."""
+    subject = question.knowledge.subject
+    home = {stem for other in question.lexicon.group("petersburg") for stem in stems(other)}
+    named = subject.is_place(word) or subject.is_relative(word)
+    return named and home.isdisjoint(stems(word))
+
+
+def _is_visit(word: str, question: Question) -> bool:
+    lexicon = question.lexicon
+    guests = {stem for other in lexicon.group("guests") for stem in stems(other)}
+    return (
+        not _MET.isdisjoint(lexicon.kinds_of(word))
+        or lexicon.is_people(word)
+        or not guests.isdisjoint(stems(word))
+    )
+
+
+def _find_visits(question: Question) -> Sequence[Candidate]:
+    """What took place here that is called a visit, else tells of one; the newest first."""
+    knowledge = question.knowledge
+    words = question.lexicon.group(_WORDS)
+    forms = {form for word in words for form in knowledge.vocabulary.forms(word)}
+    called = knowledge.titles.find(forms).union(
+        *(knowledge.kinds.get(kind, ()) for kind in _VISITS)
+    )
+    told = knowledge.texts.find(forms)
+    here = [
+        each
+        for each in find_candidates(knowledge, replace(question.frame, terms=())).every
+        if each.event.country == HOME and not (each.event.status or each.event.date.is_open)
+    ]
+    found = [each for each in here if each.in_period and each.at in called | told]
+    return sorted(
+        found, key=lambda each: (each.at in called, each.event.date.latest_start), reverse=True
+    )

@@ -1,0 +1,245 @@
+"""What is asked of a brief as a whole, or of itself: in short, how old, since when, whose."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from handlers.chat.view import bold, clip, lines
+from handlers.dates import format_edtf, read_dates
+from handlers.finding import facts
+from handlers.finding.answer import Answer
+from handlers.finding.countries import find_countries
+from handlers.finding.frame import Term, speaks_of_oneself
+from handlers.finding.knowledge import Sentence
+from handlers.finding.phrases import SENTENCE_LENGTH, when_and_name
+from handlers.finding.question import Question
+from handlers.finding.sizes import YEAR
+from storage.words import split_words, stems
+
+SECTIONS: Mapping[str, str] = {
+    "overview": "about",
+    "keeper": "contact",
+    "fields": "directions",
+    "dated": "about",
+    "partners": "about",
+    "beginning": "about",
+}
+"""The section that answers each, where no line does."""
+_ORDER = ("keeper", "dated", "beginning", "fields", "partners", "overview")
+"""Which is meant where two have as many of the words."""
+_SENTENCE = re.compile(r"[.!?;\n…]+(?=\s|$)")
+_CLAUSE = re.compile(r"[,:]\s|\s[–—-]\s")
+_LOOSE = frozenset({"overview"})
+"""What is asked for in so many words that those that nobody knows may stand beside it."""
+_OF_ALL = frozenset({"overview", "fields", "partners"})
+_SINCE = frozenset({"when", "age", "how_long"})
+_COUNTS = frozenset({"how_many", "how_much", "planned", "compare", "largest", "longest", "result"})
+_OF = frozenset({"по", "для", "for", "of", "voor", "van", "pour", "de", "d", "du", "des"})
+_COMMON = ("sister", "partners")
+"""Groups of the lexicon: how two cities are called that came together."""
+
+
+def find_whole(question: Question, text: str) -> str | None:
+    """What a question asks of the brief as a whole, if it asks for nothing else.
+
+    `text` is as it was written: «в курсе», "up to date" ask something here.
+
+    What one says of oneself before that is not asked: "I am new here", «Завтра встреча, а …».
+    """
+    if question.focus:
+        return None
+    frame, lexicon = question.frame, question.lexicon
+    asked: str | None = None
+    for sentence in _SENTENCE.split(text):
+        if not split_words(sentence):
+            continue
+        if (whole := _find_in(sentence, question)) and not asked:
+            asked = whole
+        elif not whole and lexicon.find_asks(sentence, frame.language):
+            return None
+    return asked
+
+
+def _find_in(sentence: str, question: Question) -> str | None:
+    """What a sentence, or one of its clauses beside others of no weight, asks of the whole."""
+    if whole := _find_said(sentence, question):
+        return whole
+    clauses = [each for each in _CLAUSE.split(sentence) if split_words(each)]
+    if len(clauses) == 1:
+        return None
+    said = [(each, _find_said(each, question)) for each in clauses]
+    others = [each for each, whole in said if not whole]
+    if any(not _is_preamble(each, question) for each in others):
+        return None
+    return next((whole for _, whole in said if whole), None)
+
+
+def _is_preamble(clause: str, question: Question) -> bool:
+    """Whether a clause asks nothing: it is of oneself, or names nothing of the brief."""
+    frame, lexicon = question.frame, question.lexicon
+    words = set(split_words(clause))
+    if not lexicon.open[frame.language].isdisjoint(words):
+        return False
+    if speaks_of_oneself(words, lexicon):
+        return True
+    if any(lexicon.is_order(each) or each in lexicon.events for each in words):
+        return False
+    terms = [each for each in frame.solid if each.word in words]
+    return not any(each.is_known and not each.guessed for each in terms)
+
+
+def _find_said(clause: str, question: Question) -> str | None:
+    """What the words of a clause ask of the whole, all of them."""
+    frame, lexicon = question.frame, question.lexicon
+    if not (found := lexicon.find_whole(clause, frame.language)):
+        return None
+    if frame.values and read_dates(clause, question.today, languages=(frame.language,)).values:
+        return None
+    asks = set(lexicon.find_asks(clause, frame.language))
+    if not asks.isdisjoint(_SINCE):
+        # «Сколько лет» counts nothing.
+        asks -= {"how_many"}
+    if not _COUNTS.isdisjoint(asks):
+        return None
+    for each in sorted(found, key=lambda e: (e in _LOOSE, -len(found[e]), _ORDER.index(e))):
+        if each in _OF_ALL and not _SINCE.isdisjoint(asks):
+            continue
+        ordered = lexicon.find_order(set(split_words(clause)) - found[each], frozenset())
+        if (ordered is None or each == "dated") and _is_all(question, clause, found[each], each):
+            return each
+    return None
+
+
+def _is_all(question: Question, clause: str, used: set[str], whole: str) -> bool:
+    """Whether a clause says nothing else that would tell one thing of the brief from another."""
+    subject, lexicon = question.knowledge.subject, question.lexicon
+    countries = {word for each in find_countries(clause) for word in each.words}
+    words = set(split_words(clause))
+    left = [
+        each
+        for each in question.frame.solid
+        if each.word in words
+        and each.word not in used
+        and each.word not in countries
+        and not subject.is_whole(each.word, lexicon)
+        and not lexicon.is_idle(each.word)
+        and not _is_common(each.word, question)
+    ]
+    return all(_is_beside(each, question, whole) for each in left)
+
+
+def _is_common(word: str, question: Question) -> bool:
+    """Whether a word calls two cities that came together."""
+    own = stems(word)
+    return any(
+        not own.isdisjoint(stems(other))
+        for group in _COMMON
+        for other in question.lexicon.group(group)
+    )
+
+
+def _is_beside(term: Term, question: Question, whole: str) -> bool:
+    """Whether a word says nothing that the brief could tell of."""
+    if whole == "partners" and not question.knowledge.place_names.isdisjoint(term.forms):
+        return True
+    if term.is_place or term.kinds or term.offices:
+        return False
+    if term.is_known and not term.guessed:
+        weak = not (term.strongly or term.directions or term.is_name)
+        return weak and (term.is_verb or question.lexicon.is_hollow(term.word))
+    if term.is_verb or question.lexicon.is_hollow(term.word):
+        return True
+    return whole in _LOOSE and not (term.fields or _is_topic(term.word, question))
+
+
+def _is_topic(word: str, question: Question) -> bool:
+    """Whether a word stands after what says of what one wants to hear: «по энергетике»."""
+    lexicon, words = question.lexicon, split_words(question.frame.text)
+    before = words[words.index(word) - 1] if word in words[1:] else ""
+    return before in lexicon.about[question.frame.language] or before in _OF
+
+
+def answer_whole(question: Question, whole: str) -> Answer | None:
+    """The line on what is asked of the whole; None where a section is all the answer."""
+    match whole:
+        case "dated":
+            told = question.t.markup(
+                "From the committee’s brief, as of {date}", date=question.as_of
+            )
+            return Answer(bold(told), section="about")
+        case "partners":
+            return _tell_partners(question)
+        case "beginning":
+            return _tell_beginning(question)
+        case "keeper":
+            return Answer(None, section="contact") if question.knowledge.contacts else None
+    return None
+
+
+def _tell_partners(question: Question) -> Answer | None:
+    """The sentence that names most of the partner's places, or the one that is asked of."""
+    knowledge, language = question.knowledge, question.t.language
+    places = {stem for word in knowledge.place_names for stem in stems(word)}
+    asked = [
+        each
+        for each in question.frame.solid
+        if not knowledge.place_names.isdisjoint(each.forms) and not find_countries(each.word)
+    ]
+
+    def rank(sentence: Sentence) -> tuple[bool, int]:
+        words = split_words(sentence.in_language(language))
+        named = {
+            stem
+            for word in words
+            if not knowledge.subject.is_place(word)
+            for stem in stems(word) & places
+        }
+        common = any(_is_common(each, question) for each in words)
+        return common and bool(named), len(named)
+
+    sentences = [
+        each
+        for at, each in enumerate(knowledge.sentences)
+        if all(at in place.said for place in asked)
+    ]
+    best = max(sentences, key=rank, default=None)
+    if not best or not any(rank(best)):
+        return None
+    return Answer(bold(clip(best.in_language(language), SENTENCE_LENGTH)), section="about")
+
+
+def _tell_beginning(question: Question) -> Answer | None:
+    """Since when there has been a partnership: a fact, the first agreement, the first event."""
+    if beginning := facts.find_beginning(question):
+        return facts.tell_sentence(question, beginning)
+    if said := _find_oldest(question):
+        return Answer(bold(clip(said, SENTENCE_LENGTH)), section="about")
+    t, content = question.t, question.knowledge.content
+    signed = [(e.signed, e.id, e.title) for e in content.agreements if e.signed]
+    dated = [each for each in content.events if not (each.date.is_open or each.status)]
+    told: list[Markup] = []
+    if dated:
+        first = min(dated, key=lambda each: each.date.earliest_start)
+        told.append(when_and_name(first, t))
+    if signed:
+        when, _, title = min(signed, key=lambda each: each[0].earliest_start)
+        named = clip(title.in_language(t.language), SENTENCE_LENGTH)
+        told.append(Markup("{} – {}").format(bold(format_edtf(when, t)), named))
+    if not told:
+        return None
+    head = t.markup("The brief does not say so directly. The earliest in it:")
+    return replace(Answer(lines(head, *told), section="about"), is_certain=False)
+
+
+def _find_oldest(question: Question) -> str | None:
+    """The sentence on the cooperation with the earliest year."""
+    language, lexicon = question.t.language, question.lexicon
+    told: list[tuple[str, str]] = []
+    for sentence in question.knowledge.sentences:
+        text = sentence.in_language(language)
+        years = [each for each in split_words(text) if YEAR.fullmatch(each)]
+        if years and not sentence.value and any(map(lexicon.is_topic, split_words(text))):
+            told.append((min(years), text))
+    return min(told)[1] if told else None

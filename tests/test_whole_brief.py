@@ -1,0 +1,73 @@
+"""Questions on a brief as a whole, and on the people of its country."""
+
+import pytest
+
+from tests.support.person import Person
+
+OVERVIEW = "Санкт-Петербург активно развивает сотрудничество"
+AS_OF = "Из справки комитета (по состоянию на апрель 2018 г.)"
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        ("введите в курс дела, я тут впервые", OVERVIEW),
+        ("Завтра встреча с бельгийцами, а я не в теме. Набросайте вводную", OVERVIEW),
+        ("Готовлю доклад, нужна общая картина", OVERVIEW),
+        ("I'm new here. What should I know about this partnership?", OVERVIEW),
+        ("как обстоят дела с Бельгией", OVERVIEW),
+        ("насколько старые данные", AS_OF),
+        ("how up to date is this", AS_OF),
+        ("кто обновляет данные", "Щербакова"),
+        ("какие тут направления работы?", "Порты"),
+        ("what fields does it cover", "Порты"),
+        ("над чем мы работаем вместе", "Порты"),
+        ("which cities in Belgium do you work with", "Антверпен"),
+        ("с каких пор мы партнеры", "1958"),
+        ("как все начиналось", "1958"),
+        ("консульство Бельгии", "с 1997 года"),
+    ],
+)
+async def test_the_whole_is_told_whatever_one_says_of_oneself(
+    visitor: Person, asked: str, head: str
+) -> None:
+    assert head in (await visitor.send(asked)).text[:300]
+
+
+@pytest.mark.parametrize(
+    ("asked", "not_head"),
+    [
+        ("что у нас с Бельгией по атомной энергетике", OVERVIEW),
+        ("коротко о концерте Гергиева", OVERVIEW),
+        ("с чего началось сотрудничество, самое первое мероприятие", "1958"),
+        ("кто автор выставки", "Щербакова"),
+    ],
+)
+async def test_what_asks_for_one_thing_is_not_answered_with_the_whole(
+    visitor: Person, asked: str, not_head: str
+) -> None:
+    assert not_head not in (await visitor.send(asked)).text[:120]
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        ("бельгийская делегация", "2 события: 25–28 апреля 2018 г."),
+        ("бельгийцы приезжали?", "Да: 25–28 апреля 2018 г."),
+        ("Belgian delegation", "2 события: 25–28 апреля 2018 г."),
+        ("délégation belge", "2 события: 25–28 апреля 2018 г."),
+        ("кто приезжал из Бельгии", "2 события: Барт Де Вевер"),
+    ],
+)
+async def test_the_people_of_the_country_are_those_who_came(
+    visitor: Person, asked: str, head: str
+) -> None:
+    assert (await visitor.send(asked)).text.startswith(head)
+
+
+async def test_states_are_counted_apart_and_together_with_the_events(visitor: Person) -> None:
+    told = "10 событий и 1 без даты окончания, всего 11"
+    assert (await visitor.send("сколько всего событий в справке")).text.startswith(told)
+    assert (await visitor.send("общее число событий")).text.startswith(told)
+    years = await visitor.send("/events")
+    assert told in years.text
