@@ -57,6 +57,9 @@ def _is_of_partner(word: str, question: Question) -> bool:
 def _is_visit(word: str, question: Question) -> bool:
     lexicon = question.lexicon
     guests = {stem for other in lexicon.group("guests") for stem in stems(other)}
+    if word in lexicon.outside:
+        # "Visa" has a stem of the French for “visit”.
+        return False
     return (
         not _MET.isdisjoint(lexicon.kinds_of(word))
         or lexicon.is_people(word)
