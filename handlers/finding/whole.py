@@ -188,6 +188,9 @@ def _tell_partners(question: Question) -> Answer | None:
         if not knowledge.place_names.isdisjoint(each.forms) and not find_countries(each.word)
     ]
 
+    if said := facts.answer_partners(question):
+        return said
+
     def rank(sentence: Sentence) -> tuple[bool, int]:
         words = split_words(sentence.in_language(language))
         named = {
