@@ -19,9 +19,9 @@ from bot.garbage import collect_rarely
 from bot.playground import Person as Member
 from bot.playground import Playground
 from bot.settings import Settings, load_settings
-from storage.brief_reading import read_briefs
+from storage.brief_reading import find_folders
 from storage.store import Store
-from tests.support.briefs import BELGIUM_ALONE
+from tests.support.briefs import BELGIUM_ALONE, Library
 from tests.support.person import Person, open_client
 from tests.support.process import BotProcess
 from tests.support.rest import run_application, watch
@@ -106,12 +106,17 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     async def load() -> None:
         store = await Store.open(path)
         try:
-            await store.import_missing_briefs(read_briefs(BELGIUM_ALONE))
+            await store.keeping.load_new(find_folders(BELGIUM_ALONE))
         finally:
             await store.close()
 
     asyncio.run(load())
     return path
+
+
+@pytest.fixture(scope="session")
+def library(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return Library(tmp_path_factory.mktemp("library"), loaded)
 
 
 @pytest.fixture

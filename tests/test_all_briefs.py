@@ -3,7 +3,6 @@
 import csv
 from collections.abc import AsyncIterator
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,16 +14,15 @@ from bot.settings import DATA, Settings
 from handlers.chat.phone import count_lines
 from handlers.events.entries import LIST_LINES
 from tests.conftest import NOW, VISITOR
-from tests.support.briefs import gather_briefs
+from tests.support.briefs import Library
 from tests.support.files import read_all, read_words, take
 from tests.support.person import Person
 from tests.support.rest import run_application
 
 
 @pytest.fixture
-async def application(settings: Settings, tmp_path: Path) -> AsyncIterator[App]:
-    folder = gather_briefs(DATA / "briefs", tmp_path / "briefs", "trondheim")
-    settings = settings.model_copy(update={"briefs_path": folder})
+async def application(settings: Settings, library: Library) -> AsyncIterator[App]:
+    settings = await library.add(settings, "trondheim", source=DATA / "briefs")
     async with run_application(settings, clock=lambda: NOW) as application:
         yield application
 

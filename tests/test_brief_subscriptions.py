@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import httpx
 import pytest
@@ -14,7 +13,7 @@ from storage.revisions import Author
 from storage.store import Store
 from storage.subscriptions import Subscriptions
 from tests.conftest import NOW, VISITOR
-from tests.support.briefs import gather_briefs
+from tests.support.briefs import Library
 from tests.support.person import Person
 from tests.support.rest import run_application
 
@@ -22,9 +21,8 @@ AUTHOR = Author(7, "Ольга")
 
 
 @pytest.fixture
-async def application(settings: Settings, tmp_path: Path) -> AsyncIterator[App]:
-    folder = gather_briefs(settings.briefs_path, tmp_path / "briefs", "trondheim")
-    settings = settings.model_copy(update={"briefs_path": folder})
+async def application(settings: Settings, library: Library) -> AsyncIterator[App]:
+    settings = await library.add(settings, "trondheim")
     async with run_application(settings, clock=lambda: NOW) as application:
         yield application
 

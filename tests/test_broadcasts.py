@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -12,7 +11,7 @@ from bot.settings import Settings
 from handlers.chat.context import SERVICES
 from storage.store import Store
 from tests.conftest import NOW, OTHER, OWNER, VISITOR
-from tests.support.briefs import gather_briefs
+from tests.support.briefs import Library
 from tests.support.faults import Faults
 from tests.support.person import Person, Screen
 from tests.support.rest import run_application
@@ -33,10 +32,9 @@ async def other(application: App, client: httpx.AsyncClient) -> Person:
 
 
 @pytest.fixture
-def several(settings: Settings, tmp_path: Path) -> Settings:
+async def several(settings: Settings, library: Library) -> Settings:
     """With two briefs."""
-    folder = gather_briefs(settings.briefs_path, tmp_path / "briefs", "trondheim")
-    return settings.model_copy(update={"briefs_path": folder})
+    return await library.add(settings, "trondheim")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Choosing one of several briefs, what waits for the choice, and whose brief is shown."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -9,7 +8,7 @@ import pytest
 from bot.application import App
 from bot.settings import Settings
 from tests.conftest import NOW, OWNER, VISITOR
-from tests.support.briefs import gather_briefs
+from tests.support.briefs import Library
 from tests.support.person import Person
 from tests.support.rest import run_application
 
@@ -20,9 +19,8 @@ PARAGRAPH = (
 
 
 @pytest.fixture
-async def application(settings: Settings, tmp_path: Path) -> AsyncIterator[App]:
-    folder = gather_briefs(settings.briefs_path, tmp_path / "briefs", "trondheim")
-    settings = settings.model_copy(update={"briefs_path": folder})
+async def application(settings: Settings, library: Library) -> AsyncIterator[App]:
+    settings = await library.add(settings, "trondheim")
     async with run_application(settings, clock=lambda: NOW) as application:
         yield application
 

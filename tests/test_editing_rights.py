@@ -15,7 +15,7 @@ from handlers.chat.context import SERVICES
 from handlers.chat.screen import Access, Ref
 from handlers.registry import SCREENS, build_handlers
 from tests.conftest import NOW, OWNER, VISITOR
-from tests.support.content import dump_content
+from tests.support.content import Content, dump_content
 from tests.support.person import Person
 
 LINES = {
@@ -41,7 +41,7 @@ LINES = {
 EDITING = [kind for kind in SCREENS.by_name.values() if kind.spec.access > Access.ANYBODY]
 
 
-def _state(settings: Settings) -> list[str]:
+def _state(settings: Settings) -> Content:
     return dump_content(settings.database_path)
 
 
@@ -103,7 +103,7 @@ def test_every_screen_of_the_editing_package_asks_for_the_role() -> None:
 
 
 @pytest.fixture
-async def prepared(owner: Person, visitor: Person, settings: Settings) -> list[str]:
+async def prepared(owner: Person, visitor: Person, settings: Settings) -> Content:
     """The owner has a draft and a revision; the visitor's chat is known."""
     await visitor.send("/start")
     await owner.send("/start")
@@ -114,7 +114,7 @@ async def prepared(owner: Person, visitor: Person, settings: Settings) -> list[s
 
 
 async def test_visitor_cannot_run_any_editing_command(
-    visitor: Person, settings: Settings, prepared: list[str]
+    visitor: Person, settings: Settings, prepared: Content
 ) -> None:
     for line in LINES.values():
         screen = await visitor.send(line)
@@ -123,7 +123,7 @@ async def test_visitor_cannot_run_any_editing_command(
 
 
 async def test_visitor_cannot_press_any_editing_button(
-    visitor: Person, settings: Settings, prepared: list[str]
+    visitor: Person, settings: Settings, prepared: Content
 ) -> None:
     before = await visitor.screen()
     for pressed in _forged():
@@ -135,7 +135,7 @@ async def test_visitor_cannot_press_any_editing_button(
 
 
 async def test_editing_button_inside_another_is_no_way_in(
-    visitor: Person, settings: Settings, prepared: list[str]
+    visitor: Person, settings: Settings, prepared: Content
 ) -> None:
     for pressed in _forged():
         before = await visitor.screen()
@@ -156,7 +156,7 @@ async def test_removed_editor_cannot_use_the_old_invitation(
 
 
 async def test_another_editors_draft_is_out_of_reach(
-    owner: Person, visitor: Person, settings: Settings, prepared: list[str], application: App
+    owner: Person, visitor: Person, settings: Settings, prepared: Content, application: App
 ) -> None:
     store = application.bot_data[SERVICES].store
     await store.editors.add(VISITOR.id, "Анна", OWNER.id, NOW)
@@ -178,7 +178,7 @@ async def test_another_editors_draft_is_out_of_reach(
 
 
 async def test_editor_cannot_do_what_owners_do(
-    owner: Person, visitor: Person, settings: Settings, prepared: list[str], application: App
+    owner: Person, visitor: Person, settings: Settings, prepared: Content, application: App
 ) -> None:
     store = application.bot_data[SERVICES].store
     await store.editors.add(VISITOR.id, "Анна", OWNER.id, NOW)
@@ -220,7 +220,7 @@ WAYS: dict[str, dict[str, Any]] = {
 async def test_owners_command_that_comes_another_way_changes_nothing(
     owner: Person,
     settings: Settings,
-    prepared: list[str],
+    prepared: Content,
     playground: Playground,
     way: str,
 ) -> None:
@@ -232,7 +232,7 @@ async def test_owners_command_that_comes_another_way_changes_nothing(
 
 @pytest.mark.parametrize("way", WAYS)
 async def test_text_that_comes_another_way_fills_no_draft(
-    owner: Person, settings: Settings, prepared: list[str], playground: Playground, way: str
+    owner: Person, settings: Settings, prepared: Content, playground: Playground, way: str
 ) -> None:
     await owner.send("/addevent")
     before = _state(settings)
@@ -242,7 +242,7 @@ async def test_text_that_comes_another_way_fills_no_draft(
 
 
 async def test_owners_buttons_do_nothing_in_a_group(
-    owner: Person, settings: Settings, prepared: list[str]
+    owner: Person, settings: Settings, prepared: Content
 ) -> None:
     here = await owner.found_group(VISITOR.id)
     screen = await here.send("/start@playground_bot")

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import httpx
 import pytest
@@ -11,7 +10,7 @@ from bot.application import App
 from bot.playground import Person as Member
 from bot.settings import DATA, Settings
 from tests.conftest import VISITOR
-from tests.support.briefs import gather_briefs
+from tests.support.briefs import Library
 from tests.support.person import Person
 from tests.support.rest import run_application
 
@@ -27,11 +26,10 @@ def members() -> list[Member]:
 
 
 @pytest.fixture
-async def application(settings: Settings, tmp_path: Path) -> AsyncIterator[App]:
-    folder = gather_briefs(
-        DATA / "briefs", tmp_path / "briefs", "turkey", "serbia", "slovenia", "egypt"
+async def application(settings: Settings, library: Library) -> AsyncIterator[App]:
+    settings = await library.add(
+        settings, "turkey", "serbia", "slovenia", "egypt", source=DATA / "briefs"
     )
-    settings = settings.model_copy(update={"briefs_path": folder})
     async with run_application(settings, clock=lambda: LONG_AFTER) as application:
         yield application
 

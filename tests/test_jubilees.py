@@ -2,18 +2,17 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from httpx import AsyncClient
 
 from bot.application import App
-from bot.playground import Playground
-from bot.settings import Settings, load_settings
+from bot.settings import Settings
 from handlers.chat.context import Context
 from handlers.jubilees.telling import queue_jubilees
 from tests.conftest import VISITOR
 from tests.storage.conftest import BRIEFS
+from tests.support.briefs import Library
 from tests.support.person import Person
 from tests.support.rest import run_application
 
@@ -150,15 +149,10 @@ async def test_editors_hear_of_a_quarter_before_it_once(
 
 @pytest.fixture
 async def of_both(
-    playground: Playground, tmp_path: Path, client: AsyncClient
+    settings: Settings, library: Library, client: AsyncClient
 ) -> AsyncIterator[Person]:
     """A visitor of two briefs who has chosen the one on Belgium."""
-    settings = load_settings(
-        bot_token=playground.token,
-        bot_api_url=playground.url,
-        database_path=tmp_path / "both.db",
-        briefs_path=BRIEFS,
-    )
+    settings = await library.add(settings, source=BRIEFS)
     async with run_application(settings, clock=Clock()):
         visitor = Person(client, VISITOR.id)
         await visitor.send("/country Бельгия")

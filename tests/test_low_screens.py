@@ -1,7 +1,6 @@
 """Screens of a brief with many years, contacts and anniversaries that a phone shows whole."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -9,15 +8,14 @@ import pytest
 from bot.application import App
 from bot.settings import Settings
 from tests.conftest import VISITOR
-from tests.support.briefs import gather_briefs
+from tests.support.briefs import Library
 from tests.support.person import Person
 from tests.support.rest import run_application
 
 
 @pytest.fixture
-async def application(settings: Settings, tmp_path: Path) -> AsyncIterator[App]:
-    folder = gather_briefs(settings.briefs_path, tmp_path / "briefs", "portugal")
-    settings = settings.model_copy(update={"briefs_path": folder})
+async def application(settings: Settings, library: Library) -> AsyncIterator[App]:
+    settings = await library.add(settings, "portugal")
     async with run_application(settings) as application:
         yield application
 

@@ -1,7 +1,6 @@
 """Words after the command of a section: what of it they mean."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -9,7 +8,7 @@ import pytest
 from bot.application import App
 from bot.settings import DATA, Settings
 from tests.conftest import NOW, VISITOR
-from tests.support.briefs import gather_briefs
+from tests.support.briefs import Library
 from tests.support.person import Person
 from tests.support.rest import run_application
 
@@ -17,9 +16,8 @@ NOTHING = "здесь ничего нет. Вот всё, что есть:"
 
 
 @pytest.fixture
-async def application(settings: Settings, tmp_path: Path) -> AsyncIterator[App]:
-    folder = gather_briefs(DATA / "briefs", tmp_path / "briefs", "latvia")
-    settings = settings.model_copy(update={"briefs_path": folder})
+async def application(settings: Settings, library: Library) -> AsyncIterator[App]:
+    settings = await library.add(settings, "latvia", source=DATA / "briefs")
     async with run_application(settings, clock=lambda: NOW) as application:
         yield application
 

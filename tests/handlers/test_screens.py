@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cache
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
 from unittest.mock import patch
@@ -40,6 +41,8 @@ def holds_screen(hint: Any) -> bool:
 FLAT = [kind for kind in KINDS if not any(holds_screen(hint) for _, hint in kind.spec.hints)]
 
 
+# Each made once: Hypothesis spends longer on making a strategy than on drawing from it.
+@cache
 def values(hint: Any) -> st.SearchStrategy[Any]:
     """Values of a field, by its type."""
     if get_origin(hint) is Annotated:
@@ -62,6 +65,11 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
 
 def screens(kind: Any) -> st.SearchStrategy[Any]:
     """Every value of a class."""
+    return _screens(kind)
+
+
+@cache
+def _screens(kind: Any) -> st.SearchStrategy[Any]:
     return st.deferred(lambda: st.builds(kind, *(values(hint) for _, hint in kind.spec.hints)))
 
 

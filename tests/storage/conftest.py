@@ -1,5 +1,7 @@
 """A real database in a folder of its own, and the Belgian brief in it."""
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -19,8 +21,32 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "data" / "spravka.db"
 
 
+@pytest.fixture(scope="session")
+def belgian(belgium: BriefFiles, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the Belgian brief, to be copied: to load it takes longer than a test."""
+    path = tmp_path_factory.mktemp("belgian") / "spravka.db"
+
+    async def load() -> None:
+        store = await Store.open(path)
+        try:
+            assert await store.import_missing_briefs([belgium]) == ["belgium"]
+        finally:
+            await store.close()
+
+    asyncio.run(load())
+    return path
+
+
 @pytest.fixture
-async def database(path: Path) -> AsyncIterator[Database]:
+def _content(path: Path, request: pytest.FixtureRequest) -> None:
+    """Whoever asks for the Belgian store finds it in the database."""
+    if "belgian" in request.fixturenames:
+        path.parent.mkdir()
+        shutil.copyfile(request.getfixturevalue("belgian"), path)
+
+
+@pytest.fixture
+async def database(path: Path, _content: None) -> AsyncIterator[Database]:
     database = await Database.open(path)
     try:
         yield database
@@ -39,10 +65,8 @@ def lexicon() -> Lexicon:
 
 
 @pytest.fixture
-async def store(database: Database, belgium: BriefFiles) -> Store:
-    store = Store(database)
-    assert await store.import_missing_briefs([belgium]) == ["belgium"]
-    return store
+async def store(database: Database, belgian: Path) -> Store:
+    return Store(database)
 
 
 @pytest.fixture

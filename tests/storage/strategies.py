@@ -1,6 +1,7 @@
 """Dates of every form for hypothesis."""
 
 import calendar
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -10,24 +11,28 @@ _CENTURIES, _DECADES = range(1, 98), range(10, 990)
 _SEASONS = (21, 22, 23, 24, 33, 34, 35, 36, 40, 41)
 
 
-def _precisions(year: int) -> st.SearchStrategy[CalendarDate]:
-    month = st.integers(1, 12)
-    return st.one_of(
-        st.just(CalendarDate(year)),
-        month.map(lambda month: CalendarDate(year, month)),
-        month.flatmap(
-            lambda month: st.integers(1, calendar.monthrange(year, month)[1]).map(
-                lambda day: CalendarDate(year, month, day)
-            )
-        ),
-    )
+_MONTHS = st.integers(1, 12)
+_DAYS = {length: st.integers(1, length) for length in range(28, 32)}
+_PRECISIONS = st.sampled_from(("year", "month", "day"))
 
 
+@st.composite
+def _calendar_dates(draw: st.DrawFn, years: st.SearchStrategy[int]) -> CalendarDate:
+    # Not by way of `flatmap`: a strategy that is made for each example takes most of its time.
+    year, precision = draw(years), draw(_PRECISIONS)
+    month = None if precision == "year" else draw(_MONTHS)
+    if month is None or precision == "month":
+        return CalendarDate(year, month)
+    return CalendarDate(year, month, draw(_DAYS[calendar.monthrange(year, month)[1]]))
+
+
+@cache
 def calendar_dates(first: int = 1, last: int = LAST_YEAR) -> st.SearchStrategy[CalendarDate]:
     """Years, months and days between two years."""
-    return st.integers(first, last).flatmap(_precisions)
+    return _calendar_dates(st.integers(first, last))
 
 
+@cache
 def vague_dates(first: int = 1, last: int = LAST_YEAR) -> st.SearchStrategy[CalendarDate]:
     """Everything that a single date can be: also a decade, a season, late April, about 2018."""
     years = st.integers(first, last)
@@ -73,11 +78,13 @@ def _of(dates: st.SearchStrategy[CalendarDate]) -> st.SearchStrategy[Edtf]:
     )
 
 
+@cache
 def edtfs(first: int = 1, last: int = LAST_YEAR) -> st.SearchStrategy[Edtf]:
     """Points, intervals and open intervals of plain dates between two years."""
     return _of(calendar_dates(first, last))
 
 
+@cache
 def vague_edtfs(first: int = 1, last: int = LAST_YEAR) -> st.SearchStrategy[Edtf]:
     """Points, intervals, open and unknown ends, of dates of every form."""
     dates = vague_dates(first, last)

@@ -3,6 +3,10 @@
 import shutil
 from pathlib import Path
 
+from bot.settings import Settings
+from storage.brief_reading import find_folders
+from storage.store import Store
+
 BELGIUM_ALONE = Path(__file__).parents[1] / "belgium_alone"
 """A folder of briefs with the one that the expectations of the tests are written for."""
 
@@ -18,3 +22,34 @@ def gather_briefs(source: Path, folder: Path, *made_up: str) -> Path:
     for name in made_up:
         shutil.copytree(MADE_UP / name, folder / name)
     return folder
+
+
+class Library:
+    """Several briefs at once, each choice of them loaded once: that takes longer than a test."""
+
+    def __init__(self, folder: Path, belgian: Path) -> None:
+        self._folder = folder
+        self._belgian = belgian
+        self._loaded: set[Path] = set()
+
+    async def add(
+        self, settings: Settings, *made_up: str, source: Path = BELGIUM_ALONE
+    ) -> Settings:
+        """These settings with the briefs of a folder and with made-up ones, all in the store.
+
+        The folder of these briefs is everybody's: a test that changes one gathers its own.
+        """
+        place = self._folder / "_".join((source.name, *made_up))
+        briefs, store_path = place / "briefs", place / "spravka.db"
+        if place not in self._loaded:
+            place.mkdir()
+            gather_briefs(source, briefs, *made_up)
+            shutil.copyfile(self._belgian, store_path)
+            store = await Store.open(store_path)
+            try:
+                await store.keeping.load_new(find_folders(briefs))
+            finally:
+                await store.close()
+            self._loaded.add(place)
+        shutil.copyfile(store_path, settings.database_path)
+        return settings.model_copy(update={"briefs_path": briefs})

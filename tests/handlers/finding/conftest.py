@@ -15,7 +15,7 @@ from handlers.finding.frame import Frame, FrameReader
 from handlers.finding.knowledge import Knowledge, to_knowledge
 from handlers.finding.question import Question
 from handlers.texts import load_catalogs
-from storage.brief_reading import read_briefs
+from storage.brief_reading import read_brief
 from storage.lexicon import Lexicon
 from storage.models import Contact, Thing
 from storage.store import Store
@@ -31,8 +31,8 @@ def _know(path: Path, briefs: Path, slug: str) -> tuple[Knowledge, list[Contact]
     async def read() -> tuple[Knowledge, list[Contact]]:
         store = await Store.open(path)
         try:
-            await store.import_missing_briefs(read_briefs(briefs))
-            brief = next(each for each in await store.briefs.list_briefs("ru") if each.slug == slug)
+            await store.import_missing_briefs([read_brief(briefs / slug)])
+            (brief,) = await store.briefs.list_briefs("ru")
             contacts = await store.briefs.list_contacts(brief.id, "ru")
             return to_knowledge(await store.contents.get(brief.id)), contacts
         finally:
