@@ -231,13 +231,13 @@ async def test_what_is_not_in_the_brief_leaves_nothing_to_ask_about(visitor: Per
 @pytest.mark.parametrize("asked", ["/events 2017 все справки", "события 2017 во всех справках"])
 async def test_list_of_all_briefs_has_the_flag_before_each(visitor: Person, asked: str) -> None:
     screen = await visitor.send(asked)
-    assert screen.text.startswith("Все справки: 2017 г.\n14 событий, страница 1 из 2")
+    assert screen.text.startswith("Все справки: 2017 г.\n14 событий, стр. 1 из 2")
     listed = [line for line in screen.text.splitlines() if "·" in line]
     assert {line[:2] for line in listed} == {"🇧🇪", "🇩🇪"}
     following = await visitor.tap("Стр. 2", on=screen)
-    assert "страница 2 из 2" in following.text
+    assert "стр. 2 из 2" in following.text
     card = await visitor.tap("1 ", on=following)
-    assert "страница 2 из 2" in (await visitor.tap("‹", on=card)).text
+    assert "стр. 2 из 2" in (await visitor.tap("‹", on=card)).text
 
 
 async def test_inline_mode_without_a_choice_looks_in_all_briefs(visitor: Person) -> None:

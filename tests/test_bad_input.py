@@ -95,7 +95,7 @@ async def test_missing_card_falls_back_to_its_list(visitor: Person) -> None:
 async def test_page_beyond_the_last_shows_the_last(visitor: Person) -> None:
     screen = await visitor.send("/events")
     screen = await visitor.press("list:1:::99", screen)
-    assert "страница 2 из 2" in screen.text
+    assert "стр. 2 из 2" in screen.text
 
 
 async def test_double_tap_is_harmless(visitor: Person, caplog: pytest.LogCaptureFixture) -> None:

@@ -97,9 +97,11 @@ async def test_agreement_is_added_and_shown(owner: Person, visitor: Person) -> N
 
 async def test_event_is_called_off_and_gets_another_date(owner: Person, visitor: Person) -> None:
     await owner.send("/editevent Мариинского")
+    await owner.tap("Ещё ›")
     await owner.tap("🚦 Состояние")
     assert "кнопкой" in (await owner.send("отменено")).text
     await owner.tap("отменено")
+    await owner.tap("Ещё ›")
     await owner.tap("🗓 Ещё даты")
     await owner.send("март 2019\n5 мая 2019")
     await publish(owner)
@@ -111,6 +113,7 @@ async def test_second_contact_is_added_and_deleted(owner: Person, visitor: Perso
     await owner.send("/contact")
     await owner.tap("➕ Контакт")
     await owner.send("Петерс Я.")
+    await owner.tap("Ещё ›")
     await owner.tap("🔢 Добавочный")
     await owner.send("204")
     await owner.tap("☎️ Телефон")
@@ -121,6 +124,7 @@ async def test_second_contact_is_added_and_deleted(owner: Person, visitor: Perso
     assert "Петерс Я." in shown
     assert "576-00-11, доб. 204" in shown
     await owner.send("/contact")
+    await owner.tap("✏️ Изменить")
     await owner.tap("✏️ Петерс Я.")
     assert "Петерс Я." in (await owner.tap("🗑 Скрыть")).text
     await owner.tap("🗑 Да, скрыть")

@@ -300,6 +300,7 @@ async def test_edit_begins_from_the_card_and_visitors_have_no_such_button(
 
 async def test_clearing_the_source_is_no_failure(editor: Person, visitor: Person) -> None:
     await editor.send("/editevent 10")
+    await editor.tap("Ещё ›")
     await editor.tap("Источник")
     await editor.tap("Очистить")
     await editor.tap("Опубликовать")
@@ -396,6 +397,7 @@ async def test_people_and_country_can_be_changed(editor: Person, visitor: Person
     await editor.send("/editevent 11")
     await editor.tap("Люди")
     await editor.send("Барт Де Вевер, мэр Антверпена\nИван Иванов, переводчик")
+    await editor.tap("Ещё ›")
     await editor.tap("Страна")
     await editor.send("бельгия")
     await editor.tap("Опубликовать")
@@ -414,6 +416,7 @@ async def test_translation_is_added_and_shown_in_its_language(
     screen = await visitor.tap("Форум")
     assert "nog niet vertaald" in screen.text
     await editor.send("/editevent 12")
+    await editor.tap("Ещё ›")
     await editor.tap("🌐 Язык")
     await editor.tap("Nederlands")
     await editor.tap("Заголовок")
@@ -461,6 +464,7 @@ async def test_translation_says_that_its_original_was_changed(
 
 async def test_language_of_a_new_event_can_be_corrected(editor: Person, visitor: Person) -> None:
     await editor.send("/addevent 2019 | Open day | The port was open.")
+    await editor.tap("Ещё ›")
     await editor.tap("🌐 Язык")
     await editor.tap("Оригинал: English")
     await editor.tap("Опубликовать")
@@ -472,6 +476,7 @@ async def test_language_of_a_new_event_can_be_corrected(editor: Person, visitor:
 
 async def test_new_event_is_written_in_two_languages(editor: Person, visitor: Person) -> None:
     await editor.send("/addevent 2019 | Форум | Прошёл форум.")
+    await editor.tap("Ещё ›")
     await editor.tap("🌐 Язык")
     screen = await editor.tap("Nederlands")
     assert "Прошёл форум." in screen.text
@@ -726,7 +731,7 @@ async def test_double_tap_on_publish_publishes_once(editor: Person, visitor: Per
 
 async def test_draft_is_discarded_and_brought_back(editor: Person) -> None:
     await editor.send("/addevent 2019 | Форум | Прошёл форум.")
-    screen = await editor.tap("Удалить черновик")
+    screen = await editor.tap("🗑 Удалить")
     assert "У вас нет черновиков" in (await editor.send("/drafts")).text
     screen = await editor.tap("Восстановить", on=screen)
     assert "Форум" in screen.text

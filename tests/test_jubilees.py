@@ -114,7 +114,7 @@ async def test_the_first_screen_has_those_of_the_year_ahead_only(
     visitor: Person, clock: Clock
 ) -> None:
     opened = await visitor.tap("🎉 Юбилеи: 9", on=await visitor.send("/cancel"))
-    assert opened.text.startswith("Юбилеи: ближайший год · страница 1 из 2")
+    assert opened.text.startswith("Юбилеи: ближайший год · стр. 1 из 2")
     clock.now = datetime(2029, 2, 1, tzinfo=UTC)
     assert not any("🎉" in each for each in (await visitor.send("/cancel")).labels)
 

@@ -6,14 +6,14 @@ from tests.support.person import Person
 async def test_a_person_and_the_office(visitor: Person) -> None:
     card = await visitor.send("концерт Гергиева")
     shown = await visitor.tap("🔤", on=card)
-    assert shown.text.startswith("👤 На всех языках · страница 1 из 3")
+    assert shown.text.startswith("👤 На всех языках · стр. 1 из 3")
     codes = shown.formatted("code")
     assert codes[:4] == ["В.А. Гергиев", "маэстро", "Valery Gergiev", "maestro"]
     assert len(codes) == 8
     assert "English · перевод не проверен" in shown.text
     assert "Русский\n" in shown.text
     turned = await visitor.tap("Стр. 2", on=shown)
-    assert turned.text.startswith("🏛 На всех языках · страница 2 из 3")
+    assert turned.text.startswith("🏛 На всех языках · стр. 2 из 3")
     assert turned.formatted("code")[0] == "Симфонический оркестр Мариинского театра"
     back = await visitor.tap("‹ К событию", on=turned)
     assert back.text.startswith("Концерт Симфонического оркестра")

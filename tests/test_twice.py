@@ -41,8 +41,9 @@ VISITORS = """
 """
 OWNERS = """
     desk addevent:1 editevent:1 deleteevent:1 hidden:1 edit:event:11 edit:contact:1 drafts
-    draft:{draft} field:{draft}:title skip:{draft}:title clear:{draft}:place direction:{draft}:1:1
-    direction:{draft}:1:0 write:{draft}:nl relabel:{draft}:en stop:{draft} keep:{draft}
+    draft:{draft} draftmore:{draft} editcontacts:1 field:{draft}:title skip:{draft}:title
+    clear:{draft}:place direction:{draft}:1:1 direction:{draft}:1:0 write:{draft}:nl
+    relabel:{draft}:en stop:{draft} keep:{draft}
     discard:{draft} publish:{draft}:{version} rebase:{draft} hide:11 hide:11:1 restore:10
     verify:1 history revision:{revision} revert:{revision} announce:{added} notify:{added}
     notice:1 stopnotice:1 questions answer:{question} sendanswer:{answered}

@@ -83,7 +83,7 @@ async def test_large_brief_is_answered_from_and_paged(visitor: Person) -> None:
     # A long year begins with its months.
     await visitor.send("/events 1995")
     page = await visitor.tap("Все (67)")
-    assert "страница 2 из 10" in (await visitor.tap("Стр. 2", on=page)).text
+    assert "стр. 2 из 10" in (await visitor.tap("Стр. 2", on=page)).text
 
 
 async def test_both_briefs_of_a_country_answer(visitor: Person) -> None:

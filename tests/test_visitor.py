@@ -102,16 +102,16 @@ async def test_events_lists_years_newest_first_with_their_counts(visitor: Person
 async def test_all_events_are_paged(visitor: Person) -> None:
     await visitor.send("/events")
     screen = await visitor.tap("Все")
-    assert "10 событий, 1 без даты окончания, страница 1 из 2" in screen.text
+    assert "10 событий, 1 без даты окончания, стр. 1 из 2" in screen.text
     assert "Торг. представительство · с 1997" in screen.text
     screen = await visitor.tap("Стр. 2")
-    assert "страница 2 из 2" in screen.text
+    assert "стр. 2 из 2" in screen.text
     assert "4 Миссия Антверпена · 25–28 апр. 2018" in screen.text
     screen = await visitor.tap("4")
     screen = await visitor.tap("К списку")
-    assert "страница 2 из 2" in screen.text
+    assert "стр. 2 из 2" in screen.text
     screen = await visitor.tap("Стр. 1")
-    assert "страница 1 из 2" in screen.text
+    assert "стр. 1 из 2" in screen.text
 
 
 async def test_2016_shows_the_whole_range_and_what_stands_since_1997(visitor: Person) -> None:

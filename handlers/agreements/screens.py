@@ -34,9 +34,11 @@ from storage.models import Agreement, Brief
 
 PAGE_SIZE = 5
 _LINE_LENGTH = 200
-_LINES = 17
-"""So many lines of a phone a page takes beside its three rows of buttons."""
+_LINES, _ROW_LINES = 18, 2
+"""So many lines of a phone a page takes beside its three rows of buttons; editors have one more."""
 _TITLE_LENGTH = 80
+_IN_SHORT = (80, 70, 65, 60, 55, 50, 45, 40)
+"""So many letters of a title where they do not all fit."""
 _QUOTE_LENGTH = 200
 """Less of a source is not worth a quote."""
 
@@ -59,7 +61,8 @@ class ShowAgreements(Screen):
         agreements = await context.store.briefs.list_agreements(brief.id, context.language)
         pager = Pager(self.page, len(agreements), PAGE_SIZE)
         shown = agreements[pager.offset : pager.offset + PAGE_SIZE]
-        return view_agreements(brief, shown, pager, context.today, context.texts)
+        room = _LINES - _ROW_LINES * await context.may_edit_here()
+        return view_agreements(brief, shown, pager, context.today, context.texts, room)
 
     async def extract(self, context: Context) -> Extract:
         """All agreements."""
@@ -91,7 +94,12 @@ class ShowAgreement(Screen):
 
 
 def view_agreements(
-    brief: Brief, agreements: Sequence[Agreement], pager: Pager, today: date, t: Texts
+    brief: Brief,
+    agreements: Sequence[Agreement],
+    pager: Pager,
+    today: date,
+    t: Texts,
+    room: int = _LINES,
 ) -> View:
     """A page of the agreements, or the word that the brief names none."""
     if not pager.total:
@@ -108,12 +116,13 @@ def view_agreements(
         Markup("{} · {}").format(bold(t.gettext("Agreements")), italic(count)),
     )
     end = brief_print(brief, language or t.language, t)
+    variants = ((_summary, _TITLE_LENGTH), *((_summary_in_short, each) for each in _IN_SHORT))
     listed = (
-        lines(*(write(number, each, today, t) for number, each in enumerate(agreements, 1)))
-        for write in (_summary, _summary_in_short)
+        lines(*(write(number, each, length, today, t) for number, each in enumerate(agreements, 1)))
+        for write, length in variants
     )
     return View(
-        first_fitting((paragraphs(heading, each, end) for each in listed), _LINES),
+        first_fitting((paragraphs(heading, each, end) for each in listed), room),
         in_rows(
             (
                 button(str(number), ShowAgreement(each.id))
@@ -156,20 +165,25 @@ def view_agreement(brief: Brief, agreement: Agreement, today: date, t: Texts) ->
     )
 
 
-def _summary(number: int, agreement: Agreement, today: date, t: Texts) -> Markup:
+def _summary(number: int, agreement: Agreement, length: int, today: date, t: Texts) -> Markup:
     details = " · ".join([*filter(None, [_number(agreement, t)]), *_dates(agreement, today, t)])
-    return _with_details(number, agreement, details)
+    return _with_details(number, clip(agreement.title, length), details)
 
 
-def _summary_in_short(number: int, agreement: Agreement, today: date, t: Texts) -> Markup:  # noqa: ARG001 - as `_summary`
+def _summary_in_short(
+    number: int,
+    agreement: Agreement,
+    length: int,
+    today: date,  # noqa: ARG001 - as `_summary`
+    t: Texts,
+) -> Markup:
     """With nothing but the day of signing, which goes without saying."""
-    return _with_details(
-        number, agreement, format_short(agreement.signed, t) if agreement.signed else ""
-    )
+    signed = format_short(agreement.signed, t) if agreement.signed else ""
+    return _with_details(number, clip(agreement.title, length), signed)
 
 
-def _with_details(number: int, agreement: Agreement, details: str) -> Markup:
-    line = Markup("{} {}").format(bold(str(number)), clip(agreement.title, _TITLE_LENGTH))
+def _with_details(number: int, title: str, details: str) -> Markup:
+    line = Markup("{} {}").format(bold(str(number)), title)
     return Markup("{} · {}").format(line, italic(details)) if details else line
 
 

@@ -33,6 +33,8 @@ _TEXT, _TEXT_FONT = 290, 16
 _TAG = re.compile(r"<[^>]*>")
 _FOLDED = re.compile(r"<blockquote expandable>(.*?)</blockquote>", re.DOTALL)
 _FOLDED_LINES = 3
+_LINES, _ROW_LINES = 25, 2
+"""So many lines a message on the screen has, a row of buttons as high as two of them."""
 
 
 @lru_cache(20_000)
@@ -54,6 +56,11 @@ def count_lines(*parts: str | None) -> int:
     """How many lines the paragraphs of a message take, those that are folded as they are folded."""
     shown = [part for part in parts if part]
     return sum(map(_lines_of, shown)) + max(len(shown) - 1, 0)
+
+
+def lines_beside(rows: int) -> int:
+    """How many lines of text a phone shows above so many rows of buttons."""
+    return _LINES - _ROW_LINES * rows
 
 
 def count_wrapped(text: str) -> int:

@@ -54,8 +54,10 @@ class ShowContact(Screen):
         contacts = await context.store.briefs.list_contacts(brief.id, context.language)
         pager = Pager(self.page, len(contacts), PAGE_SIZE)
         shown = contacts[pager.offset : pager.offset + PAGE_SIZE]
-        view = view_contacts(brief, shown, context.texts, pages=pager.words(context.texts))
         t = context.texts
+        # Editors have a row of buttons more.
+        more = int(await context.may_edit_here())
+        view = view_contacts(brief, shown, t, pages=pager.words(t), more_rows=more)
         names = [button(t.gettext("🔤 Names"), Ref("contactnames", brief.id, page=pager.offset))]
         turns = pager.row(lambda page: ShowContact(brief.id, page), t)
         return replace(view, foot=[*(names if contacts else ()), *turns, *view.foot])
@@ -90,7 +92,12 @@ def view_contact(brief: Brief, contact: Contact | None, t: Texts) -> View:
 
 
 def view_contacts(
-    brief: Brief, contacts: Sequence[Contact], t: Texts, *, pages: str | None = None
+    brief: Brief,
+    contacts: Sequence[Contact],
+    t: Texts,
+    *,
+    pages: str | None = None,
+    more_rows: int = 0,
 ) -> View:
     """The contacts to read, to call and to write to."""
     if not contacts:
@@ -106,7 +113,8 @@ def view_contacts(
         ),
         2,
     )
-    above = lines(whose(brief), italic(pages) if pages else None)
+    said = [each for each in (whose(brief), pages and italic(pages)) if each]
+    above = Markup(" · ").join(said) if said else None
     language = next((each.language for each in contacts if each.language != t.language), t.language)
     verified = all(each.verified_on for each in contacts)
     note = language_note(brief, language, t)
@@ -117,7 +125,7 @@ def view_contacts(
         parts = _parts(contacts[0], length, t)
     else:
         # With a row for each, or pages to turn, a phone has less room for the rest.
-        in_office = len(rows) < len(contacts) and not pages
+        in_office = len(rows) < len(contacts) and not pages and not more_rows
         parts = [_short(each, length, t, in_office=in_office) for each in contacts]
     return View(
         paragraphs(lines(above, parts[0]), *parts[1:], state),

@@ -1,14 +1,15 @@
 """What editors find on screens that everybody sees."""
 
+from dataclasses import replace
+
 from handlers.about.screens import ShowAbout
 from handlers.agreements.screens import ShowAgreement, ShowAgreements
 from handlers.chat.context import Context
-from handlers.chat.pager import Pager
 from handlers.chat.screen import Screen
-from handlers.chat.view import Row, View, button
-from handlers.contact.screens import PAGE_SIZE, ShowContact
+from handlers.chat.view import Row, View, button, fit_in_row
+from handlers.contact.screens import ShowContact
 from handlers.directions.screens import ShowDirections
-from handlers.editing.choosing import EditFacts
+from handlers.editing.choosing import EditContacts, EditFacts
 from handlers.editing.desk import ShowDesk, count_waiting
 from handlers.editing.drafts import EditSubject, NewThing
 from handlers.editing.hiding import HideEvent, VerifyContact
@@ -24,6 +25,7 @@ _NEW: dict[type[Screen], tuple[str, str]] = {
     ShowAgreements: ("agreement", N_("➕ Agreement")),
 }
 """What can be begun on a list, and how its button reads."""
+_MOST_BESIDE = 2
 
 
 async def with_editing(context: Context, screen: Screen, view: View) -> View:
@@ -31,8 +33,26 @@ async def with_editing(context: Context, screen: Screen, view: View) -> View:
     rows = await _find_rows(context, screen)
     if screen.spec.links:
         qr = button(context.texts.gettext("▦ QR code"), SendQr(_without_origin(screen)))
-        rows = [*rows[:-1], [*(rows[-1] if rows else []), qr]]
-    return view.with_rows(*rows)
+        if rows and fit_in_row([*rows[-1], qr]):
+            rows = [*rows[:-1], [*rows[-1], qr]]
+        else:
+            rows.append([qr])
+    shown = list(view.rows)
+    for row in rows:
+        # Where a row has room for it, not in one of its own.
+        at = next(
+            (each for each in reversed(range(len(shown))) if _has_room(shown[each], row)), None
+        )
+        if at is None:
+            shown.append(row)
+        else:
+            shown[at] = [*shown[at], *row]
+    return replace(view, rows=shown)
+
+
+def _has_room(shown: Row, row: Row) -> bool:
+    """Whether a single button can stand beside others that are no numbers."""
+    return len(row) == 1 and 0 < len(shown) <= _MOST_BESIDE and fit_in_row([*shown, *row])
 
 
 def edit_rows(subject: str, subject_id: int, t: Texts) -> list[Row]:
@@ -65,18 +85,10 @@ async def _find_rows(context: Context, screen: Screen) -> list[Row]:
         return edit_rows("entity", screen.entity, t)
     if isinstance(screen, ShowContact):
         contacts = await context.store.briefs.list_contacts(screen.brief, context.language)
-        new = [button(t.gettext("➕ Contact"), NewThing(screen.brief, "contact"))]
         if len(contacts) == 1:
-            return [*edit_rows("contact", contacts[0].id, t), new]
-        first = Pager(screen.page, len(contacts), PAGE_SIZE).offset
-        rows = [
-            [
-                button(f"✏️ {each.title}", EditSubject("contact", each.id)),
-                button(t.gettext("✅ Still correct"), VerifyContact(each.id)),
-            ]
-            for each in contacts[first : first + PAGE_SIZE]
-        ]
-        return [*rows, new]
+            new = button(t.gettext("➕ Contact"), NewThing(screen.brief, "contact"))
+            return [*edit_rows("contact", contacts[0].id, t), [new]]
+        return [[button(t.gettext("✏️ Edit"), EditContacts(screen.brief))]]
     if isinstance(screen, ShowAgreement):
         return edit_rows("agreement", screen.agreement, t)
     return []

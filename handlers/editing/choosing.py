@@ -202,3 +202,35 @@ class EditFacts(Screen):
             [[button(f"▪️ {each.text}", Ref("edit", "fact", each.id))] for each in shown],
             way_back(t, back),
         ).with_rows(pager.row(lambda page: EditFacts(brief.id, page), t))
+
+
+@screen("editcontacts", access=Access.EDITOR)
+class EditContacts(Screen):
+    """A page of the contacts of a brief, to edit one or to say that it is still right."""
+
+    brief: int
+    page: int = 0
+
+    async def open(self, context: Context) -> View:
+        """A row a contact."""
+        t = context.texts
+        brief = await context.get_brief(self.brief)
+        contacts = await context.store.briefs.list_contacts(brief.id, context.language)
+        pager = Pager(self.page, len(contacts), PAGE_SIZE)
+        shown = contacts[pager.offset : pager.offset + PAGE_SIZE]
+        rows = [
+            [
+                button(f"✏️ {each.title}", Ref("edit", "contact", each.id)),
+                button(t.gettext("✅ Still correct"), Ref("verify", each.id)),
+            ]
+            for each in shown
+        ]
+        back = button(t.gettext("‹ Contact"), Ref("contact", brief.id))
+        return View(
+            lines(whose(brief), bold(t.gettext("Which contact do you want to edit?"))),
+            rows,
+            way_back(t, back),
+        ).with_rows(
+            pager.row(lambda page: EditContacts(brief.id, page), t),
+            [button(t.gettext("➕ Contact"), Ref("new", brief.id, "contact"))],
+        )

@@ -7,10 +7,10 @@ from markupsafe import Markup, escape
 
 from handlers.chat.notes import mark, whose
 from handlers.chat.pager import Pager
+from handlers.chat.phone import lines_beside
 from handlers.chat.screen import Ref
 from handlers.chat.view import (
     TITLE_LENGTH,
-    Row,
     View,
     bold,
     button,
@@ -20,7 +20,6 @@ from handlers.chat.view import (
     italic,
     labelled,
     lines,
-    packed,
     paragraphs,
     way_back,
 )
@@ -32,20 +31,18 @@ from handlers.editing.change_view import (
     VALUE_LENGTH,
     changes_text,
 )
-from handlers.editing.fields import DIRECTIONS, FIELDS, find_field
+from handlers.editing.draft_rows import draft_rows
+from handlers.editing.fields import DIRECTIONS, FIELDS
 from handlers.editing.values import show_value
 from handlers.events.card_text import card_text
 from handlers.home.helping import ONE_LINE
 from handlers.texts import LANGUAGES, NAMES, Texts, language_name, numbered
 from storage.drafts import Draft
 from storage.edtf import Edtf
-from storage.event_photos import PHOTOS
 from storage.models import Brief, Event
 from storage.snapshots import HEADINGS, languages_of
 
 _DOUBTS_ROOM = 900
-_HIDDEN_BY_DRAFT = ("direction", "contact", "fact", "agreement")
-"""What has no screen of its own to be deleted from."""
 
 
 def view_draft(
@@ -72,6 +69,11 @@ def view_draft(
             id=draft.subject_id,
         )
     )
+    rows = draft_rows(draft, t, ready=not problems and bool(draft.changed))
+    foot = [
+        button(t.gettext("🗑 Discard"), Ref("discard", draft.id)),
+        button(t.gettext("‹ Drafts"), Ref("drafts")),
+    ]
     above = [lines(bold(title), None if preview else whose(brief))]
     doubts = [
         *(Markup("⚠️ {}").format(clip(note, NOTE_LENGTH)) for note in draft.notes),
@@ -79,32 +81,33 @@ def view_draft(
     ]
     # Right above the buttons, where a phone shows them.
     below = [lines(*fitting(doubts, _DOUBTS_ROOM))] if doubts else []
-    if draft.subject_id is not None:
+    is_translation = its.language != brief.source_language
+    if draft.subject_id is not None and (draft.changed or not (preview and is_translation)):
         above.append(lines(*fitting(_changes(draft, directions, t), CHANGES_ROOM)))
     # Where there is no card yet, a new thing's fields have them.
     is_listed = not preview and draft.subject_id is None
+    areas = None
     if (chosen := draft.content.get(DIRECTIONS)) and not is_listed:
-        above.append(Markup("🤝 {}").format(show_value(DIRECTIONS, chosen, directions, t)))
-    is_begun = draft.subject_id is None or draft.changed or its.language != brief.source_language
+        areas = Markup("🤝 {}").format(show_value(DIRECTIONS, chosen, directions, t))
+    is_begun = draft.subject_id is None or draft.changed or is_translation
     if preview and not is_begun:
         # The card is what they came from: the buttons to change it come first.
         shown = lines(
             whose(brief),
             bold(clip(preview.title, TITLE_LENGTH)),
             f"🗓 {format_edtf(preview.date, its)}",
+            areas,
         )
-        text = paragraphs(*above, shown, *below)
+        text = paragraphs(lines(*above), shown, *below)
     elif preview:
-        above.append(italic(t.gettext("Visitors will see:")))
-        text = card_text(brief, preview, today, its, *above, below=below)
+        *above, last = above
+        above.append(lines(last, areas, italic(t.gettext("Visitors will see:"))))
+        height = lines_beside(len(rows) + 1) - 1
+        text = card_text(brief, preview, today, its, *above, below=below, height=height)
     else:
         fields = [] if draft.subject_id else [_fields(draft, directions, t)]
-        text = paragraphs(*above, *fields, *below)
-    foot = [
-        button(t.gettext("🗑 Discard draft"), Ref("discard", draft.id)),
-        button(t.gettext("‹ Drafts"), Ref("drafts")),
-    ]
-    return View(text, _draft_rows(draft, t, ready=not problems and bool(draft.changed)), foot)
+        text = paragraphs(*above, areas, *fields, *below)
+    return View(text, rows, foot)
 
 
 def _name_new(draft: Draft, t: Texts) -> str:
@@ -132,29 +135,6 @@ def _changes(draft: Draft, directions: dict[int, str], t: Texts) -> list[Markup]
     if not draft.changed:
         return [italic(t.gettext("Nothing is changed yet: choose what to change."))]
     return changes_text(draft.base, draft.content, draft.changed, directions, t, draft.subject)
-
-
-def _draft_rows(draft: Draft, t: Texts, *, ready: bool) -> list[Row]:
-    fields = (
-        button(t.gettext(field.label), Ref("field", draft.id, field.key))
-        for field in FIELDS[draft.subject]
-        if field.key != PHOTOS
-    )
-    language = t.gettext("🌐 Language: {language}", language=NAMES[draft.language])
-    rows: list[Row] = []
-    if ready:
-        # First, for a phone shows no more than the first rows below a long text.
-        publish = Ref("publish", draft.id, draft.version)
-        rows.append([button(t.gettext("✅ Publish"), publish, "success")])
-    beside = [*fields, button(language, Ref("write", draft.id))]
-    if photos := find_field(draft.subject, PHOTOS):
-        count = len(draft.content.get(PHOTOS) or ())
-        label = t.gettext("📷 Photos ({count})", count=count) if count else t.gettext(photos.label)
-        beside.append(button(label, Ref("field", draft.id, PHOTOS)))
-    if draft.subject in _HIDDEN_BY_DRAFT and draft.subject_id is not None:
-        hide = Ref("hidething", draft.subject, draft.subject_id)
-        beside.append(button(t.gettext("🗑 Hide"), hide))
-    return [*rows, *packed(beside)]
 
 
 def view_draft_languages(draft: Draft, t: Texts) -> View:

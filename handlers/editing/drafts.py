@@ -10,6 +10,7 @@ from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.view import View
 from handlers.editing.asking import ask_field
 from handlers.editing.change_view import PAGE_SIZE
+from handlers.editing.draft_rows import view_more
 from handlers.editing.draft_view import view_drafts, view_not_begun
 from handlers.editing.fields import FIELDS, GUIDE
 from handlers.editing.paragraph import is_paragraph, read_line
@@ -186,3 +187,14 @@ class ShowDraft(Screen):
                 draft, context.now, awaiting=None, guided=False
             )
         return await show_draft(context, draft)
+
+
+@screen("draftmore", access=Access.EDITOR)
+class ShowMoreOfDraft(Screen):
+    """What is seldom changed of a draft."""
+
+    draft: int
+
+    async def open(self, context: Context) -> View:
+        """A button each."""
+        return view_more(await load_draft(context, self.draft), context.texts)

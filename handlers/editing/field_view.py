@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from handlers.chat.phone import count_lines
 from handlers.chat.screen import Ref
 from handlers.chat.view import (
     Row,
@@ -29,6 +30,8 @@ from storage.edtf import Edtf
 from storage.models import Direction
 
 _ORIGINAL_LENGTH = 1500
+_VALUE_LINES = 8
+"""A longer value is folded: the question and the buttons are seen too."""
 
 
 def view_question(
@@ -50,7 +53,9 @@ def view_question(
             parts.append(_show_original(*original, t))
     if value:
         shown = clip(show_value(field.key, value, directions, t), 3000)
-        parts.append(lines(t.markup("Current text:"), Markup("<code>{}</code>").format(shown)))
+        copied = Markup("<code>{}</code>").format(shown)
+        is_long = count_lines(copied) > _VALUE_LINES
+        parts.append(lines(t.markup("Current text:"), folded(copied) if is_long else copied))
     rows = _question_rows(draft, field, t, has_value=bool(value))
     return View(paragraphs(*parts), rows, way_out(draft, t))
 

@@ -62,7 +62,9 @@ class ShowEvent(Screen):
         """The event with everything the brief says of it, its source sentence included."""
         event, brief = await load_event(context, self.event)
         link = to_link(context.bot.username, self) or ""
-        return view_event(brief, event, self, link, context.today, context.texts)
+        # Editors have a row of buttons more.
+        more_rows = int(await context.may_edit_here())
+        return view_event(brief, event, self, link, context.today, context.texts, more_rows)
 
     async def extract(self, context: Context) -> Extract:
         """The event."""
@@ -124,12 +126,18 @@ async def load_event(context: Context, number: int) -> tuple[Event, Brief]:
 
 
 def view_event(
-    brief: Brief, event: Event, screen: ShowEvent, link: str, today: date, t: Texts
+    brief: Brief,
+    event: Event,
+    screen: ShowEvent,
+    link: str,
+    today: date,
+    t: Texts,
+    more_rows: int = 0,
 ) -> View:
     """The card with its buttons."""
     back = screen.origin or Ref("list", brief.id)
     # The button of photos, or what it takes the place of, may need a row: as high as two lines.
-    room = _ROW_LINES if event.photos else 0
+    room = _ROW_LINES * (bool(event.photos) + more_rows)
     text = card_text(brief, event, today, t, height=CARD_LINES - room)
     has_room = count_lines(text) <= _ROOM_LINES - room
     return View(

@@ -68,11 +68,13 @@ class Entries:
         over = count_lines(lines(*self.text(write))) - room
         if over <= 0:
             return self
-        listed = [(each, write(*each, ENTRY_LINES)) for each in enumerate(self.events, 1)]
-        # Those that lose least.
-        long = sorted(len(line) for _, line in listed if count_lines(line) > 1)[:over]
-        short = {number for (number, _), line in listed if len(line) in long}
-        return replace(self, short=frozenset(short))
+        # Those that lose least, of those that are a line shorter then.
+        losing = sorted(
+            (len(whole) - len(short), number)
+            for number, event in enumerate(self.events, 1)
+            if (whole := write(number, event, ENTRY_LINES)) != (short := write(number, event, 1))
+        )
+        return replace(self, short=frozenset(number for _, number in losing[:over]))
 
     def _height(self, number: int) -> int:
         return 1 if number in self.short else ENTRY_LINES
@@ -116,7 +118,7 @@ def write_entry(
     *,
     height: int = ENTRY_LINES,
 ) -> Markup:
-    """Number, name, when, and where if that makes it no longer; `height` lines at most."""
+    """Number, name, when, and where if that makes it no longer; `height` lines, if they hold it."""
     name, when, place = name_event(event), _date(event, period, t), _place(event)
     bare, full = _join(when, None, state), _join(when, place, state)
 
@@ -124,7 +126,13 @@ def write_entry(
     def height_at(length: int, said: str) -> int:
         return count_wrapped(f"{number} {clip(name, length)}{said and f' · {said}'}")
 
-    length = next((each for each in _LENGTHS if height_at(each, bare) <= height), _LENGTHS[-1])
+    fitting = (
+        length
+        for most in (height, ENTRY_LINES)
+        for length in _LENGTHS
+        if height_at(length, bare) <= most
+    )
+    length = next(fitting, _LENGTHS[-1])
     said = full if height_at(length, full) == height_at(length, bare) else bare
     line = bold(str(number)) + " " + clip(name, length)
     return line + " · " + italic(said) if said else line

@@ -12,7 +12,7 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.extract import Extract, Part
 from handlers.chat.notes import added_later, events_print, mark
 from handlers.chat.pager import Pager
-from handlers.chat.phone import count_lines
+from handlers.chat.phone import count_lines, lines_beside
 from handlers.chat.screen import Flag, Link, Ref, screen
 from handlers.chat.view import (
     Row,
@@ -49,6 +49,8 @@ _FACTS_ROOM = 1000
 _TITLE_LENGTH = 150
 _PLACE_LENGTH = 80
 _WORDING_LINES = 3
+_WORDING_LENGTH, _WORDING_IN_SHORT = 3 * _TITLE_LENGTH, 35
+"""So many letters of the brief's words for a direction; few where the list takes all the room."""
 """From how many lines on a direction's wording, or the facts of a period, are folded."""
 
 
@@ -203,11 +205,18 @@ def view_events(listing: Listing, t: Texts) -> View:
         count = str(left) if is_all else f"{left}+"
         label = t.gettext("{count} more: possible or begun earlier", count=count)
         more = [[button(label, Ref("others", listing.brief.id, listing.period))]]
-    rows = shown.rows(lambda event: ShowEvent(event.id, listing.screen))
     turns = pager.row(lambda at: replace(listing.screen, page=at), t)
+    rows = [
+        *shown.rows(lambda event: ShowEvent(event.id, listing.screen)),
+        *more,
+        *_way_on(listing, pager, turns, t),
+    ]
+    below = paragraphs(none, lines(*shown.text(write), facts), end)
+    if count_lines(heading, below) > lines_beside(len(rows) + 1):
+        heading = _heading(listing, t, wording=_WORDING_IN_SHORT)
     return View(
-        paragraphs(heading, none, lines(*shown.text(write), facts), end),
-        [*rows, *more, *_way_on(listing, pager, turns, t)],
+        paragraphs(heading, below),
+        rows,
         way_back(t),
         shown=Shown.of(
             listing.brief.id,
@@ -308,11 +317,11 @@ def _nothing_later(listing: Listing, t: Texts) -> Markup:
     return escape(f"{sentences(state, added_later(listing.newest, t))} {none}")
 
 
-def _heading(listing: Listing, t: Texts) -> Markup:
+def _heading(listing: Listing, t: Texts, wording: int = _WORDING_LENGTH) -> Markup:
     brief = listing.brief
     if direction := listing.direction:
         title = bold(mark(brief, f"{direction.icon} {clip(direction.label, _PLACE_LENGTH)}"))
-        text = escape(clip(direction.text, 3 * _TITLE_LENGTH))
+        text = escape(clip(direction.text, wording))
         text = folded(text) if count_lines(text) > _WORDING_LINES else text
         return lines(_with_count(title, listing, t), text)
     return _with_count(name_period(brief, listing.period, t), listing, t)
@@ -329,12 +338,15 @@ def _count(listing: Listing, t: Texts) -> str | None:
     if not page.total:
         return None
     events, standing = page.total - page.standing, page.standing
+    pager = Pager(listing.screen.page, page.total, PAGE_SIZE)
+    if pager.page and not pager.is_last:
+        standing = 0  # said on the first page, shown on the last
     parts = [
         t.ngettext("{count} event", "{count} events", events) if events else None,
         t.ngettext("{count} with no end given", "{count} with no end given", standing)
         if standing
         else None,
-        Pager(listing.screen.page, page.total, PAGE_SIZE).words(t),
+        pager.words(t),
     ]
     return ", ".join(part for part in parts if part)
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from markupsafe import Markup
+from telegram import InlineKeyboardButton
 
+from handlers.chat.phone import first_fitting, lines_beside
 from handlers.chat.screen import Ref
 from handlers.chat.view import (
     Row,
@@ -11,6 +13,8 @@ from handlers.chat.view import (
     bold,
     button,
     clip,
+    folded,
+    in_rows,
     italic,
     labelled,
     lines,
@@ -46,27 +50,31 @@ def view_doubt(
     heading = t.gettext("To check: {number} of {count}", number=number + 1, count=len(questions))
     named = t.gettext(KIND_NAMES[kind])
     what = heading_of(review, question.key)
-    text = paragraphs(
-        lines(
-            bold(" · ".join(part for part in (heading, named, state) if part)),
-            clip(what, _TITLE_SHOWN) if what else None,
-        ),
-        Markup("<blockquote>{}</blockquote>").format(clip(question.sentence, _SENTENCE_SHOWN))
-        if question.sentence
-        else None,
-        lines(
-            labelled(
-                t.gettext(FIELD_NAMES.get(question.field, question.field)),
-                bold(clip(value or "–", _TITLE_SHOWN)),
-                t,
+    rows = _answers(one, review, question, number, value, choices, t)
+    said = clip(question.sentence, _SENTENCE_SHOWN) if question.sentence else None
+    quoted = (Markup("<blockquote>{}</blockquote>").format(said), folded(said)) if said else (None,)
+    arranged = (
+        paragraphs(
+            lines(
+                bold(" · ".join(part for part in (heading, named, state) if part)),
+                clip(what, _TITLE_SHOWN) if what else None,
             ),
-            *(Markup("⚠️ {}").format(t.gettext(each.value)) for each in question.kinds),
-        ),
-        italic(t.gettext("Not included.")) if review.is_out(question.key) else None,
+            quotation,
+            lines(
+                labelled(
+                    t.gettext(FIELD_NAMES.get(question.field, question.field)),
+                    bold(clip(value or "–", _TITLE_SHOWN)),
+                    t,
+                ),
+                *(Markup("⚠️ {}").format(t.gettext(each.value)) for each in question.kinds),
+            ),
+            italic(t.gettext("Not included.")) if review.is_out(question.key) else None,
+        )
+        for quotation in quoted
     )
     return View(
-        text,
-        _answers(one, review, question, number, value, choices, t),
+        first_fitting(arranged, lines_beside(len(rows) + 1)),
+        rows,
         [*_turns(one, questions, number), button(t.gettext("‹ Summary"), Ref("review", one.id))],
     )
 
@@ -80,25 +88,23 @@ def _answers(
     choices: Sequence[str],
     t: Texts,
 ) -> list[Row]:
-    def settle(label: str, choice: str) -> Row:
-        return [button(label, Ref("settle", one.id, number, choice))]
+    def settle(label: str, choice: str) -> InlineKeyboardButton:
+        return button(label, Ref("settle", one.id, number, choice))
 
     kind = question.key[0]
-    rows: list[Row] = []
     if value:
-        rows.append(settle(t.gettext("✅ Right: {value}", value=value), "ok"))
+        first = settle(t.gettext("✅ Right: {value}", value=value), "ok")
     elif kind in "ex" and question.field == "date":
-        rows.append(settle(t.gettext("ℹ️ Without a date, among the facts"), FACT))
+        first = settle(t.gettext("ℹ️ Without a date, among the facts"), FACT)
     else:
-        rows.append(settle(t.gettext("✅ Right as it is"), "ok"))
-    rows += [
+        first = settle(t.gettext("✅ Right as it is"), "ok")
+    last = [
         settle(format_edtf(Edtf.parse(each), t), str(index)) for index, each in enumerate(choices)
     ]
     if question.field in EMPTIED and value:
-        rows.append(settle(t.gettext("🧹 Leave it empty"), "none"))
+        last.append(settle(t.gettext("🧹 Leave it empty"), "none"))
     if kind in "ex" and value and question.field == "date":
-        rows.append(settle(t.gettext("ℹ️ It is a fact"), FACT))
-    last: Row = []
+        last.append(settle(t.gettext("ℹ️ It is a fact"), FACT))
     if any(each.name == question.field for each in fields_of(question.key)):
         ask = Ref("importfield", one.id, question.key, question.field)
         last.append(button(t.gettext("✏️ Write it"), ask))
@@ -107,7 +113,7 @@ def _answers(
             last.append(button(t.gettext("↩️ Include it"), Ref("settle", one.id, number, "in")))
         else:
             last.append(button(t.gettext("🗑 Leave it out"), Ref("settle", one.id, number, OUT)))
-    return [*rows, last] if last else rows
+    return [[first], *in_rows(last, 2)]
 
 
 def _turns(one: Import, questions: Sequence[Question], number: int) -> Row:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from handlers.chat.notes import flag
+from handlers.chat.notes import flag, name_brief
 from handlers.chat.screen import Ref
 from handlers.chat.view import (
     Row,
@@ -27,7 +27,7 @@ from storage.differences import Difference
 from storage.imports import Import
 from storage.models import Brief
 
-_TITLE_SHOWN = 200
+_TITLE_SHOWN = 80
 
 
 def view_summary(
@@ -49,13 +49,20 @@ def view_summary(
             bold(clip(title, _TITLE_SHOWN)),
             _partner(review, t),
         ),
-        lines(*_counts(review, t), _sentences(review, t)),
-        lines(_target(into, t), *changes, _left_out_again(review, t)),
-        t.markup("⚠️ It is in another language than the brief: everything would be new.")
-        if into and into.source_language != review.reading.language
-        else None,
-        _doubts(len(questions), len(left), t),
-        lines(*(Markup("❗ {}").format(each) for each in missing)),
+        lines(
+            *_counts(review, t),
+            _sentences(review, t),
+            _target(into, t),
+            *changes,
+            _left_out_again(review, t),
+        ),
+        lines(
+            t.markup("⚠️ It is in another language than the brief: everything would be new.")
+            if into and into.source_language != review.reading.language
+            else None,
+            _doubts(len(questions), len(left), t),
+            *(Markup("❗ {}").format(each) for each in missing),
+        ),
     )
     rows: list[Row] = []
     if left:
@@ -75,19 +82,16 @@ def view_summary(
         ),
         2,
     )
-    rows.append(
-        [
-            button(t.gettext("✏️ Title, partner, date"), Ref("thing", one.id, HEAD)),
-            button(t.gettext("🗂 Where to"), Ref("importinto", one.id)),
-        ]
-    )
+    beside = [
+        button(t.gettext("✏️ Title, partner, date"), Ref("thing", one.id, HEAD)),
+        button(t.gettext("🗂 Where to"), Ref("importinto", one.id)),
+    ]
     if differences:
-        rows.append([button(t.gettext("🔀 What changes"), Ref("changes", one.id, 0))])
+        beside.append(button(t.gettext("🔀 What changes"), Ref("changes", one.id, 0)))
     if review.reading.unused:
-        rows.append([button(t.gettext("📎 What was left out"), Ref("unused", one.id))])
-    return View(
-        text, rows, way_back(t, button(t.gettext("🗑 Discard draft"), Ref("dropimport", one.id)))
-    )
+        beside.append(button(t.gettext("📎 What was left out"), Ref("unused", one.id)))
+    rows += in_rows(beside, 2)
+    return View(text, rows, way_back(t, button(t.gettext("🗑 Discard"), Ref("dropimport", one.id))))
 
 
 def _partner(review: Review, t: Texts) -> str:
@@ -144,7 +148,7 @@ def _sentences(review: Review, t: Texts) -> str:
 
 def _target(into: Brief | None, t: Texts) -> Markup:
     if into:
-        return t.markup("Goes into: {brief}", brief=bold(clip(into.title, _TITLE_SHOWN)))
+        return t.markup("Goes into: {brief}", brief=bold(name_brief(into)))
     return t.markup("Will become a separate brief.")
 
 

@@ -1,9 +1,9 @@
 """What was found in a document, thing by thing."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handlers.chat.pager import Pager
-from handlers.chat.phone import first_fitting
+from handlers.chat.phone import first_fitting, lines_beside
 from handlers.chat.screen import Ref
 from handlers.chat.view import (
     NUMBERS_IN_ROW,
@@ -16,6 +16,7 @@ from handlers.chat.view import (
     italic,
     labelled,
     lines,
+    packed,
     paragraphs,
 )
 from handlers.dates import format_short
@@ -30,6 +31,8 @@ _TITLE_LENGTHS = (120, 80, 60, 45, 30)
 _ROOM = 16
 """So many lines of a phone the things of a page take beside the buttons."""
 _UNUSED_SHOWN = 2500
+_LONG = ("text", "overview")
+"""Fields whose texts are folded, with the sentence that all was read from, if they take much."""
 
 
 def view_things(one: Import, review: Review, kind: str, pager: Pager, t: Texts) -> View:
@@ -58,38 +61,35 @@ def view_things(one: Import, review: Review, kind: str, pager: Pager, t: Texts) 
 def view_thing(one: Import, review: Review, key: str, t: Texts) -> View:
     """One thing with its fields and its sentence; each field can be written anew."""
     kind = key[0]
-    shown = [
-        labelled(t.gettext(FIELD_NAMES[each.name]), clip(value, 600), t)
+    told = {
+        each.name: labelled(t.gettext(FIELD_NAMES[each.name]), clip(value, 600), t)
         for each in fields_of(key)
         if (value := show_field(review, key, each.name, t))
-    ]
+    }
     thing = review.event(key) or review.fact(key) or review.contact(key)
     source = getattr(thing, "source", None)
-    rows = in_rows(
-        (
-            button(
-                f"✏️ {t.gettext(FIELD_NAMES[each.name])}", Ref("importfield", one.id, key, each.name)
-            )
-            for each in fields_of(key)
-        ),
-        2,
-    )
+    shown = [each for name, each in told.items() if name not in _LONG]
+    long = [each for name, each in told.items() if name in _LONG]
+    if source and not (thing and source == getattr(thing, "text", None)):
+        long.append(escape(clip(source, 1500)))
+    buttons = [
+        button(t.gettext(FIELD_NAMES[each.name]), Ref("importfield", one.id, key, each.name))
+        for each in fields_of(key)
+    ]
     foot = [button(t.gettext("‹ Summary"), Ref("review", one.id))]
+    is_out = kind != HEAD and review.is_out(key)
     if kind != HEAD:
-        out = review.is_out(key)
-        label = t.gettext("↩️ Include it") if out else t.gettext("🗑 Leave it out")
-        rows.append([button(label, Ref("leaveout", one.id, key, int(not out)))])
+        label = t.gettext("↩️ Include it") if is_out else t.gettext("🗑 Leave it out")
+        buttons.append(button(label, Ref("leaveout", one.id, key, int(not is_out))))
         foot.insert(0, button(t.gettext("‹ List"), Ref("things", one.id, kind, 0)))
-    return View(
-        paragraphs(
-            bold(t.gettext(KIND_NAMES[kind]).capitalize()),
-            lines(*shown),
-            folded(clip(source, 1500)) if source else None,
-            italic(t.gettext("Not included.")) if kind != HEAD and review.is_out(key) else None,
-        ),
-        rows,
-        foot,
+    rows = packed(buttons)
+    heading = bold(t.gettext(KIND_NAMES[kind]).capitalize())
+    out = italic(t.gettext("Not included.")) if is_out else None
+    arranged = (
+        paragraphs(heading, lines(*shown, *long), out),
+        paragraphs(heading, lines(*shown), folded(*long) if long else None, out),
     )
+    return View(first_fitting(arranged, lines_beside(len(rows) + 1)), rows, foot)
 
 
 def view_asked(one: Import, review: Review, key: str, field: str, prompt: str, t: Texts) -> View:

@@ -47,7 +47,7 @@ def view_collected(one: Import, t: Texts) -> View:
             t.markup("Send the rest, or tap “Done”."),
         ),
         [[button(t.gettext("✅ Done"), Ref("readparts", one.id))]],
-        way_back(t, button(t.gettext("🗑 Discard draft"), Ref("dropimport", one.id))),
+        way_back(t, button(t.gettext("🗑 Discard"), Ref("dropimport", one.id))),
     )
 
 

@@ -40,7 +40,7 @@ ENTRY_LINES = 2
 _TEXT_LENGTHS = (90, 75, 65, 55, 45, 36)
 _SHORTEST = 28
 _INPUT_LENGTH = 100
-_YEARS_AHEAD, _YEARS_IN_ROW = 5, 6
+_YEARS_AHEAD, _YEARS_IN_ROW = 4, 5
 """For so many years there are buttons; others can be asked for."""
 
 

@@ -1,11 +1,14 @@
 """On a phone every screen of a visitor is seen whole: all of both briefs, in all languages."""
 
 import asyncio
+import json
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 
 import httpx
 import pytest
+from playwright.async_api import Page
 
 from bot.application import App
 from bot.playground import Person as Member
@@ -18,60 +21,89 @@ from storage.photos import MAX_PHOTOS
 from storage.revisions import Author
 from storage.store import Store
 from tests.browser.conftest import PHONE, OpenWindow
-from tests.conftest import NOW
+from tests.conftest import NOW, OWNER
+from tests.support.briefs import gather_briefs
 from tests.support.person import PICTURE, Person, Screen
 from tests.support.walking import walk
 
 ROOM = 570
 """Pixels between the bar and the field, with the keyboard of tiles open."""
+PROJECT = Path(__file__).parents[2] / "data" / "briefs"
 MEMBERS = [Member(2001 + at, each, None, None, each) for at, each in enumerate(LANGUAGES)]
-BRIEFS = ("belgium", "germany")
-ASKED = (
+MADE_UP = ("latvia",)
+BRIEFS = ("belgium", "germany", *MADE_UP)
+OF_ANY_BRIEF = (
     "/country",
     "/help",
     "/privacy",
+    "юбилеи 2028 по всем странам",
+    "/subscribe",
+)
+OF_EACH = (
     "/search",
     "/people",
     "/agreements",
     "/jubilees 2027",
-    "юбилеи 2028 по всем странам",
     "/events 2015-2020",
     "2016-2018",
     "17 апреля",
     "2015 and 2017",
     "xyzzyq",
-    "/subscribe",
 )
 
-MEASURE = """async (messages) => {
+ONE_LINE = "/addevent 2018-04-25..28 | Дни города | С 25 по 28 апреля прошли дни города."
+PARAGRAPH = "12 марта 2017 года в Риге, в Музее истории города, состоялась выставка «Берега»."
+EDITORS = (
+    "/desk",
+    "/agreements",
+    "/events 2017",
+    "/drafts",
+    "/history",
+    "/translations",
+    "/editevent",
+    ONE_LINE,
+    PARAGRAPH,
+    "/addevent",
+)
+FIRST_BUTTON = {
+    "/events 2017": "1",
+    "/editevent": "20",
+    ONE_LINE: "Ещё ›",
+    PARAGRAPH: "черновик",
+}
+"""What is pressed below some of them."""
+
+MEASURE = """async (text) => {
+    const messages = JSON.parse(text);
     const { renderMessage } = await import("/page/message.js");
     const column = document.querySelector("#log .column");
-    return messages.map((message) => {
-        const node = renderMessage([message]);
-        column.append(node);
-        const height = Math.ceil(node.getBoundingClientRect().height);
-        const cut = [...node.querySelectorAll(".key-label")]
+    const nodes = messages.map((message) => renderMessage([message]));
+    column.append(...nodes);  // at once: the page is laid out when it is asked
+    const sizes = nodes.map((node) => ({
+        height: Math.ceil(node.getBoundingClientRect().height),
+        cut: [...node.querySelectorAll(".key-label")]
             .filter((label) => label.scrollWidth > label.clientWidth)
-            .map((label) => label.textContent);
-        node.remove();
-        return { height, cut };
-    });
+            .map((label) => label.textContent),
+    }));
+    for (const node of nodes) node.remove();
+    return sizes;
 }"""
 """How high the page makes each message, and which labels of its buttons it cuts."""
 
 
 @pytest.fixture
 def members() -> list[Member]:
-    return MEMBERS
+    return [*MEMBERS, OWNER]
 
 
 @pytest.fixture
 def settings(playground: Playground, tmp_path: Path) -> Settings:
     return load_settings(
         bot_token=playground.token,
+        owner_ids=frozenset({OWNER.id}),
         bot_api_url=playground.url,
         database_path=tmp_path / "spravka.db",
-        briefs_path=Path(__file__).parents[2] / "data" / "briefs",
+        briefs_path=gather_briefs(PROJECT, tmp_path / "briefs", *MADE_UP),
     )
 
 
@@ -80,14 +112,42 @@ async def test_every_screen_of_a_visitor_is_seen_whole(
 ) -> None:
     await _add_photos(application.bot_data[SERVICES].store)
     found = await asyncio.gather(*(_walk(client, each) for each in MEMBERS))
-    page = await open_window(MEMBERS[0].id, size=PHONE)
-    wrong = []
-    walked = list(chain(*found))
-    sizes = await page.evaluate(MEASURE, [screen.message for _, screen in walked])
-    for (name, _), size in zip(walked, sizes, strict=True):
-        if size["height"] > ROOM or size["cut"]:
-            wrong.append(f"{name}: {size['height']} px, cut: {size['cut']}")
+    await _expect_low(await open_window(MEMBERS[0].id, size=PHONE), list(chain(*found)))
+
+
+async def test_screens_of_editors_are_seen_whole(
+    application: App, client: httpx.AsyncClient, open_window: OpenWindow
+) -> None:
+    await _add_photos(application.bot_data[SERVICES].store)
+    owner, found = Person(client, OWNER.id), []
+    for brief in BRIEFS:
+        await owner.send("/cancel")
+        await owner.send(f"/country {brief}")
+        for text in EDITORS:
+            found.append((f"{brief} {text}", await owner.send(text)))
+            if text in FIRST_BUTTON:
+                label = FIRST_BUTTON[text]
+                found.append((f"{brief} {text} {label}", await owner.tap(label)))
+    await _expect_low(await open_window(OWNER.id, size=PHONE), found)
+
+
+async def _expect_low(page: Page, walked: Sequence[tuple[str, Screen]]) -> None:
+    """No screen is higher than a phone has room for, and no label is cut."""
+    # What looks the same in several places is measured once.
+    screens = {_look(screen): (name, screen.message) for name, screen in walked}
+    # As a text: to hand over thousands of objects takes longer than to measure them.
+    sizes = await page.evaluate(MEASURE, json.dumps([each for _, each in screens.values()]))
+    wrong = [
+        f"{name}: {size['height']} px, cut: {size['cut']}"
+        for (name, _), size in zip(screens.values(), sizes, strict=True)
+        if size["height"] > ROOM or size["cut"]
+    ]
     assert not wrong, "\n".join(wrong)
+
+
+def _look(screen: Screen) -> str:
+    """What of a message can be seen."""
+    return json.dumps([screen.characters, screen.entities, screen.rows])
 
 
 async def _add_photos(store: Store) -> None:
@@ -105,10 +165,7 @@ async def _add_photos(store: Store) -> None:
 
 async def _walk(client: httpx.AsyncClient, member: Member) -> list[tuple[str, Screen]]:
     person = Person(client, member.id)
-    found = []
-    for brief in BRIEFS:
-        await person.send(f"/start {brief}")
-        await person.send(f"/country {brief}")
-        walked = await walk(person, ("/start", *ASKED))
-        found += [(f"{member.language_code} {brief} {name}", screen) for name, screen in walked]
-    return found
+    of_each = ((f"/start {each}", f"/country {each}", *OF_EACH) for each in BRIEFS)
+    asked = [*chain(*of_each), *OF_ANY_BRIEF]
+    walked = await walk(person, asked, all_names=member is MEMBERS[0])
+    return [(f"{member.language_code} {name}", screen) for name, screen in walked]

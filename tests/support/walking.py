@@ -1,11 +1,12 @@
 """Every screen that a visitor can reach, found by pressing every button."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
 from handlers.chat.screen import Screen as Declared
+from handlers.people.names import ShowContactNames, ShowEventNames, ShowNames
 from handlers.registry import SCREENS
 from tests.support.person import Person, Screen
 
@@ -15,23 +16,34 @@ NOT_PRESSED = (
 )
 """What changes who one is, sends something or ends something; and words that are looked for, of
 which there is no end."""
+NAMES = (ShowNames, ShowEventNames, ShowContactNames)
 AT_ONCE = 16
 """How many buttons are pressed at a time, each on a message of its own."""
 
 
-async def walk(person: Person, asked: Sequence[str]) -> list[tuple[str, Screen]]:
-    """The screens that these messages open, and all that their buttons lead to, each once."""
+async def walk(
+    person: Person, asked: Iterable[str], *, all_names: bool = True
+) -> list[tuple[str, Screen]]:
+    """The screens that these messages open, and all that their buttons lead to, each once.
+
+    Names in every language are nearly the same for all who read them: without `all_names` only
+    the first page of each is opened.
+    """
     seen: set[str] = set()
     found = [(text, await person.send(text)) for text in asked]
     slots = [await person.send("/language") for _ in range(AT_ONCE)]
-    waiting = [data for _, shown in found for data in _leads(shown, seen)]
+
+    def leads(shown: Screen) -> Iterator[str]:
+        return _leads(shown, seen, all_names=all_names)
+
+    waiting = [data for _, shown in found for data in leads(shown)]
     while waiting:
         opened: list[tuple[str, Screen]] = []
         for at in range(0, len(waiting), AT_ONCE):
             batch = waiting[at : at + AT_ONCE]
             opened += zip(batch, await _press(person, batch, slots), strict=True)
         found += opened
-        waiting = [data for _, shown in opened for data in _leads(shown, seen)]
+        waiting = [data for _, shown in opened for data in leads(shown)]
     return found
 
 
@@ -49,7 +61,7 @@ async def _press(person: Person, batch: Sequence[str], slots: Sequence[Screen]) 
     return [by_id[each] for each in ids]
 
 
-def _leads(shown: Screen, seen: set[str]) -> Iterator[str]:
+def _leads(shown: Screen, seen: set[str], *, all_names: bool) -> Iterator[str]:
     """What the buttons of a screen open that was not opened before, whatever leads back."""
     for row in shown.message.get("reply_markup", {}).get("inline_keyboard", []):
         for button in row:
@@ -57,10 +69,19 @@ def _leads(shown: Screen, seen: set[str]) -> Iterator[str]:
             screen = SCREENS.decode(data) if data else None
             assert screen or not data, f"{data} opens nothing"
             if screen and screen.spec.name not in NOT_PRESSED:
+                if isinstance(screen, NAMES) and _is_turned(screen, all_names=all_names):
+                    continue
                 own = _without_way_back(screen).encode()
                 if own not in seen:
                     seen.add(own)
                     yield data
+
+
+def _is_turned(screen: Declared, *, all_names: bool) -> bool:
+    """Whether it is what another one shows too, on another page or in another language."""
+    turned = [bool(getattr(screen, "page", 0)), bool(getattr(screen, "language", ""))]
+    # In a further language a name of any page is what `ShowNames` has of it.
+    return all(turned) if all_names else any(turned)
 
 
 def _without_way_back(screen: Declared) -> Declared:

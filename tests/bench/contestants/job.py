@@ -142,7 +142,7 @@ def _compose_page(
     year: int, page: int, total: int, rows: Sequence[Any]
 ) -> tuple[str, list[list[dict[str, str]]]]:
     pages = -(-total // PAGE_SIZE)
-    title, count = f"События: {year}\u00a0г.", f"{total} события, страница {page + 1} из {pages}"
+    title, count = f"События: {year}\u00a0г.", f"{total} события, стр. {page + 1} из {pages}"
     parts = [
         f"<b>{title}</b> · <i>{count}</i>",
         "\n".join(_entry(at, row, year) for at, row in enumerate(rows, 1)),
