@@ -70,6 +70,8 @@ class _File(BaseModel):
     units: str
     meeting: str
     vintage: list[str]
+    called_off: list[str]
+    third_country: list[str]
     most: str
     work: list[str]
     amounts: str
@@ -150,6 +152,10 @@ class Lexicon:
         self.beginnings = _words(file.beginnings for file in each)
         self.growth = _words(file.growth for file in each)
         self._work = _any_of(phrase for file in each for phrase in file.work)
+        self._unusual = {
+            "called_off": _any_of(phrase for file in each for phrase in file.called_off),
+            "third_country": _any_of(phrase for file in each for phrase in file.third_country),
+        }
         self._vintage = _any_of(phrase for file in each for phrase in file.vintage)
         self._verbs = _words(file.verbs for file in each)
         self.after_heads = _words(file.after_heads for file in each)
@@ -336,6 +342,11 @@ class Lexicon:
     def words_of_term(self, text: str) -> set[str]:
         """The words of a text that say how long something holds."""
         return {word for found in self._terms.finditer(text) for word in split_words(found[0])}
+
+    def find_unusual(self, text: str) -> tuple[str, set[str]] | None:
+        """Whether a text speaks of what was called off, or of a third country, in which words."""
+        found = ((name, said.search(text)) for name, said in self._unusual.items())
+        return next(((name, {*split_words(said[0])}) for name, said in found if said), None)
 
     def asks_for_vintage(self, text: str) -> bool:
         """Whether a text asks of what year a thing is."""

@@ -20,6 +20,7 @@ from handlers.finding.phrases import SHOWN, name_event, not_said, told_by, when_
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
 from handlers.finding.sorts import answer_sorts
+from handlers.finding.unusual import answer_unusual
 from handlers.finding.visitors import answer_visitors
 from handlers.finding.whether import answer_whether
 from handlers.finding.which import answer_which
@@ -41,9 +42,7 @@ def _answer(question: Question) -> Answer | None:
         return answer_agreements(question) or counting.answer_how_many(question)
     if frame.solid and _asks_for_contact(question):
         return Answer(None, section="contact")
-    if said := ordering.answer_planned(question) or answer_visitors(question):
-        return said
-    if said := answer_what_is(question) or _compared(question) or _from_what_is_said(question):
+    if said := _apart(question) or _from_what_is_said(question):
         return said
     for ask, make in _WAYS.items():
         if ask in frame.asks and not (ask == "source" and frame.solid):
@@ -55,6 +54,17 @@ def _answer(question: Question) -> Answer | None:
     if question.focus:
         return topics.answer_what(question)
     return answer_which(question) or topics.answer_topic(question) or topics.answer_open(question)
+
+
+def _apart(question: Question) -> Answer | None:
+    """What is asked in words of its own: plans, what was called off, guests, what one is."""
+    return (
+        ordering.answer_planned(question)
+        or answer_unusual(question)
+        or answer_visitors(question)
+        or answer_what_is(question)
+        or _compared(question)
+    )
 
 
 def answer_about(question: Question) -> Answer | None:

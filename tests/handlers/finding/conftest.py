@@ -75,15 +75,16 @@ def ask_egypt(egyptian: Knowledge) -> Ask:
     return _ask_of(egyptian)
 
 
-def _asker(slug: str) -> Any:
+def _asker(slug: str, briefs: Path = MADE_UP) -> Any:
     @pytest.fixture(scope="session", name=f"ask_{slug}")
     def ask_brief(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         path = tmp_path_factory.mktemp(slug) / "spravka.db"
-        return _ask_of(_know(path, MADE_UP, slug)[0])
+        return _ask_of(_know(path, briefs, slug)[0])
 
     return ask_brief
 
 
+ask_belgium = _asker("belgium", DATA / "briefs")
 ask_slovenia = _asker("slovenia")
 ask_portugal = _asker("portugal")
 ask_serbia = _asker("serbia")

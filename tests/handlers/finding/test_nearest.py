@@ -61,3 +61,22 @@ def test_only_the_first_holder_is_told(ask_korea: Ask) -> None:
 )
 def test_values_of_years(sentence: str, language: str, values: dict[str, float]) -> None:
     assert read_series(sentence, language) == values
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "part"),
+    [
+        ("ru", "было что-то в третьих странах?", "Швейцарии"),
+        ("en", "was anything called off?", "nothing that was called off"),
+        ("nl", "is er iets afgelast", "niets dat is afgelast"),
+    ],
+)
+def test_what_did_not_go_the_usual_way(
+    ask_belgium: Ask, language: str, asked: str, part: str
+) -> None:
+    assert part in head_of(ask_belgium, asked, language)
+
+
+def test_what_was_called_off_is_told(ask_hungary: Ask) -> None:
+    head = head_of(ask_hungary, "что-нибудь отменяли?", "ru")
+    assert head.startswith("Да")

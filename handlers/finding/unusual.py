@@ -1,0 +1,53 @@
+"""What did not go the usual way: what was called off, and what was held in a third country."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from handlers.chat.view import labelled, listed
+from handlers.finding.answer import Answer
+from handlers.finding.candidates import Candidate, find_candidates
+from handlers.finding.phrases import SHOWN, when_and_what, yes
+from handlers.finding.question import Question
+from handlers.finding.subject import HOME
+
+_ASKS = frozenset({"whether", "list", "how_many", "when"})
+
+
+def answer_unusual(question: Question) -> Answer | None:
+    """The events that are asked for only as called off, or as held elsewhere; or that none was."""
+    frame, lexicon, t = question.frame, question.lexicon, question.t
+    if question.focus or not _ASKS.issuperset(frame.asks):
+        return None
+    if not (said := lexicon.find_unusual(frame.text)) or _asks_of_more(question, said):
+        return None
+    every = find_candidates(question.knowledge, replace(frame, terms=())).every
+    every = tuple(each for each in every if each.in_period)
+    if said[0] == "called_off":
+        found = [each for each in every if each.event.status == "cancelled"]
+        none = t.markup("The brief mentions nothing that was called off.")
+    else:
+        own = {HOME, question.knowledge.content.country, None}
+        found = [each for each in every if each.event.country not in own]
+        none = t.markup("The brief mentions nothing in a third country.")
+    if not found:
+        return Answer(none)
+    return Answer(_tell(found, question), tuple(each.event.id for each in found))
+
+
+def _tell(found: Sequence[Candidate], question: Question) -> Markup:
+    t = question.t
+    told = listed((when_and_what(each, t) for each in found[:SHOWN]), t)
+    if "whether" in question.frame.asks:
+        return yes(told, t)
+    if len(found) > 1:
+        count = t.ngettext("{count} event", "{count} events", len(found))
+        return labelled(count, told, t)
+    return told
+
+
+def _asks_of_more(question: Question, said: tuple[str, set[str]]) -> bool:
+    """Whether something in particular is asked for beside that."""
+    rest = [each for each in question.frame.solid if each.word not in said[1]]
+    return any(not (each.is_verb or question.lexicon.is_idle(each.word)) for each in rest)
