@@ -10,6 +10,7 @@ from handlers.finding.frame import Frame, FrameReader, Term
 from handlers.finding.knowledge import Knowledge, to_knowledge
 from handlers.finding.question import Question
 from handlers.finding.routing import asks_for_section
+from handlers.finding.whole import SECTIONS, answer_whole, find_whole
 from handlers.texts import load_catalogs
 from storage.brief_reading import read_briefs
 from storage.lexicon import Lexicon
@@ -40,6 +41,9 @@ async def explain(question: str, slug: str | None, language: str) -> list[str]:
     steps = [*_tell_frame(frame), *(_tell_term(each, knowledge) for each in frame.terms)]
     intents = lexicon.find_intents(frame.text, knowledge.subject.sides)
     steps.append(f"intents  {intents or '–'}")
+    if whole := find_whole(asked, question):
+        said = answer_whole(asked, whole)
+        return [*steps, f"whole    {whole}", f"answer   {said.head if said else SECTIONS[whole]}"]
     if asks_for_section(frame, intents, knowledge, lexicon):
         return [*steps, "section"]
     return [*steps, *_tell_answer(asked)]
