@@ -51,15 +51,14 @@ def find_whole(question: Question, text: str) -> str | None:
     if question.focus:
         return None
     frame, lexicon = question.frame, question.lexicon
-    asked: str | None = None
-    for sentence in _SENTENCE.split(text):
-        if not split_words(sentence):
-            continue
-        if (whole := _find_in(sentence, question)) and not asked:
-            asked = whole
-        elif not whole and lexicon.find_asks(sentence, frame.language):
-            return None
-    return asked
+    sentences = [each for each in _SENTENCE.split(text) if split_words(each)]
+    found = [_find_in(each, question) for each in sentences]
+    if not any(found):
+        return None
+    others = [each for each, whole in zip(sentences, found, strict=True) if not whole]
+    if any(lexicon.find_asks(each, frame.language) for each in others):
+        return None
+    return next(filter(None, found))
 
 
 def _find_in(sentence: str, question: Question) -> str | None:
