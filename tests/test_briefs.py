@@ -126,6 +126,7 @@ async def test_second_contact_is_added_and_deleted(owner: Person, visitor: Perso
     await owner.send("/contact")
     await owner.tap("✏️ Изменить")
     await owner.tap("✏️ Петерс Я.")
+    await owner.tap("Ещё ›")
     assert "Петерс Я." in (await owner.tap("🗑 Скрыть")).text
     await owner.tap("🗑 Да, скрыть")
     assert "Петерс" not in (await visitor.send("/contact")).text

@@ -134,6 +134,7 @@ async def test_contacts_further_telephones_and_addresses_are_kept(
     await editor.send("/start")
     await editor.tap("Finland")
     await editor.tap("✏️", on=await editor.send("/contact"))
+    await editor.tap("Ещё ›")
     await editor.tap("Ещё эл. адреса")
     assert "⚠️" in (await editor.send("press@example.org\nno address")).text
     assert "⚠️" in (await editor.send("\n".join(f"a{at}@example.org" for at in range(6)))).text
@@ -232,7 +233,7 @@ CHANGED = (
 async def test_later_document_shows_the_difference(editor: Person, visitor: Person) -> None:
     await publish(editor, await send_file(editor, NOTE.encode()))
     screen = await send_file(editor, CHANGED.encode())
-    assert "Войдёт в справку: Note on cooperation" in screen.text
+    assert "Войдёт в справку: 🇫🇮 Finland" in screen.text
     assert "✏️ 1 изменится" in screen.text
     assert "➕ 1 новое" in screen.text
     assert "➖ 1 нет в документе" in screen.text

@@ -212,8 +212,12 @@ def view_events(listing: Listing, t: Texts) -> View:
         *_way_on(listing, pager, turns, t),
     ]
     below = paragraphs(none, lines(*shown.text(write), facts), end)
-    if count_lines(heading, below) > lines_beside(len(rows) + 1):
+    room = lines_beside(len(rows) + 1)
+    if count_lines(heading, below) > room:
         heading = _heading(listing, t, wording=_WORDING_IN_SHORT)
+    if count_lines(heading, below) >= room - 1:
+        # Two lines each, which cannot be shorter: without an empty line before the last.
+        below = lines(none, *shown.text(write), facts, end)
     return View(
         paragraphs(heading, below),
         rows,

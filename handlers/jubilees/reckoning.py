@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from handlers.dates import Context, read_dates
+from handlers.dates import Context, Doubt, read_dates
 from storage.content import Content, Saying, Spoken, Told
 from storage.edtf import CalendarDate, Edtf, EdtfError, Precision
 
@@ -151,7 +151,9 @@ def _is_figure(fact: Saying, day: Edtf) -> bool:
         return True
     text = fact.text.texts.get(fact.text.language, "")
     reading = read_dates(text, day.latest_start, Context.DOCUMENT)
-    if not reading.values and reading.aside:
+    if all(Doubt.AS_OF in each.doubts for each in reading.values) and (
+        reading.values or reading.aside
+    ):
         # «На 1 января 2017 года», "according to 2017 data".
         return True
     spans = sorted((each.span for each in (*reading.values, *reading.aside)), reverse=True)

@@ -138,8 +138,8 @@ async def _expect_low(page: Page, walked: Sequence[tuple[str, Screen]]) -> None:
     # As a text: to hand over thousands of objects takes longer than to measure them.
     sizes = await page.evaluate(MEASURE, json.dumps([each for _, each in screens.values()]))
     wrong = [
-        f"{name}: {size['height']} px, cut: {size['cut']}"
-        for (name, _), size in zip(screens.values(), sizes, strict=True)
+        f"{name}: {size['height']} px, cut: {size['cut']}\n{message.get('text', '')}"
+        for (name, message), size in zip(screens.values(), sizes, strict=True)
         if size["height"] > ROOM or size["cut"]
     ]
     assert not wrong, "\n".join(wrong)

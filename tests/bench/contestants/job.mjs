@@ -75,11 +75,13 @@ function composeMonths(year, total, months) {
 function composePage(year, page, total, rows) {
   const pages = Math.ceil(total / PAGE_SIZE);
   const title = `События: ${year}\u00a0г.`;
-  const count = `${total} события, страница ${page + 1} из ${pages}`;
+  const count = `${total} события, стр. ${page + 1} из ${pages}`;
   const parts = [
     `<b>${title}</b> · <i>${count}</i>`,
-    rows.map((row, at) => formatEntry(at + 1, row, year)).join("\n"),
-    "<i>По состоянию на апрель 2018\u00a0г.</i>",
+    [
+      ...rows.map((row, at) => formatEntry(at + 1, row, year)),
+      "<i>По состоянию на апрель 2018\u00a0г.</i>",
+    ].join("\n"),
   ];
   const turn = [button("Годы", "events:1")];
   if (page) turn.unshift(button(`‹ Стр. ${page}`, list(year, page - 1)));

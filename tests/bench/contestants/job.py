@@ -145,8 +145,12 @@ def _compose_page(
     title, count = f"События: {year}\u00a0г.", f"{total} события, стр. {page + 1} из {pages}"
     parts = [
         f"<b>{title}</b> · <i>{count}</i>",
-        "\n".join(_entry(at, row, year) for at, row in enumerate(rows, 1)),
-        "<i>По состоянию на апрель 2018\u00a0г.</i>",
+        "\n".join(
+            [
+                *(_entry(at, row, year) for at, row in enumerate(rows, 1)),
+                "<i>По состоянию на апрель 2018\u00a0г.</i>",
+            ]
+        ),
     ]
     here = _list(year, page)
     turn = [_button("Годы", "events:1")]

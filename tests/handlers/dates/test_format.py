@@ -245,10 +245,12 @@ STYLES = (format_edtf, format_during, format_short)
 
 
 def is_said_otherwise(value: Edtf) -> bool:
-    """«С начала 2014 года» is since 2014 to people, «до конца 2016» until then."""
+    """«С начала 2014 года» is since 2014 to people, "the 1700s" is a century."""
     since_early = not value.end and value.start and value.start.part is Part.EARLY
     until_late = not value.start and value.end and value.end.part is Part.LATE
-    return bool(since_early or until_late)
+    ends = [each for each in (value.start, value.end) if each]
+    first_decade = any(each.digits == 3 and not each.year % 100 for each in ends)
+    return bool(since_early or until_late or first_decade)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
