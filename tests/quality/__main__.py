@@ -31,7 +31,8 @@ async def main(names: list[str], *, show_wrong: bool) -> None:
             await print_heads(show_wrong=show_wrong)
             continue
         if name == each_brief.NAME:
-            await print_each_brief(show_wrong=show_wrong)
+            for chosen in each_brief.SETS:
+                await print_each_brief(chosen, show_wrong=show_wrong)
             continue
         if name == DOCUMENTS:
             await measure_documents(show_wrong=show_wrong)
@@ -62,11 +63,11 @@ async def print_heads(*, show_wrong: bool) -> None:
                 print(f"{talk.brief} {talk.language} {talk.kind}: {talk.ask!r} → {answer[:160]!r}")
 
 
-async def print_each_brief(*, show_wrong: bool) -> None:
+async def print_each_brief(name: str, *, show_wrong: bool) -> None:
     """Print how each brief answers the questions that are asked of every one."""
-    talks = each_brief.read_talks()
+    talks = each_brief.read_talks(name)
     answers = await each_brief.ask_each(talks)
-    print(f"{each_brief.NAME}\n{each_brief.tabulate(talks, answers)}\n")
+    print(f"{each_brief.NAME}, {name}\n{each_brief.tabulate(talks, answers)}\n")
     for slug, asked in talks.items() if show_wrong else ():
         for talk, answer in zip(asked, answers[slug], strict=True):
             if not talk.is_right(answer):

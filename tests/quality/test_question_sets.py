@@ -56,8 +56,9 @@ def test_the_sets_share_no_question() -> None:
     assert len(asked) == len(set(asked))
 
 
-def test_every_brief_is_asked_the_same_without_a_gap() -> None:
-    talks = each_brief.read_talks()
+@pytest.mark.parametrize("name", each_brief.SETS)
+def test_every_brief_is_asked_the_same_without_a_gap(name: str) -> None:
+    talks = each_brief.read_talks(name)
     assert BRIEFS.issuperset(talks)
     assert len({len(asked) for asked in talks.values()}) == 1
     every = [talk for asked in talks.values() for talk in asked]

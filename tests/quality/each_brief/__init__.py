@@ -9,18 +9,21 @@ from storage.yaml_loader import load_yaml
 from tests.quality.heads import Talk, hold_talks
 
 NAME = "each_brief"
+SETS = ("first", "second")
+"""Each by somebody who had not seen the code; asked first, untouched, the second had 80.8 to 88.3 %
+of 120 right of each brief."""
 _FOLDER = Path(__file__).parent
 _ABOUT = "about"
 _PATTERNS = ("head", "never")
 
 
-def read_talks() -> dict[str, list[Talk]]:
-    """The questions to each brief, by its slug.
+def read_talks(name: str) -> dict[str, list[Talk]]:
+    """The questions of a set to each brief, by its slug.
 
     What names the country is asked where another brief is chosen.
     """
-    rows = load_yaml((_FOLDER / "questions.yaml").read_text("utf-8"))
-    words = load_yaml((_FOLDER / "words.yaml").read_text("utf-8"))
+    rows = load_yaml((_FOLDER / name / "questions.yaml").read_text("utf-8"))
+    words = load_yaml((_FOLDER / name / "words.yaml").read_text("utf-8"))
     slugs = list(words)
     others = dict(zip(slugs, [*slugs[1:], slugs[0]], strict=True))
     return {
