@@ -48,9 +48,9 @@ OTHERS_LIMIT = 50
 _FACTS_ROOM = 1000
 _TITLE_LENGTH = 150
 _PLACE_LENGTH = 80
-_WORDING_LINES = 3
 _WORDING_LENGTH, _WORDING_IN_SHORT = 3 * _TITLE_LENGTH, 35
 """So many letters of the brief's words for a direction; few where the list takes all the room."""
+_WORDING_LINES = 3
 """From how many lines on a direction's wording, or the facts of a period, are folded."""
 
 
@@ -212,10 +212,10 @@ def view_events(listing: Listing, t: Texts) -> View:
         *_way_on(listing, pager, turns, t),
     ]
     below = paragraphs(none, lines(*shown.text(write), facts), end)
-    room = lines_beside(len(rows) + 1)
-    if count_lines(heading, below) > room:
+    height = lines_beside(len(rows) + 1)
+    if count_lines(heading, below) > height:
         heading = _heading(listing, t, wording=_WORDING_IN_SHORT)
-    if count_lines(heading, below) >= room - 1:
+    if count_lines(heading, below) >= height - 1:
         # Two lines each, which cannot be shorter: without an empty line before the last.
         below = lines(none, *shown.text(write), facts, end)
     return View(

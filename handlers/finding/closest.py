@@ -113,8 +113,13 @@ def _with_number(question: Question, said: Answer | None) -> Answer | None:
         at = max((at, *find_words(words, best[1].sentence).values()))
     sentence = told_by(best[1].sentence, at)
     first, *rest = said.head.split("\n")
-    head = lines(Markup("{} {}").format(first, question.t.gettext("Closest:")), sentence)
-    head = lines(head, *rest) if rest else lines(head, when_and_name(event, question.t))
+    apart = question.t.gettext("Closest:")
+    if first.striptags().endswith(apart):
+        # What is nearest stands there already.
+        return said
+    rest = [each for each in rest if not each.striptags().startswith(apart)]
+    rest = rest or [when_and_name(event, question.t)]
+    head = lines(Markup("{} {}").format(first, apart), sentence, *rest)
     return replace(said, head=head, events=said.events or (event.id,))
 
 

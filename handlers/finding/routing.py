@@ -19,7 +19,7 @@ def asks_for_section(
     """Whether the words that name a section or are small talk say more than the others."""
     named = {each: words for each, words in intents.items() if each in (*_SECTIONS, *_TALK)}
     if not named:
-        return asks_for_way(frame, knowledge, lexicon)
+        return False
     if (frame.asks and set(named) <= set(_TALK)) or "compare" in frame.asks:
         # «Wanneer was de dag van …» greets nobody.
         return False

@@ -9,7 +9,7 @@ from handlers.finding.answers import answer
 from handlers.finding.frame import Frame, FrameReader, Term
 from handlers.finding.knowledge import Knowledge, to_knowledge
 from handlers.finding.question import Question
-from handlers.finding.routing import asks_for_section
+from handlers.finding.routing import asks_for_section, asks_for_way
 from handlers.finding.whole import SECTIONS, answer_whole, find_whole
 from handlers.texts import load_catalogs
 from storage.brief_reading import read_briefs
@@ -44,7 +44,8 @@ async def explain(question: str, slug: str | None, language: str) -> list[str]:
     if whole := find_whole(asked, question):
         said = answer_whole(asked, whole)
         return [*steps, f"whole    {whole}", f"answer   {said.head if said else SECTIONS[whole]}"]
-    if asks_for_section(frame, intents, knowledge, lexicon):
+    by_way = "contact" not in intents and asks_for_way(frame, knowledge, lexicon)
+    if by_way or asks_for_section(frame, intents, knowledge, lexicon):
         return [*steps, "section"]
     return [*steps, *_tell_answer(asked)]
 
