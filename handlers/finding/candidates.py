@@ -1,7 +1,9 @@
 """The events that a question can be about, with what each meets of it and what not."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from handlers.dates import Recurring, Value
 from handlers.finding.frame import Frame, Term
@@ -17,9 +19,8 @@ NEAR_THE_BEST = 0.7
 _FEW = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An event, and how it meets the question."""
+class Candidate(NamedTuple):
+    """An event, and how it meets the question; there is one of every event of a brief."""
 
     at: int
     event: Told
@@ -39,24 +40,24 @@ class Candidate:
         return self.in_period and not self.unmet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """The candidates, best first, and the words that the brief does not know."""
 
     every: tuple[Candidate, ...]
     unknown: tuple[Term, ...]
 
-    @property
-    def full(self) -> list[Candidate]:
+    @cached_property
+    def full(self) -> Sequence[Candidate]:
         """Those that meet everything; all but what they are said to do, where none has that."""
         full = [each for each in self.every if each.is_full]
         least = min((len(each.undone) for each in full), default=0)
         return [each for each in full if len(each.undone) == least]
 
-    @property
-    def best(self) -> list[Candidate]:
+    @cached_property
+    def best(self) -> Sequence[Candidate]:
         """Those that meet most, hardly worse than the best of them."""
-        chosen = self.full or list(self.every)
+        chosen = self.full or self.every
         if not chosen:
             return []
         least = min(len(each.unmet) for each in chosen)
@@ -89,7 +90,7 @@ def find_candidates(knowledge: Knowledge, frame: Frame, focus: Collection[int] =
     called = knowledge.find_called(frame.meant)
     if then is None:
         then = _find_then(numbers, events, frame)
-    candidates = [_weigh(at, events[at], frame, known, at in then, called) for at in numbers]
+    candidates = _weigh(numbers, events, frame, then, called)
     if frame.will_be:
         candidates = _to_come(candidates, frame) or candidates
     candidates.sort(key=lambda each: (-each.score, each.at))
@@ -129,31 +130,43 @@ def _is_in(when: Edtf, value: Value) -> bool:
 
 
 def _weigh(
-    at: int,
-    event: Told,
+    numbers: Collection[int],
+    events: Sequence[Told],
     frame: Frame,
-    known: Sequence[Term],
-    in_period: bool,  # noqa: FBT001 - of a candidate
+    then: Collection[int],
     called: Collection[int],
-) -> Candidate:
-    score = 0.0
-    for term in known:
-        weight = _weight(term, at)
-        weight = min(weight, _PLACE) if term.is_place else weight
-        score += weight * (term.rarity if not term.guessed else term.rarity / 2)
-    score += sum(_DOING for term in frame.terms if term.is_doing and at in term.met)
-    unmet = [term for term in frame.solid if term.is_known and at not in term.met]
-    granted = [term for term in unmet if term.is_verb] if frame.takes_verbs_for_granted else []
-    return Candidate(
-        at,
-        event,
-        score,
-        tuple(term for term in unmet if term not in granted),
-        in_period,
-        tuple(granted),
-        any(at in term.wide for term in known),
-        at in called,
-    )
+) -> list[Candidate]:
+    """Some events with how they meet the question; what is asked is looked at once for all."""
+    known = [each for each in frame.solid if each.is_known]
+    granted = [each for each in known if each.is_verb and frame.takes_verbs_for_granted]
+    needed = [each for each in known if each not in granted]
+    doing = [each.met for each in frame.terms if each.is_doing]
+    wide = set().union(*(each.wide for each in known))
+    scores = _score(numbers, known)
+    return [
+        Candidate(
+            at,
+            events[at],
+            scores[at] + _DOING * sum([at in met for met in doing]),
+            tuple([term for term in needed if at not in term.met]),
+            at in then,
+            tuple([term for term in granted if at not in term.met]),
+            at in wide,
+            at in called,
+        )
+        for at in numbers
+    ]
+
+
+def _score(numbers: Collection[int], terms: Sequence[Term]) -> Mapping[int, float]:
+    """How much of some terms each event has."""
+    scores = dict.fromkeys(numbers, 0.0)
+    for term in terms:
+        rarity = term.rarity / 2 if term.guessed else term.rarity
+        for at in scores.keys() & term.met:
+            weight = _weight(term, at)
+            scores[at] += (min(weight, _PLACE) if term.is_place else weight) * rarity
+    return scores
 
 
 def _weight(term: Term, at: int) -> float:
@@ -163,7 +176,7 @@ def _weight(term: Term, at: int) -> float:
         return _STRONG
     if at in term.wide:
         return _WIDE
-    return _WEAK if at in term.met else 0.0
+    return _WEAK
 
 
 def says_together(event: Told, terms: Sequence[Term], at: int) -> bool:

@@ -114,20 +114,20 @@ class Finder:
             places = self._lexicon.places[frame.language]
             told = tuple(each for each in frame.terms if each.word not in places)
             frame = replace(frame, terms=told, order=None)
+        asked = Question(knowledge, self._lexicon, frame, self._t, self._today, about)
         if about or before:
-            asked = Question(knowledge, self._lexicon, frame, self._t, self._today, about)
             return Outcome(frame, answers.answer(asked))
         intents = self._lexicon.find_intents(frame.text, knowledge.subject.sides)
-        if apart := self._answer_apart(frame, knowledge, intents, text):
+        if apart := self._answer_apart(asked, intents, text):
             return apart
         answer: Answer | None = None
         if not asks_for_section(frame, intents, knowledge, self._lexicon):
-            answer = self._answer(frame, knowledge, intents)
+            answer = _answer(asked, intents)
         if answer and answer.is_certain:
             return Outcome(frame, answer)
         understanding = await self._understand(brief, knowledge, text)
         if not answer and _is_beside(understanding, frame, knowledge, text):
-            answer = self._tell_nearest(frame, knowledge)
+            answer = _tell_nearest(asked)
         if not answer and _is_of_unknown(understanding, frame):
             # «Сотрудничество с Даугавпилсом» of a brief that has no such town.
             unsaid = not_said([each.written for each in frame.unknown], self._t)
@@ -137,7 +137,7 @@ class Finder:
         return Outcome(
             frame,
             understanding=_without_cities(understanding, frame, knowledge),
-            lead=self._find_lead(frame, knowledge, understanding),
+            lead=_find_lead(asked, understanding),
         )
 
     async def tell_person(self, brief: Brief, person: int) -> Answer | None:
@@ -147,48 +147,15 @@ class Finder:
         return persons.tell_person(asked, person)
 
     def _answer_apart(
-        self, frame: Frame, knowledge: Knowledge, intents: Mapping[str, set[str]], text: str
+        self, asked: Question, intents: Mapping[str, set[str]], text: str
     ) -> Outcome | None:
         """What asks for nothing in particular of a brief: the whole, small talk, a contact."""
-        if whole := self._answer_whole(frame, knowledge, text):
+        if whole := _answer_whole(asked, text):
             return whole
+        frame, knowledge = asked.frame, asked.knowledge
         answer = find_talk(frame, intents, knowledge, self._t)
         answer = answer or self._find_contact(frame, knowledge, intents)
         return Outcome(frame, answer) if answer else None
-
-    def _answer_whole(self, frame: Frame, knowledge: Knowledge, text: str) -> Outcome | None:
-        """The line or the section for what asks for the whole of a brief."""
-        asked = Question(knowledge, self._lexicon, frame, self._t, self._today)
-        if not (whole := find_whole(asked, text)):
-            return None
-        # Nothing else of the question is asked.
-        frame = replace(frame, terms=())
-        if said := answer_whole(asked, whole):
-            return Outcome(frame, said)
-        return Outcome(frame, understanding=Understanding(text, (IntentReading(SECTIONS[whole]),)))
-
-    def _tell_nearest(self, frame: Frame, knowledge: Knowledge) -> Answer | None:
-        """What the brief does not say, and what is nearest, where more is known than not."""
-        asked = Question(knowledge, self._lexicon, frame, self._t, self._today)
-        telling = asked.worth_telling()
-        enough = len(frame.solid) >= 2 * len(frame.unknown) or asked.is_about_known
-        return asked.near(telling) if telling and enough else asked.nothing()
-
-    def _find_lead(
-        self, frame: Frame, knowledge: Knowledge, understanding: Understanding
-    ) -> Markup | None:
-        """The sentence on a place, where nothing else is said; on how all began, where that is."""
-        if understanding.best == IntentReading("about") and facts.asks_for_beginning(
-            asked := Question(knowledge, self._lexicon, frame, self._t, self._today)
-        ):
-            beginning = facts.find_beginning(asked)
-            return facts.tell_sentence(asked, beginning).head if beginning else None
-        if frame.asks or frame.values or frame.order is not None or len(frame.terms) != 1:
-            return None
-        if frame.terms[0].guessed or knowledge.place_names.isdisjoint(frame.terms[0].forms):
-            return None
-        said = facts.find_any(Question(knowledge, self._lexicon, frame, self._t, self._today))
-        return said.head if said else None
 
     def _find_contact(
         self, frame: Frame, knowledge: Knowledge, intents: Mapping[str, set[str]]
@@ -204,23 +171,6 @@ class Finder:
             )
             return Answer(head, section="contact", is_certain=False)
         return Answer(None, section="contact") if by_way else None
-
-    def _answer(
-        self, frame: Frame, knowledge: Knowledge, intents: Mapping[str, set[str]]
-    ) -> Answer | None:
-        """What the brief's events and facts answer, if they do."""
-        asked = Question(knowledge, self._lexicon, frame, self._t, self._today)
-        answer, used = answers.answer(asked), intents.get("about")
-        if used is None:
-            return answer
-        plain = not frame.asks and frame.order is None and not frame.values
-        if answer and plain and all(each.word in used for each in frame.solid):
-            answer = None
-        if answer and answer.direction:
-            answer = None
-        if not (answer and answer.is_certain) and not _asks_of_else(frame, used, knowledge):
-            answer = answers.answer_about(asked) or answer
-        return answer
 
     async def _know(self, brief: Brief) -> Knowledge:
         return to_knowledge(await self._store.contents.get(brief.id))
@@ -247,6 +197,54 @@ class Finder:
             knowledge.subject,
         ).understand(said := self._lexicon.without_idioms(text))
         return replace(understood, text=text) if understood.text == said else understood
+
+
+def _answer_whole(asked: Question, text: str) -> Outcome | None:
+    """The line or the section for what asks for the whole of a brief."""
+    if not (whole := find_whole(asked, text)):
+        return None
+    # Nothing else of the question is asked.
+    frame = replace(asked.frame, terms=())
+    if said := answer_whole(asked, whole):
+        return Outcome(frame, said)
+    return Outcome(frame, understanding=Understanding(text, (IntentReading(SECTIONS[whole]),)))
+
+
+def _answer(asked: Question, intents: Mapping[str, set[str]]) -> Answer | None:
+    """What the brief's events and facts answer, if they do."""
+    frame, used = asked.frame, intents.get("about")
+    answer = answers.answer(asked)
+    if used is None:
+        return answer
+    plain = not frame.asks and frame.order is None and not frame.values
+    if answer and plain and all(each.word in used for each in frame.solid):
+        answer = None
+    if answer and answer.direction:
+        answer = None
+    if not (answer and answer.is_certain) and not _asks_of_else(frame, used, asked.knowledge):
+        answer = answers.answer_about(asked) or answer
+    return answer
+
+
+def _tell_nearest(asked: Question) -> Answer | None:
+    """What the brief does not say, and what is nearest, where more is known than not."""
+    frame, telling = asked.frame, asked.worth_telling()
+    enough = len(frame.solid) >= 2 * len(frame.unknown) or asked.is_about_known
+    return asked.near(telling) if telling and enough else asked.nothing()
+
+
+def _find_lead(asked: Question, understanding: Understanding) -> Markup | None:
+    """The sentence on a place, where nothing else is said; on how all began, where that is."""
+    frame = asked.frame
+    if understanding.best == IntentReading("about") and facts.asks_for_beginning(asked):
+        beginning = facts.find_beginning(asked)
+        return facts.tell_sentence(asked, beginning).head if beginning else None
+    if frame.asks or frame.values or frame.order is not None or len(frame.terms) != 1:
+        return None
+    if frame.terms[0].guessed or asked.knowledge.place_names.isdisjoint(frame.terms[0].forms):
+        return None
+    said = facts.find_any(asked)
+    return said.head if said else None
 
 
 def _is_literal(term: Term) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from markupsafe import Markup, escape
@@ -9,7 +10,13 @@ from markupsafe import Markup, escape
 from handlers.chat.view import bold, lines
 from handlers.dates import Recurring, Value, format_during, format_edtf, format_recurring
 from handlers.finding.answer import Answer
-from handlers.finding.candidates import Candidate, find_candidates, is_specific, is_within
+from handlers.finding.candidates import (
+    Candidate,
+    Found,
+    find_candidates,
+    is_specific,
+    is_within,
+)
 from handlers.finding.evidence import Evidence, find_evidence
 from handlers.finding.frame import Frame
 from handlers.finding.knowledge import Knowledge
@@ -45,8 +52,16 @@ class Question:
         self.agreements = frozenset(each.id for each in about if each.kind == "agreement")
         self.focus = frozenset(knowledge.events_of(about))
         """The events that are spoken of already."""
-        self.found = find_candidates(knowledge, frame, self.focus)
-        self.as_of = format_edtf(knowledge.content.as_of, t)
+
+    @cached_property
+    def found(self) -> Found:
+        """The events that it can be about; most of what asks for the whole needs none."""
+        return find_candidates(self.knowledge, self.frame, self.focus)
+
+    @property
+    def as_of(self) -> str:
+        """As of when the brief is."""
+        return format_edtf(self.knowledge.content.as_of, self.t)
 
     @property
     def passages(self) -> Passages:
@@ -97,13 +112,13 @@ class Question:
             return None
         return self.t.markup("Nothing on this {periods}.", periods=periods)
 
-    def pool(self) -> list[Candidate]:
+    def pool(self) -> Sequence[Candidate]:
         """The events that meet all that is asked of them, whatever their order."""
         if self.found.full:
             return self.found.full
-        return [] if self.frame.solid else list(self.found.every)
+        return [] if self.frame.solid else self.found.every
 
-    def worth_telling(self) -> list[Candidate]:
+    def worth_telling(self) -> Sequence[Candidate]:
         """The best candidates, where they have more in common with the question than a place."""
         best = self.found.best
         if not best:
