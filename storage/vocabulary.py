@@ -20,7 +20,6 @@ _ALIKE = 12
 _MAX_BEGINNING = 40
 """How many words one may be the beginning of, the commonest first."""
 _LONG = 8
-_LAST_PART = 5
 _NEAREST = 3
 _MIN_LIKENESS = 0.65
 _PEOPLE = re.compile(
@@ -94,26 +93,6 @@ class Vocabulary:
             verb = participle[1]
             return self.forms(verb) or self.forms(verb[:-1])
         return found
-
-    def ending_with(self, word: str) -> set[str]:
-        """The index's compounds whose last part is the word: "opleidingsschip" of "schip"."""
-        if len(word) < _LAST_PART:
-            return set()
-        return {
-            each
-            for each in self._terms
-            if each.endswith(word) and len(each) - len(word) > MIN_PREFIX
-        }
-
-    def compounds_of(self, word: str) -> set[str]:
-        """The index's words whose last part is a form of the word, whichever it has."""
-        ends = tuple(each for each in stems(word) if len(each) >= _LAST_PART)
-        return {
-            each
-            for stem, words in self._by_stem.items()
-            if ends and stem.endswith(ends) and len(stem) > MIN_PREFIX + min(map(len, ends))
-            for each in words
-        }
 
     def derived_from(self, word: str) -> set[str]:
         """The index's words that a word for people is made of: «портовики» of «порт»."""

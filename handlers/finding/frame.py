@@ -451,7 +451,7 @@ class FrameReader:
             # "Schooluitwisselingen" are "uitwisselingen".
             each
             for form in forms or {word}
-            for each in knowledge.vocabulary.compounds_of(form)
+            for each in knowledge.compounds.of(form)
         )
         exact = set(strongly)
         kindred = set[int]().union(*(knowledge.kinds.get(kind, ()) for kind in kinds))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from handlers.finding.compounds import Compounds
 from handlers.finding.sentences import split_sentences
 from handlers.finding.subject import Subject, country_names, to_subject
 from storage.content import NOTHING, Content, Part, Spoken, Told
@@ -108,6 +109,7 @@ class Knowledge:
             len(events) + len(self.sentences) + len(directions) + len(self.agreements),
             sorted(counts.items()),
         )
+        self.compounds = Compounds(counts)
         self.kinds: dict[str, set[int]] = defaultdict(set)
         for at, title in enumerate(titles):
             for kind in {kind for word in title for kind in _kinds_of(word, lexicon)}:
@@ -118,6 +120,7 @@ class Knowledge:
             for part in each.parts
             if part.named.kind == "person"
         ]
+        self._events_by_person = _by_person(events)
         self.contacts = {
             word for each in content.contacts for word in _words(each) if len(word) > 2
         }
@@ -181,16 +184,15 @@ class Knowledge:
         `poppenfestival` is a festival of puppets, `opleidingsschip` a ship.
         """
         for at in range(_PART, len(word) - _PART + 1):
-            parts = (word[:at], word[at:])
-            stand = [self.titles.find(self.vocabulary.forms(each)) for each in parts]
-            if both := set.intersection(*stand):
+            first = self.titles.find(self.vocabulary.forms(word[:at]))
+            if first and (both := first & self.titles.find(self.vocabulary.forms(word[at:]))):
                 return both
-        return self.titles.find(self.vocabulary.ending_with(word))
+        return self.titles.find(self.compounds.ending_with(word))
 
     def events_of(self, things: Collection[Thing]) -> set[int]:
         """The ids of the events among things, and of those that name the people among them."""
         people = {each.id for each in things if each.kind == "person"}
-        named = {self.content.events[at].id for at, part in self.people if part.named.id in people}
+        named = {event for person in people for event in self._events_by_person.get(person, ())}
         return named | {each.id for each in things if each.kind == "event"}
 
     def find_called(self, text: str) -> set[int]:
@@ -268,6 +270,15 @@ def _of_text(event: Told) -> set[str]:
 
 def _places_of(event: Told) -> set[str]:
     return _words(event.place, *(part.named.name for part in event.parts_of("place")))
+
+
+def _by_person(events: Iterable[Told]) -> Mapping[int, set[int]]:
+    """The ids of the events that name each person."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for event in events:
+        for part in event.parts_of("person"):
+            found[part.named.id].add(event.id)
+    return found
 
 
 def _countries(content: Content) -> dict[str, set[int]]:
