@@ -111,7 +111,8 @@ def find_largest(
     sized = [
         (size, each, written)
         for each in pool
-        for size, written in sizes.counted(each.event, _find_counted(each, question), lexicon, t)
+        if (named := _find_counted(each, question))
+        for size, written in sizes.counted(each.event, named, lexicon, t)
     ] or [
         (size, each, written)
         for each in pool
@@ -122,8 +123,12 @@ def find_largest(
 
 def _find_counted(candidate: Candidate, question: Question) -> set[str]:
     """The stems of the words that an event is not called by: "by number of crews"."""
-    said = [each for each in question.frame.solid if candidate.at not in each.strongly]
-    return {stem for each in said if not each.is_place for stem in stems_of(each)}
+    said = [
+        each
+        for each in question.frame.solid
+        if candidate.at not in each.strongly and not each.is_place
+    ]
+    return {stem for each in said for stem in stems_of(each)}
 
 
 def answer_planned(question: Question) -> Answer | None:

@@ -60,7 +60,7 @@ _GROUP = re.compile(
 )
 _ADJECTIVE = re.compile(r"\w+(?:[ыи][хе]|ая|[ыио]й|ое)")
 """«Около 30 совместных предприятий», «84 расписные дощечки»."""
-_TEXTS_IN_MEMORY = 5_000
+TEXTS_IN_MEMORY = 5_000
 _FAR, _BEFORE = 110, 70
 """How many letters may stand before what matters, and how many are left of more."""
 _CONJUNCTION = 2
@@ -114,7 +114,7 @@ def begin_near(sentence: str, at: int) -> str:
     return f"… {sentence[sentence.index(' ', at - _BEFORE) + 1 :]}"
 
 
-@lru_cache(_TEXTS_IN_MEMORY)
+@lru_cache(TEXTS_IN_MEMORY)
 def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """The quantities of a text, those in figures first; read once, as long as the text stays."""
     language = "ru" if is_cyrillic(text.lower()) else language

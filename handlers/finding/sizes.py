@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
-from handlers.finding.sentences import Quantity, find_quantities, is_money
+from handlers.finding.sentences import TEXTS_IN_MEMORY, Quantity, find_quantities, is_money
 from handlers.texts import Texts
 from storage.content import Told
 from storage.lexicon import Lexicon
@@ -28,19 +29,30 @@ _DATED = re.compile(rf"\w{{1,2}}$|(since|from|sinds|vanaf|tot|depuis)$|{NO_COUNT
 """What stands before a year, rather than before how many there are."""
 
 
-def sizes(event: Told, lexicon: Lexicon, t: Texts) -> Iterator[tuple[float, str]]:
+def sizes(event: Told, lexicon: Lexicon, t: Texts) -> Sequence[tuple[float, str]]:
     """How many people took part in an event, as its text says, with the words.
 
     Those are people, too, who came on a visit that is called after them: «визит метростроителей».
     """
-    title = split_words(event.title.in_language(t.language))
-    travelled = any(not lexicon.kinds_of(word).isdisjoint(_TRAVELS) for word in title)
-    for number, quantity in _numbers(event, lexicon, t):
+    title, text = (each.in_language(t.language) for each in (event.title, event.text))
+    return _find_sizes(title, text, t.language, lexicon)
+
+
+@lru_cache(TEXTS_IN_MEMORY)
+def _find_sizes(
+    title: str, text: str, language: str, lexicon: Lexicon
+) -> tuple[tuple[float, str], ...]:
+    """The sizes of an event by its title and text; read once, as long as these stay."""
+    said = split_words(title)
+    travelled = any(not lexicon.kinds_of(word).isdisjoint(_TRAVELS) for word in said)
+    found: list[tuple[float, str]] = []
+    for number, quantity in _numbers(text, language, lexicon):
         words = split_words(quantity.words)
-        named = travelled and any(same_word(words[0], each) for each in title)
+        named = travelled and any(same_word(words[0], each) for each in said)
         named = named or (quantity.of_group and is_group_of_people(words[0], lexicon))
-        if named or any(map(lexicon.is_group, words)) or is_doer(words[0], title):
-            yield number, _in_figures(quantity)
+        if named or any(map(lexicon.is_group, words)) or is_doer(words[0], said):
+            found.append((number, _in_figures(quantity)))
+    return tuple(found)
 
 
 def is_group_of_people(word: str, lexicon: Lexicon) -> bool:
@@ -70,7 +82,9 @@ def _in_figures(quantity: Quantity) -> str:
 
 def numbers(event: Told, lexicon: Lexicon, t: Texts) -> Iterator[tuple[float, str]]:
     """How many there were of whatever an event's text counts, with the words."""
-    return ((number, _in_figures(quantity)) for number, quantity in _numbers(event, lexicon, t))
+    text = event.text.in_language(t.language)
+    said = _numbers(text, t.language, lexicon)
+    return ((number, _in_figures(quantity)) for number, quantity in said)
 
 
 def counted(
@@ -84,8 +98,8 @@ def counted(
     )
 
 
-def _numbers(event: Told, lexicon: Lexicon, t: Texts) -> Iterator[tuple[float, Quantity]]:
-    for quantity in find_quantities(event.text.in_language(t.language), t.language):
+def _numbers(text: str, language: str, lexicon: Lexicon) -> Iterator[tuple[float, Quantity]]:
+    for quantity in find_quantities(text, language):
         if not (
             NO_COUNT.match(quantity.words) or is_money(quantity) or _is_year(quantity, lexicon)
         ):
