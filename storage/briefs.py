@@ -53,6 +53,7 @@ class Briefs:
         self._memory = database.remember("content", _LANGUAGES_IN_MEMORY)
         self._single = database.remember("content", _BRIEFS_IN_MEMORY)
         self._states = database.remember("content", 1)
+        self._directions = database.remember("content", _BRIEFS_IN_MEMORY)
 
     async def list_briefs(self, language: str) -> list[Brief]:
         """The briefs that visitors see, in the owners' order."""
@@ -99,12 +100,18 @@ class Briefs:
 
     async def list_directions(self, brief_id: int, language: str) -> list[Direction]:
         """The directions of a brief, in its order."""
+        directions: tuple[Direction, ...] = await self._directions.get(
+            (brief_id, language), lambda: self._read_directions(brief_id, language)
+        )
+        return list(directions)
+
+    async def _read_directions(self, brief_id: int, language: str) -> tuple[Direction, ...]:
         rows = await self._database.fetch_all(
             f"{_DIRECTIONS} WHERE direction.brief_id = :brief AND {_SHOWN}"
             " ORDER BY position, direction.id",
             {"brief": brief_id, "language": language},
         )
-        return _directions(rows)
+        return tuple(_directions(rows))
 
     async def get_direction(self, direction_id: int, language: str) -> Direction | None:
         """One direction."""

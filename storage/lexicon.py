@@ -222,6 +222,7 @@ class Lexicon:
         }
         self.epithets = _words(file.epithets for file in each)
         self.reach = _joined_words(file.reach for file in each)
+        self.reach_stems = {way: _stems(words) for way, words in self.reach.items()}
         self.of = _by_language(files, lambda file: file.of)
         self.countries = _joined_words(file.countries for file in each)
         self.follow = {

@@ -35,6 +35,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "event_photo",
         "event_photo_text",
     ),
+    "words": ("search_state",),
     "choices": ("user_choice",),
     "editors": ("editor",),
     "subscribers": ("subscriber",),

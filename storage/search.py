@@ -80,6 +80,7 @@ class Search:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._vocabulary = Vocabulary(0, {})
+        self._states = database.remember("words", 1)
         self._version = -1
         self._loading = asyncio.Lock()
 
@@ -240,11 +241,14 @@ class Search:
         return weights
 
     async def _load_vocabulary(self) -> Vocabulary:
-        state = await self._database.fetch_one("SELECT version, documents FROM search_state")
+        state = await self._states.get((), self._read_state)
         if state and state["version"] != self._version:
             async with self._loading:
                 await self._read_words(state["version"], state["documents"])
         return self._vocabulary
+
+    async def _read_state(self) -> sqlite3.Row | None:
+        return await self._database.fetch_one("SELECT version, documents FROM search_state")
 
     async def _read_words(self, version: int, documents: int) -> None:
         if version <= self._version:
