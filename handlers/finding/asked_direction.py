@@ -1,11 +1,14 @@
 """Which direction words are about."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from handlers.finding.subject import Subject
 from storage.lexicon import Lexicon
 from storage.models import Direction
 from storage.words import split_words, stems
+
+_DIRECTIONS_IN_MEMORY = 500
 
 
 def find_direction(
@@ -20,13 +23,14 @@ def find_direction(
     return None
 
 
-def _stems_of(direction: Direction, lexicon: Lexicon, subject: Subject) -> set[str]:
-    return {
+@lru_cache(_DIRECTIONS_IN_MEMORY)
+def _stems_of(direction: Direction, lexicon: Lexicon, subject: Subject) -> frozenset[str]:
+    return frozenset(
         stem
         for word in split_words(f"{direction.label} {direction.text}")
         if word not in lexicon.filler and not subject.is_whole(word, lexicon)
         for stem in stems(word)
-    }
+    )
 
 
 def _stems_of_synonyms(word: str, lexicon: Lexicon) -> set[str]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -220,7 +221,7 @@ def _find_closest(question: Question) -> _Closest | None:
     if not words:
         return None
     found = question.passages.find([stems for _, stems in words])
-    then = [each for each in found if _is_then(each.passage, question)][:_TRIED]
+    then = islice((each for each in found if _is_then(each.passage, question)), _TRIED)
     told = [_Closest(each, *_says(each.passage, question)) for each in then]
     best = max(told, key=lambda each: each.rank, default=None)
     if not best or best.says is False or best.match.coverage < _ENOUGH:

@@ -124,9 +124,11 @@ class Knowledge:
         self.contacts = {
             word for each in content.contacts for word in _words(each) if len(word) > 2
         }
-        self.contact_sides = {word for each in content.contact_sides for word in _words(each)}
+        self.contact_sides = frozenset(
+            stem for each in content.contact_sides for word in _words(each) for stem in stems(word)
+        )
         self.contact_names = frozenset(stem for word in self.contacts for stem in stems(word))
-        self.contact_stems = self.contact_names.union(*(stems(word) for word in self.contact_sides))
+        self.contact_stems = self.contact_names | self.contact_sides
         self.titles_held = frozenset(
             _head_of_role(text, language, lexicon)
             for _, part in self.people

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,7 +45,6 @@ class Match:
     """A passage with how much of a question it has."""
 
     passage: Passage
-    score: float
     own: frozenset[int]
     """Which of the words stand in the sentence itself, by their numbers."""
     coverage: float
@@ -71,7 +70,7 @@ class Passages:
         self._roots = _roots(self._own)
         self._named_roots = _roots(self._named)
 
-    def find(self, words: Sequence[AbstractSet[str]]) -> list[Match]:
+    def find(self, words: Sequence[AbstractSet[str]]) -> Iterator[Match]:
         """The passages that have any of some words, the best first; each word by its stems."""
         scores: dict[int, float] = defaultdict(float)
         own: dict[int, set[int]] = defaultdict(set)
@@ -84,11 +83,9 @@ class Passages:
                 scores[at] += weight * rarity
             for at in self._find_own(word):
                 own[at].add(number)
-        found = [
-            Match(self.all[at], score, frozenset(own[at]), score / total)
-            for at, score in scores.items()
-        ]
-        return sorted(found, key=lambda each: -each.score)
+        # Of hundreds only the best are looked at.
+        for at, score in sorted(scores.items(), key=lambda each: -each[1]):
+            yield Match(self.all[at], frozenset(own[at]), score / total)
 
     def _find_own(self, word: AbstractSet[str]) -> set[int]:
         """The passages that have a word, or one of its family, themselves."""

@@ -60,13 +60,15 @@ def deny_office(question: Question) -> Answer | None:
     """Who somebody is instead, where it is asked whether they hold an office that they do not."""
     frame, lexicon, t = question.frame, question.lexicon, question.t
     offices = [each for each in frame.solid if each.offices]
+    if len(offices) != 1 or frame.happened:
+        return None
     asked = [each.word for each in frame.solid if not each.offices]
     named = [
         (at, part)
         for at, part in question.knowledge.people
         if part.role and any(_is_among(word, words_of_part(part)) for word in asked)
     ]
-    if len(offices) != 1 or frame.happened or len({part.named.id for _, part in named}) != 1:
+    if len({part.named.id for _, part in named}) != 1:
         return None
     words = split_words(frame.text)
     after = words[words.index(offices[0].word) + 1 :] if offices[0].word in words else []

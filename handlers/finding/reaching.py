@@ -32,8 +32,7 @@ def ways_of(word: str, lexicon: Lexicon) -> set[str]:
     return {
         way
         for way, words in lexicon.reach.items()
-        if word in words
-        or (len(word) > _TELLING and any(not own.isdisjoint(stems(each)) for each in words))
+        if word in words or (len(word) > _TELLING and not own.isdisjoint(lexicon.reach_stems[way]))
     }
 
 
@@ -56,9 +55,8 @@ def find_owner(
     if not owner and frame.language in _BEFORE:
         owner = _named(words[: at[0]][::-1], solid)[::-1]
         head = owner[-1:]
-    sides = {stem for word in knowledge.contact_sides for stem in stems(word)}
     if any(each.word in lexicon.group("townhall") for each in owner) and any(
-        not sides.isdisjoint(stems(each.word)) for each in owner
+        not knowledge.contact_sides.isdisjoint(stems(each.word)) for each in owner
     ):
         # «Мэрия Порту» is the contact's whose side that is.
         return None

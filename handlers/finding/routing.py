@@ -68,8 +68,7 @@ def asks_for_way(frame: Frame, knowledge: Knowledge, lexicon: Lexicon) -> bool:
     """Whether a way to reach somebody is asked for of which only the contacts can tell."""
     ways = [each for each in frame.solid if ways_of(each.word, lexicon)]
     whose = [each for each in frame.solid if each not in ways]
-    sides = {stem for word in knowledge.contact_sides for stem in stems(word)}
-    known = knowledge.contact_stems | knowledge.contact_names | sides
+    known = knowledge.contact_stems
     return bool(ways) and (
         not any(each.is_known for each in ways)
         or (bool(whose) and all(not known.isdisjoint(stems(each.word)) for each in whose))
