@@ -68,6 +68,7 @@ class _File(BaseModel):
     coming: str
     verbs: str
     units: str
+    times: dict[str, str]
     meeting: str
     vintage: list[str]
     called_off: list[str]
@@ -147,6 +148,11 @@ class Lexicon:
         self._doing_words = Typos(doing)
         self.meeting = _stems(_words(file.meeting for file in each))
         self.units = _words(file.units for file in each)
+        self._times = {
+            word: unit
+            for unit, words in _joined_words(file.times for file in each).items()
+            for word in words
+        }
         self.amounts = _words(file.amounts for file in each)
         self.telling = _words(file.telling for file in each)
         self.beginnings = _words(file.beginnings for file in each)
@@ -339,6 +345,10 @@ class Lexicon:
     def compares(self, text: str) -> bool:
         """Whether a text has a word of more, or most."""
         return not self._most.isdisjoint(split_words(text))
+
+    def unit_of_time(self, text: str) -> str | None:
+        """The unit of time that a text begins with: "day" of «дней в Антверпене»."""
+        return next((self._times.get(word) for word in split_words(text)[:1]), None)
 
     def words_of_term(self, text: str) -> set[str]:
         """The words of a text that say how long something holds."""

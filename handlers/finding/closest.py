@@ -1,6 +1,5 @@
 """The sentence of the brief that is nearest to a question that no rule could answer for certain."""
 
-import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -9,7 +8,7 @@ from markupsafe import Markup
 from handlers.chat.view import lines
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import is_within, stems_of
-from handlers.finding.evidence import asked_words, find_words
+from handlers.finding.evidence import find_words
 from handlers.finding.passages import Match, Passage
 from handlers.finding.phrases import not_said, told_by, when_and_name
 from handlers.finding.question import Question
@@ -31,12 +30,6 @@ _RECKONED = {"how_long", "age"}
 _BESIDE = {"why", "hour", "source"}
 """What a sentence does not say by having the words."""
 _OF_EVENTS = {"who", "where", "when"}
-_TIME = re.compile(
-    r"секунд|минут|час(а|ов)?\b|сут(ки|ок)|дн(я|ей)\b|недел|месяц|лет\b|год(а)?\b|seconds?\b|minutes?\b"
-    r"|hours?\b|days?\b|weeks?\b|months?\b|years?\b|minu(ut|ten)|uur\b|uren\b|dag(en)?\b|we(ek|ken)\b"
-    r"|maand|jaar\b|jaren\b|heures?\b|jours?\b|semaines?\b|mois\b|ans?\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +91,11 @@ def _with_number(question: Question, said: Answer | None) -> Answer | None:
     language = question.t.language
     if not event or not said.head or language not in event.text.texts:
         return said
-    words = [each for _, each in asked_words(question.frame, question.lexicon)]
+    words = [each for _, each in question.words]
     told = [
         (len(find_words(words, each.sentence)), each)
         for each in find_quantities(event.text.in_language(language), language)
-        if is_counting(each) or _TIME.match(each.words)
+        if is_counting(each) or question.lexicon.unit_of_time(each.words)
     ]
     best = max(told, key=lambda each: each[0], default=None)
     shown = said.head.striptags()
@@ -169,8 +162,7 @@ def _is_better(best: _Closest, said: Answer | None, question: Question) -> bool:
 
 def _is_said(passage: Passage, question: Question) -> bool:
     """Whether a sentence has a word of the question itself, not only one of its family."""
-    words = asked_words(question.frame, question.lexicon)
-    return any(not passage.stems.isdisjoint(stems(word)) for word, _ in words)
+    return any(not passage.stems.isdisjoint(stems(word)) for word, _ in question.words)
 
 
 def _is_answered(said: Answer | None, passage: Passage, question: Question) -> bool:
@@ -217,10 +209,9 @@ def _is_asked(question: Question) -> bool:
 
 
 def _find_closest(question: Question) -> _Closest | None:
-    words = asked_words(question.frame, question.lexicon)
-    if not words:
+    if not question.words:
         return None
-    found = question.passages.find([stems for _, stems in words])
+    found = question.passages.find([stems for _, stems in question.words])
     then = islice((each for each in found if _is_then(each.passage, question)), _TRIED)
     told = [_Closest(each, *_says(each.passage, question)) for each in then]
     best = max(told, key=lambda each: each.rank, default=None)
@@ -231,7 +222,7 @@ def _find_closest(question: Question) -> _Closest | None:
 
 def _find_last(passage: Passage, question: Question) -> int:
     """Where the last word of the question stands in a sentence."""
-    words = [stems for _, stems in asked_words(question.frame, question.lexicon)]
+    words = [stems for _, stems in question.words]
     return max(find_words(words, passage.text).values(), default=0)
 
 
@@ -246,13 +237,13 @@ def _is_then(passage: Passage, question: Question) -> bool:
 
 def _says(passage: Passage, question: Question) -> tuple[bool | None, int]:
     """Whether a sentence says how long, how many or how much, where that is asked; and where."""
-    frame, text = question.frame, passage.text
+    frame, text, unit_of_time = question.frame, passage.text, question.lexicon.unit_of_time
     if "how_much" in frame.asks:
         found = MONEY.search(text)
         return found is not None, found.start() if found else 0
     quantities = find_quantities(text, question.t.language)
-    if not _RECKONED.isdisjoint(frame.asks) or _TIME.match(frame.counted):
-        told = [e for e in quantities if _TIME.match(e.words) and not YEAR.fullmatch(e.number)]
+    if not _RECKONED.isdisjoint(frame.asks) or unit_of_time(frame.counted):
+        told = [e for e in quantities if unit_of_time(e.words) and not YEAR.fullmatch(e.number)]
     elif "how_many" in frame.asks:
         told = [each for each in quantities if _is_counted(each, question)]
     else:

@@ -17,7 +17,7 @@ from handlers.finding.knowledge import Sentence
 from handlers.finding.ordering import find_largest
 from handlers.finding.phrases import SHOWN, duration, name_event, told_by, when_and_what
 from handlers.finding.question import Question
-from handlers.finding.series import read_series
+from handlers.finding.yearly_values import read_yearly_values
 from handlers.texts import Texts
 from storage.edtf import Edtf
 from storage.words import split_words
@@ -28,7 +28,7 @@ _TWO = 2
 
 def answer_compare(question: Question) -> Answer | None:
     """How many events each of what is compared has, or how many people came to them."""
-    for compare in (_compare_facts, _compare_series, _compare_apart, _compare_sizes):
+    for compare in (_compare_facts, _compare_yearly_values, _compare_apart, _compare_sizes):
         if found := compare(question):
             return found
     frame, t = question.frame, question.t
@@ -102,7 +102,7 @@ def _compare_facts(question: Question) -> Answer | None:
     return Answer(head, section="about")
 
 
-def _compare_series(question: Question) -> Answer | None:
+def _compare_yearly_values(question: Question) -> Answer | None:
     """The values that one sentence gives for two years, the greater first."""
     frame, t = question.frame, question.t
     years = [str(each.start.year) for each in map(_begin, _periods(question)) if each.start]
@@ -112,7 +112,7 @@ def _compare_series(question: Question) -> Answer | None:
     for at, sentence in enumerate(question.knowledge.sentences):
         if not all(at in each.said for each in solid):
             continue
-        values = read_series(sentence.in_language(t.language), t.language)
+        values = read_yearly_values(sentence.in_language(t.language), t.language)
         if not all(year in values for year in years):
             continue
         less, more = sorted(years, key=lambda year: values[year])

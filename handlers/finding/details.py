@@ -1,7 +1,5 @@
 """What is asked of one event: when, until when, where, who, how long, what it is called."""
 
-import re
-
 from markupsafe import Markup
 
 from handlers.chat.view import bold, clip
@@ -20,15 +18,9 @@ from storage.words import stems, stems_in
 EVENT_ASKS = ("until", "name", "when", "where", "who", "how_long")
 _TITLE_LENGTH = 300
 _HOSTS = 2
-_TIME = re.compile(
-    r"(дн(я|ей)\b|недел|месяц|час(а|ов)?\b|days?\b|weeks?\b|months?\b|hours?\b|dag|we[e]?k|maand|uur\b"
-    r"|jours?\b|semaines?\b|mois\b|heures?\b)",
-    re.IGNORECASE,
-)
-
-_WITHIN_A_DAY = re.compile(
-    r"минут|час(а|ов)?\b|minu|hours?\b|uur\b|uren\b|heures?\b", re.IGNORECASE
-)
+_WITHIN_A_DAY = frozenset({"minute", "hour"})
+_TIMES = frozenset({"hour", "day", "week", "month"})
+"""How long an event may go on; a year is rather when it was."""
 
 
 def details(question: Question, each: Candidate) -> Markup:
@@ -59,11 +51,12 @@ def _find_time(question: Question, event: Told) -> str | None:
     asked = {stem for each in question.frame.terms for stem in stems(each.word)}
     language = question.t.language
     quantities = find_quantities(event.text.in_language(language), language)
-    only = sum(_TIME.match(each.words) is not None for each in quantities) == 1
-    for quantity in quantities:
+    units = [question.lexicon.unit_of_time(each.words) for each in quantities]
+    only = sum(unit in _TIMES for unit in units) == 1
+    for quantity, unit in zip(quantities, units, strict=True):
         own = stems_in(quantity.sentence)
-        short = is_day and _WITHIN_A_DAY.match(quantity.words)
-        told = _TIME.match(quantity.words) and (only or not own.isdisjoint(asked))
+        short = is_day and unit in _WITHIN_A_DAY
+        told = unit in _TIMES and (only or not own.isdisjoint(asked))
         if short or told:
             return clip(quantity.sentence, _TITLE_LENGTH)
     return None

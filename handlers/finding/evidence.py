@@ -19,7 +19,6 @@ _WORD = re.compile(r"\w+")
 _ROOT = 6
 """How many letters words of one family begin with: «командовал», «командованием»."""
 _LEAST = 3
-_AMOUNTS = {"how_many", "how_much", "age", "largest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +39,16 @@ class Evidence:
 
 
 def find_evidence(
-    candidates: Sequence[Candidate], frame: Frame, lexicon: Lexicon, language: str
+    candidates: Sequence[Candidate],
+    asked: Sequence[frozenset[str]],
+    language: str,
+    *,
+    of_amount: bool,
 ) -> Evidence | None:
-    """The sentence that has most of what the events' names have not; None where none has any."""
-    asked = [stems for _, stems in asked_words(frame, lexicon)]
+    """The sentence that has most of what the events' names have not; None where none has any.
+
+    Of two that have as much that one with a number, if it is asked `of_amount`.
+    """
     best: tuple[tuple[int, int, bool], Evidence] | None = None
     for each in candidates:
         name = f"{each.event.title.in_language(language)} {each.event.label.in_language(language)}"
@@ -53,7 +58,7 @@ def find_evidence(
             if not found:
                 continue
             more = found.keys() - named.keys()
-            counts = not _AMOUNTS.isdisjoint(frame.asks) and any(map(str.isdecimal, sentence))
+            counts = of_amount and any(map(str.isdecimal, sentence))
             rank = len(more), len(found), counts
             if best is None or rank > best[0]:
                 at = max(found[number] for number in more or found)

@@ -17,7 +17,7 @@ from handlers.finding.candidates import (
     is_specific,
     is_within,
 )
-from handlers.finding.evidence import Evidence, find_evidence
+from handlers.finding.evidence import Evidence, asked_words, find_evidence
 from handlers.finding.frame import Frame
 from handlers.finding.knowledge import Knowledge
 from handlers.finding.passages import Passages, to_passages
@@ -27,6 +27,8 @@ from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.models import Thing
 from storage.words import split_words
+
+_AMOUNTS = frozenset({"how_many", "how_much", "age", "largest"})
 
 
 class Question:
@@ -57,6 +59,11 @@ class Question:
     def found(self) -> Found:
         """The events that it can be about; most of what asks for the whole needs none."""
         return find_candidates(self.knowledge, self.frame, self.focus)
+
+    @cached_property
+    def words(self) -> Sequence[tuple[str, frozenset[str]]]:
+        """Each word that carries meaning, with its stems."""
+        return asked_words(self.frame, self.lexicon)
 
     @property
     def as_of(self) -> str:
@@ -153,7 +160,9 @@ class Question:
 
     def find_evidence(self, candidates: Sequence[Candidate]) -> Evidence | None:
         """The sentence on some events that has most of what is asked, if one has any."""
-        return find_evidence(candidates, self.frame, self.lexicon, self.t.language)
+        asked = [stems for _, stems in self.words]
+        of_amount = not _AMOUNTS.isdisjoint(self.frame.asks)
+        return find_evidence(candidates, asked, self.t.language, of_amount=of_amount)
 
     def near(self, best: Sequence[Candidate]) -> Answer:
         """What the brief has instead, clearly apart from what was asked."""

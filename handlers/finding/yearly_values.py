@@ -7,7 +7,7 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 
 
-def read_series(sentence: str, language: str) -> dict[str, float]:
+def read_yearly_values(sentence: str, language: str) -> dict[str, float]:
     """The value of each year, where a sentence gives one a year; else nothing."""
     years = [(match.start(), match[0]) for match in _YEAR.finditer(sentence)]
     at_years = {at for at, _ in years}

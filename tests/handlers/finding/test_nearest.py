@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.finding.series import read_series
+from handlers.finding.yearly_values import read_yearly_values
 from tests.handlers.finding.conftest import Ask
 from tests.handlers.finding.test_answers import head_of
 
@@ -67,7 +67,7 @@ def test_only_the_first_holder_is_told(ask_korea: Ask) -> None:
     ],
 )
 def test_values_of_years(sentence: str, language: str, values: dict[str, float]) -> None:
-    assert read_series(sentence, language) == values
+    assert read_yearly_values(sentence, language) == values
 
 
 @pytest.mark.parametrize(
