@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 import Stemmer
@@ -15,6 +16,7 @@ _FLEETING = re.compile(r"(\w+[бвгджзклмнпрстфхцчшщ])[ое]([
 """«Выставок», «окон»: a vowel that no other form of the word has."""
 _INHABITANTS = re.compile(r"\w{4,}[ая]н")
 """«Горожан», «египтян»: what other cases have before their ending."""
+_ROOT = 5
 _LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _CYRILLIC_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюё"
 _TO_CYRILLIC = str.maketrans(_LATIN_KEYS, _CYRILLIC_KEYS)
@@ -82,6 +84,11 @@ def stems(word: str) -> frozenset[str]:
             return frozenset({stem, word})
         return frozenset({stem})
     return frozenset(stemmer.stemWord(word) for stemmer in _stemmers()[1:])
+
+
+def roots(stemmed: Iterable[str]) -> set[str]:
+    """How the words of a family begin, by their stems: «командовал», «командованием»."""
+    return {stem[:_ROOT] for stem in stemmed if len(stem) >= _ROOT}
 
 
 def stems_in(text: str) -> set[str]:

@@ -13,11 +13,9 @@ from handlers.finding.sentences import find_quantities, split_sentences
 from handlers.finding.sizes import is_counting
 from storage.content import Told
 from storage.lexicon import Lexicon
-from storage.words import fold, split_words, stems
+from storage.words import fold, roots, split_words, stems
 
 _WORD = re.compile(r"\w+")
-_ROOT = 6
-"""How many letters words of one family begin with: «командовал», «командованием»."""
 _LEAST = 3
 
 
@@ -88,14 +86,11 @@ def asked_words(frame: Frame, lexicon: Lexicon) -> list[tuple[str, frozenset[str
 def find_words(asked: Sequence[frozenset[str]], text: str) -> dict[int, int]:
     """Which of the words stand in a text, by their numbers, and where."""
     found: dict[int, int] = {}
+    words = [(number, each, roots(each)) for number, each in enumerate(asked)]
     for word in _WORD.finditer(text):
         own = stems(fold(word[0]))
-        for number, each in enumerate(asked):
-            if number not in found and (not each.isdisjoint(own) or _are_kin(each, own)):
+        family = roots(own)
+        for number, each, kin in words:
+            if number not in found and not (each.isdisjoint(own) and kin.isdisjoint(family)):
                 found[number] = word.start()
     return found
-
-
-def _are_kin(some: frozenset[str], others: frozenset[str]) -> bool:
-    roots = {each[:_ROOT] for each in some if len(each) >= _ROOT}
-    return any(each[:_ROOT] in roots for each in others if len(each) >= _ROOT)

@@ -11,10 +11,8 @@ from handlers.finding.knowledge import BRIEFS_IN_MEMORY
 from handlers.finding.sentences import split_sentences
 from storage.content import Content, Spoken, Told
 from storage.edtf import Edtf
-from storage.words import stems_in
+from storage.words import roots, stems_in
 
-_ROOT = 5
-"""How many letters words of one family begin with: «командовал», «командованием»."""
 _NAMED, _OWN, _KIN, _BESIDE = 0.8, 1.0, 0.7, 0.4
 """What a word weighs that an event's name has, or a sentence, or one of its family, or the rest.
 
@@ -67,8 +65,8 @@ class Passages:
                     self._named[stem].add(number)
                 for stem in rest[each.event]:
                     self._beside[stem].add(number)
-        self._roots = _roots(self._own)
-        self._named_roots = _roots(self._named)
+        self._roots = _by_root(self._own)
+        self._named_roots = _by_root(self._named)
 
     def find(self, words: Sequence[AbstractSet[str]]) -> Iterator[Match]:
         """The passages that have any of some words, the best first; each word by its stems."""
@@ -90,18 +88,18 @@ class Passages:
     def _find_own(self, word: AbstractSet[str]) -> set[int]:
         """The passages that have a word, or one of its family, themselves."""
         having = [self._own.get(each, set()) for each in word]
-        kin = [self._roots.get(each[:_ROOT], set()) for each in word if len(each) >= _ROOT]
+        kin = [self._roots.get(each, set()) for each in roots(word)]
         return set().union(*having, *kin)
 
     def _weigh(self, word: AbstractSet[str]) -> Mapping[int, float]:
         """How well each passage has a word."""
-        roots = {each[:_ROOT] for each in word if len(each) >= _ROOT}
+        kin = roots(word)
         weights: dict[int, float] = {}
         for weight, index, keys in (
             (_NAMED, self._named, word),
             (_OWN, self._own, word),
-            (_NAMED, self._named_roots, roots),
-            (_KIN, self._roots, roots),
+            (_NAMED, self._named_roots, kin),
+            (_KIN, self._roots, kin),
             (_BESIDE, self._beside, word),
         ):
             for key in keys:
@@ -116,12 +114,12 @@ def to_passages(content: Content, language: str) -> Passages:
     return Passages(content, language)
 
 
-def _roots(index: Mapping[str, set[int]]) -> Mapping[str, set[int]]:
-    roots: dict[str, set[int]] = defaultdict(set)
+def _by_root(index: Mapping[str, set[int]]) -> Mapping[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
     for stem, numbers in index.items():
-        if len(stem) >= _ROOT:
-            roots[stem[:_ROOT]] |= numbers
-    return roots
+        for root in roots((stem,)):
+            found[root] |= numbers
+    return found
 
 
 def _split(content: Content, language: str) -> Iterable[Passage]:
