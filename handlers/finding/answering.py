@@ -23,7 +23,7 @@ from handlers.finding.everywhere import (
     with_rest,
 )
 from handlers.finding.finder import Outcome
-from handlers.finding.frame import is_geographic
+from handlers.finding.geography import is_geographic
 from handlers.finding.jubilees import find_jubilees
 from handlers.finding.knowledge import to_knowledge
 from handlers.finding.names import find_names

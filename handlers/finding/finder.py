@@ -10,7 +10,8 @@ from handlers.finding import answers, facts, persons
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import is_specific
 from handlers.finding.following import vary
-from handlers.finding.frame import MAX_LENGTH, Frame, FrameReader, Term
+from handlers.finding.frame import Frame, Term
+from handlers.finding.framing import MAX_LENGTH, FrameReader
 from handlers.finding.knowledge import Knowledge, to_knowledge
 from handlers.finding.phrases import not_said
 from handlers.finding.question import Question

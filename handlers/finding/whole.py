@@ -11,8 +11,9 @@ from handlers.dates import format_edtf, read_dates
 from handlers.finding import facts
 from handlers.finding.answer import Answer
 from handlers.finding.countries import find_countries
-from handlers.finding.frame import Term, speaks_of_oneself
+from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence
+from handlers.finding.oneself import speaks_of_oneself
 from handlers.finding.phrases import SENTENCE_LENGTH, when_and_name
 from handlers.finding.question import Question
 from handlers.finding.sizes import YEAR

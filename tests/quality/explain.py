@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bot.settings import DATA
 from handlers.finding.answers import answer
-from handlers.finding.frame import Frame, FrameReader, Term
+from handlers.finding.frame import Frame, Term
+from handlers.finding.framing import FrameReader
 from handlers.finding.knowledge import Knowledge, to_knowledge
 from handlers.finding.question import Question
 from handlers.finding.routing import asks_for_section, asks_for_way

@@ -11,7 +11,8 @@ import pytest
 from bot.settings import DATA
 from handlers.finding.answer import Answer
 from handlers.finding.answers import answer
-from handlers.finding.frame import Frame, FrameReader
+from handlers.finding.frame import Frame
+from handlers.finding.framing import FrameReader
 from handlers.finding.knowledge import Knowledge, to_knowledge
 from handlers.finding.question import Question
 from handlers.texts import load_catalogs

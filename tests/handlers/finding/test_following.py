@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from handlers.finding.following import Following, Turn, read_following, vary
-from handlers.finding.frame import Frame, FrameReader
+from handlers.finding.frame import Frame
+from handlers.finding.framing import FrameReader
 from handlers.finding.knowledge import Knowledge, to_knowledge
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon

@@ -1,0 +1,68 @@
+"""What is counted, where "how many" is asked."""
+
+import re
+from collections.abc import Sequence
+
+from handlers.finding.subject import Subject
+from handlers.texts import LANGUAGES
+from storage.lexicon import Lexicon
+
+_ON = frozenset({"на", "on", "op", "sur"})
+_NOT_COUNTED = re.compile(r"\w+(?:[ыи]х|[аеияы]л|л[аои]|л[аоси]сь|лся|[еи]т|[юяу]т)")
+"""Adjectives and verbs of Russian: «сколько совместных компаний», «сколько стоил»."""
+
+
+def find_counted(
+    words: Sequence[str], counting: set[str], lexicon: Lexicon, subject: Subject, *, by_size: bool
+) -> str:
+    """The word for what is counted; `by_size` no word after "how many" is one."""
+    said = [each for each in words if not subject.is_relative(each)]
+    after = "" if by_size else _find_after(said, counting, lexicon)
+    natives = _find_natives(words, counting, lexicon, subject)
+    # «Число событий» asks and says what is counted in one.
+    return natives or after or next(filter(lexicon.events.__contains__, counting), "")
+
+
+def _find_after(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str:
+    """The word after "how many", over what says nothing."""
+    at = next((at for at, word in enumerate(words) if word in asking), None)
+    if at is None:
+        return ""
+    for before, word in zip(["", *words[at:]], words[at:], strict=False):
+        if before in lexicon.before_places or before in _ON:
+            # «Сколько в городе ульев»
+            continue
+        if word in asking or lexicon.is_doing(word) or _NOT_COUNTED.fullmatch(word):
+            continue
+        if word in lexicon.people or not lexicon.is_idle(word) or lexicon.kinds_of(word):
+            return word
+        if word in lexicon.events:
+            return word
+    # "Optredens" are counted, and are what one does.
+    named = (each for each in words[at:] if lexicon.is_doing(each) and lexicon.alike(each))
+    return next(named, "")
+
+
+def _find_natives(
+    words: Sequence[str], counting: set[str], lexicon: Lexicon, subject: Subject
+) -> str:
+    """The people of the partner, where these are counted: «сколько словенцев было»."""
+    start = next((at for at, word in enumerate(words) if word in counting), len(words))
+    said = list(words[start + 1 :])
+    while len(said) > 1 and lexicon.is_idle(said[0]) and said[0] not in lexicon.events:
+        # «Сколько всего чилийцев»
+        said = said[1:] if said[0] not in lexicon.before_places else []
+    if not said or not subject.is_relative(said[0]):
+        return ""
+    then = (*said[1:], "")[0]
+    if lexicon.is_people(then) or lexicon.fields_of(then):
+        # "Koreaanse toeristen": the tourists are counted.
+        return ""
+    idle = not then or lexicon.is_idle(then) or lexicon.is_doing(then)
+    return said[0] if idle or lexicon.is_verb(then) else ""
+
+
+def counts_them(words: Sequence[str], counting: set[str], lexicon: Lexicon) -> bool:
+    """Whether it is asked how many they were: «сколько их было»."""
+    said = {each for language in LANGUAGES for each in lexicon.they[language]}
+    return bool(counting) and not said.isdisjoint(words)

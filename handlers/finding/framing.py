@@ -1,0 +1,184 @@
+"""Takes a question apart: what it asks, of what, under which constraints."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.dates import Upcoming, join_neighbours, read_dates
+from handlers.finding.asks import can_end, in_order, is_whether, of_two
+from handlers.finding.counted import counts_them, find_counted
+from handlers.finding.frame import Frame, Term
+from handlers.finding.knowledge import Knowledge
+from handlers.finding.oneself import find_beginning, without_preamble
+from handlers.finding.terms import TermReader, join_either
+from handlers.texts import LANGUAGES
+from storage.edtf import CalendarDate, Edtf
+from storage.lexicon import Lexicon
+from storage.words import is_cyrillic, split_words, stems
+
+MAX_LENGTH = 300
+_TWO = 2
+_CLEARLY = 3
+"""How much more of another language a text must have than of the person's."""
+_VICE = re.compile(r"\b(вице|vice)[ -](?=\w)", re.IGNORECASE)
+
+
+class FrameReader:
+    """Takes questions to one brief apart."""
+
+    def __init__(self, knowledge: Knowledge, lexicon: Lexicon, language: str, today: date) -> None:
+        self._knowledge = knowledge
+        self._lexicon = lexicon
+        self._language = language
+        self._today = today
+        self._terms = TermReader(knowledge, lexicon)
+
+    def read(self, text: str) -> Frame:
+        """A question as a frame."""
+        lexicon = self._lexicon
+        text = lexicon.without_slips(_VICE.sub(r"\1", text[:MAX_LENGTH]))
+        text = lexicon.without_idioms(text)
+        reading = read_dates(text, self._today, languages=(self._language, *LANGUAGES))
+        rest, now = lexicon.without_now(reading.rest(text))
+        language = self._guess_language(rest)
+        found = lexicon.find_asks(rest, language, self._knowledge.vocabulary.forms)
+        words = split_words(rest)
+        asks = in_order(found, words, language)
+        asking = set().union(*(found[each] for each in found))
+        begins = find_beginning(text, lexicon, lexicon.open[language] | asking)
+        asked_of = [each for each in reading.values if each.span.start >= begins]
+        each_value = [each.value for each in asked_of or reading.values]
+        both = len(each_value) == _TWO and not lexicon.either[language].isdisjoint(
+            split_words(text)
+        )
+        comparing = lexicon.comparing_years if both else lexicon.comparing
+        parted = len(each_value) > 1 or not lexicon.either[language].isdisjoint(words)
+        asks = of_two(asks, is_compared=parted and not comparing.isdisjoint(words))
+        today = Edtf.at(CalendarDate.of_day(self._today))
+        if today in each_value and ("who" in asks or not lexicon.present.isdisjoint(words)):
+            # «Сегодня ещё действует?», «кто сегодня мэр»
+            each_value, now = [each for each in each_value if each != today], True
+        values = each_value if "compare" in asks else join_neighbours(each_value)
+        truly = not lexicon.truly.isdisjoint(words[:1])
+        whether = not asks and is_whether(words, text, language, lexicon)
+        if whether or (truly and asks == ["list"]):
+            # «Правда ли, что все …» lists nothing.
+            asks = ["whether"]
+        sized = {"compare", "largest"}.intersection(asks)
+        people = set(filter(lexicon.is_people, words)) if sized else set()
+        if "compare" in asks:
+            asking |= comparing
+        asking |= people
+        counting = found.get("how_many", set())
+        by_size = any(not stems(each).isdisjoint(lexicon.sizes) for each in counting)
+        counted = find_counted(words, counting, lexicon, self._knowledge.subject, by_size=by_size)
+        of_them = counts_them(words, counting, lexicon)
+        if counted in lexicon.events:
+            asking.add(counted)
+        terms, topics, sides = self._terms.read(rest, language, asking, found)
+        terms = join_either(terms, words, lexicon.either[language] if "largest" in asks else ())
+        order = self._find_order(words, asks, terms)
+        if asks == ["whether"] and self._is_office_alone(words, terms):
+            # "Mayor of Ghent now?"
+            asks = []
+        if not asks and terms and terms[0].offices:
+            if self._is_title(words):
+                # «Первый бургомистр» is an office.
+                asks, order = ["who"], None
+            elif not values:
+                asks = ["who"]
+        upcoming = next((each for each in values if isinstance(each, Upcoming)), None)
+        is_next = not lexicon.next.isdisjoint(words) or bool(upcoming and terms)
+        if is_next and {"whether", "list"}.issuperset(asks):
+            asks = ["planned"]
+        return Frame(
+            text=text,
+            language=language,
+            asks=tuple(asks),
+            terms=tuple(without_preamble(terms, split_words(text[begins:])))
+            if begins
+            else tuple(terms),
+            values=tuple(each for each in values if not isinstance(each, Upcoming)),
+            now=now or (self._is_still(words, terms) and can_end(asks, terms)),
+            order=order,
+            counted=counted,
+            topics=tuple(topics),
+            sides=tuple(sides),
+            is_open=not lexicon.open[language].isdisjoint(words),
+            happened=any(not stems(each).isdisjoint(lexicon.doing_in[language]) for each in words),
+            of_people=bool(people) or by_size or (not counted and of_them),
+            upcoming=upcoming,
+            is_next=is_next,
+            will_be=is_next or upcoming is not None or not lexicon.future.isdisjoint(words),
+            defines=lexicon.defines(text, language),
+            coming=any(not stems(each).isdisjoint(self._lexicon.coming) for each in words),
+        )
+
+    def _guess_language(self, text: str) -> str:
+        """The language of a text: of its letters, of its filler, else the person's."""
+        words = split_words(text)
+        if any(map(is_cyrillic, words)):
+            return "ru"
+        own = self._language if self._language != "ru" else "en"
+        scores = {
+            each: sum(
+                self._lexicon.is_filler_in(word, each) + 2 * (word in self._lexicon.ask_words[each])
+                for word in words
+            )
+            for each in LANGUAGES
+            if each != "ru"
+        }
+        best = max(scores.values(), default=0)
+        if best - scores.get(own, 0) < _CLEARLY:
+            return own
+        return max(scores, key=lambda each: scores[each])
+
+    def _find_order(
+        self, words: Sequence[str], asks: Sequence[str], terms: Sequence[Term]
+    ) -> bool | None:
+        """Whether the newest or the oldest is asked for; neither by "the First Mayor"."""
+        if "who" in asks and any(each.offices for each in terms):
+            return None
+        if "how_long" in asks:
+            words = self._without_last_verb(words)
+        if self._is_rank(words):
+            words = words[:-1]
+        return self._lexicon.find_order(words, self._knowledge.subject.numbered)
+
+    def _is_rank(self, words: Sequence[str]) -> bool:
+        """Whether the last word says on which place somebody came: "who finished first"."""
+        before = {stem for word in words[-3:-1] for stem in stems(word)}
+        return self._lexicon.is_order("".join(words[-1:])) and not before.isdisjoint(
+            self._lexicon.contests
+        )
+
+    def _without_last_verb(self, words: Sequence[str]) -> Sequence[str]:
+        """The words without the verb "last", where one asks how long the first one did."""
+        at = max((n for n, word in enumerate(words) if self._lexicon.is_doing(word)), default=None)
+        if at is None or self._lexicon.helping.isdisjoint(words[:at]):
+            return words
+        return [*words[:at], *words[at + 1 :]]
+
+    def _is_office_alone(self, words: Sequence[str], terms: Sequence[Term]) -> bool:
+        """Whether a question is no more than an office, whatever its sign."""
+        if not terms or not terms[0].offices or words[:1] != [terms[0].word]:
+            return False
+        contests = self._lexicon.contests
+        return not any(
+            each.is_verb or each.is_doing or each.kinds or not contests.isdisjoint(stems(each.word))
+            for each in terms
+        )
+
+    def _is_title(self, words: Sequence[str]) -> bool:
+        """Whether a question begins with a word of order that stands in a role of the brief."""
+        knowledge, first = self._knowledge, words[0]
+        return self._lexicon.is_order(first) and bool(
+            knowledge.roles.find(knowledge.vocabulary.forms(first))
+        )
+
+    def _is_still(self, words: Sequence[str], terms: Sequence[Term]) -> bool:
+        """Whether a question is about today, without a word of today."""
+        lexicon = self._lexicon
+        if not lexicon.present.isdisjoint(words):
+            return True
+        return "еще" in words and any(each.offices for each in terms)

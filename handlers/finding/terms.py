@@ -1,0 +1,250 @@
+"""The words of a question, as the brief and the lexicon know them."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from handlers.finding.countries import find_countries
+from handlers.finding.frame import Term
+from handlers.finding.geography import is_geographic
+from handlers.finding.knowledge import Knowledge
+from handlers.finding.oneself import begins_with_oneself, is_own_work
+from storage.lexicon import Lexicon
+from storage.words import split_words, stems
+
+_MAX_TERMS = 14
+_NUMERAL = 2
+"""How many figures the number of a name has: «Пётр 1», "Louis 14"."""
+_TWO = 2
+_ORDINAL = re.compile(r"(\d{1,2})(?:e|er|ere|eme|ieme|de|ste|th|st|nd|rd)")
+_ARTICLE = 3
+"""How many letters the articles and prepositions of other languages have at most."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+class TermReader:
+    """Reads the words of questions to one brief."""
+
+    def __init__(self, knowledge: Knowledge, lexicon: Lexicon) -> None:
+        self._knowledge = knowledge
+        self._lexicon = lexicon
+
+    def read(
+        self, text: str, language: str, asking: set[str], found: Collection[str]
+    ) -> tuple[list[Term], list[str], list[str]]:
+        """The terms of a text; the words for what every brief is about; those for its sides.
+
+        `asking` are the words that say what is asked for, `found` is that.
+        """
+        terms: list[Term] = []
+        topics: list[str] = []
+        sides: list[str] = []
+        lexicon, subject = self._lexicon, self._knowledge.subject
+        before = named = place_word = ""
+        first = next(iter(split_words(text)), "")
+        helped = first in lexicon.helping
+        who = "who" in found or (not found and first in self._knowledge.titles_held)
+        own_work = begins_with_oneself(first)
+        for match in _WORD.finditer(text):
+            written, split = match.group(), split_words(match.group())
+            word = split[0] if split else ""
+            if not (
+                word.isdecimal() or word in lexicon.epithets or lexicon.is_filler_in(word, language)
+            ):
+                named = word
+            if word in lexicon.before_places or not lexicon.is_filler_in(word, language):
+                # «В самой Турции», "in the Hermitage".
+                place_word = before
+                before = word
+            if len(terms) == _MAX_TERMS or self._says_nothing(word, named, language, asking):
+                continue
+            located = place_word in lexicon.before_places and not (
+                lexicon.is_topic(word) or self._is_called(text, match)
+            )
+            term = self._read_term(word, written, located=located, who=who)
+            if helped and term.kinds and not stems(word).isdisjoint(lexicon.doing):
+                term = Term(written, word, is_doing=True)
+            if term.is_place:
+                terms.append(term)
+            elif subject.is_place(word) or (term.guessed and subject.is_relative(word)):
+                sides.append(word)
+            elif lexicon.is_topic(word) and not term.kinds:
+                topics.append(word)
+            elif (
+                term.met
+                or term.said
+                or not (lexicon.is_hollow(word) or (own_work and is_own_work(word)))
+            ):
+                terms.append(term)
+        return terms, topics, sides
+
+    def _is_called(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a word stands before the next as in a title: "at Alexandria Day"."""
+        following = _WORD.search(text, match.end())
+        pair = f"{match.group()} {following.group()}" if following else ""
+        return bool(self._knowledge.find_called(pair))
+
+    def _says_nothing(self, word: str, named: str, language: str, asking: set[str]) -> bool:
+        """Whether a word only asks, fills, or belongs to the name before it."""
+        lexicon = self._lexicon
+        if not word or (len(word) == 1 and not word.isdecimal()):
+            return True
+        means_more = lexicon.offices_of(word) or lexicon.kinds_of(word)
+        if word in asking and (lexicon.is_people(word) or not means_more):
+            return True
+        if lexicon.is_filler_in(word, language) or word in lexicon.truly or lexicon.is_order(word):
+            return True
+        counts = word in lexicon.epithets or (word.isdecimal() and len(word) <= _NUMERAL)
+        return counts and not self._knowledge.subject.numbered.isdisjoint(stems(named))
+
+    def _read_term(self, word: str, written: str, *, located: bool, who: bool) -> Term:
+        knowledge, lexicon = self._knowledge, self._lexicon
+        own = stems(word)
+        if word in lexicon.outside:
+            outside = knowledge.find_outside(word, lexicon)
+            return Term(
+                written,
+                word,
+                met=frozenset(knowledge.texts.find(outside)),
+                said=frozenset(knowledge.said.find(outside)),
+                directions=frozenset(knowledge.find_directions(outside, frozenset())),
+                forms=outside,
+            )
+        if located and (place := self._read_place(word, written)):
+            return place
+        if ordinal := _ORDINAL.fullmatch(word):
+            # "3e" is «troisième».
+            words = self._lexicon.ordinals(int(ordinal[1]))
+            word = next((each for each in words if each in knowledge.vocabulary), word)
+        # The French for “the” is no form of the Dutch for “lessons”.
+        forms = {
+            each
+            for each in knowledge.vocabulary.forms(word)
+            if len(each) > _ARTICLE or each == word or each not in lexicon.filler
+        }
+        kinds = frozenset(lexicon.kinds_of(word))
+        offices = frozenset(knowledge.offices_of(word) if who else lexicon.offices_of(word))
+        fields = frozenset(lexicon.fields_of(word))
+        doing = not own.isdisjoint(lexicon.doing)
+        wider = set[str]() if kinds else self._find_wider(word, is_known=bool(forms) or doing)
+        guessed = False
+        if not (doing or wider or kinds or fields or offices or word in knowledge.vocabulary):
+            doing = lexicon.is_like_doing(word)
+        if not (forms or wider or kinds or fields or doing):
+            near = lexicon.similar(word)
+            kinds = frozenset(kind for each in near for kind in lexicon.kinds_of(each))
+            forms = set() if kinds else knowledge.vocabulary.similar(word)
+            guessed = bool(forms or kinds)
+        strongly = knowledge.titles.find(forms) | knowledge.names.find(forms)
+        met = strongly | knowledge.texts.find(forms)
+        said = knowledge.said.find(forms | wider) or knowledge.said.find(
+            # "Schooluitwisselingen" are "uitwisselingen".
+            each
+            for form in forms or {word}
+            for each in knowledge.compounds.of(form)
+        )
+        exact = set(strongly)
+        kindred = set[int]().union(*(knowledge.kinds.get(kind, ()) for kind in kinds))
+        strongly |= kindred
+        for office in offices:
+            strongly |= knowledge.offices.get(office, set())
+            said |= knowledge.offices_said.get(office, set())
+        wide = knowledge.titles.find(wider) | knowledge.names.find(wider)
+        wide |= knowledge.texts.find(wider)
+        if not (met or wide or kinds or doing):
+            met = strongly = knowledge.find_compound(word)
+        if not (met or wide or kinds or doing):
+            derived = knowledge.vocabulary.derived_from(word)
+            wide = knowledge.titles.find(derived) | knowledge.names.find(derived)
+            wider |= derived
+        for name in lexicon.fields_named(word) if not met else ():
+            wide |= knowledge.fields.get(name, set())
+        return Term(
+            written,
+            word,
+            met=frozenset(met | strongly | wide),
+            strongly=frozenset(strongly),
+            wide=frozenset(wide - met - strongly),
+            said=frozenset(said),
+            kinds=kinds,
+            offices=offices,
+            # «Trade» has the stem of the Dutch for “stepped”.
+            is_doing=doing and not kinds and not offices and not fields,
+            rarity=max(knowledge.vocabulary.rarity(forms or wider), 0.1),
+            guessed=guessed,
+            fields=fields,
+            directions=frozenset(() if guessed else knowledge.find_directions(forms, fields)),
+            is_verb=not strongly
+            and own.isdisjoint(lexicon.contests)
+            and not any(word in each for each in lexicon.places.values())
+            and lexicon.is_verb(written),
+            is_name=not guessed and not knowledge.proper.isdisjoint(forms),
+            forms=frozenset(forms | wider),
+            kindred=frozenset(kindred - exact),
+            there=frozenset(knowledge.places.find(forms)),
+        )
+
+    def _find_wider(self, word: str, *, is_known: bool) -> set[str]:
+        """The words of the brief that can stand for one: those alike, else its country."""
+        knowledge = self._knowledge
+        wider = {
+            form for each in self._lexicon.alike(word) for form in knowledge.vocabulary.forms(each)
+        }
+        if not (wider or is_known):
+            # A Finn is of Finland.
+            for country in find_countries(word):
+                wider |= knowledge.forms_of_country(country.code)
+        return wider
+
+    def _read_place(self, word: str, written: str) -> Term | None:
+        """A word that says where: a country by where events were, else a place by its name."""
+        knowledge, own = self._knowledge, stems(word)
+        forms = {word, *knowledge.vocabulary.forms(word)}
+        said = frozenset(knowledge.said.find(forms))
+        for stem in own:
+            if stem in knowledge.countries:
+                there = frozenset(knowledge.countries[stem])
+                return Term(
+                    written, word, there, there, said=said, is_place=True, forms=frozenset(forms)
+                )
+        if there := frozenset(knowledge.places.find(forms)):
+            is_name = not knowledge.proper.isdisjoint(forms)
+            return Term(
+                written,
+                word,
+                there,
+                there,
+                said=said,
+                is_place=True,
+                is_name=is_name,
+                forms=frozenset(forms),
+            )
+        if is_geographic(word):
+            return Term(written, word, said=said, is_place=True)
+        return None
+
+
+def join_either(terms: Sequence[Term], words: Sequence[str], either: Collection[str]) -> list[Term]:
+    """The terms, those on the sides of an "or" as one: "the largest concert or festival"."""
+    joined = list(terms)
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        sides = [each for each in joined if each.word in (before, after)]
+        if word in either and len(sides) == _TWO:
+            one, other = sides
+            joined[joined.index(one)] = _join(one, other)
+            joined.remove(other)
+    return joined
+
+
+def _join(one: Term, other: Term) -> Term:
+    """Both words, as one that is met where either is."""
+    return replace(
+        one,
+        met=one.met | other.met,
+        strongly=one.strongly | other.strongly,
+        wide=(one.wide | other.wide) - one.strongly - other.strongly,
+        kindred=one.kindred | other.kindred,
+        said=one.said | other.said,
+        kinds=one.kinds | other.kinds,
+        forms=one.forms | other.forms,
+    )
