@@ -15,8 +15,8 @@ from handlers.editing.fields import DIRECTIONS, find_field, next_field
 from handlers.editing.paragraph import read_line, tells_when
 from handlers.editing.readers import FieldError
 from handlers.editing.showing import show_draft
+from handlers.finding.outcomes import understand
 from handlers.finding.readings import DatesReading, PeriodReading, SearchReading
-from handlers.finding.screens import understand
 from storage.draft_messages import DraftMessage
 from storage.drafts import Draft
 from storage.edtf import Edtf

@@ -27,7 +27,8 @@ from handlers.finding.geography import is_geographic
 from handlers.finding.jubilees import find_jubilees
 from handlers.finding.knowledge import to_knowledge
 from handlers.finding.names import find_names
-from handlers.finding.screens import answer_from, find_answer
+from handlers.finding.outcomes import find_answer
+from handlers.finding.screens import answer_from
 from handlers.finding.subject import HOME
 from handlers.home.briefs import take_up
 from handlers.texts import LANGUAGES

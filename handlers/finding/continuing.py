@@ -14,15 +14,10 @@ from handlers.events.listing import ShowEvents
 from handlers.finding.everywhere import answer_each
 from handlers.finding.following import Following, Turn, find_place, leads_on, picks, read_following
 from handlers.finding.frame import Frame
+from handlers.finding.outcomes import find_answer, find_follow_up
 from handlers.finding.reaching import asked_ways, find_named, reach, tell_way
 from handlers.finding.replied import find_shown
-from handlers.finding.screens import (
-    answer_from,
-    find_answer,
-    find_follow_up,
-    show_answer,
-    tell_person,
-)
+from handlers.finding.screens import answer_from, show_answer, tell_person
 from handlers.people.screens import ShowEntity
 from storage.edtf import Edtf
 from storage.models import Agreement, Brief, Entity, Event, Thing

@@ -30,9 +30,10 @@ from handlers.chat.view import (
 from handlers.dates import format_edtf
 from handlers.events.entries import LIST_LINES
 from handlers.finding.finder import Outcome
+from handlers.finding.outcomes import extract_found, find_answer, things_of
 from handlers.finding.phrases import count_kind
 from handlers.finding.reaching import reach
-from handlers.finding.screens import answer_from, extract_found, find_answer, things_of
+from handlers.finding.screens import answer_from
 from handlers.texts import N_, Texts
 from storage.models import Agreement, Brief, Thing
 from storage.words import fold

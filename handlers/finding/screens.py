@@ -1,31 +1,30 @@
 """/search and questions in plain words."""
 
-import re
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from markupsafe import Markup
 from typing_extensions import override
 
-from handlers.about.screens import ShowAbout
-from handlers.agreements.screens import ShowAgreement
 from handlers.chat.context import Context, Gone
 from handlers.chat.counting import count_question
-from handlers.chat.extract import Extract, Part
-from handlers.chat.extract import Kind as ExtractKind
+from handlers.chat.extract import Extract
 from handlers.chat.opening import complete, show_screen
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Big, Link, Screen, screen
-from handlers.chat.view import TITLE_LENGTH, Shown, View, bold, button, clip
-from handlers.contact.screens import ShowContact
+from handlers.chat.view import Shown, View, bold, button
 from handlers.events.asked import answer_dates
-from handlers.events.card import EventList, ShowEvent
-from handlers.events.listing import ShowEvents
+from handlers.events.card import EventList
 from handlers.finding.answer import Answer
 from handlers.finding.examples import find_examples
-from handlers.finding.finder import Finder, Outcome
-from handlers.finding.frame import Frame
+from handlers.finding.finder import Outcome
+from handlers.finding.outcomes import (
+    extract_found,
+    find_answer,
+    find_person,
+    is_understood,
+    note_unanswered,
+    things_of,
+)
 from handlers.finding.phrases import not_said
 from handlers.finding.reaching import with_way
 from handlers.finding.readings import (
@@ -37,12 +36,10 @@ from handlers.finding.readings import (
     SearchReading,
     Understanding,
 )
-from handlers.finding.subject import to_subject
-from handlers.finding.understanding import Understander
+from handlers.finding.showing import load_found, screen_below, screen_named, screen_of
 from handlers.finding.understood import button_to, explain
 from handlers.finding.view import (
     PAGE_SIZE,
-    Result,
     Results,
     as_written,
     view_answer,
@@ -54,21 +51,9 @@ from handlers.finding.view import (
 )
 from handlers.home.examples import find_words, read_whole
 from handlers.texts import N_
-from storage.database import NotSavedError
 from storage.models import Brief, Thing
 from storage.search import Found as SearchFound
 from storage.words import split_words
-
-_KINDS: Mapping[str, ExtractKind] = {
-    "event": "events",
-    "direction": "directions",
-    "fact": "facts",
-    "agreement": "agreements",
-    "contact": "contacts",
-}
-_WORDS_NOTED = 6
-_LONG_NUMBER = re.compile(r"\d{5}")
-"""A telephone number is nobody's question."""
 
 
 @screen(
@@ -145,24 +130,6 @@ class ShowSearch(EventList):
         return brief, text, tuple(events)
 
 
-def things_of(outcome: Outcome) -> Sequence[Thing]:
-    """What answers a question, or has its words."""
-    if outcome.answer:
-        return [Thing("event", each) for each in outcome.answer.events]
-    readings = outcome.understanding.readings if outcome.understanding else ()
-    return next((each.found.hits for each in readings if isinstance(each, SearchReading)), ())
-
-
-def extract_found(brief: Brief, text: str, found: Sequence[Thing]) -> Extract | None:
-    """What was found for a text, the best first; None where a document has no part for it."""
-    kinds: dict[ExtractKind, list[int]] = {}
-    for hit in found:
-        if kind := _KINDS.get(hit.kind):
-            kinds.setdefault(kind, []).append(hit.id)
-    parts = [Part(kind, ids) for kind, ids in kinds.items()]
-    return Extract(brief.id, clip(text, TITLE_LENGTH), parts=parts) if parts else None
-
-
 async def answer_from(
     context: Context, brief: Brief, text: str, outcome: Outcome | None = None
 ) -> View:
@@ -171,7 +138,7 @@ async def answer_from(
     context.asks = next(iter(outcome.frame.asks), "")
     context.answered = bool(context.answered) or outcome.is_certain
     if context.services.questions and not outcome.is_certain:
-        await _note_unanswered(context, brief, outcome.frame)
+        await note_unanswered(context, brief, outcome.frame)
     if outcome.answer:
         return await show_answer(context, brief, outcome.answer, text)
     understood = outcome.understanding or Understanding(text, ())
@@ -180,7 +147,7 @@ async def answer_from(
     if not best or any(isinstance(each, SearchReading) for each in understood.readings):
         query = await context.remember_query(text)
     if not best:
-        clear = bool(understood.wrong) or _is_understood(outcome.frame)
+        clear = bool(understood.wrong) or is_understood(outcome.frame)
         view = await _view_nothing(context, brief, query, text, understood=clear)
         return with_understood(view, explain(text, understood, context.texts), ())
     view = await _show(context, brief, query, best, understood.text)
@@ -201,17 +168,6 @@ async def answer_from(
     return _asked(view, brief, text)
 
 
-async def _note_unanswered(context: Context, brief: Brief, frame: Frame) -> None:
-    """Count a question in vain, without who asked it."""
-    words = [each.word for each in frame.solid if not _LONG_NUMBER.search(each.word)]
-    if words:
-        asks = next(iter(frame.asks), "")
-        with suppress(NotSavedError):
-            await context.store.unanswered.note(
-                brief.id, asks, " ".join(words[:_WORDS_NOTED]), context.today
-            )
-
-
 async def _list_directions(context: Context, brief: Brief) -> Markup | None:
     """The names of all areas: their texts are longer than a phone."""
     directions = await context.store.briefs.list_directions(brief.id, context.language)
@@ -223,33 +179,10 @@ def _asked(view: View, brief: Brief, text: str) -> View:
     return replace(view, shown=replace(view.shown or Shown(brief.id), question=text))
 
 
-def _finder(context: Context) -> Finder:
-    return Finder(context.store, context.services.lexicon, context.texts, context.today)
-
-
-async def find_answer(
-    context: Context,
-    brief: Brief,
-    text: str,
-    about: tuple[Thing, ...] = (),
-    before: str | None = None,
-) -> Outcome:
-    """What a text asks of a brief, and what answers it.
-
-    `about` is what it speaks of, `before` the question that it varies.
-    """
-    return await _finder(context).find(brief, text, about, before)
-
-
 async def tell_person(context: Context, brief: Brief, person: int) -> View | None:
     """Who somebody is, over the card or the list of the events."""
-    answer = await _finder(context).tell_person(brief, person)
+    answer = await find_person(context, brief, person)
     return await show_answer(context, brief, answer, "") if answer else None
-
-
-async def find_follow_up(context: Context, brief: Brief, text: str) -> Frame:
-    """A text taken apart, whatever answers it."""
-    return await _finder(context).read(brief, text)
 
 
 async def show_answer(
@@ -276,18 +209,18 @@ async def _show_answer(context: Context, brief: Brief, answer: Answer, here: Sho
         view = await _view_events(context, brief, here, answer.events)
         if here.query:
             view = await complete(context, here, view)
-    elif below := _screen_below(context, brief, answer, here):
+    elif below := screen_below(context, brief, answer, here):
         view = await show_screen(context, below)
     elif answer.talk:
         view = view_talk(brief, answer, context.texts)
-        return await with_examples(context, brief, view) if answer.with_examples else view
+        return await _with_examples(context, brief, view) if answer.with_examples else view
     else:
         asking = context.services.questions and not answer.is_certain
         return view_answer(brief, here.query, answer.head, context.texts, questions=asking)
     return view.under(answer.head)
 
 
-async def with_examples(context: Context, brief: Brief, view: View) -> View:
+async def _with_examples(context: Context, brief: Brief, view: View) -> View:
     """The view over buttons that ask what the brief answers."""
     questions = find_examples(await context.store.contents.get(brief.id), context.texts)
     rows = [
@@ -295,22 +228,6 @@ async def with_examples(context: Context, brief: Brief, view: View) -> View:
         for each in questions
     ]
     return replace(view, rows=[*rows, *view.rows])
-
-
-def _screen_below(
-    context: Context, brief: Brief, answer: Answer, here: ShowSearch
-) -> Screen | None:
-    if answer.period:
-        return ShowEvents(brief.id, answer.period)
-    if answer.direction:
-        return ShowEvents(brief.id, direction=answer.direction)
-    if answer.events:
-        return ShowEvent(answer.events[0], here)
-    if answer.agreement:
-        return ShowAgreement(answer.agreement)
-    if answer.section:
-        return context.services.screens.of_intent(answer.section).of_brief(brief.id)
-    return None
 
 
 async def _view_events(
@@ -321,21 +238,6 @@ async def _view_events(
     return await _view_results(context, brief, here, SearchReading("", SearchFound(hits)), "")
 
 
-async def understand(context: Context, brief: Brief, text: str) -> Understanding:
-    """The readings of a text."""
-    directions = await context.store.briefs.list_directions(brief.id, context.language)
-    understander = Understander(
-        context.store,
-        context.services.lexicon,
-        brief,
-        directions,
-        context.language,
-        context.today,
-        to_subject(await context.store.contents.get(brief.id)),
-    )
-    return await understander.understand(text)
-
-
 async def _show(context: Context, brief: Brief, query: int, reading: Reading, text: str) -> View:
     if isinstance(reading, SearchReading):
         hits = reading.found.hits
@@ -343,36 +245,15 @@ async def _show(context: Context, brief: Brief, query: int, reading: Reading, te
             results = ShowSearch(query, 0, brief.id)
             view = await _view_results(context, brief, results, reading, text)
             return await complete(context, results, view) if query else view
-        screen: Screen = _screen_of(hits[0], brief, ShowSearch(query, 0, brief.id))
+        screen: Screen = screen_of(hits[0], brief, ShowSearch(query, 0, brief.id))
     elif isinstance(reading, DatesReading):
         answer = await answer_dates(context, brief, reading.values)
         if isinstance(answer, View):
             return answer
         screen = answer
     else:
-        screen = _screen_named(reading, brief, context)
+        screen = screen_named(reading, brief, context)
     return await show_screen(context, screen)
-
-
-def _screen_named(
-    reading: PeriodReading | DirectionReading | IntentReading, brief: Brief, context: Context
-) -> Screen:
-    if isinstance(reading, PeriodReading):
-        return ShowEvents(brief.id, reading.period)
-    if isinstance(reading, DirectionReading):
-        return ShowEvents(brief.id, direction=reading.direction.id)
-    return context.services.screens.of_intent(reading.intent).of_brief(brief.id)
-
-
-def _screen_of(hit: Thing, brief: Brief, origin: ShowSearch) -> Screen:
-    """The screen that shows one thing that was found."""
-    if hit.kind == "event":
-        return ShowEvent(hit.id, origin)
-    if hit.kind == "direction":
-        return ShowEvents(brief.id, direction=hit.id)
-    if hit.kind == "agreement":
-        return ShowAgreement(hit.id)
-    return ShowAbout(brief.id) if hit.kind == "fact" else ShowContact(brief.id)
 
 
 async def _view_results(
@@ -381,7 +262,7 @@ async def _view_results(
     hits = reading.found.hits
     pager = Pager(screen.page, len(hits), PAGE_SIZE)
     page = hits[pager.offset : pager.offset + PAGE_SIZE]
-    shown = await _load(context, brief, page)
+    shown = await load_found(context, brief, page)
     here = ShowSearch(screen.query, pager.page, brief.id)
     results = Results(
         as_written(reading.words, text),
@@ -395,25 +276,6 @@ async def _view_results(
     turns = pager.row(lambda at: replace(screen, page=at), context.texts)
     noted = Shown(brief.id, page, pager.next_data(turns))
     return replace(view.with_rows(turns), shown=noted)
-
-
-async def _load(context: Context, brief: Brief, hits: tuple[Thing, ...]) -> list[Result]:
-    """The things that were found, in their order."""
-    language, store = context.language, context.store
-    ids = [hit.id for hit in hits if hit.kind == "event"]
-    events = {each.summary.id: each for each in await store.events.get_texts(ids, language)}
-    directions = {each.id: each for each in await store.briefs.list_directions(brief.id, language)}
-    facts = {each.id: each for each in await store.briefs.list_facts(brief.id, language)}
-    contacts = {each.id: each for each in await store.briefs.list_contacts(brief.id, language)}
-    agreements = {each.id: each for each in await store.briefs.list_agreements(brief.id, language)}
-    things: dict[str, Mapping[int, Result]] = {
-        "event": events,
-        "direction": directions,
-        "fact": facts,
-        "contact": contacts,
-        "agreement": agreements,
-    }
-    return [thing for hit in hits if (thing := things[hit.kind].get(hit.id))]
 
 
 async def _view_nothing(
@@ -433,10 +295,4 @@ async def _view_nothing(
         questions=context.services.questions,
         understood=understood,
     )
-    return view if suggestions else await with_examples(context, brief, view)
-
-
-def _is_understood(frame: Frame) -> bool:
-    """Whether it is clear what is asked: the brief may still have nothing on it."""
-    known = any(each.is_known for each in frame.terms)
-    return known or bool(frame.asks or frame.values or frame.now) or len(frame.solid) == 1
+    return view if suggestions else await _with_examples(context, brief, view)
