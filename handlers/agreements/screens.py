@@ -9,7 +9,7 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.extract import Extract, Part
 from handlers.chat.notes import as_of, brief_print, language_note, small_print, whose
 from handlers.chat.pager import Pager
-from handlers.chat.phone import first_fitting
+from handlers.chat.phone import first_fitting, lines_beside
 from handlers.chat.screen import Link, Ref, Screen, screen
 from handlers.chat.view import (
     NUMBERS_IN_ROW,
@@ -34,8 +34,8 @@ from storage.models import Agreement, Brief
 
 PAGE_SIZE = 5
 _LINE_LENGTH = 200
-_LINES, _ROW_LINES = 18, 2
-"""So many lines of a phone a page takes beside its three rows of buttons; editors have one more."""
+_ROWS = 3
+"""Of buttons below a page; editors have one more."""
 _TITLE_LENGTH = 80
 _IN_SHORT = (80, 70, 65, 60, 55, 50, 45, 40)
 """So many letters of a title where they do not all fit."""
@@ -61,7 +61,7 @@ class ShowAgreements(Screen):
         agreements = await context.store.briefs.list_agreements(brief.id, context.language)
         pager = Pager(self.page, len(agreements), PAGE_SIZE)
         shown = agreements[pager.offset : pager.offset + PAGE_SIZE]
-        room = _LINES - _ROW_LINES * await context.may_edit_here()
+        room = lines_beside(_ROWS + await context.may_edit_here())
         return view_agreements(brief, shown, pager, context.today, context.texts, room)
 
     async def extract(self, context: Context) -> Extract:
@@ -99,7 +99,7 @@ def view_agreements(
     pager: Pager,
     today: date,
     t: Texts,
-    room: int = _LINES,
+    room: int,
 ) -> View:
     """A page of the agreements, or the word that the brief names none."""
     if not pager.total:

@@ -27,14 +27,16 @@ _OTHER, _EMOJI = 0.6, 1.25
 _FIRST_EMOJI = "\u2190"
 _KEYBOARD, _GAP, _FONT = 326, 4, 15
 """Pixels: all buttons of a row, between two of them, an em of a label."""
-_PADDING, _MARKED_PADDING = 20, 32
+_PADDING, _MARKED_PADDING = 21, 33
 """Beside a label, and where a mark says that the button leads out of the chat."""
 _TEXT, _TEXT_FONT = 290, 16
 _TAG = re.compile(r"<[^>]*>")
 _FOLDED = re.compile(r"<blockquote expandable>(.*?)</blockquote>", re.DOTALL)
 _FOLDED_LINES = 3
-_LINES, _ROW_LINES = 25, 2
-"""So many lines a message on the screen has, a row of buttons as high as two of them."""
+_EDGE_LINES = 1
+"""What the edges of a quotation take."""
+_SCREEN, _EDGES, _LINE, _ROW = 570, 13, 21.6, 44
+"""Pixels: what is seen of a message, around its text, a line, a row of buttons."""
 
 
 @lru_cache(20_000)
@@ -45,8 +47,6 @@ def width_of(text: str) -> float:
 
 def fits_in_row(label: str, width: int, *, marked: bool = False) -> bool:
     """Whether a phone shows the whole label in a row of so many."""
-    if width == 1:
-        return True
     padding = _MARKED_PADDING if marked else _PADDING
     room = (_KEYBOARD - _GAP * (width - 1)) / width - padding
     return width_of(label) * _FONT <= room
@@ -59,8 +59,11 @@ def count_lines(*parts: str | None) -> int:
 
 
 def lines_beside(rows: int) -> int:
-    """How many lines of text a phone shows above so many rows of buttons."""
-    return _LINES - _ROW_LINES * rows
+    """How many lines of text a phone shows above so many rows of buttons.
+
+    The time stands in a line of its own where the last one has no room for it.
+    """
+    return int((_SCREEN - _EDGES - _ROW * rows) / _LINE) - 1
 
 
 def count_wrapped(text: str) -> int:
@@ -87,10 +90,13 @@ def first_fitting(variants: Iterable[Text], room: int) -> Text:
 
 
 def _lines_of(markup: str) -> int:
-    # With a quotation's own edges, about a line more.
-    folded = [min(_count(each), _FOLDED_LINES) + 1 for each in _FOLDED.findall(markup)]
-    rest = _FOLDED.sub("", markup).rstrip("\n")
-    return sum(folded) + (_count(rest) if rest else 0)
+    rest, count = _FOLDED.subn(lambda each: _fold(each[1]), markup)
+    return _count(rest) + _EDGE_LINES * count
+
+
+def _fold(markup: str) -> str:
+    """As many lines as a phone shows of it."""
+    return "\n" * (min(_count(markup), _FOLDED_LINES) - 1)
 
 
 def _count(markup: str) -> int:

@@ -111,8 +111,10 @@ def button(
 
     `style` is for what a screen is there for: publish or send, hide or delete.
     """
-    data = screen.encode()
-    return InlineKeyboardButton(clip(label, LABEL_LENGTH), callback_data=data, style=style)
+    label = clip(label, LABEL_LENGTH)
+    while not fits_in_row(label, 1):
+        label = clip(label, utf16_length(label) - 1)
+    return InlineKeyboardButton(label, callback_data=screen.encode(), style=style)
 
 
 def tick(label: str, chosen: bool) -> str:  # noqa: FBT001

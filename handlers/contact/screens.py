@@ -1,6 +1,6 @@
 """Whom to ask."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -9,6 +9,7 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.extract import Extract, Part
 from handlers.chat.notes import brief_print, language_note, whose
 from handlers.chat.pager import Pager
+from handlers.chat.phone import count_lines, first_fitting, lines_beside
 from handlers.chat.screen import Link, Ref, Screen, screen
 from handlers.chat.view import (
     Shown,
@@ -86,11 +87,6 @@ class SendContact(Screen):
         )
 
 
-def view_contact(brief: Brief, contact: Contact | None, t: Texts) -> View:
-    """The contact to read, to call and to write to."""
-    return view_contacts(brief, [contact] if contact else [], t)
-
-
 def view_contacts(
     brief: Brief,
     contacts: Sequence[Contact],
@@ -98,13 +94,16 @@ def view_contacts(
     *,
     pages: str | None = None,
     more_rows: int = 0,
+    beside: Markup | None = None,
 ) -> View:
-    """The contacts to read, to call and to write to."""
+    """The contacts to read, to call and to write to; what a phone has no room for is folded.
+
+    It leaves room for what stands `beside` them and for so many rows more.
+    """
     if not contacts:
         none = t.markup("The brief has no contact yet.")
         return View(lines(whose(brief), none), foot=way_back(t), has_nothing=True)
     label = t.gettext("👤 Save to contacts")
-    length = _WHOLE if len(contacts) == 1 else _SHORT
     saved = [contact for contact in contacts if dialled(contact)]
     rows = in_rows(
         (
@@ -121,29 +120,48 @@ def view_contacts(
     state = (
         italic(note) if verified and note else None if verified else brief_print(brief, language, t)
     )
-    if len(contacts) == 1:
-        parts = _parts(contacts[0], length, t)
-    else:
-        # With a row for each, or pages to turn, a phone has less room for the rest.
-        in_office = len(rows) < len(contacts) and not pages and not more_rows
-        parts = [_short(each, length, t, in_office=in_office) for each in contacts]
+    arranged = (
+        paragraphs(lines(above, first), *others, state)
+        for first, *others in _arrangements(contacts, t)
+    )
+    room = lines_beside(len(rows) + 1 + more_rows)
     return View(
-        paragraphs(lines(above, parts[0]), *parts[1:], state),
+        first_fitting(arranged, room - (count_lines(beside) + 1 if beside else 0)),
         rows,
         way_back(t),
         shown=Shown.of(brief.id, "contact", (each.id for each in contacts)),
     )
 
 
+def _arrangements(contacts: Sequence[Contact], t: Texts) -> Iterator[list[Markup]]:
+    """The paragraphs of contacts, each time in fewer lines; what is said of one is its own."""
+    length = _SHORT
+    if len(contacts) == 1:
+        length = _WHOLE
+        yield _parts(contacts[0], length, t)
+    for in_office in (True, False):
+        yield [
+            lines(_head(each, length, t, in_office=in_office), folded(rest) if rest else None)
+            for each in contacts
+            for rest in [_rest(each, length, t, in_office=in_office)]
+        ]
+    heads = [_head(each, length, t) for each in contacts]
+    told = [
+        lines(bold(clip(each.title, length)), rest)
+        for each in contacts
+        if (rest := _rest(each, length, t))
+    ]
+    yield [*heads, folded(*told)] if told else heads
+
+
 def _parts(contact: Contact, length: int, t: Texts) -> list[Markup]:
     """What is known of a contact, a paragraph a kind of thing."""
-    offices = (contact.position, contact.unit, contact.organisation)
     return [
         lines(
             italic(clip(contact.side, min(_ASIDE, length))) if contact.side else None,
             bold(clip(contact.title, length)),
         ),
-        lines(*(clip(each, length) for each in offices if each and each != contact.title)),
+        lines(*_offices(contact, length)),
         lines(
             *_phones(contact, length, t),
             *_emails(contact, length),
@@ -153,31 +171,36 @@ def _parts(contact: Contact, length: int, t: Texts) -> list[Markup]:
     ]
 
 
-def _short(contact: Contact, length: int, t: Texts, *, in_office: bool) -> Markup:
-    """One of several contacts: how to reach it first, `in_office` as what, the rest folded."""
+def _head(contact: Contact, length: int, t: Texts, *, in_office: bool = False) -> Markup:
+    """One of several contacts: how to reach it, `in_office` as what."""
     title = bold(clip(contact.title, length))
     side = contact.side and italic(clip(contact.side, min(_ASIDE, length)))
-    offices = [
-        clip(each, length)
-        for each in (contact.position, contact.unit, contact.organisation)
-        if each and each != contact.title
-    ]
-    phones, emails = _phones(contact, length, t), _emails(contact, length)
-    rest = lines(
-        *offices[in_office:],
-        *phones[1:],
-        *emails[1:],
+    return lines(
+        Markup("{} · {}").format(title, side) if side else title,
+        *_offices(contact, length)[:in_office],
+        *_phones(contact, length, t)[:1],
+        *_emails(contact, length)[:1],
+    )
+
+
+def _rest(contact: Contact, length: int, t: Texts, *, in_office: bool = False) -> Markup:
+    """What `_head` leaves out."""
+    return lines(
+        *_offices(contact, length)[in_office:],
+        *_phones(contact, length, t)[1:],
+        *_emails(contact, length)[1:],
         *_elsewhere(contact, length),
         _note(contact, length, t),
         _state(contact, t),
     )
-    return lines(
-        Markup("{} · {}").format(title, side) if side else title,
-        *offices[:in_office],
-        *phones[:1],
-        *emails[:1],
-        folded(rest) if rest else None,
-    )
+
+
+def _offices(contact: Contact, length: int) -> list[str]:
+    return [
+        clip(each, length)
+        for each in (contact.position, contact.unit, contact.organisation)
+        if each and each != contact.title
+    ]
 
 
 def _elsewhere(contact: Contact, length: int) -> list[Markup]:

@@ -9,6 +9,7 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.notes import whose
 from handlers.chat.opening import show_screen
 from handlers.chat.pager import Pager
+from handlers.chat.phone import fits_in_row
 from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.view import LABEL_LENGTH, View, bold, button, clip, fit_in_row, lines, way_back
 from handlers.dates import format_short
@@ -166,7 +167,11 @@ class ChooseToRestore(Choice):
 def _label(event: EventSummary, t: Texts) -> str:
     """The title first: the date and the number tell apart those that are called alike."""
     rest = f" · {_short(event.date, t)} · {numbered(event.id, t)}"
-    return clip(event.label or event.title, LABEL_LENGTH - len(rest)) + rest
+    labels = (
+        clip(event.label or event.title, length) + rest
+        for length in range(LABEL_LENGTH - len(rest), 0, -1)
+    )
+    return next(each for each in labels if fits_in_row(each, 1))
 
 
 def _short(date: Edtf, t: Texts) -> str:

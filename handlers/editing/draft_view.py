@@ -102,7 +102,7 @@ def view_draft(
     elif preview:
         *above, last = above
         above.append(lines(last, areas, italic(t.gettext("Visitors will see:"))))
-        height = lines_beside(len(rows) + 1) - 1
+        height = lines_beside(len(rows) + 1)
         text = card_text(brief, preview, today, its, *above, below=below, height=height)
     else:
         fields = [] if draft.subject_id else [_fields(draft, directions, t)]

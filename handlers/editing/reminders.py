@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 from handlers.chat.context import Context
 from handlers.chat.place import Place
 from handlers.chat.view import bold
-from handlers.contact.screens import view_contact
+from handlers.contact.screens import view_contacts
 from handlers.editing.buttons import edit_rows
 from handlers.texts import FALLBACK, choose_language
 from storage.models import Brief, Contact
@@ -54,8 +54,10 @@ async def _remind(context: Context, brief: Brief, contact_id: int, user_id: int)
     question = t.gettext(
         "Nobody has checked the contact details for six months. Are they still correct?"
     )
-    view = view_contact(brief, contact, t).under(Markup("⏰ {}").format(bold(question)))
-    view = view.with_rows(*edit_rows("contact", contact_id, t))
+    above, rows = Markup("⏰ {}").format(bold(question)), edit_rows("contact", contact_id, t)
+    contacts = [contact] if contact else []
+    view = view_contacts(brief, contacts, t, beside=above, more_rows=len(rows))
+    view = view.under(above).with_rows(*rows)
     try:
         await Place(context.bot, user_id).send(view)
     except TelegramError as error:

@@ -7,8 +7,10 @@ from markupsafe import Markup
 from handlers.chat.context import Context, Gone
 from handlers.chat.notes import whose
 from handlers.chat.pager import Pager
+from handlers.chat.phone import first_fitting, lines_beside
 from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.view import (
+    NUMBERS_IN_ROW,
     View,
     bold,
     button,
@@ -28,7 +30,8 @@ from storage.models import Brief
 from storage.translations import Gap, Translation
 
 PAGE_SIZE = 8
-_HEADING_LENGTH = 60
+_HEADING_LENGTHS = (60, 40, 30, 20)
+_OUTDATED = "⚠️"
 
 
 @screen("translations", access=Access.EDITOR, command=N_("what is not translated or checked"))
@@ -157,30 +160,37 @@ def view_gaps(
         check = button(
             t.gettext("✅ The translation is checked"), SetChecked(brief.id, language, 1)
         )
-    said = [_state(counted, t), *([pages] if (pages := pager.words(t)) else [])]
-    return View(
-        paragraphs(
-            lines(whose(brief), bold(f"🌐 {NAMES[language]}"), italic(" · ".join(said))),
-            lines(*(_line(number, each, t) for number, each in shown)),
-        ),
-        [
-            *in_rows(
-                (
-                    button(str(number), Translate(each.subject, each.id, language))
-                    for number, each in shown
-                ),
-                PAGE_SIZE // 2,
+    said = " · ".join(part for part in (_state(counted, t), pager.words(t)) if part)
+    mark = f"{_OUTDATED} {t.gettext('the original has changed')}"
+    heading = lines(
+        whose(brief),
+        bold(f"🌐 {NAMES[language]}"),
+        italic(said),
+        italic(mark) if any(each.outdated for _, each in shown) else None,
+    )
+    rows = [
+        *in_rows(
+            (
+                button(str(number), Translate(each.subject, each.id, language))
+                for number, each in shown
             ),
-            pager.row(lambda page: ShowGaps(brief.id, language, page), t),
-            [check],
-        ],
+            NUMBERS_IN_ROW,
+        ),
+        pager.row(lambda page: ShowGaps(brief.id, language, page), t),
+        [check],
+    ]
+    arranged = (
+        paragraphs(heading, lines(*(_line(number, each, length, t) for number, each in shown)))
+        for length in _HEADING_LENGTHS
+    )
+    return View(
+        first_fitting(arranged, lines_beside(len(rows) + 1)),
+        rows,
         way_back(t, button(t.gettext("‹ Translations"), ShowTranslations(brief.id))),
     )
 
 
-def _line(number: int, gap: Gap, t: Texts) -> Markup:
+def _line(number: int, gap: Gap, length: int, t: Texts) -> Markup:
     kind = t.gettext(SUBJECT_NAMES[gap.subject])
-    heading = clip(gap.heading or numbered(gap.id, t), _HEADING_LENGTH)
-    line = Markup("{} · {}").format(number, labelled(kind, heading, t))
-    outdated = t.gettext("the original has changed")
-    return Markup("{} · {}").format(line, italic(outdated)) if gap.outdated else line
+    said = labelled(kind, clip(gap.heading or numbered(gap.id, t), length), t)
+    return Markup(" ").join([bold(str(number)), *([_OUTDATED] if gap.outdated else []), said])

@@ -33,6 +33,8 @@ from handlers.texts import Texts, numbered
 from storage.models import Brief, Event, Participant
 
 _RELATED_SHOWN = 16
+_EDITING_ROWS = 2
+"""So many rows of buttons more editors have."""
 _ROW_LINES = 2
 _ROOM_LINES = 16
 """So many lines of a text leave a phone room for one more row."""
@@ -62,8 +64,7 @@ class ShowEvent(Screen):
         """The event with everything the brief says of it, its source sentence included."""
         event, brief = await load_event(context, self.event)
         link = to_link(context.bot.username, self) or ""
-        # Editors have a row of buttons more.
-        more_rows = int(await context.may_edit_here())
+        more_rows = _EDITING_ROWS if await context.may_edit_here() else 0
         return view_event(brief, event, self, link, context.today, context.texts, more_rows)
 
     async def extract(self, context: Context) -> Extract:

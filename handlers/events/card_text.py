@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
@@ -92,7 +93,11 @@ def card_text(
             (lines(facts, _folded(lines(named, text), quoted)),),
         )
     )
-    fit = [each for each in arranged if fits(each)]
+    least = (
+        lines(*above, title, facts, _folded(named, text, quoted, notes), *below),
+        lines(*above, title, _folded(facts, named, text, quoted, notes), *below),
+    )
+    fit = [each for each in chain(arranged, least) if fits(each)]
     return next((each for each in fit if count_lines(each) <= height), fit[-1])
 
 

@@ -20,7 +20,7 @@ from storage.words import fold, split_words
 ENTRY_LINES, LIST_LINES = 2, 15
 """So many lines of a phone an entry takes at most, and a list beside its buttons."""
 _NAME_LENGTH = 80
-_LENGTHS = (_NAME_LENGTH, 65, 55, 45, 36, 28, 20)
+_LENGTHS = (_NAME_LENGTH, 65, 55, 45, 36, 28, 20, 14)
 """So many letters a name may have, the first that fits."""
 _PLACE_LENGTH = 40
 _STEM = 5

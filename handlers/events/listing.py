@@ -12,7 +12,7 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.extract import Extract, Part
 from handlers.chat.notes import added_later, events_print, mark
 from handlers.chat.pager import Pager
-from handlers.chat.phone import count_lines, lines_beside
+from handlers.chat.phone import count_lines, first_fitting, lines_beside
 from handlers.chat.screen import Flag, Link, Ref, screen
 from handlers.chat.view import (
     Row,
@@ -215,11 +215,11 @@ def view_events(listing: Listing, t: Texts) -> View:
     height = lines_beside(len(rows) + 1)
     if count_lines(heading, below) > height:
         heading = _heading(listing, t, wording=_WORDING_IN_SHORT)
-    if count_lines(heading, below) >= height - 1:
-        # Two lines each, which cannot be shorter: without an empty line before the last.
-        below = lines(none, *shown.text(write), facts, end)
+    # Two lines each, which cannot be shorter: without empty lines between.
+    dense = lines(none, *shown.text(write), facts, end)
+    arranged = (paragraphs(heading, below), paragraphs(heading, dense), lines(heading, dense))
     return View(
-        paragraphs(heading, below),
+        first_fitting(arranged, height),
         rows,
         way_back(t),
         shown=Shown.of(

@@ -8,6 +8,7 @@ from typing_extensions import override
 from handlers.chat.context import Context
 from handlers.chat.extract import Extract
 from handlers.chat.notes import added_later, as_of, whose
+from handlers.chat.phone import first_fitting, lines_beside
 from handlers.chat.screen import Ref, Screen, screen
 from handlers.chat.view import (
     Row,
@@ -125,18 +126,17 @@ def view_years(brief: Brief, years: Years, newest: EventSummary | None, t: Texts
         return View(lines(whose(brief), none), foot=way_back(t), has_nothing=True)
     both = t.gettext("An event that spans two years is counted in both.")
     twice = sum(years.counts.values()) + sum(years.since.values()) > years.total
-    return View(
-        paragraphs(
-            lines(whose(brief), bold(t.gettext("Events by year"))),
-            lines(
-                capitalize(count_events(years.events, years.standing, t)),
-                italic(both) if twice else None,
-            ),
-            lines(as_of(brief, t), italic(added_later(newest, t)) if newest else None),
+    rows = year_rows(brief, years, t)
+    parts = (
+        lines(whose(brief), bold(t.gettext("Events by year"))),
+        lines(
+            capitalize(count_events(years.events, years.standing, t)),
+            italic(both) if twice else None,
         ),
-        year_rows(brief, years, t),
-        way_back(t),
+        lines(as_of(brief, t), italic(added_later(newest, t)) if newest else None),
     )
+    arranged = (paragraphs(*parts), lines(*parts))
+    return View(first_fitting(arranged, lines_beside(len(rows) + 1)), rows, way_back(t))
 
 
 def year_rows(brief: Brief, years: Years, t: Texts) -> list[Row]:

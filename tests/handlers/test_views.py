@@ -19,8 +19,9 @@ from handlers.chat.screen import Access
 from handlers.chat.tiles import tiles
 from handlers.chat.view import View, clip, utf16_length
 from handlers.contact.screens import PAGE_SIZE as CONTACTS
-from handlers.contact.screens import view_contact, view_contacts
+from handlers.contact.screens import view_contacts
 from handlers.contact.vcard import to_vcard
+from handlers.directions.screens import PAGE_SIZE as AREAS
 from handlers.directions.screens import view_directions
 from handlers.errors.view import view_apology, view_report
 from handlers.events.card import ShowEvent, view_event
@@ -209,8 +210,8 @@ def test_lists_of_events(
 @some
 @given(brief=BRIEF, directions=content.tuples(DIRECTION))
 def test_directions(t: Texts, brief: Brief, directions: tuple[Direction, ...]) -> None:
-    for number in (1, 7, 150):
-        shown(view_directions(brief, many(directions, number), t))
+    for number in (1, 7, AREAS):
+        shown(view_directions(brief, many(directions, number), Pager(0, number, number), t))
 
 
 @some
@@ -224,7 +225,7 @@ def test_about(t: Texts, brief: Brief, facts: tuple[Fact, ...]) -> None:
 @some
 @given(brief=BRIEF, contact=st.none() | CONTACT)
 def test_contact(t: Texts, brief: Brief, contact: Contact | None) -> None:
-    text = shown(view_contact(brief, contact, t))
+    text = shown(view_contacts(brief, [contact] if contact else [], t))
     if contact:
         fields = (contact.name, contact.position, contact.unit, contact.organisation, contact.email)
         assert all(field in text for field in fields if field)
@@ -326,15 +327,17 @@ def test_the_fullest_screens_fit(t: Texts, sign: str) -> None:
     shown(
         view_home(brief, SCREENS.tiles, directions=9999, events=9999, briefs=9, words="2018", t=t)
     )
-    shown(view_directions(brief, [direction] * 30, t))
-    shown(view_contact(brief, contact, t))
+    shown(view_directions(brief, [direction] * AREAS, Pager(0, 99, AREAS), t))
+    shown(view_contacts(brief, [contact], t))
     shown(view_contacts(brief, [_fullest(contact, line)], t))
     shown(view_contacts(brief, [_fullest(contact, line)] * CONTACTS, t, pages="99 / 99"))
     agreement = Agreement(
         LARGEST, 1, language, line, line, line, line, Edtf.of(2016, 5, 17), None, text, text
     )
     shown(view_agreement(brief, agreement, date.max, t))
-    shown(view_agreements(brief, [agreement] * AGREEMENTS, Pager(0, 99, AGREEMENTS), date.max, t))
+    shown(
+        view_agreements(brief, [agreement] * AGREEMENTS, Pager(0, 99, AGREEMENTS), date.max, t, 18)
+    )
     for number in range(12):
         shown(view_about(brief, [fact] * 9, t, page=number))
     difference = Difference("changed", "event", "x", line, {"ru.text": (text, text)}, {})
