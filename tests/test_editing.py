@@ -559,13 +559,15 @@ async def test_preview_of_a_translation_is_the_card_that_visitors_see(
     await editor.send("/editevent 2")
     await editor.tap("🌐 Язык")
     screen = await editor.tap("Nederlands")
-    assert screen.text.partition("Посетители увидят:")[2].strip() == card.text
+    # A draft has more rows of buttons: no room for blank lines.
+    shown = screen.text.partition("Посетители увидят:")[2]
+    assert shown.split() == card.text.split()
     await editor.tap("Заголовок")
     await editor.send("Seminarie over de haven")
-    preview = (await editor.screen()).text.partition("Посетители увидят:")[2].strip()
+    preview = (await editor.screen()).text.partition("Посетители увидят:")[2]
     await editor.tap("Опубликовать")
     assert (await visitor.send("2015")).text
-    assert (await visitor.tap("Seminar")).text == preview
+    assert (await visitor.tap("Seminar")).text.split() == preview.split()
 
 
 async def test_deleted_event_is_hidden_and_can_be_restored(editor: Person, visitor: Person) -> None:

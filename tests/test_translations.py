@@ -45,7 +45,7 @@ async def test_what_was_changed_since_its_translation_is_out_of_date(editor: Per
     screen = await editor.send("/translations")
     assert screen.text.count("устарело: 1") == 3
     screen = await editor.tap("Nederlands (1)")
-    assert "Концерт Мариинского театра · оригинал изменился" in screen.text
+    assert "⚠️ событие: Концерт Мариинского театра" in screen.text
 
 
 async def test_translation_that_was_checked_is_told_so_and_can_be_untold(

@@ -9,7 +9,6 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.extract import Extract, Part
 from handlers.chat.notes import as_of, brief_print, language_note, small_print, whose
 from handlers.chat.pager import Pager
-from handlers.chat.phone import first_fitting, lines_beside
 from handlers.chat.screen import Link, Ref, Screen, screen
 from handlers.chat.view import (
     NUMBERS_IN_ROW,
@@ -34,8 +33,6 @@ from storage.models import Agreement, Brief
 
 PAGE_SIZE = 5
 _LINE_LENGTH = 200
-_ROWS = 3
-"""Of buttons below a page; editors have one more."""
 _TITLE_LENGTH = 80
 _IN_SHORT = (80, 70, 65, 60, 55, 50, 45, 40)
 """So many letters of a title where they do not all fit."""
@@ -61,8 +58,7 @@ class ShowAgreements(Screen):
         agreements = await context.store.briefs.list_agreements(brief.id, context.language)
         pager = Pager(self.page, len(agreements), PAGE_SIZE)
         shown = agreements[pager.offset : pager.offset + PAGE_SIZE]
-        room = lines_beside(_ROWS + await context.may_edit_here())
-        return view_agreements(brief, shown, pager, context.today, context.texts, room)
+        return view_agreements(brief, shown, pager, context.today, context.texts)
 
     async def extract(self, context: Context) -> Extract:
         """All agreements."""
@@ -99,7 +95,6 @@ def view_agreements(
     pager: Pager,
     today: date,
     t: Texts,
-    room: int,
 ) -> View:
     """A page of the agreements, or the word that the brief names none."""
     if not pager.total:
@@ -121,8 +116,9 @@ def view_agreements(
         lines(*(write(number, each, length, today, t) for number, each in enumerate(agreements, 1)))
         for write, length in variants
     )
+    text, *shorter = (paragraphs(heading, each, end) for each in listed)
     return View(
-        first_fitting((paragraphs(heading, each, end) for each in listed), room),
+        text,
         in_rows(
             (
                 button(str(number), ShowAgreement(each.id))
@@ -134,6 +130,7 @@ def view_agreements(
         shown=Shown.of(
             brief.id, "agreement", (each.id for each in agreements), pager.next_data(turns)
         ),
+        shorter=shorter,
     ).with_rows(turns)
 
 

@@ -1,14 +1,12 @@
 """How views reach a chat: as a new message, or in place of the one whose button was pressed."""
 
-from dataclasses import replace
-
 from markupsafe import Markup
 from telegram import CallbackQuery, Message, User
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
 from handlers.chat.context import Context
-from handlers.chat.view import View, room_beside
+from handlers.chat.view import View, lines
 
 # Telegram's words for a message that cannot take the place of itself any more.
 _NOT_EDITABLE = ("message can't be edited", "message to edit not found", "there is no text")
@@ -76,6 +74,4 @@ def _mentioned(message: Message) -> int | None:
 def _addressed(view: View, user: User) -> View:
     """The view under the name of the one it is for, from which the owner is known again."""
     name = Markup('<a href="tg://user?id={}">{}</a>').format(user.id, user.first_name)
-    if room_beside(name, view.text) < 0:
-        return view
-    return replace(view, text=Markup("{}\n{}").format(name, view.text))
+    return view.rewritten(lambda text: lines(name, text))

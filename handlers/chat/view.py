@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 from telegram.constants import MessageLimit
 
-from handlers.chat.phone import fits_in_row
+from handlers.chat.phone import first_fitting, fits_in_row, lines_beside
 from handlers.chat.screen import Ref, Screen
 from handlers.texts import Texts, unbroken
 from storage.models import Thing
@@ -82,11 +82,16 @@ class View:
     """What of a brief it shows, for questions that follow."""
     has_nothing: bool = False
     """Whether a file of it would be empty."""
+    shorter: Sequence[Markup] = ()
+    """The text in fewer and fewer lines, for where a phone has no room for it as it is."""
 
     @cached_property
     def html(self) -> str:
-        """The text as Telegram takes it."""
-        return unbroken(self.text)
+        """The text as Telegram takes it, as short as its buttons leave room for."""
+        if not self.shorter:
+            return unbroken(self.text)
+        rows = len(self.keyboard.inline_keyboard) if self.keyboard else 0
+        return unbroken(first_fitting((self.text, *self.shorter), lines_beside(rows)))
 
     @cached_property
     def keyboard(self) -> InlineKeyboardMarkup | None:
@@ -96,8 +101,14 @@ class View:
 
     def under(self, *above: str | None) -> "View":
         """The view under more text, as far as the message has room for it."""
-        text = paragraphs(*above, self.text)
-        return replace(self, text=text) if room_beside(text) >= 0 else self
+        return self.rewritten(lambda text: paragraphs(*above, text))
+
+    def rewritten(self, write: Callable[[Markup], Markup]) -> "View":
+        """The view with what is made of its text, as far as the message has room for it."""
+        text = write(self.text)
+        if room_beside(text) < 0:
+            return self
+        return replace(self, text=text, shorter=[write(each) for each in self.shorter])
 
     def with_rows(self, *rows: Row) -> "View":
         """The view with more rows above the one that leads away."""

@@ -9,7 +9,6 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.extract import Extract, Part
 from handlers.chat.notes import brief_print, language_note, whose
 from handlers.chat.pager import Pager
-from handlers.chat.phone import count_lines, first_fitting, lines_beside
 from handlers.chat.screen import Link, Ref, Screen, screen
 from handlers.chat.view import (
     Shown,
@@ -56,9 +55,7 @@ class ShowContact(Screen):
         pager = Pager(self.page, len(contacts), PAGE_SIZE)
         shown = contacts[pager.offset : pager.offset + PAGE_SIZE]
         t = context.texts
-        # Editors have a row of buttons more.
-        more = int(await context.may_edit_here())
-        view = view_contacts(brief, shown, t, pages=pager.words(t), more_rows=more)
+        view = view_contacts(brief, shown, t, pages=pager.words(t))
         names = [button(t.gettext("🔤 Names"), Ref("contactnames", brief.id, page=pager.offset))]
         turns = pager.row(lambda page: ShowContact(brief.id, page), t)
         return replace(view, foot=[*(names if contacts else ()), *turns, *view.foot])
@@ -93,13 +90,8 @@ def view_contacts(
     t: Texts,
     *,
     pages: str | None = None,
-    more_rows: int = 0,
-    beside: Markup | None = None,
 ) -> View:
-    """The contacts to read, to call and to write to; what a phone has no room for is folded.
-
-    It leaves room for what stands `beside` them and for so many rows more.
-    """
+    """The contacts to read, to call and to write to; what a phone has no room for is folded."""
     if not contacts:
         none = t.markup("The brief has no contact yet.")
         return View(lines(whose(brief), none), foot=way_back(t), has_nothing=True)
@@ -120,16 +112,16 @@ def view_contacts(
     state = (
         italic(note) if verified and note else None if verified else brief_print(brief, language, t)
     )
-    arranged = (
+    text, *shorter = (
         paragraphs(lines(above, first), *others, state)
         for first, *others in _arrangements(contacts, t)
     )
-    room = lines_beside(len(rows) + 1 + more_rows)
     return View(
-        first_fitting(arranged, room - (count_lines(beside) + 1 if beside else 0)),
+        text,
         rows,
         way_back(t),
         shown=Shown.of(brief.id, "contact", (each.id for each in contacts)),
+        shorter=shorter,
     )
 
 

@@ -8,7 +8,7 @@ from handlers.chat.context import Context
 from handlers.chat.extract import Extract, Part
 from handlers.chat.notes import brief_print, whose
 from handlers.chat.pager import Pager
-from handlers.chat.phone import count_lines, first_fitting, lines_beside
+from handlers.chat.phone import count_lines, lines_beside
 from handlers.chat.screen import Screen, screen
 from handlers.chat.view import (
     NUMBERS_IN_ROW,
@@ -19,6 +19,7 @@ from handlers.chat.view import (
     clip,
     folded,
     in_rows,
+    italic,
     lines,
     paragraphs,
     way_back,
@@ -29,8 +30,8 @@ from storage.models import Brief, Direction
 
 _TEXT_LENGTH = 400
 _LIST_LENGTH = 2800
-PAGE_SIZE = 12
-_LABEL_LENGTH = 30
+PAGE_SIZE = 8
+_NAME_LENGTH = 30
 _LINES = 6
 """From more than how many lines on the wordings are folded, so that the buttons are seen too."""
 
@@ -52,10 +53,9 @@ class ShowDirections(Screen):
         """A page of the directions with the brief's own wording."""
         brief = await context.get_brief(self.brief)
         directions = await context.store.briefs.list_directions(brief.id, context.language)
-        pager = Pager(self.page, len(directions), PAGE_SIZE)
-        shown = directions[pager.offset : pager.offset + PAGE_SIZE]
+        # Editors have a row of buttons more.
         more_rows = int(await context.may_edit_here())
-        return view_directions(brief, shown, pager, context.texts, more_rows)
+        return view_directions(brief, directions, self.page, context.texts, more_rows)
 
     async def extract(self, context: Context) -> Extract:
         """The directions."""
@@ -64,48 +64,63 @@ class ShowDirections(Screen):
 
 
 def view_directions(
-    brief: Brief, directions: Sequence[Direction], pager: Pager, t: Texts, more_rows: int = 0
+    brief: Brief, directions: Sequence[Direction], page: int, t: Texts, more_rows: int = 0
 ) -> View:
-    """A page of directions in the brief's own wording; a button opens one with its events.
+    """The directions in the brief's own wording; a button opens one with its events.
 
-    The buttons are numbers where their names would take more rows than a phone has room for.
+    Where their names would take more rows than a phone has room for, the buttons are numbers.
     """
     if not directions:
         none = t.markup("The brief has no areas yet.")
         return View(lines(whose(brief), none), foot=way_back(t), has_nothing=True)
-    length = min(_TEXT_LENGTH, _LIST_LENGTH // len(directions))
-    listed = lines(
-        *(Markup("{} {}").format(each.icon, clip(each.text, length)) for each in directions)
-    )
-    heading = lines(whose(brief), bold(t.gettext("Promising areas of cooperation")), pager.words(t))
+    heading = bold(t.gettext("Promising areas of cooperation"))
     end = brief_print(brief, directions[0].language, t)
-    turns = pager.row(lambda page: ShowDirections(brief.id, page), t)
-    opened = [ShowEvents(brief.id, direction=each.id) for each in directions]
-    labels = [f"{each.icon} {each.label}" for each in directions]
-    rows = in_rows(map(button, labels, opened), 2)
+    rows = in_rows((button(_name(each), _opened(each)) for each in directions), 2)
+    listed = _wordings(directions)
     wordings = folded(listed) if count_lines(listed) > _LINES else listed
-    text = paragraphs(heading, wordings, end)
-    beside = 1 + bool(turns) + more_rows
-    if count_lines(text) > lines_beside(len(rows) + beside):
-        numbered = (button(str(number), each) for number, each in enumerate(opened, 1))
-        rows = in_rows(numbered, NUMBERS_IN_ROW)
-        names = lines(
-            *(
-                Markup("{} {}").format(bold(str(number)), clip(label, _LABEL_LENGTH))
-                for number, label in enumerate(labels, 1)
-            )
+    text = paragraphs(lines(whose(brief), heading), wordings, end)
+    if count_lines(text) <= lines_beside(len(rows) + 1 + more_rows):
+        shown = Shown.of(brief.id, "direction", (each.id for each in directions))
+        return View(text, rows, way_back(t), shown=shown)
+    pager = Pager(page, len(directions), PAGE_SIZE)
+    directions = directions[pager.offset : pager.offset + PAGE_SIZE]
+    if pages := pager.words(t):
+        heading = Markup("{} · {}").format(heading, italic(pages))
+    heading = lines(whose(brief), heading)
+    numbered = list(enumerate(directions, 1))
+    names = lines(
+        *(
+            Markup("{} {}").format(bold(str(number)), clip(_name(each), _NAME_LENGTH))
+            for number, each in numbered
         )
-        arranged = (
-            paragraphs(heading, names, folded(listed), end),
-            lines(heading, names, folded(listed), end),
-            paragraphs(heading, names, end),
-        )
-        text = first_fitting(arranged, lines_beside(len(rows) + beside))
+    )
+    wordings = folded(_wordings(directions))
+    turns = pager.row(lambda page: ShowDirections(brief.id, page), t)
     return View(
-        text,
-        rows,
+        paragraphs(heading, names, wordings, end),
+        in_rows((button(str(number), _opened(each)) for number, each in numbered), NUMBERS_IN_ROW),
         way_back(t),
         shown=Shown.of(
             brief.id, "direction", (each.id for each in directions), pager.next_data(turns)
         ),
+        shorter=[
+            lines(heading, names, wordings, end),
+            paragraphs(heading, names, end),
+            lines(heading, names, end),
+        ],
     ).with_rows(turns)
+
+
+def _name(direction: Direction) -> str:
+    return f"{direction.icon} {direction.label}"
+
+
+def _opened(direction: Direction) -> ShowEvents:
+    return ShowEvents(direction.brief_id, direction=direction.id)
+
+
+def _wordings(directions: Sequence[Direction]) -> Markup:
+    length = min(_TEXT_LENGTH, _LIST_LENGTH // len(directions))
+    return lines(
+        *(Markup("{} {}").format(each.icon, clip(each.text, length)) for each in directions)
+    )

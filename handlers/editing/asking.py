@@ -1,11 +1,9 @@
 """The fields of a draft: asked for, skipped, emptied, chosen."""
 
-from dataclasses import replace
-
 from handlers.chat.context import Context, Gone
 from handlers.chat.notes import whose
 from handlers.chat.screen import Access, Screen, screen
-from handlers.chat.view import View, bold, button, lines, paragraphs, room_beside
+from handlers.chat.view import View, bold, button, lines, paragraphs
 from handlers.editing.draft_view import view_draft_languages
 from handlers.editing.field_view import view_choose_directions, view_left, view_question
 from handlers.editing.fields import DIRECTIONS, Field, find_field, next_field
@@ -185,12 +183,11 @@ async def say_awaited(context: Context, view: View) -> View:
     said = t.gettext(
         "⏳ Draft no. {number} is still waiting for: {field}", number=draft.id, field=label
     )
-    text = paragraphs(view.text, bold(said))
-    if room_beside(text) < 0:
+    more = view.rewritten(lambda text: paragraphs(text, bold(said)))
+    if more is view:
         return view
     go_on_row = [button(t.gettext("✏️ Continue the draft"), EditField(draft.id, field.key))]
-    view = replace(view, text=text)
-    return view if view.tiles else view.with_rows(go_on_row)
+    return more if more.tiles else more.with_rows(go_on_row)
 
 
 async def await_field(context: Context, draft: Draft, key: str) -> Draft:
@@ -216,7 +213,7 @@ async def ask_field(context: Context, draft: Draft, key: str) -> View:
     if not draft.guided:
         return view
     brief = await context.store.briefs.get_brief(draft.brief_id, context.language)
-    return replace(view, text=lines(whose(brief), view.text)) if brief else view
+    return view.rewritten(lambda text: lines(whose(brief), text)) if brief else view
 
 
 async def _find_original(context: Context, draft: Draft, field: Field) -> tuple[str, str] | None:

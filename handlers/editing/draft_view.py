@@ -7,7 +7,6 @@ from markupsafe import Markup, escape
 
 from handlers.chat.notes import mark, whose
 from handlers.chat.pager import Pager
-from handlers.chat.phone import lines_beside
 from handlers.chat.screen import Ref
 from handlers.chat.view import (
     TITLE_LENGTH,
@@ -34,7 +33,7 @@ from handlers.editing.change_view import (
 from handlers.editing.draft_rows import draft_rows
 from handlers.editing.fields import DIRECTIONS, FIELDS
 from handlers.editing.values import show_value
-from handlers.events.card_text import card_text
+from handlers.events.card_text import card_texts
 from handlers.home.helping import ONE_LINE
 from handlers.texts import LANGUAGES, NAMES, Texts, language_name, numbered
 from storage.drafts import Draft
@@ -89,6 +88,7 @@ def view_draft(
     areas = None
     if (chosen := draft.content.get(DIRECTIONS)) and not is_listed:
         areas = Markup("🤝 {}").format(show_value(DIRECTIONS, chosen, directions, t))
+    shorter: list[Markup] = []
     is_begun = draft.subject_id is None or draft.changed or is_translation
     if preview and not is_begun:
         # The card is what they came from: the buttons to change it come first.
@@ -102,12 +102,11 @@ def view_draft(
     elif preview:
         *above, last = above
         above.append(lines(last, areas, italic(t.gettext("Visitors will see:"))))
-        height = lines_beside(len(rows) + 1)
-        text = card_text(brief, preview, today, its, *above, below=below, height=height)
+        text, *shorter = card_texts(brief, preview, today, its, *above, below=below)
     else:
         fields = [] if draft.subject_id else [_fields(draft, directions, t)]
         text = paragraphs(*above, areas, *fields, *below)
-    return View(text, rows, foot)
+    return View(text, rows, foot, shorter=shorter)
 
 
 def _name_new(draft: Draft, t: Texts) -> str:

@@ -11,11 +11,13 @@ from typing_extensions import override
 
 from handlers.chat.authorize import authorize, is_own
 from handlers.chat.context import Context, Gone
+from handlers.chat.pager import Pager
 from handlers.chat.place import Place
 from handlers.chat.screen import Access, Big, Link, Screen, screen
 from handlers.chat.tiles import make_tiles
 from handlers.chat.view import View
 from handlers.editing.history_view import (
+    EDITORS_SHOWN,
     view_confirm_editor,
     view_confirm_removal,
     view_editors,
@@ -38,10 +40,14 @@ _CHOOSING = "choosing an editor"
 class ShowEditors(Screen):
     """The editors."""
 
+    page: int = 0
+
     async def open(self, context: Context) -> View:
-        """Their names, with the ways to add and remove one."""
+        """A page of their names, with the ways to add and remove one."""
         editors = await context.store.editors.list_editors()
-        return view_editors(editors, context.services.timezone, context.texts)
+        pager = Pager(self.page, len(editors), EDITORS_SHOWN)
+        shown = editors[pager.offset : pager.offset + EDITORS_SHOWN]
+        return view_editors(shown, pager, context.services.timezone, context.texts)
 
     @classmethod
     @override

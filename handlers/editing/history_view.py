@@ -33,8 +33,8 @@ PAGE_SIZE = 6
 _LENGTHS = (200, 80, 60, 40)
 _ROOM = 16
 """So many lines of a phone the changes of a page take beside the buttons."""
-_NAME_LENGTH = 60
-_EDITORS_SHOWN = 40
+_NAME_LENGTH, _SHORT_NAME = 60, 16
+EDITORS_SHOWN = 4
 
 
 def view_history(
@@ -131,28 +131,35 @@ def view_not_reverted(conflict: ChangedMeanwhileError, revision_id: int, t: Text
     )
 
 
-def view_editors(editors: Sequence[Editor], timezone: ZoneInfo, t: Texts) -> View:
-    """The editors, with the ways to add and remove one."""
-    listed = [
-        Markup("• {} ({})").format(clip(each.name, _NAME_LENGTH), _moment(each.added_at, timezone))
-        for each in editors[:_EDITORS_SHOWN]
-    ]
-    rows = [
-        [button(f"✕ {clip(each.name, 30)}", Ref("removeeditor", each.user_id))]
-        for each in editors[:_EDITORS_SHOWN]
-    ]
+def view_editors(editors: Sequence[Editor], pager: Pager, timezone: ZoneInfo, t: Texts) -> View:
+    """A page of the editors, with the ways to add and remove one."""
+    invite = t.gettext("To add an editor, create a link or send me the person’s contact.")
+    add = [button(t.gettext("🔗 Invite by link"), Ref("invite"))]
+    if not editors:
+        none = t.gettext("There are no editors yet.")
+        return View(paragraphs(bold(none), invite), [add], way_back(t))
+    count = t.ngettext("{count} editor", "{count} editors", pager.total)
+    heading = " · ".join(part for part in (count, pager.words(t)) if part)
+
+    def write(editor: Editor, length: int) -> Markup:
+        since = _moment(editor.added_at, timezone)
+        return Markup("• {} ({})").format(clip(editor.name, length), since)
+
+    text, *shorter = (
+        paragraphs(bold(heading), lines(*(write(each, length) for each in editors)), *below)
+        for length, below in ((_NAME_LENGTH, [invite]), (_SHORT_NAME, [invite]), (_SHORT_NAME, []))
+    )
     return View(
-        paragraphs(
-            bold(
-                t.ngettext("{count} editor", "{count} editors", len(editors))
-                if editors
-                else t.gettext("There are no editors yet.")
+        text,
+        [
+            add,
+            *in_rows(
+                (button(f"✕ {each.name}", Ref("removeeditor", each.user_id)) for each in editors), 2
             ),
-            lines(*listed),
-            t.gettext("To add an editor, create a link or send me the person’s contact."),
-        ),
-        [[button(t.gettext("🔗 Invite by link"), Ref("invite"))], *rows],
+            pager.row(lambda page: Ref("editors", page=page), t),
+        ],
         way_back(t),
+        shorter=shorter,
     )
 
 

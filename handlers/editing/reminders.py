@@ -55,8 +55,7 @@ async def _remind(context: Context, brief: Brief, contact_id: int, user_id: int)
         "Nobody has checked the contact details for six months. Are they still correct?"
     )
     above, rows = Markup("⏰ {}").format(bold(question)), edit_rows("contact", contact_id, t)
-    contacts = [contact] if contact else []
-    view = view_contacts(brief, contacts, t, beside=above, more_rows=len(rows))
+    view = view_contacts(brief, [contact] if contact else [], t)
     view = view.under(above).with_rows(*rows)
     try:
         await Place(context.bot, user_id).send(view)

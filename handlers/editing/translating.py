@@ -7,7 +7,6 @@ from markupsafe import Markup
 from handlers.chat.context import Context, Gone
 from handlers.chat.notes import whose
 from handlers.chat.pager import Pager
-from handlers.chat.phone import first_fitting, lines_beside
 from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.view import (
     NUMBERS_IN_ROW,
@@ -161,12 +160,12 @@ def view_gaps(
             t.gettext("✅ The translation is checked"), SetChecked(brief.id, language, 1)
         )
     said = " · ".join(part for part in (_state(counted, t), pager.words(t)) if part)
-    mark = f"{_OUTDATED} {t.gettext('the original has changed')}"
+    changed = t.gettext("the original has changed")
     heading = lines(
         whose(brief),
         bold(f"🌐 {NAMES[language]}"),
         italic(said),
-        italic(mark) if any(each.outdated for _, each in shown) else None,
+        italic(f"{_OUTDATED} {changed}") if any(each.outdated for _, each in shown) else None,
     )
     rows = [
         *in_rows(
@@ -179,14 +178,15 @@ def view_gaps(
         pager.row(lambda page: ShowGaps(brief.id, language, page), t),
         [check],
     ]
-    arranged = (
+    text, *shorter = (
         paragraphs(heading, lines(*(_line(number, each, length, t) for number, each in shown)))
         for length in _HEADING_LENGTHS
     )
     return View(
-        first_fitting(arranged, lines_beside(len(rows) + 1)),
+        text,
         rows,
         way_back(t, button(t.gettext("‹ Translations"), ShowTranslations(brief.id))),
+        shorter=shorter,
     )
 
 

@@ -12,7 +12,7 @@ from handlers.chat.extract import Extract, Part
 from handlers.chat.links import to_link
 from handlers.chat.notes import whose
 from handlers.chat.pager import Pager
-from handlers.chat.phone import count_lines
+from handlers.chat.phone import count_lines, first_fitting
 from handlers.chat.screen import IGNORED, Link, Ref, Screen, screen
 from handlers.chat.view import (
     TITLE_LENGTH,
@@ -28,13 +28,11 @@ from handlers.chat.view import (
     way_back,
 )
 from handlers.events.calendar_file import can_be_in_calendar, name_calendar, to_calendar
-from handlers.events.card_text import CARD_LINES, card_text, cite
+from handlers.events.card_text import CARD_LINES, card_texts, cite
 from handlers.texts import Texts, numbered
 from storage.models import Brief, Event, Participant
 
 _RELATED_SHOWN = 16
-_EDITING_ROWS = 2
-"""So many rows of buttons more editors have."""
 _ROW_LINES = 2
 _ROOM_LINES = 16
 """So many lines of a text leave a phone room for one more row."""
@@ -64,7 +62,8 @@ class ShowEvent(Screen):
         """The event with everything the brief says of it, its source sentence included."""
         event, brief = await load_event(context, self.event)
         link = to_link(context.bot.username, self) or ""
-        more_rows = _EDITING_ROWS if await context.may_edit_here() else 0
+        # Editors have a row of buttons more.
+        more_rows = int(await context.may_edit_here())
         return view_event(brief, event, self, link, context.today, context.texts, more_rows)
 
     async def extract(self, context: Context) -> Extract:
@@ -139,13 +138,16 @@ def view_event(
     back = screen.origin or Ref("list", brief.id)
     # The button of photos, or what it takes the place of, may need a row: as high as two lines.
     room = _ROW_LINES * (bool(event.photos) + more_rows)
-    text = card_text(brief, event, today, t, height=CARD_LINES - room)
-    has_room = count_lines(text) <= _ROOM_LINES - room
+    texts = card_texts(brief, event, today, t)
+    fitting = first_fitting(texts, CARD_LINES - room)
+    has_room = count_lines(fitting) <= _ROOM_LINES - room
+    text, *shorter = texts[texts.index(fitting) :]
     return View(
         text,
         _rows(brief, event, screen, link, today, t, has_room=has_room),
         way_back(t, button(t.gettext("‹ Back to list"), back)),
         shown=Shown.of(brief.id, "event", [event.id]),
+        shorter=shorter,
     )
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
 from handlers.chat.notes import language_note, mark, small_print, whose
-from handlers.chat.phone import count_lines
+from handlers.chat.phone import first_fitting
 from handlers.chat.view import (
     TITLE_LENGTH,
     View,
@@ -57,18 +57,22 @@ def head_of_card(brief: Brief, event: Event, today: date, t: Texts) -> tuple[Mar
     return head, _notes(brief, event, t, is_own_words=False)
 
 
-def card_text(
+def card_text(brief: Brief, event: Event, today: date, t: Texts, *above: Markup) -> Markup:
+    """The card's text as a phone has room for it, with what shall stand above it."""
+    return first_fitting(card_texts(brief, event, today, t, *above), CARD_LINES)
+
+
+def card_texts(
     brief: Brief,
     event: Event,
     today: date,
     t: Texts,
     *above: Markup,
     below: Sequence[Markup] = (),
-    height: int = CARD_LINES,
-) -> Markup:
-    """The card's text, with what shall stand above and below it, within one message.
+) -> list[Markup]:
+    """The card's text in fewer and fewer lines, each within one message.
 
-    The first arrangement that takes no more than `height` lines of a phone, else the shortest.
+    All with what shall stand above and below it.
     """
     title = lines(whose(brief), bold(clip(event.title, TITLE_LENGTH)))
     own = is_own_words(event)
@@ -97,8 +101,7 @@ def card_text(
         lines(*above, title, facts, _folded(named, text, quoted, notes), *below),
         lines(*above, title, _folded(facts, named, text, quoted, notes), *below),
     )
-    fit = [each for each in chain(arranged, least) if fits(each)]
-    return next((each for each in fit if count_lines(each) <= height), fit[-1])
+    return [each for each in chain(arranged, least) if fits(each)]
 
 
 def _folded(*parts: str | None) -> Markup | None:

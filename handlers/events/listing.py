@@ -12,7 +12,7 @@ from handlers.chat.context import Context, Gone
 from handlers.chat.extract import Extract, Part
 from handlers.chat.notes import added_later, events_print, mark
 from handlers.chat.pager import Pager
-from handlers.chat.phone import count_lines, first_fitting, lines_beside
+from handlers.chat.phone import count_lines, lines_beside
 from handlers.chat.screen import Flag, Link, Ref, screen
 from handlers.chat.view import (
     Row,
@@ -86,7 +86,8 @@ class ShowEvents(EventList):
         is_first = self.whole != 1 and not self.page
         if is_first and page.total > LONG and self.period and is_year(self.period):
             months = await store.events.count_by_month(brief.id, self.period.earliest_start.year)
-            if months:
+            # A choice of one is none.
+            if len(months) > 1 or 0 < sum(months.values()) < page.total:
                 return view_months(brief, self.period, page.total, months, context.texts)
         if pager.is_past_end:
             return await replace(self, page=pager.page).open(context)
@@ -217,9 +218,8 @@ def view_events(listing: Listing, t: Texts) -> View:
         heading = _heading(listing, t, wording=_WORDING_IN_SHORT)
     # Two lines each, which cannot be shorter: without empty lines between.
     dense = lines(none, *shown.text(write), facts, end)
-    arranged = (paragraphs(heading, below), paragraphs(heading, dense), lines(heading, dense))
     return View(
-        first_fitting(arranged, height),
+        paragraphs(heading, below),
         rows,
         way_back(t),
         shown=Shown.of(
@@ -229,6 +229,7 @@ def view_events(listing: Listing, t: Texts) -> View:
             pager.next_data(turns),
         ),
         has_nothing=not shown.events and not listing.facts,
+        shorter=[paragraphs(heading, dense), lines(heading, dense)],
     )
 
 

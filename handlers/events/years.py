@@ -8,7 +8,6 @@ from typing_extensions import override
 from handlers.chat.context import Context
 from handlers.chat.extract import Extract
 from handlers.chat.notes import added_later, as_of, whose
-from handlers.chat.phone import first_fitting, lines_beside
 from handlers.chat.screen import Ref, Screen, screen
 from handlers.chat.view import (
     Row,
@@ -135,8 +134,7 @@ def view_years(brief: Brief, years: Years, newest: EventSummary | None, t: Texts
         ),
         lines(as_of(brief, t), italic(added_later(newest, t)) if newest else None),
     )
-    arranged = (paragraphs(*parts), lines(*parts))
-    return View(first_fitting(arranged, lines_beside(len(rows) + 1)), rows, way_back(t))
+    return View(paragraphs(*parts), rows, way_back(t), shorter=[lines(*parts)])
 
 
 def year_rows(brief: Brief, years: Years, t: Texts) -> list[Row]:

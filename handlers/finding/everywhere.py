@@ -287,7 +287,7 @@ async def with_rest(
     told = t.gettext(
         "Asked: briefs {first}–{last} of {count}", first=start + 1, last=last, count=count
     )
-    view = replace(view, text=paragraphs(view.text, italic(told)))
+    view = view.rewritten(lambda text: paragraphs(text, italic(told)))
     query = await context.remember_query(text) if end < count else 0
     if not query:
         return view

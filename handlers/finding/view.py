@@ -11,7 +11,6 @@ from handlers.about.screens import ShowAbout
 from handlers.agreements.screens import ShowAgreement
 from handlers.chat.notes import as_of, events_print, whose
 from handlers.chat.pager import Pager
-from handlers.chat.phone import first_fitting
 from handlers.chat.screen import Ref, Screen
 from handlers.chat.view import (
     NUMBERS_IN_ROW,
@@ -42,8 +41,6 @@ PAGE_SIZE = 6
 _ASKED_LENGTH = 100
 _TITLE_LENGTH = 100
 _SHORTER = (60, 40, 25)
-_ROOM = 12
-"""So many lines of a phone the entries of a page take."""
 _SNIPPET_LENGTH = 70
 _WORD = re.compile(r"[^\W_]+")
 
@@ -93,25 +90,14 @@ def view_results(brief: Brief, screen: EventList, results: Results, pager: Pager
         (button(str(number), _screen_of(brief, screen, each)) for number, each in numbered),
         NUMBERS_IN_ROW,
     )
-    return View(
-        paragraphs(
-            lines(whose(brief), _heading(results, t), italic(found)),
-            _list(results, t),
-            events_print(brief, events, t, others),
-        ),
-        rows,
-        way_back(t),
-    )
-
-
-def _list(results: Results, t: Texts) -> Markup:
-    """The entries, with as much of each as a phone has room for."""
-    numbered = list(enumerate(results.page, 1))
-    lists = (
+    heading = lines(whose(brief), _heading(results, t), italic(found))
+    end = events_print(brief, events, t, others)
+    lists = [
         lines(*(_entry(number, each, results.words, length, t) for number, each in numbered))
         for length in (_TITLE_LENGTH, *_SHORTER)
-    )
-    return first_fitting(lists, _ROOM)
+    ]
+    text, *shorter = (paragraphs(heading, each, end) for each in lists)
+    return View(text, rows, way_back(t), shorter=[*shorter, lines(heading, lists[-1], end)])
 
 
 def name_order(t: Texts, *, newest_first: bool) -> str:

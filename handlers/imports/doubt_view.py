@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
-from handlers.chat.phone import first_fitting, lines_beside
 from handlers.chat.screen import Ref
 from handlers.chat.view import (
     Row,
@@ -53,7 +52,7 @@ def view_doubt(
     rows = _answers(one, review, question, number, value, choices, t)
     said = clip(question.sentence, _SENTENCE_SHOWN) if question.sentence else None
     quoted = (Markup("<blockquote>{}</blockquote>").format(said), folded(said)) if said else (None,)
-    arranged = (
+    text, *shorter = (
         paragraphs(
             lines(
                 bold(" · ".join(part for part in (heading, named, state) if part)),
@@ -73,9 +72,10 @@ def view_doubt(
         for quotation in quoted
     )
     return View(
-        first_fitting(arranged, lines_beside(len(rows) + 1)),
+        text,
         rows,
         [*_turns(one, questions, number), button(t.gettext("‹ Summary"), Ref("review", one.id))],
+        shorter=shorter,
     )
 
 

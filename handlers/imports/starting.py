@@ -1,7 +1,6 @@
 """A document on its way in: a file, or a text in several messages, until it is read."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from telegram import Message
 from telegram.error import BadRequest
@@ -209,7 +208,7 @@ def _view_no_text(refusal: Refusal, t: Texts) -> View:
     """Why nothing can be read, and where a photo can be of use."""
     hint = t.markup("To add a photo to an event, open the event, then “✏️ Edit” and “📷 Photos”.")
     view = view_refused(refusal, t)
-    return replace(view, text=paragraphs(view.text, hint))
+    return view.rewritten(lambda text: paragraphs(text, hint))
 
 
 def _view_reading(name: str, t: Texts) -> View:

@@ -3,7 +3,7 @@
 from markupsafe import Markup, escape
 
 from handlers.chat.pager import Pager
-from handlers.chat.phone import first_fitting, lines_beside
+from handlers.chat.phone import first_fitting
 from handlers.chat.screen import Ref
 from handlers.chat.view import (
     NUMBERS_IN_ROW,
@@ -85,11 +85,8 @@ def view_thing(one: Import, review: Review, key: str, t: Texts) -> View:
     rows = packed(buttons)
     heading = bold(t.gettext(KIND_NAMES[kind]).capitalize())
     out = italic(t.gettext("Not included.")) if is_out else None
-    arranged = (
-        paragraphs(heading, lines(*shown, *long), out),
-        paragraphs(heading, lines(*shown), folded(*long) if long else None, out),
-    )
-    return View(first_fitting(arranged, lines_beside(len(rows) + 1)), rows, foot)
+    short = paragraphs(heading, lines(*shown), folded(*long) if long else None, out)
+    return View(paragraphs(heading, lines(*shown, *long), out), rows, foot, shorter=[short])
 
 
 def view_asked(one: Import, review: Review, key: str, field: str, prompt: str, t: Texts) -> View:

@@ -166,13 +166,15 @@ def view_entity(
     # The first page has the way to the names; the others need the room to turn on.
     names = [] if pager.page else [button(t.gettext("🔤 Names"), _names(screen))]
     row = [*turns[: pager.page > 0], *back, *names, *turns[pager.page > 0 :]]
+    written = lines(*entries.text(write))
     return View(
-        paragraphs(heading, lines(*entries.text(write)), end),
+        paragraphs(heading, written, end),
         [*rows, *([row] if fit_in_row(row) else [turns, [*back, *names]])],
         way_back(t),
         shown=Shown.of(
             brief.id, "event", (each.id for each in entries.events), pager.next_data(turns)
         ),
+        shorter=[lines(heading, written, end)],
     )
 
 

@@ -112,7 +112,7 @@ async def test_every_screen_of_a_visitor_is_seen_whole(
 ) -> None:
     await _add_photos(application.bot_data[SERVICES].store)
     found = await asyncio.gather(*(_walk(client, each) for each in MEMBERS))
-    await _expect_low(await open_window(MEMBERS[0].id, size=PHONE), list(chain(*found)))
+    await expect_low(await open_window(MEMBERS[0].id, size=PHONE), list(chain(*found)))
 
 
 async def test_screens_of_editors_are_seen_whole(
@@ -128,10 +128,10 @@ async def test_screens_of_editors_are_seen_whole(
             if text in FIRST_BUTTON:
                 label = FIRST_BUTTON[text]
                 found.append((f"{brief} {text} {label}", await owner.tap(label)))
-    await _expect_low(await open_window(OWNER.id, size=PHONE), found)
+    await expect_low(await open_window(OWNER.id, size=PHONE), found)
 
 
-async def _expect_low(page: Page, walked: Sequence[tuple[str, Screen]]) -> None:
+async def expect_low(page: Page, walked: Sequence[tuple[str, Screen]]) -> None:
     """No screen is higher than a phone has room for, and no label is cut."""
     # What looks the same in several places is measured once.
     screens = {_look(screen): (name, screen.message) for name, screen in walked}
