@@ -506,7 +506,7 @@ class Lexicon:
             return set()
         return _look_up(self._offices, word)
 
-    def similar(self, word: str) -> set[str]:
+    def similar(self, word: str) -> AbstractSet[str]:
         """The words that mean something here and that a longer word misspells by one letter."""
         return self._meaningful_words.near(word)
 

@@ -63,7 +63,10 @@ _fold_short = lru_cache(_SHORT_IN_MEMORY)(_fold)
 
 def split_words(text: str) -> list[str]:
     """The words of a text, folded; a vice-mayor is one word, for he is no mayor."""
-    return _WORD.findall(_VICE.sub(r"\1", fold(text)))
+    folded = fold(text)
+    if "вице" in folded or "vice" in folded:
+        folded = _VICE.sub(r"\1", folded)
+    return _WORD.findall(folded)
 
 
 @cache

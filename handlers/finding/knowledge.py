@@ -21,6 +21,7 @@ from storage.words import is_cyrillic, split_words, stems
 ROLE = "role "
 """What an office begins with that only roles of the brief name."""
 BRIEFS_IN_MEMORY = 24
+_SHORT, _TEXTS_IN_MEMORY = 200, 5_000
 _LEAST = 3
 _PART = 4
 """How long the parts of a compound are at least."""
@@ -262,7 +263,17 @@ def pairs_of(text: str) -> set[str]:
 
 
 def _words(*spoken: Spoken) -> set[str]:
-    return {word for each in spoken for text in each.texts.values() for word in split_words(text)}
+    return {word for each in spoken for text in each.texts.values() for word in _split(text)}
+
+
+def _split(text: str) -> Iterable[str]:
+    """The words of a text: names, roles and titles stay when something else is edited."""
+    return _split_short(text) if len(text) <= _SHORT else split_words(text)
+
+
+@lru_cache(_TEXTS_IN_MEMORY)
+def _split_short(text: str) -> frozenset[str]:
+    return frozenset(split_words(text))
 
 
 def _of_text(event: Told) -> set[str]:
