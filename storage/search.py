@@ -334,7 +334,7 @@ def _forms(vocabulary: Vocabulary, lexicon: Lexicon, word: str) -> tuple[set[str
     if word in lexicon.outside:
         return set(), set()
     wider = {form for each in lexicon.synonyms_of(word) for form in vocabulary.forms(each)}
-    return vocabulary.forms(word) - lexicon.filler, wider - lexicon.filler
+    return {*vocabulary.forms(word)} - lexicon.filler, wider - lexicon.filler
 
 
 def _step(number: int, index: str, query: str, *, lasting: bool, oldest: bool) -> str:

@@ -4,6 +4,7 @@ import math
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from heapq import nlargest
 from typing import Any
 
@@ -21,6 +22,7 @@ _MAX_BEGINNING = 40
 """How many words one may be the beginning of, the commonest first."""
 _LONG = 8
 _NEAREST = 3
+_WORDS_IN_MEMORY = 500
 _MIN_LIKENESS = 0.65
 _PEOPLE = re.compile(
     r"(\w{4,}?)(?:ов|ь|н)?(?:ник|щик|чик|ик|ист|ец|ц)(?:и|ы|ов|ев|ам|ами|ах|а|у|е|ом|ем)?"
@@ -42,6 +44,9 @@ class Vocabulary:
         # Only words of about the same length are compared letter by letter.
         self._terms_by_length: dict[int, list[str]] = {}
         self._stems_by_length: dict[int, list[str]] = {}
+        # The words of a question are looked at several times over.
+        self._find_forms = lru_cache(_WORDS_IN_MEMORY)(self._read_forms)
+        self._find_misspelled = lru_cache(_WORDS_IN_MEMORY)(self._read_misspelled)
         self.update(documents, counts)
 
     def update(self, documents: int, counts: Iterable[Sequence[Any]]) -> None:
@@ -59,6 +64,8 @@ class Vocabulary:
             self._terms = sorted(new)
         for term in sorted(new):
             self._enter(term)
+        self._find_forms.cache_clear()
+        self._find_misspelled.cache_clear()
 
     def _enter(self, term: str) -> None:
         # A number is no form of another, and no misspelling.
@@ -77,8 +84,11 @@ class Vocabulary:
         """Whether a word stands in the index as it is."""
         return bool(self._counts.get(word))
 
-    def forms(self, word: str) -> set[str]:
+    def forms(self, word: str) -> frozenset[str]:
         """The index's words that are the word, its other forms, or begin with it."""
+        return self._find_forms(word)
+
+    def _read_forms(self, word: str) -> frozenset[str]:
         found = {word}
         for stem in stems(word):
             found.update(self._by_stem.get(stem, ()))
@@ -92,7 +102,7 @@ class Vocabulary:
         if not found and (participle := _PARTICIPLE.fullmatch(word)):
             verb = participle[1]
             return self.forms(verb) or self.forms(verb[:-1])
-        return found
+        return frozenset(found)
 
     def derived_from(self, word: str) -> set[str]:
         """The index's words that a word for people is made of: «портовики» of «порт»."""
@@ -106,7 +116,7 @@ class Vocabulary:
         for candidate in candidates:
             if candidate != word:
                 found |= self.forms(candidate)
-            found |= self._misspelled(candidate)
+            found |= self._find_misspelled(candidate)
         return found
 
     def nearest(self, words: list[str]) -> list[str]:
@@ -133,9 +143,9 @@ class Vocabulary:
         count = max((self._counts.get(term, 0) for term in terms), default=0)
         return math.log((self.documents + 1) / (count + 0.5))
 
-    def _misspelled(self, word: str) -> set[str]:
+    def _read_misspelled(self, word: str) -> frozenset[str]:
         if (allowed := _allowed_errors(word)) == 0:
-            return set()
+            return frozenset()
         found = dict(self._alike(self._terms_by_length, word, allowed, OSA.distance, allowed))
         for stem in stems(word):
             if errors := min(allowed, _allowed_errors(stem[:-1])):
@@ -151,7 +161,7 @@ class Vocabulary:
             if found[term] < 2 or len(word) >= _LONG or term[:MIN_PREFIX] == word[:MIN_PREFIX]
         }
         best = min((found[term] for term in standing), default=0)
-        return {term for term in standing if found[term] == best}
+        return frozenset(term for term in standing if found[term] == best)
 
     def _standing(self, terms: Iterable[str]) -> set[str]:
         """Those of the words that stand in the index at present."""
