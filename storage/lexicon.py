@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from storage.intents import Intents
 from storage.typos import Typos
+from storage.units import find_units
 from storage.verbs import ends_as_verb
 from storage.words import fold, split_words, stems
 from storage.yaml_loader import load_yaml
@@ -73,6 +74,7 @@ class _File(BaseModel):
     vintage: list[str]
     called_off: list[str]
     third_country: list[str]
+    abroad: list[str]
     most: str
     work: list[str]
     amounts: str
@@ -104,6 +106,8 @@ class _File(BaseModel):
     idioms: list[str]
     reasons: list[str]
     terms: list[str]
+    years: str
+    for_: str = Field(alias="for")
     papers: str
     signing: str
     in_force: list[str]
@@ -147,7 +151,7 @@ class Lexicon:
         self.doing = _stems(doing)
         self._doing_words = Typos(doing)
         self.meeting = _stems(_words(file.meeting for file in each))
-        self.units = _words(file.units for file in each)
+        self.units = find_units(tuple(files)) | _words(file.units for file in each)
         self._times = {
             word: unit
             for unit, words in _joined_words(file.times for file in each).items()
@@ -161,6 +165,7 @@ class Lexicon:
         self._unusual = {
             "called_off": _any_of(phrase for file in each for phrase in file.called_off),
             "third_country": _any_of(phrase for file in each for phrase in file.third_country),
+            "abroad": _any_of(phrase for file in each for phrase in file.abroad),
         }
         self._vintage = _any_of(phrase for file in each for phrase in file.vintage)
         self._verbs = _words(file.verbs for file in each)
@@ -202,6 +207,9 @@ class Lexicon:
         self._in_force = _any_of(phrase for file in each for phrase in file.in_force)
         self._expired = _any_of(phrase for file in each for phrase in file.expired)
         self._terms = _any_of(term for file in each for term in file.terms)
+        self.years = _words(file.years for file in each)
+        self.before_terms = _words(file.for_ for file in each)
+        """What stands before how long something is to hold: "for five years"."""
         self._reasons = _any_of(reason for file in each for reason in file.reasons)
         self._timeline = _any_of(phrase for file in each for phrase in file.timeline)
         self._everywhere = _any_of(phrase for file in each for phrase in file.everywhere)
@@ -355,7 +363,10 @@ class Lexicon:
         return {word for found in self._terms.finditer(text) for word in split_words(found[0])}
 
     def find_unusual(self, text: str) -> tuple[str, set[str]] | None:
-        """Whether a text speaks of what was called off, or of a third country, in which words."""
+        """What did not go the usual way that a text speaks of, and in which words.
+
+        What was called off, or was in a third country, or not in the committee's own.
+        """
         found = ((name, said.search(text)) for name, said in self._unusual.items())
         return next(((name, {*split_words(said[0])}) for name, said in found if said), None)
 

@@ -1,6 +1,6 @@
 """What the agreements of a brief answer: which there are, when signed, until when, by whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
@@ -15,7 +15,7 @@ from handlers.finding.candidates import is_within
 from handlers.finding.frame import Frame, Term
 from handlers.finding.phrases import SHOWN, count_kind, place_of, yes
 from handlers.finding.question import Question
-from handlers.finding.sentences import split_sentences
+from handlers.finding.sentences import begin_near, find_quantities, split_sentences
 from handlers.finding.signing import find_signers, names_them, tell_signatories, tell_signing
 from handlers.texts import Texts
 from storage.content import Agreed, Told
@@ -49,7 +49,7 @@ def answer_agreements(question: Question) -> Answer | None:
     if signed := _find_signed(question):
         return _list(signed, question)
     named, lexicon = _find_named(question), question.lexicon
-    if not (named or "until" in frame.asks) or _asks_for_else(frame) or question.focus:
+    if not (named or "until" in frame.asks) or _asks_for_else(question) or question.focus:
         return None
     holds, forceful = lexicon.find_force(frame.text)
     held = lexicon.words_of_term(frame.text)
@@ -184,10 +184,15 @@ def _answer_on(agreements: Sequence[Agreed], question: Question) -> Answer:
     return replace(_over(agreements, [apart, *titles]), is_certain=False)
 
 
-def _asks_for_else(frame: Frame) -> bool:
+def _asks_for_else(question: Question) -> bool:
     """Whether something is asked that no agreement says."""
-    # "How long" is found in "longer", too.
-    beside = {"longer"} if "how_long" in frame.asks else set[str]()
+    frame, beside = question.frame, set[str]()
+    if "how_long" in frame.asks:
+        # It is found in "longer", too.
+        beside.add("longer")
+    if question.lexicon.gives_term(frame.text):
+        # "For how many years".
+        beside.add("age")
     return bool(set(frame.asks) - _ASKS - beside)
 
 
@@ -216,14 +221,35 @@ def _tell_term(agreement: Agreed, question: Question) -> Markup:
         if over
         else t.gettext("valid until: {date}", date=date)
     )
-    said = capitalize(said)
-    return lines(Markup("{} – {}").format(bold(said), title), *terms[:1])
+    told = [Markup("{} – {}").format(bold(capitalize(said)), title), *terms[:1]]
+    return lines(*(reversed(told) if _asks_for_years(question) else told))
 
 
 def _find_terms(agreement: Agreed, question: Question) -> list[str]:
-    """The sentences of an agreement on how long it holds."""
-    sentences = split_sentences(agreement.text.in_language(question.t.language))
-    return [clip(e, _TITLE_LENGTH) for e in sentences if question.lexicon.gives_term(e)]
+    """The sentences of an agreement, or of its signing, on how long it holds."""
+    language, lexicon = question.t.language, question.lexicon
+    own = agreement.text.in_language(language)
+    told = [each for each in split_sentences(own) if lexicon.gives_term(each)]
+    signing = _find_signing(agreement, question)
+    texts = [own, signing.text.in_language(language)] if signing else [own]
+    years = [each for text in texts for each in _with_years(text, question)]
+    told = [*years, *told] if _asks_for_years(question) else [*told, *years]
+    return [clip(each, _TITLE_LENGTH) for each in dict.fromkeys(told)]
+
+
+def _asks_for_years(question: Question) -> bool:
+    """Whether it is asked for how many years something holds, not until when."""
+    return not question.lexicon.years.isdisjoint(split_words(question.frame.text))
+
+
+def _with_years(text: str, question: Question) -> Iterator[str]:
+    """The sentences that say for how many years something is to hold."""
+    lexicon = question.lexicon
+    for each in find_quantities(text, question.t.language):
+        before = split_words(each.sentence.partition(each.written)[0])[-1:]
+        of_years = not lexicon.years.isdisjoint(split_words(each.words)[:1])
+        if of_years and not lexicon.before_terms.isdisjoint(before):
+            yield begin_near(each.sentence, each.sentence.index(each.written))
 
 
 def _find_named(question: Question) -> list[Term]:

@@ -10,7 +10,7 @@ from handlers.chat.view import bold, lines
 from handlers.finding import comparing, counting, facts, ordering, persons, places, topics
 from handlers.finding.agreed import answer_agreements
 from handlers.finding.answer import Answer
-from handlers.finding.candidates import Candidate, find_candidates
+from handlers.finding.candidates import Candidate, find_candidates, stems_of
 from handlers.finding.closest import answer_closest
 from handlers.finding.costs import answer_how_much
 from handlers.finding.details import EVENT_ASKS, details
@@ -296,9 +296,11 @@ def _age_of(question: Question, best: Sequence[Candidate]) -> Answer | None:
     if not best:
         return None
     event, t = best[0].event, question.t
-    if told := counting.find_age(event, t):
+    names = [each for each in question.frame.solid if each.is_name and not each.kinds]
+    is_person = len(names) == len(question.frame.solid)
+    of = {stem for each in names if is_person for stem in stems_of(each)}
+    if told := counting.find_age(event, t, of):
         return Answer(lines(question.caveat(best[0]), told), (event.id,))
-    is_person = all(each.is_name and not each.kinds for each in question.frame.solid)
     if not is_person and (event.date.is_open or _is_signing(best[0], question)):
         since = facts.tell_age(question, event.date)
         return Answer(Markup("{} – {}").format(since, name_event(event, t)), (event.id,))
@@ -342,6 +344,8 @@ def _tell_vintage(question: Question, best: Sequence[Candidate]) -> Answer | Non
 
 
 _WAYS: dict[str, Callable[[Question], Answer | None]] = {
+    # "How much does it weigh" asks for no money.
+    "measure": _measure,
     "how_much": answer_how_much,
     "hour": _hour,
     "why": _why,
@@ -349,7 +353,6 @@ _WAYS: dict[str, Callable[[Question], Answer | None]] = {
     "how_many": _how_many,
     "age": _age,
     "result": _result,
-    "measure": _measure,
     "longest": ordering.answer_longest,
     "largest": ordering.answer_largest,
     **dict.fromkeys(EVENT_ASKS, _of_events),

@@ -91,11 +91,15 @@ def _with_number(question: Question, said: Answer | None) -> Answer | None:
     language = question.t.language
     if not event or not said.head or language not in event.text.texts:
         return said
+    if "age" in question.frame.asks and all(each.is_name for each in question.frame.solid):
+        # Of the numbers beside a person's name none is how old they are.
+        return said
     words = [each for _, each in question.words]
     told = [
         (len(find_words(words, each.sentence)), each)
         for each in find_quantities(event.text.in_language(language), language)
-        if is_counting(each) or question.lexicon.unit_of_time(each.words)
+        if question.lexicon.unit_of_time(each.words)
+        or ("how_long" not in question.frame.asks and is_counting(each))
     ]
     best = max(told, key=lambda each: each[0], default=None)
     shown = said.head.striptags()
@@ -108,7 +112,7 @@ def _with_number(question: Question, said: Answer | None) -> Answer | None:
     sentence = told_by(best[1].sentence, at)
     first, *rest = said.head.split("\n")
     apart = question.t.gettext("Closest:")
-    if first.striptags().endswith(apart):
+    if first.striptags().endswith(":"):
         # What is nearest stands there already.
         return said
     rest = [each for each in rest if not each.striptags().startswith(apart)]

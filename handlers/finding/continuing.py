@@ -45,7 +45,7 @@ async def continue_talk(context: Context, text: str) -> View | None:
     if talk.ids("brief"):
         return await _continue_each(context, talk, text)
     frame = await find_follow_up(context, brief, text)
-    following = read_following(frame, context.services.lexicon)
+    following = await _read_following(context, brief, talk, frame)
     if following and following.turn is Turn.ASK and frame.is_next and not talk.ids("event"):
         # «Когда следующее?» is said of events, whatever else was shown.
         return None
@@ -66,6 +66,16 @@ async def continue_talk(context: Context, text: str) -> View | None:
         case Following(Turn.VARY | Turn.ASK) if talk.question:
             return await _vary(context, brief, talk, frame, text)
     return None
+
+
+async def _read_following(
+    context: Context, brief: Brief, talk: Talk, frame: Frame
+) -> Following | None:
+    """How a question follows; of the one event that was shown where its text has the words."""
+    following = read_following(frame, context.services.lexicon)
+    if following == Following(Turn.VARY) and await _is_of_event(context, brief, talk, frame):
+        return Following(Turn.ASK)
+    return following
 
 
 async def _continue_each(context: Context, talk: Talk, text: str) -> View | None:
@@ -235,6 +245,19 @@ async def _ask(
     # It goes back to the question of before.
     shown = view.shown or Shown(brief.id)
     return replace(view, shown=replace(shown, question=talk.question))
+
+
+async def _is_of_event(context: Context, brief: Brief, talk: Talk, frame: Frame) -> bool:
+    """Whether a question of its own is of the one event that was shown: its text has the words."""
+    asks = frame.is_open or bool(set(frame.asks) - {"whether"})
+    known = [each for each in frame.solid if each.is_known and not each.is_verb]
+    if len(talk.things) != 1 or not (asks and known) or frame.values or frame.sides:
+        return False
+    events = (await context.store.contents.get(brief.id)).events
+    shown = {at for at, event in enumerate(events) if event.id in talk.ids("event")}
+    return bool(shown) and all(
+        shown <= each.met and shown.isdisjoint(each.strongly) for each in known
+    )
 
 
 async def _counts_list(context: Context, brief: Brief, talk: Talk, frame: Frame) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -17,7 +18,14 @@ from handlers.finding.numerals import has_numeral
 from handlers.finding.phrases import count_kind, name_event, not_said, told_by
 from handlers.finding.question import Question
 from handlers.finding.sentences import Quantity, find_quantities, split_sentences
-from handlers.finding.sizes import NO_COUNT, YEAR, is_agent, is_doer, is_group_of_people
+from handlers.finding.sizes import (
+    NO_COUNT,
+    YEAR,
+    is_agent,
+    is_counting,
+    is_doer,
+    is_group_of_people,
+)
 from handlers.texts import Texts
 from storage.content import Told
 from storage.edtf import Edtf
@@ -29,6 +37,8 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = 200
+_NEAR = 40
+"""Within how many letters of somebody's name it is that person's age."""
 _KIN = 4
 """How many letters «чилийцев» and «из Чили» begin with alike."""
 _FEW = 3
@@ -140,15 +150,18 @@ def _tell_quantity(question: Question) -> Answer | None:
 def _find_quantity(candidate: Candidate, question: Question) -> Quantity | None:
     """The quantity of what is counted: of several that whose sentence has most of the question."""
     language, asked = question.t.language, [stems_of(each) for each in question.frame.terms]
-    best: tuple[int, Quantity] | None = None
+    counted, best = question.frame.counted, None
     for each in find_quantities(candidate.event.text.in_language(language), language):
-        if _counts(each, question.frame.counted, question) or _is_of_title(
-            each, candidate, question
-        ):
-            own = stems_in(each.sentence)
-            hits = sum(not stem.isdisjoint(own) for stem in asked)
-            if best is None or hits > best[0]:
-                best = hits, each
+        own = stems_in(each.sentence)
+        hits = sum(not stem.isdisjoint(own) for stem in asked)
+        # "And by how much did the water rise?"
+        has_all = bool(question.focus and asked and hits == len(asked)) and not counted
+        if (
+            _counts(each, counted, question)
+            or _is_of_title(each, candidate, question)
+            or (has_all and is_counting(each))
+        ) and (best is None or hits > best[0]):
+            best = hits, each
     return best[1] if best else None
 
 
@@ -376,9 +389,11 @@ def _counts(quantity: Quantity, counted: str, question: Question) -> bool:
     )
 
 
-def find_age(event: Told, t: Texts) -> Markup | None:
-    """The sentence that says how old somebody is."""
+def find_age(event: Told, t: Texts, of: AbstractSet[str] = frozenset()) -> Markup | None:
+    """The sentence that says how old somebody is; near a name that has one of the stems, if any."""
     for sentence in split_sentences(event.text.in_language(t.language)):
-        if match := _AGE.search(sentence):
-            return Markup("{} – {}").format(bold(match.group()), clip(sentence, _LENGTH))
+        for match in _AGE.finditer(sentence):
+            around = sentence[max(match.start() - _NEAR, 0) : match.end() + _NEAR]
+            if not of or not of.isdisjoint(stems_in(around)):
+                return Markup("{} – {}").format(bold(match.group()), clip(sentence, _LENGTH))
     return None

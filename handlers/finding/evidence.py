@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from handlers.finding.candidates import Candidate, stems_of
-from handlers.finding.frame import Frame
+from handlers.finding.frame import Frame, Term
 from handlers.finding.phrases import told_by
 from handlers.finding.sentences import find_quantities, split_sentences
 from handlers.finding.sizes import is_counting
@@ -78,9 +78,14 @@ def asked_words(frame: Frame, lexicon: Lexicon) -> list[tuple[str, frozenset[str
     words = split_words(frame.text)
     told = [each for each in words if not lexicon.is_filler_in(each, frame.language)]
     return [
-        (word, stems_of(terms[word]) if word in terms else stems(word))
+        (word, _stems_meant(terms[word]) if word in terms else stems(word))
         for word in told or [each for each in words if len(each) >= _LEAST]
     ]
+
+
+def _stems_meant(term: Term) -> frozenset[str]:
+    """The stems of a word; none where the brief has it, and not as the question means it."""
+    return stems_of(term) if term.is_known or not term.forms else frozenset()
 
 
 def find_words(asked: Sequence[frozenset[str]], text: str) -> dict[int, int]:

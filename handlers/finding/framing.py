@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 
 from handlers.dates import Upcoming, join_neighbours, read_dates
 from handlers.finding.asks import can_end, in_order, is_whether, of_two
@@ -10,6 +11,7 @@ from handlers.finding.counted import counts_them, find_counted
 from handlers.finding.frame import Frame, Term
 from handlers.finding.knowledge import Knowledge
 from handlers.finding.oneself import find_beginning, without_preamble
+from handlers.finding.ranks import count_events
 from handlers.finding.terms import TermReader, join_either
 from handlers.texts import LANGUAGES
 from storage.edtf import CalendarDate, Edtf
@@ -76,6 +78,7 @@ class FrameReader:
         if counted in lexicon.events:
             asking.add(counted)
         terms, topics, sides = self._terms.read(rest, language, asking, found)
+        terms = count_events(terms, rest, self._knowledge, lexicon)
         terms = join_either(terms, words, lexicon.either[language] if "largest" in asks else ())
         order = self._find_order(words, asks, terms)
         if asks == ["whether"] and self._is_office_alone(words, terms):
@@ -111,7 +114,15 @@ class FrameReader:
             is_next=is_next,
             will_be=is_next or upcoming is not None or not lexicon.future.isdisjoint(words),
             defines=lexicon.defines(text, language),
-            coming=any(not stems(each).isdisjoint(self._lexicon.coming) for each in words),
+            coming=self._is_coming(words, language),
+        )
+
+    def _is_coming(self, words: Sequence[str], language: str) -> bool:
+        """Whether it asks who came; "came fourth" is no visit."""
+        ranks, coming = self._lexicon.places[language], self._lexicon.coming
+        return any(
+            not stems(word).isdisjoint(coming) and after not in ranks
+            for word, after in zip_longest(words, words[1:], fillvalue="")
         )
 
     def _guess_language(self, text: str) -> str:

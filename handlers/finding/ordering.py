@@ -12,8 +12,17 @@ from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, find_candidates, is_within, stems_of
 from handlers.finding.details import details
 from handlers.finding.doers import tell_contest
-from handlers.finding.phrases import SHOWN, duration, name_event, not_said, when_and_what
+from handlers.finding.phrases import (
+    SHOWN,
+    duration,
+    name_event,
+    not_said,
+    told_by,
+    when_and_what,
+)
 from handlers.finding.question import Question
+from handlers.finding.sentences import split_sentences
+from storage.words import stems_in
 
 _LISTED = 50
 _SHOWING = "exhibition"
@@ -79,6 +88,8 @@ def answer_largest(question: Question) -> Answer:
     # A trip is no delegation, where there are such.
     pool = [each for each in pool if _is_called(each, question)] or pool
     pool = [each for each in pool if not each.event.status] or pool
+    if said := _find_said_largest(pool, question):
+        return said
     if largest := find_largest(pool, question):
         _, best, written = largest
         head = labelled(bold(name_event(best.event, t)), written, t)
@@ -95,6 +106,25 @@ def answer_largest(question: Question) -> Answer:
     return Answer(lines(caveat, none, *told), ids, is_certain=False)
 
 
+def _find_said_largest(pool: Sequence[Candidate], question: Question) -> Answer | None:
+    """The sentence that names the largest of what an event had, where one event is asked of.
+
+    It has a word of the question that the event is not called by: "what drew most at the fair".
+    """
+    frame, lexicon, language = question.frame, question.lexicon, question.t.language
+    if not frame.solid or len(pool) > SHOWN:
+        return None
+    for each in pool:
+        asked = [stems_of(term) for term in frame.terms if each.at not in term.strongly]
+        for sentence in split_sentences(each.event.text.in_language(language)):
+            own = stems_in(sentence)
+            if not any(not stems.isdisjoint(own) for stems in asked):
+                continue
+            if "largest" in lexicon.find_asks(sentence, language):
+                return Answer(told_by(sentence), (each.event.id,), is_certain=each.is_full)
+    return None
+
+
 def _is_called(candidate: Candidate, question: Question) -> bool:
     """Whether an event is called what is asked for, and not only of its kind."""
     return all(candidate.at not in each.kindred for each in question.frame.solid)
@@ -107,13 +137,21 @@ def find_largest(
 
     Of what is asked for by name, else of people.
     """
-    lexicon, t = question.lexicon, question.t
+    lexicon, t, counted = question.lexicon, question.t, _find_counted(pool, question)
     sized = [
         (size, each, written)
         for each in pool
-        if (named := _find_counted(each, question))
-        for size, written in sizes.counted(each.event, named, lexicon, t)
-    ] or [
+        if counted
+        for size, written in sizes.counted(each.event, counted, lexicon, t)
+    ]
+    if not sized and (named := _find_groups(question)):
+        # "The largest delegation": not how many came to see what it brought.
+        sized = [
+            (size, each, written)
+            for each in pool
+            for size, written in sizes.sizes_of(each.event, named, lexicon, t)
+        ]
+    sized = sized or [
         (size, each, written)
         for each in pool
         for size, written in sizes.sizes(each.event, lexicon, t)
@@ -121,14 +159,18 @@ def find_largest(
     return max(sized, key=lambda each: each[0], default=None)
 
 
-def _find_counted(candidate: Candidate, question: Question) -> set[str]:
-    """The stems of the words that an event is not called by: "by number of crews"."""
-    said = [
-        each
-        for each in question.frame.solid
-        if candidate.at not in each.strongly and not each.is_place
-    ]
-    return {stem for each in said for stem in stems_of(each)}
+def _find_groups(question: Question) -> set[str]:
+    """The stems of the words for groups of people: "delegation"."""
+    lexicon = question.lexicon
+    groups = [e for e in question.frame.solid if sizes.is_group_of_people(e.word, lexicon)]
+    return {stem for each in groups for stem in stems_of(each)}
+
+
+def _find_counted(pool: Sequence[Candidate], question: Question) -> set[str]:
+    """The stems of the words that none of some events is called by: "by number of crews"."""
+    named = {each.at for each in pool}
+    said = [each for each in question.frame.solid if named.isdisjoint(each.strongly)]
+    return {stem for each in said if not each.is_place for stem in stems_of(each)}
 
 
 def answer_planned(question: Question) -> Answer | None:

@@ -21,8 +21,8 @@ _AGENTS = re.compile(
     r"\w+(?:[щч]ик|тел|ист|олог|ник|ер)(?:и|ы|ов|ей|ам|ами|ями)|\w+(?:er|or|ist|aar|eur|euse|ien|ian)s"
     r"|\w+(?:isten|men)"
 )
-_COMMON = 4
-"""How many letters «фехтовальщики» and «фехтование» begin with alike at least."""
+_COMMON, _SHORT = 4, 3
+"""How many letters «фехтовальщики» and «фехтование» begin with alike at least, and a short word."""
 _TRAVELS = frozenset({"visit", "mission"})
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _DATED = re.compile(rf"\w{{1,2}}$|(since|from|sinds|vanaf|tot|depuis)$|{NO_COUNT.pattern}")
@@ -34,25 +34,38 @@ def sizes(event: Told, lexicon: Lexicon, t: Texts) -> Sequence[tuple[float, str]
 
     Those are people, too, who came on a visit that is called after them: «визит метростроителей».
     """
-    title, text = (each.in_language(t.language) for each in (event.title, event.text))
-    return _find_sizes(title, text, t.language, lexicon)
+    parts = (event.title, event.label, event.text)
+    title, label, text = (each.in_language(t.language) for each in parts)
+    return _find_sizes(title, label, text, t.language, lexicon)
 
 
 @lru_cache(TEXTS_IN_MEMORY)
 def _find_sizes(
-    title: str, text: str, language: str, lexicon: Lexicon
+    title: str, label: str, text: str, language: str, lexicon: Lexicon
 ) -> tuple[tuple[float, str], ...]:
-    """The sizes of an event by its title and text; read once, as long as these stay."""
+    """The sizes of an event by its names and text; read once, as long as these stay."""
     said = split_words(title)
+    named = [*said, *split_words(label)]
     travelled = any(not lexicon.kinds_of(word).isdisjoint(_TRAVELS) for word in said)
     found: list[tuple[float, str]] = []
     for number, quantity in _numbers(text, language, lexicon):
         words = split_words(quantity.words)
-        named = travelled and any(same_word(words[0], each) for each in said)
-        named = named or (quantity.of_group and is_group_of_people(words[0], lexicon))
-        if named or any(map(lexicon.is_group, words)) or is_doer(words[0], said):
+        is_meant = travelled and any(same_word(words[0], each) for each in said)
+        is_meant = is_meant or (quantity.of_group and is_group_of_people(words[0], lexicon))
+        if is_meant or any(map(lexicon.is_group, words)) or is_doer(words[0], named):
             found.append((number, _in_figures(quantity)))
     return tuple(found)
+
+
+def sizes_of(
+    event: Told, group: AbstractSet[str], lexicon: Lexicon, t: Texts
+) -> Iterator[tuple[float, str]]:
+    """How many people there were in what has one of some stems, in the sentences that name it."""
+    for number, quantity in _numbers(event.text.in_language(t.language), t.language, lexicon):
+        words = split_words(quantity.words)
+        is_people = quantity.of_group or any(map(lexicon.is_people, words))
+        if is_people and not group.isdisjoint(stems_in(quantity.sentence)):
+            yield number, _in_figures(quantity)
 
 
 def is_group_of_people(word: str, lexicon: Lexicon) -> bool:
@@ -63,9 +76,14 @@ def is_group_of_people(word: str, lexicon: Lexicon) -> bool:
 def is_doer(word: str, title: Sequence[str]) -> bool:
     """Whether a word is for those who do what a title speaks of: "fencers" of a fencing match."""
     return _AGENTS.fullmatch(word) is not None and any(
-        (word[:_COMMON] == each[:_COMMON] and not same_word(word, each)) or word == f"{each}rs"
+        (_begins_alike(word, each) and not same_word(word, each)) or word == f"{each}rs"
         for each in title
     )
+
+
+def _begins_alike(word: str, other: str) -> bool:
+    """Whether two words begin alike, or one with the whole of a short one: "skiers" of "ski"."""
+    return len(other) >= _SHORT and word[:_COMMON].startswith(other[:_COMMON])
 
 
 def is_agent(word: str) -> bool:

@@ -8,11 +8,12 @@ from markupsafe import Markup
 from handlers.chat.view import labelled, listed
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, find_candidates
+from handlers.finding.countries import find_countries
 from handlers.finding.phrases import SHOWN, when_and_what, yes
 from handlers.finding.question import Question
 from handlers.finding.subject import HOME
 
-_ASKS = frozenset({"whether", "list", "how_many", "when"})
+_ASKS = frozenset({"whether", "list", "how_many", "when", "where"})
 
 
 def answer_unusual(question: Question) -> Answer | None:
@@ -28,7 +29,9 @@ def answer_unusual(question: Question) -> Answer | None:
         found = [each for each in every if each.event.status == "cancelled"]
         none = t.markup("The brief mentions nothing that was called off.")
     else:
-        own = {HOME, question.knowledge.content.country, None}
+        own = {HOME, None}
+        if said[0] == "third_country" or _names_partner(question):
+            own.add(question.knowledge.content.country)
         found = [each for each in every if each.event.country not in own]
         none = t.markup("The brief mentions nothing in a third country.")
     if not found:
@@ -47,7 +50,20 @@ def _tell(found: Sequence[Candidate], question: Question) -> Markup:
     return told
 
 
+def _names_partner(question: Question) -> bool:
+    """Whether the partner's country is named: "outside Russia and Latvia"."""
+    own = question.knowledge.content.country
+    return any(each.code == own for each in find_countries(question.frame.text))
+
+
+def _places(question: Question) -> set[str]:
+    """The words for countries, and those that name countries."""
+    named = {word for each in find_countries(question.frame.text) for word in each.words}
+    return named | question.lexicon.wheres["country"]
+
+
 def _asks_of_more(question: Question, said: tuple[str, set[str]]) -> bool:
     """Whether something in particular is asked for beside that."""
-    rest = [each for each in question.frame.solid if each.word not in said[1]]
+    beside = said[1] if said[0] == "called_off" else said[1] | _places(question)
+    rest = [each for each in question.frame.solid if each.word not in beside]
     return any(not (each.is_verb or question.lexicon.is_idle(each.word)) for each in rest)

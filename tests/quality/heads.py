@@ -36,6 +36,7 @@ TUNED = tuple(
         "twelfth",
         "thirteenth",
         "fourteenth",
+        "fifteenth",
     )
 )
 SETS = (*TUNED, UNSEEN)

@@ -45,3 +45,27 @@ _BOTH = frozenset(
     {"van", "saint", "санкт", "petersburg", "петербург", "россия", "russia", "rusland", "russie"}
 )
 """The committee's own city and country, and a particle that is a word of Dutch."""
+
+
+def test_a_lexicon_has_nothing_but_words() -> None:
+    texts = [
+        text
+        for path in FOLDER.glob("*.yaml")
+        for text in _texts(load_yaml(path.read_text("utf-8")))
+    ]
+    assert len(texts) > 1000
+    assert [text for text in texts if _NO_WORD.search(text)] == []
+
+
+_NO_WORD = re.compile(r"[^\w\s'’|=@.-]")
+"""Apart from the signs of a phrase: `|` between words, `=` before one as it stands, `@` a side."""
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from (text for each in value.values() for text in _texts(each))
+        case list():
+            yield from (text for each in value for text in _texts(each))
