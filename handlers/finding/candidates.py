@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from handlers.dates import Recurring, Value
 from handlers.finding.frame import Frame, Term
-from handlers.finding.knowledge import Knowledge, Sentence, role_words, words_of_part
+from handlers.finding.knowledge import Knowledge, Sentence
 from handlers.finding.sentences import split_sentences
 from handlers.finding.subject import HOME
+from handlers.finding.wording import role_words, words_of_part
 from storage.content import Told
 from storage.edtf import Edtf
 from storage.words import split_words, stems

@@ -10,10 +10,11 @@ from handlers.finding import facts
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, stems_of
 from handlers.finding.frame import Term
-from handlers.finding.knowledge import Sentence, role_words, words_of_part
+from handlers.finding.knowledge import Sentence
 from handlers.finding.phrases import SHOWN, name_part, told_by, when_and_name
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
+from handlers.finding.wording import role_words, words_of_part
 from storage.content import Part
 from storage.words import fold, split_words, stems
 

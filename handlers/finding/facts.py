@@ -11,10 +11,11 @@ from handlers.dates import format_edtf
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, find_sentence, is_within
 from handlers.finding.frame import Frame, Term
-from handlers.finding.knowledge import Sentence, pairs_of
+from handlers.finding.knowledge import Sentence
 from handlers.finding.phrases import SENTENCE_LENGTH, SHOWN, told_by, years_since, yes
 from handlers.finding.question import Question
 from handlers.finding.sentences import find_quantities, split_sentences
+from handlers.finding.wording import pairs_of
 from storage.edtf import Edtf
 from storage.words import split_words, stems
 

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from handlers.finding.compounds import Compounds
 from handlers.finding.sentences import split_sentences
 from handlers.finding.subject import Subject, country_names, to_subject
-from storage.content import NOTHING, Content, Part, Spoken, Told
+from handlers.finding.wording import pairs_of, role_words, words_of, words_of_places, words_of_text
+from storage.content import NOTHING, Content, Spoken, Told
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.models import Thing
@@ -21,7 +21,6 @@ from storage.words import is_cyrillic, split_words, stems
 ROLE = "role "
 """What an office begins with that only roles of the brief name."""
 BRIEFS_IN_MEMORY = 24
-_SHORT, _TEXTS_IN_MEMORY = 200, 5_000
 _LEAST = 3
 _PART = 4
 """How long the parts of a compound are at least."""
@@ -68,15 +67,16 @@ class Knowledge:
         self.subject: Subject = to_subject(content)
         events = content.events
         self.sentences = tuple(_sentences(content))
-        titles = [_words(each.title, each.label) for each in events]
-        names = [_words(each.place, *(part.named.name for part in each.parts)) for each in events]
-        labels = {each.id: _words(each.label) for each in content.directions}
+        titles = [words_of(each.title, each.label) for each in events]
+        names = [words_of(each.place, *(part.named.name for part in each.parts)) for each in events]
+        labels = {each.id: words_of(each.label) for each in content.directions}
         texts = [
-            _of_text(each).union(*(labels.get(number, ()) for number in each.directions))
+            words_of_text(each).union(*(labels.get(number, ()) for number in each.directions))
             for each in events
         ]
         sentences = [
-            _words(each.unit) | {word for text in each.text.values() for word in split_words(text)}
+            words_of(each.unit)
+            | {word for text in each.text.values() for word in split_words(text)}
             for each in self.sentences
         ]
         self.titles, self.names, self.texts = Postings(titles), Postings(names), Postings(texts)
@@ -90,15 +90,15 @@ class Knowledge:
             }
             for each in events
         )
-        self.places = Postings(_places_of(each) for each in events)
+        self.places = Postings(words_of_places(each) for each in events)
         self.place_names = frozenset(
-            word for each in content.named if each.kind == "place" for word in _words(each.name)
+            word for each in content.named if each.kind == "place" for word in words_of(each.name)
         )
         self.roles = Postings(
-            {word for part in each.parts for word in _words(part.role)} for each in events
+            {word for part in each.parts for word in words_of(part.role)} for each in events
         )
-        directions = [_words(each.label, each.text) for each in content.directions]
-        self.agreements = [_words(each.text) for each in content.agreements]
+        directions = [words_of(each.label, each.text) for each in content.directions]
+        self.agreements = [words_of(each.text) for each in content.agreements]
         counts = Counter(
             word
             for title, name, text in zip(titles, names, texts, strict=True)
@@ -123,10 +123,13 @@ class Knowledge:
         ]
         self._events_by_person = _by_person(events)
         self.contacts = {
-            word for each in content.contacts for word in _words(each) if len(word) > 2
+            word for each in content.contacts for word in words_of(each) if len(word) > 2
         }
         self.contact_sides = frozenset(
-            stem for each in content.contact_sides for word in _words(each) for stem in stems(word)
+            stem
+            for each in content.contact_sides
+            for word in words_of(each)
+            for stem in stems(word)
         )
         self.contact_names = frozenset(stem for word in self.contacts for stem in stems(word))
         self.contact_stems = self.contact_names | self.contact_sides
@@ -213,16 +216,6 @@ def to_knowledge(content: Content) -> Knowledge:
     return Knowledge(content, Lexicon.load())
 
 
-def words_of_part(part: Part) -> set[str]:
-    """The words of somebody's name, in every language."""
-    return _words(part.named.name)
-
-
-def role_words(part: Part) -> set[str]:
-    """The words of the role in an event, in every language."""
-    return _words(part.role)
-
-
 def _kinds_of(word: str, lexicon: Lexicon) -> set[str]:
     """The kinds that a word names, or its last part: «фотовыставка», «телематч»."""
     least = _PART if is_cyrillic(word) else _PART + 1
@@ -242,47 +235,6 @@ def _head_of_role(role: str, language: str, lexicon: Lexicon) -> str:
     if language == "fr":
         return words[0] if words else ""
     return words[of - 1] if of else ""
-
-
-def pairs_of(text: str) -> set[str]:
-    """The words of a text that stand together, two by two, by their stems.
-
-    A small word between two makes another pair of them: "days of Porto" are no "Porto days".
-    """
-    words = split_words(text)
-    apart = zip(words, words[1:], words[2:], strict=False)
-    near = [(one, " ", other) for one, other in pairwise(words)]
-    near += [(one, " … ", other) for one, small, other in apart if len(small) < _LEAST]
-    return {
-        f"{first}{between}{second}"
-        for one, between, other in near
-        if min(len(one), len(other)) >= _LEAST
-        for first in stems(one)
-        for second in stems(other)
-    }
-
-
-def _words(*spoken: Spoken) -> set[str]:
-    return {word for each in spoken for text in each.texts.values() for word in _split(text)}
-
-
-def _split(text: str) -> Iterable[str]:
-    """The words of a text: names, roles and titles stay when something else is edited."""
-    return _split_short(text) if len(text) <= _SHORT else split_words(text)
-
-
-@lru_cache(_TEXTS_IN_MEMORY)
-def _split_short(text: str) -> frozenset[str]:
-    return frozenset(split_words(text))
-
-
-def _of_text(event: Told) -> set[str]:
-    roles = (part.role for part in event.parts)
-    return _words(event.text, *roles) | set(split_words(event.source))
-
-
-def _places_of(event: Told) -> set[str]:
-    return _words(event.place, *(part.named.name for part in event.parts_of("place")))
 
 
 def _by_person(events: Iterable[Told]) -> Mapping[int, set[int]]:

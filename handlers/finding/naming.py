@@ -6,10 +6,10 @@ from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, stems_of
 from handlers.finding.facts import find_any
 from handlers.finding.frame import Term
-from handlers.finding.knowledge import words_of_part
 from handlers.finding.phrases import told_by
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
+from handlers.finding.wording import words_of_part
 from storage.words import stems_in
 
 

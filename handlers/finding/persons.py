@@ -9,9 +9,10 @@ from handlers.dates import format_edtf
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import is_within
 from handlers.finding.frame import Term
-from handlers.finding.knowledge import ROLE, role_words, words_of_part
+from handlers.finding.knowledge import ROLE
 from handlers.finding.phrases import name_event, name_part, not_said, when_and_name
 from handlers.finding.question import Question
+from handlers.finding.wording import role_words, words_of_part
 from handlers.texts import Texts
 from storage.content import Part, Told
 from storage.words import same_word, split_words, stems

@@ -6,10 +6,10 @@ from collections.abc import Set as AbstractSet
 from markupsafe import Markup
 
 from handlers.chat.view import listed
-from handlers.finding.knowledge import role_words
 from handlers.finding.phrases import SHOWN, name_part, told_by
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
+from handlers.finding.wording import role_words
 from storage.content import Part, Told
 from storage.words import fold, split_words, stems, stems_in
 

@@ -9,9 +9,9 @@ from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate
 from handlers.finding.doers import is_contest
 from handlers.finding.frame import Term
-from handlers.finding.knowledge import role_words, words_of_part
 from handlers.finding.phrases import SHOWN, name_part, when_and_what
 from handlers.finding.question import Question
+from handlers.finding.wording import role_words, words_of_part
 from storage.content import Part
 from storage.words import split_words, stems
 
