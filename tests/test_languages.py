@@ -39,6 +39,12 @@ async def test_language_follows_telegram_or_else_is_one_that_is_read(
     assert words in (await stranger.send("/start")).text
 
 
+@pytest.mark.parametrize("named", ["nl", "Nederlands", "нидерландский", "Dutch"])
+async def test_language_is_chosen_by_its_name_or_code(stranger: Person, named: str) -> None:
+    shown = await stranger.send(f"/language {named}")
+    assert shown.tiles[0] == "🤝 Domeinen"
+
+
 async def test_choice_of_language_outlives_telegrams_word_for_it(stranger: Person) -> None:
     await stranger.send("/language")
     screen = await stranger.tap("Français")

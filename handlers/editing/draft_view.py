@@ -42,6 +42,8 @@ from storage.models import Brief, Event
 from storage.snapshots import HEADINGS, languages_of
 
 _DOUBTS_ROOM = 900
+_AREAS_LENGTH = 60
+"""Two lines of a phone; a button shows them all."""
 
 
 def view_draft(
@@ -87,7 +89,8 @@ def view_draft(
     is_listed = not preview and draft.subject_id is None
     areas = None
     if (chosen := draft.content.get(DIRECTIONS)) and not is_listed:
-        areas = Markup("🤝 {}").format(show_value(DIRECTIONS, chosen, directions, t))
+        named = show_value(DIRECTIONS, chosen, directions, t)
+        areas = Markup("🤝 {}").format(clip(named, _AREAS_LENGTH))
     shorter: list[Markup] = []
     is_begun = draft.subject_id is None or draft.changed or is_translation
     if preview and not is_begun:

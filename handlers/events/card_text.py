@@ -100,6 +100,7 @@ def card_texts(
     least = (
         lines(*above, title, facts, _folded(named, text, quoted, notes), *below),
         lines(*above, title, _folded(facts, named, text, quoted, notes), *below),
+        lines(*above, _folded(title, facts, named, text, quoted, notes), *below),
     )
     return [each for each in chain(arranged, least) if fits(each)]
 

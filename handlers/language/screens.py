@@ -1,10 +1,13 @@
 """The language that the bot speaks with a person."""
 
+from typing_extensions import override
+
 from handlers.chat.context import Context, Gone
 from handlers.chat.screen import Screen, screen
 from handlers.chat.tiles import make_tiles
 from handlers.chat.view import View, bold, button, in_rows, way_back
 from handlers.texts import LANGUAGES, N_, NAMES, Texts
+from storage.words import fold
 
 
 @screen(
@@ -19,6 +22,17 @@ class ShowLanguages(Screen):
     async def open(self, context: Context) -> View:
         """The languages by their own names."""
         return view_languages(context.texts)
+
+    @classmethod
+    @override
+    async def from_command(cls, context: Context, text: str) -> Screen:
+        """The language that is named in any of them, else the choice."""
+        named, catalogs = fold(text), context.services.catalogs.values()
+        for language, name in NAMES.items():
+            names = (name, *(each.locale.languages[language] for each in catalogs))
+            if named in (language, *map(fold, names)):
+                return SetLanguage(language)
+        return cls()
 
 
 @screen("speak")

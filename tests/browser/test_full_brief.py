@@ -139,6 +139,9 @@ async def test_screens_of_a_brief_with_much_of_everything_are_seen_whole(
             if label := PRESSED.get(text):
                 found.append((f"{text} > {label}", await person.tap(label)))
     found.append(("draft", await person.tap("черновик")))
+    await person.send("/events 2019")
+    card = await person.tap("1")
+    found.append(("repair", await person.send("Концерт → Большой концерт", card)))
     await remind_editors(Context(application))
     found += [("told", each) for each in await person.read() if each.text.startswith("⏰")]
     await expect_low(await open_window(OWNER.id, size=PHONE), found)
