@@ -9,7 +9,7 @@ from handlers.dates.piece import Piece, first_after, shift_months, week_of
 from handlers.dates.qualifiers import read_qualifiers
 from storage.edtf import FIRST_YEAR, LAST_YEAR, CalendarDate, Edtf, EdtfError
 
-_MOST = 999
+_MOST, _QUINZAINE = 999, 15
 _QUARTERS, _HALVES = (33, 3), (40, 6)
 _HALF_A_YEAR, _HALF_A_MONTH, _HALF_A_WEEK = 6, 15, 3
 
@@ -199,8 +199,11 @@ def step_away(
     if unit == "weekend":
         saturday = week_of(today + timedelta(weeks=steps)).latest_end - timedelta(days=1)
         return Parsed(between_days(saturday, saturday + timedelta(days=1)), end)
-    if unit in ("week", "fortnight"):
-        steps *= 2 if unit == "fortnight" else 1
+    if unit == "fortnight":
+        # « Une quinzaine » is of fifteen days.
+        day = today + timedelta(days=steps * (_QUINZAINE if passage.language == "fr" else 14))
+        return at_day(day, end)
+    if unit == "week":
         day = today + timedelta(weeks=steps)
         return at_day(day, end) if vague else Parsed(Piece(period=week_of(day)), end)
     if unit in ("month", "half_year"):

@@ -3,12 +3,14 @@
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
 from handlers.dates.piece import Piece
-from handlers.dates.values import Context
+from handlers.dates.values import Context, Doubt
 from storage.edtf import Part
 
 _LONGEST_NAME = 8
 """Tokens that can name a time."""
-_FEW = 4
+_SINCE = 2
+"""Of a word that begins what goes on, where «от» and « du » do not: `from 1 May`."""
+_FEW, _YEAR = 4, 4
 """Words back, within which a verb belongs to a date."""
 
 
@@ -61,8 +63,30 @@ def is_planned(passage: Passage, at: int, end: int) -> bool:
     return any(passage.means(at - back, Kind.PLANNED) for back in range(1, _FEW))
 
 
-def has_noun_before(passage: Passage, at: int) -> bool:
-    """Whether it may be a letter that is from a day."""
-    if passage.context is not Context.DOCUMENT:
+def is_since(passage: Passage, at: int, first: Piece) -> bool:
+    """Whether a weak word is since a date, where «от 14 мая», « du 14 mai » are days."""
+    weak = passage.means(at, Kind.FROM_WEAK)
+    if passage.context is Context.DOCUMENT:
+        if passage.means(at, Kind.DATED):
+            return False
+        if weak == _SINCE and _has_noun_before(passage, at):
+            return first.is_year
+    elif "~" in first.qualifier or passage.means(at - 1, Kind.MADE):
+        # "A photo from 1912"
         return False
+    return first.is_year or bool(weak == _SINCE)
+
+
+def _has_noun_before(passage: Passage, at: int) -> bool:
+    """Whether it may be a letter that is from a day."""
     return any(passage.means(at - back, Kind.DOCUMENT) for back in range(1, _FEW))
+
+
+def within_year(passage: Passage, at: int, piece: Piece) -> Piece:
+    """« D'ici fin décembre », « d'ici le 3 mars »: of no year, the first that is not over."""
+    dated = piece.is_whole or any(token.digits == _YEAR for token in passage.tokens)
+    if passage.means(at, Kind.AHEAD) != "today" or dated or not piece.month:
+        return piece
+    today = passage.today
+    over = (piece.month, piece.day or today.day) < (today.month, today.day)
+    return piece._replace(year=today.year + over).but(Doubt.RELATIVE)

@@ -9,7 +9,7 @@ ENDS, BEGINS, LEADS = range(3)
 _NAMING = frozenset(
     {
         *(Kind.MONTH, Kind.SEASON, Kind.WEEKDAY, Kind.UNIT, Kind.DAY, Kind.WEEKEND),
-        Kind.ORDINAL,
+        *(Kind.ORDINAL, Kind.SCHOOL_YEAR, Kind.TURN),
         *(Kind.DECADE, Kind.DECADE_LEAD, Kind.THOUSAND, Kind.WHOLE_YEAR),
         *(Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.TO_DATE, Kind.HOLIDAY),
     }

@@ -23,11 +23,15 @@ _NUMBERS_OF_YEARS = range(10, 100)
 _NEAR = 4
 """Tokens from a date within which a word of time may belong to it."""
 _VAGUE = (Kind.WEAK, Kind.LASTING)
+_FROM_THERE = (Kind.UNTIL, Kind.BEFORE, Kind.AFTER)
 _JOINING = (Kind.AND, Kind.OR)
 
 
 def has_word_beside(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
     """Whether a word of time that was not read stands right before or after a date."""
+    if passage.means(placed.start - 1, Kind.UNIT) and passage.has(placed.start, _FROM_THERE):
+        # «За год до 30 июня 2025 г.» is another day.
+        return not used[placed.start - 1]
     near: list[int] = []
     if _says(passage.at(placed.start - 1)):
         near.append(before := passage.skip_back(placed.start, *LINKS))

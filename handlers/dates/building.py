@@ -1,14 +1,16 @@
 """The dates that a row of pieces makes, and what is wrong with them."""
 
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
+from handlers.dates.items import Item
 from handlers.dates.passage import Passage
 from handlers.dates.piece import NEVER, Piece, beside
-from handlers.dates.series import Item
 from handlers.dates.values import Context, Doubt, Problem, Recurring, Value, Yearly
 from storage.edtf import CalendarDate, Edtf, EdtfError
 
+_YEARS_NEAR = 2
 _LONGEST_OVER_NEW_YEAR = 8
 """Months that a period may have whose beginning is taken to be of the year before."""
 
@@ -24,11 +26,35 @@ class Built(NamedTuple):
 
 def build(passage: Passage, item: Item) -> list[Built]:
     """The dates of an item, its pieces complete; none where it is no date after all."""
-    pieces = [_inherit(passage, piece) for piece in item.pieces]
+    pieces = [_inherit(passage, piece) for piece in _at_said_weekday(passage, item.pieces)]
     if item.shape in ("point", "both"):
         return [built for piece in pieces if (built := _build(passage, item, [piece]))]
     built = _build(passage, item, pieces)
     return [built] if built else []
+
+
+def _at_said_weekday(passage: Passage, pieces: list[Piece]) -> list[Piece]:
+    """Days of no year in the nearest one in which they are what they are said to be.
+
+    « Lundi 1er décembre »; where a question says a year elsewhere, that is theirs.
+    """
+    said = [piece for piece in pieces if piece.on is not None and piece.day and piece.month]
+    if not said or any(piece.is_whole for piece in pieces):
+        return pieces
+    if passage.context is not Context.QUESTION or any(each.digits == 4 for each in passage.tokens):
+        return pieces
+    today, near = passage.today, list[tuple[int, int]]()
+    for year in range(today.year - _YEARS_NEAR, today.year + _YEARS_NEAR + 1):
+        try:
+            days = [date(year, piece.month or 0, piece.day or 0) for piece in said]
+        except ValueError:
+            continue
+        if all(day.weekday() == piece.on for day, piece in zip(days, said, strict=True)):
+            near.append((abs((days[0] - today).days), year))
+    if not near:
+        return pieces
+    _, year = min(near)
+    return [piece._replace(year=year, shared=True).but(Doubt.RELATIVE) for piece in pieces]
 
 
 def _inherit(passage: Passage, piece: Piece) -> Piece:

@@ -5,7 +5,9 @@ from handlers.dates.passage import Passage
 
 _MOST_TIMES = 3
 """How often a time may go on: `18:00:00`, «с 10:00 до 18:00»."""
-_MINUTES = 60
+_MINUTES, _LAST_HOUR = 60, 24
+_YEARS = range(1950, 2060)
+"""What a number of four figures rather is than a time of day."""
 _LAST_ZONE = 1400
 """The hours and minutes by which a clock is before that of Greenwich."""
 
@@ -78,6 +80,8 @@ def _read_hours(passage: Passage, at: int) -> int | None:
 def _read_clock(passage: Passage, at: int, *, said: bool) -> int | None:
     """The index after `18:00`, `18h30`, `6 pm`, or, where a time is said to come, `18.00`."""
     hour = passage.number(at, 1, 2)
+    if hour is None and (end := _read_military(passage, at)):
+        return end
     if hour is None or hour > 24:
         return None
     end = at + 1
@@ -100,6 +104,18 @@ def _read_clock(passage: Passage, at: int, *, said: bool) -> int | None:
         if passage.number(end, 2) is not None and _are_minutes(passage, end):
             end += 1
     return _skip_zone(passage, end) if timed else None
+
+
+def _read_military(passage: Passage, at: int) -> int | None:
+    """The index after `1430 hrs`, `0900`, and `1430` of `at 1430`."""
+    time = passage.number(at, 4)
+    if time is None or time // 100 > _LAST_HOUR or time % 100 >= _MINUTES:
+        return None
+    if passage.means(at + 1, Kind.HOUR):
+        return passage.skip_dot(at + 2)
+    said = passage.means(at - 1, Kind.AT) and time not in _YEARS
+    said = said and not (passage.has(at - 1, (Kind.FROM, Kind.FROM_WEAK, Kind.YEAR_PREP)))
+    return at + 1 if said else None
 
 
 def _are_minutes(passage: Passage, at: int) -> bool:

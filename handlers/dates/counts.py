@@ -34,7 +34,8 @@ def _is_count(passage: Passage, at: int) -> bool:
     following = passage.at(at + 1)
     if not following or following.glued or following.capital or not following.is_word:
         return passage.is_mark(at + 1, "€$£%₽")
-    if passage.means(at + 1, Kind.COUNT) or _is_described_count(passage, at + 1):
+    if passage.has(at + 1, (Kind.COUNT, Kind.HOUR)) or _is_described_count(passage, at + 1):
+        # "1430 hrs" is a time of day.
         return True
     if following.meanings:
         return False

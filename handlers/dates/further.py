@@ -2,11 +2,15 @@
 
 from datetime import date
 
+from handlers.dates.items import Item
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, first_after
 from handlers.dates.values import Doubt
 from handlers.dates.years import skip_year_word
+
+_MOST_IN_MONTH = 5
+"""Of a weekday."""
 
 
 def read_further_decade(passage: Passage, at: int, last: Piece | None) -> Parsed | None:
@@ -33,3 +37,32 @@ def read_further_weekday(passage: Passage, at: int, last: Piece | None) -> Parse
     day = first_after(date(last.year, last.month, last.day), weekday)
     piece = Piece(day.year, day.month, day.day).but(Doubt.RELATIVE)
     return Parsed(piece, passage.skip_dot(at + 1))
+
+
+def share_weekdays(passage: Passage, items: list[Item], item: Item) -> Item:
+    """`May` of `the first Monday of April, May and June 2025`: the same of its weekdays."""
+    if not items or item.shape != "point" or not _is_further_month(passage, items[-1], item):
+        return item
+    shared = items[-1]
+    counted = [each.nth for each in shared.pieces]
+    bare = reversed(items[:-1]) if shared.shape == "point" else ()
+    for each in bare:
+        number = each.pieces[0].number
+        if number is None or number > _MOST_IN_MONTH:
+            break
+        counted.insert(0, number)
+    month = item.pieces[0]._replace(weekday=shared.pieces[-1].weekday)
+    item.pieces = [month._replace(nth=number) for number in counted]
+    item.shape = "both" if len(counted) > 1 else "point"
+    return item
+
+
+def _is_further_month(passage: Passage, last: Item, item: Item) -> bool:
+    """Whether a month alone goes on with that of a weekday, without a preposition of its own."""
+    shared, month = last.pieces[-1], item.pieces[0]
+    if shared.weekday is None or not shared.month or shared.year is not None:
+        return False
+    leads = range(item.start, item.end)
+    apart = any(passage.means(at, Kind.PREP) and not passage.means(at, Kind.LINK) for at in leads)
+    alone = month.month and not (month.day or month.part) and month.weekday is None
+    return bool(alone) and not apart

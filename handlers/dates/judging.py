@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from handlers.dates.building import Built
+from handlers.dates.items import Item
 from handlers.dates.lexicon import Kind
 from handlers.dates.loose import COMPACT, SIGNS
 from handlers.dates.passage import Passage
 from handlers.dates.piece import Piece
-from handlers.dates.series import Item
 from handlers.dates.tokens import LETTERS, Token, has_roman_ending
 from handlers.dates.values import Context
 
@@ -40,6 +40,8 @@ def may_begin(passage: Passage, at: int) -> bool:
         if passage.means(at - 1, Kind.OUT_OF) and _is_of_many(passage, at - 1):
             return False
         return token.digits in (4, COMPACT) or _may_follow(passage, token, at)
+    if _is_letter_of_number(passage, at):
+        return False
     if token.meanings or (token.text in "qtsk" and passage.number(at + 1, 1)):
         return Kind.OUT_OF not in token.meanings or not _is_of_many(passage, at)
     following = passage.at(at + 1)
@@ -48,6 +50,14 @@ def may_begin(passage: Passage, at: int) -> bool:
         return False
     ordinal = token.capital and (token.suffix or has_roman_ending(token.text))
     return bool(ordinal or (following and (following.meanings or following.text in "-,")))
+
+
+def _is_letter_of_number(passage: Passage, at: int) -> bool:
+    """Whether a letter is stuck to figures, as in «№ 8-С от 22.10.13»."""
+    if len(passage.tokens[at].text) > 1 or not passage.is_glued(at):
+        return False
+    number = passage.at(at - 2)
+    return passage.is_glued_mark(at - 1, "-/") and bool(number and number.digits)
 
 
 def _is_of_many(passage: Passage, at: int) -> bool:

@@ -4,10 +4,10 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
 
+from handlers.dates.items import Item
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
 from handlers.dates.piece import Piece
-from handlers.dates.series import Item
 from handlers.dates.values import Doubt, Found, Recurring, in_order
 from storage.edtf import Edtf, Precision
 

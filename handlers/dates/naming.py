@@ -14,6 +14,8 @@ _SPRING, _SUMMER, _AUTUMN, _WINTER = 21, 22, 23, 24
 _FIRST_QUARTER, _FIRST_HALF = 33, 40
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _LAST_IN_ROMAN = 39
+_FIRST_PLAIN = 2000
+"""The first decade that nobody takes for its century: the 2000s."""
 
 
 def name_season(point: CalendarDate, form: Form, t: Texts) -> str:
@@ -95,7 +97,12 @@ def name_half(point: CalendarDate, form: Form, t: Texts) -> str:
 
 
 def name_decade(first: int, form: Form, t: Texts) -> str:
-    """`1970s`, «1970-е годы»."""
+    """`1970s`, «1970-е годы»; in English the 1700s are a century."""
+    if t.language == "en" and not first % 100 and first < _FIRST_PLAIN:
+        last = first + 9
+        if form == "during":
+            return t.gettext("in {first}–{last}", first=first, last=last)
+        return f"{first}–{last}"
     if form == "during":
         return t.gettext("in the {decade}s", decade=first)
     if form in ("since", "about"):

@@ -49,6 +49,9 @@ class Piece(NamedTuple):
     nth: int = 0
     """Which weekday of its month or year is meant, by its number there; 0 is the last."""
 
+    on: int | None = None
+    """The weekday that it is said to be."""
+
     def but(self, *doubts: Doubt) -> "Piece":
         """The same with more doubts."""
         if self.doubts.issuperset(doubts):

@@ -1,7 +1,8 @@
 """One date as it stands in a text, with the words around it: about, perhaps, early, at six."""
 
+from handlers.dates.centuries import read_ordinal
 from handlers.dates.clock import skip_clock, skip_leading_weekday, skip_said_time, skip_weekday
-from handlers.dates.counted import HALVES, read_ordinal
+from handlers.dates.counted import HALVES
 from handlers.dates.figures import read_figures, read_number
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import LINKS, Parsed, Passage
@@ -65,7 +66,7 @@ def _read_after_weekday(passage: Passage, at: int, *, bare: bool) -> Parsed | No
         return None
     parsed = read_piece(passage, start)
     if parsed and parsed.piece.day:
-        return parsed
+        return Parsed(parsed.piece._replace(on=passage.means(at, Kind.WEEKDAY)), parsed.end)
     # "Mar 3" is no Tuesday.
     bare = bare and not passage.means(at, Kind.MONTH)
     return read_number(passage, start) if bare and passage.number(start, 1, 2) else None

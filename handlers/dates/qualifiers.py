@@ -32,7 +32,8 @@ def _is_chat(passage: Passage, at: int) -> bool:
     """Whether "about" and the like are said of a topic: `what about 2018?`"""
     if passage.context is not Context.QUESTION or not passage.means(at, Kind.CHAT):
         return False
-    return not passage.means(at - 1, Kind.PREP) and not passage.is_glued_mark(at + 1, ".")
+    led = passage.has(at - 1, (Kind.PREP, Kind.FROM_WEAK, Kind.FROM, Kind.UNTIL))
+    return not led and not passage.is_glued_mark(at + 1, ".")
 
 
 def read_qualifiers_after(passage: Passage, at: int) -> tuple[str, int]:

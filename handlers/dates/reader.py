@@ -10,6 +10,7 @@ from handlers.dates.beside import has_word_beside, has_word_near, lacks_year_of_
 from handlers.dates.building import Built, build
 from handlers.dates.clock import skip_time
 from handlers.dates.folding import fold_text
+from handlers.dates.items import Item, Row
 from handlers.dates.judging import goes_on, is_date, is_name_of_place, may_begin, skip_figures
 from handlers.dates.lending import Placed, lend_months, lend_years
 from handlers.dates.lexicon import Kind, load_lexicon
@@ -17,7 +18,7 @@ from handlers.dates.passage import LINKS, Passage
 from handlers.dates.piece import complete
 from handlers.dates.pointing import mean_last
 from handlers.dates.roles import find_role, is_perhaps_term, is_standing, tells_as_of
-from handlers.dates.series import Item, Row, read_row
+from handlers.dates.series import read_row
 from handlers.dates.tokens import Token, new_paragraph, tokenize
 from handlers.dates.typos import mend_months
 from handlers.dates.values import (

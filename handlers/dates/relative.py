@@ -18,6 +18,9 @@ from handlers.dates.piece import Piece, year_beside
 from handlers.dates.values import Doubt
 from storage.edtf import CalendarDate, Edtf
 
+_FORTNIGHT, _SCHOOL_BEGINS = 14, 8
+"""The last month of a school year, after which the next one begins."""
+
 
 def read_relative(passage: Passage, at: int) -> Parsed | None:
     """The date that lies so far from today."""
@@ -150,6 +153,14 @@ def _read_named_day(passage: Passage, at: int, steps: int) -> Parsed | None:
 
 def _step(passage: Passage, at: int, steps: int, end: int) -> Parsed | None:
     today = passage.today
+    if passage.means(at, Kind.SCHOOL_YEAR):
+        first = today.year - (today.month < _SCHOOL_BEGINS) + steps
+        ends = CalendarDate(first, _SCHOOL_BEGINS + 1), CalendarDate(first + 1, _SCHOOL_BEGINS)
+        return Parsed(Piece(period=Edtf(*ends)), end)
+    if steps and passage.means(at, Kind.UNIT) == "fortnight":
+        # "Over the past fortnight" is up to today.
+        start, stop = sorted((today + timedelta(days=_FORTNIGHT * steps), today))
+        return Parsed(between_days(start, stop), end)
     if unit := passage.means(at, Kind.UNIT):
         # Of years, a document may speak from another day than today: `years` knows.
         named = passage.means(passage.skip(end, Kind.LINK), Kind.MONTH)

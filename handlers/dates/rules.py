@@ -3,12 +3,9 @@
 from collections.abc import Iterable
 from functools import cache
 
-from handlers.dates.counted import (
-    read_century,
-    read_decade,
-    read_part_after,
-    read_part_of_year,
-)
+from handlers.dates.centuries import read_century, read_decade, read_turn
+from handlers.dates.counted import read_part_after, read_part_of_year
+from handlers.dates.ending import read_ending
 from handlers.dates.figures import read_figures, read_spaced
 from handlers.dates.lexicon import Kind
 from handlers.dates.loose import COMPACT, SIGNS, read_compact, read_loose
@@ -32,8 +29,10 @@ _ORDER: tuple[Rule, ...] = (
     read_nth_weekday,
     read_weekday,
     read_stretch,
+    read_ending,
     read_decade,
     read_century,
+    read_turn,
     read_part_of_year,
     read_week,
     read_day_and_month,
@@ -51,6 +50,7 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.CARDINAL: (
         read_weekday,
         read_stretch,
+        read_ending,
         read_day_and_month,
         read_relative,
         read_year,
@@ -60,7 +60,7 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.THOUSAND: (read_year,),
     Kind.DECADE: (read_decade,),
     Kind.DECADE_LEAD: (read_decade,),
-    Kind.UNIT: (read_weekday, read_part_of_year, read_week, read_relative, read_year),
+    Kind.UNIT: (read_weekday, read_ending, read_part_of_year, read_week, read_relative, read_year),
     Kind.RELATION: (
         read_nth_weekday,
         read_weekday,
@@ -69,7 +69,14 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
         read_relative,
         read_year,
     ),
-    Kind.LATEST: (read_nth_weekday, read_stretch, read_part_of_year, read_week, read_relative),
+    Kind.LATEST: (
+        read_nth_weekday,
+        read_stretch,
+        read_ending,
+        read_part_of_year,
+        read_week,
+        read_relative,
+    ),
     Kind.COMING: (read_relative,),
     Kind.SAME: (read_year,),
     Kind.THIS_YEAR: (read_year,),
@@ -77,6 +84,8 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.WHOLE_YEAR: (read_year,),
     Kind.AGO_BEFORE: (read_weekday, read_relative),
     Kind.AHEAD: (read_weekday, read_relative),
+    Kind.SCHOOL_YEAR: (read_relative,),
+    Kind.TURN: (read_turn,),
     Kind.DAY: (read_relative,),
     Kind.TO_DATE: (read_relative,),
     Kind.HOLIDAY: (read_holiday,),
@@ -181,6 +190,9 @@ def _take_month(passage: Passage, parsed: Parsed) -> Parsed:
             return Parsed(inner.piece._replace(year=piece.year), inner.end + 1)
         return parsed
     at = end + passage.is_mark(end, ",")
+    if passage.means(at, Kind.AND) and passage.language != "fr":
+        # "In 2023 en in januari 2024"
+        return parsed
     at = passage.skip(at, *LINKS)
     following = passage.at(at)
     if not following or not passage.begins[at]:

@@ -1,19 +1,18 @@
 """Rows of dates: from one to another, since, until, one and another."""
 
-from dataclasses import dataclass, field
-from typing import Literal
-
 from handlers.dates.around import (
-    has_noun_before,
     is_count,
     is_moved,
     is_night,
     is_over,
     is_planned,
+    is_since,
+    within_year,
     without,
 )
 from handlers.dates.ends import is_leading_dash, read_short_end, skip_to, with_short_year
-from handlers.dates.further import read_further_decade, read_further_weekday
+from handlers.dates.further import read_further_decade, read_further_weekday, share_weekdays
+from handlers.dates.items import Item, Row, Shape
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import NEVER, Piece
@@ -21,52 +20,15 @@ from handlers.dates.points import is_after_time, read_led_day, read_point
 from handlers.dates.qualifiers import read_qualifiers
 from handlers.dates.relative import read_since_beginning
 from handlers.dates.values import Context, Doubt
+from handlers.dates.weeks import read_weeks
 from handlers.dates.years import read_year_of
 from storage.edtf import Part
 
-Shape = Literal["point", "both", "range", "since", "until", "after", "before"]
 _MOST_ITEMS = 31
 _BEGINNING = (
     *(Kind.FROM, Kind.UNTIL, Kind.AFTER, Kind.BEFORE, Kind.AHEAD, Kind.FROM_WEAK),
     *(Kind.PART, Kind.BETWEEN),
 )
-_SINCE = 2
-"""Of a word that begins what goes on, where «от» and « du » do not: `from 1 May`."""
-
-
-@dataclass(slots=True)
-class Item:
-    """A date or period of a row: its shape, its one or two dates, where it stands."""
-
-    shape: Shape
-    pieces: list[Piece]
-    start: int
-    """Where its words begin, prepositions included."""
-    end: int
-    unknown: bool = False
-
-    def complete(self, pieces: list[Piece]) -> "Item":
-        """The same of the first of the pieces, which are taken from them."""
-        mine = pieces[: len(self.pieces)]
-        del pieces[: len(self.pieces)]
-        return Item(self.shape, mine, self.start, self.end, self.unknown)
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether it is only numbers, of which others must tell what they count."""
-        return all(piece.number is not None for piece in self.pieces)
-
-
-@dataclass(slots=True)
-class Row:
-    """Dates that stand together; what one leaves out, another may say."""
-
-    items: list[Item] = field(default_factory=list)
-
-    @property
-    def end(self) -> int:
-        """The index after the last of them."""
-        return self.items[-1].end if self.items else 0
 
 
 def read_row(passage: Passage, at: int) -> Row:
@@ -79,6 +41,7 @@ def read_row(passage: Passage, at: int) -> Row:
             item.pieces = [
                 each._replace(qualifier=each.qualifier or doubted) for each in item.pieces
             ]
+        item = share_weekdays(passage, row.items, item)
         row.items.append(item)
         following = _skip_link(passage, item.end)
         if following is None and item.pieces[-1].part and passage.means(item.end, Kind.PART):
@@ -148,9 +111,13 @@ def _read_between(passage: Passage, at: int) -> Item | None:
     if not passage.means(at, Kind.BETWEEN):
         return None
     first = read_point(passage, passage.skip(at + 1, Kind.PREP))
-    if not first or not passage.means(first.end, Kind.AND):
+    if not first:
         return None
-    last = read_point(passage, passage.skip(first.end + 1, Kind.PREP))
+    # "Between Wednesday, February 4, and Friday, February 6"
+    joint = first.end + passage.is_mark(first.end, ",")
+    if not passage.means(joint, Kind.AND):
+        return None
+    last = read_point(passage, passage.skip(joint + 1, Kind.PREP))
     if not last:
         return None
     return Item("range", [first.piece, last.piece], at, last.end)
@@ -169,7 +136,7 @@ def _read_since(passage: Passage, at: int) -> Item | None:
         # «С месяц назад» is about a month ago.
         ago = read_point(passage, begin)
         return Item("point", [ago.piece._replace(qualifier="~")], at, ago.end) if ago else None
-    if parsed := read_since_beginning(passage, begin):
+    if parsed := read_since_beginning(passage, begin) or read_weeks(passage, begin):
         return Item("point", [parsed.piece], at, parsed.end)
     first = read_point(passage, begin)
     if not first:
@@ -184,11 +151,7 @@ def _read_since(passage: Passage, at: int) -> Item | None:
         return _with_unknown(passage, item, Kind.UNKNOWN_END)
     if _goes_on(passage, first.end):
         return Item("since", [first.piece], at, first.end + 1)
-    # «От 14 мая», « du 14 mai » are days; "from 2015" may be since then.
-    dated = passage.context is Context.DOCUMENT and passage.means(at, Kind.DATED)
-    since = weak and (first.piece.is_year or weak == _SINCE) and not dated
-    if weak == _SINCE and has_noun_before(passage, at):
-        since = first.piece.is_year
+    since = weak and is_since(passage, at, first.piece)
     return Item("since" if since else "point", [first.piece], at, first.end)
 
 
@@ -281,7 +244,8 @@ def _read_until(passage: Passage, at: int) -> Item | None:
     parsed = read_point(passage, first, bare=False)
     if not parsed or (is_after_time(passage, at) and read_led_day(passage, first)):
         return None
-    item = Item("until", [without(parsed.piece, Part.LATE)], at, parsed.end)
+    piece = within_year(passage, at, without(parsed.piece, Part.LATE))
+    item = Item("until", [piece], at, parsed.end)
     return _with_unknown(passage, item, Kind.UNKNOWN_START)
 
 
@@ -336,6 +300,9 @@ def _read_plain(passage: Passage, at: int, row: Row) -> Item | None:
         return rest
     if _goes_on(passage, end) or _is_plus(passage, piece, end):
         return Item("since", [piece], at, end + 1)
+    if passage.means(end, Kind.BACKWARDS) and not passage.begins[end + 1]:
+        # "2019 or earlier"
+        return Item("until", [piece], at, end + 1)
     item = Item("point", [piece], at, end)
     return _with_unknown(passage, item, Kind.UNKNOWN_END)
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from handlers.dates.counted import read_ordinal
+from handlers.dates.centuries import read_ordinal
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_any_month, read_day_and_month, read_month
 from handlers.dates.numerals import read_numeral
@@ -12,6 +12,7 @@ from handlers.dates.piece import (
     WEEKEND,
     Piece,
     first_after,
+    in_full,
     week_of,
     weekend_until,
 )
@@ -65,7 +66,12 @@ def read_nth_weekday(passage: Passage, at: int) -> Parsed | None:
 def _read_whole(passage: Passage, at: int) -> Parsed | None:
     """The month or year whose weekdays are counted."""
     if month := read_any_month(passage, at):
-        return month
+        piece = month.piece
+        if Doubt.DAY_OR_YEAR in piece.doubts:
+            # "The first Thursday in Oct 25" is of no other day.
+            year = in_full(piece.day, passage.today) if piece.day else piece.year
+            piece = piece._replace(year=year, day=None, doubts=piece.doubts - {Doubt.DAY_OR_YEAR})
+        return Parsed(piece, month.end)
     if passage.means(at, Kind.UNIT) == "month" and passage.context is not Context.DOCUMENT:
         today = passage.today
         return Parsed(Piece(today.year, today.month).but(Doubt.RELATIVE), at + 1)

@@ -2,16 +2,18 @@
 
 from datetime import date, timedelta
 
-from handlers.dates.counted import read_ordinal
+from handlers.dates.centuries import read_ordinal
+from handlers.dates.clock import skip_leading_weekday
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_any_month, read_day_and_month, read_month
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, week_of
+from handlers.dates.values import Context, Doubt
 from handlers.dates.years import read_year_of
 from storage.edtf import CalendarDate, Edtf, EdtfError
 
 _LINKS = (Kind.LINK, Kind.PREP, Kind.FROM_WEAK)
-_MOST_IN_YEAR, _MOST_IN_MONTH = 53, 5
+_MOST_IN_YEAR, _MOST_IN_MONTH, _YEAR = 53, 5, 4
 
 
 def read_week(passage: Passage, at: int) -> Parsed | None:
@@ -22,6 +24,8 @@ def read_week(passage: Passage, at: int) -> Parsed | None:
         if number is None:
             return _read_of_day(passage, passage.skip(at, *_LINKS))
         return _of_year(passage, number, at + 1) or _read_of_day(passage, at)
+    if span := read_weeks(passage, at):
+        return span
     ordinal = read_ordinal(passage, at)
     if not ordinal or passage.means(ordinal[1], Kind.UNIT) != "week":
         return None
@@ -31,6 +35,17 @@ def read_week(passage: Passage, at: int) -> Parsed | None:
         return None
     number, end = ordinal[0], ordinal[1] + 1
     return _of_month(passage, number, end) or _of_year(passage, number, end)
+
+
+def read_weeks(passage: Passage, at: int) -> Parsed | None:
+    """«12–14 неделя 2025», and `12 по 14 неделю` of «с 12 по 14 неделю»."""
+    first, last = passage.number(at, 1, 2), passage.number(at + 2, 1, 2)
+    joined = passage.is_mark(at + 1, "-") or passage.means(at + 1, Kind.TO)
+    if not (first and last and first < last and joined):
+        return None
+    if passage.means(at + 3, Kind.UNIT) != "week" or passage.means(at + 4, Kind.AGO):
+        return None
+    return _of_year(passage, first, passage.skip_dot(at + 4), last)
 
 
 def read_iso_week(passage: Passage, at: int) -> Parsed | None:
@@ -47,23 +62,32 @@ def read_iso_week(passage: Passage, at: int) -> Parsed | None:
         return None
 
 
-def _of_year(passage: Passage, number: int, at: int) -> Parsed | None:
+def _of_year(passage: Passage, number: int, at: int, last: int = 0) -> Parsed | None:
     """A week by its number, or some that follow each other: `weeks 12 to 14 of 2025`."""
-    last = number
+    last = last or number
     joined = passage.is_mark(at, "-") or passage.has(at, (Kind.AND, Kind.TO))
     further = passage.number(at + 1, 1, 2) if joined else None
     if further and (
         further == number + 1 or (further > number and not passage.means(at, Kind.AND))
     ):
         last, at = further, at + 2
-    year = read_year_of(passage, at)
+    year = read_year_of(passage, at) or _this_year(passage, at)
     if not year or year.piece.year is None or not 0 < number <= last <= _MOST_IN_YEAR:
         return None
     try:
         weeks = [week_of(date.fromisocalendar(year.piece.year, each, 1)) for each in (number, last)]
-        return Parsed(Piece(period=Edtf(weeks[0].start, weeks[1].end)), year.end)
+        period = Edtf(weeks[0].start, weeks[1].end)
+        return Parsed(Piece(period=period, doubts=year.piece.doubts), year.end)
     except (ValueError, EdtfError, OverflowError):
         return None
+
+
+def _this_year(passage: Passage, at: int) -> Parsed | None:
+    """The year in which somebody asks of a week by its number alone."""
+    if passage.context is not Context.QUESTION:
+        return None
+    said = any(token.digits == _YEAR for token in passage.tokens)
+    return None if said else Parsed(Piece(passage.today.year).but(Doubt.RELATIVE), at)
 
 
 def _of_month(passage: Passage, number: int, at: int) -> Parsed | None:
@@ -86,6 +110,7 @@ def _of_month(passage: Passage, number: int, at: int) -> Parsed | None:
 
 
 def _read_of_day(passage: Passage, at: int) -> Parsed | None:
+    at = skip_leading_weekday(passage, at)
     day = read_day_and_month(passage, at) or read_month(passage, at)
     if not day or day.piece.year is None or not day.piece.day:
         return None

@@ -240,6 +240,13 @@ def test_a_day_by_itself_is_a_date(catalogs: Catalogs) -> None:
     assert format_day(date(2018, 4, 25), catalogs["ru"]) == "25 апреля 2018 г."
 
 
+def test_the_first_decade_of_a_century_is_not_told_as_the_century(catalogs: Catalogs) -> None:
+    decades = [Edtf.parse(text) for text in ("170X", "200X")]
+    assert [format_edtf(each, catalogs["en"]) for each in decades] == ["1700–1709", "2000s"]
+    assert format_during(decades[0], catalogs["en"]) == "in 1700–1709"
+    assert format_edtf(decades[0], catalogs["ru"]) == "1700-е годы"
+
+
 TODAY = date(2026, 11, 23)
 STYLES = (format_edtf, format_during, format_short)
 
