@@ -23,15 +23,16 @@ _NUMBERS_OF_YEARS = range(10, 100)
 _NEAR = 4
 """Tokens from a date within which a word of time may belong to it."""
 _VAGUE = (Kind.WEAK, Kind.LASTING)
+_SINCE = 2
 _FROM_THERE = (Kind.UNTIL, Kind.BEFORE, Kind.AFTER)
 _JOINING = (Kind.AND, Kind.OR)
 
 
 def has_word_beside(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
     """Whether a word of time that was not read stands right before or after a date."""
-    if passage.means(placed.start - 1, Kind.UNIT) and passage.has(placed.start, _FROM_THERE):
-        # «За год до 30 июня 2025 г.» is another day.
-        return not used[placed.start - 1]
+    led = not used[placed.start - 1] and _leads_elsewhere(passage, placed.start)
+    if led or _leaves_day(passage, placed.end):
+        return True
     near: list[int] = []
     if _says(passage.at(placed.start - 1)):
         near.append(before := passage.skip_back(placed.start, *LINKS))
@@ -51,6 +52,27 @@ def has_word_beside(passage: Passage, placed: Placed, used: Sequence[int]) -> bo
         if _is_of_time(passage, placed, index, token):
             return True
     return False
+
+
+def _leads_elsewhere(passage: Passage, at: int) -> bool:
+    """Whether so long before, after or since a date is told: «за год до 30 июня 2025 г.»."""
+    if not passage.means(at - 1, Kind.UNIT):
+        return False
+    counted = passage.means(at - 2, Kind.CARDINAL) or passage.number(at - 2, 1, 2)
+    lasts = passage.means(at, Kind.FROM_WEAK) == _SINCE and counted
+    return bool(lasts) or passage.has(at, _FROM_THERE)
+
+
+def _leaves_day(passage: Passage, at: int) -> bool:
+    """Whether a number that was not read may be another day: « le 5 mai 2025 (matin) et le 7 »."""
+    if passage.is_mark(at, "(") and passage.is_mark(at + 2, ")"):
+        at += 3
+    if not passage.has(at, _JOINING):
+        return False
+    day = passage.skip(at + 1, Kind.PREP, Kind.ARTICLE)
+    following = passage.at(day + 1)
+    alone = not following or (not following.is_word and following.text in ".,;()")
+    return alone and day > at + 1 and passage.number(day, 1, 2) is not None
 
 
 def lacks_year_of_other(passage: Passage, placed: Placed, others: Sequence[Placed]) -> bool:

@@ -27,6 +27,9 @@ def skip_to(passage: Passage, at: int) -> int | None:
 
 def read_short_end(passage: Passage, first: Piece, at: int) -> tuple[Piece, int] | None:
     """`..28` after a day, `-17` after a year: what is left out stands before."""
+    if first.is_year and passage.is_mark(at, "'") and passage.is_glued(at + 1):
+        # 1801-'11
+        at += 1
     number = passage.number(at, 2) or passage.number(at, 1)
     if number is None or not passage.is_glued(at) or passage.is_in_chunk(at + 1):
         return None
@@ -36,10 +39,12 @@ def read_short_end(passage: Passage, first: Piece, at: int) -> tuple[Piece, int]
         return first._replace(day=number), at + 1
     if first.month and number <= 12:
         return first._replace(month=number), at + 1
-    if first.is_year and number > first.year % 100:
+    if first._replace(qualifier="").is_year and number > first.year % 100:
         end = at + 1
         end += passage.means(end, Kind.UNIT) == "year"
-        return Piece(year=first.year // 100 * 100 + number), passage.skip_dot(end)
+        # "C. 1780–90" is about both.
+        year = first.year // 100 * 100 + number
+        return Piece(year, qualifier=first.qualifier), passage.skip_dot(end)
     return None
 
 

@@ -2,14 +2,15 @@
 
 from datetime import date
 
+from handlers.dates.centuries import read_century
 from handlers.dates.items import Item
 from handlers.dates.lexicon import Kind
-from handlers.dates.passage import Parsed, Passage
+from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece, first_after
 from handlers.dates.values import Doubt
 from handlers.dates.years import skip_year_word
 
-_MOST_IN_MONTH = 5
+_MOST_IN_MONTH, _BOTH = 5, 2
 """Of a weekday."""
 
 
@@ -22,9 +23,14 @@ def read_further_decade(passage: Passage, at: int, last: Piece | None) -> Parsed
     if number is None or number % 10 or passage.tokens[start].suffix:
         named = passage.means(at, Kind.DECADE)
         number = int(named) if isinstance(named, str) else None
-    return (
-        None if number is None else Parsed(Piece(number=number), skip_year_word(passage, start + 1))
-    )
+    if number is None:
+        return None
+    end = skip_year_word(passage, start + 1)
+    if century := read_century(passage, passage.skip(end, *LINKS)):
+        # « Les années 60 et 70 du XIXe siècle »
+        year = (century.piece.year or 0) + number
+        return Parsed(century.piece._replace(year=year, digits=3), century.end)
+    return Parsed(Piece(number=number), end)
 
 
 def read_further_weekday(passage: Passage, at: int, last: Piece | None) -> Parsed | None:
@@ -66,3 +72,12 @@ def _is_further_month(passage: Passage, last: Item, item: Item) -> bool:
     apart = any(passage.means(at, Kind.PREP) and not passage.means(at, Kind.LINK) for at in leads)
     alone = month.month and not (month.day or month.part) and month.weekday is None
     return bool(alone) and not apart
+
+
+def close_range(items: list[Item]) -> None:
+    """«Не раньше марта и не позже мая 2025» is from the one to the other."""
+    if len(items) < _BOTH or items[-2].shape != "since" or items[-1].shape != "until":
+        return
+    first, last = items[-2:]
+    if not (first.unknown or last.unknown):
+        items[-2:] = [Item("range", [*first.pieces, *last.pieces], first.start, last.end)]

@@ -158,6 +158,9 @@ def _with_next(piece: Piece, following: Piece) -> Piece:
             # May 5, 7 and 9, 2018
             return piece._replace(year=following.year)
         piece = _count(piece, piece.number, following)
+    if piece.digits == following.digits == 3 and (piece.year or 0) > (following.year or 0):
+        # «60-е и 70-е гг. XVIII в.»
+        return in_century_of(piece, following)
     if _lacks_year(piece) and following.year is not None and following.digits == 4:
         # The year stands there, so this is no year.
         doubts = piece.doubts - {Doubt.DAY_OR_YEAR}
@@ -210,6 +213,11 @@ def _with_last(piece: Piece, last: Piece) -> Piece:
     if _lacks_year(piece) and last.year is not None and last.digits == 4:
         piece = piece._replace(year=last.year, shared=True)
     return piece
+
+
+def in_century_of(decade: Piece, other: Piece) -> Piece:
+    """A decade in the century of another one, which is said."""
+    return decade._replace(year=(other.year or 0) // 100 * 100 + (decade.year or 0) % 100)
 
 
 def _lacks_year(piece: Piece) -> bool:

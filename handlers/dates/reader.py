@@ -130,10 +130,10 @@ class _Reader:
             self.problems.append(Wrong(Problem.TOO_LONG, span))
         if self.passage.context is Context.QUESTION and not self.values:
             self._find_upcoming()
-        unread = () if self.passage.context is Context.DOCUMENT else tuple(self._unread())
         placed = lend_years(self.passage, self.values)
         if self.passage.context is Context.QUESTION and Kind.DENIED in self.passage.kinds:
             placed = self._without_denied(placed)
+        unread = () if self.passage.context is Context.DOCUMENT else tuple(self._unread())
         values = tuple(self._doubted(each, placed) for each in placed)
         return Reading(values, tuple(self.aside), tuple(self.problems), unread)
 
@@ -146,7 +146,7 @@ class _Reader:
         for at, each in enumerate(placed):
             before = passage.skip_back(each.start, *LINKS)
             denied = passage.means(before, Kind.DENIED)
-            if denied == "excepted" and kept:
+            if denied == "excepted":
                 self.used[each.start : each.end] = bytes(each.end - each.start)
             elif denied == "replaced" and at < len(placed) - 1:
                 self._use(before, each.start)

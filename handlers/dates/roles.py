@@ -167,7 +167,8 @@ def _back_over_number(passage: Passage, at: int) -> int:
 def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
     """`programme for 2023–2025`, «срок действия – до 31 декабря 2021 г.»."""
     for index in (item.start, item.start - 1) if Kind.FOR_TERM in passage.kinds else ():
-        named = value.is_interval or _has_before(passage, index, Kind.DOCUMENT, _FAR)
+        lasts = value.is_interval and value.start is not None
+        named = lasts or _has_before(passage, index, Kind.DOCUMENT, _FAR)
         if named and passage.means(index, Kind.FOR_TERM) and _is_of_years(value):
             return True
     if value.is_interval and _is_of_years(value) and _is_of_document(passage, item):

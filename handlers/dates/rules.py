@@ -10,6 +10,7 @@ from handlers.dates.figures import read_figures, read_spaced
 from handlers.dates.lexicon import Kind
 from handlers.dates.loose import COMPACT, SIGNS, read_compact, read_loose
 from handlers.dates.named import read_day_and_month, read_month
+from handlers.dates.offsets import read_offset
 from handlers.dates.passage import LINKS, Parsed, Passage, Rule
 from handlers.dates.relative import read_relative
 from handlers.dates.seasons import read_holiday, read_season
@@ -30,6 +31,7 @@ _ORDER: tuple[Rule, ...] = (
     read_weekday,
     read_stretch,
     read_ending,
+    read_offset,
     read_decade,
     read_century,
     read_turn,
@@ -51,6 +53,7 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
         read_weekday,
         read_stretch,
         read_ending,
+        read_offset,
         read_day_and_month,
         read_relative,
         read_year,
@@ -60,8 +63,17 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.THOUSAND: (read_year,),
     Kind.DECADE: (read_decade,),
     Kind.DECADE_LEAD: (read_decade,),
-    Kind.UNIT: (read_weekday, read_ending, read_part_of_year, read_week, read_relative, read_year),
+    Kind.UNIT: (
+        read_weekday,
+        read_ending,
+        read_offset,
+        read_part_of_year,
+        read_week,
+        read_relative,
+        read_year,
+    ),
     Kind.RELATION: (
+        read_offset,
         read_nth_weekday,
         read_weekday,
         *_COUNTED,

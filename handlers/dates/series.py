@@ -11,11 +11,16 @@ from handlers.dates.around import (
     without,
 )
 from handlers.dates.ends import is_leading_dash, read_short_end, skip_to, with_short_year
-from handlers.dates.further import read_further_decade, read_further_weekday, share_weekdays
+from handlers.dates.further import (
+    close_range,
+    read_further_decade,
+    read_further_weekday,
+    share_weekdays,
+)
 from handlers.dates.items import Item, Row, Shape
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
-from handlers.dates.piece import NEVER, Piece
+from handlers.dates.piece import NEVER, Piece, in_century_of
 from handlers.dates.points import is_after_time, read_led_day, read_point
 from handlers.dates.qualifiers import read_qualifiers
 from handlers.dates.relative import read_since_beginning
@@ -43,6 +48,7 @@ def read_row(passage: Passage, at: int) -> Row:
             ]
         item = share_weekdays(passage, row.items, item)
         row.items.append(item)
+        close_range(row.items)
         following = _skip_link(passage, item.end)
         if following is None and item.pieces[-1].part and passage.means(item.end, Kind.PART):
             # « Fin mai début juin »
@@ -207,6 +213,9 @@ def _join(passage: Passage, start: int, first: Piece, at: int, last: Parsed) -> 
         # « Les années 1960-1970 »
         led = passage.means(passage.skip(start, Kind.PREP), Kind.DECADE_LEAD)
         piece = piece._replace(digits=3) if led else piece
+    if first.digits == piece.digits == 3 and (first.year or 0) > (piece.year or 0):
+        # «70–80-е гг. XVIII в.»
+        first = in_century_of(first, piece)
     if first.digits == piece.digits == 3 and Doubt.CENTURY in piece.doubts:
         # "1910s–20s"
         year = (first.year or 0) // 100 * 100 + (piece.year or 0) % 100

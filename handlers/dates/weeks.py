@@ -19,6 +19,9 @@ _MOST_IN_YEAR, _MOST_IN_MONTH, _YEAR = 53, 5, 4
 def read_week(passage: Passage, at: int) -> Parsed | None:
     """A week of a year, by its number (ISO 8601), of a month, or of a day."""
     if passage.means(at, Kind.UNIT) == "week":
+        if passage.number(at - 1, 1, 2) is not None or passage.means(at - 1, Kind.CARDINAL):
+            # "Three weeks from 9 May 2025"
+            return None
         at = passage.skip_dot(at + 1)
         number = passage.number(at, 1, 2)
         if number is None:

@@ -1,0 +1,72 @@
+"""A day that is told by another: `two days before 9 May 2025`, «на следующий день после 9 мая»."""
+
+from datetime import timedelta
+
+from handlers.dates.ago import at_day, read_count
+from handlers.dates.figures import read_figures
+from handlers.dates.lexicon import Kind
+from handlers.dates.named import read_day_and_month, read_month
+from handlers.dates.passage import Parsed, Passage
+from handlers.dates.piece import Piece, shift_months
+from handlers.dates.values import Doubt
+from storage.edtf import CalendarDate, EdtfError
+
+_DAYS, _MONTHS = {"day": 1, "week": 7}, {"month": 1, "year": 12}
+
+
+def read_offset(passage: Passage, at: int) -> Parsed | None:
+    """The day that lies so many days, weeks, months or years before or after another."""
+    if passage.kinds.isdisjoint((Kind.BEFORE, Kind.AFTER, Kind.UNTIL)):
+        return None
+    next_one = passage.means(at, Kind.RELATION) == 1
+    counted = (1, at + 1) if next_one else read_count(passage, at)
+    if not counted and (passage.means(at, Kind.ONE) or passage.means(at, Kind.UNIT) == "day"):
+        counted = 1, at
+    if not counted:
+        return None
+    count, named = counted
+    unit = passage.means(named, Kind.UNIT)
+    if unit not in _DAYS and unit not in _MONTHS:
+        return None
+    direction = named + 1 + bool(passage.means(named + 1, Kind.LATER))
+    sign = _tell_sign(passage, direction, at)
+    other = _read_other(passage, direction + 1) if sign else None
+    if not other:
+        return None
+    try:
+        moved = _move(other, sign * count, unit)
+    except (EdtfError, OverflowError, ValueError):
+        return None
+    if unit in _MONTHS and not passage.has(direction, (Kind.AFTER, Kind.BEFORE)):
+        # «За год до 30 июня 2025 г.» may be the year that ends then.
+        moved = Parsed(moved.piece.but(Doubt.BESIDE), moved.end)
+    return moved
+
+
+def _tell_sign(passage: Passage, direction: int, start: int) -> int:
+    if passage.means(direction, Kind.AFTER):
+        return 1
+    # «За три дня до 9 мая», where «до» alone is until.
+    led = passage.means(start - 1, Kind.PREP) and passage.language == "ru"
+    until = (
+        led and passage.means(direction, Kind.UNTIL) and not passage.has(direction, (Kind.OVER,))
+    )
+    return -1 if passage.means(direction, Kind.BEFORE) or until else 0
+
+
+def _read_other(passage: Passage, at: int) -> Parsed | None:
+    at = passage.skip(at, Kind.PREP)
+    if not passage.at(at):
+        return None
+    other = read_figures(passage, at) or read_day_and_month(passage, at) or read_month(passage, at)
+    return other if other and other.piece.year and other.piece.day else None
+
+
+def _move(other: Parsed, count: int, unit: str) -> Parsed:
+    day, doubts = other.piece.to_date().first, other.piece.doubts
+    if days := _DAYS.get(unit):
+        moved = at_day(day + timedelta(days=days * count), other.end)
+        return Parsed(moved.piece.but(*doubts), moved.end)
+    year, month = shift_months(day, _MONTHS[unit] * count)
+    last = CalendarDate(year, month).last.day
+    return Parsed(Piece(year, month, min(day.day, last), doubts=doubts), other.end)
