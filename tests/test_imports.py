@@ -1,12 +1,14 @@
 """A document in the chat: sent or pasted, looked through, published."""
 
 import base64
+from pathlib import Path
 
 import httpx
 import pytest
 
 from bot.application import App
 from handlers.chat.context import SERVICES
+from handlers.chat.phone import count_lines, lines_beside
 from tests.conftest import NOW, OTHER, OWNER
 from tests.support.person import PICTURE, Person, Screen
 
@@ -56,6 +58,14 @@ async def publish(editor: Person, screen: Screen) -> Screen:
     if any("Принять всё" in label for label in screen.labels):
         screen = await editor.tap("Принять всё", on=screen)
     return await editor.tap("Опубликовать", on=screen)
+
+
+async def test_summary_of_a_document_fits_above_its_buttons(editor: Person) -> None:
+    file = Path(__file__).parent / "quality" / "documents" / "morocco.docx"
+    screen = await send_file(editor, file.read_bytes(), file.name)
+    assert count_lines(screen.text) > lines_beside(len(screen.rows))
+    (folded,) = screen.formatted("expandable_blockquote")
+    assert "17 событий" in folded
 
 
 async def test_file_becomes_a_brief_that_visitors_ask(editor: Person, visitor: Person) -> None:

@@ -12,6 +12,7 @@ from handlers.chat.view import (
     bold,
     button,
     clip,
+    folded,
     in_rows,
     lines,
     paragraphs,
@@ -44,7 +45,7 @@ def view_summary(
     missing = _missing(review, t)
     title = review.title or t.gettext("Without a title")
     changes = () if differences is None else count_differences(differences, t)
-    text = paragraphs(
+    parts = (
         lines(
             bold(clip(title, _TITLE_SHOWN)),
             _partner(review, t),
@@ -91,7 +92,13 @@ def view_summary(
     if review.reading.unused:
         beside.append(button(t.gettext("📎 What was left out"), Ref("unused", one.id)))
     rows += in_rows(beside, 2)
-    return View(text, rows, way_back(t, button(t.gettext("🗑 Discard"), Ref("dropimport", one.id))))
+    head, counts, doubts = parts
+    return View(
+        paragraphs(*parts),
+        rows,
+        way_back(t, button(t.gettext("🗑 Discard"), Ref("dropimport", one.id))),
+        shorter=[lines(*parts), lines(head, folded(counts), doubts)],
+    )
 
 
 def _partner(review: Review, t: Texts) -> str:
