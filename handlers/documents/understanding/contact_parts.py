@@ -8,7 +8,7 @@ from handlers.documents.understanding.model import ReadContact
 from storage.words import fold
 
 _HOUSE = re.compile(r"(?:д\.?\s?|no\.?\s?)?\d+\s?[а-яa-zА-Я]?(?:[/-]\d+)?", re.IGNORECASE)
-_POSTCODE = re.compile(r"(?<!\d)\d{4,6}(?!\d)(?:\s?[A-Z]{2})?(?=[\s,]|$)")
+_POSTCODE = re.compile(r"(?<![\d-])(?:\d{4,6}|\d{2,4}-\d{3,4})(?![\d-])(?:\s?[A-Z]{2})?(?=[\s,]|$)")
 _WITH_HOUSE = re.compile(
     r"(?:\d+\w?(?:\s(?:bis|ter))?,?\s+[^\W\d].+|[^\W\d].*\s\d+\s?[a-zа-я]?(?:[-/]\d+)?)",
     re.IGNORECASE,

@@ -28,6 +28,10 @@ _ACRONYM = re.compile(r"[^\W\d_]{2,6}")
 _LED = re.compile(
     r"((?:от|по|со стороны|for|from|voor|van|pour|côté) [^–—:]+?)\s+([–—-])\s+", re.IGNORECASE
 )
+_OFFICE_AND_BODY = re.compile(
+    r"([^A-ZÀ-Ž,]+?)\s+(?:(?:van|of|du|de|at|bij)\s+)?(?:de\s|het\s|the\s|la\s)?([A-ZÀ-Ž][^,]+)"
+)
+_SHORTEST_BODY = 6
 _LONGEST_SIDE = 4
 _UNIT = (
     "отдел",
@@ -214,7 +218,9 @@ def _with_body(contact: ReadContact, heading: str, language: str, lexicon: Lexic
     head = _side_of(heading, language, lexicon)
     if head:
         return replace(contact, organisation=head)
-    if not contact.position or language != "ru":
+    if contact.position and language != "ru":
+        return _with_body_of_office(contact, contact.position)
+    if not contact.position:
         return contact
     tagged = tag([contact.position], language)[0]
     all_bodies = [
@@ -234,6 +240,22 @@ def _with_body(contact: ReadContact, heading: str, language: str, lexicon: Lexic
     position = contact.position[: phrase[0].start].strip(" ,")
     body = nominative_phrase(phrase, contact.position)
     return replace(contact, organisation=capitalize(body), position=position or None)
+
+
+def _with_body_of_office(contact: ReadContact, position: str) -> ReadContact:
+    """The contact with the body that follows its office: `rector Zwols Stadslyceum`."""
+    parts = _OFFICE_AND_BODY.fullmatch(position)
+    words = re.findall(r"[^\W\d_]+", parts[2]) if parts else []
+    if not parts or not any(_names_body(word) for word in words):
+        return contact
+    return replace(contact, position=parts[1], organisation=parts[2])
+
+
+def _names_body(word: str) -> bool:
+    """Whether a word, or the end of a compound, is a kind of body: `Stadslyceum`."""
+    ends = (word[at:] for at in range(len(word) - _SHORTEST_BODY + 1))
+    kinds = ("organisations", "venues")
+    return any(load_all().means(end, kind) for end in ends for kind in kinds)
 
 
 def _is_acronym(text: str) -> bool:

@@ -33,7 +33,12 @@ _WHOLE_YEAR = 4
 """Digits of a year; a decade has fewer."""
 _LONGEST_PART = 30
 _SHORTEST_LIFE = 18
-_VALID = re.compile(r"действ|срок|valid|geldig|valable", re.IGNORECASE)
+_VALID = re.compile(
+    r"действ|срок|продл|пролонг|valid|renew|extend|prolong|geldig|verleng|valable|prorog|reconduit",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
+_FOR = re.compile(r"voor\s+", re.IGNORECASE)
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
 
 
@@ -115,6 +120,8 @@ def find_times(
     field: bool = False,
 ) -> Times:
     """All dates of a sentence, or of a field that is to hold nothing else."""
+    # The mark of a note is no figure of a date: «31 сентября¹».
+    text = _FOOTNOTE.sub(" ", text)
     order = (language, *(each for each in LANGUAGES if each != language))
     context = Context.FIELD if field else Context.DOCUMENT
     reading = read_dates(text, today, context, order, year)
@@ -128,12 +135,16 @@ def find_times(
         if Doubt.RELATIVE in each.doubts and str(each.value) == today.isoformat()
     ]
     found = [replace(each, is_today=each.start in nowadays) for each in found]
+    if language == "nl":
+        found = [_meant_for(each, text, today) for each in found]
+        planned = [_meant_for(each, text, today) for each in map(_mention, aside) if each]
+        found += [each for each in planned if each.value.start and _FOR.match(text, each.start)]
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     said = [each for each in found if not any(a <= each.start < b for a, b in quoted)]
     lives = [each for each in said if not field and _is_of_a_life(each, text)]
     said = [each for each in said if each not in lives]
-    # A field is believed, whatever its year.
-    said = said if field else [_with_likely_year(each, today) for each in said]
+    said = [_with_likely_year(each, today) for each in said]
+    # A field is believed, whatever its year, where no misprint explains it.
     far = [(each.start, each.end) for each in said if not (field or _is_likely(each, today))]
     said = [each for each in said if (each.start, each.end) not in far]
     wrong = [(*each.span,) for each in reading.problems if each.problem in _WRONG]
@@ -151,6 +162,18 @@ def find_times(
         ),
         (*wrong, *far),
     )
+
+
+def _meant_for(mention: Mention, text: str, today: date) -> Mention:
+    """The month for which something is planned: `Voor juni 2020` is hardly all before it."""
+    led = _FOR.match(text, mention.start)
+    if mention.value.start or not led:
+        return mention
+    said = find_times(text[led.end() : mention.end], today, "nl", None, field=True).mentions
+    if len(said) != 1 or said[0].has_day:
+        return mention
+    doubts = tuple(dict.fromkeys((*said[0].doubts, DoubtKind.GUESSED_DATE)))
+    return replace(said[0], start=mention.start, end=mention.end, doubts=doubts)
 
 
 def _is_likely(mention: Mention, today: date) -> bool:

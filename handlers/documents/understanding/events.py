@@ -18,6 +18,8 @@ from storage.edtf import Edtf
 from storage.words import capitalize, fold
 
 _PLANNED_REMARK = re.compile(r"\((?:план|plan|gepland|prévu)\w*\)", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:на|to|until|till|naar|tot|à|au)\s+(?=\S)")
+_NEAR = 4
 PLAN_NOUNS = ("план", "плана", "планы", "плану", "планом", "plan", "plans")
 
 
@@ -134,7 +136,9 @@ def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) 
             event, cancelled=True, planned=planned or says_plan,
             doubts=(*event.doubts, Doubt(DoubtKind.CANCELLED, "date", event.source)),
         )  # fmt: skip
-    if any(lexicon.means(word, "postponed") for word in words):
+    moved = next((token for token in tokens if lexicon.means(token.text, "postponed")), None)
+    if moved:
+        event = replace(event, date=_moved_to(said[moved.end :], event.date, context) or event.date)
         doubts.append(Doubt(DoubtKind.POSTPONED, "date", event.source))
     later = _is_after(event.date, context.as_of)
     if says_plan and happened and not planned:
@@ -149,6 +153,14 @@ def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) 
         planned = True
         doubts.append(Doubt(DoubtKind.AFTER_AS_OF, "date", event.source))
     return replace(event, planned=planned, doubts=(*event.doubts, *doubts))
+
+
+def _moved_to(rest: str, date: Edtf | None, context: Context) -> Edtf | None:
+    """The date to which an event was put off: «перенесен на 2019 год»."""
+    led = _TO.match(rest)
+    year = date.start.year if date and date.start else None
+    found = context.times(rest[led.end() :], year).mentions if led else ()
+    return found[0].value if found and found[0].start <= _NEAR else None
 
 
 def _is_after(date: Edtf | None, as_of: Edtf | None) -> bool:

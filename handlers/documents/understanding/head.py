@@ -28,7 +28,10 @@ _FILED = re.compile(
 _ENDED = re.compile(r"\d.*[.!?]$")
 """A full stop after a line with its date."""
 _SHORT_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d(?:\s*г)?")
+_SIGNED = re.compile(r"\s*(.{5,90}?),?\s+(\S*\d[^,]*)$")
+"""The last line of a document: who wrote it, and when."""
 _SECOND = 2
+_PAIR = 2
 _MOST_LINES = 7
 """Of a head, what stands above its name aside."""
 
@@ -89,8 +92,39 @@ def _name_after_matter(head: Head) -> None:
         head.title = [above[-1]]
 
 
+def with_memo_lines(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, the rows of a table «Кому | …», «Дата | …» above the text as such lines."""
+    first = next((each.table for each in blocks[:_MOST_LINES] if each.kind is Kind.ROW), None)
+    rows = [each for each in blocks if each.table == first and each.kind is Kind.ROW]
+    known = {said.split(":", 1)[1] for said in load_all().said["memo"]}
+    labelled = [each for each in rows if fold(each.cells[0]).strip(" :.") in known]
+    pairs = all(len(each.cells) == _PAIR and all(each.cells) for each in rows)
+    if first is None or not pairs or len(labelled) < _PAIR or 2 * len(labelled) < len(rows):
+        return list(blocks)
+    return [
+        Block(Kind.PARAGRAPH, f"{each.cells[0].strip(' :')}: {each.cells[1]}", apart=each.apart)
+        if each in rows
+        else each
+        for each in blocks
+    ]
+
+
+def _take_signature(head: Head) -> None:
+    """Who wrote a document, and when, in its last line: «Исп. Иванов П. И., 03.12.2018»."""
+    last = head.rest[-1] if len(head.rest) > 2 else None
+    signed = _SIGNED.match(last.text) if isinstance(last, Block) else None
+    known = [said.split(":", 1) for said in load_all().said["memo"]]
+    by = fold(signed[1]) if signed else ""
+    if not signed or not isinstance(last, Block) or not is_date_line(signed[2]):
+        return
+    if any(kind == "people" and re.match(rf"{re.escape(label)}\b", by) for kind, label in known):
+        (head.aside if head.dates else head.dates).append(last.text)
+        head.rest.pop()
+
+
 def _take_last_date(head: Head) -> None:
     """The day with which a document ends, where its head says none."""
+    _take_signature(head)
     last = head.rest[-1] if len(head.rest) > 2 else None
     if head.dates or not isinstance(last, Block) or last.kind is Kind.ITEM:
         return

@@ -12,6 +12,8 @@ from handlers.documents.understanding.model import (
 from storage.edtf import Edtf
 from storage.words import capitalize
 
+_SAYS_MORE = re.compile(r"\d|[A-ZА-ЯЁ]\.")
+"""What a line has besides its date: a number under which it is filed, a name."""
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
 
 
@@ -37,6 +39,8 @@ def read_head(head: Head, context: Context) -> None:
         found = (*times.mentions, *times.aside)
         if found and reading.as_of is None:
             reading.as_of = _point(found[0].value)
+            if _SAYS_MORE.search(line[: found[0].start] + line[found[0].end :]):
+                reading.unused.append(line)
         else:
             reading.unused.append(line)
     if reading.as_of is None and title:

@@ -10,13 +10,15 @@ from handlers.documents.understanding.dating import Mention, Times
 from handlers.documents.understanding.model import DoubtKind
 from handlers.documents.understanding.morphology import is_made, is_of_the_present
 from handlers.documents.understanding.sections import Section
-from handlers.documents.understanding.tagging import Tagged
+from handlers.documents.understanding.tagging import Tagged, Token
 from storage.words import fold
 
 _MONEY = re.compile(r"[£$€¥₽]\s?\d|\d\s?[£$€¥₽]")
 _LARGE = re.compile(r"(?<![\d.,])\d{1,3}(?:[\s.,]\d{3})+(?!\d)|\d{5,}")
 _BY = re.compile(r"(?<!\w)(?:к|до|by|until|tegen|tot|d'ici|jusqu'en)\s*\d*$", re.IGNORECASE)
 _ROW = re.compile(r"\s*(?:[,;&]|и|and|en|et)\s*")
+_NOTE = re.compile(r"\s*(?:[¹²³⁴-⁹†‡]|\*{1,3}(?=\s*\w))")
+_FOR_YEARS = re.compile(r"(?<!\w)(?:на|for|voor|pour)\s*$", re.IGNORECASE)
 _FIRST_WORDS = 3
 _FIRST_SIGNS = re.compile(r"^[\s«\"(–—-]*")
 
@@ -45,7 +47,8 @@ class Around:
 def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Telling:
     """What a sentence tells."""
     says = _Says(tagged, times, context)
-    if context.lexicon.find_said(fold(tagged.text), "pointing"):
+    pointing = context.lexicon.find_said(fold(tagged.text), "pointing") is not None
+    if pointing or _is_note(tagged, says) or _begins_yearly(tagged, says, context):
         return Telling.CONTEXT
     if times.mentions and all(each.is_today for each in times.mentions) and says.is_of_today:
         return _undated(around, says)
@@ -69,7 +72,7 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Tel
     if around.item or _leads(tagged, dated):
         in_years = all(mention.is_year for mention in dated)
         return _founding(says, in_years=in_years) or Telling.EVENT
-    return _told(says, dated)
+    return _told(tagged, says, dated)
 
 
 def _is_led_by_day(tagged: Tagged, times: Times) -> bool:
@@ -92,10 +95,23 @@ def _is_signed(times: Times) -> bool:
 def _is_habit(times: Times, says: "_Says") -> bool:
     """Whether a time of the year is that of any year: «летом выполняется до 20 рейсов»."""
     inherited = all(
-        DoubtKind.YEAR_INHERITED in each.doubts and not each.has_day for each in times.mentions
+        DoubtKind.YEAR_INHERITED in each.doubts and (says.yearly or not each.has_day)
+        for each in times.mentions
     )
     habit = (says.standing or says.yearly) and not says.planned
     return bool(times.mentions) and inherited and habit
+
+
+def _is_note(tagged: Tagged, says: "_Says") -> bool:
+    """Whether a sentence is a note below the text: «¹ По отчету …»."""
+    return _NOTE.match(tagged.text) is not None and not (says.planned or says.figure)
+
+
+def _begins_yearly(tagged: Tagged, says: "_Says", context: Context) -> bool:
+    """Whether a sentence is of what is done each year: «Ежегодно в мае приезжает команда»."""
+    led = " ".join(fold(tagged.text).split()[:2])
+    yearly = context.lexicon.find_said(led, "yearly") is not None
+    return yearly and says.is_habit and not says.planned
 
 
 def _founding(says: "_Says", *, in_years: bool) -> Telling | None:
@@ -105,9 +121,12 @@ def _founding(says: "_Says", *, in_years: bool) -> Telling | None:
     return None
 
 
-def _told(says: "_Says", dated: list[Mention]) -> Telling:
+def _told(tagged: Tagged, says: "_Says", dated: list[Mention]) -> Telling:
     """What a sentence with a date tells in running text."""
     in_years = all(mention.is_year for mention in dated)
+    if in_years and says.standing and _FOR_YEARS.search(tagged.text[: dated[0].start + 3]):
+        # «осуществляется в пределах средств, предусмотренных на 2019 и 2020 годы»
+        return Telling.CONTEXT
     if says.counted and in_years and not says.event:
         return Telling.FIGURE
     if all(each.is_vague for each in dated):
@@ -212,8 +231,19 @@ class _Says:
         self.signed = means("signed")
         # «В городе работает генеральное консульство» goes on with no event of the past.
         self.standing = context.language == "ru" and is_of_the_present(words)
+        # «Ежегодно приезжает, в 2018 г. не приезжала»
+        denied = [each.start for no, each in pairwise(tagged.tokens) if fold(no.text) == "не"]
+        self.is_habit = context.language == "ru" and is_of_the_present(
+            [word for word in words if word.start not in denied]
+        )
         self.verb = any(word.pos == "VERB" for word in words) or context.language != "ru"
         count = sum(lexicon.means(word.text, "figures") for word in words)
+        # «В 2017 г. учились 34 студента»; what began in a month is an event.
+        states = (
+            bool(times.mentions)
+            and all(each.is_year for each in times.mentions)
+            and any(word.pos == "VERB" and lexicon.means(word.text, "figures") for word in words)
+        )
         large = _LARGE.search(tagged.text) is not None
         self.counted = has_unit or large
         self.is_of_today = self.standing or (
@@ -221,10 +251,19 @@ class _Says:
         )
         counted = any(
             number.text.isdigit()
-            and len(number.text) > (1 + self.event)
-            and (unit.case, unit.number) == ("Gen", "Plur")
+            and len(number.text) > (1 + (self.event and not states))
+            and (
+                (unit.case, unit.number) == ("Gen", "Plur")
+                or (states and _are_few(number.text, unit))
+            )
             and not any(start <= number.start < end for start, end in dates)
             for number, unit in pairwise(tagged.tokens)
         )
         some = has_unit or large or counted or (count > 1 and bool(figures))
         self.figure = count > 0 and some
+
+
+def _are_few(number: str, unit: Token) -> bool:
+    """Whether a number of few counts what follows it: «34 студента»."""
+    few = number[-1:] in "234" and number[-2:-1] != "1"
+    return few and unit.pos == "NOUN" and unit.number == "Sing" and unit.case in ("Gen", "Acc")

@@ -227,6 +227,15 @@ _OBLIQUE = ("ым", "им", "ом", "ем", "ой", "ей", "ого", "ому")
 
 def nominative_name(word: str, case: str, gender: str) -> str:
     """A first name or surname in the nominative; foreign ones, too, that no dictionary has."""
+    _, hyphen, last = word.rpartition("-")
+    said = _nominative_name(word, case, gender)
+    if hyphen and last[:1].isupper() and said != word and said.endswith(f"-{last}"):
+        # «Сухоруковым-Невским»
+        return f"{said.removesuffix(last)}{_nominative_name(last, case, gender)}"
+    return said
+
+
+def _nominative_name(word: str, case: str, gender: str) -> str:
     if case in ("Nom", "") or gender not in _ENDINGS:
         return word
     if gender == "Fem" and word[-1:].lower() in _CONSONANTS and word[-2:] not in ("ой", "ей"):

@@ -194,7 +194,7 @@ def _person_of(
     while run and (lexicon.is_one(run[-1].text, "particles") and not run[-1].capital):
         run.pop()
     words = [token for token in run if token.is_word]
-    if not any(len(word.text) > 1 for word in words) or _is_no_name(run, language):
+    if not any(len(word.text) > 1 for word in words) or _is_no_name(tagged, run, language, lexicon):
         return
     start, end = run[0].start, run[-1].end
     if run[0] is tagged.tokens[0] and len(words) > 2 and lexicon.is_one(words[0].text, "languages"):
@@ -222,12 +222,19 @@ def _person_of(
         yield start, end
 
 
-def _is_no_name(run: list[Token], language: str) -> bool:
+def _is_no_name(tagged: Tagged, run: list[Token], language: str, lexicon: Lexicon) -> bool:
     """Whether a run begins with an article, or is a month.
 
     `The Icelandic Chess League`; `On Bloomsday, 16 June, the actress …`
     """
     first = run[0].text
+    led = [each for each in tagged.tokens if each.end <= run[0].start][-1:]
+    if language != "ru" and led and run[0].start - led[0].end == 1 and not led[0].quoted:
+        # `op het Zwarte Water`, `in theater De Odeon`
+        if led[0].text.lower() in ("het", "the"):
+            return True
+        if led[0].text.islower() and lexicon.means(led[0].text, "venues"):
+            return not lexicon.means(led[0].text, "offices")
     return first.lower() in _ARTICLES[language] or (len(run) == 1 and is_month(first, language))
 
 

@@ -26,6 +26,7 @@ _ALONE = re.compile(
 )
 _WORDS_OF_NAME = 2
 _LIFE = re.compile(r"\s*\((?:1[0-9]|20)\d\d\s*[–—-]\s*(?:1[0-9]|20)\d\d\)")
+_INSTRUMENTAL = re.compile(r"(?:[оеы]м|им)$")
 _SHORTENED = re.compile(r"\w{1,3}-[а-яё]{1,3}")
 _NUMERAL = re.compile(r"[IVX]+")
 
@@ -98,6 +99,9 @@ def _without_place(tokens: Sequence[Token], language: str) -> Sequence[Token]:
     full = [token for token in tokens[1:] if len(token.text) > 1]
     if language != "ru" or len(full) < _WORDS_OF_NAME:
         return tokens
+    if tokens[0].text.endswith(("а", "ы")) and all(_INSTRUMENTAL.search(t.text) for t in full):
+        # «с президентом ассоциации Гуджарата Киритом Панчалваром»
+        return tokens[1:]
     if any(is_first_name(token.text) for token in (tokens[0], full[0])):
         return tokens
     spots = find_spots(Tagged("", tuple(tokens[:1])), language)

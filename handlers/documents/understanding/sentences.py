@@ -53,8 +53,7 @@ def _ends(before: str, rest: str, mark: str, lexicon: Lexicon) -> bool:
         return True
     word = last[1].split(".")[-1]
     if len(word) == 1 and word.isalpha() and word.isupper():
-        # «В. А. Гергиев», but «Петром I. Затем».
-        return word in "IVX" and not re.search(r"[A-ZА-ЯЁ]\.\s?[IVX]\.$", before)
+        return _ends_with_letter(word, before, rest)
     if re.fullmatch(r"\d{1,2}", word):
         # «28. 03. 2017», «13. 06. – Дни»; but «всего 20. Затем».
         return not (following[:1].isdigit() or _DAY.search(before))
@@ -70,6 +69,14 @@ def _ends(before: str, rest: str, mark: str, lexicon: Lexicon) -> bool:
         # An abbreviation may end a sentence, too: «74 чел. В рамках», «2017 г. Затем».
         return word.lower() in _MAY_END and not acronym
     return True
+
+
+def _ends_with_letter(letter: str, before: str, rest: str) -> bool:
+    """Whether a sentence ends with the numeral of a monarch, or with initials before a day."""
+    if _INITIALS.search(before) and _DAY_AND_VERB.match(rest):
+        return True
+    # «В. А. Гергиев», but «Петром I. Затем».
+    return letter in "IVX" and not re.search(r"[A-ZА-ЯЁ]\.\s?[IVX]\.$", before)
 
 
 def _is_abbreviation(word: str, lexicon: Lexicon) -> bool:
@@ -90,6 +97,9 @@ def _begins_with_date(before: str, rest: str, lexicon: Lexicon) -> bool:
     return len(last[1]) > 1 and _MONTH.match(rest) is not None
 
 
+_INITIALS = re.compile(r"[A-ZА-ЯЁ][\w-]+\s[A-ZА-ЯЁ]\.(?:\s?[A-ZА-ЯЁ]\.)?$")
+_DAY_AND_VERB = re.compile(r"\s+\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\s+[^\W\d_]")
+"""«… рук. Иванов С.К. 12.05.17 подписан план»"""
 _MONTH = re.compile(r"\s+[^\W\d_]{3,9}\.?\s(?:19|20)\d\d\b")
 _CUT_BEFORE = re.compile(r"(?<!\w)[а-яё-]{2,6}\.\s[а-яё]{2,4}\.$")
 _MATTERS = re.compile(r"(?:[ыи]х|ряд|много|сколько|ход|суть|положение|состояние)\s+дел\.$")

@@ -18,7 +18,7 @@ from handlers.documents.understanding.duplicates import doubt_duplicates, doubt_
 from handlers.documents.understanding.events import doubt_country
 from handlers.documents.understanding.exact_list import find_head
 from handlers.documents.understanding.geography import Spot, find_spots, is_usual_name
-from handlers.documents.understanding.head import Head, split_head
+from handlers.documents.understanding.head import Head, split_head, with_memo_lines
 from handlers.documents.understanding.head_fields import read_head
 from handlers.documents.understanding.lexicon import detect_language, load_lexicon
 from handlers.documents.understanding.marked import find_marked, read_marked
@@ -57,7 +57,7 @@ def understand(
     """
     marked = find_marked(document.blocks)
     language = marked.language or detect_language(document.text)
-    content = mark_headings(find_tables(marked.rest, columns))
+    content = mark_headings(find_tables(with_memo_lines(marked.rest), columns))
     reading = Reading(language)
     context = Context(reading, language, load_lexicon(language), today)
     if marked.things:

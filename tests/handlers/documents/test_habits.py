@@ -361,3 +361,80 @@ def test_heading_of_a_table_of_contacts_is_nobodys() -> None:
     file = word_file("Справка о Норвегии", "на 1 мая 2019 г.", "Контакты", table=rows)
     contacts = understand(read_file(file, "t.docx"), date(2026, 11, 25)).contacts
     assert [contact.position for contact in contacts] == ["директор", "советник"]
+
+
+@pytest.mark.parametrize(
+    ("title", "memo"),
+    [
+        (
+            "Справка о Норвегии",
+            [("Кому", "Комитету"), ("Исполнитель", "Иванов П. И."), ("Дата", "4 июня 2019 г.")],
+        ),
+        ("Nota samenwerking Oslo", [("Datum", "4 juni 2019"), ("Aan", "het college")]),
+        ("Note on Norway", [("Date", "4 June 2019"), ("Prepared by", "Jane Poole")]),
+        ("Note sur la Norvège", [("Date", "4 juin 2019"), ("Rédigé par", "Anne Petit")]),
+    ],
+)
+def test_memo_may_be_a_table(title: str, memo: list[tuple[str, str]]) -> None:
+    reading = understand(read_file(word_file(title, table=memo), "t.docx"), TODAY)
+    assert str(reading.as_of) == "2019-06-04"
+    assert not reading.events
+
+
+def test_last_line_says_who_wrote_it_and_when() -> None:
+    text = "СПРАВКА О НОРВЕГИИ\n\nСобытия\n\n5 мая 2018 г. – визит мэра.\n\n7 мая – концерт.\n\n"
+    reading = understand(read_text(f"{text}Исп. Иванова Р. Э., 03.12.2018\n"), TODAY)
+    assert str(reading.as_of) == "2018-12-03"
+    assert not reading.contacts
+    assert any("Иванова" in each for each in reading.unused)
+
+
+def test_what_is_done_every_year_or_only_noted_is_no_event() -> None:
+    text = (
+        "5 мая 2018 г. прошел концерт. Ежегодно 27 января землячество проводит бал. "
+        "Мероприятия финансируются из средств, предусмотренных на 2019 и 2020 годы.\n\n"
+        "Ежегодно в мае команда приезжает на регату, в 2017 г. не приезжала.\n\n"
+        "В 2017 году по обмену в вузах учились 34 студента из Осло.\n\n"
+        "¹ По отчету; первоначально форум намечался на 12 сентября 2018 года.\n"
+    )
+    assert dates(read("ru", text)) == ["2018-05-05"]
+
+
+def test_what_was_put_off_is_told_when_it_will_be() -> None:
+    rows = [("Дата", "Мероприятие"), ("октябрь 2018", "Визит мэра – перенесен на 2019 год")]
+    reading = understand(read_file(word_file("Справка о Норвегии", table=rows), "t.docx"), TODAY)
+    assert dates(reading) == ["2019"]
+    assert DoubtKind.POSTPONED in kinds(reading)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("ru", "31 сентября 2018 года¹ прошел форум.", "2018-09"),
+        ("ru", "14.02.2108 – концерт хора.", "2018-02-14"),
+        ("nl", "Voor juni 2020 wordt in Oslo een jeugdkamp voorbereid.", "2020-06"),
+    ],
+)
+def test_date_that_was_meant_is_doubted(language: str, text: str, said: str) -> None:
+    reading = read(language, text)
+    assert dates(reading) == [said]
+    assert kinds(reading) & {DoubtKind.GUESSED_DATE, DoubtKind.MISPRINT}
+
+
+def test_date_after_initials_begins_a_sentence() -> None:
+    text = "10-13.05.17 - поездка в Осло, рук. - Мостовецкий С.К. 12.05.17 подписан план работы."
+    assert dates(read("ru", text)) == ["2017-05-10/2017-05-13", "2017-05-12"]
+
+
+def test_place_before_a_name_in_another_case_is_no_name() -> None:
+    text = (
+        "5 мая 2018 г. – встреча с президентом Ассоциации лекарств Гуджарата Киритом Панчалваром."
+    )
+    assert [each.name for each in read("ru", text).events[0].people] == ["Кирит Панчалвар"]
+
+
+def test_water_and_houses_are_no_people() -> None:
+    text = (
+        "Op 5 mei 2018 was er een roeiwedstrijd op het Zwarte Water en muziek in theater De Roos."
+    )
+    assert not read("nl", text).events[0].people
