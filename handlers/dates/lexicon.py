@@ -53,6 +53,7 @@ class Kind(StrEnum):
     THIS_YEAR = "this_year"
     LAST_YEAR = "last_year"
     ONWARDS = "onwards"
+    WITHIN = "within"
     MADE = "made"
     ENDING = "ending"
     BACKWARDS = "backwards"

@@ -20,9 +20,13 @@ def read_offset(passage: Passage, at: int) -> Parsed | None:
         return None
     next_one = passage.means(at, Kind.RELATION) == 1
     counted = (1, at + 1) if next_one else read_count(passage, at)
-    if not counted and (passage.means(at, Kind.ONE) or passage.means(at, Kind.UNIT) == "day"):
-        counted = 1, at
+    if not counted and not _is_counted(passage, at):
+        one = passage.means(at, Kind.ONE) or passage.means(at, Kind.UNIT) == "day"
+        counted = (1, at) if one else None
     if not counted:
+        return None
+    if passage.has(at - 1, (Kind.WITHIN, Kind.MORE_THAN)):
+        # "Within 30 days after 5 May", "at least two weeks before"
         return None
     count, named = counted
     unit = passage.means(named, Kind.UNIT)
@@ -43,11 +47,17 @@ def read_offset(passage: Passage, at: int) -> Parsed | None:
     return moved
 
 
+def _is_counted(passage: Passage, at: int) -> bool:
+    number = passage.means(at - 1, Kind.CARDINAL) or passage.number(at - 1, 1, 2, 3)
+    return (number or 1) > 1
+
+
 def _tell_sign(passage: Passage, direction: int, start: int) -> int:
     if passage.means(direction, Kind.AFTER):
         return 1
     # «За три дня до 9 мая», where «до» alone is until.
-    led = passage.means(start - 1, Kind.PREP) and passage.language == "ru"
+    led = passage.means(start - 1, Kind.PREP) and not passage.means(start - 1, Kind.FOR_TERM)
+    led = led and passage.language == "ru"
     until = (
         led and passage.means(direction, Kind.UNTIL) and not passage.has(direction, (Kind.OVER,))
     )

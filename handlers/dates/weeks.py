@@ -86,8 +86,15 @@ def _of_year(passage: Passage, number: int, at: int, last: int = 0) -> Parsed | 
 
 
 def _this_year(passage: Passage, at: int) -> Parsed | None:
-    """The year in which somebody asks of a week by its number alone."""
-    if passage.context is not Context.QUESTION:
+    """The year in which somebody asks of a week by its number alone.
+
+    «18-я неделя Германии» is the eighteenth of its name.
+    """
+    following = passage.at(at)
+    if passage.means(at - 1, Kind.UNIT) == "week" and following and following.text.isalpha():
+        return None
+    month = passage.means(passage.skip(at, *_LINKS), Kind.MONTH)
+    if month or passage.context is not Context.QUESTION:
         return None
     said = any(token.digits == _YEAR for token in passage.tokens)
     return None if said else Parsed(Piece(passage.today.year).but(Doubt.RELATIVE), at)
