@@ -70,6 +70,9 @@ class Outcome:
         unknown |= {each.word: True for each in other.solid if each.guessed}
         # «Александрия» is no «Александра», though both have one stem.
         near = {each.word for each in other.solid if each.word not in each.forms} - unknown.keys()
+        if not unknown.keys().isdisjoint(self.frame.sides):
+            # It is the partner's, of which the whole of this brief speaks.
+            return True
         there = [each for each in self.frame.solid if each.there or each.is_place]
         if any(each.word in near & each.forms for each in there):
             return True
@@ -136,7 +139,7 @@ class Finder:
         if answer and not _says_more(understanding, answer, frame, intents, knowledge):
             return Outcome(frame, answer)
         return Outcome(
-            frame,
+            _without_section(frame, understanding, intents),
             understanding=_without_cities(understanding, frame, knowledge),
             lead=_find_lead(asked, understanding),
         )
@@ -283,6 +286,15 @@ def _says_more(
             # «Куда ездили …» asks where, only «куда обратиться» for the contact.
             return False
     return isinstance(best, IntentReading | DirectionReading) and not answer.events
+
+
+def _without_section(
+    frame: Frame, understanding: Understanding, intents: Mapping[str, set[str]]
+) -> Frame:
+    """The frame without the words that name the section that is asked for."""
+    best = understanding.best
+    used = intents.get(best.intent, set()) if isinstance(best, IntentReading) else set[str]()
+    return replace(frame, terms=tuple(each for each in frame.terms if each.word not in used))
 
 
 def _without_cities(

@@ -280,9 +280,14 @@ def _capitalized(text: str) -> set[str]:
 
 @lru_cache(300)
 def stems_of_country(code: str) -> frozenset[str]:
-    """The stems of a country's name in every language, where it is one word."""
+    """The stems of a country's name in every language: of its one word, or of one that will do.
+
+    «Корея» for «Республика Корея»; «Республика» will not.
+    """
+    alone: AbstractSet[str] = Lexicon.load().countries.get(code, frozenset())
     names = [split_words(name) for name in country_names(code)]
-    return frozenset(stem for words in names if len(words) == 1 for stem in stems(words[0]))
+    told = {word for words in names for word in words if len(words) == 1 or word in alone}
+    return frozenset(stem for word in told for stem in stems(word))
 
 
 def _sentences(content: Content) -> Iterable[Sentence]:

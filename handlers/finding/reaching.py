@@ -8,6 +8,7 @@ from markupsafe import Markup
 from handlers.chat.context import Context
 from handlers.chat.view import Shown, View, bold, labelled
 from handlers.contact.screens import say_phone
+from handlers.finding.countries import find_countries
 from handlers.finding.frame import Frame, Term
 from handlers.finding.knowledge import Knowledge
 from handlers.texts import Texts
@@ -68,13 +69,22 @@ def find_owner(
 
 
 def find_named(contacts: Sequence[Contact], text: str) -> Contact | None:
-    """The one contact of several whose name, side or office a text has."""
+    """The one contact of several whose name, side or office a text has.
+
+    The country itself tells only whose side they are of: "who is in charge of Korea" asks for no
+    consulate of Korea.
+    """
     words = [each for each in split_words(text) if len(each) >= _TELLING]
+    countries = {word for each in find_countries(text) for word in each.words}
 
     def count(contact: Contact) -> int:
         said = (contact.name, contact.side, contact.position, contact.unit, contact.organisation)
         own = split_words(" ".join(each for each in said if each))
-        return sum(any(_are_one(word, each) for each in own) for word in words)
+        side = split_words(contact.side or "")
+        return sum(
+            any(_are_one(word, each) for each in (side if word in countries else own))
+            for word in words
+        )
 
     counts = [(count(each), each) for each in contacts]
     most = max((number for number, _ in counts), default=0)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from handlers.finding.countries import find_countries
 from handlers.finding.frame import Term
 from handlers.finding.geography import is_geographic
-from handlers.finding.knowledge import Knowledge
+from handlers.finding.knowledge import Knowledge, stems_of_country
+from handlers.finding.nationalities import countries_of
 from handlers.finding.oneself import begins_with_oneself, is_own_work
 from storage.lexicon import Lexicon
 from storage.words import split_words, stems
@@ -196,9 +197,15 @@ class TermReader:
                 wider |= knowledge.forms_of_country(country.code)
         return wider
 
+    def _stems_of_name(self, word: str) -> frozenset[str]:
+        """The stems of a country that a word is the name of, in another case: «Корее»."""
+        if countries_of(word) or any(word in each for each in self._lexicon.countries.values()):
+            return frozenset()
+        return frozenset().union(*(stems_of_country(e.code) for e in find_countries(word)))
+
     def _read_place(self, word: str, written: str) -> Term | None:
         """A word that says where: a country by where events were, else a place by its name."""
-        knowledge, own = self._knowledge, stems(word)
+        knowledge, own = self._knowledge, stems(word) | self._stems_of_name(word)
         forms = {word, *knowledge.vocabulary.forms(word)}
         said = frozenset(knowledge.said.find(forms))
         for stem in own:
