@@ -93,6 +93,7 @@ class _File(BaseModel):
     whole: dict[str, list[str]]
     kinds: dict[str, Kind]
     fields: dict[str, str]
+    deputies: str
     offices: dict[str, str]
     alike: dict[str, str]
     contests: str
@@ -151,6 +152,7 @@ class Lexicon:
         self.doing = _stems(doing)
         self._doing_words = Typos(doing)
         self.meeting = _stems(_words(file.meeting for file in each))
+        self._deputies = tuple(_words(file.deputies for file in each))
         self.units = find_units(tuple(files)) | _words(file.units for file in each)
         self._times = {
             word: unit
@@ -510,6 +512,10 @@ class Lexicon:
     def fields_named(self, word: str) -> set[str]:
         """The fields of cooperation that a word names as a whole, not one of their trades."""
         return _look_up(self._field_names, word)
+
+    def is_deputy(self, words: Iterable[str]) -> bool:
+        """Whether some words are the title of somebody who stands in for another."""
+        return any(each.startswith(self._deputies) for each in words)
 
     def offices_of(self, word: str) -> set[str]:
         """The offices that a word names."""

@@ -311,8 +311,14 @@ def _find(question: Question, named: Sequence[Term], others: Sequence[Term]) -> 
             continue
         # «Протокол» is what is called so; «соглашения» are all of them.
         called = [each for each in having if not _forms(term).isdisjoint(each[1])]
-        having = called or having
+        # «Продлено протоколом» is no protocol.
+        titled = [each for each in called if not _forms(term).isdisjoint(_words_of_title(each[0]))]
+        having = titled or called or having
     return [each for each, _ in having]
+
+
+def _words_of_title(agreement: Agreed) -> set[str]:
+    return {word for title in agreement.title.texts.values() for word in split_words(title)}
 
 
 def _list_ending(question: Question) -> list[Agreed]:

@@ -253,6 +253,7 @@ def _source(question: Question) -> Answer:
 
 def _how_many(question: Question) -> Answer | None:
     """How many, with what else is asked of the one event that says so."""
+    question = _of_first(question)
     answer = counting.answer_how_many(question)
     others = [each for each in question.frame.asks if each in EVENT_ASKS]
     if not (answer and answer.is_certain and others and len(answer.events) == 1):
@@ -262,6 +263,17 @@ def _how_many(question: Question) -> Answer | None:
     if question.frame.asks[0] == "how_many":
         told.reverse()
     return replace(answer, head=lines(*told))
+
+
+def _of_first(question: Question) -> Question:
+    """The question asked of the first or the last event alone, where that is counted in."""
+    frame, lexicon = question.frame, question.lexicon
+    counts_events = lexicon.kinds_of(frame.counted) or frame.counted in lexicon.events
+    if frame.order is None or question.focus or (counts_events and not frame.of_people):
+        return question
+    others = [each for each in frame.solid if each.word != frame.counted]
+    pool = ordering.list_in_order(question) if others else []
+    return question.on(pool[0].event.id) if pool else question
 
 
 # How old.

@@ -1,13 +1,16 @@
 """What something cost: the sentence that names money."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from handlers.chat.view import bold, lines
 from handlers.finding.answer import Answer
+from handlers.finding.candidates import Candidate, stems_of
 from handlers.finding.phrases import SHOWN, told_by, when_and_what
 from handlers.finding.question import Question
-from handlers.finding.sentences import MONEY, split_sentences
-from storage.words import split_words
+from handlers.finding.sentences import MONEY, find_quantities, split_sentences
+from storage.words import split_words, stems_in
 
 
 def answer_how_much(question: Question) -> Answer | None:
@@ -25,9 +28,25 @@ def answer_how_much(question: Question) -> Answer | None:
     if (said := question.find_evidence(best[:1])) and _names_it(said.sentence, question):
         # «Quel prix» is an award, too.
         return Answer(said.told, (said.event.id,))
+    if measured := _find_measured(best, question):
+        return measured
     head = bold(t.gettext("The brief does not say how much."))
     near: Markup | None = when_and_what(best[0], t) if best else None
     return Answer(lines(head, near), tuple(each.event.id for each in best), is_certain=False)
+
+
+def _find_measured(best: Sequence[Candidate], question: Question) -> Answer | None:
+    """The sentence that says how much of a thing there was: "how much cabbage did they pickle"."""
+    language, units = question.t.language, question.lexicon.units
+    asked = [stems_of(each) for each in question.frame.terms]
+    for each in best[:SHOWN]:
+        for quantity in find_quantities(each.event.text.in_language(language), language):
+            first, *rest = split_words(quantity.words) or [""]
+            of = stems_in(" ".join(rest))
+            if first in units and any(not own.isdisjoint(of) for own in asked):
+                told = told_by(quantity.sentence, quantity.sentence.find(quantity.written))
+                return Answer(told, (each.event.id,), is_certain=each.in_period)
+    return None
 
 
 def _names_it(sentence: str, question: Question) -> bool:

@@ -97,12 +97,14 @@ def answer_whether(question: Question) -> Answer | None:
 
 def tell_measured(question: Question) -> Answer | None:
     """A sentence on the whole with a quantity in units of measure and all that is asked."""
-    solid, t = question.frame.solid, question.t
+    units, t = question.lexicon.units, question.t
+    # "Distance in km"
+    solid = [each for each in question.frame.solid if each.word not in units]
     for at, sentence in enumerate(question.knowledge.sentences):
         if question.focus or not solid or not all(at in each.said for each in solid):
             continue
         for quantity in find_quantities(sentence.in_language(t.language), t.language):
-            if not question.lexicon.units.isdisjoint(split_words(quantity.words)[:1]):
+            if not units.isdisjoint(split_words(quantity.words)[:1]):
                 return tell_sentence(question, sentence)
     return None
 

@@ -31,19 +31,11 @@ _SHOWING = "exhibition"
 
 def answer_first_or_last(question: Question) -> Answer | None:
     """The event that comes first or last, with what else is asked of it."""
-    t = question.t
-    dated = [each for each in question.pool() if not each.event.date.is_open]
-    if not dated and all(each.kinds for each in question.frame.solid):
-        # «Первая встреча» of a brief without meetings: the first of all events.
-        every = find_candidates(question.knowledge, replace(question.frame, terms=())).every
-        dated = [each for each in every if not each.event.date.is_open]
-    dated = [each for each in dated if _is_named(each, question)] or dated
-    pool = [each for each in dated if not each.event.status] or dated
-    newest = bool(question.frame.order)
+    t, newest = question.t, bool(question.frame.order)
+    pool = list_in_order(question)
     if not pool:
         best = sorted(question.worth_telling(), key=lambda e: e.event.date, reverse=newest)
         return question.near(best) if best else question.nothing()
-    pool.sort(key=lambda each: (each.event.date, each.event.id), reverse=newest)
     first = pool[0]
     reason = t.gettext("the latest in the brief") if newest else t.gettext("the first in the brief")
     if contest := tell_contest(question, [first]):
@@ -54,6 +46,19 @@ def answer_first_or_last(question: Question) -> Answer | None:
         lines(caveat, Markup("{} ({})").format(line, reason)),
         tuple(each.event.id for each in pool[:_LISTED]),
     )
+
+
+def list_in_order(question: Question) -> list[Candidate]:
+    """The events that are asked for, the first or the last of them first."""
+    dated = [each for each in question.pool() if not each.event.date.is_open]
+    if not dated and all(each.kinds for each in question.frame.solid):
+        # «Первая встреча» of a brief without meetings: the first of all events.
+        every = find_candidates(question.knowledge, replace(question.frame, terms=())).every
+        dated = [each for each in every if not each.event.date.is_open]
+    dated = [each for each in dated if _is_named(each, question)] or dated
+    pool = [each for each in dated if not each.event.status] or dated
+    newest = bool(question.frame.order)
+    return sorted(pool, key=lambda each: (each.event.date, each.event.id), reverse=newest)
 
 
 def _is_named(candidate: Candidate, question: Question) -> bool:

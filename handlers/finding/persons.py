@@ -57,11 +57,20 @@ def _offices_of(part: Part, question: Question) -> set[str]:
     return {office for word in role_words(part) for office in question.knowledge.offices_of(word)}
 
 
+def _is_then(at: int, question: Question) -> bool:
+    """Whether an event was in the periods that are asked for."""
+    return is_within(question.knowledge.content.events[at].date, question.frame.values)
+
+
 def deny_office(question: Question) -> Answer | None:
     """Who somebody is instead, where it is asked whether they hold an office that they do not."""
     frame, lexicon, t = question.frame, question.lexicon, question.t
     offices = [each for each in frame.solid if each.offices]
-    if len(offices) != 1 or frame.happened:
+    words = split_words(frame.text)
+    # «Была председателем» is no happening.
+    acts = [each for each in words if not lexicon.is_filler_in(each, frame.language)]
+    happened = any(not stems(e).isdisjoint(lexicon.doing_in[frame.language]) for e in acts)
+    if len(offices) != 1 or happened:
         return None
     asked = [each.word for each in frame.solid if not each.offices]
     named = [
@@ -71,7 +80,7 @@ def deny_office(question: Question) -> Answer | None:
     ]
     if len({part.named.id for _, part in named}) != 1:
         return None
-    words = split_words(frame.text)
+    named = [e for e in named if _is_then(e[0], question)] or named
     after = words[words.index(offices[0].word) + 1 :] if offices[0].word in words else []
     of = next((each for each in after if each not in lexicon.of[frame.language]), "")
     is_place = not stems(of).isdisjoint(
@@ -79,6 +88,8 @@ def deny_office(question: Question) -> Answer | None:
     )
     for _, part in named:
         held = offices[0].offices & _offices_of(part, question)
+        if lexicon.is_deputy(role_words(part)) != lexicon.is_deputy(words):
+            continue
         if held and (not is_place or _is_among(of, role_words(part))):
             return None
     head = t.markup("The brief does not say so directly. Closest:")

@@ -1,6 +1,7 @@
 """A question to a brief: its frame, what it can be about, and what the brief does not say of it."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -54,6 +55,11 @@ class Question:
         self.agreements = frozenset(each.id for each in about if each.kind == "agreement")
         self.focus = frozenset(knowledge.events_of(about))
         """The events that are spoken of already."""
+
+    def on(self, event: int) -> "Question":
+        """The same question of one event, by its id."""
+        frame, about = replace(self.frame, order=None), (Thing("event", event),)
+        return Question(self.knowledge, self.lexicon, frame, self.t, self.today, about)
 
     @cached_property
     def found(self) -> Found:

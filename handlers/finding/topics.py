@@ -7,7 +7,7 @@ from itertools import pairwise
 from handlers.chat.view import bold, labelled, lines, listed
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate
-from handlers.finding.doers import tell_contest
+from handlers.finding.doers import is_contest, tell_contest
 from handlers.finding.phrases import SHOWN, name_event, not_said
 from handlers.finding.question import Question
 from storage.edtf import Edtf
@@ -39,7 +39,8 @@ def with_sentence(question: Question, answer: Answer | None) -> Answer | None:
     # «Какая выставка была …» asks for the event itself.
     itself = {each.word for each in frame.solid if each.kinds and only.at in each.strongly}
     does = frame.is_open and any(each.is_verb or each.is_doing for each in frame.terms)
-    if not (asked - itself or does):
+    wins = any(is_contest(word, question) for word in split_words(frame.text))
+    if not (asked - itself or does or wins):
         return answer
     if contest := tell_contest(question, [only]):
         return replace(answer, head=contest.head)

@@ -37,6 +37,7 @@ TUNED = tuple(
         "thirteenth",
         "fourteenth",
         "fifteenth",
+        "sixteenth",
     )
 )
 SETS = (*TUNED, UNSEEN)

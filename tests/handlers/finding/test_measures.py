@@ -78,3 +78,51 @@ def test_race_in_which_one_came_fourth_is_no_fourth_race(ask_estonia: Ask) -> No
 )
 def test_what_was_in_neither_country_is_found(ask_estonia: Ask, language: str, asked: str) -> None:
     assert "2018" in head_of(ask_estonia, asked, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "head"),
+    [
+        ("fr", "la dernière délégation de Veracruz, c’était combien de personnes ?", "neuf"),
+        ("fr", "y avait combien d’équipes à la dernière coupe de baseball", "dix équipes"),
+        ("ru", "сколько команд было на последнем кубке двух бухт", "десять команд"),
+        ("en", "how many teams played in the first baseball cup", "six teams"),
+    ],
+)
+def test_how_many_of_the_last_is_counted_in_that(
+    ask_mexico: Ask, language: str, asked: str, head: str
+) -> None:
+    assert head_of(ask_mexico, asked, language).startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        ("how much hot chocolate did they drink on cocoa day", "310 litres of hot chocolate"),
+        ("distance st petersburg veracruz km", "about 9,800 kilometres"),
+        ("did the gardens renew their memorandum?", "the parties did not renew it"),
+        ("who signed the protocol with Xalapa for Saint Petersburg", "Natalia Izhorkina"),
+    ],
+)
+def test_what_is_measured_or_signed_is_told_by_its_own_words(
+    ask_mexico: Ask, asked: str, head: str
+) -> None:
+    assert head in head_of(ask_mexico, asked, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        ("ru", "правда ли что Ижоркина в 2015 году уже была председателем комитета"),
+        ("nl", "Klopt het dat Izjorkina in 2015 al voorzitter van het comité was?"),
+    ],
+)
+def test_who_stands_in_for_another_does_not_hold_the_office(
+    ask_mexico: Ask, language: str, asked: str
+) -> None:
+    assert not head_of(ask_mexico, asked, language).startswith(("Да", "Ja"))
+
+
+def test_events_in_a_country_of_several_words_are_found_by_one(ask_korea: Ask) -> None:
+    head = head_of(ask_korea, "что происходило в Корее за 2023 год")
+    assert head.startswith("2 события: Договор о льде, 2023")
