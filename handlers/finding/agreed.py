@@ -249,7 +249,7 @@ def _with_years(text: str, question: Question) -> Iterator[str]:
         before = split_words(each.sentence.partition(each.written)[0])[-1:]
         of_years = not lexicon.years.isdisjoint(split_words(each.words)[:1])
         if of_years and not lexicon.before_terms.isdisjoint(before):
-            yield begin_near(each.sentence, each.sentence.index(each.written))
+            yield begin_near(each.sentence, each.sentence.find(each.written))
 
 
 def _find_named(question: Question) -> list[Term]:

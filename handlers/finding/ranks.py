@@ -7,7 +7,7 @@ from itertools import pairwise
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import Knowledge
 from storage.lexicon import Lexicon
-from storage.words import split_words, stems
+from storage.words import fold, split_words, stems
 
 _BESIDE = 2
 """How many words after an ordinal may be what it counts: «третий городской фестиваль»."""
@@ -19,10 +19,12 @@ def count_events(
     """The terms, an ordinal before an event's name met only where it stands before that name."""
     ordinals = {word for places in lexicon.places.values() for word in places}
     words, counted = split_words(text), list(terms)
+    places = {word: at for at, word in reversed(list(enumerate(words)))}
     for at, (term, following) in enumerate(pairwise(terms)):
         if term.word not in ordinals or not following.strongly:
             continue
-        first, last = (words.index(split_words(each.written)[0]) for each in (term, following))
+        # "Vice mayor" is one word of a text, and two that are written.
+        first, last = (places.get(fold(each.written), 0) for each in (term, following))
         if lexicon.before_places.isdisjoint(words[first:last]):
             there = term.met - term.strongly
             apart = {each for each in there if not _is_counted(each, term, following, knowledge)}
