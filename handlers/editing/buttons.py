@@ -77,7 +77,7 @@ async def _find_rows(context: Context, screen: Screen) -> list[Row]:
     if isinstance(screen, ShowAbout):
         [row] = edit_rows("brief", screen.brief, t)
         facts = button(t.gettext("✏️ Facts"), EditFacts(screen.brief))
-        return [[*row, facts, button(t.gettext("➕ Fact"), NewThing(screen.brief, "fact"))]]
+        return [[*row, facts], [button(t.gettext("➕ Fact"), NewThing(screen.brief, "fact"))]]
     if isinstance(screen, ShowDirections | ShowAgreements):
         subject, label = _NEW[type(screen)]
         return [[button(t.gettext(label), NewThing(screen.brief, subject))]]

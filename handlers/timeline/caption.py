@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 from telegram.constants import MessageLimit
 
-from handlers.chat.view import bold, clip, fitting, italic, lines, room_beside
+from handlers.chat.view import bold, clip, fitting, folded, italic, lines, paragraphs, room_beside
 from handlers.texts import Texts
 from handlers.timeline.layout import Years
 from handlers.timeline.plan import Row
@@ -19,7 +19,7 @@ _LENGTHS = (90, 70, 55, 45, 36)
 
 
 def write_caption(years: Years, t: Texts) -> Markup:
-    """The heading, a line a row with its date, and how many more there are of which time."""
+    """The heading, and folded a line a row with its date, and how many more there are when."""
     head = lines(bold(clip(years.title, _TITLE_LENGTH)), clip(years.subtitle, _TITLE_LENGTH))
     counts = _write_counts(years, t)
     room = room_beside(head, counts) - _BESIDE - _ROOM_FOR_COUNT
@@ -31,9 +31,9 @@ def write_caption(years: Years, t: Texts) -> Markup:
     shown = fitting(told, room) if rows else []
     left = len(rows) - len(shown)
     more = t.ngettext("and {count} more", "and {count} more", left) if left else None
-    return Markup("\n\n").join(
-        each for each in (head, lines(*shown, more and escape(more)), counts) if each
-    )
+    listed = lines(*shown, more and escape(more))
+    # Who sees the picture need not scroll past its words.
+    return paragraphs(head, folded(listed, counts) if listed or counts else None)
 
 
 def _write_row(row: Row, years: Years, length: int) -> Markup:
