@@ -107,7 +107,6 @@ class _File(BaseModel):
     idioms: list[str]
     reasons: list[str]
     terms: list[str]
-    years: str
     for_: str = Field(alias="for")
     papers: str
     signing: str
@@ -209,7 +208,6 @@ class Lexicon:
         self._in_force = _any_of(phrase for file in each for phrase in file.in_force)
         self._expired = _any_of(phrase for file in each for phrase in file.expired)
         self._terms = _any_of(term for file in each for term in file.terms)
-        self.years = _words(file.years for file in each)
         self.before_terms = _words(file.for_ for file in each)
         """What stands before how long something is to hold: "for five years"."""
         self._reasons = _any_of(reason for file in each for reason in file.reasons)
@@ -512,6 +510,10 @@ class Lexicon:
     def fields_named(self, word: str) -> set[str]:
         """The fields of cooperation that a word names as a whole, not one of their trades."""
         return _look_up(self._field_names, word)
+
+    def is_ordinal(self, word: str) -> bool:
+        """Whether a word says which of a row is meant, in any language."""
+        return any(word in each for each in self.places.values())
 
     def is_deputy(self, words: Iterable[str]) -> bool:
         """Whether some words are the title of somebody who stands in for another."""

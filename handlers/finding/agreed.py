@@ -188,7 +188,7 @@ def _asks_for_else(question: Question) -> bool:
     """Whether something is asked that no agreement says."""
     frame, beside = question.frame, set[str]()
     if "how_long" in frame.asks:
-        # It is found in "longer", too.
+        # "How long" is found in "longer", too.
         beside.add("longer")
     if question.lexicon.gives_term(frame.text):
         # "For how many years".
@@ -239,7 +239,8 @@ def _find_terms(agreement: Agreed, question: Question) -> list[str]:
 
 def _asks_for_years(question: Question) -> bool:
     """Whether it is asked for how many years something holds, not until when."""
-    return not question.lexicon.years.isdisjoint(split_words(question.frame.text))
+    unit_of_time = question.lexicon.unit_of_time
+    return any(unit_of_time(each) == "year" for each in split_words(question.frame.text))
 
 
 def _with_years(text: str, question: Question) -> Iterator[str]:
@@ -247,7 +248,7 @@ def _with_years(text: str, question: Question) -> Iterator[str]:
     lexicon = question.lexicon
     for each in find_quantities(text, question.t.language):
         before = split_words(each.sentence.partition(each.written)[0])[-1:]
-        of_years = not lexicon.years.isdisjoint(split_words(each.words)[:1])
+        of_years = lexicon.unit_of_time(each.words) == "year"
         if of_years and not lexicon.before_terms.isdisjoint(before):
             yield begin_near(each.sentence, each.sentence.find(each.written))
 

@@ -17,11 +17,10 @@ def count_events(
     terms: Sequence[Term], text: str, knowledge: Knowledge, lexicon: Lexicon
 ) -> list[Term]:
     """The terms, an ordinal before an event's name met only where it stands before that name."""
-    ordinals = {word for places in lexicon.places.values() for word in places}
     words, counted = split_words(text), list(terms)
     places = {word: at for at, word in reversed(list(enumerate(words)))}
     for at, (term, following) in enumerate(pairwise(terms)):
-        if term.word not in ordinals or not following.strongly:
+        if not lexicon.is_ordinal(term.word) or not following.strongly:
             continue
         # "Vice mayor" is one word of a text, and two that are written.
         first, last = (places.get(fold(each.written), 0) for each in (term, following))

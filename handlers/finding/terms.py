@@ -177,7 +177,7 @@ class TermReader:
             directions=frozenset(() if guessed else knowledge.find_directions(forms, fields)),
             is_verb=not strongly
             and own.isdisjoint(lexicon.contests)
-            and not any(word in each for each in lexicon.places.values())
+            and not lexicon.is_ordinal(word)
             and lexicon.is_verb(written),
             is_name=not guessed and not knowledge.proper.isdisjoint(forms),
             forms=frozenset(forms | wider),
