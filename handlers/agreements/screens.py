@@ -57,7 +57,7 @@ class ShowAgreements(Screen):
         brief = await context.get_brief(self.brief)
         agreements = await context.store.briefs.list_agreements(brief.id, context.language)
         pager = Pager(self.page, len(agreements), PAGE_SIZE)
-        shown = agreements[pager.offset : pager.offset + PAGE_SIZE]
+        shown = pager.cut(agreements)
         return view_agreements(brief, shown, pager, context.today, context.texts)
 
     async def extract(self, context: Context) -> Extract:

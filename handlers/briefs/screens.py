@@ -45,7 +45,7 @@ class ShowBriefs(Screen):
         """The briefs in their order; a button opens one."""
         briefs = await context.store.briefs.list_all_briefs(context.language)
         pager = Pager(self.page, len(briefs), PAGE_SIZE)
-        shown = briefs[pager.offset : pager.offset + PAGE_SIZE]
+        shown = pager.cut(briefs)
         return view_all_briefs(shown, pager, context.texts)
 
 

@@ -1,11 +1,14 @@
 """The pages of a list, and the buttons that turn them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from handlers.chat.screen import Ref, Screen
 from handlers.chat.view import Row, button
 from handlers.texts import Texts
+
+_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,10 @@ class Pager:
     def offset(self) -> int:
         """How many things are on the pages before."""
         return self.page * self.size
+
+    def cut(self, things: Sequence[_Thing]) -> list[_Thing]:
+        """The things of this page, of all of them."""
+        return list(things[self.offset : self.offset + self.size])
 
     @property
     def is_last(self) -> bool:

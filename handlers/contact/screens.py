@@ -53,7 +53,7 @@ class ShowContact(Screen):
         brief = await context.get_brief(self.brief)
         contacts = await context.store.briefs.list_contacts(brief.id, context.language)
         pager = Pager(self.page, len(contacts), PAGE_SIZE)
-        shown = contacts[pager.offset : pager.offset + PAGE_SIZE]
+        shown = pager.cut(contacts)
         t = context.texts
         view = view_contacts(brief, shown, t, pages=pager.words(t))
         names = [button(t.gettext("🔤 Names"), Ref("contactnames", brief.id, page=pager.offset))]

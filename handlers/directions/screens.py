@@ -83,7 +83,7 @@ def view_directions(
         shown = Shown.of(brief.id, "direction", (each.id for each in directions))
         return View(text, rows, way_back(t), shown=shown)
     pager = Pager(page, len(directions), PAGE_SIZE)
-    directions = directions[pager.offset : pager.offset + PAGE_SIZE]
+    directions = pager.cut(directions)
     if pages := pager.words(t):
         heading = Markup("{} · {}").format(heading, italic(pages))
     heading = lines(whose(brief), heading)

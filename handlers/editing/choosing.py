@@ -200,7 +200,7 @@ class EditFacts(Screen):
         brief = await context.get_brief(self.brief)
         facts = await context.store.briefs.list_facts(brief.id, context.language)
         pager = Pager(self.page, len(facts), PAGE_SIZE)
-        shown = facts[pager.offset : pager.offset + PAGE_SIZE]
+        shown = pager.cut(facts)
         back = button(t.gettext("‹ Back"), Ref("about", brief.id))
         return View(
             lines(whose(brief), bold(t.gettext("Which fact do you want to edit?"))),
@@ -222,7 +222,7 @@ class EditContacts(Screen):
         brief = await context.get_brief(self.brief)
         contacts = await context.store.briefs.list_contacts(brief.id, context.language)
         pager = Pager(self.page, len(contacts), PAGE_SIZE)
-        shown = contacts[pager.offset : pager.offset + PAGE_SIZE]
+        shown = pager.cut(contacts)
         rows = [
             [
                 button(f"✏️ {each.title}", Ref("edit", "contact", each.id)),

@@ -46,7 +46,7 @@ class ShowEditors(Screen):
         """A page of their names, with the ways to add and remove one."""
         editors = await context.store.editors.list_editors()
         pager = Pager(self.page, len(editors), EDITORS_SHOWN)
-        shown = editors[pager.offset : pager.offset + EDITORS_SHOWN]
+        shown = pager.cut(editors)
         return view_editors(shown, pager, context.services.timezone, context.texts)
 
     @classmethod

@@ -152,7 +152,7 @@ def view_gaps(
 ) -> View:
     """What a brief lacks in a language, with a button to translate each."""
     language = counted.language
-    shown = list(enumerate(gaps[pager.offset : pager.offset + PAGE_SIZE], 1))
+    shown = list(enumerate(pager.cut(gaps), 1))
     if counted.verified:
         check = button(t.gettext("↩️ Not checked after all"), SetChecked(brief.id, language, 0))
     else:

@@ -88,7 +88,7 @@ class ShowRelated(Screen):
         t = context.texts
         related = [*_related(brief, event, card), *_names(event, t)]
         pager = Pager(self.page, len(related), _RELATED_SHOWN)
-        shown = related[pager.offset : pager.offset + _RELATED_SHOWN]
+        shown = pager.cut(related)
         return View(
             lines(
                 whose(brief),

@@ -78,7 +78,7 @@ class ShowSections(Screen):
             raise Gone
         briefs, t = await context.list_briefs(), context.texts
         pager = Pager(self.page, len(briefs), PAGE_SIZE)
-        shown = briefs[pager.offset : pager.offset + PAGE_SIZE]
+        shown = pager.cut(briefs)
         pages = pager.words(t)
         kind = context.services.screens.of_intent(self.section)
         told = [(each, await _summarise(context, each, self.section)) for each in shown]

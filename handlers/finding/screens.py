@@ -261,7 +261,7 @@ async def _view_results(
 ) -> View:
     hits = reading.found.hits
     pager = Pager(screen.page, len(hits), PAGE_SIZE)
-    page = hits[pager.offset : pager.offset + PAGE_SIZE]
+    page = tuple(pager.cut(hits))
     shown = await load_found(context, brief, page)
     here = ShowSearch(screen.query, pager.page, brief.id)
     results = Results(

@@ -135,7 +135,7 @@ def view_briefs(
     """The choice of a brief."""
     ordered = sorted(briefs, key=lambda each: fold(each.partner))
     pager = Pager(screen.page, len(ordered), PAGE_SIZE)
-    shown = ordered[pager.offset : pager.offset + PAGE_SIZE]
+    shown = pager.cut(ordered)
     pages = pager.words(t)
     buttons = (
         button(

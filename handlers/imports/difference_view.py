@@ -71,7 +71,7 @@ def view_differences(
 ) -> View:
     """A page of what changes; a button opens what can be chosen."""
     listed, buttons = [], []
-    for number, each in list(enumerate(differences))[pager.offset : pager.offset + PAGE_SIZE]:
+    for number, each in pager.cut(list(enumerate(differences))):
         mark = "➕" if each.before is None else "➖" if each.after is None else "✏️"
         chosen = one.decisions.get(STORE, {}).get(each.key)
         state = "👥" if each.edited and not chosen else None

@@ -37,7 +37,7 @@ _LONG = ("text", "overview")
 
 def view_things(one: Import, review: Review, kind: str, pager: Pager, t: Texts) -> View:
     """A page of the things of a kind; a button opens one."""
-    keys = review.keys(kind)[pager.offset : pager.offset + PAGE_SIZE]
+    keys = pager.cut(review.keys(kind))
     numbered = list(enumerate(keys, start=pager.offset + 1))
 
     def write(number: int, key: str, length: int) -> Markup:

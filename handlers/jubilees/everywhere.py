@@ -52,7 +52,7 @@ def view_all_jubilees(
 ) -> View:
     """The roundest of each brief, with a button to all of that brief."""
     pager = Pager(here.page, len(found), PAGE_SIZE)
-    page = found[pager.offset : pager.offset + PAGE_SIZE]
+    page = pager.cut(found)
     when = format_edtf(here.period, t) if here.period else t.gettext("the year ahead")
     heading = bold(t.gettext("Anniversaries: {period}", period=when))
     if pages := pager.words(t):

@@ -117,7 +117,7 @@ def view_jubilees(
 ) -> View:
     """A page of them, or the word that there are none then."""
     pager = Pager(here.page, len(found), PAGE_SIZE)
-    page = found[pager.offset : pager.offset + PAGE_SIZE]
+    page = pager.cut(found)
     when = format_edtf(here.period, t) if here.period else t.gettext("the year ahead")
     heading = bold(t.gettext("Anniversaries: {period}", period=when))
     if pages := pager.words(t):

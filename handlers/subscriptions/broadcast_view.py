@@ -86,7 +86,7 @@ def view_audience(
     number, brief, language = broadcast.id, broadcast.brief_id or 0, broadcast.language or ""
     rows: list[Row] = []
     if len(briefs) > 1:
-        shown = briefs[pager.offset : pager.offset + _BRIEFS_SHOWN]
+        shown = pager.cut(briefs)
         named = [(0, t.gettext("all countries")), *((each.id, name_brief(each)) for each in shown)]
         rows += in_rows(
             [

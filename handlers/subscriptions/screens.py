@@ -381,7 +381,7 @@ def view_wanted_briefs(
             tick(name_brief(each), each.id in wanted),
             ToggleBrief(each.id, int(each.id not in wanted), pager.page),
         )
-        for each in briefs[pager.offset : pager.offset + _BRIEFS_SHOWN]
+        for each in pager.cut(briefs)
     ]
     return View(
         bold(t.gettext("Which countries do you want updates on?")),
