@@ -1,6 +1,9 @@
 """What a person sends and takes back on the chat page."""
 
-from playwright.async_api import FilePayload, expect
+import asyncio
+
+import pytest
+from playwright.async_api import FilePayload, Route, expect
 from telegram import Bot
 
 from tests.browser.conftest import PHONE, OpenWindow, write
@@ -58,4 +61,29 @@ async def test_a_person_takes_a_message_back(bot: Bot, open_window: OpenWindow) 
     await write(page, "не то")
     await page.locator(".message.out").last.click(button="right")
     await page.get_by_role("menuitem", name="Удалить").click()
+    await expect(page.locator("#log")).not_to_contain_text("не то")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_message_taken_back_before_its_sending_is_answered_stays_away(
+    open_window: OpenWindow,
+) -> None:
+    page = await open_window(size=PHONE)
+    is_gone, is_answered = asyncio.Event(), asyncio.Event()
+
+    async def hold_back(route: Route) -> None:
+        answer = await route.fetch()
+        await is_gone.wait()
+        await route.fulfill(response=answer)
+        is_answered.set()
+
+    await page.route("**/person/sendMessage", hold_back)
+    await write(page, "не то")
+    await page.locator(".message.out", has_text="не то").click(button="right")
+    await page.get_by_role("menuitem", name="Удалить").click()
+    await expect(page.locator("#log")).not_to_contain_text("не то")
+    is_gone.set()
+    await is_answered.wait()
+    await write(page, "то")
+    await expect(page.locator(".message.out").last).to_contain_text("то")
     await expect(page.locator("#log")).not_to_contain_text("не то")

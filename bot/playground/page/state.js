@@ -140,6 +140,7 @@ function addChat(chat, last) {
     id,
     chat,
     messages: new Map(),
+    forgotten: new Set(),
     loaded: false,
     hasMore: false,
     unread: 0,
@@ -162,6 +163,7 @@ export function applyNewest(entry, { messages, has_more: hasMore }) {
   for (const id of entry.messages.keys()) if (!joins || id >= oldest) entry.messages.delete(id);
   for (const message of messages) entry.messages.set(message.message_id, message);
   if (!joins) entry.hasMore = hasMore;
+  entry.forgotten.clear();
   entry.loaded = true;
   entry.stale = false;
   emit("messages", { chatId: entry.id, kind: joins ? "merged" : "fresh" });
@@ -205,13 +207,14 @@ function happen(event) {
 }
 
 /**
- * Takes in a new message; one's own comes twice, as an answer and over the socket.
+ * Takes in a new message; one's own comes twice, as an answer and over the socket, and once deleted it stays so.
  * @param {Message} message
  */
 export const receive = (message) =>
   happen(() => {
     const entry = state.chats.get(message.chat.id) ?? addChat(message.chat, message);
     const isLast = !entry.last || entry.last.message_id < message.message_id;
+    if (entry.forgotten.has(message.message_id)) return;
     if (isOwn(message) && entry.messages.has(message.message_id) && !isLast) return;
     entry.messages.set(message.message_id, message);
     if (isLast) entry.last = message;
@@ -264,7 +267,10 @@ export const forget = (chatId, ids) =>
   happen(() => {
     const entry = state.chats.get(chatId);
     if (!entry) return;
-    for (const id of ids) entry.messages.delete(id);
+    for (const id of ids) {
+      entry.messages.delete(id);
+      entry.forgotten.add(id);
+    }
     if (entry.keyboard && ids.includes(entry.keyboard.message_id)) entry.keyboard = null;
     entry.last = messagesOf(entry).at(-1) ?? null;
     emit("messages", { chatId, kind: "deleted" });

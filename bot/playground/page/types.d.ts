@@ -123,6 +123,8 @@ export interface Entry {
   id: number;
   chat: Chat;
   messages: Map<number, Message>;
+  /** Numbers of messages that were deleted since the newest page was loaded. */
+  forgotten: Set<number>;
   loaded: boolean;
   stale?: boolean;
   hasMore: boolean;
