@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handlers.documents.reading.blocks import Block, Document, Kind, clean, row
 
@@ -14,7 +15,10 @@ _RULE = re.compile(r"\s*([-=_*~])\1{2,}\s*")
 _DATE_FIRST = re.compile(r"\s*(?:\d{1,2}\s*[.–/-]\s*){1,4}(?:\d{2,4})?\S*\s")
 _YEAR = re.compile(r"\s*(?:1[89]|20)\d\d\s*(?:г\.?|год|гг\.)?\s*(?:\(.{1,30}\))?\s*:?\s*")
 _ENDED = re.compile(r"[.!?;:…»)]\s*$")
+_COLUMNS = re.compile(r"\S\s{4,}\S")
+"""An office and a name below a letter, apart from each other."""
 _WIDEST = 130
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +88,37 @@ def _blocks(lines: list[_Line]) -> Iterator[Block]:
 
 def _width(lines: list[_Line]) -> int | None:
     """The width at which lines were broken; None if they were not."""
-    width = max((len(line.text) for line in lines), default=0)
-    full = [line for line in lines if len(line.text) >= width - 15]
+    plain = [line for line in lines if not _COLUMNS.search(line.text)]
+    width = max((len(line.text) for line in plain), default=0)
+    if len(plain) <= _FEW or not 40 <= width <= _WIDEST:
+        return None
+    full = [line for line in plain if len(line.text) >= width - 15]
     # Lines that all end sentences were ended by a person.
     ended = sum(_ENDED.search(line.text) is not None for line in full)
-    broken = len(lines) > 3 and 40 <= width <= _WIDEST and len(full) >= 3 and 2 * ended <= len(full)
-    return width if broken else None
+    if len(full) >= _FEW and 2 * ended <= len(full):
+        return width
+    # Where they end with abbreviations, what follows would not have found room in them.
+    pairs = [pair for pair in pairwise(plain) if _may_go_on(*pair)]
+    filled = sum(_is_filled(last.text, line.text, width) for last, line in pairs)
+    return width if filled >= _FEW and 4 * filled >= 3 * len(pairs) else None
+
+
+def _may_go_on(last: _Line, line: _Line) -> bool:
+    alone = _stands_alone(line.text) or _stands_alone(last.text)
+    return not (line.apart or alone or _starts_item(line.text))
+
+
+def _is_filled(last: str, text: str, width: int) -> bool:
+    """Whether the first word of a line had no room in the one before."""
+    return len(last) + 1 + len(text.split(maxsplit=1)[0]) > width
 
 
 def _goes_on(group: list[_Line], line: _Line, width: int | None) -> bool:
     """Whether a line is the rest of the paragraph above it."""
     last, first = group[-1], group[0]
     if line.apart or width is None or _stands_alone(line.text) or _stands_alone(last.text):
+        return False
+    if _COLUMNS.search(last.text):
         return False
     if _starts_item(line.text) and (
         _ENDED.search(last.text) or line.indent <= first.indent != last.indent
@@ -105,8 +128,7 @@ def _goes_on(group: list[_Line], line: _Line, width: int | None) -> bool:
         return True
     if line.indent > last.indent and _ENDED.search(last.text):
         return False
-    word = line.text.split(maxsplit=1)[0]
-    return len(last.text) + 1 + len(word) > width or last.text.endswith("\u00ad")
+    return _is_filled(last.text, line.text, width) or last.text.endswith("\u00ad")
 
 
 def _starts_item(text: str) -> bool:

@@ -65,6 +65,7 @@ def _without_listings(part: Part, context: Context) -> Iterator[Block | Table]:
                 kept.append(sentence)
                 continue
             context.reading.sentences += 1
+            context.leads.append(sentence)
             context.matcher.directions += [make_direction(a, context.language) for a in listed]
             context.reading.doubts.append(Doubt(DoubtKind.NEW_DIRECTION, "directions", sentence))
         if kept:
@@ -86,6 +87,7 @@ def _read_directions(part: Part, context: Context) -> None:
         for text in members:
             context.matcher.directions.append(make_direction(text, context.language))
         if members:
+            context.leads.append(block.text)
             continue
         if (has_items and block.kind is not Kind.ITEM) or not listed or len(block.text) > 600:
             if block.text.rstrip().endswith(":"):
@@ -105,5 +107,6 @@ def areas_of_headings(parts: Sequence[Part], context: Context) -> None:
             continue
         name = re.sub(r"^[\s\d.IVX)]+\s", "", part.heading).strip(" :.")
         part.understood = True
+        context.leads.append(part.heading)
         context.matcher.directions.append(make_direction(name, context.language))
         context.reading.doubts.append(Doubt(DoubtKind.NEW_DIRECTION, "directions", part.heading))

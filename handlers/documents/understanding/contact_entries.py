@@ -46,7 +46,7 @@ def is_closing(line: str) -> bool:
 def split_entries(blocks: Sequence[Block], language: str, lexicon: Lexicon) -> Iterator[Entry]:
     """The lines of each contact: a new one begins at an empty line, an item or a second name."""
     entry = Entry()
-    for block in (each for each in blocks if not _is_heading(each)):
+    for block in (each for each in blocks if not is_heading_row(each)):
         lines = [line for line in block.text.split("\n") if line.strip()]
         sides = _sides(block, language, lexicon)
         if sides:
@@ -94,7 +94,7 @@ def _names_body(said: str, lexicon: Lexicon) -> bool:
     return bool(sign) and named and has_contact_field(rest) and not has_contact_field(head)
 
 
-def _is_heading(block: Block) -> bool:
+def is_heading_row(block: Block) -> bool:
     """Whether a row only says what is under it: «ФИО | Телефон»."""
     if block.kind is not Kind.ROW or has_contact_field(block.text):
         return False

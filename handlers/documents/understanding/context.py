@@ -30,6 +30,8 @@ class Context:
     today: date
     as_of: Edtf | None = None
     matcher: Matcher = field(default_factory=Matcher)
+    leads: list[str] = field(default_factory=list)
+    """Lines of which no more was made than what they lead to: of a date, of a list."""
     _tagged: dict[str, Tagged] = field(default_factory=dict)
 
     def prepare(self, texts: Iterable[str]) -> None:

@@ -33,6 +33,7 @@ def read_head(head: Head, context: Context) -> None:
         title = title[: bracket.start()].rstrip()
     reading.title = _cased(title, context) or None
     reading.unused += head.aside
+    context.leads += [*head.title, *head.dates]
     reading.sentences += bool(title) + len(head.dates) + len(head.aside)
     for line in head.dates:
         times = context.times(line, None)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 
 from handlers.documents.reading.blocks import Block, Kind
@@ -44,6 +45,8 @@ class Table:
     headings: tuple[str, ...] = ()
     rows: list[Block] = field(default_factory=list)
     caption: str = ""
+    heads: tuple[str, ...] = ()
+    """The rows above the first, which name the columns."""
     is_exact: bool = False
     """Whether its headings are those of a list that was written for machines, too."""
 
@@ -121,7 +124,8 @@ def _table(rows: Sequence[Block], said: Said) -> Iterator[Block | Table]:
         yield from map(_as_paragraph, rows[:at])
         own = load_all().exact_columns
         columns = tuple(own.get(fold(cell)) for cell in heads.cells)
-        yield Table(columns, heads.cells, list(rows[at + 1 :]), is_exact=True)
+        own_rows = list(rows[at + 1 :])
+        yield Table(columns, heads.cells, own_rows, heads=(heads.text,), is_exact=True)
         return
     header, columns, headings = _find_header(rows)
     columns = tuple(
@@ -131,12 +135,14 @@ def _table(rows: Sequence[Block], said: Said) -> Iterator[Block | Table]:
     first = header.stop if header else 0
     for row in rows[: header.start if header else 0]:
         yield _as_paragraph(row)
-    table = Table(columns, headings)
+    heads_of_rows = tuple(row.text for row in rows[header.start : first]) if header else ()
+    empty = partial(Table, columns, headings, heads=heads_of_rows)
+    table = empty()
     for row in rows[first:]:
         if _is_divider(row, columns):
             if table.rows:
                 yield table
-            table = Table(columns, headings)
+            table = empty()
             yield _as_paragraph(row)
         else:
             table.rows.append(row)

@@ -8,7 +8,9 @@ from datetime import date
 from types import MappingProxyType
 
 from handlers.documents.reading import NUMBERED, Block, Document, Kind
+from handlers.documents.understanding.accounting import leave_out_untold
 from handlers.documents.understanding.areas import areas_of_headings, collect_areas
+from handlers.documents.understanding.contact_entries import is_heading_row
 from handlers.documents.understanding.contact_fields import has_contact_field
 from handlers.documents.understanding.contacts import read_contacts
 from handlers.documents.understanding.context import Context
@@ -83,6 +85,7 @@ def understand(
     for part in parts:
         _read_part(part, context)
     reading.directions = context.matcher.directions
+    leave_out_untold(marked.rest, parts, context)
     if marked.things:
         return reading
     _find_partner(document, context)
@@ -164,6 +167,7 @@ def _caption(blocks: Sequence[Block]) -> str:
 
 def _read_contacts(blocks: Sequence[Block], part: Part, context: Context) -> None:
     heading = part.heading if part.section is Section.CONTACTS else ""
+    context.leads += [block.text for block in blocks if is_heading_row(block)]
     contacts, unused = read_contacts(blocks, heading, context.language, context.lexicon)
     context.reading.contacts += contacts
     context.reading.unused += unused

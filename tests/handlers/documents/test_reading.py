@@ -1,5 +1,7 @@
 """What a file says: blocks of its words, whatever it is written in."""
 
+from textwrap import wrap
+
 import pytest
 
 from handlers.documents.reading import Kind, Refusal, Refused, read_file, read_text
@@ -203,3 +205,16 @@ def test_sheet_of_too_many_cells_is_refused() -> None:
     with pytest.raises(Refused) as caught:
         read_file(sheet_file(*[["1"] * 100] * 1_100), "a.xlsx")
     assert caught.value.refusal is Refusal.TOO_MUCH
+
+
+def test_lines_that_end_with_abbreviations_were_broken_at_a_width() -> None:
+    told = (
+        "1.1. 12.05.17 – круглый стол по керамике и дизайну в Акад. худ. промыслов им. Штиглица.",
+        "1.2. 13.05.17 – мастер-классы гончаров из г. Манисес в Ботан. саду, отв. – гл. спец. отд.",
+        "1.3. 28.06.17 – визит дел. КВС (рук. – вице-губ. г-н Т. Б. Мраморнов) в г. Валенсия, Исп.",
+        "1.4. 02.07.17 – уч-е исп. дизайнеров в выст. керамики (отв. – проф. И. Касальеро).",
+    )
+    lines = [line for each in told for line in wrap(each, 64, subsequent_indent="     ")]
+    blocks = read_text("\n".join([*lines, f"Нач. отд.{' ' * 40}Ю. Г. Перевозчиков", ""])).blocks
+    assert [block.text for block in blocks[:-1]] == [each.split(" ", 1)[1] for each in told]
+    assert blocks[-1].text == "Нач. отд. Ю. Г. Перевозчиков"
