@@ -11,7 +11,7 @@ from handlers.dates.centuries import (
     read_shared_century,
 )
 from handlers.dates.lexicon import Kind
-from handlers.dates.named import add_year, read_month
+from handlers.dates.named import add_year, read_whole_month
 from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece
 from storage.edtf import CalendarDate, Edtf, Part
@@ -38,6 +38,7 @@ _PARTS_OF_MONTH = {
     ("fortnight", 2): Part.SECOND_HALF,
     ("fortnight", 0): Part.SECOND_HALF,
 }
+_MIDDLE_QUARTERS = (2, 3)
 HALVES = {1: Part.FIRST_HALF, 2: Part.SECOND_HALF}
 
 
@@ -66,6 +67,9 @@ def read_part_of_year(passage: Passage, at: int) -> Parsed | None:
     if parsed:
         # "The last quarter" of no year is the one before this.
         return parsed if number or parsed.piece.is_whole else None
+    if unit == "dates" and passage.tokens[at].digits and not passage.tokens[at].suffix:
+        # «20 числа мая» is that day, «в 20-х числах» are some.
+        return None
     part = _PARTS_OF_MONTH.get((unit, number))
     return _of_month(passage, part, end) if part else None
 
@@ -124,10 +128,8 @@ def _read_half(passage: Passage, number: int, end: int) -> Parsed | None:
 
 
 def _of_month(passage: Passage, part: Part, at: int) -> Parsed | None:
-    parsed = read_month(passage, passage.skip(at, *LINKS))
-    if not parsed or parsed.piece.day:
-        return None
-    return Parsed(parsed.piece._replace(part=part), parsed.end)
+    parsed = read_whole_month(passage, passage.skip(at, *LINKS))
+    return Parsed(parsed.piece._replace(part=part), parsed.end) if parsed else None
 
 
 def read_part_after(passage: Passage, parsed: Parsed) -> Parsed:
@@ -147,17 +149,33 @@ def read_part_after(passage: Passage, parsed: Parsed) -> Parsed:
         if short and decade:
             year = (piece.year or 0) + (decade.piece.year or 0) % 100
             return Parsed(piece._replace(year=year, digits=3), decade.end)
-    named = _read_name(passage, passage.skip(end + apart, Kind.PREP), piece, alone=apart)
-    if not named:
+    start = passage.skip(end + apart, Kind.PREP)
+    if piece.digits == 2 and (cut := _read_quarter_after(passage, start, parsed)):
+        return Parsed(cut.piece, cut.end + bracket) if _ends(passage, cut.end, bracket) else parsed
+    named = _read_name(passage, start, piece, alone=apart)
+    if not named or not _ends(passage, named[1], bracket):
         return parsed
     part, stop = named
-    following = passage.at(stop)
-    closes = passage.is_mark(stop, ")") if bracket else not following or ends_name(following)
-    if not closes:
-        return parsed
     if part in HALVES.values() and piece.digits == 4 and not piece.month:
         return Parsed(piece._replace(season=40 + (part is Part.SECOND_HALF)), stop + bracket)
     return Parsed(piece._replace(part=part), stop + bracket)
+
+
+def _ends(passage: Passage, at: int, bracket: bool) -> bool:  # noqa: FBT001
+    """Whether what was said after a date ends there, or its bracket closes."""
+    following = passage.at(at)
+    return passage.is_mark(at, ")") if bracket else not following or ends_name(following)
+
+
+def _read_quarter_after(passage: Passage, at: int, century: Parsed) -> Parsed | None:
+    """The middle quarters of a century that no part names: «XV век, третья четверть»."""
+    ordinal = read_ordinal(passage, at) if passage.at(at) else None
+    if not ordinal or passage.means(ordinal[1], Kind.UNIT) != "quarter":
+        return None
+    number, end = ordinal
+    if number not in _MIDDLE_QUARTERS:
+        return None
+    return Parsed(_cut_century(century, number).piece, passage.skip_dot(end + 1))
 
 
 def _read_name(passage: Passage, at: int, whole: Piece, *, alone: bool) -> tuple[Part, int] | None:

@@ -70,6 +70,9 @@ def _is_further_month(passage: Passage, last: Item, item: Item) -> bool:
         return False
     leads = range(item.start, item.end)
     apart = any(passage.means(at, Kind.PREP) and not passage.means(at, Kind.LINK) for at in leads)
+    # «И в июне» has its preposition in what joins it.
+    joint = passage.tokens[item.start - 1]
+    apart = apart or " " in passage.text[joint.start : joint.end].strip()
     alone = month.month and not (month.day or month.part) and month.weekday is None
     return bool(alone) and not apart
 

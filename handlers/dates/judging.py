@@ -6,20 +6,26 @@ from handlers.dates.building import Built
 from handlers.dates.items import Item
 from handlers.dates.lexicon import Kind
 from handlers.dates.loose import COMPACT, SIGNS
-from handlers.dates.passage import Passage
+from handlers.dates.numbering import (
+    has_letters,
+    is_filed,
+    is_letter_of_number,
+    is_numbered,
+    is_of_many,
+    is_stuck,
+    is_version,
+)
+from handlers.dates.passage import FIRST_BARE_YEAR, LAST_BARE_YEAR, Passage
 from handlers.dates.piece import Piece
 from handlers.dates.tokens import LETTERS, Token, has_roman_ending
 from handlers.dates.values import Context
+from handlers.dates.years import is_year_word
 
-_LEADING = (Kind.MONTH, Kind.SEASON, Kind.UNIT, Kind.PART, Kind.PREP, Kind.FROM, Kind.UNTIL)
 _SHORT_WORD = 2
-_BETWEEN = (Kind.AND, Kind.OR, Kind.TO)
-_TO_VERSION = (Kind.FROM, Kind.FROM_WEAK, Kind.TO, Kind.ONTO, Kind.UNTIL)
-_MOST_LETTERS = 3
 _DATING = (Kind.STRONG_PREP, Kind.WEEKDAY, Kind.FROM, Kind.UNTIL, Kind.LINK)
-_OF_NUMBERS = {Kind.NUMBERED, Kind.COUNT, Kind.WEAK, Kind.ABBREVIATED}
-_NEAR, _FAR = 3, 12
-_WORDS_BETWEEN = 1
+_NEAR = 3
+_LAST_SEASON = 24
+"""What has a greater code is a quarter or half."""
 _FIGURES_OF_DAY = 3
 """Tokens of `25.04`."""
 _LAST_HOUR, _ROUND_MINUTES = 24, 5
@@ -33,39 +39,23 @@ def may_begin(passage: Passage, at: int) -> bool:
     if token.digits:
         if token.digits == COMPACT and passage.context is Context.DOCUMENT:
             return False
-        if is_numbered(passage, at) or _is_filed(passage, at) or _is_stuck(passage, at):
+        if is_numbered(passage, at) or is_filed(passage, at) or is_stuck(passage, at):
             return False
-        if Kind.RELEASE in passage.kinds and _is_version(passage, at):
+        if Kind.RELEASE in passage.kinds and is_version(passage, at):
             return False
-        if passage.means(at - 1, Kind.OUT_OF) and _is_of_many(passage, at - 1):
+        if passage.means(at - 1, Kind.OUT_OF) and is_of_many(passage, at - 1):
             return False
         return token.digits in (4, COMPACT) or _may_follow(passage, token, at)
-    if _is_letter_of_number(passage, at):
+    if is_letter_of_number(passage, at):
         return False
     if token.meanings or (token.text in "qtsk" and passage.number(at + 1, 1)):
-        return Kind.OUT_OF not in token.meanings or not _is_of_many(passage, at)
+        return Kind.OUT_OF not in token.meanings or not is_of_many(passage, at)
     following = passage.at(at + 1)
     # «XX век», «I–II кварталы»
     if not token.roman:
         return False
     ordinal = token.capital and (token.suffix or has_roman_ending(token.text))
     return bool(ordinal or (following and (following.meanings or following.text in "-,")))
-
-
-def _is_letter_of_number(passage: Passage, at: int) -> bool:
-    """Whether a letter is stuck to figures, as in «№ 8-С от 22.10.13»."""
-    if len(passage.tokens[at].text) > 1 or not passage.is_glued(at):
-        return False
-    number = passage.at(at - 2)
-    return passage.is_glued_mark(at - 1, "-/") and bool(number and number.digits)
-
-
-def _is_of_many(passage: Passage, at: int) -> bool:
-    """Whether a number of things is told of so many: `session 3 of 5`."""
-    number, many = passage.number(at - 1, 1, 2), passage.number(at + 1, 1, 2)
-    if number is None or many is None or passage.tokens[at - 1].suffix:
-        return False
-    return number <= many and passage.means(at + 2, Kind.MONTH) is None
 
 
 def _may_follow(passage: Passage, token: Token, at: int) -> bool:
@@ -82,121 +72,14 @@ def _may_follow(passage: Passage, token: Token, at: int) -> bool:
     return following.text in SIGNS or following.text in "&+;…(" or following.text[0] == "."
 
 
-def is_numbered(passage: Passage, at: int) -> bool:
-    """Whether a word before figures says that they are a number: `№`, `tel.`, `version`."""
-    if not passage.has_numbers:
-        return False
-    index, dotted = at - 1, False
-    while passage.is_mark(index, ".:#°+№"):
-        dotted = True
-        if passage.is_mark(index, "#+№"):
-            return True
-        index -= 1
-    token = passage.at(index)
-    numbered = token and Kind.NUMBERED in token.meanings
-    if token and not numbered and _is_letters(token):
-        # Рейс SU 2018
-        index -= 1
-        token = passage.at(index)
-    if not token or Kind.NUMBERED not in token.meanings:
-        return False
-    # "No" and «п» are words of their own without a full stop, « n° » and "BP" are not.
-    word = token.text.isalpha() and (len(token.text) == 1 or Kind.WEAK in token.meanings)
-    if dotted or not word or passage.is_glued(index + 1):
-        return True
-    return token.capital and passage.is_in_chunk(at + 1)
-
-
-def _is_filed(passage: Passage, at: int) -> bool:
-    """Whether two numbers are those of a file or rate: `case 25/1147`, `exchange rate 1.2025`."""
-    if Kind.FILED not in passage.kinds:
-        return False
-    before = at - 1 - passage.is_mark(at - 1, ":#№")
-    if not passage.means(before, Kind.FILED) or not passage.is_glued_mark(at + 1, "/.,-"):
-        return False
-    return passage.is_in_chunk(at + 1) and not passage.is_in_chunk(at + 3)
-
-
-def _is_letters(token: Token) -> bool:
-    """Whether they may be the letters of a number, as in `flight su 2024`."""
-    short = token.is_word and len(token.text) <= _SHORT_WORD
-    return short and (token.capital or not token.meanings)
-
-
-def _is_version(passage: Passage, at: int) -> bool:
-    """Whether `2.4.18` is what something was updated to."""
-    if not (passage.is_glued_mark(at + 1, ".") and passage.is_glued_mark(at + 3, ".")):
-        return False
-    parts = passage.tokens[at : at + 5 : 2]
-    if any(part.digits > _SHORT_WORD or part.digits != len(str(part.value)) for part in parts):
-        return False
-    led, words = False, 0
-    for index in range(at - 1, at - _FAR, -1):
-        token = passage.at(index)
-        if not token or words > _WORDS_BETWEEN:
-            break
-        if release := passage.means(index, Kind.RELEASE):
-            return led or release == "noun"
-        if token.is_word and token.meanings.keys().isdisjoint(_TO_VERSION):
-            if not led:
-                break
-            words += 1
-        elif token.is_word:
-            led = True
-    return False
-
-
-def _is_stuck(passage: Passage, at: int) -> bool:
-    """Whether figures are the tail of something: `KVS-310`, `B2B`, `Expo-2017`."""
-    if not passage.is_glued(at):
-        return False
-    before, head = passage.tokens[at - 1], passage.at(at - 2)
-    if before.is_word:
-        return not _leads(before)
-    if before.text in ("@", "_", "#"):
-        return True
-    tail = head and head.is_word and before.glued and before.text in "-./"
-    return bool(tail and head and not (_leads(head) or head.roman))
-
-
-def _leads(token: Token) -> bool:
-    """Whether a word may be stuck to the figures of a date: `апреля2018`, `Jan-2018`."""
-    return not token.meanings.keys().isdisjoint(_LEADING)
-
-
-def skip_figures(passage: Passage, at: int) -> int:
-    """The index after all the figures of a telephone number, a version, a sum."""
-    numbered = is_numbered(passage, at)
-    digits = passage.tokens[at].digits
-    at += 1
-    while token := passage.at(at):
-        more = numbered and (token.digits or token.text in "-()/")
-        several = numbered and digits > _SHORT_WORD and passage.has(at, _BETWEEN)
-        if several and passage.number(at + 1, digits) is not None:
-            # Rooms 1104 to 1112, seat 1900 or 2000
-            at += 1
-        elif not (more or passage.is_in_chunk(at)):
-            break
-        at += 1
-    return at
-
-
-def goes_on(passage: Passage, end: int) -> bool:
-    """Whether figures or letters are stuck to what was read."""
-    if passage.is_in_chunk(end):
-        return True
-    token, last = passage.at(end), passage.at(end - 1)
-    return bool(token and last and token.is_word and token.glued and last.digits)
-
-
 def is_date(passage: Passage, item: Item, built: Sequence[Built], row: range) -> bool:
     """Whether what may be a date is one: names, addresses, times and sums are not."""
     of_day = any(piece.day for piece in item.pieces)
-    if not of_day and _has_letters(passage, item.end):
+    if not of_day and has_letters(passage, item.end):
         return False
     if any(piece.is_whole for piece in item.pieces):
         figures = (at for at in range(item.start, item.end) if passage.tokens[at].digits)
-        if Kind.RELEASE in passage.kinds and _is_version(passage, next(figures, item.start)):
+        if Kind.RELEASE in passage.kinds and is_version(passage, next(figures, item.start)):
             return False
         # «Площадь 1905 года»
         return not (item.pieces[0].is_year and _is_address(passage, item.start))
@@ -212,17 +95,6 @@ def is_date(passage: Passage, item: Item, built: Sequence[Built], row: range) ->
         # «Традиционно в последнее воскресенье сентября»
         return passage.context is not Context.DOCUMENT or not _is_of_every(passage, item)
     return _is_month_alone(passage, item, row)
-
-
-def _has_letters(passage: Passage, end: int) -> bool:
-    """Whether figures are a document's number with its letters: «1205-р», `2018/AB`."""
-    token, last = passage.at(end + 1), passage.at(end - 1)
-    if not (token and last and last.digits and token.is_word and token.glued):
-        return False
-    letters = len(token.text) <= _MOST_LETTERS and not token.roman
-    if passage.is_glued_mark(end, "/") and len(token.text) == 1:
-        return token.meanings.keys().isdisjoint((Kind.UNIT, Kind.ERA))
-    return passage.is_glued_mark(end, "-/") and letters and token.meanings.keys() <= _OF_NUMBERS
 
 
 def is_name_of_place(passage: Passage, item: Item) -> bool:
@@ -300,6 +172,8 @@ def _is_month_alone(passage: Passage, item: Item, row: range) -> bool:
     document = passage.context is Context.DOCUMENT
     if passage.is_glued_mark(item.start - 1, "-") or (document and _is_of_every(passage, item)):
         return False
+    if _is_under_year(passage, row.start):
+        return True
     named = passage.skip(item.start, Kind.PREP)
     token, following = passage.tokens[named], passage.at(named + 1)
     if token.capital and following and following.capital and not following.meanings:
@@ -316,8 +190,19 @@ def _is_month_alone(passage: Passage, item: Item, row: range) -> bool:
     if document:
         begins = not item.start or passage.is_mark(item.start - 1, ",;.:(")
         return begins and passage.is_mark(item.end, "-:")
-    name = token.capital and named > 0 and passage.language != "en"
+    numbered = (item.pieces[0].season or 0) > _LAST_SEASON
+    name = token.capital and named > 0 and passage.language != "en" and not numbered
     return not (passage.means(named, Kind.WEAK) or name)
+
+
+def _is_under_year(passage: Passage, at: int) -> bool:
+    """Whether a year and a mark stand before months or quarters: «2024: II и IV кварталы»."""
+    if not passage.is_mark(at - 1, ":-(") or passage.is_glued_mark(at - 1, "-"):
+        return False
+    year = at - 2
+    while is_year_word(passage, year) or passage.is_mark(year, "."):
+        year -= 1
+    return passage.number(year, 4) in range(FIRST_BARE_YEAR, LAST_BARE_YEAR + 1)
 
 
 def _is_of_every(passage: Passage, item: Item) -> bool:

@@ -1,7 +1,7 @@
 """Years that days and months leave out and their neighbours have, beside what stands between."""
 
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from handlers.dates.items import Item
@@ -12,6 +12,7 @@ from handlers.dates.values import Doubt, Found, Recurring, in_order
 from storage.edtf import Edtf, Precision
 
 _JOINING = (Kind.AND, Kind.OR, Kind.PREP, Kind.LINK)
+_FEWEST, _MOST_YEARS = 2, 30
 _LONGEST_NAME, _MOST_BETWEEN = 4, 8
 """Tokens between two dates of which one may lend its year to the other."""
 
@@ -26,9 +27,47 @@ class Placed(NamedTuple):
 
 def lend_years(passage: Passage, placed: list[Placed]) -> list[Placed]:
     """The dates, with the years of their neighbours: «12 мая (Гент) и 3 июня (Брюгге) 2018»."""
-    if all(not isinstance(each.found.value, Recurring) for each in placed):
+    if len(placed) < _FEWEST or all(
+        not isinstance(each.found.value, Recurring) and Doubt.INHERITED not in each.found.doubts
+        for each in placed
+    ):
         return placed
+    if Kind.EVERY in passage.kinds:
+        placed = _in_every_year(passage, placed)
     return _lend_back(passage, _lend_on(passage, placed))
+
+
+def _in_every_year(passage: Passage, placed: list[Placed]) -> list[Placed]:
+    """The dates with all years of a period for what is in each: `every May since 2019`."""
+    done: list[Placed] = []
+    for each in placed:
+        last = done[-1] if done else None
+        if last and _is_of_every(passage, last) and (years := _years_of(passage, each)):
+            done[-1:] = [_with_year(last, year) for year in years]
+        else:
+            done.append(each)
+    return done
+
+
+def _is_of_every(passage: Passage, placed: Placed) -> bool:
+    """Whether a month or season is that of each year."""
+    month = isinstance(placed.found.value, Recurring)
+    return month and any(
+        passage.means(at, Kind.EVERY) for at in range(placed.start - 1, placed.end)
+    )
+
+
+def _years_of(passage: Passage, placed: Placed) -> range | None:
+    """The years of a period that has not more than a few, until today where it is open."""
+    value = placed.found.value
+    if not isinstance(value, Edtf) or not value.start or not value.is_interval:
+        return None
+    last = value.end.year if value.end else passage.today.year
+    ends = [end for end in (value.start, value.end) if end]
+    if any(end.precision is not Precision.YEAR or end.part for end in ends):
+        return None
+    years = range(value.start.year, last + 1)
+    return years if 0 < len(years) <= _MOST_YEARS else None
 
 
 def _lend_on(passage: Passage, placed: list[Placed]) -> list[Placed]:
@@ -91,9 +130,10 @@ def _with_year(placed: Placed, year: int | None, *more: Doubt) -> Placed:
 
 
 def _is_heading(passage: Passage, one: Placed, other: Placed) -> bool:
-    """Whether a year stands before a colon or dash, and days or months after it."""
-    colon = other.start == one.end + 1 and passage.is_mark(one.end, ":-")
-    return colon and isinstance(other.found.value, Recurring)
+    """Whether a year stands before a colon, dash or bracket, and days or months after it."""
+    colon = other.start == one.end + 1 and passage.is_mark(one.end, ":-(")
+    inherits = Doubt.INHERITED in other.found.doubts and _year_of(other) == _year_of(one)
+    return colon and (inherits or isinstance(other.found.value, Recurring))
 
 
 def _is_joined(passage: Passage, one: Placed, other: Placed) -> bool:
@@ -142,6 +182,7 @@ def _is_near(passage: Passage, one: Placed, other: Placed) -> bool:
 
 def lend_months(passage: Passage, items: list[Item]) -> list[Item]:
     """The items of a row, a year alone with the month before it: `April 2017 and 2018`."""
+    items = _without_heading(passage, items) if len(items) > 1 else items
     done = items[:1]
     for item in items[1:]:
         last = done[-1].pieces[-1]
@@ -161,6 +202,19 @@ def lend_months(passage: Passage, items: list[Item]) -> list[Item]:
         else:
             done.append(item)
     return done
+
+
+def _without_heading(passage: Passage, items: list[Item]) -> list[Item]:
+    """The items without a year that is only that of those after it: `2024, 2nd and 4th quarter`."""
+    for at, (item, following) in enumerate(pairwise(items)):
+        first = item.pieces[0]
+        alone = item.shape == "point" and first.is_year and first.digits == len(str(first.year))
+        if not alone or not passage.is_mark(item.end, ",") or following.start != item.end + 1:
+            continue
+        others = [piece for each in items[at + 1 :] for piece in each.pieces]
+        if all(each.shared and each.year == first.year for each in others):
+            return [*items[:at], replace(following, start=item.start), *items[at + 2 :]]
+    return items
 
 
 def _repeats_months(last: Item, item: Item) -> bool:

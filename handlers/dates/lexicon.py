@@ -135,6 +135,9 @@ class Kind(StrEnum):
     ADVERB = "adverb"
     ORDINAL_SUFFIX = "ordinal_suffix"
     DENIED = "denied"
+    ASKING = "asking"
+    EXACTLY = "exactly"
+    NUMBER_OF = "number_of"
     DECADE_SUFFIX = "decade_suffix"
     VAGUE_SUFFIX = "vague_suffix"
 

@@ -14,7 +14,9 @@ from handlers.dates.spoken import read_spoken_month, read_spoken_short_year
 from handlers.dates.values import Context, Doubt
 from handlers.dates.years import read_year, read_year_of
 
-_OF_NUMBERS = (Kind.COUNT, Kind.HOUR, Kind.UNIT, Kind.MONTH)
+_OF_NUMBERS = (Kind.COUNT, Kind.HOUR, Kind.UNIT, Kind.MONTH, Kind.DAYTIME)
+_RECENT = range(-5, 2)
+"""Years from today's: a number that a word follows is rather one of them than a count."""
 _LAST_SEASON = 24
 _LAST_DAY = 31
 _FIRST_SHORT = 10
@@ -105,6 +107,20 @@ def read_month(passage: Passage, at: int) -> Parsed | None:
     return add_year(passage, piece, end, dash=True)
 
 
+def read_whole_month(passage: Passage, at: int) -> Parsed | None:
+    """A month and not a day: of `the end of May 24`, two figures are the year."""
+    month = read_month(passage, at)
+    if not month or Doubt.DAY_OR_YEAR not in month.piece.doubts:
+        return None if month and month.piece.day else month
+    return Parsed(in_short_year(month.piece, passage), month.end)
+
+
+def in_short_year(piece: Piece, passage: Passage) -> Piece:
+    """A month whose two figures are surely of the year."""
+    year = in_full(piece.day, passage.today) if piece.day else piece.year
+    return piece._replace(year=year, day=None, doubts=piece.doubts - {Doubt.DAY_OR_YEAR})
+
+
 def read_any_month(passage: Passage, at: int) -> Parsed | None:
     """A month, by its name or by how far it is: `last month`, « du mois prochain »."""
     steps = passage.relation(at, "month")
@@ -186,9 +202,11 @@ def read_late_short_year(passage: Passage, piece: Piece, at: int) -> Parsed | No
         return None
     year = Piece(in_full(number, passage.today))
     if following and following.is_word and not _ends_before(passage, piece, at + 1):
-        # «За 4 кв 12 что было»
-        counted = (piece.season or 0) > _LAST_SEASON and not passage.has(at + 1, _OF_NUMBERS)
-        may_be = counted and (year.year or 0) <= passage.today.year + 1
+        if passage.has(at + 1, _OF_NUMBERS) or (piece.season and piece.season <= _LAST_SEASON):
+            return None
+        # «За 4 кв 12 что было», `11, 12 & 15 June 25 free slots`
+        ahead = (year.year or 0) - passage.today.year
+        may_be = ahead in _RECENT if piece.day else ahead <= 1
         return Parsed(year.but(Doubt.DAY_OR_YEAR), at + 1) if may_be else None
     return Parsed(year, at + 1)
 
@@ -199,8 +217,8 @@ def _ends_before(passage: Passage, piece: Piece, at: int) -> bool:
         # «4 квартал 23 и 1 квартал 24», but «осенью 5 и 6 мая»
         following = passage.skip(at + 1, Kind.PREP)
         return not passage.means(following + 1, Kind.MONTH)
-    abbreviated = piece.day and passage.means(at - 2, Kind.ABBREVIATED)
-    return bool(abbreviated and not passage.has(at, _OF_NUMBERS))
+    told = passage.means(at - 2, Kind.ABBREVIATED) or passage.means(at, Kind.ASKING)
+    return bool(piece.day and told and not passage.has(at, _OF_NUMBERS))
 
 
 def _read_hyphenated(passage: Passage, piece: Piece, at: int) -> Parsed | None:
@@ -225,8 +243,8 @@ def _read_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | None:
     if passage.is_in_chunk(at + 1) and not passage.is_mark(at + 1, "-,/"):
         return None
     day = piece._replace(day=number)
-    if (year := read_year_of(passage, at + 1)) and year.piece.year:
-        return Parsed(day._replace(year=year.piece.year), year.end)
+    if dated := _read_year_of_day(passage, day, at + 1):
+        return dated
     if _goes_on(passage, at + 1):
         return Parsed(day._replace(month_first=True), at + 1)
     # "In May 12 students", but "on May 12 the delegation"
@@ -245,6 +263,16 @@ def _read_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | None:
     return Parsed(parsed.piece.but(Doubt.DAY_OR_YEAR), parsed.end)
 
 
+def _read_year_of_day(passage: Passage, day: Piece, at: int) -> Parsed | None:
+    """The year of `May 5, 2025`, `May 5 25`."""
+    year = read_year_of(passage, at)
+    if not year and passage.number(at, 2) is not None:
+        year = read_late_short_year(passage, day, at)
+    if not year or not year.piece.year:
+        return None
+    return Parsed(day._replace(year=year.piece.year).but(*year.piece.doubts), year.end)
+
+
 def _read_named_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | None:
     """The day of `April eighteenth`, the year of «апрель восемнадцатого»."""
     numeral = read_numeral(passage, at)
@@ -253,6 +281,9 @@ def _read_named_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | N
     number, end = numeral
     day = piece._replace(day=number)
     if (year := read_year_of(passage, end)) and year.piece.year:
+        return Parsed(day._replace(year=year.piece.year), year.end)
+    if year := read_spoken_short_year(passage, end):
+        # March the third twenty-six
         return Parsed(day._replace(year=year.piece.year), year.end)
     following = passage.at(end)
     if following and following.is_word:

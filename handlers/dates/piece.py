@@ -18,6 +18,9 @@ _LENT = {Doubt.RELATIVE, Doubt.INHERITED}
 _THIRDS = (Part.EARLY, Part.MID, Part.LATE)
 WEEKEND, _SATURDAY = 7, 5
 """What stands for both days of a weekend, where weekdays are counted."""
+_THIS_CENTURY, _THIRTIES = 2000, 2030
+"""Nobody speaks of the 2030s as of the thirties yet."""
+_TWO_CALENDARS = range(1583, 1924)
 NEVER = 9999
 """The year that others write for an end that is open."""
 
@@ -135,6 +138,8 @@ def complete(pieces: list[Piece]) -> list[Piece] | None:
     done.reverse()
     for at in range(1, len(done)):
         done[at] = _with_last(done[at], done[at - 1])
+    if done[0].digits == 3 and Doubt.CENTURY in done[0].doubts:
+        done = _in_one_century(done)
     return None if any(piece.number is not None for piece in done) else done
 
 
@@ -215,6 +220,18 @@ def _with_last(piece: Piece, last: Piece) -> Piece:
     return piece
 
 
+def _in_one_century(decades: list[Piece]) -> list[Piece]:
+    """Decades of two figures that are all over: `jaren 20 en 30` are the last ones of that name."""
+    if all(each.digits != 3 or (each.year or 0) < _THIRTIES for each in decades):
+        return decades
+    return [
+        each._replace(year=each.year - 100)
+        if each.digits == 3 and (each.year or 0) >= _THIS_CENTURY and each.year
+        else each
+        for each in decades
+    ]
+
+
 def in_century_of(decade: Piece, other: Piece) -> Piece:
     """A decade in the century of another one, which is said."""
     return decade._replace(year=(other.year or 0) // 100 * 100 + (decade.year or 0) % 100)
@@ -273,6 +290,21 @@ def year_beside(today: date, month: int, day: int | None, steps: int) -> int:
     if steps < 0:
         return today.year - (said >= now)
     return today.year + (said <= now)
+
+
+def is_in_old_style(first: Piece, last: Piece) -> bool:
+    """Whether a day is the same as another in the old calendar: `3/16 June 1908`."""
+    year = last.year or 0
+    if not last.day or not last.month or year not in _TWO_CALENDARS:
+        return False
+    century = year // 100
+    try:
+        old = date(year, last.month, last.day) - timedelta(days=century - century // 4 - 2)
+    except ValueError:
+        return False
+    if first.number is not None:
+        return (last.month, first.number) == (old.month, old.day)
+    return (first.month, first.day) == (old.month, old.day) and first.year in (None, old.year)
 
 
 def in_full(year: int, today: date) -> int:

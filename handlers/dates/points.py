@@ -5,6 +5,7 @@ from handlers.dates.clock import skip_clock, skip_leading_weekday, skip_said_tim
 from handlers.dates.counted import HALVES
 from handlers.dates.figures import read_figures, read_number
 from handlers.dates.lexicon import Kind
+from handlers.dates.named import read_whole_month
 from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece
 from handlers.dates.qualifiers import (
@@ -115,6 +116,7 @@ def _read_part(passage: Passage, at: int) -> Parsed | None:
     start = passage.skip(end, *LINKS)
     parsed = (
         _read_shared_year(passage, start)
+        or _read_short_month(passage, start)
         or read_piece(passage, start)
         or _read_numeral(passage, start)
         or read_year_of_part(passage, start)
@@ -128,6 +130,12 @@ def _read_part(passage: Passage, at: int) -> Parsed | None:
         # "Late summer" and «конец недели» say no more than the summer and the week do here.
         return Parsed(piece.but(Doubt.BESIDE), parsed.end)
     return Parsed(piece._replace(part=_PARTS[name], qualifier=""), parsed.end)
+
+
+def _read_short_month(passage: Passage, at: int) -> Parsed | None:
+    """`May 24` of `the end of May 24`, which is no day there."""
+    month = read_whole_month(passage, at) if passage.means(at, Kind.MONTH) else None
+    return month if month and month.end > at + 1 and passage.number(month.end - 1, 2) else None
 
 
 def _read_shared_year(passage: Passage, at: int) -> Parsed | None:

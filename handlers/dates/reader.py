@@ -11,9 +11,10 @@ from handlers.dates.building import Built, build
 from handlers.dates.clock import skip_time
 from handlers.dates.folding import fold_text
 from handlers.dates.items import Item, Row
-from handlers.dates.judging import goes_on, is_date, is_name_of_place, may_begin, skip_figures
+from handlers.dates.judging import is_date, is_name_of_place, may_begin
 from handlers.dates.lending import Placed, lend_months, lend_years
 from handlers.dates.lexicon import Kind, load_lexicon
+from handlers.dates.numbering import goes_on, skip_figures
 from handlers.dates.passage import LINKS, Passage
 from handlers.dates.piece import complete
 from handlers.dates.pointing import mean_last

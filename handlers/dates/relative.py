@@ -11,6 +11,7 @@ from handlers.dates.ago import (
     read_count,
     step_away,
 )
+from handlers.dates.exact import read_exact
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_day_and_month, read_month
 from handlers.dates.passage import Parsed, Passage
@@ -25,7 +26,8 @@ _FORTNIGHT, _SCHOOL_BEGINS = 14, 8
 def read_relative(passage: Passage, at: int) -> Parsed | None:
     """The date that lies so far from today."""
     parsed = (
-        _read_day(passage, at)
+        read_exact(passage, at)
+        or _read_day(passage, at)
         or read_ago(passage, at)
         or read_about_ago(passage, at)
         or read_ahead(passage, at)

@@ -4,8 +4,8 @@ from typing import Any
 
 from handlers.dates.around import is_planned
 from handlers.dates.items import Item
-from handlers.dates.judging import is_numbered
 from handlers.dates.lexicon import Kind
+from handlers.dates.numbering import is_numbered
 from handlers.dates.passage import Passage
 from handlers.dates.values import Doubt, Recurring, Upcoming, Value
 from storage.edtf import Edtf, Precision

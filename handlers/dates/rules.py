@@ -9,7 +9,7 @@ from handlers.dates.ending import read_ending
 from handlers.dates.figures import read_figures, read_spaced
 from handlers.dates.lexicon import Kind
 from handlers.dates.loose import COMPACT, SIGNS, read_compact, read_loose
-from handlers.dates.named import read_day_and_month, read_month
+from handlers.dates.named import read_day_and_month, read_month, read_whole_month
 from handlers.dates.offsets import read_offset
 from handlers.dates.passage import LINKS, Parsed, Passage, Rule
 from handlers.dates.relative import read_relative
@@ -78,6 +78,7 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
         read_weekday,
         *_COUNTED,
         read_season,
+        read_holiday,
         read_relative,
         read_year,
     ),
@@ -99,6 +100,7 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.SCHOOL_YEAR: (read_relative,),
     Kind.TURN: (read_turn,),
     Kind.DAY: (read_relative,),
+    Kind.EXACTLY: (read_relative,),
     Kind.TO_DATE: (read_relative,),
     Kind.HOLIDAY: (read_holiday,),
     Kind.WEEKEND: (read_nth_weekday, read_relative),
@@ -226,8 +228,9 @@ def _take_month(passage: Passage, parsed: Parsed) -> Parsed:
 def _read_part_of_month(passage: Passage, at: int) -> Parsed | None:
     """«Конец мая» of «2025, конец мая»."""
     name = passage.means(at, Kind.PART)
-    month = read_month(passage, passage.skip(passage.skip_dot(at + 1), *LINKS)) if name else None
-    if not month or month.piece.day:
+    start = passage.skip(passage.skip_dot(at + 1), *LINKS)
+    month = read_whole_month(passage, start) if name else None
+    if not month:
         return None
     return Parsed(month.piece._replace(part=Part(name)), month.end)
 

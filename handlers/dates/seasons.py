@@ -3,7 +3,7 @@
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import add_year, read_late_short_year
 from handlers.dates.passage import LINKS, Parsed, Passage
-from handlers.dates.piece import Piece, in_full
+from handlers.dates.piece import Piece, in_full, year_beside
 from handlers.dates.values import Doubt
 from handlers.dates.years import is_year_word, read_year, read_year_of, skip_year_word
 from storage.edtf import CalendarDate
@@ -48,13 +48,26 @@ def read_season(passage: Passage, at: int) -> Parsed | None:
 
 
 def read_holiday(passage: Passage, at: int) -> Parsed | None:
-    """`Christmas 2025`, «День Победы 2025»; of no year it may be the name of something."""
+    """`Christmas 2025`, `last Christmas Eve`; of no year it may be the name of something."""
+    if Kind.HOLIDAY not in passage.kinds:
+        return None
+    steps = passage.means(at, Kind.RELATION)
+    at += steps is not None
     said = passage.means(at, Kind.HOLIDAY)
-    year = read_year_of(passage, at + 1) if said else None
-    if not said or not year or year.piece.year is None:
+    if not said:
         return None
     month, day = map(int, said.split("-"))
-    return Parsed(year.piece._replace(month=month, day=day), year.end)
+    if (year := read_year_of(passage, at + 1)) and year.piece.year is not None:
+        return Parsed(year.piece._replace(month=month, day=day), year.end)
+    end = at + 1
+    if steps is None:
+        # « Noël dernier »
+        steps, end = passage.means(end, Kind.RELATION), end + 1
+    if steps is None:
+        return None
+    today = passage.today
+    nearest = year_beside(today, month, day, steps) if steps else today.year
+    return Parsed(Piece(nearest, month, day).but(Doubt.RELATIVE), end)
 
 
 def _is_compound(passage: Passage, at: int) -> bool:

@@ -39,7 +39,7 @@ def read_spoken_short_year(passage: Passage, at: int) -> Parsed | None:
     if not passage.means(end - 1, kind):
         return None
     # «… двадцать пятого что было», but `twelve November twenty-four guests`
-    goes_on = following and following.text not in ".,;?!)"
+    goes_on = following and following.text not in ".,;?!)" and Kind.ASKING not in following.meanings
     if goes_on and (passage.language != "ru" or end - at < _TWO or passage.has(end, _COUNTED)):
         return None
     return Parsed(Piece(in_full(number, passage.today)), end)

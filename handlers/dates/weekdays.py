@@ -5,14 +5,13 @@ from typing import NamedTuple
 
 from handlers.dates.centuries import read_ordinal
 from handlers.dates.lexicon import Kind
-from handlers.dates.named import read_any_month, read_day_and_month, read_month
+from handlers.dates.named import in_short_year, read_any_month, read_day_and_month, read_month
 from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import (
     WEEKEND,
     Piece,
     first_after,
-    in_full,
     week_of,
     weekend_until,
 )
@@ -66,12 +65,10 @@ def read_nth_weekday(passage: Passage, at: int) -> Parsed | None:
 def _read_whole(passage: Passage, at: int) -> Parsed | None:
     """The month or year whose weekdays are counted."""
     if month := read_any_month(passage, at):
-        piece = month.piece
-        if Doubt.DAY_OR_YEAR in piece.doubts:
+        if Doubt.DAY_OR_YEAR in month.piece.doubts:
             # "The first Thursday in Oct 25" is of no other day.
-            year = in_full(piece.day, passage.today) if piece.day else piece.year
-            piece = piece._replace(year=year, day=None, doubts=piece.doubts - {Doubt.DAY_OR_YEAR})
-        return Parsed(piece, month.end)
+            return Parsed(in_short_year(month.piece, passage), month.end)
+        return month
     if passage.means(at, Kind.UNIT) == "month" and passage.context is not Context.DOCUMENT:
         today = passage.today
         return Parsed(Piece(today.year, today.month).but(Doubt.RELATIVE), at + 1)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from handlers.dates.centuries import read_ordinal
 from handlers.dates.clock import skip_leading_weekday
 from handlers.dates.lexicon import Kind
-from handlers.dates.named import read_any_month, read_day_and_month, read_month
+from handlers.dates.named import read_any_month, read_day_and_month, read_month, read_whole_month
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, week_of
 from handlers.dates.values import Context, Doubt
@@ -102,7 +102,8 @@ def _this_year(passage: Passage, at: int) -> Parsed | None:
 
 def _of_month(passage: Passage, number: int, at: int) -> Parsed | None:
     """The first to fifth seven days of a month; 0 is the last."""
-    month = read_any_month(passage, passage.skip(at, *_LINKS))
+    at = passage.skip(at, *_LINKS)
+    month = read_whole_month(passage, at) or read_any_month(passage, at)
     if not month or month.piece.year is None or month.piece.day or number > _MOST_IN_MONTH:
         return None
     try:

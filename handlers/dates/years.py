@@ -119,6 +119,11 @@ def _read_figures(passage: Passage, at: int) -> Parsed | None:
     if Kind.DECADE_SUFFIX in token.suffix and token.value % 10 == 0:
         return None
     piece = Piece(token.value, qualifier="~" if Kind.VAGUE_SUFFIX in token.suffix else "")
+    if passage.means(at - 1, Kind.NUMBER_OF) and not is_year_word(passage, at + 1):
+        # "Invoice 1926" has that number, "invoice 2025" may be of that year.
+        if passage.today.year - token.value not in range(-1, _FAR_AHEAD):
+            return None
+        piece = piece.but(Doubt.BESIDE)
     return Parsed(piece, skip_year_word(passage, at + 1))
 
 
