@@ -20,7 +20,7 @@ _LEADING = frozenset(
         *(Kind.FROM, Kind.FROM_WEAK, Kind.UNTIL, Kind.TO, Kind.ONTO, Kind.OVER, Kind.BY),
         *(Kind.AFTER, Kind.BEFORE, Kind.BETWEEN, Kind.AHEAD, Kind.AGO_BEFORE, Kind.CARDINAL),
         *(Kind.APPROXIMATE, Kind.UNCERTAIN, Kind.PART, Kind.RELATION, Kind.NARRATIVE),
-        *(Kind.LATEST, Kind.LATEST_ONE, Kind.COMING, Kind.CURRENT, Kind.SAME),
+        *(Kind.LATEST, Kind.LATEST_ONE, Kind.COMING, Kind.CURRENT, Kind.SAME, Kind.SAME_PERIOD),
         *(Kind.DAYTIME, Kind.HOUR, Kind.ZERO, Kind.AND_HALF, Kind.EXACTLY),
     }
 )

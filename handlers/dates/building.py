@@ -1,16 +1,15 @@
 """The dates that a row of pieces makes, and what is wrong with them."""
 
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from handlers.dates.items import Item
 from handlers.dates.passage import Passage
-from handlers.dates.piece import NEVER, Piece, beside
+from handlers.dates.piece import NEVER, Piece, beside, find_year_of
 from handlers.dates.values import Context, Doubt, Problem, Recurring, Value, Yearly
 from storage.edtf import CalendarDate, Edtf, EdtfError
 
-_YEARS_NEAR = 2
+_YEAR = 4
 _LONGEST_OVER_NEW_YEAR = 8
 """Months that a period may have whose beginning is taken to be of the year before."""
 
@@ -41,19 +40,13 @@ def _at_said_weekday(passage: Passage, pieces: list[Piece]) -> list[Piece]:
     said = [piece for piece in pieces if piece.on is not None and piece.day and piece.month]
     if not said or any(piece.is_whole for piece in pieces):
         return pieces
-    if passage.context is not Context.QUESTION or any(each.digits == 4 for each in passage.tokens):
+    if passage.context is not Context.QUESTION or any(
+        each.digits == _YEAR for each in passage.tokens
+    ):
         return pieces
-    today, near = passage.today, list[tuple[int, int]]()
-    for year in range(today.year - _YEARS_NEAR, today.year + _YEARS_NEAR + 1):
-        try:
-            days = [date(year, piece.month or 0, piece.day or 0) for piece in said]
-        except ValueError:
-            continue
-        if all(day.weekday() == piece.on for day, piece in zip(days, said, strict=True)):
-            near.append((abs((days[0] - today).days), year))
-    if not near:
+    year = find_year_of(passage.today, said)
+    if not year:
         return pieces
-    _, year = min(near)
     return [piece._replace(year=year, shared=True).but(Doubt.RELATIVE) for piece in pieces]
 
 

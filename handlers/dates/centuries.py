@@ -6,7 +6,7 @@ from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece
 from handlers.dates.tokens import Token, has_roman_ending
 from handlers.dates.values import Doubt
-from handlers.dates.years import skip_year_word
+from handlers.dates.year_words import skip_year_word
 
 _LAST_CENTURY, _OF_LATE = 99, range(10, 22)
 _LAST_HUNDREDS, _THIS_CENTURY = 1900, 2000

@@ -7,8 +7,9 @@ from handlers.dates.lexicon import Kind
 from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, in_full
+from handlers.dates.relative_years import read_relative_year
 from handlers.dates.values import Context, Doubt
-from handlers.dates.years import read_relative_year, skip_year_word
+from handlers.dates.year_words import skip_year_word
 
 _MOST_PARTS = 3
 _MOST_DAYS = 3

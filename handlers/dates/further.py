@@ -8,7 +8,7 @@ from handlers.dates.lexicon import Kind
 from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece, first_after
 from handlers.dates.values import Doubt
-from handlers.dates.years import skip_year_word
+from handlers.dates.year_words import skip_year_word
 
 _MOST_IN_MONTH, _BOTH = 5, 2
 """Of a weekday."""

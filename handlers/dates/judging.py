@@ -16,10 +16,10 @@ from handlers.dates.numbering import (
     is_version,
 )
 from handlers.dates.passage import FIRST_BARE_YEAR, LAST_BARE_YEAR, Passage
-from handlers.dates.piece import Piece
+from handlers.dates.piece import Piece, find_year_of
 from handlers.dates.tokens import LETTERS, Token, has_roman_ending
 from handlers.dates.values import Context
-from handlers.dates.years import is_year_word
+from handlers.dates.year_words import is_year_word
 
 _SHORT_WORD = 2
 _DATING = (Kind.STRONG_PREP, Kind.WEEKDAY, Kind.FROM, Kind.UNTIL, Kind.LINK)
@@ -137,7 +137,10 @@ def _is_day_in_figures(passage: Passage, item: Item, row: range) -> bool:
         alone = not (row.start or passage.at(row.stop))
         return alone or any(passage.means(at, kind) is not None for at in led for kind in _DATING)
     if passage.year is None:
-        return False
+        # «Чт. 14.05 – экскурсия»
+        said = [piece for piece in item.pieces if piece.on is not None]
+        timed = passage.means(item.end, Kind.HOUR)
+        return bool(said) and not timed and find_year_of(passage.today, said) is not None
     heading = len(item.pieces) == 1 and last.digits == 2 and passage.is_mark(item.end, "-:")
     return heading or last.text == "." or _is_day_beside_words(passage, item)
 
@@ -180,7 +183,7 @@ def _is_month_alone(passage: Passage, item: Item, row: range) -> bool:
         # Winter Palace
         return False
     before = range(item.start - 1, max(named, item.start))
-    if any(passage.means(index, Kind.STRONG_PREP) for index in before):
+    if any(passage.means(index, Kind.STRONG_PREP) for index in (*before, row.start - 1)):
         return True
     if passage.means(named, Kind.ADVERB) or item.shape == "range" or item.pieces[0].part:
         return True

@@ -41,9 +41,12 @@ def _in_every_year(passage: Passage, placed: list[Placed]) -> list[Placed]:
     """The dates with all years of a period for what is in each: `every May since 2019`."""
     done: list[Placed] = []
     for each in placed:
-        last = done[-1] if done else None
-        if last and _is_of_every(passage, last) and (years := _years_of(passage, each)):
-            done[-1:] = [_with_year(last, year) for year in years]
+        start = len(done)
+        while start and isinstance(done[start - 1].found.value, Recurring):
+            start -= 1
+        months = done[start:]
+        if months and _is_of_every(passage, months[0]) and (years := _years_of(passage, each)):
+            done[start:] = [_with_year(month, year) for year in years for month in months]
         else:
             done.append(each)
     return done
@@ -51,10 +54,7 @@ def _in_every_year(passage: Passage, placed: list[Placed]) -> list[Placed]:
 
 def _is_of_every(passage: Passage, placed: Placed) -> bool:
     """Whether a month or season is that of each year."""
-    month = isinstance(placed.found.value, Recurring)
-    return month and any(
-        passage.means(at, Kind.EVERY) for at in range(placed.start - 1, placed.end)
-    )
+    return any(passage.means(at, Kind.EVERY) for at in range(placed.start - 1, placed.end))
 
 
 def _years_of(passage: Passage, placed: Placed) -> range | None:

@@ -45,6 +45,7 @@ class Kind(StrEnum):
     LASTS_AFTER = "lasts_after"
     COMING = "coming"
     SAME = "same"
+    SAME_PERIOD = "same_period"
     THAT = "that"
     WHOLE_YEAR = "whole_year"
     NARRATIVE = "narrative"

@@ -7,17 +7,15 @@ from handlers.dates.brackets import (
 )
 from handlers.dates.clock import skip_weekday
 from handlers.dates.lexicon import Kind
+from handlers.dates.narrative import read_narrative_year
 from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece, in_full, shift_months, year_beside
+from handlers.dates.short_years import read_late_short_year
 from handlers.dates.spoken import read_spoken_month, read_spoken_short_year
 from handlers.dates.values import Context, Doubt
 from handlers.dates.years import read_year, read_year_of
 
-_OF_NUMBERS = (Kind.COUNT, Kind.HOUR, Kind.UNIT, Kind.MONTH, Kind.DAYTIME)
-_RECENT = range(-5, 2)
-"""Years from today's: a number that a word follows is rather one of them than a count."""
-_LAST_SEASON = 24
 _LAST_DAY = 31
 _FIRST_SHORT = 10
 """The first year of which only two figures are said."""
@@ -158,7 +156,11 @@ def add_year(passage: Passage, piece: Piece, end: int, *, dash: bool = False) ->
     if parsed := read_year_of(passage, start) or read_late_short_year(passage, piece, start):
         year = parsed.piece
         return Parsed(piece._replace(year=year.year).but(*year.doubts), parsed.end)
-    return _read_postposed(passage, piece, end) or Parsed(piece, end)
+    return (
+        _read_postposed(passage, piece, end)
+        or (read_narrative_year(passage, piece, end) if piece.month else None)
+        or Parsed(piece, end)
+    )
 
 
 def _read_postposed(passage: Passage, piece: Piece, at: int) -> Parsed | None:
@@ -185,40 +187,6 @@ def _read_after_dash(passage: Passage, at: int) -> Parsed | None:
     if number is None or not glued or passage.means(at + 2, Kind.MONTH):
         return None
     return Parsed(Piece(in_full(number, passage.today)).but(Doubt.DAY_OR_YEAR), at + 2)
-
-
-def read_late_short_year(passage: Passage, piece: Piece, at: int) -> Parsed | None:
-    """`25 апреля 18`, `лето 17`, `7jun22`."""
-    number, following = passage.number(at, 2), passage.at(at + 1)
-    if (piece.day or piece.season) and (spoken := read_spoken_short_year(passage, at)):
-        return spoken
-    if not (piece.day or piece.season) or number is None or passage.context is Context.DOCUMENT:
-        return None
-    if piece.day and passage.is_glued(at) and passage.is_glued(at - 1):
-        return Parsed(Piece(in_full(number, passage.today)), at + 1)
-    if (following and following.digits) or passage.is_in_chunk(at + 1):
-        return None
-    if passage.is_glued_mark(at + 1, ":"):
-        return None
-    year = Piece(in_full(number, passage.today))
-    if following and following.is_word and not _ends_before(passage, piece, at + 1):
-        if passage.has(at + 1, _OF_NUMBERS) or (piece.season and piece.season <= _LAST_SEASON):
-            return None
-        # «За 4 кв 12 что было», `11, 12 & 15 June 25 free slots`
-        ahead = (year.year or 0) - passage.today.year
-        may_be = ahead in _RECENT if piece.day else ahead <= 1
-        return Parsed(year.but(Doubt.DAY_OR_YEAR), at + 1) if may_be else None
-    return Parsed(year, at + 1)
-
-
-def _ends_before(passage: Passage, piece: Piece, at: int) -> bool:
-    """Whether no number is of the word after it: « 17 sept 24 Lyon », but «5 мая 12 школ»."""
-    if piece.season and passage.has(at, (Kind.AND, Kind.OR, Kind.TO)):
-        # «4 квартал 23 и 1 квартал 24», but «осенью 5 и 6 мая»
-        following = passage.skip(at + 1, Kind.PREP)
-        return not passage.means(following + 1, Kind.MONTH)
-    told = passage.means(at - 2, Kind.ABBREVIATED) or passage.means(at, Kind.ASKING)
-    return bool(piece.day and told and not passage.has(at, _OF_NUMBERS))
 
 
 def _read_hyphenated(passage: Passage, piece: Piece, at: int) -> Parsed | None:

@@ -10,6 +10,7 @@ _BETWEEN = (Kind.AND, Kind.OR, Kind.TO)
 _TO_VERSION = (Kind.FROM, Kind.FROM_WEAK, Kind.TO, Kind.ONTO, Kind.UNTIL)
 _OF_NUMBERS = {Kind.NUMBERED, Kind.COUNT, Kind.WEAK, Kind.ABBREVIATED}
 _WORDS_BETWEEN, _FEW, _FAR = 1, 4, 12
+_FROM_ONE = [1, 2, 3]
 
 
 def is_letter_of_number(passage: Passage, at: int) -> bool:
@@ -155,21 +156,30 @@ def numbers_what_follows(passage: Passage, at: int, number: int) -> bool:
         return False
     token, before = passage.tokens[at], passage.at(at - 1)
     counted = _is_counted_off(token)
-    named = before.text if before and before.is_word and not before.meanings else ""
-    leads = set[int]()
+    unit = before.meanings.get(Kind.UNIT) if before else None
+    if unit == "day" and not counted:
+        # "Day 2 – Thu 14.05"
+        return True
+    nouns = before and before.is_word and (unit or not before.meanings)
+    named = before.text if before and nouns else ""
+    following = passage.at(at + 2)
+    if not following or _is_counted_off(following):
+        # «1-го – 5-го мая»
+        return False
+    leads = list[int]()
     for index, other in enumerate(passage.tokens):
         value = other.value if other.digits in (1, 2) else other.meanings.get(Kind.ORDINAL)
-        if not value or index == at:
+        if not value:
             continue
         same = named and index and passage.tokens[index - 1].text == named
         dash = range(index + 1, index + (_FEW if counted else 2))
         if (same or _is_counted_off(other) is counted) and any(
             _is_apart(passage, each) for each in dash
         ):
-            leads.add(value)
+            leads.append(value)
     if counted or named:
-        return not leads.isdisjoint((number - 1, number + 1))
-    return {1, 2, 3} <= leads | {number}
+        return number - 1 in leads or number + 1 in leads
+    return leads[: len(_FROM_ONE)] == _FROM_ONE
 
 
 def _is_counted_off(token: Token) -> bool:

@@ -10,6 +10,7 @@ from handlers.dates.lexicon import Kind
 from handlers.dates.piece import Piece
 from handlers.dates.tokens import Said, Token
 from handlers.dates.values import Context
+from storage.edtf import Edtf
 
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1000, 2199
 """A number of four digits between them is a year where nothing says otherwise."""
@@ -37,6 +38,8 @@ class Passage:
     """The year that was spoken of last."""
     is_counted: bool = False
     """Whether that was counted from today, so that "this year" is another one."""
+    last: Edtf | None = None
+    """The date that was spoken of last."""
     kinds: frozenset[Kind] = field(init=False)
     """All that its words mean, so that nothing is looked for that is nowhere."""
     signs: frozenset[str] = field(init=False)

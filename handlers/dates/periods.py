@@ -9,12 +9,13 @@ from handlers.dates.around import (
     within_year,
     without,
 )
+from handlers.dates.completing import in_century_of
 from handlers.dates.ends import is_leading_dash, read_short_end, skip_to, with_short_year
 from handlers.dates.further import read_further_decade
 from handlers.dates.items import Item, Shape
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
-from handlers.dates.piece import NEVER, Piece, in_century_of, is_in_old_style
+from handlers.dates.piece import NEVER, Piece, is_in_old_style
 from handlers.dates.points import is_after_time, read_led_day, read_point
 from handlers.dates.relative import read_since_beginning
 from handlers.dates.values import Context, Doubt
@@ -112,7 +113,10 @@ def read_rest(
     if piece.number is not None and first.year is not None and not first.day and first.digits > 3:
         # «В I полугодии 2024 г. – 7 визитов»
         return None
-    if piece.number is not None and is_count(passage, first, end):
+    if piece.number is not None and (
+        is_count(passage, first, end) or (first.month and passage.means(end, Kind.HOUR))
+    ):
+        # « Mercredi 22 octobre – 9 h 30 »
         return None
     if (onto and not is_night(passage, start, first)) or is_moved(passage, start):
         return Item("both", [first, piece], start, end)

@@ -13,9 +13,10 @@ from handlers.dates.qualifiers import (
     read_qualifiers,
     read_qualifiers_after,
 )
+from handlers.dates.relative_years import read_year_of_part, relate_year
 from handlers.dates.rules import read_piece
-from handlers.dates.values import Doubt
-from handlers.dates.years import read_year_of_part, relate_year, skip_year_word
+from handlers.dates.values import Context, Doubt
+from handlers.dates.year_words import skip_year_word
 from storage.edtf import Part
 
 _AFTER = (Kind.INCLUSIVE, Kind.ERA)
@@ -49,11 +50,14 @@ def read_point(passage: Passage, at: int, *, bare: bool = True) -> Parsed | None
         # «В первой половине – середине 1990-х»
         return alone
     end = _skip_around(passage, parsed)
+    piece = parsed.piece
+    if piece.figures and passage.context is Context.DOCUMENT and end > parsed.end:
+        # «14.05 (чт)»
+        piece = piece._replace(on=piece.on or _find_weekday(passage, parsed.end, end))
     after, end = read_qualifiers_after(passage, end)
     if passage.has(end, _AFTER):
         end = passage.skip_dot(end + 1)
     qualifier = join_qualifiers(qualifier, after)
-    piece = parsed.piece
     if piece.part:
         # A part is approximate as it is.
         qualifier = qualifier.replace("~", "").replace("%", "?")
@@ -193,6 +197,12 @@ def _read_numeral(passage: Passage, at: int) -> Parsed | None:
     joined = passage.is_mark(at + 1, ",-") or passage.means(at + 1, Kind.AND)
     roman = token.roman and not token.meanings
     return read_number(passage, at) if roman or (counted and joined) else None
+
+
+def _find_weekday(passage: Passage, start: int, end: int) -> int | None:
+    """The weekday that stands between the brackets or commas after a day."""
+    said = (passage.means(at, Kind.WEEKDAY) for at in range(start, end))
+    return next((weekday for weekday in said if weekday is not None), None)
 
 
 def _is_in_list_of_figures(passage: Passage, piece: Piece, at: int) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from handlers.dates.beside import has_word_beside, has_word_near, lacks_year_of_other
 from handlers.dates.building import Built, build
 from handlers.dates.clock import skip_time
+from handlers.dates.completing import complete
 from handlers.dates.folding import fold_text
 from handlers.dates.items import Item, Row
 from handlers.dates.judging import is_date, is_name_of_place, may_begin
@@ -16,7 +17,6 @@ from handlers.dates.lending import Placed, lend_months, lend_years
 from handlers.dates.lexicon import Kind, load_lexicon
 from handlers.dates.numbering import goes_on, skip_figures
 from handlers.dates.passage import LINKS, Passage
-from handlers.dates.piece import complete
 from handlers.dates.pointing import mean_last
 from handlers.dates.roles import find_role, is_perhaps_term, is_standing, tells_as_of
 from handlers.dates.series import read_row
@@ -277,6 +277,7 @@ class _Reader:
         value = found.value
         if isinstance(value, Edtf):
             point = value.end or value.start
+            self.passage.last = value
             if point and point.digits == 4:
                 self.passage.year = point.year
                 self.passage.is_counted = Doubt.RELATIVE in found.doubts

@@ -15,7 +15,7 @@ from handlers.dates.exact import read_exact
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_day_and_month, read_month
 from handlers.dates.passage import Parsed, Passage
-from handlers.dates.piece import Piece, year_beside
+from handlers.dates.piece import Piece, find_year_of, year_beside
 from handlers.dates.values import Doubt
 from storage.edtf import CalendarDate, Edtf
 
@@ -174,6 +174,8 @@ def _step(passage: Passage, at: int, steps: int, end: int) -> Parsed | None:
     weekday = passage.means(at, Kind.WEEKDAY)
     if weekday is None or passage.means(at, Kind.WEAK) or _is_of_longer(passage, end):
         return None
+    if dated := _read_dated(passage, end, weekday):
+        return dated
     days = weekday - today.weekday()
     if steps < 0:
         # «В позапрошлый четверг» is a week before the last one.
@@ -181,6 +183,21 @@ def _step(passage: Passage, at: int, steps: int, end: int) -> Parsed | None:
     elif steps > 0 and days <= 0:
         days += 7
     return at_day(today + timedelta(days=days), end)
+
+
+def _read_dated(passage: Passage, at: int, weekday: int) -> Parsed | None:
+    """The day of `next Friday, 4 December`, « ce vendredi 27 novembre »."""
+    start = passage.skip(at + passage.is_mark(at, ",("), Kind.PREP, Kind.LINK)
+    if not passage.at(start):
+        return None
+    parsed = read_day_and_month(passage, start) or read_month(passage, start)
+    if not parsed or not parsed.piece.day or not parsed.piece.month:
+        return None
+    end = parsed.end + (passage.is_mark(at, "(") and passage.is_mark(parsed.end, ")"))
+    if parsed.piece.year:
+        return Parsed(parsed.piece, end)
+    year = find_year_of(passage.today, [parsed.piece._replace(on=weekday)])
+    return Parsed(parsed.piece._replace(year=year), end) if year else None
 
 
 def _is_of_longer(passage: Passage, at: int) -> bool:

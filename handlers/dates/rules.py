@@ -10,6 +10,7 @@ from handlers.dates.figures import read_figures, read_spaced
 from handlers.dates.lexicon import Kind
 from handlers.dates.loose import COMPACT, SIGNS, read_compact, read_loose
 from handlers.dates.named import read_day_and_month, read_month, read_whole_month
+from handlers.dates.narrative import read_same
 from handlers.dates.offsets import read_offset
 from handlers.dates.passage import LINKS, Parsed, Passage, Rule
 from handlers.dates.relative import read_relative
@@ -42,6 +43,7 @@ _ORDER: tuple[Rule, ...] = (
     read_season,
     read_holiday,
     read_relative,
+    read_same,
     read_year,
 )
 _COUNTED = (read_century, read_part_of_year, read_week, read_day_and_month)
@@ -91,7 +93,8 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
         read_relative,
     ),
     Kind.COMING: (read_relative,),
-    Kind.SAME: (read_year,),
+    Kind.SAME: (read_same, read_year),
+    Kind.SAME_PERIOD: (read_same,),
     Kind.THIS_YEAR: (read_year,),
     Kind.LAST_YEAR: (read_year,),
     Kind.WHOLE_YEAR: (read_year,),

@@ -1,11 +1,13 @@
 """Seasons of a year, and the days that have a name of their own: `winter 2013/14`, `Christmas`."""
 
 from handlers.dates.lexicon import Kind
-from handlers.dates.named import add_year, read_late_short_year
+from handlers.dates.named import add_year
 from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece, in_full, year_beside
+from handlers.dates.short_years import read_late_short_year
 from handlers.dates.values import Doubt
-from handlers.dates.years import is_year_word, read_year, read_year_of, skip_year_word
+from handlers.dates.year_words import is_year_word, skip_year_word
+from handlers.dates.years import read_year, read_year_of
 from storage.edtf import CalendarDate
 
 _SHORT = 99

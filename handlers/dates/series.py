@@ -16,6 +16,7 @@ from handlers.dates.piece import Piece
 from handlers.dates.points import read_point
 from handlers.dates.qualifiers import read_qualifiers
 from handlers.dates.values import Doubt
+from storage.edtf import Edtf
 
 _MOST_ITEMS = 31
 _BEGINNING = (
@@ -26,7 +27,7 @@ _BEGINNING = (
 
 def read_row(passage: Passage, at: int) -> Row:
     """The row of dates that begins at a token; an empty one if none does."""
-    row, spoken = Row(), (passage.year, passage.is_counted)
+    row, spoken, known = Row(), (passage.year, passage.is_counted), passage.last
     while len(row.items) < _MOST_ITEMS and (item := _read_item(passage, at, row)):
         if row.items and passage.means(at - 1, Kind.OR):
             # «Вроде 2014 или 2015»
@@ -48,7 +49,9 @@ def read_row(passage: Passage, at: int) -> Row:
         # «3 июня 2018 г. и 5 июля того же года»
         if last.year and last.digits == 4:
             passage.year, passage.is_counted = last.year, Doubt.RELATIVE in last.doubts
-    passage.year, passage.is_counted = spoken
+            if Kind.SAME in passage.kinds and last.may_be:
+                passage.last = Edtf.at(last.to_date())
+    (passage.year, passage.is_counted), passage.last = spoken, known
     return row
 
 

@@ -8,13 +8,7 @@ from handlers.dates.lexicon import Kind
 from handlers.dates.named import in_short_year, read_any_month, read_day_and_month, read_month
 from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import LINKS, Parsed, Passage
-from handlers.dates.piece import (
-    WEEKEND,
-    Piece,
-    first_after,
-    week_of,
-    weekend_until,
-)
+from handlers.dates.piece import WEEKEND, Piece, first_after, week_of, weekend_until
 from handlers.dates.values import Context, Doubt
 from handlers.dates.years import read_year
 from storage.edtf import EdtfError

@@ -1,25 +1,20 @@
-"""Years: in figures, short, in words, and as «прошлого года» or "the same year"."""
+"""Years by themselves, and those of a month or season."""
 
 from handlers.dates.addresses import is_in_address
 from handlers.dates.counts import is_counted
 from handlers.dates.lexicon import Kind
 from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import FIRST_BARE_YEAR, LAST_BARE_YEAR, LINKS, Parsed, Passage, Rule
-from handlers.dates.piece import NEVER, Piece, in_full, week_of
+from handlers.dates.piece import NEVER, Piece, in_full
+from handlers.dates.relative_years import read_relative_year
 from handlers.dates.values import Context, Doubt
+from handlers.dates.year_words import is_year_word, read_year_in_words, skip_year_word
 
-_HUNDREDS = range(10, 22)
-"""What a year in words can begin with: seventeen seventeen."""
-_THIS_CENTURY = 20
 _FIRST_SHORT = 10
 """The first year of which two figures are said by themselves."""
 _ROUND = 50
 _FIRST_OF_NUMBERED, _FAR_AHEAD = 1700, 11
 """Between them a number right after the name of a document is rather its year."""
-_YEARS_AGO = range(3)
-"""Of what a text that was written today speaks of."""
-_NUMBERS = (Kind.CARDINAL, Kind.ORDINAL)
-_OF_ONE_WORD = (Kind.SAME, Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.WHOLE_YEAR)
 _KINDS = frozenset(
     {
         *(Kind.UNIT, Kind.PREP, Kind.SAME, Kind.RELATION, Kind.THIS_YEAR),
@@ -44,7 +39,7 @@ def read_year(passage: Passage, at: int) -> Parsed | None:
     return (
         _read_after_its_word(passage, at)
         or read_relative_year(passage, at)
-        or _read_words(passage, at)
+        or read_year_in_words(passage, at)
     )
 
 
@@ -78,22 +73,6 @@ def _read_linked(passage: Passage, start: int, at: int) -> Parsed | None:
     # Round numbers are counts, unless they are said to be of the month: «в мае 2000 гостей».
     linked = any(passage.means(index, Kind.LINK) for index in range(start, at))
     return Parsed(Piece(year), at + 1) if linked or year % _ROUND else None
-
-
-def is_year_word(passage: Passage, at: int) -> bool:
-    """Whether a word for a year stands there; «Г-н» has none."""
-    if passage.means(at, Kind.UNIT) != "year":
-        return False
-    token = passage.tokens[at]
-    title = token.capital and passage.is_glued_mark(at + 1, "-") and passage.is_glued(at + 2)
-    return not title or len(token.text) > 1
-
-
-def skip_year_word(passage: Passage, at: int) -> int:
-    """The index after «г.», «года», "year"."""
-    if not is_year_word(passage, at):
-        return at
-    return passage.skip_dot(at + 1)
 
 
 def is_bare_year(passage: Passage, at: int) -> bool:
@@ -189,157 +168,6 @@ def _is_first_of_years(passage: Passage, at: int) -> bool:
 def _is_dated(passage: Passage, at: int) -> bool:
     kinds = (Kind.FROM, Kind.UNTIL, Kind.AFTER, Kind.BEFORE, Kind.PART, Kind.MONTH, Kind.SEASON)
     return any(passage.means(at, kind) is not None for kind in kinds)
-
-
-def read_relative_year(passage: Passage, at: int) -> Parsed | None:
-    """`прошлого года`, `this year`, `l'année dernière`, `в том же году`."""
-    at = passage.skip(at, Kind.PREP) if not _begins_relation(passage, at) else at
-    if passage.means(at, Kind.SAME) and is_year_word(passage, at + 1):
-        if passage.year is None:
-            return None
-        return Parsed(Piece(passage.year).but(Doubt.INHERITED), passage.skip_dot(at + 2))
-    if passage.means(at, Kind.THIS_YEAR):
-        return Parsed(_own_year(passage), at + 1)
-    if steps := passage.means(at, Kind.LAST_YEAR):
-        return Parsed(Piece(passage.today.year + steps).but(Doubt.RELATIVE), at + 1)
-    if passage.means(at, Kind.WHOLE_YEAR) and passage.context is Context.DOCUMENT:
-        return Parsed(_years_away(passage, 0), at + 1) if passage.year else None
-    if later := _read_later(passage, at):
-        return later
-    if is_year_word(passage, at + 1) and (piece := relate_year(passage, at)):
-        return Parsed(piece, passage.skip_dot(at + 2))
-    if _shares_year_word(passage, at) and (piece := relate_year(passage, at)):
-        return Parsed(piece, at + 1)
-    if is_year_word(passage, at) and (piece := relate_year(passage, at + 1)):
-        return Parsed(piece, at + 2)
-    return None
-
-
-def _shares_year_word(passage: Passage, at: int) -> bool:
-    """Whether the next one has the word for both: «прошлого и позапрошлого года»."""
-    if not passage.has(at + 1, (Kind.AND, Kind.OR)) and not passage.is_mark(at + 1, ","):
-        return False
-    other = passage.skip(at + 2, Kind.PREP)
-    return passage.means(other, Kind.RELATION) is not None and is_year_word(passage, other + 1)
-
-
-def relate_year(passage: Passage, at: int) -> Piece | None:
-    """The year that is so far from today's, or from the one that the text speaks of."""
-    steps = passage.means(at, Kind.NARRATIVE)
-    if steps is not None and passage.context is Context.DOCUMENT and passage.year is not None:
-        return Piece(passage.year + steps).but(Doubt.INHERITED)
-    steps = passage.means(at, Kind.RELATION)
-    if steps is None:
-        return None
-    return _own_year(passage) if passage.means(at, Kind.CURRENT) else _years_away(passage, steps)
-
-
-def _own_year(passage: Passage) -> Piece:
-    """The current year: the one in which a text was written, as far as that is known."""
-    spoken, today = passage.year, passage.today.year
-    written = spoken if spoken and today - spoken not in _YEARS_AGO else today
-    return Piece(written).but(Doubt.RELATIVE)
-
-
-def _read_later(passage: Passage, at: int) -> Parsed | None:
-    """«Годом позже», `two years later`, after the year that a document speaks of."""
-    if Kind.LATER not in passage.kinds or passage.context is not Context.DOCUMENT:
-        return None
-    if passage.year is None:
-        return None
-    at = passage.skip(at, Kind.ARTICLE)
-    token = passage.at(at)
-    if token and token.digits and not token.suffix:
-        years, end = token.value, at + 1
-    else:
-        years, end = read_numeral(passage, at) or (1, at)
-    if not is_year_word(passage, end) or not passage.means(end + 1, Kind.LATER):
-        return None
-    return Parsed(Piece(passage.year + years).but(Doubt.INHERITED), end + 2)
-
-
-def _begins_relation(passage: Passage, at: int) -> bool:
-    return (
-        passage.means(at, Kind.RELATION) is not None
-        or any(passage.means(at, kind) for kind in _OF_ONE_WORD)
-        or is_year_word(passage, at)
-    )
-
-
-def _years_away(passage: Passage, steps: int) -> Piece:
-    # What is current in a document is what it speaks of.
-    spoken = passage.context is Context.DOCUMENT and not passage.is_counted
-    if not steps and spoken and passage.year is not None:
-        return Piece(passage.year).but(Doubt.INHERITED)
-    return Piece(passage.today.year + steps).but(Doubt.RELATIVE)
-
-
-def read_year_of_part(passage: Passage, at: int) -> Parsed | None:
-    """The year, or the month, of «в конце года», which is not named."""
-    unit, today = passage.means(at, Kind.UNIT), passage.today
-    if unit in ("month", "week") and passage.context is not Context.DOCUMENT:
-        month = Piece(today.year, today.month)
-        piece = month if unit == "month" else Piece(period=week_of(today))
-        return Parsed(piece.but(Doubt.RELATIVE), at + 1)
-    if not is_year_word(passage, at) or passage.number(at + 1, 2, 4) is not None:
-        return None
-    return Parsed(_years_away(passage, 0), at + 1)
-
-
-def _read_words(passage: Passage, at: int) -> Parsed | None:
-    """`две тысячи семнадцатый`, `twenty fifteen`, «в семнадцатом году»."""
-    if passage.means(at, Kind.THOUSAND):
-        return _read_thousand(passage, at)
-    if parsed := _read_two_numbers(passage, at):
-        return parsed
-    numeral = read_numeral(passage, at)
-    if numeral and is_year_word(passage, numeral[1]):
-        number, end = numeral
-        if number >= _FIRST_SHORT and passage.means(end - 1, Kind.ORDINAL):
-            return Parsed(Piece(in_full(number, passage.today)), skip_year_word(passage, end))
-    if numeral and numeral[1] - at > 1 and _is_year_alone(passage, at, numeral[1]):
-        return Parsed(Piece(in_full(numeral[0], passage.today)), numeral[1])
-    return None
-
-
-def _read_thousand(passage: Passage, at: int) -> Parsed | None:
-    """«Тысяча девятьсот семнадцатый», `nineteen hundred and five`, `tweeduizendvierentwintig`."""
-    thousand, end = passage.means(at, Kind.THOUSAND), at + 1
-    if hundred := passage.means(end, Kind.HUNDRED):
-        thousand, end = thousand + hundred, end + 1
-    end += passage.is_glued_mark(end, "-") and passage.is_glued(end + 1)
-    end += bool(passage.means(end, Kind.AND) and passage.has(end + 1, _NUMBERS))
-    end += bool(passage.means(end, Kind.ZERO))
-    rest = read_numeral(passage, end) if not thousand % 100 else None
-    number, end = rest or (0, end)
-    whole = thousand % 100 or rest or is_year_word(passage, end)
-    return Parsed(Piece(thousand + number), skip_year_word(passage, end)) if whole else None
-
-
-def _is_year_alone(passage: Passage, at: int, end: int) -> bool:
-    """Whether an ordinal in two words ends a question that asks when: «в двадцать четвёртом»."""
-    ordinal = passage.language == "ru" and passage.means(end - 1, Kind.ORDINAL)
-    return bool(ordinal and passage.means(at - 1, Kind.YEAR_PREP) and not passage.at(end))
-
-
-def _read_two_numbers(passage: Passage, at: int) -> Parsed | None:
-    """`twenty fifteen`, `twenty-fifteen`, «двадцать пятнадцатый»."""
-    hundreds = passage.means(at, Kind.CARDINAL)
-    if hundreds not in _HUNDREDS:
-        return None
-    joined = passage.is_glued_mark(at + 1, "-") and passage.is_glued(at + 2)
-    second = at + 1 + joined
-    zero = bool(passage.means(second, Kind.ZERO))
-    numeral = read_numeral(
-        passage, second + zero + (zero and passage.is_glued_mark(second + 1, "-"))
-    )
-    if not numeral or (numeral[0] < _FIRST_SHORT) is not zero:
-        return None
-    rest, end = numeral
-    if hundreds != _THIS_CENTURY and not (zero or passage.means(second, Kind.CARDINAL)):
-        # «В семнадцать двадцатого»: at five on the 20th
-        return None
-    return Parsed(Piece(hundreds * 100 + rest), skip_year_word(passage, end))
 
 
 _BY_DIGITS: dict[int, Rule] = {4: _read_figures, 2: _read_short, 1: _read_thousands}

@@ -1,0 +1,58 @@
+"""Dates told by the one before them: « le 8 février suivant », `the same quarter of 2024`."""
+
+from dataclasses import replace
+
+from handlers.dates.lexicon import Kind
+from handlers.dates.passage import Parsed, Passage
+from handlers.dates.piece import Piece
+from handlers.dates.values import Context, Doubt
+from handlers.dates.years import read_year_of
+from storage.edtf import CalendarDate, Edtf, EdtfError, Precision
+
+_UNITS = {
+    "month": Precision.MONTH,
+    "quarter": Precision.QUARTER,
+    "half": Precision.HALF,
+}
+
+
+def read_narrative_year(passage: Passage, piece: Piece, at: int) -> Parsed | None:
+    """A day or month with its year: the first after the date that a document spoke of last."""
+    steps, last = passage.means(at, Kind.NARRATIVE), passage.last
+    if not steps or not last or passage.context is not Context.DOCUMENT:
+        return None
+    known, following = last.end or last.start, passage.at(at + 1)
+    goes_on = following and following.is_word and passage.language == "en"
+    if not known or not known.month or goes_on or passage.has(at + 1, (Kind.UNIT, Kind.ARTICLE)):
+        # "Following the visit", "the following year"
+        return None
+    whole = piece.day and known.day
+    said = (piece.month or 0, piece.day or 0) if whole else (piece.month or 0, 0)
+    told = (known.month, known.day or 0) if whole else (known.month, 0)
+    year = known.year + (said <= told) if steps > 0 else known.year - (said >= told)
+    return Parsed(piece._replace(year=year).but(Doubt.INHERITED), at + 1)
+
+
+def read_same(passage: Passage, at: int) -> Parsed | None:
+    """The month, quarter or period of another year that was spoken of last."""
+    last = passage.last
+    if not last or not last.start or not last.end:
+        return None
+    named = at
+    if passage.means(at, Kind.SAME_PERIOD) is None:
+        named += 1
+        precision = _UNITS.get(passage.means(named, Kind.UNIT) or "")
+        if not precision or last.is_interval or last.start.precision is not precision:
+            return None
+    year = read_year_of(passage, passage.skip_dot(named + 1))
+    if not year or year.piece.year is None or year.piece.month:
+        return None
+    try:
+        ends = [_in_year(end, last.start, year.piece.year) for end in (last.start, last.end)]
+        return Parsed(Piece(period=Edtf(ends[0], ends[1]), doubts=year.piece.doubts), year.end)
+    except EdtfError:
+        return None
+
+
+def _in_year(end: CalendarDate, first: CalendarDate, year: int) -> CalendarDate:
+    return replace(end, year=end.year + year - first.year)
