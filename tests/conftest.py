@@ -24,6 +24,7 @@ from storage.store import Store
 from tests.support.briefs import BELGIUM_ALONE, Library
 from tests.support.person import Person, open_client
 from tests.support.process import BotProcess
+from tests.support.reader import end_reader
 from tests.support.rest import run_application, watch
 from tests.support.store import lay
 
@@ -86,8 +87,17 @@ def profile(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return asyncio.run(start())
 
 
+@pytest.fixture(scope="session")
+async def _reader() -> AsyncIterator[None]:
+    """The process that reads documents ends with the session."""
+    yield
+    await end_reader()
+
+
 @pytest.fixture
-async def playground(members: list[Member], profile: bytes) -> AsyncIterator[Playground]:
+async def playground(
+    members: list[Member], profile: bytes, _reader: None
+) -> AsyncIterator[Playground]:
     server = Playground(members)
     server.world.profile = pickle.loads(profile)
     await server.start()

@@ -77,7 +77,7 @@ async def _read(data: bytes, request: Request) -> Reading:
 
 async def _read_cold(data: bytes, request: Request) -> tuple[int, bytes, bytes]:
     """The exit status of a process that reads one document, and what it printed."""
-    process = await _start(request_format().dump_json(request).decode())
+    process = await start_reader(request_format().dump_json(request).decode())
     try:
         async with asyncio.timeout(MAX_WAIT):
             said, problem = await process.communicate(data)
@@ -88,7 +88,8 @@ async def _read_cold(data: bytes, request: Request) -> tuple[int, bytes, bytes]:
     return process.returncode or 0, said, problem
 
 
-async def _start(*arguments: str) -> Process:
+async def start_reader(*arguments: str) -> Process:
+    """A process that reads documents."""
     return await start_process(MODULE, *arguments)
 
 
@@ -116,4 +117,4 @@ async def warm_up() -> None:
 
 def ready_for_documents() -> AbstractAsyncContextManager[None]:
     """While the block runs, a process that has read a document stays for the next one."""
-    return keep_warm(_start)
+    return keep_warm(start_reader)

@@ -10,8 +10,8 @@ import logging
 import os
 import signal
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -123,8 +123,19 @@ async def keep_warm(start: Start) -> AsyncIterator[None]:
     if not CAN_FORK:
         yield
         return
+    reader = WarmReader(start)
+    try:
+        with lend(reader):
+            yield
+    finally:
+        await reader.close()
+
+
+@contextmanager
+def lend(reader: WarmReader) -> Iterator[None]:
+    """While the block runs, documents are read by this process."""
     loop = asyncio.get_running_loop()
-    reader, before = WarmReader(start), _warm.get(loop)
+    before = _warm.get(loop)
     _warm[loop] = reader
     try:
         yield
@@ -134,7 +145,6 @@ async def keep_warm(start: Start) -> AsyncIterator[None]:
             _warm[loop] = before
         else:
             del _warm[loop]
-        await reader.close()
 
 
 def find_warm() -> WarmReader | None:

@@ -19,6 +19,7 @@ from bot import application
 from bot.application import App
 from bot.playground import Playground
 from bot.settings import Settings
+from tests.support.reader import lend_reader
 
 WAIT = 60.0
 """Seconds within which what is waited for must come."""
@@ -61,7 +62,10 @@ def watch_store(url: str, path: Path) -> None:
 async def run_application(settings: Settings, **options: Any) -> AsyncIterator[App]:
     """The bot at work while the block runs, with its store known here."""
     # The playground needs no certificates, and to read a system's takes a tenth of a short test.
-    with patch.dict(os.environ, _ONE_CERTIFICATE | os.environ):
+    with (
+        patch.dict(os.environ, _ONE_CERTIFICATE | os.environ),
+        patch.object(application, "ready_for_documents", lend_reader),
+    ):
         async with application.run_application(settings, **options) as running:
             watch_store(settings.bot_api_url, settings.database_path)
             yield running
