@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from storage.intents import Intents
 from storage.typos import Typos
@@ -20,6 +21,9 @@ _LONG = 3
 FOLDER = Path(__file__).parents[1] / "data" / "lexicon" / "finding"
 
 
+TOGETHER = ("sister", "partners")
+"""Groups of words that mean the same: how two cities are called that came together."""
+_ALTERNATIVE = re.compile(r"<(\w+)>")
 _ACCENTED = str.maketrans({"е": "[её]", "e": "[eéèê]", "a": "[aàâ]"})
 
 
@@ -89,6 +93,8 @@ class _File(BaseModel):
     wheres: dict[str, str]
     sorts: dict[str, Sort]
     before_places: str
+    alternatives: dict[str, str]
+    """Words that say the same in a phrase, which has `<name>` for all of them."""
     intents: dict[str, list[str]]
     whole: dict[str, list[str]]
     kinds: dict[str, Kind]
@@ -127,6 +133,18 @@ class _File(BaseModel):
     reach: dict[str, str]
     of: str
     epithets: str
+
+    @model_validator(mode="after")
+    def _write_out(self) -> Self:
+        for phrases in (self.asks, self.intents, self.whole):
+            for each in phrases.values():
+                each[:] = [_ALTERNATIVE.sub(self._alternatives, phrase) for phrase in each]
+        return self
+
+    def _alternatives(self, name: re.Match[str]) -> str:
+        if name[1] not in self.alternatives:
+            raise ValueError(f"no alternatives are called {name[1]}")
+        return "|".join(self.alternatives[name[1]].split())
 
 
 class Lexicon:

@@ -254,6 +254,9 @@ def find_sentence(knowledge: Knowledge, frame: Frame) -> tuple[Sentence, float] 
             continue
         score = sum(each.rarity for each in terms if at in each.said)
         score += 0.1 if sentence.date else 0
+        # "Tartu": first that it is a partner, then how far it is.
+        score += 0.15 if at in knowledge.partnerships else 0
+        score -= 0.15 if at in knowledge.measures and not frame.asks else 0
         score += 1 if sentence.date and is_within(sentence.date, frame.values) else 0
         if best is None or score > best[1]:
             best = sentence, score

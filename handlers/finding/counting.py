@@ -84,7 +84,9 @@ def _count_events(question: Question, kinds: list[str]) -> Answer:
         if best:
             return question.near(best)
         return question.nothing() or Answer(None, is_certain=False)
-    found = question.found.full if frame.solid or frame.values else question.found.every
+    # "Noted down", which only the overview says, tells no event from another.
+    tells = any(each.met or not each.is_verb for each in frame.solid)
+    found = question.found.full if tells or frame.values else question.found.every
     found = [each for each in found if not (frame.happened and each.event.status)]
     full = [each for each in found if not each.event.date.is_open]
     counted = next((each for each in frame.solid if each.kinds), None)

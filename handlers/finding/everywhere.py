@@ -227,7 +227,11 @@ async def find_with_names(
 ) -> list[Brief]:
     """The briefs but the chosen one that have a word of the question among their names."""
     lexicon = context.services.lexicon
-    words = [each for each in lexicon.content_words(text, context.language) if not each.isdecimal()]
+    words = [
+        each
+        for each in lexicon.content_words(text, context.language)
+        if not (each.isdecimal() or lexicon.is_topic(each))
+    ]
     ids = await context.store.search.find_briefs(words, lexicon)
     return [each for each in briefs if each.id in ids and each != chosen]
 

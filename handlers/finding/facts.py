@@ -17,14 +17,13 @@ from handlers.finding.question import Question
 from handlers.finding.sentences import find_quantities, split_sentences
 from handlers.finding.wording import pairs_of
 from storage.edtf import Edtf
+from storage.lexicon import TOGETHER
 from storage.words import split_words, stems
 
 _SEVERAL = 2
 _SINCE = {"age", "when", "how_long"}
 _AMOUNT = {"how_many", "how_much", "list"}
 _SERIES = _AMOUNT | {"whether", "compare", "earlier", "largest", "longer", "when"}
-_BEGINNINGS = ("sister", "partners")
-"""Groups of the lexicon: how two cities are called that came together."""
 
 
 def find_fact(question: Question) -> Sentence | None:
@@ -136,7 +135,7 @@ def tell_age(question: Question, since: Edtf) -> Markup:
 def asks_for_beginning(question: Question) -> bool:
     """Whether it is asked how, or how long ago, the partners came together."""
     words, lexicon = split_words(question.frame.text), question.lexicon
-    known = {stem for group in _BEGINNINGS for word in lexicon.group(group) for stem in stems(word)}
+    known = {stem for group in TOGETHER for word in lexicon.group(group) for stem in stems(word)}
     return (
         not _SINCE.isdisjoint(question.frame.asks)
         or not lexicon.beginnings.isdisjoint(words)
@@ -147,7 +146,7 @@ def asks_for_beginning(question: Question) -> bool:
 def find_beginning(question: Question) -> Sentence | None:
     """The dated fact on how the partners came together."""
     knowledge = question.knowledge
-    for group in _BEGINNINGS:
+    for group in TOGETHER:
         words = question.lexicon.group(group)
         said = knowledge.said.find(
             {form for word in words for form in knowledge.vocabulary.forms(word)}
@@ -254,7 +253,7 @@ def _tell_figure(sentence: Sentence, question: Question) -> Markup:
 def answer_partners(question: Question) -> Answer | None:
     """Which cities have come together, where that alone is asked."""
     frame = question.frame
-    words = {word for group in _BEGINNINGS for word in question.lexicon.group(group)}
+    words = {word for group in TOGETHER for word in question.lexicon.group(group)}
     known = {stem for word in words for stem in stems(word)}
     named = [each for each in frame.solid if not known.isdisjoint(stems(each.word))]
     others = [each for each in frame.solid if each not in named and not each.is_place]

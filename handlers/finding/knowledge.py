@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handlers.finding.compounds import Compounds
-from handlers.finding.sentences import split_sentences
+from handlers.finding.sentences import find_quantities, split_sentences
 from handlers.finding.subject import Subject, country_names, to_subject
 from handlers.finding.wording import pairs_of, role_words, words_of, words_of_places, words_of_text
 from storage.content import NOTHING, Content, Spoken, Told
 from storage.edtf import Edtf
-from storage.lexicon import Lexicon
+from storage.lexicon import TOGETHER, Lexicon
 from storage.models import Thing
 from storage.vocabulary import Vocabulary
 from storage.words import is_cyrillic, split_words, stems
@@ -110,6 +110,20 @@ class Knowledge:
             len(events) + len(self.sentences) + len(directions) + len(self.agreements),
             sorted(counts.items()),
         )
+        self.partnerships = self.said.find(
+            form
+            for group in TOGETHER
+            for word in lexicon.group(group)
+            for form in self.vocabulary.forms(word)
+        )
+        """The sentences that say that two cities came together."""
+        self.measures = {
+            at
+            for at, each in enumerate(self.sentences)
+            for quantity in find_quantities(each.in_language(each.own), each.own)
+            if not lexicon.units.isdisjoint(split_words(quantity.words)[:1])
+        }
+        """The sentences that tell how large, or how far, something is."""
         self.compounds = Compounds(counts)
         self.kinds: dict[str, set[int]] = defaultdict(set)
         for at, title in enumerate(titles):

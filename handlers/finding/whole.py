@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from markupsafe import Markup
 
 from handlers.chat.view import bold, clip, lines
-from handlers.dates import format_edtf, read_dates
+from handlers.dates import Context, format_edtf, read_dates
 from handlers.finding import facts
 from handlers.finding.answer import Answer
 from handlers.finding.countries import find_countries
@@ -16,7 +17,8 @@ from handlers.finding.knowledge import Sentence
 from handlers.finding.oneself import speaks_of_oneself
 from handlers.finding.phrases import SENTENCE_LENGTH, when_and_name
 from handlers.finding.question import Question
-from handlers.finding.sizes import YEAR
+from storage.edtf import Edtf
+from storage.lexicon import TOGETHER
 from storage.words import split_words, stems
 
 SECTIONS: Mapping[str, str] = {
@@ -38,8 +40,6 @@ _OF_ALL = frozenset({"overview", "fields", "partners"})
 _SINCE = frozenset({"when", "age", "how_long"})
 _COUNTS = frozenset({"how_many", "how_much", "planned", "compare", "largest", "longest", "result"})
 _OF = frozenset({"по", "для", "for", "of", "voor", "van", "pour", "de", "d", "du", "des"})
-_COMMON = ("sister", "partners")
-"""Groups of the lexicon: how two cities are called that came together."""
 
 
 def find_whole(question: Question, text: str) -> str | None:
@@ -135,7 +135,7 @@ def _is_common(word: str, question: Question) -> bool:
     own = stems(word)
     return any(
         not own.isdisjoint(stems(other))
-        for group in _COMMON
+        for group in TOGETHER
         for other in question.lexicon.group(group)
     )
 
@@ -237,12 +237,14 @@ def _tell_beginning(question: Question) -> Answer | None:
 
 
 def _find_oldest(question: Question) -> str | None:
-    """The sentence on the cooperation with the earliest year."""
+    """The sentence on the cooperation with the earliest date."""
     language, lexicon = question.t.language, question.lexicon
-    told: list[tuple[str, str]] = []
+    told: list[tuple[date, str]] = []
     for sentence in question.knowledge.sentences:
         text = sentence.in_language(language)
-        years = [each for each in split_words(text) if YEAR.fullmatch(each)]
-        if years and not sentence.value and any(map(lexicon.is_topic, split_words(text))):
-            told.append((min(years), text))
+        if sentence.value or not any(map(lexicon.is_topic, split_words(text))):
+            continue
+        read = read_dates(text, question.today, Context.DOCUMENT, (language,))
+        dates = (each.value for each in read.values)
+        told += ((each.earliest_start, text) for each in dates if isinstance(each, Edtf))
     return min(told)[1] if told else None

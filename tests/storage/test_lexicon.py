@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 
 from bot.settings import DATA
-from storage.lexicon import FOLDER
+from storage.lexicon import FOLDER, Lexicon
 from storage.words import split_words
 from storage.yaml_loader import load_yaml
 
@@ -57,8 +60,17 @@ def test_a_lexicon_has_nothing_but_words() -> None:
     assert [text for text in texts if _NO_WORD.search(text)] == []
 
 
-_NO_WORD = re.compile(r"[^\w\s'’|=@.-]")
-"""Apart from the signs of a phrase: `|` between words, `=` before one as it stands, `@` a side."""
+_NO_WORD = re.compile(r"[^\w\s'’|=@<>.-]")
+"""Apart from the signs of a phrase: `|` between words, `=` before one as it stands, `@` a side,
+`<…>` alternatives."""
+
+
+def test_a_phrase_has_no_alternatives_that_nobody_wrote_down(tmp_path: Path) -> None:
+    for path in FOLDER.glob("*.yaml"):
+        text = path.read_text("utf-8").replace("<cooperation>", "<operation>")
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match="no alternatives are called operation"):
+        Lexicon.load(tmp_path)
 
 
 def _texts(value: object) -> Iterator[str]:
