@@ -41,8 +41,11 @@ async def test_language_follows_telegram_or_else_is_one_that_is_read(
 
 @pytest.mark.parametrize("named", ["nl", "Nederlands", "нидерландский", "Dutch"])
 async def test_language_is_chosen_by_its_name_or_code(stranger: Person, named: str) -> None:
+    said = len(await stranger.read())
     shown = await stranger.send(f"/language {named}")
     assert shown.tiles[0] == "🤝 Domeinen"
+    await stranger.settle()
+    assert len(await stranger.read()) == said + 1
 
 
 async def test_choice_of_language_outlives_telegrams_word_for_it(stranger: Person) -> None:

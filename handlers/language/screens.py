@@ -42,7 +42,7 @@ class SetLanguage(Screen):
     language: str
 
     async def open(self, context: Context) -> View:
-        """The choice, with the language ticked."""
+        """The choice, with the language ticked; a word on it where the language was written."""
         if self.language not in LANGUAGES or not context.user:
             raise Gone
         await context.store.choices.set_language(context.user.id, self.language)
@@ -50,7 +50,10 @@ class SetLanguage(Screen):
         t = context.texts
         if context.is_private:
             text = t.markup("I’ll answer in English from now on.")
-            await context.here.send(View(text, tiles=await make_tiles(context)))
+            confirmation = View(text, tiles=await make_tiles(context))
+            if context.message:
+                return confirmation
+            await context.here.send(confirmation)
         return view_languages(t)
 
 
