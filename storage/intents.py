@@ -91,7 +91,8 @@ class Intents:
             least = min(own, key=lambda place: len(place.words))
             for key in {*least.words, *least.stems}:
                 self._by_word.setdefault(key, []).append(number)
-        self._words = Typos(word for place in places for word in place.words)
+        self._said = frozenset(word for place in places for word in place.words)
+        self._words = Typos(self._said)
         self._stems = Typos(stem for place in places for stem in place.stems)
 
     def find(
@@ -147,7 +148,7 @@ class Intents:
 
     def _read(self, text: str, *, guess: bool) -> _Word:
         own = stems(text)
-        if not guess or text in self._filler or text in self._no_misspellings:
+        if not guess or text in self._filler | self._no_misspellings | self._said:
             return _Word(text, own)
         spelled = {text} if is_cyrillic(text) else {text, in_cyrillic(text)}
         return _Word(

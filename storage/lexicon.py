@@ -65,6 +65,7 @@ class _File(BaseModel):
     helping: str
     open: str
     truly: str
+    every: str
     negations: str
     now: list[str]
     present: str
@@ -90,6 +91,7 @@ class _File(BaseModel):
     sizes: str
     numbers: dict[float, str]
     events: str
+    occasions: str
     wheres: dict[str, str]
     sorts: dict[str, Sort]
     before_places: str
@@ -192,6 +194,7 @@ class Lexicon:
         self.coming = _stems(_words(file.coming for file in each))
         self.helping = _words(file.helping for file in each)
         self.truly = _words(file.truly for file in each)
+        self.every = _by_language(files, lambda file: file.every)
         self._negations = _by_language(files, lambda file: file.negations)
         self.present = _words(file.present for file in each)
         self.hollow = self.present | _words(file.hollow for file in each)
@@ -215,11 +218,13 @@ class Lexicon:
         }
         """For each kind of bodies what asks for all of them, and the stems of their names."""
         self.events = _words(file.events for file in each)
+        self.occasions = _words(file.occasions for file in each)
         self.before_places = _words(file.before_places for file in each)
         self.whether = _by_language(files, lambda file: file.whether)
         self.either = _by_language(files, lambda file: file.or_)
         self.which = _by_language(files, lambda file: file.which)
         self.open = _by_language(files, lambda file: file.open)
+        self.opening = frozenset().union(*self.open.values())
         self._idioms = _any_of(idiom for file in each for idiom in file.idioms)
         self._papers = _stems(_words(file.papers for file in each))
         self._signing = _stems(_words(file.signing for file in each))
@@ -275,7 +280,8 @@ class Lexicon:
                 file.asks,
                 self._filler[language],
                 close=True,
-                no_misspellings=frozenset(split_words(file.no_misspellings)),
+                # «Verloren» is lost, and no slip for what has expired.
+                no_misspellings=frozenset(split_words(f"{file.no_misspellings} {file.contests}")),
             )
             for language, file in files.items()
         }
@@ -379,6 +385,10 @@ class Lexicon:
     def words_of_term(self, text: str) -> set[str]:
         """The words of a text that say how long something holds."""
         return {word for found in self._terms.finditer(text) for word in split_words(found[0])}
+
+    def calls_off(self, text: str) -> bool:
+        """Whether a text says that something was called off."""
+        return self._unusual["called_off"].search(text) is not None
 
     def find_unusual(self, text: str) -> tuple[str, set[str]] | None:
         """What did not go the usual way that a text speaks of, and in which words.

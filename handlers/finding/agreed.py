@@ -1,26 +1,32 @@
 """What the agreements of a brief answer: which there are, when signed, until when, by whom."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import date
 
 from markupsafe import Markup, escape
 
-from handlers.agreements.screens import is_over
 from handlers.chat.view import bold, clip, lines
 from handlers.dates import format_edtf
 from handlers.finding.answer import Answer, Tally
 from handlers.finding.candidates import is_within
 from handlers.finding.frame import Frame, Term
+from handlers.finding.holding import (
+    find_signing,
+    find_terms,
+    is_of_renewal,
+    tell_term,
+    those_that_hold,
+    title_of,
+)
 from handlers.finding.phrases import SHOWN, count_kind, place_of, yes
 from handlers.finding.question import Question
-from handlers.finding.sentences import begin_near, find_quantities, split_sentences
+from handlers.finding.sentences import split_sentences
 from handlers.finding.signing import find_signers, names_them, tell_signatories, tell_signing
 from handlers.texts import Texts
-from storage.content import Agreed, Told
+from storage.content import Agreed
 from storage.edtf import Edtf
-from storage.words import capitalize, split_words, stems_in
+from storage.words import split_words, stems_in
 
 _KIND = "agreement"
 _TITLE_LENGTH = 200
@@ -41,7 +47,7 @@ _NAMING = 2
 def answer_agreements(question: Question) -> Answer | None:
     """The answer; None where none is asked for, or none fits."""
     frame = question.frame
-    if question.agreements and frame.asks == ("how_many",) and not frame.solid:
+    if _is_beside(question):
         return None
     if question.agreements:
         every = question.knowledge.content.agreements
@@ -86,24 +92,25 @@ def answer_agreements(question: Question) -> Answer | None:
     return _list(found, question)
 
 
+def _is_beside(question: Question) -> bool:
+    """Whether the brief's events answer, or how many agreements were shown is asked."""
+    frame = question.frame
+    if question.agreements:
+        return frame.asks == ("how_many",) and not frame.solid
+    return "when" in frame.asks and is_of_renewal(question)
+
+
 def _list_held(found: Sequence[Agreed], question: Question, *, holds: bool) -> Answer:
     """Those of the agreements that hold, or those that have ended."""
-    t, hold = question.t, _hold(found, question.today)
-    if told := hold if holds else [each for each in found if each not in hold]:
-        return _over(told, [_tell_term(each, question) for each in told])
+    t, held = question.t, those_that_hold(found, question.today)
+    if told := held if holds else [each for each in found if each not in held]:
+        return _over(told, [tell_term(each, question) for each in told])
     none = (
         t.markup("The brief names no agreement that is in force.")
         if holds
         else t.markup("The brief names no agreement that has ended.")
     )
     return _over(found, [bold(none)])
-
-
-def _hold(agreements: Sequence[Agreed], today: date) -> list[Agreed]:
-    """Those that are not over; those that have an end first."""
-    over = {e.id for e in agreements if e.valid_until and is_over(e.valid_until, today)}
-    left = [each for each in agreements if each.id not in over]
-    return sorted(left, key=lambda each: each.valid_until is None)
 
 
 def _find_signed(question: Question) -> list[Agreed]:
@@ -167,19 +174,19 @@ def _answer_on(agreements: Sequence[Agreed], question: Question) -> Answer:
     """What is asked of these agreements, else that they do not say it."""
     frame, t, asks = question.frame, question.t, question.frame.asks
     if _asks_for_term(question):
-        telling = [each for each in agreements if each.valid_until or _find_terms(each, question)]
+        telling = [each for each in agreements if each.valid_until or find_terms(each, question)]
         told = agreements if frame.now else telling or agreements
         if frame.now and frame.is_open:
             # «Какие соглашения действуют»
-            told = _hold(told, question.today) or told
-        return _over(agreements, [_tell_term(each, question) for each in told[:SHOWN]])
+            told = those_that_hold(told, question.today) or told
+        return _over(agreements, [tell_term(each, question) for each in told[:SHOWN]])
     telling = [each for each in agreements if any(_detail(each, ask, question) for ask in asks)]
     if telling:
         return _over(agreements, [_tell(each, asks, question) for each in telling[:SHOWN]])
     exact = not _EXACT.isdisjoint(asks)
     if not exact and (sentence := _find_sentence(agreements, frame, t)):
         return _over(agreements, [bold(clip(sentence, _TITLE_LENGTH))])
-    titles = [escape(_title(each, t)) for each in agreements[:SHOWN]]
+    titles = [escape(title_of(each, t)) for each in agreements[:SHOWN]]
     apart = t.markup("The brief does not say so directly. Closest:")
     return replace(_over(agreements, [apart, *titles]), is_certain=False)
 
@@ -202,55 +209,6 @@ def _asks_for_term(question: Question) -> bool:
     if not _TERM.isdisjoint(frame.asks) or question.lexicon.gives_term(frame.text):
         return True
     return frame.now and _OTHERWISE.isdisjoint(frame.asks)
-
-
-def _tell_term(agreement: Agreed, question: Question) -> Markup:
-    """Until when an agreement holds, as far as the brief says; no is what has ended by today."""
-    t, title, until = question.t, _title(agreement, question.t), agreement.valid_until
-    terms = [bold(each) for each in _find_terms(agreement, question)]
-    if not until:
-        none = t.markup("The brief names no end date (as of {date})", date=question.as_of)
-        return Markup("{} – {}").format(terms[0] if terms else bold(none), title)
-    date, over = format_edtf(until, t), is_over(until, question.today)
-    if over and question.frame.now and not terms:
-        return t.markup(
-            "No, it was valid until: {date} – {agreement}", date=bold(date), agreement=title
-        )
-    said = (
-        t.gettext("was valid until: {date}", date=date)
-        if over
-        else t.gettext("valid until: {date}", date=date)
-    )
-    told = [Markup("{} – {}").format(bold(capitalize(said)), title), *terms[:1]]
-    return lines(*(reversed(told) if _asks_for_years(question) else told))
-
-
-def _find_terms(agreement: Agreed, question: Question) -> list[str]:
-    """The sentences of an agreement, or of its signing, on how long it holds."""
-    language, lexicon = question.t.language, question.lexicon
-    own = agreement.text.in_language(language)
-    told = [each for each in split_sentences(own) if lexicon.gives_term(each)]
-    signing = _find_signing(agreement, question)
-    texts = [own, signing.text.in_language(language)] if signing else [own]
-    years = [each for text in texts for each in _with_years(text, question)]
-    told = [*years, *told] if _asks_for_years(question) else [*told, *years]
-    return [clip(each, _TITLE_LENGTH) for each in dict.fromkeys(told)]
-
-
-def _asks_for_years(question: Question) -> bool:
-    """Whether it is asked for how many years something holds, not until when."""
-    unit_of_time = question.lexicon.unit_of_time
-    return any(unit_of_time(each) == "year" for each in split_words(question.frame.text))
-
-
-def _with_years(text: str, question: Question) -> Iterator[str]:
-    """The sentences that say for how many years something is to hold."""
-    lexicon = question.lexicon
-    for each in find_quantities(text, question.t.language):
-        before = split_words(each.sentence.partition(each.written)[0])[-1:]
-        of_years = lexicon.unit_of_time(each.words) == "year"
-        if of_years and not lexicon.before_terms.isdisjoint(before):
-            yield begin_near(each.sentence, each.sentence.find(each.written))
 
 
 def _find_named(question: Question) -> list[Term]:
@@ -344,16 +302,12 @@ def _dates(agreement: Agreed) -> list[Edtf]:
 def _tell(agreement: Agreed, asks: Sequence[str], question: Question) -> Markup:
     """What is asked of an agreement, and which it is."""
     t = question.t
-    title = _title(agreement, t)
+    title = title_of(agreement, t)
     told = [detail for ask in asks if (detail := _detail(agreement, ask, question))]
     if told:
         return Markup("{} – {}").format(Markup(" · ").join(told), title)
     signed = agreement.signed
     return Markup("{}, {}").format(title, format_edtf(signed, t)) if signed else escape(title)
-
-
-def _title(agreement: Agreed, t: Texts) -> str:
-    return clip(agreement.title.in_language(t.language), _TITLE_LENGTH)
 
 
 def _detail(agreement: Agreed, ask: str, question: Question) -> Markup | None:
@@ -362,7 +316,7 @@ def _detail(agreement: Agreed, ask: str, question: Question) -> Markup | None:
     match ask:
         case "when" if signed:
             return bold(format_edtf(signed, t))
-        case "where" if signing := _find_signing(agreement, question):
+        case "where" if signing := find_signing(agreement, question):
             return bold(place) if (place := place_of(signing, t)) else None
         case "who":
             return _tell_signers(agreement, question)
@@ -374,7 +328,7 @@ def _detail(agreement: Agreed, ask: str, question: Question) -> Markup | None:
 
 def _tell_signers(agreement: Agreed, question: Question) -> Markup | None:
     """Its parties, or what else the brief says of its signing."""
-    language, signing = question.t.language, _find_signing(agreement, question)
+    language, signing = question.t.language, find_signing(agreement, question)
     parties = clip(agreement.parties.in_language(language), _TITLE_LENGTH)
     said = stems_in(parties)
     people = signing.parts_of("person") if signing else ()
@@ -386,16 +340,3 @@ def _tell_signers(agreement: Agreed, question: Question) -> Markup | None:
         return bold(parties)
     signers = find_signers(signing, question) if signing else None
     return signers or tell_signing(agreement.text.in_language(language), question)
-
-
-def _find_signing(agreement: Agreed, question: Question) -> Told | None:
-    """The event at which an agreement was signed: on its day, and called a signing."""
-    signed, knowledge = agreement.signed, question.knowledge
-    return next(
-        (
-            event
-            for event in knowledge.events(sorted(knowledge.kinds.get(_KIND, ())))
-            if signed and event.date.surely_overlaps(signed) and event.parts_of("person")
-        ),
-        None,
-    )

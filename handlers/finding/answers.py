@@ -14,7 +14,14 @@ from handlers.finding.candidates import Candidate, find_candidates, stems_of
 from handlers.finding.closest import answer_closest
 from handlers.finding.costs import answer_how_much
 from handlers.finding.details import EVENT_ASKS, details
-from handlers.finding.doers import answer_doers, tell_result, tell_score
+from handlers.finding.doers import (
+    answer_doers,
+    asks_which_won,
+    tell_contest,
+    tell_result,
+    tell_score,
+)
+from handlers.finding.keeping import tell_where_kept
 from handlers.finding.naming import answer_what_is
 from handlers.finding.phrases import SHOWN, name_event, not_said, told_by, when_and_what
 from handlers.finding.question import Question
@@ -151,6 +158,10 @@ def _of_best(question: Question, best: Sequence[Candidate]) -> Answer:
     frame = question.frame
     if "when" in frame.asks and question.lexicon.asks_for_vintage(frame.text):
         return _tell_vintage(question, best) or _tell(question, best)
+    if "where" in frame.asks:
+        won = tell_contest(question, best) if asks_which_won(question) else None
+        if said := won or tell_where_kept(question, best):
+            return said
     if frame.asks[0] == "name" and not _is_named(question, best[0]):
         # «Как назывались хоры, которые пели …»: what it names, not what it is called.
         return topics.answer_open(question) or question.near(best)
@@ -186,6 +197,8 @@ def _sentence(question: Question) -> Answer | None:
     asks = question.frame.asks
     if "who" in asks and question.found.full:
         return None
+    if "how_long" in asks and (lasting := facts.tell_lasting(question, sentence)):
+        return lasting
     if {"when", "how_long"} & set(asks) and not sentence.date:
         return None
     done = {at for each in question.frame.terms if each.is_doing for at in each.strongly}

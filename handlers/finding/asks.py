@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import dropwhile
 
 from handlers.finding.frame import Term
 from storage.lexicon import Lexicon
@@ -37,13 +39,24 @@ def in_order(found: dict[str, set[str]], words: Sequence[str], language: str) ->
     return asks
 
 
-def of_two(asks: Sequence[str], *, is_compared: bool) -> list[str]:
-    """What is asked for, where two are compared, or one of all of them is sought."""
+def of_two(
+    asks: Sequence[str], *, is_compared: bool, beside: AbstractSet[str] = frozenset()
+) -> list[str]:
+    """What is asked for, where two are compared, or one of all of them is sought.
+
+    `beside` is not asked by who compares: the French "or" is written like their "where".
+    """
     if is_compared:
-        return ["compare", *(each for each in asks if each not in ("compare", "largest"))]
+        left = {"compare", "largest", *beside}
+        return ["compare", *(each for each in asks if each not in left)]
     if "largest" in asks and "when" not in asks:
         return [each for each in asks if each != "compare"]
     return list(asks)
+
+
+def without_leading(words: Sequence[str], leading: AbstractSet[str]) -> Sequence[str]:
+    """Words without those that lead to a question: «а правда, что …»."""
+    return list(dropwhile(leading.__contains__, words)) or words
 
 
 def can_end(asks: Sequence[str], terms: Sequence[Term]) -> bool:

@@ -90,7 +90,7 @@ def find_candidates(knowledge: Knowledge, frame: Frame, focus: Collection[int] =
         numbers = home
     called = knowledge.find_called(frame.meant)
     if then is None:
-        then = _find_then(numbers, events, frame)
+        then = _find_then(numbers, events, frame) or _find_named_so(numbers, knowledge, frame)
     candidates = _weigh(numbers, events, frame, then, called)
     if frame.will_be:
         candidates = _to_come(candidates, frame) or candidates
@@ -113,6 +113,16 @@ def _find_then(numbers: Iterable[int], events: Sequence[Told], frame: Frame) -> 
     if not frame.values:
         return set(numbers)
     return {at for at in numbers if is_within(events[at].date, frame.values)}
+
+
+def _find_named_so(numbers: Iterable[int], knowledge: Knowledge, frame: Frame) -> set[int]:
+    """Those of some events whose titles have the year asked for, as that of a thing: of before."""
+    years = [each.start.year for each in frame.values if isinstance(each, Edtf) and each.start]
+    if len(years) != 1 or len(frame.values) != 1:
+        return set()
+    named = knowledge.titles.find({str(years[0])})
+    events = knowledge.content.events
+    return {at for at in numbers if at in named and events[at].date.earliest_start.year > years[0]}
 
 
 def is_within(when: Edtf, values: Sequence[Value]) -> bool:

@@ -1,7 +1,7 @@
 """Which of two: more, earlier, longer."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -20,7 +20,7 @@ from handlers.finding.question import Question
 from handlers.finding.yearly_values import read_yearly_values
 from handlers.texts import Texts
 from storage.edtf import Edtf
-from storage.words import split_words
+from storage.words import split_words, stems, stems_in
 
 _LISTED = 50
 _TWO = 2
@@ -213,6 +213,30 @@ def _halves(question: Question) -> list[list[Term]]:
     return [[each for each in question.frame.solid if each.word in side] for side in sides]
 
 
+def _find_ranked(question: Question) -> list[Candidate]:
+    """Two of a row of events, told apart by their places in it: "the first cup or the second"."""
+    places = question.lexicon.places[question.frame.language]
+    ranks = [places[word] for word in split_words(question.frame.text) if places.get(word, -1) >= 0]
+    if len(ranks) != _TWO or ranks[0] == ranks[1]:
+        return []
+    named = [each for each in question.frame.solid if each.word not in places and each.strongly]
+    row = [
+        each for each in question.found.every if named and all(each.at in e.strongly for e in named)
+    ]
+    return [
+        each
+        for rank in ranks
+        for each in row
+        if not _stems_of(question.lexicon.ordinals(rank + 1)).isdisjoint(
+            stems_in(each.event.title.in_language(question.t.language))
+        )
+    ]
+
+
+def _stems_of(words: Iterable[str]) -> set[str]:
+    return {stem for word in words for stem in stems(word)}
+
+
 def _most_named(question: Question, terms: Sequence[Term]) -> Candidate | None:
     """The event that most of some words name."""
 
@@ -249,7 +273,9 @@ def _compare_apart(question: Question) -> Answer | None:
 
 def _compare_sizes(question: Question) -> Answer | None:
     """How large each of two events was, the larger first: "a bigger audience, A or B"."""
-    best = [each for half in _halves(question) if (each := _most_named(question, half))]
+    best = _find_ranked(question) or [
+        each for half in _halves(question) if (each := _most_named(question, half))
+    ]
     if len(best) < _TWO or best[0] is best[1]:
         return None
     sized = [found for each in best if (found := find_largest([each], question))]

@@ -1,5 +1,6 @@
 """What something cost: the sentence that names money."""
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -10,7 +11,9 @@ from handlers.finding.candidates import Candidate, stems_of
 from handlers.finding.phrases import SHOWN, told_by, when_and_what
 from handlers.finding.question import Question
 from handlers.finding.sentences import MONEY, find_quantities, split_sentences
-from storage.words import split_words, stems_in
+from storage.words import fold, split_words, stems, stems_in
+
+_WORD = re.compile(r"\w+")
 
 
 def answer_how_much(question: Question) -> Answer | None:
@@ -28,11 +31,23 @@ def answer_how_much(question: Question) -> Answer | None:
     if (said := question.find_evidence(best[:1])) and _names_it(said.sentence, question):
         # «Quel prix» is an award, too.
         return Answer(said.told, (said.event.id,))
-    if measured := _find_measured(best, question):
-        return measured
+    if cost := _find_measured(best, question) or _find_free(best, question):
+        return cost
     head = bold(t.gettext("The brief does not say how much."))
     near: Markup | None = when_and_what(best[0], t) if best else None
     return Answer(lines(head, near), tuple(each.event.id for each in best), is_certain=False)
+
+
+def _find_free(best: Sequence[Candidate], question: Question) -> Answer | None:
+    """The sentence that says that it cost nothing, where no sum is told."""
+    free = {stem for word in question.lexicon.group("free") for stem in stems(word)}
+    for each in best[:SHOWN]:
+        for sentence in split_sentences(each.event.text.in_language(question.t.language)):
+            for word in _WORD.finditer(sentence):
+                if not free.isdisjoint(stems(fold(word[0]))):
+                    head = lines(question.caveat(each), told_by(sentence, word.start()))
+                    return Answer(head, (each.event.id,), is_certain=each.is_full)
+    return None
 
 
 def _find_measured(best: Sequence[Candidate], question: Question) -> Answer | None:

@@ -11,6 +11,7 @@ from handlers.chat.view import bold, clip, labelled, lines, listed
 from handlers.events.counting import count_events
 from handlers.finding.answer import Answer, Tally
 from handlers.finding.candidates import Candidate, is_specific, is_within, stems_of
+from handlers.finding.doers import tell_score
 from handlers.finding.facts import tell_value
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence
@@ -61,6 +62,8 @@ def answer_how_many(question: Question) -> Answer | None:
     if listed == "agreement" or (signs and not others):
         return _tell_section(question, "agreement", len(knowledge.content.agreements))
     alone = frame.varies and not (counted or question.found.unknown)
+    if counted in question.lexicon.occasions and (often := _tell_how_often(question)):
+        return often
     if "events" in intents or kinds or counted in question.lexicon.events or alone:
         return _count_events(question, sorted(kinds))
     narrowed = frame.solid or frame.values or question.focus
@@ -68,6 +71,24 @@ def answer_how_many(question: Question) -> Answer | None:
         people = {part.named.id for _, part in knowledge.people}
         return _tell_section(question, "person", len(people))
     return _tell_quantity(question)
+
+
+def _tell_how_often(question: Question) -> Answer | None:
+    """The sentence of one event that says how often something was done: "ran aground twice"."""
+    language, lexicon = question.t.language, question.lexicon
+    if score := tell_score(question):
+        return score
+    for each in question.found.best[:1]:
+        done = [
+            stems_of(term)
+            for term in question.frame.terms
+            if term.is_verb and each.at in term.met - term.strongly
+        ]
+        for sentence in split_sentences(each.event.text.in_language(language)):
+            said = not lexicon.occasions.isdisjoint(split_words(sentence))
+            if said and any(not own.isdisjoint(stems_in(sentence)) for own in done):
+                return Answer(bold(clip(sentence, _LENGTH)), (each.event.id,))
+    return None
 
 
 def _tell_section(question: Question, kind: str, count: int) -> Answer:

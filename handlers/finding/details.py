@@ -52,6 +52,10 @@ def _find_time(question: Question, event: Told) -> str | None:
     language = question.t.language
     quantities = find_quantities(event.text.in_language(language), language)
     units = [question.lexicon.unit_of_time(each.words) for each in quantities]
+    unit = question.lexicon.unit_of_time(question.frame.counted)
+    if unit and unit in units:
+        # "How many days" is not answered by weeks.
+        units = [each if each == unit else None for each in units]
     only = sum(unit in _TIMES for unit in units) == 1
     for quantity, unit in zip(quantities, units, strict=True):
         own = stems_in(quantity.sentence)

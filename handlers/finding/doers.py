@@ -20,6 +20,8 @@ from storage.words import fold, split_words, stems
 
 _SCORE = re.compile(r"\d[\d.,]*\s?:\s?\d")
 _WORD = re.compile(r"\w+")
+_CLOSE = 2
+"""Within how many words after "which city" it is said that it has won: «a-t-elle gagné»."""
 
 
 def answer_doers(question: Question, best: Sequence[Candidate]) -> Answer | None:
@@ -35,6 +37,18 @@ def answer_doers(question: Question, best: Sequence[Candidate]) -> Answer | None
     head = lines(question.caveat(told[0][0]), *(said for _, said in told))
     ids = tuple(each.event.id for each, _ in told)
     return Answer(head, ids, is_certain=not question.found.unknown and told[0][0].is_full)
+
+
+def asks_which_won(question: Question) -> bool:
+    """Whether one of several is asked for that has won: "which city won", and not where."""
+    frame, lexicon = question.frame, question.lexicon
+    which, before = lexicon.which[frame.language], ""
+    words = split_words(frame.text)
+    for at, word in enumerate(words):
+        if word in which and before not in lexicon.before_places:
+            return any(is_contest(each, question) for each in words[at + 2 : at + 2 + _CLOSE])
+        before = word
+    return False
 
 
 def tell_contest(question: Question, best: Sequence[Candidate]) -> Answer | None:

@@ -15,6 +15,7 @@ from handlers.finding.knowledge import Sentence
 from handlers.finding.phrases import SENTENCE_LENGTH, SHOWN, told_by, years_since, yes
 from handlers.finding.question import Question
 from handlers.finding.sentences import find_quantities, split_sentences
+from handlers.finding.sizes import YEAR
 from handlers.finding.wording import pairs_of
 from storage.edtf import Edtf
 from storage.lexicon import TOGETHER
@@ -119,6 +120,18 @@ def tell_sentence(question: Question, sentence: Sentence) -> Answer:
         date = bold(format_edtf(sentence.date, question.t))
     head = lines(date, Markup("{}").format(text)) if date else bold(text)
     return Answer(head, section="about")
+
+
+def tell_lasting(question: Question, said: Sentence) -> Answer | None:
+    """The sentence of a fact that says how long something takes; None where none does."""
+    language = question.t.language
+    for sentence in split_sentences(said.in_language(language)):
+        for quantity in find_quantities(sentence, language):
+            unit = question.lexicon.unit_of_time(quantity.words)
+            if unit and not (unit == "year" and YEAR.fullmatch(quantity.number)):
+                told = told_by(sentence, sentence.find(quantity.written))
+                return Answer(told, section="about")
+    return None
 
 
 def tell_age(question: Question, since: Edtf) -> Markup:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import zip_longest
 
 from handlers.dates import Upcoming, join_neighbours, read_dates
-from handlers.finding.asks import can_end, in_order, is_whether, of_two
+from handlers.finding.asks import can_end, in_order, is_whether, of_two, without_leading
 from handlers.finding.counted import counts_them, find_counted
 from handlers.finding.frame import Frame, Term
 from handlers.finding.knowledge import Knowledge
@@ -55,14 +55,17 @@ class FrameReader:
         )
         comparing = lexicon.comparing_years if both else lexicon.comparing
         parted = len(each_value) > 1 or not lexicon.either[language].isdisjoint(words)
-        asks = of_two(asks, is_compared=parted and not comparing.isdisjoint(words))
+        more_of = parted and self._asks_who_drew_more(words)
+        compares = more_of or (parted and not comparing.isdisjoint(words))
+        asks = of_two(asks, is_compared=compares, beside={"where"} if more_of else set())
         today = Edtf.at(CalendarDate.of_day(self._today))
         if today in each_value and ("who" in asks or not lexicon.present.isdisjoint(words)):
             # «Сегодня ещё действует?», «кто сегодня мэр»
             each_value, now = [each for each in each_value if each != today], True
         values = each_value if "compare" in asks else join_neighbours(each_value)
-        truly = not lexicon.truly.isdisjoint(words[:1])
-        whether = not asks and is_whether(words, text, language, lexicon)
+        begun = without_leading(words, lexicon.follow[language]["leading"])
+        truly = not lexicon.truly.isdisjoint(begun[:1])
+        whether = not asks and is_whether(begun if truly else words, text, language, lexicon)
         if whether or (truly and asks == ["list"]):
             # «Правда ли, что все …» lists nothing.
             asks = ["whether"]
@@ -78,6 +81,8 @@ class FrameReader:
         if counted in lexicon.events:
             asking.add(counted)
         terms, topics, sides = self._terms.read(rest, language, asking, found)
+        # A season is no festival where one asks in which.
+        terms = [each for each in terms if each.word not in found.get("when", ())]
         terms = count_events(terms, rest, self._knowledge, lexicon)
         terms = join_either(terms, words, lexicon.either[language] if "largest" in asks else ())
         order = self._find_order(words, asks, terms)
@@ -107,7 +112,7 @@ class FrameReader:
             counted=counted,
             topics=tuple(topics),
             sides=tuple(sides),
-            is_open=not lexicon.open[language].isdisjoint(words),
+            is_open=not lexicon.open[language].isdisjoint(words) or self._asks_otherwise(words),
             happened=any(not stems(each).isdisjoint(lexicon.doing_in[language]) for each in words),
             of_people=bool(people) or by_size or (not counted and of_them),
             upcoming=upcoming,
@@ -115,6 +120,18 @@ class FrameReader:
             will_be=is_next or upcoming is not None or not lexicon.future.isdisjoint(words),
             defines=lexicon.defines(text, language),
             coming=self._is_coming(words, language),
+        )
+
+    def _asks_who_drew_more(self, words: Sequence[str]) -> bool:
+        """Whether it is asked to which of two more people came: "more visitors at A or at B"."""
+        lexicon = self._lexicon
+        return not lexicon.comparing_years.isdisjoint(words) and any(map(lexicon.is_people, words))
+
+    def _asks_otherwise(self, words: Sequence[str]) -> bool:
+        """Whether it begins with a word that asks in another language, or misspells one: "wat"."""
+        return any(
+            word in self._lexicon.opening and word not in self._knowledge.vocabulary
+            for word in words[:1]
         )
 
     def _is_coming(self, words: Sequence[str], language: str) -> bool:

@@ -73,6 +73,8 @@ def _is_named(candidate: Candidate, question: Question) -> bool:
 def answer_longest(question: Question) -> Answer | None:
     """The event that lasted longest; None where it is known of none how long it lasted."""
     t = question.t
+    if said := _find_said_most(_of_one(question), question, "longest"):
+        return said
     pool = [each for each in question.pool() if duration(each.event.date, t)]
     if not pool:
         return None
@@ -93,7 +95,8 @@ def answer_largest(question: Question) -> Answer:
     # A trip is no delegation, where there are such.
     pool = [each for each in pool if _is_called(each, question)] or pool
     pool = [each for each in pool if not each.event.status] or pool
-    if said := _find_said_largest(pool, question):
+    said = _find_said_most(_of_one(question), question, "largest")
+    if said := said or _find_said_largest(pool, question):
         return said
     if largest := find_largest(pool, question):
         _, best, written = largest
@@ -109,6 +112,23 @@ def answer_largest(question: Question) -> Answer:
     told = [labelled(name_event(each.event, t), n, t) for each, n in counted[:SHOWN]]
     ids = tuple(each.event.id for each, _ in counted)
     return Answer(lines(caveat, none, *told), ids, is_certain=False)
+
+
+def _of_one(question: Question) -> list[Candidate]:
+    """The one event that is asked of by its name; none where several may be meant."""
+    full = question.found.full
+    called = [each for each in full if each.is_called] or list(full)
+    return called if len(called) == 1 else []
+
+
+def _find_said_most(pool: Sequence[Candidate], question: Question, ask: str) -> Answer | None:
+    """The sentence of an event that names the longest, or the largest, of what it had."""
+    language = question.t.language
+    for each in pool:
+        for sentence in split_sentences(each.event.text.in_language(language)):
+            if ask in question.lexicon.find_asks(sentence, language):
+                return Answer(told_by(sentence), (each.event.id,))
+    return None
 
 
 def _find_said_largest(pool: Sequence[Candidate], question: Question) -> Answer | None:

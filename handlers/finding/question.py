@@ -83,8 +83,10 @@ class Question:
 
     def is_denied_by(self, sentence: str) -> bool:
         """Whether a sentence says that something is not so, and the question does not."""
-        denies, frame = self.lexicon.denies, self.frame
-        return denies(sentence, self.t.language) and not denies(frame.text, frame.language)
+        lexicon, frame = self.lexicon, self.frame
+        denied = lexicon.denies(sentence, self.t.language) or lexicon.calls_off(sentence)
+        doubted = lexicon.denies(frame.text, frame.language) or lexicon.calls_off(frame.text)
+        return denied and not doubted
 
     def caveat(self, best: Candidate) -> Markup | None:
         """What the brief does not say of the question, before the nearest that it has."""

@@ -36,8 +36,9 @@ def find_talk(
         for each in lexicon.outside.intersection(words)
         if not knowledge.find_outside(each, lexicon)
     }
-    if (_ELSEWHERE in intents or outside) and not specific:
-        said = intents.get(_ELSEWHERE, outside)
+    beside = _find_beside(frame, intents)
+    if (beside or outside) and not specific:
+        said = beside or outside
         solid = [each.written for each in frame.solid if not each.is_place]
         written = solid or [each for each in words if each in said] or sorted(said)
         return Answer(not_said(written, t), is_certain=False)
@@ -68,6 +69,13 @@ def find_talk(
             t.markup("Hello! Ask me anything about the brief."), section="greeting", talk="greeting"
         )
     return None
+
+
+def _find_beside(frame: Frame, intents: Mapping[str, set[str]]) -> set[str]:
+    """The words for what no brief answers; how long a flight takes it may say."""
+    beside = intents.get(_ELSEWHERE, set())
+    told = {each.word for each in frame.solid if each.is_known and not each.guessed}
+    return set() if frame.asks and not beside.isdisjoint(told) else beside
 
 
 def _calling(t: Texts) -> Answer:

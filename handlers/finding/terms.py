@@ -21,6 +21,9 @@ _ORDINAL = re.compile(r"(\d{1,2})(?:e|er|ere|eme|ieme|de|ste|th|st|nd|rd)")
 _ARTICLE = 3
 """How many letters the articles and prepositions of other languages have at most."""
 _WORD = re.compile(r"[^\W_]+")
+_FIRST_PART, _LAST_PART = 4, 6
+_PARTED = frozenset({"samen", "mee", "deel", "door", "plaats"})
+"""What Dutch parts from its verbs and puts behind: "werkt met ons samen"."""
 
 
 class TermReader:
@@ -46,6 +49,7 @@ class TermReader:
         helped = first in lexicon.helping
         who = "who" in found or (not found and first in self._knowledge.titles_held)
         own_work = begins_with_oneself(first)
+        parted = _find_parted(text, language)
         for match in _WORD.finditer(text):
             written, split = match.group(), split_words(match.group())
             word = split[0] if split else ""
@@ -69,7 +73,7 @@ class TermReader:
                 terms.append(term)
             elif subject.is_place(word) or (term.guessed and subject.is_relative(word)):
                 sides.append(word)
-            elif lexicon.is_topic(word) and not term.kinds:
+            elif self._is_topic(term, parted):
                 topics.append(word)
             elif (
                 term.met
@@ -78,6 +82,13 @@ class TermReader:
             ):
                 terms.append(term)
         return terms, topics, sides
+
+    def _is_topic(self, term: Term, parted: str) -> bool:
+        """Whether a word only names what every brief is about, as it is or with what it parted."""
+        is_topic = self._lexicon.is_topic
+        if parted and not term.strongly and is_topic(parted + term.word):
+            return True
+        return is_topic(term.word) and not term.kinds
 
     def _is_called(self, text: str, match: re.Match[str]) -> bool:
         """Whether a word stands before the next as in a title: "at Alexandria Day"."""
@@ -93,12 +104,23 @@ class TermReader:
         means_more = lexicon.offices_of(word) or lexicon.kinds_of(word)
         if word in asking and (lexicon.is_people(word) or not means_more):
             return True
+        if word in lexicon.opening and word not in self._knowledge.vocabulary:
+            # "Wat did", "hoe is": another language's word that asks.
+            return True
         if lexicon.is_filler_in(word, language) or word in lexicon.truly or lexicon.is_order(word):
             return True
         counts = word in lexicon.epithets or (word.isdecimal() and len(word) <= _NUMERAL)
         return counts and not self._knowledge.subject.numbered.isdisjoint(stems(named))
 
     def _read_term(self, word: str, written: str, *, located: bool, who: bool) -> Term:
+        """A word as the brief has it, else what a compound of it begins with."""
+        term = self._read_word(word, written, located=located, who=who)
+        known = term.is_known or term.is_doing or term.kinds or term.is_place
+        if known or not (first := self._first_part(word)):
+            return term
+        return replace(self._read_word(first, written, located=False, who=who), word=word)
+
+    def _read_word(self, word: str, written: str, *, located: bool, who: bool) -> Term:
         knowledge, lexicon = self._knowledge, self._lexicon
         own = stems(word)
         if word in lexicon.outside:
@@ -117,12 +139,7 @@ class TermReader:
             # "3e" is «troisième».
             words = self._lexicon.ordinals(int(ordinal[1]))
             word = next((each for each in words if each in knowledge.vocabulary), word)
-        # The French for “the” is no form of the Dutch for “lessons”.
-        forms = {
-            each
-            for each in knowledge.vocabulary.forms(word)
-            if len(each) > _ARTICLE or each == word or each not in lexicon.filler
-        }
+        forms = self._find_forms(word)
         kinds = frozenset(lexicon.kinds_of(word))
         offices = frozenset(knowledge.offices_of(word) if who else lexicon.offices_of(word))
         fields = frozenset(lexicon.fields_of(word))
@@ -185,6 +202,24 @@ class TermReader:
             there=frozenset(knowledge.places.find(forms)),
         )
 
+    def _first_part(self, word: str) -> str:
+        """What stands before a word for events in a compound: "schaakgebeurtenis"."""
+        for at in range(_FIRST_PART, len(word) - _LAST_PART + 1):
+            last = stems(word[at:])
+            if any(not last.isdisjoint(stems(each)) for each in self._lexicon.events):
+                return word[:at]
+        return ""
+
+    def _find_forms(self, word: str) -> set[str]:
+        """The words of the brief that are forms of one; short ones are too alike."""
+        found = self._knowledge.vocabulary.forms(word)
+        if word in found and len(word) <= _ARTICLE:
+            # "Zes" is no form of "zee".
+            return {each for each in found if each.startswith(word)}
+        # The French for “the” is no form of the Dutch for “lessons”.
+        filler = self._lexicon.filler
+        return {e for e in found if len(e) > _ARTICLE or e == word or e not in filler}
+
     def _find_wider(self, word: str, *, is_known: bool) -> set[str]:
         """The words of the brief that can stand for one: those alike, else its country."""
         knowledge = self._knowledge
@@ -229,6 +264,13 @@ class TermReader:
         if is_geographic(word):
             return Term(written, word, said=said, is_place=True)
         return None
+
+
+def _find_parted(text: str, language: str) -> str:
+    """What Dutch has parted from a verb, and put last."""
+    return next(
+        (each for each in split_words(text)[-1:] if language == "nl" and each in _PARTED), ""
+    )
 
 
 def join_either(terms: Sequence[Term], words: Sequence[str], either: Collection[str]) -> list[Term]:

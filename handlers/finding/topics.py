@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from markupsafe import Markup
+
 from handlers.chat.view import bold, labelled, lines, listed
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate
-from handlers.finding.doers import is_contest, tell_contest
+from handlers.finding.doers import tell_contest
 from handlers.finding.phrases import SHOWN, name_event, not_said
 from handlers.finding.question import Question
+from handlers.finding.sizes import sizes
 from storage.edtf import Edtf
 from storage.words import split_words
 
@@ -25,27 +28,53 @@ def answer_what(question: Question) -> Answer | None:
 
 
 def with_sentence(question: Question, answer: Answer | None) -> Answer | None:
-    """The answer, over a bare card the sentence that has which of something is asked for."""
+    """The answer, over a bare card the sentence that has what its event is not called by."""
     frame = question.frame
     if not answer or answer.head is not None or len(answer.events) != 1 or not frame.solid:
         return answer
     (only,) = (each for each in question.found.every if each.event.id == answer.events[0])
+    if contest := tell_contest(question, [only]):
+        return replace(answer, head=contest.head)
+    said = question.find_evidence([only])
+    if not (said and said.says_more) and (people := _tell_people(question, only)):
+        return replace(answer, head=people)
+    which = _asks_which(question, only)
+    if not said or which is False or (which is None and not said.says_more):
+        return answer
+    return replace(answer, head=said.told)
+
+
+def _tell_people(question: Question, only: Candidate) -> Markup | None:
+    """How many people came to an event, where a word for them is all that it is not called by."""
+    lexicon, t = question.lexicon, question.t
+    asked = [e for e in question.frame.solid if lexicon.is_people(e.word)]
+    if not asked or any(only.at in each.strongly for each in asked):
+        return None
+    largest = max(sizes(only.event, lexicon, t), key=lambda each: each[0], default=None)
+    return bold(largest[1]) if largest else None
+
+
+def _asks_which(question: Question, only: Candidate) -> bool | None:
+    """Whether which of something the event had is asked; None where nothing is asked so.
+
+    «Какая выставка была …» asks for the event itself.
+    """
+    frame = question.frame
     which, language = question.lexicon.which[frame.language], frame.language
     asked = {
         after
         for word, after in pairwise(split_words(frame.text))
         if word in which and not question.lexicon.is_filler_in(after, language)
     }
-    # «Какая выставка была …» asks for the event itself.
     itself = {each.word for each in frame.solid if each.kinds and only.at in each.strongly}
     does = frame.is_open and any(each.is_verb or each.is_doing for each in frame.terms)
-    wins = any(is_contest(word, question) for word in split_words(frame.text))
-    if not (asked - itself or does or wins):
-        return answer
-    if contest := tell_contest(question, [only]):
-        return replace(answer, head=contest.head)
-    said = question.find_evidence([only])
-    return replace(answer, head=said.told) if said else answer
+    return bool(asked - itself or does) if asked or does else None
+
+
+def _tell_own(question: Question, best: Sequence[Candidate]) -> Answer | None:
+    """The sentence of an event that has what it is not called by; None where none has that."""
+    said = question.find_evidence(best)
+    return Answer(said.told, (said.event.id,)) if said and said.says_more else None
 
 
 def answer_open(question: Question) -> Answer | None:
@@ -110,6 +139,8 @@ def _answer_one_or_direction(question: Question) -> Answer | None:
         ]
         if len(best) == 1:
             return Answer(None, (best[0].event.id,))
+        if len(found.full) == 1 and len(solid) > 1 and (said := _tell_own(question, found.full)):
+            return said
     if any(each.strongly for each in solid):
         return None
     return _answer_direction(question) or _tell_passing(question)

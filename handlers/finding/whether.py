@@ -10,6 +10,7 @@ from handlers.finding import facts
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import NEAR_THE_BEST, Candidate, says_together
 from handlers.finding.doers import tell_contest
+from handlers.finding.every import answer_every
 from handlers.finding.persons import deny_office, find_person, people_of
 from handlers.finding.phrases import SHOWN, name_event, told_by, when_and_what, yes
 from handlers.finding.question import Question
@@ -23,6 +24,8 @@ def answer_whether(question: Question) -> Answer | None:
     if not frame.solid:
         return _answer_as_of(question) or _answer_then(question)
     best = question.worth_telling()
+    if every := answer_every(question, best):
+        return every
     return tell_contest(question, best) or deny_office(question) or _answer_all(question)
 
 
@@ -116,7 +119,10 @@ def _not_plainly(question: Question, best: Candidate) -> Answer | None:
             event=what,
         )
     elif event.status == "cancelled":
-        head = t.markup("No, cancelled: {event}", event=what)
+        frame, lexicon = question.frame, question.lexicon
+        doubts = lexicon.denies(frame.text, frame.language) or lexicon.calls_off(frame.text)
+        # That it was not so is right: "is it true that it did not take place".
+        head = yes(what, t) if doubts else t.markup("No, cancelled: {event}", event=what)
     elif question.frame.now:
         head = _not_now(question, find_person(question, event) or what)
     else:

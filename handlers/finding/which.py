@@ -8,6 +8,7 @@ from handlers.chat.view import lines, listed
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate
 from handlers.finding.doers import is_contest
+from handlers.finding.facts import find_any
 from handlers.finding.frame import Term
 from handlers.finding.phrases import SHOWN, name_part, when_and_what
 from handlers.finding.question import Question
@@ -23,10 +24,18 @@ _PART = 5
 
 def answer_which(question: Question) -> Answer | None:
     """The names of those whom the best event calls so; None where it names nobody so."""
-    frame, found = question.frame, question.found
-    if frame.asks or frame.order is not None or found.unknown or not (best := found.full[:1]):
+    frame, found, lexicon = question.frame, question.found, question.lexicon
+    if frame.asks or frame.order is not None or not (asked := _find_asked(question)):
         return None
-    if not (asked := _find_asked(question)):
+    if _is_of_all(question) and (said := find_any(question)):
+        return said
+    # Who is a partner is one by what was done together.
+    best = found.full[:1] or [
+        each
+        for each in found.best[:1]
+        if each.in_period and all(lexicon.is_hollow(term.word) for term in each.unmet)
+    ]
+    if found.unknown or not best:
         return None
     if any(is_contest(word, question) for word in split_words(frame.text)):
         return None
@@ -39,7 +48,15 @@ def answer_which(question: Question) -> Answer | None:
         return None
     head = listed((name_part(each, question.t) for each in told[:SHOWN]), question.t)
     what = when_and_what(best[0], question.t)
-    return Answer(lines(question.caveat(best[0]), head, what), (best[0].event.id,))
+    caveat = question.caveat(best[0]) if best[0].is_full else None
+    return Answer(lines(caveat, head, what), (best[0].event.id,))
+
+
+def _is_of_all(question: Question) -> bool:
+    """Whether it is asked with whom one works together as such: "which province works with us"."""
+    frame = question.frame
+    own = question.lexicon.ourselves[frame.language]
+    return bool(frame.topics) or not own.isdisjoint(split_words(frame.text))
 
 
 def _find_asked(question: Question) -> tuple[str, list[str]] | None:
@@ -62,7 +79,8 @@ def _find_called(
     alike = set() if lexicon.kinds_of(noun) else lexicon.alike(noun)
     if any(not each.isdisjoint({noun}) for each in lexicon.countries.values()):
         alike = {form for each in question.frame.solid if each.word == noun for form in each.forms}
-    parts = list({each.named.id: each for each in _called(candidate, noun, alike)}.values())
+    called = sorted(_called(candidate, noun, alike), key=lambda each: not _bears(noun, each))
+    parts = list({(each.named.kind, each.named.id): each for each in called}.values())
     apart = [each for each in question.frame.solid if each.word not in (noun, *near)]
     left = [each for each in parts if not any(_is_named(term, each) for term in apart)]
     return left if len(left) < len(parts) else parts
@@ -79,6 +97,12 @@ def _called(candidate: Candidate, noun: str, alike: AbstractSet[str]) -> Iterato
         words = words_of_part(part) | role_words(part)
         if any(_is_so_called(noun, each) for each in words) or not alike.isdisjoint(words):
             yield part
+
+
+def _bears(noun: str, part: Part) -> bool:
+    """Whether the noun stands in a name itself, not only in a role."""
+    names = part.named.name.texts.values()
+    return any(_is_so_called(noun, word) for name in names for word in split_words(name))
 
 
 def _is_so_called(noun: str, word: str) -> bool:

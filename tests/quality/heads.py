@@ -38,6 +38,7 @@ TUNED = tuple(
         "fourteenth",
         "fifteenth",
         "sixteenth",
+        "seventeenth",
     )
 )
 SETS = (*TUNED, UNSEEN)
