@@ -96,7 +96,7 @@ class FrameReader:
             elif not values:
                 asks = ["who"]
         upcoming = next((each for each in values if isinstance(each, Upcoming)), None)
-        is_next = not lexicon.next.isdisjoint(words) or upcoming is not None
+        is_next = not lexicon.next.isdisjoint(words) or bool(upcoming and terms)
         if is_next and {"whether", "list"}.issuperset(asks):
             asks = ["planned"]
         return Frame(

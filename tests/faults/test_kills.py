@@ -11,5 +11,7 @@ async def test_nothing_is_lost_or_doubled_by_kills_under_load(tmp_path: Path) ->
     assert figures.is_clean, str(figures)
     assert figures.kills == 15
     assert figures.sent > 100
-    assert figures.told >= 15
+    # How many of the notices a kill meets in hand is a matter of how busy the machine is.
+    assert figures.told
+    assert figures.told + figures.uncertain >= 15
     assert figures.faults
