@@ -279,12 +279,12 @@ async def test_where_not_all_briefs_are_asked_the_next_are_a_button_away(
 ) -> None:
     monkeypatch.setattr("handlers.finding.everywhere.ASKED", 1)
     shown = await visitor.send("сколько концертов во всех справках")
-    assert "Спрошено: справки 1–1 из 3" in shown.text
+    assert "Просмотрены справки 1–1 из 3" in shown.text
     shown = await visitor.send("остальные справки")
-    assert "Спрошено: справки 2–2 из 3" in shown.text
-    shown = await visitor.tap("Спросить следующие справки")
-    assert "Спрошено: справки 3–3 из 3" in shown.text
-    assert "Спросить следующие справки" not in shown.labels
+    assert "Просмотрены справки 2–2 из 3" in shown.text
+    shown = await visitor.tap("Искать в следующих справках")
+    assert "Просмотрены справки 3–3 из 3" in shown.text
+    assert "Искать в следующих справках" not in shown.labels
 
 
 @pytest.mark.parametrize(

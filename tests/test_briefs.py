@@ -14,7 +14,7 @@ async def test_owner_adds_a_brief_shows_it_and_takes_that_back(
     draft = await owner.send("/addbrief Финляндия")
     assert "Черновик" in draft.text
     listed = await owner.send("/briefs")
-    assert "🙈 🇫🇮 Финляндия – скрыто" in listed.text
+    assert "🙈 🇫🇮 Финляндия – скрыта" in listed.text
     assert "сотрудничеств" in (await visitor.send("/start")).text
     await owner.tap("🇫🇮 Финляндия")
     assert "✅" in (await owner.tap("👁 Показать")).text
@@ -60,7 +60,7 @@ async def test_fact_is_added_found_undone_and_deleted(owner: Person, visitor: Pe
     await owner.tap("🔢 Значение")
     assert "не число" in (await owner.send("много")).text
     await owner.send("1 250,5")
-    await owner.tap("📏 Единица")
+    await owner.tap("📏 Единица измерения")
     await owner.send("студентов")
     await publish(owner)
     about = (await visitor.send("/about")).text.replace("\u00a0", " ")
@@ -91,14 +91,14 @@ async def test_agreement_is_added_and_shown(owner: Person, visitor: Person) -> N
     await owner.send("2017")
     await publish(owner)
     listed = await visitor.send("/agreements")
-    assert "подписано: 17 мая 2016 г. · действовало до: 2017 г." in listed.text
+    assert "подписано: 17 мая 2016 г. · срок действия истёк: 2017 г." in listed.text
     assert "Соглашение о портах" in (await visitor.tap("Соглашение о портах")).text
 
 
 async def test_event_is_called_off_and_gets_another_date(owner: Person, visitor: Person) -> None:
     await owner.send("/editevent Мариинского")
     await owner.tap("Ещё ›")
-    await owner.tap("🚦 Состояние")
+    await owner.tap("🚦 Состоялось ли")
     assert "кнопкой" in (await owner.send("отменено")).text
     await owner.tap("отменено")
     await owner.tap("Ещё ›")

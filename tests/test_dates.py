@@ -116,7 +116,10 @@ async def test_what_is_planned_is_told_apart(visitor: Person, editor: Person) ->
     await editor.send("/addevent 2018 | Ярмарка | Пройдёт ярмарка.")
     await editor.tap("Опубликовать")
     screen = await visitor.send("предстоящие события")
-    assert "Ещё не началось на 1 июня 2018 г.\n\n1 Форум портов · 5 июл. 2018" in screen.text
+    assert (
+        "По состоянию на 1 июня 2018 г. ещё не началось\n\n1 Форум портов · 5 июл. 2018"
+        in screen.text
+    )
     assert "Возможно, ещё не началось (точная дата не указана):\n2 Ярмарка · 2018" in screen.text
     assert "Форум портов · 5 июля · запланировано" in (await visitor.send("/events 2018")).text
     screen = await visitor.tap("Форум")

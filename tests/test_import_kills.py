@@ -65,7 +65,7 @@ async def test_kill_between_decisions_and_during_publishing_makes_one_brief(
 ) -> None:
     await editor.send("/start")
     screen = await read_after(editor, await _send_note(editor))
-    await editor.tap("5 мая 2018 г.", on=await editor.tap("Проверить", on=screen))
+    await editor.tap("5 мая 2018 г.", on=await editor.tap("Разобрать", on=screen))
     await _restart(process)
     screen = await editor.screen()
     assert "Все сомнения сняты" in screen.text

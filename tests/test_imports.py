@@ -88,7 +88,7 @@ async def test_file_becomes_a_brief_that_visitors_ask(editor: Person, visitor: P
 
 async def test_doubts_are_settled_one_by_one(editor: Person, visitor: Person) -> None:
     screen = await send_file(editor, NOTE.encode())
-    screen = await editor.tap("Проверить 1 сомнение", on=screen)
+    screen = await editor.tap("Разобрать 1 сомнение", on=screen)
     assert "Сомнение 1 из 1" in screen.text
     assert 'On 5 May the exhibition "Northern Light" opened in Turku.' in screen.text
     assert "✅ Верно: 5 мая 2017 г." in screen.labels
@@ -116,7 +116,7 @@ async def test_doubts_are_settled_one_by_one(editor: Person, visitor: Person) ->
 
 async def test_date_is_written_anew(editor: Person) -> None:
     screen = await send_file(editor, NOTE.encode())
-    await editor.tap("Проверить", on=screen)
+    await editor.tap("Разобрать", on=screen)
     await editor.tap("Исправить")
     screen = await editor.send("вчера в обед")
     assert "⚠️" in screen.text
@@ -267,7 +267,7 @@ async def test_same_document_again_changes_nothing_that_editors_did(
     editor: Person, visitor: Person
 ) -> None:
     screen = await send_file(editor, NOTE.encode())
-    await editor.tap("Проверить", on=screen)
+    await editor.tap("Разобрать", on=screen)
     await editor.tap("Исправить")
     await editor.send("6 мая 2018")
     await editor.tap("Опубликовать")

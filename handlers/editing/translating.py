@@ -142,7 +142,7 @@ def _state(each: Translation, t: Texts) -> str:
     if each.outdated:
         parts.append(t.gettext("out of date: {count}", count=each.outdated))
     if not parts:
-        parts.append(t.gettext("all is translated"))
+        parts.append(t.gettext("everything is translated"))
     parts.append(t.gettext("checked") if each.verified else t.gettext("not checked"))
     return " · ".join(parts)
 

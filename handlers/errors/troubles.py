@@ -169,7 +169,7 @@ def _tell_over(t: Texts) -> Mapping[str, str]:
         "webhook": t.gettext("Telegram is delivering messages to me again."),
         "webhook gone": t.gettext("The webhook points to me again."),
         "rival": t.gettext("No other program uses my token any more."),
-        "outbox": t.gettext("Messages to people go out on time again."),
+        "outbox": t.gettext("Outgoing messages are going out on time again."),
         "questions": t.gettext("No question has been waiting for more than two days now."),
         "subscribers": t.gettext("Subscribers are no longer leaving in large numbers."),
     }

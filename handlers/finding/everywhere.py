@@ -289,7 +289,7 @@ async def with_rest(
         return view
     last = min(end, count)
     told = t.gettext(
-        "Asked: briefs {first}–{last} of {count}", first=start + 1, last=last, count=count
+        "Searched: briefs {first}–{last} of {count}", first=start + 1, last=last, count=count
     )
     view = view.rewritten(lambda text: paragraphs(text, italic(told)))
     query = await context.remember_query(text) if end < count else 0
@@ -298,7 +298,7 @@ async def with_rest(
     following = AskBriefs(query, end)
     shown = view.shown or Shown(briefs[0].id, question=text)
     view = replace(view, shown=replace(shown, more=following.encode()))
-    return view.with_rows([button(t.gettext("Ask the next briefs"), following)])
+    return view.with_rows([button(t.gettext("Search the next briefs"), following)])
 
 
 @screen("askmore")

@@ -245,9 +245,7 @@ def _tell_planned(question: Question) -> Answer:
     planned = [each for each in pool if each.event.status == "planned"]
     if not planned:
         if any(each.status == "planned" for each in question.knowledge.content.events):
-            none = t.markup(
-                "The brief’s plans have nothing of it (as of {date}).", date=question.as_of
-            )
+            none = t.markup("The brief mentions no such plans (as of {date}).", date=question.as_of)
         else:
             none = t.markup("The brief mentions no plans (as of {date}).", date=question.as_of)
         near = _find_near(question)

@@ -161,7 +161,7 @@ def answer_also(question: Question) -> Answer | None:
     ]
     name = bold(who.name.in_language(t.language))
     if not others:
-        head = t.markup("{name}: the brief names nothing else.", name=name)
+        head = t.markup("{name} is not mentioned anywhere else in the brief.", name=name)
         return Answer(head, (here.id,), is_certain=False)
     told = listed((when_and_name(each, t) for each in others[:SHOWN]), t)
     return Answer(labelled(name, told, t), tuple(each.id for each in others))

@@ -105,7 +105,9 @@ def answer_elsewhere(question: Question) -> Answer | None:
     )
     t = question.t
     if not where or not others:
-        return Answer(t.markup("The brief has nothing else there."), (here.id,), is_certain=False)
+        return Answer(
+            t.markup("The brief has no other events in this place."), (here.id,), is_certain=False
+        )
     count = bold(t.ngettext("{count} event", "{count} events", len(others)))
     names = listed((name_event(each, t) for each in others[:SHOWN]), t)
     head = labelled(

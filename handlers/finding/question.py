@@ -106,7 +106,9 @@ class Question:
         t = self.t
         if days := [each for each in self.frame.values if isinstance(each, Recurring)]:
             names = ", ".join(format_recurring(each, t) for each in days)
-            return t.markup("{day}: nothing on this then. What there is:", day=bold(names))
+            return t.markup(
+                "{day}: nothing on this on that date. Here is what there is:", day=bold(names)
+            )
         periods = self._during(self.frame.values)
         return t.markup(
             "Nothing on this {period}. There is: {date}",

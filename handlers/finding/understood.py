@@ -39,7 +39,7 @@ def explain(text: str, understood: Understanding, t: Texts) -> str | None:
     if isinstance(best, SearchReading) and best.recurring:
         day = format_recurring(best.recurring, t)
         if best.missed:
-            return t.gettext("{day}: nothing on this then. What there is:", day=day)
+            return t.gettext("{day}: nothing on this on that date. Here is what there is:", day=day)
         if unknown:
             return t.gettext(
                 "The brief has nothing on “{words}”. {day}, in any year:", words=unknown, day=day

@@ -58,7 +58,9 @@ def view_summary(
             _left_out_again(review, t),
         ),
         lines(
-            t.markup("⚠️ It is in another language than the brief: everything would be new.")
+            t.markup(
+                "⚠️ The document is in a different language from the brief: everything would be new."
+            )
             if into and into.source_language != review.reading.language
             else None,
             _doubts(len(questions), len(left), t),

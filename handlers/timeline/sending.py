@@ -33,7 +33,7 @@ async def send_picture(
         made = await make_apart(MODULE, _once(order))
     except NotMade:
         logger.exception("no picture could be drawn")
-        failed = context.texts.markup("The picture could not be made. Please try again later.")
+        failed = context.texts.markup("I could not make the picture. Please try again later.")
         await context.here.send(View(failed))
         return
     if file_id := await _deliver(context, made, caption, below, in_place=in_place):

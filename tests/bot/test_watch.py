@@ -112,7 +112,7 @@ TROUBLES = [
     Trouble(
         _queue,
         lambda path, _: change(path, "DELETE FROM outbox"),
-        "1 сообщение людям ждёт",
+        "1 исходящее сообщение ждёт",
         "снова уходят",
     ),
     Trouble(

@@ -116,7 +116,7 @@ VAGUE = {
             "up to and including the 1970s",
             "tot en met de jaren 1970",
         ),
-        "jusqu’aux années 1970 inclus",
+        "jusqu’aux années 1970 (inclus)",
     ],
     "2010~/2015": [
         "ок. 2010 г. – 2015 г.",

@@ -174,7 +174,7 @@ def test_what_is_next_is_what_is_planned(ask_slovenia: Ask, language: str, asked
         ("en", "next chess match?", "Planned as of 30 October 2026: 12 December 2026"),
         ("nl", "wie leidt de volgende expeditie", "Pilar Mansilla"),
         ("fr", "quand aura lieu le prochain match d'échecs", "12 décembre 2026"),
-        ("ru", "когда следующая выставка", "В планах справки такого нет"),
+        ("ru", "когда следующая выставка", "Среди запланированного в справке такого нет"),
     ],
 )
 def test_next_one_has_not_taken_place_yet(
