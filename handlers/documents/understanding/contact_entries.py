@@ -19,6 +19,8 @@ from storage.words import fold
 _LATIN_NAME = re.compile(
     r"([A-ZÀ-Ž][\w’'-]+(?:\s(?:[A-ZÀ-Ž]\.|[A-ZÀ-Ž][\w’'-]+|van|de|der|den|von|du|la|le|ten|ter|el|al|d')){1,4})"
 )
+_SIGNED_BY = re.compile(r"\s*([^\W\d]{2,8})\.:?\s+(?:[A-ZА-ЯЁ]\.|[A-ZА-ЯЁ][\w-]+\s[A-ZА-ЯЁ]\.)")
+"""«Исп. А. Т. Дюжева», below a letter."""
 _TWO = 2
 _AND = re.compile(r"[\s,;.)|/–—-]*(?:(?:и|а также|and|en|et|ou|or|of|или)\s+(?=\S))?")
 """What stands between a contact and the next."""
@@ -40,7 +42,10 @@ class Entry:
 def is_closing(line: str) -> bool:
     """Whether a line ends a letter: «С уважением, М. Гусева»."""
     said = fold(line).strip(" ,.–—-")
-    return any(said.startswith(phrase) for phrase in load_all().said["closings"])
+    if any(said.startswith(phrase) for phrase in load_all().said["closings"]):
+        return True
+    by = _SIGNED_BY.match(line)
+    return by is not None and f"people:{fold(by[1])}" in load_all().said["memo"]
 
 
 def split_entries(blocks: Sequence[Block], language: str, lexicon: Lexicon) -> Iterator[Entry]:

@@ -55,6 +55,22 @@ _FOLLOWING_YEAR = re.compile(
 _FOLLOWING = re.compile(r"следующ|\bfollowing|\bnext|volgend|suivant|lendemain", re.IGNORECASE)
 
 
+_BARE_DAY = re.compile(r"(\d{1,2})\.(\d{2})\.?\s+(?=[^\W\d_]{3,})")
+
+
+def bare_day(text: str, last: Mention) -> Mention | None:
+    """The day that begins a sentence about another event of that year: «30.06 подписан план»."""
+    said, year = _BARE_DAY.match(text), last.year
+    try:
+        day = date(year or 1, int(said[2]), int(said[1])) if said else None
+    except ValueError:
+        return None
+    if not said or not day or not year or not last.has_day:
+        return None
+    value = CalendarDate(day.year, day.month, day.day)
+    return Mention(Edtf(value, value), 0, said.end(2), (DoubtKind.YEAR_INHERITED,))
+
+
 def next_day(text: str, lexicon: Lexicon, last: Mention) -> Mention | None:
     """The day that «на следующий день» means."""
     point = last.value.end

@@ -30,6 +30,12 @@ _ENDED = re.compile(r"\d.*[.!?]$")
 _SHORT_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d(?:\s*г)?")
 _SIGNED = re.compile(r"\s*(.{5,90}?),?\s+(\S*\d[^,]*)$")
 """The last line of a document: who wrote it, and when."""
+_ANNEX = re.compile(
+    r"\s*(?:приложение\s+(?:№|n|\d|к\s)|annex\s+(?:no|\d|to\s)|appendix\s+(?:\d|to\s)"
+    r"|bijlage\s+(?:nr|\d|bij\s)|annexe\s+(?:n|\d|à\s|au\s))",
+    re.IGNORECASE,
+)
+"""A line that says to what a document was added."""
 _SECOND = 2
 _PAIR = 2
 _MOST_LINES = 7
@@ -135,6 +141,9 @@ def _take_last_date(head: Head) -> None:
 
 def _take_mark(head: Head, text: str) -> bool:
     """Keep a line that says when, where, to whom; whether it was one."""
+    if not head.title and _ANNEX.match(text):
+        head.aside.append(text)
+        return True
     if _take_memo(head, text):
         return True
     # A year above all else heads a list; below a title it may be the brief's own.

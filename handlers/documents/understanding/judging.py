@@ -155,6 +155,8 @@ def _figure_or_more(tagged: Tagged, times: Times, around: Around, says: "_Says")
 
 
 def _undated(around: Around, says: "_Says") -> Telling:
+    if says.opinion:
+        return Telling.OVERVIEW
     if says.pending and around.section is not Section.PLANS:
         return Telling.OVERVIEW
     if (
@@ -220,6 +222,7 @@ class _Says:
         self.continuing = means("continuing")
         self.duty = any(lexicon.is_one(word.text, "duties") for word in words)
         self.pending = lexicon.find_said(fold(tagged.text), "pending") is not None
+        self.opinion = lexicon.find_said(fold(tagged.text), "opinions") is not None
         self.yearly = lexicon.find_said(fold(tagged.text), "yearly") is not None
         self.anniversary = (
             means("anniversary") or re.search(r"\d-?летие?ю?", tagged.text) is not None

@@ -148,6 +148,8 @@ def _build(raw: dict[str, Any]) -> Lexicon:
             "names_follow",
             "not_held",
             "pending",
+            "opinions",
+            "notes",
         )
     }
     said["memo"] = tuple(

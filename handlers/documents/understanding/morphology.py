@@ -8,8 +8,8 @@ from typing import Any
 from handlers.documents.understanding.tagging import Token
 from storage.words import capitalize
 
-_CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
-_GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 _DESCRIBING = ("ADJ", "DET", "NUM", "VERB")
 
 
@@ -133,14 +133,14 @@ def can_be_nominative(word: str) -> bool:
 
 def nominative(word: str, case: str, *, gender: str = "", number: str = "") -> str:
     """A noun or adjective that stands in a case in the nominative; as it is where it cannot be."""
-    wanted = _CASES.get(case)
+    wanted = CASES.get(case)
     if wanted in (None, "nomn"):
         return word
     fitting = [parse for parse in parses(word.lower()) if _fits(parse, wanted, number)]
     if number and not fitting:
         # A number that no form of the word has was guessed.
         return nominative(word, case, gender=gender)
-    said = _GENDERS.get(gender)
+    said = GENDERS.get(gender)
     of_gender = [parse for parse in fitting if said and said in parse.tag]
     for parse in of_gender or fitting:
         wish = {"nomn"} | (
@@ -151,129 +151,6 @@ def nominative(word: str, case: str, *, gender: str = "", number: str = "") -> s
         if changed := parse.inflect(wish):
             return like(changed.word, word)
     return word
-
-
-_ENDINGS = {
-    "Masc": {
-        # «Юха» is a man, too.
-        "Gen": (("ого", "ий"), ("его", "ий"), ("а", ""), ("я", "й"), ("ы", "а")),
-        "Dat": (("ому", "ий"), ("ему", "ий"), ("у", ""), ("ю", "й")),
-        "Ins": (
-            ("ой", "а"),
-            ("овым", "ов"),
-            ("евым", "ев"),
-            ("иным", "ин"),
-            ("ым", "ый"),
-            ("им", "ий"),
-            ("ом", ""),
-            ("аем", "ай"),
-            ("еем", "ей"),
-            ("оем", "ой"),
-            ("уем", "уй"),
-            ("ем", ""),
-        ),
-        "Loc": (("е", ""),),
-    },
-    "Fem": {
-        "Gen": (("ой", "а"), ("ы", "а"), ("и", "а")),
-        "Dat": (("ой", "а"), ("е", "а")),
-        "Acc": (("ую", "ая"), ("у", "а"), ("ю", "я")),
-        "Ins": (("ой", "а"), ("ей", "я")),
-        "Loc": (("ой", "а"), ("е", "а")),
-    },
-}
-_SHORTEST_STEM = 2
-_TELLING = {
-    "Masc": {"Gen": "а я ого его", "Dat": "у ю ому ему", "Ins": "ым им ом ем"},
-    "Fem": {"Gen": "ы и ой ей", "Dat": "е ой ей", "Acc": "у ю ую", "Ins": "ой ей"},
-}
-"""Endings that tell a man's name from a woman's, where the case is known."""
-
-
-def case_of_name(words: Sequence[str], case: str, gender: str) -> tuple[str, str]:
-    """The case and gender of a name: as its endings say, where what was taken for them cannot be.
-
-    Of names that no dictionary has, the grammar of the sentence is often guessed wrong.
-    """
-    if case in ("", "Nom"):
-        oblique = next(filter(None, map(_oblique, reversed(words))), None)
-        case, gender = oblique or (case, gender)
-    told = {
-        each
-        for each, endings in _TELLING.items()
-        for ending in endings.get(case, "").split()
-        if words and words[-1].lower().endswith(ending)
-    }
-    if len(told) == 1:
-        gender = told.pop()
-    return case, gender if gender in _TELLING else "Masc"
-
-
-def _oblique(word: str) -> tuple[str, str] | None:
-    """The case and gender of a surname whose form cannot be a nominative: «Вершининым»."""
-    said = [parse.tag for parse in parses(word.lower())]
-    if not word.lower().endswith(_OBLIQUE) or any("nomn" in tag for tag in said):
-        return None
-    for tag in said:
-        case = next((name for name, each in _CASES.items() if each == tag.case), None)
-        gender = next((name for name, each in _GENDERS.items() if each == tag.gender), None)
-        if case and gender and {"Surn", "Name"} & tag.grammemes and "plur" not in tag:
-            return case, gender
-    return None
-
-
-_OBLIQUE = ("ым", "им", "ом", "ем", "ой", "ей", "ого", "ому")
-
-
-def nominative_name(word: str, case: str, gender: str) -> str:
-    """A first name or surname in the nominative; foreign ones, too, that no dictionary has."""
-    _, hyphen, last = word.rpartition("-")
-    said = _nominative_name(word, case, gender)
-    if hyphen and last[:1].isupper() and said != word and said.endswith(f"-{last}"):
-        # «Сухоруковым-Невским»
-        return f"{said.removesuffix(last)}{_nominative_name(last, case, gender)}"
-    return said
-
-
-def _nominative_name(word: str, case: str, gender: str) -> str:
-    if case in ("Nom", "") or gender not in _ENDINGS:
-        return word
-    if gender == "Fem" and word[-1:].lower() in _CONSONANTS and word[-2:] not in ("ой", "ей"):
-        return word
-    if case == "Ins" and any(
-        parse.is_known and "nomn" in parse.tag and {"Name", "Surn"} & parse.tag.grammemes
-        for parse in parses(word.lower())
-    ):
-        # «Ким» only looks like one.
-        return word
-    wanted = {_CASES[case]} | ({"gent", "accs"} if case in ("Gen", "Acc") else set())
-    fitting = [
-        parse
-        for parse in parses(word.lower())
-        if wanted & parse.tag.grammemes
-        and "plur" not in parse.tag
-        and ({"NOUN", "ADJF"} & parse.tag.grammemes)
-        and (_GENDERS[gender] in parse.tag or "ms-f" in parse.tag)
-    ]
-    # A man's name that looks like a woman's noun is none.
-    names = [parse for parse in fitting if {"Name", "Surn", "Patr"} & parse.tag.grammemes]
-    # What is guessed of a word of no dictionary may be a noun of another kind: «Мунка», «мунок».
-    for parse in names or [parse for parse in fitting if parse.is_known]:
-        if changed := parse.inflect({"nomn", "sing"}):
-            return like(changed.word, word)
-    endings = _ENDINGS[gender].get("Gen" if gender == "Masc" and case == "Acc" else case, ())
-    for ending, other in endings:
-        stem = word.removesuffix(ending)
-        if (ending, other) == ("и", "а") and stem[-1:].lower() not in _BEFORE_I:
-            # «Эвангелии Папахаци»: only after these «и» stands for «ы».
-            continue
-        if stem != word and len(stem + other) > _SHORTEST_STEM:
-            return stem + other
-    return word
-
-
-_BEFORE_I = "гкхжчшщ"
-_CONSONANTS = "бвгджзйклмнпрстфхцчшщь"
 
 
 def _fits(parse: Any, case: str, number: str) -> bool:

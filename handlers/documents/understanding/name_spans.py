@@ -57,11 +57,14 @@ def _without_place(tagged: Tagged, match: re.Match[str], lexicon: Lexicon) -> tu
     if re.fullmatch(_PATRONYMIC, rest.split()[0]):
         return match.span()
     start, end = match.end() - len(rest), match.end()
-    surname = _SURNAME_AFTER.match(tagged.text, end)
-    if surname and not (lexicon.means(surname[1], "offices") or is_common_word(surname[1])):
-        return start, surname.end()
     spots = find_spots(Tagged(tagged.text, tuple(tagged.between(match.start(), start))), "ru")
-    return (start if spots and not is_surname(led) else match.start()), end
+    placed = bool(spots) and not is_surname(led)
+    surname = _SURNAME_AFTER.match(tagged.text, end)
+    # «вице-губернатором Петербурга Леонидом Аркадьевичем Вышегородским»
+    named = surname and (placed or not is_common_word(surname[1]))
+    if surname and named and not lexicon.means(surname[1], "offices"):
+        return start, surname.end()
+    return (start if placed else match.start()), end
 
 
 def _russian_spans(tagged: Tagged, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

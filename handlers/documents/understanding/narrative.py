@@ -13,6 +13,7 @@ from handlers.documents.understanding.elsewhere import split_elsewhere
 from handlers.documents.understanding.events import Draft, build_event, is_before
 from handlers.documents.understanding.following import (
     as_following,
+    bare_day,
     day_alone,
     days_later,
     is_same_time,
@@ -26,6 +27,7 @@ from handlers.documents.understanding.morphology import nominative
 from handlers.documents.understanding.sections import Part
 from handlers.documents.understanding.tagging import Tagged
 from storage.edtf import Edtf
+from storage.words import fold
 
 _AMOUNT = re.compile(r"\d{1,3}(?:[\s.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 
@@ -39,6 +41,8 @@ class _State:
     year: int | None
     last_event: Mention | None = None
     last_figure: Edtf | None = None
+    note: bool = False
+    """Whether the paragraph is a note on the document."""
     open: list[Draft] = field(default_factory=list)
     """The events that a sentence without a date goes on telling."""
     overview: list[str] = field(default_factory=list)
@@ -57,6 +61,7 @@ class _State:
 def read_paragraph(text: str, part: Part, context: Context, *, item: bool = False) -> None:
     """Put a paragraph's sentences where they belong."""
     state = _State(part, item, part.year or part.last_year, part.last_event)
+    state.note = _is_note(text, context)
     for sentence, dated in _with_datelines(context.sentences(text), state.year, context):
         context.reading.sentences += 1
         _read_sentence(sentence, dated, state, context)
@@ -65,6 +70,12 @@ def read_paragraph(text: str, part: Part, context: Context, *, item: bool = Fals
     part.last_year, part.last_event = state.year, state.last_event
     if state.overview:
         context.reading.overview.append(" ".join(state.overview))
+
+
+def _is_note(text: str, context: Context) -> bool:
+    """Whether a paragraph is a note: «Примечание. Написание имен согласовано 20.02.2020.»"""
+    led = re.match(r"\W*([^\W\d]+(?:\.[^\W\d])?)\s*[.:–—-]\s", text)
+    return led is not None and fold(led[1]) in context.lexicon.said["notes"]
 
 
 def _with_datelines(
@@ -109,6 +120,8 @@ def _read_sentence(sentence: str, dated: Times | None, state: _State, context: C
     if _tells_when(tagged, times, state, context):
         return
     kind = judge(tagged, times, state.around, context)
+    if state.note and kind in (Telling.EVENT, Telling.CONTINUATION):
+        kind = Telling.OVERVIEW
     if kind is Telling.CONTINUATION:
         for draft in state.open:
             draft.more.append(sentence)
@@ -161,6 +174,7 @@ def _with_same_time(tagged: Tagged, times: Times, state: _State, context: Contex
     if last and (
         said := same_month(text, context.lexicon, last)
         or next_day(text, context.lexicon, last)
+        or bare_day(text, last)
         or day_alone(text, context.language, last)
     ):
         return replace(times, mentions=(said,))

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.lexicon import Lexicon
 from handlers.documents.understanding.morphology import (
-    case_of_name,
     is_common_word,
     is_first_name,
     is_known,
     is_oblique_name,
     is_only_place,
     is_person_noun,
+)
+from handlers.documents.understanding.name_forms import (
+    can_stand_free,
+    case_of_name,
     nominative_name,
 )
 from handlers.documents.understanding.name_spans import name_spans
-from handlers.documents.understanding.roles import Role, role_after, role_before
+from handlers.documents.understanding.roles import Role, role_after, role_before, title_before
 from handlers.documents.understanding.tagging import Tagged, Token
 
 _ALONE = re.compile(
@@ -52,6 +55,7 @@ def find_people(
     What is a list of people says them in the nominative, unless it shows another case.
     """
     people: list[Named] = []
+    free = -1
     for begin, end in name_spans(tagged, language, lexicon):
         tokens: Sequence[Token] = tagged.between(begin, end)
         if not tokens or tokens[0].quoted or _is_named_after(tagged, begin, lexicon):
@@ -69,11 +73,15 @@ def find_people(
         role = role or role_after(tagged, end, language, lexicon)
         if not _is_person(tagged, words, role, language, lexicon):
             continue
-        as_written = listed and _is_listed(tagged, start, words)
-        spoken = "" if as_written else language
-        name = _name(tokens, tagged.text, spoken, role or Role(""))
-        said = role.text if role else None
         led = role.start if role and role.start >= 0 else start
+        is_free = _stands_free(tagged, start, led, free, role)
+        free = end if is_free else free
+        as_written = (listed and _is_listed(tagged, start, words)) or (
+            is_free and can_stand_free([word.text for word in words if len(word.text) > 1])
+        )
+        spoken = "" if as_written else language
+        name = _name(tokens, tagged.text, spoken, role or title_before(tagged, start))
+        said = role.text if role else None
         sure = _is_sure(words, said) and (role is None or role.sure)
         if language == "ru":
             sure = sure and not _may_be_oblique(words, role) and not _is_guessed(words, name)
@@ -114,6 +122,41 @@ def _is_listed(tagged: Tagged, start: int, words: Sequence[Token]) -> bool:
     governed = any(token.pos in ("ADP", "VERB") for token in before)
     full = [word.text for word in words if len(word.text) > 1]
     return not governed and not any(is_oblique_name(word) for word in full)
+
+
+def _stands_free(tagged: Tagged, start: int, led: int, free: int, role: Role | None) -> bool:
+    """Whether a name stands by itself after a dash, a colon or another such name, or acts.
+
+    «Кураторы – А. Сарыгюль и Т. Н. Поморцева»; «принимала зам. директора А. Ю. Петрова»
+    """
+    if role and role.case not in ("", "Nom"):
+        return False
+    if 0 <= free <= led and _BESIDE.fullmatch(tagged.text[free:led]):
+        return True
+    for at in {start, led}:
+        before = [token for token in tagged.tokens if token.end <= at]
+        if not before:
+            return True
+        last = before[-1]
+        if last.text in ("–", "—", ":", "("):
+            return _head_case(before) in ("Nom", "")
+        if last.pos == "VERB" and not last.case and last.gender == "Fem":
+            return True
+    return False
+
+
+def _head_case(before: Sequence[Token]) -> str:
+    """The case of whom a name is set beside by a dash or bracket: «с куратором – Н. И. Рябовой»."""
+    for token in reversed(before[-_NEAR:-1]):
+        if token.text in ("(", ",", ";", "."):
+            break
+        if token.animate and token.pos == "NOUN":
+            return token.case
+    return ""
+
+
+_NEAR = 6
+_BESIDE = re.compile(r"[\s,;]*(?:(?:и|а также)\s+)?")
 
 
 def _is_sure(words: Sequence[Token], role: str | None) -> bool:
@@ -157,7 +200,8 @@ def _is_person(
         return False
     if len(words) == 1 and language == "ru" and is_common_word(words[0].text):
         return False
-    if language == "ru" and is_only_place(words[-1].text):
+    first = any(is_first_name(word.text) for word in words[:-1] if len(word.text) > 1)
+    if language == "ru" and not first and is_only_place(words[-1].text):
         # «отдела стран Южной Европы»
         return False
     spots = find_spots(stretch, language)

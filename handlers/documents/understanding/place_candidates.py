@@ -145,6 +145,12 @@ def _after_preposition(
 
 def _named_place(tagged: Tagged, start: int) -> Candidate | None:
     """What was found to be a place's or a body's name, without being known."""
+    if cut := _CUT.match(tagged.text, start):
+        # «Ботан. саду»
+        last = tagged.between(*cut.span(1))
+        noun = nominative_phrase(last, tagged.text) if last[-1].case == "Loc" else cut[1]
+        said = cut[0].removesuffix(cut[1]) + noun
+        return Candidate(said, start, cut.end(), is_venue=True, weight=1)
     for name in tagged.names:
         if name.kind in ("LOC", "ORG") and name.start == start:
             end = _end_of_name(tagged, name.end)
@@ -152,6 +158,9 @@ def _named_place(tagged: Tagged, start: int) -> Candidate | None:
             text += tagged.text[name.end : end]
             return Candidate(text, start, end, weight=1)
     return None
+
+
+_CUT = re.compile(r"[А-ЯЁ][а-яё-]{1,8}\.(?:\s[а-яё]{2,8}\.)*\s([а-яё]{3,})")
 
 
 def _end_of_name(tagged: Tagged, end: int) -> int:

@@ -75,6 +75,15 @@ _TITLED = {
     for form, case in zip(forms.split(), ("Nom", "Gen", "Dat", "Ins", "Loc") * 2, strict=True)
 } | {"г-жу": ("Acc", "Fem"), "госпожу": ("Acc", "Fem"), "госпоже": ("Dat", "Fem")}
 """What a title says of the name after it."""
+
+
+def title_before(tagged: Tagged, start: int) -> Role:
+    """What a title right before a name says of it, where that is no office: «г-жа»."""
+    before = [token for token in tagged.tokens if token.end <= start][-1:]
+    case, gender = _TITLED.get(before[0].text.lower() if before else "", ("", ""))
+    return Role("", case, gender)
+
+
 _GOVERNING = {"Gen": "от у из для без до", "Dat": "к ко", "Ins": "с со", "Loc": "о об при"}
 
 

@@ -223,6 +223,14 @@ def _find_partner(document: Document, context: Context) -> None:
         reading.doubts.append(Doubt(DoubtKind.PARTNER, "partner", reading.title or ""))
         return
     reading.partner, reading.country = said.name, said.country
+    countries = {spot.country for spot in spots if spot.is_country}
+    if len(countries) == 1 and said.country not in countries:
+        # «Валенсия (Испания)»: a city of that name is in another country, too.
+        (reading.country,) = countries
+        reading.events = [
+            replace(each, country=reading.country) if each.place == said.name else each
+            for each in reading.events
+        ]
     if said.is_country:
         # A region keeps its own name.
         reading.partner_kind = "country" if is_usual_name(said, context.language) else "region"

@@ -1,5 +1,6 @@
 """Halls, museums, squares: the phrases that name a venue."""
 
+import re
 from collections.abc import Sequence
 
 from handlers.documents.understanding.geography import find_spots, names_time
@@ -152,9 +153,14 @@ def _russian_venue(
         length += 1
     phrase = tokens[:length]
     end = phrase[-1].end
+    if numbered := _NUMBERED.match(tagged.text, end):
+        return nominative_phrase(phrase, tagged.text) + numbered[0], numbered.end()
     if lexicon.means(phrase[head].text, "transparent") and length > head + 1:
         phrase = phrase[head + 1 :]
     return nominative_phrase(phrase, tagged.text), end
+
+
+_NUMBERED = re.compile(r"\s№\s?\d+")
 
 
 def _head(tagged: Tagged, tokens: Sequence[Token], lexicon: Lexicon) -> int | None:

@@ -438,3 +438,63 @@ def test_water_and_houses_are_no_people() -> None:
         "Op 5 mei 2018 was er een roeiwedstrijd op het Zwarte Water en muziek in theater De Roos."
     )
     assert not read("nl", text).events[0].people
+
+
+def test_note_and_request_are_no_events() -> None:
+    text = (
+        "СПРАВКА О НОРВЕГИИ\n\nна 01.12.2018\n\nПланы\n\n"
+        "- 5 мая 2019 г. – визит мэра Осло;\n"
+        "- В целом работу полагаю успешной, прошу поручить подготовить план на 2019–2020 гг.\n\n"
+        "Примечание. Написание имен согласовано с отделом протокола 20.11.2018.\n"
+    )
+    reading = understand(read_text(text), TODAY)
+    assert dates(reading) == ["2019-05-05"]
+    assert {"Написание", "целом"} <= {word for each in reading.overview for word in each.split()}
+
+
+def test_line_that_says_to_what_a_document_was_added_is_no_title() -> None:
+    text = (
+        "Приложение к письму Комитета от 15.09.2018 № 04-12/877\n\n"
+        "МАТЕРИАЛЫ О СВЯЗЯХ С НОРВЕГИЕЙ\n\nСобытия\n\n5 мая 2018 г. – визит мэра Осло.\n"
+    )
+    reading = understand(read_text(text), TODAY)
+    assert reading.title == "Материалы о связях с Норвегией"
+    assert any("877" in each for each in reading.unused)
+
+
+def test_country_that_a_title_names_is_that_of_its_region() -> None:
+    text = (
+        "О контактах с автономным сообществом Валенсия (Испания)\n\nСобытия\n\n"
+        "5 мая 2018 г. – выставка в Валенсии.\n"
+    )
+    reading = understand(read_text(text), TODAY)
+    assert (reading.partner, reading.country) == ("Валенсия", "ES")
+    assert [(each.place, each.country) for each in reading.events] == [("Валенсия", "ES")]
+
+
+def test_day_without_its_year_begins_another_event() -> None:
+    text = "28.06.2017 – визит делегации в Осло. 30.06 подписан протокол о сотрудничестве."
+    assert dates(read("ru", text)) == ["2017-06-28", "2017-06-30"]
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("в Ботан. саду", "Ботан. сад"),
+        ("в Акад. худ. промыслов", "Акад. худ. промыслов"),
+        ("в гимназии № 705", "гимназия № 705"),
+    ],
+)
+def test_place_goes_on_after_a_cut_word(said: str, place: str) -> None:
+    assert read("ru", f"12.05.2017 – мастер-класс {said}.").events[0].place == place
+
+
+def test_who_typed_a_letter_is_no_contact() -> None:
+    text = (
+        "СПРАВКА О НОРВЕГИИ\n\nСобытия\n\n5 мая 2018 г. – визит мэра.\n\nКонтакты\n\n"
+        "КВС: Дюжева Анна Тихоновна, консультант, т. 576-02-31, a.dyuzheva@gov.example\n\n"
+        "Нач. отдела      Ю. Г. Перевозчиков\nИсп. А. Т. Дюжева, т. 576-02-31\n"
+    )
+    reading = understand(read_text(text), TODAY)
+    assert [each.name for each in reading.contacts] == ["Дюжева Анна Тихоновна"]
+    assert any("Перевозчиков" in each for each in reading.unused)

@@ -17,12 +17,21 @@ def scores() -> dict[str, Score]:
     return asyncio.run(score_documents(ALL))
 
 
-MOST_DOUBTED = {"third": 0.4, "fourth": 0.4, "fifth": 0.55, "sixth": 0.45, "seventh": 0.45}
+MOST_DOUBTED = {
+    "third": 0.4,
+    "fourth": 0.4,
+    "fifth": 0.55,
+    "sixth": 0.45,
+    "seventh": 0.45,
+    "eighth": 0.45,
+}
 """The share of right events that may carry a doubt; 0.3 of others."""
-UNDOUBTED = {"fourth": 5, "sixth": 3, "seventh": 3}
+UNDOUBTED = {"fourth": 5, "sixth": 3, "seventh": 3, "eighth": 4}
 """How many wrong fields may carry no doubt; one of others."""
-DATES = {"sixth": 0.93}
+DATES = {"sixth": 0.93, "eighth": 0.96}
 """The share of exact dates; 0.97 of others."""
+TOLD = {"eighth": 4}
+"""How many remarks on how a meeting went may go on with an event of that day; none of others."""
 
 
 @pytest.mark.parametrize("group", GROUPS)
@@ -33,7 +42,7 @@ def test_documents_are_understood(group: str, scores: dict[str, Score]) -> None:
     assert (dates or 0) >= DATES.get(group, 0.97)
     assert (people or 0) >= 0.97
     assert (contacts or 0) >= 0.97
-    assert score.counts["not an event violated"] == 0
+    assert score.counts["not an event violated"] <= TOLD.get(group, 0)
     assert score.counts["sentence lost"] == 0
     assert share(score, "title usable", "matched") >= 0.95
     assert score.counts["wrong field"] - score.counts["wrong field doubted"] <= UNDOUBTED.get(
