@@ -22,6 +22,7 @@ from handlers.people.screens import ShowEntity
 from storage.edtf import Edtf
 from storage.models import Agreement, Brief, Entity, Event, Thing
 from storage.talks import Talk
+from storage.words import split_words
 
 _FOCUS = 3
 """Of how many things of a list something is told."""
@@ -32,6 +33,8 @@ _SECTIONS = {
     "person": "people",
 }
 """The section in which things of a kind are listed."""
+_ONE = frozenset({"who", "when", "where", "hour", "how_long"})
+"""What is asked of one event, where the first or the last is asked for."""
 _LISTING = frozenset({"list", "how_many", "whether", "when"})
 """What is asked of a list: "how many?" after it counts its entries."""
 
@@ -236,6 +239,8 @@ async def _ask(
         # «Сколько их?»: a page has not all of them.
         return view
     about = (picked,) if picked else talk.things
+    if several and not picked and await _told_one(context, brief, talk, frame):
+        about = about[:1]
     if frame.asks and not frame.solid:
         about = about[:_FOCUS]
     answered = await find_answer(context, brief, text, about=about)
@@ -258,6 +263,15 @@ async def _is_of_event(context: Context, brief: Brief, talk: Talk, frame: Frame)
     return bool(shown) and all(
         shown <= each.met and shown.isdisjoint(each.strongly) for each in known
     )
+
+
+async def _told_one(context: Context, brief: Brief, talk: Talk, frame: Frame) -> bool:
+    """Whether the first of what was shown is meant: when, or where, the first one was."""
+    they = context.services.lexicon.they[frame.language]
+    if not talk.question or not they.isdisjoint(split_words(frame.text)):
+        return False
+    before = await find_follow_up(context, brief, talk.question)
+    return before.order is not None and not _ONE.isdisjoint(before.asks)
 
 
 async def _counts_list(context: Context, brief: Brief, talk: Talk, frame: Frame) -> bool:

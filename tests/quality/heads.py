@@ -39,6 +39,7 @@ TUNED = tuple(
         "fifteenth",
         "sixteenth",
         "seventeenth",
+        "eighteenth",
     )
 )
 SETS = (*TUNED, UNSEEN)
