@@ -86,6 +86,7 @@ class _File(BaseModel):
     growth: str
     beginnings: str
     after_heads: str
+    parted: str
     people: str
     groups: str
     sizes: str
@@ -191,6 +192,7 @@ class Lexicon:
         self._vintage = _any_of(phrase for file in each for phrase in file.vintage)
         self._verbs = _words(file.verbs for file in each)
         self.after_heads = _words(file.after_heads for file in each)
+        self.parted = _by_language(files, lambda file: file.parted)
         self.coming = _stems(_words(file.coming for file in each))
         self.helping = _words(file.helping for file in each)
         self.truly = _words(file.truly for file in each)
@@ -612,6 +614,10 @@ class Lexicon:
     def group(self, name: str) -> set[str]:
         """The words of a group that mean the same."""
         return self._alike_words[name]
+
+    def group_stems(self, name: str) -> frozenset[str]:
+        """The stems of the words of a group."""
+        return _stems(self._alike_words[name])
 
     def _is_filler(self, word: str, language: str) -> bool:
         if word in self._filler.get(language, ()):

@@ -12,6 +12,8 @@ from handlers.finding.answer import Answer, Tally
 from handlers.finding.candidates import is_within
 from handlers.finding.frame import Frame, Term
 from handlers.finding.holding import (
+    KIND,
+    TITLE_LENGTH,
     find_signing,
     find_terms,
     is_of_renewal,
@@ -28,8 +30,6 @@ from storage.content import Agreed
 from storage.edtf import Edtf
 from storage.words import split_words, stems_in
 
-_KIND = "agreement"
-_TITLE_LENGTH = 200
 _ASKS = frozenset(
     {"when", "until", "who", "how_many", "whether", "list", "how_long", "number", "where"}
 )
@@ -68,7 +68,7 @@ def answer_agreements(question: Question) -> Answer | None:
         and e.word not in forceful
     ]
     alone = not others and all(
-        lexicon.is_kind_name(e.word, _KIND) or lexicon.is_signing(e.word) for e in named
+        lexicon.is_kind_name(e.word, KIND) or lexicon.is_signing(e.word) for e in named
     )
     if alone and not question.knowledge.content.agreements and not any(e.strongly for e in named):
         return Answer(None, section="agreements", is_certain=False)
@@ -127,7 +127,7 @@ def _find_signed(question: Question) -> list[Agreed]:
     if question.find_evidence(question.found.best):
         # The event itself says so.
         return []
-    signings = [e.event.date for e in question.found.every if e.at in kinds.get(_KIND, ())]
+    signings = [e.event.date for e in question.found.every if e.at in kinds.get(KIND, ())]
     return [
         each
         for each in question.knowledge.content.agreements
@@ -142,7 +142,7 @@ def _in_order(found: list[Agreed], named: Sequence[Term], question: Question) ->
     if newest is None or not dated or "how_many" in question.frame.asks:
         return found
     ordered = [each for *_, each in sorted(dated, key=lambda each: each[:2], reverse=newest)]
-    counts = question.lexicon.counts[question.frame.language][_KIND]
+    counts = question.lexicon.counts[question.frame.language][KIND]
     several = {
         word for number, said in counts.items() if number != "one" for word in split_words(said)
     }
@@ -156,7 +156,7 @@ def _list(found: Sequence[Agreed], question: Question) -> Answer:
     frame = question.frame
     told = [_tell(each, frame.asks, question) for each in found[:SHOWN]]
     if "how_many" in frame.asks:
-        count = count_kind(_KIND, len(found), question.lexicon, question.t)
+        count = count_kind(KIND, len(found), question.lexicon, question.t)
         told.insert(0, bold(count))
     elif "whether" in frame.asks and frame.order is None:
         told[0] = yes(told[0], question.t)
@@ -167,7 +167,7 @@ def _list(found: Sequence[Agreed], question: Question) -> Answer:
 
 def _count(found: Sequence[Agreed], frame: Frame) -> Tally | None:
     """How many agreements were found, where that is asked."""
-    return Tally(_KIND, len(found)) if "how_many" in frame.asks else None
+    return Tally(KIND, len(found)) if "how_many" in frame.asks else None
 
 
 def _answer_on(agreements: Sequence[Agreed], question: Question) -> Answer:
@@ -185,7 +185,7 @@ def _answer_on(agreements: Sequence[Agreed], question: Question) -> Answer:
         return _over(agreements, [_tell(each, asks, question) for each in telling[:SHOWN]])
     exact = not _EXACT.isdisjoint(asks)
     if not exact and (sentence := _find_sentence(agreements, frame, t)):
-        return _over(agreements, [bold(clip(sentence, _TITLE_LENGTH))])
+        return _over(agreements, [bold(clip(sentence, TITLE_LENGTH))])
     titles = [escape(title_of(each, t)) for each in agreements[:SHOWN]]
     apart = t.markup("The brief does not say so directly. Closest:")
     return replace(_over(agreements, [apart, *titles]), is_certain=False)
@@ -219,7 +219,7 @@ def _find_named(question: Question) -> list[Term]:
     frame, lexicon = question.frame, question.lexicon
     if any(lexicon.is_paper(each.word) for each in frame.solid):
         return [each for each in frame.terms if lexicon.is_signing(each.word)]
-    if named := [each for each in frame.solid if _KIND in each.kinds]:
+    if named := [each for each in frame.solid if KIND in each.kinds]:
         return named
     if not _asks_for_term(question):
         return []
@@ -266,7 +266,7 @@ def _find(question: Question, named: Sequence[Term], others: Sequence[Term]) -> 
     if ending := _list_ending(question):
         having = [each for each in having if each[0] in ending]
     for term in named:
-        if lexicon.is_signing(term.word) or lexicon.is_kind_name(term.word, _KIND):
+        if lexicon.is_signing(term.word) or lexicon.is_kind_name(term.word, KIND):
             continue
         # «Протокол» is what is called so; «соглашения» are all of them.
         called = [each for each in having if not _forms(term).isdisjoint(each[1])]
@@ -321,7 +321,7 @@ def _detail(agreement: Agreed, ask: str, question: Question) -> Markup | None:
         case "who":
             return _tell_signers(agreement, question)
         case "number" if number := agreement.number:
-            said = t.pgettext("of a document", "No. {number}", number=clip(number, _TITLE_LENGTH))
+            said = t.pgettext("of a document", "No. {number}", number=clip(number, TITLE_LENGTH))
             return bold(said)
     return None
 
@@ -329,7 +329,7 @@ def _detail(agreement: Agreed, ask: str, question: Question) -> Markup | None:
 def _tell_signers(agreement: Agreed, question: Question) -> Markup | None:
     """Its parties, or what else the brief says of its signing."""
     language, signing = question.t.language, find_signing(agreement, question)
-    parties = clip(agreement.parties.in_language(language), _TITLE_LENGTH)
+    parties = clip(agreement.parties.in_language(language), TITLE_LENGTH)
     said = stems_in(parties)
     people = signing.parts_of("person") if signing else ()
     are_people = any(names_them(each, said, language) for each in people)

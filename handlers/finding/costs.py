@@ -1,6 +1,5 @@
 """What something cost: the sentence that names money."""
 
-import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -8,12 +7,11 @@ from markupsafe import Markup
 from handlers.chat.view import bold, lines
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, stems_of
+from handlers.finding.evidence import find_word_of
 from handlers.finding.phrases import SHOWN, told_by, when_and_what
 from handlers.finding.question import Question
 from handlers.finding.sentences import MONEY, find_quantities, split_sentences
-from storage.words import fold, split_words, stems, stems_in
-
-_WORD = re.compile(r"\w+")
+from storage.words import split_words, stems_in
 
 
 def answer_how_much(question: Question) -> Answer | None:
@@ -40,14 +38,11 @@ def answer_how_much(question: Question) -> Answer | None:
 
 def _find_free(best: Sequence[Candidate], question: Question) -> Answer | None:
     """The sentence that says that it cost nothing, where no sum is told."""
-    free = {stem for word in question.lexicon.group("free") for stem in stems(word)}
-    for each in best[:SHOWN]:
-        for sentence in split_sentences(each.event.text.in_language(question.t.language)):
-            for word in _WORD.finditer(sentence):
-                if not free.isdisjoint(stems(fold(word[0]))):
-                    head = lines(question.caveat(each), told_by(sentence, word.start()))
-                    return Answer(head, (each.event.id,), is_certain=each.is_full)
-    return None
+    free = question.lexicon.group_stems("free")
+    if not (said := find_word_of(best[:SHOWN], free, question.t.language)):
+        return None
+    each, told = said
+    return Answer(lines(question.caveat(each), told), (each.event.id,), is_certain=each.is_full)
 
 
 def _find_measured(best: Sequence[Candidate], question: Question) -> Answer | None:

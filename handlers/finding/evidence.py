@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -64,6 +65,18 @@ def find_evidence(
                     at = min((at, *_numbers_at(sentence, language)))
                 best = rank, Evidence(each.event, sentence, at, bool(more))
     return best[1] if best else None
+
+
+def find_word_of(
+    candidates: Sequence[Candidate], own: AbstractSet[str], language: str
+) -> tuple[Candidate, Markup] | None:
+    """The first sentence of the events that has a word of these stems, and whose it is."""
+    for each in candidates:
+        for sentence in split_sentences(each.event.text.in_language(language)):
+            for word in _WORD.finditer(sentence):
+                if not own.isdisjoint(stems(fold(word[0]))):
+                    return each, told_by(sentence, word.start())
+    return None
 
 
 def _numbers_at(sentence: str, language: str) -> list[int]:

@@ -14,7 +14,7 @@ from handlers.finding.frame import Frame, Term
 from handlers.finding.knowledge import Sentence
 from handlers.finding.phrases import SENTENCE_LENGTH, SHOWN, told_by, years_since, yes
 from handlers.finding.question import Question
-from handlers.finding.sentences import find_quantities, split_sentences
+from handlers.finding.sentences import find_quantities, split_sentences, tells_measure
 from handlers.finding.sizes import YEAR
 from handlers.finding.wording import pairs_of
 from storage.edtf import Edtf
@@ -103,9 +103,8 @@ def tell_measured(question: Question) -> Answer | None:
     for at, sentence in enumerate(question.knowledge.sentences):
         if question.focus or not solid or not all(at in each.said for each in solid):
             continue
-        for quantity in find_quantities(sentence.in_language(t.language), t.language):
-            if not units.isdisjoint(split_words(quantity.words)[:1]):
-                return tell_sentence(question, sentence)
+        if tells_measure(sentence.in_language(t.language), t.language, units):
+            return tell_sentence(question, sentence)
     return None
 
 

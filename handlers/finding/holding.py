@@ -15,8 +15,8 @@ from handlers.texts import Texts
 from storage.content import Agreed, Told
 from storage.words import capitalize, split_words, stems, stems_in
 
-_KIND = "agreement"
-_TITLE_LENGTH = 200
+KIND = "agreement"
+TITLE_LENGTH = 200
 
 
 def those_that_hold(agreements: Sequence[Agreed], today: date) -> list[Agreed]:
@@ -56,7 +56,7 @@ def find_terms(agreement: Agreed, question: Question) -> list[str]:
     texts = [own, signing.text.in_language(language)] if signing else [own]
     years = [each for text in texts for each in _with_years(text, question)]
     told = [*years, *told] if _asks_for_years(question) else [*told, *years]
-    return [clip(each, _TITLE_LENGTH) for each in dict.fromkeys(told)]
+    return [clip(each, TITLE_LENGTH) for each in dict.fromkeys(told)]
 
 
 def _asks_for_years(question: Question) -> bool:
@@ -77,7 +77,7 @@ def _with_years(text: str, question: Question) -> Iterator[str]:
 
 def title_of(agreement: Agreed, t: Texts) -> str:
     """What an agreement is called, in a line."""
-    return clip(agreement.title.in_language(t.language), _TITLE_LENGTH)
+    return clip(agreement.title.in_language(t.language), TITLE_LENGTH)
 
 
 def find_signing(agreement: Agreed, question: Question) -> Told | None:
@@ -86,7 +86,7 @@ def find_signing(agreement: Agreed, question: Question) -> Told | None:
     return next(
         (
             event
-            for event in knowledge.events(sorted(knowledge.kinds.get(_KIND, ())))
+            for event in knowledge.events(sorted(knowledge.kinds.get(KIND, ())))
             if signed and event.date.surely_overlaps(signed) and event.parts_of("person")
         ),
         None,
@@ -95,7 +95,7 @@ def find_signing(agreement: Agreed, question: Question) -> Told | None:
 
 def is_of_renewal(question: Question) -> bool:
     """Whether it is asked when an agreement was prolonged, and an event is called so."""
-    renewing = {stem for word in question.lexicon.group("prolong") for stem in stems(word)}
+    renewing = question.lexicon.group_stems("prolong")
     return any(
         not renewing.isdisjoint(stems(each.word)) and _is_renewal(candidate.event, renewing)
         for each in question.frame.solid

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handlers.finding.compounds import Compounds
-from handlers.finding.sentences import find_quantities, split_sentences
+from handlers.finding.sentences import split_sentences, tells_measure
 from handlers.finding.subject import Subject, country_names, to_subject
 from handlers.finding.wording import pairs_of, role_words, words_of, words_of_places, words_of_text
 from storage.content import NOTHING, Content, Spoken, Told
@@ -120,8 +120,7 @@ class Knowledge:
         self.measures = {
             at
             for at, each in enumerate(self.sentences)
-            for quantity in find_quantities(each.in_language(each.own), each.own)
-            if not lexicon.units.isdisjoint(split_words(quantity.words)[:1])
+            if tells_measure(each.in_language(each.own), each.own, lexicon.units)
         }
         """The sentences that tell how large, or how far, something is."""
         self.compounds = Compounds(counts)

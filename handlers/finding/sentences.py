@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from handlers.finding.numerals import numeral, read_numeral
-from storage.words import is_cyrillic
+from storage.words import is_cyrillic, split_words
 
 _END = re.compile(r"(?<=[.!?…])\s+(?=[«“\"(]?[A-ZА-ЯЁÀ-Ý])")
 _ABBREVIATED = re.compile(
@@ -153,3 +154,11 @@ def _read_times(unit: str) -> float:
     beginnings = {each: power for power, names in _POWERS.items() for each in names}
     known = [each for each in beginnings if unit.lower().startswith(each)]
     return 10 ** beginnings[max(known, key=len)] if known else 1
+
+
+def tells_measure(text: str, language: str, units: AbstractSet[str]) -> bool:
+    """Whether a text has a quantity in units of measure."""
+    return any(
+        not units.isdisjoint(split_words(each.words)[:1])
+        for each in find_quantities(text, language)
+    )

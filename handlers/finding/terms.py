@@ -22,8 +22,6 @@ _ARTICLE = 3
 """How many letters the articles and prepositions of other languages have at most."""
 _WORD = re.compile(r"[^\W_]+")
 _FIRST_PART, _LAST_PART = 4, 6
-_PARTED = frozenset({"samen", "mee", "deel", "door", "plaats"})
-"""What Dutch parts from its verbs and puts behind: "werkt met ons samen"."""
 
 
 class TermReader:
@@ -49,7 +47,8 @@ class TermReader:
         helped = first in lexicon.helping
         who = "who" in found or (not found and first in self._knowledge.titles_held)
         own_work = begins_with_oneself(first)
-        parted = _find_parted(text, language)
+        last = split_words(text)[-1:]
+        parted = next((each for each in last if each in lexicon.parted[language]), "")
         for match in _WORD.finditer(text):
             written, split = match.group(), split_words(match.group())
             word = split[0] if split else ""
@@ -264,13 +263,6 @@ class TermReader:
         if is_geographic(word):
             return Term(written, word, said=said, is_place=True)
         return None
-
-
-def _find_parted(text: str, language: str) -> str:
-    """What Dutch has parted from a verb, and put last."""
-    return next(
-        (each for each in split_words(text)[-1:] if language == "nl" and each in _PARTED), ""
-    )
 
 
 def join_either(terms: Sequence[Term], words: Sequence[str], either: Collection[str]) -> list[Term]:

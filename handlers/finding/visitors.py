@@ -49,14 +49,14 @@ def answer_visitors(question: Question) -> Answer | None:
 def _is_of_partner(word: str, question: Question) -> bool:
     """Whether a word names the partner or its people, not our own city."""
     subject = question.knowledge.subject
-    home = {stem for other in question.lexicon.group("petersburg") for stem in stems(other)}
+    home = question.lexicon.group_stems("petersburg")
     named = subject.is_place(word) or subject.is_relative(word)
     return named and home.isdisjoint(stems(word))
 
 
 def _is_visit(word: str, question: Question) -> bool:
     lexicon = question.lexicon
-    guests = {stem for other in lexicon.group("guests") for stem in stems(other)}
+    guests = lexicon.group_stems("guests")
     if word in lexicon.outside:
         # "Visa" has a stem of the French for “visit”.
         return False
