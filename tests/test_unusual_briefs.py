@@ -49,12 +49,31 @@ def _large() -> dict[str, object]:
     return {"people": people, "events": events}
 
 
+def _with_a_long_year() -> dict[str, object]:
+    events = [
+        {
+            "id": f"event-{at}",
+            "date": f"{2024 if at < 5 else 2019}-{1 + at % 12:02}",
+            "title": f"Семинар {at}",
+            "text": f"Семинар номер {at}.",
+        }
+        for at in range(300)
+    ]
+    return {"events": events}
+
+
+def _changes(test: str) -> dict[str, object]:
+    if "large" in test:
+        return _large()
+    return _with_a_long_year() if "long_year" in test else {}
+
+
 @pytest.fixture
 async def application(
     settings: Settings, tmp_path: Path, request: pytest.FixtureRequest
 ) -> AsyncIterator[App]:
     folder = Path(shutil.copytree(settings.briefs_path, tmp_path / "briefs"))
-    _write(folder / "trondheim", **(_large() if "large" in request.node.name else {}))
+    _write(folder / "trondheim", **_changes(request.node.name))
     _write(folder / "narvik", partner="Нарвик", title="Справка по сотрудничеству с Нарвиком")
     region = {"partner": "Баренцев регион", "partner_kind": "region", "country": None}
     _write(folder / "region", title="Справка о Баренцевом регионе", **region)
@@ -84,6 +103,14 @@ async def test_large_brief_is_answered_from_and_paged(visitor: Person) -> None:
     await visitor.send("/events 1995")
     page = await visitor.tap("Все (67)")
     assert "стр. 2 из 10" in (await visitor.tap("Стр. 2", on=page)).text
+
+
+async def test_month_of_a_long_year_is_two_taps_from_the_tile(visitor: Person) -> None:
+    await visitor.send("/country тронхейм")
+    years = await visitor.send("📅 События")
+    assert years.labels[:3] == ["2024 (5)", "2019 (295)", "янв."]
+    march = await visitor.tap("март", on=years)
+    assert march.text.startswith("🇳🇴 Тронхейм, март 2019 г. · 24 события, стр. 1 из 4")
 
 
 async def test_both_briefs_of_a_country_answer(visitor: Person) -> None:

@@ -1,16 +1,18 @@
 """A year with many events, by its months."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
 from handlers.chat.notes import as_of, name_brief
 from handlers.chat.screen import Ref
-from handlers.chat.view import View, bold, button, in_rows, italic, paragraphs, way_back
+from handlers.chat.view import Row, View, bold, button, in_rows, italic, paragraphs, way_back
 from handlers.dates import format_edtf, format_month
 from handlers.texts import Texts
 from storage.edtf import Edtf
 from storage.models import Brief
+
+_MONTHS_IN_ROW = 5
 
 
 def name_period(brief: Brief, period: Edtf | None, t: Texts) -> Markup:
@@ -44,4 +46,12 @@ def view_months(
         ),
         [*in_rows(buttons, 3), [everything, back]],
         way_back(t),
+    )
+
+
+def month_rows(brief: Brief, months: Sequence[Edtf], t: Texts) -> list[Row]:
+    """Narrow buttons of months, where their year stands above them."""
+    return in_rows(
+        (button(format_month(each, t), Ref("list", brief.id, each)) for each in months),
+        _MONTHS_IN_ROW,
     )

@@ -1,5 +1,6 @@
 """The years of a brief, and the command that asks for a period."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from telegram import InlineKeyboardButton
@@ -8,6 +9,7 @@ from typing_extensions import override
 from handlers.chat.context import Context
 from handlers.chat.extract import Extract
 from handlers.chat.notes import added_later, as_of, whose
+from handlers.chat.phone import count_lines, lines_beside
 from handlers.chat.screen import Ref, Screen, screen
 from handlers.chat.view import (
     Row,
@@ -25,7 +27,8 @@ from handlers.dates import Problem, Wrong, format_edtf, join_neighbours, read_da
 from handlers.events.asked import answer_dates
 from handlers.events.counting import count_events
 from handlers.events.everywhere import ShowEverywhere
-from handlers.events.listing import ShowEvents, find_later
+from handlers.events.listing import LONG, ShowEvents, find_later
+from handlers.events.months import month_rows
 from handlers.texts import LANGUAGES, N_, Texts
 from storage.edtf import Edtf
 from storage.models import Brief, EventSummary, Years
@@ -56,7 +59,8 @@ class ShowYears(Screen):
         """The years with their counts."""
         brief = await context.get_brief(self.brief)
         years = await context.store.events.count_by_year(brief.id)
-        return view_years(brief, years, await find_later(context, brief), context.texts)
+        newest, months = await find_later(context, brief), await _find_months(context, brief, years)
+        return view_years(brief, years, newest, context.texts, months)
 
     async def extract(self, context: Context) -> Extract:
         """All events."""
@@ -92,6 +96,16 @@ class ShowYears(Screen):
         return view
 
 
+async def _find_months(context: Context, brief: Brief, years: Years) -> list[Edtf]:
+    """The months of the newest year that is too long for a page."""
+    long = max((year for year, count in years.counts.items() if count > LONG), default=None)
+    if long is None:
+        return []
+    return [
+        Edtf.of(long, each) for each in await context.store.events.count_by_month(brief.id, long)
+    ]
+
+
 async def find_everywhere(context: Context, text: str) -> ShowEverywhere | None:
     """The events of all briefs, where a text asks for these and names a period at most."""
     rest, is_asked = context.services.lexicon.without_everywhere(text)
@@ -118,14 +132,22 @@ def _says_more(context: Context, rest: str) -> bool:
     return any(each not in events and not lexicon.is_idle(each) for each in words)
 
 
-def view_years(brief: Brief, years: Years, newest: EventSummary | None, t: Texts) -> View:
-    """The years with their counts, newest first; `newest` is an event later than the brief."""
+def view_years(
+    brief: Brief,
+    years: Years,
+    newest: EventSummary | None,
+    t: Texts,
+    months: Sequence[Edtf] = (),
+) -> View:
+    """The years with their counts, newest first, and months of a long one if a phone has room.
+
+    `newest` is an event later than the brief.
+    """
     if not years.total:
         none = t.markup("The brief has no events yet.")
         return View(lines(whose(brief), none), foot=way_back(t), has_nothing=True)
     both = t.gettext("An event that spans two years is counted in both.")
     twice = sum(years.counts.values()) + sum(years.since.values()) > years.total
-    rows = year_rows(brief, years, t)
     parts = (
         lines(whose(brief), bold(t.gettext("Events by year"))),
         lines(
@@ -134,11 +156,14 @@ def view_years(brief: Brief, years: Years, newest: EventSummary | None, t: Texts
         ),
         lines(as_of(brief, t), italic(added_later(newest, t)) if newest else None),
     )
+    rows = year_rows(brief, years, t, months)
+    if lines_beside(len(rows) + 1) < count_lines(lines(*parts)):
+        rows = year_rows(brief, years, t)
     return View(paragraphs(*parts), rows, way_back(t), shorter=[lines(*parts)])
 
 
-def year_rows(brief: Brief, years: Years, t: Texts) -> list[Row]:
-    """A button a year, then what goes on since a year, then all."""
+def year_rows(brief: Brief, years: Years, t: Texts, months: Sequence[Edtf] = ()) -> list[Row]:
+    """A button a year, with `months` below theirs, then what goes on since a year, then all."""
 
     def to_button(label: str, count: int, period: Edtf | None) -> InlineKeyboardButton:
         return button(f"{label} ({count})", ShowEvents(brief.id, period))
@@ -146,7 +171,13 @@ def year_rows(brief: Brief, years: Years, t: Texts) -> list[Row]:
     newest = sorted(years.counts.items(), reverse=True)[:_YEARS_SHOWN]
     since = sorted(years.since.items(), reverse=True)[:_YEARS_SHOWN]
     in_row = 3 if len(newest) <= _FEW_YEARS else 4
-    rows = in_rows((to_button(str(year), count, Edtf.of(year)) for year, count in newest), in_row)
+    by_year = {year: to_button(str(year), count, Edtf.of(year)) for year, count in newest}
+    long = months[0].earliest_start.year if months else 0
+    rows = [
+        *in_rows((each for year, each in by_year.items() if year > long), in_row),
+        *([[by_year[long]], *month_rows(brief, months, t)] if long in by_year else ()),
+        *in_rows((each for year, each in by_year.items() if year < long), in_row),
+    ]
     last = [
         to_button(t.gettext("since {date}", date=year), count, Edtf.of(year))
         for year, count in since

@@ -21,6 +21,7 @@ from handlers.chat.view import View, clip, utf16_length
 from handlers.contact.screens import PAGE_SIZE as CONTACTS
 from handlers.contact.screens import view_contacts
 from handlers.contact.vcard import to_vcard
+from handlers.dates import format_month
 from handlers.directions.screens import view_directions
 from handlers.errors.view import view_apology, view_report
 from handlers.events.card import ShowEvent, view_event
@@ -161,6 +162,18 @@ def test_years(t: Texts, brief: Brief, years: Years, typed: str) -> None:
     shown(view_years(brief, years, None, t))
     text = shown(view_not_understood(brief, years, typed, None, t))
     assert clip(typed, 100).strip() in text
+
+
+def test_months_stand_under_their_year_where_a_phone_has_room(t: Texts) -> None:
+    months = [Edtf.of(2018, month) for month in range(1, 13)]
+    few, many_years = (
+        Years(dict.fromkeys(range(2019 - count, 2020), 20), {}, 20 * count) for count in (3, 28)
+    )
+    labels = [each.text for row in view_years(A_BRIEF, few, None, t, months).rows for each in row]
+    assert labels[1] == "2018 (20)"
+    assert labels[2:14] == [format_month(each, t) for each in months]
+    view = view_years(A_BRIEF, many_years, None, t, months)
+    assert view.rows == view_years(A_BRIEF, many_years, None, t).rows
 
 
 @some
