@@ -15,15 +15,22 @@ _NAMED = """
 """
 _SHOWN: Mapping[Subject, str] = {"brief": "true", "entity": _NAMED}
 """What visitors see of a kind, where that is not all that is not deleted."""
+BODY = ("text", "place")
+"""The texts without which a translation shows less than its original, where that has them."""
 
 
 def _gaps_of(subject: Subject) -> str:
     heading = HEADINGS.get(subject, "title")
     # Only of events is it noted which original a translation was made from.
     outdated = "there.original <> own.original" if subject == "event" else "false"
+    missing = "there.language IS NULL" + "".join(
+        f" OR COALESCE(own.{text}, '') <> '' AND COALESCE(there.{text}, '') = ''"
+        for text in BODY
+        if text in TABLES[subject].texts
+    )
     return f"""
         SELECT '{subject}' AS subject, thing.id, wanted.value AS language,
-            COALESCE(own.{heading}, '') AS heading, there.language IS NOT NULL AS outdated
+            COALESCE(own.{heading}, '') AS heading, NOT ({missing}) AS outdated
         FROM {subject} AS thing
         JOIN json_each(:languages) AS wanted ON wanted.value <> thing.language
         JOIN {subject}_text AS own
@@ -32,7 +39,7 @@ def _gaps_of(subject: Subject) -> str:
             ON there.{subject}_id = thing.id AND there.language = wanted.value
         WHERE thing.{"id" if subject == "brief" else "brief_id"} = :brief
             AND {_SHOWN.get(subject, "NOT thing.deleted")}
-            AND (there.language IS NULL OR {outdated})
+            AND ({missing} OR {outdated})
     """
 
 
@@ -41,7 +48,7 @@ _GAPS = " UNION ALL ".join(map(_gaps_of, TABLES))
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A thing without a translation, or with one of what it said before."""
+    """A thing without a whole translation, or with one of what it said before."""
 
     subject: Subject
     id: int

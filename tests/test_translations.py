@@ -63,6 +63,30 @@ async def test_translation_that_was_checked_is_told_so_and_can_be_untold(
     assert "has not checked the translation" in (await visitor.send("/contact")).text
 
 
+async def test_translation_without_its_text_waits_and_holds_up_no_other_edit(
+    editor: Person,
+) -> None:
+    await _add(editor, "2019-05-17 | Вечер поэзии")
+    await editor.send("/translations")
+    await editor.tap("English")
+    await editor.tap("1")
+    await editor.tap("Заголовок")
+    await editor.send("An evening of poetry")
+    await editor.tap("Опубликовать")
+    assert (await editor.send("/translations")).text.count("без перевода") == 2
+    # Now the original has more than its translation.
+    await editor.send("/editevent вечер поэзии")
+    await editor.tap("Текст")
+    draft = await editor.send("Читали стихи.")
+    assert "не заполнено" not in draft.text
+    await editor.tap("Опубликовать")
+    assert (await editor.send("/translations")).text.count("без перевода") == 3
+    await editor.tap("English")
+    draft = await editor.tap("1")
+    await editor.tap("Заголовок")
+    assert "Текст (английский)" in (await editor.send("A poetry evening")).text
+
+
 @pytest.mark.parametrize(
     "data", ["gaps:1:ru", "gaps:1:de", "checked:1:ru:1", "checked:1:xx:1", "translate:event:1:xx"]
 )

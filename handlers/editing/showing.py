@@ -11,6 +11,7 @@ from storage.models import Event, Participant
 from storage.originals import TEXTS
 from storage.revisions import Revision
 from storage.snapshots import languages_of
+from storage.translations import BODY
 
 
 async def show_draft(context: Context, draft: Draft) -> View:
@@ -63,14 +64,17 @@ def find_problems(draft: Draft, context: Context) -> list[str]:
     """What keeps the draft from being published."""
     t = context.texts
     content = draft.content
-    languages = languages_of(content) or [draft.language]
+    # A gap that was there before keeps nobody from mending something else.
+    touched = {key.partition(".")[0] for key in draft.changed}
+    written = languages_of(content)
+    languages = [each for each in written if each in touched] if written else [draft.language]
     given = {name for key in content if content[key] for name in [key.rpartition(".")[2]]}
     missing = [
         (field, language)
         for field in FIELDS[draft.subject]
         for language in (languages if field.per_language else [draft.language])
         # A translation without its text or place would show less than the source.
-        if field.required or (field.key in ("text", "place") and field.key in given)
+        if field.required or (field.key in BODY and field.key in given)
         if not content.get(field.key_in(language))
     ]
     if draft.subject == "contact" and not given - {"deleted", "source", "verified_on"}:
