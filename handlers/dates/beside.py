@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from handlers.dates.alike import is_like_time
-from handlers.dates.lending import Placed
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import LINKS, Passage
 from handlers.dates.tokens import Token
 from handlers.dates.values import Context, Recurring
+from handlers.dates.yearly import Placed
 from storage.edtf import Edtf, Precision
 
 _OF_TIME = (

@@ -54,9 +54,11 @@ def _collect(passage: Passage, at: int) -> tuple[list[tuple[int, int]], list[str
     ends: list[int] = []
     while len(parts) < _MOST_PARTS and (token := passage.at(at)):
         if token.text == "'" and len(parts) == _MOST_PARTS - 1 and passage.is_glued(at + 1):
-            # 25/4/'18
-            at += 1
-            token = passage.tokens[at]
+            # 25/4/'18, whose last figures are a year and nothing else
+            if (short := passage.number(at + 1, 2)) is not None:
+                parts.append((in_full(short, passage.today), 4))
+                ends.append(at + 2)
+            break
         value = token.value if token.digits else token.roman
         # Of Roman numbers only the month is written: 25.IV.2018.
         if not (token.digits or (value and len(parts) == 1 and value <= 12)) or token.suffix:

@@ -2,27 +2,19 @@
 
 from dataclasses import replace
 from itertools import pairwise, zip_longest
-from typing import NamedTuple
 
 from handlers.dates.items import Item
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
 from handlers.dates.piece import Piece
-from handlers.dates.values import Doubt, Found, Recurring, in_order
+from handlers.dates.values import Doubt, Recurring
+from handlers.dates.yearly import Placed, in_every_year, of_each_year, with_year
 from storage.edtf import Edtf, Precision
 
 _JOINING = (Kind.AND, Kind.OR, Kind.PREP, Kind.LINK)
-_FEWEST, _MOST_YEARS = 2, 30
+_FEWEST = 2
 _LONGEST_NAME, _MOST_BETWEEN = 4, 8
 """Tokens between two dates of which one may lend its year to the other."""
-
-
-class Placed(NamedTuple):
-    """A date and the tokens that say it."""
-
-    found: Found
-    start: int
-    end: int
 
 
 def lend_years(passage: Passage, placed: list[Placed]) -> list[Placed]:
@@ -33,41 +25,8 @@ def lend_years(passage: Passage, placed: list[Placed]) -> list[Placed]:
     ):
         return placed
     if Kind.EVERY in passage.kinds:
-        placed = _in_every_year(passage, placed)
+        placed = in_every_year(passage, placed)
     return _lend_back(passage, _lend_on(passage, placed))
-
-
-def _in_every_year(passage: Passage, placed: list[Placed]) -> list[Placed]:
-    """The dates with all years of a period for what is in each: `every May since 2019`."""
-    done: list[Placed] = []
-    for each in placed:
-        start = len(done)
-        while start and isinstance(done[start - 1].found.value, Recurring):
-            start -= 1
-        months = done[start:]
-        if months and _is_of_every(passage, months[0]) and (years := _years_of(passage, each)):
-            done[start:] = [_with_year(month, year) for year in years for month in months]
-        else:
-            done.append(each)
-    return done
-
-
-def _is_of_every(passage: Passage, placed: Placed) -> bool:
-    """Whether a month or season is that of each year."""
-    return any(passage.means(at, Kind.EVERY) for at in range(placed.start - 1, placed.end))
-
-
-def _years_of(passage: Passage, placed: Placed) -> range | None:
-    """The years of a period that has not more than a few, until today where it is open."""
-    value = placed.found.value
-    if not isinstance(value, Edtf) or not value.start or not value.is_interval:
-        return None
-    last = value.end.year if value.end else passage.today.year
-    ends = [end for end in (value.start, value.end) if end]
-    if any(end.precision is not Precision.YEAR or end.part for end in ends):
-        return None
-    years = range(value.start.year, last + 1)
-    return years if 0 < len(years) <= _MOST_YEARS else None
 
 
 def _lend_on(passage: Passage, placed: list[Placed]) -> list[Placed]:
@@ -78,7 +37,7 @@ def _lend_on(passage: Passage, placed: list[Placed]) -> list[Placed]:
         if _is_year(each) and following and _is_heading(passage, each, following):
             year = _year_of(each)
             continue
-        done.append(_with_year(each, year))
+        done.append(with_year(each, year))
         if not following or not _is_joined(passage, each, following):
             year = None
     return done
@@ -98,7 +57,7 @@ def _lend_back(passage: Passage, placed: list[Placed]) -> list[Placed]:
         if _is_year(following):
             lends = joined or _is_over_name(passage, each, following)
             lends = lends and not (joined and _has_words(passage, each, following))
-        lent = _with_year(each, _year_of(following), *doubts) if lends else each
+        lent = with_year(each, _year_of(following), *doubts) if lends else each
         if lent is not each and _is_year(following):
             done.pop()
         done.append(lent)
@@ -116,17 +75,6 @@ def _is_year(placed: Placed) -> bool:
     if not isinstance(value, Edtf) or value.is_interval or not value.is_exact:
         return False
     return value.start is not None and value.start.precision is Precision.YEAR
-
-
-def _with_year(placed: Placed, year: int | None, *more: Doubt) -> Placed:
-    found = placed.found
-    value = found.value.in_year(year) if year and isinstance(found.value, Recurring) else None
-    if not value:
-        return placed
-    doubts = {*found.doubts, *more} - {Doubt.DAY_OR_YEAR}
-    if value.start and value.end and value.start.year < value.end.year:
-        doubts.add(Doubt.TURN_OF_YEAR)
-    return placed._replace(found=replace(found, value=value, doubts=in_order(doubts)))
 
 
 def _is_heading(passage: Passage, one: Placed, other: Placed) -> bool:
@@ -182,6 +130,8 @@ def _is_near(passage: Passage, one: Placed, other: Placed) -> bool:
 
 def lend_months(passage: Passage, items: list[Item]) -> list[Item]:
     """The items of a row, a year alone with the month before it: `April 2017 and 2018`."""
+    if Kind.EVERY in passage.kinds:
+        items = [of_each_year(passage, item) for item in items]
     items = _without_heading(passage, items) if len(items) > 1 else items
     done = items[:1]
     for item in items[1:]:

@@ -7,7 +7,7 @@ from handlers.dates.brackets import (
 )
 from handlers.dates.clock import skip_weekday
 from handlers.dates.lexicon import Kind
-from handlers.dates.narrative import read_narrative_year
+from handlers.dates.narrative import as_told, read_narrative_year
 from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece, in_full, shift_months, year_beside
@@ -52,7 +52,10 @@ def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
 
 def _read_related_month(passage: Passage, day: int, at: int) -> Parsed | None:
     """«10 числа прошлого месяца», `the 10th of last month`, « le 10 du mois dernier »."""
-    at = passage.skip(at + (passage.means(at, Kind.UNIT) == "dates"), *LINKS)
+    at = passage.skip(at + (passage.means(at, Kind.UNIT) in ("dates", "day")), *LINKS)
+    if passage.means(at, Kind.SAME) and passage.means(at + 1, Kind.UNIT) == "month":
+        # "The 7th of the same month"
+        return Parsed(as_told(passage, day), at + 2) if passage.day.month else None
     steps = passage.relation(at, "month")
     if steps is None:
         return None

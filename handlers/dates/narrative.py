@@ -33,6 +33,13 @@ def read_narrative_year(passage: Passage, piece: Piece, at: int) -> Parsed | Non
     return Parsed(piece._replace(year=year).but(Doubt.INHERITED), at + 1)
 
 
+def as_told(passage: Passage, day: int) -> Piece:
+    """A day of the month that was spoken of last."""
+    told = passage.day
+    piece = Piece(told.year, told.month, day)
+    return piece.but(Doubt.INHERITED) if told.year is not None else piece
+
+
 def read_same(passage: Passage, at: int) -> Parsed | None:
     """The month, quarter or period of another year that was spoken of last."""
     last = passage.last

@@ -40,6 +40,8 @@ class Passage:
     """Whether that was counted from today, so that "this year" is another one."""
     last: Edtf | None = None
     """The date that was spoken of last."""
+    day: Piece = Piece()
+    """The last one with a month, with what is known of it: «7 числа того же месяца»."""
     kinds: frozenset[Kind] = field(init=False)
     """All that its words mean, so that nothing is looked for that is nowhere."""
     signs: frozenset[str] = field(init=False)

@@ -13,10 +13,11 @@ from handlers.dates.completing import complete
 from handlers.dates.folding import fold_text
 from handlers.dates.items import Item, Row
 from handlers.dates.judging import is_date, is_name_of_place, may_begin
-from handlers.dates.lending import Placed, lend_months, lend_years
+from handlers.dates.lending import lend_months, lend_years
 from handlers.dates.lexicon import Kind, load_lexicon
 from handlers.dates.numbering import goes_on, skip_figures
 from handlers.dates.passage import LINKS, Passage
+from handlers.dates.piece import Piece
 from handlers.dates.pointing import mean_last
 from handlers.dates.roles import find_role, is_perhaps_term, is_standing, tells_as_of
 from handlers.dates.series import read_row
@@ -34,6 +35,7 @@ from handlers.dates.values import (
     in_order,
 )
 from handlers.dates.windows import find_windows
+from handlers.dates.yearly import Placed
 from storage.edtf import Edtf, EdtfError
 
 LANGUAGES = ("ru", "en", "nl", "fr")
@@ -211,6 +213,7 @@ class _Reader:
                 self._use(self._back_over_prepositions(items[0].start, of_day=of_day), end)
                 for item, built in found:
                     self._keep(item, built)
+                    self._remember_month(item)
                 return end
         return None
 
@@ -281,6 +284,13 @@ class _Reader:
             if point and point.digits == 4:
                 self.passage.year = point.year
                 self.passage.is_counted = Doubt.RELATIVE in found.doubts
+
+    def _remember_month(self, item: Item) -> None:
+        last = item.pieces[-1]
+        if last.month or not last.period:
+            self.passage.day = last
+        elif end := last.period.end:
+            self.passage.day = Piece(end.year, end.month, end.day)
 
     def _find_upcoming(self) -> None:
         """«Предстоящие», `next event`: what has not begun."""
