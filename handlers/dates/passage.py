@@ -21,6 +21,7 @@ _MOST_IN_A_ROW = 5
 _MARGIN = 32
 """How far a rule may look beyond the ends of a text."""
 _NOTHING = Token(0, 0, glued=False, said=Said(""))
+_NO_DAY = Piece()
 _PADDING = [_NOTHING] * _MARGIN
 
 
@@ -40,7 +41,7 @@ class Passage:
     """Whether that was counted from today, so that "this year" is another one."""
     last: Edtf | None = None
     """The date that was spoken of last."""
-    day: Piece = Piece()
+    day: Piece = _NO_DAY
     """The last one with a month, with what is known of it: «7 числа того же месяца»."""
     kinds: frozenset[Kind] = field(init=False)
     """All that its words mean, so that nothing is looked for that is nowhere."""

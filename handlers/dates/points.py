@@ -43,8 +43,10 @@ def read_point(passage: Passage, at: int, *, bare: bool = True) -> Parsed | None
             or read_piece(passage, start)
         )
     if not parsed:
-        if not bare or qualifier:
+        if not bare:
             return None
+        if qualifier:
+            return _qualify(read_number(passage, start), qualifier)
         return _read_part_alone(passage, at) or read_number(passage, at)
     if bare and _is_half_of_no_year(parsed.piece) and (alone := _read_part_alone(passage, at)):
         # «В первой половине – середине 1990-х»
@@ -62,6 +64,10 @@ def read_point(passage: Passage, at: int, *, bare: bool = True) -> Parsed | None
         # A part is approximate as it is.
         qualifier = qualifier.replace("~", "").replace("%", "?")
     return Parsed(piece._replace(qualifier=qualifier) if qualifier else piece, end)
+
+
+def _qualify(parsed: Parsed | None, qualifier: str) -> Parsed | None:
+    return Parsed(parsed.piece._replace(qualifier=qualifier), parsed.end) if parsed else None
 
 
 def _read_after_weekday(passage: Passage, at: int, *, bare: bool) -> Parsed | None:

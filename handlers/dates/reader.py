@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from handlers.dates.beside import has_word_beside, has_word_near, lacks_year_of_other
 from handlers.dates.building import Built, build
 from handlers.dates.clock import skip_time
 from handlers.dates.completing import complete
 from handlers.dates.folding import fold_text
+from handlers.dates.guarding import guard
 from handlers.dates.items import Item, Row
 from handlers.dates.judging import is_date, is_name_of_place, may_begin
 from handlers.dates.lending import lend_months, lend_years
@@ -137,7 +136,7 @@ class _Reader:
         if self.passage.context is Context.QUESTION and Kind.DENIED in self.passage.kinds:
             placed = self._without_denied(placed)
         unread = () if self.passage.context is Context.DOCUMENT else tuple(self._unread())
-        values = tuple(self._doubted(each, placed) for each in placed)
+        values = tuple(guard(self.passage, placed, self.used))
         return Reading(values, tuple(self.aside), tuple(self.problems), unread)
 
     def _without_denied(self, placed: list[Placed]) -> list[Placed]:
@@ -264,17 +263,6 @@ class _Reader:
             else:
                 self.values.append(Placed(found, item.start, item.end))
                 self._remember_year(found)
-
-    def _doubted(self, placed: Placed, others: list[Placed]) -> Found:
-        """A date, with a doubt if a word of time that was not read stands beside it."""
-        found, passage = placed.found, self.passage
-        if not (
-            has_word_beside(passage, placed, self.used)
-            or has_word_near(passage, placed, self.used)
-            or lacks_year_of_other(passage, placed, others)
-        ):
-            return found
-        return replace(found, doubts=in_order({*found.doubts, Doubt.BESIDE}))
 
     def _remember_year(self, found: Found) -> None:
         value = found.value

@@ -1,0 +1,118 @@
+"""No part of a date is dropped in silence: what leads to one, or follows, is told if not read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from handlers.dates.beside import has_word_beside, has_word_near, lacks_year_of_other
+from handlers.dates.clock import skip_said_time
+from handlers.dates.lexicon import Kind
+from handlers.dates.passage import Passage
+from handlers.dates.tokens import Token
+from handlers.dates.values import Context, Doubt, Found, in_order
+from handlers.dates.yearly import Placed
+
+_ALWAYS = frozenset(
+    {
+        *(Kind.MONTH, Kind.SEASON, Kind.WEEKDAY, Kind.OF_MONTH, Kind.OF_SEASON, Kind.HOLIDAY),
+        *(Kind.UNIT, Kind.PART, Kind.DECADE, Kind.THOUSAND, Kind.HUNDRED, Kind.RELATION),
+        *(Kind.AGO, Kind.AGO_BEFORE, Kind.DAY, Kind.TO_DATE, Kind.WEEKEND, Kind.BEFORE_ERA),
+        *(Kind.TURN, Kind.NEAR, Kind.SAME_PERIOD, Kind.AND_HALF),
+        *(Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.SAME, Kind.ORDINAL),
+    }
+)
+"""What is of time wherever it stands in a question."""
+_IN_DOCUMENT = frozenset({Kind.MONTH, Kind.ORDINAL, Kind.DECADE, Kind.THOUSAND, Kind.HUNDRED})
+"""What is so right after a date of a document."""
+_BEFORE = frozenset(
+    {
+        *(Kind.FROM, Kind.FROM_WEAK, Kind.UNTIL, Kind.BEFORE, Kind.AFTER, Kind.BETWEEN),
+        *(Kind.APPROXIMATE, Kind.UNCERTAIN, Kind.WITHIN, Kind.DENIED),
+        *(Kind.LATEST, Kind.COMING),
+    }
+)
+_AFTER = frozenset(
+    {
+        *(Kind.ONWARDS, Kind.BACKWARDS, Kind.INCLUSIVE, Kind.VAGUE, Kind.LATER, Kind.PRESENT),
+        *(Kind.ERA, Kind.LATEST, Kind.COMING),
+    }
+)
+"""What says something of a date right before or after it, and other things elsewhere."""
+_THROUGH = frozenset(
+    {*(Kind.PREP, Kind.LINK, Kind.ARTICLE, Kind.AND, Kind.OR, Kind.TO, Kind.AT, Kind.INCLUSIVE)}
+)
+_VAGUE = frozenset({Kind.WEAK, Kind.LASTING, Kind.CHAT})
+_LEADING = frozenset({*_VAGUE, Kind.DECADE_LEAD, Kind.SCHOOL_YEAR})
+_MARKS, _MARKS_OF_DOCUMENT = ",-/(", "-/"
+_FARTHEST = 4
+_OF_ANOTHER = (Kind.DAYTIME, Kind.HOUR, Kind.DECADE_LEAD)
+
+
+def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> Iterator[Found]:
+    """The dates, with a doubt where a word that may be a part of them was not read."""
+    of_time = passage.context is not Context.DOCUMENT and _has_word_of_time(passage, used)
+    for each in placed:
+        if (
+            of_time
+            or has_word_beside(passage, each, used)
+            or has_word_near(passage, each, used)
+            or lacks_year_of_other(passage, each, placed)
+            or _leaves_a_part(passage, each, used)
+        ):
+            doubts = in_order({*each.found.doubts, Doubt.BESIDE})
+            yield replace(each.found, doubts=doubts)
+        else:
+            yield each.found
+
+
+def _leaves_a_part(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
+    """Whether a word right before or after a date, or behind what joins words, was not read."""
+    before, after = placed.start - 1, placed.end
+    return _leaves(passage, before, -1, used) or _leaves(passage, after, 1, used)
+
+
+def _leaves(passage: Passage, at: int, step: int, used: Sequence[int]) -> bool:
+    document = passage.context is Context.DOCUMENT
+    marks, own = _MARKS_OF_DOCUMENT if document else _MARKS, _BEFORE if step < 0 else _AFTER
+    for index in range(at, at + step * _FARTHEST, step):
+        token = passage.at(index)
+        if not token:
+            return False
+        kinds = token.meanings.keys()
+        if used[index]:
+            if kinds.isdisjoint(_THROUGH):
+                return False
+            continue
+        if kinds.isdisjoint(_LEADING):
+            counts = token.meanings.get(Kind.CARDINAL, 0) > 1
+            if counts and (step < 0 or not document):
+                return True
+            if not kinds.isdisjoint(_IN_DOCUMENT if document else _ALWAYS) and (
+                not document or (step > 0 and index == at)
+            ):
+                return True
+            if not kinds.isdisjoint(own) and not _is_of_another(passage, index):
+                return True
+        dotted = token.text == "." and passage.skip_dot(index) > index
+        if not (kinds & _THROUGH if token.is_word else token.text in marks or dotted):
+            return False
+    return False
+
+
+def _is_of_another(passage: Passage, at: int) -> bool:
+    """Whether a word like "until" is of a time of day, two weekdays, or is no word: «+12 °C»."""
+    if passage.has(at + 1, _OF_ANOTHER) or passage.means(at - 1, Kind.WEEKDAY) is not None:
+        return True
+    return passage.is_mark(at - 1, "°") or skip_said_time(passage, at + 1) is not None
+
+
+def _has_word_of_time(passage: Passage, used: Sequence[int]) -> bool:
+    """Whether a question says anything of time that was not read."""
+    return any(
+        not used[at] and token.meanings and _is_of_time(token)
+        for at, token in enumerate(passage.tokens)
+    )
+
+
+def _is_of_time(token: Token) -> bool:
+    kinds = token.meanings.keys()
+    return not kinds.isdisjoint(_ALWAYS) and kinds.isdisjoint(_VAGUE)

@@ -1,0 +1,71 @@
+"""What was not read of a date is told, whatever it is and wherever it stands in a question."""
+
+from datetime import date
+
+import pytest
+
+from handlers.dates import Context, Doubt, Found, Reading, read_dates
+from handlers.dates.lexicon import Kind, load_lexicon
+
+TODAY = date(2026, 11, 27)
+ANYWHERE = (
+    *(Kind.MONTH, Kind.SEASON, Kind.WEEKDAY, Kind.OF_MONTH, Kind.UNIT, Kind.PART, Kind.DECADE),
+    *(Kind.RELATION, Kind.AGO, Kind.DAY, Kind.ORDINAL, Kind.HUNDRED),
+)
+BESIDE = (Kind.FROM, Kind.UNTIL, Kind.BEFORE, Kind.AFTER, Kind.BETWEEN, Kind.UNCERTAIN)
+OTHERWISE = (Kind.WEAK, Kind.LASTING, Kind.CHAT, Kind.SCHOOL_YEAR, Kind.PREP)
+
+
+def words_of(*kinds: Kind) -> list[str]:
+    folded = load_lexicon().folded.items()
+    said = (word for word, known in folded if not known.keys().isdisjoint(kinds))
+    return [word for word in said if load_lexicon().look_up(word).keys().isdisjoint(OTHERWISE)]
+
+
+def read(text: str, language: str, context: Context = Context.QUESTION) -> Reading:
+    return read_dates(text, TODAY, context, (language,))
+
+
+def is_told(reading: Reading, text: str, word: str) -> bool:
+    """Whether each date is doubted, or the word is in one, or a problem is told."""
+    at = text.index(word)
+
+    def has(found: Found) -> bool:
+        return found.span.start <= at < found.span.end or Doubt.BESIDE in found.doubts
+
+    return bool(reading.problems) or any(map(has, reading.values)) or not reading.values
+
+
+@pytest.mark.parametrize(("language", "noun"), [("ru", "выставка"), ("en", "exhibition")])
+def test_a_word_of_time_far_from_a_date_is_told(language: str, noun: str) -> None:
+    silent = []
+    for word in words_of(*ANYWHERE):
+        text = f"{noun} 05.04.2018 zzz zzz zzz zzz zzz zzz {word} zzz"
+        if not is_told(read(text, language), text, word):
+            silent.append(word)
+    assert silent == []
+
+
+@pytest.mark.parametrize("between", ["", " и", " zzz", ","])
+def test_what_leads_to_a_date_and_was_not_read_is_told(between: str) -> None:
+    silent = []
+    for word in words_of(*BESIDE):
+        text = f"zzz {word}{between} 2018"
+        reading = read(text, "ru")
+        if between != " zzz" and not is_told(reading, text, word):
+            silent.append(word)
+    assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("The house was built before and in 1912.", "en", True),
+        ("In 2018 twelve events took place.", "en", False),
+        ("С 10.00 до 18.00 5 мая 2025 г. работала выставка.", "ru", False),
+        ("Обмен шёл с 2011 по 2019 год, за исключением 2014-го.", "ru", True),
+    ],
+)
+def test_a_document_tells_what_leads_to_a_date(text: str, language: str, told: bool) -> None:  # noqa: FBT001
+    reading = read(text, language, Context.DOCUMENT)
+    assert any(Doubt.BESIDE in found.doubts for found in reading.values) is told
