@@ -83,6 +83,11 @@ class Draft:
         ) and bool(self.changed)
 
     @property
+    def is_unwritten(self) -> bool:
+        """Whether it is a new thing without a text in any language."""
+        return self.subject_id is None and not languages_of(self.content)
+
+    @property
     def can_be_relabelled(self) -> bool:
         """Whether its texts may turn out to be in another language: new, and all in one."""
         return self.subject_id is None and len(languages_of(self.content)) == 1

@@ -474,6 +474,29 @@ async def test_language_of_a_new_event_can_be_corrected(editor: Person, visitor:
     assert "Not translated" not in screen.text
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["/addevent 2019 | Вечер поэзии | Читали стихи."],
+        ["/addevent", "2019", "Вечер поэзии", "Читали стихи."],
+    ],
+)
+async def test_new_event_is_in_the_language_of_its_letters(
+    editor: Person, visitor: Person, typed: list[str]
+) -> None:
+    await editor.send("/language English")
+    for each in typed:
+        await editor.send(each)
+    if len(typed) > 1:
+        await editor.tap("View draft")
+    await editor.tap("Publish")
+    card = await visitor.send("вечер поэзии")
+    assert "Читали стихи." in card.text
+    assert "перев" not in card.text
+    await editor.send("/events 2019")
+    assert "in Russian" in (await editor.tap("Вечер поэзии")).text
+
+
 async def test_new_event_is_written_in_two_languages(editor: Person, visitor: Person) -> None:
     await editor.send("/addevent 2019 | Форум | Прошёл форум.")
     await editor.tap("Ещё ›")

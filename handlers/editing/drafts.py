@@ -14,6 +14,7 @@ from handlers.editing.draft_rows import view_more
 from handlers.editing.draft_view import view_drafts, view_not_begun
 from handlers.editing.fields import FIELDS, GUIDE
 from handlers.editing.paragraph import is_paragraph, read_line
+from handlers.editing.readers import language_of
 from handlers.editing.showing import load_draft, show_draft
 from handlers.texts import N_
 from storage.draft_messages import DraftMessage
@@ -56,8 +57,9 @@ class NewEvent(Screen):
         if is_paragraph(text, context.today, context.texts):
             begun = await drafts.find_of_text(user_id, brief.id, text)
             return Ref("readdraft", (begun or await keep_paragraph(context, brief, text)).id)
-        directions = await context.store.briefs.list_directions(brief.id, context.language)
-        found = read_line(text, context.language, directions, context.today, context.texts)
+        language = language_of(text, context.texts)
+        directions = await context.store.briefs.list_directions(brief.id, language)
+        found = read_line(text, language, directions, context.today, context.texts)
         if not found.changes:
             return view_not_begun(found.notes, context.texts)
         notes = tuple(found.notes)
@@ -68,7 +70,7 @@ class NewEvent(Screen):
             draft = await drafts.create_event(
                 user_id,
                 brief.id,
-                context.language,
+                language,
                 context.now,
                 changes=found.changes,
                 notes=notes,
@@ -79,11 +81,12 @@ class NewEvent(Screen):
 
 async def keep_paragraph(context: Context, brief: Brief, text: str) -> Draft:
     """The draft that a paragraph may become, with nothing but its text."""
-    key = f"{context.language}.text"
+    language = language_of(text, context.texts)
+    key = f"{language}.text"
     draft = await context.store.drafts.create_event(
         context.author.user_id,
         brief.id,
-        context.language,
+        language,
         context.now,
         changes={key: text},
         state="offered",

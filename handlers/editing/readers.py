@@ -11,7 +11,7 @@ from handlers.chat.view import utf16_length
 from handlers.texts import LANGUAGES, LOCALES, Texts
 from storage.brief_files import ICON_LENGTH, TEXT_LENGTH, TITLE_LENGTH
 from storage.edtf import Edtf
-from storage.words import fold
+from storage.words import fold, is_cyrillic, split_words
 
 MAX_PEOPLE = 20
 MAX_DATES = 50
@@ -89,6 +89,12 @@ def read_photo_words(text: str, _: date, t: Texts) -> Reading:  # noqa: ARG001 -
 def languages_of(t: Texts) -> Sequence[str]:
     """The languages of what somebody writes, the likeliest first."""
     return (t.language, *(each for each in LANGUAGES if each != t.language))
+
+
+def language_of(text: str, t: Texts) -> str:
+    """The language that somebody writes in: their own, unless most words are in Cyrillic."""
+    words = split_words(fold(text))
+    return "ru" if 2 * sum(map(is_cyrillic, words)) > len(words) else t.language
 
 
 def normalise(text: str) -> str:

@@ -13,7 +13,7 @@ from handlers.editing.drafts import LINE, NewEvent, keep_paragraph, note_typed
 from handlers.editing.field_view import view_field_error, view_understood
 from handlers.editing.fields import DIRECTIONS, find_field, next_field
 from handlers.editing.paragraph import read_line, tells_when
-from handlers.editing.readers import FieldError
+from handlers.editing.readers import FieldError, language_of
 from handlers.editing.showing import show_draft
 from handlers.finding.outcomes import understand
 from handlers.finding.readings import DatesReading, PeriodReading, SearchReading
@@ -47,6 +47,10 @@ async def take_text(context: Context, text: str) -> View | None:
     if field.key == DIRECTIONS:
         problem = context.texts.gettext("Choose areas with the buttons below.")
         return await offer_draft(context, text) or await _ask_again(context, draft, text, problem)
+    # Where no language was chosen, a new thing is in that of its first words.
+    if field.per_language and draft.is_unwritten and draft.language == context.language:
+        language = language_of(text, context.texts)
+        draft = await drafts.update(draft, context.now, language=language)
     return await fill_field(context, draft, field.key_in(draft.language), text)
 
 

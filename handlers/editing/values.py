@@ -18,7 +18,7 @@ CHOICES = {
     "retired": N_("retired"),
 }
 """The words of the fields that are one of a few."""
-_DATES = ("date", "as_of", "signed", "valid_until")
+_DATES = ("date", "as_of", "signed", "valid_until", "verified_on")
 _CHOSEN = ("status", "partner_kind", "state")
 
 
