@@ -462,6 +462,13 @@ async def test_translation_says_that_its_original_was_changed(
     assert outdated not in await read_card()
 
 
+async def test_date_that_is_none_is_told_and_begins_nothing(editor: Person) -> None:
+    screen = await editor.send("/addevent 31.02.2019")
+    assert "черновик не создан" in screen.text
+    assert "Такой даты в календаре нет" in screen.text
+    assert "У вас нет черновиков" in (await editor.send("/drafts")).text
+
+
 async def test_language_of_a_new_event_can_be_corrected(editor: Person, visitor: Person) -> None:
     await editor.send("/addevent 2019 | Open day | The port was open.")
     await editor.tap("Ещё ›")

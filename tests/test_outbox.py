@@ -51,11 +51,14 @@ async def _gather(application: App, client: httpx.AsyncClient, count: int) -> li
     return people
 
 
-async def _announce(owner: Person) -> None:
+async def _offer(owner: Person) -> Screen:
     await owner.send("/addevent 2019 | Новый форум | Прошёл форум. | #порты")
     await owner.tap("Опубликовать")
-    await owner.tap("Уведомить подписчиков")
-    await owner.tap("Да, уведомить")
+    return await owner.tap("Уведомить подписчиков")
+
+
+async def _announce(owner: Person) -> None:
+    await owner.tap("Да, уведомить", on=await _offer(owner))
 
 
 def _is_notice(screen: Screen) -> bool:
@@ -115,6 +118,16 @@ async def test_notice_that_reached_nobody_says_so(
     told = await owner.wait_for(lambda screen: "Никому не отправлено" in screen.text)
     assert "Отправлено: 0 из 1" in told.text
     assert "Все уведомлены" not in told.text
+
+
+async def test_notice_to_those_who_left_meanwhile_claims_no_success(
+    application: App, owner: Person
+) -> None:
+    (leaving,) = await _gather(application, owner.client, 1)
+    asked = await _offer(owner)
+    await leaving.send("/unsubscribe")
+    told = await owner.tap("Да, уведомить", on=asked)
+    assert "Никому не отправлено" in told.text
 
 
 async def test_message_that_cannot_be_made_is_told_as_failed(

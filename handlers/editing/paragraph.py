@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handlers.chat.view import clip
-from handlers.dates import Context, Problem, read_dates
+from handlers.dates import Context, Problem, Span, read_dates
 from handlers.editing.fields import find_field
 from handlers.editing.readers import FieldError, languages_of, normalise
 from handlers.texts import Texts
@@ -60,6 +60,9 @@ def read_line(
 def is_paragraph(text: str, today: date, t: Texts) -> bool:
     """Whether a text tells of an event in sentences: no fields with bars, and no mere date."""
     if "|" in text or not tells_when(text, today, t):
+        return False
+    wrong = read_dates(text, today, Context.DOCUMENT, languages_of(t)).problems
+    if any(each.span == Span(0, len(text)) for each in wrong):
         return False
     return not read_line(text, t.language, (), today, t).changes
 

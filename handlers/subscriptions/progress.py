@@ -42,7 +42,7 @@ def view_progress(sending: Sending, refresh: Screen, stop: Screen, t: Texts) -> 
         rows.append(
             [button(t.gettext("🔄 Refresh"), refresh), button(t.gettext("⏹ Stop"), stop)],
         )
-    elif missed and not sending.sent:
+    elif not sending.sent:
         heading = t.gettext("⚠️ Sent to nobody")
     elif missed:
         heading = t.gettext("⚠️ Sent, but not to everyone")
