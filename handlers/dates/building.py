@@ -9,7 +9,7 @@ from handlers.dates.piece import NEVER, Piece, beside, find_year_of
 from handlers.dates.values import Context, Doubt, Problem, Recurring, Value, Yearly
 from storage.edtf import CalendarDate, Edtf, EdtfError
 
-_YEAR = 4
+_YEAR, _WINTER = 4, 24
 _LONGEST_OVER_NEW_YEAR = 8
 """Months that a period may have whose beginning is taken to be of the year before."""
 
@@ -136,9 +136,12 @@ def _turn_year(
 ) -> tuple[list[Piece], frozenset[Doubt]]:
     """`October to April 2018` with its beginning in 2017."""
     first, last = pieces[0], pieces[-1]
-    if len(pieces) < 2 or first.year != last.year or first.year is None:
+    if len(pieces) < 2 or first.year != last.year or first.year is None or last.year is None:
         return pieces, doubts
-    if not (first.month and last.month and last.year and first.month > last.month):
+    if last.season == _WINTER and first.season and first.season < _WINTER and first.shared:
+        # «Осень–зима 2024»: a winter bears the year in which it ends.
+        return [first, last._replace(year=last.year + 1)], doubts
+    if not (first.month and last.month and first.month > last.month):
         return pieces, doubts
     if not (first.shared or last.shared):
         return pieces, doubts

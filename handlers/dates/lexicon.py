@@ -61,6 +61,7 @@ class Kind(StrEnum):
     ERA = "era"
     BEFORE_ERA = "before_era"
     NEAR = "near"
+    NEW = "new"
     TURN = "turn"
     AGO = "ago"
     AGO_BEFORE = "ago_before"

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from handlers.dates.ago import at_day, read_count
+from handlers.dates.feasts import read_holiday
 from handlers.dates.figures import read_figures
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_day_and_month, read_month
-from handlers.dates.passage import Parsed, Passage
+from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece, shift_months
 from handlers.dates.values import Doubt
+from handlers.dates.years import read_year
 from storage.edtf import CalendarDate, EdtfError
 
 _DAYS, _MONTHS = {"day": 1, "week": 7}, {"month": 1, "year": 12}
@@ -16,6 +18,8 @@ _DAYS, _MONTHS = {"day": 1, "week": 7}, {"month": 1, "year": 12}
 
 def read_offset(passage: Passage, at: int) -> Parsed | None:
     """The day that lies so many days, weeks, months or years before or after another."""
+    if beside := _read_beside(passage, at):
+        return beside
     if passage.kinds.isdisjoint((Kind.BEFORE, Kind.AFTER, Kind.UNTIL)):
         return None
     next_one = passage.means(at, Kind.RELATION) == 1
@@ -36,7 +40,8 @@ def read_offset(passage: Passage, at: int) -> Parsed | None:
     sign = _tell_sign(passage, direction, at)
     other = _read_other(passage, direction + 1) if sign else None
     if not other:
-        return None
+        whole = unit == "year" and sign and passage.at(direction + 1)
+        return _read_from_year(passage, direction + 1, sign * count) if whole else None
     try:
         moved = _move(other, sign * count, unit)
     except (EdtfError, OverflowError, ValueError):
@@ -45,6 +50,16 @@ def read_offset(passage: Passage, at: int) -> Parsed | None:
         # «За год до 30 июня 2025 г.» may be the year that ends then.
         moved = Parsed(moved.piece.but(Doubt.BESIDE), moved.end)
     return moved
+
+
+def _read_beside(passage: Passage, at: int) -> Parsed | None:
+    """`The day before Christmas 2025`, «накануне 9 мая 2025 г.», « le lendemain de Noël 2025 »."""
+    side = passage.means(at, Kind.NEAR)
+    other = _read_other(passage, at + 1) if side else None
+    try:
+        return _move(other, side, "day") if other else None
+    except (EdtfError, OverflowError):
+        return None
 
 
 def _is_counted(passage: Passage, at: int) -> bool:
@@ -65,11 +80,22 @@ def _tell_sign(passage: Passage, direction: int, start: int) -> int:
 
 
 def _read_other(passage: Passage, at: int) -> Parsed | None:
-    at = passage.skip(at, Kind.PREP)
+    at = passage.skip(at, *LINKS)
     if not passage.at(at):
         return None
-    other = read_figures(passage, at) or read_day_and_month(passage, at) or read_month(passage, at)
-    return other if other and other.piece.year and other.piece.day else None
+    for rule in (read_figures, read_day_and_month, read_month, read_holiday):
+        other = rule(passage, at)
+        if other and other.piece.year and other.piece.day:
+            return other
+    return None
+
+
+def _read_from_year(passage: Passage, at: int, years: int) -> Parsed | None:
+    """`Two years after 2015`."""
+    year = read_year(passage, passage.skip(at, Kind.PREP))
+    if not year or year.piece.year is None or not year.piece.is_year:
+        return None
+    return Parsed(year.piece._replace(year=year.piece.year + years), year.end)
 
 
 def _move(other: Parsed, count: int, unit: str) -> Parsed:

@@ -177,13 +177,19 @@ def _read_until(passage: Passage, at: int) -> Item | None:
         begins = True
     if not begins:
         return None
-    first = passage.skip(at + 1, Kind.PREP)
+    first = passage.skip(_skip_inclusive(passage, at + 1), Kind.PREP)
     parsed = read_point(passage, first, bare=False)
     if not parsed or (is_after_time(passage, at) and read_led_day(passage, first)):
         return None
     piece = within_year(passage, at, without(parsed.piece, Part.LATE))
     item = Item("until", [piece], at, parsed.end)
     return with_unknown(passage, item, Kind.UNKNOWN_START)
+
+
+def _skip_inclusive(passage: Passage, at: int) -> int:
+    """The index after `and incl.` of `up to and incl. 2018`."""
+    named = at + bool(passage.means(at, Kind.AND))
+    return passage.skip_dot(named + 1) if passage.means(named, Kind.INCLUSIVE) else at
 
 
 def _is_by_the_end(passage: Passage, at: int) -> bool:

@@ -165,7 +165,10 @@ def _step(passage: Passage, at: int, steps: int, end: int) -> Parsed | None:
         return Parsed(between_days(start, stop), end)
     if unit := passage.means(at, Kind.UNIT):
         # Of years, a document may speak from another day than today: `years` knows.
-        named = passage.means(passage.skip(end, Kind.LINK), Kind.MONTH)
+        whole = passage.skip(end, Kind.LINK)
+        named = passage.means(whole, Kind.MONTH) or (
+            whole > end and passage.number(whole, 4) is not None
+        )
         return None if unit == "year" or named else step_away(passage, steps, unit, end)
     if month := passage.means(at, Kind.MONTH):
         # «В прошлом марте» is the latest one that is over, «в следующем» the first to come.

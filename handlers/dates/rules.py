@@ -6,15 +6,18 @@ from functools import cache
 from handlers.dates.centuries import read_century, read_decade, read_turn
 from handlers.dates.counted import read_part_after, read_part_of_year
 from handlers.dates.ending import read_ending
+from handlers.dates.feasts import read_holiday, read_holiday_of
 from handlers.dates.figures import read_figures, read_spaced
 from handlers.dates.lexicon import Kind
 from handlers.dates.loose import COMPACT, SIGNS, read_compact, read_loose
 from handlers.dates.named import read_day_and_month, read_month, read_whole_month
 from handlers.dates.narrative import read_same
+from handlers.dates.numerals import read_numeral
 from handlers.dates.offsets import read_offset
 from handlers.dates.passage import LINKS, Parsed, Passage, Rule
+from handlers.dates.piece import Piece
 from handlers.dates.relative import read_relative
-from handlers.dates.seasons import read_holiday, read_season
+from handlers.dates.seasons import read_season
 from handlers.dates.stretches import read_stretch
 from handlers.dates.tokens import LETTERS, Token
 from handlers.dates.values import Doubt
@@ -106,6 +109,8 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.EXACTLY: (read_relative,),
     Kind.TO_DATE: (read_relative,),
     Kind.HOLIDAY: (read_holiday,),
+    Kind.NEW: (read_holiday,),
+    Kind.NEAR: (read_offset,),
     Kind.WEEKEND: (read_nth_weekday, read_relative),
     Kind.AND_HALF: (read_relative,),
     Kind.WEEKDAY: (read_weekday, read_relative),
@@ -214,18 +219,37 @@ def _take_month(passage: Passage, parsed: Parsed) -> Parsed:
     following = passage.at(at)
     if not following or not passage.begins[at]:
         return parsed
+    return _read_within(passage, at, piece) or parsed
+
+
+def _read_within(passage: Passage, at: int, piece: Piece) -> Parsed | None:
+    """The day, month or part of a year that stands before it."""
+    if piece.year and (holiday := read_holiday_of(passage, at, piece.year)):
+        return holiday
     rules = (read_day_and_month, read_month, read_season, read_part_of_year, _read_part_of_month)
     for rule in rules:
         found = rule(passage, at)
         if not found or _is_weak(passage, at, found.end):
             continue
         month = found.piece
+        if month.month and not month.day and (named := _read_day_of(passage, found)):
+            return Parsed(month._replace(year=piece.year, day=named[0]), named[1])
         if month.year is not None and Doubt.DAY_OR_YEAR in month.doubts:
             # «2018, май 17»: of the two, the day
             month = month._replace(year=None, day=month.year % 100)
         if month.year is None and month.doubts <= {Doubt.DAY_OR_YEAR}:
             return Parsed(month._replace(year=piece.year, doubts=piece.doubts), found.end)
-    return parsed
+    return None
+
+
+def _read_day_of(passage: Passage, month: Parsed) -> tuple[int, int] | None:
+    """«Девятнадцатого дня» of «1924 года апреля девятнадцатого дня», where the year is said."""
+    numeral = read_numeral(passage, month.end) if month.piece.year is None else None
+    if not numeral or not passage.means(numeral[1] - 1, Kind.ORDINAL):
+        return None
+    day, end = numeral
+    said = passage.means(end, Kind.UNIT)
+    return (day, end + (said in ("day", "dates"))) if said in (None, "day", "dates") else None
 
 
 def _read_part_of_month(passage: Passage, at: int) -> Parsed | None:

@@ -1,13 +1,13 @@
-"""Seasons of a year, and the days that have a name of their own: `winter 2013/14`, `Christmas`."""
+"""Seasons of a year: `winter 2013/14`, «прошлым летом»."""
 
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import add_year
 from handlers.dates.passage import LINKS, Parsed, Passage
-from handlers.dates.piece import Piece, in_full, year_beside
+from handlers.dates.piece import Piece, in_full
 from handlers.dates.short_years import read_late_short_year
 from handlers.dates.values import Doubt
 from handlers.dates.year_words import is_year_word, skip_year_word
-from handlers.dates.years import read_year, read_year_of
+from handlers.dates.years import read_year
 from storage.edtf import CalendarDate
 
 _SHORT = 99
@@ -47,29 +47,6 @@ def read_season(passage: Passage, at: int) -> Parsed | None:
     if season == 24 and parsed.piece.year:
         return Parsed(parsed.piece.but(Doubt.WINTER), parsed.end)
     return parsed
-
-
-def read_holiday(passage: Passage, at: int) -> Parsed | None:
-    """`Christmas 2025`, `last Christmas Eve`; of no year it may be the name of something."""
-    if Kind.HOLIDAY not in passage.kinds:
-        return None
-    steps = passage.means(at, Kind.RELATION)
-    at += steps is not None
-    said = passage.means(at, Kind.HOLIDAY)
-    if not said:
-        return None
-    month, day = map(int, said.split("-"))
-    if (year := read_year_of(passage, at + 1)) and year.piece.year is not None:
-        return Parsed(year.piece._replace(month=month, day=day), year.end)
-    end = at + 1
-    if steps is None:
-        # « Noël dernier »
-        steps, end = passage.means(end, Kind.RELATION), end + 1
-    if steps is None:
-        return None
-    today = passage.today
-    nearest = year_beside(today, month, day, steps) if steps else today.year
-    return Parsed(Piece(nearest, month, day).but(Doubt.RELATIVE), end)
 
 
 def _is_compound(passage: Passage, at: int) -> bool:
