@@ -21,7 +21,17 @@ _LEADING = frozenset(
         *(Kind.AFTER, Kind.BEFORE, Kind.BETWEEN, Kind.AHEAD, Kind.AGO_BEFORE, Kind.CARDINAL),
         *(Kind.APPROXIMATE, Kind.UNCERTAIN, Kind.PART, Kind.RELATION, Kind.NARRATIVE),
         *(Kind.LATEST, Kind.LATEST_ONE, Kind.COMING, Kind.CURRENT, Kind.SAME, Kind.SAME_PERIOD),
-        *(Kind.NEAR, Kind.NEW, Kind.DAYTIME, Kind.HOUR, Kind.ZERO, Kind.AND_HALF, Kind.EXACTLY),
+        *(
+            Kind.NEAR,
+            Kind.NEW,
+            Kind.THIS_TIME,
+            Kind.DAYTIME,
+            Kind.HOUR,
+            Kind.ZERO,
+            Kind.AND_HALF,
+            Kind.EXACTLY,
+        ),
+        *(Kind.NEAR, Kind.NEW, Kind.THIS_TIME, Kind.INCLUSIVE),
     }
 )
 """They begin one if what follows does: a preposition, "about", "two"."""

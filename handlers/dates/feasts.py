@@ -58,9 +58,12 @@ def read_holiday_of(passage: Passage, at: int, year: int) -> Parsed | None:
 
 def _is_of_noun(passage: Passage, at: int) -> bool:
     """Whether it may only name something: « le marché de Noël 2025 »."""
-    before = passage.at(at - 2)
-    linked = passage.means(at - 1, Kind.LINK) and not passage.means(at - 1, Kind.ARTICLE)
-    return bool(linked and before and before.is_word and not before.meanings)
+    noun, link = passage.at(at - 2), at - 1
+    of = passage.means(link, Kind.FROM_WEAK) == 0 and passage.language == "fr"
+    linked = passage.means(link, Kind.LINK) and (of or not passage.means(link, Kind.ARTICLE))
+    if not linked or not noun or not noun.is_word:
+        return False
+    return noun.meanings.keys() <= {Kind.WEAK, Kind.OTHER}
 
 
 def _read_new_year(passage: Passage, at: int) -> Parsed | None:
@@ -93,7 +96,7 @@ def _nearest(passage: Passage, said: str, steps: int) -> Piece | None:
 
 
 def _in_year(passage: Passage, said: str, year: int) -> Piece | None:
-    """The day of a holiday by its rule: `12-25`, `easter+39`, `09/1/3` for the third Tuesday."""
+    """The day of a holiday by its rule: `12-25`, `easter+39`, `05`, `09/1/3` of a weekday."""
     if not FIRST_YEAR < year < LAST_YEAR:
         return None
     if said.startswith("easter"):
@@ -106,6 +109,9 @@ def _in_year(passage: Passage, said: str, year: int) -> Piece | None:
     if "/" in said:
         month, weekday, nth = map(int, said.split("/"))
         return Piece(year, month, weekday=weekday, nth=nth).at_weekday()
+    if said.isdecimal():
+        # «Майские»: some days of the month
+        return Piece(year, int(said)).but(Doubt.BESIDE)
     month, number = map(int, said.rstrip("-").split("-"))
     if said.endswith("-") and date(year, month, number).weekday() == _SUNDAY:
         # King's Day is kept a day earlier then.

@@ -1,10 +1,8 @@
 """Dates in figures: `2018-04-25`, `25.04.18`, `04/2018`, `28. 03.`, `25.IV.2018`."""
 
-from handlers.dates.clock import skip_weekday
 from handlers.dates.counts import is_counted
 from handlers.dates.ends import skip_to
 from handlers.dates.lexicon import Kind
-from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, in_full
 from handlers.dates.relative_years import read_relative_year
@@ -34,7 +32,7 @@ def read_figures(passage: Passage, at: int) -> Parsed | None:
             # "5. 2018 год" is the fifth of a list.
             continue
         piece = _to_piece(passage, parts[:count], sign) or (
-            _to_short_day(passage, parts, end) if count == 2 and sign == "/" else None
+            _to_short_day(passage, parts, end, sign) if count == 2 and sign in "/-" else None
         )
         # «2.I. Общие сведения», «5/6 мая»
         heads = not parts[1][1] and _heads_line(passage, at, end)
@@ -163,13 +161,18 @@ def _to_piece(passage: Passage, parts: list[tuple[int, int]], sign: str) -> Piec
     return None
 
 
-def _to_short_day(passage: Passage, parts: list[tuple[int, int]], end: int) -> Piece | None:
-    """`17/4`, which is a fraction to a document unless it begins a period: `28/2–3/3/2018`."""
+def _to_short_day(
+    passage: Passage, parts: list[tuple[int, int]], end: int, sign: str
+) -> Piece | None:
+    """`17/4`, which is a fraction to a document unless it begins a period: `28/2–3/3/2018`.
+
+    So is `30-9` of `30-9 t/m 2-10-2018` everywhere.
+    """
     (day, _), (month, digits) = parts[:2]
-    if digits != 1:
+    if digits not in ((1, 2) if sign == "-" else (1,)) or parts[0][1] > 2:
         return None
-    if passage.context is Context.DOCUMENT:
-        further = skip_to(passage, end)
+    if passage.context is Context.DOCUMENT or sign == "-":
+        further = skip_to(passage, end) if sign == "/" or not passage.is_glued(end) else None
         last = read_figures(passage, further) if further is not None else None
         if not last or not last.piece.year:
             return None
@@ -227,6 +230,10 @@ def _take_year(passage: Passage, piece: Piece, end: int) -> Parsed:
     if abbreviated and (this := read_relative_year(passage, end)):
         # «28.06 с.г.», «7.XI п.г.»
         return Parsed(this.piece._replace(month=piece.month, day=piece.day), this.end)
+    short = passage.number(end + 1, 2) if passage.is_mark(end, "'") else None
+    if short is not None and passage.is_glued(end + 1):
+        # 5/5 '24
+        return Parsed(piece._replace(year=in_full(short, passage.today)), end + 2)
     year = passage.number(end, 4)
     if year is None or not is_likely_year(year) or is_counted(passage, end):
         return Parsed(piece, end)
@@ -271,34 +278,3 @@ def read_spaced(passage: Passage, at: int) -> Parsed | None:
 def _leads_line(passage: Passage, at: int) -> bool:
     """Whether a month in figures and a dash lead a text: «4 2018 – визит»."""
     return not at and passage.number(1, 4) is not None and passage.is_mark(2, "-")
-
-
-def read_number(passage: Passage, at: int) -> Parsed | None:
-    """A number by itself that others of its row may tell the sense of: `25` of `25–28 апреля`."""
-    token = passage.at(at)
-    if not token:
-        return None
-    if token.digits in (1, 2):
-        end = at + 1
-        # 8. – 12. 05. 2017
-        if passage.is_glued_mark(end, ".") and passage.is_mark(end + 1, "-"):
-            end += 1
-        if passage.is_mark(end, "("):
-            # «12 (суббота) и 13 (воскресенье) мая»
-            end = skip_weekday(passage, end)
-        end = _skip_hyphen(passage, end)
-        return Parsed(Piece(number=token.value), end) if 0 < token.value < 100 else None
-    if not token.is_word:
-        return None
-    if token.roman:
-        return Parsed(Piece(number=token.roman), _skip_hyphen(passage, at + 1))
-    numeral = read_numeral(passage, at)
-    if not numeral or not passage.means(numeral[1] - 1, Kind.ORDINAL):
-        return None
-    return Parsed(Piece(number=numeral[0]), _skip_hyphen(passage, numeral[1]))
-
-
-def _skip_hyphen(passage: Passage, at: int) -> int:
-    """The index after the hyphen of a word whose end follows: `17th- and 18th-century`."""
-    hangs = passage.is_glued_mark(at, "-") and not passage.is_glued(at + 1)
-    return at + 1 if hangs and passage.has(at + 1, (Kind.AND, Kind.OR, Kind.TO)) else at

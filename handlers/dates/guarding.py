@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handlers.dates.beside import has_word_beside, has_word_near, lacks_year_of_other
-from handlers.dates.clock import skip_said_time
+from handlers.dates.clock import skip_said_time, skip_time
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
 from handlers.dates.tokens import Token
-from handlers.dates.values import Context, Doubt, Found, in_order
+from handlers.dates.values import Context, Doubt, Found, Span, in_order
 from handlers.dates.yearly import Placed
 
 _ALWAYS = frozenset(
@@ -44,6 +44,8 @@ _VAGUE = frozenset({Kind.WEAK, Kind.LASTING, Kind.CHAT})
 _LEADING = frozenset({*_VAGUE, Kind.DECADE_LEAD, Kind.SCHOOL_YEAR})
 _MARKS, _MARKS_OF_DOCUMENT = ",-/(", "-/"
 _FARTHEST = 4
+_IDLE = (Kind.WEEKDAY, Kind.DAYTIME, Kind.PREP, Kind.INCLUSIVE, Kind.LINK, Kind.AT)
+"""What says nothing of the date in a field."""
 _OF_ANOTHER = (Kind.DAYTIME, Kind.HOUR, Kind.DECADE_LEAD)
 
 
@@ -62,6 +64,28 @@ def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> It
             yield replace(each.found, doubts=doubts)
         else:
             yield each.found
+
+
+def find_unread(passage: Passage, used: Sequence[int]) -> Iterator[Span]:
+    """The words and numbers that are part of no date, neighbours together; none of a document."""
+    if passage.context is Context.DOCUMENT:
+        return
+    start: int | None = None
+    end = clock = 0
+    for index, token in enumerate(passage.tokens):
+        if token.digits:
+            clock = max(clock, skip_time(passage, index) or 0)
+        idle = passage.context is Context.FIELD and (
+            index < clock or not token.meanings.keys().isdisjoint(_IDLE)
+        )
+        if used[index] or idle:
+            if start is not None:
+                yield Span(start, end)
+            start = None
+        elif token.digits or token.is_word:
+            start, end = token.start if start is None else start, token.end
+    if start is not None:
+        yield Span(start, end)
 
 
 def _leaves_a_part(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
@@ -93,7 +117,7 @@ def _leaves(passage: Passage, at: int, step: int, used: Sequence[int]) -> bool:
             if not kinds.isdisjoint(own) and not _is_of_another(passage, index):
                 return True
         dotted = token.text == "." and passage.skip_dot(index) > index
-        if not (kinds & _THROUGH if token.is_word else token.text in marks or dotted):
+        if not (kinds & _THROUGH or (not token.is_word and token.text in marks) or dotted):
             return False
     return False
 

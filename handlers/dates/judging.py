@@ -28,7 +28,7 @@ _LAST_SEASON = 24
 """What has a greater code is a quarter or half."""
 _FIGURES_OF_DAY = 3
 """Tokens of `25.04`."""
-_LAST_HOUR, _ROUND_MINUTES = 24, 5
+_LAST_HOUR, _ROUND_MINUTES, _DAYS_OF_WEEK = 24, 5, 7
 _LIVING_MEMORY = 30
 """Years after which a day beside a street is what the street is named after."""
 
@@ -132,6 +132,8 @@ def _is_day_in_figures(passage: Passage, item: Item, row: range) -> bool:
     if passage.context is not Context.DOCUMENT:
         if passage.context is Context.FIELD or last.digits == 2 or last.text == ".":
             return True
+        if _is_always(item.pieces[0]):
+            return any(passage.means(item.start - 1, kind) for kind in _DATING)
         # `17/4` may be a fraction.
         led = (*range(item.start - 1, item.start + 1),)
         alone = not (row.start or passage.at(row.stop))
@@ -143,6 +145,11 @@ def _is_day_in_figures(passage: Passage, item: Item, row: range) -> bool:
         return bool(said) and not timed and find_year_of(passage.today, said) is not None
     heading = len(item.pieces) == 1 and last.digits == 2 and passage.is_mark(item.end, "-:")
     return heading or last.text == "." or _is_day_beside_words(passage, item)
+
+
+def _is_always(piece: Piece) -> bool:
+    """Whether it may be said of what is open at all hours: `24/7`, « 7/7 »."""
+    return piece.month == _DAYS_OF_WEEK and piece.day in (_LAST_HOUR, _DAYS_OF_WEEK)
 
 
 def _is_day_beside_words(passage: Passage, item: Item) -> bool:

@@ -62,6 +62,8 @@ class Kind(StrEnum):
     BEFORE_ERA = "before_era"
     NEAR = "near"
     NEW = "new"
+    THIS_TIME = "this_time"
+    OF_TWO_YEARS = "of_two_years"
     TURN = "turn"
     AGO = "ago"
     AGO_BEFORE = "ago_before"

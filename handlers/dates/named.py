@@ -156,7 +156,8 @@ def add_year(passage: Passage, piece: Piece, end: int, *, dash: bool = False) ->
     if dotted and piece.month and passage.number(end + 1, 4) is not None:
         # «4 май. 2012 г.»
         start += 1
-    if parsed := read_year_of(passage, start) or read_late_short_year(passage, piece, start):
+    late = passage.skip(start, Kind.LINK) if piece.season else start
+    if parsed := read_year_of(passage, start) or read_late_short_year(passage, piece, late):
         year = parsed.piece
         return Parsed(piece._replace(year=year.year).but(*year.doubts), parsed.end)
     return (

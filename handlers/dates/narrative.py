@@ -33,6 +33,12 @@ def read_narrative_year(passage: Passage, piece: Piece, at: int) -> Parsed | Non
     return Parsed(piece._replace(year=year).but(Doubt.INHERITED), at + 1)
 
 
+def as_spoken(piece: Piece) -> Piece:
+    """A date with its month and year, for what is told by them later: the last day of a period."""
+    end = piece.period.end if piece.period and not piece.month else None
+    return Piece(end.year, end.month, end.day) if end else piece
+
+
 def as_told(passage: Passage, day: int) -> Piece:
     """A day of the month that was spoken of last."""
     told = passage.day

@@ -20,6 +20,7 @@ from handlers.dates.points import is_after_time, read_led_day, read_point
 from handlers.dates.relative import read_since_beginning
 from handlers.dates.values import Context, Doubt
 from handlers.dates.weeks import read_weeks
+from handlers.dates.year_pairs import with_year_pair
 from handlers.dates.years import read_year_of
 from storage.edtf import Part
 
@@ -109,6 +110,7 @@ def read_rest(
         return None
     if first.month_first and piece.number is not None:
         piece, end = with_late_year(passage, piece, end)
+    first, piece, end = with_year_pair(passage, first, piece, end)
     first, piece = with_short_year(passage, (start, further), (first, piece), end)
     if piece.number is not None and first.year is not None and not first.day and first.digits > 3:
         # «В I полугодии 2024 г. – 7 визитов»
@@ -188,7 +190,7 @@ def _read_until(passage: Passage, at: int) -> Item | None:
 
 def _skip_inclusive(passage: Passage, at: int) -> int:
     """The index after `and incl.` of `up to and incl. 2018`."""
-    named = at + bool(passage.means(at, Kind.AND))
+    named = at + bool(passage.means(at, Kind.AND) or passage.is_mark(at, "&+"))
     return passage.skip_dot(named + 1) if passage.means(named, Kind.INCLUSIVE) else at
 
 

@@ -1,9 +1,10 @@
 """One date as it stands in a text, with the words around it: about, perhaps, early, at six."""
 
+from handlers.dates.bare_numbers import read_number
 from handlers.dates.centuries import read_ordinal
 from handlers.dates.clock import skip_clock, skip_leading_weekday, skip_said_time, skip_weekday
 from handlers.dates.counted import HALVES
-from handlers.dates.figures import read_figures, read_number
+from handlers.dates.figures import read_figures
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_whole_month
 from handlers.dates.passage import LINKS, Parsed, Passage
@@ -15,6 +16,7 @@ from handlers.dates.qualifiers import (
 )
 from handlers.dates.relative_years import read_year_of_part, relate_year
 from handlers.dates.rules import read_piece
+from handlers.dates.short_years import read_short_year_of_part
 from handlers.dates.values import Context, Doubt
 from handlers.dates.year_words import skip_year_word
 from storage.edtf import Part
@@ -130,6 +132,7 @@ def _read_part(passage: Passage, at: int) -> Parsed | None:
         or read_piece(passage, start)
         or _read_numeral(passage, start)
         or read_year_of_part(passage, start)
+        or read_short_year_of_part(passage, start)
     )
     if not parsed:
         return None

@@ -1,23 +1,23 @@
 """The one reader of dates: for questions, fields of drafts, paragraphs and documents."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
 from handlers.dates.building import Built, build
-from handlers.dates.clock import skip_time
 from handlers.dates.completing import complete
 from handlers.dates.folding import fold_text
-from handlers.dates.guarding import guard
+from handlers.dates.guarding import find_unread, guard
 from handlers.dates.items import Item, Row
 from handlers.dates.judging import is_date, is_name_of_place, may_begin
 from handlers.dates.lending import lend_months, lend_years
 from handlers.dates.lexicon import Kind, load_lexicon
+from handlers.dates.narrative import as_spoken
 from handlers.dates.numbering import goes_on, skip_figures
 from handlers.dates.passage import LINKS, Passage
-from handlers.dates.piece import Piece
 from handlers.dates.pointing import mean_last
+from handlers.dates.quotes import unquote
 from handlers.dates.roles import find_role, is_perhaps_term, is_standing, tells_as_of
 from handlers.dates.series import read_row
 from handlers.dates.tokens import Token, new_paragraph, tokenize
@@ -85,7 +85,7 @@ def _read(
         spans, end = [(0, len(folded))], len(folded)
     tokens: list[Token] = []
     for span in spans:
-        tokens += tokenize(text, folded, lexicon, language, span)
+        tokens += unquote(tokenize(text, folded, lexicon, language, span))
         tokens.append(new_paragraph(span[1]))
     return _Reader(Passage(text, tokens[:-1], today, context, language, default_year)).read(end)
 
@@ -135,7 +135,11 @@ class _Reader:
         placed = lend_years(self.passage, self.values)
         if self.passage.context is Context.QUESTION and Kind.DENIED in self.passage.kinds:
             placed = self._without_denied(placed)
-        unread = () if self.passage.context is Context.DOCUMENT else tuple(self._unread())
+        unread = (
+            ()
+            if self.passage.context is Context.DOCUMENT
+            else tuple(find_unread(self.passage, self.used))
+        )
         values = tuple(guard(self.passage, placed, self.used))
         return Reading(values, tuple(self.aside), tuple(self.problems), unread)
 
@@ -212,7 +216,7 @@ class _Reader:
                 self._use(self._back_over_prepositions(items[0].start, of_day=of_day), end)
                 for item, built in found:
                     self._keep(item, built)
-                    self._remember_month(item)
+                self.passage.day = as_spoken(whole[-1].pieces[-1])
                 return end
         return None
 
@@ -273,13 +277,6 @@ class _Reader:
                 self.passage.year = point.year
                 self.passage.is_counted = Doubt.RELATIVE in found.doubts
 
-    def _remember_month(self, item: Item) -> None:
-        last = item.pieces[-1]
-        if last.month or not last.period:
-            self.passage.day = last
-        elif end := last.period.end:
-            self.passage.day = Piece(end.year, end.month, end.day)
-
     def _find_upcoming(self) -> None:
         """«Предстоящие», `next event`: what has not begun."""
         passage = self.passage
@@ -294,29 +291,7 @@ class _Reader:
                 self.values.append(Placed(found, index, index + 1))
                 return
 
-    def _unread(self) -> Iterator[Span]:
-        """The words and numbers that are part of no date, neighbours together."""
-        passage = self.passage
-        start: int | None = None
-        end = clock = 0
-        for index, token in enumerate(passage.tokens):
-            if token.digits:
-                clock = max(clock, skip_time(passage, index) or 0)
-            idle = passage.context is Context.FIELD and (
-                index < clock or not token.meanings.keys().isdisjoint(_IDLE)
-            )
-            if self.used[index] or idle:
-                if start is not None:
-                    yield Span(start, end)
-                start = None
-            elif token.digits or token.is_word:
-                start, end = token.start if start is None else start, token.end
-        if start is not None:
-            yield Span(start, end)
-
 
 _BEGINNING = ("~", "≈", "'", "-", "/", "…", "..", "...")
 """Signs with which a date can begin: `~2018`, `'18`, `-2016`."""
 _LEADING = (Kind.PREP, Kind.STRONG_PREP, Kind.LINK, Kind.DAYTIME)
-_IDLE = (Kind.WEEKDAY, Kind.DAYTIME, Kind.PREP, Kind.INCLUSIVE, Kind.LINK, Kind.AT)
-"""What says nothing of the date in a field."""

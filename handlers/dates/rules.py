@@ -18,16 +18,20 @@ from handlers.dates.passage import LINKS, Parsed, Passage, Rule
 from handlers.dates.piece import Piece
 from handlers.dates.relative import read_relative
 from handlers.dates.seasons import read_season
+from handlers.dates.spoken import read_spoken_date
 from handlers.dates.stretches import read_stretch
+from handlers.dates.this_time import read_this_time, read_this_time_of
 from handlers.dates.tokens import LETTERS, Token
 from handlers.dates.values import Doubt
 from handlers.dates.weekdays import read_nth_weekday, read_weekday
 from handlers.dates.weeks import read_iso_week, read_week
+from handlers.dates.year_pairs import read_year_pair
 from handlers.dates.years import read_year
 from storage.edtf import Part
 
 # What a date can begin with; of several rules the first that fits counts.
 _ORDER: tuple[Rule, ...] = (
+    read_year_pair,
     read_figures,
     read_loose,
     read_spaced,
@@ -41,6 +45,7 @@ _ORDER: tuple[Rule, ...] = (
     read_turn,
     read_part_of_year,
     read_week,
+    read_spoken_date,
     read_day_and_month,
     read_month,
     read_season,
@@ -53,12 +58,13 @@ _COUNTED = (read_century, read_part_of_year, read_week, read_day_and_month)
 _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.MONTH: (read_month,),
     Kind.SEASON: (read_season,),
-    Kind.ORDINAL: (read_nth_weekday, read_stretch, *_COUNTED, read_year),
+    Kind.ORDINAL: (read_nth_weekday, read_stretch, read_spoken_date, *_COUNTED, read_year),
     Kind.CARDINAL: (
         read_weekday,
         read_stretch,
         read_ending,
         read_offset,
+        read_spoken_date,
         read_day_and_month,
         read_relative,
         read_year,
@@ -117,7 +123,7 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.PREP: (read_year,),
 }
 _OF_ROMAN = (read_century, read_part_of_year, read_week)
-_OF_FIGURES = (read_figures, read_loose)
+_OF_FIGURES = (read_year_pair, read_figures, read_loose)
 _OF_LETTER = (read_part_of_year,)
 _OF_APOSTROPHE = (read_decade, read_year)
 _OF_YEAR = (read_iso_week, read_figures, read_loose, read_spaced, read_decade, read_year)
@@ -134,9 +140,11 @@ _COUNTED_IN = frozenset(
 
 def read_piece(passage: Passage, at: int) -> Parsed | None:
     """The piece of a date that begins at a token."""
+    if passage.means(at, Kind.THIS_TIME):
+        return read_this_time_of(passage, at, read_piece)
     for rule in _rules(passage, at):
         if parsed := rule(passage, at):
-            return read_part_after(passage, _take_month(passage, parsed))
+            return read_this_time(passage, read_part_after(passage, _take_month(passage, parsed)))
     return None
 
 

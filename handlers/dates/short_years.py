@@ -9,7 +9,7 @@ from handlers.dates.values import Context, Doubt
 _OF_NUMBERS = (Kind.COUNT, Kind.HOUR, Kind.UNIT, Kind.MONTH, Kind.DAYTIME)
 _RECENT = range(-5, 2)
 """Years from today's: a number that a word follows is rather one of them than a count."""
-_LAST_SEASON = 24
+_LAST_SEASON, _FIRST_SHORT = 24, 10
 
 
 def read_late_short_year(passage: Passage, piece: Piece, at: int) -> Parsed | None:
@@ -44,3 +44,16 @@ def _ends_before(passage: Passage, piece: Piece, at: int) -> bool:
         return not passage.means(following + 1, Kind.MONTH)
     told = passage.means(at - 2, Kind.ABBREVIATED) or passage.means(at, Kind.ASKING)
     return bool(piece.day and told and not passage.has(at, _OF_NUMBERS))
+
+
+def read_short_year_of_part(passage: Passage, at: int) -> Parsed | None:
+    """`25` of `end of 25`, « fin 25 et début 26 », which counts nothing."""
+    number, following = passage.number(at, 2), passage.at(at + 1)
+    if number is None or number < _FIRST_SHORT or passage.context is Context.DOCUMENT:
+        return None
+    if passage.tokens[at].suffix or passage.is_in_chunk(at + 1):
+        return None
+    ends = not following or not (following.is_word or following.digits or following.text == ":")
+    if not ends and not passage.has(at + 1, (Kind.AND, Kind.OR, Kind.TO, Kind.ASKING, Kind.PART)):
+        return None
+    return Parsed(Piece(in_full(number, passage.today)), at + 1)

@@ -2,13 +2,13 @@
 
 from handlers.dates.lexicon import Kind
 from handlers.dates.numerals import read_numeral
-from handlers.dates.passage import Parsed, Passage
+from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece, in_full
 from handlers.dates.years import read_year
 
 _TWO = 2
 _COUNTED = (Kind.MONTH, Kind.UNIT, Kind.COUNT)
-_MONTHS, _FIRST_SHORT = 12, 10
+_LAST_DAY, _MONTHS, _FIRST_SHORT = 31, 12, 10
 """And the first year of which two figures are said by themselves."""
 
 
@@ -43,3 +43,40 @@ def read_spoken_short_year(passage: Passage, at: int) -> Parsed | None:
     if goes_on and (passage.language != "ru" or end - at < _TWO or passage.has(end, _COUNTED)):
         return None
     return Parsed(Piece(in_full(number, passage.today)), end)
+
+
+def read_spoken_date(passage: Passage, at: int) -> Parsed | None:
+    """Day, month and year said as numbers: `vijf twaalf vijfentwintig`, `the fifth of the twelfth`.
+
+    Of no year, only ordinals that a word like "of" links are a day and its month.
+    """
+    day = read_numeral(passage, at)
+    if not day or day[0] > _LAST_DAY:
+        return None
+    linked = passage.skip(day[1], *LINKS)
+    month = read_numeral(passage, linked)
+    if not month or month[0] > _MONTHS:
+        return None
+    piece, end = Piece(month=month[0], day=day[0]), month[1]
+    # «Пятого числа двенадцатого месяца» is told of otherwise.
+    year = _read_spoken_year(passage, passage.skip(end, *LINKS))
+    if year:
+        return Parsed(piece._replace(year=year.piece.year), year.end)
+    ordinals = all(passage.means(each[1] - 1, Kind.ORDINAL) for each in (day, month))
+    following = passage.at(end)
+    alone = not following or not following.is_word or Kind.ASKING in following.meanings
+    links = linked > day[1] and passage.language in ("en", "nl") and alone
+    return Parsed(piece, end) if ordinals and links else None
+
+
+def _read_spoken_year(passage: Passage, at: int) -> Parsed | None:
+    if passage.number(at, 4) is not None or passage.means(at, Kind.THOUSAND):
+        return read_year(passage, at)
+    if not passage.has(at, (Kind.CARDINAL, Kind.ORDINAL)):
+        return None
+    year, numeral = read_year(passage, at), read_numeral(passage, at)
+    if not (year and year.piece.is_year):
+        if not numeral or numeral[0] < _FIRST_SHORT:
+            return None
+        year = Parsed(Piece(in_full(numeral[0], passage.today)), numeral[1])
+    return None if passage.has(year.end, _COUNTED) else year

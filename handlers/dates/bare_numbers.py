@@ -1,0 +1,38 @@
+"""Numbers that stand by themselves: what they count, others of their row tell."""
+
+from handlers.dates.clock import skip_weekday
+from handlers.dates.lexicon import Kind
+from handlers.dates.numerals import read_numeral
+from handlers.dates.passage import Parsed, Passage
+from handlers.dates.piece import Piece
+
+
+def read_number(passage: Passage, at: int) -> Parsed | None:
+    """A number by itself that others of its row may tell the sense of: `25` of `25–28 апреля`."""
+    token = passage.at(at)
+    if not token:
+        return None
+    if token.digits in (1, 2):
+        end = at + 1
+        # 8. – 12. 05. 2017
+        if passage.is_glued_mark(end, ".") and passage.is_mark(end + 1, "-"):
+            end += 1
+        if passage.is_mark(end, "("):
+            # «12 (суббота) и 13 (воскресенье) мая»
+            end = skip_weekday(passage, end)
+        end = _skip_hyphen(passage, end)
+        return Parsed(Piece(number=token.value), end) if 0 < token.value < 100 else None
+    if not token.is_word:
+        return None
+    if token.roman:
+        return Parsed(Piece(number=token.roman), _skip_hyphen(passage, at + 1))
+    numeral = read_numeral(passage, at)
+    if not numeral or not passage.means(numeral[1] - 1, Kind.ORDINAL):
+        return None
+    return Parsed(Piece(number=numeral[0]), _skip_hyphen(passage, numeral[1]))
+
+
+def _skip_hyphen(passage: Passage, at: int) -> int:
+    """The index after the hyphen of a word whose end follows: `17th- and 18th-century`."""
+    hangs = passage.is_glued_mark(at, "-") and not passage.is_glued(at + 1)
+    return at + 1 if hangs and passage.has(at + 1, (Kind.AND, Kind.OR, Kind.TO)) else at
