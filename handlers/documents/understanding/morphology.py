@@ -185,7 +185,9 @@ def nominative_phrase(tokens: Sequence[Token], text: str) -> str:
     for index, token in enumerate(tokens):
         changed.append(text[at : token.start])
         at = token.end
-        agrees = index <= head and token.case == noun.case and not token.quoted
+        # «рук. группы»: what is cut has no cases.
+        cut = tokens[index + 1 : index + 2] and tokens[index + 1].text == "."
+        agrees = index <= head and token.case == noun.case and not (token.quoted or cut)
         word = token.text
         if agrees:
             word = nominative(word, noun.case, gender=noun.gender, number=noun.number)

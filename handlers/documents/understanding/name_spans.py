@@ -1,20 +1,24 @@
 """Where names of people may stand in a sentence."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from handlers.documents.understanding.geography import find_spots, is_month
-from handlers.documents.understanding.lexicon import Lexicon, word_set
-from handlers.documents.understanding.morphology import is_common_word, is_person_noun, is_surname
-from handlers.documents.understanding.offices import is_agent_noun, is_office
-from handlers.documents.understanding.roles import role_after, role_before
-from handlers.documents.understanding.tagging import Tagged, Token
-from storage.words import fold
+from handlers.documents.understanding.geography import find_spots
+from handlers.documents.understanding.initials import INITIAL, is_initial
+from handlers.documents.understanding.latin_names import latin_spans
+from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.morphology import (
+    is_common_word,
+    is_only_place,
+    is_person_noun,
+    is_surname,
+)
+from handlers.documents.understanding.roles import role_before
+from handlers.documents.understanding.tagging import Name, Tagged
 
-_INITIAL = r"[A-ZА-ЯЁ]\."
 _SURNAME = r"[A-ZА-ЯЁ][\w’'-]+"
-_INITIALS_FIRST = re.compile(rf"(?<![\w.]){_INITIAL}\s?(?:{_INITIAL}\s?)?{_SURNAME}")
-_INITIALS_LAST = re.compile(rf"(?<!\w){_SURNAME}\s{_INITIAL}(?:\s?{_INITIAL})?")
+_INITIALS_FIRST = re.compile(rf"(?<![\w.]){INITIAL}\s?(?:{INITIAL}\s?)?{_SURNAME}")
+_INITIALS_LAST = re.compile(rf"(?<!\w){_SURNAME}\s{INITIAL}(?:\s?{INITIAL})?")
 _PATRONYMIC = (
     r"(?:[А-ЯЁ][а-яё]+(?:[ое]вич(?:а|у|ем)?|[ое]вн(?:а|ы|е|у|ой)|ичн(?:а|ы|е|у|ой))"
     r"|(?:Иль|Лук|Кузьм|Фом|Никит|Сав)ич(?:а|у|ом|ем)?)"
@@ -25,7 +29,7 @@ _FULL = re.compile(
 _SURNAME_AFTER = re.compile(rf"\s({_SURNAME})(?!\s{_SURNAME}\s{_PATRONYMIC})(?!\w)")
 """A surname after a patronymic, that is not the beginning of the next name."""
 _MONARCH = re.compile(r"\S+\s[IVX]\.")
-_WORDS_OF_NAME = 2
+_WORDS_OF_NAME, _MOST_WORDS = 2, 3
 
 
 def name_spans(tagged: Tagged, language: str, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -33,7 +37,7 @@ def name_spans(tagged: Tagged, language: str, lexicon: Lexicon) -> list[tuple[in
     spans = list(_full_spans(tagged, lexicon))
     named = _russian_spans(tagged, lexicon) if language == "ru" else iter(())
     initials = _with_initials(tagged, lexicon)
-    for more in (initials, named, _latin_spans(tagged, language, lexicon)):
+    for more in (initials, named, latin_spans(tagged, language, lexicon)):
         spans = _added(list(spans), more)
     return spans
 
@@ -68,18 +72,45 @@ def _without_place(tagged: Tagged, match: re.Match[str], lexicon: Lexicon) -> tu
 
 
 def _russian_spans(tagged: Tagged, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    for name in tagged.names:
+    for led, name in zip((None, *tagged.names), tagged.names, strict=False):
         if name.kind == "PER":
             start, end = _trimmed(tagged, name.start, name.end)
-            yield _with_first_name(tagged, start, end, lexicon), end
+            if led and _goes_on(tagged, led, name):
+                yield led.start, end
+            else:
+                yield _with_first_name(tagged, start, end, lexicon), end
         elif name.kind == "LOC" and _has_cut_office(tagged, name.start, name.end, lexicon):
             yield name.start, name.end
+
+
+def _goes_on(tagged: Tagged, led: Name, name: Name) -> bool:
+    """Whether what was taken for a place is a first name: «Карлус» of «Карлус Эдуарду Пинту»."""
+    words = tagged.between(led.start, led.end)
+    if led.kind == "PER" or led.end + 1 != name.start or len(words) != 1 or words[0].quoted:
+        return False
+    word, before = words[0], [token for token in tagged.tokens if token.end <= led.start][-_NEAR:]
+    office = next((token for token in reversed(before) if token.animate), None)
+    if before and before[-1].pos == "NOUN" and before[-1] is not office:
+        # «директор порта Алсанджак Мехмет Бойналы»
+        agreeing = {office.case} - {"Nom"} if office else set()
+    else:
+        first = next(iter(tagged.between(name.start, name.end)))
+        agreeing = {first.case, *([office.case] if office and office is before[-1] else [])}
+    if not word.is_word or word.text.isupper() or word.number == "Plur":
+        return False
+    placed = find_spots(Tagged(tagged.text, (word,)), "ru") or is_only_place(word.text)
+    return word.case in agreeing and not placed
+
+
+_NEAR = 4
 
 
 def _has_cut_office(tagged: Tagged, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether an office makes a person of what was taken for a place: «дир. порта Эвелио Б.»."""
     words = tagged.between(start, end)
-    if len(words) != _WORDS_OF_NAME or not all(each.capital and each.is_word for each in words):
+    if not _WORDS_OF_NAME <= len(words) <= _MOST_WORDS or not all(
+        each.capital and each.is_word for each in words
+    ):
         return False
     role = role_before(tagged, start, "ru", lexicon)
     cut = role is not None and re.match(r"[^\W\d_]{2,}\.", role.text) is not None
@@ -112,14 +143,15 @@ def _trimmed(tagged: Tagged, start: int, end: int) -> tuple[int, int]:
         end -= 1
     while start < end and not text[start].isalnum():
         start += 1
-    if re.search(r"\s[A-ZА-ЯЁ]$|\.\s?[A-ZА-ЯЁ]$", text[start:end]) and text[end : end + 1] == ".":
+    led = re.search(r"[\s.]([^\W\d_]+)$", text[start:end])
+    if led and is_initial(led[1]) and led[1][0].isupper() and text[end : end + 1] == ".":
         end += 1
-    more = re.match(r"\s?[A-ZА-ЯЁ]\.(?![\w])", text[end:])
-    if more and re.search(r"\s[A-ZА-ЯЁ]\.$", text[start:end]):
+    more = re.match(rf"\s?{INITIAL}(?![\w])", text[end:])
+    if more and re.search(rf"\s{INITIAL}$", text[start:end]):
         end += more.end()
     if numeral := re.match(r"\s([IVX]+)(?!\w)", text[end:]):
         end += numeral.end()
-    initial = re.search(r"(?:^|[\s.])[A-ZА-ЯЁ]\.$", text[start:end])
+    initial = re.search(rf"(?:^|[\s.]){INITIAL}$", text[start:end])
     monarch = re.search(r"[^\W\d_]{3,}\s[IVX]\.$", text[start:end])
     if (monarch or not initial) and text[end - 1] == ".":
         end -= 1
@@ -153,170 +185,6 @@ def _with_initials(tagged: Tagged, lexicon: Lexicon) -> Iterator[tuple[int, int]
 def _is_common_last(text: str, span: tuple[int, int]) -> bool:
     surname = re.split(r"[\s.]", text[span[0] : span[1]])[-1]
     return is_common_word(surname)
-
-
-def _latin_spans(tagged: Tagged, language: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words that an office, a title or an act makes a person's."""
-    run: list[Token] = []
-    for token in (*tagged.tokens, None):
-        if token and _can_name(token, run, language, lexicon):
-            run.append(token)
-            continue
-        yield from _person_of(tagged, run, language, lexicon)
-        run = []
-        if token and _can_name(token, run, language, lexicon):
-            run = [token]
-
-
-def _can_name(token: Token, run: list[Token], language: str, lexicon: Lexicon) -> bool:
-    if token.quoted:
-        return False
-    if run and token.start - run[-1].end > 1:
-        return False
-    if token.text == ".":
-        return bool(run) and len(run[-1].text) <= 2 and run[-1].end == token.start
-    if not token.is_word:
-        return False
-    if run and lexicon.is_one(token.text, "particles"):
-        return token.text.lower() != "la" or language == "fr"
-    if not token.capital or (language == "ru" and not token.text.isascii()):
-        return False
-    if token.text.isupper() and len(token.text) > 3:
-        return bool(run)
-    # «Bishop» may be a name after a first name, «Mayor» before one is none.
-    office = lexicon.means(token.text, "offices") or (
-        not run and is_office(token, language, lexicon)
-    )
-    return not office and not lexicon.is_one(token.text, "honorifics")
-
-
-def _person_of(
-    tagged: Tagged, run: list[Token], language: str, lexicon: Lexicon
-) -> Iterator[tuple[int, int]]:
-    run = _before_body(run, language, lexicon)
-    while run and (lexicon.is_one(run[-1].text, "particles") and not run[-1].capital):
-        run.pop()
-    words = [token for token in run if token.is_word]
-    if not any(len(word.text) > 1 for word in words) or _is_no_name(tagged, run, language, lexicon):
-        return
-    start, end = run[0].start, run[-1].end
-    if run[0] is tagged.tokens[0] and len(words) > 2 and lexicon.is_one(words[0].text, "languages"):
-        start = words[1].start
-    if run[0] is tagged.tokens[0] and len(words) > _WORDS_OF_NAME:
-        # `Glassblower Jane Poole`
-        start = words[is_agent_noun(words[0], language, lexicon)].start
-    spots = find_spots(Tagged(tagged.text, tuple(run)), language)
-    if any(spot.start == start and spot.end == end for spot in spots):
-        return
-    if any(
-        lexicon.means(word.text, kind)
-        for word in words
-        for kind in ("organisations", "events", "agreements")
-    ):
-        return
-    if _is_of_a_body(tagged, words, lexicon):
-        return
-    if (
-        _is_titled(tagged, start, lexicon)
-        or (len(words) > 1 and _is_led_to(tagged, start, lexicon))
-        or _has_office(tagged, start, end, language, lexicon, is_full=len(words) > 1)
-        or (len(words) > 1 and _acts(tagged, start, end, language))
-    ):
-        yield start, end
-
-
-def _is_no_name(tagged: Tagged, run: list[Token], language: str, lexicon: Lexicon) -> bool:
-    """Whether a run begins with an article, or is a month.
-
-    `The Icelandic Chess League`; `On Bloomsday, 16 June, the actress …`
-    """
-    first = run[0].text
-    led = [each for each in tagged.tokens if each.end <= run[0].start][-1:]
-    if language != "ru" and led and run[0].start - led[0].end == 1 and not led[0].quoted:
-        # `op het Zwarte Water`, `in theater De Odeon`
-        if led[0].text.lower() in ("het", "the"):
-            return True
-        if led[0].text.islower() and lexicon.means(led[0].text, "venues"):
-            return not lexicon.means(led[0].text, "offices")
-    return first.lower() in _ARTICLES[language] or (len(run) == 1 and is_month(first, language))
-
-
-_ARTICLES: dict[str, Sequence[str]] = {
-    "ru": (),
-    "en": ("the", "a", "an"),
-    "nl": ("het", "een"),
-    "fr": ("une", "un", "les"),
-}
-
-
-def _is_of_a_body(tagged: Tagged, words: list[Token], lexicon: Lexicon) -> bool:
-    """Whether words name a body or a place, or go on with its name: `Museum of Applied Arts`."""
-    if any(lexicon.means(word.text, "venues") for word in words[1:]):
-        return True
-    if len(words) > 1 and words[0].text.lower() in _NO_FIRST_NAMES:
-        return True
-    before = [token for token in tagged.tokens if token.end <= words[0].start][-2:]
-    if len(before) < 2 or before[1].text.lower() not in ("of", "for", "des"):
-        return False
-    kinds = ("venues", "organisations")
-    return before[0].capital and any(lexicon.means(before[0].text, kind) for kind in kinds)
-
-
-_NO_FIRST_NAMES = word_set("st saint sankt north south east west northern southern eastern western")
-
-
-def _has_office(
-    tagged: Tagged, start: int, end: int, language: str, lexicon: Lexicon, *, is_full: bool
-) -> bool:
-    before = role_before(tagged, start, language, lexicon)
-    if before and (before.sure or is_full):
-        return True
-    return role_after(tagged, end, language, lexicon) is not None
-
-
-def _before_body(run: list[Token], language: str, lexicon: Lexicon) -> list[Token]:
-    """A name without the body or city that a particle adds: `Henk Smit van de Universiteit …`."""
-    for index in range(_WORDS_OF_NAME, len(run) - 1):
-        token, rest = run[index], run[index:]
-        if token.capital or not lexicon.is_one(token.text, "particles"):
-            continue
-        named = [each for each in rest if each.capital]
-        spots = find_spots(Tagged("", tuple(named[:1])), language)
-        kinds = ("organisations", "venues", "events")
-        if spots or any(lexicon.means(each.text, kind) for each in named for kind in kinds):
-            return run[:index]
-    return run
-
-
-def _is_titled(tagged: Tagged, start: int, lexicon: Lexicon) -> bool:
-    """Whether `Mr` or `Dr` stands before a name."""
-    before = [t for t in tagged.tokens if t.end <= start and t.text != "."][-1:]
-    return any(lexicon.is_one(token.text, "honorifics") for token in before)
-
-
-def _is_led_to(tagged: Tagged, start: int, lexicon: Lexicon) -> bool:
-    """Whether "led by" and the like stand before a name."""
-    before = fold(tagged.text[:start]).replace("’", "'").rstrip()
-    return any(before.endswith(phrase) for phrase in lexicon.said["names_follow"])
-
-
-def _acts(tagged: Tagged, start: int, end: int, language: str) -> bool:
-    """Whether a verb of people follows; in Dutch it may stand before, too."""
-    after = [token for token in tagged.tokens if token.start >= end][:1]
-    before = [token for token in tagged.tokens if token.end <= start][-1:]
-    inverted = language == "nl" and any(token.text.lower() in _INVERTED for token in before)
-    return inverted or any(token.text.lower() in _ACTS for token in after)
-
-
-_INVERTED = word_set(
-    "sprak speelde zong las vertelde dirigeerde hield reikte overhandigde stelde danste exposeerde"
-)
-_ACTS = word_set(
-    "spoke said presented performed signed visited met lectured played sang gave conducted "
-    "showed danced sprak presenteerde speelde ondertekende bezocht "
-    "gaf zong dirigeerde toonde vertelde las hield overhandigde reikte stelde "
-    "présenté joué signé visité chanté donné dirigé"
-)
 
 
 def _added(spans: list[tuple[int, int]], more: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

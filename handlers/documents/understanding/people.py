@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.documents.understanding.geography import find_spots
+from handlers.documents.understanding.initials import is_initial
 from handlers.documents.understanding.lexicon import Lexicon
 from handlers.documents.understanding.morphology import (
+    CASES,
     is_common_word,
     is_first_name,
     is_known,
@@ -14,13 +16,15 @@ from handlers.documents.understanding.morphology import (
     is_only_place,
     is_person_noun,
 )
-from handlers.documents.understanding.name_forms import (
-    can_stand_free,
-    case_of_name,
-    nominative_name,
-)
+from handlers.documents.understanding.name_forms import Settled, can_stand_free, settle_name
 from handlers.documents.understanding.name_spans import name_spans
-from handlers.documents.understanding.roles import Role, role_after, role_before, title_before
+from handlers.documents.understanding.roles import (
+    Role,
+    case_before,
+    role_after,
+    role_before,
+    title_before,
+)
 from handlers.documents.understanding.tagging import Tagged, Token
 
 _ALONE = re.compile(
@@ -31,7 +35,6 @@ _WORDS_OF_NAME = 2
 _LIFE = re.compile(r"\s*\((?:1[0-9]|20)\d\d\s*[–—-]\s*(?:1[0-9]|20)\d\d\)")
 _INSTRUMENTAL = re.compile(r"(?:[оеы]м|им)$")
 _SHORTENED = re.compile(r"\w{1,3}-[а-яё]{1,3}")
-_NUMERAL = re.compile(r"[IVX]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,15 @@ def find_people(
         is_free = _stands_free(tagged, start, led, free, role)
         free = end if is_free else free
         as_written = (listed and _is_listed(tagged, start, words)) or (
-            is_free and can_stand_free([word.text for word in words if len(word.text) > 1])
+            is_free and can_stand_free([word.text for word in words if not is_initial(word.text)])
         )
         spoken = "" if as_written else language
-        name = _name(tokens, tagged.text, spoken, role or title_before(tagged, start))
-        said = role.text if role else None
-        sure = _is_sure(words, said) and (role is None or role.sure)
+        titled = role or title_before(tagged, start)
+        if is_free and not titled.case:
+            titled = replace(titled, case="Nom")
+        settled = _settled(tagged, tokens, spoken, titled, led)
+        (name,), said = settled.words, role.text if role else None
+        sure = settled.sure and _is_sure(words, said) and (role is None or role.sure)
         if language == "ru":
             sure = sure and not _may_be_oblique(words, role) and not _is_guessed(words, name)
             places = [each.start for each in tagged.names if each.kind == "LOC"]
@@ -104,7 +110,7 @@ def _without_office(tokens: Sequence[Token], language: str, lexicon: Lexicon) ->
 
 def _without_place(tokens: Sequence[Token], language: str) -> Sequence[Token]:
     """A name without the city of the office before it: «эксперт Хошимина Буй Тхи Май»."""
-    full = [token for token in tokens[1:] if len(token.text) > 1]
+    full = [token for token in tokens[1:] if not is_initial(token.text)]
     if language != "ru" or len(full) < _WORDS_OF_NAME:
         return tokens
     if tokens[0].text.endswith(("а", "ы")) and all(_INSTRUMENTAL.search(t.text) for t in full):
@@ -120,7 +126,7 @@ def _is_listed(tagged: Tagged, start: int, words: Sequence[Token]) -> bool:
     """Whether nothing before a name governs it, and it can be a nominative as it stands."""
     before = [token for token in tagged.tokens if token.end <= start and not token.quoted]
     governed = any(token.pos in ("ADP", "VERB") for token in before)
-    full = [word.text for word in words if len(word.text) > 1]
+    full = [word.text for word in words if not is_initial(word.text)]
     return not governed and not any(is_oblique_name(word) for word in full)
 
 
@@ -160,7 +166,7 @@ _BESIDE = re.compile(r"[\s,;]*(?:(?:и|а также)\s+)?")
 
 
 def _is_sure(words: Sequence[Token], role: str | None) -> bool:
-    full = [word for word in words if len(word.text) > 1]
+    full = [word for word in words if not is_initial(word.text)]
     return role is not None or len(full) > 1 or len(words) > len(full)
 
 
@@ -200,7 +206,7 @@ def _is_person(
         return False
     if len(words) == 1 and language == "ru" and is_common_word(words[0].text):
         return False
-    first = any(is_first_name(word.text) for word in words[:-1] if len(word.text) > 1)
+    first = any(is_first_name(word.text) for word in words[:-1] if not is_initial(word.text))
     if language == "ru" and not first and is_only_place(words[-1].text):
         # «отдела стран Южной Европы»
         return False
@@ -229,23 +235,40 @@ def find_alone(tagged: Tagged, language: str, lexicon: Lexicon) -> Named | None:
     return Named(match["name"], role, *match.span("name"), sure=role is not None)
 
 
-def _name(tokens: Sequence[Token], text: str, language: str, role: Role) -> str:
-    """The name in the nominative; its office, if one stands before it, says its case."""
+def _settled(
+    tagged: Tagged, tokens: Sequence[Token], language: str, role: Role, led: int
+) -> Settled:
+    """The name in the nominative, in one piece; what stands around it says its case."""
     start, end = tokens[0].start, tokens[-1].end
     if language != "ru":
-        return text[start:end]
-    full = [token for token in tokens if len(token.text) > 1 and token.capital]
-    case = role.case or next((token.case for token in full if token.case), "")
-    gender = role.gender or (full[0].gender if full else "")
-    case, guessed = case_of_name([token.text for token in full], case, gender)
-    gender = role.gender or guessed
+        return Settled((tagged.text[start:end],))
+    full = [token for token in tokens if not is_initial(token.text) and token.capital]
+    said = role.case or case_before(tagged, led)
+    cases = {case: _AGAINST_OTHERS * (case != said) for case in CASES} if said else {}
+    if not said and _is_of_a_noun(tagged, led):
+        cases = {case: _AGAINST_OTHERS / 2 * (case != "Gen") for case in CASES}
+    for case in CASES:
+        against = sum(_AGAINST_TAGGED for token in full if token.case not in ("", case))
+        cases[case] = cases.get(case, _UNLED * (case != "Nom")) + against
+    settled = settle_name([token.text for token in full], cases, role.gender)
     changed, at = [], start
+    names = iter(settled.words)
     for token in tokens:
-        changed.append(text[at : token.start])
+        changed.append(tagged.text[at : token.start])
         at = token.end
-        name = token in full and not _NUMERAL.fullmatch(token.text)
-        changed.append(nominative_name(token.text, case, gender) if name else token.text)
-    return "".join(changed)
+        changed.append(next(names) if token in full else token.text)
+    return Settled(("".join(changed),), settled.sure)
+
+
+def _is_of_a_noun(tagged: Tagged, start: int) -> bool:
+    """Whether a name depends on the noun before it: «по приглашению Гармаша»."""
+    before = [token for token in tagged.tokens if token.end <= start][-1:]
+    return any(
+        each.pos == "NOUN" and not (each.animate or each.capital or each.quoted) for each in before
+    )
+
+
+_AGAINST_OTHERS, _AGAINST_TAGGED, _UNLED = 2.5, 0.3, 0.3
 
 
 def _distinct(people: list[Named]) -> list[Named]:

@@ -58,9 +58,11 @@ def role_before(
         return Role(said, "Nom" if language == "ru" else "", start=plain[0].start)
     adjacent = len(plain) == len(phrase) and not between.strip(" .")
     office = next((t for t in plain if t.pos == "NOUN"), None) if adjacent else None
-    said, case, gender = _shown(plain, tagged, language), office.case if office else "", ""
+    dot = [each for each in kept[at:] if each.text == "." and each.start == plain[-1].end]
+    said = _shown([*plain, *dot], tagged, language) if language == "ru" else ""
+    said, case, gender = said or _shown(plain, tagged, language), office.case if office else "", ""
     if language == "ru":
-        if _is_cut(plain, lexicon):
+        if _is_cut(kept[at:], lexicon):
             case = _governed_case(tagged, plain[0].start)
         case, gender = _TITLED.get(phrase[-1].text.lower(), (case, gender))
     return Role(said, case, gender, plain[0].start)
@@ -84,7 +86,15 @@ def title_before(tagged: Tagged, start: int) -> Role:
     return Role("", case, gender)
 
 
-_GOVERNING = {"Gen": "от у из для без до", "Dat": "к ко", "Ins": "с со", "Loc": "о об при"}
+_GOVERNING = {"Gen": "от у из для без до после кроме вместо имени", "Dat": "к ко", "Ins": "с со",
+              "Loc": "о об при"}  # fmt: skip
+
+
+def case_before(tagged: Tagged, start: int) -> str:
+    """The case that a preposition right before a name or its office gives it."""
+    before = [token for token in tagged.tokens if token.end <= start][-1:]
+    word = before[0].text.lower() if before else ""
+    return next((case for case, words in _GOVERNING.items() if word in words.split()), "")
 
 
 def _is_cut(office: list[Token], lexicon: Lexicon) -> bool:
@@ -98,8 +108,7 @@ def _governed_case(tagged: Tagged, start: int) -> str:
     before = [token for token in tagged.tokens if token.end <= start][-1:]
     if before and before[0].pos == "NOUN" and not before[0].quoted:
         return "Gen"
-    word = before[0].text.lower() if before else ""
-    return next((case for case, words in _GOVERNING.items() if word in words.split()), "")
+    return case_before(tagged, start)
 
 
 def _trade_before(kept: list[Token], language: str, lexicon: Lexicon) -> Role | None:
@@ -171,6 +180,8 @@ def _first_office(tokens: list[Token], language: str, lexicon: Lexicon) -> int |
         ):
             if found is not None and not _goes_with(tokens[index:found], language):
                 break
+            if found is not None and not dotted and (token.case, tokens[found].case) in _APART:
+                break  # «для студентов полярница»
             found = index
         elif found is None and language != "ru" and index < len(tokens) - 9:
             break
@@ -182,6 +193,9 @@ def _first_office(tokens: list[Token], language: str, lexicon: Lexicon) -> int |
         if pair and _describes(tokens[found - 2], tokens[found], language):
             found -= 2
     return found
+
+
+_APART = {(case, "Nom") for case in ("Gen", "Dat", "Acc", "Ins", "Loc")}
 
 
 def _goes_with(between: list[Token], language: str) -> bool:

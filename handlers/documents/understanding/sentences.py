@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from handlers.documents.understanding.initials import INITIAL, is_initial
 from handlers.documents.understanding.lexicon import Lexicon
 from handlers.documents.understanding.morphology import parses
 
@@ -52,7 +53,7 @@ def _ends(before: str, rest: str, mark: str, lexicon: Lexicon) -> bool:
     if not last or ")" in mark:
         return True
     word = last[1].split(".")[-1]
-    if len(word) == 1 and word.isalpha() and word.isupper():
+    if word.isalpha() and word[0].isupper() and is_initial(word):
         return _ends_with_letter(word, before, rest)
     if re.fullmatch(r"\d{1,2}", word):
         # «28. 03. 2017», «13. 06. – Дни»; but «всего 20. Затем».
@@ -97,7 +98,7 @@ def _begins_with_date(before: str, rest: str, lexicon: Lexicon) -> bool:
     return len(last[1]) > 1 and _MONTH.match(rest) is not None
 
 
-_INITIALS = re.compile(r"[A-ZА-ЯЁ][\w-]+\s[A-ZА-ЯЁ]\.(?:\s?[A-ZА-ЯЁ]\.)?$")
+_INITIALS = re.compile(rf"[A-ZА-ЯЁ][\w-]+\s{INITIAL}(?:\s?{INITIAL})?$")
 _DAY_AND_VERB = re.compile(r"\s+\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\s+[^\W\d_]")
 """«… рук. Иванов С.К. 12.05.17 подписан план»"""
 _MONTH = re.compile(r"\s+[^\W\d_]{3,9}\.?\s(?:19|20)\d\d\b")
