@@ -54,7 +54,7 @@ def _names_area(block: Block) -> bool:
 def _without_listings(part: Part, context: Context) -> Iterator[Block | Table]:
     """The blocks of a part without the sentences that list areas, which are kept as such."""
     for each in part.content:
-        if isinstance(each, Table) or ":" not in each.text:
+        if isinstance(each, Table):
             yield each
             continue
         kept = []

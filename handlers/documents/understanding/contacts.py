@@ -18,6 +18,7 @@ from handlers.documents.understanding.contact_parts import (
     kind_of,
     put_together,
 )
+from handlers.documents.understanding.contact_tables import columns_of_fields, is_table_of_fields
 from handlers.documents.understanding.lexicon import Lexicon, load_all
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadContact
 from handlers.documents.understanding.morphology import nominative_phrase
@@ -53,6 +54,14 @@ def read_contacts(
     """The contacts of a section, and the lines that are none."""
     contacts: list[ReadContact] = []
     unused: list[str] = []
+    if is_table_of_fields(blocks):
+        for lines, source in columns_of_fields(blocks):
+            contact = read_contact(lines, heading, language, lexicon)
+            if contact:
+                contacts.append(replace(contact, source=source))
+            else:
+                unused.append(source)
+        return contacts, unused
     shared: str | None = None
     """The body that a line names for the contacts below it."""
     closed = last_apart = False

@@ -35,6 +35,12 @@ _ENDING = re.compile(r"(?<=[а-яё]{4})[аяоеийьы]$")
 _LONG_ENOUGH = 4
 _LONGEST_MEMBER = 4
 _LONGEST_AREA = 9
+_ARE = re.compile(
+    r"\s(?:(?:являются|остаются|стали|составляют|выступают|are|remain|include|comprise|zijn|blijven"
+    r"|omvatten|vormen|sont|restent|demeurent|comprennent)(?=\s)"
+    r"|, как(?=\s)|such as(?=\s)|zoals(?=\s)|tels que(?=\s)|telles que(?=\s))\s*"
+)
+"""What leads to a list within a sentence: «Направлениями являются туризм, спорт и транспорт»."""
 _LAST = re.compile(r"\s+(?:и|а также|and|en|et)\s+")
 
 
@@ -65,6 +71,10 @@ def _members(text: str, sign: str) -> list[str]:
 def find_listed(sentence: str, lexicon: Lexicon) -> list[str]:
     """The areas that a sentence lists: «Работа ведется по трем направлениям: порты, спорт и …»."""
     lead, sign, rest = sentence.rstrip(" .;").partition(":")
+    if not sign and (led := _ARE.search(lead)):
+        lead, sign, rest = lead[: led.start()], led[0], lead[led.end() :]
+        if "," not in rest:
+            return []
     words = find_words(lead)
     leads = any(lexicon.means(word, "areas") for word in words)
     happened = (word for word in words if lexicon.means(word, "happened"))

@@ -7,6 +7,7 @@ from functools import partial
 from types import MappingProxyType
 
 from handlers.documents.reading.blocks import Block, Kind
+from handlers.documents.understanding.contact_tables import are_fields
 from handlers.documents.understanding.lexicon import load_all, word_stems
 from handlers.documents.understanding.model import ReadColumn
 from storage.words import fold
@@ -126,6 +127,9 @@ def _table(rows: Sequence[Block], said: Said) -> Iterator[Block | Table]:
         columns = tuple(own.get(fold(cell)) for cell in heads.cells)
         own_rows = list(rows[at + 1 :])
         yield Table(columns, heads.cells, own_rows, heads=(heads.text,), is_exact=True)
+        return
+    if are_fields(rows):
+        yield Table((), (), list(rows))
         return
     header, columns, headings = _find_header(rows)
     columns = tuple(
