@@ -13,6 +13,10 @@ from handlers.documents.understanding.sentences import split_sentences
 from handlers.documents.understanding.tables import Table
 from storage.words import fold
 
+_ABOUT = re.compile(
+    r"(?:об?|о мерах|about|on|concerning|over|inzake|betreffende|sur|concernant)\s", re.IGNORECASE
+)
+"""How a title begins that only says of what a document is."""
 _LISTED = (Kind.ITEM, Kind.ROW)
 _LONGEST_LINE = 200
 _SHORT = 3
@@ -88,7 +92,7 @@ def _letterhead(content: Sequence[Block | Table]) -> int:
 
 def _name_after_matter(head: Head) -> None:
     """«Сотрудничество с Ригой» with «Справка» below it: the first is the title."""
-    above = [line for line in head.aside if not is_date_line(line)]
+    above = [line for line in head.aside if not (is_date_line(line) or _memo_kind(line))]
     if len(head.title) != 1 or not is_bare_name(head.title[0]) or not above:
         return
     words = find_words(above[-1])
@@ -210,6 +214,9 @@ def _take(head: Head, block: Block, index: int) -> bool:
 
 def _goes_on(head: Head, block: Block, heading: Heading | None, text: str, index: int) -> bool:
     """Whether a line goes on with the title above it, and does not head what follows."""
+    if _ABOUT.match(text) and is_bare_name(head.title[-1]) and not text.endswith((".", ":")):
+        # «О контактах с Манитобой» heads no list of them.
+        return True
     is_named = _is_brief_name(text) and not (heading and heading.section and _is_short_name(text))
     if heading and (heading.section or heading.year) and not is_named:
         return False
@@ -232,6 +239,11 @@ def _split_date(text: str) -> tuple[str, str] | None:
         rest = text[match.end() :].strip(" ()")
         if is_date_line(rest):
             return text[: match.start()].strip(" ,;"), rest
+    said = load_all().find_said(fold(text), "as_of")
+    at = fold(text).find(said) if said and len(said) > _SHORT else 0
+    if at > 0 and is_date_line(text[at:]):
+        # «Справочная информация по состоянию на 1 августа 2019 года»
+        return text[:at].strip(" ,;"), text[at:]
     return None
 
 
@@ -247,12 +259,9 @@ def _tells(text: str) -> bool:
 
 
 def _take_memo(head: Head, text: str) -> bool:
-    memo = _MEMO.match(text)
+    memo, kind = _MEMO.match(text), _memo_kind(text)
     if not memo:
         return False
-    label = fold(memo[1])
-    known = {said.split(":", 1)[1]: said.split(":", 1)[0] for said in load_all().said["memo"]}
-    kind = known.get(label)
     if kind == "title" and not (head.title and len(head.title[-1]) > 40):
         head.aside += head.title
         head.title = [_SENT_ON.sub("", memo[2].strip(), count=1)]
@@ -261,6 +270,13 @@ def _take_memo(head: Head, text: str) -> bool:
     elif kind == "people":
         head.aside.append(text)
     return kind is not None
+
+
+def _memo_kind(text: str) -> str | None:
+    """What the label before a colon says that a line is: `Subject: …`."""
+    memo = _MEMO.match(text)
+    known = {said.split(":", 1)[1]: said.split(":", 1)[0] for said in load_all().said["memo"]}
+    return known.get(fold(memo[1])) if memo else None
 
 
 def is_date_line(text: str) -> bool:
@@ -273,10 +289,10 @@ def is_date_line(text: str) -> bool:
     if _is_brief_name(text) and re.search(r"(?:19|20)\d\d", folded) and len(folded) < 60:
         words = [word for word in find_words(text) if len(word) > 2]
         return len(words) <= 4
-    dated = re.search(r"(?:19|20)\d\d", folded) or _SHORT_DAY.fullmatch(folded)
+    plain = re.sub(r"^(?:на|по|от|op|on|le|au|du)\s+", "", folded)
+    dated = re.search(r"(?:19|20)\d\d", folded) or _SHORT_DAY.fullmatch(plain)
     if not dated or len(folded) > 45:
         return False
-    plain = re.sub(r"^(?:на|по|от|op|on|le|au|du)\s+", "", folded)
     return is_only_date(plain, find_times_alone(plain))
 
 

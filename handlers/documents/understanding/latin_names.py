@@ -51,7 +51,7 @@ def _can_name(token: Token, run: list[Token], language: str, lexicon: Lexicon) -
 def _person_of(
     tagged: Tagged, run: list[Token], language: str, lexicon: Lexicon
 ) -> Iterator[tuple[int, int]]:
-    run = _before_body(run, language, lexicon)
+    run = _before_body(_after_office(tagged, run), language, lexicon)
     while run and (lexicon.is_one(run[-1].text, "particles") and not run[-1].capital):
         run.pop()
     words = [token for token in run if token.is_word]
@@ -81,6 +81,17 @@ def _person_of(
         or (len(words) > 1 and _acts(tagged, start, end, language))
     ):
         yield start, end
+
+
+def _after_office(tagged: Tagged, run: list[Token]) -> list[Token]:
+    """A run without its first word, where the one before says that it is an office."""
+    led = [token for token in tagged.tokens if run and token.end < run[0].start][-1:]
+    if led and led[0].capital and led[0].text.lower() in _BEFORE_OFFICES:
+        return run[1:]  # `Lord Advocate Jane Poole`
+    return run
+
+
+_BEFORE_OFFICES = word_set("lord lady deputy depute vice acting assistant")
 
 
 def _is_no_name(tagged: Tagged, run: list[Token], language: str, lexicon: Lexicon) -> bool:

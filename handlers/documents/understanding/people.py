@@ -15,6 +15,7 @@ from handlers.documents.understanding.morphology import (
     is_oblique_name,
     is_only_place,
     is_person_noun,
+    is_surname,
 )
 from handlers.documents.understanding.name_forms import Settled, can_stand_free, settle_name
 from handlers.documents.understanding.name_spans import name_spans
@@ -116,7 +117,7 @@ def _without_place(tokens: Sequence[Token], language: str) -> Sequence[Token]:
     if tokens[0].text.endswith(("а", "ы")) and all(_INSTRUMENTAL.search(t.text) for t in full):
         # «с президентом ассоциации Гуджарата Киритом Панчалваром»
         return tokens[1:]
-    if any(is_first_name(token.text) for token in (tokens[0], full[0])):
+    if is_first_name(tokens[0].text) or is_surname(tokens[0].text):
         return tokens
     spots = find_spots(Tagged("", tuple(tokens[:1])), language)
     return tokens[1:] if spots else tokens
@@ -196,7 +197,8 @@ def _is_person(
     """Whether a name that was found is a person's, not a place's or body's."""
     if not words or words[-1].end - words[0].start > 60:
         return False
-    if _SHORTENED.fullmatch(words[-1].text) or tagged.text[words[-1].end :].lstrip()[:1] == "№":
+    cut = any(_SHORTENED.fullmatch(word.text) for word in words)
+    if cut or tagged.text[words[-1].end :].lstrip()[:1] == "№":
         # «гл. врач Б-цы № 9»
         return False
     if any(lexicon.means(word.text, "organisations") for word in words if word.capital):
@@ -207,7 +209,8 @@ def _is_person(
     if len(words) == 1 and language == "ru" and is_common_word(words[0].text):
         return False
     first = any(is_first_name(word.text) for word in words[:-1] if not is_initial(word.text))
-    if language == "ru" and not first and is_only_place(words[-1].text):
+    initials = any(is_initial(word.text) for word in words)
+    if language == "ru" and not (first or initials) and is_only_place(words[-1].text):
         # «отдела стран Южной Европы»
         return False
     spots = find_spots(stretch, language)
