@@ -276,6 +276,10 @@ class Lexicon:
             for language, file in files.items()
         }
         self._intents = Intents(_joined(file.intents for file in each), self.filler)
+        self._intent_words = {
+            name: frozenset(split_words(" ".join(phrases)))
+            for name, phrases in _joined(file.intents for file in each).items()
+        }
         # Words that ask are filler elsewhere; here each counts in all its forms.
         self._asks = {
             language: Intents(
@@ -495,6 +499,10 @@ class Lexicon:
             word for words in self.places.values() for word, at in words.items() if at == number - 1
         ]
 
+    def is_ordinal_in(self, word: str, language: str) -> bool:
+        """Whether a word says which of a row is meant, in this language."""
+        return word in self.places[language]
+
     def is_order(self, word: str) -> bool:
         """Whether a word only says what shall come first, or next."""
         return word in self.newest or word in self.oldest or word in self.next
@@ -508,6 +516,15 @@ class Lexicon:
     ) -> dict[str, set[str]]:
         """The intents that a text names, as `Intents.find` gives them."""
         return self._intents.find(text, sides, guess=guess)
+
+    def prolongs(self, text: str) -> bool:
+        """Whether a text says that something was prolonged."""
+        renewing = self.group_stems("prolong")
+        return any(not stems(word).isdisjoint(renewing) for word in split_words(text))
+
+    def is_said_for(self, word: str, intents: Iterable[str]) -> bool:
+        """Whether a word stands, as it is, in a phrase for one of these."""
+        return any(word in self._intent_words[each] for each in intents)
 
     def find_asks(
         self, text: str, language: str, is_known: Callable[[str], object] = bool

@@ -17,6 +17,7 @@ from handlers.finding.holding import (
     find_signing,
     find_terms,
     is_of_renewal,
+    latest_first,
     tell_term,
     those_that_hold,
     title_of,
@@ -35,6 +36,7 @@ _ASKS = frozenset(
 )
 _OF_FORCE = frozenset({"list", "whether", "how_many", "until"})
 _TERM = frozenset({"until", "how_long"})
+_RENEWAL = frozenset({"when", "whether"})
 _EXACT = _TERM | {"number"}
 """What an agreement says, or does not."""
 _OTHERWISE = frozenset({"when", "who", "where", "number"})
@@ -82,6 +84,7 @@ def answer_agreements(question: Question) -> Answer | None:
         and holds is not None
         and (len(found) > 1 or alone)
         and _OF_FORCE.issuperset(frame.asks)
+        and not (len(found) == 1 and "until" in frame.asks)
     ):
         return _list_held(found, question, holds=holds)
     if not found or not (named or any(each.valid_until for each in found)):
@@ -97,7 +100,7 @@ def _is_beside(question: Question) -> bool:
     frame = question.frame
     if question.agreements:
         return frame.asks == ("how_many",) and not frame.solid
-    return "when" in frame.asks and is_of_renewal(question)
+    return not _RENEWAL.isdisjoint(frame.asks) and is_of_renewal(question)
 
 
 def _list_held(found: Sequence[Agreed], question: Question, *, holds: bool) -> Answer:
@@ -175,7 +178,7 @@ def _answer_on(agreements: Sequence[Agreed], question: Question) -> Answer:
     frame, t, asks = question.frame, question.t, question.frame.asks
     if _asks_for_term(question):
         telling = [each for each in agreements if each.valid_until or find_terms(each, question)]
-        told = agreements if frame.now else telling or agreements
+        told = latest_first(agreements if frame.now else telling or agreements)
         if frame.now and frame.is_open:
             # «Какие соглашения действуют»
             told = those_that_hold(told, question.today) or told
@@ -221,6 +224,10 @@ def _find_named(question: Question) -> list[Term]:
         return [each for each in frame.terms if lexicon.is_signing(each.word)]
     if named := [each for each in frame.solid if KIND in each.kinds]:
         return named
+    signing = [each for each in frame.terms if lexicon.is_signing(each.word)]
+    if signing and frame.is_open and not frame.asks and set(frame.solid) <= set(signing):
+        # «Что подписали?»
+        return signing
     if not _asks_for_term(question):
         return []
     language = question.t.language

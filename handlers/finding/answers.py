@@ -26,6 +26,7 @@ from handlers.finding.naming import answer_what_is
 from handlers.finding.phrases import SHOWN, name_event, not_said, told_by, when_and_what
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
+from handlers.finding.settled import answer_settled
 from handlers.finding.sorts import answer_sorts
 from handlers.finding.unusual import answer_unusual
 from handlers.finding.visitors import answer_visitors
@@ -40,7 +41,8 @@ _COMPOUNDED = 5
 
 def answer(question: Question) -> Answer | None:
     """The answer; None where the question asks for none that could stand in a line."""
-    return answer_closest(question, topics.with_sentence(question, _answer(question)))
+    said = answer_closest(question, topics.with_sentence(question, _answer(question)))
+    return answer_settled(question, said)
 
 
 def _answer(question: Question) -> Answer | None:

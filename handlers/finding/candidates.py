@@ -15,9 +15,10 @@ from storage.content import Told
 from storage.edtf import Edtf
 from storage.words import split_words, stems
 
-_STRONG, _KINDRED, _WEAK, _WIDE, _DOING, _PLACE = 4.0, 3.0, 1.5, 0.7, 0.5, 2.0
+_STRONG, _KINDRED, _WEAK, _WIDE, _DOING, _PLACE = 4.0, 2.7, 1.5, 0.7, 0.5, 2.0
 NEAR_THE_BEST = 0.7
 _FEW = 3
+_OF_NO_COMING = frozenset({"planned", "why"})
 
 
 class Candidate(NamedTuple):
@@ -84,8 +85,8 @@ def find_candidates(knowledge: Knowledge, frame: Frame, focus: Collection[int] =
         numbers = then = _find_then(range(len(events)), events, frame)
     elif not frame.solid:
         numbers = set(range(len(events)))
-    # "What is coming up" comes to nobody.
-    comes = frame.coming and "planned" not in frame.asks
+    # "What is coming up", and "how come", come to nobody.
+    comes = frame.coming and _OF_NO_COMING.isdisjoint(frame.asks)
     if comes and (home := {at for at in numbers if events[at].country == HOME}):
         numbers = home
     called = knowledge.find_called(frame.meant)

@@ -13,10 +13,11 @@ from handlers.finding.passages import Match, Passage
 from handlers.finding.phrases import not_said, told_by, when_and_name
 from handlers.finding.question import Question
 from handlers.finding.readings import ANSWERS, SECTIONS
-from handlers.finding.sentences import MONEY, Quantity, find_quantities
+from handlers.finding.saying import says
+from handlers.finding.sentences import find_quantities
 from handlers.finding.sizes import YEAR, is_counting
 from storage.content import Told
-from storage.words import split_words, stems, stems_in
+from storage.words import split_words, stems
 
 _TRIED = 12
 _ENOUGH, _MOST, _ALL = 0.5, 0.7, 0.85
@@ -148,7 +149,7 @@ def _is_better(best: _Closest, said: Answer | None, question: Question) -> bool:
         return False
     if said and said.is_certain:
         return bool(best.says and match.own) and match.coverage >= _MOST
-    if _names_section(question):
+    if names_section(question):
         return False
     if said is None:
         several = min(len(known), len(match.own)) >= _SEVERAL
@@ -179,7 +180,7 @@ def _is_answered(said: Answer | None, passage: Passage, question: Question) -> b
     return beside or _asks_for_list(question) or _is_of_another_time(question)
 
 
-def _names_section(question: Question) -> bool:
+def names_section(question: Question) -> bool:
     """Whether a part of the brief is asked for, not a sentence."""
     intents = question.lexicon.find_intents(question.frame.text, question.knowledge.subject.sides)
     return not intents.keys().isdisjoint((*ANSWERS, *SECTIONS))
@@ -217,7 +218,7 @@ def _find_closest(question: Question) -> _Closest | None:
         return None
     found = question.passages.find([stems for _, stems in question.words])
     then = islice((each for each in found if _is_then(each.passage, question)), _TRIED)
-    told = [_Closest(each, *_says(each.passage, question)) for each in then]
+    told = [_Closest(each, *says(each.passage.text, question)) for each in then]
     best = max(told, key=lambda each: each.rank, default=None)
     if not best or best.says is False or best.match.coverage < _ENOUGH:
         return None
@@ -237,29 +238,3 @@ def _is_then(passage: Passage, question: Question) -> bool:
         return True
     years = {word for word in split_words(question.frame.text) if YEAR.fullmatch(word)}
     return not years.isdisjoint(passage.stems)
-
-
-def _says(passage: Passage, question: Question) -> tuple[bool | None, int]:
-    """Whether a sentence says how long, how many or how much, where that is asked; and where."""
-    frame, text, unit_of_time = question.frame, passage.text, question.lexicon.unit_of_time
-    if "how_much" in frame.asks:
-        found = MONEY.search(text)
-        return found is not None, found.start() if found else 0
-    quantities = find_quantities(text, question.t.language)
-    if not _RECKONED.isdisjoint(frame.asks) or unit_of_time(frame.counted):
-        told = [e for e in quantities if unit_of_time(e.words) and not YEAR.fullmatch(e.number)]
-    elif "how_many" in frame.asks:
-        told = [each for each in quantities if _is_counted(each, question)]
-    else:
-        return None, 0
-    return bool(told), text.find(told[0].written) if told else 0
-
-
-def _is_counted(quantity: Quantity, question: Question) -> bool:
-    """Whether a quantity is of what is counted, or of anything where that is not said."""
-    frame, words = question.frame, split_words(quantity.words)
-    if frame.counted and not stems(frame.counted).isdisjoint(stems_in(quantity.words)):
-        return True
-    if frame.of_people or question.lexicon.is_people(frame.counted):
-        return any(map(question.lexicon.is_group, words))
-    return not frame.counted and is_counting(quantity)

@@ -12,7 +12,15 @@ from handlers.contact.screens import ShowContact
 from handlers.events.card import ShowEvent
 from handlers.events.listing import ShowEvents
 from handlers.finding.everywhere import answer_each
-from handlers.finding.following import Following, Turn, find_place, leads_on, picks, read_following
+from handlers.finding.following import (
+    Following,
+    Turn,
+    exchange_place,
+    find_place,
+    leads_on,
+    picks,
+    read_following,
+)
 from handlers.finding.frame import Frame
 from handlers.finding.outcomes import find_answer, find_follow_up
 from handlers.finding.reaching import asked_ways, find_named, reach, tell_way
@@ -59,9 +67,7 @@ async def continue_talk(context: Context, text: str) -> View | None:
         return None
     match following:
         case Following(Turn.PICK):
-            thing = await _pick(context, talk, following)
-            view = await _open(context, brief, thing) if thing else None
-            return _with_next(view, brief, talk, thing) if view and thing else None
+            return await _open_picked(context, brief, talk, following, text)
         case Following(Turn.MORE):
             return await _show_more(context, brief, talk, frame)
         case Following(Turn.ASK) if talk.things:
@@ -263,6 +269,28 @@ async def _is_of_event(context: Context, brief: Brief, talk: Talk, frame: Frame)
     return bool(shown) and all(
         shown <= each.met and shown.isdisjoint(each.strongly) for each in known
     )
+
+
+async def _open_picked(
+    context: Context, brief: Brief, talk: Talk, following: Following, text: str
+) -> View | None:
+    """One of what was shown; where there is none so, the last question of another of its row."""
+    if not (thing := await _pick(context, talk, following)):
+        return await _ask_of_another(context, brief, talk, text)
+    view = await _open(context, brief, thing)
+    return _with_next(view, brief, talk, thing) if view else None
+
+
+async def _ask_of_another(context: Context, brief: Brief, talk: Talk, text: str) -> View | None:
+    """The last question, asked of another of a row: "and the second?" after the first one."""
+    if not talk.question:
+        return None
+    asked = await find_follow_up(context, brief, text)
+    again = exchange_place(talk.question, asked, context.services.lexicon)
+    outcome = await find_answer(context, brief, again) if again else None
+    if not again or not (outcome and outcome.answer and outcome.is_certain):
+        return None
+    return await answer_from(context, brief, again, outcome)
 
 
 async def _told_one(context: Context, brief: Brief, talk: Talk, frame: Frame) -> bool:

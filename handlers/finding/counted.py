@@ -19,8 +19,11 @@ def find_counted(
     said = [each for each in words if not subject.is_relative(each)]
     after = "" if by_size else _find_after(said, counting, lexicon)
     natives = _find_natives(words, counting, lexicon, subject)
-    # «Число событий» asks and says what is counted in one.
-    return natives or after or next(filter(lexicon.events.__contains__, counting), "")
+    # «Число гостей» asks and says what is counted in one.
+    people = (
+        "" if by_size else next((e for e in words if e in counting and lexicon.is_people(e)), "")
+    )
+    return natives or people or after or next(filter(lexicon.events.__contains__, counting), "")
 
 
 def _find_after(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str:

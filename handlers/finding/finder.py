@@ -22,7 +22,12 @@ from handlers.finding.readings import (
     SearchReading,
     Understanding,
 )
-from handlers.finding.routing import asks_for_section, asks_for_way
+from handlers.finding.routing import (
+    asks_for_section,
+    asks_for_way,
+    find_subjects,
+    without_subjects,
+)
 from handlers.finding.smalltalk import find_talk
 from handlers.finding.understanding import Understander
 from handlers.finding.whole import SECTIONS, answer_whole, find_whole
@@ -121,7 +126,9 @@ class Finder:
         asked = Question(knowledge, self._lexicon, frame, self._t, self._today, about)
         if about or before:
             return Outcome(frame, answers.answer(asked))
-        intents = self._lexicon.find_intents(frame.text, knowledge.subject.sides)
+        named = self._lexicon.find_intents(frame.text, knowledge.subject.sides)
+        subjects = find_subjects(frame, named, self._lexicon)
+        intents = without_subjects(named, subjects, self._lexicon)
         if apart := self._answer_apart(asked, intents, text):
             return apart
         answer: Answer | None = None
@@ -129,7 +136,7 @@ class Finder:
             answer = _answer(asked, intents)
         if answer and answer.is_certain:
             return Outcome(frame, answer)
-        understanding = await self._understand(brief, knowledge, text)
+        understanding = await self._understand(brief, knowledge, text, subjects)
         if not answer and _is_beside(understanding, frame, knowledge, text):
             answer = _tell_nearest(asked)
         if not answer and _is_of_unknown(understanding, frame):
@@ -188,7 +195,9 @@ class Finder:
                 return other
         return frame
 
-    async def _understand(self, brief: Brief, knowledge: Knowledge, text: str) -> Understanding:
+    async def _understand(
+        self, brief: Brief, knowledge: Knowledge, text: str, subjects: frozenset[str]
+    ) -> Understanding:
         language = self._t.language
         directions = await self._store.briefs.list_directions(brief.id, language)
         understood = await Understander(
@@ -199,6 +208,7 @@ class Finder:
             language,
             self._today,
             knowledge.subject,
+            subjects,
         ).understand(said := self._lexicon.without_idioms(text))
         return replace(understood, text=text) if understood.text == said else understood
 

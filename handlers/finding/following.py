@@ -1,5 +1,6 @@
 """Questions that mean something only after what was last shown: «а когда?», «второе», «ещё»."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -11,8 +12,9 @@ from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.models import Thing
 from storage.talks import Talk
-from storage.words import split_words, stems
+from storage.words import fold, split_words, stems
 
+_WORD = re.compile(r"\w+")
 _SHORT = 2
 """So few words have none that says nothing: "was there?", but "is there a flight?"."""
 
@@ -111,6 +113,16 @@ def find_place(frame: Frame, lexicon: Lexicon) -> int | None:
     return place.at if place else None
 
 
+def exchange_place(before: str, frame: Frame, lexicon: Lexicon) -> str | None:
+    """The question of before with the place in a row that a new one names in place of its own."""
+    places = lexicon.places[frame.language]
+    new = next((each for each in split_words(frame.text) if each in places), None)
+    old = [each for each in _WORD.finditer(before) if fold(each[0]) in places]
+    if not new or len(old) != 1:
+        return None
+    return before[: old[0].start()] + new + before[old[0].end() :]
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A place in a list, and the word that says it."""
@@ -124,7 +136,8 @@ def _asks_only(frame: Frame, lexicon: Lexicon, place: str = "") -> bool:
     telling = [
         each
         for each in frame.terms
-        if each.word not in (place, frame.counted) and stems(each.word).isdisjoint(lexicon.doing)
+        if each.word not in (place, frame.counted)
+        and stems(each.word).isdisjoint(lexicon.doing | lexicon.contests)
     ]
     is_open = not lexicon.open[frame.language].isdisjoint(split_words(frame.text))
     words = [each for each in split_words(frame.text) if each not in lexicon.open[frame.language]]

@@ -11,7 +11,7 @@ from handlers.finding.counted import counts_them, find_counted
 from handlers.finding.frame import Frame, Term
 from handlers.finding.knowledge import Knowledge
 from handlers.finding.oneself import find_beginning, without_preamble
-from handlers.finding.ranks import count_events
+from handlers.finding.ranks import count_events, with_ordinals
 from handlers.finding.terms import TermReader, join_either
 from handlers.texts import LANGUAGES
 from storage.edtf import CalendarDate, Edtf
@@ -23,6 +23,7 @@ _TWO = 2
 _CLEARLY = 3
 """How much more of another language a text must have than of the person's."""
 _VICE = re.compile(r"\b(вице|vice)[ -](?=\w)", re.IGNORECASE)
+_WONT = re.compile(r"\bwon[’'‘]?t\b", re.IGNORECASE)
 
 
 class FrameReader:
@@ -38,7 +39,9 @@ class FrameReader:
     def read(self, text: str) -> Frame:
         """A question as a frame."""
         lexicon = self._lexicon
-        text = lexicon.without_slips(_VICE.sub(r"\1", text[:MAX_LENGTH]))
+        # "Won’t" wins nothing.
+        text = _WONT.sub("will not", _VICE.sub(r"\1", text[:MAX_LENGTH]))
+        text = with_ordinals(lexicon.without_slips(text), self._language, self._knowledge, lexicon)
         text = lexicon.without_idioms(text)
         reading = read_dates(text, self._today, languages=(self._language, *LANGUAGES))
         rest, now = lexicon.without_now(reading.rest(text))
@@ -65,7 +68,7 @@ class FrameReader:
         values = each_value if "compare" in asks else join_neighbours(each_value)
         begun = without_leading(words, lexicon.follow[language]["leading"])
         truly = not lexicon.truly.isdisjoint(begun[:1])
-        whether = not asks and is_whether(begun if truly else words, text, language, lexicon)
+        whether = not asks and (truly or is_whether(words, text, language, lexicon))
         if whether or (truly and asks == ["list"]):
             # «Правда ли, что все …» lists nothing.
             asks = ["whether"]
@@ -171,7 +174,19 @@ class FrameReader:
             words = self._without_last_verb(words)
         if self._is_rank(words):
             words = words[:-1]
+        if list(asks) == ["whether"]:
+            # «Треснула ли первая отливка», where a text has «первая отливка».
+            words = self._without_named_order(words)
         return self._lexicon.find_order(words, self._knowledge.subject.numbered)
+
+    def _without_named_order(self, words: Sequence[str]) -> list[str]:
+        """The words without those of order that a text of the brief has before the same word."""
+        says = self._knowledge.says_together
+        return [
+            word
+            for word, after in zip_longest(words, words[1:], fillvalue="")
+            if not (self._lexicon.is_order(word) and says(f"{word} {after}"))
+        ]
 
     def _is_rank(self, words: Sequence[str]) -> bool:
         """Whether the last word says on which place somebody came: "who finished first"."""

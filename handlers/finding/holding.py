@@ -26,6 +26,15 @@ def those_that_hold(agreements: Sequence[Agreed], today: date) -> list[Agreed]:
     return sorted(left, key=lambda each: each.valid_until is None)
 
 
+def latest_first(agreements: Sequence[Agreed]) -> list[Agreed]:
+    """Those that hold longest first, then those without an end: what prolonged another one wins."""
+    dated = [
+        (each.valid_until, -at, each) for at, each in enumerate(agreements) if each.valid_until
+    ]
+    ordered = [each for *_, each in sorted(dated, key=lambda each: each[:2], reverse=True)]
+    return [*ordered, *(each for each in agreements if not each.valid_until)]
+
+
 def tell_term(agreement: Agreed, question: Question) -> Markup:
     """Until when an agreement holds, as far as the brief says; no is what has ended by today."""
     t, title, until = question.t, title_of(agreement, question.t), agreement.valid_until
@@ -34,7 +43,8 @@ def tell_term(agreement: Agreed, question: Question) -> Markup:
         none = t.markup("The brief names no end date (as of {date})", date=question.as_of)
         return Markup("{} – {}").format(terms[0] if terms else bold(none), title)
     date, over = format_edtf(until, t), is_over(until, question.today)
-    if over and question.frame.now and not terms:
+    doubted = question.frame.now or asks_for_renewal(question)
+    if over and doubted and not any(map(question.lexicon.prolongs, terms)):
         return t.markup(
             "No, it was valid until: {date} – {agreement}", date=bold(date), agreement=title
         )
@@ -91,6 +101,12 @@ def find_signing(agreement: Agreed, question: Question) -> Told | None:
         ),
         None,
     )
+
+
+def asks_for_renewal(question: Question) -> bool:
+    """Whether it is asked whether an agreement was prolonged."""
+    frame, lexicon = question.frame, question.lexicon
+    return frame.asks == ("whether",) and any(lexicon.prolongs(each.word) for each in frame.solid)
 
 
 def is_of_renewal(question: Question) -> bool:

@@ -218,6 +218,15 @@ class Knowledge:
         """The events in whose titles two words stand together as they do in a text."""
         return self._pairs.find(pairs_of(text))
 
+    def says_together(self, text: str) -> bool:
+        """Whether two words stand together in a text of an event as they do in this one."""
+        asked = pairs_of(text)
+        return any(
+            not asked.isdisjoint(pairs_of(each))
+            for at in self.texts.find(split_words(text))
+            for each in self.content.events[at].text.texts.values()
+        )
+
     def events(self, numbers: Iterable[int]) -> list[Told]:
         """The events of these numbers."""
         return [self.content.events[at] for at in numbers]

@@ -1,5 +1,6 @@
 """Which of a row of events an ordinal means: "a fourth race" is none where one came fourth."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -9,8 +10,40 @@ from handlers.finding.knowledge import Knowledge
 from storage.lexicon import Lexicon
 from storage.words import fold, split_words, stems
 
+_NUMBERED = re.compile(
+    r"(?P<name>[^\W\d_]{3,})\s+"
+    r"(?P<sign>(?:number|no\.?|nummer|nr\.?|numéro|numero|n°|номер|№)\s*)?"
+    r"(?P<number>\d|[^\W\d_]{2,})(?![\w.:–-])",
+    re.IGNORECASE,
+)
 _BESIDE = 2
 """How many words after an ordinal may be what it counts: «третий городской фестиваль»."""
+
+
+def with_ordinals(text: str, language: str, knowledge: Knowledge, lexicon: Lexicon) -> str:
+    """A text with the ordinal that a number after an event's name stands for: "match two"."""
+
+    def put(found: re.Match[str]) -> str:
+        number = _read(found["number"], language, lexicon)
+        row = knowledge.titles.find(knowledge.vocabulary.forms(fold(found["name"])))
+        for word in lexicon.ordinals(number) if number else ():
+            if row & knowledge.titles.find({word}) and lexicon.is_ordinal_in(word, language):
+                after = text[found.end() :].split()[:1]
+                ends = not after or lexicon.is_filler_in(fold(after[0].strip("?!.,")), language)
+                if found["sign"] or ends or lexicon.is_doing(fold(after[0])):
+                    return f"{word} {found['name']}"
+        return found[0]
+
+    return _NUMBERED.sub(put, text)
+
+
+def _read(written: str, language: str, lexicon: Lexicon) -> int:
+    """The number that a word or a figure says; 0 where it says none that counts events."""
+    if written.isdecimal():
+        return int(written)
+    return int(
+        next((n for word, n in lexicon.numbers[language].items() if word == fold(written)), 0)
+    )
 
 
 def count_events(

@@ -10,7 +10,44 @@ from storage.lexicon import Lexicon
 from storage.words import stems
 
 _SECTIONS = ("contact", "help", "language", "subscription", "search", "home")
+_TWO = 2
 _TALK = ("greeting", "thanks")
+
+
+def find_subjects(
+    frame: Frame, intents: Mapping[str, set[str]], lexicon: Lexicon
+) -> frozenset[str]:
+    """The words by which a section is meant elsewhere, and that name what this brief tells of.
+
+    "Bells" are no Dutch calls where bells are cast; « langue russe » is taught somewhere.
+    """
+    named = {each.word: each for each in frame.solid}
+    _, in_language = lexicon.without_language(frame.text)
+    found: set[str] = set()
+    for used in (intents[each] for each in _SECTIONS if each in intents):
+        telling = [each for each in used if each not in lexicon.filler]
+        terms = [named[each] for each in telling if each in named]
+        if len(terms) < len(telling) or not all(each.strongly or each.directions for each in terms):
+            continue
+        plain = [each for each in terms if lexicon.is_said_for(each.word, _SECTIONS)]
+        shared = frozenset.intersection(*(each.strongly for each in terms)) if terms else ()
+        whole = not in_language and not frame.unknown and len(terms) >= _TWO and shared
+        if terms and (not plain or whole):
+            found.update(telling)
+    return frozenset(found)
+
+
+def without_subjects(
+    intents: Mapping[str, set[str]], subjects: frozenset[str], lexicon: Lexicon
+) -> Mapping[str, set[str]]:
+    """The sections and the like that are meant, without those that only such words name."""
+    return {
+        name: used
+        for name, used in intents.items()
+        if name not in _SECTIONS
+        or not (used - lexicon.filler)
+        or not subjects >= used - lexicon.filler
+    }
 
 
 def asks_for_section(

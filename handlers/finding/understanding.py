@@ -20,6 +20,7 @@ from handlers.finding.readings import (
     SearchReading,
     Understanding,
 )
+from handlers.finding.routing import without_subjects
 from handlers.finding.subject import Subject
 from handlers.texts import LANGUAGES
 from storage.edtf import Edtf
@@ -98,7 +99,9 @@ class Understander:
         language: str,
         today: date,
         subject: Subject,
+        subjects: frozenset[str] = frozenset(),
     ) -> None:
+        """`subjects` are words that mean no section here, but what the brief tells of."""
         self._search = store.search
         self._events = store.events
         self._timeline = store.timeline
@@ -108,6 +111,7 @@ class Understander:
         self._language = language
         self._today = today
         self._subject = subject
+        self._subjects = subjects
 
     async def understand(self, text: str) -> Understanding:
         """The readings of a text as it stands, on the other keyboard, or else with its typos."""
@@ -160,7 +164,8 @@ class Understander:
         if wrong and wrong.nearest and not dates:
             dates = (wrong.nearest,)
         rest = reading.rest(text)
-        intents = self._lexicon.find_intents(rest, self._subject.sides, guess=guess)
+        named = self._lexicon.find_intents(rest, self._subject.sides, guess=guess)
+        intents = without_subjects(named, self._subjects, self._lexicon)
         written = " ".join(text[found.span.start : found.span.end] for found in reading.values)
         question = _Question(
             dates,

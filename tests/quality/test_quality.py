@@ -23,13 +23,16 @@ def test_sets_share_no_question() -> None:
     assert one.isdisjoint(other)
 
 
-async def test_heads_of_answers_on_a_made_up_brief_say_what_was_asked() -> None:
-    talks = read_talks("questions/sixth")
+@pytest.mark.parametrize(("name", "wanted"), [("sixth", WANTED), ("mechanisms", 0.75)])
+async def test_heads_of_answers_on_made_up_briefs_say_what_was_asked(
+    name: str, wanted: float
+) -> None:
+    talks = read_talks(f"questions/{name}")
     answers = await hold_talks(talks)
     asked = list(zip(talks, answers, strict=True))
     assert [talk.ask for talk, answer in asked if talk.is_harmful(answer)] == []
     wrong = [talk.ask for talk, answer in asked if not talk.is_right(answer)]
-    assert 1 - len(wrong) / len(talks) >= WANTED, wrong
+    assert 1 - len(wrong) / len(talks) >= wanted, wrong
 
 
 @pytest.mark.parametrize(("name", "wanted"), [("first", WANTED), ("second", 0.8)])

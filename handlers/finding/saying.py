@@ -1,0 +1,45 @@
+"""Whether a sentence says a thing of the kind that is asked for: a number, a sum, a reason."""
+
+from handlers.finding.question import Question
+from handlers.finding.sentences import MONEY, Quantity, find_quantities
+from handlers.finding.sizes import YEAR, is_counting
+from storage.words import split_words, stems, stems_in
+
+_RECKONED = {"how_long", "age"}
+
+
+def says(text: str, question: Question) -> tuple[bool | None, int]:
+    """Whether a sentence says how long, how many, how much or why, and where in it.
+
+    None where none of these is asked.
+    """
+    frame, lexicon = question.frame, question.lexicon
+    if "why" in frame.asks:
+        return lexicon.gives_reason(text), 0
+    if "how_much" in frame.asks:
+        found = MONEY.search(text)
+        return found is not None, found.start() if found else 0
+    quantities = find_quantities(text, question.t.language)
+    if not _RECKONED.isdisjoint(frame.asks) or lexicon.unit_of_time(frame.counted):
+        told = [
+            each
+            for each in quantities
+            if lexicon.unit_of_time(each.words) and not YEAR.fullmatch(each.number)
+        ]
+    elif "measure" in frame.asks:
+        told = [e for e in quantities if not lexicon.units.isdisjoint(split_words(e.words)[:2])]
+    elif "how_many" in frame.asks:
+        told = [each for each in quantities if _is_counted(each, question)]
+    else:
+        return None, 0
+    return bool(told), text.find(told[0].written) if told else 0
+
+
+def _is_counted(quantity: Quantity, question: Question) -> bool:
+    """Whether a quantity is of what is counted, or of anything where that is not said."""
+    frame, words = question.frame, split_words(quantity.words)
+    if frame.counted and not stems(frame.counted).isdisjoint(stems_in(quantity.words)):
+        return True
+    if frame.of_people or question.lexicon.is_people(frame.counted):
+        return any(map(question.lexicon.is_group, words))
+    return not frame.counted and is_counting(quantity)
