@@ -59,7 +59,7 @@ from handlers.plain import answer_message, answer_shared
 from handlers.privacy import screens as privacy
 from handlers.questions import answering, chart, statistics, unanswered
 from handlers.questions import asking as questions
-from handlers.subscriptions import announcing, broadcasting
+from handlers.subscriptions import announcing, broadcasting, timing
 from handlers.subscriptions import screens as subscriptions
 from handlers.subscriptions.sending import move_group
 from handlers.timeline import screens as timeline
@@ -89,6 +89,7 @@ SCREENS = Screens(
         timeline,
         export,
         subscriptions,
+        timing,
         language,
         privacy,
         questions,

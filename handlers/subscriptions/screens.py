@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from babel.dates import get_timezone_location
 from markupsafe import Markup
 from typing_extensions import override
 
@@ -12,7 +11,6 @@ from handlers.chat.notes import name_brief, whose
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Screen, screen
 from handlers.chat.view import (
-    Row,
     View,
     bold,
     button,
@@ -23,48 +21,21 @@ from handlers.chat.view import (
     tick,
     way_back,
 )
-from handlers.texts import LANGUAGES, N_, NAMES, Texts
+from handlers.subscriptions.setting import (
+    ONLY_ADMINS,
+    Setting,
+    chat_of,
+    get_subscription,
+    may_decide,
+)
+from handlers.subscriptions.timing import ZONES, ShowNoticeLanguages, ShowPace, name_pace
+from handlers.texts import N_, NAMES, Texts
 from storage.models import Brief, Direction
 from storage.subscriptions import Subscription
 
-HOURS = (8, 10, 12, 15, 18, 21)
-ZONES = (
-    "Europe/Moscow",
-    "Europe/Brussels",
-    "Europe/London",
-    "Asia/Yekaterinburg",
-    "Asia/Novosibirsk",
-    "Asia/Vladivostok",
-)
 _TOPICS_LENGTH = 1_000
 _NARROWED_LENGTH = 250
 _BRIEFS_SHOWN = 20
-ONLY_ADMINS = N_("In a group, only its administrators can change this.")
-
-
-class Setting(Screen):
-    """A choice that in a group only its administrators make; in private it is everybody's own."""
-
-    __slots__ = ()
-
-    async def open(self, context: Context) -> View:
-        """The subscription after the choice; the refusal where somebody else decides."""
-        if await _may_decide(context):
-            return await self.decide(context)
-        context.toast = context.texts.gettext(ONLY_ADMINS)
-        return await _show(context)
-
-    async def decide(self, context: Context) -> View:
-        """Make the choice."""
-        raise NotImplementedError
-
-    @classmethod
-    @override
-    async def from_command(cls, context: Context, text: str) -> Screen | View:
-        """The choice, or the refusal as an answer of its own."""
-        if await _may_decide(context):
-            return cls()
-        return View(context.texts.markup(ONLY_ADMINS))
 
 
 @screen(
@@ -85,7 +56,7 @@ class ShowSubscription(Screen):
     @override
     async def from_command(cls, context: Context, text: str) -> Screen | View:
         """The subscription to those who decide on it."""
-        return cls() if await _may_decide(context) else View(context.texts.markup(ONLY_ADMINS))
+        return cls() if await may_decide(context) else View(context.texts.markup(ONLY_ADMINS))
 
 
 @screen("hear")
@@ -96,7 +67,7 @@ class Subscribe(Setting):
         """The new subscription."""
         zone = context.services.timezone.key
         await context.store.subscriptions.subscribe(
-            _chat(context),
+            chat_of(context),
             context.language,
             zone if zone in ZONES else ZONES[0],
             context.now,
@@ -111,7 +82,7 @@ class Unsubscribe(Setting):
 
     async def decide(self, context: Context) -> View:
         """The word that it is ended."""
-        was = await context.store.subscriptions.unsubscribe(_chat(context))
+        was = await context.store.subscriptions.unsubscribe(chat_of(context))
         return view_unsubscribed(context.texts, was=was)
 
 
@@ -124,14 +95,14 @@ class ToggleTopic(Setting):
 
     async def decide(self, context: Context) -> View:
         """The subscription with the direction added or taken away."""
-        chat = (await _get(context)).chat_id
+        chat = (await get_subscription(context)).chat_id
         if not self.direction:
             brief = await context.find_brief()
             await context.store.subscriptions.set_directions(chat, [], brief.id if brief else None)
         elif brief_id := {each.id: each.brief_id for each in await _directions(context)}.get(
             self.direction
         ):
-            if self.wanted and (await _get(context)).briefs:
+            if self.wanted and (await get_subscription(context)).briefs:
                 await context.store.subscriptions.set_brief(chat, brief_id, wanted=True)
             await context.store.subscriptions.set_direction(
                 chat, self.direction, wanted=bool(self.wanted)
@@ -147,7 +118,7 @@ class ShowWantedTopics(Screen):
 
     async def open(self, context: Context) -> View:
         """The directions of the person's brief as toggles."""
-        subscription = await _get(context)
+        subscription = await get_subscription(context)
         brief = await context.find_brief()
         directions = await _directions(context)
         return view_wanted_topics(subscription, brief, directions, context.texts)
@@ -163,7 +134,7 @@ class ToggleBrief(Setting):
 
     async def decide(self, context: Context) -> View:
         """The briefs with the one added or taken away."""
-        chat = (await _get(context)).chat_id
+        chat = (await get_subscription(context)).chat_id
         if not self.brief:
             await context.store.subscriptions.want_all_briefs(chat)
         else:
@@ -181,86 +152,9 @@ class ShowWantedBriefs(Screen):
 
     async def open(self, context: Context) -> View:
         """The briefs as toggles."""
-        subscription = await _get(context)
+        subscription = await get_subscription(context)
         briefs = await context.store.briefs.list_briefs(context.language)
         return view_wanted_briefs(subscription, briefs, self.page, context.texts)
-
-
-@screen("pace")
-class SetNoticePace(Setting):
-    """Hear at once (0) or weekly (1)."""
-
-    weekly: int
-
-    async def decide(self, context: Context) -> View:
-        """The subscription at its new pace."""
-        now = await _get(context)
-        await context.store.subscriptions.set_pace(
-            now.chat_id, weekly=self.weekly == 1, hour=now.hour, now=context.now
-        )
-        return await (ShowPace().open(context) if self.weekly == 1 else _show(context))
-
-
-@screen("paces")
-class ShowPace(Screen):
-    """When the chat hears of new events."""
-
-    async def open(self, context: Context) -> View:
-        """At once or weekly, and of a digest the hour and the time zone."""
-        return view_pace(await _get(context), context.texts)
-
-
-@screen("hour")
-class SetNoticeHour(Setting):
-    """Hear weekly at an hour."""
-
-    hour: int
-
-    async def decide(self, context: Context) -> View:
-        """The subscription with the hour of the digest."""
-        if self.hour not in HOURS:
-            raise Gone
-        await context.store.subscriptions.set_pace(
-            (await _get(context)).chat_id, weekly=True, hour=self.hour, now=context.now
-        )
-        return await ShowPace().open(context)
-
-
-@screen("zone")
-class SetNoticeZone(Setting):
-    """Hear weekly by the clock of a time zone, by its number."""
-
-    zone: int
-
-    async def decide(self, context: Context) -> View:
-        """The subscription with the time zone of the digest."""
-        if not 0 <= self.zone < len(ZONES):
-            raise Gone
-        await context.store.subscriptions.set_zone((await _get(context)).chat_id, ZONES[self.zone])
-        return await ShowPace().open(context)
-
-
-@screen("hearin")
-class SetNoticeLanguage(Setting):
-    """Hear in a language."""
-
-    language: str
-
-    async def decide(self, context: Context) -> View:
-        """The subscription with the language of the notices."""
-        if self.language not in LANGUAGES:
-            raise Gone
-        await context.store.subscriptions.set_language((await _get(context)).chat_id, self.language)
-        return await _show(context)
-
-
-@screen("hearins")
-class ShowNoticeLanguages(Screen):
-    """The languages in which the chat can hear of new events."""
-
-    async def open(self, context: Context) -> View:
-        """The languages by their own names."""
-        return view_notice_languages(await _get(context), context.texts)
 
 
 def view_subscription(
@@ -287,7 +181,7 @@ def view_subscription(
     heading = bold(t.gettext("✅ Subscribed to new events: {topics}", topics=topics))
     facts = lines(
         *(_narrowed(subscription, briefs, [*directions, *others], t) if several else ()),
-        Markup("⏰ {}").format(_name_pace(subscription, t)),
+        Markup("⏰ {}").format(name_pace(subscription, t)),
         Markup("🌐 {}").format(NAMES[subscription.language]),
     )
     settings = [
@@ -299,13 +193,6 @@ def view_subscription(
     if several:
         settings.insert(0, button(t.gettext("🗂 Countries"), ShowWantedBriefs()))
     return View(paragraphs(heading, facts), in_rows(settings, 2), way_back(t))
-
-
-def _name_pace(subscription: Subscription, t: Texts) -> str:
-    if not subscription.weekly:
-        return t.gettext("right away")
-    city = _city(subscription.zone, t)
-    return t.gettext("on Mondays at {hour}:00, {city} time", hour=subscription.hour, city=city)
 
 
 def view_wanted_topics(
@@ -326,44 +213,6 @@ def view_wanted_topics(
             bold(t.gettext("Which areas do you want updates on?")),
         ),
         in_rows(toggles, 2),
-        way_back(t, button(t.gettext("‹ Back"), ShowSubscription())),
-    )
-
-
-def view_pace(subscription: Subscription, t: Texts) -> View:
-    """At once or weekly, and of a digest the hour and the time zone."""
-    rows: list[Row] = [
-        [
-            button(tick(t.gettext("right away"), not subscription.weekly), SetNoticePace(0)),
-            button(tick(t.gettext("weekly"), subscription.weekly), SetNoticePace(1)),
-        ]
-    ]
-    if subscription.weekly:
-        hours = (
-            button(tick(f"{hour:02}:00", hour == subscription.hour), SetNoticeHour(hour))
-            for hour in HOURS
-        )
-        zones = (
-            button(tick(_city(zone, t), zone == subscription.zone), SetNoticeZone(number))
-            for number, zone in enumerate(ZONES)
-        )
-        rows += [*in_rows(hours, 3), *in_rows(zones, 2)]
-    return View(
-        lines(bold(t.gettext("When do you want updates?")), _name_pace(subscription, t)),
-        rows,
-        way_back(t, button(t.gettext("‹ Back"), ShowSubscription())),
-    )
-
-
-def view_notice_languages(subscription: Subscription, t: Texts) -> View:
-    """The languages by their own names."""
-    languages = (
-        button(tick(name, language == subscription.language), SetNoticeLanguage(language))
-        for language, name in NAMES.items()
-    )
-    return View(
-        bold(t.gettext("In which language do you want updates?")),
-        in_rows(languages, 2),
         way_back(t, button(t.gettext("‹ Back"), ShowSubscription())),
     )
 
@@ -419,12 +268,8 @@ def view_unsubscribed(t: Texts, *, was: bool) -> View:
     return View(bold(text), [[button(t.gettext("🔔 Subscribe"), Subscribe())]], way_back(t))
 
 
-def _city(zone: str, t: Texts) -> str:
-    return get_timezone_location(zone, locale=t.locale, return_city=True)
-
-
 async def _show(context: Context) -> View:
-    subscription = await context.store.subscriptions.get(_chat(context))
+    subscription = await context.store.subscriptions.get(chat_of(context))
     directions = await _directions(context)
     briefs = await context.store.briefs.list_briefs(context.language)
     shown = {each.id for each in directions}
@@ -442,30 +287,3 @@ async def _directions(context: Context) -> list[Any]:
     if not brief:
         return []
     return list(await context.store.briefs.list_directions(brief.id, context.language))
-
-
-async def _get(context: Context) -> Subscription:
-    subscription = await context.store.subscriptions.get(_chat(context))
-    if not subscription:
-        raise Gone
-    return subscription
-
-
-def _chat(context: Context) -> int:
-    if not context.chat:
-        raise Gone
-    return context.chat.id
-
-
-async def _may_decide(context: Context) -> bool:
-    if context.is_private or not context.chat:
-        return True
-    if context.chat.is_direct_messages:
-        # There each topic is another person's, and a subscription is the chat's.
-        return False
-    if context.message and (sender := context.message.sender_chat):
-        # In the name of the group itself only its administrators write.
-        return sender.id == context.chat.id
-    # About other members Telegram tells only a bot that is an administrator itself.
-    admins = await context.bot.get_chat_administrators(context.chat.id)
-    return any(context.user == admin.user for admin in admins)
