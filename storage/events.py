@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from storage.cards import CARD, MORE_DATES, read_card, read_dates, read_day
 from storage.database import Database
 from storage.edtf import Edtf
 from storage.listing import (
@@ -21,26 +22,17 @@ from storage.listing import (
     is_year,
 )
 from storage.models import (
-    Direction,
-    Entity,
     Event,
     EventPage,
     EventSummary,
     EventText,
-    Participant,
-    Photo,
     Years,
 )
-from storage.originals import TEXTS, is_edited
 from storage.queries import join_text
 
-_MORE_DATES = (
-    "(SELECT json_group_array(more.date) FROM (SELECT date FROM event_date"
-    " WHERE event_id = event.id ORDER BY latest_start, date) AS more) AS more_dates"
-)
 _SUMMARY = (
     "SELECT event.id, event.date, text.language, label, title, place, edited_on, status,"
-    f" {_MORE_DATES}"
+    f" {MORE_DATES}"
 )
 _FROM = f"FROM event {join_text('event')}"
 _ORDER = "ORDER BY latest_start, earliest_start DESC, event.id"
@@ -56,73 +48,6 @@ _VAGUE = """(
     OR (is_open = 0 AND substr(earliest_end, 1, 4) <> substr(latest_end, 1, 4))
 )"""
 
-_PARTICIPANTS = f"""
-    SELECT entity.kind, entity.id, text.name, coalesce(
-        (SELECT role FROM role_text WHERE event_id = event.id AND role_text.entity_id = entity.id
-            AND language = :language),
-        (SELECT role FROM role_text WHERE event_id = event.id AND role_text.entity_id = entity.id
-            AND language = event.language)
-    ) AS role,
-    (SELECT sum(count) FROM listing_count WHERE brief_id = entity.brief_id
-        AND listing_count.kind = 3 AND key = entity.id) AS events
-    FROM event_entity JOIN entity ON entity.id = event_entity.entity_id {join_text("entity")}
-    WHERE event_id = event.id ORDER BY event_entity.position
-"""
-
-# The total comes also where the page is past the end.
-_PEOPLE = f"""
-    WITH person AS (
-        SELECT entity.id, text.name, sum(count) AS events
-        FROM entity {join_text("entity")}
-        JOIN listing_count ON listing_count.brief_id = entity.brief_id
-            AND listing_count.kind = 3 AND key = entity.id
-        WHERE entity.brief_id = :brief AND entity.kind = 'person'
-        GROUP BY entity.id HAVING sum(count) > 0
-    )
-    SELECT total, id, name, events, iif(events = 1, (
-        SELECT event_id FROM event_entity JOIN event ON event.id = event_id
-        WHERE entity_id = listed.id AND deleted = 0
-    ), NULL) AS event FROM (SELECT count(*) AS total FROM person)
-    LEFT JOIN (SELECT * FROM person ORDER BY fold(name), id LIMIT :limit OFFSET :offset)
-        AS listed
-    ORDER BY fold(name), id
-"""
-
-_DIRECTIONS = f"""
-    SELECT direction.id, brief_id, icon, text.language, label, text
-    FROM direction {join_text("direction")} WHERE NOT deleted AND direction.id IN
-        (SELECT direction_id FROM event_direction WHERE event_id = event.id)
-    ORDER BY position
-"""
-# What they show in the language asked for, else in the event's own, else in any.
-_PHOTOS = """
-    SELECT shown.photo_id, credit, coalesce(asked.caption, own.caption, (
-        SELECT caption FROM event_photo_text AS other
-        WHERE (other.event_id, other.photo_id) = (shown.event_id, shown.photo_id) LIMIT 1
-    )) AS caption FROM event_photo AS shown
-    LEFT JOIN event_photo_text AS asked ON (asked.event_id, asked.photo_id, asked.language)
-        = (shown.event_id, shown.photo_id, :language)
-    LEFT JOIN event_photo_text AS own ON (own.event_id, own.photo_id, own.language)
-        = (shown.event_id, shown.photo_id, event.language)
-    WHERE shown.event_id = event.id ORDER BY position
-"""
-# All of a card at once: each query is a way to the connection's thread and back.
-_CARD = f"""
-    SELECT event.id, event.brief_id, event.date, text.language, label, title, text, place, country,
-        source, edited_on, deleted, imported, status, {_MORE_DATES},
-        text.original <> (
-            SELECT original FROM event_text WHERE event_id = event.id AND language = event.language
-        ) AS outdated,
-        EXISTS (
-            SELECT 1 FROM event_text WHERE event_id = event.id AND imported IS NOT ''
-        ) AS from_brief,
-        (SELECT json_group_array(json_array(kind, id, name, role, events))
-            FROM ({_PARTICIPANTS})) AS named,
-        (SELECT json_group_array(json_array(id, brief_id, icon, language, label, text))
-            FROM ({_DIRECTIONS})) AS directions,
-        (SELECT json_group_array(json_array(photo_id, caption, credit)) FROM ({_PHOTOS})) AS photos
-    {_FROM} WHERE event.id IN (SELECT value FROM json_each(:events))
-"""
 # By the lists of the years: what is surely within a period is in that of a year it touches.
 _IN_PERIODS = f"""
     WITH wanted AS (
@@ -400,28 +325,6 @@ class Events:
             if event_id in by_id
         ]
 
-    async def get_entity(self, entity_id: int, language: str) -> Entity | None:
-        """One person, organisation or place."""
-        row = await self._database.fetch_one(
-            f"SELECT entity.id, brief_id, kind, name FROM entity {join_text('entity')}"
-            " WHERE entity.id = :entity",
-            {"entity": entity_id, "language": language},
-        )
-        return Entity(**row) if row else None
-
-    async def list_people(
-        self, brief: int, language: str, *, offset: int, limit: int
-    ) -> tuple[list[Participant], int]:
-        """A page of the people whom events name, by name, and how many there are in all."""
-        rows = await self._database.fetch_all(
-            _PEOPLE, {"brief": brief, "language": language, "offset": offset, "limit": limit}
-        )
-        total, people = 0, []
-        for total, number, name, events, event in rows:  # noqa: B007 - the same in every row
-            if number is not None:
-                people.append(Participant(number, name, None, events, event))
-        return people, total
-
     async def get_event(self, event_id: int, language: str) -> Event | None:
         """One event, whole."""
         found = await self.get_events([event_id], language)
@@ -430,9 +333,9 @@ class Events:
     async def get_events(self, event_ids: Sequence[int], language: str) -> list[Event]:
         """Some events, whole, in the order asked for."""
         rows = await self._database.fetch_all(
-            _CARD, {"events": json.dumps(list(event_ids)), "language": language}
+            CARD, {"events": json.dumps(list(event_ids)), "language": language}
         )
-        found = {row["id"]: _event(row) for row in rows}
+        found = {row["id"]: read_card(row) for row in rows}
         return [found[each] for each in event_ids if each in found]
 
     async def list_ids(self, chosen: EventFilter) -> list[int]:
@@ -445,33 +348,6 @@ class Events:
         return [row["id"] for row in rows]
 
 
-def _event(row: sqlite3.Row) -> Event:
-    columns: dict[str, Any] = dict(row)
-    named = [(kind, Participant(*rest)) for kind, *rest in json.loads(columns.pop("named"))]
-    directions = tuple(Direction(*each) for each in json.loads(columns.pop("directions")))
-    people, organisations, places = (
-        tuple(participant for each, participant in named if each == kind)
-        for kind in ("person", "organisation", "place")
-    )
-    return Event(
-        **columns
-        | {
-            "date": Edtf.parse(row["date"]),
-            "edited_on": _day(row["edited_on"]),
-            "edited": is_edited([row[name] for name in TEXTS], columns.pop("imported")),
-            "deleted": bool(row["deleted"]),
-            "more_dates": _dates(row["more_dates"]),
-            "outdated": bool(row["outdated"]),
-            "from_brief": bool(row["from_brief"]),
-            "photos": tuple(Photo(*each) for each in json.loads(row["photos"])),
-        },
-        people=people,
-        organisations=organisations,
-        places=places,
-        directions=directions,
-    )
-
-
 def _summary(row: sqlite3.Row) -> EventSummary:
     return EventSummary(
         row["id"],
@@ -480,18 +356,10 @@ def _summary(row: sqlite3.Row) -> EventSummary:
         row["label"],
         row["title"],
         row["place"],
-        _day(row["edited_on"]),
+        read_day(row["edited_on"]),
         row["status"],
-        _dates(row["more_dates"]),
+        read_dates(row["more_dates"]),
     )
-
-
-def _dates(listed: str) -> tuple[Edtf, ...]:
-    return tuple(map(Edtf.parse, json.loads(listed)))
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _where(chosen: EventFilter, *, repeated: bool) -> str:

@@ -17,6 +17,7 @@ from storage.database import Database, DatabaseError
 from storage.draft_messages import DraftMessages
 from storage.drafts import Drafts
 from storage.editors import Editors
+from storage.entities import Entities
 from storage.events import Events
 from storage.figures import Figures
 from storage.importing import import_missing_briefs
@@ -51,6 +52,7 @@ class Store:
         self.drafts = Drafts(database)
         self.draft_messages = DraftMessages(database)
         self.editors = Editors(database)
+        self.entities = Entities(database)
         self.events = Events(database)
         self._figures = Figures(database)
         self.imports = Imports(database)

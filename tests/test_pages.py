@@ -67,7 +67,7 @@ async def test_people(application: App, visitor: Person, monkeypatch: pytest.Mon
     monkeypatch.setattr("handlers.people.screens.PEOPLE_SHOWN", 2)
     found = await _walk(visitor, "/people", r"(?m)^\d+ ([^·\n]+?)(?: · .+)?$")
     store = application.bot_data[SERVICES].store
-    people, total = await store.events.list_people(1, "ru", offset=0, limit=100)
+    people, total = await store.entities.list_people(1, "ru", offset=0, limit=100)
     assert total == len(people)
     assert [each.name for each in people] == found
 

@@ -130,7 +130,7 @@ async def _prepare(application: App, visitor: Person, owner: Person) -> dict[str
     await owner.send("В мае.")
     await owner.send("/addevent 2020 | Встреча | Прошла встреча.")
     drafts, _ = await store.drafts.list_drafts(OWNER.id, offset=0, limit=5)
-    people, _ = await store.events.list_people(1, "ru", offset=0, limit=1)
+    people, _ = await store.entities.list_people(1, "ru", offset=0, limit=1)
     made = await store.drafts.create_event(
         OWNER.id, 1, "ru", NOW, subject="agreement", changes={"ru.title": "Меморандум"}
     )

@@ -156,7 +156,7 @@ async def _find_brief_of(context: Context, thing: Thing) -> int | None:
         case "agreement":
             found = await store.briefs.get_agreement(thing.id, language)
         case _:
-            found = await store.events.get_entity(thing.id, language)
+            found = await store.entities.get_entity(thing.id, language)
     return found.brief_id if found else None
 
 

@@ -134,7 +134,7 @@ async def _summarise(context: Context, brief: Brief, section: str) -> list[Marku
             named = Markup(" · ").join(f"{each.icon} {each.label}" for each in directions)
             told = [named] if directions else []
         case _:
-            people, total = await context.store.events.list_people(
+            people, total = await context.store.entities.list_people(
                 brief.id, context.language, offset=0, limit=_EACH
             )
             named = Markup(", ").join(clip(each.name, _LENGTH) for each in people)

@@ -95,7 +95,7 @@ async def find_brief_of(context: Context, linked: Screen) -> int | None:
     store, language = context.store, context.language
     owner = (
         (await store.events.get_event(event, language) if event else None)
-        or (await store.events.get_entity(entity, language) if entity else None)
+        or (await store.entities.get_entity(entity, language) if entity else None)
         or (await store.briefs.get_agreement(agreement, language) if agreement else None)
     )
     return owner.brief_id if owner else None

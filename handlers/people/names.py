@@ -52,7 +52,7 @@ class ShowNames(Screen):
 
     async def open(self, context: Context) -> View:
         """A paragraph a language."""
-        entity = await context.store.events.get_entity(self.entity, context.language)
+        entity = await context.store.entities.get_entity(self.entity, context.language)
         if not entity:
             raise Gone
         brief = await context.get_brief(entity.brief_id)
@@ -68,7 +68,7 @@ class ShowNames(Screen):
 
     async def extract(self, context: Context) -> Extract:
         """The names in a table, with all offices."""
-        entity = await context.store.events.get_entity(self.entity, context.language)
+        entity = await context.store.entities.get_entity(self.entity, context.language)
         if not entity:
             raise Gone
         return Extract(entity.brief_id, entity.name, parts=[Part("names", [entity.id])])

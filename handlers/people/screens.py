@@ -59,7 +59,7 @@ class ShowPeople(EventList):
     async def open(self, context: Context) -> View:
         """Each with a button to the events."""
         brief = await context.get_brief(self.brief)
-        people, total = await context.store.events.list_people(
+        people, total = await context.store.entities.list_people(
             brief.id, context.language, offset=self.page * PEOPLE_SHOWN, limit=PEOPLE_SHOWN
         )
         pager = Pager(self.page, total, PEOPLE_SHOWN)
@@ -90,7 +90,7 @@ class ShowEntity(EventList):
 
     async def open(self, context: Context) -> View:
         """The events, a button each."""
-        entity = await context.store.events.get_entity(self.entity, context.language)
+        entity = await context.store.entities.get_entity(self.entity, context.language)
         if not entity:
             raise Gone
         brief = await context.get_brief(entity.brief_id)
@@ -106,7 +106,7 @@ class ShowEntity(EventList):
 
     async def extract(self, context: Context) -> Extract:
         """All events."""
-        entity = await context.store.events.get_entity(self.entity, context.language)
+        entity = await context.store.entities.get_entity(self.entity, context.language)
         if not entity:
             raise Gone
         chosen = EventFilter(entity.brief_id, entity=entity.id)

@@ -238,4 +238,4 @@ async def test_a_brief_without_people_beside_one_that_has_some(
     source = trondheim.source.model_copy(update={"people": {}, "events": []})
     empty = BriefFiles(slug="empty", source=source)
     brief = await full.keeping.load(empty)
-    assert await full.events.list_people(brief, "ru", offset=0, limit=5) == ([], 0)
+    assert await full.entities.list_people(brief, "ru", offset=0, limit=5) == ([], 0)
