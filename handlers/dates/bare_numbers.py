@@ -27,8 +27,13 @@ def read_number(passage: Passage, at: int) -> Parsed | None:
     if token.roman:
         return Parsed(Piece(number=token.roman), _skip_hyphen(passage, at + 1))
     numeral = read_numeral(passage, at)
-    if not numeral or not passage.means(numeral[1] - 1, Kind.ORDINAL):
+    if not numeral:
         return None
+    if not passage.means(numeral[1] - 1, Kind.ORDINAL):
+        # « Du douze au quinze mai », where no number is "a"
+        joined = passage.has(numeral[1], (Kind.AND, Kind.OR, Kind.TO))
+        if numeral[0] == 1 or not (joined or passage.is_mark(numeral[1], "-,")):
+            return None
     return Parsed(Piece(number=numeral[0]), _skip_hyphen(passage, numeral[1]))
 
 

@@ -34,8 +34,9 @@ def has_word_beside(passage: Passage, placed: Placed, used: Sequence[int]) -> bo
     if led or _leaves_day(passage, placed.end):
         return True
     near: list[int] = []
-    if _says(passage.at(placed.start - 1)):
-        near.append(before := passage.skip_back(placed.start, *LINKS))
+    start = placed.start - _is_dot(passage, placed.start - 1)
+    if _says(passage.at(start - 1)):
+        near.append(before := passage.skip_back(start, *LINKS))
         if passage.has(before, _JOINING):
             near.append(passage.skip_back(before + 1, *_JOINING))
     if _says(passage.at(placed.end)):
@@ -52,6 +53,11 @@ def has_word_beside(passage: Passage, placed: Placed, used: Sequence[int]) -> bo
         if _is_of_time(passage, placed, index, token):
             return True
     return False
+
+
+def _is_dot(passage: Passage, at: int) -> bool:
+    """Whether an abbreviation ends there, as before the century of «посл. четв. XVIII в.»"""
+    return passage.is_glued_mark(at, ".") and bool(passage.means(at - 1, Kind.ABBREVIATED))
 
 
 def _leads_elsewhere(passage: Passage, at: int) -> bool:

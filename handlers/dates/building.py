@@ -162,6 +162,9 @@ def _build_yearly(pieces: list[Piece], doubts: frozenset[Doubt]) -> Built | None
     # A leap year has every day that any year has.
     if not (start.in_year(2024) and end.in_year(2024)):
         return Built(problem=Problem.IMPOSSIBLE)
+    if (start.day is None) is not (end.day is None):
+        # «Апрель – май 25»: a day, or the year?
+        doubts |= {Doubt.DAY_OR_YEAR}
     if start.month == end.month and (start.day or 0) > (end.day or 0):
         return Built(problem=Problem.REVERSED)
     return Built(Recurring(start, end), doubts)

@@ -25,9 +25,9 @@ def read_ordinal(passage: Passage, at: int) -> tuple[int, int] | None:
     if token.digits:
         return (token.value, at + 1) if token.digits <= 2 else None
     if ordinal := passage.means(at, Kind.ORDINAL):
-        return ordinal, at + 1
+        return ordinal, passage.skip_dot(at + 1)
     if passage.means(at, Kind.LATEST) or passage.means(at, Kind.RELATION) == -1:
-        return 0, at + 1
+        return 0, passage.skip_dot(at + 1)
     if token.is_word and token.roman:
         return token.roman, at + 1
     return None

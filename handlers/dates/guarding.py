@@ -38,12 +38,18 @@ _AFTER = frozenset(
 )
 """What says something of a date right before or after it, and other things elsewhere."""
 _THROUGH = frozenset(
-    {*(Kind.PREP, Kind.LINK, Kind.ARTICLE, Kind.AND, Kind.OR, Kind.TO, Kind.AT, Kind.INCLUSIVE)}
+    {
+        *(Kind.PREP, Kind.LINK, Kind.ARTICLE, Kind.AND, Kind.OR, Kind.TO, Kind.AT, Kind.INCLUSIVE),
+        *(Kind.APPROXIMATE, Kind.UNCERTAIN),
+    }
 )
 _VAGUE = frozenset({Kind.WEAK, Kind.LASTING, Kind.CHAT})
 _LEADING = frozenset({*_VAGUE, Kind.DECADE_LEAD, Kind.SCHOOL_YEAR})
 _MARKS, _MARKS_OF_DOCUMENT = ",-/(", "-/"
-_FARTHEST = 4
+_OF_SIDES = (Kind.UNTIL, Kind.BEFORE, Kind.AFTER, Kind.BETWEEN)
+_ELSE = (Kind.OVER, Kind.WEAK)
+_FARTHEST, _SENTENCE = 4, 12
+_LAST_DAY, _MONTHS = 31, 12
 _IDLE = (Kind.WEEKDAY, Kind.DAYTIME, Kind.PREP, Kind.INCLUSIVE, Kind.LINK, Kind.AT)
 """What says nothing of the date in a field."""
 _OF_ANOTHER = (Kind.DAYTIME, Kind.HOUR, Kind.DECADE_LEAD)
@@ -59,6 +65,8 @@ def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> It
             or has_word_near(passage, each, used)
             or lacks_year_of_other(passage, each, placed)
             or _leaves_a_part(passage, each, used)
+            or _leaves_figures(passage, each, used)
+            or _leads_from_afar(passage, each, used)
         ):
             doubts = in_order({*each.found.doubts, Doubt.BESIDE})
             yield replace(each.found, doubts=doubts)
@@ -119,6 +127,33 @@ def _leaves(passage: Passage, at: int, step: int, used: Sequence[int]) -> bool:
         dotted = token.text == "." and passage.skip_dot(index) > index
         if not (kinds & _THROUGH or (not token.is_word and token.text in marks) or dotted):
             return False
+    return False
+
+
+def _leads_from_afar(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
+    """Whether a word or two of a question stand between `before` and a date: «до войны 1941»."""
+    if passage.context is Context.DOCUMENT:
+        return False
+    for at in range(placed.start - 1, placed.start - 1 - _FARTHEST, -1):
+        token = passage.at(at)
+        if not token or not (token.is_word or used[at]):
+            return False
+        said = not used[at] and passage.has(at, _OF_SIDES) and not passage.has(at, _ELSE)
+        if said and not _is_of_another(passage, at):
+            return True
+    return False
+
+
+def _leaves_figures(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
+    """Whether `12/5` stands unread before `15/5/2025`: a document has fractions, too."""
+    if passage.context is not Context.DOCUMENT or not passage.is_mark(placed.end - 2, "/"):
+        return False
+    for at in range(placed.start - 1, max(0, placed.start - _SENTENCE), -1):
+        if passage.is_mark(at, "!?"):
+            return False
+        day, month = passage.number(at - 1, 1, 2), passage.number(at + 1, 1, 2)
+        if passage.is_glued_mark(at, "/") and not used[at] and day and month:
+            return day <= _LAST_DAY and month <= _MONTHS and not passage.is_in_chunk(at + 2)
     return False
 
 

@@ -236,7 +236,8 @@ def _read_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | None:
 
 
 def _read_year_of_day(passage: Passage, day: Piece, at: int) -> Parsed | None:
-    """The year of `May 5, 2025`, `May 5 25`."""
+    """The year of `May 5, 2025`, `May 5 25`, «мая 12 дня 1703 года»."""
+    at += passage.means(at, Kind.UNIT) == "day" and passage.language == "ru"
     year = read_year_of(passage, at)
     if not year and passage.number(at, 2) is not None:
         year = read_late_short_year(passage, day, at)

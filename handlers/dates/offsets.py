@@ -24,6 +24,7 @@ def read_offset(passage: Passage, at: int) -> Parsed | None:
         return None
     next_one = passage.means(at, Kind.RELATION) == 1
     counted = (1, at + 1) if next_one else read_count(passage, at)
+    implied = not counted and not passage.means(at - 1, Kind.CARDINAL)
     if not counted and not _is_counted(passage, at):
         one = passage.means(at, Kind.ONE) or passage.means(at, Kind.UNIT) == "day"
         counted = (1, at) if one else None
@@ -46,8 +47,9 @@ def read_offset(passage: Passage, at: int) -> Parsed | None:
         moved = _move(other, sign * count, unit)
     except (EdtfError, OverflowError, ValueError):
         return None
-    if unit in _MONTHS and not passage.has(direction, (Kind.AFTER, Kind.BEFORE)):
-        # «За год до 30 июня 2025 г.» may be the year that ends then.
+    either = implied and unit != "day" and passage.language != "ru"
+    if either or (unit in _MONTHS and not passage.has(direction, (Kind.AFTER, Kind.BEFORE))):
+        # «За год до 30 июня 2025 г.» may be the year that ends then, "the week before" all of it.
         moved = Parsed(moved.piece.but(Doubt.BESIDE), moved.end)
     return moved
 

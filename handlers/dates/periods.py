@@ -152,8 +152,9 @@ def _join(passage: Passage, start: int, first: Piece, at: int, last: Parsed) -> 
         piece = piece._replace(year=year) if year > (first.year or 0) else piece
     if piece.year is not None and piece.year >= NEVER:
         return Item("since", [first], start, end)
-    if first.qualifier and not first.is_whole and not piece.qualifier:
-        # «Приблизительно май–июнь 2025»
+    close = passage.is_mark(at, "-") and passage.is_glued(at) and passage.is_glued(at + 1)
+    if first.qualifier and not piece.qualifier and (close or not first.is_whole):
+        # «Приблизительно май–июнь 2025», `ca. 1765-1770`
         piece = piece._replace(qualifier=first.qualifier)
     return Item("range", [first, piece], start, end)
 

@@ -140,10 +140,10 @@ def beside(point: CalendarDate, *, after: bool) -> CalendarDate:
     except OverflowError as error:
         raise EdtfError("there is no such day") from error
     if point.precision is Precision.DAY:
-        return CalendarDate.of_day(day)
+        return CalendarDate(day.year, day.month, day.day, qualifier=point.qualifier)
     if point.precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY) and not point.part:
-        return CalendarDate(day.year)
-    return CalendarDate(day.year, day.month)
+        return CalendarDate(day.year, qualifier=point.qualifier)
+    return CalendarDate(day.year, day.month, qualifier=point.qualifier)
 
 
 def first_after(day: date, weekday: int) -> date:

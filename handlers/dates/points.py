@@ -203,7 +203,7 @@ def _read_numeral(passage: Passage, at: int) -> Parsed | None:
     if not token:
         return None
     counted = passage.means(at, Kind.ORDINAL) or Kind.ORDINAL_SUFFIX in token.suffix
-    joined = passage.is_mark(at + 1, ",-") or passage.means(at + 1, Kind.AND)
+    joined = passage.is_mark(at + 1, ",-") or passage.has(at + 1, (Kind.AND, Kind.OR, Kind.TO))
     roman = token.roman and not token.meanings
     return read_number(passage, at) if roman or (counted and joined) else None
 

@@ -5,6 +5,9 @@ from handlers.dates.passage import Passage
 from handlers.dates.values import Context
 
 _MOST_QUALIFIERS = 3
+_LEADING = (
+    *(Kind.PREP, Kind.FROM_WEAK, Kind.FROM, Kind.UNTIL, Kind.BEFORE, Kind.AFTER, Kind.BETWEEN),
+)
 
 
 def read_qualifiers(passage: Passage, at: int) -> tuple[str, int]:
@@ -32,7 +35,7 @@ def _is_chat(passage: Passage, at: int) -> bool:
     """Whether "about" and the like are said of a topic: `what about 2018?`"""
     if passage.context is not Context.QUESTION or not passage.means(at, Kind.CHAT):
         return False
-    led = passage.has(at - 1, (Kind.PREP, Kind.FROM_WEAK, Kind.FROM, Kind.UNTIL))
+    led = passage.has(at - 1, _LEADING)
     return not led and not passage.is_glued_mark(at + 1, ".")
 
 

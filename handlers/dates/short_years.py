@@ -17,8 +17,10 @@ def read_late_short_year(passage: Passage, piece: Piece, at: int) -> Parsed | No
     number, following = passage.number(at, 2), passage.at(at + 1)
     if (piece.day or piece.season) and (spoken := read_spoken_short_year(passage, at)):
         return spoken
-    if not (piece.day or piece.season) or number is None or passage.context is Context.DOCUMENT:
+    if not (piece.day or piece.season) or number is None:
         return None
+    if passage.context is Context.DOCUMENT:
+        return _read_ended(passage, piece, at, number)
     if piece.day and passage.is_glued(at) and passage.is_glued(at - 1):
         return Parsed(Piece(in_full(number, passage.today)), at + 1)
     if (following and following.digits) or passage.is_in_chunk(at + 1):
@@ -34,6 +36,15 @@ def read_late_short_year(passage: Passage, piece: Piece, at: int) -> Parsed | No
         may_be = ahead in _RECENT if piece.day else ahead <= 1
         return Parsed(year.but(Doubt.DAY_OR_YEAR), at + 1) if may_be else None
     return Parsed(year, at + 1)
+
+
+def _read_ended(passage: Passage, piece: Piece, at: int, number: int) -> Parsed | None:
+    """The year of a day in a document, if a mark ends it: `arr. 12 May 25, dep. 15 May 25`."""
+    following, year = passage.at(at + 1), in_full(number, passage.today)
+    ends = following is None or following.text in (",", ";", ")") or following.text[0] == "\n"
+    if not piece.day or not ends or year - passage.today.year not in _RECENT:
+        return None
+    return Parsed(Piece(year).but(Doubt.DAY_OR_YEAR), at + 1)
 
 
 def _ends_before(passage: Passage, piece: Piece, at: int) -> bool:

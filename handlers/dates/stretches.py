@@ -7,6 +7,7 @@ from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_month
 from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece
+from handlers.dates.short_years import read_short_year_of_part
 from handlers.dates.values import Doubt
 from handlers.dates.years import read_year
 from storage.edtf import CalendarDate, Edtf, EdtfError
@@ -34,7 +35,7 @@ def read_stretch(passage: Passage, at: int) -> Parsed | None:
         return None
     at = passage.skip(passage.skip_dot(stretch.end), *LINKS)
     whole = read_month(passage, at) if stretch.unit in _DAYS else None
-    whole = whole or read_year(passage, at)
+    whole = whole or read_year(passage, at) or read_short_year_of_part(passage, at)
     if not whole or whole.piece.year is None or whole.piece.day or whole.piece.period:
         return None
     piece = _cut(stretch, whole.piece)

@@ -58,7 +58,8 @@ def read_year_of(passage: Passage, at: int) -> Parsed | None:
         return parsed
     # апрель 18-го
     number = passage.number(at, 2)
-    if number is not None and at == start and passage.tokens[at].suffix.get(Kind.ORDINAL_SUFFIX):
+    ordinal = passage.language == "ru" and number is not None and at == start
+    if ordinal and number and passage.tokens[at].suffix.get(Kind.ORDINAL_SUFFIX):
         return Parsed(Piece(in_full(number, passage.today)), at + 1)
     return None
 

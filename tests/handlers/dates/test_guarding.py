@@ -64,8 +64,27 @@ def test_what_leads_to_a_date_and_was_not_read_is_told(between: str) -> None:
         ("In 2018 twelve events took place.", "en", False),
         ("С 10.00 до 18.00 5 мая 2025 г. работала выставка.", "ru", False),
         ("Обмен шёл с 2011 по 2019 год, за исключением 2014-го.", "ru", True),
+        ("Aankomst: 12/5, vertrek: 15/5/2025", "nl", True),
+        ("De vergadering van 15/5/2025", "nl", False),
     ],
 )
 def test_a_document_tells_what_leads_to_a_date(text: str, language: str, told: bool) -> None:  # noqa: FBT001
     reading = read(text, language, Context.DOCUMENT)
     assert any(Doubt.BESIDE in found.doubts for found in reading.values) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("до войны 1941", "ru", True),
+        ("after the long war 1918", "en", True),
+        ("после обеда 12 мая 2025", "ru", False),
+        ("what happened in 1918", "en", False),
+    ],
+)
+def test_a_question_tells_what_leads_to_a_date_from_afar(
+    text: str,
+    language: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    assert any(Doubt.BESIDE in found.doubts for found in read(text, language).values) is told
