@@ -274,4 +274,8 @@ def _is_weak(passage: Passage, at: int, end: int) -> bool:
     """Whether a name of a month may be another word there: «в 2018 году May, the mayor …»."""
     if not passage.means(at, Kind.WEAK) or passage.means(at - 1, Kind.STRONG_PREP):
         return False
+    named = passage.has(end, (Kind.TO, Kind.AND)) or passage.is_mark(end, "-")
+    if named and passage.means(end + 1, Kind.MONTH):
+        # "2024 March to May"
+        return False
     return passage.at(end) is not None and end == at + 1

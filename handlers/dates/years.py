@@ -149,7 +149,9 @@ def _read_short(passage: Passage, at: int) -> Parsed | None:
         return Parsed(year, at + 1)
     lasts = passage.means(at + 1, Kind.LASTING)
     if lasts == "always" or not is_year_word(passage, at + 1):
-        alone = ordinal and passage.means(at - 1, Kind.STRONG_PREP) and not passage.at(at + 1)
+        # « Au 17e » is a century or a day.
+        alone = ordinal and passage.language == "ru" and not passage.at(at + 1)
+        alone = alone and passage.means(at - 1, Kind.STRONG_PREP)
         return Parsed(year, at + 1) if alone else None
     last, teen = token.value % 10, token.value // 10 == 1
     if not ordinal and not teen:
