@@ -106,6 +106,7 @@ class _File(BaseModel):
     offices: dict[str, str]
     alike: dict[str, str]
     contests: str
+    ranks: list[str]
     defining: list[str]
     corrections: str
     ourselves: str
@@ -312,6 +313,7 @@ class Lexicon:
         ).difference(*self.open.values())
         """What compares two years, if it is filler elsewhere: "plus d’échanges en 2023 ou …"."""
         self.comparing = self.comparing_years - self.filler
+        self._ranks = _any_of(phrase for file in each for phrase in file.ranks)
         self._most = _words(file.most for file in each) | self.comparing_years
         self._alike = _by_stem(file.alike for file in each)
         self._alike_words = _joined_words(file.alike for file in each)
@@ -516,6 +518,11 @@ class Lexicon:
     ) -> dict[str, set[str]]:
         """The intents that a text names, as `Intents.find` gives them."""
         return self._intents.find(text, sides, guess=guess)
+
+    def find_rank(self, text: str) -> int | None:
+        """Where a text says who came first or second, if it does."""
+        found = self._ranks.search(text)
+        return found.start() if found else None
 
     def prolongs(self, text: str) -> bool:
         """Whether a text says that something was prolonged."""

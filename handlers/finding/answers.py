@@ -23,6 +23,7 @@ from handlers.finding.doers import (
 )
 from handlers.finding.keeping import tell_where_kept
 from handlers.finding.naming import answer_what_is
+from handlers.finding.peaks import answer_peak
 from handlers.finding.phrases import SHOWN, name_event, not_said, told_by, when_and_what
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
@@ -114,6 +115,8 @@ def _compared(question: Question) -> Answer | None:
         return compared
     if "longer" in asks and (compared := comparing.answer_longer(question)):
         return compared
+    if peak := answer_peak(question):
+        return peak
     return comparing.answer_compare(question) if "compare" in asks else None
 
 

@@ -17,6 +17,7 @@ _OUTDONE: Mapping[str, tuple[str, ...]] = {
     "hour": ("how_many", "when"),
     "largest": ("how_many", "how_much"),
     "longest": ("compare", "longer"),
+    "measure": ("how_many", "planned"),
     "source": ("where",),
 }
 """What is asked more exactly by another ask: «во сколько обошлось» asks for no hour."""

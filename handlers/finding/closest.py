@@ -147,6 +147,9 @@ def _is_better(best: _Closest, said: Answer | None, question: Question) -> bool:
     known = [each for each in question.frame.solid if each.is_known]
     if not known or _is_answered(said, match.passage, question):
         return False
+    if "age" in question.frame.asks and all(each.is_name for each in question.frame.solid):
+        # Of the numbers beside a person's name none is how old they are.
+        return False
     if said and said.is_certain:
         return bool(best.says and match.own) and match.coverage >= _MOST
     if names_section(question):

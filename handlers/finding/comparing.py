@@ -17,6 +17,7 @@ from handlers.finding.knowledge import Sentence
 from handlers.finding.ordering import find_largest
 from handlers.finding.phrases import SHOWN, duration, name_event, told_by, when_and_what
 from handlers.finding.question import Question
+from handlers.finding.wording import pairs_of
 from handlers.finding.yearly_values import read_yearly_values
 from handlers.texts import Texts
 from storage.edtf import Edtf
@@ -237,6 +238,53 @@ def _stems_of(words: Iterable[str]) -> set[str]:
     return {stem for word in words for stem in stems(word)}
 
 
+def _find_two(question: Question) -> list[Candidate]:
+    """The events that the sides of an "or" are called after, each another one."""
+    # Years are compared by their events.
+    halves = [] if question.frame.values else _split_either(question)
+    language, found = question.t.language, question.found.every
+    ranked = [
+        sorted(
+            ((_weigh_name(words, each, question, language), -each.at, each) for each in found),
+            key=lambda each: each[:2],
+            reverse=True,
+        )[:_TWO]
+        for words in halves
+    ]
+    if len(ranked) != _TWO or not all(ranked) or not all(each[0][0] for each in ranked):
+        return []
+    (one, *later), (other, *_) = ranked
+    if one[2] is not other[2]:
+        return [one[2], other[2]]
+    if one[0] < other[0]:
+        return [later[0][2], other[2]] if later and later[0][0] else []
+    second = ranked[1][1:]
+    return [one[2], second[0][2]] if second and second[0][0] else []
+
+
+def _split_either(question: Question) -> list[list[str]]:
+    """The words on the sides of an "or"."""
+    words, either = split_words(question.frame.text), question.lexicon.either
+    at = [n for n, word in enumerate(words) if word in either[question.frame.language]]
+    return [words[: at[0]], words[at[0] + 1 :]] if len(at) == 1 else []
+
+
+def _weigh_name(
+    words: Sequence[str], candidate: Candidate, question: Question, language: str
+) -> float:
+    """How much of some words an event is called by; more where they stand together so."""
+    event = candidate.event
+    title, label = (each.in_language(language) for each in (event.title, event.label))
+    own = stems_in(f"{title} {label}")
+    hits = sum(
+        not (stems(each) | _stems_of(question.lexicon.alike(each))).isdisjoint(own)
+        for each in words
+        if not question.lexicon.is_filler_in(each, language)
+    )
+    together = pairs_of(" ".join(words))
+    return hits + sum(not together.isdisjoint(pairs_of(each)) for each in (title, label))
+
+
 def _most_named(question: Question, terms: Sequence[Term]) -> Candidate | None:
     """The event that most of some words name."""
 
@@ -273,10 +321,8 @@ def _compare_apart(question: Question) -> Answer | None:
 
 def _compare_sizes(question: Question) -> Answer | None:
     """How large each of two events was, the larger first: "a bigger audience, A or B"."""
-    best = _find_ranked(question) or [
-        each for half in _halves(question) if (each := _most_named(question, half))
-    ]
-    if len(best) < _TWO or best[0] is best[1]:
+    best = _find_ranked(question) or _find_two(question)
+    if len(best) < _TWO:
         return None
     sized = [found for each in best if (found := find_largest([each], question))]
     if len(sized) < _TWO:

@@ -54,7 +54,8 @@ def answer_how_many(question: Question) -> Answer | None:
     # "Visitors" are no visits.
     is_people = question.lexicon.is_people(counted)
     kinds = set() if is_people else question.lexicon.kinds_of(counted)
-    others = [each for each in frame.solid if each.word != counted]
+    is_hollow = question.lexicon.is_hollow
+    others = [e for e in frame.solid if e.word != counted and not is_hollow(e.word)]
     listed = "" if counted or others else question.listed
     if listed == "direction" or ("directions" in intents and not others):
         return _tell_section(question, "direction", len(knowledge.content.directions))

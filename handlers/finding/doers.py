@@ -132,6 +132,9 @@ def tell_result(question: Question, best: Sequence[Candidate]) -> Answer | None:
             if is_contest(word[0], question)
         ]
         said = said or [(e, found.start()) for e in split if (found := _SCORE.search(e))]
+        if not said and question.frame.asks:
+            find_rank = question.lexicon.find_rank
+            said = [(e, at) for e in split if (at := find_rank(e)) is not None]
         if said:
             unknown = [e for e in question.found.unknown if not is_contest(e.word, question)]
             meant = each.in_period and _is_contest_asked(each, question)

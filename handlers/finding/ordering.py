@@ -258,7 +258,13 @@ def _tell_planned(question: Question) -> Answer:
         return Answer(none, (planned[0].event.id,), is_certain=False)
     planned = then or planned
     told = [when_and_what(each, t) for each in planned[:SHOWN]]
-    if "whether" in question.frame.asks:
+    ahead = question.frame.is_next or question.frame.upcoming
+    if ahead and all(each.event.date.latest_end < question.today for each in planned):
+        head = t.markup(
+            "Nothing is ahead any more. Planned as of {date}:",
+            date=question.as_of,
+        )
+    elif "whether" in question.frame.asks:
         head = t.markup("Yes, planned as of {date}:", date=question.as_of)
     else:
         head = t.markup("Planned as of {date}:", date=question.as_of)

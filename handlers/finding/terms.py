@@ -60,7 +60,10 @@ class TermReader:
                 # «В самой Турции», "in the Hermitage".
                 place_word = before
                 before = word
-            if len(terms) == _MAX_TERMS or self._says_nothing(word, named, language, asking):
+            says_nothing = self._says_nothing(word, named, language, asking)
+            if len(terms) == _MAX_TERMS or (
+                says_nothing and not self._begins_name(text, match, asking)
+            ):
                 continue
             located = place_word in lexicon.before_places and not (
                 lexicon.is_topic(word) or self._is_called(text, match)
@@ -95,6 +98,14 @@ class TermReader:
         pair = f"{match.group()} {following.group()}" if following else ""
         return bool(self._knowledge.find_called(pair))
 
+    def _begins_name(self, text: str, match: re.Match[str], asking: set[str]) -> bool:
+        """Whether a word that fills elsewhere stands in a title before a name: «Дни Петербурга»."""
+        following = _WORD.search(text, match.end())
+        word, after = (split_words(each[0])[:1] if each else [] for each in (match, following))
+        if not (word and after) or word[0] in asking or not self._lexicon.unit_of_time(word[0]):
+            return False
+        return self._knowledge.subject.is_side(after[0]) and self._is_called(text, match)
+
     def _says_nothing(self, word: str, named: str, language: str, asking: set[str]) -> bool:
         """Whether a word only asks, fills, or belongs to the name before it."""
         lexicon = self._lexicon
@@ -113,7 +124,7 @@ class TermReader:
 
     def _read_term(self, word: str, written: str, *, located: bool, who: bool) -> Term:
         """A word as the brief has it, else what a compound of it begins with."""
-        term = self._read_word(word, written, located=located, who=who)
+        term = self._with_compound(self._read_word(word, written, located=located, who=who))
         known = term.is_known or term.is_doing or term.kinds or term.is_place
         if known or not (first := self._first_part(word)):
             return term
@@ -200,6 +211,31 @@ class TermReader:
             kindred=frozenset(kindred - exact),
             there=frozenset(knowledge.places.find(forms)),
         )
+
+    def _with_compound(self, term: Term) -> Term:
+        """A compound that no event is called, as what its parts say.
+
+        "Robottoernooi" is a tournament of robots, whatever a text calls so.
+        """
+        knowledge, word = self._knowledge, term.word
+        if term.strongly or term.wide or term.kinds or term.is_doing or term.guessed:
+            return term
+        for at in range(_FIRST_PART, len(word) - _FIRST_PART + 1):
+            if not (kinds := frozenset(self._lexicon.kinds_of(word[at:]))):
+                continue
+            first = {word[:at], word[:at].removesuffix("s")}
+            forms = set().union(*map(knowledge.vocabulary.forms, first))
+            of_kind = set[int]().union(*(knowledge.kinds.get(kind, ()) for kind in kinds))
+            there = of_kind & (knowledge.titles.find(forms) | knowledge.texts.find(forms))
+            if there:
+                return replace(
+                    term,
+                    kinds=kinds,
+                    forms=term.forms | forms,
+                    met=term.met | there,
+                    strongly=frozenset(there),
+                )
+        return term
 
     def _first_part(self, word: str) -> str:
         """What stands before a word for events in a compound: "schaakgebeurtenis"."""

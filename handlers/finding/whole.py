@@ -17,6 +17,7 @@ from handlers.finding.knowledge import Sentence
 from handlers.finding.oneself import speaks_of_oneself
 from handlers.finding.phrases import SENTENCE_LENGTH, when_and_name
 from handlers.finding.question import Question
+from storage.content import Told
 from storage.edtf import Edtf
 from storage.lexicon import TOGETHER
 from storage.words import split_words, stems
@@ -28,9 +29,10 @@ SECTIONS: Mapping[str, str] = {
     "dated": "about",
     "partners": "about",
     "beginning": "about",
+    "first": "events",
 }
 """The section that answers each, where no line does."""
-_ORDER = ("keeper", "dated", "beginning", "fields", "partners", "overview")
+_ORDER = ("keeper", "dated", "first", "beginning", "fields", "partners", "overview")
 """Which is meant where two have as many of the words."""
 _SENTENCE = re.compile(r"[.!?;\n…]+(?=\s|$)")
 _CLAUSE = re.compile(r"[,:]\s|\s[–—-]\s")
@@ -173,6 +175,8 @@ def answer_whole(question: Question, whole: str) -> Answer | None:
             return _tell_partners(question)
         case "beginning":
             return _tell_beginning(question)
+        case "first":
+            return _tell_first(question)
         case "keeper":
             return Answer(None, section="contact") if question.knowledge.contacts else None
     return None
@@ -221,10 +225,8 @@ def _tell_beginning(question: Question) -> Answer | None:
         return Answer(bold(clip(said, SENTENCE_LENGTH)), section="about")
     t, content = question.t, question.knowledge.content
     signed = [(e.signed, e.id, e.title) for e in content.agreements if e.signed]
-    dated = [each for each in content.events if not (each.date.is_open or each.status)]
     told: list[Markup] = []
-    if dated:
-        first = min(dated, key=lambda each: each.date.earliest_start)
+    if first := _find_first(question):
         told.append(when_and_name(first, t))
     if signed:
         when, _, title = min(signed, key=lambda each: each[0].earliest_start)
@@ -234,6 +236,21 @@ def _tell_beginning(question: Question) -> Answer | None:
         return None
     head = t.markup("The brief does not say so directly. The earliest in it:")
     return replace(Answer(lines(head, *told), section="about"), is_certain=False)
+
+
+def _tell_first(question: Question) -> Answer | None:
+    """The event with which a brief begins: the earliest that took place."""
+    t = question.t
+    if not (first := _find_first(question)):
+        return None
+    told = Markup("{} ({})").format(when_and_name(first, t), t.gettext("the first in the brief"))
+    return Answer(told, (first.id,))
+
+
+def _find_first(question: Question) -> Told | None:
+    events = question.knowledge.content.events
+    dated = [each for each in events if not (each.date.is_open or each.status)]
+    return min(dated, key=lambda each: each.date.earliest_start, default=None)
 
 
 def _find_oldest(question: Question) -> str | None:

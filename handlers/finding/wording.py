@@ -8,6 +8,8 @@ from storage.content import Part, Spoken, Told
 from storage.words import split_words, stems
 
 _SHORT, _TEXTS_IN_MEMORY = 200, 5_000
+_SAINTS = frozenset({"санкт", "saint", "sint"})
+"""What stands before a name, or is left out: «Дни Петербурга»."""
 _LEAST = 3
 """How many letters a word of a pair has at least."""
 
@@ -53,7 +55,7 @@ def pairs_of(text: str) -> set[str]:
 
     A small word between two makes another pair of them: "days of Porto" are no "Porto days".
     """
-    words = split_words(text)
+    words = [each for each in split_words(text) if each not in _SAINTS]
     apart = zip(words, words[1:], words[2:], strict=False)
     near = [(one, " ", other) for one, other in pairwise(words)]
     near += [(one, " … ", other) for one, small, other in apart if len(small) < _LEAST]
