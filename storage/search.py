@@ -116,21 +116,17 @@ class Search:
                 return Found(hits, known, frozenset(group.word for group in chosen))
         return Found()
 
-    async def find_briefs(self, words: list[str], lexicon: Lexicon) -> set[int]:
-        """The briefs in whose names or titles one of the words stands, rare ones alone."""
-        vocabulary = await self._load_vocabulary()
-        forms = {
-            form
-            for word in words[:MAX_WORDS]
-            if len(word) >= MIN_PREFIX and not lexicon.kinds_of(word)
-            for form in vocabulary.forms(word)
-        }
+    async def find_briefs(self, word: str, lexicon: Lexicon) -> set[int]:
+        """The briefs in whose names or titles a word stands; none of a short or a common one."""
+        if len(word) < MIN_PREFIX or lexicon.kinds_of(word):
+            return set()
+        forms = (await self._load_vocabulary()).forms(word)
         if not forms:
             return set()
         rows = await self._database.fetch_all(
             f"SELECT DISTINCT search_names.rowid >> {TO_BRIEF} AS brief FROM search_names"
             f" WHERE search_names MATCH :query LIMIT {MAX_HITS}",
-            {"query": _query([forms])},
+            {"query": _query([set(forms)])},
         )
         return {row["brief"] for row in rows}
 

@@ -274,6 +274,20 @@ async def test_what_follows_the_answers_of_several_briefs_is_asked_of_each(
     assert order[0] not in one
 
 
+async def test_brief_with_the_names_that_the_chosen_one_lacks_is_asked_first(
+    settings: Settings, library: Library, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # All of them have a Petersburg.
+    monkeypatch.setattr("handlers.finding.answering._OTHERS_TRIED", 1)
+    settings = await library.add(settings, "greece", source=DATA / "briefs")
+    async with run_application(settings, clock=lambda: NOW):
+        visitor = Person(client, VISITOR.id)
+        await visitor.send("/country бельгия")
+        answer = (await visitor.send("дни салоник в петербурге, какой год?")).text
+        assert answer.startswith("23–27 мая 2013 г.")
+        assert "🇬🇷 Греция" in answer
+
+
 async def test_where_not_all_briefs_are_asked_the_next_are_a_button_away(
     visitor: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
