@@ -53,13 +53,16 @@ class Changes:
     async def watch(self, writer: aiosqlite.Connection) -> None:
         """Hear of every change that this connection makes."""
         await writer.create_function("note_change", 1, self._pending.add)
-        for subject, tables in TABLES.items():
-            for table in tables:
-                for change in ("INSERT", "UPDATE", "DELETE"):
-                    await writer.execute(
-                        f"CREATE TEMP TRIGGER note_{table}_{change} AFTER {change} ON main.{table}"
-                        f" BEGIN SELECT note_change('{subject}'); END"
-                    )
+        # At once: each statement of its own would go to the connection's thread and back.
+        await writer.executescript(
+            "".join(
+                f"CREATE TEMP TRIGGER note_{table}_{change} AFTER {change} ON main.{table}"
+                f" BEGIN SELECT note_change('{subject}'); END;"
+                for subject, tables in TABLES.items()
+                for table in tables
+                for change in ("INSERT", "UPDATE", "DELETE")
+            )
+        )
 
     def version(self, subject: str) -> int:
         """A number that changes with the subject."""

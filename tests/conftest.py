@@ -79,7 +79,7 @@ def profile(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
             _env_file=None,
         )
         try:
-            async with run_application(settings):
+            async with run_application(settings, with_profile=True):
                 return pickle.dumps(server.world.profile)
         finally:
             await server.stop()

@@ -1,11 +1,13 @@
 """What the bot sets at Telegram when it starts."""
 
 import pickle
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
 
+from bot.application import App
 from bot.playground import Playground
 from bot.playground.profile import Profile
 from bot.profile import DESCRIPTION
@@ -23,6 +25,12 @@ PARTS = ("Commands", "Description", "ShortDescription")
 def profile() -> bytes:
     """Nothing is set yet."""
     return pickle.dumps(Profile("Справка"))
+
+
+@pytest.fixture
+async def application(settings: Settings) -> AsyncIterator[App]:
+    async with run_application(settings, with_profile=True) as application:
+        yield application
 
 
 async def _calls(person: Person) -> list[dict[str, Any]]:
@@ -48,7 +56,9 @@ async def test_what_is_set_is_left_alone(settings: Settings, visitor: Person) ->
     first = len(await _calls(visitor))
     # The first bot holds the data folder; a second one starts on another.
     elsewhere = settings.database_path.with_name("other.db")
-    async with run_application(settings.model_copy(update={"database_path": elsewhere})):
+    async with run_application(
+        settings.model_copy(update={"database_path": elsewhere}), with_profile=True
+    ):
         pass
     for part in PARTS:
         # One question tells it of a language, however many codes that has.
@@ -60,9 +70,9 @@ async def test_what_could_not_be_set_is_set_by_the_next_start(
     settings: Settings, playground: Playground, client: httpx.AsyncClient
 ) -> None:
     await Faults(client).break_down("setMyDescription", times=5)
-    async with run_application(settings):
+    async with run_application(settings, with_profile=True):
         assert _not_set(playground)
-    async with run_application(settings):
+    async with run_application(settings, with_profile=True):
         assert not _not_set(playground)
 
 

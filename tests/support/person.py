@@ -5,15 +5,17 @@ import base64
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import httpx
-from pyreqwest.client import ClientBuilder
+from pyreqwest.client import Client, ClientBuilder
 from pyreqwest.compatibility.httpx import HttpxTransport
 
-from tests.support.rest import INBOX, OUTBOX, wait_for_rest
+from tests.support.rest import INBOX, OUTBOX, hear, wait_for_rest
 
 PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1"
 """The beginning of a picture: the playground measures pictures and decodes none."""
@@ -22,16 +24,23 @@ WAIT = 60.0
 """Seconds within which the bot must have answered."""
 
 
+@cache
+def _http() -> Client:
+    """What carries every call of a test run: to build one takes longer than some tests.
+
+    No certificates are needed here, and they take long to load.
+    """
+    http = ClientBuilder().no_proxy().danger_accept_invalid_certs(enable=True)
+    return http.timeout(timedelta(seconds=60)).build()
+
+
 def open_client(url: str) -> httpx.AsyncClient:
     """A client of the playground at this address.
 
     It goes through pyreqwest: httpcore looks at every call for a package that is not installed,
-    which took half of a test's time. No certificates are needed here, and they take long to load.
+    which took half of a test's time.
     """
-    http = ClientBuilder().no_proxy().danger_accept_invalid_certs(enable=True)
-    return httpx.AsyncClient(
-        base_url=url, transport=HttpxTransport(http.timeout(timedelta(seconds=60)).build())
-    )
+    return httpx.AsyncClient(base_url=url, transport=HttpxTransport(_http(), close_client=False))
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,19 @@ class Screen:
         return rows
 
 
+def _is_after(screen: Screen, sent: dict[str, Any]) -> bool:
+    return bool(screen.message["message_id"] > sent["message_id"])
+
+
+async def _next_of(heard: asyncio.Event | None) -> None:
+    """Wait until something is heard; where nothing can be, a little."""
+    if not heard:
+        await asyncio.sleep(0.01)
+        return
+    await heard.wait()
+    heard.clear()
+
+
 class RefusedError(Exception):
     """The playground did not do what was asked."""
 
@@ -127,10 +149,10 @@ class Person:
 
     async def call(self, method: str, **arguments: Any) -> Any:
         """Call a method of the playground as this person."""
-        response = await self.client.post(
-            f"/person/{method}", json={"person_id": self.id, **arguments}
-        )
-        answer = response.json()
+        # Straight to the server: what httpx makes of a call takes longer than its answer.
+        request = _http().post(f"{self._playground}/person/{method}")
+        response = await request.body_json({"person_id": self.id, **arguments}).build().send()
+        answer = await response.json()
         if not answer["ok"]:
             raise RefusedError(answer["description"])
         return answer["result"]
@@ -158,7 +180,9 @@ class Person:
     async def send(self, text: str, replies_to: Screen | None = None) -> Screen:
         """Send a text, as a reply if so asked, and wait for the bot's answer."""
         more = {"reply_to_message_id": replies_to.message["message_id"]} if replies_to else {}
-        return await self.answer_to(await self.act("sendMessage", text=text, **more))
+        with hear(self._playground, self.id) as heard:
+            sent = await self.act("sendMessage", text=text, **more)
+            return await self._wait(lambda screen: _is_after(screen, sent), heard, WAIT)
 
     async def send_album(self, *captions: str) -> list[dict[str, Any]]:
         """Send an album of pictures with these captions; gives its messages, without waiting."""
@@ -217,19 +241,30 @@ class Person:
 
     async def answer_to(self, sent: dict[str, Any]) -> Screen:
         """The bot's next message after one that was sent."""
-        return await self.wait_for(lambda screen: screen.message["message_id"] > sent["message_id"])
+        return await self.wait_for(lambda screen: _is_after(screen, sent))
 
     async def wait_for(self, found: Callable[[Screen], bool], within: float = WAIT) -> Screen:
         """The first message of the bot that fits, as soon as there is one."""
+        with hear(self._playground, self.id) as heard:
+            if heard:
+                heard.set()  # It may be there already.
+            return await self._wait(found, heard, within)
+
+    async def _wait(
+        self, found: Callable[[Screen], bool], heard: asyncio.Event | None, within: float
+    ) -> Screen:
+        """The first message that fits, looked for whenever something was heard."""
         end = time.monotonic() + within
         while True:
-            for screen in await self.read():
-                if found(screen):
-                    return screen
+            # What was there already may become visible to this person, which nobody hears.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(_next_of(heard), min(within, 1.0))
+            read = await self.read()
+            if fitting := next(filter(found, read), None):
+                return fitting
             if time.monotonic() > end:
-                last = [screen.text for screen in await self.read()][-2:]
+                last = [screen.text for screen in read][-2:]
                 raise AssertionError(f"the bot did not answer; its last messages: {last}")
-            await asyncio.sleep(0.01)
 
     async def tap(self, label: str, on: Screen | None = None) -> Screen:
         """Tap an inline button of the last message (or of `on`); gives what it became."""
