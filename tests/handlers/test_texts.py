@@ -3,8 +3,8 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
-from pathlib import Path
 from string import Formatter, ascii_lowercase
 
 import pytest
@@ -35,14 +35,15 @@ Id = tuple[str, str | None]
 """A message and its context."""
 
 
-def extracted() -> set[Id]:
+@cache
+def extracted() -> frozenset[Id]:
     """What `make texts` finds in the code."""
     found = set()
     for folder in FOLDERS:
         for _, _, message, _, context in extract_from_dir(ROOT / folder, keywords=KEYWORDS):
             first = message if isinstance(message, str) else message[0]
             found.add((first, context))
-    return found
+    return frozenset(found)
 
 
 def entries(catalog: Catalog) -> dict[Id, Message]:
@@ -62,15 +63,20 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-@pytest.fixture(scope="module")
-def messages() -> set[Id]:
+@pytest.fixture
+def messages() -> frozenset[Id]:
     return extracted()
+
+
+@cache
+def read_catalog(language: str) -> Catalog:
+    with (LOCALES / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language, abort_invalid=True)
 
 
 @pytest.fixture(params=TRANSLATED)
 def catalog(request: pytest.FixtureRequest) -> Catalog:
-    with (LOCALES / f"{request.param}.po").open("rb") as file:
-        return read_po(file, locale=request.param, abort_invalid=True)
+    return read_catalog(request.param)
 
 
 def test_messages_are_extracted_as_make_does_it() -> None:
@@ -81,13 +87,13 @@ def test_messages_are_extracted_as_make_does_it() -> None:
     assert command[1].split()[-len(FOLDERS) :] == FOLDERS
 
 
-def test_every_message_is_translated(catalog: Catalog, messages: set[Id]) -> None:
+def test_every_message_is_translated(catalog: Catalog, messages: frozenset[Id]) -> None:
     found = entries(catalog)
     assert messages - set(found) == set()
     assert [name for name, each in found.items() if not all(map(str.strip, forms(each)))] == []
 
 
-def test_no_translation_is_left_over(catalog: Catalog, messages: set[Id]) -> None:
+def test_no_translation_is_left_over(catalog: Catalog, messages: frozenset[Id]) -> None:
     assert set(entries(catalog)) - messages == set()
     assert list(catalog.obsolete) == []
 
@@ -140,7 +146,7 @@ def test_translations_have_the_signs_of_their_language(catalog: Catalog) -> None
     assert [text for text in texts if wrong.search(text) or re.search(r"\s[ \u00a0]", text)] == []
 
 
-def test_english_has_curly_quotes_and_words_for_signs(messages: set[Id]) -> None:
+def test_english_has_curly_quotes_and_words_for_signs(messages: frozenset[Id]) -> None:
     assert [text for text, _ in messages if re.search("['\"«»№]", text)] == []
 
 
@@ -153,14 +159,21 @@ def calls(tree: ast.AST) -> Iterator[ast.Call]:
                 yield node
 
 
-def modules() -> list[Path]:
-    return [path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py")]
+@cache
+def modules() -> dict[str, ast.Module]:
+    """What stands in each, by its path."""
+    return {
+        str(path.relative_to(ROOT)): ast.parse(path.read_text("utf-8"))
+        for folder in FOLDERS
+        for path in (ROOT / folder).rglob("*.py")
+    }
 
 
-def in_code() -> Iterator[tuple[str, ast.Call]]:
-    for path in modules():
-        for call in calls(ast.parse(path.read_text("utf-8"))):
-            yield f"{path.relative_to(ROOT)}:{call.lineno}", call
+@cache
+def in_code() -> list[tuple[str, ast.Call]]:
+    return [
+        (f"{path}:{call.lineno}", call) for path, tree in modules().items() for call in calls(tree)
+    ]
 
 
 def name_of(call: ast.Call) -> str:
@@ -185,7 +198,7 @@ def test_no_message_stands_within_another() -> None:
     assert nested == []
 
 
-def test_every_literal_in_the_code_is_extracted(messages: set[Id]) -> None:
+def test_every_literal_in_the_code_is_extracted(messages: frozenset[Id]) -> None:
     lost = []
     for where, call in in_code():
         texts = literals(call)
@@ -217,9 +230,7 @@ def test_signs_between_parts_are_set_as_the_language_sets_them() -> None:
     """French has a space before them: `Texts.colon`, `labelled` and `listed` know."""
     wrong = [
         f"{where}: {text!r}"
-        for where, tree in (
-            (str(path.relative_to(ROOT)), ast.parse(path.read_text("utf-8"))) for path in modules()
-        )
+        for where, tree in modules().items()
         if not where.startswith(("bot/", *SETS_ITSELF))
         for text in put_between(tree)
         if re.search(r"[:;!?] |[«»№]", text)
