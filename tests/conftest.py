@@ -5,7 +5,7 @@ import ipaddress
 import pickle
 import shutil
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from bot.settings import Settings, load_settings
 from storage.brief_reading import find_folders
 from storage.store import Store
 from tests.support.briefs import BELGIUM_ALONE, Library
+from tests.support.lent import LentBot, lend_bot
 from tests.support.person import Person, open_client
 from tests.support.process import BotProcess
 from tests.support.reader import end_reader
@@ -172,6 +173,30 @@ async def visitor(application: App, client: httpx.AsyncClient) -> Person:
 @pytest.fixture
 async def owner(application: App, client: httpx.AsyncClient) -> Person:
     return Person(client, OWNER.id)
+
+
+@pytest.fixture(scope="module")
+def lent_settings(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Those of the bot that is lent."""
+    path = tmp_path_factory.mktemp("lent") / "spravka.db"
+    shutil.copyfile(loaded, path)
+    return load_settings(
+        bot_token="1:lent", database_path=path, briefs_path=BELGIUM_ALONE, _env_file=None
+    )
+
+
+@pytest.fixture(scope="module")
+async def lent(lent_settings: Settings, profile: bytes, _reader: None) -> AsyncIterator[LentBot]:
+    """One bot for the tests of a module that only ask."""
+    async with lend_bot(lent_settings, profile, lambda: NOW) as bot:
+        yield bot
+
+
+@pytest.fixture
+def asker(lent: LentBot) -> Iterator[Person]:
+    """Somebody who has never written to the bot that is lent, and only asks it."""
+    with lent.newcomer() as person:
+        yield person
 
 
 @pytest.fixture

@@ -9,27 +9,22 @@ import httpx
 import pytest
 from icalendar import Calendar
 
-from bot.application import App
 from bot.settings import DATA, Settings
 from handlers.chat.phone import count_lines
 from handlers.events.entries import LIST_LINES
 from tests.conftest import NOW, VISITOR
 from tests.support.briefs import Library
 from tests.support.files import read_all, read_words, take
+from tests.support.lent import LentBot, lend_bot
 from tests.support.person import Person
 from tests.support.rest import run_application
 
 
-@pytest.fixture
-async def application(settings: Settings, library: Library) -> AsyncIterator[App]:
-    settings = await library.add(settings, "trondheim", source=DATA / "briefs")
-    async with run_application(settings, clock=lambda: NOW) as application:
-        yield application
-
-
-@pytest.fixture
-async def visitor(application: App, client: httpx.AsyncClient) -> Person:
-    return Person(client, VISITOR.id)
+@pytest.fixture(scope="module")
+async def lent(lent_settings: Settings, library: Library, profile: bytes) -> AsyncIterator[LentBot]:
+    settings = await library.add(lent_settings, "trondheim", source=DATA / "briefs")
+    async with lend_bot(settings, profile, lambda: NOW) as bot:
+        yield bot
 
 
 @pytest.mark.parametrize(
@@ -51,9 +46,9 @@ async def visitor(application: App, client: httpx.AsyncClient) -> Person:
         ("сколько немецких компаний работает", "более 100 компаний"),
     ],
 )
-async def test_brief_that_has_it_answers(visitor: Person, asked: str, head: str) -> None:
-    await visitor.send("/country германия")
-    assert (await visitor.send(asked)).text.startswith(head)
+async def test_brief_that_has_it_answers(asker: Person, asked: str, head: str) -> None:
+    await asker.send("/country германия")
+    assert (await asker.send(asked)).text.startswith(head)
 
 
 @pytest.mark.parametrize(
@@ -65,10 +60,10 @@ async def test_brief_that_has_it_answers(visitor: Person, asked: str, head: str)
     ],
 )
 async def test_figures_of_facts_and_terms_of_agreements_are_answers(
-    visitor: Person, asked: str, head: str
+    asker: Person, asked: str, head: str
 ) -> None:
-    await visitor.send("/country тронхейм")
-    assert (await visitor.send(asked)).text.startswith(head)
+    await asker.send("/country тронхейм")
+    assert (await asker.send(asked)).text.startswith(head)
 
 
 @pytest.mark.parametrize(
@@ -87,12 +82,12 @@ async def test_figures_of_facts_and_terms_of_agreements_are_answers(
     ],
 )
 async def test_list_that_is_none_of_events_is_what_is_asked_about(
-    visitor: Person, shown: str, then: str, head: str
+    asker: Person, shown: str, then: str, head: str
 ) -> None:
-    await visitor.send("/country германия")
-    await visitor.send("кто такой хильберт")
-    await visitor.send(shown)
-    assert (await visitor.send(then)).text.startswith(head)
+    await asker.send("/country германия")
+    await asker.send("кто такой хильберт")
+    await asker.send(shown)
+    assert (await asker.send(then)).text.startswith(head)
 
 
 @pytest.mark.parametrize(
@@ -106,11 +101,11 @@ async def test_list_that_is_none_of_events_is_what_is_asked_about(
     ],
 )
 async def test_last_question_is_asked_of_another_country_that_is_named(
-    visitor: Person, asked: str, then: str, head: str
+    asker: Person, asked: str, then: str, head: str
 ) -> None:
-    await visitor.send("/country германия")
-    await visitor.send(asked)
-    assert (await visitor.send(then)).text.startswith(head)
+    await asker.send("/country германия")
+    await asker.send(asked)
+    assert (await asker.send(then)).text.startswith(head)
 
 
 @pytest.mark.parametrize(
@@ -122,29 +117,29 @@ async def test_last_question_is_asked_of_another_country_that_is_named(
         ("сколько человек было в миссиях бельгии и германии", "🇧🇪 Бельгия\n74 человека"),
     ],
 )
-async def test_counts_of_two_briefs_are_added_up(visitor: Person, asked: str, head: str) -> None:
-    await visitor.send("/country бельгия")
-    assert (await visitor.send(asked)).text.startswith(head)
+async def test_counts_of_two_briefs_are_added_up(asker: Person, asked: str, head: str) -> None:
+    await asker.send("/country бельгия")
+    assert (await asker.send(asked)).text.startswith(head)
 
 
 @pytest.mark.parametrize("country", ["/country бельгия", "/country германия"])
-async def test_name_of_the_chosen_country_opens_its_brief(visitor: Person, country: str) -> None:
-    await visitor.send(country)
-    assert (await visitor.send("Бельгия")).text.startswith("🇧🇪 Справка по сотрудничеству")
+async def test_name_of_the_chosen_country_opens_its_brief(asker: Person, country: str) -> None:
+    await asker.send(country)
+    assert (await asker.send("Бельгия")).text.startswith("🇧🇪 Справка по сотрудничеству")
 
 
-async def test_name_of_a_city_is_told_by_what_the_brief_says_of_it(visitor: Person) -> None:
-    await visitor.send("/country бельгия")
-    head, _, found = (await visitor.send("Антверпен")).text.partition("\n")
+async def test_name_of_a_city_is_told_by_what_the_brief_says_of_it(asker: Person) -> None:
+    await asker.send("/country бельгия")
+    head, _, found = (await asker.send("Антверпен")).text.partition("\n")
     assert "побратим" in head or "1958" in head
     assert "Найдено по запросу «Антверпен»" in found
 
 
 @pytest.mark.parametrize("again", ["а во всех справках?", "во всех странах"])
-async def test_last_question_can_be_asked_of_all_briefs(visitor: Person, again: str) -> None:
-    await visitor.send("/country бельгия")
-    await visitor.send("сколько было концертов")
-    assert (await visitor.send(again)).text.startswith("Вместе: 4 концерта\n\n🇧🇪 Бельгия")
+async def test_last_question_can_be_asked_of_all_briefs(asker: Person, again: str) -> None:
+    await asker.send("/country бельгия")
+    await asker.send("сколько было концертов")
+    assert (await asker.send(again)).text.startswith("Вместе: 4 концерта\n\n🇧🇪 Бельгия")
 
 
 @pytest.mark.parametrize(
@@ -157,18 +152,18 @@ async def test_last_question_can_be_asked_of_all_briefs(visitor: Person, again: 
     ],
 )
 async def test_list_of_a_section_of_all_briefs_is_spoken_of(
-    visitor: Person, section: str, second: str, head: str
+    asker: Person, section: str, second: str, head: str
 ) -> None:
-    await visitor.send("/country бельгия")
-    await visitor.send(section)
-    assert (await visitor.send(second)).text.startswith(head)
+    await asker.send("/country бельгия")
+    await asker.send(section)
+    assert (await asker.send(second)).text.startswith(head)
 
 
-async def test_next_of_a_list_follows_the_one_that_was_opened(visitor: Person) -> None:
-    await visitor.send("/country германия")
-    await visitor.send("соглашения")
-    await visitor.send("первое")
-    assert "Соглашение о сотрудничестве портовых" in (await visitor.send("дальше")).text
+async def test_next_of_a_list_follows_the_one_that_was_opened(asker: Person) -> None:
+    await asker.send("/country германия")
+    await asker.send("соглашения")
+    await asker.send("первое")
+    assert "Соглашение о сотрудничестве портовых" in (await asker.send("дальше")).text
 
 
 @pytest.mark.parametrize(
@@ -182,14 +177,14 @@ async def test_next_of_a_list_follows_the_one_that_was_opened(visitor: Person) -
     ],
 )
 async def test_section_can_be_asked_of_all_briefs(
-    visitor: Person, asked: str, head: str, each: str
+    asker: Person, asked: str, head: str, each: str
 ) -> None:
-    await visitor.send("/country бельгия")
-    screen = await visitor.send(asked)
+    await asker.send("/country бельгия")
+    screen = await asker.send(asked)
     assert screen.text.startswith(f"Все справки: {head}\n\n🇧🇪 Бельгия\n")
     assert each in screen.text
     assert count_lines(screen.text) <= LIST_LINES + 5
-    opened = await visitor.tap("Германия", on=screen)
+    opened = await asker.tap("Германия", on=screen)
     assert opened.text.startswith("🇩🇪 Германия")
 
 
@@ -207,69 +202,69 @@ async def test_section_can_be_asked_of_all_briefs(
     ],
 )
 async def test_question_is_asked_of_all_briefs_or_of_those_it_names(
-    visitor: Person, asked: str, head: str
+    asker: Person, asked: str, head: str
 ) -> None:
-    await visitor.send("/country бельгия")
-    assert (await visitor.send(asked)).text.startswith(head)
+    await asker.send("/country бельгия")
+    assert (await asker.send(asked)).text.startswith(head)
 
 
-async def test_last_of_a_list_is_no_standing_state(visitor: Person) -> None:
-    await visitor.send("/country германия")
-    years = await visitor.send("события 2015")
+async def test_last_of_a_list_is_no_standing_state(asker: Person) -> None:
+    await asker.send("/country германия")
+    years = await asker.send("события 2015")
     assert "Началось раньше" in years.text
-    card = await visitor.send("последнее")
+    card = await asker.send("последнее")
     assert "Представительство" not in card.text.splitlines()[1]
 
 
-async def test_what_is_not_in_the_brief_leaves_nothing_to_ask_about(visitor: Person) -> None:
-    await visitor.send("/country германия")
-    await visitor.send("кто такой хильберт")
-    await visitor.send("кто такой иванов")
-    assert (await visitor.send("а где?")).text.startswith("Об этом в справке ничего нет: «иванов»")
+async def test_what_is_not_in_the_brief_leaves_nothing_to_ask_about(asker: Person) -> None:
+    await asker.send("/country германия")
+    await asker.send("кто такой хильберт")
+    await asker.send("кто такой иванов")
+    assert (await asker.send("а где?")).text.startswith("Об этом в справке ничего нет: «иванов»")
 
 
 @pytest.mark.parametrize("asked", ["/events 2017 все справки", "события 2017 во всех справках"])
-async def test_list_of_all_briefs_has_the_flag_before_each(visitor: Person, asked: str) -> None:
-    screen = await visitor.send(asked)
+async def test_list_of_all_briefs_has_the_flag_before_each(asker: Person, asked: str) -> None:
+    screen = await asker.send(asked)
     assert screen.text.startswith("Все справки: 2017 г.\n14 событий, стр. 1 из 2")
     listed = [line for line in screen.text.splitlines() if "·" in line]
     assert {line[:2] for line in listed} == {"🇧🇪", "🇩🇪"}
-    following = await visitor.tap("Стр. 2", on=screen)
+    following = await asker.tap("Стр. 2", on=screen)
     assert "стр. 2 из 2" in following.text
-    card = await visitor.tap("1 ", on=following)
-    assert "стр. 2 из 2" in (await visitor.tap("‹", on=card)).text
+    card = await asker.tap("1 ", on=following)
+    assert "стр. 2 из 2" in (await asker.tap("‹", on=card)).text
 
 
-async def test_inline_mode_without_a_choice_looks_in_all_briefs(visitor: Person) -> None:
-    results = (await visitor.call("inlineQuery", query="когда Фабр"))["results"]
+async def test_inline_mode_without_a_choice_looks_in_all_briefs(asker: Person) -> None:
+    results = (await asker.call("inlineQuery", query="когда Фабр"))["results"]
     assert results[0]["title"].startswith("🇧🇪 22 октября 2016 г. – 9 апреля 2017 г.")
-    newest = (await visitor.call("inlineQuery", query=""))["results"]
+    newest = (await asker.call("inlineQuery", query=""))["results"]
     assert {each["description"][:2] for each in newest} == {"🇧🇪", "🇩🇪", "🇳🇴"}
 
 
-async def test_inline_question_that_names_another_country_is_asked_of_it(visitor: Person) -> None:
-    await visitor.send("/country тронхейм")
-    results = (await visitor.call("inlineQuery", query="сколько событий с Германией"))["results"]
+async def test_inline_question_that_names_another_country_is_asked_of_it(asker: Person) -> None:
+    await asker.send("/country тронхейм")
+    results = (await asker.call("inlineQuery", query="сколько событий с Германией"))["results"]
     assert results[0]["title"].startswith("🇩🇪 25 событий и 1 без даты окончания")
 
 
-async def test_list_of_all_briefs_marks_what_has_not_taken_place(visitor: Person) -> None:
-    planned = (await visitor.send("/events 2021 все справки")).text
+async def test_list_of_all_briefs_marks_what_has_not_taken_place(asker: Person) -> None:
+    planned = (await asker.send("/events 2021 все справки")).text
     assert "🇩🇪 1 Визит Дрездена" in planned
     assert "запланировано" in planned
 
 
 async def test_what_follows_the_answers_of_several_briefs_is_asked_of_each(
-    visitor: Person,
+    asker: Person,
 ) -> None:
-    shown = (await visitor.send("сколько концертов во всех справках")).text
+    shown = (await asker.send("сколько концертов во всех справках")).text
     assert "🇧🇪 Бельгия\n2 концерта" in shown
     assert "🇩🇪 Германия\n" in shown
-    again = (await visitor.send("а выставок?")).text
+    again = (await asker.send("а выставок?")).text
     assert "🇧🇪 Бельгия\n" in again
     assert "🇩🇪 Германия\n3 выставки" in again
     order = [each for each in again.split("\n") if each in ("🇧🇪 Бельгия", "🇩🇪 Германия")]
-    one = (await visitor.send("второе")).text
+    one = (await asker.send("второе")).text
     assert order[1] in one
     assert order[0] not in one
 
@@ -289,14 +284,14 @@ async def test_brief_with_the_names_that_the_chosen_one_lacks_is_asked_first(
 
 
 async def test_where_not_all_briefs_are_asked_the_next_are_a_button_away(
-    visitor: Person, monkeypatch: pytest.MonkeyPatch
+    asker: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("handlers.finding.everywhere.ASKED", 1)
-    shown = await visitor.send("сколько концертов во всех справках")
+    shown = await asker.send("сколько концертов во всех справках")
     assert "Просмотрены справки 1–1 из 3" in shown.text
-    shown = await visitor.send("остальные справки")
+    shown = await asker.send("остальные справки")
     assert "Просмотрены справки 2–2 из 3" in shown.text
-    shown = await visitor.tap("Искать в следующих справках")
+    shown = await asker.tap("Искать в следующих справках")
     assert "Просмотрены справки 3–3 из 3" in shown.text
     assert "Искать в следующих справках" not in shown.labels
 
@@ -318,11 +313,11 @@ async def test_where_not_all_briefs_are_asked_the_next_are_a_button_away(
     ],
 )
 async def test_what_all_briefs_say_is_a_file(
-    visitor: Person, asked: str, heading: str, said: list[str]
+    asker: Person, asked: str, heading: str, said: list[str]
 ) -> None:
-    await visitor.send("/start")
-    await visitor.screen()  # the second of its two messages is no answer to what follows
-    _, data = await take(visitor, "📄", await visitor.send(asked))
+    await asker.send("/start")
+    await asker.screen()  # the second of its two messages is no answer to what follows
+    _, data = await take(asker, "📄", await asker.send(asked))
     words = read_words(data)
     assert words[0] == ("Title", heading)
     briefs = [text for style, text in words if style == "Heading 1"]
@@ -331,58 +326,56 @@ async def test_what_all_briefs_say_is_a_file(
     assert [each for each in said if each not in told] == []
 
 
-async def test_events_of_all_briefs_are_a_list_that_says_whose_each_is(visitor: Person) -> None:
-    await visitor.send("/start")
-    await visitor.screen()  # the second of its two messages is no answer to what follows
-    sent, _ = await take(visitor, "📄", await visitor.send("/events 2018 все справки"))
+async def test_events_of_all_briefs_are_a_list_that_says_whose_each_is(asker: Person) -> None:
+    await asker.send("/start")
+    await asker.screen()  # the second of its two messages is no answer to what follows
+    sent, _ = await take(asker, "📄", await asker.send("/events 2018 все справки"))
     assert not any("🖼" in label for label in sent.labels)
-    _, data = await take(visitor, "CSV", sent)
+    _, data = await take(asker, "CSV", sent)
     rows = list(csv.reader(StringIO(data.decode("utf-8-sig")), delimiter=";"))
     assert rows[0][:2] == ["Справка", "№"]
     assert {row[0] for row in rows[1:]} == {"Бельгия", "Германия"}
-    _, data = await take(visitor, "Excel", sent)
+    _, data = await take(asker, "Excel", sent)
     assert data
-    _, data = await take(visitor, "Календарь", sent)
+    _, data = await take(asker, "Календарь", sent)
     calendar: Any = Calendar.from_ical(data)
     named = "\n".join(str(each["SUMMARY"]) for each in calendar.walk("VEVENT"))
     assert "🇧🇪" in named
 
 
-async def test_where_no_brief_has_anything_there_is_no_file(visitor: Person) -> None:
-    await visitor.send("/start")
-    await visitor.screen()  # the second of its two messages is no answer to what follows
-    answered = await visitor.send("жирафы во всех странах")
+async def test_where_no_brief_has_anything_there_is_no_file(asker: Person) -> None:
+    await asker.send("/start")
+    await asker.screen()  # the second of its two messages is no answer to what follows
+    answered = await asker.send("жирафы во всех странах")
     assert not any("📄" in label for label in answered.labels)
-    nothing = await visitor.send("/events 1985 все справки")
+    nothing = await asker.send("/events 1985 все справки")
     assert not any("📄" in label for label in nothing.labels)
-    await visitor.press("doc:docx:everywhere:1985", nothing)
-    assert "нечего" in visitor.toast["text"]
+    await asker.press("doc:docx:everywhere:1985", nothing)
+    assert "нечего" in asker.toast["text"]
 
 
 @pytest.mark.parametrize("before", ["кто такой Вальтер Оссовски", "какие соглашения есть"])
-async def test_plans_are_those_of_the_brief_whatever_was_shown(
-    visitor: Person, before: str
-) -> None:
-    await visitor.send("/country германия")
-    await visitor.send(before)
-    assert "21–24 апреля 2021 г." in (await visitor.send("что запланировано")).text[:90]
+async def test_plans_are_those_of_the_brief_whatever_was_shown(asker: Person, before: str) -> None:
+    await asker.send("/country германия")
+    await asker.send(before)
+    assert "21–24 апреля 2021 г." in (await asker.send("что запланировано")).text[:90]
 
 
-async def test_who_changes_the_country_speaks_of_the_new_one(visitor: Person) -> None:
-    await visitor.send("/country бельгия")
-    assert "не сказано" in (await visitor.send("что запланировано")).text[:90]
-    await visitor.tap("Германия", on=await visitor.send("/country"))
-    assert "21–24 апреля 2021 г." in (await visitor.send("что запланировано")).text[:90]
+async def test_who_changes_the_country_speaks_of_the_new_one(asker: Person) -> None:
+    await asker.send("/country бельгия")
+    assert "не сказано" in (await asker.send("что запланировано")).text[:90]
+    await asker.tap("Германия", on=await asker.send("/country"))
+    assert "21–24 апреля 2021 г." in (await asker.send("что запланировано")).text[:90]
 
 
-async def test_who_goes_on_to_another_country_stays_there(visitor: Person) -> None:
-    await visitor.send("/country бельгия")
-    await visitor.send("кто контакт")
-    await visitor.send("а в германии?")
-    assert "21–24 апреля 2021 г." in (await visitor.send("что запланировано")).text[:90]
+async def test_who_goes_on_to_another_country_stays_there(asker: Person) -> None:
+    await asker.send("/country бельгия")
+    await asker.send("кто контакт")
+    await asker.send("а в германии?")
+    assert "21–24 апреля 2021 г." in (await asker.send("что запланировано")).text[:90]
 
 
-async def test_what_is_not_in_a_brief_is_said_of_that_brief(visitor: Person) -> None:
-    await visitor.send("/country бельгия")
-    text = (await visitor.send("сколько стоит виза")).text
+async def test_what_is_not_in_a_brief_is_said_of_that_brief(asker: Person) -> None:
+    await asker.send("/country бельгия")
+    text = (await asker.send("сколько стоит виза")).text
     assert text.startswith("Об этом в справке ничего нет: «виза».\n\n🇧🇪 Бельгия")

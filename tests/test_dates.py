@@ -61,17 +61,17 @@ async def editor(owner: Person) -> Person:
     ],
 )
 async def test_a_question_is_read_whole(
-    visitor: Person, before: str, text: str, words: str, not_words: str
+    asker: Person, before: str, text: str, words: str, not_words: str
 ) -> None:
-    screen = await visitor.send(before + text)
+    screen = await asker.send(before + text)
     assert words in screen.text
     assert not_words not in screen.text
 
 
-async def test_a_period_of_several_opens_its_list(visitor: Person) -> None:
-    screen = await visitor.send("2016 и 2018")
+async def test_a_period_of_several_opens_its_list(asker: Person) -> None:
+    screen = await asker.send("2016 и 2018")
     assert screen.labels[:2] == ["2016 г. (1)", "2018 г. (2)"]
-    assert MISSION in (await visitor.tap("2018 г. (2)")).text
+    assert MISSION in (await asker.tap("2018 г. (2)")).text
 
 
 @pytest.mark.parametrize(
@@ -81,32 +81,30 @@ async def test_a_period_of_several_opens_its_list(visitor: Person) -> None:
         *("с конца апреля по начало июня 2018", "в конце месяца", "примерно с 2015 по 2017"),
     ],
 )
-async def test_a_vague_period_opens_its_list_and_can_be_passed_on(
-    visitor: Person, text: str
-) -> None:
-    screen = await visitor.send(text)
+async def test_a_vague_period_opens_its_list_and_can_be_passed_on(asker: Person, text: str) -> None:
+    screen = await asker.send(text)
     assert screen.text.startswith("События: ")
     buttons = chain(*screen.message["reply_markup"]["inline_keyboard"])
     [url] = [each["url"] for each in buttons if "url" in each]
     link = parse_qs(urlsplit(url).query)["url"][0]
-    again = await visitor.send(f"/start {link.split('start=')[-1]}")
+    again = await asker.send(f"/start {link.split('start=')[-1]}")
     assert again.text == screen.text
 
 
-async def test_words_are_looked_for_in_each_of_several_periods(visitor: Person) -> None:
-    screen = await visitor.send("выставки в 2016 и в 2018")
+async def test_words_are_looked_for_in_each_of_several_periods(asker: Person) -> None:
+    screen = await asker.send("выставки в 2016 и в 2018")
     assert "Рыцарь отчаяния" in screen.text
-    screen = await visitor.send("концерт в 2015 и в 2018")
+    screen = await asker.send("концерт в 2015 и в 2018")
     assert "январь 2018 г." in screen.text
     assert "Об этом в 2015 году ничего нет." in screen.text
-    screen = await visitor.send("футбол 2015 и 2018")
+    screen = await asker.send("футбол 2015 и 2018")
     assert "По запросу «футбол» в справке ничего нет" in screen.text
     assert "• 2018 г. – 2 события" in screen.text
 
 
-async def test_words_and_a_month_of_any_year_go_together(visitor: Person) -> None:
-    assert "январь 2018 г." in (await visitor.send("концерт в январе")).text
-    screen = await visitor.send("концерт в мае")
+async def test_words_and_a_month_of_any_year_go_together(asker: Person) -> None:
+    assert "январь 2018 г." in (await asker.send("концерт в январе")).text
+    screen = await asker.send("концерт в мае")
     assert "май: такого нет. Есть другое:" in screen.text
 
 
@@ -143,14 +141,14 @@ async def test_what_is_only_presumed_is_possible_and_not_sure(
     assert "13 событий" in (await visitor.send("/events")).text
 
 
-async def test_a_standing_state_is_no_event(visitor: Person) -> None:
-    screen = await visitor.send("/events")
+async def test_a_standing_state_is_no_event(asker: Person) -> None:
+    screen = await asker.send("/events")
     assert "10 событий" in screen.text
     assert "1 без даты окончания" in screen.text
-    await visitor.tap("Все")
-    screen = await visitor.screen()
+    await asker.tap("Все")
+    screen = await asker.screen()
     assert screen.text.index("Без даты окончания:") < screen.text.index("с 1997")
-    assert "Семинар" in (await visitor.send("первое событие")).text.split("\n\n")[0]
+    assert "Семинар" in (await asker.send("первое событие")).text.split("\n\n")[0]
 
 
 @pytest.mark.parametrize(
@@ -259,17 +257,17 @@ async def test_a_line_that_is_written_again_says_what_is_wrong_now(editor: Perso
     assert "17 апреля" not in screen.text
 
 
-async def test_the_next_event_is_none_of_the_list_that_was_shown(visitor: Person) -> None:
-    await visitor.send("январь 2018")
-    assert "ещё не начались" in (await visitor.send("следующее событие")).text
-    await visitor.send("январь 2018")
-    assert "ещё не начались" in (await visitor.send("next event")).text
-    await visitor.send("2017")
-    assert "Возможно" not in (await visitor.send("дальше")).text
+async def test_the_next_event_is_none_of_the_list_that_was_shown(asker: Person) -> None:
+    await asker.send("январь 2018")
+    assert "ещё не начались" in (await asker.send("следующее событие")).text
+    await asker.send("январь 2018")
+    assert "ещё не начались" in (await asker.send("next event")).text
+    await asker.send("2017")
+    assert "Возможно" not in (await asker.send("дальше")).text
 
 
-async def test_the_end_of_a_month_is_no_country(visitor: Person) -> None:
-    assert "конец мая 2013" in (await visitor.send("fin mai 2013")).text
+async def test_the_end_of_a_month_is_no_country(asker: Person) -> None:
+    assert "конец мая 2013" in (await asker.send("fin mai 2013")).text
 
 
 @pytest.mark.parametrize(

@@ -3,35 +3,23 @@
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
-import httpx
 import pytest
 
-from bot.application import App
-from bot.playground import Person as Member
 from bot.settings import DATA, Settings
-from tests.conftest import VISITOR
 from tests.support.briefs import Library
+from tests.support.lent import LentBot, lend_bot
 from tests.support.person import Person
-from tests.support.rest import run_application
 
 LONG_AFTER = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
-SPEAKERS = {
-    each: Member(2000 + at, "Anna", None, None, each) for at, each in enumerate(("en", "nl", "fr"))
-}
 
 
-@pytest.fixture
-def members() -> list[Member]:
-    return [VISITOR, *SPEAKERS.values()]
-
-
-@pytest.fixture
-async def application(settings: Settings, library: Library) -> AsyncIterator[App]:
+@pytest.fixture(scope="module")
+async def lent(lent_settings: Settings, library: Library, profile: bytes) -> AsyncIterator[LentBot]:
     settings = await library.add(
-        settings, "turkey", "serbia", "slovenia", "egypt", source=DATA / "briefs"
+        lent_settings, "turkey", "serbia", "slovenia", "egypt", source=DATA / "briefs"
     )
-    async with run_application(settings, clock=lambda: LONG_AFTER) as application:
-        yield application
+    async with lend_bot(settings, profile, lambda: LONG_AFTER) as bot:
+        yield bot
 
 
 @pytest.mark.parametrize(
@@ -60,9 +48,9 @@ async def application(settings: Settings, library: Library) -> AsyncIterator[App
         ("действует ли соглашение с Антальей", "Нет, срок действия истёк: 5 июня 2024 г."),
     ],
 )
-async def test_question_of_its_kind_is_answered(visitor: Person, asked: str, head: str) -> None:
-    await visitor.send("/country турция")
-    assert (await visitor.send(asked)).text.startswith(head)
+async def test_question_of_its_kind_is_answered(asker: Person, asked: str, head: str) -> None:
+    await asker.send("/country турция")
+    assert (await asker.send(asked)).text.startswith(head)
 
 
 @pytest.mark.parametrize(
@@ -78,11 +66,11 @@ async def test_question_of_its_kind_is_answered(visitor: Person, asked: str, hea
     ],
 )
 async def test_question_in_another_language_is_answered(
-    client: httpx.AsyncClient, application: App, language: str, asked: str, head: str
+    lent: LentBot, language: str, asked: str, head: str
 ) -> None:
-    person = Person(client, SPEAKERS[language].id)
-    await person.send("/country turkey")
-    assert (await person.send(asked)).text.startswith(head)
+    with lent.newcomer(language) as person:
+        await person.send("/country turkey")
+        assert (await person.send(asked)).text.startswith(head)
 
 
 @pytest.mark.parametrize(
@@ -99,11 +87,9 @@ async def test_question_in_another_language_is_answered(
         ),
     ],
 )
-async def test_question_to_another_brief_is_answered(
-    visitor: Person, asked: str, head: str
-) -> None:
-    await visitor.send("/country сербия")
-    assert (await visitor.send(asked)).text.startswith(head)
+async def test_question_to_another_brief_is_answered(asker: Person, asked: str, head: str) -> None:
+    await asker.send("/country сербия")
+    assert (await asker.send(asked)).text.startswith(head)
 
 
 @pytest.mark.parametrize(
@@ -115,22 +101,22 @@ async def test_question_to_another_brief_is_answered(
         "le téléphone de celui qui s'occupe du sport",
     ],
 )
-async def test_contact_is_asked_for_by_a_field(visitor: Person, asked: str) -> None:
-    await visitor.send("/country сербия")
-    assert "576-00-47" in (await visitor.send(asked)).text.partition("\n")[0]
+async def test_contact_is_asked_for_by_a_field(asker: Person, asked: str) -> None:
+    await asker.send("/country сербия")
+    assert "576-00-47" in (await asker.send(asked)).text.partition("\n")[0]
 
 
-async def test_areas_are_named_over_their_texts(visitor: Person) -> None:
-    await visitor.send("/country сербия")
-    head = (await visitor.send("какие темы")).text.partition("\n")[0]
+async def test_areas_are_named_over_their_texts(asker: Person) -> None:
+    await asker.send("/country сербия")
+    head = (await asker.send("какие темы")).text.partition("\n")[0]
     assert head.startswith("Экономика · Культура · ")
     assert head.endswith("Историческая память")
 
 
-async def test_reason_is_asked_of_what_was_shown(visitor: Person) -> None:
-    await visitor.send("/country сербия")
-    await visitor.send("состоялись ли дни санкт-петербурга в белграде")
-    assert (await visitor.send("а почему")).text.startswith("Мероприятие отменено из-за пандемии")
+async def test_reason_is_asked_of_what_was_shown(asker: Person) -> None:
+    await asker.send("/country сербия")
+    await asker.send("состоялись ли дни санкт-петербурга в белграде")
+    assert (await asker.send("а почему")).text.startswith("Мероприятие отменено из-за пандемии")
 
 
 @pytest.mark.parametrize(
@@ -150,12 +136,12 @@ async def test_reason_is_asked_of_what_was_shown(visitor: Person) -> None:
     ],
 )
 async def test_what_is_to_come_holds_and_is_compared(
-    visitor: Person, after: str | None, asked: str, head: str
+    asker: Person, after: str | None, asked: str, head: str
 ) -> None:
-    await visitor.send("/country словения")
+    await asker.send("/country словения")
     if after:
-        await visitor.send(after)
-    answer = (await visitor.send(asked)).text.replace("\u00a0", " ")
+        await asker.send(after)
+    answer = (await asker.send(asked)).text.replace("\u00a0", " ")
     assert answer.startswith(head)
 
 
@@ -173,10 +159,10 @@ async def test_what_is_to_come_holds_and_is_compared(
     ],
 )
 async def test_what_is_nearest_is_told_by_its_sentence(
-    visitor: Person, asked: str, head: str
+    asker: Person, asked: str, head: str
 ) -> None:
-    await visitor.send("/country сербия")
-    assert (await visitor.send(asked)).text.startswith(head)
+    await asker.send("/country сербия")
+    assert (await asker.send(asked)).text.startswith(head)
 
 
 @pytest.mark.parametrize(
@@ -187,9 +173,9 @@ async def test_what_is_nearest_is_told_by_its_sentence(
         ("какое сотрудничество ведется с Кикиндой", "Об этом в справке ничего нет: «Кикиндой»"),
     ],
 )
-async def test_what_is_not_there_is_told_as_such(visitor: Person, asked: str, head: str) -> None:
-    await visitor.send("/country сербия")
-    assert (await visitor.send(asked)).text.startswith(head)
+async def test_what_is_not_there_is_told_as_such(asker: Person, asked: str, head: str) -> None:
+    await asker.send("/country сербия")
+    assert (await asker.send(asked)).text.startswith(head)
 
 
 @pytest.mark.parametrize(
@@ -216,15 +202,15 @@ async def test_what_is_not_there_is_told_as_such(visitor: Person, asked: str, he
     ],
 )
 async def test_what_the_brief_says_is_not_denied(
-    client: httpx.AsyncClient, application: App, country: str, language: str, asked: str, head: str
+    lent: LentBot, country: str, language: str, asked: str, head: str
 ) -> None:
-    person = Person(client, SPEAKERS.get(language, VISITOR).id)
-    await person.send(f"/country {country}")
-    assert (await person.send(asked)).text.startswith(head)
+    with lent.newcomer(language) as person:
+        await person.send(f"/country {country}")
+        assert (await person.send(asked)).text.startswith(head)
 
 
-async def test_reason_is_an_occasion(client: httpx.AsyncClient, application: App) -> None:
-    person = Person(client, SPEAKERS["nl"].id)
-    await person.send("/country belgië")
-    await person.send("economische missie")
-    assert "ter gelegenheid van" in (await person.send("waarom")).text.split("\n")[0]
+async def test_reason_is_an_occasion(lent: LentBot) -> None:
+    with lent.newcomer("nl") as person:
+        await person.send("/country belgië")
+        await person.send("economische missie")
+        assert "ter gelegenheid van" in (await person.send("waarom")).text.split("\n")[0]

@@ -36,8 +36,8 @@ from tests.support.person import Person
         ("футбол в 2018", "По запросу «футбол» в справке ничего нет"),
     ],
 )
-async def test_plain_words_are_understood(visitor: Person, asked: str, words: str) -> None:
-    screen = await visitor.send(asked)
+async def test_plain_words_are_understood(asker: Person, asked: str, words: str) -> None:
+    screen = await asker.send(asked)
     assert words.casefold() in (screen.text + " ".join(screen.labels)).casefold()
 
 
@@ -55,32 +55,32 @@ async def test_plain_words_are_understood(visitor: Person, asked: str, words: st
     ],
 )
 async def test_small_talk_is_not_said_to_be_of_a_date(
-    visitor: Person, asked: str, words: str
+    asker: Person, asked: str, words: str
 ) -> None:
-    screen = await visitor.send(asked)
+    screen = await asker.send(asked)
     assert words in screen.text
     assert "По состоянию" not in screen.text
-    assert (await visitor.call("inlineQuery", query=asked))["results"] == []
+    assert (await asker.call("inlineQuery", query=asked))["results"] == []
 
 
-async def test_results_have_the_matching_words_in_bold_and_open_cards(visitor: Person) -> None:
-    screen = await visitor.send("/search антверпену")
+async def test_results_have_the_matching_words_in_bold_and_open_cards(asker: Person) -> None:
+    screen = await asker.send("/search антверпену")
     assert "Антверпена" in screen.formatted("bold") or "Антверпене" in screen.formatted("bold")
-    screen = await visitor.tap("Миссия")
+    screen = await asker.tap("Миссия")
     assert "74" in screen.text
-    screen = await visitor.tap("К списку")
+    screen = await asker.tap("К списку")
     assert "Найдено по запросу" in screen.text
 
 
-async def test_results_are_paged(visitor: Person) -> None:
-    screen = await visitor.send("/search 2017 культура")
-    screen = await visitor.send("/search антверпен")
+async def test_results_are_paged(asker: Person) -> None:
+    screen = await asker.send("/search 2017 культура")
+    screen = await asker.send("/search антверпен")
     assert "Стр. 2 ›" in screen.labels
     assert "стр. 1 из 2" in screen.text
     first = screen.text
-    screen = await visitor.tap("Стр. 2")
+    screen = await asker.tap("Стр. 2")
     assert screen.text != first
-    assert (await visitor.tap("Стр. 1")).text == first
+    assert (await asker.tap("Стр. 1")).text == first
 
 
 @pytest.mark.parametrize(
@@ -90,8 +90,8 @@ async def test_results_are_paged(visitor: Person) -> None:
         ("мусоропереработка", "♻️"),
     ],
 )
-async def test_the_only_result_opens_at_once(visitor: Person, asked: str, words: str) -> None:
-    screen = await visitor.send(f"/search {asked}")
+async def test_the_only_result_opens_at_once(asker: Person, asked: str, words: str) -> None:
+    screen = await asker.send(f"/search {asked}")
     assert "Найдено" not in screen.text
     assert words in screen.text
 
@@ -110,42 +110,42 @@ def test_heading_has_the_words_as_they_were_written(words: str, text: str, writt
 
 
 @pytest.mark.parametrize("text", ['AND OR NOT "', "C++ (NEAR *", "'; DROP TABLE search; --", "^:-"])
-async def test_search_takes_whatever_is_typed(visitor: Person, text: str) -> None:
-    screen = await visitor.send(f"/search {text}")
+async def test_search_takes_whatever_is_typed(asker: Person, text: str) -> None:
+    screen = await asker.send(f"/search {text}")
     assert screen.text
     assert "не так" not in screen.text
 
 
-async def test_nothing_found_suggests_the_nearest_and_the_contact(visitor: Person) -> None:
-    screen = await visitor.send("аквариум")
+async def test_nothing_found_suggests_the_nearest_and_the_contact(asker: Person) -> None:
+    screen = await asker.send("аквариум")
     assert "По запросу «аквариум» в справке ничего нет" in screen.text
     assert "☎️ Контакт" in screen.labels
     assert "✉️ Задать вопрос" in screen.labels
 
 
-async def test_search_is_asked_for_what(visitor: Person) -> None:
-    assert "Что вы ищете?" in (await visitor.send("/search")).text
+async def test_search_is_asked_for_what(asker: Person) -> None:
+    assert "Что вы ищете?" in (await asker.send("/search")).text
 
 
-async def test_card_leads_to_all_events_of_a_person_and_a_place(visitor: Person) -> None:
-    await visitor.send("/events 2018")
-    await visitor.tap("Мариинский")
-    screen = await visitor.tap("📍 Антверпен")
+async def test_card_leads_to_all_events_of_a_person_and_a_place(asker: Person) -> None:
+    await asker.send("/events 2018")
+    await asker.tap("Мариинский")
+    screen = await asker.tap("📍 Антверпен")
     assert "Культурные сезоны" in screen.text
-    screen = await visitor.tap("Мариинский")
+    screen = await asker.tap("Мариинский")
     # Who is named here alone leads nowhere.
     assert not any("Гергиев" in label for label in screen.labels)
-    assert "События: 2018 г." in (await visitor.tap("К списку")).text
+    assert "События: 2018 г." in (await asker.tap("К списку")).text
 
 
-async def test_other_card_of_a_place_leads_back_to_the_list_step_by_step(visitor: Person) -> None:
-    await visitor.send("/events 2018")
-    await visitor.tap("Мариинский")
-    await visitor.tap("📍 Антверпен")
-    await visitor.tap("сезоны")
-    assert "📍 Антверпен" in (await visitor.tap("К списку")).text
-    await visitor.tap("К событию")
-    assert "События: 2018 г." in (await visitor.tap("К списку")).text
+async def test_other_card_of_a_place_leads_back_to_the_list_step_by_step(asker: Person) -> None:
+    await asker.send("/events 2018")
+    await asker.tap("Мариинский")
+    await asker.tap("📍 Антверпен")
+    await asker.tap("сезоны")
+    assert "📍 Антверпен" in (await asker.tap("К списку")).text
+    await asker.tap("К событию")
+    assert "События: 2018 г." in (await asker.tap("К списку")).text
 
 
 async def test_published_event_is_found_and_hidden_one_is_not(
@@ -160,13 +160,13 @@ async def test_published_event_is_found_and_hidden_one_is_not(
     assert "ничего нет" in (await visitor.send("регата")).text
 
 
-async def test_shared_link_opens_its_screen(visitor: Person) -> None:
-    await visitor.send("/events 2018")
-    screen = await visitor.tap("Миссия")
+async def test_shared_link_opens_its_screen(asker: Person) -> None:
+    await asker.send("/events 2018")
+    screen = await asker.tap("Миссия")
     citation = screen.button("Цитировать")["copy_text"]["text"]
     assert len(citation) <= 256
     payload = citation.rpartition("?start=")[2]
-    assert "74" in (await visitor.send(f"/start {payload}")).text
+    assert "74" in (await asker.send(f"/start {payload}")).text
 
 
 @pytest.mark.parametrize(
@@ -187,8 +187,8 @@ async def test_shared_link_opens_its_screen(visitor: Person) -> None:
         *((gone, "больше нет") for gone in ("e999-1", "n0", "s9", "d1-99")),
     ],
 )
-async def test_payload_is_untrusted_input(visitor: Person, payload: str, words: str) -> None:
-    screen = await visitor.send(f"/start {payload}")
+async def test_payload_is_untrusted_input(asker: Person, payload: str, words: str) -> None:
+    screen = await asker.send(f"/start {payload}")
     assert words in screen.text or payload == "join_"
 
 
@@ -204,8 +204,8 @@ async def test_payload_is_untrusted_input(visitor: Person, payload: str, words: 
         ("порт", "Семинар"),
     ],
 )
-async def test_inline_mode_offers_cards(visitor: Person, query: str, title: str) -> None:
-    answer = await visitor.call("inlineQuery", query=query)
+async def test_inline_mode_offers_cards(asker: Person, query: str, title: str) -> None:
+    answer = await asker.call("inlineQuery", query=query)
     first = answer["results"][0]
     assert title in first["title"]
     assert "По состоянию" in first["input_message_content"]["message_text"]
@@ -318,14 +318,14 @@ async def test_editor_gets_a_qr_picture_of_a_card(owner: Person) -> None:
 
 
 @pytest.mark.parametrize("asked", ["2018", "порт", "антверпен"])
-async def test_lists_are_shared_by_a_link_that_opens_them(visitor: Person, asked: str) -> None:
-    screen = await visitor.send(asked)
+async def test_lists_are_shared_by_a_link_that_opens_them(asker: Person, asked: str) -> None:
+    screen = await asker.send(asked)
     url = screen.button("Поделиться")["url"]
     query = parse_qs(urlsplit(url).query)
     payload = query["url"][0].rpartition("?start=")[2]
     shared = query["text"][0]
     assert " ".join(shared.split()) in " ".join(screen.text.split())
-    assert (await visitor.send(f"/start {payload}")).text == screen.text
+    assert (await asker.send(f"/start {payload}")).text == screen.text
 
 
 def test_search_is_a_command() -> None:

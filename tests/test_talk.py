@@ -67,8 +67,8 @@ from tests.support.store import read
         ("как записаться к стоматологу", "Об этом в справке ничего нет: «записаться»"),
     ],
 )
-async def test_first_line_says_what_was_asked(visitor: Person, asked: str, head: str) -> None:
-    assert (await visitor.send(asked)).text.startswith(head)
+async def test_first_line_says_what_was_asked(asker: Person, asked: str, head: str) -> None:
+    assert (await asker.send(asked)).text.startswith(head)
 
 
 @pytest.mark.parametrize(
@@ -93,19 +93,19 @@ async def test_first_line_says_what_was_asked(visitor: Person, asked: str, head:
     ],
 )
 async def test_question_that_follows_is_about_what_was_shown(
-    visitor: Person, first: str, then: str, head: str
+    asker: Person, first: str, then: str, head: str
 ) -> None:
-    await visitor.send(first)
-    assert (await visitor.send(then)).text.startswith(head)
+    await asker.send(first)
+    assert (await asker.send(then)).text.startswith(head)
 
 
-async def test_card_that_was_opened_by_a_button_is_what_is_asked_about(visitor: Person) -> None:
-    await visitor.tap("Мариинский", on=await visitor.send("/events 2018"))
-    assert (await visitor.send("а где?")).text.startswith("Антверпен")
+async def test_card_that_was_opened_by_a_button_is_what_is_asked_about(asker: Person) -> None:
+    await asker.tap("Мариинский", on=await asker.send("/events 2018"))
+    assert (await asker.send("а где?")).text.startswith("Антверпен")
 
 
-async def test_question_that_follows_nothing_is_told_so(visitor: Person) -> None:
-    assert "январ" not in (await visitor.send("а когда?")).text
+async def test_question_that_follows_nothing_is_told_so(asker: Person) -> None:
+    assert "январ" not in (await asker.send("а когда?")).text
 
 
 @pytest.fixture
@@ -121,43 +121,43 @@ async def test_in_a_group_each_person_has_a_talk(visitor: Person) -> None:
     assert "2016" not in (await other.send(f"{name} wanneer?")).text
 
 
-async def test_reply_to_an_older_message_is_about_what_stands_there(visitor: Person) -> None:
-    card = await visitor.send("кто такой Фабр")
-    years = await visitor.send("события 2018")
-    await visitor.send("концерт в Швейцарии")
-    assert (await visitor.send("а когда?", card)).text.startswith("22 октября 2016 г.")
-    assert (await visitor.send("второе", years)).text.startswith("Культурно-деловая миссия")
+async def test_reply_to_an_older_message_is_about_what_stands_there(asker: Person) -> None:
+    card = await asker.send("кто такой Фабр")
+    years = await asker.send("события 2018")
+    await asker.send("концерт в Швейцарии")
+    assert (await asker.send("а когда?", card)).text.startswith("22 октября 2016 г.")
+    assert (await asker.send("второе", years)).text.startswith("Культурно-деловая миссия")
 
 
 @pytest.mark.parametrize("text", ["не понимаю, что нажимать", "помогите мне", "?", "help me"])
 async def test_who_is_at_a_loss_gets_questions_that_the_brief_answers(
-    visitor: Person, text: str
+    asker: Person, text: str
 ) -> None:
-    screen = await visitor.send(text)
-    answers = [await visitor.tap(each, on=screen) for each in screen.labels[:3]]
+    screen = await asker.send(text)
+    answers = [await asker.tap(each, on=screen) for each in screen.labels[:3]]
     heads = ("25–28 апреля 2018 г.", "Барт Де Вевер", "События: 2017 г.")
     assert all(each.text.startswith(head) for each, head in zip(answers, heads, strict=True))
 
 
 async def test_what_is_not_understood_is_told_apart_from_what_is_not_there(
-    visitor: Person,
+    asker: Person,
 ) -> None:
-    assert "не понял" in (await visitor.send("абырвалг ололо кукумбер")).text
-    assert (await visitor.send("кто такой Иванов")).text.startswith("Об этом в справке ничего нет")
+    assert "не понял" in (await asker.send("абырвалг ололо кукумбер")).text
+    assert (await asker.send("кто такой Иванов")).text.startswith("Об этом в справке ничего нет")
 
 
-async def test_what_follows_from_the_talk_is_found_again_without_it(visitor: Person) -> None:
-    await visitor.send("/people")
-    answer = await visitor.send("все события")
+async def test_what_follows_from_the_talk_is_found_again_without_it(asker: Person) -> None:
+    await asker.send("/people")
+    answer = await asker.send("все события")
     listed = [line for line in answer.text.splitlines() if line[:1].isdigit() and " · " in line]
     assert len(listed) > 1
-    await visitor.send("кто такой Фабр")
-    sent, data = await take(visitor, "📄", answer)
+    await asker.send("кто такой Фабр")
+    sent, data = await take(asker, "📄", answer)
     assert "все события" in sent.text
     titles = [text for style, text in read_words(data) if style == "Heading 1"]
     assert len(titles) == len(listed) + 1, "the contact is the last"
-    card = await visitor.tap("1", on=answer)
-    again = await visitor.tap("К списку", on=card)
+    card = await asker.tap("1", on=answer)
+    again = await asker.tap("К списку", on=card)
     assert [line for line in again.text.splitlines() if line in listed] == listed
 
 
