@@ -17,6 +17,7 @@ from tests.support.content import dump_content
 from tests.support.makefile import recipe
 from tests.support.person import Person, open_client
 from tests.support.process import BotProcess
+from tests.support.rest import watch, watch_store
 from tests.support.store import lay
 
 RUN = shlex.split(recipe("run").replace("$(BIN)/python", sys.executable))
@@ -29,7 +30,8 @@ async def telegram() -> AsyncIterator[Playground]:
     server = Playground([VISITOR, OTHER, OWNER], token=TOKEN)
     await server.start()
     try:
-        yield server
+        async with watch(server):
+            yield server
     finally:
         await server.stop()
 
@@ -141,7 +143,9 @@ async def test_trial_beside_a_bot_at_work_reaches_nothing_of_it(
     lines = [f"{name}={value}\n" for name, value in settings.items()]
     (tmp_path / ".env").write_text("".join(lines))
     async with _live(tmp_path, telegram, LISTEN=settings["LISTEN"]) as person:
+        watch_store(telegram.url, tmp_path / "data" / "kept.db")
         await person.send("/start")
+        await person.settle()
         before = dump_content(tmp_path / "data" / "kept.db")
         async with _trial(tmp_path, "playground") as visitor:
             await visitor.call("sendMessage", chat_id=visitor.chat_id, text="/subscribe")
