@@ -188,7 +188,7 @@ def lent_settings(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Set
 @pytest.fixture(scope="module")
 async def lent(lent_settings: Settings, profile: bytes, _reader: None) -> AsyncIterator[LentBot]:
     """One bot for the tests of a module that only ask."""
-    async with lend_bot(lent_settings, profile, lambda: NOW) as bot:
+    async with lend_bot(lent_settings, lambda: NOW, profile) as bot:
         yield bot
 
 

@@ -23,7 +23,7 @@ from tests.support.rest import run_application
 @pytest.fixture(scope="module")
 async def lent(lent_settings: Settings, library: Library, profile: bytes) -> AsyncIterator[LentBot]:
     settings = await library.add(lent_settings, "trondheim", source=DATA / "briefs")
-    async with lend_bot(settings, profile, lambda: NOW) as bot:
+    async with lend_bot(settings, lambda: NOW, profile) as bot:
         yield bot
 
 

@@ -1,29 +1,32 @@
 """The words that home and help show as examples: each brief's own, and each finds something."""
 
-import httpx
+from collections.abc import AsyncIterator
+
 import pytest
 
+from bot.application import utc_now
 from bot.settings import DATA, Settings
-from tests.conftest import VISITOR
+from handlers.texts import LANGUAGES
 from tests.support.briefs import MADE_UP, Library
-from tests.support.person import Person
-from tests.support.rest import run_application
+from tests.support.lent import LentBot, lend_bot
+
+BRIEFS = {
+    folder: sorted(each.name for each in folder.iterdir()) for folder in (DATA / "briefs", MADE_UP)
+}
 
 
-@pytest.mark.parametrize("language", ["Русский", "English", "Nederlands", "Français"])
-async def test_every_example_of_every_brief_finds_something(
-    settings: Settings, library: Library, client: httpx.AsyncClient, language: str
-) -> None:
-    made_up = sorted(each.name for each in MADE_UP.iterdir())
-    settings = await library.add(settings, *made_up, source=DATA / "briefs")
+@pytest.fixture(scope="module")
+async def lent(lent_settings: Settings, library: Library, profile: bytes) -> AsyncIterator[LentBot]:
+    settings = await library.add(lent_settings, *BRIEFS[MADE_UP], source=DATA / "briefs")
+    async with lend_bot(settings, utc_now, profile) as bot:
+        yield bot
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_every_example_of_every_brief_finds_something(lent: LentBot, language: str) -> None:
     shown = set()
-    async with run_application(settings):
-        visitor = Person(client, VISITOR.id)
-        await visitor.send("/language")
-        await visitor.tap(language)
-        countries = (await visitor.send("/country")).labels[
-            : len(list(settings.briefs_path.iterdir()))
-        ]
+    with lent.newcomer(language) as visitor:
+        countries = (await visitor.send("/country")).labels[: sum(map(len, BRIEFS.values()))]
         for country in countries:
             await visitor.send("/country")
             home = await visitor.tap(country)

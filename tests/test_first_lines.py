@@ -18,7 +18,7 @@ async def lent(lent_settings: Settings, library: Library, profile: bytes) -> Asy
     settings = await library.add(
         lent_settings, "turkey", "serbia", "slovenia", "egypt", source=DATA / "briefs"
     )
-    async with lend_bot(settings, profile, lambda: LONG_AFTER) as bot:
+    async with lend_bot(settings, lambda: LONG_AFTER, profile) as bot:
         yield bot
 
 

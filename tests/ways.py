@@ -2,20 +2,19 @@
 
 import asyncio
 import sys
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any
 
-import httpx
-
-from bot.playground import Playground
+from bot.application import utc_now
 from bot.settings import load_settings
-from tests.conftest import OWNER, VISITOR
+from tests.conftest import OWNER
 from tests.support.briefs import BELGIUM_ALONE
+from tests.support.lent import lend_bot
 from tests.support.person import Person
-from tests.support.rest import run_application, watch
 
 ROOT = Path(__file__).parent.parent
 LAYERS = ("bot", "handlers", "storage")
@@ -24,25 +23,17 @@ NOT_ON_THE_WAY = ("bot/playground/",)
 
 async def measure() -> dict[str, list[str]]:
     """The files that each of four updates passes, by what was sent."""
-    playground = Playground([VISITOR, OWNER])
-    await playground.start()
-    try:
-        with TemporaryDirectory() as folder:
-            settings = load_settings(
-                bot_token=playground.token,
-                bot_api_url=playground.url,
-                owner_ids=frozenset({OWNER.id}),
-                database_path=Path(folder) / "spravka.db",
-                briefs_path=BELGIUM_ALONE,
-            )
-            async with (
-                watch(playground),
-                run_application(settings),
-                httpx.AsyncClient(base_url=playground.url, timeout=40, trust_env=False) as client,
-            ):
-                return await _measure(Person(client, VISITOR.id), Person(client, OWNER.id))
-    finally:
-        await playground.stop()
+    with TemporaryDirectory() as folder:
+        settings = load_settings(
+            bot_token="1:ways",
+            owner_ids=frozenset({OWNER.id}),
+            database_path=Path(folder) / "spravka.db",
+            briefs_path=BELGIUM_ALONE,
+        )
+        async with lend_bot(settings, utc_now) as bot:
+            bot.playground.world.add_person(OWNER)
+            with bot.newcomer() as visitor:
+                return await _measure(visitor, Person(bot.client, OWNER.id))
 
 
 async def _measure(visitor: Person, owner: Person) -> dict[str, list[str]]:
@@ -81,9 +72,11 @@ async def _trace(act: Callable[[], Awaitable[Any]]) -> list[str]:
 
 
 def main() -> None:
-    """Print the counts, and with `-v` the files."""
+    """Print the counts and in which folders most are, and with `-v` the files."""
     for sent, files in asyncio.run(measure()).items():
-        print(f"{len(files):3} files  {sent}")  # noqa: T201
+        folders = Counter(file.rpartition("/")[0] for file in files).most_common(3)
+        most = ", ".join(f"{count} in {folder}" for folder, count in folders)
+        print(f"{len(files):3} files  {sent} ({most})")  # noqa: T201
         if "-v" in sys.argv:
             print("".join(f"           {file}\n" for file in files))  # noqa: T201
 

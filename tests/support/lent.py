@@ -43,11 +43,12 @@ class LentBot:
 
 @asynccontextmanager
 async def lend_bot(
-    settings: Settings, profile: bytes, clock: Callable[[], datetime]
+    settings: Settings, clock: Callable[[], datetime], profile: bytes | None = None
 ) -> AsyncIterator[LentBot]:
     """A bot at work while the block runs, at a playground of its own."""
     playground = Playground([], token=settings.token)
-    playground.world.profile = pickle.loads(profile)
+    if profile:
+        playground.world.profile = pickle.loads(profile)
     await playground.start()
     settings = settings.model_copy(update={"bot_api_url": playground.url})
     try:
