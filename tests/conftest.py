@@ -5,8 +5,9 @@ import ipaddress
 import pickle
 import shutil
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,13 @@ from bot.garbage import collect_rarely
 from bot.playground import Person as Member
 from bot.playground import Playground
 from bot.settings import Settings, load_settings
+from handlers.documents.understanding.model import Reading
 from storage.brief_reading import find_folders
 from storage.store import Store
+from tests.quality.documents.once import read_once
 from tests.support.briefs import BELGIUM_ALONE, Library
 from tests.support.lent import LentBot, lend_bot
+from tests.support.once import folder_of_run
 from tests.support.person import Person, open_client
 from tests.support.process import BotProcess
 from tests.support.reader import end_reader
@@ -93,6 +97,14 @@ async def _reader() -> AsyncIterator[None]:
     """The process that reads documents ends with the session."""
     yield
     await end_reader()
+
+
+@pytest.fixture(scope="session")
+def read_sample(
+    tmp_path_factory: pytest.TempPathFactory, _reader: None
+) -> Callable[[str], Awaitable[Reading]]:
+    """Reads a document of `tests/quality/documents`, or gives what another test has read."""
+    return partial(read_once, folder_of_run(tmp_path_factory))
 
 
 @pytest.fixture

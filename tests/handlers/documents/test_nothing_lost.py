@@ -3,7 +3,7 @@
 import random
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import date
 from functools import cache
 
@@ -77,9 +77,11 @@ def lost_lines(document: Document, reading: Reading, lines: list[str]) -> list[s
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_each_line_of_a_sample_is_told_or_left_out(name: str) -> None:
+async def test_each_line_of_a_sample_is_told_or_left_out(
+    name: str, read_sample: Callable[[str], Awaitable[Reading]]
+) -> None:
     document = sample(name)
-    reading = understand(document, TODAY)
+    reading = await read_sample(name)
     assert not lost_lines(document, reading, [block.text for block in document.blocks])
 
 

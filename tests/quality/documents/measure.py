@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from handlers.documents import isolation
+from handlers.documents.understanding.model import Reading
 from tests.quality.documents.comparing import Json
 from tests.quality.documents.score import Score
 from tests.quality.documents.whole import report, score_output
@@ -78,17 +79,21 @@ def _sentences(name: str) -> list[Json]:
     return [{"text": part, "kind": "other"} for part in parts if len(part) > 20]
 
 
-async def read_document(name: str) -> Json:
-    """What `python -m bot import --dry-run --json` prints."""
+async def read_document(name: str) -> Reading:
+    """What `python -m bot import --dry-run --json` prints, as an object."""
     today = datetime.now(UTC).date()
-    reading = await isolation.read_document((FOLDER / name).read_bytes(), name, today)
-    return reading.as_json()
+    return await isolation.read_document((FOLDER / name).read_bytes(), name, today)
 
 
 async def score_documents(names: tuple[str, ...]) -> dict[str, Score]:
     """The score of each document; what they are read with is loaded once."""
     async with isolation.ready_for_documents():
-        return {name: score_output(read_truth(name), await read_document(name)) for name in names}
+        return {name: score_reading(name, await read_document(name)) for name in names}
+
+
+def score_reading(name: str, reading: Reading) -> Score:
+    """The score of one document."""
+    return score_output(read_truth(name), reading.as_json())
 
 
 def together(scores: dict[str, Score]) -> Score:

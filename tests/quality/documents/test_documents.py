@@ -1,10 +1,11 @@
 """Documents are understood as docs/documents.md says, or a little worse."""
 
-import asyncio
+from collections.abc import Awaitable, Callable
 
 import pytest
 
-from tests.quality.documents.measure import ALL, GROUPS, score_documents, together
+from handlers.documents.understanding.model import Reading
+from tests.quality.documents.measure import ALL, GROUPS, score_reading, together
 from tests.quality.documents.score import Score
 
 
@@ -13,8 +14,8 @@ def share(score: Score, part: str, whole: str) -> float:
 
 
 @pytest.fixture(scope="module")
-def scores() -> dict[str, Score]:
-    return asyncio.run(score_documents(ALL))
+async def scores(read_sample: Callable[[str], Awaitable[Reading]]) -> dict[str, Score]:
+    return {name: score_reading(name, await read_sample(name)) for name in ALL}
 
 
 MOST_DOUBTED = {
