@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from handlers.dates import Context, Doubt, Problem, Recurring, read_dates
 from handlers.documents.understanding import misprints
@@ -141,9 +142,13 @@ def find_times(
         found += [each for each in planned if each.value.start and _FOR.match(text, each.start)]
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     said = [each for each in found if not any(a <= each.start < b for a, b in quoted)]
+    # «Г. Л. Сент-Джон» is no September.
+    said = [each for each in said if not re.match(r"\w?-[A-ZА-ЯЁ]", text[each.end :])]
     lives = [each for each in said if not field and _is_of_a_life(each, text)]
     said = [each for each in said if each not in lives]
     said = [_with_likely_year(each, today) for each in said]
+    terms = [each for one, each in pairwise(said) if not field and _is_term(one, each, text)]
+    said = [each for each in said if each not in terms]
     # A field is believed, whatever its year, where no misprint explains it.
     far = [(each.start, each.end) for each in said if not (field or _is_likely(each, today))]
     said = [each for each in said if (each.start, each.end) not in far]
@@ -153,7 +158,7 @@ def find_times(
     problems = (*map(_problem, (each.problem for each in reading.problems)), *(_NEVER for _ in far))
     return Times(
         tuple(_joined(_without_leading_years(said, text), text)),
-        (*(each for each in map(_mention, aside) if each), *lives),
+        (*(each for each in map(_mention, aside) if each), *lives, *terms),
         tuple(dict.fromkeys(problems)),
         tuple(
             (each.span.start, each.span.end)
@@ -201,6 +206,24 @@ def _month_of(
                 doubts = (*found[0].doubts, DoubtKind.GUESSED_DATE)
                 yield replace(found[0], start=span[0], end=span[1], doubts=doubts)
                 return
+
+
+def _is_term(one: Mention, other: Mention, text: str) -> bool:
+    """Whether a date only says until when a document holds that is of the one before it.
+
+    «подп. 12.05.17, действ. до 31.12.20»; «в 2015 г. подписан договор № 112/15 (до 31.12.20)»
+    """
+    if other.value.start or not one.value.start:
+        return False
+    between = text[one.end : other.start]
+    return bool(_VALID.search(between) or _DOCUMENT.search(between))
+
+
+_DOCUMENT = re.compile(
+    r"№|\b(?:договор|соглашени|контракт|меморандум|протокол)|\b(?:agreement|contract|memorandum|"
+    r"overeenkomst|convenant|accord|convention|protocole?)",
+    re.IGNORECASE,
+)
 
 
 def _is_within(value: Edtf, whole: Edtf) -> bool:
@@ -272,7 +295,7 @@ def _joined(mentions: list[Mention], text: str) -> list[Mention]:
         last = joined[-1] if joined else None
         if last and (mention.start, mention.end) == (last.start, last.end):
             joined[-1] = replace(last, value=Edtf(last.value.start, mention.value.end))
-        elif last and (stretch := _until(last, mention, text)):
+        elif last and (stretch := _until(last, mention)):
             doubts = tuple(dict.fromkeys((*last.doubts, DoubtKind.SEVERAL_DATES)))
             joined[-1] = replace(last, value=stretch, doubts=doubts)
         elif last and _follows(last, mention) and len(text[last.end : mention.start]) <= 5:
@@ -283,12 +306,9 @@ def _joined(mentions: list[Mention], text: str) -> list[Mention]:
     return joined
 
 
-def _until(one: Mention, other: Mention, text: str) -> Edtf | None:
+def _until(one: Mention, other: Mention) -> Edtf | None:
     """The stretch of a beginning and an end that are told apart: `opened on …, ran until …`."""
     start, end = one.value.start, other.value.end
-    if _VALID.search(text, one.end, other.end):
-        # «подп. 12.05.17, действ. до 31.12.2020»
-        return None
     if other.value.start or not (start and end and one.value.end) or end.last <= start.first:
         return None
     return Edtf(start, end)

@@ -206,7 +206,8 @@ def _take(head: Head, block: Block, index: int) -> bool:
     if head.title and not _goes_on(head, block, heading, text, index):
         return False
     # A sentence: of a paragraph that was pasted there is no title.
-    if not named and (_is_told(text) or _tells(text) or begins_with_date(text)):
+    about = _ABOUT.match(text) and bool(head.title) and is_bare_name(head.title[-1])
+    if not (named or about) and (_is_told(text) or _tells(text) or begins_with_date(text)):
         return False
     head.title.append(text)
     return True

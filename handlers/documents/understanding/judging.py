@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.dating import Mention, Times
+from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.model import DoubtKind
 from handlers.documents.understanding.morphology import is_made, is_of_the_present
 from handlers.documents.understanding.sections import Section
@@ -48,7 +49,8 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Tel
     """What a sentence tells."""
     says = _Says(tagged, times, context)
     pointing = context.lexicon.find_said(fold(tagged.text), "pointing") is not None
-    if pointing or _is_note(tagged, says) or _begins_yearly(tagged, says, context):
+    aside = _is_note(tagged, says) or _is_open(times, says)
+    if pointing or aside or _begins_yearly(tagged, says, context):
         return Telling.CONTEXT
     if times.mentions and all(each.is_today for each in times.mentions) and says.is_of_today:
         return _undated(around, says)
@@ -107,6 +109,12 @@ def _is_note(tagged: Tagged, says: "_Says") -> bool:
     return _NOTE.match(tagged.text) is not None and not (says.planned or says.figure)
 
 
+def _is_open(times: Times, says: "_Says") -> bool:
+    """Whether a sentence tells what is not decided: «Вопрос о форуме 2021 года прорабатывается»."""
+    in_years = bool(times.mentions) and all(each.is_year for each in times.mentions)
+    return says.pending and in_years and not says.happened_truly
+
+
 def _begins_yearly(tagged: Tagged, says: "_Says", context: Context) -> bool:
     """Whether a sentence is of what is done each year: «Ежегодно в мае приезжает команда»."""
     led = " ".join(fold(tagged.text).split()[:2])
@@ -162,7 +170,7 @@ def _undated(around: Around, says: "_Says") -> Telling:
     if (
         around.item
         and not around.follows_event
-        and not (says.yearly or says.duty)
+        and not (says.yearly or says.duty or says.defines)
         and (says.event or around.section is Section.PLANS)
     ):
         return Telling.EVENT
@@ -222,6 +230,7 @@ class _Says:
         self.continuing = means("continuing")
         self.duty = any(lexicon.is_one(word.text, "duties") for word in words)
         self.pending = lexicon.find_said(fold(tagged.text), "pending") is not None
+        self.defines = _defines(tagged, context.language)
         self.opinion = lexicon.find_said(fold(tagged.text), "opinions") is not None
         self.yearly = lexicon.find_said(fold(tagged.text), "yearly") is not None
         self.anniversary = (
@@ -236,6 +245,9 @@ class _Says:
         self.standing = context.language == "ru" and is_of_the_present(words)
         # «Ежегодно приезжает, в 2018 г. не приезжала»
         denied = [each.start for no, each in pairwise(tagged.tokens) if fold(no.text) == "не"]
+        self.happened_truly = self.happened and any(
+            lexicon.means(word.text, "happened") and word.start not in denied for word in words
+        )
         self.is_habit = context.language == "ru" and is_of_the_present(
             [word for word in words if word.start not in denied]
         )
@@ -264,6 +276,15 @@ class _Says:
         )
         some = has_unit or large or counted or (count > 1 and bool(figures))
         self.figure = count > 0 and some
+
+
+def _defines(tagged: Tagged, language: str) -> bool:
+    """Whether a sentence says what a place is: «Манитоба – провинция в центре Канады»."""
+    spots = [(each.start, each.end) for each in find_spots(tagged, language)]
+    names = [(each.start, each.end) for each in tagged.tokens[:1] if each.pos == "PROPN"]
+    return any(
+        not start and re.match(r"\s[–—-]\s", tagged.text[end:]) for start, end in (*spots, *names)
+    )
 
 
 def _are_few(number: str, unit: Token) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 _YEARS_AHEAD, _YEARS_BACK = 30, 60
 _MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN = re.compile(r"^(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})(?=[./])", re.IGNORECASE)
+_NUMBERS, _WHOLE = re.compile(r"(\d{1,2})[./](\d\d|(?:19|20)\d\d)"), 4
+"""«02.17» of «30.02.17»"""
 _DAY = re.compile(r"\d{1,2}(?:[\s./–-]|(?=\D)|$)+")
 
 
@@ -13,7 +15,9 @@ def months_in(text: str) -> Iterator[str]:
     """What is left of a date without its first figures: «июня 2018» of «31 июня 2018»."""
     for match in _DAY.finditer(text):
         rest = text[match.end() :].strip(" .,–—-")
-        if rest:
+        if numbers := _NUMBERS.fullmatch(rest):
+            yield f"{numbers[1]}.{numbers[2] if len(numbers[2]) == _WHOLE else f'20{numbers[2]}'}"
+        elif rest:
             yield _ROMAN.sub(lambda found: str(_MONTHS.index(found[0].upper()) + 1), rest)
 
 

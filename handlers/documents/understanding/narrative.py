@@ -11,6 +11,7 @@ from handlers.documents.understanding.datelines import dateline_times
 from handlers.documents.understanding.dating import Mention, Times, find_parted
 from handlers.documents.understanding.elsewhere import split_elsewhere
 from handlers.documents.understanding.events import Draft, build_event, is_before
+from handlers.documents.understanding.figures import amount_of, split_figures
 from handlers.documents.understanding.following import (
     as_following,
     bare_day,
@@ -28,8 +29,6 @@ from handlers.documents.understanding.sections import Part
 from handlers.documents.understanding.tagging import Tagged
 from storage.edtf import Edtf
 from storage.words import fold
-
-_AMOUNT = re.compile(r"\d{1,3}(?:[\s.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 
 
 @dataclass(slots=True)
@@ -128,7 +127,12 @@ def _read_sentence(sentence: str, dated: Times | None, state: _State, context: C
         return
     if kind is not Telling.EVENT:
         _remember(times, state, figure=kind is Telling.FIGURE)
-    if kind in (Telling.FIGURE, Telling.FOUNDING):
+    if kind is Telling.FIGURE and (series := split_figures(tagged.text, times)):
+        context.reading.facts += (
+            replace(_fact(said, part, kind, state, context), source=sentence)
+            for said, part in series
+        )
+    elif kind in (Telling.FIGURE, Telling.FOUNDING):
         context.reading.facts.append(_fact(sentence, times, kind, state, context))
     elif kind is Telling.EVENT:
         _close(state, context)
@@ -248,38 +252,10 @@ def _fact(sentence: str, times: Times, kind: Telling, state: _State, context: Co
         doubts.append(Doubt(DoubtKind.YEAR_INHERITED, "date", sentence))
     if kind is Telling.FIGURE:
         state.last_figure = date
-        amount = _amount(sentence, times, context)
+        amount = amount_of(sentence, times, context.lexicon)
         return ReadFact(sentence, date, sentence, amount, doubts=tuple(doubts))
     agreement = agreement_kind(context.tagged(sentence), context)
     return ReadFact(sentence, date, sentence, agreement=agreement, doubts=tuple(doubts))
-
-
-def _amount(sentence: str, times: Times, context: Context) -> str | None:
-    """The number that a figure is, with its unit."""
-    dates = [(each.start, each.end) for each in (*times.mentions, *times.aside)]
-    amounts = [
-        (match[0], _unit(sentence[match.end() :], context))
-        for match in _AMOUNT.finditer(sentence)
-        if not any(start < match.end() and match.start() < end for start, end in dates)
-    ]
-    # «За 9 месяцев – 65 тыс. туристов, на 5 % больше» speaks of the 65 thousand.
-    measured = [each for each in amounts if each[1].strip() not in ("", "%")]
-    counted = [each for each in amounts if not each[1]]
-    largest = sorted(counted, key=lambda each: -len(re.sub(r"\D", "", each[0])))
-    best = next(iter((*measured, *largest, *amounts)), None)
-    return "".join(best) if best else None
-
-
-def _unit(rest: str, context: Context) -> str:
-    """The words that say of what a number is."""
-    words = re.match(r"((?:\s*(?:%|[^\W\d_]+\.?)){0,4})", rest)
-    kept = ""
-    for word in re.findall(r"\s*(?:%|[^\W\d_]+\.?)", words[0] if words else ""):
-        plain = word.strip().rstrip(".")
-        if not (context.lexicon.is_one(plain, "figure_units") or plain.isupper()):
-            break
-        kept += word
-    return kept.rstrip(".") if kept else ""
 
 
 def agreement_kind(tagged: Tagged, context: Context) -> str | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from handlers.documents.understanding.geography import find_spots
+from handlers.documents.understanding.initials import is_initial
 from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.morphology import (
     head_index,
@@ -232,6 +233,10 @@ def role_after(tagged: Tagged, end: int, language: str, lexicon: Lexicon) -> Rol
         return None
     if opened and any(lexicon.means(token.text, "organisations") for token in phrase):
         return Role(tagged.text[phrase[0].start : phrase[-1].end])
+    # «…, чл. сеймика Пташник Т. Я.» is the office of the next.
+    dots = {token.start for token in tagged.tokens if token.text == "."}
+    if any(each.capital and is_initial(each.text) and each.end in dots for each in phrase):
+        return None
     # What is led is no person.
     if phrase[0].text.lower() in _LED:
         return None

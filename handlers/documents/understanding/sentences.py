@@ -60,7 +60,9 @@ def _ends(before: str, rest: str, mark: str, lexicon: Lexicon) -> bool:
         return not (following[:1].isdigit() or _DAY.search(before))
     # «визит дел. Генуи», but «министр иностранных дел. Затем»
     of_guests = word == "дел" and not _MATTERS.search(before)
-    if of_guests or _is_abbreviation(last[1], lexicon):
+    # «Нас. – 1,3 млн чел.»
+    led = _DASH.match(rest) is not None and len(word) <= _SHORT
+    if of_guests or led or _is_abbreviation(last[1], lexicon):
         if _DASH.match(rest) or (rest.lstrip()[:1] in '«"“„' and _CUT_BEFORE.search(before)):
             return False  # «за 2018 г. – 96,7 млн», «конц. анс. «Невские зори»»
         if word == "г" and not re.search(r"\d\s?г\.$", before):
@@ -106,7 +108,7 @@ _CUT_BEFORE = re.compile(r"(?<!\w)[а-яё-]{2,6}\.\s[а-яё]{2,4}\.$")
 _MATTERS = re.compile(r"(?:[ыи]х|ряд|много|сколько|ход|суть|положение|состояние)\s+дел\.$")
 _DASH = re.compile(r"\s+[–—-]\s")
 _CUT = re.compile(r"[а-яё]+(?:-[а-яё]+)*[бвгджзклмнпрстфхцчшщ]")
-_LONGEST_CUT = 9
+_LONGEST_CUT, _SHORT = 9, 4
 _MAY_END = (
     "г",
     "гг",
