@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from handlers.documents.understanding.dating import Mention
+from handlers.documents.understanding.mentions import Mention
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadFact
 from handlers.documents.understanding.morphology import head_index, nominative_phrase
 from handlers.documents.understanding.tagging import Tagged, Token

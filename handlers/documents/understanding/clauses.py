@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from handlers.documents.understanding.dating import Mention, Times
 from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.mentions import Mention, Times
 from handlers.documents.understanding.model import DoubtKind
 from handlers.documents.understanding.tagging import Tagged
 from storage.edtf import Precision

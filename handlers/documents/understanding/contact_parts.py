@@ -8,6 +8,12 @@ from handlers.documents.understanding.model import ReadContact
 from storage.words import fold
 
 _HOUSE = re.compile(r"(?:д\.?\s?|no\.?\s?)?\d+\s?[а-яa-zА-Я]?(?:[/-]\d+)?", re.IGNORECASE)
+_WITHIN_HOUSE = re.compile(
+    r"(?:\d+\S{0,3}\s)?(?:лит|литера|корп|корпус|стр|строение|офис|кв|эт|этаж|каб|кабинет|комн|комната"
+    r"|подъезд|пом|помещение|floor|room|suite|entrance|apt|verdieping|kamer|[ée]tage|bureau)(?:[.\s]|$)",
+    re.IGNORECASE,
+)
+"""What of a house an address names: «лит. Б», «6-й подъезд», `entrance 6`."""
 _POSTCODE = re.compile(r"(?<![\d-])(?:\d{4,6}|\d{2,4}-\d{3,4})(?![\d-])(?:\s?[A-Z]{2})?(?=[\s,]|$)")
 _WITH_HOUSE = re.compile(
     r"(?:\d+\w?(?:\s(?:bis|ter))?,?\s+[^\W\d].+|[^\W\d].*\s\d+\s?[a-zа-я]?(?:[-/]\d+)?)",
@@ -91,7 +97,7 @@ def address_of(chunks: Sequence[str]) -> set[int]:
             for part in ("straat", "strasse", "straße", "laan", "weg ", "gracht", "plein")
         )
         has_digit = any(sign.isdigit() for sign in chunk)
-        if _HOUSE.fullmatch(chunk) and index:
+        if index and (_HOUSE.fullmatch(chunk) or _WITHIN_HOUSE.match(chunk)):
             found |= {index - 1, index}
         elif (
             _POSTCODE.search(chunk)

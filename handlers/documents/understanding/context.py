@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from handlers.documents.understanding.dating import Mention, Times, find_times, in_year
+from handlers.documents.understanding.dating import find_times
 from handlers.documents.understanding.directions import Matcher
 from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.mentions import Mention, Times, in_year
 from handlers.documents.understanding.model import Reading
 from handlers.documents.understanding.sentences import split_sentences
 from handlers.documents.understanding.tagging import Tagged, tag

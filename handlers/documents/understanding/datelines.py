@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from handlers.documents.reading import Block, Kind
 from handlers.documents.understanding.context import Context
-from handlers.documents.understanding.dating import Times, is_only_date
+from handlers.documents.understanding.dating import is_only_date
+from handlers.documents.understanding.mentions import Times
 from handlers.documents.understanding.tables import Table
 
 _LONGEST = 45

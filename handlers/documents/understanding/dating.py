@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from handlers.dates import Context, Doubt, Problem, Recurring, read_dates
 from handlers.documents.understanding import misprints
 from handlers.documents.understanding.lexicon import load_all
+from handlers.documents.understanding.mentions import Mention, Times, in_year
 from handlers.documents.understanding.model import DoubtKind
 from handlers.texts import LANGUAGES
-from storage.edtf import Edtf, EdtfError, Precision
+from storage.edtf import Edtf
 from storage.words import fold
 
 _DOUBTS = {
@@ -30,8 +31,6 @@ _NEVER = DoubtKind.IMPOSSIBLE_DATE
 _WRONG = (Problem.IMPOSSIBLE, Problem.REVERSED, Problem.NO_START)
 _ANY_DAY = date(2000, 1, 1)
 _FIRST_LIKELY_YEAR = 1700
-_WHOLE_YEAR = 4
-"""Digits of a year; a decade has fewer."""
 _LONGEST_PART = 30
 _SHORTEST_LIFE = 18
 _VALID = re.compile(
@@ -41,70 +40,6 @@ _VALID = re.compile(
 _FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
 _FOR = re.compile(r"voor\s+", re.IGNORECASE)
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A date in a sentence that may be an event's."""
-
-    value: Edtf
-    start: int
-    end: int
-    doubts: tuple[DoubtKind, ...] = ()
-    standing: bool = False
-    """Whether it only says since when a state holds."""
-    is_today: bool = False
-    """Whether it says no more than "today", which may be "nowadays"."""
-
-    @property
-    def year(self) -> int | None:
-        """The year that it speaks of last."""
-        point = self.value.end or self.value.start
-        return point.year if point else None
-
-    @property
-    def is_year(self) -> bool:
-        """Whether it says no more than a year, or years."""
-        ends = [end for end in (self.value.start, self.value.end) if end]
-        return all(end.precision is Precision.YEAR for end in ends)
-
-    @property
-    def is_of_years(self) -> bool:
-        """Whether it says from which year to which: the term of a programme."""
-        start, end = self.value.start, self.value.end
-        return self.is_year and start is not None and end is not None and start != end
-
-    @property
-    def is_vague(self) -> bool:
-        """Whether it says no more than decades or centuries."""
-        ends = [end for end in (self.value.start, self.value.end) if end]
-        return all(end.digits < _WHOLE_YEAR for end in ends)
-
-    @property
-    def has_day(self) -> bool:
-        """Whether it says a day."""
-        return any(
-            end and end.precision is Precision.DAY for end in (self.value.start, self.value.end)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """What a sentence says of time."""
-
-    mentions: tuple[Mention, ...] = ()
-    aside: tuple[Mention, ...] = ()
-    """Dates of documents and terms."""
-    problems: tuple[DoubtKind, ...] = ()
-    yearless: tuple[tuple[int, int], ...] = ()
-    """Where days and months stand whose year is not said."""
-    wrong: tuple[tuple[int, int], ...] = ()
-    """Where dates stand that no calendar has, and periods that end before they begin."""
-
-    @property
-    def incomplete(self) -> tuple[tuple[int, int], ...]:
-        """Where dates stand that are none yet."""
-        return (*self.yearless, *self.wrong)
 
 
 def find_times_alone(text: str) -> Times:
@@ -352,16 +287,3 @@ def find_parted(
             doubts = tuple(dict.fromkeys((*found.doubts, DoubtKind.YEAR_INHERITED)))
             return (replace(found, start=at, end=at + len(part), doubts=doubts),)
     return ()
-
-
-def in_year(value: Edtf, year: int) -> Edtf | None:
-    """The same days and months of another year."""
-    if not value.start or not value.end:
-        return None
-    later = year - value.start.year
-    try:
-        return Edtf(
-            replace(value.start, year=year), replace(value.end, year=value.end.year + later)
-        )
-    except EdtfError:
-        return None

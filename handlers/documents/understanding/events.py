@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from handlers.documents.understanding.context import Context
-from handlers.documents.understanding.dating import Mention
 from handlers.documents.understanding.geography import HOME
+from handlers.documents.understanding.mentions import Mention
 from handlers.documents.understanding.model import Doubt, DoubtKind, Person, ReadEvent
 from handlers.documents.understanding.morphology import is_infinitive
 from handlers.documents.understanding.organisations import find_organisations

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from handlers.documents.understanding.dating import Mention, Times
 from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.mentions import Mention, Times
 
 _AMOUNT = re.compile(r"\d{1,3}(?:[\s.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 _LEAD = re.compile(r"[\s,:;–—-]+(?:в|за|in|for|en|au|op|pour)?\s*$", re.IGNORECASE)

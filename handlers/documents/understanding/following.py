@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from handlers.documents.understanding.dating import Mention, in_year
 from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.mentions import Mention, in_year
 from handlers.documents.understanding.model import DoubtKind
 from storage.edtf import CalendarDate, Edtf, Precision
 from storage.words import fold

@@ -8,6 +8,7 @@ from functools import cache
 from handlers.documents.reading.blocks import Block, Kind
 from handlers.documents.understanding.dating import find_times_alone, is_only_date
 from handlers.documents.understanding.lexicon import find_words, load_all
+from handlers.documents.understanding.memos import MEMO, memo_kind
 from handlers.documents.understanding.sections import YEAR, Heading, begins_with_date, heading_of
 from handlers.documents.understanding.sentences import split_sentences
 from handlers.documents.understanding.tables import Table
@@ -22,7 +23,6 @@ _LONGEST_LINE = 200
 _SHORT = 3
 _TOWN = re.compile(r"^\s*г(?:ор)?\.\s*")
 _YEAR_LAST = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s*г(?:од)?\.?)?\s*$")
-_MEMO = re.compile(r"^\s*([^\W\d]+(?: [^\W\d]+)?)\s*:\s*(.+)$", re.DOTALL)
 _SENT_ON = re.compile(r"(?:(?:fwd?|re|tr|отв|aw|doorst)\s*:\s*)+", re.IGNORECASE)
 _LAST_SENTENCE = re.compile(r"(.+[.;,])\s+(\S[^.;,]*\.?)$", re.DOTALL)
 _FILED = re.compile(
@@ -41,7 +41,6 @@ _ANNEX = re.compile(
 )
 """A line that says to what a document was added."""
 _SECOND = 2
-_PAIR = 2
 _MOST_LINES = 7
 """Of a head, what stands above its name aside."""
 
@@ -85,14 +84,14 @@ def _letterhead(content: Sequence[Block | Table]) -> int:
             return 0
         if is_bare_name(each.text):
             return index
-        if _MEMO.match(each.text) or _tells(each.text) or _is_brief_name(each.text):
+        if MEMO.match(each.text) or _tells(each.text) or _is_brief_name(each.text):
             return 0
     return 0
 
 
 def _name_after_matter(head: Head) -> None:
     """«Сотрудничество с Ригой» with «Справка» below it: the first is the title."""
-    above = [line for line in head.aside if not (is_date_line(line) or _memo_kind(line))]
+    above = [line for line in head.aside if not (is_date_line(line) or memo_kind(line))]
     if len(head.title) != 1 or not is_bare_name(head.title[0]) or not above:
         return
     words = find_words(above[-1])
@@ -100,23 +99,6 @@ def _name_after_matter(head: Head) -> None:
         head.aside.remove(above[-1])
         head.aside.append(head.title[0])
         head.title = [above[-1]]
-
-
-def with_memo_lines(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, the rows of a table «Кому | …», «Дата | …» above the text as such lines."""
-    first = next((each.table for each in blocks[:_MOST_LINES] if each.kind is Kind.ROW), None)
-    rows = [each for each in blocks if each.table == first and each.kind is Kind.ROW]
-    known = {said.split(":", 1)[1] for said in load_all().said["memo"]}
-    labelled = [each for each in rows if fold(each.cells[0]).strip(" :.") in known]
-    pairs = all(len(each.cells) == _PAIR and all(each.cells) for each in rows)
-    if first is None or not pairs or len(labelled) < _PAIR or 2 * len(labelled) < len(rows):
-        return list(blocks)
-    return [
-        Block(Kind.PARAGRAPH, f"{each.cells[0].strip(' :')}: {each.cells[1]}", apart=each.apart)
-        if each in rows
-        else each
-        for each in blocks
-    ]
 
 
 def _take_signature(head: Head) -> None:
@@ -260,7 +242,7 @@ def _tells(text: str) -> bool:
 
 
 def _take_memo(head: Head, text: str) -> bool:
-    memo, kind = _MEMO.match(text), _memo_kind(text)
+    memo, kind = MEMO.match(text), memo_kind(text)
     if not memo:
         return False
     if kind == "title" and not (head.title and len(head.title[-1]) > 40):
@@ -271,13 +253,6 @@ def _take_memo(head: Head, text: str) -> bool:
     elif kind == "people":
         head.aside.append(text)
     return kind is not None
-
-
-def _memo_kind(text: str) -> str | None:
-    """What the label before a colon says that a line is: `Subject: …`."""
-    memo = _MEMO.match(text)
-    known = {said.split(":", 1)[1]: said.split(":", 1)[0] for said in load_all().said["memo"]}
-    return known.get(fold(memo[1])) if memo else None
 
 
 def is_date_line(text: str) -> bool:

@@ -6,8 +6,8 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from handlers.documents.understanding.context import Context
-from handlers.documents.understanding.dating import Mention, Times
 from handlers.documents.understanding.geography import find_spots
+from handlers.documents.understanding.mentions import Mention, Times
 from handlers.documents.understanding.model import DoubtKind
 from handlers.documents.understanding.morphology import is_made, is_of_the_present
 from handlers.documents.understanding.sections import Section
@@ -49,7 +49,7 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Tel
     """What a sentence tells."""
     says = _Says(tagged, times, context)
     pointing = context.lexicon.find_said(fold(tagged.text), "pointing") is not None
-    aside = _is_note(tagged, says) or _is_open(times, says)
+    aside = _is_note(tagged, says) or _is_open(times, says, context)
     if pointing or aside or _begins_yearly(tagged, says, context):
         return Telling.CONTEXT
     if times.mentions and all(each.is_today for each in times.mentions) and says.is_of_today:
@@ -109,10 +109,12 @@ def _is_note(tagged: Tagged, says: "_Says") -> bool:
     return _NOTE.match(tagged.text) is not None and not (says.planned or says.figure)
 
 
-def _is_open(times: Times, says: "_Says") -> bool:
+def _is_open(times: Times, says: "_Says", context: Context) -> bool:
     """Whether a sentence tells what is not decided: «Вопрос о форуме 2021 года прорабатывается»."""
     in_years = bool(times.mentions) and all(each.is_year for each in times.mentions)
-    return says.pending and in_years and not says.happened_truly
+    as_of = context.as_of.latest_end.year if context.as_of else context.today.year
+    to_come = all((each.year or 0) > as_of for each in times.mentions)
+    return says.pending and in_years and (to_come or not says.happened_truly)
 
 
 def _begins_yearly(tagged: Tagged, says: "_Says", context: Context) -> bool:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from handlers.documents.understanding.agreements import agreement_kind
 from handlers.documents.understanding.anniversaries import find_anniversaries
 from handlers.documents.understanding.clauses import Clause, split_clauses
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.datelines import dateline_times
-from handlers.documents.understanding.dating import Mention, Times, find_parted
+from handlers.documents.understanding.dating import find_parted
 from handlers.documents.understanding.elsewhere import split_elsewhere
 from handlers.documents.understanding.events import Draft, build_event, is_before
 from handlers.documents.understanding.figures import amount_of, split_figures
@@ -23,8 +24,8 @@ from handlers.documents.understanding.following import (
     whole_year,
 )
 from handlers.documents.understanding.judging import Around, Telling, judge
+from handlers.documents.understanding.mentions import Mention, Times
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadFact
-from handlers.documents.understanding.morphology import nominative
 from handlers.documents.understanding.sections import Part
 from handlers.documents.understanding.tagging import Tagged
 from storage.edtf import Edtf
@@ -256,16 +257,6 @@ def _fact(sentence: str, times: Times, kind: Telling, state: _State, context: Co
         return ReadFact(sentence, date, sentence, amount, doubts=tuple(doubts))
     agreement = agreement_kind(context.tagged(sentence), context)
     return ReadFact(sentence, date, sentence, agreement=agreement, doubts=tuple(doubts))
-
-
-def agreement_kind(tagged: Tagged, context: Context) -> str | None:
-    """What kind of agreement a sentence names: «протокол»."""
-    for token in tagged.tokens:
-        if not token.quoted and context.lexicon.means(token.text, "agreements"):
-            if context.language == "ru" and token.pos != "NOUN":
-                continue
-            return nominative(token.text.lower(), token.case, number=token.number)
-    return None
 
 
 def _with_elsewhere(clauses: list[Clause], context: Context) -> list[Clause]:

@@ -58,3 +58,14 @@ def is_agent_noun(token: Token, language: str, lexicon: Lexicon) -> bool:
     if word in _NO_TRADES or lexicon.is_one(word, "languages") or lexicon.is_one(word, "planned"):
         return False
     return not any(lexicon.means(word, kind) for kind in (*_THINGS, "happened"))
+
+
+TITLED = {
+    form: (case, gender)
+    for gender, forms in (
+        ("Masc", "г-н г-на г-ну г-ном г-не господин господина господину господином господине"),
+        ("Fem", "г-жа г-жи г-же г-жой г-жа госпожа госпожи госпоже госпожой госпоже"),
+    )
+    for form, case in zip(forms.split(), ("Nom", "Gen", "Dat", "Ins", "Loc") * 2, strict=True)
+} | {"г-жу": ("Acc", "Fem"), "госпожу": ("Acc", "Fem"), "госпоже": ("Dat", "Fem")}
+"""What a title says of the name after it."""

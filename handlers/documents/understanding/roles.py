@@ -10,7 +10,7 @@ from handlers.documents.understanding.morphology import (
     head_index,
     nominative_phrase,
 )
-from handlers.documents.understanding.offices import is_agent_noun, is_office
+from handlers.documents.understanding.offices import TITLED, is_agent_noun, is_office
 from handlers.documents.understanding.tagging import Tagged, Token
 
 _WINDOW = 14
@@ -65,25 +65,14 @@ def role_before(
     if language == "ru":
         if _is_cut(kept[at:], lexicon):
             case = _governed_case(tagged, plain[0].start)
-        case, gender = _TITLED.get(phrase[-1].text.lower(), (case, gender))
+        case, gender = TITLED.get(phrase[-1].text.lower(), (case, gender))
     return Role(said, case, gender, plain[0].start)
-
-
-_TITLED = {
-    form: (case, gender)
-    for gender, forms in (
-        ("Masc", "г-н г-на г-ну г-ном г-не господин господина господину господином господине"),
-        ("Fem", "г-жа г-жи г-же г-жой г-жа госпожа госпожи госпоже госпожой госпоже"),
-    )
-    for form, case in zip(forms.split(), ("Nom", "Gen", "Dat", "Ins", "Loc") * 2, strict=True)
-} | {"г-жу": ("Acc", "Fem"), "госпожу": ("Acc", "Fem"), "госпоже": ("Dat", "Fem")}
-"""What a title says of the name after it."""
 
 
 def title_before(tagged: Tagged, start: int) -> Role:
     """What a title right before a name says of it, where that is no office: «г-жа»."""
     before = [token for token in tagged.tokens if token.end <= start][-1:]
-    case, gender = _TITLED.get(before[0].text.lower() if before else "", ("", ""))
+    case, gender = TITLED.get(before[0].text.lower() if before else "", ("", ""))
     return Role("", case, gender)
 
 
@@ -139,7 +128,7 @@ def _without_honorific(phrase: list[Token], lexicon: Lexicon) -> list[Token]:
     if dash and dash[-1] >= 1:
         phrase = phrase[: dash[-1]]
     while len(phrase) > 1 and (
-        lexicon.is_one(phrase[-1].text, "honorifics") or phrase[-1].text.lower() in _TITLED
+        lexicon.is_one(phrase[-1].text, "honorifics") or phrase[-1].text.lower() in TITLED
     ):
         phrase = phrase[:-1]
     return phrase

@@ -4,14 +4,16 @@ import re
 from dataclasses import replace
 
 from handlers.documents.reading.blocks import Block
+from handlers.documents.understanding.agreements import agreement_kind
 from handlers.documents.understanding.context import Context
-from handlers.documents.understanding.dating import Mention
 from handlers.documents.understanding.directions import make_direction
+from handlers.documents.understanding.dittos import with_dittos
 from handlers.documents.understanding.events import PLAN_NOUNS, with_state
 from handlers.documents.understanding.exact_list import read_list
 from handlers.documents.understanding.geography import find_spots
+from handlers.documents.understanding.mentions import Mention
 from handlers.documents.understanding.model import Doubt, DoubtKind, Person, ReadEvent, ReadFact
-from handlers.documents.understanding.narrative import agreement_kind, read_paragraph
+from handlers.documents.understanding.narrative import read_paragraph
 from handlers.documents.understanding.organisations import find_organisations
 from handlers.documents.understanding.people import Named, find_alone, find_people
 from handlers.documents.understanding.sections import Part, Section
@@ -21,14 +23,6 @@ from storage.edtf import CalendarDate, Edtf
 from storage.words import capitalize, fold
 
 _NOTHING = re.compile(r"[\s–—.-]*")
-_DITTO = re.compile(
-    r"(?:[-–—/\\\s]*[\"„“”″〃»]+[-–—/\\\s]*|[-–—\s]*//[-–—\s]*"
-    r"|т[оае]т? же(?: день| число| лица)?|там же|тогда же"
-    r"|ditto|do\.|idem|id\.|(?:the )?same(?: day| place)?|dezelfde(?: dag| plaats)?|hetzelfde|"
-    r"(?:le |la |les )?mêmes?(?: jour| lieu)?)\.?",
-    re.IGNORECASE,
-)
-"""A cell that says what the one above it says."""
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
@@ -45,7 +39,7 @@ def read_table(table: Table, part: Part, context: Context) -> None:
     last: Mention | None = None
     above: Block | None = None
     for said in table.rows:
-        row = above = _with_dittos(said, above, table)
+        row = above = with_dittos(said, above, table)
         context.reading.sentences += 1
         if _is_total(row, context):
             context.reading.unused.append(row.text)
@@ -58,21 +52,6 @@ def read_table(table: Table, part: Part, context: Context) -> None:
         else:
             read_paragraph(". ".join(cell for cell in row.cells if cell), part, context, item=True)
             context.reading.sentences -= 1
-
-
-def _with_dittos(row: Block, above: Block | None, table: Table) -> Block:
-    """The row, its cells that only point to those above with what these say: «там же», `ditto`.
-
-    A day is left to the reader of the row, who doubts it.
-    """
-    if above is None or len(above.cells) != len(row.cells):
-        return row
-    kinds = (*table.columns, *([None] * len(row.cells)))
-    cells = tuple(
-        ("" if kind == "date" else over) if _DITTO.fullmatch(cell.strip()) else cell
-        for cell, over, kind in zip(row.cells, above.cells, kinds, strict=False)
-    )
-    return replace(row, cells=cells)
 
 
 def _is_total(row: Block, context: Context) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from handlers.documents.reading.blocks import Block, Kind
-from handlers.documents.understanding.dating import Mention, find_times_alone
+from handlers.documents.understanding.dating import find_times_alone
 from handlers.documents.understanding.lexicon import find_words, load_all, word_stems
+from handlers.documents.understanding.mentions import Mention
 from handlers.documents.understanding.tables import Table
 
 _PART = r"(?:раздел|часть|глава|section|part|chapter|deel|hoofdstuk|partie|chapitre)\s+"

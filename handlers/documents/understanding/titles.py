@@ -2,8 +2,8 @@
 
 import re
 
-from handlers.documents.understanding.dating import Times
 from handlers.documents.understanding.lexicon import Lexicon, word_set
+from handlers.documents.understanding.mentions import Times
 from handlers.documents.understanding.tagging import Tagged, Token
 from storage.words import capitalize, fold
 

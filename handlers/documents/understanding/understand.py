@@ -9,21 +9,23 @@ from types import MappingProxyType
 
 from handlers.documents.reading import NUMBERED, Block, Document, Kind
 from handlers.documents.understanding.accounting import leave_out_untold
+from handlers.documents.understanding.agreements import agreement_kind, since
 from handlers.documents.understanding.areas import areas_of_headings, collect_areas
 from handlers.documents.understanding.contact_entries import is_heading_row
 from handlers.documents.understanding.contact_fields import has_contact_field
+from handlers.documents.understanding.contact_tables import is_table_of_fields
 from handlers.documents.understanding.contacts import read_contacts
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.datelines import with_datelines
-from handlers.documents.understanding.dating import Mention
 from handlers.documents.understanding.duplicates import doubt_duplicates, doubt_names
 from handlers.documents.understanding.events import doubt_country
 from handlers.documents.understanding.exact_list import find_head
 from handlers.documents.understanding.geography import Spot, find_spots, is_usual_name
-from handlers.documents.understanding.head import Head, split_head, with_memo_lines
+from handlers.documents.understanding.head import Head, split_head
 from handlers.documents.understanding.head_fields import read_head
 from handlers.documents.understanding.lexicon import detect_language, load_lexicon
 from handlers.documents.understanding.marked import find_marked, read_marked
+from handlers.documents.understanding.memos import with_memo_lines
 from handlers.documents.understanding.model import (
     Doubt,
     DoubtKind,
@@ -31,7 +33,7 @@ from handlers.documents.understanding.model import (
     ReadFact,
     Reading,
 )
-from handlers.documents.understanding.narrative import agreement_kind, read_paragraph
+from handlers.documents.understanding.narrative import read_paragraph
 from handlers.documents.understanding.participants import with_participants
 from handlers.documents.understanding.rows import collect_directions, read_table
 from handlers.documents.understanding.sections import (
@@ -41,7 +43,6 @@ from handlers.documents.understanding.sections import (
     split_parts,
 )
 from handlers.documents.understanding.tables import Table, find_tables, list_columns
-from storage.edtf import Edtf
 
 _SHORTEST_TOLD = 60
 
@@ -168,6 +169,8 @@ def _caption(blocks: Sequence[Block]) -> str:
 def _read_contacts(blocks: Sequence[Block], part: Part, context: Context) -> None:
     heading = part.heading if part.section is Section.CONTACTS else ""
     context.leads += [block.text for block in blocks if is_heading_row(block)]
+    if is_table_of_fields(blocks):
+        context.leads += [block.cells[0] for block in blocks]
     contacts, unused = read_contacts(blocks, heading, context.language, context.lexicon)
     context.reading.contacts += contacts
     context.reading.unused += unused
@@ -185,7 +188,7 @@ def _read_agreement(block: Block, part: Part, context: Context) -> None:
     context.reading.sentences += len(sentences)
     times = context.times(text, part.year)
     # It is dated by when it was signed, not by how long it holds.
-    found = [*map(_since, times.mentions), *times.aside]
+    found = [*map(since, times.mentions), *times.aside]
     found = [each for each in found if each.value.start] or found
     found = [each for each in found if DoubtKind.TERM_OR_DATE not in each.doubts] or found
     best = max(found, key=lambda each: (each.has_day, not each.is_year), default=None)
@@ -193,15 +196,6 @@ def _read_agreement(block: Block, part: Part, context: Context) -> None:
     context.reading.facts.append(
         ReadFact(text, best.value if best else None, text, agreement=kind, doubts=doubts)
     )
-
-
-def _since(mention: Mention) -> Mention:
-    """The day of a date, where it only says since when an agreement holds."""
-    start = mention.value.start
-    if not mention.standing or not start:
-        return mention
-    doubts = tuple(each for each in mention.doubts if each is not DoubtKind.OPEN_END)
-    return replace(mention, value=Edtf(start, start), doubts=doubts)
 
 
 def _find_partner(document: Document, context: Context) -> None:

@@ -11,7 +11,9 @@ import pytest
 
 from handlers.documents.reading import Document, Kind, read_file, read_text
 from handlers.documents.understanding.contact_entries import is_heading_row
-from handlers.documents.understanding.head import is_date_line, with_memo_lines
+from handlers.documents.understanding.contact_tables import is_table_of_fields
+from handlers.documents.understanding.head import is_date_line
+from handlers.documents.understanding.memos import with_memo_lines
 from handlers.documents.understanding.model import Reading
 from handlers.documents.understanding.sections import heading_of, mark_headings, split_heading
 from handlers.documents.understanding.tables import Table, find_tables
@@ -57,6 +59,7 @@ def heads(document: Document, reading: Reading) -> Iterator[str]:
         if isinstance(each, Table):
             yield from each.heads
             yield from (row.text for row in each.rows if is_heading_row(row))
+            yield from (row.cells[0] for row in each.rows if is_table_of_fields(each.rows))
             continue
         if inline := split_heading(each.text):
             yield inline[0]

@@ -25,9 +25,10 @@ MOST_DOUBTED = {
     "sixth": 0.45,
     "seventh": 0.45,
     "eighth": 0.45,
+    "ninth": 0.5,
 }
 """The share of right events that may carry a doubt; 0.3 of others."""
-UNDOUBTED = {"fourth": 5, "sixth": 3, "seventh": 3, "eighth": 4}
+UNDOUBTED = {"fourth": 5, "sixth": 3, "seventh": 3, "eighth": 4, "ninth": 3}
 """How many wrong fields may carry no doubt; one of others."""
 DATES = {"sixth": 0.93, "eighth": 0.96}
 """The share of exact dates; 0.97 of others."""
