@@ -6,12 +6,14 @@ from contextlib import asynccontextmanager
 
 from playwright.async_api import Browser, async_playwright
 
-MISSING = "Chromium is not installed: on Debian, apt-get install chromium"
+MISSING = "Chromium is not installed: on Debian, apt-get install chromium-headless-shell"
+# The shell comes first: it draws the page alone, where the browser draws a window around it.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
 
 
 def find_browser() -> str | None:
     """Where Chromium is, if it is anywhere."""
-    return shutil.which("chromium") or shutil.which("chromium-browser")
+    return next(filter(None, map(shutil.which, NAMES)), None)
 
 
 @asynccontextmanager
