@@ -40,6 +40,7 @@ TUNED = tuple(
         "sixteenth",
         "seventeenth",
         "eighteenth",
+        "nineteenth",
         "mechanisms",
     )
 )
