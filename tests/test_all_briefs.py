@@ -283,6 +283,15 @@ async def test_brief_with_the_names_that_the_chosen_one_lacks_is_asked_first(
         assert "🇬🇷 Греция" in answer
 
 
+async def test_brief_that_has_none_of_what_is_compared_answers_for_no_other(
+    asker: Person,
+) -> None:
+    await asker.send("/country тронхейм")
+    text = (await asker.send("гергиев больше выступал в 1850 или в 1851 году?")).text
+    assert "🇧🇪" not in text
+    assert "🇳🇴 Тронхейм" in text
+
+
 async def test_where_not_all_briefs_are_asked_the_next_are_a_button_away(
     asker: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,7 +63,9 @@ def answer_compare(question: Question) -> Answer | None:
     shown = Markup(", ").join(
         Markup("{} – {}").format(bold(name), bold(count)) for name, count in counts
     )
-    return Answer(shown, tuple(each.event.id for each in question.pool())[:_LISTED])
+    ids = tuple(each.event.id for each in question.pool())[:_LISTED]
+    # Where it has none of either, another brief may know more.
+    return Answer(shown, ids, is_certain=not none)
 
 
 def _compare_facts(question: Question) -> Answer | None:
