@@ -1,5 +1,6 @@
 """What editors type: an answer for a draft, or a paragraph that may become one."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from handlers.chat.authorize import is_input
@@ -49,8 +50,7 @@ async def take_text(context: Context, text: str) -> View | None:
         return await offer_draft(context, text) or await _ask_again(context, draft, text, problem)
     # Where no language was chosen, a new thing is in that of its first words.
     if field.per_language and draft.is_unwritten and draft.language == context.language:
-        language = language_of(text, context.texts)
-        draft = await drafts.update(draft, context.now, language=language)
+        draft = replace(draft, language=language_of(text, context.texts))
     return await fill_field(context, draft, field.key_in(draft.language), text)
 
 
@@ -120,6 +120,7 @@ async def fill_field(
         draft,
         context.now,
         changes={key: reading.value},
+        language=draft.language,
         notes=[*draft.notes, *([reading.note] if reading.note else [])],
         **({"awaiting": following, "guided": guided and following is not None} if awaited else {}),
     )
