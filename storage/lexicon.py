@@ -13,7 +13,7 @@ from storage.intents import Intents
 from storage.typos import Typos
 from storage.units import find_units
 from storage.verbs import ends_as_verb
-from storage.words import fold, split_words, stems
+from storage.words import fold, split_words, stems, stems_in
 from storage.yaml_loader import load_yaml
 
 _NAMING = 2
@@ -317,6 +317,7 @@ class Lexicon:
         self._most = _words(file.most for file in each) | self.comparing_years
         self._alike = _by_stem(file.alike for file in each)
         self._alike_words = _joined_words(file.alike for file in each)
+        self._alike_stems = {name: _stems(words) for name, words in self._alike_words.items()}
         self.counts = {
             language: {name: kind.count for name, kind in file.kinds.items()}
             for language, file in files.items()
@@ -526,8 +527,7 @@ class Lexicon:
 
     def prolongs(self, text: str) -> bool:
         """Whether a text says that something was prolonged."""
-        renewing = self.group_stems("prolong")
-        return any(not stems(word).isdisjoint(renewing) for word in split_words(text))
+        return not self.group_stems("prolong").isdisjoint(stems_in(text))
 
     def is_said_for(self, word: str, intents: Iterable[str]) -> bool:
         """Whether a word stands, as it is, in a phrase for one of these."""
@@ -641,7 +641,7 @@ class Lexicon:
 
     def group_stems(self, name: str) -> frozenset[str]:
         """The stems of the words of a group."""
-        return _stems(self._alike_words[name])
+        return self._alike_stems[name]
 
     def _is_filler(self, word: str, language: str) -> bool:
         if word in self._filler.get(language, ()):

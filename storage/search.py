@@ -3,7 +3,8 @@
 import asyncio
 import secrets
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -126,7 +127,7 @@ class Search:
         rows = await self._database.fetch_all(
             f"SELECT DISTINCT search_names.rowid >> {TO_BRIEF} AS brief FROM search_names"
             f" WHERE search_names MATCH :query LIMIT {MAX_HITS}",
-            {"query": _query([set(forms)])},
+            {"query": _query([forms])},
         )
         return {row["brief"] for row in rows}
 
@@ -270,7 +271,7 @@ def _by_step(row: sqlite3.Row) -> int:
     return int(row["step"])
 
 
-def _query(groups: list[set[str]]) -> str:
+def _query(groups: Sequence[AbstractSet[str]]) -> str:
     """All of the groups, of each any word."""
     # Every word is quoted: to FTS5, AND would be syntax.
     alternatives = (" OR ".join(f'"{term}"' for term in sorted(group)) for group in groups)
