@@ -1,7 +1,6 @@
 """How long the agreements of a brief hold, and what has prolonged them."""
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date
 
 from markupsafe import Markup
@@ -13,7 +12,7 @@ from handlers.finding.question import Question
 from handlers.finding.sentences import begin_near, find_quantities, split_sentences
 from handlers.texts import Texts
 from storage.content import Agreed, Told
-from storage.words import capitalize, split_words, stems, stems_in
+from storage.words import capitalize, split_words
 
 KIND = "agreement"
 TITLE_LENGTH = 200
@@ -111,15 +110,10 @@ def asks_for_renewal(question: Question) -> bool:
 
 def is_of_renewal(question: Question) -> bool:
     """Whether it is asked when an agreement was prolonged, and an event is called so."""
-    renewing = question.lexicon.group_stems("prolong")
-    return any(
-        not renewing.isdisjoint(stems(each.word)) and _is_renewal(candidate.event, renewing)
-        for each in question.frame.solid
+    prolongs = question.lexicon.prolongs
+    return any(prolongs(each.word) for each in question.frame.solid) and any(
+        prolongs(text)
         for candidate in question.found.full
+        for name in (candidate.event.title, candidate.event.label)
+        for text in name.texts.values()
     )
-
-
-def _is_renewal(event: Told, renewing: AbstractSet[str]) -> bool:
-    """Whether an event is called a renewal."""
-    texts = (*event.title.texts.values(), *event.label.texts.values())
-    return any(not renewing.isdisjoint(stems_in(text)) for text in texts)
