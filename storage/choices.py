@@ -16,6 +16,8 @@ class Choice:
 
     language: str | None = None
     brief_id: int | None = None
+    language_code: str | None = None
+    """Of an editor: the IETF tag of the language that their Telegram is in."""
     seen_on: date | None = None
     """When it was last noted to be of use; it is kept for a time after that."""
 
@@ -51,12 +53,13 @@ class Choices:
 
     async def _read(self, user_id: int) -> Choice:
         row = await self._database.fetch_one(
-            "SELECT language, brief_id, seen_on FROM user_choice WHERE user_id = ?", [user_id]
+            "SELECT language, brief_id, language_code, seen_on FROM user_choice WHERE user_id = ?",
+            [user_id],
         )
         if not row:
             return Choice()
         seen_on = date.fromisoformat(row["seen_on"]) if row["seen_on"] else None
-        return Choice(row["language"], row["brief_id"], seen_on)
+        return Choice(row["language"], row["brief_id"], row["language_code"], seen_on)
 
     async def note_seen(self, user_id: int, today: date) -> None:
         """Note that a person's choices are still of use."""
@@ -73,6 +76,10 @@ class Choices:
     async def set_brief(self, user_id: int, brief_id: int) -> None:
         """Remember the brief."""
         await self._set(user_id, "brief_id", brief_id)
+
+    async def set_language_code(self, user_id: int, language_code: str) -> None:
+        """Remember what language the person's Telegram is in."""
+        await self._set(user_id, "language_code", language_code)
 
     async def _set(self, user_id: int, column: str, value: str | int) -> None:
         async with self._database.transaction() as connection:

@@ -80,6 +80,11 @@ class Services:
         editors = await self.store.editors.list_editors()
         return sorted(self.owner_ids | {each.user_id for each in editors})
 
+    async def texts_of(self, user_id: int) -> Texts:
+        """The texts in which a person hears what they did not ask for."""
+        choice = await self.store.choices.get_choice(user_id)
+        return self.catalogs[choose_language(choice.language, choice.language_code)]
+
     async def find_access(self, user_id: int) -> Access:
         """What a person may open, at this moment."""
         if user_id in self.owner_ids:

@@ -24,7 +24,7 @@ from handlers.editing.history_view import (
     view_invitation,
 )
 from handlers.editing.menu import renew_menu
-from handlers.texts import N_, Texts, choose_language
+from handlers.texts import N_
 
 logger = logging.getLogger(__name__)
 
@@ -98,7 +98,7 @@ class AcceptInvitation(Screen):
             )
         logger.info("%s became an editor by invitation of %s", author.user_id, inviter)
         await renew_menu(context.bot, context.services, author.user_id, context.language)
-        its = await _texts_of(context, inviter)
+        its = await context.services.texts_of(inviter)
         await _tell(context, inviter, its.gettext("{name} is an editor now.", name=author.name))
         return View(
             t.markup(
@@ -124,7 +124,7 @@ class AddEditor(Screen):
         t = context.texts
         choice = await context.store.choices.get_choice(self.user)
         await renew_menu(context.bot, context.services, self.user, choice.language)
-        its = await _texts_of(context, self.user)
+        its = await context.services.texts_of(self.user)
         told = await _tell(
             context, self.user, its.gettext("You are an editor now. /help shows how.")
         )
@@ -191,12 +191,6 @@ async def take_shared_person(context: Context) -> View | None:
         return View(t.markup("This contact has no Telegram account. Send a link instead."))
     await context.store.editors.remember_name(user_id, name, context.now)
     return view_confirm_editor(user_id, name, t)
-
-
-async def _texts_of(context: Context, user_id: int) -> Texts:
-    """The texts in the language that a person chose, or else in ours."""
-    choice = await context.store.choices.get_choice(user_id)
-    return context.services.catalogs[choose_language(choice.language, None)]
 
 
 async def _tell(context: Context, user_id: int, text: str) -> bool:

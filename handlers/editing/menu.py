@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 
 from telegram import Bot, BotCommand, BotCommandScopeChat, Update
 from telegram.error import TelegramError
@@ -9,7 +10,7 @@ from telegram.error import TelegramError
 from handlers.chat.context import Context, Services
 from handlers.chat.screen import Access, Screen
 from handlers.texts import FALLBACK, Texts
-from storage.database import DatabaseError
+from storage.database import DatabaseError, NotSavedError
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +28,9 @@ async def keep_menu(_: Update, context: Context) -> None:
     except DatabaseError:
         return  # what the person asked for may be sound
     wanted = (access, context.language) if access else None
+    if access and user.language_code not in (None, context.choice.language_code):
+        with suppress(NotSavedError):
+            await context.store.choices.set_language_code(user.id, user.language_code)
     if context.services.menus.get(user.id) != wanted:
         await renew_menu(context.bot, context.services, user.id, context.language)
 

@@ -11,7 +11,7 @@ from handlers.chat.place import Place
 from handlers.chat.view import bold
 from handlers.contact.screens import view_contacts
 from handlers.editing.buttons import edit_rows
-from handlers.texts import FALLBACK, choose_language
+from handlers.texts import FALLBACK
 from storage.models import Brief, Contact
 
 logger = logging.getLogger(__name__)
@@ -46,11 +46,9 @@ def is_stale(brief: Brief, contact: Contact, day: date) -> bool:
 
 async def _remind(context: Context, brief: Brief, contact_id: int, user_id: int) -> bool:
     """Remind an editor; gives whether it was sent."""
-    choice = await context.store.choices.get_choice(user_id)
-    language = choose_language(choice.language, None)
-    t = context.services.catalogs[language]
-    brief = await context.store.briefs.get_brief(brief.id, language) or brief
-    contact = await context.store.briefs.find_contact(contact_id, language)
+    t = await context.services.texts_of(user_id)
+    brief = await context.store.briefs.get_brief(brief.id, t.language) or brief
+    contact = await context.store.briefs.find_contact(contact_id, t.language)
     question = t.gettext(
         "Nobody has checked the contact details for six months. Are they still correct?"
     )

@@ -19,8 +19,7 @@ from handlers.errors.view import (
     view_report,
     view_set_aside,
 )
-from handlers.texts import Texts, choose_language
-from storage.choices import Choice
+from handlers.texts import FALLBACK, Texts
 from storage.database import DatabaseError, NotSavedError
 
 logger = logging.getLogger(__name__)
@@ -67,10 +66,10 @@ async def tell_owners(bot: Bot, services: Services, render: Callable[[Texts], Vi
     is_told = False
     for owner in services.owner_ids:
         try:
-            choice = await services.store.choices.get_choice(owner)
+            t = await services.texts_of(owner)
         except DatabaseError:
-            choice = Choice()
-        view = render(services.catalogs[choose_language(choice.language, None)])
+            t = services.catalogs[FALLBACK]
+        view = render(t)
         try:
             await Place(bot, owner).send(view)
             is_told = True

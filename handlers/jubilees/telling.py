@@ -10,7 +10,7 @@ from handlers.chat.place import Place
 from handlers.chat.view import View, bold
 from handlers.jubilees.reckoning import Jubilee, list_jubilees
 from handlers.jubilees.screens import ShowJubilees, view_jubilees
-from handlers.texts import FALLBACK, Texts, choose_language
+from handlers.texts import FALLBACK, Texts
 from storage.edtf import CalendarDate, Edtf
 from storage.models import Brief
 from storage.outbox import Message
@@ -35,8 +35,7 @@ async def compose_jubilees(
 ) -> tuple[Place, View] | None:
     """The anniversaries that an editor is told of; None where there are none any more."""
     _, brief_id, quarter = message.key.split(" ")
-    choice = await services.store.choices.get_choice(message.chat_id)
-    t = services.catalogs[choose_language(choice.language, None)]
+    t = await services.texts_of(message.chat_id)
     brief = await services.store.briefs.get_brief(int(brief_id), t.language)
     if not brief or not brief.is_shown:
         return None

@@ -155,8 +155,7 @@ async def compose_answer(
         return None
     place = Place(bot, message.chat_id)
     if message.kind in ("question", "ended"):
-        choice = await services.store.choices.get_choice(message.chat_id)
-        t = services.catalogs[choose_language(choice.language, None)]
+        t = await services.texts_of(message.chat_id)
         if message.kind == "ended":
             return place, await _tell_ended(bot, services, question, message.chat_id, t)
         return (place, view_asked_now(question, t)) if question.state == "open" else None
@@ -169,8 +168,7 @@ async def report_answer(bot: Bot, services: Services, question_id: int) -> None:
     question = await services.store.questions.get_question(question_id)
     if not question or question.ended_by is None:
         return
-    choice = await services.store.choices.get_choice(question.ended_by)
-    t = services.catalogs[choose_language(choice.language, None)]
+    t = await services.texts_of(question.ended_by)
     state = await services.store.outbox.get_answer_state(question_id)
     view = view_undelivered(question, t, perhaps=state == "uncertain")
     try:

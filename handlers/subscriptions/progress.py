@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 from handlers.chat.context import Services
 from handlers.chat.screen import Screen
 from handlers.chat.view import Row, View, bold, button, lines, paragraphs, way_back
-from handlers.texts import Texts, choose_language
+from handlers.texts import Texts
 from storage.outbox import Sending
 
 logger = logging.getLogger(__name__)
@@ -21,8 +21,7 @@ async def update_progress(
     """Bring the message up to date that shows it."""
     if not sending.message_id:
         return
-    choice = await services.store.choices.get_choice(sending.user_id)
-    view = make_view(services.catalogs[choose_language(choice.language, None)])
+    view = make_view(await services.texts_of(sending.user_id))
     try:
         await bot.edit_message_text(
             view.html, sending.chat_id, sending.message_id, reply_markup=view.keyboard
