@@ -2,6 +2,7 @@
 
 import asyncio
 import ipaddress
+import os
 import pickle
 import shutil
 import socket
@@ -44,6 +45,12 @@ NOW = datetime(2018, 6, 1, 12, 0, tzinfo=UTC)
 VISITOR = Member(1001, "Анна", None, "anna", "ru")
 OTHER = Member(1003, "Jan", None, None, "nl")
 OWNER = Member(1002, "Ольга", None, "olga", "ru")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """More workers than cores: the tests wait for a third of their time."""
+    cores = os.cpu_count() or 1
+    return cores + (cores + 1) // 2
 
 
 @pytest.fixture(autouse=True)
