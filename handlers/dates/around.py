@@ -56,8 +56,15 @@ def without(piece: Piece, part: Part) -> Piece:
     return piece._replace(part=None) if piece.part is part else piece
 
 
+def is_at_end(passage: Passage, at: int) -> bool:
+    """Whether an end is named, where something stops: not what `late June` is."""
+    return passage.means(at, Kind.PART) == "end"
+
+
 def is_planned(passage: Passage, at: int, end: int) -> bool:
     """Whether what can be `before` says when something is planned: `gepland voor`, `… geplande`."""
+    if not passage.means(at, Kind.FOR_TERM):
+        return False
     if passage.means(end, Kind.PLANNED):
         return True
     return any(passage.means(at - back, Kind.PLANNED) for back in range(1, _FEW))

@@ -13,7 +13,7 @@ from handlers.dates.centuries import (
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import add_year, read_whole_month
 from handlers.dates.passage import LINKS, Parsed, Passage
-from handlers.dates.piece import Piece
+from handlers.dates.piece import PARTS, Piece
 from storage.edtf import CalendarDate, Edtf, Part
 
 _LETTERS = {"fr": ("qt", "hs"), "nl": ("qk", "h")}
@@ -181,7 +181,7 @@ def _read_quarter_after(passage: Passage, at: int, century: Parsed) -> Parsed | 
 def _read_name(passage: Passage, at: int, whole: Piece, *, alone: bool) -> tuple[Part, int] | None:
     """The name of a part, and the index after it; a word like "early" must stand apart."""
     if name := passage.means(at, Kind.PART):
-        return (Part(name), passage.skip_dot(at + 1)) if alone else None
+        return (PARTS[name], passage.skip_dot(at + 1)) if alone else None
     ordinal = read_ordinal(passage, at) if passage.at(at) else None
     if not ordinal:
         return None

@@ -1,6 +1,7 @@
 """Periods: from one date to another, since, until, before, after."""
 
 from handlers.dates.around import (
+    is_at_end,
     is_count,
     is_moved,
     is_night,
@@ -23,6 +24,9 @@ from handlers.dates.weeks import read_weeks
 from handlers.dates.year_pairs import with_year_pair
 from handlers.dates.years import read_year_of
 from storage.edtf import Part
+
+
+_LAST = ("late", "end")
 
 
 def read_period(passage: Passage, at: int) -> Item | None:
@@ -122,7 +126,8 @@ def read_rest(
         return None
     if (onto and not is_night(passage, start, first)) or is_moved(passage, start):
         return Item("both", [first, piece], start, end)
-    if passage.means(further - 1, Kind.TO) and first.number is None:
+    ended = is_at_end(passage, passage.skip(further, Kind.PREP, Kind.FROM_WEAK))
+    if passage.means(further - 1, Kind.TO) and first.number is None and ended:
         piece = without(piece, Part.LATE)
     return _join(passage, start, first, at, Parsed(piece, end))
 
@@ -184,7 +189,8 @@ def _read_until(passage: Passage, at: int) -> Item | None:
     parsed = read_point(passage, first, bare=False)
     if not parsed or (is_after_time(passage, at) and read_led_day(passage, first)):
         return None
-    piece = within_year(passage, at, without(parsed.piece, Part.LATE))
+    piece = without(parsed.piece, Part.LATE) if is_at_end(passage, first) else parsed.piece
+    piece = within_year(passage, at, piece)
     item = Item("until", [piece], at, parsed.end)
     return with_unknown(passage, item, Kind.UNKNOWN_START)
 
@@ -198,7 +204,7 @@ def _skip_inclusive(passage: Passage, at: int) -> int:
 def _is_by_the_end(passage: Passage, at: int) -> bool:
     """`By the end of 2025`: until then, where `in late 2025` is not."""
     part = passage.skip(at + 1, Kind.ARTICLE)
-    if not passage.means(at, Kind.BY) or passage.means(part, Kind.PART) != "late":
+    if not passage.means(at, Kind.BY) or passage.means(part, Kind.PART) not in _LAST:
         return False
     # "By the late 1980s" is in them.
     return part == at + 1 or bool(passage.means(part + 1, Kind.LINK))
@@ -219,12 +225,16 @@ def _read_beside(passage: Passage, at: int) -> Item | None:
     """`after 2016`, `до`'s stricter sisters: `before`, «раньше»."""
     for kind in (Kind.AFTER, Kind.BEFORE):
         if passage.means(at, kind):
-            parsed = read_point(passage, passage.skip(at + 1, Kind.PREP), bare=False)
+            named = passage.skip(at + 1, Kind.PREP)
+            parsed = read_point(passage, named, bare=False)
             if parsed and not _is_name(passage, at, parsed):
                 shape: Shape = "after" if kind is Kind.AFTER else "before"
+                piece = parsed.piece
+                if shape == "before" and is_at_end(passage, named):
+                    shape, piece = "until", without(piece, Part.LATE)
                 if shape == "before" and is_planned(passage, at, parsed.end):
                     shape = "point"
-                return Item(shape, [parsed.piece], at, parsed.end)
+                return Item(shape, [piece], at, parsed.end)
     return None
 
 

@@ -18,6 +18,8 @@ WEEKEND, _SATURDAY = 7, 5
 """What stands for both days of a weekend, where weekdays are counted."""
 _TWO_CALENDARS = range(1583, 1924)
 _YEARS_NEAR = 2
+PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE, "end": Part.LATE}
+"""The parts of words like these; an end is also where something stops."""
 NEVER = 9999
 """The year that others write for an end that is open."""
 
@@ -134,14 +136,21 @@ class Piece(NamedTuple):
 
 
 def beside(point: CalendarDate, *, after: bool) -> CalendarDate:
-    """The year, month or day right after a date, or right before it; raises `EdtfError`."""
+    """The year, month or day right after a date, or right before it; raises `EdtfError`.
+
+    What lies within its whole begins and ends somewhere there: `after mid-June`.
+    """
+    if point.part in ((Part.EARLY, Part.MID) if after else (Part.MID, Part.LATE)):
+        return point
     try:
         day = (point.last if after else point.first) + timedelta(days=1 if after else -1)
     except OverflowError as error:
         raise EdtfError("there is no such day") from error
-    if point.precision is Precision.DAY:
+    precision, part = point.precision, point.part
+    if precision is Precision.DAY or (part and precision is Precision.MONTH):
         return CalendarDate(day.year, day.month, day.day, qualifier=point.qualifier)
-    if point.precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY) and not point.part:
+    long = precision in (Precision.DECADE, Precision.CENTURY)
+    if long or (precision is Precision.YEAR and not part):
         return CalendarDate(day.year, qualifier=point.qualifier)
     return CalendarDate(day.year, day.month, qualifier=point.qualifier)
 

@@ -8,7 +8,7 @@ from handlers.dates.figures import read_figures
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_whole_month
 from handlers.dates.passage import LINKS, Parsed, Passage
-from handlers.dates.piece import Piece
+from handlers.dates.piece import PARTS, Piece
 from handlers.dates.qualifiers import (
     join_qualifiers,
     read_qualifiers,
@@ -26,7 +26,6 @@ _YEAR = 4
 _OF_PARTS = (Kind.PART, Kind.UNIT)
 _AROUND = frozenset({",", "(", "t"})
 """What may stand before a weekday or a time of day, but for words that the lexicon has."""
-_PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE}
 
 
 def read_point(passage: Passage, at: int, *, bare: bool = True) -> Parsed | None:
@@ -142,7 +141,7 @@ def _read_part(passage: Passage, at: int) -> Parsed | None:
     if piece.season or piece.period:
         # "Late summer" and «конец недели» say no more than the summer and the week do here.
         return Parsed(piece.but(Doubt.BESIDE), parsed.end)
-    return Parsed(piece._replace(part=_PARTS[name], qualifier=""), parsed.end)
+    return Parsed(piece._replace(part=PARTS[name], qualifier=""), parsed.end)
 
 
 def _read_short_month(passage: Passage, at: int) -> Parsed | None:
@@ -190,7 +189,7 @@ def _read_name_of_part(passage: Passage, at: int) -> tuple[Part, int] | None:
     if not (passage.has(at, _OF_PARTS) or passage.has(at + 1, _OF_PARTS)):
         return None
     if name := passage.means(at, Kind.PART):
-        return _PARTS[name], passage.skip_dot(at + 1)
+        return PARTS[name], passage.skip_dot(at + 1)
     ordinal = read_ordinal(passage, at) if passage.at(at) else None
     if not ordinal or passage.means(ordinal[1], Kind.UNIT) != "half" or ordinal[0] not in HALVES:
         return None

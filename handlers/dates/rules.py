@@ -15,7 +15,7 @@ from handlers.dates.narrative import read_same
 from handlers.dates.numerals import read_numeral
 from handlers.dates.offsets import read_offset
 from handlers.dates.passage import LINKS, Parsed, Passage, Rule
-from handlers.dates.piece import Piece
+from handlers.dates.piece import PARTS, Piece
 from handlers.dates.relative import read_relative
 from handlers.dates.seasons import read_season
 from handlers.dates.spoken import read_spoken_date
@@ -27,7 +27,6 @@ from handlers.dates.weekdays import read_nth_weekday, read_weekday
 from handlers.dates.weeks import read_iso_week, read_week
 from handlers.dates.year_pairs import read_year_pair
 from handlers.dates.years import read_year
-from storage.edtf import Part
 
 # What a date can begin with; of several rules the first that fits counts.
 _ORDER: tuple[Rule, ...] = (
@@ -267,7 +266,7 @@ def _read_part_of_month(passage: Passage, at: int) -> Parsed | None:
     month = read_whole_month(passage, start) if name else None
     if not month:
         return None
-    return Parsed(month.piece._replace(part=Part(name)), month.end)
+    return Parsed(month.piece._replace(part=PARTS[name]), month.end)
 
 
 def _is_weak(passage: Passage, at: int, end: int) -> bool:
