@@ -58,7 +58,7 @@ def without(piece: Piece, part: Part) -> Piece:
 
 def is_at_end(passage: Passage, at: int) -> bool:
     """Whether an end is named, where something stops: not what `late June` is."""
-    return passage.means(at, Kind.PART) == "end"
+    return bool(passage.means(at, Kind.PART) == "end")
 
 
 def is_planned(passage: Passage, at: int, end: int) -> bool:

@@ -21,17 +21,9 @@ _LEADING = frozenset(
         *(Kind.AFTER, Kind.BEFORE, Kind.BETWEEN, Kind.AHEAD, Kind.AGO_BEFORE, Kind.CARDINAL),
         *(Kind.APPROXIMATE, Kind.UNCERTAIN, Kind.PART, Kind.RELATION, Kind.NARRATIVE),
         *(Kind.LATEST, Kind.LATEST_ONE, Kind.COMING, Kind.CURRENT, Kind.SAME, Kind.SAME_PERIOD),
-        *(
-            Kind.NEAR,
-            Kind.NEW,
-            Kind.THIS_TIME,
-            Kind.DAYTIME,
-            Kind.HOUR,
-            Kind.ZERO,
-            Kind.AND_HALF,
-            Kind.EXACTLY,
-        ),
-        *(Kind.NEAR, Kind.NEW, Kind.THIS_TIME, Kind.INCLUSIVE),
+        *(Kind.NEAR, Kind.NEW, Kind.THIS_TIME, Kind.DAYTIME, Kind.HOUR, Kind.ZERO),
+        *(Kind.AND_HALF, Kind.EXACTLY),
+        *(Kind.INCLUSIVE, Kind.LAST_BUT_ONE),
     }
 )
 """They begin one if what follows does: a preposition, "about", "two"."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
+from handlers.dates.bounds import in_coming_year
 from handlers.dates.items import Item
 from handlers.dates.passage import Passage
 from handlers.dates.piece import NEVER, Piece, beside, find_year_of
@@ -67,6 +68,8 @@ def _build(passage: Passage, item: Item, pieces: list[Piece]) -> Built | None:
         return _build_dated(item, pieces, doubts)
     if True in whole:
         return None
+    if coming := in_coming_year(passage, pieces, item.shape):
+        return _build_dated(item, coming, doubts | {Doubt.RELATIVE})
     if item.shape in ("point", "both", "range"):
         return _build_yearly(pieces, doubts)
     this_year = [piece._replace(year=passage.today.year) for piece in pieces]

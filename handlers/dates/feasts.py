@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from handlers.dates.bounds import find_side
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, year_beside
@@ -74,14 +75,26 @@ def _read_new_year(passage: Passage, at: int) -> Parsed | None:
 
 
 def _read_of_no_year(passage: Passage, said: str, at: int) -> Parsed | None:
-    """`Christmas` of `between Christmas and New Year 2025`: the other one has the year."""
+    """`Christmas` of `between Christmas and New Year 2025`: the other one has the year.
+
+    As the end of a period it is the nearest one: `since New Year`.
+    """
     joined = passage.has(at + 1, _JOINED) or passage.is_mark(at + 1, "-")
     other = passage.skip(at + 2, Kind.PREP, Kind.ARTICLE) if joined else at
     before = passage.skip_back(at, Kind.ARTICLE) + 1
     follows = passage.has(before - 1, _JOINED) or passage.is_mark(before - 1, "-")
     last = passage.at(before - 2)
+    named = joined and passage.has(other, _NAMED)
+    if named and said.startswith("easter"):
+        following = read_holiday(passage, other)
+        year = following.piece.year if following else None
+        moving = _in_year(passage, said, year) if year else None
+        return Parsed(moving, at + 1) if moving else None
+    side = None if named or said.isdecimal() else find_side(passage, at)
+    if side and (near := _nearest(passage, said, side)):
+        return Parsed(near.but(Doubt.RELATIVE), at + 1)
     follows = bool(follows and last and (last.digits or passage.has(before - 2, _NAMED)))
-    if not (follows or (joined and passage.has(other, _NAMED))):
+    if not (follows or named):
         return None
     day = _in_year(passage, said, passage.today.year) if said[:1].isdecimal() else None
     return Parsed(day._replace(year=None), at + 1) if day else None

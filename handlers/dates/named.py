@@ -94,7 +94,9 @@ def _is_numbering(passage: Passage, at: int) -> bool:
 
 
 def read_month(passage: Passage, at: int) -> Parsed | None:
-    """`апрель 2018`, `Jan-2018`, `April 25, 2018`, `апрель 18-го`."""
+    """`апрель 2018`, `Jan-2018`, `April 25, 2018`, `апрель 18-го`, `maand juni 2025`."""
+    if passage.means(at, Kind.UNIT) == "month":
+        at = passage.skip(at + 1, Kind.LINK)
     month = passage.means(at, Kind.MONTH)
     if not month or _is_surname(passage, at):
         return None

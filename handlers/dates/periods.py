@@ -25,7 +25,6 @@ from handlers.dates.year_pairs import with_year_pair
 from handlers.dates.years import read_year_of
 from storage.edtf import Part
 
-
 _LAST = ("late", "end")
 
 

@@ -49,7 +49,7 @@ class Piece(NamedTuple):
     """Whether its year is that of another of its row."""
     weekday: int | None = None
     nth: int = 0
-    """Which weekday of its month or year is meant, by its number there; 0 is the last."""
+    """Which weekday of its month or year it is; 0 is the last, −1 the one before."""
 
     on: int | None = None
     """The weekday that it is said to be."""
@@ -90,12 +90,16 @@ class Piece(NamedTuple):
             return self.but(Doubt.BESIDE)
         if not FIRST_YEAR <= self.year <= LAST_YEAR:
             return self
-        month = self.month or (1 if self.nth else 12)
+        month = self.month or (1 if self.nth > 0 else 12)
         end = CalendarDate(self.year, month).last
         weekday = _SATURDAY if self.weekday == WEEKEND else self.weekday
         back = (end.weekday() - weekday) % 7
         # A fifth one that there is not lies beyond the end of its month.
-        day = (end.day - back - 1) % 7 + 1 + 7 * (self.nth - 1) if self.nth else end.day - back
+        day = (
+            (end.day - back - 1) % 7 + 1 + 7 * (self.nth - 1)
+            if self.nth > 0
+            else end.day - back + 7 * self.nth
+        )
         if self.weekday == WEEKEND and day <= end.day:
             sunday = end.replace(day=day) + timedelta(days=1)
             return Piece(period=weekend_until(sunday), doubts=self.doubts)

@@ -57,6 +57,7 @@ _COUNTED = (read_century, read_part_of_year, read_week, read_day_and_month)
 _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.MONTH: (read_month,),
     Kind.SEASON: (read_season,),
+    Kind.LAST_BUT_ONE: (read_nth_weekday,),
     Kind.ORDINAL: (read_nth_weekday, read_stretch, read_spoken_date, *_COUNTED, read_year),
     Kind.CARDINAL: (
         read_weekday,
@@ -74,6 +75,7 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.DECADE: (read_decade,),
     Kind.DECADE_LEAD: (read_decade,),
     Kind.UNIT: (
+        read_month,
         read_weekday,
         read_ending,
         read_offset,
@@ -133,6 +135,7 @@ _COUNTED_IN = frozenset(
     {
         *(Kind.UNIT, Kind.ORDINAL, Kind.LATEST, Kind.COMING, Kind.CENTURY_MARK, Kind.MONTH),
         *(Kind.DECADE_SUFFIX, Kind.YEARS, Kind.PART, Kind.RELATION, Kind.CARDINAL),
+        Kind.WEEKDAY,
     }
 )
 

@@ -15,6 +15,7 @@ from handlers.dates.periods import goes_on, read_period, read_rest, with_late_ye
 from handlers.dates.piece import Piece
 from handlers.dates.points import read_point
 from handlers.dates.qualifiers import read_qualifiers
+from handlers.dates.short_years import settle_short_years
 from handlers.dates.values import Doubt
 from storage.edtf import Edtf
 
@@ -53,6 +54,7 @@ def read_row(passage: Passage, at: int) -> Row:
             if Kind.SAME in passage.kinds and last.may_be:
                 passage.last = Edtf.at(last.to_date())
     (passage.year, passage.is_counted), (passage.last, passage.day) = spoken, known
+    row.items = settle_short_years(passage, row.items)
     return row
 
 

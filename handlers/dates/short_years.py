@@ -1,5 +1,9 @@
 """Years of two figures after a day, season or quarter, which may also be numbers of something."""
 
+from dataclasses import replace
+from itertools import pairwise
+
+from handlers.dates.items import Item
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, in_full
@@ -9,6 +13,8 @@ from handlers.dates.values import Context, Doubt
 _OF_NUMBERS = (Kind.COUNT, Kind.HOUR, Kind.UNIT, Kind.MONTH, Kind.DAYTIME)
 _RECENT = range(-5, 2)
 """Years from today's: a number that a word follows is rather one of them than a count."""
+_OF_WHOLE_YEARS = ("since", "until", "after", "before")
+"""Of a day of no year they say nothing."""
 _LAST_SEASON, _FIRST_SHORT = 24, 10
 
 
@@ -55,6 +61,44 @@ def _ends_before(passage: Passage, piece: Piece, at: int) -> bool:
         return not passage.means(following + 1, Kind.MONTH)
     told = passage.means(at - 2, Kind.ABBREVIATED) or passage.means(at, Kind.ASKING)
     return bool(piece.day and told and not passage.has(at, _OF_NUMBERS))
+
+
+def settle_short_years(passage: Passage, items: list[Item]) -> list[Item]:
+    """The dates of a row, `24` a year where a day makes no sense: `aug-sep 24 and may 25`."""
+    if not any(Doubt.DAY_OR_YEAR in piece.doubts for item in items for piece in item.pieces):
+        return items
+    sure = any(_ends_in_year(item) for item in items) or any(
+        _is_month(item.pieces[-1]) and any(map(_is_short, following.pieces))
+        for item, following in pairwise(items)
+    )
+    return [
+        replace(item, pieces=[_in_year(passage, piece) for piece in item.pieces])
+        if sure or item.shape in _OF_WHOLE_YEARS
+        else item
+        for item in items
+    ]
+
+
+def _ends_in_year(item: Item) -> bool:
+    """Whether a month alone begins what ends in a number, or has its year."""
+    first, last = item.pieces[0], item.pieces[-1]
+    if item.shape != "range" or not _is_short(last):
+        return bool(first.month and not first.day and first.year and not first.doubts)
+    return _is_month(first)
+
+
+def _is_month(piece: Piece) -> bool:
+    return bool(piece.month) and not (piece.day or piece.year or piece.part)
+
+
+def _is_short(piece: Piece) -> bool:
+    return Doubt.DAY_OR_YEAR in piece.doubts and bool(piece.day) and piece.year is None
+
+
+def _in_year(passage: Passage, piece: Piece) -> Piece:
+    if not _is_short(piece):
+        return piece
+    return piece._replace(year=in_full(piece.day or 0, passage.today), day=None)
 
 
 def read_short_year_of_part(passage: Passage, at: int) -> Parsed | None:

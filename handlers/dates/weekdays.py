@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from handlers.dates.bounds import find_side
 from handlers.dates.centuries import read_ordinal
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import in_short_year, read_any_month, read_day_and_month, read_month
@@ -19,6 +20,8 @@ _BETWEEN = (
     *(Kind.LINK, Kind.PREP),
 )
 """What may stand between a weekday and the week that it is of: `Monday to Wednesday of`."""
+_OF_MORE = (Kind.TO, Kind.UNTIL, Kind.AND, Kind.OR, Kind.ORDINAL, Kind.MONTH, Kind.EVERY, Kind.UNIT)
+"""After a weekday: it is not the nearest one."""
 _WEEKS_ON = {8: 1, 15: 2}
 """In how many weeks « en huit » and « en quinze » are, counted as people do there."""
 
@@ -34,26 +37,34 @@ class _Week(NamedTuple):
 
 def read_nth_weekday(passage: Passage, at: int) -> Parsed | None:
     """`the first Monday of October 2025`, «последняя пятница сентября», `last weekend of May`."""
-    ordinal, token = read_ordinal(passage, at), passage.tokens[at]
+    token = passage.tokens[at]
+    but_one = passage.means(at, Kind.LAST_BUT_ONE)
+    ordinal = (-1, at + 1) if but_one else read_ordinal(passage, at)
     if passage.means(at, Kind.WEEKEND) == -1:
         # «Последние выходные мая»
         whole = read_any_month(passage, passage.skip(at + 1, *LINKS))
         last = whole and whole.piece.month and not whole.piece.day
         return Parsed(whole.piece._replace(weekday=WEEKEND), whole.end) if whole and last else None
-    if not ordinal or (token.digits and Kind.ORDINAL_SUFFIX not in token.suffix):
+    if not ordinal or (token.digits and not _is_ordinal(passage, at)):
         return None
     if passage.means(at - 1, Kind.EVERY):
         return None
     number, end = ordinal
     weekday = passage.means(end, Kind.WEEKDAY)
     weekend = passage.means(end, Kind.UNIT) == "weekend"
-    weekday = WEEKEND if weekend and not token.digits else weekday
+    weekday = WEEKEND if weekend else weekday
     if weekday is None or number > _MOST_IN_MONTH:
         return None
     whole = _read_whole(passage, passage.skip(passage.skip_dot(end + 1), *LINKS))
     if not whole or whole.piece.day or whole.piece.period:
         return None
     return Parsed(whole.piece._replace(weekday=weekday, nth=number), whole.end)
+
+
+def _is_ordinal(passage: Passage, at: int) -> bool:
+    """Whether figures count weekdays: `2nd`, and «2 четверг июня», where nobody has a day."""
+    counts = passage.language == "ru" and passage.means(at + 2, Kind.MONTH)
+    return Kind.ORDINAL_SUFFIX in passage.tokens[at].suffix or bool(counts)
 
 
 def _read_whole(passage: Passage, at: int) -> Parsed | None:
@@ -80,7 +91,7 @@ def read_weekday(passage: Passage, at: int) -> Parsed | None:
         named = passage.skip_dot(at + 1)
         week = _find_week(passage, named)
         if not week:
-            return None
+            return _read_bound(passage, at, weekday, named)
         beside = passage.skip(named + passage.is_mark(named, ","), *LINKS)
         return _day(passage, week, weekday, week.end if beside >= week.start else named)
     week = _read_week(passage, at)
@@ -91,6 +102,26 @@ def read_weekday(passage: Passage, at: int) -> Parsed | None:
     if weekday is None or passage.number(named + 1, 1, 2) is not None:
         return None
     return _day(passage, week, weekday, passage.skip_dot(named + 1))
+
+
+def _read_bound(passage: Passage, at: int, weekday: int, end: int) -> Parsed | None:
+    """`Friday` of `until Friday`: the nearest one, where no day nor another weekday is said."""
+    following = passage.at(end)
+    if passage.has(at, (Kind.WEAK,)) or (following and following.digits):
+        return None
+    if passage.has(end, _OF_MORE) or passage.is_mark(end, "-"):
+        return None
+    before = passage.skip_back(at, *LINKS)
+    if passage.has(before, (Kind.FOR_TERM, Kind.EVERY)) or passage.has(before - 1, (Kind.WEEKDAY,)):
+        # «С понедельника по пятницу» is of every week.
+        return None
+    side = find_side(passage, at)
+    if not side:
+        return None
+    day = first_after(passage.today, weekday)
+    if side < 0:
+        day -= timedelta(weeks=1 + (day - timedelta(weeks=1) == passage.today))
+    return Parsed(Piece(day.year, day.month, day.day).but(Doubt.RELATIVE), end)
 
 
 def _read_weekend_of(passage: Passage, at: int) -> Parsed | None:

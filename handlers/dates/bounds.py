@@ -1,0 +1,63 @@
+"""Ends of a period that leave out their year: `since New Year`, `until Friday`, what is planned."""
+
+import re
+
+from handlers.dates.items import Shape
+from handlers.dates.lexicon import Kind
+from handlers.dates.passage import LINKS, Passage
+from handlers.dates.piece import Piece, year_beside
+from handlers.dates.tokens import Token
+from handlers.dates.values import Context, Doubt
+
+_PLANNED = frozenset({Kind.PLANNED, Kind.FUTURE})
+_LEADING = (*LINKS, Kind.ARTICLE)
+_WITH = re.compile("(?:ом|ым|ем|ью|ой|ей|ами)$")
+"""Endings of what is not since, but with: «с новым годом», «с Пасхой»."""
+_YEAR = 4
+
+
+def is_coming(passage: Passage) -> bool:
+    """Whether a question is of what is planned."""
+    if Kind.PAST in passage.kinds:
+        return False
+    if not passage.kinds.isdisjoint(_PLANNED):
+        return True
+    # "Next visits", where "next week" is a date
+    return Kind.RELATION in passage.kinds and any(
+        token.meanings.get(Kind.RELATION) == 1 and _names(passage.at(at + 1))
+        for at, token in enumerate(passage.tokens)
+    )
+
+
+def _names(token: Token | None) -> bool:
+    return token is not None and token.is_word and not token.meanings
+
+
+def find_side(passage: Passage, at: int) -> int | None:
+    """Which of those of no year is the end of a period: -1 the last one, 1 the next."""
+    if passage.context is Context.DOCUMENT:
+        return None
+    before = passage.skip_back(at, *_LEADING)
+    if passage.has(before, (Kind.UNTIL, Kind.BEFORE)):
+        # «По пятницам» is every one.
+        return None if passage.means(before, Kind.OVER) else 1
+    if since := passage.means(before, Kind.FROM):
+        if passage.language == "ru" and _WITH.search(passage.tokens[at].text):
+            return None
+        return 1 if since == "on" or is_coming(passage) else -1
+    if passage.means(before, Kind.AFTER):
+        return 1 if is_coming(passage) else -1
+    return None
+
+
+def in_coming_year(passage: Passage, pieces: list[Piece], shape: Shape) -> list[Piece] | None:
+    """Days and months of no year in the one that comes, if a question is of what is planned."""
+    if passage.context is not Context.QUESTION or not is_coming(passage):
+        return None
+    if any(token.digits == _YEAR for token in passage.tokens):
+        return None
+    first = pieces[0]
+    if shape == "both" or not all(piece.month and not piece.is_whole for piece in pieces):
+        return None
+    year = year_beside(passage.today, first.month or 1, first.day, 1)
+    return [piece._replace(year=year, shared=True).but(Doubt.RELATIVE) for piece in pieces]
