@@ -44,7 +44,7 @@ _THROUGH = frozenset(
     }
 )
 _VAGUE = frozenset({Kind.WEAK, Kind.LASTING, Kind.CHAT})
-_LEADING = frozenset({*_VAGUE, Kind.DECADE_LEAD, Kind.SCHOOL_YEAR})
+_LEADING = frozenset({*_VAGUE, Kind.DECADE_LEAD})
 _MARKS, _MARKS_OF_DOCUMENT = ",-/(", "-/"
 _OF_SIDES = (Kind.UNTIL, Kind.BEFORE, Kind.AFTER, Kind.BETWEEN)
 _ELSE = (Kind.OVER, Kind.WEAK)

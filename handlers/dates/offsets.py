@@ -1,18 +1,29 @@
 """A day that is told by another: `two days before 9 May 2025`, «на следующий день после 9 мая»."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from handlers.dates.ago import at_day, read_count
+from handlers.dates.centuries import read_ordinal
 from handlers.dates.feasts import read_holiday
 from handlers.dates.figures import read_figures
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_day_and_month, read_month
 from handlers.dates.passage import LINKS, Parsed, Passage
-from handlers.dates.piece import Piece, shift_months
+from handlers.dates.piece import (
+    SATURDAY,
+    WEEKEND,
+    Piece,
+    first_after,
+    shift_months,
+    weekend_until,
+)
 from handlers.dates.values import Doubt
 from handlers.dates.years import read_year
 from storage.edtf import CalendarDate, EdtfError
 
+_SIDES = (Kind.BEFORE, Kind.AFTER, Kind.UNTIL)
+_NAMES = (Kind.WEEKDAY, Kind.UNIT)
+_MOST_WEEKS = 9
 _DAYS, _MONTHS = {"day": 1, "week": 7}, {"month": 1, "year": 12}
 
 
@@ -20,7 +31,7 @@ def read_offset(passage: Passage, at: int) -> Parsed | None:
     """The day that lies so many days, weeks, months or years before or after another."""
     if beside := _read_beside(passage, at):
         return beside
-    if passage.kinds.isdisjoint((Kind.BEFORE, Kind.AFTER, Kind.UNTIL)):
+    if passage.kinds.isdisjoint(_SIDES):
         return None
     next_one = passage.means(at, Kind.RELATION) == 1
     counted = (1, at + 1) if next_one else read_count(passage, at)
@@ -52,6 +63,46 @@ def read_offset(passage: Passage, at: int) -> Parsed | None:
         # «За год до 30 июня 2025 г.» may be the year that ends then, "the week before" all of it.
         moved = Parsed(moved.piece.but(Doubt.BESIDE), moved.end)
     return moved
+
+
+def read_weekday_near(passage: Passage, at: int) -> Parsed | None:
+    """`The Friday before Easter 2025`, «второе воскресенье после Пасхи 2025», in either way."""
+    if passage.kinds.isdisjoint(_SIDES):
+        return None
+    ordinal = read_ordinal(passage, at) if not passage.has(at, _NAMES) else None
+    number, named = ordinal or (1, at)
+    weekday = passage.means(named, Kind.WEEKDAY)
+    if weekday is None and passage.means(named, Kind.UNIT) == "weekend":
+        weekday = WEEKEND
+    if weekday is None or number > _MOST_WEEKS or passage.means(at - 1, Kind.EVERY):
+        return None
+    direction = passage.skip_dot(named + 1)
+    sign = _tell_sign(passage, direction, at)
+    if not sign and passage.language == "ru" and ordinal:
+        sign = -1 if passage.means(direction, Kind.UNTIL) else 0
+    other = _read_other(passage, direction + 1) if sign else None
+    if not other or (
+        passage.tokens[at].digits and Kind.ORDINAL_SUFFIX not in passage.tokens[at].suffix
+    ):
+        return None
+    try:
+        day = _find_weekday(other.piece.to_date().first, weekday, sign * max(number, 1))
+        parsed = at_day(day, other.end)
+    except (EdtfError, OverflowError):
+        return None
+    piece = (
+        Piece(period=weekend_until(day + timedelta(days=1))) if weekday == WEEKEND else parsed.piece
+    )
+    return Parsed(piece.but(*other.piece.doubts), other.end)
+
+
+def _find_weekday(day: date, weekday: int, nth: int) -> date:
+    """The nth such weekday after a day, or before it."""
+    weekday = SATURDAY if weekday == WEEKEND else weekday
+    first = first_after(day, weekday)
+    if nth > 0:
+        return first + timedelta(weeks=nth - 1)
+    return first + timedelta(weeks=nth - (first - timedelta(weeks=1) == day))
 
 
 def _read_beside(passage: Passage, at: int) -> Parsed | None:

@@ -14,7 +14,7 @@ from storage.edtf import (
     Precision,
 )
 
-WEEKEND, _SATURDAY = 7, 5
+WEEKEND, SATURDAY = 7, 5
 """What stands for both days of a weekend, where weekdays are counted."""
 _TWO_CALENDARS = range(1583, 1924)
 _YEARS_NEAR = 2
@@ -92,7 +92,7 @@ class Piece(NamedTuple):
             return self
         month = self.month or (1 if self.nth > 0 else 12)
         end = CalendarDate(self.year, month).last
-        weekday = _SATURDAY if self.weekday == WEEKEND else self.weekday
+        weekday = SATURDAY if self.weekday == WEEKEND else self.weekday
         back = (end.weekday() - weekday) % 7
         # A fifth one that there is not lies beyond the end of its month.
         day = (

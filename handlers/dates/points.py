@@ -124,7 +124,8 @@ def _read_part(passage: Passage, at: int) -> Parsed | None:
     end = passage.skip_dot(at + 1)
     if passage.is_glued_mark(end, "-"):
         end += 1
-    start = passage.skip(end, *LINKS)
+    linked = passage.skip(end, *LINKS)
+    start = passage.skip(linked, Kind.SCHOOL_YEAR)
     parsed = (
         _read_shared_year(passage, start)
         or _read_short_month(passage, start)
@@ -138,7 +139,7 @@ def _read_part(passage: Passage, at: int) -> Parsed | None:
     piece = parsed.piece
     if piece.day or piece.part:
         return None
-    if piece.season or piece.period:
+    if piece.season or piece.period or start > linked:
         # "Late summer" and «конец недели» say no more than the summer and the week do here.
         return Parsed(piece.but(Doubt.BESIDE), parsed.end)
     return Parsed(piece._replace(part=PARTS[name], qualifier=""), parsed.end)

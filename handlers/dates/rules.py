@@ -13,7 +13,7 @@ from handlers.dates.loose import COMPACT, SIGNS, read_compact, read_loose
 from handlers.dates.named import read_day_and_month, read_month, read_whole_month
 from handlers.dates.narrative import read_same
 from handlers.dates.numerals import read_numeral
-from handlers.dates.offsets import read_offset
+from handlers.dates.offsets import read_offset, read_weekday_near
 from handlers.dates.passage import LINKS, Parsed, Passage, Rule
 from handlers.dates.piece import PARTS, Piece
 from handlers.dates.relative import read_relative
@@ -34,6 +34,7 @@ _ORDER: tuple[Rule, ...] = (
     read_figures,
     read_loose,
     read_spaced,
+    read_weekday_near,
     read_nth_weekday,
     read_weekday,
     read_stretch,
@@ -58,7 +59,14 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.MONTH: (read_month,),
     Kind.SEASON: (read_season,),
     Kind.LAST_BUT_ONE: (read_nth_weekday,),
-    Kind.ORDINAL: (read_nth_weekday, read_stretch, read_spoken_date, *_COUNTED, read_year),
+    Kind.ORDINAL: (
+        read_weekday_near,
+        read_nth_weekday,
+        read_stretch,
+        read_spoken_date,
+        *_COUNTED,
+        read_year,
+    ),
     Kind.CARDINAL: (
         read_weekday,
         read_stretch,
@@ -76,6 +84,7 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.DECADE_LEAD: (read_decade,),
     Kind.UNIT: (
         read_month,
+        read_weekday_near,
         read_weekday,
         read_ending,
         read_offset,
@@ -86,6 +95,7 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     ),
     Kind.RELATION: (
         read_offset,
+        read_weekday_near,
         read_nth_weekday,
         read_weekday,
         *_COUNTED,
@@ -95,6 +105,7 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
         read_year,
     ),
     Kind.LATEST: (
+        read_weekday_near,
         read_nth_weekday,
         read_stretch,
         read_ending,
@@ -120,7 +131,7 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.NEAR: (read_offset,),
     Kind.WEEKEND: (read_nth_weekday, read_relative),
     Kind.AND_HALF: (read_relative,),
-    Kind.WEEKDAY: (read_weekday, read_relative),
+    Kind.WEEKDAY: (read_weekday_near, read_weekday, read_relative),
     Kind.PREP: (read_year,),
 }
 _OF_ROMAN = (read_century, read_part_of_year, read_week)
