@@ -70,6 +70,13 @@ def is_planned(passage: Passage, at: int, end: int) -> bool:
     return any(passage.means(at - back, Kind.PLANNED) for back in range(1, _FEW))
 
 
+def lies_ahead(passage: Passage, piece: Piece) -> bool:
+    """Whether a month, season or year, and no day, is still to come."""
+    if piece.day or piece.year is None or not piece.may_be:
+        return False
+    return piece.to_date().first > passage.today
+
+
 def is_since(passage: Passage, at: int, first: Piece) -> bool:
     """Whether a weak word is since a date, where «от 14 мая», « du 14 mai » are days."""
     weak = passage.means(at, Kind.FROM_WEAK)

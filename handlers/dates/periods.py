@@ -7,6 +7,7 @@ from handlers.dates.around import (
     is_night,
     is_planned,
     is_since,
+    lies_ahead,
     within_year,
     without,
 )
@@ -233,6 +234,9 @@ def _read_beside(passage: Passage, at: int) -> Item | None:
                     shape, piece = "until", without(piece, Part.LATE)
                 if shape == "before" and is_planned(passage, at, parsed.end):
                     shape = "point"
+                elif passage.means(at, Kind.FOR_TERM) and lies_ahead(passage, piece):
+                    # "Voor zomer 2027" may be for it.
+                    piece = piece.but(Doubt.BESIDE)
                 return Item(shape, [piece], at, parsed.end)
     return None
 
