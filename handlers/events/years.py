@@ -97,12 +97,13 @@ class ShowYears(Screen):
 
 
 async def _find_months(context: Context, brief: Brief, years: Years) -> list[Edtf]:
-    """The months of the newest year that is too long for a page."""
-    long = max((year for year, count in years.counts.items() if count > LONG), default=None)
-    if long is None:
+    """The months of the longest year, if that is too long for a page."""
+    longest = max(sorted(years.counts, reverse=True), key=years.counts.__getitem__, default=0)
+    if years.counts.get(longest, 0) <= LONG:
         return []
     return [
-        Edtf.of(long, each) for each in await context.store.events.count_by_month(brief.id, long)
+        Edtf.of(longest, each)
+        for each in await context.store.events.count_by_month(brief.id, longest)
     ]
 
 
@@ -139,7 +140,7 @@ def view_years(
     t: Texts,
     months: Sequence[Edtf] = (),
 ) -> View:
-    """The years with their counts, newest first, and months of a long one if a phone has room.
+    """The years with their counts, newest first, and the longest one’s months if a phone has room.
 
     `newest` is an event later than the brief.
     """
