@@ -61,6 +61,10 @@ class _File(BaseModel):
     no_misspellings: str
     which: str
     or_: str = Field(alias="or")
+    than: str
+    and_: str = Field(alias="and")
+    comparatives: dict[str, str]
+    """What says which of two has more, by what is compared."""
     whether: str
     helping: str
     open: str
@@ -225,6 +229,13 @@ class Lexicon:
         self.before_places = _words(file.before_places for file in each)
         self.whether = _by_language(files, lambda file: file.whether)
         self.either = _by_language(files, lambda file: file.or_)
+        self.than = _by_language(files, lambda file: file.than)
+        self.both = _by_language(files, lambda file: file.and_)
+        self.comparatives = {
+            language: {name: _words([words]) for name, words in file.comparatives.items()}
+            for language, file in files.items()
+        }
+        """The words that compare two, by what is compared: "more", "longer", "dearer"."""
         self.which = _by_language(files, lambda file: file.which)
         self.open = _by_language(files, lambda file: file.open)
         self.opening = frozenset().union(*self.open.values())
@@ -262,7 +273,11 @@ class Lexicon:
         }
         self.epithets = _words(file.epithets for file in each)
         self.reach = _joined_words(file.reach for file in each)
-        self.reach_stems = {way: _stems(words) for way, words in self.reach.items()}
+        # "Telde" has the stem of «tel.».
+        self.reach_stems = {
+            way: _stems(word for word in words if len(word) > _LONG)
+            for way, words in self.reach.items()
+        }
         self.of = _by_language(files, lambda file: file.of)
         self.countries = _joined_words(file.countries for file in each)
         self.follow = {

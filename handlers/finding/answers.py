@@ -30,6 +30,7 @@ from handlers.finding.sentences import split_sentences
 from handlers.finding.settled import answer_settled
 from handlers.finding.sorts import answer_sorts
 from handlers.finding.unusual import answer_unusual
+from handlers.finding.versus import answer_versus
 from handlers.finding.visitors import answer_visitors
 from handlers.finding.whether import answer_whether
 from handlers.finding.which import answer_which
@@ -50,6 +51,8 @@ def _answer(question: Question) -> Answer | None:
     frame = question.frame
     if question.agreements:
         return answer_agreements(question) or counting.answer_how_many(question)
+    if compared := answer_versus(question):
+        return compared
     if frame.solid and _asks_for_contact(question):
         return Answer(None, section="contact")
     if said := _apart(question) or _from_what_is_said(question):
@@ -112,8 +115,6 @@ def _compared(question: Question) -> Answer | None:
     ):
         return score
     if "earlier" in asks and (compared := comparing.answer_earlier(question)):
-        return compared
-    if "longer" in asks and (compared := comparing.answer_longer(question)):
         return compared
     if peak := answer_peak(question):
         return peak

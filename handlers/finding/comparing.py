@@ -1,12 +1,12 @@
 """Which of two: more, earlier, longer."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from handlers.about.screens import format_number
-from handlers.chat.view import bold, labelled, lines, listed
+from handlers.chat.view import bold, lines, listed
 from handlers.dates import format_during, format_edtf
 from handlers.finding import sizes
 from handlers.finding.answer import Answer
@@ -15,13 +15,12 @@ from handlers.finding.facts import find_any
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence
 from handlers.finding.ordering import find_largest
-from handlers.finding.phrases import SHOWN, duration, name_event, told_by, when_and_what
+from handlers.finding.phrases import SHOWN, told_by, when_and_what
 from handlers.finding.question import Question
-from handlers.finding.wording import pairs_of
 from handlers.finding.yearly_values import read_yearly_values
 from handlers.texts import Texts
 from storage.edtf import Edtf
-from storage.words import split_words, stems, stems_in
+from storage.words import split_words
 
 _LISTED = 50
 _TWO = 2
@@ -29,7 +28,7 @@ _TWO = 2
 
 def answer_compare(question: Question) -> Answer | None:
     """How many events each of what is compared has, or how many people came to them."""
-    for compare in (_compare_facts, _compare_yearly_values, _compare_apart, _compare_sizes):
+    for compare in (_compare_facts, _compare_yearly_values, _compare_apart):
         if found := compare(question):
             return found
     frame, t = question.frame, question.t
@@ -187,25 +186,6 @@ def answer_earlier(question: Question) -> Answer | None:
     return Answer(listed(told, question.t), tuple(each.event.id for each in ordered))
 
 
-def answer_longer(question: Question) -> Answer | None:
-    """How long each of two events lasted, the longer one first."""
-    t, halves = question.t, _halves(question)
-    best = [named for terms in halves if (named := _most_named(question, terms))]
-    lasted = [each for each in best if duration(each.event.date, t)]
-    if len(lasted) < _TWO or lasted[0] is lasted[1]:
-        return None
-    lasted.sort(key=lambda each: each.event.date.earliest_start - each.event.date.latest_end)
-    told = [
-        Markup("{} – {} ({})").format(
-            bold(name_event(each.event, t)),
-            bold(duration(each.event.date, t) or ""),
-            format_edtf(each.event.date, t),
-        )
-        for each in lasted
-    ]
-    return Answer(listed(told, t), tuple(each.event.id for each in lasted))
-
-
 def _halves(question: Question) -> list[list[Term]]:
     """The words on the sides of an "or"."""
     words, either = split_words(question.frame.text), question.lexicon.either
@@ -214,87 +194,6 @@ def _halves(question: Question) -> list[list[Term]]:
         return []
     sides = words[: at[0]], words[at[0] + 1 :]
     return [[each for each in question.frame.solid if each.word in side] for side in sides]
-
-
-def _find_ranked(question: Question) -> list[Candidate]:
-    """Two of a row of events, told apart by their places in it: "the first cup or the second"."""
-    places = question.lexicon.places[question.frame.language]
-    ranks = [places[word] for word in split_words(question.frame.text) if places.get(word, -1) >= 0]
-    if len(ranks) != _TWO or ranks[0] == ranks[1]:
-        return []
-    named = [each for each in question.frame.solid if each.word not in places and each.strongly]
-    row = [
-        each for each in question.found.every if named and all(each.at in e.strongly for e in named)
-    ]
-    return [
-        each
-        for rank in ranks
-        for each in row
-        if not _stems_of(question.lexicon.ordinals(rank + 1)).isdisjoint(
-            stems_in(each.event.title.in_language(question.t.language))
-        )
-    ]
-
-
-def _stems_of(words: Iterable[str]) -> set[str]:
-    return {stem for word in words for stem in stems(word)}
-
-
-def _find_two(question: Question) -> list[Candidate]:
-    """The events that the sides of an "or" are called after, each another one."""
-    # Years are compared by their events.
-    halves = [] if question.frame.values else _split_either(question)
-    language, found = question.t.language, question.found.every
-    ranked = [
-        sorted(
-            ((_weigh_name(words, each, question, language), -each.at, each) for each in found),
-            key=lambda each: each[:2],
-            reverse=True,
-        )[:_TWO]
-        for words in halves
-    ]
-    if len(ranked) != _TWO or not all(ranked) or not all(each[0][0] for each in ranked):
-        return []
-    (one, *later), (other, *_) = ranked
-    if one[2] is not other[2]:
-        return [one[2], other[2]]
-    if one[0] < other[0]:
-        return [later[0][2], other[2]] if later and later[0][0] else []
-    second = ranked[1][1:]
-    return [one[2], second[0][2]] if second and second[0][0] else []
-
-
-def _split_either(question: Question) -> list[list[str]]:
-    """The words on the sides of an "or"."""
-    words, either = split_words(question.frame.text), question.lexicon.either
-    at = [n for n, word in enumerate(words) if word in either[question.frame.language]]
-    return [words[: at[0]], words[at[0] + 1 :]] if len(at) == 1 else []
-
-
-def _weigh_name(
-    words: Sequence[str], candidate: Candidate, question: Question, language: str
-) -> float:
-    """How much of some words an event is called by; more where they stand together so."""
-    event = candidate.event
-    title, label = (each.in_language(language) for each in (event.title, event.label))
-    own = stems_in(f"{title} {label}")
-    hits = sum(
-        not (stems(each) | _stems_of(question.lexicon.alike(each))).isdisjoint(own)
-        for each in words
-        if not question.lexicon.is_filler_in(each, language)
-    )
-    together = pairs_of(" ".join(words))
-    return hits + sum(not together.isdisjoint(pairs_of(each)) for each in (title, label))
-
-
-def _most_named(question: Question, terms: Sequence[Term]) -> Candidate | None:
-    """The event that most of some words name."""
-
-    def weigh(each: Candidate) -> float:
-        return sum(term.rarity for term in terms if each.at in term.strongly)
-
-    best = max(question.found.every, key=weigh, default=None)
-    return best if best and weigh(best) else None
 
 
 def _compare_apart(question: Question) -> Answer | None:
@@ -319,20 +218,6 @@ def _compare_apart(question: Question) -> Answer | None:
     told.sort(key=lambda each: -each[0])
     shown = [Markup("{} – {}").format(bold(name), bold(count)) for _, count, name in told]
     return Answer(Markup(", ").join(shown), tuple(ids[:_LISTED]))
-
-
-def _compare_sizes(question: Question) -> Answer | None:
-    """How large each of two events was, the larger first: "a bigger audience, A or B"."""
-    best = _find_ranked(question) or _find_two(question)
-    if len(best) < _TWO:
-        return None
-    sized = [found for each in best if (found := find_largest([each], question))]
-    if len(sized) < _TWO:
-        return None
-    sized.sort(key=lambda each: -each[0])
-    t = question.t
-    told = [labelled(bold(name_event(each.event, t)), size, t) for _, each, size in sized]
-    return Answer(listed(told, t), tuple(each.event.id for _, each, _ in sized))
 
 
 def _name(terms: Sequence[Term], question: Question) -> str:

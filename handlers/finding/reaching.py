@@ -65,6 +65,9 @@ def find_owner(
         return None
     if not knowledge.contact_stems.isdisjoint(stems(head[0].word)):
         return None
+    if any(not knowledge.contact_names.isdisjoint(stems(each.word)) for each in owner):
+        # «Почта матеи ловринец»: one of the two is a form that no stem tells.
+        return None
     return " ".join(each.written for each in owner)
 
 

@@ -19,7 +19,12 @@ _ABOUT = (
     r"près de|au moins"
 )
 """What says that a number is not exact."""
-_FIGURES = r"\d{1,3}(?:[ \u00a0]\d{3})+|\d+(?:[.,]\d+)?"
+_FIGURES = (
+    r"\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:\.\d{3}){2,}|\d+(?:[.,]\d+)?"
+)
+_THOUSANDS = {"en": re.compile(r"(?<=\d),(?=\d{3}(?!\d))"), "ru": re.compile(r"(?!)")}
+_OTHER_THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
+"""What stands between thousands: "7,800", „7.800”."""
 
 
 _TIMES = (
@@ -88,6 +93,14 @@ class Quantity:
     """Whether the word stands before it: "a delegation of 58"."""
     times: float = 1
     """What it is to be multiplied by: thousands, millions."""
+    language: str = ""
+
+    @property
+    def value(self) -> float:
+        """How many it is."""
+        parting = _THOUSANDS.get(self.language, _OTHER_THOUSANDS)
+        number = parting.sub("", re.sub(r"[ \u00a0]", "", self.number))
+        return float(number.replace(",", ".")) * self.times
 
 
 def is_money(quantity: Quantity) -> bool:
@@ -131,7 +144,7 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
         for sentence in sentences
         for found in _GROUP.finditer(sentence)
     ]
-    return (*figures, *words, *groups)
+    return tuple(replace(each, language=language) for each in (*figures, *words, *groups))
 
 
 def _find(number: str, sentence: str) -> Iterator[Quantity]:

@@ -121,8 +121,7 @@ def _numbers(text: str, language: str, lexicon: Lexicon) -> Iterator[tuple[float
         if not (
             NO_COUNT.match(quantity.words) or is_money(quantity) or _is_year(quantity, lexicon)
         ):
-            number = re.sub(r"[ \u00a0]", "", quantity.number).replace(",", ".")
-            yield float(number) * quantity.times, quantity
+            yield quantity.value, quantity
 
 
 def is_counting(quantity: Quantity) -> bool:
