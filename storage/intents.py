@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import permutations
 
 from storage.typos import Typos
 from storage.words import in_cyrillic, is_cyrillic, split_words, stems
@@ -62,13 +63,17 @@ class Intents:
         filler: AbstractSet[str],
         *,
         close: bool = False,
+        in_order: bool = True,
         no_misspellings: AbstractSet[str] = frozenset(),
     ) -> None:
-        """`close`: the words of a phrase count only where they stand close together, in order.
+        """`close`: the words of a phrase count only where they stand close together.
+
+        So they must in the phrase's order, unless `in_order` says that any will do.
 
         `no_misspellings` are never taken for another word.
         """
         self._close = close
+        self._in_order = in_order
         self._no_misspellings = no_misspellings
         self._filler = filler
         self._phrases = [
@@ -127,12 +132,16 @@ class Intents:
             # Filler says something only in its own order: «с кем», "who can I".
             if not all(used):
                 continue
-            if self._close and not _stand_close(order, used):
+            if self._close and not self._stand_close(order, used):
                 continue
             if self._close or not self._filler >= said or _stand_in(order, used):
                 found.setdefault(intent, set()).update(said)
                 lengths[intent] = max(lengths.get(intent, 0), len(used))
         return {each: found[each] for each in sorted(found, key=lambda each: -lengths[each])}
+
+    def _stand_close(self, words: Sequence[str], phrase: Sequence[set[str]]) -> bool:
+        orders = [phrase] if self._in_order else permutations(phrase)
+        return any(_stand_close(words, each) for each in orders)
 
     def _match(self, words: Iterable[_Word], place: _Place, sides: AbstractSet[str]) -> set[str]:
         """The words that fit a place; filler only where filler is."""

@@ -308,7 +308,9 @@ class Lexicon:
             for language, file in files.items()
         }
         self._whole = {
-            language: Intents(file.whole, self._filler[language], close=True)
+            language: Intents(
+                file.whole, self._filler[language], close=True, in_order=language != "ru"
+            )
             for language, file in files.items()
         }
         self.ask_words = {
@@ -611,9 +613,11 @@ class Lexicon:
 
     def alike(self, word: str) -> set[str]:
         """Words that can stand for it, in any language; trades and offices are none."""
-        return {
-            other for group in _look_up(self._alike, word) for other in self._alike_words[group]
-        }
+        groups = _look_up(self._alike, word)
+        if not groups.isdisjoint(TOGETHER):
+            # One brief calls partners what another calls twins.
+            groups.update(TOGETHER)
+        return {other for group in groups for other in self._alike_words[group]}
 
     def meant_by(self, word: str) -> set[str]:
         """The word, and those that stand in a group with it as it is written."""

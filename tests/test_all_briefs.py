@@ -128,6 +128,13 @@ async def test_name_of_the_chosen_country_opens_its_brief(asker: Person, country
     assert (await asker.send("Бельгия")).text.startswith("🇧🇪 Справка по сотрудничеству")
 
 
+async def test_long_title_stands_below_what_the_brief_says(asker: Person) -> None:
+    await asker.send("/country бельгия")
+    answer = (await asker.send("расскажи про Германию")).text
+    assert answer.startswith("🇩🇪 Германия\n\nГлавные партнеры")
+    assert "Справка по сотрудничеству Санкт-Петербурга с Германией (не проверена" in answer
+
+
 async def test_name_of_a_city_is_told_by_what_the_brief_says_of_it(asker: Person) -> None:
     await asker.send("/country бельгия")
     head, _, found = (await asker.send("Антверпен")).text.partition("\n")

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from handlers.chat.context import Context
 from handlers.chat.extract import Extract
-from handlers.chat.notes import brief_print, flag
+from handlers.chat.notes import brief_print, flag, name_brief
 from handlers.chat.pager import Pager
 from handlers.chat.phone import count_lines
 from handlers.chat.screen import Link, Ref, Screen, screen
@@ -39,6 +39,8 @@ _BEGINNING_LENGTH = 1200
 """How much of a long overview stands before the first facts."""
 _LEAD_LINES = 3
 """How many lines of a phone the first paragraph takes, to be shown whole."""
+_TITLE_LINES = 2
+"""How many lines of a phone the title takes at most above the overview."""
 _COUNT_LENGTH = 60
 """Room for which page it is."""
 
@@ -74,12 +76,19 @@ def view_about(
     brief: Brief, facts: Sequence[Fact], t: Texts, *, page: int = 0, agreements: int = 0
 ) -> View:
     """The overview's paragraphs and facts; what is derived says so."""
-    heading = Markup("{} {}").format(flag(brief.country), bold(clip(brief.title, TITLE_LENGTH)))
+    title = clip(brief.title, TITLE_LENGTH)
+    heading = Markup("{} {}").format(flag(brief.country), bold(title))
+    # What is said comes first: a title of many lines stands below.
+    is_long = count_lines(heading) > _TITLE_LINES
+    if is_long:
+        heading = bold(name_brief(brief))
     source = t.markup(
         "Source: the committee’s brief, written in {language}.",
         language=language_name(brief.source_language, t),
     )
-    end = lines(italic(source), brief_print(brief, brief.language, t))
+    end = lines(
+        italic(title) if is_long else None, italic(source), brief_print(brief, brief.language, t)
+    )
     pages = list(_to_pages(brief, [_fact(fact, t) for fact in facts], heading, end))
     pager = Pager(page, len(pages), 1)
     count = pager.words(t)

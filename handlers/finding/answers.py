@@ -7,7 +7,16 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from handlers.chat.view import bold, lines
-from handlers.finding import comparing, counting, facts, ordering, persons, places, topics
+from handlers.finding import (
+    comparing,
+    counting,
+    facts,
+    ordering,
+    partnership,
+    persons,
+    places,
+    topics,
+)
 from handlers.finding.agreed import answer_agreements
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, find_candidates, stems_of
@@ -84,7 +93,7 @@ def answer_about(question: Question) -> Answer | None:
     """Since when there has been a partnership, where that is asked."""
     if not {"when", "age", "how_long"} & set(question.frame.asks):
         return None
-    if not (beginning := facts.find_beginning(question)):
+    if not (beginning := partnership.find_beginning(question)):
         return None
     told = facts.tell_sentence(question, beginning)
     if not (unknown := [each.written for each in question.found.unknown]):
@@ -101,7 +110,7 @@ def _from_what_is_said(question: Question) -> Answer | None:
         or answer_sorts(question)
         or facts.answer_value(question)
         or answer_agreements(question)
-        or facts.answer_partners(question)
+        or partnership.answer_partners(question)
         or places.answer_places(question)
     )
 
@@ -314,7 +323,7 @@ def _age(question: Question) -> Answer | None:
         return facts.tell_sentence(question, said)
     if frame.solid:
         return _age_of(question, question.worth_telling()) or question.nothing()
-    beginning = facts.find_beginning(question)
+    beginning = partnership.find_beginning(question)
     return facts.tell_sentence(question, beginning) if beginning else None
 
 

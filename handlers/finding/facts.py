@@ -18,11 +18,9 @@ from handlers.finding.sentences import find_quantities, split_sentences, tells_m
 from handlers.finding.sizes import YEAR
 from handlers.finding.wording import pairs_of
 from storage.edtf import Edtf
-from storage.lexicon import TOGETHER
-from storage.words import split_words, stems
+from storage.words import split_words
 
 _SEVERAL = 2
-_SINCE = {"age", "when", "how_long"}
 _AMOUNT = {"how_many", "how_much", "list"}
 _SERIES = _AMOUNT | {"whether", "compare", "earlier", "largest", "longer", "when"}
 
@@ -144,31 +142,6 @@ def tell_age(question: Question, since: Edtf) -> Markup:
     )
 
 
-def asks_for_beginning(question: Question) -> bool:
-    """Whether it is asked how, or how long ago, the partners came together."""
-    words, lexicon = split_words(question.frame.text), question.lexicon
-    known = {stem for group in TOGETHER for word in lexicon.group(group) for stem in stems(word)}
-    return (
-        not _SINCE.isdisjoint(question.frame.asks)
-        or not lexicon.beginnings.isdisjoint(words)
-        or any(not known.isdisjoint(stems(each)) for each in words)
-    )
-
-
-def find_beginning(question: Question) -> Sentence | None:
-    """The dated fact on how the partners came together."""
-    knowledge = question.knowledge
-    for group in TOGETHER:
-        words = question.lexicon.group(group)
-        said = knowledge.said.find(
-            {form for word in words for form in knowledge.vocabulary.forms(word)}
-        )
-        for at, each in enumerate(knowledge.sentences):
-            if at in said and each.date:
-                return each
-    return None
-
-
 def answer_outside(question: Question) -> Answer | None:
     """The sentence on what hardly any brief speaks of, without a yes: no visa may be needed."""
     asked = [each for each in question.frame.solid if each.word in question.lexicon.outside]
@@ -260,44 +233,6 @@ def _tell_figure(sentence: Sentence, question: Question) -> Markup:
     )
     when = f" ({format_edtf(sentence.date, t)})" if sentence.date else ""
     return Markup("{}{}").format(bold(value), when)
-
-
-def answer_partners(question: Question) -> Answer | None:
-    """Which cities have come together, where that alone is asked."""
-    frame = question.frame
-    words = {word for group in TOGETHER for word in question.lexicon.group(group)}
-    known = {stem for word in words for stem in stems(word)}
-    named = [each for each in frame.solid if not known.isdisjoint(stems(each.word))]
-    others = [each for each in frame.solid if each not in named and not each.is_place]
-    cities = question.lexicon.wheres["city"]
-    topics = [
-        each
-        for each in frame.topics
-        if not known.isdisjoint(stems(each)) and not cities.isdisjoint(split_words(frame.text))
-    ]
-    if not (named or topics) or others or frame.values:
-        return None
-    if frame.order is not None or question.focus:
-        return None
-    if set(frame.asks) - {"where", "who", "list", "how_many"}:
-        return None
-    forms = {form for each in named for form in each.forms}
-    forms = forms.union(*map(question.knowledge.vocabulary.forms, topics))
-    found = [question.knowledge.sentences[at] for at in sorted(question.knowledge.said.find(forms))]
-    dated = [each for each in found if each.date] or found
-    if not dated:
-        return None
-    most = max(found, key=lambda each: _count_places(each, question))
-    if _count_places(most, question) > max(_count_places(each, question) for each in dated):
-        dated = [most, *dated]
-    told = [clip(each.in_language(question.t.language), SENTENCE_LENGTH) for each in dated[:SHOWN]]
-    return Answer(lines(*map(bold, told)), section="about")
-
-
-def _count_places(sentence: Sentence, question: Question) -> int:
-    """How many of the brief's places a sentence names."""
-    words = split_words(sentence.in_language(question.t.language))
-    return len(question.knowledge.place_names.intersection(words))
 
 
 def _is_then(sentence: Sentence, question: Question) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from handlers.finding import answers, facts, persons
+from handlers.finding import answers, facts, partnership, persons
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import is_specific
 from handlers.finding.following import vary
@@ -250,8 +250,8 @@ def _tell_nearest(asked: Question) -> Answer | None:
 def _find_lead(asked: Question, understanding: Understanding) -> Markup | None:
     """The sentence on a place, where nothing else is said; on how all began, where that is."""
     frame = asked.frame
-    if understanding.best == IntentReading("about") and facts.asks_for_beginning(asked):
-        beginning = facts.find_beginning(asked)
+    if understanding.best == IntentReading("about") and partnership.asks_for_beginning(asked):
+        beginning = partnership.find_beginning(asked)
         return facts.tell_sentence(asked, beginning).head if beginning else None
     if frame.asks or frame.values or frame.order is not None or len(frame.terms) != 1:
         return None

@@ -46,7 +46,7 @@ class TermReader:
         first = next(iter(split_words(text)), "")
         helped = first in lexicon.helping
         who = "who" in found or (not found and first in self._knowledge.titles_held)
-        own_work = begins_with_oneself(first)
+        own_work = begins_with_oneself(first) and not lexicon.alike(first)
         last = split_words(text)[-1:]
         parted = next((each for each in last if each in lexicon.parted[language]), "")
         for match in _WORD.finditer(text):
@@ -156,9 +156,11 @@ class TermReader:
         doing = not own.isdisjoint(lexicon.doing)
         wider = set[str]() if kinds else self._find_wider(word, is_known=bool(forms) or doing)
         guessed = False
-        if not (doing or wider or kinds or fields or offices or word in knowledge.vocabulary):
+        # A word with a meaning misspells none, whether the brief has it or not.
+        means = bool(wider or kinds or fields or lexicon.alike(word))
+        if not (doing or means or offices or word in knowledge.vocabulary):
             doing = lexicon.is_like_doing(word)
-        if not (forms or wider or kinds or fields or doing):
+        if not (forms or means or doing):
             near = lexicon.similar(word)
             kinds = frozenset(kind for each in near for kind in lexicon.kinds_of(each))
             forms = set() if kinds else knowledge.vocabulary.similar(word)

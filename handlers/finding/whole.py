@@ -13,14 +13,13 @@ from handlers.finding import facts
 from handlers.finding.answer import Answer
 from handlers.finding.countries import find_countries
 from handlers.finding.frame import Term
-from handlers.finding.knowledge import Sentence
 from handlers.finding.oneself import speaks_of_oneself
+from handlers.finding.partnership import find_beginning, is_common, tell_partners
 from handlers.finding.phrases import SENTENCE_LENGTH, when_and_name
 from handlers.finding.question import Question
 from storage.content import Told
 from storage.edtf import Edtf
-from storage.lexicon import TOGETHER
-from storage.words import split_words, stems
+from storage.words import split_words
 
 SECTIONS: Mapping[str, str] = {
     "overview": "about",
@@ -127,19 +126,9 @@ def _is_all(question: Question, clause: str, used: set[str], whole: str) -> bool
         and each.word not in countries
         and not subject.is_whole(each.word, lexicon)
         and not lexicon.is_idle(each.word)
-        and not _is_common(each.word, question)
+        and not is_common(each.word, question.lexicon)
     ]
     return all(_is_beside(each, question, whole) for each in left)
-
-
-def _is_common(word: str, question: Question) -> bool:
-    """Whether a word calls two cities that came together."""
-    own = stems(word)
-    return any(
-        not own.isdisjoint(stems(other))
-        for group in TOGETHER
-        for other in question.lexicon.group(group)
-    )
 
 
 def _is_beside(term: Term, question: Question, whole: str) -> bool:
@@ -172,7 +161,7 @@ def answer_whole(question: Question, whole: str) -> Answer | None:
             )
             return Answer(bold(told), section="about")
         case "partners":
-            return _tell_partners(question)
+            return tell_partners(question)
         case "beginning":
             return _tell_beginning(question)
         case "first":
@@ -182,44 +171,9 @@ def answer_whole(question: Question, whole: str) -> Answer | None:
     return None
 
 
-def _tell_partners(question: Question) -> Answer | None:
-    """The sentence that names most of the partner's places, or the one that is asked of."""
-    knowledge, language = question.knowledge, question.t.language
-    places = {stem for word in knowledge.place_names for stem in stems(word)}
-    asked = [
-        each
-        for each in question.frame.solid
-        if not knowledge.place_names.isdisjoint(each.forms) and not find_countries(each.word)
-    ]
-
-    if said := facts.answer_partners(question):
-        return said
-
-    def rank(sentence: Sentence) -> tuple[bool, int]:
-        words = split_words(sentence.in_language(language))
-        named = {
-            stem
-            for word in words
-            if not knowledge.subject.is_place(word)
-            for stem in stems(word) & places
-        }
-        common = any(_is_common(each, question) for each in words)
-        return common and bool(named), len(named)
-
-    sentences = [
-        each
-        for at, each in enumerate(knowledge.sentences)
-        if all(at in place.said for place in asked)
-    ]
-    best = max(sentences, key=rank, default=None)
-    if not best or not any(rank(best)):
-        return None
-    return Answer(bold(clip(best.in_language(language), SENTENCE_LENGTH)), section="about")
-
-
 def _tell_beginning(question: Question) -> Answer | None:
     """Since when there has been a partnership: a fact, the first agreement, the first event."""
-    if beginning := facts.find_beginning(question):
+    if beginning := find_beginning(question):
         return facts.tell_sentence(question, beginning)
     if said := _find_oldest(question):
         return Answer(bold(clip(said, SENTENCE_LENGTH)), section="about")

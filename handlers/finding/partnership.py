@@ -1,0 +1,154 @@
+"""How the partners came together, and which cities have: as twins, or otherwise."""
+
+from collections.abc import Sequence
+
+from handlers.chat.view import bold, clip, lines
+from handlers.finding.answer import Answer
+from handlers.finding.countries import find_countries
+from handlers.finding.frame import Term
+from handlers.finding.knowledge import Sentence
+from handlers.finding.phrases import SENTENCE_LENGTH, SHOWN
+from handlers.finding.question import Question
+from storage.lexicon import TOGETHER, Lexicon
+from storage.words import split_words, stems
+
+_SINCE = {"age", "when", "how_long"}
+_TWINS = "sister"
+"""Of the groups the one that no mere partner belongs to."""
+
+
+def asks_for_beginning(question: Question) -> bool:
+    """Whether it is asked how, or how long ago, the partners came together."""
+    words, lexicon = split_words(question.frame.text), question.lexicon
+    known = {stem for group in TOGETHER for word in lexicon.group(group) for stem in stems(word)}
+    return (
+        not _SINCE.isdisjoint(question.frame.asks)
+        or not lexicon.beginnings.isdisjoint(words)
+        or any(not known.isdisjoint(stems(each)) for each in words)
+    )
+
+
+def find_beginning(question: Question) -> Sentence | None:
+    """The dated fact on how the partners came together."""
+    knowledge = question.knowledge
+    for group in TOGETHER:
+        words = question.lexicon.group(group)
+        said = knowledge.said.find(
+            {form for word in words for form in knowledge.vocabulary.forms(word)}
+        )
+        for at, each in enumerate(knowledge.sentences):
+            if at in said and each.date:
+                return each
+    return None
+
+
+def answer_partners(question: Question) -> Answer | None:
+    """Which cities have come together, where that alone is asked."""
+    frame = question.frame
+    if none := _tell_no_twin(question):
+        return none
+    words = {word for group in TOGETHER for word in question.lexicon.group(group)}
+    known = {stem for word in words for stem in stems(word)}
+    named = [each for each in frame.solid if not known.isdisjoint(stems(each.word))]
+    others = [each for each in frame.solid if each not in named and not each.is_place]
+    cities = question.lexicon.wheres["city"]
+    topics = [
+        each
+        for each in frame.topics
+        if not known.isdisjoint(stems(each)) and not cities.isdisjoint(split_words(frame.text))
+    ]
+    if not (named or topics) or others or frame.values:
+        return None
+    if frame.order is not None or question.focus:
+        return None
+    if set(frame.asks) - {"where", "who", "list", "how_many"}:
+        return None
+    forms = {form for each in named for form in each.forms}
+    forms = forms.union(*map(question.knowledge.vocabulary.forms, topics))
+    found = [question.knowledge.sentences[at] for at in sorted(question.knowledge.said.find(forms))]
+    dated = [each for each in found if each.date] or found
+    if not dated:
+        return None
+    most = max(found, key=lambda each: _count_places(each, question))
+    if _count_places(most, question) > max(_count_places(each, question) for each in dated):
+        dated = [most, *dated]
+    told = [clip(each.in_language(question.t.language), SENTENCE_LENGTH) for each in dated[:SHOWN]]
+    return Answer(lines(*map(bold, told)), section="about")
+
+
+def _tell_no_twin(question: Question) -> Answer | None:
+    """The word that no city is called a twin, with the partners that there are."""
+    lexicon, knowledge, frame = question.lexicon, question.knowledge, question.frame
+    twins = lexicon.group_stems(_TWINS)
+    asked = [each for each in frame.solid if not twins.isdisjoint(stems(each.word))]
+    if question.focus or not asked:
+        return None
+    forms = {form for word in lexicon.group(_TWINS) for form in knowledge.vocabulary.forms(word)}
+    having = (knowledge.said, knowledge.texts, knowledge.titles, knowledge.names)
+    if any(each.find(forms) for each in having):
+        return None
+    if any(not forms.isdisjoint(each) for each in knowledge.agreements):
+        return None
+    cities = lexicon.wheres["city"]
+    for each in frame.solid:
+        is_place = each.is_place or not knowledge.place_names.isdisjoint(each.forms)
+        is_idle = each.is_verb or each.word in cities or lexicon.is_hollow(each.word)
+        if not (each in asked or is_place or is_idle):
+            return None
+    none = bold(question.t.gettext("The brief names no twin city."))
+    partners = _find_partners(question, [])
+    told = clip(partners.in_language(question.t.language), SENTENCE_LENGTH) if partners else None
+    return Answer(lines(none, told), section="about")
+
+
+def _count_places(sentence: Sentence, question: Question) -> int:
+    """How many of the brief's places a sentence names."""
+    words = split_words(sentence.in_language(question.t.language))
+    return len(question.knowledge.place_names.intersection(words))
+
+
+def tell_partners(question: Question) -> Answer | None:
+    """The sentence that names most of the partner's places, or the one that is asked of."""
+    names = question.knowledge.place_names
+    asked = [
+        each
+        for each in question.frame.solid
+        if not names.isdisjoint(each.forms) and not find_countries(each.word)
+    ]
+    if said := answer_partners(question):
+        return said
+    if not (best := _find_partners(question, asked)):
+        return None
+    text = clip(best.in_language(question.t.language), SENTENCE_LENGTH)
+    return Answer(bold(text), section="about")
+
+
+def _find_partners(question: Question, asked: Sequence[Term]) -> Sentence | None:
+    """The sentence that names most of the partner's places, of those that have what is asked."""
+    knowledge, language = question.knowledge, question.t.language
+    places = {stem for word in knowledge.place_names for stem in stems(word)}
+
+    def rank(sentence: Sentence) -> tuple[bool, int]:
+        words = split_words(sentence.in_language(language))
+        named = {
+            stem
+            for word in words
+            if not knowledge.subject.is_place(word)
+            for stem in stems(word) & places
+        }
+        common = any(is_common(each, question.lexicon) for each in words)
+        return common and bool(named), len(named)
+
+    sentences = [
+        each
+        for at, each in enumerate(knowledge.sentences)
+        if all(at in place.said for place in asked)
+    ]
+    best = max(sentences, key=rank, default=None)
+    return best if best and any(rank(best)) else None
+
+
+def is_common(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word calls two cities that came together."""
+    own = stems(word)
+    return any(not own.isdisjoint(lexicon.group_stems(group)) for group in TOGETHER)
