@@ -50,6 +50,14 @@ def find_side(passage: Passage, at: int) -> int | None:
     return None
 
 
+def ends_name(passage: Passage, at: int) -> bool:
+    """Whether nothing of a date, nor what is counted, stands there any more."""
+    following = passage.at(at)
+    if not following or not (following.is_word or following.digits or following.text in "-/"):
+        return True
+    return passage.has(at, (Kind.ASKING,))
+
+
 def in_coming_year(passage: Passage, pieces: list[Piece], shape: Shape) -> list[Piece] | None:
     """Days and months of no year in the one that comes, if a question is of what is planned."""
     if passage.context is not Context.QUESTION or not is_coming(passage):

@@ -13,6 +13,7 @@ _LAST_HUNDREDS, _THIS_CENTURY = 1900, 2000
 _FAR = 8
 """Tokens within which an ordinal says what it counts."""
 _WITHIN = (*LINKS, Kind.PART, Kind.UNIT, Kind.ORDINAL, Kind.LATEST, Kind.FROM_WEAK)
+_ONTO = (Kind.AND, Kind.TO, Kind.OR, Kind.PART)
 _SHORT = 2
 """The figures of a decade without its century."""
 
@@ -85,13 +86,14 @@ def read_hundreds(passage: Passage, at: int) -> Parsed | None:
 def read_shared_century(passage: Passage, at: int) -> Parsed | None:
     """`XIX` of «вторая половина XIX – начало XX в.», which says further on what they count."""
     token = passage.at(at)
-    if not token or not (token.roman or token.suffix or Kind.ORDINAL in token.meanings):
+    counts = token and (token.roman or token.suffix or Kind.ORDINAL in token.meanings)
+    if not token or not (counts or token.digits == _SHORT):
         return None
     counted = read_ordinal(passage, at)
     if not counted or not 1 < counted[0] <= _LAST_CENTURY:
         return None
     number, end = counted
-    if not (passage.is_mark(end, "-") or passage.has(end, (Kind.AND, Kind.TO, Kind.OR))):
+    if not (passage.is_mark(end, "-") or passage.has(end, _ONTO)):
         return None
     for index in range(end + 1, end + _FAR):
         marked = passage.means(index, Kind.CENTURY_MARK) and passage.is_glued_mark(index + 1, ".")
@@ -99,7 +101,11 @@ def read_shared_century(passage: Passage, at: int) -> Parsed | None:
             return Parsed(Piece((number - 1) * 100, digits=2), end)
         further = passage.at(index)
         if not further or not (
-            further.roman or further.suffix or passage.has(index, _WITHIN) or further.text in ".-"
+            further.roman
+            or further.suffix
+            or further.digits == _SHORT
+            or passage.has(index, _WITHIN)
+            or further.text in ".-"
         ):
             return None
     return None

@@ -39,6 +39,8 @@ _PARTS_OF_MONTH = {
     ("fortnight", 0): Part.SECOND_HALF,
 }
 _MIDDLE_QUARTERS = (2, 3)
+_DECADES = 10
+_OF_SEVERAL = ("ые", "ых", "ие", "их")
 HALVES = {1: Part.FIRST_HALF, 2: Part.SECOND_HALF}
 
 
@@ -88,12 +90,25 @@ def _read_of_century(passage: Passage, unit: Any, number: int, at: int) -> Parse
         half = HALVES.get(number or 2) if shared else None
         return Parsed(shared.piece._replace(part=half), shared.end) if shared and half else None
     part = _PARTS_OF_CENTURY.get((unit, number))
-    if not part and unit != "quarter":
+    if not part and unit not in ("quarter", "decade"):
         return None
     century = read_century(passage, whole) or read_hundreds(passage, whole) or shared
     if century and part:
         return Parsed(century.piece._replace(part=part), century.end)
-    return _cut_century(century, number) if century else None
+    if century and unit == "decade" and _are_several(passage, at):
+        part = {1: Part.EARLY, 0: Part.LATE}.get(number)
+        return Parsed(century.piece._replace(part=part), century.end) if part else None
+    if century and unit == "decade" and number <= _DECADES:
+        # "The last decade of the 15th century"
+        year = (century.piece.year or 0) + ((number or _DECADES) - 1) * 10
+        return Parsed(Piece(year, digits=3, doubts=century.piece.doubts), century.end)
+    return _cut_century(century, number) if century and part is None else None
+
+
+def _are_several(passage: Passage, end: int) -> bool:
+    """Whether decades are counted, and not one: `the first decades of the 20th century`."""
+    unit, counted = passage.tokens[end - 1].text, passage.tokens[end - 2].text
+    return unit.endswith(("decades", "decennia", "decennies")) or counted.endswith(_OF_SEVERAL)
 
 
 def _cut_century(century: Parsed, quarter: int) -> Parsed:

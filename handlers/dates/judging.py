@@ -8,6 +8,7 @@ from handlers.dates.lexicon import Kind
 from handlers.dates.loose import COMPACT, SIGNS
 from handlers.dates.numbering import (
     has_letters,
+    is_code,
     is_filed,
     is_letter_of_number,
     is_numbered,
@@ -40,6 +41,8 @@ def may_begin(passage: Passage, at: int) -> bool:
         if token.digits == COMPACT and passage.context is Context.DOCUMENT:
             return False
         if is_numbered(passage, at) or is_filed(passage, at) or is_stuck(passage, at):
+            return False
+        if is_code(passage, at):
             return False
         if Kind.RELEASE in passage.kinds and is_version(passage, at):
             return False

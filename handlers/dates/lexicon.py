@@ -113,6 +113,7 @@ class Kind(StrEnum):
     WEEKEND = "weekend"
     COUNT = "count"
     NUMBERED = "numbered"
+    CODE = "code"
     FILED = "filed"
     ADDRESS = "address"
     TITLE = "title"

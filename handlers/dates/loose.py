@@ -42,11 +42,17 @@ def read_loose(passage: Passage, at: int) -> Parsed | None:
 
 
 def read_compact(passage: Passage, at: int) -> Parsed | None:
-    """`20250612`, which may be any number, too."""
+    """`20250612` or `12062025`, which may be any number, too."""
     token = passage.tokens[at]
     if token.suffix or passage.has(at + 1, (Kind.COUNT,)) or passage.is_mark(at - 1, "€$£₽"):
         return None
-    piece = Piece(token.value // 10_000, token.value // 100 % 100, token.value % 100)
-    if not may_be(piece) or (piece.year or 0) not in range(1900, passage.today.year + _FAR_AHEAD):
+    if passage.has(at - 1, (Kind.FILED, Kind.NUMBER_OF)):
         return None
-    return Parsed(piece.but(Doubt.GUESSED), at + 1)
+    number, years = token.value, range(1900, passage.today.year + _FAR_AHEAD)
+    for piece in (
+        Piece(number // 10_000, number // 100 % 100, number % 100),
+        Piece(number % 10_000, number // 10_000 % 100, number // 1_000_000),
+    ):
+        if may_be(piece) and piece.year in years:
+            return Parsed(piece.but(Doubt.GUESSED), at + 1)
+    return None

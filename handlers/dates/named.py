@@ -6,8 +6,9 @@ from handlers.dates.brackets import (
     read_whole_new_style,
 )
 from handlers.dates.clock import skip_weekday
+from handlers.dates.days_of_months import read_day_of_month
 from handlers.dates.lexicon import Kind
-from handlers.dates.narrative import as_told, read_narrative_year
+from handlers.dates.narrative import read_narrative_year
 from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece, in_full, shift_months, year_beside
@@ -42,25 +43,12 @@ def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
     end = passage.skip(end, *LINKS) if not passage.means(end, Kind.MONTH) else end
     month = passage.means(end, Kind.MONTH)
     if not month:
-        return _read_related_month(passage, day, end)
+        return read_day_of_month(passage, at, day, end)
     end = passage.skip_dot(end + 1)
     piece = Piece(month=month, day=day)
     if passage.is_mark(end, "(") and (parsed := read_whole_new_style(passage, end)):
         return parsed
     return add_year(passage, piece, end, dash=True)
-
-
-def _read_related_month(passage: Passage, day: int, at: int) -> Parsed | None:
-    """«10 числа прошлого месяца», `the 10th of last month`, « le 10 du mois dernier »."""
-    at = passage.skip(at + (passage.means(at, Kind.UNIT) in ("dates", "day")), *LINKS)
-    if passage.means(at, Kind.SAME) and passage.means(at + 1, Kind.UNIT) == "month":
-        # "The 7th of the same month"
-        return Parsed(as_told(passage, day), at + 2) if passage.day.month else None
-    steps = passage.relation(at, "month")
-    if steps is None:
-        return None
-    year, month = shift_months(passage.today, steps)
-    return Parsed(Piece(year, month, day).but(Doubt.RELATIVE), at + 2)
 
 
 def _read_day(passage: Passage, at: int) -> tuple[int, int] | None:

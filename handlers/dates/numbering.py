@@ -3,6 +3,7 @@
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
 from handlers.dates.tokens import Token
+from handlers.dates.values import Context
 
 _LEADING = (Kind.MONTH, Kind.SEASON, Kind.UNIT, Kind.PART, Kind.PREP, Kind.FROM, Kind.UNTIL)
 _SHORT_WORD, _MOST_LETTERS = 2, 3
@@ -52,6 +53,20 @@ def is_numbered(passage: Passage, at: int) -> bool:
     if dotted or not word or passage.is_glued(index + 1):
         return True
     return token.capital and passage.is_in_chunk(at + 1)
+
+
+def is_code(passage: Passage, at: int) -> bool:
+    """Whether figures are a code: `the code is 1789 or 1848`, «пароль — 2024»."""
+    if Kind.CODE not in passage.kinds or passage.context is Context.DOCUMENT:
+        return False
+    for index in range(at - 1, at - 1 - _FEW - _FROM_ONE[-1], -1):
+        token = passage.at(index)
+        if not token or passage.has(index, (Kind.CODE, Kind.PREP)):
+            return token is not None and passage.has(index, (Kind.CODE,))
+        short = token.is_word and len(token.text) <= _MOST_LETTERS + 1
+        if not (short or token.digits == _FEW or token.text in ":=-'"):
+            return False
+    return False
 
 
 def is_filed(passage: Passage, at: int) -> bool:

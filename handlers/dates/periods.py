@@ -99,7 +99,7 @@ def read_rest(
         return item
     onto = onto and further is None and bool(passage.means(at, Kind.ONTO))
     further = at + 1 if onto else further
-    if further is None:
+    if further is None or _begins_sentence(passage, first, further):
         return None
     last = (
         read_further_decade(passage, further, first)
@@ -170,12 +170,21 @@ def _read_open_end(
     """`2015 – present`, «с 1997 г. по настоящее время», `2015-`."""
     present = passage.skip(further, Kind.PREP)
     for index in (further, present):
-        if passage.means(index, Kind.PRESENT):
+        if passage.means(index, Kind.PRESENT) and not _begins_sentence(passage, first, index):
             return Item("since", [first], start, passage.skip_dot(index + 1))
     ends = passage.at(further) is None and passage.context is not Context.DOCUMENT
     if ends and passage.tokens[at].text in ("-", "..", "...", "…", "/"):
         return Item("since", [first], start, further)
     return None
+
+
+def _begins_sentence(passage: Passage, first: Piece, at: int) -> bool:
+    """Whether a text begins after its dateline: «Gent, 8 december 2025 – Vandaag ontving …»."""
+    if not (first.day and passage.has(at, (Kind.PRESENT, Kind.DAY))):
+        return False
+    following = passage.at(at + 1)
+    words = following and (following.is_word or following.text == ",")
+    return bool(passage.tokens[at].capital and words)
 
 
 def _read_until(passage: Passage, at: int) -> Item | None:

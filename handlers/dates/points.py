@@ -1,7 +1,7 @@
 """One date as it stands in a text, with the words around it: about, perhaps, early, at six."""
 
 from handlers.dates.bare_numbers import read_number
-from handlers.dates.centuries import read_ordinal
+from handlers.dates.centuries import read_ordinal, read_shared_century
 from handlers.dates.clock import skip_clock, skip_leading_weekday, skip_said_time, skip_weekday
 from handlers.dates.counted import HALVES
 from handlers.dates.figures import read_figures
@@ -128,6 +128,7 @@ def _read_part(passage: Passage, at: int) -> Parsed | None:
     start = passage.skip(linked, Kind.SCHOOL_YEAR)
     parsed = (
         _read_shared_year(passage, start)
+        or read_shared_century(passage, start)
         or _read_short_month(passage, start)
         or read_piece(passage, start)
         or _read_numeral(passage, start)

@@ -69,6 +69,9 @@ def _read_day(passage: Passage, at: int) -> Parsed | None:
     days = passage.means(at, Kind.DAY)
     if days is None:
         return None
+    if not days and passage.is_mark(at - 1, "-") and passage.tokens[at].capital:
+        # «Gent, 8 december 2025 – Vandaag …»: when it was written, and not today.
+        return None
     # «Сегодняшний день», «вчерашнего дня»
     end = at + 1 + (passage.means(at + 1, Kind.UNIT) == "day")
     return at_day(passage.today + timedelta(days=days), end)

@@ -24,7 +24,7 @@ from handlers.dates.this_time import read_this_time, read_this_time_of
 from handlers.dates.tokens import LETTERS, Token
 from handlers.dates.values import Doubt
 from handlers.dates.weekdays import read_nth_weekday, read_weekday
-from handlers.dates.weeks import read_iso_week, read_week
+from handlers.dates.weeks import read_iso_week, read_week, read_weeks
 from handlers.dates.year_pairs import read_year_pair
 from handlers.dates.years import read_year
 
@@ -185,7 +185,7 @@ def _rules_of_number(passage: Passage, token: Token, at: int) -> Iterable[Rule]:
     if token.digits > 2 or not following:
         # 100 years ago
         counts = (read_relative,) if following and Kind.UNIT in following.meanings else ()
-        return (read_decade, read_year) if token.suffix else counts
+        return (read_decade, read_day_and_month, read_year) if token.suffix else counts
     if following.digits:
         return (read_spaced,)
     if following.is_word:
@@ -212,7 +212,8 @@ def _rules_before(kinds: tuple[Kind, ...]) -> tuple[Rule, ...]:
     if not _COUNTED_IN.isdisjoint(kinds):
         return _OF_NUMBER
     linked = (read_day_and_month,) if not set(LINKS).isdisjoint(kinds) else ()
-    return (*linked, read_year) if Kind.AND in kinds else linked
+    joined = not {Kind.AND, Kind.OR}.isdisjoint(kinds)
+    return (*linked, read_weeks, read_year) if joined else linked
 
 
 @cache

@@ -7,6 +7,7 @@ from handlers.dates.further import (
     read_further_weekday,
     share_weekdays,
 )
+from handlers.dates.further_numbers import read_further_number
 from handlers.dates.items import Item, Row
 from handlers.dates.lexicon import Kind
 from handlers.dates.numbering import numbers_what_follows
@@ -104,6 +105,7 @@ def _read_plain(passage: Passage, at: int, row: Row) -> Item | None:
     last = row.items[-1].pieces[-1] if row.items else None
     first = (
         read_further_decade(passage, at, last)
+        or read_further_number(passage, at, row.items[-1] if row.items else None)
         or read_point(passage, at)
         or read_further_weekday(passage, at, last)
     )

@@ -44,6 +44,8 @@ def read_weeks(passage: Passage, at: int) -> Parsed | None:
     """«12–14 неделя 2025», and `12 по 14 неделю` of «с 12 по 14 неделю»."""
     first, last = passage.number(at, 1, 2), passage.number(at + 2, 1, 2)
     joined = passage.is_mark(at + 1, "-") or passage.means(at + 1, Kind.TO)
+    if first and last == first + 1:
+        joined = joined or passage.has(at + 1, (Kind.AND, Kind.OR))
     if not (first and last and first < last and joined):
         return None
     if passage.means(at + 3, Kind.UNIT) != "week" or passage.means(at + 4, Kind.AGO):
@@ -68,10 +70,10 @@ def read_iso_week(passage: Passage, at: int) -> Parsed | None:
 def _of_year(passage: Passage, number: int, at: int, last: int = 0) -> Parsed | None:
     """A week by its number, or some that follow each other: `weeks 12 to 14 of 2025`."""
     last = last or number
-    joined = passage.is_mark(at, "-") or passage.has(at, (Kind.AND, Kind.TO))
+    joined = passage.is_mark(at, "-") or passage.has(at, (Kind.AND, Kind.OR, Kind.TO))
     further = passage.number(at + 1, 1, 2) if joined else None
     if further and (
-        further == number + 1 or (further > number and not passage.means(at, Kind.AND))
+        further == number + 1 or (further > number and not passage.has(at, (Kind.AND, Kind.OR)))
     ):
         last, at = further, at + 2
     year = read_year_of(passage, at) or _this_year(passage, at)

@@ -1,0 +1,62 @@
+"""What goes on with a day or year in figures alone: `3 May 2025 or the 4th`, `in 2011 or 12`."""
+
+from handlers.dates.items import Item
+from handlers.dates.lexicon import Kind
+from handlers.dates.passage import Parsed, Passage
+from handlers.dates.piece import Piece
+from handlers.dates.values import Context
+
+_JOINING = (Kind.AND, Kind.OR)
+_LAST_DAY, _FEW = 31, 10
+"""And how many years later another one can be that lacks its century."""
+
+
+def read_further_number(passage: Passage, at: int, item: Item | None) -> Parsed | None:
+    """The day or year that a number is of which the date before it has the rest."""
+    if not item or passage.context is Context.DOCUMENT:
+        return None
+    last = item.pieces[-1]
+    if last.period or last.part:
+        return None
+    start = passage.skip(at, Kind.ARTICLE, Kind.PREP)
+    token = passage.at(start)
+    if not token or token.digits not in (1, 2):
+        return None
+    between = range(item.end, at)
+    joined = any(passage.has(index, _JOINING) for index in between)
+    if last.day and last.month and last.year and joined:
+        end = start + 1 + (passage.means(start + 1, Kind.UNIT) == "dates")
+        may_be = 0 < token.value <= _LAST_DAY and _ends(passage, end)
+        return Parsed(last._replace(day=token.value, on=None), end) if may_be else None
+    if token.digits != 2 or token.suffix or not last.is_year or not last.year:
+        return None
+    century, short = last.year // 100 * 100, last.year % 100
+    listed = joined or (
+        passage.is_mark(item.end, ",") and _goes_on(passage, start + 1, token.value)
+    )
+    if not listed or not short < token.value <= short + _FEW:
+        return None
+    told = _ends(passage, start + 1) or _goes_on(passage, start + 1, token.value)
+    either = any(passage.means(index, Kind.OR) for index in between)
+    told = told or (either and _is_word(passage, start + 1))
+    return Parsed(Piece(century + token.value), start + 1) if told else None
+
+
+def _ends(passage: Passage, at: int) -> bool:
+    """Whether a number before it can count nothing."""
+    following = passage.at(at)
+    ends = not following or not (following.is_word or following.digits)
+    return (ends and not passage.is_mark(at, "-/:%€$£₽")) or passage.has(at, (Kind.ASKING,))
+
+
+def _goes_on(passage: Passage, at: int, number: int) -> bool:
+    """Whether the row goes on with a later number: `20 and 21` of `2019, 20 and 21`."""
+    if not (passage.is_mark(at, ",") or passage.has(at, _JOINING)):
+        return False
+    further = passage.number(at + 1, 2)
+    return further is not None and further > number
+
+
+def _is_word(passage: Passage, at: int) -> bool:
+    following = passage.at(at)
+    return bool(following and following.is_word and not following.meanings)
