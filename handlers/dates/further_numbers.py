@@ -28,7 +28,10 @@ def read_further_number(passage: Passage, at: int, item: Item | None) -> Parsed 
         end = start + 1 + (passage.means(start + 1, Kind.UNIT) == "dates")
         may_be = 0 < token.value <= _LAST_DAY and _ends(passage, end)
         return Parsed(last._replace(day=token.value, on=None), end) if may_be else None
-    if token.digits != 2 or token.suffix or not last.is_year or not last.year:
+    season = last.season and last.year and not last.qualifier
+    if token.digits != 2 or not (last.is_year or season) or not last.year:
+        return None
+    if token.suffix and not season:
         return None
     century, short = last.year // 100 * 100, last.year % 100
     listed = joined or (
@@ -39,7 +42,8 @@ def read_further_number(passage: Passage, at: int, item: Item | None) -> Parsed 
     told = _ends(passage, start + 1) or _goes_on(passage, start + 1, token.value)
     either = any(passage.means(index, Kind.OR) for index in between)
     told = told or (either and _is_word(passage, start + 1))
-    return Parsed(Piece(century + token.value), start + 1) if told else None
+    year = last._replace(year=century + token.value) if season else Piece(century + token.value)
+    return Parsed(year, start + 1) if told else None
 
 
 def _ends(passage: Passage, at: int) -> bool:

@@ -24,7 +24,7 @@ from storage.edtf import CalendarDate, EdtfError
 _SIDES = (Kind.BEFORE, Kind.AFTER, Kind.UNTIL)
 _NAMES = (Kind.WEEKDAY, Kind.UNIT)
 _MOST_WEEKS = 9
-_DAYS, _MONTHS = {"day": 1, "week": 7}, {"month": 1, "year": 12}
+_DAYS, _MONTHS = {"day": 1, "week": 7, "fortnight": 14}, {"month": 1, "year": 12}
 
 
 def read_offset(passage: Passage, at: int) -> Parsed | None:

@@ -233,6 +233,10 @@ def _take_month(passage: Passage, parsed: Parsed) -> Parsed:
         if inner and inner.piece.year is None and passage.is_mark(inner.end, ")"):
             return Parsed(inner.piece._replace(year=piece.year), inner.end + 1)
         return parsed
+    if passage.is_glued_mark(end, "-/.") and passage.is_glued_mark(end + 2, "-/."):
+        # 2025-may-15
+        month, day = passage.means(end + 1, Kind.MONTH), passage.number(end + 3, 1, 2)
+        return Parsed(piece._replace(month=month, day=day), end + 4) if month and day else parsed
     at = end + passage.is_mark(end, ",")
     if passage.means(at, Kind.AND) and passage.language != "fr":
         # "In 2023 en in januari 2024"
