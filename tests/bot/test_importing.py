@@ -3,6 +3,7 @@
 import asyncio
 import json
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,26 +56,26 @@ async def test_nothing_is_written_beside_the_document(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "words"),
+    ("name", "make", "words"),
     [
-        ("a.pdf", b"%PDF-1.4", "cannot read PDF files"),
-        ("a.zip", zip_file({"a.txt": b"text"}), "This is an archive"),
-        ("a.docx", b"PK\x03\x04", "This file is damaged"),
-        ("a.txt", b"", "There is no text"),
-        ("a.txt", b"a" * (20 * 1024 * 1024 + 1), "too large"),
-        ("a.xlsx", sheet_file(*[["1"] * 100] * 1_100), "more than a brief can hold"),
+        ("a.pdf", lambda: b"%PDF-1.4", "cannot read PDF files"),
+        ("a.zip", lambda: zip_file({"a.txt": b"text"}), "This is an archive"),
+        ("a.docx", lambda: b"PK\x03\x04", "This file is damaged"),
+        ("a.txt", lambda: b"", "There is no text"),
+        ("a.txt", lambda: b"a" * (20 * 1024 * 1024 + 1), "too large"),
+        ("a.xlsx", lambda: sheet_file(*[["1"] * 100] * 1_100), "more than a brief can hold"),
         (
             "a.docx",
-            with_part(word_file(), "word/x.xml", bytes(80_000_000)),
+            lambda: with_part(word_file(), "word/x.xml", bytes(80_000_000)),
             "more than a brief can hold",
         ),
     ],
 )
 async def test_bad_file_gets_one_clear_line(
-    tmp_path: Path, name: str, data: bytes, words: str
+    tmp_path: Path, name: str, make: Callable[[], bytes], words: str
 ) -> None:
     path = tmp_path / name
-    path.write_bytes(data)
+    path.write_bytes(make())
     ended = await run_import(path, "--dry-run")
     assert ended.status == 1
     assert ended.said == ""
