@@ -66,14 +66,23 @@ def _read_day(passage: Passage, at: int) -> tuple[int, int] | None:
         if dotted and passage.tokens[end + 1].capital and _is_numbering(passage, at):
             return None
         end += dotted
-        # «13 (воскресенье) мая»
-        return token.value, skip_weekday(passage, end) if passage.is_mark(end, "(") else end
+        if passage.is_mark(end, "("):
+            # «13 (воскресенье) мая», «5 (пять) июня»
+            end = _skip_said(passage, token.value, end) or skip_weekday(passage, end)
+        return token.value, end
     numeral = read_numeral(passage, at)
     if not numeral or passage.means(numeral[1] - 1, Kind.ORDINAL):
         return numeral
     # « Le dix-sept avril », "zes mei"
     named = numeral[0] > 1 and passage.means(numeral[1], Kind.MONTH)
     return numeral if named else None
+
+
+def _skip_said(passage: Passage, day: int, at: int) -> int | None:
+    """The index after the same number in words, between brackets."""
+    numeral = read_numeral(passage, at + 1)
+    same = numeral and numeral[0] == day and passage.is_mark(numeral[1], ")")
+    return numeral[1] + 1 if numeral and same else None
 
 
 def _is_numbering(passage: Passage, at: int) -> bool:

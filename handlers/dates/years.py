@@ -13,6 +13,7 @@ from handlers.dates.year_words import is_year_word, read_year_in_words, skip_yea
 _FIRST_SHORT = 10
 """The first year of which two figures are said by themselves."""
 _ROUND = 50
+_LIKELY, _LETTERS = range(1900, 2100), 2
 _FIRST_OF_NUMBERED, _FAR_AHEAD = 1700, 11
 """Between them a number right after the name of a document is rather its year."""
 _KINDS = frozenset(
@@ -89,7 +90,17 @@ def is_bare_year(passage: Passage, at: int) -> bool:
         anything = anything or not passage.means(at - 1, Kind.DOCUMENT)
         if not anything:
             return False
+    if token.value not in _LIKELY and _is_of_code(passage, at):
+        return False
     return not is_counted(passage, at) and not is_in_address(passage, at)
+
+
+def _is_of_code(passage: Passage, at: int) -> bool:
+    """Whether two capitals stand before, as in a flight's number: `SU 1234`."""
+    before = passage.at(at - 1)
+    if not before or not before.is_word or before.end - before.start != _LETTERS:
+        return False
+    return passage.text[before.start : before.end].isupper() and not before.meanings
 
 
 def _read_figures(passage: Passage, at: int) -> Parsed | None:

@@ -104,3 +104,30 @@ def test_what_is_today_after_a_dateline_is_its_day(language: str, text: str) -> 
 
 def test_what_lasts_until_the_present_is_no_dateline() -> None:
     assert values("Curator (5 May 2015 – Present)", "en", Context.DOCUMENT) == ["2015-05-05/.."]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "A vase, 18th c., China", ["17XX"]),
+        ("en", "Late 17th–early 18th c.", ["[1667..1699]/[1700..1733]"]),
+        ("fr", "Vase, XVIIIe s.", ["17XX"]),
+        ("ru", "Заседание 5 (пять) июня 2025 г.", ["2025-06-05"]),
+        ("nl", "op 5 (vijf) juni 2025", ["2025-06-05"]),
+        (
+            "en",
+            "Arrival 12 May 2026 (SU 1234), departure 14 May 2026",
+            ["2026-05-12", "2026-05-14"],
+        ),
+    ],
+)
+def test_documents_abbreviate_centuries_and_repeat_days_in_words(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert values(text, language, Context.DOCUMENT) == expected
+
+
+def test_years_that_are_left_out_with_neither_are_told() -> None:
+    for language, text in (("en", "neither 2024 nor 2025"), ("ru", "ни в 2024, ни в 2025")):
+        reading = read_dates(text, TODAY, Context.QUESTION, (language,))
+        assert [bool(found.doubts) for found in reading.values] == [True, True]
