@@ -148,7 +148,7 @@ def _is_surname(passage: Passage, at: int) -> bool:
 
 def add_year(passage: Passage, piece: Piece, end: int, *, dash: bool = False) -> Parsed:
     """A piece with the year that follows, if one does."""
-    if dash and passage.is_mark(end, "-/.") and (parsed := _read_after_dash(passage, end)):
+    if dash and passage.is_mark(end, "-/.") and (parsed := _read_after_dash(passage, piece, end)):
         return Parsed(piece._replace(year=parsed.piece.year).but(*parsed.piece.doubts), parsed.end)
     start = skip_weekday(passage, end) if piece.day else end
     dotted = passage.context is not Context.DOCUMENT and passage.is_glued_mark(end, ".")
@@ -178,12 +178,14 @@ def _read_postposed(passage: Passage, piece: Piece, at: int) -> Parsed | None:
     return Parsed(piece._replace(year=year).but(Doubt.RELATIVE), passage.skip_dot(at + 1))
 
 
-def _read_after_dash(passage: Passage, at: int) -> Parsed | None:
-    """The year of `Jan-2018`, `осень-2015`, `Jan/2018`, `5.мая.2018` and `Jan-18`."""
+def _read_after_dash(passage: Passage, piece: Piece, at: int) -> Parsed | None:
+    """The year of `Jan-2018`, `осень-2015`, `Jan/2018`, `5.мая.2018`, `Jan-18` and `Q3/25`."""
     if passage.number(at + 1, 4) is not None:
         stuck = passage.is_glued(at) and passage.is_glued(at + 1)
         return read_year(passage, at + 1) if stuck or passage.is_mark(at, "-") else None
-    if not passage.is_mark(at, "-"):
+    # "May/25" may be a day.
+    slashed = not piece.day and (piece.season or passage.language != "en")
+    if not passage.is_mark(at, "-/" if slashed else "-"):
         return None
     number = passage.number(at + 1, 2)
     glued = passage.is_glued(at) and passage.is_glued(at + 1) and not passage.is_in_chunk(at + 2)

@@ -81,6 +81,8 @@ def test_a_code_is_no_year(language: str, text: str) -> None:
         ("nl", "week 11 of 12 van 2027", "2027-03-15/2027-03-28"),
         ("ru", "11 или 12 неделя 2027", "2027-03-15/2027-03-28"),
         ("ru", "что было 05032025", "2025-03-05"),
+        ("fr", "T3/25", "2025-35"),
+        ("nl", "mei/25", "2025-05"),
     ],
 )
 def test_parts_of_centuries_and_weeks_in_a_row_are_read(
