@@ -85,6 +85,7 @@ class _File(BaseModel):
     third_country: list[str]
     abroad: list[str]
     most: str
+    most_of: list[str]
     work: list[str]
     amounts: str
     growth: str
@@ -331,6 +332,10 @@ class Lexicon:
         """What compares two years, if it is filler elsewhere: "plus d’échanges en 2023 ou …"."""
         self.comparing = self.comparing_years - self.filler
         self._ranks = _any_of(phrase for file in each for phrase in file.ranks)
+        self._most_of = {
+            language: re.compile(rf"\b(?:{'|'.join(map(re.escape, file.most_of))})\W+(\w+)")
+            for language, file in files.items()
+        }
         self._most = _words(file.most for file in each) | self.comparing_years
         self._alike = _by_stem(file.alike for file in each)
         self._alike_words = _joined_words(file.alike for file in each)
@@ -403,6 +408,11 @@ class Lexicon:
     def compares(self, text: str) -> bool:
         """Whether a text has a word of more, or most."""
         return not self._most.isdisjoint(split_words(text))
+
+    def find_most(self, text: str, language: str) -> str:
+        """The word for that of which the largest number is asked for: "the most yachts"."""
+        found = self._most_of[language].search(fold(text))
+        return found[1] if found else ""
 
     def unit_of_time(self, text: str) -> str | None:
         """The unit of time that a text begins with: "day" of «дней в Антверпене»."""

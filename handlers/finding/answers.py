@@ -31,6 +31,7 @@ from handlers.finding.doers import (
     tell_score,
 )
 from handlers.finding.keeping import tell_where_kept
+from handlers.finding.most import answer_most
 from handlers.finding.naming import answer_what_is
 from handlers.finding.peaks import answer_peak
 from handlers.finding.phrases import SHOWN, name_event, not_said, told_by, when_and_what
@@ -60,7 +61,7 @@ def _answer(question: Question) -> Answer | None:
     frame = question.frame
     if question.agreements:
         return answer_agreements(question) or counting.answer_how_many(question)
-    if compared := answer_versus(question):
+    if compared := answer_most(question) or answer_versus(question):
         return compared
     if frame.solid and _asks_for_contact(question):
         return Answer(None, section="contact")

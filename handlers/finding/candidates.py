@@ -86,7 +86,9 @@ def find_candidates(knowledge: Knowledge, frame: Frame, focus: Collection[int] =
     elif not frame.solid:
         numbers = set(range(len(events)))
     # "What is coming up", and "how come", come to nobody.
+    # Nor do those to us who came to the Days in another city.
     comes = frame.coming and _OF_NO_COMING.isdisjoint(frame.asks)
+    comes = comes and not any(each.is_place for each in known)
     if comes and (home := {at for at in numbers if events[at].country == HOME}):
         numbers = home
     called = knowledge.find_called(frame.meant)

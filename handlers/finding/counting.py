@@ -195,7 +195,8 @@ def tell_measure(question: Question, best: Sequence[Candidate]) -> Answer | None
     for each in best:
         for quantity in find_quantities(each.event.text.in_language(language), language):
             if not units.isdisjoint(split_words(quantity.words)[:2]):
-                told = lines(question.caveat(each), told_by(quantity.sentence))
+                at = quantity.sentence.find(quantity.written)
+                told = lines(question.caveat(each), told_by(quantity.sentence, at))
                 return Answer(told, (each.event.id,), is_certain=not question.found.unknown)
     return None
 

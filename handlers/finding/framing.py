@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from handlers.dates import Upcoming, join_neighbours, read_dates
 from handlers.finding.asks import can_end, in_order, is_whether, of_two, without_leading
@@ -89,15 +89,9 @@ class FrameReader:
         terms = count_events(terms, rest, self._knowledge, lexicon)
         terms = join_either(terms, words, lexicon.either[language] if "largest" in asks else ())
         order = self._find_order(words, asks, terms)
-        if asks == ["whether"] and self._is_office_alone(words, terms):
-            # "Mayor of Ghent now?"
-            asks = []
-        if not asks and terms and terms[0].offices:
-            if self._is_title(words):
-                # «Первый бургомистр» is an office.
-                asks, order = ["who"], None
-            elif not values:
-                asks = ["who"]
+        asks, order = self._with_office(
+            asks, words, terms, language, order=order, is_dated=bool(values)
+        )
         upcoming = next((each for each in values if isinstance(each, Upcoming)), None)
         is_next = not lexicon.next.isdisjoint(words) or bool(upcoming and terms)
         if is_next and {"whether", "list"}.issuperset(asks):
@@ -211,6 +205,37 @@ class FrameReader:
             each.is_verb or each.is_doing or each.kinds or not contests.isdisjoint(stems(each.word))
             for each in terms
         )
+
+    def _with_office(
+        self,
+        asks: list[str],
+        words: Sequence[str],
+        terms: Sequence[Term],
+        language: str,
+        *,
+        order: bool | None,
+        is_dated: bool,
+    ) -> tuple[list[str], bool | None]:
+        """What is asked, and in which order, where an office asks who holds it."""
+        if asks == ["whether"] and self._is_office_alone(words, terms):
+            # "Mayor of Ghent now?"
+            asks = []
+        if asks or not terms:
+            return asks, order
+        if terms[0].offices and self._is_title(words):
+            # «Первый бургомистр» is an office.
+            return ["who"], None
+        if (terms[0].offices and not is_dated) or self._asks_which_office(words, terms, language):
+            asks = ["who"]
+        return asks, order
+
+    def _asks_which_office(
+        self, words: Sequence[str], terms: Sequence[Term], language: str
+    ) -> bool:
+        """Whether it is asked who of those that hold an office did it: "which mayor signed"."""
+        offices = {each.word for each in terms if each.offices}
+        which = self._lexicon.which[language]
+        return any(one in which and other in offices for one, other in pairwise(words))
 
     def _is_title(self, words: Sequence[str]) -> bool:
         """Whether a question begins with a word of order that stands in a role of the brief."""

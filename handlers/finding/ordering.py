@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from handlers.chat.view import bold, labelled, lines
-from handlers.dates import Recurring, format_edtf
+from handlers.dates import Recurring, Value, format_edtf
 from handlers.finding import sizes
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, find_candidates, is_within, stems_of
@@ -22,6 +22,7 @@ from handlers.finding.phrases import (
 )
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
+from storage.edtf import Edtf
 from storage.words import stems_in
 
 _LISTED = 50
@@ -201,7 +202,7 @@ def _find_counted(pool: Sequence[Candidate], question: Question) -> set[str]:
 def answer_planned(question: Question) -> Answer | None:
     """What the brief says is planned, as of its date, where that or what is to come is asked."""
     frame = question.frame
-    yearly = all(isinstance(each, Recurring) for each in frame.values)
+    yearly = all(isinstance(each, Recurring) or _is_month(each) for each in frame.values)
     if "planned" in frame.asks and (frame.varies or yearly):
         return _tell_planned(question)
     when = frame.is_next or (frame.will_be and "when" in frame.asks)
@@ -216,6 +217,11 @@ def answer_planned(question: Question) -> Answer | None:
         return None
     planned = _tell_planned(question)
     return planned if planned.events else None
+
+
+def _is_month(value: Value) -> bool:
+    """Whether it is a month, or a part of one: «что намечено на декабрь» is of that to come."""
+    return isinstance(value, Edtf) and value.start is not None and value.start.month is not None
 
 
 def _find_near(question: Question) -> list[Candidate]:

@@ -150,10 +150,12 @@ class TermReader:
             words = self._lexicon.ordinals(int(ordinal[1]))
             word = next((each for each in words if each in knowledge.vocabulary), word)
         forms = self._find_forms(word)
-        kinds = frozenset(lexicon.kinds_of(word))
+        # "Bezoekers" are no "bezoek".
+        is_of_people = lexicon.is_people(word) and bool(lexicon.kinds_of(word))
+        kinds = frozenset(() if is_of_people else lexicon.kinds_of(word))
         offices = frozenset(knowledge.offices_of(word) if who else lexicon.offices_of(word))
         fields = frozenset(lexicon.fields_of(word))
-        doing = not own.isdisjoint(lexicon.doing)
+        doing = not (is_of_people or own.isdisjoint(lexicon.doing))
         wider = set[str]() if kinds else self._find_wider(word, is_known=bool(forms) or doing)
         guessed = False
         # A word with a meaning misspells none, whether the brief has it or not.

@@ -70,3 +70,22 @@ def test_sums_in_two_currencies_are_told_in_the_order_of_the_question(
 
 def test_kinds_of_events_are_no_two_events(ask_hungary: Ask) -> None:
     assert "справка не говорит" not in head_of(ask_hungary, "чего больше, визитов или выставок?")
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "head"),
+    [
+        (
+            "ru",
+            "на каком турнире роботов было больше всего команд",
+            "Вторая «Шестеренка»: 41 команд",
+        ),
+        ("nl", "welk toernooi had de meeste teams", "Tandwiel 2: 41 teams"),
+        ("nl", "hoeveel bezoekers trokken de dagen van petersburg in tartu", "8700 bezoekers"),
+        ("nl", "welke vicegouverneur heeft in 2023 het programma ondertekend", "Stavnitski"),
+    ],
+)
+def test_most_of_a_thing_and_the_holder_of_an_office_are_told(
+    ask_estonia: Ask, language: str, asked: str, head: str
+) -> None:
+    assert head in head_of(ask_estonia, asked, language)
