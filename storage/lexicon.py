@@ -24,6 +24,9 @@ FOLDER = Path(__file__).parents[1] / "data" / "lexicon" / "finding"
 TOGETHER = ("sister", "partners")
 """Groups of words that mean the same: how two cities are called that came together."""
 _ALTERNATIVE = re.compile(r"<(\w+)>")
+_SUPERLATIVE = re.compile(r"(\w{3,})(?:ей|ай)ш(?:ий|ая|ее|ие|его|ей|ему|ую|им|ими|ем|их)")
+"""«Свежайший», «древнейшая»."""
+_ADJECTIVE = ("ий", "ый", "ой")
 _ACCENTED = str.maketrans({"е": "[её]", "e": "[eéèê]", "a": "[aàâ]"})
 
 
@@ -56,6 +59,10 @@ class _File(BaseModel):
     newest: str
     oldest: str
     next: str
+    opposite: str
+    bureau: str
+    including: list[str]
+    recorded: str
     future: str
     asks: dict[str, list[str]]
     no_misspellings: str
@@ -170,6 +177,14 @@ class Lexicon:
         )
         self.next = _words(file.next for file in each)
         self.future = _words(file.future for file in each)
+        self.opposite = _words(file.opposite for file in each)
+        """Words for the partner's side."""
+        self.bureau = _words(file.bureau for file in each)
+        """Where those work who keep a brief."""
+        self._including = _any_of(phrase for file in each for phrase in file.including)
+        self.recorded = _words(file.recorded for file in each)
+        """What is done with an event in a brief: that it was recorded is not that it was."""
+        self._briefs = _stems(_words(file.alternatives["brief"] for file in each))
         self._topics = _stems(_words(file.topics for file in each))
         doing = _words(file.doing for file in each)
         self.doing_in = {
@@ -434,6 +449,10 @@ class Lexicon:
         found = ((name, said.search(text)) for name, said in self._unusual.items())
         return next(((name, {*split_words(said[0])}) for name, said in found if said), None)
 
+    def includes(self, text: str) -> bool:
+        """Whether a text counts something in: «включая», "included"."""
+        return self._including.search(text) is not None
+
     def asks_for_vintage(self, text: str) -> bool:
         """Whether a text asks of what year a thing is."""
         return self._vintage.search(text) is not None
@@ -511,9 +530,9 @@ class Lexicon:
         """
         before = ""
         for word in words:
-            if word in self.newest:
+            if self._is_of(word, self.newest):
                 return True
-            if word in self.oldest and numbered.isdisjoint(stems(before)):
+            if self._is_of(word, self.oldest) and numbered.isdisjoint(stems(before)):
                 return False
             before = word
         return None
@@ -535,7 +554,19 @@ class Lexicon:
 
     def is_order(self, word: str) -> bool:
         """Whether a word only says what shall come first, or next."""
-        return word in self.newest or word in self.oldest or word in self.next
+        ordering = (self.newest, self.oldest, self.next)
+        return any(self._is_of(word, each) for each in ordering)
+
+    def _is_of(self, word: str, ordering: AbstractSet[str]) -> bool:
+        """Whether a word is one of some, or the most of what they say: «свежайший»."""
+        most = _SUPERLATIVE.fullmatch(word)
+        return word in ordering or bool(
+            most and any(f"{most[1]}{ending}" in ordering for ending in _ADJECTIVE)
+        )
+
+    def is_brief(self, word: str) -> bool:
+        """Whether a word calls a brief: «справка», "file"."""
+        return not stems(word).isdisjoint(self._briefs)
 
     def is_topic(self, word: str) -> bool:
         """Whether a word only names what every brief is about."""

@@ -135,6 +135,26 @@ async def test_long_title_stands_below_what_the_brief_says(asker: Person) -> Non
     assert "Справка по сотрудничеству Санкт-Петербурга с Германией (не проверена" in answer
 
 
+@pytest.mark.parametrize("asked", ["справка про Германию в базе лежит?", "есть файл по Германии?"])
+async def test_whether_there_is_a_brief_is_answered_with_its_date(
+    asker: Person, asked: str
+) -> None:
+    await asker.send("/country бельгия")
+    assert (await asker.send(asked)).text.startswith("Да, справка есть (по состоянию на")
+
+
+async def test_country_beside_the_own_city_is_the_country(asker: Person) -> None:
+    await asker.send("/country бельгия")
+    assert (await asker.send("германия и петербург")).text.startswith("🇩🇪 Германия\n\nГлавные")
+
+
+async def test_their_side_is_the_partners_contact(asker: Person) -> None:
+    await asker.send("/country бельгия")
+    for asked in ("контакты немецкой стороны", "с кем связаться в Германии"):
+        assert "Мустер" in (await asker.send(asked)).text.partition("\n")[0]
+    assert "Мустер" not in (await asker.send("кто ведет Германию")).text.partition("\n")[0]
+
+
 async def test_name_of_a_city_is_told_by_what_the_brief_says_of_it(asker: Person) -> None:
     await asker.send("/country бельгия")
     head, _, found = (await asker.send("Антверпен")).text.partition("\n")

@@ -10,6 +10,7 @@ from handlers.chat.notes import name_brief
 from handlers.chat.opening import open_screen, show_screen
 from handlers.chat.screen import Ref
 from handlers.chat.view import View, bold, button, in_rows, labelled, lines, paragraphs, way_back
+from handlers.dates import format_edtf
 from handlers.events.years import find_everywhere
 from handlers.finding.apart import answer_apart
 from handlers.finding.continuing import continue_talk, vary_for
@@ -32,13 +33,16 @@ from handlers.finding.screens import answer_from
 from handlers.finding.subject import HOME
 from handlers.home.briefs import take_up
 from handlers.texts import LANGUAGES
+from storage.lexicon import Lexicon
 from storage.models import Brief
-from storage.words import split_words
+from storage.words import split_words, stems
 
 _OTHERS_TRIED = 3
 _BRIEFS_NAMED = 8
 _CERTAIN = 6
 """How many letters a word has at least that surely names a country, though the brief has it."""
+_HOME = ("petersburg", "russia")
+"""Groups of the lexicon: names of the committee's own city and country."""
 _NOT_ASKED: Mapping[Brief, Outcome] = {}
 
 
@@ -108,13 +112,14 @@ async def _find_best(
 ) -> tuple[Brief, Outcome]:
     """The chosen brief's answer, or that of another one whose names the question has."""
     outcome = await find_answer(context, chosen, text)
-    sure = outcome.is_certain and outcome.is_literal and not outcome.unsaid
+    sure = outcome.is_certain and outcome.is_literal
+    sure = sure and not (outcome.unsaid or outcome.names_others)
     if sure or len(briefs) == 1:
         return chosen, outcome
     best: tuple[Brief, Outcome] | None = None
     for other in (await find_with_names(context, briefs, chosen, text))[:_OTHERS_TRIED]:
         found = await find_answer(context, other, text)
-        if found.is_certain and found.names_what(outcome.frame):
+        if found.is_certain and found.names_what(outcome.read or outcome.frame):
             # Of «Александра» and «Александрия» the one that is written is meant.
             if found.is_literal:
                 return other, found
@@ -146,6 +151,7 @@ async def _answer_named(
         return spoken.under(_missing(context, missing))
     is_own = named == [chosen] and not missing
     whole = _is_name(countries, text) or _is_told_of(context, text, countries)
+    whole = whole or (_is_of_brief(context, text) and _is_all(context, text, countries))
     if not countries or (is_own and not whole):
         return None
     if missing and not named:
@@ -174,8 +180,27 @@ async def _go_on_to(
     if _is_all(context, text, countries):
         # «Расскажи про Бельгию» wants to hear of it.
         screen = "brief" if _is_name(countries, text) else "about"
-        return await open_screen(context, Ref(screen, brief.id))
+        view = await open_screen(context, Ref(screen, brief.id))
+        return view.under(_tell_there(context, brief, text)) if view else None
     return None
+
+
+def _tell_there(context: Context, brief: Brief, text: str) -> Markup | None:
+    """The word that there is a brief, where that is asked."""
+    t, lexicon = context.texts, context.services.lexicon
+    words = split_words(text)
+    asked = text.rstrip().endswith("?") or any(
+        not each.isdisjoint(words[:1]) for each in lexicon.whether.values()
+    )
+    if not (asked and _is_of_brief(context, text)):
+        return None
+    return t.markup("Yes, there is a brief (as of {date}).", date=bold(format_edtf(brief.as_of, t)))
+
+
+def _is_of_brief(context: Context, text: str) -> bool:
+    """Whether the brief as such is spoken of: «справка про Грецию есть?»."""
+    lexicon, words = context.services.lexicon, split_words(text)
+    return any(map(lexicon.is_brief, words)) and not _find_asks(context, text)
 
 
 def _without(text: str, countries: Sequence[NamedCountry]) -> str:
@@ -256,14 +281,28 @@ def _is_all(context: Context, text: str, countries: Sequence[NamedCountry]) -> b
     """Whether a text says nothing but a country's name: «а что по Германии»."""
     named = {word for each in countries for word in each.words}
     lexicon, words = context.services.lexicon, split_words(text)
+    of_brief = _is_of_brief(context, text)
     # «Что проходило в Бельгии», «события с Бельгией» ask for its events.
     spoken = any(not about.isdisjoint(words) for about in lexicon.about.values())
-    acts = not spoken and any(
+    acts = not (spoken or of_brief) and any(
         (lexicon.is_doing(each) and each not in lexicon.telling) or each in lexicon.events
         for each in words
     )
-    asked = acts or _find_asks(context, text)
-    return not asked and named.issuperset(lexicon.content_words(text, context.language))
+    if acts or _find_asks(context, text):
+        return False
+    left = set(lexicon.content_words(text, context.language)) - named
+    if of_brief:
+        kept = lexicon.group_stems("kept")
+        left = {each for each in left if not (lexicon.is_brief(each) or stems(each) & kept)}
+    return all(
+        each in lexicon.telling or lexicon.is_hollow(each) or _is_home(each, lexicon)
+        for each in left
+    )
+
+
+def _is_home(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word names the committee's own city or country: «Хорватия и Петербург»."""
+    return any(not stems(word).isdisjoint(lexicon.group_stems(each)) for each in _HOME)
 
 
 def _find_asks(context: Context, text: str) -> bool:

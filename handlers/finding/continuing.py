@@ -219,7 +219,7 @@ async def _reach_one(
     else:
         only = len(contacts) > 1 and len(shown) == 1
         spoken_of = next((each for each in contacts if only and each.id == shown[0]), None)
-        named = find_named(contacts, text) or spoken_of
+        named = find_named(contacts, text, context.services.lexicon) or spoken_of
     if not (named or asked_ways(text, context.services.lexicon)):
         return None
     view = await open_screen(context, ShowContact(brief.id))

@@ -23,7 +23,8 @@ def find_counted(
     people = (
         "" if by_size else next((e for e in words if e in counting and lexicon.is_people(e)), "")
     )
-    return natives or people or after or next(filter(lexicon.events.__contains__, counting), "")
+    event = next(filter(lexicon.events.__contains__, counting), "")
+    return natives or people or event or after or _find_before(said, counting, lexicon)
 
 
 def _find_after(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str:
@@ -44,6 +45,18 @@ def _find_after(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str
     # "Optredens" are counted, and are what one does.
     named = (each for each in words[at:] if lexicon.is_doing(each) and lexicon.alike(each))
     return next(named, "")
+
+
+def _find_before(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str:
+    """The last word before "how many" that says something: «направлений сколько»."""
+    at = next((at for at, word in enumerate(words) if word in asking), 0)
+    telling = (
+        each
+        for each in words[:at][::-1]
+        if each in lexicon.events or not (lexicon.is_idle(each) or lexicon.is_brief(each))
+    )
+    word = next(telling, "")
+    return "" if lexicon.is_doing(word) else word
 
 
 def _find_natives(

@@ -55,7 +55,12 @@ def answer_how_many(question: Question) -> Answer | None:
     is_people = question.lexicon.is_people(counted)
     kinds = set() if is_people else question.lexicon.kinds_of(counted)
     is_hollow = question.lexicon.is_hollow
-    others = [e for e in frame.solid if e.word != counted and not is_hollow(e.word)]
+    fields = question.lexicon.find_whole(frame.text, frame.language).get("fields", set())
+    others = [
+        e
+        for e in frame.solid
+        if e.word != counted and not is_hollow(e.word) and e.word not in fields
+    ]
     listed = "" if counted or others else question.listed
     if listed == "direction" or ("directions" in intents and not others):
         return _tell_section(question, "direction", len(knowledge.content.directions))

@@ -1,5 +1,6 @@
 """What the facts, the agreements and the overview of a brief say."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from storage.edtf import Edtf
 from storage.words import split_words
 
 _SEVERAL = 2
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _AMOUNT = {"how_many", "how_much", "list"}
 _SERIES = _AMOUNT | {"whether", "compare", "earlier", "largest", "longer", "when"}
 
@@ -51,6 +53,16 @@ def find_said(question: Question) -> Sentence | None:
     """A sentence that has all that is asked, whatever the events say."""
     best = find_sentence(question.knowledge, question.frame)
     return best[0] if best else None
+
+
+def tell_place(question: Question, place: Term) -> Markup | None:
+    """What the whole says of a place: a sentence with a figure, of the year of an agreement."""
+    said = [question.knowledge.sentences[at] for at in sorted(place.said)]
+    if not said:
+        return None
+    language = question.t.language
+    best = next((each for each in said if _YEAR.search(each.in_language(language))), said[0])
+    return tell_sentence(question, best).head
 
 
 def find_any(question: Question) -> Answer | None:

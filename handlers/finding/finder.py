@@ -49,6 +49,13 @@ class Outcome:
     understanding: Understanding | None = None
     lead: Markup | None = None
     """What the brief says of a place, where that is all that is named."""
+    read: Frame | None = None
+    """The text taken apart, where what the whole of the brief is asked for leaves words."""
+
+    @property
+    def names_others(self) -> bool:
+        """Whether a word was left aside that the brief has nowhere: it may be another's name."""
+        return self.read is not None and bool(self.read.unknown)
 
     @property
     def is_certain(self) -> bool:
@@ -63,7 +70,7 @@ class Outcome:
         """Whether no word was taken for a misspelling, and each name is a word of the brief."""
         return not any(
             each.guessed or (each.is_name and each.word not in each.forms)
-            for each in self.frame.solid
+            for each in (self.read or self.frame).solid
         )
 
     def names_what(self, other: Frame) -> bool:
@@ -75,15 +82,15 @@ class Outcome:
         unknown |= {each.word: True for each in other.solid if each.guessed}
         # «Александрия» is no «Александра», though both have one stem.
         near = {each.word for each in other.solid if each.word not in each.forms} - unknown.keys()
-        if not unknown.keys().isdisjoint(self.frame.sides):
+        if not unknown.keys().isdisjoint((self.read or self.frame).sides):
             # It is the partner's, of which the whole of this brief speaks.
             return True
-        there = [each for each in self.frame.solid if each.there or each.is_place]
+        there = [each for each in (self.read or self.frame).solid if each.there or each.is_place]
         if any(each.word in near & each.forms for each in there):
             return True
         return any(
             each.is_name and (not unknown[each.word] or _is_literal(each))
-            for each in self.frame.solid
+            for each in (self.read or self.frame).solid
             if each.word in unknown
         )
 
@@ -218,10 +225,11 @@ def _answer_whole(asked: Question, text: str) -> Outcome | None:
     if not (whole := find_whole(asked, text)):
         return None
     # Nothing else of the question is asked.
-    frame = replace(asked.frame, terms=())
+    frame, read = replace(asked.frame, terms=()), asked.frame
     if said := answer_whole(asked, whole):
-        return Outcome(frame, said)
-    return Outcome(frame, understanding=Understanding(text, (IntentReading(SECTIONS[whole]),)))
+        return Outcome(frame, said, read=read)
+    reading = Understanding(text, (IntentReading(SECTIONS[whole]),))
+    return Outcome(frame, understanding=reading, read=read)
 
 
 def _answer(asked: Question, intents: Mapping[str, set[str]]) -> Answer | None:
@@ -257,8 +265,7 @@ def _find_lead(asked: Question, understanding: Understanding) -> Markup | None:
         return None
     if frame.terms[0].guessed or asked.knowledge.place_names.isdisjoint(frame.terms[0].forms):
         return None
-    said = facts.find_any(asked)
-    return said.head if said else None
+    return facts.tell_place(asked, frame.terms[0])
 
 
 def _is_literal(term: Term) -> bool:

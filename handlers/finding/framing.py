@@ -1,11 +1,11 @@
 """Takes a question apart: what it asks, of what, under which constraints."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import pairwise, zip_longest
 
-from handlers.dates import Upcoming, join_neighbours, read_dates
+from handlers.dates import Upcoming, Value, join_neighbours, read_dates
 from handlers.finding.asks import can_end, in_order, is_whether, of_two, without_leading
 from handlers.finding.counted import counts_them, find_counted
 from handlers.finding.frame import Frame, Term
@@ -87,13 +87,18 @@ class FrameReader:
         # A season is no festival where one asks in which.
         terms = [each for each in terms if each.word not in found.get("when", ())]
         terms = count_events(terms, rest, self._knowledge, lexicon)
-        terms = join_either(terms, words, lexicon.either[language] if "largest" in asks else ())
+        terms = join_either(terms, words, self._joining(asks, words, language))
         order = self._find_order(words, asks, terms)
         asks, order = self._with_office(
             asks, words, terms, language, order=order, is_dated=bool(values)
         )
-        upcoming = next((each for each in values if isinstance(each, Upcoming)), None)
+        if asks == ["whether"] and self._is_place_alone(begun, terms, language):
+            # "En Boedapest dan?"
+            asks = []
+        upcoming = self._find_upcoming(values, asks, text)
         is_next = not lexicon.next.isdisjoint(words) or bool(upcoming and terms)
+        # "Next time": no event is meant that was held several times.
+        terms = [each for each in terms if not (is_next and each.word in lexicon.occasions)]
         if is_next and {"whether", "list"}.issuperset(asks):
             asks = ["planned"]
         return Frame(
@@ -110,7 +115,11 @@ class FrameReader:
             topics=tuple(topics),
             sides=tuple(sides),
             is_open=not lexicon.open[language].isdisjoint(words) or self._asks_otherwise(words),
-            happened=any(not stems(each).isdisjoint(lexicon.doing_in[language]) for each in words),
+            happened=any(
+                not stems(each).isdisjoint(lexicon.doing_in[language])
+                for each in words
+                if each not in lexicon.recorded
+            ),
             of_people=bool(people) or by_size or (not counted and of_them),
             upcoming=upcoming,
             is_next=is_next,
@@ -236,6 +245,28 @@ class FrameReader:
         offices = {each.word for each in terms if each.offices}
         which = self._lexicon.which[language]
         return any(one in which and other in offices for one, other in pairwise(words))
+
+    def _joining(self, asks: Sequence[str], words: Sequence[str], language: str) -> Collection[str]:
+        """What joins two words to one kind: "the largest concert or festival"."""
+        is_one = "largest" in asks or any(map(self._lexicon.is_order, words))
+        return self._lexicon.either[language] if is_one and "compare" not in asks else ()
+
+    def _find_upcoming(
+        self, values: Sequence[Value], asks: Sequence[str], text: str
+    ) -> Upcoming | None:
+        """What is to come, where that is asked for; not by "how many, future ones included"."""
+        if "how_many" in asks and self._lexicon.includes(text):
+            return None
+        return next((each for each in values if isinstance(each, Upcoming)), None)
+
+    def _is_place_alone(self, words: Sequence[str], terms: Sequence[Term], language: str) -> bool:
+        """Whether a question is no more than the name of one of the brief's places."""
+        if len(terms) != 1 or self._knowledge.place_names.isdisjoint(terms[0].forms):
+            return False
+        idle = self._lexicon.follow[language]["leading"] | self._lexicon.follow[language]["idle"]
+        return all(
+            word == terms[0].word or word in idle or self._lexicon.is_hollow(word) for word in words
+        )
 
     def _is_title(self, words: Sequence[str]) -> bool:
         """Whether a question begins with a word of order that stands in a role of the brief."""

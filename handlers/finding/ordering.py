@@ -26,6 +26,7 @@ from storage.edtf import Edtf
 from storage.words import stems_in
 
 _LISTED = 50
+_WHEN = frozenset({"when", "planned", "whether"})
 _SHOWING = "exhibition"
 """The kind of events of which one says how many things they show."""
 
@@ -202,8 +203,11 @@ def _find_counted(pool: Sequence[Candidate], question: Question) -> set[str]:
 def answer_planned(question: Question) -> Answer | None:
     """What the brief says is planned, as of its date, where that or what is to come is asked."""
     frame = question.frame
-    yearly = all(isinstance(each, Recurring) or _is_month(each) for each in frame.values)
-    if "planned" in frame.asks and (frame.varies or yearly):
+    ahead = all(_is_ahead(each, question) for each in frame.values)
+    if "planned" in frame.asks and (frame.varies or ahead):
+        return _tell_planned(question)
+    if frame.is_next and not (frame.solid or frame.values) and _WHEN.issuperset(frame.asks):
+        # "When is the next time?"
         return _tell_planned(question)
     when = frame.is_next or (frame.will_be and "when" in frame.asks)
     if when and not _is_any_planned(question):
@@ -219,9 +223,12 @@ def answer_planned(question: Question) -> Answer | None:
     return planned if planned.events else None
 
 
-def _is_month(value: Value) -> bool:
-    """Whether it is a month, or a part of one: «что намечено на декабрь» is of that to come."""
-    return isinstance(value, Edtf) and value.start is not None and value.start.month is not None
+def _is_ahead(value: Value, question: Question) -> bool:
+    """Whether a date is of any year, or a month, or not over yet."""
+    if not isinstance(value, Edtf):
+        return isinstance(value, Recurring)
+    is_month = value.start is not None and value.start.month is not None
+    return is_month or (not value.is_open and value.latest_end >= question.today)
 
 
 def _find_near(question: Question) -> list[Candidate]:

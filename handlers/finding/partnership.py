@@ -83,7 +83,13 @@ def _tell_no_twin(question: Question) -> Answer | None:
     asked = [each for each in frame.solid if not twins.isdisjoint(stems(each.word))]
     if question.focus or not asked:
         return None
-    forms = {form for word in lexicon.group(_TWINS) for form in knowledge.vocabulary.forms(word)}
+    forms = {
+        form
+        for word in lexicon.group(_TWINS)
+        for form in knowledge.vocabulary.forms(word)
+        # "Twintig" is no twin.
+        if not twins.isdisjoint(stems(form))
+    }
     having = (knowledge.said, knowledge.texts, knowledge.titles, knowledge.names)
     if any(each.find(forms) for each in having):
         return None

@@ -287,8 +287,15 @@ def _answer_office(question: Question, offices: list[Term]) -> Answer | None:
         seen.setdefault(part.named.id, (at, part))
     holders = list(seen.values())
     if len(holders) > 1:
-        # Who held it last comes first.
-        holders.sort(key=lambda e: max(o.date for o in _events_of(question, e[1])), reverse=True)
+        # Who held it last comes first, and nobody's deputy before the one that is asked for.
+        deputy = lexicon.is_deputy(split_words(question.frame.text))
+        holders.sort(
+            key=lambda e: (
+                lexicon.is_deputy(role_words(e[1])) == deputy,
+                max(o.date for o in _events_of(question, e[1])),
+            ),
+            reverse=True,
+        )
         if (newest := _find_order(question, offices)) is not None:
             holders = holders[:1] if newest else holders[-1:]
     told = _tell_who(question, holders)

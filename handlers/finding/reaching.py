@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from handlers.finding.knowledge import Knowledge
 from handlers.texts import Texts
 from storage.lexicon import Lexicon
 from storage.models import Brief, Contact
-from storage.words import same_word, split_words, stems
+from storage.words import same_word, split_words, stems, stems_in
 
 _TELLING = 4
 """How many letters a word has at least that tells one contact from another."""
@@ -71,11 +72,11 @@ def find_owner(
     return " ".join(each.written for each in owner)
 
 
-def find_named(contacts: Sequence[Contact], text: str) -> Contact | None:
+def find_named(contacts: Sequence[Contact], text: str, lexicon: Lexicon) -> Contact | None:
     """The one contact of several whose name, side or office a text has.
 
-    The country itself tells only whose side they are of: "who is in charge of Korea" asks for no
-    consulate of Korea.
+    The country itself tells none from another: "who is in charge of Korea" asks for no consulate
+    of Korea.
     """
     words = [each for each in split_words(text) if len(each) >= _TELLING]
     countries = {word for each in find_countries(text) for word in each.words}
@@ -83,16 +84,33 @@ def find_named(contacts: Sequence[Contact], text: str) -> Contact | None:
     def count(contact: Contact) -> int:
         said = (contact.name, contact.side, contact.position, contact.unit, contact.organisation)
         own = split_words(" ".join(each for each in said if each))
-        side = split_words(contact.side or "")
         return sum(
-            any(_are_one(word, each) for each in (side if word in countries else own))
-            for word in words
+            any(_are_one(word, each) for each in own) for word in words if word not in countries
         )
 
     counts = [(count(each), each) for each in contacts]
     most = max((number for number, _ in counts), default=0)
     found = [each for number, each in counts if number == most]
-    return found[0] if most and len(found) == 1 else None
+    if most and len(found) == 1:
+        return found[0]
+    return _find_opposite(contacts, text, countries, lexicon)
+
+
+def _find_opposite(
+    contacts: Sequence[Contact], text: str, countries: Collection[str], lexicon: Lexicon
+) -> Contact | None:
+    """The partner's first contact, where one of the other side, or in that country, is meant."""
+    words = split_words(text)
+    there = any(
+        one in lexicon.before_places and other in countries for one, other in pairwise(words)
+    )
+    of_them = bool(countries) and not lexicon.opposite.isdisjoint(words)
+    if not (there or of_them):
+        return None
+    home = lexicon.group_stems("petersburg")
+    return next(
+        (each for each in contacts if each.side and home.isdisjoint(stems_in(each.side))), None
+    )
 
 
 def _are_one(word: str, other: str) -> bool:
@@ -123,7 +141,8 @@ def _named(words: Sequence[str], solid: dict[str, Term]) -> list[Term]:
 async def with_way(context: Context, brief: Brief, view: View, text: str) -> View:
     """The contacts under what is asked for of the telephone and the addresses, and of whom."""
     contacts = await context.store.briefs.list_contacts(brief.id, context.language)
-    named = find_named(contacts, text) if len(contacts) > 1 else None
+    lexicon = context.services.lexicon
+    named = find_named(contacts, text, lexicon) if len(contacts) > 1 else None
     return tell_way(view, brief, named).under(reach(context, contacts, named, text))
 
 

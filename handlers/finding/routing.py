@@ -71,6 +71,7 @@ def asks_for_section(
         specific = [
             each
             for each in specific
+            if not (each.word in lexicon.bureau and not each.strongly)
             if knowledge.subject.is_side(each.word)
             or knowledge.contact_names.isdisjoint(stems(each.word))
         ]

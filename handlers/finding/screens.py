@@ -55,6 +55,8 @@ from storage.models import Brief, Thing
 from storage.search import Found as SearchFound
 from storage.words import split_words
 
+_UNSAID_BESIDE = SearchReading | DirectionReading | PeriodReading
+
 
 @screen(
     "search",
@@ -163,7 +165,8 @@ async def answer_from(
     view = with_understood(view, explain(text, understood, context.texts), others[:2])
     if isinstance(best, SearchReading) or best == IntentReading("about"):
         view = view.under(outcome.lead)
-    if outcome.unsaid and isinstance(best, SearchReading | DirectionReading | PeriodReading):
+    told = isinstance(best, PeriodReading) and understood.unknown
+    if not told and outcome.unsaid and isinstance(best, _UNSAID_BESIDE):
         view = view.under(not_said(outcome.unsaid, context.texts))
     return _asked(view, brief, text)
 

@@ -32,6 +32,9 @@ def with_sentence(question: Question, answer: Answer | None) -> Answer | None:
     frame = question.frame
     if not answer or answer.head is not None or len(answer.events) != 1 or not frame.solid:
         return answer
+    if all(each.is_place for each in frame.solid):
+        # «Что было в Хорватии в 2019 году»: it is what it is called.
+        return answer
     (only,) = (each for each in question.found.every if each.event.id == answer.events[0])
     if contest := tell_contest(question, [only]):
         return replace(answer, head=contest.head)

@@ -66,4 +66,8 @@ def _asks_of_more(question: Question, said: tuple[str, set[str]]) -> bool:
     """Whether something in particular is asked for beside that."""
     beside = said[1] if said[0] == "called_off" else said[1] | _places(question)
     rest = [each for each in question.frame.solid if each.word not in beside]
-    return any(not (each.is_verb or question.lexicon.is_idle(each.word)) for each in rest)
+    lexicon = question.lexicon
+    return any(
+        not (each.is_verb or lexicon.is_idle(each.word) or lexicon.is_hollow(each.word))
+        for each in rest
+    )

@@ -36,7 +36,7 @@ def test_ways_are_those_that_are_named(text: str, ways: set[str]) -> None:
 def test_contact_is_the_only_one_whose_words_are_said(
     german: German, text: str, name: str | None
 ) -> None:
-    found = find_named(german[1], text)
+    found = find_named(german[1], text, Lexicon.load())
     assert (found and found.name) == name
 
 
