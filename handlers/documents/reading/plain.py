@@ -11,7 +11,7 @@ _BULLET = re.compile(
     r"\s*(?:[-–—*•·●○▪■◦‣►✓]|\(?\d{1,2}\)|\d{1,2}\.(?=\s+[^\W\d])|[a-zа-я]\))\s+(?=\S)"
 )
 _MARKED = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
-_RULE = re.compile(r"\s*([-=_*~])\1{2,}\s*")
+_RULE = re.compile(r"\s*([-=_*~])\1+\s*")
 _DATE_FIRST = re.compile(r"\s*(?:\d{1,2}\s*[.–/-]\s*){1,4}(?:\d{2,4})?\S*\s")
 _YEAR = re.compile(r"\s*(?:1[89]|20)\d\d\s*(?:г\.?|год|гг\.)?\s*(?:\(.{1,30}\))?\s*:?\s*")
 _ENDED = re.compile(r"[.!?;:…»)]\s*$")

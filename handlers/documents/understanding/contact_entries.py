@@ -10,8 +10,10 @@ from handlers.documents.understanding.contact_fields import (
     has_contact_field,
     read_fields,
 )
+from handlers.documents.understanding.contact_tables import kinds_of_columns, lines_of_row
 from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.lexicon import Lexicon, find_words, load_all
+from handlers.documents.understanding.morphology import is_first_name
 from handlers.documents.understanding.people import find_people
 from handlers.documents.understanding.tagging import tag
 from storage.words import fold
@@ -19,6 +21,9 @@ from storage.words import fold
 _LATIN_NAME = re.compile(
     r"([A-ZÀ-Ž][\w’'-]+(?:\s(?:[A-ZÀ-Ž]\.|[A-ZÀ-Ž][\w’'-]+|van|de|der|den|von|du|la|le|ten|ter|el|al|d')){1,4})"
 )
+_CYRILLIC = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+_CYRILLIC_NAME = re.compile(rf"({_CYRILLIC}(?:\s{_CYRILLIC}){{1,2}})")
+_HOUSE_AFTER = re.compile(r"\s\d{1,4}(?:[/-]\d+)?\s?[^\W\d]?(?=[,;\s]|$)")
 _SIGNED_BY = re.compile(r"\s*([^\W\d]{2,8})\.:?\s+(?:[A-ZА-ЯЁ]\.|[A-ZА-ЯЁ][\w-]+\s[A-ZА-ЯЁ]\.)")
 """«Исп. А. Т. Дюжева», below a letter."""
 _TWO = 2
@@ -32,11 +37,13 @@ class Entry:
 
     lines: list[str] = field(default_factory=list)
     apart: bool = False
+    said: str = ""
+    """What they say where it stands, without the labels of columns."""
 
     @property
     def source(self) -> str:
         """What they say, in one line."""
-        return " ".join(line.replace("\n", " ") for line in self.lines)
+        return self.said or " ".join(line.replace("\n", " ") for line in self.lines)
 
 
 def is_closing(line: str) -> bool:
@@ -50,16 +57,15 @@ def is_closing(line: str) -> bool:
 
 def split_entries(blocks: Sequence[Block], language: str, lexicon: Lexicon) -> Iterator[Entry]:
     """The lines of each contact: a new one begins at an empty line, an item or a second name."""
-    entry = Entry()
-    for block in (each for each in blocks if not is_heading_row(each)):
-        lines = [line for line in block.text.split("\n") if line.strip()]
-        sides = _sides(block, language, lexicon)
-        if sides:
+    entry, kind_before = Entry(), Kind.PARAGRAPH
+    for block in _without_rows(blocks, language, lexicon):
+        if isinstance(block, Entry):
             if entry.lines:
                 yield entry
-            yield from (Entry(side.split("\n"), apart=True) for side in sides)
+            yield block
             entry = Entry(apart=True)
             continue
+        lines = [line for line in block.text.split("\n") if line.strip()]
         if block.kind is Kind.ROW:
             lines = [cell.replace("\n", ", ") for cell in block.cells if cell]
         if len(lines) == 1 and all(map(_is_whole, lines[0].split(";"))):
@@ -81,15 +87,32 @@ def split_entries(blocks: Sequence[Block], language: str, lexicon: Lexicon) -> I
             or (complete and _names_body(said, lexicon))
             or (block.apart and complete)
             or (block.kind is Kind.ITEM and bool(entry.lines))
-            or (block.kind is Kind.ROW and complete)
+            or (complete and Kind.ROW in (block.kind, kind_before))
             or (complete and _has_name(said, language, lexicon))
         )
         if fresh and entry.lines:
             yield entry
             entry = Entry(apart=block.apart)
         entry.lines += lines
+        kind_before = block.kind
     if entry.lines:
         yield entry
+
+
+def _without_rows(
+    blocks: Sequence[Block], language: str, lexicon: Lexicon
+) -> Iterator[Block | Entry]:
+    """The blocks, the rows that say by their columns what they hold as contacts already."""
+    heads: Sequence[set[str]] = ()
+    for block in blocks:
+        if is_heading_row(block):
+            heads = kinds_of_columns(block)
+        elif heads and block.kind is Kind.ROW and len(block.cells) == len(heads):
+            yield Entry(lines_of_row(block, heads), apart=True, said=block.text)
+        elif sides := _sides(block, language, lexicon):
+            yield from (Entry(side.split("\n"), apart=True) for side in sides)
+        else:
+            yield block
 
 
 def _names_body(said: str, lexicon: Lexicon) -> bool:
@@ -163,7 +186,10 @@ def _has_name(text: str, language: str, lexicon: Lexicon) -> bool:
 
 def name_in(text: str, language: str, lexicon: Lexicon) -> tuple[str, int, int] | None:
     """The first person's name of a text, as it stands."""
-    return sure_name_in(text, language, lexicon) or _name_alone(text, language)
+    found = sure_name_in(text, language, lexicon)
+    if found and _HOUSE_AFTER.match(text, found[2]):
+        found = None  # «Обала Лучица 4»
+    return found or _name_alone(text, language)
 
 
 def sure_name_in(text: str, language: str, lexicon: Lexicon) -> tuple[str, int, int] | None:
@@ -183,7 +209,10 @@ def sure_name_in(text: str, language: str, lexicon: Lexicon) -> tuple[str, int, 
 def _name_alone(text: str, language: str) -> tuple[str, int, int] | None:
     """The first name that stands by itself between commas."""
     for chunk in re.finditer(r"[^,;:\n|()]+", text):
-        named = _LATIN_NAME.fullmatch(_without_titles(chunk[0]))
+        plain = _without_titles(chunk[0])
+        named = _LATIN_NAME.fullmatch(plain) or _CYRILLIC_NAME.fullmatch(plain)
+        if named and named.re is _CYRILLIC_NAME and not any(map(is_first_name, plain.split())):
+            continue
         if named and not _is_body(named[1]) and not _is_place(named[1], language):
             start = text.find(named[1], chunk.start())
             return named[1], start, start + len(named[1])

@@ -12,7 +12,8 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _SITE = re.compile(
-    r"(?:https?://|www\.|(?<=сайт )|(?<=сайт: )|(?<=site )|(?<=site: ))[^\s,;]+\.[^\s,;]*[^\s,;.]",
+    r"(?:https?://|www\.|(?<=сайт )|(?<=сайт: )|(?<=site )|(?<=site: ))"
+    r"[^\s,;()]+\.[^\s,;()]*[^\s,;.()]",
     re.IGNORECASE,
 )
 _PHONE = re.compile(
@@ -24,6 +25,10 @@ _JOINED = re.compile(r"(?:/|&|\+|\s(?:и|and|en|et))$")
 BOTH = "both"
 """A number that is that of a telephone and of a fax: «тел./факс»."""
 _LABEL = re.compile(r"(?:^|(?<=[\s,;(|]))([^\W\d_][\w.-]{0,14})\s*[.:]*\s*$")
+_SHORT_LABEL = re.compile(r"(?:(?<=[\s,;(|–—-])|^)[^\W\d_]{1,5}\.?\s?:\s*$")
+"""A word and a colon before a number: « Port. : »."""
+_NATIONAL = 9
+"""The digits of a number with its area, beginning with a nought."""
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 
 
@@ -84,7 +89,7 @@ def _without_numbers(text: str, fields: Fields) -> str:
             fields.fax = fields.fax or plain
         if label != "fax":
             fields.phones.append(plain)
-        kept.append(text[at : match.start()])
+        kept.append(_SHORT_LABEL.sub("", text[at : match.start()]))
         at = match.end()
     return "\n".join([*kept, text[at:]])
 
@@ -101,7 +106,10 @@ def _numbers(text: str) -> Iterator[tuple[re.Match[str], str]]:
         label = label or (kind if near and at else "")
         plain = match[0].strip()
         likely = (
-            label or plain.startswith(("+", "(", "00", "8 ", "8(", "8-")) or plain.count("-") >= 2
+            label
+            or plain.startswith(("+", "(", "00", "8 ", "8(", "8-"))
+            or plain.count("-") >= 2
+            or (plain.startswith("0") and len(digits) >= _NATIONAL and not plain.isdigit())
         )
         bare = plain.isdigit() and len(plain) <= 6 and not _label(text, match.start())
         if bare or not 5 <= len(digits) <= 16 or not likely or _DATE.fullmatch(plain):

@@ -22,6 +22,15 @@ _WITH_HOUSE = re.compile(
 LEADING = word_set("и and en et в во от со с at for from the bij van voor de het à au le la pour")
 
 
+def without_signs(chunk: str) -> str:
+    """A part without signs around it, but for the full stop of a cut word: «вед. спец.»."""
+    plain = chunk.strip(" .–—-()")
+    last = next(iter(find_words(plain)[-1:]), "")
+    kinds = ("office_abbreviations", "abbreviations")
+    is_cut = f"{plain}." in chunk and any(load_all().is_one(last, kind) for kind in kinds)
+    return f"{plain}." if is_cut else plain
+
+
 def put_together(chunks: list[str]) -> list[str]:
     """The parts, commas within the name of a body aside: «Комитет по науке, культуре и спорту»."""
     lexicon, kept = load_all(), list[str]()
@@ -71,7 +80,9 @@ def kind_of(chunk: str, contact: ReadContact) -> str | None:
         return "position"
     if body is not None:
         return "organisation"
-    led = bool(words) and words[0].lower() in LEADING
+    led = bool(words) and (words[0].lower() in LEADING or any(map(_leads_to_name, words)))
+    if contact.organisation is None and _ACRONYM.fullmatch(chunk):
+        return "organisation"
     if contact.position is None and words and chunk[:1].islower() and not led:
         return "position"
     return None
@@ -83,6 +94,14 @@ def _is_general(words: Sequence[str], at: int) -> bool:
     return _CHIEF.match(words[at]) is not None and load_all().means(following, "organisations")
 
 
+def _leads_to_name(word: str) -> bool:
+    """Whether a word says that a contact is named: `our contact is`, « notre correspondante »."""
+    labels = [each for each in load_all().labels["name"] if len(each) > len("name")]
+    return fold(word) in _OURS or any(fold(word).startswith(each) for each in labels)
+
+
+_OURS = word_set("наш наша our onze notre")
+_ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,6}")
 _CHIEF = re.compile(r"генеральн|главн|general|général|generaal", re.IGNORECASE)
 
 
@@ -97,7 +116,9 @@ def address_of(chunks: Sequence[str]) -> set[int]:
             for part in ("straat", "strasse", "straße", "laan", "weg ", "gracht", "plein")
         )
         has_digit = any(sign.isdigit() for sign in chunk)
-        if index and (_HOUSE.fullmatch(chunk) or _WITHIN_HOUSE.match(chunk)):
+        if _HOUSE.fullmatch(chunk) and _is_street(chunks[index + 1 : index + 2]):
+            found |= {index, index + 1}  # `17, rue des Galères`
+        elif index and (_HOUSE.fullmatch(chunk) or _WITHIN_HOUSE.match(chunk)):
             found |= {index - 1, index}
         elif (
             _POSTCODE.search(chunk)
@@ -118,6 +139,11 @@ def address_of(chunks: Sequence[str]) -> set[int]:
         ):
             found.add(last + 1)
     return found
+
+
+def _is_street(chunks: Sequence[str]) -> bool:
+    first = next(iter(re.findall(r"[^\W\d_]+", chunks[0])), "") if chunks else ""
+    return load_all().means(first, "streets")
 
 
 def _can_be_city(chunk: str) -> bool:

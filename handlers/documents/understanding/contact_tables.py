@@ -37,6 +37,25 @@ def columns_of_fields(rows: Sequence[Block]) -> Iterator[tuple[list[str], str]]:
             yield lines, " | ".join(filter(None, (row.cells[at] for row in rows)))
 
 
+def kinds_of_columns(heading: Block) -> list[set[str]]:
+    """Which fields stand under each cell of a heading row; nothing where names have no column."""
+    kinds = [_kinds_of(cell) for cell in heading.cells]
+    alone = [kind for each in kinds if len(each) == 1 for kind in each]
+    return kinds if "name" in alone and len(alone) > 1 else []
+
+
+def lines_of_row(row: Block, kinds: Sequence[set[str]]) -> list[str]:
+    """The lines of a contact that is a row, with the labels of its columns."""
+    lines: list[str] = []
+    for cell, kind in zip(row.cells, kinds, strict=True):
+        said = cell.replace("\n", ", ")
+        # A cell of more than its heading says is read by what it says.
+        more = "name" in kind and "," in said
+        if re.search(r"\w", said):
+            lines += [said] if more else _with_labels(said, kind)
+    return lines
+
+
 def _with_labels(cell: str, kinds: set[str]) -> Iterator[str]:
     """What a cell says, each field with a label that a contact's line may have."""
     if "site" in kinds and len(kinds) > 1:

@@ -17,7 +17,9 @@ from handlers.documents.understanding.contact_parts import (
     address_of,
     kind_of,
     put_together,
+    without_signs,
 )
+from handlers.documents.understanding.contact_shared import with_more
 from handlers.documents.understanding.contact_tables import columns_of_fields, is_table_of_fields
 from handlers.documents.understanding.lexicon import Lexicon, load_all
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadContact
@@ -28,6 +30,11 @@ from storage.words import capitalize, fold
 _ACRONYM = re.compile(r"[^\W\d_]{2,6}")
 _LED = re.compile(
     r"((?:от|по|со стороны|for|from|voor|van|pour|côté) [^–—:]+?)\s+([–—-])\s+", re.IGNORECASE
+)
+_ANNOUNCED = re.compile(
+    r"((?:контактн\w+ лиц\w+|contact(?: ?person\w*)?|personnes? de contact)\b[^–—:,]{0,60}?)"
+    r"\s+([–—-])\s+",
+    re.IGNORECASE,
 )
 _OFFICE_AND_BODY = re.compile(
     r"([^A-ZÀ-Ž,]+?)\s+(?:(?:van|of|du|de|at|bij)\s+)?(?:de\s|het\s|the\s|la\s)?([A-ZÀ-Ž][^,]+)"
@@ -68,7 +75,9 @@ def read_contacts(
     for entry in split_entries(blocks, language, lexicon):
         closed = closed or is_closing(entry.lines[0])
         contact = None if closed else read_contact(entry.lines, heading, language, lexicon)
-        if contact:
+        if contact is None and not closed and (filled := with_more(contacts, entry)):
+            contacts = filled
+        elif contact:
             if entry.lines[0].rstrip().endswith(":"):
                 shared = contact.organisation
             elif entry.apart or contact.organisation:
@@ -155,6 +164,9 @@ def _with_line(contact: ReadContact, line: str, language: str, lexicon: Lexicon)
     if not sign and (led := _LED.match(line)) and len(led[1].split()) <= _LONGEST_SIDE:
         # «По Нови-Саду – …»
         sign, head, rest = led[2], led[1], line[led.end() :]
+    elif not sign and (led := _ANNOUNCED.match(line)):
+        # «Контактное лицо в мэрии – …»
+        sign, head, rest = led[2], led[1], line[led.end() :]
     if sign and rest.strip():
         contact = _with_side(contact, head.strip(), language, lexicon)
         line = rest.strip()
@@ -199,7 +211,7 @@ def _with_side(contact: ReadContact, text: str, language: str, lexicon: Lexicon)
 
 def _with_chunks(contact: ReadContact, text: str) -> ReadContact:
     """The contact with the parts of a line between commas."""
-    chunks = [chunk.strip(" .–—-()") for chunk in re.split(r"[,;|]", text)]
+    chunks = [without_signs(chunk) for chunk in re.split(r"[,;|]", text)]
     chunks = put_together([chunk for chunk in chunks if chunk])
     address = address_of(chunks)
     for index, chunk in enumerate(chunks):

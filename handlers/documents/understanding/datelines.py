@@ -1,17 +1,20 @@
-"""Lines that are only a date, and the paragraphs that they date."""
+"""Lines that are only a date, and the paragraphs that they date or head."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.documents.reading import Block, Kind
+from handlers.documents.understanding.chronicles import begins_with_day
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.dating import is_only_date
 from handlers.documents.understanding.mentions import Times
+from handlers.documents.understanding.sections import is_period
 from handlers.documents.understanding.tables import Table
 
 _LONGEST = 45
 _SOME_YEAR = 2000
+_LOW = 3
 _REMARK = re.compile(r"\s*\(([^()]{1,30})\)\s*$")
 
 
@@ -19,8 +22,12 @@ def with_datelines(content: Sequence[Block | Table], context: Context) -> list[B
     """The blocks, each date that stands by itself together with the paragraphs below it."""
     kept: list[Block | Table] = []
     dated: Block | None = None
-    for each in content:
+    for each, following in zip(content, (*content[1:], None), strict=True):
         if isinstance(each, Block) and is_dateline(each, context):
+            if is_period(each.text) and _is_of_a_list(following):
+                kept.append(replace(each, kind=Kind.HEADING, level=each.level or _LOW))
+                dated = None
+                continue
             dated = each
             kept.append(each)
         elif dated and isinstance(each, Block) and each.kind is Kind.PARAGRAPH:
@@ -32,6 +39,13 @@ def with_datelines(content: Sequence[Block | Table], context: Context) -> list[B
             dated = None
             kept.append(each)
     return kept
+
+
+def _is_of_a_list(block: Block | Table | None) -> bool:
+    """Whether a block is an item, or a line that its own day begins."""
+    if not isinstance(block, Block):
+        return False
+    return block.kind is Kind.ITEM or begins_with_day(block.text)
 
 
 def is_dateline(block: Block, context: Context) -> bool:

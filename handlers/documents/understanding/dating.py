@@ -39,6 +39,7 @@ _VALID = re.compile(
 )
 _FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
 _FOR = re.compile(r"voor\s+", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[а-яё]{1,2}\s)?[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.?)?")
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
 
 
@@ -77,8 +78,9 @@ def find_times(
         found += [each for each in planned if each.value.start and _FOR.match(text, each.start)]
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     said = [each for each in found if not any(a <= each.start < b for a, b in quoted)]
-    # «Г. Л. Сент-Джон» is no September.
+    # «Г. Л. Сент-Джон» is no September, «у В. Г. Ставрина» no century.
     said = [each for each in said if not re.match(r"\w?-[A-ZА-ЯЁ]", text[each.end :])]
+    said = [each for each in said if not _INITIALS.fullmatch(text[each.start : each.end])]
     lives = [each for each in said if not field and _is_of_a_life(each, text)]
     said = [each for each in said if each not in lives]
     said = [_with_likely_year(each, today) for each in said]

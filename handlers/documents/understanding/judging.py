@@ -20,6 +20,7 @@ _BY = re.compile(r"(?<!\w)(?:к|до|by|until|tegen|tot|d'ici|jusqu'en)\s*\d*$",
 _ROW = re.compile(r"\s*(?:[,;&]|и|and|en|et)\s*")
 _NOTE = re.compile(r"\s*(?:[¹²³⁴-⁹†‡]|\*{1,3}(?=\s*\w))")
 _FOR_YEARS = re.compile(r"(?<!\w)(?:на|for|voor|pour)\s*$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _FIRST_WORDS = 3
 _FIRST_SIGNS = re.compile(r"^[\s«\"(–—-]*")
 
@@ -43,12 +44,15 @@ class Around:
     item: bool
     follows_event: bool
     follows_figure: bool
+    in_year: bool = False
+    """Whether a year heads it."""
 
 
 def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Telling:
     """What a sentence tells."""
     says = _Says(tagged, times, context)
-    pointing = context.lexicon.find_said(fold(tagged.text), "pointing") is not None
+    said = fold(_IN_BRACKETS.sub(" ", tagged.text))
+    pointing = context.lexicon.find_said(said, "pointing") is not None
     aside = _is_note(tagged, says) or _is_open(times, says, context)
     if pointing or aside or _begins_yearly(tagged, says, context):
         return Telling.CONTEXT
@@ -160,7 +164,7 @@ def _figure_or_more(tagged: Tagged, times: Times, around: Around, says: "_Says")
         and _BY.search(tagged.text[: times.mentions[0].start + 3])
     ):
         return Telling.CONTINUATION
-    known = times.mentions or times.aside or around.follows_figure
+    known = times.mentions or times.aside or around.follows_figure or around.in_year
     return Telling.FIGURE if known else _undated(around, says)
 
 

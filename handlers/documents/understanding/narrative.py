@@ -2,72 +2,42 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from handlers.documents.understanding.agreements import agreement_kind
 from handlers.documents.understanding.anniversaries import find_anniversaries
+from handlers.documents.understanding.chronicles import period_of
 from handlers.documents.understanding.clauses import Clause, split_clauses
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.datelines import dateline_times
-from handlers.documents.understanding.dating import find_parted
 from handlers.documents.understanding.elsewhere import split_elsewhere
 from handlers.documents.understanding.events import Draft, build_event, is_before
 from handlers.documents.understanding.figures import amount_of, split_figures
-from handlers.documents.understanding.following import (
-    as_following,
-    bare_day,
-    day_alone,
-    days_later,
-    is_same_time,
-    next_day,
-    same_month,
-    whole_year,
-)
-from handlers.documents.understanding.judging import Around, Telling, judge
+from handlers.documents.understanding.judging import Telling, judge
 from handlers.documents.understanding.mentions import Mention, Times
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadFact
 from handlers.documents.understanding.sections import Part
+from handlers.documents.understanding.state import State
 from handlers.documents.understanding.tagging import Tagged
+from handlers.documents.understanding.told_times import times_told
 from storage.edtf import Edtf
 from storage.words import fold
 
 
-@dataclass(slots=True)
-class _State:
-    """What the sentences of a paragraph lend each other."""
-
-    part: Part
-    item: bool
-    year: int | None
-    last_event: Mention | None = None
-    last_figure: Edtf | None = None
-    note: bool = False
-    """Whether the paragraph is a note on the document."""
-    open: list[Draft] = field(default_factory=list)
-    """The events that a sentence without a date goes on telling."""
-    overview: list[str] = field(default_factory=list)
-
-    @property
-    def around(self) -> Around:
-        """What is known of the next sentence."""
-        return Around(
-            self.part.section,
-            self.item,
-            follows_event=bool(self.open),
-            follows_figure=self.last_figure is not None,
-        )
-
-
 def read_paragraph(text: str, part: Part, context: Context, *, item: bool = False) -> None:
     """Put a paragraph's sentences where they belong."""
-    state = _State(part, item, part.year or part.last_year, part.last_event)
+    state = State(part, item, part.year or part.last_year, last_event=part.last_event)
+    state.last_event = state.last_event or period_of(part, state.year, context)
+    if state.year is None and part.planned and context.as_of:
+        state.year = state.lent_year = context.as_of.latest_end.year
     state.note = _is_note(text, context)
     for sentence, dated in _with_datelines(context.sentences(text), state.year, context):
         context.reading.sentences += 1
         _read_sentence(sentence, dated, state, context)
     _close(state, context)
     # The next paragraph may speak of "the same year".
-    part.last_year, part.last_event = state.year, state.last_event
+    part.last_event = state.last_event
+    part.last_year = None if state.is_year_lent else state.year
     if state.overview:
         context.reading.overview.append(" ".join(state.overview))
 
@@ -95,7 +65,7 @@ def _with_datelines(
         yield led, dated
 
 
-def _close(state: _State, context: Context) -> None:
+def _close(state: State, context: Context) -> None:
     for draft in state.open:
         event = build_event(draft, state.part, context)
         (context.reading.cancelled if event.cancelled else context.reading.events).append(event)
@@ -111,15 +81,15 @@ def _add_anniversaries(draft: Draft, context: Context) -> None:
             facts.append(replace(fact, source=draft.sentence))
 
 
-def _read_sentence(sentence: str, dated: Times | None, state: _State, context: Context) -> None:
+def _read_sentence(sentence: str, dated: Times | None, state: State, context: Context) -> None:
     tagged = context.tagged(sentence)
-    times = context.times(sentence, state.year)
-    if dated and not (times.mentions and times.mentions[0].start < len(sentence) / 4):
-        times = dated
-    times = _with_same_time(tagged, times, state, context)
+    times = times_told(tagged, dated, state, context)
     if _tells_when(tagged, times, state, context):
         return
     kind = judge(tagged, times, state.around, context)
+    period = period_of(state.part, state.year, context)
+    if kind is Telling.EVENT and period and not (times.mentions or times.incomplete):
+        times = replace(times, mentions=(period,))
     if state.note and kind in (Telling.EVENT, Telling.CONTINUATION):
         kind = Telling.OVERVIEW
     if kind is Telling.CONTINUATION:
@@ -144,7 +114,7 @@ def _read_sentence(sentence: str, dated: Times | None, state: _State, context: C
         context.reading.background += 1
 
 
-def _tells_when(tagged: Tagged, times: Times, state: _State, context: Context) -> bool:
+def _tells_when(tagged: Tagged, times: Times, state: State, context: Context) -> bool:
     """Keep a sentence that says on which days was what the one before gives only the year of."""
     draft = state.open[0] if len(state.open) == 1 else None
     said = times.mentions[0] if len(times.mentions) == 1 else None
@@ -162,92 +132,24 @@ def _tells_when(tagged: Tagged, times: Times, state: _State, context: Context) -
     return True
 
 
-def _with_same_time(tagged: Tagged, times: Times, state: _State, context: Context) -> Times:
-    """The dates of a sentence, with what «тогда же» and «в течение года» mean."""
-    last, text = state.last_event, tagged.text
-    if _is_duty(tagged, context):
-        own = tuple(each for each in times.mentions if each.value.start is not None)
-        times = replace(times, mentions=own)
-    times = _following(times, text, last, context.language)
-    if any(not each.is_vague for each in times.mentions):
-        return _with_day_alone(text, times, context)
-    if last and is_same_time(text, context.lexicon):
-        same = replace(last, start=0, end=0, doubts=(DoubtKind.SAME_TIME,), standing=False)
-        return replace(times, mentions=(same,))
-    if times.mentions:
-        return times
-    if last and (
-        said := same_month(text, context.lexicon, last)
-        or next_day(text, context.lexicon, last)
-        or bare_day(text, last)
-        or day_alone(text, context.language, last)
-    ):
-        return replace(times, mentions=(said,))
-    if state.item and (
-        parted := find_parted(tagged.text, context.today, context.language, state.year, times.aside)
-    ):
-        return replace(times, mentions=parted)
-    if (
-        state.part.planned
-        and state.item
-        and not _is_duty(tagged, context)
-        and (due := _latest(times.aside))
-    ):
-        return replace(times, mentions=(due,), aside=())
-    if said := whole_year(tagged.text, context.lexicon, state.year):
-        return replace(times, mentions=(said,))
-    return times
-
-
-def _following(times: Times, text: str, last: Mention | None, language: str) -> Times:
-    """The dates of a sentence, each of which may be told from the one before."""
-    later = days_later(text, language, last) if last else None
-    if later and all(DoubtKind.RELATIVE_DATE in each.doubts for each in times.mentions):
-        return replace(times, mentions=(later,))
-    mentions: list[Mention] = []
-    for each in times.mentions:
-        mentions.append(as_following(each, text, last) if last else each)
-        last = mentions[-1] if mentions[-1].value.start and mentions[-1].value.end else last
-    return replace(times, mentions=tuple(mentions))
-
-
-def _with_day_alone(text: str, times: Times, context: Context) -> Times:
-    """The dates, with a further day of the month: «15 апреля открыт центр, а 16-го …»."""
-    last = times.mentions[-1]
-    said = day_alone(text, context.language, last) if last.has_day else None
-    if not said or said.start < last.end:
-        return times
-    return replace(times, mentions=(*times.mentions, said))
-
-
-def _is_duty(tagged: Tagged, context: Context) -> bool:
-    return any(context.lexicon.is_one(word, "duties") for word in tagged.words())
-
-
-def _latest(mentions: tuple[Mention, ...]) -> Mention | None:
-    """By when something is to be done, of the dates that are no events by themselves."""
-    due = [
-        each for each in mentions if DoubtKind.TERM_OR_DATE in each.doubts and not each.is_of_years
-    ]
-    return due[-1] if due else None
-
-
 def _terms(times: Times, kind: Telling) -> tuple[Mention, ...]:
     """The terms of an agreement of which no other date is said."""
     return times.aside if kind is Telling.FOUNDING else ()
 
 
-def _remember(times: Times, state: _State, *, figure: bool) -> None:
+def _remember(times: Times, state: State, *, figure: bool) -> None:
     mention = times.mentions[0] if figure and times.mentions else None
     mention = mention or (times.mentions[-1] if times.mentions else None)
     if mention and mention.year and not mention.value.is_open:
         state.year = mention.year
 
 
-def _fact(sentence: str, times: Times, kind: Telling, state: _State, context: Context) -> ReadFact:
+def _fact(sentence: str, times: Times, kind: Telling, state: State, context: Context) -> ReadFact:
     aside = _terms(times, kind) or tuple(each for each in times.aside if each.has_day)
     mention = next(iter((*times.mentions, *aside)), None)
     date = mention.value if mention else state.last_figure
+    if date is None and state.part.year:
+        date = Edtf.of(state.part.year)
     doubts = [Doubt(each, "date", sentence) for each in (mention.doubts if mention else ())]
     if mention is None:
         doubts.append(Doubt(DoubtKind.YEAR_INHERITED, "date", sentence))
@@ -273,7 +175,7 @@ def _with_elsewhere(clauses: list[Clause], context: Context) -> list[Clause]:
 
 
 def _open_events(
-    sentence: str, tagged: Tagged, times: Times, state: _State, context: Context
+    sentence: str, tagged: Tagged, times: Times, state: State, context: Context
 ) -> None:
     problems = [Doubt(problem, "date", sentence) for problem in times.problems]
     if times.yearless and not times.mentions:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from handlers.documents.reading.blocks import Block, Kind
-from handlers.documents.understanding.dating import find_times_alone
+from handlers.documents.understanding.dating import find_times_alone, is_only_date
 from handlers.documents.understanding.lexicon import find_words, load_all, word_stems
 from handlers.documents.understanding.mentions import Mention
 from handlers.documents.understanding.tables import Table
@@ -24,6 +24,9 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 """A stretch of years that heads what took place in it."""
+_YEAR_SAID = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_SOME_YEAR = 2000
+_LONGEST_PERIOD = 40
 _SENTENCE_END = re.compile(r"(?<!\bг)(?<!\bгг)[.;,]\s*$")
 _LONGEST = 90
 _LONGEST_WITH_MARK = 140
@@ -54,6 +57,8 @@ class Part:
     heading: str = ""
     year: int | None = None
     planned: bool = False
+    period: str = ""
+    """The month, season or quarter that heads it."""
     understood: bool = True
     last_year: int | None = None
     """The year that was spoken of last."""
@@ -81,6 +86,7 @@ class Heading:
     section: Section | None
     year: int | None = None
     planned: bool = False
+    is_period: bool = False
 
 
 def read_heading(text: str, *, marked: bool) -> Heading | None:
@@ -98,6 +104,9 @@ def read_heading(text: str, *, marked: bool) -> Heading | None:
     if years := _YEARS.fullmatch(text):
         planned = _says_plan(years[1] or "")
         return Heading(text, Section.PLANS if planned else Section.EVENTS, None, planned)
+    if marked and is_period(text):
+        found = _YEAR_SAID.search(text)
+        return Heading(text, None, int(found[0]) if found else None, is_period=True)
     if not marked and begins_with_date(text):
         return None
     plain = _NUMBERED.sub("", text)
@@ -105,8 +114,8 @@ def read_heading(text: str, *, marked: bool) -> Heading | None:
     if len(plain) > (_LONGEST_WITH_MARK if marked else _LONGEST):
         return None
     section = _section_of(plain)
-    found = re.search(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)", plain)
-    year_said = int(found[1]) if found and not re.search(r"\d{4}\s*[–-]\s*\d{4}", plain) else None
+    found = _YEAR_SAID.search(plain)
+    year_said = int(found[0]) if found and not re.search(r"\d{4}\s*[–-]\s*\d{4}", plain) else None
     if marked:
         return Heading(text, section, year_said, section is Section.PLANS)
     ends = plain.rstrip().endswith(":") or _NUMBERED.match(text) is not None
@@ -163,9 +172,14 @@ def mark_headings(content: Sequence[Block | Table]) -> list[Block | Table]:
         short = len(each.text) <= _LONGEST and not _SENTENCE_END.search(each.text)
         # «7.1. Мэрия: начальник отдела Ежов С. Т.»
         alone = alone and ":" not in each.text.rstrip(" :")
-        if alone and short and index + 1 < len(content):
+        if alone and short and _heads_something(content[index + 1 : index + 2]):
             marked[index] = replace(each, kind=Kind.HEADING, level=2, marker="")
     return marked
+
+
+def _heads_something(following: Sequence[Block | Table]) -> bool:
+    """Whether there is anything below a line but the next heading."""
+    return any(isinstance(each, Table) or each.kind is not Kind.HEADING for each in following)
 
 
 def split_parts(content: Sequence[Block | Table]) -> Iterator[Part]:
@@ -240,6 +254,11 @@ def heading_of(block: Block) -> Heading | None:
 def _next_part(part: Part, heading: Heading) -> Part:
     if heading.section:
         return Part(heading.section, heading.text, heading.year, heading.planned)
+    if heading.is_period:
+        outside = (Section.OVERVIEW, Section.DIRECTIONS, Section.CONTACTS)
+        section = Section.EVENTS if part.section in outside else part.section
+        year = heading.year or part.year
+        return Part(section, heading.text, year, part.planned, period=heading.text)
     if heading.year is not None:
         # A year divides events, or begins them.
         section = part.section if part.section is Section.PLANS else Section.EVENTS
@@ -248,6 +267,19 @@ def _next_part(part: Part, heading: Heading) -> Part:
     inside = part.section not in (Section.DIRECTIONS, Section.CONTACTS)
     kept = part.section if inside or part.section is Section.CONTACTS else Section.EVENTS
     return Part(kept, heading.text, None, part.planned, understood=False)
+
+
+def is_period(text: str) -> bool:
+    """Whether a line is a month, a season or a quarter and nothing else."""
+    plain = text.strip(" .:")
+    if not plain or len(plain) > _LONGEST_PERIOD:
+        return False
+    for said in (plain, f"{plain} {_SOME_YEAR}"):
+        times = find_times_alone(said)
+        if is_only_date(said, times):
+            (mention,) = times.mentions
+            return not (mention.is_year or mention.has_day or mention.value.is_open)
+    return False
 
 
 def begins_with_date(text: str) -> bool:

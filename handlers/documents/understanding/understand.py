@@ -8,12 +8,14 @@ from datetime import date
 from types import MappingProxyType
 
 from handlers.documents.reading import NUMBERED, Block, Document, Kind
+from handlers.documents.reading.blocks import row
 from handlers.documents.understanding.accounting import leave_out_untold
 from handlers.documents.understanding.agreements import agreement_kind, since
 from handlers.documents.understanding.areas import areas_of_headings, collect_areas
+from handlers.documents.understanding.chronicles import put_lines_together
 from handlers.documents.understanding.contact_entries import is_heading_row
 from handlers.documents.understanding.contact_fields import has_contact_field
-from handlers.documents.understanding.contact_tables import is_table_of_fields
+from handlers.documents.understanding.contact_tables import are_fields, is_table_of_fields
 from handlers.documents.understanding.contacts import read_contacts
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.datelines import with_datelines
@@ -42,6 +44,7 @@ from handlers.documents.understanding.sections import (
     mark_headings,
     split_parts,
 )
+from handlers.documents.understanding.signatures import with_contact_parts
 from handlers.documents.understanding.tables import Table, find_tables, list_columns
 
 _SHORTEST_TOLD = 60
@@ -70,6 +73,8 @@ def understand(
         head = find_head(content) or split_head(content)
         read_head(head, context)
     parts = list(split_parts(with_datelines(head.rest, context)))
+    parts = list(with_contact_parts(parts, context))
+    put_lines_together(parts, context)
     for part in parts:
         if part.section not in (Section.CONTACTS, Section.DIRECTIONS):
             part.content = with_participants(part.content, context)
@@ -130,14 +135,11 @@ def _read_part(part: Part, context: Context) -> None:
     blocks = [each for each in part.content if isinstance(each, Block)]
     told = [block for block in blocks if _is_told(block, context)]
     if part.section is Section.CONTACTS:
-        _read_contacts([block for block in blocks if block not in told], part, context)
+        _read_contacts(list(_lines_of_contacts(part, told)), part, context)
     for each in part.content:
         if isinstance(each, Table):
             each.caption = each.caption or _caption(blocks)
-            if part.section is Section.CONTACTS:
-                _read_contacts(each.rows, part, context)
-            else:
-                read_table(each, part, context)
+            _read_rows(each, part, context)
         elif part.section in (Section.CONTACTS, Section.DIRECTIONS):
             if part.section is Section.CONTACTS and each in told:
                 read_paragraph(each.text, part, context, item=_is_item(each, part))
@@ -147,6 +149,27 @@ def _read_part(part: Part, context: Context) -> None:
             _read_agreement(each, part, context)
         else:
             read_paragraph(each.text, part, context, item=_is_item(each, part))
+
+
+def _read_rows(table: Table, part: Part, context: Context) -> None:
+    if part.section is not Section.CONTACTS:
+        read_table(table, part, context)
+    elif are_fields(table.rows):
+        _read_contacts(table.rows, part, context)
+
+
+def _lines_of_contacts(part: Part, told: Sequence[Block]) -> Iterator[Block]:
+    """The lines and rows of a part in their order, each table's headings before its rows."""
+    for each in part.content:
+        if isinstance(each, Block):
+            if each not in told:
+                yield each
+            continue
+        if are_fields(each.rows):
+            continue
+        if each.headings:
+            yield row(list(each.headings), each.number)
+        yield from each.rows
 
 
 def _is_item(block: Block, part: Part) -> bool:

@@ -1,0 +1,129 @@
+"""When a sentence says that something was, by itself or after what stands before it."""
+
+from dataclasses import replace
+
+from handlers.documents.understanding.chronicles import leading_days, period_of
+from handlers.documents.understanding.context import Context
+from handlers.documents.understanding.dating import find_parted
+from handlers.documents.understanding.events import is_before
+from handlers.documents.understanding.following import (
+    as_following,
+    bare_day,
+    day_alone,
+    days_later,
+    is_same_time,
+    next_day,
+    same_month,
+    whole_year,
+)
+from handlers.documents.understanding.mentions import Mention, Times, in_year
+from handlers.documents.understanding.model import DoubtKind
+from handlers.documents.understanding.state import State
+from handlers.documents.understanding.tagging import Tagged
+
+
+def times_told(tagged: Tagged, dated: Times | None, state: State, context: Context) -> Times:
+    """The dates of a sentence; `dated` is what the line above it says."""
+    text = tagged.text
+    times = context.times(text, state.year)
+    if dated and not (times.mentions and times.mentions[0].start < len(text) / 4):
+        times = dated
+    if state.item and not (times.mentions and times.mentions[0].start <= _NEAR):
+        times = _with_leading(times, text, state, context)
+    times = _with_same_time(tagged, times, state, context)
+    if state.part.planned and state.is_year_lent:
+        times = replace(times, mentions=tuple(_to_come(each, context) for each in times.mentions))
+    return times
+
+
+_NEAR = 2
+
+
+def _with_leading(times: Times, text: str, state: State, context: Context) -> Times:
+    """The dates of a line, with the days that lead it."""
+    led = leading_days(text, period_of(state.part, state.year, context), state.year, context)
+    if not (led.mentions or led.incomplete):
+        return times
+    end = max(each.end for each in led.mentions) if led.mentions else 0
+    rest = tuple(each for each in times.mentions if each.start >= end)
+    return replace(led, mentions=(*led.mentions, *rest), aside=times.aside)
+
+
+def _to_come(mention: Mention, context: Context) -> Mention:
+    """A plan's day without a year, in the year in which it is yet to come."""
+    if DoubtKind.YEAR_INHERITED not in mention.doubts or not is_before(
+        mention.value, context.as_of
+    ):
+        return mention
+    moved = in_year(mention.value, (mention.year or 0) + 1)
+    return replace(mention, value=moved) if moved else mention
+
+
+def _with_same_time(tagged: Tagged, times: Times, state: State, context: Context) -> Times:
+    """The dates of a sentence, with what «тогда же» and «в течение года» mean."""
+    last, text = state.last_event, tagged.text
+    if _is_duty(tagged, context):
+        own = tuple(each for each in times.mentions if each.value.start is not None)
+        times = replace(times, mentions=own)
+    times = _following(times, text, last, context.language)
+    if any(not each.is_vague for each in times.mentions):
+        return _with_day_alone(text, times, context)
+    if last and is_same_time(text, context.lexicon):
+        same = replace(last, start=0, end=0, doubts=(DoubtKind.SAME_TIME,), standing=False)
+        return replace(times, mentions=(same,))
+    if times.mentions:
+        return times
+    if last and (
+        said := same_month(text, context.lexicon, last)
+        or next_day(text, context.lexicon, last)
+        or bare_day(text, last)
+        or day_alone(text, context.language, last)
+    ):
+        return replace(times, mentions=(said,))
+    if state.item and (
+        parted := find_parted(tagged.text, context.today, context.language, state.year, times.aside)
+    ):
+        return replace(times, mentions=parted)
+    if (
+        state.part.planned
+        and state.item
+        and not _is_duty(tagged, context)
+        and (due := _latest(times.aside))
+    ):
+        return replace(times, mentions=(due,), aside=())
+    if said := whole_year(tagged.text, context.lexicon, state.year):
+        return replace(times, mentions=(said,))
+    return times
+
+
+def _following(times: Times, text: str, last: Mention | None, language: str) -> Times:
+    """The dates of a sentence, each of which may be told from the one before."""
+    later = days_later(text, language, last) if last else None
+    if later and all(DoubtKind.RELATIVE_DATE in each.doubts for each in times.mentions):
+        return replace(times, mentions=(later,))
+    mentions: list[Mention] = []
+    for each in times.mentions:
+        mentions.append(as_following(each, text, last) if last else each)
+        last = mentions[-1] if mentions[-1].value.start and mentions[-1].value.end else last
+    return replace(times, mentions=tuple(mentions))
+
+
+def _with_day_alone(text: str, times: Times, context: Context) -> Times:
+    """The dates, with a further day of the month: «15 апреля открыт центр, а 16-го …»."""
+    last = times.mentions[-1]
+    said = day_alone(text, context.language, last) if last.has_day else None
+    if not said or said.start < last.end:
+        return times
+    return replace(times, mentions=(*times.mentions, said))
+
+
+def _is_duty(tagged: Tagged, context: Context) -> bool:
+    return any(context.lexicon.is_one(word, "duties") for word in tagged.words())
+
+
+def _latest(mentions: tuple[Mention, ...]) -> Mention | None:
+    """By when something is to be done, of the dates that are no events by themselves."""
+    due = [
+        each for each in mentions if DoubtKind.TERM_OR_DATE in each.doubts and not each.is_of_years
+    ]
+    return due[-1] if due else None
