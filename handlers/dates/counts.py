@@ -33,7 +33,10 @@ def _is_count(passage: Passage, at: int) -> bool:
     """Whether what is counted stands after a number."""
     following = passage.at(at + 1)
     if not following or following.glued or following.capital or not following.is_word:
-        return passage.is_mark(at + 1, "€$£%₽")
+        # The mark of `In 2018 € 85.000` is that of the number after it.
+        further = passage.at(at + 2)
+        led = further is not None and bool(further.digits) and not passage.is_mark(at + 1, "%₽")
+        return passage.is_mark(at + 1, "€$£%₽") and not led
     if passage.has(at + 1, (Kind.COUNT, Kind.HOUR)) or _is_described_count(passage, at + 1):
         # "1430 hrs" is a time of day.
         return True

@@ -11,6 +11,7 @@ from handlers.documents.understanding.mentions import Mention, Times
 from handlers.documents.understanding.model import DoubtKind
 from handlers.documents.understanding.sections import Part, Section, begins_with_date
 from handlers.documents.understanding.tables import Table
+from storage.words import capitalize
 
 _DAYS = (
     r"\d{1,2}(?:-?(?:го|е|er|e|th|st|nd|rd))?"
@@ -27,6 +28,7 @@ _ORDINAL = re.compile(r"(?<=\d)-?(?:го|е|er|e|th|st|nd|rd)\b")
 _ENDED = re.compile(r"[.!?]\s*$")
 _CUT = re.compile(r"(?<!\w)[^\W\d]{1,8}\.\s*$")
 _MONTHS = 12
+_SOME_YEAR = 2000
 _LONGEST = 300
 
 
@@ -59,10 +61,18 @@ def _put_together(part: Part, context: Context) -> None:
         if isinstance(each, Table) or each.kind is not Kind.PARAGRAPH:
             kept.append(each)
         elif isinstance(last, Block) and last.kind is Kind.ITEM and _goes_on(each.text, context):
-            kept[-1] = replace(last, text=f"{last.text.rstrip(' ;')}; {each.text}")
+            kept[-1] = replace(last, text=_joined(last.text, each.text, context))
         else:
             kept.append(replace(each, kind=Kind.ITEM, marker="-"))
     part.content = kept
+
+
+def _joined(text: str, more: str, context: Context) -> str:
+    """Two lines as two sentences; a term belongs to what it is the term of."""
+    times = context.times(more, _SOME_YEAR)
+    if times.mentions or times.aside or times.incomplete:
+        return f"{text.rstrip(' ;')}; {more}"
+    return f"{text.rstrip(' ;')}{'' if _ENDED.search(text) else '.'} {capitalize(more)}"
 
 
 def _are_notes(lines: Sequence[str]) -> bool:

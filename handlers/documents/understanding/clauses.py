@@ -13,7 +13,9 @@ from storage.edtf import Precision
 
 _ROW = re.compile(r"[\s,;&]*(?:и|а также|and|en|et)?\s*(?:в|in)?\s*")
 _PART = re.compile(
-    r"(;\s+|,\s+(?:а|и|но|затем|потом|and then|then|while|but|terwijl|maar|et|mais|and|en)\s+)"
+    r"(;\s+|,\s+(?:а|и|но|затем|потом|and then|then|while|but|terwijl|maar|et|mais|and|en)\s+"
+    r"|,\s+(?:(?:на|в|во|по|при)\s+)?(?:[^\W\d]+\s+){0,2}котор(?:ого|ой|ых|ом)\s+(?=\d)"
+    r"|,\s+(?:during|at|after) which,?\s+|,\s+waarbij\s+|,\s+au cours d(?:uquel|e laquelle)\s+)"
 )
 _PRECISION = {Precision.YEAR: 0, Precision.MONTH: 1, Precision.DAY: 2}
 

@@ -39,6 +39,7 @@ _VALID = re.compile(
 )
 _FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
 _FOR = re.compile(r"voor\s+", re.IGNORECASE)
+_DATED = re.compile(r"\s*dd\.?\s*$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[а-яё]{1,2}\s)?[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.?)?")
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
 
@@ -73,6 +74,10 @@ def find_times(
     ]
     found = [replace(each, is_today=each.start in nowadays) for each in found]
     if language == "nl":
+        # `Dd. 3-5-2018 ontving de burgemeester …`: no paper is dated by it.
+        own = [each for each in map(_mention, aside) if each and _DATED.match(text[: each.start])]
+        found += [each for each in own if text[each.end :].strip(" .")]
+        aside = tuple(each for each in aside if not _DATED.match(text[: each.span.start]))
         found = [_meant_for(each, text, today) for each in found]
         planned = [_meant_for(each, text, today) for each in map(_mention, aside) if each]
         found += [each for each in planned if each.value.start and _FOR.match(text, each.start)]

@@ -3,24 +3,24 @@
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import pairwise
 
 from handlers.documents.understanding.context import Context
-from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.mentions import Mention, Times
 from handlers.documents.understanding.model import DoubtKind
-from handlers.documents.understanding.morphology import is_made, is_of_the_present
+from handlers.documents.understanding.says import Says
 from handlers.documents.understanding.sections import Section
-from handlers.documents.understanding.tagging import Tagged, Token
+from handlers.documents.understanding.tagging import Tagged
 from storage.words import fold
 
-_MONEY = re.compile(r"[£$€¥₽]\s?\d|\d\s?[£$€¥₽]")
-_LARGE = re.compile(r"(?<![\d.,])\d{1,3}(?:[\s.,]\d{3})+(?!\d)|\d{5,}")
 _BY = re.compile(r"(?<!\w)(?:к|до|by|until|tegen|tot|d'ici|jusqu'en)\s*\d*$", re.IGNORECASE)
 _ROW = re.compile(r"\s*(?:[,;&]|и|and|en|et)\s*")
 _NOTE = re.compile(r"\s*(?:[¹²³⁴-⁹†‡]|\*{1,3}(?=\s*\w))")
 _FOR_YEARS = re.compile(r"(?<!\w)(?:на|for|voor|pour)\s*$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_NUMBER_LAST = re.compile(r"\s*[:=–—]\s*\d[\d .,\u00a0]*$")
+_ON = re.compile(r"на\s", re.IGNORECASE)
+_COUNTS = re.compile(r"(?<![\w.,-])\d[\d .,\u00a0]*(?![\w-])")
+_NUMBERED = re.compile(r"(?:№|n°|nr\.?)\s?[\w/-]+", re.IGNORECASE)
 _FIRST_WORDS = 3
 _FIRST_SIGNS = re.compile(r"^[\s«\"(–—-]*")
 
@@ -50,14 +50,14 @@ class Around:
 
 def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Telling:
     """What a sentence tells."""
-    says = _Says(tagged, times, context)
+    says = Says(tagged, times, context)
     said = fold(_IN_BRACKETS.sub(" ", tagged.text))
     pointing = context.lexicon.find_said(said, "pointing") is not None
     aside = _is_note(tagged, says) or _is_open(times, says, context)
     if pointing or aside or _begins_yearly(tagged, says, context):
         return Telling.CONTEXT
-    if times.mentions and all(each.is_today for each in times.mentions) and says.is_of_today:
-        return _undated(around, says)
+    if kind := _without_event(tagged, times, around, says):
+        return kind
     if not around.item and _is_habit(times, says):
         return _undated(around, says)
     dated = [mention for mention in times.mentions if not mention.standing]
@@ -81,13 +81,53 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Tel
     return _told(tagged, says, dated)
 
 
+def _without_event(tagged: Tagged, times: Times, around: Around, says: Says) -> Telling | None:
+    """What a sentence tells that says of a time what there was, nothing, or how many there were."""
+    told = [each for each in times.mentions if not each.is_vague]
+    if told and all(each.is_today for each in told) and says.is_of_today:
+        return _undated(around, says)
+    if says.nothing and not (told and says.happened_truly):
+        return Telling.OVERVIEW
+    return Telling.FIGURE if told and _is_count(tagged, told, around, says) else None
+
+
+def _is_count(tagged: Tagged, told: list[Mention], around: Around, says: Says) -> bool:
+    """Whether a sentence says how many there were in a year, or on the first day of a month.
+
+    «На 1 января 2020 года зарегистрированы 43 организации», «студентов в 2020: 34»
+    """
+    text = tagged.text
+    if says.planned:
+        return False
+    if all(each.is_year for each in told) and _NUMBER_LAST.search(text[told[-1].end - 1 :]):
+        return True
+    starts = all(_is_start_of_month(each) for each in told)
+    first = _FIRST_SIGNS.match(text)
+    led = starts and first is not None and told[0].start <= first.end() + _FIRST_WORDS
+    as_of = led and _ON.match(text, told[0].start) is not None
+    if says.event and not (says.states or as_of):
+        return False
+    rest = text
+    for each in reversed(told):
+        rest = rest[: each.start] + rest[each.end :]
+    counts = _COUNTS.search(_NUMBERED.sub(" ", rest)) is not None
+    if around.section is Section.FIGURES:
+        return counts and (not says.happened_truly or not any(each.has_day for each in told))
+    return counts and led and not says.happened_truly
+
+
+def _is_start_of_month(mention: Mention) -> bool:
+    start = mention.value.start
+    return mention.value.start == mention.value.end and start is not None and start.day == 1
+
+
 def _is_led_by_day(tagged: Tagged, times: Times) -> bool:
     """Whether a day without a year and a dash lead a sentence: «17 апреля – визит»."""
     start, end = next(iter(times.incomplete), (1, 0))
     return start == 0 and re.match(r"\s*[–—-]\s", tagged.text[end:]) is not None
 
 
-def _is_term(times: Times, says: "_Says") -> bool:
+def _is_term(times: Times, says: Says) -> bool:
     """Whether an item only says for which years a document holds: «Программа на 2022–2025 годы»."""
     terms = any(each.is_of_years for each in times.aside)
     return terms and says.of_agreement and not times.yearless
@@ -98,7 +138,7 @@ def _is_signed(times: Times) -> bool:
     return any(each.has_day and each.value.start and not each.is_of_years for each in times.aside)
 
 
-def _is_habit(times: Times, says: "_Says") -> bool:
+def _is_habit(times: Times, says: Says) -> bool:
     """Whether a time of the year is that of any year: «летом выполняется до 20 рейсов»."""
     inherited = all(
         DoubtKind.YEAR_INHERITED in each.doubts and (says.yearly or not each.has_day)
@@ -108,12 +148,12 @@ def _is_habit(times: Times, says: "_Says") -> bool:
     return bool(times.mentions) and inherited and habit
 
 
-def _is_note(tagged: Tagged, says: "_Says") -> bool:
+def _is_note(tagged: Tagged, says: Says) -> bool:
     """Whether a sentence is a note below the text: «¹ По отчету …»."""
     return _NOTE.match(tagged.text) is not None and not (says.planned or says.figure)
 
 
-def _is_open(times: Times, says: "_Says", context: Context) -> bool:
+def _is_open(times: Times, says: Says, context: Context) -> bool:
     """Whether a sentence tells what is not decided: «Вопрос о форуме 2021 года прорабатывается»."""
     in_years = bool(times.mentions) and all(each.is_year for each in times.mentions)
     as_of = context.as_of.latest_end.year if context.as_of else context.today.year
@@ -121,21 +161,21 @@ def _is_open(times: Times, says: "_Says", context: Context) -> bool:
     return says.pending and in_years and (to_come or not says.happened_truly)
 
 
-def _begins_yearly(tagged: Tagged, says: "_Says", context: Context) -> bool:
+def _begins_yearly(tagged: Tagged, says: Says, context: Context) -> bool:
     """Whether a sentence is of what is done each year: «Ежегодно в мае приезжает команда»."""
     led = " ".join(fold(tagged.text).split()[:2])
     yearly = context.lexicon.find_said(led, "yearly") is not None
     return yearly and says.is_habit and not says.planned
 
 
-def _founding(says: "_Says", *, in_years: bool) -> Telling | None:
+def _founding(says: Says, *, in_years: bool) -> Telling | None:
     """An anniversary, or an agreement, of which no more than a year is said."""
     if in_years and ((says.anniversary and not says.happening) or (says.agreement and says.signed)):
         return Telling.FOUNDING
     return None
 
 
-def _told(tagged: Tagged, says: "_Says", dated: list[Mention]) -> Telling:
+def _told(tagged: Tagged, says: Says, dated: list[Mention]) -> Telling:
     """What a sentence with a date tells in running text."""
     in_years = all(mention.is_year for mention in dated)
     if in_years and says.standing and _FOR_YEARS.search(tagged.text[: dated[0].start + 3]):
@@ -156,7 +196,7 @@ def _told(tagged: Tagged, says: "_Says", dated: list[Mention]) -> Telling:
     return Telling.EVENT if says.verb and not in_years else Telling.CONTEXT
 
 
-def _figure_or_more(tagged: Tagged, times: Times, around: Around, says: "_Says") -> Telling:
+def _figure_or_more(tagged: Tagged, times: Times, around: Around, says: Says) -> Telling:
     """A figure; or what an event's people agreed on, for a year to come."""
     if (
         around.follows_event
@@ -168,7 +208,7 @@ def _figure_or_more(tagged: Tagged, times: Times, around: Around, says: "_Says")
     return Telling.FIGURE if known else _undated(around, says)
 
 
-def _undated(around: Around, says: "_Says") -> Telling:
+def _undated(around: Around, says: Says) -> Telling:
     if says.opinion:
         return Telling.OVERVIEW
     if says.pending and around.section is not Section.PLANS:
@@ -192,108 +232,3 @@ def _leads(tagged: Tagged, dated: list[Mention]) -> bool:
         if _ROW.fullmatch(text[last.end : each.start]):
             last = each
     return begins and re.match(r"\s*[–—:-]\s", text[last.end :]) is not None
-
-
-class _Says:
-    """What the words of a sentence tell of its kind."""
-
-    def __init__(self, tagged: Tagged, times: Times, context: Context) -> None:
-        lexicon = context.lexicon
-        dates = [(each.start, each.end) for each in (*times.mentions, *times.aside)]
-        words = [
-            token
-            for token in tagged.tokens
-            if token.is_word
-            and not token.quoted
-            and not any(start <= token.start < end for start, end in dates)
-        ]
-
-        def means(kind: str) -> bool:
-            return any(lexicon.means(word.text, kind) for word in words)
-
-        figures = [
-            (token.text, following.text)
-            for token, following in zip(
-                tagged.tokens, (*tagged.tokens[1:], *tagged.tokens[-1:]), strict=False
-            )
-            if token.text[:1].isdigit()
-        ]
-        has_unit = any(lexicon.is_one(unit, "figure_units") for _, unit in figures)
-        has_unit = has_unit or _MONEY.search(tagged.text) is not None
-        self.event = means("events")
-        self.happened = any(
-            lexicon.means(word.text, "happened") and not lexicon.is_one(word.text, "planned")
-            for word in words
-        )
-        # «Заложена аллея»: what was made took place, whatever it is.
-        self.made = context.language == "ru" and any(is_made(word) for word in words)
-        self.planned = any(
-            lexicon.is_one(word.text, "planned")
-            and word.text.lower() not in ("план", "планы", "плану", "plan", "plans")
-            for word in words
-        )
-        self.happening = self.event or self.planned
-        self.continuing = means("continuing")
-        self.duty = any(lexicon.is_one(word.text, "duties") for word in words)
-        self.pending = lexicon.find_said(fold(tagged.text), "pending") is not None
-        self.defines = _defines(tagged, context.language)
-        self.opinion = lexicon.find_said(fold(tagged.text), "opinions") is not None
-        self.yearly = lexicon.find_said(fold(tagged.text), "yearly") is not None
-        self.anniversary = (
-            means("anniversary") or re.search(r"\d-?летие?ю?", tagged.text) is not None
-        )
-        self.agreement = means("agreements")
-        self.of_agreement = any(
-            lexicon.means(word.text, "agreements") for word in words[:_FIRST_WORDS]
-        )
-        self.signed = means("signed")
-        # «В городе работает генеральное консульство» goes on with no event of the past.
-        self.standing = context.language == "ru" and is_of_the_present(words)
-        # «Ежегодно приезжает, в 2018 г. не приезжала»
-        denied = [each.start for no, each in pairwise(tagged.tokens) if fold(no.text) == "не"]
-        self.happened_truly = self.happened and any(
-            lexicon.means(word.text, "happened") and word.start not in denied for word in words
-        )
-        self.is_habit = context.language == "ru" and is_of_the_present(
-            [word for word in words if word.start not in denied]
-        )
-        self.verb = any(word.pos == "VERB" for word in words) or context.language != "ru"
-        count = sum(lexicon.means(word.text, "figures") for word in words)
-        # «В 2017 г. учились 34 студента»; what began in a month is an event.
-        states = (
-            bool(times.mentions)
-            and all(each.is_year for each in times.mentions)
-            and any(word.pos == "VERB" and lexicon.means(word.text, "figures") for word in words)
-        )
-        large = _LARGE.search(tagged.text) is not None
-        self.counted = has_unit or large
-        self.is_of_today = self.standing or (
-            context.language != "ru" and not (self.happened or self.planned)
-        )
-        counted = any(
-            number.text.isdigit()
-            and len(number.text) > (1 + (self.event and not states))
-            and (
-                (unit.case, unit.number) == ("Gen", "Plur")
-                or (states and _are_few(number.text, unit))
-            )
-            and not any(start <= number.start < end for start, end in dates)
-            for number, unit in pairwise(tagged.tokens)
-        )
-        some = has_unit or large or counted or (count > 1 and bool(figures))
-        self.figure = count > 0 and some
-
-
-def _defines(tagged: Tagged, language: str) -> bool:
-    """Whether a sentence says what a place is: «Манитоба – провинция в центре Канады»."""
-    spots = [(each.start, each.end) for each in find_spots(tagged, language)]
-    names = [(each.start, each.end) for each in tagged.tokens[:1] if each.pos == "PROPN"]
-    return any(
-        not start and re.match(r"\s[–—-]\s", tagged.text[end:]) for start, end in (*spots, *names)
-    )
-
-
-def _are_few(number: str, unit: Token) -> bool:
-    """Whether a number of few counts what follows it: «34 студента»."""
-    few = number[-1:] in "234" and number[-2:-1] != "1"
-    return few and unit.pos == "NOUN" and unit.number == "Sing" and unit.case in ("Gen", "Acc")

@@ -1,5 +1,6 @@
 """Names of people in texts whose words have no grammar: runs of words with capitals."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from handlers.documents.understanding.geography import find_spots, is_month
@@ -52,6 +53,7 @@ def _person_of(
     tagged: Tagged, run: list[Token], language: str, lexicon: Lexicon
 ) -> Iterator[tuple[int, int]]:
     run = _before_body(_after_office(tagged, run), language, lexicon)
+    run = _before_place(run, language)
     while run and (lexicon.is_one(run[-1].text, "particles") and not run[-1].capital):
         run.pop()
     words = [token for token in run if token.is_word]
@@ -72,13 +74,14 @@ def _person_of(
         for kind in ("organisations", "events", "agreements")
     ):
         return
-    if _is_of_a_body(tagged, words, lexicon):
+    if _is_of_a_body(tagged, words, lexicon) or _is_dutch_body(words[0], language, lexicon):
         return
     if (
-        _is_titled(tagged, start, lexicon)
+        is_titled(tagged, start, lexicon)
         or (len(words) > 1 and _is_led_to(tagged, start, lexicon))
         or _has_office(tagged, start, end, language, lexicon, is_full=len(words) > 1)
         or (len(words) > 1 and _acts(tagged, start, end, language))
+        or _is_transcribed(words)
     ):
         yield start, end
 
@@ -131,6 +134,14 @@ def _is_of_a_body(tagged: Tagged, words: list[Token], lexicon: Lexicon) -> bool:
     return before[0].capital and any(lexicon.means(before[0].text, kind) for kind in kinds)
 
 
+def _is_dutch_body(word: Token, language: str, lexicon: Lexicon) -> bool:
+    """Whether the end of a compound is a body: `Zorggroep Haagse Linde`."""
+    said = fold(word.text)
+    ends = (said[at:] for at in range(2, len(said) - _SHORTEST_BODY + 1))
+    return language == "nl" and any(lexicon.means(end, "organisations") for end in ends)
+
+
+_SHORTEST_BODY = 5
 _NO_FIRST_NAMES = word_set("st saint sankt north south east west northern southern eastern western")
 
 
@@ -157,7 +168,31 @@ def _before_body(run: list[Token], language: str, lexicon: Lexicon) -> list[Toke
     return run
 
 
-def _is_titled(tagged: Tagged, start: int, lexicon: Lexicon) -> bool:
+def _before_place(run: list[Token], language: str) -> list[Token]:
+    """A name without the city after it: `bezocht wethouder Marloes Smit Sint-Petersburg`."""
+    for index in range(_WORDS_OF_NAME, len(run)):
+        spots = find_spots(Tagged("", tuple(run[index:])), language)
+        if any((spot.start, spot.end) == (run[index].start, run[-1].end) for spot in spots):
+            full = [token for token in run[:index] if token.capital]
+            return run[:index] if len(full) >= _WORDS_OF_NAME else run
+    return run
+
+
+def _is_transcribed(words: Sequence[Token]) -> bool:
+    """Whether the last of two words is a Russian surname in Latin letters: `Ilja Korostyljov`."""
+    first, last = fold(words[0].text), fold(words[-1].text)
+    few = len(words) in (_WORDS_OF_NAME, _WORDS_OF_NAME + 1)
+    return few and _RUSSIAN.search(last) is not None and not _RUSSIAN_ADJECTIVE.search(first)
+
+
+_RUSSIAN = re.compile(
+    r"[a-z]{2}(?:[oe]v|[a-z][oe]va|[eo]ff|[kln]ina?|nko|ichenko|vitsj|vitch|vich)$"
+)
+_RUSSIAN_ADJECTIVE = re.compile(r"(?:skaja|skaya|skoye|sky|naya|ny|yy)$")
+"""The first word of a street or square."""
+
+
+def is_titled(tagged: Tagged, start: int, lexicon: Lexicon) -> bool:
     """Whether `Mr` or `Dr` stands before a name."""
     before = [t for t in tagged.tokens if t.end <= start and t.text != "."][-1:]
     return any(lexicon.is_one(token.text, "honorifics") for token in before)

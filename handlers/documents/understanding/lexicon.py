@@ -21,8 +21,8 @@ _GAP = fold(" … ")
 _BY_WORDS = (
     "agreements", "anniversary", "areas", "cancelled", "continuing", "events", "figures",
     "happened", "heading_filler", "honorifics", "name_rest", "offices", "organisations",
-    "postponed", "roads", "signed", "streets", "titles_of_briefs", "totals", "towards",
-    "transparent", "venues",
+    "postponed", "roads", "settlements", "signed", "streets", "titles_of_briefs", "totals",
+    "towards", "transparent", "venues",
 )  # fmt: skip
 _EXACT = (
     "abbreviations", "articles", "date_prepositions", "duties", "figure_units", "first_verbs",
@@ -147,6 +147,7 @@ def _build(raw: dict[str, Any]) -> Lexicon:
             "lead_in",
             "names_follow",
             "not_held",
+            "nothing_held",
             "pending",
             "opinions",
             "notes",

@@ -26,6 +26,15 @@ def is_likely(year: int, today: int) -> bool:
     return year <= today + _YEARS_AHEAD
 
 
+def turned_to(year: int, other: int) -> bool:
+    """Whether one year is the other with two figures in each other's place: 2012 and 2021."""
+    said = str(year)
+    return year != other and any(
+        said[:at] + said[at + 1] + said[at] + said[at + 2 :] == str(other)
+        for at in range(len(said) - 1)
+    )
+
+
 def meant_year(year: int, today: int) -> int | None:
     """The year of which two figures changed places, if there is one: 2019 of 2109."""
     said = str(year)

@@ -145,7 +145,9 @@ def _remember(times: Times, state: State, *, figure: bool) -> None:
 
 
 def _fact(sentence: str, times: Times, kind: Telling, state: State, context: Context) -> ReadFact:
-    aside = _terms(times, kind) or tuple(each for each in times.aside if each.has_day)
+    aside = _terms(times, kind) or tuple(
+        each for each in times.aside if each.has_day or kind is Telling.FIGURE
+    )
     mention = next(iter((*times.mentions, *aside)), None)
     date = mention.value if mention else state.last_figure
     if date is None and state.part.year:

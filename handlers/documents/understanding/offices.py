@@ -1,9 +1,15 @@
 """Words for what a person is: an office or a trade."""
 
+from dataclasses import replace
 from functools import cache
 
 from handlers.documents.understanding.lexicon import Lexicon, load_lexicon, word_set
-from handlers.documents.understanding.morphology import is_common_word, is_person_noun
+from handlers.documents.understanding.morphology import (
+    CASES,
+    is_common_word,
+    is_person_noun,
+    parses,
+)
 from handlers.documents.understanding.tagging import Token
 from storage.words import fold
 
@@ -31,7 +37,8 @@ _THINGS = ("organisations", "venues", "events", "streets", "agreements", "figure
 def is_office(token: Token, language: str, lexicon: Lexicon) -> bool:
     """Whether a word is an office or a trade, a Dutch compound with one too: `beleidsadviseur`."""
     if lexicon.means(token.text, "offices"):
-        return True
+        # «Мастер-класс» is no master.
+        return "-" not in token.text or not lexicon.means(token.text.replace("-", ""), "events")
     if language == "nl":
         return _ends_with_office(fold(token.text), language)
     return (
@@ -42,6 +49,15 @@ def is_office(token: Token, language: str, lexicon: Lexicon) -> bool:
         and (not token.capital or is_common_word(token.text))
         and is_person_noun(token.text)
     )
+
+
+def as_noun(token: Token, lexicon: Lexicon) -> Token:
+    """An office, as the noun that it is: the models take rare ones for adjectives."""
+    if token.pos == "NOUN" or token.capital or not lexicon.means(token.text, "offices"):
+        return token
+    found = [each.tag for each in parses(fold(token.text)) if "NOUN" in each.tag]
+    case = next((name for name, tag in CASES.items() if found and tag in found[0]), "")
+    return replace(token, pos="NOUN", case=case, animate=True) if case else token
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.initials import is_initial
+from handlers.documents.understanding.latin_names import is_titled
 from handlers.documents.understanding.lexicon import Lexicon
 from handlers.documents.understanding.morphology import (
     CASES,
@@ -204,7 +205,8 @@ def _is_person(
     if any(lexicon.means(word.text, "organisations") for word in words if word.capital):
         return False
     stretch = Tagged(tagged.text, tuple(words))
-    if len(words) == 1 and (role is None or find_spots(stretch, language)):
+    led = role is not None or (language != "ru" and is_titled(tagged, words[0].start, lexicon))
+    if len(words) == 1 and (not led or find_spots(stretch, language)):
         return False
     if len(words) == 1 and language == "ru" and is_common_word(words[0].text):
         return False

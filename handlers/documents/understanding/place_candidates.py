@@ -11,7 +11,7 @@ from handlers.documents.understanding.houses import find_houses
 from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.morphology import nominative_phrase
 from handlers.documents.understanding.tagging import Tagged, Token
-from handlers.documents.understanding.venues import find_venue, plain
+from handlers.documents.understanding.venues import find_venue, is_cut, plain
 
 IN = {
     "ru": word_set("в во на при"),
@@ -107,7 +107,7 @@ def _after_preposition(
     start = tokens[index + 1].start
     named = _spots_from(tagged, start, spots)
     venue = find_venue(tagged, index + 1, language, lexicon)
-    case = _case(tokens, index + 1)
+    case = _case(tokens, index + 1, lexicon)
     if case == "Acc" and sum(sign.isupper() for sign in tokens[index + 1].text) > 1:
         # «в СПб»: what is cut has no cases.
         case = "Loc"
@@ -179,7 +179,7 @@ _KINDS_AFTER = ("District", "County", "Region", "Province", "Island", "Islands",
 def _loose(tagged: Tagged, index: int, language: str) -> Candidate | None:
     """Something with a capital at which nothing else is understood: `at Smolny`."""
     before = [token.text.lower() for token in tagged.tokens[max(0, index - 2) : index]]
-    if language != "en" or "at" not in before:
+    if not any(word in _AT.get(language, ()) for word in before):
         return None
     named = list(
         takewhile(
@@ -193,9 +193,12 @@ def _loose(tagged: Tagged, index: int, language: str) -> Candidate | None:
     return Candidate(tagged.text[start:end], start, end, weight=LOOSE)
 
 
-def _case(tokens: Sequence[Token], index: int) -> str:
-    for token in tokens[index : index + 5]:
-        if token.pos in ("NOUN", "PROPN"):
+_AT = {"en": ("at",), "nl": ("te",), "fr": ("à", "au")}
+
+
+def _case(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> str:
+    for at, token in enumerate(tokens[index : index + 5], index):
+        if token.pos in ("NOUN", "PROPN") and not is_cut(tokens, at, lexicon):
             return token.case
     return ""
 

@@ -10,7 +10,7 @@ from handlers.documents.understanding.morphology import (
     head_index,
     nominative_phrase,
 )
-from handlers.documents.understanding.offices import TITLED, is_agent_noun, is_office
+from handlers.documents.understanding.offices import TITLED, as_noun, is_agent_noun, is_office
 from handlers.documents.understanding.tagging import Tagged, Token
 
 _WINDOW = 14
@@ -40,6 +40,8 @@ def role_before(
 ) -> Role | None:
     """The office that stands before a name, and after the one before it."""
     window = [t for t in tagged.tokens if t.end <= start and t.start >= after][-_WINDOW:]
+    if language == "ru":
+        window = [as_noun(token, lexicon) for token in window]
     kept = _back_to_boundary(window, language)
     at = _first_office(kept, language, lexicon)
     if at is None:

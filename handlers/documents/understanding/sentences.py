@@ -31,6 +31,8 @@ def _split(text: str, lexicon: Lexicon) -> Iterator[str]:
         before = text[start : match.end()]
         if before.count("«") > before.count("»"):
             continue
+        if _CUT_LAST.search(before) and _GOES_ON.match(text, match.end()):
+            continue
         if following and not _ends(before, text[match.end() :], match[0], lexicon):
             continue
         if sentence := text[start : match.end()].strip():
@@ -109,6 +111,9 @@ _MATTERS = re.compile(r"(?:[ыи]х|ряд|много|сколько|ход|су
 _DASH = re.compile(r"\s+[–—-]\s")
 _CUT = re.compile(r"[а-яё]+(?:-[а-яё]+)*[бвгджзклмнпрстфхцчшщ]")
 _LONGEST_CUT, _SHORT = 9, 4
+_CUT_LAST = re.compile(r"(?<!\w)[^\W\d]{1,5}\.$")
+_GOES_ON = re.compile(r"\s+(?:№|[Nn](?:°|[Rr]\.?\s?\d)|\d+,\d+\s+[^\W\d]|\([^()A-ZА-ЯЁ]*\))")
+"""What begins no sentence after a cut word: «рег. № 5», «Хорв. 27,4 млн долл. (2019 – 33,0)»."""
 _MAY_END = (
     "г",
     "гг",

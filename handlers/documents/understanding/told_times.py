@@ -17,9 +17,11 @@ from handlers.documents.understanding.following import (
     whole_year,
 )
 from handlers.documents.understanding.mentions import Mention, Times, in_year
+from handlers.documents.understanding.misprints import turned_to
 from handlers.documents.understanding.model import DoubtKind
 from handlers.documents.understanding.state import State
 from handlers.documents.understanding.tagging import Tagged
+from storage.edtf import CalendarDate, Edtf
 
 
 def times_told(tagged: Tagged, dated: Times | None, state: State, context: Context) -> Times:
@@ -30,6 +32,9 @@ def times_told(tagged: Tagged, dated: Times | None, state: State, context: Conte
         times = dated
     if state.item and not (times.mentions and times.mentions[0].start <= _NEAR):
         times = _with_leading(times, text, state, context)
+    if state.item:
+        headed = state.part.year or (state.year if state.part.period else None)
+        times = replace(times, mentions=tuple(_in_headed(each, headed) for each in times.mentions))
     times = _with_same_time(tagged, times, state, context)
     if state.part.planned and state.is_year_lent:
         times = replace(times, mentions=tuple(_to_come(each, context) for each in times.mentions))
@@ -47,6 +52,28 @@ def _with_leading(times: Times, text: str, state: State, context: Context) -> Ti
     end = max(each.end for each in led.mentions) if led.mentions else 0
     rest = tuple(each for each in times.mentions if each.start >= end)
     return replace(led, mentions=(*led.mentions, *rest), aside=times.aside)
+
+
+def _in_headed(mention: Mention, year: int | None) -> Mention:
+    """A line's days in the year that heads it, where those of its own are surely a misprint.
+
+    «16.08.2012» below 2021; «3.09.2018 – 5.09.2019» below September 2019.
+    """
+    start, end = mention.value.start, mention.value.end
+    if not (year and start and end and mention.has_day):
+        return mention
+    if start.year == end.year and turned_to(start.year, year):
+        moved, doubt = in_year(mention.value, year), DoubtKind.MISPRINT
+    elif end.year == year == start.year + 1 and _is_later(start, end):
+        moved, doubt = Edtf(replace(start, year=year), end), DoubtKind.GUESSED_DATE
+    else:
+        return mention
+    return replace(mention, value=moved, doubts=(*mention.doubts, doubt)) if moved else mention
+
+
+def _is_later(start: CalendarDate, end: CalendarDate) -> bool:
+    """Whether a day is one of the same or a later month, whatever the year."""
+    return (start.month or 0, start.day or 0) <= (end.month or 0, end.day or 0)
 
 
 def _to_come(mention: Mention, context: Context) -> Mention:

@@ -149,15 +149,26 @@ def _russian_venue(
     if head is None:
         return None
     length = head + 1
-    while length < len(tokens) and _belongs(tokens[length], tokens[length - 1], lexicon):
+    while length < len(tokens) and (
+        _belongs(tokens[length], tokens[length - 1], lexicon) or _adds(tokens, length)
+    ):
         length += 1
     phrase = tokens[:length]
     end = phrase[-1].end
     if numbered := _NUMBERED.match(tagged.text, end):
         return nominative_phrase(phrase, tagged.text) + numbered[0], numbered.end()
+    if length == 1 and not phrase[0].capital and lexicon.means(phrase[0].text, "events"):
+        return None  # «приезд на форум»
     if lexicon.means(phrase[head].text, "transparent") and length > head + 1:
         phrase = phrase[head + 1 :]
     return nominative_phrase(phrase, tagged.text), end
+
+
+def _adds(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word joins two adjectives of one noun: «университет морского и речного флота»."""
+    beside = (tokens[at - 1], *tokens[at + 1 : at + 2])
+    adjectives = all(each.pos == "ADJ" and each.case == "Gen" for each in beside)
+    return tokens[at].text == "и" and len(beside) > 1 and adjectives
 
 
 _NUMBERED = re.compile(r"\s№\s?\d+")
@@ -168,6 +179,8 @@ def _head(tagged: Tagged, tokens: Sequence[Token], lexicon: Lexicon) -> int | No
     for index, token in enumerate(tokens):
         if token.quoted:
             return None
+        if is_cut(tokens, index, lexicon) or (token.text == "." and index):
+            continue
         if token.pos in ("NOUN", "PROPN"):
             known = any(lexicon.means(token.text, kind) for kind in ("transparent", "venues"))
             return index if known or _is_body(tagged, token) else None
@@ -176,21 +189,25 @@ def _head(tagged: Tagged, tokens: Sequence[Token], lexicon: Lexicon) -> int | No
     return None
 
 
+def is_cut(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a word is a cut one that describes what follows: «мед. академии»."""
+    dotted = index + 1 < len(tokens) and tokens[index + 1].text == "."
+    word = tokens[index].text
+    return dotted and word.islower() and lexicon.is_one(word, "abbreviations")
+
+
 def _belongs(token: Token, before: Token, lexicon: Lexicon) -> bool:
     """Whether a word goes on with a venue's name: a genitive, a name, a quotation."""
     if token.quoted:
         return True
     if lexicon.means(before.text, "name_rest") or lexicon.means(token.text, "name_rest"):
         return True
-    if token.capital and before.text.lower() in _KINDS_OF_PLACES:
+    if token.capital and lexicon.means(before.text, "settlements"):
         return True
     if not token.is_word or token.pos == "VERB" or token.case != "Gen":
         return token.text == "города"
     event = lexicon.means(token.text, "events") and not token.capital
     return not event or before.pos == "ADJ"
-
-
-_KINDS_OF_PLACES = ("города", "города-побратима", "поселка", "села", "деревни", "острова")
 
 
 def _is_body(tagged: Tagged, token: Token) -> bool:

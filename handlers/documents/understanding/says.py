@@ -1,0 +1,121 @@
+"""What the words of a sentence tell of its kind."""
+
+import re
+from itertools import pairwise
+
+from handlers.documents.understanding.context import Context
+from handlers.documents.understanding.geography import find_spots
+from handlers.documents.understanding.mentions import Times
+from handlers.documents.understanding.morphology import is_made, is_of_the_present
+from handlers.documents.understanding.tagging import Tagged, Token
+from storage.words import fold
+
+_MONEY = re.compile(r"[£$€¥₽]\s?\d|\d\s?[£$€¥₽]")
+_LARGE = re.compile(r"(?<![\d.,])\d{1,3}(?:[\s.,]\d{3})+(?!\d)|\d{5,}")
+_FIRST_WORDS = 3
+
+
+class Says:
+    """What the words of a sentence tell of its kind."""
+
+    def __init__(self, tagged: Tagged, times: Times, context: Context) -> None:
+        lexicon = context.lexicon
+        dates = [(each.start, each.end) for each in (*times.mentions, *times.aside)]
+        words = [
+            token
+            for token in tagged.tokens
+            if token.is_word
+            and not token.quoted
+            and not any(start <= token.start < end for start, end in dates)
+        ]
+
+        def means(kind: str) -> bool:
+            return any(lexicon.means(word.text, kind) for word in words)
+
+        figures = [
+            (token.text, following.text)
+            for token, following in zip(
+                tagged.tokens, (*tagged.tokens[1:], *tagged.tokens[-1:]), strict=False
+            )
+            if token.text[:1].isdigit()
+        ]
+        has_unit = any(lexicon.is_one(unit, "figure_units") for _, unit in figures)
+        has_unit = has_unit or _MONEY.search(tagged.text) is not None
+        self.event = means("events")
+        self.happened = any(
+            lexicon.means(word.text, "happened") and not lexicon.is_one(word.text, "planned")
+            for word in words
+        )
+        # «Заложена аллея»: what was made took place, whatever it is.
+        self.made = context.language == "ru" and any(is_made(word) for word in words)
+        self.planned = any(
+            lexicon.is_one(word.text, "planned")
+            and word.text.lower() not in ("план", "планы", "плану", "plan", "plans")
+            for word in words
+        )
+        self.happening = self.event or self.planned
+        self.continuing = means("continuing")
+        self.duty = any(lexicon.is_one(word.text, "duties") for word in words)
+        self.pending = lexicon.find_said(fold(tagged.text), "pending") is not None
+        self.defines = _defines(tagged, context.language)
+        self.nothing = lexicon.find_said(fold(tagged.text), "nothing_held") is not None
+        self.opinion = lexicon.find_said(fold(tagged.text), "opinions") is not None
+        self.yearly = lexicon.find_said(fold(tagged.text), "yearly") is not None
+        self.anniversary = (
+            means("anniversary") or re.search(r"\d-?летие?ю?", tagged.text) is not None
+        )
+        self.agreement = means("agreements")
+        self.of_agreement = any(
+            lexicon.means(word.text, "agreements") for word in words[:_FIRST_WORDS]
+        )
+        self.signed = means("signed")
+        # «В городе работает генеральное консульство» goes on with no event of the past.
+        self.standing = context.language == "ru" and is_of_the_present(words)
+        # «Ежегодно приезжает, в 2018 г. не приезжала»
+        denied = [each.start for no, each in pairwise(tagged.tokens) if fold(no.text) == "не"]
+        self.happened_truly = self.happened and any(
+            lexicon.means(word.text, "happened") and word.start not in denied for word in words
+        )
+        self.is_habit = context.language == "ru" and is_of_the_present(
+            [word for word in words if word.start not in denied]
+        )
+        self.verb = any(word.pos == "VERB" for word in words) or context.language != "ru"
+        count = sum(lexicon.means(word.text, "figures") for word in words)
+        # «В 2017 г. учились 34 студента»; what began in a month is an event.
+        self.states = states = (
+            bool(times.mentions)
+            and all(each.is_year for each in times.mentions)
+            and any(word.pos == "VERB" and lexicon.means(word.text, "figures") for word in words)
+        )
+        large = _LARGE.search(tagged.text) is not None
+        self.counted = has_unit or large
+        self.is_of_today = self.standing or (
+            context.language != "ru" and not (self.happened or self.planned)
+        )
+        counted = any(
+            number.text.isdigit()
+            and len(number.text) > (1 + (self.event and not states))
+            and (
+                (unit.case, unit.number) == ("Gen", "Plur")
+                or (states and _are_few(number.text, unit))
+            )
+            and not any(start <= number.start < end for start, end in dates)
+            for number, unit in pairwise(tagged.tokens)
+        )
+        some = has_unit or large or counted or (count > 1 and bool(figures))
+        self.figure = count > 0 and some
+
+
+def _defines(tagged: Tagged, language: str) -> bool:
+    """Whether a sentence says what a place is: «Манитоба – провинция в центре Канады»."""
+    spots = [(each.start, each.end) for each in find_spots(tagged, language)]
+    names = [(each.start, each.end) for each in tagged.tokens[:1] if each.pos == "PROPN"]
+    return any(
+        not start and re.match(r"\s[–—-]\s", tagged.text[end:]) for start, end in (*spots, *names)
+    )
+
+
+def _are_few(number: str, unit: Token) -> bool:
+    """Whether a number of few counts what follows it: «34 студента»."""
+    few = number[-1:] in "234" and number[-2:-1] != "1"
+    return few and unit.pos == "NOUN" and unit.number == "Sing" and unit.case in ("Gen", "Acc")
