@@ -13,6 +13,9 @@ _BULLET = re.compile(
 _MARKED = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _RULE = re.compile(r"\s*([-=_*~])\1+\s*")
 _DATE_FIRST = re.compile(r"\s*(?:\d{1,2}\s*[.–/-]\s*){1,4}(?:\d{2,4})?\S*\s")
+_LED_BY_DAY = re.compile(
+    r"\s*\d{1,2}(?:\s*(?:[–—-]|t/m|и|and|en|et|,)\s*\d{1,2})*(?:[./]\d{2})?\s+[–—-]\s"
+)
 _YEAR = re.compile(r"\s*(?:1[89]|20)\d\d\s*(?:г\.?|год|гг\.)?\s*(?:\(.{1,30}\))?\s*:?\s*")
 _ENDED = re.compile(r"[.!?;:…»)]\s*$")
 _COLUMNS = re.compile(r"\S\s{4,}\S")
@@ -137,7 +140,9 @@ def _starts_item(text: str) -> bool:
 
 def _stands_alone(text: str) -> bool:
     """Whether a line is a heading by its letters."""
-    return bool(_YEAR.fullmatch(text) or _MARKED.fullmatch(text)) or is_in_capitals(text)
+    return bool(
+        _YEAR.fullmatch(text) or _LED_BY_DAY.match(text) or _MARKED.fullmatch(text)
+    ) or is_in_capitals(text)
 
 
 def is_in_capitals(text: str) -> bool:

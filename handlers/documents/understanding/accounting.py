@@ -67,6 +67,8 @@ def _pieces(reading: Reading) -> Iterator[str]:
     yield from (each.source for each in reading.cancelled)
     yield from (f"{each.text} {each.source}" for each in reading.facts)
     yield from (each.source for each in reading.contacts)
+    # A sentence may tell of several of them.
+    yield " ".join(each.source for each in reading.contacts)
 
 
 class _Told:

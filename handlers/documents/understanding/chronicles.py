@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.documents.reading import Block, Kind
+from handlers.documents.understanding.contact_entries import is_closing
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.lexicon import find_words, load_all
 from handlers.documents.understanding.mentions import Mention, Times
@@ -25,6 +26,8 @@ _BARE_DAYS = re.compile(
     r"(?:\s(?:числа))?(?:\s*\([^\W\d_]{2,12}\.?\))?(?:\s+[–—-]|\s*:)\s+(?=\S)"
 )
 _ORDINAL = re.compile(r"(?<=\d)-?(?:го|е|er|e|th|st|nd|rd)\b")
+_AND = re.compile(r"\s*(?:\bи\b|&|\band\b|\ben\b|\bet\b)\s*")
+_TO = re.compile(r"\s*(?:[–—]|\bпо\b|\bto\b|t/m|\bau\b)\s*")
 _ENDED = re.compile(r"[.!?]\s*$")
 _CUT = re.compile(r"(?<!\w)[^\W\d]{1,8}\.\s*$")
 _MONTHS = 12
@@ -58,7 +61,7 @@ def _put_together(part: Part, context: Context) -> None:
     kept: list[Block | Table] = []
     for each in part.content:
         last = kept[-1] if kept else None
-        if isinstance(each, Table) or each.kind is not Kind.PARAGRAPH:
+        if isinstance(each, Table) or each.kind is not Kind.PARAGRAPH or is_closing(each.text):
             kept.append(each)
         elif isinstance(last, Block) and last.kind is Kind.ITEM and _goes_on(each.text, context):
             kept[-1] = replace(last, text=_joined(last.text, each.text, context))
@@ -87,8 +90,12 @@ def _goes_on(text: str, context: Context) -> bool:
     """Whether a line says what was done by those of the line above."""
     if not text[:1].islower() or begins_with_day(text) or begins_with_date(text):
         return False
-    first = next((token for token in context.tagged(text).tokens if token.is_word), None)
-    return first is not None and first.pos in ("VERB", "AUX")
+    words = [token for token in context.tagged(text).tokens if token.is_word]
+    if words and words[0].pos in ("VERB", "AUX"):
+        return True
+    # «от нас проф. Иванов»
+    told = any(context.lexicon.means(word.text, "events") for word in words)
+    return not told and re.search(r"\d", text) is None
 
 
 def period_of(part: Part, year: int | None, context: Context) -> Mention | None:
@@ -116,7 +123,8 @@ def leading_days(text: str, period: Mention | None, year: int | None, context: C
     end = days.end("month" if days.re is _DAY_AND_MONTH else "days")
     if not year:
         return Times(yearless=((0, end),), problems=(DoubtKind.YEAR_MISSING,))
-    said = f"{_ORDINAL.sub('', days['days'])}.{month:02}.{year}"
+    plain = _AND.sub(", ", _TO.sub("-", _ORDINAL.sub("", days["days"])))
+    said = f"{plain}.{month:02}.{year}"
     times = context.times(said, None, field=True)
     if not times.mentions:
         times = context.times(said, None)
@@ -126,8 +134,8 @@ def leading_days(text: str, period: Mention | None, year: int | None, context: C
         mentions=tuple(
             replace(
                 each,
-                start=min(each.start, end),
-                end=end if each is times.mentions[-1] else min(each.end, end),
+                start=0,
+                end=end,
                 doubts=tuple(dict.fromkeys((*each.doubts, *inherited))),
             )
             for each in times.mentions

@@ -81,7 +81,7 @@ def split_entries(blocks: Sequence[Block], language: str, lexicon: Lexicon) -> I
             yield from _entries_before(before, entry, apart=block.apart)
             entry = Entry(apart=block.apart)
         lines = said.split("\n")
-        complete = any(has_contact_field(line) for line in entry.lines)
+        complete = any(field_spans(line) for line in entry.lines)
         fresh = (
             is_closing(said)
             or (complete and _names_body(said, lexicon))

@@ -24,7 +24,7 @@ def with_datelines(content: Sequence[Block | Table], context: Context) -> list[B
     dated: Block | None = None
     for each, following in zip(content, (*content[1:], None), strict=True):
         if isinstance(each, Block) and is_dateline(each, context):
-            if is_period(each.text) and _is_of_a_list(following):
+            if is_period(each.text) and _is_of_a_list(following, context):
                 kept.append(replace(each, kind=Kind.HEADING, level=each.level or _LOW))
                 dated = None
                 continue
@@ -41,11 +41,12 @@ def with_datelines(content: Sequence[Block | Table], context: Context) -> list[B
     return kept
 
 
-def _is_of_a_list(block: Block | Table | None) -> bool:
-    """Whether a block is an item, or a line that its own day begins."""
+def _is_of_a_list(block: Block | Table | None, context: Context) -> bool:
+    """Whether a block is an item, a month of a quarter, or a line that its own day begins."""
     if not isinstance(block, Block):
         return False
-    return block.kind is Kind.ITEM or begins_with_day(block.text)
+    listed = block.kind is Kind.ITEM or begins_with_day(block.text)
+    return listed or is_dateline(block, context)
 
 
 def is_dateline(block: Block, context: Context) -> bool:

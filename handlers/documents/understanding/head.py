@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from handlers.documents.reading.blocks import Block, Kind
-from handlers.documents.understanding.dating import find_times_alone, is_only_date
+from handlers.documents.understanding.date_lines import (
+    is_bare_name,
+    is_brief_name,
+    is_date_line,
+    says_as_of,
+)
 from handlers.documents.understanding.lexicon import find_words, load_all
 from handlers.documents.understanding.memos import MEMO, memo_kind
 from handlers.documents.understanding.sections import YEAR, Heading, begins_with_date, heading_of
@@ -25,13 +30,8 @@ _TOWN = re.compile(r"^\s*г(?:ор)?\.\s*")
 _YEAR_LAST = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s*г(?:од)?\.?)?\s*$")
 _SENT_ON = re.compile(r"(?:(?:fwd?|re|tr|отв|aw|doorst)\s*:\s*)+", re.IGNORECASE)
 _LAST_SENTENCE = re.compile(r"(.+[.;,])\s+(\S[^.;,]*\.?)$", re.DOTALL)
-_FILED = re.compile(
-    r"\s*(?:,\s*)?(?:исх\.?\s*|вх\.?\s*)?(?:№|n°|nr?o?\.)\s*\S*\d\S*\s*$", re.IGNORECASE
-)
-"""The number under which a letter or memo is filed, after its date."""
 _ENDED = re.compile(r"\d.*[.!?]$")
 """A full stop after a line with its date."""
-_SHORT_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d(?:\s*г)?")
 _SIGNED = re.compile(r"\s*(.{5,90}?),?\s+(\S*\d[^,]*)$")
 """The last line of a document: who wrote it, and when."""
 _ANNEX = re.compile(
@@ -55,11 +55,14 @@ class Head:
     aside: list[str] = field(default_factory=list)
     """Lines that say nothing of the matter: to whom, from whom."""
     rest: list[Block | Table] = field(default_factory=list)
+    has_years: bool = False
+    """Whether several years head what is told."""
 
 
 def split_head(content: Sequence[Block | Table]) -> Head:
     """The title and the lines of dates, and all that follows."""
-    head = Head()
+    years = [each for each in content if isinstance(each, Block) and YEAR.fullmatch(each.text)]
+    head = Head(has_years=len(years) > 1)
     start = _letterhead(content)
     above = [str(getattr(each, "text", "")).replace("\n", " ") for each in content[:start]]
     for line in above:
@@ -70,7 +73,7 @@ def split_head(content: Sequence[Block | Table]) -> Head:
             break
     _name_after_matter(head)
     # A title heads something: lines with nothing below them are what is told itself.
-    named = any(_is_brief_name(line) for line in (*head.title, *head.aside))
+    named = any(is_brief_name(line) for line in (*head.title, *head.aside))
     if not named and not head.rest:
         return Head(rest=list(content))
     _take_last_date(head)
@@ -84,7 +87,7 @@ def _letterhead(content: Sequence[Block | Table]) -> int:
             return 0
         if is_bare_name(each.text):
             return index
-        if MEMO.match(each.text) or _tells(each.text) or _is_brief_name(each.text):
+        if MEMO.match(each.text) or _tells(each.text) or is_brief_name(each.text):
             return 0
     return 0
 
@@ -133,7 +136,11 @@ def _take_mark(head: Head, text: str) -> bool:
     if _take_memo(head, text):
         return True
     # A year above all else heads a list; below a title it may be the brief's own.
-    if len(text) < 100 and is_date_line(text) and (head.title or not YEAR.fullmatch(text)):
+    if (
+        len(text) < 100
+        and is_date_line(text)
+        and not (YEAR.fullmatch(text) and (head.has_years or not head.title))
+    ):
         head.dates.append(text)
         return True
     if head.title and _take_parts(head, text):
@@ -162,7 +169,7 @@ def _take_parts(head: Head, text: str) -> bool:
 
 def _is_own_date(led: re.Match[str]) -> bool:
     """Whether a line ends with the brief's date: `Issued by the press office. Updated 1 May`."""
-    own = not led[1].endswith(",") or _says_as_of(led[2]) or _is_brief_name(led[1])
+    own = not led[1].endswith(",") or says_as_of(led[2]) or is_brief_name(led[1])
     return own and is_date_line(led[2])
 
 
@@ -174,13 +181,13 @@ def _take(head: Head, block: Block, index: int) -> bool:
     if index >= _MOST_LINES or block.kind in _LISTED or len(text) > _LONGEST_LINE:
         return False
     heading = heading_of(block)
-    if head.title and (dated := _split_date(text)) and _is_brief_name(dated[0]):
+    if head.title and (dated := _split_date(text)) and is_brief_name(dated[0]):
         head.dates.append(dated[1])
         text = dated[0]
-    named = _is_brief_name(text)
+    named = is_brief_name(text)
     headed = heading is not None and heading.section is not None
     renamed = named and not headed and (_is_short_name(text) or is_bare_name(text))
-    if renamed and head.title and not _is_brief_name(head.title[0]):
+    if renamed and head.title and not is_brief_name(head.title[0]):
         # What stands above «Справка» is whose it is.
         head.aside += head.title
         head.title = [text]
@@ -200,7 +207,7 @@ def _goes_on(head: Head, block: Block, heading: Heading | None, text: str, index
     if _ABOUT.match(text) and is_bare_name(head.title[-1]) and not text.endswith((".", ":")):
         # «О контактах с Манитобой» heads no list of them.
         return True
-    is_named = _is_brief_name(text) and not (heading and heading.section and _is_short_name(text))
+    is_named = is_brief_name(text) and not (heading and heading.section and _is_short_name(text))
     if heading and (heading.section or heading.year) and not is_named:
         return False
     if block.kind is Kind.HEADING:
@@ -253,46 +260,6 @@ def _take_memo(head: Head, text: str) -> bool:
     elif kind == "people":
         head.aside.append(text)
     return kind is not None
-
-
-def is_date_line(text: str) -> bool:
-    """Whether a line holds the brief's own date: «по состоянию на …», `As of …`, a bare date."""
-    text = _FILED.sub("", text)
-    folded = fold(text).strip(" ().,:;–—-*")
-    digits = re.search(r"\d", folded) is not None
-    if _says_as_of(text) and digits and len(folded) < 70:
-        return True
-    if _is_brief_name(text) and re.search(r"(?:19|20)\d\d", folded) and len(folded) < 60:
-        words = [word for word in find_words(text) if len(word) > 2]
-        return len(words) <= 4
-    plain = re.sub(r"^(?:на|по|от|op|on|le|au|du)\s+", "", folded)
-    dated = re.search(r"(?:19|20)\d\d", folded) or _SHORT_DAY.fullmatch(plain)
-    if not dated or len(folded) > 45:
-        return False
-    return is_only_date(plain, find_times_alone(plain))
-
-
-def _says_as_of(text: str) -> bool:
-    folded = fold(text).strip(" ().,:;–—-*")
-    return any(folded.startswith(each) for each in load_all().said["as_of"] if len(each) > 3)
-
-
-def _is_brief_name(text: str) -> bool:
-    words = find_words(text)
-    return any(load_all().means(word, "titles_of_briefs") for word in words[:2])
-
-
-def is_bare_name(text: str) -> bool:
-    """Whether a line is no more than the name of such a document: «Справочная информация»."""
-    words = [word for word in find_words(text) if len(word) > _SHORT]
-    lexicon = load_all()
-    if not words or not _is_brief_name(text):
-        return False
-    return all(
-        lexicon.means(word, "titles_of_briefs")
-        or any(lexicon.means(part, "titles_of_briefs") for part in word.split("-"))
-        for word in words
-    )
 
 
 def _is_short_name(text: str) -> bool:

@@ -3,8 +3,9 @@
 import re
 
 from handlers.documents.understanding.context import Context
+from handlers.documents.understanding.date_lines import is_bare_name, is_date_line, says_as_of
 from handlers.documents.understanding.geography import find_spots
-from handlers.documents.understanding.head import Head, is_bare_name, is_date_line
+from handlers.documents.understanding.head import Head
 from handlers.documents.understanding.model import (
     Doubt,
     DoubtKind,
@@ -14,6 +15,7 @@ from storage.words import capitalize
 
 _SAYS_MORE = re.compile(r"\d|[A-ZА-ЯЁ]\.")
 """What a line has besides its date: a number under which it is filed, a name."""
+_TAIL = re.compile(r"\s*[,;–—]\s+([^,;–—]+)$")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
 
 
@@ -31,6 +33,10 @@ def read_head(head: Head, context: Context) -> None:
     if bracket and is_date_line(bracket[1]):
         head.dates.append(bracket[1])
         title = title[: bracket.start()].rstrip()
+    tail = _TAIL.search(title)
+    if tail and says_as_of(tail[1]) and is_date_line(tail[1]):
+        head.dates.append(tail[1])
+        title = title[: tail.start()].rstrip()
     reading.title = _cased(title, context) or None
     reading.unused += head.aside
     context.leads += [*head.title, *head.dates]

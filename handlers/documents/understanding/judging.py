@@ -18,7 +18,7 @@ _NOTE = re.compile(r"\s*(?:[¹²³⁴-⁹†‡]|\*{1,3}(?=\s*\w))")
 _FOR_YEARS = re.compile(r"(?<!\w)(?:на|for|voor|pour)\s*$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBER_LAST = re.compile(r"\s*[:=–—]\s*\d[\d .,\u00a0]*$")
-_ON = re.compile(r"на\s", re.IGNORECASE)
+_ON = re.compile(r"(?:на|au|per|as (?:of|at))\s", re.IGNORECASE)
 _COUNTS = re.compile(r"(?<![\w.,-])\d[\d .,\u00a0]*(?![\w-])")
 _NUMBERED = re.compile(r"(?:№|n°|nr\.?)\s?[\w/-]+", re.IGNORECASE)
 _FIRST_WORDS = 3
@@ -99,12 +99,13 @@ def _is_count(tagged: Tagged, told: list[Mention], around: Around, says: Says) -
     text = tagged.text
     if says.planned:
         return False
-    if all(each.is_year for each in told) and _NUMBER_LAST.search(text[told[-1].end - 1 :]):
+    dated = all(each.is_year or _ON.match(text, each.start) for each in told)
+    if dated and _NUMBER_LAST.search(text[told[-1].end - 1 :]):
         return True
     starts = all(_is_start_of_month(each) for each in told)
     first = _FIRST_SIGNS.match(text)
     led = starts and first is not None and told[0].start <= first.end() + _FIRST_WORDS
-    as_of = led and _ON.match(text, told[0].start) is not None
+    as_of = led and _ON.match(text.lstrip()) is not None
     if says.event and not (says.states or as_of):
         return False
     rest = text
@@ -112,7 +113,8 @@ def _is_count(tagged: Tagged, told: list[Mention], around: Around, says: Says) -
         rest = rest[: each.start] + rest[each.end :]
     counts = _COUNTS.search(_NUMBERED.sub(" ", rest)) is not None
     if around.section is Section.FIGURES:
-        return counts and (not says.happened_truly or not any(each.has_day for each in told))
+        days = any(each.has_day for each in told)
+        return counts and (led or not says.happened_truly or not days)
     return counts and led and not says.happened_truly
 
 

@@ -36,7 +36,7 @@ def times_told(tagged: Tagged, dated: Times | None, state: State, context: Conte
         headed = state.part.year or (state.year if state.part.period else None)
         times = replace(times, mentions=tuple(_in_headed(each, headed) for each in times.mentions))
     times = _with_same_time(tagged, times, state, context)
-    if state.part.planned and state.is_year_lent:
+    if state.part.planned and state.part.year is None:
         times = replace(times, mentions=tuple(_to_come(each, context) for each in times.mentions))
     return times
 

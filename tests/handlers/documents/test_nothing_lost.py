@@ -12,7 +12,7 @@ import pytest
 from handlers.documents.reading import Document, Kind, read_file, read_text
 from handlers.documents.understanding.contact_entries import is_heading_row
 from handlers.documents.understanding.contact_tables import is_table_of_fields
-from handlers.documents.understanding.head import is_date_line
+from handlers.documents.understanding.date_lines import is_date_line
 from handlers.documents.understanding.memos import with_memo_lines
 from handlers.documents.understanding.model import Reading
 from handlers.documents.understanding.sections import heading_of, mark_headings, split_heading

@@ -26,6 +26,7 @@ MOST_DOUBTED = {
     "seventh": 0.45,
     "eighth": 0.45,
     "ninth": 0.5,
+    "tenth": 0.5,
 }
 """The share of right events that may carry a doubt; 0.3 of others."""
 UNDOUBTED = {"fourth": 5, "sixth": 3, "seventh": 3, "eighth": 4, "ninth": 3}
