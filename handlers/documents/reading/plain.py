@@ -98,11 +98,11 @@ def _width(lines: list[_Line]) -> int | None:
     full = [line for line in plain if len(line.text) >= width - 15]
     # Lines that all end sentences were ended by a person.
     ended = sum(_ENDED.search(line.text) is not None for line in full)
-    if len(full) >= _FEW and 2 * ended <= len(full):
-        return width
-    # Where they end with abbreviations, what follows would not have found room in them.
     pairs = [pair for pair in pairwise(plain) if _may_go_on(*pair)]
     filled = sum(_is_filled(last.text, line.text, width) for last, line in pairs)
+    if len(full) >= _FEW and 2 * ended <= len(full) and 3 * filled >= len(pairs):
+        return width
+    # Where they end with abbreviations, what follows would not have found room in them.
     return width if filled >= _FEW and 4 * filled >= 3 * len(pairs) else None
 
 

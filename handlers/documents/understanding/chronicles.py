@@ -31,6 +31,7 @@ _TO = re.compile(r"\s*(?:[–—]|\bпо\b|\bto\b|t/m|\bau\b)\s*")
 _ENDED = re.compile(r"[.!?]\s*$")
 _CUT = re.compile(r"(?<!\w)[^\W\d]{1,8}\.\s*$")
 _MONTHS = 12
+_FEWEST = 3
 _SOME_YEAR = 2000
 _LONGEST = 300
 
@@ -52,8 +53,10 @@ def put_lines_together(parts: Sequence[Part], context: Context) -> None:
         for each in part.content
         if isinstance(each, Block) and each.kind is Kind.PARAGRAPH
     ]
-    if _are_notes(lines):
-        for part in listing:
+    are_notes = _are_notes(lines)
+    for part in listing:
+        texts = (each.text for each in part.content if isinstance(each, Block))
+        if are_notes or (part.period and any(map(begins_with_day, texts))):
             _put_together(part, context)
 
 
@@ -83,7 +86,11 @@ def _are_notes(lines: Sequence[str]) -> bool:
     short = [each for each in lines if len(each) <= _LONGEST]
     unended = [each for each in short if not _ENDED.search(each) or _CUT.search(each)]
     dated = [each for each in unended if begins_with_day(each) or begins_with_date(each)]
-    return bool(dated) and 4 * len(unended) >= 3 * len(lines) and 4 * len(dated) >= len(lines)
+    return (
+        len(dated) >= _FEWEST
+        and 4 * len(unended) >= 3 * len(lines)
+        and 4 * len(dated) >= len(lines)
+    )
 
 
 def _goes_on(text: str, context: Context) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from handlers.documents.reading import Block, Kind
 from handlers.documents.understanding.chronicles import begins_with_day
@@ -22,7 +23,7 @@ def with_datelines(content: Sequence[Block | Table], context: Context) -> list[B
     """The blocks, each date that stands by itself together with the paragraphs below it."""
     kept: list[Block | Table] = []
     dated: Block | None = None
-    for each, following in zip(content, (*content[1:], None), strict=True):
+    for each, following in zip_longest(content, content[1:]):
         if isinstance(each, Block) and is_dateline(each, context):
             if is_period(each.text) and _is_of_a_list(following, context):
                 kept.append(replace(each, kind=Kind.HEADING, level=each.level or _LOW))

@@ -25,6 +25,8 @@ _YEARS = re.compile(
 )
 """A stretch of years that heads what took place in it."""
 _YEAR_SAID = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_DAYS = re.compile(r"\s*\d{1,2}(?:[^\w]+(?:(?:и|and|en|et)\s)?\d{1,2})*\s[–—-]\s")
+"""«14 – визит», which is no heading below a month."""
 _SOME_YEAR = 2000
 _LONGEST_PERIOD = 40
 _SENTENCE_END = re.compile(r"(?<!\bг)(?<!\bгг)[.;,]\s*$")
@@ -107,7 +109,7 @@ def read_heading(text: str, *, marked: bool) -> Heading | None:
     if marked and is_period(text):
         found = _YEAR_SAID.search(text)
         return Heading(text, None, int(found[0]) if found else None, is_period=True)
-    if not marked and begins_with_date(text):
+    if not marked and (_DAYS.match(text) or begins_with_date(text)):
         return None
     plain = _NUMBERED.sub("", text)
     marked = marked or _PARTED.match(text) is not None

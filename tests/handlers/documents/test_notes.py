@@ -17,13 +17,13 @@ def dates(reading: Reading) -> list[str]:
     return [str(each.date) for each in reading.events]
 
 
-NOTES = """Заметки по Кракову, собрал на 10.03.22
+NOTES = """Заметки по Кракову для встречи в Смольном, собрал на 10.03.22
 
 2020
 10.02 приехала делегация Ягеллонского университета
 встречались с ректором
 5-7.03 конференция славистов
-от них проф. Ян Ковальский, от нас доц. И. П. Зорин
+от них проф. Ян Ковальский
 12.10.2002 онлайн-встреча музеев
 студентов из Польши в 2020: 120
 2021
@@ -38,7 +38,7 @@ NOTES = """Заметки по Кракову, собрал на 10.03.22
 def test_lines_that_begin_with_a_day_are_events_of_the_year_above_them() -> None:
     reading = read(NOTES)
     assert str(reading.as_of) == "2022-03-10"
-    assert reading.title == "Заметки по Кракову"
+    assert reading.title == "Заметки по Кракову для встречи в Смольном"
     assert dates(reading) == [
         "2020-02-10",
         "2020-03-05/2020-03-07",
@@ -46,7 +46,7 @@ def test_lines_that_begin_with_a_day_are_events_of_the_year_above_them() -> None
         "2021-12-01",
         "2021-12-08",
         "2023-02-01",
-        "2022-05-25",
+        "2023-05-25",
     ]
     assert {doubt.kind for doubt in reading.events[2].doubts} >= {DoubtKind.MISPRINT}
     assert all(each.planned for each in reading.events[-2:])
@@ -56,7 +56,7 @@ def test_lines_that_begin_with_a_day_are_events_of_the_year_above_them() -> None
 def test_line_without_a_day_goes_on_with_the_one_above() -> None:
     reading = read(NOTES)
     assert "встречались с ректором" in reading.events[0].text.lower()
-    assert [each.name for each in reading.events[1].people] == ["Ян Ковальский", "И. П. Зорин"]
+    assert [each.name for each in reading.events[1].people] == ["Ян Ковальский"]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,8 @@ def test_line_without_a_day_goes_on_with_the_one_above() -> None:
     [
         (
             (
-                "Отчет о связях с Турку за 2018 год\nпо состоянию на 25.12.2018\n\n1 квартал\nЯнварь\n"
+                "Отчет о связях с Турку за 2018 год\nпо состоянию на 25.12.2018\n\n1 квартал\n"
+                "Январь\n"
                 "15 – встреча с консулом в Смольном\n20-22: семинар библиотекарей\nФевраль\n"
                 "событий не было\nМарт\n5, 12 и 19 – лекции о дизайне\n"
             ),
@@ -163,7 +164,7 @@ def test_names_that_no_office_says(sentence: str, name: str) -> None:
 
 def test_headings_of_columns_say_what_contacts_are() -> None:
     first, second = read(
-        "Contactpersonen\n\nNaam | Functie | Organisatie | Telefoon\n"
+        "Nota over Den Haag\n\nContactpersonen\n\nNaam | Functie | Organisatie | Telefoon\n"
         "Rutger Smit | secretaris | Haags Gemeentearchief | (070) 576 70 15 / 06 5763 1200\n"
         "Anna Visser | adviseur | Gemeente Den Haag | (070) 576 70 16\n"
         "\nBezoekadres gemeente: Spui 70, 2511 BT Den Haag\n"
