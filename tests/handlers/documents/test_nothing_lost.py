@@ -64,7 +64,7 @@ def heads(document: Document, reading: Reading) -> Iterator[str]:
         if inline := split_heading(each.text):
             yield inline[0]
         heading = heading_of(each)
-        leads = heading and (heading.section or heading.year is not None)
+        leads = heading and (heading.section or heading.year is not None or heading.is_period)
         dates = reading.as_of and is_date_line(each.text.partition(": ")[2] or each.text)
         if dates or (leads and len(words(each.text)) <= LONGEST_HEADING):
             yield each.text
