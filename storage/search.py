@@ -119,7 +119,7 @@ class Search:
 
     async def find_briefs(self, word: str, lexicon: Lexicon) -> set[int]:
         """The briefs in whose names or titles a word stands; none of a short or a common one."""
-        if len(word) < MIN_PREFIX or lexicon.kinds_of(word):
+        if len(word) < MIN_PREFIX or lexicon.thesaurus.kinds_of(word):
             return set()
         forms = (await self._load_vocabulary()).forms(word)
         if not forms:
@@ -306,7 +306,7 @@ def _correct(vocabulary: Vocabulary, lexicon: Lexicon, word: str) -> list[str]:
     is_short = len(word) < MIN_PREFIX
     if is_short or word in lexicon.outside or any(_forms(vocabulary, lexicon, word)):
         return [word]
-    if similar := vocabulary.similar(word) - lexicon.filler or lexicon.similar(word):
+    if similar := vocabulary.similar(word) - lexicon.filler or lexicon.thesaurus.similar(word):
         # Of several one in the same alphabet is meant, and the commonest.
         cyrillic = is_cyrillic(word)
         return [
@@ -330,7 +330,9 @@ def _take_apart(vocabulary: Vocabulary, lexicon: Lexicon, word: str) -> list[str
 def _forms(vocabulary: Vocabulary, lexicon: Lexicon, word: str) -> tuple[set[str], set[str]]:
     if word in lexicon.outside:
         return set(), set()
-    wider = {form for each in lexicon.synonyms_of(word) for form in vocabulary.forms(each)}
+    wider = {
+        form for each in lexicon.thesaurus.synonyms_of(word) for form in vocabulary.forms(each)
+    }
     return {*vocabulary.forms(word)} - lexicon.filler, wider - lexicon.filler
 
 

@@ -109,7 +109,7 @@ async def _find_months(context: Context, brief: Brief, years: Years) -> list[Edt
 
 async def find_everywhere(context: Context, text: str) -> ShowEverywhere | None:
     """The events of all briefs, where a text asks for these and names a period at most."""
-    rest, is_asked = context.services.lexicon.without_everywhere(text)
+    rest, is_asked = context.services.lexicon.phrases.without_everywhere(text)
     if not is_asked or not (await context.list_briefs()):
         return None
     reading = read_dates(rest, context.today, languages=(context.language, *LANGUAGES))

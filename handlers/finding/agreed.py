@@ -59,8 +59,8 @@ def answer_agreements(question: Question) -> Answer | None:
     named, lexicon = _find_named(question), question.lexicon
     if not (named or "until" in frame.asks) or _asks_for_else(question) or question.focus:
         return None
-    holds, forceful = lexicon.find_force(frame.text)
-    held = lexicon.words_of_term(frame.text)
+    holds, forceful = lexicon.phrases.find_force(frame.text)
+    held = lexicon.phrases.words_of_term(frame.text)
     others = [
         e
         for e in frame.solid
@@ -70,7 +70,7 @@ def answer_agreements(question: Question) -> Answer | None:
         and e.word not in forceful
     ]
     alone = not others and all(
-        lexicon.is_kind_name(e.word, KIND) or lexicon.is_signing(e.word) for e in named
+        lexicon.thesaurus.is_kind_name(e.word, KIND) or lexicon.is_signing(e.word) for e in named
     )
     if alone and not question.knowledge.content.agreements and not any(e.strongly for e in named):
         return Answer(None, section="agreements", is_certain=False)
@@ -90,7 +90,7 @@ def answer_agreements(question: Question) -> Answer | None:
     if not found or not (named or any(each.valid_until for each in found)):
         return None
     found = _in_order(found, named, question)
-    if not _EXACT.isdisjoint(frame.asks) or frame.now or lexicon.gives_term(frame.text):
+    if not _EXACT.isdisjoint(frame.asks) or frame.now or lexicon.phrases.gives_term(frame.text):
         return _answer_on(found, question)
     return _list(found, question)
 
@@ -145,7 +145,7 @@ def _in_order(found: list[Agreed], named: Sequence[Term], question: Question) ->
     if newest is None or not dated or "how_many" in question.frame.asks:
         return found
     ordered = [each for *_, each in sorted(dated, key=lambda each: each[:2], reverse=newest)]
-    counts = question.lexicon.counts[question.frame.language][KIND]
+    counts = question.lexicon.thesaurus.counts[question.frame.language][KIND]
     several = {
         word for number, said in counts.items() if number != "one" for word in split_words(said)
     }
@@ -200,7 +200,7 @@ def _asks_for_else(question: Question) -> bool:
     if "how_long" in frame.asks:
         # "How long" is found in "longer", too.
         beside.add("longer")
-    if question.lexicon.gives_term(frame.text):
+    if question.lexicon.phrases.gives_term(frame.text):
         # "For how many years".
         beside.add("age")
     return bool(set(frame.asks) - _ASKS - beside)
@@ -209,7 +209,7 @@ def _asks_for_else(question: Question) -> bool:
 def _asks_for_term(question: Question) -> bool:
     """Whether it is asked until when an agreement holds, whether it does, or whether for ever."""
     frame = question.frame
-    if not _TERM.isdisjoint(frame.asks) or question.lexicon.gives_term(frame.text):
+    if not _TERM.isdisjoint(frame.asks) or question.lexicon.phrases.gives_term(frame.text):
         return True
     return frame.now and _OTHERWISE.isdisjoint(frame.asks)
 
@@ -273,7 +273,7 @@ def _find(question: Question, named: Sequence[Term], others: Sequence[Term]) -> 
     if ending := _list_ending(question):
         having = [each for each in having if each[0] in ending]
     for term in named:
-        if lexicon.is_signing(term.word) or lexicon.is_kind_name(term.word, KIND):
+        if lexicon.is_signing(term.word) or lexicon.thesaurus.is_kind_name(term.word, KIND):
             continue
         # «Протокол» is what is called so; «соглашения» are all of them.
         called = [each for each in having if not _forms(term).isdisjoint(each[1])]

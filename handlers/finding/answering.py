@@ -57,7 +57,7 @@ async def answer_question(context: Context, text: str) -> View:
         return await show_screen(context, jubilees)
     if names := await find_names(context, text):
         return await show_screen(context, names)
-    rest, is_everywhere = context.services.lexicon.without_everywhere(text)
+    rest, is_everywhere = context.services.lexicon.phrases.without_everywhere(text)
     if is_everywhere and len(briefs) > 1:
         return await answer_everywhere(context, briefs, rest)
     chosen = await context.find_brief()
@@ -78,7 +78,7 @@ async def _ask_again_everywhere(
 ) -> View | None:
     """The last question asked of all briefs, where no more is said: «а во всех справках?»."""
     lexicon = context.services.lexicon
-    rest, is_everywhere = lexicon.without_everywhere(text)
+    rest, is_everywhere = lexicon.phrases.without_everywhere(text)
     if not is_everywhere or len(briefs) == 1 or not split_words(rest):
         return None
     if lexicon.content_words(rest, context.language) or _find_asks(context, rest):
@@ -292,7 +292,7 @@ def _is_all(context: Context, text: str, countries: Sequence[NamedCountry]) -> b
         return False
     left = set(lexicon.content_words(text, context.language)) - named
     if of_brief:
-        kept = lexicon.group_stems("kept")
+        kept = lexicon.thesaurus.group_stems("kept")
         left = {each for each in left if not (lexicon.is_brief(each) or stems(each) & kept)}
     return all(
         each in lexicon.telling or lexicon.is_hollow(each) or _is_home(each, lexicon)
@@ -302,7 +302,7 @@ def _is_all(context: Context, text: str, countries: Sequence[NamedCountry]) -> b
 
 def _is_home(word: str, lexicon: Lexicon) -> bool:
     """Whether a word names the committee's own city or country: «Хорватия и Петербург»."""
-    return any(not stems(word).isdisjoint(lexicon.group_stems(each)) for each in _HOME)
+    return any(not stems(word).isdisjoint(lexicon.thesaurus.group_stems(each)) for each in _HOME)
 
 
 def _find_asks(context: Context, text: str) -> bool:

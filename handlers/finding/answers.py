@@ -172,7 +172,7 @@ def _of_events(question: Question) -> Answer | None:
 def _of_best(question: Question, best: Sequence[Candidate]) -> Answer:
     """What is asked of the best of the events."""
     frame = question.frame
-    if "when" in frame.asks and question.lexicon.asks_for_vintage(frame.text):
+    if "when" in frame.asks and question.lexicon.phrases.asks_for_vintage(frame.text):
         return _tell_vintage(question, best) or _tell(question, best)
     if "where" in frame.asks:
         won = tell_contest(question, best) if asks_which_won(question) else None
@@ -242,7 +242,7 @@ def _why(question: Question) -> Answer | None:
     best = question.worth_telling()[:1]
     for each in (*best, *_called_off(question)):
         for sentence in split_sentences(each.event.text.in_language(t.language)):
-            if question.lexicon.gives_reason(sentence):
+            if question.lexicon.phrases.gives_reason(sentence):
                 head = lines(question.caveat(each), told_by(sentence))
                 return Answer(head, (each.event.id,), is_certain=each.is_full)
     if not question.focus and (said := _sentence(question)):
@@ -267,7 +267,7 @@ def _called_off(question: Question) -> list[Candidate]:
 def _is_of_its_kind(candidate: Candidate, question: Question) -> bool:
     """Whether a word of the question is what an event's title calls it: "schermtoernooi"."""
     title = split_words(candidate.event.title.in_language(question.t.language))
-    kinds = {kind for word in title for kind in question.lexicon.kinds_of(word)}
+    kinds = {kind for word in title for kind in question.lexicon.thesaurus.kinds_of(word)}
     long = tuple(word for word in title if len(word) >= _COMPOUNDED)
     return any(
         not kinds.isdisjoint(each.kinds) or each.word.endswith(long)
@@ -297,7 +297,7 @@ def _how_many(question: Question) -> Answer | None:
 def _of_first(question: Question) -> Question:
     """The question asked of the first or the last event alone, where that is counted in."""
     frame, lexicon = question.frame, question.lexicon
-    counts_events = lexicon.kinds_of(frame.counted) or frame.counted in lexicon.events
+    counts_events = lexicon.thesaurus.kinds_of(frame.counted) or frame.counted in lexicon.events
     if frame.order is None or question.focus or (counts_events and not frame.of_people):
         return question
     others = [each for each in frame.solid if each.word != frame.counted]

@@ -34,4 +34,4 @@ def _stems_of(direction: Direction, lexicon: Lexicon, subject: Subject) -> froze
 
 
 def _stems_of_synonyms(word: str, lexicon: Lexicon) -> set[str]:
-    return {stem for each in lexicon.synonyms_of(word) for stem in stems(each)}
+    return {stem for each in lexicon.thesaurus.synonyms_of(word) for stem in stems(each)}

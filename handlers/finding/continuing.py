@@ -231,7 +231,7 @@ async def _ask(
     context: Context, brief: Brief, talk: Talk, frame: Frame, following: Following, text: str
 ) -> View | None:
     """The answer to a question on what was shown, or on one of it."""
-    if talk.question and context.services.lexicon.asks_for_work(text):
+    if talk.question and context.services.lexicon.phrases.asks_for_work(text):
         before = await find_follow_up(context, brief, talk.question)
         if "who" in before.asks:
             # Where somebody works is who they are.

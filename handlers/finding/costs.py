@@ -38,7 +38,7 @@ def answer_how_much(question: Question) -> Answer | None:
 
 def _find_free(best: Sequence[Candidate], question: Question) -> Answer | None:
     """The sentence that says that it cost nothing, where no sum is told."""
-    free = question.lexicon.group_stems("free")
+    free = question.lexicon.thesaurus.group_stems("free")
     if not (said := find_word_of(best[:SHOWN], free, question.t.language)):
         return None
     each, told = said

@@ -38,12 +38,14 @@ def _find_after(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str
             continue
         if word in asking or lexicon.is_doing(word) or _NOT_COUNTED.fullmatch(word):
             continue
-        if word in lexicon.people or not lexicon.is_idle(word) or lexicon.kinds_of(word):
+        if word in lexicon.people or not lexicon.is_idle(word) or lexicon.thesaurus.kinds_of(word):
             return word
         if word in lexicon.events:
             return word
     # "Optredens" are counted, and are what one does.
-    named = (each for each in words[at:] if lexicon.is_doing(each) and lexicon.alike(each))
+    named = (
+        each for each in words[at:] if lexicon.is_doing(each) and lexicon.thesaurus.alike(each)
+    )
     return next(named, "")
 
 
@@ -71,7 +73,7 @@ def _find_natives(
     if not said or not subject.is_relative(said[0]):
         return ""
     then = (*said[1:], "")[0]
-    if lexicon.is_people(then) or lexicon.fields_of(then):
+    if lexicon.is_people(then) or lexicon.thesaurus.fields_of(then):
         # "Koreaanse toeristen": the tourists are counted.
         return ""
     idle = not then or lexicon.is_idle(then) or lexicon.is_doing(then)

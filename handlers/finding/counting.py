@@ -53,7 +53,7 @@ def answer_how_many(question: Question) -> Answer | None:
     intents = set(question.lexicon.find_intents(counted))
     # "Visitors" are no visits.
     is_people = question.lexicon.is_people(counted)
-    kinds = set() if is_people else question.lexicon.kinds_of(counted)
+    kinds = set() if is_people else question.lexicon.thesaurus.kinds_of(counted)
     is_hollow = question.lexicon.is_hollow
     fields = question.lexicon.find_whole(frame.text, frame.language).get("fields", set())
     others = [
@@ -412,7 +412,7 @@ def _counts(quantity: Quantity, counted: str, question: Question) -> bool:
         return True
     if subject.is_relative(counted) and any(each[:_KIN] == counted[:_KIN] for each in words):
         return True
-    own = stems(counted).union(*(stems(each) for each in lexicon.alike(counted)))
+    own = stems(counted).union(*(stems(each) for each in lexicon.thesaurus.alike(counted)))
     return any(
         not own.isdisjoint(stems(word)) or (len(counted) > 4 and same_word(counted, word))
         for word in words

@@ -99,7 +99,9 @@ def tell_score(question: Question) -> Answer | None:
 
 def _is_of_kind(term: Term, words: Sequence[str], question: Question) -> bool:
     """Whether one of some words names the kind of events that a term does."""
-    return any(not question.lexicon.kinds_of(word).isdisjoint(term.kinds) for word in words)
+    return any(
+        not question.lexicon.thesaurus.kinds_of(word).isdisjoint(term.kinds) for word in words
+    )
 
 
 def _find_then(question: Question) -> list[Candidate]:
@@ -133,7 +135,7 @@ def tell_result(question: Question, best: Sequence[Candidate]) -> Answer | None:
         ]
         said = said or [(e, found.start()) for e in split if (found := _SCORE.search(e))]
         if not said and question.frame.asks:
-            find_rank = question.lexicon.find_rank
+            find_rank = question.lexicon.phrases.find_rank
             said = [(e, at) for e in split if (at := find_rank(e)) is not None]
         if said:
             unknown = [e for e in question.found.unknown if not is_contest(e.word, question)]

@@ -216,7 +216,7 @@ class Finder:
             self._today,
             knowledge.subject,
             subjects,
-        ).understand(said := self._lexicon.without_idioms(text))
+        ).understand(said := self._lexicon.phrases.without_idioms(text))
         return replace(understood, text=text) if understood.text == said else understood
 
 

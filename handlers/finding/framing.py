@@ -41,10 +41,12 @@ class FrameReader:
         lexicon = self._lexicon
         # "Won’t" wins nothing.
         text = _WONT.sub("will not", _VICE.sub(r"\1", text[:MAX_LENGTH]))
-        text = with_ordinals(lexicon.without_slips(text), self._language, self._knowledge, lexicon)
-        text = lexicon.without_idioms(text)
+        text = with_ordinals(
+            lexicon.phrases.without_slips(text), self._language, self._knowledge, lexicon
+        )
+        text = lexicon.phrases.without_idioms(text)
         reading = read_dates(text, self._today, languages=(self._language, *LANGUAGES))
-        rest, now = lexicon.without_now(reading.rest(text))
+        rest, now = lexicon.phrases.without_now(reading.rest(text))
         language = self._guess_language(rest)
         found = lexicon.find_asks(rest, language, self._knowledge.vocabulary.forms)
         words = split_words(rest)
@@ -124,7 +126,7 @@ class FrameReader:
             upcoming=upcoming,
             is_next=is_next,
             will_be=is_next or upcoming is not None or not lexicon.future.isdisjoint(words),
-            defines=lexicon.defines(text, language),
+            defines=lexicon.phrases.defines(text, language),
             coming=self._is_coming(words, language),
         )
 

@@ -43,7 +43,7 @@ def tell_term(agreement: Agreed, question: Question) -> Markup:
         return Markup("{} – {}").format(terms[0] if terms else bold(none), title)
     date, over = format_edtf(until, t), is_over(until, question.today)
     doubted = question.frame.now or asks_for_renewal(question)
-    if over and doubted and not any(map(question.lexicon.prolongs, terms)):
+    if over and doubted and not any(map(question.lexicon.thesaurus.prolongs, terms)):
         return t.markup(
             "No, it was valid until: {date} – {agreement}", date=bold(date), agreement=title
         )
@@ -60,7 +60,7 @@ def find_terms(agreement: Agreed, question: Question) -> list[str]:
     """The sentences of an agreement, or of its signing, on how long it holds."""
     language, lexicon = question.t.language, question.lexicon
     own = agreement.text.in_language(language)
-    told = [each for each in split_sentences(own) if lexicon.gives_term(each)]
+    told = [each for each in split_sentences(own) if lexicon.phrases.gives_term(each)]
     signing = find_signing(agreement, question)
     texts = [own, signing.text.in_language(language)] if signing else [own]
     years = [each for text in texts for each in _with_years(text, question)]
@@ -105,12 +105,14 @@ def find_signing(agreement: Agreed, question: Question) -> Told | None:
 def asks_for_renewal(question: Question) -> bool:
     """Whether it is asked whether an agreement was prolonged."""
     frame, lexicon = question.frame, question.lexicon
-    return frame.asks == ("whether",) and any(lexicon.prolongs(each.word) for each in frame.solid)
+    return frame.asks == ("whether",) and any(
+        lexicon.thesaurus.prolongs(each.word) for each in frame.solid
+    )
 
 
 def is_of_renewal(question: Question) -> bool:
     """Whether it is asked when an agreement was prolonged, and an event is called so."""
-    prolongs = question.lexicon.prolongs
+    prolongs = question.lexicon.thesaurus.prolongs
     return any(prolongs(each.word) for each in question.frame.solid) and any(
         prolongs(text)
         for candidate in question.found.full

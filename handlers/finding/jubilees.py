@@ -20,7 +20,7 @@ async def find_jubilees(context: Context, text: str) -> ShowJubilees | ShowAllJu
     «Юбилеи» alone may as well mean those that the brief tells of. A time or a country alone is
     understood where anniversaries were shown last. Raises `NoBriefChosen`.
     """
-    rest, is_everywhere = context.services.lexicon.without_everywhere(text)
+    rest, is_everywhere = context.services.lexicon.phrases.without_everywhere(text)
     asked = _read_asked(context, rest)
     if not asked:
         return None

@@ -13,7 +13,7 @@ from storage.words import stems_in
 
 def tell_where_kept(question: Question, best: Sequence[Candidate]) -> Answer | None:
     """The sentence; None where that is not asked, or no sentence says it."""
-    kept = question.lexicon.group_stems("kept")
+    kept = question.lexicon.thesaurus.group_stems("kept")
     if kept.isdisjoint(stems_in(question.frame.text)):
         return None
     if not (said := find_word_of(best[:SHOWN], kept, question.t.language)):

@@ -13,8 +13,9 @@ from handlers.finding.subject import Subject, country_names, to_subject
 from handlers.finding.wording import pairs_of, role_words, words_of, words_of_places, words_of_text
 from storage.content import NOTHING, Content, Spoken, Told
 from storage.edtf import Edtf
-from storage.lexicon import TOGETHER, Lexicon
+from storage.lexicon import Lexicon
 from storage.models import Thing
+from storage.thesaurus import TOGETHER
 from storage.vocabulary import Vocabulary
 from storage.words import is_cyrillic, split_words, stems
 
@@ -113,7 +114,7 @@ class Knowledge:
         self.partnerships = self.said.find(
             form
             for group in TOGETHER
-            for word in lexicon.group(group)
+            for word in lexicon.thesaurus.group(group)
             for form in self.vocabulary.forms(word)
         )
         """The sentences that say that two cities came together."""
@@ -158,17 +159,17 @@ class Knowledge:
                 self.offices[office].add(at)
         self.offices_said: dict[str, set[int]] = defaultdict(set)
         for at, words in enumerate(sentences):
-            for office in {each for word in words for each in lexicon.offices_of(word)}:
+            for office in {each for word in words for each in lexicon.thesaurus.offices_of(word)}:
                 self.offices_said[office].add(at)
         self.fields: dict[str, set[int]] = defaultdict(set)
         for at, title in enumerate(titles):
-            for name in {name for word in title for name in lexicon.fields_of(word)}:
+            for name in {name for word in title for name in lexicon.thesaurus.fields_of(word)}:
                 self.fields[name].add(at)
         self._directions = [
             (
                 each.id,
                 {form for form in words if not self.subject.is_whole(form, lexicon)},
-                {name for word in words for name in lexicon.fields_of(word)},
+                {name for word in words for name in lexicon.thesaurus.fields_of(word)},
             )
             for each, words in zip(content.directions, directions, strict=True)
         ]
@@ -177,7 +178,7 @@ class Knowledge:
 
     def offices_of(self, word: str) -> set[str]:
         """The offices that a word names: known ones, else what roles of this brief are called."""
-        if known := self._lexicon.offices_of(word):
+        if known := self._lexicon.thesaurus.offices_of(word):
             return known
         return {f"{ROLE}{stem}" for stem in stems(word) & self._role_heads}
 
@@ -195,7 +196,9 @@ class Knowledge:
 
     def find_outside(self, word: str, lexicon: Lexicon) -> frozenset[str]:
         """The words of the brief for what briefs hardly ever speak of: «виза», "passport"."""
-        return frozenset(each for each in lexicon.meant_by(word) if each in self.vocabulary)
+        return frozenset(
+            each for each in lexicon.thesaurus.meant_by(word) if each in self.vocabulary
+        )
 
     def find_compound(self, word: str) -> set[int]:
         """The events in whose titles both parts of a compound stand, else one that ends so.
@@ -242,7 +245,7 @@ def _kinds_of(word: str, lexicon: Lexicon) -> set[str]:
     """The kinds that a word names, or its last part: «фотовыставка», «телематч»."""
     least = _PART if is_cyrillic(word) else _PART + 1
     for at in (0, *range(_LEAST, len(word) - least + 1)):
-        if kinds := lexicon.kinds_of(word[at:]):
+        if kinds := lexicon.thesaurus.kinds_of(word[at:]):
             return kinds
     return set()
 

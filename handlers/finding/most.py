@@ -16,7 +16,7 @@ _SEVERAL = 2
 def answer_most(question: Question) -> Answer | None:
     """The event with the largest number; None where fewer than two of those asked for have any."""
     frame, lexicon, t = question.frame, question.lexicon, question.t
-    thing = lexicon.find_most(frame.text, frame.language)
+    thing = lexicon.phrases.find_most(frame.text, frame.language)
     if not thing or question.focus or "how_much" in frame.asks:
         return None
     if not lexicon.either[frame.language].isdisjoint(split_words(frame.text)):
@@ -30,7 +30,7 @@ def answer_most(question: Question) -> Answer | None:
     if not any(each.strongly for each in left if not each.is_doing):
         return None
     pool = find_candidates(question.knowledge, replace(frame, terms=tuple(left))).full
-    own = stems(thing).union(*map(stems, lexicon.alike(thing)))
+    own = stems(thing).union(*map(stems, lexicon.thesaurus.alike(thing)))
     counted = [
         (number, each, written)
         for each in pool

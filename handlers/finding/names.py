@@ -11,7 +11,7 @@ _BRIEFS_ASKED = 24
 async def find_names(context: Context, text: str) -> ShowNames | None:
     """The names that a text asks for and nothing else; the chosen brief's before others."""
     lexicon = context.services.lexicon
-    rest, language = lexicon.without_language(text)
+    rest, language = lexicon.phrases.without_language(text)
     asked = [
         word
         for word in split_words(rest)

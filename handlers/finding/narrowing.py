@@ -94,7 +94,7 @@ def _choose(things: Iterable[_Thing], text: str, context: Context) -> list[_Thin
     periods = [each.value for each in reading.values if isinstance(each.value, Edtf)]
     rest = reading.rest(text) if periods else text
     asked = [
-        stems(word).union(*map(stems, lexicon.synonyms_of(word)))
+        stems(word).union(*map(stems, lexicon.thesaurus.synonyms_of(word)))
         for word in lexicon.content_words(rest, context.language) or split_words(rest)
     ]
     if not (asked or periods):

@@ -9,7 +9,8 @@ from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence
 from handlers.finding.phrases import SENTENCE_LENGTH, SHOWN
 from handlers.finding.question import Question
-from storage.lexicon import TOGETHER, Lexicon
+from storage.lexicon import Lexicon
+from storage.thesaurus import TOGETHER
 from storage.words import split_words, stems
 
 _SINCE = {"age", "when", "how_long"}
@@ -20,7 +21,12 @@ _TWINS = "sister"
 def asks_for_beginning(question: Question) -> bool:
     """Whether it is asked how, or how long ago, the partners came together."""
     words, lexicon = split_words(question.frame.text), question.lexicon
-    known = {stem for group in TOGETHER for word in lexicon.group(group) for stem in stems(word)}
+    known = {
+        stem
+        for group in TOGETHER
+        for word in lexicon.thesaurus.group(group)
+        for stem in stems(word)
+    }
     return (
         not _SINCE.isdisjoint(question.frame.asks)
         or not lexicon.beginnings.isdisjoint(words)
@@ -32,7 +38,7 @@ def find_beginning(question: Question) -> Sentence | None:
     """The dated fact on how the partners came together."""
     knowledge = question.knowledge
     for group in TOGETHER:
-        words = question.lexicon.group(group)
+        words = question.lexicon.thesaurus.group(group)
         said = knowledge.said.find(
             {form for word in words for form in knowledge.vocabulary.forms(word)}
         )
@@ -47,7 +53,7 @@ def answer_partners(question: Question) -> Answer | None:
     frame = question.frame
     if none := _tell_no_twin(question):
         return none
-    words = {word for group in TOGETHER for word in question.lexicon.group(group)}
+    words = {word for group in TOGETHER for word in question.lexicon.thesaurus.group(group)}
     known = {stem for word in words for stem in stems(word)}
     named = [each for each in frame.solid if not known.isdisjoint(stems(each.word))]
     others = [each for each in frame.solid if each not in named and not each.is_place]
@@ -79,13 +85,13 @@ def answer_partners(question: Question) -> Answer | None:
 def _tell_no_twin(question: Question) -> Answer | None:
     """The word that no city is called a twin, with the partners that there are."""
     lexicon, knowledge, frame = question.lexicon, question.knowledge, question.frame
-    twins = lexicon.group_stems(_TWINS)
+    twins = lexicon.thesaurus.group_stems(_TWINS)
     asked = [each for each in frame.solid if not twins.isdisjoint(stems(each.word))]
     if question.focus or not asked:
         return None
     forms = {
         form
-        for word in lexicon.group(_TWINS)
+        for word in lexicon.thesaurus.group(_TWINS)
         for form in knowledge.vocabulary.forms(word)
         # "Twintig" is no twin.
         if not twins.isdisjoint(stems(form))
@@ -157,4 +163,4 @@ def _find_partners(question: Question, asked: Sequence[Term]) -> Sentence | None
 def is_common(word: str, lexicon: Lexicon) -> bool:
     """Whether a word calls two cities that came together."""
     own = stems(word)
-    return any(not own.isdisjoint(lexicon.group_stems(group)) for group in TOGETHER)
+    return any(not own.isdisjoint(lexicon.thesaurus.group_stems(group)) for group in TOGETHER)

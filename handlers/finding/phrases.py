@@ -66,7 +66,7 @@ def count_kind(kind: str, count: int, lexicon: Lexicon, t: Texts) -> str:
             return t.ngettext("{count} area", "{count} areas", count)
         case "person":
             return t.ngettext("{count} person is named", "{count} people are named", count)
-    forms = lexicon.counts[t.language].get(kind)
+    forms = lexicon.thesaurus.counts[t.language].get(kind)
     if not forms:
         return t.ngettext("{count} event", "{count} events", count)
     rule: PluralRule = t.locale.plural_form

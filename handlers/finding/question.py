@@ -84,8 +84,10 @@ class Question:
     def is_denied_by(self, sentence: str) -> bool:
         """Whether a sentence says that something is not so, and the question does not."""
         lexicon, frame = self.lexicon, self.frame
-        denied = lexicon.denies(sentence, self.t.language) or lexicon.calls_off(sentence)
-        doubted = lexicon.denies(frame.text, frame.language) or lexicon.calls_off(frame.text)
+        denied = lexicon.denies(sentence, self.t.language) or lexicon.phrases.calls_off(sentence)
+        doubted = lexicon.denies(frame.text, frame.language) or lexicon.phrases.calls_off(
+            frame.text
+        )
         return denied and not doubted
 
     def caveat(self, best: Candidate) -> Markup | None:

@@ -57,7 +57,7 @@ def find_owner(
     if not owner and frame.language in _BEFORE:
         owner = _named(words[: at[0]][::-1], solid)[::-1]
         head = owner[-1:]
-    if any(each.word in lexicon.group("townhall") for each in owner) and any(
+    if any(each.word in lexicon.thesaurus.group("townhall") for each in owner) and any(
         not knowledge.contact_sides.isdisjoint(stems(each.word)) for each in owner
     ):
         # «Мэрия Порту» is the contact's whose side that is.
@@ -107,7 +107,7 @@ def _find_opposite(
     of_them = bool(countries) and not lexicon.opposite.isdisjoint(words)
     if not (there or of_them):
         return None
-    home = lexicon.group_stems("petersburg")
+    home = lexicon.thesaurus.group_stems("petersburg")
     return next(
         (each for each in contacts if each.side and home.isdisjoint(stems_in(each.side))), None
     )

@@ -22,7 +22,7 @@ def find_subjects(
     "Bells" are no Dutch calls where bells are cast; « langue russe » is taught somewhere.
     """
     named = {each.word: each for each in frame.solid}
-    _, in_language = lexicon.without_language(frame.text)
+    _, in_language = lexicon.phrases.without_language(frame.text)
     found: set[str] = set()
     for used in (intents[each] for each in _SECTIONS if each in intents):
         telling = [each for each in used if each not in lexicon.filler]

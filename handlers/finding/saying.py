@@ -15,7 +15,7 @@ def says(text: str, question: Question) -> tuple[bool | None, int]:
     """
     frame, lexicon = question.frame, question.lexicon
     if "why" in frame.asks:
-        return lexicon.gives_reason(text), 0
+        return lexicon.phrases.gives_reason(text), 0
     if "how_much" in frame.asks:
         found = MONEY.search(text)
         return found is not None, found.start() if found else 0

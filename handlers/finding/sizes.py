@@ -46,7 +46,7 @@ def _find_sizes(
     """The sizes of an event by its names and text; read once, as long as these stay."""
     said = split_words(title)
     named = [*said, *split_words(label)]
-    travelled = any(not lexicon.kinds_of(word).isdisjoint(_TRAVELS) for word in said)
+    travelled = any(not lexicon.thesaurus.kinds_of(word).isdisjoint(_TRAVELS) for word in said)
     found: list[tuple[float, str]] = []
     for number, quantity in _numbers(text, language, lexicon):
         words = split_words(quantity.words)
@@ -70,7 +70,7 @@ def sizes_of(
 
 def is_group_of_people(word: str, lexicon: Lexicon) -> bool:
     """Whether so many of it are people: "a delegation of 58"."""
-    return lexicon.is_group(word) or not lexicon.kinds_of(word).isdisjoint(_TRAVELS)
+    return lexicon.is_group(word) or not lexicon.thesaurus.kinds_of(word).isdisjoint(_TRAVELS)
 
 
 def is_doer(word: str, title: Sequence[str]) -> bool:

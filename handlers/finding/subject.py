@@ -152,7 +152,7 @@ def _with_aliases(found: set[str]) -> set[str]:
     others = {
         stem
         for name in PLACES
-        for group in (lexicon.group(name),)
+        for group in (lexicon.thesaurus.group(name),)
         for stem in {each for word in group for each in stems(word)}
         if not found.isdisjoint({each for word in group for each in stems(word)})
     }

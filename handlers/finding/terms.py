@@ -46,7 +46,7 @@ class TermReader:
         first = next(iter(split_words(text)), "")
         helped = first in lexicon.helping
         who = "who" in found or (not found and first in self._knowledge.titles_held)
-        own_work = begins_with_oneself(first) and not lexicon.alike(first)
+        own_work = begins_with_oneself(first) and not lexicon.thesaurus.alike(first)
         last = split_words(text)[-1:]
         parted = next((each for each in last if each in lexicon.parted[language]), "")
         for match in _WORD.finditer(text):
@@ -111,7 +111,7 @@ class TermReader:
         lexicon = self._lexicon
         if not word or (len(word) == 1 and not word.isdecimal()):
             return True
-        means_more = lexicon.offices_of(word) or lexicon.kinds_of(word)
+        means_more = lexicon.thesaurus.offices_of(word) or lexicon.thesaurus.kinds_of(word)
         if word in asking and (lexicon.is_people(word) or not means_more):
             return True
         if word in lexicon.opening and word not in self._knowledge.vocabulary:
@@ -151,20 +151,22 @@ class TermReader:
             word = next((each for each in words if each in knowledge.vocabulary), word)
         forms = self._find_forms(word)
         # "Bezoekers" are no "bezoek".
-        is_of_people = lexicon.is_people(word) and bool(lexicon.kinds_of(word))
-        kinds = frozenset(() if is_of_people else lexicon.kinds_of(word))
-        offices = frozenset(knowledge.offices_of(word) if who else lexicon.offices_of(word))
-        fields = frozenset(lexicon.fields_of(word))
+        is_of_people = lexicon.is_people(word) and bool(lexicon.thesaurus.kinds_of(word))
+        kinds = frozenset(() if is_of_people else lexicon.thesaurus.kinds_of(word))
+        offices = frozenset(
+            knowledge.offices_of(word) if who else lexicon.thesaurus.offices_of(word)
+        )
+        fields = frozenset(lexicon.thesaurus.fields_of(word))
         doing = not (is_of_people or own.isdisjoint(lexicon.doing))
         wider = set[str]() if kinds else self._find_wider(word, is_known=bool(forms) or doing)
         guessed = False
         # A word with a meaning misspells none, whether the brief has it or not.
-        means = bool(wider or kinds or fields or lexicon.alike(word))
+        means = bool(wider or kinds or fields or lexicon.thesaurus.alike(word))
         if not (doing or means or offices or word in knowledge.vocabulary):
             doing = lexicon.is_like_doing(word)
         if not (forms or means or doing):
-            near = lexicon.similar(word)
-            kinds = frozenset(kind for each in near for kind in lexicon.kinds_of(each))
+            near = lexicon.thesaurus.similar(word)
+            kinds = frozenset(kind for each in near for kind in lexicon.thesaurus.kinds_of(each))
             forms = set() if kinds else knowledge.vocabulary.similar(word)
             guessed = bool(forms or kinds)
         strongly = knowledge.titles.find(forms) | knowledge.names.find(forms)
@@ -189,7 +191,7 @@ class TermReader:
             derived = knowledge.vocabulary.derived_from(word)
             wide = knowledge.titles.find(derived) | knowledge.names.find(derived)
             wider |= derived
-        for name in lexicon.fields_named(word) if not met else ():
+        for name in lexicon.thesaurus.fields_named(word) if not met else ():
             wide |= knowledge.fields.get(name, set())
         return Term(
             written,
@@ -225,7 +227,7 @@ class TermReader:
         if term.strongly or term.wide or term.kinds or term.is_doing or term.guessed:
             return term
         for at in range(_FIRST_PART, len(word) - _FIRST_PART + 1):
-            if not (kinds := frozenset(self._lexicon.kinds_of(word[at:]))):
+            if not (kinds := frozenset(self._lexicon.thesaurus.kinds_of(word[at:]))):
                 continue
             first = {word[:at], word[:at].removesuffix("s")}
             forms = set().union(*map(knowledge.vocabulary.forms, first))
@@ -263,7 +265,9 @@ class TermReader:
         """The words of the brief that can stand for one: those alike, else its country."""
         knowledge = self._knowledge
         wider = {
-            form for each in self._lexicon.alike(word) for form in knowledge.vocabulary.forms(each)
+            form
+            for each in self._lexicon.thesaurus.alike(word)
+            for form in knowledge.vocabulary.forms(each)
         }
         if not (wider or is_known):
             # A Finn is of Finland.

@@ -184,7 +184,7 @@ class Understander:
             return words
         # A word that is filler in a sentence can be all that is asked for: "IT".
         alone = split_words(text)
-        return alone if len(alone) == 1 and alone[0] in self._lexicon.meaningful else []
+        return alone if len(alone) == 1 and alone[0] in self._lexicon.thesaurus.meaningful else []
 
     async def _mend(self, words: Iterable[str]) -> dict[str, list[str]]:
         """What those of the words stand for that are misspelled."""

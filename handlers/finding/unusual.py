@@ -21,7 +21,7 @@ def answer_unusual(question: Question) -> Answer | None:
     frame, lexicon, t = question.frame, question.lexicon, question.t
     if question.focus or not _ASKS.issuperset(frame.asks):
         return None
-    if not (said := lexicon.find_unusual(frame.text)) or _asks_of_more(question, said):
+    if not (said := lexicon.phrases.find_unusual(frame.text)) or _asks_of_more(question, said):
         return None
     every = find_candidates(question.knowledge, replace(frame, terms=())).every
     every = tuple(each for each in every if each.in_period)

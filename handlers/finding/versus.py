@@ -120,7 +120,7 @@ def _measures(
     asked = [word for word in split_words(question.frame.text) if _is_told(word, question)]
     named = [_names(each, question) for each in pair]
     for word in asked:
-        own = stems(word).union(*map(stems, question.lexicon.alike(word)))
+        own = stems(word).union(*map(stems, question.lexicon.thesaurus.alike(word)))
         if all(each.isdisjoint(own) for each in named):
             yield partial(_counted, own=own)
     is_group = sizes.is_group_of_people

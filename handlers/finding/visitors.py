@@ -49,19 +49,19 @@ def answer_visitors(question: Question) -> Answer | None:
 def _is_of_partner(word: str, question: Question) -> bool:
     """Whether a word names the partner or its people, not our own city."""
     subject = question.knowledge.subject
-    home = question.lexicon.group_stems("petersburg")
+    home = question.lexicon.thesaurus.group_stems("petersburg")
     named = subject.is_place(word) or subject.is_relative(word)
     return named and home.isdisjoint(stems(word))
 
 
 def _is_visit(word: str, question: Question) -> bool:
     lexicon = question.lexicon
-    guests = lexicon.group_stems("guests")
+    guests = lexicon.thesaurus.group_stems("guests")
     if word in lexicon.outside:
         # "Visa" has a stem of the French for “visit”.
         return False
     return (
-        not _MET.isdisjoint(lexicon.kinds_of(word))
+        not _MET.isdisjoint(lexicon.thesaurus.kinds_of(word))
         or lexicon.is_people(word)
         or not guests.isdisjoint(stems(word))
     )
@@ -70,7 +70,7 @@ def _is_visit(word: str, question: Question) -> bool:
 def _find_visits(question: Question) -> Sequence[Candidate]:
     """What took place here that is called a visit, else tells of one; the newest first."""
     knowledge = question.knowledge
-    words = question.lexicon.group(_WORDS)
+    words = question.lexicon.thesaurus.group(_WORDS)
     forms = {form for word in words for form in knowledge.vocabulary.forms(word)}
     called = knowledge.titles.find(forms).union(
         *(knowledge.kinds.get(kind, ()) for kind in _VISITS)

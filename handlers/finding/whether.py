@@ -120,7 +120,7 @@ def _not_plainly(question: Question, best: Candidate) -> Answer | None:
         )
     elif event.status == "cancelled":
         frame, lexicon = question.frame, question.lexicon
-        doubts = lexicon.denies(frame.text, frame.language) or lexicon.calls_off(frame.text)
+        doubts = lexicon.denies(frame.text, frame.language) or lexicon.phrases.calls_off(frame.text)
         # That it was not so is right: "is it true that it did not take place".
         head = yes(what, t) if doubts else t.markup("No, cancelled: {event}", event=what)
     elif question.frame.now:

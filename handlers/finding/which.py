@@ -76,7 +76,7 @@ def _find_called(
     """Those who are called so: by the words next to that, and none that is named beside them."""
     lexicon = question.lexicon
     # A theatre is no other word for a play.
-    alike = set() if lexicon.kinds_of(noun) else lexicon.alike(noun)
+    alike = set() if lexicon.thesaurus.kinds_of(noun) else lexicon.thesaurus.alike(noun)
     if any(not each.isdisjoint({noun}) for each in lexicon.countries.values()):
         alike = {form for each in question.frame.solid if each.word == noun for form in each.forms}
     called = sorted(_called(candidate, noun, alike), key=lambda each: not _bears(noun, each))

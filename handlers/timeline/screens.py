@@ -61,7 +61,7 @@ class ShowTimeline(Screen):
 
 async def find_timeline(context: Context, text: str) -> Screen | Ref | View | None:
     """The picture that a text asks for: «лента времени 2017». Raises `NoBriefChosen`."""
-    rest, is_asked = context.services.lexicon.without_timeline(text)
+    rest, is_asked = context.services.lexicon.phrases.without_timeline(text)
     if not is_asked:
         return None
     words = split_words(rest)

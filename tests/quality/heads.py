@@ -41,6 +41,7 @@ TUNED = tuple(
         "seventeenth",
         "eighteenth",
         "nineteenth",
+        "twentieth",
         "mechanisms",
     )
 )

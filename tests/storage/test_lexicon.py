@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.settings import DATA
-from storage.lexicon import FOLDER, Lexicon
+from storage.lexicon import Lexicon
+from storage.lexicon_files import FOLDER
 from storage.words import split_words
 from storage.yaml_loader import load_yaml
 
