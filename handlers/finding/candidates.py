@@ -88,7 +88,7 @@ def find_candidates(knowledge: Knowledge, frame: Frame, focus: Collection[int] =
     # "What is coming up", and "how come", come to nobody.
     # Nor do those to us who came to the Days in another city.
     comes = frame.coming and _OF_NO_COMING.isdisjoint(frame.asks)
-    comes = comes and not any(each.is_place for each in known)
+    comes = comes and not any(each.is_place and each.is_name for each in known)
     if comes and (home := {at for at in numbers if events[at].country == HOME}):
         numbers = home
     called = knowledge.find_called(frame.meant)
