@@ -110,6 +110,7 @@ async def prepared(owner: Person, visitor: Person, settings: Settings) -> Conten
     await owner.send("/deleteevent 10")
     await owner.tap("скрыть")
     await owner.send("/addevent 2019 | Форум | Прошёл форум.")
+    await owner.settle()
     return _state(settings)
 
 
@@ -161,6 +162,8 @@ async def test_another_editors_draft_is_out_of_reach(
 ) -> None:
     store = application.bot_data[SERVICES].store
     await store.editors.add(VISITOR.id, "Анна", OWNER.id, NOW)
+    await visitor.send("/start")
+    await visitor.settle()
     before = _state(settings)
     for kind in (
         Ref("publish", 1, 1),
@@ -183,6 +186,8 @@ async def test_editor_cannot_do_what_owners_do(
 ) -> None:
     store = application.bot_data[SERVICES].store
     await store.editors.add(VISITOR.id, "Анна", OWNER.id, NOW)
+    await visitor.send("/start")
+    await visitor.settle()
     before = _state(settings)
     assert "только редакторам" in (await visitor.send("/editors")).text
     for kind in (Ref("invite"), Ref("addeditor", 1003), Ref("removeeditor", VISITOR.id, 1)):

@@ -44,7 +44,7 @@ async def visitor(application: App, client: httpx.AsyncClient) -> Person:
         # A country means all that its brief has.
         ("/agreements латвия", "🇱🇻 Латвия\nСоглашения · 8"),
         ("/people Duitsland", "🇩🇪 Германия\nЛюди"),
-        ("/about germany", "🇩🇪 Справка по сотрудничеству"),
+        ("/about germany", "🇩🇪 Германия"),
     ],
 )
 async def test_words_after_a_command_say_what_is_meant(

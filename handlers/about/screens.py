@@ -78,26 +78,27 @@ def view_about(
     """The overview's paragraphs and facts; what is derived says so."""
     title = clip(brief.title, TITLE_LENGTH)
     heading = Markup("{} {}").format(flag(brief.country), bold(title))
-    # What is said comes first: a title of many lines stands below.
+    # What is said comes first: a title of many lines stands in the source.
     is_long = count_lines(heading) > _TITLE_LINES
     if is_long:
         heading = bold(name_brief(brief))
-    source = t.markup(
-        "Source: the committee’s brief, written in {language}.",
-        language=language_name(brief.source_language, t),
+    language = language_name(brief.source_language, t)
+    source = (
+        t.markup("Source: “{title}”, written in {language}.", title=title, language=language)
+        if is_long
+        else t.markup("Source: the committee’s brief, written in {language}.", language=language)
     )
-    end = lines(
-        italic(title) if is_long else None, italic(source), brief_print(brief, brief.language, t)
-    )
-    pages = list(_to_pages(brief, [_fact(fact, t) for fact in facts], heading, end))
+    end = lines(italic(source), brief_print(brief, brief.language, t))
+    texts = [_fact(fact, t) for fact in facts]
+    pages = list(_to_pages(brief, texts, heading, end))
     pager = Pager(page, len(pages), 1)
     count = pager.words(t)
     agreed = t.ngettext("📜 {count} agreement", "📜 {count} agreements", agreements)
     shown = pages[pager.page]
+    said = _overview(shown.overview)
     return View(
         paragraphs(
-            heading,
-            *_overview(shown.overview),
+            *([lines(heading, *said[:1]), *said[1:]] if is_long else [heading, *said]),
             _facts(shown.facts, t),
             lines(italic(count) if count else None, end),
         ),

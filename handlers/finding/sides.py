@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 
 from handlers.finding.frame import Term
@@ -51,6 +52,9 @@ class _Reader:
         self._language = question.frame.language
         self._text = question.frame.text
         self._lexicon = question.lexicon
+        # Of a thousand events some are looked at, each for several ways to part the question.
+        self._in_titles = cache(question.knowledge.titles.find)
+        self._pairs = cache(self._read_pairs)
 
     @cached_property
     def compares(self) -> bool:
@@ -129,22 +133,21 @@ class _Reader:
         What it leaves out is told by the rest, else by the other side.
         """
         own, events = self._terms(side), self._question.knowledge.content.events
-        ordinals = self._ordinals(side)
+        ordinals, pairs = self._ordinals(side), pairs_of(side)
         years = {int(each) for each in _YEAR.findall(side)}
         naming = [each for each in own if self._names(each)]
         if not naming and not ordinals:
             return None
         beside = self._terms(rest if naming else f"{rest} {other}") + self._carried()
         beside = [each for each in beside if self._names(each) and each not in own]
-        focus = self._question.focus
-        if not naming and not beside and not focus:
+        if naming or beside:
+            pool = set().union(*map(self._reach, (*naming, *beside)))
+        elif self._question.focus:
+            pool = {at for at, event in enumerate(events) if self._is_of_row(event)}
+        else:
             return None
         ranked = sorted(
-            (
-                (self._weigh(at, side, own, beside, ordinals, years), -at)
-                for at, event in enumerate(events)
-                if naming or beside or self._is_of_row(event)
-            ),
+            ((self._weigh(at, pairs, naming, beside, ordinals, years), -at) for at in pool),
             reverse=True,
         )
         if not ranked or ranked[0][0] <= 0:
@@ -160,7 +163,7 @@ class _Reader:
                 return None
             at = held[0]
         is_named = any(at in each.strongly - each.kindred and not each.is_place for each in naming)
-        together = not pairs_of(side).isdisjoint(self._pairs(events[at]))
+        together = not pairs.isdisjoint(self._pairs(at))
         if not (is_named or together or ordinals or years):
             return None
         return ranked[0][0], events[at]
@@ -168,17 +171,17 @@ class _Reader:
     def _weigh(
         self,
         at: int,
-        side: str,
-        own: Sequence[Term],
+        pairs: AbstractSet[str],
+        naming: Sequence[Term],
         beside: Sequence[Term],
         ordinals: Collection[str],
         years: Collection[int],
     ) -> float:
         """How much an event is called by a side."""
         event = self._question.knowledge.content.events[at]
-        weight = sum(self._weigh_word(each, at) for each in own if self._names(each))
+        weight = sum(self._weigh_word(each, at) for each in naming)
         weight += _SHARED * sum(self._weigh_word(each, at) for each in beside)
-        weight += _TOGETHER * len(pairs_of(side) & self._pairs(event))
+        weight += _TOGETHER * len(pairs & self._pairs(at))
         if ordinals:
             title = stems_in(event.title.in_language(self._question.t.language))
             weight += 0 if title.isdisjoint(ordinals) else _DATED
@@ -189,13 +192,18 @@ class _Reader:
         return weight
 
     def _weigh_word(self, term: Term, at: int) -> float:
-        if at in term.kindred or at in self._question.knowledge.titles.find(term.forms):
+        if at in term.kindred or at in self._in_titles(term.forms):
             return _CALLED * term.rarity
         if at in term.strongly:
             return _NAMED * term.rarity
         return _TOLD * term.rarity if at in term.met else 0.0
 
-    def _pairs(self, event: Told) -> set[str]:
+    def _reach(self, term: Term) -> set[int]:
+        """The events that have a word in any way."""
+        return {*term.met, *term.strongly, *term.kindred, *self._in_titles(term.forms)}
+
+    def _read_pairs(self, at: int) -> set[str]:
+        event = self._question.knowledge.content.events[at]
         spoken = (event.title, event.label)
         return {e for s in spoken for e in pairs_of(s.in_language(self._question.t.language))}
 
