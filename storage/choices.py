@@ -77,9 +77,15 @@ class Choices:
         """Remember the brief."""
         await self._set(user_id, "brief_id", brief_id)
 
-    async def set_language_code(self, user_id: int, language_code: str) -> None:
-        """Remember what language the person's Telegram is in."""
-        await self._set(user_id, "language_code", language_code)
+    async def set_language_code(self, user_id: int, language_code: str, today: date) -> None:
+        """Remember what language the person's Telegram is in, on a day on which they are there."""
+        async with self._database.transaction() as connection:
+            await connection.execute(
+                "INSERT INTO user_choice (user_id, language_code, seen_on) VALUES (?, ?, ?)"
+                " ON CONFLICT (user_id) DO UPDATE"
+                " SET language_code = excluded.language_code, seen_on = excluded.seen_on",
+                [user_id, language_code, today.isoformat()],
+            )
 
     async def _set(self, user_id: int, column: str, value: str | int) -> None:
         async with self._database.transaction() as connection:

@@ -30,7 +30,9 @@ async def keep_menu(_: Update, context: Context) -> None:
     wanted = (access, context.language) if access else None
     if access and user.language_code not in (None, context.choice.language_code):
         with suppress(NotSavedError):
-            await context.store.choices.set_language_code(user.id, user.language_code)
+            await context.store.choices.set_language_code(
+                user.id, user.language_code, context.today
+            )
     if context.services.menus.get(user.id) != wanted:
         await renew_menu(context.bot, context.services, user.id, context.language)
 

@@ -224,11 +224,10 @@ def answer_planned(question: Question) -> Answer | None:
 
 
 def _is_ahead(value: Value, question: Question) -> bool:
-    """Whether a date is of any year, or a month, or not over yet."""
+    """Whether a date is of any year, or not over yet."""
     if not isinstance(value, Edtf):
         return isinstance(value, Recurring)
-    is_month = value.start is not None and value.start.month is not None
-    return is_month or (not value.is_open and value.latest_end >= question.today)
+    return not value.is_open and value.latest_end >= question.today
 
 
 def _find_near(question: Question) -> list[Candidate]:
