@@ -71,26 +71,22 @@ class Choices:
 
     async def set_language(self, user_id: int, language: str) -> None:
         """Remember the language."""
-        await self._set(user_id, "language", language)
+        await self._set(user_id, language=language)
 
     async def set_brief(self, user_id: int, brief_id: int) -> None:
         """Remember the brief."""
-        await self._set(user_id, "brief_id", brief_id)
+        await self._set(user_id, brief_id=brief_id)
 
     async def set_language_code(self, user_id: int, language_code: str, today: date) -> None:
         """Remember what language the person's Telegram is in, on a day on which they are there."""
-        async with self._database.transaction() as connection:
-            await connection.execute(
-                "INSERT INTO user_choice (user_id, language_code, seen_on) VALUES (?, ?, ?)"
-                " ON CONFLICT (user_id) DO UPDATE"
-                " SET language_code = excluded.language_code, seen_on = excluded.seen_on",
-                [user_id, language_code, today.isoformat()],
-            )
+        await self._set(user_id, language_code=language_code, seen_on=today.isoformat())
 
-    async def _set(self, user_id: int, column: str, value: str | int) -> None:
+    async def _set(self, user_id: int, **columns: str | int) -> None:
+        updates = ", ".join(f"{column} = excluded.{column}" for column in columns)
         async with self._database.transaction() as connection:
             await connection.execute(
-                f"INSERT INTO user_choice (user_id, {column}) VALUES (?, ?)"
-                f" ON CONFLICT (user_id) DO UPDATE SET {column} = excluded.{column}",
-                [user_id, value],
+                f"INSERT INTO user_choice (user_id, {', '.join(columns)})"
+                f" VALUES (?{', ?' * len(columns)})"
+                f" ON CONFLICT (user_id) DO UPDATE SET {updates}",
+                [user_id, *columns.values()],
             )

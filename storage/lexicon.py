@@ -209,6 +209,10 @@ class Lexicon:
             if (len(word) > 1 or word.isdecimal()) and not self._is_filler(word, language)
         ]
 
+    def is_comparative(self, word: str, language: str) -> bool:
+        """Whether a word only says that one of two has more, or less."""
+        return any(word in each for each in self.comparatives[language].values())
+
     def compares(self, text: str) -> bool:
         """Whether a text has a word of more, or most."""
         return not self._most.isdisjoint(split_words(text))

@@ -107,6 +107,10 @@ class Thesaurus:
             groups.update(TOGETHER)
         return {other for group in groups for other in self._alike_words[group]}
 
+    def stems_alike(self, word: str) -> set[str]:
+        """The stems of a word and of those that can stand for it."""
+        return {*stems(word), *all_stems(self.alike(word))}
+
     def meant_by(self, word: str) -> set[str]:
         """The word, and those that stand in a group with it as it is written."""
         return {word}.union(*(words for words in self._alike_words.values() if word in words))

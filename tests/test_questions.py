@@ -18,6 +18,13 @@ async def asked(application: App, owner: Person, visitor: Person, client: object
     return application
 
 
+async def _ask(visitor: Person, text: str) -> None:
+    """Ask what the brief does not say, and have it sent to the editors."""
+    await visitor.send(text)
+    await visitor.tap("✉️")
+    await visitor.tap("Отправить")
+
+
 async def test_another_editor_cannot_send_my_answer(
     asked: App, owner: Person, visitor: Person
 ) -> None:
@@ -52,9 +59,7 @@ async def test_every_editor_hears_of_a_question_and_the_first_one_answers(
     for person in (owner, other, visitor):
         await person.send("/start")
     await application.bot_data[SERVICES].store.editors.add(OTHER.id, "Jan", OWNER.id, NOW)
-    await visitor.send("Когда в Гааге откроют ледовую арену")
-    await visitor.tap("✉️")
-    await visitor.tap("Отправить")
+    await _ask(visitor, "Когда в Гааге откроют ледовую арену")
     mine = await owner.wait_for(lambda each: "арену" in each.text)
     theirs = await other.wait_for(lambda each: "арену" in each.text)
     await other.tap("✍️", on=theirs)
@@ -77,15 +82,11 @@ async def test_editor_hears_of_a_question_in_the_language_of_their_telegram(
 ) -> None:
     other = Person(visitor.client, OTHER.id)
     await other.send("/start")
-    await visitor.send("Когда в Гааге откроют ледовую арену")
-    await visitor.tap("✉️")
-    await visitor.tap("Отправить")
+    await _ask(visitor, "Когда в Гааге откроют ледовую арену")
     assert "Een bezoeker vraagt" in (await other.wait_for(lambda each: "арену" in each.text)).text
     # Until they choose one in the bot.
     await other.send("/language fr")
-    await visitor.send("Когда в Гааге построят ипподром")
-    await visitor.tap("✉️")
-    await visitor.tap("Отправить")
+    await _ask(visitor, "Когда в Гааге построят ипподром")
     heard = await other.wait_for(lambda each: "ипподром" in each.text)
     assert "Un visiteur demande" in heard.text
 
@@ -104,9 +105,7 @@ async def test_other_editors_see_that_a_question_is_closed(
 ) -> None:
     other = Person(owner.client, OTHER.id)
     await other.send("/start")
-    await visitor.send("Когда в Гааге откроют ледовую арену")
-    await visitor.tap("✉️")
-    await visitor.tap("Отправить")
+    await _ask(visitor, "Когда в Гааге откроют ледовую арену")
     await other.wait_for(lambda each: "арену" in each.text)
     mine = await owner.wait_for(lambda each: "арену" in each.text)
     await owner.tap("✕", on=mine)

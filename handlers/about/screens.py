@@ -89,8 +89,7 @@ def view_about(
         else t.markup("Source: the committee’s brief, written in {language}.", language=language)
     )
     end = lines(italic(source), brief_print(brief, brief.language, t))
-    texts = [_fact(fact, t) for fact in facts]
-    pages = list(_to_pages(brief, texts, heading, end))
+    pages = list(_to_pages(brief, [_fact(fact, t) for fact in facts], heading, end))
     pager = Pager(page, len(pages), 1)
     count = pager.words(t)
     agreed = t.ngettext("📜 {count} agreement", "📜 {count} agreements", agreements)

@@ -119,7 +119,7 @@ async def _find_best(
     best: tuple[Brief, Outcome] | None = None
     for other in (await find_with_names(context, briefs, chosen, text))[:_OTHERS_TRIED]:
         found = await find_answer(context, other, text)
-        if found.is_certain and found.names_what(outcome.read or outcome.frame):
+        if found.is_certain and found.names_what(outcome.asked):
             # Of «Александра» and «Александрия» the one that is written is meant.
             if found.is_literal:
                 return other, found

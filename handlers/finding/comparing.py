@@ -1,4 +1,4 @@
-"""Which of two: more, earlier, longer."""
+"""Which of two: more, earlier."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -412,7 +412,7 @@ def _counts(quantity: Quantity, counted: str, question: Question) -> bool:
         return True
     if subject.is_relative(counted) and any(each[:_KIN] == counted[:_KIN] for each in words):
         return True
-    own = stems(counted).union(*(stems(each) for each in lexicon.thesaurus.alike(counted)))
+    own = lexicon.thesaurus.stems_alike(counted)
     return any(
         not own.isdisjoint(stems(word)) or (len(counted) > 4 and same_word(counted, word))
         for word in words

@@ -53,6 +53,11 @@ class Outcome:
     """The text taken apart, where what the whole of the brief is asked for leaves words."""
 
     @property
+    def asked(self) -> Frame:
+        """All of the text taken apart."""
+        return self.read or self.frame
+
+    @property
     def names_others(self) -> bool:
         """Whether a word was left aside that the brief has nowhere: it may be another's name."""
         return self.read is not None and bool(self.read.unknown)
@@ -70,7 +75,7 @@ class Outcome:
         """Whether no word was taken for a misspelling, and each name is a word of the brief."""
         return not any(
             each.guessed or (each.is_name and each.word not in each.forms)
-            for each in (self.read or self.frame).solid
+            for each in self.asked.solid
         )
 
     def names_what(self, other: Frame) -> bool:
@@ -82,15 +87,15 @@ class Outcome:
         unknown |= {each.word: True for each in other.solid if each.guessed}
         # «Александрия» is no «Александра», though both have one stem.
         near = {each.word for each in other.solid if each.word not in each.forms} - unknown.keys()
-        if not unknown.keys().isdisjoint((self.read or self.frame).sides):
+        if not unknown.keys().isdisjoint(self.asked.sides):
             # It is the partner's, of which the whole of this brief speaks.
             return True
-        there = [each for each in (self.read or self.frame).solid if each.there or each.is_place]
+        there = [each for each in self.asked.solid if each.there or each.is_place]
         if any(each.word in near & each.forms for each in there):
             return True
         return any(
             each.is_name and (not unknown[each.word] or _is_literal(each))
-            for each in (self.read or self.frame).solid
+            for each in self.asked.solid
             if each.word in unknown
         )
 

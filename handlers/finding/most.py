@@ -8,7 +8,7 @@ from handlers.finding.answer import Answer
 from handlers.finding.candidates import find_candidates
 from handlers.finding.phrases import name_event
 from handlers.finding.question import Question
-from storage.words import split_words, stems
+from storage.words import split_words
 
 _SEVERAL = 2
 
@@ -21,16 +21,17 @@ def answer_most(question: Question) -> Answer | None:
         return None
     if not lexicon.either[frame.language].isdisjoint(split_words(frame.text)):
         return None
-    compared = frozenset().union(*lexicon.comparatives[frame.language].values())
     left = [
         each
         for each in frame.terms
-        if each.word != thing and each.word not in compared and not each.is_verb
+        if each.word != thing
+        and not lexicon.is_comparative(each.word, frame.language)
+        and not each.is_verb
     ]
     if not any(each.strongly for each in left if not each.is_doing):
         return None
     pool = find_candidates(question.knowledge, replace(frame, terms=tuple(left))).full
-    own = stems(thing).union(*map(stems, lexicon.thesaurus.alike(thing)))
+    own = lexicon.thesaurus.stems_alike(thing)
     counted = [
         (number, each, written)
         for each in pool

@@ -21,16 +21,10 @@ _TWINS = "sister"
 def asks_for_beginning(question: Question) -> bool:
     """Whether it is asked how, or how long ago, the partners came together."""
     words, lexicon = split_words(question.frame.text), question.lexicon
-    known = {
-        stem
-        for group in TOGETHER
-        for word in lexicon.thesaurus.group(group)
-        for stem in stems(word)
-    }
     return (
         not _SINCE.isdisjoint(question.frame.asks)
         or not lexicon.beginnings.isdisjoint(words)
-        or any(not known.isdisjoint(stems(each)) for each in words)
+        or any(is_common(each, lexicon) for each in words)
     )
 
 
@@ -53,15 +47,14 @@ def answer_partners(question: Question) -> Answer | None:
     frame = question.frame
     if none := _tell_no_twin(question):
         return none
-    words = {word for group in TOGETHER for word in question.lexicon.thesaurus.group(group)}
-    known = {stem for word in words for stem in stems(word)}
-    named = [each for each in frame.solid if not known.isdisjoint(stems(each.word))]
+    lexicon = question.lexicon
+    named = [each for each in frame.solid if is_common(each.word, lexicon)]
     others = [each for each in frame.solid if each not in named and not each.is_place]
-    cities = question.lexicon.wheres["city"]
+    cities = lexicon.wheres["city"]
     topics = [
         each
         for each in frame.topics
-        if not known.isdisjoint(stems(each)) and not cities.isdisjoint(split_words(frame.text))
+        if is_common(each, lexicon) and not cities.isdisjoint(split_words(frame.text))
     ]
     if not (named or topics) or others or frame.values:
         return None

@@ -59,19 +59,13 @@ class _Reader:
     @cached_property
     def compares(self) -> bool:
         """Whether a word says that one has more, or less."""
-        said = self._lexicon.comparatives[self._language].values()
-        words = set(split_words(self._text))
-        dear = "how_much" in self._question.frame.asks
-        return dear or any(not words.isdisjoint(each) for each in said)
+        return "how_much" in self._question.frame.asks or self._is_compared(self._text)
 
     @property
     def _asks_alone(self) -> bool:
         """Whether nothing but which has more is asked: "where more?", not "more on that"."""
-        said = self._lexicon.comparatives[self._language].values()
-        last = split_words(self._text)[-1:]
-        return "compare" in self._question.frame.asks or any(
-            not each.isdisjoint(last) for each in said
-        )
+        last = (split_words(self._text) or [""])[-1]
+        return "compare" in self._question.frame.asks or self._is_comparative(last)
 
     def between(self) -> Comparison | None:
         """The events on the sides of the word that parts them, that names them best."""
@@ -113,8 +107,10 @@ class _Reader:
                 return
 
     def _is_compared(self, text: str) -> bool:
-        said = self._lexicon.comparatives[self._language].values()
-        return any(not each.isdisjoint(split_words(text)) for each in said)
+        return any(map(self._is_comparative, split_words(text)))
+
+    def _is_comparative(self, word: str) -> bool:
+        return self._lexicon.is_comparative(word, self._language)
 
     def _name(self, left: str, right: str, *, is_than: bool) -> Iterator[tuple[float, Comparison]]:
         """Two events that the sides are called, with how well; none where any is not clear."""
@@ -235,7 +231,7 @@ class _Reader:
         lexicon, word = self._lexicon, term.word
         if term.is_doing or lexicon.is_people(word) or lexicon.is_ordinal(word):
             return False
-        if any(word in each for each in lexicon.comparatives[self._language].values()):
+        if self._is_comparative(word):
             return False
         return bool(term.strongly or term.wide) or (term.is_known and not term.is_verb)
 

@@ -16,7 +16,7 @@ from handlers.finding.question import Question
 from handlers.finding.sentences import Quantity, find_quantities, is_money
 from handlers.finding.sides import find_comparison
 from storage.content import Told
-from storage.words import fold, split_words, stems, stems_in
+from storage.words import fold, split_words, stems_in
 
 _UNIT = 3
 """By how many letters two currencies, or units, are told apart."""
@@ -120,7 +120,7 @@ def _measures(
     asked = [word for word in split_words(question.frame.text) if _is_told(word, question)]
     named = [_names(each, question) for each in pair]
     for word in asked:
-        own = stems(word).union(*map(stems, question.lexicon.thesaurus.alike(word)))
+        own = question.lexicon.thesaurus.stems_alike(word)
         if all(each.isdisjoint(own) for each in named):
             yield partial(_counted, own=own)
     is_group = sizes.is_group_of_people
@@ -135,7 +135,7 @@ def _measures(
 def _is_told(word: str, question: Question) -> bool:
     """Whether a word says something, and does not only compare."""
     lexicon, language = question.lexicon, question.frame.language
-    if any(word in each for each in lexicon.comparatives[language].values()):
+    if lexicon.is_comparative(word, language):
         return False
     return word in lexicon.events or not lexicon.is_filler_in(word, language)
 

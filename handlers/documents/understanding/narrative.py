@@ -87,9 +87,9 @@ def _read_sentence(sentence: str, dated: Times | None, state: State, context: Co
     if _tells_when(tagged, times, state, context):
         return
     kind = judge(tagged, times, state.around, context)
-    period = period_of(state.part, state.year, context)
-    if kind is Telling.EVENT and period and not (times.mentions or times.incomplete):
-        times = replace(times, mentions=(period,))
+    if kind is Telling.EVENT and not (times.mentions or times.incomplete):
+        period = period_of(state.part, state.year, context)
+        times = replace(times, mentions=(period,) if period else ())
     if state.note and kind in (Telling.EVENT, Telling.CONTINUATION):
         kind = Telling.OVERVIEW
     if kind is Telling.CONTINUATION:
