@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from telegram.error import (
     BadRequest,
@@ -155,10 +156,10 @@ class _Sender:
     async def _rest(self) -> None:
         """Wait until something may be done: a message has ended, or the next may go."""
         seconds = self._pace.wait or (min(0.1, IDLE_SECONDS) if self._pace.held else IDLE_SECONDS)
-        try:
-            await asyncio.wait_for(self._awake.wait(), seconds)
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):
+            # `wait_for` would lose a cancellation that comes together with what it waits for.
+            async with asyncio.timeout(seconds):
+                await self._awake.wait()
 
     async def _send(self, message: Message) -> None:
         try:

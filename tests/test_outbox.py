@@ -2,6 +2,8 @@
 
 import asyncio
 import time
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -10,11 +12,13 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.application import App
 from bot.limiter import Limiter
+from bot.outbox import send_outbox
 from bot.playground import Person as Member
 from bot.settings import Settings
 from handlers.chat.context import SERVICES
-from storage.outbox import Outbox
-from tests.conftest import NOW, OWNER
+from storage.outbox import Message, Outbox
+from storage.store import Store
+from tests.conftest import NOW, OWNER, VISITOR
 from tests.support.faults import Faults
 from tests.support.person import Person, Screen
 from tests.support.store import read_states, wait_for_states
@@ -252,3 +256,34 @@ async def test_report_that_fails_stops_nothing(
     monkeypatch.setattr("handlers.subscriptions.announcing.view_progress", fail)
     for each in people:
         await each.wait_for(_is_notice)
+
+
+@pytest.mark.parametrize("steps", range(6))
+async def test_sender_ends_whenever_it_is_told_to(
+    application: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    monkeypatch.setattr("bot.outbox.IDLE_SECONDS", 5)
+    loop, store = asyncio.get_running_loop(), await Store.open(tmp_path / "other.db")
+    services = replace(application.bot_data[SERVICES], store=store)
+
+    def end(left: int) -> None:
+        if left:
+            loop.call_soon(end, left - 1)
+        else:
+            sending.cancel()
+
+    async def compose(_: Message) -> None:
+        # By now the sender rests until this message has ended.
+        await asyncio.sleep(0.2)
+        end(steps)
+
+    async def report(_: Message) -> None:
+        pass
+
+    await store.outbox.queue_once("jubilees", [VISITOR.id], NOW)
+    sending = asyncio.create_task(send_outbox(services, compose, report))
+    _, late = await asyncio.wait([sending], timeout=2)
+    sending.cancel()
+    await asyncio.wait([sending])
+    await store.close()
+    assert not late
