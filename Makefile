@@ -48,7 +48,7 @@ mutants: $(VENV)/dev.stamp  ## break behaviours on purpose, one at a time; print
 screenshots: $(VENV)/dev.stamp  ## take the pictures in README (needs Chromium)
 	$(BIN)/python -m tests.screenshots docs/screenshots
 
-bench: $(VENV)/bench.stamp  ## measure side by side with other bots and write docs/speed.md (10 minutes)
+bench: $(VENV)/bench.stamp  ## measure side by side with other bots and write docs/speed.md (15 minutes)
 	$(BIN)/python -m tests.bench $(OPTIONS)
 
 lock: $(VENV)/dev.stamp  ## pin the newest versions that pyproject.toml admits
