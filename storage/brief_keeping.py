@@ -52,6 +52,8 @@ class BriefKeeping:
 
         Of those that it has, only whether their files are another than before is looked at.
         """
+        # First: what is loaded is put into the index as it is loaded.
+        await bring_index_up_to_date(self._database)
         known = {
             row["slug"]: row
             for row in await self._database.fetch_all("SELECT slug, digest, told FROM brief_file")
@@ -73,7 +75,6 @@ class BriefKeeping:
                 loaded.append(slug)
             except BriefFileError as error:
                 broken += str(error).splitlines()
-        await bring_index_up_to_date(self._database)
         return Found(loaded, changed, untold, broken)
 
     async def load(self, brief: BriefFiles, folder: BriefFolder | None = None) -> int:

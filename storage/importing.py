@@ -36,30 +36,11 @@ class Entry:
     """The columns that are not edited."""
 
 
-async def import_missing_briefs(database: Database, briefs: Iterable[BriefFiles]) -> list[str]:
-    """Load the briefs that the store does not have; gives their slugs.
-
-    A brief that is there already is left alone: editors may have changed it.
-    """
-    loaded = []
-    async with database.transaction() as connection:
-        rows = await connection.execute_fetchall("SELECT slug FROM brief")
-        present = {row["slug"] for row in rows}
-        for brief in briefs:
-            if brief.slug not in present:
-                await import_brief(connection, brief)
-                loaded.append(brief.slug)
-    await bring_index_up_to_date(database)
-    return loaded
-
-
 async def bring_index_up_to_date(database: Database) -> None:
-    """Build the search index anew where there is none, or one of other rules."""
+    """Build the search index anew where it is one of other rules for words."""
     async with database.transaction() as connection:
-        (state,) = await connection.execute_fetchall(
-            "SELECT words_version, EXISTS (SELECT 1 FROM search_document) FROM search_state"
-        )
-        if tuple(state) != (WORDS_VERSION, 1):
+        ((version,),) = await connection.execute_fetchall("SELECT words_version FROM search_state")
+        if version != WORDS_VERSION:
             await index_everything(connection)
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, Self
 
 from storage import backups, ladder, ownership
-from storage.brief_files import BriefFiles
 from storage.brief_keeping import BriefKeeping
 from storage.briefs import Briefs
 from storage.broadcasts import Broadcasts
@@ -20,7 +19,6 @@ from storage.editors import Editors
 from storage.entities import Entities
 from storage.events import Events
 from storage.figures import Figures
-from storage.importing import import_missing_briefs
 from storage.imports import Imports
 from storage.inbox import Inbox
 from storage.memory import Memory
@@ -96,10 +94,6 @@ class Store:
     def remember(self, subject: str, size: int) -> Memory[Any, Any]:
         """A memory of what was made from what the store gives of a subject."""
         return self._database.remember(subject, size)
-
-    async def import_missing_briefs(self, briefs: list[BriefFiles]) -> list[str]:
-        """Load the briefs that are not there yet; gives their slugs."""
-        return await import_missing_briefs(self._database, briefs)
 
     async def forget(self, user_id: int) -> None:
         """Delete everything that belongs to a person; of an editor the changes stay, unnamed."""

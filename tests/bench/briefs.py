@@ -22,7 +22,7 @@ from storage.edtf import Edtf
 from storage.indexing import INDEXES, to_column, to_row, to_thing
 from storage.inserting import date_columns
 from storage.store import Store
-from tests.support.briefs import BELGIUM_ALONE
+from tests.support.briefs import BELGIUM_ALONE, load_briefs
 
 BATCH = 10_000
 FIRST_DAY = date(1998, 1, 1)
@@ -50,7 +50,7 @@ _PREPARED = 2018
 async def make_brief(path: Path, count: int) -> None:
     """Write the database."""
     store = await Store.open(path)
-    await store.import_missing_briefs(read_briefs(BELGIUM_ALONE))
+    await load_briefs(store, read_briefs(BELGIUM_ALONE))
     await store.close()
     database = await Database.open(path)
     try:
@@ -65,7 +65,7 @@ async def make_many(path: Path, briefs: int, count: int) -> None:
     store = await Store.open(path)
     (belgium,) = read_briefs(BELGIUM_ALONE)
     copies = [belgium.model_copy(update={"slug": f"brief-{number}"}) for number in range(briefs)]
-    await store.import_missing_briefs(copies)
+    await load_briefs(store, copies)
     await store.close()
     database = await Database.open(path)
     try:

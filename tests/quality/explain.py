@@ -17,7 +17,7 @@ from storage.brief_reading import read_briefs
 from storage.lexicon import Lexicon
 from storage.store import Store
 from tests.quality.measure import TODAY
-from tests.support.briefs import MADE_UP, gather_briefs
+from tests.support.briefs import MADE_UP, gather_briefs, load_briefs
 
 _SHOWN = 6
 _IDS_SHOWN = 20
@@ -30,7 +30,7 @@ async def explain(question: str, slug: str | None, language: str) -> list[str]:
         briefs_path = gather_briefs(DATA / "briefs", Path(folder) / "briefs", *sorted(made_up))
         store = await Store.open(Path(folder) / "spravka.db")
         try:
-            await store.import_missing_briefs(read_briefs(briefs_path))
+            await load_briefs(store, read_briefs(briefs_path))
             briefs = await store.briefs.list_briefs(language)
             brief = next((each for each in briefs if each.slug == slug), briefs[0])
             content = await store.contents.get(brief.id)

@@ -23,7 +23,7 @@ from storage.brief_reading import read_briefs
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.store import Store
-from tests.support.briefs import BELGIUM_ALONE
+from tests.support.briefs import BELGIUM_ALONE, load_briefs
 
 SETS = ("questions", "more_questions")
 TODAY = date(2026, 11, 23)
@@ -69,7 +69,7 @@ async def ask_all(questions: Iterable[Question], path: Path) -> list[Answer]:
     """The answers, from a store at `path` with the Belgian brief."""
     store = await Store.open(path)
     try:
-        await store.import_missing_briefs(read_briefs(BELGIUM_ALONE))
+        await load_briefs(store, read_briefs(BELGIUM_ALONE))
         lexicon = Lexicon.load()
         catalogs = load_catalogs(DATA / "locales")
         answers = []

@@ -29,7 +29,7 @@ def belgian(belgium: BriefFiles, tmp_path_factory: pytest.TempPathFactory) -> Pa
     async def load() -> None:
         store = await Store.open(path)
         try:
-            assert await store.import_missing_briefs([belgium]) == ["belgium"]
+            await store.keeping.load(belgium)
         finally:
             await store.close()
 

@@ -23,7 +23,7 @@ def trondheim() -> BriefFiles:
 @pytest.fixture
 async def full(database: Database, trondheim: BriefFiles) -> Store:
     store = Store(database)
-    assert await store.import_missing_briefs([trondheim]) == ["trondheim"]
+    await store.keeping.load(trondheim)
     return store
 
 

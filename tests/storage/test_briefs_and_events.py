@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from storage.brief_files import BriefFiles
+from storage.brief_reading import find_folders
 from storage.database import Database
 from storage.edtf import Edtf
 from storage.events import EventFilter
 from storage.inserting import date_columns, insert
 from storage.models import EventSummary
 from storage.store import Store
+from tests.support.briefs import BELGIUM_ALONE
 
 BRIEF = 1
 LANGUAGES = ["ru", "en", "nl", "fr"]
@@ -69,19 +71,17 @@ async def execute(database: Database, sql: str, *parameters: object) -> None:
         await connection.execute(sql, parameters)
 
 
-async def test_importing_twice_changes_nothing(
-    store: Store, database: Database, belgium: BriefFiles
-) -> None:
+async def test_starting_again_changes_nothing(database: Database) -> None:
+    store, folders = Store(database), find_folders(BELGIUM_ALONE)
+    await store.keeping.load_new(folders)
     before = await dump(database)
-    assert await store.import_missing_briefs([belgium]) == []
+    assert (await store.keeping.load_new(folders)).loaded == []
     assert await dump(database) == before
 
 
-async def test_importing_leaves_what_editors_changed(
-    store: Store, database: Database, belgium: BriefFiles
-) -> None:
+async def test_importing_leaves_what_editors_changed(store: Store, database: Database) -> None:
     await execute(database, "UPDATE event_text SET title = 'Edited' WHERE event_id = 1")
-    await store.import_missing_briefs([belgium])
+    await store.keeping.load_new(find_folders(BELGIUM_ALONE))
     event = await store.events.get_event(1, "ru")
     assert event
     assert event.title == "Edited"
@@ -93,18 +93,17 @@ async def test_a_brief_that_fails_midway_leaves_nothing(
     last = belgium.source.events[-1].model_copy(update={"title": None})
     broken = belgium.model_copy(
         update={
-            "slug": "broken",
             "source": belgium.source.model_copy(update={"events": [last]}),
         }
     )
     with pytest.raises(Exception, match="NOT NULL"):
-        await Store(database).import_missing_briefs([belgium, broken])
+        await Store(database).keeping.load(broken)
     assert await Store(database).briefs.list_briefs("ru") == []
 
 
 async def test_a_second_brief_stands_beside_the_first(store: Store, belgium: BriefFiles) -> None:
     second = belgium.model_copy(update={"slug": "austria"})
-    assert await store.import_missing_briefs([belgium, second]) == ["austria"]
+    await store.keeping.load(second)
     assert [brief.slug for brief in await store.briefs.list_briefs("ru")] == ["belgium", "austria"]
     assert await listed(store, None) == ALL
     assert (await store.events.count_by_year(2)).total == 11

@@ -14,13 +14,14 @@ from pathlib import Path
 import pytest
 
 from storage.backups import find_problems
-from storage.brief_files import BriefFiles
+from storage.brief_reading import find_folders
 from storage.events import EventFilter
 from storage.lexicon import Lexicon
 from storage.migrations import newest_version
 from storage.ownership import read_owner
 from storage.restoring import restore
 from storage.store import Store
+from tests.support.briefs import BELGIUM_ALONE
 
 STORES = Path(__file__).parent / "stores"
 # Version 4 has never been: two steps came at once.
@@ -64,12 +65,10 @@ async def test_schema_becomes_that_of_a_new_store(earlier: Path, tmp_path: Path)
 
 
 @pytest.mark.parametrize("version", FILLED)
-async def test_content_is_kept_and_found(
-    earlier: Path, version: int, belgium: BriefFiles, lexicon: Lexicon
-) -> None:
+async def test_content_is_kept_and_found(earlier: Path, version: int, lexicon: Lexicon) -> None:
     store = await Store.open(earlier)
     try:
-        assert await store.import_missing_briefs([belgium]) == []
+        assert (await store.keeping.load_new(find_folders(BELGIUM_ALONE))).loaded == []
         page = await store.events.list_events(EventFilter(1), "ru", offset=0, limit=10)
         assert page.total == (3 if version == 1 else 4)
         assert (await store.events.count_by_year(1)).counts[2018] == 1

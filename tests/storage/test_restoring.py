@@ -207,7 +207,7 @@ async def test_what_waited_when_the_backup_was_made_is_told_to_nobody_again(
 ) -> None:
     friday = NOW
     store = await Store.open(path)
-    await store.import_missing_briefs([belgium])
+    await store.keeping.load(belgium)
     for chat in (1, 2, 3):
         await store.subscriptions.subscribe(chat, "ru", "Europe/Moscow", friday)
     for chat in (3, 4):

@@ -23,7 +23,7 @@ NOW = datetime(2018, 6, 1, 12, 0, tzinfo=UTC)
 async def connection(path: Path, belgium: BriefFiles) -> AsyncIterator[sqlite3.Connection]:
     """A store with a brief and a row in the tables that people fill."""
     store = await Store.open(path)
-    await store.import_missing_briefs([belgium])
+    await store.keeping.load(belgium)
     await store.choices.set_language(1, "nl")
     await store.questions.ask(1, "ru", "?", NOW)
     await store.questions.begin_answer(1, 2)

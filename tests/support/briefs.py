@@ -1,9 +1,11 @@
 """The briefs that tests run on unless they say otherwise: Belgium alone."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from bot.settings import Settings
+from storage.brief_files import BriefFiles
 from storage.brief_reading import find_folders
 from storage.store import Store
 
@@ -22,6 +24,12 @@ def gather_briefs(source: Path, folder: Path, *made_up: str) -> Path:
     for name in made_up:
         shutil.copytree(MADE_UP / name, folder / name)
     return folder
+
+
+async def load_briefs(store: Store, briefs: Iterable[BriefFiles]) -> None:
+    """Load briefs that the store does not have."""
+    for brief in briefs:
+        await store.keeping.load(brief)
 
 
 class Library:

@@ -73,7 +73,7 @@ async def bring_back(
     with TemporaryDirectory() as folder:
         store = await Store.open(Path(folder) / "store.db")
         try:
-            await store.import_missing_briefs([brief])
+            await store.keeping.load(brief)
             if photos:
                 await add_photos(store)
             language = brief.source.language
@@ -113,7 +113,7 @@ def test_files_of_any_brief_say_what_the_store_says(brief: BriefFiles) -> None:
         with TemporaryDirectory() as folder:
             store = await Store.open(Path(folder) / "store.db")
             try:
-                await store.import_missing_briefs([brief])
+                await store.keeping.load(brief)
                 await store.keeping.export(1, Path(folder) / "made-up")
                 again = read_brief(Path(folder) / "made-up")
                 assert not await store.keeping.compare(1, again)

@@ -32,7 +32,7 @@ def _know(path: Path, briefs: Path, slug: str) -> tuple[Knowledge, list[Contact]
     async def read() -> tuple[Knowledge, list[Contact]]:
         store = await Store.open(path)
         try:
-            await store.import_missing_briefs([read_brief(briefs / slug)])
+            await store.keeping.load(read_brief(briefs / slug))
             (brief,) = await store.briefs.list_briefs("ru")
             contacts = await store.briefs.list_contacts(brief.id, "ru")
             return to_knowledge(await store.contents.get(brief.id)), contacts
