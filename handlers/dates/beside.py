@@ -103,6 +103,10 @@ def has_word_near(passage: Passage, placed: Placed, used: Sequence[int]) -> bool
             # IV 2025
             return True
         kinds = token.meanings.keys()
+        joined = index == placed.start - 2 and passage.is_glued_mark(placed.start - 1, "-/")
+        if joined and not kinds.isdisjoint(_OF_TIME):
+            # "May-june 2024-2025", though "may" is mostly none
+            return True
         if not kinds.isdisjoint(_SURELY_OF_TIME) and kinds.isdisjoint(_VAGUE):
             return True
         if beside and passage.means(index, Kind.CARDINAL) in _NUMBERS_OF_YEARS:

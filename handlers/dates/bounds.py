@@ -13,6 +13,9 @@ _PLANNED = frozenset({Kind.PLANNED, Kind.FUTURE})
 _LEADING = (*LINKS, Kind.ARTICLE)
 _WITH = re.compile("(?:ом|ым|ем|ью|ой|ей|ами)$")
 """Endings of what is not since, but with: «с новым годом», «с Пасхой»."""
+_SEVERAL = re.compile("(?:days|agen|dis|ches|ам|ах|ов)$")
+"""Endings of several weekdays."""
+_DATED = frozenset({Kind.MONTH, Kind.SEASON, Kind.EVERY, Kind.DAY})
 _YEAR = 4
 
 
@@ -48,6 +51,23 @@ def find_side(passage: Passage, at: int) -> int | None:
     if passage.means(before, Kind.AFTER):
         return 1 if is_coming(passage) else -1
     return None
+
+
+def find_tense(passage: Passage, at: int) -> int | None:
+    """Whether a question is of the last such weekday, −1, or of the next one, 1, by its verb."""
+    if passage.context is not Context.QUESTION or not passage.kinds.isdisjoint(_DATED):
+        return None
+    if any(token.digits == _YEAR for token in passage.tokens):
+        return None
+    if _SEVERAL.search(passage.tokens[at].text) or passage.means(at - 1, Kind.ARTICLE):
+        # « Le samedi », «по субботам» is every one.
+        return None
+    if is_coming(passage):
+        return 1
+    told = {token.meanings[Kind.TENSE] for token in passage.tokens if Kind.TENSE in token.meanings}
+    if Kind.PAST in passage.kinds:
+        told.add(-1)
+    return told.pop() if len(told) == 1 else None
 
 
 def ends_name(passage: Passage, at: int) -> bool:

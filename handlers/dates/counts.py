@@ -22,9 +22,9 @@ def is_counted(passage: Passage, at: int) -> bool:
         return True
     if Kind.QUANTITY in passage.kinds and _is_quantity(passage, at):
         return True
-    to = passage.is_mark(at + 1, "-") or passage.means(at + 1, Kind.TO)
+    to = passage.is_mark(at + 1, "-") or passage.has(at + 1, (Kind.TO, Kind.OR))
     if to and passage.number(at + 2, 4) is not None and _is_count(passage, at + 2):
-        # «С 1900 до 2100 тонн»
+        # «С 1900 до 2100 тонн», `1800 or 1900 km`
         return True
     return _is_count(passage, at)
 

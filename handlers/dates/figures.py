@@ -9,7 +9,7 @@ from handlers.dates.relative_years import read_relative_year
 from handlers.dates.values import Context, Doubt
 from handlers.dates.year_words import skip_year_word
 
-_MOST_PARTS = 3
+_MOST_PARTS, _YEAR = 3, 4
 _MOST_DAYS = 3
 _LONG_DASH = "–"
 
@@ -34,9 +34,10 @@ def read_figures(passage: Passage, at: int) -> Parsed | None:
         piece = _to_piece(passage, parts[:count], sign) or (
             _to_short_day(passage, parts, end, sign) if count == 2 and sign in "/-" else None
         )
-        # «2.I. Общие сведения», «5/6 мая»
+        # «2.I. Общие сведения», «5/6 мая», `12/13/14 May`
         heads = not parts[1][1] and _heads_line(passage, at, end)
-        if heads or (count == 2 and sign == "/" and passage.means(end, Kind.MONTH)):
+        several = count == 2 or parts[-1][1] < _YEAR
+        if heads or (several and sign in "/-" and passage.means(end, Kind.MONTH)):
             continue
         if piece and piece.year is None:
             return _take_year(passage, piece, _end_of_day_and_month(passage, end, count, parts))

@@ -66,6 +66,7 @@ def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> It
             or lacks_year_of_other(passage, each, placed)
             or _leaves_a_part(passage, each, used)
             or _leaves_figures(passage, each, used)
+            or _leaves_number(passage, each, used)
             or _leads_from_afar(passage, each, used)
         ):
             doubts = in_order({*each.found.doubts, Doubt.BESIDE})
@@ -155,6 +156,13 @@ def _leaves_figures(passage: Passage, placed: Placed, used: Sequence[int]) -> bo
         if passage.is_glued_mark(at, "/") and not used[at] and day and month:
             return day <= _LAST_DAY and month <= _MONTHS and not passage.is_in_chunk(at + 2)
     return False
+
+
+def _leaves_number(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
+    """Whether a number that was not read stands right before a month."""
+    before = placed.start - 1
+    number = passage.number(before, 1, 2)
+    return number is not None and not used[before] and passage.has(placed.start, (Kind.MONTH,))
 
 
 def _is_of_another(passage: Passage, at: int) -> bool:

@@ -133,6 +133,8 @@ class Kind(StrEnum):
     AS_OF_IN_BRACKETS = "as_of_in_brackets"
     PLANNED = "planned"
     PAST = "past"
+    TENSE = "tense"
+    OF_LAST_CENTURY = "of_last_century"
     MOVED = "moved"
     ABBREVIATED = "abbreviated"
     LASTING = "lasting"

@@ -38,7 +38,8 @@ def read_loose(passage: Passage, at: int) -> Parsed | None:
             return Parsed(Piece(numbers[1], month), at + 3) if month else None
         case _:
             return None
-    return Parsed(piece, end) if may_be(piece) and not passage.is_in_chunk(end) else None
+    named = passage.is_in_chunk(end) or passage.means(end, Kind.MONTH)
+    return Parsed(piece, end) if may_be(piece) and not named else None
 
 
 def read_compact(passage: Passage, at: int) -> Parsed | None:

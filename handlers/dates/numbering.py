@@ -156,6 +156,9 @@ def has_letters(passage: Passage, end: int) -> bool:
     token, last = passage.at(end + 1), passage.at(end - 1)
     if not (token and last and last.digits and token.is_word and token.glued):
         return False
+    if passage.number(end + 2, 1) is not None and passage.is_glued(end + 2):
+        # Q1-Q2-Q3
+        return False
     letters = len(token.text) <= _MOST_LETTERS and not token.roman
     if passage.is_glued_mark(end, "/") and len(token.text) == 1:
         return token.meanings.keys().isdisjoint((Kind.UNIT, Kind.ERA))

@@ -19,7 +19,7 @@ from handlers.dates.piece import (
 )
 from handlers.dates.values import Doubt
 from handlers.dates.years import read_year
-from storage.edtf import CalendarDate, EdtfError
+from storage.edtf import CalendarDate, Edtf, EdtfError
 
 _SIDES = (Kind.BEFORE, Kind.AFTER, Kind.UNTIL)
 _NAMES = (Kind.WEEKDAY, Kind.UNIT)
@@ -33,14 +33,10 @@ def read_offset(passage: Passage, at: int) -> Parsed | None:
         return beside
     if passage.kinds.isdisjoint(_SIDES):
         return None
-    next_one = passage.means(at, Kind.RELATION) == 1
-    counted = (1, at + 1) if next_one else read_count(passage, at)
-    implied = not counted and not passage.means(at - 1, Kind.CARDINAL)
-    if not counted and not _is_counted(passage, at):
-        one = passage.means(at, Kind.ONE) or passage.means(at, Kind.UNIT) == "day"
-        counted = (1, at) if one else None
+    counted = _count(passage, at)
     if not counted:
         return None
+    implied = counted == (1, at) and not passage.means(at - 1, Kind.CARDINAL)
     if passage.has(at - 1, (Kind.WITHIN, Kind.MORE_THAN)):
         # "Within 30 days after 5 May", "at least two weeks before"
         return None
@@ -48,13 +44,16 @@ def read_offset(passage: Passage, at: int) -> Parsed | None:
     unit = passage.means(named, Kind.UNIT)
     if unit not in _DAYS and unit not in _MONTHS:
         return None
-    direction = named + 1 + bool(passage.means(named + 1, Kind.LATER))
+    direction = named + 1
+    direction += not passage.has(direction, _SIDES) and passage.has(direction, (Kind.LATER,))
     sign = _tell_sign(passage, direction, at)
     other = _read_other(passage, direction + 1) if sign else None
     if not other:
         whole = unit == "year" and sign and passage.at(direction + 1)
         return _read_from_year(passage, direction + 1, sign * count) if whole else None
     try:
+        if implied and unit != "day" and _is_whole(passage, at):
+            return _take_beside(other, sign, unit)
         moved = _move(other, sign * count, unit)
     except (EdtfError, OverflowError, ValueError):
         return None
@@ -63,6 +62,17 @@ def read_offset(passage: Passage, at: int) -> Parsed | None:
         # «За год до 30 июня 2025 г.» may be the year that ends then, "the week before" all of it.
         moved = Parsed(moved.piece.but(Doubt.BESIDE), moved.end)
     return moved
+
+
+def _count(passage: Passage, at: int) -> tuple[int, int] | None:
+    """How many units there are, and the index where their name stands."""
+    if passage.means(at, Kind.RELATION) == 1:
+        return 1, at + 1
+    if counted := read_count(passage, at):
+        return counted
+    one = passage.means(at, Kind.ONE) or passage.means(at, Kind.UNIT) == "day"
+    named = one or _is_whole(passage, at)
+    return (1, at) if named and not _is_counted(passage, at) else None
 
 
 def read_weekday_near(passage: Passage, at: int) -> Parsed | None:
@@ -149,6 +159,24 @@ def _read_from_year(passage: Passage, at: int, years: int) -> Parsed | None:
     if not year or year.piece.year is None or not year.piece.is_year:
         return None
     return Parsed(year.piece._replace(year=year.piece.year + years), year.end)
+
+
+def _is_whole(passage: Passage, at: int) -> bool:
+    """Whether it is all of `the week before`, where «за неделю до» is a day."""
+    if passage.means(at, Kind.SEVERAL):
+        return False
+    if passage.language == "ru":
+        return passage.means(at, Kind.UNIT) == "week" and not passage.means(at, Kind.ONE)
+    return passage.has(at - 1, (Kind.ARTICLE,))
+
+
+def _take_beside(other: Parsed, sign: int, unit: str) -> Parsed:
+    """The week, month or year that ends right before a day, or begins right after it."""
+    day = other.piece.to_date().first
+    far = _move(other, sign, unit).piece.to_date().first
+    ends = sorted((day + timedelta(days=sign), far))
+    period = Edtf(CalendarDate.of_day(ends[0]), CalendarDate.of_day(ends[1]))
+    return Parsed(Piece(period=period, doubts=other.piece.doubts).but(Doubt.BESIDE), other.end)
 
 
 def _move(other: Parsed, count: int, unit: str) -> Parsed:

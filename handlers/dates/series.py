@@ -8,6 +8,7 @@ from handlers.dates.further import (
     share_weekdays,
 )
 from handlers.dates.further_numbers import read_further_number
+from handlers.dates.governing import govern
 from handlers.dates.items import Item, Row
 from handlers.dates.lexicon import Kind
 from handlers.dates.numbering import numbers_what_follows
@@ -30,6 +31,7 @@ _BEGINNING = (
 def read_row(passage: Passage, at: int) -> Row:
     """The row of dates that begins at a token; an empty one if none does."""
     row, spoken, known = Row(), (passage.year, passage.is_counted), (passage.last, passage.day)
+    chained = False
     while len(row.items) < _MOST_ITEMS and (item := _read_item(passage, at, row)):
         if row.items and passage.means(at - 1, Kind.OR):
             # «Вроде 2014 или 2015»
@@ -37,10 +39,15 @@ def read_row(passage: Passage, at: int) -> Row:
             item.pieces = [
                 each._replace(qualifier=each.qualifier or doubted) for each in item.pieces
             ]
+        if chained:
+            if not _is_like(row.items[-1], item):
+                break
+            row.items[-1].shape = "both"
         item = share_weekdays(passage, row.items, item)
-        row.items.append(item)
+        row.items.append(item if row.items else govern(passage, item))
         close_range(row.items)
-        following = _skip_link(passage, item.end)
+        chained = _is_in_chain(passage, item)
+        following = item.end + 1 if chained else _skip_link(passage, item.end)
         if following is None and item.pieces[-1].part and passage.means(item.end, Kind.PART):
             # « Fin mai début juin »
             following = item.end
@@ -57,6 +64,30 @@ def read_row(passage: Passage, at: int) -> Row:
     (passage.year, passage.is_counted), (passage.last, passage.day) = spoken, known
     row.items = settle_short_years(passage, row.items)
     return row
+
+
+def _is_in_chain(passage: Passage, item: Item) -> bool:
+    """Whether a period goes on as it began: «сентябрь–октябрь–ноябрь 2024»."""
+    if item.shape != "range" or not passage.is_mark(item.end, "-/"):
+        return False
+    mark = passage.tokens[item.end]
+    joints = (token for token in passage.tokens[item.start : item.end] if token.text == mark.text)
+    if not any(token.glued is mark.glued for token in joints):
+        return False
+    first, last = item.pieces
+    named = last.month or last.season
+    apart = bool(last.period or last.part or (named and last.year is not None))
+    return _tell_sort(first) == _tell_sort(last) and not apart
+
+
+def _is_like(chain: Item, item: Item) -> bool:
+    first, last = chain.pieces[0], item.pieces[0]
+    bare = first.number is not None
+    return item.shape == "point" and (bare or _tell_sort(first) == _tell_sort(last))
+
+
+def _tell_sort(piece: Piece) -> tuple[bool, bool, bool, bool]:
+    return bool(piece.month), bool(piece.day), bool(piece.season), piece.number is not None
 
 
 def _skip_link(passage: Passage, at: int) -> int | None:

@@ -106,7 +106,8 @@ def read_short_year_of_part(passage: Passage, at: int) -> Parsed | None:
     number, following = passage.number(at, 2), passage.at(at + 1)
     if number is None or number < _FIRST_SHORT or passage.context is Context.DOCUMENT:
         return None
-    if passage.tokens[at].suffix or passage.is_in_chunk(at + 1):
+    ordinal = passage.language == "ru" and Kind.ORDINAL_SUFFIX in passage.tokens[at].suffix
+    if (passage.tokens[at].suffix and not ordinal) or passage.is_in_chunk(at + 1):
         return None
     ends = not following or not (following.is_word or following.digits or following.text == ":")
     if not ends and not passage.has(at + 1, (Kind.AND, Kind.OR, Kind.TO, Kind.ASKING, Kind.PART)):

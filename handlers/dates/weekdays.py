@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from handlers.dates.bounds import find_side
+from handlers.dates.bounds import find_side, find_tense
 from handlers.dates.centuries import read_ordinal
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import in_short_year, read_any_month, read_day_and_month, read_month
@@ -115,7 +115,7 @@ def _read_bound(passage: Passage, at: int, weekday: int, end: int) -> Parsed | N
     if passage.has(before, (Kind.FOR_TERM, Kind.EVERY)) or passage.has(before - 1, (Kind.WEEKDAY,)):
         # «С понедельника по пятницу» is of every week.
         return None
-    side = find_side(passage, at)
+    side = find_side(passage, at) or find_tense(passage, at)
     if not side:
         return None
     day = first_after(passage.today, weekday)

@@ -155,6 +155,8 @@ def _read_short(passage: Passage, at: int) -> Parsed | None:
     if not token or token.digits != 2:
         return None
     year = Piece(in_full(token.value, passage.today))
+    if passage.means(at - 1, Kind.OF_LAST_CENTURY):
+        year = Piece(1900 + token.value)
     ordinal = Kind.ORDINAL_SUFFIX in token.suffix
     if not ordinal and _is_first_of_years(passage, at):
         return Parsed(year, at + 1)
