@@ -19,7 +19,7 @@ from storage.brief_reading import BriefFileError, BriefFolder, find_folders
 from storage.brief_updates import Difference
 from storage.data_file import BusyError, is_data, real
 from storage.models import Brief
-from storage.revisions import Author
+from storage.recording import Author
 from storage.store import Store
 
 _SHOWN_LENGTH = 100

@@ -15,7 +15,7 @@ from handlers.documents.understanding.model import ReadEvent, Reading
 from handlers.imports.review import HEAD, Review, reading_format
 from handlers.imports.source import to_brief
 from storage.differences import Difference
-from storage.revisions import Author
+from storage.recording import Author
 from storage.store import Store
 
 OPERATOR = Author(0, "")

@@ -14,7 +14,7 @@ from storage.exporting import export_brief
 from storage.importing import bring_index_up_to_date, import_brief
 from storage.inserting import insert
 from storage.photos import MAX_TOTAL, NoRoomError
-from storage.revisions import Author, record_added
+from storage.recording import Author, record_added
 from storage.snapshots import insert_thing
 
 State = Literal["shown", "hidden", "retired"]

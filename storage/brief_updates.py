@@ -18,7 +18,7 @@ from storage.database import Database
 from storage.importing import Entry, list_entries, note_imported, with_directions
 from storage.origin import unnamed
 from storage.originals import TEXTS
-from storage.revisions import Author, record_added, record_change
+from storage.recording import Author, record_added, record_change
 from storage.snapshots import (
     HEADINGS,
     TABLES,

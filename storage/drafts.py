@@ -12,13 +12,7 @@ from storage.event_links import ROLES
 from storage.event_photos import is_of_photos
 from storage.inserting import insert
 from storage.origin import current_origin
-from storage.revisions import (
-    Author,
-    ChangedMeanwhileError,
-    Revision,
-    record_change,
-    record_new,
-)
+from storage.recording import Author, ChangedMeanwhileError, Revision, record_change, record_new
 from storage.snapshots import (
     EDITED_ON,
     HEADINGS,

@@ -15,7 +15,7 @@ from storage.database import Database
 from storage.differences import Difference
 from storage.inserting import insert
 from storage.origin import current_origin
-from storage.revisions import Author, Revision
+from storage.recording import Author, Revision
 from storage.taking_over import find_differences, take_as_brief, take_into
 
 State = Literal["collecting", "review", "published", "discarded"]

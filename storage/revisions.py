@@ -1,81 +1,30 @@
-"""Revisions: every change with what was before, who made it and when; any can be reverted."""
+"""Revisions as the history has them; any can be reverted."""
 
-import json
-import sqlite3
-from dataclasses import dataclass
 from datetime import date, datetime
 
 import aiosqlite
 
 from storage.database import Database
-from storage.event_links import link_places
-from storage.indexing import KINDS, index_thing
 from storage.inserting import insert
-from storage.origin import current_origin, unnamed
+from storage.origin import unnamed
+from storage.recording import (
+    REVISIONS,
+    Author,
+    ChangedMeanwhileError,
+    Revision,
+    find_own,
+    record_change,
+    to_revision,
+)
 from storage.snapshots import (
-    EDITED_ON,
     HIDDEN,
-    TABLES,
-    Snapshot,
     Subject,
     Versioned,
-    insert_thing,
     merge_revert,
     read_snapshot,
-    write_snapshot,
 )
 
-_ORDERED = ("direction", "fact", "contact", "agreement")
-"""What stands in an order of its own."""
-_COLUMNS = """
-    SELECT revision.*, EXISTS (
-        SELECT 1 FROM revision AS later WHERE later.reverts = revision.id AND NOT EXISTS (
-            SELECT 1 FROM revision AS redone WHERE redone.reverts = later.id
-        )
-    ) AS reverted FROM revision
-"""
-
 _WHOLE = "id NOT IN (SELECT part_id FROM revision_part)"
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who makes a change."""
-
-    user_id: int
-    name: str
-    """Empty once the person wants to be forgotten."""
-
-    @property
-    def shown_name(self) -> str:
-        """The name, or the number alone; neither of one of whom nothing is known."""
-        return self.name or str(self.user_id or "—")
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One change of one thing."""
-
-    id: int
-    at: datetime
-    author: Author
-    subject: Subject
-    subject_id: int
-    brief_id: int
-    before: Snapshot | None
-    after: Snapshot
-    reverts: int | None
-    reverted: bool
-    """Whether a later revision has undone it."""
-
-
-class ChangedMeanwhileError(Exception):
-    """What was to be changed is no longer as it was; `keys` were changed again since."""
-
-    def __init__(self, now: Versioned | None, keys: list[str]) -> None:
-        super().__init__("changed meanwhile")
-        self.now = now
-        self.keys = keys
 
 
 class Revisions:
@@ -86,25 +35,25 @@ class Revisions:
 
     async def get_revision(self, revision_id: int) -> Revision | None:
         """One revision."""
-        row = await self._database.fetch_one(f"{_COLUMNS} WHERE id = ?", [revision_id])
-        return _revision(row) if row else None
+        row = await self._database.fetch_one(f"{REVISIONS} WHERE id = ?", [revision_id])
+        return to_revision(row) if row else None
 
     async def get_last_of(self, user_id: int) -> Revision | None:
         """The newest change of a person that has not been undone and undoes nothing itself."""
         row = await self._database.fetch_one(
-            f"{_COLUMNS} WHERE user_id = ? AND reverts IS NULL AND NOT reverted AND {_WHOLE}"
+            f"{REVISIONS} WHERE user_id = ? AND reverts IS NULL AND NOT reverted AND {_WHOLE}"
             " ORDER BY id DESC LIMIT 1",
             [user_id],
         )
-        return _revision(row) if row else None
+        return to_revision(row) if row else None
 
     async def list_revisions(self, *, offset: int, limit: int) -> tuple[list[Revision], int]:
         """A page of all revisions, newest first, and their number."""
         rows = await self._database.fetch_all(
-            f"{_COLUMNS} WHERE {_WHOLE} ORDER BY id DESC LIMIT ? OFFSET ?", [limit, offset]
+            f"{REVISIONS} WHERE {_WHOLE} ORDER BY id DESC LIMIT ? OFFSET ?", [limit, offset]
         )
         count = await self._database.fetch_one(f"SELECT count(*) FROM revision WHERE {_WHOLE}")
-        return [_revision(row) for row in rows], count[0] if count else 0
+        return [to_revision(row) for row in rows], count[0] if count else 0
 
     async def read(self, subject: Subject, subject_id: int) -> Versioned | None:
         """The present state of a thing."""
@@ -194,17 +143,17 @@ class Revisions:
 
 
 async def _read_revision(connection: aiosqlite.Connection, revision_id: int) -> Revision | None:
-    rows = await connection.execute_fetchall(f"{_COLUMNS} WHERE id = ?", [revision_id])
-    return next((_revision(row) for row in rows), None)
+    rows = await connection.execute_fetchall(f"{REVISIONS} WHERE id = ?", [revision_id])
+    return next((to_revision(row) for row in rows), None)
 
 
 async def _list_parts(connection: aiosqlite.Connection, revision_id: int) -> list[Revision]:
     rows = await connection.execute_fetchall(
-        f"{_COLUMNS} WHERE id IN (SELECT part_id FROM revision_part WHERE whole_id = ?)"
+        f"{REVISIONS} WHERE id IN (SELECT part_id FROM revision_part WHERE whole_id = ?)"
         " ORDER BY id DESC",
         [revision_id],
     )
-    return [_revision(row) for row in rows]
+    return [to_revision(row) for row in rows]
 
 
 async def _revert(
@@ -228,161 +177,4 @@ async def _revert(
         author=author,
         now=now,
         reverts=revision.id,
-    )
-
-
-async def find_own(connection: aiosqlite.Connection) -> Revision | None:
-    """The revision that this very update has made already, before a crash cut it short."""
-    if current_origin.get() is None:
-        return None
-    rows = list(
-        await connection.execute_fetchall(f"{_COLUMNS} WHERE origin = ?", [current_origin.get()])
-    )
-    return _revision(rows[0]) if rows else None
-
-
-async def record_change(
-    connection: aiosqlite.Connection,
-    subject: Subject,
-    subject_id: int,
-    before: Versioned,
-    after: Snapshot,
-    *,
-    author: Author,
-    now: datetime,
-    reverts: int | None = None,
-) -> Revision:
-    """Change a thing and write its revision, within the caller's transaction."""
-    await write_snapshot(connection, subject, subject_id, after)
-    place = f"{before.language}.place"
-    moved = before.snapshot.get(place) != after.get(place)
-    # Whoever says which places these are needs no guess.
-    if subject == "event" and moved and before.snapshot.get("places") == after.get("places"):
-        await link_places(connection, subject_id)
-    # What was written may be less than what was asked for: a translated role of one who left.
-    written = await read_snapshot(connection, subject, subject_id)
-    after = written.snapshot if written else after
-    await _index(connection, subject, subject_id)
-    return await _insert_revision(
-        connection,
-        subject,
-        subject_id,
-        before.brief_id,
-        before.snapshot,
-        after,
-        author,
-        now,
-        reverts,
-    )
-
-
-async def record_new(
-    connection: aiosqlite.Connection,
-    subject: Subject,
-    brief_id: int,
-    language: str,
-    snapshot: Snapshot,
-    *,
-    author: Author,
-    now: datetime,
-) -> Revision:
-    """Make a thing and write its revision, within the caller's transaction."""
-    if EDITED_ON in TABLES[subject].columns:
-        snapshot = {**snapshot, EDITED_ON: now.date().isoformat()}
-    own: dict[str, int | str] = {"brief_id": brief_id, "language": language}
-    if subject in _ORDERED:
-        ((last,),) = await connection.execute_fetchall(
-            f"SELECT coalesce(max(position), 0) FROM {subject} WHERE brief_id = ?", [brief_id]
-        )
-        own["position"] = last + 1
-    subject_id = await insert_thing(connection, subject, own, snapshot)
-    if subject == "event" and "places" not in snapshot:
-        await link_places(connection, subject_id)
-    await _index(connection, subject, subject_id)
-    return await _insert_revision(
-        connection, subject, subject_id, brief_id, None, snapshot, author, now, None
-    )
-
-
-async def record_added(
-    connection: aiosqlite.Connection,
-    subject: Subject,
-    subject_id: int,
-    *,
-    author: Author,
-    now: datetime,
-) -> Revision:
-    """Write the revision of a thing that was made just now, within the caller's transaction."""
-    state = await read_snapshot(connection, subject, subject_id)
-    if not state:
-        raise ChangedMeanwhileError(None, [])
-    return await _insert_revision(
-        connection, subject, subject_id, state.brief_id, None, state.snapshot, author, now, None
-    )
-
-
-async def _index(connection: aiosqlite.Connection, subject: Subject, subject_id: int) -> None:
-    """Bring the search index up to date with a thing, and with what names it."""
-    if subject in KINDS:
-        await index_thing(connection, subject, subject_id)
-    if subject in ("direction", "entity"):
-        for (event_id,) in await connection.execute_fetchall(
-            f"SELECT event_id FROM event_{subject} WHERE {subject}_id = ?", [subject_id]
-        ):
-            await index_thing(connection, "event", event_id)
-
-
-async def _insert_revision(
-    connection: aiosqlite.Connection,
-    subject: Subject,
-    subject_id: int,
-    brief_id: int,
-    before: Snapshot | None,
-    after: Snapshot,
-    author: Author,
-    now: datetime,
-    reverts: int | None,
-) -> Revision:
-    revision_id = await insert(
-        connection,
-        "revision",
-        {
-            "at": now.isoformat(),
-            "user_id": author.user_id,
-            "user_name": author.name,
-            "subject": subject,
-            "subject_id": subject_id,
-            "brief_id": brief_id,
-            "before": None if before is None else json.dumps(before, ensure_ascii=False),
-            "after": json.dumps(after, ensure_ascii=False),
-            "reverts": reverts,
-            "origin": current_origin.get(),
-        },
-    )
-    return Revision(
-        revision_id,
-        now,
-        author,
-        subject,
-        subject_id,
-        brief_id,
-        before,
-        after,
-        reverts,
-        reverted=False,
-    )
-
-
-def _revision(row: sqlite3.Row) -> Revision:
-    return Revision(
-        row["id"],
-        datetime.fromisoformat(row["at"]),
-        Author(row["user_id"], row["user_name"]),
-        row["subject"],
-        row["subject_id"],
-        row["brief_id"],
-        json.loads(row["before"]) if row["before"] else None,
-        json.loads(row["after"]),
-        row["reverts"],
-        bool(row["reverted"]),
     )

@@ -14,7 +14,7 @@ from storage.indexing import KINDS, index_thing
 from storage.inserting import insert
 from storage.matching import Present, match
 from storage.origin import unnamed
-from storage.revisions import Author, ChangedMeanwhileError, Revision, record_added, record_change
+from storage.recording import Author, ChangedMeanwhileError, Revision, record_added, record_change
 from storage.snapshots import Snapshot, Subject, insert_thing, read_snapshot
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.application import App
 from bot.settings import Settings
 from storage.drafts import Drafts
-from storage.revisions import Author
+from storage.recording import Author
 from storage.store import Store
 from storage.subscriptions import Subscriptions
 from tests.conftest import NOW, VISITOR

@@ -13,7 +13,7 @@ from handlers.chat.context import SERVICES
 from storage.brief_reading import BriefFileError, read_brief
 from storage.events import EventFilter
 from storage.photos import MAX_BYTES
-from storage.revisions import Author
+from storage.recording import Author
 from storage.store import Store
 from tests.conftest import NOW, OWNER, VISITOR
 from tests.support.person import Person

@@ -22,7 +22,7 @@ from handlers.documents.understanding.model import Doubt, DoubtKind, ReadEvent, 
 from handlers.imports.review import reading_format
 from handlers.registry import SCREENS
 from storage.edtf import Edtf
-from storage.revisions import Author
+from storage.recording import Author
 from storage.store import Store
 from tests.conftest import NOW, OTHER, OWNER, VISITOR
 from tests.support.person import PICTURE, Person

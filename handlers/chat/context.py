@@ -26,7 +26,7 @@ from storage.database import DamagedError, DatabaseError, NotSavedError
 from storage.lexicon import Lexicon
 from storage.memory import Memory
 from storage.models import Brief
-from storage.revisions import Author
+from storage.recording import Author
 from storage.store import Store
 from storage.talks import Talk
 

@@ -27,7 +27,7 @@ from handlers.texts import N_, NAMES, Texts, language_name
 from storage.drafts import Draft
 from storage.event_photos import is_of_photos
 from storage.models import Brief
-from storage.revisions import ChangedMeanwhileError, Revision
+from storage.recording import ChangedMeanwhileError, Revision
 from storage.snapshots import EDITED_ON, HEADINGS, Subject, changed_keys, languages_of
 
 PAGE_SIZE = 7

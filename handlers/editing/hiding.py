@@ -11,7 +11,7 @@ from handlers.editing.showing import show_published
 from handlers.events.card import ShowEvent
 from handlers.texts import Texts, numbered
 from storage.models import Brief, Event
-from storage.revisions import ChangedMeanwhileError
+from storage.recording import ChangedMeanwhileError
 from storage.snapshots import Subject
 
 _HIDDEN_HERE: tuple[Subject, ...] = ("direction", "contact", "fact", "agreement")

@@ -15,7 +15,7 @@ from handlers.editing.history_view import (
 )
 from handlers.editing.showing import show_published
 from handlers.texts import N_
-from storage.revisions import ChangedMeanwhileError
+from storage.recording import ChangedMeanwhileError
 
 _JUST_NOW = timedelta(minutes=10)
 """For so long /undo means the change that was just made."""

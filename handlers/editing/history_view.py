@@ -26,7 +26,7 @@ from handlers.editing.change_view import SUBJECT_NAMES, changes_text, field_name
 from handlers.texts import Texts, numbered
 from storage.editors import Editor
 from storage.models import Brief
-from storage.revisions import ChangedMeanwhileError, Revision
+from storage.recording import ChangedMeanwhileError, Revision
 from storage.snapshots import HEADINGS, changed_keys
 
 PAGE_SIZE = 6

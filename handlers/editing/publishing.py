@@ -13,7 +13,7 @@ from handlers.editing.showing import (
     show_draft,
     show_published,
 )
-from storage.revisions import ChangedMeanwhileError
+from storage.recording import ChangedMeanwhileError
 
 
 @screen("keep", access=Access.EDITOR)

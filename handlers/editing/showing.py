@@ -9,7 +9,7 @@ from storage.drafts import Draft
 from storage.edtf import Edtf
 from storage.models import Event, Participant
 from storage.originals import TEXTS
-from storage.revisions import Revision
+from storage.recording import Revision
 from storage.snapshots import languages_of
 from storage.translations import BODY
 

@@ -1,4 +1,4 @@
-"""Numbers in words, as texts have them: «шесть», "twenty-five", "vijfentwintig"."""
+"""Numbers as texts have them, in figures and in words: "7,800", «шесть», "vijfentwintig"."""
 
 import re
 from functools import cache
@@ -9,6 +9,9 @@ from storage.words import fold
 _JOINED = r"(?:[ \u00a0-]|[ \u00a0-](?:et|and)[ \u00a0-]|[eë]n)"
 """«Двадцать пять», "twenty-five", « vingt et un », "vijfentwintig"."""
 _HUNDRED, _THOUSAND = 100, 1_000
+_THOUSANDS = {"en": re.compile(r"(?<=\d),(?=\d{3}(?!\d))"), "ru": re.compile(r"(?!)")}
+_OTHER_THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
+"""What stands between thousands: "7,800", „7.800”."""
 _UNFOLDED = str.maketrans({"е": "[её]", "e": "[eéèê]"})
 
 
@@ -33,6 +36,13 @@ def read_numeral(text: str, language: str) -> float:
         else:
             current += value
     return total + current
+
+
+def read_number(number: str, language: str) -> float:
+    """The number that figures say: "2,310" is two thousand in English, 2.31 elsewhere."""
+    parting = _THOUSANDS.get(language, _OTHER_THOUSANDS)
+    plain = parting.sub("", re.sub(r"[ \u00a0\u202f]", "", number))
+    return float(plain.replace(",", "."))
 
 
 def has_numeral(text: str, language: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from handlers.finding.numerals import numeral, read_numeral
+from handlers.finding.numerals import numeral, read_number, read_numeral
 from storage.words import is_cyrillic, split_words
 
 _END = re.compile(r"(?<=[.!?…])\s+(?=[«“\"(]?[A-ZА-ЯЁÀ-Ý])")
@@ -22,11 +22,6 @@ _ABOUT = (
 _FIGURES = (
     r"\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:\.\d{3}){2,}|\d+(?:[.,]\d+)?"
 )
-_THOUSANDS = {"en": re.compile(r"(?<=\d),(?=\d{3}(?!\d))"), "ru": re.compile(r"(?!)")}
-_OTHER_THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
-"""What stands between thousands: "7,800", „7.800”."""
-
-
 _TIMES = (
     r"тыс\.|тысяч[аи]?\b|млн|миллион\w*|млрд|миллиард\w*|thousand|millions?|billion|duizend|miljoen|"
     r"miljard|mille|milliers?|milliards?"
@@ -98,9 +93,7 @@ class Quantity:
     @property
     def value(self) -> float:
         """How many it is."""
-        parting = _THOUSANDS.get(self.language, _OTHER_THOUSANDS)
-        number = parting.sub("", re.sub(r"[ \u00a0]", "", self.number))
-        return float(number.replace(",", ".")) * self.times
+        return read_number(self.number, self.language) * self.times
 
 
 def is_money(quantity: Quantity) -> bool:

@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+from handlers.finding.numerals import read_number
+
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 
@@ -22,13 +24,4 @@ def read_yearly_values(sentence: str, language: str) -> dict[str, float]:
     if any(one[1] == other[1] for one, other in pairwise(marks)):
         return {}
     pairs = zip(years, numbers, strict=True)
-    return {year: _read(number, language) for (_, year), (_, number) in pairs}
-
-
-def _read(number: str, language: str) -> float:
-    """A number as the language writes it: "2,310" is two thousand in English, 2.31 elsewhere."""
-    plain = re.sub(r"[ \u00a0\u202f]", "", number)
-    if language == "en":
-        return float(plain.replace(",", ""))
-    thousands = re.fullmatch(r"\d{1,3}(?:\.\d{3})+", plain)
-    return float(plain.replace(".", "") if thousands else plain.replace(",", "."))
+    return {year: read_number(number, language) for (_, year), (_, number) in pairs}

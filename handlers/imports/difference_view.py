@@ -25,7 +25,7 @@ from handlers.texts import N_, Texts
 from storage.differences import Difference
 from storage.edtf import Edtf
 from storage.imports import Import
-from storage.revisions import Revision
+from storage.recording import Revision
 from storage.snapshots import Snapshot
 
 PAGE_SIZE = 8

@@ -8,7 +8,7 @@ from handlers.chat.view import View, bold, button, lines, paragraphs
 from handlers.subscriptions.progress import update_progress, view_progress
 from handlers.texts import Texts
 from storage.outbox import Notice
-from storage.revisions import Revision
+from storage.recording import Revision
 
 
 @screen("announce", access=Access.EDITOR)

@@ -18,7 +18,7 @@ from handlers.chat.context import SERVICES
 from handlers.texts import LANGUAGES
 from storage.events import EventFilter
 from storage.photos import MAX_PHOTOS
-from storage.revisions import Author
+from storage.recording import Author
 from storage.store import Store
 from tests.browser.conftest import PHONE, OpenWindow
 from tests.conftest import NOW, OWNER

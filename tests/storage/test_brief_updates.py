@@ -11,7 +11,7 @@ from storage.brief_files import BriefFiles
 from storage.brief_reading import find_folders, read_brief
 from storage.brief_updates import Difference
 from storage.database import Database
-from storage.revisions import Author
+from storage.recording import Author
 from storage.store import Store
 from tests.storage.test_any_brief import spoil
 from tests.support.briefs import TRONDHEIM

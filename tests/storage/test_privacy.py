@@ -19,7 +19,7 @@ from storage.privacy import (
     UPDATES_KEPT_FOR,
     WORK_KEPT_FOR,
 )
-from storage.revisions import Author
+from storage.recording import Author
 from storage.store import Store
 from tests.storage.test_questions import update
 

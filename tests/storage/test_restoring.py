@@ -15,8 +15,8 @@ import pytest
 from storage.backups import make_backup
 from storage.brief_files import BriefFiles
 from storage.database import DatabaseError
+from storage.recording import Author
 from storage.restoring import restore
-from storage.revisions import Author
 from storage.store import Store
 from tests.storage.files import damage, languages, leave_log
 
@@ -156,7 +156,7 @@ import os, sys
 from datetime import datetime
 from pathlib import Path
 from storage.restoring import restore
-from storage.revisions import Author
+from storage.recording import Author
 
 CHANGES = {"os.rename", "os.remove", "os.chmod", "os.chown", "os.utime", "sqlite3.connect"}
 path, backup, now, left = *map(Path, sys.argv[1:3]), sys.argv[3], int(sys.argv[4])

@@ -24,7 +24,7 @@ from storage.brief_files import BriefFiles
 from storage.brief_reading import read_brief
 from storage.differences import Difference
 from storage.events import EventFilter
-from storage.revisions import Author
+from storage.recording import Author
 from storage.store import Store
 from tests.handlers.export.briefs import briefs
 from tests.support.briefs import BELGIUM_ALONE, TRONDHEIM
