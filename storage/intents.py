@@ -12,6 +12,8 @@ from storage.words import in_cyrillic, is_cyrillic, split_words, stems
 _FILLER_STEM = 4
 _BETWEEN = 2
 """How many other words may stand between two of a close phrase."""
+_EUPHONIC = re.compile(r"-t-(?=(?:il|elle|on)s?\b)", re.IGNORECASE)
+"""« S’appelle-t-il »: no « t’ »."""
 EXACTLY = "="
 """Before a word of a phrase: it counts as it stands, its other forms mean something else."""
 SIDE = "@side"
@@ -113,7 +115,7 @@ class Intents:
         `sides` are the stems of the places that the brief is about.
         `guess` also takes a word of five letters or more with one letter wrong, unless it is known.
         """
-        order = split_words(text)
+        order = split_words(_EUPHONIC.sub(" ", text))
         words = [
             self._read(word, guess=guess and not (is_known and is_known(word)))
             for word in dict.fromkeys(order)

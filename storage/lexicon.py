@@ -128,6 +128,8 @@ class Lexicon:
         self.beside_jubilees = all_words(file.beside_jubilees for file in each)
         self.contests = all_stems(all_words(file.contests for file in each))
         """Words for winning and losing."""
+        self.becoming = by_language(files, lambda file: file.becoming)
+        self.rank_nouns = all_words(file.rank_nouns for file in each)
         self.ourselves = by_language(files, lambda file: file.ourselves)
         self.about = by_language(files, lambda file: file.about)
         self.they = by_language(files, lambda file: file.they)

@@ -105,6 +105,8 @@ class LexiconFile(BaseModel):
     offices: dict[str, str]
     alike: dict[str, str]
     contests: str
+    becoming: str
+    rank_nouns: str
     ranks: list[str]
     defining: list[str]
     corrections: str

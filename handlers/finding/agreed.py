@@ -247,8 +247,8 @@ def _begins(term: Term, begin: AbstractSet[str]) -> bool:
 
 def _over(agreements: Sequence[Agreed], told: Sequence[Markup]) -> Answer:
     """The lines over the one agreement, or over all of them."""
-    only = agreements[0].id if len(agreements) == 1 else None
-    return Answer(lines(*told), section="agreements", agreement=only)
+    ids = tuple(each.id for each in agreements)
+    return Answer(lines(*told), section="agreements", agreements=ids)
 
 
 def _find_sentence(agreements: Sequence[Agreed], frame: Frame, t: Texts) -> str | None:

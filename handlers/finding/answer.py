@@ -25,7 +25,8 @@ class Answer:
     section: str | None = None
     """The section that it is taken from, where it is none of the events."""
     direction: int | None = None
-    agreement: int | None = None
+    agreements: tuple[int, ...] = ()
+    """Those that it tells of: one gives its screen, several the list of all."""
     talk: str | None = None
     """The small talk that it is."""
     with_examples: bool = False

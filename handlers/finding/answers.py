@@ -30,6 +30,7 @@ from handlers.finding.doers import (
     tell_result,
     tell_score,
 )
+from handlers.finding.finishing import answer_rank
 from handlers.finding.keeping import tell_where_kept
 from handlers.finding.most import answer_most
 from handlers.finding.naming import answer_what_is
@@ -38,6 +39,7 @@ from handlers.finding.phrases import SHOWN, name_event, not_said, told_by, when_
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
 from handlers.finding.settled import answer_settled
+from handlers.finding.shown import answer_shown
 from handlers.finding.sorts import answer_sorts
 from handlers.finding.unusual import answer_unusual
 from handlers.finding.versus import answer_versus
@@ -54,7 +56,7 @@ _COMPOUNDED = 5
 def answer(question: Question) -> Answer | None:
     """The answer; None where the question asks for none that could stand in a line."""
     said = answer_closest(question, topics.with_sentence(question, _answer(question)))
-    return answer_settled(question, said)
+    return answer_shown(question, answer_settled(question, said))
 
 
 def _answer(question: Question) -> Answer | None:
@@ -82,7 +84,8 @@ def _answer(question: Question) -> Answer | None:
 def _apart(question: Question) -> Answer | None:
     """What is asked in words of its own: plans, what was called off, guests, what one is."""
     return (
-        ordering.answer_planned(question)
+        answer_rank(question)
+        or ordering.answer_planned(question)
         or answer_unusual(question)
         or answer_visitors(question)
         or answer_what_is(question)
@@ -389,6 +392,7 @@ _WAYS: dict[str, Callable[[Question], Answer | None]] = {
     "measure": _measure,
     "how_much": answer_how_much,
     "hour": _hour,
+    "speed": topics.answer_open,
     "why": _why,
     "source": _source,
     "how_many": _how_many,

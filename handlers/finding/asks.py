@@ -18,6 +18,7 @@ _OUTDONE: Mapping[str, tuple[str, ...]] = {
     "largest": ("how_many", "how_much"),
     "longest": ("compare", "longer"),
     "measure": ("how_many", "planned"),
+    "speed": ("how_long", "when", "how_many"),
     "source": ("where",),
 }
 """What is asked more exactly by another ask: «во сколько обошлось» asks for no hour."""

@@ -80,7 +80,8 @@ def _answer_closest(question: Question, said: Answer | None) -> Answer | None:
     if event:
         return Answer(head, (event.id,), is_certain=certain)
     if passage.agreement is not None:
-        return Answer(head, section="agreements", agreement=passage.agreement, is_certain=certain)
+        only = (passage.agreement,)
+        return Answer(head, section="agreements", agreements=only, is_certain=certain)
     return Answer(head, section="about", is_certain=certain)
 
 
@@ -97,20 +98,22 @@ def _with_number(question: Question, said: Answer | None) -> Answer | None:
         return said
     words = [each for _, each in question.words]
     told = [
-        (len(find_words(words, each.sentence)), each)
+        (_has_order(each.sentence, question), len(find_words(words, each.sentence)), each)
         for each in find_quantities(event.text.in_language(language), language)
         if question.lexicon.unit_of_time(each.words)
         or ("how_long" not in question.frame.asks and is_counting(each))
     ]
-    best = max(told, key=lambda each: each[0], default=None)
-    shown = said.head.striptags()
-    if not best or best[1].sentence in shown or not (best[0] or len(told) == 1):
+    best = max(told, key=lambda each: each[:2], default=None)
+    if not best or not (best[1] or len(told) == 1):
         return said
-    at = best[1].sentence.find(best[1].written)
+    quantity = best[2]
+    if quantity.sentence in said.head.striptags():
+        return said
+    at = quantity.sentence.find(quantity.written)
     if "age" in question.frame.asks:
         # "The oldest was 81"
-        at = max((at, *find_words(words, best[1].sentence).values()))
-    sentence = told_by(best[1].sentence, at)
+        at = max((at, *find_words(words, quantity.sentence).values()))
+    sentence = told_by(quantity.sentence, at)
     first, *rest = said.head.split("\n")
     apart = question.t.gettext("Closest:")
     if first.striptags().endswith(":"):
@@ -120,6 +123,13 @@ def _with_number(question: Question, said: Answer | None) -> Answer | None:
     rest = rest or [when_and_name(event, question.t)]
     head = lines(Markup("{} {}").format(first, apart), sentence, *rest)
     return replace(said, head=head, events=said.events or (event.id,))
+
+
+def _has_order(sentence: str, question: Question) -> bool:
+    """Whether it is asked how old somebody was, and a sentence says who was the oldest."""
+    return "age" in question.frame.asks and any(
+        question.lexicon.is_order(word) for word in split_words(sentence)
+    )
 
 
 _NUMBERS = {"how_many", "how_much", "how_long", "age", "measure"}

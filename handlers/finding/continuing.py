@@ -82,9 +82,11 @@ async def _read_following(
 ) -> Following | None:
     """How a question follows; of the one event that was shown where its text has the words."""
     following = read_following(frame, context.services.lexicon)
-    if following == Following(Turn.VARY) and await _is_of_event(context, brief, talk, frame):
-        return Following(Turn.ASK)
-    return following
+    if following not in (None, Following(Turn.VARY)):
+        return following
+    if (at := await _find_spoken_of(context, brief, talk, frame)) is None:
+        return following
+    return Following(Turn.ASK, at) if len(talk.things) > 1 else Following(Turn.ASK)
 
 
 async def _continue_each(context: Context, talk: Talk, text: str) -> View | None:
@@ -238,7 +240,7 @@ async def _ask(
             return await answer_from(context, brief, talk.question)
     several = len(talk.things) > 1
     picked = await _pick(context, talk, following) if several else None
-    if following.picked is not None and picked is None:
+    if following.picked is not None and several and picked is None:
         return None
     counts = several and not picked and await _counts_list(context, brief, talk, frame)
     if counts and (view := await _vary(context, brief, talk, frame, text)):
@@ -258,17 +260,26 @@ async def _ask(
     return replace(view, shown=replace(shown, question=talk.question))
 
 
-async def _is_of_event(context: Context, brief: Brief, talk: Talk, frame: Frame) -> bool:
-    """Whether a question of its own is of the one event that was shown: its text has the words."""
-    asks = frame.is_open or bool(set(frame.asks) - {"whether"})
-    known = [each for each in frame.solid if each.is_known and not each.is_verb]
-    if len(talk.things) != 1 or not (asks and known) or frame.values or frame.sides:
-        return False
+async def _find_spoken_of(context: Context, brief: Brief, talk: Talk, frame: Frame) -> int | None:
+    """Which of the things shown a question is of, in words of its own: the event has all of them.
+
+    Who begins as one does who goes on need ask nothing: "and the dearest pair?".
+    """
+    leads = leads_on(frame, context.services.lexicon)
+    asks = leads or frame.is_open or bool(set(frame.asks) - {"whether"})
+    known = [each for each in frame.solid if each.is_known]
+    if not (asks and known) or frame.values or frame.sides:
+        return None
     events = (await context.store.contents.get(brief.id)).events
-    shown = {at for at, event in enumerate(events) if event.id in talk.ids("event")}
-    return bool(shown) and all(
-        shown <= each.met and shown.isdisjoint(each.strongly) for each in known
-    )
+    numbers = {event.id: at for at, event in enumerate(events)}
+    having = [
+        at
+        for at, thing in enumerate(talk.things)
+        if thing.kind == "event" and (number := numbers.get(thing.id)) is not None
+        # Who holds an office is named at the event, whatever it is called.
+        if all(number in (each.met if each.offices else each.met - each.strongly) for each in known)
+    ]
+    return having[0] if len(having) == 1 else None
 
 
 async def _open_picked(

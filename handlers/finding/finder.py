@@ -9,7 +9,8 @@ from markupsafe import Markup
 from handlers.finding import answers, facts, partnership, persons
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import is_specific
-from handlers.finding.following import vary
+from handlers.finding.finishing import find_rank
+from handlers.finding.following import vary, without_doubt
 from handlers.finding.frame import Frame, Term
 from handlers.finding.framing import MAX_LENGTH, FrameReader
 from handlers.finding.knowledge import Knowledge, to_knowledge
@@ -132,9 +133,10 @@ class Finder:
             frame = vary(frame, self._read(knowledge, before))
         if about:
             # Which of a list is meant is known by now.
-            places = self._lexicon.places[frame.language]
+            rank = find_rank(frame, self._lexicon)
+            places = self._lexicon.places[frame.language].keys() - {rank}
             told = tuple(each for each in frame.terms if each.word not in places)
-            frame = replace(frame, terms=told, order=None)
+            frame = without_doubt(replace(frame, terms=told, order=None), self._lexicon)
         asked = Question(knowledge, self._lexicon, frame, self._t, self._today, about)
         if about or before:
             return Outcome(frame, answers.answer(asked))

@@ -107,6 +107,15 @@ def leads_on(frame: Frame, lexicon: Lexicon) -> bool:
     return bool(words) and words[0] in lexicon.follow[frame.language]["leading"]
 
 
+def without_doubt(frame: Frame, lexicon: Lexicon) -> Frame:
+    """A question that names something of what was shown asks for that: "and the prize?"."""
+    words = set(split_words(frame.text))
+    acts = any(each.is_doing or each.is_verb for each in frame.terms) or "ли" in words
+    if frame.asks != ("whether",) or acts or not words.isdisjoint(lexicon.whether[frame.language]):
+        return frame
+    return replace(frame, asks=()) if leads_on(frame, lexicon) else frame
+
+
 def find_place(frame: Frame, lexicon: Lexicon) -> int | None:
     """The place in a list that a question names, from 0; -1 is its end."""
     place = _read_place(split_words(frame.text), lexicon, frame.language)

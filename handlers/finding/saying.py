@@ -3,9 +3,11 @@
 from handlers.finding.question import Question
 from handlers.finding.sentences import MONEY, Quantity, find_quantities
 from handlers.finding.sizes import YEAR, is_counting
+from storage.lexicon import Lexicon
 from storage.words import split_words, stems, stems_in
 
 _RECKONED = {"how_long", "age"}
+_QUICK = {"second", "minute", "hour"}
 
 
 def says(text: str, question: Question) -> tuple[bool | None, int]:
@@ -20,19 +22,31 @@ def says(text: str, question: Question) -> tuple[bool | None, int]:
         found = MONEY.search(text)
         return found is not None, found.start() if found else 0
     quantities = find_quantities(text, question.t.language)
+    if "speed" in frame.asks:
+        # "In 94 seconds", "at 12 kilometres an hour".
+        timed = [each for each in quantities if lexicon.unit_of_time(each.words) in _QUICK]
+        quick = timed or [each for each in quantities if _is_measured(each, lexicon)]
+        return bool(quick), text.find(quick[0].written) if quick else 0
     if not _RECKONED.isdisjoint(frame.asks) or lexicon.unit_of_time(frame.counted):
         told = [
             each
             for each in quantities
             if lexicon.unit_of_time(each.words) and not YEAR.fullmatch(each.number)
         ]
+        if unit := lexicon.unit_of_time(frame.counted):
+            told = [each for each in told if lexicon.unit_of_time(each.words) == unit] or told
     elif "measure" in frame.asks:
-        told = [e for e in quantities if not lexicon.units.isdisjoint(split_words(e.words)[:2])]
+        told = [each for each in quantities if _is_measured(each, lexicon)]
     elif "how_many" in frame.asks:
         told = [each for each in quantities if _is_counted(each, question)]
     else:
         return None, 0
     return bool(told), text.find(told[0].written) if told else 0
+
+
+def _is_measured(quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a quantity is in units of measure."""
+    return not lexicon.units.isdisjoint(split_words(quantity.words)[:2])
 
 
 def _is_counted(quantity: Quantity, question: Question) -> bool:

@@ -203,6 +203,9 @@ async def show_answer(
     view = await _show_answer(context, brief, answer, ShowSearch(query, 0, brief.id))
     if answer.section == "contact" and not answer.head:
         view = await with_way(context, brief, view, text)
+    if answer.agreements:
+        # Of the whole list below it those are spoken of that it tells.
+        view = replace(view, shown=Shown.of(brief.id, "agreement", answer.agreements))
     return view if answer.talk else _asked(view, brief, text)
 
 

@@ -25,7 +25,7 @@ _OF_EVENTS = frozenset(EVENT_ASKS) - {"how_long"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """A sentence, and how well it fits."""
 
     sentence: str
@@ -38,18 +38,19 @@ class _Said:
 
     @property
     def rank(self) -> tuple[bool, int, int]:
+        """How well it fits."""
         return bool(self.says), self.more, self.own
 
 
 def answer_settled(question: Question, said: Answer | None) -> Answer | None:
     """An answer that is certain as it is, else what the one event says that is surely meant."""
-    if said and (said.is_certain or said.talk or said.agreement is not None):
+    if said and (said.is_certain or said.talk or said.agreements):
         return said
     if (said and said.section) or question.focus or names_section(question):
         return said
     if not (event := find_settled(question)) or not _is_asked(question):
         return said
-    best = _find_sentence(question, event)
+    best = find_sentence(question, event)
     contest = any(is_contest(each.word, question) for each in question.frame.solid)
     if said and contest and not (best and best.says):
         # Who was there has not won for that.
@@ -70,7 +71,7 @@ def _tells(said: Answer, event: Candidate, question: Question) -> bool:
     return event.event.id in said.events or ("whether" in question.frame.asks and bool(said.events))
 
 
-def _tell(question: Question, event: Candidate, best: _Said | None) -> Markup | None:
+def _tell(question: Question, event: Candidate, best: Said | None) -> Markup | None:
     """What the event says of what is asked; None where it says nothing of it."""
     asks = _OF_EVENTS.intersection(question.frame.asks)
     if best and best.says:
@@ -82,7 +83,7 @@ def _tell(question: Question, event: Candidate, best: _Said | None) -> Markup | 
     return when_and_what(event, question.t) if question.found.unknown else None
 
 
-def _is_plain(question: Question, best: _Said | None) -> bool:
+def _is_plain(question: Question, best: Said | None) -> bool:
     """Whether a reason is told: by whatever verb one asks for it, it says why."""
     unknown = question.found.unknown
     reason = bool(best and best.says) and "why" in question.frame.asks
@@ -119,7 +120,7 @@ def find_settled(question: Question) -> Candidate | None:
     return best if any(telling or is_specific(e, question.knowledge) for e in named) else None
 
 
-def _find_sentence(question: Question, event: Candidate) -> _Said | None:
+def find_sentence(question: Question, event: Candidate) -> Said | None:
     """The sentence that fits best; None where none has anything of what is asked."""
     language = question.t.language
     asked = [stems for _, stems in question.words]
@@ -131,7 +132,7 @@ def _find_sentence(question: Question, event: Candidate) -> _Said | None:
         more = [at for number, at in found.items() if number not in named]
         is_said, at = says(sentence, question)
         told.append(
-            _Said(sentence, at if is_said else max(more, default=0), is_said, len(more), len(found))
+            Said(sentence, at if is_said else max(more, default=0), is_said, len(more), len(found))
         )
     best = max(told, key=lambda each: each.rank, default=None)
     return best if best and (best.says or best.more) else None

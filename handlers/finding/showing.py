@@ -23,8 +23,8 @@ def screen_below(context: Context, brief: Brief, answer: Answer, here: EventList
         return ShowEvents(brief.id, direction=answer.direction)
     if answer.events:
         return ShowEvent(answer.events[0], here)
-    if answer.agreement:
-        return ShowAgreement(answer.agreement)
+    if len(answer.agreements) == 1:
+        return ShowAgreement(answer.agreements[0])
     if answer.section:
         return context.services.screens.of_intent(answer.section).of_brief(brief.id)
     return None

@@ -79,7 +79,7 @@ def test_agreement_that_was_shown_is_the_one_that_is_asked_about(
     assert head_of(ask, "а когда?", about=about).startswith("18 сентября 2013 г. – Соглашение")
     answered = ask("а когда?", about=about)
     assert answered
-    assert (answered.agreement, answered.section) == (ports.id, "agreements")
+    assert (answered.agreements, answered.section) == ((ports.id,), "agreements")
     both = (Thing("agreement", protocol.id), *about)
     assert head_of(ask, "сколько их", about=both) == "3 соглашения"
 

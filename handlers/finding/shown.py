@@ -1,0 +1,55 @@
+"""What the one event that was shown says of what is asked after it."""
+
+from handlers.chat.view import lines
+from handlers.finding.answer import Answer
+from handlers.finding.details import EVENT_ASKS, details
+from handlers.finding.phrases import not_said, told_by
+from handlers.finding.question import Question
+from handlers.finding.settled import Said, find_sentence
+
+_RECKONED = frozenset({"how_long", "age", "until"})
+"""What is taken from dates, though a sentence may say it in its own words."""
+
+
+def answer_shown(question: Question, said: Answer | None) -> Answer | None:
+    """An answer that is certain as it is, else what the event says of what is asked."""
+    found = question.found.every
+    if len(question.focus) != 1 or len(found) != 1 or question.agreements:
+        return said
+    only = found[0]
+    best = find_sentence(question, only)
+    if best and _is_better(best, said, question):
+        return Answer(told_by(best.sentence, best.at), (only.event.id,))
+    if said and (said.is_certain or said.events):
+        apart = best and best.more and not said.is_certain and "why" in question.frame.asks
+        if not (best and apart):
+            return said
+        nearest = lines(question.apart(only), told_by(best.sentence, best.at))
+        return Answer(nearest, (only.event.id,), is_certain=False)
+    if said and not said.section and not said.talk and question.frame.asks != ("whether",):
+        return _tell_beside(question)
+    return said
+
+
+def _tell_beside(question: Question) -> Answer:
+    """The word that the brief does not have what is asked, over what the event says instead."""
+    t, only = question.t, question.found.every[0]
+    unknown = [each.written for each in question.frame.solid if only.at not in each.met]
+    none = not_said(unknown, t) if unknown else None
+    asked = not set(EVENT_ASKS).isdisjoint(question.frame.asks)
+    near = details(question, only) if asked else None
+    return Answer(lines(none, near), (only.event.id,), is_certain=False)
+
+
+def _is_better(best: Said, said: Answer | None, question: Question) -> bool:
+    """Whether a sentence says more of what is asked than an answer does."""
+    frame, shown = question.frame, said.head if said and said.head else ""
+    if best.sentence in str(shown) or "whether" in frame.asks:
+        return False
+    if said and said.is_certain:
+        of_unit = question.lexicon.unit_of_time(frame.counted) is not None
+        reckoned = not _RECKONED.isdisjoint(frame.asks)
+        return reckoned and bool(best.says) and (best.more > 0 or of_unit)
+    if best.says is not None:
+        return best.says
+    return best.more > 0

@@ -1,0 +1,86 @@
+"""What is asked after a card, in words of its own, is asked of what the card shows."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.application import utc_now
+from bot.settings import DATA, Settings
+from tests.support.briefs import Library
+from tests.support.lent import LentBot, lend_bot
+
+
+@pytest.fixture(scope="module")
+async def lent(lent_settings: Settings, library: Library, profile: bytes) -> AsyncIterator[LentBot]:
+    made_up = ("mexico", "austria", "korea", "denmark")
+    settings = await library.add(lent_settings, *made_up, source=DATA / "briefs")
+    async with lend_bot(settings, utc_now, profile) as bot:
+        yield bot
+
+
+async def _hold(lent: LentBot, brief: str, language: str, *said: str) -> str:
+    with lent.newcomer(language) as visitor:
+        await visitor.send("/country")
+        await visitor.send(brief)
+        for text in said:
+            answer = await visitor.send(text)
+    return answer.text
+
+
+@pytest.mark.parametrize(
+    ("brief", "language", "said", "head"),
+    [
+        # A verb, or a thing, that the text of the card has.
+        ("Мексика", "ru", ("кто выиграл конкурс бариста", "а кто судил?"), "Судили М.И. Зерновой"),
+        (
+            "Австрия",
+            "ru",
+            ("когда отлили колокол Марфа", "а почему переделывали форму?"),
+            "Об этом в справке ничего нет: «переделывали». Ближе всего:\nПервая отливка",
+        ),
+        # How long a thing of it takes, and how fast somebody was, not how long it went on itself.
+        (
+            "Austria",
+            "en",
+            ("tours on the Linz tram car", "how long is the ride?"),
+            "The ride lasts 50 minutes",
+        ),
+        ("Denemarken", "nl", ("welke hond won Natte Neus", "en hoe snel was ze?"), "Frida"),
+        ("Oostenrijk", "nl", ("wie won de tweede IJzeren Eekhoorn", "in hoeveel seconden?"), "Lyc"),
+        # One names it only.
+        ("Denmark", "en", ("who won the Wet Nose contest", "and who came second?"), "Nikita"),
+        ("Autriche", "fr", ("fabrication de la cloche Marfa", "et le poids ?"), "Elle pèse"),
+        # « S’appelle-t-il » asks for nothing of the bot.
+        (
+            "République de Corée",
+            "fr",
+            ("quand est né le bébé phoque", "comment s’appelle-t-il ?"),
+            "Naissance",
+        ),
+    ],
+)
+async def test_question_after_a_card_is_answered_by_its_text(
+    lent: LentBot, brief: str, language: str, said: tuple[str, ...], head: str
+) -> None:
+    assert (await _hold(lent, brief, language, *said)).startswith(head)
+
+
+async def test_agreement_that_was_told_is_the_one_that_is_spoken_of(lent: LentBot) -> None:
+    asked = "when was the agreement with Xalapa signed", "and who signed it?"
+    told = await _hold(lent, "Mexico", "en", *asked)
+    assert "Bandelas" in told.splitlines()[0]
+    assert "Talamantes" not in told
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "head"),
+    [
+        ("ru", "кто пришёл вторым на «Мокром носе»", "Пес"),
+        ("en", "who finished second in the Wet Nose contest", "Nikita Polkanov’s dog"),
+    ],
+)
+async def test_who_came_second_has_not_won(
+    lent: LentBot, language: str, asked: str, head: str
+) -> None:
+    told = await _hold(lent, "Denmark" if language == "en" else "Дания", language, asked)
+    assert head in told.splitlines()[0], told
