@@ -100,12 +100,22 @@ def _build_dated(item: Item, pieces: list[Piece], doubts: frozenset[Doubt]) -> B
             case "before":
                 value = Edtf(None, beside(first, after=False)) if first else Edtf(None, last)
             case _:
-                value = Edtf(first, last)
+                value = Edtf(*_within(item, ends))
     except EdtfError:
         if first and last and item.shape == "range":
             return Built(problem=Problem.REVERSED, nearest=_turned(ends))
         return Built(problem=Problem.IMPOSSIBLE)
     return Built(value, doubts)
+
+
+def _within(
+    item: Item, ends: list[tuple[CalendarDate | None, CalendarDate | None]]
+) -> tuple[CalendarDate | None, CalendarDate | None]:
+    """The ends of a period, or what lies right within them."""
+    (first, first_ends), (last_begins, last) = ends[0], ends[-1]
+    first = beside(first_ends, after=True) if item.outside[0] and first_ends else first
+    last = beside(last_begins, after=False) if item.outside[1] and last_begins else last
+    return first, last
 
 
 def _ends(piece: Piece) -> tuple[CalendarDate | None, CalendarDate | None]:

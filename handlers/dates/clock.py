@@ -18,8 +18,8 @@ def skip_weekday(passage: Passage, at: int) -> int:
     if not token or token.digits or not (token.meanings or token.text in ",("):
         return at
     start = at + (token.text in ",(")
-    if passage.means(start, Kind.AND):
-        # « En » is a preposition, "en" joins another day.
+    if passage.has(start, (Kind.AND, Kind.TO)):
+        # « En » is a preposition, "en" joins another day; « au » goes on to it.
         return at
     start = passage.skip(start, Kind.PREP)
     if passage.means(start, Kind.WEEKDAY) is None or passage.means(start, Kind.MONTH):

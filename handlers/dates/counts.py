@@ -51,7 +51,13 @@ def _is_of_many(passage: Passage, at: int) -> bool:
 
     «1985 шагов», «1950 спортивных объектов», «в 2018 экземплярах»; but «осенью 2018 волонтёров …».
     """
-    if passage.context is not Context.DOCUMENT or passage.language != "ru":
+    return passage.context is Context.DOCUMENT and may_be_of_many(passage, at)
+
+
+def may_be_of_many(passage: Passage, at: int) -> bool:
+    """The same, as far as the words alone tell."""
+    following = passage.at(at + 1)
+    if passage.language != "ru" or not following or not following.is_word or following.meanings:
         return False
     word = passage.tokens[at + 1].text
     if len(word) < _SHORTEST or not word.endswith(_OF_MANY + _OF_THINGS):

@@ -21,7 +21,7 @@ def read_ending(passage: Passage, at: int) -> Parsed | None:
         return None
     at += bool(passage.means(at, Kind.LATEST))
     counted = read_count(passage, at)
-    if not counted and passage.means(at, Kind.UNIT) in _MONTHS:
+    if not counted and passage.means(at, Kind.UNIT) in (*_MONTHS, "week", "fortnight"):
         counted = 1, at
     unit = passage.means(counted[1], Kind.UNIT) if counted else None
     if not counted or unit not in (*_MONTHS, *_DAYS):

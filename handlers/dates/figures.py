@@ -174,13 +174,23 @@ def _to_short_day(
         return None
     if passage.context is Context.DOCUMENT or sign == "-":
         further = skip_to(passage, end) if sign == "/" or not passage.is_glued(end) else None
-        last = read_figures(passage, further) if further is not None else None
-        if not last or not last.piece.year:
+        listed = _skip_in_list(passage, end) if sign == "-" and further is None else None
+        following = listed or further
+        last = read_figures(passage, following) if following is not None else None
+        if not last or not (last.piece.year or (listed and last.piece.day)):
             return None
     piece = Piece(None, month, day, figures=True)
     if passage.language == "en" and day <= 12 and day != month:
         piece = piece.but(Doubt.DAY_OR_MONTH)
     return piece if may_be(piece) else None
+
+
+def _skip_in_list(passage: Passage, at: int) -> int | None:
+    """The index where the next day of `6-2, 13-3 en 8-5-2025` begins."""
+    if not (passage.is_mark(at, ",;") or passage.has(at, (Kind.AND, Kind.OR))):
+        return None
+    further = at + 1 + passage.has(at + 1, (Kind.AND,))
+    return further if passage.is_glued_mark(further + 1, "-") else None
 
 
 def is_likely_year(number: int) -> bool:

@@ -12,6 +12,7 @@ from handlers.dates.year_words import skip_year_word
 
 _MOST_IN_MONTH, _BOTH = 5, 2
 """Of a weekday."""
+_BEGINNING, _ENDING = ("since", "after"), ("until", "before")
 
 
 def read_further_decade(passage: Passage, at: int, last: Piece | None) -> Parsed | None:
@@ -78,9 +79,18 @@ def _is_further_month(passage: Passage, last: Item, item: Item) -> bool:
 
 
 def close_range(items: list[Item]) -> None:
-    """«Не раньше марта и не позже мая 2025» is from the one to the other."""
-    if len(items) < _BOTH or items[-2].shape != "since" or items[-1].shape != "until":
+    """«Не раньше марта и не позже мая», `before 2020 but after 2015`: from one to the other."""
+    if len(items) < _BOTH or items[-2].unknown or items[-1].unknown:
         return
     first, last = items[-2:]
-    if not (first.unknown or last.unknown):
-        items[-2:] = [Item("range", [*first.pieces, *last.pieces], first.start, last.end)]
+    if first.shape in _ENDING and last.shape in _BEGINNING:
+        years = first.pieces[0].year, last.pieces[0].year
+        if None in years or years[0] <= years[1]:  # type: ignore[operator]
+            return
+        first, last = last, first
+    elif first.shape not in _BEGINNING or last.shape not in _ENDING:
+        return
+    outside = first.shape == "after", last.shape == "before"
+    start, end = items[-2].start, items[-1].end
+    pieces = [*first.pieces, *last.pieces]
+    items[-2:] = [Item("range", pieces, start, end, outside=outside)]

@@ -57,7 +57,7 @@ def _goes_on(passage: Passage, at: int, number: int) -> bool:
     """Whether the row goes on with a later number: `20 and 21` of `2019, 20 and 21`."""
     if not (passage.is_mark(at, ",") or passage.has(at, _JOINING)):
         return False
-    further = passage.number(at + 1, 2)
+    further = passage.number(passage.skip(at + 1, Kind.PART, Kind.PREP, Kind.LINK), 2)
     return further is not None and further > number
 
 

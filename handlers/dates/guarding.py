@@ -10,6 +10,7 @@ from handlers.dates.passage import Passage
 from handlers.dates.tokens import Token
 from handlers.dates.values import Context, Doubt, Found, Span, in_order
 from handlers.dates.yearly import Placed
+from storage.edtf import Edtf
 
 _ALWAYS = frozenset(
     {
@@ -67,6 +68,7 @@ def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> It
             or _leaves_a_part(passage, each, used)
             or _leaves_figures(passage, each, used)
             or _leaves_number(passage, each, used)
+            or _has_other_year(passage, each)
             or _leads_from_afar(passage, each, used)
         ):
             doubts = in_order({*each.found.doubts, Doubt.BESIDE})
@@ -163,6 +165,16 @@ def _leaves_number(passage: Passage, placed: Placed, used: Sequence[int]) -> boo
     before = placed.start - 1
     number = passage.number(before, 1, 2)
     return number is not None and not used[before] and passage.has(placed.start, (Kind.MONTH,))
+
+
+def _has_other_year(passage: Passage, placed: Placed) -> bool:
+    """Whether a year in brackets follows a day that has its own: `07 MAY 1840 (2025)`."""
+    at, value = placed.end, placed.found.value
+    year = passage.number(at + 1, 4) if passage.is_mark(at, "(") else None
+    if year is None or not passage.is_mark(at + 2, ")") or not isinstance(value, Edtf):
+        return False
+    point = value.start
+    return point is not None and point.day is not None and point.year != year
 
 
 def _is_of_another(passage: Passage, at: int) -> bool:

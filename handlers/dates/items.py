@@ -1,6 +1,6 @@
 """A row of dates, and what each of its items is: a point, a range, since, until."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from handlers.dates.piece import Piece
@@ -18,12 +18,14 @@ class Item:
     """Where its words begin, prepositions included."""
     end: int
     unknown: bool = False
+    outside: tuple[bool, bool] = (False, False)
+    """Whether its ends are only right before and after it: `after 2018 but before 2022`."""
 
     def complete(self, pieces: list[Piece]) -> "Item":
         """The same of the first of the pieces, which are taken from them."""
         mine = pieces[: len(self.pieces)]
         del pieces[: len(self.pieces)]
-        return Item(self.shape, mine, self.start, self.end, self.unknown)
+        return replace(self, pieces=mine)
 
     @property
     def is_bare(self) -> bool:

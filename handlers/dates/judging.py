@@ -203,9 +203,23 @@ def _is_month_alone(passage: Passage, item: Item, row: range) -> bool:
     if document:
         begins = not item.start or passage.is_mark(item.start - 1, ",;.:(")
         return begins and passage.is_mark(item.end, "-:")
+    if passage.means(named, Kind.MONTH) and _is_beside_month(passage, named):
+        return True
     numbered = (item.pieces[0].season or 0) > _LAST_SEASON
     name = token.capital and named > 0 and passage.language != "en" and not numbered
     return not (passage.means(named, Kind.WEAK) or name)
+
+
+def _is_beside_month(passage: Passage, at: int) -> bool:
+    """Whether another month, that can be nothing else, is joined to one: `july and august`."""
+    for joint, other in ((at - 1, at - 2), (at + 1, at + 2)):
+        joined = passage.has(joint, (Kind.AND, Kind.OR)) or passage.is_mark(joint, ",")
+        if not joined or not passage.means(other, Kind.MONTH):
+            continue
+        # "April and May" may be two people.
+        if passage.language != "en" or not passage.means(other, Kind.WEAK):
+            return True
+    return False
 
 
 def _is_under_year(passage: Passage, at: int) -> bool:

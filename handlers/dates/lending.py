@@ -89,7 +89,8 @@ def _is_joined(passage: Passage, one: Placed, other: Placed) -> bool:
     depth = 0
     for index in range(one.end, other.start):
         token = passage.tokens[index]
-        depth += (token.text == "(") - (token.text == ")")
+        # What closes here may have opened before: «(22–25 мая; 3–5 июня) 2025 г.»
+        depth = max(0, depth + (token.text == "(") - (token.text == ")"))
         if depth or token.text == ")":
             continue
         if token.digits or token.text in ".!?" or token.text[0] == "\n":

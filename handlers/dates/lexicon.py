@@ -134,6 +134,7 @@ class Kind(StrEnum):
     PLANNED = "planned"
     PAST = "past"
     TENSE = "tense"
+    BUT = "but"
     OF_LAST_CENTURY = "of_last_century"
     MOVED = "moved"
     ABBREVIATED = "abbreviated"

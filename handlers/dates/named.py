@@ -185,13 +185,18 @@ def _read_after_dash(passage: Passage, piece: Piece, at: int) -> Parsed | None:
         return read_year(passage, at + 1) if stuck or passage.is_mark(at, "-") else None
     # "May/25" may be a day.
     slashed = not piece.day and (piece.season or passage.language != "en")
-    if not passage.is_mark(at, "-/" if slashed else "-"):
+    quoted = passage.is_glued_mark(at + 1, "'") and passage.is_glued(at + 2)
+    if not passage.is_mark(at, "-/" if slashed or quoted else "-"):
         return None
-    number = passage.number(at + 1, 2)
-    glued = passage.is_glued(at) and passage.is_glued(at + 1) and not passage.is_in_chunk(at + 2)
-    if number is None or not glued or passage.means(at + 2, Kind.MONTH):
+    named = at + 1 + quoted
+    number = passage.number(named, 2)
+    glued = passage.is_glued(at) and passage.is_glued(at + 1)
+    if number is None or not glued or passage.is_in_chunk(named + 1):
         return None
-    return Parsed(Piece(in_full(number, passage.today)).but(Doubt.DAY_OR_YEAR), at + 2)
+    if passage.means(named + 1, Kind.MONTH):
+        return None
+    year = Piece(in_full(number, passage.today))
+    return Parsed(year if quoted else year.but(Doubt.DAY_OR_YEAR), named + 1)
 
 
 def _read_hyphenated(passage: Passage, piece: Piece, at: int) -> Parsed | None:

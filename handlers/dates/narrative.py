@@ -52,6 +52,8 @@ def read_same(passage: Passage, at: int) -> Parsed | None:
     if not last or not last.start or not last.end:
         return None
     named = at
+    if passage.means(at, Kind.SAME) and (month := _read_month_of_same(passage, at + 1)):
+        return month
     if passage.means(at, Kind.SAME_PERIOD) is None:
         named += 1
         precision = _UNITS.get(passage.means(named, Kind.UNIT) or "")
@@ -65,6 +67,16 @@ def read_same(passage: Passage, at: int) -> Parsed | None:
         return Parsed(Piece(period=Edtf(ends[0], ends[1]), doubts=year.piece.doubts), year.end)
     except EdtfError:
         return None
+
+
+def _read_month_of_same(passage: Passage, at: int) -> Parsed | None:
+    """`November` of `again that November`, «в том же ноябре»: of the year that was spoken of."""
+    month, season = passage.means(at, Kind.MONTH), passage.means(at, Kind.SEASON)
+    following = passage.at(at + 1)
+    if passage.year is None or not (month or season) or (following and following.digits):
+        return None
+    piece = Piece(passage.year, month, season=None if month else season)
+    return Parsed(piece.but(Doubt.INHERITED), passage.skip_dot(at + 1))
 
 
 def _in_year(end: CalendarDate, first: CalendarDate, year: int) -> CalendarDate:

@@ -43,17 +43,23 @@ def _read_between(passage: Passage, at: int) -> Item | None:
     """`between 2016 and 2018`."""
     if not passage.means(at, Kind.BETWEEN):
         return None
-    first = read_point(passage, passage.skip(at + 1, Kind.PREP))
+    begin = passage.skip(at + 1, Kind.PREP)
+    after = bool(passage.means(begin, Kind.AFTER))
+    first = read_point(passage, begin + after)
     if not first:
         return None
     # "Between Wednesday, February 4, and Friday, February 6"
     joint = first.end + passage.is_mark(first.end, ",")
-    if not passage.means(joint, Kind.AND):
+    apart = passage.has(joint, (Kind.BEFORE,))
+    if not (passage.means(joint, Kind.AND) or apart):
         return None
-    last = read_point(passage, passage.skip(joint + 1, Kind.PREP))
+    stop = joint if apart else passage.skip(joint + 1, Kind.PREP)
+    before = bool(passage.means(stop, Kind.BEFORE))
+    last = read_point(passage, stop + before)
     if not last:
         return None
-    return Item("range", [first.piece, last.piece], at, last.end)
+    outside = after, before
+    return Item("range", [first.piece, last.piece], at, last.end, outside=outside)
 
 
 def _read_since(passage: Passage, at: int) -> Item | None:
@@ -235,6 +241,9 @@ def _read_beside(passage: Passage, at: int) -> Item | None:
     for kind in (Kind.AFTER, Kind.BEFORE):
         if passage.means(at, kind):
             named = passage.skip(at + 1, Kind.PREP)
+            if led := read_led_day(passage, named):
+                # "After 3 pm on 12 March"
+                return Item("point", [led.piece], at, led.end)
             parsed = read_point(passage, named, bare=False)
             if parsed and not _is_name(passage, at, parsed):
                 shape: Shape = "after" if kind is Kind.AFTER else "before"

@@ -14,8 +14,8 @@ from storage.edtf import (
     Precision,
 )
 
-WEEKEND, SATURDAY = 7, 5
-"""What stands for both days of a weekend, where weekdays are counted."""
+WEEKEND, WEEK, SATURDAY = 7, 8, 5
+"""What stands for both days of a weekend, for seven days of a month, where weekdays are counted."""
 _TWO_CALENDARS = range(1583, 1924)
 _YEARS_NEAR = 2
 PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE, "end": Part.LATE}
@@ -90,6 +90,8 @@ class Piece(NamedTuple):
             return self.but(Doubt.BESIDE)
         if not FIRST_YEAR <= self.year <= LAST_YEAR:
             return self
+        if self.weekday == WEEK:
+            return self._take_week(CalendarDate(self.year, self.month))
         month = self.month or (1 if self.nth > 0 else 12)
         end = CalendarDate(self.year, month).last
         weekday = SATURDAY if self.weekday == WEEKEND else self.weekday
@@ -104,6 +106,17 @@ class Piece(NamedTuple):
             sunday = end.replace(day=day) + timedelta(days=1)
             return Piece(period=weekend_until(sunday), doubts=self.doubts)
         return self._replace(month=month, day=day, weekday=None)
+
+    def _take_week(self, whole: CalendarDate) -> "Piece":
+        """The first to fifth seven days of a month; of 0, the last."""
+        first = whole.first + timedelta(days=7 * (self.nth - 1))
+        if first > whole.last:
+            return self._replace(day=first.day + whole.last.day, weekday=None)
+        last = min(first + timedelta(days=6), whole.last)
+        if not self.nth:
+            first, last = whole.last - timedelta(days=6), whole.last
+        ends = CalendarDate.of_day(first), CalendarDate.of_day(last)
+        return Piece(period=Edtf(*ends), doubts=self.doubts)
 
     def to_date(self) -> CalendarDate:
         """The date; raises `EdtfError`."""

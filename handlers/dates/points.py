@@ -74,7 +74,8 @@ def _qualify(parsed: Parsed | None, qualifier: str) -> Parsed | None:
 def _read_after_weekday(passage: Passage, at: int, *, bare: bool) -> Parsed | None:
     """`Friday 31 May`, and `Friday 31` where the month may follow."""
     start = skip_leading_weekday(passage, at)
-    if start == at:
+    if start == at or passage.means(start, Kind.WEEKDAY) is not None:
+        # « Du lundi au mercredi de la semaine dernière »
         return None
     parsed = read_piece(passage, start)
     if parsed and parsed.piece.day:

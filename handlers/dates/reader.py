@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from handlers.dates.building import Built, build
 from handlers.dates.completing import complete
+from handlers.dates.excepting import without_denied
 from handlers.dates.folding import fold_text
 from handlers.dates.guarding import find_unread, guard
 from handlers.dates.items import Item, Row
@@ -15,7 +16,7 @@ from handlers.dates.lending import lend_months, lend_years
 from handlers.dates.lexicon import Kind, load_lexicon
 from handlers.dates.narrative import as_spoken
 from handlers.dates.numbering import goes_on, skip_figures
-from handlers.dates.passage import LINKS, Passage
+from handlers.dates.passage import Passage
 from handlers.dates.pointing import mean_last
 from handlers.dates.quotes import unquote
 from handlers.dates.roles import find_role, is_perhaps_term, is_standing, tells_as_of
@@ -134,7 +135,7 @@ class _Reader:
             self._find_upcoming()
         placed = lend_years(self.passage, self.values)
         if self.passage.context is Context.QUESTION and Kind.DENIED in self.passage.kinds:
-            placed = self._without_denied(placed)
+            placed = without_denied(self.passage, placed, self.used)
         unread = (
             ()
             if self.passage.context is Context.DOCUMENT
@@ -142,23 +143,6 @@ class _Reader:
         )
         values = tuple(guard(self.passage, placed, self.used))
         return Reading(values, tuple(self.aside), tuple(self.problems), unread)
-
-    def _without_denied(self, placed: list[Placed]) -> list[Placed]:
-        """The dates without those taken back: «не 14, а 15 мая», «2019–2023 кроме 2021».
-
-        What is left out of a period counts as not read.
-        """
-        passage, kept = self.passage, list[Placed]()
-        for at, each in enumerate(placed):
-            before = passage.skip_back(each.start, *LINKS)
-            denied = passage.means(before, Kind.DENIED)
-            if denied == "excepted":
-                self.used[each.start : each.end] = bytes(each.end - each.start)
-            elif denied == "replaced" and at < len(placed) - 1:
-                self._use(before, each.start)
-            else:
-                kept.append(each)
-        return kept
 
     def _skip_command(self) -> int:
         """The index after `/events@bot`."""

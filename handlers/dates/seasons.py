@@ -35,18 +35,23 @@ def read_season(passage: Passage, at: int) -> Parsed | None:
     if season == 24 and (parsed := _read_two_years(passage, passage.skip(end, *LINKS))):
         return Parsed(piece._replace(year=parsed.piece.year), parsed.end)
     if passage.means(at, Kind.WEAK) and not passage.means(at - 1, Kind.PREP):
-        # « A été en 2018 » is no summer, « été 2018 » is.
-        year = read_year(passage, passage.skip(end, Kind.LINK))
-        joined = passage.has(at - 1, (Kind.AND, Kind.OR, Kind.TO)) or passage.is_mark(at - 1, "-")
-        if not year and (joined or not at):
-            year = read_late_short_year(passage, piece, end)
-        return (
-            Parsed(piece._replace(year=year.piece.year), year.end) if year else Parsed(piece, end)
-        )
+        return _read_weak(passage, at, piece)
     parsed = add_year(passage, piece, end, dash=True)
     if season == 24 and parsed.piece.year:
         return Parsed(parsed.piece.but(Doubt.WINTER), parsed.end)
     return parsed
+
+
+def _read_weak(passage: Passage, at: int, piece: Piece) -> Parsed:
+    """What is no season without its year: « a été en 2018 » is no summer, « été 2018 » is."""
+    end = at + 1
+    if passage.is_mark(end, "-"):
+        return add_year(passage, piece, end, dash=True)
+    year = read_year(passage, passage.skip(end, Kind.LINK))
+    joined = passage.has(at - 1, (Kind.AND, Kind.OR, Kind.TO)) or passage.is_mark(at - 1, "-")
+    if not year and (joined or not at):
+        year = read_late_short_year(passage, piece, end)
+    return Parsed(piece._replace(year=year.piece.year), year.end) if year else Parsed(piece, end)
 
 
 def _is_compound(passage: Passage, at: int) -> bool:

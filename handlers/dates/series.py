@@ -19,9 +19,11 @@ from handlers.dates.points import read_point
 from handlers.dates.qualifiers import read_qualifiers
 from handlers.dates.short_years import settle_short_years
 from handlers.dates.values import Doubt
+from handlers.dates.weeks import read_several_weeks
 from storage.edtf import Edtf
 
 _MOST_ITEMS = 31
+_ENDING, _BEYOND = (Kind.UNTIL, Kind.BEFORE), (Kind.ONWARDS, Kind.BACKWARDS)
 _BEGINNING = (
     *(Kind.FROM, Kind.UNTIL, Kind.AFTER, Kind.BEFORE, Kind.AHEAD, Kind.FROM_WEAK),
     *(Kind.PART, Kind.BETWEEN),
@@ -48,6 +50,13 @@ def read_row(passage: Passage, at: int) -> Row:
         close_range(row.items)
         chained = _is_in_chain(passage, item)
         following = item.end + 1 if chained else _skip_link(passage, item.end)
+        if (
+            following is None
+            and item.shape in ("since", "after")
+            and passage.has(item.end, _ENDING)
+        ):
+            # « Après 2018 et jusqu'en 2022 »
+            following = item.end
         if following is None and item.pieces[-1].part and passage.means(item.end, Kind.PART):
             # « Fin mai début juin »
             following = item.end
@@ -64,6 +73,11 @@ def read_row(passage: Passage, at: int) -> Row:
     (passage.year, passage.is_counted), (passage.last, passage.day) = spoken, known
     row.items = settle_short_years(passage, row.items)
     return row
+
+
+def _goes_on_to_end(passage: Passage, item: Item) -> bool:
+    """Whether what has a beginning is given an end: « après 2018 et jusqu'en 2022 »."""
+    return item.shape in ("since", "after") and passage.has(item.end, _ENDING)
 
 
 def _is_in_chain(passage: Passage, item: Item) -> bool:
@@ -95,6 +109,13 @@ def _skip_link(passage: Passage, at: int) -> int | None:
     start = at
     if passage.is_mark(at, ",;/&+"):
         at += 1
+    if passage.means(at, Kind.BUT) and passage.has(at + 1, _BEGINNING):
+        return at + 1
+    if passage.has(at, (Kind.ONWARDS, Kind.BACKWARDS)) and passage.has(
+        at, (Kind.AFTER, Kind.BEFORE)
+    ):
+        # « Avant 2010 et après 2020 »
+        return at
     at = passage.skip_dot(passage.skip(at, Kind.AND, Kind.OR))
     if at == start + 1 and passage.language == "en" and passage.means(start, Kind.DATED) == 0:
         # `of` is "or" to the Dutch: order 47 of 12 October
@@ -133,6 +154,8 @@ def _begins(passage: Passage, at: int) -> bool:
 
 def _read_plain(passage: Passage, at: int, row: Row) -> Item | None:
     """A date, or a period without a word before it: `2016–2018`."""
+    if weeks := read_several_weeks(passage, at):
+        return Item("both", weeks[0], at, weeks[1])
     last = row.items[-1].pieces[-1] if row.items else None
     first = (
         read_further_decade(passage, at, last)

@@ -7,6 +7,7 @@ from handlers.dates.piece import Piece, in_full
 from handlers.dates.years import read_year
 
 _TWO = 2
+_OF_SEVERAL = ("ые", "ых", "premiers", "premieres")
 _COUNTED = (Kind.MONTH, Kind.UNIT, Kind.COUNT)
 _LAST_DAY, _MONTHS, _FIRST_SHORT = 31, 12, 10
 """And the first year of which two figures are said by themselves."""
@@ -51,7 +52,7 @@ def read_spoken_date(passage: Passage, at: int) -> Parsed | None:
     Of no year, only ordinals that a word like "of" links are a day and its month.
     """
     day = read_numeral(passage, at)
-    if not day or day[0] > _LAST_DAY:
+    if not day or day[0] > _LAST_DAY or passage.tokens[at].text.endswith(_OF_SEVERAL):
         return None
     linked = passage.skip(day[1], *LINKS)
     month = read_numeral(passage, linked)

@@ -15,7 +15,7 @@ from storage.edtf import CalendarDate, Edtf, EdtfError
 _MONTHS = {"month": 1, "quarter": 3}
 _DAYS = {"day": 1, "week": 7}
 _FIRST_HALF, _SECOND_HALF = 40, 41
-_FEWEST = 2
+_FEWEST, _FAR = 2, 8
 
 
 class _Stretch(NamedTuple):
@@ -58,9 +58,21 @@ def _read_words(passage: Passage, at: int) -> _Stretch | None:
     if side is None and (side := _read_side(passage, end)) is not None:
         end += 1
     unit = passage.means(end, Kind.UNIT)
+    if not unit and side is not None and (unit := _find_unit_before(passage, at)):
+        # «Последние 3 месяца 2024 и первые два 2025»
+        return _Stretch(count, unit, side, end)
     if unit not in (*_MONTHS, *_DAYS) or (side is None and unit != "month"):
         return None
     return _Stretch(count, unit, bool(side), end + 1, doubtful=side is None)
+
+
+def _find_unit_before(passage: Passage, at: int) -> str | None:
+    """The unit of the stretch that stands before, right after its number."""
+    for index in range(at - 1, max(0, at - _FAR), -1):
+        unit = passage.means(index, Kind.UNIT)
+        if unit in (*_MONTHS, *_DAYS):
+            return str(unit)
+    return None
 
 
 def _read_side(passage: Passage, at: int) -> bool | None:

@@ -1,19 +1,20 @@
 """Weeks: `week 2 2018`, «третья неделя апреля 2018», `the week of 5 May 2018`."""
 
-from datetime import date, timedelta
+from datetime import date
+from itertools import pairwise
 
 from handlers.dates.centuries import read_ordinal
 from handlers.dates.clock import skip_leading_weekday
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_any_month, read_day_and_month, read_month, read_whole_month
 from handlers.dates.passage import Parsed, Passage
-from handlers.dates.piece import Piece, week_of
+from handlers.dates.piece import WEEK, Piece, week_of
 from handlers.dates.values import Context, Doubt
 from handlers.dates.years import read_year_of
-from storage.edtf import CalendarDate, Edtf, EdtfError
+from storage.edtf import Edtf, EdtfError
 
 _LINKS = (Kind.LINK, Kind.PREP, Kind.FROM_WEAK)
-_MOST_IN_YEAR, _MOST_IN_MONTH, _YEAR = 53, 5, 4
+_MOST_IN_YEAR, _MOST_IN_MONTH, _YEAR, _SEVERAL = 53, 5, 4, 2
 
 
 def read_week(passage: Passage, at: int) -> Parsed | None:
@@ -53,6 +54,49 @@ def read_weeks(passage: Passage, at: int) -> Parsed | None:
     return _of_year(passage, first, passage.skip_dot(at + 4), last)
 
 
+def read_several_weeks(passage: Passage, at: int) -> tuple[list[Piece], int] | None:
+    """The weeks of `weeks 11, 12 and 14 of 2025`, «11, 12 и 14 недели», and the index after."""
+    leads = passage.means(at, Kind.UNIT) == "week"
+    if not leads and (passage.number(at, 1, 2) is None or "week" not in _units_of(passage)):
+        return None
+    numbers, end = _read_numbers(passage, at + leads)
+    if all(other[0] - one[1] == 1 for one, other in pairwise(numbers)):
+        return None
+    if not leads:
+        lasts = passage.means(end, Kind.SEVERAL) and len(numbers) == _SEVERAL
+        if passage.means(end, Kind.UNIT) != "week" or lasts:
+            # «2 или 4 недели»
+            return None
+        end = passage.skip_dot(end + 1)
+    year = read_year_of(passage, end) or _this_year(passage, end)
+    if not year or not year.piece.is_year:
+        return None
+    weeks = [_take(year.piece, *each) for each in numbers]
+    pieces = [week for week in weeks if week]
+    return (pieces, year.end) if len(pieces) == len(weeks) else None
+
+
+def _units_of(passage: Passage) -> list[str]:
+    if Kind.UNIT not in passage.kinds:
+        return []
+    return [unit for token in passage.tokens if (unit := token.meanings.get(Kind.UNIT))]
+
+
+def _read_numbers(passage: Passage, at: int) -> tuple[list[tuple[int, int]], int]:
+    """Numbers in a row, those from one to another as one; and the index after them."""
+    numbers: list[tuple[int, int]] = []
+    while (number := passage.number(at, 1, 2)) is not None:
+        at += 1
+        last = passage.number(at + 1, 1, 2) if passage.is_mark(at, "-") else None
+        numbers.append((number, last or number))
+        at += 2 if last else 0
+        following = passage.skip(at + passage.is_mark(at, ",&+"), Kind.AND, Kind.OR)
+        if following == at or passage.number(following, 1, 2) is None:
+            break
+        at = following
+    return numbers, at
+
+
 def read_iso_week(passage: Passage, at: int) -> Parsed | None:
     """`2018-W12`."""
     letter = at + 1 + passage.is_glued_mark(at + 1, "-")
@@ -79,10 +123,15 @@ def _of_year(passage: Passage, number: int, at: int, last: int = 0) -> Parsed | 
     year = read_year_of(passage, at) or _this_year(passage, at)
     if not year or year.piece.year is None or not 0 < number <= last <= _MOST_IN_YEAR:
         return None
+    weeks = _take(year.piece, number, last)
+    return Parsed(weeks, year.end) if weeks else None
+
+
+def _take(year: Piece, number: int, last: int) -> Piece | None:
+    """The days from one week of a year to another."""
     try:
-        weeks = [week_of(date.fromisocalendar(year.piece.year, each, 1)) for each in (number, last)]
-        period = Edtf(weeks[0].start, weeks[1].end)
-        return Parsed(Piece(period=period, doubts=year.piece.doubts), year.end)
+        weeks = [week_of(date.fromisocalendar(year.year or 0, each, 1)) for each in (number, last)]
+        return Piece(period=Edtf(weeks[0].start, weeks[1].end), doubts=year.doubts)
     except (ValueError, EdtfError, OverflowError):
         return None
 
@@ -106,20 +155,9 @@ def _of_month(passage: Passage, number: int, at: int) -> Parsed | None:
     """The first to fifth seven days of a month; 0 is the last."""
     at = passage.skip(at, *_LINKS)
     month = read_whole_month(passage, at) or read_any_month(passage, at)
-    if not month or month.piece.year is None or month.piece.day or number > _MOST_IN_MONTH:
+    if not month or month.piece.day or number > _MOST_IN_MONTH:
         return None
-    try:
-        whole = month.piece.to_date()
-    except EdtfError:
-        return None
-    first = whole.first + timedelta(days=7 * (number - 1))
-    last = min(first + timedelta(days=6), whole.last)
-    if not number:
-        first, last = whole.last - timedelta(days=6), whole.last
-    if first > whole.last:
-        return None
-    period = Edtf(CalendarDate.of_day(first), CalendarDate.of_day(last))
-    return Parsed(Piece(period=period, doubts=month.piece.doubts), month.end)
+    return Parsed(month.piece._replace(weekday=WEEK, nth=number), month.end)
 
 
 def _read_of_day(passage: Passage, at: int) -> Parsed | None:

@@ -1,7 +1,7 @@
 """Years by themselves, and those of a month or season."""
 
 from handlers.dates.addresses import is_in_address
-from handlers.dates.counts import is_counted
+from handlers.dates.counts import is_counted, may_be_of_many
 from handlers.dates.lexicon import Kind
 from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import FIRST_BARE_YEAR, LAST_BARE_YEAR, LINKS, Parsed, Passage, Rule
@@ -114,6 +114,9 @@ def _read_figures(passage: Passage, at: int) -> Parsed | None:
         # "Invoice 1926" has that number, "invoice 2025" may be of that year.
         if passage.today.year - token.value not in range(-1, _FAR_AHEAD):
             return None
+        piece = piece.but(Doubt.BESIDE)
+    if passage.means(at - 1, Kind.FOR_TERM) and may_be_of_many(passage, at):
+        # «На 2025 листов»
         piece = piece.but(Doubt.BESIDE)
     return Parsed(piece, skip_year_word(passage, at + 1))
 

@@ -121,8 +121,8 @@ def compare_values(forms: list[Form]) -> str:
     parsed = agreed = 0
     others = []
     for text in texts:
-        value = Edtf.parse(text)
         try:
+            value = Edtf.parse(text)
             bounds = _bounds(parse_edtf(text))
         except Exception:  # noqa: BLE001 - whatever it raises, it has not read it
             others.append(text)
