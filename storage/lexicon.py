@@ -47,6 +47,12 @@ class Lexicon:
         )
         self.next = all_words(file.next for file in each)
         self.future = all_words(file.future for file in each)
+        self.past = all_words(file.past for file in each)
+        """What is said of events that took place."""
+        self.farthest = all_words(file.farthest for file in each)
+        """What asks for the last of what is planned."""
+        self.many = all_words(file.many for file in each)
+        """Words for a number of which one asks how large it is: «много ли»"""
         self.opposite = all_words(file.opposite for file in each)
         """Words for the partner's side."""
         self.bureau = all_words(file.bureau for file in each)
@@ -55,6 +61,7 @@ class Lexicon:
         self.recorded = all_words(file.recorded for file in each)
         """What is done with an event in a brief: that it was recorded is not that it was."""
         self._briefs = all_stems(all_words(file.alternatives["brief"] for file in each))
+        self._data = all_stems(all_words(file.alternatives["data"] for file in each))
         self._topics = all_stems(all_words(file.topics for file in each))
         doing = all_words(file.doing for file in each)
         self.doing_in = {
@@ -106,6 +113,8 @@ class Lexicon:
         self.events = all_words(file.events for file in each)
         self.occasions = all_words(file.occasions for file in each)
         self.before_places = all_words(file.before_places for file in each)
+        self.beside = all_words(file.with_ for file in each)
+        """What stands before those with whom something was."""
         self.whether = by_language(files, lambda file: file.whether)
         self.either = by_language(files, lambda file: file.or_)
         self.than = by_language(files, lambda file: file.than)
@@ -287,6 +296,10 @@ class Lexicon:
     def is_brief(self, word: str) -> bool:
         """Whether a word calls a brief: «справка», "file"."""
         return not stems(word).isdisjoint(self._briefs)
+
+    def is_data(self, word: str) -> bool:
+        """Whether a word calls what a brief says: «сведения», "figures"."""
+        return not stems(word).isdisjoint(self._data)
 
     def is_topic(self, word: str) -> bool:
         """Whether a word only names what every brief is about."""

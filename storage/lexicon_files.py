@@ -50,6 +50,8 @@ class LexiconFile(BaseModel):
     bureau: str
     including: list[str]
     recorded: str
+    past: str
+    farthest: str
     future: str
     asks: dict[str, list[str]]
     no_misspellings: str
@@ -88,12 +90,14 @@ class LexiconFile(BaseModel):
     parted: str
     people: str
     groups: str
+    many: str
     sizes: str
     numbers: dict[float, str]
     events: str
     occasions: str
     wheres: dict[str, str]
     sorts: dict[str, Sort]
+    with_: str = Field(alias="with")
     before_places: str
     alternatives: dict[str, str]
     """Words that say the same in a phrase, which has `<name>` for all of them."""
@@ -123,6 +127,7 @@ class LexiconFile(BaseModel):
     signing: str
     in_force: list[str]
     expired: list[str]
+    endless: list[str]
     everywhere: list[str]
     timeline: list[str]
     in_language: dict[str, list[str]]

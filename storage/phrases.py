@@ -33,7 +33,8 @@ class Phrases:
         self._idioms = any_of(idiom for file in each for idiom in file.idioms)
         self._in_force = any_of(phrase for file in each for phrase in file.in_force)
         self._expired = any_of(phrase for file in each for phrase in file.expired)
-        self._terms = any_of(term for file in each for term in file.terms)
+        self._endless = any_of(phrase for file in each for phrase in file.endless)
+        self._terms = any_of(term for file in each for term in (*file.terms, *file.endless))
         self._reasons = any_of(reason for file in each for reason in file.reasons)
         self._timeline = any_of(phrase for file in each for phrase in file.timeline)
         self._everywhere = any_of(phrase for file in each for phrase in file.everywhere)
@@ -70,6 +71,10 @@ class Phrases:
         """The word for that of which the largest number is asked for: "the most yachts"."""
         found = self._most_of[language].search(fold(text))
         return found[1] if found else ""
+
+    def is_endless(self, text: str) -> bool:
+        """Whether a text says that something holds without an end."""
+        return self._endless.search(text) is not None
 
     def words_of_term(self, text: str) -> set[str]:
         """The words of a text that say how long something holds."""

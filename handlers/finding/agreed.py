@@ -65,7 +65,7 @@ def answer_agreements(question: Question) -> Answer | None:
         e
         for e in frame.solid
         if not (e in named or lexicon.is_paper(e.word) or e.word in held)
-        and not (e.is_verb or e.word in lexicon.present)
+        and not (e.is_verb or e.word in lexicon.present or lexicon.is_signing(e.word))
         and not question.knowledge.subject.is_relative(e.word)
         and e.word not in forceful
     ]
@@ -89,7 +89,7 @@ def answer_agreements(question: Question) -> Answer | None:
         return _list_held(found, question, holds=holds)
     if not found or not (named or any(each.valid_until for each in found)):
         return None
-    found = _in_order(found, named, question)
+    found = _in_order(_without_end(found, question), named, question)
     if not _EXACT.isdisjoint(frame.asks) or frame.now or lexicon.phrases.gives_term(frame.text):
         return _answer_on(found, question)
     return _list(found, question)
@@ -136,6 +136,16 @@ def _find_signed(question: Question) -> list[Agreed]:
         for each in question.knowledge.content.agreements
         if each.signed and any(date.surely_overlaps(each.signed) for date in signings)
     ]
+
+
+def _without_end(found: list[Agreed], question: Question) -> list[Agreed]:
+    """Those that hold without an end, where it is asked which do; first what they say of it."""
+    frame, is_endless = question.frame, question.lexicon.phrases.is_endless
+    if not (frame.is_open and is_endless(frame.text)):
+        return found
+    endless = [each for each in found if not each.valid_until]
+    saying = [e for e in endless if any(map(is_endless, find_terms(e, question)))]
+    return saying or endless or found
 
 
 def _in_order(found: list[Agreed], named: Sequence[Term], question: Question) -> list[Agreed]:

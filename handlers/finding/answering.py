@@ -235,7 +235,11 @@ async def _list_countries(context: Context, chosen: Brief | None, text: str) -> 
         return found
     places = to_knowledge(await context.store.contents.get(chosen.id)).place_names
     own = chosen.country
-    return [each for each in found if each.code == own or not places.issuperset(each.words)]
+    return [
+        each
+        for each in found
+        if each.code == own or not (each.words and places.issuperset(each.words))
+    ]
 
 
 def _asks_for_contact(context: Context, text: str) -> bool:

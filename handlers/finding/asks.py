@@ -61,6 +61,19 @@ def without_leading(words: Sequence[str], leading: AbstractSet[str]) -> Sequence
     return list(dropwhile(leading.__contains__, words)) or words
 
 
+def find_many(words: Sequence[str], text: str, lexicon: Lexicon) -> set[str]:
+    """The words by which it is asked whether there are many: «студентов много?»."""
+    is_asked = text.rstrip().endswith("?") or "ли" in words
+    return set(lexicon.many.intersection(words)) if is_asked else set()
+
+
+def without_planned(asks: list[str], words: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """What is asked, without plans that are counted beside what took place."""
+    if "how_many" not in asks or lexicon.past.isdisjoint(words):
+        return asks
+    return [each for each in asks if each != "planned"]
+
+
 def can_end(asks: Sequence[str], terms: Sequence[Term]) -> bool:
     """Whether what is asked can have ended: whether it is so, which agreements hold."""
     return list(asks) == ["whether"] or (

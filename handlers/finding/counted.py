@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from handlers.finding.subject import Subject
 from handlers.texts import LANGUAGES
 from storage.lexicon import Lexicon
+from storage.words import split_words
 
 _ON = frozenset({"на", "on", "op", "sur"})
 _NOT_COUNTED = re.compile(r"\w+(?:[ыи]х|[аеияы]л|л[аои]|л[аоси]сь|лся|[еи]т|[юяу]т)")
@@ -16,7 +17,7 @@ def find_counted(
     words: Sequence[str], counting: set[str], lexicon: Lexicon, subject: Subject, *, by_size: bool
 ) -> str:
     """The word for what is counted; `by_size` no word after "how many" is one."""
-    said = [each for each in words if not subject.is_relative(each)]
+    said = [each for each in words if not (subject.is_relative(each) or subject.is_called(each))]
     after = "" if by_size else _find_after(said, counting, lexicon)
     natives = _find_natives(words, counting, lexicon, subject)
     # «Число гостей» asks and says what is counted in one.
@@ -25,6 +26,14 @@ def find_counted(
     )
     event = next(filter(lexicon.events.__contains__, counting), "")
     return natives or people or event or after or _find_before(said, counting, lexicon)
+
+
+def find_events(text: str, words: Sequence[str], lexicon: Lexicon) -> str:
+    """The word for events of a text that counts what took place and what is planned."""
+    # "Planned events" are read as what is to come, and are none of the words.
+    if lexicon.past.isdisjoint(words):
+        return ""
+    return next(filter(lexicon.events.__contains__, split_words(text)), "")
 
 
 def _find_after(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str:
@@ -37,6 +46,8 @@ def _find_after(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str
             # «Сколько в городе ульев»
             continue
         if word in asking or lexicon.is_doing(word) or _NOT_COUNTED.fullmatch(word):
+            continue
+        if word in lexicon.past:
             continue
         if word in lexicon.people or not lexicon.is_idle(word) or lexicon.thesaurus.kinds_of(word):
             return word
@@ -54,11 +65,25 @@ def _find_before(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> st
     at = next((at for at, word in enumerate(words) if word in asking), 0)
     telling = (
         each
-        for each in words[:at][::-1]
-        if each in lexicon.events or not (lexicon.is_idle(each) or lexicon.is_brief(each))
+        for each in _without_places(words[:at], lexicon)[::-1]
+        if each in lexicon.events
+        or not (lexicon.is_idle(each) or lexicon.is_brief(each) or each in lexicon.past)
     )
     word = next(telling, "")
     return "" if lexicon.is_doing(word) else word
+
+
+def _without_places(words: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """The words without those that say where: «студентов в наших вузах много»."""
+    left, is_where = list[str](), False
+    for word in words:
+        if word in lexicon.before_places:
+            is_where = True
+        elif is_where:
+            is_where = lexicon.is_idle(word)
+        else:
+            left.append(word)
+    return left
 
 
 def _find_natives(

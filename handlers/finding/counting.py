@@ -59,7 +59,11 @@ def answer_how_many(question: Question) -> Answer | None:
     others = [
         e
         for e in frame.solid
-        if e.word != counted and not is_hollow(e.word) and e.word not in fields
+        if e.word != counted
+        and not is_hollow(e.word)
+        and e.word not in fields
+        # «Тем-направлений»
+        and not (intents and intents <= set(question.lexicon.find_intents(e.word)))
     ]
     listed = "" if counted or others else question.listed
     if listed == "direction" or ("directions" in intents and not others):
@@ -112,8 +116,14 @@ def _count_events(question: Question, kinds: list[str]) -> Answer:
             return question.near(best)
         return question.nothing() or Answer(None, is_certain=False)
     # "Noted down", which only the overview says, tells no event from another.
-    tells = any(each.met or not each.is_verb for each in frame.solid)
-    found = question.found.full if tells or frame.values else question.found.every
+    is_hollow = question.lexicon.is_hollow
+    tells = any(
+        each.strongly or (not is_hollow(each.word) and (each.met or not each.is_verb))
+        for each in frame.solid
+    )
+    found: Sequence[Candidate] = question.found.full
+    if not (tells or frame.values):
+        found = question.found_by(()).every
     found = [each for each in found if not (frame.happened and each.event.status)]
     full = [each for each in found if not each.event.date.is_open]
     counted = next((each for each in frame.solid if each.kinds), None)

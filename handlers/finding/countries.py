@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from string import ascii_uppercase
 
 from babel.core import get_global
 from babel.languages import get_official_languages
@@ -24,6 +25,9 @@ _CONTINENT = re.compile(
 _SHORTEST = 4
 """Shorter words are too like others: «Чад», «Того»."""
 _LONGEST_NAME = 4
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_LETTERS = {0x1F1E6 + at: letter for at, letter in enumerate(ascii_uppercase)}
+"""The letters that flags are written with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ def find_countries(text: str) -> list[NamedCountry]:
         if len(found) == known:
             for code in countries_of(word):
                 found.setdefault(code, NamedCountry(code, (word,)))
-    return list(found.values())
+    flags = (flag.translate(_LETTERS) for flag in _FLAG.findall(text))
+    return [*found.values(), *(NamedCountry(e, ()) for e in flags if e not in found)]
 
 
 def on_countries(briefs: Sequence[Brief], codes: Sequence[str]) -> list[Brief]:

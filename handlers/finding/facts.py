@@ -60,7 +60,10 @@ def tell_place(question: Question, place: Term) -> Markup | None:
     said = [question.knowledge.sentences[at] for at in sorted(place.said)]
     if not said:
         return None
-    language = question.t.language
+    language, knowledge = question.t.language, question.knowledge
+    # That it is a partner, before how far it is.
+    near = [knowledge.sentences[at] for at in sorted(place.said - knowledge.measures)]
+    said = near or said
     best = next((each for each in said if _YEAR.search(each.in_language(language))), said[0])
     return tell_sentence(question, best).head
 

@@ -13,7 +13,7 @@ from handlers.finding.finishing import find_rank
 from handlers.finding.following import vary, without_doubt
 from handlers.finding.frame import Frame, Term
 from handlers.finding.framing import MAX_LENGTH, FrameReader
-from handlers.finding.knowledge import Knowledge, to_knowledge
+from handlers.finding.knowledge import Knowledge, Sentence, to_knowledge
 from handlers.finding.phrases import not_said
 from handlers.finding.question import Question
 from handlers.finding.reaching import find_owner
@@ -232,7 +232,10 @@ def _answer_whole(asked: Question, text: str) -> Outcome | None:
     if not (whole := find_whole(asked, text)):
         return None
     # Nothing else of the question is asked.
-    frame, read = replace(asked.frame, terms=()), asked.frame
+    frame = replace(asked.frame, terms=())
+    asking = set().union(*asked.lexicon.find_whole(text, frame.language).values())
+    left = tuple(each for each in asked.frame.terms if each.word not in asking)
+    read = replace(asked.frame, terms=left)
     if said := answer_whole(asked, whole):
         return Outcome(frame, said, read=read)
     reading = Understanding(text, (IntentReading(SECTIONS[whole]),))
@@ -268,11 +271,26 @@ def _find_lead(asked: Question, understanding: Understanding) -> Markup | None:
     if understanding.best == IntentReading("about") and partnership.asks_for_beginning(asked):
         beginning = partnership.find_beginning(asked)
         return facts.tell_sentence(asked, beginning).head if beginning else None
+    if fact := _find_fact(asked, understanding):
+        return facts.tell_value(fact, asked).head
     if frame.asks or frame.values or frame.order is not None or len(frame.terms) != 1:
         return None
-    if frame.terms[0].guessed or asked.knowledge.place_names.isdisjoint(frame.terms[0].forms):
+    place, names = frame.terms[0], asked.knowledge.place_names
+    if place.guessed or place.directions or names.isdisjoint(place.forms):
+        # «Шахматы» are no place where there is a chess club.
         return None
-    return facts.tell_place(asked, frame.terms[0])
+    return facts.tell_place(asked, place)
+
+
+def _find_fact(asked: Question, understanding: Understanding) -> Sentence | None:
+    """The one fact that a search has found, and nothing else."""
+    best = understanding.best
+    hits = best.found.hits if isinstance(best, SearchReading) else ()
+    if len(hits) != 1 or hits[0].kind != "fact":
+        return None
+    knowledge = asked.knowledge
+    ids = [each.id for each in knowledge.content.facts]
+    return knowledge.sentences[ids.index(hits[0].id)]
 
 
 def _is_literal(term: Term) -> bool:

@@ -6,13 +6,22 @@ from datetime import date
 from itertools import pairwise, zip_longest
 
 from handlers.dates import Upcoming, Value, join_neighbours, read_dates
-from handlers.finding.asks import can_end, in_order, is_whether, of_two, without_leading
-from handlers.finding.counted import counts_them, find_counted
+from handlers.finding.asked_order import find_order
+from handlers.finding.asks import (
+    can_end,
+    find_many,
+    in_order,
+    is_whether,
+    of_two,
+    without_leading,
+    without_planned,
+)
+from handlers.finding.counted import counts_them, find_counted, find_events
 from handlers.finding.frame import Frame, Term
 from handlers.finding.knowledge import Knowledge
 from handlers.finding.oneself import find_beginning, without_preamble
 from handlers.finding.ranks import count_events, with_ordinals
-from handlers.finding.terms import TermReader, join_either
+from handlers.finding.terms import TermReader, find_own_country, join_either
 from handlers.texts import LANGUAGES
 from storage.edtf import CalendarDate, Edtf
 from storage.lexicon import Lexicon
@@ -63,6 +72,7 @@ class FrameReader:
         more_of = parted and self._asks_who_drew_more(words)
         compares = more_of or (parted and not comparing.isdisjoint(words))
         asks = of_two(asks, is_compared=compares, beside={"where"} if more_of else set())
+        asks = without_planned(asks, words, lexicon)
         today = Edtf.at(CalendarDate.of_day(self._today))
         if today in each_value and ("who" in asks or not lexicon.present.isdisjoint(words)):
             # «Сегодня ещё действует?», «кто сегодня мэр»
@@ -70,6 +80,9 @@ class FrameReader:
         values = each_value if "compare" in asks else join_neighbours(each_value)
         begun = without_leading(words, lexicon.follow[language]["leading"])
         truly = not lexicon.truly.isdisjoint(begun[:1])
+        if not asks and (many := find_many(words, text, lexicon)):
+            asks, found["how_many"] = ["how_many"], many
+            asking |= many
         whether = not asks and (truly or is_whether(words, text, language, lexicon))
         if whether or (truly and asks == ["list"]):
             # «Правда ли, что все …» lists nothing.
@@ -78,10 +91,15 @@ class FrameReader:
         people = set(filter(lexicon.is_people, words)) if sized else set()
         if "compare" in asks:
             asking |= comparing
+        if "planned" in asks:
+            asking |= lexicon.farthest.intersection(words)
         asking |= people
+        is_ahead = "planned" in found or not lexicon.next.isdisjoint(words)
+        is_ahead = is_ahead or any(isinstance(each, Upcoming) for each in each_value)
         counting = found.get("how_many", set())
         by_size = any(not stems(each).isdisjoint(lexicon.sizes) for each in counting)
         counted = find_counted(words, counting, lexicon, self._knowledge.subject, by_size=by_size)
+        counted = counted or (find_events(text, words, lexicon) if counting else "")
         of_them = counts_them(words, counting, lexicon)
         if counted in lexicon.events:
             asking.add(counted)
@@ -90,7 +108,10 @@ class FrameReader:
         terms = [each for each in terms if each.word not in found.get("when", ())]
         terms = count_events(terms, rest, self._knowledge, lexicon)
         terms = join_either(terms, words, self._joining(asks, words, language))
-        order = self._find_order(words, asks, terms)
+        if own := find_own_country(terms, asks, values, self._knowledge):
+            # «Что было в Греции в 2022 году», when all was at home.
+            terms, sides = [], [*sides, own]
+        order = find_order(words, asks, terms, self._knowledge, lexicon)
         asks, order = self._with_office(
             asks, words, terms, language, order=order, is_dated=bool(values)
         )
@@ -117,17 +138,23 @@ class FrameReader:
             topics=tuple(topics),
             sides=tuple(sides),
             is_open=not lexicon.open[language].isdisjoint(words) or self._asks_otherwise(words),
-            happened=any(
-                not stems(each).isdisjoint(lexicon.doing_in[language])
-                for each in words
-                if each not in lexicon.recorded
-            ),
+            happened=self._has_happened(words, language, is_ahead=is_ahead),
             of_people=bool(people) or by_size or (not counted and of_them),
             upcoming=upcoming,
             is_next=is_next,
             will_be=is_next or upcoming is not None or not lexicon.future.isdisjoint(words),
             defines=lexicon.phrases.defines(text, language),
             coming=self._is_coming(words, language),
+        )
+
+    def _has_happened(self, words: Sequence[str], language: str, *, is_ahead: bool) -> bool:
+        """Whether it asks for what took place: not for "past and planned events"."""
+        lexicon = self._lexicon
+        past = not (is_ahead or lexicon.past.isdisjoint(words))
+        return past or any(
+            not stems(each).isdisjoint(lexicon.doing_in[language])
+            for each in words
+            if each not in lexicon.recorded
         )
 
     def _asks_who_drew_more(self, words: Sequence[str]) -> bool:
@@ -168,44 +195,6 @@ class FrameReader:
         if best - scores.get(own, 0) < _CLEARLY:
             return own
         return max(scores, key=lambda each: scores[each])
-
-    def _find_order(
-        self, words: Sequence[str], asks: Sequence[str], terms: Sequence[Term]
-    ) -> bool | None:
-        """Whether the newest or the oldest is asked for; neither by "the First Mayor"."""
-        if "who" in asks and any(each.offices for each in terms):
-            return None
-        if "how_long" in asks:
-            words = self._without_last_verb(words)
-        if self._is_rank(words):
-            words = words[:-1]
-        if list(asks) == ["whether"]:
-            # «Треснула ли первая отливка», where a text has «первая отливка».
-            words = self._without_named_order(words)
-        return self._lexicon.find_order(words, self._knowledge.subject.numbered)
-
-    def _without_named_order(self, words: Sequence[str]) -> list[str]:
-        """The words without those of order that a text of the brief has before the same word."""
-        says = self._knowledge.says_together
-        return [
-            word
-            for word, after in zip_longest(words, words[1:], fillvalue="")
-            if not (self._lexicon.is_order(word) and says(f"{word} {after}"))
-        ]
-
-    def _is_rank(self, words: Sequence[str]) -> bool:
-        """Whether the last word says on which place somebody came: "who finished first"."""
-        before = {stem for word in words[-3:-1] for stem in stems(word)}
-        return self._lexicon.is_order("".join(words[-1:])) and not before.isdisjoint(
-            self._lexicon.contests
-        )
-
-    def _without_last_verb(self, words: Sequence[str]) -> Sequence[str]:
-        """The words without the verb "last", where one asks how long the first one did."""
-        at = max((n for n, word in enumerate(words) if self._lexicon.is_doing(word)), default=None)
-        if at is None or self._lexicon.helping.isdisjoint(words[:at]):
-            return words
-        return [*words[:at], *words[at + 1 :]]
 
     def _is_office_alone(self, words: Sequence[str], terms: Sequence[Term]) -> bool:
         """Whether a question is no more than an office, whatever its sign."""
@@ -257,7 +246,10 @@ class FrameReader:
         self, values: Sequence[Value], asks: Sequence[str], text: str
     ) -> Upcoming | None:
         """What is to come, where that is asked for; not by "how many, future ones included"."""
-        if "how_many" in asks and self._lexicon.includes(text):
+        counts_in = self._lexicon.includes(text) or not self._lexicon.past.isdisjoint(
+            split_words(text)
+        )
+        if "how_many" in asks and counts_in:
             return None
         return next((each for each in values if isinstance(each, Upcoming)), None)
 

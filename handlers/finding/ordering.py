@@ -23,7 +23,7 @@ from handlers.finding.phrases import (
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
 from storage.edtf import Edtf
-from storage.words import stems_in
+from storage.words import split_words, stems_in
 
 _LISTED = 50
 _WHEN = frozenset({"when", "planned", "whether"})
@@ -269,6 +269,8 @@ def _tell_planned(question: Question) -> Answer:
         none = question.not_then(planned[0].event.date)
         return Answer(none, (planned[0].event.id,), is_certain=False)
     planned = then or planned
+    if not question.lexicon.farthest.isdisjoint(split_words(question.frame.text)):
+        planned.reverse()
     told = [when_and_what(each, t) for each in planned[:SHOWN]]
     ahead = question.frame.is_next or question.frame.upcoming
     if ahead and all(each.event.date.latest_end < question.today for each in planned):

@@ -19,7 +19,7 @@ from handlers.finding.candidates import (
     is_within,
 )
 from handlers.finding.evidence import Evidence, asked_words, find_evidence
-from handlers.finding.frame import Frame
+from handlers.finding.frame import Frame, Term
 from handlers.finding.knowledge import Knowledge
 from handlers.finding.passages import Passages, to_passages
 from handlers.finding.phrases import SHOWN, name_event, not_said, when_and_what
@@ -65,6 +65,10 @@ class Question:
     def found(self) -> Found:
         """The events that it can be about; most of what asks for the whole needs none."""
         return find_candidates(self.knowledge, self.frame, self.focus)
+
+    def found_by(self, terms: tuple[Term, ...]) -> Found:
+        """The events that other words find."""
+        return find_candidates(self.knowledge, replace(self.frame, terms=terms), self.focus)
 
     @cached_property
     def words(self) -> Sequence[tuple[str, frozenset[str]]]:

@@ -45,6 +45,10 @@ class Subject:
             self.country in countries_of(word) and self.others.isdisjoint(stems(word))
         )
 
+    def is_called(self, word: str) -> bool:
+        """Whether a word is the name of the partner's country: no people, and no adjective."""
+        return self.is_place(word) and not countries_of(word)
+
     def is_relative(self, word: str) -> bool:
         """Whether a word is made of what the title names: its people, its adjective."""
         if not self.others.isdisjoint(stems(word)):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from handlers.dates import Value
+from handlers.finding.candidates import is_within
 from handlers.finding.countries import find_countries
 from handlers.finding.frame import Term
 from handlers.finding.geography import is_geographic
@@ -56,7 +58,8 @@ class TermReader:
                 word.isdecimal() or word in lexicon.epithets or lexicon.is_filler_in(word, language)
             ):
                 named = word
-            if word in lexicon.before_places or not lexicon.is_filler_in(word, language):
+            before_name = word in lexicon.beside or word in lexicon.before_places
+            if before_name or not lexicon.is_filler_in(word, language):
                 # «В самой Турции», "in the Hermitage".
                 place_word = before
                 before = word
@@ -113,6 +116,8 @@ class TermReader:
             return True
         means_more = lexicon.thesaurus.offices_of(word) or lexicon.thesaurus.kinds_of(word)
         if word in asking and (lexicon.is_people(word) or not means_more):
+            return True
+        if word in lexicon.past and word not in self._knowledge.vocabulary:
             return True
         if word in lexicon.opening and word not in self._knowledge.vocabulary:
             # "Wat did", "hoe is": another language's word that asks.
@@ -307,6 +312,18 @@ class TermReader:
         if is_geographic(word):
             return Term(written, word, said=said, is_place=True)
         return None
+
+
+def find_own_country(
+    terms: Sequence[Term], asks: Sequence[str], values: Sequence[Value], knowledge: Knowledge
+) -> str:
+    """The partner's country, where a period in which nothing was there is all that is asked."""
+    solid = [each for each in terms if not each.is_doing]
+    if len(solid) != 1 or not solid[0].is_place or not values or set(asks) - {"list"}:
+        return ""
+    word, events = solid[0].word, knowledge.events(sorted(solid[0].met))
+    is_there = any(is_within(each.date, values) for each in events)
+    return word if knowledge.subject.is_called(word) and not is_there else ""
 
 
 def join_either(terms: Sequence[Term], words: Sequence[str], either: Collection[str]) -> list[Term]:

@@ -205,7 +205,8 @@ class Understander:
             others = [
                 each
                 for each in question.words
-                if each not in used and not self._subject.is_whole(each, self._lexicon)
+                if each not in used | self._lexicon.past
+                and not self._subject.is_whole(each, self._lexicon)
             ]
         return [] if others else sections
 
@@ -256,6 +257,10 @@ class Understander:
     def _is_topic(self, word: str) -> bool:
         return self._lexicon.is_topic(word) and not self._subject.is_place(word)
 
+    def _is_beside(self, word: str) -> bool:
+        """Whether a word finds nothing that others would not: «шахматы и Аргентина»."""
+        return self._is_topic(word) or self._subject.is_called(word)
+
     def _is_later(self, question: _Question) -> bool:
         """Whether only what is to come is asked for, or a day of which the brief cannot know."""
         match question.dates:
@@ -283,7 +288,7 @@ class Understander:
         readings: list[Reading] = []
         if not dates and (direction := self._find_direction(words)):
             readings.append(DirectionReading(direction))
-        words = [each for each in words if not self._is_topic(each)] or words
+        words = [each for each in words if not self._is_beside(each)] or words
         search = await self._look_within(words, question, oldest=newest_first is False)
         if search.found.hits:
             if newest_first is not None:

@@ -94,6 +94,8 @@ def _is_preamble(clause: str, question: Question) -> bool:
 def _find_said(clause: str, question: Question) -> str | None:
     """What the words of a clause ask of the whole, all of them."""
     frame, lexicon = question.frame, question.lexicon
+    if _doubts_date(clause, question):
+        return "dated"
     if not (found := lexicon.find_whole(clause, frame.language)):
         return None
     if frame.values and read_dates(clause, question.today, languages=(frame.language,)).values:
@@ -113,6 +115,22 @@ def _find_said(clause: str, question: Question) -> str | None:
     return None
 
 
+def _doubts_date(clause: str, question: Question) -> bool:
+    """Whether it is only asked of what time "this" is: «не прошлогоднее ли это всё?»."""
+    frame, lexicon = question.frame, question.lexicon
+    words = split_words(clause)
+    is_asked = frame.text.rstrip().endswith("?")
+    asks_else = not {"whether", "list"}.issuperset(frame.asks) or frame.is_open
+    if asks_else or not is_asked or len(frame.values) != 1:
+        return False
+    if lexicon.follow[frame.language]["that"].isdisjoint(words):
+        return False
+    if not lexicon.events.isdisjoint(words):
+        return False
+    is_idle = all(lexicon.is_brief(e.word) or lexicon.is_data(e.word) for e in frame.terms)
+    return is_idle and not (frame.happened or frame.sides or frame.topics)
+
+
 def _is_all(question: Question, clause: str, used: set[str], whole: str) -> bool:
     """Whether a clause says nothing else that would tell one thing of the brief from another."""
     subject, lexicon = question.knowledge.subject, question.lexicon
@@ -120,9 +138,11 @@ def _is_all(question: Question, clause: str, used: set[str], whole: str) -> bool
     words = set(split_words(clause))
     left = [
         each
-        for each in question.frame.solid
-        if each.word in words
+        for each in question.frame.terms
+        if (not each.is_doing or lexicon.is_signing(each.word))
+        and each.word in words
         and each.word not in used
+        and not (each.word.isdecimal() and whole in _LOOSE)
         and each.word not in countries
         and not subject.is_whole(each.word, lexicon)
         and not lexicon.is_idle(each.word)
@@ -135,7 +155,7 @@ def _is_beside(term: Term, question: Question, whole: str) -> bool:
     """Whether a word says nothing that the brief could tell of."""
     if whole == "partners" and not question.knowledge.place_names.isdisjoint(term.forms):
         return True
-    if term.is_place or term.kinds or term.offices:
+    if term.is_place or term.kinds or term.offices or question.lexicon.is_signing(term.word):
         return False
     if term.is_known and not term.guessed:
         weak = not (term.strongly or term.directions or term.is_name)

@@ -1,0 +1,47 @@
+"""Whether the first or the last of several is asked for."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from handlers.finding.frame import Term
+from handlers.finding.knowledge import Knowledge
+from storage.lexicon import Lexicon
+from storage.words import stems
+
+
+def find_order(
+    words: Sequence[str],
+    asks: Sequence[str],
+    terms: Sequence[Term],
+    knowledge: Knowledge,
+    lexicon: Lexicon,
+) -> bool | None:
+    """Whether the newest or the oldest is asked for; neither by "the First Mayor"."""
+    if "who" in asks and any(each.offices for each in terms):
+        return None
+    if "how_long" in asks:
+        words = _without_last_verb(words, lexicon)
+    if _is_rank(words, lexicon):
+        words = words[:-1]
+    if list(asks) == ["whether"]:
+        # «Треснула ли первая отливка», where a text has «первая отливка».
+        words = [
+            word
+            for word, after in zip_longest(words, words[1:], fillvalue="")
+            if not (lexicon.is_order(word) and knowledge.says_together(f"{word} {after}"))
+        ]
+    return lexicon.find_order(words, knowledge.subject.numbered)
+
+
+def _is_rank(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the last word says on which place somebody came: "who finished first"."""
+    before = {stem for word in words[-3:-1] for stem in stems(word)}
+    return lexicon.is_order("".join(words[-1:])) and not before.isdisjoint(lexicon.contests)
+
+
+def _without_last_verb(words: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
+    """The words without the verb "last", where one asks how long the first one did."""
+    at = max((n for n, word in enumerate(words) if lexicon.is_doing(word)), default=None)
+    if at is None or lexicon.helping.isdisjoint(words[:at]):
+        return words
+    return [*words[:at], *words[at + 1 :]]
