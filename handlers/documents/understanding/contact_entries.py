@@ -10,25 +10,14 @@ from handlers.documents.understanding.contact_fields import (
     has_contact_field,
     read_fields,
 )
+from handlers.documents.understanding.contact_names import AND, name_alone, name_in, sure_name_in
 from handlers.documents.understanding.contact_tables import kinds_of_columns, lines_of_row
-from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.lexicon import Lexicon, find_words, load_all
-from handlers.documents.understanding.morphology import is_first_name
-from handlers.documents.understanding.people import find_people
-from handlers.documents.understanding.tagging import tag
 from storage.words import fold
 
-_LATIN_NAME = re.compile(
-    r"([A-ZÀ-Ž][\w’'-]+(?:\s(?:[A-ZÀ-Ž]\.|[A-ZÀ-Ž][\w’'-]+|van|de|der|den|von|du|la|le|ten|ter|el|al|d')){1,4})"
-)
-_CYRILLIC = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-_CYRILLIC_NAME = re.compile(rf"({_CYRILLIC}(?:\s{_CYRILLIC}){{1,2}})")
-_HOUSE_AFTER = re.compile(r"\s\d{1,4}(?:[/-]\d+)?\s?[^\W\d]?(?=[,;\s]|$)")
 _SIGNED_BY = re.compile(r"\s*([^\W\d]{2,8})\.:?\s+(?:[A-ZА-ЯЁ]\.|[A-ZА-ЯЁ][\w-]+\s[A-ZА-ЯЁ]\.)")
 """«Исп. А. Т. Дюжева», below a letter."""
 _TWO = 2
-_AND = re.compile(r"[\s,;.)|/–—-]*(?:(?:и|а также|and|en|et|ou|or|of|или)\s+(?=\S))?")
-"""What stands between a contact and the next."""
 
 
 @dataclass(slots=True)
@@ -150,7 +139,7 @@ def _entries_before(parts: list[str], entry: Entry, *, apart: bool) -> Iterator[
 
 def split_people(text: str, language: str, lexicon: Lexicon) -> list[str]:
     """The parts of a paragraph that tell a contact each: who, and after that how to reach him."""
-    names = filter(None, (sure_name_in(text, language, lexicon), _name_alone(text, language)))
+    names = filter(None, (sure_name_in(text, language, lexicon), name_alone(text, language)))
     first = min(names, key=lambda name: name[1], default=None)
     spans = field_spans(text)
     fields = [end for start, end in spans if first and start >= first[2]]
@@ -162,7 +151,7 @@ def split_people(text: str, language: str, lexicon: Lexicon) -> list[str]:
         return [text]
     # The office may stand before the name, so that the last number before it is the bound.
     bound = max(end for end in fields if end <= fields[0] + following[1])
-    between = _AND.match(text, bound)
+    between = AND.match(text, bound)
     cut = between.end() if between else bound
     kept = text[:bound] + (")" if text[:bound].count("(") > text[:bound].count(")") else "")
     return [kept, *split_people(text[cut:], language, lexicon)]
@@ -182,60 +171,3 @@ def _sides(block: Block, language: str, lexicon: Lexicon) -> list[str]:
 def _has_name(text: str, language: str, lexicon: Lexicon) -> bool:
     rest = read_fields(text).rest
     return any(name_in(line, language, lexicon) for line in rest.split("\n") if line)
-
-
-def name_in(text: str, language: str, lexicon: Lexicon) -> tuple[str, int, int] | None:
-    """The first person's name of a text, as it stands."""
-    found = sure_name_in(text, language, lexicon)
-    if found and _HOUSE_AFTER.match(text, found[2]):
-        found = None  # «Обала Лучица 4»
-    return found or _name_alone(text, language)
-
-
-def sure_name_in(text: str, language: str, lexicon: Lexicon) -> tuple[str, int, int] | None:
-    """The first name of a text that what stands around it makes a person's."""
-    tagged = tag([text], language)[0]
-    for person in find_people(tagged, language, lexicon):
-        if " " in person.name or "." in person.name:
-            return text[person.start : person.end], person.start, person.end
-    if language == "ru":
-        for name in tagged.names:
-            words = text[name.start : name.end].split()
-            if name.kind == "PER" and len(words) > 1:
-                return text[name.start : name.end], name.start, name.end
-    return None
-
-
-def _name_alone(text: str, language: str) -> tuple[str, int, int] | None:
-    """The first name that stands by itself between commas."""
-    for chunk in re.finditer(r"[^,;:\n|()]+", text):
-        plain = _without_titles(chunk[0])
-        named = _LATIN_NAME.fullmatch(plain) or _CYRILLIC_NAME.fullmatch(plain)
-        if named and named.re is _CYRILLIC_NAME and not any(map(is_first_name, plain.split())):
-            continue
-        if named and not _is_body(named[1]) and not _is_place(named[1], language):
-            start = text.find(named[1], chunk.start())
-            return named[1], start, start + len(named[1])
-    return None
-
-
-def _without_titles(text: str) -> str:
-    """A name without what may lead to it: `en Mw. Jantine Smit`."""
-    text = _AND.sub("", text.strip(), count=1)
-    while title := re.match(r"([^\W\d_]+)\.?\s+", text):
-        if not (load_all().is_one(title[1], "honorifics") or title[1] == "Prof"):
-            break
-        text = text[title.end() :]
-    return text
-
-
-def _is_place(text: str, language: str) -> bool:
-    # Mary is a city, Mary Jones is none.
-    spots = find_spots(tag([text], language)[0], language)
-    return any(spot.end == len(text) for spot in spots)
-
-
-def _is_body(text: str) -> bool:
-    words = find_words(text)
-    kinds = ("organisations", "venues", "offices", "streets", "events")
-    return any(load_all().means(word, kind) for word in words for kind in kinds)

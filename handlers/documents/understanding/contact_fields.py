@@ -12,9 +12,10 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _SITE = re.compile(
-    r"(?:https?://|www\.|(?<=сайт )|(?<=сайт: )|(?<=site )|(?<=site: ))"
-    r"[^\s,;()]+\.[^\s,;()]*[^\s,;.()]",
-    re.IGNORECASE,
+    r"(?:(?i:https?://|www\.)|(?<=сайт )|(?<=сайт: )|(?<=site )|(?<=site: ))"
+    r"[^\s,;()]+\.[^\s,;()]*[^\s,;.()]"
+    # `stad-international.example`, which nothing announces
+    r"|(?<![\w.@/-])[a-z][a-z0-9-]{2,}(?:\.[a-z0-9-]{2,})*\.[a-z]{2,10}(?:/[^\s,;()]*[^\s,;.()])?(?![\w.@-])"
 )
 _PHONE = re.compile(
     r"(?<![\w/])(?:\+\s?)?\(?\d(?:\d|[^\S\n]|[().–-]){4,22}\d(?:\s*[,;(]?\s*(?P<ext>доб|вн|ext|x|tst|toestel|poste)\w*\.?\s*:?\s*\d{1,5}\)?)?",
@@ -80,14 +81,16 @@ def _plain_email(text: str) -> str:
 
 
 def _without_numbers(text: str, fields: Fields) -> str:
-    kept, at = [], 0
+    kept, at = list[str](), 0
     for match, label in _numbers(text):
         plain = match[0].strip()
         if plain.count("(") < plain.count(")"):
             plain = plain.rstrip(")")
+        other = label == BOTH and bool(kept) and text[at : match.start()].strip() == "/"
         if label in ("fax", BOTH):
-            fields.fax = fields.fax or plain
-        if label != "fax":
+            # «тел./факс 555-10-11 / 555-10-12»: the one, then the other
+            fields.fax = plain if other else fields.fax or plain
+        if label != "fax" and not other:
             fields.phones.append(plain)
         kept.append(_SHORT_LABEL.sub("", text[at : match.start()]))
         at = match.end()
@@ -103,7 +106,7 @@ def _numbers(text: str) -> Iterator[tuple[re.Match[str], str]]:
         )
         label = _label(text, match.start())
         near = not text[at : match.start()].strip(" ,;/и")
-        label = label or (kind if near and at else "")
+        label = _label_behind(text, match.end()) or label or (kind if near and at else "")
         plain = match[0].strip()
         likely = (
             label
@@ -141,6 +144,12 @@ def _label(text: str, at: int) -> str:
             break
         before = _JOINED.sub("", rest).rstrip(" ./")
     return BOTH if len(found) > 1 else next(iter(found), "")
+
+
+def _label_behind(text: str, at: int) -> str:
+    """What brackets behind a number say that it is: «+359 32 555 102 (факс)»."""
+    said = re.match(r"\s?\(([^\W\d_]+)\.?\)", text[at:])
+    return "fax" if said and fold(said[1]) in load_all().labels["fax"] else ""
 
 
 def _without_labels(text: str) -> str:

@@ -14,7 +14,11 @@ _WITHIN_HOUSE = re.compile(
     re.IGNORECASE,
 )
 """What of a house an address names: «лит. Б», «6-й подъезд», `entrance 6`."""
-_POSTCODE = re.compile(r"(?<![\d-])(?:\d{4,6}|\d{2,4}-\d{3,4})(?![\d-])(?:\s?[A-Z]{2})?(?=[\s,]|$)")
+_POSTCODE = re.compile(
+    r"(?<![\d-])(?:\d{4,6}|\d{2,4}-\d{3,4})(?![\d-])(?:\s?[A-Z]{2})?(?=[\s,]|$)"
+    # `LS1 1UR`, `T12 X555`, `H2Y 1C6`
+    r"|\b(?:[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|[A-Z]\d[\dW]\s[A-Z\d]{4}|[A-Z]\d[A-Z]\s\d[A-Z]\d)\b"
+)
 _WITH_HOUSE = re.compile(
     r"(?:\d+\w?(?:\s(?:bis|ter))?,?\s+[^\W\d].+|[^\W\d].*\s\d+\s?[a-zа-я]?(?:[-/]\d+)?)",
     re.IGNORECASE,
@@ -81,6 +85,7 @@ def kind_of(chunk: str, contact: ReadContact) -> str | None:
     if body is not None:
         return "organisation"
     led = bool(words) and (words[0].lower() in LEADING or any(map(_leads_to_name, words)))
+    led = led or (bool(words) and load_all().is_one(words[0], "pronouns"))
     if contact.organisation is None and _ACRONYM.fullmatch(chunk):
         return "organisation"
     if contact.position is None and words and chunk[:1].islower() and not led:
@@ -105,8 +110,8 @@ _ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,6}")
 _CHIEF = re.compile(r"генеральн|главн|general|général|generaal", re.IGNORECASE)
 
 
-def address_of(chunks: Sequence[str]) -> set[int]:
-    """Which parts of a line are an address."""
+def address_of(chunks: Sequence[str], *, has_body: bool = False) -> set[int]:
+    """Which parts of a line are an address; a body that is known may sit in a house of its own."""
     lexicon = load_all()
     found: set[int] = set()
     for index, chunk in enumerate(chunks):
@@ -130,7 +135,7 @@ def address_of(chunks: Sequence[str]) -> set[int]:
         # The city before or after it, and what lies between.
         first, last = min(found), max(found)
         found |= set(range(first, last + 1))
-        if first == 1 and _can_be_city(chunks[0]):
+        if first == 1 and (_can_be_city(chunks[0]) or (has_body and _is_house(chunks[0]))):
             found.add(0)
         if (
             last + 1 < len(chunks)
@@ -152,6 +157,13 @@ def _can_be_city(chunk: str) -> bool:
     kinds = ("offices", "organisations", "venues")
     named = chunk[:1].isupper() and len(words) <= _LONGEST_CITY
     return named and not any(load_all().means(word, kind) for word in words for kind in kinds)
+
+
+def _is_house(chunk: str) -> bool:
+    """Whether a part may be the house before a street: `City Hall`, « Hôtel de Ville »."""
+    words = find_words(chunk)
+    few = len(words) <= _LONGEST_CITY and chunk[:1].isupper()
+    return few and any(load_all().means(word, "venues") for word in words)
 
 
 _LONGEST_CITY = 3

@@ -63,7 +63,9 @@ def _with_labels(cell: str, kinds: set[str]) -> Iterator[str]:
         cell, kinds = _SITE.sub("", cell), kinds - {"site"}
     kind = next((each for each in _TOLD_APART if each in kinds), "")
     label = min(load_all().labels[kind]) if kind else ""
-    if not kind or len(kinds) > 1 or kind in ("email", "site"):
+    if kinds == {"phone", "fax"}:
+        yield f"{label}/{min(load_all().labels['fax'], key=len)} {cell}"
+    elif not kind or len(kinds) > 1 or kind in ("email", "site"):
         yield cell
     elif kind in ("phone", "fax"):
         yield from (f"{label} {part.strip()}" for part in cell.split(";"))

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.documents.reading.blocks import Block
-from handlers.documents.understanding.contact_entries import (
-    is_closing,
-    name_in,
-    split_entries,
-    sure_name_in,
-)
+from handlers.documents.understanding.contact_entries import is_closing, split_entries
 from handlers.documents.understanding.contact_fields import read_fields, strip_signs
+from handlers.documents.understanding.contact_leads import (
+    names_contact,
+    split_labels,
+    split_lead,
+)
+from handlers.documents.understanding.contact_names import name_in, nominative_name, sure_name_in
 from handlers.documents.understanding.contact_parts import (
     LEADING,
     address_of,
@@ -21,26 +22,19 @@ from handlers.documents.understanding.contact_parts import (
 )
 from handlers.documents.understanding.contact_shared import with_more
 from handlers.documents.understanding.contact_tables import columns_of_fields, is_table_of_fields
-from handlers.documents.understanding.lexicon import Lexicon, load_all
+from handlers.documents.understanding.lexicon import Lexicon, load_all, word_set
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadContact
 from handlers.documents.understanding.morphology import nominative_phrase
 from handlers.documents.understanding.tagging import tag
-from storage.words import capitalize, fold
+from storage.words import capitalize
 
 _ACRONYM = re.compile(r"[^\W\d_]{2,6}")
-_LED = re.compile(
-    r"((?:от|по|со стороны|for|from|voor|van|pour|côté) [^–—:]+?)\s+([–—-])\s+", re.IGNORECASE
-)
-_ANNOUNCED = re.compile(
-    r"((?:контактн\w+ лиц\w+|contact(?: ?person\w*)?|personnes? de contact)\b[^–—:,]{0,60}?)"
-    r"\s+([–—-])\s+",
-    re.IGNORECASE,
-)
 _OFFICE_AND_BODY = re.compile(
     r"([^A-ZÀ-Ž,]+?)\s+(?:(?:van|of|du|de|at|bij)\s+)?(?:de\s|het\s|the\s|la\s)?([A-ZÀ-Ž][^,]+)"
 )
+_PARTING = re.compile(r"[,;|]|(?<=\w{4})[.](?=\s+[A-ZА-ЯЁ])")
+_MATTERS = word_set("вопросы контакты взаимодействие сотрудничество направление")
 _SHORTEST_BODY = 6
-_LONGEST_SIDE = 4
 _UNIT = (
     "отдел",
     "сектор",
@@ -106,7 +100,7 @@ def read_contact(
 ) -> ReadContact | None:
     """The contact that some lines tell; None where they hold neither a name nor a number."""
     source = " ".join(line.replace("\n", " ") for line in lines)
-    labelled, plain = _labelled(lines)
+    labelled, plain = split_labels(lines)
     fields = read_fields("\n".join(plain))
     contact = ReadContact(
         phones=tuple(fields.phones), fax=fields.fax, emails=tuple(fields.emails),
@@ -134,56 +128,42 @@ def _names_two(text: str, language: str, lexicon: Lexicon) -> bool:
     return len(names) > 1
 
 
-def _labelled(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:
-    """Fields that a label names, and the lines without one."""
-    labels = load_all().labels
-    found: dict[str, str] = {}
-    plain = []
-    for line in lines:
-        label, sign, value = line.partition(":")
-        words = fold(label).strip(" .").split()
-        kind = next(
-            (
-                kind
-                for kind in ("name", "position", "organisation", "address")
-                if words and len(words) <= 3 and all(word in labels[kind] for word in words)
-            ),
-            None,
-        )
-        if sign and kind and value.strip():
-            found.setdefault(kind, value.strip(" ;."))
-        else:
-            plain.append(line)
-    return found, plain
-
-
 def _with_line(contact: ReadContact, line: str, language: str, lexicon: Lexicon) -> ReadContact:
     """The contact with what another line says."""
     line = strip_signs(line, " ,;.")
-    head, sign, rest = line.partition(":")
-    if not sign and (led := _LED.match(line)) and len(led[1].split()) <= _LONGEST_SIDE:
-        # «По Нови-Саду – …»
-        sign, head, rest = led[2], led[1], line[led.end() :]
-    elif not sign and (led := _ANNOUNCED.match(line)):
-        # «Контактное лицо в мэрии – …»
-        sign, head, rest = led[2], led[1], line[led.end() :]
-    if sign and rest.strip():
-        contact = _with_side(contact, head.strip(), language, lexicon)
-        line = rest.strip()
-    elif sign:
-        return _with_side(contact, head.strip(), language, lexicon)
+    lead, rest = split_lead(line)
+    if lead and sure_name_in(lead, language, lexicon) is None:
+        contact = _with_side(contact, lead, language, lexicon)
+        line = rest
+    if not line:
+        return contact
     if contact.name is None and (named := name_in(line, language, lexicon)):
         name, start, end = named
         name = name.strip(" ,")
         name += "." if re.search(r"\.\s?[A-ZА-ЯЁ]$", name) else ""
-        contact = replace(contact, name=name)
         before, after = line[:start], line[end:]
+        if language == "ru":
+            plain = _in_nominative(before)
+            if plain != before.strip(" ,;–—-"):
+                name = nominative_name(line, start, lexicon) or name
+            before = plain
+        contact = replace(contact, name=name)
         title = re.search(r"(?<!\w)([^\W\d_]+)\.?\s*$", before)
         if title and load_all().is_one(title[1], "honorifics"):
             before = before[: title.start()]
         contact = _with_chunks(contact, before)
         return _with_chunks(contact, after)
     return _with_chunks(contact, line)
+
+
+def _in_nominative(office: str) -> str:
+    """The office that stands before a name: «ведущему специалисту отдела»."""
+    text = office.strip(" ,;–—-")
+    tokens = tag([text], "ru")[0].tokens
+    before, sign, last = text.rpartition(", ")
+    if sign:
+        return f"{before}, {_in_nominative(last)}"
+    return nominative_phrase(tokens, text) if tokens else office
 
 
 def _with_side(contact: ReadContact, text: str, language: str, lexicon: Lexicon) -> ReadContact:
@@ -195,10 +175,16 @@ def _with_side(contact: ReadContact, text: str, language: str, lexicon: Lexicon)
     bodies = [
         i
         for i, t in enumerate(tokens)
-        if lexicon.means(t.text, "organisations") or _is_acronym(t.text)
+        if (lexicon.means(t.text, "organisations") and not lexicon.means(t.text, "offices"))
+        or _is_acronym(t.text)
     ]
+    if not bodies and not names_contact(text) and kind_of(text, contact) == "position":
+        # `International Officer: Ms Hannah Whitcombe`
+        return contact if contact.position else replace(contact, position=text)
     if not bodies:
         return contact
+    # «В мэрии Турку вопросы курирует …»
+    tokens = tokens[: next((i for i, t in enumerate(tokens) if t.text in _MATTERS), len(tokens))]
     # «Контактное лицо в мэрии», `contactpersoon bij de gemeente`
     led = [i for i, t in enumerate(tokens[: bodies[0]]) if t.text.lower() in LEADING]
     tokens = tokens[led[-1] + 1 :] if led else tokens
@@ -211,9 +197,9 @@ def _with_side(contact: ReadContact, text: str, language: str, lexicon: Lexicon)
 
 def _with_chunks(contact: ReadContact, text: str) -> ReadContact:
     """The contact with the parts of a line between commas."""
-    chunks = [without_signs(chunk) for chunk in re.split(r"[,;|]", text)]
+    chunks = [without_signs(chunk) for chunk in _PARTING.split(text)]
     chunks = put_together([chunk for chunk in chunks if chunk])
-    address = address_of(chunks)
+    address = address_of(chunks, has_body=contact.organisation is not None)
     for index, chunk in enumerate(chunks):
         if index in address:
             continue

@@ -34,7 +34,8 @@ _FIRST_LIKELY_YEAR = 1700
 _LONGEST_PART = 30
 _SHORTEST_LIFE = 18
 _VALID = re.compile(
-    r"действ|срок|продл|пролонг|valid|renew|extend|prolong|geldig|verleng|valable|prorog|reconduit",
+    r"действ|срок|продл|пролонг|истека|valid|renew|extend|prolong|expir|in force|geldig"
+    r"|geldt|gelden|verleng|loopt af|valable|prorog|reconduit|vigueur",
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")

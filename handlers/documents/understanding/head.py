@@ -40,6 +40,8 @@ _ANNEX = re.compile(
     re.IGNORECASE,
 )
 """A line that says to what a document was added."""
+_PARTED = re.compile(r"\s*[|·•]\s*|\s{4,}|\t+")
+"""What stands between the parts of a line."""
 _SECOND = 2
 _MOST_LINES = 7
 """Of a head, what stands above its name aside."""
@@ -158,7 +160,7 @@ def _take_mark(head: Head, text: str) -> bool:
 
 def _take_parts(head: Head, text: str) -> bool:
     """Keep a line of parts, one of which is the brief's date: `For the media | Updated 1 May`."""
-    parts = [part.strip() for part in text.split("|") if part.strip()]
+    parts = [part.strip() for part in _PARTED.split(text) if part.strip()]
     dated = [part for part in parts if is_date_line(part)]
     if len(parts) == 1 or len(dated) != 1:
         return False

@@ -151,6 +151,8 @@ def _build(raw: dict[str, Any]) -> Lexicon:
             "pending",
             "opinions",
             "notes",
+            "contact_leads",
+            "contact_verbs",
         )
     }
     said["memo"] = tuple(

@@ -216,7 +216,7 @@ class _Divider:
             if table and self.around is None:
                 self.around, self.table = following or before, table
             following = _next_part(following or before, heading)
-        elif inline := _split_inline(each):
+        elif (inline := _split_inline(each)) and not _is_field(inline[0], before):
             following = _next_part(following or before, inline[0])
             following.is_inline = following.section is Section.DIRECTIONS
             following.content.append(replace(each, text=inline[1]))
@@ -226,6 +226,11 @@ class _Divider:
             (following or before).content.append(each)
         self.part = following or before
         return None if following is None or before.is_empty else before
+
+
+def _is_field(heading: Heading, part: Part) -> bool:
+    """Whether a heading with its line only labels part of a contact: «Адрес: …»."""
+    return heading.section is Section.CONTACTS is part.section
 
 
 def _is_after_list(block: Block, part: Part) -> bool:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handlers.documents.reading import Block, Kind
-from handlers.documents.understanding.contact_entries import is_closing, name_in
+from handlers.documents.understanding.contact_entries import is_closing
 from handlers.documents.understanding.contact_fields import has_contact_field, read_fields
+from handlers.documents.understanding.contact_names import name_in
 from handlers.documents.understanding.contact_parts import address_of
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.sections import Part, Section, begins_with_date

@@ -7,6 +7,7 @@ from functools import partial
 from types import MappingProxyType
 
 from handlers.documents.reading.blocks import Block, Kind
+from handlers.documents.understanding.contact_fields import has_contact_field
 from handlers.documents.understanding.contact_tables import are_fields
 from handlers.documents.understanding.lexicon import load_all, word_stems
 from handlers.documents.understanding.model import ReadColumn
@@ -178,7 +179,8 @@ def _find_header(
     """Which rows head the columns, and what these are."""
     for index, row in enumerate(rows[:_FIRST_ROWS]):
         names = [_column(cell) for cell in row.cells]
-        if sum(name is not None for name in names) < 2 or _has_dates(row):
+        told = _has_dates(row) or has_contact_field(row.text)
+        if sum(name is not None for name in names) < 2 or told:
             continue
         cells, stop = list(row.cells), index + 1
         if stop < len(rows) and _continues(row, rows[stop]):
