@@ -21,6 +21,10 @@ _DAYS = (
 _DAY_AND_MONTH = re.compile(
     rf"[\W_]*(?:с\s)?(?P<days>{_DAYS})[./](?P<month>\d\d)\.?(?:\s*[–—:-])?\s+(?=[^\W_])"
 )
+_DAY_LED = re.compile(
+    r"[\W_]*(?:[^\W\d_]{2,3}\.?\s)?(?P<days>\d{1,2})[./](?P<month>\d{1,2})\.?(?:\s+[–—-]|\s*:)\s+(?=\S)"
+)
+"""`7/3: lezing`, `za 7/3 – lezing`"""
 _BARE_DAYS = re.compile(
     rf"[\W_]*(?:(?:le|les|du|op)\s)?(?P<days>{_DAYS})"
     r"(?:\s(?:числа))?(?:\s*\([^\W\d_]{2,12}\.?\))?(?:\s+[–—-]|\s*:)\s+(?=\S)"
@@ -38,7 +42,7 @@ _LONGEST = 300
 
 def begins_with_day(text: str) -> bool:
     """Whether a day without its month or year begins a line."""
-    return _DAY_AND_MONTH.match(text) is not None or _BARE_DAYS.match(text) is not None
+    return any(each.match(text) for each in (_DAY_AND_MONTH, _DAY_LED, _BARE_DAYS))
 
 
 def put_lines_together(parts: Sequence[Part], context: Context) -> None:
@@ -117,7 +121,7 @@ def period_of(part: Part, year: int | None, context: Context) -> Mention | None:
 
 def leading_days(text: str, period: Mention | None, year: int | None, context: Context) -> Times:
     """The days that begin a line of a list, in the month that it says itself, or its heading."""
-    days = _DAY_AND_MONTH.match(text)
+    days = _DAY_AND_MONTH.match(text) or _DAY_LED.match(text)
     month = int(days["month"]) if days else None
     if days and _counts(text[days.end() :]):
         return Times()
@@ -127,7 +131,7 @@ def leading_days(text: str, period: Mention | None, year: int | None, context: C
             return Times()
     if not days or not month or month > _MONTHS:
         return Times()
-    end = days.end("month" if days.re is _DAY_AND_MONTH else "days")
+    end = days.end("days" if days.re is _BARE_DAYS else "month")
     if not year:
         return Times(yearless=((0, end),), problems=(DoubtKind.YEAR_MISSING,))
     plain = _AND.sub(", ", _TO.sub("-", _ORDINAL.sub("", days["days"])))

@@ -11,7 +11,10 @@ from handlers.documents.understanding.model import DoubtKind
 from handlers.documents.understanding.tagging import Tagged
 from storage.edtf import Precision
 
-_ROW = re.compile(r"[\s,;&]*(?:и|а также|and|en|et)?\s*(?:в|in)?\s*")
+_ROW = re.compile(
+    r"[\s,;&]*(?:и|а также|and|en|et)?\s*(?:(?:повторно|вновь|снова|again|opnieuw|de nouveau)\s*"
+    r"(?:[–—-]|on|op|le|the)?)?\s*(?:в|in)?\s*"
+)
 _PART = re.compile(
     r"(;\s+|,\s+(?:а|и|но|затем|потом|and then|then|while|but|terwijl|maar|et|mais|and|en)\s+"
     r"|,\s+(?:(?:на|в|во|по|при)\s+)?(?:[^\W\d]+\s+){0,2}котор(?:ого|ой|ых|ом)\s+(?=\d)"

@@ -24,7 +24,7 @@ _ABOUT = re.compile(
 )
 """How a title begins that only says of what a document is."""
 _LISTED = (Kind.ITEM, Kind.ROW)
-_LONGEST_LINE = 200
+_LONGEST_LINE, _LONGEST_PLACE = 200, 70
 _SHORT = 3
 _TOWN = re.compile(r"^\s*г(?:ор)?\.\s*")
 _YEAR_LAST = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s*г(?:од)?\.?)?\s*$")
@@ -147,6 +147,10 @@ def _take_mark(head: Head, text: str) -> bool:
         return True
     if head.title and _take_parts(head, text):
         return True
+    if dated := _dated_at_home(text):
+        head.dates.append(dated)
+        head.aside.append(text)
+        return True
     led = _LAST_SENTENCE.match(text)
     if led and head.title and len(text) < _LONGEST_LINE and _is_own_date(led):
         head.aside.append(led[1])
@@ -158,6 +162,19 @@ def _take_mark(head: Head, text: str) -> bool:
     return False
 
 
+def _dated_at_home(text: str) -> str | None:
+    """The date of a line that says besides only where: «20.11.2023 г. Санкт-Петербург»."""
+    if len(text) > _LONGEST_PLACE or text.endswith("."):
+        return None
+    for name in sorted(_homes(), key=len, reverse=True):
+        at = fold(text).find(name)
+        if at > 0 and is_date_line(text[:at].strip(" ,г.")):
+            return text[:at].strip(" ,")
+        if at >= 0 and is_date_line(rest := text[at + len(name) :].strip(" ,")):
+            return rest if not _TOWN.sub("", text[:at]).strip() else None
+    return None
+
+
 def _take_parts(head: Head, text: str) -> bool:
     """Keep a line of parts, one of which is the brief's date: `For the media | Updated 1 May`."""
     parts = [part.strip() for part in _PARTED.split(text) if part.strip()]
@@ -165,7 +182,7 @@ def _take_parts(head: Head, text: str) -> bool:
     if len(parts) == 1 or len(dated) != 1:
         return False
     head.dates += dated
-    head.aside += [part for part in parts if part not in dated]
+    head.aside.append(text)
     return True
 
 

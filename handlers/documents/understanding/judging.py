@@ -53,7 +53,7 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Tel
     says = Says(tagged, times, context)
     said = fold(_IN_BRACKETS.sub(" ", tagged.text))
     pointing = context.lexicon.find_said(said, "pointing") is not None
-    aside = _is_note(tagged, says) or _is_open(times, says, context)
+    aside = _is_note(tagged, says) or _is_open(times, says, context) or says.is_letter
     if pointing or aside or _begins_yearly(tagged, says, context):
         return Telling.CONTEXT
     if kind := _without_event(tagged, times, around, says):
@@ -62,7 +62,8 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Tel
         return _undated(around, says)
     dated = [mention for mention in times.mentions if not mention.standing]
     has_day = any(mention.has_day for mention in dated)
-    if says.figure and not (says.happening and (has_day or around.item)):
+    listed = around.item and not says.states
+    if says.figure and not (says.happening and (has_day or listed)):
         return _figure_or_more(tagged, times, around, says)
     if not times.mentions and around.item and _is_term(times, says):
         return Telling.FOUNDING
@@ -74,11 +75,17 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Tel
         told = incomplete and (says.happened or says.planned or (listed and says.event))
         return Telling.EVENT if told else _undated(around, says)
     if not dated or (all(each.value.is_open and each.is_year for each in dated)):
-        return Telling.FOUNDING
+        return _begun(times, says)
     if around.item or _leads(tagged, dated):
         in_years = all(mention.is_year for mention in dated)
         return _founding(says, in_years=in_years) or Telling.EVENT
     return _told(tagged, says, dated)
+
+
+def _begun(times: Times, says: Says) -> Telling:
+    """What goes on since a day or month is an event of then, as what is of a year is not."""
+    since = any(not each.is_year for each in times.mentions)
+    return Telling.EVENT if since and not says.agreement else Telling.FOUNDING
 
 
 def _without_event(tagged: Tagged, times: Times, around: Around, says: Says) -> Telling | None:
@@ -211,7 +218,7 @@ def _figure_or_more(tagged: Tagged, times: Times, around: Around, says: Says) ->
 
 
 def _undated(around: Around, says: Says) -> Telling:
-    if says.opinion:
+    if says.opinion or says.suggested:
         return Telling.OVERVIEW
     if says.pending and around.section is not Section.PLANS:
         return Telling.OVERVIEW

@@ -26,8 +26,8 @@ _BY_WORDS = (
 )  # fmt: skip
 _EXACT = (
     "abbreviations", "articles", "date_prepositions", "duties", "figure_units", "first_verbs",
-    "honorifics", "languages", "office_abbreviations", "offices", "particles", "planned",
-    "pronouns", "venues",
+    "honorifics", "languages", "letter_words", "office_abbreviations", "offices", "particles",
+    "planned", "pronouns", "venues",
 )  # fmt: skip
 
 
@@ -152,6 +152,8 @@ def _build(raw: dict[str, Any]) -> Lexicon:
             "opinions",
             "notes",
             "contact_leads",
+            "suggested",
+            "orders",
             "contact_verbs",
         )
     }

@@ -9,6 +9,7 @@ from handlers.documents.understanding.latin_names import latin_spans
 from handlers.documents.understanding.lexicon import Lexicon
 from handlers.documents.understanding.morphology import (
     is_common_word,
+    is_first_name,
     is_only_place,
     is_person_noun,
     is_surname,
@@ -79,6 +80,8 @@ def _russian_spans(tagged: Tagged, lexicon: Lexicon) -> Iterator[tuple[int, int]
                 yield led.start, end
             else:
                 yield _with_first_name(tagged, start, end, lexicon), end
+        elif name.kind == "LOC" and (after := _after_place(tagged, name)):
+            yield after
         elif name.kind == "LOC" and _has_cut_office(tagged, name.start, name.end, lexicon):
             yield name.start, name.end
 
@@ -100,6 +103,15 @@ def _goes_on(tagged: Tagged, led: Name, name: Name) -> bool:
         return False
     placed = find_spots(Tagged(tagged.text, (word,)), "ru") or is_only_place(word.text)
     return word.case in agreeing and not placed
+
+
+def _after_place(tagged: Tagged, name: Name) -> tuple[int, int] | None:
+    """The name that was taken for part of the place before it: «порта Малаги Кармен Лусены»."""
+    words = [each for each in tagged.between(name.start, name.end) if each.is_word]
+    if len(words) <= _WORDS_OF_NAME or not is_first_name(words[-2].text):
+        return None
+    placed = find_spots(Tagged(tagged.text, (words[0],)), "ru")
+    return (words[-2].start, name.end) if placed and not words[0].quoted else None
 
 
 _NEAR = 4
@@ -171,7 +183,7 @@ def _with_initials(tagged: Tagged, lexicon: Lexicon) -> Iterator[tuple[int, int]
         kinds = ("organisations", "offices", "venues", "streets")
         if any(lexicon.means(surname, kind) for kind in kinds) or surname.isupper():
             continue
-        if _MONARCH.fullmatch(match[0]):
+        if _MONARCH.fullmatch(match[0]) or _is_place(tagged, match.start(), surname):
             continue
         # «Лугинин А. В. Аким города»: the initials are of the name before them.
         after = [span for span in first if match.start() < span[0] < match.end()]
@@ -180,6 +192,12 @@ def _with_initials(tagged: Tagged, lexicon: Lexicon) -> Iterator[tuple[int, int]
         first = [span for span in first if span not in after]
         yield match.span()
     yield from first
+
+
+def _is_place(tagged: Tagged, start: int, word: str) -> bool:
+    """Whether a word before initials is the city of an office: «Санкт-Петербурга Р. И. …»."""
+    token = tuple(tagged.between(start, start + len(word)))
+    return bool(find_spots(Tagged(tagged.text, token), "ru")) and not is_surname(word)
 
 
 def _is_common_last(text: str, span: tuple[int, int]) -> bool:

@@ -36,6 +36,7 @@ def read_table(table: Table, part: Part, context: Context) -> None:
         if heading and column is None:
             context.reading.doubts.append(Doubt(DoubtKind.COLUMN, "table", heading))
     figures = part.section is Section.FIGURES or table.is_figures
+    pairs = part.section is Section.FIGURES and all(len(each.cells) == 2 for each in table.rows)
     last: Mention | None = None
     above: Block | None = None
     for said in table.rows:
@@ -45,7 +46,7 @@ def read_table(table: Table, part: Part, context: Context) -> None:
             context.reading.unused.append(row.text)
         elif part.section is Section.AGREEMENTS:
             context.reading.facts.append(_agreement(row, table, part, context))
-        elif figures and "title" not in table.columns:
+        elif figures and not ("title" in table.columns and (table.headings or not pairs)):
             context.reading.facts.append(_figures(row, table, part))
         elif "title" in table.columns and (table.cell(row, "title") or table.cell(row, "date")):
             last = _read_event(row, table, part, context, last) or last

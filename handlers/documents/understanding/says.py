@@ -6,6 +6,7 @@ from itertools import pairwise
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.mentions import Times
+from handlers.documents.understanding.model import DoubtKind
 from handlers.documents.understanding.morphology import is_made, is_of_the_present
 from handlers.documents.understanding.tagging import Tagged, Token
 from storage.words import fold
@@ -60,6 +61,8 @@ class Says:
         self.defines = _defines(tagged, context.language)
         self.nothing = lexicon.find_said(fold(tagged.text), "nothing_held") is not None
         self.opinion = lexicon.find_said(fold(tagged.text), "opinions") is not None
+        self.suggested = lexicon.find_said(fold(tagged.text), "suggested") is not None
+        self.is_letter = _is_letter(tagged, times, context)
         self.yearly = lexicon.find_said(fold(tagged.text), "yearly") is not None
         self.anniversary = (
             means("anniversary") or re.search(r"\d-?летие?ю?", tagged.text) is not None
@@ -104,6 +107,14 @@ class Says:
         )
         some = has_unit or large or counted or (count > 1 and bool(figures))
         self.figure = count > 0 and some
+
+
+def _is_letter(tagged: Tagged, times: Times, context: Context) -> bool:
+    """Whether the writer speaks of writing: `Zoals gisteren gevraagd, stuur ik je …`."""
+    told = [each for each in times.mentions if DoubtKind.RELATIVE_DATE not in each.doubts]
+    words = {fold(word) for word in tagged.words()}
+    spoken = sum(context.lexicon.is_one(word, "letter_words") for word in words)
+    return not told and spoken > 1
 
 
 def _defines(tagged: Tagged, language: str) -> bool:

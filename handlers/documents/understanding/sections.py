@@ -29,8 +29,11 @@ _DAYS = re.compile(r"\s*\d{1,2}(?:[^\w]+(?:(?:и|and|en|et)\s)?\d{1,2})*\s[–�
 """«14 – визит», which is no heading below a month."""
 _SOME_YEAR = 2000
 _LONGEST_PERIOD = 40
-_SENTENCE_END = re.compile(r"(?<!\bг)(?<!\bгг)[.;,]\s*$")
-_LONGEST = 90
+LONGEST = 90
+TOPIC = re.compile(
+    r"\s*((?:об?|on|about|over|inzake|sur)\s[^.:;]{4,80}[^.:;\s])(?:\.\s+|\.?$)", re.IGNORECASE
+)
+"""What a point of a protocol is about."""
 _LONGEST_WITH_MARK = 140
 _MOST_WORDS = 3
 """Of a heading that ends like a sentence."""
@@ -113,9 +116,9 @@ def read_heading(text: str, *, marked: bool) -> Heading | None:
         return None
     plain = _NUMBERED.sub("", text)
     marked = marked or _PARTED.match(text) is not None
-    if len(plain) > (_LONGEST_WITH_MARK if marked else _LONGEST):
+    if len(plain) > (_LONGEST_WITH_MARK if marked else LONGEST):
         return None
-    section = _section_of(plain)
+    section = None if marked and TOPIC.fullmatch(plain) else _section_of(plain)
     found = _YEAR_SAID.search(plain)
     year_said = int(found[0]) if found and not re.search(r"\d{4}\s*[–-]\s*\d{4}", plain) else None
     if marked:
@@ -161,27 +164,6 @@ def _section_of(text: str) -> Section | None:
     ]
     hits = {name for name, phrase in load_all().phrases["sections"] if phrase.fits(present)}
     return next((Section(name) for name in _PRECEDENCE if name in hits), None)
-
-
-def mark_headings(content: Sequence[Block | Table]) -> list[Block | Table]:
-    """The blocks, with a numbered line that no other follows as the heading that it is."""
-    marked = list(content)
-    for index, each in enumerate(content):
-        if not isinstance(each, Block) or each.kind is not Kind.ITEM or each.marker == "-":
-            continue
-        near = [content[at] for at in (index - 1, index + 1) if 0 <= at < len(content)]
-        alone = not any(isinstance(other, Block) and other.marker == each.marker for other in near)
-        short = len(each.text) <= _LONGEST and not _SENTENCE_END.search(each.text)
-        # «7.1. Мэрия: начальник отдела Ежов С. Т.»
-        alone = alone and ":" not in each.text.rstrip(" :")
-        if alone and short and _heads_something(content[index + 1 : index + 2]):
-            marked[index] = replace(each, kind=Kind.HEADING, level=2, marker="")
-    return marked
-
-
-def _heads_something(following: Sequence[Block | Table]) -> bool:
-    """Whether there is anything below a line but the next heading."""
-    return any(isinstance(each, Table) or each.kind is not Kind.HEADING for each in following)
 
 
 def split_parts(content: Sequence[Block | Table]) -> Iterator[Part]:

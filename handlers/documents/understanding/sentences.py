@@ -33,6 +33,8 @@ def _split(text: str, lexicon: Lexicon) -> Iterator[str]:
             continue
         if _CUT_LAST.search(before) and _GOES_ON.match(text, match.end()):
             continue
+        if following and _is_within_bracket(text, start, match.end()):
+            continue
         if following and not _ends(before, text[match.end() :], match[0], lexicon):
             continue
         if sentence := text[start : match.end()].strip():
@@ -40,6 +42,15 @@ def _split(text: str, lexicon: Lexicon) -> Iterator[str]:
         start = match.end()
     if rest := text[start:].strip():
         yield rest
+
+
+def _is_within_bracket(text: str, start: int, end: int) -> bool:
+    """Whether a full stop stands in brackets that hold no sentence: `(ref. CCC/IR/7)`."""
+    opened = text.rfind("(", start, end)
+    if opened < 0 or text.find(")", opened, end) >= 0:
+        return False
+    closed = text.find(")", end, opened + _LONGEST_BRACKET)
+    return closed >= 0 and text[opened + 1 : opened + 2].islower()
 
 
 def _ends(before: str, rest: str, mark: str, lexicon: Lexicon) -> bool:
@@ -110,7 +121,7 @@ _CUT_BEFORE = re.compile(r"(?<!\w)[а-яё-]{2,6}\.\s[а-яё]{2,4}\.$")
 _MATTERS = re.compile(r"(?:[ыи]х|ряд|много|сколько|ход|суть|положение|состояние)\s+дел\.$")
 _DASH = re.compile(r"\s+[–—-]\s")
 _CUT = re.compile(r"[а-яё]+(?:-[а-яё]+)*[бвгджзклмнпрстфхцчшщ]")
-_LONGEST_CUT, _SHORT = 9, 4
+_LONGEST_CUT, _SHORT, _LONGEST_BRACKET = 9, 4, 60
 _CUT_LAST = re.compile(r"(?<!\w)[^\W\d]{1,5}\.$")
 _GOES_ON = re.compile(r"\s+(?:№|[Nn](?:°|[Rr]\.?\s?\d)|\d+,\d+\s+[^\W\d]|\([^()A-ZА-ЯЁ]*\))")
 """What begins no sentence after a cut word: «рег. № 5», «Хорв. 27,4 млн долл. (2019 – 33,0)»."""

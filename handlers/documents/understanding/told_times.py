@@ -22,6 +22,7 @@ from handlers.documents.understanding.model import DoubtKind
 from handlers.documents.understanding.state import State
 from handlers.documents.understanding.tagging import Tagged
 from storage.edtf import CalendarDate, Edtf
+from storage.words import fold
 
 
 def times_told(tagged: Tagged, dated: Times | None, state: State, context: Context) -> Times:
@@ -145,7 +146,10 @@ def _with_day_alone(text: str, times: Times, context: Context) -> Times:
 
 
 def _is_duty(tagged: Tagged, context: Context) -> bool:
-    return any(context.lexicon.is_one(word, "duties") for word in tagged.words())
+    # «Решили: Комитету представить перечень до 15.12.2023»
+    led = tagged.text.partition(":")[0]
+    ordered = fold(led) in context.lexicon.said["orders"]
+    return ordered or any(context.lexicon.is_one(word, "duties") for word in tagged.words())
 
 
 def _latest(mentions: tuple[Mention, ...]) -> Mention | None:

@@ -1,9 +1,7 @@
 """A document to a reading."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -22,7 +20,6 @@ from handlers.documents.understanding.datelines import with_datelines
 from handlers.documents.understanding.duplicates import doubt_duplicates, doubt_names
 from handlers.documents.understanding.events import doubt_country
 from handlers.documents.understanding.exact_list import find_head
-from handlers.documents.understanding.geography import Spot, find_spots, is_usual_name
 from handlers.documents.understanding.head import Head, split_head
 from handlers.documents.understanding.head_fields import read_head
 from handlers.documents.understanding.lexicon import detect_language, load_lexicon
@@ -36,12 +33,13 @@ from handlers.documents.understanding.model import (
     Reading,
 )
 from handlers.documents.understanding.narrative import read_paragraph
+from handlers.documents.understanding.numbered import mark_headings
 from handlers.documents.understanding.participants import with_participants
+from handlers.documents.understanding.partners import find_partner
 from handlers.documents.understanding.rows import collect_directions, read_table
 from handlers.documents.understanding.sections import (
     Part,
     Section,
-    mark_headings,
     split_parts,
 )
 from handlers.documents.understanding.signatures import with_contact_parts
@@ -94,7 +92,7 @@ def understand(
     leave_out_untold(marked.rest, parts, context)
     if marked.things:
         return reading
-    _find_partner(document, context)
+    find_partner(document, context)
     if tables and all(each.is_exact for each in tables):
         return reading
     reading.events = [
@@ -219,39 +217,3 @@ def _read_agreement(block: Block, part: Part, context: Context) -> None:
     context.reading.facts.append(
         ReadFact(text, best.value if best else None, text, agreement=kind, doubts=doubts)
     )
-
-
-def _find_partner(document: Document, context: Context) -> None:
-    """The country, region or city that the title names; else the one named most."""
-    reading = context.reading
-    spots = list(_foreign(reading.title or "", context))
-    said = spots[0] if spots else None
-    if said is None:
-        counts = Counter(
-            (spot.name, spot.country)
-            for block in document.blocks[:80]
-            for spot in _foreign(block.text, context)
-            if spot.is_country
-        )
-        if counts:
-            name, country = counts.most_common(1)[0][0]
-            reading.partner, reading.country = name, country
-            reading.partner_kind = "country"
-        reading.doubts.append(Doubt(DoubtKind.PARTNER, "partner", reading.title or ""))
-        return
-    reading.partner, reading.country = said.name, said.country
-    countries = {spot.country for spot in spots if spot.is_country}
-    if len(countries) == 1 and said.country not in countries:
-        # «Валенсия (Испания)»: a city of that name is in another country, too.
-        (reading.country,) = countries
-        reading.events = [
-            replace(each, country=reading.country) if each.place == said.name else each
-            for each in reading.events
-        ]
-    if said.is_country:
-        # A region keeps its own name.
-        reading.partner_kind = "country" if is_usual_name(said, context.language) else "region"
-
-
-def _foreign(text: str, context: Context) -> Iterator[Spot]:
-    return (spot for spot in find_spots(context.tagged(text), context.language) if not spot.is_home)

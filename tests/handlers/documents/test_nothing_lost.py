@@ -15,7 +15,8 @@ from handlers.documents.understanding.contact_tables import is_table_of_fields
 from handlers.documents.understanding.date_lines import is_date_line
 from handlers.documents.understanding.memos import with_memo_lines
 from handlers.documents.understanding.model import Reading
-from handlers.documents.understanding.sections import heading_of, mark_headings, split_heading
+from handlers.documents.understanding.numbered import mark_headings
+from handlers.documents.understanding.sections import heading_of, split_heading
 from handlers.documents.understanding.tables import Table, find_tables
 from handlers.documents.understanding.understand import understand
 from storage.words import fold
