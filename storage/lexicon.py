@@ -81,6 +81,12 @@ class Lexicon:
         self.telling = all_words(file.telling for file in each)
         self.beginnings = all_words(file.beginnings for file in each)
         self.growth = all_words(file.growth for file in each)
+        self.changing = all_stems(self.growth | all_words(file.changing for file in each))
+        """Words that say that something grew, or fell."""
+        self.leading = by_language(files, lambda file: file.leading)
+        """Words that say that somebody led."""
+        self.differences = by_language(files, lambda file: file.differences)
+        """What stands before by how much something changed: "by"."""
         self._verbs = all_words(file.verbs for file in each)
         self.after_heads = all_words(file.after_heads for file in each)
         self.parted = by_language(files, lambda file: file.parted)

@@ -121,6 +121,12 @@ class LexiconFile(BaseModel):
     somebody: str
     idioms: list[str]
     reasons: list[str]
+    leading: str
+    led_by: list[str]
+    purposes: list[str]
+    differences: str
+    rejoined: list[str]
+    changing: str
     terms: list[str]
     for_: str = Field(alias="for")
     papers: str

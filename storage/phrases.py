@@ -36,6 +36,11 @@ class Phrases:
         self._endless = any_of(phrase for file in each for phrase in file.endless)
         self._terms = any_of(term for file in each for term in (*file.terms, *file.endless))
         self._reasons = any_of(reason for file in each for reason in file.reasons)
+        self._rejoined = {
+            language: [_parted(each) for each in file.rejoined] for language, file in files.items()
+        }
+        self._led_by = any_of(phrase for file in each for phrase in file.led_by)
+        self._purposes = any_of(phrase for file in each for phrase in file.purposes)
         self._timeline = any_of(phrase for file in each for phrase in file.timeline)
         self._everywhere = any_of(phrase for file in each for phrase in file.everywhere)
         self._in_language = {
@@ -58,6 +63,21 @@ class Phrases:
     def gives_reason(self, text: str) -> bool:
         """Whether a text says why: because of, owing to."""
         return self._reasons.search(text) is not None
+
+    def led_by(self, text: str) -> list[int]:
+        """Where a text says that somebody led, before the name: "headed by", «во главе с»."""
+        return [found.end() for found in self._led_by.finditer(text)]
+
+    def gives_purpose(self, text: str) -> bool:
+        """Whether a text says what something is for: in order to, so that."""
+        return self._purposes.search(text) is not None
+
+    def rejoin(self, text: str, language: str) -> str:
+        """A text with its last word where it belongs: "waar gaat het over" asks "waar over"."""
+        for parted in self._rejoined[language]:
+            if found := parted.search(text):
+                return f"{found[1]}{found[2]} {found[4]} {found[3]}?"
+        return text
 
     def gives_term(self, text: str) -> bool:
         """Whether a text says how long something holds: with no end date, for five years."""
@@ -150,6 +170,12 @@ class Phrases:
         """Where a text says who came first or second, if it does."""
         found = self._ranks.search(text)
         return found.start() if found else None
+
+
+def _parted(phrase: str) -> re.Pattern[str]:
+    """What finds the two parts of a phrase, the first at the beginning and the last at the end."""
+    first, last = phrase.split(" * ")
+    return re.compile(rf"^(\W*(?:\w+\W+)??)\b({first})\b(.+)\b({last})\W*$", re.IGNORECASE)
 
 
 def _glued(openers: str, whether: str) -> re.Pattern[str]:

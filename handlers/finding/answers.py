@@ -27,11 +27,11 @@ from handlers.finding.doers import (
     answer_doers,
     asks_which_won,
     tell_contest,
-    tell_result,
     tell_score,
 )
 from handlers.finding.finishing import answer_rank
 from handlers.finding.keeping import tell_where_kept
+from handlers.finding.leading import answer_leader
 from handlers.finding.most import answer_most
 from handlers.finding.naming import answer_what_is
 from handlers.finding.peaks import answer_peak
@@ -41,6 +41,12 @@ from handlers.finding.sentences import split_sentences
 from handlers.finding.settled import answer_settled
 from handlers.finding.shown import answer_shown
 from handlers.finding.sorts import answer_sorts
+from handlers.finding.tellings import (
+    answer_change,
+    answer_meaning,
+    answer_purpose,
+    answer_result,
+)
 from handlers.finding.unusual import answer_unusual
 from handlers.finding.versus import answer_versus
 from handlers.finding.visitors import answer_visitors
@@ -48,6 +54,8 @@ from handlers.finding.whether import answer_whether
 from handlers.finding.which import answer_which
 from storage.words import split_words, stems
 
+_TELLING = {"change", "result", "purpose", "about"}
+"""What a sentence says by words of its own; where none does, what else is asked is answered."""
 _OF_NO_CONTACT = {"how_many", "how_long", "how_much", "when"}
 _COMPOUNDED = 5
 """How many letters a word has at least that others are put together with."""
@@ -69,9 +77,9 @@ def _answer(question: Question) -> Answer | None:
         return Answer(None, section="contact")
     if said := _apart(question) or _from_what_is_said(question):
         return said
-    for ask, make in _WAYS.items():
-        if ask in frame.asks and not (ask == "source" and frame.solid):
-            return make(question)
+    way = next((each for each in _WAYS if _is_asked(each, question)), None)
+    if way and ((told := _WAYS[way](question)) or way not in _TELLING):
+        return told
     if frame.order is not None:
         return ordering.answer_first_or_last(question)
     if "whether" in frame.asks:
@@ -81,10 +89,17 @@ def _answer(question: Question) -> Answer | None:
     return answer_which(question) or topics.answer_topic(question) or topics.answer_open(question)
 
 
+def _is_asked(way: str, question: Question) -> bool:
+    """Whether this is asked: where all of it is from is not, where a thing of it is named."""
+    frame = question.frame
+    return way in frame.asks and not (way == "source" and frame.solid)
+
+
 def _apart(question: Question) -> Answer | None:
     """What is asked in words of its own: plans, what was called off, guests, what one is."""
     return (
         answer_rank(question)
+        or answer_leader(question)
         or ordering.answer_planned(question)
         or answer_unusual(question)
         or answer_visitors(question)
@@ -245,14 +260,23 @@ def _why(question: Question) -> Answer | None:
     best = question.worth_telling()[:1]
     for each in (*best, *_called_off(question)):
         for sentence in split_sentences(each.event.text.in_language(t.language)):
-            if question.lexicon.phrases.gives_reason(sentence):
+            if _says_why(sentence, question):
                 head = lines(question.caveat(each), told_by(sentence))
                 return Answer(head, (each.event.id,), is_certain=each.is_full)
     if not question.focus and (said := _sentence(question)):
         return replace(said, is_certain=False)
+    if (near := question.find_evidence(best)) and near.says_more:
+        head = lines(question.apart(best[0]), near.told)
+        return Answer(head, (near.event.id,), is_certain=False)
     head = bold(t.gettext("The brief does not say why."))
-    near = when_and_what(best[0], t) if best else None
-    return Answer(lines(head, near), tuple(each.event.id for each in best), is_certain=False)
+    nearest = when_and_what(best[0], t) if best else None
+    return Answer(lines(head, nearest), tuple(each.event.id for each in best), is_certain=False)
+
+
+def _says_why(sentence: str, question: Question) -> bool:
+    """Whether a sentence gives a reason; that something was called off has it behind a colon."""
+    phrases = question.lexicon.phrases
+    return phrases.gives_reason(sentence) or (": " in sentence and phrases.calls_off(sentence))
 
 
 def _called_off(question: Question) -> list[Candidate]:
@@ -364,17 +388,6 @@ def _measure(question: Question) -> Answer | None:
     )
 
 
-def _result(question: Question) -> Answer | None:
-    """How something ended: the sentence on who won, or with the score."""
-    best = question.worth_telling() or [e for e in question.found.best if not e.unmet]
-    best = best[:SHOWN]
-    if said := tell_result(question, best):
-        return said
-    if best and question.found.unknown:
-        return question.near(best)
-    return topics.answer_topic(question) or topics.answer_open(question)
-
-
 def _tell_vintage(question: Question, best: Sequence[Candidate]) -> Answer | None:
     """The sentence that has another year than the event: of what year a thing is."""
     for each in best[:1]:
@@ -388,6 +401,7 @@ def _tell_vintage(question: Question, best: Sequence[Candidate]) -> Answer | Non
 
 
 _WAYS: dict[str, Callable[[Question], Answer | None]] = {
+    "change": answer_change,
     # "How much does it weigh" asks for no money.
     "measure": _measure,
     "how_much": answer_how_much,
@@ -397,7 +411,9 @@ _WAYS: dict[str, Callable[[Question], Answer | None]] = {
     "source": _source,
     "how_many": _how_many,
     "age": _age,
-    "result": _result,
+    "result": answer_result,
+    "purpose": answer_purpose,
+    "about": answer_meaning,
     "longest": ordering.answer_longest,
     "largest": ordering.answer_largest,
     **dict.fromkeys(EVENT_ASKS, _of_events),

@@ -18,6 +18,9 @@ _OUTDONE: Mapping[str, tuple[str, ...]] = {
     "largest": ("how_many", "how_much"),
     "longest": ("compare", "longer"),
     "measure": ("how_many", "planned"),
+    "change": ("how_many", "how_much", "measure", "how_long", "age", "compare"),
+    "purpose": ("why", "where", "who"),
+    "about": ("where", "who", "name", "how_many"),
     "speed": ("how_long", "when", "how_many"),
     "source": ("where",),
 }

@@ -18,7 +18,7 @@ from storage.words import split_words, stems
 _STRONG, _KINDRED, _WEAK, _WIDE, _DOING, _PLACE = 4.0, 2.7, 1.5, 0.7, 0.5, 2.0
 NEAR_THE_BEST = 0.7
 _FEW = 3
-_OF_NO_COMING = frozenset({"planned", "why"})
+_OF_NO_COMING = frozenset({"planned", "why", "result", "change", "about", "purpose"})
 
 
 class Candidate(NamedTuple):

@@ -68,7 +68,7 @@ def _answer_closest(question: Question, said: Answer | None) -> Answer | None:
         if not each.is_verb and not find_words([stems_of(each)], passage.text)
     ]
     certain = not unknown and best.match.coverage >= _ALL and best.says is not False
-    if certain or best.says:
+    if certain or (best.says and not _lacks_named(passage, question)):
         head = lines(told, what, not_said(unknown, t) if unknown else None)
     elif unknown:
         head = lines(
@@ -83,6 +83,15 @@ def _answer_closest(question: Question, said: Answer | None) -> Answer | None:
         only = (passage.agreement,)
         return Answer(head, section="agreements", agreements=only, is_certain=certain)
     return Answer(head, section="about", is_certain=certain)
+
+
+def _lacks_named(passage: Passage, question: Question) -> bool:
+    """Whether a sentence is of an event that has not what another one is called."""
+    at = passage.event
+    return at is not None and any(
+        at not in each.met and each.strongly and not (each.is_verb or each.is_place)
+        for each in question.frame.solid
+    )
 
 
 def _with_number(question: Question, said: Answer | None) -> Answer | None:

@@ -12,6 +12,7 @@ from handlers.contact.screens import ShowContact
 from handlers.events.card import ShowEvent
 from handlers.events.listing import ShowEvents
 from handlers.finding.everywhere import answer_each
+from handlers.finding.finishing import find_rank
 from handlers.finding.following import (
     Following,
     Turn,
@@ -240,7 +241,8 @@ async def _ask(
             return await answer_from(context, brief, talk.question)
     several = len(talk.things) > 1
     picked = await _pick(context, talk, following) if several else None
-    if following.picked is not None and several and picked is None:
+    ranks = not several and find_rank(frame, context.services.lexicon)
+    if following.picked is not None and picked is None and not ranks:
         return None
     counts = several and not picked and await _counts_list(context, brief, talk, frame)
     if counts and (view := await _vary(context, brief, talk, frame, text)):

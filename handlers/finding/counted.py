@@ -63,6 +63,8 @@ def _find_after(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str
 def _find_before(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str:
     """The last word before "how many" that says something: «направлений сколько»."""
     at = next((at for at, word in enumerate(words) if word in asking), 0)
+    # "Danish students in St Pete, how many?"
+    at = next((n for n in range(1, at) if words[n] in lexicon.before_places), at)
     telling = (
         each
         for each in _without_places(words[:at], lexicon)[::-1]

@@ -23,7 +23,7 @@ from storage.words import split_words
 
 _SEVERAL = 2
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
-_AMOUNT = {"how_many", "how_much", "list"}
+_AMOUNT = {"how_many", "how_much", "list", "change"}
 _SERIES = _AMOUNT | {"whether", "compare", "earlier", "largest", "longer", "when"}
 
 

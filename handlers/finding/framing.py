@@ -54,6 +54,7 @@ class FrameReader:
             lexicon.phrases.without_slips(text), self._language, self._knowledge, lexicon
         )
         text = lexicon.phrases.without_idioms(text)
+        text = lexicon.phrases.rejoin(text, self._guess_language(text))
         reading = read_dates(text, self._today, languages=(self._language, *LANGUAGES))
         rest, now = lexicon.phrases.without_now(reading.rest(text))
         language = self._guess_language(rest)

@@ -25,6 +25,8 @@ BRIEFS_IN_MEMORY = 24
 _LEAST = 3
 _PART = 4
 """How long the parts of a compound are at least."""
+_LINKS = ("s", "en", "e", "n")
+"""What links the first part of a Dutch compound to the next."""
 _ADJECTIVE = re.compile(r"\w+(?:[ыио]й|ая|яя|ое|ее)")
 _CAPITALIZED = re.compile(r"[^\W\d_a-zа-яё][\w-]*")
 
@@ -205,11 +207,21 @@ class Knowledge:
 
         `poppenfestival` is a festival of puppets, `opleidingsschip` a ship.
         """
-        for at in range(_PART, len(word) - _PART + 1):
-            first = self.titles.find(self.vocabulary.forms(word[:at]))
-            if first and (both := first & self.titles.find(self.vocabulary.forms(word[at:]))):
+        parts = [
+            (self._forms_of_part(word[:at]), self.vocabulary.forms(word[at:]))
+            for at in range(_PART, len(word) - _LEAST + 1)
+        ]
+        for one, other in parts:
+            if one and other and (both := self.titles.find(one) & self.titles.find(other)):
                 return both
         return self.titles.find(self.compounds.ending_with(word))
+
+    def _forms_of_part(self, first: str) -> set[str]:
+        """The words of the brief for the first part of a compound, whatever links it."""
+        alone = {first} | {first.removesuffix(each) for each in _LINKS}
+        return {
+            form for each in alone if len(each) >= _PART for form in self.vocabulary.forms(each)
+        }
 
     def events_of(self, things: Collection[Thing]) -> set[int]:
         """The ids of the events among things, and of those that name the people among them."""
