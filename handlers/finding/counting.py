@@ -77,6 +77,9 @@ def answer_how_many(question: Question) -> Answer | None:
     if "events" in intents or kinds or counted in question.lexicon.events or alone:
         return _count_events(question, sorted(kinds))
     narrowed = frame.solid or frame.values or question.focus
+    # "How many people are mentioned" asks of the brief.
+    recorded = not question.lexicon.recorded.isdisjoint(split_words(frame.text))
+    narrowed = others or frame.values or question.focus if recorded else narrowed
     if listed == "person" or (counted in question.lexicon.people and not narrowed):
         people = {part.named.id for _, part in knowledge.people}
         return _tell_section(question, "person", len(people))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from string import ascii_uppercase
 
@@ -25,6 +25,7 @@ _CONTINENT = re.compile(
 _SHORTEST = 4
 """Shorter words are too like others: «Чад», «Того»."""
 _LONGEST_NAME = 4
+_WORDS_IN_MEMORY = 5_000
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _LETTERS = {0x1F1E6 + at: letter for at, letter in enumerate(ascii_uppercase)}
 """The letters that flags are written with."""
@@ -67,6 +68,12 @@ def find_countries(text: str) -> list[NamedCountry]:
                 found.setdefault(code, NamedCountry(code, (word,)))
     flags = (flag.translate(_LETTERS) for flag in _FLAG.findall(text))
     return [*found.values(), *(NamedCountry(e, ()) for e in flags if e not in found)]
+
+
+@lru_cache(_WORDS_IN_MEMORY)
+def codes_of(word: str) -> frozenset[str]:
+    """The countries that a word by itself is the name of, in any case: «Корею»."""
+    return frozenset(each.code for each in find_countries(word))
 
 
 def on_countries(briefs: Sequence[Brief], codes: Sequence[str]) -> list[Brief]:

@@ -327,6 +327,8 @@ def _says_more(
         if not used and frame.unknown:
             # «Куда ездили …» asks where, only «куда обратиться» for the contact.
             return False
+    if isinstance(best, DirectionReading) and "how_many" in frame.asks:
+        return False
     return isinstance(best, IntentReading | DirectionReading) and not answer.events
 
 

@@ -72,6 +72,7 @@ def asks_for_section(
             each
             for each in specific
             if not (each.word in lexicon.bureau and not each.strongly)
+            and not knowledge.subject.is_called(each.word)
             if knowledge.subject.is_side(each.word)
             or knowledge.contact_names.isdisjoint(stems(each.word))
         ]

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from handlers.finding.countries import codes_of
 from handlers.finding.nationalities import countries_of
 from handlers.texts import LOCALES
 from storage.content import Content
@@ -41,8 +42,10 @@ class Subject:
 
     def is_place(self, word: str) -> bool:
         """Whether a word names what the title names, its people or what comes from there."""
-        return not stems(word).isdisjoint(self.places) or (
-            self.country in countries_of(word) and self.others.isdisjoint(stems(word))
+        own = stems(word)
+        return not own.isdisjoint(self.places) or (
+            self.others.isdisjoint(own)
+            and (self.country in countries_of(word) or self.country in codes_of(word))
         )
 
     def is_called(self, word: str) -> bool:
