@@ -22,7 +22,7 @@ _LEADING = frozenset(
         *(Kind.APPROXIMATE, Kind.UNCERTAIN, Kind.PART, Kind.RELATION, Kind.NARRATIVE),
         *(Kind.LATEST, Kind.LATEST_ONE, Kind.COMING, Kind.CURRENT, Kind.SAME, Kind.SAME_PERIOD),
         *(Kind.NEAR, Kind.NEW, Kind.THIS_TIME, Kind.DAYTIME, Kind.HOUR, Kind.ZERO),
-        *(Kind.AND_HALF, Kind.EXACTLY),
+        *(Kind.AND_HALF, Kind.EXACTLY, Kind.OF_TWO_YEARS),
         *(Kind.INCLUSIVE, Kind.LAST_BUT_ONE),
     }
 )

@@ -14,6 +14,7 @@ from handlers.dates.lexicon import Kind
 from handlers.dates.named import add_year, read_whole_month
 from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import PARTS, Piece
+from handlers.dates.years import read_year
 from storage.edtf import CalendarDate, Edtf, Part
 
 _LETTERS = {"fr": ("qt", "hs"), "nl": ("qk", "h")}
@@ -49,6 +50,8 @@ def read_part_of_year(passage: Passage, at: int) -> Parsed | None:
     if parsed := _read_letter(passage, at):
         return parsed
     ordinal = read_ordinal(passage, at)
+    if ordinal and (third := _read_third(passage, *ordinal)):
+        return third
     unit, number = passage.means(at, Kind.UNIT), passage.number(at + 1, 1)
     if unit in ("quarter", "half") and number and _is_before_year(passage, at + 2):
         # `Kwartaal 2 2025`, « trimestre 1 2025 »
@@ -74,6 +77,18 @@ def read_part_of_year(passage: Passage, at: int) -> Parsed | None:
         return None
     part = _PARTS_OF_MONTH.get((unit, number))
     return _of_month(passage, part, end) if part else None
+
+
+def _read_third(passage: Passage, number: int, at: int) -> Parsed | None:
+    """`The second third of 2025`, «первая треть мая 2025»: just what its parts are."""
+    part = _PARTS_OF_CENTURY.get(("third", number))
+    if not part or passage.means(at, Kind.UNIT) != "third":
+        return None
+    whole = passage.skip(at + 1, *LINKS)
+    parsed = read_whole_month(passage, whole) or read_year(passage, whole)
+    if not parsed or parsed.piece.day or not (parsed.piece.month or parsed.piece.is_year):
+        return None
+    return Parsed(parsed.piece._replace(part=part), parsed.end)
 
 
 def _is_before_year(passage: Passage, at: int) -> bool:

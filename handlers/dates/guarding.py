@@ -47,7 +47,7 @@ _THROUGH = frozenset(
 _VAGUE = frozenset({Kind.WEAK, Kind.LASTING, Kind.CHAT})
 _LEADING = frozenset({*_VAGUE, Kind.DECADE_LEAD})
 _MARKS, _MARKS_OF_DOCUMENT = ",-/(", "-/"
-_OF_SIDES = (Kind.UNTIL, Kind.BEFORE, Kind.AFTER, Kind.BETWEEN)
+_OF_SIDES = (Kind.UNTIL, Kind.BEFORE, Kind.AFTER, Kind.BETWEEN, Kind.FROM)
 _ELSE = (Kind.OVER, Kind.WEAK)
 _FARTHEST, _SENTENCE = 4, 12
 _LAST_DAY, _MONTHS = 31, 12
@@ -142,6 +142,8 @@ def _leads_from_afar(passage: Passage, placed: Placed, used: Sequence[int]) -> b
         if not token or not (token.is_word or used[at]):
             return False
         said = not used[at] and passage.has(at, _OF_SIDES) and not passage.has(at, _ELSE)
+        # «С» is with, too.
+        said = said and not (passage.has(at, (Kind.FROM,)) and passage.has(at, (Kind.AT,)))
         if said and not _is_of_another(passage, at):
             return True
     return False
@@ -187,9 +189,14 @@ def _is_of_another(passage: Passage, at: int) -> bool:
 def _has_word_of_time(passage: Passage, used: Sequence[int]) -> bool:
     """Whether a question says anything of time that was not read."""
     return any(
-        not used[at] and token.meanings and _is_of_time(token)
+        not used[at] and token.meanings and (_is_of_time(token) or _is_part_of(passage, at))
         for at, token in enumerate(passage.tokens)
     )
+
+
+def _is_part_of(passage: Passage, at: int) -> bool:
+    """Whether a word that may be no part of time is one of something: `start of term 2025`."""
+    return passage.has(at, (Kind.PART,)) and passage.has(at + 1, (Kind.LINK,))
 
 
 def _is_of_time(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from handlers.dates.items import Item
+from handlers.dates.items import Item, Shape
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
 from handlers.dates.piece import Piece
@@ -143,8 +143,11 @@ def lend_months(passage: Passage, items: list[Item]) -> list[Item]:
         named = (last.month or last.season) and last.year and not (last.shared or last.part)
         points = done[-1].shape == item.shape == "point" and item.pieces[0].is_year
         if named and points and _is_listed(passage, item):
-            piece = last._replace(year=item.pieces[0].year).but(Doubt.MONTH_SHARED)
-            done.append(replace(item, pieces=[piece]))
+            months = [each.pieces[0] for each in _months_of_year(done)]
+            shared = [month._replace(year=item.pieces[0].year) for month in months]
+            shared[0] = shared[0].but(Doubt.MONTH_SHARED)
+            shape: Shape = "both" if len(shared) > 1 else "point"
+            done.append(replace(item, shape=shape, pieces=shared))
         elif _repeats_months(done[-1], item) and _is_listed(passage, item):
             year = item.pieces[0].year
             pieces = [each._replace(year=year) for each in done[-1].pieces]
@@ -153,6 +156,18 @@ def lend_months(passage: Passage, items: list[Item]) -> list[Item]:
         else:
             done.append(item)
     return done
+
+
+def _months_of_year(items: list[Item]) -> list[Item]:
+    """The last of the items, with those before it that have its year: `May and June 2024`."""
+    start = len(items) - 1
+    year = items[-1].pieces[-1].year
+    while start and items[start - 1].shape == "point":
+        before = items[start - 1].pieces[-1]
+        if not (before.shared and before.year == year and (before.month or before.season)):
+            break
+        start -= 1
+    return items[start:]
 
 
 def _without_heading(passage: Passage, items: list[Item]) -> list[Item]:

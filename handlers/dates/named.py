@@ -265,6 +265,9 @@ def _read_named_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | N
         # March the third twenty-six
         return Parsed(day._replace(year=year.piece.year), year.end)
     following = passage.at(end)
+    if passage.means(end, Kind.TO) and passage.language == "en":
+        # May twenty-first to twenty-third
+        return Parsed(day._replace(month_first=True), end)
     if following and following.is_word:
         return None
     if passage.language == "ru" and number >= _FIRST_SHORT:

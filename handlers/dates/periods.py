@@ -167,6 +167,9 @@ def _join(passage: Passage, start: int, first: Piece, at: int, last: Parsed) -> 
     if first.qualifier and not piece.qualifier and (close or not first.is_whole):
         # «Приблизительно май–июнь 2025», `ca. 1765-1770`
         piece = piece._replace(qualifier=first.qualifier)
+    if (first.month or first.season) and not first.day and piece.is_year:
+        # «Летом 2023–2025» may be each of the summers.
+        piece = piece.but(Doubt.BESIDE)
     return Item("range", [first, piece], start, end)
 
 

@@ -121,7 +121,8 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.WHOLE_YEAR: (read_year,),
     Kind.AGO_BEFORE: (read_weekday, read_relative),
     Kind.AHEAD: (read_weekday, read_relative),
-    Kind.SCHOOL_YEAR: (read_relative,),
+    Kind.SCHOOL_YEAR: (read_year_pair, read_relative),
+    Kind.OF_TWO_YEARS: (read_year_pair,),
     Kind.TURN: (read_turn,),
     Kind.DAY: (read_relative,),
     Kind.EXACTLY: (read_relative,),
@@ -138,7 +139,7 @@ _OF_ROMAN = (read_century, read_part_of_year, read_week)
 _OF_FIGURES = (read_year_pair, read_figures, read_loose)
 _OF_LETTER = (read_part_of_year,)
 _OF_APOSTROPHE = (read_decade, read_year)
-_OF_YEAR = (read_iso_week, read_figures, read_loose, read_spaced, read_decade, read_year)
+_OF_YEAR = (read_iso_week, *_OF_FIGURES, read_spaced, read_decade, read_year)
 _OF_NUMBER = tuple(
     rule for rule in _ORDER if rule not in (read_figures, read_loose, read_month, read_season)
 )

@@ -1,11 +1,12 @@
 """Two years in two figures: `season 24/25`, `28 dec – 4 jan 2025-26`, «41–45 гг.»."""
 
 from handlers.dates.lexicon import Kind
-from handlers.dates.passage import Parsed, Passage
+from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece, in_full
 from storage.edtf import CalendarDate, Edtf
 
 _OF_TWO_YEARS = (Kind.SCHOOL_YEAR, Kind.OF_TWO_YEARS)
+_GOING_ON = (*_OF_TWO_YEARS, Kind.TO, Kind.AND, Kind.OR)
 _COUNTED = (Kind.COUNT, Kind.UNIT, Kind.HOUR)
 _LAST_DAY, _NEAR = 31, 4
 
@@ -16,11 +17,14 @@ def read_year_pair(passage: Passage, at: int) -> Parsed | None:
         return years
     if passage.kinds.isdisjoint(_OF_TWO_YEARS):
         return None
+    at = passage.skip(at + 1, *LINKS) if passage.has(at, _OF_TWO_YEARS) else at
     pair = find_year_pair(passage, at)
     if not pair:
         return None
     year, end = pair
-    if not (passage.has(at - 1, _OF_TWO_YEARS) or passage.has(end, _OF_TWO_YEARS)):
+    if not (
+        passage.has(passage.skip_back(at, *LINKS), _GOING_ON) or passage.has(end, _OF_TWO_YEARS)
+    ):
         return None
     period = Edtf(CalendarDate(year), CalendarDate(year + 1))
     return Parsed(Piece(period=period), end + passage.has(end, _OF_TWO_YEARS))

@@ -7,6 +7,12 @@ from dataclasses import replace
 from handlers.documents.reading import Block, Kind
 from handlers.documents.understanding.contact_entries import is_closing
 from handlers.documents.understanding.context import Context
+from handlers.documents.understanding.date_lines import SOME_YEAR
+from handlers.documents.understanding.days import (
+    in_figures,
+    read_bare_days,
+    read_day_and_month,
+)
 from handlers.documents.understanding.lexicon import find_words, load_all
 from handlers.documents.understanding.mentions import Mention, Times
 from handlers.documents.understanding.model import DoubtKind
@@ -14,35 +20,16 @@ from handlers.documents.understanding.sections import Part, Section, begins_with
 from handlers.documents.understanding.tables import Table
 from storage.words import capitalize
 
-_DAYS = (
-    r"\d{1,2}(?:-?(?:го|е|er|e|th|st|nd|rd))?"
-    r"(?:\s*(?:[–—-]|по|to|t/m|au)\s*\d{1,2}|(?:\s*(?:,|и|&|and|en|et)\s*\d{1,2})+)?"
-)
-_DAY_AND_MONTH = re.compile(
-    rf"[\W_]*(?:с\s)?(?P<days>{_DAYS})[./](?P<month>\d\d)\.?(?:\s*[–—:-])?\s+(?=[^\W_])"
-)
-_DAY_LED = re.compile(
-    r"[\W_]*(?:[^\W\d_]{2,3}\.?\s)?(?P<days>\d{1,2})[./](?P<month>\d{1,2})\.?(?:\s+[–—-]|\s*:)\s+(?=\S)"
-)
-"""`7/3: lezing`, `za 7/3 – lezing`"""
-_BARE_DAYS = re.compile(
-    rf"[\W_]*(?:(?:le|les|du|op)\s)?(?P<days>{_DAYS})"
-    r"(?:\s(?:числа))?(?:\s*\([^\W\d_]{2,12}\.?\))?(?:\s+[–—-]|\s*:)\s+(?=\S)"
-)
-_ORDINAL = re.compile(r"(?<=\d)-?(?:го|е|er|e|th|st|nd|rd)\b")
-_AND = re.compile(r"\s*(?:\bи\b|&|\band\b|\ben\b|\bet\b)\s*")
-_TO = re.compile(r"\s*(?:[–—]|\bпо\b|\bto\b|t/m|\bau\b)\s*")
 _ENDED = re.compile(r"[.!?]\s*$")
 _CUT = re.compile(r"(?<!\w)[^\W\d]{1,8}\.\s*$")
 _MONTHS = 12
 _FEWEST = 3
-_SOME_YEAR = 2000
 _LONGEST = 300
 
 
 def begins_with_day(text: str) -> bool:
     """Whether a day without its month or year begins a line."""
-    return any(each.match(text) for each in (_DAY_AND_MONTH, _DAY_LED, _BARE_DAYS))
+    return read_day_and_month(text) is not None or read_bare_days(text) is not None
 
 
 def put_lines_together(parts: Sequence[Part], context: Context) -> None:
@@ -79,7 +66,7 @@ def _put_together(part: Part, context: Context) -> None:
 
 def _joined(text: str, more: str, context: Context) -> str:
     """Two lines as two sentences; a term belongs to what it is the term of."""
-    times = context.times(more, _SOME_YEAR)
+    times = context.times(more, SOME_YEAR)
     if times.mentions or times.aside or times.incomplete:
         return f"{text.rstrip(' ;')}; {more}"
     return f"{text.rstrip(' ;')}{'' if _ENDED.search(text) else '.'} {capitalize(more)}"
@@ -121,21 +108,21 @@ def period_of(part: Part, year: int | None, context: Context) -> Mention | None:
 
 def leading_days(text: str, period: Mention | None, year: int | None, context: Context) -> Times:
     """The days that begin a line of a list, in the month that it says itself, or its heading."""
-    days = _DAY_AND_MONTH.match(text) or _DAY_LED.match(text)
+    days = read_day_and_month(text)
     month = int(days["month"]) if days else None
+    end = days.end("month") if days else 0
     if days and _counts(text[days.end() :]):
         return Times()
     if days is None and period and (months := _months(period)):
-        days, month, year = _BARE_DAYS.match(text), months[0], period.year
+        days, month, year = read_bare_days(text), months[0], period.year
+        end = days.end("days") if days else 0
         if len(months) > 1:
             return Times()
     if not days or not month or month > _MONTHS:
         return Times()
-    end = days.end("days" if days.re is _BARE_DAYS else "month")
     if not year:
         return Times(yearless=((0, end),), problems=(DoubtKind.YEAR_MISSING,))
-    plain = _AND.sub(", ", _TO.sub("-", _ORDINAL.sub("", days["days"])))
-    said = f"{plain}.{month:02}.{year}"
+    said = f"{in_figures(days['days'])}.{month:02}.{year}"
     times = context.times(said, None, field=True)
     if not times.mentions:
         times = context.times(said, None)

@@ -1,10 +1,11 @@
 """Lines that say of when a document is, and those that only name it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from handlers.documents.understanding.dating import find_times_alone, is_only_date
 from handlers.documents.understanding.lexicon import find_words, load_all
+from handlers.documents.understanding.mentions import Times
 from storage.words import fold
 
 _FILED = re.compile(
@@ -12,7 +13,9 @@ _FILED = re.compile(
 )
 """The number under which a letter or memo is filed, after its date."""
 _SHORT_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d(?:\s*г)?")
-_SHORT = 3
+_SHORT, _LONGEST_PERIOD = 3, 40
+SOME_YEAR = 2000
+"""For what is only looked at for being a date: of which year, it may not say."""
 
 
 def is_date_line(text: str) -> bool:
@@ -29,14 +32,32 @@ def is_date_line(text: str) -> bool:
     dated = re.search(r"(?:19|20)\d\d", folded) or _SHORT_DAY.fullmatch(plain)
     if not dated or len(folded) > 45:
         return False
-    return is_only_date(plain, find_times_alone(plain))
+    return find_whole([(plain, find_times_alone(plain))]) is not None
+
+
+def is_period(text: str) -> bool:
+    """Whether a line is a month, a season or a quarter and nothing else."""
+    plain = text.strip(" .:")
+    if not plain or len(plain) > _LONGEST_PERIOD:
+        return False
+    tries = ((said, find_times_alone(said)) for said in (plain, f"{plain} {SOME_YEAR}"))
+    times = find_whole(tries)
+    if not times:
+        return False
+    (mention,) = times.mentions
+    return not (mention.is_year or mention.has_day or mention.value.is_open)
+
+
+def find_whole(tries: Iterable[tuple[str, Times]]) -> Times | None:
+    """The first reading by which a line is a date and nothing else."""
+    return next((times for said, times in tries if is_only_date(said, times)), None)
 
 
 def _is_name(word: str, words: Sequence[str]) -> bool:
     """Whether a word among small ones has a capital, and is no month."""
     small = any(each.islower() for each in words)
-    said = f"{word} 2000"
-    return small and word[0].isupper() and not is_only_date(said, find_times_alone(said))
+    said = f"{word} {SOME_YEAR}"
+    return small and word[0].isupper() and not find_whole([(said, find_times_alone(said))])
 
 
 def says_as_of(text: str) -> bool:

@@ -8,13 +8,11 @@ from itertools import zip_longest
 from handlers.documents.reading import Block, Kind
 from handlers.documents.understanding.chronicles import begins_with_day
 from handlers.documents.understanding.context import Context
-from handlers.documents.understanding.dating import is_only_date
+from handlers.documents.understanding.date_lines import SOME_YEAR, find_whole, is_period
 from handlers.documents.understanding.mentions import Times
-from handlers.documents.understanding.sections import is_period
 from handlers.documents.understanding.tables import Table
 
 _LONGEST = 45
-_SOME_YEAR = 2000
 _LOW = 3
 _REMARK = re.compile(r"\s*\(([^()]{1,30})\)\s*$")
 
@@ -54,7 +52,7 @@ def is_dateline(block: Block, context: Context) -> bool:
     """Whether a block is a day, month or season and nothing else; a year is a heading."""
     if block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or len(block.text) > _LONGEST:
         return False
-    times = dateline_times(block.text, _SOME_YEAR, context)
+    times = dateline_times(block.text, SOME_YEAR, context)
     return times is not None and not times.mentions[0].is_year
 
 
@@ -66,4 +64,4 @@ def dateline_times(text: str, year: int | None, context: Context) -> Times | Non
     times = context.times(plain, year)
     if not times.mentions:
         times = context.times(plain, year, field=True)
-    return times if is_only_date(plain, times) else None
+    return find_whole([(plain, times)])

@@ -155,6 +155,11 @@ def _build(raw: dict[str, Any]) -> Lexicon:
             "suggested",
             "orders",
             "contact_verbs",
+            "day_leads",
+            "day_names",
+            "day_endings",
+            "days_and",
+            "days_to",
         )
     }
     said["memo"] = tuple(

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from handlers.documents.reading.blocks import Block, Kind
-from handlers.documents.understanding.dating import find_times_alone, is_only_date
+from handlers.documents.understanding.date_lines import is_period
+from handlers.documents.understanding.dating import find_times_alone
+from handlers.documents.understanding.days import leads_line
 from handlers.documents.understanding.lexicon import find_words, load_all, word_stems
 from handlers.documents.understanding.mentions import Mention
 from handlers.documents.understanding.tables import Table
@@ -25,10 +27,6 @@ _YEARS = re.compile(
 )
 """A stretch of years that heads what took place in it."""
 _YEAR_SAID = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_DAYS = re.compile(r"\s*\d{1,2}(?:[^\w]+(?:(?:и|and|en|et)\s)?\d{1,2})*\s[–—-]\s")
-"""«14 – визит», which is no heading below a month."""
-_SOME_YEAR = 2000
-_LONGEST_PERIOD = 40
 LONGEST = 90
 TOPIC = re.compile(
     r"\s*((?:об?|on|about|over|inzake|sur)\s[^.:;]{4,80}[^.:;\s])(?:\.\s+|\.?$)", re.IGNORECASE
@@ -112,7 +110,7 @@ def read_heading(text: str, *, marked: bool) -> Heading | None:
     if marked and is_period(text):
         found = _YEAR_SAID.search(text)
         return Heading(text, None, int(found[0]) if found else None, is_period=True)
-    if not marked and (_DAYS.match(text) or begins_with_date(text)):
+    if not marked and (leads_line(text) or begins_with_date(text)):
         return None
     plain = _NUMBERED.sub("", text)
     marked = marked or _PARTED.match(text) is not None
@@ -256,19 +254,6 @@ def _next_part(part: Part, heading: Heading) -> Part:
     inside = part.section not in (Section.DIRECTIONS, Section.CONTACTS)
     kept = part.section if inside or part.section is Section.CONTACTS else Section.EVENTS
     return Part(kept, heading.text, None, part.planned, understood=False)
-
-
-def is_period(text: str) -> bool:
-    """Whether a line is a month, a season or a quarter and nothing else."""
-    plain = text.strip(" .:")
-    if not plain or len(plain) > _LONGEST_PERIOD:
-        return False
-    for said in (plain, f"{plain} {_SOME_YEAR}"):
-        times = find_times_alone(said)
-        if is_only_date(said, times):
-            (mention,) = times.mentions
-            return not (mention.is_year or mention.has_day or mention.value.is_open)
-    return False
 
 
 def begins_with_date(text: str) -> bool:
