@@ -6,6 +6,8 @@ from handlers.dates.piece import Piece
 from handlers.dates.years import read_year_of
 from storage.edtf import CalendarDate, Edtf, EdtfError
 
+_LEADING = (Kind.FROM, Kind.FROM_WEAK, Kind.PREP, Kind.LINK, Kind.ARTICLE)
+
 
 def read_new_style(passage: Passage, at: int) -> tuple[int, int] | None:
     """The day of today's calendar in `16 (27) мая 1703 г.`, and the index after it."""
@@ -29,11 +31,15 @@ def read_days_in_brackets(passage: Passage, piece: Piece, at: int) -> Parsed | N
     start = before.end if before else at
     if not passage.is_mark(start, "("):
         return None
-    first, last, end = passage.number(start + 1, 1, 2), None, start + 2
-    if passage.is_mark(end, "-"):
-        last, end = passage.number(end + 1, 1, 2), end + 2
+    led = passage.skip(start + 1, *_LEADING)
+    first, last, end = passage.number(led, 1, 2), None, led + 1
+    to = passage.means(end, Kind.TO)
+    if to or passage.is_mark(end, "-"):
+        further = passage.skip(end + 1, *_LEADING)
+        last, end = passage.number(further, 1, 2), further + 1
     said = passage.means(end, Kind.UNIT) == "dates"
     end += said
+    said = said or bool(first and to and last and first < last)
     if not first or not passage.is_mark(end, ")") or (before and not said):
         return None
     year = before or read_year_of(passage, end + 1)

@@ -8,6 +8,7 @@ _MOST_TIMES = 3
 _MINUTES, _LAST_HOUR = 60, 24
 _YEARS = range(1950, 2060)
 """What a number of four figures rather is than a time of day."""
+_BOUNDS = (Kind.TO, Kind.FROM, Kind.FROM_WEAK, Kind.UNTIL)
 _LAST_ZONE = 1400
 """The hours and minutes by which a clock is before that of Greenwich."""
 
@@ -53,7 +54,7 @@ def skip_clock(passage: Passage, at: int) -> int:
         start += 1
     said = start > at
     end = _read_clock(passage, start, said=said)
-    end = end or (_read_hours(passage, start) if said else None)
+    end = end or (_read_hours(passage, start) or _read_bare_hour(passage, start) if said else None)
     if not end:
         return at
     for _ in range(_MOST_TIMES):
@@ -65,6 +66,21 @@ def skip_clock(passage: Passage, at: int) -> int:
             break
         end = following
     return end
+
+
+def _read_bare_hour(passage: Passage, at: int) -> int | None:
+    """The index after `10` of `12 May at 10 and 14 May at 11`, which is no day of the next."""
+    hour, following = passage.number(at, 1, 2), passage.at(at + 1)
+    if hour is None or hour > _LAST_HOUR or passage.tokens[at].suffix:
+        return None
+    if not passage.has(at - 1, (Kind.AT,)) or passage.has(at - 1, _BOUNDS):
+        return None
+    named = passage.means(at + 2, Kind.MONTH) or passage.means(at + 3, Kind.MONTH)
+    joined = passage.has(at + 1, (Kind.AND,)) and passage.number(at + 2, 1, 2) is not None
+    ends = not following or following.text in ".,;)"
+    if passage.is_in_chunk(at + 1) or not ((joined and named) or ends):
+        return None
+    return at + 1
 
 
 def _read_hours(passage: Passage, at: int) -> int | None:

@@ -1,11 +1,13 @@
 """Where a period's end begins, and an end that leaves out what its beginning says."""
 
 from handlers.dates.lexicon import Kind
-from handlers.dates.passage import Passage
+from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, in_full
 from handlers.dates.values import Context
+from handlers.dates.year_words import skip_year_word
 
-_FIRST_SHORT = 10
+_FIRST_SHORT, _LAST_DAY, _NEXT = 10, 31, 2
+_LIKELY = range(1000, 2200)
 """The first year of which two figures are said by themselves."""
 
 
@@ -46,6 +48,26 @@ def read_short_end(passage: Passage, first: Piece, at: int) -> tuple[Piece, int]
         year = first.year // 100 * 100 + number
         return Piece(year, qualifier=first.qualifier), passage.skip_dot(end)
     return None
+
+
+def read_same_month(passage: Passage, first: Piece, last: Piece, at: int) -> Parsed | None:
+    """The 15th of «с 12 мая по 15-е 2025 г.», which is of the month that stands before."""
+    day = last.number
+    if not (first.day and first.month and day) or not first.day < day <= _LAST_DAY:
+        return None
+    led = passage.has(at - _NEXT, (Kind.TO,)) or passage.has(at - _NEXT - 1, (Kind.TO,))
+    if first.month_first or not led:
+        return None
+    following = passage.at(at)
+    ends = not following or not (following.is_word or following.digits in (1, 2))
+    year = passage.number(at + passage.is_mark(at, ","), 4)
+    if not ends or passage.is_mark(at, "-/:"):
+        return None
+    piece = first._replace(day=day)
+    if first.year is not None or year is None or year not in _LIKELY:
+        return Parsed(piece, at)
+    end = at + passage.is_mark(at, ",") + 1
+    return Parsed(piece._replace(year=year), skip_year_word(passage, end))
 
 
 def with_short_year(

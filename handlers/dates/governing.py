@@ -32,6 +32,9 @@ def govern(passage: Passage, item: Item) -> Item:
     shape = _find_shape(passage, at, 1 if led else _MOST_WORDS)
     if not shape:
         return item
+    if shape == "point":
+        # "A year after the visit of 2018"
+        return replace(item, pieces=[each.but(Doubt.BESIDE) for each in item.pieces])
     piece = item.pieces[0 if shape in ("before", "until") else -1]
     return replace(item, shape=shape, pieces=[piece.but(Doubt.BESIDE)])
 
@@ -43,7 +46,9 @@ def _find_shape(passage: Passage, start: int, most: int) -> Shape | None:
         if not token or not token.is_word:
             return None
         if kind := next((kind for kind in _SHAPES if kind in token.meanings), None):
-            return _SHAPES[kind] if words and _governs(passage, at, kind) else None
+            if not words or not _governs(passage, at, kind):
+                return None
+            return "point" if passage.has(at - 1, (Kind.UNIT,)) else _SHAPES[kind]
         if token.meanings.keys() <= {Kind.OF_LAST_CENTURY}:
             words += 1
         elif not passage.has(at, _LEADING):
@@ -57,7 +62,6 @@ def _governs(passage: Passage, at: int, kind: Kind) -> bool:
     """Whether a word can only say on which side something is: «с» is "with", `voor` is "for"."""
     if passage.means(at, kind) == _SURELY:
         return True
-    if passage.has(at, (Kind.OVER, Kind.FOR_TERM)) or passage.has(at - 1, (Kind.UNIT,)):
-        # «Спустя год после концерта 2016»
+    if passage.has(at, (Kind.OVER, Kind.FOR_TERM)):
         return False
     return kind is not Kind.FROM or not passage.has(at, (Kind.AT,))

@@ -49,7 +49,7 @@ _LEADING = frozenset({*_VAGUE, Kind.DECADE_LEAD})
 _MARKS, _MARKS_OF_DOCUMENT = ",-/(", "-/"
 _OF_SIDES = (Kind.UNTIL, Kind.BEFORE, Kind.AFTER, Kind.BETWEEN, Kind.FROM)
 _ELSE = (Kind.OVER, Kind.WEAK)
-_FARTHEST, _SENTENCE = 4, 12
+_FARTHEST, _AROUND, _SENTENCE = 4, 8, 12
 _LAST_DAY, _MONTHS = 31, 12
 _IDLE = (Kind.WEEKDAY, Kind.DAYTIME, Kind.PREP, Kind.INCLUSIVE, Kind.LINK, Kind.AT)
 """What says nothing of the date in a field."""
@@ -163,10 +163,19 @@ def _leaves_figures(passage: Passage, placed: Placed, used: Sequence[int]) -> bo
 
 
 def _leaves_number(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
-    """Whether a number that was not read stands right before a month."""
+    """Whether a number that was not read stands before a month, or a day of one near it."""
     before = placed.start - 1
     number = passage.number(before, 1, 2)
-    return number is not None and not used[before] and passage.has(placed.start, (Kind.MONTH,))
+    if number is not None and not used[before] and passage.has(placed.start, (Kind.MONTH,)):
+        return True
+    near = range(max(1, placed.start - _AROUND), min(len(used), placed.end + _AROUND))
+    return passage.context is Context.DOCUMENT and any(
+        passage.means(at, Kind.MONTH)
+        and not used[at]
+        and not passage.means(at, Kind.WEAK)
+        and passage.number(at - 1, 1, 2) is not None
+        for at in near
+    )
 
 
 def _has_other_year(passage: Passage, placed: Placed) -> bool:

@@ -194,7 +194,8 @@ def _repeats_months(last: Item, item: Item) -> bool:
 
 def _is_year_of_last(passage: Passage, last: Piece, item: Item) -> bool:
     """Whether a comma alone parts a day from its year: `between May 5 and 7, 2018`."""
-    lacked = last.shared and last.day is not None
+    included = passage.means(item.start - 2, Kind.INCLUSIVE) and last.month is not None
+    lacked = last.shared and (last.day is not None or bool(included))
     return lacked and item.pieces[0].is_year and passage.is_mark(item.start - 1, ",")
 
 

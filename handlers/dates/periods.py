@@ -12,7 +12,13 @@ from handlers.dates.around import (
     without,
 )
 from handlers.dates.completing import in_century_of
-from handlers.dates.ends import is_leading_dash, read_short_end, skip_to, with_short_year
+from handlers.dates.ends import (
+    is_leading_dash,
+    read_same_month,
+    read_short_end,
+    skip_to,
+    with_short_year,
+)
 from handlers.dates.further import read_further_decade
 from handlers.dates.items import Item, Shape
 from handlers.dates.lexicon import Kind
@@ -118,8 +124,7 @@ def read_rest(
     if first.number is not None and read_led_day(passage, further):
         # «С 10 до 18 часов 5 мая»
         return None
-    if first.month_first and piece.number is not None:
-        piece, end = with_late_year(passage, piece, end)
+    piece, end = _in_month_of(passage, first, piece, end)
     first, piece, end = with_year_pair(passage, first, piece, end)
     first, piece = with_short_year(passage, (start, further), (first, piece), end)
     if piece.number is not None and first.year is not None and not first.day and first.digits > 3:
@@ -136,6 +141,13 @@ def read_rest(
     if passage.means(further - 1, Kind.TO) and first.number is None and ended:
         piece = without(piece, Part.LATE)
     return _join(passage, start, first, at, Parsed(piece, end))
+
+
+def _in_month_of(passage: Passage, first: Piece, last: Piece, end: int) -> Parsed:
+    """The end of a period, in the month of its beginning where it is a number."""
+    if first.month_first and last.number is not None:
+        return Parsed(*with_late_year(passage, last, end))
+    return read_same_month(passage, first, last, end) or Parsed(last, end)
 
 
 def _join(passage: Passage, start: int, first: Piece, at: int, last: Parsed) -> Item:

@@ -113,7 +113,6 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
         read_week,
         read_relative,
     ),
-    Kind.COMING: (read_relative,),
     Kind.SAME: (read_same, read_year),
     Kind.SAME_PERIOD: (read_same,),
     Kind.THIS_YEAR: (read_year,),
@@ -124,14 +123,13 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.SCHOOL_YEAR: (read_year_pair, read_relative),
     Kind.OF_TWO_YEARS: (read_year_pair,),
     Kind.TURN: (read_turn,),
-    Kind.DAY: (read_relative,),
-    Kind.EXACTLY: (read_relative,),
-    Kind.TO_DATE: (read_relative,),
+    **dict.fromkeys(
+        (Kind.DAY, Kind.EXACTLY, Kind.TO_DATE, Kind.AND_HALF, Kind.COMING), (read_relative,)
+    ),
     Kind.HOLIDAY: (read_holiday,),
     Kind.NEW: (read_holiday,),
     Kind.NEAR: (read_offset,),
     Kind.WEEKEND: (read_nth_weekday, read_relative),
-    Kind.AND_HALF: (read_relative,),
     Kind.WEEKDAY: (read_weekday_near, read_weekday, read_relative),
     Kind.PREP: (read_year,),
 }
