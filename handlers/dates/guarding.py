@@ -59,6 +59,7 @@ _OF_ANOTHER = (Kind.DAYTIME, Kind.HOUR, Kind.DECADE_LEAD)
 def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> Iterator[Found]:
     """The dates, with a doubt where a word that may be a part of them was not read."""
     of_time = passage.context is not Context.DOCUMENT and _has_word_of_time(passage, used)
+    loose = _find_loose_days(passage, used)
     for each in placed:
         if (
             of_time
@@ -68,6 +69,7 @@ def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> It
             or _leaves_a_part(passage, each, used)
             or _leaves_figures(passage, each, used)
             or _leaves_number(passage, each, used)
+            or any(each.start - _AROUND <= at < each.end + _AROUND for at in loose)
             or _has_other_year(passage, each)
             or _leads_from_afar(passage, each, used)
         ):
@@ -163,19 +165,23 @@ def _leaves_figures(passage: Passage, placed: Placed, used: Sequence[int]) -> bo
 
 
 def _leaves_number(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
-    """Whether a number that was not read stands before a month, or a day of one near it."""
+    """Whether a number that was not read stands right before a month."""
     before = placed.start - 1
     number = passage.number(before, 1, 2)
-    if number is not None and not used[before] and passage.has(placed.start, (Kind.MONTH,)):
-        return True
-    near = range(max(1, placed.start - _AROUND), min(len(used), placed.end + _AROUND))
-    return passage.context is Context.DOCUMENT and any(
-        passage.means(at, Kind.MONTH)
-        and not used[at]
-        and not passage.means(at, Kind.WEAK)
+    return number is not None and not used[before] and passage.has(placed.start, (Kind.MONTH,))
+
+
+def _find_loose_days(passage: Passage, used: Sequence[int]) -> list[int]:
+    """Where a document has days of months that were not read."""
+    if passage.context is not Context.DOCUMENT:
+        return []
+    return [
+        at
+        for at, token in enumerate(passage.tokens)
+        if Kind.MONTH in token.meanings
+        and not (used[at] or Kind.WEAK in token.meanings)
         and passage.number(at - 1, 1, 2) is not None
-        for at in near
-    )
+    ]
 
 
 def _has_other_year(passage: Passage, placed: Placed) -> bool:

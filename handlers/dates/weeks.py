@@ -15,6 +15,7 @@ from storage.edtf import Edtf, EdtfError
 
 _LINKS = (Kind.LINK, Kind.PREP, Kind.FROM_WEAK)
 _MOST_IN_YEAR, _MOST_IN_MONTH, _YEAR, _SEVERAL = 53, 5, 4, 2
+_FAR = 16
 
 
 def read_week(passage: Passage, at: int) -> Parsed | None:
@@ -57,7 +58,7 @@ def read_weeks(passage: Passage, at: int) -> Parsed | None:
 def read_several_weeks(passage: Passage, at: int) -> tuple[list[Piece], int] | None:
     """The weeks of `weeks 11, 12 and 14 of 2025`, «11, 12 и 14 недели», and the index after."""
     leads = passage.means(at, Kind.UNIT) == "week"
-    if not leads and (passage.number(at, 1, 2) is None or "week" not in _units_of(passage)):
+    if not leads and not _goes_on(passage, at + 1):
         return None
     numbers, end = _read_numbers(passage, at + leads)
     if all(other[0] - one[1] == 1 for one, other in pairwise(numbers)):
@@ -76,10 +77,12 @@ def read_several_weeks(passage: Passage, at: int) -> tuple[list[Piece], int] | N
     return (pieces, year.end) if len(pieces) == len(weeks) else None
 
 
-def _units_of(passage: Passage) -> list[str]:
-    if Kind.UNIT not in passage.kinds:
-        return []
-    return [unit for token in passage.tokens if (unit := token.meanings.get(Kind.UNIT))]
+def _goes_on(passage: Passage, at: int) -> bool:
+    """Whether another number follows a first one, and weeks are spoken of after them."""
+    token = passage.at(at)
+    if not token or not (token.text in ",&-" or passage.has(at, (Kind.AND, Kind.OR))):
+        return False
+    return any(passage.means(index, Kind.UNIT) == "week" for index in range(at, at + _FAR))
 
 
 def _read_numbers(passage: Passage, at: int) -> tuple[list[tuple[int, int]], int]:
