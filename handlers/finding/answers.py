@@ -19,7 +19,7 @@ from handlers.finding import (
 )
 from handlers.finding.agreed import answer_agreements
 from handlers.finding.answer import Answer
-from handlers.finding.candidates import Candidate, find_candidates, stems_of
+from handlers.finding.candidates import Candidate, stems_of
 from handlers.finding.closest import answer_closest
 from handlers.finding.costs import answer_how_much
 from handlers.finding.details import EVENT_ASKS, details
@@ -37,6 +37,7 @@ from handlers.finding.naming import answer_what_is
 from handlers.finding.peaks import answer_peak
 from handlers.finding.phrases import SHOWN, name_event, not_said, told_by, when_and_what
 from handlers.finding.question import Question
+from handlers.finding.reasons import answer_why
 from handlers.finding.sentences import split_sentences
 from handlers.finding.settled import answer_settled
 from handlers.finding.shown import answer_shown
@@ -52,13 +53,11 @@ from handlers.finding.versus import answer_versus
 from handlers.finding.visitors import answer_visitors
 from handlers.finding.whether import answer_whether
 from handlers.finding.which import answer_which
-from storage.words import split_words, stems
+from storage.words import stems
 
 _TELLING = {"change", "result", "purpose", "about"}
 """What a sentence says by words of its own; where none does, what else is asked is answered."""
 _OF_NO_CONTACT = {"how_many", "how_long", "how_much", "when"}
-_COMPOUNDED = 5
-"""How many letters a word has at least that others are put together with."""
 
 
 def answer(question: Question) -> Answer | None:
@@ -252,56 +251,6 @@ def _hour(question: Question) -> Answer | None:
     return Answer(lines(head, *told), tuple(each.event.id for each in best), is_certain=False)
 
 
-def _why(question: Question) -> Answer | None:
-    """The sentence that gives a reason, of an event or of the overview."""
-    t = question.t
-    if not (question.frame.solid or question.focus):
-        return None
-    best = question.worth_telling()[:1]
-    for each in (*best, *_called_off(question)):
-        for sentence in split_sentences(each.event.text.in_language(t.language)):
-            if _says_why(sentence, question):
-                head = lines(question.caveat(each), told_by(sentence))
-                return Answer(head, (each.event.id,), is_certain=each.is_full)
-    if not question.focus and (said := _sentence(question)):
-        return replace(said, is_certain=False)
-    if (near := question.find_evidence(best)) and near.says_more:
-        head = lines(question.apart(best[0]), near.told)
-        return Answer(head, (near.event.id,), is_certain=False)
-    head = bold(t.gettext("The brief does not say why."))
-    nearest = when_and_what(best[0], t) if best else None
-    return Answer(lines(head, nearest), tuple(each.event.id for each in best), is_certain=False)
-
-
-def _says_why(sentence: str, question: Question) -> bool:
-    """Whether a sentence gives a reason; that something was called off has it behind a colon."""
-    phrases = question.lexicon.phrases
-    return phrases.gives_reason(sentence) or (": " in sentence and phrases.calls_off(sentence))
-
-
-def _called_off(question: Question) -> list[Candidate]:
-    """What was called off in the periods that are asked for, where it is of the kind asked for."""
-    if not question.frame.values:
-        return []
-    then = find_candidates(question.knowledge, replace(question.frame, terms=())).full
-    return [
-        each
-        for each in then
-        if each.event.status == "cancelled" and _is_of_its_kind(each, question)
-    ]
-
-
-def _is_of_its_kind(candidate: Candidate, question: Question) -> bool:
-    """Whether a word of the question is what an event's title calls it: "schermtoernooi"."""
-    title = split_words(candidate.event.title.in_language(question.t.language))
-    kinds = {kind for word in title for kind in question.lexicon.thesaurus.kinds_of(word)}
-    long = tuple(word for word in title if len(word) >= _COMPOUNDED)
-    return any(
-        not kinds.isdisjoint(each.kinds) or each.word.endswith(long)
-        for each in question.frame.solid
-    )
-
-
 def _source(question: Question) -> Answer:
     head = question.t.markup("From the committee’s brief, as of {date}", date=question.as_of)
     return Answer(bold(head), section="about")
@@ -407,7 +356,7 @@ _WAYS: dict[str, Callable[[Question], Answer | None]] = {
     "how_much": answer_how_much,
     "hour": _hour,
     "speed": topics.answer_open,
-    "why": _why,
+    "why": answer_why,
     "source": _source,
     "how_many": _how_many,
     "age": _age,

@@ -142,6 +142,9 @@ class _Reader:
             pool = {at for at, event in enumerate(events) if self._is_of_row(event)}
         else:
             return None
+        # "Singers in Coimbra" are none in Porto, however much an event there is of singers.
+        full = {at for at in pool if len(naming) > 1 and all(at in e.met for e in naming)}
+        pool = full or pool
         ranked = sorted(
             ((self._weigh(at, pairs, naming, beside, ordinals, years), -at) for at in pool),
             reverse=True,
@@ -160,7 +163,7 @@ class _Reader:
             at = held[0]
         is_named = any(at in each.strongly - each.kindred and not each.is_place for each in naming)
         together = not pairs.isdisjoint(self._pairs(at))
-        if not (is_named or together or ordinals or years):
+        if not (is_named or together or ordinals or years or len(full) == 1):
             return None
         return ranked[0][0], events[at]
 

@@ -89,3 +89,8 @@ def test_most_of_a_thing_and_the_holder_of_an_office_are_told(
     ask_estonia: Ask, language: str, asked: str, head: str
 ) -> None:
     assert head in head_of(ask_estonia, asked, language)
+
+
+def test_side_of_a_comparison_has_all_that_is_said_of_it(ask_portugal: Ask) -> None:
+    told = head_of(ask_portugal, "more pupils in Braga or singers in Coimbra", "en")
+    assert told == "Choir in Coimbra: 40 singers; Pupils in Braga: 22 pupils"
