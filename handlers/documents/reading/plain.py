@@ -21,7 +21,7 @@ _ENDED = re.compile(r"[.!?;:…»)]\s*$")
 _COLUMNS = re.compile(r"\S\s{4,}\S")
 """An office and a name below a letter, apart from each other."""
 _WIDEST = 130
-_FEW = 3
+_FEW, _NEAR = 3, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +92,28 @@ def _blocks(lines: list[_Line]) -> Iterator[Block]:
 def _width(lines: list[_Line]) -> int | None:
     """The width at which lines were broken; None if they were not."""
     plain = [line for line in lines if not _COLUMNS.search(line.text)]
-    width = max((len(line.text) for line in plain), default=0)
+    # A line or two may be longer than the others, as those of addresses are.
+    widths = sorted((len(line.text) for line in plain), reverse=True)[: 1 + _FEW]
+    for width in dict.fromkeys(widths):
+        near = sum(width - _NEAR <= len(line.text) <= width for line in plain)
+        if (width == widths[0] or 3 * near >= len(plain)) and _is_broken_at(width, plain):
+            return width
+    return None
+
+
+def _is_broken_at(width: int, plain: list[_Line]) -> bool:
+    """Whether lines were broken at a width."""
     if len(plain) <= _FEW or not 40 <= width <= _WIDEST:
-        return None
-    full = [line for line in plain if len(line.text) >= width - 15]
+        return False
+    full = [line for line in plain if len(line.text) >= width - _NEAR]
     # Lines that all end sentences were ended by a person.
     ended = sum(_ENDED.search(line.text) is not None for line in full)
     pairs = [pair for pair in pairwise(plain) if _may_go_on(*pair)]
     filled = sum(_is_filled(last.text, line.text, width) for last, line in pairs)
     if len(full) >= _FEW and 2 * ended <= len(full) and 3 * filled >= len(pairs):
-        return width
+        return True
     # Where they end with abbreviations, what follows would not have found room in them.
-    return width if filled >= _FEW and 4 * filled >= 3 * len(pairs) else None
+    return filled >= _FEW and 4 * filled >= 3 * len(pairs)
 
 
 def _may_go_on(last: _Line, line: _Line) -> bool:
@@ -113,7 +123,7 @@ def _may_go_on(last: _Line, line: _Line) -> bool:
 
 def _is_filled(last: str, text: str, width: int) -> bool:
     """Whether the first word of a line had no room in the one before."""
-    return len(last) + 1 + len(text.split(maxsplit=1)[0]) > width
+    return len(last) <= width < len(last) + 1 + len(text.split(maxsplit=1)[0])
 
 
 def _goes_on(group: list[_Line], line: _Line, width: int | None) -> bool:

@@ -20,6 +20,8 @@ _PART = re.compile(
     r"|,\s+(?:(?:на|в|во|по|при)\s+)?(?:[^\W\d]+\s+){0,2}котор(?:ого|ой|ых|ом)\s+(?=\d)"
     r"|,\s+(?:during|at|after) which,?\s+|,\s+waarbij\s+|,\s+au cours d(?:uquel|e laquelle)\s+)"
 )
+_BEFORE = re.compile(r",\s+((?:(?:в|во|на|с|in|on|from|op|le|du|à|en)\s+)?)$")
+"""«…, осенью прочитан курс лекций»: a date right after a comma begins a clause."""
 _PRECISION = {Precision.YEAR: 0, Precision.MONTH: 1, Precision.DAY: 2}
 
 
@@ -54,6 +56,11 @@ def _without_frame(mentions: Sequence[Mention]) -> list[Mention]:
     """The dates, without the year that only frames the days: «С начала года – 5 и 9 марта»."""
     days = [each for each in mentions if each.has_day]
     framed = [each for each in mentions if not (each.value.is_open and each.is_year)]
+    first = framed[0] if framed else None
+    # «В 2014 году город принимал гостей: 15 апреля …, а 9 октября …»
+    heads = first and first.is_year and all(each.year == first.year for each in framed[1:])
+    if heads and len(framed) > len(days) == len(framed) - 1 > 1:
+        framed = framed[1:]
     return framed if days else list(mentions)
 
 
@@ -79,9 +86,10 @@ def _by_conjunctions(tagged: Tagged, mentions: list[Mention], lexicon: Lexicon) 
             for match in _PART.finditer(text, one.end, other.start + 1)
             if not _is_quoted(tagged, match.start())
         ]
-        if not between:
+        before = _BEFORE.search(text, one.end, other.start) if not between else None
+        if not (between or before):
             return []
-        cuts.append(between[-1].end())
+        cuts.append(between[-1].end() if between else before.start(1) if before else 0)
     cuts.append(len(text))
     clauses = []
     for mention, start, end in zip(mentions, cuts, cuts[1:], strict=False):
@@ -90,7 +98,7 @@ def _by_conjunctions(tagged: Tagged, mentions: list[Mention], lexicon: Lexicon) 
             lexicon.means(token.text, kind) or lexicon.is_one(token.text, "planned")
             for token in said
             for kind in ("happened", "events")
-        )
+        ) or any(token.pos == "VERB" and not token.case for token in said)
         if not happens:
             return []
         clause = re.sub(

@@ -131,7 +131,7 @@ def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) 
     )
     doubts = []
     not_held = lexicon.find_said(fold(event.source), "not_held") is not None
-    if not_held or any(lexicon.means(word, "cancelled") for word in words):
+    if not_held or any(lexicon.means(word, "cancelled") for word in (*words, *_first_words(event))):
         return replace(
             event, cancelled=True, planned=planned or says_plan,
             doubts=(*event.doubts, Doubt(DoubtKind.CANCELLED, "date", event.source)),
@@ -153,6 +153,11 @@ def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) 
         planned = True
         doubts.append(Doubt(DoubtKind.AFTER_AS_OF, "date", event.source))
     return replace(event, planned=planned, doubts=(*event.doubts, *doubts))
+
+
+def _first_words(event: ReadEvent) -> list[str]:
+    """The first word of each sentence of an event: «… в Летнем саду. ОТМЕНЕН из-за непогоды.»"""
+    return re.findall(r"[.!]\s+([^\W\d_]+)", event.source)
 
 
 def _moved_to(rest: str, date: Edtf | None, context: Context) -> Edtf | None:

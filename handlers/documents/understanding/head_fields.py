@@ -6,15 +6,14 @@ from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.date_lines import is_bare_name, is_date_line, says_as_of
 from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.head import Head
-from handlers.documents.understanding.model import (
-    Doubt,
-    DoubtKind,
-)
+from handlers.documents.understanding.lexicon import find_words
+from handlers.documents.understanding.model import Doubt, DoubtKind
 from storage.edtf import Edtf
 from storage.words import capitalize
 
 _SAYS_MORE = re.compile(r"\d|[A-ZА-ЯЁ]\.")
 """What a line has besides its date: a number under which it is filed, a name."""
+_SHORT, _FEW = 3, 2
 _TAIL = re.compile(r"\s*[,;–—]\s+([^,;–—]+)$")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
 
@@ -46,7 +45,10 @@ def read_head(head: Head, context: Context) -> None:
         found = (*times.mentions, *times.aside)
         if found and reading.as_of is None:
             reading.as_of = _point(found[0].value)
-            if _SAYS_MORE.search(line[: found[0].start] + line[found[0].end :]):
+            rest = line[: found[0].start] + line[found[0].end :]
+            long = [word for word in find_words(rest) if len(word) > _SHORT]
+            # «Подготовлена аппаратом вице-губернатора 12 октября» says by whom, too.
+            if _SAYS_MORE.search(rest) or len(long) > _FEW:
                 reading.unused.append(line)
         else:
             reading.unused.append(line)

@@ -113,7 +113,8 @@ def _is_count(tagged: Tagged, told: list[Mention], around: Around, says: Says) -
     first = _FIRST_SIGNS.match(text)
     led = starts and first is not None and told[0].start <= first.end() + _FIRST_WORDS
     as_of = led and _ON.match(text.lstrip()) is not None
-    if says.event and not (says.states or as_of):
+    in_figures = around.section is Section.FIGURES and all(each.is_year for each in told)
+    if says.event and not (says.states or as_of or in_figures):
         return False
     rest = text
     for each in reversed(told):

@@ -184,7 +184,10 @@ def _dates(
         times = context.times(re.sub(r"[()]", " ", cell), year)
         times = times if times.mentions else context.times(plain, year, field=True)
     if not times.mentions and year:
-        with_year = context.times(f"{plain.rstrip('.')}.{year}", year, field=True)
+        sign = "/" if "/" in plain else "."
+        full = f"{plain.rstrip('.')}{sign}{year}"
+        with_year = context.times(full, year, field=True)
+        with_year = with_year if with_year.mentions else context.times(full, year)
         within = tuple(each for each in with_year.mentions if each.start < len(cell))
         times = replace(with_year, mentions=within) if within else times
     doubts += [Doubt(problem, "date", row.text) for problem in times.problems]

@@ -137,6 +137,9 @@ def _table(rows: Sequence[Block], said: Said) -> Iterator[Block | Table]:
         said.get(key_of(headings[index] if headings else "", index), name or "") or None
         for index, name in enumerate(columns)
     )
+    if "people" not in columns and "responsible" in columns:
+        # « Responsables et invités »: no other column says who took part.
+        columns = tuple("people" if each == "responsible" else each for each in columns)
     first = header.stop if header else 0
     for row in rows[: header.start if header else 0]:
         yield _as_paragraph(row)

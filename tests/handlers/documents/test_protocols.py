@@ -98,3 +98,38 @@ def test_place_is_no_surname_before_initials() -> None:
         "вице-губернатор Санкт-Петербурга Р. И. Громадин.\n"
     ).events
     assert [each.name for each in event.people] == ["Р. И. Громадин"]
+
+
+def test_longer_line_among_broken_ones_does_not_part_them() -> None:
+    told = (
+        "* Sat 4 June 2016. Unveiling of a bench on the quay by the Mayor and the\n"
+        "  cultural officer, who had both come for it from the other end of town.\n"
+        "* Sun 5 June 2016. Concert of the choir in the hall of the old school at\n"
+        "  the bridge, with songs that nobody in the town had ever heard before.\n"
+    )
+    long = "\nBrid Costigan, hon. secretary, The Association of our many good friends, 12 Quay\n"
+    reading = read(f"Minutes of the association\n\nEvents\n\n{told * 2}{long}")
+    assert all("for it from" in each.text or "songs" in each.text for each in reading.events)
+    assert len(reading.events) == 4
+
+
+def test_date_after_a_comma_begins_what_took_place_then() -> None:
+    events = read(
+        "Справка о Гяндже\n\nВ 2014 году город дважды принимал гостей: 15–17 апреля приехала "
+        "делегация, а 9 октября прибыл председатель собрания.\n\nВ июле 2019 года школьники "
+        "отдыхали в лагере, а 14 декабря в библиотеке прошел вечер поэзии.\n"
+    ).events
+    assert [str(each.date) for each in events] == [
+        "2014-04-15/2014-04-17",
+        "2014-10-09",
+        "2019-07",
+        "2019-12-14",
+    ]
+
+
+def test_sentence_of_one_word_calls_an_event_off() -> None:
+    reading = read(
+        "Справка о Канди\n\nМероприятия\n\n- 30.05.2018 – День чая в саду. ОТМЕНЕН из-за дождя.\n"
+    )
+    assert not reading.events
+    assert [str(each.date) for each in reading.cancelled] == ["2018-05-30"]
