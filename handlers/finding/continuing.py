@@ -19,12 +19,14 @@ from handlers.finding.following import (
     exchange_place,
     find_place,
     leads_on,
+    names_one,
     picks,
     read_following,
 )
 from handlers.finding.frame import Frame
 from handlers.finding.outcomes import find_answer, find_follow_up
 from handlers.finding.reaching import asked_ways, find_named, reach, tell_way
+from handlers.finding.readings import ANSWERS, IntentReading
 from handlers.finding.replied import find_shown
 from handlers.finding.screens import answer_from, show_answer, tell_person
 from handlers.people.screens import ShowEntity
@@ -256,6 +258,8 @@ async def _ask(
     answered = await find_answer(context, brief, text, about=about)
     if not answered.answer or (following.by_kind and not answered.is_certain):
         return None
+    if not answered.is_certain and await _is_answered_alone(context, brief, frame, text):
+        return None
     view = await show_answer(context, brief, answered.answer, text, follows=True)
     # It goes back to the question of before.
     shown = view.shown or Shown(brief.id)
@@ -330,6 +334,8 @@ async def _vary(context: Context, brief: Brief, talk: Talk, frame: Frame, text: 
     if told and not varied.is_certain and not told.issuperset(varied.unsaid):
         # Who names something else does not ask again for what is not there.
         return None
+    if not varied.is_certain and await _is_answered_alone(context, brief, frame, text):
+        return None
     if varied.answer:
         return await show_answer(context, brief, varied.answer, text, follows=True)
     match varied.frame.values:
@@ -339,3 +345,15 @@ async def _vary(context: Context, brief: Brief, talk: Talk, frame: Frame, text: 
             shown = (view.shown if view else None) or Shown(brief.id)
             return replace(view, shown=replace(shown, question=talk.question)) if view else None
     return None
+
+
+async def _is_answered_alone(context: Context, brief: Brief, frame: Frame, text: str) -> bool:
+    """Whether a question is answered as if nothing had been shown: «а какие планы?»."""
+    if names_one(frame, context.services.lexicon):
+        return False
+    alone = await find_answer(context, brief, text)
+    if alone.answer:
+        known = any(each.is_known and not (each.is_verb or each.is_doing) for each in frame.solid)
+        return alone.is_certain and (known or "planned" in frame.asks)
+    best = alone.understanding.best if alone.understanding else None
+    return isinstance(best, IntentReading) and best.intent in ANSWERS and not alone.unsaid

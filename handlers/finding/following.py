@@ -63,9 +63,7 @@ def read_following(frame: Frame, lexicon: Lexicon) -> Following | None:
         return Following(Turn.ASK, place.at)
     if bare and frame.order is None and _asks_only(frame, lexicon):
         return Following(Turn.ASK)
-    if not follow["there"].isdisjoint(_without_being(words, frame, lexicon)) and (
-        frame.terms or frame.asks
-    ):
+    if _points_back(frame, lexicon) and (frame.terms or frame.asks):
         # «Был ли там мэр?»
         return Following(Turn.ASK)
     if _points_to_kind(frame, words, follow["that"]):
@@ -75,6 +73,21 @@ def read_following(frame: Frame, lexicon: Lexicon) -> Following | None:
     if leads and few and (frame.values or frame.solid or frame.sides) and not frame.topics:
         return Following(Turn.VARY)
     return None
+
+
+def _points_back(frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether a question speaks of what was shown as "it", "her" or "there"."""
+    there = lexicon.follow[frame.language]["there"]
+    return not there.isdisjoint(_without_being(split_words(frame.text), frame, lexicon))
+
+
+def names_one(frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether a question speaks of one thing or person as "it" or "her".
+
+    "They" may be anybody, and Dutch "er" is mostly nothing.
+    """
+    follow, they = lexicon.follow[frame.language], lexicon.they[frame.language]
+    return not (follow["there"] - they - follow["idle"]).isdisjoint(split_words(frame.text))
 
 
 def _without_being(words: Sequence[str], frame: Frame, lexicon: Lexicon) -> list[str]:
