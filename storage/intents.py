@@ -67,17 +67,19 @@ class Intents:
         close: bool = False,
         in_order: bool = True,
         no_misspellings: AbstractSet[str] = frozenset(),
+        asking: AbstractSet[str] = frozenset(),
     ) -> None:
         """`close`: the words of a phrase count only where they stand close together.
 
         So they must in the phrase's order, unless `in_order` says that any will do.
 
-        `no_misspellings` are never taken for another word.
+        `no_misspellings` are never taken for another word. `asking` says as little as `filler`.
         """
         self._close = close
         self._in_order = in_order
         self._no_misspellings = no_misspellings
         self._filler = filler
+        self._idle = filler | asking
         self._phrases = [
             (
                 intent,
@@ -131,12 +133,12 @@ class Intents:
                 continue
             used = [self._match(words, place, sides) for place in phrase]
             said = set().union(*used)
-            # Filler says something only in its own order: «с кем», "who can I".
+            # Filler says something only in its own order: «с кем можно», "who can I".
             if not all(used):
                 continue
             if self._close and not self._stand_close(order, used):
                 continue
-            if self._close or not self._filler >= said or _stand_in(order, used):
+            if self._close or not self._idle >= said or _stand_in(order, used):
                 found.setdefault(intent, set()).update(said)
                 lengths[intent] = max(lengths.get(intent, 0), len(used))
         return {each: found[each] for each in sorted(found, key=lambda each: -lengths[each])}

@@ -169,7 +169,9 @@ class Lexicon:
             | dict.fromkeys(split_words(file.last), -1)
             for language, file in files.items()
         }
-        self._intents = Intents(joined(file.intents for file in each), self.filler)
+        self._intents = Intents(
+            joined(file.intents for file in each), self.filler, asking=self.opening
+        )
         self._intent_words = {
             name: frozenset(split_words(" ".join(phrases)))
             for name, phrases in joined(file.intents for file in each).items()

@@ -14,7 +14,12 @@ from handlers.dates import format_edtf
 from handlers.events.years import find_everywhere
 from handlers.finding.apart import answer_apart
 from handlers.finding.continuing import continue_talk, vary_for
-from handlers.finding.countries import NamedCountry, find_countries, on_countries
+from handlers.finding.countries import (
+    NamedCountry,
+    country_words,
+    find_countries,
+    on_countries,
+)
 from handlers.finding.everywhere import (
     ASKED,
     answer_each,
@@ -249,7 +254,8 @@ def _asks_for_contact(context: Context, text: str) -> bool:
 def _asks_for_language(context: Context, text: str) -> bool:
     """Whether the bot's language is all that is asked for: «английский»."""
     lexicon = context.services.lexicon
-    said = lexicon.find_intents(text).get("language", set())
+    # "France" is no "French".
+    said = lexicon.find_intents(text).get("language", set()) - country_words()
     return bool(said) and said.issuperset(lexicon.content_words(text, context.language))
 
 

@@ -76,6 +76,13 @@ def codes_of(word: str) -> frozenset[str]:
     return frozenset(each.code for each in find_countries(word))
 
 
+@cache
+def country_words() -> frozenset[str]:
+    """The names of countries that are one word, in every language of ours."""
+    names = (split_words(name) for name, _ in _territories())
+    return frozenset(words[0] for words in names if len(words) == 1)
+
+
 def on_countries(briefs: Sequence[Brief], codes: Sequence[str]) -> list[Brief]:
     """The briefs on these countries, in the order of the countries."""
     return [brief for code in codes for brief in briefs if brief.country == code]
@@ -95,12 +102,19 @@ def _names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
             found.setdefault(f"{words[0][:-2]}т", []).append(((), code, words[0][:-2]))
         if not words or len(words) > _LONGEST_NAME or len("".join(words)) < _SHORTEST:
             continue
-        beginning = words[0][:-1] if words[0].endswith("ия") else ""
+        beginning = _kept(words[0])
         entry = tuple(min(stems(word)) for word in words[1:]), code, beginning
         for stem in stems(words[0]):
             if entry not in found.setdefault(stem, []):
                 found[stem].append(entry)
     return found
+
+
+def _kept(name: str) -> str:
+    """What no form of a Russian name loses: «Грузи» of «Грузия», all of «Мали»."""
+    if name.endswith("ия"):
+        return name[:-1]
+    return name if is_cyrillic(name) and name.endswith(_INDECLINABLE) else ""
 
 
 def _territories() -> Iterator[tuple[str, str]]:
@@ -155,6 +169,7 @@ def _others() -> Iterator[tuple[str, str]]:
 _ALIKE = 5
 """How long a beginning is that a country's name and its language share."""
 _FLEETING = "ет"
+_INDECLINABLE = ("и", "о", "у", "е")
 _CASES = {
     "ия": ("ия", "ии", "ию", "ией"),
     "я": ("я", "и", "е", "ю", "ей"),
