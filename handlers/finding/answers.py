@@ -318,11 +318,15 @@ def _age_of(question: Question, best: Sequence[Candidate]) -> Answer | None:
     of = {stem for each in names if is_person for stem in stems_of(each)}
     if told := counting.find_age(event, t, of):
         return Answer(lines(question.caveat(best[0]), told), (event.id,))
-    if not is_person and (event.date.is_open or _is_signing(best[0], question)):
+    is_thing = not (is_person and names)
+    if is_thing and (event.date.is_open or _is_signing(best[0], question)):
         since = facts.tell_age(question, event.date)
         return Answer(Markup("{} – {}").format(since, name_event(event, t)), (event.id,))
     if said := _tell_vintage(question, best):
         return said
+    if is_thing and "when" in question.frame.asks:
+        # "Since when?" of what took place is when it did.
+        return Answer(lines(question.caveat(best[0]), when_and_what(best[0], t)), (event.id,))
     head = bold(t.gettext("The brief does not say how old."))
     return Answer(lines(head, when_and_what(best[0], t)), (event.id,), is_certain=False)
 

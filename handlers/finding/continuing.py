@@ -25,6 +25,7 @@ from handlers.finding.following import (
 )
 from handlers.finding.frame import Frame
 from handlers.finding.outcomes import find_answer, find_follow_up
+from handlers.finding.pronouns import name_somebody
 from handlers.finding.reaching import asked_ways, find_named, reach, tell_way
 from handlers.finding.readings import ANSWERS, IntentReading
 from handlers.finding.replied import find_shown
@@ -256,6 +257,8 @@ async def _ask(
     if frame.asks and not frame.solid:
         about = about[:_FOCUS]
     answered = await find_answer(context, brief, text, about=about)
+    if not answered.is_certain and (named := await _ask_by_name(context, brief, talk, frame, text)):
+        return named
     if not answered.answer or (following.by_kind and not answered.is_certain):
         return None
     if not answered.is_certain and await _is_answered_alone(context, brief, frame, text):
@@ -345,6 +348,16 @@ async def _vary(context: Context, brief: Brief, talk: Talk, frame: Frame, text: 
             shown = (view.shown if view else None) or Shown(brief.id)
             return replace(view, shown=replace(shown, question=talk.question)) if view else None
     return None
+
+
+async def _ask_by_name(
+    context: Context, brief: Brief, talk: Talk, frame: Frame, text: str
+) -> View | None:
+    """The answer to a question on the person whom it calls "he" or "she"."""
+    if not (named := await name_somebody(context, brief, talk, frame, text)):
+        return None
+    outcome = await find_answer(context, brief, named)
+    return await answer_from(context, brief, named, outcome) if outcome.is_certain else None
 
 
 async def _is_answered_alone(context: Context, brief: Brief, frame: Frame, text: str) -> bool:

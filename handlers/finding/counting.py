@@ -80,7 +80,7 @@ def answer_how_many(question: Question) -> Answer | None:
     # "How many people are mentioned" asks of the brief.
     recorded = not question.lexicon.recorded.isdisjoint(split_words(frame.text))
     narrowed = others or frame.values or question.focus if recorded else narrowed
-    if listed == "person" or (counted in question.lexicon.people and not narrowed):
+    if listed == "person" or ((recorded or "people" in intents) and is_people and not narrowed):
         people = {part.named.id for _, part in knowledge.people}
         return _tell_section(question, "person", len(people))
     return _tell_quantity(question)

@@ -1,0 +1,45 @@
+"""Whom "he" or "she" means: the one person of what was shown."""
+
+import re
+from collections.abc import Sequence
+
+from handlers.chat.context import Context
+from handlers.finding.frame import Frame
+from storage.models import Brief
+from storage.talks import Talk
+from storage.words import fold, split_words, stems, stems_in
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+async def name_somebody(
+    context: Context, brief: Brief, talk: Talk, frame: Frame, text: str
+) -> str | None:
+    """A question with the name in place of "he" or "she"; None where nobody is meant for sure."""
+    pronouns = context.services.lexicon.somebody[frame.language]
+    if pronouns.isdisjoint(split_words(frame.text)):
+        return None
+    names = await _list_names(context, brief, talk)
+    if len(names) > 1:
+        asked = stems_in(talk.question)
+        names = [each for each in names if not asked.isdisjoint(stems(each.split()[-1]))]
+    if len(names) != 1:
+        return None
+    return _WORD.sub(lambda each: names[0] if fold(each[0]) in pronouns else each[0], text)
+
+
+async def _list_names(context: Context, brief: Brief, talk: Talk) -> Sequence[str]:
+    """The people who are at all events that were shown, or who was shown alone."""
+    events = (await context.store.contents.get(brief.id)).events
+    shown = set(talk.ids("event"))
+    people = [
+        {part.named.id: part.named.name for part in event.parts_of("person")}
+        for event in events
+        if event.id in shown
+    ]
+    if person := talk.ids("person")[:1]:
+        everybody = [part.named for event in events for part in event.parts_of("person")]
+        named = [{each.id: each.name for each in everybody if each.id == person[0]}]
+        people = people or named
+    common = set.intersection(*(set(each) for each in people)) if people else set()
+    return [people[0][each].in_language(context.language) for each in sorted(common)]
