@@ -20,6 +20,7 @@ from handlers.finding.following import (
     find_place,
     leads_on,
     names_one,
+    names_thing,
     picks,
     read_following,
 )
@@ -47,6 +48,8 @@ _SECTIONS = {
 """The section in which things of a kind are listed."""
 _ONE = frozenset({"who", "when", "where", "hour", "how_long"})
 """What is asked of one event, where the first or the last is asked for."""
+_ORDERS = frozenset({"longest", "largest"})
+"""What is asked of all events, whichever were shown."""
 _LISTING = frozenset({"list", "how_many", "whether", "when"})
 """What is asked of a list: "how many?" after it counts its entries."""
 
@@ -243,9 +246,11 @@ async def _ask(
             # Where somebody works is who they are.
             return await answer_from(context, brief, talk.question)
     several = len(talk.things) > 1
-    picked = await _pick(context, talk, following) if several else None
+    picked = await _pick(context, talk, following)
+    # Of one thing none is the largest.
+    is_of_all = not (several or _ORDERS.isdisjoint(frame.asks))
     ranks = not several and find_rank(frame, context.services.lexicon)
-    if following.picked is not None and picked is None and not ranks:
+    if is_of_all or (following.picked is not None and picked is None and not ranks):
         return None
     counts = several and not picked and await _counts_list(context, brief, talk, frame)
     if counts and (view := await _vary(context, brief, talk, frame, text)):
@@ -277,7 +282,8 @@ async def _find_spoken_of(context: Context, brief: Brief, talk: Talk, frame: Fra
     leads = leads_on(frame, context.services.lexicon)
     asks = leads or frame.is_open or bool(set(frame.asks) - {"whether"})
     known = [each for each in frame.solid if each.is_known]
-    if not (asks and known) or frame.values or frame.sides:
+    is_ordered = frame.order is not None or not _ORDERS.isdisjoint(frame.asks)
+    if not (asks and known) or is_ordered or frame.values or frame.sides:
         return None
     events = (await context.store.contents.get(brief.id)).events
     numbers = {event.id: at for at, event in enumerate(events)}
@@ -366,7 +372,7 @@ async def _is_answered_alone(context: Context, brief: Brief, frame: Frame, text:
         return False
     alone = await find_answer(context, brief, text)
     if alone.answer:
-        known = any(each.is_known and not (each.is_verb or each.is_doing) for each in frame.solid)
-        return alone.is_certain and (known or "planned" in frame.asks)
+        own = "planned" in frame.asks or names_thing(frame, context.services.lexicon)
+        return own and alone.is_certain
     best = alone.understanding.best if alone.understanding else None
     return isinstance(best, IntentReading) and best.intent in ANSWERS and not alone.unsaid

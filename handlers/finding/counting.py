@@ -16,6 +16,7 @@ from handlers.finding.facts import tell_value
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence
 from handlers.finding.numerals import has_numeral
+from handlers.finding.ordering import answer_largest
 from handlers.finding.phrases import count_kind, name_event, not_said, told_by
 from handlers.finding.question import Question
 from handlers.finding.sentences import Quantity, find_quantities, split_sentences
@@ -83,6 +84,9 @@ def answer_how_many(question: Question) -> Answer | None:
     if listed == "person" or ((recorded or "people" in intents) and is_people and not narrowed):
         people = {part.named.id for _, part in knowledge.people}
         return _tell_section(question, "person", len(people))
+    if is_people and not narrowed:
+        # Where they were most: how many came to all events no brief says.
+        return answer_largest(question)
     return _tell_quantity(question)
 
 

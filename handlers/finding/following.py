@@ -87,7 +87,20 @@ def names_one(frame: Frame, lexicon: Lexicon) -> bool:
     "They" may be anybody, and Dutch "er" is mostly nothing.
     """
     follow, they = lexicon.follow[frame.language], lexicon.they[frame.language]
-    return not (follow["there"] - they - follow["idle"]).isdisjoint(split_words(frame.text))
+    one = (follow["there"] - they - follow["idle"]) | lexicon.somebody[frame.language]
+    return not one.isdisjoint(split_words(frame.text))
+
+
+def names_thing(frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether a question names something that the brief has, beside what was done."""
+    return any(
+        each.is_known and not each.is_verb and not _acts(each, lexicon) for each in frame.solid
+    )
+
+
+def _acts(term: Term, lexicon: Lexicon) -> bool:
+    """Whether a word says what somebody did: "took part", "won"."""
+    return not stems(term.word).isdisjoint(lexicon.doing | lexicon.contests)
 
 
 def _without_being(words: Sequence[str], frame: Frame, lexicon: Lexicon) -> list[str]:
@@ -158,8 +171,7 @@ def _asks_only(frame: Frame, lexicon: Lexicon, place: str = "") -> bool:
     telling = [
         each
         for each in frame.terms
-        if each.word not in (place, frame.counted)
-        and stems(each.word).isdisjoint(lexicon.doing | lexicon.contests)
+        if each.word not in (place, frame.counted) and not _acts(each, lexicon)
     ]
     is_open = not lexicon.open[frame.language].isdisjoint(split_words(frame.text))
     words = [each for each in split_words(frame.text) if each not in lexicon.open[frame.language]]
@@ -191,7 +203,7 @@ def vary(frame: Frame, before: Frame) -> Frame:
         # «Что было в Гамбурге? А Дрезден?»
         frame = replace(frame, terms=tuple(map(_as_place, frame.terms)))
     terms = list(before.terms)
-    counted = before.counted
+    counted = frame.counted or before.counted
     if frame.solid:
         sorts = {_sort(each) for each in frame.solid}
         if "kind" in sorts and not any(each.kinds for each in before.solid):

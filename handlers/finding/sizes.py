@@ -25,7 +25,11 @@ _COMMON, _SHORT = 4, 3
 """How many letters «фехтовальщики» and «фехтование» begin with alike at least, and a short word."""
 _TRAVELS = frozenset({"visit", "mission"})
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
-_DATED = re.compile(rf"\w{{1,2}}$|(since|from|sinds|vanaf|tot|depuis)$|{NO_COUNT.pattern}")
+_DATED = re.compile(
+    r"\w{1,2}$|(since|from|until|sinds|vanaf|tot|eind|begin|depuis|debut|fin|early|late|mid|half|quarter"
+    r"|кварта|начал|конц|середин|летом|осен|весн|зим|summer|spring|autumn|winter|fall$|zomer|herfst"
+    rf"|lente|voorjaar|najaar|ete$|automne|printemps|hiver)|{NO_COUNT.pattern}"
+)
 """What stands before a year, rather than before how many there are."""
 
 
