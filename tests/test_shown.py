@@ -12,7 +12,7 @@ from tests.support.lent import LentBot, lend_bot
 
 @pytest.fixture(scope="module")
 async def lent(lent_settings: Settings, library: Library, profile: bytes) -> AsyncIterator[LentBot]:
-    made_up = ("mexico", "austria", "korea", "denmark")
+    made_up = ("mexico", "austria", "korea", "denmark", "turkey", "chile")
     settings = await library.add(lent_settings, *made_up, source=DATA / "briefs")
     async with lend_bot(settings, utc_now, profile) as bot:
         yield bot
@@ -84,3 +84,77 @@ async def test_who_came_second_has_not_won(
 ) -> None:
     told = await _hold(lent, "Denmark" if language == "en" else "Дания", language, asked)
     assert head in told.splitlines()[0], told
+
+
+@pytest.mark.parametrize(
+    ("brief", "language", "said", "head"),
+    [
+        # What was shown has no plans, no contact and no agreement; the brief does.
+        (
+            "Германия",
+            "ru",
+            ("кто приезжал из дрездена в последний раз", "а какие планы?"),
+            "апреля",
+        ),
+        (
+            "Allemagne",
+            "fr",
+            ("Qui était présent à l’inauguration au Nouvel Ermitage ?", "et le contact ?"),
+            "Obraztsova",
+        ),
+        (
+            "Germany",
+            "en",
+            ("which agreements are there with Hamburg", "what did they sign with the port"),
+            "Agreement on cooperation between port organisations",
+        ),
+        ("Германия", "ru", ("кто такой Ноймайер", "какая выставка шла дольше всех?"), "Малевич"),
+        (
+            "Germany",
+            "en",
+            ("where was the Malevich exhibition", "biggest event ever?"),
+            "270 guests",
+        ),
+        # Another country is asked for, and no language.
+        (
+            "Turkey",
+            "en",
+            ("how large was the largest delegation", "what about France?"),
+            "no brief",
+        ),
+        # "She" is who was spoken of.
+        (
+            "Чили",
+            "ru",
+            ("почему в 2022 не приехала алькальд", "сколько раз она была в Петербурге"),
+            "2 события",
+        ),
+        (
+            "Turkey",
+            "en",
+            ("who led the Istanbul delegation in 2017", "when is she coming?"),
+            "2020",
+        ),
+        # Since when a thing has been is no age.
+        ("Chili", "fr", ("Combien de livres à la bibliothèque", "depuis quand"), "2015"),
+    ],
+)
+async def test_question_that_follows_is_answered_as_it_is_meant(
+    lent: LentBot, brief: str, language: str, said: tuple[str, ...], head: str
+) -> None:
+    told = await _hold(lent, brief, language, *said)
+    assert head in "\n".join(told.splitlines()[:4]), told
+
+
+@pytest.mark.parametrize(
+    ("asked", "never"),
+    [
+        ("нужна информация для речи: когда и кем началось партнёрство с Гамбургом", "muster@"),
+        ("это много или мало?", "Мали"),
+        ("сколько гостей", "названы"),
+    ],
+)
+async def test_words_are_not_taken_for_what_they_do_not_say(
+    lent: LentBot, asked: str, never: str
+) -> None:
+    assert never not in await _hold(lent, "Германия", "ru", asked)

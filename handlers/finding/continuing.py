@@ -19,16 +19,13 @@ from handlers.finding.following import (
     exchange_place,
     find_place,
     leads_on,
-    names_one,
-    names_thing,
     picks,
     read_following,
 )
 from handlers.finding.frame import Frame
 from handlers.finding.outcomes import find_answer, find_follow_up
-from handlers.finding.pronouns import name_somebody
 from handlers.finding.reaching import asked_ways, find_named, reach, tell_way
-from handlers.finding.readings import ANSWERS, IntentReading
+from handlers.finding.references import ask_by_name, is_answered_alone
 from handlers.finding.replied import find_shown
 from handlers.finding.screens import answer_from, show_answer, tell_person
 from handlers.people.screens import ShowEntity
@@ -262,11 +259,11 @@ async def _ask(
     if frame.asks and not frame.solid:
         about = about[:_FOCUS]
     answered = await find_answer(context, brief, text, about=about)
-    if not answered.is_certain and (named := await _ask_by_name(context, brief, talk, frame, text)):
+    if not answered.is_certain and (named := await ask_by_name(context, brief, talk, frame, text)):
         return named
     if not answered.answer or (following.by_kind and not answered.is_certain):
         return None
-    if not answered.is_certain and await _is_answered_alone(context, brief, frame, text):
+    if not answered.is_certain and await is_answered_alone(context, brief, frame, text):
         return None
     view = await show_answer(context, brief, answered.answer, text, follows=True)
     # It goes back to the question of before.
@@ -343,7 +340,7 @@ async def _vary(context: Context, brief: Brief, talk: Talk, frame: Frame, text: 
     if told and not varied.is_certain and not told.issuperset(varied.unsaid):
         # Who names something else does not ask again for what is not there.
         return None
-    if not varied.is_certain and await _is_answered_alone(context, brief, frame, text):
+    if not varied.is_certain and await is_answered_alone(context, brief, frame, text):
         return None
     if varied.answer:
         return await show_answer(context, brief, varied.answer, text, follows=True)
@@ -354,25 +351,3 @@ async def _vary(context: Context, brief: Brief, talk: Talk, frame: Frame, text: 
             shown = (view.shown if view else None) or Shown(brief.id)
             return replace(view, shown=replace(shown, question=talk.question)) if view else None
     return None
-
-
-async def _ask_by_name(
-    context: Context, brief: Brief, talk: Talk, frame: Frame, text: str
-) -> View | None:
-    """The answer to a question on the person whom it calls "he" or "she"."""
-    if not (named := await name_somebody(context, brief, talk, frame, text)):
-        return None
-    outcome = await find_answer(context, brief, named)
-    return await answer_from(context, brief, named, outcome) if outcome.is_certain else None
-
-
-async def _is_answered_alone(context: Context, brief: Brief, frame: Frame, text: str) -> bool:
-    """Whether a question is answered as if nothing had been shown: «а какие планы?»."""
-    if names_one(frame, context.services.lexicon):
-        return False
-    alone = await find_answer(context, brief, text)
-    if alone.answer:
-        own = "planned" in frame.asks or names_thing(frame, context.services.lexicon)
-        return own and alone.is_certain
-    best = alone.understanding.best if alone.understanding else None
-    return isinstance(best, IntentReading) and best.intent in ANSWERS and not alone.unsaid

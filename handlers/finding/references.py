@@ -1,10 +1,15 @@
-"""Whom "he" or "she" means: the one person of what was shown."""
+"""Whether a question means what was shown, and whom "he" or "she" is."""
 
 import re
 from collections.abc import Sequence
 
 from handlers.chat.context import Context
+from handlers.chat.view import View
+from handlers.finding.following import names_one, names_thing
 from handlers.finding.frame import Frame
+from handlers.finding.outcomes import find_answer
+from handlers.finding.readings import ANSWERS, IntentReading
+from handlers.finding.screens import answer_from
 from storage.models import Brief
 from storage.talks import Talk
 from storage.words import fold, split_words, stems, stems_in
@@ -12,7 +17,29 @@ from storage.words import fold, split_words, stems, stems_in
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-async def name_somebody(
+async def ask_by_name(
+    context: Context, brief: Brief, talk: Talk, frame: Frame, text: str
+) -> View | None:
+    """The answer to a question on the person whom it calls "he" or "she"."""
+    if not (named := await _name_somebody(context, brief, talk, frame, text)):
+        return None
+    outcome = await find_answer(context, brief, named)
+    return await answer_from(context, brief, named, outcome) if outcome.is_certain else None
+
+
+async def is_answered_alone(context: Context, brief: Brief, frame: Frame, text: str) -> bool:
+    """Whether a question is answered as if nothing had been shown: «а какие планы?»."""
+    if names_one(frame, context.services.lexicon):
+        return False
+    alone = await find_answer(context, brief, text)
+    if alone.answer:
+        own = "planned" in frame.asks or names_thing(frame, context.services.lexicon)
+        return own and alone.is_certain
+    best = alone.understanding.best if alone.understanding else None
+    return isinstance(best, IntentReading) and best.intent in ANSWERS and not alone.unsaid
+
+
+async def _name_somebody(
     context: Context, brief: Brief, talk: Talk, frame: Frame, text: str
 ) -> str | None:
     """A question with the name in place of "he" or "she"; None where nobody is meant for sure."""
