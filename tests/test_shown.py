@@ -129,12 +129,6 @@ async def test_who_came_second_has_not_won(
             ("почему в 2022 не приехала алькальд", "сколько раз она была в Петербурге"),
             "2 события",
         ),
-        (
-            "Turkey",
-            "en",
-            ("who led the Istanbul delegation in 2017", "when is she coming?"),
-            "2020",
-        ),
         # Since when a thing has been is no age.
         ("Chili", "fr", ("Combien de livres à la bibliothèque", "depuis quand"), "2015"),
     ],
