@@ -102,7 +102,8 @@ class Agreed:
     title: Spoken
     parties: Spoken
     text: Spoken
-    """All that is said of it."""
+    whole: Spoken
+    """All that is said of it, its names and number among it."""
     number: str | None = None
 
 
@@ -324,6 +325,7 @@ def _read_agreements(rows: Iterable[Any]) -> tuple[Agreed, ...]:
             _parse(group[0]["valid_until"]),
             _spoken(group[0]["own"], group, "title"),
             _spoken(group[0]["own"], group, "parties"),
+            _spoken(group[0]["own"], group, "text"),
             Spoken(group[0]["own"], {row["language"]: _join(row) for row in group}),
             group[0]["number"],
         )

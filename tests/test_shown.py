@@ -141,6 +141,24 @@ async def test_question_that_follows_is_answered_as_it_is_meant(
 
 
 @pytest.mark.parametrize(
+    ("brief", "language", "said", "head"),
+    [
+        # Who received somebody is another.
+        ("Germany", "en", ("who hosted the governor in Hamburg?",), "Olaf Scholz"),
+        ("Германия", "ru", ("кто принимал губернатора в Гамбурге",), "Олаф Шольц"),
+        ("Allemagne", "fr", ("qui a reçu le gouverneur à Hambourg ?",), "Olaf Scholz"),
+        ("Germany", "en", ("which was the first agreement?",), "Agreement on cooperation between"),
+        ("Турция", "ru", ("есть соглашение с Антальей?", "про что оно"), "Обмен туристами"),
+        ("Chile", "en", ("who signed the twin city agreement?",), "Valentina Snegireva"),
+    ],
+)
+async def test_first_line_says_who_and_what(
+    lent: LentBot, brief: str, language: str, said: tuple[str, ...], head: str
+) -> None:
+    assert (await _hold(lent, brief, language, *said)).startswith(head)
+
+
+@pytest.mark.parametrize(
     ("asked", "never"),
     [
         ("нужна информация для речи: когда и кем началось партнёрство с Гамбургом", "muster@"),

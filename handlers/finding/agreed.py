@@ -37,6 +37,7 @@ _ASKS = frozenset(
 _OF_FORCE = frozenset({"list", "whether", "how_many", "until"})
 _TERM = frozenset({"until", "how_long"})
 _RENEWAL = frozenset({"when", "whether"})
+_OPEN = frozenset({"whether", "list", "about", "purpose"})
 _EXACT = _TERM | {"number"}
 """What an agreement says, or does not."""
 _OTHERWISE = frozenset({"when", "who", "where", "number"})
@@ -197,6 +198,8 @@ def _answer_on(agreements: Sequence[Agreed], question: Question) -> Answer:
     if telling:
         return _over(agreements, [_tell(each, asks, question) for each in telling[:SHOWN]])
     exact = not _EXACT.isdisjoint(asks)
+    if not exact and (about := _find_about(agreements, question)):
+        return _over(agreements, [bold(clip(about, TITLE_LENGTH))])
     if not exact and (sentence := _find_sentence(agreements, frame, t)):
         return _over(agreements, [bold(clip(sentence, TITLE_LENGTH))])
     titles = [escape(title_of(each, t)) for each in agreements[:SHOWN]]
@@ -206,7 +209,8 @@ def _answer_on(agreements: Sequence[Agreed], question: Question) -> Answer:
 
 def _asks_for_else(question: Question) -> bool:
     """Whether something is asked that no agreement says."""
-    frame, beside = question.frame, set[str]()
+    # "Which was the first" is asked of one kind as of two things.
+    frame, beside = question.frame, {"earlier"}
     if "how_long" in frame.asks:
         # "How long" is found in "longer", too.
         beside.add("longer")
@@ -259,6 +263,20 @@ def _over(agreements: Sequence[Agreed], told: Sequence[Markup]) -> Answer:
     """The lines over the one agreement, or over all of them."""
     ids = tuple(each.id for each in agreements)
     return Answer(lines(*told), section="agreements", agreements=ids)
+
+
+def _find_about(agreements: Sequence[Agreed], question: Question) -> str:
+    """What the only agreement says, where it is asked what it is about."""
+    frame, lexicon = question.frame, question.lexicon
+    if len(agreements) != 1 or not frame.is_open or not _OPEN.issuperset(frame.asks):
+        return ""
+    title = _words_of_title(agreements[0])
+    if any(
+        not (lexicon.is_paper(e.word) or KIND in e.kinds) and _forms(e).isdisjoint(title)
+        for e in frame.solid
+    ):
+        return ""
+    return agreements[0].text.in_language(question.t.language)
 
 
 def _find_sentence(agreements: Sequence[Agreed], frame: Frame, t: Texts) -> str | None:
@@ -356,4 +374,4 @@ def _tell_signers(agreement: Agreed, question: Question) -> Markup | None:
     if parties:
         return bold(parties)
     signers = find_signers(signing, question) if signing else None
-    return signers or tell_signing(agreement.text.in_language(language), question)
+    return signers or tell_signing(agreement.whole.in_language(language), question)

@@ -21,6 +21,7 @@ from handlers.finding.agreed import answer_agreements
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, stems_of
 from handlers.finding.closest import answer_closest
+from handlers.finding.companions import answer_also
 from handlers.finding.costs import answer_how_much
 from handlers.finding.details import EVENT_ASKS, details
 from handlers.finding.doers import (
@@ -122,7 +123,7 @@ def answer_about(question: Question) -> Answer | None:
 def _from_what_is_said(question: Question) -> Answer | None:
     """What no event answers: figures, agreements, which cities have come together."""
     return (
-        persons.answer_also(question)
+        answer_also(question)
         or places.answer_elsewhere(question)
         or facts.answer_outside(question)
         or answer_sorts(question)

@@ -327,7 +327,11 @@ def _says_more(
         if not used and frame.unknown:
             # «Куда ездили …» asks where, only «куда обратиться» for the contact.
             return False
-    if isinstance(best, DirectionReading) and "how_many" in frame.asks:
+    others = [each for each in frame.unknown if each.word not in intents.get("people", ())]
+    if "how_many" in frame.asks and (
+        isinstance(best, DirectionReading) or (best == IntentReading("people") and others)
+    ):
+        # «Сколько людей спасли» asks for no list of names.
         return False
     return isinstance(best, IntentReading | DirectionReading) and not answer.events
 

@@ -59,7 +59,7 @@ def tell_term(agreement: Agreed, question: Question) -> Markup:
 def find_terms(agreement: Agreed, question: Question) -> list[str]:
     """The sentences of an agreement, or of its signing, on how long it holds."""
     language, lexicon = question.t.language, question.lexicon
-    own = agreement.text.in_language(language)
+    own = agreement.whole.in_language(language)
     told = [each for each in split_sentences(own) if lexicon.phrases.gives_term(each)]
     signing = find_signing(agreement, question)
     texts = [own, signing.text.in_language(language)] if signing else [own]

@@ -101,7 +101,7 @@ class Knowledge:
             {word for part in each.parts for word in words_of(part.role)} for each in events
         )
         directions = [words_of(each.label, each.text) for each in content.directions]
-        self.agreements = [words_of(each.text) for each in content.agreements]
+        self.agreements = [words_of(each.whole) for each in content.agreements]
         counts = Counter(
             word
             for title, name, text in zip(titles, names, texts, strict=True)

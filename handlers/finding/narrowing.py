@@ -165,7 +165,7 @@ async def _list_agreements(context: Context, brief: Brief) -> list[_Thing]:
         _Thing(
             each.id,
             each.title.in_language(context.language),
-            " ".join((*_said(each.title, each.parties, each.text), each.number or "")),
+            " ".join(_said(each.whole)),
             [each.signed] if each.signed else [],
             ShowAgreement(each.id),
         )

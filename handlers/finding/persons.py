@@ -4,20 +4,26 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from handlers.chat.view import bold, labelled, lines, listed
+from handlers.chat.view import bold, lines, listed
 from handlers.dates import format_edtf
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import is_within
+from handlers.finding.companions import (
+    asks_for_others,
+    find_met,
+    is_of_meeting,
+    offices_of,
+    tell_company,
+)
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import ROLE
-from handlers.finding.phrases import name_event, name_part, not_said, when_and_name
+from handlers.finding.phrases import SHOWN, name_event, name_part, not_said
 from handlers.finding.question import Question
 from handlers.finding.wording import role_words, words_of_part
 from handlers.texts import Texts
 from storage.content import Part, Told
 from storage.words import same_word, split_words, stems
 
-SHOWN = 3
 _CLOSE = 0.4
 _LEAST, _BEGINNING = 3, 6
 _LONG_AGO = 2
@@ -45,16 +51,12 @@ def _is_asked(part: Part, question: Question) -> bool:
     asked = {stem for each in terms for stem in stems(each.word)}
     offices = {office for each in terms for office in each.offices}
     return not (
-        asked.isdisjoint(_role_stems(part)) and offices.isdisjoint(_offices_of(part, question))
+        asked.isdisjoint(_role_stems(part)) and offices.isdisjoint(offices_of(part, question))
     )
 
 
 def _role_stems(part: Part) -> set[str]:
     return {stem for word in role_words(part) for stem in stems(word)}
-
-
-def _offices_of(part: Part, question: Question) -> set[str]:
-    return {office for word in role_words(part) for office in question.knowledge.offices_of(word)}
 
 
 def _is_then(at: int, question: Question) -> bool:
@@ -87,7 +89,7 @@ def deny_office(question: Question) -> Answer | None:
         {stem for word in question.knowledge.place_names for stem in stems(word)}
     )
     for _, part in named:
-        held = offices[0].offices & _offices_of(part, question)
+        held = offices[0].offices & offices_of(part, question)
         if lexicon.is_deputy(role_words(part)) != lexicon.is_deputy(words):
             continue
         if held and (not is_place or _is_among(of, role_words(part))):
@@ -110,7 +112,7 @@ def find_person(question: Question, event: Told) -> Markup | None:
         each
         for each in people
         if any(_is_among(word, words_of_part(each)) for word in asked)
-        or (question.focus and not offices.isdisjoint(_offices_of(each, question)))
+        or (question.focus and not offices.isdisjoint(offices_of(each, question)))
     ]
     return name_part(named[0], question.t) if len(named) == 1 else None
 
@@ -119,52 +121,21 @@ def answer_who(question: Question) -> Answer | None:
     """Who somebody is, or who holds an office; None where neither is asked."""
     offices = [each for each in question.frame.solid if each.offices]
     if named := _find_named(question):
-        if _asks_for_others(question, named) and (answer := _tell_company(question, named)):
+        if asks_for_others(question, named) and (answer := tell_company(question, named)):
             return answer
         return _tell_who(question, named)
     if not offices:
         return None
+    if is_of_meeting(question) and (hosts := tell_company(question, find_met(question))):
+        # "Who received the governor?"
+        return hosts
     return _answer_office(question, offices)
-
-
-def _asks_for_others(question: Question, named: list[tuple[int, Part]]) -> bool:
-    """Whether it is asked who did something with somebody: «с кем», «кто принимал Аларкона»."""
-    if "company" in question.frame.asks:
-        return True
-    meeting = question.lexicon.meeting
-    words = {stem for each in question.frame.terms for stem in stems(each.word)}
-    return len(named) == 1 and not words.isdisjoint(meeting)
 
 
 def tell_person(question: Question, person: int) -> Answer | None:
     """Who one person is."""
     named = next(((at, p) for at, p in question.knowledge.people if p.named.id == person), None)
     return _tell_who(question, [named]) if named else None
-
-
-def answer_also(question: Question) -> Answer | None:
-    """What else somebody was at: «где ещё он участвовал?»."""
-    frame, lexicon, t = question.frame, question.lexicon, question.t
-    words = split_words(frame.text)
-    said = not lexicon.follow[frame.language]["else"].isdisjoint(words)
-    if not said or lexicon.somebody[frame.language].isdisjoint(words) or len(question.focus) != 1:
-        return None
-    (here,) = (each for each in question.knowledge.content.events if each.id in question.focus)
-    people = here.parts_of("person")
-    if len(people) != 1 or frame.solid:
-        return None
-    who = people[0].named
-    others = [
-        each
-        for each in question.knowledge.content.events
-        if each is not here and any(part.named.id == who.id for part in each.parts)
-    ]
-    name = bold(who.name.in_language(t.language))
-    if not others:
-        head = t.markup("{name} is not mentioned anywhere else in the brief.", name=name)
-        return Answer(head, (here.id,), is_certain=False)
-    told = listed((when_and_name(each, t) for each in others[:SHOWN]), t)
-    return Answer(labelled(name, told, t), tuple(each.id for each in others))
 
 
 def _find_named(question: Question) -> list[tuple[int, Part]]:
@@ -239,29 +210,6 @@ def _events_of(question: Question, part: Part) -> list[Told]:
     """The events in which somebody is named."""
     events = question.knowledge.content.events
     return [each for each in events if any(e.named.id == part.named.id for e in each.parts)]
-
-
-def _tell_company(question: Question, named: list[tuple[int, Part]]) -> Answer | None:
-    """Who else took part in the events of somebody."""
-    ids = {part.named.id for _, part in named}
-    events = [
-        each
-        for each in question.knowledge.content.events
-        if any(part.named.id in ids for part in each.parts)
-    ]
-    full = {each.event.id for each in question.found.full}
-    events = [each for each in events if each.id in full] or events
-    others: dict[int, Part] = {}
-    for event in events:
-        for part in event.parts_of("person"):
-            if part.named.id not in ids:
-                others.setdefault(part.named.id, part)
-    if not others:
-        return None
-    told = [name_part(each, question.t) for each in list(others.values())[:SHOWN]]
-    more = [Markup("…")] if len(others) > SHOWN else []
-    head = listed([*told, *more], question.t)
-    return Answer(head, tuple(event.id for event in events))
 
 
 def _answer_office(question: Question, offices: list[Term]) -> Answer | None:

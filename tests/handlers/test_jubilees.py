@@ -145,7 +145,7 @@ def test_an_agreement_is_as_old_as_its_signature_whatever_its_term() -> None:
         1,
         Edtf.parse("2013-09-18"),
         Edtf.parse("2018"),
-        *(spoken("Протокол"), NOTHING, spoken("Протокол")),
+        *(spoken("Протокол"), NOTHING, NOTHING, spoken("Протокол")),
     )
     brief = content(agreements=(signed,))
     assert years_of(brief, "2023") == [10]

@@ -61,9 +61,9 @@ def test_a_lexicon_has_nothing_but_words() -> None:
     assert [text for text in texts if _NO_WORD.search(text)] == []
 
 
-_NO_WORD = re.compile(r"[^\w\s'’|=@<>.-]")
+_NO_WORD = re.compile(r"[^\w\s'’|=@<>*.-]")
 """Apart from the signs of a phrase: `|` between words, `=` before one as it stands, `@` a side,
-`<…>` alternatives."""
+`<…>` alternatives, `*` other words."""
 
 
 def test_a_phrase_has_no_alternatives_that_nobody_wrote_down(tmp_path: Path) -> None:
