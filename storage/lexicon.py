@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from storage.intents import Intents
@@ -275,9 +276,11 @@ class Lexicon:
         return None
 
     def denies(self, sentence: str, language: str) -> bool:
-        """Whether a sentence says that something is not so."""
+        """Whether a sentence says that something is not so; "or not" leaves it open."""
         words = split_words(sentence.replace("n’t", " not").replace("n't", " not"))
-        return not self._negations[language].isdisjoint(words)
+        either = self.either[language]
+        said = {word for before, word in pairwise(["", *words]) if before not in either}
+        return not self._negations[language].isdisjoint(said)
 
     def ordinals(self, number: int) -> list[str]:
         """The words for a place in an order, in every language: the first is 1."""

@@ -51,7 +51,18 @@ def _find_events(question: Question, asked: frozenset[str]) -> Sequence[Candidat
     strong = [
         each for each in found if all(each.at in term.strongly or term.is_verb for term in others)
     ]
-    return strong or found
+    return _in_order(strong or found, question)
+
+
+def _in_order(found: Sequence[Candidate], question: Question) -> Sequence[Candidate]:
+    """The first or the last that took place, where that is asked; else all."""
+    held = [each for each in found if not each.event.status]
+    # A frame has no order where a word is an office, as "led" can be.
+    numbered, words = question.knowledge.subject.numbered, split_words(question.frame.text)
+    newest = question.lexicon.find_order(words, numbered)
+    if newest is None or not held:
+        return found
+    return [sorted(held, key=lambda each: each.event.date, reverse=newest)[0]]
 
 
 def _is_body(terms: Sequence[Term], question: Question) -> bool:

@@ -42,6 +42,7 @@ TUNED = tuple(
         "eighteenth",
         "nineteenth",
         "twentieth",
+        "twentyfirst",
         "mechanisms",
     )
 )
