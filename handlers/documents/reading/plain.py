@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from handlers.documents.dictionary import is_known
 from handlers.documents.reading.blocks import Block, Document, Kind, clean, row
+from storage.words import fold, is_cyrillic
 
 _BULLET = re.compile(
     r"\s*(?:[-–—*•·●○▪■◦‣►✓]|\(?\d{1,2}\)|\d{1,2}\.(?=\s+[^\W\d])|[a-zа-я]\))\s+(?=\S)"
@@ -20,8 +22,12 @@ _YEAR = re.compile(r"\s*(?:1[89]|20)\d\d\s*(?:г\.?|год|гг\.)?\s*(?:\(.{1,3
 _ENDED = re.compile(r"[.!?;:…»)]\s*$")
 _COLUMNS = re.compile(r"\S\s{4,}\S")
 """An office and a name below a letter, apart from each other."""
+_FIRST_PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-$")
+_LAST_PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HYPHENED = ("vice-", "sous-")
+"""What begins words with a hyphen in languages without a dictionary here."""
 _WIDEST = 130
-_FEW, _NEAR = 3, 15
+_FEW, _NEAR, _SHORT = 3, 15, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +190,24 @@ def _joined(group: list[_Line]) -> str:
     text = group[0].text
     for line in group[1:]:
         rest = line.text.lstrip()
-        if re.search(r"\w\xad$", text) or (re.search(r"[^\W\d]-$", text) and rest[:1].islower()):
+        cut = re.search(r"[^\W\d]-$", text) and rest[:1].islower() and not _keeps_hyphen(text, rest)
+        if cut or re.search(r"\w\xad$", text):
             text = text[:-1] + rest
         elif re.search(r"[^\W\d]-$", text):
             text += rest
         else:
             text += " " + rest
     return text
+
+
+def _keeps_hyphen(text: str, rest: str) -> bool:
+    """Whether a line was broken at a hyphen that its word has: «вице-/губернатор»."""
+    first, last = _FIRST_PART.search(text), _LAST_PART.match(rest)
+    if not (first and last):
+        return False
+    if not is_cyrillic(last[0]):
+        return fold(first[0]) in _HYPHENED
+    if is_known(first[0] + last[0]):
+        return True
+    # «российско-иранский» is in no dictionary, and no one word either.
+    return not is_known(first[0][:-1] + last[0]) and len(last[0]) > _SHORT and is_known(last[0])

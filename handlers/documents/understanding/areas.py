@@ -59,13 +59,14 @@ def _without_listings(part: Part, context: Context) -> Iterator[Block | Table]:
             continue
         kept = []
         for sentence in context.sentences(each.text):
-            listed = find_listed(sentence, context.lexicon)
+            lead, listed = find_listed(sentence, context.lexicon)
             listed = [] if context.times(sentence, None).mentions else listed
             if not listed or context.matcher.directions:
                 kept.append(sentence)
                 continue
-            context.reading.sentences += 1
-            context.leads.append(sentence)
+            # «Стороны определили приоритетные направления:» is in none of them.
+            context.reading.sentences += 2
+            context.reading.unused.append(lead)
             context.matcher.directions += [make_direction(a, context.language) for a in listed]
             context.reading.doubts.append(Doubt(DoubtKind.NEW_DIRECTION, "directions", sentence))
         if kept:

@@ -68,22 +68,22 @@ def _members(text: str, sign: str) -> list[str]:
     return [*others, last]
 
 
-def find_listed(sentence: str, lexicon: Lexicon) -> list[str]:
-    """The areas that a sentence lists: «Работа ведется по трем направлениям: порты, спорт и …»."""
+def find_listed(sentence: str, lexicon: Lexicon) -> tuple[str, list[str]]:
+    """What leads to areas, and those: «Работа ведется по трем направлениям: порты, спорт и …»."""
     lead, sign, rest = sentence.rstrip(" .;").partition(":")
     if not sign and (led := _ARE.search(lead)):
         lead, sign, rest = lead[: led.start()], led[0], lead[led.end() :]
         if "," not in rest:
-            return []
+            return "", []
     words = find_words(lead)
     leads = any(lexicon.means(word, "areas") for word in words)
     happened = (word for word in words if lexicon.means(word, "happened"))
     told = any(len(word) >= _LONG_ENOUGH for word in happened) or re.search(r"\d", rest)
     if not sign or not leads or told:
-        return []
+        return "", []
     listed = [part for part in _members(rest, ";" if ";" in rest else ",") if part]
     short = all(len(part.split()) <= _LONGEST_AREA for part in listed)
-    return listed if len(listed) > 1 and short else []
+    return (lead + sign.rstrip(), listed) if len(listed) > 1 and short else ("", [])
 
 
 def make_direction(text: str, language: str) -> ReadDirection:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from handlers.documents.understanding.morphology import parses
+from handlers.documents.dictionary import parses
 from handlers.texts import LANGUAGES
 from storage.words import fold, is_cyrillic, stems
 from storage.yaml_loader import load_yaml

@@ -5,25 +5,13 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any
 
+from handlers.documents.dictionary import parses
 from handlers.documents.understanding.tagging import Token
 from storage.words import capitalize
 
 CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 _DESCRIBING = ("ADJ", "DET", "NUM", "VERB")
-
-
-@cache
-def _analyzer() -> Any:
-    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 - only for Russian documents
-
-    return MorphAnalyzer(lang="ru")
-
-
-@cache
-def parses(word: str) -> tuple[Any, ...]:
-    """All that pymorphy takes a word for, the likeliest first."""
-    return tuple(_analyzer().parse(word))
 
 
 def like(word: str, model: str) -> str:
@@ -98,11 +86,6 @@ def is_only_place(word: str) -> bool:
     """Whether a word of the dictionary is a place's name and nothing else: «Европы»."""
     known = [parse.tag.grammemes for parse in parses(word.lower()) if parse.is_known]
     return bool(known) and all("Geox" in each for each in known)
-
-
-def is_known(word: str) -> bool:
-    """Whether a dictionary has a word."""
-    return any(parse.is_known for parse in parses(word.lower()))
 
 
 def is_oblique_name(word: str) -> bool:

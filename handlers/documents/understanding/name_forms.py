@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
+from handlers.documents.dictionary import parses
 from handlers.documents.understanding.morphology import (
     CASES,
     GENDERS,
     is_oblique_name,
     like,
-    parses,
 )
 
 _ENDINGS: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from functools import cache
 
+from handlers.documents.dictionary import parses
 from handlers.documents.understanding.lexicon import Lexicon, load_lexicon, word_set
 from handlers.documents.understanding.morphology import (
     CASES,
     is_common_word,
     is_person_noun,
-    parses,
 )
 from handlers.documents.understanding.tagging import Token
 from storage.words import fold

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from handlers.documents.dictionary import is_known
 from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.initials import is_initial
 from handlers.documents.understanding.latin_names import is_titled
@@ -12,7 +13,6 @@ from handlers.documents.understanding.morphology import (
     CASES,
     is_common_word,
     is_first_name,
-    is_known,
     is_oblique_name,
     is_only_place,
     is_person_noun,

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from handlers.documents.dictionary import parses
 from handlers.documents.understanding.initials import INITIAL, is_initial
 from handlers.documents.understanding.lexicon import Lexicon
-from handlers.documents.understanding.morphology import parses
 
 _END = re.compile(r"[.!?…]+[»\"”)]*[*†‡¹²³]*(?=\s+|$)|\n")
 _NEXT = re.compile(r"\s*[«\"“(\[–—-]*\s*(\w+)")

@@ -25,7 +25,7 @@ from tests.quality.documents.measure import ALL, FOLDER
 TODAY = date(2026, 11, 26)
 LONGEST_HEADING = 12
 """Words of a line that may only head what is below it."""
-LED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})+\.\s+|\d{1,2}[.)]\s+(?=[^\W\d])|[^\W\d]{2,8}:\s)+")
+LED = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})+\.\s+|\d{1,2}[.)]\s+(?=[^\W\d])|[^\W\d]{2,8}:\s)+")
 """Numbers and labels that say nothing by themselves."""
 PARAGRAPHS = 12
 """Of a mixture."""

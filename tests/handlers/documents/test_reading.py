@@ -46,6 +46,27 @@ def test_lines_broken_at_a_width_are_one_paragraph() -> None:
     assert blocks[0].text.endswith("консул России.")
 
 
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("а также вице-\nгубернатор", "вице-губернатор"),
+        ("и российско-\nиранский совет", "российско-иранский совет"),
+        ("и торгово-\nпромышленная палата", "торгово-промышленная палата"),
+        ("and the vice-\npresident", "vice-president"),
+        ("о сотруд-\nничестве", "о сотрудничестве"),
+        ("и Торо-\nпов", "и Торопов"),
+    ],
+)
+def test_line_broken_at_a_hyphen_of_its_word_keeps_it(broken: str, whole: str) -> None:
+    before, _, after = broken.partition("\n")
+    lead = "В мае 2018 года в Антверпене открылась большая выставка работ двух городов "[
+        : 64 - len(before)
+    ]
+    text = f"{lead.ljust(64 - len(before), 'и')}{before}\n{after} {'и другие художники ' * 3}\n" * 3
+    (block, *_) = read_text(text + "конец.\n").blocks
+    assert whole in block.text
+
+
 def test_short_lines_stay_lines() -> None:
     text = "Мария Орлова\nглавный специалист\nтел. 576-00-00\norlova@gov.example\n"
     assert [block.text for block in read_text(text).blocks] == text.splitlines()

@@ -112,7 +112,10 @@ def test_cell_that_points_to_the_one_above_says_the_same(
     ],
 )
 def test_areas_are_listed_without_a_colon(language: str, text: str) -> None:
-    assert len(read(language, text).directions) == 3
+    reading = read(language, text)
+    assert len(reading.directions) == 3
+    (lead,) = reading.unused
+    assert text.startswith(f"{lead} ")
 
 
 @pytest.mark.parametrize(
