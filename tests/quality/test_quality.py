@@ -37,7 +37,8 @@ async def test_heads_of_answers_on_made_up_briefs_say_what_was_asked(
 
 @pytest.mark.parametrize(
     ("name", "wanted"),
-    [("first", WANTED), ("second", 0.8), ("sixth", 0.94), ("seventh", 0.94)],
+    # The oldest and the newest: `make quality` asks all of them.
+    [("first", WANTED), ("seventh", 0.94)],
 )
 async def test_every_brief_is_understood_as_a_whole_and_by_its_countrys_name(
     name: str, wanted: float
