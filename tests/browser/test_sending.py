@@ -59,7 +59,7 @@ async def test_photo_is_sent_as_a_jpeg_no_larger_than_a_screen(
 async def test_a_person_takes_a_message_back(bot: Bot, open_window: OpenWindow) -> None:
     page = await open_window(size=PHONE)
     await write(page, "не то")
-    await page.locator(".message.out").last.click(button="right")
+    await page.locator(".message.out", has_text="не то").click(button="right")
     await page.get_by_role("menuitem", name="Удалить").click()
     await expect(page.locator("#log")).not_to_contain_text("не то")
 
