@@ -53,7 +53,7 @@ class Lexicon:
         self.farthest = all_words(file.farthest for file in each)
         """What asks for the last of what is planned."""
         self.many = all_words(file.many for file in each)
-        """Words for a number of which one asks how large it is: «много ли»"""
+        """Words for a number of which one asks how large it is: «много ли»."""
         self.opposite = all_words(file.opposite for file in each)
         """Words for the partner's side."""
         self.bureau = all_words(file.bureau for file in each)

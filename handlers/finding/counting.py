@@ -272,8 +272,7 @@ def _tell_evidence(nearest: Sequence[Candidate], question: Question) -> Answer |
 def _tells_number(sentence: str, language: str) -> bool:
     """Whether a sentence has a number that is no date."""
     return has_numeral(sentence, language) or any(
-        not (NO_COUNT.match(each.words) or YEAR.fullmatch(each.number))
-        for each in find_quantities(sentence, language)
+        map(is_counting, find_quantities(sentence, language))
     )
 
 
@@ -341,8 +340,7 @@ def _find_untranslated(pool: Sequence[Candidate], question: Question) -> Answer 
         counts = [
             quantity
             for quantity in find_quantities(text.in_language(""), text.language)
-            if not (quantity.in_words or NO_COUNT.match(quantity.words))
-            and not YEAR.fullmatch(quantity.number)
+            if is_counting(quantity) and not quantity.in_words
         ]
         if len(counts) == 1:
             return Answer(_tell(counts[0]), (each.event.id,))

@@ -62,7 +62,8 @@ def _in_order(found: Sequence[Candidate], question: Question) -> Sequence[Candid
     newest = question.lexicon.find_order(words, numbered)
     if newest is None or not held:
         return found
-    return [sorted(held, key=lambda each: each.event.date, reverse=newest)[0]]
+    choose = max if newest else min
+    return [choose(held, key=lambda each: each.event.date)]
 
 
 def _is_body(terms: Sequence[Term], question: Question) -> bool:

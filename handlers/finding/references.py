@@ -58,15 +58,11 @@ async def _name_somebody(
 async def _list_names(context: Context, brief: Brief, talk: Talk) -> Sequence[str]:
     """The people who are at all events that were shown, or who was shown alone."""
     events = (await context.store.contents.get(brief.id)).events
-    shown = set(talk.ids("event"))
-    people = [
-        {part.named.id: part.named.name for part in event.parts_of("person")}
-        for event in events
-        if event.id in shown
+    names = {part.named.id: part.named.name for each in events for part in each.parts_of("person")}
+    present = [
+        {part.named.id for part in each.parts_of("person")}
+        for each in events
+        if each.id in talk.ids("event")
     ]
-    if person := talk.ids("person")[:1]:
-        everybody = [part.named for event in events for part in event.parts_of("person")]
-        named = [{each.id: each.name for each in everybody if each.id == person[0]}]
-        people = people or named
-    common = set.intersection(*(set(each) for each in people)) if people else set()
-    return [people[0][each].in_language(context.language) for each in sorted(common)]
+    common = set.intersection(*present) if present else set(talk.ids("person")[:1])
+    return [names[each].in_language(context.language) for each in sorted(common & names.keys())]
