@@ -132,7 +132,7 @@ async def test_visitor_cannot_press_any_editing_button(
         assert visitor.toast["show_alert"], pressed
         assert "только редакторам" in visitor.toast["text"], pressed
         assert after.text == before.text, pressed
-        assert _state(settings) == prepared, pressed
+    assert _state(settings) == prepared
 
 
 async def test_editing_button_inside_another_is_no_way_in(
@@ -144,7 +144,7 @@ async def test_editing_button_inside_another_is_no_way_in(
             shown = await visitor.press(outer, before)
             assert "t.me/" not in str(shown.message), outer
         assert "t.me/" not in str((await visitor.screen()).message), pressed
-        assert _state(settings) == prepared, pressed
+    assert _state(settings) == prepared
 
 
 async def test_removed_editor_cannot_use_the_old_invitation(

@@ -24,9 +24,10 @@ async def lent(lent_settings: Settings, library: Library, profile: bytes) -> Asy
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_every_example_of_every_brief_finds_something(lent: LentBot, language: str) -> None:
-    shown = set()
+    """Each brief in one of the languages."""
+    shown, own = set(), slice(LANGUAGES.index(language), None, len(LANGUAGES))
     with lent.newcomer(language) as visitor:
-        countries = (await visitor.send("/country")).labels[: sum(map(len, BRIEFS.values()))]
+        countries = (await visitor.send("/country")).labels[: sum(map(len, BRIEFS.values()))][own]
         for country in countries:
             await visitor.send("/country")
             home = await visitor.tap(country)

@@ -55,9 +55,10 @@ async def bot(playground: Playground) -> AsyncIterator[Bot]:
 
 
 async def write(page: Page, text: str) -> None:
-    """Type a message and send it."""
+    """Type a message, send it and see it in the log: what comes after it is drawn under it."""
     await page.locator(".input").fill(text)
     await page.keyboard.press("Enter")
+    await expect(page.locator(".message.out", has_text=text).last).to_be_visible()
 
 
 @pytest.fixture

@@ -57,12 +57,16 @@ async def test_a_short_answer_shows_its_end(bot: Bot, page: Page) -> None:
     await page.wait_for_function(END)
 
 
-async def test_of_several_answers_the_first_one_stays_on_the_screen(bot: Bot, page: Page) -> None:
+async def test_of_several_answers_the_first_one_stays_on_the_screen(
+    playground: Playground, page: Page
+) -> None:
     await write(page, "вопрос")
-    first = await bot.send_message(VISITOR.id, "Сначала коротко.")
-    await bot.send_message(VISITOR.id, LONG)
+    world = playground.world
+    chat, bot = world.chats[VISITOR.id], world.bot_user()
+    # At once: a first one that was seen for two seconds before the second would count as read.
+    first, _ = (world.post(chat, bot, {"text": text}) for text in ("Сначала коротко.", LONG))
     await expect(last(page)).to_contain_text("Первая строка")
-    await page.wait_for_function(TOP, arg=first.message_id)
+    await page.wait_for_function(TOP, arg=first.id)
 
 
 async def test_who_still_reads_a_long_answer_is_left_there(bot: Bot, page: Page) -> None:

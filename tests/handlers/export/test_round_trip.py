@@ -34,7 +34,7 @@ TODAY = date(2026, 11, 26)
 Write = Callable[[Contents, Texts], bytes]
 # A whole brief takes a second, and hundreds of them to make a failing one smaller.
 WHOLE_BRIEFS = settings(
-    max_examples=12,
+    max_examples=5,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
