@@ -17,6 +17,16 @@ def parses(word: str) -> tuple[Any, ...]:
     return tuple(_analyzer().parse(word))
 
 
+@cache
+def known_parses(word: str) -> tuple[Any, ...]:
+    """Those of them that are no guess: the dictionary has them."""
+    said = parses(word)
+    # A look at the dictionary for each form, of which there are one or two: «все», «всё».
+    forms = {parse.word: parse for parse in said}
+    known = {form for form, parse in forms.items() if parse.is_known}
+    return tuple(parse for parse in said if parse.word in known)
+
+
 def is_known(word: str) -> bool:
     """Whether a dictionary has a word."""
-    return any(parse.is_known for parse in parses(word.lower()))
+    return bool(known_parses(word.lower()))

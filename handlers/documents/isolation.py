@@ -11,10 +11,8 @@ from datetime import date
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from pydantic import TypeAdapter
-
 from handlers.documents.reading.refusing import MAX_FILE, Refusal, Refused
-from handlers.documents.understanding.model import Reading
+from handlers.documents.understanding.model import Reading, reading_format
 from handlers.documents.warm import Request, find_warm, keep_warm, request_format
 
 logger = logging.getLogger(__name__)
@@ -72,7 +70,7 @@ async def _read(data: bytes, request: Request) -> Reading:
             "the reader of %r ended: %s", request.name, problem.decode(errors="replace")[-2_000:]
         )
         raise Refused(Refusal.TOO_MUCH if status < 0 else Refusal.FAILED)
-    return TypeAdapter(Reading).validate_json(said)
+    return reading_format().validate_json(said)
 
 
 async def _read_cold(data: bytes, request: Request) -> tuple[int, bytes, bytes]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -164,9 +164,13 @@ def _written(run: Sequence[Token]) -> str:
 
 
 def _look_up(run: Sequence[Token], language: str) -> _Known | None:
-    if not all(token.is_word or token.text in ".-" for token in run) or not run[-1].is_word:
+    if not run[-1].is_word or not all(token.is_word or token.text in ".-" for token in run):
         return None
-    words = [token.text for token in run if token.is_word]
+    return _look_up_words(tuple(token.text for token in run if token.is_word), language)
+
+
+@lru_cache(10_000)
+def _look_up_words(words: tuple[str, ...], language: str) -> _Known | None:
     if not words or not words[-1][:1].isalpha():
         return None
     if len(words) == 1 and _is_common(words[0], language):
@@ -179,7 +183,7 @@ def _look_up(run: Sequence[Token], language: str) -> _Known | None:
     return None
 
 
-def _forms(words: list[str]) -> Iterator[tuple[str, ...]]:
+def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """A name as it stands, and what its Russian forms can be of."""
     plain = _key(" ".join(words))
     yield plain
@@ -190,19 +194,29 @@ def _forms(words: list[str]) -> Iterator[tuple[str, ...]]:
             yield _key(lemma)
         return
     yield _key(" ".join(lemmas(word)[0] for word in words))
-    yield from _agreeing(tuple(words))
+    yield from _agreeing(words)
 
 
 @cache
 def _agreeing(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Names of several words whose words these can be forms of: «Южной Кореи»."""
     said = [word_stems(part) for word in words for part in word.split("-")]
+    fitting = (each for stem in said[0] for each in _countries_by_first_word().get(stem, ()))
     return [
         known
-        for known in _countries("ru")
+        for known in dict.fromkeys(fitting)
         if len(known) == len(said)
         and all(one & word_stems(other) for one, other in zip(said, known, strict=True))
     ]
+
+
+@cache
+def _countries_by_first_word() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for known in _countries("ru"):
+        for stem in word_stems(known[0]) if len(known) > 1 else ():
+            found.setdefault(stem, []).append(known)
+    return found
 
 
 def same_place(one: str, other: str) -> bool:

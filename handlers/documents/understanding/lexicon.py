@@ -1,13 +1,12 @@
 """What the words of documents mean, a language; read from data/lexicon/documents."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from handlers.documents.dictionary import parses
+from handlers.documents.dictionary import known_parses
 from handlers.texts import LANGUAGES
 from storage.words import fold, is_cyrillic, stems
 from storage.yaml_loader import load_yaml
@@ -50,7 +49,7 @@ def word_stems(word: str) -> frozenset[str]:
         return frozenset({plain})
     if is_cyrillic(plain):
         # The stems of «мэр» and «мэрия» are the same.
-        known = [parse for parse in parses(plain) if parse.is_known]
+        known = known_parses(plain)
         if known:
             return frozenset(fold(parse.normal_form) for parse in known)
     return stems(plain)
@@ -63,11 +62,10 @@ class Phrase:
     words: tuple[frozenset[str], ...]
     never: tuple[frozenset[str], ...]
 
-    def fits(self, present: Iterable[frozenset[str]]) -> bool:
-        """Whether a text with these words says it."""
-        present = list(present)
-        return all(any(word & each for each in present) for word in self.words) and not any(
-            word & each for word in self.never for each in present
+    def fits(self, present: frozenset[str]) -> bool:
+        """Whether a text with the stems of these words says it."""
+        return not any(map(present.isdisjoint, self.words)) and all(
+            map(present.isdisjoint, self.never)
         )
 
 
@@ -87,14 +85,26 @@ class Lexicon:
     home: tuple[str, ...] = ()
     exact_columns: dict[str, str] = field(default_factory=dict)
     """What is under each heading of a list with dates in EDTF."""
+    _kinds_of_stem: dict[str, set[str]] = field(default_factory=dict)
+    _kinds: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Of the words that were asked for."""
+
+    def __post_init__(self) -> None:
+        for kind, known in self.stems.items():
+            for stem in known:
+                self._kinds_of_stem.setdefault(stem, set()).add(kind)
 
     def means(self, word: str, kind: str) -> bool:
         """Whether a word, or a part of it, is one of a kind."""
-        known = self.stems.get(kind, frozenset())
-        if word_stems(word) & known:
-            return True
+        if word not in self._kinds:
+            self._kinds[word] = self._kinds_of(word)
+        return kind in self._kinds[word]
+
+    def _kinds_of(self, word: str) -> frozenset[str]:
+        """All kinds of a word at once: a sentence is asked for most of them."""
         parts = [part for part in word.split("-") if len(part) > 2] if "-" in word else ()
-        return any(word_stems(part) & known for part in parts)
+        said = frozenset().union(*map(word_stems, (word, *parts)))
+        return frozenset().union(*(self._kinds_of_stem.get(stem, ()) for stem in said))
 
     def is_one(self, word: str, kind: str) -> bool:
         """Whether a word as it stands is one of a kind."""
@@ -103,7 +113,10 @@ class Lexicon:
     def find_said(self, text: str, kind: str) -> str | None:
         """The first phrase of a kind that a folded text has."""
         for phrase in self.said.get(kind, ()):
-            words = r"(?!\w)[^.;:!?]*(?<!\w)".join(map(re.escape, phrase.split(_GAP)))
+            parts = phrase.split(_GAP)
+            if not all(part in text for part in parts):
+                continue
+            words = r"(?!\w)[^.;:!?]*(?<!\w)".join(map(re.escape, parts))
             if re.search(rf"(?<!\w){words}(?!\w)", text):
                 return phrase
         return None

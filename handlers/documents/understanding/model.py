@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cache
 from typing import Any, Literal
+
+from pydantic import TypeAdapter
 
 from handlers.texts import N_
 from storage.edtf import Edtf
@@ -222,6 +225,12 @@ class Reading:
                 *(str(doubt) for event in self.cancelled for doubt in event.doubts),
             ],
         }
+
+
+@cache
+def reading_format() -> TypeAdapter[Reading]:
+    """Readings as JSON, as the process that reads documents hands them over."""
+    return TypeAdapter(Reading)
 
 
 def _date(value: Edtf | None) -> str | None:

@@ -5,7 +5,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any
 
-from handlers.documents.dictionary import parses
+from handlers.documents.dictionary import known_parses, parses
 from handlers.documents.understanding.tagging import Token
 from storage.words import capitalize
 
@@ -79,12 +79,12 @@ def is_first_name(word: str) -> bool:
 
 def is_surname(word: str) -> bool:
     """Whether a word of the dictionary can be a surname."""
-    return any(parse.is_known and "Surn" in parse.tag for parse in parses(word.lower()))
+    return any("Surn" in parse.tag for parse in known_parses(word.lower()))
 
 
 def is_only_place(word: str) -> bool:
     """Whether a word of the dictionary is a place's name and nothing else: «Европы»."""
-    known = [parse.tag.grammemes for parse in parses(word.lower()) if parse.is_known]
+    known = [parse.tag.grammemes for parse in known_parses(word.lower())]
     return bool(known) and all("Geox" in each for each in known)
 
 
@@ -92,7 +92,7 @@ def is_oblique_name(word: str) -> bool:
     """Whether a word is a name and cannot be one in the nominative: «Седову»."""
     said = parses(word.lower())
     names = [each.tag for each in said if {"Name", "Surn", "Patr"} & each.tag.grammemes]
-    if not any(each.is_known for each in said):
+    if not known_parses(word.lower()):
         # Of a name that no dictionary has any nominative will do: «Нигора».
         return bool(names) and not any("nomn" in each.tag for each in said)
     return bool(names) and not any("nomn" in tag for tag in names)
@@ -101,7 +101,7 @@ def is_oblique_name(word: str) -> bool:
 @cache
 def is_common_word(word: str) -> bool:
     """Whether a word is one of the dictionary, and no name."""
-    known = [parse for parse in parses(word.lower()) if parse.is_known]
+    known = known_parses(word.lower())
     names = {"Geox", "Name", "Surn", "Patr", "Orgn"}
     return bool(known) and not any(names & parse.tag.grammemes for parse in known)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from handlers.documents.dictionary import parses
+from handlers.documents.dictionary import known_parses
 from handlers.documents.understanding.morphology import (
     CASES,
     GENDERS,
@@ -70,7 +70,7 @@ def _is_no_nominative(word: str) -> bool:
 
 
 def _is_nominative(word: str) -> bool:
-    return any(parse.is_known and "nomn" in parse.tag for parse in parses(word))
+    return any("nomn" in parse.tag for parse in known_parses(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +137,14 @@ def _cheapest(word: str, case: str, gender: str, *, is_last: bool) -> tuple[str,
 def _readings(word: str, case: str, gender: str, *, is_last: bool) -> Iterator[tuple[str, float]]:
     """What a form can be of in a case, with what speaks against each."""
     low = word.lower()
-    names = [parse for parse in parses(low) if parse.is_known and _NAMES & parse.tag.grammemes]
+    names = [parse for parse in known_parses(low) if _NAMES & parse.tag.grammemes]
     if case == "Nom":
         yield word, _against_nominative(low, gender, names)
         return
     wanted = {CASES[case]} | ({"gent"} if case == "Acc" and gender == "Masc" else set())
-    for parse in parses(low):
+    for parse in known_parses(low):
         tag = parse.tag
-        fits = parse.is_known and tag.case in wanted and "plur" not in tag
+        fits = tag.case in wanted and "plur" not in tag
         of_gender = GENDERS[gender] in tag or "ms-f" in tag
         if not fits or not of_gender or not {"NOUN", "ADJF"} & tag.grammemes:
             continue

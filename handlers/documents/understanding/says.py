@@ -13,6 +13,7 @@ from storage.words import fold
 
 _MONEY = re.compile(r"[£$€¥₽]\s?\d|\d\s?[£$€¥₽]")
 _LARGE = re.compile(r"(?<![\d.,])\d{1,3}(?:[\s.,]\d{3})+(?!\d)|\d{5,}")
+_DASH = re.compile(r"\s[–—-]\s")
 _FIRST_WORDS = 3
 
 
@@ -119,11 +120,11 @@ def _is_letter(tagged: Tagged, times: Times, context: Context) -> bool:
 
 def _defines(tagged: Tagged, language: str) -> bool:
     """Whether a sentence says what a place is: «Манитоба – провинция в центре Канады»."""
+    if not _DASH.search(tagged.text):
+        return False
     spots = [(each.start, each.end) for each in find_spots(tagged, language)]
     names = [(each.start, each.end) for each in tagged.tokens[:1] if each.pos == "PROPN"]
-    return any(
-        not start and re.match(r"\s[–—-]\s", tagged.text[end:]) for start, end in (*spots, *names)
-    )
+    return any(not start and _DASH.match(tagged.text, end) for start, end in (*spots, *names))
 
 
 def _are_few(number: str, unit: Token) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import lru_cache
 
 from handlers.documents.reading.blocks import Block, Kind
 from handlers.documents.understanding.date_lines import is_period
@@ -110,12 +111,12 @@ def read_heading(text: str, *, marked: bool) -> Heading | None:
     if marked and is_period(text):
         found = _YEAR_SAID.search(text)
         return Heading(text, None, int(found[0]) if found else None, is_period=True)
-    if not marked and (leads_line(text) or begins_with_date(text)):
+    plain, is_part = _NUMBERED.sub("", text), _PARTED.match(text) is not None
+    if len(plain) > (_LONGEST_WITH_MARK if marked or is_part else LONGEST):
         return None
-    plain = _NUMBERED.sub("", text)
-    marked = marked or _PARTED.match(text) is not None
-    if len(plain) > (_LONGEST_WITH_MARK if marked else LONGEST):
+    if not marked and leads_line(text):
         return None
+    marked = marked or is_part
     section = None if marked and TOPIC.fullmatch(plain) else _section_of(plain)
     found = _YEAR_SAID.search(plain)
     year_said = int(found[0]) if found and not re.search(r"\d{4}\s*[–-]\s*\d{4}", plain) else None
@@ -129,6 +130,7 @@ def read_heading(text: str, *, marked: bool) -> Heading | None:
         and not plain.rstrip().endswith((";", ","))
         and not re.search(r"[.!?]\s", plain)
         and not (plain.rstrip().endswith(".") and len(_meaningful(plain)) > _MOST_WORDS)
+        and not begins_with_date(text)
     ):
         return Heading(text, section, year_said, section is Section.PLANS)
     return None
@@ -155,11 +157,11 @@ def _says_plan(text: str) -> bool:
     return any(lexicon.is_one(word, "planned") for word in find_words(text))
 
 
+@lru_cache(1_000)
 def _section_of(text: str) -> Section | None:
-    present = [word_stems(word) for word in find_words(text)]
-    present += [
-        word_stems(part) for word in find_words(text) if "-" in word for part in word.split("-")
-    ]
+    words = find_words(text)
+    parts = [part for word in words if "-" in word for part in word.split("-")]
+    present = frozenset().union(*map(word_stems, (*words, *parts)))
     hits = {name for name, phrase in load_all().phrases["sections"] if phrase.fits(present)}
     return next((Section(name) for name in _PRECEDENCE if name in hits), None)
 

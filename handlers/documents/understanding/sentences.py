@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from handlers.documents.dictionary import parses
+from handlers.documents.dictionary import is_known
 from handlers.documents.understanding.initials import INITIAL, is_initial
 from handlers.documents.understanding.lexicon import Lexicon
 
@@ -102,7 +102,7 @@ def _is_abbreviation(word: str, lexicon: Lexicon) -> bool:
         return True
     if not last.islower() or not 2 <= len(last) <= _LONGEST_CUT or not _CUT.fullmatch(last):
         return False
-    return not any(parse.is_known for parse in parses(last))
+    return not is_known(last)
 
 
 def _begins_with_date(before: str, rest: str, lexicon: Lexicon) -> bool:

@@ -238,9 +238,10 @@ def _column(cell: str) -> str | None:
     present = [word_stems(word) for word in _WORD.findall(cell)]
     if not present:
         return "number" if fold(cell).strip(". ") in ("№", "#") else None
+    stems = frozenset().union(*present)
     hits: dict[str, int] = {}
     for name, phrase in load_all().phrases["columns"]:
-        if phrase.fits(present):
+        if phrase.fits(stems):
             hits[name] = max(
                 hits.get(name, 0), 2 * len(phrase.words) + (word_first(phrase, present))
             )

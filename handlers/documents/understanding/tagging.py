@@ -37,7 +37,7 @@ class Token:
     @property
     def is_word(self) -> bool:
         """Whether it has a letter."""
-        return any(sign.isalpha() for sign in self.text)
+        return self.text[:1].isalpha() or any(map(str.isalpha, self.text))
 
     @property
     def capital(self) -> bool:
@@ -99,11 +99,15 @@ class _Russian:
         from navec import Navec  # noqa: PLC0415 - half a second, and only for Russian
         from slovnet import NER, Morph  # noqa: PLC0415
 
+        from handlers.documents.understanding.convolutions import Convolutions  # noqa: PLC0415
+
         words = Navec.load(str(folder / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
         self._names: Any = NER.load(str(folder / "model" / "slovnet_ner_news_v1.tar"))
         self._grammar: Any = Morph.load(str(folder / "model" / "slovnet_morph_news_v1.tar"))
         self._names.navec(words)
         self._grammar.navec(words)
+        for model in (self._names.infer.model, self._grammar.infer.model):
+            model.encoder = Convolutions(model.encoder)
 
     @classmethod
     @cache

@@ -131,8 +131,9 @@ def _read_part(part: Part, context: Context) -> None:
     if part.heading and not part.understood:
         context.reading.doubts.append(Doubt(DoubtKind.HEADING, "sections", part.heading))
     blocks = [each for each in part.content if isinstance(each, Block)]
-    told = [block for block in blocks if _is_told(block, context)]
+    told: list[Block] = []
     if part.section is Section.CONTACTS:
+        told = [block for block in blocks if _is_told(block, context)]
         _read_contacts(list(_lines_of_contacts(part, told)), part, context)
     for each in part.content:
         if isinstance(each, Table):
