@@ -143,6 +143,8 @@ class LexiconFile(BaseModel):
     ahead: str
     outside: str
     follow: dict[str, str]
+    steps: dict[str, list[str]]
+    replies: list[str]
     places: list[str]
     last: str
     countries: dict[str, str]

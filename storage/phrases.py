@@ -50,6 +50,14 @@ class Phrases:
         self._now = any_of(phrase for file in each for phrase in file.now)
         self._defining = {language: any_of(file.defining) for language, file in files.items()}
         corrections = "|".join(all_words(file.corrections for file in each))
+        self._steps = {
+            language: (any_of(file.steps["after"]), any_of(file.steps["before"]))
+            for language, file in files.items()
+        }
+        replies = any_of(reply for file in each for reply in file.replies).pattern
+        self._reply = re.compile(
+            rf"\s*(?:{replies})(?:\s*[.,;:!…–-]+\s*|\s+(?=(?:а|and|en|et)\b))(?=\w)", re.IGNORECASE
+        )
         self._corrected = re.compile(rf"\w+\W+(?:{corrections})\b", re.IGNORECASE)
         self._glued = {
             language: _glued(file.open, file.whether) for language, file in files.items()
@@ -131,6 +139,17 @@ class Phrases:
     def defines(self, text: str, language: str) -> bool:
         """Whether a text asks what something is: «что такое», "what is"."""
         return self._defining[language].search(text) is not None
+
+    def without_replies(self, text: str) -> str:
+        """A text without what is said to the answer before it: «Понятно. А третий?»."""
+        while found := self._reply.match(text):
+            text = text[found.end() :]
+        return text
+
+    def find_step(self, text: str, language: str) -> int:
+        """Whether a text means what came after (1), what came before (-1), or neither."""
+        after, before = (each.search(text) is not None for each in self._steps[language])
+        return after - before
 
     def without_slips(self, text: str) -> str:
         """A text without a word that is said anew, and with its question words apart: «ктобыл»."""

@@ -129,6 +129,65 @@ async def test_who_came_second_has_not_won(
             ("почему в 2022 не приехала алькальд", "сколько раз она была в Петербурге"),
             "2 события",
         ),
+        # What has the name of another event is asked of that one, whatever "there" is.
+        (
+            "Республика Корея",
+            "ru",
+            ("Когда открылся Корейский сад на Елагином острове?", "а чайный павильон там когда?"),
+            "31 мая 2025",
+        ),
+        (
+            "Mexico",
+            "en",
+            ("who led the fitters of the 1907 tram car", "and which car did we send in 2022"),
+            "No. 318",
+        ),
+        # What follows in its row, is numbered so, or was in that year.
+        (
+            "Мексика",
+            "ru",
+            ("что за фестиваль «Два берега»", "где проходил второй?"),
+            "Альба",
+        ),
+        ("Мексика", "ru", ("кто выиграл первый Кубок двух бухт", "а следующий когда был?"), "2016"),
+        (
+            "Мексика",
+            "ru",
+            ("кто выиграл первый Кубок двух бухт", "почему в 2021 не играли"),
+            "рейс",
+        ),
+        # Who says nothing that stands by itself asks of what was shown.
+        (
+            "Mexico",
+            "en",
+            ("who won the barista contest in 2019", "how old was he"),
+            "nineteen",
+        ),
+        ("Мексика", "ru", ("когда подписали соглашение с Халапой", "оно еще в силе?"), "2030"),
+        # An agreement is the one that was signed at what was shown.
+        (
+            "Mexique",
+            "fr",
+            (
+                "quel cadeau les invités de Veracruz ont laissé en 2008",
+                "L’accord est-il toujours en vigueur ?",
+            ),
+            "sans limite",
+        ),
+        # Thanks before a question are no part of it.
+        (
+            "Мексика",
+            "ru",
+            ("кто выиграл первый Кубок двух бухт", "Понятно, спасибо. А с каким счетом?"),
+            "7:4",
+        ),
+        # Who was just named is no contact.
+        (
+            "Mexico",
+            "en",
+            ("who won the barista contest in 2019", "his phone?"),
+            "does not say how to reach this person",
+        ),
         # Since when a thing has been is no age.
         ("Chili", "fr", ("Combien de livres à la bibliothèque", "depuis quand"), "2015"),
     ],

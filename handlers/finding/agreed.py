@@ -308,6 +308,11 @@ def _find(question: Question, named: Sequence[Term], others: Sequence[Term]) -> 
         # «Продлено протоколом» is no protocol.
         titled = [each for each in called if not _forms(term).isdisjoint(_words_of_title(each[0]))]
         having = titled or called or having
+    prolongs = lexicon.thesaurus.prolongs
+    if any(prolongs(term.word) for term in question.frame.solid):
+        having = [
+            each for each in having if any(map(prolongs, each[0].title.texts.values()))
+        ] or having
     return [each for each, _ in having]
 
 

@@ -1,6 +1,7 @@
 """Which brief a message is asked of, and what it follows: then it is answered."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from markupsafe import Markup
@@ -33,7 +34,8 @@ from handlers.finding.geography import is_geographic
 from handlers.finding.jubilees import find_jubilees
 from handlers.finding.knowledge import to_knowledge
 from handlers.finding.names import find_names
-from handlers.finding.outcomes import find_answer
+from handlers.finding.outcomes import find_answer, is_empty
+from handlers.finding.reaching import asked_ways
 from handlers.finding.screens import answer_from
 from handlers.finding.subject import HOME
 from handlers.home.briefs import take_up
@@ -54,6 +56,7 @@ _NOT_ASKED: Mapping[Brief, Outcome] = {}
 async def answer_question(context: Context, text: str) -> View:
     """The answer to a message in plain words; raises `NoBriefChosen`."""
     briefs = await context.list_briefs()
+    text = _without_reply(context, text)
     if again := await _ask_again_everywhere(context, briefs, text):
         return again
     if everywhere := await find_everywhere(context, text):
@@ -70,12 +73,25 @@ async def answer_question(context: Context, text: str) -> View:
         return said
     if briefs and (view := await _answer_named(context, briefs, chosen, text)):
         return view
-    if view := await continue_talk(context, text):
-        return view
+    continued = await continue_talk(context, text)
+    if continued.view:
+        return continued.view
     if not chosen:
         return await _answer_from_all(context, briefs, text)
-    brief, outcome = await _find_best(context, briefs, chosen, text)
-    return await answer_from(context, brief, text, outcome)
+    alone = continued.alone if continued.brief == chosen.id else None
+    brief, outcome = await _find_best(context, briefs, chosen, text, alone)
+    view = await answer_from(context, brief, text, outcome)
+    # Who says nothing that can be answered alone goes on speaking of what was shown.
+    return replace(view, shown=None) if is_empty(outcome) else view
+
+
+def _without_reply(context: Context, text: str) -> str:
+    """A question without what is said to the answer of before; thanks alone stay what they are."""
+    lexicon, rest = context.services.lexicon, context.services.lexicon.phrases.without_replies(text)
+    words, language = split_words(rest), context.language
+    leads = not lexicon.follow[language]["leading"].isdisjoint(words[:1])
+    asks = leads or not lexicon.open[language].isdisjoint(words) or asked_ways(rest, lexicon)
+    return rest if asks or "?" in rest or _find_asks(context, rest) else text
 
 
 async def _ask_again_everywhere(
@@ -113,10 +129,17 @@ async def ask_briefs(context: Context, text: str) -> list[tuple[Brief, Outcome]]
 
 
 async def _find_best(
-    context: Context, briefs: Sequence[Brief], chosen: Brief, text: str
+    context: Context,
+    briefs: Sequence[Brief],
+    chosen: Brief,
+    text: str,
+    alone: Outcome | None = None,
 ) -> tuple[Brief, Outcome]:
-    """The chosen brief's answer, or that of another one whose names the question has."""
-    outcome = await find_answer(context, chosen, text)
+    """The chosen brief's answer, or that of another one whose names the question has.
+
+    `alone` is what the chosen one answers, where that is known.
+    """
+    outcome = alone or await find_answer(context, chosen, text)
     sure = outcome.is_certain and outcome.is_literal
     sure = sure and not (outcome.unsaid or outcome.names_others)
     if sure or len(briefs) == 1:

@@ -97,6 +97,7 @@ def is_whether(words: Sequence[str], text: str, language: str, lexicon: Lexicon)
         return False
     # Russian needs no sign of a question but the voice.
     says_so = language == "ru" and any(
-        word in openers or not stems(word).isdisjoint(lexicon.doing) for word in words
+        word in openers or word in lexicon.present or not stems(word).isdisjoint(lexicon.doing)
+        for word in words
     )
     return says_so or text.rstrip().endswith("?")

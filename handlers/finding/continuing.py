@@ -1,30 +1,38 @@
 """Answers what follows what was last shown, or the message that is replied to."""
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from handlers.agreements.screens import ShowAgreement
 from handlers.chat.context import Context
 from handlers.chat.opening import open_screen
 from handlers.chat.screen import Screen
 from handlers.chat.view import Shown, View
-from handlers.contact.screens import ShowContact
 from handlers.events.card import ShowEvent
 from handlers.events.listing import ShowEvents
 from handlers.finding.everywhere import answer_each
+from handlers.finding.finder import Outcome
 from handlers.finding.finishing import find_rank
+from handlers.finding.follow_up import FollowUp
 from handlers.finding.following import (
     Following,
     Turn,
     exchange_place,
-    find_place,
     leads_on,
     picks,
     read_following,
 )
-from handlers.finding.frame import Frame
+from handlers.finding.meant import (
+    ORDERS,
+    find_neighbour,
+    find_signed,
+    is_of_first,
+    names_unshown,
+    pick,
+    read_turn,
+)
 from handlers.finding.outcomes import find_answer, find_follow_up
-from handlers.finding.reaching import asked_ways, find_named, reach, tell_way
+from handlers.finding.reached import answer_reaching
 from handlers.finding.references import ask_by_name, is_answered_alone
 from handlers.finding.replied import find_shown
 from handlers.finding.screens import answer_from, show_answer, tell_person
@@ -32,7 +40,6 @@ from handlers.people.screens import ShowEntity
 from storage.edtf import Edtf
 from storage.models import Agreement, Brief, Entity, Event, Thing
 from storage.talks import Talk
-from storage.words import split_words
 
 _FOCUS = 3
 """Of how many things of a list something is told."""
@@ -43,54 +50,54 @@ _SECTIONS = {
     "person": "people",
 }
 """The section in which things of a kind are listed."""
-_ONE = frozenset({"who", "when", "where", "hour", "how_long"})
-"""What is asked of one event, where the first or the last is asked for."""
-_ORDERS = frozenset({"longest", "largest"})
-"""What is asked of all events, whichever were shown."""
 _LISTING = frozenset({"list", "how_many", "whether", "when"})
 """What is asked of a list: "how many?" after it counts its entries."""
 
 
-async def continue_talk(context: Context, text: str) -> View | None:
-    """The answer to a question that follows another one; None for one that stands by itself."""
+class Continued(NamedTuple):
+    """What was found for a question that may follow another one."""
+
+    view: View | None
+    """The answer; None for a question that stands by itself."""
+    brief: int = 0
+    alone: Outcome | None = None
+    """What that brief answers to the question by itself, where that was looked for."""
+
+
+async def continue_talk(context: Context, text: str) -> Continued:
+    """The answer to a question that follows another one."""
     talk = await _recall_replied(context) or await context.recall_talk()
     brief = await context.store.briefs.get_brief(talk.brief_id, context.language) if talk else None
     if not (talk and brief):
-        return None
+        return Continued(None)
     if talk.ids("brief"):
-        return await _continue_each(context, talk, text)
-    frame = await find_follow_up(context, brief, text)
-    following = await _read_following(context, brief, talk, frame)
-    if following and following.turn is Turn.ASK and frame.is_next and not talk.ids("event"):
+        return Continued(await _continue_each(context, talk, text))
+    up = await FollowUp.read(context, brief, talk, text)
+    return Continued(await _follow(up), brief.id, up.alone)
+
+
+async def _follow(up: FollowUp) -> View | None:
+    frame, talk = up.frame, up.talk
+    following = await read_turn(up)
+    if moved := find_signed(up) or await find_neighbour(up):
+        up, following = up.of(moved), Following(Turn.ASK)
+        if not (frame.asks or frame.is_open or frame.solid):
+            return await _ask_again(up, moved)
+    elif following and following.turn is Turn.ASK and frame.is_next and not talk.ids("event"):
         # «Когда следующее?» is said of events, whatever else was shown.
         return None
-    if contacts := talk.ids("contact"):
-        place = find_place(frame, context.services.lexicon)
-        if following or place is not None or leads_on(frame, context.services.lexicon):
-            return await _reach_one(context, brief, contacts, place, text)
-        return None
+    if (reached := await answer_reaching(up, following)) or talk.ids("contact"):
+        return reached
     match following:
         case Following(Turn.PICK):
-            return await _open_picked(context, brief, talk, following, text)
+            return await _open_picked(up, following)
         case Following(Turn.MORE):
-            return await _show_more(context, brief, talk, frame)
+            return await _show_more(up)
         case Following(Turn.ASK) if talk.things:
-            return await _ask(context, brief, talk, frame, following, text)
+            return await _ask(up, following)
         case Following(Turn.VARY | Turn.ASK) if talk.question:
-            return await _vary(context, brief, talk, frame, text)
+            return await _vary(up)
     return None
-
-
-async def _read_following(
-    context: Context, brief: Brief, talk: Talk, frame: Frame
-) -> Following | None:
-    """How a question follows; of the one event that was shown where its text has the words."""
-    following = read_following(frame, context.services.lexicon)
-    if following not in (None, Following(Turn.VARY)):
-        return following
-    if (at := await _find_spoken_of(context, brief, talk, frame)) is None:
-        return following
-    return Following(Turn.ASK, at) if len(talk.things) > 1 else Following(Turn.ASK)
 
 
 async def _continue_each(context: Context, talk: Talk, text: str) -> View | None:
@@ -166,16 +173,6 @@ async def _find_brief_of(context: Context, thing: Thing) -> int | None:
     return found.brief_id if found else None
 
 
-async def _pick(context: Context, talk: Talk, following: Following) -> Thing | None:
-    """The thing that is meant; the last of events is the last that took place."""
-    if following.picked == -1 and (events := talk.ids("event")):
-        content = await context.store.contents.get(talk.brief_id)
-        standing = {each.id for each in content.events if each.date.is_open}
-        if ended := [each for each in events if each not in standing]:
-            return Thing("event", ended[-1])
-    return picks(following, talk)
-
-
 def _screen_of(brief: Brief, thing: Thing) -> Screen | None:
     screens: dict[str, Screen] = {
         "event": ShowEvent(thing.id),
@@ -186,11 +183,11 @@ def _screen_of(brief: Brief, thing: Thing) -> Screen | None:
     return screens.get(thing.kind)
 
 
-async def _open(context: Context, brief: Brief, thing: Thing) -> View | None:
+async def _open(up: FollowUp, thing: Thing) -> View | None:
     if thing.kind == "person":
-        return await tell_person(context, brief, thing.id)
-    screen = _screen_of(brief, thing)
-    return await open_screen(context, screen) if screen else None
+        return await tell_person(up.context, up.brief, thing.id)
+    screen = _screen_of(up.brief, thing)
+    return await open_screen(up.context, screen) if screen else None
 
 
 def _with_next(view: View, brief: Brief, talk: Talk, thing: Thing) -> View:
@@ -202,148 +199,110 @@ def _with_next(view: View, brief: Brief, talk: Talk, thing: Thing) -> View:
     return replace(view, shown=replace(view.shown, more=following.encode()))
 
 
-async def _show_more(context: Context, brief: Brief, talk: Talk, frame: Frame) -> View | None:
-    if not talk.more and "planned" in frame.asks:
+async def _show_more(up: FollowUp) -> View | None:
+    talk = up.talk
+    if not talk.more and "planned" in up.frame.asks:
         # «Что дальше?» after all was shown.
         return None
-    if talk.more and (screen := context.services.screens.decode(talk.more)):
-        return await open_screen(context, screen)
-    return await _open(context, brief, talk.things[0]) if talk.things else None
+    if talk.more and (screen := up.context.services.screens.decode(talk.more)):
+        return await open_screen(up.context, screen)
+    return await _open(up, talk.things[0]) if talk.things else None
 
 
-async def _reach_one(
-    context: Context,
-    brief: Brief,
-    shown: Sequence[int],
-    place: int | None,
-    text: str,
-) -> View | None:
-    """How one of the contacts that were shown is reached, or what is asked of them."""
-    contacts = await context.store.briefs.list_contacts(brief.id, context.language)
-    if place is not None and len(shown) > 1 and place < len(shown):
-        named = next((each for each in contacts if each.id == shown[place]), None)
-    else:
-        only = len(contacts) > 1 and len(shown) == 1
-        spoken_of = next((each for each in contacts if only and each.id == shown[0]), None)
-        named = find_named(contacts, text, context.services.lexicon) or spoken_of
-    if not (named or asked_ways(text, context.services.lexicon)):
-        return None
-    view = await open_screen(context, ShowContact(brief.id))
-    told = reach(context, contacts, named, text)
-    return tell_way(view, brief, named).under(told) if view else None
-
-
-async def _ask(
-    context: Context, brief: Brief, talk: Talk, frame: Frame, following: Following, text: str
-) -> View | None:
+async def _ask(up: FollowUp, following: Following) -> View | None:
     """The answer to a question on what was shown, or on one of it."""
-    if talk.question and context.services.lexicon.phrases.asks_for_work(text):
-        before = await find_follow_up(context, brief, talk.question)
-        if "who" in before.asks:
-            # Where somebody works is who they are.
-            return await answer_from(context, brief, talk.question)
-    several = len(talk.things) > 1
-    picked = await _pick(context, talk, following)
+    context, brief, talk, frame = up.context, up.brief, up.talk, up.frame
+    of_work = talk.question and up.lexicon.phrases.asks_for_work(up.text)
+    if of_work and "who" in (await up.read_before()).asks:
+        # Where somebody works is who they are.
+        return await answer_from(context, brief, talk.question)
+    several, picked = len(talk.things) > 1, pick(up, following)
     # Of one thing none is the largest.
-    is_of_all = not (several or _ORDERS.isdisjoint(frame.asks))
-    ranks = not several and find_rank(frame, context.services.lexicon)
+    is_of_all = not (several or ORDERS.isdisjoint(frame.asks))
+    ranks = not several and find_rank(frame, up.lexicon)
     if is_of_all or (following.picked is not None and picked is None and not ranks):
         return None
-    counts = several and not picked and await _counts_list(context, brief, talk, frame)
-    if counts and (view := await _vary(context, brief, talk, frame, text)):
+    if not picked and names_unshown(up):
+        return await ask_by_name(up)
+    counts = several and not picked and await _counts_list(up)
+    if counts and (view := await _vary(up)):
         # «Сколько их?»: a page has not all of them.
         return view
-    about = (picked,) if picked else talk.things
-    if several and not picked and await _told_one(context, brief, talk, frame):
-        about = about[:1]
-    if frame.asks and not frame.solid:
-        about = about[:_FOCUS]
-    answered = await find_answer(context, brief, text, about=about)
-    if not answered.is_certain and (named := await ask_by_name(context, brief, talk, frame, text)):
+    answered = await find_answer(context, brief, up.text, about=await _list_meant(up, picked))
+    if not answered.is_certain and (named := await ask_by_name(up)):
         return named
     if not answered.answer or (following.by_kind and not answered.is_certain):
         return None
-    if not answered.is_certain and await is_answered_alone(context, brief, frame, text):
+    if not answered.is_certain and await is_answered_alone(up):
         return None
-    view = await show_answer(context, brief, answered.answer, text, follows=True)
+    view = await show_answer(context, brief, answered.answer, up.text, follows=True)
     # It goes back to the question of before.
     shown = view.shown or Shown(brief.id)
     return replace(view, shown=replace(shown, question=talk.question))
 
 
-async def _find_spoken_of(context: Context, brief: Brief, talk: Talk, frame: Frame) -> int | None:
-    """Which of the things shown a question is of, in words of its own: the event has all of them.
-
-    Who begins as one does who goes on need ask nothing: "and the dearest pair?".
-    """
-    leads = leads_on(frame, context.services.lexicon)
-    asks = leads or frame.is_open or bool(set(frame.asks) - {"whether"})
-    known = [each for each in frame.solid if each.is_known]
-    is_ordered = frame.order is not None or not _ORDERS.isdisjoint(frame.asks)
-    if not (asks and known) or is_ordered or frame.values or frame.sides:
-        return None
-    events = (await context.store.contents.get(brief.id)).events
-    numbers = {event.id: at for at, event in enumerate(events)}
-    having = [
-        at
-        for at, thing in enumerate(talk.things)
-        if thing.kind == "event" and (number := numbers.get(thing.id)) is not None
-        # Who holds an office is named at the event, whatever it is called.
-        if all(number in (each.met if each.offices else each.met - each.strongly) for each in known)
-    ]
-    return having[0] if len(having) == 1 else None
+async def _list_meant(up: FollowUp, picked: Thing | None) -> tuple[Thing, ...]:
+    """The things that a question is of: the one that is picked, the first, or some of them."""
+    if picked:
+        return (picked,)
+    things = up.talk.things
+    if len(things) > 1 and await is_of_first(up):
+        return things[:1]
+    return things[:_FOCUS] if up.frame.asks and not up.frame.solid else things
 
 
-async def _open_picked(
-    context: Context, brief: Brief, talk: Talk, following: Following, text: str
-) -> View | None:
+async def _open_picked(up: FollowUp, following: Following) -> View | None:
     """One of what was shown; where there is none so, the last question of another of its row."""
-    if not (thing := await _pick(context, talk, following)):
-        return await _ask_of_another(context, brief, talk, text)
-    view = await _open(context, brief, thing)
-    return _with_next(view, brief, talk, thing) if view else None
+    if not (thing := pick(up, following)):
+        return await _ask_of_another(up)
+    view = await _open(up, thing)
+    return _with_next(view, up.brief, up.talk, thing) if view else None
 
 
-async def _ask_of_another(context: Context, brief: Brief, talk: Talk, text: str) -> View | None:
+async def _ask_again(up: FollowUp, thing: Thing) -> View | None:
+    """The last question, asked of another event of its row; where it does not say it, its card."""
+    if again := await _ask_of_another(up):
+        return again
+    question = up.talk.question
+    outcome = await find_answer(up.context, up.brief, question, (thing,)) if question else None
+    if not (outcome and outcome.answer and outcome.is_certain):
+        return await _open(up, thing)
+    view = await show_answer(up.context, up.brief, outcome.answer, question, follows=True)
+    shown = view.shown or Shown(up.brief.id)
+    return replace(view, shown=replace(shown, question=question))
+
+
+async def _ask_of_another(up: FollowUp) -> View | None:
     """The last question, asked of another of a row: "and the second?" after the first one."""
-    if not talk.question:
+    if not up.talk.question:
         return None
-    asked = await find_follow_up(context, brief, text)
-    again = exchange_place(talk.question, asked, context.services.lexicon)
-    outcome = await find_answer(context, brief, again) if again else None
+    again = exchange_place(up.talk.question, up.frame, up.lexicon)
+    outcome = await find_answer(up.context, up.brief, again) if again else None
     if not again or not (outcome and outcome.answer and outcome.is_certain):
         return None
-    return await answer_from(context, brief, again, outcome)
+    return await answer_from(up.context, up.brief, again, outcome)
 
 
-async def _told_one(context: Context, brief: Brief, talk: Talk, frame: Frame) -> bool:
-    """Whether the first of what was shown is meant: when, or where, the first one was."""
-    they = context.services.lexicon.they[frame.language]
-    if not talk.question or not they.isdisjoint(split_words(frame.text)):
-        return False
-    before = await find_follow_up(context, brief, talk.question)
-    return before.order is not None and not _ONE.isdisjoint(before.asks)
-
-
-async def _counts_list(context: Context, brief: Brief, talk: Talk, frame: Frame) -> bool:
+async def _counts_list(up: FollowUp) -> bool:
     """Whether it is asked how many entries there are of what a question has found."""
-    if frame.asks != ("how_many",) or frame.solid or frame.counted or not talk.question:
+    frame = up.frame
+    if frame.asks != ("how_many",) or frame.solid or frame.counted or not up.talk.question:
         return False
-    before = await find_follow_up(context, brief, talk.question)
-    return _LISTING.issuperset(before.asks)
+    return _LISTING.issuperset((await up.read_before()).asks)
 
 
-async def _vary(context: Context, brief: Brief, talk: Talk, frame: Frame, text: str) -> View | None:
+async def _vary(up: FollowUp) -> View | None:
     """The answer to the last question, with something in it exchanged."""
-    varied = await find_answer(context, brief, text, before=talk.question)
-    told = {each.written for each in frame.solid}
+    context, brief, talk = up.context, up.brief, up.talk
+    varied = await find_answer(context, brief, up.text, before=talk.question)
+    told = {each.written for each in up.frame.solid}
     if told and not varied.is_certain and not told.issuperset(varied.unsaid):
         # Who names something else does not ask again for what is not there.
         return None
-    if not varied.is_certain and await is_answered_alone(context, brief, frame, text):
+    if not varied.is_certain and await is_answered_alone(up):
         return None
     if varied.answer:
-        return await show_answer(context, brief, varied.answer, text, follows=True)
+        return await show_answer(context, brief, varied.answer, up.text, follows=True)
     match varied.frame.values:
         case (Edtf() as period,) if not varied.frame.terms:
             # «Что было в 2019 году?» – «А осенью?»

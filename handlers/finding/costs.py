@@ -13,13 +13,16 @@ from handlers.finding.question import Question
 from handlers.finding.sentences import MONEY, find_quantities, split_sentences
 from storage.words import split_words, stems_in
 
+_TELLING = 2
+"""How many words of the question a sentence has that says how much, whatever it calls that."""
+
 
 def answer_how_much(question: Question) -> Answer | None:
     """The sentence with the money, else that the brief does not say it."""
     if not (question.frame.solid or question.focus):
         return None
     best, t = question.worth_telling(), question.t
-    for each in best[:SHOWN]:
+    for each in (each for each in best[:SHOWN] if each.in_period):
         for sentence in split_sentences(each.event.text.in_language(t.language)):
             if found := MONEY.search(sentence):
                 told = told_by(sentence, found.start())
@@ -48,12 +51,16 @@ def _find_free(best: Sequence[Candidate], question: Question) -> Answer | None:
 def _find_measured(best: Sequence[Candidate], question: Question) -> Answer | None:
     """The sentence that says how much of a thing there was: "how much cabbage did they pickle"."""
     language, units = question.t.language, question.lexicon.units
-    asked = [stems_of(each) for each in question.frame.terms]
+    asked, of_money = [stems_of(each) for each in question.frame.terms], bool(_asking(question))
     for each in best[:SHOWN]:
         for quantity in find_quantities(each.event.text.in_language(language), language):
             first, *rest = split_words(quantity.words) or [""]
-            of = stems_in(" ".join(rest))
-            if first in units and any(not own.isdisjoint(of) for own in asked):
+            of, said = stems_in(" ".join(rest)), stems_in(quantity.sentence)
+            is_of_it = any(not own.isdisjoint(of) for own in asked)
+            # "Since then Xalapa has sent the school three tonnes of beans a year."
+            hits = sum(not own.isdisjoint(said) for own in asked)
+            near = not of_money and hits >= _TELLING and 2 * hits >= len(asked)
+            if first in units and (is_of_it or near):
                 told = told_by(quantity.sentence, quantity.sentence.find(quantity.written))
                 return Answer(told, (each.event.id,), is_certain=each.in_period)
     return None
@@ -61,7 +68,11 @@ def _find_measured(best: Sequence[Candidate], question: Question) -> Answer | No
 
 def _names_it(sentence: str, question: Question) -> bool:
     """Whether a sentence has the word that asks how much."""
+    return not set(split_words(sentence)).isdisjoint(_asking(question))
+
+
+def _asking(question: Question) -> list[str]:
+    """The words that ask what something cost, beside "how much"."""
     frame = question.frame
     asking = question.lexicon.find_asks(frame.text, frame.language).get("how_much", set())
-    telling = [e for e in asking if not question.lexicon.is_filler_in(e, frame.language)]
-    return not set(split_words(sentence)).isdisjoint(telling)
+    return [each for each in asking if not question.lexicon.is_filler_in(each, frame.language)]

@@ -87,7 +87,13 @@ def answer_how_many(question: Question) -> Answer | None:
     if is_people and not narrowed:
         # Where they were most: how many came to all events no brief says.
         return answer_largest(question)
-    return _tell_quantity(question)
+    return _tell_size(question) or _tell_quantity(question)
+
+
+def _tell_size(question: Question) -> Answer | None:
+    """How large the thing is that was shown, where no people are counted: "how big is it?"."""
+    by_size = question.frame.of_people and not question.frame.counted
+    return tell_measure(question, question.found.best[:1]) if by_size and question.focus else None
 
 
 def _tell_how_often(question: Question) -> Answer | None:

@@ -136,7 +136,9 @@ class Finder:
             rank = find_rank(frame, self._lexicon)
             places = self._lexicon.places[frame.language].keys() - {rank}
             told = tuple(each for each in frame.terms if each.word not in places)
-            frame = without_doubt(replace(frame, terms=told, order=None), self._lexicon)
+            asks = tuple(each for each in frame.asks if each != "source") or frame.asks
+            frame = replace(frame, asks=asks, terms=told, order=None)
+            frame = without_doubt(frame, self._lexicon)
         asked = Question(knowledge, self._lexicon, frame, self._t, self._today, about)
         if about or before:
             return Outcome(frame, answers.answer(asked))

@@ -8,13 +8,16 @@ from itertools import pairwise
 
 from handlers.dates import Recurring, Value
 from handlers.finding.frame import Frame, Term
+from handlers.finding.leaning import acts, names_something
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.models import Thing
 from storage.talks import Talk
-from storage.words import fold, split_words, stems
+from storage.words import fold, split_words
 
 _WORD = re.compile(r"\w+")
+_RECKONED = frozenset({"how_long", "age", "until", "how_many", "how_much"})
+"""What is asked of one thing, in whatever order it stands: «на сколько лет изначально»."""
 _SHORT = 2
 """So few words have none that says nothing: "was there?", but "is there a flight?"."""
 
@@ -61,7 +64,8 @@ def read_following(frame: Frame, lexicon: Lexicon) -> Following | None:
     bare = not frame.values and not frame.topics and not frame.sides
     if place is not None and bare and _asks_only(frame, lexicon, place.word):
         return Following(Turn.ASK, place.at)
-    if bare and frame.order is None and _asks_only(frame, lexicon):
+    reckons = not _RECKONED.isdisjoint(frame.asks)
+    if bare and (frame.order is None or reckons) and _asks_only(frame, lexicon):
         return Following(Turn.ASK)
     if _points_back(frame, lexicon) and (frame.terms or frame.asks):
         # «Был ли там мэр?»
@@ -93,14 +97,7 @@ def names_one(frame: Frame, lexicon: Lexicon) -> bool:
 
 def names_thing(frame: Frame, lexicon: Lexicon) -> bool:
     """Whether a question names something that the brief has, beside what was done."""
-    return any(
-        each.is_known and not each.is_verb and not _acts(each, lexicon) for each in frame.solid
-    )
-
-
-def _acts(term: Term, lexicon: Lexicon) -> bool:
-    """Whether a word says what somebody did: "took part", "won"."""
-    return not stems(term.word).isdisjoint(lexicon.doing | lexicon.contests)
+    return any(names_something(each, frame, lexicon) for each in frame.solid)
 
 
 def _without_being(words: Sequence[str], frame: Frame, lexicon: Lexicon) -> list[str]:
@@ -171,11 +168,11 @@ def _asks_only(frame: Frame, lexicon: Lexicon, place: str = "") -> bool:
     telling = [
         each
         for each in frame.terms
-        if each.word not in (place, frame.counted) and not _acts(each, lexicon)
+        if each.word not in (place, frame.counted) and not acts(each, lexicon)
     ]
     is_open = not lexicon.open[frame.language].isdisjoint(split_words(frame.text))
     words = [each for each in split_words(frame.text) if each not in lexicon.open[frame.language]]
-    return not telling and bool(frame.asks or (is_open and words))
+    return not telling and bool(frame.asks or frame.now or (is_open and words))
 
 
 def _is_all(said: list[str], place: _Place, lexicon: Lexicon, frame: Frame) -> bool:

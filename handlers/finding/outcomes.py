@@ -105,3 +105,10 @@ def is_understood(frame: Frame) -> bool:
     """Whether it is clear what is asked: the brief may still have nothing on it."""
     known = any(each.is_known for each in frame.terms)
     return known or bool(frame.asks or frame.values or frame.now) or len(frame.solid) == 1
+
+
+def is_empty(outcome: Outcome) -> bool:
+    """Whether nothing answers a text, and it names nothing that the brief has."""
+    best = outcome.understanding.best if outcome.understanding else None
+    named = any(each.is_known for each in outcome.frame.solid) or outcome.frame.values
+    return not (outcome.answer or best or named)

@@ -43,6 +43,7 @@ TUNED = tuple(
         "nineteenth",
         "twentieth",
         "twentyfirst",
+        "talks",
         "mechanisms",
     )
 )

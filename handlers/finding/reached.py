@@ -1,0 +1,67 @@
+"""How somebody is reached who was just shown: a contact, or a person who is none."""
+
+from collections.abc import Sequence
+
+from handlers.chat.opening import open_screen
+from handlers.chat.view import View, bold
+from handlers.contact.screens import ShowContact
+from handlers.finding.follow_up import FollowUp
+from handlers.finding.following import Following, find_place, leads_on
+from handlers.finding.leaning import names_something
+from handlers.finding.reaching import asked_ways, find_named, reach, tell_way, ways_of
+from handlers.finding.references import list_names
+from storage.models import Contact
+from storage.words import split_words, stems
+
+_OF_PEOPLE = {"phone", "email"}
+
+
+async def answer_reaching(up: FollowUp, following: Following | None) -> View | None:
+    """How somebody is reached who was shown: a contact, or a person who is none."""
+    shown, place = up.talk.ids("contact"), find_place(up.frame, up.lexicon)
+    follows = bool(following) or place is not None or leads_on(up.frame, up.lexicon)
+    contacts = await up.context.store.briefs.list_contacts(up.brief.id, up.context.language)
+    if not shown:
+        return await _deny_way(up, contacts)
+    if not follows or _names_event(up):
+        return None
+    if place is not None and len(shown) > 1 and place < len(shown):
+        named = next((each for each in contacts if each.id == shown[place]), None)
+    else:
+        only = len(contacts) > 1 and len(shown) == 1
+        spoken_of = next((each for each in contacts if only and each.id == shown[0]), None)
+        named = find_named(contacts, up.text, up.lexicon) or spoken_of
+    if not (named or asked_ways(up.text, up.lexicon)):
+        return None
+    view = await open_screen(up.context, ShowContact(up.brief.id))
+    told = reach(up.context, contacts, named, up.text)
+    return tell_way(view, up.brief, named).under(told) if view else None
+
+
+async def _deny_way(up: FollowUp, contacts: Sequence[Contact]) -> View | None:
+    """The word that the brief does not say how somebody is reached who was just named."""
+    owners = up.lexicon.follow[up.frame.language]["owner"]
+    ways = asked_ways(up.text, up.lexicon) & _OF_PEOPLE
+    named = any(
+        names_something(each, up.frame, up.lexicon) and not ways_of(each.word, up.lexicon)
+        for each in up.frame.solid
+    )
+    if not ways or named or owners.isdisjoint(up.words):
+        return None
+    people = [name for each in list_names(up) for name in split_words(each)]
+    if not up.talk.things or find_named(contacts, " ".join(people), up.lexicon):
+        return None
+    t = up.context.texts
+    head = bold(t.gettext("The brief does not say how to reach this person. The contact it gives:"))
+    view = await open_screen(up.context, ShowContact(up.brief.id))
+    return view.under(head) if view else None
+
+
+def _names_event(up: FollowUp) -> bool:
+    """Whether a question names an event, and no contact."""
+    names = up.knowledge.contact_stems
+    return any(
+        each.strongly and not ways_of(each.word, up.lexicon) and names.isdisjoint(stems(each.word))
+        for each in up.frame.solid
+        if names_something(each, up.frame, up.lexicon)
+    )
