@@ -9,7 +9,7 @@ ENDS, BEGINS, LEADS = range(3)
 _NAMING = frozenset(
     {
         *(Kind.MONTH, Kind.SEASON, Kind.WEEKDAY, Kind.UNIT, Kind.DAY, Kind.WEEKEND),
-        *(Kind.ORDINAL, Kind.SCHOOL_YEAR, Kind.TURN),
+        *(Kind.ORDINAL, Kind.SCHOOL_YEAR, Kind.TURN, Kind.NEAR),
         *(Kind.DECADE, Kind.DECADE_LEAD, Kind.THOUSAND, Kind.WHOLE_YEAR),
         *(Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.TO_DATE, Kind.HOLIDAY),
     }
@@ -21,7 +21,7 @@ _LEADING = frozenset(
         *(Kind.AFTER, Kind.BEFORE, Kind.BETWEEN, Kind.AHEAD, Kind.AGO_BEFORE, Kind.CARDINAL),
         *(Kind.APPROXIMATE, Kind.UNCERTAIN, Kind.PART, Kind.RELATION, Kind.NARRATIVE),
         *(Kind.LATEST, Kind.LATEST_ONE, Kind.COMING, Kind.CURRENT, Kind.SAME, Kind.SAME_PERIOD),
-        *(Kind.NEAR, Kind.NEW, Kind.THIS_TIME, Kind.DAYTIME, Kind.HOUR, Kind.ZERO),
+        *(Kind.EVERY, Kind.ALL, Kind.NEW, Kind.THIS_TIME, Kind.DAYTIME, Kind.HOUR, Kind.ZERO),
         *(Kind.AND_HALF, Kind.EXACTLY, Kind.OF_TWO_YEARS),
         *(Kind.INCLUSIVE, Kind.LAST_BUT_ONE),
     }

@@ -22,7 +22,6 @@ _SURELY_OF_TIME = (
 _NUMBERS_OF_YEARS = range(10, 100)
 _NEAR = 4
 """Tokens from a date within which a word of time may belong to it."""
-_VAGUE = (Kind.WEAK, Kind.LASTING)
 _SINCE = 2
 _FROM_THERE = (Kind.UNTIL, Kind.BEFORE, Kind.AFTER)
 _JOINING = (Kind.AND, Kind.OR)
@@ -107,11 +106,16 @@ def has_word_near(passage: Passage, placed: Placed, used: Sequence[int]) -> bool
         if joined and not kinds.isdisjoint(_OF_TIME):
             # "May-june 2024-2025", though "may" is mostly none
             return True
-        if not kinds.isdisjoint(_SURELY_OF_TIME) and kinds.isdisjoint(_VAGUE):
+        if not (kinds.isdisjoint(_SURELY_OF_TIME) or is_vague(token) or Kind.LASTING in kinds):
             return True
         if beside and passage.means(index, Kind.CARDINAL) in _NUMBERS_OF_YEARS:
             return True
     return False
+
+
+def is_vague(token: Token) -> bool:
+    """Whether a word is mostly another than one of time: "may", « été »."""
+    return token.meanings.get(Kind.WEAK) == "often" or Kind.CHAT in token.meanings
 
 
 def _says(token: Token | None) -> bool:
@@ -122,7 +126,7 @@ def _is_of_time(passage: Passage, placed: Placed, index: int, token: Token) -> b
     if passage.means(index, Kind.UNIT) == "weekend":
         return False
     kinds = token.meanings.keys()
-    if not kinds.isdisjoint(_VAGUE):
+    if is_vague(token) or Kind.LASTING in kinds:
         return False
     if not kinds.isdisjoint(_OF_TIME):
         return index != passage.skip(placed.end, *LINKS) or Kind.WEEKDAY in kinds

@@ -40,6 +40,7 @@ def _with_next(piece: Piece, following: Piece) -> Piece:
     """A piece with what the one after it says for both."""
     if piece.period or following.period:
         return piece
+    lent = following.doubts & _LENT if piece.year is None else ()
     if piece.number is not None:
         if following.number is not None and following.year is not None:
             # May 5, 7 and 9, 2018
@@ -52,7 +53,7 @@ def _with_next(piece: Piece, following: Piece) -> Piece:
         # The year stands there, so this is no year.
         doubts = piece.doubts - {Doubt.DAY_OR_YEAR}
         piece = piece._replace(year=following.year, shared=True, doubts=doubts)
-    return piece.but(*(following.doubts & _LENT)) if following.doubts else piece
+    return piece.but(*lent) if lent else piece
 
 
 def _count(piece: Piece, number: int, following: Piece) -> Piece:

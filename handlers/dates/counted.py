@@ -41,6 +41,7 @@ _PARTS_OF_MONTH = {
 }
 _MIDDLE_QUARTERS = (2, 3)
 _DECADES = 10
+_SHORTER = ("day", "week", "weekend", "quarter", "dates", "fortnight")
 _OF_SEVERAL = ("ые", "ых", "ие", "их")
 HALVES = {1: Part.FIRST_HALF, 2: Part.SECOND_HALF}
 
@@ -151,6 +152,9 @@ def _read_half(passage: Passage, number: int, end: int) -> Parsed | None:
     if parsed := _of_month(passage, HALVES[number], end):
         return parsed
     whole = passage.skip(end, *LINKS)
+    if passage.means(whole, Kind.UNIT) in _SHORTER:
+        # "The second half of the week"
+        return None
     for rule in (read_hundreds, read_decade, read_century):
         if parsed := rule(passage, whole):
             return Parsed(parsed.piece._replace(part=HALVES[number]), parsed.end)

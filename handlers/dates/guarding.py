@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from handlers.dates.beside import has_word_beside, has_word_near, lacks_year_of_other
+from handlers.dates.agreeing import is_other_weekday
+from handlers.dates.beside import has_word_beside, has_word_near, is_vague, lacks_year_of_other
 from handlers.dates.clock import skip_said_time, skip_time
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
@@ -18,7 +19,8 @@ _ALWAYS = frozenset(
         *(Kind.UNIT, Kind.PART, Kind.DECADE, Kind.THOUSAND, Kind.HUNDRED, Kind.RELATION),
         *(Kind.AGO, Kind.AGO_BEFORE, Kind.DAY, Kind.TO_DATE, Kind.WEEKEND, Kind.BEFORE_ERA),
         *(Kind.TURN, Kind.NEAR, Kind.SAME_PERIOD, Kind.AND_HALF),
-        *(Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.SAME, Kind.ORDINAL),
+        *(Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.SAME, Kind.ORDINAL, Kind.COMPARED, Kind.EVERY),
+        *(Kind.LAST_BUT_ONE, Kind.SCHOOL_YEAR, Kind.OF_TWO_YEARS, Kind.THIS_TIME),
     }
 )
 """What is of time wherever it stands in a question."""
@@ -28,13 +30,14 @@ _BEFORE = frozenset(
     {
         *(Kind.FROM, Kind.FROM_WEAK, Kind.UNTIL, Kind.BEFORE, Kind.AFTER, Kind.BETWEEN),
         *(Kind.APPROXIMATE, Kind.UNCERTAIN, Kind.WITHIN, Kind.DENIED),
-        *(Kind.LATEST, Kind.COMING),
+        *(Kind.LATEST, Kind.COMING, Kind.COMPARED, Kind.PRESENT),
+        *(Kind.ONWARDS, Kind.BACKWARDS, Kind.OF_TWO_YEARS, Kind.SCHOOL_YEAR),
     }
 )
 _AFTER = frozenset(
     {
         *(Kind.ONWARDS, Kind.BACKWARDS, Kind.INCLUSIVE, Kind.VAGUE, Kind.LATER, Kind.PRESENT),
-        *(Kind.ERA, Kind.LATEST, Kind.COMING),
+        *(Kind.ERA, Kind.LATEST, Kind.COMING, Kind.OF_TWO_YEARS, Kind.SCHOOL_YEAR),
     }
 )
 """What says something of a date right before or after it, and other things elsewhere."""
@@ -44,8 +47,6 @@ _THROUGH = frozenset(
         *(Kind.APPROXIMATE, Kind.UNCERTAIN),
     }
 )
-_VAGUE = frozenset({Kind.WEAK, Kind.LASTING, Kind.CHAT})
-_LEADING = frozenset({*_VAGUE, Kind.DECADE_LEAD})
 _MARKS, _MARKS_OF_DOCUMENT = ",-/(", "-/"
 _OF_SIDES = (Kind.UNTIL, Kind.BEFORE, Kind.AFTER, Kind.BETWEEN, Kind.FROM)
 _ELSE = (Kind.OVER, Kind.WEAK)
@@ -61,6 +62,8 @@ def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> It
     of_time = passage.context is not Context.DOCUMENT and _has_word_of_time(passage, used)
     loose = _find_loose_days(passage, used)
     for each in placed:
+        if is_other_weekday(passage, each):
+            each = _doubt(each, Doubt.WEEKDAY)  # noqa: PLW2901
         if (
             of_time
             or has_word_beside(passage, each, used)
@@ -73,10 +76,13 @@ def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> It
             or _has_other_year(passage, each)
             or _leads_from_afar(passage, each, used)
         ):
-            doubts = in_order({*each.found.doubts, Doubt.BESIDE})
-            yield replace(each.found, doubts=doubts)
-        else:
-            yield each.found
+            each = _doubt(each, Doubt.BESIDE)  # noqa: PLW2901
+        yield each.found
+
+
+def _doubt(placed: Placed, doubt: Doubt) -> Placed:
+    doubts = in_order({*placed.found.doubts, doubt})
+    return placed._replace(found=replace(placed.found, doubts=doubts))
 
 
 def find_unread(passage: Passage, used: Sequence[int]) -> Iterator[Span]:
@@ -119,7 +125,7 @@ def _leaves(passage: Passage, at: int, step: int, used: Sequence[int]) -> bool:
             if kinds.isdisjoint(_THROUGH):
                 return False
             continue
-        if kinds.isdisjoint(_LEADING):
+        if not is_vague(token) and Kind.DECADE_LEAD not in kinds:
             counts = token.meanings.get(Kind.CARDINAL, 0) > 1
             if counts and (step < 0 or not document):
                 return True
@@ -195,7 +201,9 @@ def _has_other_year(passage: Passage, placed: Placed) -> bool:
 
 
 def _is_of_another(passage: Passage, at: int) -> bool:
-    """Whether a word like "until" is of a time of day, two weekdays, or is no word: «+12 °C»."""
+    """Whether a word like "until" is of a time of day, weekdays, on a day, or none: «+12 °C»."""
+    if passage.has(at, (Kind.ONWARDS,)) and passage.has(at, (Kind.PREP,)):
+        return True
     if passage.has(at + 1, _OF_ANOTHER) or passage.means(at - 1, Kind.WEEKDAY) is not None:
         return True
     return passage.is_mark(at - 1, "°") or skip_said_time(passage, at + 1) is not None
@@ -211,9 +219,9 @@ def _has_word_of_time(passage: Passage, used: Sequence[int]) -> bool:
 
 def _is_part_of(passage: Passage, at: int) -> bool:
     """Whether a word that may be no part of time is one of something: `start of term 2025`."""
-    return passage.has(at, (Kind.PART,)) and passage.has(at + 1, (Kind.LINK,))
+    led = passage.has(at - 1, (Kind.ARTICLE,)) or passage.has(at + 1, (Kind.LINK,))
+    return led and passage.has(at, (Kind.PART,))
 
 
 def _is_of_time(token: Token) -> bool:
-    kinds = token.meanings.keys()
-    return not kinds.isdisjoint(_ALWAYS) and kinds.isdisjoint(_VAGUE)
+    return not (token.meanings.keys().isdisjoint(_ALWAYS) or is_vague(token))

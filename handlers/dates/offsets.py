@@ -70,8 +70,7 @@ def _count(passage: Passage, at: int) -> tuple[int, int] | None:
         return 1, at + 1
     if counted := read_count(passage, at):
         return counted
-    one = passage.means(at, Kind.ONE) or passage.means(at, Kind.UNIT) == "day"
-    named = one or _is_whole(passage, at)
+    named = passage.means(at, Kind.ONE) or _is_whole(passage, at)
     return (1, at) if named and not _is_counted(passage, at) else None
 
 

@@ -256,6 +256,9 @@ def _read_beside(passage: Passage, at: int) -> Item | None:
     for kind in (Kind.AFTER, Kind.BEFORE):
         if passage.means(at, kind):
             named = passage.skip(at + 1, Kind.PREP)
+            if named > at + 1 and passage.means(at, Kind.COMPARED):
+                # «Позже, в 2018 году» is in that year.
+                return None
             if led := read_led_day(passage, named):
                 # "After 3 pm on 12 March"
                 return Item("point", [led.piece], at, led.end)

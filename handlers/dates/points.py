@@ -120,7 +120,8 @@ def read_led_day(passage: Passage, at: int) -> Parsed | None:
 def _read_part(passage: Passage, at: int) -> Parsed | None:
     """`конец апреля 2018`, `mid-April`, `early 1990s`."""
     name = passage.means(at, Kind.PART)
-    if not name:
+    if not name or (passage.means(at, Kind.UNIT) and passage.language != "nl"):
+        # "Half of May" is no "half mei".
         return None
     end = passage.skip_dot(at + 1)
     if passage.is_glued_mark(end, "-"):
@@ -141,7 +142,7 @@ def _read_part(passage: Passage, at: int) -> Parsed | None:
     piece = parsed.piece
     if piece.day or piece.part:
         return None
-    if piece.season or piece.period or start > linked:
+    if piece.season or piece.period or piece.weekday is not None or start > linked:
         # "Late summer" and «конец недели» say no more than the summer and the week do here.
         return Parsed(piece.but(Doubt.BESIDE), parsed.end)
     return Parsed(piece._replace(part=PARTS[name], qualifier=""), parsed.end)

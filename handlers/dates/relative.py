@@ -14,9 +14,10 @@ from handlers.dates.ago import (
 from handlers.dates.exact import read_exact
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_day_and_month, read_month
+from handlers.dates.next_days import read_next_days
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, find_year_of, year_beside
-from handlers.dates.values import Doubt
+from handlers.dates.values import Context, Doubt
 from storage.edtf import CalendarDate, Edtf
 
 _FORTNIGHT, _SCHOOL_BEGINS = 14, 8
@@ -25,6 +26,8 @@ _FORTNIGHT, _SCHOOL_BEGINS = 14, 8
 
 def read_relative(passage: Passage, at: int) -> Parsed | None:
     """The date that lies so far from today."""
+    if passage.context is Context.DOCUMENT and (told := read_next_days(passage, at, passage.day)):
+        return told
     parsed = (
         read_exact(passage, at)
         or _read_day(passage, at)

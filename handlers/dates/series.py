@@ -1,6 +1,7 @@
 """Rows of dates: from one to another, since, until, one and another."""
 
 from handlers.dates.around import is_over
+from handlers.dates.every_weekday import read_every_weekday
 from handlers.dates.further import (
     close_range,
     read_further_decade,
@@ -10,7 +11,9 @@ from handlers.dates.further import (
 from handlers.dates.further_numbers import read_further_number
 from handlers.dates.governing import govern
 from handlers.dates.items import Item, Row
+from handlers.dates.lasting import with_length
 from handlers.dates.lexicon import Kind
+from handlers.dates.next_days import read_next_days
 from handlers.dates.numbering import numbers_what_follows
 from handlers.dates.passage import Passage
 from handlers.dates.periods import goes_on, read_period, read_rest, with_late_year, with_unknown
@@ -138,12 +141,13 @@ def _read_item(passage: Passage, at: int, row: Row) -> Item | None:
         at += 1
     elif not token.digits:
         item = read_period(passage, at)
+        item = with_length(passage, item) if item else None
     item = item or _read_plain(passage, at, row)
     if not item and (led := passage.skip(at, Kind.PREP)) > at and row.items:
         # "In May and in June 2025"
         item = _read_plain(passage, led, row)
     if item:
-        item.start = start
+        item.start = min(start, item.start)
     return item
 
 
@@ -156,10 +160,13 @@ def _read_plain(passage: Passage, at: int, row: Row) -> Item | None:
     """A date, or a period without a word before it: `2016–2018`."""
     if weeks := read_several_weeks(passage, at):
         return Item("both", weeks[0], at, weeks[1])
+    if days := read_every_weekday(passage, at):
+        return Item("both", days[0], at, days[1])
     last = row.items[-1].pieces[-1] if row.items else None
     first = (
         read_further_decade(passage, at, last)
         or read_further_number(passage, at, row.items[-1] if row.items else None)
+        or read_next_days(passage, at, last)
         or read_point(passage, at)
         or read_further_weekday(passage, at, last)
     )

@@ -34,7 +34,8 @@ def read_stretch(passage: Passage, at: int) -> Parsed | None:
     if not stretch:
         return None
     at = passage.skip(passage.skip_dot(stretch.end), *LINKS)
-    whole = read_month(passage, at) if stretch.unit in _DAYS else None
+    last_week = stretch.unit == "week" and stretch.number == 1
+    whole = read_month(passage, at) if stretch.unit in _DAYS and not last_week else None
     whole = whole or read_year(passage, at) or read_short_year_of_part(passage, at)
     if not whole or whole.piece.year is None or whole.piece.day or whole.piece.period:
         return None
@@ -50,7 +51,7 @@ def _read_words(passage: Passage, at: int) -> _Stretch | None:
     side = _read_side(passage, at)
     counted = _read_count(passage, at + (side is not None))
     unit = passage.means(at + 1, Kind.UNIT)
-    if side is not None and unit in ("half_year", "month", "day"):
+    if side is not None and (unit in ("half_year", "month", "day") or (side and unit == "week")):
         return _Stretch(1, unit, side, at + 2)
     if not counted or counted[0] < _FEWEST:
         return None

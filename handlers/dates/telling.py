@@ -54,6 +54,7 @@ _DOUBTS = {
     Doubt.GUESSED: N_("the month is a guess."),
     Doubt.FROM_START: N_("counted from the beginning of the year."),
     Doubt.MONTH_SHARED: N_("the month is given only with another year."),
+    Doubt.WEEKDAY: N_("the day of the week is a different one."),
     Doubt.BESIDE: N_("a word beside it may be a part of it."),
     Doubt.INHERITED: N_("the year is given elsewhere in the text."),
     Doubt.JOINED: N_("as one period."),

@@ -41,6 +41,8 @@ class Doubt(Enum):
     """`nine months of 2018`: they were taken to be its first."""
     MONTH_SHARED = auto()
     """`April 2017 and 2018`: the month was taken to be that of both years."""
+    WEEKDAY = auto()
+    """`Tuesday, 5 May 2025`, which was a Monday."""
     BESIDE = auto()
     """`the rainy weeks of May 2018`: what stands beside it may be a part of it."""
     INHERITED = auto()

@@ -52,6 +52,7 @@ _WORST_FIRST = (
     DoubtKind.SEVERAL_DATES,
     DoubtKind.TERM_OR_DATE,
     DoubtKind.GUESSED_DATE,
+    DoubtKind.OTHER_WEEKDAY,
     DoubtKind.FIGURE_OR_EVENT,
     DoubtKind.POSSIBLE_DUPLICATE,
 )

@@ -20,6 +20,7 @@ _DOUBTS = {
     Doubt.RELATIVE: DoubtKind.RELATIVE_DATE,
     Doubt.TERM: DoubtKind.TERM_OR_DATE,
     Doubt.STANDING: DoubtKind.OPEN_END,
+    Doubt.WEEKDAY: DoubtKind.OTHER_WEEKDAY,
 }
 _PROBLEMS = {
     Problem.NO_YEAR: DoubtKind.YEAR_MISSING,

@@ -23,6 +23,7 @@ class DoubtKind(Enum):
     OPEN_END = N_("no end is given")
     LONG_AGO = N_("this was long ago")
     AFTER_AS_OF = N_("this is later than the brief’s own date")
+    OTHER_WEEKDAY = N_("the day of the week is a different one")
     GUESSED_DATE = N_("the date is a guess")
     MISPRINT = N_("two digits of the year seem to have changed places")
     IMPOSSIBLE_DATE = N_("no calendar has this date")

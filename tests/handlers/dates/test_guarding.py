@@ -10,16 +10,22 @@ from handlers.dates.lexicon import Kind, load_lexicon
 TODAY = date(2026, 11, 27)
 ANYWHERE = (
     *(Kind.MONTH, Kind.SEASON, Kind.WEEKDAY, Kind.OF_MONTH, Kind.UNIT, Kind.PART, Kind.DECADE),
-    *(Kind.RELATION, Kind.AGO, Kind.DAY, Kind.ORDINAL, Kind.HUNDRED),
+    *(Kind.RELATION, Kind.AGO, Kind.DAY, Kind.ORDINAL, Kind.HUNDRED, Kind.COMPARED, Kind.EVERY),
+    *(Kind.LAST_BUT_ONE, Kind.OF_TWO_YEARS, Kind.SCHOOL_YEAR, Kind.THIS_TIME),
 )
 BESIDE = (Kind.FROM, Kind.UNTIL, Kind.BEFORE, Kind.AFTER, Kind.BETWEEN, Kind.UNCERTAIN)
-OTHERWISE = (Kind.WEAK, Kind.LASTING, Kind.CHAT, Kind.SCHOOL_YEAR, Kind.PREP)
+OTHERWISE = (Kind.CHAT, Kind.PREP)
 
 
 def words_of(*kinds: Kind) -> list[str]:
     folded = load_lexicon().folded.items()
     said = (word for word, known in folded if not known.keys().isdisjoint(kinds))
-    return [word for word in said if load_lexicon().look_up(word).keys().isdisjoint(OTHERWISE)]
+    return [
+        word
+        for word in said
+        if (known := load_lexicon().look_up(word)).keys().isdisjoint(OTHERWISE)
+        and known.get(Kind.WEAK) != "often"
+    ]
 
 
 def read(text: str, language: str, context: Context = Context.QUESTION) -> Reading:
