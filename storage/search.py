@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 import sqlite3
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
@@ -117,19 +118,32 @@ class Search:
                 return Found(hits, known, frozenset(group.word for group in chosen))
         return Found()
 
-    async def find_briefs(self, word: str, lexicon: Lexicon) -> set[int]:
-        """The briefs in whose names or titles a word stands; none of a short or a common one."""
-        if len(word) < MIN_PREFIX or lexicon.thesaurus.kinds_of(word):
-            return set()
-        forms = (await self._load_vocabulary()).forms(word)
-        if not forms:
-            return set()
-        rows = await self._database.fetch_all(
-            f"SELECT DISTINCT search_names.rowid >> {TO_BRIEF} AS brief FROM search_names"
-            f" WHERE search_names MATCH :query LIMIT {MAX_HITS}",
-            {"query": _query([forms])},
-        )
-        return {row["brief"] for row in rows}
+    async def find_briefs(self, words: Sequence[str], lexicon: Lexicon) -> list[Mapping[int, int]]:
+        """For each word the briefs in whose names or titles it stands, by one query for all.
+
+        Each with 1, or 2 where it stands there as it is written: «Порту», not only «порты».
+        There are none of a short or a common word.
+        """
+        vocabulary = await self._load_vocabulary()
+        sought = [
+            (word, forms)
+            for word in words[:MAX_WORDS]
+            if len(word) >= MIN_PREFIX and not lexicon.thesaurus.kinds_of(word)
+            if (forms := vocabulary.forms(word))
+        ]
+        queries = [
+            (at, _query([meant]))
+            for at, (word, forms) in enumerate(sought)
+            for meant in (forms, forms & {word})
+            if meant
+        ]
+        found = [Counter[int]() for _ in sought]
+        if queries:
+            steps = (_in_briefs(at, number) for number, (at, _) in enumerate(queries))
+            values = {f"query{number}": query for number, (_, query) in enumerate(queries)}
+            for row in await self._database.fetch_all(" UNION ALL ".join(steps), values):
+                found[row["word"]][row["brief"]] += 1
+        return list[Mapping[int, int]](found)
 
     async def warm_up(self) -> None:
         """Read the words of the index, so that the first search need not wait for them."""
@@ -343,4 +357,12 @@ def _step(number: int, index: str, query: str, *, lasting: bool, oldest: bool) -
         f" {_LASTING.format(index=index) if lasting else ''}"
         f" WHERE {index} MATCH :{query} AND {index}.rowid BETWEEN :first AND :last"
         f" ORDER BY {index}.rowid {'ASC' if oldest else 'DESC'} LIMIT :limit)"
+    )
+
+
+def _in_briefs(word: int, number: int) -> str:
+    """The briefs in whose names or titles a query finds something, with the number of its word."""
+    return (
+        f"SELECT * FROM (SELECT DISTINCT {word} AS word, rowid >> {TO_BRIEF} AS brief"
+        f" FROM search_names WHERE search_names MATCH :query{number} LIMIT {MAX_HITS})"
     )

@@ -25,12 +25,12 @@ from handlers.finding.everywhere import (
     ASKED,
     answer_each,
     answer_everywhere,
-    find_with_names,
     to_brief,
     with_rest,
 )
 from handlers.finding.finder import Outcome
 from handlers.finding.geography import is_geographic
+from handlers.finding.having import find_with_names
 from handlers.finding.jubilees import find_jubilees
 from handlers.finding.knowledge import to_knowledge
 from handlers.finding.names import find_names

@@ -1,10 +1,8 @@
 """What all briefs say: one section of each, or what each answers to a question."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
@@ -32,13 +30,13 @@ from handlers.chat.view import (
 from handlers.dates import format_edtf
 from handlers.events.entries import LIST_LINES
 from handlers.finding.finder import Outcome
+from handlers.finding.having import find_with_names
 from handlers.finding.outcomes import extract_found, find_answer, things_of
 from handlers.finding.phrases import count_kind
 from handlers.finding.reaching import reach
 from handlers.finding.screens import answer_from
 from handlers.texts import N_, Texts
 from storage.models import Agreement, Brief, Thing
-from storage.search import MAX_WORDS
 from storage.words import fold
 
 PAGE_SIZE = 4
@@ -223,27 +221,6 @@ def _is_whole(line: str) -> bool:
 def to_brief(brief: Brief) -> InlineKeyboardButton:
     """The button that takes a brief up."""
     return button(name_brief(brief), Ref("brief", brief.id))
-
-
-async def find_with_names(
-    context: Context, briefs: Sequence[Brief], chosen: Brief | None, text: str
-) -> list[Brief]:
-    """The briefs but the chosen one that have a word of the question among their names.
-
-    Those with most such words first. What the chosen one has too tells of no other, as long as
-    there is a word that it has not: "Days of Turku in Saint Petersburg".
-    """
-    lexicon = context.services.lexicon
-    words = [
-        each
-        for each in lexicon.content_words(text, context.language)
-        if not (each.isdecimal() or lexicon.is_topic(each))
-    ]
-    having = [await context.store.search.find_briefs(each, lexicon) for each in words[:MAX_WORDS]]
-    telling = [ids for ids in having if ids and not (chosen and chosen.id in ids)]
-    counts = Counter(chain.from_iterable(telling or having))
-    found = [each for each in briefs if counts[each.id] and each != chosen]
-    return sorted(found, key=lambda brief: -counts[brief.id])
 
 
 async def answer_everywhere(context: Context, briefs: Sequence[Brief], text: str) -> View:

@@ -73,9 +73,14 @@ class Outcome:
 
     @property
     def is_literal(self) -> bool:
-        """Whether no word was taken for a misspelling, and each name is a word of the brief."""
+        """Whether no word was taken for another, and each name is a word of the brief.
+
+        «Порту» is no trade of ports where a brief has neither.
+        """
         return not any(
-            each.guessed or (each.is_name and each.word not in each.forms)
+            each.guessed
+            or (each.is_name and each.word not in each.forms)
+            or (bool(each.directions) and not (each.forms or each.kinds or each.offices))
             for each in self.asked.solid
         )
 
