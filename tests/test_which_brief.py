@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.settings import Settings
-from tests.conftest import NOW
+from tests.quality.heads import NOW
 from tests.support.briefs import Library
 from tests.support.lent import LentBot, lend_bot
 from tests.support.person import Person
@@ -33,3 +33,28 @@ async def test_city_is_no_common_word_of_other_briefs_that_begins_alike(
     answered = await asker.send(asked)
     assert head in answered.text[:200]
     assert "🇵🇹" in answered.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        # One's own city, whose contact is asked for in another way than by name or by country.
+        ("кто контактное лицо в Тарту", "Лийс Каарнаметс"),
+        # «Документ» is a paper where it is asked whether it holds; prolonged is not ended.
+        ("какой документ с Эстонией уже не действует?", "Срок действия истёк: 2018 г."),
+        ("какой документ с Португалией уже не действует?", "Срок действия истёк: 20 ноября 2018"),
+        ("расскажи-ка мне про Мексику", "🇲🇽"),
+        ("ближайшее намеченное с Мексикой когда?", "По состоянию на 1 октября 2026 г. заплан"),
+        ("что с Португалией планировали, но отменили?", "16 мая 2020 г."),
+        ("студентов из Эстонии в Питере сколько учится", "58 студентов"),
+        (
+            "а с Эстонией давно дружим? с какого года",
+            "В Эстонии у Санкт-Петербурга два партнера: город Тарту (Соглашение 2006",
+        ),
+    ],
+)
+async def test_country_is_asked_about_from_another_brief(
+    asker: Person, asked: str, head: str
+) -> None:
+    await asker.send("/country бельгия")
+    assert (await asker.send(asked)).text.startswith(head)

@@ -85,3 +85,19 @@ async def test_states_are_counted_apart_and_together_with_the_events(visitor: Pe
     assert (await visitor.send("общее число событий")).text.startswith(told)
     years = await visitor.send("/events")
     assert told in years.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        ("чему посвящён этот документ, вкратце?", OVERVIEW),
+        ("boil it down for me please", OVERVIEW),
+        ("whose job is it to keep this brief?", "Щербакова"),
+        ("wat was het allereerste dat er gebeurde?", "19 ноября 2015 г."),
+        ("направлений работы сколько всего?", "7 направлений"),
+    ],
+)
+async def test_brief_itself_is_asked_of_in_other_words(
+    asker: Person, asked: str, head: str
+) -> None:
+    assert head in (await asker.send(asked)).text[:250]

@@ -19,6 +19,7 @@ from handlers.finding.holding import (
     is_of_renewal,
     latest_first,
     tell_term,
+    those_that_ended,
     those_that_hold,
     title_of,
 )
@@ -58,9 +59,10 @@ def answer_agreements(question: Question) -> Answer | None:
     if signed := _find_signed(question):
         return _list(signed, question)
     named, lexicon = _find_named(question), question.lexicon
-    if not (named or "until" in frame.asks) or _asks_for_else(question) or question.focus:
-        return None
     holds, forceful = lexicon.phrases.find_force(frame.text)
+    is_meant = named or "until" in frame.asks or asks_for_papers_in_force(question)
+    if not is_meant or _asks_for_else(question) or question.focus:
+        return None
     held = lexicon.phrases.words_of_term(frame.text)
     others = [
         e
@@ -96,6 +98,14 @@ def answer_agreements(question: Question) -> Answer | None:
     return _list(found, question)
 
 
+def asks_for_papers_in_force(question: Question) -> bool:
+    """Whether it is asked which papers hold, or have ended, by no other word for them."""
+    lexicon, text = question.lexicon, question.frame.text
+    return bool(lexicon.phrases.find_force(text)[1]) and any(
+        map(lexicon.is_paper, split_words(text))
+    )
+
+
 def _is_beside(question: Question) -> bool:
     """Whether the brief's events answer, or how many agreements were shown is asked."""
     frame = question.frame
@@ -106,8 +116,9 @@ def _is_beside(question: Question) -> bool:
 
 def _list_held(found: Sequence[Agreed], question: Question, *, holds: bool) -> Answer:
     """Those of the agreements that hold, or those that have ended."""
-    t, held = question.t, those_that_hold(found, question.today)
-    if told := held if holds else [each for each in found if each not in held]:
+    t = question.t
+    held, ended = those_that_hold(found, question.today), those_that_ended(found, question)
+    if told := held if holds else ended:
         return _over(told, [tell_term(each, question) for each in told])
     none = (
         t.markup("The brief names no agreement that is in force.")

@@ -228,6 +228,9 @@ def _tell_there(context: Context, brief: Brief, text: str) -> Markup | None:
 def _is_of_brief(context: Context, text: str) -> bool:
     """Whether the brief as such is spoken of: «справка про Грецию есть?»."""
     lexicon, words = context.services.lexicon, split_words(text)
+    if lexicon.phrases.find_force(text)[1]:
+        # «Какой документ уже не действует» asks for an agreement.
+        return False
     return any(map(lexicon.is_brief, words)) and not _find_asks(context, text)
 
 

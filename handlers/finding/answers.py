@@ -17,7 +17,7 @@ from handlers.finding import (
     places,
     topics,
 )
-from handlers.finding.agreed import answer_agreements
+from handlers.finding.agreed import answer_agreements, asks_for_papers_in_force
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, stems_of
 from handlers.finding.closest import answer_closest
@@ -69,7 +69,7 @@ def answer(question: Question) -> Answer | None:
 
 def _answer(question: Question) -> Answer | None:
     frame = question.frame
-    if question.agreements:
+    if question.agreements or asks_for_papers_in_force(question):
         return answer_agreements(question) or counting.answer_how_many(question)
     if compared := answer_most(question) or answer_versus(question):
         return compared
@@ -100,8 +100,8 @@ def _apart(question: Question) -> Answer | None:
     return (
         answer_rank(question)
         or answer_leader(question)
-        or ordering.answer_planned(question)
         or answer_unusual(question)
+        or ordering.answer_planned(question)
         or answer_visitors(question)
         or answer_what_is(question)
         or _compared(question)

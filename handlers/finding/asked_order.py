@@ -8,6 +8,9 @@ from handlers.finding.knowledge import Knowledge
 from storage.lexicon import Lexicon
 from storage.words import stems
 
+_VERY = "aller"
+"""What "allereerste" begins with."""
+
 
 def find_order(
     words: Sequence[str],
@@ -31,6 +34,17 @@ def find_order(
             if not (lexicon.is_order(word) and knowledge.says_together(f"{word} {after}"))
         ]
     return lexicon.find_order(words, knowledge.subject.numbered)
+
+
+def with_very_first(
+    terms: Sequence[Term], *, order: bool | None, lexicon: Lexicon
+) -> tuple[list[Term], bool | None]:
+    """The terms and the order, where the Dutch for "the very first" is all that is named."""
+    solid = [each for each in terms if not each.is_doing]
+    if order is None and len(solid) == 1 and solid[0].word.startswith(_VERY):
+        order = lexicon.find_order([solid[0].word.removeprefix(_VERY)], frozenset())
+        return [each for each in terms if order is None or each not in solid], order
+    return list(terms), order
 
 
 def _is_rank(words: Sequence[str], lexicon: Lexicon) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from handlers.finding.subject import Subject
 from handlers.texts import LANGUAGES
 from storage.lexicon import Lexicon
-from storage.words import split_words
+from storage.words import is_cyrillic, split_words
 
 _ON = frozenset({"на", "on", "op", "sur"})
-_NOT_COUNTED = re.compile(r"\w+(?:[ыи]х|[аеияы]л|л[аои]|л[аоси]сь|лся|[еи]т|[юяу]т)")
+_NOT_COUNTED = re.compile(r"\w+(?:[ыи]х|[аеияы]л|л[аои]|л[аоси]сь|лся|(?:[еи]|[юяу])т(?:ся)?)")
 """Adjectives and verbs of Russian: «сколько совместных компаний», «сколько стоил»."""
 
 
@@ -61,17 +61,21 @@ def _find_after(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str
 
 
 def _find_before(words: Sequence[str], asking: set[str], lexicon: Lexicon) -> str:
-    """The last word before "how many" that says something: «направлений сколько»."""
+    """The word before "how many" that says something: «направлений сколько».
+
+    Of several the last, as in "Danish students"; the first in Russian: «направлений работы».
+    """
     at = next((at for at, word in enumerate(words) if word in asking), 0)
     # "Danish students in St Pete, how many?"
     at = next((n for n in range(1, at) if words[n] in lexicon.before_places), at)
-    telling = (
+    telling = [
         each
-        for each in _without_places(words[:at], lexicon)[::-1]
+        for each in _without_places(words[:at], lexicon)
         if each in lexicon.events
         or not (lexicon.is_idle(each) or lexicon.is_brief(each) or each in lexicon.past)
-    )
-    word = next(telling, "")
+    ]
+    nouns = [each for each in telling if is_cyrillic(each) and not _NOT_COUNTED.fullmatch(each)]
+    word = (*nouns[:1], *telling[-1:], "")[0]
     return "" if lexicon.is_doing(word) else word
 
 

@@ -67,7 +67,7 @@ def answer_how_many(question: Question) -> Answer | None:
         and not (intents and intents <= set(question.lexicon.find_intents(e.word)))
     ]
     listed = "" if counted or others else question.listed
-    if listed == "direction" or ("directions" in intents and not others):
+    if listed == "direction" or (question.counts_areas and not others):
         return _tell_section(question, "direction", len(knowledge.content.directions))
     signs = kinds == {"agreement"} and bool(knowledge.content.agreements)
     if listed == "agreement" or (signs and not others):
@@ -181,7 +181,7 @@ def _tell_quantity(question: Question) -> Answer | None:
     if said and unknown:
         # What is said of the whole lacks no more of the question than an event does.
         return replace(said, head=lines(said.head, caveat), is_certain=False)
-    if said and not unknown and all(question.knowledge.subject.is_side(e.word) for e in others):
+    if said and not unknown and all(_is_of_whole(each, best, question) for each in others):
         # How many a city has, not how many once came from there.
         return said
     for each in pool[:50]:
@@ -197,6 +197,12 @@ def _tell_quantity(question: Question) -> Answer | None:
     if counted or frame.solid or question.focus:
         return _tell_nearest(question, others)
     return _tell_evidence(best, question) if frame.terms and len(best) <= _FEW else None
+
+
+def _is_of_whole(term: Term, best: Sequence[Candidate], question: Question) -> bool:
+    """Whether a word tells no event from the whole: a side's name, a verb that none has."""
+    none = term.is_verb and not any(each.is_full and each.at in term.met for each in best)
+    return none or question.knowledge.subject.is_side(term.word)
 
 
 def _find_quantity(candidate: Candidate, question: Question) -> Quantity | None:

@@ -57,15 +57,18 @@ def find_said(question: Question) -> Sentence | None:
 
 def tell_place(question: Question, place: Term) -> Markup | None:
     """What the whole says of a place: a sentence with a figure, of the year of an agreement."""
-    said = [question.knowledge.sentences[at] for at in sorted(place.said)]
-    if not said:
-        return None
     language, knowledge = question.t.language, question.knowledge
     # That it is a partner, before how far it is.
-    near = [knowledge.sentences[at] for at in sorted(place.said - knowledge.measures)]
-    said = near or said
-    best = next((each for each in said if _YEAR.search(each.in_language(language))), said[0])
-    return tell_sentence(question, best).head
+    if not (said := sorted(place.said - knowledge.measures) or sorted(place.said)):
+        return None
+
+    def rank(at: int) -> tuple[bool, bool, int]:
+        """A year before none, a partnership before none, one place before several."""
+        text = knowledge.sentences[at].in_language(language)
+        others = knowledge.whole_places.intersection(split_words(text)) - place.forms
+        return not _YEAR.search(text), at not in knowledge.partnerships, len(others)
+
+    return tell_sentence(question, knowledge.sentences[min(said, key=rank)]).head
 
 
 def find_any(question: Question) -> Answer | None:
@@ -182,7 +185,7 @@ def answer_value(question: Question) -> Answer | None:
         each for each in frame.solid if (not each.is_place or each.said) and each.word not in grows
     ]
     asks = set(frame.asks) - (_SERIES if grows else _AMOUNT)
-    if not asked or asks or question.focus:
+    if not asked or asks or question.focus or question.counts_areas:
         return None
     of_amount = not question.lexicon.amounts.isdisjoint(split_words(frame.text))
     if any(each.strongly for each in asked) and not of_amount:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise, zip_longest
 
 from handlers.dates import Upcoming, Value, join_neighbours, read_dates
-from handlers.finding.asked_order import find_order
+from handlers.finding.asked_order import find_order, with_very_first
 from handlers.finding.asks import (
     can_end,
     find_many,
@@ -113,6 +113,7 @@ class FrameReader:
             # «Что было в Греции в 2022 году», when all was at home.
             terms, sides = [], [*sides, own]
         order = find_order(words, asks, terms, self._knowledge, lexicon)
+        terms, order = with_very_first(terms, order=order, lexicon=lexicon)
         asks, order = self._with_office(
             asks, words, terms, language, order=order, is_dated=bool(values)
         )
@@ -121,8 +122,7 @@ class FrameReader:
             asks = []
         upcoming = self._find_upcoming(values, asks, text)
         is_next = not lexicon.next.isdisjoint(words) or bool(upcoming and terms)
-        # "Next time": no event is meant that was held several times.
-        terms = [each for each in terms if not (is_next and each.word in lexicon.occasions)]
+        terms = self._without_next(terms, is_next=is_next, upcoming=upcoming)
         if is_next and {"whether", "list"}.issuperset(asks):
             asks = ["planned"]
         return Frame(
@@ -169,6 +169,23 @@ class FrameReader:
             word in self._lexicon.opening and word not in self._knowledge.vocabulary
             for word in words[:1]
         )
+
+    def _without_next(
+        self, terms: Sequence[Term], *, is_next: bool, upcoming: Upcoming | None
+    ) -> list[Term]:
+        """The terms but those that do not say which of what is to come is meant.
+
+        None does that says only that it is, «намеченное», nor, as "next time", how often.
+        """
+        if not (is_next or upcoming):
+            return list(terms)
+        lexicon = self._lexicon
+        return [
+            each
+            for each in terms
+            if not (is_next and each.word in lexicon.occasions)
+            and (each.strongly or not lexicon.is_hollow(each.word))
+        ]
 
     def _is_coming(self, words: Sequence[str], language: str) -> bool:
         """Whether it asks who came; "came fourth" is no visit."""

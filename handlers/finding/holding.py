@@ -25,6 +25,19 @@ def those_that_hold(agreements: Sequence[Agreed], today: date) -> list[Agreed]:
     return sorted(left, key=lambda each: each.valid_until is None)
 
 
+def those_that_ended(agreements: Sequence[Agreed], question: Question) -> list[Agreed]:
+    """Those that are over and that, as far as the brief says, nothing has prolonged."""
+    held = those_that_hold(agreements, question.today)
+    prolongs = question.lexicon.thesaurus.prolongs
+    denies, language = question.lexicon.denies, question.t.language
+    over = [each for each in agreements if each not in held]
+    return [
+        each
+        for each in over
+        if not any(prolongs(s) and not denies(s, language) for s in find_terms(each, question))
+    ] or over
+
+
 def latest_first(agreements: Sequence[Agreed]) -> list[Agreed]:
     """Those that hold longest first, then those without an end: what prolonged another one wins."""
     dated = [

@@ -97,6 +97,14 @@ class Knowledge:
         self.place_names = frozenset(
             word for each in content.named if each.kind == "place" for word in words_of(each.name)
         )
+        self.whole_places = frozenset(
+            said[0]
+            for each in content.named
+            if each.kind == "place"
+            for name in each.name.texts.values()
+            if len(said := split_words(name)) == 1
+        )
+        """The names of places that are one word."""
         self.roles = Postings(
             {word for part in each.parts for word in words_of(part.role)} for each in events
         )

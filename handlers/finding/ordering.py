@@ -213,9 +213,9 @@ def answer_planned(question: Question) -> Answer | None:
     if when and not _is_any_planned(question):
         return _tell_planned(question)
     upcoming = frame.upcoming
-    first = frame.order is False or "earlier" in frame.asks or frame.defines
+    first = frame.order is False or frame.defines or not {"earlier", "when"}.isdisjoint(frame.asks)
     if upcoming and not frame.solid and first:
-        # "What's next?"
+        # "What's next?", «ближайшее когда?»
         return _tell_planned(question)
     if not upcoming or any(is_within(each.event.date, [upcoming]) for each in question.found.every):
         return None

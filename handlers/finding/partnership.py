@@ -98,6 +98,7 @@ def _tell_no_twin(question: Question) -> Answer | None:
     for each in frame.solid:
         is_place = each.is_place or not knowledge.place_names.isdisjoint(each.forms)
         is_idle = each.is_verb or each.word in cities or lexicon.is_hollow(each.word)
+        is_idle = is_idle or is_common(each.word, lexicon)
         if not (each in asked or is_place or is_idle):
             return None
     none = bold(question.t.gettext("The brief names no twin city."))

@@ -135,6 +135,11 @@ class Question:
             return None
         return self.t.markup("Nothing on this {periods}.", periods=periods)
 
+    @property
+    def counts_areas(self) -> bool:
+        """Whether the directions of the brief are counted."""
+        return "directions" in self.lexicon.find_intents(self.frame.counted)
+
     def pool(self) -> Sequence[Candidate]:
         """The events that meet all that is asked of them, whatever their order."""
         if self.found.full:

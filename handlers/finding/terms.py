@@ -86,7 +86,7 @@ class TermReader:
                 or not (lexicon.is_hollow(word) or (own_work and is_own_work(word)))
             ):
                 terms.append(term)
-        return terms, topics, sides
+        return _without_echoes(terms), topics, sides
 
     def _is_topic(self, term: Term, parted: str) -> bool:
         """Whether a word only names what every brief is about, as it is or with what it parted."""
@@ -154,7 +154,7 @@ class TermReader:
             # "3e" is «troisième».
             words = self._lexicon.ordinals(int(ordinal[1]))
             word = next((each for each in words if each in knowledge.vocabulary), word)
-        forms = self._find_forms(word)
+        forms = self._find_forms(word, written)
         # "Bezoekers" are no "bezoek".
         is_of_people = lexicon.is_people(word) and bool(lexicon.thesaurus.kinds_of(word))
         kinds = frozenset(() if is_of_people else lexicon.thesaurus.kinds_of(word))
@@ -256,9 +256,12 @@ class TermReader:
                 return word[:at]
         return ""
 
-    def _find_forms(self, word: str) -> set[str]:
+    def _find_forms(self, word: str, written: str) -> set[str]:
         """The words of the brief that are forms of one; short ones are too alike."""
         found = self._knowledge.vocabulary.forms(word)
+        if written[:1].isupper() and word in self._knowledge.whole_places:
+            # «Порту» is no harbour.
+            found &= self._knowledge.proper
         if word in found and len(word) <= _ARTICLE:
             # "Zes" is no form of "zee".
             return {each for each in found if each.startswith(word)}
@@ -312,6 +315,12 @@ class TermReader:
         if is_geographic(word):
             return Term(written, word, said=said, is_place=True)
         return None
+
+
+def _without_echoes(terms: Sequence[Term]) -> list[Term]:
+    """The terms but those that misspell nothing but another one: "studenten … studeren"."""
+    said = frozenset().union(*(each.forms for each in terms if not each.guessed))
+    return [e for e in terms if not (e.guessed and e.forms and e.forms <= said)]
 
 
 def find_own_country(

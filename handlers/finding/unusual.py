@@ -14,14 +14,18 @@ from handlers.finding.question import Question
 from handlers.finding.subject import HOME
 
 _ASKS = frozenset({"whether", "list", "how_many", "when", "where"})
+_PLANNED = "planned"
+"""«Что планировали, но отменили?»"""
 
 
 def answer_unusual(question: Question) -> Answer | None:
     """The events that are asked for only as called off, or as held elsewhere; or that none was."""
     frame, lexicon, t = question.frame, question.lexicon, question.t
-    if question.focus or not _ASKS.issuperset(frame.asks):
+    if question.focus or not (_ASKS | {_PLANNED}).issuperset(frame.asks):
         return None
     if not (said := lexicon.phrases.find_unusual(frame.text)) or _asks_of_more(question, said):
+        return None
+    if _PLANNED in frame.asks and said[0] != "called_off":
         return None
     every = find_candidates(question.knowledge, replace(frame, terms=())).every
     every = tuple(each for each in every if each.in_period)

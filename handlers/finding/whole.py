@@ -52,29 +52,39 @@ def find_whole(question: Question, text: str) -> str | None:
     """
     if question.focus:
         return None
-    frame, lexicon = question.frame, question.lexicon
     sentences = [each for each in _SENTENCE.split(text) if split_words(each)]
     found = [_find_in(each, question) for each in sentences]
     if not any(found):
         return None
-    others = [each for each, whole in zip(sentences, found, strict=True) if not whole]
-    if any(lexicon.find_asks(each, frame.language) for each in others):
+    whole = min(filter(None, found), key=_ORDER.index)
+    others = [each for each, said in zip(sentences, found, strict=True) if not said]
+    if any(_asks_for_else(each, question, whole) for each in others):
         return None
-    return next(filter(None, found))
+    return whole
+
+
+def _asks_for_else(sentence: str, question: Question, whole: str) -> bool:
+    """Whether a sentence asks for something beside the whole: not «давно дружим? с какого года»."""
+    frame = question.frame
+    asks = set(question.lexicon.find_asks(sentence, frame.language))
+    if whole != "beginning" or any(each.word in split_words(sentence) for each in frame.solid):
+        return bool(asks)
+    return bool(asks - _SINCE)
 
 
 def _find_in(sentence: str, question: Question) -> str | None:
     """What a sentence, or one of its clauses beside others of no weight, asks of the whole."""
-    if whole := _find_said(sentence, question):
-        return whole
     clauses = [each for each in _CLAUSE.split(sentence) if split_words(each)]
+    first = len(clauses) > 1 and any(_asks_for_first(each, question) for each in clauses)
+    if whole := _find_said(sentence, question):
+        return "first" if first and whole == "beginning" else whole
     if len(clauses) == 1:
         return None
     said = [(each, _find_said(each, question)) for each in clauses]
     others = [each for each, whole in said if not whole]
     if any(not _is_preamble(each, question) for each in others):
         return None
-    return next((whole for _, whole in said if whole), None)
+    return min((whole for _, whole in said if whole), key=_ORDER.index, default=None)
 
 
 def _is_preamble(clause: str, question: Question) -> bool:
@@ -93,9 +103,14 @@ def _is_preamble(clause: str, question: Question) -> bool:
 
 def _find_said(clause: str, question: Question) -> str | None:
     """What the words of a clause ask of the whole, all of them."""
-    frame, lexicon = question.frame, question.lexicon
     if _doubts_date(clause, question):
         return "dated"
+    return _find_phrase(clause, question) or ("keeper" if _asks_whose(clause, question) else None)
+
+
+def _find_phrase(clause: str, question: Question) -> str | None:
+    """What a clause asks of the whole by a phrase that asks for that."""
+    frame, lexicon = question.frame, question.lexicon
     if not (found := lexicon.find_whole(clause, frame.language)):
         return None
     if frame.values and read_dates(clause, question.today, languages=(frame.language,)).values:
@@ -113,6 +128,35 @@ def _find_said(clause: str, question: Question) -> str | None:
         if (ordered is None or each == "dated") and _is_all(question, clause, found[each], each):
             return each
     return None
+
+
+def _asks_whose(clause: str, question: Question) -> bool:
+    """Whether it is asked who does anything with this brief, and nothing of what stands in it.
+
+    "Whose job is it to keep this brief?", but not "who is in this brief" nor "who signed this".
+    """
+    lexicon, language, words = question.lexicon, question.frame.language, split_words(clause)
+    at = next((n for n, word in enumerate(words) if _is_this_brief(word, question)), None)
+    if at is None or "who" not in lexicon.find_asks(clause, language):
+        return False
+    if not lexicon.before_places.isdisjoint(words[max(at - 2, 0) : at]):
+        return False
+    if any(
+        lexicon.is_signing(each) or each in lexicon.recorded or is_common(each, lexicon)
+        for each in words
+    ):
+        return False
+    others = [each for each in question.frame.solid if each.word in {*words} - {words[at]}]
+    return not any(each.is_place or each.is_name or each.kinds for each in others)
+
+
+def _asks_for_first(clause: str, question: Question) -> bool:
+    """Whether a clause names the first event and nothing else: « tout premier événement »."""
+    lexicon, words = question.lexicon, split_words(clause)
+    events = lexicon.events | lexicon.follow[question.frame.language]["event"]
+    if lexicon.find_order(words, frozenset()) is not False or events.isdisjoint(words):
+        return False
+    return all(lexicon.is_order(each) or each in events or lexicon.is_idle(each) for each in words)
 
 
 def _doubts_date(clause: str, question: Question) -> bool:
@@ -142,6 +186,7 @@ def _is_all(question: Question, clause: str, used: set[str], whole: str) -> bool
         if (not each.is_doing or lexicon.is_signing(each.word))
         and each.word in words
         and each.word not in used
+        and not _is_this_brief(each.word, question)
         and not (each.word.isdecimal() and whole in _LOOSE)
         and each.word not in countries
         and not subject.is_whole(each.word, lexicon)
@@ -149,6 +194,13 @@ def _is_all(question: Question, clause: str, used: set[str], whole: str) -> bool
         and not is_common(each.word, question.lexicon)
     ]
     return all(_is_beside(each, question, whole) for each in left)
+
+
+def _is_this_brief(word: str, question: Question) -> bool:
+    """Whether a word calls the brief itself: "this paper", though papers are told of in it."""
+    lexicon, words = question.lexicon, split_words(question.frame.text)
+    before = words[words.index(word) - 1] if word in words[1:] else ""
+    return lexicon.is_brief(word) and before in lexicon.follow[question.frame.language]["that"]
 
 
 def _is_beside(term: Term, question: Question, whole: str) -> bool:
