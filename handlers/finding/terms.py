@@ -24,6 +24,8 @@ _ARTICLE = 3
 """How many letters the articles and prepositions of other languages have at most."""
 _WORD = re.compile(r"[^\W_]+")
 _FIRST_PART, _LAST_PART = 4, 6
+_KEPT = ("о", "у", "ю", "э", "o", "u")
+"""What names end with that have one form: «Порту», "Oslo"."""
 
 
 class TermReader:
@@ -260,8 +262,8 @@ class TermReader:
         """The words of the brief that are forms of one; short ones are too alike."""
         found = self._knowledge.vocabulary.forms(word)
         if written[:1].isupper() and word in self._knowledge.whole_places:
-            # «Порту» is no harbour.
-            found &= self._knowledge.proper
+            # «Порту» is no harbour, for it does not decline.
+            found = {e for e in found if e.startswith(word)} if word.endswith(_KEPT) else found
         if word in found and len(word) <= _ARTICLE:
             # "Zes" is no form of "zee".
             return {each for each in found if each.startswith(word)}
