@@ -201,7 +201,7 @@ async def test_all_wait_where_telegram_asks_several_in_a_row_to(
     application: App, owner: Person, client: httpx.AsyncClient
 ) -> None:
     await _gather(application, client, 30)
-    await Faults(client).too_many_requests("sendMessage", 2, times=1000)
+    await Faults(client).too_many_requests("sendMessage", 30, times=1000)
     before = await _count_calls(owner)
     await _announce_to(application)
     await asyncio.sleep(1.5)
@@ -228,7 +228,7 @@ async def test_end_that_cannot_be_noted_is_noted_later(
     application: App, client: httpx.AsyncClient, settings: Settings
 ) -> None:
     (person,) = await _gather(application, client, 1)
-    await Faults(client).delay("sendMessage", 0.5)
+    await Faults(client).delay("sendMessage", 2.0)
     await _announce_to(application)
     database = application.bot_data[SERVICES].store._database
     await wait_for_states(settings.database_path, "sending")
@@ -282,7 +282,7 @@ async def test_sender_ends_whenever_it_is_told_to(
 
     await store.outbox.queue_once("jubilees", [VISITOR.id], NOW)
     sending = asyncio.create_task(send_outbox(services, compose, report))
-    _, late = await asyncio.wait([sending], timeout=2)
+    _, late = await asyncio.wait([sending], timeout=20)
     sending.cancel()
     await asyncio.wait([sending])
     await store.close()

@@ -8,7 +8,7 @@ from tests.support.person import Person
 async def test_one_chats_slow_reply_does_not_delay_anothers(visitor: Person, owner: Person) -> None:
     await visitor.client.post(
         "/control/addFault",
-        json={"method": "sendMessage", "kind": "delay", "times": 1, "seconds": 3.0},
+        json={"method": "sendMessage", "kind": "delay", "times": 1, "seconds": 4.0},
     )
     await visitor.call("sendMessage", chat_id=visitor.id, text="/events 2016")
     await asyncio.sleep(0.1)

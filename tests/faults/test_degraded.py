@@ -81,7 +81,7 @@ async def test_unsaved_updates_are_confirmed_only_when_handled(
 ) -> None:
     await visitor.send("/start")
     await writer.execute("PRAGMA query_only = 1")
-    await Faults(visitor.client).delay("sendMessage", 0.6)
+    await Faults(visitor.client).delay("sendMessage", 2.0)
     await visitor.call("sendMessage", chat_id=visitor.id, text="/events 2018")
     await asyncio.sleep(0.3)
     assert playground.world.updates.pending
