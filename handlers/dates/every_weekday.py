@@ -11,19 +11,22 @@ from handlers.dates.values import Context
 from storage.edtf import CalendarDate
 
 _ALL = (Kind.EVERY, Kind.ALL)
+_NAMES = (Kind.WEEKDAY, Kind.UNIT)
 _SEVERAL = re.compile("(?:days|agen|dis|ches|ends|enden|ам|ах|ям|ях|ики)$")
 """Endings of several weekdays."""
 
 
 def read_every_weekday(passage: Passage, at: int) -> tuple[list[Piece], int] | None:
     """The days of a month that a question asks of, and the index after its words."""
+    if passage.context is not Context.QUESTION or passage.kinds.isdisjoint(_NAMES):
+        return None
     said = passage.has(at, _ALL)
     led = said or passage.means(at, Kind.OVER)
     named = passage.skip(at, *_ALL, *LINKS, Kind.ARTICLE, Kind.OVER) if led else at
     weekday = passage.means(named, Kind.WEEKDAY)
     if weekday is None and passage.means(named, Kind.UNIT) == "weekend":
         weekday = WEEKEND
-    if weekday is None or passage.context is not Context.QUESTION:
+    if weekday is None:
         return None
     if not said and not _SEVERAL.search(passage.tokens[named].text):
         return None

@@ -61,10 +61,15 @@ def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> It
     """The dates, with a doubt where a word that may be a part of them was not read."""
     of_time = passage.context is not Context.DOCUMENT and _has_word_of_time(passage, used)
     loose = _find_loose_days(passage, used)
+    silent = _find_silent(passage, used)
     for each in placed:
         if is_other_weekday(passage, each):
             each = _doubt(each, Doubt.WEEKDAY)  # noqa: PLW2901
-        if (
+        if not of_time and silent.find(0, max(0, each.start - _SENTENCE), each.end + _SENTENCE) < 0:
+            # All around it was read.
+            if lacks_year_of_other(passage, each, placed) or _has_other_year(passage, each):
+                each = _doubt(each, Doubt.BESIDE)  # noqa: PLW2901
+        elif (
             of_time
             or has_word_beside(passage, each, used)
             or has_word_near(passage, each, used)
@@ -80,6 +85,15 @@ def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> It
         yield each.found
 
 
+def _find_silent(passage: Passage, used: Sequence[int]) -> bytearray:
+    """By index, whether a token was read or is a mark, which says nothing."""
+    silent = bytearray(used)
+    for at, token in enumerate(passage.tokens):
+        if not (token.is_word or token.digits):
+            silent[at] = 1
+    return silent
+
+
 def _doubt(placed: Placed, doubt: Doubt) -> Placed:
     doubts = in_order({*placed.found.doubts, doubt})
     return placed._replace(found=replace(placed.found, doubts=doubts))
@@ -91,12 +105,11 @@ def find_unread(passage: Passage, used: Sequence[int]) -> Iterator[Span]:
         return
     start: int | None = None
     end = clock = 0
+    field = passage.context is Context.FIELD
     for index, token in enumerate(passage.tokens):
-        if token.digits:
+        if field and token.digits:
             clock = max(clock, skip_time(passage, index) or 0)
-        idle = passage.context is Context.FIELD and (
-            index < clock or not token.meanings.keys().isdisjoint(_IDLE)
-        )
+        idle = field and (index < clock or not token.meanings.keys().isdisjoint(_IDLE))
         if used[index] or idle:
             if start is not None:
                 yield Span(start, end)

@@ -10,6 +10,7 @@ from handlers.dates.values import Doubt
 from storage.edtf import Edtf, EdtfError
 
 _YEAR, _DAYS = 4, {"day": 1, "week": 7, "fortnight": 14}
+_TOLD = (Kind.RELATION, Kind.NARRATIVE, Kind.COMING, Kind.NEAR, Kind.LATER, Kind.AHEAD)
 _LEADING = (Kind.ARTICLE, Kind.PREP, Kind.LINK)
 _NAMES = (Kind.MONTH, Kind.WEEKDAY, Kind.HOLIDAY, Kind.UNIT, Kind.CARDINAL, Kind.ORDINAL)
 _SIDES = (Kind.AFTER, Kind.BEFORE)
@@ -17,7 +18,9 @@ _SIDES = (Kind.AFTER, Kind.BEFORE)
 
 def read_next_days(passage: Passage, at: int, last: Piece | None) -> Parsed | None:
     """« Et le lendemain », `or two days later`, «и в последующие два дня», `and the next year`."""
-    if not last or not (last.year and last.digits == _YEAR) or last.part or last.season:
+    if passage.kinds.isdisjoint(_TOLD) or not last:
+        return None
+    if not (last.year and last.digits == _YEAR) or last.part or last.season:
         return None
     at = passage.skip(at, *_LEADING) if not passage.has(at, (Kind.NEAR,)) else at
     found = _read_following(passage, at, "day" if last.day else "month" if last.month else "year")

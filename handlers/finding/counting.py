@@ -8,6 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from handlers.chat.view import bold, clip, labelled, lines, listed
+from handlers.dates.words import is_of_date
 from handlers.events.counting import count_events
 from handlers.finding.answer import Answer, Tally
 from handlers.finding.candidates import Candidate, is_specific, is_within, stems_of
@@ -21,7 +22,6 @@ from handlers.finding.phrases import count_kind, name_event, not_said, told_by
 from handlers.finding.question import Question
 from handlers.finding.sentences import Quantity, find_quantities, split_sentences
 from handlers.finding.sizes import (
-    NO_COUNT,
     YEAR,
     is_agent,
     is_counting,
@@ -333,7 +333,7 @@ def _is_of_title(quantity: Quantity, candidate: Candidate, question: Question) -
     """Whether it counts those of whom the event's title speaks: «сколько их было»."""
     frame, language = question.frame, question.t.language
     of_people = frame.of_people if not frame.counted else question.lexicon.is_people(frame.counted)
-    if not of_people or NO_COUNT.match(quantity.words):
+    if not of_people or is_of_date(quantity.words):
         return False
     title = split_words(candidate.event.title.in_language(language))
     counted = split_words(quantity.words)[0]
@@ -423,7 +423,7 @@ def _written(terms: list[Term], counted: str) -> str:
 
 def _counts(quantity: Quantity, counted: str, question: Question) -> bool:
     """Whether a quantity is of what is counted."""
-    if NO_COUNT.match(quantity.words):
+    if is_of_date(quantity.words):
         return False
     of_people = question.lexicon.is_people(counted) or (not counted and question.frame.of_people)
     if of_people and quantity.of_group:

@@ -5,18 +5,13 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
+from handlers.dates.words import is_of_date, leads_to_year
 from handlers.finding.sentences import TEXTS_IN_MEMORY, Quantity, find_quantities, is_money
 from handlers.texts import Texts
 from storage.content import Told
 from storage.lexicon import Lexicon
 from storage.words import same_word, split_words, stems_in
 
-NO_COUNT = re.compile(
-    r"(год|лет|г\.|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug"
-    r"|sep|oct|nov|dec|year|jaar|janv|f[ée]vr|avr|mai|juin|juil|ao[uû]t|mei|maart|okt|ans?\b)",
-    re.IGNORECASE,
-)
-"""What stands after a number that counts no things: it is a date, or a time."""
 _AGENTS = re.compile(
     r"\w+(?:[щч]ик|тел|ист|олог|ник|ер)(?:и|ы|ов|ей|ам|ами|ями)|\w+(?:er|or|ist|aar|eur|euse|ien|ian)s"
     r"|\w+(?:isten|men)"
@@ -25,12 +20,7 @@ _COMMON, _SHORT = 4, 3
 """How many letters «фехтовальщики» and «фехтование» begin with alike at least, and a short word."""
 _TRAVELS = frozenset({"visit", "mission"})
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
-_DATED = re.compile(
-    r"\w{1,2}$|(since|from|until|sinds|vanaf|tot|eind|begin|depuis|debut|fin|early|late|mid|half|quarter"
-    r"|кварта|начал|конц|середин|летом|осен|весн|зим|summer|spring|autumn|winter|fall$|zomer|herfst"
-    rf"|lente|voorjaar|najaar|ete$|automne|printemps|hiver)|{NO_COUNT.pattern}"
-)
-"""What stands before a year, rather than before how many there are."""
+_LONGEST_PREPOSITION = 2
 
 
 def sizes(event: Told, lexicon: Lexicon, t: Texts) -> Sequence[tuple[float, str]]:
@@ -122,15 +112,13 @@ def counted(
 
 def _numbers(text: str, language: str, lexicon: Lexicon) -> Iterator[tuple[float, Quantity]]:
     for quantity in find_quantities(text, language):
-        if not (
-            NO_COUNT.match(quantity.words) or is_money(quantity) or _is_year(quantity, lexicon)
-        ):
+        if not (is_of_date(quantity.words) or is_money(quantity) or _is_year(quantity, lexicon)):
             yield quantity.value, quantity
 
 
 def is_counting(quantity: Quantity) -> bool:
     """Whether a number counts something: it is no date, and nothing like a year."""
-    return not (NO_COUNT.match(quantity.words) or YEAR.fullmatch(quantity.number))
+    return not (is_of_date(quantity.words) or YEAR.fullmatch(quantity.number))
 
 
 def _is_year(quantity: Quantity, lexicon: Lexicon) -> bool:
@@ -138,5 +126,6 @@ def _is_year(quantity: Quantity, lexicon: Lexicon) -> bool:
     if quantity.in_words or not YEAR.fullmatch(quantity.number):
         return False
     before = split_words(quantity.sentence.partition(quantity.written)[0])[-1:]
-    dated = not before or before[0].isdecimal() or _DATED.match(before[0]) is not None
-    return dated or not lexicon.is_group(split_words(quantity.words)[0])
+    if not before or before[0].isdecimal() or len(before[0]) <= _LONGEST_PREPOSITION:
+        return True
+    return leads_to_year(before[0]) or not lexicon.is_group(split_words(quantity.words)[0])
