@@ -41,7 +41,7 @@ _PARTS_OF_MONTH = {
 }
 _MIDDLE_QUARTERS = (2, 3)
 _DECADES = 10
-_SHORTER = ("day", "week", "weekend", "quarter", "dates", "fortnight")
+_SHORTER = ("day", "week", "weekend", "month", "quarter", "half", "dates", "fortnight")
 _OF_SEVERAL = ("ые", "ых", "ие", "их")
 HALVES = {1: Part.FIRST_HALF, 2: Part.SECOND_HALF}
 
@@ -152,13 +152,20 @@ def _read_half(passage: Passage, number: int, end: int) -> Parsed | None:
     if parsed := _of_month(passage, HALVES[number], end):
         return parsed
     whole = passage.skip(end, *LINKS)
-    if passage.means(whole, Kind.UNIT) in _SHORTER:
-        # "The second half of the week"
+    if _is_shorter(passage, whole):
         return None
     for rule in (read_hundreds, read_decade, read_century):
         if parsed := rule(passage, whole):
             return Parsed(parsed.piece._replace(part=HALVES[number]), parsed.end)
     return add_year(passage, Piece(season=39 + number), end)
+
+
+def _is_shorter(passage: Passage, at: int) -> bool:
+    """Whether what is halved has no halves here: `of the week`, `of summer`, «III квартала»."""
+    token = passage.at(at)
+    named = at + 1 if token and token.roman else passage.skip(at, Kind.ORDINAL, Kind.RELATION)
+    season = passage.has(at, (Kind.SEASON, Kind.OF_SEASON))
+    return season or passage.means(named, Kind.UNIT) in _SHORTER
 
 
 def _of_month(passage: Passage, part: Part, at: int) -> Parsed | None:

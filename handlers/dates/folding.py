@@ -45,14 +45,21 @@ def _fold(character: str) -> str:
 
 
 _TABLE = _Table()
-_NOUGHTS = re.compile(r"(?<=\d)[oо]+(?=\d)")
+_LIKE_FIGURES = re.compile(r"\d[oо]|[li|з]\d")
+_MISREAD = re.compile(
+    r"(?<=\d)[oо]+(?=\d)|(?<=\b[123])[oо](?=[\s./-])"
+    r"|(?<!\w)[li|](?=\d(?:\s+[^\W\d_]{3}|[./-]\d|\s*-))|(?<!\w)з(?=[01](?:\s|[./-]))"
+)
+_FIGURES = {"o": "0", "о": "0", "з": "3"}
 
 
 def fold_text(text: str) -> str:
     """The text folded; every character stays where it is."""
     folded = text.translate(_TABLE)
-    # 2O18: who types figures in a row of letters takes the letter for the nought.
-    return _NOUGHTS.sub(lambda letters: "0" * len(letters[0]), folded)
+    if not _LIKE_FIGURES.search(folded):
+        return folded
+    # 2O18, l2 May: who types or scans figures takes letters for those that look like them.
+    return _MISREAD.sub(lambda like: _FIGURES.get(like[0][0], "1") * len(like[0]), folded)
 
 
 def clean(word: str) -> str:

@@ -50,7 +50,9 @@ def _read_after(passage: Passage, at: int) -> tuple[int, str, int] | None:
     if not counted or unit not in (*_DAYS, *_MONTHS):
         return None
     end = counted[1] + 1
-    return None if passage.has(end, _FARTHER) else (counted[0], unit, end)
+    # «3 дня в неделю»
+    each = any(passage.means(further, Kind.UNIT) for further in (end, end + 1))
+    return None if each or passage.has(end, _FARTHER) else (counted[0], unit, end)
 
 
 def _read_before(passage: Passage, at: int) -> tuple[int, str, int] | None:

@@ -19,6 +19,7 @@ WEEKEND, WEEK, SATURDAY = 7, 8, 5
 _TWO_CALENDARS = range(1583, 1924)
 _YEARS_NEAR = 2
 PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE, "end": Part.LATE}
+PARTS |= {"first_days": Part.EARLY, "last_days": Part.LATE}
 """The parts of words like these; an end is also where something stops."""
 NEVER = 9999
 """The year that others write for an end that is open."""

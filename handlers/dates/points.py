@@ -23,6 +23,8 @@ from storage.edtf import Part
 
 _AFTER = (Kind.INCLUSIVE, Kind.ERA)
 _YEAR = 4
+_DAYS = ("first_days", "last_days")
+"""Parts of months alone."""
 _OF_PARTS = (Kind.PART, Kind.UNIT)
 _AROUND = frozenset({",", "(", "t"})
 """What may stand before a weekday or a time of day, but for words that the lexicon has."""
@@ -140,7 +142,7 @@ def _read_part(passage: Passage, at: int) -> Parsed | None:
     if not parsed:
         return None
     piece = parsed.piece
-    if piece.day or piece.part:
+    if piece.day or piece.part or (name in _DAYS and not piece.month):
         return None
     if piece.season or piece.period or piece.weekday is not None or start > linked:
         # "Late summer" and «конец недели» say no more than the summer and the week do here.

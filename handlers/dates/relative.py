@@ -20,6 +20,7 @@ from handlers.dates.piece import Piece, find_year_of, year_beside
 from handlers.dates.values import Context, Doubt
 from storage.edtf import CalendarDate, Edtf
 
+_NAMED = (Kind.SEASON, Kind.OF_SEASON, Kind.DECADE, Kind.DECADE_LEAD)
 _FORTNIGHT, _SCHOOL_BEGINS = 14, 8
 """The last month of a school year, after which the next one begins."""
 
@@ -97,7 +98,9 @@ def _read_latest(passage: Passage, at: int) -> Parsed | None:
         latest, coming = passage.means(end, Kind.LATEST), passage.means(end, Kind.COMING)
         end += 1
     unit = passage.means(end, Kind.UNIT)
-    if not unit or not (latest or coming) or passage.number(end + 1, 4) is not None:
+    longer = passage.number(end + 1, 4) is not None
+    longer = longer or _is_of_time(passage, end + 1, passage.skip(end + 1, Kind.LINK))
+    if not unit or not (latest or coming) or longer:
         return None
     away = step_away(passage, -count if latest else count, unit, end + 1)
     if not away or unit == "weekend":
@@ -135,7 +138,7 @@ def _read_related(passage: Passage, at: int) -> Parsed | None:
         named = _read_named_day(passage, at + 1, steps) if leads else None
         return named or _step(passage, at + 1, steps, at + 2)
     steps = passage.means(at + 1, Kind.RELATION)
-    if steps is not None:
+    if steps is not None and not passage.has(at + 2, (Kind.UNIT,)):
         # "the year before last", "the day after next"
         return _step(passage, at, steps, at + 2)
     return None
@@ -175,6 +178,7 @@ def _step(passage: Passage, at: int, steps: int, end: int) -> Parsed | None:
         named = passage.means(whole, Kind.MONTH) or (
             whole > end and passage.number(whole, 4) is not None
         )
+        named = named or _is_of_time(passage, end, whole)
         return None if unit == "year" or named else step_away(passage, steps, unit, end)
     if month := passage.means(at, Kind.MONTH):
         # «В прошлом марте» is the latest one that is over, «в следующем» the first to come.
@@ -207,6 +211,16 @@ def _read_dated(passage: Passage, at: int, weekday: int) -> Parsed | None:
         return Parsed(parsed.piece, end)
     year = find_year_of(passage.today, [parsed.piece._replace(on=weekday)])
     return Parsed(parsed.piece._replace(year=year), end) if year else None
+
+
+def _is_of_time(passage: Passage, end: int, whole: int) -> bool:
+    """Whether a week or so is that of a named time, and not the last one: `of summer 2025`."""
+    if whole == end and passage.language != "ru":
+        return False
+    token = passage.at(whole)
+    ordinal = passage.has(whole, (Kind.ORDINAL,)) or bool(token and token.roman)
+    counted = ordinal and passage.has(whole + 1, (Kind.UNIT,))
+    return counted or passage.has(whole, _NAMED)
 
 
 def _is_of_longer(passage: Passage, at: int) -> bool:
