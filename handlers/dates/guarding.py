@@ -7,7 +7,7 @@ from handlers.dates.agreeing import is_other_weekday
 from handlers.dates.beside import has_word_beside, has_word_near, is_vague, lacks_year_of_other
 from handlers.dates.clock import skip_said_time, skip_time
 from handlers.dates.lexicon import Kind
-from handlers.dates.passage import Passage
+from handlers.dates.passage import LINKS, Passage
 from handlers.dates.tokens import Token
 from handlers.dates.values import Context, Doubt, Found, Span, in_order
 from handlers.dates.yearly import Placed
@@ -50,6 +50,7 @@ _THROUGH = frozenset(
 _MARKS, _MARKS_OF_DOCUMENT = ",-/(", "-/"
 _OF_SIDES = (Kind.UNTIL, Kind.BEFORE, Kind.AFTER, Kind.BETWEEN, Kind.FROM)
 _ELSE = (Kind.OVER, Kind.WEAK)
+_OF_TWO_YEARS = (Kind.OF_TWO_YEARS, Kind.SCHOOL_YEAR)
 _FARTHEST, _AROUND, _SENTENCE = 4, 8, 12
 _LAST_DAY, _MONTHS = 31, 12
 _IDLE = (Kind.WEEKDAY, Kind.DAYTIME, Kind.PREP, Kind.INCLUSIVE, Kind.LINK, Kind.AT)
@@ -59,6 +60,8 @@ _OF_ANOTHER = (Kind.DAYTIME, Kind.HOUR, Kind.DECADE_LEAD)
 
 def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> Iterator[Found]:
     """The dates, with a doubt where a word that may be a part of them was not read."""
+    if not passage.kinds.isdisjoint(_OF_TWO_YEARS):
+        used = _with_two_years(passage, placed, used)
     of_time = passage.context is not Context.DOCUMENT and _has_word_of_time(passage, used)
     loose = _find_loose_days(passage, used)
     silent = _find_silent(passage, used)
@@ -67,22 +70,35 @@ def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> It
             each = _doubt(each, Doubt.WEEKDAY)  # noqa: PLW2901
         if not of_time and silent.find(0, max(0, each.start - _SENTENCE), each.end + _SENTENCE) < 0:
             # All around it was read.
-            if lacks_year_of_other(passage, each, placed) or _has_other_year(passage, each):
+            if _is_ambiguous(passage, each, placed):
                 each = _doubt(each, Doubt.BESIDE)  # noqa: PLW2901
         elif (
             of_time
             or has_word_beside(passage, each, used)
             or has_word_near(passage, each, used)
-            or lacks_year_of_other(passage, each, placed)
+            or _is_ambiguous(passage, each, placed)
             or _leaves_a_part(passage, each, used)
             or _leaves_figures(passage, each, used)
             or _leaves_number(passage, each, used)
             or any(each.start - _AROUND <= at < each.end + _AROUND for at in loose)
-            or _has_other_year(passage, each)
             or _leads_from_afar(passage, each, used)
         ):
             each = _doubt(each, Doubt.BESIDE)  # noqa: PLW2901
         yield each.found
+
+
+def _with_two_years(
+    passage: Passage, placed: Sequence[Placed], used: Sequence[int]
+) -> Sequence[int]:
+    """What was read, with « saison » of « saison 2022-2023 »: it is just those two years."""
+    read = bytearray(used)
+    for each in placed:
+        if isinstance(each.found.value, Edtf) and each.found.value.is_interval:
+            before = passage.skip_back(each.start, *LINKS)
+            for at in (before, each.end):
+                if at >= 0 and passage.has(at, _OF_TWO_YEARS):
+                    read[at] = 1
+    return read
 
 
 def _find_silent(passage: Passage, used: Sequence[int]) -> bytearray:
@@ -201,6 +217,16 @@ def _find_loose_days(passage: Passage, used: Sequence[int]) -> list[int]:
         and not (used[at] or Kind.WEAK in token.meanings)
         and passage.number(at - 1, 1, 2) is not None
     ]
+
+
+def _is_ambiguous(passage: Passage, placed: Placed, others: Sequence[Placed]) -> bool:
+    """Whether what was read may be joined in another way: `since 2018 or 2019`."""
+    value = placed.found.value
+    is_open = isinstance(value, Edtf) and (value.start is None or value.end is None)
+    either = is_open and passage.has(placed.end, (Kind.OR,)) and placed is not others[-1]
+    return (
+        either or lacks_year_of_other(passage, placed, others) or _has_other_year(passage, placed)
+    )
 
 
 def _has_other_year(passage: Passage, placed: Placed) -> bool:

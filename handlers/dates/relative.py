@@ -215,6 +215,10 @@ def _read_dated(passage: Passage, at: int, weekday: int) -> Parsed | None:
 
 def _is_of_time(passage: Passage, end: int, whole: int) -> bool:
     """Whether a week or so is that of a named time, and not the last one: `of summer 2025`."""
+    day = passage.number(whole, 1, 2) is not None and passage.has(whole + 1, (Kind.MONTH,))
+    if day and passage.has(end - 1, (Kind.NARRATIVE,)):
+        # « La semaine suivant le 9 mai »
+        return True
     if whole == end and passage.language != "ru":
         return False
     token = passage.at(whole)
