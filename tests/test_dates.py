@@ -58,6 +58,8 @@ async def editor(owner: Person) -> Person:
         ("9999", "Это значит «без даты окончания»", "Такой даты"),
         ("31.12.9999", "Это значит «без даты окончания»", "Такой даты"),
         ("с 2015 по 31.12.9999", "с 2015 года", "Такой даты"),
+        ("25 апреля 2018 и на следующий день", MISSION, "Такой даты"),
+        ("каждую среду апреля 2018", "• 25 апреля 2018 г. – 1 событие", "Такой даты"),
     ],
 )
 async def test_a_question_is_read_whole(
@@ -181,6 +183,9 @@ async def test_a_standing_state_is_no_event(asker: Person) -> None:
         ("янв-2018", "январь 2018 г.", False),
         ("апрель 17", "апрель 2017 г.", True),
         ("с 1 мая 2018 по 31.12.9999", "с 1 мая 2018 г.", False),
+        ("вторник, 25 апреля 2018 г.", "25 апреля 2018 г.", True),
+        ("с 9 мая 2017 на три дня", "9–11 мая 2017 г.", False),
+        ("l2 мая 2017 г.", "12 мая 2017 г.", False),
     ],
 )
 async def test_a_drafts_date_is_read_as_a_question_is(
@@ -190,6 +195,12 @@ async def test_a_drafts_date_is_read_as_a_question_is(
     screen = await editor.send(text)
     assert screen.text.splitlines()[0] == f"🗓 {shown}"
     assert ("⚠️" in screen.text) == is_doubted
+
+
+async def test_a_weekday_that_is_another_one_is_told(editor: Person) -> None:
+    await editor.send("/addevent")
+    screen = await editor.send("вторник, 25 апреля 2018 г.")
+    assert "день недели другой" in screen.text
 
 
 LINES = (

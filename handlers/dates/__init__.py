@@ -6,8 +6,8 @@ the rules of `figures`, `named`, `feasts`, `seasons`, `counted`, `weeks`, `weekd
 `ago`, `exact` and `years`; which of them to try, `beginnings` and `rules` say. Pieces become
 `points`, `periods` and rows (`series`), and those values (`building`). What only looks like a date
 is known by `judging` and `numbering`, what is a part of one and was not read by `guarding`,
-`beside` and `alike`, what a document's date is for by `roles`. What is doubtful, and what is no
-date, is put into words by `telling`.
+`beside` and `alike`, what a document's date is for by `roles`; whether a weekday fits its day is
+asked by `agreeing`. What is doubtful, and what is no date, is put into words by `telling`.
 """
 
 from handlers.dates.field import read_date
