@@ -260,7 +260,7 @@ class TermReader:
 
     def _find_forms(self, word: str, written: str) -> set[str]:
         """The words of the brief that are forms of one; short ones are too alike."""
-        found = self._knowledge.vocabulary.forms(word)
+        found = set(self._knowledge.vocabulary.forms(word))
         if written[:1].isupper() and word in self._knowledge.whole_places:
             # «Порту» is no harbour, for it does not decline.
             found = {e for e in found if e.startswith(word)} if word.endswith(_KEPT) else found
