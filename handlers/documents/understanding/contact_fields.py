@@ -110,7 +110,8 @@ def _numbers(text: str) -> Iterator[tuple[re.Match[str], str]]:
         plain = match[0].strip()
         likely = (
             label
-            or plain.startswith(("+", "(", "00", "8 ", "8(", "8-"))
+            or plain.startswith(("+", "00", "8 ", "8(", "8-"))
+            or (plain.startswith("(") and not plain[1:].isdigit())
             or plain.count("-") >= 2
             or (plain.startswith("0") and len(digits) >= _NATIONAL and not plain.isdigit())
         )

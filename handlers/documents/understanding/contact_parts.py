@@ -14,6 +14,7 @@ _WITHIN_HOUSE = re.compile(
     re.IGNORECASE,
 )
 """What of a house an address names: «лит. Б», «6-й подъезд», `entrance 6`."""
+_HOUR = re.compile(r"\s(?:à|at|om|в)\s\d{1,2}(?:[:.]\d\d)?\s?(?:h|u|uur|ч)?\.?$")
 _POSTCODE = re.compile(
     r"(?<![\d-])(?:\d{4,6}|\d{2,4}-\d{3,4})(?![\d-])(?:\s?[A-Z]{2})?(?=[\s,]|$)"
     # `LS1 1UR`, `T12 X555`, `H2Y 1C6`
@@ -123,7 +124,9 @@ def address_of(chunks: Sequence[str], *, has_body: bool = False) -> set[int]:
         has_digit = any(sign.isdigit() for sign in chunk)
         if _HOUSE.fullmatch(chunk) and _is_street(chunks[index + 1 : index + 2]):
             found |= {index, index + 1}  # `17, rue des Galères`
-        elif index and (_HOUSE.fullmatch(chunk) or _WITHIN_HOUSE.match(chunk)):
+        elif _HOUR.search(chunk):
+            continue
+        elif index and (_is_house_number(chunk) or _is_within_house(chunk)):
             found |= {index - 1, index}
         elif (
             _POSTCODE.search(chunk)
@@ -144,6 +147,17 @@ def address_of(chunks: Sequence[str], *, has_body: bool = False) -> set[int]:
         ):
             found.add(last + 1)
     return found
+
+
+def _is_house_number(chunk: str) -> bool:
+    """Whether a part is a house's number, and not the postcode that begins an address."""
+    return _HOUSE.fullmatch(chunk) is not None and not _POSTCODE.fullmatch(chunk)
+
+
+def _is_within_house(chunk: str) -> bool:
+    """Whether a part says where in a house: «офис 5», but not `Bureau Internationaal`."""
+    named = chunk[:1].isupper() and not any(sign.isdigit() for sign in chunk)
+    return _WITHIN_HOUSE.match(chunk) is not None and not (named and len(chunk.split()) > 1)
 
 
 def _is_street(chunks: Sequence[str]) -> bool:

@@ -22,7 +22,13 @@ from handlers.documents.understanding.contact_parts import (
 )
 from handlers.documents.understanding.contact_shared import with_more
 from handlers.documents.understanding.contact_tables import columns_of_fields, is_table_of_fields
-from handlers.documents.understanding.lexicon import Lexicon, load_all, word_set
+from handlers.documents.understanding.lexicon import (
+    Lexicon,
+    find_words,
+    load_all,
+    word_set,
+    word_stems,
+)
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadContact
 from handlers.documents.understanding.morphology import nominative_phrase
 from handlers.documents.understanding.tagging import tag
@@ -32,7 +38,7 @@ _ACRONYM = re.compile(r"[^\W\d_]{2,6}")
 _OFFICE_AND_BODY = re.compile(
     r"([^A-ZÀ-Ž,]+?)\s+(?:(?:van|of|du|de|at|bij)\s+)?(?:de\s|het\s|the\s|la\s)?([A-ZÀ-Ž][^,]+)"
 )
-_PARTING = re.compile(r"[,;|]|(?<=\w{4})[.](?=\s+[A-ZА-ЯЁ])")
+_PARTING = re.compile(r"[,;|]|\s\((?=\d{5,6},)|(?<=\w{4})[.](?=\s+[A-ZА-ЯЁ])")
 _MATTERS = word_set("вопросы контакты взаимодействие сотрудничество направление")
 _SHORTEST_BODY = 6
 _UNIT = (
@@ -73,7 +79,7 @@ def read_contacts(
             contacts = filled
         elif contact:
             if entry.lines[0].rstrip().endswith(":"):
-                shared = contact.organisation
+                shared = contact.organisation if _names(entry.lines[0], contact) else None
             elif entry.apart or contact.organisation:
                 shared = None
             contacts.append(replace(contact, organisation=contact.organisation or shared))
@@ -83,6 +89,12 @@ def read_contacts(
     if len(contacts) > 1 and last_apart and _is_signature(contacts):
         unused.append(contacts.pop().source)
     return contacts, unused
+
+
+def _names(line: str, contact: ReadContact) -> bool:
+    """Whether a line names a contact's body: what a contact below a city's says is his alone."""
+    said = frozenset().union(*map(word_stems, find_words(line)))
+    return any(said & word_stems(word) for word in find_words(contact.organisation or ""))
 
 
 def _is_signature(contacts: Sequence[ReadContact]) -> bool:

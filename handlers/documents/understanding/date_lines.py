@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from handlers.documents.understanding.dating import find_times_alone, is_only_date
+from handlers.documents.understanding.geography import is_weekday
 from handlers.documents.understanding.lexicon import find_words, load_all
 from handlers.documents.understanding.mentions import Times
 from storage.words import fold
@@ -28,7 +29,9 @@ def is_date_line(text: str) -> bool:
     if is_brief_name(text) and re.search(r"(?:19|20)\d\d", folded) and len(folded) < 60:
         words = [word for word in find_words(text) if len(word) > 2]
         return len(words) <= 4 and not any(_is_name(word, words) for word in words[1:])
-    plain = re.sub(r"^(?:на|по|от|op|on|le|au|du)\s+", "", folded)
+    plain = re.sub(r"^(?:на|по|от|op|on|of|van|le|au|du)\s+", "", folded)
+    first, _, rest = plain.partition(" ")
+    plain = rest.lstrip(" ,") if is_weekday(first.strip(",")) else plain
     dated = re.search(r"(?:19|20)\d\d", folded) or _SHORT_DAY.fullmatch(plain)
     if not dated or len(folded) > 45:
         return False

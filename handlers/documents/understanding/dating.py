@@ -40,6 +40,7 @@ _VALID = re.compile(
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
+_ITEM = re.compile(r"^\s*[–—-](?=\s+[^\W\d_])")
 _FOR = re.compile(r"voor\s+", re.IGNORECASE)
 _DATED = re.compile(r"\s*dd\.?\s*$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[а-яё]{1,2}\s)?[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.?)?")
@@ -62,6 +63,8 @@ def find_times(
     """All dates of a sentence, or of a field that is to hold nothing else."""
     # The mark of a note is no figure of a date: «31 сентября¹».
     text = _FOOTNOTE.sub(" ", text)
+    # «– сентябрь – Дни культуры»: the dash is a list's.
+    text = _ITEM.sub(lambda match: " " * len(match[0]), text)
     order = (language, *(each for each in LANGUAGES if each != language))
     context = Context.FIELD if field else Context.DOCUMENT
     reading = read_dates(text, today, context, order, year)

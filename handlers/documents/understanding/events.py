@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from handlers.documents.understanding.context import Context
-from handlers.documents.understanding.geography import HOME
+from handlers.documents.understanding.geography import HOME, names_time
+from handlers.documents.understanding.lexicon import find_words
 from handlers.documents.understanding.mentions import Mention
 from handlers.documents.understanding.model import Doubt, DoubtKind, Person, ReadEvent
 from handlers.documents.understanding.morphology import is_infinitive
@@ -130,8 +131,9 @@ def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) 
         for word in words
     )
     doubts = []
-    not_held = lexicon.find_said(fold(event.source), "not_held") is not None
-    if not_held or any(lexicon.means(word, "cancelled") for word in (*words, *_first_words(event))):
+    if _is_not_held(event, context) or any(
+        lexicon.means(word, "cancelled") for word in (*words, *_first_words(event))
+    ):
         return replace(
             event, cancelled=True, planned=planned or says_plan,
             doubts=(*event.doubts, Doubt(DoubtKind.CANCELLED, "date", event.source)),
@@ -153,6 +155,17 @@ def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) 
         planned = True
         doubts.append(Doubt(DoubtKind.AFTER_AS_OF, "date", event.source))
     return replace(event, planned=planned, doubts=(*event.doubts, *doubts))
+
+
+def _is_not_held(event: ReadEvent, context: Context) -> bool:
+    """Whether its sentences say that it was not held: not another thing, of a month of its own."""
+    first, *more = context.sentences(event.source) or [""]
+    own = (
+        text
+        for text in more
+        if not any(names_time(word, context.language) for word in find_words(text))
+    )
+    return any(context.lexicon.find_said(fold(text), "not_held") for text in (first, *own))
 
 
 def _first_words(event: ReadEvent) -> list[str]:

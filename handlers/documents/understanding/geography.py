@@ -132,6 +132,11 @@ def _weekdays(language: str) -> frozenset[str]:
     return frozenset(fold(name) for name in Locale(language).days["format"]["wide"].values())
 
 
+def is_weekday(word: str) -> bool:
+    """Whether a word is the name of a day of the week in one of the languages."""
+    return any(fold(word) in _weekdays(language) for language in LANGUAGES)
+
+
 def names_time(word: str, language: str) -> bool:
     """Whether a word is the name of a month or of a day of the week."""
     return is_month(word, language) or fold(word) in _weekdays(language)

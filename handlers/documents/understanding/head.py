@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from handlers.documents.reading.blocks import Block, Kind
+from handlers.documents.understanding.above_dates import is_above_date
 from handlers.documents.understanding.date_lines import (
     is_bare_name,
     is_brief_name,
@@ -57,6 +58,8 @@ class Head:
     aside: list[str] = field(default_factory=list)
     """Lines that say nothing of the matter: to whom, from whom."""
     rest: list[Block | Table] = field(default_factory=list)
+    is_set: bool = False
+    """Whether the layout marks the title as one."""
     has_years: bool = False
     """Whether several years head what is told."""
 
@@ -71,6 +74,9 @@ def split_head(content: Sequence[Block | Table]) -> Head:
         (head.dates if is_date_line(line) else head.aside).append(line)
     for index, each in enumerate(content[start:], start):
         if isinstance(each, Table) or not _take(head, each, index - start):
+            if head.title and not head.dates and is_above_date(content[index : index + 2]):
+                head.aside.append(str(getattr(each, "text", "")))
+                continue
             head.rest = list(content[index:])
             break
     _name_after_matter(head)
@@ -217,6 +223,11 @@ def _take(head: Head, block: Block, index: int) -> bool:
     about = _ABOUT.match(text) and bool(head.title) and is_bare_name(head.title[-1])
     if not (named or about) and (_is_told(text) or _tells(text) or begins_with_date(text)):
         return False
+    if block.kind is Kind.TITLE and not head.is_set and not any(map(is_brief_name, head.title)):
+        # Above what is set as the title stands whose it is.
+        head.aside += head.title
+        head.title.clear()
+    head.is_set = head.is_set or block.kind is Kind.TITLE
     head.title.append(text)
     return True
 

@@ -95,7 +95,10 @@ def _without_event(tagged: Tagged, times: Times, around: Around, says: Says) -> 
         return _undated(around, says)
     if says.nothing and not (told and says.happened_truly):
         return Telling.OVERVIEW
-    return Telling.FIGURE if told and _is_count(tagged, told, around, says) else None
+    # `About 51,300 students attended …`, as one item of an overview.
+    in_general = around.section in (Section.OVERVIEW, Section.FIGURES) and not says.event
+    number = in_general and says.counted and all(each.is_year for each in told)
+    return Telling.FIGURE if told and (number or _is_count(tagged, told, around, says)) else None
 
 
 def _is_count(tagged: Tagged, told: list[Mention], around: Around, says: Says) -> bool:

@@ -15,6 +15,7 @@ from handlers.documents.understanding.morphology import (
     is_surname,
 )
 from handlers.documents.understanding.roles import role_before
+from handlers.documents.understanding.second_surnames import with_second_surname
 from handlers.documents.understanding.tagging import Name, Tagged
 
 _SURNAME = r"[A-ZА-ЯЁ][\w’'-]+"
@@ -37,7 +38,9 @@ def name_spans(tagged: Tagged, language: str, lexicon: Lexicon) -> list[tuple[in
     """Where names stand, the more certain ones first to be taken."""
     spans = list(_full_spans(tagged, lexicon))
     named = _russian_spans(tagged, lexicon) if language == "ru" else iter(())
-    initials = _with_initials(tagged, lexicon)
+    initials = list(_with_initials(tagged, lexicon))
+    if language == "ru":
+        initials = [with_second_surname(tagged, span, lexicon) for span in initials]
     for more in (initials, named, latin_spans(tagged, language, lexicon)):
         spans = _added(list(spans), more)
     return spans

@@ -32,6 +32,7 @@ from handlers.documents.understanding.tagging import Tagged, Token
 _ALONE = re.compile(
     r"(?P<role>[^\W\d_A-ZА-ЯЁ][^A-ZА-ЯЁ]*\s)?"
     r"(?P<name>[A-ZА-ЯЁ][\w’'-]+(?:\s(?:[a-z]{2,3}\s){0,2}[A-ZА-ЯЁ][\w’'-]+){1,3})"
+    r"(?:,\s(?P<office>[a-zа-яё][^\W\d_].*))?"
 )
 _WORDS_OF_NAME = 2
 _LIFE = re.compile(r"\s*\((?:1[0-9]|20)\d\d\s*[–—-]\s*(?:1[0-9]|20)\d\d\)")
@@ -105,7 +106,10 @@ def _without_office(tokens: Sequence[Token], language: str, lexicon: Lexicon) ->
     full = any(len(each.text) > 2 for each in rest)
     if language == "ru" and len(rest) > 1 and len(tokens[0].text) > 2 and full:
         word = tokens[0].text
-        if lexicon.means(word, "offices") or (is_person_noun(word) and is_common_word(word)):
+        # «алькальд Гранда Варела П. Э.»: within a sentence a capital makes no office.
+        free = tokens[0].start and any(is_initial(each.text) for each in rest)
+        trade = not free and is_person_noun(word) and is_common_word(word)
+        if trade or lexicon.means(word, "offices"):
             return rest
     return tokens
 
@@ -236,7 +240,7 @@ def find_alone(tagged: Tagged, language: str, lexicon: Lexicon) -> Named | None:
         return None
     if find_spots(Tagged(tagged.text, tuple(words)), language):
         return None
-    role = (match["role"] or "").strip(" ,:–-") or None
+    role = (match["role"] or match["office"] or "").strip(" ,.:–-") or None
     return Named(match["name"], role, *match.span("name"), sure=role is not None)
 
 

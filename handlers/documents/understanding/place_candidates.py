@@ -26,6 +26,10 @@ _KINDS = {
     "fr": word_set("la ville de l' le"),
 }
 """Words between a preposition and a place's name."""
+_DESCRIBING = word_set(
+    "former old new main voormalige oude nieuwe grote ancien ancienne nouveau nouvelle grand grande"
+)
+"""The same, but parts of the name where they have a capital: `de Grote Kerk`."""
 
 
 LOOSE = 5
@@ -100,7 +104,9 @@ def _after_preposition(
     tagged: Tagged, index: int, spots: list[Spot], language: str, lexicon: Lexicon
 ) -> Candidate | None:
     tokens = tagged.tokens
-    while index + 1 < len(tokens) and plain(tokens[index + 1]) in _KINDS[language]:
+    while index + 1 < len(tokens) and (
+        plain(tokens[index + 1]) in _KINDS[language] or tokens[index + 1].text in _DESCRIBING
+    ):
         index += 1
     if index + 1 >= len(tokens):
         return None

@@ -10,19 +10,18 @@ from handlers.documents.understanding.directions import make_direction
 from handlers.documents.understanding.dittos import with_dittos
 from handlers.documents.understanding.events import PLAN_NOUNS, with_state
 from handlers.documents.understanding.exact_list import read_list
-from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.mentions import Mention
 from handlers.documents.understanding.model import Doubt, DoubtKind, Person, ReadEvent, ReadFact
 from handlers.documents.understanding.narrative import read_paragraph
 from handlers.documents.understanding.organisations import find_organisations
 from handlers.documents.understanding.people import Named, find_alone, find_people
+from handlers.documents.understanding.row_places import NOTHING, with_place
 from handlers.documents.understanding.sections import Part, Section
 from handlers.documents.understanding.tables import Table
 from handlers.documents.understanding.titles import shorten
 from storage.edtf import CalendarDate, Edtf
 from storage.words import capitalize, fold
 
-_NOTHING = re.compile(r"[\s–—.-]*")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
@@ -111,7 +110,7 @@ def _read_event(
         people=tuple(_people(row, table, context)),
         directions=_directions(row, table, part, context),
     )
-    event = _with_place(event, row, table, context)
+    event = with_place(event, row, table, context)
     remarks = (table.cell(row, "note"), *re.findall(r"\(([^()]+)\)", table.cell(row, "date")))
     planned = part.planned or undated or any(_says_plan(each, context) for each in remarks)
     told: list[Mention | None] = [*mentions] or [None]
@@ -165,8 +164,8 @@ def _dates(
     cell = table.cell(row, "date").replace("\n", " ").strip()
     year_cell = table.cell(row, "year")
     found = _YEAR.search(year_cell)
-    year = int(found[0]) if found else part.year or (last.year if last else None)
-    if _NOTHING.fullmatch(cell):
+    year = int(found[0]) if found else part.year or (last.year if last else part.last_year)
+    if NOTHING.fullmatch(cell):
         if found:
             value = Edtf(CalendarDate(int(found[0])), CalendarDate(int(found[0])))
             return [Mention(value, 0, 0)]
@@ -217,19 +216,9 @@ def _text(row: Block, table: Table, title: str) -> str:
     kept = [
         part.replace("\n", " ").strip(" .")
         for part in parts
-        if part and not _NOTHING.fullmatch(part)
+        if part and not NOTHING.fullmatch(part)
     ]
     return ". ".join(kept) + "."
-
-
-def _with_place(event: ReadEvent, row: Block, table: Table, context: Context) -> ReadEvent:
-    place = table.cell(row, "place").replace("\n", " ").strip()
-    if _NOTHING.fullmatch(place):
-        place = table.cell(row, "country")
-    if not place or _NOTHING.fullmatch(place):
-        return event
-    spots = find_spots(context.tagged(f"{place}; {table.cell(row, 'country')}"), context.language)
-    return replace(event, place=place, country=spots[0].country if spots else None)
 
 
 def _people(row: Block, table: Table, context: Context) -> list[Person]:
@@ -266,7 +255,7 @@ def _organisations(row: Block, table: Table, context: Context) -> list[str]:
                 column == "organisations"
                 and not names
                 and cell.strip()
-                and not _NOTHING.fullmatch(cell)
+                and not NOTHING.fullmatch(cell)
             ):
                 found.append(cell.strip())
     return list(dict.fromkeys(found))

@@ -89,7 +89,7 @@ def _ends(before: str, rest: str, mark: str, lexicon: Lexicon) -> bool:
 
 def _ends_with_letter(letter: str, before: str, rest: str) -> bool:
     """Whether a sentence ends with the numeral of a monarch, or with initials before a day."""
-    if _INITIALS.search(before) and _DAY_AND_VERB.match(rest):
+    if _INITIALS.search(before) and (_DAY_AND_VERB.match(rest) or _DAY_IN_WORDS.match(rest)):
         return True
     # «В. А. Гергиев», but «Петром I. Затем».
     return letter in "IVX" and not re.search(r"[A-ZА-ЯЁ]\.\s?[IVX]\.$", before)
@@ -116,6 +116,11 @@ def _begins_with_date(before: str, rest: str, lexicon: Lexicon) -> bool:
 _INITIALS = re.compile(rf"[A-ZА-ЯЁ][\w-]+\s{INITIAL}(?:\s?{INITIAL})?$")
 _DAY_AND_VERB = re.compile(r"\s+\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\s+[^\W\d_]")
 """«… рук. Иванов С.К. 12.05.17 подписан план»"""
+_DAY_IN_WORDS = re.compile(
+    r"\s+(?:(?:Двадцать|Тридцать)\s)?[^\W\d_]+(?:ого|ьего)\s(?:январ|феврал|март|апрел|ма|июн|июл|август"
+    r"|сентябр|октябр|ноябр|декабр)[яа]\b|\s+(?:В|С|На|К|In|On|Op|En|Le|Au)\s"
+)
+"""«… тренера Паласиос Д. Второго августа …», «… Иванов С. К. В мае …»"""
 _MONTH = re.compile(r"\s+[^\W\d_]{3,9}\.?\s(?:19|20)\d\d\b")
 _CUT_BEFORE = re.compile(r"(?<!\w)[а-яё-]{2,6}\.\s[а-яё]{2,4}\.$")
 _MATTERS = re.compile(r"(?:[ыи]х|ряд|много|сколько|ход|суть|положение|состояние)\s+дел\.$")

@@ -11,6 +11,7 @@ from storage.words import fold
 
 _LONGEST = 12
 _SHORTEST_HEAD = 5
+_SHORT_HEADS = ("kerk", "zaal")
 _INSIDE = word_set(
     "of the de la le les l' l d' d du des van het der den dello for voor pour and "
     "& et en st st. sint saint"
@@ -99,8 +100,9 @@ def _is_venue(token: Token, language: str, lexicon: Lexicon) -> bool:
         return not lexicon.is_one(word, "offices")
     if language != "nl" or not token.capital:
         return False
+    # `Bergkerk` is one, `Nieuwhuis` may be a name.
     heads = (each for each in lexicon.exact["venues"] if len(each) >= _SHORTEST_HEAD)
-    return fold(word).endswith(tuple(heads))
+    return fold(word).endswith((*heads, *_SHORT_HEADS))
 
 
 def _latin_venue(

