@@ -147,6 +147,7 @@ class Lexicon:
         self.becoming = by_language(files, lambda file: file.becoming)
         self.rank_nouns = all_words(file.rank_nouns for file in each)
         self.ourselves = by_language(files, lambda file: file.ourselves)
+        self.here = by_language(files, lambda file: file.here)
         self.about = by_language(files, lambda file: file.about)
         self.they = by_language(files, lambda file: file.they)
         self.somebody = by_language(files, lambda file: file.somebody)

@@ -115,6 +115,7 @@ class LexiconFile(BaseModel):
     defining: list[str]
     corrections: str
     ourselves: str
+    here: str
     about: str
     telling: str
     they: str

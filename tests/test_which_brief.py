@@ -58,3 +58,25 @@ async def test_country_is_asked_about_from_another_brief(
 ) -> None:
     await asker.send("/country бельгия")
     assert (await asker.send(asked)).text.startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "head"),
+    [
+        # The partner's people in a case that ends otherwise than their name.
+        ("ru", "что ближайшее с мексиканцами", "🇲🇽"),
+        # Papers with a country are signed with it.
+        ("ru", "документы с Португалией", "Соглашение о побратимстве Санкт-Петербурга и Порту"),
+        ("ru", "дай всё что есть на Мексику", "Санкт-Петербург сотрудничает с двумя мексиканскими"),
+        ("ru", "последняя делегация из Португалии", "(последнее в справке)"),
+        # What the brief of a city does not say is told there.
+        ("ru", "кто вице-мэр Лиссабона", "🇵🇹"),
+        ("en", "any upcoming stuff with Mexico", "April 2027"),
+    ],
+)
+async def test_brief_that_is_meant_answers_in_any_wording(
+    asker: Person, language: str, asked: str, head: str
+) -> None:
+    await asker.send(f"/language {language}")
+    await asker.send("/country бельгия")
+    assert head in (await asker.send(asked)).text[:250]

@@ -95,6 +95,12 @@ async def test_states_are_counted_apart_and_together_with_the_events(visitor: Pe
         ("whose job is it to keep this brief?", "Щербакова"),
         ("wat was het allereerste dat er gebeurde?", "19 ноября 2015 г."),
         ("направлений работы сколько всего?", "7 направлений"),
+        ("за какой период тут собрано", AS_OF),
+        ("давно ли мы с ними водимся", "1958"),
+        ("если коротко то что там", OVERVIEW),
+        ("перечень городов", "Антверпен"),
+        ("comment ça a débuté, tout premier événement ?", "19 ноября 2015 г."),
+        ("how many events all told", "10 событий"),
     ],
 )
 async def test_brief_itself_is_asked_of_in_other_words(

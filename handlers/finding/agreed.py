@@ -60,7 +60,7 @@ def answer_agreements(question: Question) -> Answer | None:
         return _list(signed, question)
     named, lexicon = _find_named(question), question.lexicon
     holds, forceful = lexicon.phrases.find_force(frame.text)
-    is_meant = named or "until" in frame.asks or asks_for_papers_in_force(question)
+    is_meant = named or "until" in frame.asks or asks_for_papers(question)
     if not is_meant or _asks_for_else(question) or question.focus:
         return None
     held = lexicon.phrases.words_of_term(frame.text)
@@ -91,19 +91,27 @@ def answer_agreements(question: Question) -> Answer | None:
     ):
         return _list_held(found, question, holds=holds)
     if not found or not (named or any(each.valid_until for each in found)):
-        return None
+        return _list(found, question) if found and asks_for_papers(question) else None
     found = _in_order(_without_end(found, question), named, question)
     if not _EXACT.isdisjoint(frame.asks) or frame.now or lexicon.phrases.gives_term(frame.text):
         return _answer_on(found, question)
     return _list(found, question)
 
 
-def asks_for_papers_in_force(question: Question) -> bool:
-    """Whether it is asked which papers hold, or have ended, by no other word for them."""
-    lexicon, text = question.lexicon, question.frame.text
-    return bool(lexicon.phrases.find_force(text)[1]) and any(
-        map(lexicon.is_paper, split_words(text))
+def asks_for_papers(question: Question) -> bool:
+    """Whether it is asked which papers hold, or have ended, or which there are with the partner.
+
+    No other word says that these are agreements.
+    """
+    lexicon, frame = question.lexicon, question.frame
+    words = split_words(frame.text)
+    papers = [at for at, word in enumerate(words) if lexicon.is_paper(word)]
+    with_partner = any(
+        words[at + 1 : at + 2] and words[at + 1] in lexicon.beside and words[at + 2] in frame.sides
+        for at in papers
+        if at + 2 < len(words)
     )
+    return bool(papers) and (with_partner or bool(lexicon.phrases.find_force(frame.text)[1]))
 
 
 def _is_beside(question: Question) -> bool:

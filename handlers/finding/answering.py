@@ -1,6 +1,7 @@
 """Which brief a message is asked of, and what it follows: then it is answered."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Literal
 
@@ -51,6 +52,8 @@ _CERTAIN = 6
 _HOME = ("petersburg", "russia")
 """Groups of the lexicon: names of the committee's own city and country."""
 _NOT_ASKED: Mapping[Brief, Outcome] = {}
+_ALL = frozenset({"list"})
+"""What asks for nothing in particular: «всё, что есть»."""
 
 
 async def answer_question(context: Context, text: str) -> View:
@@ -145,6 +148,7 @@ async def _find_best(
     if sure or len(briefs) == 1:
         return chosen, outcome
     best: tuple[Brief, Outcome] | None = None
+    nearest: tuple[Brief, Outcome] | None = None
     for other in (await find_with_names(context, briefs, chosen, text))[:_OTHERS_TRIED]:
         found = await find_answer(context, other, text)
         if found.is_certain and found.names_what(outcome.asked):
@@ -152,7 +156,10 @@ async def _find_best(
             if found.is_literal:
                 return other, found
             best = best or (other, found)
-    return best or (chosen, outcome)
+        elif found.names_place(outcome):
+            # What is said of its own city it does not say; the chosen one does not know that city.
+            nearest = nearest or (other, found)
+    return best or nearest or (chosen, outcome)
 
 
 # Countries.
@@ -231,7 +238,18 @@ def _is_of_brief(context: Context, text: str) -> bool:
     if lexicon.phrases.find_force(text)[1]:
         # «Какой документ уже не действует» asks for an agreement.
         return False
+    if _is_signed_with(context, words):
+        return False
     return any(map(lexicon.is_brief, words)) and not _find_asks(context, text)
+
+
+def _is_signed_with(context: Context, words: Sequence[str]) -> bool:
+    """Whether papers with a country are spoken of, not a paper on it: «документы с Бельгией»."""
+    lexicon = context.services.lexicon
+    return any(
+        lexicon.is_paper(paper) and before in lexicon.beside and find_countries(country)
+        for paper, before, country in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def _without(text: str, countries: Sequence[NamedCountry]) -> str:
@@ -324,7 +342,7 @@ def _is_all(context: Context, text: str, countries: Sequence[NamedCountry]) -> b
         (lexicon.is_doing(each) and each not in lexicon.telling) or each in lexicon.events
         for each in words
     )
-    if acts or _find_asks(context, text):
+    if acts or _find_asks(context, text, but=_ALL):
         return False
     left = set(lexicon.content_words(text, context.language)) - named
     if of_brief:
@@ -341,9 +359,10 @@ def _is_home(word: str, lexicon: Lexicon) -> bool:
     return any(not stems(word).isdisjoint(lexicon.thesaurus.group_stems(each)) for each in _HOME)
 
 
-def _find_asks(context: Context, text: str) -> bool:
+def _find_asks(context: Context, text: str, but: AbstractSet[str] = frozenset()) -> bool:
     """Whether a text asks for something in particular, in any language."""
-    return any(context.services.lexicon.find_asks(text, each) for each in LANGUAGES)
+    lexicon = context.services.lexicon
+    return any(lexicon.find_asks(text, each).keys() - but for each in LANGUAGES)
 
 
 def _missing(context: Context, countries: Sequence[NamedCountry]) -> Markup:

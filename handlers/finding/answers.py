@@ -17,7 +17,7 @@ from handlers.finding import (
     places,
     topics,
 )
-from handlers.finding.agreed import answer_agreements, asks_for_papers_in_force
+from handlers.finding.agreed import answer_agreements, asks_for_papers
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, stems_of
 from handlers.finding.closest import answer_closest
@@ -69,7 +69,7 @@ def answer(question: Question) -> Answer | None:
 
 def _answer(question: Question) -> Answer | None:
     frame = question.frame
-    if question.agreements or asks_for_papers_in_force(question):
+    if question.agreements or asks_for_papers(question):
         return answer_agreements(question) or counting.answer_how_many(question)
     if compared := answer_most(question) or answer_versus(question):
         return compared

@@ -6,7 +6,7 @@ from functools import lru_cache
 from handlers.finding.subject import Subject
 from storage.lexicon import Lexicon
 from storage.models import Direction
-from storage.words import split_words, stems
+from storage.words import split_words, stems, stems_in
 
 _DIRECTIONS_IN_MEMORY = 500
 
@@ -14,13 +14,19 @@ _DIRECTIONS_IN_MEMORY = 500
 def find_direction(
     words: Sequence[str], directions: Sequence[Direction], lexicon: Lexicon, subject: Subject
 ) -> Direction | None:
-    """The direction that all the words are about; the brief's own subject adds nothing."""
+    """The direction that all the words are about; the brief's own subject adds nothing.
+
+    One that is called so comes before those that only speak of it or of something alike.
+    """
     asked = [word for word in words if not subject.is_whole(word, lexicon)] or words
-    for direction in directions:
-        known = _stems_of(direction, lexicon, subject)
-        if all(known & (stems(word) | _stems_of_synonyms(word, lexicon)) for word in asked):
-            return direction
-    return None
+    meant = [(stems(word), stems(word) | _stems_of_synonyms(word, lexicon)) for word in asked]
+    fitting = [
+        (sum(not itself.isdisjoint(stems_in(direction.label)) for itself, _ in meant), direction)
+        for direction in directions
+        for known in (_stems_of(direction, lexicon, subject),)
+        if all(known & alike for _, alike in meant)
+    ]
+    return max(fitting, key=lambda each: each[0], default=(0, None))[1]
 
 
 @lru_cache(_DIRECTIONS_IN_MEMORY)

@@ -95,14 +95,17 @@ def _names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     «Грузия» has the stem of «грузов», and never loses its и.
     """
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    for name, code in chain(_territories(), _languages(), _others()):
+    others = set(_others())
+    for name, code in chain(_territories(), _languages(), others):
         words = split_words(name)
         if len(words) == 1 and words[0].endswith(_FLEETING):
             # «Египет», «Египта»
             found.setdefault(f"{words[0][:-2]}т", []).append(((), code, words[0][:-2]))
         if not words or len(words) > _LONGEST_NAME or len("".join(words)) < _SHORTEST:
             continue
-        beginning = _kept(words[0])
+        # «Турками» are «турки»; «Чили» is kept.
+        is_people = (name, code) in others and name.endswith(_PLURAL)
+        beginning = "" if is_people else _kept(words[0])
         entry = tuple(min(stems(word)) for word in words[1:]), code, beginning
         for stem in stems(words[0]):
             if entry not in found.setdefault(stem, []):
@@ -170,6 +173,7 @@ _ALIKE = 5
 """How long a beginning is that a country's name and its language share."""
 _FLEETING = "ет"
 _INDECLINABLE = ("и", "о", "у", "е")
+_PLURAL = ("и", "ы", "е")
 _CASES = {
     "ия": ("ия", "ии", "ию", "ией"),
     "я": ("я", "и", "е", "ю", "ей"),

@@ -11,7 +11,7 @@ from handlers.chat.view import bold, clip, lines
 from handlers.dates import format_edtf
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, find_sentence, is_within
-from handlers.finding.frame import Frame, Term
+from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence
 from handlers.finding.phrases import SENTENCE_LENGTH, SHOWN, told_by, years_since, yes
 from handlers.finding.question import Question
@@ -190,11 +190,12 @@ def answer_value(question: Question) -> Answer | None:
     of_amount = not question.lexicon.amounts.isdisjoint(split_words(frame.text))
     if any(each.strongly for each in asked) and not of_amount:
         return None
+    by_figures = bool(grows) or _is_of_size(question)
     telling = [
         sentence
         for at, sentence in enumerate(question.knowledge.sentences)
         if all(at in each.said for each in asked)
-        and (sentence.value or ((grows or _is_of_size(frame)) and _has_figures(sentence, question)))
+        and (sentence.value or (by_figures and _has_figures(sentence, question)))
     ]
     if grows or not frame.values:
         return _tell_series(telling, question)
@@ -220,8 +221,12 @@ def _tell_series(telling: Sequence[Sentence], question: Question) -> Answer | No
     return replace(told, head=lines(told.head, *others))
 
 
-def _is_of_size(frame: Frame) -> bool:
+def _is_of_size(question: Question) -> bool:
     """Whether it is asked how large something is, and not how many there are of something."""
+    frame, lexicon = question.frame, question.lexicon
+    if not lexicon.amounts.isdisjoint(lexicon.thesaurus.alike(frame.counted)):
+        # «Торговля сколько»
+        return True
     return not (frame.asks and frame.counted) or "how_much" in frame.asks
 
 

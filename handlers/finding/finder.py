@@ -105,6 +105,11 @@ class Outcome:
             if each.word in unknown
         )
 
+    def names_place(self, other: "Outcome") -> bool:
+        """Whether a word that the other outcome's brief does not have is all of a place's name."""
+        missing = {each.word for each in other.asked.solid if not each.forms}
+        return any(each.is_city and each.word in missing for each in self.asked.solid)
+
     @property
     def unsaid(self) -> list[str]:
         """The words of the question that the brief has nowhere."""

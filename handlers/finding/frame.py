@@ -27,6 +27,8 @@ class Term:
     """Those that were where it says, if it is a place."""
     is_place: bool = False
     """Whether it says where something was."""
+    is_city: bool = False
+    """Whether it is all of the name of one of the brief's places, in some case."""
     is_doing: bool = False
     """Whether it only says that something took place."""
     rarity: float = 1.0

@@ -121,12 +121,9 @@ class Knowledge:
             len(events) + len(self.sentences) + len(directions) + len(self.agreements),
             sorted(counts.items()),
         )
-        self.partnerships = self.said.find(
-            form
-            for group in TOGETHER
-            for word in lexicon.thesaurus.group(group)
-            for form in self.vocabulary.forms(word)
-        )
+        self.together = {group: self._forms_of_group(group) for group in TOGETHER}
+        """The words of the brief for two cities that came together."""
+        self.partnerships = self.said.find(set().union(*self.together.values()))
         """The sentences that say that two cities came together."""
         self.measures = {
             at
@@ -185,6 +182,17 @@ class Knowledge:
         ]
         self.countries = _countries(content)
         self.proper = _proper_names(content)
+
+    def _forms_of_group(self, group: str) -> set[str]:
+        """The words of the brief that are of a group of the lexicon."""
+        meant = self._lexicon.thesaurus.group_stems(group)
+        return {
+            form
+            for word in self._lexicon.thesaurus.group(group)
+            for form in self.vocabulary.forms(word)
+            # "Twintig" is no twin.
+            if not meant.isdisjoint(stems(form))
+        }
 
     def offices_of(self, word: str) -> set[str]:
         """The offices that a word names: known ones, else what roles of this brief are called."""

@@ -27,6 +27,7 @@ from storage.words import split_words, stems_in
 
 _LISTED = 50
 _WHEN = frozenset({"when", "planned", "whether"})
+_COMING = frozenset({"earlier", "when", "whether"})
 _SHOWING = "exhibition"
 """The kind of events of which one says how many things they show."""
 
@@ -213,7 +214,7 @@ def answer_planned(question: Question) -> Answer | None:
     if when and not _is_any_planned(question):
         return _tell_planned(question)
     upcoming = frame.upcoming
-    first = frame.order is False or frame.defines or not {"earlier", "when"}.isdisjoint(frame.asks)
+    first = frame.order is False or frame.defines or not _COMING.isdisjoint(frame.asks)
     if upcoming and not frame.solid and first:
         # "What's next?", «ближайшее когда?»
         return _tell_planned(question)

@@ -32,10 +32,7 @@ def find_beginning(question: Question) -> Sentence | None:
     """The dated fact on how the partners came together."""
     knowledge = question.knowledge
     for group in TOGETHER:
-        words = question.lexicon.thesaurus.group(group)
-        said = knowledge.said.find(
-            {form for word in words for form in knowledge.vocabulary.forms(word)}
-        )
+        said = knowledge.said.find(knowledge.together[group])
         for at, each in enumerate(knowledge.sentences):
             if at in said and each.date:
                 return each
@@ -82,13 +79,7 @@ def _tell_no_twin(question: Question) -> Answer | None:
     asked = [each for each in frame.solid if not twins.isdisjoint(stems(each.word))]
     if question.focus or not asked:
         return None
-    forms = {
-        form
-        for word in lexicon.thesaurus.group(_TWINS)
-        for form in knowledge.vocabulary.forms(word)
-        # "Twintig" is no twin.
-        if not twins.isdisjoint(stems(form))
-    }
+    forms = knowledge.together[_TWINS]
     having = (knowledge.said, knowledge.texts, knowledge.titles, knowledge.names)
     if any(each.find(forms) for each in having):
         return None

@@ -132,6 +132,8 @@ class TermReader:
     def _read_term(self, word: str, written: str, *, located: bool, who: bool) -> Term:
         """A word as the brief has it, else what a compound of it begins with."""
         term = self._with_compound(self._read_word(word, written, located=located, who=who))
+        if not self._knowledge.whole_places.isdisjoint(term.forms):
+            term = replace(term, is_city=True)
         known = term.is_known or term.is_doing or term.kinds or term.is_place
         if known or not (first := self._first_part(word)):
             return term
@@ -261,9 +263,10 @@ class TermReader:
     def _find_forms(self, word: str, written: str) -> set[str]:
         """The words of the brief that are forms of one; short ones are too alike."""
         found = set(self._knowledge.vocabulary.forms(word))
-        if written[:1].isupper() and word in self._knowledge.whole_places:
+        is_place = written[:1].isupper() and word in self._knowledge.whole_places
+        if is_place and word.endswith(_KEPT):
             # «Порту» is no harbour, for it does not decline.
-            found = {e for e in found if e.startswith(word)} if word.endswith(_KEPT) else found
+            found = {each for each in found if each.startswith(word)}
         if word in found and len(word) <= _ARTICLE:
             # "Zes" is no form of "zee".
             return {each for each in found if each.startswith(word)}

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+
+from markupsafe import Markup
 
 from handlers.chat.view import bold, labelled, listed
 from handlers.finding.answer import Answer
@@ -10,7 +13,7 @@ from handlers.finding.details import details
 from handlers.finding.phrases import SHOWN, when_and_what, yes
 from handlers.finding.question import Question
 from handlers.finding.subject import HOME
-from storage.words import stems
+from storage.words import split_words, stems
 
 _ASKS = frozenset({"whether", "list", "when", "who", "where"})
 _VISITS = frozenset({"visit", "mission"})
@@ -22,18 +25,11 @@ _WORDS = "delegation"
 def answer_visitors(question: Question) -> Answer | None:
     """The visits of the people that a question names; None where it asks for anything else."""
     frame = question.frame
-    if question.focus or not _ASKS.issuperset(frame.asks) or frame.will_be:
-        return None
-    if frame.order is not None or not any(_is_of_partner(each, question) for each in frame.sides):
-        return None
-    if frame.solid:
-        if not all(_is_visit(each.word, question) for each in frame.solid):
-            return None
-    elif not frame.coming:
-        return None
-    if not (visits := _find_visits(question)):
+    if not _asks_for_visits(question) or not (visits := _find_visits(question)):
         return None
     t, shown = question.t, visits[:SHOWN]
+    if frame.order is not None:
+        return _tell_first(visits, question)
     who = "who" in frame.asks
     told = listed((details(question, e) if who else when_and_what(e, t) for e in shown), t)
     if "whether" in frame.asks:
@@ -44,6 +40,38 @@ def answer_visitors(question: Question) -> Answer | None:
     else:
         head = told
     return Answer(head, tuple(each.event.id for each in visits))
+
+
+def _asks_for_visits(question: Question) -> bool:
+    """Whether it is asked of nothing but the people who came from the partner's country."""
+    frame = question.frame
+    if question.focus or not _ASKS.issuperset(frame.asks) or frame.will_be:
+        return False
+    if not any(_is_of_partner(each, question) for each in frame.sides):
+        return False
+    if frame.order is not None and not _comes_from_there(question):
+        return False
+    if frame.solid:
+        return all(_is_visit(each.word, question) for each in frame.solid)
+    return frame.coming
+
+
+def _tell_first(visits: Sequence[Candidate], question: Question) -> Answer:
+    """The first or the last of the visits, over all of them."""
+    t, newest = question.t, bool(question.frame.order)
+    visits = sorted(visits, key=lambda each: each.event.date, reverse=newest)
+    reason = t.gettext("the latest in the brief") if newest else t.gettext("the first in the brief")
+    head = Markup("{} ({})").format(details(question, visits[0]), reason)
+    return Answer(head, tuple(each.event.id for each in visits))
+
+
+def _comes_from_there(question: Question) -> bool:
+    """Whether the partner is named as where one comes from, not as where one goes or with whom."""
+    lexicon, words = question.lexicon, split_words(question.frame.text)
+    leading = lexicon.before_places | lexicon.beside
+    return not any(
+        after in question.frame.sides and before in leading for before, after in pairwise(words)
+    )
 
 
 def _is_of_partner(word: str, question: Question) -> bool:

@@ -16,6 +16,14 @@ from handlers.finding.frame import Term
 from handlers.finding.oneself import speaks_of_oneself
 from handlers.finding.partnership import find_beginning, is_common, tell_partners
 from handlers.finding.phrases import SENTENCE_LENGTH, when_and_name
+from handlers.finding.pointing import (
+    asks_for_first,
+    asks_how_long,
+    asks_what_this_is,
+    asks_whose,
+    doubts_date,
+    is_this_brief,
+)
 from handlers.finding.question import Question
 from storage.content import Told
 from storage.edtf import Edtf
@@ -75,7 +83,7 @@ def _asks_for_else(sentence: str, question: Question, whole: str) -> bool:
 def _find_in(sentence: str, question: Question) -> str | None:
     """What a sentence, or one of its clauses beside others of no weight, asks of the whole."""
     clauses = [each for each in _CLAUSE.split(sentence) if split_words(each)]
-    first = len(clauses) > 1 and any(_asks_for_first(each, question) for each in clauses)
+    first = len(clauses) > 1 and any(asks_for_first(each, question) for each in clauses)
     if whole := _find_said(sentence, question):
         return "first" if first and whole == "beginning" else whole
     if len(clauses) == 1:
@@ -103,9 +111,15 @@ def _is_preamble(clause: str, question: Question) -> bool:
 
 def _find_said(clause: str, question: Question) -> str | None:
     """What the words of a clause ask of the whole, all of them."""
-    if _doubts_date(clause, question):
+    if doubts_date(clause, question):
         return "dated"
-    return _find_phrase(clause, question) or ("keeper" if _asks_whose(clause, question) else None)
+    if whole := _find_phrase(clause, question):
+        return whole
+    if asks_whose(clause, question):
+        return "keeper"
+    if asks_how_long(clause, question):
+        return "beginning"
+    return "overview" if asks_what_this_is(clause, question) else None
 
 
 def _find_phrase(clause: str, question: Question) -> str | None:
@@ -124,55 +138,13 @@ def _find_phrase(clause: str, question: Question) -> str | None:
     for each in sorted(found, key=lambda e: (e in _LOOSE, -len(found[e]), _ORDER.index(e))):
         if each in _OF_ALL and not _SINCE.isdisjoint(asks):
             continue
+        if each == "partners" and frame.coming:
+            # «Кто к нам приезжал»
+            continue
         ordered = lexicon.find_order(set(split_words(clause)) - found[each], frozenset())
         if (ordered is None or each == "dated") and _is_all(question, clause, found[each], each):
             return each
     return None
-
-
-def _asks_whose(clause: str, question: Question) -> bool:
-    """Whether it is asked who does anything with this brief, and nothing of what stands in it.
-
-    "Whose job is it to keep this brief?", but not "who is in this brief" nor "who signed this".
-    """
-    lexicon, language, words = question.lexicon, question.frame.language, split_words(clause)
-    at = next((n for n, word in enumerate(words) if _is_this_brief(word, question)), None)
-    if at is None or "who" not in lexicon.find_asks(clause, language):
-        return False
-    if not lexicon.before_places.isdisjoint(words[max(at - 2, 0) : at]):
-        return False
-    if any(
-        lexicon.is_signing(each) or each in lexicon.recorded or is_common(each, lexicon)
-        for each in words
-    ):
-        return False
-    others = [each for each in question.frame.solid if each.word in {*words} - {words[at]}]
-    return not any(each.is_place or each.is_name or each.kinds for each in others)
-
-
-def _asks_for_first(clause: str, question: Question) -> bool:
-    """Whether a clause names the first event and nothing else: « tout premier événement »."""
-    lexicon, words = question.lexicon, split_words(clause)
-    events = lexicon.events | lexicon.follow[question.frame.language]["event"]
-    if lexicon.find_order(words, frozenset()) is not False or events.isdisjoint(words):
-        return False
-    return all(lexicon.is_order(each) or each in events or lexicon.is_idle(each) for each in words)
-
-
-def _doubts_date(clause: str, question: Question) -> bool:
-    """Whether it is only asked of what time "this" is: «не прошлогоднее ли это всё?»."""
-    frame, lexicon = question.frame, question.lexicon
-    words = split_words(clause)
-    is_asked = frame.text.rstrip().endswith("?")
-    asks_else = not {"whether", "list"}.issuperset(frame.asks) or frame.is_open
-    if asks_else or not is_asked or len(frame.values) != 1:
-        return False
-    if lexicon.follow[frame.language]["that"].isdisjoint(words):
-        return False
-    if not lexicon.events.isdisjoint(words):
-        return False
-    is_idle = all(lexicon.is_brief(e.word) or lexicon.is_data(e.word) for e in frame.terms)
-    return is_idle and not (frame.happened or frame.sides or frame.topics)
 
 
 def _is_all(question: Question, clause: str, used: set[str], whole: str) -> bool:
@@ -186,7 +158,7 @@ def _is_all(question: Question, clause: str, used: set[str], whole: str) -> bool
         if (not each.is_doing or lexicon.is_signing(each.word))
         and each.word in words
         and each.word not in used
-        and not _is_this_brief(each.word, question)
+        and not is_this_brief(each.word, question)
         and not (each.word.isdecimal() and whole in _LOOSE)
         and each.word not in countries
         and not subject.is_whole(each.word, lexicon)
@@ -194,13 +166,6 @@ def _is_all(question: Question, clause: str, used: set[str], whole: str) -> bool
         and not is_common(each.word, question.lexicon)
     ]
     return all(_is_beside(each, question, whole) for each in left)
-
-
-def _is_this_brief(word: str, question: Question) -> bool:
-    """Whether a word calls the brief itself: "this paper", though papers are told of in it."""
-    lexicon, words = question.lexicon, split_words(question.frame.text)
-    before = words[words.index(word) - 1] if word in words[1:] else ""
-    return lexicon.is_brief(word) and before in lexicon.follow[question.frame.language]["that"]
 
 
 def _is_beside(term: Term, question: Question, whole: str) -> bool:
@@ -283,9 +248,13 @@ def _find_oldest(question: Question) -> str | None:
     """The sentence on the cooperation with the earliest date."""
     language, lexicon = question.t.language, question.lexicon
     told: list[tuple[date, str]] = []
-    for sentence in question.knowledge.sentences:
+    for at, sentence in enumerate(question.knowledge.sentences):
         text = sentence.in_language(language)
-        if sentence.value or not any(map(lexicon.is_topic, split_words(text))):
+        if (
+            sentence.value
+            or at in question.knowledge.measures
+            or not any(map(lexicon.is_topic, split_words(text)))
+        ):
             continue
         read = read_dates(text, question.today, Context.DOCUMENT, (language,))
         dates = (each.value for each in read.values)

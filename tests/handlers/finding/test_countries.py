@@ -96,3 +96,15 @@ def test_one_word_names_are_known_in_every_russian_case() -> None:
 )
 def test_people_are_of_the_longest_name_and_other_words_of_none(word: str, codes: set[str]) -> None:
     assert countries_of(fold(word)) == codes
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("с турками", "TR"), ("датчанами", "DK"), ("у чехов", "CZ"), ("чехами", "CZ")],
+)
+def test_people_are_known_in_every_case(written: str, code: str) -> None:
+    assert [each.code for each in find_countries(written)] == [code]
+
+
+def test_names_of_countries_that_do_not_decline_are_kept() -> None:
+    assert [each.code for each in find_countries("с Чили и Мали")] == ["CL", "ML"]
