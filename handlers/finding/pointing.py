@@ -47,6 +47,9 @@ def asks_what_this_is(clause: str, question: Question) -> bool:
     pointing = lexicon.here[frame.language]
     if pointing.isdisjoint(words) or frame.happened or frame.upcoming or frame.is_next:
         return False
+    if set(lexicon.find_intents(clause)) - {"about"}:
+        # «Кому об этом позвонить»
+        return False
     return not any(each.is_known or each.is_place for each in frame.solid)
 
 
