@@ -39,8 +39,7 @@ _VALID = re.compile(
     r"|geldt|gelden|verleng|loopt af|valable|prorog|reconduit|vigueur",
     re.IGNORECASE,
 )
-_FOOTNOTE = re.compile(r"[¹²³⁴-⁹]")
-_ITEM = re.compile(r"^\s*[–—-](?=\s+[^\W\d_])")
+_NO_TEXT = re.compile(r"[¹²³⁴-⁹]|^[–—-](?=\s+[^\W\d_])")
 _FOR = re.compile(r"voor\s+", re.IGNORECASE)
 _DATED = re.compile(r"\s*dd\.?\s*$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[а-яё]{1,2}\s)?[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.?)?")
@@ -61,10 +60,8 @@ def find_times(
     field: bool = False,
 ) -> Times:
     """All dates of a sentence, or of a field that is to hold nothing else."""
-    # The mark of a note is no figure of a date: «31 сентября¹».
-    text = _FOOTNOTE.sub(" ", text)
-    # «– сентябрь – Дни культуры»: the dash is a list's.
-    text = _ITEM.sub(lambda match: " " * len(match[0]), text)
+    # The marks of notes and lists are no part of a date: «31 сентября¹», «– сентябрь – Дни …».
+    text = _NO_TEXT.sub(" ", text)
     order = (language, *(each for each in LANGUAGES if each != language))
     context = Context.FIELD if field else Context.DOCUMENT
     reading = read_dates(text, today, context, order, year)
