@@ -164,6 +164,10 @@ class Lexicon:
             language: {name: frozenset(split_words(words)) for name, words in file.follow.items()}
             for language, file in files.items()
         }
+        self.going = all_stems(all_words(file.going for file in each))
+        """What those do who are of a delegation."""
+        self.audience = all_stems(all_words(file.audience for file in each))
+        """Those who come to see it, and are of no delegation."""
         self.places = {
             language: {
                 word: at for at, words in enumerate(file.places) for word in split_words(words)

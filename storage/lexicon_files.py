@@ -145,6 +145,10 @@ class LexiconFile(BaseModel):
     outside: str
     follow: dict[str, str]
     steps: dict[str, list[str]]
+    succession: dict[str, list[str]]
+    year_steps: dict[str, list[str]]
+    going: str
+    audience: str
     replies: list[str]
     places: list[str]
     last: str

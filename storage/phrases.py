@@ -54,10 +54,18 @@ class Phrases:
             language: (any_of(file.steps["after"]), any_of(file.steps["before"]))
             for language, file in files.items()
         }
+        self._succession = {
+            language: (any_of(file.succession["after"]), any_of(file.succession["before"]))
+            for language, file in files.items()
+        }
+        self._year_steps = {
+            language: (any_of(file.year_steps["after"]), any_of(file.year_steps["before"]))
+            for language, file in files.items()
+        }
         replies = any_of(reply for file in each for reply in file.replies).pattern
-        self._reply = re.compile(
-            rf"\s*(?:{replies})(?:\s*[.,;:!…–-]+\s*|\s+(?=(?:а|and|en|et)\b))(?=\w)", re.IGNORECASE
-        )
+        then = r"(?:\s*[.,;:!…–-]+\s*|\s+(?=(?:а|and|en|et)\b))(?=\w)"
+        plain = r"\b(?:ok|okay|oke|oké|ок|окей|ага|угу|ah|oh)\b\s+(?=\w)"
+        self._reply = re.compile(rf"\s*(?:(?:{replies}){then}|{plain})", re.IGNORECASE)
         self._corrected = re.compile(rf"\w+\W+(?:{corrections})\b", re.IGNORECASE)
         self._glued = {
             language: _glued(file.open, file.whether) for language, file in files.items()
@@ -148,8 +156,16 @@ class Phrases:
 
     def find_step(self, text: str, language: str) -> int:
         """Whether a text means what came after (1), what came before (-1), or neither."""
-        after, before = (each.search(text) is not None for each in self._steps[language])
-        return after - before
+        return _find_side(self._steps[language], text)
+
+    def find_succession(self, text: str, language: str) -> int:
+        """Whether who came after somebody is meant (1), or who came before (-1), or neither."""
+        return _find_side(self._succession[language], text)
+
+    def in_next_year(self, text: str, language: str, year: int) -> str:
+        """A text with the year that is one after, or before, another: "and the year after?"."""
+        after, before = self._year_steps[language]
+        return before.sub(str(year - 1), after.sub(str(year + 1), text))
 
     def without_slips(self, text: str) -> str:
         """A text without a word that is said anew, and with its question words apart: «ктобыл»."""
@@ -202,3 +218,9 @@ def _glued(openers: str, whether: str) -> re.Pattern[str]:
     first = "|".join(each for each in split_words(openers) if len(each) >= _LONG)
     then = "|".join(each for each in split_words(whether) if len(each) >= _LONG - 1)
     return re.compile(rf"\b({first})({then})\b", re.IGNORECASE)
+
+
+def _find_side(sides: tuple[re.Pattern[str], re.Pattern[str]], text: str) -> int:
+    """1 where a text has the first of two, -1 where it has the other, 0 where neither or both."""
+    first, second = (each.search(text) is not None for each in sides)
+    return first - second

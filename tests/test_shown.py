@@ -188,6 +188,47 @@ async def test_who_came_second_has_not_won(
             ("who won the barista contest in 2019", "his phone?"),
             "does not say how to reach this person",
         ),
+        # What is planned of its row, and when somebody comes back.
+        (
+            "Mexico",
+            "en",
+            ("how large is White Night?", "are they planning to paint anything else"),
+            "grain silo",
+        ),
+        ("Turquie", "fr", ("Qui est Leyla Karakuş ?", "elle revient quand"), "14–17 mai 2020"),
+        # Who is counted by "they" are those of whom one spoke.
+        (
+            "Мексика",
+            "ru",
+            ("Кто руководил врачами после наводнения в Веракрусе?", "сколько их поехало"),
+            "девять врачей",
+        ),
+        # The first of a list is the first by date, and "it" the one agreement.
+        (
+            "Germany",
+            "en",
+            ("list of agreements with Hamburg", "which was the first"),
+            "Agreement on cooperation between port organisations",
+        ),
+        (
+            "Germany",
+            "en",
+            ("which agreement was signed in 2017 with Hamburg?", "which areas does it cover?"),
+            "Schools and education",
+        ),
+        # The year after the one that was asked for.
+        (
+            "Mexique",
+            "fr",
+            ("Quel était le montant des échanges commerciaux en 2024 ?", "et l’année d’après"),
+            "41,9",
+        ),
+        (
+            "Турция",
+            "ru",
+            ("кто возглавлял делегацию в 2017", "о чем говорили"),
+            "Обсуждали",
+        ),
         # Since when a thing has been is no age.
         ("Chili", "fr", ("Combien de livres à la bibliothèque", "depuis quand"), "2015"),
     ],
@@ -206,6 +247,11 @@ async def test_question_that_follows_is_answered_as_it_is_meant(
         ("Germany", "en", ("who hosted the governor in Hamburg?",), "Olaf Scholz"),
         ("Германия", "ru", ("кто принимал губернатора в Гамбурге",), "Олаф Шольц"),
         ("Allemagne", "fr", ("qui a reçu le gouverneur à Hambourg ?",), "Olaf Scholz"),
+        # Who held an office before, or after; how often somebody came, not to how many events.
+        ("Чили", "ru", ("кто был алькальдом до Карвахаль",), "Родриго Аларкон"),
+        ("Mexico", "nl", ("wie was burgemeester van Veracruz na Eusebio Talamantes?",), "Carmina"),
+        ("Германия", "ru", ("сколько раз приезжал Шольц?",), "2 раза: "),
+        ("Germany", "en", ("when did the partnership with Hamburg begin?",), "1957"),
         ("Germany", "en", ("which was the first agreement?",), "Agreement on cooperation between"),
         ("Турция", "ru", ("есть соглашение с Антальей?", "про что оно"), "Обмен туристами"),
         ("Chile", "en", ("who signed the twin city agreement?",), "Valentina Snegireva"),

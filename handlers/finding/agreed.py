@@ -293,6 +293,7 @@ def _find_about(agreements: Sequence[Agreed], question: Question) -> str:
     if any(
         not (lexicon.is_paper(e.word) or KIND in e.kinds) and _forms(e).isdisjoint(title)
         for e in frame.solid
+        if not (e.is_verb or e.guessed)
     ):
         return ""
     return agreements[0].text.in_language(question.t.language)

@@ -43,6 +43,7 @@ from handlers.finding.sentences import split_sentences
 from handlers.finding.settled import answer_settled
 from handlers.finding.shown import answer_shown
 from handlers.finding.sorts import answer_sorts
+from handlers.finding.succession import answer_succession
 from handlers.finding.tellings import (
     answer_change,
     answer_meaning,
@@ -58,6 +59,7 @@ from storage.words import stems
 
 _TELLING = {"change", "result", "purpose", "about"}
 """What a sentence says by words of its own; where none does, what else is asked is answered."""
+_NAME = re.compile(r"[«“„‘]|(?<=[a-zа-яё,] )[A-ZА-ЯЁ]")
 _OF_NO_CONTACT = {"how_many", "how_long", "how_much", "when"}
 
 
@@ -99,6 +101,8 @@ def _apart(question: Question) -> Answer | None:
     """What is asked in words of its own: plans, what was called off, guests, what one is."""
     return (
         answer_rank(question)
+        or answer_succession(question)
+        or partnership.answer_beginning(question)
         or answer_leader(question)
         or answer_unusual(question)
         or ordering.answer_planned(question)
@@ -198,8 +202,14 @@ def _of_best(question: Question, best: Sequence[Candidate]) -> Answer:
             return said
     if frame.asks[0] == "name" and not _is_named(question, best[0]):
         # «Как назывались хоры, которые пели …»: what it names, not what it is called.
-        return topics.answer_open(question) or question.near(best)
+        said = topics.answer_open(question)
+        return said if said and _has_name(said) else question.near(best)
     return answer_doers(question, best) or _tell(question, best)
+
+
+def _has_name(said: Answer) -> bool:
+    """Whether a sentence has what could be a name: in quotes, or with a capital in its middle."""
+    return said.head is not None and _NAME.search(said.head.striptags()) is not None
 
 
 def _is_named(question: Question, candidate: Candidate) -> bool:

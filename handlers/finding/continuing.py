@@ -23,6 +23,7 @@ from handlers.finding.following import (
     read_following,
 )
 from handlers.finding.meant import (
+    OPENING,
     ORDERS,
     find_neighbour,
     find_signed,
@@ -32,8 +33,8 @@ from handlers.finding.meant import (
     read_turn,
 )
 from handlers.finding.outcomes import find_answer, find_follow_up
-from handlers.finding.reached import answer_reaching
-from handlers.finding.references import ask_by_name, is_answered_alone
+from handlers.finding.reached import answer_reaching, names_owner
+from handlers.finding.references import ask_by_name, is_answered_alone, name_group
 from handlers.finding.replied import find_shown
 from handlers.finding.screens import answer_from, show_answer, tell_person
 from handlers.people.screens import ShowEntity
@@ -81,13 +82,17 @@ async def _follow(up: FollowUp) -> View | None:
     following = await read_turn(up)
     if moved := find_signed(up) or await find_neighbour(up):
         up, following = up.of(moved), Following(Turn.ASK)
-        if not (frame.asks or frame.is_open or frame.solid):
+        numbers = all(up.lexicon.is_ordinal(each.word) for each in frame.solid)
+        if numbers and not frame.is_open and {"whether"}.issuperset(frame.asks):
             return await _ask_again(up, moved)
     elif following and following.turn is Turn.ASK and frame.is_next and not talk.ids("event"):
         # «Когда следующее?» is said of events, whatever else was shown.
         return None
     if (reached := await answer_reaching(up, following)) or talk.ids("contact"):
         return reached
+    if names_owner(up):
+        # «Телефон помощника мэра» needs nothing that was shown.
+        return None
     match following:
         case Following(Turn.PICK):
             return await _open_picked(up, following)
@@ -216,19 +221,32 @@ async def _ask(up: FollowUp, following: Following) -> View | None:
     if of_work and "who" in (await up.read_before()).asks:
         # Where somebody works is who they are.
         return await answer_from(context, brief, talk.question)
+    in_office = up.lexicon.phrases.find_succession(up.text, frame.language)
+    if in_office and (named := await ask_by_name(up)):
+        # «Кто был до нее?»
+        return named
     several, picked = len(talk.things) > 1, pick(up, following)
     # Of one thing none is the largest.
     is_of_all = not (several or ORDERS.isdisjoint(frame.asks))
     ranks = not several and find_rank(frame, up.lexicon)
     if is_of_all or (following.picked is not None and picked is None and not ranks):
         return None
+    if (
+        picked
+        and following.picked is not None
+        and OPENING.issuperset(frame.asks)
+        and not frame.solid
+    ):
+        # "Which was the first?"
+        return await _open(up, picked)
     if not picked and names_unshown(up):
         return await ask_by_name(up)
     counts = several and not picked and await _counts_list(up)
     if counts and (view := await _vary(up)):
         # «Сколько их?»: a page has not all of them.
         return view
-    answered = await find_answer(context, brief, up.text, about=await _list_meant(up, picked))
+    text = await name_group(up)
+    answered = await find_answer(context, brief, text, about=await _list_meant(up, picked))
     if not answered.is_certain and (named := await ask_by_name(up)):
         return named
     if not answered.answer or (following.by_kind and not answered.is_certain):

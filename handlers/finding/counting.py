@@ -28,6 +28,7 @@ from handlers.finding.sizes import (
     is_doer,
     is_group_of_people,
 )
+from handlers.finding.stays import answer_stays
 from handlers.texts import Texts
 from storage.content import Told
 from storage.edtf import Edtf
@@ -73,7 +74,9 @@ def answer_how_many(question: Question) -> Answer | None:
     if listed == "agreement" or (signs and not others):
         return _tell_section(question, "agreement", len(knowledge.content.agreements))
     alone = frame.varies and not (counted or question.found.unknown)
-    if counted in question.lexicon.occasions and (often := _tell_how_often(question)):
+    if counted in question.lexicon.occasions and (
+        often := answer_stays(question) or _tell_how_often(question)
+    ):
         return often
     if "events" in intents or kinds or counted in question.lexicon.events or alone:
         return _count_events(question, sorted(kinds))
@@ -209,9 +212,14 @@ def _find_quantity(candidate: Candidate, question: Question) -> Quantity | None:
     """The quantity of what is counted: of several that whose sentence has most of the question."""
     language, asked = question.t.language, [stems_of(each) for each in question.frame.terms]
     counted, best = question.frame.counted, None
+    audience = question.lexicon.audience
+    goes = not question.lexicon.going.isdisjoint(stems_in(question.frame.text))
+    of_audience = not audience.isdisjoint(stems(counted))
     for each in find_quantities(candidate.event.text.in_language(language), language):
         own = stems_in(each.sentence)
         hits = sum(not stem.isdisjoint(own) for stem in asked)
+        # Cadets of a ship are no visitors, where those are counted, too.
+        hits += of_audience and not audience.isdisjoint(stems_in(each.written))
         # "And by how much did the water rise?"
         has_all = bool(question.focus and asked and hits == len(asked)) and not counted
         if (
@@ -219,6 +227,9 @@ def _find_quantity(candidate: Candidate, question: Question) -> Quantity | None:
             or _is_of_title(each, candidate, question)
             or (has_all and is_counting(each))
         ) and (best is None or hits > best[0]):
+            if goes and not audience.isdisjoint(stems_in(each.written)):
+                # Who went along is none of those who came to see.
+                continue
             best = hits, each
     return best[1] if best else None
 

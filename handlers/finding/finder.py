@@ -146,7 +146,9 @@ class Finder:
             rank = find_rank(frame, self._lexicon)
             places = self._lexicon.places[frame.language].keys() - {rank}
             told = tuple(each for each in frame.terms if each.word not in places)
-            asks = tuple(each for each in frame.asks if each != "source") or frame.asks
+            # «Что потом из этого вышло» asks for no plans.
+            beside = {"source", *(("planned",) if "result" in frame.asks else ())}
+            asks = tuple(each for each in frame.asks if each not in beside) or frame.asks
             frame = replace(frame, asks=asks, terms=told, order=None)
             frame = without_doubt(frame, self._lexicon)
         asked = Question(knowledge, self._lexicon, frame, self._t, self._today, about)

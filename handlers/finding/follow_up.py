@@ -7,6 +7,7 @@ from handlers.finding.finder import Outcome
 from handlers.finding.frame import Frame
 from handlers.finding.knowledge import Knowledge, to_knowledge
 from handlers.finding.outcomes import find_answer, find_follow_up
+from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.models import Brief, Thing
 from storage.talks import Talk
@@ -31,9 +32,25 @@ class FollowUp:
     async def read(cls, context: Context, brief: Brief, talk: Talk, text: str) -> "FollowUp":
         """A message that is sent after something was shown."""
         knowledge = to_knowledge(await context.store.contents.get(brief.id))
-        return cls(
-            context, brief, talk, text, await find_follow_up(context, brief, text), knowledge
-        )
+        frame = await find_follow_up(context, brief, text)
+        up = cls(context, brief, talk, text, frame, knowledge)
+        return await up._in_next_year()
+
+    async def _in_next_year(self) -> "FollowUp":
+        """The question with the year in figures, where it names none but by the one before."""
+        in_next_year, language = self.lexicon.phrases.in_next_year, self.frame.language
+        if not self.talk.question or in_next_year(self.text, language, 0) == self.text:
+            return self
+        years = {
+            each.start.year
+            for each in (await self.read_before()).values
+            if isinstance(each, Edtf) and each.start
+        }
+        if len(years) != 1:
+            return self
+        text = in_next_year(self.text, language, years.pop())
+        frame = await find_follow_up(self.context, self.brief, text)
+        return replace(self, text=text, frame=frame)
 
     @property
     def lexicon(self) -> Lexicon:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from handlers.dates import Recurring, Value
 from handlers.finding.frame import Frame, Term
-from handlers.finding.leaning import acts, names_something
+from handlers.finding.leaning import acts, asks_which_body, names_something
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.models import Thing
@@ -18,6 +18,10 @@ from storage.words import fold, split_words
 _WORD = re.compile(r"\w+")
 _RECKONED = frozenset({"how_long", "age", "until", "how_many", "how_much"})
 """What is asked of one thing, in whatever order it stands: «на сколько лет изначально»."""
+_IMPERSONAL = re.compile(
+    r"\bil y en a\b|\bil y a\b|\by (?:en )?a-t-il\b|s['’]il (?:vous|te)", re.IGNORECASE
+)
+"""Where French says « il » of nothing."""
 _SHORT = 2
 """So few words have none that says nothing: "was there?", but "is there a flight?"."""
 
@@ -58,7 +62,8 @@ def read_following(frame: Frame, lexicon: Lexicon) -> Following | None:
     coming = frame.upcoming and not follow["event"].isdisjoint(words)
     if words and said and not coming and all(each in follow["more"] for each in said):
         return Following(Turn.MORE)
-    if "planned" in frame.asks and follow["pointing"].isdisjoint(words) and not frame.solid:
+    plans = "planned" in frame.asks and "result" not in frame.asks
+    if plans and follow["pointing"].isdisjoint(words) and not frame.solid:
         # «Что планируется?» is asked of the brief, whatever was shown.
         return None
     bare = not frame.values and not frame.topics and not frame.sides
@@ -91,8 +96,9 @@ def names_one(frame: Frame, lexicon: Lexicon) -> bool:
     "They" may be anybody, and Dutch "er" is mostly nothing.
     """
     follow, they = lexicon.follow[frame.language], lexicon.they[frame.language]
+    text = _IMPERSONAL.sub(" ", frame.text)
     one = (follow["there"] - they - follow["idle"]) | lexicon.somebody[frame.language]
-    return not one.isdisjoint(split_words(frame.text))
+    return not one.isdisjoint(split_words(text))
 
 
 def names_thing(frame: Frame, lexicon: Lexicon) -> bool:
@@ -168,7 +174,8 @@ def _asks_only(frame: Frame, lexicon: Lexicon, place: str = "") -> bool:
     telling = [
         each
         for each in frame.terms
-        if each.word not in (place, frame.counted) and not acts(each, lexicon)
+        if each.word not in (place, frame.counted)
+        and not (acts(each, lexicon) or asks_which_body(each, frame, lexicon))
     ]
     is_open = not lexicon.open[frame.language].isdisjoint(split_words(frame.text))
     words = [each for each in split_words(frame.text) if each not in lexicon.open[frame.language]]

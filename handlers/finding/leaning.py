@@ -1,6 +1,7 @@
 """Whether a question that follows speaks of what was shown, or of something else by its name."""
 
 from collections.abc import Collection, Mapping
+from itertools import pairwise
 
 from handlers.finding.candidates import is_within
 from handlers.finding.frame import Frame, Term
@@ -19,7 +20,9 @@ def names_another(
 
     "There" and "she" of "which exhibition did she make later" are then no more than her name.
     """
-    terms = [each for each in frame.solid if names_something(each, frame, lexicon)]
+    terms = [
+        each for each in frame.solid if names_something(each, frame, lexicon) and not each.guessed
+    ]
     here = _count(terms, shown)
     others: Mapping[int, list[Term]] = {
         at: [each for each in terms if at in each.met]
@@ -69,8 +72,21 @@ def _count(terms: Collection[Term], shown: Collection[int]) -> int:
 def names_something(term: Term, frame: Frame, lexicon: Lexicon) -> bool:
     """Whether a word names something that the brief has: no deed, no people that are counted."""
     return term.is_known and not (
-        term.is_verb or acts(term, lexicon) or counts_people(term, frame, lexicon)
+        term.is_verb
+        or acts(term, lexicon)
+        or counts_people(term, frame, lexicon)
+        or asks_which_body(term, frame, lexicon)
     )
+
+
+def asks_which_body(term: Term, frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether which body of a sort is asked: "which company?" of what was shown."""
+    pairs = pairwise(split_words(frame.text))
+    which = lexicon.which[frame.language]
+    if not any(one in which and other == term.word for one, other in pairs):
+        return False
+    own = stems(term.word)
+    return any(not own.isdisjoint(named) for _, named in lexicon.sorts.values())
 
 
 def counts_people(term: Term, frame: Frame, lexicon: Lexicon) -> bool:
@@ -80,4 +96,7 @@ def counts_people(term: Term, frame: Frame, lexicon: Lexicon) -> bool:
 
 def acts(term: Term, lexicon: Lexicon) -> bool:
     """Whether a word says what somebody did: "took part", "won"."""
+    if term.kinds and term.strongly and not lexicon.is_signing(term.word):
+        # An exhibition is a thing, whatever is exhibited.
+        return False
     return term.is_doing or not stems(term.word).isdisjoint(lexicon.doing | lexicon.contests)

@@ -6,7 +6,7 @@ from handlers.finding.finishing import find_rank
 from handlers.finding.follow_up import FollowUp
 from handlers.finding.following import Following, Turn, find_place, leads_on, picks, read_following
 from handlers.finding.leaning import is_of_another_time, names_another, names_something
-from handlers.finding.rows import find_numbered, find_then, step
+from handlers.finding.rows import find_ahead, find_numbered, find_then, step
 from handlers.finding.wording import pairs_of
 from storage.content import Agreed
 from storage.models import Thing
@@ -19,6 +19,8 @@ _NOT_HELD = frozenset({"why", "planned"})
 """What is asked of an event that was called off, not of the one that took its place."""
 ORDERS = frozenset({"longest", "largest"})
 """What is asked of all events, whichever were shown."""
+OPENING = frozenset({"earlier", "whether", "name", "list"})
+"""What is asked of one of a list, which is then shown: "which was the first?"."""
 _KIND = "agreement"
 
 
@@ -27,9 +29,18 @@ async def read_turn(up: FollowUp) -> Following | None:
     following = read_following(up.frame, up.lexicon)
     if following not in (None, Following(Turn.VARY)):
         return following
+    if following is None and _speaks_of_paper(up):
+        return Following(Turn.ASK)
     if (at := _find_spoken_of(up)) is None:
         return following
     return Following(Turn.ASK, at) if len(up.talk.things) > 1 else Following(Turn.ASK)
+
+
+def _speaks_of_paper(up: FollowUp) -> bool:
+    """Whether "it" is the one agreement that was shown: "which areas does it cover?"."""
+    follow = up.lexicon.follow[up.frame.language]
+    is_one = len(up.talk.things) == 1 and bool(up.talk.ids(_KIND))
+    return is_one and not follow["it"].isdisjoint(up.words)
 
 
 def _find_spoken_of(up: FollowUp) -> int | None:
@@ -70,7 +81,22 @@ def pick(up: FollowUp, following: Following) -> Thing | None:
         standing = {each.id for each in up.knowledge.content.events if each.date.is_open}
         if ended := [each for each in events if each not in standing]:
             return Thing("event", ended[-1])
+    if following.picked in (0, -1) and following.turn is Turn.ASK and not up.frame.solid:
+        # "Which was the first?"
+        by_date = OPENING.issuperset(up.frame.asks)
+        return _pick_by_date(up, following.picked) if by_date else picks(following, up.talk)
     return picks(following, up.talk)
+
+
+def _pick_by_date(up: FollowUp, place: int) -> Thing | None:
+    """The first, or the last, of what was shown by the order of time: "which was the first?"."""
+    content = up.knowledge.content
+    dates = {Thing("event", each.id): each.date for each in content.events}
+    dates |= {Thing(_KIND, each.id): each.signed for each in content.agreements if each.signed}
+    things = up.talk.things
+    if all(each in dates for each in things):
+        things = tuple(sorted(things, key=dates.__getitem__))
+    return things[place] if -len(things) <= place < len(things) else None
 
 
 async def is_of_first(up: FollowUp) -> bool:
@@ -101,7 +127,7 @@ async def find_neighbour(up: FollowUp) -> Thing | None:
     to: int | None = None
     by = lexicon.phrases.find_step(up.text, frame.language)
     place = find_place(frame, lexicon)
-    if _names_else(up):
+    if _names_else(up, at):
         return None
     if is_of_another_time(frame, [at], knowledge):
         to = find_then(knowledge, at, frame, lexicon)
@@ -109,19 +135,38 @@ async def find_neighbour(up: FollowUp) -> Thing | None:
         return None
     elif by:
         to = step(knowledge, at, by, lexicon)
+    elif _asks_ahead(up):
+        to = find_ahead(knowledge, at, up.context.today, lexicon)
     elif place is not None and len(things) == 1 and _stands_alone(up, at):
         to = find_numbered(knowledge, at, place, lexicon)
-    elif knowledge.content.events[at].status == "cancelled" and _asks_what_took_place(up):
+    elif _asks_for_other(up, at) or _asks_what_took_place(up, at):
         to = step(knowledge, at, 1, lexicon)
     if to is None or to == at:
         return None
     return Thing("event", knowledge.content.events[to].id)
 
 
-def _names_else(up: FollowUp) -> bool:
-    """Whether a question names something beside a place and a number in the row."""
+def _asks_ahead(up: FollowUp) -> bool:
+    """Whether it is asked for another such thing that is planned: "anything else planned?"."""
+    follow, words = up.lexicon.follow[up.frame.language], up.words
+    is_ahead = "planned" in up.frame.asks or not follow["ahead"].isdisjoint(words)
+    return is_ahead and not follow["else"].isdisjoint(words)
+
+
+def _asks_for_other(up: FollowUp, at: int) -> bool:
+    """Whether it is asked whether there was another one after it: "any other visit since?"."""
+    follow = up.lexicon.follow[up.frame.language]
+    cancelled = up.knowledge.content.events[at].status == "cancelled"
+    since = cancelled or not follow["since"].isdisjoint(up.words)
+    other = not follow["else"].isdisjoint(up.words)
+    return since and other and "whether" in up.frame.asks
+
+
+def _names_else(up: FollowUp, at: int) -> bool:
+    """Whether a question names something that was not shown, beside a place and a number."""
     return any(
         each.strongly
+        and at not in each.met
         and names_something(each, up.frame, up.lexicon)
         and not (each.is_place or up.lexicon.is_ordinal(each.word))
         and up.knowledge.place_names.isdisjoint(each.forms)
@@ -142,9 +187,11 @@ def _stands_alone(up: FollowUp, at: int) -> bool:
     )
 
 
-def _asks_what_took_place(up: FollowUp) -> bool:
+def _asks_what_took_place(up: FollowUp, at: int) -> bool:
     """Whether it is asked what came of an event that was called off: when it was after all."""
     frame = up.frame
+    if up.knowledge.content.events[at].status != "cancelled":
+        return False
     if not frame.asks or not _NOT_HELD.isdisjoint(frame.asks) or frame.will_be:
         return False
     return frame.happened or any(each.is_doing for each in frame.terms)

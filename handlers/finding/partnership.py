@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.chat.view import bold, clip, lines
+from handlers.finding import facts
 from handlers.finding.answer import Answer
 from handlers.finding.countries import find_countries
 from handlers.finding.frame import Term
@@ -36,6 +37,22 @@ def find_beginning(question: Question) -> Sentence | None:
         for at, each in enumerate(knowledge.sentences):
             if at in said and each.date:
                 return each
+    return None
+
+
+def answer_beginning(question: Question) -> Answer | None:
+    """Since when there has been a partnership with those that are named: "when did … begin"."""
+    frame, lexicon, knowledge = question.frame, question.lexicon, question.knowledge
+    words = split_words(frame.text)
+    begins = not lexicon.beginnings.isdisjoint(words) and not _SINCE.isdisjoint(frame.asks)
+    named = [each for each in frame.solid if not is_common(each.word, lexicon)]
+    of_all = frame.topics or any(is_common(each, lexicon) for each in words)
+    if not (begins and of_all and named) or question.focus:
+        return None
+    for at in sorted(knowledge.partnerships):
+        sentence = knowledge.sentences[at]
+        if sentence.date and all(at in each.said for each in named):
+            return facts.tell_sentence(question, sentence)
     return None
 
 

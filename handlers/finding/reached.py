@@ -42,11 +42,7 @@ async def _deny_way(up: FollowUp, contacts: Sequence[Contact]) -> View | None:
     """The word that the brief does not say how somebody is reached who was just named."""
     owners = up.lexicon.follow[up.frame.language]["owner"]
     ways = asked_ways(up.text, up.lexicon) & _OF_PEOPLE
-    named = any(
-        names_something(each, up.frame, up.lexicon) and not ways_of(each.word, up.lexicon)
-        for each in up.frame.solid
-    )
-    if not ways or named or owners.isdisjoint(up.words):
+    if not ways or names_owner(up) or owners.isdisjoint(up.words):
         return None
     people = [name for each in list_names(up) for name in split_words(each)]
     if not up.talk.things or find_named(contacts, " ".join(people), up.lexicon):
@@ -55,6 +51,14 @@ async def _deny_way(up: FollowUp, contacts: Sequence[Contact]) -> View | None:
     head = bold(t.gettext("The brief does not say how to reach this person. The contact it gives:"))
     view = await open_screen(up.context, ShowContact(up.brief.id))
     return view.under(head) if view else None
+
+
+def names_owner(up: FollowUp) -> bool:
+    """Whether a way to reach somebody is asked for, and whose it is."""
+    return bool(asked_ways(up.text, up.lexicon) & _OF_PEOPLE) and any(
+        names_something(each, up.frame, up.lexicon) and not ways_of(each.word, up.lexicon)
+        for each in up.frame.solid
+    )
 
 
 def _names_event(up: FollowUp) -> bool:

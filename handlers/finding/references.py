@@ -37,6 +37,19 @@ async def is_answered_alone(up: FollowUp) -> bool:
     return isinstance(best, IntentReading) and best.intent in ANSWERS and not alone.unsaid
 
 
+async def name_group(up: FollowUp) -> str:
+    """A question with those of whom the last one spoke in place of "they": "how many of them"."""
+    frame, they = up.frame, up.lexicon.they[up.frame.language]
+    words = {word for word in they if word in up.words}
+    if "how_many" not in frame.asks or not words or frame.counted or not up.talk.question:
+        return up.text
+    before = await up.read_before()
+    groups = [each.written for each in before.solid if up.lexicon.is_group(each.word)]
+    if len(groups) != 1:
+        return up.text
+    return _WORD.sub(lambda each: groups[0] if fold(each[0]) in words else each[0], up.text)
+
+
 def _counts_it(frame: Frame, outcome: Outcome) -> bool:
     """Whether an answer counts what is asked for by its own name: no pupils for spectators."""
     head = outcome.answer.head if outcome.answer else None

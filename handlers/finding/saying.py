@@ -1,11 +1,17 @@
 """Whether a sentence says a thing of the kind that is asked for: a number, a sum, a reason."""
 
+import re
+
 from handlers.finding.question import Question
 from handlers.finding.sentences import MONEY, Quantity, find_quantities
 from handlers.finding.sizes import YEAR, is_counting
 from storage.lexicon import Lexicon
 from storage.words import split_words, stems, stems_in
 
+_UNTIL = re.compile(
+    r"\b(?:until|till|до|tot(?: en met)?|jusqu['’](?:en|au|à))\s+(?:[^\W\d_]+\s+)?\d", re.IGNORECASE
+)
+"""Until when something holds, or goes on."""
 _RECKONED = {"how_long", "age"}
 _QUICK = {"second", "minute", "hour"}
 
@@ -18,6 +24,9 @@ def says(text: str, question: Question) -> tuple[bool | None, int]:
     frame, lexicon = question.frame, question.lexicon
     if "why" in frame.asks:
         return lexicon.phrases.gives_reason(text), 0
+    if "until" in frame.asks:
+        end = _UNTIL.search(text)
+        return end is not None, end.start() if end else 0
     if "how_much" in frame.asks:
         found = MONEY.search(text)
         return found is not None, found.start() if found else 0

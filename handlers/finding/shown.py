@@ -1,11 +1,15 @@
 """What the one event that was shown says of what is asked after it."""
 
+from collections import Counter
+
 from handlers.chat.view import lines
 from handlers.finding.answer import Answer
 from handlers.finding.details import EVENT_ASKS, details
 from handlers.finding.phrases import not_said, told_by
 from handlers.finding.question import Question
+from handlers.finding.sentences import find_quantities
 from handlers.finding.settled import Said, find_sentence
+from handlers.finding.sizes import is_counting
 
 _RECKONED = frozenset({"how_long", "age", "until"})
 """What is taken from dates, though a sentence may say it in its own words."""
@@ -17,6 +21,8 @@ def answer_shown(question: Question, said: Answer | None) -> Answer | None:
     if len(question.focus) != 1 or len(found) != 1 or question.agreements:
         return said
     only = found[0]
+    if "compare" in question.frame.asks and (counted := _find_counts(question)):
+        return Answer(told_by(counted, 0), (only.event.id,))
     best = find_sentence(question, only)
     if best and _is_better(best, said, question):
         return Answer(told_by(best.sentence, best.at), (only.event.id,))
@@ -29,6 +35,16 @@ def answer_shown(question: Question, said: Answer | None) -> Answer | None:
     if said and not said.section and not said.talk and question.frame.asks != ("whether",):
         return _tell_beside(question)
     return said
+
+
+def _find_counts(question: Question) -> str | None:
+    """The sentence that counts two things: "nine from Slovenia and eleven from here"."""
+    language = question.t.language
+    text = question.found.every[0].event.text.in_language(language)
+    counted = Counter(
+        each.sentence for each in find_quantities(text, language) if is_counting(each)
+    )
+    return next((sentence for sentence, count in counted.items() if count > 1), None)
 
 
 def _tell_beside(question: Question) -> Answer:

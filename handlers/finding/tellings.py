@@ -12,7 +12,7 @@ from handlers.finding.phrases import SENTENCE_LENGTH, SHOWN, told_by
 from handlers.finding.question import Question
 from handlers.finding.sentences import Quantity, find_quantities, split_sentences
 from handlers.finding.sizes import is_counting
-from storage.words import split_words, stems
+from storage.words import split_words, stems, stems_in
 
 
 def answer_result(question: Question) -> Answer | None:
@@ -42,7 +42,14 @@ def answer_purpose(question: Question) -> Answer | None:
 
 def answer_meaning(question: Question) -> Answer | None:
     """What a thing is about, or means: the sentence that has most of the question."""
-    return _tell_best(question, lambda _: True)
+    spoken = question.lexicon.thesaurus.group_stems("discuss")
+
+    def tells(sentence: str) -> bool:
+        return not spoken.isdisjoint(stems_in(sentence))
+
+    asked = not spoken.isdisjoint(stems_in(question.frame.text))
+    said = _tell_best(question, tells) if asked else None
+    return said or _tell_best(question, lambda _: True)
 
 
 def answer_change(question: Question) -> Answer | None:
