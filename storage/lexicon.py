@@ -166,6 +166,8 @@ class Lexicon:
         }
         self.going = all_stems(all_words(file.going for file in each))
         """What those do who are of a delegation."""
+        self.gaining = all_stems(all_words(file.gaining for file in each))
+        """What says what somebody got for it: "won", "received"."""
         self.audience = all_stems(all_words(file.audience for file in each))
         """Those who come to see it, and are of no delegation."""
         self.places = {

@@ -148,6 +148,7 @@ class LexiconFile(BaseModel):
     succession: dict[str, list[str]]
     year_steps: dict[str, list[str]]
     going: str
+    gaining: str
     audience: str
     replies: list[str]
     places: list[str]

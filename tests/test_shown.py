@@ -193,9 +193,21 @@ async def test_who_came_second_has_not_won(
             "Mexico",
             "en",
             ("how large is White Night?", "are they planning to paint anything else"),
-            "grain silo",
+            "Mural in the port (planned)",
         ),
         ("Turquie", "fr", ("Qui est Leyla Karakuş ?", "elle revient quand"), "14–17 mai 2020"),
+        (
+            "Korea",
+            "en",
+            ("who won the Korean olympiad", "what did she get for it"),
+            "got a month of study",
+        ),
+        (
+            "Zuid-Korea",
+            "nl",
+            ("wie gaf de cursus over hanji-papier", "welke tentoonstelling was er later"),
+            "Duizend jaar papier",
+        ),
         # Who is counted by "they" are those of whom one spoke.
         (
             "Мексика",

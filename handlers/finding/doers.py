@@ -9,6 +9,7 @@ from handlers.chat.view import lines, listed
 from handlers.finding import facts
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, stems_of
+from handlers.finding.evidence import find_words
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence
 from handlers.finding.phrases import SHOWN, name_part, told_by, when_and_name
@@ -165,6 +166,8 @@ def _find_said(question: Question, candidate: Candidate) -> Markup | None:
     }
     if not asked or any(not each.isdisjoint(held) for each in asked):
         return None
+    words = [each for _, each in question.words]
+    told: list[tuple[int, Markup]] = []
     for sentence in split_sentences(candidate.event.text.in_language(question.t.language)):
         at = {
             number: word.start()
@@ -173,5 +176,5 @@ def _find_said(question: Question, candidate: Candidate) -> Markup | None:
             if not each.isdisjoint(stems(fold(word[0])))
         }
         if len(at) == len(asked):
-            return told_by(sentence, max(at.values()))
-    return None
+            told.append((len(find_words(words, sentence)), told_by(sentence, max(at.values()))))
+    return max(told, key=lambda each: each[0])[1] if told else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from markupsafe import Markup
 
@@ -19,6 +19,8 @@ from storage.words import same_word, split_words, stems, stems_in
 
 _TELLING = 4
 """How many letters a word has at least that tells one contact from another."""
+_TITLES = frozenset({"mr", "mrs", "ms", "mevr", "mevrouw", "dhr", "meneer", "mme", "госпожи"})
+"""What stands before a name: "the number of Mrs …"."""
 _BEFORE = ("en", "nl")
 """The languages that say "the Hermitage phone number"."""
 
@@ -52,7 +54,9 @@ def find_owner(
     if not at:
         return None
     after = [each for each in words[at[-1] + 1 :] if each not in lexicon.of[frame.language]]
-    owner = _named(after, solid)
+    # "Het nummer van mevrouw …"
+    titled = len(list(takewhile(_TITLES.__contains__, after)))
+    owner = _named(after[titled:], solid)
     head = owner[:1]
     if not owner and frame.language in _BEFORE:
         owner = _named(words[: at[0]][::-1], solid)[::-1]

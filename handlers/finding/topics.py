@@ -10,11 +10,12 @@ from handlers.chat.view import bold, labelled, lines, listed
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate
 from handlers.finding.doers import tell_contest
+from handlers.finding.evidence import find_word_of
 from handlers.finding.phrases import SHOWN, name_event, not_said
 from handlers.finding.question import Question
 from handlers.finding.sizes import sizes
 from storage.edtf import Edtf
-from storage.words import split_words
+from storage.words import split_words, stems_in
 
 
 def answer_what(question: Question) -> Answer | None:
@@ -23,6 +24,11 @@ def answer_what(question: Question) -> Answer | None:
     if len(question.focus) > 1 and frame.solid and found.full:
         return count(question, found.full)
     if not (said := question.find_evidence(found.best)):
+        gaining = question.lexicon.gaining
+        asks = frame.is_open and not gaining.isdisjoint(stems_in(frame.text))
+        if asks and (won := find_word_of(found.best, gaining, question.t.language)):
+            # "What did she get for it?"
+            return Answer(won[1], (won[0].event.id,))
         return question.near(found.best) if found.best else None
     return Answer(said.told, (said.event.id,))
 
