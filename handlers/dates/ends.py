@@ -24,7 +24,9 @@ def skip_to(passage: Passage, at: int) -> int | None:
         leads = passage.has(end, (Kind.TO, Kind.UNTIL)) and not passage.means(end, Kind.AND)
         return end + 1 if leads else end
     start = at + (token.text == ",")
-    return start + 1 if passage.means(start, Kind.TO) else None
+    # ", a sixth" is an article.
+    article = start > at and passage.is_mark(start, "a")
+    return start + 1 if passage.means(start, Kind.TO) and not article else None
 
 
 def read_short_end(passage: Passage, first: Piece, at: int) -> tuple[Piece, int] | None:

@@ -196,7 +196,7 @@ def _is_month_alone(passage: Passage, item: Item, row: range) -> bool:
     if any(passage.means(index, Kind.STRONG_PREP) for index in (*before, row.start - 1)):
         return True
     if passage.means(named, Kind.ADVERB) or item.shape == "range" or item.pieces[0].part:
-        return True
+        return not (document and _is_sentence(passage, item))
     whole = not (row.start or passage.at(row.stop))
     if whole and (named == item.start or not passage.means(named, Kind.WEAK)):
         return True
@@ -208,6 +208,12 @@ def _is_month_alone(passage: Passage, item: Item, row: range) -> bool:
     numbered = (item.pieces[0].season or 0) > _LAST_SEASON
     name = token.capital and named > 0 and passage.language != "en" and not numbered
     return not (passage.means(named, Kind.WEAK) or name)
+
+
+def _is_sentence(passage: Passage, item: Item) -> bool:
+    """Whether it is all of a sentence, as a picture's title is: «Зимой. Холст, масло»."""
+    begins = not item.start or passage.is_mark(item.start - 1, ".")
+    return begins and item.end == item.start + 1 and passage.is_mark(item.end, ".")
 
 
 def _is_beside_month(passage: Passage, at: int) -> bool:

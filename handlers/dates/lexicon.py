@@ -172,6 +172,8 @@ class Lexicon:
     """By their first word, the longest first."""
     ordinary: dict[str, frozenset[str]] = field(default_factory=dict)
     """By language: words that only say something of dates in another one."""
+    meetings: set[str] = field(default_factory=set)
+    """What takes place and is no paper; asked seldom, and not what a word of a date means."""
     heads: dict[str, dict[Kind, Any]] = field(default_factory=dict)
     """The first parts of compounds: `zomertentoonstelling`."""
     _tails: tuple[str, ...] = ()
@@ -192,6 +194,11 @@ class Lexicon:
             # Januarie is no compound of January.
             return self.heads[head] if len(folded) > len(head) + _MOST_LETTERS else NOTHING
         return NOTHING
+
+    def is_meeting(self, folded: str) -> bool:
+        """Whether a folded word names what takes place: a visit, a departure."""
+        stems = (f"{folded[:length]}*" for length in range(_SHORTEST_STEM, len(folded) + 1))
+        return folded in self.meetings or not self.meetings.isdisjoint(stems)
 
     def all_of(self, kind: Kind) -> Iterator[str]:
         """Every single word of a kind."""
@@ -239,6 +246,7 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     for path in sorted(folder.glob("*.yaml")):
         file = load_yaml(path.read_text("utf-8"))
         lexicon.ordinary[path.stem] = frozenset(file.pop("ordinary", ()))
+        lexicon.meetings.update(file.pop("meeting", ()))
         joint = file.pop("compound", None)
         for key, entries in file.items():
             for value, entry in _entries(entries):

@@ -11,13 +11,15 @@ from handlers.dates.lexicon import Kind
 from handlers.dates.narrative import read_narrative_year
 from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import LINKS, Parsed, Passage
-from handlers.dates.piece import Piece, in_full, shift_months, year_beside
+from handlers.dates.piece import Piece, in_full, shift_months
+from handlers.dates.postposed import read_postposed
 from handlers.dates.short_years import read_late_short_year
 from handlers.dates.spoken import read_spoken_month, read_spoken_short_year
 from handlers.dates.values import Context, Doubt
 from handlers.dates.years import read_year, read_year_of
 
 _LAST_DAY = 31
+_OF = (Kind.LINK, Kind.ARTICLE)
 _FIRST_SHORT = 10
 """The first year of which only two figures are said."""
 
@@ -40,10 +42,17 @@ def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
     if unit == "dates" or (unit == "day" and ordinal):
         # "This 12th day of May", «5-го числа июня»
         end += 1
-    end = passage.skip(end, *LINKS) if not passage.means(end, Kind.MONTH) else end
+    of_date = passage.means(end - 1, Kind.UNIT)
+    led, end = end, passage.skip(end, *LINKS) if not passage.means(end, Kind.MONTH) else end
     month = passage.means(end, Kind.MONTH)
     if not month:
         return read_day_of_month(passage, at, day, end)
+    between = range(led, end)
+    if not of_date and any(
+        not (passage.has(index, _OF) or passage.is_glued(index)) for index in between
+    ):
+        # "A sixth in January", "12 in May"
+        return None
     end = passage.skip_dot(end + 1)
     piece = Piece(month=month, day=day)
     if passage.is_mark(end, "(") and (parsed := read_whole_new_style(passage, end)):
@@ -160,22 +169,10 @@ def add_year(passage: Passage, piece: Piece, end: int, *, dash: bool = False) ->
         year = parsed.piece
         return Parsed(piece._replace(year=year.year).but(*year.doubts), parsed.end)
     return (
-        _read_postposed(passage, piece, end)
+        read_postposed(passage, piece, end)
         or (read_narrative_year(passage, piece, end) if piece.month else None)
         or Parsed(piece, end)
     )
-
-
-def _read_postposed(passage: Passage, piece: Piece, at: int) -> Parsed | None:
-    """The year of `1 mei jl.`, « le 25 juin prochain »."""
-    steps, following = passage.means(at, Kind.POSTPOSED), passage.at(at + 1)
-    if not steps or not piece.month:
-        return None
-    if passage.language == "en" and following and following.is_word:
-        # "On 1 May last week", "1 May next event"
-        return None
-    year = year_beside(passage.today, piece.month, piece.day, steps)
-    return Parsed(piece._replace(year=year).but(Doubt.RELATIVE), passage.skip_dot(at + 1))
 
 
 def _read_after_dash(passage: Passage, piece: Piece, at: int) -> Parsed | None:

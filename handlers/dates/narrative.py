@@ -9,6 +9,7 @@ from handlers.dates.values import Context, Doubt
 from handlers.dates.years import read_year_of
 from storage.edtf import CalendarDate, Edtf, EdtfError, Precision
 
+_YEAR, _NEAR = 4, 3
 _UNITS = {
     "month": Precision.MONTH,
     "quarter": Precision.QUARTER,
@@ -18,8 +19,9 @@ _UNITS = {
 
 def read_narrative_year(passage: Passage, piece: Piece, at: int) -> Parsed | None:
     """A day or month with its year: the first after the date that a document spoke of last."""
-    steps, last = passage.means(at, Kind.NARRATIVE), passage.last
-    if not steps or not last or passage.context is not Context.DOCUMENT:
+    steps = passage.means(at, Kind.NARRATIVE)
+    last = _find_spoken(passage) if steps else None
+    if not steps or not last:
         return None
     known, following = last.end or last.start, passage.at(at + 1)
     goes_on = following and following.is_word and passage.language == "en"
@@ -31,6 +33,49 @@ def read_narrative_year(passage: Passage, piece: Piece, at: int) -> Parsed | Non
     told = (known.month, known.day or 0) if whole else (known.month, 0)
     year = known.year + (said <= told) if steps > 0 else known.year - (said >= told)
     return Parsed(piece._replace(year=year).but(Doubt.INHERITED), at + 1)
+
+
+def read_told(passage: Passage, at: int) -> Parsed | None:
+    """`The following summer`, « l'été suivant »: the first after what was spoken of last."""
+    if Kind.NARRATIVE not in passage.kinds:
+        return None
+    said, named = at, at + 1
+    if passage.means(at, Kind.SEASON) and passage.language != "en":
+        said, named = named, said
+    steps, season = passage.means(said, Kind.NARRATIVE), passage.means(named, Kind.SEASON)
+    month = passage.means(named, Kind.MONTH) if said < named else None
+    if not steps or not (season or month) or passage.has(at + 2, (Kind.UNIT, Kind.ARTICLE)):
+        return None
+    token = passage.tokens[named]
+    weak = month and passage.language == "en" and Kind.WEAK in token.meanings
+    if weak and not token.capital:
+        # "The following may apply"
+        return None
+    piece = Piece(month=month, season=None if month else season)
+    year = _find_year(passage, piece, steps)
+    if year is None:
+        return None
+    return Parsed(piece._replace(year=year).but(Doubt.INHERITED), passage.skip_dot(at + 2))
+
+
+def _find_year(passage: Passage, piece: Piece, steps: int) -> int | None:
+    """The year of the nearest month or season after what was spoken of last, or before it."""
+    known = _find_spoken(passage)
+    if not known or not known.start or not known.end:
+        return None
+    for year in range(known.end.year, known.end.year + _NEAR * steps, steps):
+        point = piece._replace(year=year).to_date()
+        if point.first > known.end.last if steps > 0 else point.last < known.start.first:
+            return year
+    return None
+
+
+def _find_spoken(passage: Passage) -> Edtf | None:
+    """The date before, in its row; in a document, also the last one of all."""
+    before = passage.before
+    if before and before.year is not None and before.digits == _YEAR and before.may_be:
+        return Edtf.at(before.to_date())
+    return passage.last if passage.context is Context.DOCUMENT else None
 
 
 def as_spoken(piece: Piece) -> Piece:

@@ -12,6 +12,8 @@ _TO_VERSION = (Kind.FROM, Kind.FROM_WEAK, Kind.TO, Kind.ONTO, Kind.UNTIL)
 _OF_NUMBERS = {Kind.NUMBERED, Kind.COUNT, Kind.WEAK, Kind.ABBREVIATED}
 _WORDS_BETWEEN, _FEW, _FAR = 1, 4, 12
 _FROM_ONE = [1, 2, 3]
+_WORDS_TO_FILE, _COPULA, _SURELY = 3, 5, 2
+"""Words between a file and its number; and what means its number and not the file."""
 
 
 def is_letter_of_number(passage: Passage, at: int) -> bool:
@@ -73,10 +75,22 @@ def is_filed(passage: Passage, at: int) -> bool:
     """Whether two numbers are those of a file or rate: `case 25/1147`, `exchange rate 1.2025`."""
     if Kind.FILED not in passage.kinds:
         return False
-    before = at - 1 - passage.is_mark(at - 1, ":#№")
-    if not passage.means(before, Kind.FILED) or not passage.is_glued_mark(at + 1, "/.,-"):
+    if not passage.is_glued_mark(at + 1, "/.,-") or not passage.is_in_chunk(at + 1):
         return False
-    return passage.is_in_chunk(at + 1) and not passage.is_in_chunk(at + 3)
+    dotted = passage.is_mark(at - 1, ":#№") or passage.is_glued_mark(at - 1, ".")
+    before = at - 1 - dotted
+    if passage.means(before, Kind.FILED):
+        return not passage.is_in_chunk(at + 3)
+    # "My file number is 25-1107", but "my file is from 25-11"
+    short = passage.number(at + 2, 1, 2) is not None
+    for index in range(before, before - _WORDS_TO_FILE, -1):
+        if filed := passage.means(index, Kind.FILED):
+            return not passage.is_in_chunk(at + 3) and (filed == _SURELY or not short)
+        token = passage.at(index)
+        copula = token and token.is_word and len(token.text) <= _COPULA
+        if not copula or passage.has(index, (Kind.STRONG_PREP, Kind.MONTH, Kind.UNIT)):
+            return False
+    return False
 
 
 def _is_letters(token: Token) -> bool:

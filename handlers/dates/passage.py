@@ -41,6 +41,8 @@ class Passage:
     """Whether that was counted from today, so that "this year" is another one."""
     last: Edtf | None = None
     """The date that was spoken of last."""
+    before: Piece | None = None
+    """The date before it in its row, or the beginning of its period."""
     day: Piece = _NO_DAY
     """The last one with a month, with what is known of it: «7 числа того же месяца»."""
     kinds: frozenset[Kind] = field(init=False)

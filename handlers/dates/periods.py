@@ -19,7 +19,7 @@ from handlers.dates.ends import (
     skip_to,
     with_short_year,
 )
-from handlers.dates.further import read_further_decade
+from handlers.dates.further import read_further_decade, read_further_weekday
 from handlers.dates.items import Item, Shape
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
@@ -51,10 +51,10 @@ def _read_between(passage: Passage, at: int) -> Item | None:
         return None
     begin = passage.skip(at + 1, Kind.PREP)
     after = bool(passage.means(begin, Kind.AFTER))
-    first = read_point(passage, begin + after)
-    if not first:
+    if not (first := read_point(passage, begin + after)):
         return None
-    # "Between Wednesday, February 4, and Friday, February 6"
+    passage.before = first.piece
+    # "Wednesday, February 4, and Friday, February 6"
     joint = first.end + passage.is_mark(first.end, ",")
     apart = passage.has(joint, (Kind.BEFORE,))
     if not (passage.means(joint, Kind.AND) or apart):
@@ -110,13 +110,14 @@ def read_rest(
     if further is not None and (item := _read_open_end(passage, start, first, at, further)):
         return item
     onto = onto and further is None and bool(passage.means(at, Kind.ONTO))
-    further = at + 1 if onto else further
+    further, passage.before = at + 1 if onto else further, first
     if further is None or _begins_sentence(passage, first, further):
         return None
     last = (
         read_further_decade(passage, further, first)
         or read_short_end(passage, first, further)
         or read_point(passage, passage.skip(further, Kind.PREP, Kind.FROM_WEAK))
+        or read_further_weekday(passage, passage.skip(further, Kind.PREP), first)
     )
     if not last:
         return None
@@ -175,7 +176,7 @@ def _join(passage: Passage, start: int, first: Piece, at: int, last: Parsed) -> 
         piece = piece._replace(year=year) if year > (first.year or 0) else piece
     if piece.year is not None and piece.year >= NEVER:
         return Item("since", [first], start, end)
-    close = passage.is_mark(at, "-") and passage.is_glued(at) and passage.is_glued(at + 1)
+    close = passage.is_glued_mark(at, "-") and passage.is_glued(at + 1)
     if first.qualifier and not piece.qualifier and (close or not first.is_whole):
         # «Приблизительно май–июнь 2025», `ca. 1765-1770`
         piece = piece._replace(qualifier=first.qualifier)
@@ -190,6 +191,9 @@ def _read_open_end(
 ) -> Item | None:
     """`2015 – present`, «с 1997 г. по настоящее время», `2015-`."""
     present = passage.skip(further, Kind.PREP)
+    if first.day and Doubt.RELATIVE in first.doubts and passage.has(present, (Kind.DAY,)):
+        # «С понедельника по сегодня»
+        return None
     for index in (further, present):
         if passage.means(index, Kind.PRESENT) and not _begins_sentence(passage, first, index):
             return Item("since", [first], start, passage.skip_dot(index + 1))

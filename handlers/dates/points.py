@@ -81,6 +81,9 @@ def _read_after_weekday(passage: Passage, at: int, *, bare: bool) -> Parsed | No
         return None
     parsed = read_piece(passage, start)
     if parsed and parsed.piece.day:
+        if passage.means(start, Kind.DAY) is not None and passage.means(start - 1, Kind.TO):
+            # « De lundi à aujourd'hui »
+            return None
         return Parsed(parsed.piece._replace(on=passage.means(at, Kind.WEEKDAY)), parsed.end)
     # "Mar 3" is no Tuesday.
     bare = bare and not passage.means(at, Kind.MONTH)

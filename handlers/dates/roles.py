@@ -4,7 +4,7 @@ from typing import Any
 
 from handlers.dates.around import is_planned
 from handlers.dates.items import Item
-from handlers.dates.lexicon import Kind
+from handlers.dates.lexicon import Kind, load_lexicon
 from handlers.dates.numbering import is_numbered
 from handlers.dates.passage import Passage
 from handlers.dates.values import Doubt, Recurring, Upcoming, Value
@@ -100,6 +100,8 @@ def _is_documents_date(passage: Passage, item: Item, value: Edtf | Recurring) ->
     said = next((each for each in near if passage.means(each, Kind.DATED) is not None), None)
     if said is None:
         return False
+    if _is_of_meeting(passage, said) and not is_numbered(passage, item.end + 1):
+        return False
     strong = passage.means(said, Kind.DATED)
     if of_day and (strong or is_numbered(passage, item.end + 1)):
         return True
@@ -108,6 +110,22 @@ def _is_documents_date(passage: Passage, item: Item, value: Edtf | Recurring) ->
     if of_day and named < said and is_numbered(passage, named):
         return True
     return _has_before(passage, named, Kind.DOCUMENT, _NEAR + 1)
+
+
+def _is_of_meeting(passage: Passage, at: int) -> bool:
+    """Whether a day is right after what takes place and is no paper: `bezoek d.d. 22 jan. 2025`."""
+    named = at - 1
+    while (token := passage.at(named)) and not load_lexicon().is_meeting(token.text):
+        # «Визит делегации Гента от 5 мая»
+        if not token.is_word or token.meanings or named < at - _NEAR:
+            return False
+        named -= 1
+    if not token:
+        return False
+    # «Отчёт о визите от 5 мая»
+    before = passage.skip_back(named, Kind.ARTICLE)
+    told_of = passage.has(before, (Kind.PREP, Kind.LINK)) and not passage.begins_line(before)
+    return not (told_of or any(passage.means(at - back, Kind.DOCUMENT) for back in range(2, _FAR)))
 
 
 def _is_after_blank(passage: Passage, item: Item) -> bool:
@@ -187,6 +205,8 @@ def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
     by = passage.has(item.start, (Kind.BY,)) or passage.has(item.start - 1, (Kind.BY,))
     day = value.end and value.end.precision is Precision.DAY
     planned = by and is_planned(passage, item.start, item.end)
+    # «Отъезд не позже 12 мая»
+    planned = planned or (by and _is_of_meeting(passage, item.start))
     if by and not planned and (day or value.earliest_end > passage.today):
         return True
     due = _find_before(passage, item.start, Kind.DEADLINE, _NEAR + 2)

@@ -11,7 +11,7 @@ from handlers.dates.figures import read_figures, read_spaced
 from handlers.dates.lexicon import Kind
 from handlers.dates.loose import COMPACT, SIGNS, read_compact, read_loose
 from handlers.dates.named import read_day_and_month, read_month, read_whole_month
-from handlers.dates.narrative import read_same
+from handlers.dates.narrative import read_same, read_told
 from handlers.dates.numerals import read_numeral
 from handlers.dates.offsets import read_offset, read_weekday_near
 from handlers.dates.passage import LINKS, Parsed, Passage, Rule
@@ -48,6 +48,7 @@ _ORDER: tuple[Rule, ...] = (
     read_spoken_date,
     read_day_and_month,
     read_month,
+    read_told,
     read_season,
     read_holiday,
     read_relative,
@@ -57,7 +58,8 @@ _ORDER: tuple[Rule, ...] = (
 _COUNTED = (read_century, read_part_of_year, read_week, read_day_and_month)
 _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     Kind.MONTH: (read_month,),
-    Kind.SEASON: (read_season,),
+    Kind.SEASON: (read_told, read_season),
+    Kind.NARRATIVE: (read_told,),
     Kind.LAST_BUT_ONE: (read_nth_weekday,),
     Kind.ORDINAL: (
         read_weekday_near,
@@ -115,9 +117,7 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     ),
     Kind.SAME: (read_same, read_year),
     Kind.SAME_PERIOD: (read_same,),
-    Kind.THIS_YEAR: (read_year,),
-    Kind.LAST_YEAR: (read_year,),
-    Kind.WHOLE_YEAR: (read_year,),
+    **dict.fromkeys((Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.WHOLE_YEAR), (read_year,)),
     Kind.AGO_BEFORE: (read_weekday, read_relative),
     Kind.AHEAD: (read_weekday, read_relative),
     Kind.SCHOOL_YEAR: (read_year_pair, read_relative),

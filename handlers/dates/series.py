@@ -36,7 +36,7 @@ _BEGINNING = (
 def read_row(passage: Passage, at: int) -> Row:
     """The row of dates that begins at a token; an empty one if none does."""
     row, spoken, known = Row(), (passage.year, passage.is_counted), (passage.last, passage.day)
-    chained = False
+    chained, passage.before = False, None
     while len(row.items) < _MOST_ITEMS and (item := _read_item(passage, at, row)):
         if row.items and passage.means(at - 1, Kind.OR):
             # «Вроде 2014 или 2015»
@@ -66,7 +66,7 @@ def read_row(passage: Passage, at: int) -> Row:
         if following is None or not passage.begins[following]:
             break
         at = following
-        last = item.pieces[-1]
+        passage.before = last = item.pieces[-1]
         passage.day = last if last.month else passage.day
         # «3 июня 2018 г. и 5 июля того же года»
         if last.year and last.digits == 4:
@@ -74,6 +74,7 @@ def read_row(passage: Passage, at: int) -> Row:
             if Kind.SAME in passage.kinds and last.may_be:
                 passage.last = Edtf.at(last.to_date())
     (passage.year, passage.is_counted), (passage.last, passage.day) = spoken, known
+    passage.before = None
     row.items = settle_short_years(passage, row.items)
     return row
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from handlers.dates.beginnings import BEGINS, LEADS
 from handlers.dates.folding import fold_text
 from handlers.dates.lexicon import NOTHING, Kind, Meanings, load_lexicon
-from handlers.dates.passage import LINKS, Passage
+from handlers.dates.passage import Passage
 from handlers.dates.values import Context
 
 _SHORTEST, _SHORTEST_PART, _SHORTEST_DAY = 5, 4, 7
@@ -67,7 +67,8 @@ def _leads_to_month(passage: Passage, at: int) -> bool:
     following = passage.at(at + 1)
     if not following or not following.meanings:
         return False
-    return passage.means(passage.skip(at + 1, *LINKS), Kind.MONTH) is not None
+    # "Began in May" misspells no part.
+    return passage.means(passage.skip(at + 1, Kind.LINK), Kind.MONTH) is not None
 
 
 @lru_cache(_MOST_REMEMBERED)

@@ -109,19 +109,29 @@ def _read_bound(passage: Passage, at: int, weekday: int, end: int) -> Parsed | N
     following = passage.at(end)
     if passage.has(at, (Kind.WEAK,)) or (following and following.digits):
         return None
-    if passage.has(end, _OF_MORE) or passage.is_mark(end, "-"):
+    until_today = _ends_near_today(passage, end)
+    if not until_today and (passage.has(end, _OF_MORE) or passage.is_mark(end, "-")):
         return None
     before = passage.skip_back(at, *LINKS)
     if passage.has(before, (Kind.FOR_TERM, Kind.EVERY)) or passage.has(before - 1, (Kind.WEEKDAY,)):
         # «С понедельника по пятницу» is of every week.
         return None
-    side = find_side(passage, at) or find_tense(passage, at)
+    side = -1 if until_today else find_side(passage, at) or find_tense(passage, at)
     if not side:
         return None
     day = first_after(passage.today, weekday)
     if side < 0:
         day -= timedelta(weeks=1 + (day - timedelta(weeks=1) == passage.today))
     return Parsed(Piece(day.year, day.month, day.day).but(Doubt.RELATIVE), end)
+
+
+def _ends_near_today(passage: Passage, at: int) -> bool:
+    """Whether a day that is counted from today ends what a weekday begins: `Monday to today`."""
+    if not (passage.has(at, (Kind.TO, Kind.UNTIL)) or passage.is_mark(at, "-")):
+        return False
+    if passage.context is Context.DOCUMENT:
+        return False
+    return passage.has(passage.skip(at + 1, Kind.PREP, Kind.ARTICLE), (Kind.DAY, Kind.PRESENT))
 
 
 def _read_weekend_of(passage: Passage, at: int) -> Parsed | None:
