@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from handlers.dates.bounds import in_coming_year
 from handlers.dates.items import Item
+from handlers.dates.parts import take_month
 from handlers.dates.passage import Passage
 from handlers.dates.piece import NEVER, Piece, beside, find_year_of
 from handlers.dates.values import Context, Doubt, Problem, Recurring, Value, Yearly
@@ -56,7 +57,8 @@ def _inherit(passage: Passage, piece: Piece) -> Piece:
     lacks = not piece.is_whole and passage.context is Context.DOCUMENT and passage.year
     if lacks:
         piece = piece._replace(year=passage.year).but(Doubt.INHERITED)
-    return piece.at_weekday()
+    piece = piece.at_weekday()
+    return take_month(piece) if piece.part else piece
 
 
 def _build(passage: Passage, item: Item, pieces: list[Piece]) -> Built | None:

@@ -5,7 +5,7 @@ from handlers.dates.passage import Passage
 
 _MOST_TIMES = 3
 """How often a time may go on: `18:00:00`, «с 10:00 до 18:00»."""
-_MINUTES, _LAST_HOUR = 60, 24
+_MINUTES, _LAST_HOUR, _SHORT = 60, 24, 2
 _YEARS = range(1950, 2060)
 """What a number of four figures rather is than a time of day."""
 _BOUNDS = (Kind.TO, Kind.FROM, Kind.FROM_WEAK, Kind.UNTIL)
@@ -53,7 +53,10 @@ def skip_clock(passage: Passage, at: int) -> int:
     if (token := passage.at(start)) and token.text == "t" and passage.is_in_chunk(start + 1):
         start += 1
     said = start > at
-    end = _read_clock(passage, start, said=said)
+    # "15 Oct 2025 06.05"
+    after_year = token and token.digits == _SHORT and passage.number(at - 1, 4) is not None
+    after_year = after_year and passage.is_glued_mark(at + 1, ".")
+    end = _read_clock(passage, start, said=bool(said or after_year))
     end = end or (_read_hours(passage, start) or _read_bare_hour(passage, start) if said else None)
     if not end:
         return at

@@ -12,8 +12,10 @@ from handlers.dates.centuries import (
 )
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import add_year, read_whole_month
+from handlers.dates.parts import find_of_school
 from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import PARTS, Piece
+from handlers.dates.values import Doubt
 from handlers.dates.years import read_year
 from storage.edtf import CalendarDate, Edtf, Part
 
@@ -177,6 +179,8 @@ def read_part_after(passage: Passage, parsed: Parsed) -> Parsed:
     """A date with the part that stands after it: «XIX век, вторая половина», `1980s (late)`."""
     piece, end = parsed
     token = passage.at(end)
+    if piece.period and token and token.text in ",(" and Kind.SCHOOL_YEAR in passage.kinds:
+        return _read_half_of_school(passage, parsed)
     if not token or not (token.meanings or token.text in ",(" or token.digits):
         return parsed
     whole = piece.year is not None and not (piece.day or piece.season or piece.part)
@@ -200,6 +204,16 @@ def read_part_after(passage: Passage, parsed: Parsed) -> Parsed:
     if part in HALVES.values() and piece.digits == 4 and not piece.month:
         return Parsed(piece._replace(season=40 + (part is Part.SECOND_HALF)), stop + bracket)
     return Parsed(piece._replace(part=part), stop + bracket)
+
+
+def _read_half_of_school(passage: Passage, parsed: Parsed) -> Parsed:
+    """«Учебный год 2024/25, первая половина»."""
+    piece, end = parsed
+    bracket = passage.is_mark(end, "(")
+    named = _read_name(passage, passage.skip(end + 1, Kind.PREP), piece, alone=False)
+    if not named or not _ends(passage, named[1], bracket):
+        return parsed
+    return Parsed(find_of_school(piece, named[0]).but(Doubt.BESIDE), named[1] + bracket)
 
 
 def _ends(passage: Passage, at: int, bracket: bool) -> bool:  # noqa: FBT001

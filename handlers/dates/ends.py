@@ -29,6 +29,19 @@ def skip_to(passage: Passage, at: int) -> int | None:
     return start + 1 if passage.means(start, Kind.TO) and not article else None
 
 
+def skip_remark(passage: Passage, first: Piece, at: int) -> int | None:
+    """Where an end begins after «(приезд)» of «3 октября (приезд) – 6 октября (отъезд)»."""
+    if not first.day or not passage.is_mark(at, "("):
+        return None
+    words = passage.at(at + 1)
+    if not words or not words.is_word or not passage.is_mark(at + 2, ")"):
+        return None
+    further = skip_to(passage, at + 3)
+    return (
+        further if further and (passage.begins[further] or passage.number(further, 1, 2)) else None
+    )
+
+
 def read_short_end(passage: Passage, first: Piece, at: int) -> tuple[Piece, int] | None:
     """`..28` after a day, `-17` after a year: what is left out stands before."""
     if first.is_year and passage.is_mark(at, "'") and passage.is_glued(at + 1):
@@ -70,6 +83,21 @@ def read_same_month(passage: Passage, first: Piece, last: Piece, at: int) -> Par
         return Parsed(piece, at)
     end = at + passage.is_mark(at, ",") + 1
     return Parsed(piece._replace(year=year), skip_year_word(passage, end))
+
+
+def with_season_year(passage: Passage, first: Piece, last: Piece, end: int) -> tuple[Piece, int]:
+    """The year of two figures of `autumn 23`, where its period began in `spring 22`."""
+    short = passage.number(end, 2)
+    if not (first.season and first.year and last.season) or last.year or short is None:
+        return last, end
+    if passage.context is Context.DOCUMENT or passage.has(end + 1, (Kind.COUNT, Kind.UNIT)):
+        return last, end
+    year = in_full(short, passage.today)
+    return (
+        (last._replace(year=year), end + 1)
+        if year in range(first.year, first.year + 10)
+        else (last, end)
+    )
 
 
 def with_short_year(

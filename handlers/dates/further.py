@@ -1,12 +1,13 @@
 """What goes on with the date before it: « les années 60-70 », «завтра и в субботу»."""
 
+from dataclasses import replace
 from datetime import date
 
 from handlers.dates.centuries import read_century
 from handlers.dates.items import Item
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import LINKS, Parsed, Passage
-from handlers.dates.piece import Piece, first_after
+from handlers.dates.piece import WEEK, Piece, first_after
 from handlers.dates.values import Doubt
 from handlers.dates.year_words import skip_year_word
 
@@ -48,7 +49,11 @@ def read_further_weekday(passage: Passage, at: int, last: Piece | None) -> Parse
 
 def share_weekdays(passage: Passage, items: list[Item], item: Item) -> Item:
     """`May` of `the first Monday of April, May and June 2025`: the same of its weekdays."""
-    if not items or item.shape != "point" or not _is_further_month(passage, items[-1], item):
+    if not items or item.shape != "point":
+        return item
+    if items[-1].pieces[-1].weekday == WEEK and (week := _share_week(passage, item)):
+        return replace(item, pieces=[week])
+    if not _is_further_month(passage, items[-1], item):
         return item
     shared = items[-1]
     counted = [each.nth for each in shared.pieces]
@@ -62,6 +67,15 @@ def share_weekdays(passage: Passage, items: list[Item], item: Item) -> Item:
     item.pieces = [month._replace(nth=number) for number in counted]
     item.shape = "both" if len(counted) > 1 else "point"
     return item
+
+
+def _share_week(passage: Passage, item: Item) -> Piece | None:
+    """« Première de juin » of « dernière semaine de mai ou première de juin », which is no day."""
+    day = item.pieces[0]
+    said = passage.means(passage.skip(item.start, *LINKS), Kind.ORDINAL)
+    if not day.day or not said or day.day > _MOST_IN_MONTH:
+        return None
+    return day._replace(day=None, weekday=WEEK, nth=day.day).but(Doubt.BESIDE)
 
 
 def _is_further_month(passage: Passage, last: Item, item: Item) -> bool:

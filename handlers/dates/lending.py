@@ -7,7 +7,7 @@ from handlers.dates.items import Item, Shape
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
 from handlers.dates.piece import Piece
-from handlers.dates.values import Doubt, Recurring
+from handlers.dates.values import Context, Doubt, Recurring
 from handlers.dates.yearly import Placed, in_every_year, of_each_year, with_year
 from storage.edtf import Edtf, Precision
 
@@ -26,7 +26,24 @@ def lend_years(passage: Passage, placed: list[Placed]) -> list[Placed]:
         return placed
     if Kind.EVERY in passage.kinds:
         placed = in_every_year(passage, placed)
-    return _lend_back(passage, _lend_on(passage, placed))
+    done = _lend_back(passage, _lend_on(passage, placed))
+    return _without_same(done) if passage.context is Context.QUESTION else done
+
+
+def _without_same(placed: list[Placed]) -> list[Placed]:
+    """The dates but for a day that one with a year is: `Ascension Day 2025, is that 29 May?`"""
+    whole = [each.found.value for each in placed if not isinstance(each.found.value, Recurring)]
+    return [
+        each
+        for each in placed
+        if not isinstance(each.found.value, Recurring)
+        or not any(
+            isinstance(other, Edtf)
+            and other.start
+            and other == each.found.value.in_year(other.start.year)
+            for other in whole
+        )
+    ]
 
 
 def _lend_on(passage: Passage, placed: list[Placed]) -> list[Placed]:

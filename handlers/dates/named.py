@@ -47,10 +47,8 @@ def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
     month = passage.means(end, Kind.MONTH)
     if not month:
         return read_day_of_month(passage, at, day, end)
-    between = range(led, end)
-    if not of_date and any(
-        not (passage.has(index, _OF) or passage.is_glued(index)) for index in between
-    ):
+    apart = end > led and not (passage.has(end - 1, _OF) or passage.is_glued(end - 1))
+    if apart and not (of_date or _is_led(passage, at)):
         # "A sixth in January", "12 in May"
         return None
     end = passage.skip_dot(end + 1)
@@ -58,6 +56,17 @@ def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
     if passage.is_mark(end, "(") and (parsed := read_whole_new_style(passage, end)):
         return parsed
     return add_year(passage, piece, end, dash=True)
+
+
+def _is_led(passage: Passage, at: int) -> bool:
+    """Whether a number is a day though a preposition parts it from its month: «5-го в мае»."""
+    token = passage.tokens[at]
+    if passage.language == "ru" and passage.text[: token.end].endswith("го"):
+        return True
+    before = passage.skip_back(at, Kind.ARTICLE) if passage.means(at - 1, Kind.ARTICLE) else at - 1
+    led = passage.has(before, (Kind.STRONG_PREP,)) and before < at - 1
+    bound = passage.has(at - 1, (Kind.FROM, Kind.FROM_WEAK, Kind.TO))
+    return led or (bound and not passage.has(at - 1, (Kind.CARDINAL,)))
 
 
 def _read_day(passage: Passage, at: int) -> tuple[int, int] | None:
@@ -82,8 +91,9 @@ def _read_day(passage: Passage, at: int) -> tuple[int, int] | None:
     numeral = read_numeral(passage, at)
     if not numeral or passage.means(numeral[1] - 1, Kind.ORDINAL):
         return numeral
-    # « Le dix-sept avril », "zes mei"
-    named = numeral[0] > 1 and passage.means(numeral[1], Kind.MONTH)
+    # « Le dix-sept avril », "zes mei", and "één mei", but "een mei"
+    surely = numeral[0] > 1 or "é" in passage.text[token.start : token.end]
+    named = surely and passage.means(numeral[1], Kind.MONTH)
     return numeral if named else None
 
 

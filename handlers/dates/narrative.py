@@ -46,16 +46,21 @@ def read_told(passage: Passage, at: int) -> Parsed | None:
     month = passage.means(named, Kind.MONTH) if said < named else None
     if not steps or not (season or month) or passage.has(at + 2, (Kind.UNIT, Kind.ARTICLE)):
         return None
-    token = passage.tokens[named]
-    weak = month and passage.language == "en" and Kind.WEAK in token.meanings
-    if weak and not token.capital:
-        # "The following may apply"
+    if is_verb(passage, named):
         return None
     piece = Piece(month=month, season=None if month else season)
     year = _find_year(passage, piece, steps)
     if year is None:
         return None
     return Parsed(piece._replace(year=year).but(Doubt.INHERITED), passage.skip_dot(at + 2))
+
+
+def is_verb(passage: Passage, at: int) -> bool:
+    """Whether what is also a month is none: `the following may apply`."""
+    token = passage.at(at)
+    if not token or token.capital or passage.language != "en":
+        return False
+    return passage.means(at, Kind.MONTH) is not None and passage.has(at, (Kind.WEAK,))
 
 
 def _find_year(passage: Passage, piece: Piece, steps: int) -> int | None:
@@ -89,6 +94,19 @@ def as_told(passage: Passage, day: int) -> Piece:
     told = passage.day
     piece = Piece(told.year, told.month, day)
     return piece.but(Doubt.INHERITED) if told.year is not None else piece
+
+
+def read_day_told(passage: Passage, at: int) -> Parsed | None:
+    """`26` of « la 1re semaine d'avril 2025 et le week-end du 26 »: of the month before it."""
+    day, before, following = passage.number(at, 1, 2), passage.before, passage.at(at + 1)
+    period = before.period.start if before and before.period else None
+    if period:
+        before = Piece(period.year, period.month)
+    if not day or not before or not (before.year and before.month):
+        return None
+    ends = not following or not (following.is_word or following.digits or following.text in "-/:.")
+    piece = Piece(before.year, before.month, day).but(Doubt.INHERITED)
+    return Parsed(piece, at + 1) if ends and piece.may_be else None
 
 
 def read_same(passage: Passage, at: int) -> Parsed | None:

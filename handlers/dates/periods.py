@@ -1,6 +1,10 @@
 """Periods: from one date to another, since, until, before, after."""
 
+from dataclasses import replace
+
 from handlers.dates.around import (
+    begins_sentence,
+    in_quarter,
     is_at_end,
     is_count,
     is_moved,
@@ -11,12 +15,15 @@ from handlers.dates.around import (
     within_year,
     without,
 )
+from handlers.dates.between import read_between
 from handlers.dates.completing import in_century_of
 from handlers.dates.ends import (
     is_leading_dash,
     read_same_month,
     read_short_end,
+    skip_remark,
     skip_to,
+    with_season_year,
     with_short_year,
 )
 from handlers.dates.further import read_further_decade, read_further_weekday
@@ -38,34 +45,11 @@ _LAST = ("late", "end")
 def read_period(passage: Passage, at: int) -> Item | None:
     """A period that a word begins: since, until, between, after."""
     return (
-        _read_between(passage, at)
+        read_between(passage, at)
         or _read_since(passage, at)
         or _read_until(passage, at)
         or _read_beside(passage, at)
     )
-
-
-def _read_between(passage: Passage, at: int) -> Item | None:
-    """`between 2016 and 2018`."""
-    if not passage.means(at, Kind.BETWEEN):
-        return None
-    begin = passage.skip(at + 1, Kind.PREP)
-    after = bool(passage.means(begin, Kind.AFTER))
-    if not (first := read_point(passage, begin + after)):
-        return None
-    passage.before = first.piece
-    # "Wednesday, February 4, and Friday, February 6"
-    joint = first.end + passage.is_mark(first.end, ",")
-    apart = passage.has(joint, (Kind.BEFORE,))
-    if not (passage.means(joint, Kind.AND) or apart):
-        return None
-    stop = joint if apart else passage.skip(joint + 1, Kind.PREP)
-    before = bool(passage.means(stop, Kind.BEFORE))
-    last = read_point(passage, stop + before)
-    if not last:
-        return None
-    outside = after, before
-    return Item("range", [first.piece, last.piece], at, last.end, outside=outside)
 
 
 def _read_since(passage: Passage, at: int) -> Item | None:
@@ -105,13 +89,15 @@ def read_rest(
 ) -> Item | None:
     """The end of a period, after its beginning."""
     further = skip_to(passage, at)
+    if further is None and "(" in passage.signs:
+        further = skip_remark(passage, first, at)
     # Early-to-mid
     further = further + 1 if further and passage.is_glued_mark(further, "-") else further
     if further is not None and (item := _read_open_end(passage, start, first, at, further)):
         return item
     onto = onto and further is None and bool(passage.means(at, Kind.ONTO))
     further, passage.before = at + 1 if onto else further, first
-    if further is None or _begins_sentence(passage, first, further):
+    if further is None or begins_sentence(passage, first, further):
         return None
     last = (
         read_further_decade(passage, further, first)
@@ -126,6 +112,7 @@ def read_rest(
         # «С 10 до 18 часов 5 мая»
         return None
     piece, end = _in_month_of(passage, first, piece, end)
+    piece, end = with_season_year(passage, first, piece, end)
     first, piece, end = with_year_pair(passage, first, piece, end)
     first, piece = with_short_year(passage, (start, further), (first, piece), end)
     if piece.number is not None and first.year is not None and not first.day and first.digits > 3:
@@ -153,7 +140,11 @@ def _in_month_of(passage: Passage, first: Piece, last: Piece, end: int) -> Parse
 
 def _join(passage: Passage, start: int, first: Piece, at: int, last: Parsed) -> Item:
     """The period from one date to another, between which a mark or word stands."""
-    piece, end = last
+    end = last.end
+    first, piece = (
+        in_quarter(passage, range(start, at), first),
+        in_quarter(passage, range(at, end), last.piece),
+    )
     if passage.is_mark(at, "/") and is_in_old_style(first, piece):
         # «3/16 июня 1908 г.»
         return Item("point", [piece], start, end)
@@ -195,21 +186,12 @@ def _read_open_end(
         # «С понедельника по сегодня»
         return None
     for index in (further, present):
-        if passage.means(index, Kind.PRESENT) and not _begins_sentence(passage, first, index):
+        if passage.means(index, Kind.PRESENT) and not begins_sentence(passage, first, index):
             return Item("since", [first], start, passage.skip_dot(index + 1))
     ends = passage.at(further) is None and passage.context is not Context.DOCUMENT
     if ends and passage.tokens[at].text in ("-", "..", "...", "…", "/"):
         return Item("since", [first], start, further)
     return None
-
-
-def _begins_sentence(passage: Passage, first: Piece, at: int) -> bool:
-    """Whether a text begins after its dateline: «Gent, 8 december 2025 – Vandaag ontving …»."""
-    if not (first.day and passage.has(at, (Kind.PRESENT, Kind.DAY))):
-        return False
-    following = passage.at(at + 1)
-    words = following and (following.is_word or following.text == ",")
-    return bool(passage.tokens[at].capital and words)
 
 
 def _read_until(passage: Passage, at: int) -> Item | None:
@@ -270,6 +252,10 @@ def _read_beside(passage: Passage, at: int) -> Item | None:
             if parsed and not _is_name(passage, at, parsed):
                 shape: Shape = "after" if kind is Kind.AFTER else "before"
                 piece = parsed.piece
+                rest = passage.means(parsed.end, Kind.TO) and shape == "after"
+                if rest and (period := read_rest(passage, at, piece, parsed.end)):
+                    # «После марта 2024 и до конца года»
+                    return replace(period, outside=(True, False))
                 if shape == "before" and is_at_end(passage, named):
                     shape, piece = "until", without(piece, Part.LATE)
                 if shape == "before" and is_planned(passage, at, parsed.end):

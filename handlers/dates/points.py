@@ -7,6 +7,7 @@ from handlers.dates.counted import HALVES
 from handlers.dates.figures import read_figures
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_whole_month
+from handlers.dates.parts import find_of_school, has_months
 from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import PARTS, Piece
 from handlers.dates.qualifiers import (
@@ -19,10 +20,10 @@ from handlers.dates.rules import read_piece
 from handlers.dates.short_years import read_short_year_of_part
 from handlers.dates.values import Context, Doubt
 from handlers.dates.year_words import skip_year_word
-from storage.edtf import Part
+from storage.edtf import CalendarDate, Edtf, Part
 
 _AFTER = (Kind.INCLUSIVE, Kind.ERA)
-_YEAR = 4
+_YEAR, _QUARTERS = 4, range(33, 37)
 _DAYS = ("first_days", "last_days")
 """Parts of months alone."""
 _OF_PARTS = (Kind.PART, Kind.UNIT)
@@ -137,6 +138,7 @@ def _read_part(passage: Passage, at: int) -> Parsed | None:
         _read_shared_year(passage, start)
         or read_shared_century(passage, start)
         or _read_short_month(passage, start)
+        or read_piece(passage, linked)
         or read_piece(passage, start)
         or _read_numeral(passage, start)
         or read_year_of_part(passage, start)
@@ -147,10 +149,26 @@ def _read_part(passage: Passage, at: int) -> Parsed | None:
     piece = parsed.piece
     if piece.day or piece.part or (name in _DAYS and not piece.month):
         return None
-    if piece.season or piece.period or piece.weekday is not None or start > linked:
-        # "Late summer" and «конец недели» say no more than the summer and the week do here.
+    if start > linked or passage.has(parsed.end - 1, (Kind.SCHOOL_YEAR,)):
+        # "The end of the school year"
+        piece, stop = _read_second_year(passage, parsed)
+        return Parsed(find_of_school(piece, PARTS[name]).but(Doubt.BESIDE), stop)
+    if has_months(piece) and (linked > end or name in ("end", "mid") or piece.season in _QUARTERS):
+        # "Late summer" says no more than the summer does, "the end of summer" does.
+        return Parsed(piece._replace(part=PARTS[name]).but(Doubt.BESIDE), parsed.end)
+    if piece.season or piece.period or piece.weekday is not None:
+        # «Конец недели» says no more than the week does here.
         return Parsed(piece.but(Doubt.BESIDE), parsed.end)
     return Parsed(piece._replace(part=PARTS[name], qualifier=""), parsed.end)
+
+
+def _read_second_year(passage: Passage, first: Parsed) -> Parsed:
+    """The years of « l'année scolaire 2024-2025 », of which one part is asked."""
+    piece, end = first
+    second = passage.number(end + 1, 4) if passage.is_mark(end, "-/") else None
+    if not piece.is_year or piece.year is None or second != piece.year + 1:
+        return first
+    return Parsed(Piece(period=Edtf(CalendarDate(piece.year), CalendarDate(second))), end + 2)
 
 
 def _read_short_month(passage: Passage, at: int) -> Parsed | None:

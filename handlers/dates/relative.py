@@ -14,6 +14,7 @@ from handlers.dates.ago import (
 from handlers.dates.exact import read_exact
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_day_and_month, read_month
+from handlers.dates.narrative import is_verb
 from handlers.dates.next_days import read_next_days
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, find_year_of, year_beside
@@ -48,9 +49,11 @@ def read_since_beginning(passage: Passage, at: int) -> Parsed | None:
     at = passage.skip(at + 1, Kind.LINK, Kind.PREP)
     at += passage.means(at, Kind.RELATION) == 0
     unit, today = passage.means(at, Kind.UNIT), passage.today
+    if passage.has(at, (Kind.SCHOOL_YEAR,)):
+        unit = "school"
     if passage.number(at + 1, 4) is not None or passage.means(at + 1, Kind.RELATION):
         return None
-    if unit not in ("year", "quarter", "month", "week"):
+    if unit not in ("year", "quarter", "month", "week", "school"):
         return None
     return Parsed(between_days(_begin(today, unit), today).but(Doubt.RELATIVE), at + 1)
 
@@ -59,6 +62,8 @@ def _begin(today: date, unit: str) -> date:
     """The first day of the year, quarter, month or week that today is in."""
     if unit == "week":
         return today - timedelta(days=today.weekday())
+    if unit == "school":
+        return date(today.year - (today.month <= _SCHOOL_BEGINS), _SCHOOL_BEGINS + 1, 1)
     months = {"year": 12, "quarter": 3}.get(unit, 1)
     return today.replace(month=(today.month - 1) // months * months + 1, day=1)
 
@@ -131,6 +136,8 @@ def _day_of(piece: Piece, today: date) -> date:
 def _read_related(passage: Passage, at: int) -> Parsed | None:
     """`last month`, «на прошлой неделе», « la semaine prochaine », `vorige vrijdag`."""
     steps = passage.means(at, Kind.RELATION)
+    if steps is not None and passage.means(at, Kind.NARRATIVE) and is_verb(passage, at + 1):
+        return None
     if steps is not None:
         if (further := _find_shared(passage, at)) is not None:
             return _step(passage, further, steps, at + 1)

@@ -7,7 +7,7 @@ from handlers.dates.piece import Piece, week_of
 from handlers.dates.values import Context, Doubt
 from handlers.dates.year_words import is_year_word
 
-_YEARS_AGO = range(3)
+_YEAR, _YEARS_AGO = 4, range(3)
 """Of what a text that was written today speaks of."""
 _OF_ONE_WORD = (Kind.SAME, Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.WHOLE_YEAR)
 
@@ -104,4 +104,8 @@ def read_year_of_part(passage: Passage, at: int) -> Parsed | None:
         return Parsed(piece.but(Doubt.RELATIVE), at + 1)
     if not is_year_word(passage, at) or passage.number(at + 1, 2, 4) is not None:
         return None
+    before = passage.before
+    if before and before.year and before.digits == _YEAR and Doubt.RELATIVE not in before.doubts:
+        # «После мая 2024 и до конца года»
+        return Parsed(Piece(before.year).but(Doubt.INHERITED), at + 1)
     return Parsed(_years_away(passage, 0), at + 1)

@@ -55,6 +55,8 @@ def mend_months(passage: Passage) -> frozenset[int]:
         elif _leads_to_month(passage, index) and (part := _guess_part(token.text)):
             # Eary February
             token.meanings, token.begins = {Kind.PART: part}, LEADS
+        elif _leads_to_year(passage, index) and (season := _guess_season(token.text)):
+            token.meanings, token.begins = {Kind.SEASON: season}, BEGINS
         elif passage.context is not Context.DOCUMENT and (said := _guess_day(token.text)):
             token.meanings, token.begins = said, BEGINS
         else:
@@ -69,6 +71,23 @@ def _leads_to_month(passage: Passage, at: int) -> bool:
         return False
     # "Began in May" misspells no part.
     return passage.means(passage.skip(at + 1, Kind.LINK), Kind.MONTH) is not None
+
+
+def _leads_to_year(passage: Passage, at: int) -> bool:
+    """Whether a year follows: `in het najar van 2023`."""
+    year = passage.skip(at + 1, Kind.LINK)
+    return passage.context is not Context.DOCUMENT and passage.number(year, 4) is not None
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _guess_season(word: str) -> Any:
+    """The season of which a letter is missing, doubled or out of place: no `winner` is a winter."""
+    for name in _names_of(Kind.SEASON):
+        written = len(name) >= _SHORTEST and len(word) >= _SHORTEST and name[0] == word[0]
+        moved = len(word) != len(name) or sorted(word) == sorted(name)
+        if written and moved and OSA.distance(word, name, score_cutoff=1) <= 1:
+            return load_lexicon().folded[name][Kind.SEASON]
+    return None
 
 
 @lru_cache(_MOST_REMEMBERED)
@@ -104,6 +123,8 @@ def _may_be_month(passage: Passage, at: int) -> bool:
     if (before and before.digits) or (after and after.digits):
         return True
     if passage.means(at - 1, Kind.STRONG_PREP):
+        return True
+    if before and passage.has(at - 1, (Kind.AND, Kind.OR)) and passage.means(at - 2, Kind.MONTH):
         return True
     joined = after and (after.text == "-" or passage.has(at + 1, _JOINING))
     return bool(joined) and passage.means(at + 2, Kind.MONTH) is not None

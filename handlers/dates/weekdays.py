@@ -7,6 +7,7 @@ from handlers.dates.bounds import find_side, find_tense
 from handlers.dates.centuries import read_ordinal
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import in_short_year, read_any_month, read_day_and_month, read_month
+from handlers.dates.narrative import read_day_told
 from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import WEEKEND, Piece, first_after, week_of, weekend_until
@@ -136,7 +137,7 @@ def _ends_near_today(passage: Passage, at: int) -> bool:
 
 def _read_weekend_of(passage: Passage, at: int) -> Parsed | None:
     """`the weekend of 17 May 2025`."""
-    day = read_day_and_month(passage, at) or read_month(passage, at)
+    day = read_day_and_month(passage, at) or read_month(passage, at) or read_day_told(passage, at)
     if not day or day.piece.year is None or not day.piece.day:
         return None
     try:

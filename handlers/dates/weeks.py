@@ -7,6 +7,7 @@ from handlers.dates.centuries import read_ordinal
 from handlers.dates.clock import skip_leading_weekday
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_any_month, read_day_and_month, read_month, read_whole_month
+from handlers.dates.narrative import read_day_told
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import WEEK, Piece, week_of
 from handlers.dates.values import Context, Doubt
@@ -61,6 +62,8 @@ def read_several_weeks(passage: Passage, at: int) -> tuple[list[Piece], int] | N
     if not leads and not _goes_on(passage, at + 1):
         return None
     numbers, end = _read_numbers(passage, at + leads)
+    if leads and not numbers and (days := _read_weeks_of_days(passage, at + 1)):
+        return days
     if all(other[0] - one[1] == 1 for one, other in pairwise(numbers)):
         return None
     if not leads:
@@ -75,6 +78,18 @@ def read_several_weeks(passage: Passage, at: int) -> tuple[list[Piece], int] | N
     weeks = [_take(year.piece, *each) for each in numbers]
     pieces = [week for week in weeks if week]
     return (pieces, year.end) if len(pieces) == len(weeks) else None
+
+
+def _read_weeks_of_days(passage: Passage, at: int) -> tuple[list[Piece], int] | None:
+    """The weeks of `the weeks of 3 and 17 March 2025`."""
+    numbers, end = _read_numbers(passage, passage.skip(at, *_LINKS))
+    last = read_day_and_month(passage, end - 1) if len(numbers) > 1 else None
+    if not last or not last.piece.year or not last.piece.day:
+        return None
+    days = [last.piece._replace(day=number) for number, _ in numbers]
+    if not all(day.may_be for day in days):
+        return None
+    return [Piece(period=week_of(day.to_date().first)) for day in days], last.end
 
 
 def _goes_on(passage: Passage, at: int) -> bool:
@@ -165,7 +180,7 @@ def _of_month(passage: Passage, number: int, at: int) -> Parsed | None:
 
 def _read_of_day(passage: Passage, at: int) -> Parsed | None:
     at = skip_leading_weekday(passage, at)
-    day = read_day_and_month(passage, at) or read_month(passage, at)
+    day = read_day_and_month(passage, at) or read_month(passage, at) or read_day_told(passage, at)
     if not day or day.piece.year is None or not day.piece.day:
         return None
     try:
