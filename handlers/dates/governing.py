@@ -15,7 +15,7 @@ _SHAPES: dict[Kind, Shape] = {
 }
 _LEADING = (*LINKS, Kind.ARTICLE)
 _MOST_WORDS, _FARTHEST = 2, 6
-_SURELY = 2
+_SURELY, _AT_ONCE = 2, 3
 """Of a word that only means "before" as it is accented: `vóór`, but `voor` is "for", too."""
 
 
@@ -62,6 +62,6 @@ def _governs(passage: Passage, at: int, kind: Kind) -> bool:
     """Whether a word can only say on which side something is: «с» is "with", `voor` is "for"."""
     if passage.means(at, kind) == _SURELY:
         return True
-    if passage.has(at, (Kind.OVER, Kind.FOR_TERM)):
+    if passage.means(at, kind) == _AT_ONCE or passage.has(at, (Kind.OVER, Kind.FOR_TERM)):
         return False
     return kind is not Kind.FROM or not passage.has(at, (Kind.AT,))
