@@ -136,7 +136,7 @@ _WORDS = """# How well documents are understood
 `python -m bot import FILE --dry-run --json` does, holds what that prints against what a careful
 reader understands, and writes this page. The first four served to make the rules; the next six were
 written afterwards, in other forms and languages. The last fifty-two were written by strangers to
-the code: five, then three, then four at a time, and five. A test holds these figures.
+the code: five, then three, then four at a time, and five. A test reads every third.
 
 - **events**: found and not invented; an agreement or a founding may be told as a fact instead
 - **dates exact**: of all events there are, the missed ones too; seasons and the like by their days
