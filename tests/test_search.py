@@ -160,6 +160,22 @@ async def test_published_event_is_found_and_hidden_one_is_not(
     assert "ничего нет" in (await visitor.send("регата")).text
 
 
+@pytest.mark.parametrize(
+    "text", ["действует ли ещё?", "а следующая?", "а третья?", "где это было?"]
+)
+async def test_what_follows_something_that_was_hidden_is_answered(
+    owner: Person, visitor: Person, text: str
+) -> None:
+    await owner.send("/start")
+    await owner.send("/addevent 2019 | Парусная регата | Гонка яхт.")
+    await owner.tap("Опубликовать")
+    assert "Гонка яхт." in (await visitor.send("парусная регата")).text
+    await owner.tap("Отменить")
+    answer = (await visitor.send(text)).text
+    assert "пошло не так" not in answer
+    assert "Гонка яхт" not in answer
+
+
 async def test_shared_link_opens_its_screen(asker: Person) -> None:
     await asker.send("/events 2018")
     screen = await asker.tap("Миссия")

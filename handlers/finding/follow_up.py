@@ -32,6 +32,10 @@ class FollowUp:
     async def read(cls, context: Context, brief: Brief, talk: Talk, text: str) -> "FollowUp":
         """A message that is sent after something was shown."""
         knowledge = to_knowledge(await context.store.contents.get(brief.id))
+        # What was shown may have been hidden since.
+        present = {each.id for each in knowledge.content.events}
+        things = (each for each in talk.things if each.kind != "event" or each.id in present)
+        talk = replace(talk, things=tuple(things))
         frame = await find_follow_up(context, brief, text)
         up = cls(context, brief, talk, text, frame, knowledge)
         return await up._in_next_year()
