@@ -12,7 +12,7 @@ from tests.support.lent import LentBot, lend_bot
 
 @pytest.fixture(scope="module")
 async def lent(lent_settings: Settings, library: Library, profile: bytes) -> AsyncIterator[LentBot]:
-    made_up = ("mexico", "austria", "korea", "denmark", "turkey", "chile")
+    made_up = ("mexico", "austria", "korea", "denmark", "turkey", "chile", "brazil")
     settings = await library.add(lent_settings, *made_up, source=DATA / "briefs")
     async with lend_bot(settings, utc_now, profile) as bot:
         yield bot
@@ -267,6 +267,29 @@ async def test_question_that_follows_is_answered_as_it_is_meant(
         ("Germany", "en", ("which was the first agreement?",), "Agreement on cooperation between"),
         ("Турция", "ru", ("есть соглашение с Антальей?", "про что оно"), "Обмен туристами"),
         ("Chile", "en", ("who signed the twin city agreement?",), "Valentina Snegireva"),
+        # A number of a thing is no telephone.
+        ("Brazilië", "nl", ("welk nummer stond op de ring van de stern",), "Op 14 januari"),
+        # That they went is no yes to what they were not allowed to bring.
+        ("Brazil", "en", ("did our beekeepers bring any bees home in 2016",), "They tasted 11"),
+        # No other sentence of the event says how heavy a thing of it was.
+        ("Brazilië", "nl", ("hoe zwaar was de uil die de burgemeester gaf",), "De nota zegt niet"),
+        # In which year a figure was the largest; who has held an office; the term of a contract.
+        ("Brésil", "fr", ("En quelle année les échanges ont-ils été les plus élevés ?",), "2025"),
+        ("Бразилия", "ru", ("в каком году товарооборот был самым высоким",), "2025"),
+        ("Бразилия", "ru", ("перечислите мэров Куритибы",), "Лусиана Вердежар"),
+        ("Brésil", "fr", ("cite les maires de Curitiba",), "Luciana Verdejar"),
+        ("Brazilië", "nl", ("noem de burgemeesters van curitiba",), "Luciana Verdejar"),
+        (
+            "Бразилия",
+            "ru",
+            ("На какой срок пасечники заключили договор?",),
+            "18 октября 2013 года Ау",
+        ),
+        # Short for a number; the very first that "is gebeurd"; a country that no brief has.
+        ("Brésil", "fr", ("nb étudiants brésiliens st-pétersbourg",), "74 étudiants"),
+        ("Brazil", "en", ("no. of brazilian students",), "74 students"),
+        ("Brazilië", "nl", ("wat is het allereerste dat er gebeurd is",), "vermoedelijk 1998"),
+        ("Brésil", "fr", ("y a eu quelque chose en uruguay ?",), "La note ne dit rien"),
     ],
 )
 async def test_first_line_says_who_and_what(

@@ -36,6 +36,7 @@ from handlers.finding.jubilees import find_jubilees
 from handlers.finding.knowledge import to_knowledge
 from handlers.finding.names import find_names
 from handlers.finding.outcomes import find_answer, is_empty
+from handlers.finding.phrases import not_said
 from handlers.finding.reaching import asked_ways
 from handlers.finding.screens import answer_from
 from handlers.finding.subject import HOME
@@ -191,7 +192,11 @@ async def _answer_named(
         return None
     if missing and not named:
         context.answered = False
-        return _view_missing(context, missing, briefs)
+        none = _view_missing(context, missing, briefs)
+        if alone and "whether" in (await find_answer(context, alone, text)).asked.asks:
+            words = [word for each in missing for word in each.words]
+            return none.under(not_said(words, context.texts))
+        return none
     note = _missing(context, missing) if missing else None
     if len(named) == 1:
         view = None if missing else await _go_on_to(context, named[0], countries, text)

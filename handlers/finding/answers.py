@@ -60,6 +60,10 @@ from storage.words import stems
 _TELLING = {"change", "result", "purpose", "about"}
 """What a sentence says by words of its own; where none does, what else is asked is answered."""
 _NAME = re.compile(r"[«“„‘]|(?<=[a-zа-яё,] )[A-ZА-ЯЁ]")
+_NUMBERED = re.compile(
+    r"(?:№|\b(?:n[°º]|nr\.?|no\.?|number|nummer|numéro|номер\w*))\s*\d", re.IGNORECASE
+)
+"""The number of a thing."""
 _OF_NO_CONTACT = {"how_many", "how_long", "how_much", "when"}
 
 
@@ -343,13 +347,26 @@ def _age_of(question: Question, best: Sequence[Candidate]) -> Answer | None:
 
 
 def _measure(question: Question) -> Answer | None:
-    """How large a thing is: the sentence with units, else the one that has most of the question."""
+    """How large a thing is: the sentence with units, else one with a number; no other says it."""
     best = question.worth_telling()[:1]
-    return (
-        facts.tell_measured(question)
-        or counting.tell_measure(question, best)
-        or topics.answer_open(question)
-    )
+    if measured := facts.tell_measured(question) or counting.tell_measure(question, best):
+        return measured
+    said = topics.answer_open(question)
+    language = question.t.language
+    if not (said and said.head) or counting.tells_number(said.head.striptags(), language):
+        return said
+    head = bold(question.t.gettext("The brief does not say how much."))
+    return replace(said, head=lines(head, when_and_what(best[0], question.t)), is_certain=False)
+
+
+def _number(question: Question) -> Answer | None:
+    """The sentence with the number that a thing has: "ring No. 4417"."""
+    for each in question.found.full or question.worth_telling()[:SHOWN]:
+        for sentence in split_sentences(each.event.text.in_language(question.t.language)):
+            if found := _NUMBERED.search(sentence):
+                told = lines(question.caveat(each), told_by(sentence, found.start()))
+                return Answer(told, (each.event.id,), is_certain=not question.found.unknown)
+    return None
 
 
 def _tell_vintage(question: Question, best: Sequence[Candidate]) -> Answer | None:
@@ -371,6 +388,7 @@ _WAYS: dict[str, Callable[[Question], Answer | None]] = {
     "how_much": answer_how_much,
     "hour": _hour,
     "speed": topics.answer_open,
+    "number": _number,
     "why": answer_why,
     "source": _source,
     "how_many": _how_many,

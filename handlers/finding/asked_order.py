@@ -40,10 +40,11 @@ def with_very_first(
     terms: Sequence[Term], *, order: bool | None, lexicon: Lexicon
 ) -> tuple[list[Term], bool | None]:
     """The terms and the order, where the Dutch for "the very first" is all that is named."""
-    solid = [each for each in terms if not each.is_doing]
+    # That it "is gebeurd" names nothing.
+    solid = [e for e in terms if e.strongly or stems(e.word).isdisjoint(lexicon.doing)]
     if order is None and len(solid) == 1 and solid[0].word.startswith(_VERY):
         order = lexicon.find_order([solid[0].word.removeprefix(_VERY)], frozenset())
-        return [each for each in terms if order is None or each not in solid], order
+        return ([] if order is not None else list(terms)), order
     return list(terms), order
 
 

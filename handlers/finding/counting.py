@@ -283,7 +283,7 @@ def _having(candidates: Sequence[Candidate], terms: Sequence[Term]) -> list[Cand
 def _tell_evidence(nearest: Sequence[Candidate], question: Question) -> Answer | None:
     """The sentence of an event that has a number and what is asked beside the event's name."""
     said = question.find_evidence(nearest[:1])
-    if not (said and said.says_more and _tells_number(said.sentence, question.t.language)):
+    if not (said and said.says_more and tells_number(said.sentence, question.t.language)):
         return None
     # Who «people» are is said by what they did.
     unknown = [e for e in question.found.unknown if not question.lexicon.is_people(e.word)]
@@ -292,7 +292,7 @@ def _tell_evidence(nearest: Sequence[Candidate], question: Question) -> Answer |
     return Answer(head, (said.event.id,), is_certain=sure)
 
 
-def _tells_number(sentence: str, language: str) -> bool:
+def tells_number(sentence: str, language: str) -> bool:
     """Whether a sentence has a number that is no date."""
     return has_numeral(sentence, language) or any(
         map(is_counting, find_quantities(sentence, language))

@@ -6,6 +6,7 @@ from handlers.chat.view import bold, clip
 from handlers.dates import format_edtf
 from handlers.finding import persons
 from handlers.finding.candidates import Candidate
+from handlers.finding.holding import KIND, with_years
 from handlers.finding.phrases import duration, name_event, place_of, when_and_what
 from handlers.finding.question import Question
 from handlers.finding.sentences import find_quantities
@@ -26,7 +27,9 @@ _TIMES = frozenset({"hour", "day", "week", "month"})
 def details(question: Question, each: Candidate) -> Markup:
     """What is asked of one event, in the order in which it is asked, and which it is."""
     asks, t = question.frame.asks, question.t
-    if "how_long" in asks and (sentence := _find_time(question, each.event)):
+    if "how_long" in asks and (
+        sentence := _find_term(question, each) or _find_time(question, each.event)
+    ):
         return Markup("{} – {}").format(bold(sentence), when_and_what(each, t))
     parts = [
         part for ask in asks if ask in EVENT_ASKS and (part := _detail(each.event, ask, question))
@@ -39,6 +42,13 @@ def details(question: Question, each: Candidate) -> Markup:
     return Markup("{} – {}").format(Markup(" · ").join(parts), what)
 
 
+def _find_term(question: Question, each: Candidate) -> str | None:
+    """The sentence that says for how many years was agreed what was signed."""
+    if each.at not in question.knowledge.kinds.get(KIND, ()):
+        return None
+    return next(with_years(each.event.text.in_language(question.t.language), question), None)
+
+
 def _find_time(question: Question, event: Told) -> str | None:
     """The sentence that says for how many days what is asked went on.
 
@@ -46,7 +56,8 @@ def _find_time(question: Question, event: Told) -> str | None:
     """
     is_vague = bool(event.date.start) and not duration(event.date, question.t)
     is_day = bool(event.date.start) and event.date.earliest_start == event.date.latest_end
-    if not (is_day or (is_vague and not event.date.is_open)):
+    goes_on = event.date.is_open
+    if not (is_day or is_vague or goes_on):
         return None
     asked = {stem for each in question.frame.terms for stem in stems(each.word)}
     language = question.t.language
@@ -59,8 +70,8 @@ def _find_time(question: Question, event: Told) -> str | None:
     only = sum(unit in _TIMES for unit in units) == 1
     for quantity, unit in zip(quantities, units, strict=True):
         own = stems_in(quantity.sentence)
-        short = is_day and unit in _WITHIN_A_DAY
-        told = unit in _TIMES and (only or not own.isdisjoint(asked))
+        short = (is_day or (goes_on and only)) and unit in _WITHIN_A_DAY
+        told = unit in _TIMES and ((only and not goes_on) or not own.isdisjoint(asked))
         if short or told:
             return clip(quantity.sentence, _TITLE_LENGTH)
     return None

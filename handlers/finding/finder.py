@@ -106,9 +106,14 @@ class Outcome:
         )
 
     def names_place(self, other: "Outcome") -> bool:
-        """Whether a word that the other outcome's brief does not have is all of a place's name."""
+        """Whether a word that the other outcome's brief does not have is all of a place's name.
+
+        "Kop" only begins "Koperzaal".
+        """
         missing = {each.word for each in other.asked.solid if not each.forms}
-        return any(each.is_city and each.word in missing for each in self.asked.solid)
+        return any(
+            each.is_city and each.word in missing and _is_literal(each) for each in self.asked.solid
+        )
 
     @property
     def unsaid(self) -> list[str]:

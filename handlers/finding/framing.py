@@ -238,6 +238,9 @@ class FrameReader:
         if asks == ["whether"] and self._is_office_alone(words, terms):
             # "Mayor of Ghent now?"
             asks = []
+        if asks == ["list"] and terms and terms[0].offices:
+            # «Перечислите мэров Куритибы»
+            return ["who"], order
         if asks or not terms:
             return asks, order
         if terms[0].offices and self._is_title(words):

@@ -76,7 +76,7 @@ def find_terms(agreement: Agreed, question: Question) -> list[str]:
     told = [each for each in split_sentences(own) if lexicon.phrases.gives_term(each)]
     signing = find_signing(agreement, question)
     texts = [own, signing.text.in_language(language)] if signing else [own]
-    years = [each for text in texts for each in _with_years(text, question)]
+    years = [each for text in texts for each in with_years(text, question)]
     told = [*years, *told] if _asks_for_years(question) else [*told, *years]
     return [clip(each, TITLE_LENGTH) for each in dict.fromkeys(told)]
 
@@ -87,7 +87,7 @@ def _asks_for_years(question: Question) -> bool:
     return any(unit_of_time(each) == "year" for each in split_words(question.frame.text))
 
 
-def _with_years(text: str, question: Question) -> Iterator[str]:
+def with_years(text: str, question: Question) -> Iterator[str]:
     """The sentences that say for how many years something is to hold."""
     lexicon = question.lexicon
     for each in find_quantities(text, question.t.language):

@@ -62,7 +62,7 @@ def asks_for_section(
         return False
     used = set().union(*named.values())
     left = [each for each in frame.solid if each.word not in used]
-    if _asks_for_number(frame, lexicon):
+    if _asks_for_number(frame, knowledge, lexicon):
         return False
     telling = any(word not in lexicon.filler for word in used)
     specific = [each for each in left if is_specific(each, knowledge) or each.offices]
@@ -96,10 +96,14 @@ def asks_for_section(
     return telling and "contact" in named and not set(frame.asks) & {"when", "where", "how_many"}
 
 
-def _asks_for_number(frame: Frame, lexicon: Lexicon) -> bool:
-    """Whether the number of an agreement is asked for, or how many there are."""
+def _asks_for_number(frame: Frame, knowledge: Knowledge, lexicon: Lexicon) -> bool:
+    """Whether the number of an agreement or a thing is asked for, or how many there are."""
     if "number" in frame.asks:
-        return any("agreement" in each.kinds for each in frame.solid)
+        # A ring has a number, too, that is no telephone's.
+        things = [each for each in frame.solid if each.strongly and each.directions]
+        own = any(not knowledge.contact_names.isdisjoint(stems(e.word)) for e in frame.solid)
+        signed = any("agreement" in each.kinds for each in frame.solid)
+        return signed or (bool(things) and not own and not any(e.offices for e in frame.solid))
     return "how_many" in frame.asks and not asked_ways(frame.text, lexicon)
 
 

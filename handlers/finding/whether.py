@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from markupsafe import Markup
 
@@ -11,11 +12,15 @@ from handlers.finding.answer import Answer
 from handlers.finding.candidates import NEAR_THE_BEST, Candidate, says_together
 from handlers.finding.doers import tell_contest
 from handlers.finding.every import answer_every
+from handlers.finding.evidence import find_words
 from handlers.finding.persons import deny_office, find_person, people_of
 from handlers.finding.phrases import SHOWN, name_event, told_by, when_and_what, yes
 from handlers.finding.question import Question
+from handlers.finding.sentences import split_sentences
 from storage.edtf import Edtf
 from storage.words import split_words, stems
+
+_NOTHING: tuple[int, int, bool, str, dict[int, int]] = (0, 0, False, "", {})
 
 
 def answer_whether(question: Question) -> Answer | None:
@@ -57,10 +62,18 @@ def _answer_all(question: Question) -> Answer | None:
 
 def _find_denial(question: Question, best: Candidate) -> Answer | None:
     """The sentence that has what is asked, where it says that it was not so."""
-    said = question.find_evidence([best])
-    if not said or not said.says_more or not question.is_denied_by(said.sentence):
-        return None
-    return Answer(said.told, (best.event.id,))
+    language, event = question.t.language, best.event
+    # That it was in that year says nothing of whether it was so.
+    asked = [stems for word, stems in question.words if not word.isdecimal()]
+    name = f"{event.title.in_language(language)} {event.label.in_language(language)}"
+    named = find_words(asked, name).keys()
+    told = [
+        (len(found.keys() - named), len(found), question.is_denied_by(sentence), sentence, found)
+        for sentence in split_sentences(event.text.in_language(language))
+        if (found := find_words(asked, sentence))
+    ]
+    more, _, denied, sentence, found = max(told, key=itemgetter(0, 1, 2), default=_NOTHING)
+    return Answer(told_by(sentence, max(found.values())), (event.id,)) if more and denied else None
 
 
 def _most_meant(sure: Sequence[Candidate], question: Question) -> Candidate:

@@ -43,6 +43,7 @@ TUNED = tuple(
         "nineteenth",
         "twentieth",
         "twentyfirst",
+        "twentysecond",
         "talks",
         "mechanisms",
     )
