@@ -72,6 +72,7 @@ class LexiconFile(BaseModel):
     hollow: str
     doing: str
     coming: str
+    deeds: str
     verbs: str
     units: str
     times: dict[str, str]

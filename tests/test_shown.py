@@ -271,6 +271,20 @@ async def test_question_that_follows_is_answered_as_it_is_meant(
         ("Brazilië", "nl", ("welk nummer stond op de ring van de stern",), "Op 14 januari"),
         # That they went is no yes to what they were not allowed to bring.
         ("Brazil", "en", ("did our beekeepers bring any bees home in 2016",), "They tasted 11"),
+        ("Бразилия", "ru", ("привезли ли наши пасечники пчёл в 2016 году",), "Прямо об этом"),
+        # Of two whom a sentence counts either can be "they"; what goes on takes a while each time.
+        (
+            "Korea",
+            "en",
+            ("Who came second in the first Neva Cup?", "how many golds did they take"),
+            "Saint P",
+        ),
+        (
+            "Brésil",
+            "fr",
+            ("Combien de temps dure la visite du rucher sur le toit ?",),
+            "La visite dure 40",
+        ),
         # No other sentence of the event says how heavy a thing of it was.
         ("Brazilië", "nl", ("hoe zwaar was de uil die de burgemeester gaf",), "De nota zegt niet"),
         # In which year a figure was the largest; who has held an office; the term of a contract.

@@ -191,7 +191,9 @@ def _tell_quantity(question: Question) -> Answer | None:
         if sentence := _find_said_of(each, others, question):
             return Answer(bold(clip(sentence, _LENGTH)), (each.event.id,))
         if quantity := _find_quantity(each, question):
-            head = lines(_tell(quantity, counted), caveat)
+            told = bold(clip(quantity.sentence, _LENGTH))
+            told = told if _is_of_either(quantity, question) else _tell(quantity, counted)
+            head = lines(told, caveat)
             return Answer(head, (each.event.id,), is_certain=not unknown)
     if frame.of_people and not counted and (measured := tell_measure(question, pool[:1])):
         return measured
@@ -200,6 +202,15 @@ def _tell_quantity(question: Question) -> Answer | None:
     if counted or frame.solid or question.focus:
         return _tell_nearest(question, others)
     return _tell_evidence(best, question) if frame.terms and len(best) <= _FEW else None
+
+
+def _is_of_either(quantity: Quantity, question: Question) -> bool:
+    """Whether "they" can be either of two whom a sentence counts: "they won 12, we nine"."""
+    they = question.lexicon.they[question.frame.language]
+    if not question.focus or they.isdisjoint(split_words(question.frame.text)):
+        return False
+    after = quantity.sentence.partition(quantity.written)[2]
+    return ";" in after and has_numeral(after, quantity.language)
 
 
 def _is_of_whole(term: Term, best: Sequence[Candidate], question: Question) -> bool:

@@ -70,7 +70,8 @@ def _find_time(question: Question, event: Told) -> str | None:
     only = sum(unit in _TIMES for unit in units) == 1
     for quantity, unit in zip(quantities, units, strict=True):
         own = stems_in(quantity.sentence)
-        short = (is_day or (goes_on and only)) and unit in _WITHIN_A_DAY
+        # What goes on for years can take forty minutes each time.
+        short = unit in _WITHIN_A_DAY and (is_day or (goes_on and not own.isdisjoint(asked)))
         told = unit in _TIMES and ((only and not goes_on) or not own.isdisjoint(asked))
         if short or told:
             return clip(quantity.sentence, _TITLE_LENGTH)

@@ -43,12 +43,7 @@ def _answer_all(question: Question) -> Answer | None:
     if not frame.now and (answer := facts.answer_whether(question)):
         return answer
     if sure:
-        most = _most_meant(sure, question)
-        if apart := _not_plainly(question, most) or _find_denial(question, sure[0]):
-            return apart
-        if not _is_remembered(question):
-            return _yes(question, sure)
-        return facts.find_any(question) or question.near(sure)
+        return _answer_sure(question, sure)
     if direction:
         return direction
     if sentence := facts.find_any(question):
@@ -58,6 +53,18 @@ def _answer_all(question: Question) -> Answer | None:
     if best := question.worth_telling():
         return facts.tell_near(question, best[0]) or question.near(best)
     return question.nothing()
+
+
+def _answer_sure(question: Question, sure: Sequence[Candidate]) -> Answer:
+    """A yes by events that say all that is asked, unless something of them speaks against it."""
+    most = _most_meant(sure, question)
+    if apart := _not_plainly(question, most) or _find_denial(question, sure[0]):
+        return apart
+    if _lacks_deed(question, most):
+        return question.near(sure)
+    if not _is_remembered(question):
+        return _yes(question, sure)
+    return facts.find_any(question) or question.near(sure)
 
 
 def _find_denial(question: Question, best: Candidate) -> Answer | None:
@@ -74,6 +81,12 @@ def _find_denial(question: Question, best: Candidate) -> Answer | None:
     ]
     more, _, denied, sentence, found = max(told, key=itemgetter(0, 1, 2), default=_NOTHING)
     return Answer(told_by(sentence, max(found.values())), (event.id,)) if more and denied else None
+
+
+def _lacks_deed(question: Question, best: Candidate) -> bool:
+    """Whether an event says nothing of the deed that is asked: who was there may not speak."""
+    deeds = [each for each in question.frame.terms if each.word in question.lexicon.deeds]
+    return any(best.at not in each.met for each in deeds)
 
 
 def _most_meant(sure: Sequence[Candidate], question: Question) -> Candidate:
