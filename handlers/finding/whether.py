@@ -18,7 +18,7 @@ from handlers.finding.phrases import SHOWN, name_event, told_by, when_and_what, 
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
 from storage.edtf import Edtf
-from storage.words import split_words, stems
+from storage.words import split_words, stems, stems_in
 
 _NOTHING: tuple[int, int, bool, str, dict[int, int]] = (0, 0, False, "", {})
 
@@ -85,8 +85,13 @@ def _find_denial(question: Question, best: Candidate) -> Answer | None:
 
 def _lacks_deed(question: Question, best: Candidate) -> bool:
     """Whether an event says nothing of the deed that is asked: who was there may not speak."""
-    deeds = [each for each in question.frame.terms if each.word in question.lexicon.deeds]
-    return any(best.at not in each.met for each in deeds)
+    lexicon, words = question.lexicon, split_words(question.frame.text)
+    if any(map(lexicon.is_brief, words)):
+        # «La note parle-t-elle de …»
+        return False
+    told = set().union(*map(stems_in, best.event.text.texts.values()))
+    met = {each.word for each in question.frame.terms if best.at in each.met}
+    return any(told.isdisjoint(stems(each)) for each in lexicon.deeds.intersection(words) - met)
 
 
 def _most_meant(sure: Sequence[Candidate], question: Question) -> Candidate:
