@@ -152,6 +152,8 @@ class LexiconFile(BaseModel):
     gaining: str
     audience: str
     replies: list[str]
+    nods: str
+    going_on: str
     places: list[str]
     last: str
     countries: dict[str, str]

@@ -1,7 +1,7 @@
 """Whole phrases of questions and sentences: what a text says, whatever brief it is of."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from storage.lexicon_files import LexiconFile, all_words, any_of, joined
 from storage.words import fold, split_words
@@ -50,22 +50,10 @@ class Phrases:
         self._now = any_of(phrase for file in each for phrase in file.now)
         self._defining = {language: any_of(file.defining) for language, file in files.items()}
         corrections = "|".join(all_words(file.corrections for file in each))
-        self._steps = {
-            language: (any_of(file.steps["after"]), any_of(file.steps["before"]))
-            for language, file in files.items()
-        }
-        self._succession = {
-            language: (any_of(file.succession["after"]), any_of(file.succession["before"]))
-            for language, file in files.items()
-        }
-        self._year_steps = {
-            language: (any_of(file.year_steps["after"]), any_of(file.year_steps["before"]))
-            for language, file in files.items()
-        }
-        replies = any_of(reply for file in each for reply in file.replies).pattern
-        then = r"(?:\s*[.,;:!…–-]+\s*|\s+(?=(?:а|and|en|et)\b))(?=\w)"
-        plain = r"\b(?:ok|okay|oke|oké|ок|окей|ага|угу|ah|oh)\b\s+(?=\w)"
-        self._reply = re.compile(rf"\s*(?:(?:{replies}){then}|{plain})", re.IGNORECASE)
+        self._steps = _sides(files, lambda file: file.steps)
+        self._succession = _sides(files, lambda file: file.succession)
+        self._year_steps = _sides(files, lambda file: file.year_steps)
+        self._reply = _reply(each)
         self._corrected = re.compile(rf"\w+\W+(?:{corrections})\b", re.IGNORECASE)
         self._glued = {
             language: _glued(file.open, file.whether) for language, file in files.items()
@@ -218,6 +206,25 @@ def _glued(openers: str, whether: str) -> re.Pattern[str]:
     first = "|".join(each for each in split_words(openers) if len(each) >= _LONG)
     then = "|".join(each for each in split_words(whether) if len(each) >= _LONG - 1)
     return re.compile(rf"\b({first})({then})\b", re.IGNORECASE)
+
+
+def _reply(files: Sequence[LexiconFile]) -> re.Pattern[str]:
+    """What is said to an answer before a question: with a mark or "and" after it, or a nod."""
+    replies = any_of(reply for file in files for reply in file.replies).pattern
+    leading = "|".join(re.escape(word) for file in files for word in file.going_on.split())
+    nods = "|".join(re.escape(word) for file in files for word in file.nods.split())
+    then = rf"(?:\s*[.,;:!…–-]+\s*|\s+(?=(?:{leading})\b))(?=\w)"
+    return re.compile(rf"\s*(?:(?:{replies}){then}|\b(?:{nods})\b\s+(?=\w))", re.IGNORECASE)
+
+
+def _sides(
+    files: Mapping[str, LexiconFile], get: Callable[[LexiconFile], Mapping[str, Sequence[str]]]
+) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """The phrases for what is after and for what is before, in each language."""
+    return {
+        language: (any_of(get(file)["after"]), any_of(get(file)["before"]))
+        for language, file in files.items()
+    }
 
 
 def _find_side(sides: tuple[re.Pattern[str], re.Pattern[str]], text: str) -> int:

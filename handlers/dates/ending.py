@@ -7,11 +7,10 @@ from handlers.dates.figures import read_figures
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_day_and_month, read_month
 from handlers.dates.passage import Parsed, Passage
-from handlers.dates.piece import Piece, shift_months
+from handlers.dates.piece import DAYS_IN, Piece, shift_months
 from storage.edtf import CalendarDate, Edtf, EdtfError
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
-_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MOST_MONTHS = 600
 
 
@@ -24,7 +23,7 @@ def read_ending(passage: Passage, at: int) -> Parsed | None:
     if not counted and passage.means(at, Kind.UNIT) in (*_MONTHS, "week", "fortnight"):
         counted = 1, at
     unit = passage.means(counted[1], Kind.UNIT) if counted else None
-    if not counted or unit not in (*_MONTHS, *_DAYS):
+    if not counted or unit not in (*_MONTHS, *DAYS_IN):
         return None
     count, named = counted
     end = named + 1 + passage.is_mark(named + 1, ",")
@@ -59,7 +58,7 @@ def _count_back(last: Piece, count: int, unit: str) -> Edtf | None:
 
 
 def _first_day(last: date, count: int, unit: str) -> date:
-    if days := _DAYS.get(unit):
+    if days := DAYS_IN.get(unit):
         return last - timedelta(days=days * count - 1)
     following = last + timedelta(days=1)
     year, month = shift_months(following, -_MONTHS[unit] * count)

@@ -6,10 +6,9 @@ from typing import NamedTuple
 from handlers.dates.ago import at_day, read_count
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
-from handlers.dates.piece import first_after, shift_months
+from handlers.dates.piece import DAYS_IN, MONTHS_IN, first_after, shift_months
 from storage.edtf import CalendarDate, EdtfError
 
-_DAYS, _MONTHS = {"day": 1, "week": 7, "fortnight": 14}, {"month": 1, "year": 12}
 _IN_A_WEEK, _IN_TWO_WEEKS = 8, 15
 """Days in which « en huit » and « en quinze » are, counted as people do there."""
 _KINDS = (Kind.DAY, Kind.EXACTLY, Kind.WEEKDAY)
@@ -91,14 +90,14 @@ def _read_far(passage: Passage, at: int) -> _Far | None:
     counted = read_count(passage, start)
     count, named = counted or (1, start)
     unit = passage.means(named, Kind.UNIT)
-    if (unit not in _DAYS and unit not in _MONTHS) or not (
+    if (unit not in DAYS_IN and unit not in MONTHS_IN) or not (
         counted or passage.means(start, Kind.ONE)
     ):
         return None
     end, side = named + 1, -1 if before else int(ahead)
     if not side and (steps := passage.means(end, Kind.AGO)):
         side, end = steps, end + 1
-    months, days = _MONTHS.get(unit, 0) * count, _DAYS.get(unit, 0) * count
+    months, days = MONTHS_IN.get(unit, 0) * count, DAYS_IN.get(unit, 0) * count
     return _Far(months, days, end, side, exact=start > led)
 
 

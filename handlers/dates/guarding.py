@@ -66,25 +66,31 @@ def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> It
     loose = _find_loose_days(passage, used)
     silent = _find_silent(passage, used)
     for each in placed:
+        doubts = set(each.found.doubts)
         if is_other_weekday(passage, each):
-            each = _doubt(each, Doubt.WEEKDAY)  # noqa: PLW2901
-        if not of_time and silent.find(0, max(0, each.start - _SENTENCE), each.end + _SENTENCE) < 0:
-            # All around it was read.
-            if _is_ambiguous(passage, each, placed):
-                each = _doubt(each, Doubt.BESIDE)  # noqa: PLW2901
-        elif (
-            of_time
-            or has_word_beside(passage, each, used)
-            or has_word_near(passage, each, used)
-            or _is_ambiguous(passage, each, placed)
-            or _leaves_a_part(passage, each, used)
-            or _leaves_figures(passage, each, used)
-            or _leaves_number(passage, each, used)
+            doubts.add(Doubt.WEEKDAY)
+        # Where all around it was read, nothing is left.
+        read = silent.find(0, max(0, each.start - _SENTENCE), each.end + _SENTENCE) < 0
+        if of_time or (
+            _is_ambiguous(passage, each, placed)
             or any(each.start - _AROUND <= at < each.end + _AROUND for at in loose)
-            or _leads_from_afar(passage, each, used)
+            or (not read and _leaves_anything(passage, each, used))
         ):
-            each = _doubt(each, Doubt.BESIDE)  # noqa: PLW2901
-        yield each.found
+            doubts.add(Doubt.BESIDE)
+        more = len(doubts) > len(each.found.doubts)
+        yield replace(each.found, doubts=in_order(doubts)) if more else each.found
+
+
+def _leaves_anything(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
+    """Whether something around a date that may be a part of it was not read."""
+    return (
+        has_word_beside(passage, placed, used)
+        or has_word_near(passage, placed, used)
+        or _leaves_a_part(passage, placed, used)
+        or _leaves_figures(passage, placed, used)
+        or _leaves_number(passage, placed, used)
+        or _leads_from_afar(passage, placed, used)
+    )
 
 
 def _with_two_years(
@@ -108,11 +114,6 @@ def _find_silent(passage: Passage, used: Sequence[int]) -> bytearray:
         if not (token.is_word or token.digits):
             silent[at] = 1
     return silent
-
-
-def _doubt(placed: Placed, doubt: Doubt) -> Placed:
-    doubts = in_order({*placed.found.doubts, doubt})
-    return placed._replace(found=replace(placed.found, doubts=doubts))
 
 
 def find_unread(passage: Passage, used: Sequence[int]) -> Iterator[Span]:

@@ -7,11 +7,10 @@ from handlers.dates.ago import between_days, read_count
 from handlers.dates.items import Item
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
-from handlers.dates.piece import shift_months
+from handlers.dates.piece import DAYS_IN, MONTHS_IN, shift_months
 from handlers.dates.values import Doubt
 from storage.edtf import EdtfError
 
-_DAYS, _MONTHS = {"day": 1, "week": 7, "fortnight": 14}, {"month": 1, "year": 12}
 _LEADING = (Kind.FOR_TERM, Kind.WITHIN)
 _FARTHER = (Kind.AGO, Kind.LATER, Kind.COMPARED, Kind.AFTER, Kind.BEFORE, Kind.UNTIL)
 _MOST_WORDS = 3
@@ -47,7 +46,7 @@ def _read_after(passage: Passage, at: int) -> tuple[int, str, int] | None:
         return None
     counted = read_count(passage, at) if passage.at(at) else None
     unit = passage.means(counted[1], Kind.UNIT) if counted else None
-    if not counted or unit not in (*_DAYS, *_MONTHS):
+    if not counted or unit not in (*DAYS_IN, *MONTHS_IN):
         return None
     end = counted[1] + 1
     # «3 дня в неделю»
@@ -58,7 +57,7 @@ def _read_after(passage: Passage, at: int) -> tuple[int, str, int] | None:
 def _read_before(passage: Passage, at: int) -> tuple[int, str, int] | None:
     """`For three days` before the first of them; what is three days from it is told as one day."""
     unit = passage.means(at - 1, Kind.UNIT)
-    if unit not in (*_DAYS, *_MONTHS):
+    if unit not in (*DAYS_IN, *MONTHS_IN):
         return None
     for words in range(1, _MOST_WORDS):
         counted = read_count(passage, at - 1 - words)
@@ -73,7 +72,7 @@ def _read_before(passage: Passage, at: int) -> tuple[int, str, int] | None:
 
 
 def _last_day(first: date, count: int, unit: str) -> date:
-    if days := _DAYS.get(unit):
+    if days := DAYS_IN.get(unit):
         return first + timedelta(days=days * count - 1)
-    year, month = shift_months(first, _MONTHS[unit] * count)
+    year, month = shift_months(first, MONTHS_IN[unit] * count)
     return date(year, month, first.day) - timedelta(days=1)

@@ -5,11 +5,11 @@ from datetime import timedelta
 from handlers.dates.ago import at_day, read_count
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
-from handlers.dates.piece import Piece, shift_months
+from handlers.dates.piece import DAYS_IN, Piece, shift_months
 from handlers.dates.values import Doubt
 from storage.edtf import Edtf, EdtfError
 
-_YEAR, _DAYS = 4, {"day": 1, "week": 7, "fortnight": 14}
+_YEAR = 4
 _TOLD = (Kind.RELATION, Kind.NARRATIVE, Kind.COMING, Kind.NEAR, Kind.LATER, Kind.AHEAD)
 _LEADING = (Kind.ARTICLE, Kind.PREP, Kind.LINK)
 _NAMES = (Kind.MONTH, Kind.WEEKDAY, Kind.HOLIDAY, Kind.UNIT, Kind.CARDINAL, Kind.ORDINAL)
@@ -89,7 +89,7 @@ def _read_later(passage: Passage, at: int) -> tuple[int, int, int] | None:
     if not counted and not one:
         return None
     count, named = counted or (1, at + ahead)
-    days = _DAYS.get(passage.means(named, Kind.UNIT))
+    days = DAYS_IN.get(passage.means(named, Kind.UNIT))
     later = ahead or passage.has(named + 1, (Kind.LATER,))
     end = named + 2 - ahead
     if not days or not later or passage.has(end, _SIDES):

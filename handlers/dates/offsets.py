@@ -10,6 +10,8 @@ from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_day_and_month, read_month
 from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import (
+    DAYS_IN,
+    MONTHS_IN,
     SATURDAY,
     WEEKEND,
     Piece,
@@ -24,7 +26,6 @@ from storage.edtf import CalendarDate, Edtf, EdtfError
 _SIDES = (Kind.BEFORE, Kind.AFTER, Kind.UNTIL)
 _NAMES = (Kind.WEEKDAY, Kind.UNIT)
 _MOST_WEEKS = 9
-_DAYS, _MONTHS = {"day": 1, "week": 7, "fortnight": 14}, {"month": 1, "year": 12}
 
 
 def read_offset(passage: Passage, at: int) -> Parsed | None:
@@ -42,7 +43,7 @@ def read_offset(passage: Passage, at: int) -> Parsed | None:
         return None
     count, named = counted
     unit = passage.means(named, Kind.UNIT)
-    if unit not in _DAYS and unit not in _MONTHS:
+    if unit not in DAYS_IN and unit not in MONTHS_IN:
         return None
     direction = named + 1
     direction += not passage.has(direction, _SIDES) and passage.has(direction, (Kind.LATER,))
@@ -58,7 +59,7 @@ def read_offset(passage: Passage, at: int) -> Parsed | None:
     except (EdtfError, OverflowError, ValueError):
         return None
     either = implied and unit != "day" and passage.language != "ru"
-    if either or (unit in _MONTHS and not passage.has(direction, (Kind.AFTER, Kind.BEFORE))):
+    if either or (unit in MONTHS_IN and not passage.has(direction, (Kind.AFTER, Kind.BEFORE))):
         # «За год до 30 июня 2025 г.» may be the year that ends then, "the week before" all of it.
         moved = Parsed(moved.piece.but(Doubt.BESIDE), moved.end)
     return moved
@@ -180,9 +181,9 @@ def _take_beside(other: Parsed, sign: int, unit: str) -> Parsed:
 
 def _move(other: Parsed, count: int, unit: str) -> Parsed:
     day, doubts = other.piece.to_date().first, other.piece.doubts
-    if days := _DAYS.get(unit):
+    if days := DAYS_IN.get(unit):
         moved = at_day(day + timedelta(days=days * count), other.end)
         return Parsed(moved.piece.but(*doubts), moved.end)
-    year, month = shift_months(day, _MONTHS[unit] * count)
+    year, month = shift_months(day, MONTHS_IN[unit] * count)
     last = CalendarDate(year, month).last.day
     return Parsed(Piece(year, month, min(day.day, last), doubts=doubts), other.end)

@@ -16,6 +16,8 @@ from storage.edtf import (
 
 WEEKEND, WEEK, SATURDAY = 7, 8, 5
 """What stands for both days of a weekend, for seven days of a month, where weekdays are counted."""
+DAYS_IN, MONTHS_IN = {"day": 1, "week": 7, "fortnight": 14}, {"month": 1, "year": 12}
+"""How many there are in units that are counted."""
 _TWO_CALENDARS = range(1583, 1924)
 _YEARS_NEAR = 2
 PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE, "end": Part.LATE}

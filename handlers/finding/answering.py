@@ -35,7 +35,7 @@ from handlers.finding.having import find_with_names
 from handlers.finding.jubilees import find_jubilees
 from handlers.finding.knowledge import to_knowledge
 from handlers.finding.names import find_names
-from handlers.finding.outcomes import find_answer, is_empty
+from handlers.finding.outcomes import find_answer, find_follow_up, is_empty
 from handlers.finding.phrases import not_said
 from handlers.finding.reaching import asked_ways
 from handlers.finding.screens import answer_from
@@ -91,8 +91,10 @@ async def answer_question(context: Context, text: str) -> View:
 
 def _without_reply(context: Context, text: str) -> str:
     """A question without what is said to the answer of before; thanks alone stay what they are."""
-    lexicon, rest = context.services.lexicon, context.services.lexicon.phrases.without_replies(text)
-    words, language = split_words(rest), context.language
+    lexicon, language = context.services.lexicon, context.language
+    if (rest := lexicon.phrases.without_replies(text)) == text:
+        return text
+    words = split_words(rest)
     leads = not lexicon.follow[language]["leading"].isdisjoint(words[:1])
     asks = leads or not lexicon.open[language].isdisjoint(words) or asked_ways(rest, lexicon)
     return rest if asks or "?" in rest or _find_asks(context, rest) else text
@@ -193,7 +195,7 @@ async def _answer_named(
     if missing and not named:
         context.answered = False
         none = _view_missing(context, missing, briefs)
-        if alone and "whether" in (await find_answer(context, alone, text)).asked.asks:
+        if alone and "whether" in (await find_follow_up(context, alone, text)).asks:
             words = [word for each in missing for word in each.words]
             return none.under(not_said(words, context.texts))
         return none

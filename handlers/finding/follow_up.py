@@ -71,9 +71,14 @@ class FollowUp:
         """The events that were shown, or have the people who were, by their numbers."""
         return self.numbers_of(self.talk.things)
 
+    @property
+    def numbers(self) -> dict[int, int]:
+        """The numbers of the events in the brief, by their ids."""
+        return {each.id: at for at, each in enumerate(self.knowledge.content.events)}
+
     def numbers_of(self, things: tuple[Thing, ...]) -> list[int]:
         """The events among things, by their numbers in the brief, in the order of the things."""
-        numbers = {each.id: at for at, each in enumerate(self.knowledge.content.events)}
+        numbers = self.numbers
         ids = [each.id for each in things if each.kind == "event"]
         others = self.knowledge.events_of(things) - set(ids)
         return [numbers[each] for each in (*ids, *sorted(others)) if each in numbers]

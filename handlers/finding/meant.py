@@ -53,7 +53,7 @@ def _find_spoken_of(up: FollowUp) -> int | None:
     known = [each for each in frame.solid if each.is_known]
     if not (asks and known) or not ORDERS.isdisjoint(frame.asks) or frame.values or frame.sides:
         return None
-    numbers = {each.id: at for at, each in enumerate(up.knowledge.content.events)}
+    numbers = up.numbers
     having = [
         at
         for at, thing in enumerate(up.talk.things)

@@ -20,11 +20,11 @@ async def answer_reaching(up: FollowUp, following: Following | None) -> View | N
     """How somebody is reached who was shown: a contact, or a person who is none."""
     shown, place = up.talk.ids("contact"), find_place(up.frame, up.lexicon)
     follows = bool(following) or place is not None or leads_on(up.frame, up.lexicon)
-    contacts = await up.context.store.briefs.list_contacts(up.brief.id, up.context.language)
     if not shown:
-        return await _deny_way(up, contacts)
+        return await _deny_way(up)
     if not follows or _names_event(up):
         return None
+    contacts = await _list_contacts(up)
     if place is not None and len(shown) > 1 and place < len(shown):
         named = next((each for each in contacts if each.id == shown[place]), None)
     else:
@@ -38,14 +38,18 @@ async def answer_reaching(up: FollowUp, following: Following | None) -> View | N
     return tell_way(view, up.brief, named).under(told) if view else None
 
 
-async def _deny_way(up: FollowUp, contacts: Sequence[Contact]) -> View | None:
+async def _list_contacts(up: FollowUp) -> Sequence[Contact]:
+    return await up.context.store.briefs.list_contacts(up.brief.id, up.context.language)
+
+
+async def _deny_way(up: FollowUp) -> View | None:
     """The word that the brief does not say how somebody is reached who was just named."""
     owners = up.lexicon.follow[up.frame.language]["owner"]
     ways = asked_ways(up.text, up.lexicon) & _OF_PEOPLE
     if not ways or names_owner(up) or owners.isdisjoint(up.words):
         return None
     people = [name for each in list_names(up) for name in split_words(each)]
-    if not up.talk.things or find_named(contacts, " ".join(people), up.lexicon):
+    if not up.talk.things or find_named(await _list_contacts(up), " ".join(people), up.lexicon):
         return None
     t = up.context.texts
     head = bold(t.gettext("The brief does not say how to reach this person. The contact it gives:"))

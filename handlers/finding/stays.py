@@ -28,7 +28,7 @@ def answer_stays(question: Question) -> Answer | None:
         for name in part.named.name.texts.values()
         for word in split_words(name)
     }
-    if not any(not each.forms.isdisjoint(people) for each in frame.solid):
+    if all(each.forms.isdisjoint(people) for each in frame.solid):
         return None
     events = [each.event for each in question.found.full if not each.event.status]
     dated = sorted((e for e in events if not e.date.is_open), key=lambda each: each.date)
@@ -51,9 +51,9 @@ def _join(events: Sequence[Told]) -> list[list[Told]]:
     """Events in order of time, those of one stay together."""
     stays: list[list[Told]] = []
     for event in events:
-        last = max((each.date.latest_end for each in stays[-1]), default=None) if stays else None
-        if last and event.date.earliest_start <= last + _APART:
-            stays[-1].append(event)
+        last = stays[-1] if stays else []
+        if any(event.date.earliest_start <= each.date.latest_end + _APART for each in last):
+            last.append(event)
         else:
             stays.append([event])
     return stays

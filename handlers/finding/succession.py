@@ -10,7 +10,7 @@ from handlers.finding.phrases import name_part, when_and_name
 from handlers.finding.question import Question
 from handlers.finding.wording import role_words, words_of_part
 from storage.content import Part, Told
-from storage.words import split_words, stems
+from storage.words import stems, stems_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +71,17 @@ def _list_holders(question: Question) -> list[_Holder]:
 
 def _find_named(question: Question) -> _Holder | None:
     """The one of them whose name the question has."""
-    asked = {stem for word in split_words(question.frame.text) for stem in stems(word)}
+    asked = stems_in(question.frame.text)
     named = [
         each
         for each in _list_holders(question)
-        if any(not stems(word).isdisjoint(asked) for word in words_of_name(each.part))
+        if any(not stems(word).isdisjoint(asked) for word in _words_of_name(each.part))
     ]
     people = {each.part.named.id for each in named}
     return named[-1] if len(people) == 1 else None
 
 
-def words_of_name(part: Part) -> set[str]:
+def _words_of_name(part: Part) -> set[str]:
     """The words of somebody's name that are no initials."""
     return {word for word in words_of_part(part) - role_words(part) if len(word) > 2}
 
@@ -99,4 +99,4 @@ def _asks_of_else(question: Question, named: _Holder) -> bool:
 def _office(part: Part) -> frozenset[str]:
     """What somebody is, before all that they are besides: «алькальд Вальпараисо, глава …»."""
     role = part.role.in_language(part.role.language).partition(",")[0]
-    return frozenset(stem for word in split_words(role) for stem in stems(word))
+    return frozenset(stems_in(role))

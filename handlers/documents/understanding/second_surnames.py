@@ -46,9 +46,8 @@ def _is_surname(tagged: Tagged, token: Token, lexicon: Lexicon) -> bool:
         return False
     if any(lexicon.means(word, kind) for kind in _KINDS):
         return False
-    begins = (
-        not tagged.text[: token.start].rstrip() or tagged.text[: token.start].rstrip()[-1] in ".:;|"
-    )
+    before = tagged.text[: token.start].rstrip()
+    begins = not before or before.endswith((".", ":", ";", "|"))
     if is_only_place(word) or (begins and (is_person_noun(word) or is_common_word(word))):
         return False
     found = {each.kind for each in tagged.names if each.start <= token.start < each.end}
