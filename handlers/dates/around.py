@@ -4,13 +4,13 @@ from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
 from handlers.dates.piece import Piece
 from handlers.dates.values import Context, Doubt
-from storage.edtf import CalendarDate, Edtf, Part
+from storage.edtf import Part
 
 _LONGEST_NAME = 8
 """Tokens that can name a time."""
 _SINCE = 2
 """Of a word that begins what goes on, where «от» and « du » do not: `from 1 May`."""
-_FEW, _YEAR, _CENTURY = 4, 4, 2
+_FEW, _YEAR = 4, 4
 """Words back, within which a verb belongs to a date."""
 
 
@@ -113,14 +113,3 @@ def begins_sentence(passage: Passage, first: Piece, at: int) -> bool:
     following = passage.at(at + 1)
     words = following and (following.is_word or following.text == ",")
     return bool(passage.tokens[at].capital and words)
-
-
-def in_quarter(passage: Passage, said: range, piece: Piece) -> Piece:
-    """The first or last quarter of a century as its years, where a period begins or ends in it."""
-    if piece.digits != _CENTURY or piece.part not in (Part.EARLY, Part.LATE):
-        return piece
-    if not any(passage.means(at, Kind.UNIT) == "quarter" for at in said):
-        return piece
-    first = (piece.year or 0) + (1 if piece.part is Part.EARLY else 76)
-    period = Edtf(CalendarDate(first), CalendarDate(first + 24))
-    return Piece(period=period, doubts=piece.doubts)

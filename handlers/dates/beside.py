@@ -30,7 +30,7 @@ _JOINING = (Kind.AND, Kind.OR)
 def has_word_beside(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
     """Whether a word of time that was not read stands right before or after a date."""
     led = not used[placed.start - 1] and _leads_elsewhere(passage, placed.start)
-    if led or _leaves_day(passage, placed.end):
+    if led or _leaves_day(passage, placed.end) or _has_roman_stuck(passage, placed.start, used):
         return True
     near: list[int] = []
     start = placed.start - _is_dot(passage, placed.start - 1)
@@ -52,6 +52,14 @@ def has_word_beside(passage: Passage, placed: Placed, used: Sequence[int]) -> bo
         if _is_of_time(passage, placed, index, token):
             return True
     return False
+
+
+def _has_roman_stuck(passage: Passage, at: int, used: Sequence[int]) -> bool:
+    """Whether a Roman number is stuck to a date: `Vol. IV/2024`."""
+    token = passage.at(at - 2)
+    if not token or not (token.is_word and token.roman and token.capital) or used[at - 2]:
+        return False
+    return passage.is_glued_mark(at - 1, "./-") and passage.is_glued(at)
 
 
 def _is_dot(passage: Passage, at: int) -> bool:

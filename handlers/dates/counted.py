@@ -20,11 +20,8 @@ from handlers.dates.years import read_year
 from storage.edtf import CalendarDate, Edtf, Part
 
 _LETTERS = {"fr": ("qt", "hs"), "nl": ("qk", "h")}
-# The part that surely has all of it; 0 is the last.
+# 0 is the last.
 _PARTS_OF_CENTURY = {
-    ("quarter", 1): Part.EARLY,
-    ("quarter", 4): Part.LATE,
-    ("quarter", 0): Part.LATE,
     ("third", 1): Part.EARLY,
     ("third", 2): Part.MID,
     ("third", 3): Part.LATE,
@@ -41,7 +38,7 @@ _PARTS_OF_MONTH = {
     ("fortnight", 2): Part.SECOND_HALF,
     ("fortnight", 0): Part.SECOND_HALF,
 }
-_MIDDLE_QUARTERS = (2, 3)
+_QUARTERS = 4
 _DECADES = 10
 _SHORTER = ("day", "week", "weekend", "month", "quarter", "half", "dates", "fortnight")
 _OF_SEVERAL = ("ые", "ых", "ие", "их")
@@ -120,7 +117,7 @@ def _read_of_century(passage: Passage, unit: Any, number: int, at: int) -> Parse
         # "The last decade of the 15th century"
         year = (century.piece.year or 0) + ((number or _DECADES) - 1) * 10
         return Parsed(Piece(year, digits=3, doubts=century.piece.doubts), century.end)
-    return _cut_century(century, number) if century and part is None else None
+    return _cut_century(century, number) if century and number <= _QUARTERS else None
 
 
 def _are_several(passage: Passage, end: int) -> bool:
@@ -130,8 +127,8 @@ def _are_several(passage: Passage, end: int) -> bool:
 
 
 def _cut_century(century: Parsed, quarter: int) -> Parsed:
-    """The years of a quarter in the middle of a century, of which no part says enough."""
-    first = (century.piece.year or 0) + 25 * (quarter - 1) + 1
+    """The years of a quarter of a century, of which no part says enough; 0 is the last."""
+    first = (century.piece.year or 0) + 25 * ((quarter or _QUARTERS) - 1) + 1
     period = Edtf(CalendarDate(first), CalendarDate(first + 24))
     return Parsed(Piece(period=period, doubts=century.piece.doubts), century.end)
 
@@ -223,12 +220,12 @@ def _ends(passage: Passage, at: int, bracket: bool) -> bool:  # noqa: FBT001
 
 
 def _read_quarter_after(passage: Passage, at: int, century: Parsed) -> Parsed | None:
-    """The middle quarters of a century that no part names: «XV век, третья четверть»."""
+    """The quarter that is said after its century: «XV век, третья четверть»."""
     ordinal = read_ordinal(passage, at) if passage.at(at) else None
     if not ordinal or passage.means(ordinal[1], Kind.UNIT) != "quarter":
         return None
     number, end = ordinal
-    if number not in _MIDDLE_QUARTERS:
+    if number > _QUARTERS:
         return None
     return Parsed(_cut_century(century, number).piece, passage.skip_dot(end + 1))
 

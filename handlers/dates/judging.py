@@ -54,11 +54,11 @@ def may_begin(passage: Passage, at: int) -> bool:
     if token.meanings or (token.text in "qtsk" and passage.number(at + 1, 1)):
         return Kind.OUT_OF not in token.meanings or not is_of_many(passage, at)
     following = passage.at(at + 1)
-    # «XX век», «I–II кварталы»
+    # «XX век», «I–II кварталы», XII.2024
     if not token.roman:
         return False
     ordinal = token.capital and (token.suffix or has_roman_ending(token.text))
-    return bool(ordinal or (following and (following.meanings or following.text in "-,")))
+    return bool(ordinal or (following and (following.meanings or following.text in "-,./")))
 
 
 def _may_follow(passage: Passage, token: Token, at: int) -> bool:

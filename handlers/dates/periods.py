@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from handlers.dates.around import (
     begins_sentence,
-    in_quarter,
     is_at_end,
     is_count,
     is_moved,
@@ -78,7 +77,7 @@ def _read_since(passage: Passage, at: int) -> Item | None:
         shape: Shape = "point" if passage.means(begin, Kind.DAYTIME) else "since"
         item = Item(shape, [piece], at, first.end)
         return with_unknown(passage, item, Kind.UNKNOWN_END)
-    if goes_on(passage, first.end):
+    if goes_on(passage, first.end, led=True):
         return Item("since", [first.piece], at, first.end + 1)
     since = weak and is_since(passage, at, first.piece)
     return Item("since" if since else "point", [first.piece], at, first.end)
@@ -141,10 +140,7 @@ def _in_month_of(passage: Passage, first: Piece, last: Piece, end: int) -> Parse
 def _join(passage: Passage, start: int, first: Piece, at: int, last: Parsed) -> Item:
     """The period from one date to another, between which a mark or word stands."""
     end = last.end
-    first, piece = (
-        in_quarter(passage, range(start, at), first),
-        in_quarter(passage, range(at, end), last.piece),
-    )
+    piece = last.piece
     if passage.is_mark(at, "/") and is_in_old_style(first, piece):
         # «3/16 июня 1908 г.»
         return Item("point", [piece], start, end)
@@ -276,9 +272,14 @@ def _is_name(passage: Passage, at: int, parsed: Parsed) -> bool:
     return not passage.is_glued(at + 1) or (parsed.piece.is_year and not said)
 
 
-def goes_on(passage: Passage, at: int) -> bool:
+def goes_on(passage: Passage, at: int, *, led: bool = False) -> bool:
     """Whether words say that a period has no end: `from 2015 on`, but `7 May and on 2 June`."""
-    return bool(passage.means(at, Kind.ONWARDS)) and not passage.begins[at + 1]
+    if not passage.means(at, Kind.ONWARDS) or passage.begins[at + 1]:
+        return False
+    following = passage.at(at + 1)
+    # "The order of 22 May on gifts", but "2015 on who came"
+    names = following and following.is_word and Kind.ASKING not in following.meanings
+    return led or not (names and passage.has(at, (Kind.PREP,)))
 
 
 def with_late_year(passage: Passage, piece: Piece, end: int) -> tuple[Piece, int]:

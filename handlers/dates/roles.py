@@ -13,6 +13,10 @@ from storage.edtf import Edtf, Precision
 _WORDS_BEFORE, _NEAR, _AROUND, _FAR = 3, 4, 8, 12
 """How many tokens away a date's noun or verb may stand."""
 _ABBREVIATION = 2
+_LIVING_MEMORY = 30
+"""Years after which a day by which something was is no deadline."""
+_SURELY = 2
+"""Of a word that only means "before" as it is accented, `vóór`."""
 _ELLIPSIS = 3
 _OF_TERMS = (Kind.FOR_TERM, Kind.DOCUMENT, Kind.VALID, Kind.BY, Kind.DEADLINE)
 _WITHIN_BLANKS = "./-,'\"«»“”„()"
@@ -192,8 +196,11 @@ def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
     if value.is_interval and _is_of_years(value) and _is_of_document(passage, item):
         return True
     if not value.is_open and value.is_interval:
-        kinds = (Kind.VALID,) if value.start else (Kind.VALID, Kind.DOCUMENT)
-        if any(_has_before(passage, item.start, kind, _NEAR + 2) for kind in kinds):
+        if not value.start and _has_before(passage, item.start, Kind.DOCUMENT, _NEAR + 2):
+            return True
+        said = _find_at(passage, item.start, Kind.VALID, _NEAR + 2)
+        if said is not None and not _is_of_meeting(passage, said):
+            # «Соглашение сроком на 5 лет, с 2020 г.», but «командировка сроком на 5 дней, с 9 мая»
             return True
     if value.is_interval and value.start:
         return not value.is_open and _is_call(passage, item)
@@ -202,12 +209,7 @@ def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
         kinds = (Kind.VALID, Kind.DOCUMENT)
         return any(_has_before(passage, item.start, kind, _WORDS_BEFORE) for kind in kinds)
     # «К 1 июня», `by 1 June`; «к 2020 году» may be when something was, unless it is yet to come.
-    by = passage.has(item.start, (Kind.BY,)) or passage.has(item.start - 1, (Kind.BY,))
-    day = value.end and value.end.precision is Precision.DAY
-    planned = by and is_planned(passage, item.start, item.end)
-    # «Отъезд не позже 12 мая»
-    planned = planned or (by and _is_of_meeting(passage, item.start))
-    if by and not planned and (day or value.earliest_end > passage.today):
+    if _is_due(passage, item, value):
         return True
     due = _find_before(passage, item.start, Kind.DEADLINE, _NEAR + 2)
     if value.start is None and _is_call_after(passage, item):
@@ -215,6 +217,18 @@ def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
     return due == "due" or (
         due == "call" and (value.start is None or _is_after_dash(passage, item))
     )
+
+
+def _is_due(passage: Passage, item: Item, value: Edtf) -> bool:
+    """Whether something was to be done by then: not `vóór 6 april 1701`, «отъезд не позже 12 мая»."""
+    led = passage.has(item.start, (Kind.BY,)) or passage.has(item.start - 1, (Kind.BY,))
+    if not led or passage.means(item.start, Kind.BEFORE) == _SURELY:
+        return False
+    if is_planned(passage, item.start, item.end) or _is_of_meeting(passage, item.start):
+        return False
+    day = value.end is not None and value.end.precision is Precision.DAY
+    recent = passage.today.year - value.earliest_end.year <= _LIVING_MEMORY
+    return (day and recent) or value.earliest_end > passage.today
 
 
 def _is_after_dash(passage: Passage, item: Item) -> bool:
@@ -265,11 +279,17 @@ def _has_before(passage: Passage, at: int, kind: Kind, most: int) -> bool:
 
 def _find_before(passage: Passage, at: int, kind: Kind, most: int) -> Any:
     """What the nearest word of a kind before means, in the same sentence; None if there is none."""
+    found = _find_at(passage, at, kind, most)
+    return None if found is None else passage.means(found, kind)
+
+
+def _find_at(passage: Passage, at: int, kind: Kind, most: int) -> int | None:
+    """Where the nearest word of a kind stands before, in the same sentence."""
     if kind not in passage.kinds:
         return None
     for index in range(at - 1, max(-1, at - 1 - most), -1):
-        if said := passage.means(index, kind):
-            return said
+        if passage.means(index, kind):
+            return index
         if passage.is_mark(index, ".!?") and not passage.is_in_chunk(index):
             before = passage.at(index - 1)
             if before and len(before.text) > _ABBREVIATION:

@@ -17,6 +17,7 @@ from handlers.dates.offsets import read_offset, read_weekday_near
 from handlers.dates.passage import LINKS, Parsed, Passage, Rule
 from handlers.dates.piece import PARTS, Piece
 from handlers.dates.relative import read_relative
+from handlers.dates.roman_months import read_roman_month
 from handlers.dates.seasons import read_season
 from handlers.dates.spoken import read_spoken_date
 from handlers.dates.stretches import read_stretch
@@ -167,6 +168,8 @@ def _rules(passage: Passage, at: int) -> Iterable[Rule]:
         return ()
     if token.digits:
         return _rules_of_number(passage, token, at)
+    if token.is_word and token.roman and token.capital and passage.is_mark(at + 1, "./-,"):
+        return (read_roman_month, *_rules_of_kinds(tuple(token.meanings)), *_OF_ROMAN)
     if token.meanings:
         rules = _rules_of_kinds(tuple(token.meanings))
         return (*rules, *_OF_LETTER) if token.text in LETTERS else rules

@@ -29,6 +29,9 @@ _TO_ROMAN = str.maketrans(
 _STUCK = {"ru": ("в", "до", "за", "на", "к"), "en": ("in",), "nl": ("in",), "fr": ("en",)}
 """Words that people write together with the month after them: «вмае»."""
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
+_ROMAN_YEAR = re.compile("(m{1,2})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_FEWEST_OF_YEAR = 4
+"""Letters of a year in Roman figures; shorter ones are rather an abbreviation."""
 _ROMAN_SUFFIX = re.compile(r"(?<=[xvi])(?:e|er|eme|ste|de)$")
 _UNITS = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 
@@ -118,6 +121,8 @@ def _say(raw: str, word: str, lexicon: Lexicon, language: str) -> Said:
         return Said(word, begins=ENDS if word[0] == "\n" else LEADS, joins=joins)
     if _LINK.match(word):
         return Said(word, is_word=True, begins=ENDS)
+    if raw.isupper() and (year := read_roman_year(word)):
+        return Said(word, year, len(str(year)), begins=BEGINS)
     meanings, capital = _look_up(raw, word, lexicon, language), raw[0].isupper()
     roman = _is_roman(word)
     return Said(
@@ -234,6 +239,24 @@ def read_roman(text: str) -> int:
         text = text.translate(_TO_ROMAN)
     match = _ROMAN.fullmatch(_ROMAN_SUFFIX.sub("", text))
     return 10 * len(match[1]) + _UNITS[match[2]] if match and text else 0
+
+
+@lru_cache(4096)
+def read_roman_year(text: str) -> int:
+    """The year that folded Roman figures stand for, `mdcxlii`; 0 for none."""
+    match = _ROMAN_YEAR.fullmatch(text) if len(text) >= _FEWEST_OF_YEAR else None
+    return sum(map(_read_figure, match.groups())) if match else 0
+
+
+def _read_figure(letters: str) -> int:
+    """What letters of one decimal place stand for: 40 for `xl`."""
+    values = [_LETTERS_OF_NUMBERS[letter] for letter in letters]
+    return sum(
+        -value if value < max(values[at:]) else value for at, value in enumerate(values)
+    )
+
+
+_LETTERS_OF_NUMBERS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 def has_roman_ending(text: str) -> bool:

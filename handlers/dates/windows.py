@@ -4,7 +4,7 @@ import re
 
 from handlers.dates.folding import clean
 from handlers.dates.lexicon import Kind, Lexicon
-from handlers.dates.tokens import read_roman
+from handlers.dates.tokens import read_roman, read_roman_year
 
 _BEFORE, _AFTER, _WORD_LENGTH, _SHORT = 90, 60, 40, 4_000
 # A year, the day and month of a date in figures, or a word; and long stretches that are none of it.
@@ -70,7 +70,9 @@ def _names_a_date(word: str, lexicon: Lexicon) -> bool:
 
 def _look_up(word: str, lexicon: Lexicon) -> bool:
     # «В» and «г» are everywhere; what they stand beside is not.
-    return len(word) > 1 and not lexicon.look_up(word).keys().isdisjoint(_NAMING)
+    if len(word) == 1:
+        return False
+    return bool(read_roman_year(word)) or not lexicon.look_up(word).keys().isdisjoint(_NAMING)
 
 
 def _widen_back(folded: str, start: int) -> int:

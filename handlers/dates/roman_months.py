@@ -1,0 +1,47 @@
+"""Months in Roman figures, with their years: `XII.2024`, `VI–IX.1932`."""
+
+from handlers.dates.figures import is_likely_year
+from handlers.dates.numbering import is_numbered
+from handlers.dates.passage import Parsed, Passage
+from handlers.dates.piece import Piece
+from handlers.dates.year_words import skip_year_word
+
+_MONTHS = 12
+_NEXT = 2
+"""Tokens from a month to the next one of its row."""
+
+
+def read_roman_month(passage: Passage, at: int) -> Parsed | None:
+    """`XII.2024`, `IX/1931`, and the `VI` of `VI–IX.1932`."""
+    month = _read_month(passage, at)
+    if not month or is_numbered(passage, at) or _is_of_name(passage, at):
+        return None
+    if dated := _read_year(passage, at, month):
+        return dated
+    # One before another that has the year
+    joined = passage.is_mark(at + 1, "-,")
+    last = _read_month(passage, at + _NEXT) if joined else None
+    if not last or not _read_year(passage, at + _NEXT, last):
+        return None
+    return Parsed(Piece(month=month), at + 1)
+
+
+def _read_month(passage: Passage, at: int) -> int | None:
+    token = passage.at(at)
+    roman = token.roman if token and token.is_word and token.capital else 0
+    return roman if 1 <= roman <= _MONTHS else None
+
+
+def _read_year(passage: Passage, at: int, month: int) -> Parsed | None:
+    """The month with the year that is stuck to it."""
+    year = passage.number(at + 2, 4) if passage.is_glued_mark(at + 1, "./") else None
+    if year is None or not passage.is_glued(at + 2) or passage.is_in_chunk(at + 3):
+        return None
+    end = skip_year_word(passage, at + 3)
+    return Parsed(Piece(year, month), end) if is_likely_year(year) else None
+
+
+def _is_of_name(passage: Passage, at: int) -> bool:
+    """Whether somebody, or a part of something, has that number: `Henry IV/1589`."""
+    before = passage.at(at - 1)
+    return bool(before and before.is_word and before.capital and not before.meanings)
