@@ -11,6 +11,7 @@ from handlers.dates.year_words import skip_year_word
 
 _MOST_PARTS, _YEAR = 3, 4
 _MOST_DAYS = 3
+_LAST_HOUR, _ROUND_MINUTES = 24, 5
 _LONG_DASH = "–"
 
 
@@ -224,6 +225,11 @@ def day_first(passage: Passage, numbers: list[int], sign: str) -> Piece:
 def may_be(piece: Piece) -> bool:
     """Whether some year has such a day."""
     return piece.yearly is not None and 1 <= (piece.day or 0) <= _DAYS.get(piece.month or 0, 0)
+
+
+def is_no_time(piece: Piece) -> bool:
+    """Whether figures of a day are not those of an hour and round minutes."""
+    return (piece.day or 0) > _LAST_HOUR or (piece.month or 0) % _ROUND_MINUTES != 0
 
 
 def _is_day_of_no_month(piece: Piece, parts: list[tuple[int, int]]) -> bool:

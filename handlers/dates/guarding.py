@@ -188,16 +188,36 @@ def _leads_from_afar(passage: Passage, placed: Placed, used: Sequence[int]) -> b
 
 
 def _leaves_figures(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
-    """Whether `12/5` stands unread before `15/5/2025`: a document has fractions, too."""
-    if passage.context is not Context.DOCUMENT or not passage.is_mark(placed.end - 2, "/"):
+    """Whether `12/5` stands unread before `15/5/2025`, or `12-06` after a day of a document.
+
+    It has fractions, too.
+    """
+    if passage.context is not Context.DOCUMENT:
+        return False
+    joined = passage.is_mark(placed.end, ",;") or passage.has(placed.end, (Kind.AND, Kind.OR))
+    if joined and _is_day_in_figures(passage, placed.end + 1, used) and _is_day(placed):
+        return True
+    if not passage.is_mark(placed.end - 2, "/"):
         return False
     for at in range(placed.start - 1, max(0, placed.start - _SENTENCE), -1):
         if passage.is_mark(at, "!?"):
             return False
-        day, month = passage.number(at - 1, 1, 2), passage.number(at + 1, 1, 2)
-        if passage.is_glued_mark(at, "/") and not used[at] and day and month:
-            return day <= _LAST_DAY and month <= _MONTHS and not passage.is_in_chunk(at + 2)
+        if passage.is_glued_mark(at, "/") and not used[at] and passage.number(at + 1, 1, 2):
+            return _is_day_in_figures(passage, at - 1, used)
     return False
+
+
+def _is_day(placed: Placed) -> bool:
+    value = placed.found.value
+    return isinstance(value, Edtf) and bool(value.end and value.end.day)
+
+
+def _is_day_in_figures(passage: Passage, at: int, used: Sequence[int]) -> bool:
+    """Whether unread figures may be a day and its month."""
+    day, month = passage.number(at, 1, 2), passage.number(at + 2, 1, 2)
+    if not day or not month or used[at] or not passage.is_glued_mark(at + 1, "./-"):
+        return False
+    return day <= _LAST_DAY and month <= _MONTHS and not passage.is_in_chunk(at + 3)
 
 
 def _leaves_number(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:

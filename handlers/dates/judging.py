@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.dates.building import Built
+from handlers.dates.figures import is_no_time
 from handlers.dates.items import Item
 from handlers.dates.lexicon import Kind
 from handlers.dates.loose import COMPACT, SIGNS
@@ -29,7 +30,7 @@ _LAST_SEASON = 24
 """What has a greater code is a quarter or half."""
 _FIGURES_OF_DAY = 3
 """Tokens of `25.04`."""
-_LAST_HOUR, _ROUND_MINUTES, _DAYS_OF_WEEK = 24, 5, 7
+_LAST_HOUR, _DAYS_OF_WEEK = 24, 7
 _LIVING_MEMORY = 30
 """Years after which a day beside a street is what the street is named after."""
 
@@ -172,12 +173,7 @@ def _is_day_beside_words(passage: Passage, item: Item) -> bool:
     counts = counts or (item.shape == "point" and passage.means(item.end, Kind.COUNT))
     if not written or counts:
         return False
-    return any(_is_no_time(piece) for piece in item.pieces)
-
-
-def _is_no_time(piece: Piece) -> bool:
-    """Whether figures of a day are not those of an hour and round minutes."""
-    return (piece.day or 0) > _LAST_HOUR or (piece.month or 0) % _ROUND_MINUTES != 0
+    return any(is_no_time(piece) for piece in item.pieces)
 
 
 def _is_month_alone(passage: Passage, item: Item, row: range) -> bool:

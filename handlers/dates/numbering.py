@@ -100,12 +100,15 @@ def _is_letters(token: Token) -> bool:
 
 
 def is_version(passage: Passage, at: int) -> bool:
-    """Whether `2.4.18` is what something was updated to."""
-    if not (passage.is_glued_mark(at + 1, ".") and passage.is_glued_mark(at + 3, ".")):
+    """Whether `2.4.18` is what something was updated to, or `3.2` its revision."""
+    if not passage.is_glued_mark(at + 1, "."):
         return False
-    parts = passage.tokens[at : at + 5 : 2]
+    long = passage.is_glued_mark(at + 3, ".")
+    parts = passage.tokens[at : at + (5 if long else 3) : 2]
     if any(part.digits > _SHORT_WORD or part.digits != len(str(part.value)) for part in parts):
         return False
+    if not long:
+        return passage.means(at - 1 - passage.is_mark(at - 1, "."), Kind.RELEASE) == "noun"
     led, words = False, 0
     for index in range(at - 1, at - _FAR, -1):
         token = passage.at(index)

@@ -265,7 +265,7 @@ def _read_beside(passage: Passage, at: int) -> Item | None:
 
 def _is_name(passage: Passage, at: int, parsed: Parsed) -> bool:
     """Whether a prefix and a year may be a name: `pre-2017`, but not `pre-1914 guidebooks`."""
-    if not passage.tokens[at].text.endswith("-"):
+    if passage.context is Context.FIELD or not passage.tokens[at].text.endswith("-"):
         return False
     following = passage.at(parsed.end)
     said = following and following.is_word

@@ -4,7 +4,7 @@ from handlers.dates.bare_numbers import read_number
 from handlers.dates.centuries import read_ordinal, read_shared_century
 from handlers.dates.clock import skip_clock, skip_leading_weekday, skip_said_time, skip_weekday
 from handlers.dates.counted import HALVES
-from handlers.dates.figures import read_figures
+from handlers.dates.figures import is_no_time, read_figures
 from handlers.dates.lexicon import Kind
 from handlers.dates.named import read_whole_month
 from handlers.dates.parts import find_of_school, has_months
@@ -242,7 +242,14 @@ def _find_weekday(passage: Passage, start: int, end: int) -> int | None:
 
 def _is_in_list_of_figures(passage: Passage, piece: Piece, at: int) -> bool:
     """Whether what follows is a day and no time: `5.07` of `3.06, 5.07, 7.08.2018`."""
-    return piece.figures and passage.is_mark(at, ",") and bool(read_figures(passage, at + 1))
+    following = read_figures(passage, at + 1) if passage.is_mark(at, ",") else None
+    if not following or piece.figures:
+        return following is not None
+    # «5 мая 2018 г., 12.06 и 13.07», but «5 мая 2018 г., 12.00 и 15.30»
+    joined = passage.is_mark(following.end, ",;") or passage.has(following.end, (Kind.AND, Kind.OR))
+    last = read_figures(passage, following.end + 1) if joined else None
+    days = [each.piece for each in (following, last) if each and each.piece.day]
+    return len(days) > 1 and any(map(is_no_time, days))
 
 
 def _is_next_date(passage: Passage, at: int, clock: int) -> bool:

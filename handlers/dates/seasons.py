@@ -67,10 +67,12 @@ def _is_compound(passage: Passage, at: int) -> bool:
 
 
 def _read_two_years(passage: Passage, at: int) -> Parsed | None:
-    """The second year of `2013/14`."""
+    """The second year of `2013/14`, `'98-'99`."""
     led = bool(passage.means(at, Kind.FROM))
     at += led
-    first, second = passage.number(at, 2, 4), passage.number(at + 2, 2, 4)
+    at += passage.is_mark(at, "'")
+    last = at + 2 + passage.is_mark(at + 2, "'")
+    first, second = passage.number(at, 2, 4), passage.number(last, 2, 4)
     onto = passage.has(at + 1, (Kind.ONTO, Kind.TO)) if led else passage.means(at + 1, Kind.ONTO)
     joined = passage.is_mark(at + 1, "-/") or onto
     if first is None or second is None or not joined:
@@ -78,7 +80,7 @@ def _read_two_years(passage: Passage, at: int) -> Parsed | None:
     if second % 100 != (first + 1) % 100:
         return None
     year = first if first > second or first > _SHORT else in_full(first, passage.today)
-    return Parsed(Piece(year + 1), skip_year_word(passage, at + 3))
+    return Parsed(Piece(year + 1), skip_year_word(passage, last + 1))
 
 
 def _relative_season(passage: Passage, season: int, steps: int) -> Piece:

@@ -122,12 +122,16 @@ def _read_figures(passage: Passage, at: int) -> Parsed | None:
 
 
 def _read_after_its_word(passage: Passage, at: int) -> Parsed | None:
-    """`год 2017`, `l'année 2017`, «год восемнадцатый»."""
+    """`год 2017`, `l'année 2017`, «год восемнадцатый», `the year nineteen hundred and five`."""
     at = passage.skip(at, Kind.PREP)
     if not is_year_word(passage, at):
         return None
     if (number := passage.number(at + 1, 4)) is not None:
         return Parsed(Piece(number), at + 2)
+    if passage.has(at + 1, (Kind.THOUSAND, Kind.CARDINAL)):
+        words = read_year_in_words(passage, at + 1)
+        if words and words.piece.is_year:
+            return words
     numeral = read_numeral(passage, at + 1)
     if not numeral or numeral[0] < _FIRST_SHORT or not passage.means(numeral[1] - 1, Kind.ORDINAL):
         return None
