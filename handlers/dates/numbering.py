@@ -108,7 +108,8 @@ def is_version(passage: Passage, at: int) -> bool:
     if any(part.digits > _SHORT_WORD or part.digits != len(str(part.value)) for part in parts):
         return False
     if not long:
-        return passage.means(at - 1 - passage.is_mark(at - 1, "."), Kind.RELEASE) == "noun"
+        led_by = passage.means(at - 1 - passage.is_mark(at - 1, "."), Kind.RELEASE)
+        return bool(led_by == "noun")
     led, words = False, 0
     for index in range(at - 1, at - _FAR, -1):
         token = passage.at(index)

@@ -195,13 +195,8 @@ def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
             return True
     if value.is_interval and _is_of_years(value) and _is_of_document(passage, item):
         return True
-    if not value.is_open and value.is_interval:
-        if not value.start and _has_before(passage, item.start, Kind.DOCUMENT, _NEAR + 2):
-            return True
-        said = _find_at(passage, item.start, Kind.VALID, _NEAR + 2)
-        if said is not None and not _is_of_meeting(passage, said):
-            # «Соглашение сроком на 5 лет, с 2020 г.», but «командировка сроком на 5 дней, с 9 мая»
-            return True
+    if not value.is_open and value.is_interval and _lasts_so_long(passage, item, value):
+        return True
     if value.is_interval and value.start:
         return not value.is_open and _is_call(passage, item)
     if passage.means(item.start - 1, Kind.TO) and _is_of_years(value):
@@ -219,8 +214,16 @@ def _is_term(passage: Passage, item: Item, value: Edtf) -> bool:
     )
 
 
+def _lasts_so_long(passage: Passage, item: Item, value: Edtf) -> bool:
+    """«Договор сроком на 5 лет, с 9 мая 2020 г.», but «поездка сроком на 5 дней, с 9 мая»."""
+    if not value.start and _has_before(passage, item.start, Kind.DOCUMENT, _NEAR + 2):
+        return True
+    said = _find_at(passage, item.start, Kind.VALID, _NEAR + 2)
+    return said is not None and not _is_of_meeting(passage, said)
+
+
 def _is_due(passage: Passage, item: Item, value: Edtf) -> bool:
-    """Whether something was to be done by then: not `vóór 6 april 1701`, «отъезд не позже 12 мая»."""
+    """Whether something was to be done by then: not `vóór 6 april 1701`, «отъезд до 12 мая»."""
     led = passage.has(item.start, (Kind.BY,)) or passage.has(item.start - 1, (Kind.BY,))
     if not led or passage.means(item.start, Kind.BEFORE) == _SURELY:
         return False

@@ -251,9 +251,7 @@ def read_roman_year(text: str) -> int:
 def _read_figure(letters: str) -> int:
     """What letters of one decimal place stand for: 40 for `xl`."""
     values = [_LETTERS_OF_NUMBERS[letter] for letter in letters]
-    return sum(
-        -value if value < max(values[at:]) else value for at, value in enumerate(values)
-    )
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
 
 
 _LETTERS_OF_NUMBERS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}

@@ -13,6 +13,9 @@ from handlers.dates.passage import Passage
 from handlers.dates.values import Context
 
 _SHORTEST, _SHORTEST_PART, _SHORTEST_DAY = 5, 4, 7
+_SHORTEST_MOVED, _SHORTEST_OF_TWO = 4, 7
+"""Of names whose letters are only out of place; of those where two of them may be."""
+_LAST_DAY = 31
 _MOST_REMEMBERED = 20_000
 _JOINING = (Kind.AND, Kind.OR, Kind.TO)
 _LANGUAGES = ("ru", "en", "nl", "fr")
@@ -20,7 +23,7 @@ _LANGUAGES = ("ru", "en", "nl", "fr")
 
 @cache
 def _names() -> dict[str, int]:
-    """The names of the months, with their numbers."""
+    """The names of the months in every case, with their numbers."""
     names = {
         fold_text(name): month
         for language in _LANGUAGES
@@ -29,7 +32,8 @@ def _names() -> dict[str, int]:
     }
     # «в декабре»: the form that Babel has not.
     names |= {f"{name[:-1]}е": month for name, month in names.items() if name[-1] in "ья"}
-    return {name: month for name, month in names.items() if len(name) >= _SHORTEST}
+    names |= {name: load_lexicon().folded[name][Kind.MONTH] for name in _names_of(Kind.MONTH)}
+    return {name: month for name, month in names.items() if len(name) >= _SHORTEST_MOVED}
 
 
 @lru_cache(_MOST_REMEMBERED)
@@ -38,7 +42,21 @@ def guess_month(word: str) -> int | None:
     if len(word) < _SHORTEST:
         return None
     for name, month in _names().items():
-        if name[0] == word[0] and OSA.distance(word, name, score_cutoff=1) <= 1:
+        written = len(name) >= _SHORTEST and name[0] == word[0]
+        if written and OSA.distance(word, name, score_cutoff=1) <= 1:
+            return month
+    return None
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _guess_month_of_day(word: str) -> int | None:
+    """The month of which letters are out of place or doubled: «12 юиля», `14 julliet`."""
+    for name, month in _names().items():
+        if set(word) != set(name):
+            # A short word with another letter is another word.
+            continue
+        most = 2 if len(name) >= _SHORTEST_OF_TWO else 1
+        if OSA.distance(word, name, score_cutoff=most) <= most:
             return month
     return None
 
@@ -50,7 +68,10 @@ def mend_months(passage: Passage) -> frozenset[int]:
         token = passage.tokens[index]
         if token.meanings or not token.is_word or len(token.text) < _SHORTEST_PART:
             continue
-        if (month := guess_month(token.text)) and _may_be_month(passage, index):
+        month = guess_month(token.text) if _may_be_month(passage, index) else None
+        if not month and _follows_day(passage, index):
+            month = _guess_month_of_day(token.text)
+        if month:
             token.meanings, token.begins = {Kind.MONTH: month}, BEGINS
         elif _leads_to_month(passage, index) and (part := _guess_part(token.text)):
             # Eary February
@@ -63,6 +84,11 @@ def mend_months(passage: Passage) -> frozenset[int]:
             continue
         mended.add(index)
     return frozenset(mended)
+
+
+def _follows_day(passage: Passage, at: int) -> bool:
+    day = passage.number(at - 1, 1, 2)
+    return day is not None and 1 <= day <= _LAST_DAY and not passage.is_glued_mark(at - 2, ".,:")
 
 
 def _leads_to_month(passage: Passage, at: int) -> bool:
@@ -118,8 +144,11 @@ def _names_of(kind: Kind) -> tuple[str, ...]:
 
 
 def _may_be_month(passage: Passage, at: int) -> bool:
-    """Whether figures, a preposition or another month stand beside a word."""
+    """Whether a number, a preposition or another month stands beside a word."""
     before, after = passage.at(at - 1), passage.at(at + 1)
+    counted = passage.means(at - 1, Kind.ORDINAL) or passage.means(at - 1, Kind.CARDINAL)
+    if (counted or 0) > 1 or passage.means(at - 1, Kind.UNIT) == "dates":
+        return True
     if (before and before.digits) or (after and after.digits):
         return True
     if passage.means(at - 1, Kind.STRONG_PREP):
