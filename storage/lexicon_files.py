@@ -152,6 +152,7 @@ class LexiconFile(BaseModel):
     gaining: str
     audience: str
     replies: list[str]
+    putting_right: list[str]
     nods: str
     going_on: str
     places: list[str]

@@ -54,6 +54,9 @@ class Phrases:
         self._succession = _sides(files, lambda file: file.succession)
         self._year_steps = _sides(files, lambda file: file.year_steps)
         self._reply = _reply(each)
+        self._putting_right = [
+            (_putting_right(file), file.going_on.split()[0]) for file in files.values()
+        ]
         self._corrected = re.compile(rf"\w+\W+(?:{corrections})\b", re.IGNORECASE)
         self._glued = {
             language: _glued(file.open, file.whether) for language, file in files.items()
@@ -137,9 +140,14 @@ class Phrases:
         return self._defining[language].search(text) is not None
 
     def without_replies(self, text: str) -> str:
-        """A text without what is said to the answer before it: «Понятно. А третий?»."""
+        """A text without what is said to the answer before it: «Понятно. А третий?».
+
+        Who puts it right goes on: "no, I mean the second" asks "and the second".
+        """
         while found := self._reply.match(text):
             text = text[found.end() :]
+        for pattern, going_on in self._putting_right:
+            text = pattern.sub(f"{going_on} ", text)
         return text
 
     def find_step(self, text: str, language: str) -> int:
@@ -215,6 +223,12 @@ def _reply(files: Sequence[LexiconFile]) -> re.Pattern[str]:
     nods = "|".join(re.escape(word) for file in files for word in file.nods.split())
     then = rf"(?:\s*[.,;:!…–-]+\s*|\s+(?=(?:{leading})\b))(?=\w)"
     return re.compile(rf"\s*(?:(?:{replies}){then}|\b(?:{nods})\b\s+(?=\w))", re.IGNORECASE)
+
+
+def _putting_right(file: LexiconFile) -> re.Pattern[str]:
+    """What begins a message that says what was meant: "no, I mean"."""
+    phrases = any_of(file.putting_right).pattern
+    return re.compile(rf"^\s*(?:{phrases})\W+(?=\w)", re.IGNORECASE)
 
 
 def _sides(

@@ -43,15 +43,19 @@ _MORE_SHOWN = 3
     intents=("contact",),
 )
 class ShowContact(Screen):
-    """The contacts of a brief."""
+    """The contacts of a brief, or one of them."""
 
     brief: int
     page: int = 0
+    contact: int = 0
 
     async def open(self, context: Context) -> View:
         """The contacts to read, to call and to write to."""
         brief = await context.get_brief(self.brief)
         contacts = await context.store.briefs.list_contacts(brief.id, context.language)
+        if only := [each for each in contacts if each.id == self.contact and len(contacts) > 1]:
+            every = button(context.texts.gettext("☎️ All contacts"), ShowContact(brief.id))
+            return view_contacts(brief, only, context.texts).with_rows([every])
         pager = Pager(self.page, len(contacts), PAGE_SIZE)
         shown = pager.cut(contacts)
         t = context.texts

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from typing import Literal
 
 from markupsafe import Markup
@@ -35,10 +34,10 @@ from handlers.finding.having import find_with_names
 from handlers.finding.jubilees import find_jubilees
 from handlers.finding.knowledge import to_knowledge
 from handlers.finding.names import find_names
-from handlers.finding.outcomes import find_answer, find_follow_up, is_empty
+from handlers.finding.outcomes import find_answer, find_follow_up
 from handlers.finding.phrases import not_said
 from handlers.finding.reaching import asked_ways
-from handlers.finding.screens import answer_from
+from handlers.finding.screens import answer_from, keep_talk
 from handlers.finding.subject import HOME
 from handlers.home.briefs import take_up
 from handlers.texts import LANGUAGES
@@ -84,9 +83,7 @@ async def answer_question(context: Context, text: str) -> View:
         return await _answer_from_all(context, briefs, text)
     alone = continued.alone if continued.brief == chosen.id else None
     brief, outcome = await _find_best(context, briefs, chosen, text, alone)
-    view = await answer_from(context, brief, text, outcome)
-    # Who says nothing that can be answered alone goes on speaking of what was shown.
-    return replace(view, shown=None) if is_empty(outcome) else view
+    return keep_talk(await answer_from(context, brief, text, outcome), outcome)
 
 
 def _without_reply(context: Context, text: str) -> str:

@@ -36,7 +36,7 @@ from handlers.finding.outcomes import find_answer, find_follow_up
 from handlers.finding.reached import answer_reaching, names_owner
 from handlers.finding.references import ask_by_name, is_answered_alone, name_group
 from handlers.finding.replied import find_shown
-from handlers.finding.screens import answer_from, show_answer, tell_person
+from handlers.finding.screens import answer_from, keep_talk, show_answer, tell_person
 from handlers.people.screens import ShowEntity
 from storage.edtf import Edtf
 from storage.models import Agreement, Brief, Entity, Event, Thing
@@ -254,8 +254,9 @@ async def _ask(up: FollowUp, following: Following) -> View | None:
     if not answered.is_certain and await is_answered_alone(up):
         return None
     view = await show_answer(context, brief, answered.answer, up.text, follows=True)
+    view = keep_talk(view, answered)
     # It goes back to the question of before.
-    shown = view.shown or Shown(brief.id)
+    shown = view.shown or Shown(brief.id, talk.things)
     return replace(view, shown=replace(shown, question=talk.question))
 
 
@@ -320,7 +321,8 @@ async def _vary(up: FollowUp) -> View | None:
     if not varied.is_certain and await is_answered_alone(up):
         return None
     if varied.answer:
-        return await show_answer(context, brief, varied.answer, up.text, follows=True)
+        said = await show_answer(context, brief, varied.answer, up.text, follows=True)
+        return keep_talk(said, varied)
     match varied.frame.values:
         case (Edtf() as period,) if not varied.frame.terms:
             # «Что было в 2019 году?» – «А осенью?»

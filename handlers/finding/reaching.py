@@ -1,14 +1,14 @@
 """Whose telephone or address is asked for, and which of them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from markupsafe import Markup
 
 from handlers.chat.context import Context
-from handlers.chat.view import Shown, View, bold, labelled
-from handlers.contact.screens import say_phone
+from handlers.chat.opening import show_screen
+from handlers.chat.view import View, bold, labelled
+from handlers.contact.screens import ShowContact, say_phone
 from handlers.finding.countries import find_countries
 from handlers.finding.frame import Frame, Term
 from handlers.finding.knowledge import Knowledge
@@ -83,13 +83,16 @@ def find_named(contacts: Sequence[Contact], text: str, lexicon: Lexicon) -> Cont
     of Korea.
     """
     words = [each for each in split_words(text) if len(each) >= _TELLING]
+    home = lexicon.thesaurus.group_stems("petersburg")
     countries = {word for each in find_countries(text) for word in each.words}
 
     def count(contact: Contact) -> int:
         said = (contact.name, contact.side, contact.position, contact.unit, contact.organisation)
         own = split_words(" ".join(each for each in said if each))
         return sum(
-            any(_are_one(word, each) for each in own) for word in words if word not in countries
+            any(_are_one(word, each) or (_is_of(home, word) and _is_of(home, each)) for each in own)
+            for word in words
+            if word not in countries
         )
 
     counts = [(count(each), each) for each in contacts]
@@ -111,10 +114,18 @@ def _find_opposite(
     of_them = bool(countries) and not lexicon.opposite.isdisjoint(words)
     if not (there or of_them):
         return None
+    return next(iter(list_abroad(contacts, lexicon)), None)
+
+
+def list_abroad(contacts: Sequence[Contact], lexicon: Lexicon) -> list[Contact]:
+    """The contacts of the partner's side."""
     home = lexicon.thesaurus.group_stems("petersburg")
-    return next(
-        (each for each in contacts if each.side and home.isdisjoint(stems_in(each.side))), None
-    )
+    return [each for each in contacts if each.side and home.isdisjoint(stems_in(each.side))]
+
+
+def _is_of(home: Collection[str], word: str) -> bool:
+    """Whether a word names the committee's own city, by whatever name: «в Питере»."""
+    return not stems(word).isdisjoint(home)
 
 
 def _are_one(word: str, other: str) -> bool:
@@ -147,12 +158,9 @@ async def with_way(context: Context, brief: Brief, view: View, text: str) -> Vie
     contacts = await context.store.briefs.list_contacts(brief.id, context.language)
     lexicon = context.services.lexicon
     named = find_named(contacts, text, lexicon) if len(contacts) > 1 else None
-    return tell_way(view, brief, named).under(reach(context, contacts, named, text))
-
-
-def tell_way(view: View, brief: Brief, named: Contact | None) -> View:
-    """The view, after which only the contact that was named is spoken of."""
-    return replace(view, shown=Shown.of(brief.id, "contact", [named.id])) if named else view
+    if named:
+        view = await show_screen(context, ShowContact(brief.id, contact=named.id))
+    return view.under(reach(context, contacts, named, text))
 
 
 def reach(

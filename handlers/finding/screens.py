@@ -21,6 +21,7 @@ from handlers.finding.outcomes import (
     extract_found,
     find_answer,
     find_person,
+    is_empty,
     is_understood,
     note_unanswered,
     things_of,
@@ -180,6 +181,17 @@ async def _list_directions(context: Context, brief: Brief) -> Markup | None:
 def _asked(view: View, brief: Brief, text: str) -> View:
     """The view, with the question that it answers; what was shown before is spoken of no more."""
     return replace(view, shown=replace(view.shown or Shown(brief.id), question=text))
+
+
+def keep_talk(view: View, outcome: Outcome) -> View:
+    """The view, after which what was shown before is spoken of still, where this says nothing.
+
+    Who asks in vain, or says nothing that can be answered alone, goes on speaking of it.
+    """
+    names = any(each.is_known and not each.is_verb for each in outcome.frame.solid)
+    has_none = view.shown is not None and not view.shown.things
+    in_vain = has_none and outcome.answer is not None and not (outcome.is_certain or names)
+    return replace(view, shown=None) if in_vain or is_empty(outcome) else view
 
 
 async def tell_person(context: Context, brief: Brief, person: int) -> View | None:

@@ -1,0 +1,56 @@
+"""What follows another message in the real bot, on made-up briefs."""
+
+from tests.quality.heads import Talk, hold_talks
+
+
+async def expect(*talks: Talk) -> None:
+    """Each head says what was asked, and nothing that none may say."""
+    answers = await hold_talks(talks)
+    wrong = [
+        (talk.after, talk.ask, answer[:160])
+        for talk, answer in zip(talks, answers, strict=True)
+        if not talk.is_right(answer)
+    ]
+    assert wrong == []
+
+
+def said(brief: str, language: str, *messages: str, head: str, never: str | None = None) -> Talk:
+    """A talk, whose last message is asked."""
+    *after, ask = messages
+    return Talk(brief, language, "follow-up", ask, head, tuple(after), never)
+
+
+async def test_contact_that_is_named_is_shown_alone() -> None:
+    await expect(
+        said("croatia", "en", "phone of the city hall of Rijeka", head="555-027", never="576-52"),
+        said("croatia", "ru", "телефон Бадурича", "почта?", head="baduric@", never="lopukhtina@"),
+        said("chile", "nl", "telefoonnummer van Gonzalo Ibarra", head="576-00-32", never="00-31"),
+        said("croatia", "ru", "телефон Бадурича", "а в питере?", head="576-52-17", never="555-84"),
+    )
+
+
+async def test_contact_there_is_that_of_where_it_was_which_was_shown() -> None:
+    after = "когда подписали меморандум с островом Крк?"
+    await expect(
+        said("croatia", "ru", after, "а телефон там есть?", head="555-84", never="576-52"),
+        said("chile", "en", "when is the next visit?", "a number there?", head="576-00-32"),
+    )
+
+
+async def test_who_puts_right_what_was_said_goes_on() -> None:
+    await expect(
+        said("croatia", "en", "phone in Rijeka", "no, I mean the one in Petersburg", head="576-52"),
+        said(
+            "chile", "fr", "le contact à Valparaíso", "non, je parle de Petersbourg", head="00-31"
+        ),
+    )
+
+
+async def test_what_was_shown_is_spoken_of_still_after_a_question_in_vain() -> None:
+    shown = "кто ведёт кружевную среду?"
+    await expect(
+        said("croatia", "ru", shown, "а печенье дают?", "где это?", head="Коклюшк"),
+        said(
+            "croatia", "en", "who won the first Anchor Cup?", "any fireworks?", "when?", head="20"
+        ),
+    )
