@@ -4,9 +4,24 @@ from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece
 from handlers.dates.years import read_year_of
+from handlers.dates.values import Context
 from storage.edtf import CalendarDate, Edtf, EdtfError
 
+_LONGEST_REMARK = 5
 _LEADING = (Kind.FROM, Kind.FROM_WEAK, Kind.PREP, Kind.LINK, Kind.ARTICLE)
+
+
+def skip_words_in_brackets(passage: Passage, at: int) -> int:
+    """The index after a remark of a document: «(перенесён)» of «3, 10 (перенесён) и 17 мая»."""
+    if passage.context is not Context.DOCUMENT or not passage.is_mark(at, "("):
+        return at
+    for end in range(at + 1, at + 1 + _LONGEST_REMARK):
+        token = passage.at(end)
+        if passage.is_mark(end, ")"):
+            return end + 1
+        if not token or not (token.is_word or token.text in "-.,") or token.digits:
+            break
+    return at
 
 
 def read_new_style(passage: Passage, at: int) -> tuple[int, int] | None:

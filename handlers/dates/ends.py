@@ -53,7 +53,7 @@ def read_short_end(passage: Passage, first: Piece, at: int) -> tuple[Piece, int]
     if first.year is None or passage.tokens[at].suffix or passage.means(at + 1, Kind.MONTH):
         return None
     if first.day:
-        return first._replace(day=number), at + 1
+        return (first._replace(day=number), at + 1) if number <= _LAST_DAY else None
     if first.month and number <= 12:
         return first._replace(month=number), at + 1
     if first._replace(qualifier="").is_year and number > first.year % 100:

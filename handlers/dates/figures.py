@@ -10,7 +10,7 @@ from handlers.dates.values import Context, Doubt
 from handlers.dates.year_words import skip_year_word
 
 _MOST_PARTS, _YEAR = 3, 4
-_MOST_DAYS = 3
+_MOST_DAYS, _QUOTED = 3, 2
 _LAST_HOUR, _ROUND_MINUTES = 24, 5
 _LONG_DASH = "–"
 
@@ -175,7 +175,7 @@ def _to_short_day(
         return None
     if passage.context is Context.DOCUMENT or sign == "-":
         further = skip_to(passage, end) if sign == "/" or not passage.is_glued(end) else None
-        listed = _skip_in_list(passage, end) if sign == "-" and further is None else None
+        listed = _skip_in_list(passage, end, sign) if further is None else None
         following = listed or further
         last = read_figures(passage, following) if following is not None else None
         if not last or not (last.piece.year or (listed and last.piece.day)):
@@ -186,12 +186,12 @@ def _to_short_day(
     return piece if may_be(piece) else None
 
 
-def _skip_in_list(passage: Passage, at: int) -> int | None:
+def _skip_in_list(passage: Passage, at: int, sign: str) -> int | None:
     """The index where the next day of `6-2, 13-3 en 8-5-2025` begins."""
     if not (passage.is_mark(at, ",;") or passage.has(at, (Kind.AND, Kind.OR))):
         return None
     further = at + 1 + passage.has(at + 1, (Kind.AND,))
-    return further if passage.is_glued_mark(further + 1, "-") else None
+    return further if passage.is_glued_mark(further + 1, sign) else None
 
 
 def is_likely_year(number: int) -> bool:
@@ -276,7 +276,8 @@ def read_spaced(passage: Passage, at: int) -> Parsed | None:
         year = at + 2 + passage.is_glued_mark(at + 2, "-./")
         piece = Piece(passage.number(year, 4), middle.roman, passage.number(at, 1, 2))
         return Parsed(piece, year + 1) if piece.year and may_be(piece) else None
-    if passage.context is Context.DOCUMENT and not _leads_line(passage, at):
+    quoted = passage.tokens[at].end - passage.tokens[at].start > _QUOTED
+    if passage.context is Context.DOCUMENT and not (quoted or _leads_line(passage, at)):
         return None
     numbers = [passage.number(at + ahead, 1, 2, 4) for ahead in range(_MOST_PARTS)]
     digits = [token.digits for token in passage.tokens[at : at + _MOST_PARTS]]

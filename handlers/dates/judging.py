@@ -25,7 +25,7 @@ from handlers.dates.year_words import is_year_word
 
 _SHORT_WORD = 2
 _DATING = (Kind.STRONG_PREP, Kind.WEEKDAY, Kind.FROM, Kind.UNTIL, Kind.LINK)
-_NEAR = 3
+_NEAR, _FAR = 3, 8
 _LAST_SEASON = 24
 """What has a greater code is a quarter or half."""
 _FIGURES_OF_DAY = 3
@@ -146,9 +146,24 @@ def _is_day_in_figures(passage: Passage, item: Item, row: range) -> bool:
         # «Чт. 14.05 – экскурсия»
         said = [piece for piece in item.pieces if piece.on is not None]
         timed = passage.means(item.end, Kind.HOUR)
-        return bool(said) and not timed and find_year_of(passage.today, said) is not None
+        if said:
+            return not timed and find_year_of(passage.today, said) is not None
+        return not timed and _is_remark_before_year(passage, item)
     heading = len(item.pieces) == 1 and last.digits == 2 and passage.is_mark(item.end, "-:")
     return heading or last.text == "." or _is_day_beside_words(passage, item)
+
+
+def _is_remark_before_year(passage: Passage, item: Item) -> bool:
+    """«Фестиваль (27.06–03.07) прошёл в 2025 году»."""
+    bracketed = passage.is_mark(item.start - 1, "(") and passage.is_mark(item.end, ")")
+    if not bracketed or item.shape != "range" or not any(map(is_no_time, item.pieces)):
+        return False
+    for index in range(item.end, item.end + _FAR):
+        if passage.number(index, 4) in range(FIRST_BARE_YEAR, LAST_BARE_YEAR + 1):
+            return True
+        if passage.is_mark(index, ".!?;"):
+            return False
+    return False
 
 
 def _is_always(piece: Piece) -> bool:

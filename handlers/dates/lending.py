@@ -74,6 +74,7 @@ def _lend_back(passage: Passage, placed: list[Placed]) -> list[Placed]:
         if _is_year(following):
             lends = joined or _is_over_name(passage, each, following)
             lends = lends and not (joined and _has_words(passage, each, following))
+            lends = lends or _is_remark_before(passage, each, following)
         lent = with_year(each, _year_of(following), *doubts) if lends else each
         if lent is not each and _is_year(following):
             done.pop()
@@ -136,6 +137,13 @@ def _is_over_name(passage: Passage, one: Placed, other: Placed) -> bool:
         or (token.is_word and (token.capital or not token.meanings.keys().isdisjoint(_JOINING)))
         for token in between
     )
+
+
+def _is_remark_before(passage: Passage, one: Placed, year: Placed) -> bool:
+    """`The festival (27 June–3 July) took place in 2025`."""
+    bracketed = passage.is_mark(one.start - 1, "(") and passage.is_mark(one.end, ")")
+    document = passage.context is Context.DOCUMENT
+    return document and bracketed and _is_near(passage, one, year)
 
 
 def _is_near(passage: Passage, one: Placed, other: Placed) -> bool:

@@ -7,7 +7,7 @@ from handlers.dates.tokens import Token
 
 _ON = (Kind.TO, Kind.UNTIL, Kind.AND)
 _OPENING, _CLOSING = frozenset("«\"“„'"), frozenset("»\"”“'")
-_LONGEST_LINE, _DAY_LENGTH = 12, 2
+_LONGEST_LINE, _DAY_LENGTH, _YEAR_LENGTH = 12, 2, 4
 
 
 def unquote(tokens: list[Token]) -> list[Token]:
@@ -71,6 +71,9 @@ def _may_unquote(token: Token, after: Sequence[Token]) -> bool:
         return following[0].digits in (2, 4)
     if token.digits not in (1, 2):
         return False
+    if following[0].digits == _DAY_LENGTH:
+        # «15» 05 2025
+        return len(following) > 1 and following[1].digits == _YEAR_LENGTH
     if Kind.LINK in following[0].meanings or not following[0].meanings.keys().isdisjoint(_ON):
         following = following[1:]
     elif following[0].text in ("-", ",", ".", "/"):

@@ -178,8 +178,8 @@ class _Reader:
         """Keep the dates of the longest beginning of a row that makes sense; gives its end."""
         if all(item.is_bare for item in row.items):
             return None
-        for fewer in range(min(len(row.items), _MOST_TRIES)):
-            items = row.items[: len(row.items) - fewer]
+        for count in _lengths(row):
+            items = row.items[:count]
             end = items[-1].end
             pieces = complete([piece for item in items for piece in item.pieces])
             if pieces is None or goes_on(self.passage, end):
@@ -274,6 +274,13 @@ class _Reader:
                 found = Found(Upcoming(passage.today), span)
                 self.values.append(Placed(found, index, index + 1))
                 return
+
+
+def _lengths(row: Row) -> list[int]:
+    """How many of a row's dates may be one: all, somewhat fewer, those before a mere number."""
+    lengths = list(range(len(row.items), 0, -1))[:_MOST_TRIES]
+    before = next((at for at, item in enumerate(row.items) if item.is_bare), 0)
+    return lengths if before in (0, *lengths) else [*lengths, before]
 
 
 _BEGINNING = ("~", "≈", "'", "-", "/", "…", "..", "...")

@@ -1,6 +1,7 @@
 """Rows of dates: from one to another, since, until, one and another."""
 
 from handlers.dates.around import is_over
+from handlers.dates.brackets import skip_words_in_brackets
 from handlers.dates.every_weekday import read_every_weekday
 from handlers.dates.further import (
     close_range,
@@ -53,6 +54,8 @@ def read_row(passage: Passage, at: int) -> Row:
         close_range(row.items)
         chained = _is_in_chain(passage, item)
         following = item.end + 1 if chained else _skip_link(passage, item.end)
+        if following is None and item.is_bare:
+            following = _skip_link(passage, skip_words_in_brackets(passage, item.end))
         if (
             following is None
             and item.shape in ("since", "after")

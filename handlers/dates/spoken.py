@@ -56,7 +56,9 @@ def read_spoken_date(passage: Passage, at: int) -> Parsed | None:
         return None
     linked = passage.skip(day[1], *LINKS)
     month = read_numeral(passage, linked)
-    if not month or month[0] > _MONTHS:
+    joined = any(passage.has(each, (Kind.AND,)) for each in range(day[1], linked))
+    if not month or month[0] > _MONTHS or joined:
+        # "The third and fourth": to the Dutch, "en" is no preposition.
         return None
     piece, end = Piece(month=month[0], day=day[0]), month[1]
     # «Пятого числа двенадцатого месяца» is told of otherwise.
