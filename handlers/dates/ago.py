@@ -35,6 +35,9 @@ def read_ago(passage: Passage, at: int) -> Parsed | None:
     unit = passage.means(end, Kind.UNIT)
     if passage.means(end + 1, Kind.AND_HALF):
         return _read_halves(passage, count, end, before=before)
+    # «Год с небольшим назад», `a year or so ago`
+    named = end
+    end += passage.has(end + 1, (Kind.VAGUE,))
     steps = -1 if before else passage.means(end + 1, Kind.AGO)
     if not steps:
         return None
@@ -46,7 +49,7 @@ def read_ago(passage: Passage, at: int) -> Parsed | None:
         months = steps * count * (12 if unit == "year" else 1)
         year, month = shift_months(passage.today, months)
         return Parsed(Piece(year, month, passage.today.day), stop + 1)
-    vague = bool(qualifier) or bool(passage.means(start - 1, Kind.APPROXIMATE))
+    vague = bool(qualifier) or named < end or bool(passage.means(start - 1, Kind.APPROXIMATE))
     away = step_away(passage, steps * count, unit, stop, vague=vague) if unit else None
     return Parsed(away.piece._replace(qualifier="~" * vague), away.end) if away else None
 
@@ -90,8 +93,8 @@ def read_ahead(passage: Passage, at: int) -> Parsed | None:
     unit = passage.means(end, Kind.UNIT)
     if not unit or (not counted and passage.means(at, Kind.PREP)):
         return None
-    if passage.means(end + 1, Kind.AFTER) or passage.means(end + 1, Kind.AND_HALF):
-        # «Через год после визита»
+    if passage.has(end + 1, (Kind.AFTER, Kind.AND_HALF, Kind.AGO)):
+        # «Через год после визита», "over a year ago"
         return None
     away = step_away(passage, count, unit, end + 1, vague=bool(qualifier))
     return Parsed(away.piece._replace(qualifier=qualifier), away.end) if away else None

@@ -3,8 +3,8 @@
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece
-from handlers.dates.years import read_year_of
 from handlers.dates.values import Context
+from handlers.dates.years import read_year_of
 from storage.edtf import CalendarDate, Edtf, EdtfError
 
 _LONGEST_REMARK = 5

@@ -44,7 +44,7 @@ def _with_next(piece: Piece, following: Piece) -> Piece:
     if piece.number is not None:
         if following.number is not None and following.year is not None:
             # May 5, 7 and 9, 2018
-            return piece._replace(year=following.year)
+            return piece._replace(year=following.year).but(*lent)
         piece = _count(piece, piece.number, following)
     if piece.digits == following.digits == 3 and (piece.year or 0) > (following.year or 0):
         # «60-е и 70-е гг. XVIII в.»

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from handlers.dates.bounds import find_side
 from handlers.dates.lexicon import Kind
+from handlers.dates.named import read_day_and_month, read_month
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, year_beside
 from handlers.dates.short_years import read_late_short_year
@@ -84,10 +85,10 @@ def _read_of_no_year(passage: Passage, said: str, at: int) -> Parsed | None:
     before = passage.skip_back(at, Kind.ARTICLE) + 1
     follows = passage.has(before - 1, _JOINED) or passage.is_mark(before - 1, "-")
     last = passage.at(before - 2)
-    named = joined and passage.has(other, _NAMED)
-    if named and said.startswith("easter"):
-        following = read_holiday(passage, other)
-        year = following.piece.year if following else None
+    of_day = passage.number(other, 1, 2) is not None and passage.has(other + 1, (Kind.MONTH,))
+    named = joined and (of_day or passage.has(other, _NAMED))
+    if named and (said.startswith("easter") or said.isdecimal()):
+        year = _find_year(passage, other)
         moving = _in_year(passage, said, year) if year else None
         return Parsed(moving, at + 1) if moving else None
     side = None if named or said.isdecimal() else find_side(passage, at)
@@ -98,6 +99,14 @@ def _read_of_no_year(passage: Passage, said: str, at: int) -> Parsed | None:
         return None
     day = _in_year(passage, said, passage.today.year) if said[:1].isdecimal() else None
     return Parsed(day._replace(year=None), at + 1) if day else None
+
+
+def _find_year(passage: Passage, at: int) -> int | None:
+    """The year of the holiday, day or month that begins at a token."""
+    parsed = (read_holiday(passage, at) or read_day_and_month(passage, at)) or read_month(
+        passage, at
+    )
+    return parsed.piece.year if parsed else None
 
 
 def _nearest(passage: Passage, said: str, steps: int) -> Piece | None:

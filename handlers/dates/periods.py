@@ -285,5 +285,5 @@ def goes_on(passage: Passage, at: int, *, led: bool = False) -> bool:
 def with_late_year(passage: Passage, piece: Piece, end: int) -> tuple[Piece, int]:
     """The year at the end of `April 25-28, 2018`."""
     if parsed := read_year_of(passage, end):
-        return piece._replace(year=parsed.piece.year), parsed.end
+        return piece._replace(year=parsed.piece.year).but(*parsed.piece.doubts), parsed.end
     return piece, end

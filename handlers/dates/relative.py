@@ -105,6 +105,8 @@ def _read_latest(passage: Passage, at: int) -> Parsed | None:
     unit = passage.means(end, Kind.UNIT)
     longer = passage.number(end + 1, 4) is not None
     longer = longer or _is_of_time(passage, end + 1, passage.skip(end + 1, Kind.LINK))
+    # "June 3 and 5 last year" are not five years.
+    longer = longer or (count > 1 and passage.language == "en" and passage.has(end, (Kind.ONE,)))
     if not unit or not (latest or coming) or longer:
         return None
     away = step_away(passage, -count if latest else count, unit, end + 1)

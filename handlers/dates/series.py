@@ -53,19 +53,7 @@ def read_row(passage: Passage, at: int) -> Row:
         row.items.append(item if row.items else govern(passage, item))
         close_range(row.items)
         chained = _is_in_chain(passage, item)
-        following = item.end + 1 if chained else _skip_link(passage, item.end)
-        if following is None and item.is_bare:
-            following = _skip_link(passage, skip_words_in_brackets(passage, item.end))
-        if (
-            following is None
-            and item.shape in ("since", "after")
-            and passage.has(item.end, _ENDING)
-        ):
-            # « Après 2018 et jusqu'en 2022 »
-            following = item.end
-        if following is None and item.pieces[-1].part and passage.means(item.end, Kind.PART):
-            # « Fin mai début juin »
-            following = item.end
+        following = item.end + 1 if chained else _find_next(passage, item)
         if following is None or not passage.begins[following]:
             break
         at = following
@@ -82,9 +70,15 @@ def read_row(passage: Passage, at: int) -> Row:
     return row
 
 
-def _goes_on_to_end(passage: Passage, item: Item) -> bool:
-    """Whether what has a beginning is given an end: « après 2018 et jusqu'en 2022 »."""
-    return item.shape in ("since", "after") and passage.has(item.end, _ENDING)
+def _find_next(passage: Passage, item: Item) -> int | None:
+    """The index where the next date of a row begins, after what joins it to this one."""
+    following = _skip_link(passage, item.end)
+    if following is None and item.is_bare:
+        following = _skip_link(passage, skip_words_in_brackets(passage, item.end))
+    # « Après 2018 et jusqu'en 2022 », « fin mai début juin »
+    ended = item.shape in ("since", "after") and passage.has(item.end, _ENDING)
+    parted = item.pieces[-1].part and passage.means(item.end, Kind.PART)
+    return item.end if following is None and (ended or parted) else following
 
 
 def _is_in_chain(passage: Passage, item: Item) -> bool:

@@ -3,10 +3,13 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from handlers.dates.counted import read_part_of_year
 from handlers.dates.lexicon import Kind
-from handlers.dates.named import read_month
-from handlers.dates.passage import LINKS, Parsed, Passage
+from handlers.dates.named import read_any_month
+from handlers.dates.passage import LINKS, Parsed, Passage, Rule
 from handlers.dates.piece import Piece
+from handlers.dates.relative import read_relative
+from handlers.dates.seasons import read_season
 from handlers.dates.short_years import read_short_year_of_part
 from handlers.dates.values import Doubt
 from handlers.dates.years import read_year
@@ -15,6 +18,8 @@ from storage.edtf import CalendarDate, Edtf, EdtfError
 _MONTHS = {"month": 1, "quarter": 3}
 _DAYS = {"day": 1, "week": 7}
 _FIRST_HALF, _SECOND_HALF = 40, 41
+_NAMED: tuple[Rule, ...] = (read_any_month, read_season, read_part_of_year)
+_SEASONS = range(21, 25)
 _FEWEST, _FAR = 2, 8
 
 
@@ -34,16 +39,29 @@ def read_stretch(passage: Passage, at: int) -> Parsed | None:
     if not stretch:
         return None
     at = passage.skip(passage.skip_dot(stretch.end), *LINKS)
-    last_week = stretch.unit == "week" and stretch.number == 1
-    whole = read_month(passage, at) if stretch.unit in _DAYS and not last_week else None
-    whole = whole or read_year(passage, at) or read_short_year_of_part(passage, at)
-    if not whole or whole.piece.year is None or whole.piece.day or whole.piece.period:
+    whole = _read_whole(passage, at, stretch)
+    if not whole or not whole.piece.is_whole or whole.piece.day:
         return None
     piece = _cut(stretch, whole.piece)
     if not piece:
         return None
     doubts = whole.piece.doubts | ({Doubt.FROM_START} if stretch.doubtful else set())
     return Parsed(piece.but(*doubts), whole.end)
+
+
+def _read_whole(passage: Passage, at: int, stretch: _Stretch) -> Parsed | None:
+    """The year, or of days also the month, season, quarter or week that they are of."""
+    if not passage.at(at):
+        return None
+    last_week = stretch.unit == "week" and stretch.number == 1
+    named = _NAMED if stretch.unit in _DAYS and not last_week else ()
+    for rule in (*named, read_year, read_short_year_of_part):
+        if whole := rule(passage, at):
+            # On which day a spring begins, others count by the stars.
+            starry = whole.piece.season in _SEASONS and passage.language != "ru"
+            return Parsed(whole.piece.but(Doubt.BESIDE), whole.end) if starry else whole
+    period = read_relative(passage, at) if named else None
+    return period if period and period.piece.period else None
 
 
 def _read_words(passage: Passage, at: int) -> _Stretch | None:
@@ -97,7 +115,7 @@ def _cut(stretch: _Stretch, whole: Piece) -> Piece | None:
     if stretch.unit == "half_year":
         return Piece(year, season=_SECOND_HALF if stretch.last else _FIRST_HALF)
     try:
-        point = whole.to_date()
+        bounds = whole.period or Edtf.at(whole.to_date())
         if months := _MONTHS.get(stretch.unit, 0) * stretch.number:
             first, last = (13 - months, 12) if stretch.last else (1, months)
             if first == last:
@@ -105,14 +123,11 @@ def _cut(stretch: _Stretch, whole: Piece) -> Piece | None:
             period = Edtf(CalendarDate(year, first), CalendarDate(year, last))
             return Piece(year) if months == 12 else Piece(period=period)
         days = timedelta(days=_DAYS[stretch.unit] * stretch.number - 1)
-        start, end = point.first, point.first + days
-        if stretch.last:
-            start, end = point.last - days, point.last
-    except EdtfError:
+        begins, ends = bounds.earliest_start, bounds.latest_end
+        start, end = (ends - days, ends) if stretch.last else (begins, begins + days)
+    except (EdtfError, OverflowError):
         return None
-    return (
-        Piece(period=_of_days(start, end)) if point.first <= start and end <= point.last else None
-    )
+    return Piece(period=_of_days(start, end)) if begins <= start and end <= ends else None
 
 
 def _of_days(first: date, last: date) -> Edtf:
