@@ -133,7 +133,7 @@ def read_decade(passage: Passage, at: int) -> Parsed | None:
         return None
     if token.digits in (2, 4):
         counted = lead or Kind.DECADE_SUFFIX in token.suffix or _is_of_years(passage, start)
-        if not counted or token.value % 10:
+        if not counted or token.value % 10 or _ends_days(passage, start):
             return None
         if passage.means(start + 1, Kind.UNIT) == "dates" or passage.means(start + 1, Kind.MONTH):
             return None
@@ -158,6 +158,14 @@ def read_decade(passage: Passage, at: int) -> Parsed | None:
     return (
         None if not lead and _is_of_age(passage, at) else _read_short_decade(passage, number, end)
     )
+
+
+def _ends_days(passage: Passage, at: int) -> bool:
+    """Whether days end with a number: «с 1-го по 10-е и с 20-го по 25-е мая»."""
+    first = passage.number(at - 2, 1, 2)
+    counted = first is not None and Kind.ORDINAL_SUFFIX in passage.tokens[at - 2].suffix
+    decade = counted and Kind.DECADE_SUFFIX in passage.tokens[at - 2].suffix
+    return counted and not decade and passage.has(at - 1, (Kind.TO,))
 
 
 def _read_short_decade(passage: Passage, number: int, end: int) -> Parsed:

@@ -9,13 +9,14 @@ from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece, year_beside
 from handlers.dates.short_years import read_late_short_year
 from handlers.dates.values import Doubt
+from handlers.dates.year_pairs import find_year_pair
 from handlers.dates.year_words import is_year_word
 from handlers.dates.years import read_year_of
 from storage.edtf import FIRST_YEAR, LAST_YEAR
 
 _JOINED = (Kind.AND, Kind.OR, Kind.TO)
 _NAMED = (Kind.HOLIDAY, Kind.MONTH)
-_SUNDAY = 6
+_SUNDAY, _HALF = 6, 6
 _NEW_YEAR = "01-01"
 
 
@@ -31,6 +32,10 @@ def read_holiday(passage: Passage, at: int) -> Parsed | None:
     if not said:
         return None
     end = at + 1
+    if pair := find_year_pair(passage, end):
+        # `New Year 2025/26`
+        day = _in_winter(passage, said, pair[0])
+        return Parsed(day, pair[1]) if day else None
     year = read_year_of(passage, end) or read_late_short_year(passage, Piece(day=1), end)
     if year and year.piece.year is not None:
         day = _in_year(passage, said, year.piece.year)
@@ -91,6 +96,9 @@ def _read_of_no_year(passage: Passage, said: str, at: int) -> Parsed | None:
         year = _find_year(passage, other)
         moving = _in_year(passage, said, year) if year else None
         return Parsed(moving, at + 1) if moving else None
+    pair = find_year_pair(passage, other + 1) if named else None
+    if pair and (day := _in_winter(passage, said, pair[0])):
+        return Parsed(day, at + 1)
     side = None if named or said.isdecimal() else find_side(passage, at)
     if side and (near := _nearest(passage, said, side)):
         return Parsed(near.but(Doubt.RELATIVE), at + 1)
@@ -99,6 +107,12 @@ def _read_of_no_year(passage: Passage, said: str, at: int) -> Parsed | None:
         return None
     day = _in_year(passage, said, passage.today.year) if said[:1].isdecimal() else None
     return Parsed(day._replace(year=None), at + 1) if day else None
+
+
+def _in_winter(passage: Passage, said: str, year: int) -> Piece | None:
+    """The day of a holiday in the second half of a year, or in the first half of the next."""
+    day = _in_year(passage, said, year)
+    return day if not day or (day.month or 0) > _HALF else _in_year(passage, said, year + 1)
 
 
 def _find_year(passage: Passage, at: int) -> int | None:

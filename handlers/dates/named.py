@@ -9,6 +9,7 @@ from handlers.dates.clock import skip_weekday
 from handlers.dates.days_of_months import read_day_of_month
 from handlers.dates.lexicon import Kind
 from handlers.dates.narrative import read_narrative_year
+from handlers.dates.no_months import is_no_month
 from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece, in_full, shift_months
@@ -114,7 +115,7 @@ def read_month(passage: Passage, at: int) -> Parsed | None:
     if passage.means(at, Kind.UNIT) == "month":
         at = passage.skip(at + 1, Kind.LINK)
     month = passage.means(at, Kind.MONTH)
-    if not month or _is_surname(passage, at):
+    if not month or is_no_month(passage, at):
         return None
     piece, end = Piece(month=month), passage.skip_dot(at + 1)
     # «Май месяц»
@@ -147,22 +148,6 @@ def read_any_month(passage: Passage, at: int) -> Parsed | None:
         return read_month(passage, at)
     piece = Piece(*shift_months(passage.today, steps))
     return Parsed(piece.but(Doubt.RELATIVE), at + 2)
-
-
-def _is_surname(passage: Passage, at: int) -> bool:
-    """Whether a title stands before what is also a month: `Mrs May`, `Ms Theresa May`."""
-    if Kind.TITLE not in passage.kinds or not passage.tokens[at].capital:
-        return False
-    for index in (at - 1, at - 2):
-        dotted = passage.is_glued_mark(index, ".")
-        token = passage.at(index - dotted)
-        if not token or not token.is_word:
-            return False
-        if Kind.TITLE in token.meanings:
-            return len(token.text) > 1 or (dotted and token.capital)
-        if token.meanings or not token.capital:
-            return False
-    return False
 
 
 def add_year(passage: Passage, piece: Piece, end: int, *, dash: bool = False) -> Parsed:

@@ -86,8 +86,8 @@ def _read_after_weekday(passage: Passage, at: int, *, bare: bool) -> Parsed | No
             # « De lundi à aujourd'hui »
             return None
         return Parsed(parsed.piece._replace(on=passage.means(at, Kind.WEEKDAY)), parsed.end)
-    # "Mar 3" is no Tuesday.
-    bare = bare and not passage.means(at, Kind.MONTH)
+    # "Mar 3" is no Tuesday, but to the French.
+    bare = bare and (passage.language == "fr" or not passage.means(at, Kind.MONTH))
     return read_number(passage, start) if bare and passage.number(start, 1, 2) else None
 
 

@@ -30,9 +30,10 @@ def _read_shared(passage: Passage, piece: Piece, at: int) -> Parsed | None:
     if steps is None or not (piece.month or piece.season):
         return None
     further = at + 1 + passage.is_mark(at + 1, ",")
-    if not (passage.has(further, _ONTO) or passage.is_mark(further, "-")):
+    joined = passage.has(further, _ONTO) or passage.is_mark(further, "-")
+    if not joined and further == at + 1:
         return None
-    other = passage.skip(further + 1, Kind.PREP, Kind.PART)
+    other = passage.skip(further + joined, Kind.PREP, Kind.PART)
     if not passage.has(other, (Kind.MONTH, Kind.SEASON)):
         return None
     other = passage.skip(passage.skip_dot(other + 1), *LINKS)

@@ -91,7 +91,7 @@ def _read_latest(passage: Passage, at: int) -> Parsed | None:
     if passage.means(at - 1, Kind.LASTS_AFTER):
         return None
     latest, coming = passage.means(at, Kind.LATEST), passage.means(at, Kind.COMING)
-    counted = read_count(passage, at + 1 if latest or coming else at)
+    counted = read_count(passage, passage.skip_dot(at + 1) if latest or coming else at)
     if not counted and passage.means(at, Kind.LATEST_ONE):
         counted = (1, at + 1)
     if not counted and latest and passage.means(at + 1, Kind.UNIT) == "half_year":

@@ -13,10 +13,8 @@ from storage.edtf import Edtf, Precision
 _WORDS_BEFORE, _NEAR, _AROUND, _FAR = 3, 4, 8, 12
 """How many tokens away a date's noun or verb may stand."""
 _ABBREVIATION = 2
-_LIVING_MEMORY = 30
-"""Years after which a day by which something was is no deadline."""
-_SURELY = 2
-"""Of a word that only means "before" as it is accented, `vóór`."""
+_LIVING_MEMORY = 30  # Years after which a day by which something was is no deadline.
+_SURELY = 2  # Of a word that only means "before" as it is accented, `vóór`.
 _ELLIPSIS = 3
 _OF_TERMS = (Kind.FOR_TERM, Kind.DOCUMENT, Kind.VALID, Kind.BY, Kind.DEADLINE)
 _WITHIN_BLANKS = "./-,'\"«»“”„()"

@@ -127,8 +127,7 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
     **dict.fromkeys(
         (Kind.DAY, Kind.EXACTLY, Kind.TO_DATE, Kind.AND_HALF, Kind.COMING), (read_relative,)
     ),
-    Kind.HOLIDAY: (read_holiday,),
-    Kind.NEW: (read_holiday,),
+    **dict.fromkeys((Kind.HOLIDAY, Kind.NEW), (read_holiday,)),
     Kind.NEAR: (read_offset,),
     Kind.WEEKEND: (read_nth_weekday, read_relative),
     Kind.WEEKDAY: (read_weekday_near, read_weekday, read_relative),
@@ -145,8 +144,7 @@ _OF_NUMBER = tuple(
 _COUNTED_IN = frozenset(
     {
         *(Kind.UNIT, Kind.ORDINAL, Kind.LATEST, Kind.COMING, Kind.CENTURY_MARK, Kind.MONTH),
-        *(Kind.DECADE_SUFFIX, Kind.YEARS, Kind.PART, Kind.RELATION, Kind.CARDINAL),
-        Kind.WEEKDAY,
+        *(Kind.DECADE_SUFFIX, Kind.YEARS, Kind.PART, Kind.RELATION, Kind.CARDINAL, Kind.WEEKDAY),
     }
 )
 

@@ -4,6 +4,7 @@ from handlers.dates.lexicon import Kind
 from handlers.dates.named import add_year
 from handlers.dates.passage import LINKS, Parsed, Passage
 from handlers.dates.piece import Piece, in_full
+from handlers.dates.postposed import read_postposed
 from handlers.dates.short_years import read_late_short_year
 from handlers.dates.values import Doubt
 from handlers.dates.year_words import is_year_word, skip_year_word
@@ -27,6 +28,9 @@ def read_season(passage: Passage, at: int) -> Parsed | None:
         return Parsed(_relative_season(passage, season, steps), at + 2)
     end = at + 1
     steps = passage.means(end, Kind.RELATION)
+    if steps is not None and (shared := read_postposed(passage, Piece(season=season), end)):
+        # «Весной прошлого и осенью этого года»
+        return shared
     if steps is not None and not is_year_word(passage, end + 1):
         return Parsed(_relative_season(passage, season, steps), end + 1)
     piece = Piece(season=season)

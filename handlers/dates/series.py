@@ -21,6 +21,7 @@ from handlers.dates.periods import goes_on, read_period, read_rest, with_late_ye
 from handlers.dates.piece import Piece
 from handlers.dates.points import read_point
 from handlers.dates.qualifiers import read_qualifiers
+from handlers.dates.same_unit import read_same_unit
 from handlers.dates.short_years import settle_short_years
 from handlers.dates.values import Doubt
 from handlers.dates.weeks import read_several_weeks
@@ -54,7 +55,7 @@ def read_row(passage: Passage, at: int) -> Row:
         close_range(row.items)
         chained = _is_in_chain(passage, item)
         following = item.end + 1 if chained else _find_next(passage, item)
-        if following is None or not passage.begins[following]:
+        if following is None or not _may_go_on(passage, following):
             break
         at = following
         passage.before = last = item.pieces[-1]
@@ -68,6 +69,12 @@ def read_row(passage: Passage, at: int) -> Row:
     passage.before = None
     row.items = settle_short_years(passage, row.items)
     return row
+
+
+def _may_go_on(passage: Passage, at: int) -> bool:
+    """Whether a row may go on there: with a date, or with `next` of `this week and next`."""
+    led = passage.skip(at, Kind.PREP, Kind.ARTICLE)
+    return bool(passage.begins[at]) or passage.has(led, (Kind.RELATION,))
 
 
 def _find_next(passage: Passage, item: Item) -> int | None:
@@ -165,6 +172,7 @@ def _read_plain(passage: Passage, at: int, row: Row) -> Item | None:
         read_further_decade(passage, at, last)
         or read_further_number(passage, at, row.items[-1] if row.items else None)
         or read_next_days(passage, at, last)
+        or read_same_unit(passage, at, row.items[-1] if row.items else None)
         or read_point(passage, at)
         or read_further_weekday(passage, at, last)
     )
