@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum, auto
 
 from handlers.documents.marks import Field
@@ -40,6 +41,8 @@ class Block:
     """Which table of the document a row belongs to, from 1."""
     apart: bool = field(default=False, compare=False)
     """Whether an empty line stands before it."""
+    written: date | None = field(default=None, compare=False)
+    """When it was written, where it was pasted out of a letter or a chat."""
     fields: tuple[Field, ...] = ()
     """What the document itself says to be fields of a brief."""
     typed: str = ""

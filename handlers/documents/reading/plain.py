@@ -13,6 +13,8 @@ _BULLET = re.compile(
     r"\s*(?:[-–—*•·●○▪■◦‣►✓]|\(?\d{1,2}\)|\d{1,2}\.(?=\s+[^\W\d])|[a-zа-я]\))\s+(?=\S)"
 )
 _MARKED = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+_RULED = re.compile(r"\s*([-=_*~])\1{2,}\s*(\w(?:.{0,60}\w)?\W{0,2}?)\s*\1{3,}\s*")
+"""A heading between signs: `===== по почте =====`."""
 _RULE = re.compile(r"\s*([-=_*~])\1+\s*")
 _DATE_FIRST = re.compile(r"\s*(?:\d{1,2}\s*[.–/-]\s*){1,4}(?:\d{2,4})?\S*\s")
 _LED_BY_DAY = re.compile(
@@ -157,7 +159,10 @@ def _starts_item(text: str) -> bool:
 def _stands_alone(text: str) -> bool:
     """Whether a line is a heading by its letters."""
     return bool(
-        _YEAR.fullmatch(text) or _LED_BY_DAY.match(text) or _MARKED.fullmatch(text)
+        _YEAR.fullmatch(text)
+        or _LED_BY_DAY.match(text)
+        or _MARKED.fullmatch(text)
+        or _RULED.fullmatch(text)
     ) or is_in_capitals(text)
 
 
@@ -173,6 +178,8 @@ def _block(group: list[_Line]) -> Block:
     text = clean(_joined(group))
     if marked := _MARKED.fullmatch(text):
         return Block(Kind.HEADING, marked[2].strip("* "), len(marked[1]), apart=apart)
+    if ruled := _RULED.fullmatch(text):
+        return Block(Kind.HEADING, ruled[2], 2, apart=apart)
     if re.fullmatch(r"\*\*[^*]+\*\*:?", text):
         return Block(Kind.HEADING, text.replace("**", ""), 2, apart=apart)
     if _YEAR.fullmatch(text) or (is_in_capitals(text) and len(text) <= 150):

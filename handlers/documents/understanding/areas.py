@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handlers.documents.reading import Block, Kind
+from handlers.documents.understanding.contact_fields import has_contact_field
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.directions import (
     find_listed,
@@ -40,7 +41,10 @@ def _mark_list(parts: Sequence[Part]) -> None:
     for part in parts:
         blocks = [each for each in part.content if isinstance(each, Block)]
         listed = len(blocks) > 1 and len(blocks) == len(part.content)
-        if part.heading and not part.understood and listed and all(map(_names_area, blocks)):
+        # «В него входят:» leads to the list.
+        items = blocks[1:] if blocks and blocks[0].text.rstrip().endswith(":") else blocks
+        listed = listed and len(items) > 1
+        if part.heading and not part.understood and listed and all(map(_names_area, items)):
             part.section = Section.DIRECTIONS
             return
 
@@ -104,10 +108,18 @@ def _read_directions(part: Part, context: Context) -> None:
 def areas_of_headings(parts: Sequence[Part], context: Context) -> None:
     """Fields of cooperation that head the parts of a document without a list of directions."""
     for part in parts:
-        if part.understood or len(part.heading) > _LONGEST_FIELD or not part.content:
+        if part.understood or len(part.heading) > _LONGEST_FIELD or not _tells(part):
             continue
         name = re.sub(r"^[\s\d.IVX)]+\s", "", part.heading).strip(" :.")
         part.understood = True
         context.leads.append(part.heading)
         context.matcher.directions.append(make_direction(name, context.language))
         context.reading.doubts.append(Doubt(DoubtKind.NEW_DIRECTION, "directions", part.heading))
+
+
+def _tells(part: Part) -> bool:
+    """Whether a heading may name a field: it has a capital, and below it are not only numbers."""
+    capital = re.search(r"[^\W\d_]", part.heading)
+    blocks = [each for each in part.content if isinstance(each, Block)]
+    reached = bool(blocks) and all(has_contact_field(each.text) for each in blocks)
+    return bool(part.content) and not reached and bool(capital and capital[0].isupper())

@@ -42,10 +42,13 @@ def split_clauses(tagged: Tagged, times: Times, lexicon: Lexicon) -> list[Clause
     text = tagged.text
     if len(mentions) == 1:
         return [Clause(text, mentions[0], mentions[0].doubts)]
-    if row := _row(text, mentions):
+    # `from 3 to 5 March; on the 4th a plaque was unveiled` is hardly a row of dates.
+    told_on = any(DoubtKind.SAME_TIME in each.doubts for each in mentions)
+    clauses = _by_conjunctions(tagged, mentions, lexicon)
+    if (row := _row(text, mentions)) and not (told_on and clauses):
         doubt = (DoubtKind.SEVERAL_DATES,)
         return [Clause(text, mention, mention.doubts + doubt) for mention in row]
-    if clauses := _by_conjunctions(tagged, mentions, lexicon):
+    if clauses:
         return clauses
     best = max(mentions, key=lambda each: (_precision(each), not each.doubts, -each.start))
     doubts = dict.fromkeys((*best.doubts, DoubtKind.SEVERAL_DATES))

@@ -19,6 +19,12 @@ _THIS_YEAR = re.compile(
     r"|this year|dit jaar|cette année)\b|\b(?:[ст]|тек)\.\s?г\.",
     re.IGNORECASE,
 )
+_IN_THIS_YEAR = re.compile(
+    r"\bв (?:этом|текущем|нынешнем) году\b|\b(?:this|the current) year\b|\bdit jaar\b"
+    r"|\bcette année\b",
+    re.IGNORECASE,
+)
+"""Of a letter it is the year in which it was written; in a report it may be that of an event."""
 
 
 @dataclass(slots=True)
@@ -30,6 +36,8 @@ class Context:
     lexicon: Lexicon
     today: date
     as_of: Edtf | None = None
+    written: date | None = None
+    """The day of the letter or message that is being read, where it is not the document's."""
     matcher: Matcher = field(default_factory=Matcher)
     leads: list[str] = field(default_factory=list)
     """Lines of which no more was made than what they lead to: of a date, of a list."""
@@ -50,12 +58,19 @@ class Context:
         """The sentences of a paragraph."""
         return split_sentences(text, self.lexicon)
 
+    @property
+    def now(self) -> date:
+        """What "today" means."""
+        return self.written or self.today
+
     def times(self, text: str, year: int | None, *, field: bool = False) -> Times:
         """The dates of a sentence."""
-        if not (self.as_of and _THIS_YEAR.search(text)):
-            return find_times(text, self.today, self.language, year, field=field)
-        own = self.as_of.latest_end.year
-        times = find_times(text, self.today, self.language, own, field=field)
+        own, said = self.as_of.latest_end.year if self.as_of else None, _THIS_YEAR
+        if self.written:
+            own, said = self.written.year, _IN_THIS_YEAR
+        if not own or not said.search(text):
+            return find_times(text, self.now, self.language, year, field=field)
+        times = find_times(text, self.now, self.language, own, field=field)
         mentions = (_in_own_year(each, text, own) for each in times.mentions)
         return replace(times, mentions=tuple(mentions))
 
@@ -63,5 +78,6 @@ class Context:
 def _in_own_year(mention: Mention, text: str, year: int) -> Mention:
     """The mention in the document's year if it says so, whatever year stands before it."""
     said = _THIS_YEAR.search(text, mention.start, mention.end + 1)
+    said = said or _IN_THIS_YEAR.search(text, mention.start, mention.end + 1)
     moved = in_year(mention.value, year) if said else None
     return replace(mention, value=moved) if moved else mention

@@ -23,7 +23,9 @@ def with_datelines(content: Sequence[Block | Table], context: Context) -> list[B
     dated: Block | None = None
     for each, following in zip_longest(content, content[1:]):
         if isinstance(each, Block) and is_dateline(each, context):
-            if is_period(each.text) and _is_of_a_list(following, context):
+            if is_period(each.text) and (
+                _is_of_a_list(following, context) or _has_days(following, context)
+            ):
                 kept.append(replace(each, kind=Kind.HEADING, level=each.level or _LOW))
                 dated = None
                 continue
@@ -46,6 +48,13 @@ def _is_of_a_list(block: Block | Table | None, context: Context) -> bool:
         return False
     listed = block.kind is Kind.ITEM or begins_with_day(block.text)
     return listed or is_dateline(block, context)
+
+
+def _has_days(block: Block | Table | None, context: Context) -> bool:
+    """Whether a paragraph says days of its own, which the period above it only heads."""
+    if not isinstance(block, Block) or block.kind is not Kind.PARAGRAPH:
+        return False
+    return any(each.has_day for each in context.times(block.text, SOME_YEAR).mentions)
 
 
 def is_dateline(block: Block, context: Context) -> bool:

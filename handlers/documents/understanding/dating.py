@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from handlers.dates import Context, Doubt, Problem, Recurring, read_dates
 from handlers.documents.understanding import misprints
 from handlers.documents.understanding.lexicon import load_all
 from handlers.documents.understanding.mentions import Mention, Times, in_year
 from handlers.documents.understanding.model import DoubtKind
+from handlers.documents.understanding.terms import find_terms
 from handlers.texts import LANGUAGES
 from storage.edtf import Edtf
 from storage.words import fold
@@ -34,11 +34,6 @@ _ANY_DAY = date(2000, 1, 1)
 _FIRST_LIKELY_YEAR = 1700
 _LONGEST_PART = 30
 _SHORTEST_LIFE = 18
-_VALID = re.compile(
-    r"действ|срок|продл|пролонг|истека|valid|renew|extend|prolong|expir|in force|geldig"
-    r"|geldt|gelden|verleng|loopt af|valable|prorog|reconduit|vigueur",
-    re.IGNORECASE,
-)
 _NO_TEXT = re.compile(r"[¹²³⁴-⁹]|^[–—-](?=\s+[^\W\d_])")
 _FOR = re.compile(r"voor\s+", re.IGNORECASE)
 _DATED = re.compile(r"\s*dd\.?\s*$", re.IGNORECASE)
@@ -91,7 +86,7 @@ def find_times(
     lives = [each for each in said if not field and _is_of_a_life(each, text)]
     said = [each for each in said if each not in lives]
     said = [_with_likely_year(each, today) for each in said]
-    terms = [each for one, each in pairwise(said) if not field and _is_term(one, each, text)]
+    terms = [] if field else find_terms(said, text)
     said = [each for each in said if each not in terms]
     # A field is believed, whatever its year, where no misprint explains it.
     far = [(each.start, each.end) for each in said if not (field or _is_likely(each, today))]
@@ -150,24 +145,6 @@ def _month_of(
                 doubts = (*found[0].doubts, DoubtKind.GUESSED_DATE)
                 yield replace(found[0], start=span[0], end=span[1], doubts=doubts)
                 return
-
-
-def _is_term(one: Mention, other: Mention, text: str) -> bool:
-    """Whether a date only says until when a document holds that is of the one before it.
-
-    «подп. 12.05.17, действ. до 31.12.20»; «в 2015 г. подписан договор № 112/15 (до 31.12.20)»
-    """
-    if other.value.start or not one.value.start:
-        return False
-    between = text[one.end : other.start]
-    return bool(_VALID.search(between) or _DOCUMENT.search(between))
-
-
-_DOCUMENT = re.compile(
-    r"№|\b(?:договор|соглашени|контракт|меморандум|протокол)|\b(?:agreement|contract|memorandum|"
-    r"overeenkomst|convenant|accord|convention|protocole?)",
-    re.IGNORECASE,
-)
 
 
 def _is_within(value: Edtf, whole: Edtf) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.geography import HOME, names_time
-from handlers.documents.understanding.lexicon import find_words
+from handlers.documents.understanding.lexicon import Lexicon, find_words
 from handlers.documents.understanding.mentions import Mention
 from handlers.documents.understanding.model import Doubt, DoubtKind, Person, ReadEvent
 from handlers.documents.understanding.morphology import is_infinitive
@@ -20,6 +20,7 @@ from storage.words import capitalize, fold
 
 _PLANNED_REMARK = re.compile(r"\((?:план|plan|gepland|prévu)\w*\)", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:на|to|until|till|naar|tot|à|au)\s+(?=\S)")
+_IN_BRACKETS = re.compile(r"\s\([^()]*\)")
 _NEAR = 4
 PLAN_NOUNS = ("план", "плана", "планы", "плану", "планом", "plan", "plans")
 
@@ -42,7 +43,7 @@ def build_event(draft: Draft, part: Part, context: Context) -> ReadEvent:
     tagged = context.tagged(draft.clause)
     times = context.times(draft.clause, draft.mention.year if draft.mention else part.year)
     named = find_people(tagged, language, lexicon)
-    place = find_place(tagged, language, lexicon, [(each.role_start, each.end) for each in named])
+    place = find_place(tagged, language, lexicon, _taken(named, draft.clause, lexicon))
     mention = draft.mention
     if mention and mention.end and not any(each.start < mention.end for each in times.mentions):
         # The line above the sentence says its date.
@@ -55,7 +56,7 @@ def build_event(draft: Draft, part: Part, context: Context) -> ReadEvent:
     for text in (draft.clause, *draft.more):
         said = context.tagged(text)
         people += find_people(said, language, lexicon)
-        organisations += find_organisations(said, language, lexicon)
+        organisations += find_organisations(said, language, lexicon, people)
     text = " ".join([draft.clause, *draft.more])
     text = capitalize(text)
     doubts = [*draft.doubts, *_field_doubts(draft, place, people)]
@@ -92,9 +93,23 @@ def _place_gone_to(sentences: list[str], context: Context) -> Place | None:
     if not tagged or not any(context.lexicon.means(word, "towards") for word in tagged.words()):
         return None
     named = find_people(tagged, context.language, context.lexicon)
-    taken = [(each.role_start, each.end) for each in named]
-    place = find_place(tagged, context.language, context.lexicon, taken)
+    place = find_place(
+        tagged, context.language, context.lexicon, _taken(named, sentences[0], context.lexicon)
+    )
     return replace(place, sure=False) if place.name else None
+
+
+def _taken(named: list[Named], text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Where people are named, with whose they are: `Lev Abramov (Arctic Institute)`."""
+    ends = []
+    for each in named:
+        behind = _IN_BRACKETS.match(text, each.end)
+        words = find_words(behind[0]) if behind else []
+        own = any(
+            lexicon.means(word, kind) for word in words for kind in ("organisations", "offices")
+        )
+        ends.append(behind.end() if behind and own else each.end)
+    return [(each.role_start, end) for each, end in zip(named, ends, strict=True)]
 
 
 def _people(people: list[Named]) -> tuple[Person, ...]:

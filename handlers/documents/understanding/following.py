@@ -1,13 +1,14 @@
 """When something was that is told after something else: «тогда же», `the next day`."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from handlers.documents.understanding.lexicon import Lexicon
+from handlers.documents.understanding.geography import month_of
+from handlers.documents.understanding.lexicon import Lexicon, find_words
 from handlers.documents.understanding.mentions import Mention, in_year
 from handlers.documents.understanding.model import DoubtKind
+from handlers.documents.understanding.ordinals import ordinal_words, read_count, read_ordinal
 from storage.edtf import CalendarDate, Edtf, Precision
 from storage.words import fold
 
@@ -83,17 +84,6 @@ def next_day(text: str, lexicon: Lexicon, last: Mention) -> Mention | None:
     return Mention(Edtf(value, value), start, start + len(said), (DoubtKind.SAME_TIME,))
 
 
-_NUMBERS: dict[str, Sequence[str]] = {
-    "ru": ("од[нн]\\w*|перв\\w+", "дв[ае]|втор\\w+", "три|трет\\w+", "четыре|четв[её]рт\\w+",
-           "пять|пят\\w+", "шесть|шест\\w+", "семь|седьм\\w+"),
-    "en": ("an?|one|first", "two|second", "three|third", "four|fourth", "five|fifth",
-           "six|sixth", "seven|seventh"),
-    "nl": ("een|één|eerste", "twee|tweede", "drie|derde", "vier|vierde", "vijf|vijfde",
-           "zes|zesde", "zeven|zevende"),
-    "fr": ("une?|premi(?:er|ère)", "deux|deuxième|second", "trois|troisième", "quatre|quatrième",
-           "cinq|cinquième", "six|sixième", "sept|septième"),
-}  # fmt: skip
-"""How the numbers from one on are written, as counts and as ordinals."""
 _LATER = {
     "ru": re.compile(
         r"\b(?:(?:через|спустя)\s+(?:(?P<n>\w+)\s+)?(?P<unit>д(?:ень|ня|ней)|недел\w+)"
@@ -106,71 +96,83 @@ _LATER = {
         r"\b(?P<n>\w+)\s+(?P<unit>jours?|semaines?)\s+(?:plus tard|après)\b", re.I
     ),
 }  # fmt: skip
-_NTH_DAY = {
-    "ru": re.compile(r"\b(?:на|в|во)\s+(?P<n>\w+)\s+день\b(?!\s+(?:недели|месяца))", re.I),
-    "en": re.compile(r"\bon the (?P<n>\w+) day\b(?! of the (?:week|month|year))", re.I),
-    "nl": re.compile(r"\bop de (?P<n>\w+) dag\b(?! van de (?:week|maand))", re.I),
-    "fr": re.compile(r"\ble (?P<n>\w+) jour\b(?! (?:de la semaine|du mois))", re.I),
-}
 
 
 def days_later(text: str, language: str, last: Mention) -> Mention | None:
-    """The day that `two days later` means, or `on the second day` of what took several."""
-    if match := _LATER[language].search(text):
-        found = {name.partition("_")[0]: said for name, said in match.groupdict().items() if said}
-        count = _number(found["n"], language) if "n" in found else 1
-        length = 7 if found["unit"].casefold().startswith(_WEEKS) else 1
-        return _moved(last.value.end, count * length, match) if count else None
-    if (match := _NTH_DAY[language].search(text)) and last.value.end:
-        count = _number(match["n"], language)
-        day = _moved(last.value.start, count - 1, match) if count else None
-        return day if day and day.value.latest_end <= last.value.latest_end else None
-    return None
+    """The day that `two days later` means."""
+    match = _LATER[language].search(text)
+    if not match:
+        return None
+    found = {name.partition("_")[0]: said for name, said in match.groupdict().items() if said}
+    count = read_count(found["n"], language) if "n" in found else 1
+    length = 7 if found["unit"].casefold().startswith(_WEEKS) else 1
+    return moved(last.value.end, count * length, match.span()) if count else None
 
 
 _WEEKS = ("недел", "we", "semaine")
 
 
-def _number(word: str, language: str) -> int | None:
-    if word.isdecimal():
-        return int(word) if len(word) <= _DIGITS else None
-    numbers = enumerate(_NUMBERS[language], start=1)
-    return next((n for n, said in numbers if re.fullmatch(said, word, re.IGNORECASE)), None)
-
-
-_DIGITS = 2
-
-
-def _moved(point: CalendarDate | None, days: int, match: re.Match[str]) -> Mention | None:
+def moved(point: CalendarDate | None, days: int, span: tuple[int, int]) -> Mention | None:
     """So many days after a day."""
     if point is None or point.precision is not Precision.DAY:
         return None
     day = point.last + timedelta(days=days)
     value = CalendarDate(day.year, day.month, day.day)
-    return Mention(Edtf(value, value), *match.span(), (DoubtKind.SAME_TIME,))
+    return Mention(Edtf(value, value), *span, (DoubtKind.SAME_TIME,))
 
 
 _DAY_ALONE = {
-    "ru": re.compile(r"\b(\d{1,2})-го\b"),
-    "en": re.compile(r"\bon the (\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of|floor|century))", re.I),
-    "nl": re.compile(r"\bop de (\d{1,2})(?:e|ste|de)\b(?!\s+(?:eeuw|verdieping))", re.I),
+    "ru": re.compile(r"\b(?:(?P<first>\d{1,2})\s?[–-]\s?)?(?P<day>\d{1,2})-го\b", re.I),
+    "en": re.compile(
+        rf"\bon the (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?!\s+(?:of|floor|century))"
+        rf"|(?P<word>{ordinal_words('en')})\b"
+        r"(?=[,;.]|\s+(?:and|but|the|a|an|he|she|they|we)\b))",
+        re.I,
+    ),
+    "nl": re.compile(
+        rf"\bop de (?:(?P<day>\d{{1,2}})(?:e|ste|de)\b(?!\s+(?:eeuw|verdieping))"
+        rf"|(?P<word>{ordinal_words('nl')})\b"
+        r"(?=[,;.]|\s+(?:en|maar|de|het|een|hij|zij|ze|we|wij|was|gaf|sprak|kwam|hield|nam|las|zong"
+        r"|trad|bracht|vond|ging|\w{3,}(?:de|te|den|ten))\b))",
+        re.I,
+    ),
     "fr": re.compile(
-        r"\ble (\d{1,2})(?=[,;.]|\s+(?:à|au|il|elle|ils|elles|le|la|les|un|une)\b)", re.I
+        r"\ble (?P<day>\d{1,2})(?=[,;.]|\s+(?:à|au|il|elle|ils|elles|le|la|les|un|une)\b)", re.I
     ),
 }
 
 
-def day_alone(text: str, language: str, last: Mention) -> Mention | None:
-    """The day of the last event's month that is told by its number: «а 16-го», `on the 19th`."""
-    point, match = last.value.end or last.value.start, _DAY_ALONE[language].search(text)
-    if not match or point is None or not point.month:
-        return None
+def days_alone(text: str, language: str, last: Mention, start: int = 0) -> list[Mention]:
+    """Days that are told by no more than their number: «а 16-го», `on the 19th`.
+
+    They are of the month that the sentence names before them, or else of the last event's.
+    """
+    point, found = last.value.end or last.value.start, list[Mention]()
+    for match in _DAY_ALONE[language].finditer(text, start):
+        month = _month_named(text[: match.start()], language) or (point and point.month)
+        if point is None or not month:
+            continue
+        said = {name: each for name, each in match.groupdict().items() if each}
+        day = read_ordinal(said.get("day") or said.get("word", ""), language)
+        value = _days(point.year, month, read_ordinal(said.get("first", ""), language) or day, day)
+        if value:
+            found.append(Mention(value, *match.span(), (DoubtKind.SAME_TIME,)))
+    return found
+
+
+def _month_named(text: str, language: str) -> int | None:
+    """The month whose name stands last, as the subject of a sentence, say: «Май принёс …»."""
+    said = (month_of(word, language) for word in reversed(find_words(text)))
+    return next((month for month in said if month), None)
+
+
+def _days(year: int, month: int, first: int | None, last: int | None) -> Edtf | None:
     try:
-        day = date(point.year, point.month, int(match[1]))
+        days = [date(year, month, day or 0) for day in (first, last)]
     except ValueError:
         return None
-    value = CalendarDate(day.year, day.month, day.day)
-    return Mention(Edtf(value, value), *match.span(), (DoubtKind.SAME_TIME,))
+    start, end = (CalendarDate(day.year, day.month, day.day) for day in days)
+    return Edtf(start, end) if start.first <= end.last else None
 
 
 def whole_year(text: str, lexicon: Lexicon, year: int | None) -> Mention | None:

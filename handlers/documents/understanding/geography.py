@@ -127,6 +127,14 @@ def is_month(word: str, language: str) -> bool:
     return fold(word) in _months(language)
 
 
+def month_of(word: str, language: str) -> int | None:
+    """Which month a word names, from 1, in whatever case: «мая»."""
+    names = Locale(language).months["stand-alone"]["wide"]
+    said = {fold(name): number for number, name in names.items()}
+    forms = lemmas(word) if language == "ru" else ()
+    return next((said[each] for each in (fold(word), *forms) if each in said), None)
+
+
 @cache
 def _weekdays(language: str) -> frozenset[str]:
     return frozenset(fold(name) for name in Locale(language).days["format"]["wide"].values())
@@ -135,6 +143,14 @@ def _weekdays(language: str) -> frozenset[str]:
 def is_weekday(word: str) -> bool:
     """Whether a word is the name of a day of the week in one of the languages."""
     return any(fold(word) in _weekdays(language) for language in LANGUAGES)
+
+
+def weekday_of(word: str, language: str) -> int | None:
+    """Which day of the week a word is, from 0 for Monday, an inflected one too: «среду»."""
+    names = Locale(language).days["format"]["wide"]
+    said = {fold(name): number for number, name in names.items()}
+    each = (fold(word), fold(word).removesuffix("s"), *map(fold, lemmas(word)))
+    return next((said[name] for name in each if name in said), None)
 
 
 def names_time(word: str, language: str) -> bool:

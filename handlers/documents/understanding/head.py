@@ -13,6 +13,7 @@ from handlers.documents.understanding.date_lines import (
     is_date_line,
     says_as_of,
 )
+from handlers.documents.understanding.last_lines import take_date, take_signed
 from handlers.documents.understanding.lexicon import find_words, load_all
 from handlers.documents.understanding.memos import MEMO, memo_kind
 from handlers.documents.understanding.sections import YEAR, Heading, begins_with_date, heading_of
@@ -30,11 +31,9 @@ _SHORT = 3
 _TOWN = re.compile(r"^\s*г(?:ор)?\.\s*")
 _YEAR_LAST = re.compile(r"[\s,]*(?:19|20)\d\d(?:\s*г(?:од)?\.?)?\s*$")
 _SENT_ON = re.compile(r"(?:(?:fwd?|re|tr|отв|aw|doorst)\s*:\s*)+", re.IGNORECASE)
-_LAST_SENTENCE = re.compile(r"(.+[.;,])\s+(\S[^.;,]*\.?)$", re.DOTALL)
+_LAST_SENTENCE = re.compile(r"(.*[^\W\d_].*[.;,])\s+(\S[^.;,]*\.?)$", re.DOTALL)
 _ENDED = re.compile(r"\d.*[.!?]$")
 """A full stop after a line with its date."""
-_SIGNED = re.compile(r"\s*(.{5,90}?),?\s+(\S*\d[^,]*)$")
-"""The last line of a document: who wrote it, and when."""
 _ANNEX = re.compile(
     r"\s*(?:приложение\s+(?:№|n|\d|к\s)|annex\s+(?:no|\d|to\s)|appendix\s+(?:\d|to\s)"
     r"|bijlage\s+(?:nr|\d|bij\s)|annexe\s+(?:n|\d|à\s|au\s))",
@@ -84,7 +83,10 @@ def split_head(content: Sequence[Block | Table]) -> Head:
     named = any(is_brief_name(line) for line in (*head.title, *head.aside))
     if not named and not head.rest:
         return Head(rest=list(content))
-    _take_last_date(head)
+    if signed := take_signed(head.rest):
+        (head.aside if head.dates else head.dates).append(signed)
+    if not head.dates and (dated := take_date(head.rest)):
+        head.dates.append(dated)
     return head
 
 
@@ -112,30 +114,6 @@ def _name_after_matter(head: Head) -> None:
         head.title = [above[-1]]
 
 
-def _take_signature(head: Head) -> None:
-    """Who wrote a document, and when, in its last line: «Исп. Иванов П. И., 03.12.2018»."""
-    last = head.rest[-1] if len(head.rest) > 2 else None
-    signed = _SIGNED.match(last.text) if isinstance(last, Block) else None
-    known = [said.split(":", 1) for said in load_all().said["memo"]]
-    by = fold(signed[1]) if signed else ""
-    if not signed or not isinstance(last, Block) or not is_date_line(signed[2]):
-        return
-    if any(kind == "people" and re.match(rf"{re.escape(label)}\b", by) for kind, label in known):
-        (head.aside if head.dates else head.dates).append(last.text)
-        head.rest.pop()
-
-
-def _take_last_date(head: Head) -> None:
-    """The day with which a document ends, where its head says none."""
-    _take_signature(head)
-    last = head.rest[-1] if len(head.rest) > 2 else None
-    if head.dates or not isinstance(last, Block) or last.kind is Kind.ITEM:
-        return
-    if is_date_line(last.text) and not YEAR.fullmatch(last.text):
-        head.dates.append(last.text)
-        head.rest.pop()
-
-
 def _take_mark(head: Head, text: str) -> bool:
     """Keep a line that says when, where, to whom; whether it was one."""
     if not head.title and _ANNEX.match(text):
@@ -147,7 +125,7 @@ def _take_mark(head: Head, text: str) -> bool:
     if (
         len(text) < 100
         and is_date_line(text)
-        and not (YEAR.fullmatch(text) and (head.has_years or not head.title))
+        and not (YEAR.fullmatch(text) and (head.has_years or head.dates or not head.title))
     ):
         head.dates.append(text)
         return True
@@ -194,7 +172,9 @@ def _take_parts(head: Head, text: str) -> bool:
 
 def _is_own_date(led: re.Match[str]) -> bool:
     """Whether a line ends with the brief's date: `Issued by the press office. Updated 1 May`."""
-    own = not led[1].endswith(",") or says_as_of(led[2]) or is_brief_name(led[1])
+    # `Opgesteld door de dienst protocol, 6 mei 2019`
+    said = says_as_of(led[2]) or says_as_of(led[1]) or is_brief_name(led[1])
+    own = said or not led[1].endswith(",")
     return own and is_date_line(led[2])
 
 
@@ -242,7 +222,7 @@ def _goes_on(head: Head, block: Block, heading: Heading | None, text: str, index
         return False
     if block.kind is Kind.HEADING:
         # What leads into the matter is set as a heading now and then.
-        early = heading is not None and not block.apart and index <= _SECOND
+        early = heading is not None and not (block.apart or head.is_set) and index <= _SECOND
         return early or (heading is not None and _is_short_name(head.title[-1]))
     return block.kind is Kind.TITLE or _is_short_name(head.title[-1])
 

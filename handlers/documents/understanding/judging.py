@@ -54,6 +54,7 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Tel
     said = fold(_IN_BRACKETS.sub(" ", tagged.text))
     pointing = context.lexicon.find_said(said, "pointing") is not None
     aside = _is_note(tagged, says) or _is_open(times, says, context) or says.is_letter
+    aside = aside or (says.of_a_life and not (says.event and says.happened_truly))
     if pointing or aside or _begins_yearly(tagged, says, context):
         return Telling.CONTEXT
     if kind := _without_event(tagged, times, around, says):
@@ -79,7 +80,7 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Tel
     if around.item or _leads(tagged, dated):
         in_years = all(mention.is_year for mention in dated)
         return _founding(says, in_years=in_years) or Telling.EVENT
-    return _told(tagged, says, dated)
+    return _told(tagged, says, dated, around)
 
 
 def _begun(times: Times, says: Says) -> Telling:
@@ -169,7 +170,7 @@ def _is_note(tagged: Tagged, says: Says) -> bool:
 def _is_open(times: Times, says: Says, context: Context) -> bool:
     """Whether a sentence tells what is not decided: «Вопрос о форуме 2021 года прорабатывается»."""
     in_years = bool(times.mentions) and all(each.is_year for each in times.mentions)
-    as_of = context.as_of.latest_end.year if context.as_of else context.today.year
+    as_of = context.as_of.latest_end.year if context.as_of else context.now.year
     to_come = all((each.year or 0) > as_of for each in times.mentions)
     return says.pending and in_years and (to_come or not says.happened_truly)
 
@@ -188,7 +189,7 @@ def _founding(says: Says, *, in_years: bool) -> Telling | None:
     return None
 
 
-def _told(tagged: Tagged, says: Says, dated: list[Mention]) -> Telling:
+def _told(tagged: Tagged, says: Says, dated: list[Mention], around: Around) -> Telling:
     """What a sentence with a date tells in running text."""
     in_years = all(mention.is_year for mention in dated)
     if in_years and says.standing and _FOR_YEARS.search(tagged.text[: dated[0].start + 3]):
@@ -200,7 +201,8 @@ def _told(tagged: Tagged, says: Says, dated: list[Mention]) -> Telling:
         return Telling.CONTEXT
     if founding := _founding(says, in_years=in_years):
         return founding
-    if says.continuing and not says.happened and (in_years or not says.event):
+    to_come = around.section is Section.PLANS and any(mention.has_day for mention in dated)
+    if says.continuing and not (says.happened or to_come) and (in_years or not says.event):
         return Telling.CONTEXT
     event = says.event and not (in_years and says.agreement)
     made = says.made and not (says.agreement or says.continuing or says.counted)

@@ -104,15 +104,19 @@ def _is_no_name(tagged: Tagged, run: list[Token], language: str, lexicon: Lexico
     """
     first = run[0].text
     led = [each for each in tagged.tokens if each.end <= run[0].start][-1:]
+    if language == "nl" and first in _OF_HOUSES and led and led[0].text.islower():
+        # `in restaurant De Gouden Leeuw`, but `schilder De Vries`
+        return len(run) > _WORDS_OF_NAME or not is_office(led[0], language, lexicon)
     if language != "ru" and led and run[0].start - led[0].end == 1 and not led[0].quoted:
         # `op het Zwarte Water`, `in theater De Odeon`
         if led[0].text.lower() in ("het", "the"):
             return True
-        if led[0].text.islower() and lexicon.means(led[0].text, "venues"):
+        if led[0].text.islower() and lexicon.is_one(led[0].text, "venues"):
             return not lexicon.means(led[0].text, "offices")
     return first.lower() in _ARTICLES[language] or (len(run) == 1 and is_month(first, language))
 
 
+_OF_HOUSES = ("De", "Het", "Den")
 _ARTICLES: dict[str, Sequence[str]] = {
     "ru": (),
     "en": ("the", "a", "an"),
@@ -142,7 +146,10 @@ def _is_dutch_body(word: Token, language: str, lexicon: Lexicon) -> bool:
 
 
 _SHORTEST_BODY = 5
-_NO_FIRST_NAMES = word_set("st saint sankt north south east west northern southern eastern western")
+_NO_FIRST_NAMES = word_set(
+    "mount mt lake cape mont lac st saint sankt north south east west northern southern eastern "
+    "western"
+)
 
 
 def _has_office(
@@ -201,7 +208,16 @@ def is_titled(tagged: Tagged, start: int, lexicon: Lexicon) -> bool:
 def _is_led_to(tagged: Tagged, start: int, lexicon: Lexicon) -> bool:
     """Whether "led by" and the like stand before a name."""
     before = fold(tagged.text[:start]).replace("’", "'").rstrip()
-    return any(before.endswith(phrase) for phrase in lexicon.said["names_follow"])
+    trade = _TRADE.search(before)
+    led = before[: trade.start()] if trade and trade[1] not in _RELATING else before
+    return any(
+        each.endswith(said) for said in lexicon.said["names_follow"] for each in (before, led)
+    )
+
+
+_TRADE = re.compile(r"\s(?:(?:the|an?|de|het|een|le|la)\s)?(?:[^\W\d_]+\s)?([^\W\d_]+)$")
+"""`led by master builder Jane Poole`"""
+_RELATING = word_set("the a an de het een le la les of for in at van voor du des and en et")
 
 
 def _acts(tagged: Tagged, start: int, end: int, language: str) -> bool:

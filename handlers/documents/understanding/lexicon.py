@@ -15,6 +15,9 @@ _FOLDER = Path(__file__).parents[3] / "data" / "lexicon" / "documents"
 _WORD = re.compile(r"[^\W_]+")
 _SPELLED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHORT = 3
+_NUMBER = "nn"
+"""In a phrase, an age in figures or words: `turned NN`."""
+_AGE = re.compile(rf"\b{_NUMBER}\b")
 _GAP = fold(" … ")
 """Between the words of a phrase that others may part: `ging … niet door`."""
 _BY_WORDS = (
@@ -26,7 +29,7 @@ _BY_WORDS = (
 _EXACT = (
     "abbreviations", "articles", "date_prepositions", "duties", "figure_units", "first_verbs",
     "honorifics", "languages", "letter_words", "office_abbreviations", "offices", "particles",
-    "planned", "pronouns", "venues",
+    "planned", "pronouns", "tens", "venues",
 )  # fmt: skip
 
 
@@ -94,6 +97,10 @@ class Lexicon:
             for stem in known:
                 self._kinds_of_stem.setdefault(stem, set()).add(kind)
 
+    @property
+    def _numbers(self) -> str:
+        return "|".join((r"(?:\d{1,3}", *map(re.escape, self.exact.get("tens", ())))) + ")"
+
     def means(self, word: str, kind: str) -> bool:
         """Whether a word, or a part of it, is one of a kind."""
         if word not in self._kinds:
@@ -113,13 +120,19 @@ class Lexicon:
     def find_said(self, text: str, kind: str) -> str | None:
         """The first phrase of a kind that a folded text has."""
         for phrase in self.said.get(kind, ()):
-            parts = phrase.split(_GAP)
-            if not all(part in text for part in parts):
+            if not all(part in text for part in _parts_of(phrase)):
                 continue
-            words = r"(?!\w)[^.;:!?]*(?<!\w)".join(map(re.escape, parts))
+            words = r"(?!\w)[^.;:!?]*(?<!\w)".join(map(re.escape, phrase.split(_GAP)))
+            words = _AGE.sub(lambda _: self._numbers, words)
             if re.search(rf"(?<!\w){words}(?!\w)", text):
                 return phrase
         return None
+
+
+@cache
+def _parts_of(phrase: str) -> tuple[str, ...]:
+    """What a text must have for a phrase to be in it."""
+    return tuple(each for part in phrase.split(_GAP) for each in _AGE.split(part))
 
 
 def _phrase(text: str) -> Phrase:
@@ -154,6 +167,7 @@ def _build(raw: dict[str, Any]) -> Lexicon:
             "pointing",
             "closings",
             "born",
+            "of_a_life",
             "all_year",
             "undated",
             "yearly",

@@ -30,6 +30,7 @@ _FULL = re.compile(
 )
 _SURNAME_AFTER = re.compile(rf"\s({_SURNAME})(?!\s{_SURNAME}\s{_PATRONYMIC})(?!\w)")
 """A surname after a patronymic, that is not the beginning of the next name."""
+_INSTRUMENTAL = re.compile(r"(?:[оеы]м|[оеи]й)$")
 _MONARCH = re.compile(r"\S+\s[IVX]\.")
 _WORDS_OF_NAME, _MOST_WORDS = 2, 3
 
@@ -94,6 +95,10 @@ def _goes_on(tagged: Tagged, led: Name, name: Name) -> bool:
     words = tagged.between(led.start, led.end)
     if led.kind == "PER" or led.end + 1 != name.start or len(words) != 1 or words[0].quoted:
         return False
+    following = [each for each in tagged.between(name.start, name.end) if each.is_word]
+    named = len(following) > 1 and is_first_name(following[0].text)
+    if led.kind == "ORG" and named and words[0].text.endswith(("а", "я", "ы", "и")):
+        return False  # «доцент Гидромета Алевтина Ржевская»
     word, before = words[0], [token for token in tagged.tokens if token.end <= led.start][-_NEAR:]
     office = next((token for token in reversed(before) if token.animate), None)
     if before and before[-1].pos == "NOUN" and before[-1] is not office:
@@ -121,7 +126,10 @@ _NEAR = 4
 
 
 def _has_cut_office(tagged: Tagged, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether an office makes a person of what was taken for a place: «дир. порта Эвелио Б.»."""
+    """Whether an office makes a person of what was taken for a place: «дир. порта Эвелио Б.».
+
+    «с капитаном порта Эйнаром Бергом»: the instrumental of both is no place's name.
+    """
     words = tagged.between(start, end)
     if not _WORDS_OF_NAME <= len(words) <= _MOST_WORDS or not all(
         each.capital and each.is_word for each in words
@@ -129,7 +137,10 @@ def _has_cut_office(tagged: Tagged, start: int, end: int, lexicon: Lexicon) -> b
         return False
     role = role_before(tagged, start, "ru", lexicon)
     cut = role is not None and re.match(r"[^\W\d_]{2,}\.", role.text) is not None
-    return cut and not find_spots(Tagged(tagged.text, tuple(words)), "ru")
+    led = [each for each in tagged.tokens if role and each.start == role.start]
+    said = [each for each in words if _INSTRUMENTAL.search(each.text)]
+    agrees = bool(led) and led[0].case == "Ins" and len(said) == len(words)
+    return (cut or agrees) and not find_spots(Tagged(tagged.text, tuple(words)), "ru")
 
 
 def _with_first_name(tagged: Tagged, start: int, end: int, lexicon: Lexicon) -> int:

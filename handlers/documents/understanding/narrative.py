@@ -18,6 +18,7 @@ from handlers.documents.understanding.mentions import Mention, Times
 from handlers.documents.understanding.model import Doubt, DoubtKind, ReadFact
 from handlers.documents.understanding.sections import Part
 from handlers.documents.understanding.state import State
+from handlers.documents.understanding.stays import stay_after
 from handlers.documents.understanding.tagging import Tagged
 from handlers.documents.understanding.told_times import times_told
 from storage.edtf import Edtf
@@ -26,6 +27,9 @@ from storage.words import fold
 
 def read_paragraph(text: str, part: Part, context: Context, *, item: bool = False) -> None:
     """Put a paragraph's sentences where they belong."""
+    if context.written and context.written != part.written:
+        # Another letter goes on with nothing of the one before.
+        part.written, part.last_year, part.last_event = context.written, context.written.year, None
     state = State(part, item, part.year or part.last_year, last_event=part.last_event)
     state.last_event = state.last_event or period_of(part, state.year, context)
     if state.year is None and part.planned and context.as_of:
@@ -93,7 +97,9 @@ def _read_sentence(sentence: str, dated: Times | None, state: State, context: Co
     if state.note and kind in (Telling.EVENT, Telling.CONTINUATION):
         kind = Telling.OVERVIEW
     if kind is Telling.CONTINUATION:
-        for draft in state.open:
+        # Where each told something else, what follows goes on with the last.
+        apart = len({draft.clause for draft in state.open}) == len(state.open)
+        for draft in state.open[-1:] if apart else state.open:
             draft.more.append(sentence)
         return
     if kind is not Telling.EVENT:
@@ -140,8 +146,16 @@ def _terms(times: Times, kind: Telling) -> tuple[Mention, ...]:
 def _remember(times: Times, state: State, *, figure: bool) -> None:
     mention = times.mentions[0] if figure and times.mentions else None
     mention = mention or (times.mentions[-1] if times.mentions else None)
-    if mention and mention.year and not mention.value.is_open:
-        state.year = mention.year
+    if not (mention and mention.year) or mention.value.is_open:
+        return
+    # «… против 17 млн за тот же период 2017 года» only compares.
+    if figure and mention.start > _LEADS and state.year and mention.year < state.year:
+        return
+    state.year = mention.year
+
+
+_LEADS = 20
+"""Signs before a year that leads a sentence."""
 
 
 def _fact(sentence: str, times: Times, kind: Telling, state: State, context: Context) -> ReadFact:
@@ -192,6 +206,7 @@ def _open_events(
     mentions = [clause.mention for clause in clauses if clause.mention]
     if mentions:
         state.last_event = mentions[-1]
+        state.part.stay = stay_after(mentions[-1], state.part.stay)
         # What was done for a plan lends its year to no other plan.
         lending = [
             each

@@ -73,7 +73,8 @@ def is_agent_noun(token: Token, language: str, lexicon: Lexicon) -> bool:
         return False
     if word in _NO_TRADES or lexicon.is_one(word, "languages") or lexicon.is_one(word, "planned"):
         return False
-    return not any(lexicon.means(word, kind) for kind in (*_THINGS, "happened"))
+    # `Gardener` shares its stem with a venue, and is none.
+    return not any(word in lexicon.stems[kind] for kind in (*_THINGS, "happened"))
 
 
 TITLED = {

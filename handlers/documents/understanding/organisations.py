@@ -1,20 +1,35 @@
 """The bodies that a sentence names, in the nominative."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.morphology import nominative_phrase
+from handlers.documents.understanding.people import Named
 from handlers.documents.understanding.tagging import Tagged, Token
 
 _INSIDE = word_set("of for and the de du des d' l' la le les et van voor en der & het")
 _MOST_WORDS = 10
 
 
-def find_organisations(tagged: Tagged, language: str, lexicon: Lexicon) -> list[str]:
+def find_organisations(
+    tagged: Tagged, language: str, lexicon: Lexicon, people: Sequence[Named] = ()
+) -> list[str]:
     """Committees, universities, ensembles: named ones, outside of quotations."""
     found = _russian(tagged, lexicon) if language == "ru" else _latin(tagged, lexicon)
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(_without_person(each, people) for each in found))
+
+
+def _without_person(body: str, people: Sequence[Named]) -> str:
+    """A body without whose it is: `Ann Berg of the Naval Library`."""
+    for person in people:
+        led = re.match(rf"{re.escape(person.name)}\s(?:(?:{_JOINTS})\s)+", body)
+        body = body[led.end() :] if led else body
+    return body
+
+
+_JOINTS = "|".join(map(re.escape, sorted(_INSIDE)))
 
 
 def _russian(tagged: Tagged, lexicon: Lexicon) -> Iterator[str]:

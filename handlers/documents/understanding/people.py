@@ -145,6 +145,8 @@ def _stands_free(tagged: Tagged, start: int, led: int, free: int, role: Role | N
         return False
     if 0 <= free <= led and _BESIDE.fullmatch(tagged.text[free:led]):
         return True
+    if _SIDE.search(tagged.text[: min(start, led)]):
+        return True
     for at in {start, led}:
         before = [token for token in tagged.tokens if token.end <= at]
         if not before:
@@ -167,6 +169,8 @@ def _head_case(before: Sequence[Token]) -> str:
     return ""
 
 
+_SIDE = re.compile(r"\bсо?\s[а-яё]+\sстороны\s*(?:[,:–—-]\s*)?$", re.IGNORECASE)
+"""«с их стороны Хендра Сантосо», but «со стороны Иванова»."""
 _NEAR = 6
 _BESIDE = re.compile(r"[\s,;]*(?:(?:и|а также)\s+)?")
 

@@ -18,7 +18,8 @@ _DASHES = ("–", "—", "-", ":")
 _RELATING = word_set("по при для of for van voor de du des la le l d di and en et the в at in и")
 _STOP = word_set(
     "с со под от на к у о об из за во до через между without with by from on led headed under "
-    "between at à aux te au met door onder tussen avec par sous sur entre chez during including"
+    "between at à aux te au met door onder tussen avec par sous sur entre chez during including "
+    "down along across past towards"
 )
 
 
@@ -228,8 +229,8 @@ def role_after(tagged: Tagged, end: int, language: str, lexicon: Lexicon) -> Rol
     dots = {token.start for token in tagged.tokens if token.text == "."}
     if any(each.capital and is_initial(each.text) and each.end in dots for each in phrase):
         return None
-    # What is led is no person.
-    if phrase[0].text.lower() in _LED:
+    # What is led is no person, and `with our Treasurer` is somebody else.
+    if phrase[0].text.lower() in _LED or (language != "ru" and phrase[0].text.lower() in _STOP):
         return None
     cut = language == "ru" and _is_cut(phrase, lexicon)
     head = phrase[2:4] if cut else phrase[: 2 + (language != "ru")]

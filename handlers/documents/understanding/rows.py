@@ -172,7 +172,8 @@ def _dates(
         if last and "date" in table.columns and not cell and not _is_undated(row, table, context):
             return [replace(last, doubts=(DoubtKind.SAME_TIME,))]
         return []
-    if context.lexicon.find_said(fold(cell), "undated"):
+    open_day = context.lexicon.find_said(fold(cell), "undated")
+    if open_day and not context.times(_IN_BRACKETS.sub("", cell), year, field=True).mentions:
         return []
     times = context.times(cell, year, field=True)
     if not times.mentions:

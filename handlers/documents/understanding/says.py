@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.geography import find_spots
+from handlers.documents.understanding.lives import tells_of_a_life, without_days
 from handlers.documents.understanding.mentions import Times
 from handlers.documents.understanding.model import DoubtKind
 from handlers.documents.understanding.morphology import is_made, is_of_the_present
@@ -68,6 +69,10 @@ class Says:
         self.anniversary = (
             means("anniversary") or re.search(r"\d-?летие?ю?", tagged.text) is not None
         )
+        said = without_days(tagged.text, context.language)
+        self.of_a_life = lexicon.find_said(fold(said), "of_a_life") is not None
+        if context.language == "ru":
+            self.of_a_life = self.of_a_life or tells_of_a_life(words, lexicon)
         self.agreement = means("agreements")
         self.of_agreement = any(
             lexicon.means(word.text, "agreements") for word in words[:_FIRST_WORDS]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import Enum
 from functools import lru_cache
 
@@ -68,6 +69,10 @@ class Part:
     """The year that was spoken of last."""
     last_event: Mention | None = None
     """The date of the event that was told last."""
+    stay: Mention | None = None
+    """What of several days was told last, while its days are told."""
+    written: date | None = None
+    """The day of the letter or message that was read last."""
     is_inline: bool = False
     """Whether it is no more than the rest of its heading's line."""
     content: list[Block | Table] = field(default_factory=list)

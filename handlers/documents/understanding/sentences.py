@@ -82,8 +82,9 @@ def _ends(before: str, rest: str, mark: str, lexicon: Lexicon) -> bool:
             return False  # «в г. Гент»
         if word in ("г", "гг") and _PARTICIPLE.match(before) and "," not in before:
             return False  # «Намечавшиеся на 2020 г. Дни культуры отменены»
-        # An abbreviation may end a sentence, too: «74 чел. В рамках», «2017 г. Затем».
-        return word.lower() in _MAY_END and not acronym
+        # An abbreviation may end a sentence, too: «74 чел. В рамках», «его первый зам. В мае …».
+        office = lexicon.is_one(word, "office_abbreviations") and _BEGINS.match(rest)
+        return bool(office) or (word.lower() in _MAY_END and not acronym)
     return True
 
 
@@ -121,6 +122,8 @@ _DAY_IN_WORDS = re.compile(
     r"|сентябр|октябр|ноябр|декабр)[яа]\b|\s+(?:В|С|На|К|In|On|Op|En|Le|Au)\s"
 )
 """«… тренера Паласиос Д. Второго августа …», «… Иванов С. К. В мае …»"""
+_BEGINS = re.compile(r"\s+(?:А|И|Но|В|Во|На|С|Со|К|По|За|У|О|Об)\s[а-яё\d]")
+"""A small word that begins a sentence, with no full stop of an initial behind it."""
 _MONTH = re.compile(r"\s+[^\W\d_]{3,9}\.?\s(?:19|20)\d\d\b")
 _CUT_BEFORE = re.compile(r"(?<!\w)[а-яё-]{2,6}\.\s[а-яё]{2,4}\.$")
 _MATTERS = re.compile(r"(?:[ыи]х|ряд|много|сколько|ход|суть|положение|состояние)\s+дел\.$")

@@ -5,11 +5,12 @@ from dataclasses import replace
 from handlers.documents.understanding.chronicles import leading_days, period_of
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.dating import find_parted
+from handlers.documents.understanding.described import without_described
 from handlers.documents.understanding.events import is_before
 from handlers.documents.understanding.following import (
     as_following,
     bare_day,
-    day_alone,
+    days_alone,
     days_later,
     is_same_time,
     next_day,
@@ -20,6 +21,7 @@ from handlers.documents.understanding.mentions import Mention, Times, in_year
 from handlers.documents.understanding.misprints import turned_to
 from handlers.documents.understanding.model import DoubtKind
 from handlers.documents.understanding.state import State
+from handlers.documents.understanding.stays import day_of_stay
 from handlers.documents.understanding.tagging import Tagged
 from storage.edtf import CalendarDate, Edtf
 from storage.words import fold
@@ -36,6 +38,8 @@ def times_told(tagged: Tagged, dated: Times | None, state: State, context: Conte
     if state.item:
         headed = state.part.year or (state.year if state.part.period else None)
         times = replace(times, mentions=tuple(_in_headed(each, headed) for each in times.mentions))
+    told = state.open[-1].mention if state.open else None
+    times = without_described(tagged, times, context.language, told)
     times = _with_same_time(tagged, times, state, context)
     if state.part.planned and state.part.year is None:
         times = replace(times, mentions=tuple(_to_come(each, context) for each in times.mentions))
@@ -93,9 +97,9 @@ def _with_same_time(tagged: Tagged, times: Times, state: State, context: Context
     if _is_duty(tagged, context):
         own = tuple(each for each in times.mentions if each.value.start is not None)
         times = replace(times, mentions=own)
-    times = _following(times, text, last, context.language)
+    times = _following(times, text, state, context.language)
     if any(not each.is_vague for each in times.mentions):
-        return _with_day_alone(text, times, context)
+        return _with_next_days(text, times, context)
     if last and is_same_time(text, context.lexicon):
         same = replace(last, start=0, end=0, doubts=(DoubtKind.SAME_TIME,), standing=False)
         return replace(times, mentions=(same,))
@@ -105,11 +109,12 @@ def _with_same_time(tagged: Tagged, times: Times, state: State, context: Context
         said := same_month(text, context.lexicon, last)
         or next_day(text, context.lexicon, last)
         or bare_day(text, last)
-        or day_alone(text, context.language, last)
     ):
         return replace(times, mentions=(said,))
+    if last and (alone := days_alone(text, context.language, last)):
+        return replace(times, mentions=tuple(alone))
     if state.item and (
-        parted := find_parted(tagged.text, context.today, context.language, state.year, times.aside)
+        parted := find_parted(tagged.text, context.now, context.language, state.year, times.aside)
     ):
         return replace(times, mentions=parted)
     if (
@@ -124,10 +129,13 @@ def _with_same_time(tagged: Tagged, times: Times, state: State, context: Context
     return times
 
 
-def _following(times: Times, text: str, last: Mention | None, language: str) -> Times:
+def _following(times: Times, text: str, state: State, language: str) -> Times:
     """The dates of a sentence, each of which may be told from the one before."""
+    last = state.last_event
     later = days_later(text, language, last) if last else None
-    if later and all(DoubtKind.RELATIVE_DATE in each.doubts for each in times.mentions):
+    later = later or day_of_stay(text, language, state.part.stay)
+    told = [each for each in times.mentions if not each.is_vague]
+    if later and all(DoubtKind.RELATIVE_DATE in each.doubts for each in told):
         return replace(times, mentions=(later,))
     mentions: list[Mention] = []
     for each in times.mentions:
@@ -136,13 +144,24 @@ def _following(times: Times, text: str, last: Mention | None, language: str) -> 
     return replace(times, mentions=tuple(mentions))
 
 
-def _with_day_alone(text: str, times: Times, context: Context) -> Times:
-    """The dates, with a further day of the month: «15 апреля открыт центр, а 16-го …»."""
-    last = times.mentions[-1]
-    said = day_alone(text, context.language, last) if last.has_day else None
-    if not said or said.start < last.end:
+def _with_next_days(text: str, times: Times, context: Context) -> Times:
+    """The dates, with further days of the month: «15 апреля открыт центр, а 16-го …, наутро …».
+
+    Days right behind a month are of it: «в марте, 15–18-го».
+    """
+    *before, last = times.mentions
+    alone = days_alone(text, context.language, last, last.end)
+    if alone and not last.has_day and not last.is_year and alone[0].start - last.end <= _BESIDE:
+        doubts = tuple(each for each in last.doubts if each is not DoubtKind.GUESSED_DATE)
+        last, alone = replace(alone[0], start=last.start, doubts=doubts), alone[1:]
+    elif not last.has_day:
         return times
-    return replace(times, mentions=(*times.mentions, said))
+    after = next_day(text, context.lexicon, last) if not alone else None
+    further = [*alone, *([after] if after and after.start >= last.end else [])]
+    return replace(times, mentions=(*before, last, *further))
+
+
+_BESIDE = 3
 
 
 def _is_duty(tagged: Tagged, context: Context) -> bool:

@@ -22,6 +22,7 @@ from handlers.documents.understanding.events import doubt_country
 from handlers.documents.understanding.exact_list import find_head
 from handlers.documents.understanding.head import Head, split_head
 from handlers.documents.understanding.head_fields import read_head
+from handlers.documents.understanding.letters import find_letters
 from handlers.documents.understanding.lexicon import detect_language, load_lexicon
 from handlers.documents.understanding.marked import find_marked, read_marked
 from handlers.documents.understanding.memos import with_memo_lines
@@ -61,7 +62,8 @@ def understand(
     """
     marked = find_marked(document.blocks)
     language = marked.language or detect_language(document.text)
-    content = mark_headings(find_tables(with_memo_lines(marked.rest), columns))
+    letters = find_letters(marked.rest)
+    content = mark_headings(find_tables(with_memo_lines(letters.blocks), columns))
     reading = Reading(language)
     context = Context(reading, language, load_lexicon(language), today)
     if marked.things:
@@ -69,6 +71,7 @@ def understand(
         read_marked(marked, context)
     else:
         head = find_head(content) or split_head(content)
+        head.dates += [] if head.dates else letters.days
         read_head(head, context)
     parts = list(split_parts(with_datelines(head.rest, context)))
     parts = list(with_contact_parts(parts, context))
@@ -89,7 +92,7 @@ def understand(
     for part in parts:
         _read_part(part, context)
     reading.directions = context.matcher.directions
-    leave_out_untold(marked.rest, parts, context)
+    leave_out_untold((*letters.blocks, *letters.aside), parts, context)
     if marked.things:
         return reading
     find_partner(document, context)
@@ -136,6 +139,7 @@ def _read_part(part: Part, context: Context) -> None:
         told = [block for block in blocks if _is_told(block, context)]
         _read_contacts(list(_lines_of_contacts(part, told)), part, context)
     for each in part.content:
+        context.written = None if isinstance(each, Table) else each.written
         if isinstance(each, Table):
             each.caption = each.caption or _caption(blocks)
             _read_rows(each, part, context)
