@@ -29,8 +29,7 @@ _JOINING = (Kind.AND, Kind.OR)
 
 def has_word_beside(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
     """Whether a word of time that was not read stands right before or after a date."""
-    led = not used[placed.start - 1] and _leads_elsewhere(passage, placed.start)
-    if led or _leaves_day(passage, placed.end) or _has_roman_stuck(passage, placed.start, used):
+    if _is_led_or_left(passage, placed, used):
         return True
     near: list[int] = []
     start = placed.start - _is_dot(passage, placed.start - 1)
@@ -52,6 +51,19 @@ def has_word_beside(passage: Passage, placed: Placed, used: Sequence[int]) -> bo
         if _is_of_time(passage, placed, index, token):
             return True
     return False
+
+
+def _is_led_or_left(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
+    """Whether what stands before a date leads elsewhere, or what belongs to it was left."""
+    led = not used[placed.start - 1] and _leads_elsewhere(passage, placed.start)
+    if led or _has_roman_stuck(passage, placed.start, used):
+        return True
+    return _leaves_day(passage, placed.end) or _is_of_same_year(passage, placed.end)
+
+
+def _is_of_same_year(passage: Passage, at: int) -> bool:
+    """Whether a date is of a year that was told of where nobody knows: «летом того же года»."""
+    return passage.has(at, (Kind.SAME,)) and passage.means(at + 1, Kind.UNIT) == "year"
 
 
 def _has_roman_stuck(passage: Passage, at: int, used: Sequence[int]) -> bool:

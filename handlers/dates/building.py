@@ -103,11 +103,20 @@ def _build_dated(item: Item, pieces: list[Piece], doubts: frozenset[Doubt]) -> B
                 value = Edtf(None, beside(first, after=False)) if first else Edtf(None, last)
             case _:
                 value = Edtf(*_within(item, ends))
+                doubts |= _doubt_end_within(pieces)
     except EdtfError:
         if first and last and item.shape == "range":
             return Built(problem=Problem.REVERSED, nearest=_turned(ends))
         return Built(problem=Problem.IMPOSSIBLE)
     return Built(value, doubts)
+
+
+def _doubt_end_within(pieces: list[Piece]) -> set[Doubt]:
+    """A doubt of what ends within the year or month with which it begins: hardly a period."""
+    first, last = pieces[0], pieces[-1]
+    of_year = first.is_year and last.year == first.year and not last.is_year
+    same = first.month and not first.day and (last.year, last.month) == (first.year, first.month)
+    return {Doubt.BESIDE} if of_year or (same and last.day) else set()
 
 
 def _within(

@@ -111,6 +111,18 @@ def read_shared_century(passage: Passage, at: int) -> Parsed | None:
     return None
 
 
+def find_century(passage: Passage, at: int) -> Parsed | None:
+    """The century of «первая четверть – середина XIX в.», which stands after another part of it."""
+    if not (passage.is_mark(at, "-") or passage.has(at, (Kind.AND, Kind.TO, Kind.OR))):
+        return None
+    for index in range(at + 1, at + _FAR):
+        if passage.at(index) and (century := read_century(passage, index)):
+            return Parsed(century.piece, at)
+        if not (passage.has(index, _WITHIN) or passage.is_mark(index, ".-")):
+            return None
+    return None
+
+
 def read_turn(passage: Passage, at: int) -> Parsed | None:
     """`The turn of the 20th century`, about when it begins; of two of them, both are said."""
     if not passage.means(at, Kind.TURN):

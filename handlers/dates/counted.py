@@ -4,6 +4,7 @@ from typing import Any
 
 from handlers.dates.centuries import (
     ends_name,
+    find_century,
     read_century,
     read_decade,
     read_hundreds,
@@ -108,6 +109,7 @@ def _read_of_century(passage: Passage, unit: Any, number: int, at: int) -> Parse
     if not part and unit not in ("quarter", "decade"):
         return None
     century = read_century(passage, whole) or read_hundreds(passage, whole) or shared
+    century = century or (find_century(passage, at) if unit in ("quarter", "third") else None)
     if century and part:
         return Parsed(century.piece._replace(part=part), century.end)
     if century and unit == "decade" and _are_several(passage, at):

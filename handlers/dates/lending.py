@@ -12,7 +12,7 @@ from handlers.dates.yearly import Placed, in_every_year, of_each_year, with_year
 from storage.edtf import Edtf, Precision
 
 _JOINING = (Kind.AND, Kind.OR, Kind.PREP, Kind.LINK)
-_FEWEST = 2
+_FEWEST, _WINTER = 2, 24
 _LONGEST_NAME, _MOST_BETWEEN = 4, 8
 """Tokens between two dates of which one may lend its year to the other."""
 
@@ -173,6 +173,10 @@ def lend_months(passage: Passage, items: list[Item]) -> list[Item]:
             shared[0] = shared[0].but(Doubt.MONTH_SHARED)
             shape: Shape = "both" if len(shared) > 1 else "point"
             done.append(replace(item, shape=shape, pieces=shared))
+        elif last.season == _WINTER and _is_winter(item) and _is_listed(passage, item):
+            # «Зимой 2023–2024 и 2024–2025 гг.»
+            winter = last._replace(year=item.pieces[-1].year).but(Doubt.MONTH_SHARED)
+            done.append(replace(item, shape="point", pieces=[winter]))
         elif _repeats_months(done[-1], item) and _is_listed(passage, item):
             year = item.pieces[0].year
             pieces = [each._replace(year=year) for each in done[-1].pieces]
@@ -206,6 +210,12 @@ def _without_heading(passage: Passage, items: list[Item]) -> list[Item]:
         if all(each.shared and each.year == first.year for each in others):
             return [*items[:at], replace(following, start=item.start), *items[at + 2 :]]
     return items
+
+
+def _is_winter(item: Item) -> bool:
+    """Whether it is two years in a row, which a winter has."""
+    first, last = item.pieces[0], item.pieces[-1]
+    return item.shape == "range" and last.is_year and last.year == (first.year or 0) + 1
 
 
 def _repeats_months(last: Item, item: Item) -> bool:

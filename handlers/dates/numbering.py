@@ -151,6 +151,9 @@ def skip_figures(passage: Passage, at: int) -> int:
     at += 1
     while token := passage.at(at):
         more = numbered and (token.digits or token.text in "-()/")
+        if passage.is_mark(at, "(") and passage.number(at + 1, 4) is not None:
+            # No. 3 (2024), but (8 812) 305-05-25
+            more = passage.number(at + 3, 2, 3, 4) is not None
         several = numbered and digits > _SHORT_WORD and passage.has(at, _BETWEEN)
         if several and passage.number(at + 1, digits) is not None:
             # Rooms 1104 to 1112, seat 1900 or 2000

@@ -237,6 +237,9 @@ def _take_month(passage: Passage, parsed: Parsed) -> Parsed:
         # 2025-may-15
         month, day = passage.means(end + 1, Kind.MONTH), passage.number(end + 3, 1, 2)
         return Parsed(piece._replace(month=month, day=day), end + 4) if month and day else parsed
+    if passage.is_glued_mark(end, "-/") and passage.is_glued(end + 1):
+        # 2025-Q2
+        return _read_within(passage, end + 1, piece) or parsed
     at = end + passage.is_mark(end, ",")
     if passage.means(at, Kind.AND) and passage.language != "fr":
         # "In 2023 en in januari 2024"
