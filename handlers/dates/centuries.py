@@ -48,13 +48,14 @@ def read_century(passage: Passage, at: int) -> Parsed | None:
     number, end = ordinal
     if _is_century_alone(passage, at):
         return Parsed(Piece((number - 1) * 100, digits=2).but(Doubt.CENTURY), end)
-    # 18th-century
-    end += passage.is_glued_mark(end, "-")
+    doubted = passage.is_mark(end, "(") and passage.is_mark(end + 1, "?")
+    # 18th-century, «XVIII (?) в.»
+    end += 3 if doubted else passage.is_glued_mark(end, "-")
     marked = passage.means(end, Kind.CENTURY_MARK) and passage.is_glued_mark(end + 1, ".")
     if passage.means(end, Kind.UNIT) != "century" and not marked:
         return None
     end = end + 2 if marked else passage.skip_dot(end + 1)
-    return Parsed(Piece((number - 1) * 100, digits=2), end)
+    return Parsed(Piece((number - 1) * 100, digits=2, qualifier="?" * doubted), end)
 
 
 def _is_century_alone(passage: Passage, at: int) -> bool:

@@ -56,11 +56,15 @@ def read_short_end(passage: Passage, first: Piece, at: int) -> tuple[Piece, int]
         return (first._replace(day=number), at + 1) if number <= _LAST_DAY else None
     if first.month and number <= 12:
         return first._replace(month=number), at + 1
-    if first._replace(qualifier="").is_year and number > first.year % 100:
+    if first._replace(qualifier="").is_year:
+        # 1780–90, 1904–7
+        step = 100 if passage.tokens[at].digits > 1 else 10
+        if number <= first.year % step:
+            return None
         end = at + 1
         end += passage.means(end, Kind.UNIT) == "year"
         # "C. 1780–90" is about both.
-        year = first.year // 100 * 100 + number
+        year = first.year // step * step + number
         return Piece(year, qualifier=first.qualifier), passage.skip_dot(end)
     return None
 
@@ -70,7 +74,11 @@ def read_same_month(passage: Passage, first: Piece, last: Piece, at: int) -> Par
     day = last.number
     if not (first.day and first.month and day) or not first.day < day <= _LAST_DAY:
         return None
-    led = passage.has(at - _NEXT, (Kind.TO,)) or passage.has(at - _NEXT - 1, (Kind.TO,))
+    lead = at - _NEXT
+    while passage.has(lead, (Kind.WEEKDAY,)) or passage.is_glued_mark(lead, "."):
+        # Through Wed. 14
+        lead -= 1
+    led = passage.has(lead, (Kind.TO,)) or passage.has(lead - 1, (Kind.TO,))
     if first.month_first or not led:
         return None
     following = passage.at(at)

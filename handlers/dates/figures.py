@@ -9,9 +9,8 @@ from handlers.dates.relative_years import read_relative_year
 from handlers.dates.values import Context, Doubt
 from handlers.dates.year_words import skip_year_word
 
-_MOST_PARTS, _YEAR = 3, 4
-_MOST_DAYS, _QUOTED = 3, 2
-_LAST_HOUR, _ROUND_MINUTES = 24, 5
+_MOST_PARTS, _YEAR, _MOST_DAYS, _QUOTED = 3, 4, 3, 2
+_LAST_HOUR, _ROUND_MINUTES, _FIRST_OF_MONTHS = 24, 5, 1950
 _LONG_DASH = "–"
 
 
@@ -205,6 +204,9 @@ def _is_month_of_year(parts: list[tuple[int, int]], sign: str) -> bool:
     if number > 12:
         # What is neither is a month that there is not.
         return number <= year % 100 and digits == 2 and sign == "-"
+    if digits == 1 and number > year % 10 and sign != "/" and year < _FIRST_OF_MONTHS:
+        # He served 1904-7; later, one figure may be a month.
+        return False
     if sign == _LONG_DASH:
         return number <= year % 100
     return not (sign == "/" and number == year % 100 + 1)
@@ -272,7 +274,6 @@ def read_spaced(passage: Passage, at: int) -> Parsed | None:
     middle = passage.at(at + 1)
     written = middle and middle.is_word and middle.capital and not middle.glued
     if middle and written and 1 <= middle.roman <= 12:
-        # 10 V 2018
         year = at + 2 + passage.is_glued_mark(at + 2, "-./")
         piece = Piece(passage.number(year, 4), middle.roman, passage.number(at, 1, 2))
         return Parsed(piece, year + 1) if piece.year and may_be(piece) else None

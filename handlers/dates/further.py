@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.dates.centuries import read_century
+from handlers.dates.completing import in_century_of
 from handlers.dates.items import Item
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import LINKS, Parsed, Passage
@@ -11,7 +12,7 @@ from handlers.dates.piece import WEEK, Piece, first_after
 from handlers.dates.values import Doubt
 from handlers.dates.year_words import skip_year_word
 
-_MOST_IN_MONTH, _BOTH = 5, 2
+_MOST_IN_MONTH, _BOTH, _DECADE = 5, 2, 3
 """Of a weekday."""
 _BEGINNING, _ENDING = ("since", "after"), ("until", "before")
 
@@ -66,6 +67,20 @@ def share_weekdays(passage: Passage, items: list[Item], item: Item) -> Item:
     month = item.pieces[0]._replace(weekday=shared.pieces[-1].weekday)
     item.pieces = [month._replace(nth=number) for number in counted]
     item.shape = "both" if len(counted) > 1 else "point"
+    return item
+
+
+def share_century(passage: Passage, items: list[Item], item: Item) -> Item:
+    """`70s` of `the 1860s and 70s`: of the same century, if that is later."""
+    last = items[-1].pieces[-1] if items else None
+    said = range(item.start, item.end)
+    if not last or last.digits != _DECADE or any(passage.number(at, 4) is not None for at in said):
+        return item
+    if any(passage.means(at, Kind.UNIT) == "century" for at in said):
+        return item
+    shared = [in_century_of(each, last) for each in item.pieces]
+    if all(each.digits == _DECADE and (each.year or 0) > (last.year or 0) for each in shared):
+        item.pieces = shared
     return item
 
 

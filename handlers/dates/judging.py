@@ -59,7 +59,7 @@ def may_begin(passage: Passage, at: int) -> bool:
     if not token.roman:
         return False
     ordinal = token.capital and (token.suffix or has_roman_ending(token.text))
-    return bool(ordinal or (following and (following.meanings or following.text in "-,./")))
+    return bool(ordinal or (following and (following.meanings or following.text in "-,./(")))
 
 
 def _may_follow(passage: Passage, token: Token, at: int) -> bool:

@@ -157,7 +157,9 @@ def _join(passage: Passage, start: int, first: Piece, at: int, last: Parsed) -> 
     if first.digits == piece.digits == 3 and (first.year or 0) > (piece.year or 0):
         # «70–80-е гг. XVIII в.»
         first = in_century_of(first, piece)
-    if first.digits == piece.digits == 3 and Doubt.CENTURY in piece.doubts:
+    figures = {passage.tokens[each].digits for each in range(at, end)}
+    short = first.digits == piece.digits == 3 and 4 not in figures and 2 in figures
+    if first.digits == piece.digits == 3 and (short or Doubt.CENTURY in piece.doubts):
         # "1910s–20s"
         year = (first.year or 0) // 100 * 100 + (piece.year or 0) % 100
         piece = piece._replace(year=year) if year > (first.year or 0) else piece

@@ -291,7 +291,7 @@ def _find_at(passage: Passage, at: int, kind: Kind, most: int) -> int | None:
     for index in range(at - 1, max(-1, at - 1 - most), -1):
         if passage.means(index, kind):
             return index
-        if passage.is_mark(index, ".!?") and not passage.is_in_chunk(index):
+        if passage.is_mark(index, ".!?;") and not passage.is_in_chunk(index):
             before = passage.at(index - 1)
             if before and len(before.text) > _ABBREVIATION:
                 return None

@@ -6,16 +6,15 @@ from functools import cache
 from handlers.dates.centuries import read_century, read_decade, read_turn
 from handlers.dates.counted import read_part_after, read_part_of_year
 from handlers.dates.ending import read_ending
-from handlers.dates.feasts import read_holiday, read_holiday_of
+from handlers.dates.feasts import read_holiday
 from handlers.dates.figures import read_figures, read_spaced
 from handlers.dates.lexicon import Kind
 from handlers.dates.loose import COMPACT, SIGNS, read_compact, read_loose
-from handlers.dates.named import read_day_and_month, read_month, read_whole_month
+from handlers.dates.named import read_day_and_month, read_month
 from handlers.dates.narrative import read_same, read_told
-from handlers.dates.numerals import read_numeral
+from handlers.dates.of_year import take_month_of_year
 from handlers.dates.offsets import read_offset, read_weekday_near
 from handlers.dates.passage import LINKS, Parsed, Passage, Rule
-from handlers.dates.piece import PARTS, Piece
 from handlers.dates.relative import read_relative
 from handlers.dates.roman_months import read_roman_month
 from handlers.dates.seasons import read_season
@@ -23,7 +22,6 @@ from handlers.dates.spoken import read_spoken_date
 from handlers.dates.stretches import read_stretch
 from handlers.dates.this_time import read_this_time, read_this_time_of
 from handlers.dates.tokens import LETTERS, Token
-from handlers.dates.values import Doubt
 from handlers.dates.weekdays import read_nth_weekday, read_weekday
 from handlers.dates.weeks import read_iso_week, read_week, read_weeks
 from handlers.dates.year_pairs import read_year_pair
@@ -155,7 +153,9 @@ def read_piece(passage: Passage, at: int) -> Parsed | None:
         return read_this_time_of(passage, at, read_piece)
     for rule in _rules(passage, at):
         if parsed := rule(passage, at):
-            return read_this_time(passage, read_part_after(passage, _take_month(passage, parsed)))
+            return read_this_time(
+                passage, read_part_after(passage, take_month_of_year(passage, parsed))
+            )
     return None
 
 
@@ -220,83 +220,3 @@ def _rules_before(kinds: tuple[Kind, ...]) -> tuple[Rule, ...]:
 def _rules_of_kinds(kinds: tuple[Kind, ...]) -> tuple[Rule, ...]:
     allowed = {rule for kind in kinds for rule in _BY_KIND.get(kind, ())}
     return tuple(rule for rule in _ORDER if rule in allowed)
-
-
-def _take_month(passage: Passage, parsed: Parsed) -> Parsed:
-    """«В 2018 году в апреле» is one date."""
-    piece, end = parsed
-    if not piece.is_year:
-        return parsed
-    if passage.is_mark(end, "("):
-        # «2015 (май)»
-        inner = read_month(passage, end + 1)
-        if inner and inner.piece.year is None and passage.is_mark(inner.end, ")"):
-            return Parsed(inner.piece._replace(year=piece.year), inner.end + 1)
-        return parsed
-    if passage.is_glued_mark(end, "-/.") and passage.is_glued_mark(end + 2, "-/."):
-        # 2025-may-15
-        month, day = passage.means(end + 1, Kind.MONTH), passage.number(end + 3, 1, 2)
-        return Parsed(piece._replace(month=month, day=day), end + 4) if month and day else parsed
-    if passage.is_glued_mark(end, "-/") and passage.is_glued(end + 1):
-        # 2025-Q2
-        return _read_within(passage, end + 1, piece) or parsed
-    at = end + passage.is_mark(end, ",")
-    if passage.means(at, Kind.AND) and passage.language != "fr":
-        # "In 2023 en in januari 2024"
-        return parsed
-    at = passage.skip(at, *LINKS)
-    following = passage.at(at)
-    if not following or not passage.begins[at]:
-        return parsed
-    return _read_within(passage, at, piece) or parsed
-
-
-def _read_within(passage: Passage, at: int, piece: Piece) -> Parsed | None:
-    """The day, month or part of a year that stands before it."""
-    if piece.year and (holiday := read_holiday_of(passage, at, piece.year)):
-        return holiday
-    rules = (read_day_and_month, read_month, read_season, read_part_of_year, _read_part_of_month)
-    for rule in rules:
-        found = rule(passage, at)
-        if not found or _is_weak(passage, at, found.end):
-            continue
-        month = found.piece
-        if month.month and not month.day and (named := _read_day_of(passage, found)):
-            return Parsed(month._replace(year=piece.year, day=named[0]), named[1])
-        if month.year is not None and Doubt.DAY_OR_YEAR in month.doubts:
-            # «2018, май 17»: of the two, the day
-            month = month._replace(year=None, day=month.year % 100)
-        if month.year is None and month.doubts <= {Doubt.DAY_OR_YEAR}:
-            return Parsed(month._replace(year=piece.year, doubts=piece.doubts), found.end)
-    return None
-
-
-def _read_day_of(passage: Passage, month: Parsed) -> tuple[int, int] | None:
-    """«Девятнадцатого дня» of «1924 года апреля девятнадцатого дня», where the year is said."""
-    numeral = read_numeral(passage, month.end) if month.piece.year is None else None
-    if not numeral or not passage.means(numeral[1] - 1, Kind.ORDINAL):
-        return None
-    day, end = numeral
-    said = passage.means(end, Kind.UNIT)
-    return (day, end + (said in ("day", "dates"))) if said in (None, "day", "dates") else None
-
-
-def _read_part_of_month(passage: Passage, at: int) -> Parsed | None:
-    """«Конец мая» of «2025, конец мая»."""
-    name = passage.means(at, Kind.PART)
-    start = passage.skip(passage.skip_dot(at + 1), *LINKS)
-    month = read_whole_month(passage, start) if name else None
-    if not month:
-        return None
-    return Parsed(month.piece._replace(part=PARTS[name]), month.end)
-
-
-def _is_weak(passage: Passage, at: int, end: int) -> bool:
-    """Whether a name of a month may be another word there: «в 2018 году May, the mayor …»."""
-    if not passage.means(at, Kind.WEAK) or passage.means(at - 1, Kind.STRONG_PREP):
-        return False
-    named = passage.has(end, (Kind.TO, Kind.AND)) or passage.is_mark(end, "-")
-    if named and passage.means(end + 1, Kind.MONTH):
-        # "2024 March to May"
-        return False
-    return passage.at(end) is not None and end == at + 1

@@ -7,6 +7,7 @@ from handlers.dates.further import (
     close_range,
     read_further_decade,
     read_further_weekday,
+    share_century,
     share_weekdays,
 )
 from handlers.dates.further_numbers import read_further_number
@@ -50,7 +51,7 @@ def read_row(passage: Passage, at: int) -> Row:
             if not _is_like(row.items[-1], item):
                 break
             row.items[-1].shape = "both"
-        item = share_weekdays(passage, row.items, item)
+        item = share_century(passage, row.items, share_weekdays(passage, row.items, item))
         row.items.append(item if row.items else govern(passage, item))
         close_range(row.items)
         chained = _is_in_chain(passage, item)
