@@ -167,6 +167,7 @@ class Lexicon:
         self.going = all_stems(all_words(file.going for file in each))
         """What those do who are of a delegation."""
         self.deeds = all_words(file.deeds for file in each)
+        self.paying = all_stems(all_words(file.paying for file in each))
         self.gaining = all_stems(all_words(file.gaining for file in each))
         """What says what somebody got for it: "won", "received"."""
         self.audience = all_stems(all_words(file.audience for file in each))

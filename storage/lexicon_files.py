@@ -150,6 +150,7 @@ class LexiconFile(BaseModel):
     year_steps: dict[str, list[str]]
     going: str
     gaining: str
+    paying: str
     audience: str
     replies: list[str]
     putting_right: list[str]

@@ -54,3 +54,32 @@ async def test_what_was_shown_is_spoken_of_still_after_a_question_in_vain() -> N
             "croatia", "en", "who won the first Anchor Cup?", "any fireworks?", "when?", head="20"
         ),
     )
+
+
+async def test_cost_is_asked_of_what_was_shown_by_any_verb_and_may_be_none() -> None:
+    lace, mittens = "кто ведёт кружевную среду?", "когда была выставка «Сто варежек»?"
+    await expect(
+        said("croatia", "ru", lace, "дорого?", head="бесплатн"),
+        said("estonia", "ru", mittens, "и почём вышло?", head="бесплатн"),
+        said(
+            "croatia", "nl", "Wie bouwde de muur in Aspen Park?", "was het duur?", head="zegt niet"
+        ),
+    )
+
+
+async def test_it_at_the_end_is_the_one_event_that_was_shown() -> None:
+    expedition = "when was the first expedition to the Tiha Jama cave?"
+    await expect(
+        said("croatia", "en", expedition, "who headed it?", head="Sukhorutsky", never="Grgurac"),
+        said(
+            "croatia", "nl", "Wie bouwde de muur in Aspen Park?", "wie leidde het?", head="Grgurac"
+        ),
+    )
+
+
+async def test_thing_is_asked_of_the_one_of_a_row_whose_place_is_named() -> None:
+    cups = "list the Anchor Cup tournaments"
+    await expect(
+        said("croatia", "en", cups, "the winner at the second one?", head="Baltic Wave"),
+        said("croatia", "en", cups, "the goalkeeper at the first one?", head="Peraš"),
+    )

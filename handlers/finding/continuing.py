@@ -19,6 +19,7 @@ from handlers.finding.following import (
     Turn,
     exchange_place,
     leads_on,
+    names_thing,
     picks,
     read_following,
 )
@@ -101,8 +102,32 @@ async def _follow(up: FollowUp) -> View | None:
         case Following(Turn.ASK) if talk.things:
             return await _ask(up, following)
         case Following(Turn.VARY | Turn.ASK) if talk.question:
-            return await _vary(up)
-    return None
+            return await _ask_shown(up) or await _vary(up)
+    return await _ask_shown(up)
+
+
+async def _ask_shown(up: FollowUp) -> View | None:
+    """The answer of the one event that was shown, where nothing else has one: "was it dear?"."""
+    things = up.talk.things
+    if (
+        len(things) != 1
+        or not up.talk.ids("event")
+        or names_unshown(up)
+        or (await up.ask_alone()).is_certain
+    ):
+        return None
+    if up.talk.question:
+        varied = await find_answer(up.context, up.brief, up.text, before=up.talk.question)
+        if varied.is_certain and leads_on(up.frame, up.lexicon):
+            return None
+    outcome = await find_answer(up.context, up.brief, up.text, about=things)
+    if not (outcome.answer and outcome.is_certain):
+        return None
+    view = await show_answer(up.context, up.brief, outcome.answer, up.text, follows=True)
+    if names_thing(up.frame, up.lexicon):
+        return view
+    shown = view.shown or Shown(up.brief.id, things)
+    return replace(view, shown=replace(shown, question=up.talk.question))
 
 
 async def _continue_each(context: Context, talk: Talk, text: str) -> View | None:

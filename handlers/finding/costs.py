@@ -42,10 +42,22 @@ def answer_how_much(question: Question) -> Answer | None:
 def _find_free(best: Sequence[Candidate], question: Question) -> Answer | None:
     """The sentence that says that it cost nothing, where no sum is told."""
     free = question.lexicon.thesaurus.group_stems("free")
-    if not (said := find_word_of(best[:SHOWN], free, question.t.language)):
+    language = question.t.language
+    if not (said := find_word_of(best[:SHOWN], free, language) or _find_unpaid(best, question)):
         return None
     each, told = said
     return Answer(lines(question.caveat(each), told), (each.event.id,), is_certain=each.is_full)
+
+
+def _find_unpaid(best: Sequence[Candidate], question: Question) -> tuple[Candidate, Markup] | None:
+    """The sentence that says that nobody paid: "they took no fee"."""
+    language, lexicon = question.t.language, question.lexicon
+    for each in best[:SHOWN]:
+        for sentence in split_sentences(each.event.text.in_language(language)):
+            paid = not lexicon.paying.isdisjoint(stems_in(sentence))
+            if paid and lexicon.denies(sentence, language):
+                return each, told_by(sentence, 0)
+    return None
 
 
 def _find_measured(best: Sequence[Candidate], question: Question) -> Answer | None:

@@ -38,6 +38,8 @@ from storage.models import Brief, Thing
 from storage.store import Store
 from storage.words import on_other_keyboard, stems
 
+_RECKONED = frozenset({"how_much", "how_long", "hour"})
+"""What an event says or does not say, by whatever verb it is asked."""
 _TALK = (IntentReading("greeting"), IntentReading("thanks"))
 
 
@@ -150,7 +152,16 @@ class Finder:
             # Which of a list is meant is known by now.
             rank = find_rank(frame, self._lexicon)
             places = self._lexicon.places[frame.language].keys() - {rank}
-            told = tuple(each for each in frame.terms if each.word not in places)
+            shown = {
+                at
+                for at, each in enumerate(knowledge.content.events)
+                if Thing("event", each.id) in about
+            }
+            told = tuple(
+                each
+                for each in frame.terms
+                if each.word not in places and not _is_granted(each, frame, shown)
+            )
             # «Что потом из этого вышло» asks for no plans.
             beside = {"source", *(("planned",) if "result" in frame.asks else ())}
             asks = tuple(each for each in frame.asks if each not in beside) or frame.asks
@@ -299,6 +310,12 @@ def _find_lead(asked: Question, understanding: Understanding) -> Markup | None:
         # «Шахматы» are no place where there is a chess club.
         return None
     return facts.tell_place(asked, place)
+
+
+def _is_granted(term: Term, frame: Frame, shown: Collection[int]) -> bool:
+    """Whether a verb is taken for granted of what was shown, which lacks it: «почем вышло»."""
+    is_reckoned = not _RECKONED.isdisjoint(frame.asks)
+    return is_reckoned and term.is_verb and not term.said and term.met.isdisjoint(shown)
 
 
 def _find_fact(asked: Question, understanding: Understanding) -> Sentence | None:

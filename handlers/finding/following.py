@@ -22,6 +22,8 @@ _IMPERSONAL = re.compile(
     r"\bil y en a\b|\bil y a\b|\by (?:en )?a-t-il\b|s['’]il (?:vous|te)", re.IGNORECASE
 )
 """Where French says « il » of nothing."""
+_FEW = 6
+"""In so few words something is named, and without a verb nothing is asked of it but what it was."""
 _SHORT = 2
 """So few words have none that says nothing: "was there?", but "is there a flight?"."""
 
@@ -142,7 +144,9 @@ def without_doubt(frame: Frame, lexicon: Lexicon) -> Frame:
     acts = any(each.is_doing or each.is_verb for each in frame.terms) or "ли" in words
     if frame.asks != ("whether",) or acts or not words.isdisjoint(lexicon.whether[frame.language]):
         return frame
-    return replace(frame, asks=()) if leads_on(frame, lexicon) else frame
+    names = bool(frame.solid) and len(words) <= _FEW and not frame.now
+    names = names and not names_one(frame, lexicon)
+    return replace(frame, asks=()) if names or leads_on(frame, lexicon) else frame
 
 
 def find_place(frame: Frame, lexicon: Lexicon) -> int | None:

@@ -22,6 +22,7 @@ ORDERS = frozenset({"longest", "largest"})
 OPENING = frozenset({"earlier", "whether", "name", "list"})
 """What is asked of one of a list, which is then shown: "which was the first?"."""
 _KIND = "agreement"
+_SEVERAL = 2
 
 
 async def read_turn(up: FollowUp) -> Following | None:
@@ -29,8 +30,10 @@ async def read_turn(up: FollowUp) -> Following | None:
     following = read_following(up.frame, up.lexicon)
     if following not in (None, Following(Turn.VARY)):
         return following
-    if following is None and _speaks_of_paper(up):
+    if following is None and (_speaks_of_paper(up) or _ends_with_it(up)):
         return Following(Turn.ASK)
+    if (at := _find_placed(up)) is not None:
+        return Following(Turn.ASK, at)
     if (at := _find_spoken_of(up)) is None:
         return following
     return Following(Turn.ASK, at) if len(up.talk.things) > 1 else Following(Turn.ASK)
@@ -41,6 +44,38 @@ def _speaks_of_paper(up: FollowUp) -> bool:
     follow = up.lexicon.follow[up.frame.language]
     is_one = len(up.talk.things) == 1 and bool(up.talk.ids(_KIND))
     return is_one and not follow["it"].isdisjoint(up.words)
+
+
+def _ends_with_it(up: FollowUp) -> bool:
+    """Whether "it" at the end is the one event that was shown: "who chaired it?"."""
+    it = up.lexicon.follow[up.frame.language]["it"]
+    is_one = len(up.talk.things) == 1 and bool(up.talk.ids("event"))
+    return is_one and not it.isdisjoint(up.words[-1:])
+
+
+def _find_placed(up: FollowUp) -> int | None:
+    """The place in what was shown that a question names, where that has what is asked for there.
+
+    "The main prize at the first one?"
+    """
+    frame, things, lexicon = up.frame, up.talk.things, up.lexicon
+    place = find_place(frame, lexicon)
+    if place is None or len(things) < _SEVERAL or frame.values or not -1 <= place < len(things):
+        return None
+    numbers = [up.numbers.get(each.id, -1) if each.kind == "event" else -1 for each in things]
+    called = [
+        at
+        for at, number in enumerate(numbers)
+        if any(number in each.strongly for each in frame.solid if lexicon.is_ordinal(each.word))
+    ]
+    at = called[0] if len(called) == 1 else place
+    asked = [
+        each
+        for each in frame.solid
+        if each.is_known and not (lexicon.is_order(each.word) or lexicon.is_ordinal(each.word))
+    ]
+    has_all = all(numbers[at] in each.met - each.strongly for each in asked)
+    return at if asked and has_all else None
 
 
 def _find_spoken_of(up: FollowUp) -> int | None:

@@ -47,7 +47,10 @@ def _quantity(number: str) -> re.Pattern[str]:
     )
 
 
-_CURRENCIES = r"(?:руб|долл|евро\b|фунт|юан|крон|roubl|rubl|dollar|euro|pound|yuan|roebel|livre)"
+_CURRENCIES = (
+    r"(?:руб|долл|евро\b|фунт|юан|крон(?:[аыеу]|ой|ами)?\b"
+    r"|roubl|rubl|dollar|euro|pound|yuan|roebel|livre)"
+)
 MONEY = re.compile(
     rf"\d[^.!?]*?(?:\b{_CURRENCIES}|[€$£₽])|(?:[€$£₽])\s*\d",
     re.IGNORECASE,
