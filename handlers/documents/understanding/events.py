@@ -55,8 +55,9 @@ def build_event(draft: Draft, part: Part, context: Context) -> ReadEvent:
     organisations: list[str] = []
     for text in (draft.clause, *draft.more):
         said = context.tagged(text)
-        people += find_people(said, language, lexicon)
-        organisations += find_organisations(said, language, lexicon, people)
+        found = find_people(said, language, lexicon)
+        people += found
+        organisations += find_organisations(said, language, lexicon, found)
     text = " ".join([draft.clause, *draft.more])
     text = capitalize(text)
     doubts = [*draft.doubts, *_field_doubts(draft, place, people)]

@@ -28,8 +28,8 @@ _BY_WORDS = (
 )  # fmt: skip
 _EXACT = (
     "abbreviations", "articles", "date_prepositions", "duties", "figure_units", "first_verbs",
-    "honorifics", "languages", "letter_words", "office_abbreviations", "offices", "particles",
-    "planned", "pronouns", "tens", "venues",
+    "honorifics", "languages", "letter_words", "office_abbreviations", "offices", "organisations",
+    "particles", "planned", "pronouns", "tens", "venues",
 )  # fmt: skip
 
 

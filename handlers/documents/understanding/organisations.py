@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from handlers.documents.understanding.geography import find_spots
-from handlers.documents.understanding.lexicon import Lexicon, word_set
+from handlers.documents.understanding.latin_bodies import INSIDE, latin_bodies
+from handlers.documents.understanding.lexicon import Lexicon
 from handlers.documents.understanding.morphology import nominative_phrase
 from handlers.documents.understanding.people import Named
 from handlers.documents.understanding.tagging import Tagged, Token
 
-_INSIDE = word_set("of for and the de du des d' l' la le les et van voor en der & het")
 _MOST_WORDS = 10
 
 
@@ -17,7 +18,12 @@ def find_organisations(
     tagged: Tagged, language: str, lexicon: Lexicon, people: Sequence[Named] = ()
 ) -> list[str]:
     """Committees, universities, ensembles: named ones, outside of quotations."""
-    found = _russian(tagged, lexicon) if language == "ru" else _latin(tagged, lexicon)
+    starts = {person.start for person in people}
+    found = (
+        _russian(tagged, lexicon, starts)
+        if language == "ru"
+        else latin_bodies(tagged, language, lexicon)
+    )
     return list(dict.fromkeys(_without_person(each, people) for each in found))
 
 
@@ -29,27 +35,63 @@ def _without_person(body: str, people: Sequence[Named]) -> str:
     return body
 
 
-_JOINTS = "|".join(map(re.escape, sorted(_INSIDE)))
+_JOINTS = "|".join(map(re.escape, sorted(INSIDE)))
 
 
-def _russian(tagged: Tagged, lexicon: Lexicon) -> Iterator[str]:
+def _russian(tagged: Tagged, lexicon: Lexicon, people: AbstractSet[int]) -> Iterator[str]:
     tokens = tagged.tokens
     at = 0
     while at < len(tokens):
         token = tokens[at]
         head = not token.quoted and token.is_word and lexicon.means(token.text, "organisations")
         head = head and not (at and tokens[at - 1].text.lower() == "под")
-        if not head or token.number == "Plur":
+        head = head and not lexicon.is_one(token.text, "offices")
+        if not head or (token.number == "Plur" and not token.text.isupper()):
             at += 1
             continue
         start = at
-        while start and tokens[start - 1].pos == "ADJ" and tokens[start - 1].case == token.case:
+        while start and tokens[start - 1].pos == "ADJ" and _agree(tokens[start - 1], token):
             start -= 1
         end = _russian_end(tagged, at, lexicon)
+        end = next((i for i in range(at + 1, end) if tokens[i].start in people), end)
         phrase = tokens[start:end]
-        if _is_named(phrase) and not _is_place(tagged, phrase):
-            yield nominative_phrase(phrase, tagged.text) + _closing(tagged, phrase[-1])
+        number = _NUMBER.match(tagged.text, phrase[-1].end)
+        if (number or _is_named(phrase)) and not _is_place(tagged, phrase):
+            said = nominative_phrase(phrase, tagged.text) + _closing(tagged, phrase[-1])
+            yield said + (number[0] if number else "")
         at = max(end, at + 1)
+    yield from _found(tagged, lexicon)
+
+
+_NUMBER = re.compile(r"\s№\s?\d+")
+
+
+def _agree(adjective: Token, noun: Token) -> bool:
+    """Whether an adjective is of a noun: of things the accusative is the nominative."""
+    return adjective.case == noun.case or {adjective.case, noun.case} == {"Nom", "Acc"}
+
+
+def _found(tagged: Tagged, lexicon: Lexicon) -> Iterator[str]:
+    """Bodies without a word that says so: «КГИОП», «Октябрьская железная дорога»."""
+    for name in tagged.names:
+        words = tagged.between(name.start, name.end)
+        if name.kind != "ORG" or not words or any(each.quoted for each in words):
+            continue
+        told = any(
+            lexicon.means(each.text, kind)
+            for each in words
+            for kind in ("organisations", "events", "offices", "venues")
+        )
+        if told or not words[0].capital or find_spots(Tagged(tagged.text, tuple(words)), "ru"):
+            continue
+        large = sum(sign.isupper() for sign in words[0].text)
+        if len(words) == 1 and large >= _FEWEST_CAPITALS:
+            yield words[0].text
+        elif len(words) > 1 and words[0].pos == "ADJ":
+            yield nominative_phrase(words, tagged.text)
+
+
+_FEWEST_CAPITALS = 3
 
 
 def _is_place(tagged: Tagged, phrase: tuple[Token, ...]) -> bool:
@@ -69,7 +111,7 @@ def _russian_end(tagged: Tagged, at: int, lexicon: Lexicon) -> int:
     end, by = at + 1, False
     while end < len(tokens) and end - at <= _MOST_WORDS:
         token = tokens[end]
-        if token.text.lower() in ("по", "для") and end == at + 1:
+        if token.text.lower() in ("по", "для") and (end == at + 1 or _leads_on(tokens, end)):
             by = True
         elif not (token.quoted or _depends(tokens, end, lexicon, "Dat" if by else "Gen")):
             break
@@ -79,10 +121,20 @@ def _russian_end(tagged: Tagged, at: int, lexicon: Lexicon) -> int:
     return end
 
 
+def _leads_on(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a preposition goes on with a name: «Союз резчиков по камню»."""
+    after = tokens[at + 1 : at + 2]
+    return tokens[at].text.lower() == "по" and any(
+        each.case == "Dat" and each.pos == "NOUN" and not each.capital for each in after
+    )
+
+
 def _depends(tokens: tuple[Token, ...], at: int, lexicon: Lexicon, case: str) -> bool:
     """Whether a word goes on with the name of a body."""
     token = tokens[at]
     if token.text.lower() == "и" and at + 1 < len(tokens):
+        if tokens[at - 1].quoted and lexicon.means(tokens[at + 1].text, "organisations"):
+            return False  # «АО «Лотос» и верфи «Бриз»»
         return tokens[at + 1].case == case and not tokens[at + 1].capital
     if _is_initial(tokens, at, lexicon) or lexicon.means(token.text, "name_rest"):
         return True
@@ -108,39 +160,3 @@ def _is_initial(tokens: tuple[Token, ...], at: int, lexicon: Lexicon) -> bool:
 def _is_named(phrase: tuple[Token, ...]) -> bool:
     """Whether it is one body, and not any: it has a capital or quoted word, or two words more."""
     return any(token.capital or token.quoted for token in phrase) and len(phrase) > 1
-
-
-def _latin(tagged: Tagged, lexicon: Lexicon) -> Iterator[str]:
-    run: list[Token] = []
-    for token in (*tagged.tokens, None):
-        plain = token is not None and token.is_word and not token.quoted
-        if token and plain and (token.capital or (run and token.text.lower() in _INSIDE)):
-            run.append(token)
-            continue
-        while run and run[-1].text.lower() in _INSIDE:
-            run.pop()
-        while run and (run[0].text.lower() in _INSIDE or _leads(run[0], lexicon)):
-            run.pop(0)
-        for part in _parted(run, lexicon):
-            if len(part) > 1 and any(lexicon.means(word.text, "organisations") for word in part):
-                yield tagged.text[part[0].start : part[-1].end]
-        run = []
-
-
-def _leads(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a capital word only leads to a body: `Director of the`, `Concert of the`."""
-    return lexicon.means(token.text, "offices") or lexicon.means(token.text, "events")
-
-
-def _parted(run: list[Token], lexicon: Lexicon) -> list[list[Token]]:
-    """Two bodies that an "and" puts together, each by itself."""
-    for index, token in enumerate(run):
-        sides = (run[:index], run[index + 1 :])
-        if token.text.lower() in ("and", "en", "et", "&") and all(
-            any(lexicon.means(word.text, "organisations") for word in side) for side in sides
-        ):
-            rest = sides[1]
-            while rest and rest[0].text.lower() in _INSIDE:
-                rest = rest[1:]
-            return [sides[0], *_parted(rest, lexicon)]
-    return [run]

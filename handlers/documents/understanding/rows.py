@@ -248,9 +248,9 @@ def _organisations(row: Block, table: Table, context: Context) -> list[str]:
     found: list[str] = []
     for column in ("title", "people", "organisations"):
         for cell in re.split(r"[;\n]", table.cell(row, column)):
-            names = find_organisations(
-                context.tagged(cell.strip()), context.language, context.lexicon
-            )
+            tagged = context.tagged(cell.strip())
+            people = find_people(tagged, context.language, context.lexicon)
+            names = find_organisations(tagged, context.language, context.lexicon, people)
             found += names
             if (
                 column == "organisations"
