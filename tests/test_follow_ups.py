@@ -83,3 +83,20 @@ async def test_thing_is_asked_of_the_one_of_a_row_whose_place_is_named() -> None
         said("croatia", "en", cups, "the winner at the second one?", head="Baltic Wave"),
         said("croatia", "en", cups, "the goalkeeper at the first one?", head="Peraš"),
     )
+
+
+async def test_what_else_they_did_are_the_other_events_of_those_who_were_there() -> None:
+    cave, contest = "who led the first expedition to the Tiha Jama?", "кто вёл кружевную среду?"
+    await expect(
+        said("croatia", "en", cave, "what else did they do?", head="Karst without Borders"),
+        said("croatia", "ru", contest, "а что ещё она делала?", head="кружев", never="Бадурич"),
+    )
+
+
+async def test_they_are_counted_of_whom_the_last_question_was() -> None:
+    pilots = "Qui a appris aux pilotes de la Neva à guider les bateaux sur le Paraná ?"
+    masons = "where did the stonemasons from Krk build a wall?"
+    await expect(
+        said("argentina", "fr", pilots, "ils étaient combien", head="12 pilotes"),
+        said("croatia", "en", masons, "how many of them were there?", head="six"),
+    )

@@ -10,6 +10,7 @@ from handlers.chat.screen import Screen
 from handlers.chat.view import Shown, View
 from handlers.events.card import ShowEvent
 from handlers.events.listing import ShowEvents
+from handlers.finding.besides import answer_besides
 from handlers.finding.everywhere import answer_each
 from handlers.finding.finder import Outcome
 from handlers.finding.finishing import find_rank
@@ -94,14 +95,20 @@ async def _follow(up: FollowUp) -> View | None:
     if names_owner(up):
         # «Телефон помощника мэра» needs nothing that was shown.
         return None
+    if besides := answer_besides(up):
+        return await show_answer(up.context, up.brief, besides, up.text, follows=True)
+    return await _take_turn(up, following)
+
+
+async def _take_turn(up: FollowUp, following: Following | None) -> View | None:
     match following:
         case Following(Turn.PICK):
             return await _open_picked(up, following)
         case Following(Turn.MORE):
             return await _show_more(up)
-        case Following(Turn.ASK) if talk.things:
+        case Following(Turn.ASK) if up.talk.things:
             return await _ask(up, following)
-        case Following(Turn.VARY | Turn.ASK) if talk.question:
+        case Following(Turn.VARY | Turn.ASK) if up.talk.question:
             return await _ask_shown(up) or await _vary(up)
     return await _ask_shown(up)
 

@@ -185,6 +185,7 @@ def _asks_ahead(up: FollowUp) -> bool:
     """Whether it is asked for another such thing that is planned: "anything else planned?"."""
     follow, words = up.lexicon.follow[up.frame.language], up.words
     is_ahead = "planned" in up.frame.asks or not follow["ahead"].isdisjoint(words)
+    is_ahead = is_ahead or up.frame.will_be
     return is_ahead and not follow["else"].isdisjoint(words)
 
 

@@ -11,7 +11,8 @@ from handlers.finding.frame import Frame
 from handlers.finding.outcomes import find_answer
 from handlers.finding.readings import ANSWERS, IntentReading
 from handlers.finding.screens import answer_from
-from storage.words import fold, stems, stems_in
+from handlers.finding.sentences import find_quantities
+from storage.words import fold, split_words, stems, stems_in
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -44,10 +45,24 @@ async def name_group(up: FollowUp) -> str:
     if "how_many" not in frame.asks or not words or frame.counted or not up.talk.question:
         return up.text
     before = await up.read_before()
-    groups = [each.written for each in before.solid if up.lexicon.is_group(each.word)]
+    groups = [each.written for each in before.solid if _is_counted(each.word, up)]
+    if len(groups) != 1:
+        groups = [each.written for each in before.solid if up.lexicon.is_group(each.word)]
     if len(groups) != 1:
         return up.text
     return _WORD.sub(lambda each: groups[0] if fold(each[0]) in words else each[0], up.text)
+
+
+def _is_counted(word: str, up: FollowUp) -> bool:
+    """Whether what was shown says how many of these there were: "twelve pilots"."""
+    language, own = up.frame.language, stems(word)
+    return any(
+        not own.isdisjoint(stems(split_words(quantity.words)[0]))
+        for at in up.shown
+        for quantity in find_quantities(
+            up.knowledge.content.events[at].text.in_language(language), language
+        )
+    )
 
 
 def _counts_it(frame: Frame, outcome: Outcome) -> bool:

@@ -45,10 +45,12 @@ TUNED = tuple(
         "twentyfirst",
         "twentysecond",
         "talks",
+        "talks_again",
         "mechanisms",
     )
 )
-SETS = (*TUNED, UNSEEN)
+LEFT = "questions/talks_left"
+SETS = (*TUNED, LEFT, UNSEEN)
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 _HEAD, _HEAD_OF_TOPIC = 160, 450
 _FIRST = 5_000
