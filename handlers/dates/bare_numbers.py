@@ -25,7 +25,7 @@ def read_number(passage: Passage, at: int) -> Parsed | None:
     if not token.is_word:
         return None
     if token.roman:
-        return Parsed(Piece(number=token.roman), _skip_hyphen(passage, at + 1))
+        return _read_roman(passage, at, token.roman)
     numeral = read_numeral(passage, at)
     if not numeral:
         return None
@@ -35,6 +35,13 @@ def read_number(passage: Passage, at: int) -> Parsed | None:
         if numeral[0] == 1 or not (joined or passage.is_mark(numeral[1], "-,")):
             return None
     return Parsed(Piece(number=numeral[0]), _skip_hyphen(passage, numeral[1]))
+
+
+def _read_roman(passage: Passage, at: int, number: int) -> Parsed | None:
+    if passage.is_glued_mark(at - 1, ".") and passage.is_glued(at):
+        # I.p.v. 12 mei
+        return None
+    return Parsed(Piece(number=number), _skip_hyphen(passage, at + 1))
 
 
 def _skip_hyphen(passage: Passage, at: int) -> int:

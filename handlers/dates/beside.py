@@ -25,6 +25,8 @@ _NEAR = 4
 _SINCE = 2
 _FROM_THERE = (Kind.UNTIL, Kind.BEFORE, Kind.AFTER)
 _JOINING = (Kind.AND, Kind.OR)
+_TELLING = (Kind.SAME, Kind.NARRATIVE, Kind.RELATION)
+_FAR = 8
 
 
 def has_word_beside(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
@@ -58,12 +60,18 @@ def _is_led_or_left(passage: Passage, placed: Placed, used: Sequence[int]) -> bo
     led = not used[placed.start - 1] and _leads_elsewhere(passage, placed.start)
     if led or _has_roman_stuck(passage, placed.start, used):
         return True
-    return _leaves_day(passage, placed.end) or _is_of_same_year(passage, placed.end)
+    return _leaves_day(passage, placed.end) or _is_of_told_year(passage, placed, used)
 
 
-def _is_of_same_year(passage: Passage, at: int) -> bool:
-    """Whether a date is of a year that was told of where nobody knows: «летом того же года»."""
-    return passage.has(at, (Kind.SAME,)) and passage.means(at + 1, Kind.UNIT) == "year"
+def _is_of_told_year(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
+    """Whether what has no year is of one that is told by another: «летом того же года»."""
+    if not isinstance(placed.found.value, Recurring):
+        return False
+    for index in range(placed.start - _FAR, placed.end + _SINCE):
+        told = passage.has(index, _TELLING) and not used[index]
+        if told and "year" in (passage.means(index + side, Kind.UNIT) for side in (-1, 1)):
+            return True
+    return False
 
 
 def _has_roman_stuck(passage: Passage, at: int, used: Sequence[int]) -> bool:

@@ -141,7 +141,8 @@ def _to_piece(passage: Passage, parts: list[tuple[int, int]], sign: str) -> Piec
         case [4, 1 | 2] if sign != "," and _is_month_of_year(parts, sign):
             piece = Piece(numbers[0], numbers[1])
             two_years = numbers[1] == numbers[0] % 100 + 1
-            return piece.but(Doubt.MONTH_OR_YEARS) if two_years else piece
+            old = numbers[0] < _FIRST_OF_MONTHS and numbers[1] > numbers[0] % 100
+            return piece.but(Doubt.MONTH_OR_YEARS) if two_years or old else piece
         case [1 | 2, (0 | 1 | 2), 4]:
             return day_first(passage, numbers, sign)
         case [1 | 2, (0 | 1 | 2), 2] if sign in "./" or (
@@ -153,7 +154,7 @@ def _to_piece(passage: Passage, parts: list[tuple[int, int]], sign: str) -> Piec
         case [1 | 2, 4] if sign != "," and is_likely_year(numbers[1]):
             return Piece(numbers[1], numbers[0], figures=True)
         case [1 | 2, 0] if sign == ".":
-            # «7.XI», whose year another date has.
+            # «7.XI»
             day = Piece(None, numbers[1], numbers[0])
             return day if may_be(day) else None
         case [1 | 2, 2] | [1 | 2, 1] if sign == "." or (sign == "/" and parts[1][1] == 2):

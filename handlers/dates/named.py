@@ -45,11 +45,16 @@ def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
         end += 1
     of_date = passage.means(end - 1, Kind.UNIT)
     led, end = end, passage.skip(end, *LINKS) if not passage.means(end, Kind.MONTH) else end
+    if passage.means(end, Kind.UNIT) == "month" and (of_date or end > led):
+        # « Le 12 du mois de mai »
+        further = passage.skip(end + 1, *LINKS)
+        end = further if passage.means(further, Kind.MONTH) else end
     month = passage.means(end, Kind.MONTH)
     if not month:
         return read_day_of_month(passage, at, day, end)
     apart = end > led and not (passage.has(end - 1, _OF) or passage.is_glued(end - 1))
-    if apart and not (of_date or _is_led(passage, at)):
+    of_month = passage.means(end - 1, Kind.UNIT) == "month"
+    if apart and not (of_date or of_month or _is_led(passage, at)):
         # "A sixth in January", "12 in May"
         return None
     end = passage.skip_dot(end + 1)

@@ -43,6 +43,9 @@ def is_numbered(passage: Passage, at: int) -> bool:
             return True
         index -= 1
     token = passage.at(index)
+    if dotted and passage.is_glued_mark(index - 1, ".") and passage.is_glued(index):
+        # T.o.v. 2024
+        return False
     numbered = token and Kind.NUMBERED in token.meanings
     if token and not numbered and _is_letters(token):
         # Рейс SU 2018
