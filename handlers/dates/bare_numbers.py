@@ -24,7 +24,7 @@ def read_number(passage: Passage, at: int) -> Parsed | None:
         return Parsed(Piece(number=token.value), end) if 0 < token.value < 100 else None
     if not token.is_word:
         return None
-    if token.roman:
+    if token.roman and Kind.AND not in token.meanings:
         return _read_roman(passage, at, token.roman)
     numeral = read_numeral(passage, at)
     if not numeral:

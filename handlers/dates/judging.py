@@ -136,6 +136,10 @@ def _is_day_in_figures(passage: Passage, item: Item, row: range) -> bool:
     if passage.context is not Context.DOCUMENT:
         if passage.context is Context.FIELD or last.digits == 2 or last.text == ".":
             return True
+        within = range(item.start, item.end)
+        if any(passage.means(each, Kind.WEEKDAY) is not None for each in within):
+            # «5.09 (пт)»
+            return True
         if _is_always(item.pieces[0]):
             return any(passage.means(item.start - 1, kind) for kind in _DATING)
         # `17/4` may be a fraction.

@@ -265,7 +265,9 @@ def _read_named_day_after(passage: Passage, piece: Piece, at: int) -> Parsed | N
     if passage.means(end, Kind.TO) and passage.language == "en":
         # May twenty-first to twenty-third
         return Parsed(day._replace(month_first=True), end)
-    if following and following.is_word:
+    onto = passage.has(end, (Kind.TO, Kind.AND, Kind.OR)) and end > at + 1
+    onto = onto and passage.has(passage.skip(end + 1, Kind.PREP), (Kind.MONTH,))
+    if following and following.is_word and not (onto and passage.language == "ru"):
         return None
     if passage.language == "ru" and number >= _FIRST_SHORT:
         return Parsed(piece._replace(year=in_full(number, passage.today)), end)

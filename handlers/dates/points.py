@@ -270,7 +270,8 @@ def _skip_around(passage: Passage, parsed: Parsed) -> int:
     if piece.day and not _is_in_list_of_figures(passage, piece, end):
         end = skip_weekday(passage, end)
         clock = skip_clock(passage, end)
-        if clock > end and _is_next_date(passage, end, clock):
+        listed = _is_in_list_of_figures(passage, piece, end)
+        if clock > end and (listed or _is_next_date(passage, end, clock)):
             return end
         end = passage.skip(clock, Kind.DAYTIME)
     return end

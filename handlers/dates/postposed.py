@@ -7,6 +7,7 @@ from handlers.dates.relative_years import relate_year
 from handlers.dates.values import Doubt
 from handlers.dates.year_words import is_year_word
 
+_COUNTED = ("quarter", "half")
 _ONTO = (Kind.TO, Kind.AND, Kind.OR)
 
 
@@ -34,7 +35,8 @@ def _read_shared(passage: Passage, piece: Piece, at: int) -> Parsed | None:
     if not joined and further == at + 1:
         return None
     other = passage.skip(further + joined, Kind.PREP, Kind.PART)
-    if not passage.has(other, (Kind.MONTH, Kind.SEASON)):
+    other = _skip_ordinal(passage, other)
+    if not _names_time(passage, other):
         return None
     other = passage.skip(passage.skip_dot(other + 1), *LINKS)
     shared = passage.means(other, Kind.RELATION) is not None and is_year_word(passage, other + 1)
@@ -42,3 +44,15 @@ def _read_shared(passage: Passage, piece: Piece, at: int) -> Parsed | None:
     if not year:
         return None
     return Parsed(piece._replace(year=year.year).but(*year.doubts), at + 1)
+
+
+def _skip_ordinal(passage: Passage, at: int) -> int:
+    """The index where a quarter or half is named: after `III` of «в III квартале»."""
+    token = passage.at(at)
+    counts = token and (token.digits == 1 or token.roman or Kind.ORDINAL in token.meanings)
+    return at + bool(counts and passage.means(at + 1, Kind.UNIT) in _COUNTED)
+
+
+def _names_time(passage: Passage, at: int) -> bool:
+    named = passage.has(at, (Kind.MONTH, Kind.SEASON))
+    return named or passage.means(at, Kind.UNIT) in _COUNTED
