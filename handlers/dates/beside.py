@@ -109,10 +109,12 @@ def _leaves_day(passage: Passage, at: int) -> bool:
 
 
 def lacks_year_of_other(passage: Passage, placed: Placed, others: Sequence[Placed]) -> bool:
-    """Whether a day or month has no year, and a year stands elsewhere in a question."""
-    if passage.context is Context.DOCUMENT or not isinstance(placed.found.value, Recurring):
+    """Whether a day or month has no year, and a year stands elsewhere, in a document near by."""
+    if not isinstance(placed.found.value, Recurring):
         return False
-    return any(_is_year(other) for other in others)
+    near = range(placed.end, placed.end + _FAR)
+    anywhere = passage.context is not Context.DOCUMENT
+    return any(_is_year(other) and (anywhere or other.start in near) for other in others)
 
 
 def has_word_near(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:

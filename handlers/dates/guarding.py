@@ -6,6 +6,7 @@ from dataclasses import replace
 from handlers.dates.agreeing import is_other_weekday
 from handlers.dates.beside import has_word_beside, has_word_near, is_vague, lacks_year_of_other
 from handlers.dates.clock import skip_said_time, skip_time
+from handlers.dates.left_days import find_loose_days, leaves_days
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import LINKS, Passage
 from handlers.dates.tokens import Token
@@ -52,7 +53,6 @@ _OF_SIDES = (Kind.UNTIL, Kind.BEFORE, Kind.AFTER, Kind.BETWEEN, Kind.FROM)
 _ELSE = (Kind.OVER, Kind.WEAK)
 _OF_TWO_YEARS = (Kind.OF_TWO_YEARS, Kind.SCHOOL_YEAR)
 _FARTHEST, _AROUND, _SENTENCE = 4, 8, 12
-_LAST_DAY, _MONTHS = 31, 12
 _IDLE = (Kind.WEEKDAY, Kind.DAYTIME, Kind.PREP, Kind.INCLUSIVE, Kind.LINK, Kind.AT)
 """What says nothing of the date in a field."""
 _OF_ANOTHER = (Kind.DAYTIME, Kind.HOUR, Kind.DECADE_LEAD)
@@ -63,7 +63,7 @@ def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> It
     if not passage.kinds.isdisjoint(_OF_TWO_YEARS):
         used = _with_two_years(passage, placed, used)
     of_time = passage.context is not Context.DOCUMENT and _has_word_of_time(passage, used)
-    loose = _find_loose_days(passage, used)
+    loose = find_loose_days(passage, used)
     silent = _find_silent(passage, used)
     for each in placed:
         doubts = set(each.found.doubts)
@@ -87,8 +87,7 @@ def _leaves_anything(passage: Passage, placed: Placed, used: Sequence[int]) -> b
         has_word_beside(passage, placed, used)
         or has_word_near(passage, placed, used)
         or _leaves_a_part(passage, placed, used)
-        or _leaves_figures(passage, placed, used)
-        or _leaves_number(passage, placed, used)
+        or leaves_days(passage, placed, used)
         or _leads_from_afar(passage, placed, used)
     )
 
@@ -185,59 +184,6 @@ def _leads_from_afar(passage: Passage, placed: Placed, used: Sequence[int]) -> b
         if said and not _is_of_another(passage, at):
             return True
     return False
-
-
-def _leaves_figures(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
-    """Whether `12/5` stands unread before `15/5/2025`, or `12-06` after a day of a document.
-
-    It has fractions, too.
-    """
-    if passage.context is not Context.DOCUMENT:
-        return False
-    joined = passage.is_mark(placed.end, ",;") or passage.has(placed.end, (Kind.AND, Kind.OR))
-    if joined and _is_day_in_figures(passage, placed.end + 1, used) and _is_day(placed):
-        return True
-    if not passage.is_mark(placed.end - 2, "/"):
-        return False
-    for at in range(placed.start - 1, max(0, placed.start - _SENTENCE), -1):
-        if passage.is_mark(at, "!?"):
-            return False
-        if passage.is_glued_mark(at, "/") and not used[at] and passage.number(at + 1, 1, 2):
-            return _is_day_in_figures(passage, at - 1, used)
-    return False
-
-
-def _is_day(placed: Placed) -> bool:
-    value = placed.found.value
-    return isinstance(value, Edtf) and bool(value.end and value.end.day)
-
-
-def _is_day_in_figures(passage: Passage, at: int, used: Sequence[int]) -> bool:
-    """Whether unread figures may be a day and its month."""
-    day, month = passage.number(at, 1, 2), passage.number(at + 2, 1, 2)
-    if not day or not month or used[at] or not passage.is_glued_mark(at + 1, "./-"):
-        return False
-    return day <= _LAST_DAY and month <= _MONTHS and not passage.is_in_chunk(at + 3)
-
-
-def _leaves_number(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
-    """Whether a number that was not read stands right before a month."""
-    before = placed.start - 1
-    number = passage.number(before, 1, 2)
-    return number is not None and not used[before] and passage.has(placed.start, (Kind.MONTH,))
-
-
-def _find_loose_days(passage: Passage, used: Sequence[int]) -> list[int]:
-    """Where a document has days of months that were not read."""
-    if passage.context is not Context.DOCUMENT:
-        return []
-    return [
-        at
-        for at, token in enumerate(passage.tokens)
-        if Kind.MONTH in token.meanings
-        and not (used[at] or Kind.WEAK in token.meanings)
-        and passage.number(at - 1, 1, 2) is not None
-    ]
 
 
 def _is_ambiguous(passage: Passage, placed: Placed, others: Sequence[Placed]) -> bool:
