@@ -50,7 +50,7 @@ def _runs(tagged: Tagged, language: str, lexicon: Lexicon) -> Iterator[tuple[int
         while run and (_plain(run[0]) in INSIDE or _leads(run[0], lexicon)):
             run.pop(0)
         for part in _parted(run, lexicon):
-            named = len(part) > 1 or any(_is_compound(word, language, lexicon) for word in part)
+            named = len(part) > 1 or any(is_compound(word, language, lexicon) for word in part)
             if named and any(_is_body(word, language, lexicon) for word in part):
                 yield part[0].start, part[-1].end
         run = []
@@ -118,10 +118,10 @@ def _is_body(token: Token, language: str, lexicon: Lexicon) -> bool:
     """Whether a word is a body, in Dutch a compound with one too."""
     if lexicon.is_one(token.text, "offices"):
         return False  # « maire » has the stem of « mairie ».
-    return lexicon.means(token.text, "organisations") or _is_compound(token, language, lexicon)
+    return lexicon.means(token.text, "organisations") or is_compound(token, language, lexicon)
 
 
-def _is_compound(token: Token, language: str, lexicon: Lexicon) -> bool:
+def is_compound(token: Token, language: str, lexicon: Lexicon) -> bool:
     """Whether the end of a Dutch word is a body: `Duinlyceum`, `theatergroep`."""
     said = fold(token.text)
     ends = (said[at:] for at in range(_PREFIX, len(said) - _SHORTEST_HEAD + 1))

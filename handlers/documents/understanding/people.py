@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from handlers.documents.dictionary import is_known
 from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.initials import is_initial
+from handlers.documents.understanding.latin_bodies import is_compound
 from handlers.documents.understanding.latin_names import is_titled
 from handlers.documents.understanding.lexicon import Lexicon
 from handlers.documents.understanding.morphology import (
@@ -241,6 +242,8 @@ def find_alone(tagged: Tagged, language: str, lexicon: Lexicon) -> Named | None:
     words = [t for t in tagged.between(*match.span("name")) if t.is_word]
     kinds = ("organisations", "venues", "events", "offices")
     if any(lexicon.means(word.text, kind) for word in words for kind in kinds):
+        return None
+    if any(is_compound(word, language, lexicon) for word in words):
         return None
     if find_spots(Tagged(tagged.text, tuple(words)), language):
         return None

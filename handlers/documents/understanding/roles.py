@@ -16,6 +16,7 @@ from handlers.documents.understanding.tagging import Tagged, Token
 _WINDOW = 14
 _DASHES = ("–", "—", "-", ":")
 _RELATING = word_set("по при для of for van voor de du des la le l d di and en et the в at in и")
+_AND = ("and", "en", "et")
 _STOP = word_set(
     "с со под от на к у о об из за во до через между without with by from on led headed under "
     "between at à aux te au met door onder tussen avec par sous sur entre chez during including "
@@ -140,8 +141,10 @@ def _without_honorific(phrase: list[Token], lexicon: Lexicon) -> list[Token]:
 def _back_to_boundary(window: list[Token], language: str) -> list[Token]:
     """The tokens before a name that can tell its office."""
     kept: list[Token] = []
-    for token in reversed(window):
-        word = token.text.lower()
+    for at in range(len(window) - 1, -1, -1):
+        token, word = window[at], window[at].text.lower()
+        if word in _AND and at and window[at - 1].text == ",":
+            break  # `Ann Berg, head of the fund, and Dr Bell`
         if token.text in (";", "(", ")", "|", "!", "?", "•") or word in _STOP:
             break
         if token.text == "." and kept and not _is_short(window, token):

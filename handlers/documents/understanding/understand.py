@@ -44,6 +44,7 @@ from handlers.documents.understanding.sections import (
     split_parts,
 )
 from handlers.documents.understanding.signatures import with_contact_parts
+from handlers.documents.understanding.surnames import with_known_people
 from handlers.documents.understanding.tables import Table, find_tables, list_columns
 
 _SHORTEST_TOLD = 60
@@ -98,6 +99,7 @@ def understand(
     find_partner(document, context)
     if tables and all(each.is_exact for each in tables):
         return reading
+    reading.events = with_known_people(reading.events, context)
     reading.events = [
         doubt_country(event, reading.country, reading.partner) for event in reading.events
     ]
