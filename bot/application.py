@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -30,6 +30,7 @@ from handlers.documents.isolation import ready_for_documents
 from handlers.editing.buttons import with_editing
 from handlers.errors.report import report_error, warn_of_flood
 from handlers.finding.narrowing import narrow
+from handlers.meaning.reader import Meaning
 from handlers.registry import SCREENS, build_handlers
 from handlers.texts import load_catalogs
 from storage.brief_reading import find_folders
@@ -150,6 +151,7 @@ async def run_application(
             backup_every=timedelta(hours=settings.backup_hours),
             backup_folder=settings.backup_dir,
             owner_ids=settings.owner_ids,
+            meaning=Meaning(settings.meanings_path),
             briefs_path=settings.briefs_path,
         )
         metrics = Metrics()
@@ -157,7 +159,7 @@ async def run_application(
         application.bot_data[WATCH] = Watch(application, services, metrics, settings.webhook_url)
 
         warming_up = asyncio.create_task(store.search.warm_up())
-        async with application, ready_for_documents():
+        async with application, ready_for_documents(), aclosing(services.meaning):
             await set_profile(application.bot, services)
             await tell_of_briefs(application.bot, services, found, folders)
             schedule_jobs(application)

@@ -54,6 +54,8 @@ class Settings(BaseSettings):
         frozenset(), description="Telegram ids: whole numbers with commas between them"
     )
     """Telegram ids of the people who own the bot."""
+    meaning: bool = True
+    """Whether what no rule understands is looked for by its meaning: 150 MB of memory."""
     database_path: Path = Path("var/spravka.db")
     briefs_path: DirectoryPath = Field(
         DATA / "briefs", description="a folder that is there and may be read"
@@ -186,6 +188,11 @@ class Settings(BaseSettings):
     @classmethod
     def _in_capitals(cls, value: Any) -> Any:
         return value.upper() if isinstance(value, str) else value
+
+    @property
+    def meanings_path(self) -> Path | None:
+        """Where what statements mean is kept: beside the store, and made anew if it is lost."""
+        return self.database_path.with_suffix(".meanings.db") if self.meaning else None
 
     @property
     def bot_id(self) -> int | None:

@@ -12,6 +12,7 @@ PACKAGES = (
     "texts",
     "dates",
     "documents",
+    "meaning",
     "chat",
     "errors",
     "jubilees",

@@ -20,6 +20,7 @@ from handlers.chat.screen import Access, Screen
 from handlers.chat.screens import Screens
 from handlers.chat.sent_files import SentFiles
 from handlers.chat.view import View
+from handlers.meaning.reader import Meaning
 from handlers.texts import FALLBACK, Catalogs, Texts, choose_language
 from storage.choices import Choice
 from storage.database import DamagedError, DatabaseError, NotSavedError
@@ -61,6 +62,8 @@ class Services:
     """What the owners have been told lately."""
     menus: dict[int, tuple[Access, str]] = field(default_factory=dict)
     """Whose command menu shows more than visitors see: of which role, in which language."""
+    meaning: Meaning = field(default_factory=Meaning)
+    """Understands questions that no rule does, by what they mean."""
     albums: Albums = field(default_factory=Albums)
     pictures: SentFiles = field(default_factory=SentFiles)
     """The pictures that Telegram has, by what they were made of."""

@@ -17,6 +17,7 @@ from handlers.events.card import EventList
 from handlers.finding.answer import Answer
 from handlers.finding.examples import find_examples
 from handlers.finding.finder import Outcome
+from handlers.finding.likely import find_likely
 from handlers.finding.outcomes import (
     extract_found,
     find_answer,
@@ -102,6 +103,7 @@ class ShowSearch(EventList):
         if events:
             return await _view_events(context, brief, self, events)
         outcome = await find_answer(context, brief, text)
+        outcome = await find_likely(context, brief, text, outcome)
         if outcome.answer:
             return await _show_answer(context, brief, outcome.answer, self)
         understood = outcome.understanding or Understanding(text, ())
@@ -138,6 +140,7 @@ async def answer_from(
 ) -> View:
     """What one brief answers, how the text was understood, and the next best readings."""
     outcome = outcome or await find_answer(context, brief, text)
+    outcome = await find_likely(context, brief, text, outcome)
     context.asks = next(iter(outcome.frame.asks), "")
     context.answered = bool(context.answered) or outcome.is_certain
     if context.services.questions and not outcome.is_certain:

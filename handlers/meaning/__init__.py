@@ -1,0 +1,1 @@
+"""What texts mean, whatever their words: a model in a process of its own."""

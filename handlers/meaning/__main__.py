@@ -1,0 +1,77 @@
+"""`python -m handlers.meaning FILE`: says which statements are nearest to a question.
+
+Each line that comes in is a JSON object: `{"learn": NAME, "texts": […]}` has a group of statements
+learned in time, `{"ask": TEXT, "of": NAME, "number": N}` is answered at once by a line `[N, best]`:
+the best statements of the group as `[number, likeness, above]`, or null while it is being learned.
+"""
+
+import json
+import os
+import sys
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from handlers.meaning.vectors import Vectors, stack
+
+_BEST = 20
+_IN_MEMORY = 50_000
+"""How many statements are kept in memory: 1.5 kB each."""
+_NICE = 10
+"""Whoever waits for an answer of the bot itself comes first."""
+
+
+class Groups:
+    """Groups of statements by their names, the last used in memory."""
+
+    def __init__(self) -> None:
+        self._all: dict[str, npt.NDArray[np.float32]] = {}
+
+    def add(self, name: str, rows: npt.NDArray[np.float32]) -> None:
+        """Keep a group; what was used longest ago makes room for it."""
+        self._all[name] = rows
+        while len(self._all) > 1 and sum(map(len, self._all.values())) > _IN_MEMORY:
+            del self._all[next(iter(self._all))]
+
+    def rank(
+        self, name: str, asked: npt.NDArray[np.float32]
+    ) -> list[tuple[int, float, float]] | None:
+        """The best statements of a group, each with its likeness: see `Near`."""
+        rows = self._all.pop(name, None)
+        if rows is None:
+            return None
+        self._all[name] = rows
+        likeness = rows @ asked
+        scores = (likeness - likeness.mean()) / (likeness.std() or 1.0)
+        best = np.argsort(-scores, kind="stable")[:_BEST]
+        return [(int(at), float(likeness[at]), float(scores[at])) for at in best]
+
+
+def _learn(vectors: Vectors, groups: Groups, waiting: SimpleQueue[dict[str, Any]]) -> None:
+    while True:
+        group = waiting.get()
+        groups.add(group["learn"], stack(map(vectors.of_statement, group["texts"])))
+        vectors.keep()
+
+
+def main(path: str) -> None:
+    """Learn and answer until nothing more comes in."""
+    os.nice(_NICE)
+    vectors, groups = Vectors(path), Groups()
+    waiting: SimpleQueue[dict[str, Any]] = SimpleQueue()
+    Thread(target=_learn, args=(vectors, groups, waiting), daemon=True).start()
+    for line in sys.stdin:
+        said = json.loads(line)
+        if "learn" in said:
+            waiting.put(said)
+            continue
+        ranked = groups.rank(said["of"], vectors.of_question(said["ask"]))
+        sys.stdout.write(json.dumps([said["number"], ranked]) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,126 @@
+"""Which statements of a brief are nearest to a question by what they mean, not by their words.
+
+The model (70 MB) is at work in a process of its own, begun at the first question that no rule
+answers. What it does not know yet it learns meanwhile; until then there is no answer from it.
+"""
+
+import asyncio
+import hashlib
+import json
+import logging
+from asyncio.subprocess import Process
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from handlers.documents.isolation import start_process
+
+logger = logging.getLogger(__name__)
+
+MODULE = "handlers.meaning"
+_SECONDS = 1.0
+"""How long a person waits for it at most."""
+_FAILURES = 3
+"""After how many ends of the process it is not begun again."""
+
+
+class Near(NamedTuple):
+    """A statement that is near to a question."""
+
+    at: int
+    """Its number in the group."""
+    likeness: float
+    """The cosine of their vectors; the model gives 0.7 to what has nothing in common."""
+    above: float
+    """How far above the group's others it is, in standard deviations."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Statements that are learned together."""
+
+    texts: tuple[str, ...]
+
+    @cached_property
+    def name(self) -> str:
+        """What says whether they are the same as before."""
+        return hashlib.blake2b("\n".join(self.texts).encode(), digest_size=16).hexdigest()
+
+
+class Meaning:
+    """Knows statements by what they mean; vectors once made stay in a file.
+
+    Without a file nothing is known.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = str(path.absolute()) if path else None
+        self._process: Process | None = None
+        self._sent: set[str] = set()
+        self._asked = 0
+        self._turn = asyncio.Lock()
+        self._failures = 0
+
+    async def rank(self, question: str, group: Group) -> Sequence[Near]:
+        """The nearest statements, the best first.
+
+        None while they are being learned, and where the model cannot be had.
+        """
+        if not (self._path and group.texts) or self._failures == _FAILURES:
+            return ()
+        async with self._turn:
+            begun = self._process is not None
+            try:
+                process = self._process = self._process or await start_process(MODULE, self._path)
+                if group.name not in self._sent:
+                    await _send(process, {"learn": group.name, "texts": group.texts})
+                    self._sent.add(group.name)
+                # Who asks first does not wait for the model.
+                return await self._ask(process, question, group) if begun else ()
+            except TimeoutError:
+                return ()
+            except (ConnectionError, EOFError):
+                self._failures += 1
+                await self._end()
+                return ()
+
+    async def aclose(self) -> None:
+        """End the process."""
+        async with self._turn:
+            await self._end()
+
+    async def _ask(self, process: Process, question: str, group: Group) -> Sequence[Near]:
+        """What the process says; raises `TimeoutError`, and `EOFError` where it has ended."""
+        self._asked += 1
+        await _send(process, {"ask": question, "of": group.name, "number": self._asked})
+        assert process.stdout  # noqa: S101 - it was asked for
+        async with asyncio.timeout(_SECONDS):
+            while line := await process.stdout.readline():
+                number, ranked = json.loads(line)
+                # An answer that came too late is to another question.
+                if number == self._asked:
+                    return [Near(*each) for each in ranked or ()]
+        raise EOFError
+
+    async def _end(self) -> None:
+        process, self._process = self._process, None
+        self._sent.clear()
+        if not process:
+            return
+        with suppress(ProcessLookupError):
+            process.kill()
+        _, problem = await process.communicate()
+        if problem:
+            logger.warning(
+                "questions are understood by their words alone: %s",
+                problem.decode(errors="replace")[-500:].strip(),
+            )
+
+
+async def _send(process: Process, said: dict[str, object]) -> None:
+    assert process.stdin  # noqa: S101 - it was asked for
+    process.stdin.write(json.dumps(said).encode() + b"\n")
+    await process.stdin.drain()
