@@ -41,6 +41,9 @@ hypothesis.settings.register_profile(
     "explore", hypothesis.settings.get_profile("default"), deadline=None, max_examples=1_000
 )
 
+# To understand what texts mean takes seconds; who tests that says so.
+os.environ.setdefault("MEANING", "false")
+
 NOW = datetime(2018, 6, 1, 12, 0, tzinfo=UTC)
 VISITOR = Member(1001, "Анна", None, "anna", "ru")
 OTHER = Member(1003, "Jan", None, None, "nl")

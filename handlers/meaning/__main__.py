@@ -1,8 +1,8 @@
 """`python -m handlers.meaning FILE`: says which statements are nearest to a question.
 
 Each line that comes in is a JSON object: `{"learn": NAME, "texts": […]}` has a group of statements
-learned in time, `{"ask": TEXT, "of": NAME, "number": N}` is answered at once by a line `[N, best]`:
-the best statements of the group as `[number, likeness, above]`, or null while it is being learned.
+learned in time, `{"ask": TEXT, "of": NAME}` is answered at once by a line: the best statements of
+the group as `[number, likeness, above]`, or null while it is being learned.
 """
 
 import json
@@ -69,7 +69,7 @@ def main(path: str) -> None:
             waiting.put(said)
             continue
         ranked = groups.rank(said["of"], vectors.of_question(said["ask"]))
-        sys.stdout.write(json.dumps([said["number"], ranked]) + "\n")
+        sys.stdout.write(json.dumps(ranked) + "\n")
         sys.stdout.flush()
 
 

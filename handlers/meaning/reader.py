@@ -47,7 +47,9 @@ class Group:
     @cached_property
     def name(self) -> str:
         """What says whether they are the same as before."""
-        return hashlib.blake2b("\n".join(self.texts).encode(), digest_size=16).hexdigest()
+        return hashlib.blake2b(
+            "\n".join(self.texts).encode(errors="replace"), digest_size=16
+        ).hexdigest()
 
 
 class Meaning:
@@ -60,7 +62,7 @@ class Meaning:
         self._path = str(path.absolute()) if path else None
         self._process: Process | None = None
         self._sent: set[str] = set()
-        self._asked = 0
+        self._late = 0
         self._turn = asyncio.Lock()
         self._failures = 0
 
@@ -94,20 +96,27 @@ class Meaning:
 
     async def _ask(self, process: Process, question: str, group: Group) -> Sequence[Near]:
         """What the process says; raises `TimeoutError`, and `EOFError` where it has ended."""
-        self._asked += 1
-        await _send(process, {"ask": question, "of": group.name, "number": self._asked})
         assert process.stdout  # noqa: S101 - it was asked for
         async with asyncio.timeout(_SECONDS):
-            while line := await process.stdout.readline():
-                number, ranked = json.loads(line)
-                # An answer that came too late is to another question.
-                if number == self._asked:
-                    return [Near(*each) for each in ranked or ()]
-        raise EOFError
+            # What comes too late is the answer to another question.
+            while self._late:
+                await self._read(process.stdout)
+            self._late += 1
+            await _send(process, {"ask": question, "of": group.name})
+            ranked = json.loads(await self._read(process.stdout))
+        return [Near(*each) for each in ranked or ()]
+
+    async def _read(self, lines: asyncio.StreamReader) -> bytes:
+        """The next answer; raises `EOFError` where none can come any more."""
+        if not (line := await lines.readline()):
+            raise EOFError
+        self._late -= 1
+        return line
 
     async def _end(self) -> None:
         process, self._process = self._process, None
         self._sent.clear()
+        self._late = 0
         if not process:
             return
         with suppress(ProcessLookupError):

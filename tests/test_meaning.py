@@ -1,0 +1,223 @@
+"""Questions in words that the brief does not have, understood by what they mean."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+import yaml
+
+from bot.application import App
+from bot.settings import Settings
+from handlers.chat.context import SERVICES
+from handlers.meaning import reader
+from handlers.meaning.reader import Group, Meaning, Near
+from tests.conftest import NOW, VISITOR
+from tests.support.person import Person
+from tests.support.rest import WAIT, run_application
+
+BRIEF = {
+    "language": "ru",
+    "country": "NO",
+    "as_of": "2018-04-30",
+    "partner": "Берген",
+    "title": "Справка по сотрудничеству с Бергеном",
+    "overview": ["Берген и Санкт-Петербург сотрудничают с 2003 года."],
+    "directions": [{"id": "sea", "icon": "⚓", "label": "Море", "text": "Море"}],
+    "events": [
+        {
+            "id": "clock",
+            "date": "2006-05-26",
+            "title": "Часы ратуши Бергена",
+            "text": "Мастерская Курантовой починила часы на ратуше. Работа обошлась в 410 тысяч"
+            " крон, заплатил судовладелец, пожелавший остаться неизвестным.",
+        },
+        {
+            "id": "dogs",
+            "date": "2013-01-21",
+            "title": "Учение спасательных собак",
+            "text": "Восемь собак учились искать людей под лавиной. Лабрадор Вьюга нашел"
+            " манекен за четыре минуты.",
+        },
+        {
+            "id": "bread",
+            "date": "2017-03-18",
+            "title": "Ночь закваски",
+            "text": "Ночью 26 пекарей испекли 480 буханок. Хлеб утром раздали детским домам.",
+        },
+        {
+            "id": "boat",
+            "date": "2015-09-05",
+            "title": "Постройка лодки «Вера»",
+            "text": "Лодку длиной девять метров построили по чертежам 1890 года. У Готланда"
+            " сломалась мачта.",
+        },
+    ],
+}
+STATED = Group(
+    ("Хлеб утром раздали детским домам.", "У Готланда сломалась мачта.", "Собаки искали людей.")
+)
+
+
+@pytest.fixture
+def understanding(settings: Settings, tmp_path: Path) -> Settings:
+    """Settings of a bot that looks for the meaning, with one short brief."""
+    folder = tmp_path / "meant" / "bergen"
+    folder.mkdir(parents=True)
+    (folder / "brief.yaml").write_text(yaml.safe_dump(BRIEF, allow_unicode=True), "utf-8")
+    return settings.model_copy(
+        update={
+            "briefs_path": folder.parent,
+            "database_path": tmp_path / "meant.db",
+            "meaning": True,
+        }
+    )
+
+
+@pytest.fixture
+async def meaning(tmp_path: Path) -> AsyncIterator[Meaning]:
+    """What understands, by itself."""
+    made = Meaning(tmp_path / "meanings.db")
+    try:
+        yield made
+    finally:
+        await made.aclose()
+
+
+async def rank(meaning: Meaning, question: str, group: Group = STATED) -> list[Near]:
+    """What is nearest, once that is known."""
+    async with asyncio.timeout(WAIT):
+        while True:
+            if ranked := await meaning.rank(question, group):
+                return list(ranked)
+            await asyncio.sleep(0.05)
+
+
+async def ask(client: httpx.AsyncClient, question: str, said: str) -> str:
+    """The answer, once it has what it shall say."""
+    person = Person(client, VISITOR.id)
+    async with asyncio.timeout(WAIT):
+        while True:
+            if said in (answer := (await person.send(question)).text):
+                return answer
+            await asyncio.sleep(0.1)
+
+
+def process_of(app: App) -> int:
+    """The number of the process that understands."""
+    process = app.bot_data[SERVICES].meaning._process
+    assert process
+    return int(process.pid)
+
+
+async def test_what_is_asked_in_other_words_is_told_first(
+    understanding: Settings, client: httpx.AsyncClient
+) -> None:
+    async with run_application(understanding, clock=lambda: NOW):
+        # A word that the brief has in no form, and none of the lexicon's.
+        answer = await ask(client, "где судно получило поломку?", "Готланда")
+        assert "Готланда" in answer[:160]
+
+
+async def test_nearest_is_told_apart_from_an_answer(
+    understanding: Settings, client: httpx.AsyncClient
+) -> None:
+    async with run_application(understanding, clock=lambda: NOW):
+        answer = await ask(client, "где судно получило поломку?", "Готланда")
+        assert answer.startswith("Прямо об этом в справке не сказано. Ближе всего:")
+
+
+@pytest.mark.parametrize("beside", ["какая завтра погода?", "как сварить борщ?", "кто ты такой?"])
+async def test_what_has_nothing_to_do_with_the_brief_gets_no_card(
+    understanding: Settings, client: httpx.AsyncClient, beside: str
+) -> None:
+    async with run_application(understanding, clock=lambda: NOW):
+        await ask(client, "где судно получило поломку?", "Готланда")
+        answer = (await Person(client, VISITOR.id).send(beside)).text
+        assert "🗓" not in answer
+
+
+async def test_what_the_rules_are_certain_of_stays(
+    understanding: Settings, client: httpx.AsyncClient
+) -> None:
+    person = Person(client, VISITOR.id)
+    async with run_application(understanding, clock=lambda: NOW):
+        before = (await person.send("сколько буханок испекли?")).text
+        await ask(client, "где судно получило поломку?", "Готланда")
+        assert (await person.send("сколько буханок испекли?")).text == before
+        assert "480" in before[:40]
+
+
+async def test_end_of_the_process_is_nobodys_trouble(
+    understanding: Settings, client: httpx.AsyncClient
+) -> None:
+    async with run_application(understanding, clock=lambda: NOW) as app:
+        await ask(client, "где судно получило поломку?", "Готланда")
+        os.kill(process_of(app), signal.SIGKILL)
+        answer = await Person(client, VISITOR.id).send("где судно получило поломку?")
+        assert answer.text
+        await ask(client, "где судно получило поломку?", "Готланда")
+
+
+async def test_vectors_are_made_once(
+    understanding: Settings, client: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    counts = []
+    for _ in range(2):
+        async with run_application(understanding, clock=lambda: NOW):
+            await ask(client, "где судно получило поломку?", "Готланда")
+        with sqlite3.connect(tmp_path / "meant.meanings.db") as file:
+            counts.append(file.execute("SELECT count(*) FROM vector").fetchone()[0])
+    assert counts[0] == counts[1] > len(BRIEF["events"])
+
+
+async def test_nearest_statement_comes_first(meaning: Meaning) -> None:
+    ranked = await rank(meaning, "что случилось с кораблем?")
+    assert ranked[0].at == 1
+    assert [each.likeness for each in ranked] == sorted(
+        (each.likeness for each in ranked), reverse=True
+    )
+    assert {each.at for each in ranked} == {0, 1, 2}
+
+
+@pytest.mark.parametrize(
+    "odd", ["\ud800", "\x00", "?" * 5_000, "🥖" * 300, "\u202e\u0301" * 200, "ж" * 4_000, " "]
+)
+async def test_no_text_ends_the_process(meaning: Meaning, odd: str) -> None:
+    await rank(meaning, "что случилось с кораблем?")
+    process = meaning._process
+    await meaning.rank(odd, STATED)
+    await rank(meaning, "что случилось с кораблем?", Group((odd, "У Готланда сломалась мачта.")))
+    assert (await rank(meaning, "что случилось с кораблем?"))[0].at == 1
+    assert meaning._process is process
+
+
+async def test_late_answer_is_not_taken_for_another(
+    meaning: Meaning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await rank(meaning, "что случилось с кораблем?")
+    with monkeypatch.context() as impatient:
+        impatient.setattr(reader, "_SECONDS", 0.0)
+        assert not await meaning.rank("кому отдали буханки?", STATED)
+    assert (await rank(meaning, "что случилось с кораблем?"))[0].at == 1
+
+
+async def test_where_there_is_no_model_the_rules_are_alone(
+    meaning: Meaning, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(reader, "MODULE", "handlers.nothing")
+    for _ in range(10):
+        assert not await meaning.rank("что случилось с кораблем?", STATED)
+        await asyncio.sleep(0.1)
+    assert meaning._process is None or meaning._process.returncode is None
+    assert "by their words alone" in caplog.text
+
+
+async def test_without_a_file_nothing_is_begun() -> None:
+    alone = Meaning()
+    assert not await alone.rank("что случилось с кораблем?", STATED)
+    assert alone._process is None
