@@ -8,6 +8,7 @@ from bot.watch import watch
 from handlers.chat.context import App, Context
 from handlers.editing.backups import back_up_regularly, look_for_damage, watch_data_file
 from handlers.editing.reminders import remind_editors
+from handlers.finding.learning import learn_briefs
 from handlers.jubilees.telling import queue_jubilees
 from handlers.subscriptions.sending import queue_digests
 
@@ -40,6 +41,7 @@ JOBS: Sequence[Job] = (
     Job(prune, _HOUR, timedelta(seconds=20)),
     Job(back_up_regularly, timedelta(minutes=5), timedelta(seconds=60)),
     Job(look_for_damage, _HOUR, timedelta(seconds=90)),
+    Job(learn_briefs, timedelta(minutes=10), timedelta(seconds=3)),
     Job(watch, timedelta(minutes=1), timedelta(seconds=30)),
     Job(watch_data_file, timedelta(seconds=10), timedelta(seconds=5)),
 )

@@ -1,7 +1,7 @@
 """Which statements of a brief are nearest to a question by what they mean, not by their words.
 
-The model (70 MB) is at work in a process of its own, begun at the first question that no rule
-answers. What it does not know yet it learns meanwhile; until then there is no answer from it.
+The model (70 MB) is at work in a process of its own. What it does not know yet it learns meanwhile;
+until then there is no answer from it.
 """
 
 import asyncio
@@ -66,11 +66,18 @@ class Meaning:
         self._turn = asyncio.Lock()
         self._failures = 0
 
+    async def learn(self, group: Group) -> None:
+        """Have statements learned, if they are not known yet."""
+        await self._with(group)
+
     async def rank(self, question: str, group: Group) -> Sequence[Near]:
         """The nearest statements, the best first.
 
         None while they are being learned, and where the model cannot be had.
         """
+        return await self._with(group, question)
+
+    async def _with(self, group: Group, question: str | None = None) -> Sequence[Near]:
         if not (self._path and group.texts) or self._failures == _FAILURES:
             return ()
         async with self._turn:
@@ -81,7 +88,7 @@ class Meaning:
                     await _send(process, {"learn": group.name, "texts": group.texts})
                     self._sent.add(group.name)
                 # Who asks first does not wait for the model.
-                return await self._ask(process, question, group) if begun else ()
+                return await self._ask(process, question, group) if question and begun else ()
             except TimeoutError:
                 return ()
             except (ConnectionError, EOFError):

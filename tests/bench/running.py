@@ -97,6 +97,8 @@ class Contestant:
                 "BOT_API_URL": stub.url,
                 "DATABASE_PATH": str(database),
                 "BRIEFS_PATH": str(BELGIUM_ALONE),
+                # What is learned in a process of its own is none of the bot's work.
+                "MEANING": "false",
                 "BENCH_QUERIES": str(queries),
                 "BENCH_PROFILE": str(folder / "profile.json"),
                 "LOG_LEVEL": "WARNING",

@@ -18,6 +18,8 @@ from tests.quality.documents import measure as documents
 from tests.quality.explain import explain
 from tests.quality.measure import SETS, ask_all, read_questions, tabulate
 
+MEANINGS = ROOT / ".venv" / "spravka.meanings.db"
+"""What the statements of all briefs mean takes minutes to be made."""
 DATES, DOCUMENTS, HEADS = "dates", "documents", "heads"
 
 
@@ -53,7 +55,7 @@ async def print_heads(*, show_wrong: bool) -> None:
     """Print how many talks end with what was asked at the head of the answer."""
     for name in heads.SETS:
         talks = heads.read_talks(name)
-        answers = await heads.hold_talks(talks)
+        answers = await heads.hold_talks(talks, meanings=MEANINGS)
         print(f"{name}\n{heads.tabulate(talks, answers)}\n")
         # What is seen of the unseen is seen for good.
         if not show_wrong or name == heads.UNSEEN:
@@ -66,7 +68,7 @@ async def print_heads(*, show_wrong: bool) -> None:
 async def print_each_brief(name: str, *, show_wrong: bool) -> None:
     """Print how each brief answers the questions that are asked of every one."""
     talks = each_brief.read_talks(name)
-    answers = await each_brief.ask_each(talks)
+    answers = await each_brief.ask_each(talks, meanings=MEANINGS)
     print(f"{each_brief.NAME}, {name}\n{each_brief.tabulate(talks, answers)}\n")
     for slug, asked in talks.items() if show_wrong else ():
         for talk, answer in zip(asked, answers[slug], strict=True):

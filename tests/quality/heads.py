@@ -1,5 +1,6 @@
 """Asks whole talks of the real bot and judges what stands at the head of its last answer."""
 
+import asyncio
 import re
 import tempfile
 from collections import defaultdict
@@ -11,9 +12,12 @@ from pathlib import Path
 
 import httpx
 
+from bot.application import App
 from bot.playground import Person as Member
 from bot.playground import Playground
 from bot.settings import DATA, load_settings
+from handlers.chat.context import SERVICES, Services
+from handlers.finding.statements import to_statements
 from storage.yaml_loader import load_yaml
 from tests.support.briefs import MADE_UP, gather_briefs
 from tests.support.person import Person
@@ -50,7 +54,9 @@ TUNED = tuple(
     )
 )
 LEFT = "questions/talks_left"
-SETS = (*TUNED, LEFT, UNSEEN)
+FRESH = ("questions/twentythird", "questions/twentyfourth")
+"""Asked in words of their own, and no rule was made by them: what only meaning answers."""
+SETS = (*TUNED, LEFT, *FRESH, UNSEEN)
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 _HEAD, _HEAD_OF_TOPIC = 160, 450
 _FIRST = 5_000
@@ -70,13 +76,17 @@ class Talk:
 
     def is_right(self, answer: str) -> bool:
         """Whether the head of an answer says what is asked, and nothing of it is false."""
-        length = _HEAD_OF_TOPIC if self.kind == "topic" else _HEAD
-        found = re.search(self.head, answer[:length], re.IGNORECASE)
+        found = re.search(self.head, answer[: self._length], re.IGNORECASE)
         return found is not None and not self.is_harmful(answer)
 
     def is_harmful(self, answer: str) -> bool:
-        """Whether an answer says what none may say."""
-        return bool(self.never and re.search(self.never, answer, re.IGNORECASE))
+        """Whether the head of an answer says what none may; below it the brief itself speaks."""
+        head = answer[: self._length]
+        return bool(self.never and re.search(self.never, head, re.IGNORECASE))
+
+    @property
+    def _length(self) -> int:
+        return _HEAD_OF_TOPIC if self.kind == "topic" else _HEAD
 
 
 def read_talks(name: str) -> list[Talk]:
@@ -85,8 +95,11 @@ def read_talks(name: str) -> list[Talk]:
     return [Talk(**row | {"after": tuple(row.get("after", ()))}) for row in rows]
 
 
-async def hold_talks(talks: Sequence[Talk]) -> list[str]:
-    """The bot's last answer to each, from a store with the project's briefs and those asked of."""
+async def hold_talks(talks: Sequence[Talk], *, meanings: Path | None = None) -> list[str]:
+    """The bot's last answer to each, from a store with the project's briefs and those asked of.
+
+    By its rules alone, or with what statements mean, kept in the file `meanings`.
+    """
     members = [
         Member(_FIRST + at, "Анна", None, None, talk.language) for at, talk in enumerate(talks)
     ]
@@ -102,13 +115,18 @@ async def hold_talks(talks: Sequence[Talk]) -> list[str]:
             bot_api_url=playground.url,
             database_path=Path(folder) / "spravka.db",
             briefs_path=gather_briefs(DATA / "briefs", Path(folder) / "briefs", *made_up),
+            meaning=meanings is not None,
         )
+        if meanings and settings.meanings_path:
+            settings.meanings_path.symlink_to(meanings)
         app = await stack.enter_async_context(run_application(settings, clock=lambda: NOW))
         store = app.bot_data["services"].store
         briefs = {each.slug: each.id for each in await store.briefs.list_briefs("ru")}
         client = await stack.enter_async_context(
             httpx.AsyncClient(base_url=playground.url, timeout=40, trust_env=False)
         )
+        if meanings:
+            await _learn(app, {(briefs[each.brief], each.language) for each in talks})
         answers = []
         for at, talk in enumerate(talks):
             await store.choices.set_brief(_FIRST + at, briefs[talk.brief])
@@ -117,6 +135,17 @@ async def hold_talks(talks: Sequence[Talk]) -> list[str]:
                 answer = await person.send(text)
             answers.append(answer.text)
         return answers
+
+
+async def _learn(app: App, asked: Iterable[tuple[int, str]]) -> None:
+    """Wait until what briefs state is known in each language."""
+    services: Services = app.bot_data[SERVICES]
+    for brief, language in asked:
+        content = await services.store.contents.get(brief)
+        group = to_statements(content, services.catalogs[language]).group
+        await services.meaning.learn(group)
+        while not await services.meaning.rank("?", group):  # noqa: ASYNC110 - it says nothing
+            await asyncio.sleep(0.2)
 
 
 def tabulate(talks: Sequence[Talk], answers: Sequence[str]) -> str:

@@ -45,10 +45,13 @@ def _fill(row: Mapping[str, Any], slug: str, other: str, words: Mapping[str, str
     return Talk(**filled | {"brief": slug if is_about else other, "kind": kind})
 
 
-async def ask_each(talks: Mapping[str, Sequence[Talk]]) -> dict[str, list[str]]:
+async def ask_each(
+    talks: Mapping[str, Sequence[Talk]], *, meanings: Path | None = None
+) -> dict[str, list[str]]:
     """The answers to the questions of each brief, from one store that has them all."""
-    answers = iter(await hold_talks([talk for asked in talks.values() for talk in asked]))
-    return {slug: [next(answers) for _ in asked] for slug, asked in talks.items()}
+    asked = [talk for each in talks.values() for talk in each]
+    answers = iter(await hold_talks(asked, meanings=meanings))
+    return {slug: [next(answers) for _ in each] for slug, each in talks.items()}
 
 
 def tabulate(talks: Mapping[str, Sequence[Talk]], answers: Mapping[str, Sequence[str]]) -> str:
