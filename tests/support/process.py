@@ -37,6 +37,7 @@ class BotProcess:
         self._environment = {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
         # Any free port: others may run at the same time.
         self._environment |= {"LISTEN": "127.0.0.1:0", "BRIEFS_PATH": str(BELGIUM_ALONE)}
+        self._environment |= {"MEANING": "false"}
         self._environment |= environment
         self._folder = folder
         self._command = command
