@@ -13,7 +13,9 @@ import yaml
 
 from bot.application import App
 from bot.settings import Settings
-from handlers.chat.context import SERVICES
+from handlers.chat.context import SERVICES, Context
+from handlers.finding.learning import learn_briefs
+from handlers.finding.statements import to_statements
 from handlers.meaning import reader
 from handlers.meaning.reader import Group, Meaning, Near
 from tests.conftest import NOW, VISITOR
@@ -150,6 +152,20 @@ async def test_what_the_rules_are_certain_of_stays(
         await ask(client, "где судно получило поломку?", "Готланда")
         assert (await person.send("сколько буханок испекли?")).text == before
         assert "480" in before[:40]
+
+
+async def test_brief_is_learned_before_it_is_asked(
+    understanding: Settings, client: httpx.AsyncClient
+) -> None:
+    async with run_application(understanding, clock=lambda: NOW) as app:
+        services = app.bot_data[SERVICES]
+        await learn_briefs(Context(app))
+        (brief,) = await services.store.briefs.list_briefs("ru")
+        content = await services.store.contents.get(brief.id)
+        statements = to_statements(content, services.catalogs["ru"])
+        await rank(services.meaning, "?", statements.group)
+        answer = await Person(client, VISITOR.id).send("где судно получило поломку?")
+        assert "Готланда" in answer.text[:160]
 
 
 async def test_end_of_the_process_is_nobodys_trouble(
