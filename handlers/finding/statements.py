@@ -44,7 +44,7 @@ def _list(content: Content, t: Texts) -> Iterable[Statement]:
             yield Statement(passage.text, passage)
         else:
             title = content.events[passage.event].title.in_language(t.language)
-            yield Statement(f"{title}: {passage.text}", passage, passage.event)
+            yield Statement(f"{title}. {passage.text}", passage, passage.event)
     for at, event in enumerate(content.events):
         yield Statement(_describe(event, t), event=at)
 
@@ -61,4 +61,4 @@ def _describe(event: Told, t: Texts) -> str:
         format_edtf(event.date, t),
         *people,
     )
-    return "; ".join(filter(None, parts))
+    return ". ".join(filter(None, parts))
