@@ -100,3 +100,12 @@ async def test_they_are_counted_of_whom_the_last_question_was() -> None:
         said("argentina", "fr", pilots, "ils étaient combien", head="12 pilotes"),
         said("croatia", "en", masons, "how many of them were there?", head="six"),
     )
+
+
+async def test_figure_is_asked_of_another_that_is_named_after_it() -> None:
+    tourists = "hoeveel toeristen uit Kroatië kwamen er in 2025?"
+    students = "how many students from Croatia are there?"
+    await expect(
+        said("croatia", "nl", tourists, "en studenten?", head="53 studenten", never="Koerlykina"),
+        said("croatia", "en", students, "and companies?", head="17 companies"),
+    )

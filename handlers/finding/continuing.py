@@ -18,6 +18,7 @@ from handlers.finding.follow_up import FollowUp
 from handlers.finding.following import (
     Following,
     Turn,
+    exchange_counted,
     exchange_place,
     leads_on,
     names_thing,
@@ -36,7 +37,7 @@ from handlers.finding.meant import (
 )
 from handlers.finding.outcomes import find_answer, find_follow_up
 from handlers.finding.reached import answer_reaching, names_owner
-from handlers.finding.references import ask_by_name, is_answered_alone, name_group
+from handlers.finding.references import ask_by_name, counts_it, is_answered_alone, name_group
 from handlers.finding.replied import find_shown
 from handlers.finding.screens import answer_from, keep_talk, show_answer, tell_person
 from handlers.people.screens import ShowEntity
@@ -345,6 +346,10 @@ async def _counts_list(up: FollowUp) -> bool:
 async def _vary(up: FollowUp) -> View | None:
     """The answer to the last question, with something in it exchanged."""
     context, brief, talk = up.context, up.brief, up.talk
+    again = exchange_counted(await up.read_before(), up.frame, up.lexicon)
+    counted = await find_answer(context, brief, again) if again else None
+    if again and counted and counted.is_certain and counts_it(counted.frame, counted):
+        return await answer_from(context, brief, again, counted)
     varied = await find_answer(context, brief, up.text, before=talk.question)
     told = {each.written for each in up.frame.solid}
     if told and not varied.is_certain and not told.issuperset(varied.unsaid):

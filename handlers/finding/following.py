@@ -165,6 +165,20 @@ def exchange_place(before: str, frame: Frame, lexicon: Lexicon) -> str | None:
     return before[: old[0].start()] + new + before[old[0].end() :]
 
 
+def exchange_counted(before: Frame, frame: Frame, lexicon: Lexicon) -> str | None:
+    """The question of how many there were, with what a new one names in place of what it counted.
+
+    "How many tourists came in 2025?" – "And students?"
+    """
+    old = [each for each in _WORD.finditer(before.text) if fold(each[0]) == before.counted]
+    names = bool(frame.solid) and {"whether"}.issuperset(frame.asks) and not frame.is_open
+    if not (names and len(old) == 1 and leads_on(frame, lexicon)):
+        return None
+    _, *rest = _WORD.finditer(frame.text)
+    new = frame.text[rest[0].start() : rest[-1].end()] if rest else ""
+    return before.text[: old[0].start()] + new + before.text[old[0].end() :]
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A place in a list, and the word that says it."""

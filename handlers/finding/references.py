@@ -32,7 +32,7 @@ async def is_answered_alone(up: FollowUp) -> bool:
         return False
     alone = await up.ask_alone()
     if alone.answer:
-        own = "planned" in frame.asks or names_thing(frame, lexicon) or _counts_it(frame, alone)
+        own = "planned" in frame.asks or names_thing(frame, lexicon) or counts_it(frame, alone)
         return own and alone.is_certain
     best = alone.understanding.best if alone.understanding else None
     return isinstance(best, IntentReading) and best.intent in ANSWERS and not alone.unsaid
@@ -65,7 +65,7 @@ def _is_counted(word: str, up: FollowUp) -> bool:
     )
 
 
-def _counts_it(frame: Frame, outcome: Outcome) -> bool:
+def counts_it(frame: Frame, outcome: Outcome) -> bool:
     """Whether an answer counts what is asked for by its own name: no pupils for spectators."""
     head = outcome.answer.head if outcome.answer else None
     counted = stems(frame.counted) if frame.counted else frozenset[str]()
