@@ -19,6 +19,7 @@ from storage.lexicon_files import (
     joined_words,
     load_files,
 )
+from storage.mending import Mender
 from storage.phrases import Phrases
 from storage.thesaurus import Thesaurus
 from storage.typos import Typos
@@ -41,6 +42,7 @@ class Lexicon:
         self.filler = frozenset().union(*self._filler.values())
         self.thesaurus = Thesaurus(files)
         self.phrases = Phrases(files, self.filler, self.thesaurus.meaningful)
+        self.mender = Mender(files)
         self.outside = all_words(file.outside for file in each)
         self.newest, self.oldest = (
             all_words(file.newest for file in each),
@@ -63,6 +65,7 @@ class Lexicon:
         """What is done with an event in a brief: that it was recorded is not that it was."""
         self._briefs = all_stems(all_words(file.alternatives["brief"] for file in each))
         self._data = all_stems(all_words(file.alternatives["data"] for file in each))
+        self._areas = all_stems(all_words(file.alternatives["areas"] for file in each))
         self._topics = all_stems(all_words(file.topics for file in each))
         doing = all_words(file.doing for file in each)
         self.doing_in = {
@@ -316,6 +319,10 @@ class Lexicon:
     def is_brief(self, word: str) -> bool:
         """Whether a word calls a brief: «справка», "file"."""
         return not stems(word).isdisjoint(self._briefs)
+
+    def is_area(self, word: str) -> bool:
+        """Whether a word calls a direction of cooperation: «темы», "fields"."""
+        return not stems(word).isdisjoint(self._areas)
 
     def is_data(self, word: str) -> bool:
         """Whether a word calls what a brief says: «сведения», "figures"."""

@@ -134,7 +134,8 @@ class Finder:
 
     async def read(self, brief: Brief, text: str) -> Frame:
         """A text taken apart as a question to one brief."""
-        return self._read(await self._know(brief), text[:MAX_LENGTH])
+        knowledge = await self._know(brief)
+        return self._read(knowledge, self._mend(knowledge, text))
 
     async def find(
         self, brief: Brief, text: str, about: Collection[Thing] = (), before: str | None = None
@@ -143,11 +144,11 @@ class Finder:
 
         `about` is what it speaks of, `before` the question that it varies.
         """
-        text = text[:MAX_LENGTH]
         knowledge = await self._know(brief)
+        text = self._mend(knowledge, text)
         frame = self._read(knowledge, text)
         if before:
-            frame = vary(frame, self._read(knowledge, before))
+            frame = vary(frame, self._read(knowledge, self._mend(knowledge, before)))
         if about:
             # Which of a list is meant is known by now.
             rank = find_rank(frame, self._lexicon)
@@ -229,6 +230,11 @@ class Finder:
 
     async def _know(self, brief: Brief) -> Knowledge:
         return to_knowledge(await self._store.contents.get(brief.id))
+
+    def _mend(self, knowledge: Knowledge, text: str) -> str:
+        """A text without a slip in what it asks for."""
+        language, is_known = self._t.language, knowledge.vocabulary.forms
+        return self._lexicon.mender.mend(text[:MAX_LENGTH], language, is_known)
 
     def _read(self, knowledge: Knowledge, text: str) -> Frame:
         reader = FrameReader(knowledge, self._lexicon, self._t.language, self._today)
