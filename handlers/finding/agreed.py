@@ -99,7 +99,7 @@ def answer_agreements(question: Question) -> Answer | None:
 
 
 def asks_for_papers(question: Question) -> bool:
-    """Whether it is asked which papers hold, or have ended, or which there are with the partner.
+    """Whether it is asked which papers hold, have ended, are signed, or are with the partner.
 
     No other word says that these are agreements.
     """
@@ -111,7 +111,9 @@ def asks_for_papers(question: Question) -> bool:
         for at in papers
         if at + 2 < len(words)
     )
-    return bool(papers) and (with_partner or bool(lexicon.phrases.find_force(frame.text)[1]))
+    signed = not frame.asks and any(map(lexicon.is_signing, words))
+    in_force = bool(lexicon.phrases.find_force(frame.text)[1])
+    return bool(papers) and (with_partner or signed or in_force)
 
 
 def _is_beside(question: Question) -> bool:

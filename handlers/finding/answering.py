@@ -348,6 +348,9 @@ def _is_all(context: Context, text: str, countries: Sequence[NamedCountry]) -> b
     )
     if acts or _find_asks(context, text, but=_ALL):
         return False
+    if lexicon.find_whole(_without(text, countries), context.language).keys() - {"overview"}:
+        # «Чем мы с Бельгией занимаемся»
+        return False
     left = set(lexicon.content_words(text, context.language)) - named
     if of_brief:
         kept = lexicon.thesaurus.group_stems("kept")

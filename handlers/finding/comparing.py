@@ -11,6 +11,7 @@ from handlers.dates import format_during, format_edtf
 from handlers.finding import sizes
 from handlers.finding.answer import Answer
 from handlers.finding.candidates import Candidate, is_within
+from handlers.finding.commonest import count_commonest
 from handlers.finding.facts import find_any
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence
@@ -49,7 +50,7 @@ def answer_compare(question: Question) -> Answer | None:
             )
         )
         counts = [(str(year), str(count)) for year, count in years.most_common(SHOWN)]
-    else:
+    elif not (counts := count_commonest(question)):
         parted = [each for each in frame.solid if each.met and (each.is_name or each.kinds)]
         if len(parted) > 1:
             counts = [(each.written, str(len(each.met))) for each in parted]

@@ -64,6 +64,10 @@ def answer_how_many(question: Question) -> Answer | None:
         if e.word != counted
         and not is_hollow(e.word)
         and e.word not in fields
+        # «Сколько направлений насчитали»
+        and e.word not in question.lexicon.recorded
+        and (e.is_known or not e.is_verb)
+        and not (question.counts_areas and question.lexicon.is_area(e.word))
         # «Тем-направлений»
         and not (intents and intents <= set(question.lexicon.find_intents(e.word)))
     ]

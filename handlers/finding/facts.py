@@ -71,10 +71,19 @@ def tell_place(question: Question, place: Term) -> Markup | None:
     return tell_sentence(question, knowledge.sentences[min(said, key=rank)]).head
 
 
-def find_any(question: Question) -> Answer | None:
-    """That sentence, as an answer."""
+def find_any(question: Question, *, of_period: bool = False) -> Answer | None:
+    """That sentence, as an answer; `of_period` it must be of the time that is asked for."""
     said = find_said(question)
+    if said and of_period and question.frame.values and not _speaks_of_then(said, question):
+        return None
     return tell_sentence(question, said) if said else None
+
+
+def _speaks_of_then(sentence: Sentence, question: Question) -> bool:
+    """Whether a sentence has a date, or names a year, of the time that is asked for."""
+    words = split_words(sentence.in_language(question.t.language))
+    years = {str(e.start.year) for e in question.frame.values if isinstance(e, Edtf) and e.start}
+    return _is_then(sentence, question) or not years.isdisjoint(words)
 
 
 def tell_near(question: Question, best: Candidate) -> Answer | None:

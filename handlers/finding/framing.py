@@ -75,7 +75,8 @@ class FrameReader:
         asks = of_two(asks, is_compared=compares, beside={"where"} if more_of else set())
         asks = without_planned(asks, words, lexicon)
         today = Edtf.at(CalendarDate.of_day(self._today))
-        if today in each_value and ("who" in asks or not lexicon.present.isdisjoint(words)):
+        is_of_now = "who" in asks or bool(lexicon.phrases.find_force(text)[1])
+        if today in each_value and (is_of_now or not lexicon.present.isdisjoint(words)):
             # «Сегодня ещё действует?», «кто сегодня мэр»
             each_value, now = [each for each in each_value if each != today], True
         values = each_value if "compare" in asks else join_neighbours(each_value)
@@ -108,7 +109,8 @@ class FrameReader:
         # A season is no festival where one asks in which.
         terms = [each for each in terms if each.word not in found.get("when", ())]
         terms = count_events(terms, rest, self._knowledge, lexicon)
-        terms = join_either(terms, words, self._joining(asks, words, language))
+        events = lexicon.events | lexicon.follow[language]["event"]
+        terms = join_either(terms, words, self._joining(asks, words, language), events)
         if own := find_own_country(terms, asks, values, self._knowledge):
             # «Что было в Греции в 2022 году», when all was at home.
             terms, sides = [], [*sides, own]

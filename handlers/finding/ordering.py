@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from markupsafe import Markup
 
@@ -78,16 +79,22 @@ def answer_longest(question: Question) -> Answer | None:
     t = question.t
     if said := _find_said_most(_of_one(question), question, "longest"):
         return said
-    pool = [each for each in question.pool() if duration(each.event.date, t)]
-    if not pool:
+    lasting = [(_least_length(each.event.date), each) for each in question.pool()]
+    known = [(least, each) for least, each in lasting if least is not None]
+    if not known:
         return None
-    best = max(pool, key=lambda each: each.event.date.latest_end - each.event.date.earliest_start)
-    head = labelled(
-        bold(name_event(best.event, t)),
-        f"{duration(best.event.date, t)} – {format_edtf(best.event.date, t)}",
-        t,
-    )
-    return Answer(head, (best.event.id,))
+    _, best = max(known, key=lambda each: each[0])
+    when, exactly = str(format_edtf(best.event.date, t)), duration(best.event.date, t)
+    told = f"{exactly} – {when}" if exactly else when
+    return Answer(labelled(bold(name_event(best.event, t)), told, t), (best.event.id,))
+
+
+def _least_length(when: Edtf) -> timedelta | None:
+    """How long something lasted at least; None where that is not known: "spring 2012"."""
+    if when.is_open or not when.start or not when.end:
+        return None
+    least = when.earliest_end - when.latest_start
+    return least if least >= timedelta() else None
 
 
 def answer_largest(question: Question) -> Answer:

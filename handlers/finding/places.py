@@ -14,7 +14,7 @@ from storage.words import split_words, stems, stems_in
 
 _NAMED = 8
 _LENGTH = 300
-_ASKS = frozenset({"where", "list", "how_many"})
+_ASKS = frozenset({"where", "list", "how_many", "compare"})
 _OPEN = frozenset({"whether", "list"})
 _CITY, _COUNTRY = "city", "country"
 

@@ -31,12 +31,15 @@ def asks_how_long(clause: str, question: Question) -> bool:
     """Whether it is asked how long we have been at it, whatever word for that is not known."""
     frame, lexicon, words = question.frame, question.lexicon, split_words(clause)
     asks = set(lexicon.find_asks(clause, frame.language))
-    if asks.isdisjoint(_LASTING) or asks - _LASTING - {"how_many"} or frame.values:
+    if asks.isdisjoint(_LASTING) or asks - _LASTING - {"how_many", "when"} or frame.values:
         return False
     named = [e for e in frame.solid if e.word in words and e.is_known and not e.guessed]
     if any(each.strongly or not each.is_verb for each in named):
         return False
-    return not lexicon.ourselves[frame.language].isdisjoint(words)
+    # « Depuis quand on fricote avec les Chiliens », «давно ли тянется сотрудничество»
+    with_them = bool(frame.sides) and not lexicon.beside.isdisjoint(words)
+    of_all = bool(frame.topics) and all(each.is_verb for each in frame.solid)
+    return with_them or of_all or not lexicon.ourselves[frame.language].isdisjoint(words)
 
 
 def asks_what_this_is(clause: str, question: Question) -> bool:

@@ -138,7 +138,12 @@ class Question:
     @property
     def counts_areas(self) -> bool:
         """Whether the directions of the brief are counted."""
-        return "directions" in self.lexicon.find_intents(self.frame.counted)
+        counted = self.frame.counted
+        if "directions" in self.lexicon.find_intents(counted):
+            return True
+        # «Тем сколько штук»
+        alone = not counted or self.lexicon.is_hollow(counted)
+        return alone and any(map(self.lexicon.is_area, split_words(self.frame.text)))
 
     def pool(self) -> Sequence[Candidate]:
         """The events that meet all that is asked of them, whatever their order."""

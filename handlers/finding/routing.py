@@ -57,8 +57,9 @@ def asks_for_section(
     named = {each: words for each, words in intents.items() if each in (*_SECTIONS, *_TALK)}
     if not named:
         return False
-    if (frame.asks and set(named) <= set(_TALK)) or "compare" in frame.asks:
-        # «Wanneer was de dag van …» greets nobody.
+    asks = frame.asks or (frame.is_open and frame.terms)
+    if (asks and set(named) <= set(_TALK)) or "compare" in frame.asks:
+        # «Wanneer was de dag van …», «Добрый день, что подписали?» greet nobody.
         return False
     used = set().union(*named.values())
     left = [each for each in frame.solid if each.word not in used]

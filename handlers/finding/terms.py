@@ -60,7 +60,9 @@ class TermReader:
                 word.isdecimal() or word in lexicon.epithets or lexicon.is_filler_in(word, language)
             ):
                 named = word
-            before_name = word in lexicon.beside or word in lexicon.before_places
+            # « Y a eu quelque chose sur le cirque »: it says not where.
+            leads = lexicon.beside | lexicon.before_places | lexicon.about[language]
+            before_name = word in leads
             if before_name or not lexicon.is_filler_in(word, language):
                 # «В самой Турции», "in the Hermitage".
                 place_word = before
@@ -340,11 +342,18 @@ def find_own_country(
     return word if knowledge.subject.is_called(word) and not is_there else ""
 
 
-def join_either(terms: Sequence[Term], words: Sequence[str], either: Collection[str]) -> list[Term]:
-    """The terms, those on the sides of an "or" as one: "the largest concert or festival"."""
+def join_either(
+    terms: Sequence[Term], words: Sequence[str], either: Collection[str], events: Collection[str]
+) -> list[Term]:
+    """The terms, those on the sides of an "or" as one: "the largest concert or festival".
+
+    Beside one of `events` none says which: "the next meeting or event".
+    """
     joined = list(terms)
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         sides = [each for each in joined if each.word in (before, after)]
+        if word in either and len(sides) == 1 and {before, after} & set(events):
+            joined.remove(sides[0])
         if word in either and len(sides) == _TWO:
             one, other = sides
             joined[joined.index(one)] = _join(one, other)

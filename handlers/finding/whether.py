@@ -46,7 +46,7 @@ def _answer_all(question: Question) -> Answer | None:
         return _answer_sure(question, sure)
     if direction:
         return direction
-    if sentence := facts.find_any(question):
+    if sentence := facts.find_any(question, of_period=True):
         if frame.now and sentence.head:
             return replace(sentence, head=_not_now(question, sentence.head))
         return sentence

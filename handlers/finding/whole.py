@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
@@ -43,6 +44,7 @@ _ORDER = ("keeper", "dated", "first", "beginning", "fields", "partners", "overvi
 """Which is meant where two have as many of the words."""
 _SENTENCE = re.compile(r"[.!?;\n…]+(?=\s|$)")
 _CLAUSE = re.compile(r"[,:]\s|\s[–—-]\s")
+_DIGIT = re.compile(r"\d")
 _LOOSE = frozenset({"overview"})
 """What is asked for in so many words that those that nobody knows may stand beside it."""
 _OF_ALL = frozenset({"overview", "fields", "partners"})
@@ -125,26 +127,48 @@ def _find_said(clause: str, question: Question) -> str | None:
 def _find_phrase(clause: str, question: Question) -> str | None:
     """What a clause asks of the whole by a phrase that asks for that."""
     frame, lexicon = question.frame, question.lexicon
-    if not (found := lexicon.find_whole(clause, frame.language)):
-        return None
-    if frame.values and read_dates(clause, question.today, languages=(frame.language,)).values:
-        return None
-    asks = set(lexicon.find_asks(clause, frame.language))
-    if not asks.isdisjoint(_SINCE):
-        # «Сколько лет» counts nothing.
-        asks -= {"how_many"}
-    if not _COUNTS.isdisjoint(asks):
-        return None
+    found = lexicon.find_whole(clause, frame.language)
+    # «Чем мы с чилийцами занимаемся»: they stand between the words of the phrase.
+    found = found or lexicon.find_whole(_without_partner(clause), frame.language)
     for each in sorted(found, key=lambda e: (e in _LOOSE, -len(found[e]), _ORDER.index(e))):
+        used = found[each]
+        asks = _asks_beside(clause, used, question)
+        # The day or the year that is asked for is no date: "which day this refers to".
+        own = used if each == "dated" else frozenset[str]()
+        if not _COUNTS.isdisjoint(asks) or _is_dated(clause, own, question):
+            continue
         if each in _OF_ALL and not _SINCE.isdisjoint(asks):
             continue
         if each == "partners" and frame.coming:
             # «Кто к нам приезжал»
             continue
-        ordered = lexicon.find_order(set(split_words(clause)) - found[each], frozenset())
-        if (ordered is None or each == "dated") and _is_all(question, clause, found[each], each):
+        ordered = lexicon.find_order(set(split_words(clause)) - used, frozenset())
+        if (ordered is None or each == "dated") and _is_all(question, clause, used, each):
             return each
     return None
+
+
+def _without_partner(clause: str) -> str:
+    """A clause without the partner's country and people."""
+    named = {word for each in find_countries(clause) for word in each.words}
+    return " ".join(each for each in split_words(clause) if each not in named)
+
+
+def _asks_beside(clause: str, used: set[str], question: Question) -> set[str]:
+    """What a clause asks beside what these words of it do: « à jour au combien » counts nothing."""
+    found = question.lexicon.find_asks(clause, question.frame.language)
+    asks = {each for each, words in found.items() if not words <= used}
+    # «Сколько лет» counts nothing.
+    return asks - {"how_many"} if not found.keys().isdisjoint(_SINCE) else asks
+
+
+def _is_dated(clause: str, asking: AbstractSet[str], question: Question) -> bool:
+    """Whether a clause names a time, with none of the words that ask."""
+    if not question.frame.values:
+        return False
+    reading = read_dates(clause, question.today, languages=(question.frame.language,))
+    spans = (clause[each.span.start : each.span.end] for each in reading.values)
+    return any(asking.isdisjoint(split_words(each)) or _DIGIT.search(each) for each in spans)
 
 
 def _is_all(question: Question, clause: str, used: set[str], whole: str) -> bool:
