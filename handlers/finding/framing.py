@@ -1,7 +1,7 @@
 """Takes a question apart: what it asks, of what, under which constraints."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise, zip_longest
 
@@ -110,7 +110,9 @@ class FrameReader:
         terms = [each for each in terms if each.word not in found.get("when", ())]
         terms = count_events(terms, rest, self._knowledge, lexicon)
         events = lexicon.events | lexicon.follow[language]["event"]
-        terms = join_either(terms, words, self._joining(asks, words, language), events)
+        either = () if "compare" in asks else lexicon.either[language]
+        is_one = is_ahead or "largest" in asks or any(map(lexicon.is_order, words))
+        terms = join_either(terms, words, either if is_one else (), events)
         if own := find_own_country(terms, asks, values, self._knowledge):
             # «Что было в Греции в 2022 году», when all was at home.
             terms, sides = [], [*sides, own]
@@ -259,11 +261,6 @@ class FrameReader:
         offices = {each.word for each in terms if each.offices}
         which = self._lexicon.which[language]
         return any(one in which and other in offices for one, other in pairwise(words))
-
-    def _joining(self, asks: Sequence[str], words: Sequence[str], language: str) -> Collection[str]:
-        """What joins two words to one kind: "the largest concert or festival"."""
-        is_one = "largest" in asks or any(map(self._lexicon.is_order, words))
-        return self._lexicon.either[language] if is_one and "compare" not in asks else ()
 
     def _find_upcoming(
         self, values: Sequence[Value], asks: Sequence[str], text: str

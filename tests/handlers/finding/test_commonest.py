@@ -77,7 +77,7 @@ def test_what_is_said_of_no_time_answers_for_no_year(
 
 
 def test_next_meeting_or_event_is_whatever_is_next(ask_vietnam: Ask) -> None:
-    for asked in ("когда следующий визит или мероприятие", "следующий концерт или событие когда"):
+    for asked in ("когда следующая встреча или мероприятие", "следующий концерт или событие когда"):
         assert "2026" in head_of(ask_vietnam, asked)
 
 
