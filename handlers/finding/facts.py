@@ -74,7 +74,8 @@ def tell_place(question: Question, place: Term) -> Markup | None:
 def find_any(question: Question, *, of_period: bool = False) -> Answer | None:
     """That sentence, as an answer; `of_period` it must be of the time that is asked for."""
     said = find_said(question)
-    if said and of_period and question.frame.values and not _speaks_of_then(said, question):
+    periods = [each for each in question.frame.values if isinstance(each, Edtf)]
+    if said and of_period and periods and not _speaks_of_then(said, question):
         return None
     return tell_sentence(question, said) if said else None
 
