@@ -54,7 +54,7 @@ TUNED = tuple(
     )
 )
 LEFT = "questions/talks_left"
-FRESH = ("questions/twentythird", "questions/twentyfourth")
+FRESH = tuple(f"questions/{name}" for name in ("twentythird", "twentyfourth", "twentyfifth"))
 """Asked in words of their own, and no rule was made by them: what only meaning answers."""
 SETS = (*TUNED, LEFT, *FRESH, UNSEEN)
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
