@@ -121,6 +121,8 @@ async def _ask_shown(up: FollowUp) -> View | None:
         len(things) != 1
         or not up.talk.ids("event")
         or names_unshown(up)
+        # "A concert in May" looks for another one.
+        or (up.frame.values and not up.frame.asks)
         or (await up.ask_alone()).is_certain
     ):
         return None
