@@ -11,7 +11,7 @@ from handlers.finding.evidence import find_word_of
 from handlers.finding.phrases import SHOWN, told_by, when_and_what
 from handlers.finding.question import Question
 from handlers.finding.sentences import MONEY, find_quantities, split_sentences
-from storage.words import split_words, stems_in
+from storage.words import split_words, stems, stems_in
 
 _TELLING = 2
 """How many words of the question a sentence has that says how much, whatever it calls that."""
@@ -23,12 +23,10 @@ def answer_how_much(question: Question) -> Answer | None:
         return None
     best, t = question.worth_telling(), question.t
     for each in (each for each in best[:SHOWN] if each.in_period):
-        for sentence in split_sentences(each.event.text.in_language(t.language)):
-            if found := MONEY.search(sentence):
-                told = told_by(sentence, found.start())
-                head = lines(question.caveat(each), told)
-                certain = each.is_full and not question.found.unknown
-                return Answer(head, (each.event.id,), is_certain=certain)
+        if told := _find_sum(each, question):
+            head = lines(question.caveat(each), told)
+            certain = each.is_full and not question.found.unknown
+            return Answer(head, (each.event.id,), is_certain=certain)
     if (said := question.find_evidence(best[:1])) and _names_it(said.sentence, question):
         # «Quel prix» is an award, too.
         return Answer(said.told, (said.event.id,))
@@ -37,6 +35,18 @@ def answer_how_much(question: Question) -> Answer | None:
     head = bold(t.gettext("The brief does not say how much."))
     near: Markup | None = when_and_what(best[0], t) if best else None
     return Answer(lines(head, near), tuple(each.event.id for each in best), is_certain=False)
+
+
+def _find_sum(candidate: Candidate, question: Question) -> Markup | None:
+    """The sentence with a sum that has most of the question: "the most expensive pair"."""
+    words = [stems(each) for each in split_words(question.frame.text)]
+    sums = [
+        (sum(not each.isdisjoint(stems_in(sentence)) for each in words), sentence, found.start())
+        for sentence in split_sentences(candidate.event.text.in_language(question.t.language))
+        if (found := MONEY.search(sentence))
+    ]
+    best = max(sums, key=lambda each: each[0], default=None)
+    return told_by(*best[1:]) if best else None
 
 
 def _find_free(best: Sequence[Candidate], question: Question) -> Answer | None:
