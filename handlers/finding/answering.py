@@ -83,7 +83,15 @@ async def answer_question(context: Context, text: str) -> View:
         return await _answer_from_all(context, briefs, text)
     alone = continued.alone if continued.brief == chosen.id else None
     brief, outcome = await _find_best(context, briefs, chosen, text, alone)
-    return keep_talk(await answer_from(context, brief, text, outcome), outcome)
+    view = await answer_from(context, brief, text, outcome)
+    return view if _asks_who_is(outcome) else keep_talk(view, outcome)
+
+
+def _asks_who_is(outcome: Outcome) -> bool:
+    """Whether somebody else is asked about: what follows is asked of them, known or not."""
+    frame = outcome.frame
+    done = any(each.is_verb or each.is_doing for each in frame.terms)
+    return frame.asks == ("who",) and bool(frame.solid) and not done
 
 
 def _without_reply(context: Context, text: str) -> str:
