@@ -163,6 +163,7 @@ async def test_brief_is_learned_before_it_is_asked(
         (brief,) = await services.store.briefs.list_briefs("ru")
         content = await services.store.contents.get(brief.id)
         statements = to_statements(content, services.catalogs["ru"])
+        assert statements.group.name in services.meaning._sent
         await rank(services.meaning, "?", statements.group)
         answer = await Person(client, VISITOR.id).send("где судно получило поломку?")
         assert "Готланда" in answer.text[:160]
@@ -218,7 +219,7 @@ async def test_late_answer_is_not_taken_for_another(
     await rank(meaning, "что случилось с кораблем?")
     with monkeypatch.context() as impatient:
         impatient.setattr(reader, "_SECONDS", 0.0)
-        assert not await meaning.rank("кому отдали буханки?", STATED)
+        assert not await meaning.rank("кто искал людей под снегом?", STATED)
     assert (await rank(meaning, "что случилось с кораблем?"))[0].at == 1
 
 
