@@ -9,16 +9,8 @@ from handlers.chat.view import View, bold
 from handlers.events.years import find_everywhere
 from handlers.finding.apart import answer_apart
 from handlers.finding.continuing import continue_talk
-from handlers.finding.countries import (
-    find_countries,
-    on_countries,
-)
-from handlers.finding.everywhere import (
-    ASKED,
-    answer_each,
-    answer_everywhere,
-    with_rest,
-)
+from handlers.finding.countries import find_countries, on_countries
+from handlers.finding.everywhere import ASKED, answer_each, answer_everywhere, with_rest
 from handlers.finding.finder import Outcome
 from handlers.finding.having import find_with_names
 from handlers.finding.jubilees import find_jubilees

@@ -17,9 +17,10 @@ from handlers.finding import (
     places,
     topics,
 )
+from handlers.finding.ages import answer_age, tell_vintage
 from handlers.finding.agreed import answer_agreements, asks_for_papers
 from handlers.finding.answer import Answer
-from handlers.finding.candidates import Candidate, stems_of
+from handlers.finding.candidates import Candidate
 from handlers.finding.closest import answer_closest
 from handlers.finding.companions import answer_also
 from handlers.finding.costs import answer_how_much
@@ -33,13 +34,13 @@ from handlers.finding.doers import (
 from handlers.finding.finishing import answer_rank
 from handlers.finding.keeping import tell_where_kept
 from handlers.finding.leading import answer_leader
+from handlers.finding.measures import answer_measure, answer_number
 from handlers.finding.most import answer_most
 from handlers.finding.naming import answer_what_is
 from handlers.finding.peaks import answer_peak
-from handlers.finding.phrases import SHOWN, name_event, not_said, told_by, when_and_what
+from handlers.finding.phrases import SHOWN, not_said, when_and_what
 from handlers.finding.question import Question
 from handlers.finding.reasons import answer_why
-from handlers.finding.sentences import split_sentences
 from handlers.finding.settled import answer_settled
 from handlers.finding.shown import answer_shown
 from handlers.finding.sorts import answer_sorts
@@ -60,10 +61,6 @@ from storage.words import stems
 _TELLING = {"change", "result", "purpose", "about"}
 """What a sentence says by words of its own; where none does, what else is asked is answered."""
 _NAME = re.compile(r"[«“„‘]|(?<=[a-zа-яё,] )[A-ZА-ЯЁ]")
-_NUMBERED = re.compile(
-    r"(?:№|\b(?:n[°º]|nr\.?|no\.?|number|nummer|numéro|номер\w*))\s*\d", re.IGNORECASE
-)
-"""The number of a thing."""
 _OF_NO_CONTACT = {"how_many", "how_long", "how_much", "when"}
 
 
@@ -199,7 +196,7 @@ def _of_best(question: Question, best: Sequence[Candidate]) -> Answer:
     """What is asked of the best of the events."""
     frame = question.frame
     if "when" in frame.asks and question.lexicon.phrases.asks_for_vintage(frame.text):
-        return _tell_vintage(question, best) or _tell(question, best)
+        return tell_vintage(question, best) or _tell(question, best)
     if "where" in frame.asks:
         won = tell_contest(question, best) if asks_which_won(question) else None
         if said := won or tell_where_kept(question, best):
@@ -296,103 +293,18 @@ def _of_first(question: Question) -> Question:
     return question.on(pool[0].event.id) if pool else question
 
 
-# How old.
-
-
-def _age(question: Question) -> Answer | None:
-    frame = question.frame
-    if not (frame.solid or frame.topics or frame.sides or question.focus):
-        return None
-    if question.focus and not frame.solid:
-        return _age_of(question, question.found.best)
-    said = facts.find_said(question)
-    if said and said.date:
-        return facts.tell_sentence(question, said)
-    signed = [each for each in question.found.full if _is_signing(each, question)]
-    if signed and not question.found.unknown:
-        return _age_of(question, signed)
-    if said:
-        return facts.tell_sentence(question, said)
-    if frame.solid:
-        return _age_of(question, question.worth_telling()) or question.nothing()
-    beginning = partnership.find_beginning(question)
-    return facts.tell_sentence(question, beginning) if beginning else None
-
-
-def _is_signing(candidate: Candidate, question: Question) -> bool:
-    return candidate.at in question.knowledge.kinds.get("agreement", ())
-
-
-def _age_of(question: Question, best: Sequence[Candidate]) -> Answer | None:
-    """How old somebody of an event is, or since when it has been."""
-    if not best:
-        return None
-    event, t = best[0].event, question.t
-    names = [each for each in question.frame.solid if each.is_name and not each.kinds]
-    is_person = len(names) == len(question.frame.solid)
-    of = {stem for each in names if is_person for stem in stems_of(each)}
-    if told := counting.find_age(event, t, of):
-        return Answer(lines(question.caveat(best[0]), told), (event.id,))
-    is_thing = not (is_person and names)
-    if is_thing and (event.date.is_open or _is_signing(best[0], question)):
-        since = facts.tell_age(question, event.date)
-        return Answer(Markup("{} – {}").format(since, name_event(event, t)), (event.id,))
-    if said := _tell_vintage(question, best):
-        return said
-    if is_thing and "when" in question.frame.asks:
-        # "Since when?" of what took place is when it did.
-        return Answer(lines(question.caveat(best[0]), when_and_what(best[0], t)), (event.id,))
-    head = bold(t.gettext("The brief does not say how old."))
-    return Answer(lines(head, when_and_what(best[0], t)), (event.id,), is_certain=False)
-
-
-def _measure(question: Question) -> Answer | None:
-    """How large a thing is: the sentence with units, else one with a number; no other says it."""
-    best = question.worth_telling()[:1]
-    if measured := facts.tell_measured(question) or counting.tell_measure(question, best):
-        return measured
-    said = topics.answer_open(question)
-    language = question.t.language
-    if not (said and said.head) or counting.tells_number(said.head.striptags(), language):
-        return said
-    head = bold(question.t.gettext("The brief does not say how much."))
-    return replace(said, head=lines(head, when_and_what(best[0], question.t)), is_certain=False)
-
-
-def _number(question: Question) -> Answer | None:
-    """The sentence with the number that a thing has: "ring No. 4417"."""
-    for each in question.found.full or question.worth_telling()[:SHOWN]:
-        for sentence in split_sentences(each.event.text.in_language(question.t.language)):
-            if found := _NUMBERED.search(sentence):
-                told = lines(question.caveat(each), told_by(sentence, found.start()))
-                return Answer(told, (each.event.id,), is_certain=not question.found.unknown)
-    return None
-
-
-def _tell_vintage(question: Question, best: Sequence[Candidate]) -> Answer | None:
-    """The sentence that has another year than the event: of what year a thing is."""
-    for each in best[:1]:
-        years = {each.event.date.earliest_start.year, each.event.date.latest_end.year}
-        for sentence in split_sentences(each.event.text.in_language(question.t.language)):
-            for found in re.finditer(r"\b(?:1[5-9]|20)\d\d\b", sentence):
-                if int(found[0]) not in years:
-                    told = lines(question.caveat(each), told_by(sentence, found.start()))
-                    return Answer(told, (each.event.id,), is_certain=each.is_full)
-    return None
-
-
 _WAYS: dict[str, Callable[[Question], Answer | None]] = {
     "change": answer_change,
     # "How much does it weigh" asks for no money.
-    "measure": _measure,
+    "measure": answer_measure,
     "how_much": answer_how_much,
     "hour": _hour,
     "speed": topics.answer_open,
-    "number": _number,
+    "number": answer_number,
     "why": answer_why,
     "source": _source,
     "how_many": _how_many,
-    "age": _age,
+    "age": answer_age,
     "result": answer_result,
     "purpose": answer_purpose,
     "about": answer_meaning,

@@ -19,10 +19,7 @@ from handlers.finding.countries import (
     find_countries,
     on_countries,
 )
-from handlers.finding.everywhere import (
-    answer_each,
-    to_brief,
-)
+from handlers.finding.everywhere import answer_each, to_brief
 from handlers.finding.geography import is_geographic
 from handlers.finding.knowledge import to_knowledge
 from handlers.finding.outcomes import find_follow_up
