@@ -15,6 +15,8 @@ _EVENTS = 300
 
 async def learn_briefs(context: Context) -> None:
     """Have the first briefs learned, in every language that they are told in."""
+    if not context.services.meaning.is_on:
+        return
     briefs = await context.store.briefs.list_briefs(context.language)
     for brief in briefs[:_BRIEFS]:
         content = await context.store.contents.get(brief.id)

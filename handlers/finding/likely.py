@@ -54,7 +54,7 @@ class _Likely:
 
 async def find_likely(context: Context, brief: Brief, text: str, outcome: Outcome) -> Outcome:
     """An outcome that is certain as it is, else one with the likeliest statement."""
-    if not _is_left_open(outcome):
+    if not context.services.meaning.is_on or not _is_left_open(outcome):
         return outcome
     content = await context.store.contents.get(brief.id)
     knowledge, lexicon = to_knowledge(content), context.services.lexicon

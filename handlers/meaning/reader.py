@@ -66,6 +66,11 @@ class Meaning:
         self._turn = asyncio.Lock()
         self._failures = 0
 
+    @property
+    def is_on(self) -> bool:
+        """Whether anything can be known."""
+        return self._path is not None and self._failures < _FAILURES
+
     async def learn(self, group: Group) -> None:
         """Have statements learned, if they are not known yet."""
         await self._with(group)
@@ -78,7 +83,7 @@ class Meaning:
         return await self._with(group, question)
 
     async def _with(self, group: Group, question: str | None = None) -> Sequence[Near]:
-        if not (self._path and group.texts) or self._failures == _FAILURES:
+        if not (self._path and group.texts and self.is_on):
             return ()
         async with self._turn:
             begun = self._process is not None
