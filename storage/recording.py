@@ -159,6 +159,7 @@ async def record_added(
     state = await read_snapshot(connection, subject, subject_id)
     if not state:
         raise ChangedMeanwhileError(None, [])
+    await _index(connection, subject, subject_id)
     return await _insert_revision(
         connection, subject, subject_id, state.brief_id, None, state.snapshot, author, now, None
     )

@@ -10,7 +10,6 @@ import aiosqlite
 from storage.brief_files import BriefFiles
 from storage.differences import COMPARED, Difference, compare
 from storage.importing import Entry, import_brief, list_entries, with_directions
-from storage.indexing import KINDS, index_thing
 from storage.inserting import insert
 from storage.matching import Present, match
 from storage.origin import unnamed
@@ -110,8 +109,6 @@ async def _take(
     if difference.id is None and entry:
         own = {**entry.own, "brief_id": brief_id}
         thing_id = await insert_thing(connection, subject, own, after, imported=True)
-        if subject in KINDS:
-            await index_thing(connection, subject, thing_id)
         if subject == "direction":
             directions[entry.key] = thing_id
         return await record_added(connection, subject, thing_id, author=author, now=now)

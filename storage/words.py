@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 
 import Stemmer
 
-WORDS_VERSION = 1
-"""One more with every change of what `split_words` gives: stored indexes are then built anew."""
+WORDS_VERSION = 2
+"""One more with every change of what `split_words` gives, or of what is indexed: stored indexes are
+then built anew."""
 _WORD = re.compile(r"[^\W_]+")
 _VICE = re.compile(r"\b(вице|vice)[ -](?=\w)")
 _CYRILLIC = re.compile("[а-я]")

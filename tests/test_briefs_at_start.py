@@ -50,6 +50,28 @@ async def test_changed_files_are_told_of_once_and_taken_over_in_the_chat(
         assert "Принято" not in (await owner.send("/history")).text
 
 
+async def test_what_is_taken_over_from_files_is_found_by_its_words(
+    settings: Settings, folder: Path, client: httpx.AsyncClient
+) -> None:
+    settings = settings.model_copy(update={"briefs_path": folder})
+    for language in ("en", "nl", "fr"):
+        (folder / "belgium" / f"{language}.yaml").unlink()
+    change(
+        folder,
+        "events:\n",
+        "events:\n  - id: airships\n    date: '2018-03-03'\n    title: Фестиваль дирижаблей\n",
+    )
+    owner = Person(client, OWNER.id)
+    async with run_application(settings, clock=lambda: NOW):
+        await owner.send("/briefs")
+        await owner.tap("🇧🇪 Бельгия")
+        compared = await owner.tap("🔄 Сравнить с файлами")
+        await owner.tap("✅ Принять", compared)
+        found = await owner.send("/search дирижабли")
+        assert "Фестиваль дирижаблей" in found.text
+        assert "Прямо об этом в справке не сказано" not in found.text
+
+
 async def test_broken_brief_stops_no_other_and_is_told_of(
     settings: Settings, folder: Path, client: httpx.AsyncClient
 ) -> None:
