@@ -1,6 +1,15 @@
 """Owners keep the briefs in the chat; editors change all that a brief says."""
 
+import httpx
+import pytest
+
+from bot.settings import Settings
+from handlers.chat.context import SERVICES, Context, Gone
+from handlers.events.listing import ShowEvents
+from tests.conftest import OWNER, VISITOR
+from tests.support.briefs import Library
 from tests.support.person import Person
+from tests.support.rest import run_application
 
 
 async def publish(person: Person) -> None:
@@ -51,6 +60,25 @@ async def test_name_that_is_taken_or_too_long_adds_nothing(owner: Person) -> Non
 async def test_visitor_cannot_keep_briefs(visitor: Person) -> None:
     for command in ("/briefs", "/addbrief Финляндия"):
         assert "только редакторам" in (await visitor.send(command)).text
+
+
+async def test_area_of_a_retired_brief_is_shown_under_no_other(
+    settings: Settings, library: Library, client: httpx.AsyncClient
+) -> None:
+    async with run_application(await library.add(settings, "trondheim")) as application:
+        store = application.bot_data[SERVICES].store
+        area, *_ = await store.briefs.list_directions(2, "ru")
+        owner, visitor = Person(client, OWNER.id), Person(client, VISITOR.id)
+        assert area.label in (await visitor.send(f"/start d2-{area.id}")).text
+        await owner.send("/briefs")
+        await owner.tap("Тронхейм")
+        await owner.tap("🗄 В архив")
+        await owner.tap("🗄 Да, в архив")
+        for brief in (1, 2):
+            shown = await visitor.send(f"/start d{brief}-{area.id}")
+            assert area.label not in shown.text
+        with pytest.raises(Gone):
+            await ShowEvents(1, direction=area.id).extract(Context(application))
 
 
 async def test_fact_is_added_found_undone_and_deleted(owner: Person, visitor: Person) -> None:

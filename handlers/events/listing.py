@@ -91,11 +91,7 @@ class ShowEvents(EventList):
                 return view_months(brief, self.period, page.total, months, context.texts)
         if pager.is_past_end:
             return await replace(self, page=pager.page).open(context)
-        direction = None
-        if self.direction:
-            direction = await store.briefs.get_direction(self.direction, language)
-            if not direction:
-                raise Gone
+        direction = await self._get_direction(context)
         years = await store.events.count_by_year(brief.id)
         listing = Listing(brief, self, page, years, direction)
         listing = replace(listing, today=context.today)
@@ -107,10 +103,7 @@ class ShowEvents(EventList):
         """All events of the list, what may belong to it, and the facts of its time."""
         t, brief = context.texts, await context.get_brief(self.brief)
         ids = await context.store.events.list_ids(self.chosen)
-        if self.direction:
-            direction = await context.store.briefs.get_direction(self.direction, context.language)
-            if not direction:
-                raise Gone
+        if direction := await self._get_direction(context):
             return Extract(brief.id, direction.label, direction.text, [Part("events", ids)])
         when = format_edtf(self.period, t) if self.period else t.gettext("all years")
         parts = [Part("events", ids)]
@@ -124,6 +117,15 @@ class ShowEvents(EventList):
             ]
             parts.append(Part("facts", [each.id for each in listing.facts]))
         return Extract(brief.id, t.gettext("Events: {period}", period=when), parts=parts)
+
+    async def _get_direction(self, context: Context) -> Direction | None:
+        """The area of the list, if it is of one; one of another brief, which may be hidden, is none."""
+        if not self.direction:
+            return None
+        direction = await context.store.briefs.get_direction(self.direction, context.language)
+        if not direction or direction.brief_id != self.brief:
+            raise Gone
+        return direction
 
 
 @dataclass(frozen=True, slots=True)
