@@ -27,7 +27,8 @@ async def compose_notice(
 ) -> tuple[Place, View] | None:
     """A notice or a digest and where it goes; None if there is nothing left to say."""
     subscription = await services.store.subscriptions.get(message.chat_id)
-    if not subscription:
+    notice = message.notice_id and await services.store.outbox.get_notice(message.notice_id)
+    if not subscription or (notice and notice.stopped):
         return None
     t = services.catalogs[subscription.language]
     found = []
