@@ -10,7 +10,7 @@ from typing import Any
 from telegram import Bot
 from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.errors import UnreadableAnswerError, seconds_to_wait
+from bot.errors import UnreadableAnswerError, seconds_to_wait, was_not_sent
 from bot.inbox import Inbox
 from bot.parsing import UNREADABLE, id_of
 
@@ -62,9 +62,10 @@ async def poll(
         except RetryAfter as error:
             await asyncio.sleep(seconds_to_wait(error))
             continue
-        except TimedOut:
-            continue
         except TelegramError as error:
+            # Telegram was asked, and had nothing to say.
+            if isinstance(error, TimedOut) and not was_not_sent(error):
+                continue
             level = logging.WARNING if isinstance(error, NetworkError) else logging.ERROR
             logger.log(level, "polling: %s", error)
         except Exception:

@@ -1,12 +1,16 @@
 """What is confirmed to Telegram, and which of two processes goes on."""
 
+import asyncio
+from itertools import count
 from typing import Any
 
 import pytest
 from telegram import Bot
 
+from bot.errors import NotSentInTimeError
+from bot.inbox import Inbox
 from bot.playground import Playground
-from bot.polling import PEACE_SECONDS, Asked, Rivalry
+from bot.polling import PEACE_SECONDS, Asked, Rivalry, poll
 from bot.transport import Transport
 
 
@@ -97,6 +101,28 @@ async def test_what_is_no_list_is_an_error(
         monkeypatch.setattr(Bot, "_post", answer)
         with pytest.raises(Exception, match="the updates are a dict"):
             await Asked(bot, []).get()
+
+
+async def test_where_no_connection_comes_about_it_says_so_and_pauses(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+    tries = count(1)
+
+    async def fail(*_: Any, **__: Any) -> Any:
+        if next(tries) > 3:
+            raise asyncio.CancelledError
+        raise NotSentInTimeError("no connection in time")
+
+    async def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+
+    monkeypatch.setattr(Bot, "_post", fail)
+    monkeypatch.setattr("bot.polling.asyncio.sleep", sleep)
+    with pytest.raises(asyncio.CancelledError):
+        await poll(Bot("1:x"), Inbox.__new__(Inbox), [], lambda: None)
+    assert pauses == [1.0, 1.5, 2.25]
+    assert caplog.text.count("polling: no connection in time") == 3
 
 
 def _conflicts(older: float, younger: float, pause: float = 1.0) -> str:
