@@ -119,7 +119,7 @@ class ShowEvents(EventList):
         return Extract(brief.id, t.gettext("Events: {period}", period=when), parts=parts)
 
     async def _get_direction(self, context: Context) -> Direction | None:
-        """The area of the list, if it is of one; one of another brief, which may be hidden, is none."""
+        """The area that the list is of; one of another brief, which may be hidden, is none."""
         if not self.direction:
             return None
         direction = await context.store.briefs.get_direction(self.direction, context.language)
