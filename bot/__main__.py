@@ -173,7 +173,7 @@ async def _run_command(command: str | None, settings: Settings) -> int:
 async def _run(settings: Settings, page: str | None = None) -> int:
     """Run the bot until a signal (0) or until it gives way to another one with its token.
 
-    A trial has a chat page, and begins anew where its data are gone.
+    A trial is what has a chat page.
     """
     stop: asyncio.Queue[int] = asyncio.Queue()
     loop = asyncio.get_running_loop()
@@ -184,7 +184,7 @@ async def _run(settings: Settings, page: str | None = None) -> int:
             settings,
             on_conflict=lambda: stop.put_nowait(TOKEN_IN_USE),
             with_server=page is None,
-            anew=page is not None,
+            is_trial=page is not None,
         ) as application:
             collect_rarely()
             for line in await summarise(application, settings):

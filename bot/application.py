@@ -21,7 +21,7 @@ from bot.processor import Processor
 from bot.profile import set_profile
 from bot.proxies import Proxies
 from bot.running import handle_updates
-from bot.settings import DATA, Settings
+from bot.settings import DATA, SPECIMENS, Settings
 from bot.transport import Transport
 from bot.watch import WATCH, Watch
 from handlers.briefs.telling import log_briefs, tell_of_briefs
@@ -119,22 +119,25 @@ async def run_application(
     clock: Callable[[], datetime] = utc_now,
     on_conflict: Callable[[], None] = lambda: None,
     with_server: bool = False,
-    anew: bool = False,
+    is_trial: bool = False,
 ) -> AsyncIterator[App]:
     """The bot at work while the block runs; it ends cleanly with it.
 
     `on_conflict` is called when Telegram says that another process polls with the same token.
     `with_server` answers /healthz and /metrics; a webhook needs the server in any case.
-    `anew` begins with an empty store also where an earlier one is gone.
+    A trial has the specimens beside the project's own briefs, and begins with an empty store where
+    an earlier one is gone.
     """
     try:
-        store = await Store.open(settings.database_path, settings.bot_id, anew=anew)
+        store = await Store.open(settings.database_path, settings.bot_id, anew=is_trial)
     except MissingError as error:
         await tell_of_missing_data(settings, error)
         raise
     warming_up = None
     try:
         folders = await asyncio.to_thread(find_folders, settings.briefs_path)
+        if is_trial and settings.briefs_path == DATA / "briefs":
+            folders += find_folders(SPECIMENS)
         found = await store.keeping.load_new(folders)
         log_briefs(found)
         services = Services(

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from icalendar import Calendar
 
-from bot.settings import DATA, Settings
+from bot.settings import Settings
 from handlers.chat.phone import count_lines
 from handlers.events.entries import LIST_LINES
 from tests.conftest import NOW, VISITOR
@@ -22,7 +22,7 @@ from tests.support.rest import run_application
 
 @pytest.fixture(scope="module")
 async def lent(lent_settings: Settings, library: Library, profile: bytes) -> AsyncIterator[LentBot]:
-    settings = await library.add(lent_settings, "trondheim", source=DATA / "briefs")
+    settings = await library.add(lent_settings, "germany", "trondheim")
     async with lend_bot(settings, lambda: NOW, profile) as bot:
         yield bot
 
@@ -301,7 +301,7 @@ async def test_brief_with_the_names_that_the_chosen_one_lacks_is_asked_first(
 ) -> None:
     # All of them have a Petersburg.
     monkeypatch.setattr("handlers.finding.answering._OTHERS_TRIED", 1)
-    settings = await library.add(settings, "greece", source=DATA / "briefs")
+    settings = await library.add(settings, "germany", "greece")
     async with run_application(settings, clock=lambda: NOW):
         visitor = Person(client, VISITOR.id)
         await visitor.send("/country бельгия")

@@ -5,19 +5,20 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.application import utc_now
-from bot.settings import DATA, Settings
+from bot.settings import DATA, SPECIMENS, Settings
 from handlers.texts import LANGUAGES
 from tests.support.briefs import MADE_UP, Library
 from tests.support.lent import LentBot, lend_bot
 
 BRIEFS = {
-    folder: sorted(each.name for each in folder.iterdir()) for folder in (DATA / "briefs", MADE_UP)
+    folder: sorted(each.name for each in folder.iterdir())
+    for folder in (DATA / "briefs", SPECIMENS, MADE_UP)
 }
 
 
 @pytest.fixture(scope="module")
 async def lent(lent_settings: Settings, library: Library, profile: bytes) -> AsyncIterator[LentBot]:
-    settings = await library.add(lent_settings, *BRIEFS[MADE_UP], source=DATA / "briefs")
+    settings = await library.add(lent_settings, "germany", *BRIEFS[MADE_UP])
     async with lend_bot(settings, utc_now, profile) as bot:
         yield bot
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.settings import DATA, Settings
+from bot.settings import Settings
 from tests.support.briefs import Library
 from tests.support.lent import LentBot, lend_bot
 from tests.support.person import Person
@@ -15,9 +15,7 @@ LONG_AFTER = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 async def lent(lent_settings: Settings, library: Library, profile: bytes) -> AsyncIterator[LentBot]:
-    settings = await library.add(
-        lent_settings, "turkey", "serbia", "slovenia", "egypt", source=DATA / "briefs"
-    )
+    settings = await library.add(lent_settings, "germany", "turkey", "serbia", "slovenia", "egypt")
     async with lend_bot(settings, lambda: LONG_AFTER, profile) as bot:
         yield bot
 

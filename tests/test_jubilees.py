@@ -11,7 +11,6 @@ from bot.settings import Settings
 from handlers.chat.context import Context
 from handlers.jubilees.telling import queue_jubilees
 from tests.conftest import VISITOR
-from tests.storage.conftest import BRIEFS
 from tests.support.briefs import Library
 from tests.support.person import Person
 from tests.support.rest import run_application
@@ -152,7 +151,7 @@ async def of_both(
     settings: Settings, library: Library, client: AsyncClient
 ) -> AsyncIterator[Person]:
     """A visitor of two briefs who has chosen the one on Belgium."""
-    settings = await library.add(settings, source=BRIEFS)
+    settings = await library.add(settings, "germany")
     async with run_application(settings, clock=Clock()):
         visitor = Person(client, VISITOR.id)
         await visitor.send("/country Бельгия")

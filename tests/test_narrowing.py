@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from bot.application import App
-from bot.settings import DATA, Settings
+from bot.settings import Settings
 from tests.conftest import NOW, VISITOR
 from tests.support.briefs import Library
 from tests.support.person import Person
@@ -17,7 +17,7 @@ NOTHING = "здесь ничего нет. Вот всё, что есть:"
 
 @pytest.fixture
 async def application(settings: Settings, library: Library) -> AsyncIterator[App]:
-    settings = await library.add(settings, "latvia", source=DATA / "briefs")
+    settings = await library.add(settings, "germany", "latvia")
     async with run_application(settings, clock=lambda: NOW) as application:
         yield application
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.application import utc_now
-from bot.settings import DATA, Settings
+from bot.settings import Settings
 from tests.support.briefs import Library
 from tests.support.lent import LentBot, lend_bot
 
@@ -13,7 +13,7 @@ from tests.support.lent import LentBot, lend_bot
 @pytest.fixture(scope="module")
 async def lent(lent_settings: Settings, library: Library, profile: bytes) -> AsyncIterator[LentBot]:
     made_up = ("mexico", "austria", "korea", "denmark", "turkey", "chile", "brazil")
-    settings = await library.add(lent_settings, *made_up, source=DATA / "briefs")
+    settings = await library.add(lent_settings, "germany", *made_up)
     async with lend_bot(settings, utc_now, profile) as bot:
         yield bot
 

@@ -92,6 +92,16 @@ async def test_second_start_on_the_same_data_answers_as_the_first(tmp_path: Path
             assert len(await visitor.read()) == 3
 
 
+async def test_the_specimen_is_shown_in_the_playground_alone(
+    tmp_path: Path, playground: Playground
+) -> None:
+    async with _trial(tmp_path, BRIEFS_PATH="") as visitor:
+        assert "🇩🇪 Германия" in (await visitor.send("/country")).labels
+    async with _live(tmp_path, playground, BRIEFS_PATH="") as visitor:
+        assert "Бельги" in (await visitor.send("/start")).text
+        assert "Герман" not in str((await visitor.send("/country")).labels)
+
+
 async def test_trial_whose_file_was_removed_begins_anew(tmp_path: Path) -> None:
     path = tmp_path / "var" / "playground.db"
     async with _trial(tmp_path):

@@ -30,8 +30,8 @@ ROOM = 570
 """Pixels between the bar and the field, with the keyboard of tiles open."""
 PROJECT = Path(__file__).parents[2] / "data" / "briefs"
 MEMBERS = [Member(2001 + at, each, None, None, each) for at, each in enumerate(LANGUAGES)]
-MADE_UP = ("latvia",)
-BRIEFS = ("belgium", "germany", *MADE_UP)
+MADE_UP = ("germany", "latvia")
+BRIEFS = ("belgium", *MADE_UP)
 OF_ANY_BRIEF = (
     "/country",
     "/help",

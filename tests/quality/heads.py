@@ -114,7 +114,9 @@ async def hold_talks(talks: Sequence[Talk], *, meanings: Path | None = None) -> 
             bot_token=playground.token,
             bot_api_url=playground.url,
             database_path=Path(folder) / "spravka.db",
-            briefs_path=gather_briefs(DATA / "briefs", Path(folder) / "briefs", *made_up),
+            briefs_path=gather_briefs(
+                DATA / "briefs", Path(folder) / "briefs", "germany", *made_up
+            ),
             meaning=meanings is not None,
         )
         if meanings and settings.meanings_path:

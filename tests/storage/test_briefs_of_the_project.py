@@ -1,26 +1,26 @@
-"""The briefs in `data/briefs` as they are delivered: all load, and one is a specimen."""
+"""The briefs as they are delivered: that of the city, and the specimen of the playground."""
 
 from pathlib import Path
 
 import pytest
 
-from bot.settings import DATA
+from bot.settings import DATA, SPECIMENS
 from storage.brief_files import BriefFiles
-from storage.brief_reading import read_brief, read_briefs
+from storage.brief_reading import read_brief
 from storage.store import Store
 from tests.support.briefs import load_briefs
 
-BRIEFS = DATA / "briefs"
+BELGIUM, GERMANY = DATA / "briefs" / "belgium", SPECIMENS / "germany"
 
 
 @pytest.fixture(scope="session")
 def germany() -> BriefFiles:
-    return read_brief(BRIEFS / "germany")
+    return read_brief(GERMANY)
 
 
-@pytest.mark.parametrize("slug", ["belgium", "germany"])
-def test_every_event_of_the_project_can_be_read_in_each_language(slug: str) -> None:
-    brief = read_brief(BRIEFS / slug)
+@pytest.mark.parametrize("folder", [BELGIUM, GERMANY])
+def test_every_event_of_the_project_can_be_read_in_each_language(folder: Path) -> None:
+    brief = read_brief(folder)
     for file in brief.translations:
         for event in brief.source.events:
             said = file.events[event.id]
@@ -31,7 +31,7 @@ def test_every_event_of_the_project_can_be_read_in_each_language(slug: str) -> N
 async def test_every_brief_of_the_project_is_taken_into_a_store(path: Path) -> None:
     store = await Store.open(path)
     try:
-        await load_briefs(store, read_briefs(BRIEFS))
+        await load_briefs(store, map(read_brief, (BELGIUM, GERMANY)))
         partners = {brief.slug: brief.partner for brief in await store.briefs.list_briefs("fr")}
         assert partners["belgium"] == "Belgique"
         assert partners["germany"] == "Allemagne"

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.settings import Settings
+from bot.settings import SPECIMENS, Settings
 from storage.brief_files import BriefFiles
 from storage.brief_reading import find_folders
 from storage.store import Store
@@ -22,7 +22,8 @@ def gather_briefs(source: Path, folder: Path, *made_up: str) -> Path:
     """A folder with the briefs of another one, and with those that were made up."""
     shutil.copytree(source, folder)
     for name in made_up:
-        shutil.copytree(MADE_UP / name, folder / name)
+        place = SPECIMENS if (SPECIMENS / name).exists() else MADE_UP
+        shutil.copytree(place / name, folder / name)
     return folder
 
 
@@ -40,18 +41,16 @@ class Library:
         self._belgian = belgian
         self._loaded: set[Path] = set()
 
-    async def add(
-        self, settings: Settings, *made_up: str, source: Path = BELGIUM_ALONE
-    ) -> Settings:
-        """These settings with the briefs of a folder and with made-up ones, all in the store.
+    async def add(self, settings: Settings, *made_up: str) -> Settings:
+        """These settings with the Belgian brief and with made-up ones, all in the store.
 
         The folder of these briefs is everybody's: a test that changes one gathers its own.
         """
-        place = self._folder / "_".join((source.name, *made_up))
+        place = self._folder / "_".join(made_up)
         briefs, store_path = place / "briefs", place / "spravka.db"
         if place not in self._loaded:
             place.mkdir()
-            gather_briefs(source, briefs, *made_up)
+            gather_briefs(BELGIUM_ALONE, briefs, *made_up)
             shutil.copyfile(self._belgian, store_path)
             store = await Store.open(store_path)
             try:
