@@ -24,7 +24,6 @@ from bot.metrics import Metrics, list_figures
 from bot.parsing import read_json
 from bot.settings import Settings, SettingsError
 from handlers.chat.context import App, Services
-from storage.database import NotSavedError
 
 logger = logging.getLogger(__name__)
 
@@ -215,7 +214,7 @@ class HealthHandler(_LocalHandler):
         last = self._inbox.counts.last_at
         health = {
             "store_readable": await self._reads(),
-            "store_writable": await self._writes(),
+            "store_writable": await self._services.store.can_write(),
             "store_sound": self._services.store.damage is None,
             "telegram": await self._reaches_telegram(),
         }
@@ -239,13 +238,6 @@ class HealthHandler(_LocalHandler):
             # Not what is kept in memory.
             await self._services.store.inbox.count_waiting()
         except Exception:  # noqa: BLE001 - whatever it is, the store is not readable
-            return False
-        return True
-
-    async def _writes(self) -> bool:
-        try:
-            await self._services.store.editors.note_reminded("health", self._services.clock())
-        except NotSavedError:
             return False
         return True
 

@@ -205,6 +205,16 @@ class Database:
                 self._changes.publish()
             self._raise_if_in_trouble()
 
+    async def can_write(self) -> bool:
+        """Whether something could be saved now. Nothing is: a change would call for a backup."""
+        try:
+            async with self.transaction():
+                pass
+            await asyncio.to_thread(_try_to_write, beside(self.path, ".probe"))
+        except (NotSavedError, OSError):
+            return False
+        return True
+
     async def empty_log(self) -> None:
         """Leave nothing in the log of what was deleted."""
         async with self._turn:
@@ -277,3 +287,11 @@ async def _set_pragmas(connection: aiosqlite.Connection) -> None:
         rows = list(await connection.execute_fetchall(f"PRAGMA {name}"))
         if rows[0][0] != value:
             raise DatabaseError(f"SQLite did not take {name} = {value}")
+
+
+def _try_to_write(probe: Path) -> None:
+    """See that there is room for a page and that it may be written."""
+    try:
+        probe.write_bytes(bytes(4096))
+    finally:
+        probe.unlink(missing_ok=True)

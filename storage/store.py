@@ -114,6 +114,10 @@ class Store:
         """Make the backup that is due, and forget what is too old; raises `DatabaseError`."""
         return await asyncio.to_thread(ladder.make_due_backup, self.path, now, every, second)
 
+    async def can_write(self) -> bool:
+        """Whether something could be saved now; nothing is."""
+        return await self._database.can_write()
+
     @property
     def damage(self) -> str | None:
         """What is known to be wrong with the data file; None while nothing is."""

@@ -3,9 +3,11 @@
 import asyncio
 import json
 import logging
+import os
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -235,12 +237,19 @@ async def test_health_is_good_and_says_what_is_not(
         assert health["store_readable"] is health["store_writable"] is health["telegram"] is True
         assert health["inbox_depth"] == 0
         assert health["last_update"] == NOW.isoformat()
+        store = application.bot_data["services"].store
+        hour = timedelta(hours=1)
+        # To look is no change, so nothing has to be saved for it.
+        assert await store.make_due_backup(NOW, hour, None)
+        for path in settings.database_path.parent.glob(f"{settings.database_path.name}*"):
+            os.utime(path, (0, 0))
+        assert (await web.get("/healthz")).status_code == 200
+        assert await store.make_due_backup(NOW + 2 * hour, hour, None) is None
         monkeypatch.setattr("bot.server.FRESH_SECONDS", -1.0)
         await Faults(client).break_down("getMe")
         answer = await web.get("/healthz")
         assert answer.status_code == 503
         assert answer.json()["telegram"] is False
-        store = application.bot_data["services"].store
         await store._database._writer.execute("PRAGMA query_only = 1")
         answer = await web.get("/healthz")
         assert answer.status_code == 503
