@@ -65,7 +65,8 @@ INVITATIONS_KEPT_FOR = timedelta(days=30)
 WORK_KEPT_FOR = timedelta(days=90)
 """How long it is known who got what, and drafts that nobody works at any more."""
 CHOICES_KEPT_FOR = timedelta(days=365)
-"""… after the person was last there; the subscription of a chat that takes no messages, too."""
+"""… after the person was last there; the subscription of a chat that takes no messages, and that an
+editor was reminded of something, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class _Rule:
 
 
 # `:before` is the moment, `:day` the day before which something is too old.
-_RULES = (
+RULES = (
     _Rule("search_query", "asked_at < :before"),
     _Rule("question", "asked_at < :before"),
     _Rule("talk", "at < :before", TALKS_KEPT_FOR),
@@ -92,9 +93,11 @@ _RULES = (
     _Rule("invitation", "expires_at < :before", INVITATIONS_KEPT_FOR),
     _Rule("shared_person", "shared_at < :before", INVITATIONS_KEPT_FOR),
     _Rule("user_choice", "seen_on < :day", CHOICES_KEPT_FOR),
+    _Rule("reminder", "sent_at < :before", CHOICES_KEPT_FOR),
     _Rule("subscriber", "NOT active AND gone_at < :before", CHOICES_KEPT_FOR),
 )
-OF_PEOPLE = {*FORGET, *KEPT, *(rule.table for rule in _RULES)} - {"revision"}
+"""What goes by itself."""
+OF_PEOPLE = {*FORGET, *KEPT, *(rule.table for rule in RULES)} - {"revision"}
 """Tables that hold what people are, wrote or did, and nothing of a brief."""
 
 # What earlier versions did not note counts from now on.
@@ -175,7 +178,7 @@ class Privacy:
                     f"UPDATE {table} SET {column} = ? WHERE {column} > ?",
                     [now.isoformat(), (now + _FUTURE).isoformat()],
                 )
-            for rule in _RULES:
+            for rule in RULES:
                 before = now - (rule.age or words_kept_for)
                 await connection.execute(
                     f"DELETE FROM {rule.table} WHERE {rule.condition}",

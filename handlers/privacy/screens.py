@@ -1,6 +1,7 @@
 """What is kept of people, why and for how long, and how they have it deleted."""
 
 import logging
+from datetime import timedelta
 
 from markupsafe import escape
 
@@ -10,6 +11,7 @@ from handlers.chat.view import View, bold, button, folded, lines, paragraphs, wa
 from handlers.texts import N_, Texts
 from storage.backups import KEPT_FOR
 from storage.privacy import CHOICES_KEPT_FOR, UPDATES_KEPT_FOR, WORK_KEPT_FOR
+from storage.talks import KEPT_FOR as TALKS_KEPT_FOR
 from storage.unanswered import KEPT_FOR as UNANSWERED_KEPT_FOR
 
 logger = logging.getLogger(__name__)
@@ -51,7 +53,7 @@ class Forget(Screen):
 
 def view_privacy(words_kept_days: int, t: Texts) -> View:
     """What is kept and for how long."""
-
+    minutes = TALKS_KEPT_FOR // timedelta(minutes=1)
     kept = (
         t.gettext(
             "Your language and the brief you chose, so that I answer as you like it: until {days} "
@@ -61,6 +63,11 @@ def view_privacy(words_kept_days: int, t: Texts) -> View:
         t.gettext(
             "What you looked for and asked the editors, so that you get your answer: {days}.",
             days=_days(words_kept_days, t),
+        ),
+        t.ngettext(
+            "What I showed you last, so that I understand what you ask about it: {count} minute.",
+            "What I showed you last, so that I understand what you ask about it: {count} minutes.",
+            minutes,
         ),
         t.gettext(
             "Your message itself, until it is answered; one that I could not handle: {days}.",

@@ -16,12 +16,14 @@ from storage.privacy import (
     FORGET,
     INVITATIONS_KEPT_FOR,
     KEPT,
+    RULES,
     UPDATES_KEPT_FOR,
     WORK_KEPT_FOR,
 )
 from storage.recording import Author
 from storage.store import Store
 from tests.storage.test_questions import update
+from tests.support.documents import read_section
 
 NOW = datetime(2018, 6, 1, 12, 0, tzinfo=UTC)
 OLD = timedelta(days=90)
@@ -170,12 +172,43 @@ async def test_every_table_that_names_people_is_thought_of(database: Database) -
     assert naming | {"reminder"} == {*FORGET, *KEPT}
 
 
+_TOLD = {
+    "search_query": "what people searched for, their questions",
+    "question": "what people searched for, their questions",
+    "talk": "what a person was last shown",
+    "unanswered": "what was asked and not found",
+    "usage": "how often what was asked for",
+    "inbox": "that an update was handled",
+    "outbox": "to whom an announcement, an answer or a message to subscribers went",
+    "broadcast": "to whom an announcement, an answer or a message to subscribers went",
+    "draft": "an editor's drafts",
+    "import": "documents that an editor sent",
+    "invitation": "invitations, and people",
+    "shared_person": "invitations, and people",
+    "user_choice": "a choice of language or brief",
+    "subscriber": "a subscription",
+    "reminder": "that editors were reminded",
+}
+
+
+def test_operators_are_told_how_long_each_is_kept() -> None:
+    section = read_section("docs/operations.md", "What is kept of people, and for how long")
+    rows = [line for line in section.splitlines() if line.startswith("| ")]
+    assert {rule.table for rule in RULES} == _TOLD.keys()
+    for rule in RULES:
+        (row,) = [each for each in rows if each.startswith(f"| {_TOLD[rule.table]}")]
+        age = rule.age or OLD
+        said = f"{age.days} days" if age.days else f"{age // timedelta(minutes=1)} minutes"
+        assert said in row, rule.table
+
+
 async def _ages(store: Store, database: Database) -> None:
     """One of everything that goes with its age."""
     await store.search.remember_query("поиск", NOW, PERSON)
     await store.questions.ask(PERSON, "ru", "вопрос", NOW)
     await store.editors.remember_name(OTHER, "Имя", NOW)
     await store.editors.invite(OTHER, NOW)
+    await store.editors.note_reminded(f"contact 1 {OTHER}", NOW)
     draft = await store.drafts.create_event(OTHER, 1, "ru", NOW)
     await store.drafts.update(draft, NOW, state="discarded")
     await store.drafts.create_event(OTHER, 1, "ru", NOW)
@@ -203,6 +236,7 @@ async def _ages(store: Store, database: Database) -> None:
         ("draft", WORK_KEPT_FOR, 1),  # one is open
         ("invitation", INVITATIONS_KEPT_FOR, 0),
         ("shared_person", INVITATIONS_KEPT_FOR, 0),
+        ("reminder", CHOICES_KEPT_FOR, 0),
         ("subscriber", CHOICES_KEPT_FOR, 1),  # one can be reached
     ],
 )
