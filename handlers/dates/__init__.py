@@ -6,8 +6,8 @@ the rules of `figures`, `roman_months`, `named`, `feasts`, `seasons`, `counted`,
 `weekdays`, `relative`, `ago`, `exact` and `years`, what stands after its year by `of_year`; which
 of them to try, `beginnings` and `rules` say. Pieces become `points`, `periods` and rows (`series`),
 and those values (`building`). What only looks like a date is known by `judging`, `numbering` and
-`no_months`, what is a part of one and was not read by `guarding`, `left_days`, `beside` and
-`alike`, what a document's date is for by `roles`; whether a weekday fits its day is asked by
+`no_months`, what is a part of one and was not read by `guarding`, `left_days`, `beside`, `leading`
+and `alike`, what a document's date is for by `roles`; whether a weekday fits its day is asked by
 `agreeing`. What is doubtful, and what is no date, is put into words by `telling`.
 """
 

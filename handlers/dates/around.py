@@ -4,7 +4,7 @@ from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Passage
 from handlers.dates.piece import Piece
 from handlers.dates.values import Context, Doubt
-from storage.edtf import Part
+from storage.edtf import Edtf, Part
 
 _LONGEST_NAME = 8
 """Tokens that can name a time."""
@@ -113,3 +113,13 @@ def begins_sentence(passage: Passage, first: Piece, at: int) -> bool:
     following = passage.at(at + 1)
     words = following and (following.is_word or following.text == ",")
     return bool(passage.tokens[at].capital and words)
+
+
+def goes_on_longer(passage: Passage, at: int, value: Edtf) -> bool:
+    """Whether what took place went on: «Выставка (май – июнь 2024 г.; продлена до 9 июля)»."""
+    last = passage.last
+    if not last or not last.end or not last.is_interval or last.latest_end > value.latest_end:
+        return False
+    near = range(at - 1, at - 1 - _FEW, -1)
+    of_period = any(passage.number(each, 4) == last.end.year for each in near)
+    return of_period and Kind.DOCUMENT not in passage.kinds

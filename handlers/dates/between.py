@@ -8,9 +8,20 @@ from handlers.dates.points import read_point
 
 def read_between(passage: Passage, at: int) -> Item | None:
     """`between 2016 and 2018`."""
-    if not passage.means(at, Kind.BETWEEN):
+    return _read_ends(passage, at, at + 1) if passage.means(at, Kind.BETWEEN) else None
+
+
+def read_further_between(passage: Passage, at: int, last: Item | None) -> Item | None:
+    """`12 and 15 June` of `between 5 and 9 June or 12 and 15 June`."""
+    if not last or last.shape != "range" or not passage.means(at - 1, Kind.OR):
         return None
-    begin = passage.skip(at + 1, Kind.PREP)
+    led = any(passage.means(each, Kind.BETWEEN) for each in range(last.start, last.end))
+    return _read_ends(passage, at, at) if led else None
+
+
+def _read_ends(passage: Passage, at: int, begin: int) -> Item | None:
+    """A period from its first end to the one that "and" joins to it."""
+    begin = passage.skip(begin, Kind.PREP)
     after = bool(passage.means(begin, Kind.AFTER))
     if not (first := read_point(passage, begin + after)):
         return None

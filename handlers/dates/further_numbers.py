@@ -1,7 +1,8 @@
-"""What goes on with a day or year in figures alone: `3 May 2025 or the 4th`, `in 2011 or 12`."""
+"""What goes on with a day or year in a number alone: `3 May 2025 or the 4th`, `in 2011 or 12`."""
 
 from handlers.dates.items import Item
 from handlers.dates.lexicon import Kind
+from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece
 from handlers.dates.values import Context
@@ -20,10 +21,12 @@ def read_further_number(passage: Passage, at: int, item: Item | None) -> Parsed 
         return None
     start = passage.skip(at, Kind.ARTICLE, Kind.PREP)
     token = passage.at(start)
-    if not token or token.digits not in (1, 2):
-        return None
     between = range(item.end, at)
     joined = any(passage.has(index, _JOINING) for index in between)
+    if joined and last.is_year and passage.tokens[item.end - 1].is_word:
+        return _read_year_in_words(passage, start, last)
+    if not token or token.digits not in (1, 2):
+        return None
     if last.day and last.month and last.year and joined:
         end = start + 1 + (passage.means(start + 1, Kind.UNIT) == "dates")
         may_be = 0 < token.value <= _LAST_DAY and _ends(passage, end)
@@ -44,6 +47,16 @@ def read_further_number(passage: Passage, at: int, item: Item | None) -> Parsed 
     told = told or (either and _is_word(passage, start + 1))
     year = last._replace(year=century + token.value) if season else Piece(century + token.value)
     return Parsed(year, start + 1) if told else None
+
+
+def _read_year_in_words(passage: Passage, at: int, last: Piece) -> Parsed | None:
+    """`eighty-five` of `in nineteen eighty-four or eighty-five`."""
+    numeral = read_numeral(passage, at) if last.year else None
+    if not numeral or not last.year or not _ends(passage, numeral[1]):
+        return None
+    number, end = numeral
+    later = 0 < number - last.year % 100 < _FEW
+    return Parsed(Piece(last.year // 100 * 100 + number), end) if later else None
 
 
 def _ends(passage: Passage, at: int) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from handlers.dates.agreeing import is_other_weekday
 from handlers.dates.beside import has_word_beside, has_word_near, is_vague, lacks_year_of_other
-from handlers.dates.clock import skip_said_time, skip_time
+from handlers.dates.clock import skip_time
+from handlers.dates.leading import is_of_another, leads_from_afar
 from handlers.dates.left_days import find_loose_days, leaves_days
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import LINKS, Passage
@@ -49,13 +50,10 @@ _THROUGH = frozenset(
     }
 )
 _MARKS, _MARKS_OF_DOCUMENT = ",-/(", "-/"
-_OF_SIDES = (Kind.UNTIL, Kind.BEFORE, Kind.AFTER, Kind.BETWEEN, Kind.FROM)
-_ELSE = (Kind.OVER, Kind.WEAK)
 _OF_TWO_YEARS = (Kind.OF_TWO_YEARS, Kind.SCHOOL_YEAR)
 _FARTHEST, _AROUND, _SENTENCE = 4, 8, 12
 _IDLE = (Kind.WEEKDAY, Kind.DAYTIME, Kind.PREP, Kind.INCLUSIVE, Kind.LINK, Kind.AT)
 """What says nothing of the date in a field."""
-_OF_ANOTHER = (Kind.DAYTIME, Kind.HOUR, Kind.DECADE_LEAD)
 
 
 def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> Iterator[Found]:
@@ -88,7 +86,7 @@ def _leaves_anything(passage: Passage, placed: Placed, used: Sequence[int]) -> b
         or has_word_near(passage, placed, used)
         or _leaves_a_part(passage, placed, used)
         or leaves_days(passage, placed, used)
-        or _leads_from_afar(passage, placed, used)
+        or leads_from_afar(passage, placed, used)
     )
 
 
@@ -162,27 +160,11 @@ def _leaves(passage: Passage, at: int, step: int, used: Sequence[int]) -> bool:
                 not document or (step > 0 and index == at)
             ):
                 return True
-            if not kinds.isdisjoint(own) and not _is_of_another(passage, index):
+            if not kinds.isdisjoint(own) and not is_of_another(passage, index):
                 return True
         dotted = token.text == "." and passage.skip_dot(index) > index
         if not (kinds & _THROUGH or (not token.is_word and token.text in marks) or dotted):
             return False
-    return False
-
-
-def _leads_from_afar(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
-    """Whether a word or two of a question stand between `before` and a date: «до войны 1941»."""
-    if passage.context is Context.DOCUMENT:
-        return False
-    for at in range(placed.start - 1, placed.start - 1 - _FARTHEST, -1):
-        token = passage.at(at)
-        if not token or not (token.is_word or used[at]):
-            return False
-        said = not used[at] and passage.has(at, _OF_SIDES) and not passage.has(at, _ELSE)
-        # «С» is with, too.
-        said = said and not (passage.has(at, (Kind.FROM,)) and passage.has(at, (Kind.AT,)))
-        if said and not _is_of_another(passage, at):
-            return True
     return False
 
 
@@ -204,15 +186,6 @@ def _has_other_year(passage: Passage, placed: Placed) -> bool:
         return False
     point = value.start
     return point is not None and point.day is not None and point.year != year
-
-
-def _is_of_another(passage: Passage, at: int) -> bool:
-    """Whether a word like "until" is of a time of day, weekdays, on a day, or none: «+12 °C»."""
-    if passage.has(at, (Kind.ONWARDS,)) and passage.has(at, (Kind.PREP,)):
-        return True
-    if passage.has(at + 1, _OF_ANOTHER) or passage.means(at - 1, Kind.WEEKDAY) is not None:
-        return True
-    return passage.is_mark(at - 1, "°") or skip_said_time(passage, at + 1) is not None
 
 
 def _has_word_of_time(passage: Passage, used: Sequence[int]) -> bool:

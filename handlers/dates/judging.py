@@ -19,6 +19,7 @@ from handlers.dates.numbering import (
 )
 from handlers.dates.passage import FIRST_BARE_YEAR, LAST_BARE_YEAR, Passage
 from handlers.dates.piece import Piece, find_year_of
+from handlers.dates.references import is_in_reference
 from handlers.dates.tokens import LETTERS, Token, has_roman_ending
 from handlers.dates.values import Context
 from handlers.dates.year_words import is_year_word
@@ -43,7 +44,7 @@ def may_begin(passage: Passage, at: int) -> bool:
             return False
         if is_numbered(passage, at) or is_filed(passage, at) or is_stuck(passage, at):
             return False
-        if is_code(passage, at):
+        if is_code(passage, at) or is_in_reference(passage, at):
             return False
         if Kind.RELEASE in passage.kinds and is_version(passage, at):
             return False

@@ -172,6 +172,8 @@ class Lexicon:
     """By their first word, the longest first."""
     ordinary: dict[str, frozenset[str]] = field(default_factory=dict)
     """By language: words that only say something of dates in another one."""
+    own: dict[str, dict[str, dict[Kind, Any]]] = field(default_factory=dict)
+    """By language: what words mean that say something else in others, « v. » and « apr. »."""
     meetings: set[str] = field(default_factory=set)
     """What takes place and is no paper; asked seldom, and not what a word of a date means."""
     heads: dict[str, dict[Kind, Any]] = field(default_factory=dict)
@@ -246,6 +248,7 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
     for path in sorted(folder.glob("*.yaml")):
         file = load_yaml(path.read_text("utf-8"))
         lexicon.ordinary[path.stem] = frozenset(file.pop("ordinary", ()))
+        lexicon.own[path.stem] = _read_own(file.pop("own", {}))
         lexicon.meetings.update(file.pop("meeting", ()))
         joint = file.pop("compound", None)
         for key, entries in file.items():
@@ -254,6 +257,15 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
         if joint:
             _add_compounds(lexicon, file, joint)
     return lexicon
+
+
+def _read_own(file: Mapping[str, Any]) -> dict[str, dict[Kind, Any]]:
+    """What words mean in one language alone."""
+    alone = Lexicon()
+    for key, entries in file.items():
+        for value, entry in _entries(entries):
+            alone.add(Kind(key), value, entry)
+    return alone.folded
 
 
 def _add_compounds(lexicon: Lexicon, file: Mapping[str, Any], joint: str) -> None:

@@ -43,7 +43,7 @@ def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
     if unit == "dates" or (unit == "day" and ordinal):
         # "This 12th day of May", «5-го числа июня»
         end += 1
-    of_date = passage.means(end - 1, Kind.UNIT)
+    of_date = passage.means(end - 1, Kind.UNIT) in ("dates", "day")
     led, end = end, passage.skip(end, *LINKS) if not passage.means(end, Kind.MONTH) else end
     if passage.means(end, Kind.UNIT) == "month" and (of_date or end > led):
         # « Le 12 du mois de mai »
@@ -72,7 +72,8 @@ def _is_led(passage: Passage, at: int) -> bool:
     before = passage.skip_back(at, Kind.ARTICLE) if passage.means(at - 1, Kind.ARTICLE) else at - 1
     led = passage.has(before, (Kind.STRONG_PREP,)) and before < at - 1
     bound = passage.has(at - 1, (Kind.FROM, Kind.FROM_WEAK, Kind.TO))
-    return led or (bound and not passage.has(at - 1, (Kind.CARDINAL,)))
+    # The "de" of the French is an article to the Dutch: `de derde in juni`.
+    return led or (bound and not passage.has(at - 1, (Kind.CARDINAL, Kind.ARTICLE)))
 
 
 def _read_day(passage: Passage, at: int) -> tuple[int, int] | None:

@@ -1,7 +1,9 @@
 """Dates told by the one before them: « le 8 février suivant », `the same quarter of 2024`."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from handlers.dates.items import Item, Row
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece
@@ -107,6 +109,58 @@ def read_day_told(passage: Passage, at: int) -> Parsed | None:
     ends = not following or not (following.is_word or following.digits or following.text in "-/:.")
     piece = Piece(before.year, before.month, day).but(Doubt.INHERITED)
     return Parsed(piece, at + 1) if ends and piece.may_be else None
+
+
+def tell_days(passage: Passage, row: Row) -> Row:
+    """`10th` of `opened on 3 March 2025; the second followed on the 10th`, in a document."""
+    told = passage.day
+    if passage.context is not Context.DOCUMENT or not (told.year and told.month and told.day):
+        return Row()
+    return Row([*_tell_days(passage, row, told.day)])
+
+
+def _tell_days(passage: Passage, row: Row, last: int) -> Iterator[Item]:
+    """The first of a row's numbers that are later days of the month which was told."""
+    for each in row.items:
+        number = each.pieces[-1].number
+        piece = as_told(passage, number) if number and number > last else None
+        led = each is not row.items[0] or _is_day_led(passage, each.end - 1)
+        if not (piece and piece.may_be and led and _is_one(passage, each)):
+            return
+        if not _ends_day(passage, each.end):
+            return
+        last = number or last
+        yield replace(each, shape="point", pieces=[piece])
+
+
+def _is_one(passage: Passage, item: Item) -> bool:
+    """Whether it is one number, with what it numbers at most: «второй — 20-го»."""
+    named = item.shape == "range" and not passage.tokens[item.start].digits
+    return item.shape == "point" or (named and bool(passage.tokens[item.end - 1].digits))
+
+
+def _ends_day(passage: Passage, at: int) -> bool:
+    """Whether nothing follows that a number may number, as `the 6th and 7th floors`."""
+    if passage.has(at, (Kind.AND,)):
+        further = passage.skip(at + 1, Kind.PREP, Kind.ARTICLE)
+        numbers = passage.number(further, 1, 2) is not None
+        return not numbers or _ends_day(passage, further + 1)
+    following = passage.at(at)
+    return not following or not (following.is_word or following.digits or following.text == "-")
+
+
+def _is_day_led(passage: Passage, at: int) -> bool:
+    """Whether a number must be a day: `on the 10th`, « le 11 », «20-го»."""
+    token = passage.tokens[at]
+    if passage.language == "ru":
+        return Kind.ORDINAL_SUFFIX in token.suffix and passage.text[: token.end].endswith("го")
+    led = passage.skip_back(at, Kind.ARTICLE)
+    if led == at - 1 or not token.digits:
+        return False
+    if passage.language == "fr":
+        return Kind.ORDINAL_SUFFIX not in token.suffix
+    on = passage.has(led, (Kind.STRONG_PREP,)) and not passage.has(led, (Kind.YEAR_PREP,))
+    return on and Kind.ORDINAL_SUFFIX in token.suffix
 
 
 def read_same(passage: Passage, at: int) -> Parsed | None:

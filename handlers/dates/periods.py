@@ -69,7 +69,9 @@ def _read_since(passage: Passage, at: int) -> Item | None:
     first = read_point(passage, begin)
     if not first:
         return None
-    if (item := read_rest(passage, at, first.piece, first.end, onto=True)) is not None:
+    # "De" is an article to the Dutch: `de derde op 5 maart`.
+    onto = not passage.means(at, Kind.ARTICLE)
+    if (item := read_rest(passage, at, first.piece, first.end, onto=onto)) is not None:
         return item
     if passage.means(at, Kind.FROM):
         piece = without(first.piece, Part.EARLY)
@@ -239,8 +241,9 @@ def _read_beside(passage: Passage, at: int) -> Item | None:
     """`after 2016`, `до`'s stricter sisters: `before`, «раньше»."""
     for kind in (Kind.AFTER, Kind.BEFORE):
         if passage.means(at, kind):
-            named = passage.skip(at + 1, Kind.PREP)
-            if named > at + 1 and passage.means(at, Kind.COMPARED):
+            first = passage.skip_dot(at + 1)
+            named = passage.skip(first, Kind.PREP)
+            if named > first and passage.means(at, Kind.COMPARED):
                 # «Позже, в 2018 году» is in that year.
                 return None
             if led := read_led_day(passage, named):
@@ -258,8 +261,10 @@ def _read_beside(passage: Passage, at: int) -> Item | None:
                     shape, piece = "until", without(piece, Part.LATE)
                 if shape == "before" and is_planned(passage, at, parsed.end):
                     shape = "point"
-                elif passage.means(at, Kind.FOR_TERM) and lies_ahead(passage, piece):
-                    # "Voor zomer 2027" may be for it.
+                elif passage.means(at, Kind.MONTH) or (
+                    passage.means(at, Kind.FOR_TERM) and lies_ahead(passage, piece)
+                ):
+                    # « Apr. 1975 » may be April, "voor zomer 2027" for it.
                     piece = piece.but(Doubt.BESIDE)
                 return Item(shape, [piece], at, parsed.end)
     return None

@@ -14,12 +14,13 @@ from handlers.dates.items import Item, Row
 from handlers.dates.judging import is_date, is_name_of_place, may_begin
 from handlers.dates.lending import lend_months, lend_years
 from handlers.dates.lexicon import Kind, load_lexicon
-from handlers.dates.narrative import as_spoken
+from handlers.dates.narrative import as_spoken, tell_days
 from handlers.dates.numbering import goes_on, skip_figures
 from handlers.dates.passage import Passage
 from handlers.dates.pointing import mean_last
 from handlers.dates.quotes import unquote
 from handlers.dates.roles import find_role, is_perhaps_term, is_standing, tells_as_of
+from handlers.dates.said_again import without_said_again
 from handlers.dates.series import read_row
 from handlers.dates.tokens import Token, new_paragraph, tokenize
 from handlers.dates.typos import mend_months
@@ -35,6 +36,7 @@ from handlers.dates.values import (
     in_order,
 )
 from handlers.dates.windows import find_windows
+from handlers.dates.within_periods import put_within_periods
 from handlers.dates.yearly import Placed
 from storage.edtf import Edtf, EdtfError
 
@@ -133,7 +135,8 @@ class _Reader:
             self.problems.append(Wrong(Problem.TOO_LONG, span))
         if self.passage.context is Context.QUESTION and not self.values:
             self._find_upcoming()
-        placed = lend_years(self.passage, self.values)
+        placed = put_within_periods(self.passage, lend_years(self.passage, self.values))
+        placed = without_said_again(self.passage, placed)
         if self.passage.context is Context.QUESTION and Kind.DENIED in self.passage.kinds:
             placed = without_denied(self.passage, placed, self.used)
         unread = (
@@ -177,7 +180,7 @@ class _Reader:
     def _take(self, row: Row) -> int | None:
         """Keep the dates of the longest beginning of a row that makes sense; gives its end."""
         if all(item.is_bare for item in row.items):
-            return None
+            row = tell_days(self.passage, row)
         for count in _lengths(row):
             items = row.items[:count]
             end = items[-1].end

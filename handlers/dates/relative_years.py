@@ -9,6 +9,10 @@ from handlers.dates.year_words import is_year_word
 
 _YEAR, _YEARS_AGO = 4, range(3)
 """Of what a text that was written today speaks of."""
+_JOINING = (Kind.AND, Kind.OR, Kind.TO)
+_WITHIN_DATE = (Kind.PREP, Kind.LINK, Kind.ORDINAL, Kind.CARDINAL, Kind.MONTH)
+_LONGEST_DATE = 6
+"""Tokens that a day in words may have before its year: «по двадцать третье января этого года»."""
 _OF_ONE_WORD = (Kind.SAME, Kind.THIS_YEAR, Kind.LAST_YEAR, Kind.WHOLE_YEAR)
 
 
@@ -37,11 +41,15 @@ def read_relative_year(passage: Passage, at: int) -> Parsed | None:
 
 
 def _shares_year_word(passage: Passage, at: int) -> bool:
-    """Whether the next one has the word for both: «прошлого и позапрошлого года»."""
-    if not passage.has(at + 1, (Kind.AND, Kind.OR)) and not passage.is_mark(at + 1, ","):
+    """Whether the next date has the word for both: «29 декабря прошлого – 3 января этого года»."""
+    if not passage.has(at + 1, _JOINING) and not passage.is_mark(at + 1, ",-"):
         return False
-    other = passage.skip(at + 2, Kind.PREP)
-    return passage.means(other, Kind.RELATION) is not None and is_year_word(passage, other + 1)
+    for other in range(at + 2, at + 2 + _LONGEST_DATE):
+        if passage.means(other, Kind.RELATION) is not None:
+            return is_year_word(passage, other + 1)
+        if passage.number(other, 1, 2) is None and not passage.has(other, _WITHIN_DATE):
+            return False
+    return False
 
 
 def relate_year(passage: Passage, at: int) -> Piece | None:

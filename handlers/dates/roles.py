@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.dates.around import is_planned
+from handlers.dates.around import goes_on_longer, is_planned
 from handlers.dates.items import Item
 from handlers.dates.lexicon import Kind, load_lexicon
 from handlers.dates.numbering import is_numbered
@@ -217,7 +217,9 @@ def _lasts_so_long(passage: Passage, item: Item, value: Edtf) -> bool:
     if not value.start and _has_before(passage, item.start, Kind.DOCUMENT, _NEAR + 2):
         return True
     said = _find_at(passage, item.start, Kind.VALID, _NEAR + 2)
-    return said is not None and not _is_of_meeting(passage, said)
+    if said is None or goes_on_longer(passage, said, value):
+        return False
+    return not _is_of_meeting(passage, said)
 
 
 def _is_due(passage: Passage, item: Item, value: Edtf) -> bool:

@@ -12,18 +12,31 @@ _NEXT = 2
 
 
 def read_roman_month(passage: Passage, at: int) -> Parsed | None:
-    """`XII.2024`, `IX/1931`, and the `VI` of `VI–IX.1932`."""
+    """`XII.2024`, `IX/1931`, both of `VI–IX.1932` and of `VI–IX 1932`."""
     month = _read_month(passage, at)
-    if not month or is_numbered(passage, at) or _is_of_name(passage, at):
+    if not month or is_numbered(passage, at):
         return None
-    if dated := _read_year(passage, at, month):
+    before = _read_month(passage, at - _NEXT) if passage.is_mark(at - 1, "-") else None
+    if before and (last := _read_year(passage, at, month, apart=True)):
+        return last
+    apart = passage.is_mark(at + 1, "-")
+    dated = _read_year(passage, at, month)
+    if not (apart or (dated and _begins_range(passage, dated.end))) and _is_of_name(passage, at):
+        return None
+    if dated:
         return dated
     # One before another that has the year
-    joined = passage.is_mark(at + 1, "-,")
-    last = _read_month(passage, at + _NEXT) if joined else None
-    if not last or not _read_year(passage, at + _NEXT, last):
+    joined = apart or passage.is_mark(at + 1, ",")
+    last_month = _read_month(passage, at + _NEXT) if joined else None
+    if not last_month or not _read_year(passage, at + _NEXT, last_month, apart=apart):
         return None
     return Parsed(Piece(month=month), at + 1)
+
+
+def _begins_range(passage: Passage, at: int) -> bool:
+    """Whether another such month ends what one begins: `IV.1968–II.1970`."""
+    last = _read_month(passage, at + 1) if passage.is_mark(at, "-") else None
+    return bool(last and _read_year(passage, at + 1, last))
 
 
 def _read_month(passage: Passage, at: int) -> int | None:
@@ -32,12 +45,17 @@ def _read_month(passage: Passage, at: int) -> int | None:
     return roman if 1 <= roman <= _MONTHS else None
 
 
-def _read_year(passage: Passage, at: int, month: int) -> Parsed | None:
-    """The month with the year that is stuck to it."""
-    year = passage.number(at + 2, 4) if passage.is_glued_mark(at + 1, "./") else None
-    if year is None or not passage.is_glued(at + 2) or passage.is_in_chunk(at + 3):
+def _read_year(passage: Passage, at: int, month: int, *, apart: bool = False) -> Parsed | None:
+    """The month with the year that is stuck to it, or stands `apart` from it."""
+    named = at + 1
+    if passage.is_glued_mark(named, "./") and passage.is_glued(at + 2):
+        named += 1
+    elif not apart:
         return None
-    end = skip_year_word(passage, at + 3)
+    year = passage.number(named, 4)
+    if year is None or passage.is_in_chunk(named + 1):
+        return None
+    end = skip_year_word(passage, named + 1)
     return Parsed(Piece(year, month), end) if is_likely_year(year) else None
 
 

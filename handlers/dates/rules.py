@@ -166,7 +166,8 @@ def _rules(passage: Passage, at: int) -> Iterable[Rule]:
         return ()
     if token.digits:
         return _rules_of_number(passage, token, at)
-    if token.is_word and token.roman and token.capital and passage.is_mark(at + 1, "./-,"):
+    marked = passage.is_mark(at + 1, "./-,") or passage.is_mark(at - 1, "-")
+    if token.is_word and token.roman and token.capital and marked:
         return (read_roman_month, *_rules_of_kinds(tuple(token.meanings)), *_OF_ROMAN)
     if token.meanings:
         rules = _rules_of_kinds(tuple(token.meanings))

@@ -1,6 +1,7 @@
 """Rows of dates: from one to another, since, until, one and another."""
 
 from handlers.dates.around import is_over
+from handlers.dates.between import read_further_between
 from handlers.dates.brackets import skip_words_in_brackets
 from handlers.dates.every_weekday import read_every_weekday
 from handlers.dates.further import (
@@ -148,7 +149,8 @@ def _read_item(passage: Passage, at: int, row: Row) -> Item | None:
     elif not token.digits:
         item = read_period(passage, at)
         item = with_length(passage, item) if item else None
-    item = item or _read_plain(passage, at, row)
+    last = row.items[-1] if row.items else None
+    item = item or read_further_between(passage, start, last) or _read_plain(passage, at, row)
     if not item and (led := passage.skip(at, Kind.PREP)) > at and row.items:
         # "In May and in June 2025"
         item = _read_plain(passage, led, row)

@@ -155,6 +155,8 @@ def new_paragraph(at: int) -> Token:
 def _look_up(raw: str, word: str, lexicon: Lexicon, language: str) -> Meanings:
     if word in lexicon.ordinary.get(language, ()):
         return NOTHING
+    if own := lexicon.own.get(language, {}).get(word):
+        return own
     if lexicon.words and (meanings := lexicon.words.get(raw.casefold())):
         return {**lexicon.look_up(word), **meanings}
     if len(word) == 1 and language == "ru" and (alike := _alike(word, lexicon)):
