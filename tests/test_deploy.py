@@ -21,6 +21,7 @@ from bot.metrics import Metrics
 from bot.playground import Playground
 from bot.settings import ROOT, Settings, load_settings
 from handlers.chat.context import SERVICES
+from handlers.documents.__main__ import MAX_MEMORY
 from handlers.errors.troubles import DEEP_INBOX
 from storage.condition import LEAST_ROOM, OLDEST_BACKUP
 from storage.usage import Use
@@ -71,6 +72,16 @@ def test_unit_says_when_it_serves_and_leaves_no_dump() -> None:
     assert unit.get("Service", "LimitCORE") == ["0"]
     assert int(unit.get("Service", "WatchdogSec")[0]) > 0
     assert int(unit.get("Service", "LimitNOFILE")[0]) >= 4096
+
+
+def test_reader_of_documents_is_ended_before_the_bot_is() -> None:
+    unit = Unit((DEPLOY / "spravka-bot.service").read_text("utf-8"))
+    assert unit.get("Service", "OOMPolicy") == ["continue"]
+    compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
+    for limit in (*unit.get("Service", "MemoryMax"), compose["services"]["bot"]["mem_limit"]):
+        assert limit.upper() == "1G"
+    # Its own limit ends it sooner than that of all, and leaves the bot what it takes.
+    assert MAX_MEMORY + (100 << 20) < 1 << 30
 
 
 @pytest.mark.parametrize(

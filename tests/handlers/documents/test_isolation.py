@@ -66,6 +66,8 @@ def find_process() -> Process:
         ("held = [bytearray(1 << 20) for _ in range(4_000)]", Refusal.TOO_MUCH),
         ("import os; os.kill(os.getpid(), 9)", Refusal.TOO_MUCH),
         ("raise RuntimeError", Refusal.FAILED),
+        # It goes before the bot where there is no memory left for both.
+        ("assert open('/proc/self/oom_score_adj').read() == '1000\\n'; data = b''", Refusal.EMPTY),
         ("import tempfile; tempfile.TemporaryFile().write(bytes(100_000))", Refusal.FAILED),
     ],
 )
