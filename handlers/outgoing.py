@@ -14,9 +14,14 @@ from handlers.subscriptions.sending import compose_notice
 from storage.broadcasts import KIND as BROADCAST
 from storage.outbox import Message
 
+_TO_EDITORS = ("question", "ended", JUBILEES)
+"""What is for those alone who are editors when it is sent."""
+
 
 async def compose(bot: Bot, services: Services, message: Message) -> tuple[Place, View] | None:
     """What a message says, and where; None where there is nothing left to say."""
+    if message.kind in _TO_EDITORS and not await services.find_access(message.chat_id):
+        return None
     if message.question_id is not None:
         return await compose_answer(bot, services, message)
     if message.kind == JUBILEES:

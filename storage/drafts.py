@@ -258,13 +258,6 @@ class Drafts:
             rows = await connection.execute_fetchall("SELECT * FROM draft WHERE id = ?", [draft.id])
             return _draft(next(iter(rows)))
 
-    async def stop_awaiting(self, user_id: int) -> None:
-        """Let the editor's next message be an ordinary one."""
-        async with self._database.transaction() as connection:
-            await connection.execute(
-                "UPDATE draft SET awaiting = NULL WHERE user_id = ?", [user_id]
-            )
-
     async def rebase(self, draft: Draft, now: datetime) -> Draft | None:
         """Put the draft's changes on the present state of its subject; None if that is gone."""
         if draft.subject_id is None:

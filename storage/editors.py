@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from storage.awaiting import stop_awaiting
 from storage.database import Database
 from storage.origin import current_origin
 
@@ -53,14 +54,12 @@ class Editors:
             )
 
     async def remove(self, user_id: int) -> None:
-        """Take the role back, and let no draft of the person await anything any more."""
+        """Take the role back, and let nothing await the person's next message any more."""
         async with self._database.transaction() as connection:
             await connection.execute("DELETE FROM editor WHERE user_id = ?", [user_id])
             # Else the invitation would let its user in again until it expires.
             await connection.execute("DELETE FROM invitation WHERE used_by = ?", [user_id])
-            await connection.execute(
-                "UPDATE draft SET awaiting = NULL WHERE user_id = ?", [user_id]
-            )
+            await stop_awaiting(connection, user_id)
 
     async def remember_name(self, user_id: int, name: str, now: datetime) -> None:
         """Keep the name of a person who was shared, until it is decided about them."""

@@ -109,14 +109,18 @@ class Questions:
         What was written before stays until there is something else.
         """
         async with self._database.transaction() as connection:
+            is_open = await connection.execute_fetchall(
+                "SELECT 1 FROM question WHERE id = ? AND state = 'open'", [question_id]
+            )
+            if not list(is_open):
+                return False
             await stop_awaiting(connection, editor_id)
-            cursor = await connection.execute(
-                "INSERT INTO answer (editor_id, question_id, awaiting)"
-                " SELECT ?, id, 1 FROM question WHERE id = ? AND state = 'open'"
+            await connection.execute(
+                "INSERT INTO answer (editor_id, question_id, awaiting) VALUES (?, ?, 1)"
                 " ON CONFLICT (editor_id, question_id) DO UPDATE SET awaiting = 1",
                 [editor_id, question_id],
             )
-            return cursor.rowcount == 1
+            return True
 
     async def get_answering(self, editor_id: int) -> Question | None:
         """The open question that the editor's next message answers, or that this very one did."""

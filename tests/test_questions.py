@@ -3,9 +3,11 @@
 import pytest
 
 from bot.application import App
+from bot.settings import Settings
 from handlers.chat.context import SERVICES
 from tests.conftest import NOW, OTHER, OWNER, VISITOR
 from tests.support.person import Person
+from tests.support.store import wait_for_states
 
 
 @pytest.fixture
@@ -89,6 +91,60 @@ async def test_editor_hears_of_a_question_in_the_language_of_their_telegram(
     await _ask(visitor, "Когда в Гааге построят ипподром")
     heard = await other.wait_for(lambda each: "ипподром" in each.text)
     assert "Un visiteur demande" in heard.text
+
+
+async def test_editors_read_the_whole_of_a_question(owner: Person, visitor: Person) -> None:
+    await owner.send("/start")
+    await visitor.send("аквариум")
+    await visitor.tap("✉️")
+    await visitor.tap("Изменить вопрос")
+    long = await visitor.send("Вопрос. " + "подробность " * 100 + "Суть?")
+    assert "1000 знаков" in long.text.replace("\u00a0", "")
+    assert not any("Отправить" in each for each in long.labels)
+    await visitor.tap("Изменить вопрос")
+    await visitor.send("Вопрос. " + "подробность " * 70 + "Суть?")
+    await visitor.tap("Отправить")
+    asked = await owner.wait_for(lambda each: "Суть?" in each.text)
+    assert "Суть?" in (await owner.tap("Ответить", on=asked)).text
+
+
+async def test_who_is_no_editor_any_more_gets_no_question(
+    asked: App, owner: Person, settings: Settings
+) -> None:
+    other = Person(owner.client, OTHER.id)
+    await other.send("/start")
+    store = asked.bot_data[SERVICES].store
+    # As if Telegram could not be reached when it was asked.
+    await store.questions.ask(VISITOR.id, "ru", "Где форум?", NOW, [OWNER.id])
+    await owner.wait_for(lambda each: "Где форум?" in each.text)
+    await store.editors.remove(OTHER.id)
+    await store.questions.ask(VISITOR.id, "ru", "Чей форум?", NOW, [OTHER.id, OWNER.id])
+    await owner.wait_for(lambda each: "Чей форум?" in each.text)
+    await wait_for_states(settings.database_path, "sent", "stopped", "sent")
+    assert not any("Чей форум?" in each.text for each in await other.read())
+
+
+async def test_who_is_made_an_editor_again_has_no_answer_begun(asked: App, owner: Person) -> None:
+    other = Person(owner.client, OTHER.id)
+    await other.send("/questions")
+    await other.tap("✍️")
+    store = asked.bot_data[SERVICES].store
+    await store.editors.remove(OTHER.id)
+    await store.editors.add(OTHER.id, "Jan", OWNER.id, NOW)
+    assert "Evenementen: 2018" in (await other.send("2018")).text
+
+
+async def test_question_that_was_closed_meanwhile_leaves_what_was_begun(
+    asked: App, owner: Person
+) -> None:
+    await owner.send("/questions")
+    listed = await owner.screen()
+    store = asked.bot_data[SERVICES].store
+    await store.questions.close(1, OTHER.id, NOW)
+    await owner.send("/addevent")
+    pressed = await owner.press(listed.button("Ответить")["callback_data"], listed)
+    assert "уже закрыли" in pressed.text
+    assert await store.drafts.get_awaiting(OWNER.id)
 
 
 async def test_who_asked_hears_that_a_question_is_closed(

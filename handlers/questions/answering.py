@@ -19,6 +19,7 @@ from handlers.chat.view import (
     bold,
     button,
     clip,
+    folded,
     italic,
     lines,
     paragraphs,
@@ -64,7 +65,6 @@ class AnswerQuestion(Screen):
         question = await _load(context, self.question)
         if not await context.store.questions.begin_answer(question.id, context.author.user_id):
             return await _show_ended(context, question.id)
-        await context.store.drafts.stop_awaiting(context.author.user_id)
         return view_ask_answer(question, context.texts)
 
 
@@ -209,7 +209,8 @@ def view_ask_answer(question: Question, t: Texts, problem: str | None = None) ->
     return View(
         paragraphs(
             Markup("⚠️ {}").format(problem) if problem else None,
-            Markup("{} {}").format(bold(numbered(question.id, t)), clip(question.text, TEXT_SHOWN)),
+            bold(numbered(question.id, t)),
+            folded(clip(question.text, 3000)),
             t.gettext(
                 "Write the answer; you will see it before it is sent. Language: {language}",
                 language=NAMES[question.language],

@@ -13,6 +13,7 @@ from handlers.chat.view import (
     italic,
     lines,
     paragraphs,
+    utf16_length,
     way_back,
 )
 from handlers.texts import Texts
@@ -22,6 +23,7 @@ _REWORDING = "rewording a question"
 """In the `user_data` of a person whose next message is to be a question to the editors."""
 TEXT_SHOWN = 250
 MAX_LENGTH = 1_000
+"""Of a question: what its editors see whole."""
 
 
 @screen("ask")
@@ -34,6 +36,8 @@ class AskEditors(Screen):
         """The question before it is sent."""
         _stop_rewording(context)
         text = await _recall(context, self.query)
+        if utf16_length(text) > MAX_LENGTH:
+            return view_too_long(self.query, context.texts, private=context.is_private)
         return view_ask_editors(text, self.query, context.texts, private=context.is_private)
 
 
@@ -105,6 +109,17 @@ def view_ask_editors(text: str, query: int, t: Texts, *, private: bool) -> View:
             t.gettext("They will not see who asked."),
         ),
         in_rows(row, 2),
+        [button(t.gettext("✖️ Don’t send"), Ref("start"))],
+    )
+
+
+def view_too_long(query: int, t: Texts, *, private: bool) -> View:
+    """The word that a question is longer than its editors would see."""
+    problem = t.gettext("The limit is {limit} characters.", limit=MAX_LENGTH)
+    again = [button(t.gettext("✏️ Edit question"), RewordQuestion(query))]
+    return View(
+        Markup("⚠️ {}").format(problem),
+        [again] if private else [],
         [button(t.gettext("✖️ Don’t send"), Ref("start"))],
     )
 
