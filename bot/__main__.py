@@ -25,7 +25,7 @@ from bot.brief_commands import add_parser, run_brief_command
 from bot.checking import check
 from bot.exporting import add_export_parser, export
 from bot.garbage import collect_rarely
-from bot.importing import Asked, import_document
+from bot.importing import add_import_parser, import_document
 from bot.logs import set_up_logging
 from bot.playground import Person, Playground
 from bot.proxies import describe
@@ -56,6 +56,7 @@ MAINTENANCE: dict[str, Callable[..., int]] = {
 WITH_BRIEFS: dict[str | None, Callable[[argparse.Namespace, Settings], int]] = {
     "brief": run_brief_command,
     "export": export,
+    "import": import_document,
 }
 PLAYGROUND_DATA = "playground.db"
 """Beside the bot's own, whatever that is called."""
@@ -75,8 +76,6 @@ def main() -> int:
         _log(settings)
         if names := list_ignored():
             logger.warning(describe_ignored(names))
-        if arguments.command == "import":
-            return import_document(_asked(arguments), settings)
         if command := WITH_BRIEFS.get(arguments.command):
             return command(arguments, settings)
         if arguments.command in MAINTENANCE:
@@ -106,43 +105,25 @@ def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
     commands = parser.add_subparsers(dest="command", metavar="command")
     commands.add_parser("run", help="at Telegram (the default where BOT_TOKEN is set)")
-    commands.add_parser("playground", help="on this machine, in the browser (the default else)")
+    commands.add_parser(
+        "playground", help="on this machine, in the browser (the default without BOT_TOKEN)"
+    )
     backup = commands.add_parser("backup", help="write a verified copy of the data")
-    backup.add_argument("file", nargs="?", type=Path, help="where to; beside the data if not said")
+    backup.add_argument(
+        "file", nargs="?", type=Path, help="where to (default: backups/ beside the data)"
+    )
     restoring = commands.add_parser("restore", help="put a backup in the place of the data")
     restoring.add_argument("file", nargs="?", type=Path)
     restoring.add_argument("--list", dest="lists", action="store_true", help="say what there is")
     restoring.add_argument("--dry-run", action="store_true", help="only say what that would do")
-    commands.add_parser("init", help="begin anew, with no data, where earlier data are gone")
+    commands.add_parser("init", help="start with an empty store where the data file is gone")
     commands.add_parser("adopt", help="hand the data of another bot over to the one of BOT_TOKEN")
     checking = commands.add_parser("check", help="say what is wrong, and what to do about it")
     checking.add_argument("--json", dest="as_json", action="store_true", help="for monitoring")
     add_parser(commands)
     add_export_parser(commands)
-    importing = commands.add_parser("import", help="read a brief out of a document")
-    importing.add_argument("file", type=Path, help=".docx, .odt, .rtf, .txt, .xlsx or .csv")
-    importing.add_argument("--brief", metavar="SLUG", help="into which brief, or as which")
-    importing.add_argument("--title", help="the brief's title, where the document has none")
-    importing.add_argument("--partner", help="the partner's name")
-    importing.add_argument("--country", metavar="CODE", help="the partner's country, as NL")
-    importing.add_argument("--as-of", metavar="DATE", help="up to when it speaks, as 2018-04")
-    importing.add_argument("--yes", action="store_true", help="load it without asking")
-    importing.add_argument("--dry-run", action="store_true", help="only say what it holds")
-    importing.add_argument("--json", action="store_true", help="say it as JSON")
+    add_import_parser(commands)
     return parser.parse_args()
-
-
-def _asked(arguments: argparse.Namespace) -> Asked:
-    names = ("title", "partner", "country", "as_of")
-    said = {name: value for name in names if (value := getattr(arguments, name))}
-    return Asked(
-        arguments.file,
-        arguments.brief,
-        said,
-        dry_run=arguments.dry_run,
-        as_json=arguments.json,
-        yes=arguments.yes,
-    )
 
 
 def _log(settings: Settings) -> None:

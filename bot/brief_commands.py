@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from typing import Any
 from bot.settings import Settings
 from handlers.texts import FALLBACK
 from storage import backups
-from storage.brief_files import BriefFiles
+from storage.brief_files import SLUG, BriefFiles
 from storage.brief_keeping import SlugTakenError, State
 from storage.brief_reading import BriefFileError, BriefFolder, find_folders
 from storage.brief_updates import Difference
@@ -38,7 +39,9 @@ def add_parser(commands: Any) -> None:
     checking.add_argument("folder", nargs="?", type=Path)
     adding = actions.add_parser("add", help="load a brief from a folder")
     adding.add_argument("folder", type=Path)
-    adding.add_argument("--slug", help="what it shall be called; the folder's name if not said")
+    adding.add_argument(
+        "--slug", type=read_slug, help="a name for the brief (default: that of the folder)"
+    )
     updating = actions.add_parser(
         "update", help="show what a brief's files say otherwise than the store, and take it over"
     )
@@ -50,6 +53,13 @@ def add_parser(commands: Any) -> None:
         ("restore", "show it again"),
     ):
         actions.add_parser(name, help=what).add_argument("slug")
+
+
+def read_slug(text: str) -> str:
+    """What a brief is called, as an argument."""
+    if not re.fullmatch(SLUG, text):
+        raise argparse.ArgumentTypeError(f"{text!r}: letters, digits, - and _ alone")
+    return text
 
 
 def run_brief_command(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -127,7 +137,7 @@ async def _add(arguments: argparse.Namespace, settings: Settings) -> int:
     brief = folder.read()
     if arguments.slug:
         brief = brief.model_copy(update={"slug": arguments.slug})
-    async with _writing(settings) as store:
+    async with writing_store(settings) as store:
         await store.keeping.load(brief, folder)
         same = [
             each.slug
@@ -143,7 +153,7 @@ async def _add(arguments: argparse.Namespace, settings: Settings) -> int:
 async def _update(arguments: argparse.Namespace, settings: Settings) -> int:
     folder = _folder(arguments.folder or settings.briefs_path / arguments.slug)
     brief = folder.read()
-    opened = _writing(settings) if arguments.take else reading_store(settings)
+    opened = writing_store(settings) if arguments.take else reading_store(settings)
     async with opened as store:
         brief_id = await find_brief(store, arguments.slug)
         found = await store.keeping.compare(brief_id, brief)
@@ -187,7 +197,7 @@ def _choose(found: Sequence[Difference], which: str) -> list[Difference]:
 
 async def _set_state(arguments: argparse.Namespace, settings: Settings) -> int:
     state: State = "retired" if arguments.action == "retire" else "shown"
-    async with _writing(settings) as store:
+    async with writing_store(settings) as store:
         brief_id = await find_brief(store, arguments.slug)
         revision = await store.revisions.set_value(
             "brief",
@@ -250,7 +260,8 @@ async def find_brief(store: Store, slug: str) -> int:
 
 
 @asynccontextmanager
-async def _writing(settings: Settings) -> AsyncIterator[Store]:
+async def writing_store(settings: Settings) -> AsyncIterator[Store]:
+    """The store of the bot, which must not run meanwhile."""
     try:
         store = await Store.open(settings.database_path, settings.bot_id)
     except BusyError as error:

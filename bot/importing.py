@@ -1,5 +1,6 @@
 """`python -m bot import`: what a document says, for an operator."""
 
+import argparse
 import asyncio
 import json
 import sys
@@ -7,7 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from babel import Locale
+
+from bot.brief_commands import CommandError, read_slug, writing_store
 from bot.settings import Settings
 from handlers.documents.isolation import read_document
 from handlers.documents.reading.refusing import MAX_FILE, Refused
@@ -15,11 +20,14 @@ from handlers.documents.understanding.model import ReadEvent, Reading
 from handlers.imports.review import HEAD, Review, reading_format
 from handlers.imports.source import to_brief
 from storage.differences import Difference
+from storage.edtf import Edtf, EdtfError
 from storage.recording import Author
 from storage.store import Store
 
 OPERATOR = Author(0, "")
 """Whoever keeps the files, in the history."""
+_CODE_LENGTH = 2
+"""Longer ones are of regions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +44,98 @@ class Asked:
     yes: bool = False
 
 
-def import_document(asked: Asked, settings: Settings) -> int:
-    """Say what a document holds and, after a yes, load it; gives the exit status."""
+def add_import_parser(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser("import", help="read a brief out of a document")
+    parser.add_argument("file", type=Path, help=".docx, .odt, .rtf, .txt, .xlsx or .csv")
+    parser.add_argument(
+        "--brief", metavar="SLUG", type=read_slug, help="into which brief, or as which"
+    )
+    parser.add_argument("--title", help="the brief's title, where the document has none")
+    parser.add_argument("--partner", help="the partner's name")
+    parser.add_argument(
+        "--country", metavar="CODE", type=_read_country, help="the partner's country, as NL"
+    )
+    parser.add_argument(
+        "--as-of", metavar="DATE", type=_read_date, help="up to when it speaks, as 2018-04"
+    )
+    parser.add_argument("--yes", action="store_true", help="load it without asking")
+    parser.add_argument("--dry-run", action="store_true", help="only say what it holds")
+    parser.add_argument("--json", action="store_true", help="say it as JSON")
+
+
+def _read_country(text: str) -> str:
+    if text not in Locale("en").territories or len(text) != _CODE_LENGTH:
+        raise argparse.ArgumentTypeError(f"{text!r}: a country's code is needed, as NL")
+    return text
+
+
+def _read_date(text: str) -> str:
     try:
-        # One byte more than is read tells that it is too large.
-        with asked.file.open("rb") as file:
-            data = file.read(MAX_FILE + 1)
+        date = Edtf.parse(text)
+    except EdtfError as error:
+        raise argparse.ArgumentTypeError(f"{text!r}: a date is needed, as 2018-04") from error
+    if date.is_interval:
+        raise argparse.ArgumentTypeError(f"{text!r}: a single date is needed, as 2018-04")
+    return text
+
+
+def import_document(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Say what a document holds and, after a yes, load it; gives the exit status."""
+    names = ("title", "partner", "country", "as_of")
+    asked = Asked(
+        arguments.file,
+        arguments.brief,
+        {name: value for name in names if (value := getattr(arguments, name))},
+        dry_run=arguments.dry_run,
+        as_json=arguments.json,
+        yes=arguments.yes,
+    )
+    try:
+        return asyncio.run(_import(asked, settings))
+    except CommandError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 1
+
+
+async def _import(asked: Asked, settings: Settings) -> int:
+    if asked.dry_run:
+        await _read(asked, settings)
+        return 0
+    # To read takes long: whether the store can be written to is known first.
+    async with writing_store(settings) as store:
+        await _load(store, asked, await _read(asked, settings))
+    return 0
+
+
+async def _read(asked: Asked, settings: Settings) -> Reading:
+    """What the document says, which is told too."""
+    try:
+        data = await asyncio.to_thread(_read_file, asked.file)
         today = datetime.now(settings.timezone).date()
-        reading = asyncio.run(read_document(data, asked.file.name, today))
+        reading = await read_document(data, asked.file.name, today)
     except OSError as error:
-        return _fail(f"{asked.file}: {error.strerror or error}")
+        raise CommandError(f"{asked.file}: {error.strerror or error}") from error
     except Refused as refused:
-        return _fail(f"{asked.file}: {refused}")
+        raise CommandError(f"{asked.file}: {refused}") from refused
     if asked.as_json:
         _say(json.dumps(reading.as_json(), ensure_ascii=False, indent=1))
     else:
         _say(*summarise(reading))
-    return 0 if asked.dry_run else asyncio.run(_load(asked, reading, settings))
+    return reading
 
 
-async def _load(asked: Asked, reading: Reading, settings: Settings) -> int:
+def _read_file(path: Path) -> bytes:
+    # One byte more than is read tells that it is too large.
+    with path.open("rb") as file:
+        return file.read(MAX_FILE + 1)
+
+
+async def _load(store: Store, asked: Asked, reading: Reading) -> None:
     review = Review(reading, {HEAD: asked.said})
     if review.missing:
         options = ", ".join(f"--{name.replace('_', '-')}" for name in review.missing)
-        return _fail(f"not loaded: the document does not say it, so give {options}")
-    store = await Store.open(settings.database_path)
-    try:
-        return await _load_into(store, asked, review)
-    finally:
-        await store.close()
-
-
-async def _load_into(store: Store, asked: Asked, review: Review) -> int:
+        raise CommandError(f"not loaded: the document does not say it, so give {options}")
     taken = await store.imports.list_slugs()
     brief = to_brief(review, taken)
     if asked.brief:
@@ -81,7 +149,7 @@ async def _load_into(store: Store, asked: Asked, review: Review) -> int:
         _say(f"goes into {brief.slug}:")
         _say(*_tell(await store.imports.find_differences(into, brief)))
     if not (asked.yes or _agrees()):
-        return _fail("not loaded")
+        raise CommandError("not loaded")
     now = datetime.now(UTC)
     one = await store.imports.keep_reading(
         OPERATOR.user_id,
@@ -92,7 +160,6 @@ async def _load_into(store: Store, asked: Asked, review: Review) -> int:
     )
     revision = await store.imports.publish(one, brief, {}, review.left_out_now, OPERATOR, now)
     _say(f"loaded; /history has it as No. {revision.id if revision else '?'}")
-    return 0
 
 
 def _tell(differences: Sequence[Difference]) -> Iterator[str]:
@@ -130,11 +197,6 @@ def _agrees() -> bool:
 
 def _say(*lines: str) -> None:
     print("\n".join(lines))  # noqa: T201
-
-
-def _fail(problem: str) -> int:
-    print(problem, file=sys.stderr)  # noqa: T201
-    return 1
 
 
 def summarise(reading: Reading) -> Iterator[str]:

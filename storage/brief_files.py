@@ -50,6 +50,9 @@ Label = Annotated[str, Field(min_length=1, max_length=LABEL_LENGTH, pattern=r"^[
 Text = Annotated[str, Field(min_length=1, max_length=TEXT_LENGTH)]
 Icon = Annotated[str, Field(min_length=1, max_length=ICON_LENGTH)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+SLUG = r"^\w[\w-]*$"
+"""What a brief is called: also as a folder, in commands and links."""
+Slug = Annotated[str, Field(pattern=SLUG)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 Date = Annotated[
@@ -303,7 +306,7 @@ class Picture:
 class BriefFiles(_Model):
     """A whole brief as its folder has it."""
 
-    slug: str
+    slug: Slug
     source: Source
     translations: list[Translation] = []
     pictures: dict[str, Picture] = {}

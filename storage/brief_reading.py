@@ -1,5 +1,6 @@
 """Reads the folders of briefs: what is wrong in one is told by file, line and entry."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from storage.brief_files import (
     PHOTOS_FOLDER,
+    SLUG,
     SOURCE_FILE,
     BriefFiles,
     Picture,
@@ -80,6 +82,8 @@ def read_brief(folder: Path) -> BriefFiles:
         raise BriefFileError(
             "\n".join(f"{path}: its name must end in .yaml, not .yml" for path in misnamed)
         )
+    if not re.fullmatch(SLUG, folder.name):
+        raise BriefFileError(f"{folder}: its name must be of letters, digits, - and _ alone")
     source_path = folder / SOURCE_FILE
     source = _read(source_path, Source)
     problems = [f"{source_path}: {problem}" for problem in _wrong_ids(source)]

@@ -94,6 +94,17 @@ def test_add_update_export_retire(call: Call, briefs: Path, tmp_path: Path) -> N
     assert call("restore", "trondheim") == (0, "trondheim is shown\n")
 
 
+@pytest.mark.parametrize("name", ["../norway", ".hidden", "nor way", "nor/way"])
+def test_brief_is_called_what_a_folder_can_be(call: Call, briefs: Path, name: str) -> None:
+    with pytest.raises(SystemExit):
+        call("add", str(briefs / "trondheim"), "--slug", name)
+    if "/" not in name:
+        (briefs / "trondheim").rename(briefs / name)
+        status, said = call("check", str(briefs / name))
+        assert status == 1
+        assert "its name must be of letters, digits, - and _ alone" in said
+
+
 def test_brief_that_is_not_there_is_named_with_those_that_are(call: Call) -> None:
     status, said = call("retire", "atlantis")
     assert status == 1

@@ -3,11 +3,14 @@
 import asyncio
 import json
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bot.__main__ import main
+from storage.store import Store
 from tests.handlers.documents.making import part_of, sheet_file, with_part, word_file, zip_file
 from tests.support.forking import Ended, run_bot
 
@@ -87,6 +90,43 @@ async def test_missing_file_gets_one_clear_line(tmp_path: Path) -> None:
     ended = await run_import(tmp_path / "none.docx")
     assert ended.status == 1
     assert ended.problem.strip().endswith("No such file or directory")
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--as-of", "апрель 2018"),
+        ("--as-of", "2018-02-30"),
+        ("--as-of", "2017/2018"),
+        ("--country", "Norway"),
+        ("--country", "nl"),
+        ("--country", "150"),
+        ("--brief", "../Ы x"),
+        ("--brief", ".."),
+        ("--brief", ""),
+    ],
+)
+def test_wrong_option_is_told_before_anything_is_read(
+    option: tuple[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["bot", "import", "none.docx", *option])
+    with pytest.raises(SystemExit):
+        main()
+    assert f"argument {option[0]}: " in capsys.readouterr().err
+
+
+async def test_store_that_cannot_be_written_to_is_told_before_the_document_is_read(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "latvia.docx"
+    path.write_bytes(word_file(*BRIEF))
+    store = await Store.open(tmp_path / "var" / "spravka.db", 7)
+    try:
+        ended = await run_import(path, "--yes")
+    finally:
+        await store.close()
+    assert (ended.status, ended.said) == (1, "")
+    assert "stop the bot for it, or use /briefs in the chat" in ended.problem
 
 
 async def test_external_references_are_not_followed(tmp_path: Path) -> None:
