@@ -8,6 +8,7 @@ from itertools import pairwise
 from handlers.documents.understanding.lexicon import Lexicon
 from handlers.documents.understanding.mentions import Mention, Times
 from handlers.documents.understanding.model import DoubtKind
+from handlers.documents.understanding.plans import says_plan
 from handlers.documents.understanding.tagging import Tagged
 from storage.edtf import Precision
 
@@ -36,10 +37,10 @@ class Clause:
 
 def split_clauses(tagged: Tagged, times: Times, lexicon: Lexicon) -> list[Clause]:
     """The events of a sentence: one for most, one a date in a row of dates, one a clause."""
-    mentions = _without_frame(times.mentions)
+    text = tagged.text
+    mentions = _without_frame(times.mentions, text)
     if not mentions:
         return []
-    text = tagged.text
     if len(mentions) == 1:
         return [Clause(text, mentions[0], mentions[0].doubts)]
     # `from 3 to 5 March; on the 4th a plaque was unveiled` is hardly a row of dates.
@@ -55,16 +56,24 @@ def split_clauses(tagged: Tagged, times: Times, lexicon: Lexicon) -> list[Clause
     return [Clause(text, best, tuple(doubts))]
 
 
-def _without_frame(mentions: Sequence[Mention]) -> list[Mention]:
+def _without_frame(mentions: Sequence[Mention], text: str) -> list[Mention]:
     """The dates, without the year that only frames the days: «С начала года – 5 и 9 марта»."""
     days = [each for each in mentions if each.has_day]
     framed = [each for each in mentions if not (each.value.is_open and each.is_year)]
-    first = framed[0] if framed else None
+    first, rest = next(iter(framed), None), framed[1:]
     # «В 2014 году город принимал гостей: 15 апреля …, а 9 октября …»
-    heads = first and first.is_year and all(each.year == first.year for each in framed[1:])
-    if heads and len(framed) > len(days) == len(framed) - 1 > 1:
-        framed = framed[1:]
+    heads = first and not first.has_day and all(_is_in(each, first) for each in rest)
+    if first and rest and heads and all(each.has_day for each in rest):
+        headed = len(rest) > 1 or ":" in text[first.end : rest[0].start]
+        framed = rest if headed else framed
     return framed if days else list(mentions)
+
+
+def _is_in(mention: Mention, whole: Mention) -> bool:
+    value, around = mention.value, whole.value
+    if around.is_open or value.is_open:
+        return False
+    return around.earliest_start <= value.earliest_start and value.latest_end <= around.latest_end
 
 
 def _precision(mention: Mention) -> int:
@@ -98,7 +107,7 @@ def _by_conjunctions(tagged: Tagged, mentions: list[Mention], lexicon: Lexicon) 
     for mention, start, end in zip(mentions, cuts, cuts[1:], strict=False):
         said = [token for token in tagged.between(start, end) if not token.quoted]
         happens = any(
-            lexicon.means(token.text, kind) or lexicon.is_one(token.text, "planned")
+            lexicon.means(token.text, kind) or says_plan(token.text, lexicon)
             for token in said
             for kind in ("happened", "events")
         ) or any(token.pos == "VERB" and not token.case for token in said)

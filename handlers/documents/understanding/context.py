@@ -58,10 +58,14 @@ class Context:
         """The sentences of a paragraph."""
         return split_sentences(text, self.lexicon)
 
+    def on_day(self, day: date) -> "Context":
+        """The same, for what was written on a day."""
+        return replace(self, written=day)
+
     @property
     def now(self) -> date:
         """What "today" means."""
-        return self.written or self.today
+        return self.written or (self.as_of.latest_end if self.as_of else self.today)
 
     def times(self, text: str, year: int | None, *, field: bool = False) -> Times:
         """The dates of a sentence."""

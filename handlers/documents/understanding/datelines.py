@@ -9,11 +9,15 @@ from handlers.documents.reading import Block, Kind
 from handlers.documents.understanding.chronicles import begins_with_day
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.date_lines import SOME_YEAR, find_whole, is_period
+from handlers.documents.understanding.geography import find_spots
+from handlers.documents.understanding.lexicon import find_words
 from handlers.documents.understanding.mentions import Times
 from handlers.documents.understanding.tables import Table
+from storage.words import fold
 
 _LONGEST = 45
 _LOW = 3
+_AROUND = " .:[]()"
 _REMARK = re.compile(r"\s*\(([^()]{1,30})\)\s*$")
 
 
@@ -69,8 +73,24 @@ def dateline_times(text: str, year: int | None, context: Context) -> Times | Non
     """The date that a line is, a remark in parentheses aside; None for any other line."""
     if len(text) > _LONGEST:
         return None
-    plain = _REMARK.sub("", text.strip(" .:")).strip(" .:")
+    plain = _REMARK.sub("", text.strip(_AROUND)).strip(_AROUND)
     times = context.times(plain, year)
     if not times.mentions:
         times = context.times(plain, year, field=True)
+    if len(times.mentions) == 1 and times.mentions[0].has_day:
+        (mention,) = times.mentions
+        beside = f"{plain[: mention.start]} {plain[mention.end :]}"
+        if _says_where(beside, context):
+            return replace(times, mentions=(replace(mention, start=0, end=len(text)),))
     return find_whole([(plain, times)])
+
+
+def _says_where(beside: str, context: Context) -> bool:
+    """Whether what stands beside a date says no more than where, or that it was published."""
+    text = beside.strip(" ,;:|/.–—-")
+    if not text or re.search(r"\d", text):
+        return False
+    if fold(text) in context.lexicon.said["published"]:
+        return True
+    spots = find_spots(context.tagged(text), context.language)
+    return bool(spots) and not find_words(text[: spots[0].start] + text[spots[-1].end :])

@@ -157,6 +157,8 @@ def _is_of_a_life(mention: Mention, text: str) -> bool:
     within = text[opened:closed] if opened >= 0 and closed >= 0 else ""
     if ")" not in within and load_all().find_said(fold(within), "born"):
         return True
+    if _is_born_on(text[: mention.start]):
+        return True
     name = re.search(r"([^\W\d_]\w*)[.»\"”]?\s*\($", text[: mention.start])
     value = mention.value
     if not name or not name[1][0].isupper() or text[mention.end : mention.end + 1] != ")":
@@ -164,6 +166,18 @@ def _is_of_a_life(mention: Mention, text: str) -> bool:
     if not (mention.is_year and value.start and value.end):
         return False
     return value.end.year - value.start.year >= _SHORTEST_LIFE
+
+
+def _is_born_on(before: str) -> bool:
+    """Whether a date comes right after what says that somebody was born: « né le »."""
+    words = fold(before).split()[-_LONGEST_BORN:]
+    words = words[:-1] if words and words[-1] in _BY_DAY else words
+    born = load_all().said["born"]
+    return any(words[-len(said) :] == said for said in map(str.split, born))
+
+
+_BY_DAY = frozenset(["le", "en", "on", "in", "op", "в"])
+_LONGEST_BORN = 4
 
 
 def _without_leading_years(mentions: list[Mention], text: str) -> list[Mention]:

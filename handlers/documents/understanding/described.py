@@ -26,6 +26,10 @@ def without_described(tagged: Tagged, times: Times, language: str, last: Mention
         if not clause and not _is_described(tagged.text, each, language):
             kept.append(each)
             continue
+        if clause and clause[0].text.lower().startswith("котор"):
+            main = [token for token in tagged.tokens if token not in clause]
+            kept += [] if is_of_the_present(clause) and not is_of_the_present(main) else [each]
+            continue
         years = [other.year or 0 for other in (last, *times.mentions) if other]
         before = each.is_year and (each.year or 0) < max(years)
         main = [token for token in tagged.tokens if token not in clause]
@@ -43,12 +47,15 @@ def _is_described(text: str, mention: Mention, language: str) -> bool:
 
 
 def _clause_around(tagged: Tagged, mention: Mention) -> tuple[Token, ...]:
-    """The words after a comma that a participle leads, if a date is one of them."""
+    """The words after a comma that a participle or «который» leads, if a date is one of them."""
     commas = [t.start for t in tagged.tokens if t.text == "," and t.end <= mention.start]
     ends = [t.start for t in tagged.tokens if t.text in (",", ";", ".") and t.start >= mention.end]
     if not commas:
         return ()
     clause = tagged.between(commas[-1] + 1, ends[0] if ends else len(tagged.text))
     led = next(iter(clause), None)
-    described = led and any(each.tag.POS == "PRTF" for each in parses(led.text.lower()))
+    described = led and led.text.lower().startswith("котор")
+    described = described or (
+        led and any(each.tag.POS == "PRTF" for each in parses(led.text.lower()))
+    )
     return tuple(clause) if described else ()

@@ -12,6 +12,7 @@ from handlers.documents.understanding.morphology import is_infinitive
 from handlers.documents.understanding.organisations import find_organisations
 from handlers.documents.understanding.people import Named, find_people
 from handlers.documents.understanding.places import Place, find_place
+from handlers.documents.understanding.plans import says_plan
 from handlers.documents.understanding.sections import Part
 from handlers.documents.understanding.titles import make_title
 from handlers.documents.understanding.venues import find_venue
@@ -136,14 +137,10 @@ def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) 
     lexicon = context.lexicon
     tokens = [t for t in context.tagged(said).tokens if t.is_word and not t.quoted]
     words = [token.text for token in tokens]
-    says_plan = any(
-        lexicon.is_one(word, "planned") and word.lower() not in PLAN_NOUNS for word in words
-    )
-    says_plan = says_plan or _PLANNED_REMARK.search(said) is not None
+    is_plan = any(says_plan(word, lexicon) and word.lower() not in PLAN_NOUNS for word in words)
+    is_plan = is_plan or _PLANNED_REMARK.search(said) is not None
     happened = any(
-        lexicon.means(word, "happened")
-        and not lexicon.is_one(word, "planned")
-        and not is_infinitive(word)
+        lexicon.means(word, "happened") and not says_plan(word, lexicon) and not is_infinitive(word)
         for word in words
     )
     doubts = []
@@ -151,7 +148,7 @@ def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) 
         lexicon.means(word, "cancelled") for word in (*words, *_first_words(event))
     ):
         return replace(
-            event, cancelled=True, planned=planned or says_plan,
+            event, cancelled=True, planned=planned or is_plan,
             doubts=(*event.doubts, Doubt(DoubtKind.CANCELLED, "date", event.source)),
         )  # fmt: skip
     moved = next((token for token in tokens if lexicon.means(token.text, "postponed")), None)
@@ -159,15 +156,15 @@ def with_state(event: ReadEvent, said: str, context: Context, *, planned: bool) 
         event = replace(event, date=_moved_to(said[moved.end :], event.date, context) or event.date)
         doubts.append(Doubt(DoubtKind.POSTPONED, "date", event.source))
     later = _is_after(event.date, context.as_of)
-    if says_plan and happened and not planned:
+    if is_plan and happened and not planned:
         planned = later
         doubts.append(Doubt(DoubtKind.PLAN_UNSURE, "planned", event.source))
-    elif says_plan:
+    elif is_plan:
         planned = True
-    if planned and not says_plan and is_before(event.date, context.as_of):
+    if planned and not is_plan and is_before(event.date, context.as_of):
         planned = False
         doubts.append(Doubt(DoubtKind.PLAN_UNSURE, "planned", event.source))
-    if later and not (planned or says_plan):
+    if later and not (planned or is_plan):
         planned = True
         doubts.append(Doubt(DoubtKind.AFTER_AS_OF, "date", event.source))
     return replace(event, planned=planned, doubts=(*event.doubts, *doubts))

@@ -9,6 +9,7 @@ from handlers.documents.understanding.directions import make_direction
 from handlers.documents.understanding.head import Head
 from handlers.documents.understanding.marked import Thing, read_event
 from handlers.documents.understanding.model import Doubt, DoubtKind
+from handlers.documents.understanding.plans import says_plan
 from handlers.documents.understanding.tables import Table
 from storage.edtf import Edtf, EdtfError
 from storage.words import fold
@@ -109,4 +110,4 @@ def _status(text: str, context: Context) -> str:
     words = text.split()
     if any(context.lexicon.means(word, "cancelled") for word in words):
         return "cancelled"
-    return "planned" if any(context.lexicon.is_one(word, "planned") for word in words) else ""
+    return "planned" if any(says_plan(word, context.lexicon) for word in words) else ""

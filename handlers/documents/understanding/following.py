@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from handlers.documents.understanding.geography import month_of
+from handlers.documents.understanding.geography import month_of, weekday_of
 from handlers.documents.understanding.lexicon import Lexicon, find_words
 from handlers.documents.understanding.mentions import Mention, in_year
 from handlers.documents.understanding.model import DoubtKind
@@ -16,6 +16,18 @@ from storage.words import fold
 def is_same_time(text: str, lexicon: Lexicon) -> bool:
     """Whether a sentence says «тогда же»."""
     return lexicon.find_said(fold(text), "same_time") is not None
+
+
+def same_day(text: str, lexicon: Lexicon, last: Mention) -> Mention | None:
+    """The day of the sentence's own date, of which a later clause tells more: «…, а вечером …»."""
+    said = lexicon.find_said(fold(text), "same_time")
+    start = fold(text).find(said, last.end) if said else -1
+    if not said or start < 0 or not _NEXT_CLAUSE.search(text, last.end, start + 1):
+        return None
+    return Mention(last.value, start, start + len(said), (DoubtKind.SAME_TIME,))
+
+
+_NEXT_CLAUSE = re.compile(r";|,\s(?:а|и|and|en|et)\s")
 
 
 def same_month(text: str, lexicon: Lexicon, last: Mention) -> Mention | None:
@@ -121,6 +133,12 @@ def moved(point: CalendarDate | None, days: int, span: tuple[int, int]) -> Menti
     return Mention(Edtf(value, value), *span, (DoubtKind.SAME_TIME,))
 
 
+_BESIDE_WEEKDAY = re.compile(
+    r"\b(?P<name>[^\W\d_]{5,}),? (?:(?:the|de|le) )?"
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th|e|ste|de|er|-го)?"
+    r"(?=[,;.:]|\s(?:–|—|-)\s|\s[^\W\d_])"
+)
+"""« Mercredi 16, séance de travail »"""
 _DAY_ALONE = {
     "ru": re.compile(r"\b(?:(?P<first>\d{1,2})\s?[–-]\s?)?(?P<day>\d{1,2})-го\b", re.I),
     "en": re.compile(
@@ -148,13 +166,17 @@ def days_alone(text: str, language: str, last: Mention, start: int = 0) -> list[
     They are of the month that the sentence names before them, or else of the last event's.
     """
     point, found = last.value.end or last.value.start, list[Mention]()
-    for match in _DAY_ALONE[language].finditer(text, start):
+    matches = (*_DAY_ALONE[language].finditer(text, start), *_BESIDE_WEEKDAY.finditer(text, start))
+    for match in sorted(matches, key=lambda each: each.start()):
         month = _month_named(text[: match.start()], language) or (point and point.month)
         if point is None or not month:
             continue
         said = {name: each for name, each in match.groupdict().items() if each}
         day = read_ordinal(said.get("day") or said.get("word", ""), language)
         value = _days(point.year, month, read_ordinal(said.get("first", ""), language) or day, day)
+        weekday = weekday_of(said["name"], language) if "name" in said else None
+        if "name" in said and value and value.earliest_start.weekday() != weekday:
+            continue
         if value:
             found.append(Mention(value, *match.span(), (DoubtKind.SAME_TIME,)))
     return found

@@ -40,6 +40,8 @@ _ANNEX = re.compile(
     re.IGNORECASE,
 )
 """A line that says to what a document was added."""
+_PLACE_AND_DAY = re.compile(r"[^\W\d_][^\W\d]+(?:[ -][^\W\d]+){0,3},\s+((?:le\s|den\s)?\d.*)")
+"""« Rouen, le 4 novembre 2019 »"""
 _PARTED = re.compile(r"\s*[|·•]\s*|\s{4,}|\t+")
 """What stands between the parts of a line."""
 _SECOND = 2
@@ -137,7 +139,7 @@ def _take_mark(head: Head, text: str) -> bool:
         return True
     led = _LAST_SENTENCE.match(text)
     if led and head.title and len(text) < _LONGEST_LINE and _is_own_date(led):
-        head.aside.append(led[1])
+        head.aside.append(text)
         head.dates.append(led[2])
         return True
     if head.title and fold(_TOWN.sub("", _YEAR_LAST.sub("", text))).strip(" .,") in _homes():
@@ -156,7 +158,8 @@ def _dated_at_home(text: str) -> str | None:
             return text[:at].strip(" ,")
         if at >= 0 and is_date_line(rest := text[at + len(name) :].strip(" ,")):
             return rest if not _TOWN.sub("", text[:at]).strip() else None
-    return None
+    led = _PLACE_AND_DAY.fullmatch(text)
+    return led[1] if led and is_date_line(led[1]) else None
 
 
 def _take_parts(head: Head, text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from handlers.documents.understanding.cards import is_card
 from handlers.documents.understanding.context import Context
 from handlers.documents.understanding.mentions import Mention, Times
 from handlers.documents.understanding.model import DoubtKind
@@ -51,13 +52,9 @@ class Around:
 def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Telling:
     """What a sentence tells."""
     says = Says(tagged, times, context)
-    said = fold(_IN_BRACKETS.sub(" ", tagged.text))
-    pointing = context.lexicon.find_said(said, "pointing") is not None
-    aside = _is_note(tagged, says) or _is_open(times, says, context) or says.is_letter
-    aside = aside or (says.of_a_life and not (says.event and says.happened_truly))
-    if pointing or aside or _begins_yearly(tagged, says, context):
+    if _is_aside(tagged, times, says, context):
         return Telling.CONTEXT
-    if kind := _without_event(tagged, times, around, says):
+    if kind := _without_event(tagged, times, around, says, context):
         return kind
     if not around.item and _is_habit(times, says):
         return _undated(around, says)
@@ -83,14 +80,31 @@ def judge(tagged: Tagged, times: Times, around: Around, context: Context) -> Tel
     return _told(tagged, says, dated, around)
 
 
+def _is_aside(tagged: Tagged, times: Times, says: Says, context: Context) -> bool:
+    """Whether a sentence is of none of what took place: a pointer, a deadline, a birthday."""
+    said = fold(_IN_BRACKETS.sub(" ", tagged.text))
+    if context.lexicon.find_said(said, "pointing") or says.is_letter:
+        return True
+    told = says.event and says.happened_truly
+    if _is_note(tagged, says) or _is_open(times, says, context):
+        return True
+    if says.due or (says.of_a_life and not told):
+        return True
+    return _begins_yearly(tagged, says, context)
+
+
 def _begun(times: Times, says: Says) -> Telling:
     """What goes on since a day or month is an event of then, as what is of a year is not."""
     since = any(not each.is_year for each in times.mentions)
     return Telling.EVENT if since and not says.agreement else Telling.FOUNDING
 
 
-def _without_event(tagged: Tagged, times: Times, around: Around, says: Says) -> Telling | None:
+def _without_event(
+    tagged: Tagged, times: Times, around: Around, says: Says, context: Context
+) -> Telling | None:
     """What a sentence tells that says of a time what there was, nothing, or how many there were."""
+    if around.item and not (says.happened or says.planned) and is_card(tagged, times, context):
+        return Telling.OVERVIEW
     told = [each for each in times.mentions if not each.is_vague]
     if told and all(each.is_today for each in told) and says.is_of_today:
         return _undated(around, says)
@@ -185,6 +199,9 @@ def _begins_yearly(tagged: Tagged, says: Says, context: Context) -> bool:
 def _founding(says: Says, *, in_years: bool) -> Telling | None:
     """An anniversary, or an agreement, of which no more than a year is said."""
     if in_years and ((says.anniversary and not says.happening) or (says.agreement and says.signed)):
+        return Telling.FOUNDING
+    if in_years and says.made and says.goes_on and not says.happening:
+        # «Центр основан в 1971 году и хранит …»
         return Telling.FOUNDING
     return None
 

@@ -28,6 +28,7 @@ _BY_WORDS = (
 )  # fmt: skip
 _EXACT = (
     "abbreviations", "articles", "date_prepositions", "duties", "figure_units", "first_verbs",
+    "future_endings",
     "honorifics", "languages", "letter_words", "office_abbreviations", "offices", "organisations",
     "particles", "planned", "pronouns", "tens", "venues",
 )  # fmt: skip
@@ -177,6 +178,8 @@ def _build(raw: dict[str, Any]) -> Lexicon:
             "nothing_held",
             "pending",
             "opinions",
+            "deadlines",
+            "published",
             "notes",
             "contact_leads",
             "suggested",

@@ -47,6 +47,20 @@ def is_of_the_present(words: Sequence[Token]) -> bool:
     return bool(finite) and all(tag.tense == "pres" for tag in finite)
 
 
+def is_ordered(words: Sequence[Token]) -> bool:
+    """Whether a Russian sentence only says what is to be done: «Отделу разослать отчет»."""
+    tags = [parses(word.text.lower())[0].tag for word in words]
+    finite = any(tag.POS in ("VERB", "PRTS", "PRED") for tag in tags)
+    named = bool(words) and words[0].case == "Nom" and words[0].pos in ("NOUN", "PROPN")
+    return not (finite or named) and any(tag.POS == "INFN" for tag in tags)
+
+
+def tells_of_today(words: Sequence[Token]) -> bool:
+    """Whether one of the verbs of a Russian sentence is in the present."""
+    verbs = (parses(word.text.lower())[0].tag for word in words if word.pos in ("VERB", "AUX"))
+    return any(tag.POS == "VERB" and tag.tense == "pres" for tag in verbs)
+
+
 def is_made(word: Token) -> bool:
     """Whether a word says that something was done to the end: «заложена», «возведен»."""
     if word.pos != "VERB" or word.case:

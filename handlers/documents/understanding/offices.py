@@ -10,6 +10,7 @@ from handlers.documents.understanding.morphology import (
     is_common_word,
     is_person_noun,
 )
+from handlers.documents.understanding.plans import says_plan
 from handlers.documents.understanding.tagging import Token
 from storage.words import fold
 
@@ -71,7 +72,7 @@ def is_agent_noun(token: Token, language: str, lexicon: Lexicon) -> bool:
     word = fold(token.text)
     if token.quoted or len(word) < _SHORTEST_AGENT or not word.endswith(_AGENTS.get(language, ())):
         return False
-    if word in _NO_TRADES or lexicon.is_one(word, "languages") or lexicon.is_one(word, "planned"):
+    if word in _NO_TRADES or lexicon.is_one(word, "languages") or says_plan(word, lexicon):
         return False
     # `Gardener` shares its stem with a venue, and is none.
     return not any(word in lexicon.stems[kind] for kind in (*_THINGS, "happened"))

@@ -15,6 +15,7 @@ from handlers.documents.understanding.model import Doubt, DoubtKind, Person, Rea
 from handlers.documents.understanding.narrative import read_paragraph
 from handlers.documents.understanding.organisations import find_organisations
 from handlers.documents.understanding.people import Named, find_alone, find_people
+from handlers.documents.understanding.plans import says_plan
 from handlers.documents.understanding.row_places import NOTHING, with_place
 from handlers.documents.understanding.sections import Part, Section
 from handlers.documents.understanding.tables import Table
@@ -142,7 +143,7 @@ def _says_plan(note: str, context: Context) -> bool:
     """Whether a remark says that a row is a plan: «план; смета утверждена»."""
     remark = re.split(r"[;,.()]", note)[0]
     words = re.findall(r"[^\W\d_]+", remark)
-    if not words or not context.lexicon.is_one(words[0], "planned"):
+    if not words or not says_plan(words[0], context.lexicon):
         return False
     return len(words) == 1 or (len(words) <= 5 and words[0].lower() not in PLAN_NOUNS)
 

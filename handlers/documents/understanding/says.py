@@ -8,7 +8,13 @@ from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.lives import tells_of_a_life, without_days
 from handlers.documents.understanding.mentions import Times
 from handlers.documents.understanding.model import DoubtKind
-from handlers.documents.understanding.morphology import is_made, is_of_the_present
+from handlers.documents.understanding.morphology import (
+    is_made,
+    is_of_the_present,
+    is_ordered,
+    tells_of_today,
+)
+from handlers.documents.understanding.plans import says_plan
 from handlers.documents.understanding.tagging import Tagged, Token
 from storage.words import fold
 
@@ -46,19 +52,23 @@ class Says:
         has_unit = has_unit or _MONEY.search(tagged.text) is not None
         self.event = means("events")
         self.happened = any(
-            lexicon.means(word.text, "happened") and not lexicon.is_one(word.text, "planned")
+            lexicon.means(word.text, "happened") and not says_plan(word.text, lexicon)
             for word in words
         )
         # «Заложена аллея»: what was made took place, whatever it is.
         self.made = context.language == "ru" and any(is_made(word) for word in words)
         self.planned = any(
-            lexicon.is_one(word.text, "planned")
+            says_plan(word.text, lexicon)
             and word.text.lower() not in ("план", "планы", "плану", "plan", "plans")
             for word in words
         )
         self.happening = self.event or self.planned
         self.continuing = means("continuing")
-        self.duty = any(lexicon.is_one(word.text, "duties") for word in words)
+        russian = context.language == "ru"
+        self.ordered = russian and is_ordered(words)
+        self.goes_on = russian and tells_of_today(words)
+        self.due = lexicon.find_said(fold(tagged.text), "deadlines") is not None
+        self.duty = self.ordered or any(lexicon.is_one(word.text, "duties") for word in words)
         self.pending = lexicon.find_said(fold(tagged.text), "pending") is not None
         self.defines = _defines(tagged, context.language)
         self.nothing = lexicon.find_said(fold(tagged.text), "nothing_held") is not None

@@ -13,6 +13,7 @@ from handlers.documents.understanding.dating import find_times_alone
 from handlers.documents.understanding.days import leads_line
 from handlers.documents.understanding.lexicon import find_words, load_all, word_stems
 from handlers.documents.understanding.mentions import Mention
+from handlers.documents.understanding.plans import says_plan
 from handlers.documents.understanding.tables import Table
 
 _PART = r"(?:раздел|часть|глава|section|part|chapter|deel|hoofdstuk|partie|chapitre)\s+"
@@ -159,7 +160,7 @@ def _meaningful(text: str) -> list[str]:
 
 def _says_plan(text: str) -> bool:
     lexicon = load_all()
-    return any(lexicon.is_one(word, "planned") for word in find_words(text))
+    return any(says_plan(word, lexicon) for word in find_words(text))
 
 
 @lru_cache(1_000)

@@ -4,6 +4,7 @@ import re
 
 from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.mentions import Times
+from handlers.documents.understanding.plans import says_plan
 from handlers.documents.understanding.tagging import Tagged, Token
 from storage.words import capitalize, fold
 
@@ -132,9 +133,7 @@ def _subject(tagged: Tagged, times: Times, lexicon: Lexicon) -> str | None:
             (
                 index
                 for index, token in enumerate(tokens)
-                if token.pos == "VERB"
-                and not token.quoted
-                and lexicon.is_one(token.text, "planned")
+                if token.pos == "VERB" and not token.quoted and says_plan(token.text, lexicon)
             ),
             None,
         )

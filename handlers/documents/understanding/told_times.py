@@ -14,12 +14,15 @@ from handlers.documents.understanding.following import (
     days_later,
     is_same_time,
     next_day,
+    same_day,
     same_month,
     whole_year,
 )
 from handlers.documents.understanding.mentions import Mention, Times, in_year
 from handlers.documents.understanding.misprints import turned_to
 from handlers.documents.understanding.model import DoubtKind
+from handlers.documents.understanding.morphology import is_ordered
+from handlers.documents.understanding.plans import is_of_future
 from handlers.documents.understanding.state import State
 from handlers.documents.understanding.stays import day_of_stay
 from handlers.documents.understanding.tagging import Tagged
@@ -31,8 +34,14 @@ def times_told(tagged: Tagged, dated: Times | None, state: State, context: Conte
     """The dates of a sentence; `dated` is what the line above it says."""
     text = tagged.text
     times = context.times(text, state.year)
+    if state.year is None and times.yearless and not times.mentions:
+        times = _in_year_to_come(tagged, times, context)
+    if dated and (since := _told_from(text, dated, state, context)):
+        return since
     if dated and not (times.mentions and times.mentions[0].start < len(text) / 4):
         times = dated
+    if dated:
+        times = replace(times, mentions=_without_dateline(times.mentions, dated))
     if state.item and not (times.mentions and times.mentions[0].start <= _NEAR):
         times = _with_leading(times, text, state, context)
     if state.item:
@@ -47,6 +56,40 @@ def times_told(tagged: Tagged, dated: Times | None, state: State, context: Conte
 
 
 _NEAR = 2
+
+
+def _in_year_to_come(tagged: Tagged, times: Times, context: Context) -> Times:
+    """A plan's days of which no year is said, after the day of the document."""
+    words = (token.text for token in tagged.tokens if token.is_word and not token.quoted)
+    if not context.as_of or not any(is_of_future(word, context.lexicon) for word in words):
+        return times
+    lent = context.times(tagged.text, context.as_of.latest_end.year)
+    return replace(lent, mentions=tuple(_to_come(each, context) for each in lent.mentions))
+
+
+def _without_dateline(mentions: tuple[Mention, ...], dated: Times) -> tuple[Mention, ...]:
+    """The dates of a sentence without that above it, where it begins with a day of its own."""
+    led = dated.mentions[0].end
+    own = tuple(each for each in mentions if each.start >= led)
+    begins = any(each.has_day and each.start - led <= _LABEL for each in own)
+    return own if begins else mentions
+
+
+_LABEL = 20
+
+
+def _told_from(text: str, dated: Times, state: State, context: Context) -> Times | None:
+    """The dates of a sentence that are told from the day above it: «вчера» is the day before."""
+    (mention,) = dated.mentions
+    if not mention.has_day or mention.value.is_open:
+        return None
+    times = context.on_day(mention.value.latest_end).times(text, state.year)
+    told = tuple(
+        each
+        for each in times.mentions
+        if DoubtKind.RELATIVE_DATE in each.doubts and each.has_day and not each.is_today
+    )
+    return replace(times, mentions=told) if told else None
 
 
 def _with_leading(times: Times, text: str, state: State, context: Context) -> Times:
@@ -156,7 +199,8 @@ def _with_next_days(text: str, times: Times, context: Context) -> Times:
         last, alone = replace(alone[0], start=last.start, doubts=doubts), alone[1:]
     elif not last.has_day:
         return times
-    after = next_day(text, context.lexicon, last) if not alone else None
+    after = None if alone else next_day(text, context.lexicon, last)
+    after = after or (None if alone else same_day(text, context.lexicon, last))
     further = [*alone, *([after] if after and after.start >= last.end else [])]
     return replace(times, mentions=(*before, last, *further))
 
@@ -168,6 +212,8 @@ def _is_duty(tagged: Tagged, context: Context) -> bool:
     # «Решили: Комитету представить перечень до 15.12.2023»
     led = tagged.text.partition(":")[0]
     ordered = fold(led) in context.lexicon.said["orders"]
+    words = [token for token in tagged.tokens if token.is_word and not token.quoted]
+    ordered = ordered or (context.language == "ru" and is_ordered(words))
     return ordered or any(context.lexicon.is_one(word, "duties") for word in tagged.words())
 
 

@@ -16,7 +16,8 @@ from handlers.documents.understanding.contact_fields import has_contact_field
 from handlers.documents.understanding.contact_tables import are_fields, is_table_of_fields
 from handlers.documents.understanding.contacts import read_contacts
 from handlers.documents.understanding.context import Context
-from handlers.documents.understanding.datelines import with_datelines
+from handlers.documents.understanding.date_lines import SOME_YEAR
+from handlers.documents.understanding.datelines import dateline_times, with_datelines
 from handlers.documents.understanding.duplicates import doubt_duplicates, doubt_names
 from handlers.documents.understanding.events import doubt_country
 from handlers.documents.understanding.exact_list import find_head
@@ -48,6 +49,8 @@ from handlers.documents.understanding.surnames import with_known_people
 from handlers.documents.understanding.tables import Table, find_tables, list_columns
 
 _SHORTEST_TOLD = 60
+_FEWEST_ENTRIES = 3
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def understand(
@@ -80,7 +83,7 @@ def understand(
     for part in parts:
         if part.section not in (Section.CONTACTS, Section.DIRECTIONS):
             part.content = with_participants(part.content, context)
-    _lend_year(reading, parts)
+    _lend_year(reading, parts, context)
     _prepare(parts, context)
     collect_areas(parts, context)
     tables = [each for part in parts for each in part.content if isinstance(each, Table)]
@@ -107,12 +110,21 @@ def understand(
     return reading
 
 
-def _lend_year(reading: Reading, parts: Sequence[Part]) -> None:
+def _lend_year(reading: Reading, parts: Sequence[Part], context: Context) -> None:
     """Give the only year that a title names to the parts without one."""
-    years = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", reading.title or ""))
+    years = set(_YEAR.findall(reading.title or ""))
+    years = years or _years_of_entries(parts, context)
     if len(years) == 1:
         for part in parts:
             part.last_year = part.last_year or int(next(iter(years)))
+
+
+def _years_of_entries(parts: Sequence[Part], context: Context) -> set[str]:
+    """The years of the dates that stand above the entries of a digest, each below a headline."""
+    led = (part.content[0] for part in parts if part.heading and part.content)
+    firsts = [context.sentences(each.text)[0] for each in led if isinstance(each, Block)]
+    dated = [text for text in firsts if dateline_times(text, SOME_YEAR, context)]
+    return set(_YEAR.findall(" ".join(dated))) if len(dated) >= _FEWEST_ENTRIES else set()
 
 
 def _prepare(parts: Sequence[Part], context: Context) -> None:

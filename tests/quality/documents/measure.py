@@ -175,8 +175,8 @@ When they were read for the first time, before anything was mended for their kin
 
 Of the three, 7 of 16 wrong fields carried a doubt; of the next four, 17 of 33; then 46 of 64, 22 of
 30, 26 of 35, 15 of 24, 18 of 29, 23 of 33, 31 of 47, 62 of 76, 45 of 60, 53 of 65, and 38 of 46 of
-the last five. That is what to expect of a document of no kind that is here. Half of one of the eighth group
-was lost at first, whose lines end with abbreviations; what is in nothing of a reading has been
+the last five. That is what to expect of a document of no kind that is here. Half of one of the
+eighth group was lost at first, whose lines end with abbreviations; what is in nothing has been
 listed as left out since. The remarks on how a meeting went that count as told there go on with an
 event of that day. Of the ninth group the contacts of one stand in a table whose rows are the
 fields, which nothing read; two dates still count as wrong that say more than is expected: the first
