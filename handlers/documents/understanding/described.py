@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from handlers.documents.dictionary import parses
+from handlers.documents.understanding.lexicon import load_lexicon
 from handlers.documents.understanding.mentions import Mention, Times
 from handlers.documents.understanding.morphology import is_of_the_present
 from handlers.documents.understanding.tagging import Tagged, Token
@@ -22,6 +23,8 @@ def without_described(tagged: Tagged, times: Times, language: str, last: Mention
     """
     kept = []
     for each in times.mentions:
+        if _is_of_a_paper(tagged.text, each, language):
+            continue
         clause = _clause_around(tagged, each) if language == "ru" else ()
         if not clause and not _is_described(tagged.text, each, language):
             kept.append(each)
@@ -37,6 +40,27 @@ def without_described(tagged: Tagged, times: Times, language: str, last: Mention
             kept.append(each)
     aside = tuple(each for each in times.mentions if each not in kept)
     return replace(times, mentions=tuple(kept), aside=(*times.aside, *aside)) if aside else times
+
+
+_OF_A_PAPER = {
+    "en": re.compile(r"\b(?:of|under|by|per) (?:the |a |an |our )?[\w ]{3,30}? (\w+ed) (?:on )?$"),
+    "nl": re.compile(
+        r"\b(?:van|volgens|onder) (?:de |het |een )?[\w ]{3,30}? (\w+) (?:op |van )?$"
+    ),
+    "fr": re.compile(
+        r"\b(?:du|de la|de l['’]|au|à la|selon (?:le|la)|par (?:le|la)) ?[\w ]{3,30}? (\w+)"
+        r" (?:le |en )?$"
+    ),
+}
+"""« ceux du marché conclu le 5 mai »"""
+
+
+def _is_of_a_paper(text: str, mention: Mention, language: str) -> bool:
+    """Whether a date only says when a paper was signed that the sentence appeals to."""
+    said = _OF_A_PAPER.get(language)
+    led = re.match(r"(?:in|en|on|op|le)?\s*", text[mention.start :], re.IGNORECASE)
+    match = said.search(text[: mention.start + (led.end() if led else 0)]) if said else None
+    return match is not None and load_lexicon(language).means(match[1], "signed")
 
 
 def _is_described(text: str, mention: Mention, language: str) -> bool:

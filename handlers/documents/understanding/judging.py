@@ -200,7 +200,7 @@ def _founding(says: Says, *, in_years: bool) -> Telling | None:
     """An anniversary, or an agreement, of which no more than a year is said."""
     if in_years and ((says.anniversary and not says.happening) or (says.agreement and says.signed)):
         return Telling.FOUNDING
-    if in_years and says.made and says.goes_on and not says.happening:
+    if in_years and says.founded and says.goes_on and not says.planned:
         # «Центр основан в 1971 году и хранит …»
         return Telling.FOUNDING
     return None

@@ -69,6 +69,14 @@ def is_made(word: Token) -> bool:
     return bool(tag.POS == "PRTS" and tag.aspect == "perf" and tag.tense == "past")
 
 
+def past_gender(word: str) -> str:
+    """The gender of whoever did what a verb of the past says, if it shows it."""
+    tag = parses(word.lower())[0].tag
+    if tag.POS != "VERB" or tag.tense != "past":
+        return ""
+    return {"masc": "Masc", "femn": "Fem"}.get(str(tag.gender), "")
+
+
 def is_infinitive(word: str) -> bool:
     """Whether a word only says what somebody is to do: «планируется провести»."""
     if not word.endswith(("ть", "ти", "чь", "ться", "тись")):
@@ -126,6 +134,18 @@ def can_be_nominative(word: str) -> bool:
         "nomn" in parse.tag or "UNKN" in parse.tag or "LATN" in parse.tag
         for parse in parses(word.lower())
     )
+
+
+def possible_case(word: str, case: str) -> str:
+    """The case that a noun was taken for, or the nominative where its form can be no other."""
+    said = {str(parse.tag.case) for parse in known_parses(word.lower()) if parse.tag.case}
+    return "Nom" if said == {"nomn"} else case
+
+
+def is_womans(word: str) -> bool:
+    """Whether a trade or office is one of women only: «певица»."""
+    tags = [parse.tag for parse in known_parses(word.lower()) if "NOUN" in parse.tag]
+    return bool(tags) and all("femn" in tag and "anim" in tag for tag in tags)
 
 
 def nominative(word: str, case: str, *, gender: str = "", number: str = "") -> str:

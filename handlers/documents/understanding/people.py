@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from handlers.documents.dictionary import is_known
 from handlers.documents.understanding.geography import find_spots
+from handlers.documents.understanding.governing import acting_gender, case_before
 from handlers.documents.understanding.initials import is_initial
 from handlers.documents.understanding.latin_bodies import is_compound
 from handlers.documents.understanding.latin_names import is_titled
@@ -23,7 +24,6 @@ from handlers.documents.understanding.name_forms import Settled, can_stand_free,
 from handlers.documents.understanding.name_spans import name_spans
 from handlers.documents.understanding.roles import (
     Role,
-    case_before,
     role_after,
     role_before,
     title_before,
@@ -90,6 +90,10 @@ def find_people(
         titled = role or title_before(tagged, start)
         if is_free and not titled.case:
             titled = replace(titled, case="Nom")
+        gender = acting_gender(tagged, end) if language == "ru" else ""
+        governed = case_before(tagged, led) or _is_of_a_noun(tagged, led)
+        if gender and not (titled.gender or governed):
+            titled = replace(titled, case=titled.case or "Nom", gender=gender)
         settled = _settled(tagged, tokens, spoken, titled, led)
         (name,), said = settled.words, role.text if role else None
         sure = settled.sure and _is_sure(words, said) and (role is None or role.sure)

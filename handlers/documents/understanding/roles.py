@@ -3,17 +3,22 @@
 import re
 from dataclasses import dataclass
 
+from handlers.documents.dictionary import parses
 from handlers.documents.understanding.geography import find_spots
+from handlers.documents.understanding.governing import case_before
 from handlers.documents.understanding.initials import is_initial
 from handlers.documents.understanding.lexicon import Lexicon, word_set
 from handlers.documents.understanding.morphology import (
     head_index,
+    is_womans,
     nominative_phrase,
+    possible_case,
 )
 from handlers.documents.understanding.offices import TITLED, as_noun, is_agent_noun, is_office
 from handlers.documents.understanding.tagging import Tagged, Token
 
 _WINDOW = 14
+_CLOSING = ("»", "”")
 _DASHES = ("–", "—", "-", ":")
 _RELATING = word_set("по при для of for van voor de du des la le l d di and en et the в at in и")
 _AND = ("and", "en", "et")
@@ -49,7 +54,7 @@ def role_before(
     if at is None:
         return _trade_before(kept, language, lexicon)
     phrase = kept[at:]
-    while phrase and (not phrase[-1].is_word):
+    while phrase and not (phrase[-1].is_word or phrase[-1].text in _CLOSING):
         phrase = phrase[:-1]
     if not phrase or (language != "ru" and phrase[-1].text.lower().strip("'’") in _RELATING):
         return None
@@ -61,11 +66,13 @@ def role_before(
         # «Глава делегации – вице-губернатор Лугинин А. В.»
         said = f"{_shown(led, tagged, language)}, {_uncapital(_shown(plain, tagged, language))}"
         return Role(said, "Nom" if language == "ru" else "", start=plain[0].start)
-    adjacent = len(plain) == len(phrase) and not between.strip(" .")
+    adjacent = len(plain) == len(phrase) and not between.strip(" .»”")
     office = next((t for t in plain if t.pos == "NOUN"), None) if adjacent else None
     dot = [each for each in kept[at:] if each.text == "." and each.start == plain[-1].end]
     said = _shown([*plain, *dot], tagged, language) if language == "ru" else ""
     said, case, gender = said or _shown(plain, tagged, language), office.case if office else "", ""
+    if language == "ru" and office:
+        case, gender = possible_case(office.text, case), "Fem" if is_womans(office.text) else ""
     if language == "ru":
         if _is_cut(kept[at:], lexicon):
             case = _governed_case(tagged, plain[0].start)
@@ -78,17 +85,6 @@ def title_before(tagged: Tagged, start: int) -> Role:
     before = [token for token in tagged.tokens if token.end <= start][-1:]
     case, gender = TITLED.get(before[0].text.lower() if before else "", ("", ""))
     return Role("", case, gender)
-
-
-_GOVERNING = {"Gen": "от у из для без до после кроме вместо имени", "Dat": "к ко", "Ins": "с со",
-              "Loc": "о об при"}  # fmt: skip
-
-
-def case_before(tagged: Tagged, start: int) -> str:
-    """The case that a preposition right before a name or its office gives it."""
-    before = [token for token in tagged.tokens if token.end <= start][-1:]
-    word = before[0].text.lower() if before else ""
-    return next((case for case, words in _GOVERNING.items() if word in words.split()), "")
 
 
 def _is_cut(office: list[Token], lexicon: Lexicon) -> bool:
@@ -207,7 +203,8 @@ def _describes(before: Token, office: Token, language: str) -> bool:
     if not before.is_word or before.quoted:
         return False
     if language == "ru":
-        return before.pos in ("ADJ", "DET") and before.case == office.case
+        acts = parses(before.text.lower())[0].tag.POS == "VERB"
+        return before.pos in ("ADJ", "DET") and before.case == office.case and not acts
     return before.text.lower() in _DESCRIBING or before.text.endswith("-General")
 
 

@@ -57,6 +57,9 @@ class Says:
         )
         # «Заложена аллея»: what was made took place, whatever it is.
         self.made = context.language == "ru" and any(is_made(word) for word in words)
+        self.founded = context.language == "ru" and any(
+            is_made(word) and lexicon.means(word.text, "signed") for word in words
+        )
         self.planned = any(
             says_plan(word.text, lexicon)
             and word.text.lower() not in ("план", "планы", "плану", "plan", "plans")

@@ -79,3 +79,14 @@ def test_body_that_was_founded_and_works_is_no_event() -> None:
     reading = read("ru", text)
     assert [str(event.date) for event in reading.events] == ["2019-05-01"]
     assert [str(fact.date) for fact in reading.facts] == ["1949"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Les salles sont celles du contrat signé le 3 mars 2017."),
+        ("en", "Rooms are let under the new lease signed on 3 March 2017."),
+    ],
+)
+def test_day_of_a_paper_that_is_appealed_to_is_none_of_an_event(language: str, text: str) -> None:
+    assert not read(language, text).events
