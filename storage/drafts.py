@@ -87,8 +87,8 @@ class Draft:
         return self.subject_id is None and len(languages_of(self.content)) == 1
 
 
-# Of what was only looked at nothing is left to take up.
-_LISTED = "user_id = ? AND state = 'open' AND (changes != '{}' OR subject_id IS NULL)"
+# Of what was only looked at, or begun without a word, nothing is left to take up.
+_LISTED = "user_id = ? AND state = 'open' AND changes != '{}'"
 
 
 class Drafts:

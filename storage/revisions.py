@@ -38,6 +38,16 @@ class Revisions:
         row = await self._database.fetch_one(f"{REVISIONS} WHERE id = ?", [revision_id])
         return to_revision(row) if row else None
 
+    async def takes_back(self, revision: Revision) -> bool:
+        """Whether a revision undoes a change; not where it brings back what was undone."""
+        row = await self._database.fetch_one(
+            "WITH RECURSIVE chain (reverts) AS (SELECT ? UNION ALL SELECT revision.reverts"
+            " FROM revision JOIN chain ON revision.id = chain.reverts)"
+            " SELECT count(reverts) % 2 FROM chain",
+            [revision.reverts],
+        )
+        return bool(row and row[0])
+
     async def get_last_of(self, user_id: int) -> Revision | None:
         """The newest change of a person that has not been undone and undoes nothing itself."""
         row = await self._database.fetch_one(

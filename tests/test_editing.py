@@ -872,3 +872,44 @@ async def test_title_is_found_without_its_accents(editor: Person) -> None:
     await editor.send("/addevent 2018-05-02 | Встреча в Café Central | Прошла встреча.")
     await editor.tap("Опубликовать")
     assert "Café Central" in (await editor.send("/editevent cafe central")).text
+
+
+async def test_second_tap_on_discard_leaves_the_way_back(editor: Person) -> None:
+    screen = await editor.send("/addevent 2019 | Форум | Прошёл форум.")
+    data = screen.button("Удалить")["callback_data"]
+    for _ in range(2):
+        assert "удалён" in (await editor.press(data, screen)).text
+    assert "Форум" in (await editor.tap("Восстановить")).text
+    published = await editor.tap("Опубликовать")
+    assert "удалён" not in (await editor.press(data, published)).text
+
+
+async def test_what_is_redone_is_said_to_be_redone_and_can_be_undone(
+    editor: Person, visitor: Person
+) -> None:
+    await editor.send("/editevent 10")
+    await editor.tap("Заголовок")
+    await editor.send("Другое")
+    await editor.tap("Опубликовать")
+    for undone in (True, False, True):
+        screen = await editor.tap("Отменить правку" if undone else "Вернуть правку")
+        assert ("Отменено" in screen.text) is undone
+        assert ("Возвращено" in screen.text) is not undone
+        assert ("Другое" in await _read_concert(visitor)) is not undone
+
+
+async def test_draft_without_a_word_leaves_nothing_when_it_is_left(editor: Person) -> None:
+    await editor.send("/addevent")
+    assert "Ничего не написано" in (await editor.send("отмена")).text
+    await editor.send("/addevent")
+    assert "Ничего не написано" in (await editor.tap("Прервать")).text
+    assert "У вас нет черновиков" in (await editor.send("/drafts")).text
+
+
+@pytest.mark.parametrize("command", ["/editevent", "/deleteevent"])
+async def test_event_is_chosen_by_words_of_its_text_where_no_title_has_them(
+    editor: Person, command: str
+) -> None:
+    assert "Мариинск" in (await editor.send(f"{command} маэстро Гергиев")).text
+    assert "Найдено в тексте" in (await editor.send(f"{command} императора")).text
+    assert "таких слов нет" in (await editor.send(f"{command} Гергиев на Луне")).text

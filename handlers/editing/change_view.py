@@ -90,8 +90,13 @@ def field_name(key: str, t: Texts, of: Subject | None = None) -> str:
     return key
 
 
-def view_published(revision: Revision, t: Texts, brief: Brief | None = None) -> View:
-    """The confirmation of a change, with the way to undo it; of which brief, if that is given."""
+def view_published(
+    revision: Revision, t: Texts, brief: Brief | None = None, *, takes_back: bool = False
+) -> View:
+    """The confirmation of a change, with the way to undo it; of which brief, if that is given.
+
+    `takes_back` says that it undoes one; else it may bring back what was undone.
+    """
     rows: list[Row] = []
     if revision.subject == "event" and not revision.after.get("deleted"):
         rows.append([button(t.gettext("👁 View event"), ShowEvent(revision.subject_id))])
@@ -99,25 +104,13 @@ def view_published(revision: Revision, t: Texts, brief: Brief | None = None) -> 
         if revision.before is None and not revision.reverted:
             rows.append([button(t.gettext("📣 Notify subscribers"), Ref("announce", revision.id))])
     if not revision.reverted:
-        label = t.gettext("↪️ Redo") if revision.reverts else t.gettext("↩️ Undo")
+        label = t.gettext("↪️ Redo") if takes_back else t.gettext("↩️ Undo")
         rows.append([button(label, Ref("revert", revision.id))])
     changed = changed_keys(revision.before or {}, revision.after)
-    if revision.reverts and revision.after.get("deleted") and revision.subject == "event":
-        text = t.gettext("↩️ Undone. Visitors can no longer see this event.")
-    elif revision.reverts and _is_hidden(revision.after):
-        text = t.gettext("↩️ Undone. Visitors can no longer see this.")
-    elif revision.reverts:
-        text = t.gettext("↩️ Undone. Visitors see the previous version.")
-    elif changed == ["verified_on"]:
-        text = t.gettext("✅ Contact details confirmed today.")
-    elif _is_hidden(revision.after):
-        text = t.gettext("🗑 Hidden from visitors. You can restore it at any time.")
-    else:
-        text = t.gettext("✅ Published. Visitors can see it now.")
     return View(
         paragraphs(
             lines(
-                bold(text),
+                bold(_say_done(revision, changed, t, takes_back=takes_back)),
                 whose(brief) if brief else None,
                 title_of(revision.subject, revision.after, t),
             ),
@@ -126,6 +119,24 @@ def view_published(revision: Revision, t: Texts, brief: Brief | None = None) -> 
         rows,
         way_back(t, button(t.gettext("🕓 History"), Ref("history"))),
     )
+
+
+def _say_done(revision: Revision, changed: Sequence[str], t: Texts, *, takes_back: bool) -> str:
+    """What a change did, in a sentence or two."""
+    is_hidden = _is_hidden(revision.after)
+    if takes_back:
+        if is_hidden and revision.after.get("deleted") and revision.subject == "event":
+            return t.gettext("↩️ Undone. Visitors can no longer see this event.")
+        if is_hidden:
+            return t.gettext("↩️ Undone. Visitors can no longer see this.")
+        return t.gettext("↩️ Undone. Visitors see the previous version.")
+    if changed == ["verified_on"]:
+        return t.gettext("✅ Contact details confirmed today.")
+    if is_hidden:
+        return t.gettext("🗑 Hidden from visitors. You can restore it at any time.")
+    if revision.reverts:
+        return t.gettext("↪️ Redone. Visitors can see the change again.")
+    return t.gettext("✅ Published. Visitors can see it now.")
 
 
 def _is_hidden(snapshot: dict[str, object]) -> bool:

@@ -19,6 +19,7 @@ from handlers.texts import N_, Texts, numbered
 from storage.edtf import Edtf
 from storage.events import EventFilter
 from storage.models import Brief, EventSummary
+from storage.words import fold
 
 _FOUND_LIMIT = 20
 
@@ -60,16 +61,20 @@ class Choice(Screen):
             )
         if not text:
             return screen
+        heading = t.gettext("Found by title:")
         found = await context.store.events.find_events(
             screen.brief, text, context.language, limit=_FOUND_LIMIT
         )
+        if not found:
+            heading = t.gettext("Found in the text:")
+            found = await _find_in_texts(context, screen.brief, text)
         if len(found) == 1:
             return await show_screen(context, screen.choose(found[0].id))
         if found:
             brief = await context.get_brief(screen.brief)
             pager = Pager(0, len(found), _FOUND_LIMIT)
-            return screen.view(brief, found, pager, t, t.gettext("Found by title:"))
-        return await screen._list(context, t.gettext("No title contains these words."))
+            return screen.view(brief, found, pager, t, heading)
+        return await screen._list(context, t.gettext("No event contains these words."))
 
     async def _list(self, context: Context, note: str | None = None) -> View:
         events, chosen = context.store.events, EventFilter(self.brief)
@@ -98,7 +103,7 @@ class Choice(Screen):
         self, brief: Brief, events: Sequence[EventSummary], pager: Pager, t: Texts, heading: str
     ) -> View:
         """The events as buttons."""
-        hint = t.gettext("Or write the command with a number or a word from the title.")
+        hint = t.gettext("Or write the command with a number or words of the event.")
         view = View(
             lines(whose(brief), bold(heading), None if self.deleted else hint),
             [[button(_label(each, t), self.choose(each.id))] for each in events],
@@ -162,6 +167,17 @@ class ChooseToRestore(Choice):
     @override
     def choose(cls, event: int) -> Ref:
         return Ref("restore", event)
+
+
+async def _find_in_texts(context: Context, brief: int, text: str) -> list[EventSummary]:
+    """The events that have all of the words somewhere, as the search knows them."""
+    lexicon = context.services.lexicon
+    words = lexicon.content_words(fold(text), context.language)
+    found = await context.store.search.find(brief, words, lexicon)
+    if not found.kept.issuperset(words):
+        return []
+    ids = [each.id for each in found.hits if each.kind == "event"][:_FOUND_LIMIT]
+    return [each.summary for each in await context.store.events.get_texts(ids, context.language)]
 
 
 def _label(event: EventSummary, t: Texts) -> str:

@@ -117,8 +117,10 @@ def way_out(draft: Draft, t: Texts) -> Row:
 
 def view_left(draft: Draft, t: Texts) -> View:
     """The word that a question is asked no more, and where the draft is."""
-    if draft.subject_id is not None and not draft.changed:
+    if not draft.changed:
         kept = t.gettext("Nothing was changed.")
+        if draft.subject_id is None:
+            kept = t.gettext("Nothing was written, so no draft is kept.")
     else:
         kept = t.gettext("Draft no. {number} is saved: /drafts", number=draft.id)
     return View(

@@ -39,9 +39,13 @@ class DiscardDraft(Screen):
     draft: int
 
     async def open(self, context: Context) -> View:
-        """The way to bring it back."""
-        draft = await load_draft(context, self.draft)
-        await context.store.drafts.update(draft, context.now, state="discarded", awaiting=None)
+        """The way to bring it back, after a second tap too."""
+        drafts = context.store.drafts
+        draft = await drafts.get_draft(self.draft, context.author.user_id)
+        if not draft or draft.state == "published":
+            raise Gone
+        if draft.state != "discarded":
+            await drafts.update(draft, context.now, state="discarded", awaiting=None)
         return view_discarded(draft, context.texts)
 
 

@@ -35,7 +35,8 @@ async def show_draft(context: Context, draft: Draft) -> View:
 async def show_published(context: Context, revision: Revision) -> View:
     """The confirmation of a change, with the way to undo it."""
     brief = await context.store.briefs.get_brief(revision.brief_id, context.language)
-    return view_published(revision, context.texts, brief)
+    takes_back = await context.store.revisions.takes_back(revision)
+    return view_published(revision, context.texts, brief, takes_back=takes_back)
 
 
 async def name_directions(context: Context, draft: Draft) -> dict[int, str]:
