@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
+import numpy as np
 import pytest
 import yaml
 
@@ -17,6 +18,7 @@ from handlers.chat.context import SERVICES, Context
 from handlers.finding.learning import learn_briefs
 from handlers.finding.statements import to_statements
 from handlers.meaning import reader
+from handlers.meaning.__main__ import Groups
 from handlers.meaning.reader import Group, Meaning, Near
 from tests.conftest import NOW, VISITOR
 from tests.support.person import Person
@@ -58,6 +60,18 @@ BRIEF = {
             "text": "Лодку длиной девять метров построили по чертежам 1890 года. У Готланда"
             " сломалась мачта.",
         },
+        *(
+            {"id": f"other{at}", "date": f"{2004 + at}-10-02", "title": title, "text": text}
+            for at, (title, text) in enumerate(
+                (
+                    ("Выставка гравюр", "В музее показали сто гравюр восемнадцатого века."),
+                    ("Матч шахматистов", "Школьники сыграли 24 партии, победил гость."),
+                    ("Лекция о треске", "Ихтиолог рассказал студентам о повадках трески."),
+                    ("Концерт хора", "Хор спел в капелле на трех языках."),
+                    ("Перепись мхов", "Ботаники описали 640 видов мхов и лишайников."),
+                )
+            )
+        ),
     ],
 }
 STATED = Group(
@@ -130,7 +144,7 @@ async def test_nearest_is_told_apart_from_an_answer(
 ) -> None:
     async with run_application(understanding, clock=lambda: NOW):
         answer = await ask(client, "где судно получило поломку?", "Готланда")
-        assert answer.startswith("Прямо об этом в справке не сказано. Ближе всего:")
+        assert answer.startswith("Прямо об этом не сказано. Ближе всего:")
 
 
 @pytest.mark.parametrize("beside", ["какая завтра погода?", "как сварить борщ?", "кто ты такой?"])
@@ -178,6 +192,16 @@ async def test_end_of_the_process_is_nobodys_trouble(
         answer = await Person(client, VISITOR.id).send("где судно получило поломку?")
         assert answer.text
         await ask(client, "где судно получило поломку?", "Готланда")
+
+
+async def test_what_follows_is_understood_with_the_question_before(
+    understanding: Settings, client: httpx.AsyncClient
+) -> None:
+    person = Person(client, VISITOR.id)
+    async with run_application(understanding, clock=lambda: NOW):
+        await ask(client, "где судно получило поломку?", "Готланда")
+        await person.send("расскажи про ночь закваски")
+        assert "детским домам" in (await person.send("а куда делось угощение?")).text[:160]
 
 
 async def test_vectors_are_made_once(
@@ -232,6 +256,65 @@ async def test_where_there_is_no_model_the_rules_are_alone(
         await asyncio.sleep(0.1)
     assert meaning._process is None or meaning._process.returncode is None
     assert "by their words alone" in caplog.text
+
+
+async def test_process_that_stands_still_keeps_nobody_waiting(meaning: Meaning) -> None:
+    await rank(meaning, "что случилось с кораблем?")
+    process = meaning._process
+    assert process
+    os.kill(process.pid, signal.SIGSTOP)
+    began = asyncio.get_running_loop().time()
+    long = Group(tuple(f"{each}. У Готланда сломалась мачта." for each in range(5_000)))
+    learning = asyncio.ensure_future(meaning.learn(long))
+    several = await asyncio.gather(
+        *(meaning.rank("что случилось с кораблем?", STATED) for _ in range(6))
+    )
+    assert not any(several)
+    assert asyncio.get_running_loop().time() - began < 2 * reader._SECONDS
+    learning.cancel()
+
+
+async def test_process_that_stands_still_is_begun_anew(
+    meaning: Meaning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await rank(meaning, "что случилось с кораблем?")
+    process = meaning._process
+    assert process
+    os.kill(process.pid, signal.SIGSTOP)
+    with monkeypatch.context() as impatient:
+        impatient.setattr(reader, "_SECONDS", 0.01)
+        for _ in range(reader._PATIENCE):
+            assert not await meaning.rank("что случилось с кораблем?", STATED)
+    assert (await rank(meaning, "что случилось с кораблем?"))[0].at == 1
+    assert meaning._process is not process
+
+
+async def test_where_no_process_can_be_begun_the_rules_are_alone(
+    meaning: Meaning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(*_: object) -> None:
+        raise BlockingIOError
+
+    monkeypatch.setattr(reader, "start_process", refuse)
+    for _ in range(reader._FAILURES):
+        assert not await meaning.rank("что случилось с кораблем?", STATED)
+    assert not meaning.is_on
+
+
+async def test_what_was_forgotten_for_others_is_learned_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    groups = Groups()
+    monkeypatch.setattr("handlers.meaning.__main__._IN_MEMORY", 3)
+    row = np.ones((2, 4), np.float32)
+    assert groups.announce("a")
+    assert not groups.announce("a")
+    groups.add("a", row)
+    assert not groups.announce("a")
+    assert groups.announce("b")
+    groups.add("b", row)
+    assert groups.rank("a", row[0]) is None
+    assert groups.announce("a")
 
 
 async def test_without_a_file_nothing_is_begun() -> None:

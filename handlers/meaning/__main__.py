@@ -2,7 +2,8 @@
 
 Each line that comes in is a JSON object: `{"learn": NAME, "texts": […]}` has a group of statements
 learned in time, `{"ask": TEXT, "of": NAME}` is answered at once by a line: the best statements of
-the group as `[number, likeness, above]`, or null while it is being learned.
+the group as `[number, likeness, above]`, or null while it is being learned, and after it was
+forgotten for others.
 """
 
 import json
@@ -29,10 +30,19 @@ class Groups:
 
     def __init__(self) -> None:
         self._all: dict[str, npt.NDArray[np.float32]] = {}
+        self._coming: set[str] = set()
+
+    def announce(self, name: str) -> bool:
+        """Whether a group is neither known nor on its way."""
+        if name in self._all or name in self._coming:
+            return False
+        self._coming.add(name)
+        return True
 
     def add(self, name: str, rows: npt.NDArray[np.float32]) -> None:
         """Keep a group; what was used longest ago makes room for it."""
         self._all[name] = rows
+        self._coming.discard(name)
         while len(self._all) > 1 and sum(map(len, self._all.values())) > _IN_MEMORY:
             del self._all[next(iter(self._all))]
 
@@ -66,7 +76,8 @@ def main(path: str) -> None:
     for line in sys.stdin:
         said = json.loads(line)
         if "learn" in said:
-            waiting.put(said)
+            if groups.announce(said["learn"]):
+                waiting.put(said)
             continue
         ranked = groups.rank(said["of"], vectors.of_question(said["ask"]))
         sys.stdout.write(json.dumps(ranked) + "\n")

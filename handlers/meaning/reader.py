@@ -21,8 +21,10 @@ from handlers.documents.isolation import start_process
 logger = logging.getLogger(__name__)
 
 MODULE = "handlers.meaning"
-_SECONDS = 1.0
-"""How long a person waits for it at most."""
+_SECONDS, _SECONDS_TO_LEARN = 1.0, 20.0
+"""How long a person waits for it at most, and how long it may take to be told what to learn."""
+_PATIENCE = 10
+"""How often in a row it may be waited for in vain, before the process is ended."""
 _FAILURES = 3
 """After how many ends of the process it is not begun again."""
 
@@ -64,7 +66,7 @@ class Meaning:
         self._sent: set[str] = set()
         self._late = 0
         self._turn = asyncio.Lock()
-        self._failures = 0
+        self._failures = self._in_vain = 0
 
     @property
     def is_on(self) -> bool:
@@ -73,33 +75,46 @@ class Meaning:
 
     async def learn(self, group: Group) -> None:
         """Have statements learned, if they are not known yet."""
-        await self._with(group)
+        await self._with(group, _SECONDS_TO_LEARN)
 
     async def rank(self, question: str, group: Group) -> Sequence[Near]:
         """The nearest statements, the best first.
 
-        None while they are being learned, and where the model cannot be had.
+        None of them while they are being learned, and where the model cannot be had.
         """
-        return await self._with(group, question)
+        return await self._with(group, _SECONDS, question)
 
-    async def _with(self, group: Group, question: str | None = None) -> Sequence[Near]:
+    async def _with(
+        self, group: Group, seconds: float, question: str | None = None
+    ) -> Sequence[Near]:
         if not (self._path and group.texts and self.is_on):
             return ()
-        async with self._turn:
-            begun = self._process is not None
-            try:
-                process = self._process = self._process or await start_process(MODULE, self._path)
-                if group.name not in self._sent:
-                    await _send(process, {"learn": group.name, "texts": group.texts})
-                    self._sent.add(group.name)
-                # Who asks first does not wait for the model.
-                return await self._ask(process, question, group) if question and begun else ()
-            except TimeoutError:
-                return ()
-            except (ConnectionError, EOFError):
-                self._failures += 1
-                await self._end()
-                return ()
+        try:
+            # Waiting for one's turn is waiting too.
+            async with asyncio.timeout(seconds), self._turn:
+                ranked = await self._work(self._path, group, question)
+        except TimeoutError:
+            self._in_vain += 1
+            if self._in_vain >= _PATIENCE:
+                async with self._turn:
+                    await self._fail()
+            return ()
+        self._in_vain = 0
+        return ranked
+
+    async def _work(self, path: str, group: Group, question: str | None) -> Sequence[Near]:
+        begun = self._process is not None
+        try:
+            process = self._process = self._process or await start_process(MODULE, path)
+            if group.name not in self._sent:
+                self._sent.add(group.name)
+                await _send(process, {"learn": group.name, "texts": group.texts})
+            # Who asks first does not wait for the model.
+            return await self._ask(process, question, group) if question and begun else ()
+        except (OSError, EOFError, ValueError):
+            # It has ended, could not be begun, or says what is no answer.
+            await self._fail()
+            return ()
 
     async def aclose(self) -> None:
         """End the process."""
@@ -107,15 +122,17 @@ class Meaning:
             await self._end()
 
     async def _ask(self, process: Process, question: str, group: Group) -> Sequence[Near]:
-        """What the process says; raises `TimeoutError`, and `EOFError` where it has ended."""
+        """What the process says; raises `EOFError` where it has ended."""
         assert process.stdout  # noqa: S101 - it was asked for
-        async with asyncio.timeout(_SECONDS):
-            # What comes too late is the answer to another question.
-            while self._late:
-                await self._read(process.stdout)
-            self._late += 1
-            await _send(process, {"ask": question, "of": group.name})
-            ranked = json.loads(await self._read(process.stdout))
+        # What comes too late is the answer to another question.
+        while self._late:
+            await self._read(process.stdout)
+        self._late += 1
+        await _send(process, {"ask": question, "of": group.name})
+        ranked = json.loads(await self._read(process.stdout))
+        if ranked is None:
+            # It is not learned yet, or forgotten for others: the process knows which.
+            self._sent.discard(group.name)
         return [Near(*each) for each in ranked or ()]
 
     async def _read(self, lines: asyncio.StreamReader) -> bytes:
@@ -125,10 +142,14 @@ class Meaning:
         self._late -= 1
         return line
 
+    async def _fail(self) -> None:
+        self._failures += 1
+        await self._end()
+
     async def _end(self) -> None:
         process, self._process = self._process, None
         self._sent.clear()
-        self._late = 0
+        self._late = self._in_vain = 0
         if not process:
             return
         with suppress(ProcessLookupError):

@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
@@ -50,15 +51,20 @@ class Vectors:
         with self._turn:
             value = self._model.passage(text)
         vector: Vector = np.rint(value * (_MOST / np.abs(value).max())).astype(np.int8)
-        self._file.execute("INSERT OR IGNORE INTO vector VALUES (?, ?)", (key, vector.tobytes()))
+        # Where the disk is full it is made anew after the next start.
+        with suppress(sqlite3.OperationalError):
+            self._file.execute(
+                "INSERT OR IGNORE INTO vector VALUES (?, ?)", (key, vector.tobytes())
+            )
         self._new += 1
         if self._new % _COMMIT_EVERY == 0:
-            self._file.commit()
+            self.keep()
         return vector
 
     def keep(self) -> None:
         """Write what was made."""
-        self._file.commit()
+        with suppress(sqlite3.OperationalError):
+            self._file.commit()
 
 
 def _clean(text: str) -> str:
