@@ -79,7 +79,7 @@ def answer_agreements(question: Question) -> Answer | None:
         return Answer(None, section="agreements", is_certain=False)
     found = _find(question, named, others)
     if not found and (ending := _list_ending(question)):
-        apart = question.t.markup("The brief has nothing that matches all of this. Closest:")
+        apart = question.t.markup("Nothing matches all of this. Closest:")
         told = [_tell(each, ["who"], question) for each in ending[:SHOWN]]
         return replace(_over(ending, [apart, *told]), is_certain=False)
     if (
@@ -224,7 +224,7 @@ def _answer_on(agreements: Sequence[Agreed], question: Question) -> Answer:
     if not exact and (sentence := _find_sentence(agreements, frame, t)):
         return _over(agreements, [bold(clip(sentence, TITLE_LENGTH))])
     titles = [escape(title_of(each, t)) for each in agreements[:SHOWN]]
-    apart = t.markup("The brief does not say so directly. Closest:")
+    apart = t.markup("Not said directly. Closest:")
     return replace(_over(agreements, [apart, *titles]), is_certain=False)
 
 

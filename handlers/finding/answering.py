@@ -23,6 +23,8 @@ from storage.models import Brief
 from storage.words import split_words
 
 _OTHERS_TRIED = 3
+_FEW = 2
+"""So few words may be understood with the question before them."""
 _NOT_ASKED: Mapping[Brief, Outcome] = {}
 
 
@@ -53,7 +55,9 @@ async def answer_question(context: Context, text: str) -> View:
         return await _answer_from_all(context, briefs, text)
     alone = continued.alone if continued.brief == chosen.id else None
     brief, outcome = await _find_best(context, briefs, chosen, text, alone)
-    view = await answer_from(context, brief, text, outcome)
+    follows = continued.brief == brief.id and len(outcome.asked.solid) <= _FEW
+    before = continued.before if follows else ""
+    view = await answer_from(context, brief, text, outcome, before=before)
     return view if _asks_who_is(outcome) else keep_talk(view, outcome)
 
 

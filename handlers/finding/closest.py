@@ -75,7 +75,7 @@ def _answer_closest(question: Question, said: Answer | None) -> Answer | None:
             Markup("{} {}").format(not_said(unknown, t), t.gettext("Closest:")), told, what
         )
     else:
-        apart = t.markup("The brief does not say so directly. Closest:")
+        apart = t.markup("Not said directly. Closest:")
         head = lines(apart, told, what)
     if event:
         return Answer(head, (event.id,), is_certain=certain)

@@ -25,6 +25,7 @@ from handlers.finding.following import (
     picks,
     read_following,
 )
+from handlers.finding.likely import find_likely
 from handlers.finding.meant import (
     OPENING,
     ORDERS,
@@ -66,6 +67,8 @@ class Continued(NamedTuple):
     brief: int = 0
     alone: Outcome | None = None
     """What that brief answers to the question by itself, where that was looked for."""
+    before: str = ""
+    """The question that it may follow."""
 
 
 async def continue_talk(context: Context, text: str) -> Continued:
@@ -77,7 +80,7 @@ async def continue_talk(context: Context, text: str) -> Continued:
     if talk.ids("brief"):
         return Continued(await _continue_each(context, talk, text))
     up = await FollowUp.read(context, brief, talk, text)
-    return Continued(await _follow(up), brief.id, up.alone)
+    return Continued(await _follow(up), brief.id, up.alone, talk.question)
 
 
 async def _follow(up: FollowUp) -> View | None:
@@ -288,6 +291,8 @@ async def _ask(up: FollowUp, following: Following) -> View | None:
         return None
     if not answered.is_certain and await is_answered_alone(up):
         return None
+    answered = await find_likely(context, brief, up.text, answered, before=talk.question)
+    assert answered.answer  # noqa: S101 - it has one in any case
     view = await show_answer(context, brief, answered.answer, up.text, follows=True)
     view = keep_talk(view, answered)
     # It goes back to the question of before.
@@ -359,6 +364,7 @@ async def _vary(up: FollowUp) -> View | None:
         return None
     if not varied.is_certain and await is_answered_alone(up):
         return None
+    varied = await find_likely(context, brief, up.text, varied, before=talk.question)
     if varied.answer:
         said = await show_answer(context, brief, varied.answer, up.text, follows=True)
         return keep_talk(said, varied)

@@ -37,7 +37,7 @@ def answer_rank(question: Question) -> Answer | None:
             return Answer(told_by(sentence, at), (each.event.id,))
     if not pool:
         return None
-    apart = question.t.markup("The brief does not say so directly. Closest:")
+    apart = question.t.markup("Not said directly. Closest:")
     result = tell_result(question, pool[:1])
     near = result.head if result else when_and_what(pool[0], question.t)
     return Answer(lines(apart, near), (pool[0].event.id,), is_certain=False)

@@ -4,7 +4,7 @@ The rules know words; here the statement that means most nearly what is asked is
 words. It is never certain: what is told is what the brief says, not that this is all it says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -34,8 +34,9 @@ the nearest statement was the right one of 45 % below the second, of 75 % above 
 _ALIKE, _ALIKE_ALONE = 0.84, 0.81
 """What has nothing to do with any brief (the weather, a visa) is less like all that it states, or
 no more like one thing of it than like the others."""
-_SAID, _THEN = 0.8, 1.0
-"""What it weighs that a statement says a thing of the kind asked for, or is of another time."""
+_SAID, _THEN, _FOUND = 0.8, 1.0, 0.6
+"""What it weighs that a statement says a thing of the kind asked for, is of another time, or of an
+event that the rules have found."""
 _RANKS = frozenset({"longest", "largest", "earlier", "list", "source", "contact"})
 """What no single statement answers."""
 _SEVERAL = 2
@@ -52,8 +53,13 @@ class _Likely:
     rank: float
 
 
-async def find_likely(context: Context, brief: Brief, text: str, outcome: Outcome) -> Outcome:
-    """An outcome that is certain as it is, else one with the likeliest statement."""
+async def find_likely(
+    context: Context, brief: Brief, text: str, outcome: Outcome, *, before: str = ""
+) -> Outcome:
+    """An outcome that is certain as it is, else one with the likeliest statement.
+
+    `before` is the question without which the text says little: "and the second one?".
+    """
     if not context.services.meaning.is_on or not _is_left_open(outcome):
         return outcome
     content = await context.store.contents.get(brief.id)
@@ -62,7 +68,7 @@ async def find_likely(context: Context, brief: Brief, text: str, outcome: Outcom
     if not _is_asked(question) or _is_of_section(question):
         return outcome
     statements = to_statements(content, context.texts)
-    ranked = await context.services.meaning.rank(text, statements.group)
+    ranked = await context.services.meaning.rank(f"{before} {text}".strip(), statements.group)
     answer = _answer(question, outcome.answer, statements, ranked)
     return replace(outcome, answer=answer, understanding=None) if answer else outcome
 
@@ -102,7 +108,8 @@ def _answer(
     statements: Statements,
     ranked: Sequence[Near],
 ) -> Answer | None:
-    tried = [_weigh(statements.all[each.at], each, question) for each in ranked[:_TRIED]]
+    found = said.events if said else ()
+    tried = [_weigh(statements.all[each.at], each, question, found) for each in ranked[:_TRIED]]
     best = max(tried, key=lambda each: each.rank, default=None)
     if not best or not _is_near(best.near):
         return None
@@ -116,7 +123,7 @@ def _answer(
     return Answer(head, (event.id,), is_certain=False)
 
 
-def _weigh(statement: Statement, near: Near, question: Question) -> _Likely:
+def _weigh(statement: Statement, near: Near, question: Question, found: Collection[int]) -> _Likely:
     text = statement.passage.text if statement.passage else ""
     said, at = says(text, question) if text else (None, 0)
     rank = near.above
@@ -124,6 +131,9 @@ def _weigh(statement: Statement, near: Near, question: Question) -> _Likely:
         rank += _SAID if said else -_SAID
     if not _is_then(statement, question):
         rank -= _THEN
+    events = question.knowledge.content.events
+    if statement.event is not None and events[statement.event].id in found:
+        rank += _FOUND
     return _Likely(statement, near, said, at if said else 0, rank)
 
 
@@ -154,7 +164,7 @@ def _tell_apart(best: _Likely, said: Answer | None, question: Question) -> Seque
             return (first,)
     if best.says is not False and best.near.above >= _SURE:
         return ()
-    return (t.markup("The brief does not say so directly. Closest:"),)
+    return (t.markup("Not said directly. Closest:"),)
 
 
 def _tell(best: _Likely, question: Question) -> Markup:

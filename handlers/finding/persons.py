@@ -94,7 +94,7 @@ def deny_office(question: Question) -> Answer | None:
             continue
         if held and (not is_place or _is_among(of, role_words(part))):
             return None
-    head = t.markup("The brief does not say so directly. Closest:")
+    head = t.markup("Not said directly. Closest:")
     at, part = named[-1]
     return Answer(
         lines(head, name_part(part, t)),
@@ -248,7 +248,7 @@ def _answer_office(question: Question, offices: list[Term]) -> Answer | None:
             holders = holders[:1] if newest else holders[-1:]
     told = _tell_who(question, holders)
     if _lacks(others, *good[0][1:]):
-        apart = t.markup("The brief has nothing that matches all of this. Closest:")
+        apart = t.markup("Nothing matches all of this. Closest:")
         told = replace(told, head=lines(apart, told.head), is_certain=False)
     if question.frame.now:
         now = bold(t.gettext("The brief does not say who it is now."))

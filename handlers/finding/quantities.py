@@ -180,7 +180,7 @@ def _tell_kindred_fact(others: Sequence[Term], question: Question) -> Answer | N
         sentence = question.knowledge.sentences[at]
         if sentence.value and not question.frame.values:
             told = tell_value(sentence, question)
-            apart = question.t.markup("The brief does not say so directly. Closest:")
+            apart = question.t.markup("Not said directly. Closest:")
             return replace(told, head=lines(apart, told.head), is_certain=False)
     return None
 

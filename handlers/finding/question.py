@@ -102,7 +102,7 @@ class Question:
         # The verbs of another language are not in a text that nobody has translated.
         is_told = self.frame.language in best.event.text.texts
         if best.unmet or (best.undone and is_told):
-            return t.markup("The brief has nothing that matches all of this. Closest:")
+            return t.markup("Nothing matches all of this. Closest:")
         if not best.in_period:
             return self.not_then(best.event.date)
         return None
@@ -181,7 +181,7 @@ class Question:
 
     def apart(self, best: Candidate) -> Markup:
         """The words before what the brief has instead of what was asked."""
-        plain = self.t.markup("The brief does not say so directly. Closest:")
+        plain = self.t.markup("Not said directly. Closest:")
         return self.caveat(best) or plain
 
     def find_evidence(self, candidates: Sequence[Candidate]) -> Evidence | None:

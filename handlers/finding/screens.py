@@ -136,17 +136,26 @@ class ShowSearch(EventList):
 
 
 async def answer_from(
-    context: Context, brief: Brief, text: str, outcome: Outcome | None = None
+    context: Context,
+    brief: Brief,
+    text: str,
+    outcome: Outcome | None = None,
+    *,
+    before: str = "",
 ) -> View:
-    """What one brief answers, how the text was understood, and the next best readings."""
-    outcome = outcome or await find_answer(context, brief, text)
-    outcome = await find_likely(context, brief, text, outcome)
+    """What one brief answers, how the text was understood, and the next best readings.
+
+    `before` is the question without which the text says little.
+    """
+    by_rules = outcome or await find_answer(context, brief, text)
+    outcome = await find_likely(context, brief, text, by_rules, before=before)
     context.asks = next(iter(outcome.frame.asks), "")
     context.answered = bool(context.answered) or outcome.is_certain
     if context.services.questions and not outcome.is_certain:
         await note_unanswered(context, brief, outcome.frame)
     if outcome.answer:
-        return await show_answer(context, brief, outcome.answer, text)
+        follows = bool(before) and outcome is not by_rules
+        return await show_answer(context, brief, outcome.answer, text, follows=follows)
     understood = outcome.understanding or Understanding(text, ())
     best = understood.best
     query = 0
