@@ -69,7 +69,7 @@ async def test_what_is_taken_over_from_files_is_found_by_its_words(
         await owner.tap("✅ Принять", compared)
         found = await owner.send("/search дирижабли")
         assert "Фестиваль дирижаблей" in found.text
-        assert "Прямо об этом в справке не сказано" not in found.text
+        assert "Прямо об этом не сказано" not in found.text
 
 
 async def test_broken_brief_stops_no_other_and_is_told_of(
