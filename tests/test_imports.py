@@ -10,6 +10,7 @@ from bot.application import App
 from handlers.chat.context import SERVICES
 from handlers.chat.phone import count_lines, lines_beside
 from tests.conftest import NOW, OTHER, OWNER
+from tests.support.faults import Faults
 from tests.support.person import PICTURE, Person, Screen
 
 SLOW = 60.0
@@ -216,6 +217,15 @@ async def test_columns_of_a_list_are_shown_once_and_can_be_corrected(editor: Per
     assert "Айно Виртанен" in (await editor.tap("1", on=events)).text
     screen = await editor.tap("Финляндия.csv", on=await editor.send("/import"))
     assert "2 события" in screen.text
+
+
+async def test_list_that_telegram_has_no_more_is_asked_for_again(editor: Person) -> None:
+    screen = await send_file(editor, LIST.encode(), "Финляндия.csv")
+    screen = await editor.tap("люди", on=await editor.tap("Капитан", on=screen))
+    words = "wrong file_id or the file is temporarily unavailable"
+    await Faults(editor.client).refuse("getFile", words)
+    assert "Пришлите его ещё раз" in (await editor.tap("Да, всё верно", on=screen)).text
+    assert "2 события" in (await editor.tap("Да, всё верно", on=screen)).text
 
 
 async def test_picture_is_no_document(editor: Person) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from telegram.error import BadRequest
+
 from handlers.chat.context import Context, Gone
 from handlers.chat.screen import Access, Screen, screen
 from handlers.chat.view import View
@@ -12,7 +14,7 @@ from handlers.documents.understanding.model import DoubtKind, ReadColumn, Readin
 from handlers.imports.columns_view import KINDS, view_columns, view_kinds
 from handlers.imports.review import list_questions, reading_format
 from handlers.imports.showing import find_columns, load_import, review_of, show_import
-from handlers.imports.view import view_refused
+from handlers.imports.view import view_file_gone, view_refused
 from storage.imports import COLUMNS, CONFIRMED, FILE, Import
 
 
@@ -76,6 +78,8 @@ class ConfirmColumns(Screen):
                 reading = await _read_anew(context, one, said)
             except Refused as refused:
                 return view_refused(refused.refusal, context.texts)
+            except BadRequest:
+                return view_file_gone(context.texts)
             one = await context.store.imports.read_anew(
                 one, reading_format().dump_json(reading).decode(), context.now
             )

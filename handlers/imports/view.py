@@ -86,6 +86,13 @@ def view_left(t: Texts) -> View:
 
 def view_refused(refusal: Refusal, t: Texts) -> View:
     """Why a file was not read, and what to do."""
-    return View(
-        lines(bold(t.gettext("Could not be read.")), t.gettext(refusal.value)), foot=way_back(t)
-    )
+    return _view_unread(t.gettext(refusal.value), t)
+
+
+def view_file_gone(t: Texts) -> View:
+    """The word that a file cannot be had a second time."""
+    return _view_unread(t.gettext("Telegram no longer has this file. Send it again."), t)
+
+
+def _view_unread(why: str, t: Texts) -> View:
+    return View(lines(bold(t.gettext("Could not be read.")), why), foot=way_back(t))
