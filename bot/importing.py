@@ -136,11 +136,11 @@ async def _load(store: Store, asked: Asked, reading: Reading) -> None:
     if review.missing:
         options = ", ".join(f"--{name.replace('_', '-')}" for name in review.missing)
         raise CommandError(f"not loaded: the document does not say it, so give {options}")
-    taken = await store.imports.list_slugs()
+    taken = await store.keeping.list_slugs()
     brief = to_brief(review, taken)
     if asked.brief:
         brief = brief.model_copy(update={"slug": asked.brief})
-    into = await store.imports.find_brief(brief.slug)
+    into = await store.keeping.find(brief.slug)
     if into is None:
         _say(f"becomes a brief of its own: {brief.slug}")
     else:

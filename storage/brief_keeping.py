@@ -58,7 +58,7 @@ class BriefKeeping:
             row["slug"]: row
             for row in await self._database.fetch_all("SELECT slug, digest, told FROM brief_file")
         }
-        present = await self._slugs()
+        present = await self.list_slugs()
         loaded, changed, untold, broken = [], [], [], []
         for folder in folders:
             slug, row = folder.slug, known.get(folder.slug)
@@ -152,6 +152,11 @@ class BriefKeeping:
         row = await self._database.fetch_one("SELECT id FROM brief WHERE slug = ?", [slug])
         return int(row["id"]) if row else None
 
+    async def list_slugs(self) -> set[str]:
+        """What all briefs are called, those that nobody sees too."""
+        rows = await self._database.fetch_all("SELECT slug FROM brief")
+        return {row["slug"] for row in rows}
+
     async def get_digest(self, slug: str) -> str | None:
         """In which state a brief's files were last taken over; None if that was not noted."""
         row = await self._database.fetch_one("SELECT digest FROM brief_file WHERE slug = ?", [slug])
@@ -190,7 +195,3 @@ class BriefKeeping:
     async def export(self, brief_id: int, folder: Path, *, photos: bool = True) -> list[Path]:
         """Write a brief as files; gives them."""
         return await export_brief(self._database, brief_id, folder, photos=photos)
-
-    async def _slugs(self) -> set[str]:
-        rows = await self._database.fetch_all("SELECT slug FROM brief")
-        return {row["slug"] for row in rows}

@@ -71,11 +71,6 @@ def find_folders(folder: Path) -> list[BriefFolder]:
     return found
 
 
-def read_briefs(folder: Path) -> list[BriefFiles]:
-    """Every brief below a folder, in the order of their names; raises `BriefFileError`."""
-    return [each.read() for each in find_folders(folder)]
-
-
 def read_brief(folder: Path) -> BriefFiles:
     """The brief in a folder, checked; raises `BriefFileError`."""
     if misnamed := sorted(folder.glob("*.yml")):

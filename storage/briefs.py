@@ -150,10 +150,6 @@ class Briefs:
         )
         return _contact(row) if row else None
 
-    async def get_contact(self, brief_id: int, language: str) -> Contact | None:
-        """The first of the contacts: the one to ask where nothing else is said."""
-        return next(iter(await self.list_contacts(brief_id, language)), None)
-
     async def list_agreements(self, brief_id: int, language: str) -> list[Agreement]:
         """What was signed, in the brief's order."""
         rows = await self._database.fetch_all(

@@ -184,15 +184,6 @@ class Imports:
         async with self._database.reading() as connection:
             return await find_differences(connection, brief_id, brief)
 
-    async def list_slugs(self) -> list[str]:
-        """What all briefs are called, those that nobody sees too."""
-        return [row["slug"] for row in await self._database.fetch_all("SELECT slug FROM brief")]
-
-    async def find_brief(self, slug: str) -> int | None:
-        """The brief that is called so."""
-        row = await self._database.fetch_one("SELECT id FROM brief WHERE slug = ?", [slug])
-        return row[0] if row else None
-
     async def list_left_out(self, brief_id: int) -> frozenset[str]:
         """The fingerprints of what was left out of documents that went into a brief."""
         row = await self._database.fetch_one(_LEFT_OUT.format(brief="?"), [brief_id])

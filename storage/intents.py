@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import permutations
 
+from storage.lexicon_files import all_stems
 from storage.typos import Typos
 from storage.words import in_cyrillic, is_cyrillic, split_words, stems
 
@@ -31,11 +32,11 @@ class _Place:
             raise ValueError(f"not one word between bars: {text}")
         self.words = frozenset(split_words(" ".join(parts)))
         exact = split_words(" ".join(each for each in parts if each.startswith(EXACTLY)))
-        self.stems = _stems(self.words - set(exact))
+        self.stems = all_stems(self.words - set(exact))
         self.filler = self.words & filler
         # Short words of no meaning are too alike: «каких» is not «как».
         self.filler_stems = frozenset(
-            stem for stem in _stems(self.filler) if len(stem) >= _FILLER_STEM
+            stem for stem in all_stems(self.filler) if len(stem) >= _FILLER_STEM
         )
 
     def may_be_among(self, words: AbstractSet[str], stems: AbstractSet[str]) -> bool:
@@ -196,7 +197,3 @@ def _stand_close(words: Sequence[str], phrase: Sequence[set[str]]) -> bool:
         else:
             return True
     return False
-
-
-def _stems(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(stem for word in words for stem in stems(word))

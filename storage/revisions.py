@@ -146,11 +146,6 @@ class Revisions:
                     await insert(connection, "revision_part", row)
             return done
 
-    async def list_parts(self, revision_id: int) -> list[Revision]:
-        """The changes that stand in the history as this one, the last first."""
-        async with self._database.reading() as connection:
-            return await _list_parts(connection, revision_id)
-
 
 async def _read_revision(connection: aiosqlite.Connection, revision_id: int) -> Revision | None:
     rows = await connection.execute_fetchall(f"{REVISIONS} WHERE id = ?", [revision_id])

@@ -20,8 +20,6 @@ from storage.models import Thing
 LABEL_LENGTH = 40
 TITLE_LENGTH = 400
 """Longer than any title of the store, even if it is all of signs that Telegram counts twice."""
-CHOICES_SHOWN = 80
-"""How many buttons of one kind a screen has at most: Telegram takes 100 in all."""
 NUMBERS_IN_ROW = 8
 _PAIR = 2
 _MOST_IN_ROW = 3

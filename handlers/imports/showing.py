@@ -89,6 +89,6 @@ async def review_beside_brief(
     return replace(review, known=known), differences
 
 
-async def list_slugs(context: Context) -> list[str]:
+async def list_slugs(context: Context) -> set[str]:
     """What the briefs are called that there are."""
-    return await context.store.imports.list_slugs()
+    return await context.store.keeping.list_slugs()

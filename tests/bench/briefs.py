@@ -16,13 +16,12 @@ from typing import Any
 
 import aiosqlite
 
-from storage.brief_reading import read_briefs
 from storage.database import Database
 from storage.edtf import Edtf
 from storage.indexing import INDEXES, to_column, to_row, to_thing
 from storage.inserting import date_columns
 from storage.store import Store
-from tests.support.briefs import BELGIUM_ALONE, load_briefs
+from tests.support.briefs import BELGIUM_ALONE, load_briefs, read_briefs
 
 BATCH = 10_000
 FIRST_DAY = date(1998, 1, 1)

@@ -13,11 +13,10 @@ from handlers.finding.question import Question
 from handlers.finding.routing import asks_for_section, asks_for_way
 from handlers.finding.whole import SECTIONS, answer_whole, find_whole
 from handlers.texts import load_catalogs
-from storage.brief_reading import read_briefs
 from storage.lexicon import Lexicon
 from storage.store import Store
 from tests.quality.measure import TODAY
-from tests.support.briefs import MADE_UP, gather_briefs, load_briefs
+from tests.support.briefs import MADE_UP, gather_briefs, load_briefs, read_briefs
 
 _SHOWN = 6
 _IDS_SHOWN = 20

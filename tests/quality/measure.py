@@ -19,11 +19,10 @@ from handlers.finding.readings import (
     SearchReading,
 )
 from handlers.texts import load_catalogs
-from storage.brief_reading import read_briefs
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.store import Store
-from tests.support.briefs import BELGIUM_ALONE, load_briefs
+from tests.support.briefs import BELGIUM_ALONE, load_briefs, read_briefs
 
 SETS = ("questions", "more_questions")
 TODAY = date(2026, 11, 23)

@@ -52,7 +52,6 @@ async def test_contacts_stand_in_their_order_with_whatever_is_known(full: Store)
     assert (partner.language, partner.name) == ("ru", None)
     assert partner.title == "Отдел международных связей"
     assert (hotline.title, hotline.organisation) == ("576-00-99", None)
-    assert await full.briefs.get_contact(1, "en") == city
     assert await full.briefs.find_contact(hotline.id, "nl") == hotline
 
 

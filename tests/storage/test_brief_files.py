@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from storage.brief_files import BriefFiles
-from storage.brief_reading import BriefFileError, read_brief, read_briefs
+from storage.brief_reading import BriefFileError, read_brief
 from tests.storage.conftest import BRIEFS
+from tests.support.briefs import read_briefs
 
 SEED = Path(__file__).parent / "data" / "spravka-belgium.txt"
 

@@ -118,10 +118,9 @@ async def test_everything_is_there_in_every_language(store: Store, language: str
     assert len(brief.overview) == 4
     directions = await store.briefs.list_directions(BRIEF, language)
     facts = await store.briefs.list_facts(BRIEF, language)
-    contact = await store.briefs.get_contact(BRIEF, language)
+    (contact,) = await store.briefs.list_contacts(BRIEF, language)
     page = await store.events.list_events(EventFilter(BRIEF), language, offset=0, limit=100)
     assert (len(directions), len(facts), len(page.events)) == (7, 3, 11)
-    assert contact
     found: list[Any] = [*directions, *facts, *page.events, contact]
     assert {each.language for each in found} == {language}
 
@@ -129,7 +128,7 @@ async def test_everything_is_there_in_every_language(store: Store, language: str
 async def test_what_is_not_there_is_none(store: Store) -> None:
     assert await store.briefs.get_brief(99, "ru") is None
     assert await store.briefs.get_direction(99, "ru") is None
-    assert await store.briefs.get_contact(99, "ru") is None
+    assert await store.briefs.list_contacts(99, "ru") == []
     assert await store.events.get_event(99, "ru") is None
     assert (await store.events.count_by_year(99)).total == 0
 
@@ -281,11 +280,10 @@ async def test_what_is_not_translated_is_given_in_russian(
     brief = await store.briefs.get_brief(BRIEF, language)
     directions = await store.briefs.list_directions(BRIEF, language)
     facts = await store.briefs.list_facts(BRIEF, language)
-    contact = await store.briefs.get_contact(BRIEF, language)
+    (contact,) = await store.briefs.list_contacts(BRIEF, language)
     page = await store.events.list_events(EventFilter(BRIEF), language, offset=0, limit=100)
     event = await store.events.get_event(2, language)
     assert brief
-    assert contact
     assert event
     found: list[Any] = [brief, *directions, *facts, contact, *page.events, event]
     assert {each.language for each in found} == {"ru"}

@@ -27,6 +27,11 @@ def gather_briefs(source: Path, folder: Path, *made_up: str) -> Path:
     return folder
 
 
+def read_briefs(folder: Path) -> list[BriefFiles]:
+    """Every brief below a folder."""
+    return [each.read() for each in find_folders(folder)]
+
+
 async def load_briefs(store: Store, briefs: Iterable[BriefFiles]) -> None:
     """Load briefs that the store does not have."""
     for brief in briefs:
