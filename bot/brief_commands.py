@@ -190,7 +190,7 @@ def _choose(found: Sequence[Difference], which: str) -> list[Difference]:
     numbers = [each.strip() for each in which.split(",")]
     if not numbered.keys() >= set(numbers):
         raise CommandError(
-            f"--take {which}: say `all`, or numbers of 1 to {len(found)} with commas between"
+            f"--take {which}: say `all`, or numbers of 1 to {len(found)} separated by commas"
         )
     return [numbered[number] for number in numbers]
 

@@ -77,7 +77,7 @@ def _check_settings(settings: Settings) -> Iterator[Finding]:
         yield Finding("settings", "note", "no BOT_TOKEN: the playground would run")
     if settings.token and not settings.owner_ids:
         todo = "set OWNER_IDS to your number at Telegram"
-        yield Finding("owners", "note", "nobody edits or is told of errors", todo)
+        yield Finding("owners", "note", "nobody can edit or hears of errors", todo)
 
 
 def _check_rights(path: Path) -> Iterator[Finding]:

@@ -27,10 +27,10 @@ def add_export_parser(commands: Any) -> None:
     parser.add_argument(
         "--format",
         choices=[*(form.value for form in Form), FOLDER],
-        help="by the name of the output if not said, else docx; yaml is the folder, zip the same",
+        help="default: by the name of the output, else docx; yaml is the folder, zip a packed one",
     )
-    parser.add_argument("--language", choices=LANGUAGES, help="the brief's own if not said")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="BRIEF.FORMAT if not said")
+    parser.add_argument("--language", choices=LANGUAGES, help="default: the brief's own")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="default: BRIEF.FORMAT")
 
 
 def export(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -77,6 +77,8 @@ def _read_proxy(text: str) -> str:
     except ValueError:
         is_one = False
     if not is_one or address.scheme not in SCHEMES or address.path.strip("/") or address.query:
-        raise ValueError("no proxy: socks5://user:password@host:port, or http, https")
+        raise ValueError(
+            "not a proxy URL; expected socks5://user:password@host:port, or http or https"
+        )
     # Where Telegram is shut out, names may be, too: the proxy finds its address.
     return re.sub(r"^socks5:", "socks5h:", url)

@@ -53,10 +53,10 @@ class Settings(BaseSettings):
     bot_token: SecretStr | None = None
     """From BotFather; without one the bot runs in the playground."""
     owner_ids: Annotated[frozenset[Annotated[int, Field(gt=0, lt=1 << 53)]], NoDecode] = Field(
-        frozenset(), description="Telegram ids: whole numbers with commas between them"
+        frozenset(), description="Telegram ids: whole numbers, separated by commas"
     )
     """Telegram ids of the people who own the bot."""
-    meaning: bool = True
+    meaning: bool = Field(default=True, description="true or false")
     """Whether what no rule understands is looked for by its meaning: 150 MB of memory."""
     database_path: Path = Path("var/spravka.db")
     briefs_path: DirectoryPath = Field(
@@ -84,7 +84,7 @@ class Settings(BaseSettings):
     """Host and port of /healthz and /metrics alone; whoever reaches them is answered there."""
     trusted_proxies: Annotated[tuple[IPvAnyNetwork, ...], NoDecode] = Field(
         (ip_network("127.0.0.0/8"), ip_network("::1")),
-        description="addresses, or networks like 10.0.0.0/8, with commas between them",
+        description="addresses, or networks like 10.0.0.0/8, separated by commas",
     )
     """Addresses and networks whose word on who has called the webhook counts."""
     webhook_url: str | None = Field(

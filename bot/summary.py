@@ -40,7 +40,7 @@ async def _count(store: Store) -> str:
 
 def _join(owner_ids: frozenset[int]) -> str:
     if not owner_ids:
-        return "nobody, so no one names editors or is told of errors (OWNER_IDS)"
+        return "nobody, so no one can name editors or hears of errors (OWNER_IDS)"
     return ", ".join(map(str, sorted(owner_ids)))
 
 

@@ -121,7 +121,7 @@ async def test_operations_lead_to_a_service_with_backups(
     assert "ok" in await machine.run(checking, machine.root)
     assert _databases(machine.root) == [DATA / "spravka.db"]
 
-    (taking_over,) = read_blocks(read_section(OPERATIONS, "What to do when"), "sh")
+    (taking_over,) = read_blocks(read_section(OPERATIONS, "Troubleshooting"), "sh")
     assert "there is no backup" in await machine.fail(
         taking_over, machine.root, BACKUP="nowhere.db"
     )

@@ -101,7 +101,7 @@ def view_new(names: Collection[str], seen: Seen, t: Texts) -> View:
         paragraphs(
             bold(t.gettext("⚠️ The bot needs your help")),
             lines(*(clip(told[each], _LONGEST) for each in names)),
-            t.gettext("What to do: “What to do when” in docs/operations.md."),
+            t.gettext("What to do: “Troubleshooting” in docs/operations.md."),
         ),
         rows,
     )

@@ -77,6 +77,7 @@ MACHINE_WORDS = re.compile(r"[Ii]nput should|should match|Value error|parse|inte
         ("QUESTIONS", "maybe"),
         ("QUESTIONS", "2"),
         ("QUESTIONS", "да"),
+        ("MEANING", "maybe"),
         ("KEEP_QUESTIONS_DAYS", "0"),
         ("KEEP_QUESTIONS_DAYS", "1.5"),
         ("KEEP_QUESTIONS_DAYS", "9" * 11),
