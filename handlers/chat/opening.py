@@ -150,7 +150,7 @@ async def _open_pressed(context: Context, pressed: Screen | None) -> View | None
         pass
     # A changed client writes there what it likes.
     logger.debug("a button leads nowhere: %r", pressed)
-    context.toast = context.texts.gettext("That is no longer here. Here is what there is now.")
+    context.toast = context.texts.gettext("That is gone. Here is what there is now.")
     try:
         # The list that a missing card was opened from, else the first screen.
         return await open_screen(context, getattr(pressed, "origin", None) or HOME)

@@ -112,12 +112,10 @@ class Question:
         t = self.t
         if days := [each for each in self.frame.values if isinstance(each, Recurring)]:
             names = ", ".join(format_recurring(each, t) for each in days)
-            return t.markup(
-                "{day}: nothing on this on that date. Here is what there is:", day=bold(names)
-            )
+            return t.markup("{day}: nothing about this. Closest:", day=bold(names))
         periods = self._during(self.frame.values)
         return t.markup(
-            "Nothing on this {period}. There is: {date}",
+            "Nothing about this {period}. Closest: {date}",
             period=bold(periods),
             date=bold(format_edtf(date, t)),
         )
@@ -133,7 +131,7 @@ class Question:
         ]
         if not (dates and empty and (periods := self._during(empty))):
             return None
-        return self.t.markup("Nothing on this {periods}.", periods=periods)
+        return self.t.markup("Nothing about this {periods}.", periods=periods)
 
     @property
     def counts_areas(self) -> bool:

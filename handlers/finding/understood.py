@@ -34,12 +34,12 @@ def explain(text: str, understood: Understanding, t: Texts) -> str | None:
         return tell_problem(understood.wrong, t)
     if isinstance(best, SearchReading) and best.barren:
         during = ", ".join(format_during(each, t) for each in best.barren)
-        return t.gettext("Nothing on this {periods}.", periods=during)
+        return t.gettext("Nothing about this {periods}.", periods=during)
     unknown = " ".join(understood.unknown)
     if isinstance(best, SearchReading) and best.recurring:
         day = format_recurring(best.recurring, t)
         if best.missed:
-            return t.gettext("{day}: nothing on this on that date. Here is what there is:", day=day)
+            return t.gettext("{day}: nothing about this. Closest:", day=day)
         if unknown:
             return t.gettext(
                 "The brief has nothing on “{words}”. {day}, in any year:", words=unknown, day=day

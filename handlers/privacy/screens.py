@@ -124,7 +124,7 @@ def view_forgotten(t: Texts) -> View:
     """The word that it is done, and what backups still hold."""
     return View(
         paragraphs(
-            bold(t.gettext("Deleted: I no longer know you.")),
+            bold(t.gettext("Deleted. I no longer keep anything about you.")),
             t.gettext(
                 "Earlier backups keep it for up to {days}. You can delete the messages in this "
                 "chat yourself.",

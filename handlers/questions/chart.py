@@ -90,7 +90,7 @@ def make_chart(
         parts.append(series(t.gettext("everything else"), rest))
     total = t.gettext("{count} in all", count=totals.total())
     return Chart(
-        t.gettext("Asked for, by week") if width > 1 else t.gettext("Asked for, by day"),
+        t.gettext("Requests by week") if width > 1 else t.gettext("Requests by day"),
         f"{_say(begins[0], t)} – {_say(today, t)} · {total}",
         [format_skeleton("Md", each, locale=t.locale) for each in begins],
         parts,
@@ -109,5 +109,5 @@ def write_caption(chart: Chart, t: Texts) -> Markup:
         bold(chart.title),
         chart.subtitle,
         *(f"{clip(each.name, _NAME_LENGTH)} ({sum(each.counts)})" for each in chart.series),
-        t.gettext("Most, {day}: {count}", day=most, count=sum(parts)) if sum(parts) else None,
+        t.gettext("Busiest, {day}: {count}", day=most, count=sum(parts)) if sum(parts) else None,
     )

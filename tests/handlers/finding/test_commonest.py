@@ -64,7 +64,7 @@ def test_months_are_longer_than_days(ask_vietnam: Ask) -> None:
 @pytest.mark.parametrize(
     ("language", "asked", "told"),
     [
-        ("en", "anything about the circus in 2014?", "Nothing on this in 2014."),
+        ("en", "anything about the circus in 2014?", "Nothing about this in 2014."),
         ("ru", "было ли что-то про цирк в 2014 году", "Да"),
         ("fr", "il y a eu quelque chose sur le cirque en 2011 ?", "Oui"),
     ],
