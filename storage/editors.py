@@ -2,7 +2,6 @@
 
 import hashlib
 import secrets
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -114,32 +113,6 @@ class Editors:
                 [user_id, name, rows[0]["created_by"], now.isoformat()],
             )
             return int(rows[0]["created_by"])
-
-    async def last_reminded(self, key: str) -> datetime | None:
-        """When the editors were last reminded of something."""
-        row = await self._database.fetch_one("SELECT sent_at FROM reminder WHERE key = ?", [key])
-        return datetime.fromisoformat(row["sent_at"]) if row else None
-
-    async def list_reminded(self, prefix: str) -> list[str]:
-        """The keys with this beginning of which they were reminded."""
-        rows = await self._database.fetch_all(
-            "SELECT key FROM reminder WHERE substr(key, 1, length(?)) = ?", [prefix, prefix]
-        )
-        return [row["key"] for row in rows]
-
-    async def forget_reminded(self, keys: Collection[str]) -> None:
-        """Be ready to remind them anew."""
-        async with self._database.transaction() as connection:
-            await connection.executemany("DELETE FROM reminder WHERE key = ?", [[k] for k in keys])
-
-    async def note_reminded(self, key: str, now: datetime) -> None:
-        """Remember that they were."""
-        async with self._database.transaction() as connection:
-            await connection.execute(
-                "INSERT INTO reminder (key, sent_at) VALUES (?, ?)"
-                " ON CONFLICT (key) DO UPDATE SET sent_at = excluded.sent_at",
-                [key, now.isoformat()],
-            )
 
 
 def _hash(token: str) -> str:

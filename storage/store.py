@@ -26,6 +26,7 @@ from storage.outbox import Outbox
 from storage.photos import Photos
 from storage.privacy import Privacy
 from storage.questions import Questions
+from storage.reminders import Reminders
 from storage.revisions import Revisions
 from storage.search import Search
 from storage.subscriptions import Subscriptions
@@ -59,6 +60,7 @@ class Store:
         self.photos = Photos(database)
         self._privacy = Privacy(database)
         self.questions = Questions(database)
+        self.reminders = Reminders(database)
         self.revisions = Revisions(database)
         self.search = Search(database)
         self.subscriptions = Subscriptions(database)

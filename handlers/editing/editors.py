@@ -16,7 +16,7 @@ from handlers.chat.place import Place
 from handlers.chat.screen import Access, Big, Link, Screen, screen
 from handlers.chat.tiles import make_tiles
 from handlers.chat.view import View
-from handlers.editing.history_view import (
+from handlers.editing.editors_view import (
     EDITORS_SHOWN,
     view_confirm_editor,
     view_confirm_removal,

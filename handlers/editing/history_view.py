@@ -1,4 +1,4 @@
-"""The history of changes, and the list of editors."""
+"""The history of changes."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,7 +10,6 @@ from handlers.chat.notes import mark, whose
 from handlers.chat.pager import Pager
 from handlers.chat.phone import first_fitting
 from handlers.chat.screen import Ref
-from handlers.chat.sharing import share_button
 from handlers.chat.view import (
     View,
     bold,
@@ -24,17 +23,15 @@ from handlers.chat.view import (
 )
 from handlers.editing.change_view import SUBJECT_NAMES, changes_text, field_name
 from handlers.texts import Texts, numbered
-from storage.editors import Editor
 from storage.models import Brief
 from storage.recording import ChangedMeanwhileError, Revision
 from storage.snapshots import HEADINGS, changed_keys
 
 PAGE_SIZE = 6
+_NAME_LENGTH = 60
 _LENGTHS = (200, 80, 60, 40)
 _ROOM = 16
 """So many lines of a phone the changes of a page take beside the buttons."""
-_NAME_LENGTH, _SHORT_NAME = 60, 16
-EDITORS_SHOWN = 4
 
 
 def view_history(
@@ -55,7 +52,7 @@ def view_history(
 
     def write(revision: Revision, length: int) -> Markup:
         did = Markup("{} {}").format(bold(numbered(revision.id, t)), clip(of(revision), length))
-        when = italic(f"{_moment(revision.at, timezone)} · {_name(revision)}")
+        when = italic(f"{format_moment(revision.at, timezone)} · {_name(revision)}")
         return Markup("{} · {}").format(did, when)
 
     listed = (lines(*(write(each, length) for each in revisions)) for length in _LENGTHS)
@@ -99,7 +96,7 @@ def view_revision(
             lines(
                 Markup("{} {}").format(bold(numbered(revision.id, t)), what(revision, t)),
                 whose(brief) if brief else None,
-                f"{_moment(revision.at, timezone)} · {_name(revision)}",
+                f"{format_moment(revision.at, timezone)} · {_name(revision)}",
             ),
             lines(
                 *changes_text(
@@ -126,83 +123,6 @@ def view_not_reverted(conflict: ChangedMeanwhileError, revision_id: int, t: Text
             [
                 button(numbered(revision_id, t), Ref("revision", revision_id)),
                 button(t.gettext("🕓 History"), Ref("history")),
-            ]
-        ],
-    )
-
-
-def view_editors(editors: Sequence[Editor], pager: Pager, timezone: ZoneInfo, t: Texts) -> View:
-    """A page of the editors, with the ways to add and remove one."""
-    invite = t.gettext("To add an editor, create a link or send me the person’s contact.")
-    add = [button(t.gettext("🔗 Invite by link"), Ref("invite"))]
-    if not editors:
-        none = t.gettext("There are no editors yet.")
-        return View(paragraphs(bold(none), invite), [add], way_back(t))
-    count = t.ngettext("{count} editor", "{count} editors", pager.total)
-    heading = " · ".join(part for part in (count, pager.words(t)) if part)
-
-    def write(editor: Editor, length: int) -> Markup:
-        since = _moment(editor.added_at, timezone)
-        return Markup("• {} ({})").format(clip(editor.name, length), since)
-
-    text, *shorter = (
-        paragraphs(bold(heading), lines(*(write(each, length) for each in editors)), *below)
-        for length, below in ((_NAME_LENGTH, [invite]), (_SHORT_NAME, [invite]), (_SHORT_NAME, []))
-    )
-    return View(
-        text,
-        [
-            add,
-            *in_rows(
-                (button(f"✕ {each.name}", Ref("removeeditor", each.user_id)) for each in editors), 2
-            ),
-            pager.row(lambda page: Ref("editors", page=page), t),
-        ],
-        way_back(t),
-        shorter=shorter,
-    )
-
-
-def view_invitation(link: str, hours: int, t: Texts) -> View:
-    """A one-time link to pass on."""
-    return View(
-        paragraphs(
-            bold(t.gettext("Pass this link on to the new editor")),
-            link,
-            t.ngettext(
-                "The link works once and stays valid for {count} hour.",
-                "The link works once and stays valid for {count} hours.",
-                hours,
-            ),
-        ),
-        [[share_button(link, t.gettext("An invitation to edit the brief"), t)]],
-        [button(t.gettext("‹ Editors"), Ref("editors"))],
-    )
-
-
-def view_confirm_editor(user_id: int, name: str, t: Texts) -> View:
-    """The question whether to make a person an editor."""
-    return View(
-        bold(t.gettext("Make {name} an editor?", name=clip(name, _NAME_LENGTH))),
-        [
-            [
-                button(t.gettext("✅ Yes"), Ref("addeditor", user_id), "success"),
-                button(t.gettext("‹ No"), Ref("editors")),
-            ]
-        ],
-    )
-
-
-def view_confirm_removal(editor: Editor, t: Texts) -> View:
-    """The question whether to take the role back."""
-    return View(
-        bold(t.gettext("Remove {name} as an editor?", name=clip(editor.name, _NAME_LENGTH))),
-        [
-            [
-                button(
-                    t.gettext("✕ Yes, remove"), Ref("removeeditor", editor.user_id, 1), "danger"
-                ),
-                button(t.gettext("‹ No"), Ref("editors")),
             ]
         ],
     )
@@ -237,5 +157,6 @@ def _title(revision: Revision, t: Texts) -> str:
     return revision.after.get(f"{t.language}.{name}") or next(titles, "")
 
 
-def _moment(moment: datetime, timezone: ZoneInfo) -> str:
+def format_moment(moment: datetime, timezone: ZoneInfo) -> str:
+    """A moment as the committee's clock shows it."""
     return moment.astimezone(timezone).strftime("%d.%m.%Y %H:%M")

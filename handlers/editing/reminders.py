@@ -33,10 +33,10 @@ async def remind_editors(context: Context) -> None:
     for user_id in sorted(editors | context.services.owner_ids):
         for brief, contact_id in stale:
             key = f"contact {contact_id} {user_id}"
-            last = await context.store.editors.last_reminded(key)
+            last = await context.store.reminders.get_last(key)
             due = last is None or context.now - last >= REMIND_AGAIN_AFTER
             if due and await _remind(context, brief, contact_id, user_id):
-                await context.store.editors.note_reminded(key, context.now)
+                await context.store.reminders.note(key, context.now)
 
 
 def is_stale(brief: Brief, contact: Contact, day: date) -> bool:

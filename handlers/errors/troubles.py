@@ -73,9 +73,9 @@ class Troubles:
 
     async def note(self, bot: Bot, services: Services, seen: Seen) -> None:
         """Tell the owners of what is new and of what is over."""
-        now, editors = services.clock(), services.store.editors
+        now, reminders = services.clock(), services.store.reminders
         if not self._is_begun:
-            told = await editors.list_reminded(_PREFIX)
+            told = await reminders.list_keys(_PREFIX)
             self._last_seen = {each.removeprefix(_PREFIX): now for each in told}
             self._is_begun = True
         found = find_troubles(seen)
@@ -178,7 +178,7 @@ def _tell_over(t: Texts) -> Mapping[str, str]:
 async def _remember(services: Services, names: Collection[str], now: datetime) -> None:
     try:
         for each in names:
-            await services.store.editors.note_reminded(_PREFIX + each, now)
+            await services.store.reminders.note(_PREFIX + each, now)
     except (DatabaseError, NotSavedError):
         # The disk may be full, which is what they have heard of: known until the next start.
         return
@@ -186,6 +186,6 @@ async def _remember(services: Services, names: Collection[str], now: datetime) -
 
 async def _forget(services: Services, names: Collection[str]) -> None:
     try:
-        await services.store.editors.forget_reminded([_PREFIX + each for each in names])
+        await services.store.reminders.forget([_PREFIX + each for each in names])
     except (DatabaseError, NotSavedError):
         return

@@ -65,7 +65,7 @@ async def live(store: Store, person: int, word: str) -> None:
             await store.broadcasts.send(broadcast.id, 2, NOW, (person, 5))
     await store.questions.begin_answer(1, person)
     await store.questions.write_answer(1, person, f"ответ {word}")
-    await store.editors.note_reminded(f"contact 1 {person}", NOW)
+    await store.reminders.note(f"contact 1 {person}", NOW)
     updates = {
         person: {"update_id": person, "message": _message(person, f"письмо {word}")},
         person + 10: {
@@ -208,7 +208,7 @@ async def _ages(store: Store, database: Database) -> None:
     await store.questions.ask(PERSON, "ru", "вопрос", NOW)
     await store.editors.remember_name(OTHER, "Имя", NOW)
     await store.editors.invite(OTHER, NOW)
-    await store.editors.note_reminded(f"contact 1 {OTHER}", NOW)
+    await store.reminders.note(f"contact 1 {OTHER}", NOW)
     draft = await store.drafts.create_event(OTHER, 1, "ru", NOW)
     await store.drafts.update(draft, NOW, state="discarded")
     await store.drafts.create_event(OTHER, 1, "ru", NOW)
@@ -263,12 +263,12 @@ async def test_what_was_written_while_the_clock_was_ahead_is_kept_no_longer(
     number = await store.search.remember_query("поиск", ahead, PERSON)
     await store.subscriptions.subscribe(PERSON, "ru", "Europe/Moscow", ahead)
     await store.subscriptions.set_pace(PERSON, weekly=True, hour=10, now=ahead)
-    await store.editors.note_reminded("contact 1", ahead)
+    await store.reminders.note("contact 1", ahead)
     await store.prune(NOW, OLD)
     (weekly,) = await store.subscriptions.list_weekly()
     assert weekly.digest_until == NOW
     assert weekly.digest_due(NOW + timedelta(days=7))
-    assert await store.editors.last_reminded("contact 1") == NOW
+    assert await store.reminders.get_last("contact 1") == NOW
     await store.prune(NOW + OLD + MOMENT, OLD)
     assert await store.search.recall_query(number) is None
 
