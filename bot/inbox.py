@@ -16,8 +16,7 @@ from bot.parsing import UNREADABLE, Raw, chat_of, id_of, kind_of, parse_update, 
 from bot.trimming import trim_press
 from bot.work import Work
 from storage.database import NotSavedError
-from storage.inbox import Inbox as Store
-from storage.inbox import Received, to_json
+from storage.inbox import InboxTable, Received, to_json
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +54,9 @@ class Inbox(asyncio.Queue[object]):
     its turn, an update waits in a line of its chat; then it is made into an object and queued.
     """
 
-    def __init__(self, store: Store, bot: Callable[[], Bot], clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: InboxTable, bot: Callable[[], Bot], clock: Callable[[], datetime]
+    ) -> None:
         super().__init__()
         self._store = store
         self._bot = bot

@@ -16,7 +16,7 @@ from bot.inbox import Inbox, Unreadable
 from bot.waiting import Turn, current_turn
 from bot.work import Work
 from storage.database import NotSavedError
-from storage.inbox import Inbox as Store
+from storage.inbox import InboxTable
 from storage.origin import current_origin
 
 logger = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ MAX_PAUSE = 30.0
 class Processor(BaseUpdateProcessor):
     """Handles what the inbox queues, all at once: whose turn it is, the inbox has decided."""
 
-    def __init__(self, inbox: Inbox, store: Store, clock: Callable[[], datetime]) -> None:
+    def __init__(self, inbox: Inbox, store: InboxTable, clock: Callable[[], datetime]) -> None:
         super().__init__(max_concurrent_updates=1_000_000)
         self._inbox = inbox
         self._store = store

@@ -39,7 +39,7 @@ class Received:
     body: str
 
 
-class Inbox:
+class InboxTable:
     """Keeps updates; what many tasks ask for at the same time lands in one transaction."""
 
     def __init__(self, database: Database) -> None:

@@ -20,7 +20,7 @@ from storage.entities import Entities
 from storage.events import Events
 from storage.figures import Figures
 from storage.imports import Imports
-from storage.inbox import Inbox
+from storage.inbox import InboxTable
 from storage.memory import Memory
 from storage.outbox import Outbox
 from storage.photos import Photos
@@ -55,7 +55,7 @@ class Store:
         self.events = Events(database)
         self._figures = Figures(database)
         self.imports = Imports(database)
-        self.inbox = Inbox(database)
+        self.inbox = InboxTable(database)
         self.outbox = Outbox(database)
         self.photos = Photos(database)
         self._privacy = Privacy(database)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from telegram import Message
 
-from storage.inbox import Inbox
+from storage.inbox import InboxTable
 
 ALBUM_SECONDS = 1.0
 """In which the rest of an album comes."""
@@ -14,7 +14,7 @@ _LOOKS = 10
 _KEPT = 1_000
 
 
-async def is_last_of_album(inbox: Inbox, album: str) -> bool:
+async def is_last_of_album(inbox: InboxTable, album: str) -> bool:
     """Whether no more of the album comes behind the message at hand."""
     for _ in range(_LOOKS):
         if await inbox.has_more_of_album(album):

@@ -10,12 +10,12 @@ from handlers.chat.view import View, lines
 
 # Telegram's words for a message that cannot take the place of itself any more.
 _NOT_EDITABLE = ("message can't be edited", "message to edit not found", "there is no text")
-_GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
+GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
 async def reply(context: Context, view: View) -> None:
     """Send the view as a new message; in a group as an answer to the one who asked."""
-    in_group = context.chat is not None and context.chat.type in _GROUPS
+    in_group = context.chat is not None and context.chat.type in GROUPS
     await context.here.send(view, answers=context.message_id if in_group else None)
 
 
@@ -26,7 +26,7 @@ async def redraw(context: Context, query: CallbackQuery, view: View) -> None:
     the one who asked for it; others get one of their own.
     """
     message = query.message
-    if isinstance(message, Message) and message.chat.type in _GROUPS:
+    if isinstance(message, Message) and message.chat.type in GROUPS:
         owner = _find_owner(message)
         if owner not in (None, query.from_user.id):
             await context.here.send(_addressed(view, query.from_user))

@@ -1,15 +1,15 @@
 """The word in a group that somebody has brought the bot into."""
 
 from telegram import ChatMember, ChatMemberRestricted, Update
-from telegram.constants import ChatMemberStatus, ChatType
+from telegram.constants import ChatMemberStatus
 
 from handlers.chat.context import Context
+from handlers.chat.messages import GROUPS
 from handlers.chat.view import View, paragraphs
 from handlers.home.sections import how_to_ask
 from handlers.texts import Texts
 
 _THERE = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER)
-_GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
 async def join_chat(update: Update, context: Context) -> None:
@@ -18,7 +18,7 @@ async def join_chat(update: Update, context: Context) -> None:
     if not change or not _is_there(change.new_chat_member):
         return
     await context.note_reachable()
-    if change.chat.type in _GROUPS and not _is_there(change.old_chat_member):
+    if change.chat.type in GROUPS and not _is_there(change.old_chat_member):
         await context.here.send(view_greeting(f"@{context.bot.username}", context.texts))
 
 

@@ -18,7 +18,7 @@ from bot.connections import BoundedServer
 from bot.logs import sparing
 from bot.server import SECRET_HEADER
 from bot.settings import Settings, SettingsError, load_settings
-from storage.inbox import Inbox as Store
+from storage.inbox import InboxTable
 from tests.conftest import NOW, VISITOR
 from tests.faults.test_unreadable import NO_UPDATES, UNREADABLE, numbered
 from tests.support.faults import Faults
@@ -138,14 +138,14 @@ async def test_second_delivery_is_acknowledged_only_when_the_first_is_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     committing, go_on = asyncio.Event(), asyncio.Event()
-    add = Store.add
+    add = InboxTable.add
 
-    async def add_slowly(self: Store, *arguments: Any) -> dict[int, int]:
+    async def add_slowly(self: InboxTable, *arguments: Any) -> dict[int, int]:
         committing.set()
         await go_on.wait()
         return await add(self, *arguments)
 
-    monkeypatch.setattr(Store, "add", add_slowly)
+    monkeypatch.setattr(InboxTable, "add", add_slowly)
     async with _running(with_webhook):
         first = asyncio.create_task(_post(web, json=UPDATE))
         await committing.wait()
@@ -173,7 +173,7 @@ async def test_second_delivery_is_refused_when_the_first_could_not_be_kept(
         visitor = Person(client, VISITOR.id)
         await visitor.send("/start")
         with monkeypatch.context() as patch:
-            patch.setattr(Store, "add", fail)
+            patch.setattr(InboxTable, "add", fail)
             first = asyncio.create_task(_post(web, json=UPDATE))
             await committing.wait()
             second = asyncio.create_task(_post(web, json=UPDATE))

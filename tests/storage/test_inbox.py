@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 import pytest
 
 from storage.database import Database, NotSavedError
-from storage.inbox import Inbox
+from storage.inbox import InboxTable
 
 NOW = datetime(2018, 6, 1, 12, 0, tzinfo=UTC)
 BOT = 1
 
 
 @pytest.fixture
-def inbox(database: Database) -> Inbox:
-    return Inbox(database)
+def inbox(database: Database) -> InboxTable:
+    return InboxTable(database)
 
 
 async def states(database: Database) -> list[tuple[int, str, str]]:
@@ -23,7 +23,7 @@ async def states(database: Database) -> list[tuple[int, str, str]]:
 
 
 async def test_update_is_there_when_add_returns_and_empty_when_done(
-    inbox: Inbox, database: Database
+    inbox: InboxTable, database: Database
 ) -> None:
     rows = await inbox.add(BOT, {7: "{}", 8: "{}"}, NOW)
     assert set(rows) == {7, 8}
@@ -33,20 +33,20 @@ async def test_update_is_there_when_add_returns_and_empty_when_done(
     assert await states(database) == [(7, "done", ""), (8, "waiting", "{}")]
 
 
-async def test_duplicate_is_not_new_whether_done_or_not(inbox: Inbox) -> None:
+async def test_duplicate_is_not_new_whether_done_or_not(inbox: InboxTable) -> None:
     rows = await inbox.add(BOT, {7: "{}", 8: "{}"}, NOW)
     inbox.finish(rows[7], NOW)
     await inbox.flush()
     assert set(await inbox.add(BOT, {7: "{}", 8: "{}", 9: "{}"}, NOW)) == {9}
 
 
-async def test_another_bot_has_updates_of_its_own(inbox: Inbox) -> None:
+async def test_another_bot_has_updates_of_its_own(inbox: InboxTable) -> None:
     await inbox.add(BOT, {7: "{}"}, NOW)
     assert set(await inbox.add(2, {7: "{}"}, NOW)) == {7}
     assert [each.update_id for each in await inbox.begin_again(2)] == [7]
 
 
-async def test_what_was_left_comes_again_in_order_with_its_tries(inbox: Inbox) -> None:
+async def test_what_was_left_comes_again_in_order_with_its_tries(inbox: InboxTable) -> None:
     rows = await inbox.add(BOT, {9: "c", 7: "a", 8: "b"}, NOW)
     inbox.finish(rows[8], NOW)
     await inbox.flush()
@@ -62,7 +62,7 @@ async def test_what_was_left_comes_again_in_order_with_its_tries(inbox: Inbox) -
 
 
 async def test_what_was_set_aside_is_kept_and_not_tried_again(
-    inbox: Inbox, database: Database
+    inbox: InboxTable, database: Database
 ) -> None:
     rows = await inbox.add(BOT, {7: "{}"}, NOW)
     await inbox.set_aside(rows[7], "why", NOW)
@@ -72,7 +72,7 @@ async def test_what_was_set_aside_is_kept_and_not_tried_again(
 
 
 async def test_many_at_once_share_few_transactions(
-    inbox: Inbox, database: Database, monkeypatch: pytest.MonkeyPatch
+    inbox: InboxTable, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = 0
     transaction = database.transaction
@@ -92,7 +92,7 @@ async def test_many_at_once_share_few_transactions(
 
 
 async def test_failure_reaches_all_who_wait_and_ends_come_later(
-    inbox: Inbox, database: Database
+    inbox: InboxTable, database: Database
 ) -> None:
     rows = await inbox.add(BOT, {1: "{}"}, NOW)
     async with database.transaction() as connection:
