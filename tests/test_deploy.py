@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import tomllib
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ import httpx
 import pytest
 import yaml
 
+from bot import VERSION
 from bot.application import App
 from bot.inbox import Inbox
 from bot.metrics import Metrics
@@ -40,6 +42,12 @@ CONTAINERFILE = (DEPLOY / "Containerfile").read_text("utf-8")
 
 def _run(*command: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_version_is_the_same_wherever_it_is_said() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert project["project"]["version"] == VERSION
+    assert f"## {VERSION}\n" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
 def test_scripts_are_sound() -> None:
