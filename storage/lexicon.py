@@ -149,6 +149,10 @@ class Lexicon:
         """Words for winning and losing."""
         self.becoming = by_language(files, lambda file: file.becoming)
         self.rank_nouns = all_words(file.rank_nouns for file in each)
+        self.done = all_words(file.done for file in each)
+        """What says that a text is whole."""
+        self.titles = all_words(file.titles for file in each)
+        """What stands before names: "the number of Mrs …"."""
         self.ourselves = by_language(files, lambda file: file.ourselves)
         self.here = by_language(files, lambda file: file.here)
         self.about = by_language(files, lambda file: file.about)

@@ -115,6 +115,8 @@ class LexiconFile(BaseModel):
     ranks: list[str]
     defining: list[str]
     corrections: str
+    done: str
+    titles: str
     ourselves: str
     here: str
     about: str

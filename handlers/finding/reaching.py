@@ -19,8 +19,6 @@ from storage.words import same_word, split_words, stems, stems_in
 
 _TELLING = 4
 """How many letters a word has at least that tells one contact from another."""
-_TITLES = frozenset({"mr", "mrs", "ms", "mevr", "mevrouw", "dhr", "meneer", "mme", "госпожи"})
-"""What stands before a name: "the number of Mrs …"."""
 _BEFORE = ("en", "nl")
 """The languages that say "the Hermitage phone number"."""
 
@@ -55,7 +53,7 @@ def find_owner(
         return None
     after = [each for each in words[at[-1] + 1 :] if each not in lexicon.of[frame.language]]
     # "Het nummer van mevrouw …"
-    titled = len(list(takewhile(_TITLES.__contains__, after)))
+    titled = len(list(takewhile(lexicon.titles.__contains__, after)))
     owner = _named(after[titled:], solid)
     head = owner[:1]
     if not owner and frame.language in _BEFORE:

@@ -29,7 +29,6 @@ from storage.words import fold
 _NAME_SHOWN = 80
 _LISTS = (".xlsx", ".csv")
 """Files whose columns are shown for confirmation."""
-_WORDS_OF_DONE = frozenset({"готово", "done", "klaar", "terminé", "termine"})
 _NO_TEXT: Mapping[str, Refusal] = {
     "photo": Refusal.PICTURE,
     "video": Refusal.PICTURE,
@@ -141,7 +140,11 @@ async def take_part(context: Context, text: str) -> View | None:
     one = await imports.get_changed_already(user_id) or await imports.get_awaiting(user_id)
     if not one or (one.awaiting or PARTS) != PARTS or one.state != "collecting":
         return await _begin(context, text)
-    if fold(text).strip(" .!") in _WORDS_OF_DONE and await is_input(context) and one.parts:
+    if (
+        fold(text).strip(" .!") in context.services.lexicon.done
+        and await is_input(context)
+        and one.parts
+    ):
         return await _read_parts(context, one)
     if sum(map(len, one.parts)) + len(text) > MAX_TEXT:
         return view_refused(Refusal.TOO_LONG, context.texts)
