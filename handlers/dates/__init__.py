@@ -5,10 +5,12 @@ are data (`data/lexicon/dates/`). A text becomes tokens (`tokens`), those become
 the rules of `figures`, `roman_months`, `named`, `feasts`, `seasons`, `counted`, `weeks`,
 `weekdays`, `relative`, `ago`, `exact` and `years`, what stands after its year by `of_year`; which
 of them to try, `beginnings` and `rules` say. Pieces become `points`, `periods` and rows (`series`),
-and those values (`building`). What only looks like a date is known by `judging`, `numbering` and
-`no_months`, what is a part of one and was not read by `guarding`, `left_days`, `beside`, `leading`
-and `alike`, what a document's date is for by `roles`; whether a weekday fits its day is asked by
-`agreeing`. What is doubtful, and what is no date, is put into words by `telling`.
+and those values (`building`). What only looks like a date is known by `judging`, `numbering`,
+`references` and `no_months`. Years come from neighbours by `lending` and `within_periods`; what is
+`said_again` is one date. What is a part of one and was not read is told by `guarding`, with
+`left_days`, `left_words`, `beside`, `leading` and `alike`; what a document's date is for, by
+`roles`; whether a weekday fits its day is asked by `agreeing`. What is doubtful, and what is no
+date, is put into words by `telling`.
 """
 
 from handlers.dates.field import read_date

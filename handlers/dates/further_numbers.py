@@ -6,6 +6,7 @@ from handlers.dates.numerals import read_numeral
 from handlers.dates.passage import Parsed, Passage
 from handlers.dates.piece import Piece
 from handlers.dates.values import Context
+from handlers.dates.year_words import skip_year_word
 
 _JOINING = (Kind.AND, Kind.OR)
 _LAST_DAY, _FEW = 31, 10
@@ -14,18 +15,16 @@ _LAST_DAY, _FEW = 31, 10
 
 def read_further_number(passage: Passage, at: int, item: Item | None) -> Parsed | None:
     """The day or year that a number is of which the date before it has the rest."""
-    if not item or passage.context is Context.DOCUMENT:
-        return None
-    last = item.pieces[-1]
-    if last.period or last.part:
+    last = item.pieces[-1] if item else None
+    if not item or not last or last.period or last.part:
         return None
     start = passage.skip(at, Kind.ARTICLE, Kind.PREP)
-    token = passage.at(start)
     between = range(item.end, at)
     joined = any(passage.has(index, _JOINING) for index in between)
-    if joined and last.is_year and passage.tokens[item.end - 1].is_word:
-        return _read_year_in_words(passage, start, last)
-    if not token or token.digits not in (1, 2):
+    if joined and last.is_year and (short := _read_short_year(passage, start, last)):
+        return short
+    token = passage.at(start)
+    if not token or token.digits not in (1, 2) or passage.context is Context.DOCUMENT:
         return None
     if last.day and last.month and last.year and joined:
         end = start + 1 + (passage.means(start + 1, Kind.UNIT) == "dates")
@@ -36,17 +35,36 @@ def read_further_number(passage: Passage, at: int, item: Item | None) -> Parsed 
         return None
     if token.suffix and not season:
         return None
-    century, short = last.year // 100 * 100, last.year % 100
     listed = joined or (
         passage.is_mark(item.end, ",") and _goes_on(passage, start + 1, token.value)
     )
-    if not listed or not short < token.value <= short + _FEW:
+    if not listed or not _is_next(last, token.value):
         return None
     told = _ends(passage, start + 1) or _goes_on(passage, start + 1, token.value)
     either = any(passage.means(index, Kind.OR) for index in between)
     told = told or (either and _is_word(passage, start + 1))
-    year = last._replace(year=century + token.value) if season else Piece(century + token.value)
-    return Parsed(year, start + 1) if told else None
+    year = last.year // 100 * 100 + token.value
+    return Parsed(last._replace(year=year) if season else Piece(year), start + 1) if told else None
+
+
+def _is_next(last: Piece, number: int) -> bool:
+    """Whether two figures can be of a year that follows one soon, in its century."""
+    return last.year is not None and 0 < number - last.year % 100 < _FEW
+
+
+def _read_short_year(passage: Passage, at: int, last: Piece) -> Parsed | None:
+    """`'97` of `1896 or '97`, «97 года» of «1896 или 97 года», `eighty-five` in words."""
+    quoted = passage.is_mark(at, "'")
+    number = passage.number(at + quoted, 2)
+    if number is None:
+        spoken = passage.tokens[at - 1].is_word and _read_year_in_words(passage, at, last)
+        return spoken or None
+    end = skip_year_word(passage, at + quoted + 1)
+    said = quoted or end > at + 1 or _ends(passage, end)
+    document = passage.context is Context.DOCUMENT
+    if not said or not _is_next(last, number) or not (document or quoted or end > at + 1):
+        return None
+    return Parsed(Piece((last.year or 0) // 100 * 100 + number), end)
 
 
 def _read_year_in_words(passage: Passage, at: int, last: Piece) -> Parsed | None:
@@ -55,8 +73,8 @@ def _read_year_in_words(passage: Passage, at: int, last: Piece) -> Parsed | None
     if not numeral or not last.year or not _ends(passage, numeral[1]):
         return None
     number, end = numeral
-    later = 0 < number - last.year % 100 < _FEW
-    return Parsed(Piece(last.year // 100 * 100 + number), end) if later else None
+    year = last.year // 100 * 100 + number
+    return Parsed(Piece(year), end) if _is_next(last, number) else None
 
 
 def _ends(passage: Passage, at: int) -> bool:

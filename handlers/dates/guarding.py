@@ -7,7 +7,8 @@ from handlers.dates.agreeing import is_other_weekday
 from handlers.dates.beside import has_word_beside, has_word_near, is_vague, lacks_year_of_other
 from handlers.dates.clock import skip_time
 from handlers.dates.leading import is_of_another, leads_from_afar
-from handlers.dates.left_days import find_loose_days, leaves_days
+from handlers.dates.left_days import leaves_days
+from handlers.dates.left_words import find_left_words, stands_with
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import LINKS, Passage
 from handlers.dates.tokens import Token
@@ -51,7 +52,7 @@ _THROUGH = frozenset(
 )
 _MARKS, _MARKS_OF_DOCUMENT = ",-/(", "-/"
 _OF_TWO_YEARS = (Kind.OF_TWO_YEARS, Kind.SCHOOL_YEAR)
-_FARTHEST, _AROUND, _SENTENCE = 4, 8, 12
+_FARTHEST, _SENTENCE = 4, 12
 _IDLE = (Kind.WEEKDAY, Kind.DAYTIME, Kind.PREP, Kind.INCLUSIVE, Kind.LINK, Kind.AT)
 """What says nothing of the date in a field."""
 
@@ -61,7 +62,7 @@ def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> It
     if not passage.kinds.isdisjoint(_OF_TWO_YEARS):
         used = _with_two_years(passage, placed, used)
     of_time = passage.context is not Context.DOCUMENT and _has_word_of_time(passage, used)
-    loose = find_loose_days(passage, used)
+    left = find_left_words(passage, used)
     silent = _find_silent(passage, used)
     for each in placed:
         doubts = set(each.found.doubts)
@@ -71,7 +72,7 @@ def guard(passage: Passage, placed: Sequence[Placed], used: Sequence[int]) -> It
         read = silent.find(0, max(0, each.start - _SENTENCE), each.end + _SENTENCE) < 0
         if of_time or (
             _is_ambiguous(passage, each, placed)
-            or any(each.start - _AROUND <= at < each.end + _AROUND for at in loose)
+            or any(stands_with(passage, each, at) for at in left)
             or (not read and _leaves_anything(passage, each, used))
         ):
             doubts.add(Doubt.BESIDE)

@@ -128,7 +128,8 @@ def _is_address(passage: Passage, at: int) -> bool:
     token = passage.at(at - 1 - dotted)
     if not token or Kind.ADDRESS not in token.meanings:
         return False
-    return dotted or len(token.text) > _SHORT_WORD
+    # Another sentence may begin there: «… посетили завод. 30 июня»
+    return Kind.ABBREVIATED in token.meanings if dotted else len(token.text) > _SHORT_WORD
 
 
 def _is_day_in_figures(passage: Passage, item: Item, row: range) -> bool:

@@ -70,20 +70,3 @@ def _leaves_number(passage: Passage, placed: Placed, used: Sequence[int]) -> boo
     before = placed.start - 1
     number = passage.number(before, 1, 2)
     return number is not None and not used[before] and passage.has(placed.start, (Kind.MONTH,))
-
-
-def find_loose_days(passage: Passage, used: Sequence[int]) -> list[int]:
-    """Where a document has days of months that were not read."""
-    if passage.context is not Context.DOCUMENT:
-        return []
-    return [
-        at
-        for at, token in enumerate(passage.tokens)
-        if Kind.MONTH in token.meanings
-        and not (used[at] or Kind.WEAK in token.meanings)
-        and (
-            passage.number(at - 1, 1, 2) is not None
-            # «Май – 1, 2»
-            or passage.number(at + 1 + passage.is_mark(at + 1, "-:"), 1, 2) is not None
-        )
-    ]

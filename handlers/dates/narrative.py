@@ -11,7 +11,7 @@ from handlers.dates.values import Context, Doubt
 from handlers.dates.years import read_year_of
 from storage.edtf import CalendarDate, Edtf, EdtfError, Precision
 
-_YEAR, _NEAR = 4, 3
+_YEAR, _NEAR, _LAST_DAY = 4, 3, 31
 _UNITS = {
     "month": Precision.MONTH,
     "quarter": Precision.QUARTER,
@@ -149,16 +149,23 @@ def _ends_day(passage: Passage, at: int) -> bool:
     return not following or not (following.is_word or following.digits or following.text == "-")
 
 
+def may_be_day(passage: Passage, at: int) -> bool:
+    """Whether a number must be a day, though of which month is not told."""
+    return _is_day_led(passage, at) and _ends_day(passage, at + 1)
+
+
 def _is_day_led(passage: Passage, at: int) -> bool:
     """Whether a number must be a day: `on the 10th`, « le 11 », «20-го»."""
     token = passage.tokens[at]
     if passage.language == "ru":
         return Kind.ORDINAL_SUFFIX in token.suffix and passage.text[: token.end].endswith("го")
     led = passage.skip_back(at, Kind.ARTICLE)
-    if led == at - 1 or not token.digits:
+    if led == at - 1 or not 0 < token.value <= _LAST_DAY:
         return False
     if passage.language == "fr":
-        return Kind.ORDINAL_SUFFIX not in token.suffix
+        # « De 12 en 2023 » counts.
+        counts = passage.has(at - 1, (Kind.FROM_WEAK,))
+        return not counts and Kind.ORDINAL_SUFFIX not in token.suffix
     on = passage.has(led, (Kind.STRONG_PREP,)) and not passage.has(led, (Kind.YEAR_PREP,))
     return on and Kind.ORDINAL_SUFFIX in token.suffix
 

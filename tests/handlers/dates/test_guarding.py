@@ -94,3 +94,40 @@ def test_a_question_tells_what_leads_to_a_date_from_afar(
     told: bool,  # noqa: FBT001
 ) -> None:
     assert any(Doubt.BESIDE in found.doubts for found in read(text, language).values) is told
+
+
+IN_DOCUMENT = (Kind.MONTH, Kind.WEEKDAY, Kind.DAY, Kind.AGO)
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_document_tells_every_word_of_time_that_no_date_of_its_sentence_took(
+    language: str,
+) -> None:
+    silent = []
+    for word in words_of(*IN_DOCUMENT):
+        text = f"zzz 05.04.2018 zzz zzz zzz zzz zzz zzz zzz zzz zzz {word} zzz. Zzz zzz."
+        if not is_told(read(text, language, Context.DOCUMENT), text, word):
+            silent.append(word)
+    assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Fouilles en 1958 et VII 1964.", "fr", True),
+        ("They met on 5 May 2018 (13/5 was cancelled).", "en", True),
+        ("Opened 3 May 2024, closed on the 1st.", "en", True),
+        ("Aankomst op 5 november 2025 om 14 uur, vertrek de zaterdag daarop.", "nl", True),
+        ("The Winter Palace was closed in May 2018.", "en", False),
+        ("De 41 en 2023 à 58 en 2025.", "fr", False),
+        ("Tuesday, 14 July 2026 | 0930–1015 | Courtesy call", "en", False),
+        ("В 2018 году открылся зал. Зимний сад закрыт.", "ru", False),
+    ],
+)
+def test_a_document_tells_what_stands_in_the_sentence_of_a_date(
+    text: str,
+    language: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    reading = read(text, language, Context.DOCUMENT)
+    assert any(Doubt.BESIDE in found.doubts for found in reading.values) is told
