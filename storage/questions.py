@@ -18,7 +18,7 @@ Outcome = Literal["sent", "same", "too many"]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class VisitorQuestion:
     """A question; who asked it is for sending the answer, and is shown to nobody."""
 
     id: int
@@ -87,14 +87,14 @@ class Questions:
             )
             return "sent"
 
-    async def get_question(self, question_id: int) -> Question | None:
+    async def get_question(self, question_id: int) -> VisitorQuestion | None:
         """One question."""
         row = await self._database.fetch_one(
             f"SELECT {_COLUMNS} FROM question WHERE id = ?", [question_id]
         )
         return _question(row) if row else None
 
-    async def list_open(self, *, offset: int, limit: int) -> tuple[list[Question], int]:
+    async def list_open(self, *, offset: int, limit: int) -> tuple[list[VisitorQuestion], int]:
         """A page of the open questions, oldest first, and their number."""
         rows = await self._database.fetch_all(
             f"SELECT {_COLUMNS} FROM question WHERE state = 'open' ORDER BY id LIMIT ? OFFSET ?",
@@ -122,7 +122,7 @@ class Questions:
             )
             return True
 
-    async def get_answering(self, editor_id: int) -> Question | None:
+    async def get_answering(self, editor_id: int) -> VisitorQuestion | None:
         """The open question that the editor's next message answers, or that this very one did."""
         row = await self._database.fetch_one(
             f"SELECT {_COLUMNS} FROM question JOIN answer ON question_id = question.id"
@@ -211,10 +211,10 @@ async def _queue(
     )
 
 
-def _question(row: sqlite3.Row) -> Question:
+def _question(row: sqlite3.Row) -> VisitorQuestion:
     columns = dict(row)
     ended_at = columns.pop("ended_at")
-    return Question(
+    return VisitorQuestion(
         **columns | {"asked_at": datetime.fromisoformat(columns["asked_at"])},
         ended_at=datetime.fromisoformat(ended_at) if ended_at else None,
     )

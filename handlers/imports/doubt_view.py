@@ -22,7 +22,7 @@ from handlers.chat.view import (
 from handlers.dates import format_edtf
 from handlers.imports.fields import FIELD_NAMES, fields_of, show_field
 from handlers.imports.naming import KIND_NAMES, heading_of
-from handlers.imports.review import FACT, HEAD, OUT, Question, Review
+from handlers.imports.review import FACT, HEAD, OUT, Doubtful, Review
 from handlers.texts import Texts
 from storage.edtf import Edtf
 from storage.imports import Import
@@ -36,7 +36,7 @@ EMPTIED = frozenset({"place", "people", "organisations", "directions"})
 def view_doubt(
     one: Import,
     review: Review,
-    questions: Sequence[Question],
+    questions: Sequence[Doubtful],
     number: int,
     choices: Sequence[str],
     t: Texts,
@@ -82,7 +82,7 @@ def view_doubt(
 def _answers(
     one: Import,
     review: Review,
-    question: Question,
+    question: Doubtful,
     number: int,
     value: str | None,
     choices: Sequence[str],
@@ -116,7 +116,7 @@ def _answers(
     return [[first], *in_rows(last, 2)]
 
 
-def _turns(one: Import, questions: Sequence[Question], number: int) -> Row:
+def _turns(one: Import, questions: Sequence[Doubtful], number: int) -> Row:
     row = []
     if number:
         row.append(button("‹", Ref("doubt", one.id, number - 1)))

@@ -65,7 +65,7 @@ def reading_format() -> TypeAdapter[Reading]:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Doubtful:
     """A field that somebody should look at, with the reasons and the sentence."""
 
     key: str
@@ -215,14 +215,14 @@ class Review:
         undated = event is None or event.date is None or not event.date.start
         return bool(self.decisions.get(key, {}).get(FACT)) or undated
 
-    def is_settled(self, question: Question) -> bool:
+    def is_settled(self, question: Doubtful) -> bool:
         """Whether the editor has looked at a field in doubt."""
         said = self.decisions.get(question.key, {})
         if question.key in self.known:
             return True
         return self.is_out(question.key) or question.mark in said.get(SETTLED, ())
 
-    def settling(self, question: Question, **values: Any) -> dict[str, dict[str, Any]]:
+    def settling(self, question: Doubtful, **values: Any) -> dict[str, dict[str, Any]]:
         """The decision that settles a question, with what else it says of the thing."""
         before = self.decisions.get(question.key, {}).get(SETTLED, [])
         settled = sorted({*before, question.mark})
@@ -239,7 +239,7 @@ class Review:
         }
 
 
-def list_questions(reading: Reading) -> list[Question]:
+def list_questions(reading: Reading) -> list[Doubtful]:
     """All that is in doubt, a field each, what matters most first."""
     found: dict[tuple[str, str, str], list[Doubt]] = {}
     for key, doubt in _list_doubts(reading):
@@ -247,7 +247,7 @@ def list_questions(reading: Reading) -> list[Question]:
         apart = doubt.sentence if key == HEAD else ""
         found.setdefault((key, doubt.field, apart), []).append(doubt)
     questions = [
-        Question(
+        Doubtful(
             key,
             field,
             tuple(dict.fromkeys(doubt.kind for doubt in doubts)),
@@ -258,7 +258,7 @@ def list_questions(reading: Reading) -> list[Question]:
     return sorted(questions, key=lambda each: min(map(_rank, each.kinds)))
 
 
-def list_choices(question: Question, review: Review, today: date) -> list[str]:
+def list_choices(question: Doubtful, review: Review, today: date) -> list[str]:
     """Other dates that a field in doubt can be, as EDTF."""
     if question.field == "as_of":
         return _last_months(review, today)

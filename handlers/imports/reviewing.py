@@ -18,7 +18,7 @@ from handlers.imports.review import (
     HEAD,
     OUT,
     PARTIAL,
-    Question,
+    Doubtful,
     Review,
     list_choices,
     list_questions,
@@ -83,7 +83,7 @@ class Settle(Screen):
         )
         return await show_next(context, one, self.number)
 
-    def _values(self, question: Question, choices: list[str]) -> dict[str, Any]:
+    def _values(self, question: Doubtful, choices: list[str]) -> dict[str, Any]:
         if self.choice == "ok":
             return {OUT: False}
         if self.choice in (OUT, "in"):
@@ -266,7 +266,7 @@ def show_doubt(context: Context, one: Import, review: Review, number: int) -> Vi
     return view_doubt(one, review, questions, number, choices, context.texts)
 
 
-def _question(review: Review, number: int) -> Question:
+def _question(review: Review, number: int) -> Doubtful:
     questions = list_questions(review.reading)
     if not 0 <= number < len(questions):
         raise Gone

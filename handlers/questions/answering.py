@@ -30,7 +30,7 @@ from handlers.questions.asking import TEXT_SHOWN
 from handlers.texts import N_, NAMES, Texts, choose_language, numbered
 from storage.brief_files import TEXT_LENGTH
 from storage.outbox import Message
-from storage.questions import Question
+from storage.questions import VisitorQuestion
 
 logger = logging.getLogger(__name__)
 
@@ -102,7 +102,7 @@ class DropQuestion(Screen):
         return await ShowQuestions().open(context)
 
 
-async def _load(context: Context, number: int) -> Question:
+async def _load(context: Context, number: int) -> VisitorQuestion:
     question = await context.store.questions.get_question(number)
     if not question:
         raise Gone
@@ -119,7 +119,7 @@ async def _show_ended(context: Context, number: int) -> View:
 
 
 async def _tell_ended(
-    bot: Bot, services: Services, question: Question, reader: int, t: Texts
+    bot: Bot, services: Services, question: VisitorQuestion, reader: int, t: Texts
 ) -> View:
     if question.ended_by == reader:
         return view_ended_oneself(question, t)
@@ -178,7 +178,7 @@ async def report_answer(bot: Bot, services: Services, question_id: int) -> None:
 
 
 def view_questions(
-    questions: Sequence[Question], pager: Pager, timezone: ZoneInfo, t: Texts
+    questions: Sequence[VisitorQuestion], pager: Pager, timezone: ZoneInfo, t: Texts
 ) -> View:
     """A page of the open questions, oldest first; who asked is not shown."""
     if not pager.total:
@@ -204,7 +204,7 @@ def view_questions(
     ).with_rows(pager.row(ShowQuestions, t))
 
 
-def view_ask_answer(question: Question, t: Texts, problem: str | None = None) -> View:
+def view_ask_answer(question: VisitorQuestion, t: Texts, problem: str | None = None) -> View:
     """The request to write an answer."""
     return View(
         paragraphs(
@@ -220,7 +220,7 @@ def view_ask_answer(question: Question, t: Texts, problem: str | None = None) ->
     )
 
 
-def view_answer_preview(question: Question, answer: str, t: Texts) -> View:
+def view_answer_preview(question: VisitorQuestion, answer: str, t: Texts) -> View:
     """The answer as it will be sent."""
     return View(
         paragraphs(
@@ -235,7 +235,7 @@ def view_answer_preview(question: Question, answer: str, t: Texts) -> View:
     )
 
 
-def view_undelivered(question: Question, t: Texts, *, perhaps: bool) -> View:
+def view_undelivered(question: VisitorQuestion, t: Texts, *, perhaps: bool) -> View:
     """A word to an editor whose answer did not arrive, or `perhaps` not."""
     if perhaps:
         heading = t.gettext(
@@ -256,7 +256,7 @@ def view_undelivered(question: Question, t: Texts, *, perhaps: bool) -> View:
     )
 
 
-def view_answer(question: Question, t: Texts) -> View:
+def view_answer(question: VisitorQuestion, t: Texts) -> View:
     """The answer as the person who asked gets it."""
     return View(
         paragraphs(
@@ -268,7 +268,7 @@ def view_answer(question: Question, t: Texts) -> View:
     )
 
 
-def view_asked_now(question: Question, t: Texts) -> View:
+def view_asked_now(question: VisitorQuestion, t: Texts) -> View:
     """A new question, as every editor hears of it."""
     return View(
         paragraphs(
@@ -285,7 +285,7 @@ def view_asked_now(question: Question, t: Texts) -> View:
     )
 
 
-def view_sent(question: Question, t: Texts) -> View:
+def view_sent(question: VisitorQuestion, t: Texts) -> View:
     """The word that an answer is sent; others can be let find it."""
     return View(
         paragraphs(
@@ -298,7 +298,7 @@ def view_sent(question: Question, t: Texts) -> View:
     )
 
 
-def view_ended(question: Question, name: str | None, t: Texts) -> View:
+def view_ended(question: VisitorQuestion, name: str | None, t: Texts) -> View:
     """The word that somebody else has answered or closed a question."""
     is_answered = question.state == "answered"
     if name and is_answered:
@@ -312,14 +312,14 @@ def view_ended(question: Question, name: str | None, t: Texts) -> View:
     return _view_ended(question, said, t)
 
 
-def view_ended_oneself(question: Question, t: Texts) -> View:
+def view_ended_oneself(question: VisitorQuestion, t: Texts) -> View:
     """The word to an editor who has answered or closed a question that it is done."""
     if question.state == "answered":
         return _view_ended(question, t.gettext("You have already answered this question:"), t)
     return _view_ended(question, t.gettext("You have already closed this question:"), t)
 
 
-def _view_ended(question: Question, said: str, t: Texts) -> View:
+def _view_ended(question: VisitorQuestion, said: str, t: Texts) -> View:
     return View(
         paragraphs(
             bold(said), italic(clip(question.text, TEXT_SHOWN)), clip(question.answer or "", 3000)
@@ -328,7 +328,7 @@ def _view_ended(question: Question, said: str, t: Texts) -> View:
     )
 
 
-def view_closed(question: Question, t: Texts) -> View:
+def view_closed(question: VisitorQuestion, t: Texts) -> View:
     """The word to the person who asked that there will be no answer."""
     return View(
         paragraphs(
