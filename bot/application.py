@@ -28,6 +28,7 @@ from handlers.briefs.telling import log_briefs, tell_of_briefs
 from handlers.chat.context import SERVICES, App, Context, Services
 from handlers.documents.isolation import ready_for_documents
 from handlers.editing.buttons import with_editing
+from handlers.editing.leaving import say_left
 from handlers.errors.report import report_error, warn_of_flood
 from handlers.finding.narrowing import narrow
 from handlers.meaning.reader import Meaning
@@ -148,6 +149,7 @@ async def run_application(
             lexicon=Lexicon.load(),
             screens=SCREENS,
             for_editors=with_editing,
+            say_left=say_left,
             narrow=narrow,
             questions=settings.questions,
             keep_questions_days=settings.keep_questions_days,

@@ -10,10 +10,10 @@ from handlers.chat.context import Context, NoBriefChosen
 from handlers.chat.counting import count_question
 from handlers.chat.message_text import is_mentioned, read_command, text_of, without_mention
 from handlers.chat.messages import reply
-from handlers.chat.opening import HOME, answer, find_commanded, open_screen
-from handlers.chat.screen import Access, Ref, Screen, screen
+from handlers.chat.opening import HOME, answer, find_commanded, leave_awaited, open_screen
+from handlers.chat.screen import Ref, Screen, screen
 from handlers.chat.view import View
-from handlers.editing.asking import find_asked, say_awaited
+from handlers.editing.asking import find_asked
 from handlers.editing.editors import take_shared_person
 from handlers.editing.repairing import take_repair
 from handlers.editing.sent_photos import take_photo
@@ -52,6 +52,8 @@ TAKERS: tuple[Take, ...] = (
 class Cancel(Screen):
     """Leave what is being asked, keep what was written; else go home."""
 
+    ends_awaiting = False
+
     async def open(self, context: Context) -> View | None:
         """What is left, or the first screen."""
         if await is_input(context):
@@ -82,20 +84,7 @@ async def answer_message(_: Update, context: Context) -> None:
         return
     if message.media_group_id and not await _speaks_for_album(context, message, text):
         return
-    # Commands and sections are no answer to a draft's question, which stays.
-    interrupts = context.is_private and _opens_for_all(context, text)
-    await answer(context, _find_answer(context, text), say_awaited if interrupts else None)
-
-
-def _opens_for_all(context: Context, text: str) -> bool:
-    """Whether a text is a command or a tile that visitors have too."""
-    screens, command = context.services.screens, read_command(text)
-    kind = (
-        screens.of_command(command.name)
-        if command
-        else screens.of_tile(text, context.services.catalogs.values())
-    )
-    return kind is not None and kind is not Cancel and kind.spec.access is Access.ANYBODY
+    await answer(context, _find_answer(context, text))
 
 
 async def answer_shared(_: Update, context: Context) -> None:
@@ -150,6 +139,7 @@ async def _find_answer(context: Context, text: str) -> Screen | Ref | View | Non
 async def _find_in_private(context: Context, text: str) -> Screen | Ref | View | None:
     screens = context.services.screens
     if kind := screens.of_tile(text, context.services.catalogs.values()):
+        await leave_awaited(context, kind)
         try:
             return await kind.at_hand(context)
         except NoBriefChosen:

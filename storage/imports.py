@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import aiosqlite
 
-from storage.awaiting import stop_awaiting
+from storage.awaiting import PARTS, stop_awaiting
 from storage.brief_files import BriefFiles
 from storage.database import Database
 from storage.differences import Difference
@@ -23,8 +23,6 @@ Decisions = dict[str, dict[str, Any]]
 FILE, CONFIRMED, COLUMNS = "file", "confirmed", "columns"
 """Keys of decisions: where Telegram keeps the file, whether its columns are right, what they are
 said to hold."""
-PARTS = "parts"
-"""What an import awaits that is pasted in several messages."""
 _OPEN = "state IN ('collecting', 'review')"
 _LEFT_OUT = (
     "SELECT json_group_array(fingerprint) FROM left_out WHERE left_out.brief_id = {brief}"
@@ -116,6 +114,15 @@ class Imports:
             parts = _dump([*present.parts, text])
             return await _write(connection, present, now, parts=parts, awaiting=PARTS)
 
+    async def take_out(self, one: Import, text: str, now: datetime) -> None:
+        """Take the last message out of the text, if it is this one; the next belongs to none."""
+        async with self._database.transaction() as connection:
+            present = await _fetch(connection, "id = ?", [one.id])
+            if not present or present.state != "collecting" or await _is_done(connection, one):
+                return
+            parts = present.parts[:-1] if present.parts[-1:] == (text,) else present.parts
+            await _write(connection, present, now, parts=_dump(parts), awaiting=None)
+
     async def keep_reading(
         self,
         user_id: int,
@@ -142,6 +149,7 @@ class Imports:
                 return await _write(connection, present, now, **values)
             if own := await _of_origin(connection):
                 return own
+            await stop_awaiting(connection, user_id)
             row = {"user_id": user_id, "name": name, "parts": "[]"}
             return await _create(connection, {**row, **values}, now)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from storage import backups, ladder, ownership
+from storage.awaiting import Awaiting
 from storage.brief_keeping import BriefKeeping
 from storage.briefs import Briefs
 from storage.broadcasts import Broadcasts
@@ -43,6 +44,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.path = database.path
+        self.awaiting = Awaiting(database)
         self.briefs = Briefs(database)
         self.keeping = BriefKeeping(database)
         self.broadcasts = Broadcasts(database)

@@ -55,13 +55,28 @@ async def test_draft_can_be_left_and_taken_up(editor: Person) -> None:
     await editor.send("/addevent")
     await editor.send("2019")
     assert "События: 2018 г." in (await editor.send("/events 2018")).text
+    screen = await editor.send("Гергиев")
+    assert "Что произошло?" not in screen.text
     screen = await editor.send("/drafts")
     assert "У вас 1 черновик" in screen.text
-    screen = await editor.send("Визит делегации")
-    assert "Что произошло?" in screen.text
+    await editor.tap("2019 г.", on=screen)
+    await editor.tap("Заголовок")
+    await editor.send("Визит делегации")
     await editor.send("/drafts")
     screen = await editor.tap("Визит делегации")
     assert "2019 г." in screen.text
+
+
+@pytest.mark.parametrize("way", ["🏠", "/events 2018", "☎️ Контакт", "/history"])
+async def test_question_is_asked_after_a_draft_was_left_for_something_else(
+    editor: Person, way: str
+) -> None:
+    home = await editor.send("/drafts")
+    await editor.send("/addevent")
+    await editor.send("2019")
+    screen = await (editor.tap(way, on=home) if way == "🏠" else editor.send(way))
+    assert ("Черновик № 1" in screen.text.replace("\xa0", " ")) is (way != "/history")
+    assert "Мариинск" in (await editor.send("Гергиев")).text
 
 
 async def test_back_skip_and_clear(editor: Person) -> None:

@@ -177,6 +177,78 @@ async def test_collecting_is_left_by_a_word_and_taken_up(editor: Person) -> None
     assert "Получено 1 сообщение" in screen.text
 
 
+async def _ask(editor: Person) -> str:
+    return (await editor.send("Who opened the seminar on icebreakers?")).text
+
+
+@pytest.mark.parametrize(
+    ("way", "is_begun"),
+    [
+        ("file", False),
+        ("publish", False),
+        ("home", True),
+        ("tile", False),
+        ("command", True),
+        ("stop", True),
+        ("none", False),
+    ],
+)
+async def test_question_is_answered_after_the_collecting_was_left(
+    editor: Person, way: str, *, is_begun: bool
+) -> None:
+    await send_file(editor, NOTE.encode())
+    unfinished = await editor.send("/import")
+    if is_begun:
+        await editor.send(NOTE)
+    if way == "file":
+        await editor.tap("note.txt", on=unfinished)
+    elif way == "publish":
+        await publish(editor, await editor.tap("note.txt", on=unfinished))
+    elif way == "home":
+        await editor.tap("🏠", on=unfinished)
+    elif way == "stop":
+        await editor.send("отмена")
+    elif way != "none":
+        await editor.send("☎️ Контакт" if way == "tile" else "/history")
+    assert ("Получено" in await _ask(editor)) is (way == "none")
+
+
+async def test_what_was_left_is_said_and_gone_on_with(editor: Person) -> None:
+    await editor.send("/import")
+    screen = await editor.send(NOTE)
+    assert "✖️ Прервать" in screen.labels
+    screen = await editor.tap("🏠", on=screen)
+    assert "сохранён" in screen.text
+    assert "Получено 1 сообщение" in (await editor.tap("документ", on=screen)).text
+    assert "Получено 2 сообщения" in (await editor.send("On 6 May 2018 it closed.")).text
+
+
+async def test_question_among_the_messages_of_a_text_can_be_searched_for(editor: Person) -> None:
+    await editor.send("/import")
+    await editor.send(NOTE)
+    for words in ("концерт Гергиева", "а мэр был?"):
+        screen = await editor.send(words)
+        assert f"🔎 Искать: {words}" in screen.labels
+        assert "Получено" not in (await editor.tap("Искать", on=screen)).text
+        assert "Получено" not in (await editor.send(words)).text
+        screen = await editor.send("/import")
+        assert "Получено 1 сообщение" in (await editor.tap("Note on", on=screen)).text
+    screen = await editor.send("On 6 May 2018 the exhibition was closed by the mayor of Turku.")
+    assert "Искать" not in " ".join(screen.labels)
+
+
+async def test_field_of_a_document_is_left_by_any_other_screen(editor: Person) -> None:
+    screen = await send_file(editor, NOTE.encode())
+    await editor.tap("События (3)", on=screen)
+    await editor.tap("1")
+    await editor.tap("Название")
+    await editor.send("/history")
+    await editor.send("концерт Гергиева")
+    await editor.send("/import")
+    await editor.tap("note.txt")
+    assert "концерт Гергиева" not in (await editor.tap("События (3)")).text
+
+
 @pytest.mark.parametrize(
     ("data", "name", "words"),
     [

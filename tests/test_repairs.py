@@ -84,7 +84,7 @@ async def test_what_a_draft_waits_for_is_said_after_something_else(owner: Person
     assert "шаг 1 из 5" in (await owner.send("/addevent")).text
     assert "шаг 2 из 5" in (await owner.send("май 2019")).text
     shown = await owner.send("/contact")
-    assert "для черновика № 1: 🔤 Заголовок" in shown.text
+    assert "Черновик № 1 сохранён; он ждёт: 🔤 Заголовок" in shown.text
     assert "шаг 2 из 5" in (await owner.tap("Продолжить черновик", on=shown)).text
     assert "шаг 3 из 5" in (await owner.send("Форум")).text
 

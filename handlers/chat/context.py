@@ -22,6 +22,7 @@ from handlers.chat.sent_files import SentFiles
 from handlers.chat.view import View
 from handlers.meaning.reader import Meaning
 from handlers.texts import FALLBACK, Catalogs, Texts, choose_language
+from storage.awaiting import Awaited
 from storage.choices import Choice
 from storage.database import DamagedError, DatabaseError, NotSavedError
 from storage.lexicon import Lexicon
@@ -49,6 +50,8 @@ class Services:
     """Gives a screen what only editors see on it."""
     narrow: "Narrow"
     """Finds what of a section the words after its command mean."""
+    say_left: "SayLeft | None" = None
+    """Gives a screen the word on what an editor has left for it."""
     owner_ids: frozenset[int] = frozenset()
     briefs_path: Path | None = None
     """The folder with the files of briefs."""
@@ -142,6 +145,8 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
     """The message that was sent, or whose button was pressed."""
     place: Place | None = None
     """Where it was sent or pressed."""
+    left: Awaited | None = None
+    """What an editor has left by opening something else."""
     asks: str = ""
     """What a question in plain words asks for: when, who …"""
     answered: bool | None = None
@@ -305,6 +310,7 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
 
 ForEditors = Callable[[Context, Screen, View], Awaitable[View]]
 Narrow = Callable[[Context, type[Screen], str], Awaitable[Screen | View]]
+SayLeft = Callable[[Context, Awaited, View], Awaitable[View]]
 App = Application[ExtBot[Any], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
 
 

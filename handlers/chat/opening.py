@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
+from contextlib import suppress
 
 from telegram import CallbackQuery, Update
 from telegram.error import BadRequest
@@ -14,9 +15,11 @@ from handlers.chat.documents import with_document, with_years
 from handlers.chat.links import to_link
 from handlers.chat.message_text import Command
 from handlers.chat.messages import redraw, reply
-from handlers.chat.screen import Ref, Screen
+from handlers.chat.screen import Access, Ref, Screen
 from handlers.chat.sharing import with_sharing
 from handlers.chat.view import View
+from storage.awaiting import PARTS, Awaited
+from storage.database import NotSavedError
 
 logger = logging.getLogger(__name__)
 
@@ -71,11 +74,37 @@ async def complete(context: Context, screen: Screen, view: View) -> View:
     return view
 
 
-async def answer(
-    context: Context,
-    finding: Awaitable[Screen | Ref | View | None],
-    finish: Callable[[Context, View], Awaitable[View]] | None = None,
-) -> None:
+async def leave_awaited(context: Context, screen: Screen | type[Screen]) -> None:
+    """End what an editor's next message is for, where a screen is opened that is not of it.
+
+    Else the question that they ask next would be taken for an answer.
+    """
+    if not screen.ends_awaiting or not await context.may_edit_here():
+        return
+    user_id = context.author.user_id
+    awaited = await context.store.awaiting.find(user_id)
+    if not awaited or (isinstance(screen, Screen) and _is_of(screen, awaited)):
+        return
+    with suppress(NotSavedError):
+        await context.store.awaiting.stop(user_id)
+        # An editor's screen says itself what is in work.
+        context.left = awaited if screen.spec.access is Access.ANYBODY else None
+
+
+def _is_of(screen: Screen, awaited: Awaited) -> bool:
+    # Of a document's field nothing is asked any more where any screen is opened; the one that
+    # asks for it says so anew.
+    is_field = awaited.kind == "document" and awaited.what != PARTS
+    return not is_field and getattr(screen, awaited.kind, None) == awaited.id
+
+
+async def _with_left(context: Context, view: View) -> View:
+    """The view with a word on what was left for it."""
+    say_left = context.services.say_left
+    return await say_left(context, context.left, view) if context.left and say_left else view
+
+
+async def answer(context: Context, finding: Awaitable[Screen | Ref | View | None]) -> None:
     """Send what a screen shows as a new message, or say why it cannot be shown."""
     try:
         asked = await finding
@@ -85,7 +114,7 @@ async def answer(
     except NoBriefChosen as waiting:
         view = await open_screen(context, await choose_for(context, waiting))
     if view:
-        await reply(context, await finish(context, view) if finish else view)
+        await reply(context, await _with_left(context, view))
         await context.note_talk(view)
 
 
@@ -109,6 +138,7 @@ async def find_commanded(context: Context, command: Command) -> Screen | Ref | V
 async def find_of_command(context: Context, kind: type[Screen], text: str) -> Screen | Ref | View:
     """What a screen's command opens with the text after it. Raises `NoBriefChosen`, `Refused`."""
     await authorize(context, kind.spec.access)
+    await leave_awaited(context, kind)
     try:
         return await kind.from_command(context, text)
     except NoBriefChosen:
@@ -143,7 +173,9 @@ async def press_button(update: Update, context: Context) -> None:
 async def _open_pressed(context: Context, pressed: Screen | None) -> View | None:
     try:
         if pressed:
-            return await open_screen(context, pressed)
+            await leave_awaited(context, pressed)
+            view = await open_screen(context, pressed)
+            return await _with_left(context, view) if view else None
     except NoBriefChosen as waiting:
         return await open_screen(context, await choose_for(context, waiting))
     except Gone:

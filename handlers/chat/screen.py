@@ -130,6 +130,9 @@ class Screen:
     has_years: ClassVar[bool] = False
     """Whether a picture of the years that it tells of says more than its words."""
 
+    ends_awaiting: ClassVar[bool] = True
+    """Whether it ends what an editor's next message is for, unless it is of that very thing."""
+
     async def open(self, context: "Context") -> "View | None":
         """Do it; gives what to show, None if there is nothing more to show. Raises `Gone`."""
         raise NotImplementedError

@@ -3,7 +3,7 @@
 from handlers.chat.context import Context, Gone
 from handlers.chat.notes import whose
 from handlers.chat.screen import Access, Screen, screen
-from handlers.chat.view import View, bold, button, lines, paragraphs
+from handlers.chat.view import View, lines
 from handlers.editing.draft_view import view_draft_languages
 from handlers.editing.field_view import view_choose_directions, view_left, view_question
 from handlers.editing.fields import DIRECTIONS, Field, find_field, next_field
@@ -168,26 +168,6 @@ async def find_asked(context: Context) -> Screen | None:
     drafts = context.store.drafts
     draft = await drafts.get_changed_already(user_id) or await drafts.get_awaiting(user_id)
     return StopAsking(draft.id) if draft else None
-
-
-async def say_awaited(context: Context, view: View) -> View:
-    """A screen that came between, with a word on what the next message still is for."""
-    if not await context.is_editor():
-        return view
-    draft = await context.store.drafts.get_awaiting(context.author.user_id)
-    field = find_field(draft.subject, draft.awaiting) if draft and draft.awaiting else None
-    if not draft or not field:
-        return view
-    t = context.texts
-    label = t.gettext(field.label)
-    said = t.gettext(
-        "⏳ Draft no. {number} is still waiting for: {field}", number=draft.id, field=label
-    )
-    more = view.rewritten(lambda text: paragraphs(text, bold(said)))
-    if more is view:
-        return view
-    go_on_row = [button(t.gettext("✏️ Continue the draft"), EditField(draft.id, field.key))]
-    return more if more.tiles else more.with_rows(go_on_row)
 
 
 async def await_field(context: Context, draft: Draft, key: str) -> Draft:

@@ -25,12 +25,16 @@ _JUST_NOW = timedelta(minutes=10)
 class Undo(Screen):
     """Take back one's own last change; shows it first where it may be another than is meant."""
 
+    ends_awaiting = False
+
     async def open(self, context: Context) -> View | None:
         """What was taken back, or what would be."""
         revision = await context.store.revisions.get_last_of(context.author.user_id)
         if not revision:
             return view_nothing_to_undo(context.texts)
-        busy = await context.store.drafts.get_awaiting(context.author.user_id)
+        busy = await context.store.awaiting.find(context.author.user_id)
+        if busy:
+            await context.store.awaiting.stop(context.author.user_id)
         if busy or context.now - revision.at > _JUST_NOW:
             return await ShowRevision(revision.id).open(context)
         return await Revert(revision.id).open(context)

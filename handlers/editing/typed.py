@@ -21,6 +21,7 @@ from handlers.finding.readings import DatesReading, PeriodReading, SearchReading
 from storage.draft_messages import DraftMessage
 from storage.drafts import Draft
 from storage.edtf import Edtf
+from storage.models import Brief
 
 PARAGRAPH_LENGTH = 60
 """From how many characters on a text that is no question may be an event."""
@@ -134,17 +135,18 @@ async def _ask_again(context: Context, draft: Draft, text: str, problem: str) ->
     """Say what was wrong and ask again; what may be a question can be searched for instead."""
     key = draft.awaiting or ""
     search = None
-    if key in ("date", DIRECTIONS) and await _is_question(context, draft, text):
+    brief = await context.get_brief(draft.brief_id)
+    if key in ("date", DIRECTIONS) and await is_question(context, brief, text):
         query = await context.remember_query(text)
         search = (query, text) if query else None
     question = await ask_field(context, draft, key)
     return view_field_error(problem, question, context.texts, search)
 
 
-async def _is_question(context: Context, draft: Draft, text: str) -> bool:
-    if "?" in text:
-        return True
-    brief = await context.get_brief(draft.brief_id)
+async def is_question(context: Context, brief: Brief | None, text: str) -> bool:
+    """Whether an editor's message may be meant for the search."""
+    if "?" in text or not brief:
+        return "?" in text
     best = (await understand(context, brief, text)).best
     if isinstance(best, SearchReading):
         return bool(best.found.hits)

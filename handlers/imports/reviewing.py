@@ -32,6 +32,7 @@ from handlers.imports.showing import (
 )
 from handlers.imports.things_view import PAGE_SIZE, view_asked, view_thing, view_things, view_unused
 from handlers.imports.view import view_targets
+from storage.awaiting import PARTS
 from storage.imports import Import
 
 
@@ -47,8 +48,9 @@ class ShowReview(Screen):
         if one.state == "discarded":
             state = "review" if one.reading else "collecting"
             one = await context.store.imports.update(one, context.now, state=state)
-        elif one.awaiting and one.state == "review":
-            one = await context.store.imports.update(one, context.now, awaiting=None)
+        awaiting = PARTS if one.state == "collecting" else None
+        if one.awaiting != awaiting:
+            one = await context.store.imports.update(one, context.now, awaiting=awaiting)
         return await show_import(context, one)
 
 

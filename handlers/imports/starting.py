@@ -8,11 +8,13 @@ from telegram.error import BadRequest
 from handlers.chat.authorize import is_input
 from handlers.chat.context import Context, Gone
 from handlers.chat.message_text import CUT_LENGTH, join_parts
-from handlers.chat.screen import Access, Screen, screen
+from handlers.chat.opening import open_screen
+from handlers.chat.screen import Access, Big, Ref, Screen, screen
 from handlers.chat.view import View, bold, clip, lines, paragraphs
 from handlers.documents.isolation import read_document, warm_up
 from handlers.documents.reading.refusing import MAX_FILE, MAX_TEXT, Refusal, Refused
 from handlers.documents.understanding.model import Reading
+from handlers.editing.typed import is_question
 from handlers.imports.review import reading_format
 from handlers.imports.showing import load_import, show_import
 from handlers.imports.view import (
@@ -23,10 +25,12 @@ from handlers.imports.view import (
     view_start,
 )
 from handlers.texts import N_, Texts
-from storage.imports import PARTS, Import
+from storage.awaiting import PARTS
+from storage.imports import Import
 from storage.words import fold
 
 _NAME_SHOWN = 80
+_LONGEST_QUESTION = 200
 _LISTS = (".xlsx", ".csv")
 """Files whose columns are shown for confirmation."""
 _NO_TEXT: Mapping[str, Refusal] = {
@@ -95,6 +99,23 @@ class LeaveImport(Screen):
         return view_left(context.texts)
 
 
+@screen("searchinstead", access=Access.EDITOR)
+class SearchInstead(Screen):
+    """Search for the last message of a text that is being collected: it was a question."""
+
+    document: int
+    query: Big
+
+    async def open(self, context: Context) -> View | None:
+        """What is found; the text goes on without it, when it is taken up again."""
+        one = await load_import(context, self.document)
+        text = await context.store.search.recall_query(self.query)
+        if text is None:
+            raise Gone
+        await context.store.imports.take_out(one, text, context.now)
+        return await open_screen(context, Ref("found", self.query))
+
+
 async def find_collecting(context: Context) -> Screen | None:
     """What leaves the document that the editor's next message would belong to."""
     imports, user_id = context.store.imports, context.author.user_id
@@ -149,7 +170,17 @@ async def take_part(context: Context, text: str) -> View | None:
     if sum(map(len, one.parts)) + len(text) > MAX_TEXT:
         return view_refused(Refusal.TOO_LONG, context.texts)
     one = await imports.add_part(one, text, context.now)
-    return view_collected(one, context.texts)
+    return view_collected(one, context.texts, await _find_question(context, text))
+
+
+async def _find_question(context: Context, text: str) -> tuple[int, str] | None:
+    """The number of a message and its words, where it may be a question and no part of a text."""
+    if len(text) > _LONGEST_QUESTION or "\n" in text.strip():
+        return None
+    if not await is_question(context, await context.find_brief(), text):
+        return None
+    query = await context.remember_query(text)
+    return (query, text) if query else None
 
 
 async def _begin(context: Context, text: str) -> View | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers.chat.notes import flag
 from handlers.chat.screen import Ref
 from handlers.chat.view import (
+    Row,
     View,
     bold,
     button,
@@ -30,6 +31,7 @@ def view_start(unfinished: Sequence[tuple[Import, str]], t: Texts) -> View:
                 "several messages if it is long, and then tap “Done”."
             ),
             t.markup("Nothing is published until you have looked through it."),
+            t.markup("To leave: 🏠, a command, or “cancel”."),
             italic(t.gettext("Started earlier:")) if rows else None,
         ),
         rows,
@@ -37,16 +39,25 @@ def view_start(unfinished: Sequence[tuple[Import, str]], t: Texts) -> View:
     )
 
 
-def view_collected(one: Import, t: Texts) -> View:
-    """How much of a text has come."""
+def view_collected(one: Import, t: Texts, search: tuple[int, str] | None = None) -> View:
+    """How much of a text has come, and how to leave it.
+
+    `search` is the number of the last message and its words, where it may be a question.
+    """
+    rows: list[Row] = []
+    if search:
+        label = t.gettext("🔎 Search: {words}", words=search[1])
+        rows.append([button(label, Ref("searchinstead", one.id, search[0]))])
+    stop = button(t.gettext("✖️ Stop"), Ref("leaveimport", one.id))
     count, signs = len(one.parts), sum(map(len, one.parts))
     return View(
         paragraphs(
             bold(t.ngettext("{count} message received", "{count} messages received", count)),
             t.ngettext("{count} character.", "{count} characters.", signs),
             t.markup("Send the rest, or tap “Done”."),
+            t.markup("Every message belongs to the text now, until you open something else."),
         ),
-        [[button(t.gettext("✅ Done"), Ref("readparts", one.id))]],
+        [*rows, [button(t.gettext("✅ Done"), Ref("readparts", one.id)), stop]],
         way_back(t, button(t.gettext("🗑 Discard"), Ref("dropimport", one.id))),
     )
 
