@@ -5,6 +5,7 @@ from handlers.dates.values import Doubt
 from storage.edtf import CalendarDate, Part, Precision
 
 _LENT = {Doubt.RELATIVE, Doubt.INHERITED}
+_HALF_YEAR = 6
 _THIRDS = (Part.EARLY, Part.MID, Part.LATE)
 _THIS_CENTURY, _THIRTIES = 2000, 2030
 """Nobody speaks of the 2030s as of the thirties yet."""
@@ -99,8 +100,18 @@ def _with_last(piece: Piece, last: Piece) -> Piece:
         # Jaren 70 en 80
         piece = piece._replace(number=None, year=last.year // 100 * 100 + piece.number, digits=3)
     if _lacks_year(piece) and last.year is not None and last.digits == 4:
-        piece = piece._replace(year=last.year, shared=True)
+        if _is_after_turn(piece, last):
+            # «28 декабря 2023 г. прибыли, 2 января …»
+            piece = piece.but(Doubt.TURN_OF_YEAR)._replace(year=last.year + 1)
+        else:
+            piece = piece._replace(year=last.year, shared=True)
     return piece
+
+
+def _is_after_turn(piece: Piece, last: Piece) -> bool:
+    """Whether a day can hardly be of the year that one at its end has."""
+    days = piece.day and last.day and not last.shared
+    return bool(days) and (last.month or 0) - (piece.month or 0) > _HALF_YEAR
 
 
 def _in_one_century(decades: list[Piece]) -> list[Piece]:

@@ -12,7 +12,7 @@ from handlers.dates.left_words import find_left_words, stands_with
 from handlers.dates.lexicon import Kind
 from handlers.dates.passage import LINKS, Passage
 from handlers.dates.tokens import Token
-from handlers.dates.values import Context, Doubt, Found, Span, in_order
+from handlers.dates.values import Context, Doubt, Found, Recurring, Span, in_order
 from handlers.dates.yearly import Placed
 from storage.edtf import Edtf
 
@@ -175,7 +175,20 @@ def _is_ambiguous(passage: Passage, placed: Placed, others: Sequence[Placed]) ->
     is_open = isinstance(value, Edtf) and (value.start is None or value.end is None)
     either = is_open and passage.has(placed.end, (Kind.OR,)) and placed is not others[-1]
     return (
-        either or lacks_year_of_other(passage, placed, others) or _has_other_year(passage, placed)
+        either
+        or lacks_year_of_other(passage, placed, others)
+        or _has_other_year(passage, placed)
+        or _stands_with_year(passage, placed, others)
+    )
+
+
+def _stands_with_year(passage: Passage, placed: Placed, others: Sequence[Placed]) -> bool:
+    """Whether a sentence of a document gives the year of another date, and not of this one."""
+    if passage.context is not Context.DOCUMENT or not isinstance(placed.found.value, Recurring):
+        return False
+    return any(
+        isinstance(other.found.value, Edtf) and stands_with(passage, placed, other.start)
+        for other in others
     )
 
 

@@ -118,6 +118,7 @@ def test_a_document_tells_every_word_of_time_that_no_date_of_its_sentence_took(
         ("They met on 5 May 2018 (13/5 was cancelled).", "en", True),
         ("Opened 3 May 2024, closed on the 1st.", "en", True),
         ("Aankomst op 5 november 2025 om 14 uur, vertrek de zaterdag daarop.", "nl", True),
+        ("Rehearsals: 3, 10 and 17 May; performances: 24–26 May 2024.", "en", True),
         ("The Winter Palace was closed in May 2018.", "en", False),
         ("De 41 en 2023 à 58 en 2025.", "fr", False),
         ("Tuesday, 14 July 2026 | 0930–1015 | Courtesy call", "en", False),
