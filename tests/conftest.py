@@ -27,7 +27,7 @@ from storage.store import Store
 from tests.quality.documents.once import read_once
 from tests.support.briefs import BELGIUM_ALONE, Library
 from tests.support.lent import LentBot, lend_bot
-from tests.support.once import folder_of_run
+from tests.support.once import folder_of_run, make_once
 from tests.support.person import Person, open_client
 from tests.support.process import BotProcess
 from tests.support.reader import end_reader
@@ -99,7 +99,7 @@ def profile(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
         finally:
             await server.stop()
 
-    return asyncio.run(start())
+    return asyncio.run(make_once(folder_of_run(tmp_path_factory) / "profile", start))
 
 
 @pytest.fixture(scope="session")
@@ -133,23 +133,24 @@ async def playground(
 
 @pytest.fixture(scope="session")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the Belgian brief, to be copied: to load them takes longer than a test."""
-    path = tmp_path_factory.mktemp("loaded") / "spravka.db"
+    """A store with the Belgian brief, to be copied: to load it takes longer than a test."""
+    path = folder_of_run(tmp_path_factory) / "loaded.db"
 
-    async def load() -> None:
+    async def load() -> bool:
         store = await Store.open(path)
         try:
             await store.keeping.load_new(find_folders(BELGIUM_ALONE))
         finally:
             await store.close()
+        return True
 
-    asyncio.run(load())
+    asyncio.run(make_once(path.with_suffix(""), load))
     return path
 
 
 @pytest.fixture(scope="session")
 def library(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return Library(tmp_path_factory.mktemp("library"), loaded)
+    return Library(folder_of_run(tmp_path_factory), loaded)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from tests.quality.heads import Talk, hold_talks
+from tests.support.briefs import Library
 
 
 def said(brief: str, language: str, *messages: str, head: str, never: str | None = None) -> Talk:
@@ -116,10 +117,10 @@ KINDS: Sequence[Callable[[], Sequence[Talk]]] = (
 )
 
 
-async def test_what_follows_is_answered_as_it_is_meant() -> None:
+async def test_what_follows_is_answered_as_it_is_meant(library: Library) -> None:
     asked = [(kind.__name__, talk) for kind in KINDS for talk in kind()]
     # One bot for all of them: to load the briefs takes longer than to ask.
-    answers = await hold_talks([talk for _, talk in asked])
+    answers = await hold_talks([talk for _, talk in asked], library=library)
     wrong = [
         (kind, talk.after, talk.ask, answer[:160])
         for (kind, talk), answer in zip(asked, answers, strict=True)

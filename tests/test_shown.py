@@ -12,8 +12,7 @@ from tests.support.lent import LentBot, lend_bot
 
 @pytest.fixture(scope="module")
 async def lent(lent_settings: Settings, library: Library, profile: bytes) -> AsyncIterator[LentBot]:
-    made_up = ("mexico", "austria", "korea", "denmark", "turkey", "chile", "brazil")
-    settings = await library.add(lent_settings, "germany", *made_up)
+    settings = await library.add_all(lent_settings)
     async with lend_bot(settings, utc_now, profile) as bot:
         yield bot
 

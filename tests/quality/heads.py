@@ -19,7 +19,7 @@ from bot.settings import DATA, load_settings
 from handlers.chat.context import SERVICES, Services
 from handlers.finding.statements import to_statements
 from storage.yaml_loader import load_yaml
-from tests.support.briefs import MADE_UP, gather_briefs
+from tests.support.briefs import MADE_UP, Library, gather_briefs
 from tests.support.person import Person
 from tests.support.rest import run_application, watch
 
@@ -95,10 +95,13 @@ def read_talks(name: str) -> list[Talk]:
     return [Talk(**row | {"after": tuple(row.get("after", ()))}) for row in rows]
 
 
-async def hold_talks(talks: Sequence[Talk], *, meanings: Path | None = None) -> list[str]:
+async def hold_talks(
+    talks: Sequence[Talk], *, library: Library | None = None, meanings: Path | None = None
+) -> list[str]:
     """The bot's last answer to each, from a store with the project's briefs and those asked of.
 
-    By its rules alone, or with what statements mean, kept in the file `meanings`.
+    From one with every brief where there is a `library`, which has it loaded. By its rules alone,
+    or with what statements mean, kept in the file `meanings`.
     """
     members = [
         Member(_FIRST + at, "Анна", None, None, talk.language) for at, talk in enumerate(talks)
@@ -119,6 +122,8 @@ async def hold_talks(talks: Sequence[Talk], *, meanings: Path | None = None) -> 
             ),
             meaning=meanings is not None,
         )
+        if library:
+            settings = await library.add_all(settings)
         if meanings and settings.meanings_path:
             settings.meanings_path.symlink_to(meanings)
         app = await stack.enter_async_context(run_application(settings, clock=lambda: NOW))
@@ -129,14 +134,16 @@ async def hold_talks(talks: Sequence[Talk], *, meanings: Path | None = None) -> 
         )
         if meanings:
             await _learn(app, {(briefs[each.brief], each.language) for each in talks})
-        answers = []
-        for at, talk in enumerate(talks):
+        answers: dict[int, str] = {}
+        # Brief by brief and language by language: the bot keeps what it knows of a few in memory.
+        for at in sorted(range(len(talks)), key=lambda at: (talks[at].brief, talks[at].language)):
+            talk = talks[at]
             await store.choices.set_brief(_FIRST + at, briefs[talk.brief])
             person = Person(client, _FIRST + at)
             for text in (*talk.after, talk.ask):
                 answer = await person.send(text)
-            answers.append(answer.text)
-        return answers
+            answers[at] = answer.text
+        return [answers[at] for at in range(len(talks))]
 
 
 async def _learn(app: App, asked: Iterable[tuple[int, str]]) -> None:

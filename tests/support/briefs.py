@@ -8,6 +8,7 @@ from bot.settings import SPECIMENS, Settings
 from storage.brief_files import BriefFiles
 from storage.brief_reading import find_folders
 from storage.store import Store
+from tests.support.once import make_once
 
 BELGIUM_ALONE = Path(__file__).parents[1] / "belgium_alone"
 """A folder of briefs with the one that the expectations of the tests are written for."""
@@ -16,6 +17,11 @@ MADE_UP = Path(__file__).parents[1] / "made_up"
 """Briefs that nobody has written for a city: what the others do not say, and what nobody knew."""
 TRONDHEIM = MADE_UP / "trondheim"
 """One that has all that a brief can say."""
+
+
+def list_made_up() -> list[Path]:
+    """The folders of all that are no city's: those for tests, and the specimen."""
+    return sorted(each for folder in (SPECIMENS, MADE_UP) for each in folder.iterdir())
 
 
 def gather_briefs(source: Path, folder: Path, *made_up: str) -> Path:
@@ -39,22 +45,28 @@ async def load_briefs(store: Store, briefs: Iterable[BriefFiles]) -> None:
 
 
 class Library:
-    """Several briefs at once, each choice of them loaded once: that takes longer than a test."""
+    """Several briefs at once, each choice of them loaded once in a run: that takes seconds."""
 
     def __init__(self, folder: Path, belgian: Path) -> None:
         self._folder = folder
         self._belgian = belgian
-        self._loaded: set[Path] = set()
 
     async def add(self, settings: Settings, *made_up: str) -> Settings:
         """These settings with the Belgian brief and with made-up ones, all in the store.
 
         The folder of these briefs is everybody's: a test that changes one gathers its own.
         """
-        place = self._folder / "_".join(made_up)
-        briefs, store_path = place / "briefs", place / "spravka.db"
-        if place not in self._loaded:
-            place.mkdir()
+        return await self._give(settings, "_".join(made_up), made_up)
+
+    async def add_all(self, settings: Settings) -> Settings:
+        """These settings with every brief that there is."""
+        return await self._give(settings, "all", [each.name for each in list_made_up()])
+
+    async def _give(self, settings: Settings, name: str, made_up: Iterable[str]) -> Settings:
+        place = self._folder / name
+        briefs, store_path = place.with_suffix(".briefs"), place.with_suffix(".db")
+
+        async def load() -> bool:
             gather_briefs(BELGIUM_ALONE, briefs, *made_up)
             shutil.copyfile(self._belgian, store_path)
             store = await Store.open(store_path)
@@ -62,6 +74,8 @@ class Library:
                 await store.keeping.load_new(find_folders(briefs))
             finally:
                 await store.close()
-            self._loaded.add(place)
+            return True
+
+        await make_once(place, load)
         shutil.copyfile(store_path, settings.database_path)
         return settings.model_copy(update={"briefs_path": briefs})
