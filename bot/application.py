@@ -15,8 +15,8 @@ from telegram.ext import Application, ContextTypes, Defaults
 from bot.inbox import Inbox
 from bot.jobs import schedule_jobs
 from bot.limiter import Limiter
-from bot.maintenance import tell_of_missing_data
 from bot.metrics import Metrics
+from bot.missing import tell_of_missing_data
 from bot.processor import Processor
 from bot.profile import set_profile
 from bot.proxies import Proxies

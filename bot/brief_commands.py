@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import json
-import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -14,7 +13,7 @@ from typing import Any
 from bot.settings import Settings
 from handlers.texts import FALLBACK
 from storage import backups
-from storage.brief_files import SLUG, BriefFiles
+from storage.brief_files import BriefFiles
 from storage.brief_keeping import SlugTakenError, State
 from storage.brief_reading import BriefFileError, BriefFolder, find_folders
 from storage.brief_updates import Difference
@@ -28,38 +27,6 @@ _SHOWN_LENGTH = 100
 
 class CommandError(Exception):
     """What was asked cannot be done; its text says why and what can."""
-
-
-def add_parser(commands: Any) -> None:
-    """Add the command with all that it can do."""
-    parser = commands.add_parser("brief", help="list, check, add, update, retire briefs")
-    actions = parser.add_subparsers(dest="action", metavar="action", required=True)
-    actions.add_parser("list", help="the briefs of the store, and how their files stand")
-    checking = actions.add_parser("check", help="read the files of all briefs, or of one")
-    checking.add_argument("folder", nargs="?", type=Path)
-    adding = actions.add_parser("add", help="load a brief from a folder")
-    adding.add_argument("folder", type=Path)
-    adding.add_argument(
-        "--slug", type=read_slug, help="a name for the brief (default: that of the folder)"
-    )
-    updating = actions.add_parser(
-        "update", help="show what a brief's files say otherwise than the store, and take it over"
-    )
-    updating.add_argument("slug")
-    updating.add_argument("--from", dest="folder", type=Path, help="another folder than its own")
-    updating.add_argument("--take", metavar="WHICH", help="all, or numbers such as 1,3")
-    for name, what in (
-        ("retire", "take a brief away from everybody"),
-        ("restore", "show it again"),
-    ):
-        actions.add_parser(name, help=what).add_argument("slug")
-
-
-def read_slug(text: str) -> str:
-    """What a brief is called, as an argument."""
-    if not re.fullmatch(SLUG, text):
-        raise argparse.ArgumentTypeError(f"{text!r}: letters, digits, - and _ alone")
-    return text
 
 
 def run_brief_command(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -4,8 +4,8 @@ import argparse
 import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
+from bot.arguments import FOLDER
 from bot.brief_commands import CommandError, find_brief, reading_store
 from bot.settings import Settings
 from handlers.chat.extract import Extract
@@ -13,24 +13,7 @@ from handlers.export.contents import Form
 from handlers.export.gathering import Asker, gather, list_batches
 from handlers.export.making import NotMade, make_file
 from handlers.export.packing import pack_files
-from handlers.texts import LANGUAGES
 from storage.store import Store
-
-FOLDER = "yaml"
-"""The form of a folder, beside those of a file."""
-
-
-def add_export_parser(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser("export", help="write a brief as a file, or as its folder")
-    parser.add_argument("brief", metavar="BRIEF", help="what it is called: `brief list` says")
-    parser.add_argument(
-        "--format",
-        choices=[*(form.value for form in Form), FOLDER],
-        help="default: by the name of the output, else docx; yaml is the folder, zip a packed one",
-    )
-    parser.add_argument("--language", choices=LANGUAGES, help="default: the brief's own")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="default: BRIEF.FORMAT")
 
 
 def export(arguments: argparse.Namespace, settings: Settings) -> int:

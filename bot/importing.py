@@ -8,11 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from babel import Locale
-
-from bot.brief_commands import CommandError, read_slug, writing_store
+from bot.brief_commands import CommandError, writing_store
 from bot.settings import Settings
 from handlers.documents.isolation import read_document
 from handlers.documents.reading.refusing import MAX_FILE, Refused
@@ -20,14 +17,11 @@ from handlers.documents.understanding.model import ReadEvent, Reading
 from handlers.imports.review import HEAD, Review, reading_format
 from handlers.imports.source import to_brief
 from storage.differences import Difference
-from storage.edtf import Edtf, EdtfError
 from storage.recording import Author
 from storage.store import Store
 
 OPERATOR = Author(0, "")
 """Whoever keeps the files, in the history."""
-_CODE_LENGTH = 2
-"""Longer ones are of regions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +36,6 @@ class Asked:
     dry_run: bool = False
     as_json: bool = False
     yes: bool = False
-
-
-def add_import_parser(commands: Any) -> None:
-    """Add the command."""
-    parser = commands.add_parser("import", help="read a brief out of a document")
-    parser.add_argument("file", type=Path, help=".docx, .odt, .rtf, .txt, .xlsx or .csv")
-    parser.add_argument(
-        "--brief", metavar="SLUG", type=read_slug, help="into which brief, or as which"
-    )
-    parser.add_argument("--title", help="the brief's title, where the document has none")
-    parser.add_argument("--partner", help="the partner's name")
-    parser.add_argument(
-        "--country", metavar="CODE", type=_read_country, help="the partner's country, as NL"
-    )
-    parser.add_argument(
-        "--as-of", metavar="DATE", type=_read_date, help="up to when it speaks, as 2018-04"
-    )
-    parser.add_argument("--yes", action="store_true", help="load it without asking")
-    parser.add_argument("--dry-run", action="store_true", help="only say what it holds")
-    parser.add_argument("--json", action="store_true", help="say it as JSON")
-
-
-def _read_country(text: str) -> str:
-    if text not in Locale("en").territories or len(text) != _CODE_LENGTH:
-        raise argparse.ArgumentTypeError(f"{text!r}: a country's code is needed, as NL")
-    return text
-
-
-def _read_date(text: str) -> str:
-    try:
-        date = Edtf.parse(text)
-    except EdtfError as error:
-        raise argparse.ArgumentTypeError(f"{text!r}: a date is needed, as 2018-04") from error
-    if date.is_interval:
-        raise argparse.ArgumentTypeError(f"{text!r}: a single date is needed, as 2018-04")
-    return text
 
 
 def import_document(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from telegram.error import TelegramError
 
+from bot.settings import Settings
 from storage.database import DatabaseError, NotSavedError
 
 REDACTED = "<secret>"
@@ -64,6 +65,12 @@ def name_error(error: BaseException) -> str:
     if isinstance(error, sqlite3.Error):
         return f"{kind}: {getattr(error, 'sqlite_errorname', 'of Python')}"
     return f"{kind}: {error}" if isinstance(error, _OF_NO_PERSON) and str(error) else kind
+
+
+def log_as_set(settings: Settings) -> None:
+    """Log as the settings say, without what they keep secret."""
+    is_json = settings.log_format == "json"
+    set_up_logging(settings.log_level, secrets=settings.secrets, as_json=is_json)
 
 
 def set_up_logging(level: str, *, secrets: Sequence[str], as_json: bool) -> None:

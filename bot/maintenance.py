@@ -1,31 +1,21 @@
 """What an operator does with the data: back it up, put a backup back, begin anew."""
 
+import argparse
 import asyncio
-import logging
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
-from telegram import Bot
-from telegram.error import TelegramError
-
-from bot.playground.server import BOT_ID
-from bot.proxies import Proxies
-from bot.settings import DATA, Settings, SettingsError
-from bot.transport import Transport
-from handlers.chat.place import Place
-from handlers.errors.view import view_store_trouble
-from handlers.texts import FALLBACK, load_catalogs
+from bot import PLAYGROUND_BOT
+from bot.settings import Settings, SettingsError
 from storage import backups
-from storage.data_file import LOGS, MISSED, DatabaseError, MissingError, beside, is_data, real
+from storage.data_file import LOGS, DatabaseError, is_data, real
 from storage.ownership import OtherBotError, hand_over, read_owner
 from storage.restoring import read_contents
 from storage.restoring import restore as restore_data
 from storage.store import Store
 
-logger = logging.getLogger(__name__)
-
 _ALONE = "the briefs and their history alone: no editors, subscribers, questions, drafts"
-TELL_AGAIN_AFTER = timedelta(days=1)
 
 
 def back_up(settings: Settings, *, file: Path | None) -> int:
@@ -101,7 +91,7 @@ def adopt(settings: Settings) -> int:
     if bot_id is None:
         raise SettingsError("BOT_TOKEN: needed to know which bot the data shall belong to")
     owner = read_owner(path)
-    if owner == BOT_ID != bot_id:
+    if owner == PLAYGROUND_BOT != bot_id:
         raise SettingsError(explain(OtherBotError(path, owner), settings))
     hand_over(path, bot_id)
     _say(f"{path} is bot {bot_id}'s now")
@@ -110,12 +100,12 @@ def adopt(settings: Settings) -> int:
 
 def explain(error: OtherBotError, settings: Settings) -> str:
     """What to do where the data are another bot's."""
-    if error.bot_id == BOT_ID:
+    if error.bot_id == PLAYGROUND_BOT:
         return (
             f"DATABASE_PATH: {error.path} holds what was tried in the playground; "
             "name another file for the bot"
         )
-    if settings.bot_id == BOT_ID:
+    if settings.bot_id == PLAYGROUND_BOT:
         return (
             f"DATABASE_PATH: {error.path} holds the data of bot {error.bot_id}, not of the "
             "playground, which keeps its own under this name: name another file for the bot"
@@ -127,27 +117,19 @@ def explain(error: OtherBotError, settings: Settings) -> str:
     )
 
 
-async def tell_of_missing_data(settings: Settings, error: MissingError) -> None:
-    """Tell the owners, once a day, that the data are gone, however often the start is tried."""
-    told = beside(real(settings.database_path), MISSED)
-    now = datetime.now(UTC)
-    if told.exists() and now.timestamp() - told.stat().st_mtime < TELL_AGAIN_AFTER.total_seconds():
-        return
-    # What language they have chosen is gone, too.
-    view = view_store_trouble(str(error), load_catalogs(DATA / "locales")[FALLBACK])
-    api = settings.bot_api_url.rstrip("/")
-    transport = Transport(proxies=Proxies(settings.proxies))
-    try:
-        async with Bot(settings.token, f"{api}/bot", request=transport) as bot:
-            for owner in settings.owner_ids:
-                try:
-                    await Place(bot, owner).send(view)
-                    told.touch(mode=0o600)
-                except TelegramError as failure:
-                    logger.warning("could not tell the owner %s: %s", owner, failure)
-    except (TelegramError, OSError) as failure:
-        logger.warning("the owners could not be told: %s", failure)
-
-
 def _say(line: str) -> None:
     print(line, flush=True)  # noqa: T201
+
+
+_COMMANDS: dict[str, Callable[..., int]] = {
+    "backup": back_up,
+    "restore": restore,
+    "init": begin_anew,
+    "adopt": adopt,
+}
+
+
+def maintain(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Do what an operator asks for; gives the exit status."""
+    options = vars(arguments)
+    return _COMMANDS[options.pop("command")](settings, **options)

@@ -3,8 +3,7 @@
 import platform
 import sqlite3
 
-from bot import VERSION
-from bot.playground.server import BOT_ID
+from bot import PLAYGROUND_BOT, VERSION
 from bot.proxies import describe
 from bot.settings import Settings
 from handlers.chat.context import SERVICES, App
@@ -50,7 +49,7 @@ def _last_backup(store: Store) -> str:
 
 
 def _name_mode(settings: Settings) -> str:
-    if settings.bot_id == BOT_ID:
+    if settings.bot_id == PLAYGROUND_BOT:
         return f"in the playground at {settings.bot_api_url}"
     through = "".join(f", through {describe(each)}" for each in settings.proxies[:1])
     if settings.webhook_url:

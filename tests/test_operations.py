@@ -12,10 +12,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.__main__ import TOKEN_IN_USE
 from bot.pace import PER_SECOND
 from bot.playground import Playground
 from bot.settings import ROOT, load_settings
+from bot.starting import TOKEN_IN_USE
 from storage import backups, privacy
 from storage.backups import find_problems
 from tests.conftest import OWNER, VISITOR

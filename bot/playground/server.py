@@ -10,6 +10,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, StaticFileHandler
 
+from bot import PLAYGROUND_BOT
 from bot.playground.bot_api import BotApiHandler, FileHandler, run
 from bot.playground.errors import ApiError
 from bot.playground.live import LiveHandler
@@ -21,7 +22,6 @@ from bot.playground.world import World
 
 PAGE = {"path": str(Path(__file__).parent / "page"), "default_filename": "index.html"}
 LOOPBACK = "127.0.0.1"
-BOT_ID = 1
 MAX_BODY = 64 * 1024 * 1024
 
 
@@ -59,7 +59,7 @@ class Playground:
         clock: Callable[[], float] = time.time,
     ) -> None:
         # What a bot keeps, it keeps by its id: only the secret is another in each run.
-        self.token = token or f"{BOT_ID}:{secrets.token_urlsafe()}"
+        self.token = token or f"{PLAYGROUND_BOT}:{secrets.token_urlsafe()}"
         self.port = port
         self.world = World(
             people,

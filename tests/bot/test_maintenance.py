@@ -2,6 +2,8 @@
 
 import asyncio
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.settings import Settings, load_settings
+from bot.settings import ROOT, Settings, load_settings
 from storage.backups import find_problems
 from storage.store import Store
 from tests.conftest import NOW, OWNER, VISITOR
@@ -219,3 +221,8 @@ def test_damaged_backup_would_not_be_restored(path: Path, tmp_path: Path) -> Non
     done = _run(path, "restore", str(tmp_path / "copy.db"), "--dry-run")
     assert done.status == 2
     assert "would not be restored" in done.problem
+
+
+def test_a_backup_does_not_load_the_bot() -> None:
+    loads = "import sys, bot.__main__, bot.maintenance; sys.exit('bot.application' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", loads], cwd=ROOT, check=False).returncode == 0

@@ -7,11 +7,11 @@ import aiosqlite
 import httpx
 import pytest
 
-from bot.__main__ import TOKEN_IN_USE
 from bot.application import App
 from bot.playground import Playground
 from bot.polling import Rivalry
 from bot.settings import Settings
+from bot.starting import TOKEN_IN_USE
 from handlers.chat.context import SERVICES
 from tests.conftest import NOW, VISITOR
 from tests.support.faults import Faults

@@ -6,8 +6,8 @@ from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.routing import PathMatches
 from tornado.websocket import websocket_connect
 
+from bot import PLAYGROUND_BOT
 from bot.playground import Playground
-from bot.playground.server import BOT_ID
 from tests.playground.conftest import ANN, Clock
 
 PATHS = {
@@ -111,7 +111,7 @@ async def test_other_sites_cannot_listen(playground: Playground) -> None:
 async def test_the_token_is_another_in_each_run_and_the_bot_is_not(clock: Clock) -> None:
     tokens = {Playground([ANN], clock=clock).token for _ in range(20)}
     assert len(tokens) == 20
-    assert {token.partition(":")[0] for token in tokens} == {str(BOT_ID)}
+    assert {token.partition(":")[0] for token in tokens} == {str(PLAYGROUND_BOT)}
     assert min(len(token.partition(":")[2]) for token in tokens) > 40
 
 

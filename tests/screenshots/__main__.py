@@ -9,9 +9,9 @@ from typing import Literal
 import httpx
 from playwright.async_api import Browser
 
-from bot.__main__ import OWNER, VISITOR
 from bot.playground import Playground
 from bot.settings import load_settings
+from bot.starting import OWNER, VISITOR
 from tests.support.briefs import BELGIUM_ALONE
 from tests.support.browser import MISSING, find_browser, open_browser
 from tests.support.person import Person

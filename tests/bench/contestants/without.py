@@ -15,12 +15,12 @@ from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Update
 from telegram.ext import BaseRateLimiter
 from telegram.request import HTTPXRequest
 
-import bot.__main__
 import bot.application
 import bot.garbage
 import bot.inbox
 import bot.limiter
 import bot.parsing
+import bot.starting
 import bot.transport
 import bot.trimming
 import handlers.chat.view
@@ -130,8 +130,8 @@ PARTS = {
     ),
     "uvloop": Part(
         "uvloop",
-        (bot.__main__._new_loop,),
-        _replace(asyncio.new_event_loop, "bot.__main__._new_loop"),
+        (bot.starting.new_loop,),
+        _replace(asyncio.new_event_loop, "bot.starting.new_loop"),
     ),
 }
 
@@ -150,7 +150,7 @@ def main() -> None:
     set_up_logging("WARNING", secrets=[load_settings().token], as_json=False)
     for part in parts:
         part.before()
-    with asyncio.Runner(loop_factory=bot.__main__._new_loop) as runner:
+    with asyncio.Runner(loop_factory=bot.starting.new_loop) as runner:
         runner.run(_run(parts))
 
 
