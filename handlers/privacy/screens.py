@@ -16,7 +16,7 @@ from storage.unanswered import KEPT_FOR as UNANSWERED_KEPT_FOR
 
 logger = logging.getLogger(__name__)
 
-_SHOWN = 4
+_SHOWN = 3
 """How much of what is kept is seen at once; the rest is folded."""
 ONLY_IN_PRIVATE = N_("Write this to me in our private chat: it is about you alone.")
 
