@@ -154,6 +154,7 @@ class Lexicon:
         self.titles = all_words(file.titles for file in each)
         """What stands before names: "the number of Mrs …"."""
         self.ourselves = by_language(files, lambda file: file.ourselves)
+        self.myself = by_language(files, lambda file: file.myself)
         self.here = by_language(files, lambda file: file.here)
         self.about = by_language(files, lambda file: file.about)
         self.they = by_language(files, lambda file: file.they)

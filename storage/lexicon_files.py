@@ -118,6 +118,7 @@ class LexiconFile(BaseModel):
     done: str
     titles: str
     ourselves: str
+    myself: str
     here: str
     about: str
     telling: str

@@ -21,6 +21,7 @@ class Mender:
 
     def __init__(self, files: Mapping[str, LexiconFile]) -> None:
         self._meant = {language: Typos(_words_that_ask(file)) for language, file in files.items()}
+        self._idle = {language: Typos(_words_that_fill(file)) for language, file in files.items()}
         words = all_words(_texts_of(file) for file in files.values())
         self._known = words | {each for each in all_stems(words) if len(each) >= _STEM}
 
@@ -35,7 +36,8 @@ class Mender:
             written, word = found[0], fold(found[0])
             if found.start() and written[:1].isupper():
                 return written
-            meant = self._meant["ru" if is_cyrillic(word) else language].near(word)
+            language_of = "ru" if is_cyrillic(word) else language
+            meant = self._meant[language_of].near(word) or self._idle[language_of].near(word)
             shared = frozenset.intersection(*map(stems, meant)) if meant else frozenset[str]()
             if not shared or not shared.isdisjoint(stems(word)):
                 # None, one of several that have nothing in common, or another form of it.
@@ -62,6 +64,12 @@ def _words_that_ask(file: LexiconFile) -> set[str]:
         file.oldest,
     )
     words = all_words(_NO_WORD.sub(" ", each) for each in texts)
+    return {each for each in words if len(each) >= _LONG}
+
+
+def _words_that_fill(file: LexiconFile) -> set[str]:
+    """The words of a language that say nothing: misspelled they would be unknown."""
+    words = all_words((file.filler, file.hollow, *file.now))
     return {each for each in words if len(each) >= _LONG}
 
 

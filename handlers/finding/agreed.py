@@ -87,7 +87,7 @@ def answer_agreements(question: Question) -> Answer | None:
         and holds is not None
         and (len(found) > 1 or alone)
         and _OF_FORCE.issuperset(frame.asks)
-        and not (len(found) == 1 and "until" in frame.asks)
+        and (len(found) > 1 or "until" not in frame.asks or _asks_which(question))
     ):
         return _list_held(found, question, holds=holds)
     if not found or not (named or any(each.valid_until for each in found)):
@@ -114,6 +114,12 @@ def asks_for_papers(question: Question) -> bool:
     signed = not frame.asks and any(map(lexicon.is_signing, words))
     in_force = bool(lexicon.phrases.find_force(frame.text)[1])
     return bool(papers) and (with_partner or signed or in_force)
+
+
+def _asks_which(question: Question) -> bool:
+    """Whether it is asked which of them: "which one has lapsed" asks of no term."""
+    frame = question.frame
+    return not question.lexicon.which[frame.language].isdisjoint(split_words(frame.text))
 
 
 def _is_beside(question: Question) -> bool:

@@ -8,6 +8,7 @@ from handlers.finding.knowledge import Knowledge
 from storage.lexicon import Lexicon
 from storage.words import stems
 
+_OF_ALL = frozenset({"longest", "largest", "compare", "planned"})
 _VERY = "aller"
 """What "allereerste" begins with."""
 
@@ -46,6 +47,20 @@ def with_very_first(
         order = lexicon.find_order([solid[0].word.removeprefix(_VERY)], frozenset())
         return ([] if order is not None else list(terms)), order
     return list(terms), order
+
+
+def without_idle_verbs(
+    terms: Sequence[Term], asks: Sequence[str], *, order: bool | None, is_next: bool
+) -> list[Term]:
+    """The terms but verbs that the brief does not know, where of all events one is asked for.
+
+    «Что тянулось дольше всего»: whatever the verb, it is that one.
+    """
+    of_all = order is not None or is_next or not _OF_ALL.isdisjoint(asks)
+    solid = [each for each in terms if not each.is_doing]
+    if not of_all or any(each.is_known or not each.is_verb for each in solid):
+        return list(terms)
+    return [each for each in terms if each not in solid]
 
 
 def _is_rank(words: Sequence[str], lexicon: Lexicon) -> bool:

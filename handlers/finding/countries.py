@@ -39,6 +39,12 @@ class NamedCountry:
     words: tuple[str, ...]
 
 
+def without_countries(text: str) -> str:
+    """A text without the words for countries and their people: they part what belongs together."""
+    named = {word for each in find_countries(text) for word in each.words}
+    return " ".join(each for each in split_words(text) if each not in named) if named else text
+
+
 def find_countries(text: str) -> list[NamedCountry]:
     """The countries of a text, each once, in its order."""
     words, filler = split_words(_CONTINENT.sub(" ", fold(text))), Lexicon.load().filler

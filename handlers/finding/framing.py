@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise, zip_longest
 
 from handlers.dates import Upcoming, Value, join_neighbours, read_dates
-from handlers.finding.asked_order import find_order, with_very_first
+from handlers.finding.asked_order import find_order, with_very_first, without_idle_verbs
 from handlers.finding.asks import (
     can_end,
     find_many,
@@ -17,6 +17,7 @@ from handlers.finding.asks import (
     without_planned,
 )
 from handlers.finding.counted import counts_them, find_counted, find_events
+from handlers.finding.countries import without_countries
 from handlers.finding.frame import Frame, Term
 from handlers.finding.knowledge import Knowledge
 from handlers.finding.oneself import find_beginning, without_preamble
@@ -58,7 +59,8 @@ class FrameReader:
         reading = read_dates(text, self._today, languages=(self._language, *LANGUAGES))
         rest, now = lexicon.phrases.without_now(reading.rest(text))
         language = self._guess_language(rest)
-        found = lexicon.find_asks(rest, language, self._knowledge.vocabulary.forms)
+        known = self._knowledge.vocabulary.forms
+        found = lexicon.find_asks(without_countries(rest), language, known)
         words = split_words(rest)
         asks = in_order(found, words, language)
         asking = set().union(*(found[each] for each in found))
@@ -127,6 +129,7 @@ class FrameReader:
         upcoming = self._find_upcoming(values, asks, text)
         is_next = not lexicon.next.isdisjoint(words) or bool(upcoming and terms)
         terms = self._without_next(terms, is_next=is_next, upcoming=upcoming)
+        terms = without_idle_verbs(terms, asks, order=order, is_next=is_next)
         if is_next and {"whether", "list"}.issuperset(asks):
             asks = ["planned"]
         return Frame(

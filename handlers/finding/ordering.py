@@ -252,6 +252,24 @@ def _find_near(question: Question) -> list[Candidate]:
     return (telling or last)[:1]
 
 
+def _still_ahead(planned: list[Candidate], question: Question) -> list[Candidate]:
+    """What is planned without that whose day has passed, unless that is all, or all are listed.
+
+    Whether it took place the brief cannot say: next it is not.
+    """
+    if question.frame.values or "list" in question.frame.asks:
+        return planned
+    return [each for each in planned if not _is_over(each, question)] or planned
+
+
+def _is_over(candidate: Candidate, question: Question) -> bool:
+    return candidate.event.date.latest_end < question.today
+
+
+def _asks_ahead(question: Question) -> bool:
+    return question.frame.is_next or question.frame.upcoming is not None
+
+
 def _is_any_planned(question: Question) -> bool:
     return any(each.event.status == "planned" for each in question.pool())
 
@@ -276,12 +294,11 @@ def _tell_planned(question: Question) -> Answer:
     if question.frame.values and not then:
         none = question.not_then(planned[0].event.date)
         return Answer(none, (planned[0].event.id,), is_certain=False)
-    planned = then or planned
+    planned = _still_ahead(then or planned, question)
     if not question.lexicon.farthest.isdisjoint(split_words(question.frame.text)):
         planned.reverse()
     told = [when_and_what(each, t) for each in planned[:SHOWN]]
-    ahead = question.frame.is_next or question.frame.upcoming
-    if ahead and all(each.event.date.latest_end < question.today for each in planned):
+    if _asks_ahead(question) and all(_is_over(each, question) for each in planned):
         head = t.markup(
             "Nothing is ahead any more. Planned as of {date}:",
             date=question.as_of,

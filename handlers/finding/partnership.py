@@ -1,15 +1,22 @@
 """How the partners came together, and which cities have: as twins, or otherwise."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from markupsafe import Markup
 
 from handlers.chat.view import bold, clip, lines
+from handlers.dates import Context, format_edtf, read_dates
 from handlers.finding import facts
 from handlers.finding.answer import Answer
 from handlers.finding.countries import find_countries
 from handlers.finding.frame import Term
 from handlers.finding.knowledge import Sentence
-from handlers.finding.phrases import SENTENCE_LENGTH, SHOWN
+from handlers.finding.phrases import SENTENCE_LENGTH, SHOWN, when_and_name
 from handlers.finding.question import Question
+from storage.content import Told
+from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.thesaurus import TOGETHER
 from storage.words import split_words, stems
@@ -38,6 +45,60 @@ def find_beginning(question: Question) -> Sentence | None:
             if at in said and each.date:
                 return each
     return None
+
+
+def tell_beginning(question: Question) -> Answer | None:
+    """Since when there has been a partnership: a fact, the first agreement, the first event."""
+    if beginning := find_beginning(question):
+        return facts.tell_sentence(question, beginning)
+    t, content = question.t, question.knowledge.content
+    signed = [(e.signed, e.id, e.title) for e in content.agreements if e.signed]
+    told: list[Markup] = []
+    first = find_first(question)
+    known = [first.date] if first else []
+    known += [each for each, *_ in signed]
+    if said := _find_oldest(question, known):
+        return Answer(bold(clip(said, SENTENCE_LENGTH)), section="about")
+    if first:
+        told.append(when_and_name(first, t))
+    if signed:
+        when, _, title = min(signed, key=lambda each: each[0].earliest_start)
+        named = clip(title.in_language(t.language), SENTENCE_LENGTH)
+        told.append(Markup("{} – {}").format(bold(format_edtf(when, t)), named))
+    if not told:
+        return None
+    head = t.markup("The brief does not say so directly. The earliest in it:")
+    return replace(Answer(lines(head, *told), section="about"), is_certain=False)
+
+
+def find_first(question: Question) -> Told | None:
+    """The event with which a brief begins: the earliest that took place."""
+    events = question.knowledge.content.events
+    dated = [each for each in events if not (each.date.is_open or each.status)]
+    return min(dated, key=lambda each: each.date.earliest_start, default=None)
+
+
+def _find_oldest(question: Question, known: Sequence[Edtf]) -> str | None:
+    """The sentence on the cooperation with the earliest date; none that is after all that is known.
+
+    A joint collection of last year is no beginning.
+    """
+    language, lexicon = question.t.language, question.lexicon
+    told: list[tuple[date, str]] = []
+    for at, sentence in enumerate(question.knowledge.sentences):
+        text = sentence.in_language(language)
+        if (
+            sentence.value
+            or at in question.knowledge.measures
+            or not any(map(lexicon.is_topic, split_words(text)))
+        ):
+            continue
+        read = read_dates(text, question.today, Context.DOCUMENT, (language,))
+        dates = (each.value for each in read.values)
+        told += ((each.earliest_start, text) for each in dates if isinstance(each, Edtf))
+    if not told or (known and min(told)[0] > min(each.latest_end for each in known)):
+        return None
+    return min(told)[1]
 
 
 def answer_beginning(question: Question) -> Answer | None:

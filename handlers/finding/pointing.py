@@ -45,10 +45,14 @@ def asks_how_long(clause: str, question: Question) -> bool:
 def asks_what_this_is(clause: str, question: Question) -> bool:
     """Whether it is asked what is here, and of nothing that the brief has: "what is all this"."""
     frame, lexicon, words = question.frame, question.lexicon, split_words(clause)
-    if not frame.is_open or frame.asks or frame.values or frame.order is not None:
+    # «Что это я открыл», "where am I here": before whoever asks is the brief.
+    mine = not lexicon.myself[frame.language].isdisjoint(words)
+    asks_else = set(frame.asks) - ({"where"} if mine else set())
+    if not frame.is_open or asks_else or frame.values or frame.order is not None:
         return False
-    pointing = lexicon.here[frame.language]
-    if pointing.isdisjoint(words) or frame.happened or frame.upcoming or frame.is_next:
+    if lexicon.here[frame.language].isdisjoint(words) or frame.upcoming or frame.is_next:
+        return False
+    if frame.happened and not mine:
         return False
     if set(lexicon.find_intents(clause)) - {"about"}:
         # «Кому об этом позвонить»

@@ -173,6 +173,7 @@ class TermReader:
         guessed = False
         # A word with a meaning misspells none, whether the brief has it or not.
         means = bool(wider or kinds or fields or lexicon.thesaurus.alike(word))
+        means = means or word in lexicon.hollow
         if not (doing or means or offices or word in knowledge.vocabulary):
             doing = lexicon.is_like_doing(word)
         if not (forms or means or doing):

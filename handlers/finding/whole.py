@@ -3,20 +3,17 @@
 import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
-from datetime import date
 
 from markupsafe import Markup
 
-from handlers.chat.view import bold, clip, lines
-from handlers.dates import Context, format_edtf, read_dates
-from handlers.finding import facts
+from handlers.chat.view import bold
+from handlers.dates import read_dates
 from handlers.finding.answer import Answer
-from handlers.finding.countries import find_countries
+from handlers.finding.countries import find_countries, without_countries
 from handlers.finding.frame import Term
 from handlers.finding.oneself import speaks_of_oneself
-from handlers.finding.partnership import find_beginning, is_common, tell_partners
-from handlers.finding.phrases import SENTENCE_LENGTH, when_and_name
+from handlers.finding.partnership import find_first, is_common, tell_beginning, tell_partners
+from handlers.finding.phrases import when_and_name
 from handlers.finding.pointing import (
     asks_for_first,
     asks_how_long,
@@ -26,8 +23,6 @@ from handlers.finding.pointing import (
     is_this_brief,
 )
 from handlers.finding.question import Question
-from storage.content import Told
-from storage.edtf import Edtf
 from storage.words import split_words
 
 SECTIONS: Mapping[str, str] = {
@@ -85,7 +80,7 @@ def _asks_for_else(sentence: str, question: Question, whole: str) -> bool:
 def _find_in(sentence: str, question: Question) -> str | None:
     """What a sentence, or one of its clauses beside others of no weight, asks of the whole."""
     clauses = [each for each in _CLAUSE.split(sentence) if split_words(each)]
-    first = len(clauses) > 1 and any(asks_for_first(each, question) for each in clauses)
+    first = any(asks_for_first(without_countries(each), question) for each in clauses)
     if whole := _find_said(sentence, question):
         return "first" if first and whole == "beginning" else whole
     if len(clauses) == 1:
@@ -129,7 +124,8 @@ def _find_phrase(clause: str, question: Question) -> str | None:
     frame, lexicon = question.frame, question.lexicon
     found = lexicon.find_whole(clause, frame.language)
     # «Чем мы с чилийцами занимаемся»: they stand between the words of the phrase.
-    found = found or lexicon.find_whole(_without_partner(clause), frame.language)
+    found = found or lexicon.find_whole(without_countries(clause), frame.language)
+    found = found or lexicon.find_whole(_with_open_first(clause, question), frame.language)
     for each in sorted(found, key=lambda e: (e in _LOOSE, -len(found[e]), _ORDER.index(e))):
         used = found[each]
         asks = _asks_beside(clause, used, question)
@@ -148,10 +144,14 @@ def _find_phrase(clause: str, question: Question) -> str | None:
     return None
 
 
-def _without_partner(clause: str) -> str:
-    """A clause without the partner's country and people."""
-    named = {word for each in find_countries(clause) for word in each.words}
-    return " ".join(each for each in split_words(clause) if each not in named)
+def _with_open_first(clause: str, question: Question) -> str:
+    """A clause with the word that asks at its beginning: « on fait quoi ensemble »."""
+    words, lexicon = split_words(without_countries(clause)), question.lexicon
+    opening = lexicon.open[question.frame.language]
+    at = next((n for n, word in enumerate(words) if word in opening), 0)
+    before = lexicon.before_places | lexicon.beside | lexicon.about[question.frame.language] | _OF
+    start = at - 1 if at and words[at - 1] in before else at
+    return " ".join((*words[start : at + 1], *words[:start], *words[at + 1 :]))
 
 
 def _asks_beside(clause: str, used: set[str], question: Question) -> set[str]:
@@ -224,7 +224,7 @@ def answer_whole(question: Question, whole: str) -> Answer | None:
         case "partners":
             return tell_partners(question)
         case "beginning":
-            return _tell_beginning(question)
+            return tell_beginning(question)
         case "first":
             return _tell_first(question)
         case "keeper":
@@ -232,55 +232,10 @@ def answer_whole(question: Question, whole: str) -> Answer | None:
     return None
 
 
-def _tell_beginning(question: Question) -> Answer | None:
-    """Since when there has been a partnership: a fact, the first agreement, the first event."""
-    if beginning := find_beginning(question):
-        return facts.tell_sentence(question, beginning)
-    if said := _find_oldest(question):
-        return Answer(bold(clip(said, SENTENCE_LENGTH)), section="about")
-    t, content = question.t, question.knowledge.content
-    signed = [(e.signed, e.id, e.title) for e in content.agreements if e.signed]
-    told: list[Markup] = []
-    if first := _find_first(question):
-        told.append(when_and_name(first, t))
-    if signed:
-        when, _, title = min(signed, key=lambda each: each[0].earliest_start)
-        named = clip(title.in_language(t.language), SENTENCE_LENGTH)
-        told.append(Markup("{} – {}").format(bold(format_edtf(when, t)), named))
-    if not told:
-        return None
-    head = t.markup("The brief does not say so directly. The earliest in it:")
-    return replace(Answer(lines(head, *told), section="about"), is_certain=False)
-
-
 def _tell_first(question: Question) -> Answer | None:
     """The event with which a brief begins: the earliest that took place."""
     t = question.t
-    if not (first := _find_first(question)):
+    if not (first := find_first(question)):
         return None
     told = Markup("{} ({})").format(when_and_name(first, t), t.gettext("the first in the brief"))
     return Answer(told, (first.id,))
-
-
-def _find_first(question: Question) -> Told | None:
-    events = question.knowledge.content.events
-    dated = [each for each in events if not (each.date.is_open or each.status)]
-    return min(dated, key=lambda each: each.date.earliest_start, default=None)
-
-
-def _find_oldest(question: Question) -> str | None:
-    """The sentence on the cooperation with the earliest date."""
-    language, lexicon = question.t.language, question.lexicon
-    told: list[tuple[date, str]] = []
-    for at, sentence in enumerate(question.knowledge.sentences):
-        text = sentence.in_language(language)
-        if (
-            sentence.value
-            or at in question.knowledge.measures
-            or not any(map(lexicon.is_topic, split_words(text)))
-        ):
-            continue
-        read = read_dates(text, question.today, Context.DOCUMENT, (language,))
-        dates = (each.value for each in read.values)
-        told += ((each.earliest_start, text) for each in dates if isinstance(each, Edtf))
-    return min(told)[1] if told else None
