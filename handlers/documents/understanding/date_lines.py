@@ -13,6 +13,10 @@ _FILED = re.compile(
     r"\s*(?:,\s*)?(?:исх\.?\s*|вх\.?\s*)?(?:№|n°|nr?o?\.)\s*\S*\d\S*\s*$", re.IGNORECASE
 )
 """The number under which a letter or memo is filed, after its date."""
+_AUTHOR = re.compile(
+    r",\s+(?:par|by|door|подготовила?|составила?)\s(?:[^\W\d_a-zа-яё][\w.’'-]*\s?){1,4}$"
+)
+"""Who wrote a document, after its date."""
 _SHORT_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d(?:\s*г)?")
 _SHORT, _LONGEST_PERIOD = 3, 40
 SOME_YEAR = 2000
@@ -21,7 +25,7 @@ SOME_YEAR = 2000
 
 def is_date_line(text: str) -> bool:
     """Whether a line holds the brief's own date: «по состоянию на …», `As of …`, a bare date."""
-    text = _FILED.sub("", text)
+    text = _AUTHOR.sub("", _FILED.sub("", text))
     folded = fold(text).strip(" ().,:;–—-*")
     digits = re.search(r"\d", folded) is not None
     if says_as_of(text) and digits and len(folded) < 70:

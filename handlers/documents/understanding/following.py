@@ -9,6 +9,7 @@ from handlers.documents.understanding.lexicon import Lexicon, find_words
 from handlers.documents.understanding.mentions import Mention, in_year
 from handlers.documents.understanding.model import DoubtKind
 from handlers.documents.understanding.ordinals import ordinal_words, read_count, read_ordinal
+from handlers.texts import LANGUAGES
 from storage.edtf import CalendarDate, Edtf, Precision
 from storage.words import fold
 
@@ -51,6 +52,8 @@ def as_following(mention: Mention, text: str, last: Mention) -> Mention:
     if _FOLLOWING_YEAR.search(text, mention.start, mention.end) and not mention.is_year:
         moved = in_year(mention.value, end.year + 1)
         return replace(mention, value=moved) if moved else mention
+    if weekday := _next_weekday(text[mention.start : mention.end], end):
+        return replace(mention, value=Edtf(weekday, weekday))
     if start.precision is Precision.DAY:
         day = end.last + timedelta(days=1)
         point = CalendarDate(day.year, day.month, day.day)
@@ -59,6 +62,16 @@ def as_following(mention: Mention, text: str, last: Mention) -> Mention:
     else:
         point = CalendarDate(end.year + 1)
     return replace(mention, value=Edtf(point, point))
+
+
+def _next_weekday(said: str, end: CalendarDate) -> CalendarDate | None:
+    """The day of a name that comes next after another: `the following Monday`."""
+    days = (weekday_of(word, each) for word in find_words(said) for each in LANGUAGES)
+    weekday = next((day for day in days if day is not None), None)
+    if weekday is None or end.precision is not Precision.DAY:
+        return None
+    day = end.last + timedelta(days=(weekday - end.last.weekday() - 1) % 7 + 1)
+    return CalendarDate(day.year, day.month, day.day)
 
 
 _FOLLOWING_YEAR = re.compile(

@@ -129,7 +129,7 @@ def read_heading(text: str, *, marked: bool) -> Heading | None:
     if marked:
         return Heading(text, section, year_said, section is Section.PLANS)
     ends = plain.rstrip().endswith(":") or _NUMBERED.match(text) is not None
-    few = len(_meaningful(plain)) <= (6 if ends else 2)
+    few = len(_meaningful(plain)) <= (6 if ends else 2) or _says_only(plain)
     if (
         section
         and few
@@ -156,6 +156,15 @@ def split_heading(text: str) -> tuple[str, str] | None:
 def _meaningful(text: str) -> list[str]:
     lexicon = load_all()
     return [word for word in find_words(text) if not lexicon.means(word, "heading_filler")]
+
+
+def _says_only(text: str) -> bool:
+    """Whether all that a line says names sections: «Что было сделано в 2018 году»."""
+    words = _meaningful(text)
+    present = frozenset().union(*map(word_stems, words))
+    said = (phrase for _, phrase in load_all().phrases["sections"] if phrase.fits(present))
+    known = frozenset().union(*(stem for phrase in said for stem in phrase.words))
+    return not any(word_stems(word).isdisjoint(known) for word in words)
 
 
 def _says_plan(text: str) -> bool:

@@ -10,11 +10,13 @@ from handlers.documents.understanding.initials import is_initial
 from handlers.documents.understanding.lexicon import Lexicon
 from handlers.documents.understanding.model import Person, ReadEvent
 from handlers.documents.understanding.morphology import is_common_word
+from handlers.documents.understanding.name_spans import PATRONYMIC
 from handlers.documents.understanding.people import find_people
 
 _QUOTED = re.compile(r"«[^«»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"|‘[^‘’]*’")
-_SHORTEST = 4
+_SHORTEST, _WORDS_OF_NAME = 4, 2
 _BEFORE, _AFTER = re.compile(r"([^\W\d_][\w.'’-]*)\s$"), re.compile(r"\s[A-ZА-ЯЁ]")
+_YEAR_LED = re.compile(r"\d\s(?:года|году|г\.)\s$")
 _FORMS = (
     (re.compile(r"(?:[оеё]в|[иы]н)$"), "(?:а|у|ым|е)?"),
     (re.compile(r"(?<=[оеё]в)а$|(?<=[иы]н)а$"), "(?:а|ой|у)"),
@@ -57,6 +59,8 @@ def _by_surname(names: Iterable[str], lexicon: Lexicon) -> dict[str, str]:
 def _surname(name: str, lexicon: Lexicon) -> str:
     """The surname of a full name, with its particles: `Van Aerschot`."""
     words = name.split()
+    if len(words) > _WORDS_OF_NAME and PATRONYMIC.fullmatch(words[-1]):
+        return words[0]
     full = [word for word in words if not is_initial(word.strip("."))]
     if len(full) == 1 and len(words) > 1:
         return full[0]
@@ -80,7 +84,8 @@ def _speaks_of(text: str, surname: str, context: Context) -> bool:
     """Whether a text has a surname by itself, neither a thing's name nor part of another one."""
     for match in re.finditer(rf"(?<![\w-]){_forms(surname, context.language)}(?![\w-])", text):
         before = _BEFORE.search(text[: match.start()])
-        led = before[1] if before else ""
+        # «в 2019 году Орлова» is no name of a year's.
+        led = before[1] if before and not _YEAR_LED.search(text[: match.start()]) else ""
         lexicon = context.lexicon
         kinds = ("organisations", "venues", "streets", "roads", "name_rest", "events")
         named = any(lexicon.means(led, kind) for kind in kinds)

@@ -16,6 +16,13 @@ _DOCUMENT = re.compile(
     r"overeenkomst|convenant|accord|convention|protocole?)",
     re.IGNORECASE,
 )
+_EXPIRES = re.compile(
+    r"(?:\b(?:lapse[sd]?|expire[sd]?|runs? out)\s+(?:on|in|at)?|истека\w+|истечет|действует\s+до"
+    r"|\b(?:loopt\saf|verloopt|verstrijkt)\s+(?:op|in)?"
+    r"|\b(?:expire(?:ra)?|prend(?:ra)? fin|arrive(?:ra)? à échéance)(?:\s+(?:le|en|fin))?)\s*$",
+    re.IGNORECASE,
+)
+"""What says by itself that a date is the end of something."""
 _HOLDS = re.compile(
     r",\s+(?:котор\w+|which|that|die|dat|qui)\s(?=[^,;.]*(?:действ|истека|is valid|expires?"
     r"|runs out|in force|geldt|gelden|geldig|afloopt|aflopen|verstrijkt|valable|expire|en vigueur))"
@@ -29,6 +36,9 @@ def find_terms(mentions: Sequence[Mention], text: str) -> list[Mention]:
     """The dates of a sentence that are no more than the end of what it speaks of."""
     held = [match.span() for match in _HOLDS.finditer(text)]
     alone = [each for each in mentions if any(a <= each.start < b for a, b in held)]
+    alone += [
+        each for each in mentions if each not in alone and _EXPIRES.search(text[: each.start])
+    ]
     return alone + [
         each for one, each in pairwise(mentions) if each not in alone and _is_term(one, each, text)
     ]

@@ -22,7 +22,7 @@ from handlers.documents.understanding.mentions import Mention, Times, in_year
 from handlers.documents.understanding.misprints import turned_to
 from handlers.documents.understanding.model import DoubtKind
 from handlers.documents.understanding.morphology import is_ordered
-from handlers.documents.understanding.plans import is_of_future
+from handlers.documents.understanding.plans import says_plan
 from handlers.documents.understanding.state import State
 from handlers.documents.understanding.stays import day_of_stay
 from handlers.documents.understanding.tagging import Tagged
@@ -35,7 +35,7 @@ def times_told(tagged: Tagged, dated: Times | None, state: State, context: Conte
     text = tagged.text
     times = context.times(text, state.year)
     if state.year is None and times.yearless and not times.mentions:
-        times = _in_year_to_come(tagged, times, context)
+        times = _in_own_year(tagged, times, context)
     if dated and (since := _told_from(text, dated, state, context)):
         return since
     if dated and not (times.mentions and times.mentions[0].start < len(text) / 4):
@@ -58,13 +58,27 @@ def times_told(tagged: Tagged, dated: Times | None, state: State, context: Conte
 _NEAR = 2
 
 
-def _in_year_to_come(tagged: Tagged, times: Times, context: Context) -> Times:
-    """A plan's days of which no year is said, after the day of the document."""
-    words = (token.text for token in tagged.tokens if token.is_word and not token.quoted)
-    if not context.as_of or not any(is_of_future(word, context.lexicon) for word in words):
+def _in_own_year(tagged: Tagged, times: Times, context: Context) -> Times:
+    """Days of which no year is said: a plan's after the day of the document, others before it."""
+    if not context.as_of:
         return times
+    words = [token.text for token in tagged.tokens if token.is_word and not token.quoted]
+    planned = any(says_plan(word, context.lexicon) for word in words)
     lent = context.times(tagged.text, context.as_of.latest_end.year)
-    return replace(lent, mentions=tuple(_to_come(each, context) for each in lent.mentions))
+    days = [_to_come(each, context) if planned else _gone(each, context) for each in lent.mentions]
+    days = [replace(each, doubts=(*each.doubts, DoubtKind.YEAR_MISSING)) for each in days]
+    return replace(lent, mentions=tuple(days))
+
+
+def _gone(mention: Mention, context: Context) -> Mention:
+    """A day without a year, in the last year in which it was before the document."""
+    as_of = context.as_of
+    if DoubtKind.YEAR_INHERITED not in mention.doubts or as_of is None:
+        return mention
+    if mention.value.is_open or mention.value.earliest_start <= as_of.latest_end:
+        return mention
+    moved = in_year(mention.value, (mention.year or 0) - 1)
+    return replace(mention, value=moved) if moved else mention
 
 
 def _without_dateline(mentions: tuple[Mention, ...], dated: Times) -> tuple[Mention, ...]:
@@ -198,9 +212,12 @@ def _with_next_days(text: str, times: Times, context: Context) -> Times:
         doubts = tuple(each for each in last.doubts if each is not DoubtKind.GUESSED_DATE)
         last, alone = replace(alone[0], start=last.start, doubts=doubts), alone[1:]
     elif not last.has_day:
-        return times
+        # `In the last week of May …; on Thursday 28 …`
+        apart = [each for each in alone if ";" in text[last.end : each.start]]
+        return replace(times, mentions=(*times.mentions, *apart))
     after = None if alone else next_day(text, context.lexicon, last)
     after = after or (None if alone else same_day(text, context.lexicon, last))
+    after = after or (None if alone else days_later(text, context.language, last))
     further = [*alone, *([after] if after and after.start >= last.end else [])]
     return replace(times, mentions=(*before, last, *further))
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from handlers.documents.reading import read_text
+from handlers.documents.understanding.model import DoubtKind
 from handlers.documents.understanding.understand import understand
 from tests.handlers.documents.test_four_languages import EVENTS, TODAY, read
 
@@ -103,3 +104,49 @@ def test_place_beside_a_day_heads_a_letter() -> None:
     reading = understand(read_text(text), date(2026, 1, 1))
     assert str(reading.as_of) == "2019-11-04"
     assert [str(event.date) for event in reading.events] == ["2019-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On 6 May the chairman gave a concert in Oslo.", "2021-05-06"),
+        ("On 6 November the chairman gave a concert in Oslo.", "2020-11-06"),
+        ("On 6 November the chairman will give a concert in Oslo.", "2021-11-06"),
+    ],
+)
+def test_day_without_a_year_is_near_that_of_the_document(text: str, day: str) -> None:
+    (event,) = read("en", text).events
+    assert str(event.date) == day
+    assert DoubtKind.YEAR_MISSING in {doubt.kind for doubt in event.doubts}
+
+
+def test_term_lends_no_year_and_weekdays_follow_what_was_told() -> None:
+    text = (
+        "On Thursday 2 May 2019 the mayors signed a plan in Oslo. The plan expires on 1 June 2025. "
+        "The following Monday Captain Ole Dahl lectured at the Polytechnic. "
+        "On 7 October a festival took place."
+    )
+    days = [str(event.date) for event in read("en", text).events]
+    assert days == ["2019-05-02", "2019-05-06", "2019-10-07"]
+
+
+def test_days_behind_a_semicolon_are_of_the_week_before_it() -> None:
+    text = (
+        "In the last week of May 2019 a choir visited Oslo; on Thursday 30 the mayor, "
+        "Ms Ingrid Dahl, gave a dinner."
+    )
+    assert [str(event.date) for event in read("en", text).events][-1] == "2019-05-30"
+
+
+def test_surname_before_a_patronymic_is_known_by_itself() -> None:
+    text = (
+        "- Орлова Вера Игоревна, директор музея, председатель совета\n\n"
+        "5 мая 2019 года Орлова открыла выставку в Осло.\n"
+    )
+    (event,) = read("ru", text).events
+    assert [person.name for person in event.people] == ["Орлова Вера Игоревна"]
+
+
+def test_who_wrote_a_document_stands_behind_its_day() -> None:
+    text = "Note sur Oslo\nLe 4 novembre 2019, par Anne Martin\n\nÉvénements\n\nUn concert."
+    assert str(understand(read_text(text), TODAY).as_of) == "2019-11-04"
