@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from handlers.documents.dictionary import parses
 from handlers.documents.reading import Block, Kind
 from handlers.documents.understanding.contact_fields import has_contact_field
 from handlers.documents.understanding.context import Context
+from handlers.documents.understanding.datelines import FEWEST_ENTRIES, count_entries
 from handlers.documents.understanding.directions import (
     find_listed,
     make_direction,
     split_directions,
     split_members,
 )
+from handlers.documents.understanding.lexicon import find_words
 from handlers.documents.understanding.model import Doubt, DoubtKind
 from handlers.documents.understanding.sections import Part, Section
 from handlers.documents.understanding.tables import Table
@@ -107,7 +110,12 @@ def _read_directions(part: Part, context: Context) -> None:
 
 def areas_of_headings(parts: Sequence[Part], context: Context) -> None:
     """Fields of cooperation that head the parts of a document without a list of directions."""
+    is_digest = count_entries(parts, context) >= FEWEST_ENTRIES
     for part in parts:
+        if is_digest or _is_headline(part.heading, context):
+            # What was done there is no field.
+            context.reading.unused += [] if part.understood else [part.heading]
+            part.understood = True
         if part.understood or len(part.heading) > _LONGEST_FIELD or not _tells(part):
             continue
         name = re.sub(r"^[\s\d.IVX)]+\s", "", part.heading).strip(" :.")
@@ -115,6 +123,13 @@ def areas_of_headings(parts: Sequence[Part], context: Context) -> None:
         context.leads.append(part.heading)
         context.matcher.directions.append(make_direction(name, context.language))
         context.reading.doubts.append(Doubt(DoubtKind.NEW_DIRECTION, "directions", part.heading))
+
+
+def _is_headline(heading: str, context: Context) -> bool:
+    """Whether a heading says that something was done, or will be: «РЕШИЛИ:», «Хор спел в порту»."""
+    words = find_words(heading.lower())
+    tags = [parses(word)[0].tag for word in words] if context.language == "ru" else []
+    return any(tag.POS in ("VERB", "PRTS") and tag.tense in ("past", "futr") for tag in tags)
 
 
 def _tells(part: Part) -> bool:

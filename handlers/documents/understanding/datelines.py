@@ -1,7 +1,7 @@
 """Lines that are only a date, and the paragraphs that they date or head."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -12,6 +12,7 @@ from handlers.documents.understanding.date_lines import SOME_YEAR, find_whole, i
 from handlers.documents.understanding.geography import find_spots
 from handlers.documents.understanding.lexicon import find_words
 from handlers.documents.understanding.mentions import Times
+from handlers.documents.understanding.sections import Part
 from handlers.documents.understanding.tables import Table
 from storage.words import fold
 
@@ -94,3 +95,21 @@ def _says_where(beside: str, context: Context) -> bool:
         return True
     spots = find_spots(context.tagged(text), context.language)
     return bool(spots) and not find_words(text[: spots[0].start] + text[spots[-1].end :])
+
+
+def lines_of_entries(parts: Sequence[Part], context: Context) -> Iterator[str]:
+    """The dates that stand right below headings, as those of the entries of a digest do."""
+    led = (part.content[0] for part in parts if part.heading and part.content)
+    firsts = (context.sentences(each.text)[:1] for each in led if isinstance(each, Block))
+    for text in (text for first in firsts for text in first):
+        if dateline_times(text, SOME_YEAR, context):
+            yield text
+
+
+def count_entries(parts: Sequence[Part], context: Context) -> int:
+    """How many entries of a digest a document has."""
+    return len(list(lines_of_entries(parts, context)))
+
+
+FEWEST_ENTRIES = 3
+"""Of a digest."""

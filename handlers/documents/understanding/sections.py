@@ -199,6 +199,8 @@ class _Divider:
         self.around: Part | None = None
         """The part that a table stands in, while what divides its rows heads them."""
         self.table = 0
+        self.above: list[tuple[int, Part]] = []
+        """The parts of headings around it, with their levels."""
 
     def take(self, each: Block | Table) -> Part | None:
         """Put a block where it belongs; gives the part that it ends."""
@@ -212,7 +214,8 @@ class _Divider:
         elif heading:
             if table and self.around is None:
                 self.around, self.table = following or before, table
-            following = _next_part(following or before, heading)
+            following = _next_part(self._around_heading(each, following or before), heading)
+            self.above += [(each.level, following)] if _has_level(each) else []
         elif (inline := _split_inline(each)) and not _is_field(inline[0], before):
             following = _next_part(following or before, inline[0])
             following.is_inline = following.section is Section.DIRECTIONS
@@ -223,6 +226,20 @@ class _Divider:
             (following or before).content.append(each)
         self.part = following or before
         return None if following is None or before.is_empty else before
+
+    def _around_heading(self, each: Block, before: Part) -> Part:
+        """The part that a heading goes on with: never one below a lower heading."""
+        if not _has_level(each):
+            return before
+        left = False
+        while self.above and self.above[-1][0] > each.level:
+            self.above.pop()
+            left = True
+        return self.above[-1][1].begun_again() if left and self.above else before
+
+
+def _has_level(each: Block | Table) -> bool:
+    return isinstance(each, Block) and each.kind is Kind.HEADING and each.level > 0
 
 
 def _is_field(heading: Heading, part: Part) -> bool:

@@ -1,5 +1,6 @@
 """When a sentence says that something was, by itself or after what stands before it."""
 
+import re
 from dataclasses import replace
 
 from handlers.documents.understanding.chronicles import leading_days, period_of
@@ -35,7 +36,7 @@ def times_told(tagged: Tagged, dated: Times | None, state: State, context: Conte
     text = tagged.text
     times = context.times(text, state.year)
     if state.year is None and times.yearless and not times.mentions:
-        times = _in_own_year(tagged, times, context)
+        times = _in_own_year(tagged, times, state, context)
     if dated and (since := _told_from(text, dated, state, context)):
         return since
     if dated and not (times.mentions and times.mentions[0].start < len(text) / 4):
@@ -56,14 +57,18 @@ def times_told(tagged: Tagged, dated: Times | None, state: State, context: Conte
 
 
 _NEAR = 2
+_DASH = re.compile(r"\s*[–—-]\s")
 
 
-def _in_own_year(tagged: Tagged, times: Times, context: Context) -> Times:
+def _in_own_year(tagged: Tagged, times: Times, state: State, context: Context) -> Times:
     """Days of which no year is said: a plan's after the day of the document, others before it."""
-    if not context.as_of:
-        return times
     words = [token.text for token in tagged.tokens if token.is_word and not token.quoted]
     planned = any(says_plan(word, context.lexicon) for word in words)
+    # A line of a list that has no year is said to have none.
+    _, end = times.yearless[0]
+    listed = state.item or _DASH.match(tagged.text, end) is not None
+    if not context.as_of or (listed and not planned):
+        return times
     lent = context.times(tagged.text, context.as_of.latest_end.year)
     days = [_to_come(each, context) if planned else _gone(each, context) for each in lent.mentions]
     days = [replace(each, doubts=(*each.doubts, DoubtKind.YEAR_MISSING)) for each in days]

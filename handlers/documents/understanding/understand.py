@@ -16,8 +16,11 @@ from handlers.documents.understanding.contact_fields import has_contact_field
 from handlers.documents.understanding.contact_tables import are_fields, is_table_of_fields
 from handlers.documents.understanding.contacts import read_contacts
 from handlers.documents.understanding.context import Context
-from handlers.documents.understanding.date_lines import SOME_YEAR
-from handlers.documents.understanding.datelines import dateline_times, with_datelines
+from handlers.documents.understanding.datelines import (
+    FEWEST_ENTRIES,
+    lines_of_entries,
+    with_datelines,
+)
 from handlers.documents.understanding.duplicates import doubt_duplicates, doubt_names
 from handlers.documents.understanding.events import doubt_country
 from handlers.documents.understanding.exact_list import find_head
@@ -49,7 +52,6 @@ from handlers.documents.understanding.surnames import with_known_people
 from handlers.documents.understanding.tables import Table, find_tables, list_columns
 
 _SHORTEST_TOLD = 60
-_FEWEST_ENTRIES = 3
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -121,10 +123,8 @@ def _lend_year(reading: Reading, parts: Sequence[Part], context: Context) -> Non
 
 def _years_of_entries(parts: Sequence[Part], context: Context) -> set[str]:
     """The years of the dates that stand above the entries of a digest, each below a headline."""
-    led = (part.content[0] for part in parts if part.heading and part.content)
-    firsts = [context.sentences(each.text)[0] for each in led if isinstance(each, Block)]
-    dated = [text for text in firsts if dateline_times(text, SOME_YEAR, context)]
-    return set(_YEAR.findall(" ".join(dated))) if len(dated) >= _FEWEST_ENTRIES else set()
+    dated = list(lines_of_entries(parts, context))
+    return set(_YEAR.findall(" ".join(dated))) if len(dated) >= FEWEST_ENTRIES else set()
 
 
 def _prepare(parts: Sequence[Part], context: Context) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers.documents.reading import read_text
+from handlers.documents.reading import Block, Document, Kind, read_text
 from handlers.documents.understanding.model import DoubtKind
 from handlers.documents.understanding.understand import understand
 from tests.handlers.documents.test_four_languages import EVENTS, TODAY, read
@@ -150,3 +150,35 @@ def test_surname_before_a_patronymic_is_known_by_itself() -> None:
 def test_who_wrote_a_document_stands_behind_its_day() -> None:
     text = "Note sur Oslo\nLe 4 novembre 2019, par Anne Martin\n\nÉvénements\n\nUn concert."
     assert str(understand(read_text(text), TODAY).as_of) == "2019-11-04"
+
+
+def test_headlines_of_entries_are_no_areas() -> None:
+    assert not understand(read_text(DIGEST), TODAY).directions
+
+
+def test_what_was_resolved_is_no_area() -> None:
+    text = (
+        "Протокол о связях с Осло\n5 мая 2019 г.\n\nПОСТАНОВИЛИ:\n\nПлан одобрить.\n\n"
+        "Хоры\n\nХор «Фьорд» пел 3 мая 2019 года в Осло.\n"
+    )
+    reading = understand(read_text(text), TODAY)
+    assert "ПОСТАНОВИЛИ" not in [each.text for each in reading.directions]
+
+
+def test_topics_of_talks_are_areas() -> None:
+    text = "5 мая 2019 г. прошёл концерт.\n\nНа столе три темы: порты, детское чтение и лыжи."
+    reading = read("ru", text)
+    assert [each.text for each in reading.directions] == ["порты", "детское чтение", "лыжи"]
+
+
+def test_heading_goes_on_with_what_is_above_it_and_with_nothing_lower() -> None:
+    blocks = (
+        Block(Kind.TITLE, "Справка о связях с Осло"),
+        Block(Kind.HEADING, "Хроника", 1),
+        Block(Kind.HEADING, "Планы", 2),
+        Block(Kind.PARAGRAPH, "5 мая 2030 года хор даст концерт."),
+        Block(Kind.HEADING, "Дополнение", 1),
+        Block(Kind.ITEM, "Концерт хора «Фьорд»", marker="*"),
+    )
+    events = understand(Document(blocks), TODAY).events
+    assert [event.planned for event in events] == [True, False]
