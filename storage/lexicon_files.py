@@ -79,6 +79,7 @@ class LexiconFile(BaseModel):
     meeting: str
     vintage: list[str]
     called_off: list[str]
+    unsettled: list[str]
     third_country: list[str]
     abroad: list[str]
     most: str

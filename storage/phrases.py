@@ -29,6 +29,7 @@ class Phrases:
             "third_country": any_of(phrase for file in each for phrase in file.third_country),
             "abroad": any_of(phrase for file in each for phrase in file.abroad),
         }
+        self._unsettled = any_of(phrase for file in each for phrase in file.unsettled)
         self._vintage = any_of(phrase for file in each for phrase in file.vintage)
         self._idioms = any_of(idiom for file in each for idiom in file.idioms)
         self._in_force = any_of(phrase for file in each for phrase in file.in_force)
@@ -110,6 +111,10 @@ class Phrases:
     def calls_off(self, text: str) -> bool:
         """Whether a text says that something was called off."""
         return self._unusual["called_off"].search(text) is not None
+
+    def leaves_open(self, text: str) -> bool:
+        """Whether a text says that something was only spoken of, or is only meant to be."""
+        return self._unsettled.search(text) is not None
 
     def find_unusual(self, text: str) -> tuple[str, set[str]] | None:
         """What did not go the usual way that a text speaks of, and in which words.

@@ -27,6 +27,7 @@ from handlers.finding.phrases import SHOWN, count_kind, place_of, yes
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
 from handlers.finding.signing import find_signers, names_them, tell_signatories, tell_signing
+from handlers.finding.unsettled import tell_unsettled
 from handlers.texts import Texts
 from storage.content import Agreed
 from storage.edtf import Edtf
@@ -93,7 +94,14 @@ def answer_agreements(question: Question) -> Answer | None:
     if not found or not (named or any(each.valid_until for each in found)):
         return _list(found, question) if found and asks_for_papers(question) else None
     found = _in_order(_without_end(found, question), named, question)
-    if not _EXACT.isdisjoint(frame.asks) or frame.now or lexicon.phrases.gives_term(frame.text):
+    return tell_unsettled(found[0], question) or _tell_found(found, question)
+
+
+def _tell_found(found: Sequence[Agreed], question: Question) -> Answer:
+    """What is asked of the agreements that were found, else which they are."""
+    frame = question.frame
+    gives_term = question.lexicon.phrases.gives_term(frame.text)
+    if not _EXACT.isdisjoint(frame.asks) or frame.now or gives_term:
         return _answer_on(found, question)
     return _list(found, question)
 

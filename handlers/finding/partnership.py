@@ -11,7 +11,7 @@ from handlers.dates import Context, format_edtf, read_dates
 from handlers.finding import facts
 from handlers.finding.answer import Answer
 from handlers.finding.countries import find_countries
-from handlers.finding.frame import Term
+from handlers.finding.frame import Frame, Term
 from handlers.finding.knowledge import Sentence
 from handlers.finding.phrases import SENTENCE_LENGTH, SHOWN, when_and_name
 from handlers.finding.question import Question
@@ -106,6 +106,7 @@ def answer_beginning(question: Question) -> Answer | None:
     frame, lexicon, knowledge = question.frame, question.lexicon, question.knowledge
     words = split_words(frame.text)
     begins = not lexicon.beginnings.isdisjoint(words) and not _SINCE.isdisjoint(frame.asks)
+    begins = begins or _asks_whether_since(frame)
     named = [each for each in frame.solid if not is_common(each.word, lexicon)]
     of_all = frame.topics or any(is_common(each, lexicon) for each in words)
     if not (begins and of_all and named) or question.focus:
@@ -115,6 +116,12 @@ def answer_beginning(question: Question) -> Answer | None:
         if sentence.date and all(at in each.said for each in named):
             return facts.tell_sentence(question, sentence)
     return None
+
+
+def _asks_whether_since(frame: Frame) -> bool:
+    """Whether it is asked if something has been so since a year: no event of then says that."""
+    since = any(isinstance(each, Edtf) and each.is_open for each in frame.values)
+    return since and "whether" in frame.asks
 
 
 def answer_partners(question: Question) -> Answer | None:

@@ -114,3 +114,12 @@ def when_and_name(event: Told, t: Texts) -> Markup:
 def when_and_what(each: Candidate, t: Texts) -> Markup:
     """When it was, and what."""
     return when_and_name(each.event, t)
+
+
+def not_now(known: Markup, date: str, t: Texts) -> Markup:
+    """The word that the brief does not say whether something still is so, and what was of when."""
+    return t.markup(
+        "The brief does not say whether it is so now. As of {date}: {event}",
+        date=date,
+        event=known,
+    )

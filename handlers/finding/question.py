@@ -94,6 +94,12 @@ class Question:
         )
         return denied and not doubted
 
+    def is_doubted_by(self, sentence: str) -> bool:
+        """Whether a sentence denies something or leaves it open, and the question does not."""
+        leaves_open = self.lexicon.phrases.leaves_open
+        open_ = leaves_open(sentence) and not leaves_open(self.frame.text)
+        return open_ or self.is_denied_by(sentence)
+
     def caveat(self, best: Candidate) -> Markup | None:
         """What the brief does not say of the question, before the nearest that it has."""
         t, unknown = self.t, [each.written for each in self.found.unknown]

@@ -13,8 +13,10 @@ from handlers.finding.candidates import NEAR_THE_BEST, Candidate, says_together
 from handlers.finding.doers import tell_contest
 from handlers.finding.every import answer_every
 from handlers.finding.evidence import find_words
+from handlers.finding.incumbents import as_known
+from handlers.finding.offices import answer_now
 from handlers.finding.persons import deny_office, find_person, people_of
-from handlers.finding.phrases import SHOWN, name_event, told_by, when_and_what, yes
+from handlers.finding.phrases import SHOWN, name_event, not_now, told_by, when_and_what, yes
 from handlers.finding.question import Question
 from handlers.finding.sentences import split_sentences
 from storage.edtf import Edtf
@@ -31,7 +33,8 @@ def answer_whether(question: Question) -> Answer | None:
     best = question.worth_telling()
     if every := answer_every(question, best):
         return every
-    return tell_contest(question, best) or deny_office(question) or _answer_all(question)
+    of_office = answer_now(question) or deny_office(question)
+    return tell_contest(question, best) or of_office or _answer_all(question)
 
 
 def _answer_all(question: Question) -> Answer | None:
@@ -48,7 +51,7 @@ def _answer_all(question: Question) -> Answer | None:
         return direction
     if sentence := facts.find_any(question, of_period=True):
         if frame.now and sentence.head:
-            return replace(sentence, head=_not_now(question, sentence.head))
+            return replace(sentence, head=not_now(sentence.head, question.as_of, question.t))
         return sentence
     if best := question.worth_telling():
         return facts.tell_near(question, best[0]) or question.near(best)
@@ -57,30 +60,37 @@ def _answer_all(question: Question) -> Answer | None:
 
 def _answer_sure(question: Question, sure: Sequence[Candidate]) -> Answer:
     """A yes by events that say all that is asked, unless something of them speaks against it."""
-    most = _most_meant(sure, question)
-    if apart := _not_plainly(question, most) or _find_denial(question, sure[0]):
+    doing = [each for each in sure if not _lacks_deed(question, each)]
+    most = _most_meant(doing or sure, question)
+    called_off = _not_plainly(question, most) if most.event.status == "cancelled" else None
+    if apart := called_off or _tell_itself(question, most) or _not_plainly(question, most):
         return apart
-    if _lacks_deed(question, most):
+    if not doing:
         return question.near(sure)
     if not _is_remembered(question):
-        return _yes(question, sure)
-    return facts.find_any(question) or question.near(sure)
+        return _yes(question, [each for each in doing if not _tell_itself(question, each)])
+    return facts.find_any(question) or question.near(doing)
 
 
-def _find_denial(question: Question, best: Candidate) -> Answer | None:
-    """The sentence that has what is asked, where it says that it was not so."""
-    language, event = question.t.language, best.event
+def _tell_itself(question: Question, each: Candidate) -> Answer | None:
+    """The sentence that has what is asked, where it does not simply say that it was so.
+
+    It denies it, puts it off, or is of what is still to come: the sentence is never false.
+    """
+    language, event = question.t.language, each.event
     # That it was in that year says nothing of whether it was so.
     asked = [stems for word, stems in question.words if not word.isdecimal()]
     name = f"{event.title.in_language(language)} {event.label.in_language(language)}"
     named = find_words(asked, name).keys()
     told = [
-        (len(found.keys() - named), len(found), question.is_denied_by(sentence), sentence, found)
+        (len(found.keys() - named), len(found), question.is_doubted_by(sentence), sentence, found)
         for sentence in split_sentences(event.text.in_language(language))
         if (found := find_words(asked, sentence))
     ]
-    more, _, denied, sentence, found = max(told, key=itemgetter(0, 1, 2), default=_NOTHING)
-    return Answer(told_by(sentence, max(found.values())), (event.id,)) if more and denied else None
+    more, _, doubted, sentence, found = max(told, key=itemgetter(0, 1, 2), default=_NOTHING)
+    if not more or not (doubted or event.status == "planned"):
+        return None
+    return Answer(told_by(sentence, max(found.values())), (event.id,))
 
 
 def _lacks_deed(question: Question, best: Candidate) -> bool:
@@ -110,16 +120,10 @@ def _answer_as_of(question: Question) -> Answer | None:
     asks_of_somebody = not lexicon.somebody[question.frame.language].isdisjoint(words)
     people = people_of(first.event, None, question.t) if asks_of_somebody else None
     if people and first.event.parts_of("person"):
-        return Answer(_not_now(question, people), (first.event.id,))
+        return Answer(
+            not_now(people, as_known(question, first.event.date), question.t), (first.event.id,)
+        )
     return _not_plainly(question, first)
-
-
-def _not_now(question: Question, known: Markup) -> Markup:
-    return question.t.markup(
-        "The brief does not say whether it is so now. As of {date}: {event}",
-        date=question.as_of,
-        event=known,
-    )
 
 
 def _answer_then(question: Question) -> Answer | None:
@@ -155,7 +159,9 @@ def _not_plainly(question: Question, best: Candidate) -> Answer | None:
         # That it was not so is right: "is it true that it did not take place".
         head = yes(what, t) if doubts else t.markup("No, cancelled: {event}", event=what)
     elif question.frame.now:
-        head = _not_now(question, find_person(question, event) or what)
+        person = find_person(question, event)
+        date = as_known(question, event.date) if person else question.as_of
+        head = not_now(person or what, date, t)
     else:
         return None
     return Answer(head, (event.id,))
