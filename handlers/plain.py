@@ -31,9 +31,6 @@ from handlers.texts import N_
 from handlers.timeline.screens import find_timeline
 from storage.words import fold
 
-CANCEL = frozenset({"отмена", "cancel", "annuler", "annuleren"})
-"""Words that say the same as /cancel."""
-
 Take = Callable[[Context, str], Awaitable[Screen | View | None]]
 TAKERS: tuple[Take, ...] = (
     take_wording,
@@ -144,7 +141,8 @@ async def _find_in_private(context: Context, text: str) -> Screen | Ref | View |
             return await kind.at_hand(context)
         except NoBriefChosen:
             raise NoBriefChosen(kind.spec.name) from None
-    if fold(text).strip(" .!") in CANCEL:
+    if fold(text).strip(" .!") in context.services.lexicon.leaving:
+        await leave_awaited(context, Cancel)
         return Cancel()
     for take in TAKERS:
         if taken := await take(context, text):

@@ -38,6 +38,7 @@ from handlers.editing import (
     publishing,
     qr,
     translating,
+    typed,
 )
 from handlers.editing.correcting import take_correction
 from handlers.events import asked, card, everywhere, listing, others, years
@@ -105,6 +106,7 @@ SCREENS = Screens(
         drafts,
         choosing,
         asking,
+        typed,
         photos,
         publishing,
         hiding,

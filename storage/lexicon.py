@@ -149,6 +149,8 @@ class Lexicon:
         """Words for winning and losing."""
         self.becoming = by_language(files, lambda file: file.becoming)
         self.rank_nouns = all_words(file.rank_nouns for file in each)
+        self.agreeing = all_words(file.agreeing for file in each)
+        self.leaving = frozenset(phrase for file in each for phrase in file.leaving)
         self.done = all_words(file.done for file in each)
         """What says that a text is whole."""
         self.titles = all_words(file.titles for file in each)

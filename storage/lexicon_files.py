@@ -116,6 +116,8 @@ class LexiconFile(BaseModel):
     ranks: list[str]
     defining: list[str]
     corrections: str
+    agreeing: str
+    leaving: list[str]
     done: str
     titles: str
     ourselves: str

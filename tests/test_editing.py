@@ -96,7 +96,9 @@ async def test_back_skip_and_clear(editor: Person) -> None:
     assert "Брюссель" not in screen.text
 
 
-@pytest.mark.parametrize("word", ["/cancel", "Отмена", "cancel", "annuler", "annuleren"])
+@pytest.mark.parametrize(
+    "word", ["/cancel", "Отмена", "never mind", "laat maar!", "laissez tomber"]
+)
 async def test_question_of_a_draft_is_left_by_a_word(editor: Person, word: str) -> None:
     await editor.send("/addevent")
     await editor.send("2019")
@@ -928,3 +930,38 @@ async def test_event_is_chosen_by_words_of_its_text_where_no_title_has_them(
     assert "Мариинск" in (await editor.send(f"{command} маэстро Гергиев")).text
     assert "Найдено в тексте" in (await editor.send(f"{command} императора")).text
     assert "таких слов нет" in (await editor.send(f"{command} Гергиев на Луне")).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer", "date"),
+    [
+        ("15.05", None, "15 мая 2018 г."),
+        ("15.05", "да", "15 мая 2018 г."),
+        ("31.02.2017", "Ja!", "февраль 2017 г."),
+        ("2016-13-45", "oui", "2016 г."),
+    ],
+)
+async def test_proposed_date_is_taken_by_a_button_or_a_yes(
+    editor: Person, typed: str, answer: str | None, date: str
+) -> None:
+    await editor.send("/addevent")
+    screen = await editor.send(typed)
+    assert f"Вы имели в виду: {date}" in screen.text
+    screen = await (editor.send(answer) if answer else editor.tap(f"✅ Да: {date}"))
+    assert f"🗓 {date}" in screen.text
+    assert "шаг 2 из 5" in screen.text
+
+
+async def test_yes_to_nothing_is_no_date(editor: Person) -> None:
+    await editor.send("/addevent")
+    assert "Не похоже на дату" in (await editor.send("да")).text
+    await editor.send("15.05")
+    await editor.send("вечером в порту")
+    assert "Не похоже на дату" in (await editor.send("да")).text
+
+
+async def test_proposed_date_of_a_line_is_taken_by_a_button(editor: Person) -> None:
+    assert "Ещё не заполнено" in (await editor.send("/addevent 31.02.2018 | Форум")).text
+    screen = await editor.tap("✅ Да: февраль 2018 г.")
+    assert "Ещё не заполнено" not in screen.text
+    assert "февраль 2018 г." in screen.text

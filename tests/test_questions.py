@@ -184,3 +184,13 @@ async def test_an_answer_can_be_made_a_fact_that_others_find(
     await owner.tap("Опубликовать")
     found = await visitor.send("/search ледоколов")
     assert "Форум ледоколов" in found.text
+
+
+@pytest.mark.parametrize("way", ["🏠", "/events 2018", "laat maar", "☎️ Контакт"])
+async def test_wording_of_a_question_is_left_for_something_else(visitor: Person, way: str) -> None:
+    home = await visitor.send("/about")
+    await visitor.send("аквариум")
+    await visitor.tap("✉️")
+    await visitor.tap("Изменить вопрос")
+    await (visitor.tap(way, on=home) if way == "🏠" else visitor.send(way))
+    assert "Мариинск" in (await visitor.send("Гергиев")).text

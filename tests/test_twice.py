@@ -57,7 +57,8 @@ DONE_BY_OWNERS = """
     answer:{question} sendanswer:{answered} closequestion:{question} factof:{told} addeditor:1001
     removeeditor:1003:1 movebrief:1:1 briefstate:1:hidden briefstate:1:retired:1 addbrief
     updatebrief:1:1 new:1:fact hidething:fact:1:1 choosevalue:{draft}:status:planned
-    readdraft:{draft} import readparts:{collected} leaveimport:{collected}
+    readdraft:{draft} takedate:{draft}:date:2018-05-15 import readparts:{collected}
+    leaveimport:{collected}
     searchinstead:{collected}:{query} dropimport:{document}
     review:{document} settle:{document}:0:ok settle:{document}:0:out acceptall:{document}
     leaveout:{document}:e0:1 importfield:{document}:e0:title setcolumn:{document}:0:date

@@ -18,6 +18,7 @@ from handlers.chat.messages import redraw, reply
 from handlers.chat.screen import Access, Ref, Screen
 from handlers.chat.sharing import with_sharing
 from handlers.chat.view import View
+from handlers.chat.wording import stop_wording
 from storage.awaiting import PARTS, Awaited
 from storage.database import NotSavedError
 
@@ -79,6 +80,7 @@ async def leave_awaited(context: Context, screen: Screen | type[Screen]) -> None
 
     Else the question that they ask next would be taken for an answer.
     """
+    stop_wording(context)
     if not screen.ends_awaiting or not await context.may_edit_here():
         return
     user_id = context.author.user_id

@@ -12,6 +12,7 @@ from handlers.editing.asking import ask_field
 from handlers.editing.change_view import PAGE_SIZE
 from handlers.editing.draft_rows import view_more
 from handlers.editing.draft_view import view_drafts, view_not_begun
+from handlers.editing.field_view import with_proposal
 from handlers.editing.fields import FIELDS, GUIDE
 from handlers.editing.paragraph import is_paragraph, read_line
 from handlers.editing.readers import language_of
@@ -76,7 +77,10 @@ class NewEvent(Screen):
                 notes=notes,
             )
         await note_typed(context, draft, LINE, text)
-        return await show_draft(context, draft)
+        view = await show_draft(context, draft)
+        if not found.proposal:
+            return view
+        return with_proposal(view, draft, "date", found.proposal, context.texts)
 
 
 async def keep_paragraph(context: Context, brief: Brief, text: str) -> Draft:

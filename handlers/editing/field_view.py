@@ -143,6 +143,14 @@ def view_field_error(
     return replace(view, rows=[[button(label, Ref("found", search[0]))], *view.rows])
 
 
+def with_proposal(view: View, draft: Draft, key: str, proposal: Edtf, t: Texts) -> View:
+    """The question with a button for the date that may be meant."""
+    label = t.gettext("✅ Yes: {date}", date=format_edtf(proposal, t))
+    return replace(
+        view, rows=[[button(label, Ref("takedate", draft.id, key, proposal))], *view.rows]
+    )
+
+
 def view_choose_directions(draft: Draft, directions: Sequence[Direction], t: Texts) -> View:
     """The directions as toggles."""
     chosen = draft.content.get(DIRECTIONS) or []

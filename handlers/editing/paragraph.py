@@ -9,6 +9,7 @@ from handlers.dates import Context, Problem, Span, read_dates
 from handlers.editing.fields import find_field
 from handlers.editing.readers import FieldError, languages_of, normalise
 from handlers.texts import Texts
+from storage.edtf import Edtf
 from storage.models import Direction
 from storage.snapshots import Snapshot
 
@@ -21,6 +22,8 @@ class Found:
 
     changes: Snapshot = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    proposal: Edtf | None = None
+    """The date that may be meant by what is none."""
 
 
 def read_line(
@@ -40,6 +43,7 @@ def read_line(
         except FieldError as error:
             note = t.gettext("“{text}”: {reason}", text=clip(part, 300), reason=str(error))
             found.notes.append(note)
+            found.proposal = error.proposal
             continue
         found.changes[known.key_in(language)] = reading.value
         found.notes += [reading.note] if reading.note else []

@@ -20,7 +20,14 @@ FAR_FUTURE_YEARS = 3
 
 
 class FieldError(ValueError):
-    """A text that does not fit its field; its message is for the editor."""
+    """A text that does not fit its field; its message is for the editor.
+
+    `proposal` is the one value that may be meant instead.
+    """
+
+    def __init__(self, message: str, proposal: Edtf | None = None) -> None:
+        super().__init__(message)
+        self.proposal = proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ def read_date(text: str, today: date, t: Texts) -> Reading:
         found = dates.read_date(text, today, languages_of(t))
     except dates.DateError as error:
         wrong = dates.Wrong(error.problem, error.span, error.nearest)
-        raise FieldError(dates.tell_problem(wrong, t)) from error
+        raise FieldError(dates.tell_problem(wrong, t), error.nearest) from error
     value = found.value
     # «After 2017» leaves the beginning as open as «until 2016».
     if not isinstance(value, Edtf) or not value.start or dates.Doubt.AFTER in found.doubts:

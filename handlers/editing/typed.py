@@ -6,22 +6,24 @@ from datetime import timedelta
 from handlers.chat.authorize import is_input
 from handlers.chat.context import Context, Gone, NoBriefChosen
 from handlers.chat.message_text import CUT_LENGTH, join_parts
+from handlers.chat.screen import Access, Screen, screen
 from handlers.chat.view import View
 from handlers.documents.isolation import warm_up
 from handlers.editing.asking import ask_field, show_next
 from handlers.editing.draft_view import view_offer
 from handlers.editing.drafts import LINE, NewEvent, keep_paragraph, note_typed
-from handlers.editing.field_view import view_field_error, view_understood
-from handlers.editing.fields import DIRECTIONS, find_field, next_field
+from handlers.editing.field_view import view_field_error, view_understood, with_proposal
+from handlers.editing.fields import DIRECTIONS, Field, find_field, next_field
 from handlers.editing.paragraph import read_line, tells_when
 from handlers.editing.readers import FieldError, language_of
-from handlers.editing.showing import show_draft
+from handlers.editing.showing import load_draft, show_draft
 from handlers.finding.outcomes import understand
 from handlers.finding.readings import DatesReading, PeriodReading, SearchReading
 from storage.draft_messages import DraftMessage
 from storage.drafts import Draft
 from storage.edtf import Edtf
 from storage.models import Brief
+from storage.words import fold
 
 PARAGRAPH_LENGTH = 60
 """From how many characters on a text that is no question may be an event."""
@@ -52,7 +54,43 @@ async def take_text(context: Context, text: str) -> View | None:
     # Where no language was chosen, a new thing is in that of its first words.
     if field.per_language and draft.is_unwritten and draft.language == context.language:
         draft = replace(draft, language=language_of(text, context.texts))
-    return await fill_field(context, draft, field.key_in(draft.language), text)
+    key = field.key_in(draft.language)
+    if fold(text).strip(" .!") in context.services.lexicon.agreeing:
+        text = await _find_proposed(context, draft, field, key) or text
+    return await fill_field(context, draft, key, text)
+
+
+async def _find_proposed(context: Context, draft: Draft, field: Field, key: str) -> str | None:
+    """What was proposed in place of the editor's last words for a field."""
+    last = await context.store.draft_messages.find_last(context.author.user_id)
+    if not last or (last.draft_id, last.field) != (draft.id, key):
+        return None
+    try:
+        field.read(last.text, context.today, context.texts)
+    except FieldError as error:
+        return str(error.proposal) if error.proposal else None
+    # This very message, before a crash cut it short.
+    is_own = context.message is not None and context.message.message_id == last.message_id
+    return last.text if is_own else None
+
+
+@screen("takedate", access=Access.EDITOR)
+class TakeDate(Screen):
+    """Put the date into a field that was proposed in place of what was typed."""
+
+    draft: int
+    field: str
+    date: Edtf
+
+    async def open(self, context: Context) -> View:
+        """What is asked next."""
+        draft = await load_draft(context, self.draft)
+        field = find_field(draft.subject, self.field)
+        if not field:
+            raise Gone
+        if draft.content.get(field.key) == str(self.date):
+            return await show_next(context, draft)
+        return await fill_field(context, draft, field.key, str(self.date))
 
 
 async def _find_begun(context: Context) -> DraftMessage | None:
@@ -112,7 +150,7 @@ async def fill_field(
         reading = field.read(text, context.today, context.texts)
     except FieldError as error:
         if awaited:
-            return await _ask_again(context, draft, text, str(error))
+            return await _ask_again(context, draft, text, str(error), error.proposal)
         return view_field_error(str(error), await show_next(context, draft), context.texts)
     guided = draft.guided
     following = next_field(name, guided=guided)
@@ -131,8 +169,13 @@ async def fill_field(
     return view
 
 
-async def _ask_again(context: Context, draft: Draft, text: str, problem: str) -> View:
-    """Say what was wrong and ask again; what may be a question can be searched for instead."""
+async def _ask_again(
+    context: Context, draft: Draft, text: str, problem: str, proposal: Edtf | None = None
+) -> View:
+    """Say what was wrong and ask again; what may be a question can be searched for instead.
+
+    A proposal can be taken.
+    """
     key = draft.awaiting or ""
     search = None
     brief = await context.get_brief(draft.brief_id)
@@ -140,7 +183,8 @@ async def _ask_again(context: Context, draft: Draft, text: str, problem: str) ->
         query = await context.remember_query(text)
         search = (query, text) if query else None
     question = await ask_field(context, draft, key)
-    return view_field_error(problem, question, context.texts, search)
+    view = view_field_error(problem, question, context.texts, search)
+    return with_proposal(view, draft, key, proposal, context.texts) if proposal else view
 
 
 async def is_question(context: Context, brief: Brief | None, text: str) -> bool:

@@ -16,11 +16,10 @@ from handlers.chat.view import (
     utf16_length,
     way_back,
 )
+from handlers.chat.wording import await_wording, stop_wording
 from handlers.texts import Texts
 from storage.questions import Outcome
 
-_REWORDING = "rewording a question"
-"""In the `user_data` of a person whose next message is to be a question to the editors."""
 TEXT_SHOWN = 250
 MAX_LENGTH = 1_000
 """Of a question: what its editors see whole."""
@@ -34,7 +33,6 @@ class AskEditors(Screen):
 
     async def open(self, context: Context) -> View:
         """The question before it is sent."""
-        _stop_rewording(context)
         text = await _recall(context, self.query)
         if utf16_length(text) > MAX_LENGTH:
             return view_too_long(self.query, context.texts, private=context.is_private)
@@ -68,26 +66,16 @@ class RewordQuestion(Screen):
         text = await _recall(context, self.query)
         if not context.is_private or context.user_data is None:
             raise Gone
-        context.user_data[_REWORDING] = True
+        await_wording(context)
         return view_reword(text, self.query, context.texts)
 
 
 async def take_wording(context: Context, text: str) -> Screen | None:
     """The question that a message is to be, if one is awaited."""
-    if not _stop_rewording(context):
+    if not stop_wording(context):
         return None
     query = await context.remember_query(text)
     return AskEditors(query) if query else None
-
-
-def _stop_rewording(context: Context) -> bool:
-    """Let the person's next message be an ordinary one; whether it was not.
-
-    Kept in memory only: after a restart the words are searched for, and can be sent from there.
-    """
-    # A look by `context.user_data` would make an entry for everybody who ever writes.
-    kept = context.application.user_data.get(context.author.user_id)
-    return bool(context.is_private and kept and kept.pop(_REWORDING, False))
 
 
 async def _recall(context: Context, query: int) -> str:
