@@ -56,8 +56,9 @@ class ShowQuestions(Screen):
 
 @screen("answer", access=Access.EDITOR)
 class AnswerQuestion(Screen):
-    """Let the editor's next message be the answer."""
+    """Let the editor's next message be the answer; of a closed question nothing is begun."""
 
+    ends_awaiting = False
     question: int
 
     async def open(self, context: Context) -> View:
