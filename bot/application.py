@@ -21,7 +21,7 @@ from bot.processor import Processor
 from bot.profile import set_profile
 from bot.proxies import Proxies
 from bot.running import handle_updates
-from bot.settings import DATA, SPECIMENS, Settings
+from bot.settings import DATA, Settings
 from bot.transport import Transport
 from bot.watch import WATCH, Watch
 from handlers.briefs.telling import log_briefs, tell_of_briefs
@@ -126,8 +126,7 @@ async def run_application(
 
     `on_conflict` is called when Telegram says that another process polls with the same token.
     `with_server` answers /healthz and /metrics; a webhook needs the server in any case.
-    A trial has the specimens beside the project's own briefs, and begins with an empty store where
-    an earlier one is gone.
+    A trial shows specimens, and begins with an empty store where an earlier one is gone.
     """
     try:
         store = await Store.open(settings.database_path, settings.bot_id, anew=is_trial)
@@ -137,9 +136,7 @@ async def run_application(
     warming_up = None
     try:
         folders = await asyncio.to_thread(find_folders, settings.briefs_path)
-        if is_trial and settings.briefs_path == DATA / "briefs":
-            folders += find_folders(SPECIMENS)
-        found = await store.keeping.load_new(folders)
+        found = await store.keeping.load_new(folders, show_specimens=is_trial)
         log_briefs(found)
         services = Services(
             store=store,

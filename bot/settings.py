@@ -29,8 +29,6 @@ from bot.proxies import bypasses, read_proxies, secrets_of
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
-SPECIMENS = DATA / "specimens"
-"""Briefs to try the bot with, which no committee has checked: the playground alone has them."""
 ENV_FILE = ".env"
 MAX_PORT = 65_535
 

@@ -265,6 +265,8 @@ class Source(_Model):
     """`brief.yaml`."""
 
     language: Language
+    specimen: bool = False
+    """Whether it is there to try the bot with, and for no visitor."""
     partner_kind: PartnerKind = "country"
     country: Country | None
     as_of: Point

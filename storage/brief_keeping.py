@@ -47,9 +47,12 @@ class BriefKeeping:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def load_new(self, folders: Sequence[BriefFolder]) -> Found:
+    async def load_new(
+        self, folders: Sequence[BriefFolder], *, show_specimens: bool = False
+    ) -> Found:
         """Load the briefs that the store does not have; one that cannot be read stops no other.
 
+        A specimen is loaded hidden, unless specimens are shown.
         Of those that it has, only whether their files are another than before is looked at.
         """
         # First: what is loaded is put into the index as it is loaded.
@@ -71,7 +74,10 @@ class BriefKeeping:
                     untold += [slug] if row["told"] != folder.digest else []
                 continue
             try:
-                await self.load(folder.read(), folder)
+                brief = folder.read()
+                brief_id = await self.load(brief, folder)
+                if brief.source.specimen and not show_specimens:
+                    await self._hide(brief_id)
                 loaded.append(slug)
             except BriefFileError as error:
                 broken += str(error).splitlines()
@@ -100,6 +106,10 @@ class BriefKeeping:
             if list(rows):
                 raise SlugTakenError(brief.slug)
             return await import_brief(connection, brief)
+
+    async def _hide(self, brief_id: int) -> None:
+        async with self._database.transaction() as connection:
+            await connection.execute("UPDATE brief SET state = 'hidden' WHERE id = ?", [brief_id])
 
     async def create(
         self,

@@ -10,7 +10,7 @@ from handlers.texts import LANGUAGES
 from tests.support.briefs import Library, list_made_up
 from tests.support.lent import LentBot, lend_bot
 
-BRIEFS = [*(DATA / "briefs").iterdir(), *list_made_up()]
+BRIEFS = sorted({*(DATA / "briefs").iterdir(), *list_made_up()})
 
 
 @pytest.fixture(scope="module")

@@ -92,7 +92,7 @@ async def test_second_start_on_the_same_data_answers_as_the_first(tmp_path: Path
             assert len(await visitor.read()) == 3
 
 
-async def test_the_specimen_is_shown_in_the_playground_alone(
+async def test_a_specimen_is_shown_in_the_playground_and_hidden_elsewhere(
     tmp_path: Path, playground: Playground
 ) -> None:
     async with _trial(tmp_path, BRIEFS_PATH="") as visitor:

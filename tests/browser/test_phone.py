@@ -29,8 +29,8 @@ ROOM = 570
 """Pixels between the bar and the field, with the keyboard of tiles open."""
 PROJECT = Path(__file__).parents[2] / "data" / "briefs"
 MEMBERS = [Member(2001 + at, each, None, None, each) for at, each in enumerate(LANGUAGES)]
-MADE_UP = ("germany", "latvia")
-BRIEFS = ("belgium", *MADE_UP)
+MADE_UP = ("latvia",)
+BRIEFS = ("belgium", "germany", *MADE_UP)
 OF_ANY_BRIEF = (
     "/country",
     "/help",
@@ -97,12 +97,15 @@ def members() -> list[Member]:
 
 @pytest.fixture
 def settings(playground: Playground, tmp_path: Path) -> Settings:
+    briefs = gather_briefs(PROJECT, tmp_path / "briefs", *MADE_UP)
+    specimen = briefs / "germany" / "brief.yaml"
+    specimen.write_text(specimen.read_text("utf-8").replace("specimen: true\n", ""), "utf-8")
     return load_settings(
         bot_token=playground.token,
         owner_ids=frozenset({OWNER.id}),
         bot_api_url=playground.url,
         database_path=tmp_path / "spravka.db",
-        briefs_path=gather_briefs(PROJECT, tmp_path / "briefs", *MADE_UP),
+        briefs_path=briefs,
     )
 
 

@@ -26,9 +26,7 @@ async def explain(question: str, slug: str | None, language: str) -> list[str]:
     """The steps, a line each."""
     with tempfile.TemporaryDirectory() as folder:
         made_up = {slug or ""} & {each.name for each in MADE_UP.iterdir()}
-        briefs_path = gather_briefs(
-            DATA / "briefs", Path(folder) / "briefs", "germany", *sorted(made_up)
-        )
+        briefs_path = gather_briefs(DATA / "briefs", Path(folder) / "briefs", *sorted(made_up))
         store = await Store.open(Path(folder) / "spravka.db")
         try:
             await load_briefs(store, read_briefs(briefs_path))

@@ -117,16 +117,16 @@ async def hold_talks(
             bot_token=playground.token,
             bot_api_url=playground.url,
             database_path=Path(folder) / "spravka.db",
-            briefs_path=gather_briefs(
-                DATA / "briefs", Path(folder) / "briefs", "germany", *made_up
-            ),
+            briefs_path=gather_briefs(DATA / "briefs", Path(folder) / "briefs", *made_up),
             meaning=meanings is not None,
         )
         if library:
             settings = await library.add_all(settings)
         if meanings and settings.meanings_path:
             settings.meanings_path.symlink_to(meanings)
-        app = await stack.enter_async_context(run_application(settings, clock=lambda: NOW))
+        app = await stack.enter_async_context(
+            run_application(settings, clock=lambda: NOW, is_trial=True)
+        )
         store = app.bot_data["services"].store
         briefs = {each.slug: each.id for each in await store.briefs.list_briefs("ru")}
         client = await stack.enter_async_context(

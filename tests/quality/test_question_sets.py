@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.settings import DATA, SPECIMENS
+from bot.settings import DATA
 from storage.yaml_loader import load_yaml
 from tests.quality import each_brief, heads
 from tests.support.briefs import MADE_UP
@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent
 SETS = {name: FOLDER / f"{name}.yaml" for name in heads.SETS}
 BRIEFS = {
     path.parent.name
-    for folder in (DATA / "briefs", SPECIMENS, MADE_UP)
+    for folder in (DATA / "briefs", MADE_UP)
     for path in folder.glob("*/brief.yaml")
 }
 NEEDED = {"brief", "language", "kind", "ask", "head"}

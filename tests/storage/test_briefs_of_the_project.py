@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import DATA, SPECIMENS
+from bot.settings import DATA
 from storage.brief_files import BriefFiles
 from storage.brief_reading import read_brief
 from storage.store import Store
 from tests.support.briefs import load_briefs
 
-BELGIUM, GERMANY = DATA / "briefs" / "belgium", SPECIMENS / "germany"
+BELGIUM, GERMANY = DATA / "briefs" / "belgium", DATA / "briefs" / "germany"
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import DATA, SPECIMENS
+from bot.settings import DATA
 from storage.lexicon import Lexicon
 from storage.lexicon_files import FOLDER
 from storage.words import split_words
@@ -29,7 +29,7 @@ def _words_of_lexicons() -> set[str]:
 
 def _names_of_briefs() -> Iterator[str]:
     """The words of names of people and cities, written with a capital, not of institutions."""
-    for path in (*(DATA / "briefs").glob("*/*.yaml"), *SPECIMENS.glob("*/*.yaml")):
+    for path in (DATA / "briefs").glob("*/*.yaml"):
         file = load_yaml(path.read_text("utf-8"))
         yield file["partner"]
         for kind in ("people", "places"):

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.settings import SPECIMENS, Settings
+from bot.settings import DATA, Settings
 from storage.brief_files import BriefFiles
 from storage.brief_reading import find_folders
 from storage.store import Store
@@ -15,21 +15,21 @@ BELGIUM_ALONE = Path(__file__).parents[1] / "belgium_alone"
 
 MADE_UP = Path(__file__).parents[1] / "made_up"
 """Briefs that nobody has written for a city: what the others do not say, and what nobody knew."""
+SPECIMEN = DATA / "briefs" / "germany"
 TRONDHEIM = MADE_UP / "trondheim"
 """One that has all that a brief can say."""
 
 
 def list_made_up() -> list[Path]:
     """The folders of all that are no city's: those for tests, and the specimen."""
-    return sorted(each for folder in (SPECIMENS, MADE_UP) for each in folder.iterdir())
+    return sorted((SPECIMEN, *MADE_UP.iterdir()))
 
 
 def gather_briefs(source: Path, folder: Path, *made_up: str) -> Path:
-    """A folder with the briefs of another one, and with those that were made up."""
+    """A folder with the briefs of another one, and with those that are no city's."""
     shutil.copytree(source, folder)
     for name in made_up:
-        place = SPECIMENS if (SPECIMENS / name).exists() else MADE_UP
-        shutil.copytree(place / name, folder / name)
+        shutil.copytree(SPECIMEN if name == SPECIMEN.name else MADE_UP / name, folder / name)
     return folder
 
 
@@ -71,7 +71,7 @@ class Library:
             shutil.copyfile(self._belgian, store_path)
             store = await Store.open(store_path)
             try:
-                await store.keeping.load_new(find_folders(briefs))
+                await store.keeping.load_new(find_folders(briefs), show_specimens=True)
             finally:
                 await store.close()
             return True

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.settings import DATA, SPECIMENS
+from bot.settings import DATA
 from handlers.finding.answer import Answer
 from handlers.finding.answers import answer
 from handlers.finding.frame import Frame
@@ -44,7 +44,7 @@ def _know(path: Path, briefs: Path, slug: str) -> tuple[Knowledge, list[Contact]
 
 @pytest.fixture(scope="session")
 def german(tmp_path_factory: pytest.TempPathFactory) -> tuple[Knowledge, list[Contact]]:
-    return _know(tmp_path_factory.mktemp("german") / "spravka.db", SPECIMENS, "germany")
+    return _know(tmp_path_factory.mktemp("german") / "spravka.db", DATA / "briefs", "germany")
 
 
 @pytest.fixture(scope="session")
