@@ -104,9 +104,11 @@ class WarmReader:
         process, self._process = self._process, None
         if not process:
             return
-        with suppress(ProcessLookupError):
-            # It leads a group, with what it has forked.
-            os.killpg(process.pid, signal.SIGKILL)
+        if process.returncode is None:
+            # Once it has ended its number may be another's.
+            with suppress(ProcessLookupError):
+                # It leads a group, with what it has forked.
+                os.killpg(process.pid, signal.SIGKILL)
         _, problem = await process.communicate()
         if problem:
             logger.error(

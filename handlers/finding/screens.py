@@ -102,8 +102,7 @@ class ShowSearch(EventList):
         brief, text, events = await self._recall(context)
         if events:
             return await _view_events(context, brief, self, events)
-        outcome = await find_answer(context, brief, text)
-        outcome = await find_likely(context, brief, text, outcome)
+        outcome = await _find(context, brief, text)
         if outcome.answer:
             return await _show_answer(context, brief, outcome.answer, self)
         understood = outcome.understanding or Understanding(text, ())
@@ -120,7 +119,7 @@ class ShowSearch(EventList):
         brief, text, events = await self._recall(context)
         if events:
             return extract_found(brief, text, [Thing("event", each) for each in events])
-        return extract_found(brief, text, things_of(await find_answer(context, brief, text)))
+        return extract_found(brief, text, things_of(await _find(context, brief, text)))
 
     async def _recall(self, context: Context) -> tuple[Brief, str, tuple[int, ...]]:
         """Of which brief it is, what was asked, and what was found for it alone."""
@@ -133,6 +132,11 @@ class ShowSearch(EventList):
         if not brief:
             raise Gone
         return brief, text, tuple(events)
+
+
+async def _find(context: Context, brief: Brief, text: str) -> Outcome:
+    """What answers a text that is asked again: on the screen and in its file the same."""
+    return await find_likely(context, brief, text, await find_answer(context, brief, text))
 
 
 async def answer_from(
