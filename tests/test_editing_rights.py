@@ -14,6 +14,7 @@ from handlers.about.screens import ShowAbout
 from handlers.chat.context import SERVICES
 from handlers.chat.screen import Access, Ref
 from handlers.registry import SCREENS, build_handlers
+from storage.edtf import Edtf
 from tests.conftest import NOW, OWNER, VISITOR
 from tests.support.content import Content, dump_content
 from tests.support.person import Person
@@ -60,6 +61,8 @@ def _forged() -> Iterator[str]:
                 values.append("nl")
             elif field.name == "target":
                 values.append(ShowAbout(1))
+            elif field.name == "date":
+                values.append(Edtf.parse("2018"))
             elif field.name == "user":
                 values.append(VISITOR.id)
             else:

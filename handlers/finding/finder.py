@@ -74,6 +74,17 @@ class Outcome:
         return bool(readings) and not self.unsaid
 
     @property
+    def is_left_open(self) -> bool:
+        """Whether no rule has an answer, or none that is certain."""
+        if self.is_certain:
+            return False
+        if answer := self.answer:
+            beside = answer.talk or answer.agreements or answer.tally
+            return not beside and answer.section in (None, "about")
+        best = self.understanding.best if self.understanding else None
+        return best is None or isinstance(best, SearchReading)
+
+    @property
     def is_literal(self) -> bool:
         """Whether no word was taken for another, and each name is a word of the brief.
 

@@ -18,7 +18,6 @@ from handlers.finding.finder import Outcome
 from handlers.finding.knowledge import to_knowledge
 from handlers.finding.phrases import told_by, when_and_name
 from handlers.finding.question import Question
-from handlers.finding.readings import SearchReading
 from handlers.finding.saying import says
 from handlers.finding.sentences import split_sentences
 from handlers.finding.statements import Statement, Statements, to_statements
@@ -60,7 +59,7 @@ async def find_likely(
 
     `before` is the question without which the text says little: "and the second one?".
     """
-    if not context.services.meaning.is_on or not _is_left_open(outcome):
+    if not context.services.meaning.is_on or not outcome.is_left_open:
         return outcome
     content = await context.store.contents.get(brief.id)
     knowledge, lexicon = to_knowledge(content), context.services.lexicon
@@ -71,17 +70,6 @@ async def find_likely(
     ranked = await context.services.meaning.rank(f"{before} {text}".strip(), statements.group)
     answer = _answer(question, outcome.answer, statements, ranked)
     return replace(outcome, answer=answer, understanding=None) if answer else outcome
-
-
-def _is_left_open(outcome: Outcome) -> bool:
-    """Whether no rule has an answer, or none that is certain."""
-    if outcome.is_certain:
-        return False
-    if answer := outcome.answer:
-        beside = answer.talk or answer.agreements or answer.tally
-        return not beside and answer.section in (None, "about")
-    best = outcome.understanding.best if outcome.understanding else None
-    return best is None or isinstance(best, SearchReading)
 
 
 def _is_asked(question: Question) -> bool:

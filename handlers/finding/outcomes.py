@@ -8,6 +8,7 @@ from handlers.chat.context import Context
 from handlers.chat.extract import Extract, Part
 from handlers.chat.extract import Kind as ExtractKind
 from handlers.chat.view import TITLE_LENGTH, clip
+from handlers.finding.alike import say_alike
 from handlers.finding.answer import Answer
 from handlers.finding.finder import Finder, Outcome
 from handlers.finding.frame import Frame
@@ -44,7 +45,14 @@ async def find_answer(
 
     `about` is what it speaks of, `before` the question that it varies.
     """
-    return await _finder(context).find(brief, text, about, before)
+    finder = _finder(context)
+    outcome = await finder.find(brief, text, about, before)
+    if about or before:
+        return outcome
+    if said := say_alike(outcome, brief, text, context.services.lexicon):
+        understood = await finder.find(brief, said)
+        return understood if understood.is_certain else outcome
+    return outcome
 
 
 async def find_person(context: Context, brief: Brief, person: int) -> Answer | None:

@@ -1,0 +1,38 @@
+"""Questions are told by what they are most like, and by nothing where they are like nothing."""
+
+import pytest
+
+from storage.alike import Alike
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "said"),
+    [
+        ("ru", "насколько свежие тут сведения у вас", "на какую дату данные"),
+        ("en", "any twin towns or none", "is there a twin city"),
+        ("nl", "hoe actueel is dit nu", "wat is de peildatum"),
+        ("fr", "on en est où avec eux", "de quoi parle cette note"),
+    ],
+)
+def test_a_question_is_said_as_those_like_it_are_understood(
+    language: str, asked: str, said: str
+) -> None:
+    assert Alike.load(language).find(asked) == said
+
+
+@pytest.mark.parametrize("asked", ["wie", "xylofoon kwartet bzzz", "de brug", ""])
+def test_what_is_like_nothing_is_left(asked: str) -> None:
+    assert Alike.load("nl").find(asked) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        ("ru", "сколько весит колокол"),
+        ("en", "how many pipes have they polished"),
+        ("nl", "hoeveel leeuwen zijn er geboren"),
+        ("fr", "combien de gants ont été tricotés"),
+    ],
+)
+def test_what_is_asked_of_something_else_is_left(language: str, asked: str) -> None:
+    assert Alike.load(language).find(asked) is None
