@@ -16,10 +16,10 @@ _APART = frozenset(
 def say_alike(outcome: Outcome, brief: Brief, text: str, lexicon: Lexicon) -> str | None:
     """How to ask a text so that the rules understand it; None where they are certain of it.
 
-    Nor where it names a time, or something of the brief or of another country.
+    Nor where it asks for a reason, or names a time, or something of the brief or another country.
     """
     frame = outcome.asked
-    if not outcome.is_left_open or frame.values:
+    if not outcome.is_left_open or frame.values or "why" in frame.asks:
         return None
     if any(map(_names_something, frame.solid)):
         return None
