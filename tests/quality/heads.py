@@ -54,7 +54,9 @@ TUNED = tuple(
     )
 )
 LEFT = "questions/talks_left"
-FRESH = tuple(f"questions/{name}" for name in ("twentythird", "twentyfourth", "twentyfifth"))
+FRESH = tuple(
+    f"questions/{name}" for name in ("twentythird", "twentyfourth", "twentyfifth", "talks_fresh")
+)
 """Asked in words of their own, and no rule was made by them: what only meaning answers."""
 SETS = (*TUNED, LEFT, *FRESH, UNSEEN)
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
