@@ -33,10 +33,11 @@ from handlers.errors.report import report_error, warn_of_flood
 from handlers.finding.narrowing import narrow
 from handlers.meaning.reader import Meaning
 from handlers.registry import SCREENS, build_handlers
-from handlers.texts import load_catalogs
+from handlers.texts import LANGUAGES, load_catalogs
 from storage.brief_reading import find_folders
 from storage.database import DatabaseError, MissingError, NotSavedError
 from storage.lexicon import Lexicon
+from storage.paraphrases import Paraphrases
 from storage.store import Store
 
 __all__ = ["App", "build_application", "run_application", "utc_now"]
@@ -108,6 +109,13 @@ def build_application(
     return application
 
 
+async def _warm_up(store: Store) -> None:
+    """Load what the first questions would wait for."""
+    await store.search.warm_up()
+    for language in LANGUAGES:
+        await asyncio.to_thread(Paraphrases.load, language)
+
+
 def _warn(application: App, update: Update) -> None:
     context = Context.from_update(update, application)
     application.create_task(warn_of_flood(update, context), update)
@@ -160,7 +168,7 @@ async def run_application(
         application = build_application(settings, services, metrics)
         application.bot_data[WATCH] = Watch(application, services, metrics, settings.webhook_url)
 
-        warming_up = asyncio.create_task(store.search.warm_up())
+        warming_up = asyncio.create_task(_warm_up(store))
         async with application, ready_for_documents(), aclosing(services.meaning):
             await set_profile(application.bot, services)
             await tell_of_briefs(application.bot, services, found, folders)

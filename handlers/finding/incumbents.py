@@ -1,6 +1,6 @@
 """When somebody was what a role says: by the events where that very role stands."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
@@ -22,6 +22,16 @@ _LEAST, _BEGINNING = 3, 6
 def office_name(part: Part, language: str) -> str:
     """What somebody is, before all that they are besides: «мэр, глава делегации»."""
     return part.role.in_language(language).partition(",")[0].strip().casefold()
+
+
+def list_named(question: Question, words_of: Callable[[Part], set[str]]) -> list[tuple[int, Part]]:
+    """Those with a role of whom some words have one of the question that names no office."""
+    asked = [each.word for each in question.frame.solid if not each.offices]
+    return [
+        (at, part)
+        for at, part in question.knowledge.people
+        if part.role and any(is_among(word, words_of(part)) for word in asked)
+    ]
 
 
 def find_latest(question: Question, person: int) -> tuple[int, Part] | None:

@@ -15,6 +15,8 @@ from handlers.finding.incumbents import (
     is_among,
     last_date,
     latest_of,
+    list_named,
+    office_name,
     tell_who,
 )
 from handlers.finding.knowledge import ROLE
@@ -82,12 +84,7 @@ def answer_now(question: Question) -> Answer | None:
     offices = [each for each in frame.solid if each.offices]
     if not (frame.now and offices) or question.focus:
         return None
-    asked = [each.word for each in frame.solid if not each.offices]
-    mine = [
-        (at, part)
-        for at, part in question.knowledge.people
-        if part.role and any(is_among(word, words_of_name(part)) for word in asked)
-    ]
+    mine = list_named(question, words_of_name)
     people = {part.named.id for _, part in mine}
     if not people:
         return answer_office(question, offices)
@@ -163,7 +160,7 @@ def _last_in_office(
     events, language = question.knowledge.content.events, question.t.language
     last: dict[str, tuple[float, int, Part]] = {}
     for each in sorted(holders, key=lambda each: events[each[1]].date, reverse=True):
-        last.setdefault(each[2].role.in_language(language).partition(",")[0], each)
+        last.setdefault(office_name(each[2], language), each)
     return list(last.values())
 
 

@@ -8,10 +8,10 @@ from handlers.chat.context import Context
 from handlers.chat.extract import Extract, Part
 from handlers.chat.extract import Kind as ExtractKind
 from handlers.chat.view import TITLE_LENGTH, clip
-from handlers.finding.alike import say_alike
 from handlers.finding.answer import Answer
 from handlers.finding.finder import Finder, Outcome
 from handlers.finding.frame import Frame
+from handlers.finding.paraphrasing import find_paraphrase
 from handlers.finding.readings import SearchReading, Understanding
 from handlers.finding.subject import to_subject
 from handlers.finding.understanding import Understander
@@ -49,7 +49,7 @@ async def find_answer(
     outcome = await finder.find(brief, text, about, before)
     if about or before:
         return outcome
-    if said := say_alike(outcome, brief, text, context.services.lexicon):
+    if said := find_paraphrase(outcome, brief, text, context.services.lexicon):
         understood = await finder.find(brief, said)
         return understood if understood.is_certain else outcome
     return outcome

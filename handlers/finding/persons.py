@@ -12,7 +12,7 @@ from handlers.finding.companions import (
     offices_of,
     tell_company,
 )
-from handlers.finding.incumbents import find_latest, is_among, tell_who
+from handlers.finding.incumbents import find_latest, is_among, list_named, tell_who
 from handlers.finding.offices import answer_office
 from handlers.finding.phrases import SHOWN, name_part
 from handlers.finding.question import Question
@@ -63,12 +63,7 @@ def deny_office(question: Question) -> Answer | None:
     happened = any(not stems(e).isdisjoint(lexicon.doing_in[frame.language]) for e in acts)
     if len(offices) != 1 or happened:
         return None
-    asked = [each.word for each in frame.solid if not each.offices]
-    named = [
-        (at, part)
-        for at, part in question.knowledge.people
-        if part.role and any(is_among(word, words_of_part(part)) for word in asked)
-    ]
+    named = list_named(question, words_of_part)
     if len({part.named.id for _, part in named}) != 1:
         return None
     named = [e for e in named if _is_then(e[0], question)] or named

@@ -15,7 +15,6 @@ from handlers.imports.review import STORE
 from handlers.imports.showing import (
     find_differences,
     find_target,
-    list_slugs,
     load_import,
     load_review,
     review_of,
@@ -100,7 +99,7 @@ class PublishImport(Screen):
             if one.version != self.version or seen != self.seen or review.is_incomplete:
                 context.toast = t.gettext("Something has changed since. Please check it again.")
                 return await show_import(context, one)
-            brief = to_brief(review, await list_slugs(context))
+            brief = to_brief(review, await context.store.keeping.list_slugs())
             choices = one.decisions.get(STORE, {})
             revision = await imports.publish(
                 one, brief, choices, review.left_out_now, context.author, context.now

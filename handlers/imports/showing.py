@@ -87,8 +87,3 @@ async def review_beside_brief(
     said = {each.entry.key for each in differences if each.entry}
     known = frozenset(key for key, name in name_entries(review).items() if name not in said)
     return replace(review, known=known), differences
-
-
-async def list_slugs(context: Context) -> set[str]:
-    """What the briefs are called that there are."""
-    return await context.store.keeping.list_slugs()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import DATA
+from storage import paraphrases
 from storage.lexicon import Lexicon
 from storage.lexicon_files import FOLDER
 from storage.words import split_words
@@ -19,11 +20,14 @@ _CAPITALIZED = re.compile(r"[A-ZА-ЯЁÀ-Ý][\w-]{2,}")
 
 def _words_of_lexicons() -> set[str]:
     words: set[str] = set()
+    own: set[str] = set()
     for path in FOLDER.glob("*.yaml"):
         file = load_yaml(path.read_text("utf-8"))
         file.pop(_OTHER_NAMES_OF_COUNTRIES)
-        file["alike"].pop(_COMMITTEES_OWN)
+        own |= set(split_words(file["alike"].pop(_COMMITTEES_OWN)))
         words |= set(split_words(re.sub(r"[|@]", " ", str(file))))
+    for path in paraphrases.FOLDER.glob("*.yaml"):
+        words |= set(split_words(path.read_text("utf-8"))) - own
     return words
 
 

@@ -58,6 +58,8 @@ def times_told(tagged: Tagged, dated: Times | None, state: State, context: Conte
 
 _NEAR = 2
 _DASH = re.compile(r"\s*[–—-]\s")
+_LABEL = 20
+"""How many letters stand before a sentence's own day at most, where it begins with that."""
 
 
 def _in_own_year(tagged: Tagged, times: Times, state: State, context: Context) -> Times:
@@ -92,9 +94,6 @@ def _without_dateline(mentions: tuple[Mention, ...], dated: Times) -> tuple[Ment
     own = tuple(each for each in mentions if each.start >= led)
     begins = any(each.has_day and each.start - led <= _LABEL for each in own)
     return own if begins else mentions
-
-
-_LABEL = 20
 
 
 def _told_from(text: str, dated: Times, state: State, context: Context) -> Times | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.alike import Alike
+from storage.paraphrases import Paraphrases
 
 
 @pytest.mark.parametrize(
@@ -10,19 +10,19 @@ from storage.alike import Alike
     [
         ("ru", "насколько свежие тут сведения у вас", "на какую дату данные"),
         ("en", "any twin towns or none", "is there a twin city"),
-        ("nl", "hoe actueel is dit nu", "wat is de peildatum"),
+        ("nl", "hoe actueel is dit nu", "van welke datum is deze nota"),
         ("fr", "on en est où avec eux", "de quoi parle cette note"),
     ],
 )
 def test_a_question_is_said_as_those_like_it_are_understood(
     language: str, asked: str, said: str
 ) -> None:
-    assert Alike.load(language).find(asked) == said
+    assert Paraphrases.load(language).find(asked) == said
 
 
 @pytest.mark.parametrize("asked", ["wie", "xylofoon kwartet bzzz", "de brug", ""])
 def test_what_is_like_nothing_is_left(asked: str) -> None:
-    assert Alike.load("nl").find(asked) is None
+    assert Paraphrases.load("nl").find(asked) is None
 
 
 @pytest.mark.parametrize(
@@ -35,4 +35,4 @@ def test_what_is_like_nothing_is_left(asked: str) -> None:
     ],
 )
 def test_what_is_asked_of_something_else_is_left(language: str, asked: str) -> None:
-    assert Alike.load(language).find(asked) is None
+    assert Paraphrases.load(language).find(asked) is None

@@ -3,9 +3,9 @@
 from handlers.finding.countries import find_countries, without_countries
 from handlers.finding.finder import Outcome
 from handlers.finding.frame import Term
-from storage.alike import Alike
 from storage.lexicon import Lexicon
 from storage.models import Brief
+from storage.paraphrases import Paraphrases
 
 _APART = frozenset(
     {"greeting", "thanks", "bye", "calling", "insult", "lost", "elsewhere", "help", "self"}
@@ -13,7 +13,7 @@ _APART = frozenset(
 """What is small talk, or nothing of a brief."""
 
 
-def say_alike(outcome: Outcome, brief: Brief, text: str, lexicon: Lexicon) -> str | None:
+def find_paraphrase(outcome: Outcome, brief: Brief, text: str, lexicon: Lexicon) -> str | None:
     """How to ask a text so that the rules understand it; None where they are certain of it.
 
     Nor where it asks for a reason, or names a time, or something of the brief or another country.
@@ -25,9 +25,10 @@ def say_alike(outcome: Outcome, brief: Brief, text: str, lexicon: Lexicon) -> st
         return None
     if any(each.code != brief.country for each in find_countries(text)):
         return None
-    if not _APART.isdisjoint(lexicon.find_intents(text)) or _has_name(without_countries(text)):
+    said = without_countries(text)
+    if not _APART.isdisjoint(lexicon.find_intents(text)) or _has_name(said):
         return None
-    return Alike.load(frame.language).find(without_countries(text))
+    return Paraphrases.load(frame.language).find(said)
 
 
 def _names_something(term: Term) -> bool:

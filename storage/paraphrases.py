@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from storage.words import split_words
 from storage.yaml_loader import load_yaml
 
-FOLDER = Path(__file__).parents[1] / "data" / "lexicon" / "alike"
+FOLDER = Path(__file__).parents[1] / "data" / "lexicon" / "paraphrases"
 _PARTS = (2, 3, 4)
 """How many letters the parts of a text have by which it is like another."""
 _WORD = 2
@@ -33,7 +33,7 @@ class _Asked(BaseModel, extra="forbid"):
     like: list[str]
 
 
-class Alike:
+class Paraphrases:
     """Finds, for questions of one language, in which words the rules understand them."""
 
     def __init__(self, asked: Mapping[str, _Asked]) -> None:
@@ -55,7 +55,7 @@ class Alike:
 
     @classmethod
     @cache
-    def load(cls, language: str, folder: Path = FOLDER) -> "Alike":
+    def load(cls, language: str, folder: Path = FOLDER) -> "Paraphrases":
         """Those of a language."""
         rows = load_yaml((folder / f"{language}.yaml").read_text("utf-8"))
         return cls({name: _Asked.model_validate(row) for name, row in rows.items()})

@@ -1,0 +1,71 @@
+"""What asks for the whole of a brief in words of its own is asked as the rules understand it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.settings import DATA
+from handlers.finding.finder import Finder
+from handlers.finding.paraphrasing import find_paraphrase
+from handlers.texts import LANGUAGES, load_catalogs
+from storage.brief_reading import read_brief
+from storage.lexicon import Lexicon
+from storage.models import Brief
+from storage.paraphrases import FOLDER
+from storage.store import Store
+from storage.yaml_loader import load_yaml
+from tests.handlers.finding.conftest import LATER
+from tests.support.briefs import MADE_UP
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    opened = await Store.open(tmp_path / "spravka.db")
+    try:
+        await opened.keeping.load(read_brief(MADE_UP / "chile"))
+        yield opened
+    finally:
+        await opened.close()
+
+
+async def _find(store: Store, language: str) -> tuple[Finder, Brief]:
+    finder = Finder(store, Lexicon.load(), load_catalogs(DATA / "locales")[language], LATER)
+    (brief,) = await store.briefs.list_briefs(language)
+    return finder, brief
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_a_question_is_taken_for_is_understood(store: Store, language: str) -> None:
+    finder, brief = await _find(store, language)
+    rows = load_yaml((FOLDER / f"{language}.yaml").read_text("utf-8"))
+    said = [row["say"] for row in rows.values() if row["say"]]
+    assert len(said) > 10
+    open_still = [each for each in said if (await finder.find(brief, each)).is_left_open]
+    assert open_still == []
+
+
+ASKED = "насколько свеженькие сведения то лежат"
+
+
+async def _is_taken(store: Store, asked: str) -> bool:
+    finder, brief = await _find(store, "ru")
+    return bool(find_paraphrase(await finder.find(brief, asked), brief, asked, Lexicon.load()))
+
+
+async def test_what_no_rule_knows_is_taken_for_what_is_most_like_it(store: Store) -> None:
+    assert await _is_taken(store, ASKED)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        # A reason, a time, another country and a name are asked for in particular.
+        f"почему {ASKED}",
+        f"{ASKED} за 2014 год",
+        f"{ASKED} по Бразилии",
+        f"{ASKED} про Бубликова",
+    ],
+)
+async def test_what_is_asked_in_particular_is_left(store: Store, asked: str) -> None:
+    assert not await _is_taken(store, asked)
