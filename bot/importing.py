@@ -13,7 +13,7 @@ from bot.brief_commands import CommandError, writing_store
 from bot.settings import Settings
 from handlers.documents.isolation import read_document
 from handlers.documents.reading.refusing import MAX_FILE, Refused
-from handlers.documents.understanding.model import ReadEvent, Reading
+from handlers.documents.understanding.words.model import ReadEvent, Reading
 from handlers.imports.review import HEAD, Review, reading_format
 from handlers.imports.source import to_brief
 from storage.differences import Difference

@@ -43,9 +43,9 @@ from handlers.editing import (
 from handlers.editing.correcting import take_correction
 from handlers.events import asked, card, everywhere, listing, others, years
 from handlers.export import screens as export
-from handlers.finding import everywhere as allof
-from handlers.finding import screens as finding
 from handlers.finding.inline import answer_inline
+from handlers.finding.showing import everywhere as allof
+from handlers.finding.showing import screens as finding
 from handlers.home import briefs, helping, sections
 from handlers.home.joining import join_chat
 from handlers.imports import columns, paragraphs, reviewing, starting

@@ -21,7 +21,7 @@ from bot.garbage import collect_rarely
 from bot.playground import Person as Member
 from bot.playground import Playground
 from bot.settings import Settings, load_settings
-from handlers.documents.understanding.model import Reading
+from handlers.documents.understanding.words.model import Reading
 from storage.brief_reading import find_folders
 from storage.store import Store
 from tests.quality.documents.once import read_once

@@ -322,7 +322,7 @@ async def test_brief_that_has_none_of_what_is_compared_answers_for_no_other(
 async def test_where_not_all_briefs_are_asked_the_next_are_a_button_away(
     asker: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("handlers.finding.everywhere.ASKED", 1)
+    monkeypatch.setattr("handlers.finding.showing.everywhere.ASKED", 1)
     shown = await asker.send("сколько концертов во всех справках")
     assert "Просмотрены справки 1–1 из 3" in shown.text
     shown = await asker.send("остальные справки")

@@ -8,7 +8,7 @@ import pytest
 
 from bot.application import App
 from bot.settings import Settings
-from handlers.finding.everywhere import SECTIONS
+from handlers.finding.showing.everywhere import SECTIONS
 from handlers.registry import SCREENS
 from tests.conftest import NOW, VISITOR
 from tests.support.person import Person

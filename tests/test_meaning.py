@@ -15,8 +15,8 @@ import yaml
 from bot.application import App
 from bot.settings import Settings
 from handlers.chat.context import SERVICES, Context
+from handlers.finding.brief.statements import to_statements
 from handlers.finding.learning import learn_briefs
-from handlers.finding.statements import to_statements
 from handlers.meaning import reader
 from handlers.meaning.__main__ import Groups
 from handlers.meaning.reader import Group, Meaning, Near

@@ -75,8 +75,8 @@ async def test_people(application: App, visitor: Person, monkeypatch: pytest.Mon
 async def test_what_was_found(visitor: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = re.findall(r"(?m)^\d+ (.+)$", (await visitor.send("/search петербург")).text)
     assert len(whole) > 2
-    monkeypatch.setattr("handlers.finding.screens.PAGE_SIZE", 2)
-    monkeypatch.setattr("handlers.finding.view.PAGE_SIZE", 2)
+    monkeypatch.setattr("handlers.finding.showing.screens.PAGE_SIZE", 2)
+    monkeypatch.setattr("handlers.finding.showing.view.PAGE_SIZE", 2)
     found = await _walk(visitor, "/search петербург", r"(?m)^\d+ (.+)$")
     # How much of a name is shown depends on how many share the screen.
     assert {line[:_NAME] for line in whole} <= {line[:_NAME] for line in found}

@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from handlers.finding.view import as_written
+from handlers.finding.showing.view import as_written
 from handlers.registry import SCREENS
 from tests.conftest import OTHER, VISITOR
 from tests.support.person import Person

@@ -39,6 +39,21 @@ PACKAGES = (
     "registry",
 )
 """Those of `handlers/`: each may import those before it."""
+PARTS = {
+    "dates": (
+        *("words", "values", "passages", "no_dates", "years"),
+        *("numeric", "names", "relative", "rows", "guards"),
+    ),
+    "documents/understanding": (
+        *("words", "layout", "places", "times", "structure"),
+        *("people", "contacts", "head", "events"),
+    ),
+    "finding": (
+        *("brief", "frames", "readings", "about", "people", "events"),
+        *("numbers", "answers", "showing", "follow_ups"),
+    ),
+}
+"""Those of a package: each may import those before it, and what stands beside them all of them."""
 
 
 def imports_of(path: Path) -> Iterator[str]:
@@ -101,3 +116,15 @@ def test_modules_do_not_import_one_another_in_a_circle(layer: str) -> None:
     while leaves := {name for name, needs in known.items() if not needs}:
         known = {name: needs - leaves for name, needs in known.items() if name not in leaves}
     assert not known
+
+
+@pytest.mark.parametrize("package", PARTS)
+def test_a_part_of_a_package_imports_only_those_before_it(package: str) -> None:
+    folder, parts = ROOT / "handlers" / package, PARTS[package]
+    assert {each.parent.name for each in folder.glob("*/*.py")} == set(parts)
+    for part in parts:
+        before = parts[: parts.index(part) + 1]
+        for path in sorted((folder / part).rglob("*.py")):
+            for name in imports_of(path):
+                inside = name.removeprefix(f"handlers.{package}.".replace("/", "."))
+                assert inside == name or inside.split(".")[0] in before, f"{path}: {name}"

@@ -18,7 +18,7 @@ from bot.application import App
 from bot.playground import Person as Member
 from bot.settings import Settings
 from handlers.chat.context import SERVICES
-from handlers.documents.understanding.model import Doubt, DoubtKind, ReadEvent, Reading
+from handlers.documents.understanding.words.model import Doubt, DoubtKind, ReadEvent, Reading
 from handlers.imports.review import reading_format
 from handlers.registry import SCREENS
 from storage.edtf import Edtf

@@ -74,7 +74,7 @@ async def _trace(act: Callable[[], Awaitable[Any]]) -> list[str]:
 def main() -> None:
     """Print the counts and in which folders most are, and with `-v` the files."""
     for sent, files in asyncio.run(measure()).items():
-        folders = Counter(file.rpartition("/")[0] for file in files).most_common(3)
+        folders = Counter("/".join(file.split("/")[:-1][:2]) for file in files).most_common(3)
         most = ", ".join(f"{count} in {folder}" for folder, count in folders)
         print(f"{len(files):3} files  {sent} ({most})")  # noqa: T201
         if "-v" in sys.argv:

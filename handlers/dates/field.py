@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from handlers.dates.reader import LANGUAGES, read_dates
-from handlers.dates.values import (
+from handlers.dates.values.value import (
     Context,
     DateError,
     Doubt,

@@ -5,26 +5,23 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from handlers.dates.building import Built, build
-from handlers.dates.completing import complete
-from handlers.dates.excepting import without_denied
-from handlers.dates.folding import fold_text
-from handlers.dates.guarding import find_unread, guard
-from handlers.dates.items import Item, Row
-from handlers.dates.judging import is_date, is_name_of_place, may_begin
-from handlers.dates.lending import lend_months, lend_years
-from handlers.dates.lexicon import Kind, load_lexicon
-from handlers.dates.narrative import as_spoken, tell_days
-from handlers.dates.numbering import goes_on, skip_figures
-from handlers.dates.passage import Passage
-from handlers.dates.pointing import mean_last
-from handlers.dates.quotes import unquote
-from handlers.dates.roles import find_role, is_perhaps_term, is_standing, tells_as_of
-from handlers.dates.said_again import without_said_again
-from handlers.dates.series import read_row
-from handlers.dates.tokens import Token, new_paragraph, tokenize
-from handlers.dates.typos import mend_months
-from handlers.dates.values import (
+from handlers.dates.guards.guarding import find_unread, guard
+from handlers.dates.guards.judging import is_date, is_name_of_place, may_begin
+from handlers.dates.guards.roles import find_role, is_perhaps_term, is_standing, tells_as_of
+from handlers.dates.guards.said_again import without_said_again
+from handlers.dates.guards.within_periods import put_within_periods
+from handlers.dates.no_dates.numbering import goes_on, skip_figures
+from handlers.dates.passages.passage import Passage
+from handlers.dates.passages.pointing import mean_last
+from handlers.dates.passages.quotes import unquote
+from handlers.dates.passages.typos import mend_months
+from handlers.dates.passages.windows import find_windows
+from handlers.dates.rows.building import Built, build
+from handlers.dates.rows.excepting import without_denied
+from handlers.dates.rows.series import read_row
+from handlers.dates.values.completing import complete
+from handlers.dates.values.items import Item, Row
+from handlers.dates.values.value import (
     Context,
     Doubt,
     Found,
@@ -35,9 +32,12 @@ from handlers.dates.values import (
     Wrong,
     in_order,
 )
-from handlers.dates.windows import find_windows
-from handlers.dates.within_periods import put_within_periods
-from handlers.dates.yearly import Placed
+from handlers.dates.words.folding import fold_text
+from handlers.dates.words.lexicon import Kind, load_lexicon
+from handlers.dates.words.tokens import Token, new_paragraph, tokenize
+from handlers.dates.years.lending import lend_months, lend_years
+from handlers.dates.years.narrative import as_spoken, tell_days
+from handlers.dates.years.yearly import Placed
 from storage.edtf import Edtf, EdtfError
 
 LANGUAGES = ("ru", "en", "nl", "fr")

@@ -19,8 +19,8 @@ from typing import BinaryIO
 
 from handlers.documents.isolation import MAX_SECONDS, REFUSED
 from handlers.documents.reading import Refusal, Refused, read_file
-from handlers.documents.understanding.model import reading_format
 from handlers.documents.understanding.understand import understand
+from handlers.documents.understanding.words.model import reading_format
 from handlers.documents.warm import FORKING, Request, request_format
 
 MAX_MEMORY = 896 * 1024 * 1024

@@ -12,7 +12,7 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from handlers.documents.reading.refusing import MAX_FILE, Refusal, Refused
-from handlers.documents.understanding.model import Reading, reading_format
+from handlers.documents.understanding.words.model import Reading, reading_format
 from handlers.documents.warm import Request, find_warm, keep_warm, request_format
 
 logger = logging.getLogger(__name__)

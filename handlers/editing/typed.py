@@ -17,8 +17,8 @@ from handlers.editing.fields import DIRECTIONS, Field, find_field, next_field
 from handlers.editing.paragraph import read_line, tells_when
 from handlers.editing.readers import FieldError, language_of
 from handlers.editing.showing import load_draft, show_draft
-from handlers.finding.outcomes import understand
-from handlers.finding.readings import DatesReading, PeriodReading, SearchReading
+from handlers.finding.answers.outcomes import understand
+from handlers.finding.readings.reading import DatesReading, PeriodReading, SearchReading
 from storage.draft_messages import DraftMessage
 from storage.drafts import Draft
 from storage.edtf import Edtf

@@ -7,18 +7,18 @@ from handlers.chat.notes import name_brief
 from handlers.chat.opening import show_screen
 from handlers.chat.view import View, bold
 from handlers.events.years import find_everywhere
+from handlers.finding.answers.finder import Outcome
+from handlers.finding.answers.outcomes import find_answer
 from handlers.finding.apart import answer_apart
-from handlers.finding.continuing import continue_talk
-from handlers.finding.countries import find_countries, on_countries
-from handlers.finding.everywhere import ASKED, answer_each, answer_everywhere, with_rest
-from handlers.finding.finder import Outcome
-from handlers.finding.having import find_with_names
+from handlers.finding.brief.countries import find_countries, on_countries
+from handlers.finding.follow_ups.continuing import continue_talk
 from handlers.finding.jubilees import find_jubilees
 from handlers.finding.named_countries import answer_named, asks_for_anything
 from handlers.finding.names import find_names
-from handlers.finding.outcomes import find_answer
-from handlers.finding.reaching import asked_ways
-from handlers.finding.screens import answer_from, keep_talk
+from handlers.finding.readings.reaching import asked_ways
+from handlers.finding.showing.everywhere import ASKED, answer_each, answer_everywhere, with_rest
+from handlers.finding.showing.having import find_with_names
+from handlers.finding.showing.screens import answer_from, keep_talk
 from storage.models import Brief
 from storage.words import split_words
 

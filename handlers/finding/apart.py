@@ -8,7 +8,7 @@ from handlers.chat.context import Context
 from handlers.chat.opening import CHOOSE_BRIEF, show_screen
 from handlers.chat.screen import Screen
 from handlers.chat.view import View
-from handlers.finding.smalltalk import say_goodbye, say_sorry, say_welcome
+from handlers.finding.readings.smalltalk import say_goodbye, say_sorry, say_welcome
 from handlers.home.briefs import say_hello
 from handlers.texts import Texts
 

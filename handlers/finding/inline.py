@@ -24,10 +24,10 @@ from handlers.events.asked import list_of_dates
 from handlers.events.card import ShowEvent
 from handlers.events.card_text import view_inline_card
 from handlers.events.numbers import number_of
-from handlers.finding.answer import Answer
 from handlers.finding.answering import ask_briefs
-from handlers.finding.finder import Outcome
-from handlers.finding.readings import (
+from handlers.finding.answers.finder import Outcome
+from handlers.finding.frames.answer import Answer
+from handlers.finding.readings.reading import (
     DatesReading,
     DirectionReading,
     PeriodReading,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from handlers.chat.context import Context
 from handlers.dates import Upcoming, read_dates
-from handlers.finding.countries import find_countries, on_countries
+from handlers.finding.brief.countries import find_countries, on_countries
 from handlers.jubilees.everywhere import ShowAllJubilees
 from handlers.jubilees.screens import ShowJubilees
 from handlers.texts import LANGUAGES

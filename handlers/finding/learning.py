@@ -3,8 +3,8 @@
 import asyncio
 
 from handlers.chat.context import Context
-from handlers.finding.knowledge import BRIEFS_IN_MEMORY
-from handlers.finding.statements import to_statements
+from handlers.finding.brief.knowledge import BRIEFS_IN_MEMORY
+from handlers.finding.brief.statements import to_statements
 from handlers.texts import LANGUAGES
 
 _BRIEFS = BRIEFS_IN_MEMORY // len(LANGUAGES)

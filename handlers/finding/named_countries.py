@@ -12,20 +12,20 @@ from handlers.chat.opening import open_screen
 from handlers.chat.screen import Ref
 from handlers.chat.view import View, bold, button, in_rows, labelled, lines, paragraphs, way_back
 from handlers.dates import format_edtf
-from handlers.finding.continuing import vary_for
-from handlers.finding.countries import (
+from handlers.finding.answers.outcomes import find_follow_up
+from handlers.finding.brief.countries import (
     NamedCountry,
     country_words,
     find_countries,
     on_countries,
 )
-from handlers.finding.everywhere import answer_each, to_brief
-from handlers.finding.geography import is_geographic
-from handlers.finding.knowledge import to_knowledge
-from handlers.finding.outcomes import find_follow_up
-from handlers.finding.phrases import not_said
-from handlers.finding.screens import answer_from
-from handlers.finding.subject import HOME
+from handlers.finding.brief.geography import is_geographic
+from handlers.finding.brief.knowledge import to_knowledge
+from handlers.finding.brief.subject import HOME
+from handlers.finding.follow_ups.continuing import vary_for
+from handlers.finding.frames.phrases import not_said
+from handlers.finding.showing.everywhere import answer_each, to_brief
+from handlers.finding.showing.screens import answer_from
 from handlers.home.briefs import take_up
 from handlers.texts import LANGUAGES
 from storage.lexicon import Lexicon

@@ -25,7 +25,7 @@ from handlers.contact.screens import PAGE_SIZE as CONTACTS_SHOWN
 from handlers.contact.screens import ShowContact
 from handlers.dates import read_dates
 from handlers.events.listing import ShowEvents
-from handlers.finding.screens import tell_person
+from handlers.finding.showing.screens import tell_person
 from handlers.home.briefs import find_briefs
 from handlers.people.screens import ShowEntity
 from handlers.texts import LANGUAGES, Texts

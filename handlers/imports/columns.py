@@ -10,7 +10,7 @@ from handlers.chat.screen import Access, Screen, screen
 from handlers.chat.view import View
 from handlers.documents.isolation import read_document
 from handlers.documents.reading.refusing import Refused
-from handlers.documents.understanding.model import DoubtKind, ReadColumn, Reading
+from handlers.documents.understanding.words.model import DoubtKind, ReadColumn, Reading
 from handlers.imports.columns_view import KINDS, view_columns, view_kinds
 from handlers.imports.review import list_questions, reading_format
 from handlers.imports.showing import find_columns, load_import, review_of, show_import

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from handlers.chat.screen import Ref
 from handlers.chat.view import View, bold, button, clip, in_rows, italic, lines, paragraphs
-from handlers.documents.understanding.model import ReadColumn
+from handlers.documents.understanding.words.model import ReadColumn
 from handlers.texts import N_, Texts
 from storage.imports import COLUMNS, Import
 

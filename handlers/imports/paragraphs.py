@@ -7,7 +7,7 @@ from handlers.chat.screen import Access, Screen, screen
 from handlers.chat.view import View, clip
 from handlers.documents.isolation import read_document
 from handlers.documents.reading.refusing import Refused
-from handlers.documents.understanding.model import DoubtKind, ReadEvent, Reading
+from handlers.documents.understanding.words.model import DoubtKind, ReadEvent, Reading
 from handlers.editing.showing import show_draft
 from handlers.imports.fields import FIELD_NAMES
 from handlers.imports.review import HEAD, PARTIAL, reading_format

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from handlers.dates import Context, read_dates
-from handlers.documents.understanding.model import (
+from handlers.documents.understanding.words.model import (
     Doubt,
     DoubtKind,
     Person,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.chat.context import Context, Gone
 from handlers.chat.view import View
-from handlers.documents.understanding.model import ReadColumn
+from handlers.documents.understanding.words.model import ReadColumn
 from handlers.imports.columns_view import view_columns
 from handlers.imports.review import Review, reading_format
 from handlers.imports.source import name_entries, to_brief

@@ -9,7 +9,7 @@ from babel import Locale
 
 from handlers.chat.latin import latin_words
 from handlers.chat.view import clip, utf16_length
-from handlers.documents.understanding.model import (
+from handlers.documents.understanding.words.model import (
     ReadAgreement,
     ReadContact,
     ReadDirection,

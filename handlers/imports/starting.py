@@ -13,7 +13,7 @@ from handlers.chat.screen import Access, Big, Ref, Screen, screen
 from handlers.chat.view import View, bold, clip, lines, paragraphs
 from handlers.documents.isolation import read_document, warm_up
 from handlers.documents.reading.refusing import MAX_FILE, MAX_TEXT, Refusal, Refused
-from handlers.documents.understanding.model import Reading
+from handlers.documents.understanding.words.model import Reading
 from handlers.editing.typed import is_question
 from handlers.imports.review import reading_format
 from handlers.imports.showing import load_import, show_import

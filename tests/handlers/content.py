@@ -56,6 +56,7 @@ TEXT = texts(TEXT_LENGTH)
 LINE = texts(TITLE_LENGTH, lines=False)
 LABEL = texts(LABEL_LENGTH, lines=False)
 DATE = edtfs(1000)
+DAY = st.none() | st.dates(max_value=date(LAST_YEAR, 12, 31))
 ID = st.integers(1, 9_999_999)
 LANGUAGE = st.sampled_from(["ru", "en", "nl", "fr"])
 COUNTRY = st.sampled_from(["BE", "RU", "CH", "ZZ"])
@@ -104,7 +105,7 @@ SUMMARY: st.SearchStrategy[EventSummary] = builds(
     label=st.none() | LABEL,
     title=LINE,
     place=st.none() | LINE,
-    edited_on=st.none() | st.dates(max_value=date(9998, 12, 31)),
+    edited_on=DAY,
 )
 PARTICIPANT: st.SearchStrategy[Participant] = builds(
     Participant, id=ID, name=LINE, role=st.none() | LINE
@@ -139,6 +140,7 @@ CONTACT: st.SearchStrategy[Contact] = builds(
     phone=LINE,
     phone_international=LINE,
     email=LINE,
+    verified_on=DAY,
 )
 COUNTS = st.dictionaries(st.integers(1000, LAST_YEAR), st.integers(1, 99), max_size=80)
 YEARS: st.SearchStrategy[Years] = builds(

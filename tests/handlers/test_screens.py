@@ -16,7 +16,7 @@ from handlers.chat.screen import MAX_LENGTH, Access, Flag, Ref, Screen, screen
 from handlers.chat.screens import Screens
 from handlers.events.card import EventList, ShowEvent
 from handlers.events.listing import ShowEvents
-from handlers.finding.screens import ShowSearch
+from handlers.finding.showing.screens import ShowSearch
 from handlers.home.briefs import SetBrief
 from handlers.language.screens import SetLanguage
 from handlers.people.screens import ShowEntity

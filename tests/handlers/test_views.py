@@ -28,8 +28,8 @@ from handlers.events.card import ShowEvent, view_event
 from handlers.events.card_text import COPY_TEXT_LENGTH, cite, view_inline_card
 from handlers.events.listing import OTHERS_LIMIT, PAGE_SIZE, Listing, ShowEvents, view_events
 from handlers.events.years import view_not_understood, view_years
-from handlers.finding.screens import ShowSearch
-from handlers.finding.view import Results, view_nothing, view_results
+from handlers.finding.showing.screens import ShowSearch
+from handlers.finding.showing.view import Results, view_nothing, view_results
 from handlers.home.briefs import ChooseBrief, view_briefs
 from handlers.home.helping import view_help
 from handlers.home.sections import view_hint, view_home

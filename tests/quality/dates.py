@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from handlers.dates import Context, read_dates
-from handlers.dates.values import Value
+from handlers.dates.values.value import Value
 from storage.edtf import Edtf
 from storage.yaml_loader import load_yaml
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.settings import DATA
-from handlers.finding.answers import answer
-from handlers.finding.frame import Frame, Term
-from handlers.finding.framing import FrameReader
-from handlers.finding.knowledge import Knowledge, to_knowledge
-from handlers.finding.question import Question
-from handlers.finding.routing import asks_for_section, asks_for_way
-from handlers.finding.whole import SECTIONS, answer_whole, find_whole
+from handlers.finding.about.whole import SECTIONS, answer_whole, find_whole
+from handlers.finding.answers.kinds import answer
+from handlers.finding.brief.knowledge import Knowledge, to_knowledge
+from handlers.finding.frames.frame import Frame, Term
+from handlers.finding.frames.framing import FrameReader
+from handlers.finding.frames.question import Question
+from handlers.finding.readings.routing import asks_for_section, asks_for_way
 from handlers.texts import load_catalogs
 from storage.lexicon import Lexicon
 from storage.store import Store

@@ -17,7 +17,7 @@ from bot.playground import Person as Member
 from bot.playground import Playground
 from bot.settings import DATA, load_settings
 from handlers.chat.context import SERVICES, Services
-from handlers.finding.statements import to_statements
+from handlers.finding.brief.statements import to_statements
 from storage.yaml_loader import load_yaml
 from tests.support.briefs import MADE_UP, Library, gather_briefs
 from tests.support.person import Person

@@ -9,8 +9,8 @@ from pathlib import Path
 import yaml
 
 from bot.settings import DATA
-from handlers.finding.finder import Finder, Outcome
-from handlers.finding.readings import (
+from handlers.finding.answers.finder import Finder, Outcome
+from handlers.finding.readings.reading import (
     DatesReading,
     DirectionReading,
     IntentReading,

@@ -3,7 +3,7 @@
 from importlib import import_module
 
 from bot.settings import DATA
-from handlers.dates.lexicon import load_lexicon
+from handlers.dates.words.lexicon import load_lexicon
 from handlers.texts import load_catalogs
 from storage.lexicon import Lexicon
 

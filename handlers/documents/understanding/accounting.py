@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from handlers.documents.reading import Block, Kind
-from handlers.documents.understanding.context import Context
-from handlers.documents.understanding.dating import find_times_alone
-from handlers.documents.understanding.lexicon import load_all
-from handlers.documents.understanding.model import Reading
-from handlers.documents.understanding.sections import Part
-from handlers.documents.understanding.tables import Table
+from handlers.documents.understanding.layout.tables import Table
+from handlers.documents.understanding.structure.context import Context
+from handlers.documents.understanding.structure.sections import Part
+from handlers.documents.understanding.times.dating import find_times_alone
+from handlers.documents.understanding.words.lexicon import load_all
+from handlers.documents.understanding.words.model import Reading
 from storage.words import fold
 
 _WORD = re.compile(r"\w+")

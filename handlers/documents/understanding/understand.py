@@ -8,48 +8,48 @@ from types import MappingProxyType
 from handlers.documents.reading import NUMBERED, Block, Document, Kind
 from handlers.documents.reading.blocks import row
 from handlers.documents.understanding.accounting import leave_out_untold
-from handlers.documents.understanding.agreements import agreement_kind, since
-from handlers.documents.understanding.areas import areas_of_headings, collect_areas
-from handlers.documents.understanding.chronicles import put_lines_together
-from handlers.documents.understanding.contact_entries import is_heading_row
-from handlers.documents.understanding.contact_fields import has_contact_field
-from handlers.documents.understanding.contact_tables import are_fields, is_table_of_fields
-from handlers.documents.understanding.contacts import read_contacts
-from handlers.documents.understanding.context import Context
-from handlers.documents.understanding.datelines import (
+from handlers.documents.understanding.contacts.contact import read_contacts
+from handlers.documents.understanding.contacts.entries import is_heading_row
+from handlers.documents.understanding.contacts.signatures import with_contact_parts
+from handlers.documents.understanding.events.agreements import agreement_kind, since
+from handlers.documents.understanding.events.areas import areas_of_headings, collect_areas
+from handlers.documents.understanding.events.chronicles import put_lines_together
+from handlers.documents.understanding.events.datelines import (
     FEWEST_ENTRIES,
     lines_of_entries,
     with_datelines,
 )
-from handlers.documents.understanding.duplicates import doubt_duplicates, doubt_names
-from handlers.documents.understanding.events import doubt_country
-from handlers.documents.understanding.exact_list import find_head
-from handlers.documents.understanding.head import Head, split_head
-from handlers.documents.understanding.head_fields import read_head
-from handlers.documents.understanding.letters import find_letters
-from handlers.documents.understanding.lexicon import detect_language, load_lexicon
-from handlers.documents.understanding.marked import find_marked, read_marked
-from handlers.documents.understanding.memos import with_memo_lines
-from handlers.documents.understanding.model import (
+from handlers.documents.understanding.events.duplicates import doubt_duplicates, doubt_names
+from handlers.documents.understanding.events.event import doubt_country
+from handlers.documents.understanding.events.exact_list import find_head
+from handlers.documents.understanding.events.narrative import read_paragraph
+from handlers.documents.understanding.events.rows import collect_directions, read_table
+from handlers.documents.understanding.head.above_sections import Head, split_head
+from handlers.documents.understanding.head.head_fields import read_head
+from handlers.documents.understanding.head.marked import find_marked, read_marked
+from handlers.documents.understanding.head.partners import find_partner
+from handlers.documents.understanding.layout.contact_fields import has_contact_field
+from handlers.documents.understanding.layout.contact_tables import are_fields, is_table_of_fields
+from handlers.documents.understanding.layout.memos import with_memo_lines
+from handlers.documents.understanding.layout.tables import Table, find_tables, list_columns
+from handlers.documents.understanding.people.participants import with_participants
+from handlers.documents.understanding.people.surnames import with_known_people
+from handlers.documents.understanding.structure.context import Context
+from handlers.documents.understanding.structure.numbered import mark_headings
+from handlers.documents.understanding.structure.sections import (
+    Part,
+    Section,
+    split_parts,
+)
+from handlers.documents.understanding.times.letters import find_letters
+from handlers.documents.understanding.words.lexicon import detect_language, load_lexicon
+from handlers.documents.understanding.words.model import (
     Doubt,
     DoubtKind,
     ReadDirection,
     ReadFact,
     Reading,
 )
-from handlers.documents.understanding.narrative import read_paragraph
-from handlers.documents.understanding.numbered import mark_headings
-from handlers.documents.understanding.participants import with_participants
-from handlers.documents.understanding.partners import find_partner
-from handlers.documents.understanding.rows import collect_directions, read_table
-from handlers.documents.understanding.sections import (
-    Part,
-    Section,
-    split_parts,
-)
-from handlers.documents.understanding.signatures import with_contact_parts
-from handlers.documents.understanding.surnames import with_known_people
-from handlers.documents.understanding.tables import Table, find_tables, list_columns
 
 _SHORTEST_TOLD = 60
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

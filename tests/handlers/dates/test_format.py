@@ -17,7 +17,7 @@ from handlers.dates import (
     format_short,
     read_dates,
 )
-from handlers.dates.values import Yearly
+from handlers.dates.values.value import Yearly
 from handlers.texts import LANGUAGES, LOCALES, Catalogs
 from storage.edtf import CalendarDate, Edtf, Part
 from tests.storage.strategies import edtfs, vague_edtfs

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from handlers.dates import Context, Doubt, Found, Reading, read_dates
-from handlers.dates.lexicon import Kind, load_lexicon
+from handlers.dates.words.lexicon import Kind, load_lexicon
 
 TODAY = date(2026, 11, 27)
 ANYWHERE = (

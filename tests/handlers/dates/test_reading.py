@@ -7,17 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.dates import (
-    Context,
-    Doubt,
-    Problem,
-    Recurring,
-    Upcoming,
-    read_dates,
-)
-from handlers.dates.folding import fold_text
-from handlers.dates.lexicon import Kind, load_lexicon
+from handlers.dates import Context, Doubt, Problem, Recurring, Upcoming, read_dates
 from handlers.dates.reader import MAX_DATES, MAX_LENGTH
+from handlers.dates.words.folding import fold_text
+from handlers.dates.words.lexicon import Kind, load_lexicon
 from storage.edtf import Edtf, EdtfError
 
 TODAY = date(2026, 11, 23)

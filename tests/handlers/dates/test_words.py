@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.dates.words import is_of_date, leads_to_year
+from handlers.dates.words.single import is_of_date, leads_to_year
 
 
 @pytest.mark.parametrize(

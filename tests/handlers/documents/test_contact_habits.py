@@ -6,8 +6,8 @@ import pytest
 
 from handlers.documents.reading import read_text
 from handlers.documents.reading.blocks import Block, Document, Kind, row
-from handlers.documents.understanding.model import ReadContact
 from handlers.documents.understanding.understand import understand
+from handlers.documents.understanding.words.model import ReadContact
 
 RU, NL = "Справка о сотрудничестве с Пловдивом\n\n", "Notitie samenwerking met Zwolle\n\n"
 FR, EN = "Note sur la coopération avec Bordeaux\n\n", "Factsheet: Leeds – St Petersburg\n\n"

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from handlers.documents.reading import Block, Document, Kind, read_text
-from handlers.documents.understanding.model import DoubtKind
 from handlers.documents.understanding.understand import understand
+from handlers.documents.understanding.words.model import DoubtKind
 from tests.handlers.documents.test_four_languages import EVENTS, TODAY, read
 
 DIGEST = """НОРВЕГИЯ: ОБЗОР ПЕЧАТИ

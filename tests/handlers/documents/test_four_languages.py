@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from handlers.documents.reading import read_text
-from handlers.documents.understanding.model import DoubtKind, Reading
 from handlers.documents.understanding.understand import understand
+from handlers.documents.understanding.words.model import DoubtKind, Reading
 
 TODAY = date(2026, 11, 25)
 HEADS = {

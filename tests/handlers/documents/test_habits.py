@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from handlers.documents.reading import NUMBERED, Kind, read_file, read_text
-from handlers.documents.understanding.model import DoubtKind, Reading
 from handlers.documents.understanding.understand import understand
+from handlers.documents.understanding.words.model import DoubtKind, Reading
 from tests.handlers.documents.making import word_file
 from tests.handlers.documents.test_four_languages import CONTACTS, PLANS, TODAY, read
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from handlers.documents.reading import read_text
-from handlers.documents.understanding.model import Reading
 from handlers.documents.understanding.understand import understand
+from handlers.documents.understanding.words.model import Reading
 from tests.handlers.documents.test_four_languages import TODAY
 
 NOTES = """Заметки к справке по Тампере

@@ -2,9 +2,9 @@
 
 import pytest
 
-from handlers.documents.understanding.lexicon import load_lexicon
-from handlers.documents.understanding.people import find_people
-from handlers.documents.understanding.tagging import tag
+from handlers.documents.understanding.people.named import find_people
+from handlers.documents.understanding.words.lexicon import load_lexicon
+from handlers.documents.understanding.words.tagging import tag
 
 
 @pytest.mark.parametrize(

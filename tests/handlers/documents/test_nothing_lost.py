@@ -10,15 +10,15 @@ from functools import cache
 import pytest
 
 from handlers.documents.reading import Document, Kind, read_file, read_text
-from handlers.documents.understanding.contact_entries import is_heading_row
-from handlers.documents.understanding.contact_tables import is_table_of_fields
-from handlers.documents.understanding.date_lines import is_date_line
-from handlers.documents.understanding.memos import with_memo_lines
-from handlers.documents.understanding.model import Reading
-from handlers.documents.understanding.numbered import mark_headings
-from handlers.documents.understanding.sections import heading_of, split_heading
-from handlers.documents.understanding.tables import Table, find_tables
+from handlers.documents.understanding.contacts.entries import is_heading_row
+from handlers.documents.understanding.layout.contact_tables import is_table_of_fields
+from handlers.documents.understanding.layout.memos import with_memo_lines
+from handlers.documents.understanding.layout.tables import Table, find_tables
+from handlers.documents.understanding.structure.numbered import mark_headings
+from handlers.documents.understanding.structure.sections import heading_of, split_heading
+from handlers.documents.understanding.times.date_lines import is_date_line
 from handlers.documents.understanding.understand import understand
+from handlers.documents.understanding.words.model import Reading
 from storage.words import fold
 from tests.quality.documents.measure import ALL, FOLDER, SAMPLED
 

@@ -6,8 +6,8 @@ import pytest
 from docx import Document
 
 from handlers.documents.reading import read_file, read_text
-from handlers.documents.understanding.contact_fields import read_fields
-from handlers.documents.understanding.contact_parts import address_of
+from handlers.documents.understanding.contacts.parts import address_of
+from handlers.documents.understanding.layout.contact_fields import read_fields
 from handlers.documents.understanding.understand import understand
 from tests.handlers.documents.test_four_languages import EVENTS, PLANS, TODAY, read
 from tests.handlers.documents.test_rows_of_things import read_with_table

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from handlers.documents.reading import read_file, read_text
-from handlers.documents.understanding.model import Reading
 from handlers.documents.understanding.understand import understand
+from handlers.documents.understanding.words.model import Reading
 from tests.handlers.documents.making import word_file
 
 TODAY = date(2026, 11, 25)

@@ -6,8 +6,8 @@ import pytest
 
 from handlers.documents.reading import read_text
 from handlers.documents.reading.blocks import Block, Document, Kind, row
-from handlers.documents.understanding.model import Reading
 from handlers.documents.understanding.understand import understand
+from handlers.documents.understanding.words.model import Reading
 
 PROTOCOL = """ПРОТОКОЛ
 совещания о сотрудничестве Санкт-Петербурга с городом Ош (Кыргызская Республика)

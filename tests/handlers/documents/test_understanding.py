@@ -5,9 +5,13 @@ from datetime import date
 import pytest
 
 from handlers.documents.reading import read_text
-from handlers.documents.understanding.directions import Matcher, make_direction, make_label
-from handlers.documents.understanding.model import DoubtKind, ReadEvent, Reading
+from handlers.documents.understanding.structure.directions import (
+    Matcher,
+    make_direction,
+    make_label,
+)
 from handlers.documents.understanding.understand import understand
+from handlers.documents.understanding.words.model import DoubtKind, ReadEvent, Reading
 
 HEAD = "Справка о сотрудничестве Санкт-Петербурга с Бельгией\nна 1 октября 2019 г.\n\nСобытия\n\n"
 

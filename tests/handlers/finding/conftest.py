@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from bot.settings import DATA
-from handlers.finding.answer import Answer
-from handlers.finding.answers import answer
-from handlers.finding.frame import Frame
-from handlers.finding.framing import FrameReader
-from handlers.finding.knowledge import Knowledge, to_knowledge
-from handlers.finding.question import Question
+from handlers.finding.answers.kinds import answer
+from handlers.finding.brief.knowledge import Knowledge, to_knowledge
+from handlers.finding.frames.answer import Answer
+from handlers.finding.frames.frame import Frame
+from handlers.finding.frames.framing import FrameReader
+from handlers.finding.frames.question import Question
 from handlers.texts import load_catalogs
 from storage.brief_reading import read_brief
 from storage.lexicon import Lexicon

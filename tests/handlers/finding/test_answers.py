@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.finding.knowledge import Knowledge
+from handlers.finding.brief.knowledge import Knowledge
 from storage.models import Contact, Thing
 from tests.handlers.finding.conftest import Ask
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pymorphy3
 import pytest
 
-from handlers.finding.countries import find_countries
-from handlers.finding.nationalities import countries_of
+from handlers.finding.brief.countries import find_countries
+from handlers.finding.brief.nationalities import countries_of
 from handlers.texts import LOCALES
 from storage.words import fold
 from storage.yaml_loader import load_yaml

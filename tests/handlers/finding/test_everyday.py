@@ -3,10 +3,10 @@
 import pytest
 
 from bot.settings import DATA
-from handlers.finding.countries import without_countries
-from handlers.finding.knowledge import Knowledge
-from handlers.finding.question import Question
-from handlers.finding.whole import find_whole
+from handlers.finding.about.whole import find_whole
+from handlers.finding.brief.countries import without_countries
+from handlers.finding.brief.knowledge import Knowledge
+from handlers.finding.frames.question import Question
 from handlers.texts import load_catalogs
 from storage.lexicon import Lexicon
 from tests.handlers.finding.conftest import LATER, Ask, read

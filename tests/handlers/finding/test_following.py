@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from handlers.finding.following import Following, Turn, read_following, vary
-from handlers.finding.frame import Frame
-from handlers.finding.framing import FrameReader
-from handlers.finding.knowledge import Knowledge, to_knowledge
+from handlers.finding.brief.knowledge import Knowledge, to_knowledge
+from handlers.finding.frames.following import Following, Turn, read_following, vary
+from handlers.finding.frames.frame import Frame
+from handlers.finding.frames.framing import FrameReader
 from storage.edtf import Edtf
 from storage.lexicon import Lexicon
 from storage.store import Store

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.finding.yearly_values import read_yearly_values
+from handlers.finding.brief.yearly_values import read_yearly_values
 from tests.handlers.finding.conftest import Ask
 from tests.handlers.finding.test_answers import head_of
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.settings import DATA
-from handlers.finding.finder import Finder
-from handlers.finding.paraphrasing import find_paraphrase
+from handlers.finding.answers.finder import Finder
+from handlers.finding.answers.paraphrasing import find_paraphrase
 from handlers.texts import LANGUAGES, load_catalogs
 from storage.brief_reading import read_brief
 from storage.lexicon import Lexicon

@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.finding.knowledge import Knowledge
-from handlers.finding.reaching import asked_ways, find_named, find_owner
+from handlers.finding.brief.knowledge import Knowledge
+from handlers.finding.readings.reaching import asked_ways, find_named, find_owner
 from storage.lexicon import Lexicon
 from storage.models import Contact
 from tests.handlers.finding.conftest import read

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.finding.sentences import begin_near, find_quantities, split_sentences
+from handlers.finding.brief.sentences import begin_near, find_quantities, split_sentences
 
 
 @pytest.mark.parametrize(

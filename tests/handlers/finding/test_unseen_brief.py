@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.finding.knowledge import Knowledge
+from handlers.finding.brief.knowledge import Knowledge
 from storage.models import Thing
 from tests.handlers.finding.conftest import Ask, read
 from tests.handlers.finding.test_answers import head_of

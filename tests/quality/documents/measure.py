@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from handlers.documents import isolation
-from handlers.documents.understanding.model import Reading
+from handlers.documents.understanding.words.model import Reading
 from tests.quality.documents.comparing import Json
 from tests.quality.documents.score import Score
 from tests.quality.documents.whole import report, score_output

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from handlers.documents.understanding.model import Reading
+from handlers.documents.understanding.words.model import Reading
 from tests.quality.documents.measure import read_document
 from tests.support.once import make_once
 from tests.support.reader import lend_reader

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from handlers.documents.understanding.model import Reading
+from handlers.documents.understanding.words.model import Reading
 from tests.quality.documents.measure import SAMPLED, score_reading, together
 from tests.quality.documents.score import Score
 

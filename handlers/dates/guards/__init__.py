@@ -1,0 +1,1 @@
+"""What keeps a reading honest: what is no date, what was not read, what does not agree."""

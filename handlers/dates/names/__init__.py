@@ -1,0 +1,1 @@
+"""Dates with names in them: months, seasons, weekdays, feasts, parts that are counted."""

@@ -1,0 +1,1 @@
+"""Figures and words that look like dates and are none."""

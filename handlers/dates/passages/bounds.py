@@ -1,0 +1,91 @@
+"""Ends of a period that leave out their year: `since New Year`, `until Friday`, what is planned."""
+
+import re
+
+from handlers.dates.passages.passage import LINKS, Passage
+from handlers.dates.values.items import Shape
+from handlers.dates.values.piece import Piece, year_beside
+from handlers.dates.values.value import Context, Doubt
+from handlers.dates.words.lexicon import Kind
+from handlers.dates.words.tokens import Token
+
+_PLANNED = frozenset({Kind.PLANNED, Kind.FUTURE})
+_LEADING = (*LINKS, Kind.ARTICLE)
+_WITH = re.compile("(?:ом|ым|ем|ью|ой|ей|ами)$")
+"""Endings of what is not since, but with: «с новым годом», «с Пасхой»."""
+_SEVERAL = re.compile("(?:days|agen|dis|ches|ам|ах|ов)$")
+"""Endings of several weekdays."""
+_DATED = frozenset({Kind.MONTH, Kind.SEASON, Kind.EVERY, Kind.DAY})
+_YEAR = 4
+
+
+def is_coming(passage: Passage) -> bool:
+    """Whether a question is of what is planned."""
+    if Kind.PAST in passage.kinds:
+        return False
+    if not passage.kinds.isdisjoint(_PLANNED):
+        return True
+    # "Next visits", where "next week" is a date
+    return Kind.RELATION in passage.kinds and any(
+        token.meanings.get(Kind.RELATION) == 1 and _names(passage.at(at + 1))
+        for at, token in enumerate(passage.tokens)
+    )
+
+
+def _names(token: Token | None) -> bool:
+    return token is not None and token.is_word and not token.meanings
+
+
+def find_side(passage: Passage, at: int) -> int | None:
+    """Which of those of no year is the end of a period: -1 the last one, 1 the next."""
+    if passage.context is Context.DOCUMENT:
+        return None
+    before = passage.skip_back(at, *_LEADING)
+    if passage.has(before, (Kind.UNTIL, Kind.BEFORE)):
+        # «По пятницам» is every one.
+        return None if passage.means(before, Kind.OVER) else 1
+    if since := passage.means(before, Kind.FROM):
+        if passage.language == "ru" and _WITH.search(passage.tokens[at].text):
+            return None
+        return 1 if since == "on" or is_coming(passage) else -1
+    if passage.means(before, Kind.AFTER):
+        return 1 if is_coming(passage) else -1
+    return None
+
+
+def find_tense(passage: Passage, at: int) -> int | None:
+    """Whether a question is of the last such weekday, −1, or of the next one, 1, by its verb."""
+    if passage.context is not Context.QUESTION or not passage.kinds.isdisjoint(_DATED):
+        return None
+    if any(token.digits == _YEAR for token in passage.tokens):
+        return None
+    if _SEVERAL.search(passage.tokens[at].text) or passage.means(at - 1, Kind.ARTICLE):
+        # « Le samedi », «по субботам» is every one.
+        return None
+    if is_coming(passage):
+        return 1
+    told = {token.meanings[Kind.TENSE] for token in passage.tokens if Kind.TENSE in token.meanings}
+    if Kind.PAST in passage.kinds:
+        told.add(-1)
+    return told.pop() if len(told) == 1 else None
+
+
+def ends_name(passage: Passage, at: int) -> bool:
+    """Whether nothing of a date, nor what is counted, stands there any more."""
+    following = passage.at(at)
+    if not following or not (following.is_word or following.digits or following.text in "-/"):
+        return True
+    return passage.has(at, (Kind.ASKING,))
+
+
+def in_coming_year(passage: Passage, pieces: list[Piece], shape: Shape) -> list[Piece] | None:
+    """Days and months of no year in the one that comes, if a question is of what is planned."""
+    if passage.context is not Context.QUESTION or not is_coming(passage):
+        return None
+    if any(token.digits == _YEAR for token in passage.tokens):
+        return None
+    first = pieces[0]
+    if shape == "both" or not all(piece.month and not piece.is_whole for piece in pieces):
+        return None
+    year = year_beside(passage.today, first.month or 1, first.day, 1)
+    return [piece._replace(year=year, shared=True).but(Doubt.RELATIVE) for piece in pieces]

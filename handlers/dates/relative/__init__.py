@@ -1,0 +1,1 @@
+"""Dates that are told by another, or by today."""

@@ -1,0 +1,1 @@
+"""Dates as they stand in a text: points, periods, and rows of both."""

@@ -1,0 +1,125 @@
+"""What goes on with the date before it: « les années 60-70 », «завтра и в субботу»."""
+
+from dataclasses import replace
+from datetime import date
+
+from handlers.dates.passages.passage import LINKS, Parsed, Passage
+from handlers.dates.values.completing import in_century_of
+from handlers.dates.values.items import Item
+from handlers.dates.values.piece import WEEK, Piece, first_after
+from handlers.dates.values.value import Doubt
+from handlers.dates.words.lexicon import Kind
+from handlers.dates.years.centuries import read_century
+from handlers.dates.years.year_words import skip_year_word
+
+_MOST_IN_MONTH, _BOTH, _DECADE = 5, 2, 3
+"""Of a weekday."""
+_BEGINNING, _ENDING = ("since", "after"), ("until", "before")
+
+
+def read_further_decade(passage: Passage, at: int, last: Piece | None) -> Parsed | None:
+    """`'70` and `zeventig` of `de jaren zestig en zeventig`, of « les années 60-70 »."""
+    if not last or last.digits != 3 or last.year is None:
+        return None
+    start = at + passage.is_mark(at, "'")
+    number = passage.number(start, 2)
+    if number is None or number % 10 or passage.tokens[start].suffix:
+        named = passage.means(at, Kind.DECADE)
+        number = int(named) if isinstance(named, str) else None
+    if number is None:
+        return None
+    end = skip_year_word(passage, start + 1)
+    if century := read_century(passage, passage.skip(end, *LINKS)):
+        # « Les années 60 et 70 du XIXe siècle »
+        year = (century.piece.year or 0) + number
+        return Parsed(century.piece._replace(year=year, digits=3), century.end)
+    return Parsed(Piece(number=number), end)
+
+
+def read_further_weekday(passage: Passage, at: int, last: Piece | None) -> Parsed | None:
+    """«В субботу» of «завтра и в субботу»: the first after a day that is counted from today."""
+    weekday = passage.means(at, Kind.WEEKDAY)
+    if not last or weekday is None or Doubt.RELATIVE not in last.doubts:
+        return None
+    if not (last.day and last.month and last.year):
+        return None
+    day = first_after(date(last.year, last.month, last.day), weekday)
+    piece = Piece(day.year, day.month, day.day).but(Doubt.RELATIVE)
+    return Parsed(piece, passage.skip_dot(at + 1))
+
+
+def share_weekdays(passage: Passage, items: list[Item], item: Item) -> Item:
+    """`May` of `the first Monday of April, May and June 2025`: the same of its weekdays."""
+    if not items or item.shape != "point":
+        return item
+    if items[-1].pieces[-1].weekday == WEEK and (week := _share_week(passage, item)):
+        return replace(item, pieces=[week])
+    if not _is_further_month(passage, items[-1], item):
+        return item
+    shared = items[-1]
+    counted = [each.nth for each in shared.pieces]
+    bare = reversed(items[:-1]) if shared.shape == "point" else ()
+    for each in bare:
+        number = each.pieces[0].number
+        if number is None or number > _MOST_IN_MONTH:
+            break
+        counted.insert(0, number)
+    month = item.pieces[0]._replace(weekday=shared.pieces[-1].weekday)
+    item.pieces = [month._replace(nth=number) for number in counted]
+    item.shape = "both" if len(counted) > 1 else "point"
+    return item
+
+
+def share_century(passage: Passage, items: list[Item], item: Item) -> Item:
+    """`70s` of `the 1860s and 70s`: of the same century, if that is later."""
+    last = items[-1].pieces[-1] if items else None
+    said = range(item.start, item.end)
+    if not last or last.digits != _DECADE or any(passage.number(at, 4) is not None for at in said):
+        return item
+    if any(passage.means(at, Kind.UNIT) == "century" for at in said):
+        return item
+    shared = [in_century_of(each, last) for each in item.pieces]
+    if all(each.digits == _DECADE and (each.year or 0) > (last.year or 0) for each in shared):
+        item.pieces = shared
+    return item
+
+
+def _share_week(passage: Passage, item: Item) -> Piece | None:
+    """« Première de juin » of « dernière semaine de mai ou première de juin », which is no day."""
+    day = item.pieces[0]
+    said = passage.means(passage.skip(item.start, *LINKS), Kind.ORDINAL)
+    if not day.day or not said or day.day > _MOST_IN_MONTH:
+        return None
+    return day._replace(day=None, weekday=WEEK, nth=day.day).but(Doubt.BESIDE)
+
+
+def _is_further_month(passage: Passage, last: Item, item: Item) -> bool:
+    """Whether a month alone goes on with that of a weekday, without a preposition of its own."""
+    shared, month = last.pieces[-1], item.pieces[0]
+    if shared.weekday is None or not shared.month or shared.year is not None:
+        return False
+    leads = range(item.start, item.end)
+    apart = any(passage.means(at, Kind.PREP) and not passage.means(at, Kind.LINK) for at in leads)
+    # «И в июне» has its preposition in what joins it.
+    joint = passage.tokens[item.start - 1]
+    apart = apart or " " in passage.text[joint.start : joint.end].strip()
+    alone = month.month and not (month.day or month.part) and month.weekday is None
+    return bool(alone) and not apart
+
+
+def close_range(items: list[Item]) -> None:
+    """«Не раньше марта и не позже мая», `before 2020 but after 2015`: from one to the other."""
+    if len(items) < _BOTH or items[-2].unknown or items[-1].unknown:
+        return
+    first, last = items[-2:]
+    if first.shape in _ENDING and last.shape in _BEGINNING:
+        years = first.pieces[0].year, last.pieces[0].year
+        if None in years or years[0] <= years[1]:  # type: ignore[operator]
+            return
+        first, last = last, first
+    elif first.shape not in _BEGINNING or last.shape not in _ENDING:
+        return
+    outside = first.shape == "after", last.shape == "before"
+    start, end = items[-2].start, items[-1].end
+    pieces = [*first.pieces, *last.pieces]
+    items[-2:] = [Item("range", pieces, start, end, outside=outside)]

@@ -1,0 +1,1 @@
+"""Years, decades and centuries, and those that a neighbour has."""

@@ -1,0 +1,1 @@
+"""Sentences and rows to events, facts and areas."""

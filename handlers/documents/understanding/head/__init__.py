@@ -1,0 +1,1 @@
+"""What stands above the first section: title, partner, the day it speaks of."""

@@ -1,0 +1,1 @@
+"""Tables, and lines that are laid out as fields."""

@@ -1,0 +1,1 @@
+"""People and bodies as texts name them, with their offices."""

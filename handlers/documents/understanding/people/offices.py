@@ -1,0 +1,89 @@
+"""Words for what a person is: an office or a trade."""
+
+from dataclasses import replace
+from functools import cache
+
+from handlers.documents.dictionary import parses
+from handlers.documents.understanding.words.lexicon import Lexicon, load_lexicon, word_set
+from handlers.documents.understanding.words.morphology import (
+    CASES,
+    is_common_word,
+    is_person_noun,
+)
+from handlers.documents.understanding.words.plans import says_plan
+from handlers.documents.understanding.words.tagging import Token
+from storage.words import fold
+
+_SHORTEST_HEAD = 5
+_OTHER_HEADS = ("schepen", "hoofd")
+"""Offices that are other things in most compounds: ships, foreheads."""
+_SHORTEST_AGENT = 6
+_AGENTS = {
+    "en": ("er", "or", "ist", "ian", "eur", "ress", "woman", "man", "grapher", "ologist"),
+    "nl": ("er", "ster", "eur", "euse", "ist", "iste", "or", "trice", "aris", "loog", "graaf",
+           "meester", "kundige", "lid", "hoofd", "man", "vrouw", "in", "ant", "ent"),
+    "fr": ("eur", "euse", "trice", "ier", "iere", "iste", "ien", "ienne", "logue", "aire"),
+}  # fmt: skip
+"""How words for people end."""
+_NO_TRADES = word_set(
+    "partner sponsor member organiser organizer organisator publisher developer operator carrier "
+    "supplier manufacturer poster newspaper container computer steamer cruiser icebreaker tanker "
+    "schooner number summer winter september october november december oktober corner quarter "
+    "uitgever leverancier exploitant ijsbreker kruiser schoener zomer nummer kwartier evenement "
+    "partenaire chantier quartier papier atelier calendrier fevrier itineraire anniversaire dossier"
+)
+_THINGS = ("organisations", "venues", "events", "streets", "agreements", "figures")
+
+
+def is_office(token: Token, language: str, lexicon: Lexicon) -> bool:
+    """Whether a word is an office or a trade, a Dutch compound with one too: `beleidsadviseur`."""
+    if lexicon.means(token.text, "offices"):
+        # «Мастер-класс» is no master.
+        return "-" not in token.text or not lexicon.means(token.text.replace("-", ""), "events")
+    if language == "nl":
+        return _ends_with_office(fold(token.text), language)
+    return (
+        language == "ru"
+        and token.pos == "NOUN"
+        and token.animate
+        and token.number != "Plur"
+        and (not token.capital or is_common_word(token.text))
+        and is_person_noun(token.text)
+    )
+
+
+def as_noun(token: Token, lexicon: Lexicon) -> Token:
+    """An office, as the noun that it is: the models take rare ones for adjectives."""
+    if token.pos == "NOUN" or token.capital or not lexicon.means(token.text, "offices"):
+        return token
+    found = [each.tag for each in parses(fold(token.text)) if "NOUN" in each.tag]
+    case = next((name for name, tag in CASES.items() if found and tag in found[0]), "")
+    return replace(token, pos="NOUN", case=case, animate=True) if case else token
+
+
+@cache
+def _ends_with_office(word: str, language: str) -> bool:
+    offices = load_lexicon(language).exact["offices"] - {*_OTHER_HEADS}
+    return word.endswith(tuple(each for each in offices if len(each) >= _SHORTEST_HEAD))
+
+
+def is_agent_noun(token: Token, language: str, lexicon: Lexicon) -> bool:
+    """Whether a word that no list has may be a trade by its ending: `glassblower`."""
+    word = fold(token.text)
+    if token.quoted or len(word) < _SHORTEST_AGENT or not word.endswith(_AGENTS.get(language, ())):
+        return False
+    if word in _NO_TRADES or lexicon.is_one(word, "languages") or says_plan(word, lexicon):
+        return False
+    # `Gardener` shares its stem with a venue, and is none.
+    return not any(word in lexicon.stems[kind] for kind in (*_THINGS, "happened"))
+
+
+TITLED = {
+    form: (case, gender)
+    for gender, forms in (
+        ("Masc", "г-н г-на г-ну г-ном г-не господин господина господину господином господине"),
+        ("Fem", "г-жа г-жи г-же г-жой г-жа госпожа госпожи госпоже госпожой госпоже"),
+    )
+    for form, case in zip(forms.split(), ("Nom", "Gen", "Dat", "Ins", "Loc") * 2, strict=True)
+} | {"г-жу": ("Acc", "Fem"), "госпожу": ("Acc", "Fem"), "госпоже": ("Dat", "Fem")}
+"""What a title says of the name after it."""

@@ -1,0 +1,1 @@
+"""Countries, cities and venues as texts name them."""

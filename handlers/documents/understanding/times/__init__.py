@@ -1,0 +1,1 @@
+"""When something was: the dates of a sentence, and what stands for one."""

@@ -1,0 +1,1 @@
+"""The words of a document: their grammar, what they mean, what a reading is made of."""

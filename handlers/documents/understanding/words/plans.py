@@ -1,0 +1,24 @@
+"""What says that something is yet to take place."""
+
+from handlers.documents.dictionary import parses
+from handlers.documents.understanding.words.lexicon import Lexicon
+from storage.words import is_cyrillic
+
+_LONG_ENOUGH = 3
+"""Letters before the ending of a future."""
+
+
+def says_plan(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word says that something is planned, or will be."""
+    return lexicon.is_one(word, "planned") or is_of_future(word, lexicon)
+
+
+def is_of_future(word: str, lexicon: Lexicon) -> bool:
+    """Whether a verb tells of the future by its form: «зайдет», « suivront »."""
+    if not word.islower():
+        return False
+    if is_cyrillic(word):
+        tag = parses(word)[0].tag
+        return bool(tag.tense == "futr" and tag.person == "3per")
+    endings = lexicon.exact.get("future_endings", frozenset())
+    return any(word.endswith(each) and len(word) > len(each) + _LONG_ENOUGH - 1 for each in endings)

@@ -1,0 +1,1 @@
+"""Answers from a brief as a whole: its facts, its agreements, itself."""

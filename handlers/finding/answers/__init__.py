@@ -1,0 +1,1 @@
+"""The answer of one brief: by the rules of each kind, and where none is certain, the nearest."""

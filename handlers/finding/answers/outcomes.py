@@ -1,0 +1,122 @@
+"""What one brief answers to a message of a person, before anything of it is shown."""
+
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+from handlers.chat.context import Context
+from handlers.chat.extract import Extract, Part
+from handlers.chat.extract import Kind as ExtractKind
+from handlers.chat.view import TITLE_LENGTH, clip
+from handlers.finding.answers.finder import Finder, Outcome
+from handlers.finding.answers.paraphrasing import find_paraphrase
+from handlers.finding.brief.subject import to_subject
+from handlers.finding.frames.answer import Answer
+from handlers.finding.frames.frame import Frame
+from handlers.finding.readings.reading import SearchReading, Understanding
+from handlers.finding.readings.understanding import Understander
+from storage.database import NotSavedError
+from storage.models import Brief, Thing
+
+_KINDS: Mapping[str, ExtractKind] = {
+    "event": "events",
+    "direction": "directions",
+    "fact": "facts",
+    "agreement": "agreements",
+    "contact": "contacts",
+}
+_WORDS_NOTED = 6
+_LONG_NUMBER = re.compile(r"\d{5}")
+"""A telephone number is nobody's question."""
+
+
+def _finder(context: Context) -> Finder:
+    return Finder(context.store, context.services.lexicon, context.texts, context.today)
+
+
+async def find_answer(
+    context: Context,
+    brief: Brief,
+    text: str,
+    about: tuple[Thing, ...] = (),
+    before: str | None = None,
+) -> Outcome:
+    """What a text asks of a brief, and what answers it.
+
+    `about` is what it speaks of, `before` the question that it varies.
+    """
+    finder = _finder(context)
+    outcome = await finder.find(brief, text, about, before)
+    if about or before:
+        return outcome
+    if said := find_paraphrase(outcome, brief, text, context.services.lexicon):
+        understood = await finder.find(brief, said)
+        return understood if understood.is_certain else outcome
+    return outcome
+
+
+async def find_person(context: Context, brief: Brief, person: int) -> Answer | None:
+    """Who somebody of a brief is, over the events; None for one who is there no more."""
+    return await _finder(context).tell_person(brief, person)
+
+
+async def find_follow_up(context: Context, brief: Brief, text: str) -> Frame:
+    """A text taken apart, whatever answers it."""
+    return await _finder(context).read(brief, text)
+
+
+async def understand(context: Context, brief: Brief, text: str) -> Understanding:
+    """The readings of a text."""
+    directions = await context.store.briefs.list_directions(brief.id, context.language)
+    understander = Understander(
+        context.store,
+        context.services.lexicon,
+        brief,
+        directions,
+        context.language,
+        context.today,
+        to_subject(await context.store.contents.get(brief.id)),
+    )
+    return await understander.understand(text)
+
+
+def things_of(outcome: Outcome) -> Sequence[Thing]:
+    """What answers a question, or has its words."""
+    if outcome.answer:
+        return [Thing("event", each) for each in outcome.answer.events]
+    readings = outcome.understanding.readings if outcome.understanding else ()
+    return next((each.found.hits for each in readings if isinstance(each, SearchReading)), ())
+
+
+def extract_found(brief: Brief, text: str, found: Sequence[Thing]) -> Extract | None:
+    """What was found for a text, the best first; None where a document has no part for it."""
+    kinds: dict[ExtractKind, list[int]] = {}
+    for hit in found:
+        if kind := _KINDS.get(hit.kind):
+            kinds.setdefault(kind, []).append(hit.id)
+    parts = [Part(kind, ids) for kind, ids in kinds.items()]
+    return Extract(brief.id, clip(text, TITLE_LENGTH), parts=parts) if parts else None
+
+
+async def note_unanswered(context: Context, brief: Brief, frame: Frame) -> None:
+    """Count a question in vain, without who asked it."""
+    words = [each.word for each in frame.solid if not _LONG_NUMBER.search(each.word)]
+    if words:
+        asks = next(iter(frame.asks), "")
+        with suppress(NotSavedError):
+            await context.store.unanswered.note(
+                brief.id, asks, " ".join(words[:_WORDS_NOTED]), context.today
+            )
+
+
+def is_understood(frame: Frame) -> bool:
+    """Whether it is clear what is asked: the brief may still have nothing on it."""
+    known = any(each.is_known for each in frame.terms)
+    return known or bool(frame.asks or frame.values or frame.now) or len(frame.solid) == 1
+
+
+def is_empty(outcome: Outcome) -> bool:
+    """Whether nothing answers a text, and it names nothing that the brief has."""
+    best = outcome.understanding.best if outcome.understanding else None
+    named = any(each.is_known for each in outcome.frame.solid) or outcome.frame.values
+    return not (outcome.answer or best or named)

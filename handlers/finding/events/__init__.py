@@ -1,0 +1,1 @@
+"""Answers about events: when, where, whether, which, the first and the last."""

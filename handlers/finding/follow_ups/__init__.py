@@ -1,0 +1,1 @@
+"""Answers to what follows what was shown before."""

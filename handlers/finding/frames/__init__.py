@@ -1,0 +1,1 @@
+"""What a question asks, and which events it can be about."""

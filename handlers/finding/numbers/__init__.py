@@ -1,0 +1,1 @@
+"""Answers in numbers: how many, how much, how old, more or less."""

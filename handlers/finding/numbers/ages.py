@@ -1,0 +1,97 @@
+"""How old somebody or something is, as far as the brief says."""
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from markupsafe import Markup
+
+from handlers.chat.view import bold, clip, lines
+from handlers.finding.about import facts, partnership
+from handlers.finding.brief.sentences import split_sentences
+from handlers.finding.frames.answer import Answer
+from handlers.finding.frames.candidates import Candidate, stems_of
+from handlers.finding.frames.phrases import name_event, told_by, when_and_what
+from handlers.finding.frames.question import Question
+from handlers.texts import Texts
+from storage.content import Told
+from storage.words import stems_in
+
+_AGE = re.compile(
+    r"\b(\w+летн\w+|\d+[ \u00a0]лет|[\w-]+[- ]year[- ]old|[\w-]+jarige?|\d+[ \u00a0]ans"
+    r"|âgée? de \w+ ans)",
+    re.IGNORECASE,
+)
+_LENGTH = 200
+_NEAR = 40
+"""Within how many letters of somebody's name it is that person's age."""
+
+
+def answer_age(question: Question) -> Answer | None:
+    """How old somebody is, or since when a thing has been, or the partnership itself."""
+    frame = question.frame
+    if not (frame.solid or frame.topics or frame.sides or question.focus):
+        return None
+    if question.focus and not frame.solid:
+        return _age_of(question, question.found.best)
+    said = facts.find_said(question)
+    if said and said.date:
+        return facts.tell_sentence(question, said)
+    signed = [each for each in question.found.full if _is_signing(each, question)]
+    if signed and not question.found.unknown:
+        return _age_of(question, signed)
+    if said:
+        return facts.tell_sentence(question, said)
+    if frame.solid:
+        return _age_of(question, question.worth_telling()) or question.nothing()
+    beginning = partnership.find_beginning(question)
+    return facts.tell_sentence(question, beginning) if beginning else None
+
+
+def _is_signing(candidate: Candidate, question: Question) -> bool:
+    return candidate.at in question.knowledge.kinds.get("agreement", ())
+
+
+def _age_of(question: Question, best: Sequence[Candidate]) -> Answer | None:
+    """How old somebody of an event is, or since when it has been."""
+    if not best:
+        return None
+    event, t = best[0].event, question.t
+    names = [each for each in question.frame.solid if each.is_name and not each.kinds]
+    is_person = len(names) == len(question.frame.solid)
+    of = {stem for each in names if is_person for stem in stems_of(each)}
+    if told := _find_age(event, t, of):
+        return Answer(lines(question.caveat(best[0]), told), (event.id,))
+    is_thing = not (is_person and names)
+    if is_thing and (event.date.is_open or _is_signing(best[0], question)):
+        since = facts.tell_age(question, event.date)
+        return Answer(Markup("{} – {}").format(since, name_event(event, t)), (event.id,))
+    if said := tell_vintage(question, best):
+        return said
+    if is_thing and "when" in question.frame.asks:
+        # "Since when?" of what took place is when it did.
+        return Answer(lines(question.caveat(best[0]), when_and_what(best[0], t)), (event.id,))
+    head = bold(t.gettext("The brief does not say how old."))
+    return Answer(lines(head, when_and_what(best[0], t)), (event.id,), is_certain=False)
+
+
+def tell_vintage(question: Question, best: Sequence[Candidate]) -> Answer | None:
+    """The sentence that has another year than the event: of what year a thing is."""
+    for each in best[:1]:
+        years = {each.event.date.earliest_start.year, each.event.date.latest_end.year}
+        for sentence in split_sentences(each.event.text.in_language(question.t.language)):
+            for found in re.finditer(r"\b(?:1[5-9]|20)\d\d\b", sentence):
+                if int(found[0]) not in years:
+                    told = lines(question.caveat(each), told_by(sentence, found.start()))
+                    return Answer(told, (each.event.id,), is_certain=each.is_full)
+    return None
+
+
+def _find_age(event: Told, t: Texts, of: AbstractSet[str] = frozenset()) -> Markup | None:
+    """The sentence that says how old somebody is; near a name that has one of the stems, if any."""
+    for sentence in split_sentences(event.text.in_language(t.language)):
+        for match in _AGE.finditer(sentence):
+            around = sentence[max(match.start() - _NEAR, 0) : match.end() + _NEAR]
+            if not of or not of.isdisjoint(stems_in(around)):
+                return Markup("{} – {}").format(bold(match.group()), clip(sentence, _LENGTH))
+    return None

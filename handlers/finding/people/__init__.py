@@ -1,0 +1,1 @@
+"""Answers about people: who they are, which office they hold, who did what."""
