@@ -19,7 +19,7 @@ from handlers.editing.repairing import take_repair
 from handlers.editing.sent_photos import take_photo
 from handlers.editing.typed import offer_draft, take_text
 from handlers.finding.answering import answer_question
-from handlers.home.briefs import SetBrief, find_briefs
+from handlers.home.briefs import SetBrief, find_briefs, leave_choice, take_for_choice
 from handlers.home.examples import find_words, read_whole
 from handlers.home.sections import view_hint
 from handlers.imports.reviewing import take_field
@@ -34,6 +34,7 @@ from storage.words import fold
 Take = Callable[[Context, str], Awaitable[Screen | View | None]]
 TAKERS: tuple[Take, ...] = (
     take_wording,
+    take_for_choice,
     take_repair,
     take_answer,
     take_broadcast,
@@ -54,6 +55,8 @@ class Cancel(Screen):
     async def open(self, context: Context) -> View | None:
         """What is left, or the first screen."""
         if await is_input(context):
+            if left := leave_choice(context):
+                return left
             asked = (
                 await find_answered(context)
                 or await find_awaiting(context)

@@ -178,3 +178,50 @@ async def test_question_in_plain_words_waits_for_the_choice(visitor: Person) -> 
     if "Сотрудничество с какой страной" in shown.text:
         shown = await visitor.tap("Тронхейм")
     assert "Меморандум" in shown.text
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (["/addevent", "15.05.2018", "Концерт хора в Тронхейме"], ["15 мая 2018 г.", "Концерт"]),
+        (["/addevent 2017 | Регата", "Прошла регата."], ["2017", "Регата", "Прошла регата."]),
+        (["/editevent", "верф"], ["Трон", "верф"]),
+        (["✏️ Событие", "/deleteevent", "№ 11"], ["Скрыть это событие"]),
+    ],
+)
+async def test_what_is_written_before_the_choice_goes_with_it(
+    owner: Person, written: list[str], shown: list[str]
+) -> None:
+    for text in written:
+        choice = await owner.send(text)
+    assert "Для какой справки" in choice.text
+    assert written[-1] in choice.text
+    card = await owner.send("Тронхейм")
+    if any("Прочитать" in label for label in card.labels):
+        card = await owner.tap("Прочитать")
+    for each in shown:
+        assert each in card.text
+
+
+@pytest.mark.parametrize("word", ["отмена", "/cancel"])
+async def test_choice_for_what_was_begun_is_left_and_taken_up_again(
+    owner: Person, word: str
+) -> None:
+    await owner.send("/addevent")
+    await owner.send("15.05.2018")
+    left = await owner.send(word)
+    assert "Ничего не начато" in left.text
+    assert "Для какой справки" not in (await owner.send("вчера")).text
+    again = await owner.tap("Всё же", on=left)
+    assert "15.05.2018" in again.text
+    assert "15 мая 2018 г." in (await owner.tap("Тронхейм", on=again)).text
+
+
+@pytest.mark.parametrize("asked", ["когда были верфи в Тронхейме?", "/help", "/events 2019"])
+async def test_question_of_an_editor_is_none_of_what_waits_for_the_choice(
+    owner: Person, asked: str
+) -> None:
+    await owner.send("/addevent 2017 | Регата")
+    shown = await owner.send(asked)
+    assert "Для какой справки" not in shown.text
+    assert "Для какой справки" not in (await owner.send("верфь")).text

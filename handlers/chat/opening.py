@@ -9,6 +9,7 @@ from telegram import CallbackQuery, Update
 from telegram.error import BadRequest
 
 from handlers.chat.authorize import authorize
+from handlers.chat.choosing import stop_choosing
 from handlers.chat.context import Context, Gone, NoBriefChosen, Refused
 from handlers.chat.counting import count_screen
 from handlers.chat.documents import with_document, with_years
@@ -81,7 +82,10 @@ async def leave_awaited(context: Context, screen: Screen | type[Screen]) -> None
     Else the question that they ask next would be taken for an answer.
     """
     stop_wording(context)
-    if not screen.ends_awaiting or not await context.may_edit_here():
+    if not screen.ends_awaiting:
+        return
+    stop_choosing(context)
+    if not await context.may_edit_here():
         return
     user_id = context.author.user_id
     awaited = await context.store.awaiting.find(user_id)

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from markupsafe import Markup
 from typing_extensions import override
 
+from handlers.chat.authorize import is_input
+from handlers.chat.choosing import await_choice, stop_choosing
 from handlers.chat.context import Context, Gone
 from handlers.chat.notes import name_brief
 from handlers.chat.opening import HOME, find_of_command, open_screen
 from handlers.chat.pager import Pager
-from handlers.chat.screen import Big, Ref, Screen, screen
+from handlers.chat.screen import Access, Big, Ref, Screen, screen
 from handlers.chat.view import (
     View,
     bold,
@@ -27,6 +29,7 @@ from storage.words import fold
 
 PAGE_SIZE = 24
 _ASKED_LENGTH = 100
+_KEPT_SHOWN = 300
 _ENDING = 2
 """How many letters of a name its case may change."""
 _SHORT = 4
@@ -47,6 +50,13 @@ class ChooseBrief(Screen):
         briefs = await context.list_briefs()
         if not briefs:
             return view_no_brief(context.texts, may_add=context.is_owner())
+        begun = context.services.screens.by_name.get(self.then)
+        if begun and begun.spec.access > Access.ANYBODY and await context.may_edit_here():
+            await_choice(context, self)
+            kept = await context.store.search.recall_query(self.query) if self.query else None
+            return view_for_which(
+                briefs, self, begun.spec.purpose(context.texts), kept, context.texts
+            )
         return view_briefs(briefs, self, context.texts, chosen=await context.find_brief())
 
     @classmethod
@@ -90,6 +100,34 @@ class SetBrief(Screen):
         if text is None:
             raise Gone
         return text
+
+
+async def take_for_choice(context: Context, text: str) -> SetBrief | ChooseBrief | None:
+    """Put an editor's message to what they have begun, if that waits for a brief.
+
+    One that names a brief chooses it; a question is one as ever.
+    """
+    choice = stop_choosing(context)
+    if not isinstance(choice, ChooseBrief) or "?" in text or not await is_input(context):
+        return None
+    named = await find_briefs(context, text, whole=True)
+    if len(named) == 1:
+        return SetBrief(named[0].id, choice.query, choice.then)
+    before = await context.store.search.recall_query(choice.query) if choice.query else None
+    query = await context.remember_query("\n".join(filter(None, (before, text))))
+    return ChooseBrief(0, query, choice.then)
+
+
+def leave_choice(context: Context) -> View | None:
+    """Begin nothing, where what an editor wanted to begin waits for a brief."""
+    choice = stop_choosing(context)
+    if not choice:
+        return None
+    t = context.texts
+    return View(
+        lines(bold(t.gettext("Stopped.")), t.gettext("Nothing was begun.")),
+        [[button(t.gettext("↩️ Choose a brief after all"), choice)]],
+    )
 
 
 async def take_up(context: Context, brief_id: int) -> None:
@@ -155,6 +193,21 @@ def view_briefs(
         in_rows(buttons, 2),
         way_back(t) if chosen else [],
     ).with_rows(pager.row(lambda page: ChooseBrief(page, screen.query, screen.then), t))
+
+
+def view_for_which(
+    briefs: Sequence[Brief], screen: ChooseBrief, purpose: str, kept: str | None, t: Texts
+) -> View:
+    """The choice of a brief for what an editor has begun, with what they have written for it."""
+    begun = lines(
+        bold(t.gettext("Which brief is it for?")),
+        f"✍️ {purpose}",
+        Markup("<blockquote>{}</blockquote>").format(clip(kept, _KEPT_SHOWN)) if kept else None,
+    )
+    hint = t.gettext(
+        "Tap it or write its name; what else you write is kept for it. To leave: “cancel”."
+    )
+    return view_briefs(briefs, screen, t).rewritten(lambda _: paragraphs(begun, hint))
 
 
 def say_hello(t: Texts) -> Markup:
