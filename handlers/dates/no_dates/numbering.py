@@ -36,6 +36,7 @@ def is_numbered(passage: Passage, at: int) -> bool:
     """Whether a word before figures says that they are a number: `№`, `tel.`, `version`."""
     if not passage.has_numbers:
         return False
+    at = first_of_list(passage, at)
     index, dotted = at - 1, False
     while passage.is_mark(index, ".:#°+№"):
         dotted = True
@@ -58,6 +59,26 @@ def is_numbered(passage: Passage, at: int) -> bool:
     if dotted or not word or passage.is_glued(index + 1):
         return True
     return token.capital and passage.is_in_chunk(at + 1)
+
+
+def first_of_list(passage: Passage, at: int) -> int:
+    """Where the numbers begin of which one goes on: `1905` of `rooms 1905, 1917 and 1921`."""
+    token = passage.at(at)
+    digits = token.digits if token else 0
+    if digits <= _SHORT_WORD or passage.means(at + 1, Kind.UNIT) == "year":
+        return at
+    while (before := _skip_joint_back(passage, at)) < at - 1:
+        if passage.number(before, digits) is None:
+            break
+        at = before
+    return at
+
+
+def _skip_joint_back(passage: Passage, at: int) -> int:
+    """The index before what joins a number to another one: `, and`."""
+    at -= 1
+    at -= passage.has(at, _BETWEEN)
+    return at - passage.is_mark(at, ",;-/")
 
 
 def is_code(passage: Passage, at: int) -> bool:
@@ -157,11 +178,7 @@ def skip_figures(passage: Passage, at: int) -> int:
         if passage.is_mark(at, "(") and passage.number(at + 1, 4) is not None:
             # No. 3 (2024), but (8 812) 305-05-25
             more = passage.number(at + 3, 2, 3, 4) is not None
-        several = numbered and digits > _SHORT_WORD and passage.has(at, _BETWEEN)
-        if several and passage.number(at + 1, digits) is not None:
-            # Rooms 1104 to 1112, seat 1900 or 2000
-            at += 1
-        elif not (more or passage.is_in_chunk(at)):
+        if not (more or passage.is_in_chunk(at)):
             break
         at += 1
     return at

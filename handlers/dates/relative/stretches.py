@@ -80,7 +80,9 @@ def _read_words(passage: Passage, at: int) -> _Stretch | None:
     if not unit and side is not None and (unit := _find_unit_before(passage, at)):
         # «Последние 3 месяца 2024 и первые два 2025»
         return _Stretch(count, unit, side, end)
-    if unit not in (*_MONTHS, *_DAYS) or (side is None and unit != "month"):
+    # «3 квартала» may be a slip for the third one, «три квартала» are three.
+    alone = unit == "month" or (unit == "quarter" and passage.has(end - 1, (Kind.CARDINAL,)))
+    if unit not in (*_MONTHS, *_DAYS) or (side is None and not alone):
         return None
     return _Stretch(count, unit, bool(side), end + 1, doubtful=side is None)
 

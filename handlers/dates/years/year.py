@@ -2,6 +2,7 @@
 
 from handlers.dates.no_dates.addresses import is_in_address
 from handlers.dates.no_dates.counts import is_counted, may_be_of_many
+from handlers.dates.no_dates.numbering import first_of_list, is_numbered
 from handlers.dates.passages.numerals import read_numeral
 from handlers.dates.passages.passage import (
     FIRST_BARE_YEAR,
@@ -117,7 +118,11 @@ def _read_figures(passage: Passage, at: int) -> Parsed | None:
     if Kind.DECADE_SUFFIX in token.suffix and token.value % 10 == 0:
         return None
     piece = Piece(token.value, qualifier="~" if Kind.VAGUE_SUFFIX in token.suffix else "")
-    if passage.means(at - 1, Kind.NUMBER_OF) and not is_year_word(passage, at + 1):
+    first = first_of_list(passage, at)
+    if first < at and is_numbered(passage, first):
+        # "And" may be a preposition elsewhere: `kamers 1905 en 1917`.
+        return None
+    if passage.means(first - 1, Kind.NUMBER_OF) and not is_year_word(passage, at + 1):
         # "Invoice 1926" has that number, "invoice 2025" may be of that year.
         if passage.today.year - token.value not in range(-1, _FAR_AHEAD):
             return None
