@@ -16,6 +16,7 @@ from handlers.dates.passages.pointing import mean_last
 from handlers.dates.passages.quotes import unquote
 from handlers.dates.passages.typos import mend_months
 from handlers.dates.passages.windows import find_windows
+from handlers.dates.relative.numbered_days import name_days
 from handlers.dates.rows.building import Built, build
 from handlers.dates.rows.excepting import without_denied
 from handlers.dates.rows.series import read_row
@@ -180,7 +181,8 @@ class _Reader:
     def _take(self, row: Row) -> int | None:
         """Keep the dates of the longest beginning of a row that makes sense; gives its end."""
         if all(item.is_bare for item in row.items):
-            row = tell_days(self.passage, row)
+            named = row.items[0].pieces[0].on is not None
+            row = (name_days if named else tell_days)(self.passage, row)
         for count in _lengths(row):
             items = row.items[:count]
             end = items[-1].end

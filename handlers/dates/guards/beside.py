@@ -27,6 +27,8 @@ _FROM_THERE = (Kind.UNTIL, Kind.BEFORE, Kind.AFTER)
 _JOINING = (Kind.AND, Kind.OR)
 _TELLING = (Kind.SAME, Kind.NARRATIVE, Kind.RELATION)
 _FAR = 8
+_NO_AMOUNT = (Kind.YEAR_PREP, Kind.MONTH, Kind.SEASON)
+"""Before a number: it is a year."""
 
 
 def has_word_beside(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
@@ -60,7 +62,28 @@ def _is_led_or_left(passage: Passage, placed: Placed, used: Sequence[int]) -> bo
     led = not used[placed.start - 1] and _leads_elsewhere(passage, placed.start)
     if led or _has_roman_stuck(passage, placed.start, used):
         return True
+    if _may_be_change(passage, placed):
+        return True
     return _leaves_day(passage, placed.end) or _is_of_told_year(passage, placed, used)
+
+
+def _may_be_change(passage: Passage, placed: Placed) -> bool:
+    """Whether a year may be by how much something changed: `rose by 1500`, `from 1650 to 1980`."""
+    value, last = placed.found.value, placed.end - 1
+    if Kind.CHANGING not in passage.kinds or not isinstance(value, Edtf) or value.is_open:
+        return False
+    figures = next((at for at in range(placed.start, placed.end) if passage.number(at, 4)), None)
+    if figures is None or passage.number(last, 4) is None or passage.has(last - 1, _NO_AMOUNT):
+        return False
+    if passage.has(figures - 1, _NO_AMOUNT):
+        return False
+    for at in range(figures - 1, figures - _NEAR - 2, -1):
+        if passage.has(at, (Kind.CHANGING,)):
+            return at < figures - 1
+        token = passage.at(at)
+        if not token or not token.is_word:
+            return False
+    return False
 
 
 def _is_of_told_year(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:

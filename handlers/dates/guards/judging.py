@@ -6,6 +6,7 @@ from handlers.dates.no_dates.numbering import (
     has_letters,
     is_code,
     is_filed,
+    is_in_groups,
     is_letter_of_number,
     is_numbered,
     is_of_many,
@@ -44,7 +45,7 @@ def may_begin(passage: Passage, at: int) -> bool:
             return False
         if is_numbered(passage, at) or is_filed(passage, at) or is_stuck(passage, at):
             return False
-        if is_code(passage, at) or is_in_reference(passage, at):
+        if is_code(passage, at) or is_in_groups(passage, at) or is_in_reference(passage, at):
             return False
         if Kind.RELEASE in passage.kinds and is_version(passage, at):
             return False

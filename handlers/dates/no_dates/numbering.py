@@ -6,7 +6,7 @@ from handlers.dates.words.lexicon import Kind
 from handlers.dates.words.tokens import Token
 
 _LEADING = (Kind.MONTH, Kind.SEASON, Kind.UNIT, Kind.PART, Kind.PREP, Kind.FROM, Kind.UNTIL)
-_SHORT_WORD, _MOST_LETTERS = 2, 3
+_SHORT_WORD, _MOST_LETTERS, _YEAR = 2, 3, 4
 _BETWEEN = (Kind.AND, Kind.OR, Kind.TO)
 _TO_VERSION = (Kind.FROM, Kind.FROM_WEAK, Kind.TO, Kind.ONTO, Kind.UNTIL)
 _OF_NUMBERS = {Kind.NUMBERED, Kind.COUNT, Kind.WEAK, Kind.ABBREVIATED}
@@ -166,6 +166,14 @@ def is_stuck(passage: Passage, at: int) -> bool:
 def _leads(token: Token) -> bool:
     """Whether a word may be stuck to the figures of a date: `апреля2018`, `Jan-2018`."""
     return not token.meanings.keys().isdisjoint(_LEADING)
+
+
+def is_in_groups(passage: Passage, at: int) -> bool:
+    """Whether figures are the last of groups: `1812` of `020 7946 1812`."""
+    token, before = passage.at(at), passage.at(at - 1)
+    if not token or not before or not token.digits == before.digits == _YEAR:
+        return bool(token and before and token.digits == _YEAR and before.digits == _YEAR - 1)
+    return len(str(before.value)) < _YEAR or is_in_groups(passage, at - 1)
 
 
 def skip_figures(passage: Passage, at: int) -> int:

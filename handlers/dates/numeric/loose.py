@@ -49,6 +49,9 @@ def read_compact(passage: Passage, at: int) -> Parsed | None:
         return None
     if passage.has(at - 1, (Kind.FILED, Kind.NUMBER_OF)):
         return None
+    if passage.is_glued_mark(at - 1, ".,-/:+") and passage.number(at - 2, 1, 2, 3) is not None:
+        # 06-20241125
+        return None
     number, years = token.value, range(1900, passage.today.year + _FAR_AHEAD)
     for piece in (
         Piece(number // 10_000, number // 100 % 100, number % 100),

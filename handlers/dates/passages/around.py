@@ -1,5 +1,7 @@
 """What the words around a period make of it."""
 
+import re
+
 from handlers.dates.passages.passage import Passage
 from handlers.dates.values.piece import Piece
 from handlers.dates.values.value import Context, Doubt
@@ -10,6 +12,8 @@ _LONGEST_NAME = 8
 """Tokens that can name a time."""
 _SINCE = 2
 """Of a word that begins what goes on, where «от» and « du » do not: `from 1 May`."""
+_INFLECTED = (Kind.UNIT, Kind.MONTH, Kind.SEASON)
+_INSTRUMENTAL = re.compile("(?:ом|ем|ью)$")
 _FEW, _YEAR = 4, 4
 """Words back, within which a verb belongs to a date."""
 
@@ -19,6 +23,15 @@ def is_count(passage: Passage, first: Piece, end: int) -> bool:
     if passage.means(end, Kind.COUNT):
         return True
     return first.is_year or bool(first.year and first.day and not first.month_first)
+
+
+def is_with(passage: Passage, at: int, end: int) -> bool:
+    """Whether «с» is with and not since: «по сравнению с 2018 годом», «с прошлым маем»."""
+    said = range(at + 1, end) if passage.language == "ru" else ()
+    return any(
+        passage.has(each, _INFLECTED) and _INSTRUMENTAL.search(passage.tokens[each].text)
+        for each in said
+    )
 
 
 def is_night(passage: Passage, start: int, first: Piece) -> bool:

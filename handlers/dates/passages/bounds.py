@@ -62,6 +62,11 @@ def find_tense(passage: Passage, at: int) -> int | None:
     if _SEVERAL.search(passage.tokens[at].text) or passage.means(at - 1, Kind.ARTICLE):
         # « Le samedi », «по субботам» is every one.
         return None
+    return _tense_of_verbs(passage)
+
+
+def _tense_of_verbs(passage: Passage) -> int | None:
+    """Whether a question is of what was, −1, or of what is to come, 1."""
     if is_coming(passage):
         return 1
     told = {token.meanings[Kind.TENSE] for token in passage.tokens if Kind.TENSE in token.meanings}
@@ -80,7 +85,9 @@ def ends_name(passage: Passage, at: int) -> bool:
 
 def in_coming_year(passage: Passage, pieces: list[Piece], shape: Shape) -> list[Piece] | None:
     """Days and months of no year in the one that comes, if a question is of what is planned."""
-    if passage.context is not Context.QUESTION or not is_coming(passage):
+    if passage.context is not Context.QUESTION or Kind.EVERY in passage.kinds:
+        return None
+    if _tense_of_verbs(passage) != 1:
         return None
     if any(token.digits == _YEAR for token in passage.tokens):
         return None

@@ -93,7 +93,9 @@ def _read_after_weekday(passage: Passage, at: int, *, bare: bool) -> Parsed | No
         return Parsed(parsed.piece._replace(on=passage.means(at, Kind.WEEKDAY)), parsed.end)
     # "Mar 3" is no Tuesday, but to the French.
     bare = bare and (passage.language == "fr" or not passage.means(at, Kind.MONTH))
-    return read_number(passage, start) if bare and passage.number(start, 1, 2) else None
+    number = read_number(passage, start) if bare and passage.number(start, 1, 2) else None
+    on = passage.means(at, Kind.WEEKDAY)
+    return Parsed(number.piece._replace(on=on), number.end) if number else None
 
 
 def _find_led_day(passage: Passage, at: int) -> int | None:

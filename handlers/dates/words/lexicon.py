@@ -122,6 +122,7 @@ class Kind(StrEnum):
     DATED = "dated"
     COPYRIGHT = "copyright"
     COUNTING = "counting"
+    CHANGING = "changing"
     MORE_THAN = "more_than"
     QUANTITY = "quantity"
     FOR_TERM = "for_term"

@@ -122,7 +122,9 @@ def _read_figures(passage: Passage, at: int) -> Parsed | None:
     if first < at and is_numbered(passage, first):
         # "And" may be a preposition elsewhere: `kamers 1905 en 1917`.
         return None
-    if passage.means(first - 1, Kind.NUMBER_OF) and not is_year_word(passage, at + 1):
+    if passage.means(
+        passage.skip_back(first, Kind.APPROXIMATE), Kind.NUMBER_OF
+    ) and not is_year_word(passage, at + 1):
         # "Invoice 1926" has that number, "invoice 2025" may be of that year.
         if passage.today.year - token.value not in range(-1, _FAR_AHEAD):
             return None
