@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from handlers.dates.no_dates.numbering import first_of_list
 from handlers.dates.passages.passage import LINKS, Passage
 from handlers.dates.values.value import Context, Recurring
 from handlers.dates.words.alike import is_like_time
-from handlers.dates.words.lexicon import Kind
+from handlers.dates.words.lexicon import Kind, load_lexicon
 from handlers.dates.words.tokens import Token
 from handlers.dates.years.yearly import Placed
 from storage.edtf import Edtf, Precision
@@ -27,6 +28,7 @@ _FROM_THERE = (Kind.UNTIL, Kind.BEFORE, Kind.AFTER)
 _JOINING = (Kind.AND, Kind.OR)
 _TELLING = (Kind.SAME, Kind.NARRATIVE, Kind.RELATION)
 _FAR = 8
+_LIVING_MEMORY, _SHORTEST = range(-10, 80), 4
 _NO_AMOUNT = (Kind.YEAR_PREP, Kind.MONTH, Kind.SEASON)
 """Before a number: it is a year."""
 
@@ -62,7 +64,7 @@ def _is_led_or_left(passage: Passage, placed: Placed, used: Sequence[int]) -> bo
     led = not used[placed.start - 1] and _leads_elsewhere(passage, placed.start)
     if led or _has_roman_stuck(passage, placed.start, used):
         return True
-    if _may_be_change(passage, placed):
+    if _may_be_change(passage, placed) or _may_be_numbers(passage, placed):
         return True
     return _leaves_day(passage, placed.end) or _is_of_told_year(passage, placed, used)
 
@@ -84,6 +86,23 @@ def _may_be_change(passage: Passage, placed: Placed) -> bool:
         if not token or not token.is_word:
             return False
     return False
+
+
+def _may_be_numbers(passage: Passage, placed: Placed) -> bool:
+    """Whether a list of years of long ago may be numbers of what it names: `carts 1804 and 1815`."""
+    last = placed.end - 1
+    year, first = passage.number(last, 4), first_of_list(passage, last)
+    joined = passage.is_mark(placed.end, ",") or passage.has(placed.end, _JOINING)
+    listed = first < last or (joined and passage.number(placed.end + 1, 4) is not None)
+    noun = passage.at(first - 1)
+    if year is None or not listed or passage.today.year - year in _LIVING_MEMORY:
+        return False
+    if not noun or not noun.is_word or len(noun.text) < _SHORTEST:
+        return False
+    if not noun.meanings.keys() <= {Kind.COUNT}:
+        return False
+    named = noun.capital and not passage.begins_line(first - 1)
+    return not named and not load_lexicon().is_meeting(noun.text)
 
 
 def _is_of_told_year(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:

@@ -170,16 +170,17 @@ def _leads(token: Token) -> bool:
 
 def is_in_groups(passage: Passage, at: int) -> bool:
     """Whether figures are the last of groups: `1812` of `020 7946 1812`."""
-    token, before = passage.at(at), passage.at(at - 1)
-    if not token or not before or not token.digits == before.digits == _YEAR:
-        return bool(token and before and token.digits == _YEAR and before.digits == _YEAR - 1)
-    return len(str(before.value)) < _YEAR or is_in_groups(passage, at - 1)
+    before = passage.at(at - 1)
+    if not before or passage.number(at, _YEAR) is None:
+        return False
+    if before.digits == _YEAR:
+        return len(str(before.value)) < _YEAR or is_in_groups(passage, at - 1)
+    return before.digits == _YEAR - 1
 
 
 def skip_figures(passage: Passage, at: int) -> int:
     """The index after all the figures of a telephone number, a version, a sum."""
     numbered = is_numbered(passage, at)
-    digits = passage.tokens[at].digits
     at += 1
     while token := passage.at(at):
         more = numbered and (token.digits or token.text in "-()/")

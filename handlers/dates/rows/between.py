@@ -1,6 +1,7 @@
 """Periods that are said to lie between two dates."""
 
 from handlers.dates.passages.passage import Passage
+from handlers.dates.rows.further import read_further_decade
 from handlers.dates.rows.points import read_point
 from handlers.dates.values.items import Item
 from handlers.dates.words.lexicon import Kind
@@ -33,7 +34,8 @@ def _read_ends(passage: Passage, at: int, begin: int) -> Item | None:
         return None
     stop = joint if apart else passage.skip(joint + 1, Kind.PREP)
     before = bool(passage.means(stop, Kind.BEFORE))
-    last = read_point(passage, stop + before)
+    begin = stop + before
+    last = read_further_decade(passage, begin, first.piece) or read_point(passage, begin)
     if not last:
         return None
     outside = after, before

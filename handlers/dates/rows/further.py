@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from handlers.dates.no_dates.numbering import first_of_list
 from handlers.dates.passages.passage import LINKS, Parsed, Passage
 from handlers.dates.values.completing import in_century_of
 from handlers.dates.values.items import Item
@@ -21,6 +22,10 @@ def read_further_decade(passage: Passage, at: int, last: Piece | None) -> Parsed
     """`'70` and `zeventig` of `de jaren zestig en zeventig`, of « les années 60-70 »."""
     if not last or last.digits != 3 or last.year is None:
         return None
+    year = passage.number(at, 4)
+    if year is not None and passage.has(first_of_list(passage, at) - 1, (Kind.DECADE_LEAD,)):
+        # « Les années 1920 et 1930 »
+        return Parsed(Piece(year, digits=3), at + 1) if not year % 10 else None
     start = at + passage.is_mark(at, "'")
     number = passage.number(start, 2)
     if number is None or number % 10 or passage.tokens[start].suffix:

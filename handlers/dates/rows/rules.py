@@ -24,7 +24,7 @@ from handlers.dates.words.lexicon import Kind
 from handlers.dates.words.tokens import LETTERS, Token
 from handlers.dates.years.centuries import read_century, read_decade, read_turn
 from handlers.dates.years.narrative import read_same, read_told
-from handlers.dates.years.year import read_year
+from handlers.dates.years.year import is_of_years, read_year
 from handlers.dates.years.year_pairs import read_year_pair
 
 # What a date can begin with; of several rules the first that fits counts.
@@ -203,7 +203,7 @@ def _rules_of_number(passage: Passage, token: Token, at: int) -> Iterable[Rule]:
     if following.text not in SIGNS:
         return ()
     named = passage.at(at + 2)
-    years = passage.has(at + 3, (Kind.YEARS, Kind.UNIT))
+    years = passage.has(at + 3, (Kind.UNIT,)) or is_of_years(passage, at)
     return _ORDER if named and (named.meanings or years) else _OF_FIGURES
 
 

@@ -208,6 +208,12 @@ def _is_of_years(passage: Passage, at: int) -> bool:
 
 
 def _is_beginning_of_years(passage: Passage, at: int) -> bool:
-    """Whether the year that ends in a zero is one of several: `de jaren 2010-2014`."""
-    last = passage.number(at + 2, 4)
-    return passage.is_mark(at + 1, "-") and last is not None and last % 10 != 0
+    """Whether the year that ends in a zero is one of several: `de jaren 2010-2014`, « 2020 et 2021 »."""
+    while passage.is_mark(at + 1, "-,") or passage.has(at + 1, (Kind.AND, Kind.OR)):
+        at += 2
+        year = passage.number(at, 4)
+        if year is None:
+            return False
+        if year % 10:
+            return True
+    return False

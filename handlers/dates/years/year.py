@@ -179,7 +179,7 @@ def _read_short(passage: Passage, at: int) -> Parsed | None:
     if passage.means(at - 1, Kind.OF_LAST_CENTURY):
         year = Piece(1900 + token.value)
     ordinal = Kind.ORDINAL_SUFFIX in token.suffix
-    if not ordinal and _is_first_of_years(passage, at):
+    if not ordinal and is_of_years(passage, at):
         return Parsed(year, at + 1)
     lasts = passage.means(at + 1, Kind.LASTING)
     if lasts == "always" or not is_year_word(passage, at + 1):
@@ -195,11 +195,15 @@ def _read_short(passage: Passage, at: int) -> Parsed | None:
     return Parsed(year, skip_year_word(passage, at + 1))
 
 
-def _is_first_of_years(passage: Passage, at: int) -> bool:
-    """Whether `15` is the first of «15–16 гг.»."""
-    joined = passage.is_mark(at + 1, "-") or passage.means(at + 1, Kind.AND)
-    years = passage.number(at + 2, 2) is not None and passage.means(at + 3, Kind.YEARS)
-    return bool(joined and years) and passage.tokens[at].value + 1 == passage.tokens[at + 2].value
+def is_of_years(passage: Passage, at: int) -> bool:
+    """Whether `15` is one of several years that follow each other: «15–16 гг.», «за 24, 25 и 27 годы»."""
+    number, further = passage.number(at, 2), passage.number(at + 2, 2)
+    if number is None or further is None or further <= number:
+        return False
+    if passage.is_mark(at + 1, "-") and further > number + 1:
+        return False
+    joined = passage.is_mark(at + 1, "-,") or passage.has(at + 1, (Kind.AND, Kind.OR))
+    return joined and (passage.has(at + 3, (Kind.YEARS,)) or is_of_years(passage, at + 2))
 
 
 def _is_dated(passage: Passage, at: int) -> bool:
