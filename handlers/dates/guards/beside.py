@@ -64,9 +64,20 @@ def _is_led_or_left(passage: Passage, placed: Placed, used: Sequence[int]) -> bo
     led = not used[placed.start - 1] and _leads_elsewhere(passage, placed.start)
     if led or _has_roman_stuck(passage, placed.start, used):
         return True
+    if _is_day_of_month(passage, placed, used):
+        return True
     if _may_be_change(passage, placed) or _may_be_numbers(passage, placed):
         return True
     return _leaves_day(passage, placed.end) or _is_of_told_year(passage, placed, used)
+
+
+def _is_day_of_month(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
+    """Whether a day that was not read is of a month: `one sunny day of May 1814`."""
+    first = passage.skip(placed.start, *LINKS)
+    day = passage.skip_back(first, *LINKS)
+    linked = day < first - 1 or passage.language == "ru"
+    named = linked and passage.means(day, Kind.UNIT) == "day" and not used[day]
+    return named and passage.has(first, (Kind.MONTH,))
 
 
 def _may_be_change(passage: Passage, placed: Placed) -> bool:
@@ -89,7 +100,7 @@ def _may_be_change(passage: Passage, placed: Placed) -> bool:
 
 
 def _may_be_numbers(passage: Passage, placed: Placed) -> bool:
-    """Whether a list of years of long ago may be numbers of what it names: `carts 1804 and 1815`."""
+    """Whether a list of years of long ago may be numbers of what it names: `carts 1804, 1815`."""
     last = placed.end - 1
     year, first = passage.number(last, 4), first_of_list(passage, last)
     joined = passage.is_mark(placed.end, ",") or passage.has(placed.end, _JOINING)

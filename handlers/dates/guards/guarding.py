@@ -11,8 +11,7 @@ from handlers.dates.guards.beside import (
     lacks_year_of_other,
 )
 from handlers.dates.guards.leading import is_of_another, leads_from_afar
-from handlers.dates.guards.left_days import leaves_days
-from handlers.dates.guards.left_words import find_left_words, stands_with
+from handlers.dates.guards.left import find_left_words, leaves_days, stands_with
 from handlers.dates.passages.clock import skip_time
 from handlers.dates.passages.passage import LINKS, Passage
 from handlers.dates.values.value import Context, Doubt, Found, Recurring, Span, in_order

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from handlers.dates.guards.blanks import is_after_blank
 from handlers.dates.no_dates.numbering import is_numbered
 from handlers.dates.passages.around import goes_on_longer, is_planned
 from handlers.dates.passages.passage import Passage
@@ -15,9 +16,7 @@ _WORDS_BEFORE, _NEAR, _AROUND, _FAR = 3, 4, 8, 12
 _ABBREVIATION = 2
 _LIVING_MEMORY = 30  # Years after which a day by which something was is no deadline.
 _SURELY = 2  # Of a word that only means "before" as it is accented, `vóór`.
-_ELLIPSIS = 3
 _OF_TERMS = (Kind.FOR_TERM, Kind.DOCUMENT, Kind.VALID, Kind.BY, Kind.DEADLINE)
-_WITHIN_BLANKS = "./-,'\"«»“”„()"
 
 
 def find_role(passage: Passage, item: Item, value: Value) -> Doubt | None:
@@ -25,7 +24,7 @@ def find_role(passage: Passage, item: Item, value: Value) -> Doubt | None:
     if isinstance(value, Upcoming):
         return None
     unfilled = passage.has_blanks and not any(piece.day for piece in item.pieces)
-    if unfilled and _is_after_blank(passage, item):
+    if unfilled and is_after_blank(passage, item):
         return Doubt.DOCUMENTS_DATE
     if _is_of_copyright(passage, item, value) or _is_as_of(passage, item):
         return Doubt.DOCUMENTS_DATE
@@ -98,7 +97,8 @@ def _is_documents_date(passage: Passage, item: Item, value: Edtf | Recurring) ->
     if item.shape != "point" or Kind.DATED not in passage.kinds or value.start != value.end:
         return False
     of_day = any(piece.day for piece in item.pieces)
-    near = range(item.start, item.start - _WORDS_BEFORE, -1)
+    start = _first_of_days(passage, item.start)
+    near = range(start, start - _WORDS_BEFORE, -1)
     said = next((each for each in near if passage.means(each, Kind.DATED) is not None), None)
     if said is None:
         return False
@@ -112,6 +112,15 @@ def _is_documents_date(passage: Passage, item: Item, value: Edtf | Recurring) ->
     if of_day and named < said and is_numbered(passage, named):
         return True
     return _has_before(passage, named, Kind.DOCUMENT, _NEAR + 1)
+
+
+def _first_of_days(passage: Passage, at: int) -> int:
+    """Where the days begin that end with one: `4` of `the letters of 4, 5 and 7 May`."""
+    while passage.is_mark(at - 1, ",") or passage.has(at - 1, (Kind.AND,)):
+        if passage.number(at - 2, 1, 2) is None:
+            break
+        at -= 2
+    return at
 
 
 def _is_of_meeting(passage: Passage, at: int) -> bool:
@@ -128,29 +137,6 @@ def _is_of_meeting(passage: Passage, at: int) -> bool:
     before = passage.skip_back(named, Kind.ARTICLE)
     told_of = passage.has(before, (Kind.PREP, Kind.LINK)) and not passage.begins_line(before)
     return not (told_of or any(passage.means(at - back, Kind.DOCUMENT) for back in range(2, _FAR)))
-
-
-def _is_after_blank(passage: Passage, item: Item) -> bool:
-    """Whether the day is still to be filled in: `«___» _____ 2018`, `the ___ day of May 2018`."""
-    for index in range(item.start, item.start - _AROUND, -1):
-        token = passage.at(index)
-        if not token:
-            return False
-        if token.text == "_" or _is_dotted_line(passage, index):
-            return True
-        day = passage.means(index, Kind.UNIT) == "day"
-        leads = day or passage.means(index, Kind.LINK) or passage.means(index, Kind.PREP)
-        if index < item.start and not leads and (token.is_word or token.text not in _WITHIN_BLANKS):
-            return False
-    return False
-
-
-def _is_dotted_line(passage: Passage, index: int) -> bool:
-    token = passage.at(index)
-    if not token:
-        return False
-    dots = len(token.text) > _ELLIPSIS and not token.text.strip(".")
-    return dots or (token.text == "…" and passage.is_mark(index - 1, "…"))
 
 
 def _is_of_copyright(passage: Passage, item: Item, value: Edtf | Recurring) -> bool:

@@ -38,7 +38,8 @@ def read_day_and_month(passage: Passage, at: int) -> Parsed | None:
     if passage.is_glued_mark(end, "-/") and passage.is_glued(end + 1):
         # 25-апр-2018, 25/Apr/2018
         end += 1
-    ordinal = Kind.ORDINAL_SUFFIX in passage.tokens[at].suffix or passage.means(at, Kind.ORDINAL)
+    ordinal = passage.means(end - 1, Kind.ORDINAL)
+    ordinal = ordinal or Kind.ORDINAL_SUFFIX in passage.tokens[at].suffix
     unit = passage.means(end, Kind.UNIT)
     if unit == "dates" or (unit == "day" and ordinal):
         # "This 12th day of May", «5-го числа июня»

@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.dates.passages.passage import Passage
+from handlers.dates.passages.passage import Parsed, Passage
 from handlers.dates.values.piece import Piece
 from handlers.dates.values.value import Context, Doubt
 from handlers.dates.words.lexicon import Kind
@@ -25,9 +25,13 @@ def is_count(passage: Passage, first: Piece, end: int) -> bool:
     return first.is_year or bool(first.year and first.day and not first.month_first)
 
 
-def is_with(passage: Passage, at: int, end: int) -> bool:
-    """Whether «с» is with and not since: «по сравнению с 2018 годом», «с прошлым маем»."""
-    said = range(at + 1, end) if passage.language == "ru" else ()
+def is_on(passage: Passage, at: int, first: Parsed) -> bool:
+    """Whether «с» is no since: «с утра 5 мая», «фото с 5 мая», «по сравнению с 2018 годом»."""
+    if passage.has(passage.skip(at + 1, Kind.PREP, Kind.FROM_WEAK), (Kind.DAYTIME,)):
+        return True
+    if first.piece.day and passage.has(at, (Kind.AT,)) and passage.has(at - 1, (Kind.MADE,)):
+        return True
+    said = range(at + 1, first.end) if passage.language == "ru" else ()
     return any(
         passage.has(each, _INFLECTED) and _INSTRUMENTAL.search(passage.tokens[each].text)
         for each in said

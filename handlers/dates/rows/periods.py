@@ -18,9 +18,9 @@ from handlers.dates.passages.around import (
     is_count,
     is_moved,
     is_night,
+    is_on,
     is_planned,
     is_since,
-    is_with,
     lies_ahead,
     within_year,
     without,
@@ -76,21 +76,13 @@ def _read_since(passage: Passage, at: int) -> Item | None:
         return item
     if passage.means(at, Kind.FROM):
         piece = without(first.piece, Part.EARLY)
-        # «С утра 5 мая» is on that day.
-        on = passage.means(begin, Kind.DAYTIME) or is_with(passage, at, first.end)
-        shape: Shape = "point" if on or _is_made(passage, at, piece) else "since"
+        shape: Shape = "point" if is_on(passage, at, first) else "since"
         item = Item(shape, [piece], at, first.end)
         return with_unknown(passage, item, Kind.UNKNOWN_END)
     if goes_on(passage, first.end, led=True):
         return Item("since", [first.piece], at, first.end + 1)
     since = weak and is_since(passage, at, first.piece)
     return Item("since" if since else "point", [first.piece], at, first.end)
-
-
-def _is_made(passage: Passage, at: int, piece: Piece) -> bool:
-    """Whether something was made on a day: «фотографии с 9 мая 2015 г.»."""
-    of = passage.has(at, (Kind.AT,)) and passage.has(at - 1, (Kind.MADE,))
-    return of and piece.day is not None
 
 
 def read_rest(

@@ -4,7 +4,6 @@ from handlers.dates.names.brackets import skip_words_in_brackets
 from handlers.dates.names.every_weekday import read_every_weekday
 from handlers.dates.names.weeks import read_several_weeks
 from handlers.dates.no_dates.numbering import numbers_what_follows
-from handlers.dates.numeric.further_numbers import read_further_number
 from handlers.dates.numeric.short_years import settle_short_years
 from handlers.dates.passages.around import is_over
 from handlers.dates.passages.governing import govern
@@ -17,6 +16,7 @@ from handlers.dates.rows.between import read_further_between
 from handlers.dates.rows.further import (
     close_range,
     read_further_decade,
+    read_further_number,
     read_further_weekday,
     share_century,
     share_weekdays,

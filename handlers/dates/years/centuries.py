@@ -208,7 +208,7 @@ def _is_of_years(passage: Passage, at: int) -> bool:
 
 
 def _is_beginning_of_years(passage: Passage, at: int) -> bool:
-    """Whether the year that ends in a zero is one of several: `de jaren 2010-2014`, « 2020 et 2021 »."""
+    """Whether the year that ends in a zero is one of several: `de jaren 2010-2014`."""
     while passage.is_mark(at + 1, "-,") or passage.has(at + 1, (Kind.AND, Kind.OR)):
         at += 2
         year = passage.number(at, 4)

@@ -196,7 +196,7 @@ def _read_short(passage: Passage, at: int) -> Parsed | None:
 
 
 def is_of_years(passage: Passage, at: int) -> bool:
-    """Whether `15` is one of several years that follow each other: «15–16 гг.», «за 24, 25 и 27 годы»."""
+    """Whether `15` is one of several years: «15–16 гг.», «за 24, 25 и 27 годы»."""
     number, further = passage.number(at, 2), passage.number(at + 2, 2)
     if number is None or further is None or further <= number:
         return False

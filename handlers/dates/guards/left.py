@@ -1,4 +1,4 @@
-"""Words of time that no date of a document took: its sentence may say another one with them."""
+"""Words of time, days in figures and numbers beside months that no date took."""
 
 from collections.abc import Sequence
 
@@ -11,12 +11,13 @@ from handlers.dates.values.value import Context
 from handlers.dates.words.lexicon import Kind
 from handlers.dates.years.narrative import may_be_day
 from handlers.dates.years.yearly import Placed
+from storage.edtf import Edtf
 
 _NAMES = (Kind.MONTH, Kind.WEEKDAY, Kind.DAY, Kind.AGO)
 """What is of time wherever it stands."""
 _UNITS = ("century", "decade", "quarter", "half_year")
 _OF_TIME = (Kind.UNIT, Kind.MONTH, Kind.SEASON, Kind.WEEKDAY)
-_LAST_DAY, _MONTHS = 31, 12
+_LAST_DAY, _MONTHS, _SENTENCE = 31, 12, 12
 _THOUSAND = 1000
 _NUMBERS = (Kind.HUNDRED, Kind.CARDINAL, Kind.ORDINAL, Kind.ZERO)
 _JOINING = (Kind.AND, Kind.OR)
@@ -77,7 +78,7 @@ def _is_day_or_year(passage: Passage, at: int, used: Sequence[int]) -> bool:
     """Whether a number must be a day, or a year that is joined to another: `in 1931 or 1932`."""
     token = passage.tokens[at]
     if token.digits in (1, 2):
-        return may_be_day(passage, at) or _is_day_in_figures(passage, at)
+        return may_be_day(passage, at) or _is_no_time(passage, at)
     if token.digits != 4 or token.value not in range(FIRST_BARE_YEAR, LAST_BARE_YEAR + 1):
         return False
     joined = passage.has(at - 1, _JOINING) or passage.is_mark(at - 1, "-/")
@@ -86,18 +87,17 @@ def _is_day_or_year(passage: Passage, at: int, used: Sequence[int]) -> bool:
     return joined and ends and bool(used[at - 2]) and passage.number(at - 2, 4) is not None
 
 
-def _is_day_in_figures(passage: Passage, at: int) -> bool:
+def _is_no_time(passage: Passage, at: int) -> bool:
     """Whether `13/5` or `25.12` can be no time, share or number."""
-    month = passage.number(at + 2, 1, 2)
-    if not month or not passage.is_glued_mark(at + 1, "./") or not passage.is_glued(at + 2):
-        return False
     stuck = passage.is_glued(at) and passage.is_mark(at - 1, ".,-/:+")
-    if stuck or is_numbered(passage, at) or passage.is_in_chunk(at + 3):
+    if stuck or not _is_day_in_figures(passage, at) or is_numbered(passage, at):
         return False
-    token, dotted = passage.tokens[at], passage.is_mark(at + 1, ".")
-    whole = not dotted or (token.digits == passage.tokens[at + 2].digits == 2)
-    no_time = is_no_time(Piece(month=month, day=token.value)) if dotted else token.value > _MONTHS
-    return whole and no_time and token.value <= _LAST_DAY and month <= _MONTHS
+    day, month = passage.tokens[at], passage.tokens[at + 2]
+    if passage.is_mark(at + 1, "/"):
+        return day.value > _MONTHS
+    if not passage.is_mark(at + 1, ".") or day.digits != 2 or month.digits != 2:
+        return False
+    return is_no_time(Piece(month=month.value, day=day.value))
 
 
 def _ends_sentence(passage: Passage, at: int) -> bool:
@@ -107,3 +107,63 @@ def _ends_sentence(passage: Passage, at: int) -> bool:
         return False
     following = passage.at(at + 1)
     return passage.skip_dot(at) == at and bool(following and following.capital)
+
+
+def leaves_days(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
+    """Whether figures around a date may be days that were not read."""
+    return (
+        _leaves_figures(passage, placed, used)
+        or _leaves_number(passage, placed, used)
+        or _may_end_in_day(passage, placed)
+    )
+
+
+def _leaves_figures(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
+    """Whether `12/5` stands unread before `15/5/2025`, or `12-06` after a day of a document.
+
+    It has fractions, too.
+    """
+    if passage.context is not Context.DOCUMENT:
+        return False
+    joined = passage.is_mark(placed.end, ",;") or passage.has(placed.end, (Kind.AND, Kind.OR))
+    left = joined and _is_day_in_figures(passage, placed.end + 1) and not used[placed.end + 1]
+    if left and _is_day(placed):
+        return True
+    if not passage.is_mark(placed.end - 2, "/"):
+        return False
+    for at in range(placed.start - 1, max(0, placed.start - _SENTENCE), -1):
+        if passage.is_mark(at, "!?"):
+            return False
+        if passage.is_glued_mark(at, "/") and not used[at] and passage.number(at + 1, 1, 2):
+            return not used[at - 1] and _is_day_in_figures(passage, at - 1)
+    return False
+
+
+def _may_end_in_day(passage: Passage, placed: Placed) -> bool:
+    """Whether the time after a day of a document may be another day: «5 мая 2018 г., 12.06»."""
+    if passage.context is not Context.DOCUMENT or not passage.is_mark(placed.end - 4, ","):
+        return False
+    day, month = passage.number(placed.end - 3, 2), passage.number(placed.end - 1, 2)
+    if not day or not month or not passage.is_mark(placed.end - 2, "."):
+        return False
+    return month <= _MONTHS and is_no_time(Piece(month=month, day=day))
+
+
+def _is_day(placed: Placed) -> bool:
+    value = placed.found.value
+    return isinstance(value, Edtf) and bool(value.end and value.end.day)
+
+
+def _is_day_in_figures(passage: Passage, at: int) -> bool:
+    """Whether figures may be a day and its month."""
+    day, month = passage.number(at, 1, 2), passage.number(at + 2, 1, 2)
+    if not day or not month or not passage.is_glued_mark(at + 1, "./-"):
+        return False
+    return day <= _LAST_DAY and month <= _MONTHS and not passage.is_in_chunk(at + 3)
+
+
+def _leaves_number(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:
+    """Whether a number that was not read stands right before a month."""
+    before = placed.start - 1
+    number = passage.number(before, 1, 2)
+    return number is not None and not used[before] and passage.has(placed.start, (Kind.MONTH,))
