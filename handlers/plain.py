@@ -10,7 +10,14 @@ from handlers.chat.context import Context, NoBriefChosen
 from handlers.chat.counting import count_question
 from handlers.chat.message_text import is_mentioned, read_command, text_of, without_mention
 from handlers.chat.messages import reply
-from handlers.chat.opening import HOME, answer, find_commanded, leave_awaited, open_screen
+from handlers.chat.opening import (
+    HOME,
+    answer,
+    find_at_hand,
+    find_commanded,
+    leave_awaited,
+    open_screen,
+)
 from handlers.chat.screen import Ref, Screen, screen
 from handlers.chat.view import View
 from handlers.editing.asking import find_asked
@@ -140,10 +147,7 @@ async def _find_in_private(context: Context, text: str) -> Screen | Ref | View |
     screens = context.services.screens
     if kind := screens.of_tile(text, context.services.catalogs.values()):
         await leave_awaited(context, kind)
-        try:
-            return await kind.at_hand(context)
-        except NoBriefChosen:
-            raise NoBriefChosen(kind.spec.name) from None
+        return await find_at_hand(context, kind)
     if fold(text).strip(" .!") in context.services.lexicon.leaving:
         await leave_awaited(context, Cancel)
         return Cancel()

@@ -52,6 +52,12 @@ class Import:
     left_out: frozenset[str]
     """The fingerprints of what was left out before of documents that went into the same brief."""
 
+    @property
+    def title(self) -> str:
+        """What it is called: its file, what it says of itself, or its first words."""
+        said = json.loads(self.reading).get("title") if self.reading and not self.name else None
+        return self.name or said or (self.parts[0] if self.parts else "")
+
 
 class Imports:
     """Keeps the imports; each is seen and changed by its own editor alone."""

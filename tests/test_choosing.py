@@ -225,3 +225,15 @@ async def test_question_of_an_editor_is_none_of_what_waits_for_the_choice(
     shown = await owner.send(asked)
     assert "Для какой справки" not in shown.text
     assert "Для какой справки" not in (await owner.send("верфь")).text
+
+
+@pytest.mark.parametrize("at", ["✍️ Редактору", "/drafts"])
+async def test_button_to_begin_asks_for_the_brief_where_none_is_chosen(
+    owner: Person, at: str
+) -> None:
+    await owner.send(at)
+    choice = await owner.tap("Новое событие")
+    assert "Для какой справки" in choice.text
+    assert "Когда" in (await owner.tap("Тронхейм")).text
+    # The button of before now goes on with the brief that was chosen since.
+    assert "Тронхейм" in (await owner.press("addevent:0", await owner.screen())).text

@@ -491,3 +491,17 @@ async def test_button_pressed_twice_begins_one_review(application: App, editor: 
     assert "событи" in first.text.lower()
     store = application.bot_data[SERVICES].store
     assert len(await store.imports.list_open(editor.id)) == 1
+
+
+async def test_unfinished_document_stands_among_drafts_and_with_what_waits(editor: Person) -> None:
+    await send_file(editor, NOTE.encode(), "finland.txt")
+    await editor.send("/cancel")
+    desk = await editor.send("✍️ Редактору")
+    assert "Не закончен 1 документ" in desk.text
+    assert "Ничего не требует" not in desk.text
+    listed = await editor.tap("Черновики (1)", on=desk)
+    assert "Не закончен 1 документ" in listed.text
+    shown = await editor.tap("finland.txt", on=listed)
+    assert "Осталось 1 сомнение" in shown.text
+    await publish(editor, shown)
+    assert "документ" not in (await editor.send("/drafts")).text

@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 
 HOME = Ref("start")
 CHOOSE_BRIEF = Ref("country")
+NO_BRIEF = 0
+"""What a button to a command's screen says where no brief was chosen when it was made."""
 
 
 async def open_screen(context: Context, screen: Screen | Ref) -> View | None:
@@ -37,10 +39,20 @@ async def open_screen(context: Context, screen: Screen | Ref) -> View | None:
             raise Gone
         screen = named
     await authorize(context, screen.spec.access)
+    if screen.spec.command and getattr(screen, "brief", None) == NO_BRIEF:
+        screen = await find_at_hand(context, type(screen))
     view = await _show_kept(context, screen)
     if view:
         count_screen(context, screen, view)
     return view
+
+
+async def find_at_hand(context: Context, kind: type[Screen]) -> Screen:
+    """The screen for the person's brief; raises `NoBriefChosen`, which hands it on."""
+    try:
+        return await kind.at_hand(context)
+    except NoBriefChosen:
+        raise NoBriefChosen(kind.spec.name) from None
 
 
 async def show_screen(context: Context, screen: Screen | Ref) -> View:

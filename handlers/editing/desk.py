@@ -2,8 +2,10 @@
 
 from handlers.chat.context import Context
 from handlers.chat.notes import whose
+from handlers.chat.opening import NO_BRIEF
 from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.view import Row, View, bold, button, in_rows, lines, paragraphs, way_back
+from handlers.editing.draft_view import count_documents
 from handlers.texts import N_, Texts
 from storage.models import Brief
 
@@ -18,8 +20,9 @@ class ShowDesk(Screen):
         _, drafts = await context.store.drafts.list_drafts(
             context.author.user_id, offset=0, limit=1
         )
+        documents = len(await context.store.imports.list_open(context.author.user_id))
         brief = await context.find_brief()
-        return view_desk(brief, questions, drafts, context.texts)
+        return view_desk(brief, questions, drafts, documents, context.texts)
 
 
 async def count_waiting(context: Context) -> int:
@@ -28,7 +31,7 @@ async def count_waiting(context: Context) -> int:
     return questions
 
 
-def view_desk(brief: Brief | None, questions: int, drafts: int, t: Texts) -> View:
+def view_desk(brief: Brief | None, questions: int, drafts: int, documents: int, t: Texts) -> View:
     """What waits first, then the ways to edit the brief that is chosen."""
     waiting = [
         t.ngettext("✉️ {count} question is waiting", "✉️ {count} questions are waiting", questions)
@@ -37,6 +40,7 @@ def view_desk(brief: Brief | None, questions: int, drafts: int, t: Texts) -> Vie
         t.ngettext("📝 {count} draft is open", "📝 {count} drafts are open", drafts)
         if drafts
         else None,
+        count_documents(documents, t),
     ]
     return View(
         paragraphs(
@@ -44,7 +48,7 @@ def view_desk(brief: Brief | None, questions: int, drafts: int, t: Texts) -> Vie
             lines(*waiting) or t.gettext("Nothing needs your attention."),
             t.gettext("You can also send a paragraph or a document: I’ll turn it into a draft."),
         ),
-        _rows(brief.id if brief else 0, questions, drafts, t),
+        _rows(brief.id if brief else NO_BRIEF, questions, drafts + documents, t),
         way_back(t),
     )
 
@@ -56,14 +60,9 @@ def _rows(brief: int, questions: int, drafts: int, t: Texts) -> list[Row]:
     buttons = [
         button(count(t.gettext("✉️ Questions"), questions), Ref("questions")),
         button(count(t.gettext("📝 Drafts"), drafts), Ref("drafts")),
-    ]
-    if brief:
-        buttons += [
-            button(t.gettext("➕ New event"), Ref("addevent", brief)),
-            button(t.gettext("✏️ Edit event"), Ref("editevent", brief)),
-            button(t.gettext("🌐 Translations"), Ref("translations", brief)),
-        ]
-    buttons += [
+        button(t.gettext("➕ New event"), Ref("addevent", brief)),
+        button(t.gettext("✏️ Edit event"), Ref("editevent", brief)),
+        button(t.gettext("🌐 Translations"), Ref("translations", brief)),
         button(t.gettext("📄 Document"), Ref("import")),
         button(t.gettext("🕓 History"), Ref("history")),
     ]

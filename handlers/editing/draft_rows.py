@@ -10,6 +10,7 @@ from handlers.editing.fields import FIELDS, Field
 from handlers.texts import NAMES, Texts
 from storage.drafts import Draft
 from storage.event_photos import PHOTOS
+from storage.imports import Import
 from storage.snapshots import Subject, languages_of
 
 _RARE: Mapping[Subject, frozenset[str]] = {
@@ -38,6 +39,11 @@ def draft_rows(draft: Draft, t: Texts, *, ready: bool) -> list[Row]:
         publish = Ref("publish", draft.id, draft.version)
         rows.append([button(t.gettext("✅ Publish"), publish, "success")])
     return [*rows, *packed(beside)]
+
+
+def document_row(one: Import) -> Row:
+    """The way to go on with a document that is not published yet."""
+    return [button(f"📄 {one.title}", Ref("review", one.id))]
 
 
 def view_more(draft: Draft, t: Texts) -> View:

@@ -30,7 +30,7 @@ from handlers.editing.change_view import (
     VALUE_LENGTH,
     changes_text,
 )
-from handlers.editing.draft_rows import draft_rows
+from handlers.editing.draft_rows import document_row, draft_rows
 from handlers.editing.fields import DIRECTIONS, FIELDS
 from handlers.editing.values import show_value
 from handlers.events.card_text import card_texts
@@ -38,6 +38,7 @@ from handlers.home.helping import ONE_LINE
 from handlers.texts import LANGUAGES, NAMES, Texts, language_name, numbered
 from storage.drafts import Draft
 from storage.edtf import Edtf
+from storage.imports import Import
 from storage.models import Brief, Event
 from storage.snapshots import HEADINGS, languages_of
 
@@ -211,27 +212,41 @@ def view_drafts(
     pager: Pager,
     t: Texts,
     briefs: Sequence[Brief] = (),
+    documents: Sequence[Import] = (),
 ) -> View:
-    """A page of the editor's drafts, under the flags of their briefs where there are several."""
+    """A page of the editor's drafts, under the flags of their briefs where there are several.
+
+    The documents that are not published yet stand above them.
+    """
     by_id = {each.id: each for each in briefs}
 
     def name(draft: Draft) -> str:
         brief = by_id.get(draft.brief_id)
         return mark(brief, _draft_name(draft, t)) if brief else _draft_name(draft, t)
 
-    rows = [[button(name(draft), Ref("draft", draft.id))] for draft in drafts]
+    rows = [document_row(each) for each in documents]
+    rows += [[button(name(draft), Ref("draft", draft.id))] for draft in drafts]
     text = (
         t.ngettext("You have {count} draft", "You have {count} drafts", pager.total)
         if pager.total
         else t.gettext("You have no drafts.")
     )
     return View(
-        bold(text),
+        lines(bold(text), count_documents(len(documents), t)),
         rows,
         way_back(t),
     ).with_rows(
         pager.row(lambda page: Ref("drafts", page=page), t),
         [button(t.gettext("➕ New event"), Ref("addevent", brief_id))],
+    )
+
+
+def count_documents(count: int, t: Texts) -> str | None:
+    """How many documents are not published yet."""
+    if not count:
+        return None
+    return t.ngettext(
+        "📄 {count} document is unfinished", "📄 {count} documents are unfinished", count
     )
 
 

@@ -5,6 +5,7 @@ from datetime import UTC
 from typing_extensions import override
 
 from handlers.chat.context import Context, Gone
+from handlers.chat.opening import NO_BRIEF
 from handlers.chat.pager import Pager
 from handlers.chat.screen import Access, Ref, Screen, screen
 from handlers.chat.view import View
@@ -177,7 +178,15 @@ class ShowDrafts(Screen):
         if pager.is_past_end:
             return await ShowDrafts(pager.page).open(context)
         briefs = await context.list_briefs()
-        return view_drafts(brief.id if brief else 0, drafts, pager, context.texts, briefs)
+        documents = await context.store.imports.list_open(context.author.user_id)
+        return view_drafts(
+            brief.id if brief else NO_BRIEF,
+            drafts,
+            pager,
+            context.texts,
+            briefs,
+            documents if not self.page else (),
+        )
 
 
 @screen("draft", access=Access.EDITOR)

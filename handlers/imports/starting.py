@@ -50,8 +50,7 @@ class ImportDocument(Screen):
         user_id = context.author.user_id
         unfinished = await context.store.imports.list_open(user_id)
         await context.store.imports.collect(user_id, context.now)
-        titled = [(each, _title_of(each)) for each in unfinished]
-        return view_start(titled, context.texts)
+        return view_start(unfinished, context.texts)
 
 
 @screen("readparts", access=Access.EDITOR)
@@ -229,13 +228,6 @@ async def _keep(
         file_id=file_id,
     )
     return await show_import(context, one)
-
-
-def _title_of(one: Import) -> str:
-    if one.name:
-        return one.name
-    reading = reading_format().validate_json(one.reading) if one.reading else None
-    return (reading.title if reading else None) or (clip(one.parts[0], 60) if one.parts else "")
 
 
 def _view_no_text(refusal: Refusal, t: Texts) -> View:

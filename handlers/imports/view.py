@@ -15,14 +15,15 @@ from handlers.chat.view import (
     way_back,
 )
 from handlers.documents.reading.refusing import Refusal
+from handlers.editing.draft_rows import document_row
 from handlers.texts import Texts
 from storage.imports import Import
 from storage.models import Brief
 
 
-def view_start(unfinished: Sequence[tuple[Import, str]], t: Texts) -> View:
+def view_start(unfinished: Sequence[Import], t: Texts) -> View:
     """The question for a document, and what was begun before."""
-    rows = [[button(f"📄 {title}", Ref("review", each.id))] for each, title in unfinished]
+    rows = [document_row(each) for each in unfinished]
     return View(
         paragraphs(
             bold(t.gettext("📄 A brief from a document")),
