@@ -505,3 +505,29 @@ async def test_unfinished_document_stands_among_drafts_and_with_what_waits(edito
     assert "Осталось 1 сомнение" in shown.text
     await publish(editor, shown)
     assert "документ" not in (await editor.send("/drafts")).text
+
+
+async def test_doubts_that_one_sentence_raises_alike_are_taken_with_one_tap(
+    editor: Person,
+) -> None:
+    more = "Concerts of the choir took place in Turku in 2013, 2015 and 2017.\n\nContacts"
+    screen = await send_file(editor, NOTE.replace("\nContacts", more).encode())
+    assert "Осталось 4 сомнения" in screen.text
+    screen = await editor.tap("Разобрать", on=screen)
+    assert "Из того же предложения: 2015 г.; 2017 г." in screen.text
+    screen = await editor.tap("Верны все 3", on=screen)
+    assert 'exhibition "Northern Light"' in screen.text
+    assert not any("Верны все" in label for label in screen.labels)
+    # What the year may be taken from can be read without the file.
+    assert "Перед этим сказано: 12 марта 2017 г." in screen.text
+    screen = await editor.tap("К итогам", on=screen)
+    assert "Осталось 1 сомнение" in screen.text
+
+
+async def test_doubt_that_differs_in_one_of_them_is_looked_at_by_itself(editor: Person) -> None:
+    more = "Concerts of the choir took place in Turku in 2013, 2015 and 2019.\n\nContacts"
+    screen = await send_file(editor, NOTE.replace("\nContacts", more).encode())
+    await editor.tap("Разобрать", on=screen)
+    screen = await editor.tap("Верны все 2")
+    assert "2019" in screen.text
+    assert "позже" in screen.text

@@ -60,7 +60,8 @@ DONE_BY_OWNERS = """
     readdraft:{draft} takedate:{draft}:date:2018-05-15 import readparts:{collected}
     leaveimport:{collected}
     searchinstead:{collected}:{query} dropimport:{document}
-    review:{document} settle:{document}:0:ok settle:{document}:0:out acceptall:{document}
+    review:{document} settle:{document}:0:ok settle:{document}:0:ok:1
+    settle:{document}:0:out acceptall:{document}
     leaveout:{document}:e0:1 importfield:{document}:e0:title setcolumn:{document}:0:date
     columnsright:{document} checked:1:en:1 translate:event:11:en importinto:{document}:1
     choose:{into}:1:1:keep draftphotos:{pictured}

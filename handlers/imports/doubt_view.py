@@ -20,15 +20,18 @@ from handlers.chat.view import (
     paragraphs,
 )
 from handlers.dates import format_edtf
+from handlers.documents.understanding.words.model import DoubtKind
 from handlers.imports.fields import FIELD_NAMES, fields_of, show_field
 from handlers.imports.naming import KIND_NAMES, heading_of
-from handlers.imports.review import FACT, HEAD, OUT, Doubtful, Review
+from handlers.imports.review import FACT, HEAD, OUT, Doubtful, Review, find_alike
 from handlers.texts import Texts
 from storage.edtf import Edtf
 from storage.imports import Import
 
 _SENTENCE_SHOWN = 700
 _TITLE_SHOWN = 200
+ALIKE = frozenset({"ok", FACT})
+"""What can be said at once of all that are in doubt because of one sentence."""
 EMPTIED = frozenset({"place", "people", "organisations", "directions"})
 """Fields that can be left empty with a tap."""
 
@@ -66,6 +69,8 @@ def view_doubt(
                     t,
                 ),
                 *(Markup("⚠️ {}").format(t.gettext(each.value)) for each in question.kinds),
+                _show_alike(review, question, t),
+                _show_before(review, question, t),
             ),
             italic(t.gettext("Not included.")) if review.is_out(question.key) else None,
         )
@@ -92,12 +97,18 @@ def _answers(
         return button(label, Ref("settle", one.id, number, choice))
 
     kind = question.key[0]
+    alike = len(find_alike(review, question))
+    every, choice = t.gettext("✅ All {count} are right", count=alike), "ok"
     if value:
-        first = settle(t.gettext("✅ Right: {value}", value=value), "ok")
+        first = t.gettext("✅ Right: {value}", value=value)
     elif kind in "ex" and question.field == "date":
-        first = settle(t.gettext("ℹ️ Without a date, among the facts"), FACT)
+        first, choice = t.gettext("ℹ️ Without a date, among the facts"), FACT
+        every = t.gettext("ℹ️ All {count} among the facts", count=alike)
     else:
-        first = settle(t.gettext("✅ Right as it is"), "ok")
+        first = t.gettext("✅ Right as it is")
+    firsts = [settle(first, choice)]
+    if alike > 1:
+        firsts.append(button(every, Ref("settle", one.id, number, choice, 1)))
     last = [
         settle(format_edtf(Edtf.parse(each), t), str(index)) for index, each in enumerate(choices)
     ]
@@ -113,7 +124,32 @@ def _answers(
             last.append(button(t.gettext("↩️ Include it"), Ref("settle", one.id, number, "in")))
         else:
             last.append(button(t.gettext("🗑 Leave it out"), Ref("settle", one.id, number, OUT)))
-    return [[first], *in_rows(last, 2)]
+    return [*in_rows(firsts, 1), *in_rows(last, 2)]
+
+
+def _show_alike(review: Review, question: Doubtful, t: Texts) -> str | None:
+    """How the others were read that are in doubt because of the same sentence."""
+    others = (each for each in find_alike(review, question) if each != question)
+    values = (show_field(review, each.key, each.field, t) or "–" for each in others)
+    said = t.semicolon.join(dict.fromkeys(values))
+    if not said:
+        return None
+    return t.gettext("From the same sentence: {values}", values=clip(said, _TITLE_SHOWN))
+
+
+def _show_before(review: Review, question: Doubtful, t: Texts) -> str | None:
+    """What was told before, where a year may be taken from it."""
+    if DoubtKind.YEAR_INHERITED not in question.kinds:
+        return None
+    keys = review.keys(question.key[0])
+    before = [review.event(each) for each in keys[: keys.index(question.key)][::-1]]
+    told = next((each for each in before if each and each.source != question.sentence), None)
+    if not told or not told.date:
+        return None
+    title = clip(told.title, _TITLE_SHOWN)
+    return t.gettext(
+        "Told before it: {date} – {title}", date=format_edtf(told.date, t), title=title
+    )
 
 
 def _turns(one: Import, questions: Sequence[Doubtful], number: int) -> Row:

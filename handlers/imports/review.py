@@ -258,6 +258,25 @@ def list_questions(reading: Reading) -> list[Doubtful]:
     return sorted(questions, key=lambda each: min(map(_rank, each.kinds)))
 
 
+def find_alike(review: Review, question: Doubtful) -> list[Doubtful]:
+    """What is left of a doubt that one sentence has raised of several things, with this one.
+
+    Who has read the sentence once can judge them all.
+    """
+    if not question.sentence or question.key == HEAD:
+        return [question]
+    return [
+        each
+        for each in list_questions(review.reading)
+        if each == question
+        or (
+            (each.field, each.kinds, each.sentence, each.key[0])
+            == (question.field, question.kinds, question.sentence, question.key[0])
+            and not review.is_settled(each)
+        )
+    ]
+
+
 def list_choices(question: Doubtful, review: Review, today: date) -> list[str]:
     """Other dates that a field in doubt can be, as EDTF."""
     if question.field == "as_of":

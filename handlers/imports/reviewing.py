@@ -10,7 +10,7 @@ from handlers.chat.pager import Pager
 from handlers.chat.screen import Access, Screen, screen
 from handlers.chat.view import View, bold, clip
 from handlers.editing.readers import FieldError
-from handlers.imports.doubt_view import view_doubt
+from handlers.imports.doubt_view import ALIKE, view_doubt
 from handlers.imports.fields import fields_of
 from handlers.imports.naming import KINDS
 from handlers.imports.review import (
@@ -20,6 +20,7 @@ from handlers.imports.review import (
     PARTIAL,
     Doubtful,
     Review,
+    find_alike,
     list_choices,
     list_questions,
 )
@@ -74,15 +75,19 @@ class Settle(Screen):
     document: int
     number: int
     choice: str
+    alike: int = 0
+    """Whether (1) it is said of all that are in the same doubt because of the same sentence."""
 
     async def open(self, context: Context) -> View:
         """The next doubt; after the last one, the summary."""
         one, review = await load_review(context, self.document)
         question = _question(review, self.number)
         values = self._values(question, list_choices(question, review, context.today))
-        one = await context.store.imports.decide(
-            one, context.now, review.settling(question, **values)
-        )
+        alike = find_alike(review, question) if self.alike and self.choice in ALIKE else [question]
+        decision = {
+            key: said for each in alike for key, said in review.settling(each, **values).items()
+        }
+        one = await context.store.imports.decide(one, context.now, decision)
         return await show_next(context, one, self.number)
 
     def _values(self, question: Doubtful, choices: list[str]) -> dict[str, Any]:
