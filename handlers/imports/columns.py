@@ -12,7 +12,8 @@ from handlers.documents.isolation import read_document
 from handlers.documents.reading.refusing import Refused
 from handlers.documents.understanding.words.model import DoubtKind, ReadColumn, Reading
 from handlers.imports.columns_view import KINDS, view_columns, view_kinds
-from handlers.imports.review import list_questions, reading_format
+from handlers.imports.doubts import list_questions
+from handlers.imports.review import reading_format
 from handlers.imports.showing import find_columns, load_import, review_of, show_import
 from handlers.imports.view import view_file_gone, view_refused
 from storage.imports import COLUMNS, CONFIRMED, FILE, Import

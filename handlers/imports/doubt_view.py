@@ -21,9 +21,10 @@ from handlers.chat.view import (
 )
 from handlers.dates import format_edtf
 from handlers.documents.understanding.words.model import DoubtKind
+from handlers.imports.doubts import find_alike
 from handlers.imports.fields import FIELD_NAMES, fields_of, show_field
 from handlers.imports.naming import KIND_NAMES, heading_of
-from handlers.imports.review import FACT, HEAD, OUT, Doubtful, Review, find_alike
+from handlers.imports.review import FACT, HEAD, OUT, Doubtful, Review
 from handlers.texts import Texts
 from storage.edtf import Edtf
 from storage.imports import Import

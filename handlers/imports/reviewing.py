@@ -11,6 +11,7 @@ from handlers.chat.screen import Access, Screen, screen
 from handlers.chat.view import View, bold, clip
 from handlers.editing.readers import FieldError
 from handlers.imports.doubt_view import ALIKE, view_doubt
+from handlers.imports.doubts import find_alike, list_choices, list_questions, settle_all
 from handlers.imports.fields import fields_of
 from handlers.imports.naming import KINDS
 from handlers.imports.review import (
@@ -20,9 +21,6 @@ from handlers.imports.review import (
     PARTIAL,
     Doubtful,
     Review,
-    find_alike,
-    list_choices,
-    list_questions,
 )
 from handlers.imports.showing import (
     load_import,
@@ -114,7 +112,7 @@ class AcceptAll(Screen):
     async def open(self, context: Context) -> View:
         """The summary, ready to be published."""
         one, review = await load_review(context, self.document)
-        one = await context.store.imports.decide(one, context.now, review.settling_all())
+        one = await context.store.imports.decide(one, context.now, settle_all(review))
         return await show_import(context, one)
 
 

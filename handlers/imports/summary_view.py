@@ -20,9 +20,10 @@ from handlers.chat.view import (
 )
 from handlers.dates import format_edtf
 from handlers.imports.difference_view import count_differences
+from handlers.imports.doubts import list_questions
 from handlers.imports.fields import FIELD_NAMES
 from handlers.imports.naming import KINDS
-from handlers.imports.review import HEAD, Review, list_questions
+from handlers.imports.review import HEAD, Review
 from handlers.texts import Texts
 from storage.differences import Difference
 from storage.imports import Import
