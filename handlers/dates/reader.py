@@ -176,6 +176,8 @@ class _Reader:
                 return end
             # What none of its row makes a day is none for those after it either.
             bare = next((item.start for item in row.items if not item.is_bare), row.end)
+            # "Do 18" is Thursday to the Dutch, and not in "what to do 18 months ago".
+            bare = 0 if row.items[0].pieces[0].on is not None else bare
         return max(bare, skip_figures(passage, at) if token.digits else at + 1)
 
     def _take(self, row: Row) -> int | None:

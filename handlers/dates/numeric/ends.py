@@ -7,6 +7,7 @@ from handlers.dates.words.lexicon import Kind
 from handlers.dates.years.year_words import skip_year_word
 
 _FIRST_SHORT, _LAST_DAY, _NEXT = 10, 31, 2
+_MOST_WORDS = 5
 _LIKELY = range(1000, 2200)
 """The first year of which two figures are said by themselves."""
 
@@ -40,6 +41,17 @@ def skip_remark(passage: Passage, first: Piece, at: int) -> int | None:
     return (
         further if further and (passage.begins[further] or passage.number(further, 1, 2)) else None
     )
+
+
+def skip_to_event(passage: Passage, at: int) -> int | None:
+    """Where the date of what a period ended with begins: `from 1871 until his death in 1890`."""
+    for index in range(at, at + _MOST_WORDS):
+        token = passage.at(index)
+        if not token or not token.is_word or passage.has(index, (Kind.MONTH, Kind.SEASON)):
+            return None
+        if index > at and passage.has(index, (Kind.YEAR_PREP, Kind.LINK)):
+            return index + 1
+    return None
 
 
 def read_short_end(passage: Passage, first: Piece, at: int) -> tuple[Piece, int] | None:

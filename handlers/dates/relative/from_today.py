@@ -22,6 +22,7 @@ from handlers.dates.years.narrative import is_verb
 from storage.edtf import CalendarDate, Edtf
 
 _NAMED = (Kind.SEASON, Kind.OF_SEASON, Kind.DECADE, Kind.DECADE_LEAD)
+_HALVES = {"year": (12, 6, "month"), "month": (30, 15, "day"), "week": (7, 3, "day")}
 _FORTNIGHT, _SCHOOL_BEGINS = 14, 8
 """The last month of a school year, after which the next one begins."""
 
@@ -91,10 +92,11 @@ def _read_latest(passage: Passage, at: int) -> Parsed | None:
     if passage.means(at - 1, Kind.LASTS_AFTER):
         return None
     latest, coming = passage.means(at, Kind.LATEST), passage.means(at, Kind.COMING)
-    counted = read_count(passage, passage.skip_dot(at + 1) if latest or coming else at)
-    if not counted and passage.means(at, Kind.LATEST_ONE):
-        counted = (1, at + 1)
-    if not counted and latest and passage.means(at + 1, Kind.UNIT) == "half_year":
+    start = passage.skip_dot(at + 1) if latest or coming else at
+    counted = read_count(passage, start)
+    half = passage.means(at + 1, Kind.UNIT) == "half_year"
+    half = half or passage.has(start, (Kind.AND_HALF,)) or passage.has(at + 2, (Kind.AND_HALF,))
+    if not counted and (passage.means(at, Kind.LATEST_ONE) or (latest and half)):
         counted = (1, at + 1)
     if not counted:
         return None
@@ -102,7 +104,7 @@ def _read_latest(passage: Passage, at: int) -> Parsed | None:
     if not (latest or coming):
         latest, coming = passage.means(end, Kind.LATEST), passage.means(end, Kind.COMING)
         end += 1
-    unit = passage.means(end, Kind.UNIT)
+    count, unit, end = _read_unit(passage, count, end)
     longer = passage.number(end + 1, 4) is not None
     longer = longer or _is_of_time(passage, end + 1, passage.skip(end + 1, Kind.LINK))
     # "June 3 and 5 last year" are not five years.
@@ -124,6 +126,17 @@ def _read_latest(passage: Passage, at: int) -> Parsed | None:
         return Parsed(Piece(period=Edtf(ends[0], ends[1])), away.end)
     first, last = sorted((away.piece.year or 0, today.year))
     return Parsed(Piece(period=Edtf(CalendarDate(first), CalendarDate(last))), away.end)
+
+
+def _read_unit(passage: Passage, count: int, at: int) -> tuple[int, str | None, int]:
+    """How many of which unit, and where it stands; of a half more, in what is shorter."""
+    named = at + passage.has(at, (Kind.AND_HALF,))
+    unit = passage.means(named, Kind.UNIT)
+    end = named + passage.has(named + 1, (Kind.AND_HALF,))
+    if end == at or unit not in _HALVES:
+        return count, unit, end
+    whole, more, shorter = _HALVES[unit]
+    return whole * count + more, shorter, end
 
 
 def _day_of(piece: Piece, today: date) -> date:

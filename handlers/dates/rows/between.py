@@ -1,9 +1,11 @@
 """Periods that are said to lie between two dates."""
 
-from handlers.dates.passages.passage import Passage
+from handlers.dates.numeric.ends import skip_to_event
+from handlers.dates.passages.passage import Parsed, Passage
 from handlers.dates.rows.further import read_further_decade
 from handlers.dates.rows.points import read_point
 from handlers.dates.values.items import Item
+from handlers.dates.values.piece import Piece
 from handlers.dates.words.lexicon import Kind
 
 
@@ -40,3 +42,11 @@ def _read_ends(passage: Passage, at: int, begin: int) -> Item | None:
         return None
     outside = after, before
     return Item("range", [first.piece, last.piece], at, last.end, outside=outside)
+
+
+def read_end_at_event(passage: Passage, start: int, first: Piece, at: int) -> Parsed | None:
+    """`1890` of `from 1871 until his death in 1890`."""
+    led = passage.has(start, (Kind.FROM, Kind.FROM_WEAK)) and passage.has(at - 1, (Kind.TO,))
+    further = skip_to_event(passage, at) if led and first.year else None
+    last = read_point(passage, further, bare=False) if further else None
+    return last if last and (last.piece.year or 0) >= (first.year or 0) else None

@@ -27,7 +27,7 @@ from handlers.dates.passages.around import (
 )
 from handlers.dates.passages.passage import Parsed, Passage
 from handlers.dates.relative.from_today import read_since_beginning
-from handlers.dates.rows.between import read_between
+from handlers.dates.rows.between import read_between, read_end_at_event
 from handlers.dates.rows.further import read_further_decade, read_further_weekday
 from handlers.dates.rows.points import is_after_time, read_led_day, read_point
 from handlers.dates.values.completing import in_century_of
@@ -106,6 +106,7 @@ def read_rest(
         or read_point(passage, passage.skip(further, Kind.PREP, Kind.FROM_WEAK))
         or read_further_weekday(passage, passage.skip(further, Kind.PREP), first)
     )
+    last = last or read_end_at_event(passage, start, first, further)
     if not last:
         return None
     piece, end = last
