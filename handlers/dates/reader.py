@@ -13,7 +13,7 @@ from handlers.dates.guards.within_periods import put_within_periods
 from handlers.dates.no_dates.numbering import goes_on, skip_figures
 from handlers.dates.passages.passage import Passage
 from handlers.dates.passages.pointing import mean_last
-from handlers.dates.passages.quotes import unquote
+from handlers.dates.passages.quotes import unquote, without_dots
 from handlers.dates.passages.typos import mend_months
 from handlers.dates.passages.windows import find_windows
 from handlers.dates.relative.numbered_days import name_days
@@ -89,7 +89,7 @@ def _read(
         spans, end = [(0, len(folded))], len(folded)
     tokens: list[Token] = []
     for span in spans:
-        tokens += unquote(tokenize(text, folded, lexicon, language, span))
+        tokens += without_dots(unquote(tokenize(text, folded, lexicon, language, span)))
         tokens.append(new_paragraph(span[1]))
     return _Reader(Passage(text, tokens[:-1], today, context, language, default_year)).read(end)
 

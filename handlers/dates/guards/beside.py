@@ -29,6 +29,7 @@ _JOINING = (Kind.AND, Kind.OR)
 _TELLING = (Kind.SAME, Kind.NARRATIVE, Kind.RELATION)
 _FAR = 8
 _LIVING_MEMORY, _SHORTEST = range(-10, 80), 4
+_OF_SEVERAL = ("s", "x", "en")
 _NO_AMOUNT = (Kind.YEAR_PREP, Kind.MONTH, Kind.SEASON)
 """Before a number: it is a year."""
 
@@ -64,11 +65,22 @@ def _is_led_or_left(passage: Passage, placed: Placed, used: Sequence[int]) -> bo
     led = not used[placed.start - 1] and _leads_elsewhere(passage, placed.start)
     if led or _has_roman_stuck(passage, placed.start, used):
         return True
-    if _is_day_of_month(passage, placed, used):
+    if _is_day_of_month(passage, placed, used) or _may_be_count(passage, placed):
         return True
     if _may_be_change(passage, placed) or _may_be_numbers(passage, placed):
         return True
     return _leaves_day(passage, placed.end) or _is_of_told_year(passage, placed, used)
+
+
+def _may_be_count(passage: Passage, placed: Placed) -> bool:
+    """Whether a year of a question may count what follows: `a cheque of 2024 doubloons`."""
+    year, noun = placed.end - 1, passage.at(placed.end)
+    if passage.context is Context.DOCUMENT or passage.number(year, 4) is None:
+        return False
+    led = passage.has(year - 1, (Kind.LINK,)) and not passage.has(year - 1, (Kind.YEAR_PREP,))
+    if not led or not _is_year(placed) or not noun or not noun.is_word or noun.capital:
+        return False
+    return not noun.meanings and len(noun.text) >= _SHORTEST and noun.text.endswith(_OF_SEVERAL)
 
 
 def _is_day_of_month(passage: Passage, placed: Placed, used: Sequence[int]) -> bool:

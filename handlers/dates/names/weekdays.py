@@ -7,7 +7,15 @@ from handlers.dates.names.named import in_short_year, read_any_month, read_day_a
 from handlers.dates.passages.bounds import find_side, find_tense
 from handlers.dates.passages.numerals import read_numeral
 from handlers.dates.passages.passage import LINKS, Parsed, Passage
-from handlers.dates.values.piece import WEEKEND, Piece, first_after, week_of, weekend_until
+from handlers.dates.values.piece import (
+    SATURDAY,
+    WEEKEND,
+    Piece,
+    find_year_of,
+    first_after,
+    week_of,
+    weekend_until,
+)
 from handlers.dates.values.value import Context, Doubt
 from handlers.dates.words.lexicon import Kind
 from handlers.dates.years.centuries import read_ordinal
@@ -136,15 +144,27 @@ def _ends_near_today(passage: Passage, at: int) -> bool:
 
 
 def _read_weekend_of(passage: Passage, at: int) -> Parsed | None:
-    """`the weekend of 17 May 2025`."""
-    day = read_day_and_month(passage, at) or read_month(passage, at) or read_day_told(passage, at)
-    if not day or day.piece.year is None or not day.piece.day:
+    """`the weekend of 17 May 2025`, « le week-end des 17 et 18 mai »; of no year, the nearest."""
+    first = passage.number(at, 1, 2)
+    joined = passage.is_mark(at + 1, "-/") or passage.has(at + 1, (Kind.AND, Kind.TO))
+    both = first is not None and joined and passage.number(at + 2, 1, 2) == first + 1
+    last = at + 2 * both
+    day = read_day_and_month(passage, last) or read_month(passage, last)
+    day = day or read_day_told(passage, last)
+    if not day or not day.piece.day or not day.piece.month:
         return None
+    piece = day.piece._replace(day=first) if both else day.piece
+    if piece.year is None:
+        near = (find_year_of(passage.today, [piece._replace(on=on)]) for on in (5, 6)[: 2 - both])
+        piece = piece._replace(year=next(near, None)).but(Doubt.RELATIVE)
     try:
-        sunday = week_of(day.piece.to_date().first).latest_end
+        begins = piece.to_date().first
     except EdtfError:
         return None
-    return Parsed(Piece(period=weekend_until(sunday), doubts=day.piece.doubts), day.end)
+    if piece.year is None or (both and begins.weekday() != SATURDAY):
+        return None
+    sunday = week_of(begins).latest_end
+    return Parsed(Piece(period=weekend_until(sunday), doubts=piece.doubts), day.end)
 
 
 def _day(passage: Passage, week: _Week, weekday: int, end: int) -> Parsed:

@@ -1,5 +1,6 @@
 """Numbers of papers on shelves: «Фонд 214, опись 1, дело 1893», `Box 14, folder 3, item 1862`."""
 
+from handlers.dates.no_dates.numbering import is_numbered
 from handlers.dates.passages.passage import Passage
 from handlers.dates.values.value import Context
 from handlers.dates.words.lexicon import Kind, load_lexicon
@@ -39,7 +40,9 @@ def _around(passage: Passage, at: int) -> list[int]:
 
 
 def _is_of_other(passage: Passage, at: int) -> bool:
-    return not passage.is_in_chunk(at) and _numbers_thing(passage, at)
+    if passage.is_in_chunk(at):
+        return False
+    return _numbers_thing(passage, at) or is_numbered(passage, at)
 
 
 def _numbers_thing(passage: Passage, at: int) -> bool:
@@ -52,7 +55,11 @@ def _numbers_thing(passage: Passage, at: int) -> bool:
     noun = passage.at(named)
     if not noun or not noun.is_word or len(noun.text) < _SHORTEST:
         return False
-    if not noun.meanings.keys().isdisjoint(_OF_TIME) or load_lexicon().is_meeting(noun.text):
+    # «Д. 5, кв. 1985»: which quarter it is would stand before it.
+    flat = noun.meanings.get(Kind.UNIT) == "quarter" and passage.is_mark(named - 1, ",")
+    if not (flat or noun.meanings.keys().isdisjoint(_OF_TIME)) or load_lexicon().is_meeting(
+        noun.text
+    ):
         return False
     end = at + 1
     while passage.is_in_chunk(end):

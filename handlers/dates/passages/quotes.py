@@ -1,13 +1,36 @@
-"""Days and months out of the quotes and lines that they are written into: `«11» __ноября__`."""
+"""Days and months out of the quotes and lines that they are written into: `«11» __ноября__`.
+
+And what is abbreviated out of its dots.
+"""
 
 from collections.abc import Sequence
 
-from handlers.dates.words.lexicon import Kind
+from handlers.dates.words.lexicon import Kind, Meanings
 from handlers.dates.words.tokens import Token
 
+_FAR_OFF = (Kind.UNIT, Kind.WEEKDAY, Kind.MONTH, Kind.SEASON)
 _ON = (Kind.TO, Kind.UNTIL, Kind.AND)
 _OPENING, _CLOSING = frozenset("«\"“„'"), frozenset("»\"”“'")
 _LONGEST_LINE, _DAY_LENGTH, _YEAR_LENGTH = 12, 2, 4
+
+
+def without_dots(tokens: list[Token]) -> list[Token]:
+    """The tokens without the dot of «след. неделе», « sem. prochaine »."""
+    return [
+        token
+        for at, token in enumerate(tokens)
+        if not (token.text == "." and token.glued and 0 < at < len(tokens) - 1)
+        or not _is_said_of(tokens[at - 1].meanings, tokens[at + 1].meanings)
+    ]
+
+
+def _is_said_of(one: Meanings, other: Meanings) -> bool:
+    """Whether an abbreviation and what follows it say how far a time is."""
+    if Kind.ABBREVIATED not in one:
+        return False
+    if Kind.RELATION in one:
+        return not other.keys().isdisjoint(_FAR_OFF)
+    return one.get(Kind.UNIT) == "week" and Kind.RELATION in other
 
 
 def unquote(tokens: list[Token]) -> list[Token]:

@@ -89,6 +89,7 @@ _BY_KIND: dict[Kind, tuple[Rule, ...]] = {
         read_weekday,
         read_ending,
         read_offset,
+        read_decade,
         read_part_of_year,
         read_week,
         read_relative,

@@ -209,10 +209,10 @@ def _join(tokens: list[Token], joining: Sequence[int], lexicon: Lexicon) -> list
 
 def _as_phrase(first: Token, rest: Sequence[Token], meanings: Meanings) -> Token:
     text = "".join(each.text for each in (first, *rest))
-    begins = _tell_beginning(text, meanings) if first.is_word else LEADS
-    said = Said(
-        text, meanings=meanings, capital=first.capital, is_word=first.is_word, begins=begins
-    )
+    # « 8 9bre 1829 » has a month that begins with a figure.
+    is_word = first.is_word or Kind.MONTH in meanings
+    begins = _tell_beginning(text, meanings) if is_word else LEADS
+    said = Said(text, meanings=meanings, capital=first.capital, is_word=is_word, begins=begins)
     return Token(first.start, rest[-1].end, first.glued, said)
 
 

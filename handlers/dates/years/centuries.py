@@ -137,7 +137,7 @@ def read_turn(passage: Passage, at: int) -> Parsed | None:
 
 def read_decade(passage: Passage, at: int) -> Parsed | None:
     """`1970-е годы`, `the 90s`, `jaren 90`, «семидесятые годы прошлого века»."""
-    lead = passage.means(at, Kind.DECADE_LEAD)
+    lead = passage.means(at, Kind.DECADE_LEAD) or _is_of_ten_years(passage, at)
     start = at + 1 if lead else at
     # jaren '70
     start += passage.is_mark(start, "'")
@@ -171,6 +171,12 @@ def read_decade(passage: Passage, at: int) -> Parsed | None:
     return (
         None if not lead and _is_of_age(passage, at) else _read_short_decade(passage, number, end)
     )
+
+
+def _is_of_ten_years(passage: Passage, at: int) -> bool:
+    """Whether a decade is told by its first year: « la décennie 1870 », not «1870–1880»."""
+    named = passage.means(at, Kind.UNIT) == "decade" and passage.number(at + 1, 4) is not None
+    return named and not (passage.is_mark(at + 2, "-/") or passage.has(at + 2, (Kind.TO,)))
 
 
 def _ends_days(passage: Passage, at: int) -> bool:
